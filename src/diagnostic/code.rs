@@ -1,0 +1,73 @@
+//! The stable names of all problems.
+
+use clap::ValueEnum;
+
+/// Which problem a diagnostic tells of. The name an author sees and allows is the variant's in kebab case
+/// (`unknown-subject`); its meaning and examples are in `explain/<name>.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
+#[expect(
+    missing_docs,
+    clippy::missing_docs_in_private_items,
+    reason = "each code's meaning is its text in explain/"
+)]
+pub enum Code {
+    // Files and folders (`project`, `load`)
+    NoContent,
+    NoSite,
+    NotUtf8,
+    ControlCharacter,
+    Symlink,
+    TooLarge,
+    UnexpectedFile,
+    // The shape of a file (`parse`)
+    TomlSyntax,
+    UnknownKey,
+    MissingKey,
+    WrongType,
+    InvalidValue,
+    InvalidDate,
+    FrontMatter,
+    CsvShape,
+    InvalidSlug,
+    ReservedSlug,
+    // Links between files (`model`)
+    UnknownSubject,
+    UnknownCriterion,
+    UnknownSource,
+    UnknownFact,
+    UnknownArticle,
+    UnknownPage,
+    UnknownFaq,
+    UnknownPair,
+    UnknownEmbed,
+    UnknownFile,
+    UnknownAnchor,
+    UnlistedSubject,
+    DuplicateValue,
+    TooFewSubjects,
+    NoCriteria,
+    LinkScheme,
+    // The site as a whole (`check`, `plan`)
+    PathCollision,
+    // Templates (`render`)
+    TemplateSyntax,
+    TemplateFailed,
+    MissingTemplate,
+}
+
+impl Code {
+    /// The name authors see: `unknown-subject`.
+    ///
+    /// # Panics
+    /// Never: no variant is hidden from the command line.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.to_possible_value().expect("no code is skipped by the derive").get_name().to_owned()
+    }
+
+    /// All codes, in the order of the stages that find them.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        Self::value_variants()
+    }
+}

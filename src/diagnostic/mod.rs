@@ -1,0 +1,112 @@
+//! Problems in the author's files: what is wrong, where, and what to do.
+//!
+//! Every stage up to `render` returns [`Diagnostic`]s beside its result and goes on; nothing here prints. [`report`]
+//! turns them into text, [`explain`] tells what a [`Code`] means.
+
+mod code;
+
+pub mod explain;
+
+pub mod report;
+
+pub mod suggest;
+
+pub use code::Code;
+
+use crate::source_text::Span;
+
+/// One problem in the author's files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which problem it is; stable across versions.
+    pub code: Code,
+    /// Whether it stops a build.
+    pub severity: Severity,
+    /// What is wrong, in one line: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// Where it is wrong.
+    pub place: Place,
+    /// A word or two drawn at the caret; may be empty.
+    pub label: String,
+    /// Other places that belong to the problem ("first defined here").
+    pub notes: Vec<(Span, String)>,
+    /// What the author can do.
+    pub help: Option<String>,
+}
+
+/// How grave a problem is, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site cannot be built as written.
+    Error,
+    /// The site can be built, but something is probably wrong.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// Where a problem is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// At a range of a text file.
+    Span(Span),
+    /// In a file or folder as a whole, by its path from the project's root (for what has no readable text).
+    Path(String),
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, (place.into(), message.into()))
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, (place.into(), message.into()))
+    }
+
+    /// A diagnostic without label, notes or help.
+    fn new(code: Code, severity: Severity, (place, message): (Place, String)) -> Self {
+        Self { code, severity, message, place, label: String::new(), notes: Vec::new(), help: None }
+    }
+
+    /// Adds the word or two drawn at the caret.
+    #[must_use]
+    pub fn with_label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds another place that belongs to the problem.
+    #[must_use]
+    pub fn with_note(mut self, span: Span, note: impl Into<String>) -> Self {
+        self.notes.push((span, note.into()));
+        self
+    }
+
+    /// Adds what the author can do.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds help where there is some.
+    #[must_use]
+    pub fn with_help_if(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self::Span(span)
+    }
+}
+
+/// Whether any of the diagnostics stops a build.
+#[must_use]
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

@@ -1,0 +1,67 @@
+//! "did you mean": the known name nearest to a mistyped one.
+
+/// The candidate nearest to `name`, if one is near enough to be a likely slip: at most a third of its letters away
+/// (Damerau-Levenshtein, case ignored), or beginning with the other. Of equally near ones the first in order.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = name.to_lowercase();
+    let allowed = wanted.chars().count().div_ceil(3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// A help text for an unknown name: the nearest candidate, else the whole list where it is short.
+pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    /// Longer lists are no help on a terminal.
+    const LISTED: usize = 12;
+    let mut candidates: Vec<&str> = candidates.into_iter().collect();
+    if let Some(near) = nearest(name, candidates.iter().copied()) {
+        return Some(format!("did you mean `{near}`?"));
+    }
+    candidates.sort_unstable();
+    match candidates.as_slice() {
+        [] => None,
+        [only] => Some(format!("the only one there is: `{only}`")),
+        few if few.len() <= LISTED => Some(format!("use one of `{}`", few.join("`, `"))),
+        _ => None,
+    }
+}
+
+/// Edits between two lower-case names; a long common beginning counts as near.
+fn distance(wanted: &str, candidate: &str) -> usize {
+    let shorter = wanted.len().min(candidate.len());
+    if shorter >= 3 && (wanted.starts_with(candidate) || candidate.starts_with(wanted)) {
+        return 1;
+    }
+    strsim::damerau_levenshtein(wanted, candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_finds_slips_and_beginnings_and_nothing_far() {
+        let known = ["django", "flask", "pyramid"];
+        let cases = [
+            ("djnago", Some("django")),
+            ("Django", Some("django")),
+            ("flas", Some("flask")),
+            ("pyr", Some("pyramid")),
+            ("rails", None),
+            ("", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(nearest(name, known), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn help_lists_what_there_is_when_nothing_is_near() {
+        assert_eq!(help("rails", ["flask", "django"]), Some("use one of `django`, `flask`".into()));
+        assert_eq!(help("rails", []), None);
+    }
+}

@@ -1,0 +1,7 @@
+//! weighup turns a folder of TOML and Markdown files into a static website that compares things.
+
+pub mod error;
+
+pub mod source_text;
+
+pub mod diagnostic;

@@ -1,0 +1,137 @@
+//! The texts of the author's files, and places in them.
+//!
+//! Turns file contents into numbered [`SourceText`]s and byte ranges into lines and columns.
+//! It reads nothing itself (that is `load`) and knows nothing of TOML or Markdown.
+
+use std::ops::Range;
+
+/// One author file: its path inside the project and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// Path from the project's root, with `/` between its parts.
+    pub path: String,
+    /// The text, without a byte order mark and with every line ended by `\n` alone.
+    pub text: String,
+}
+
+/// The number of a file in [`SourceTexts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A byte range in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A value together with the place it was written at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// All texts of a project, numbered in the order in which they were added.
+#[derive(Debug, Clone, Default)]
+pub struct SourceTexts {
+    /// The texts; a [`FileId`] is an index into them.
+    texts: Vec<SourceText>,
+}
+
+impl SourceText {
+    /// Takes a file as it was read: strips a byte order mark and turns CRLF into LF, so that the same text gives the
+    /// same pages whatever editor saved it.
+    #[must_use]
+    pub fn new(path: impl Into<String>, raw: &str) -> Self {
+        let text = raw.strip_prefix('\u{feff}').unwrap_or(raw).replace("\r\n", "\n");
+        Self { path: path.into(), text }
+    }
+
+    /// The line and column of a byte, both counted from 1, the column in characters. A byte inside a character
+    /// counts as the character's first.
+    #[must_use]
+    pub fn line_and_column(&self, byte: u32) -> (usize, usize) {
+        let byte = self.text.floor_char_boundary(byte as usize);
+        let before = &self.text[..byte];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+impl SourceTexts {
+    /// Adds a text and returns its number.
+    pub fn add(&mut self, text: SourceText) -> FileId {
+        let id = u32::try_from(self.texts.len()).expect("a project has fewer than four billion files");
+        self.texts.push(text);
+        FileId(id)
+    }
+
+    /// The text with this number.
+    #[must_use]
+    pub fn get(&self, file: FileId) -> &SourceText {
+        &self.texts[file.0 as usize]
+    }
+
+    /// All texts with their numbers, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceText)> {
+        (0u32..).map(FileId).zip(&self.texts)
+    }
+}
+
+impl Span {
+    /// The span of a byte range in a file. Ranges come from parsers of texts that `load` bounds far below 4 GiB.
+    #[must_use]
+    pub fn new(file: FileId, range: &Range<usize>) -> Self {
+        let narrow = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+        Self { file, start: narrow(range.start), end: narrow(range.end) }
+    }
+
+    /// The byte range, for slicing the file's text.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl<T> Spanned<T> {
+    /// A value at a place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Another value at the same place.
+    pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: turn(self.value), span: self.span }
+    }
+
+    /// The value by reference, at the same place.
+    pub fn as_ref(&self) -> Spanned<&T> {
+        Spanned { value: &self.value, span: self.span }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_and_column_count_characters_from_one() {
+        let text = SourceText::new("a.toml", "ä = 1\nbb = 2\n");
+        let cases = [(0, (1, 1)), (2, (1, 2)), (1, (1, 1)), (7, (2, 1)), (9, (2, 3)), (999, (3, 1))];
+        for (byte, expected) in cases {
+            assert_eq!(text.line_and_column(byte), expected, "byte {byte}");
+        }
+    }
+
+    #[test]
+    fn byte_order_mark_and_carriage_returns_are_dropped() {
+        assert_eq!(SourceText::new("a", "\u{feff}a\r\nb\r\n").text, "a\nb\n");
+    }
+}

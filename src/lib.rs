@@ -5,3 +5,5 @@ pub mod error;
 pub mod source_text;
 
 pub mod diagnostic;
+
+pub mod parse;

@@ -1,0 +1,155 @@
+//! `content/articles/*.md` and `content/pages/*.md`: Markdown with TOML front matter between `+++` lines.
+
+use jiff::civil::Date;
+
+use super::fields::{Fields, Reader};
+use super::slug;
+use super::text::AuthorText;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source_text::{FileId, SourceText, Span, Spanned};
+
+/// An article's or page's file as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticleDocument {
+    /// The slug of the front matter, else the file's name without its ending.
+    pub slug: Spanned<String>,
+    /// What it is called.
+    pub title: Spanned<String>,
+    /// What it is about, in a sentence or two.
+    pub description: Option<Spanned<String>>,
+    /// When it was first published.
+    pub date: Option<Spanned<Date>>,
+    /// When it was last changed.
+    pub updated: Option<Spanned<Date>>,
+    /// Who wrote it.
+    pub authors: Vec<Spanned<String>>,
+    /// Whether it is only built on demand.
+    pub is_draft: bool,
+    /// A template of the project's to use instead of the built-in one.
+    pub template: Option<Spanned<String>>,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Spanned<String>>,
+    /// The two subjects of the pair whose own text it is.
+    pub pair: Vec<Spanned<String>>,
+    /// The sentences a hurried reader needs, inline Markdown.
+    pub highlights: Vec<AuthorText>,
+    /// Free data for templates.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The text below the front matter.
+    pub text: AuthorText,
+}
+
+/// The line before and after the front matter.
+const FENCE: &str = "+++";
+
+/// Reads a file whose name gave `slug`; `None` where it has no front matter or no title, which is said.
+pub(super) fn read(
+    slug: Spanned<String>,
+    file: FileId,
+    source: &SourceText,
+) -> (Option<ArticleDocument>, Vec<Diagnostic>) {
+    let Some(front_matter) = front_matter(&source.text) else {
+        return (None, vec![missing_front_matter(file, source)]);
+    };
+    let reader = Reader::new(file, source, front_matter.start);
+    let text = AuthorText::of_file(file, source, after_fence(&source.text, front_matter.end));
+    let document = fields(slug, reader.root(&source.text[front_matter]), text);
+    (document, reader.into_problems())
+}
+
+/// Reads the front matter's fields.
+fn fields(slug: Spanned<String>, mut fields: Fields<'_>, text: AuthorText) -> Option<ArticleDocument> {
+    let title = fields.required_string("title");
+    let document = ArticleDocument {
+        slug: own_slug(&mut fields).unwrap_or(slug),
+        title: title.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.span)),
+        description: fields.string("description"),
+        date: fields.date("date"),
+        updated: fields.date("updated"),
+        authors: fields.strings("authors"),
+        is_draft: fields.boolean("draft").is_some_and(|draft| draft.value),
+        template: fields.string("template"),
+        aliases: fields.strings("aliases"),
+        pair: pair(&mut fields),
+        highlights: fields.author_texts("highlights"),
+        extra: fields.extra(),
+        text,
+    };
+    fields.finish();
+    title.map(|_| document)
+}
+
+/// The slug that the front matter gives, if it does.
+fn own_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let written = fields.string("slug")?;
+    match slug::read(&written.value, written.span) {
+        Ok(slug) => Some(Spanned::new(slug, written.span)),
+        Err(fault) => {
+            fields.report(fault);
+            None
+        }
+    }
+}
+
+/// The pair: two slugs, or none.
+fn pair(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let pair = fields.strings("pair");
+    if let Some(first) = pair.first().filter(|_| pair.len() != 2) {
+        let message = format!("`pair` names two subjects, found {}", pair.len());
+        fields.report(Diagnostic::error(Code::InvalidValue, first.span, message));
+        return Vec::new();
+    }
+    pair
+}
+
+/// The byte range of the TOML between the fences, if the file begins with a fence and has another.
+fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
+    let start = FENCE.len() + 1;
+    let rest = text.strip_prefix(FENCE)?.strip_prefix('\n')?;
+    let length = if rest.starts_with(FENCE) { 0 } else { rest.find("\n+++")? + 1 };
+    let line_end = rest[length + FENCE.len()..].lines().next().unwrap_or_default();
+    line_end.trim().is_empty().then_some(start..start + length)
+}
+
+/// The first byte after the fence line at `fence`.
+fn after_fence(text: &str, fence: usize) -> usize {
+    text[fence..].find('\n').map_or(text.len(), |newline| fence + newline + 1)
+}
+
+/// The diagnostic for a file without front matter.
+fn missing_front_matter(file: FileId, source: &SourceText) -> Diagnostic {
+    let first_line = source.text.lines().next().unwrap_or_default();
+    let message = match first_line {
+        "---" => "the front matter must be TOML between `+++` lines, found `---`",
+        FENCE => "the front matter has no closing `+++` line",
+        _ => "the file has no front matter",
+    };
+    let help = "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`";
+    Diagnostic::error(Code::FrontMatter, Span::new(file, &(0..first_line.len())), message).with_help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_front_matter_between_fences() {
+        let cases = [
+            ("+++\ntitle = 1\n+++\ntext", Some("title = 1\n"), "text"),
+            ("+++\n+++\n", Some(""), ""),
+            ("+++\na = 1\n+++", Some("a = 1\n"), ""),
+            ("+++\na = 1\n+++ \nx", Some("a = 1\n"), "x"),
+            ("+++\na = 1\n", None, ""),
+            ("+++\na = 1\n++++\n", None, ""),
+            ("# Title\n", None, ""),
+            ("", None, ""),
+        ];
+        for (text, expected, rest) in cases {
+            let found = front_matter(text);
+            assert_eq!(found.clone().map(|range| &text[range]), expected, "{text:?}");
+            if let Some(range) = found {
+                assert_eq!(&text[after_fence(text, range.end)..], rest, "{text:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! File texts into spanned documents, one module a file kind.
+//!
+//! Each document is what one file says and where; names of other files stay names (`model` links them) and Markdown
+//! stays text. Every problem of shape is collected: a file that is wrong in three places gives three diagnostics.
+
+mod fields;
+
+mod text;
+
+mod date;
+
+pub mod slug;
+
+mod site;
+
+mod sources;
+
+mod assessment;
+
+mod subject;
+
+mod criterion;
+
+mod article;
+
+mod faq;
+
+mod data;
+
+pub use article::ArticleDocument;
+pub use assessment::{AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue};
+pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
+pub use data::DataDocument;
+pub use date::PartialDate;
+pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
+pub use site::{AllowDocument, PairsPolicy, RawHtml, Redirects, SiteDocument};
+pub use sources::{SourceDocument, SourceKind};
+pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
+pub use text::AuthorText;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::source_text::{FileId, SourceText, SourceTexts, Span, Spanned};
+use fields::{Fields, Reader};
+
+/// Everything the files under `content/` say, each kind in the order of its files' paths.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// `site.toml`; `None` where it is absent or has no title.
+    pub site: Option<SiteDocument>,
+    /// `sources.toml`, in the file's order.
+    pub sources: Vec<SourceDocument>,
+    /// `subjects/*.toml`.
+    pub subjects: Vec<SubjectDocument>,
+    /// `criteria/*.toml`.
+    pub criteria: Vec<CriterionDocument>,
+    /// `articles/*.md`.
+    pub articles: Vec<ArticleDocument>,
+    /// `pages/*.md`.
+    pub pages: Vec<ArticleDocument>,
+    /// `faq/*.toml`.
+    pub faq: Vec<FaqDocument>,
+    /// `data/*.csv`.
+    pub data: Vec<DataDocument>,
+}
+
+/// Parses all texts whose path begins with `content/`; the others are not content and left alone.
+#[must_use]
+pub fn parse(texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
+    let files: Vec<ContentFile<'_>> = texts.iter().filter_map(|(id, text)| ContentFile::new(id, text)).collect();
+    let long_texts = LongTexts::collect(&files);
+    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = files.par_iter().map(|file| file.parse(&long_texts)).collect();
+    let mut documents = Documents::default();
+    let mut diagnostics = long_texts.without_owner(&files);
+    for (part, problems) in parsed {
+        documents.add(part);
+        diagnostics.extend(problems);
+    }
+    (documents, diagnostics)
+}
+
+/// What one file gave.
+enum Parsed {
+    /// `site.toml`.
+    Site(Option<SiteDocument>),
+    /// `sources.toml`.
+    Sources(Vec<SourceDocument>),
+    /// A subject.
+    Subject(Option<SubjectDocument>),
+    /// A criterion.
+    Criterion(Option<CriterionDocument>),
+    /// An article.
+    Article(Option<ArticleDocument>),
+    /// A page of its own.
+    Page(Option<ArticleDocument>),
+    /// A group of questions.
+    Faq(Option<FaqDocument>),
+    /// A CSV.
+    Data(DataDocument),
+    /// Nothing of its own: a long text, or a file that should not be there.
+    Nothing,
+}
+
+/// A file under `content/`, by the parts of its path.
+struct ContentFile<'t> {
+    /// Its number.
+    id: FileId,
+    /// Its text.
+    source: &'t SourceText,
+    /// The folder under `content/`; empty for files right in it.
+    folder: &'t str,
+    /// The file's name without its ending.
+    stem: &'t str,
+    /// The ending, without its dot.
+    ending: &'t str,
+}
+
+/// The Markdown files that stand beside a TOML file, by folder and stem.
+struct LongTexts<'t>(BTreeMap<(&'t str, &'t str), AuthorText>);
+
+impl<'t> ContentFile<'t> {
+    /// The file, if it is one under `content/`.
+    fn new(id: FileId, source: &'t SourceText) -> Option<Self> {
+        let path = source.path.strip_prefix("content/")?;
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        Some(Self { id, source, folder, stem, ending })
+    }
+
+    /// Parses the file according to its place.
+    fn parse(&self, long_texts: &LongTexts<'_>) -> (Parsed, Vec<Diagnostic>) {
+        match (self.folder, self.stem, self.ending) {
+            ("", "site", "toml") => self.toml(|fields| Parsed::Site(site::read(fields))),
+            ("", "sources", "toml") => self.toml(|fields| Parsed::Sources(sources::read(fields))),
+            ("subjects", _, "toml") => self.named_toml(|slug, fields| {
+                Parsed::Subject(subject::read(slug, fields, long_texts.of(self)))
+            }),
+            ("criteria", _, "toml") => self.named_toml(|slug, fields| {
+                Parsed::Criterion(criterion::read(slug, fields, long_texts.of(self)))
+            }),
+            ("faq", _, "toml") => self.named_toml(|slug, fields| Parsed::Faq(faq::read(slug, fields))),
+            ("articles", _, "md") => self.markdown(Parsed::Article),
+            ("pages", _, "md") => self.markdown(Parsed::Page),
+            ("data", _, "csv") => {
+                let path = format!("data/{}.csv", self.stem);
+                let (document, problems) = data::read(&path, self.id, self.source);
+                (Parsed::Data(document), problems)
+            }
+            ("subjects" | "criteria", _, "md") => (Parsed::Nothing, Vec::new()),
+            _ => (Parsed::Nothing, vec![self.unexpected()]),
+        }
+    }
+
+    /// Parses a TOML file.
+    fn toml(&self, read: impl FnOnce(Fields<'_>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
+        let reader = Reader::new(self.id, self.source, 0);
+        let parsed = read(reader.root(&self.source.text));
+        (parsed, reader.into_problems())
+    }
+
+    /// Parses a TOML file whose name is a slug.
+    fn named_toml(
+        &self,
+        read: impl FnOnce(Spanned<String>, Fields<'_>) -> Parsed,
+    ) -> (Parsed, Vec<Diagnostic>) {
+        match self.slug() {
+            Ok(slug) => self.toml(|fields| read(slug, fields)),
+            Err(fault) => (Parsed::Nothing, vec![fault]),
+        }
+    }
+
+    /// Parses a Markdown file with front matter.
+    fn markdown(&self, wrap: impl FnOnce(Option<ArticleDocument>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
+        match self.slug() {
+            Ok(slug) => {
+                let (document, problems) = article::read(slug, self.id, self.source);
+                (wrap(document), problems)
+            }
+            Err(fault) => (Parsed::Nothing, vec![fault]),
+        }
+    }
+
+    /// The slug that the file's name gives.
+    fn slug(&self) -> Result<Spanned<String>, Diagnostic> {
+        let slug = slug::read(self.stem, crate::diagnostic::Place::Path(self.source.path.clone()))?;
+        Ok(Spanned::new(slug, self.top()))
+    }
+
+    /// The place of the file's first byte, to blame for what concerns the whole file.
+    fn top(&self) -> Span {
+        Span::new(self.id, &(0..0))
+    }
+
+    /// The diagnostic for a file that has no meaning where it is.
+    fn unexpected(&self) -> Diagnostic {
+        const FOLDERS: [&str; 6] = ["subjects", "criteria", "articles", "pages", "faq", "data"];
+        let place = crate::diagnostic::Place::Path(self.source.path.clone());
+        let wanted = match self.folder {
+            "subjects" | "criteria" => "`.toml` files and the `.md` files beside them",
+            "faq" => "`.toml` files",
+            "articles" | "pages" => "`.md` files",
+            "data" => "`.csv` files",
+            _ => "`site.toml`, `sources.toml` and the folders `subjects`, `criteria`, `articles`, `pages`, `faq`, `data`",
+        };
+        let folder = if FOLDERS.contains(&self.folder) { self.folder } else { "" };
+        let message = format!("`content/{folder}` holds only {wanted}");
+        let near = suggest::nearest(self.folder, FOLDERS).filter(|near| *near != self.folder);
+        let help = near.map_or_else(
+            || "move it elsewhere; files that pages link to belong into `static/`".to_owned(),
+            |near| format!("did you mean the folder `{near}`?"),
+        );
+        Diagnostic::error(Code::UnexpectedFile, place, message).with_help(help)
+    }
+}
+
+impl<'t> LongTexts<'t> {
+    /// The long texts among the files.
+    fn collect(files: &[ContentFile<'t>]) -> Self {
+        let is_long_text =
+            |file: &&ContentFile<'_>| matches!(file.folder, "subjects" | "criteria") && file.ending == "md";
+        let keyed = |file: &ContentFile<'t>| {
+            ((file.folder, file.stem), AuthorText::of_file(file.id, file.source, 0))
+        };
+        Self(files.iter().filter(is_long_text).map(keyed).collect())
+    }
+
+    /// The long text beside a file.
+    fn of(&self, file: &ContentFile<'_>) -> Option<AuthorText> {
+        self.0.get(&(file.folder, file.stem)).cloned()
+    }
+
+    /// A diagnostic for every long text that stands beside nothing.
+    fn without_owner(&self, files: &[ContentFile<'_>]) -> Vec<Diagnostic> {
+        let has_owner = |folder: &str, stem: &str| {
+            files.iter().any(|file| file.folder == folder && file.stem == stem && file.ending == "toml")
+        };
+        let orphans = self.0.iter().filter(|((folder, stem), _)| !has_owner(folder, stem));
+        orphans
+            .map(|((folder, stem), text)| {
+                let place = Span { end: text.span.start, ..text.span };
+                let message = format!("this long text belongs to no file: there is no `{stem}.toml` beside it");
+                let stems = files.iter().filter(|file| file.folder == *folder && file.ending == "toml");
+                let help = suggest::help(stem, stems.map(|file| file.stem));
+                Diagnostic::error(Code::UnexpectedFile, place, message).with_help_if(help)
+            })
+            .collect()
+    }
+}
+
+impl Documents {
+    /// Adds what one file gave.
+    fn add(&mut self, part: Parsed) {
+        match part {
+            Parsed::Site(site) => self.site = site,
+            Parsed::Sources(sources) => self.sources = sources,
+            Parsed::Subject(subject) => self.subjects.extend(subject),
+            Parsed::Criterion(criterion) => self.criteria.extend(criterion),
+            Parsed::Article(article) => self.articles.extend(article),
+            Parsed::Page(page) => self.pages.extend(page),
+            Parsed::Faq(faq) => self.faq.extend(faq),
+            Parsed::Data(data) => self.data.push(data),
+            Parsed::Nothing => {}
+        }
+    }
+}

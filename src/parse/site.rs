@@ -1,0 +1,241 @@
+//! `content/site.toml`: the site as a whole.
+
+use rust_decimal::Decimal;
+
+use super::fields::Fields;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source_text::{Span, Spanned};
+
+/// The site's file as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiteDocument {
+    /// The place of the file's top, to blame for what is missing.
+    pub span: Span,
+    /// What the site is called.
+    pub title: Spanned<String>,
+    /// What it is about, in a sentence or two.
+    pub description: Option<Spanned<String>>,
+    /// The language of the content, BCP 47.
+    pub language: Option<Spanned<String>>,
+    /// Where it will be published, ended by `/`.
+    pub base_url: Option<Spanned<String>>,
+    /// The subjects in column order; all, by file name, where absent.
+    pub subjects: Vec<Spanned<String>>,
+    /// Which pairs get a page.
+    pub pairs: Spanned<PairsPolicy>,
+    /// The pair that the home page leads with.
+    pub featured: Vec<Spanned<String>>,
+    /// Where a reader can edit `content/…`.
+    pub repository: Option<Spanned<String>>,
+    /// Interests of the publisher.
+    pub disclosure: Option<Spanned<String>>,
+    /// How old addresses lead to new ones.
+    pub redirects: Redirects,
+    /// What becomes of raw HTML in Markdown.
+    pub raw_html: RawHtml,
+    /// Settings of the method.
+    pub method: MethodDocument,
+    /// Settings of the checks.
+    pub check: CheckDocument,
+    /// Free data for templates.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Which pairs get a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PairsPolicy {
+    /// Those that make a useful page.
+    Auto,
+    /// Every two subjects.
+    All,
+    /// The featured pair and those that an article names.
+    Listed,
+    /// No pair.
+    None,
+}
+
+/// How old addresses (the other order of a pair, aliases) lead to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Redirects {
+    /// A small page at each old address, which any host can serve.
+    Pages,
+    /// One `_redirects` file, for hosts that read it.
+    File,
+}
+
+/// What becomes of raw HTML in Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RawHtml {
+    /// It is shown as text.
+    Escaped,
+    /// What an allow list knows passes through.
+    Sanitized,
+}
+
+/// `[method]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodDocument {
+    /// Printed beside every verdict.
+    pub version: Option<Spanned<String>>,
+    /// Leads up to this many points of 100 are a tie.
+    pub tie_within: Option<Spanned<i64>>,
+    /// The share of known criteria, 0..1, below which a subject gets no rank.
+    pub min_coverage: Option<Spanned<Decimal>>,
+}
+
+/// `[check]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckDocument {
+    /// The age at which a claim is stale, in months.
+    pub stale_after: Option<Spanned<u32>>,
+    /// Codes of warnings that this site accepts.
+    pub allow: Vec<AllowDocument>,
+}
+
+/// `{ code = "…", reason = "…" }`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllowDocument {
+    /// The diagnostic's code.
+    pub code: Spanned<String>,
+    /// Why it is accepted.
+    pub reason: Spanned<String>,
+}
+
+/// The words for the policies.
+const POLICIES: [(&str, PairsPolicy); 4] = [
+    ("auto", PairsPolicy::Auto),
+    ("all", PairsPolicy::All),
+    ("listed", PairsPolicy::Listed),
+    ("none", PairsPolicy::None),
+];
+
+/// Reads the file's fields; `None` where it has no title, which is said.
+pub(super) fn read(mut fields: Fields<'_>) -> Option<SiteDocument> {
+    let span = fields.span;
+    let title = fields.required_string("title");
+    let document = SiteDocument {
+        span,
+        title: title.clone().unwrap_or_else(|| Spanned::new(String::new(), span)),
+        description: fields.string("description"),
+        language: language(&mut fields),
+        base_url: base_url(&mut fields),
+        subjects: fields.strings("subjects"),
+        pairs: fields.choice("pairs", &POLICIES).unwrap_or_else(|| Spanned::new(PairsPolicy::Auto, span)),
+        featured: featured(&mut fields),
+        repository: fields.url("repository"),
+        disclosure: fields.string("disclosure"),
+        redirects: fields
+            .choice("redirects", &[("pages", Redirects::Pages), ("file", Redirects::File)])
+            .map_or(Redirects::Pages, |choice| choice.value),
+        raw_html: raw_html(&mut fields),
+        method: method(&mut fields),
+        check: check(&mut fields),
+        extra: fields.extra(),
+    };
+    fields.finish();
+    title.map(|_| document)
+}
+
+/// The language tag, of letters, digits and hyphens.
+fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let language = fields.string("language")?;
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if language.value.split('-').all(is_part) {
+        return Some(language);
+    }
+    let message = format!("`{}` is not a language tag", language.value);
+    let help = "use a tag such as `en`, `de` or `pt-BR`";
+    fields.report(Diagnostic::error(Code::InvalidValue, language.span, message).with_help(help));
+    None
+}
+
+/// The base address, ended by `/` and without query or fragment.
+fn base_url(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    let url = fields.url("base_url")?;
+    if url.value.contains(['?', '#']) {
+        let message = "`base_url` cannot hold `?` or `#`";
+        fields.report(Diagnostic::error(Code::InvalidValue, url.span, message));
+        return None;
+    }
+    Some(url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") }))
+}
+
+/// The featured pair: two slugs, or none.
+fn featured(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let span = fields.span;
+    let featured = fields.strings("featured");
+    if featured.is_empty() || featured.len() == 2 {
+        return featured;
+    }
+    let place = featured.first().map_or(span, |first| first.span);
+    let message = format!("`featured` names the two subjects of one pair, found {}", featured.len());
+    fields.report(Diagnostic::error(Code::InvalidValue, place, message));
+    Vec::new()
+}
+
+/// `[markdown] html = "escaped" | "sanitized"`.
+fn raw_html(fields: &mut Fields<'_>) -> RawHtml {
+    let Some(mut markdown) = fields.table("markdown") else { return RawHtml::Escaped };
+    let choices = [("escaped", RawHtml::Escaped), ("sanitized", RawHtml::Sanitized)];
+    let html = markdown.choice("html", &choices);
+    markdown.finish();
+    html.map_or(RawHtml::Escaped, |html| html.value)
+}
+
+/// `[method]`.
+fn method(fields: &mut Fields<'_>) -> MethodDocument {
+    let Some(mut method) = fields.table("method") else {
+        return MethodDocument { version: None, tie_within: None, min_coverage: None };
+    };
+    let min_coverage = method.number("min_coverage").filter(|share| {
+        let fits = share.value >= Decimal::ZERO && share.value <= Decimal::ONE;
+        if !fits {
+            let message = "`min_coverage` is a share from 0 to 1";
+            method.report(Diagnostic::error(Code::InvalidValue, share.span, message));
+        }
+        fits
+    });
+    let document = MethodDocument {
+        version: method.string("version"),
+        tie_within: method.integer("tie_within", 0, 100),
+        min_coverage,
+    };
+    method.finish();
+    document
+}
+
+/// `[check]`.
+fn check(fields: &mut Fields<'_>) -> CheckDocument {
+    let Some(mut check) = fields.table("check") else {
+        return CheckDocument { stale_after: None, allow: Vec::new() };
+    };
+    let stale_after = months(&mut check);
+    let allow = check
+        .tables("allow")
+        .into_iter()
+        .filter_map(|mut allow| {
+            let code = allow.required_string("code");
+            let reason = allow.required_string("reason");
+            allow.finish();
+            Some(AllowDocument { code: code?, reason: reason? })
+        })
+        .collect();
+    check.finish();
+    CheckDocument { stale_after, allow }
+}
+
+/// An age such as "12 months" or "2 years", in months.
+fn months(fields: &mut Fields<'_>) -> Option<Spanned<u32>> {
+    let age = fields.string("stale_after")?;
+    let months = match age.value.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [count, "month" | "months"] => count.parse().ok(),
+        [count, "year" | "years"] => count.parse::<u32>().ok().and_then(|years| years.checked_mul(12)),
+        _ => None,
+    };
+    if months.is_none() {
+        let message = format!("`{}` is not an age", age.value);
+        let help = "write it as \"12 months\" or \"2 years\"";
+        fields.report(Diagnostic::error(Code::InvalidValue, age.span, message).with_help(help));
+    }
+    months.map(|months| Spanned::new(months, age.span))
+}

@@ -1,0 +1,106 @@
+//! Slugs: the part of an address that a file's name gives.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Addresses directly under the root that weighup's own pages take; a page of the author's cannot have them.
+pub const RESERVED: [&str; 13] = [
+    "404", "articles", "compare", "criteria", "data", "faq", "home", "index", "method", "robots", "sitemap",
+    "sources", "subjects",
+];
+
+/// Longer slugs do not fit the file names of every disk together with `-vs-` and another slug.
+const LONGEST: usize = 100;
+
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+
+/// The slug a name stands for, in Unicode's composed form (NFC), or the diagnostic that says why it cannot be one.
+///
+/// A slug is made of letters, digits, `-` and `_`, begins and ends with a letter or digit, and holds no `-vs-`, not
+/// even together with the `-vs-` of a pair's address.
+pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
+    let slug: String = name.nfc().collect();
+    let Some(fault) = fault(&slug) else { return Ok(slug) };
+    let message = format!("`{slug}` cannot be part of an address: {fault}");
+    let help = match suggestion(&slug) {
+        Some(better) => format!("rename it, for example to `{better}`"),
+        None => "use letters, digits and hyphens, such as `template-engine`".to_owned(),
+    };
+    Err(Diagnostic::error(Code::InvalidSlug, place, message).with_help(help))
+}
+
+/// What makes a text unfit for a slug; `None` where it is fit.
+fn fault(slug: &str) -> Option<&'static str> {
+    let is_plain = |c: char| c.is_alphanumeric();
+    if slug.is_empty() {
+        Some("it is empty")
+    } else if slug.len() > LONGEST {
+        Some("it is longer than 100 bytes")
+    } else if !slug.chars().all(|c| is_plain(c) || c == '-' || c == '_') {
+        Some("it holds something other than letters, digits, `-` and `_`")
+    } else if !slug.starts_with(is_plain) || !slug.ends_with(is_plain) {
+        Some("it must begin and end with a letter or a digit")
+    } else if slug.contains("-vs-") || slug.starts_with("vs-") || slug.ends_with("-vs") {
+        Some("`-vs-` joins the two subjects of a pair's address")
+    } else if is_device(slug) {
+        Some("Windows keeps this name for a device")
+    } else {
+        None
+    }
+}
+
+/// Whether Windows takes the name for a device: `con`, `com1`, `LPT9`.
+fn is_device(slug: &str) -> bool {
+    let lower = slug.to_lowercase();
+    DEVICES.iter().any(|device| match lower.strip_prefix(device) {
+        Some("") => !matches!(*device, "com" | "lpt"),
+        Some(rest) => matches!(*device, "com" | "lpt") && rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit(),
+        None => false,
+    })
+}
+
+/// The fit slug nearest to an unfit name, if letters are left of it at all.
+#[must_use]
+pub fn suggestion(name: &str) -> Option<String> {
+    let lower: String = name.nfc().collect::<String>().to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let joined = words.iter().filter(|word| **word != "vs").copied().collect::<Vec<_>>().join("-");
+    fault(&joined).is_none().then_some(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accepts_names_that_every_disk_and_browser_can_hold() {
+        for good in ["flask", "c", "template-engine", "a_b", "größe", "日本", "3d", "devs-vsx", "Flask", "com"] {
+            assert_eq!(read(good, Place::Path(String::new())), Ok(good.to_owned()));
+        }
+    }
+
+    #[test]
+    fn refuses_what_an_address_cannot_hold() {
+        let long = "a".repeat(101);
+        for bad in [
+            "", "a b", "a.b", "a/b", "-a", "a-", "..", "flask-vs-django", "vs-b", "a-vs", "CON", "com1", "nul",
+            "a%2fb", "a\u{202e}b", &long,
+        ] {
+            assert!(read(bad, Place::Path(String::new())).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn composes_letters() {
+        assert_eq!(read("gro\u{0308}ße", Place::Path(String::new())), Ok("größe".to_owned()));
+    }
+
+    #[test]
+    fn suggests_a_fit_slug() {
+        assert_eq!(suggestion("Template Engine!").as_deref(), Some("template-engine"));
+        assert_eq!(suggestion("flask-vs-django").as_deref(), Some("flask-django"));
+        assert_eq!(suggestion("!!!"), None);
+    }
+}

@@ -6,4 +6,14 @@ pub mod source_text;
 
 pub mod diagnostic;
 
+pub mod project;
+
+pub mod load;
+
 pub mod parse;
+
+pub mod model;
+
+pub mod method;
+
+pub mod plan;

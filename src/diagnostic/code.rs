@@ -30,6 +30,19 @@ pub enum Code {
     CsvShape,
     InvalidSlug,
     ReservedSlug,
+    // Markdown (`parse/markdown`)
+    InvalidReference,
+    UnknownLabel,
+    EmbedNotAlone,
+    ExternalImage,
+    MissingAlt,
+    InlineOnly,
+    RawHtml,
+    Footnote,
+    HeadingId,
+    HeadingLevel,
+    UnknownLanguage,
+    TooDeep,
     // Links between files (`model`)
     UnknownSubject,
     UnknownCriterion,
@@ -42,8 +55,9 @@ pub enum Code {
     UnknownEmbed,
     UnknownFile,
     UnknownAnchor,
-    UnlistedSubject,
     DuplicateValue,
+    DuplicateSlug,
+    UnusedData,
     TooFewSubjects,
     NoCriteria,
     LinkScheme,
@@ -63,6 +77,12 @@ impl Code {
     #[must_use]
     pub fn name(self) -> String {
         self.to_possible_value().expect("no code is skipped by the derive").get_name().to_owned()
+    }
+
+    /// The code of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().iter().copied().find(|code| code.name() == name)
     }
 
     /// All codes, in the order of the stages that find them.

@@ -65,6 +65,11 @@ impl Diagnostic {
         Self::new(code, Severity::Warning, (place.into(), message.into()))
     }
 
+    /// A note at a place.
+    pub fn note(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Note, (place.into(), message.into()))
+    }
+
     /// A diagnostic without label, notes or help.
     fn new(code: Code, severity: Severity, (place, message): (Place, String)) -> Self {
         Self { code, severity, message, place, label: String::new(), notes: Vec::new(), help: None }

@@ -7,10 +7,13 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
+use super::names::Names;
 use super::pairs::Pairs;
 use super::prose::Prose;
 use super::value::{Scale, Value};
-use crate::parse::{Better, Confidence, FactValue, PartialDate, RawHtml, Redirects, SourceKind, ValueType};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::parse::markdown::Html;
+use crate::parse::{Better, Confidence, FactValue, PartialDate, Redirects, SourceKind, ValueType};
 use crate::source_text::{Span, Spanned};
 
 /// Free data that templates see as `extra`.
@@ -39,6 +42,8 @@ pub struct Comparison {
     pub faq: Vec<FaqGroup>,
     /// The paths of all static files below the site's root, sorted.
     pub static_files: Vec<String>,
+    /// All names, for references that templates make.
+    pub names: Names,
 }
 
 /// The site as a whole.
@@ -61,7 +66,7 @@ pub struct Site {
     /// How old addresses lead to new ones.
     pub redirects: Redirects,
     /// What becomes of raw HTML in Markdown.
-    pub raw_html: RawHtml,
+    pub raw_html: Html,
     /// The version of the method, printed beside verdicts.
     pub method_version: String,
     /// Leads up to this many points of 100 are a tie.
@@ -70,6 +75,8 @@ pub struct Site {
     pub min_coverage: Decimal,
     /// The age in months at which a claim is stale.
     pub stale_after_months: u32,
+    /// Codes of warnings that this site accepts.
+    pub allowed: Vec<String>,
     /// Free data.
     pub extra: Extra,
 }
@@ -378,6 +385,21 @@ impl Comparison {
     /// The indexes of all criteria, in row order.
     pub fn criterion_ids(&self) -> impl ExactSizeIterator<Item = CriterionId> + use<> {
         (0..self.criteria.len()).map(CriterionId)
+    }
+
+    /// Tells where there is too little to compare: fewer than two subjects, or no criterion.
+    pub(super) fn check_size(&self, problems: &mut Vec<Diagnostic>) {
+        let place = |path: &str| Place::Path(path.to_owned());
+        if self.subjects.len() < 2 {
+            let message = format!("a comparison needs two subjects, found {}", self.subjects.len());
+            let problem = Diagnostic::error(Code::TooFewSubjects, place("content/subjects"), message);
+            problems.push(problem.with_help("`weighup add subject NAME` makes one"));
+        }
+        if self.criteria.is_empty() {
+            let message = "a comparison needs a criterion, found none";
+            let problem = Diagnostic::error(Code::NoCriteria, place("content/criteria"), message);
+            problems.push(problem.with_help("`weighup add criterion NAME` makes one"));
+        }
     }
 
     /// The article that is this pair's own text.

@@ -7,6 +7,7 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 use jiff::civil::Date;
 
 use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, RawValue};
+use super::markdown::TextPlace;
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
@@ -97,7 +98,7 @@ impl Row<'_> {
 
     /// The field of a column as prose.
     fn prose(&self, column: &str) -> Option<AuthorText> {
-        self.field(column).map(|text| AuthorText { text: text.value, span: text.span, is_exact: false })
+        self.field(column).map(|text| AuthorText { text: text.value, place: TextPlace::Whole(text.span) })
     }
 
     /// The field of a column as something else than text; `wanted` says what.

@@ -5,6 +5,10 @@
 
 mod fields;
 
+pub mod reference;
+
+pub mod markdown;
+
 mod text;
 
 mod date;
@@ -33,7 +37,7 @@ pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, V
 pub use data::DataDocument;
 pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
-pub use site::{AllowDocument, PairsPolicy, RawHtml, Redirects, SiteDocument};
+pub use site::{AllowDocument, PairsPolicy, Redirects, SiteDocument};
 pub use sources::{SourceDocument, SourceKind};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;
@@ -240,7 +244,7 @@ impl<'t> LongTexts<'t> {
         let orphans = self.0.iter().filter(|((folder, stem), _)| !has_owner(folder, stem));
         orphans
             .map(|((folder, stem), text)| {
-                let place = Span { end: text.span.start, ..text.span };
+                let place = Span { end: text.span().start, ..text.span() };
                 let message = format!("this long text belongs to no file: there is no `{stem}.toml` beside it");
                 let stems = files.iter().filter(|file| file.folder == *folder && file.ending == "toml");
                 let help = suggest::help(stem, stems.map(|file| file.stem));

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::fields::Fields;
+use super::markdown::Html;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{Span, Spanned};
 
@@ -32,7 +33,7 @@ pub struct SiteDocument {
     /// How old addresses lead to new ones.
     pub redirects: Redirects,
     /// What becomes of raw HTML in Markdown.
-    pub raw_html: RawHtml,
+    pub raw_html: Html,
     /// Settings of the method.
     pub method: MethodDocument,
     /// Settings of the checks.
@@ -61,15 +62,6 @@ pub enum Redirects {
     Pages,
     /// One `_redirects` file, for hosts that read it.
     File,
-}
-
-/// What becomes of raw HTML in Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RawHtml {
-    /// It is shown as text.
-    Escaped,
-    /// What an allow list knows passes through.
-    Sanitized,
 }
 
 /// `[method]`.
@@ -174,12 +166,12 @@ fn featured(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
 }
 
 /// `[markdown] html = "escaped" | "sanitized"`.
-fn raw_html(fields: &mut Fields<'_>) -> RawHtml {
-    let Some(mut markdown) = fields.table("markdown") else { return RawHtml::Escaped };
-    let choices = [("escaped", RawHtml::Escaped), ("sanitized", RawHtml::Sanitized)];
+fn raw_html(fields: &mut Fields<'_>) -> Html {
+    let Some(mut markdown) = fields.table("markdown") else { return Html::Escaped };
+    let choices = [("escaped", Html::Escaped), ("sanitized", Html::Sanitized)];
     let html = markdown.choice("html", &choices);
     markdown.finish();
-    html.map_or(RawHtml::Escaped, |html| html.value)
+    html.map_or(Html::Escaped, |html| html.value)
 }
 
 /// `[method]`.

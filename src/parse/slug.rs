@@ -5,10 +5,13 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Addresses directly under the root that weighup's own pages take; a page of the author's cannot have them.
-pub const RESERVED: [&str; 13] = [
+const RESERVED_PAGES: [&str; 13] = [
     "404", "articles", "compare", "criteria", "data", "faq", "home", "index", "method", "robots", "sitemap",
     "sources", "subjects",
 ];
+
+/// Words that stand for a verdict where a subject's slug could stand.
+const RESERVED_SUBJECTS: [&str; 5] = ["all", "depends", "none", "tie", "unknown"];
 
 /// Longer slugs do not fit the file names of every disk together with `-vs-` and another slug.
 const LONGEST: usize = 100;
@@ -18,8 +21,7 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// The slug a name stands for, in Unicode's composed form (NFC), or the diagnostic that says why it cannot be one.
 ///
-/// A slug is made of letters, digits, `-` and `_`, begins and ends with a letter or digit, and holds no `-vs-`, not
-/// even together with the `-vs-` of a pair's address.
+/// A slug is made of letters, digits, `-` and `_`, and begins and ends with a letter or digit.
 pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
     let slug: String = name.nfc().collect();
     let Some(fault) = fault(&slug) else { return Ok(slug) };
@@ -29,6 +31,41 @@ pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
         None => "use letters, digits and hyphens, such as `template-engine`".to_owned(),
     };
     Err(Diagnostic::error(Code::InvalidSlug, place, message).with_help(help))
+}
+
+/// Refuses slugs of subjects that a pair's address or a verdict could be mistaken for.
+///
+/// # Errors
+/// The diagnostic at `place`.
+pub fn check_subject(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
+    if RESERVED_SUBJECTS.contains(&slug) {
+        let message = format!("a subject cannot be called `{slug}`: the word stands for a verdict");
+        return Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help("rename the subject's file"));
+    }
+    check_pair_sign("subject", slug, place)
+}
+
+/// Refuses slugs of pages that weighup's own pages or a pair's page have.
+///
+/// # Errors
+/// The diagnostic at `place`.
+pub fn check_page(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
+    if RESERVED_PAGES.contains(&slug.to_lowercase().as_str()) {
+        let message = format!("a page cannot be called `{slug}`: weighup makes a page at that address itself");
+        let help = "rename the file, or give it another `slug`";
+        return Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help(help));
+    }
+    check_pair_sign("page", slug, place)
+}
+
+/// Refuses `-vs-`, also where it would only arise beside the `-vs-` of a pair's address.
+fn check_pair_sign(kind: &str, slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
+    if !(slug.contains("-vs-") || slug.starts_with("vs-") || slug.ends_with("-vs")) {
+        return Ok(());
+    }
+    let message = format!("a {kind} cannot be called `{slug}`: `-vs-` joins the two subjects of a pair's address");
+    let help = suggestion(slug).map(|better| format!("rename it, for example to `{better}`"));
+    Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help_if(help))
 }
 
 /// What makes a text unfit for a slug; `None` where it is fit.
@@ -42,8 +79,6 @@ fn fault(slug: &str) -> Option<&'static str> {
         Some("it holds something other than letters, digits, `-` and `_`")
     } else if !slug.starts_with(is_plain) || !slug.ends_with(is_plain) {
         Some("it must begin and end with a letter or a digit")
-    } else if slug.contains("-vs-") || slug.starts_with("vs-") || slug.ends_with("-vs") {
-        Some("`-vs-` joins the two subjects of a pair's address")
     } else if is_device(slug) {
         Some("Windows keeps this name for a device")
     } else {
@@ -76,7 +111,7 @@ mod tests {
 
     #[test]
     fn accepts_names_that_every_disk_and_browser_can_hold() {
-        for good in ["flask", "c", "template-engine", "a_b", "größe", "日本", "3d", "devs-vsx", "Flask", "com"] {
+        for good in ["flask", "flask-vs-django", "c", "template-engine", "a_b", "größe", "日本", "3d", "devs-vsx", "Flask", "com"] {
             assert_eq!(read(good, Place::Path(String::new())), Ok(good.to_owned()));
         }
     }
@@ -85,11 +120,23 @@ mod tests {
     fn refuses_what_an_address_cannot_hold() {
         let long = "a".repeat(101);
         for bad in [
-            "", "a b", "a.b", "a/b", "-a", "a-", "..", "flask-vs-django", "vs-b", "a-vs", "CON", "com1", "nul",
+            "", "a b", "a.b", "a/b", "-a", "a-", "..", "CON", "com1", "nul",
             "a%2fb", "a\u{202e}b", &long,
         ] {
             assert!(read(bad, Place::Path(String::new())).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn subjects_and_pages_keep_clear_of_pairs_verdicts_and_own_pages() {
+        let place = || Place::Path(String::new());
+        for bad in ["flask-vs-django", "vs-b", "a-vs", "tie", "none"] {
+            assert!(check_subject(bad, place()).is_err(), "{bad}");
+        }
+        for bad in ["flask-vs-django", "compare", "Method", "404"] {
+            assert!(check_page(bad, place()).is_err(), "{bad}");
+        }
+        assert!(check_subject("versus", place()).is_ok() && check_page("tie", place()).is_ok());
     }
 
     #[test]

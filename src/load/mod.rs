@@ -1,0 +1,116 @@
+//! Files on disk into texts: the author's content, the templates, and the list of static files.
+//!
+//! The only reader of the project's files. It refuses what must not be read (links that lead elsewhere, devices, files
+//! of absurd size) and what cannot be (bytes that are no text), each as a diagnostic with its path; it understands
+//! nothing of what the files say.
+
+mod text_file;
+
+mod tree;
+
+pub mod theme;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::Result;
+use crate::project::Project;
+use crate::source_text::{FileId, SourceText, SourceTexts};
+use tree::Tree;
+
+/// Everything a site is made from.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The texts of content and of the project's own templates.
+    pub texts: SourceTexts,
+    /// Which of the texts are templates, by the name that other templates call them by (`base.html`), sorted.
+    pub templates: Vec<(String, FileId)>,
+    /// All static files by their path below the site's root: the built-in ones, unless the project has its own.
+    pub static_files: BTreeMap<String, StaticFile>,
+    /// What could not be read.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Where a static file's bytes are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StaticFile {
+    /// In the project, at this path on disk.
+    OnDisk(PathBuf),
+    /// In the binary.
+    BuiltIn(&'static [u8]),
+}
+
+/// Loads all files of a project, in the order of their paths, so that numbers of files are the same on every machine.
+///
+/// # Errors
+/// Where the operating system refuses to list a folder or to read a file.
+pub fn load(project: &Project) -> Result<Loaded> {
+    let mut loaded = Loaded::default();
+    loaded.content(project)?;
+    loaded.templates(project)?;
+    loaded.static_files(project)?;
+    Ok(loaded)
+}
+
+impl Loaded {
+    /// Loads the author's content.
+    fn content(&mut self, project: &Project) -> Result<()> {
+        let tree = Tree::walk(&project.content(), "content")?;
+        let is_missing = !tree.exists;
+        for text in self.read(tree)? {
+            self.texts.add(text);
+        }
+        if is_missing {
+            let place = Place::Path("content".to_owned());
+            let problem = Diagnostic::error(Code::NoContent, place, "there is no folder `content`");
+            self.problems.push(problem.with_help(
+                "`weighup init DIR` makes a small working site; `--root DIR` names the project's folder",
+            ));
+        } else if !self.texts.iter().any(|(_, text)| text.path == "content/site.toml") {
+            let place = Place::Path("content/site.toml".to_owned());
+            let problem = Diagnostic::error(Code::NoSite, place, "there is no `content/site.toml`");
+            self.problems.push(problem.with_help(
+                "the smallest one is `title = \"…\"`; `weighup init DIR` makes a whole small site to start from",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Loads the project's own templates; files that do not end in `.html` are none.
+    fn templates(&mut self, project: &Project) -> Result<()> {
+        let mut tree = Tree::walk(&project.templates(), "templates")?;
+        tree.files.retain(|file| file.path.ends_with(".html"));
+        for text in self.read(tree)? {
+            let name = text.path.trim_start_matches("templates/").to_owned();
+            let id = self.texts.add(text);
+            self.templates.push((name, id));
+        }
+        Ok(())
+    }
+
+    /// Lists the static files: the built-in ones, then the project's over them.
+    fn static_files(&mut self, project: &Project) -> Result<()> {
+        self.static_files = theme::static_files().map(|(path, bytes)| (path, StaticFile::BuiltIn(bytes))).collect();
+        let tree = Tree::walk(&project.static_files(), "static")?;
+        self.problems.extend(tree.problems);
+        for file in tree.files {
+            let path = file.path.trim_start_matches("static/").to_owned();
+            self.static_files.insert(path, StaticFile::OnDisk(file.on_disk));
+        }
+        Ok(())
+    }
+
+    /// Reads all files of a tree as texts; what is none is noted and left out.
+    fn read(&mut self, tree: Tree) -> Result<Vec<SourceText>> {
+        self.problems.extend(tree.problems);
+        let mut texts = Vec::with_capacity(tree.files.len());
+        for file in &tree.files {
+            match text_file::read(file)? {
+                Ok(text) => texts.push(text),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        Ok(texts)
+    }
+}

@@ -1,0 +1,109 @@
+//! The files below a folder, sorted, with everything refused that is no plain file.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::{Error, Result};
+
+/// The files below one folder.
+#[derive(Debug)]
+pub(super) struct Tree {
+    /// Whether the folder is there at all.
+    pub(super) exists: bool,
+    /// The files, in the byte order of their paths.
+    pub(super) files: Vec<File>,
+    /// What was refused.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// One plain file.
+#[derive(Debug)]
+pub(super) struct File {
+    /// Its path from the project's root, with `/` between its parts.
+    pub(super) path: String,
+    /// Its path on disk.
+    pub(super) on_disk: PathBuf,
+}
+
+/// Deeper folders are a mistake or an attack.
+const DEEPEST: usize = 32;
+
+impl Tree {
+    /// Lists the files below `folder`, which the project calls `name`. Files of editors and systems are passed over;
+    /// links, devices and names that are not Unicode are refused.
+    pub(super) fn walk(folder: &Path, name: &str) -> Result<Self> {
+        let mut tree = Self { exists: true, files: Vec::new(), problems: Vec::new() };
+        match std::fs::symlink_metadata(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                tree.exists = false;
+                return Ok(tree);
+            }
+            Err(error) => return Err(Error::io("open the folder", folder, error)),
+            Ok(metadata) if metadata.is_symlink() => {
+                tree.refuse(Code::Symlink, name.to_owned());
+                return Ok(tree);
+            }
+            Ok(_) => {}
+        }
+        let walk = WalkDir::new(folder).min_depth(1).max_depth(DEEPEST).follow_links(false);
+        for entry in walk.into_iter().filter_entry(|entry| !is_passed_over(entry)) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(folder).to_owned();
+                Error::io("list the folder", &path, error.into())
+            })?;
+            tree.add(&entry, folder, name);
+        }
+        tree.files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(tree)
+    }
+
+    /// Adds an entry where it is a plain file; refuses what is neither that nor a folder.
+    fn add(&mut self, entry: &DirEntry, folder: &Path, name: &str) {
+        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
+        let Some(parts) = parts else {
+            self.refuse(Code::NotUtf8, format!("{name}/{}", relative.display()));
+            return;
+        };
+        let path = format!("{name}/{}", parts.join("/"));
+        let kind = entry.file_type();
+        if kind.is_symlink() {
+            self.refuse(Code::Symlink, path);
+        } else if path.chars().any(char::is_control) {
+            self.refuse(Code::ControlCharacter, path);
+        } else if kind.is_file() {
+            self.files.push(File { path, on_disk: entry.path().to_owned() });
+        } else if !kind.is_dir() || entry.depth() == DEEPEST {
+            self.refuse(Code::UnexpectedFile, path);
+        }
+    }
+
+    /// Notes that something at `path` is refused.
+    fn refuse(&mut self, code: Code, path: String) {
+        let (message, help) = match code {
+            Code::Symlink => (
+                "symbolic links are not followed",
+                "put the file itself here: what a site is made from lies in its project",
+            ),
+            Code::NotUtf8 => ("the file's name is not Unicode", "rename the file"),
+            Code::ControlCharacter => ("the file's name holds a control character", "rename the file"),
+            _ => ("this is no plain file", "remove it, or put a plain file in its place"),
+        };
+        self.problems.push(Diagnostic::error(code, Place::Path(path), message).with_help(help));
+    }
+}
+
+/// Whether an entry belongs to an editor, to version control or to the system, and not to the author.
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let is_of_editor = name.ends_with('~')
+        || name.starts_with(".#")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name == "4913"
+        || name.contains("___jb_")
+        || (name.starts_with('.') && (name.contains(".sw") || name.contains(".tmp")));
+    is_of_editor || matches!(name.as_ref(), ".git" | ".gitignore" | ".gitkeep" | ".DS_Store" | "Thumbs.db" | ".vscode" | ".idea")
+}

@@ -1,0 +1,124 @@
+//! The verdict of a pair: who leads, and by what.
+
+use crate::method::score::{FULL, score};
+use crate::method::verdict::tie_margin;
+use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId};
+
+/// What one criterion contributes to a pair's verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// How much it counts, 0..=5.
+    pub weight: i64,
+    /// Score of the first less score of the second, −1000..=1000.
+    pub difference: i64,
+}
+
+/// How two subjects compare under all criteria that judge between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PairJudgement {
+    /// The two.
+    pub pair: Pair,
+    /// The criteria that judge between them, in row order.
+    pub terms: Vec<Term>,
+    /// Leads of up to this share of the possible, in thousandths, are a tie.
+    tie_margin: i64,
+}
+
+/// Who leads a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// This subject.
+    Leads(SubjectId),
+    /// Neither, or not by enough.
+    Tie,
+    /// No criterion judges between them.
+    NoData,
+}
+
+/// Judges a pair: d is the difference of scores on criteria where both have one; where a criterion has only a winner it
+/// is 1000, 0 or −1000 (weighted wins). Criteria that judge in neither way are left out.
+#[must_use]
+pub fn judge_pair(comparison: &Comparison, pair: Pair) -> PairJudgement {
+    let terms = comparison
+        .criterion_ids()
+        .filter_map(|criterion| {
+            let difference = difference(comparison, criterion, pair)?;
+            Some(Term { criterion, weight: i64::from(comparison.criterion(criterion).weight), difference })
+        })
+        .collect();
+    PairJudgement { pair, terms, tie_margin: tie_margin(comparison) }
+}
+
+impl PairJudgement {
+    /// Σ weight·d: positive where the first leads.
+    #[must_use]
+    pub fn lead(&self) -> i64 {
+        self.terms.iter().map(|term| term.weight * term.difference).sum()
+    }
+
+    /// The most that the lead could be: Σ weight·1000.
+    #[must_use]
+    pub fn possible(&self) -> i64 {
+        self.terms.iter().map(|term| term.weight * FULL).sum()
+    }
+
+    /// Who leads; a lead of up to `tie_within` points of 100 of the possible one is a tie.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        let (lead, possible) = (self.lead(), self.possible());
+        if possible == 0 {
+            Outcome::NoData
+        } else if lead.abs() * FULL <= self.tie_margin * possible {
+            Outcome::Tie
+        } else if lead > 0 {
+            Outcome::Leads(self.pair.first)
+        } else {
+            Outcome::Leads(self.pair.second)
+        }
+    }
+
+    /// The criteria that one of the two wins, in row order.
+    pub fn wins_of(&self, subject: SubjectId) -> impl Iterator<Item = CriterionId> {
+        self.terms.iter().filter(move |term| self.winner(term) == Some(subject)).map(|term| term.criterion)
+    }
+
+    /// How a criterion ends between the two; no data where it does not judge between them.
+    #[must_use]
+    pub fn outcome_of(&self, criterion: CriterionId) -> Outcome {
+        match self.terms.iter().find(|term| term.criterion == criterion) {
+            Some(term) => self.winner(term).map_or(Outcome::Tie, Outcome::Leads),
+            None => Outcome::NoData,
+        }
+    }
+
+    /// The subject that a term speaks for; none for a tie.
+    fn winner(&self, term: &Term) -> Option<SubjectId> {
+        if term.difference.abs() <= self.tie_margin {
+            None
+        } else if term.difference > 0 {
+            Some(self.pair.first)
+        } else {
+            Some(self.pair.second)
+        }
+    }
+}
+
+/// d of one criterion; `None` where it does not judge between the two.
+fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<i64> {
+    let criterion = comparison.criterion(id);
+    let score_of = |subject| {
+        let value = comparison.assessment(id, subject)?.value.as_ref()?;
+        score(&value.value, criterion)
+    };
+    if let (Some(first), Some(second)) = (score_of(pair.first), score_of(pair.second)) {
+        return Some(first - second);
+    }
+    match criterion.verdict?.value {
+        EditorVerdict::Winner(winner) if winner == pair.first => Some(FULL),
+        EditorVerdict::Winner(winner) if winner == pair.second => Some(-FULL),
+        EditorVerdict::Tie => Some(0),
+        EditorVerdict::Winner(_) | EditorVerdict::Depends | EditorVerdict::None => None,
+    }
+}

@@ -1,0 +1,73 @@
+//! Links one article or page: its pair, addresses and text.
+
+use std::collections::BTreeMap;
+
+use super::linker::Linker;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::comparison::Article;
+use crate::model::ids::Pair;
+use crate::parse::ArticleDocument;
+use crate::source_text::{Span, Spanned};
+
+/// Ids that the templates of articles, pages and pairs use themselves.
+const RESERVED: [&str; 12] = [
+    "main", "contents", "verdict", "highlights", "choose", "table", "criteria", "pros-and-cons", "article",
+    "questions", "sources", "related",
+];
+
+/// The article as the comparison keeps it.
+pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Article {
+    let pair = linker.pair(&article.pair);
+    // A pair's own text shares the pair's page with a section for each criterion, whose id is the criterion's slug.
+    let slugs: Vec<String> = match pair {
+        Some(_) => linker.context.names.criterion_slugs().map(str::to_owned).collect(),
+        None => Vec::new(),
+    };
+    let reserved: Vec<&str> = RESERVED.into_iter().chain(slugs.iter().map(String::as_str)).collect();
+    let aliases = article.aliases.iter().filter_map(|written| alias(written, linker)).collect();
+    Article {
+        slug: article.slug.clone(),
+        path: linker.context.texts.get(article.text.span().file).path.clone(),
+        title: article.title.value.clone(),
+        description: article.description.as_ref().map(|description| description.value.clone()),
+        date: article.date.map(|date| date.value),
+        updated: article.updated.map(|date| date.value),
+        authors: article.authors.iter().map(|author| author.value.clone()).collect(),
+        template: article.template.clone(),
+        aliases,
+        pair,
+        highlights: article.highlights.iter().map(|highlight| linker.inline(highlight)).collect(),
+        text: linker.block(&article.text, &reserved),
+        extra: article.extra.clone(),
+    }
+}
+
+/// Two articles cannot both be the text of one pair.
+pub(super) fn check_pairs(articles: &[Article], problems: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<Pair, Span> = BTreeMap::new();
+    for article in articles {
+        let Some(pair) = article.pair else { continue };
+        if let Some(first) = seen.get(&pair) {
+            let message = "two articles are the text of the same pair";
+            let problem = Diagnostic::error(Code::DuplicateValue, article.slug.span, message);
+            problems.push(problem.with_note(*first, "the other one is here").with_help("remove `pair` from one"));
+        }
+        seen.entry(pair).or_insert(article.slug.span);
+    }
+}
+
+/// An old address: root-relative, without a leading `/`, ended by `/`. None where it cannot be one, which is said.
+fn alias(written: &Spanned<String>, linker: &mut Linker<'_>) -> Option<Spanned<String>> {
+    let path = written.value.trim_start_matches('/').trim_end_matches('/');
+    let is_plain = |part: &str| {
+        let is_fit = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        !part.is_empty() && part.chars().all(is_fit) && part.starts_with(char::is_alphanumeric)
+    };
+    if path.split('/').all(is_plain) {
+        return Some(Spanned::new(format!("{path}/"), written.span));
+    }
+    let message = format!("`{}` cannot be an address of this site", written.value);
+    let problem = Diagnostic::error(Code::InvalidValue, written.span, message);
+    linker.problems.push(problem.with_help("write an old address like `old/place/`: letters, digits, `-`, `_`, `.`"));
+    None
+}

@@ -1,0 +1,174 @@
+//! Brings together what is said of every subject under every criterion, from criteria, subjects and CSV files.
+
+use super::linker::{Context, Linker};
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::model::comparison::{Assessment, Citation, OldValue, Source};
+use crate::model::ids::{CriterionId, SubjectId};
+use crate::model::value::{Support, Value};
+use crate::parse::{
+    AssessmentDocument, Confidence, CriterionDocument, Documents, RawValue, SourceKind, ValueType,
+};
+use crate::source_text::Spanned;
+
+/// All places for assessments, row after row, with what was written for each.
+pub(super) struct Grid<'a> {
+    /// The documents.
+    documents: &'a Documents,
+    /// The linker of names.
+    linker: Linker<'a>,
+    /// What was written, by place; the first of several.
+    written: Vec<Option<&'a AssessmentDocument>>,
+}
+
+impl<'a> Grid<'a> {
+    /// An empty grid for these documents.
+    pub(super) fn new(documents: &'a Documents, context: &'a Context<'a>) -> Self {
+        let places = documents.subjects.len() * documents.criteria.len();
+        Self { documents, linker: Linker::new(context), written: vec![None; places] }
+    }
+
+    /// Fills the grid and links every assessment in it.
+    pub(super) fn link(mut self, sources: &[Source]) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
+        self.gather();
+        let subjects = self.documents.subjects.len().max(1);
+        let written = std::mem::take(&mut self.written);
+        let assessments = written
+            .into_iter()
+            .enumerate()
+            .map(|(place, document)| {
+                let criterion = &self.documents.criteria[place / subjects];
+                document.map(|document| self.assessment(document, criterion, sources))
+            })
+            .collect();
+        self.unused_data();
+        (assessments, self.linker.problems)
+    }
+
+    /// Puts everything that was written into its place.
+    fn gather(&mut self) {
+        let documents = self.documents;
+        for (row, criterion) in documents.criteria.iter().enumerate() {
+            for (name, assessment) in criterion.assessments.iter().chain(self.rows_of(criterion)) {
+                if let Some(subject) = self.linker.subject(name) {
+                    self.put(CriterionId(row), subject, assessment);
+                }
+            }
+        }
+        for (column, subject) in documents.subjects.iter().enumerate() {
+            for (name, assessment) in &subject.assessments {
+                if let Some(criterion) = self.linker.criterion(name) {
+                    self.put(criterion, SubjectId(column), assessment);
+                }
+            }
+        }
+    }
+
+    /// The rows of the CSV that a criterion names, if it names one.
+    fn rows_of(&mut self, criterion: &CriterionDocument) -> &'a [(Spanned<String>, AssessmentDocument)] {
+        let Some(from) = &criterion.from else { return &[] };
+        let data = &self.documents.data;
+        if let Some(document) = data.iter().find(|document| document.path == from.value) {
+            return &document.rows;
+        }
+        let message = format!("there is no data file `{}`", from.value);
+        let help = suggest::help(&from.value, data.iter().map(|document| document.path.as_str()));
+        let problem = Diagnostic::error(Code::UnknownFile, from.span, message);
+        self.linker.problems.push(problem.with_help_if(help.or_else(|| {
+            Some("write the path from `content/`, like `data/performance.csv`".to_owned())
+        })));
+        &[]
+    }
+
+    /// Puts one assessment into its place; a second one for the same place is an error.
+    fn put(&mut self, criterion: CriterionId, subject: SubjectId, assessment: &'a AssessmentDocument) {
+        let place = criterion.0 * self.documents.subjects.len() + subject.0;
+        if let Some(first) = self.written[place] {
+            let names = (
+                &self.documents.subjects[subject.0].slug.value,
+                &self.documents.criteria[criterion.0].slug.value,
+            );
+            let message = format!("`{}` is assessed twice under `{}`", names.0, names.1);
+            let problem = Diagnostic::error(Code::DuplicateValue, assessment.span, message)
+                .with_note(first.span, "the first assessment is here")
+                .with_help("keep one of them; a value that no longer holds goes under `old`");
+            self.linker.problems.push(problem);
+        } else {
+            self.written[place] = Some(assessment);
+        }
+    }
+
+    /// One assessment, its value typed by its criterion.
+    fn assessment(
+        &mut self,
+        document: &AssessmentDocument,
+        criterion: &CriterionDocument,
+        sources: &[Source],
+    ) -> Assessment {
+        let value_type = criterion.value_type.value;
+        let value = document.value.as_ref().and_then(|raw| self.value(raw, value_type));
+        let is_partial = matches!(&value, Some(Spanned { value: Value::Support(Support::Partial), .. }));
+        if is_partial && document.partial_because.is_none() {
+            let message = "support is \"partial\" without saying why";
+            let problem = Diagnostic::error(Code::MissingKey, document.span, message);
+            self.linker.problems.push(problem.with_help("add `partial_because = \"…\"`"));
+        }
+        let citations = self.linker.citations(&document.citations);
+        let confidence = document.confidence.map_or_else(|| confidence(&citations, sources), |said| said.value);
+        let old = document.old.iter().filter_map(|old| {
+            let value = self.value(&old.value, value_type)?.value;
+            Some(OldValue { value, until: old.until.value, why: old.why.as_ref().map(|why| why.value.clone()) })
+        });
+        let old = old.collect();
+        Assessment {
+            span: document.span,
+            value,
+            claim: document.claim.as_ref().map(|claim| self.linker.inline(claim)),
+            partial_because: document.partial_because.as_ref().map(|reason| self.linker.inline(reason)),
+            citations,
+            as_of: document.as_of,
+            versions: document.versions.clone(),
+            confidence,
+            old,
+        }
+    }
+
+    /// A raw value under its criterion's type; none where it does not fit, which is said.
+    fn value(&mut self, raw: &Spanned<RawValue>, value_type: ValueType) -> Option<Spanned<Value>> {
+        match Value::of_type(&raw.value, value_type) {
+            Ok(value) => Some(Spanned::new(value, raw.span)),
+            Err(wanted) => {
+                let message = format!("the value must be {wanted}");
+                let problem = Diagnostic::error(Code::WrongType, raw.span, message)
+                    .with_help("\"unknown\" and \"n/a\" fit every type");
+                self.linker.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    /// A data file that no criterion names is an error: its values would be lost without a word.
+    fn unused_data(&mut self) {
+        for data in &self.documents.data {
+            let is_named = |criterion: &CriterionDocument| {
+                criterion.from.as_ref().is_some_and(|from| from.value == data.path)
+            };
+            if !self.documents.criteria.iter().any(is_named) {
+                let message = format!("no criterion takes its values from `{}`", data.path);
+                let problem = Diagnostic::error(Code::UnusedData, data.span, message);
+                let help = format!("write `from = \"{}\"` into its criterion's file", data.path);
+                self.linker.problems.push(problem.with_help(help));
+            }
+        }
+    }
+}
+
+/// How sure a claim is by the kinds of its sources: a test by somebody without a stake makes it high, the vendor's own
+/// word medium, anything else low.
+fn confidence(citations: &[Citation], sources: &[Source]) -> Confidence {
+    let by_kind = |citation: &Citation| match sources[citation.source.0].kind {
+        Some(SourceKind::Independent | SourceKind::OwnTest) => Confidence::High,
+        Some(SourceKind::Vendor) => Confidence::Medium,
+        Some(SourceKind::Community) | None => Confidence::Low,
+    };
+    citations.iter().map(by_kind).max().unwrap_or(Confidence::Low)
+}

@@ -1,0 +1,83 @@
+//! Links one criterion: its verdict, conditions and texts. Its assessments are linked with those of all criteria.
+
+use super::linker::Linker;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::comparison::{Condition, Criterion};
+use crate::model::value::Scale;
+use crate::parse::{Better, ConditionDocument, CriterionDocument, ValueType};
+use crate::source_text::Spanned;
+
+/// Ids that the template of a criterion's page uses itself, besides the subjects' slugs.
+const RESERVED: [&str; 6] = ["main", "contents", "verdict", "details", "levels", "sources"];
+
+/// The criterion as the comparison keeps it.
+pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Criterion {
+    check_keys_of_type(criterion, linker);
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let slugs: Vec<String> = linker.context.names.subject_slugs().map(str::to_owned).collect();
+    let reserved: Vec<&str> = RESERVED.into_iter().chain(slugs.iter().map(String::as_str)).collect();
+    let verdict = criterion.winner.as_ref().and_then(|word| {
+        let verdict = linker.verdict(word)?;
+        Some(Spanned::new(verdict, word.span))
+    });
+    Criterion {
+        slug: criterion.slug.clone(),
+        title: criterion.title.clone(),
+        question: text(&criterion.question),
+        group: text(&criterion.group),
+        value_type: criterion.value_type.value,
+        weight: criterion.weight.map_or(1, |weight| u32::try_from(weight.value).unwrap_or(1)),
+        verdict,
+        override_reason: criterion.override_reason.clone(),
+        because: criterion.because.as_ref().map(|because| linker.inline(because)),
+        scale: criterion.scale.as_ref().and_then(|scale| match scale.value.as_slice() {
+            [worst, best] => Some(Spanned::new(Scale { worst: *worst, best: *best }, scale.span)),
+            _ => None,
+        }),
+        unit: text(&criterion.unit),
+        better: criterion.better,
+        levels: criterion.levels.iter().map(|level| level.value.clone()).collect(),
+        conditions: criterion.conditions.iter().filter_map(|written| condition(written, linker)).collect(),
+        text: criterion.text.as_ref().map(|text| linker.block(text, &reserved)),
+        extra: criterion.extra.clone(),
+    }
+}
+
+/// A condition with what it chooses; none where that is unknown, which is said.
+fn condition(condition: &ConditionDocument, linker: &mut Linker<'_>) -> Option<Condition> {
+    let prose = linker.inline(&condition.condition);
+    let choose = match condition.choose.value.as_str() {
+        "tie" => None,
+        _ => Some(linker.subject(&condition.choose)?),
+    };
+    Some(Condition { condition: prose, choose: Spanned::new(choose, condition.choose.span) })
+}
+
+/// Keys that say something about another type's values are an error.
+fn check_keys_of_type(criterion: &CriterionDocument, linker: &mut Linker<'_>) {
+    let value_type = criterion.value_type.value;
+    let is_amount = matches!(value_type, ValueType::Number | ValueType::Money);
+    let mut misplaced = |key: &str, span, fits: &str| {
+        let message = format!("`{key}` means nothing for this type of criterion");
+        let help = format!("it belongs to criteria of type {fits}");
+        linker.problems.push(Diagnostic::error(Code::InvalidValue, span, message).with_help(help));
+    };
+    if let Some(scale) = criterion.scale.as_ref().filter(|_| !is_amount) {
+        misplaced("scale", scale.span, "`number` and `money`");
+    }
+    if let Some(unit) = criterion.unit.as_ref().filter(|_| value_type != ValueType::Number) {
+        misplaced("unit", unit.span, "`number`");
+    }
+    if let Some(level) = criterion.levels.first().filter(|_| value_type != ValueType::Rating) {
+        misplaced("levels", level.span, "`rating`");
+    }
+    if let Some(better) = &criterion.better {
+        let fits = match better.value {
+            Better::Yes | Better::No => value_type == ValueType::YesNo,
+            Better::Higher | Better::Lower => is_amount,
+        };
+        if !fits {
+            misplaced("better", better.span, "`yes-no` (yes, no), and `number` and `money` (higher, lower)");
+        }
+    }
+}

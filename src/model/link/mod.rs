@@ -1,0 +1,117 @@
+//! Documents into the [`Comparison`]: every name is looked up once, here.
+//!
+//! A name that nothing answers to becomes a diagnostic and a gap; the rest of the comparison is linked all the same,
+//! so that all problems come at once. A comparison with errors is never rendered.
+
+mod article;
+
+mod assessments;
+
+mod criterion;
+
+mod faq;
+
+mod linker;
+
+mod order;
+
+mod site;
+
+mod source;
+
+mod subject;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use super::comparison::Comparison;
+use crate::diagnostic::Diagnostic;
+use crate::parse::Documents;
+use crate::source_text::SourceTexts;
+use assessments::Grid;
+use linker::{Context, Linker};
+
+/// What a comparison is made from, besides its documents.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// All texts of the project, for the paths of files.
+    pub texts: &'a SourceTexts,
+    /// The paths of all static files below `static/`, sorted.
+    pub static_files: &'a [String],
+    /// Whether drafts are part of the comparison.
+    pub drafts: Drafts,
+    /// The base address to use instead of the one in site.toml.
+    pub base_url: Option<&'a str>,
+}
+
+/// What becomes of articles and pages that say `draft = true`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are part of the comparison.
+    Kept,
+    /// They are not.
+    LeftOut,
+}
+
+/// Links all documents. There is no comparison without a site.toml, which `parse` and `load` have said by then.
+#[must_use]
+pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comparison>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let Some(site) = documents.site.take() else { return (None, problems) };
+    let drafts = order::put_in_order(&mut documents, &site, around.drafts, &mut problems);
+    let names = order::names(&documents, drafts, around);
+    let pairs = site::pairs(&site, &documents, &names);
+    let context = Context { names: &names, pairs: &pairs, texts: around.texts, raw_html: site.raw_html };
+
+    let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
+    let criteria = in_parallel(&documents.criteria, &context, &mut problems, criterion::link);
+    let articles = in_parallel(&documents.articles, &context, &mut problems, article::link);
+    let pages = in_parallel(&documents.pages, &context, &mut problems, article::link);
+    let faq = in_parallel(&documents.faq, &context, &mut problems, faq::link);
+    let sources: Vec<_> = documents.sources.iter().map(source::link).collect();
+    let (assessments, found) = Grid::new(&documents, &context).link(&sources);
+    problems.extend(found);
+    article::check_pairs(&articles, &mut problems);
+    let (site, found) = site::link(site, &context, around);
+    problems.extend(found);
+
+    let static_files = around.static_files.to_vec();
+    let comparison = Comparison {
+        site,
+        sources,
+        subjects,
+        criteria,
+        assessments,
+        pairs,
+        articles,
+        pages,
+        faq,
+        static_files,
+        names,
+    };
+    comparison.check_size(&mut problems);
+    (Some(comparison), problems)
+}
+
+/// Links documents of one kind in parallel; keeps their order and collects their problems in that order.
+fn in_parallel<D: Sync, T: Send>(
+    documents: &[D],
+    context: &Context<'_>,
+    problems: &mut Vec<Diagnostic>,
+    link: impl Fn(&D, &mut Linker<'_>) -> T + Sync,
+) -> Vec<T> {
+    let linked: Vec<(T, Vec<Diagnostic>)> = documents
+        .par_iter()
+        .map(|document| {
+            let mut linker = Linker::new(context);
+            let thing = link(document, &mut linker);
+            (thing, linker.problems)
+        })
+        .collect();
+    linked
+        .into_iter()
+        .map(|(thing, found)| {
+            problems.extend(found);
+            thing
+        })
+        .collect()
+}

@@ -1,0 +1,162 @@
+//! Puts the documents into the order of their indexes and gives each name its index.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Drafts, Surroundings};
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::model::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, SourceId, StaticId, SubjectId};
+use crate::model::names::Names;
+use crate::model::target::{BUILT_IN_NAMES, BuiltIn, Target};
+use crate::parse::{ArticleDocument, Documents, SiteDocument, slug};
+use crate::source_text::{Span, Spanned};
+
+/// Sorts every kind, leaves drafts out where they are not wanted (and returns their slugs), and tells of slugs that
+/// two files share or that mean something else already.
+pub(super) fn put_in_order(
+    documents: &mut Documents,
+    site: &SiteDocument,
+    drafts: Drafts,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    order_subjects(documents, site, problems);
+    documents.criteria.sort_by(|a, b| {
+        let key = |order: &Option<Spanned<i64>>| order.as_ref().map_or(i64::MAX, |order| order.value);
+        (key(&a.order), &a.slug.value).cmp(&(key(&b.order), &b.slug.value))
+    });
+    documents.articles.sort_by(|a, b| {
+        let key = |article: &ArticleDocument| Reverse(article.date.map(|date| date.value));
+        (key(a), &a.slug.value).cmp(&(key(b), &b.slug.value))
+    });
+    documents.pages.sort_by(|a, b| a.slug.value.cmp(&b.slug.value));
+    documents.faq.sort_by(|a, b| {
+        let key = |order: &Option<Spanned<i64>>| order.as_ref().map_or(i64::MAX, |order| order.value);
+        (key(&a.order), &a.slug.value).cmp(&(key(&b.order), &b.slug.value))
+    });
+    let mut left_out = Vec::new();
+    if drafts == Drafts::LeftOut {
+        left_out.extend(documents.articles.extract_if(.., |article| article.is_draft).map(|draft| draft.slug.value));
+        documents.pages.retain(|page| !page.is_draft);
+    }
+    check_slugs(documents, problems);
+    left_out
+}
+
+/// Gives every name its index, in the order of the documents.
+pub(super) fn names(documents: &Documents, drafts: Vec<String>, around: &Surroundings<'_>) -> Names {
+    let mut names = Names { drafts, ..Names::default() };
+    let path = |span: Span| around.texts.get(span.file).path.clone();
+    for (index, subject) in documents.subjects.iter().enumerate() {
+        let id = SubjectId(index);
+        names.subjects.insert(subject.slug.value.clone(), id);
+        for (index, fact) in subject.facts.iter().enumerate() {
+            names.facts.insert((id, fact.key.value.clone()), FactId { subject: id, index });
+        }
+        add_files(&mut names.files, path(subject.slug.span), &Target::Subject(id));
+    }
+    for (index, criterion) in documents.criteria.iter().enumerate() {
+        let id = CriterionId(index);
+        names.criteria.insert(criterion.slug.value.clone(), id);
+        if let Some(group) = &criterion.group {
+            names.groups.entry(group.value.to_lowercase()).or_insert(id);
+        }
+        add_files(&mut names.files, path(criterion.slug.span), &Target::Criterion(id));
+    }
+    for (index, source) in documents.sources.iter().enumerate() {
+        names.sources.insert(source.key.value.clone(), SourceId(index));
+    }
+    for (index, article) in documents.articles.iter().enumerate() {
+        names.articles.insert(article.slug.value.clone(), ArticleId(index));
+        names.files.insert(path(article.text.span()), Target::Article(ArticleId(index)));
+    }
+    for (index, page) in documents.pages.iter().enumerate() {
+        names.pages.insert(page.slug.value.clone(), OwnPageId(index));
+        names.files.insert(path(page.text.span()), Target::OwnPage(OwnPageId(index)));
+    }
+    for (index, group) in documents.faq.iter().enumerate() {
+        names.faq.insert(group.slug.value.clone(), FaqId(index));
+        names.files.insert(path(group.slug.span), Target::Faq(FaqId(index)));
+    }
+    for (index, file) in around.static_files.iter().enumerate() {
+        names.static_files.insert(file.clone(), StaticId(index));
+    }
+    names.files.insert("content/sources.toml".to_owned(), Target::BuiltIn(BuiltIn::Sources));
+    names.built_in = BUILT_IN_NAMES.into_iter().filter(|(_, page)| exists(*page, documents)).collect();
+    names
+}
+
+/// The paths of a TOML file and of the long text beside it both mean its page.
+fn add_files(files: &mut BTreeMap<String, Target>, path: String, target: &Target) {
+    if let Some(stem) = path.strip_suffix(".toml") {
+        files.insert(format!("{stem}.md"), target.clone());
+    }
+    files.insert(path, target.clone());
+}
+
+/// Whether a page that weighup makes has anything to show.
+fn exists(page: BuiltIn, documents: &Documents) -> bool {
+    match page {
+        BuiltIn::Faq => !documents.faq.is_empty(),
+        BuiltIn::Articles => !documents.articles.is_empty(),
+        BuiltIn::Sources => !documents.sources.is_empty(),
+        _ => true,
+    }
+}
+
+/// Puts the subjects into column order: first those that site.toml lists, then the others by slug.
+fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut Vec<Diagnostic>) {
+    let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
+    for (column, name) in site.subjects.iter().enumerate() {
+        if columns.insert(&name.value, column).is_some() {
+            let message = format!("`{}` is listed twice", name.value);
+            problems.push(Diagnostic::error(Code::DuplicateSlug, name.span, message));
+        }
+        if !documents.subjects.iter().any(|subject| subject.slug.value == name.value) {
+            let known = documents.subjects.iter().map(|subject| subject.slug.value.as_str());
+            let message = format!("unknown subject `{}`", name.value);
+            let problem = Diagnostic::error(Code::UnknownSubject, name.span, message);
+            problems.push(problem.with_help_if(suggest::help(&name.value, known)));
+        }
+    }
+    documents.subjects.sort_by(|a, b| {
+        let column = |slug: &str| columns.get(slug).copied().unwrap_or(usize::MAX);
+        (column(&a.slug.value), &a.slug.value).cmp(&(column(&b.slug.value), &b.slug.value))
+    });
+}
+
+/// Tells of slugs that two files share, and of those that mean something else where they would stand.
+fn check_slugs(documents: &Documents, problems: &mut Vec<Diagnostic>) {
+    let subjects: Vec<_> = documents.subjects.iter().map(|subject| &subject.slug).collect();
+    let pages: Vec<_> = documents.pages.iter().map(|page| &page.slug).collect();
+    check_duplicates("subjects", &subjects, problems);
+    check_duplicates("criteria", &documents.criteria.iter().map(|c| &c.slug).collect::<Vec<_>>(), problems);
+    check_duplicates("articles", &documents.articles.iter().map(|a| &a.slug).collect::<Vec<_>>(), problems);
+    check_duplicates("pages", &pages, problems);
+    check_duplicates("groups of questions", &documents.faq.iter().map(|f| &f.slug).collect::<Vec<_>>(), problems);
+    check_duplicates("sources", &documents.sources.iter().map(|s| &s.key).collect::<Vec<_>>(), problems);
+    for slug in subjects {
+        problems.extend(slug::check_subject(&slug.value, slug.span).err());
+    }
+    for slug in pages {
+        problems.extend(slug::check_page(&slug.value, slug.span).err());
+    }
+}
+
+/// Two names of one kind that differ in nothing but the case of letters are an error: they would be one file on many
+/// disks.
+fn check_duplicates(kind: &str, slugs: &[&Spanned<String>], problems: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut said = BTreeSet::new();
+    for slug in slugs {
+        let folded = slug.value.to_lowercase();
+        if let Some(first) = seen.get(&folded)
+            && said.insert(slug.span)
+        {
+            let message = format!("two {kind} are called `{}`", slug.value);
+            let problem = Diagnostic::error(Code::DuplicateSlug, slug.span, message);
+            problems.push(problem.with_note(*first, "the other one is here").with_help("rename one of them"));
+        } else {
+            seen.insert(folded, slug.span);
+        }
+    }
+}

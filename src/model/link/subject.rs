@@ -1,0 +1,74 @@
+//! Links one subject: its facts and points.
+
+use super::linker::Linker;
+use crate::diagnostic::Code;
+use crate::model::comparison::{Fact, Point, Subject};
+use crate::parse::{FactDocument, PointDocument, SubjectDocument};
+use crate::source_text::Spanned;
+
+/// Ids that the template of a subject's page uses itself.
+const RESERVED: [&str; 9] =
+    ["main", "contents", "facts", "pros", "cons", "choose", "criteria", "pairs", "sources"];
+
+/// The subject as the comparison keeps it.
+pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subject {
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    Subject {
+        slug: subject.slug.clone(),
+        name: subject.name.value.clone(),
+        kind: text(&subject.kind),
+        summary: subject.summary.as_ref().map(|summary| linker.inline(summary)),
+        url: text(&subject.url),
+        version: text(&subject.version),
+        color: subject.color.clone(),
+        facts: subject.facts.iter().map(|written| fact(written, subject, linker)).collect(),
+        pros: points(&subject.pros, linker),
+        cons: points(&subject.cons, linker),
+        choose_when: points(&subject.choose_when, linker),
+        text: subject.text.as_ref().map(|text| linker.block(text, &RESERVED)),
+        extra: subject.extra.clone(),
+    }
+}
+
+/// A fact, with the fact it follows.
+fn fact(fact: &FactDocument, subject: &SubjectDocument, linker: &mut Linker<'_>) -> Fact {
+    let after = fact.after.as_ref().and_then(|after| {
+        let index = subject.facts.iter().position(|other| other.key.value == after.value);
+        if index.is_none() {
+            let known = subject.facts.iter().map(|fact| fact.key.value.as_str());
+            let help = crate::diagnostic::suggest::help(&after.value, known);
+            let message = format!("unknown fact `{}`", after.value);
+            let problem = crate::diagnostic::Diagnostic::error(Code::UnknownFact, after.span, message);
+            linker.problems.push(problem.with_help_if(help));
+        }
+        index.map(|index| Spanned::new(index, after.span))
+    });
+    Fact {
+        key: fact.key.clone(),
+        label: fact.label.as_ref().map_or_else(|| in_words(&fact.key.value), |label| label.value.clone()),
+        value: fact.value.clone(),
+        unit: fact.unit.as_ref().map(|unit| unit.value.clone()),
+        citations: linker.citations(&fact.citations),
+        after,
+    }
+}
+
+/// Pros, cons or reasons to choose, each with its criterion.
+fn points(points: &[PointDocument], linker: &mut Linker<'_>) -> Vec<Point> {
+    points
+        .iter()
+        .map(|point| {
+            let criterion = point.criterion.as_ref();
+            let criterion = criterion
+                .and_then(|name| linker.criterion(name).map(|criterion| Spanned::new(criterion, name.span)));
+            Point { text: linker.inline(&point.text), criterion }
+        })
+        .collect()
+}
+
+/// A key in words: `first_release` becomes "First release".
+fn in_words(key: &str) -> String {
+    let words = key.replace(['_', '-'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

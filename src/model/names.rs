@@ -1,0 +1,284 @@
+//! Names to indexes: the one place where what an author called something is looked up.
+
+use std::collections::BTreeMap;
+
+use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
+use super::pairs::Pairs;
+use super::prose::Block;
+use super::target::{BUILT_IN_NAMES, BuiltIn, Link, Target};
+use crate::diagnostic::{Code, suggest};
+use crate::parse::reference::{Destination, Embed, EmbedKind, Problem, Scheme};
+
+/// All names of a comparison.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Subjects by slug.
+    pub(super) subjects: BTreeMap<String, SubjectId>,
+    /// Criteria by slug.
+    pub(super) criteria: BTreeMap<String, CriterionId>,
+    /// The first criterion of each group, by the group's title in lower case.
+    pub(super) groups: BTreeMap<String, CriterionId>,
+    /// Sources by key.
+    pub(super) sources: BTreeMap<String, SourceId>,
+    /// Facts by subject and key.
+    pub(super) facts: BTreeMap<(SubjectId, String), FactId>,
+    /// Articles by slug.
+    pub(super) articles: BTreeMap<String, ArticleId>,
+    /// Articles that are left out because they are drafts, by slug.
+    pub(super) drafts: Vec<String>,
+    /// The author's own pages by slug.
+    pub(super) pages: BTreeMap<String, OwnPageId>,
+    /// Pages that weighup makes, where this site has them.
+    pub(super) built_in: BTreeMap<&'static str, BuiltIn>,
+    /// Groups of questions by slug.
+    pub(super) faq: BTreeMap<String, FaqId>,
+    /// Static files by path.
+    pub(super) static_files: BTreeMap<String, StaticId>,
+    /// Content files by path from the project's root.
+    pub(super) files: BTreeMap<String, Target>,
+}
+
+impl Names {
+    /// Where a destination leads, for a reference in the file at `from` (a path from the project's root; empty in
+    /// templates, where relative paths lead nowhere).
+    ///
+    /// # Errors
+    /// The problem with the nearest right name, where the destination names something that is not there.
+    pub fn link(&self, destination: &Destination, pairs: &Pairs, from: &str) -> Result<Link, Problem> {
+        match destination {
+            Destination::Anchor(anchor) => Ok(Link { target: Target::Here, anchor: Some(anchor.clone()) }),
+            Destination::External(url) => Ok(Link { target: Target::External(url.clone()), anchor: None }),
+            Destination::File { path, anchor } => {
+                let target = self.file(path, from)?;
+                Ok(Link { target, anchor: anchor.clone() })
+            }
+            Destination::Named { scheme, name, anchor } => {
+                let target = self.named(*scheme, name, pairs)?;
+                Ok(Link { target, anchor: anchor.clone() })
+            }
+        }
+    }
+
+    /// What an embed shows.
+    ///
+    /// # Errors
+    /// The problem with the nearest right name, where the embed names something that is not there.
+    pub fn block(&self, embed: &Embed, pairs: &Pairs) -> Result<Block, Problem> {
+        let name = embed.name.as_str();
+        match embed.kind {
+            EmbedKind::Verdict => self.criterion(name).map(Block::Verdict),
+            EmbedKind::Table if name == "all" => Ok(Block::Table(None)),
+            EmbedKind::Table => {
+                find(&self.groups, &name.to_lowercase(), ("group of criteria", Code::UnknownCriterion))
+                    .map(|first| Block::Table(Some(first)))
+                    .map_err(|problem| Problem {
+                        help: problem.help.or_else(|| Some("use `table:all`".to_owned())),
+                        ..problem
+                    })
+            }
+            EmbedKind::ProsCons => self.subject(name).map(Block::ProsCons),
+            EmbedKind::Choose => self.two_subjects(name, pairs).map(Block::Choose),
+            EmbedKind::Chart => self.two_subjects(name, pairs).map(Block::Chart),
+            EmbedKind::Faq => {
+                find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Block::Faq)
+            }
+        }
+    }
+
+    /// The slugs of all subjects, sorted.
+    pub fn subject_slugs(&self) -> impl Iterator<Item = &str> {
+        self.subjects.keys().map(String::as_str)
+    }
+
+    /// The slugs of all criteria, sorted.
+    pub fn criterion_slugs(&self) -> impl Iterator<Item = &str> {
+        self.criteria.keys().map(String::as_str)
+    }
+
+    /// The subject of a slug.
+    ///
+    /// # Errors
+    /// The problem with the nearest right name.
+    pub fn subject(&self, name: &str) -> Result<SubjectId, Problem> {
+        find(&self.subjects, name, ("subject", Code::UnknownSubject))
+    }
+
+    /// The criterion of a slug.
+    ///
+    /// # Errors
+    /// The problem with the nearest right name.
+    pub fn criterion(&self, name: &str) -> Result<CriterionId, Problem> {
+        find(&self.criteria, name, ("criterion", Code::UnknownCriterion))
+    }
+
+    /// The source of a key.
+    ///
+    /// # Errors
+    /// The problem with the nearest right name.
+    pub fn source(&self, name: &str) -> Result<SourceId, Problem> {
+        find(&self.sources, name, ("source", Code::UnknownSource))
+    }
+
+    /// A static file that is shown as a picture.
+    ///
+    /// # Errors
+    /// The problem with the nearest right name.
+    pub fn picture(&self, path: &str) -> Result<Target, Problem> {
+        self.named(Scheme::Static, path, &Pairs::all(&[]))
+    }
+
+    /// The fact of a subject.
+    ///
+    /// # Errors
+    /// The problem with the nearest right name.
+    pub fn fact(&self, subject: SubjectId, key: &str) -> Result<FactId, Problem> {
+        let of_subject = self.facts.range((subject, String::new())..);
+        let of_subject = of_subject.take_while(|((owner, _), _)| *owner == subject);
+        let facts: BTreeMap<String, FactId> = of_subject.map(|((_, key), id)| (key.clone(), *id)).collect();
+        find(&facts, key, ("fact", Code::UnknownFact))
+    }
+
+    /// Two different subjects, written `flask/django` in either order.
+    fn two_subjects(&self, name: &str, pairs: &Pairs) -> Result<Pair, Problem> {
+        let (one, other) = name.split_once('/').ok_or_else(|| Problem {
+            code: Code::UnknownPair,
+            message: format!("`{name}` does not name a pair"),
+            help: Some("write the slugs of its two subjects: `flask/django`".to_owned()),
+        })?;
+        let (one, other) = (self.subject(one)?, self.subject(other)?);
+        pairs.ordered(one, other).ok_or_else(|| Problem {
+            code: Code::UnknownPair,
+            message: format!("`{name}` names the same subject twice"),
+            help: None,
+        })
+    }
+
+    /// Two subjects whose pair has a page.
+    fn pair(&self, name: &str, pairs: &Pairs) -> Result<Pair, Problem> {
+        let pair = self.two_subjects(name, pairs)?;
+        if pairs.index_of(pair).is_some() {
+            return Ok(pair);
+        }
+        Err(Problem {
+            code: Code::UnknownPair,
+            message: format!("the pair `{name}` has no page"),
+            help: Some("`pairs` in site.toml says which pairs have one".to_owned()),
+        })
+    }
+
+    /// The target of a reference with a scheme.
+    fn named(&self, scheme: Scheme, name: &str, pairs: &Pairs) -> Result<Target, Problem> {
+        match scheme {
+            Scheme::Subject => self.subject(name).map(Target::Subject),
+            Scheme::ProsCons => self.subject(name).map(Target::ProsCons),
+            Scheme::Criterion => self.criterion(name).map(Target::Criterion),
+            Scheme::Pair => self.pair(name, pairs).map(Target::Pair),
+            Scheme::Fact => {
+                let (subject, key) = name.split_once('.').unwrap_or((name, ""));
+                self.fact(self.subject(subject)?, key).map(Target::Fact)
+            }
+            Scheme::Source => self.source(name).map(Target::Source),
+            Scheme::Article => self.article(name).map(Target::Article),
+            Scheme::Page => self.page(name),
+            Scheme::Faq => find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Target::Faq),
+            Scheme::Static => {
+                find(&self.static_files, name, ("static file", Code::UnknownFile)).map(Target::Static)
+            }
+        }
+    }
+
+    /// The article of a slug.
+    fn article(&self, name: &str) -> Result<ArticleId, Problem> {
+        if !self.articles.contains_key(name) && self.drafts.iter().any(|draft| draft == name) {
+            return Err(Problem {
+                code: Code::UnknownArticle,
+                message: format!("the article `{name}` is a draft, which this build leaves out"),
+                help: Some("build with `--drafts`, or remove `draft = true`".to_owned()),
+            });
+        }
+        find(&self.articles, name, ("article", Code::UnknownArticle))
+    }
+
+    /// A page of the author's own, or one that weighup makes.
+    fn page(&self, name: &str) -> Result<Target, Problem> {
+        if let Some(built_in) = self.built_in.get(name) {
+            return Ok(Target::BuiltIn(*built_in));
+        }
+        if BUILT_IN_NAMES.iter().any(|(known, _)| *known == name) {
+            return Err(Problem {
+                code: Code::UnknownPage,
+                message: format!("this site has no page `{name}`, because it would be empty"),
+                help: None,
+            });
+        }
+        find(&self.pages, name, ("page", Code::UnknownPage)).map(Target::OwnPage)
+    }
+
+    /// The page that shows the content file, or the static file, at `path` relative to the file at `from`.
+    fn file(&self, path: &str, from: &str) -> Result<Target, Problem> {
+        let unknown = |resolved: Option<&str>| Problem {
+            code: Code::UnknownFile,
+            message: format!("there is no file `{path}` beside this one that a page is made from"),
+            help: resolved.and_then(|resolved| {
+                let known = self.files.keys().map(String::as_str);
+                suggest::nearest(resolved, known).map(|near| format!("did you mean `{near}`?"))
+            }),
+        };
+        let resolved = resolve(path, from).ok_or_else(|| unknown(None))?;
+        if let Some(target) = self.files.get(&resolved) {
+            return Ok(target.clone());
+        }
+        let static_path = resolved.strip_prefix("static/");
+        static_path
+            .and_then(|path| self.static_files.get(path))
+            .map(|id| Target::Static(*id))
+            .ok_or_else(|| unknown(Some(&resolved)))
+    }
+}
+
+/// Finds a name in a table, or tells what is unknown with the nearest name there is.
+fn find<T: Copy>(
+    table: &BTreeMap<String, T>,
+    name: &str,
+    (what, code): (&str, Code),
+) -> Result<T, Problem> {
+    table.get(name).copied().ok_or_else(|| Problem {
+        code,
+        message: format!("unknown {what} `{name}`"),
+        help: suggest::help(name, table.keys().map(String::as_str)),
+    })
+}
+
+/// The path from the project's root of a path relative to the file at `from`; `None` where it leads out of the root.
+fn resolve(path: &str, from: &str) -> Option<String> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_relative_to_the_file_they_stand_in() {
+        let cases = [
+            ("../criteria/speed.toml", "content/articles/a.md", Some("content/criteria/speed.toml")),
+            ("./b.md", "content/articles/a.md", Some("content/articles/b.md")),
+            ("../../static/x.png", "content/articles/a.md", Some("static/x.png")),
+            ("../../../x", "content/articles/a.md", None),
+        ];
+        for (path, from, expected) in cases {
+            assert_eq!(resolve(path, from).as_deref(), expected, "{path} in {from}");
+        }
+    }
+}

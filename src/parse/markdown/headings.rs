@@ -1,0 +1,195 @@
+//! Ids of headings: the author's own, else made of the heading's text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::scan::Scan;
+use super::{Heading, end_of, plain_text};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A heading before it has its id.
+pub(super) struct Draft {
+    /// The heading, with an empty id.
+    heading: Heading,
+    /// What the author wrote in `{#…}`.
+    given_id: Option<String>,
+}
+
+/// Takes up the heading whose start is the event at `index`. Returns the index of the next part.
+pub(super) fn note(scan: &mut Scan, index: usize) -> usize {
+    let (Event::Start(Tag::Heading { level, id, classes, attrs }), range) = &scan.events[index] else {
+        return index + 1;
+    };
+    let text = plain_text(&scan.events[index..end_of(scan.events, index)]).trim().to_owned();
+    let heading = Heading { level: *level as u8, id: String::new(), text, range: range.clone() };
+    if let Some(unused) = classes.first().or(attrs.first().map(|(name, _)| name)) {
+        let message = format!("`{unused}` at this heading has no effect");
+        let help = "only an id is taken from the braces: `{#id}`";
+        scan.report(
+            Diagnostic::warning(Code::HeadingId, scan.span(&braces(scan.text, range)), message)
+                .with_help(help),
+        );
+    }
+    let given_id = id.as_ref().map(ToString::to_string);
+    scan.headings.push(Draft { heading, given_id });
+    index + 1
+}
+
+/// Gives every heading its id. The authors' own come first: an id made of a text gives way to them, wherever they stand.
+pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
+    let drafts = std::mem::take(&mut scan.headings);
+    let mut taken: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    for Draft { heading, given_id } in &drafts {
+        let Some(id) = given_id else { continue };
+        match refusal(id, scan.rules.reserved_ids) {
+            Some((message, help)) => refuse(scan, heading, (message, help)),
+            None if taken.contains_key(id) => {
+                let first = scan.span(&taken[id]);
+                let message = format!("the id `{id}` is given to two headings");
+                let place = scan.span(&braces(scan.text, &heading.range));
+                let help = "give one of them another id, so that links find the right one";
+                let diagnostic = Diagnostic::error(Code::HeadingId, place, message);
+                scan.report(diagnostic.with_note(first, "first given here").with_help(help));
+            }
+            None => {
+                taken.insert(id.clone(), heading.range.clone());
+            }
+        }
+    }
+    let mut ids = Ids { reserved: scan.rules.reserved_ids, taken, numbers: BTreeMap::new() };
+    drafts.into_iter().map(|draft| ids.give(draft)).collect()
+}
+
+/// Warns of headings that leave out a level: readers who hear the page look for the missing one.
+pub(super) fn check_levels(scan: &mut Scan) {
+    let Some(top) = scan.headings.iter().map(|draft| draft.heading.level).min() else { return };
+    let mut before = top - 1;
+    let mut leaps = Vec::new();
+    for Draft { heading, .. } in &scan.headings {
+        if heading.level > before + 1 {
+            leaps.push((heading.range.clone(), heading.level, before + 1));
+        }
+        before = heading.level;
+    }
+    for (range, level, expected) in leaps {
+        let message = format!("a heading of level {level} where one of level {expected} is expected");
+        let help = format!("begin it with `{}`", "#".repeat(expected.into()));
+        scan.report(Diagnostic::warning(Code::HeadingLevel, scan.span(&range), message).with_help(help));
+    }
+}
+
+/// The ids given so far.
+struct Ids<'a> {
+    /// The page's own.
+    reserved: &'a [&'a str],
+    /// This text's, with the headings that have them.
+    taken: BTreeMap<String, Range<usize>>,
+    /// The last number put behind each slug.
+    numbers: BTreeMap<String, u32>,
+}
+
+impl Ids<'_> {
+    /// The heading with its id.
+    fn give(&mut self, Draft { mut heading, given_id }: Draft) -> Heading {
+        let own = given_id.filter(|id| self.taken.get(id) == Some(&heading.range));
+        heading.id = own.unwrap_or_else(|| self.free(slug(&heading.text)));
+        self.taken.insert(heading.id.clone(), heading.range.clone());
+        heading
+    }
+
+    /// The slug, or the slug with the first number from 2 on that makes it free.
+    fn free(&mut self, slug: String) -> String {
+        let mut id = slug.clone();
+        while self.taken.contains_key(&id) || self.reserved.contains(&id.as_str()) {
+            let number = self.numbers.entry(slug.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{slug}-{number}");
+        }
+        id
+    }
+}
+
+/// An id made of a heading's text: letters (of any script, in lower case) and digits, a `-` for everything between, a
+/// letter in front.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for letter in text.nfc().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() || is_combining_mark(letter) || letter == '_' {
+            slug.push(letter);
+        } else if (letter.is_whitespace() || letter == '-') && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    match slug.chars().next() {
+        None => "section".into(),
+        Some(first) if first.is_alphabetic() && !is_footnote(slug) => slug.into(),
+        Some(_) => format!("section-{slug}"),
+    }
+}
+
+/// Whether footnotes use ids like this one.
+fn is_footnote(id: &str) -> bool {
+    id.starts_with("fn-") || id.starts_with("fnref-")
+}
+
+/// Why an id cannot be used, and what to do.
+fn refusal(id: &str, reserved: &[&str]) -> Option<(String, &'static str)> {
+    let is_plain = id.chars().next().is_some_and(char::is_alphabetic)
+        && id.chars().all(|c| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_'));
+    if !is_plain {
+        return Some((
+            format!("`{id}` cannot be the id of a heading"),
+            "begin with a letter; then letters, digits, `-` and `_`",
+        ));
+    }
+    let is_taken = reserved.contains(&id) || is_footnote(id);
+    is_taken.then(|| (format!("the page itself uses the id `{id}`"), "give the heading another id"))
+}
+
+/// Reports an id that cannot be used.
+fn refuse(scan: &mut Scan, heading: &Heading, (message, help): (String, &'static str)) {
+    let place = scan.span(&braces(scan.text, &heading.range));
+    scan.report(Diagnostic::error(Code::HeadingId, place, message).with_help(help));
+}
+
+/// The bytes of the braces at the end of a heading.
+fn braces(text: &str, heading: &Range<usize>) -> Range<usize> {
+    let written = &text[heading.clone()];
+    match (written.rfind('{'), written.rfind('}')) {
+        (Some(open), Some(close)) if open < close => heading.start + open..heading.start + close + 1,
+        _ => heading.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn slugs_keep_letters_of_any_script() {
+        let cases = [
+            ("Getting started", "getting-started"),
+            ("What's `new`, & why?", "whats-new-why"),
+            ("  a -- b  ", "a-b"),
+            ("Größe", "größe"),
+            ("Gro\u{308}ße", "größe"),
+            ("İstanbul", "i\u{307}stanbul"),
+            ("हिन्दी शब्द", "हिन्दी-शब्द"),
+            ("日本語 テスト", "日本語-テスト"),
+            ("snake_case", "snake_case"),
+            ("3 reasons", "section-3-reasons"),
+            ("_x", "section-_x"),
+            ("fn 1", "section-fn-1"),
+            ("…", "section"),
+            ("", "section"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Raw HTML in a text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::scan::Scan;
+use super::{Html, end_of};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The HTML without its comments, which nobody is meant to read. A comment without an end goes on to the end.
+#[must_use]
+pub fn without_comments(html: &str) -> Cow<'_, str> {
+    let Some(start) = html.find("<!--") else { return Cow::Borrowed(html) };
+    let mut kept = html[..start].to_owned();
+    let mut rest = &html[start..];
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
+}
+
+/// Looks at the block of HTML whose start is the event at `index`. Returns the index of the next part.
+pub(super) fn block(scan: &mut Scan, index: usize) -> usize {
+    let end = end_of(scan.events, index);
+    let html: String = scan.events[index..end].iter().filter_map(|(event, _)| html_of(event)).collect();
+    if !without_comments(&html).trim().is_empty() {
+        let place = &scan.events[index].1;
+        warn(scan, place);
+    }
+    end + 1
+}
+
+/// Looks at one tag or comment inside a paragraph. Returns the index of the next part.
+pub(super) fn inline(scan: &mut Scan, (tag, range): (&str, &Range<usize>), index: usize) -> usize {
+    let is_end = tag.starts_with("</");
+    if !is_end && !without_comments(tag).is_empty() {
+        warn(scan, range);
+    }
+    index + 1
+}
+
+/// The HTML in an event of a block of HTML.
+fn html_of<'a>(event: &'a Event) -> Option<&'a str> {
+    match event {
+        Event::Html(html) => Some(html),
+        _ => None,
+    }
+}
+
+/// Says that HTML is not taken for HTML, where that is so.
+fn warn(scan: &mut Scan, range: &Range<usize>) {
+    if scan.rules.html == Html::Sanitized {
+        return;
+    }
+    let help = "write it in Markdown, put it between backticks to show it as code, or say `[markdown] html = \"sanitized\"` in site.toml";
+    let diagnostic = Diagnostic::warning(Code::RawHtml, scan.line_span(range), "raw HTML is shown as text");
+    scan.report(diagnostic.with_help(help));
+}

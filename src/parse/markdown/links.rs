@@ -1,0 +1,92 @@
+//! Links, pictures and embeds of a text.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use super::scan::Scan;
+use super::{Reference, Style, Target, end_of, plain_text};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::reference::{self, Destination, Embed, Problem};
+
+/// Takes up the link whose start is the event at `index`. Returns the index of the next part.
+pub(super) fn link(scan: &mut Scan, index: usize) -> usize {
+    let (Event::Start(Tag::Link { link_type, dest_url, .. }), _) = &scan.events[index] else {
+        return index + 1;
+    };
+    let destination = match link_type {
+        LinkType::Email => reference::destination(&format!("mailto:{dest_url}")),
+        _ => reference::destination(dest_url),
+    };
+    let is_bare = *link_type == LinkType::Autolink && matches!(destination, Ok(Destination::Named { .. }));
+    let inside = &scan.events[index + 1..end_of(scan.events, index)];
+    let text = plain_text(inside);
+    let has_picture = inside.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })));
+    if has_picture && !text.is_empty() && text.trim().is_empty() {
+        let message = "this link shows only a picture, and the picture has no description";
+        missing_alt(scan, index, message);
+    }
+    let is_empty = is_bare || (text.trim().is_empty() && !has_picture);
+    keep(scan, (index, is_empty), destination.map(Target::Link));
+    index + 1
+}
+
+/// Takes up the picture or embed whose start is the event at `index`. Returns the index behind its end: links in an
+/// alternative text are only text.
+pub(super) fn image(scan: &mut Scan, index: usize) -> usize {
+    let end = end_of(scan.events, index);
+    let (Event::Start(Tag::Image { dest_url, .. }), _) = &scan.events[index] else { return end + 1 };
+    let alt = plain_text(&scan.events[index..end]);
+    match reference::embed(dest_url) {
+        Err(problem) => keep(scan, (index, true), Err(problem)),
+        Ok(Some(embed)) if scan.rules.style == Style::Inline => refuse_block(scan, index, &embed),
+        Ok(Some(embed)) if is_alone(scan, index, end) => keep(scan, (index, true), Ok(Target::Embed(embed))),
+        Ok(Some(embed)) => refuse_company(scan, index, &embed),
+        Ok(None) => {
+            if alt.is_empty() {
+                missing_alt(scan, index, "this picture has no description");
+            }
+            keep(scan, (index, alt.trim().is_empty()), reference::picture(dest_url).map(Target::Picture));
+        }
+    }
+    end + 1
+}
+
+/// Keeps what the event at `index` leads to, or reports why it cannot be used.
+fn keep(scan: &mut Scan, (index, is_empty): (usize, bool), target: Result<Target, Problem>) {
+    let range = scan.events[index].1.clone();
+    let span = scan.span(&range);
+    match target {
+        Ok(target) => scan.references.push(Reference { target, range, span, is_empty }),
+        Err(problem) => scan.report(problem.at(span)),
+    }
+}
+
+/// Whether nothing else is in the paragraph.
+fn is_alone(scan: &Scan, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|before| &scan.events[before].0);
+    matches!(before, Some(Event::Start(Tag::Paragraph)))
+        && matches!(scan.events.get(end + 1), Some((Event::End(pulldown_cmark::TagEnd::Paragraph), _)))
+}
+
+/// Reports an embed with text beside it.
+fn refuse_company(scan: &mut Scan, index: usize, embed: &Embed) {
+    let place = scan.span(&scan.events[index].1);
+    let message = format!("the block `{}:{}` has to stand alone", embed.kind.name(), embed.name);
+    let help = "put it into a paragraph of its own, with an empty line before and after";
+    scan.report(Diagnostic::error(Code::EmbedNotAlone, place, message).with_help(help));
+}
+
+/// Reports an embed in a text of one paragraph.
+fn refuse_block(scan: &mut Scan, index: usize, embed: &Embed) {
+    let place = scan.span(&scan.events[index].1);
+    let message = format!("the block `{}:{}` in a text that is one paragraph", embed.kind.name(), embed.name);
+    let help =
+        "blocks can stand in long texts only: articles, pages, answers and the `.md` files beside the others";
+    scan.report(Diagnostic::error(Code::InlineOnly, place, message).with_help(help));
+}
+
+/// Warns of a picture that says nothing to those who do not see it.
+fn missing_alt(scan: &mut Scan, index: usize, message: &str) {
+    let place = scan.span(&scan.events[index].1);
+    let help = "say between the square brackets what it shows; where it only decorates, put a space there: `![ ](…)`";
+    scan.report(Diagnostic::warning(Code::MissingAlt, place, message).with_help(help));
+}

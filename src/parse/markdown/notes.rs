@@ -1,0 +1,88 @@
+//! Footnotes of a text: each defined once and used.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::scan::Scan;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// What a text says of its footnotes. Labels are in lower case: `[^A]` and `[^a]` are one.
+#[derive(Default)]
+struct Notes {
+    /// Where each label is defined, in order.
+    definitions: Vec<(String, Range<usize>)>,
+    /// The labels that are used.
+    used: BTreeSet<String>,
+    /// Where labels stand that are not defined, with their brackets.
+    undefined: Vec<(String, Range<usize>)>,
+}
+
+/// Reports footnotes that are not defined, defined twice or not used.
+pub(super) fn check(scan: &mut Scan) {
+    let notes = Notes::read(scan);
+    for (label, range) in notes.undefined {
+        let message = format!("the footnote `{label}` is not defined");
+        let help = format!("add a line `{label}: …`, or write `\\{label}` to show the brackets");
+        scan.report(Diagnostic::error(Code::Footnote, scan.span(&range), message).with_help(help));
+    }
+    let mut first: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
+    for (label, range) in &notes.definitions {
+        if let Some(first) = first.get(label.as_str()) {
+            let diagnostic = Diagnostic::error(
+                Code::Footnote,
+                scan.line_span(range),
+                format!("the footnote `[^{label}]` is defined twice"),
+            );
+            scan.report(diagnostic.with_note(scan.line_span(first), "first defined here"));
+            continue;
+        }
+        first.insert(label, range);
+        if !notes.used.contains(label) {
+            let message = format!("the footnote `[^{label}]` is not used and is left out");
+            let help = format!("write `[^{label}]` where it belongs, or remove it");
+            scan.report(Diagnostic::warning(Code::Footnote, scan.line_span(range), message).with_help(help));
+        }
+    }
+}
+
+impl Notes {
+    /// Collects definitions and uses.
+    fn read(scan: &Scan) -> Self {
+        let mut notes = Self::default();
+        let mut in_image = 0;
+        for (index, (event, range)) in scan.events.iter().enumerate() {
+            match event {
+                Event::Start(Tag::Image { .. }) => in_image += 1,
+                Event::End(TagEnd::Image) => in_image -= 1,
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    notes.definitions.push((label.to_lowercase(), range.clone()));
+                }
+                Event::FootnoteReference(label) if in_image == 0 => {
+                    notes.used.insert(label.to_lowercase());
+                }
+                Event::Text(label) if label.starts_with('^') => {
+                    notes.undefined.extend(undefined(scan, index))
+                }
+                _ => {}
+            }
+        }
+        notes
+    }
+}
+
+/// The label with its brackets, if the text at `index` stands between two brackets: a footnote without a definition is
+/// handed out as these three texts.
+fn undefined(scan: &Scan, index: usize) -> Option<(String, Range<usize>)> {
+    let (_, open) = scan.events.get(index.checked_sub(1)?)?;
+    let (_, label) = &scan.events[index];
+    let (_, close) = scan.events.get(index + 1)?;
+    let is_whole = matches!(&scan.text[open.clone()], "[" | "![")
+        && &scan.text[close.clone()] == "]"
+        && open.end == label.start
+        && label.end == close.start
+        && label.len() > 1;
+    let range = open.end - 1..close.end;
+    is_whole.then(|| (scan.text[range.clone()].to_owned(), range))
+}

@@ -1,0 +1,86 @@
+//! Where pages are: their addresses, and the files they are written to.
+
+use super::{Page, shown_on};
+use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
+
+/// The address of a page, from the site's root and without a leading `/`: `criteria/routing/`, empty for the home page.
+/// Not percent-encoded.
+#[must_use]
+pub fn address(comparison: &Comparison, page: Page) -> String {
+    match page {
+        Page::BuiltIn(page) => built_in(page).to_owned(),
+        Page::Subject(id) => format!("subjects/{}/", comparison.subject(id).slug.value),
+        Page::ProsCons(id) => format!("subjects/{}/pros-and-cons/", comparison.subject(id).slug.value),
+        Page::Criterion(id) => format!("criteria/{}/", comparison.criterion(id).slug.value),
+        Page::Article(id) => format!("articles/{}/", comparison.article(id).slug.value),
+        Page::OwnPage(id) => format!("{}/", comparison.own_page(id).slug.value),
+        Page::Pair(pair) => versus(comparison, pair),
+        Page::Reversed(Pair { first, second }) => {
+            versus(comparison, Pair { first: second, second: first })
+        }
+        Page::ArticleAlias(id, alias) => comparison.article(id).aliases[alias].value.clone(),
+        Page::PageAlias(id, alias) => comparison.own_page(id).aliases[alias].value.clone(),
+    }
+}
+
+/// The file that holds the page at an address, below the output directory: pretty addresses become folders with an
+/// `index.html`.
+#[must_use]
+pub fn file_of(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+}
+
+/// The page that a link leads to and the part of it; `None` for links that leave the site, stay on the page, or lead to
+/// a static file.
+#[must_use]
+pub fn page_of(comparison: &Comparison, link: &Link) -> Option<(Page, Option<String>)> {
+    let (page, own_anchor) = match &link.target {
+        Target::Subject(id) => (Page::Subject(*id), None),
+        Target::ProsCons(id) => (Page::ProsCons(*id), None),
+        Target::Criterion(id) => (Page::Criterion(*id), None),
+        Target::Pair(pair) => (Page::Pair(*pair), None),
+        Target::Fact(id) => {
+            (Page::Subject(id.subject), Some(format!("fact-{}", comparison.fact(*id).key.value)))
+        }
+        Target::Source(id) => {
+            (Page::BuiltIn(BuiltIn::Sources), Some(comparison.source(*id).key.value.clone()))
+        }
+        Target::Article(id) => match shown_on(comparison, *id) {
+            Some(pair) => (Page::Pair(pair), None),
+            None => (Page::Article(*id), None),
+        },
+        Target::OwnPage(id) => (Page::OwnPage(*id), None),
+        Target::Faq(id) => {
+            (Page::BuiltIn(BuiltIn::Faq), Some(comparison.faq_group(*id).slug.value.clone()))
+        }
+        Target::BuiltIn(page) => (Page::BuiltIn(*page), None),
+        Target::Static(_) | Target::Here | Target::External(_) | Target::Nowhere => return None,
+    };
+    Some((page, link.anchor.clone().or(own_anchor)))
+}
+
+/// The address of a pair's page.
+fn versus(comparison: &Comparison, Pair { first, second }: Pair) -> String {
+    format!("{}-vs-{}/", comparison.subject(first).slug.value, comparison.subject(second).slug.value)
+}
+
+/// The address of a page that weighup makes.
+fn built_in(page: BuiltIn) -> &'static str {
+    match page {
+        BuiltIn::Home => "",
+        BuiltIn::Compare => "compare/",
+        BuiltIn::Subjects => "subjects/",
+        BuiltIn::Criteria => "criteria/",
+        BuiltIn::Faq => "faq/",
+        BuiltIn::Articles => "articles/",
+        BuiltIn::Sources => "sources/",
+        BuiltIn::Method => "method/",
+        BuiltIn::NotFound => "404.html",
+        BuiltIn::Sitemap => "sitemap.xml",
+        BuiltIn::Robots => "robots.txt",
+        BuiltIn::Json => "data/comparison.json",
+        BuiltIn::Csv => "data/comparison.csv",
+        BuiltIn::Styles => "css/subjects.css",
+        BuiltIn::Redirects => "_redirects",
+    }
+}

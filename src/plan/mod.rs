@@ -1,0 +1,163 @@
+//! The comparison into the list of pages: what is made, at which address, in which file.
+//!
+//! Pages are addressed by index (for building in parallel and in parts) and by address (for serving). Pairs are
+//! counted, never listed: half a million of them cost nothing until one is asked for. What a page shows is `render`'s.
+
+mod address;
+
+mod collision;
+
+mod find;
+
+pub use address::{address, file_of, page_of};
+pub use collision::check_collisions;
+
+use std::sync::Arc;
+
+use crate::model::{ArticleId, BuiltIn, Comparison, CriterionId, OwnPageId, Pair, SubjectId};
+use crate::parse::Redirects;
+
+/// One planned output file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// A page or file that weighup makes once a site.
+    BuiltIn(BuiltIn),
+    /// A subject.
+    Subject(SubjectId),
+    /// A subject's pros and cons.
+    ProsCons(SubjectId),
+    /// A criterion.
+    Criterion(CriterionId),
+    /// An article.
+    Article(ArticleId),
+    /// A page of the author's own.
+    OwnPage(OwnPageId),
+    /// Two subjects side by side.
+    Pair(Pair),
+    /// The address of a pair in the other order, leading to the pair.
+    Reversed(Pair),
+    /// An old address of an article, by its place among the article's aliases.
+    ArticleAlias(ArticleId, usize),
+    /// An old address of a page, by its place among the page's aliases.
+    PageAlias(OwnPageId, usize),
+}
+
+/// All pages of a site.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// What the pages are made from.
+    comparison: Arc<Comparison>,
+    /// All pages but the pairs, in order.
+    listed: Vec<Page>,
+    /// Whether the other order of each pair has a page that leads to it.
+    has_reversed: bool,
+}
+
+impl Plan {
+    /// Plans the pages of a comparison.
+    #[must_use]
+    pub fn new(comparison: Arc<Comparison>) -> Self {
+        let listed = listed_pages(&comparison);
+        let has_reversed = comparison.site.redirects == Redirects::Pages;
+        Self { comparison, listed, has_reversed }
+    }
+
+    /// What the pages are made from.
+    #[must_use]
+    pub fn comparison(&self) -> &Comparison {
+        &self.comparison
+    }
+
+    /// How many pages there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let pairs = self.comparison.pairs.len();
+        self.listed.len() + if self.has_reversed { 2 * pairs } else { pairs }
+    }
+
+    /// Whether there is none, which no site ever is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The page at an index below [`Plan::len`]: first all others, then the pairs, then their reversed addresses.
+    #[must_use]
+    pub fn page(&self, index: usize) -> Page {
+        let pairs = &self.comparison.pairs;
+        match self.listed.get(index) {
+            Some(page) => *page,
+            None if index < self.listed.len() + pairs.len() => Page::Pair(pairs.get(index - self.listed.len())),
+            None => Page::Reversed(pairs.get(index - self.listed.len() - pairs.len())),
+        }
+    }
+
+    /// All pages but the pairs and their reversed addresses.
+    #[must_use]
+    pub fn listed(&self) -> &[Page] {
+        &self.listed
+    }
+
+    /// The address of a page, from the site's root and without a leading `/`.
+    #[must_use]
+    pub fn address(&self, page: Page) -> String {
+        address(&self.comparison, page)
+    }
+}
+
+/// All pages but the pairs.
+fn listed_pages(comparison: &Comparison) -> Vec<Page> {
+    let mut pages: Vec<Page> = built_in_pages(comparison).into_iter().map(Page::BuiltIn).collect();
+    for id in comparison.subject_ids() {
+        pages.extend([Page::Subject(id), Page::ProsCons(id)]);
+    }
+    pages.extend(comparison.criterion_ids().map(Page::Criterion));
+    let with_redirects = comparison.site.redirects == Redirects::Pages;
+    for (index, article) in comparison.articles.iter().enumerate() {
+        let id = ArticleId(index);
+        // A pair's own text is shown on the pair's page, and nowhere else a second time.
+        if shown_on(comparison, id).is_none() {
+            pages.push(Page::Article(id));
+        }
+        if with_redirects {
+            pages.extend((0..article.aliases.len()).map(|alias| Page::ArticleAlias(id, alias)));
+        }
+    }
+    for (index, page) in comparison.pages.iter().enumerate() {
+        let id = OwnPageId(index);
+        pages.push(Page::OwnPage(id));
+        if with_redirects {
+            pages.extend((0..page.aliases.len()).map(|alias| Page::PageAlias(id, alias)));
+        }
+    }
+    pages
+}
+
+/// The pair on whose page an article is shown instead of on a page of its own.
+#[must_use]
+pub fn shown_on(comparison: &Comparison, article: ArticleId) -> Option<Pair> {
+    comparison.article(article).pair.filter(|pair| comparison.pairs.index_of(*pair).is_some())
+}
+
+/// The pages and files that weighup makes once for this site.
+fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
+    let mut pages = vec![BuiltIn::Home, BuiltIn::Compare, BuiltIn::Subjects, BuiltIn::Criteria];
+    if !comparison.faq.is_empty() {
+        pages.push(BuiltIn::Faq);
+    }
+    if !comparison.articles.is_empty() {
+        pages.push(BuiltIn::Articles);
+    }
+    if !comparison.sources.is_empty() {
+        pages.push(BuiltIn::Sources);
+    }
+    pages.extend([BuiltIn::Method, BuiltIn::NotFound, BuiltIn::Robots]);
+    if comparison.site.base_url.is_some() {
+        pages.push(BuiltIn::Sitemap);
+    }
+    pages.extend([BuiltIn::Json, BuiltIn::Csv, BuiltIn::Styles]);
+    if comparison.site.redirects == Redirects::File {
+        pages.push(BuiltIn::Redirects);
+    }
+    pages
+}

@@ -1,0 +1,71 @@
+//! A project's folder: where its content, templates, static files and output are.
+//!
+//! Turns the folder a user names into paths. It reads nothing but the folder's own existence; files are `load`'s.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// The folders of one project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// The root folder.
+    pub root: PathBuf,
+}
+
+/// The output directory where the user names none.
+const OUT_DIR: &str = "site";
+
+impl Project {
+    /// The project in a folder that exists.
+    ///
+    /// # Errors
+    /// Where the folder is missing or is none.
+    pub fn open(root: &Path) -> Result<Self> {
+        let metadata = std::fs::metadata(root).map_err(|source| Error::io("open the project", root, source))?;
+        if !metadata.is_dir() {
+            return Err(Error::refused("open the project", root, "it is not a folder"));
+        }
+        Ok(Self { root: root.to_owned() })
+    }
+
+    /// Where the author's texts are.
+    #[must_use]
+    pub fn content(&self) -> PathBuf {
+        self.root.join("content")
+    }
+
+    /// Where the project's own templates are; the folder may be missing.
+    #[must_use]
+    pub fn templates(&self) -> PathBuf {
+        self.root.join("templates")
+    }
+
+    /// Where the project's own static files are; the folder may be missing.
+    #[must_use]
+    pub fn static_files(&self) -> PathBuf {
+        self.root.join("static")
+    }
+
+    /// Where the site goes: the folder the user named, else `site/` in the root.
+    ///
+    /// # Errors
+    /// Where that folder is, holds or lies in one of the folders that the site is made from.
+    pub fn out_dir(&self, named: Option<&Path>) -> Result<PathBuf> {
+        let out_dir = named.map_or_else(|| self.root.join(OUT_DIR), Path::to_owned);
+        let absolute = |path: &Path| {
+            let path = path.canonicalize().or_else(|_| std::path::absolute(path));
+            path.map_err(|source| Error::io("find", &out_dir, source))
+        };
+        let place = absolute(&out_dir)?;
+        for input in [self.content(), self.templates(), self.static_files()] {
+            let input = absolute(&input)?;
+            if place.starts_with(&input) || input.starts_with(&place) {
+                let reason = format!("the site is made from `{}`", input.display());
+                return Err(Error::refused("write the site into", &out_dir, reason)
+                    .with_help("name another folder with `--out-dir`"));
+            }
+        }
+        Ok(out_dir)
+    }
+}

@@ -16,4 +16,12 @@ pub mod model;
 
 pub mod method;
 
+pub mod check;
+
 pub mod plan;
+
+pub mod render;
+
+pub mod pipeline;
+
+pub mod commands;

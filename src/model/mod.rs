@@ -17,6 +17,8 @@ mod prose;
 
 mod target;
 
+mod texts;
+
 mod value;
 
 pub use comparison::{

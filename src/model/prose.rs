@@ -40,3 +40,11 @@ pub enum Block {
     /// Nothing: the name is unknown, which is an error.
     Nothing,
 }
+
+impl Prose {
+    /// The text without markup, on one line.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.markdown.plain()
+    }
+}

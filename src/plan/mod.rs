@@ -68,6 +68,12 @@ impl Plan {
         &self.comparison
     }
 
+    /// What the pages are made from, to be kept.
+    #[must_use]
+    pub fn shared_comparison(&self) -> Arc<Comparison> {
+        Arc::clone(&self.comparison)
+    }
+
     /// How many pages there are.
     #[must_use]
     pub fn len(&self) -> usize {

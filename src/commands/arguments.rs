@@ -1,0 +1,113 @@
+//! The command line, as clap reads it; no behaviour.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::diagnostic::Code;
+
+/// Static comparison websites: criteria, subjects and sources in, a fast and honest site out.
+#[derive(Debug, Parser)]
+#[command(name = "weighup", version, about, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// The project's folder: the one that holds `content/`.
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a small working site to start from.
+    Init(Init),
+    /// Build the site into the output directory.
+    Build(Build),
+    /// Check the content and the templates, and write nothing.
+    Check(Check),
+    /// Add a subject or a criterion.
+    #[command(subcommand)]
+    Add(Add),
+    /// Tell what a diagnostic means, with a wrong and a right example.
+    Explain(Explain),
+    /// Print completions for a shell.
+    Completions(Completions),
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder to make the site in. Files that are there already are kept.
+    pub(super) dir: PathBuf,
+
+    /// What the site is called.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+}
+
+/// `build`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// Where the site goes [default: `site` in the project's folder].
+    #[arg(long, value_name = "DIR")]
+    pub(super) out_dir: Option<PathBuf>,
+
+    /// What pages are made, and for which address.
+    #[command(flatten)]
+    pub(super) content: Content,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// What pages are made, and for which address.
+    #[command(flatten)]
+    pub(super) content: Content,
+}
+
+/// What pages are made, and for which address.
+#[derive(Debug, Args)]
+pub(super) struct Content {
+    /// The address the site is published at, instead of `base_url` in site.toml.
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+
+    /// Keep articles and pages that say `draft = true`.
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// `add`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Add {
+    /// Add a subject: one more thing to compare.
+    Subject {
+        /// What it is called; its file is named after it.
+        name: String,
+    },
+    /// Add a criterion: one more question to compare by.
+    Criterion {
+        /// What it is called; its file is named after it.
+        name: String,
+    },
+}
+
+/// `explain`.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Explain {
+    /// The code, as printed in brackets; without one, all codes are listed.
+    #[arg(value_enum, hide_possible_values = true)]
+    pub(super) code: Option<Code>,
+}
+
+/// `completions`.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Completions {
+    /// The shell to print them for.
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
+}

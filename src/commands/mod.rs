@@ -1,0 +1,66 @@
+//! The commands: arguments into calls of the stages. One short file a command.
+//!
+//! Data goes to standard output, talk to standard error. A command ends good (0), with problems in the author's files
+//! (1), or because the machine or the user kept it from working (2).
+
+mod add;
+
+mod arguments;
+
+mod build;
+
+mod check;
+
+mod completions;
+
+mod explain;
+
+mod init;
+
+mod progress;
+
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::Result;
+use arguments::{Arguments, Command};
+use terminal::Terminal;
+
+/// How a command ended that was not kept from working.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Good,
+    /// The author's files have errors.
+    Problems,
+}
+
+/// Runs the command that the process was called with. Wrong usage ends the process with 2, `--help` with 0.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal::new();
+    match dispatch(&arguments, &terminal) {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(error) => {
+            terminal.say(&format!("error: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Calls the command.
+fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    match &arguments.command {
+        Command::Init(init) => init::run(init, terminal),
+        Command::Build(build) => build::run(&arguments.root, build, terminal),
+        Command::Check(check) => check::run(&arguments.root, check, terminal),
+        Command::Add(add) => add::run(&arguments.root, add, terminal),
+        Command::Explain(explain) => Ok(explain::run(*explain, terminal)),
+        Command::Completions(shell) => Ok(completions::run(*shell)),
+    }
+}

@@ -1,0 +1,48 @@
+//! The two streams that people and programs read.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+use crate::diagnostic::report::{self, Style};
+use crate::pipeline::Prepared;
+
+/// Where a command talks.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    /// Whether standard error shows colours.
+    style: Style,
+    /// Whether somebody watches standard error.
+    pub(super) is_watched: bool,
+}
+
+impl Terminal {
+    /// The process' own streams. Colours go only to a terminal, and not where `NO_COLOR` is set (no-color.org).
+    pub(super) fn new() -> Self {
+        let is_watched = stderr().is_terminal();
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let style = if is_watched && !no_color && !is_dumb { Style::Colored } else { Style::Plain };
+        Self { style, is_watched }
+    }
+
+    /// A line of talk, on standard error. A closed stream is nobody's error: nobody listens.
+    pub(super) fn say(&self, line: &str) {
+        let _ = writeln!(stderr(), "{line}");
+    }
+
+    /// Text that the user asked for, on standard output.
+    pub(super) fn print(&self, text: &str) {
+        let _ = stdout().write_all(text.as_bytes());
+    }
+
+    /// All diagnostics of a project and how many they are.
+    pub(super) fn report(&self, prepared: &Prepared) {
+        if prepared.diagnostics.is_empty() {
+            return;
+        }
+        let _ = write!(stderr(), "{}", report::human(&prepared.diagnostics, &prepared.texts, self.style));
+        self.say(&format!(
+            "{}; `weighup explain CODE` tells more about the code in brackets",
+            report::tally(&prepared.diagnostics)
+        ));
+    }
+}

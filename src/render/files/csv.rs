@@ -1,0 +1,75 @@
+//! `/data/comparison.csv`: one line an assessment, safe to open in a spreadsheet.
+
+use crate::model::{CriterionId, SubjectId};
+use crate::render::parts::Parts;
+use crate::render::words;
+
+/// The names of the columns.
+const COLUMNS: [&str; 12] = [
+    "criterion", "criterion_title", "type", "weight", "verdict", "subject", "subject_name", "value", "claim",
+    "sources", "as_of", "confidence",
+];
+
+/// The file's text.
+pub(super) fn write(parts: &Parts) -> String {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    let comparison = &parts.comparison;
+    // Writing into memory cannot fail, and every record has the same number of fields.
+    let mut add = |record: &[String]| csv.write_record(record).is_ok();
+    add(&COLUMNS.map(str::to_owned));
+    for criterion in comparison.criterion_ids() {
+        for subject in comparison.subject_ids() {
+            add(&record(parts, criterion, subject).map(|field| harmless(&field)));
+        }
+    }
+    let bytes = csv.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// The fields of one assessment.
+fn record(parts: &Parts, criterion_id: CriterionId, subject_id: SubjectId) -> [String; COLUMNS.len()] {
+    let comparison = &parts.comparison;
+    let (criterion, subject) = (comparison.criterion(criterion_id), comparison.subject(subject_id));
+    let assessment = comparison.assessment(criterion_id, subject_id);
+    let value = assessment.and_then(|found| found.value.as_ref());
+    let sources = assessment.map(|found| {
+        let keys = found.citations.iter().map(|citation| comparison.source(citation.source).key.value.as_str());
+        keys.collect::<Vec<_>>().join(" ")
+    });
+    let (outcome, label) = words::verdict(comparison, parts.judgement(criterion_id).published());
+    [
+        criterion.slug.value.clone(),
+        criterion.title.value.clone(),
+        words::value_type(criterion.value_type).to_owned(),
+        criterion.weight.to_string(),
+        if outcome == "winner" { label } else { outcome.to_owned() },
+        subject.slug.value.clone(),
+        subject.name.clone(),
+        value.map(|value| words::value(&value.value, criterion)).unwrap_or_default(),
+        assessment.and_then(|found| found.claim.as_ref()).map(|claim| claim.plain()).unwrap_or_default(),
+        sources.unwrap_or_default(),
+        assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()).unwrap_or_default(),
+        assessment.map_or(String::new(), |found| words::confidence(found.confidence).to_owned()),
+    ]
+}
+
+/// A field that no spreadsheet takes for a formula (OWASP, CSV injection): those that begin like one get an apostrophe.
+fn harmless(field: &str) -> String {
+    match field.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{field}"),
+        _ => field.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_defused() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(harmless(formula), format!("'{formula}"));
+        }
+        assert_eq!(harmless("1 = 1"), "1 = 1");
+    }
+}

@@ -1,0 +1,257 @@
+//! `/data/comparison.json`: the comparison for other programs.
+//!
+//! Stable ids (slugs and keys) apart from labels; never a boolean where there are three states; scores in thousandths.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::method::score;
+use crate::model::{Citation, CriterionId, Source, Subject, SubjectId, Value};
+use crate::render::parts::Parts;
+use crate::render::words;
+
+/// The version of this format.
+const FORMAT: u32 = 1;
+
+/// The whole file.
+#[derive(Serialize)]
+struct Document<'a> {
+    /// The version of the format.
+    format: u32,
+    /// The version of the method.
+    method: &'a str,
+    /// What the site is called.
+    title: &'a str,
+    /// Its language.
+    language: &'a str,
+    /// The subjects, in column order.
+    subjects: Vec<SubjectJson<'a>>,
+    /// The criteria, in row order.
+    criteria: Vec<CriterionJson<'a>>,
+    /// The sources.
+    sources: Vec<SourceJson<'a>>,
+}
+
+/// A subject.
+#[derive(Serialize)]
+struct SubjectJson<'a> {
+    /// Its slug.
+    id: &'a str,
+    /// What it is called.
+    name: &'a str,
+    /// What it is.
+    kind: Option<&'a str>,
+    /// Its own site.
+    url: Option<&'a str>,
+    /// The version that the assessments speak of.
+    version: Option<&'a str>,
+    /// Its facts.
+    facts: Vec<FactJson<'a>>,
+}
+
+/// A fact.
+#[derive(Serialize)]
+struct FactJson<'a> {
+    /// Its key.
+    id: &'a str,
+    /// What it is called.
+    label: &'a str,
+    /// Its value in words.
+    value: String,
+    /// The keys of its sources.
+    sources: Vec<&'a str>,
+}
+
+/// A criterion.
+#[derive(Serialize)]
+struct CriterionJson<'a> {
+    /// Its slug.
+    id: &'a str,
+    /// What it is called.
+    title: &'a str,
+    /// The reader's question it answers.
+    question: Option<&'a str>,
+    /// The heading it stands under.
+    group: Option<&'a str>,
+    /// The type of its values.
+    #[serde(rename = "type")]
+    value_type: &'static str,
+    /// The unit of its numbers.
+    unit: Option<&'a str>,
+    /// How much it counts, 0..5.
+    weight: u32,
+    /// Its verdict.
+    verdict: VerdictJson<'a>,
+    /// One for each subject, in column order.
+    assessments: Vec<AssessmentJson<'a>>,
+}
+
+/// A verdict.
+#[derive(Serialize)]
+struct VerdictJson<'a> {
+    /// `winner`, `tie`, `depends`, `none` or `no-data`.
+    outcome: &'static str,
+    /// The slug of the winner.
+    winner: Option<&'a str>,
+    /// `editor` or `scores`.
+    by: &'static str,
+    /// The reason, plain text.
+    because: Option<String>,
+}
+
+/// An assessment.
+#[derive(Serialize)]
+struct AssessmentJson<'a> {
+    /// The subject's slug.
+    subject: &'a str,
+    /// The type of the value, `unknown`, `not-applicable` or `missing`.
+    kind: &'static str,
+    /// The value in words.
+    value: Option<String>,
+    /// The number of a number, a rating or an amount, as a decimal text.
+    number: Option<String>,
+    /// The score, 0..1000.
+    score: Option<i64>,
+    /// What is claimed, plain text.
+    claim: Option<String>,
+    /// The keys of its sources.
+    sources: Vec<&'a str>,
+    /// When the claim was compared with its sources.
+    as_of: Option<String>,
+    /// The versions it holds for.
+    versions: Option<&'a str>,
+    /// `low`, `medium` or `high`.
+    confidence: Option<&'static str>,
+}
+
+/// A source.
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    /// Its key.
+    id: &'a str,
+    /// What it is called.
+    title: &'a str,
+    /// Who published it.
+    publisher: Option<&'a str>,
+    /// Where it is.
+    url: Option<&'a str>,
+    /// Who speaks in it.
+    kind: Option<&'static str>,
+    /// When it was published.
+    published: Option<String>,
+    /// When the editor read it.
+    accessed: Option<String>,
+}
+
+/// The file's text.
+pub(super) fn write(parts: &Parts) -> String {
+    let comparison = &parts.comparison;
+    let site = &comparison.site;
+    let document = Document {
+        format: FORMAT,
+        method: &site.method_version,
+        title: &site.title,
+        language: &site.language,
+        subjects: comparison.subjects.iter().map(|subject| subject_json(parts, subject)).collect(),
+        criteria: comparison.criterion_ids().map(|id| criterion_json(parts, id)).collect(),
+        sources: comparison.sources.iter().map(source_json).collect(),
+    };
+    // Structs of texts and numbers always serialise.
+    let mut json = serde_json::to_string(&document).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// A subject.
+fn subject_json<'a>(parts: &'a Parts, subject: &'a Subject) -> SubjectJson<'a> {
+    let facts = subject.facts.iter().map(|fact| FactJson {
+        id: &fact.key.value,
+        label: &fact.label,
+        value: words::fact(fact),
+        sources: keys(parts, &fact.citations),
+    });
+    SubjectJson {
+        id: &subject.slug.value,
+        name: &subject.name,
+        kind: subject.kind.as_deref(),
+        url: subject.url.as_deref(),
+        version: subject.version.as_deref(),
+        facts: facts.collect(),
+    }
+}
+
+/// A criterion.
+fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
+    let comparison = &parts.comparison;
+    let criterion = comparison.criterion(id);
+    let judgement = parts.judgement(id);
+    let published = judgement.published();
+    let winner = match published {
+        crate::method::Verdict::Winner(subject) => Some(comparison.subject(subject).slug.value.as_str()),
+        _ => None,
+    };
+    CriterionJson {
+        id: &criterion.slug.value,
+        title: &criterion.title.value,
+        question: criterion.question.as_deref(),
+        group: criterion.group.as_deref(),
+        value_type: words::value_type(criterion.value_type),
+        unit: criterion.unit.as_deref(),
+        weight: criterion.weight,
+        verdict: VerdictJson {
+            outcome: words::verdict(comparison, published).0,
+            winner,
+            by: if judgement.editor.is_some() { "editor" } else { "scores" },
+            because: criterion.because.as_ref().map(|because| because.plain()),
+        },
+        assessments: comparison.subject_ids().map(|subject| assessment_json(parts, id, subject)).collect(),
+    }
+}
+
+/// An assessment.
+fn assessment_json(parts: &Parts, id: CriterionId, subject: SubjectId) -> AssessmentJson<'_> {
+    let comparison = &parts.comparison;
+    let criterion = comparison.criterion(id);
+    let assessment = comparison.assessment(id, subject);
+    let value = assessment.and_then(|found| found.value.as_ref()).map(|value| &value.value);
+    AssessmentJson {
+        subject: &comparison.subject(subject).slug.value,
+        kind: words::kind(value),
+        value: value.filter(|value| value.is_known()).map(|value| words::value(value, criterion)),
+        number: value.and_then(number).map(|number| number.to_string()),
+        score: value.and_then(|value| score(value, criterion)),
+        claim: assessment.and_then(|found| found.claim.as_ref()).map(|claim| claim.plain()),
+        sources: assessment.map(|found| keys(parts, &found.citations)).unwrap_or_default(),
+        as_of: assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()),
+        versions: assessment.and_then(|found| found.versions.as_ref()).map(|range| range.value.as_str()),
+        confidence: assessment.map(|found| words::confidence(found.confidence)),
+    }
+}
+
+/// The number that a value holds, if it holds one.
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Money(money) => Some(money.amount),
+        Value::Rating(rating) => Some(Decimal::from(*rating)),
+        _ => None,
+    }
+}
+
+/// The keys of the sources named.
+fn keys<'a>(parts: &'a Parts, citations: &[Citation]) -> Vec<&'a str> {
+    citations.iter().map(|citation| parts.comparison.source(citation.source).key.value.as_str()).collect()
+}
+
+/// A source.
+fn source_json(source: &Source) -> SourceJson<'_> {
+    SourceJson {
+        id: &source.key.value,
+        title: &source.title,
+        publisher: source.publisher.as_deref(),
+        url: source.url.as_deref(),
+        kind: source.kind.map(words::source_kind),
+        published: source.published.map(|date| date.to_string()),
+        accessed: source.accessed.map(|date| date.to_string()),
+    }
+}

@@ -1,0 +1,109 @@
+//! Addresses as they stand in pages: relative, percent-encoded, and the same in every fragment.
+//!
+//! A fragment (a claim, a subject's card) is rendered once and shown on pages at several depths, but a relative link
+//! depends on the depth. So fragments write every internal address from the site's root and put [`ROOT`] before it; when
+//! a page is complete, each [`ROOT`] becomes the way from that page to the root. No text of an author can hold the byte:
+//! `load` refuses it.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::model::{Comparison, Link, Target};
+use crate::plan::{Page, address, page_of};
+
+/// Stands for the way from the page to the site's root.
+pub(super) const ROOT: char = '\u{1}';
+
+/// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
+
+/// Where a link leads, ready to print; a link that leads nowhere (an error, never written) leads to `#`.
+pub(super) fn href(comparison: &Comparison, link: &Link) -> String {
+    let anchor = |anchor: &Option<String>| match anchor {
+        Some(anchor) => format!("#{}", utf8_percent_encode(anchor, IN_PATH)),
+        None => String::new(),
+    };
+    if let Some((page, part)) = page_of(comparison, link) {
+        return format!("{}{}", page_href(comparison, page), anchor(&part));
+    }
+    match &link.target {
+        Target::Static(id) => format!("{}{}", path_href(comparison.static_file(*id)), anchor(&link.anchor)),
+        Target::External(url) => url.clone(),
+        _ => match anchor(&link.anchor) {
+            here if here.is_empty() => "#".to_owned(),
+            here => here,
+        },
+    }
+}
+
+/// The address of a page, ready to print.
+pub(super) fn page_href(comparison: &Comparison, page: Page) -> String {
+    path_href(&address(comparison, page))
+}
+
+/// An address from the root, ready to print.
+pub(super) fn path_href(path: &str) -> String {
+    format!("{ROOT}{}", utf8_percent_encode(path, IN_PATH))
+}
+
+/// The absolute address of a path from the root.
+pub(super) fn absolute(base_url: &str, path: &str) -> String {
+    format!("{base_url}{}", utf8_percent_encode(path, IN_PATH))
+}
+
+/// The way from the page at an address to the site's root. The page that hosts show for any address that is not there
+/// cannot be relative: it begins with the path of the base address.
+pub(super) fn way_to_root(address: &str, base_url: Option<&str>) -> String {
+    if address == "404.html" {
+        let after_scheme = base_url.and_then(|url| url.split_once("://")).map_or("/", |(_, rest)| rest);
+        return after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..]).to_owned();
+    }
+    match address.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    }
+}
+
+/// Puts the way to the root in the place of every [`ROOT`] of a page.
+pub(super) fn fill_root(page: &str, way: &str) -> String {
+    let mut filled = String::with_capacity(page.len() + page.len() / 16);
+    let mut parts = page.split(ROOT);
+    filled.extend(parts.next());
+    for part in parts {
+        filled.push_str(way);
+        filled.push_str(part);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_the_root_goes_up_once_for_each_folder() {
+        let base = Some("https://example.org/compare/frameworks/");
+        let cases = [
+            ("", base, "./"),
+            ("faq/", base, "../"),
+            ("subjects/flask/pros-and-cons/", base, "../../../"),
+            ("404.html", base, "/compare/frameworks/"),
+            ("404.html", Some("https://example.org/"), "/"),
+            ("404.html", None, "/"),
+        ];
+        for (address, base_url, expected) in cases {
+            assert_eq!(way_to_root(address, base_url), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn every_root_is_filled() {
+        assert_eq!(fill_root("a \u{1}b/ \u{1}c", "../"), "a ../b/ ../c");
+        assert_eq!(fill_root("none", "../"), "none");
+    }
+
+    #[test]
+    fn addresses_are_percent_encoded() {
+        assert_eq!(path_href("img/a b#c?.png"), "\u{1}img/a%20b%23c%3F.png");
+        assert_eq!(path_href("criteria/größe/"), "\u{1}criteria/gr%C3%B6%C3%9Fe/");
+    }
+}

@@ -1,0 +1,109 @@
+//! One page as bytes: Markdown, views, templates, files for other programs.
+//!
+//! [`Renderer::render`] is a pure function of the comparison and the templates: the same page gives the same bytes, on
+//! any thread, in any order. Nothing here reads a file or a clock, and nothing writes.
+
+mod escape;
+
+mod highlight;
+
+mod href;
+
+mod markdown;
+
+mod templates;
+
+mod words;
+
+mod parts;
+
+mod views;
+
+mod files;
+
+use std::sync::Arc;
+
+use tera::{Context, Value};
+
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::model::Article;
+use crate::plan::{Page, Plan};
+use crate::source_text::{FileId, SourceTexts};
+use parts::{Parts, to_value};
+use templates::Templates;
+use views::Frame;
+
+/// Renders the pages of one plan with one set of templates.
+#[derive(Debug)]
+pub struct Renderer {
+    /// The pages.
+    plan: Arc<Plan>,
+    /// What pages share, with the templates.
+    parts: Parts,
+    /// The site, which every page is given.
+    site: Value,
+}
+
+impl Renderer {
+    /// A renderer of a plan's pages with the project's own templates (names and texts) over the built-in ones.
+    ///
+    /// # Errors
+    /// Every problem of the templates, and every template named by an article that is not there.
+    pub fn new(
+        plan: Arc<Plan>,
+        texts: &SourceTexts,
+        own: &[(String, FileId)],
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let comparison = plan.shared_comparison();
+        let templates = Templates::new(&comparison, texts, own)?;
+        let missing = missing_templates(&plan, &templates);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let site = views::site(&comparison);
+        Ok(Self { plan, parts: Parts::new(comparison, templates), site })
+    }
+
+    /// The pages that can be rendered.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The bytes of a page.
+    ///
+    /// # Errors
+    /// The diagnostic of a template that failed.
+    pub fn render(&self, page: Page) -> Result<String, Diagnostic> {
+        if let Page::BuiltIn(built_in) = page
+            && let Some(text) = files::of(&self.parts, &self.plan, built_in)
+        {
+            return Ok(text);
+        }
+        // Every page that is no file of its own kind has a view.
+        let Some(view) = views::of_page(&self.parts, page) else { return Ok(String::new()) };
+        let comparison = self.plan.comparison();
+        let mut context = Context::from_serialize(&view.variables).unwrap_or_default();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("page", to_value(&Frame::new(comparison, page)));
+        let html = self.parts.templates.render(&view.template, &context)?;
+        let way = href::way_to_root(&self.plan.address(page), comparison.site.base_url.as_deref());
+        Ok(href::fill_root(&html, &way))
+    }
+}
+
+/// The articles and pages that name a template which is not there.
+fn missing_templates(plan: &Plan, templates: &Templates) -> Vec<Diagnostic> {
+    let comparison = plan.comparison();
+    let all = comparison.articles.iter().chain(&comparison.pages);
+    all.filter_map(|article: &Article| {
+        let name = article.template.as_ref().filter(|name| !templates.has(&name.value))?;
+        let message = format!("there is no template `{}`", name.value);
+        let help = suggest::nearest(&name.value, templates.own_names()).map_or_else(
+            || format!("put it into `templates/{}`", name.value),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Some(Diagnostic::error(Code::MissingTemplate, name.span, message).with_help(help))
+    })
+    .collect()
+}

@@ -1,0 +1,109 @@
+//! Assessments: one subject under one criterion.
+
+use tera::Value;
+
+use super::{Parts, once, to_value};
+use crate::method::Verdict;
+use crate::model::{Assessment, CriterionId, SubjectId, Support, Value as Assessed};
+use crate::render::views::shared::{AssessmentView, OldValueView};
+use crate::render::words;
+
+impl Parts {
+    /// What is known of a subject under a criterion; a view that says "no data" where nothing is.
+    pub(in crate::render) fn assessment(&self, criterion: CriterionId, subject: SubjectId) -> Value {
+        let place = criterion.0 * self.comparison.subjects.len() + subject.0;
+        once(&self.assessments[place], || {
+            let is_winner = self.judgement(criterion).published() == Verdict::Winner(subject);
+            self.assessment_view(criterion, subject, is_winner.into())
+        })
+    }
+
+    /// The same for a page on which another verdict holds than the criterion's own.
+    pub(in crate::render) fn assessment_with(
+        &self,
+        criterion: CriterionId,
+        subject: SubjectId,
+        verdict: Verdict,
+    ) -> Value {
+        if verdict == self.judgement(criterion).published() {
+            return self.assessment(criterion, subject);
+        }
+        self.assessment_view(criterion, subject, (verdict == Verdict::Winner(subject)).into())
+    }
+
+    /// Makes the view.
+    fn assessment_view(&self, criterion_id: CriterionId, id: SubjectId, standing: Standing) -> Value {
+        let (criterion, subject) = (self.comparison.criterion(criterion_id), self.comparison.subject(id));
+        let assessment = self.comparison.assessment(criterion_id, id);
+        let value = assessment.and_then(|assessment| assessment.value.as_ref()).map(|value| &value.value);
+        let rating = match value {
+            Some(Assessed::Rating(rating)) => Some(*rating),
+            _ => None,
+        };
+        let prose = |choose: fn(&Assessment) -> Option<&crate::model::Prose>| {
+            assessment.and_then(choose).map(|prose| self.inline(prose))
+        };
+        to_value(&AssessmentView {
+            subject: self.named(id),
+            class: self.class(id),
+            kind: words::kind(value),
+            value: value.map_or_else(|| "no data".to_owned(), |value| words::value(value, criterion)),
+            is_wordy: matches!(value, Some(Assessed::Text(_) | Assessed::Version(_))),
+            mark: value.and_then(mark),
+            rating,
+            level: rating
+                .and_then(|rating| criterion.levels.get(usize::from(rating) - 1))
+                .map(String::as_str),
+            is_winner: standing == Standing::Winner,
+            claim: prose(|assessment| assessment.claim.as_ref()),
+            partial_because: prose(|assessment| assessment.partial_because.as_ref()),
+            citations: assessment.map(|found| self.citations(&found.citations)).unwrap_or_default(),
+            as_of: assessment.and_then(|found| found.as_of.as_ref()).map(|day| day.value.to_string()),
+            versions: assessment.and_then(|found| found.versions.as_ref()).map(|range| range.value.as_str()),
+            confidence: assessment.map_or("low", |found| words::confidence(found.confidence)),
+            old: assessment.map(|found| old_values(found, criterion)).unwrap_or_default(),
+            id: &subject.slug.value,
+        })
+    }
+}
+
+/// Whether a subject wins the criterion on the page that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It does.
+    Winner,
+    /// It does not.
+    Other,
+}
+
+impl From<bool> for Standing {
+    fn from(is_winner: bool) -> Self {
+        if is_winner { Self::Winner } else { Self::Other }
+    }
+}
+
+/// The sign to draw beside a value, for those that have one.
+fn mark(value: &Assessed) -> Option<&'static str> {
+    match value {
+        Assessed::YesNo(true) | Assessed::Support(Support::Yes) => Some("yes"),
+        Assessed::Support(Support::Partial) => Some("partial"),
+        Assessed::YesNo(false) | Assessed::Support(Support::No) => Some("no"),
+        _ => None,
+    }
+}
+
+/// The values that held before, in words.
+fn old_values<'a>(
+    assessment: &'a Assessment,
+    criterion: &crate::model::Criterion,
+) -> Vec<OldValueView<'a>> {
+    assessment
+        .old
+        .iter()
+        .map(|old| OldValueView {
+            value: words::value(&old.value, criterion),
+            until: old.until.to_string(),
+            why: old.why.as_deref(),
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! Everything that more than one page shows, as template values: rendered once, on first use, and shared.
+//!
+//! A [`Value`] keeps its strings and maps behind `Arc`, so handing one to a page costs a reference count. A page is then
+//! put together from parts; only what is its own is rendered for it.
+
+mod assessment;
+
+mod pair;
+
+mod prose;
+
+mod row;
+
+mod subject;
+
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+use tera::Value;
+
+use super::highlight::Highlighter;
+use super::templates::Templates;
+use crate::method::{Judgement, judge};
+use crate::model::{ArticleId, Comparison, CriterionId, FaqId, SubjectId};
+
+/// The shared parts of a site.
+#[derive(Debug)]
+pub(super) struct Parts {
+    /// What they are made from.
+    pub(super) comparison: Arc<Comparison>,
+    /// The templates, for blocks placed in texts.
+    pub(super) templates: Templates,
+    /// Colours code.
+    highlighter: Highlighter,
+    /// How many criteria each subject wins.
+    wins: Vec<usize>,
+    /// The judgement of each criterion.
+    judgements: Vec<Judgement>,
+    /// Subjects in short.
+    named: Vec<OnceLock<Value>>,
+    /// Subjects.
+    subjects: Vec<OnceLock<Value>>,
+    /// What speaks for each subject.
+    pros: Vec<OnceLock<Value>>,
+    /// What speaks against each subject.
+    cons: Vec<OnceLock<Value>>,
+    /// When to choose each subject.
+    choose_when: Vec<OnceLock<Value>>,
+    /// Verdicts of criteria.
+    verdicts: Vec<OnceLock<Value>>,
+    /// Assessments, row after row.
+    assessments: Vec<OnceLock<Value>>,
+    /// Criteria with all assessments.
+    rows: Vec<OnceLock<Value>>,
+    /// Questions, by group.
+    questions: Vec<OnceLock<Value>>,
+}
+
+impl Parts {
+    /// The parts of a comparison, none of them rendered yet.
+    pub(super) fn new(comparison: Arc<Comparison>, templates: Templates) -> Self {
+        let judgements: Vec<Judgement> = comparison.criterion_ids().map(|id| judge(&comparison, id)).collect();
+        let mut wins = vec![0; comparison.subjects.len()];
+        for judgement in &judgements {
+            if let crate::method::Verdict::Winner(subject) = judgement.published() {
+                wins[subject.0] += 1;
+            }
+        }
+        let (subjects, criteria, faq) =
+            (comparison.subjects.len(), comparison.criteria.len(), comparison.faq.len());
+        Self {
+            comparison,
+            templates,
+            highlighter: Highlighter::default(),
+            wins,
+            judgements,
+            named: empty(subjects),
+            subjects: empty(subjects),
+            pros: empty(subjects),
+            cons: empty(subjects),
+            choose_when: empty(subjects),
+            verdicts: empty(criteria),
+            assessments: empty(subjects * criteria),
+            rows: empty(criteria),
+            questions: empty(faq),
+        }
+    }
+
+    /// The judgement of a criterion.
+    pub(super) fn judgement(&self, id: CriterionId) -> Judgement {
+        self.judgements[id.0]
+    }
+
+    /// All subjects, in column order.
+    pub(super) fn all_subjects(&self) -> Vec<Value> {
+        self.comparison.subject_ids().map(|id| self.subject(id)).collect()
+    }
+}
+
+/// Room for a number of parts.
+fn empty(count: usize) -> Vec<OnceLock<Value>> {
+    std::iter::repeat_with(OnceLock::new).take(count).collect()
+}
+
+/// A view as a template value. Views are plain structs of texts, numbers and values, which always serialise.
+pub(super) fn to_value<T: Serialize + ?Sized>(view: &T) -> Value {
+    Value::from_serializable(view)
+}
+
+/// A part: rendered now if it was not before, shared from then on.
+fn once(place: &OnceLock<Value>, render: impl FnOnce() -> Value) -> Value {
+    place.get_or_init(render).clone()
+}

@@ -1,0 +1,167 @@
+//! Criteria: their verdicts, rows and tables.
+
+use tera::Value;
+
+use super::{Parts, once, to_value};
+use crate::method::{Outcome, PairJudgement, Verdict};
+use crate::model::{Comparison, CriterionId, SubjectId};
+use crate::plan::Page;
+use crate::render::views::shared::{ConditionView, GroupView, RowView, TableView, VerdictView};
+use crate::render::words;
+
+/// Up to so many subjects, overviews show what each criterion says of all of them.
+pub(in crate::render) const FEW: usize = 5;
+
+impl Parts {
+    /// A criterion with the assessments of all subjects.
+    pub(in crate::render) fn row(&self, id: CriterionId) -> Value {
+        once(&self.rows[id.0], || {
+            let assessments = self.comparison.subject_ids().map(|subject| self.assessment(id, subject));
+            self.row_of(id, self.verdict(id), assessments.collect())
+        })
+    }
+
+    /// A criterion in an overview: with the assessments of all subjects where they are few, else with none.
+    pub(in crate::render) fn overview_row(&self, id: CriterionId) -> Value {
+        if self.comparison.subjects.len() <= FEW { self.row(id) } else { self.row_of(id, self.verdict(id), Vec::new()) }
+    }
+
+    /// A criterion with what it says of one subject.
+    pub(in crate::render) fn row_of_subject(&self, id: CriterionId, subject: SubjectId) -> Value {
+        self.row_of(id, self.verdict(id), vec![self.assessment(id, subject)])
+    }
+
+    /// A criterion between the two subjects of a pair, given in column order.
+    pub(in crate::render) fn row_of_pair(
+        &self,
+        id: CriterionId,
+        judgement: &PairJudgement,
+        columns: [SubjectId; 2],
+    ) -> Value {
+        if self.comparison.subjects.len() == 2 {
+            return self.row(id);
+        }
+        let verdict = self.verdict_between(id, judgement);
+        let assessments = columns.map(|subject| self.assessment_with(id, subject, verdict)).to_vec();
+        let shown = if verdict == self.judgement(id).published() {
+            self.verdict(id)
+        } else {
+            self.verdict_view(id, verdict, Spoken::ByScores)
+        };
+        self.row_of(id, shown, assessments)
+    }
+
+    /// The verdict of a criterion.
+    pub(in crate::render) fn verdict(&self, id: CriterionId) -> Value {
+        once(&self.verdicts[id.0], || {
+            let judgement = self.judgement(id);
+            let spoken = if judgement.editor.is_some() { Spoken::ByEditor } else { Spoken::ByScores };
+            self.verdict_view(id, judgement.published(), spoken)
+        })
+    }
+
+    /// The table of some criteria, all by group, for all subjects.
+    pub(in crate::render) fn table(&self, id: String, criteria: &[CriterionId]) -> TableView {
+        let subjects = self.comparison.subject_ids().collect::<Vec<_>>();
+        let caption = caption(&self.comparison, &subjects);
+        TableView {
+            id,
+            caption,
+            subjects: self.all_subjects(),
+            groups: self.groups(criteria, |criterion| self.row(criterion)),
+        }
+    }
+
+    /// Rows for some criteria under the headings of their groups.
+    pub(in crate::render) fn groups(
+        &self,
+        criteria: &[CriterionId],
+        row: impl Fn(CriterionId) -> Value,
+    ) -> Vec<GroupView> {
+        self.comparison
+            .criteria_by_group()
+            .into_iter()
+            .map(|(title, members)| GroupView {
+                title: title.map(str::to_owned),
+                rows: members.into_iter().filter(|id| criteria.contains(id)).map(&row).collect(),
+            })
+            .filter(|group| !group.rows.is_empty())
+            .collect()
+    }
+
+    /// A criterion with a verdict and some assessments.
+    fn row_of(&self, id: CriterionId, verdict: Value, assessments: Vec<Value>) -> Value {
+        let criterion = self.comparison.criterion(id);
+        to_value(&RowView {
+            slug: &criterion.slug.value,
+            id: &criterion.slug.value,
+            title: &criterion.title.value,
+            href: self.page_href(Page::Criterion(id)),
+            question: criterion.question.as_deref(),
+            group: criterion.group.as_deref(),
+            unit: criterion.unit.as_deref(),
+            weight: criterion.weight,
+            value_type: words::value_type(criterion.value_type),
+            levels: &criterion.levels,
+            verdict,
+            assessments,
+            extra: &criterion.extra,
+        })
+    }
+
+    /// A verdict as a view; the editor's reasons belong to the editor's verdict only.
+    fn verdict_view(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> Value {
+        let criterion = self.comparison.criterion(id);
+        let (outcome, label) = words::verdict(&self.comparison, verdict);
+        let by_editor = spoken == Spoken::ByEditor;
+        let conditions = criterion.conditions.iter().filter(|_| by_editor).map(|condition| ConditionView {
+            condition: self.inline(&condition.condition),
+            choose: condition.choose.value.map(|subject| self.named(subject)),
+        });
+        to_value(&VerdictView {
+            outcome,
+            winner: match verdict {
+                Verdict::Winner(subject) => Some(self.named(subject)),
+                _ => None,
+            },
+            label,
+            because: criterion.because.as_ref().filter(|_| by_editor).map(|because| self.inline(because)),
+            conditions: conditions.collect(),
+            is_computed: !by_editor,
+            override_reason: criterion
+                .override_reason
+                .as_ref()
+                .filter(|_| by_editor)
+                .map(|reason| reason.value.clone()),
+        })
+    }
+
+    /// How a criterion ends between the two subjects of a pair. What the editor leaves open for all is open for two.
+    fn verdict_between(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
+        match (judgement.outcome_of(id), self.judgement(id).published()) {
+            (Outcome::Leads(subject), _) => Verdict::Winner(subject),
+            (Outcome::Tie, _) => Verdict::Tie,
+            (Outcome::NoData, open @ (Verdict::Depends | Verdict::None)) => open,
+            (Outcome::NoData, _) => Verdict::NoData,
+        }
+    }
+}
+
+/// Who gave a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spoken {
+    /// The editor.
+    ByEditor,
+    /// The scores.
+    ByScores,
+}
+
+/// What a table compares, in words.
+pub(in crate::render) fn caption(comparison: &Comparison, subjects: &[SubjectId]) -> String {
+    let names: Vec<&str> = subjects.iter().map(|id| comparison.subject(*id).name.as_str()).collect();
+    match names.as_slice() {
+        [one, other] => format!("{one} and {other} compared"),
+        names if names.len() <= FEW => format!("{} compared", names.join(", ")),
+        names => format!("{} subjects compared", names.len()),
+    }
+}

@@ -1,0 +1,70 @@
+//! The page about one criterion, the page of all criteria, and the whole table.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::shared::{GroupView, LinkView, TableView, TextView};
+use crate::model::CriterionId;
+use crate::render::parts::{Parts, to_value};
+
+/// The whole table.
+#[derive(Debug, Serialize)]
+struct CompareView {
+    /// All criteria by all subjects.
+    table: TableView,
+}
+
+/// All criteria.
+#[derive(Debug, Serialize)]
+struct CriteriaView {
+    /// The criteria by group.
+    groups: Vec<GroupView>,
+    /// All subjects.
+    subjects: Vec<Value>,
+}
+
+/// One criterion.
+#[derive(Debug, Serialize)]
+struct CriterionView {
+    /// The criterion with all assessments.
+    row: Value,
+    /// Its long text.
+    text: Option<TextView>,
+    /// The criterion before it.
+    previous: Option<LinkView>,
+    /// The criterion after it.
+    next: Option<LinkView>,
+    /// All subjects.
+    subjects: Vec<Value>,
+}
+
+/// What the template of the whole table is given.
+pub(super) fn compare(parts: &Parts) -> Value {
+    let criteria: Vec<_> = parts.comparison.criterion_ids().collect();
+    to_value(&CompareView { table: parts.table("table".to_owned(), &criteria) })
+}
+
+/// What the template of all criteria is given.
+pub(super) fn overview(parts: &Parts) -> Value {
+    let criteria: Vec<_> = parts.comparison.criterion_ids().collect();
+    to_value(&CriteriaView {
+        groups: parts.groups(&criteria, |id| parts.overview_row(id)),
+        subjects: parts.all_subjects(),
+    })
+}
+
+/// What the template of a criterion is given.
+pub(super) fn view(parts: &Parts, id: CriterionId) -> Value {
+    let comparison = &parts.comparison;
+    let at = |index: Option<usize>| {
+        let index = index.filter(|index| *index < comparison.criteria.len())?;
+        Some(parts.criterion_link(CriterionId(index)))
+    };
+    to_value(&CriterionView {
+        row: parts.row(id),
+        text: comparison.criterion(id).text.as_ref().map(|text| parts.text(text)),
+        previous: at(id.0.checked_sub(1)),
+        next: at(Some(id.0 + 1)),
+        subjects: parts.all_subjects(),
+    })
+}

@@ -1,0 +1,344 @@
+//! What every page is given: the site, and the page's own address, title and way up.
+
+use serde::Serialize;
+use serde_json::json;
+use tera::Value;
+
+use super::shared::LinkView;
+use crate::model::{Article, BuiltIn, Comparison, Criterion, OwnPageId, Subject};
+use crate::plan::Page;
+use crate::render::href::{absolute, page_href};
+use crate::render::parts::{Parts, to_value};
+
+/// The site as a whole.
+#[derive(Debug, Serialize)]
+struct SiteView<'a> {
+    /// What it is called.
+    title: &'a str,
+    /// What it is about.
+    description: Option<&'a str>,
+    /// Its language.
+    language: &'a str,
+    /// Where it will be published.
+    base_url: Option<&'a str>,
+    /// Where to edit its content.
+    repository: Option<&'a str>,
+    /// Interests of the publisher.
+    disclosure: Option<&'a str>,
+    /// The pages of the header.
+    navigation: Vec<NavigationView>,
+    /// The author's own pages.
+    pages: Vec<NavigationView>,
+    /// How much there is of everything.
+    counts: CountsView,
+    /// Free data.
+    extra: &'a serde_json::Map<String, serde_json::Value>,
+}
+
+/// A page in the header or footer.
+#[derive(Debug, Serialize)]
+struct NavigationView {
+    /// What it is called.
+    title: String,
+    /// Where it leads.
+    href: String,
+    /// Its address from the root, to compare with `page.url`.
+    url: String,
+}
+
+/// How much there is of everything.
+#[derive(Debug, Serialize)]
+struct CountsView {
+    /// Subjects.
+    subjects: usize,
+    /// Criteria.
+    criteria: usize,
+    /// Pairs with a page.
+    pairs: usize,
+    /// Sources.
+    sources: usize,
+    /// Articles.
+    articles: usize,
+    /// Questions.
+    questions: usize,
+}
+
+/// A page's own address, title and way up.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Frame {
+    /// Which kind of page it is.
+    kind: &'static str,
+    /// Its address from the root.
+    url: String,
+    /// What it is called.
+    title: String,
+    /// What it is about, plain.
+    description: Option<String>,
+    /// Its absolute address.
+    canonical: Option<String>,
+    /// Where to suggest a correction.
+    edit_url: Option<String>,
+    /// From home to the page above this one.
+    breadcrumbs: Vec<LinkView>,
+    /// JSON-LD.
+    structured_data: Vec<serde_json::Value>,
+    /// Free data of the page's own file.
+    extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The site, the same for all pages.
+pub(in crate::render) fn site(comparison: &Comparison) -> Value {
+    let site = &comparison.site;
+    let has = |page: BuiltIn| match page {
+        BuiltIn::Faq => !comparison.faq.is_empty(),
+        BuiltIn::Articles => !comparison.articles.is_empty(),
+        _ => true,
+    };
+    let header =
+        [BuiltIn::Compare, BuiltIn::Criteria, BuiltIn::Subjects, BuiltIn::Faq, BuiltIn::Articles, BuiltIn::Method];
+    let navigation = header.into_iter().filter(|page| has(*page)).map(Page::BuiltIn);
+    let own = (0..comparison.pages.len()).map(|index| Page::OwnPage(OwnPageId(index)));
+    let link = |page: Page| NavigationView {
+        title: short_title(comparison, page),
+        href: page_href(comparison, page),
+        url: crate::plan::address(comparison, page),
+    };
+    to_value(&SiteView {
+        title: &site.title,
+        description: site.description.as_deref(),
+        language: &site.language,
+        base_url: site.base_url.as_deref(),
+        repository: site.repository.as_deref(),
+        disclosure: site.disclosure.as_deref(),
+        navigation: navigation.map(link).collect(),
+        pages: own.map(link).collect(),
+        counts: CountsView {
+            subjects: comparison.subjects.len(),
+            criteria: comparison.criteria.len(),
+            pairs: comparison.pairs.len(),
+            sources: comparison.sources.len(),
+            articles: comparison.articles.len(),
+            questions: comparison.faq.iter().map(|group| group.questions.len()).sum(),
+        },
+        extra: &site.extra,
+    })
+}
+
+/// What a page that leads elsewhere is given.
+pub(super) fn redirect(parts: &Parts, page: Page) -> Value {
+    let target = target_of(&parts.comparison, page);
+    to_value(&LinkOfRedirect {
+        target: parts.page_href(target),
+        title: short_title(&parts.comparison, target),
+    })
+}
+
+/// Where a redirect leads.
+#[derive(Debug, Serialize)]
+struct LinkOfRedirect {
+    /// The address.
+    target: String,
+    /// What is there.
+    title: String,
+}
+
+/// The page that a redirect leads to; any other page itself.
+pub(in crate::render) fn target_of(comparison: &Comparison, page: Page) -> Page {
+    match page {
+        Page::Reversed(pair) => Page::Pair(pair),
+        Page::ArticleAlias(id, _) => match crate::plan::shown_on(comparison, id) {
+            Some(pair) => Page::Pair(pair),
+            None => Page::Article(id),
+        },
+        Page::PageAlias(id, _) => Page::OwnPage(id),
+        page => page,
+    }
+}
+
+impl Frame {
+    /// The frame of a page.
+    pub(in crate::render) fn new(comparison: &Comparison, page: Page) -> Self {
+        let url = crate::plan::address(comparison, page);
+        let base_url = comparison.site.base_url.as_deref();
+        let canonical_page = target_of(comparison, page);
+        let canonical = base_url.filter(|_| page != Page::BuiltIn(BuiltIn::NotFound)).map(|base_url| {
+            absolute(base_url, &crate::plan::address(comparison, canonical_page))
+        });
+        let source = source_path(comparison, page);
+        let edit_url = comparison.site.repository.as_deref().zip(source).map(|(repository, path)| {
+            let separator = if repository.ends_with('/') { "" } else { "/" };
+            absolute(&format!("{repository}{separator}"), &path)
+        });
+        Self {
+            kind: kind(page),
+            title: title(comparison, page),
+            description: description(comparison, page),
+            canonical,
+            edit_url,
+            breadcrumbs: way_up(comparison, page)
+                .into_iter()
+                .map(|above| LinkView { title: short_title(comparison, above), href: page_href(comparison, above) })
+                .collect(),
+            structured_data: base_url.and_then(|base| breadcrumb_list(comparison, page, base)).into_iter().collect(),
+            extra: extra(comparison, page),
+            url,
+        }
+    }
+}
+
+/// The name of a page's kind.
+fn kind(page: Page) -> &'static str {
+    match page {
+        Page::BuiltIn(BuiltIn::Home) => "home",
+        Page::BuiltIn(BuiltIn::Compare) => "compare",
+        Page::BuiltIn(BuiltIn::Subjects) => "subjects",
+        Page::BuiltIn(BuiltIn::Criteria) => "criteria",
+        Page::BuiltIn(BuiltIn::Faq) => "faq",
+        Page::BuiltIn(BuiltIn::Articles) => "articles",
+        Page::BuiltIn(BuiltIn::Sources) => "sources",
+        Page::BuiltIn(BuiltIn::Method) => "method",
+        Page::BuiltIn(_) => "not-found",
+        Page::Subject(_) => "subject",
+        Page::ProsCons(_) => "pros-and-cons",
+        Page::Criterion(_) => "criterion",
+        Page::Article(_) => "article",
+        Page::OwnPage(_) => "page",
+        Page::Pair(_) => "pair",
+        Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => "redirect",
+    }
+}
+
+/// The title of a page where it stands alone: as `<title>` and heading.
+fn title(comparison: &Comparison, page: Page) -> String {
+    match page {
+        Page::BuiltIn(BuiltIn::Home) => comparison.site.title.clone(),
+        Page::BuiltIn(BuiltIn::Compare) => {
+            let subjects: Vec<_> = comparison.subject_ids().collect();
+            crate::render::parts::caption(comparison, &subjects)
+        }
+        Page::BuiltIn(BuiltIn::Faq) => "Questions and answers".to_owned(),
+        Page::BuiltIn(BuiltIn::Method) => "How the verdicts are made".to_owned(),
+        Page::BuiltIn(BuiltIn::NotFound) => "This page does not exist".to_owned(),
+        Page::ProsCons(id) => format!("Pros and cons of {}", comparison.subject(id).name),
+        page => short_title(comparison, page),
+    }
+}
+
+/// The title of a page where it is linked to.
+fn short_title(comparison: &Comparison, page: Page) -> String {
+    match page {
+        Page::BuiltIn(page) => match page {
+            BuiltIn::Home => "Home",
+            BuiltIn::Compare => "Compare",
+            BuiltIn::Subjects => "Subjects",
+            BuiltIn::Criteria => "Criteria",
+            BuiltIn::Faq => "Questions",
+            BuiltIn::Articles => "Articles",
+            BuiltIn::Sources => "Sources",
+            BuiltIn::Method => "Method",
+            _ => "",
+        }
+        .to_owned(),
+        Page::Subject(id) => comparison.subject(id).name.clone(),
+        Page::ProsCons(_) => "Pros and cons".to_owned(),
+        Page::Criterion(id) => comparison.criterion(id).title.value.clone(),
+        Page::Article(id) => comparison.article(id).title.clone(),
+        Page::OwnPage(id) => comparison.own_page(id).title.clone(),
+        Page::Pair(pair) | Page::Reversed(pair) => {
+            let mut columns = [pair.first, pair.second];
+            columns.sort();
+            let [first, second] = columns.map(|id| comparison.subject(id).name.as_str());
+            format!("{first} vs {second}")
+        }
+        Page::ArticleAlias(..) | Page::PageAlias(..) => short_title(comparison, target_of(comparison, page)),
+    }
+}
+
+/// What a page is about, as plain text.
+fn description(comparison: &Comparison, page: Page) -> Option<String> {
+    let plain = |prose: &crate::model::Prose| prose.plain();
+    let of_article = |article: &Article| article.description.clone();
+    let of_subject = |subject: &Subject| subject.summary.as_ref().map(plain);
+    let of_criterion = |criterion: &Criterion| {
+        let question = criterion.question.clone().into_iter();
+        let parts: Vec<String> = question.chain(criterion.because.as_ref().map(plain)).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    match page {
+        Page::BuiltIn(BuiltIn::Home) => comparison.site.description.clone(),
+        Page::Subject(id) => of_subject(comparison.subject(id)),
+        Page::Criterion(id) => of_criterion(comparison.criterion(id)),
+        Page::Article(id) => of_article(comparison.article(id)),
+        Page::OwnPage(id) => of_article(comparison.own_page(id)),
+        Page::Pair(pair) => {
+            let written = comparison.article_of(pair).and_then(|id| of_article(comparison.article(id)));
+            written.or_else(|| {
+                let judgement = crate::method::judge_pair(comparison, pair);
+                let columns = crate::render::parts::columns(pair);
+                Some(crate::render::words::pair_sentence(comparison, &judgement, columns))
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The pages above a page, from home down.
+fn way_up(comparison: &Comparison, page: Page) -> Vec<Page> {
+    let home = Page::BuiltIn(BuiltIn::Home);
+    match page {
+        Page::BuiltIn(BuiltIn::Home) => Vec::new(),
+        Page::Subject(_) => vec![home, Page::BuiltIn(BuiltIn::Subjects)],
+        Page::ProsCons(id) => vec![home, Page::BuiltIn(BuiltIn::Subjects), Page::Subject(id)],
+        Page::Criterion(_) => vec![home, Page::BuiltIn(BuiltIn::Criteria)],
+        Page::Article(_) if !comparison.articles.is_empty() => vec![home, Page::BuiltIn(BuiltIn::Articles)],
+        _ => vec![home],
+    }
+}
+
+/// The file that a page is mostly made from, for suggesting corrections.
+fn source_path(comparison: &Comparison, page: Page) -> Option<String> {
+    match page {
+        Page::Subject(id) | Page::ProsCons(id) => {
+            Some(format!("content/subjects/{}.toml", comparison.subject(id).slug.value))
+        }
+        Page::Criterion(id) => Some(format!("content/criteria/{}.toml", comparison.criterion(id).slug.value)),
+        Page::Article(id) => Some(comparison.article(id).path.clone()),
+        Page::OwnPage(id) => Some(comparison.own_page(id).path.clone()),
+        Page::Pair(pair) => comparison.article_of(pair).map(|id| comparison.article(id).path.clone()),
+        Page::BuiltIn(BuiltIn::Sources) => Some("content/sources.toml".to_owned()),
+        _ => None,
+    }
+}
+
+/// Free data of the page's own file.
+fn extra(comparison: &Comparison, page: Page) -> serde_json::Map<String, serde_json::Value> {
+    match page {
+        Page::Subject(id) | Page::ProsCons(id) => comparison.subject(id).extra.clone(),
+        Page::Criterion(id) => comparison.criterion(id).extra.clone(),
+        Page::Article(id) => comparison.article(id).extra.clone(),
+        Page::OwnPage(id) => comparison.own_page(id).extra.clone(),
+        _ => serde_json::Map::new(),
+    }
+}
+
+/// The way up as JSON-LD (schema.org `BreadcrumbList`); none for pages right under nothing.
+fn breadcrumb_list(comparison: &Comparison, page: Page, base_url: &str) -> Option<serde_json::Value> {
+    let above = way_up(comparison, page);
+    if above.is_empty() || page == Page::BuiltIn(BuiltIn::NotFound) {
+        return None;
+    }
+    let items: Vec<serde_json::Value> = above
+        .into_iter()
+        .chain([page])
+        .enumerate()
+        .map(|(index, page)| {
+            json!({
+                "@type": "ListItem",
+                "position": index + 1,
+                "name": short_title(comparison, page),
+                "item": absolute(base_url, &crate::plan::address(comparison, page)),
+            })
+        })
+        .collect();
+    Some(json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items }))
+}

@@ -1,0 +1,71 @@
+//! The first page: the featured pair's answer, then the ways on.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::article::{ArticleCards, cards};
+use super::pair::choose_of;
+use super::shared::{ChooseView, GroupView, TableView};
+use crate::model::Pair;
+use crate::render::parts::{FEW, Parts, to_value};
+
+/// More pairs than this are found on the pages of their subjects.
+const PAIRS: usize = 12;
+
+/// More articles than this are found on the page of all articles.
+const ARTICLES: usize = 5;
+
+/// The first page.
+#[derive(Debug, Serialize)]
+struct HomeView<'a> {
+    /// The pair that the page leads with.
+    featured: Option<FeaturedView>,
+    /// The whole table, where the subjects are few.
+    table: Option<TableView>,
+    /// All subjects.
+    subjects: Vec<Value>,
+    /// Some pairs.
+    pairs: Vec<Value>,
+    /// The newest articles.
+    articles: ArticleCards<'a>,
+    /// All criteria by group.
+    criteria: Vec<GroupView>,
+}
+
+/// The pair that the page leads with.
+#[derive(Debug, Serialize)]
+struct FeaturedView {
+    /// The pair.
+    pair: Value,
+    /// The sentences a hurried reader needs, finished.
+    highlights: Vec<Value>,
+    /// When to choose which.
+    choose: Vec<ChooseView>,
+}
+
+/// What the template of the first page is given.
+pub(super) fn view(parts: &Parts) -> Value {
+    let comparison = &parts.comparison;
+    let criteria: Vec<_> = comparison.criterion_ids().collect();
+    let only_pair = (comparison.pairs.len() == 1).then(|| comparison.pairs.get(0));
+    let is_small = comparison.subjects.len() <= FEW;
+    to_value(&HomeView {
+        featured: comparison.site.featured.or(only_pair).map(|pair| featured(parts, pair)),
+        table: is_small.then(|| parts.table("table".to_owned(), &criteria)),
+        subjects: parts.all_subjects(),
+        pairs: comparison.pairs.iter().take(PAIRS).map(|pair| parts.pair(pair)).collect(),
+        articles: cards(parts, ARTICLES),
+        criteria: parts.groups(&criteria, |id| parts.overview_row(id)),
+    })
+}
+
+/// The featured pair with its highlights.
+fn featured(parts: &Parts, pair: Pair) -> FeaturedView {
+    let article = parts.comparison.article_of(pair).map(|id| parts.comparison.article(id));
+    let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
+    FeaturedView {
+        pair: parts.pair(pair),
+        highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
+        choose: choose_of(parts, pair),
+    }
+}

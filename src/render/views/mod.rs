@@ -1,0 +1,76 @@
+//! What templates are given: plain structs, made from the comparison and its shared parts.
+//!
+//! One file a page kind, each with the struct and the function that fills it. `templates/README.md` documents every
+//! field for authors of templates.
+
+mod article;
+
+mod criterion;
+
+mod faq;
+
+mod frame;
+
+mod home;
+
+mod method;
+
+mod pair;
+
+pub(super) mod shared;
+
+mod sources;
+
+mod subject;
+
+pub(super) use frame::{Frame, site, target_of};
+pub(super) use pair::choose_of as choose_of_pair;
+
+use tera::Value;
+
+use super::parts::{Parts, to_value};
+use crate::model::BuiltIn;
+use crate::plan::Page;
+
+/// A template and what it is given besides the frame of every page.
+#[derive(Debug)]
+pub(super) struct View {
+    /// The template's name.
+    pub(super) template: String,
+    /// Its variables: a map.
+    pub(super) variables: Value,
+}
+
+/// The view of a page that is made from a template; `None` for files that weighup writes without one.
+pub(super) fn of_page(parts: &Parts, page: Page) -> Option<View> {
+    let (template, variables) = match page {
+        Page::BuiltIn(BuiltIn::Home) => ("home.html", home::view(parts)),
+        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(parts)),
+        Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(parts)),
+        Page::BuiltIn(BuiltIn::Criteria) => ("criteria.html", criterion::overview(parts)),
+        Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(parts)),
+        Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(parts)),
+        Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(parts)),
+        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(parts)),
+        Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new())),
+        Page::BuiltIn(_) => return None,
+        Page::Subject(id) => ("subject.html", subject::view(parts, id)),
+        Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(parts, id)),
+        Page::Criterion(id) => ("criterion.html", criterion::view(parts, id)),
+        Page::Pair(pair) => ("pair.html", pair::view(parts, pair)),
+        Page::Article(id) => {
+            let article = parts.comparison.article(id);
+            let own = article.template.as_ref().map_or("article.html", |name| name.value.as_str());
+            (own, article::view(parts, article, page))
+        }
+        Page::OwnPage(id) => {
+            let article = parts.comparison.own_page(id);
+            let own = article.template.as_ref().map_or("page.html", |name| name.value.as_str());
+            (own, article::view(parts, article, page))
+        }
+        Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
+            ("redirect.html", frame::redirect(parts, page))
+        }
+    };
+    Some(View { template: template.to_owned(), variables })
+}

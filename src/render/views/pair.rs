@@ -1,0 +1,134 @@
+//! A pair's page: the answer first, the reasons after.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use tera::Value;
+
+use super::shared::{ChooseView, CitationView, GroupView, LinkView, ProsConsView, TableView, TextView};
+use crate::method::judge_pair;
+use crate::model::{Article, Citation, Pair, SubjectId};
+use crate::render::parts::{Parts, caption, columns, to_value};
+
+/// More related pairs than this help nobody.
+const RELATED: usize = 6;
+
+/// A pair's page.
+#[derive(Debug, Serialize)]
+struct PairPageView<'a> {
+    /// The pair with its verdict.
+    pair: Value,
+    /// The two subjects, in column order.
+    subjects: Vec<Value>,
+    /// The sentences a hurried reader needs, finished.
+    highlights: Vec<Value>,
+    /// When to choose which.
+    choose: Vec<ChooseView>,
+    /// The table of the two.
+    table: TableView,
+    /// The criteria, one section each.
+    rows: Vec<Value>,
+    /// What speaks for and against each.
+    pros_cons: Vec<ProsConsView>,
+    /// The pair's own text.
+    article: Option<ArticleOfPairView<'a>>,
+    /// Questions about the two.
+    questions: Vec<Value>,
+    /// The sources named on the page.
+    sources: Vec<CitationView<'a>>,
+    /// Other pairs with one of the two.
+    related: Vec<LinkView>,
+}
+
+/// A pair's own text.
+#[derive(Debug, Serialize)]
+struct ArticleOfPairView<'a> {
+    /// What it is called.
+    title: &'a str,
+    /// The text.
+    text: TextView,
+    /// Who wrote it.
+    authors: &'a [String],
+    /// When it was first published.
+    date: Option<String>,
+    /// When it was last changed.
+    updated: Option<String>,
+}
+
+/// What the template of a pair's page is given.
+pub(super) fn view(parts: &Parts, pair: Pair) -> Value {
+    let comparison = &parts.comparison;
+    let columns = columns(pair);
+    let judgement = judge_pair(comparison, pair);
+    let rows: Vec<Value> =
+        comparison.criterion_ids().map(|id| parts.row_of_pair(id, &judgement, columns)).collect();
+    let groups = comparison.criteria_by_group().into_iter().map(|(title, members)| GroupView {
+        title: title.map(str::to_owned),
+        rows: members.into_iter().map(|id| rows[id.0].clone()).collect(),
+    });
+    let table = TableView {
+        id: "table".to_owned(),
+        caption: caption(comparison, &columns),
+        subjects: columns.map(|id| parts.subject(id)).to_vec(),
+        groups: groups.collect(),
+    };
+    let article = comparison.article_of(pair).map(|id| comparison.article(id));
+    let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
+    let is_about_both = comparison.subjects.len() == 2 || comparison.site.featured == Some(pair);
+    to_value(&PairPageView {
+        pair: parts.judged_pair(&judgement),
+        subjects: columns.map(|id| parts.subject(id)).to_vec(),
+        highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
+        choose: choose_of(parts, pair),
+        table,
+        rows,
+        pros_cons: columns.map(|id| parts.pros_cons(id)).into(),
+        article: article.map(|article| article_of(parts, article)),
+        questions: if is_about_both { all_questions(parts) } else { Vec::new() },
+        sources: sources(parts, columns),
+        related: related(parts, pair),
+    })
+}
+
+/// When to choose which of two, in column order.
+pub(in crate::render) fn choose_of(parts: &Parts, pair: Pair) -> Vec<ChooseView> {
+    parts.choose(&columns(pair))
+}
+
+/// The pair's own text.
+fn article_of<'a>(parts: &'a Parts, article: &'a Article) -> ArticleOfPairView<'a> {
+    ArticleOfPairView {
+        title: &article.title,
+        text: parts.text(&article.text),
+        authors: &article.authors,
+        date: article.date.map(|day| day.to_string()),
+        updated: article.updated.map(|day| day.to_string()),
+    }
+}
+
+/// All questions of all groups.
+fn all_questions(parts: &Parts) -> Vec<Value> {
+    let groups = (0..parts.comparison.faq.len()).map(crate::model::FaqId);
+    let questions = groups.map(|id| parts.questions(id));
+    questions.flat_map(|group| group.as_array().map(<[Value]>::to_vec).unwrap_or_default()).collect()
+}
+
+/// The sources that the assessments of the two name, each once, in the order of sources.toml.
+fn sources(parts: &Parts, columns: [SubjectId; 2]) -> Vec<CitationView<'_>> {
+    let comparison = &parts.comparison;
+    let named: BTreeSet<_> = comparison
+        .criterion_ids()
+        .flat_map(|criterion| columns.map(|subject| comparison.assessment(criterion, subject)))
+        .flatten()
+        .flat_map(|assessment| assessment.citations.iter().map(|citation: &Citation| citation.source))
+        .collect();
+    named.into_iter().map(|source| parts.source(source)).collect()
+}
+
+/// Other pairs with one of the two.
+fn related(parts: &Parts, pair: Pair) -> Vec<LinkView> {
+    let pairs = &parts.comparison.pairs;
+    let of_first = pairs.of(pair.first).filter(|other| *other != pair).take(RELATED / 2);
+    let of_second = pairs.of(pair.second).filter(|other| *other != pair).take(RELATED / 2);
+    of_first.chain(of_second).filter_map(|other| parts.pair_link(other)).collect()
+}

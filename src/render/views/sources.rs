@@ -1,0 +1,98 @@
+//! All sources, each with where it is used.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::shared::LinkView;
+use crate::model::{Citation, Fact, SourceId};
+use crate::plan::Page;
+use crate::render::parts::{Parts, to_value};
+use crate::render::words;
+
+/// All sources.
+#[derive(Debug, Serialize)]
+struct SourcesView<'a> {
+    /// The sources, in the order of sources.toml.
+    sources: Vec<SourceView<'a>>,
+}
+
+/// One source.
+#[derive(Debug, Serialize)]
+struct SourceView<'a> {
+    /// Its anchor.
+    id: &'a str,
+    /// What it is called.
+    title: &'a str,
+    /// Who published it.
+    publisher: Option<&'a str>,
+    /// Where it is.
+    url: Option<&'a str>,
+    /// When it was published.
+    published: Option<String>,
+    /// When the editor read it.
+    accessed: Option<String>,
+    /// A kept copy of it.
+    archived: Option<&'a str>,
+    /// Its licence.
+    licence: Option<&'a str>,
+    /// Who speaks in it.
+    kind: Option<&'static str>,
+    /// Whether its address no longer answers.
+    is_dead: bool,
+    /// The pages whose claims and facts name it.
+    used_by: Vec<LinkView>,
+}
+
+/// What the template of all sources is given.
+pub(super) fn view(parts: &Parts) -> Value {
+    let comparison = &parts.comparison;
+    let used_by = users(parts);
+    let sources = comparison.sources.iter().zip(used_by).map(|(source, used_by)| SourceView {
+        id: &source.key.value,
+        title: &source.title,
+        publisher: source.publisher.as_deref(),
+        url: source.url.as_deref(),
+        published: source.published.map(|date| date.to_string()),
+        accessed: source.accessed.map(|date| date.to_string()),
+        archived: source.archived.as_deref(),
+        licence: source.licence.as_deref(),
+        kind: source.kind.map(words::source_kind),
+        is_dead: source.is_dead,
+        used_by,
+    });
+    to_value(&SourcesView { sources: sources.collect() })
+}
+
+/// For each source the pages that name it: criteria first, then subjects, each once.
+fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
+    let comparison = &parts.comparison;
+    let mut pages: Vec<Vec<Page>> = vec![Vec::new(); comparison.sources.len()];
+    let mut note = |source: SourceId, page: Page| {
+        if !pages[source.0].contains(&page) {
+            pages[source.0].push(page);
+        }
+    };
+    for criterion in comparison.criterion_ids() {
+        for subject in comparison.subject_ids() {
+            let assessment = comparison.assessment(criterion, subject);
+            let citations = assessment.map(|assessment| assessment.citations.as_slice()).unwrap_or_default();
+            citations.iter().for_each(|citation| note(citation.source, Page::Criterion(criterion)));
+        }
+    }
+    for subject in comparison.subject_ids() {
+        let facts = comparison.subject(subject).facts.iter();
+        let citations = facts.flat_map(|fact: &Fact| fact.citations.iter());
+        citations.for_each(|citation: &Citation| note(citation.source, Page::Subject(subject)));
+    }
+    let link = |page: Page| LinkView { title: title(parts, page), href: parts.page_href(page) };
+    pages.into_iter().map(|pages| pages.into_iter().map(link).collect()).collect()
+}
+
+/// The title of a page that names a source.
+fn title(parts: &Parts, page: Page) -> String {
+    match page {
+        Page::Criterion(id) => parts.comparison.criterion(id).title.value.clone(),
+        Page::Subject(id) => parts.comparison.subject(id).name.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,104 @@
+//! The pages about one subject, and the page of all subjects.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::shared::{CitationView, LinkView, TextView};
+use crate::model::SubjectId;
+use crate::render::parts::{Parts, to_value};
+use crate::render::words;
+
+/// All subjects.
+#[derive(Debug, Serialize)]
+struct SubjectsView {
+    /// The subjects, in column order.
+    subjects: Vec<Value>,
+}
+
+/// One subject.
+#[derive(Debug, Serialize)]
+struct SubjectPageView<'a> {
+    /// The subject.
+    subject: Value,
+    /// Its facts.
+    facts: Vec<FactView<'a>>,
+    /// Its long text.
+    text: Option<TextView>,
+    /// When to choose it.
+    choose: Value,
+    /// What speaks for it.
+    pros: Value,
+    /// What speaks against it.
+    cons: Value,
+    /// All criteria, with what they say of it.
+    rows: Vec<Value>,
+    /// The pairs it is part of.
+    pairs: Vec<LinkView>,
+}
+
+/// A fact.
+#[derive(Debug, Serialize)]
+struct FactView<'a> {
+    /// Its anchor.
+    id: String,
+    /// What it is called.
+    label: &'a str,
+    /// Its value in words.
+    value: String,
+    /// Where it comes from.
+    citations: Vec<CitationView<'a>>,
+}
+
+/// What speaks for and against one subject.
+#[derive(Debug, Serialize)]
+struct ProsAndConsView {
+    /// The subject.
+    subject: Value,
+    /// What speaks for it.
+    pros: Value,
+    /// What speaks against it.
+    cons: Value,
+    /// When to choose it.
+    choose: Value,
+    /// The other subjects.
+    others: Vec<Value>,
+}
+
+/// What the template of all subjects is given.
+pub(super) fn overview(parts: &Parts) -> Value {
+    to_value(&SubjectsView { subjects: parts.all_subjects() })
+}
+
+/// What the template of a subject is given.
+pub(super) fn view(parts: &Parts, id: SubjectId) -> Value {
+    let comparison = &parts.comparison;
+    let subject = comparison.subject(id);
+    let facts = subject.facts.iter().map(|fact| FactView {
+        id: format!("fact-{}", fact.key.value),
+        label: &fact.label,
+        value: words::fact(fact),
+        citations: parts.citations(&fact.citations),
+    });
+    to_value(&SubjectPageView {
+        subject: parts.subject(id),
+        facts: facts.collect(),
+        text: subject.text.as_ref().map(|text| parts.text(text)),
+        choose: parts.choose_when(id),
+        pros: parts.pros(id),
+        cons: parts.cons(id),
+        rows: comparison.criterion_ids().map(|criterion| parts.row_of_subject(criterion, id)).collect(),
+        pairs: comparison.pairs.of(id).filter_map(|pair| parts.pair_link(pair)).collect(),
+    })
+}
+
+/// What the template of a subject's pros and cons is given.
+pub(super) fn pros_and_cons(parts: &Parts, id: SubjectId) -> Value {
+    let others = parts.comparison.subject_ids().filter(|other| *other != id);
+    to_value(&ProsAndConsView {
+        subject: parts.subject(id),
+        pros: parts.pros(id),
+        cons: parts.cons(id),
+        choose: parts.choose_when(id),
+        others: others.map(|other| parts.subject(other)).collect(),
+    })
+}

@@ -24,4 +24,6 @@ pub mod render;
 
 pub mod pipeline;
 
+pub mod write;
+
 pub mod commands;

@@ -1,0 +1,47 @@
+//! What one build changes in the output directory, and the choice of the way it gets there.
+
+use std::path::Path;
+
+use super::exchange::{Obstacle, Place};
+use super::manifest::Manifest;
+use super::new_tree::NewTree;
+use super::{Way, exchange, in_place};
+use crate::error::Result;
+
+/// The difference between the output directory and a build.
+pub(super) struct Change<'a> {
+    /// The output directory.
+    pub(super) out_dir: &'a Path,
+    /// Whether nothing stands there yet.
+    pub(super) is_first: bool,
+    /// The staging folder.
+    pub(super) staging: &'a Path,
+    /// The tree with the pages that are new or differ.
+    pub(super) tree: &'a NewTree,
+    /// The pages of the build before.
+    pub(super) old: &'a Manifest,
+    /// All pages of this build.
+    pub(super) new: &'a Manifest,
+    /// The pages of this build that are not in the tree, since the output directory has them.
+    pub(super) kept: &'a [String],
+}
+
+impl Change<'_> {
+    /// Makes the change, at once if the place allows it.
+    pub(super) fn publish(&self, place: Place) -> Result<Way> {
+        if self.is_none() {
+            return Ok(Way::Unchanged);
+        }
+        self.new.write(self.tree.root())?;
+        match exchange::publish(self, place) {
+            Ok(()) => Ok(Way::Exchanged),
+            Err(Obstacle::Failed(error)) => Err(error),
+            Err(Obstacle::Unfit) => in_place::publish(self).map(|()| Way::FileByFile),
+        }
+    }
+
+    /// Whether the output directory holds this build already.
+    fn is_none(&self) -> bool {
+        self.kept.len() == self.new.pages.len() && self.old == self.new && self.new.is_in(self.out_dir)
+    }
+}

@@ -1,0 +1,88 @@
+//! Work on whole folders that the standard library has no word for.
+
+use std::ffi::OsString;
+use std::fs::{self, File, FileType, Metadata};
+use std::io;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::path::Path;
+
+use rustix::fs::AtFlags;
+
+/// The names in a folder and what they are (symbolic links not followed), sorted, so that the first problem found is
+/// always the same one.
+pub(super) fn entries(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        entries.push((entry.file_name(), entry.file_type()?));
+    }
+    entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(entries)
+}
+
+/// What stands at the path, symbolic links not followed; `None` if nothing does or can, its folder being a file.
+pub(super) fn look(path: &Path) -> io::Result<Option<Metadata>> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes a folder; whether it was missing.
+pub(super) fn ensure(folder: &Path) -> io::Result<bool> {
+    match fs::create_dir(folder) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives the folder the owner, modification time and mode of another one.
+pub(super) fn imitate(folder: &Path, like: &Metadata) -> io::Result<()> {
+    let now = fs::symlink_metadata(folder)?;
+    if (now.uid(), now.gid()) != (like.uid(), like.gid()) {
+        chown(folder, Some(like.uid()), Some(like.gid()))?;
+    }
+    File::open(folder)?.set_modified(like.modified()?)?;
+    fs::set_permissions(folder, like.permissions())
+}
+
+/// Removes a folder and everything in it, also where folders in it are read-only. Links are removed, not followed.
+pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
+    let removed = match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            open_up(folder)?;
+            fs::remove_dir_all(folder)
+        }
+        outcome => outcome,
+    };
+    match removed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// Lets the owner change a folder and all folders in it.
+fn open_up(folder: &Path) -> io::Result<()> {
+    unlock(folder)?;
+    for (name, kind) in entries(folder)? {
+        if kind.is_dir() {
+            open_up(&folder.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets the owner change a folder.
+pub(super) fn unlock(folder: &Path) -> io::Result<()> {
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+}
+
+/// Whether this process may make and remove entries in the folder.
+pub(super) fn is_writable(folder: &Path) -> bool {
+    use rustix::fs::{Access, CWD, accessat};
+    accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS).is_ok()
+}

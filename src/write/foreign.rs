@@ -1,0 +1,117 @@
+//! What stands in the output directory and is not weighup's: brought into the new tree before the exchange.
+//!
+//! Files, links, pipes and the like get a second name in the new tree; folders are made again, with owner, mode and
+//! modification time, since a folder has only one name. Where that cannot be done truly, there is no exchange.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use super::change::Change;
+use super::exchange::{Attempt, Obstacle};
+use super::manifest::Manifest;
+use super::{folder, in_the_way};
+use crate::error::Error;
+
+/// The inodes of the foreign entries in the new tree, by path in it; folders not among them.
+pub(super) type Carried = BTreeMap<PathBuf, u64>;
+
+/// One walk over the output directory.
+struct Walk<'a> {
+    /// The output directory.
+    from: &'a Path,
+    /// The new tree.
+    to: &'a Path,
+    /// What is not foreign.
+    owned: &'a Manifest,
+    /// The device that the output directory is on.
+    device: u64,
+    /// What was carried so far.
+    carried: Carried,
+    /// The folders made in the new tree and what they are copies of, a folder before those in it.
+    made: Vec<(PathBuf, Metadata)>,
+}
+
+/// Brings everything foreign of the output directory into the new tree, which holds all pages already. Fails on a
+/// foreign entry where a page or a page's folder has to be.
+pub(super) fn carry(change: &Change) -> Attempt<Carried> {
+    let device =
+        fs::metadata(change.out_dir).map_err(|error| Error::io("look at", change.out_dir, error))?.dev();
+    let (from, to) = (change.out_dir, change.tree.root());
+    let mut walk = Walk { from, to, owned: change.old, device, carried: Carried::new(), made: Vec::new() };
+    walk.folder(Path::new(""))?;
+    // From the inside out, as filling a folder changes its time and a read-only one cannot be filled.
+    for (path, like) in walk.made.iter().rev() {
+        let made = walk.to.join(path);
+        folder::imitate(&made, like).map_err(|error| Obstacle::io("set up the folder", &made, error))?;
+    }
+    Ok(walk.carried)
+}
+
+impl Walk<'_> {
+    /// Carries what is foreign in the folder at this path.
+    fn folder(&mut self, path: &Path) -> Attempt {
+        let source = self.from.join(path);
+        let entries = match folder::entries(&source) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(Obstacle::io("read the folder", &source, error)),
+            Ok(entries) => entries,
+        };
+        if entries.is_empty() && !self.owned.has_under(path) {
+            return self.make_folder(path);
+        }
+        let mut is_made = false;
+        for (name, kind) in entries {
+            let entry = path.join(name);
+            if kind.is_dir() {
+                self.folder(&entry)?;
+            } else if !(kind.is_file() && self.owned.owns(&entry)) {
+                if !is_made {
+                    self.make_folder(path)?;
+                    is_made = true;
+                }
+                self.link(entry)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the folder in the new tree, with the folders it is in, where they are missing.
+    fn make_folder(&mut self, path: &Path) -> Attempt {
+        let (source, target) = (self.from.join(path), self.to.join(path));
+        match folder::look(&target) {
+            Ok(Some(found)) if found.is_dir() => return Ok(()),
+            Ok(None) => {}
+            _ => return Err(in_the_way(&source).into()),
+        }
+        if let Some(parent) = path.parent() {
+            self.make_folder(parent)?;
+        }
+        let like = fs::symlink_metadata(&source).map_err(|error| Error::io("look at", &source, error))?;
+        if like.dev() != self.device {
+            return Err(Obstacle::Unfit);
+        }
+        fs::create_dir(&target).map_err(|error| Error::io("create the folder", &target, error))?;
+        self.made.push((path.to_owned(), like));
+        Ok(())
+    }
+
+    /// Gives the entry a second name in the new tree.
+    fn link(&mut self, path: PathBuf) -> Attempt {
+        let (source, target) = (self.from.join(&path), self.to.join(&path));
+        match fs::hard_link(&source, &target) {
+            // Its owner removed it just now.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(in_the_way(&source).into());
+            }
+            Err(error) => return Err(Obstacle::io("keep", &source, error)),
+            Ok(()) => {}
+        }
+        let linked = fs::symlink_metadata(&target).map_err(|error| Error::io("look at", &target, error))?;
+        self.carried.insert(path, linked.ino());
+        Ok(())
+    }
+}

@@ -1,0 +1,228 @@
+//! The second best way: pages renamed into the output directory one by one, where folders cannot be exchanged.
+//!
+//! All changed pages stand in a folder inside the output directory before the first is renamed, so that a full disk
+//! is met while nothing has changed. From the moment that folder is called `ready`, the work is only completed, by
+//! this build or, if it is killed, by the next one.
+
+use std::ffi::OsString;
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::change::Change;
+use super::exchange::{sync, sync_names};
+use super::manifest::Manifest;
+use super::page_path::{IN_PLACE, MANIFEST, folders_of};
+use super::{folder, in_the_way};
+use crate::error::{Error, Result};
+
+/// An output directory and the changed pages that go into it.
+struct Work<'a> {
+    /// The output directory.
+    out_dir: &'a Path,
+    /// The tree with the changed pages and the new manifest; entries that are neither do no harm.
+    tree: &'a Path,
+    /// What in the output directory is weighup's.
+    old: &'a Manifest,
+    /// What will be.
+    new: &'a Manifest,
+}
+
+/// Puts the new tree's pages into the output directory. A failure before the first page is put changes nothing.
+pub(super) fn publish(change: &Change) -> Result<()> {
+    let out_dir = change.out_dir;
+    Work { out_dir, tree: change.tree.root(), old: change.old, new: change.new }.check(Path::new(""))?;
+    match commit(change) {
+        Ok(()) => complete(out_dir),
+        Err(error) => {
+            let _ = folder::remove_tree(&unready(out_dir));
+            let _ = fs::remove_dir(out_dir.join(IN_PLACE));
+            Err(error)
+        }
+    }
+}
+
+/// Whether a killed build left work to complete or to clear in the output directory.
+pub(super) fn is_unfinished(out_dir: &Path) -> bool {
+    out_dir.join(IN_PLACE).is_dir()
+}
+
+/// Completes what a killed build had ready, and clears what it had not.
+pub(super) fn recover(out_dir: &Path) -> Result<()> {
+    if is_unfinished(out_dir) { complete(out_dir) } else { Ok(()) }
+}
+
+/// Brings the changed pages into the output directory as its folder `ready`.
+fn commit(change: &Change) -> Result<()> {
+    let (tree, unready, ready) = (change.tree.root(), unready(change.out_dir), ready(change.out_dir));
+    let failed = |error| Error::io("create the folder", &ready, error);
+    folder::ensure(&change.out_dir.join(IN_PLACE)).map_err(failed)?;
+    sync(tree)?;
+    match fs::rename(tree, &ready) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            fs::create_dir(&unready).map_err(failed)?;
+            for path in change.new.pages.keys().map(String::as_str).chain([MANIFEST]) {
+                copy_if_there(&tree.join(path), &unready.join(path))?;
+            }
+            sync(&unready)?;
+            fs::rename(&unready, &ready).map_err(failed)
+        }
+        outcome => outcome.map_err(failed),
+    }
+}
+
+/// Puts the pages that are ready where they belong, the manifest last, and removes what is not needed any more.
+fn complete(out_dir: &Path) -> Result<()> {
+    let tree = ready(out_dir);
+    // Without its manifest the tree has nothing left that is needed.
+    if let Some(new) = Manifest::read(&tree)? {
+        let old = Manifest::read(out_dir)?.unwrap_or_default();
+        let work = Work { out_dir, tree: &tree, old: &old, new: &new };
+        work.check(Path::new(""))?;
+        work.apply().map_err(|error| {
+            error.with_help("the folder holds pages of two builds now; the next build completes the work")
+        })?;
+    }
+    for left in [ready(out_dir), unready(out_dir)] {
+        folder::remove_tree(&left).map_err(|error| Error::io("remove", &left, error))?;
+    }
+    // It stays if it holds this build's lock.
+    let _ = fs::remove_dir(out_dir.join(IN_PLACE));
+    Ok(())
+}
+
+impl Work<'_> {
+    /// Refuses if something foreign stands where something in this folder of the tree goes.
+    fn check(&self, path: &Path) -> Result<()> {
+        for (name, kind) in entries(&self.tree.join(path))? {
+            let entry = path.join(name);
+            let place = self.out_dir.join(&entry);
+            let Some(there) = kind_of(&place)? else { continue };
+            match (kind.is_dir(), there.is_dir()) {
+                (true, true) => self.check(&entry)?,
+                // Brought here for an exchange that was not to be.
+                (false, _) if !self.new.owns(&entry) => {}
+                (false, true) => self.check_emptied(&entry)?,
+                _ if self.is_old_page(&entry, there) => {}
+                _ => return Err(in_the_way(&place)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses if the folder, which a page is to replace, holds anything foreign or is foreign itself.
+    fn check_emptied(&self, path: &Path) -> Result<()> {
+        let place = self.out_dir.join(path);
+        if !self.old.has_under(path) {
+            return Err(in_the_way(&place));
+        }
+        for (name, kind) in entries(&place)? {
+            let entry = path.join(name);
+            if kind.is_dir() {
+                self.check_emptied(&entry)?;
+            } else if !self.is_old_page(&entry, kind) {
+                return Err(in_the_way(&self.out_dir.join(entry)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether what stands at the path is a page of the build before.
+    fn is_old_page(&self, path: &Path, kind: FileType) -> bool {
+        kind.is_file() && self.old.owns(path)
+    }
+
+    /// Removes the pages that go, puts the changed ones, and then the manifest.
+    fn apply(&self) -> Result<()> {
+        let blocks = |path: &str| {
+            self.new.has_under(Path::new(path))
+                || folders_of(path).any(|folder| self.new.pages.contains_key(folder))
+        };
+        let (blocking, others): (Vec<&str>, Vec<&str>) =
+            self.old.without(self.new).partition(|path| blocks(path));
+        blocking.into_iter().try_for_each(|path| self.remove(path))?;
+        self.put_all(Path::new(""))?;
+        others.into_iter().try_for_each(|path| self.remove(path))?;
+        sync(self.out_dir)?;
+        self.put(Path::new(MANIFEST))?;
+        sync_names(&self.out_dir.join(MANIFEST));
+        Ok(())
+    }
+
+    /// Moves everything in this folder of the tree to its place, but for the manifest. A folder that is missing there
+    /// is moved whole: making it anew might need room on a disk that has none left.
+    fn put_all(&self, path: &Path) -> Result<()> {
+        for (name, kind) in entries(&self.tree.join(path))? {
+            let entry = path.join(name);
+            if !kind.is_dir() {
+                if self.new.owns(&entry) && entry != Path::new(MANIFEST) {
+                    self.put(&entry)?;
+                }
+            } else if kind_of(&self.out_dir.join(&entry))?.is_some_and(|there| there.is_dir()) {
+                self.put_all(&entry)?;
+            } else {
+                self.put(&entry)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves something from the tree to its place.
+    fn put(&self, path: &Path) -> Result<()> {
+        let place = self.out_dir.join(path);
+        fs::rename(self.tree.join(path), &place).map_err(|error| Error::io("put the page at", &place, error))
+    }
+
+    /// Removes an old page, and its folders as far as they are empty then.
+    fn remove(&self, path: &str) -> Result<()> {
+        let folders: Vec<PathBuf> = folders_of(path).map(|folder| self.out_dir.join(folder)).collect();
+        // Behind a link there is no page of ours.
+        for folder in &folders {
+            if kind_of(folder)?.is_some_and(|kind| !kind.is_dir()) {
+                return Ok(());
+            }
+        }
+        let place = self.out_dir.join(path);
+        if kind_of(&place)?.is_some_and(|kind| kind.is_file()) {
+            fs::remove_file(&place).map_err(|error| Error::io("remove", &place, error))?;
+        }
+        for folder in &folders {
+            match fs::remove_dir(folder) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// See [`folder::entries`].
+fn entries(folder: &Path) -> Result<Vec<(OsString, FileType)>> {
+    folder::entries(folder).map_err(|error| Error::io("read the folder", folder, error))
+}
+
+/// Copies a file and makes the folders that it needs, unless it is not there.
+fn copy_if_there(source: &Path, target: &Path) -> Result<()> {
+    if kind_of(source)?.is_none() {
+        return Ok(());
+    }
+    fs::create_dir_all(target.parent().unwrap_or(target))
+        .and_then(|()| fs::copy(source, target).map(drop))
+        .map_err(|error| Error::io("copy", source, error))
+}
+
+/// What kind of thing stands at the path, links not followed; `None` if nothing does.
+fn kind_of(path: &Path) -> Result<Option<FileType>> {
+    let found = folder::look(path).map_err(|error| Error::io("look at", path, error))?;
+    Ok(found.map(|found| found.file_type()))
+}
+
+/// The folder of changed pages that are complete.
+fn ready(out_dir: &Path) -> PathBuf {
+    out_dir.join(IN_PLACE).join("ready")
+}
+
+/// The folder of changed pages that are not complete yet.
+fn unready(out_dir: &Path) -> PathBuf {
+    out_dir.join(IN_PLACE).join("new")
+}

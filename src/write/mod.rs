@@ -1,0 +1,81 @@
+//! Pages into the output directory: whole or not at all, nothing foreign touched, same pages same bytes.
+//!
+//! [`Staging`] collects the pages in a new tree beside the output directory and then exchanges the two folders in
+//! one step; where a place cannot do that, it goes file by file. What weighup wrote stands in a manifest in the
+//! output directory; everything else there is foreign and stays as it is. What is written, and whether the output
+//! directory is one of the project's own inputs, is for the caller to know.
+
+mod change;
+
+mod exchange;
+
+mod folder;
+
+mod foreign;
+
+mod in_place;
+
+mod lock;
+
+mod manifest;
+
+mod new_tree;
+
+mod out_dir;
+
+mod page_path;
+
+mod retire;
+
+mod staging;
+
+pub use staging::Staging;
+
+use std::path::Path;
+
+use crate::error::Error;
+
+/// Where to write, and whom to tell about a wait.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The output directory; need not be there yet.
+    pub out_dir: &'a Path,
+    /// The user's home folder, which is never an output directory; `None` where there is none.
+    pub home: Option<&'a Path>,
+    /// Called once, with the output directory, when another build holds it and this one has to wait.
+    pub waiting: &'a dyn Fn(&Path),
+}
+
+/// What publishing changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Publication {
+    /// Pages that are new or differ from before.
+    pub written: usize,
+    /// Pages that were there with the same bytes; they keep their modification time.
+    pub kept: usize,
+    /// Pages of the build before that this one does not have.
+    pub removed: usize,
+    /// How the new pages came into the output directory.
+    pub way: Way,
+}
+
+/// How pages come into the output directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Nothing differs from the build before, so nothing was touched.
+    Unchanged,
+    /// All at once.
+    Exchanged,
+    /// One after the other, because the place allows nothing better: a reader may meet pages of both builds for a
+    /// moment, and after a crash until the next build.
+    FileByFile,
+}
+
+/// Something that weighup did not write stands where a page has to go.
+fn in_the_way(path: &Path) -> Error {
+    Error::refused("write a page", path, "something that weighup did not write stands there")
+        .with_help("move it away, or give the page another address")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! Whether a folder may be an output directory: it is weighup's already, or there is nothing in it to lose.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::folder;
+use super::manifest::Manifest;
+use super::page_path::{IN_PLACE, MANIFEST};
+use super::{Options, in_place};
+use crate::error::{Error, Result};
+
+/// What may stand in a folder that weighup takes over: what a fresh clone or a web host leaves there, and a folder of
+/// weighup's own.
+const HARMLESS: [&str; 5] = [".gitignore", ".gitkeep", ".nojekyll", "CNAME", IN_PLACE];
+
+/// The output directory's full path, its parent made if need be. Refuses what is never an output directory, and what
+/// is not weighup's as far as can be told before the lock is held.
+pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
+    let out_dir = full_path(options.out_dir)?;
+    let refuse = |reason: &str| Error::refused("build into", &out_dir, reason);
+    if out_dir.parent().is_none() {
+        return Err(refuse("it is the root of the file system").with_help("name a folder of its own"));
+    }
+    let home = options.home.map(|home| home.canonicalize().unwrap_or_else(|_| home.to_owned()));
+    if home.is_some_and(|home| home.starts_with(&out_dir)) {
+        return Err(refuse("it is or holds your home folder").with_help("name a folder of its own"));
+    }
+    match folder::look(&out_dir).map_err(|error| Error::io("look at", &out_dir, error))? {
+        Some(found) if found.is_symlink() => {
+            let target = fs::read_link(&out_dir).unwrap_or_default();
+            let help = format!("name the folder itself: `{}`", target.display());
+            Err(refuse("it is a symbolic link").with_help(help))
+        }
+        Some(found) if !found.is_dir() => {
+            Err(refuse("it is not a folder").with_help("move it away, or name another folder"))
+        }
+        // Its manifest may be missing because a first build was killed; that is looked at under the lock.
+        Some(_) if in_place::is_unfinished(&out_dir) => Ok(out_dir),
+        Some(_) => check_harmless(&out_dir).map(|()| out_dir),
+        None => Ok(out_dir),
+    }
+}
+
+/// The pages that weighup wrote into the folder before; none if the folder is missing or as good as empty. Refuses a
+/// folder that is somebody else's.
+pub(super) fn owned(out_dir: &Path) -> Result<Manifest> {
+    match Manifest::read(out_dir)? {
+        Some(manifest) => Ok(manifest),
+        None if out_dir.is_dir() => check_harmless(out_dir).map(|()| Manifest::default()),
+        None => Ok(Manifest::default()),
+    }
+}
+
+/// Refuses a folder that holds something and has no manifest.
+fn check_harmless(out_dir: &Path) -> Result<()> {
+    let entries = folder::entries(out_dir).map_err(|error| Error::io("read the folder", out_dir, error))?;
+    let mut names = entries.iter().map(|(name, _)| name);
+    if names.clone().any(|name| name == MANIFEST) {
+        return Ok(());
+    }
+    match names.find(|name| !HARMLESS.iter().any(|harmless| name == harmless)) {
+        None => Ok(()),
+        Some(name) => {
+            let name = name.to_string_lossy();
+            let reason = format!("it holds `{name}` and no `{MANIFEST}`, so weighup did not make it");
+            let help = "name a new or empty folder, or move the files away first";
+            Err(Error::refused("build into", out_dir, reason).with_help(help))
+        }
+    }
+}
+
+/// The path from the root of the file system, with no link in it but perhaps the last name.
+fn full_path(out_dir: &Path) -> Result<PathBuf> {
+    let resolve = |path: &Path| path.canonicalize().map_err(|error| Error::io("find", path, error));
+    let Some(name) = out_dir.file_name() else { return resolve(out_dir) };
+    let parent = match out_dir.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(|error| Error::io("create the folder", parent, error))?;
+    Ok(resolve(parent)?.join(name))
+}

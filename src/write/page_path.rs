@@ -1,0 +1,92 @@
+//! Where a page may go: the rules for a page's path inside the output directory.
+//!
+//! The plan has checked addresses already; this is the last gate before the disk. It also guards the paths that are
+//! read back from a manifest, which anybody may have edited.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// The manifest's name in the output directory.
+pub(super) const MANIFEST: &str = ".weighup.json";
+
+/// The folder in the output directory that writing file by file uses.
+pub(super) const IN_PLACE: &str = ".weighup-new";
+
+/// Refuses a path that is not plain names with `/` between them, or that is one of weighup's own.
+pub(super) fn check(path: &str) -> Result<()> {
+    match fault(path) {
+        Some(fault) => Err(Error::refused("write the page", Path::new(path), fault)),
+        None => Ok(()),
+    }
+}
+
+/// What is wrong with the path, if anything.
+pub(super) fn fault(path: &str) -> Option<&'static str> {
+    let own = |name: &str| [MANIFEST, IN_PLACE].iter().any(|own| name.eq_ignore_ascii_case(own));
+    if path.is_empty() {
+        Some("the path is empty")
+    } else if path.starts_with('/') {
+        Some("the path is absolute")
+    } else if path.contains('\0') {
+        Some("the path holds a zero byte")
+    } else if path.split('/').any(str::is_empty) {
+        Some("a part of the path is empty")
+    } else if path.split('/').any(|part| part == "." || part == "..") {
+        Some("a part of the path is `.` or `..`")
+    } else if path.split('/').next().is_some_and(own) {
+        Some("the name is one that weighup keeps for itself")
+    } else {
+        None
+    }
+}
+
+/// The folders that hold the path, innermost first: `a/b`, then `a` for `a/b/index.html`.
+pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(folder_of(path), |folder| folder_of(folder))
+}
+
+/// The folder that holds the path, if it is not the output directory itself.
+pub(super) fn folder_of(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_relative_paths_pass() {
+        let cases = [
+            ("index.html", true),
+            ("criteria/routing/index.html", true),
+            ("a..b/.well-known/x", true),
+            ("docs/.weighup.json", true),
+            ("ä/日本.html", true),
+            ("", false),
+            ("/index.html", false),
+            ("//index.html", false),
+            ("a//b.html", false),
+            ("a/", false),
+            (".", false),
+            ("..", false),
+            ("../x.html", false),
+            ("a/../../x.html", false),
+            ("a/./b.html", false),
+            ("a\0b", false),
+            (".weighup.json", false),
+            (".Weighup.JSON", false),
+            (".weighup.json/x", false),
+            (".weighup-new/ready/x", false),
+        ];
+        for (path, passes) in cases {
+            assert_eq!(fault(path).is_none(), passes, "{path:?}: {:?}", fault(path));
+        }
+    }
+
+    #[test]
+    fn folders_come_innermost_first() {
+        assert_eq!(folders_of("a/b/index.html").collect::<Vec<_>>(), ["a/b", "a"]);
+        assert_eq!(folders_of("index.html").count(), 0);
+    }
+}

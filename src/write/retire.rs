@@ -1,0 +1,164 @@
+//! The old tree after the exchange: cleared, without losing what is not weighup's.
+//!
+//! Everything foreign was given to the new tree before the exchange; but a file may have come, or been replaced,
+//! between the two. So each entry is judged once more, and whatever the new tree lacks is moved there.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use super::folder;
+use super::foreign::Carried;
+use super::manifest::Manifest;
+use super::page_path::MANIFEST;
+use crate::error::{Error, Result};
+
+/// How the name of a whole new tree in the staging folder begins; its inode's number follows.
+pub(super) const PREFIX: &str = "new-";
+
+/// A tree that was the output directory.
+pub(super) struct Old<'a> {
+    /// Where it is now.
+    pub(super) tree: &'a Path,
+    /// What in it is weighup's.
+    pub(super) owned: &'a Manifest,
+    /// What in it was given to the new tree, as far as is known.
+    pub(super) carried: &'a Carried,
+}
+
+/// One walk over the old tree.
+struct Walk<'a> {
+    /// The old tree.
+    old: &'a Old<'a>,
+    /// The tree that took its place.
+    new_tree: &'a Path,
+}
+
+/// Clears the old tree.
+pub(super) fn retire(old: &Old, new_tree: &Path) -> Result<()> {
+    let walk = Walk { old, new_tree };
+    let whole = |error: Error| {
+        error.with_help("the new site is in its place; the next build tries again to clear the old one")
+    };
+    walk.clear(Path::new("")).map_err(whole)?;
+    // Last, as it tells a later build what in the tree is weighup's.
+    let manifest = old.tree.join(MANIFEST);
+    remove(&manifest, fs::remove_file).map_err(whole)?;
+    remove(old.tree, fs::remove_dir).map_err(whole)
+}
+
+/// Clears what a killed build left in the staging folder.
+pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
+    let left = |path: &Path, error| {
+        Error::io("clear what an earlier build left in", path, error)
+            .with_help("move what is yours out of this folder, then delete it")
+    };
+    for (name, _) in folder::entries(staging).map_err(|error| left(staging, error))? {
+        let path = staging.join(&name);
+        if name == "new" {
+            folder::remove_tree(&path).map_err(|error| left(&path, error))?;
+        } else if let Some(inode) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) {
+            let found = fs::symlink_metadata(&path).map_err(|error| left(&path, error))?;
+            if found.ino().to_string() == inode || !found.is_dir() {
+                folder::remove_tree(&path).map_err(|error| left(&path, error))?;
+            } else if out_dir.is_dir() {
+                let owned = Manifest::read(&path)?.unwrap_or_default();
+                retire(&Old { tree: &path, owned: &owned, carried: &Carried::new() }, out_dir)?;
+            } else {
+                fs::rename(&path, out_dir).map_err(|error| left(&path, error))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Walk<'_> {
+    /// Empties the folder at this path, but for the manifest.
+    fn clear(&self, path: &Path) -> Result<()> {
+        let folder = self.old.tree.join(path);
+        let entries =
+            folder::entries(&folder).map_err(|error| Error::io("read the folder", &folder, error))?;
+        for (name, kind) in entries {
+            let entry = path.join(name);
+            if kind.is_file() && self.old.owned.owns(&entry) {
+                if entry != Path::new(MANIFEST) {
+                    remove(&self.old.tree.join(&entry), fs::remove_file)?;
+                }
+            } else if kind.is_dir() && (self.old.owned.has_under(&entry) || self.new_has_folder(&entry)) {
+                self.clear(&entry)?;
+                remove(&self.old.tree.join(&entry), fs::remove_dir)?;
+            } else {
+                self.settle(&entry)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the new tree has this folder too.
+    fn new_has_folder(&self, path: &Path) -> bool {
+        fs::symlink_metadata(self.new_tree.join(path)).is_ok_and(|found| found.is_dir())
+    }
+
+    /// Removes the second name of a foreign entry; moves an entry that the new tree lacks there.
+    fn settle(&self, path: &Path) -> Result<()> {
+        let (source, target) = (self.old.tree.join(path), self.new_tree.join(path));
+        let inode = |path: &Path| match folder::look(path) {
+            Ok(found) => Ok(found.map(|found| found.ino())),
+            Err(error) => Err(Error::io("look at", path, error)),
+        };
+        let (old, new) = (inode(&source)?, inode(&target)?);
+        let carried = self.old.carried.get(path).copied();
+        if old == new || old == carried {
+            remove(&source, fs::remove_file)
+        } else if new.is_none() || new == carried {
+            move_to(&source, &target)
+        } else {
+            move_to(&source, &free_name_beside(&target)?)
+        }
+    }
+}
+
+/// Removes an entry, making its folder writable if it has to; a missing one is as good.
+fn remove<'a>(path: &'a Path, how: impl Fn(&'a Path) -> io::Result<()>) -> Result<()> {
+    match in_writable_folder(path, || how(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        outcome => outcome.map_err(|error| Error::io("remove", path, error)),
+    }
+}
+
+/// Moves an entry that came or was replaced late to the new tree.
+fn move_to(source: &Path, target: &Path) -> Result<()> {
+    let parent = target.parent().unwrap_or(target);
+    fs::create_dir_all(parent)
+        .and_then(|()| in_writable_folder(source, || fs::rename(source, target)))
+        .map_err(|error| Error::io("move to the new site", source, error))
+}
+
+/// Does something to an entry; if that is forbidden, once more with the entry's folder writable.
+fn in_writable_folder(entry: &Path, work: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match (work(), entry.parent()) {
+        (Err(error), Some(parent)) if error.kind() == io::ErrorKind::PermissionDenied => {
+            folder::unlock(parent)?;
+            work()
+        }
+        (outcome, _) => outcome,
+    }
+}
+
+/// A path that nothing stands at: the name with `.weighup-kept` and, if need be, a number after it.
+fn free_name_beside(path: &Path) -> Result<PathBuf> {
+    let name = path.file_name().unwrap_or_default();
+    for number in 1_u64.. {
+        let mut free = OsString::from(name);
+        free.push(if number == 1 { ".weighup-kept".to_owned() } else { format!(".weighup-kept-{number}") });
+        let free = path.with_file_name(free);
+        match folder::look(&free) {
+            Ok(None) => return Ok(free),
+            Ok(Some(_)) => {}
+            Err(error) => return Err(Error::io("look at", &free, error)),
+        }
+    }
+    unreachable!("a folder holds fewer files than there are numbers")
+}

@@ -1,0 +1,164 @@
+//! One build's way into the output directory: begin, write pages from many threads, publish.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use rustix::fs::OFlags;
+
+use super::change::Change;
+use super::exchange::{Obstacle, Place};
+use super::lock::StagingFolder;
+use super::manifest::{Fingerprint, Manifest};
+use super::new_tree::NewTree;
+use super::{Options, Publication, folder, in_place, out_dir, page_path, retire};
+use crate::error::{Error, Result};
+
+/// A build that is not published yet. Dropping it leaves the output directory as it was.
+#[derive(Debug)]
+pub struct Staging {
+    /// The output directory, as a full path.
+    out_dir: PathBuf,
+    /// Whether nothing stands at that path yet.
+    is_first: bool,
+    /// What the place allows.
+    place: Place,
+    /// The pages of the build before.
+    old: Manifest,
+    /// The pages that are new or differ.
+    tree: NewTree,
+    /// All pages so far, in no order.
+    put: Mutex<Vec<Put>>,
+    /// The folder that holds `tree`; last, so that it goes last.
+    folder: StagingFolder,
+}
+
+/// A page that was given to [`Staging::write`].
+#[derive(Debug)]
+struct Put {
+    /// The page's path.
+    path: String,
+    /// Its content's.
+    fingerprint: Fingerprint,
+    /// Whether the output directory has this content at this path.
+    is_kept: bool,
+}
+
+impl Staging {
+    /// Makes sure that the output directory is weighup's to write, waits for other builds of it, and clears what a
+    /// killed build left.
+    ///
+    /// # Errors
+    /// If the folder is not one to build into, or the operating system refuses; nothing is changed then.
+    pub fn begin(options: &Options) -> Result<Self> {
+        let out_dir = out_dir::resolve(options)?;
+        let place = Place::of(&out_dir);
+        Self::begin_at(out_dir, place, options)
+    }
+
+    /// Begins where the output directory's path is resolved and it is known what its place allows.
+    pub(super) fn begin_at(out_dir: PathBuf, mut place: Place, options: &Options) -> Result<Self> {
+        let folder = StagingFolder::acquire(place.staging(&out_dir), &|| (options.waiting)(&out_dir))?;
+        in_place::recover(&out_dir)?;
+        retire::recover(folder.path(), &out_dir)?;
+        let old = out_dir::owned(&out_dir)?;
+        let tree = NewTree::create(folder.new_tree())?;
+        let found = folder::look(&out_dir).map_err(|error| Error::io("look at", &out_dir, error))?;
+        if let Some(found) = &found
+            && let Err(error) = folder::imitate(tree.root(), found)
+        {
+            match Obstacle::io("set up the folder", tree.root(), error) {
+                Obstacle::Unfit => place = place.without_exchange(),
+                Obstacle::Failed(error) => return Err(error),
+            }
+        }
+        Ok(Self { out_dir, is_first: found.is_none(), place, old, tree, put: Mutex::default(), folder })
+    }
+
+    /// Puts a page at its path inside the output directory, with `/` between the path's parts. Each path once.
+    ///
+    /// # Errors
+    /// If the path is not plain names below the output directory, or the page cannot be written.
+    pub fn write(&self, path: &str, content: &[u8]) -> Result<()> {
+        page_path::check(path)?;
+        let fingerprint = Fingerprint::of(content);
+        let was_same = self.old.pages.get(path) == Some(&fingerprint);
+        // Somebody may have edited the file since, so its fingerprint alone is not enough.
+        let is_kept = was_same && holds(&self.out_dir.join(path), content);
+        if !is_kept {
+            self.tree.write(path, content)?;
+        }
+        let put = Put { path: path.to_owned(), fingerprint, is_kept };
+        self.put.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+        Ok(())
+    }
+
+    /// Makes the pages put so far the content of the output directory, in place of those of the build before.
+    ///
+    /// # Errors
+    /// If something foreign stands where a page goes, or the operating system refuses. The output directory is as it
+    /// was then, except where the message says otherwise.
+    pub fn publish(self) -> Result<Publication> {
+        let put = self.put.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (new, kept) = take_stock(put)?;
+        let change = Change {
+            out_dir: &self.out_dir,
+            is_first: self.is_first,
+            staging: self.folder.path(),
+            tree: &self.tree,
+            old: &self.old,
+            new: &new,
+            kept: &kept,
+        };
+        let way = change.publish(self.place)?;
+        let written = new.pages.len() - kept.len();
+        Ok(Publication { written, kept: kept.len(), removed: self.old.without(&new).count(), way })
+    }
+}
+
+/// All pages, and the paths of the kept ones, both in order. Refuses two pages at one path, and a page where another
+/// one needs a folder.
+fn take_stock(put: Vec<Put>) -> Result<(Manifest, Vec<String>)> {
+    let refuse = |path: &str, reason| Err(Error::refused("write the page", Path::new(path), reason));
+    let mut pages = BTreeMap::new();
+    let mut kept = Vec::new();
+    for Put { path, fingerprint, is_kept } in put {
+        if pages.contains_key(&path) {
+            return refuse(&path, "there are two pages of this path");
+        }
+        if is_kept {
+            kept.push(path.clone());
+        }
+        pages.insert(path, fingerprint);
+    }
+    kept.sort_unstable();
+    let is_in_page = |path: &&String| page_path::folders_of(path).any(|folder| pages.contains_key(folder));
+    match pages.keys().find(is_in_page) {
+        Some(path) => refuse(path, "there is another page in the place of a folder that it needs"),
+        None => Ok((Manifest { pages }, kept)),
+    }
+}
+
+/// Whether a regular file with exactly this content stands at the path. What cannot be read does not.
+fn holds(path: &Path, content: &[u8]) -> bool {
+    // Neither follow a link nor wait at a pipe that somebody put in the page's place.
+    let plain = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+    let Ok(file) = OpenOptions::new().read(true).custom_flags(plain).open(path) else { return false };
+    let is_as_long = |found: fs::Metadata| found.is_file() && found.len() == content.len() as u64;
+    file.metadata().is_ok_and(is_as_long) && reads_as(file, content)
+}
+
+/// Whether the file, of the content's length, holds the content.
+fn reads_as(mut file: File, mut content: &[u8]) -> bool {
+    let mut buffer = [0; 16 * 1024];
+    while !content.is_empty() {
+        match file.read(&mut buffer) {
+            Ok(read @ 1..) if content.starts_with(&buffer[..read]) => content = &content[read..],
+            _ => return false,
+        }
+    }
+    true
+}

@@ -95,10 +95,9 @@ impl From<Error> for Obstacle {
 pub(super) fn publish(change: &Change, place: Place) -> Attempt {
     let new_tree = change.tree.root();
     if change.is_first {
-        sync(new_tree)?;
+        // No site is there that a power cut could spoil, so there is no wait for the disk either.
         let taken = |error| Error::io("create the folder", change.out_dir, error);
         fs::rename(new_tree, change.out_dir).map_err(taken)?;
-        sync_names(change.out_dir);
         return Ok(());
     }
     if place != Place::Exchange {

@@ -4,10 +4,12 @@
 //! between the two. So each entry is judged once more, and whatever the new tree lacks is moved there.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, FileType};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::folder;
 use super::foreign::Carried;
@@ -42,7 +44,9 @@ pub(super) fn retire(old: &Old, new_tree: &Path) -> Result<()> {
     let whole = |error: Error| {
         error.with_help("the new site is in its place; the next build tries again to clear the old one")
     };
-    walk.clear(Path::new("")).map_err(whole)?;
+    // Half of the time of a big site's publishing goes here, and most of its folders stand side by side.
+    let entries = walk.entries(Path::new("")).map_err(whole)?;
+    entries.into_par_iter().try_for_each(|(entry, kind)| walk.clear(&entry, kind)).map_err(whole)?;
     // Last, as it tells a later build what in the tree is weighup's.
     let manifest = old.tree.join(MANIFEST);
     remove(&manifest, fs::remove_file).map_err(whole)?;
@@ -75,25 +79,27 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
 }
 
 impl Walk<'_> {
-    /// Empties the folder at this path, but for the manifest.
-    fn clear(&self, path: &Path) -> Result<()> {
+    /// Clears what stands at this path, but not the manifest.
+    fn clear(&self, path: &Path, kind: FileType) -> Result<()> {
+        let place = self.old.tree.join(path);
+        if kind.is_file() && self.old.owned.owns(path) {
+            if path == Path::new(MANIFEST) { Ok(()) } else { remove(&place, fs::remove_file) }
+        } else if kind.is_dir() && (self.old.owned.has_under(path) || self.new_has_folder(path)) {
+            for (entry, kind) in self.entries(path)? {
+                self.clear(&entry, kind)?;
+            }
+            remove(&place, fs::remove_dir)
+        } else {
+            self.settle(path)
+        }
+    }
+
+    /// What is in the folder at this path, by path in the old tree.
+    fn entries(&self, path: &Path) -> Result<Vec<(PathBuf, FileType)>> {
         let folder = self.old.tree.join(path);
         let entries =
             folder::entries(&folder).map_err(|error| Error::io("read the folder", &folder, error))?;
-        for (name, kind) in entries {
-            let entry = path.join(name);
-            if kind.is_file() && self.old.owned.owns(&entry) {
-                if entry != Path::new(MANIFEST) {
-                    remove(&self.old.tree.join(&entry), fs::remove_file)?;
-                }
-            } else if kind.is_dir() && (self.old.owned.has_under(&entry) || self.new_has_folder(&entry)) {
-                self.clear(&entry)?;
-                remove(&self.old.tree.join(&entry), fs::remove_dir)?;
-            } else {
-                self.settle(&entry)?;
-            }
-        }
-        Ok(())
+        Ok(entries.into_iter().map(|(name, kind)| (path.join(name), kind)).collect())
     }
 
     /// Whether the new tree has this folder too.

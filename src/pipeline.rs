@@ -26,7 +26,6 @@ pub struct Choices {
 }
 
 /// A project that was read and checked.
-#[derive(Debug)]
 pub struct Prepared {
     /// The author's texts, which diagnostics quote.
     pub texts: SourceTexts,
@@ -37,7 +36,6 @@ pub struct Prepared {
 }
 
 /// A site without errors, ready to be rendered.
-#[derive(Debug)]
 pub struct ReadySite {
     /// Renders its pages.
     pub renderer: Renderer,

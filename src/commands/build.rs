@@ -15,7 +15,7 @@ use crate::load::StaticFile;
 use crate::pipeline::{Prepared, ReadySite, prepare};
 use crate::plan::file_of;
 use crate::project::Project;
-use crate::write::{Publication, Staging, Way};
+use crate::write::{Options, Publication, Staging, Way};
 
 /// A page that could not be made: its template failed, or the disk did.
 enum Failure {
@@ -37,7 +37,8 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let waiting = |path: &Path| {
         terminal.say(&format!("waiting for another build of `{}` to end", path.display()));
     };
-    let staging = Staging::begin(&out_dir, &waiting)?;
+    let home = std::env::home_dir();
+    let staging = Staging::begin(&Options { out_dir: &out_dir, home: home.as_deref(), waiting: &waiting })?;
     let pages = match write_pages(&site, &staging, terminal) {
         Ok(pages) => pages,
         Err(Failure::Error(error)) => return Err(error),

@@ -2,7 +2,7 @@
 
 use super::ids::{CriterionId, FaqId, Pair, SubjectId};
 use super::target::Link;
-use crate::parse::markdown::Markdown;
+use crate::parse::markdown::{Markdown, events, plain_text};
 
 /// A Markdown text and where its references lead.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,6 @@ impl Prose {
     /// The text without markup, on one line.
     #[must_use]
     pub fn plain(&self) -> String {
-        self.markdown.plain()
+        plain_text(&events(&self.markdown.text))
     }
 }

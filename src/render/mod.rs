@@ -34,7 +34,6 @@ use templates::Templates;
 use views::Frame;
 
 /// Renders the pages of one plan with one set of templates.
-#[derive(Debug)]
 pub struct Renderer {
     /// The pages.
     plan: Arc<Plan>,
@@ -81,7 +80,7 @@ impl Renderer {
             return Ok(text);
         }
         // Every page that is no file of its own kind has a view.
-        let Some(view) = views::of_page(&self.parts, page) else { return Ok(String::new()) };
+        let Some(view) = views::of_page(&self.parts, page)? else { return Ok(String::new()) };
         let comparison = self.plan.comparison();
         let mut context = Context::from_serialize(&view.variables).unwrap_or_default();
         context.insert_value("site", self.site.clone());

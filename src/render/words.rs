@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::method::{Outcome, PairJudgement, Verdict};
-use crate::model::{Comparison, Criterion, Fact, SubjectId, Value};
+use crate::model::{BuiltIn, Comparison, Criterion, Fact, SubjectId, Value};
 use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
 
 /// The narrow space that parts thousands, and a number from its unit, in every language.
@@ -96,6 +96,27 @@ pub(super) fn verdict(comparison: &Comparison, verdict: Verdict) -> (&'static st
         Verdict::Depends => ("depends", "It depends".to_owned()),
         Verdict::None => ("none", "No verdict".to_owned()),
         Verdict::NoData => ("no-data", "No data".to_owned()),
+    }
+}
+
+/// What a page that weighup makes is called where it is linked to.
+pub(super) fn built_in_title(page: BuiltIn) -> &'static str {
+    match page {
+        BuiltIn::Home => "Home",
+        BuiltIn::Compare => "Compare",
+        BuiltIn::Subjects => "Subjects",
+        BuiltIn::Criteria => "Criteria",
+        BuiltIn::Faq => "Questions",
+        BuiltIn::Articles => "Articles",
+        BuiltIn::Sources => "Sources",
+        BuiltIn::Method => "Method",
+        BuiltIn::NotFound => "Not found",
+        BuiltIn::Sitemap => "Sitemap",
+        BuiltIn::Robots => "Robots",
+        BuiltIn::Json => "Data as JSON",
+        BuiltIn::Csv => "Data as CSV",
+        BuiltIn::Styles => "Colours",
+        BuiltIn::Redirects => "Redirects",
     }
 }
 

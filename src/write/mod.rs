@@ -5,6 +5,8 @@
 //! output directory; everything else there is foreign and stays as it is. What is written, and whether the output
 //! directory is one of the project's own inputs, is for the caller to know.
 
+mod author_file;
+
 mod change;
 
 mod exchange;
@@ -29,6 +31,7 @@ mod retire;
 
 mod staging;
 
+pub use author_file::{NewFile, create_file, replace_file};
 pub use staging::Staging;
 
 use std::path::Path;

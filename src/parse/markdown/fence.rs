@@ -52,22 +52,23 @@ mod tests {
 
     #[test]
     fn language_title_and_unknown_keys_are_told_apart() {
-        let cases: [(&str, Option<&str>, Option<&str>, &[&str]); 13] = [
-            ("", None, None, &[]),
-            ("python", Some("python"), None, &[]),
-            ("  python  ", Some("python"), None, &[]),
-            ("python title=\"Flask\"", Some("python"), Some("Flask"), &[]),
-            ("python title=\"A > B, C\" more", Some("python"), Some("A > B, C"), &[]),
-            ("python title=Flask x", Some("python"), Some("Flask"), &[]),
-            ("title=\"Only a title\"", None, Some("Only a title"), &[]),
-            ("rust,ignore", Some("rust"), None, &[]),
-            ("{.python}", None, None, &[]),
-            ("python{1,3}", Some("python"), None, &[]),
-            ("python titel=\"x\" n=1", Some("python"), None, &["titel", "n"]),
-            ("python title=\"open", Some("python"), Some("\"open"), &[]),
-            ("python title=\" \" = ", Some("python"), None, &[""]),
+        type Expected<'a> = (Option<&'a str>, Option<&'a str>, &'a [&'a str]);
+        let cases: [(&str, Expected); 13] = [
+            ("", (None, None, &[])),
+            ("python", (Some("python"), None, &[])),
+            ("  python  ", (Some("python"), None, &[])),
+            ("python title=\"Flask\"", (Some("python"), Some("Flask"), &[])),
+            ("python title=\"A > B, C\" more", (Some("python"), Some("A > B, C"), &[])),
+            ("python title=Flask x", (Some("python"), Some("Flask"), &[])),
+            ("title=\"Only a title\"", (None, Some("Only a title"), &[])),
+            ("rust,ignore", (Some("rust"), None, &[])),
+            ("{.python}", (None, None, &[])),
+            ("python{1,3}", (Some("python"), None, &[])),
+            ("python titel=\"x\" n=1", (Some("python"), None, &["titel", "n"])),
+            ("python title=\"open", (Some("python"), Some("\"open"), &[])),
+            ("python title=\" \" = ", (Some("python"), None, &[""])),
         ];
-        for (info, language, title, unknown_keys) in cases {
+        for (info, (language, title, unknown_keys)) in cases {
             let expected = Fence { language, title, unknown_keys: unknown_keys.to_vec() };
             assert_eq!(Fence::read(info), expected, "{info:?}");
         }

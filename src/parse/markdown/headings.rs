@@ -19,10 +19,10 @@ pub(super) struct Draft {
     given_id: Option<String>,
 }
 
-/// Takes up the heading whose start is the event at `index`. Returns the index of the next part.
-pub(super) fn note(scan: &mut Scan, index: usize) -> usize {
+/// Takes up the heading whose start is the event at `index`.
+pub(super) fn note(scan: &mut Scan, index: usize) {
     let (Event::Start(Tag::Heading { level, id, classes, attrs }), range) = &scan.events[index] else {
-        return index + 1;
+        return;
     };
     let text = plain_text(&scan.events[index..end_of(scan.events, index)]).trim().to_owned();
     let heading = Heading { level: *level as u8, id: String::new(), text, range: range.clone() };
@@ -36,7 +36,6 @@ pub(super) fn note(scan: &mut Scan, index: usize) -> usize {
     }
     let given_id = id.as_ref().map(ToString::to_string);
     scan.headings.push(Draft { heading, given_id });
-    index + 1
 }
 
 /// Gives every heading its id. The authors' own come first: an id made of a text gives way to them, wherever they stand.
@@ -78,7 +77,7 @@ pub(super) fn check_levels(scan: &mut Scan) {
     for (range, level, expected) in leaps {
         let message = format!("a heading of level {level} where one of level {expected} is expected");
         let help = format!("begin it with `{}`", "#".repeat(expected.into()));
-        scan.report(Diagnostic::warning(Code::HeadingLevel, scan.span(&range), message).with_help(help));
+        scan.report(Diagnostic::warning(Code::HeadingLevel, scan.line_span(&range), message).with_help(help));
     }
 }
 
@@ -96,16 +95,16 @@ impl Ids<'_> {
     /// The heading with its id.
     fn give(&mut self, Draft { mut heading, given_id }: Draft) -> Heading {
         let own = given_id.filter(|id| self.taken.get(id) == Some(&heading.range));
-        heading.id = own.unwrap_or_else(|| self.free(slug(&heading.text)));
+        heading.id = own.unwrap_or_else(|| self.free(&slug(&heading.text)));
         self.taken.insert(heading.id.clone(), heading.range.clone());
         heading
     }
 
     /// The slug, or the slug with the first number from 2 on that makes it free.
-    fn free(&mut self, slug: String) -> String {
-        let mut id = slug.clone();
+    fn free(&mut self, slug: &str) -> String {
+        let mut id = slug.to_owned();
         while self.taken.contains_key(&id) || self.reserved.contains(&id.as_str()) {
-            let number = self.numbers.entry(slug.clone()).or_insert(1);
+            let number = self.numbers.entry(slug.to_owned()).or_insert(1);
             *number += 1;
             id = format!("{slug}-{number}");
         }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use super::Html;
 use super::scan::Scan;
-use super::{Html, end_of};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The HTML without its comments, which nobody is meant to read. A comment without an end goes on to the end.
@@ -23,24 +23,21 @@ pub fn without_comments(html: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Looks at the block of HTML whose start is the event at `index`. Returns the index of the next part.
-pub(super) fn block(scan: &mut Scan, index: usize) -> usize {
-    let end = end_of(scan.events, index);
-    let html: String = scan.events[index..end].iter().filter_map(|(event, _)| html_of(event)).collect();
+/// Looks at the block of HTML whose start and end are the events at the ends of `part`.
+pub(super) fn block(scan: &mut Scan, part: Range<usize>) {
+    let place = &scan.events[part.start].1;
+    let html: String = scan.events[part].iter().filter_map(|(event, _)| html_of(event)).collect();
     if !without_comments(&html).trim().is_empty() {
-        let place = &scan.events[index].1;
         warn(scan, place);
     }
-    end + 1
 }
 
-/// Looks at one tag or comment inside a paragraph. Returns the index of the next part.
-pub(super) fn inline(scan: &mut Scan, (tag, range): (&str, &Range<usize>), index: usize) -> usize {
+/// Looks at one tag or comment inside a paragraph.
+pub(super) fn inline(scan: &mut Scan, tag: &str, range: &Range<usize>) {
     let is_end = tag.starts_with("</");
     if !is_end && !without_comments(tag).is_empty() {
         warn(scan, range);
     }
-    index + 1
 }
 
 /// The HTML in an event of a block of HTML.

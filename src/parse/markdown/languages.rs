@@ -84,7 +84,7 @@ const LANGUAGES: &[Language] = &[
     named(&["c", "h"], "C"),
     named(&["clojure", "clj"], "Clojure"),
     named(&["cmake"], "CMake"),
-    session(&["console", "shell-session", "terminal"], "Bourne Again Shell (bash)", &["$ ", "# "]),
+    session(&["console", "shell-session", "terminal"], "Bourne Again Shell (bash)", &["$ "]),
     named(&["cpp", "c++", "cc", "hpp"], "C++"),
     named(&["crystal"], "Crystal"),
     named(&["csharp", "c#", "cs"], "C#"),

@@ -1,17 +1,17 @@
 //! Links, pictures and embeds of a text.
 
-use pulldown_cmark::{Event, LinkType, Tag};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::scan::Scan;
 use super::{Reference, Style, Target, end_of, plain_text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::reference::{self, Destination, Embed, Problem};
 
-/// Takes up the link whose start is the event at `index`. Returns the index of the next part.
-pub(super) fn link(scan: &mut Scan, index: usize) -> usize {
-    let (Event::Start(Tag::Link { link_type, dest_url, .. }), _) = &scan.events[index] else {
-        return index + 1;
-    };
+/// Takes up the link whose start is the event at `index`.
+pub(super) fn link(scan: &mut Scan, index: usize) {
+    let (Event::Start(Tag::Link { link_type, dest_url, .. }), _) = &scan.events[index] else { return };
     let destination = match link_type {
         LinkType::Email => reference::destination(&format!("mailto:{dest_url}")),
         _ => reference::destination(dest_url),
@@ -26,14 +26,11 @@ pub(super) fn link(scan: &mut Scan, index: usize) -> usize {
     }
     let is_empty = is_bare || (text.trim().is_empty() && !has_picture);
     keep(scan, (index, is_empty), destination.map(Target::Link));
-    index + 1
 }
 
-/// Takes up the picture or embed whose start is the event at `index`. Returns the index behind its end: links in an
-/// alternative text are only text.
-pub(super) fn image(scan: &mut Scan, index: usize) -> usize {
-    let end = end_of(scan.events, index);
-    let (Event::Start(Tag::Image { dest_url, .. }), _) = &scan.events[index] else { return end + 1 };
+/// Takes up the picture or embed whose start and end are the events at the ends of `part`.
+pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) {
+    let (Event::Start(Tag::Image { dest_url, .. }), _) = &scan.events[index] else { return };
     let alt = plain_text(&scan.events[index..end]);
     match reference::embed(dest_url) {
         Err(problem) => keep(scan, (index, true), Err(problem)),
@@ -47,16 +44,15 @@ pub(super) fn image(scan: &mut Scan, index: usize) -> usize {
             keep(scan, (index, alt.trim().is_empty()), reference::picture(dest_url).map(Target::Picture));
         }
     }
-    end + 1
 }
 
 /// Keeps what the event at `index` leads to, or reports why it cannot be used.
 fn keep(scan: &mut Scan, (index, is_empty): (usize, bool), target: Result<Target, Problem>) {
     let range = scan.events[index].1.clone();
-    let span = scan.span(&range);
+    let place = scan.span(&range);
     match target {
-        Ok(target) => scan.references.push(Reference { target, range, span, is_empty }),
-        Err(problem) => scan.report(problem.at(span)),
+        Ok(target) => scan.references.push(Reference { target, range, span: place, is_empty }),
+        Err(problem) => scan.report(problem.at(place)),
     }
 }
 
@@ -64,7 +60,7 @@ fn keep(scan: &mut Scan, (index, is_empty): (usize, bool), target: Result<Target
 fn is_alone(scan: &Scan, start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|before| &scan.events[before].0);
     matches!(before, Some(Event::Start(Tag::Paragraph)))
-        && matches!(scan.events.get(end + 1), Some((Event::End(pulldown_cmark::TagEnd::Paragraph), _)))
+        && matches!(scan.events.get(end + 1), Some((Event::End(TagEnd::Paragraph), _)))
 }
 
 /// Reports an embed with text beside it.

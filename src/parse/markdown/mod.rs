@@ -14,6 +14,9 @@ mod notes;
 mod place;
 mod scan;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use super::reference::{Destination, Embed};

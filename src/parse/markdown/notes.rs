@@ -63,7 +63,7 @@ impl Notes {
                     notes.used.insert(label.to_lowercase());
                 }
                 Event::Text(label) if label.starts_with('^') => {
-                    notes.undefined.extend(undefined(scan, index))
+                    notes.undefined.extend(undefined(scan, index));
                 }
                 _ => {}
             }

@@ -6,7 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::events::{Events, Reading, read};
 use super::{
-    Fence, Heading, Language, Markdown, Reference, Rules, Style, TextPlace, headings, html, links, notes,
+    Fence, Heading, Language, Markdown, Reference, Rules, Style, TextPlace, end_of, headings, html, links,
+    notes,
 };
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::Span;
@@ -58,15 +59,24 @@ impl Scan<'_> {
     fn walk(&mut self) {
         let mut index = 0;
         while let Some((event, range)) = self.events.get(index) {
-            index = match event {
+            let mut last = index;
+            match event {
                 Event::Start(Tag::Heading { .. }) => headings::note(self, index),
                 Event::Start(Tag::Link { .. }) => links::link(self, index),
-                Event::Start(Tag::Image { .. }) => links::image(self, index),
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => self.fence(info, range, index),
-                Event::Start(Tag::HtmlBlock) => html::block(self, index),
-                Event::InlineHtml(tag) => html::inline(self, (tag, range), index),
-                _ => index + 1,
-            };
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => self.fence(info, range),
+                Event::InlineHtml(tag) => html::inline(self, tag, range),
+                Event::Start(Tag::HtmlBlock) => {
+                    last = end_of(self.events, index);
+                    html::block(self, index..last);
+                }
+                Event::Start(Tag::Image { .. }) => {
+                    // Links in an alternative text are only text.
+                    last = end_of(self.events, index);
+                    links::image(self, index..last);
+                }
+                _ => {}
+            }
+            index = last + 1;
         }
     }
 
@@ -85,8 +95,8 @@ impl Scan<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Looks at what stands behind the opening of a code block. Returns the index of the next part.
-    fn fence(&mut self, info: &str, range: &Range<usize>, index: usize) -> usize {
+    /// Looks at what stands behind the opening of a code block.
+    fn fence(&mut self, info: &str, range: &Range<usize>) {
         let fence = Fence::read(info);
         let place = self.line_span(range);
         if let Some(name) = fence.language.filter(|name| Language::of(name).is_none()) {
@@ -99,7 +109,6 @@ impl Scan<'_> {
             let help = suggest::help(key, ["title"]);
             self.report(Diagnostic::warning(Code::UnknownKey, place, message).with_help_if(help));
         }
-        index + 1
     }
 
     /// Reports links to labels that are defined nowhere.

@@ -1,5 +1,7 @@
 //! Addresses outside the site: `http:`, `https:` and `mailto:`, and nothing else.
 
+use std::fmt::Write;
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Problem, scheme};
@@ -69,7 +71,7 @@ fn encoded(text: &str) -> String {
         if letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}') {
             let mut bytes = [0; 4];
             for byte in letter.encode_utf8(&mut bytes).bytes() {
-                encoded.push_str(&format!("%{byte:02X}"));
+                write!(encoded, "%{byte:02X}").expect("a string takes any text");
             }
         } else {
             encoded.push(letter);

@@ -20,11 +20,14 @@ use tera::Value;
 
 use super::highlight::Highlighter;
 use super::templates::Templates;
+use crate::diagnostic::Diagnostic;
 use crate::method::{Judgement, judge};
-use crate::model::{ArticleId, Comparison, CriterionId, FaqId, SubjectId};
+use crate::model::{Comparison, CriterionId};
+
+pub(super) use pair::columns;
+pub(super) use row::{FEW, caption};
 
 /// The shared parts of a site.
-#[derive(Debug)]
 pub(super) struct Parts {
     /// What they are made from.
     pub(super) comparison: Arc<Comparison>,
@@ -53,7 +56,7 @@ pub(super) struct Parts {
     /// Criteria with all assessments.
     rows: Vec<OnceLock<Value>>,
     /// Questions, by group.
-    questions: Vec<OnceLock<Value>>,
+    questions: Vec<OnceLock<Result<Value, Diagnostic>>>,
 }
 
 impl Parts {
@@ -82,7 +85,7 @@ impl Parts {
             verdicts: empty(criteria),
             assessments: empty(subjects * criteria),
             rows: empty(criteria),
-            questions: empty(faq),
+            questions: std::iter::repeat_with(OnceLock::new).take(faq).collect(),
         }
     }
 

@@ -39,6 +39,13 @@ impl Parts {
         format!("{first} vs {second}")
     }
 
+    /// All criteria between the two subjects of a pair.
+    pub(in crate::render) fn rows_of_pair(&self, pair: Pair) -> Vec<Value> {
+        let judgement = judge_pair(&self.comparison, pair);
+        let columns = columns(pair);
+        self.comparison.criterion_ids().map(|id| self.row_of_pair(id, &judgement, columns)).collect()
+    }
+
     /// How the two compare.
     fn pair_verdict(&self, judgement: &PairJudgement) -> PairVerdictView {
         let columns = columns(judgement.pair);

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::{Parts, once, to_value};
-use crate::model::{Citation, CriterionId, Point, SubjectId};
+use crate::model::{BuiltIn, Citation, CriterionId, Point, SourceId, SubjectId};
 use crate::plan::Page;
 use crate::render::href;
 use crate::render::views::shared::{
@@ -82,6 +82,21 @@ impl Parts {
         citations.iter().map(|citation| self.citation(citation)).collect()
     }
 
+    /// A source by itself.
+    pub(in crate::render) fn source(&self, id: SourceId) -> CitationView<'_> {
+        let source = self.comparison.source(id);
+        let sources = self.page_href(Page::BuiltIn(BuiltIn::Sources));
+        CitationView {
+            title: &source.title,
+            publisher: source.publisher.as_deref(),
+            href: format!("{sources}#{}", source.key.value),
+            url: source.url.as_deref().filter(|_| !source.is_dead),
+            quote: None,
+            locator: None,
+            kind: source.kind.map(words::source_kind),
+        }
+    }
+
     /// A criterion's title and page.
     pub(in crate::render) fn criterion_link(&self, id: CriterionId) -> LinkView {
         LinkView {
@@ -109,16 +124,10 @@ impl Parts {
 
     /// A source where it is named.
     fn citation<'a>(&'a self, citation: &'a Citation) -> CitationView<'a> {
-        let source = self.comparison.source(citation.source);
-        let sources = self.page_href(Page::BuiltIn(crate::model::BuiltIn::Sources));
         CitationView {
-            title: &source.title,
-            publisher: source.publisher.as_deref(),
-            href: format!("{sources}#{}", source.key.value),
-            url: source.url.as_deref().filter(|_| !source.is_dead),
             quote: citation.quote.as_deref(),
             locator: citation.locator.as_deref(),
-            kind: source.kind.map(words::source_kind),
+            ..self.source(citation.source)
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::shared::{ArticleView, TextView};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleId};
 use crate::plan::{Page, shown_on};
 use crate::render::parts::{Parts, to_value};
@@ -35,12 +36,15 @@ pub(super) fn overview(parts: &Parts) -> Value {
 }
 
 /// What the template of an article or of a page of the author's own is given.
-pub(super) fn view(parts: &Parts, article: &Article, page: Page) -> Value {
-    to_value(&ArticlePageView {
+///
+/// # Errors
+/// The diagnostic of a block's template that failed.
+pub(super) fn view(parts: &Parts, article: &Article, page: Page) -> Result<Value, Diagnostic> {
+    Ok(to_value(&ArticlePageView {
         article: card(parts, article, page),
-        text: parts.text(&article.text),
+        text: parts.text(&article.text)?,
         highlights: article.highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
-    })
+    }))
 }
 
 /// The newest articles in short, at most so many.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::shared::{GroupView, LinkView, TableView, TextView};
+use crate::diagnostic::Diagnostic;
 use crate::model::CriterionId;
 use crate::render::parts::{Parts, to_value};
 
@@ -54,17 +55,20 @@ pub(super) fn overview(parts: &Parts) -> Value {
 }
 
 /// What the template of a criterion is given.
-pub(super) fn view(parts: &Parts, id: CriterionId) -> Value {
+///
+/// # Errors
+/// The diagnostic of a block's template that failed.
+pub(super) fn view(parts: &Parts, id: CriterionId) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let at = |index: Option<usize>| {
         let index = index.filter(|index| *index < comparison.criteria.len())?;
         Some(parts.criterion_link(CriterionId(index)))
     };
-    to_value(&CriterionView {
+    Ok(to_value(&CriterionView {
         row: parts.row(id),
-        text: comparison.criterion(id).text.as_ref().map(|text| parts.text(text)),
+        text: parts.text_if(comparison.criterion(id).text.as_ref())?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),
         subjects: parts.all_subjects(),
-    })
+    }))
 }

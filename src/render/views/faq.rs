@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::shared::FaqView;
+use crate::diagnostic::Diagnostic;
 use crate::model::FaqId;
 use crate::render::parts::{Parts, to_value};
 
@@ -15,7 +16,10 @@ struct FaqPageView<'a> {
 }
 
 /// What the template of all questions is given.
-pub(super) fn view(parts: &Parts) -> Value {
+///
+/// # Errors
+/// The diagnostic of a block's template that failed.
+pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
     let groups = (0..parts.comparison.faq.len()).map(|index| parts.faq_group(FaqId(index)));
-    to_value(&FaqPageView { groups: groups.collect() })
+    Ok(to_value(&FaqPageView { groups: groups.collect::<Result<_, _>>()? }))
 }

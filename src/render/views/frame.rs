@@ -8,7 +8,8 @@ use super::shared::LinkView;
 use crate::model::{Article, BuiltIn, Comparison, Criterion, OwnPageId, Subject};
 use crate::plan::Page;
 use crate::render::href::{absolute, page_href};
-use crate::render::parts::{Parts, to_value};
+use crate::render::parts::{self, Parts, to_value};
+use crate::render::words;
 
 /// The site as a whole.
 #[derive(Debug, Serialize)]
@@ -214,7 +215,7 @@ fn title(comparison: &Comparison, page: Page) -> String {
         Page::BuiltIn(BuiltIn::Home) => comparison.site.title.clone(),
         Page::BuiltIn(BuiltIn::Compare) => {
             let subjects: Vec<_> = comparison.subject_ids().collect();
-            crate::render::parts::caption(comparison, &subjects)
+            parts::caption(comparison, &subjects)
         }
         Page::BuiltIn(BuiltIn::Faq) => "Questions and answers".to_owned(),
         Page::BuiltIn(BuiltIn::Method) => "How the verdicts are made".to_owned(),
@@ -227,18 +228,7 @@ fn title(comparison: &Comparison, page: Page) -> String {
 /// The title of a page where it is linked to.
 fn short_title(comparison: &Comparison, page: Page) -> String {
     match page {
-        Page::BuiltIn(page) => match page {
-            BuiltIn::Home => "Home",
-            BuiltIn::Compare => "Compare",
-            BuiltIn::Subjects => "Subjects",
-            BuiltIn::Criteria => "Criteria",
-            BuiltIn::Faq => "Questions",
-            BuiltIn::Articles => "Articles",
-            BuiltIn::Sources => "Sources",
-            BuiltIn::Method => "Method",
-            _ => "",
-        }
-        .to_owned(),
+        Page::BuiltIn(page) => words::built_in_title(page).to_owned(),
         Page::Subject(id) => comparison.subject(id).name.clone(),
         Page::ProsCons(_) => "Pros and cons".to_owned(),
         Page::Criterion(id) => comparison.criterion(id).title.value.clone(),
@@ -274,8 +264,8 @@ fn description(comparison: &Comparison, page: Page) -> Option<String> {
             let written = comparison.article_of(pair).and_then(|id| of_article(comparison.article(id)));
             written.or_else(|| {
                 let judgement = crate::method::judge_pair(comparison, pair);
-                let columns = crate::render::parts::columns(pair);
-                Some(crate::render::words::pair_sentence(comparison, &judgement, columns))
+                let columns = parts::columns(pair);
+                Some(words::pair_sentence(comparison, &judgement, columns))
             })
         }
         _ => None,

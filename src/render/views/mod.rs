@@ -29,6 +29,7 @@ pub(super) use pair::choose_of as choose_of_pair;
 use tera::Value;
 
 use super::parts::{Parts, to_value};
+use crate::diagnostic::Diagnostic;
 use crate::model::BuiltIn;
 use crate::plan::Page;
 
@@ -42,35 +43,38 @@ pub(super) struct View {
 }
 
 /// The view of a page that is made from a template; `None` for files that weighup writes without one.
-pub(super) fn of_page(parts: &Parts, page: Page) -> Option<View> {
+///
+/// # Errors
+/// The diagnostic of a template, of a block inside a text, that failed.
+pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnostic> {
     let (template, variables) = match page {
         Page::BuiltIn(BuiltIn::Home) => ("home.html", home::view(parts)),
         Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(parts)),
         Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(parts)),
         Page::BuiltIn(BuiltIn::Criteria) => ("criteria.html", criterion::overview(parts)),
-        Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(parts)),
+        Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(parts)?),
         Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(parts)),
         Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(parts)),
         Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(parts)),
         Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new())),
-        Page::BuiltIn(_) => return None,
-        Page::Subject(id) => ("subject.html", subject::view(parts, id)),
+        Page::BuiltIn(_) => return Ok(None),
+        Page::Subject(id) => ("subject.html", subject::view(parts, id)?),
         Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(parts, id)),
-        Page::Criterion(id) => ("criterion.html", criterion::view(parts, id)),
-        Page::Pair(pair) => ("pair.html", pair::view(parts, pair)),
+        Page::Criterion(id) => ("criterion.html", criterion::view(parts, id)?),
+        Page::Pair(pair) => ("pair.html", pair::view(parts, pair)?),
         Page::Article(id) => {
             let article = parts.comparison.article(id);
             let own = article.template.as_ref().map_or("article.html", |name| name.value.as_str());
-            (own, article::view(parts, article, page))
+            (own, article::view(parts, article, page)?)
         }
         Page::OwnPage(id) => {
             let article = parts.comparison.own_page(id);
             let own = article.template.as_ref().map_or("page.html", |name| name.value.as_str());
-            (own, article::view(parts, article, page))
+            (own, article::view(parts, article, page)?)
         }
         Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
             ("redirect.html", frame::redirect(parts, page))
         }
     };
-    Some(View { template: template.to_owned(), variables })
+    Ok(Some(View { template: template.to_owned(), variables }))
 }

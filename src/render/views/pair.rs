@@ -6,8 +6,9 @@ use serde::Serialize;
 use tera::Value;
 
 use super::shared::{ChooseView, CitationView, GroupView, LinkView, ProsConsView, TableView, TextView};
+use crate::diagnostic::Diagnostic;
 use crate::method::judge_pair;
-use crate::model::{Article, Citation, Pair, SubjectId};
+use crate::model::{Article, Citation, FaqId, Pair, SubjectId};
 use crate::render::parts::{Parts, caption, columns, to_value};
 
 /// More related pairs than this help nobody.
@@ -56,12 +57,14 @@ struct ArticleOfPairView<'a> {
 }
 
 /// What the template of a pair's page is given.
-pub(super) fn view(parts: &Parts, pair: Pair) -> Value {
+///
+/// # Errors
+/// The diagnostic of a block's template that failed.
+pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let columns = columns(pair);
     let judgement = judge_pair(comparison, pair);
-    let rows: Vec<Value> =
-        comparison.criterion_ids().map(|id| parts.row_of_pair(id, &judgement, columns)).collect();
+    let rows = parts.rows_of_pair(pair);
     let groups = comparison.criteria_by_group().into_iter().map(|(title, members)| GroupView {
         title: title.map(str::to_owned),
         rows: members.into_iter().map(|id| rows[id.0].clone()).collect(),
@@ -75,7 +78,7 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Value {
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
     let is_about_both = comparison.subjects.len() == 2 || comparison.site.featured == Some(pair);
-    to_value(&PairPageView {
+    Ok(to_value(&PairPageView {
         pair: parts.judged_pair(&judgement),
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
         highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
@@ -83,11 +86,11 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Value {
         table,
         rows,
         pros_cons: columns.map(|id| parts.pros_cons(id)).into(),
-        article: article.map(|article| article_of(parts, article)),
-        questions: if is_about_both { all_questions(parts) } else { Vec::new() },
+        article: article.map(|article| article_of(parts, article)).transpose()?,
+        questions: if is_about_both { all_questions(parts)? } else { Vec::new() },
         sources: sources(parts, columns),
         related: related(parts, pair),
-    })
+    }))
 }
 
 /// When to choose which of two, in column order.
@@ -96,21 +99,24 @@ pub(in crate::render) fn choose_of(parts: &Parts, pair: Pair) -> Vec<ChooseView>
 }
 
 /// The pair's own text.
-fn article_of<'a>(parts: &'a Parts, article: &'a Article) -> ArticleOfPairView<'a> {
-    ArticleOfPairView {
+fn article_of<'a>(parts: &'a Parts, article: &'a Article) -> Result<ArticleOfPairView<'a>, Diagnostic> {
+    Ok(ArticleOfPairView {
         title: &article.title,
-        text: parts.text(&article.text),
+        text: parts.text(&article.text)?,
         authors: &article.authors,
         date: article.date.map(|day| day.to_string()),
         updated: article.updated.map(|day| day.to_string()),
-    }
+    })
 }
 
 /// All questions of all groups.
-fn all_questions(parts: &Parts) -> Vec<Value> {
-    let groups = (0..parts.comparison.faq.len()).map(crate::model::FaqId);
-    let questions = groups.map(|id| parts.questions(id));
-    questions.flat_map(|group| group.as_array().map(<[Value]>::to_vec).unwrap_or_default()).collect()
+fn all_questions(parts: &Parts) -> Result<Vec<Value>, Diagnostic> {
+    let mut questions = Vec::new();
+    for index in 0..parts.comparison.faq.len() {
+        let group = parts.questions(FaqId(index))?;
+        questions.extend_from_slice(group.as_array().unwrap_or_default());
+    }
+    Ok(questions)
 }
 
 /// The sources that the assessments of the two name, each once, in the order of sources.toml.

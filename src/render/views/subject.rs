@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::shared::{CitationView, LinkView, TextView};
+use crate::diagnostic::Diagnostic;
 use crate::model::SubjectId;
 use crate::render::parts::{Parts, to_value};
 use crate::render::words;
@@ -70,7 +71,10 @@ pub(super) fn overview(parts: &Parts) -> Value {
 }
 
 /// What the template of a subject is given.
-pub(super) fn view(parts: &Parts, id: SubjectId) -> Value {
+///
+/// # Errors
+/// The diagnostic of a block's template that failed.
+pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let subject = comparison.subject(id);
     let facts = subject.facts.iter().map(|fact| FactView {
@@ -79,16 +83,16 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Value {
         value: words::fact(fact),
         citations: parts.citations(&fact.citations),
     });
-    to_value(&SubjectPageView {
+    Ok(to_value(&SubjectPageView {
         subject: parts.subject(id),
         facts: facts.collect(),
-        text: subject.text.as_ref().map(|text| parts.text(text)),
+        text: parts.text_if(subject.text.as_ref())?,
         choose: parts.choose_when(id),
         pros: parts.pros(id),
         cons: parts.cons(id),
         rows: comparison.criterion_ids().map(|criterion| parts.row_of_subject(criterion, id)).collect(),
         pairs: comparison.pairs.of(id).filter_map(|pair| parts.pair_link(pair)).collect(),
-    })
+    }))
 }
 
 /// What the template of a subject's pros and cons is given.

@@ -1,0 +1,177 @@
+//! The author's prose as finished markup: links found, blocks put in.
+
+use tera::{Context, Value};
+
+use super::{Parts, to_value};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Block, CriterionId, FaqId, Link, Meaning, Pair, Prose, SubjectId, Target};
+use crate::render::href;
+use crate::render::markdown::{self, Links, Piece};
+use crate::render::views::choose_of_pair;
+use crate::render::views::shared::{FaqView, QuestionView, TextView};
+use crate::render::words;
+
+/// What the references of one text mean.
+struct LinksOf<'a> {
+    /// The parts, for names and addresses.
+    parts: &'a Parts,
+    /// The text.
+    prose: &'a Prose,
+}
+
+impl Parts {
+    /// A line of prose.
+    pub(in crate::render) fn inline(&self, prose: &Prose) -> Value {
+        let links = LinksOf { parts: self, prose };
+        Value::safe_string(&markdown::inline(&prose.markdown, &links))
+    }
+
+    /// A long text with its table of contents.
+    ///
+    /// # Errors
+    /// The diagnostic of a block's template that failed.
+    pub(in crate::render) fn text(&self, prose: &Prose) -> Result<TextView, Diagnostic> {
+        let contents = markdown::table_of_contents(&prose.markdown);
+        Ok(TextView { html: self.block(prose)?, contents: contents.iter().map(to_value).collect() })
+    }
+
+    /// The same where there is one.
+    ///
+    /// # Errors
+    /// The diagnostic of a block's template that failed.
+    pub(in crate::render) fn text_if(&self, prose: Option<&Prose>) -> Result<Option<TextView>, Diagnostic> {
+        prose.map(|prose| self.text(prose)).transpose()
+    }
+
+    /// The questions of a group.
+    ///
+    /// # Errors
+    /// The diagnostic of a block's template that failed.
+    pub(in crate::render) fn questions(&self, id: FaqId) -> Result<Value, Diagnostic> {
+        let made = self.questions[id.0].get_or_init(|| {
+            let group = self.comparison.faq_group(id);
+            let views: Result<Vec<QuestionView<'_>>, Diagnostic> = group
+                .questions
+                .iter()
+                .enumerate()
+                .map(|(index, question)| {
+                    Ok(QuestionView {
+                        id: format!("{}-{}", group.slug.value, index + 1),
+                        question: &question.question.value,
+                        answer: self.block(&question.answer)?,
+                    })
+                })
+                .collect();
+            views.map(|views| to_value(&views))
+        });
+        made.clone()
+    }
+
+    /// A group of questions.
+    ///
+    /// # Errors
+    /// The diagnostic of a block's template that failed.
+    pub(in crate::render) fn faq_group(&self, id: FaqId) -> Result<FaqView<'_>, Diagnostic> {
+        let group = self.comparison.faq_group(id);
+        Ok(FaqView { id: &group.slug.value, title: &group.title, questions: self.questions(id)? })
+    }
+
+    /// A text of many blocks, with generated ones in their places.
+    fn block(&self, prose: &Prose) -> Result<Value, Diagnostic> {
+        let links = LinksOf { parts: self, prose };
+        let mut html = String::new();
+        for piece in markdown::block(&prose.markdown, &links) {
+            match piece {
+                Piece::Html(text) => html.push_str(&text),
+                Piece::Embed(reference) => {
+                    if let Meaning::Block(block) = prose.meanings[reference] {
+                        html.push_str(&self.generated(block, reference)?);
+                    }
+                }
+            }
+        }
+        Ok(Value::safe_string(&html))
+    }
+
+    /// A generated block, by its template; `number` tells it from others of the same text.
+    fn generated(&self, block: Block, number: usize) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        let template = match block {
+            Block::Verdict(criterion) => {
+                context.insert_value("row", self.row(criterion));
+                "embeds/verdict.html"
+            }
+            Block::Table(first) => {
+                let table = self.table(format!("table-{}", number + 1), &self.members(first));
+                context.insert_value("table", to_value(&table));
+                "embeds/table.html"
+            }
+            Block::ProsCons(subject) => {
+                context = Context::from_serialize(&self.pros_cons(subject)).unwrap_or_default();
+                "embeds/pros-cons.html"
+            }
+            Block::Choose(pair) => {
+                context.insert_value("choose", to_value(&choose_of_pair(self, pair)));
+                "embeds/choose.html"
+            }
+            Block::Chart(pair) => {
+                context.insert_value("pair", self.pair(pair));
+                context.insert_value("rows", to_value(&self.rows_of_pair(pair)));
+                "embeds/chart.html"
+            }
+            Block::Faq(group) => {
+                context.insert_value("group", to_value(&self.faq_group(group)?));
+                "embeds/faq.html"
+            }
+            Block::Nothing => return Ok(String::new()),
+        };
+        self.templates.render(template, &context)
+    }
+
+    /// All criteria, or those of the group that one is the first of.
+    fn members(&self, first: Option<CriterionId>) -> Vec<CriterionId> {
+        let mut groups = self.comparison.criteria_by_group().into_iter();
+        match first {
+            None => self.comparison.criterion_ids().collect(),
+            Some(first) => groups.find(|(_, ids)| ids.contains(&first)).map(|(_, ids)| ids).unwrap_or_default(),
+        }
+    }
+
+    /// What a link's target is called, for links without a text of their own.
+    fn label(&self, link: &Link) -> String {
+        let comparison = &self.comparison;
+        let subject = |id: SubjectId| comparison.subject(id).name.clone();
+        let title = |pair: Pair| self.pair_title(pair);
+        match &link.target {
+            Target::Subject(id) => subject(*id),
+            Target::ProsCons(id) => format!("Pros and cons of {}", subject(*id)),
+            Target::Criterion(id) => comparison.criterion(*id).title.value.clone(),
+            Target::Pair(pair) => title(*pair),
+            Target::Fact(id) => words::fact(comparison.fact(*id)),
+            Target::Source(id) => comparison.source(*id).title.clone(),
+            Target::Article(id) => comparison.article(*id).title.clone(),
+            Target::OwnPage(id) => comparison.own_page(*id).title.clone(),
+            Target::Faq(id) => comparison.faq_group(*id).title.clone(),
+            Target::BuiltIn(page) => words::built_in_title(*page).to_owned(),
+            Target::Static(id) => comparison.static_file(*id).to_owned(),
+            Target::External(url) => url.clone(),
+            Target::Here | Target::Nowhere => link.anchor.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl Links for LinksOf<'_> {
+    fn href(&self, reference: usize) -> String {
+        match &self.prose.meanings[reference] {
+            Meaning::Link(link) => href::href(&self.parts.comparison, link),
+            Meaning::Block(_) => String::new(),
+        }
+    }
+
+    fn label(&self, reference: usize) -> String {
+        match &self.prose.meanings[reference] {
+            Meaning::Link(link) => self.parts.label(link),
+            Meaning::Block(_) => String::new(),
+        }
+    }
+}

@@ -74,6 +74,8 @@ pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
     }
     report::sort(&mut diagnostics, &loaded.texts);
     let is_good = !has_errors(&diagnostics);
-    let site = renderer.filter(|_| is_good).map(|renderer| ReadySite { renderer, static_files: loaded.static_files });
+    let site = renderer
+        .filter(|_| is_good)
+        .map(|renderer| ReadySite { renderer, static_files: loaded.static_files });
     Ok(Prepared { texts: loaded.texts, diagnostics, site })
 }

@@ -22,7 +22,8 @@ impl Project {
     /// # Errors
     /// Where the folder is missing or is none.
     pub fn open(root: &Path) -> Result<Self> {
-        let metadata = std::fs::metadata(root).map_err(|source| Error::io("open the project", root, source))?;
+        let metadata =
+            std::fs::metadata(root).map_err(|source| Error::io("open the project", root, source))?;
         if !metadata.is_dir() {
             return Err(Error::refused("open the project", root, "it is not a folder"));
         }

@@ -42,7 +42,9 @@ fn slug_of(name: &str) -> Result<String> {
 /// Writes a new file; one that is there already is an error and stays as it is.
 fn add_file(path: &Path, text: &str, terminal: &Terminal) -> Result<()> {
     if create_file(path, text)? == NewFile::Existed {
-        return Err(Error::refused("write", path, "it is there already").with_help("edit it, or choose another name"));
+        return Err(
+            Error::refused("write", path, "it is there already").with_help("edit it, or choose another name")
+        );
     }
     terminal.print(&format!("wrote {}\n", path.display()));
     Ok(())
@@ -119,7 +121,9 @@ fn list_subject(project: &Project, slug: &str, terminal: &Terminal) -> Result<()
     let path = project.content().join("site.toml");
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(()) };
     let Ok(mut document) = text.parse::<DocumentMut>() else {
-        terminal.say("site.toml has a mistake, so its list of subjects was left alone; `weighup check` tells where");
+        terminal.say(
+            "site.toml has a mistake, so its list of subjects was left alone; `weighup check` tells where",
+        );
         return Ok(());
     };
     let Some(subjects) = document.get_mut("subjects").and_then(toml_edit::Item::as_array_mut) else {

@@ -58,7 +58,13 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         ));
     }
     let seconds = started.elapsed().as_secs_f64();
-    terminal.print(&summary(&Summary { pages, site: &site, publication: &publication, seconds, out_dir: &out_dir }));
+    terminal.print(&summary(&Summary {
+        pages,
+        site: &site,
+        publication: &publication,
+        seconds,
+        out_dir: &out_dir,
+    }));
     Ok(Outcome::Good)
 }
 
@@ -96,7 +102,11 @@ fn refuse(prepared: &Prepared, terminal: &Terminal) -> Outcome {
 }
 
 /// Renders and writes all pages in parallel; returns how many.
-fn write_pages(site: &ReadySite, staging: &Staging, terminal: &Terminal) -> std::result::Result<usize, Failure> {
+fn write_pages(
+    site: &ReadySite,
+    staging: &Staging,
+    terminal: &Terminal,
+) -> std::result::Result<usize, Failure> {
     let plan = site.renderer.plan();
     let progress = Progress::new(plan.len(), terminal);
     let outcome = (0..plan.len()).into_par_iter().try_for_each(|index| {

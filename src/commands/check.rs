@@ -21,7 +21,8 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     let mut prepared = prepare(&project, &choices(&arguments.content))?;
     if let Some(site) = prepared.site.take() {
         let plan = site.renderer.plan();
-        let problems = (0..plan.len()).into_par_iter().filter_map(|index| site.renderer.render(plan.page(index)).err());
+        let problems =
+            (0..plan.len()).into_par_iter().filter_map(|index| site.renderer.render(plan.page(index)).err());
         prepared.diagnostics.extend(problems.collect::<Vec<_>>());
         report::sort(&mut prepared.diagnostics, &prepared.texts);
     }

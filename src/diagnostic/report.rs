@@ -47,8 +47,11 @@ pub fn human(diagnostics: &[Diagnostic], texts: &SourceTexts, style: Style) -> S
 #[must_use]
 pub fn tally(diagnostics: &[Diagnostic]) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let kinds =
-        [(count(Severity::Error), "error"), (count(Severity::Warning), "warning"), (count(Severity::Note), "note")];
+    let kinds = [
+        (count(Severity::Error), "error"),
+        (count(Severity::Warning), "warning"),
+        (count(Severity::Note), "note"),
+    ];
     let words = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| {
         let ending = if count == 1 { "" } else { "s" };
         format!("{count} {word}{ending}")
@@ -65,7 +68,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts) -> Group<'a> {
     };
     let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
     let mut group = match &diagnostic.place {
-        Place::Span(span) => title.element(snippet(*span, texts, (AnnotationKind::Primary, &diagnostic.label))),
+        Place::Span(span) => {
+            title.element(snippet(*span, texts, (AnnotationKind::Primary, &diagnostic.label)))
+        }
         Place::Path(path) => title.element(Origin::path(visible(path))),
     };
     for (span, note) in &diagnostic.notes {
@@ -108,7 +113,8 @@ mod tests {
     #[test]
     fn a_diagnostic_shows_place_line_caret_code_and_help() {
         let mut texts = SourceTexts::default();
-        let file = texts.add(SourceText::new("content/site.toml", "title = \"A\"\nsubjects = [\"djnago\"]\n"));
+        let file =
+            texts.add(SourceText::new("content/site.toml", "title = \"A\"\nsubjects = [\"djnago\"]\n"));
         let span = Span::new(file, &(24..32));
         let diagnostic = Diagnostic::error(Code::UnknownSubject, span, "unknown subject `djnago`")
             .with_help("did you mean `django`?");

@@ -91,7 +91,8 @@ impl Loaded {
 
     /// Lists the static files: the built-in ones, then the project's over them.
     fn static_files(&mut self, project: &Project) -> Result<()> {
-        self.static_files = theme::static_files().map(|(path, bytes)| (path, StaticFile::BuiltIn(bytes))).collect();
+        self.static_files =
+            theme::static_files().map(|(path, bytes)| (path, StaticFile::BuiltIn(bytes))).collect();
         let tree = Tree::walk(&project.static_files(), "static")?;
         self.problems.extend(tree.problems);
         for file in tree.files {

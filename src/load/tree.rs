@@ -105,5 +105,9 @@ fn is_passed_over(entry: &DirEntry) -> bool {
         || name == "4913"
         || name.contains("___jb_")
         || (name.starts_with('.') && (name.contains(".sw") || name.contains(".tmp")));
-    is_of_editor || matches!(name.as_ref(), ".git" | ".gitignore" | ".gitkeep" | ".DS_Store" | "Thumbs.db" | ".vscode" | ".idea")
+    is_of_editor
+        || matches!(
+            name.as_ref(),
+            ".git" | ".gitignore" | ".gitkeep" | ".DS_Store" | "Thumbs.db" | ".vscode" | ".idea"
+        )
 }

@@ -22,8 +22,8 @@ mod texts;
 mod value;
 
 pub use comparison::{
-    Article, Assessment, Citation, Comparison, Condition, Criterion, EditorVerdict, Extra, Fact, FaqGroup, OldValue,
-    Point, Question, Site, Source, Subject,
+    Article, Assessment, Citation, Comparison, Condition, Criterion, EditorVerdict, Extra, Fact, FaqGroup,
+    OldValue, Point, Question, Site, Source, Subject,
 };
 pub use ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
 pub use link::{Drafts, Surroundings, link};

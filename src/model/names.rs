@@ -79,9 +79,7 @@ impl Names {
             EmbedKind::ProsCons => self.subject(name).map(Block::ProsCons),
             EmbedKind::Choose => self.two_subjects(name, pairs).map(Block::Choose),
             EmbedKind::Chart => self.two_subjects(name, pairs).map(Block::Chart),
-            EmbedKind::Faq => {
-                find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Block::Faq)
-            }
+            EmbedKind::Faq => find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Block::Faq),
         }
     }
 
@@ -237,11 +235,7 @@ impl Names {
 }
 
 /// Finds a name in a table, or tells what is unknown with the nearest name there is.
-fn find<T: Copy>(
-    table: &BTreeMap<String, T>,
-    name: &str,
-    (what, code): (&str, Code),
-) -> Result<T, Problem> {
+fn find<T: Copy>(table: &BTreeMap<String, T>, name: &str, (what, code): (&str, Code)) -> Result<T, Problem> {
     table.get(name).copied().ok_or_else(|| Problem {
         code,
         message: format!("unknown {what} `{name}`"),

@@ -155,7 +155,8 @@ fn money(raw: &RawValue) -> Option<Value> {
         None => (rest, None),
     };
     let is_currency = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
-    let is_period = period.is_none_or(|period| !period.is_empty() && period.chars().all(char::is_alphanumeric));
+    let is_period =
+        period.is_none_or(|period| !period.is_empty() && period.chars().all(char::is_alphanumeric));
     let amount = Decimal::from_str_exact(amount).ok()?;
     (is_currency && is_period).then(|| {
         Value::Money(Money { amount, currency: currency.to_owned(), period: period.map(str::to_owned) })
@@ -174,9 +175,7 @@ fn date(raw: &RawValue) -> Option<Value> {
 /// Words that are not blank.
 fn text(raw: &RawValue) -> Option<String> {
     match raw {
-        RawValue::Text(text) | RawValue::Untyped(text) => {
-            (!text.trim().is_empty()).then(|| text.clone())
-        }
+        RawValue::Text(text) | RawValue::Untyped(text) => (!text.trim().is_empty()).then(|| text.clone()),
         _ => None,
     }
 }
@@ -215,7 +214,8 @@ mod tests {
     #[test]
     fn money_is_an_amount_a_currency_and_perhaps_a_period() {
         for good in ["49.00 EUR/month", "5 USD", "0.5 CHF/year"] {
-            let Ok(Value::Money(money)) = Value::of_type(&RawValue::Text(good.into()), ValueType::Money) else {
+            let Ok(Value::Money(money)) = Value::of_type(&RawValue::Text(good.into()), ValueType::Money)
+            else {
                 panic!("{good}");
             };
             assert_eq!(money.to_string(), good);

@@ -79,7 +79,8 @@ impl Row<'_> {
             claim: self.prose("claim"),
             partial_because: self.prose("partial_because"),
             citations: citations.unwrap_or_default(),
-            as_of: self.typed("as_of", "a date such as 2026-11-22", problems, |text| text.parse::<Date>().ok()),
+            as_of: self
+                .typed("as_of", "a date such as 2026-11-22", problems, |text| text.parse::<Date>().ok()),
             versions: self.field("versions"),
             confidence: self.typed("confidence", "`low`, `medium` or `high`", problems, |text| {
                 CONFIDENCES.iter().find(|(name, _)| *name == text).map(|(_, confidence)| *confidence)
@@ -128,7 +129,11 @@ fn columns(header: &StringRecord, span: Span, problems: &mut Vec<Diagnostic>) ->
             let problem = Diagnostic::error(Code::CsvShape, span, message);
             problems.push(problem.with_help_if(suggest::help(name, COLUMNS)));
         } else if names[..index].contains(name) {
-            problems.push(Diagnostic::error(Code::CsvShape, span, format!("two columns are called `{name}`")));
+            problems.push(Diagnostic::error(
+                Code::CsvShape,
+                span,
+                format!("two columns are called `{name}`"),
+            ));
         }
     }
     if !names.iter().any(|name| name == COLUMNS[0]) {
@@ -158,5 +163,6 @@ fn csv_problem(file: FileId, source: &SourceText, error: &csv::Error) -> Diagnos
         }
         _ => format!("the row cannot be read: {error}"),
     };
-    Diagnostic::error(Code::CsvShape, span, message).with_help("put fields that hold a comma in double quotes")
+    Diagnostic::error(Code::CsvShape, span, message)
+        .with_help("put fields that hold a comma in double quotes")
 }

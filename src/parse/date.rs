@@ -35,7 +35,8 @@ impl PartialDate {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
-        let is_number = |part: &&str, digits| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+        let is_number =
+            |part: &&str, digits| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
         let digits_fit = is_number(parts.first()?, 4) && parts[1..].iter().all(|part| is_number(part, 2));
         let precision = match parts.len() {
             1 => Precision::Year,
@@ -118,7 +119,8 @@ mod tests {
         for good in ["2003", "2003-07", "2003-07-13", "0099"] {
             assert_eq!(PartialDate::parse(good).map(|date| date.to_string()).as_deref(), Some(good));
         }
-        for bad in ["", "203", "2003-7", "2003-13", "2003-02-30", "2003-07-13-1", "+203", "2003-07-", "july"] {
+        for bad in ["", "203", "2003-7", "2003-13", "2003-02-30", "2003-07-13-1", "+203", "2003-07-", "july"]
+        {
             assert_eq!(PartialDate::parse(bad), None, "{bad}");
         }
     }

@@ -112,9 +112,10 @@ impl<'r> Fields<'r> {
         let found = self.string(key);
         if !is_there {
             let message = format!("`{key}` is missing");
-            self.report(Diagnostic::error(Code::MissingKey, self.span, message).with_help(format!(
-                "add `{key} = \"…\"`"
-            )));
+            self.report(
+                Diagnostic::error(Code::MissingKey, self.span, message)
+                    .with_help(format!("add `{key} = \"…\"`")),
+            );
         }
         let found = found?;
         if found.value.trim().is_empty() {
@@ -329,11 +330,10 @@ impl<'r> Fields<'r> {
     pub(super) fn finish(self) {
         for (key, _) in &self.entries {
             let message = format!("unknown key `{}`", key.value);
-            let help = suggest::nearest(&key.value, self.known.iter().copied())
-                .map_or_else(
-                    || format!("known here: `{}`; free data goes under `[extra]`", self.known.join("`, `")),
-                    |near| format!("did you mean `{near}`?"),
-                );
+            let help = suggest::nearest(&key.value, self.known.iter().copied()).map_or_else(
+                || format!("known here: `{}`; free data goes under `[extra]`", self.known.join("`, `")),
+                |near| format!("did you mean `{near}`?"),
+            );
             self.report(Diagnostic::error(Code::UnknownKey, key.span, message).with_help(help));
         }
     }
@@ -429,7 +429,8 @@ pub(super) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
 pub(super) fn calendar_day(value: &DeValue<'_>) -> Option<Date> {
     let datetime = value.as_datetime()?;
     let date = datetime.date.filter(|_| datetime.time.is_none())?;
-    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+        .ok()
 }
 
 /// What an author would call the type of a value.

@@ -74,9 +74,11 @@ pub struct Documents {
 /// Parses all texts whose path begins with `content/`; the others are not content and left alone.
 #[must_use]
 pub fn parse(texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
-    let files: Vec<ContentFile<'_>> = texts.iter().filter_map(|(id, text)| ContentFile::new(id, text)).collect();
+    let files: Vec<ContentFile<'_>> =
+        texts.iter().filter_map(|(id, text)| ContentFile::new(id, text)).collect();
     let long_texts = LongTexts::collect(&files);
-    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = files.par_iter().map(|file| file.parse(&long_texts)).collect();
+    let parsed: Vec<(Parsed, Vec<Diagnostic>)> =
+        files.par_iter().map(|file| file.parse(&long_texts)).collect();
     let mut documents = Documents::default();
     let mut diagnostics = long_texts.without_owner(&files);
     for (part, problems) in parsed {
@@ -139,9 +141,8 @@ impl<'t> ContentFile<'t> {
         match (self.folder, self.stem, self.ending) {
             ("", "site", "toml") => self.toml(|fields| Parsed::Site(site::read(fields))),
             ("", "sources", "toml") => self.toml(|fields| Parsed::Sources(sources::read(fields))),
-            ("subjects", _, "toml") => self.named_toml(|slug, fields| {
-                Parsed::Subject(subject::read(slug, fields, long_texts.of(self)))
-            }),
+            ("subjects", _, "toml") => self
+                .named_toml(|slug, fields| Parsed::Subject(subject::read(slug, fields, long_texts.of(self)))),
             ("criteria", _, "toml") => self.named_toml(|slug, fields| {
                 Parsed::Criterion(criterion::read(slug, fields, long_texts.of(self)))
             }),
@@ -207,7 +208,9 @@ impl<'t> ContentFile<'t> {
             "faq" => "`.toml` files",
             "articles" | "pages" => "`.md` files",
             "data" => "`.csv` files",
-            _ => "`site.toml`, `sources.toml` and the folders `subjects`, `criteria`, `articles`, `pages`, `faq`, `data`",
+            _ => {
+                "`site.toml`, `sources.toml` and the folders `subjects`, `criteria`, `articles`, `pages`, `faq`, `data`"
+            }
         };
         let folder = if FOLDERS.contains(&self.folder) { self.folder } else { "" };
         let message = format!("`content/{folder}` holds only {wanted}");
@@ -225,9 +228,8 @@ impl<'t> LongTexts<'t> {
     fn collect(files: &[ContentFile<'t>]) -> Self {
         let is_long_text =
             |file: &&ContentFile<'_>| matches!(file.folder, "subjects" | "criteria") && file.ending == "md";
-        let keyed = |file: &ContentFile<'t>| {
-            ((file.folder, file.stem), AuthorText::of_file(file.id, file.source, 0))
-        };
+        let keyed =
+            |file: &ContentFile<'t>| ((file.folder, file.stem), AuthorText::of_file(file.id, file.source, 0));
         Self(files.iter().filter(is_long_text).map(keyed).collect())
     }
 
@@ -245,7 +247,8 @@ impl<'t> LongTexts<'t> {
         orphans
             .map(|((folder, stem), text)| {
                 let place = Span { end: text.span().start, ..text.span() };
-                let message = format!("this long text belongs to no file: there is no `{stem}.toml` beside it");
+                let message =
+                    format!("this long text belongs to no file: there is no `{stem}.toml` beside it");
                 let stems = files.iter().filter(|file| file.folder == *folder && file.ending == "toml");
                 let help = suggest::help(stem, stems.map(|file| file.stem));
                 Diagnostic::error(Code::UnexpectedFile, place, message).with_help_if(help)

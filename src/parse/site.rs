@@ -131,7 +131,8 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<SiteDocument> {
 /// The language tag, of letters, digits and hyphens.
 fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let language = fields.string("language")?;
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     if language.value.split('-').all(is_part) {
         return Some(language);
     }

@@ -40,7 +40,9 @@ pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
 pub fn check_subject(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
     if RESERVED_SUBJECTS.contains(&slug) {
         let message = format!("a subject cannot be called `{slug}`: the word stands for a verdict");
-        return Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help("rename the subject's file"));
+        return Err(
+            Diagnostic::error(Code::ReservedSlug, place, message).with_help("rename the subject's file")
+        );
     }
     check_pair_sign("subject", slug, place)
 }
@@ -51,7 +53,8 @@ pub fn check_subject(slug: &str, place: impl Into<Place>) -> Result<(), Diagnost
 /// The diagnostic at `place`.
 pub fn check_page(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
     if RESERVED_PAGES.contains(&slug.to_lowercase().as_str()) {
-        let message = format!("a page cannot be called `{slug}`: weighup makes a page at that address itself");
+        let message =
+            format!("a page cannot be called `{slug}`: weighup makes a page at that address itself");
         let help = "rename the file, or give it another `slug`";
         return Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help(help));
     }
@@ -63,7 +66,8 @@ fn check_pair_sign(kind: &str, slug: &str, place: impl Into<Place>) -> Result<()
     if !(slug.contains("-vs-") || slug.starts_with("vs-") || slug.ends_with("-vs")) {
         return Ok(());
     }
-    let message = format!("a {kind} cannot be called `{slug}`: `-vs-` joins the two subjects of a pair's address");
+    let message =
+        format!("a {kind} cannot be called `{slug}`: `-vs-` joins the two subjects of a pair's address");
     let help = suggestion(slug).map(|better| format!("rename it, for example to `{better}`"));
     Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help_if(help))
 }
@@ -91,7 +95,9 @@ fn is_device(slug: &str) -> bool {
     let lower = slug.to_lowercase();
     DEVICES.iter().any(|device| match lower.strip_prefix(device) {
         Some("") => !matches!(*device, "com" | "lpt"),
-        Some(rest) => matches!(*device, "com" | "lpt") && rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit(),
+        Some(rest) => {
+            matches!(*device, "com" | "lpt") && rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit()
+        }
         None => false,
     })
 }
@@ -100,7 +106,8 @@ fn is_device(slug: &str) -> bool {
 #[must_use]
 pub fn suggestion(name: &str) -> Option<String> {
     let lower: String = name.nfc().collect::<String>().to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let joined = words.iter().filter(|word| **word != "vs").copied().collect::<Vec<_>>().join("-");
     fault(&joined).is_none().then_some(joined)
 }
@@ -111,7 +118,19 @@ mod tests {
 
     #[test]
     fn accepts_names_that_every_disk_and_browser_can_hold() {
-        for good in ["flask", "flask-vs-django", "c", "template-engine", "a_b", "größe", "日本", "3d", "devs-vsx", "Flask", "com"] {
+        for good in [
+            "flask",
+            "flask-vs-django",
+            "c",
+            "template-engine",
+            "a_b",
+            "größe",
+            "日本",
+            "3d",
+            "devs-vsx",
+            "Flask",
+            "com",
+        ] {
             assert_eq!(read(good, Place::Path(String::new())), Ok(good.to_owned()));
         }
     }
@@ -119,10 +138,9 @@ mod tests {
     #[test]
     fn refuses_what_an_address_cannot_hold() {
         let long = "a".repeat(101);
-        for bad in [
-            "", "a b", "a.b", "a/b", "-a", "a-", "..", "CON", "com1", "nul",
-            "a%2fb", "a\u{202e}b", &long,
-        ] {
+        for bad in
+            ["", "a b", "a.b", "a/b", "-a", "a-", "..", "CON", "com1", "nul", "a%2fb", "a\u{202e}b", &long]
+        {
             assert!(read(bad, Place::Path(String::new())).is_err(), "{bad}");
         }
     }

@@ -15,9 +15,7 @@ pub fn address(comparison: &Comparison, page: Page) -> String {
         Page::Article(id) => format!("articles/{}/", comparison.article(id).slug.value),
         Page::OwnPage(id) => format!("{}/", comparison.own_page(id).slug.value),
         Page::Pair(pair) => versus(comparison, pair),
-        Page::Reversed(Pair { first, second }) => {
-            versus(comparison, Pair { first: second, second: first })
-        }
+        Page::Reversed(Pair { first, second }) => versus(comparison, Pair { first: second, second: first }),
         Page::ArticleAlias(id, alias) => comparison.article(id).aliases[alias].value.clone(),
         Page::PageAlias(id, alias) => comparison.own_page(id).aliases[alias].value.clone(),
     }
@@ -27,7 +25,11 @@ pub fn address(comparison: &Comparison, page: Page) -> String {
 /// `index.html`.
 #[must_use]
 pub fn file_of(address: &str) -> String {
-    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
 }
 
 /// The page that a link leads to and the part of it; `None` for links that leave the site, stay on the page, or lead to
@@ -50,9 +52,7 @@ pub fn page_of(comparison: &Comparison, link: &Link) -> Option<(Page, Option<Str
             None => (Page::Article(*id), None),
         },
         Target::OwnPage(id) => (Page::OwnPage(*id), None),
-        Target::Faq(id) => {
-            (Page::BuiltIn(BuiltIn::Faq), Some(comparison.faq_group(*id).slug.value.clone()))
-        }
+        Target::Faq(id) => (Page::BuiltIn(BuiltIn::Faq), Some(comparison.faq_group(*id).slug.value.clone())),
         Target::BuiltIn(page) => (Page::BuiltIn(*page), None),
         Target::Static(_) | Target::Here | Target::External(_) | Target::Nowhere => return None,
     };

@@ -55,7 +55,8 @@ fn claims(plan: &Plan) -> Vec<Claim> {
         Claim { path: file_of(&address), by: format!("the page `/{address}`"), span: span_of(plan, *page) }
     });
     let files = comparison.static_files.iter();
-    let files = files.map(|path| Claim { path: path.clone(), by: format!("the file `static/{path}`"), span: None });
+    let files =
+        files.map(|path| Claim { path: path.clone(), by: format!("the file `static/{path}`"), span: None });
     pages.chain(files).collect()
 }
 
@@ -79,12 +80,19 @@ fn pair_at(plan: &Plan, folded: &str) -> Option<Claim> {
     let name = folder.strip_suffix('/')?;
     name.split_once("-vs-")?;
     let comparison = plan.comparison();
-    let folded_slugs: BTreeMap<String, &str> =
-        comparison.subjects.iter().map(|subject| (fold(&subject.slug.value), subject.slug.value.as_str())).collect();
+    let folded_slugs: BTreeMap<String, &str> = comparison
+        .subjects
+        .iter()
+        .map(|subject| (fold(&subject.slug.value), subject.slug.value.as_str()))
+        .collect();
     let (one, other) = name.split_once("-vs-")?;
     let (one, other) = (folded_slugs.get(one)?, folded_slugs.get(other)?);
     let address = format!("{one}-vs-{other}/");
-    plan.find(&address).map(|_| Claim { path: folder.to_owned(), by: format!("the page `/{address}`"), span: None })
+    plan.find(&address).map(|_| Claim {
+        path: folder.to_owned(),
+        by: format!("the page `/{address}`"),
+        span: None,
+    })
 }
 
 /// A path as the least careful disk sees it.

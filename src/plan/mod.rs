@@ -93,7 +93,9 @@ impl Plan {
         let pairs = &self.comparison.pairs;
         match self.listed.get(index) {
             Some(page) => *page,
-            None if index < self.listed.len() + pairs.len() => Page::Pair(pairs.get(index - self.listed.len())),
+            None if index < self.listed.len() + pairs.len() => {
+                Page::Pair(pairs.get(index - self.listed.len()))
+            }
             None => Page::Reversed(pairs.get(index - self.listed.len() - pairs.len())),
         }
     }

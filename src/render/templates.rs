@@ -41,7 +41,11 @@ impl Templates {
     ) -> Result<Self, Vec<Diagnostic>> {
         if own.len() > MOST {
             let message = format!("there are more than {MOST} templates");
-            return Err(vec![Diagnostic::error(Code::TooLarge, Place::Path("templates".to_owned()), message)]);
+            return Err(vec![Diagnostic::error(
+                Code::TooLarge,
+                Place::Path("templates".to_owned()),
+                message,
+            )]);
         }
         let mut named: Vec<(String, &str)> =
             own.iter().map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str())).collect();
@@ -99,7 +103,8 @@ impl Templates {
         match (own, range) {
             (Some((_, file)), Some(range)) => Diagnostic::error(code, Span::new(*file, &range), message),
             (Some((own, _)), None) => {
-                let line = place_in(&error.to_string()).map_or(String::new(), |(_, line)| format!(" (line {line})"));
+                let line =
+                    place_in(&error.to_string()).map_or(String::new(), |(_, line)| format!(" (line {line})"));
                 Diagnostic::error(code, Place::Path(format!("templates/{own}")), message + &line)
             }
             (None, _) => {

@@ -121,7 +121,11 @@ pub(super) fn built_in_title(page: BuiltIn) -> &'static str {
 }
 
 /// A pair's verdict in one sentence, given its two subjects in column order.
-pub(super) fn pair_sentence(comparison: &Comparison, judgement: &PairJudgement, columns: [SubjectId; 2]) -> String {
+pub(super) fn pair_sentence(
+    comparison: &Comparison,
+    judgement: &PairJudgement,
+    columns: [SubjectId; 2],
+) -> String {
     let name = |subject: SubjectId| comparison.subject(subject).name.as_str();
     let wins = |subject| judgement.wins_of(subject).count();
     let judged = judgement.terms.len();
@@ -134,7 +138,11 @@ pub(super) fn pair_sentence(comparison: &Comparison, judgement: &PairJudgement, 
     };
     match judgement.outcome() {
         Outcome::NoData => {
-            format!("There is not enough data to judge between {} and {}.", name(columns[0]), name(columns[1]))
+            format!(
+                "There is not enough data to judge between {} and {}.",
+                name(columns[0]),
+                name(columns[1])
+            )
         }
         Outcome::Leads(leader) => {
             let other = if leader == columns[0] { columns[1] } else { columns[0] };
@@ -161,7 +169,9 @@ pub(super) fn pair_sentence(comparison: &Comparison, judgement: &PairJudgement, 
 fn with_unit(number: Decimal, unit: Option<&str>) -> String {
     match unit {
         // A percent sign and the like stand closer to the number than a word does.
-        Some(unit) if !unit.starts_with(char::is_alphanumeric) => format!("{}{NARROW_SPACE}{unit}", grouped(number)),
+        Some(unit) if !unit.starts_with(char::is_alphanumeric) => {
+            format!("{}{NARROW_SPACE}{unit}", grouped(number))
+        }
         Some(unit) => format!("{} {unit}", grouped(number)),
         None => grouped(number),
     }
@@ -192,7 +202,8 @@ mod tests {
 
     #[test]
     fn thousands_are_parted_from_five_digits_on() {
-        let cases = [("0", "0"), ("1234", "1234"), ("12345", "12 345"), ("-1234567.50", "\u{2212}1 234 567.50")];
+        let cases =
+            [("0", "0"), ("1234", "1234"), ("12345", "12 345"), ("-1234567.50", "\u{2212}1 234 567.50")];
         for (number, expected) in cases {
             let number = Decimal::from_str_exact(number).unwrap();
             assert_eq!(grouped(number), expected.replace(' ', "\u{202f}"));

@@ -11,8 +11,18 @@ use crate::source_text::{Span, Spanned};
 
 /// Ids that the templates of articles, pages and pairs use themselves.
 const RESERVED: [&str; 12] = [
-    "main", "contents", "verdict", "highlights", "choose", "table", "criteria", "pros-and-cons", "article",
-    "questions", "sources", "related",
+    "main",
+    "contents",
+    "verdict",
+    "highlights",
+    "choose",
+    "table",
+    "criteria",
+    "pros-and-cons",
+    "article",
+    "questions",
+    "sources",
+    "related",
 ];
 
 /// The article as the comparison keeps it.
@@ -50,7 +60,8 @@ pub(super) fn check_pairs(articles: &[Article], problems: &mut Vec<Diagnostic>) 
         if let Some(first) = seen.get(&pair) {
             let message = "two articles are the text of the same pair";
             let problem = Diagnostic::error(Code::DuplicateValue, article.slug.span, message);
-            problems.push(problem.with_note(*first, "the other one is here").with_help("remove `pair` from one"));
+            problems
+                .push(problem.with_note(*first, "the other one is here").with_help("remove `pair` from one"));
         }
         seen.entry(pair).or_insert(article.slug.span);
     }
@@ -68,6 +79,8 @@ fn alias(written: &Spanned<String>, linker: &mut Linker<'_>) -> Option<Spanned<S
     }
     let message = format!("`{}` cannot be an address of this site", written.value);
     let problem = Diagnostic::error(Code::InvalidValue, written.span, message);
-    linker.problems.push(problem.with_help("write an old address like `old/place/`: letters, digits, `-`, `_`, `.`"));
+    linker
+        .problems
+        .push(problem.with_help("write an old address like `old/place/`: letters, digits, `-`, `_`, `.`"));
     None
 }

@@ -73,9 +73,9 @@ impl<'a> Grid<'a> {
         let message = format!("there is no data file `{}`", from.value);
         let help = suggest::help(&from.value, data.iter().map(|document| document.path.as_str()));
         let problem = Diagnostic::error(Code::UnknownFile, from.span, message);
-        self.linker.problems.push(problem.with_help_if(help.or_else(|| {
-            Some("write the path from `content/`, like `data/performance.csv`".to_owned())
-        })));
+        self.linker.problems.push(problem.with_help_if(
+            help.or_else(|| Some("write the path from `content/`, like `data/performance.csv`".to_owned())),
+        ));
         &[]
     }
 
@@ -113,10 +113,15 @@ impl<'a> Grid<'a> {
             self.linker.problems.push(problem.with_help("add `partial_because = \"…\"`"));
         }
         let citations = self.linker.citations(&document.citations);
-        let confidence = document.confidence.map_or_else(|| confidence(&citations, sources), |said| said.value);
+        let confidence =
+            document.confidence.map_or_else(|| confidence(&citations, sources), |said| said.value);
         let old = document.old.iter().filter_map(|old| {
             let value = self.value(&old.value, value_type)?.value;
-            Some(OldValue { value, until: old.until.value, why: old.why.as_ref().map(|why| why.value.clone()) })
+            Some(OldValue {
+                value,
+                until: old.until.value,
+                why: old.why.as_ref().map(|why| why.value.clone()),
+            })
         });
         let old = old.collect();
         Assessment {

@@ -35,7 +35,9 @@ pub(super) fn put_in_order(
     });
     let mut left_out = Vec::new();
     if drafts == Drafts::LeftOut {
-        left_out.extend(documents.articles.extract_if(.., |article| article.is_draft).map(|draft| draft.slug.value));
+        left_out.extend(
+            documents.articles.extract_if(.., |article| article.is_draft).map(|draft| draft.slug.value),
+        );
         documents.pages.retain(|page| !page.is_draft);
     }
     check_slugs(documents, problems);
@@ -132,7 +134,11 @@ fn check_slugs(documents: &Documents, problems: &mut Vec<Diagnostic>) {
     check_duplicates("criteria", &documents.criteria.iter().map(|c| &c.slug).collect::<Vec<_>>(), problems);
     check_duplicates("articles", &documents.articles.iter().map(|a| &a.slug).collect::<Vec<_>>(), problems);
     check_duplicates("pages", &pages, problems);
-    check_duplicates("groups of questions", &documents.faq.iter().map(|f| &f.slug).collect::<Vec<_>>(), problems);
+    check_duplicates(
+        "groups of questions",
+        &documents.faq.iter().map(|f| &f.slug).collect::<Vec<_>>(),
+        problems,
+    );
     check_duplicates("sources", &documents.sources.iter().map(|s| &s.key).collect::<Vec<_>>(), problems);
     for slug in subjects {
         problems.extend(slug::check_subject(&slug.value, slug.span).err());

@@ -29,7 +29,10 @@ impl Color {
     /// The colour, or the nearest one to it on the way to black or white that can be read on this ground.
     pub(super) fn readable_on(self, ground: Self) -> Self {
         let end = if ground.luminance() > 0.5 { Self([0, 0, 0]) } else { Self([255, 255, 255]) };
-        (0..=STEPS).map(|step| self.mixed(end, step)).find(|color| color.contrast(ground) >= READABLE).unwrap_or(end)
+        (0..=STEPS)
+            .map(|step| self.mixed(end, step))
+            .find(|color| color.contrast(ground) >= READABLE)
+            .unwrap_or(end)
     }
 
     /// The contrast of two colours, 1..=21.

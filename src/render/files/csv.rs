@@ -6,8 +6,18 @@ use crate::render::words;
 
 /// The names of the columns.
 const COLUMNS: [&str; 12] = [
-    "criterion", "criterion_title", "type", "weight", "verdict", "subject", "subject_name", "value", "claim",
-    "sources", "as_of", "confidence",
+    "criterion",
+    "criterion_title",
+    "type",
+    "weight",
+    "verdict",
+    "subject",
+    "subject_name",
+    "value",
+    "claim",
+    "sources",
+    "as_of",
+    "confidence",
 ];
 
 /// The file's text.
@@ -33,7 +43,8 @@ fn record(parts: &Parts, criterion_id: CriterionId, subject_id: SubjectId) -> [S
     let assessment = comparison.assessment(criterion_id, subject_id);
     let value = assessment.and_then(|found| found.value.as_ref());
     let sources = assessment.map(|found| {
-        let keys = found.citations.iter().map(|citation| comparison.source(citation.source).key.value.as_str());
+        let keys =
+            found.citations.iter().map(|citation| comparison.source(citation.source).key.value.as_str());
         keys.collect::<Vec<_>>().join(" ")
     });
     let (outcome, label) = words::verdict(comparison, parts.judgement(criterion_id).published());

@@ -93,10 +93,7 @@ fn mark(value: &Assessed) -> Option<&'static str> {
 }
 
 /// The values that held before, in words.
-fn old_values<'a>(
-    assessment: &'a Assessment,
-    criterion: &crate::model::Criterion,
-) -> Vec<OldValueView<'a>> {
+fn old_values<'a>(assessment: &'a Assessment, criterion: &crate::model::Criterion) -> Vec<OldValueView<'a>> {
     assessment
         .old
         .iter()

@@ -62,7 +62,8 @@ pub(super) struct Parts {
 impl Parts {
     /// The parts of a comparison, none of them rendered yet.
     pub(super) fn new(comparison: Arc<Comparison>, templates: Templates) -> Self {
-        let judgements: Vec<Judgement> = comparison.criterion_ids().map(|id| judge(&comparison, id)).collect();
+        let judgements: Vec<Judgement> =
+            comparison.criterion_ids().map(|id| judge(&comparison, id)).collect();
         let mut wins = vec![0; comparison.subjects.len()];
         for judgement in &judgements {
             if let crate::method::Verdict::Winner(subject) = judgement.published() {

@@ -55,7 +55,8 @@ impl Parts {
             Outcome::NoData => ("no-data", None),
         };
         let tallies = columns.map(|subject| {
-            let criteria: Vec<LinkView> = judgement.wins_of(subject).map(|id| self.criterion_link(id)).collect();
+            let criteria: Vec<LinkView> =
+                judgement.wins_of(subject).map(|id| self.criterion_link(id)).collect();
             TallyView { subject: self.subject(subject), wins: criteria.len(), criteria }
         });
         let judged = judgement.terms.len();

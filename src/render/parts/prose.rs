@@ -133,7 +133,9 @@ impl Parts {
         let mut groups = self.comparison.criteria_by_group().into_iter();
         match first {
             None => self.comparison.criterion_ids().collect(),
-            Some(first) => groups.find(|(_, ids)| ids.contains(&first)).map(|(_, ids)| ids).unwrap_or_default(),
+            Some(first) => {
+                groups.find(|(_, ids)| ids.contains(&first)).map(|(_, ids)| ids).unwrap_or_default()
+            }
         }
     }
 

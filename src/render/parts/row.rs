@@ -23,7 +23,11 @@ impl Parts {
 
     /// A criterion in an overview: with the assessments of all subjects where they are few, else with none.
     pub(in crate::render) fn overview_row(&self, id: CriterionId) -> Value {
-        if self.comparison.subjects.len() <= FEW { self.row(id) } else { self.row_of(id, self.verdict(id), Vec::new()) }
+        if self.comparison.subjects.len() <= FEW {
+            self.row(id)
+        } else {
+            self.row_of(id, self.verdict(id), Vec::new())
+        }
     }
 
     /// A criterion with what it says of one subject.

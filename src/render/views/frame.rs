@@ -95,8 +95,14 @@ pub(in crate::render) fn site(comparison: &Comparison) -> Value {
         BuiltIn::Articles => !comparison.articles.is_empty(),
         _ => true,
     };
-    let header =
-        [BuiltIn::Compare, BuiltIn::Criteria, BuiltIn::Subjects, BuiltIn::Faq, BuiltIn::Articles, BuiltIn::Method];
+    let header = [
+        BuiltIn::Compare,
+        BuiltIn::Criteria,
+        BuiltIn::Subjects,
+        BuiltIn::Faq,
+        BuiltIn::Articles,
+        BuiltIn::Method,
+    ];
     let navigation = header.into_iter().filter(|page| has(*page)).map(Page::BuiltIn);
     let own = (0..comparison.pages.len()).map(|index| Page::OwnPage(OwnPageId(index)));
     let link = |page: Page| NavigationView {
@@ -162,9 +168,9 @@ impl Frame {
         let url = crate::plan::address(comparison, page);
         let base_url = comparison.site.base_url.as_deref();
         let canonical_page = target_of(comparison, page);
-        let canonical = base_url.filter(|_| page != Page::BuiltIn(BuiltIn::NotFound)).map(|base_url| {
-            absolute(base_url, &crate::plan::address(comparison, canonical_page))
-        });
+        let canonical = base_url
+            .filter(|_| page != Page::BuiltIn(BuiltIn::NotFound))
+            .map(|base_url| absolute(base_url, &crate::plan::address(comparison, canonical_page)));
         let source = source_path(comparison, page);
         let edit_url = comparison.site.repository.as_deref().zip(source).map(|(repository, path)| {
             let separator = if repository.ends_with('/') { "" } else { "/" };
@@ -178,9 +184,15 @@ impl Frame {
             edit_url,
             breadcrumbs: way_up(comparison, page)
                 .into_iter()
-                .map(|above| LinkView { title: short_title(comparison, above), href: page_href(comparison, above) })
+                .map(|above| LinkView {
+                    title: short_title(comparison, above),
+                    href: page_href(comparison, above),
+                })
                 .collect(),
-            structured_data: base_url.and_then(|base| breadcrumb_list(comparison, page, base)).into_iter().collect(),
+            structured_data: base_url
+                .and_then(|base| breadcrumb_list(comparison, page, base))
+                .into_iter()
+                .collect(),
             extra: extra(comparison, page),
             url,
         }

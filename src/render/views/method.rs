@@ -71,15 +71,15 @@ pub(super) fn view(parts: &Parts) -> Value {
 /// What one criterion counts for.
 fn weight(parts: &Parts, id: CriterionId) -> WeightView<'_> {
     let criterion = parts.comparison.criterion(id);
-    let mut assessments = parts.comparison.subject_ids().filter_map(|subject| parts.comparison.assessment(id, subject));
+    let mut assessments =
+        parts.comparison.subject_ids().filter_map(|subject| parts.comparison.assessment(id, subject));
     WeightView {
         title: &criterion.title.value,
         href: parts.page_href(Page::Criterion(id)),
         weight: criterion.weight,
         value_type: words::value_type(criterion.value_type),
-        is_scored: assessments.any(|found| {
-            found.value.as_ref().is_some_and(|value| score(&value.value, criterion).is_some())
-        }),
+        is_scored: assessments
+            .any(|found| found.value.as_ref().is_some_and(|value| score(&value.value, criterion).is_some())),
         scale: scale(criterion),
     }
 }

@@ -67,6 +67,9 @@ impl SourceText {
 
 impl SourceTexts {
     /// Adds a text and returns its number.
+    ///
+    /// # Panics
+    /// After four billion texts, which `load` bounds far below.
     pub fn add(&mut self, text: SourceText) -> FileId {
         let id = u32::try_from(self.texts.len()).expect("a project has fewer than four billion files");
         self.texts.push(text);

@@ -80,7 +80,7 @@ impl Loaded {
     /// Loads the project's own templates; files that do not end in `.html` are none.
     fn templates(&mut self, project: &Project) -> Result<()> {
         let mut tree = Tree::walk(&project.templates(), "templates")?;
-        tree.files.retain(|file| file.path.ends_with(".html"));
+        tree.files.retain(|file| theme::is_template(&file.path));
         for text in self.read(tree)? {
             let name = text.path.trim_start_matches("templates/").to_owned();
             let id = self.texts.add(text);

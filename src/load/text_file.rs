@@ -52,7 +52,7 @@ fn is_forbidden(c: char) -> bool {
 
 /// The number of the line that a byte is on, from 1.
 fn line_of(bytes: &[u8], at: usize) -> usize {
-    bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1
+    bytes[..at].split(|byte| *byte == b'\n').count()
 }
 
 #[cfg(test)]

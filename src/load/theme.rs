@@ -1,5 +1,7 @@
 //! The built-in theme: this repository's `templates/` and `static/`, inside the binary.
 
+use std::path::Path;
+
 use include_dir::{Dir, include_dir};
 
 /// The built-in templates.
@@ -16,7 +18,7 @@ static STATIC_FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
 pub fn templates() -> Vec<(String, &'static str)> {
     let mut templates: Vec<_> = files(&TEMPLATES)
         .into_iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| is_template(path))
         .map(|(path, bytes)| (path, std::str::from_utf8(bytes).expect("built-in templates are UTF-8")))
         .collect();
     templates.sort_unstable();
@@ -26,6 +28,11 @@ pub fn templates() -> Vec<(String, &'static str)> {
 /// The built-in static files, by their path below the site's root.
 pub fn static_files() -> impl Iterator<Item = (String, &'static [u8])> {
     files(&STATIC_FILES).into_iter()
+}
+
+/// Whether a file is a template, by its name; others beside templates are for people.
+pub(super) fn is_template(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "html")
 }
 
 /// All files below a folder of the binary.

@@ -80,10 +80,11 @@ impl Row<'_> {
             partial_because: self.prose("partial_because"),
             citations: citations.unwrap_or_default(),
             as_of: self
-                .typed("as_of", "a date such as 2026-11-22", problems, |text| text.parse::<Date>().ok()),
+                .typed("as_of", problems, |day| day.parse::<Date>().map_err(|_| "a date such as 2026-11-22")),
             versions: self.field("versions"),
-            confidence: self.typed("confidence", "`low`, `medium` or `high`", problems, |text| {
-                CONFIDENCES.iter().find(|(name, _)| *name == text).map(|(_, confidence)| *confidence)
+            confidence: self.typed("confidence", problems, |word| {
+                let known = CONFIDENCES.iter().find(|(name, _)| *name == word);
+                known.map(|(_, confidence)| *confidence).ok_or("`low`, `medium` or `high`")
             }),
             old: Vec::new(),
         };
@@ -102,21 +103,22 @@ impl Row<'_> {
         self.field(column).map(|text| AuthorText { text: text.value, place: TextPlace::Whole(text.span) })
     }
 
-    /// The field of a column as something else than text; `wanted` says what.
+    /// The field of a column as something else than text; `read` says what it must be where it is not.
     fn typed<T>(
         &self,
         column: &str,
-        wanted: &str,
         problems: &mut Vec<Diagnostic>,
-        read: impl Fn(&str) -> Option<T>,
+        read: impl Fn(&str) -> Result<T, &'static str>,
     ) -> Option<Spanned<T>> {
         let field = self.field(column)?;
-        let value = read(&field.value);
-        if value.is_none() {
-            let message = format!("`{column}` must be {wanted}, found `{}`", field.value);
-            problems.push(Diagnostic::error(Code::InvalidValue, self.span, message));
+        match read(&field.value) {
+            Ok(value) => Some(Spanned::new(value, self.span)),
+            Err(wanted) => {
+                let message = format!("`{column}` must be {wanted}, found `{}`", field.value);
+                problems.push(Diagnostic::error(Code::InvalidValue, self.span, message));
+                None
+            }
         }
-        value.map(|value| Spanned::new(value, self.span))
     }
 }
 

@@ -184,14 +184,12 @@ impl<'r> Fields<'r> {
             return self.wrong_type(key, span, ("a whole number", &value));
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
-        match number.filter(|number| (least..=most).contains(number)) {
-            Some(number) => Some(Spanned::new(number, span)),
-            None => {
-                let message = format!("`{key}` must be a whole number from {least} to {most}");
-                self.report(Diagnostic::error(Code::InvalidValue, span, message));
-                None
-            }
+        let fits = number.filter(|number| (least..=most).contains(number));
+        if fits.is_none() {
+            let message = format!("`{key}` must be a whole number from {least} to {most}");
+            self.report(Diagnostic::error(Code::InvalidValue, span, message));
         }
+        fits.map(|number| Spanned::new(number, span))
     }
 
     /// A number, whole or with decimals, exactly as written.
@@ -314,11 +312,6 @@ impl<'r> Fields<'r> {
     pub(super) fn any(&mut self, key: &'static str) -> Option<Spanned<DeValue<'r>>> {
         let (span, value) = self.take(key)?;
         Some(Spanned::new(value, span))
-    }
-
-    /// The file's reader.
-    pub(super) fn reader(&self) -> &'r Reader<'r> {
-        self.reader
     }
 
     /// Whether the key is there and was not taken yet.

@@ -22,6 +22,9 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 /// The slug a name stands for, in Unicode's composed form (NFC), or the diagnostic that says why it cannot be one.
 ///
 /// A slug is made of letters, digits, `-` and `_`, and begins and ends with a letter or digit.
+///
+/// # Errors
+/// The diagnostic at `place`.
 pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
     let slug: String = name.nfc().collect();
     let Some(fault) = fault(&slug) else { return Ok(slug) };

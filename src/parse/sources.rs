@@ -62,7 +62,7 @@ fn source(key: &Spanned<String>, mut fields: Fields<'_>) -> Option<SourceDocumen
     let title = fields.required_string("title");
     let publisher = fields.string("publisher");
     let url = fields.url("url");
-    let published = date::take(&mut fields, "published");
+    let date = date::take(&mut fields, "published");
     let accessed = date::take(&mut fields, "accessed");
     let archived = fields.url("archived");
     let licence = fields.string("licence");
@@ -75,7 +75,7 @@ fn source(key: &Spanned<String>, mut fields: Fields<'_>) -> Option<SourceDocumen
         title: title?,
         publisher,
         url,
-        published,
+        published: date,
         accessed,
         archived,
         licence,

@@ -75,24 +75,14 @@ fn span_of(plan: &Plan, page: Page) -> Option<Span> {
 }
 
 /// The pair whose page is at a folded path.
-fn pair_at(plan: &Plan, folded: &str) -> Option<Claim> {
-    let folder = folded.strip_suffix("index.html")?;
-    let name = folder.strip_suffix('/')?;
-    name.split_once("-vs-")?;
-    let comparison = plan.comparison();
-    let folded_slugs: BTreeMap<String, &str> = comparison
-        .subjects
-        .iter()
-        .map(|subject| (fold(&subject.slug.value), subject.slug.value.as_str()))
-        .collect();
-    let (one, other) = name.split_once("-vs-")?;
-    let (one, other) = (folded_slugs.get(one)?, folded_slugs.get(other)?);
-    let address = format!("{one}-vs-{other}/");
-    plan.find(&address).map(|_| Claim {
-        path: folder.to_owned(),
-        by: format!("the page `/{address}`"),
-        span: None,
-    })
+fn pair_at(plan: &Plan, path: &str) -> Option<Claim> {
+    let (one, other) = path.strip_suffix("/index.html")?.split_once("-vs-")?;
+    let subjects = plan.comparison().subjects.iter();
+    let slugs: BTreeMap<String, &str> =
+        subjects.map(|subject| (fold(&subject.slug.value), subject.slug.value.as_str())).collect();
+    let address = format!("{}-vs-{}/", slugs.get(one)?, slugs.get(other)?);
+    plan.find(&address)?;
+    Some(Claim { path: path.to_owned(), by: format!("the page `/{address}`"), span: None })
 }
 
 /// A path as the least careful disk sees it.
@@ -100,11 +90,10 @@ fn fold(path: &str) -> String {
     path.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 
-/// The diagnostic for two claims to one path.
+/// The diagnostic for two claims to one path, at the claim that an author named.
 fn collision(first: &Claim, second: &Claim) -> Diagnostic {
-    let (blamed, other) = if second.span.is_none() { (second, first) } else { (first, second) };
     let message = format!("{} and {} would be the same file", first.by, second.by);
-    let place = match other.span.or(blamed.span) {
+    let place = match second.span.or(first.span) {
         Some(span) => Place::Span(span),
         None => Place::Path(format!("static/{}", second.path)),
     };

@@ -131,7 +131,7 @@ pub(super) fn pair_sentence(
     let judged = judgement.terms.len();
     let ties = judged - wins(columns[0]) - wins(columns[1]);
     let of = format!("{judged} {}", if judged == 1 { "criterion" } else { "criteria" });
-    let tied = match ties {
+    let draws = match ties {
         0 => String::new(),
         1 => "; one is a tie".to_owned(),
         ties => format!("; {ties} are ties"),
@@ -148,7 +148,7 @@ pub(super) fn pair_sentence(
             let other = if leader == columns[0] { columns[1] } else { columns[0] };
             let by_weight = if wins(leader) < wins(other) { " by the weight of its criteria" } else { "" };
             format!(
-                "{} leads{by_weight}: it wins {} of {of}, {} wins {}{tied}.",
+                "{} leads{by_weight}: it wins {} of {of}, {} wins {}{draws}.",
                 name(leader),
                 wins(leader),
                 name(other),
@@ -156,7 +156,7 @@ pub(super) fn pair_sentence(
             )
         }
         Outcome::Tie => format!(
-            "Neither leads clearly: of {of}, {} wins {} and {} wins {}{tied}.",
+            "Neither leads clearly: of {of}, {} wins {} and {} wins {}{draws}.",
             name(columns[0]),
             wins(columns[0]),
             name(columns[1]),

@@ -76,7 +76,9 @@ fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
         for subject in comparison.subject_ids() {
             let assessment = comparison.assessment(criterion, subject);
             let citations = assessment.map(|assessment| assessment.citations.as_slice()).unwrap_or_default();
-            citations.iter().for_each(|citation| note(citation.source, Page::Criterion(criterion)));
+            for citation in citations {
+                note(citation.source, Page::Criterion(criterion));
+            }
         }
     }
     for subject in comparison.subject_ids() {

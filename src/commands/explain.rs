@@ -7,14 +7,10 @@ use crate::diagnostic::{Code, explain::explanation};
 
 /// Prints the explanation of a code, or the list of all codes.
 pub(super) fn run(arguments: Explain, terminal: &Terminal) -> Outcome {
-    match arguments.code {
-        Some(code) => {
-            terminal.print(&format!("# {}\n\n{}", code.name(), explanation(code).unwrap_or_default()))
-        }
-        None => {
-            let names: Vec<String> = Code::all().iter().map(|code| code.name()).collect();
-            terminal.print(&format!("{}\n", names.join("\n")));
-        }
-    }
+    let text = match arguments.code {
+        Some(code) => format!("# {}\n\n{}", code.name(), explanation(code).unwrap_or_default()),
+        None => Code::all().iter().map(|code| code.name() + "\n").collect(),
+    };
+    terminal.print(&text);
     Outcome::Good
 }

@@ -1,6 +1,6 @@
 //! The two streams that people and programs read.
 
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 
 use crate::diagnostic::report::{self, Style};
 use crate::pipeline::Prepared;
@@ -12,6 +12,10 @@ pub(super) struct Terminal {
     style: Style,
     /// Whether somebody watches standard error.
     pub(super) is_watched: bool,
+    /// For what the user asked for.
+    output: Stdout,
+    /// For talk.
+    talk: Stderr,
 }
 
 impl Terminal {
@@ -21,17 +25,17 @@ impl Terminal {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let style = if is_watched && !no_color && !is_dumb { Style::Colored } else { Style::Plain };
-        Self { style, is_watched }
+        Self { style, is_watched, output: stdout(), talk: stderr() }
     }
 
     /// A line of talk, on standard error. A closed stream is nobody's error: nobody listens.
     pub(super) fn say(&self, line: &str) {
-        let _ = writeln!(stderr(), "{line}");
+        let _ = writeln!(&self.talk, "{line}");
     }
 
     /// Text that the user asked for, on standard output.
     pub(super) fn print(&self, text: &str) {
-        let _ = stdout().write_all(text.as_bytes());
+        let _ = (&self.output).write_all(text.as_bytes());
     }
 
     /// All diagnostics of a project and how many they are.
@@ -39,7 +43,7 @@ impl Terminal {
         if prepared.diagnostics.is_empty() {
             return;
         }
-        let _ = write!(stderr(), "{}", report::human(&prepared.diagnostics, &prepared.texts, self.style));
+        let _ = write!(&self.talk, "{}", report::human(&prepared.diagnostics, &prepared.texts, self.style));
         self.say(&format!(
             "{}; `weighup explain CODE` tells more about the code in brackets",
             report::tally(&prepared.diagnostics)

@@ -5,11 +5,7 @@ use clap::ValueEnum;
 /// Which problem a diagnostic tells of. The name an author sees and allows is the variant's in kebab case
 /// (`unknown-subject`); its meaning and examples are in `explain/<name>.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
-#[expect(
-    missing_docs,
-    clippy::missing_docs_in_private_items,
-    reason = "each code's meaning is its text in explain/"
-)]
+#[expect(missing_docs, reason = "each code's meaning is its text in explain/")]
 pub enum Code {
     // Files and folders (`project`, `load`)
     NoContent,

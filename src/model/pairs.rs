@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn index_and_pair_are_each_other_s_inverse() {
-        for count in [0, 1, 2, 3, 7, 40] {
+        for count in [0_usize, 1, 2, 3, 7, 40] {
             let names: Vec<String> = (0..count).map(|n| format!("s{:02}", (n * 17) % 41)).collect();
             let slugs: Vec<&str> = names.iter().map(String::as_str).collect();
             let pairs = Pairs::all(&slugs);

@@ -80,7 +80,7 @@ pub enum BuiltIn {
 }
 
 /// The names by which references mean the pages that weighup makes: `page:home`.
-pub const BUILT_IN_NAMES: [(&str, BuiltIn); 11] = [
+pub(super) const BUILT_IN_NAMES: [(&str, BuiltIn); 11] = [
     ("home", BuiltIn::Home),
     ("compare", BuiltIn::Compare),
     ("subjects", BuiltIn::Subjects),

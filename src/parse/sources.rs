@@ -44,7 +44,7 @@ pub enum SourceKind {
 }
 
 /// The words for the kinds.
-pub const SOURCE_KINDS: [(&str, SourceKind); 4] = [
+pub(super) const SOURCE_KINDS: [(&str, SourceKind); 4] = [
     ("vendor", SourceKind::Vendor),
     ("independent", SourceKind::Independent),
     ("own-test", SourceKind::OwnTest),

@@ -1,6 +1,7 @@
 //! `weighup build`: the whole site, or nothing.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
@@ -9,7 +10,7 @@ use super::arguments::Build;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Outcome, check};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, report};
 use crate::error::{Error, Result};
 use crate::load::StaticFile;
 use crate::pipeline::{Prepared, ReadySite, prepare};
@@ -17,13 +18,8 @@ use crate::plan::file_of;
 use crate::project::Project;
 use crate::write::{Options, Publication, Staging, Way};
 
-/// A page that could not be made: its template failed, or the disk did.
-enum Failure {
-    /// The author's templates are wrong.
-    Problem(Diagnostic),
-    /// The machine refused.
-    Error(Error),
-}
+/// More failed pages than this tell nothing new: one bad template fails them all in the same place.
+const FAILURES: usize = 50;
 
 /// Builds the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Outcome> {
@@ -39,14 +35,12 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     };
     let home = std::env::home_dir();
     let staging = Staging::begin(&Options { out_dir: &out_dir, home: home.as_deref(), waiting: &waiting })?;
-    let pages = match write_pages(&site, &staging, terminal) {
-        Ok(pages) => pages,
-        Err(Failure::Error(error)) => return Err(error),
-        Err(Failure::Problem(problem)) => {
-            prepared.diagnostics.push(problem);
-            return Ok(refuse(&prepared, terminal));
-        }
-    };
+    let problems = write_pages(&site, &staging, terminal)?;
+    if !problems.is_empty() {
+        prepared.diagnostics.extend(problems);
+        report::sort(&mut prepared.diagnostics, &prepared.texts);
+        return Ok(refuse(&prepared, terminal));
+    }
     write_static_files(&site, &staging)?;
     let publication = staging.publish()?;
     terminal.report(&prepared);
@@ -70,8 +64,6 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
 
 /// What the last line tells.
 struct Summary<'a> {
-    /// How many pages were rendered.
-    pages: usize,
     /// What was built.
     site: &'a ReadySite,
     /// What became of the files.
@@ -88,7 +80,7 @@ fn summary(summary: &Summary<'_>) -> String {
     let Publication { written, kept, removed, .. } = summary.publication;
     format!(
         "built {} pages and {files} static files in {:.2} s into {} ({written} written, {kept} unchanged, {removed} removed)\n",
-        summary.pages,
+        summary.site.renderer.plan().len(),
         summary.seconds,
         summary.out_dir.display(),
     )
@@ -101,23 +93,24 @@ fn refuse(prepared: &Prepared, terminal: &Terminal) -> Outcome {
     Outcome::Problems
 }
 
-/// Renders and writes all pages in parallel; returns how many.
-fn write_pages(
-    site: &ReadySite,
-    staging: &Staging,
-    terminal: &Terminal,
-) -> std::result::Result<usize, Failure> {
+/// Renders and writes all pages in parallel; returns what is wrong with the templates that failed.
+fn write_pages(site: &ReadySite, staging: &Staging, terminal: &Terminal) -> Result<Vec<Diagnostic>> {
     let plan = site.renderer.plan();
     let progress = Progress::new(plan.len(), terminal);
+    let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
+    let failures = || problems.lock().unwrap_or_else(PoisonError::into_inner);
     let outcome = (0..plan.len()).into_par_iter().try_for_each(|index| {
         let page = plan.page(index);
-        let text = site.renderer.render(page).map_err(Failure::Problem)?;
-        staging.write(&file_of(&plan.address(page)), text.as_bytes()).map_err(Failure::Error)?;
+        match site.renderer.render(page) {
+            Ok(text) => staging.write(&file_of(&plan.address(page)), text.as_bytes())?,
+            Err(problem) if failures().len() < FAILURES => failures().push(problem),
+            Err(_) => {}
+        }
         progress.step();
         Ok(())
     });
     progress.clear();
-    outcome.map(|()| plan.len())
+    outcome.map(|()| std::mem::take(&mut *failures()))
 }
 
 /// Copies the static files.

@@ -49,6 +49,7 @@ pub enum Code {
     UnknownFaq,
     UnknownPair,
     UnknownEmbed,
+    EmbedRecursion,
     UnknownFile,
     UnknownAnchor,
     DuplicateValue,

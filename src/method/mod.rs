@@ -9,6 +9,9 @@ mod score;
 
 mod verdict;
 
+#[cfg(test)]
+mod tests;
+
 pub use pair::{Outcome, PairJudgement, Term, judge_pair};
 pub use score::{FULL, score};
 pub use verdict::{Judgement, Verdict, judge};

@@ -5,6 +5,9 @@
 
 mod comparison;
 
+#[cfg(test)]
+pub(crate) mod fixture;
+
 mod ids;
 
 mod link;

@@ -20,8 +20,8 @@ pub struct Names {
     pub(super) groups: BTreeMap<String, CriterionId>,
     /// Sources by key.
     pub(super) sources: BTreeMap<String, SourceId>,
-    /// Facts by subject and key.
-    pub(super) facts: BTreeMap<(SubjectId, String), FactId>,
+    /// Facts by key, for each subject.
+    pub(super) facts: Vec<BTreeMap<String, FactId>>,
     /// Articles by slug.
     pub(super) articles: BTreeMap<String, ArticleId>,
     /// Articles that are left out because they are drafts, by slug.
@@ -130,10 +130,7 @@ impl Names {
     /// # Errors
     /// The problem with the nearest right name.
     pub fn fact(&self, subject: SubjectId, key: &str) -> Result<FactId, Problem> {
-        let of_subject = self.facts.range((subject, String::new())..);
-        let of_subject = of_subject.take_while(|((owner, _), _)| *owner == subject);
-        let facts: BTreeMap<String, FactId> = of_subject.map(|((_, key), id)| (key.clone(), *id)).collect();
-        find(&facts, key, ("fact", Code::UnknownFact))
+        find(&self.facts[subject.0], key, ("fact", Code::UnknownFact))
     }
 
     /// Two different subjects, written `flask/django` in either order.
@@ -185,8 +182,17 @@ impl Names {
         }
     }
 
+    /// The author's own page of a slug.
+    #[must_use]
+    pub fn own_page(&self, name: &str) -> Option<OwnPageId> {
+        self.pages.get(name).copied()
+    }
+
     /// The article of a slug.
-    fn article(&self, name: &str) -> Result<ArticleId, Problem> {
+    ///
+    /// # Errors
+    /// The problem with the nearest right name, or that it is a draft.
+    pub fn article(&self, name: &str) -> Result<ArticleId, Problem> {
         if !self.articles.contains_key(name) && self.drafts.iter().any(|draft| draft == name) {
             return Err(Problem {
                 code: Code::UnknownArticle,

@@ -42,11 +42,11 @@ pub use sources::{SourceDocument, SourceKind};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::source_text::{FileId, SourceText, SourceTexts, Span, Spanned};
 use fields::{Fields, Reader};
 
@@ -190,7 +190,7 @@ impl<'t> ContentFile<'t> {
 
     /// The slug that the file's name gives.
     fn slug(&self) -> Result<Spanned<String>, Diagnostic> {
-        let slug = slug::read(self.stem, crate::diagnostic::Place::Path(self.source.path.clone()))?;
+        let slug = slug::read(self.stem, Place::Path(self.source.path.clone()))?;
         Ok(Spanned::new(slug, self.top()))
     }
 
@@ -202,7 +202,7 @@ impl<'t> ContentFile<'t> {
     /// The diagnostic for a file that has no meaning where it is.
     fn unexpected(&self) -> Diagnostic {
         const FOLDERS: [&str; 6] = ["subjects", "criteria", "articles", "pages", "faq", "data"];
-        let place = crate::diagnostic::Place::Path(self.source.path.clone());
+        let place = Place::Path(self.source.path.clone());
         let wanted = match self.folder {
             "subjects" | "criteria" => "`.toml` files and the `.md` files beside them",
             "faq" => "`.toml` files",
@@ -240,10 +240,9 @@ impl<'t> LongTexts<'t> {
 
     /// A diagnostic for every long text that stands beside nothing.
     fn without_owner(&self, files: &[ContentFile<'_>]) -> Vec<Diagnostic> {
-        let has_owner = |folder: &str, stem: &str| {
-            files.iter().any(|file| file.folder == folder && file.stem == stem && file.ending == "toml")
-        };
-        let orphans = self.0.iter().filter(|((folder, stem), _)| !has_owner(folder, stem));
+        let owners: BTreeSet<(&str, &str)> =
+            files.iter().filter(|file| file.ending == "toml").map(|file| (file.folder, file.stem)).collect();
+        let orphans = self.0.iter().filter(|((folder, stem), _)| !owners.contains(&(*folder, *stem)));
         orphans
             .map(|((folder, stem), text)| {
                 let place = Span { end: text.span().start, ..text.span() };

@@ -9,6 +9,9 @@ mod collision;
 
 mod find;
 
+#[cfg(test)]
+mod tests;
+
 pub use address::{address, file_of, page_of};
 pub use collision::check_collisions;
 

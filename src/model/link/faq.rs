@@ -1,7 +1,9 @@
 //! Links a group of questions: the answers' references and what they take for granted.
 
 use super::linker::Linker;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::comparison::{FaqGroup, Question};
+use crate::model::prose::{Block, Meaning, Prose};
 use crate::parse::{FaqDocument, QuestionDocument};
 use crate::source_text::Spanned;
 
@@ -21,5 +23,18 @@ fn question(question: &QuestionDocument, linker: &mut Linker<'_>) -> Question {
         let verdict = linker.verdict(&asserts.winner);
         Some(Spanned::new((criterion?, verdict?), asserts.span))
     });
-    Question { question: question.question.clone(), answer: linker.block(&question.answer, &[]), asserts }
+    let answer = linker.block(&question.answer, &[]);
+    check_blocks(&answer, linker);
+    Question { question: question.question.clone(), answer, asserts }
+}
+
+/// An answer cannot show a group of questions: the group could be its own.
+fn check_blocks(answer: &Prose, linker: &mut Linker<'_>) {
+    for (reference, meaning) in answer.markdown.references.iter().zip(&answer.meanings) {
+        if matches!(meaning, Meaning::Block(Block::Faq(_))) {
+            let message = "an answer cannot show questions";
+            let problem = Diagnostic::error(Code::EmbedRecursion, reference.span, message);
+            linker.problems.push(problem.with_help("link to them instead: `[more questions](faq:…)`"));
+        }
+    }
 }

@@ -51,9 +51,9 @@ pub(super) fn names(documents: &Documents, drafts: Vec<String>, around: &Surroun
     for (index, subject) in documents.subjects.iter().enumerate() {
         let id = SubjectId(index);
         names.subjects.insert(subject.slug.value.clone(), id);
-        for (index, fact) in subject.facts.iter().enumerate() {
-            names.facts.insert((id, fact.key.value.clone()), FactId { subject: id, index });
-        }
+        let facts = subject.facts.iter().enumerate();
+        let keyed = facts.map(|(index, fact)| (fact.key.value.clone(), FactId { subject: id, index }));
+        names.facts.push(keyed.collect());
         add_files(&mut names.files, path(subject.slug.span), &Target::Subject(id));
     }
     for (index, criterion) in documents.criteria.iter().enumerate() {

@@ -1,0 +1,28 @@
+//! Small comparisons for unit tests, from texts instead of a folder.
+
+use super::{Comparison, Drafts, Surroundings, link};
+use crate::diagnostic::Diagnostic;
+use crate::parse::parse;
+use crate::source_text::{SourceText, SourceTexts};
+
+/// The comparison of some files, each by its path below `content/`; panics where they have problems.
+pub(crate) fn comparison(files: &[(&str, &str)]) -> Comparison {
+    let (comparison, problems) = linked(files);
+    assert!(problems.is_empty(), "{problems:#?}");
+    comparison.expect("the files hold a site.toml")
+}
+
+/// The same with its problems.
+pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnostic>) {
+    let mut texts = SourceTexts::default();
+    for (path, text) in files {
+        texts.add(SourceText::new(format!("content/{path}"), text));
+    }
+    let (documents, mut problems) = parse(&texts);
+    let static_files = ["css/base.css".to_owned()];
+    let around =
+        Surroundings { texts: &texts, static_files: &static_files, drafts: Drafts::LeftOut, base_url: None };
+    let (comparison, found) = link(documents, &around);
+    problems.extend(found);
+    (comparison, problems)
+}

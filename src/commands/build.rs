@@ -52,13 +52,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         ));
     }
     let seconds = started.elapsed().as_secs_f64();
-    terminal.print(&summary(&Summary {
-        pages,
-        site: &site,
-        publication: &publication,
-        seconds,
-        out_dir: &out_dir,
-    }));
+    terminal.print(&summary(&Summary { site: &site, publication: &publication, seconds, out_dir: &out_dir }));
     Ok(Outcome::Good)
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::model::{BuiltIn, Comparison, Link, Meaning, Pair, Prose, Target};
+use crate::model::{Comparison, FactId, Link, Meaning, Prose, Target};
 
 /// All links of all texts to parts that their pages lack.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
@@ -15,7 +15,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         for (reference, meaning) in text.markdown.references.iter().zip(&text.meanings) {
             let Meaning::Link(Link { target, anchor: Some(anchor) }) = meaning else { continue };
             let target = if *target == Target::Here { &page } else { target };
-            let Some(known) = anchors(comparison, target) else { continue };
+            let Some(known) = parts(comparison, target) else { continue };
             if !known.contains(anchor) {
                 let message = format!("the page has no part `#{anchor}`");
                 let help = suggest::help(anchor, known.iter().map(String::as_str));
@@ -28,53 +28,72 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 }
 
 /// The parts of a target's page; `None` for pages whose parts nobody promises.
-fn anchors(comparison: &Comparison, target: &Target) -> Option<BTreeSet<String>> {
-    let mut anchors = BTreeSet::new();
-    match target {
-        Target::Subject(id) | Target::Fact(crate::model::FactId { subject: id, .. }) => {
-            let subject = comparison.subject(*id);
-            anchors.extend(["facts", "pros", "cons", "choose"].map(str::to_owned));
-            anchors.extend(subject.facts.iter().map(|fact| format!("fact-{}", fact.key.value)));
-            anchors.extend(subject.text.iter().flat_map(headings));
+fn parts(comparison: &Comparison, target: &Target) -> Option<BTreeSet<String>> {
+    let own = comparison.anchors(target)?;
+    Some(own.into_iter().chain(headings(comparison, target)).collect())
+}
+
+/// The ids of the headings in the long text that a target's page shows.
+pub(super) fn headings(comparison: &Comparison, target: &Target) -> Vec<String> {
+    let text: Option<&Prose> = match target {
+        Target::Subject(id) | Target::Fact(FactId { subject: id, .. }) => {
+            comparison.subject(*id).text.as_ref()
         }
-        Target::Criterion(id) => {
-            anchors.extend(comparison.subjects.iter().map(|subject| subject.slug.value.clone()));
-            anchors.extend(comparison.criterion(*id).text.iter().flat_map(headings));
-        }
-        Target::Pair(pair) => anchors.extend(of_pair(comparison, *pair)),
-        Target::Article(id) => {
-            let article = comparison.article(*id);
-            anchors.extend(headings(&article.text));
-            anchors.extend(article.pair.into_iter().flat_map(|pair| of_pair(comparison, pair)));
-        }
-        Target::OwnPage(id) => anchors.extend(headings(&comparison.own_page(*id).text)),
-        Target::Faq(_) | Target::BuiltIn(BuiltIn::Faq) => {
-            for group in &comparison.faq {
-                let slug = &group.slug.value;
-                anchors.insert(slug.clone());
-                anchors.extend((1..=group.questions.len()).map(|number| format!("{slug}-{number}")));
-            }
-        }
-        Target::Source(_) | Target::BuiltIn(BuiltIn::Sources) => {
-            anchors.extend(comparison.sources.iter().map(|source| source.key.value.clone()));
-        }
-        Target::BuiltIn(BuiltIn::Compare) => {
-            anchors.extend(comparison.criteria.iter().map(|criterion| criterion.slug.value.clone()));
-        }
-        _ => return None,
+        Target::Criterion(id) => comparison.criterion(*id).text.as_ref(),
+        Target::Pair(pair) => comparison.article_of(*pair).map(|id| &comparison.article(id).text),
+        Target::Article(id) => Some(&comparison.article(*id).text),
+        Target::OwnPage(id) => Some(&comparison.own_page(*id).text),
+        _ => None,
+    };
+    text.iter().flat_map(|text| &text.markdown.headings).map(|heading| heading.id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture::comparison;
+
+    /// The messages for a link in an article.
+    fn messages(link: &str) -> Vec<String> {
+        let article = format!("+++\ntitle = \"A\"\n+++\n## My part\n\n[x]({link})\n");
+        let comparison = comparison(&[
+            ("articles/a.md", &article),
+            ("criteria/speed.toml", "title = \"S\""),
+            ("criteria/speed.md", "## Why it matters\n"),
+            ("faq/q.toml", "title = \"Q\"\n[[question]]\nq = \"?\"\na = \"!\""),
+            ("site.toml", "title = \"T\""),
+            ("sources.toml", "[book]\ntitle = \"B\""),
+            ("subjects/a.toml", "name = \"A\"\n[fact.age]\nvalue = \"2001\""),
+            ("subjects/b.toml", "name = \"B\""),
+        ]);
+        check(&comparison).into_iter().map(|problem| problem.message).collect()
     }
-    Some(anchors)
-}
 
-/// The parts of a pair's page.
-fn of_pair(comparison: &Comparison, pair: Pair) -> Vec<String> {
-    let fixed = ["choose", "pros-and-cons", "questions"].map(str::to_owned);
-    let criteria = comparison.criteria.iter().map(|criterion| criterion.slug.value.clone());
-    let article = comparison.article_of(pair).map(|id| &comparison.article(id).text);
-    fixed.into_iter().chain(criteria).chain(article.into_iter().flat_map(headings)).collect()
-}
+    #[test]
+    fn parts_that_are_there_are_fine() {
+        for link in [
+            "#my-part",
+            "criterion:speed#why-it-matters",
+            "criterion:speed#a",
+            "subject:a#fact-age",
+            "subject:a#pros",
+            "pair:a/b#speed",
+            "pair:a/b#choose",
+            "page:faq#q-1",
+            "faq:q",
+            "page:sources#book",
+            "page:compare#speed",
+            "../criteria/speed.md#why-it-matters",
+        ] {
+            assert_eq!(messages(link), Vec::<String>::new(), "{link}");
+        }
+    }
 
-/// The ids of a text's headings.
-fn headings(text: &Prose) -> impl Iterator<Item = String> {
-    text.markdown.headings.iter().map(|heading| heading.id.clone())
+    #[test]
+    fn parts_that_are_not_there_are_told() {
+        for link in ["#your-part", "criterion:speed#c", "subject:b#fact-age", "pair:a/b#cost", "page:faq#q-2"]
+        {
+            assert_eq!(messages(link).len(), 1, "{link}");
+        }
+    }
 }

@@ -4,13 +4,17 @@
 
 mod anchors;
 
+mod page_ids;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Comparison;
 
 /// Everything that the rules find.
 #[must_use]
 pub fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    anchors::check(comparison)
+    let mut problems = anchors::check(comparison);
+    problems.extend(page_ids::check(comparison));
+    problems
 }
 
 /// The diagnostics without those warnings and notes that site.toml accepts by their codes.

@@ -60,6 +60,7 @@ pub enum Code {
     LinkScheme,
     // The site as a whole (`check`, `plan`)
     PathCollision,
+    DuplicateAnchor,
     // Templates (`render`)
     TemplateSyntax,
     TemplateFailed,

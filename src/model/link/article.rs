@@ -4,36 +4,18 @@ use std::collections::BTreeMap;
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::anchors::OF_PAIR;
 use crate::model::comparison::Article;
 use crate::model::ids::Pair;
 use crate::parse::ArticleDocument;
 use crate::source_text::{Span, Spanned};
 
-/// Ids that the templates of articles, pages and pairs use themselves.
-const RESERVED: [&str; 12] = [
-    "main",
-    "contents",
-    "verdict",
-    "highlights",
-    "choose",
-    "table",
-    "criteria",
-    "pros-and-cons",
-    "article",
-    "questions",
-    "sources",
-    "related",
-];
-
 /// The article as the comparison keeps it.
 pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Article {
     let pair = linker.pair(&article.pair);
-    // A pair's own text shares the pair's page with a section for each criterion, whose id is the criterion's slug.
-    let slugs: Vec<String> = match pair {
-        Some(_) => linker.context.names.criterion_slugs().map(str::to_owned).collect(),
-        None => Vec::new(),
-    };
-    let reserved: Vec<&str> = RESERVED.into_iter().chain(slugs.iter().map(String::as_str)).collect();
+    // A pair's own text shares the pair's page with a section for each criterion, whose anchor is the criterion's slug.
+    let criteria = linker.context.names.criterion_slugs().filter(|_| pair.is_some());
+    let reserved: Vec<&str> = OF_PAIR.into_iter().chain(criteria).collect();
     let aliases = article.aliases.iter().filter_map(|written| alias(written, linker)).collect();
     Article {
         slug: article.slug.clone(),

@@ -2,20 +2,17 @@
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::anchors::MAIN;
 use crate::model::comparison::{Condition, Criterion};
 use crate::model::value::Scale;
 use crate::parse::{Better, ConditionDocument, CriterionDocument, ValueType};
 use crate::source_text::Spanned;
 
-/// Ids that the template of a criterion's page uses itself, besides the subjects' slugs.
-const RESERVED: [&str; 6] = ["main", "contents", "verdict", "details", "levels", "sources"];
-
 /// The criterion as the comparison keeps it.
 pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Criterion {
     check_keys_of_type(criterion, linker);
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
-    let slugs: Vec<String> = linker.context.names.subject_slugs().map(str::to_owned).collect();
-    let reserved: Vec<&str> = RESERVED.into_iter().chain(slugs.iter().map(String::as_str)).collect();
+    let reserved: Vec<&str> = [MAIN].into_iter().chain(linker.context.names.subject_slugs()).collect();
     let verdict = criterion.winner.as_ref().and_then(|word| {
         let verdict = linker.verdict(word)?;
         Some(Spanned::new(verdict, word.span))

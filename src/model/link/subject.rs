@@ -2,13 +2,10 @@
 
 use super::linker::Linker;
 use crate::diagnostic::Code;
+use crate::model::anchors::OF_SUBJECT;
 use crate::model::comparison::{Fact, Point, Subject};
 use crate::parse::{FactDocument, PointDocument, SubjectDocument};
 use crate::source_text::Spanned;
-
-/// Ids that the template of a subject's page uses itself.
-const RESERVED: [&str; 9] =
-    ["main", "contents", "facts", "pros", "cons", "choose", "criteria", "pairs", "sources"];
 
 /// The subject as the comparison keeps it.
 pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subject {
@@ -25,7 +22,7 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
         pros: points(&subject.pros, linker),
         cons: points(&subject.cons, linker),
         choose_when: points(&subject.choose_when, linker),
-        text: subject.text.as_ref().map(|text| linker.block(text, &RESERVED)),
+        text: subject.text.as_ref().map(|text| linker.block(text, &OF_SUBJECT)),
         extra: subject.extra.clone(),
     }
 }

@@ -77,7 +77,6 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
     };
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
-    let is_about_both = comparison.subjects.len() == 2 || comparison.site.featured == Some(pair);
     Ok(to_value(&PairPageView {
         pair: parts.judged_pair(&judgement),
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
@@ -87,7 +86,7 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
         rows,
         pros_cons: columns.map(|id| parts.pros_cons(id)).into(),
         article: article.map(|article| article_of(parts, article)).transpose()?,
-        questions: if is_about_both { all_questions(parts)? } else { Vec::new() },
+        questions: if comparison.has_questions(pair) { all_questions(parts)? } else { Vec::new() },
         sources: sources(parts, columns),
         related: related(parts, pair),
     }))

@@ -1,0 +1,85 @@
+//! The anchors that pages have besides the headings of their texts: those of the templates, and those named after things.
+//!
+//! Links may lead to them, headings stay clear of them, and no two of one page are the same (`check` sees to it).
+
+use super::comparison::Comparison;
+use super::ids::{FactId, Pair};
+use super::target::{BuiltIn, Target};
+
+/// The anchor that every page has.
+pub(super) const MAIN: &str = "main";
+
+/// The anchors that the template of a pair's page has of its own.
+pub(super) const OF_PAIR: [&str; 8] =
+    [MAIN, "choose", "table", "criteria", "pros-and-cons", "article", "questions", "sources"];
+
+/// The anchors that the template of a subject's page has of its own.
+pub(super) const OF_SUBJECT: [&str; 6] = [MAIN, "facts", "choose", "pros", "cons", "criteria"];
+
+impl Comparison {
+    /// The anchors of the page that a target leads to, in the order of the page; several times those that it has
+    /// several times. `None` for targets whose pages promise none.
+    #[must_use]
+    pub fn anchors(&self, target: &Target) -> Option<Vec<String>> {
+        let anchors = match target {
+            Target::Subject(id) | Target::Fact(FactId { subject: id, .. }) => {
+                let facts = self.subject(*id).facts.iter();
+                named(&OF_SUBJECT).chain(facts.map(|fact| format!("fact-{}", fact.key.value))).collect()
+            }
+            Target::Criterion(_) => named(&[MAIN]).chain(self.subject_slugs()).collect(),
+            Target::Pair(pair) => self.anchors_of_pair(*pair),
+            Target::Article(id) => match self.article(*id).pair {
+                Some(pair) if self.pairs.index_of(pair).is_some() => self.anchors_of_pair(pair),
+                _ => named(&[MAIN]).collect(),
+            },
+            Target::OwnPage(_) => named(&[MAIN]).collect(),
+            Target::Faq(_) | Target::BuiltIn(BuiltIn::Faq) => {
+                let groups = self.faq.iter().map(|group| group.slug.value.clone());
+                named(&[MAIN]).chain(groups).chain(self.question_anchors()).collect()
+            }
+            Target::Source(_) | Target::BuiltIn(BuiltIn::Sources) => {
+                let keys = self.sources.iter().map(|source| source.key.value.clone());
+                named(&[MAIN]).chain(keys).collect()
+            }
+            Target::BuiltIn(BuiltIn::Compare) => {
+                named(&[MAIN, "table"]).chain(self.criterion_slugs()).collect()
+            }
+            _ => return None,
+        };
+        Some(anchors)
+    }
+
+    /// The anchors of a pair's page.
+    fn anchors_of_pair(&self, pair: Pair) -> Vec<String> {
+        let own = named(&OF_PAIR).chain(self.criterion_slugs());
+        if self.has_questions(pair) { own.chain(self.question_anchors()).collect() } else { own.collect() }
+    }
+
+    /// Whether a pair's page shows the questions: where they can only be about this pair.
+    #[must_use]
+    pub fn has_questions(&self, pair: Pair) -> bool {
+        self.subjects.len() == 2 || self.site.featured == Some(pair)
+    }
+
+    /// The anchor of each question: its group's slug and its number from 1.
+    fn question_anchors(&self) -> impl Iterator<Item = String> {
+        self.faq.iter().flat_map(|group| {
+            (1..=group.questions.len()).map(|number| format!("{}-{number}", group.slug.value))
+        })
+    }
+
+    /// The slugs of all subjects, in column order.
+    fn subject_slugs(&self) -> impl Iterator<Item = String> {
+        self.subjects.iter().map(|subject| subject.slug.value.clone())
+    }
+
+    /// The slugs of all criteria, in row order.
+    fn criterion_slugs(&self) -> impl Iterator<Item = String> {
+        self.criteria.iter().map(|criterion| criterion.slug.value.clone())
+    }
+}
+
+/// Anchors of a template as texts.
+fn named(anchors: &'static [&'static str]) -> impl Iterator<Item = String> {
+    anchors.iter().map(|anchor| (*anchor).to_owned())
+}

@@ -2,7 +2,7 @@
 
 use super::ids::{CriterionId, FaqId, Pair, SubjectId};
 use super::target::Link;
-use crate::parse::markdown::{Markdown, events, plain_text};
+use crate::parse::markdown::Markdown;
 
 /// A Markdown text and where its references lead.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,12 +39,4 @@ pub enum Block {
     Faq(FaqId),
     /// Nothing: the name is unknown, which is an error.
     Nothing,
-}
-
-impl Prose {
-    /// The text without markup, on one line.
-    #[must_use]
-    pub fn plain(&self) -> String {
-        plain_text(&events(&self.markdown.text))
-    }
 }

@@ -84,7 +84,7 @@ impl Renderer {
         let comparison = self.plan.comparison();
         let mut context = Context::from_serialize(&view.variables).unwrap_or_default();
         context.insert_value("site", self.site.clone());
-        context.insert_value("page", to_value(&Frame::new(comparison, page)));
+        context.insert_value("page", to_value(&Frame::new(&self.parts, page)));
         let html = self.parts.templates.render(&view.template, &context)?;
         let way = href::way_to_root(&self.plan.address(page), comparison.site.base_url.as_deref());
         Ok(href::fill_root(&html, &way))

@@ -1,6 +1,6 @@
 //! `/data/comparison.csv`: one line an assessment, safe to open in a spreadsheet.
 
-use crate::model::{CriterionId, Prose, SubjectId};
+use crate::model::{CriterionId, SubjectId};
 use crate::render::parts::Parts;
 use crate::render::words;
 
@@ -57,7 +57,7 @@ fn record(parts: &Parts, criterion_id: CriterionId, subject_id: SubjectId) -> [S
         subject.slug.value.clone(),
         subject.name.clone(),
         value.map(|value| words::value(&value.value, criterion)).unwrap_or_default(),
-        assessment.and_then(|found| found.claim.as_ref()).map(Prose::plain).unwrap_or_default(),
+        assessment.and_then(|found| found.claim.as_ref()).map(|claim| parts.plain(claim)).unwrap_or_default(),
         sources.unwrap_or_default(),
         assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()).unwrap_or_default(),
         assessment.map_or(String::new(), |found| words::confidence(found.confidence).to_owned()),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::method::score;
-use crate::model::{Citation, CriterionId, Prose, Source, Subject, SubjectId, Value};
+use crate::model::{Citation, CriterionId, Source, Subject, SubjectId, Value};
 use crate::render::parts::Parts;
 use crate::render::words;
 
@@ -202,7 +202,7 @@ fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
             outcome: words::verdict(comparison, published).0,
             winner,
             by: if judgement.editor.is_some() { "editor" } else { "scores" },
-            because: criterion.because.as_ref().map(Prose::plain),
+            because: criterion.because.as_ref().map(|because| parts.plain(because)),
         },
         assessments: comparison.subject_ids().map(|subject| assessment_json(parts, id, subject)).collect(),
     }
@@ -220,7 +220,7 @@ fn assessment_json(parts: &Parts, id: CriterionId, subject: SubjectId) -> Assess
         value: value.filter(|value| value.is_known()).map(|value| words::value(value, criterion)),
         number: value.and_then(number).map(|number| number.to_string()),
         score: value.and_then(|value| score(value, criterion)),
-        claim: assessment.and_then(|found| found.claim.as_ref()).map(Prose::plain),
+        claim: assessment.and_then(|found| found.claim.as_ref()).map(|claim| parts.plain(claim)),
         sources: assessment.map(|found| keys(parts, &found.citations)).unwrap_or_default(),
         as_of: assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()),
         versions: assessment.and_then(|found| found.versions.as_ref()).map(|range| range.value.as_str()),

@@ -1,10 +1,12 @@
 //! The author's prose as finished markup: links found, blocks put in.
 
+use pulldown_cmark::{Event, Tag};
 use tera::{Context, Value};
 
 use super::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, CriterionId, FaqId, Link, Meaning, Pair, Prose, SubjectId, Target};
+use crate::parse::markdown::events;
 use crate::render::href;
 use crate::render::markdown::{self, Links, Piece};
 use crate::render::views::choose_of_pair;
@@ -24,6 +26,30 @@ impl Parts {
     pub(in crate::render) fn inline(&self, prose: &Prose) -> Value {
         let links = LinksOf { parts: self, prose };
         Value::safe_string(&markdown::inline(&prose.markdown, &links))
+    }
+
+    /// A line of prose without markup, on one line; links without a text of their own by what they lead to.
+    pub(in crate::render) fn plain(&self, prose: &Prose) -> String {
+        let links = LinksOf { parts: self, prose };
+        let mut plain = String::new();
+        // The end of a link whose text is the reference itself (`<subject:flask>`), which nobody wants to read.
+        let mut skipped_to = 0;
+        for (event, range) in events(&prose.markdown.text) {
+            match event {
+                Event::Start(Tag::Link { .. }) => {
+                    let reference = prose.markdown.reference_at(range.start);
+                    if let Some(index) = reference.filter(|index| prose.markdown.references[*index].is_empty)
+                    {
+                        plain.push_str(&Links::label(&links, index));
+                        skipped_to = range.end;
+                    }
+                }
+                Event::Text(text) | Event::Code(text) if range.start >= skipped_to => plain.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => plain.push(' '),
+                _ => {}
+            }
+        }
+        plain
     }
 
     /// A long text with its table of contents.

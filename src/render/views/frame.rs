@@ -5,7 +5,7 @@ use serde_json::json;
 use tera::Value;
 
 use super::shared::LinkView;
-use crate::model::{Article, BuiltIn, Comparison, Criterion, OwnPageId, Subject};
+use crate::model::{Article, BuiltIn, Comparison, Criterion, OwnPageId, Prose, Subject};
 use crate::plan::Page;
 use crate::render::href::{absolute, page_href};
 use crate::render::parts::{self, Parts, to_value};
@@ -164,7 +164,8 @@ pub(in crate::render) fn target_of(comparison: &Comparison, page: Page) -> Page 
 
 impl Frame {
     /// The frame of a page.
-    pub(in crate::render) fn new(comparison: &Comparison, page: Page) -> Self {
+    pub(in crate::render) fn new(parts: &Parts, page: Page) -> Self {
+        let comparison = &parts.comparison;
         let url = crate::plan::address(comparison, page);
         let base_url = comparison.site.base_url.as_deref();
         let canonical_page = target_of(comparison, page);
@@ -179,7 +180,7 @@ impl Frame {
         Self {
             kind: kind(page),
             title: title(comparison, page),
-            description: description(comparison, page),
+            description: description(parts, page),
             canonical,
             edit_url,
             breadcrumbs: way_up(comparison, page)
@@ -257,8 +258,9 @@ fn short_title(comparison: &Comparison, page: Page) -> String {
 }
 
 /// What a page is about, as plain text.
-fn description(comparison: &Comparison, page: Page) -> Option<String> {
-    let plain = |prose: &crate::model::Prose| prose.plain();
+fn description(parts: &Parts, page: Page) -> Option<String> {
+    let comparison = &parts.comparison;
+    let plain = |prose: &Prose| parts.plain(prose);
     let of_article = |article: &Article| article.description.clone();
     let of_subject = |subject: &Subject| subject.summary.as_ref().map(plain);
     let of_criterion = |criterion: &Criterion| {

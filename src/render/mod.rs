@@ -3,13 +3,13 @@
 //! [`Renderer::render`] is a pure function of the comparison and the templates: the same page gives the same bytes, on
 //! any thread, in any order. Nothing here reads a file or a clock, and nothing writes.
 
-mod escape;
+pub mod escape;
 
-mod highlight;
+pub mod highlight;
 
 mod href;
 
-mod markdown;
+pub mod markdown;
 
 mod templates;
 

@@ -1,6 +1,6 @@
 //! The languages that code blocks can be in, by the names that authors write.
 //!
-//! Only names: the grammars themselves are loaded by `render`, and only when there is code to highlight.
+//! Only names: how the code is taken apart is for `render` to know.
 
 use crate::diagnostic::suggest;
 
@@ -13,30 +13,49 @@ pub struct Language {
     pub grammar: Grammar,
 }
 
-/// How code is taken apart into tokens.
+/// The ways in which code is taken apart into tokens; several languages may share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named after its language")]
 pub enum Grammar {
-    /// Not at all.
+    Bash,
+    C,
+    CSharp,
+    Css,
+    Dart,
+    Diff,
+    Dockerfile,
+    Elixir,
+    Go,
+    Html,
+    Ini,
+    Java,
+    JavaScript,
+    Jinja,
+    Json,
+    Kotlin,
+    Lua,
+    Php,
     Plain,
-    /// By the grammar of this name.
-    Named(&'static str),
-    /// A record of a terminal: lines that begin with a prompt by the grammar of this name, the others not at all.
-    Session {
-        /// The grammar of what is typed.
-        of: &'static str,
-        /// What the typed lines begin with.
-        prompts: &'static [&'static str],
-    },
+    Python,
+    R,
+    Ruby,
+    Rust,
+    Scala,
+    Sql,
+    Swift,
+    Toml,
+    Yaml,
+    /// A record of a terminal: what follows `$ ` is typed, the rest is not taken apart.
+    BashSession,
+    /// A record of Python's prompt: what follows `>>> ` or `... ` is typed.
+    PythonSession,
 }
 
 impl Language {
     /// The language of that name, in any case.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        LANGUAGES
-            .iter()
-            .find(|language| language.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
-            .copied()
+        Self::all().find(|language| language.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
     }
 
     /// The name used in class names: `python` also where the author wrote `py`.
@@ -47,12 +66,12 @@ impl Language {
 
     /// All languages, in the order of their names.
     pub fn all() -> impl Iterator<Item = Self> {
-        LANGUAGES.iter().copied()
+        LANGUAGES.iter().map(|(names, grammar)| Self { names, grammar: *grammar })
     }
 
     /// A help text for a name that no language has.
     pub(super) fn help(name: &str) -> String {
-        let names = LANGUAGES.iter().flat_map(|language| language.names.iter().copied());
+        let names = LANGUAGES.iter().flat_map(|(names, _)| names.iter().copied());
         match suggest::nearest(name, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "the code is shown without colours; write `text` to say that this is meant".into(),
@@ -60,115 +79,49 @@ impl Language {
     }
 }
 
-/// A language with a grammar of its own.
-const fn named(names: &'static [&'static str], grammar: &'static str) -> Language {
-    Language { names, grammar: Grammar::Named(grammar) }
-}
-
-/// A terminal's record.
-const fn session(
-    names: &'static [&'static str],
-    of: &'static str,
-    prompts: &'static [&'static str],
-) -> Language {
-    Language { names, grammar: Grammar::Session { of, prompts } }
-}
-
-/// Every language; a test in `render` holds the names of grammars to those that there are.
-const LANGUAGES: &[Language] = &[
-    named(&["apache", "htaccess"], "Apache Conf"),
-    named(&["asciidoc", "adoc"], "AsciiDoc (Asciidoctor)"),
-    named(&["awk"], "AWK"),
-    named(&["bash", "sh", "shell", "zsh"], "Bourne Again Shell (bash)"),
-    named(&["batch", "bat", "cmd"], "Batch File"),
-    named(&["c", "h"], "C"),
-    named(&["clojure", "clj"], "Clojure"),
-    named(&["cmake"], "CMake"),
-    session(&["console", "shell-session", "terminal"], "Bourne Again Shell (bash)", &["$ "]),
-    named(&["cpp", "c++", "cc", "hpp"], "C++"),
-    named(&["crystal"], "Crystal"),
-    named(&["csharp", "c#", "cs"], "C#"),
-    named(&["css"], "CSS"),
-    named(&["csv"], "Separated Values"),
-    named(&["d"], "D"),
-    named(&["dart"], "Dart"),
-    named(&["diff", "patch"], "Diff"),
-    named(&["django", "htmldjango", "django-html"], "HTML (Jinja2)"),
-    named(&["dockerfile", "docker", "containerfile"], "Dockerfile (with bash)"),
-    named(&["dot", "graphviz"], "Graphviz (DOT)"),
-    named(&["elixir", "ex"], "Elixir"),
-    named(&["elm"], "Elm"),
-    named(&["env", "dotenv"], "DotENV"),
-    named(&["erlang", "erl"], "Erlang"),
-    named(&["fish"], "Fish"),
-    named(&["fortran"], "Fortran (Modern)"),
-    named(&["fsharp", "f#"], "F#"),
-    named(&["glsl"], "GLSL"),
-    named(&["go", "golang"], "Go"),
-    named(&["graphql", "gql"], "GraphQL"),
-    named(&["groovy", "gradle"], "Groovy"),
-    named(&["haskell", "hs"], "Haskell"),
-    named(&["html", "htm", "xhtml"], "HTML"),
-    named(&["http"], "HTTP Request and Response"),
-    named(&["ini", "cfg"], "INI"),
-    named(&["java"], "Java"),
-    named(&["javascript", "js", "mjs", "jsx"], "JavaScript"),
-    named(&["jinja", "jinja2", "j2", "html+jinja"], "HTML (Jinja2)"),
-    named(&["jq"], "JQ"),
-    named(&["json", "json5", "jsonc", "geojson"], "JSON"),
-    named(&["jsonnet"], "jsonnet"),
-    named(&["julia", "jl"], "Julia"),
-    named(&["kotlin", "kt"], "Kotlin"),
-    named(&["latex", "tex"], "LaTeX"),
-    named(&["less"], "Less"),
-    named(&["lisp", "scheme"], "Lisp"),
-    named(&["log"], "log"),
-    named(&["lua"], "Lua"),
-    named(&["makefile", "make"], "Makefile"),
-    named(&["markdown", "md"], "Markdown"),
-    named(&["matlab"], "MATLAB"),
-    named(&["nginx"], "nginx"),
-    named(&["nim"], "Nim"),
-    named(&["nix"], "Nix"),
-    named(&["objective-c", "objc"], "Objective-C"),
-    named(&["ocaml", "ml"], "OCaml"),
-    named(&["pascal", "delphi"], "Pascal"),
-    named(&["perl", "pl"], "Perl"),
-    named(&["php"], "PHP"),
-    named(&["properties"], "Java Properties"),
-    named(&["protobuf", "proto"], "Protocol Buffer"),
-    session(&["pycon", "python-console"], "Python", &[">>> ", "... "]),
-    named(&["python", "py", "python3", "py3"], "Python"),
-    named(&["qml"], "QML"),
-    named(&["r"], "R"),
-    named(&["regex", "regexp"], "Regular Expression"),
-    named(&["requirements"], "Requirements.txt"),
-    named(&["restructuredtext", "rst"], "reStructuredText"),
-    named(&["ruby", "rb"], "Ruby"),
-    named(&["rust", "rs"], "Rust"),
-    named(&["sass"], "Sass"),
-    named(&["scala"], "Scala"),
-    named(&["scss"], "SCSS"),
-    named(&["solidity"], "Solidity"),
-    named(&["sql", "postgresql", "mysql", "sqlite"], "SQL"),
-    named(&["ssh-config"], "SSH Config"),
-    named(&["svelte"], "Svelte"),
-    named(&["swift"], "Swift"),
-    named(&["tcl"], "Tcl"),
-    named(&["terraform", "hcl", "tf"], "Terraform"),
-    Language { names: &["text", "txt", "plain", "plaintext", "output", "none"], grammar: Grammar::Plain },
-    named(&["toml"], "TOML"),
-    named(&["tsx"], "TypeScriptReact"),
-    named(&["twig"], "HTML (Twig)"),
-    named(&["typescript", "ts"], "TypeScript"),
-    named(&["typst"], "Typst"),
-    named(&["vhdl"], "VHDL"),
-    named(&["vim", "viml"], "VimL"),
-    named(&["vue"], "Vue Component"),
-    named(&["wgsl"], "WGSL"),
-    named(&["xml", "svg", "rss", "atom"], "XML"),
-    named(&["yaml", "yml"], "YAML"),
-    named(&["zig"], "Zig"),
+/// Every language: its names and how it is taken apart.
+const LANGUAGES: &[(&[&str], Grammar)] = &[
+    (&["bash", "sh", "shell", "zsh"], Grammar::Bash),
+    (&["c", "h"], Grammar::C),
+    (&["console", "shell-session", "terminal"], Grammar::BashSession),
+    (&["cpp", "c++", "cc", "hpp"], Grammar::C),
+    (&["csharp", "c#", "cs"], Grammar::CSharp),
+    (&["css"], Grammar::Css),
+    (&["dart"], Grammar::Dart),
+    (&["diff", "patch"], Grammar::Diff),
+    (&["django", "htmldjango", "html+django", "django-html"], Grammar::Jinja),
+    (&["dockerfile", "docker", "containerfile"], Grammar::Dockerfile),
+    (&["elixir", "ex", "exs"], Grammar::Elixir),
+    (&["env", "dotenv"], Grammar::Ini),
+    (&["go", "golang"], Grammar::Go),
+    (&["html", "htm", "xhtml"], Grammar::Html),
+    (&["ini", "cfg", "conf", "properties"], Grammar::Ini),
+    (&["java", "groovy"], Grammar::Java),
+    (&["javascript", "js", "mjs", "cjs", "jsx"], Grammar::JavaScript),
+    (&["jinja", "jinja2", "j2", "html+jinja", "tera"], Grammar::Jinja),
+    (&["json", "jsonc", "json5"], Grammar::Json),
+    (&["kotlin", "kt"], Grammar::Kotlin),
+    (&["less"], Grammar::Css),
+    (&["liquid"], Grammar::Jinja),
+    (&["lua"], Grammar::Lua),
+    (&["php"], Grammar::Php),
+    (&["pycon", "python-console"], Grammar::PythonSession),
+    (&["python", "py", "python3"], Grammar::Python),
+    (&["r"], Grammar::R),
+    (&["ruby", "rb"], Grammar::Ruby),
+    (&["rust", "rs"], Grammar::Rust),
+    (&["scala"], Grammar::Scala),
+    (&["scss"], Grammar::Css),
+    (&["sql", "postgresql", "mysql", "sqlite"], Grammar::Sql),
+    (&["svelte"], Grammar::Html),
+    (&["swift"], Grammar::Swift),
+    (&["text", "txt", "plain", "plaintext", "output", "none"], Grammar::Plain),
+    (&["toml"], Grammar::Toml),
+    (&["twig"], Grammar::Jinja),
+    (&["typescript", "ts", "tsx"], Grammar::JavaScript),
+    (&["vue"], Grammar::Html),
+    (&["xml", "svg", "rss", "atom"], Grammar::Html),
+    (&["yaml", "yml"], Grammar::Yaml),
 ];
 
 #[cfg(test)]
@@ -189,13 +142,11 @@ mod tests {
     #[test]
     fn every_name_stands_for_one_language_and_fits_into_a_class() {
         let mut seen = BTreeSet::new();
-        for name in LANGUAGES.iter().flat_map(|language| language.names) {
+        for name in LANGUAGES.iter().flat_map(|(names, _)| *names) {
             assert!(seen.insert(*name), "{name} stands twice");
             assert_eq!(*name, name.to_lowercase());
         }
-        assert!(LANGUAGES.is_sorted_by_key(|language| language.names[0]));
-        assert!(
-            LANGUAGES.iter().all(|language| language.name().chars().all(|c| c.is_alphanumeric() || c == '-'))
-        );
+        assert!(LANGUAGES.is_sorted_by_key(|(names, _)| names[0]));
+        assert!(Language::all().all(|language| language.name().chars().all(char::is_alphanumeric)));
     }
 }

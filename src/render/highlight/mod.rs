@@ -3,163 +3,113 @@
 //! Turns the text of a code block into escaped text with `<span class="hl-…">` around tokens: `hl-comment`, `hl-string`,
 //! `hl-escape`, `hl-number`, `hl-constant`, `hl-keyword`, `hl-operator`, `hl-function`, `hl-type`, `hl-tag`,
 //! `hl-attribute`, `hl-variable`, in changes `hl-inserted` and `hl-deleted`, in records of a terminal `hl-prompt`.
-//! Everything else has no span. Colours are the theme's (`static/css/highlight.css`). What cannot be taken apart comes
-//! out as plain text: this never fails.
+//! Everything else has no span. Colours are the theme's (`static/css/highlight.css`).
+//!
+//! The tokenisers are our own and small: they read a snippet once, from left to right, and every step takes at least one
+//! letter, so no text can hold up a build. They colour what helps a reader and do not check the code.
 
-mod kinds;
+mod code;
+mod config;
+mod css;
+mod languages;
+mod markup;
+mod shell;
+mod spans;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-
-use syntect::parsing::{ParseState, ScopeStack, SyntaxSet};
-use syntect::util::LinesWithEndings;
-
 use super::escape;
 use crate::parse::markdown::{Grammar, Language};
-use kinds::{Kind, Kinds};
+use markup::Markup;
+use spans::{Kind, Spans};
 
-/// Lines longer than this many bytes stay plain; nobody wrote them.
-const LONGEST_LINE: usize = 4096;
-
-/// Code of more bytes than this stays plain.
-const LONGEST_CODE: usize = 128 * 1024;
-
-/// Highlights code. Loads its grammars when the first code comes that needs one, and keeps what it has highlighted: the
-/// same code on ten pages is taken apart once.
-#[derive(Default)]
-pub struct Highlighter {
-    /// The grammars, once they were needed.
-    grammars: OnceLock<Grammars>,
-    /// Finished code by the hash of its grammar and text; only looked up, never walked.
-    finished: Mutex<HashMap<blake3::Hash, Arc<str>>>,
+/// The code as HTML, to stand in `<code>`; plain where the language is not known. Without its tags it is the code, with
+/// control characters replaced.
+#[must_use]
+pub fn highlight(code: &str, language: Option<Language>) -> String {
+    let grammar = language.map_or(Grammar::Plain, |language| language.grammar);
+    if grammar == Grammar::Plain {
+        return escape::text(code);
+    }
+    let mut spans = Spans::default();
+    read(code, grammar, &mut spans);
+    spans.finish()
 }
 
-impl Highlighter {
-    /// The code as HTML, to stand in `<code>`.
-    pub fn highlight(&self, code: &str, language: Option<Language>) -> Arc<str> {
-        let grammar = language.map_or(Grammar::Plain, |language| language.grammar);
-        let (name, prompts): (_, &[&str]) = match grammar {
-            _ if code.len() > LONGEST_CODE => return escape::text(code).into(),
-            Grammar::Plain => return escape::text(code).into(),
-            Grammar::Named(name) => (name, &[]),
-            Grammar::Session { of, prompts } => (of, prompts),
-        };
-        let key = blake3::hash(format!("{name}\n{prompts:?}\n{code}").as_bytes());
-        if let Some(finished) = self.finished().get(&key) {
-            return Arc::clone(finished);
+/// Takes code apart by a grammar.
+fn read(text: &str, grammar: Grammar, spans: &mut Spans) {
+    match grammar {
+        Grammar::Plain => spans.push(text, None),
+        Grammar::Bash => shell::read(text, spans),
+        Grammar::BashSession => session(text, (&["$ "], Grammar::Bash), spans),
+        Grammar::PythonSession => session(text, (&[">>> ", "... "], Grammar::Python), spans),
+        Grammar::Css => css::read(text, spans),
+        Grammar::Diff => diff(text, spans),
+        Grammar::Html => Markup::default().read(text, spans),
+        Grammar::Jinja => markup::templates(text, spans),
+        Grammar::Ini => config::read(text, &config::INI, spans),
+        Grammar::Toml => config::read(text, &config::TOML, spans),
+        Grammar::Yaml => config::read(text, &config::YAML, spans),
+        Grammar::C => code::read(text, &languages::C, spans),
+        Grammar::CSharp => code::read(text, &languages::CSHARP, spans),
+        Grammar::Dart => code::read(text, &languages::DART, spans),
+        Grammar::Dockerfile => code::read(text, &languages::DOCKERFILE, spans),
+        Grammar::Elixir => code::read(text, &languages::ELIXIR, spans),
+        Grammar::Go => code::read(text, &languages::GO, spans),
+        Grammar::Java => code::read(text, &languages::JAVA, spans),
+        Grammar::JavaScript => code::read(text, &languages::JAVASCRIPT, spans),
+        Grammar::Json => code::read(text, &languages::JSON, spans),
+        Grammar::Kotlin => code::read(text, &languages::KOTLIN, spans),
+        Grammar::Lua => code::read(text, &languages::LUA, spans),
+        Grammar::Php => code::read(text, &languages::PHP, spans),
+        Grammar::Python => code::read(text, &languages::PYTHON, spans),
+        Grammar::R => code::read(text, &languages::R, spans),
+        Grammar::Ruby => code::read(text, &languages::RUBY, spans),
+        Grammar::Rust => code::read(text, &languages::RUST, spans),
+        Grammar::Scala => code::read(text, &languages::SCALA, spans),
+        Grammar::Sql => code::read(text, &languages::SQL, spans),
+        Grammar::Swift => code::read(text, &languages::SWIFT, spans),
+    }
+}
+
+/// A record of a terminal: lines that begin with a prompt are taken apart, with those that go on from one that ends in a
+/// backslash; the others were printed.
+fn session(text: &str, (prompts, grammar): (&[&str], Grammar), spans: &mut Spans) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let prompt = prompts.iter().find(|prompt| rest.starts_with(**prompt)).map_or("", |prompt| prompt);
+        let mut end = line_end(rest, 0);
+        while !prompt.is_empty() && rest[..end].ends_with("\\\n") && end < rest.len() {
+            end = line_end(rest, end);
         }
-        let grammars = self.grammars.get_or_init(Grammars::load);
-        let html = grammars.highlight(code, name, prompts).unwrap_or_else(|| escape::text(code));
-        let html: Arc<str> = html.into();
-        self.finished().insert(key, Arc::clone(&html));
-        html
-    }
-
-    /// The finished code. A thread that panicked while it held the lock left a whole map behind.
-    fn finished(&self) -> MutexGuard<'_, HashMap<blake3::Hash, Arc<str>>> {
-        self.finished.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Everything that is needed to take code apart.
-struct Grammars {
-    /// The grammars, for lines with their ends.
-    set: SyntaxSet,
-    /// What their scopes mean.
-    kinds: Kinds,
-}
-
-impl Grammars {
-    /// Unpacks the grammars; takes some milliseconds.
-    fn load() -> Self {
-        Self { set: two_face::syntax::extra_newlines(), kinds: Kinds::new() }
-    }
-
-    /// The code as HTML, by the grammar of that name; none where the grammar stumbles over it. With prompts, only what
-    /// follows one is taken apart.
-    fn highlight(&self, code: &str, name: &str, prompts: &[&str]) -> Option<String> {
-        let mut spans = Spans::default();
-        let syntax = self.set.find_syntax_by_name(name)?;
-        let mut reader = Reader { grammars: self, state: ParseState::new(syntax), stack: ScopeStack::new() };
-        let mut is_continued = false;
-        for line in LinesWithEndings::from(code) {
-            let prompt = prompts.iter().find(|prompt| line.starts_with(**prompt)).map_or("", |prompt| prompt);
+        let (lines, after) = rest.split_at(end);
+        rest = after;
+        if prompt.is_empty() {
+            spans.push(lines, None);
+        } else {
             spans.push(prompt, Some(Kind::Prompt));
-            let typed = &line[prompt.len()..];
-            let is_output = !prompts.is_empty() && prompt.is_empty() && !is_continued;
-            if is_output || typed.len() > LONGEST_LINE {
-                spans.push(typed, None);
-            } else {
-                reader.line(typed, &mut spans)?;
-                is_continued = typed.trim_end().ends_with('\\');
+            read(&lines[prompt.len()..], grammar, spans);
+        }
+    }
+}
+
+/// One past the end of the line that begins at `start`.
+fn line_end(text: &str, start: usize) -> usize {
+    text[start..].find('\n').map_or(text.len(), |end| start + end + 1)
+}
+
+/// A change of files, line by line.
+fn diff(text: &str, spans: &mut Spans) {
+    for line in text.split_inclusive('\n') {
+        let kind = match line.as_bytes().first() {
+            _ if ["+++", "---", "@@", "diff ", "index "].iter().any(|start| line.starts_with(start)) => {
+                Some(Kind::Comment)
             }
-        }
-        Some(spans.finish())
-    }
-}
-
-/// Takes one text apart, line by line.
-struct Reader<'a> {
-    /// The grammars.
-    grammars: &'a Grammars,
-    /// Where in its grammar the text is.
-    state: ParseState,
-    /// The scopes that are open there.
-    stack: ScopeStack,
-}
-
-impl Reader<'_> {
-    /// Takes one line apart; none where the grammar stumbles.
-    fn line(&mut self, line: &str, spans: &mut Spans) -> Option<()> {
-        let mut done = 0;
-        for (at, change) in self.state.parse_line(line, &self.grammars.set).ok()? {
-            spans.push(line.get(done..at)?, self.grammars.kinds.of(&self.stack));
-            done = at;
-            self.stack.apply(&change).ok()?;
-        }
-        spans.push(line.get(done..)?, self.grammars.kinds.of(&self.stack));
-        Some(())
-    }
-}
-
-/// HTML under way: neighbours of one kind share a span.
-#[derive(Default)]
-struct Spans {
-    /// What is finished.
-    html: String,
-    /// The kind of the open span.
-    open: Option<Kind>,
-}
-
-impl Spans {
-    /// Appends a token. Blanks inside a line belong to what is before them, so that they end no span.
-    fn push(&mut self, token: &str, kind: Option<Kind>) {
-        let is_blank = token.chars().all(|letter| matches!(letter, ' ' | '\t'));
-        if kind != self.open && !is_blank {
-            self.close();
-            if let Some(kind) = kind {
-                self.html.push_str("<span class=\"");
-                self.html.push_str(kind.class());
-                self.html.push_str("\">");
-            }
-            self.open = kind;
-        }
-        escape::push_text(&mut self.html, token);
-    }
-
-    /// Ends the open span.
-    fn close(&mut self) {
-        if self.open.take().is_some() {
-            self.html.push_str("</span>");
-        }
-    }
-
-    /// The HTML.
-    fn finish(mut self) -> String {
-        self.close();
-        self.html
+            Some(b'+') => Some(Kind::Inserted),
+            Some(b'-') => Some(Kind::Deleted),
+            _ => None,
+        };
+        spans.push(line, kind);
     }
 }

@@ -1,26 +1,161 @@
-//! STUB until the real one is merged.
-use crate::parse::markdown::Markdown;
-pub(super) trait Links {
+//! A Markdown text as HTML.
+//!
+//! Turns what [`parse::markdown`](crate::parse::markdown) has read into HTML that stands on any page: no inline style, no
+//! script, nothing from another origin, every id behind the caller's prefix, every word in the caller's language. Where
+//! links lead is asked of the caller ([`Links`]), and so are the blocks that a text embeds ([`Piece::Embed`]).
+//!
+//! Classes for the theme: `heading` and `anchor` (a heading and its link to itself), `table-scroll`, `align-left`,
+//! `align-center`, `align-right`, `task`, `alert` with `alert-note` and its like and `alert-title`, `code` (a figure
+//! around titled code), `side-by-side` (neighbours of that kind), `footnote-ref`, `footnotes`, `footnotes-title`,
+//! `footnote-back`, and those of [`highlight`](super::highlight).
+
+mod alerts;
+mod blocks;
+mod code;
+mod footnotes;
+mod headings;
+mod inlines;
+mod output;
+mod sanitize;
+mod tables;
+mod toc;
+
+#[cfg(test)]
+mod tests;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::parse::markdown::{Events, Markdown, events, plain_text};
+
+pub use toc::{TocEntry, table_of_contents};
+
+/// What the rest of the comparison knows of a text's links.
+pub trait Links {
+    /// The address for `references[reference]`. The byte 1 in it stands for the way to the site's root and is kept.
     fn href(&self, reference: usize) -> String;
+
+    /// The text shown for `references[reference]` where the link has none of its own: a fact's value, a subject's name.
     fn label(&self, reference: usize) -> String;
 }
-pub(super) enum Piece {
+
+/// A part of a finished text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// HTML.
     Html(String),
+    /// The generated block of `references[…]`.
     Embed(usize),
 }
-#[derive(serde::Serialize)]
-pub(super) struct TocEntry {
-    pub(super) level: u8,
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) children: Vec<TocEntry>,
+
+/// What a page gives to the texts on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings<'a> {
+    /// The level of the text's topmost headings: 2 right under the page's own heading. The others follow at their
+    /// distance, at most at level 6.
+    pub first_level: u8,
+    /// What every id of the text begins with: empty for the one text of a page, else a letter and more, unique on it.
+    pub id_prefix: &'a str,
+    /// The words that weighup adds.
+    pub words: &'a Words<'a>,
 }
-pub(super) fn block(markdown: &Markdown, _links: &dyn Links) -> Vec<Piece> {
-    vec![Piece::Html(markdown.text.clone())]
+
+/// The words that weighup adds to a text, in the language of the page.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// The name of a heading's link to itself, before the heading's text.
+    pub section_link: &'a str,
+    /// The titles of alerts: note, tip, important, warning, caution.
+    pub alerts: [&'a str; 5],
+    /// The name of a table, before the names of its columns.
+    pub table: &'a str,
+    /// The name of a ticked box in a list of tasks.
+    pub done: &'a str,
+    /// The name of an empty one.
+    pub to_do: &'a str,
+    /// The title above the footnotes.
+    pub footnotes: &'a str,
+    /// The name of a link to a footnote, before its number.
+    pub footnote: &'a str,
+    /// The name of a link from a footnote back into the text, before its number.
+    pub footnote_back: &'a str,
 }
-pub(super) fn inline(markdown: &Markdown, _links: &dyn Links) -> String {
-    markdown.text.clone()
+
+impl Words<'static> {
+    /// The words in English.
+    pub const ENGLISH: Self = Self {
+        section_link: "Link to this section",
+        alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
+        table: "Table",
+        done: "done",
+        to_do: "to do",
+        footnotes: "Footnotes",
+        footnote: "Footnote",
+        footnote_back: "Back to reference",
+    };
 }
-pub(super) fn table_of_contents(_markdown: &Markdown) -> Vec<TocEntry> {
-    vec![]
+
+impl Default for Settings<'static> {
+    fn default() -> Self {
+        Self { first_level: 2, id_prefix: "", words: &Words::ENGLISH }
+    }
+}
+
+/// A long text: its HTML, cut where embedded blocks belong.
+#[must_use]
+pub fn block(markdown: &Markdown, links: &dyn Links, settings: &Settings) -> Vec<Piece> {
+    let events = events(&markdown.text);
+    blocks::render(&events, (markdown, links), settings)
+}
+
+/// A text of one paragraph, without the paragraph around it.
+#[must_use]
+pub fn inline(markdown: &Markdown, links: &dyn Links) -> String {
+    let events = without_blocks(events(&markdown.text));
+    inlines::render(&events, markdown, links)
+}
+
+/// A text without any markup, its blocks separated by single spaces: for descriptions, JSON and CSV.
+#[must_use]
+pub fn plain(markdown: &Markdown, links: &dyn Links) -> String {
+    let mut plain = String::new();
+    let mut is_covered = false;
+    for part in &events(&markdown.text) {
+        match &part.0 {
+            Event::Start(Tag::Link { .. }) => {
+                let empty =
+                    markdown.reference_at(part.1.start).filter(|at| markdown.references[*at].is_empty);
+                plain.push_str(&empty.map(|at| links.label(at)).unwrap_or_default());
+                is_covered = empty.is_some();
+            }
+            Event::End(TagEnd::Link) => is_covered = false,
+            Event::End(end) if !is_inline_end(*end) => plain.push(' '),
+            _ if !is_covered => plain.push_str(&plain_text(std::slice::from_ref(part))),
+            _ => {}
+        }
+    }
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// The parts of a text that can stand in a paragraph, with a line break where others stood between them.
+fn without_blocks(events: Events<'_>) -> Events<'_> {
+    let mut kept: Events = Vec::new();
+    for (event, range) in events {
+        match &event {
+            Event::Start(tag) if !is_inline_end(tag.to_end()) => {
+                if kept.last().is_some_and(|(last, _)| *last != Event::SoftBreak) {
+                    kept.push((Event::SoftBreak, range));
+                }
+            }
+            Event::End(end) if !is_inline_end(*end) => {}
+            Event::Rule | Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
+            _ => kept.push((event, range)),
+        }
+    }
+    kept
+}
+
+/// Whether the tag that ends here can stand in a paragraph.
+fn is_inline_end(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

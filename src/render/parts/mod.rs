@@ -18,7 +18,6 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 use tera::Value;
 
-use super::highlight::Highlighter;
 use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Judgement, judge};
@@ -33,8 +32,6 @@ pub(super) struct Parts {
     pub(super) comparison: Arc<Comparison>,
     /// The templates, for blocks placed in texts.
     pub(super) templates: Templates,
-    /// Colours code.
-    highlighter: Highlighter,
     /// How many criteria each subject wins.
     wins: Vec<usize>,
     /// The judgement of each criterion.
@@ -75,7 +72,6 @@ impl Parts {
         Self {
             comparison,
             templates,
-            highlighter: Highlighter::default(),
             wins,
             judgements,
             named: empty(subjects),

@@ -1,17 +1,18 @@
 //! The author's prose as finished markup: links found, blocks put in.
 
-use pulldown_cmark::{Event, Tag};
 use tera::{Context, Value};
 
 use super::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, CriterionId, FaqId, Link, Meaning, Pair, Prose, SubjectId, Target};
-use crate::parse::markdown::events;
 use crate::render::href;
-use crate::render::markdown::{self, Links, Piece};
+use crate::render::markdown::{self, Links, Piece, Settings};
 use crate::render::views::choose_of_pair;
 use crate::render::views::shared::{FaqView, QuestionView, TextView};
 use crate::render::words;
+
+/// The level of headings in an answer: groups are of level 2, questions of level 3.
+const ANSWER_LEVEL: u8 = 4;
 
 /// What the references of one text mean.
 struct LinksOf<'a> {
@@ -28,45 +29,19 @@ impl Parts {
         Value::safe_string(&markdown::inline(&prose.markdown, &links))
     }
 
-    /// A line of prose without markup, on one line; links without a text of their own by what they lead to.
+    /// Prose without markup, on one line; links without a text of their own by what they lead to.
     pub(in crate::render) fn plain(&self, prose: &Prose) -> String {
-        let links = LinksOf { parts: self, prose };
-        let mut plain = String::new();
-        // The end of a link whose text is the reference itself (`<subject:flask>`), which nobody wants to read.
-        let mut skipped_to = 0;
-        for (event, range) in events(&prose.markdown.text) {
-            match event {
-                Event::Start(Tag::Link { .. }) => {
-                    let reference = prose.markdown.reference_at(range.start);
-                    if let Some(index) = reference.filter(|index| prose.markdown.references[*index].is_empty)
-                    {
-                        plain.push_str(&Links::label(&links, index));
-                        skipped_to = range.end;
-                    }
-                }
-                Event::Text(text) | Event::Code(text) if range.start >= skipped_to => plain.push_str(&text),
-                Event::SoftBreak | Event::HardBreak => plain.push(' '),
-                _ => {}
-            }
-        }
-        plain
+        markdown::plain(&prose.markdown, &LinksOf { parts: self, prose })
     }
 
-    /// A long text with its table of contents.
+    /// The long text of a page with its table of contents; its topmost headings are of level `first_level`.
     ///
     /// # Errors
     /// The diagnostic of a block's template that failed.
-    pub(in crate::render) fn text(&self, prose: &Prose) -> Result<TextView, Diagnostic> {
+    pub(in crate::render) fn text(&self, prose: &Prose, first_level: u8) -> Result<TextView, Diagnostic> {
         let contents = markdown::table_of_contents(&prose.markdown);
-        Ok(TextView { html: self.block(prose)?, contents: contents.iter().map(to_value).collect() })
-    }
-
-    /// The same where there is one.
-    ///
-    /// # Errors
-    /// The diagnostic of a block's template that failed.
-    pub(in crate::render) fn text_if(&self, prose: Option<&Prose>) -> Result<Option<TextView>, Diagnostic> {
-        prose.map(|prose| self.text(prose)).transpose()
+        let html = self.block(prose, &Settings { first_level, ..Settings::default() })?;
+        Ok(TextView { html, contents: contents.iter().map(to_value).collect() })
     }
 
     /// The questions of a group.
@@ -81,11 +56,12 @@ impl Parts {
                 .iter()
                 .enumerate()
                 .map(|(index, question)| {
-                    Ok(QuestionView {
-                        id: format!("{}-{}", group.slug.value, index + 1),
-                        question: &question.question.value,
-                        answer: self.block(&question.answer)?,
-                    })
+                    let id = format!("{}-{}", group.slug.value, index + 1);
+                    let id_prefix = format!("{id}-");
+                    let settings =
+                        Settings { first_level: ANSWER_LEVEL, id_prefix: &id_prefix, ..Settings::default() };
+                    let answer = self.block(&question.answer, &settings)?;
+                    Ok(QuestionView { id, question: &question.question.value, answer })
                 })
                 .collect();
             views.map(|views| to_value(&views))
@@ -103,10 +79,10 @@ impl Parts {
     }
 
     /// A text of many blocks, with generated ones in their places.
-    fn block(&self, prose: &Prose) -> Result<Value, Diagnostic> {
+    fn block(&self, prose: &Prose, settings: &Settings<'_>) -> Result<Value, Diagnostic> {
         let links = LinksOf { parts: self, prose };
         let mut html = String::new();
-        for piece in markdown::block(&prose.markdown, &links) {
+        for piece in markdown::block(&prose.markdown, &links, settings) {
             match piece {
                 Piece::Html(text) => html.push_str(&text),
                 Piece::Embed(reference) => {

@@ -42,7 +42,7 @@ pub(super) fn overview(parts: &Parts) -> Value {
 pub(super) fn view(parts: &Parts, article: &Article, page: Page) -> Result<Value, Diagnostic> {
     Ok(to_value(&ArticlePageView {
         article: card(parts, article, page),
-        text: parts.text(&article.text)?,
+        text: parts.text(&article.text, 2)?,
         highlights: article.highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
     }))
 }

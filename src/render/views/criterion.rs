@@ -66,7 +66,7 @@ pub(super) fn view(parts: &Parts, id: CriterionId) -> Result<Value, Diagnostic> 
     };
     Ok(to_value(&CriterionView {
         row: parts.row(id),
-        text: parts.text_if(comparison.criterion(id).text.as_ref())?,
+        text: comparison.criterion(id).text.as_ref().map(|text| parts.text(text, 2)).transpose()?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),
         subjects: parts.all_subjects(),

@@ -101,7 +101,7 @@ pub(in crate::render) fn choose_of(parts: &Parts, pair: Pair) -> Vec<ChooseView>
 fn article_of<'a>(parts: &'a Parts, article: &'a Article) -> Result<ArticleOfPairView<'a>, Diagnostic> {
     Ok(ArticleOfPairView {
         title: &article.title,
-        text: parts.text(&article.text)?,
+        text: parts.text(&article.text, 3)?,
         authors: &article.authors,
         date: article.date.map(|day| day.to_string()),
         updated: article.updated.map(|day| day.to_string()),

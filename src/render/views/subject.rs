@@ -86,7 +86,7 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
     Ok(to_value(&SubjectPageView {
         subject: parts.subject(id),
         facts: facts.collect(),
-        text: parts.text_if(subject.text.as_ref())?,
+        text: subject.text.as_ref().map(|text| parts.text(text, 2)).transpose()?,
         choose: parts.choose_when(id),
         pros: parts.pros(id),
         cons: parts.cons(id),

@@ -1,0 +1,195 @@
+//! What stands by itself: paragraphs, headings, lists, quotes.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::footnotes::Footnotes;
+use super::headings::Open;
+use super::inlines::Inlines;
+use super::output::Flow;
+use super::tables::Table;
+use super::{Links, Piece, Settings, alerts, code, headings, tables};
+use crate::parse::markdown::{Events, Markdown, Target, end_of, without_comments};
+
+/// Writes a long text.
+pub(super) struct Blocks<'a> {
+    /// What stands in the lines, and what is written.
+    pub(super) inlines: Inlines<'a>,
+    /// What the page gives.
+    pub(super) settings: &'a Settings<'a>,
+    /// The footnotes.
+    pub(super) notes: Footnotes,
+    /// The table that is open.
+    pub(super) table: Table,
+    /// The heading that is open.
+    pub(super) heading: Option<Open<'a>>,
+}
+
+/// A long text as pieces.
+pub(super) fn render(
+    events: &Events,
+    (markdown, links): (&Markdown, &dyn Links),
+    settings: &Settings,
+) -> Vec<Piece> {
+    let inlines = Inlines::new(events, (markdown, links));
+    let notes = Footnotes::number(events);
+    let mut blocks = Blocks { inlines, settings, notes, table: Table::default(), heading: None };
+    blocks.range(0, events.len());
+    blocks.footnotes();
+    blocks.inlines.out.finish()
+}
+
+impl<'a> Blocks<'a> {
+    /// Writes the parts from `start` to before `end`.
+    pub(super) fn range(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while at < end {
+            at = self.event(at);
+        }
+    }
+
+    /// The part at an index.
+    pub(super) fn part(&self, at: usize) -> Option<&'a Event<'a>> {
+        self.inlines.events.get(at).map(|(event, _)| event)
+    }
+
+    /// Writes one part. Returns the index of the next.
+    fn event(&mut self, at: usize) -> usize {
+        let (event, _) = &self.inlines.events[at];
+        match event {
+            Event::Start(tag) => return self.start(tag, at),
+            Event::End(end) => self.end(*end, at),
+            Event::FootnoteReference(label) => self.footnote_reference(label),
+            Event::TaskListMarker(is_done) => self.task(*is_done),
+            Event::Rule => self.open("hr"),
+            _ => return self.inlines.event(at),
+        }
+        at + 1
+    }
+
+    /// Writes the start of an element, or all of it. Returns the index of the next part.
+    fn start(&mut self, tag: &'a Tag<'a>, at: usize) -> usize {
+        match tag {
+            Tag::Paragraph => match self.embed(at + 1) {
+                Some(reference) => {
+                    self.inlines.out.line();
+                    self.inlines.out.embed(reference);
+                    return end_of(self.inlines.events, at) + 1;
+                }
+                None => self.open("p"),
+            },
+            Tag::Heading { .. } => headings::open(self, at),
+            Tag::BlockQuote(Some(kind)) => alerts::open(self, *kind),
+            Tag::BlockQuote(None) => self.open("blockquote"),
+            Tag::CodeBlock(_) => return code::write(self, at),
+            Tag::HtmlBlock => return self.html(at),
+            Tag::List(Some(1)) => self.open("ol"),
+            Tag::List(Some(start)) => self.open(&format!("ol start=\"{start}\"")),
+            Tag::List(None) => self.open("ul"),
+            Tag::Item if self.is_task(at) => self.open("li class=\"task\""),
+            Tag::Item => self.open("li"),
+            Tag::DefinitionList => self.open("dl"),
+            Tag::DefinitionListTitle => self.open("dt"),
+            Tag::DefinitionListDefinition => self.open("dd"),
+            Tag::Table(alignments) => tables::open(self, alignments, at),
+            Tag::TableHead => tables::open_head(self),
+            Tag::TableRow => tables::open_row(self),
+            Tag::TableCell => tables::open_cell(self, at),
+            Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => return end_of(self.inlines.events, at) + 1,
+            _ => return self.inlines.event(at),
+        }
+        at + 1
+    }
+
+    /// Writes the end of an element.
+    fn end(&mut self, end: TagEnd, at: usize) {
+        match end {
+            TagEnd::Paragraph => self.close("p"),
+            TagEnd::Heading(_) => headings::close(self),
+            TagEnd::BlockQuote(Some(_)) => self.close("aside"),
+            TagEnd::BlockQuote(None) => self.close("blockquote"),
+            TagEnd::List(true) => self.close("ol"),
+            TagEnd::List(false) => self.close("ul"),
+            TagEnd::Item => self.close("li"),
+            TagEnd::DefinitionList => self.close("dl"),
+            TagEnd::DefinitionListTitle => self.close("dt"),
+            TagEnd::DefinitionListDefinition => self.close("dd"),
+            TagEnd::Table => tables::close(self),
+            TagEnd::TableHead => tables::close_head(self, at),
+            TagEnd::TableRow => self.close("tr"),
+            TagEnd::TableCell => tables::close_cell(self),
+            _ => {
+                self.inlines.event(at);
+            }
+        }
+    }
+
+    /// Opens an element on a new line.
+    pub(super) fn open(&mut self, tag: &str) {
+        self.inlines.out.line();
+        self.inlines.out.open(tag);
+    }
+
+    /// Closes an element and ends the line.
+    pub(super) fn close(&mut self, name: &str) {
+        self.inlines.out.close(name);
+        self.inlines.out.line();
+    }
+
+    /// The embed that is the part at this index.
+    fn embed(&self, at: usize) -> Option<usize> {
+        let (Event::Start(Tag::Image { .. }), range) = self.inlines.events.get(at)? else { return None };
+        match self.inlines.target(range)? {
+            (reference, Target::Embed(_)) => Some(reference),
+            _ => None,
+        }
+    }
+
+    /// Writes a block of the author's HTML. Returns the index of the next part.
+    fn html(&mut self, at: usize) -> usize {
+        let end = end_of(self.inlines.events, at);
+        let lines = self.inlines.events[at..end].iter().map(|(event, _)| match event {
+            Event::Html(html) | Event::Text(html) => html.as_ref(),
+            _ => "",
+        });
+        let html: String = lines.collect();
+        let html = without_comments(&html);
+        let html = html.trim();
+        match self.inlines.markdown.html {
+            _ if html.is_empty() => {}
+            crate::parse::markdown::Html::Escaped => {
+                self.open("p");
+                self.inlines.out.text(html);
+                self.close("p");
+            }
+            crate::parse::markdown::Html::Sanitized => {
+                self.inlines.out.line();
+                self.inlines.out.raw(html);
+                self.inlines.out.line();
+            }
+        }
+        end + 1
+    }
+
+    /// Whether the item that starts at this index is a task.
+    fn is_task(&self, at: usize) -> bool {
+        let is_marker = |at| matches!(self.part(at), Some(Event::TaskListMarker(_)));
+        is_marker(at + 1)
+            || (matches!(self.part(at + 1), Some(Event::Start(Tag::Paragraph))) && is_marker(at + 2))
+    }
+
+    /// Writes the box of a task.
+    fn task(&mut self, is_done: bool) {
+        let words = self.settings.words;
+        let (checked, name) = if is_done { (" checked", words.done) } else { ("", words.to_do) };
+        let name = attribute(name);
+        let html = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{name}\"> ");
+        self.inlines.out.whole(&html, Flow::Inline);
+    }
+}
+
+/// A value for an attribute.
+pub(super) fn attribute(value: &str) -> String {
+    let mut html = String::new();
+    crate::render::escape::push_attribute(&mut html, value);
+    html
+}

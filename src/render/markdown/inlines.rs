@@ -1,0 +1,151 @@
+//! What stands in a line of text: words, emphasis, code, links, pictures.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::output::{Flow, Output};
+use super::{Links, Piece};
+use crate::parse::markdown::{Events, Markdown, Target, end_of, plain_text, without_comments};
+use crate::parse::reference::Destination;
+use crate::render::escape;
+
+/// Writes what stands in a line.
+pub(super) struct Inlines<'a> {
+    /// The text.
+    pub(super) markdown: &'a Markdown,
+    /// Its parts.
+    pub(super) events: &'a Events<'a>,
+    /// Where its links lead.
+    links: &'a dyn Links,
+    /// What is written.
+    pub(super) out: Output,
+    /// Whether a link is open.
+    is_linked: bool,
+}
+
+/// A text of nothing but such parts as HTML.
+pub(super) fn render(events: &Events, markdown: &Markdown, links: &dyn Links) -> String {
+    let mut inlines = Inlines::new(events, (markdown, links));
+    let mut at = 0;
+    while at < events.len() {
+        at = inlines.event(at);
+    }
+    let pieces = inlines.out.finish().into_iter().map(|piece| match piece {
+        Piece::Html(html) => html,
+        Piece::Embed(_) => String::new(),
+    });
+    pieces.collect()
+}
+
+impl<'a> Inlines<'a> {
+    /// Nothing yet, of this text.
+    pub(super) fn new(events: &'a Events<'a>, (markdown, links): (&'a Markdown, &'a dyn Links)) -> Self {
+        Self { markdown, events, links, out: Output::new(markdown), is_linked: false }
+    }
+
+    /// Writes one part. Returns the index of the next.
+    pub(super) fn event(&mut self, at: usize) -> usize {
+        let (event, range) = &self.events[at];
+        match event {
+            Event::Text(text) => self.out.text(text),
+            Event::Code(code) => {
+                self.out.open("code");
+                self.out.text(code);
+                self.out.close("code");
+            }
+            Event::InlineHtml(html) => self.out.raw(&without_comments(html)),
+            Event::SoftBreak => self.out.text("\n"),
+            Event::HardBreak => {
+                self.out.open("br");
+                self.out.text("\n");
+            }
+            Event::Start(Tag::Link { title, .. }) => return self.link(at, (range, title)),
+            Event::Start(Tag::Image { title, .. }) => return self.picture(at, (range, title)),
+            Event::Start(tag) => self.open(tag),
+            Event::End(end) => self.close(*end),
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Opens an element that only marks its text.
+    fn open(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Emphasis => self.out.open("em"),
+            Tag::Strong => self.out.open("strong"),
+            Tag::Strikethrough => self.out.open("del"),
+            _ => {}
+        }
+    }
+
+    /// Closes an element.
+    fn close(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Emphasis => self.out.close("em"),
+            TagEnd::Strong => self.out.close("strong"),
+            TagEnd::Strikethrough => self.out.close("del"),
+            TagEnd::Link if self.is_linked => {
+                self.out.close("a");
+                self.is_linked = false;
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes the start of a link, or all of it where it has no text of its own. A link that could not be used is its
+    /// text. Returns the index of the next part.
+    fn link(&mut self, at: usize, (range, title): (&Range<usize>, &str)) -> usize {
+        let Some((reference, Target::Link(destination))) = self.target(range) else { return at + 1 };
+        let mut tag = String::from("a href=\"");
+        escape::push_href(&mut tag, &self.links.href(reference));
+        tag.push('"');
+        if matches!(destination, Destination::External(address) if address.starts_with("http")) {
+            tag.push_str(" rel=\"external noopener\"");
+        }
+        push_title(&mut tag, title);
+        self.out.open(&tag);
+        if self.markdown.references[reference].is_empty {
+            self.out.text(&self.links.label(reference));
+            self.out.close("a");
+            return end_of(self.events, at) + 1;
+        }
+        self.is_linked = true;
+        at + 1
+    }
+
+    /// Writes a picture; one that could not be used is its alternative text. Returns the index of the next part.
+    fn picture(&mut self, at: usize, (range, title): (&Range<usize>, &str)) -> usize {
+        let end = end_of(self.events, at);
+        let alt = plain_text(&self.events[at..end]);
+        let Some((reference, Target::Picture(_))) = self.target(range) else {
+            self.out.text(&alt);
+            return end + 1;
+        };
+        let mut tag = String::from("<img src=\"");
+        escape::push_href(&mut tag, &self.links.href(reference));
+        tag.push_str("\" alt=\"");
+        escape::push_attribute(&mut tag, alt.trim());
+        tag.push('"');
+        push_title(&mut tag, title);
+        tag.push_str(" loading=\"lazy\" decoding=\"async\">");
+        self.out.whole(&tag, Flow::Inline);
+        end + 1
+    }
+
+    /// What the link or picture of these bytes leads to, with its index.
+    pub(super) fn target(&self, range: &Range<usize>) -> Option<(usize, &'a Target)> {
+        let index = self.markdown.reference_at(range.start)?;
+        let reference = &self.markdown.references[index];
+        (reference.range == *range).then_some((index, &reference.target))
+    }
+}
+
+/// Appends the attribute for a title, if there is one.
+fn push_title(tag: &mut String, title: &str) {
+    if !title.is_empty() {
+        tag.push_str(" title=\"");
+        escape::push_attribute(tag, title);
+        tag.push('"');
+    }
+}

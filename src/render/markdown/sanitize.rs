@@ -1,0 +1,273 @@
+//! The author's own HTML, where site.toml lets it pass: harmless elements stay, everything else is shown as text.
+//!
+//! What passes has no ids and no classes (those are the theme's and the page's), no style, loads nothing and runs
+//! nothing. Links lead where links in Markdown may lead to, or to a relative address, which nobody checks.
+
+use std::collections::{HashMap, HashSet};
+
+use ammonia::{Builder, UrlRelative};
+
+use super::Piece;
+use crate::parse::reference::{self, Destination};
+
+/// The elements that authors may write.
+const ELEMENTS: &str = "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em \
+    figcaption figure hr i ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td \
+    tfoot th thead time tr u ul var wbr";
+
+/// The other elements that we write ourselves; in an author's HTML they are text.
+const OURS: &str = "aside h1 h2 h3 h4 h5 h6";
+
+/// The attributes that authors may write: `*` for all elements.
+const ATTRIBUTES: &[(&str, &str)] = &[
+    ("*", "title lang dir"),
+    ("a", "href"),
+    ("col", "span"),
+    ("colgroup", "span"),
+    ("details", "open"),
+    ("ol", "start reversed type"),
+    ("td", "colspan rowspan headers"),
+    ("th", "colspan rowspan headers scope abbr"),
+    ("time", "datetime"),
+];
+
+/// Our tags in a text that the author's may stand between.
+pub(super) struct Marks {
+    /// The name of the attribute that marks them, made of the text's hash: nobody can write a text that holds its own.
+    name: String,
+    /// What each mark stands for, by its number.
+    marks: Vec<Mark>,
+}
+
+/// Something of ours.
+pub(super) enum Mark {
+    /// A start tag, without its brackets.
+    Start(String),
+    /// Whole elements.
+    Whole(String),
+    /// An embedded block.
+    Embed(usize),
+}
+
+impl Marks {
+    /// No marks yet, for this text.
+    pub(super) fn new(text: &str) -> Self {
+        let hash = blake3::hash(text.as_bytes()).to_hex();
+        Self { name: format!("data-{}", &hash[..32]), marks: Vec::new() }
+    }
+
+    /// The attribute, with a blank before it, that stands for something of ours.
+    pub(super) fn put(&mut self, mark: Mark) -> String {
+        self.marks.push(mark);
+        format!(" {}=\"{}\"", self.name, self.marks.len() - 1)
+    }
+
+    /// A piece sanitised, with what the marks stand for in their places.
+    pub(super) fn restore(&self, piece: &Piece) -> Vec<Piece> {
+        let Piece::Html(html) = piece else { return vec![piece.clone()] };
+        let clean = builder(&self.name).clean(html).to_string();
+        let mut pieces = Vec::new();
+        let mut done = String::new();
+        let mut rest = clean.as_str();
+        while let Some(at) = rest.find('<') {
+            push_without_controls(&mut done, &rest[..at]);
+            let tag = &rest[at..at + tag_length(&rest[at..])];
+            rest = &rest[at + tag.len()..];
+            match self.mark_of(tag) {
+                None => push_foreign(&mut done, tag),
+                Some(Mark::Start(start)) => {
+                    done.push('<');
+                    done.push_str(start);
+                    done.push('>');
+                }
+                Some(Mark::Whole(html)) => {
+                    done.push_str(html);
+                    rest = behind_end(rest);
+                }
+                Some(Mark::Embed(reference)) => {
+                    pieces.extend((!done.is_empty()).then(|| Piece::Html(std::mem::take(&mut done))));
+                    pieces.push(Piece::Embed(*reference));
+                    rest = behind_end(rest);
+                }
+            }
+        }
+        push_without_controls(&mut done, rest);
+        pieces.extend((!done.is_empty()).then_some(Piece::Html(done)));
+        pieces
+    }
+
+    /// What the tag stands for, if it has a mark. Values are escaped, so the mark cannot be in one.
+    fn mark_of(&self, tag: &str) -> Option<&Mark> {
+        let (_, after) = tag.split_once(&format!(" {}=\"", self.name))?;
+        self.marks.get(after.split('"').next()?.parse::<usize>().ok()?)
+    }
+}
+
+/// Appends an author's HTML with every `<` escaped that does not begin a whole, harmless tag: so nothing in it can make
+/// a parser take what follows for a script, an attribute or a comment.
+pub(super) fn push_harmless(html: &mut String, raw: &str) {
+    let mut rest = raw;
+    while let Some(at) = rest.find('<') {
+        push_without_controls(html, &rest[..at]);
+        rest = &rest[at..];
+        let length = harmless_tag(rest);
+        match length {
+            Some(length) => push_without_controls(html, &rest[..length]),
+            None => html.push_str("&lt;"),
+        }
+        rest = &rest[length.unwrap_or(1)..];
+    }
+    push_without_controls(html, rest);
+}
+
+/// The bytes of the tag that begins here, if it is whole, well-formed and of an element that authors may write.
+fn harmless_tag(text: &str) -> Option<usize> {
+    let mut rest = text.strip_prefix('<')?;
+    let is_end = rest.starts_with('/');
+    rest = rest.strip_prefix('/').unwrap_or(rest);
+    let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+    if !ELEMENTS.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    rest = &rest[name.len()..];
+    loop {
+        let attribute = rest.trim_start_matches(is_blank);
+        if let Some(after) = attribute.strip_prefix("/>").or(attribute.strip_prefix('>')) {
+            return Some(text.len() - after.len());
+        }
+        if is_end || attribute.len() == rest.len() {
+            return None;
+        }
+        rest = behind_attribute(attribute)?;
+    }
+}
+
+/// What follows the attribute that begins here; none where it is malformed.
+fn behind_attribute(text: &str) -> Option<&str> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '.' | '-');
+    let name = text.find(|c| !is_name(c)).unwrap_or(text.len());
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let rest = &text[name..];
+    let Some(value) = rest.trim_start_matches(is_blank).strip_prefix('=') else { return Some(rest) };
+    let value = value.trim_start_matches(is_blank);
+    if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        return value[1..].split_once(quote).map(|(_, after)| after);
+    }
+    let end = value
+        .find(|c: char| is_blank(c) || matches!(c, '"' | '\'' | '=' | '<' | '>' | '`'))
+        .unwrap_or(value.len());
+    (end > 0).then(|| &value[end..])
+}
+
+/// What HTML takes for a blank.
+fn is_blank(letter: char) -> bool {
+    matches!(letter, ' ' | '\t' | '\n')
+}
+
+/// The sanitiser for HTML with marks of this name.
+fn builder(mark: &str) -> Builder<'_> {
+    let elements: HashSet<&str> =
+        ELEMENTS.split_ascii_whitespace().chain(OURS.split_ascii_whitespace()).collect();
+    let attributes: HashMap<&str, HashSet<&str>> = ATTRIBUTES
+        .iter()
+        .filter(|(element, _)| *element != "*")
+        .map(|(element, names)| (*element, names.split_ascii_whitespace().collect()))
+        .collect();
+    let generic = ATTRIBUTES[0].1.split_ascii_whitespace().chain([mark]).collect();
+    let mut builder = Builder::empty();
+    builder
+        .tags(elements)
+        .tag_attributes(attributes)
+        .generic_attributes(generic)
+        .clean_content_tags(HashSet::from(["script", "style"]))
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .attribute_filter(|_, attribute, value| match attribute {
+            "href" => address(value).map(Into::into),
+            _ => Some(value.into()),
+        });
+    builder
+}
+
+/// The address of a link in an author's HTML, if links may lead there.
+fn address(href: &str) -> Option<String> {
+    match reference::destination(href).ok()? {
+        Destination::External(address) => Some(address),
+        Destination::Anchor(anchor) => Some(format!("#{anchor}")),
+        Destination::File { .. } => Some(href.to_owned()),
+        Destination::Named { .. } => None,
+    }
+}
+
+/// The bytes of the tag that begins here, as the sanitiser writes it.
+fn tag_length(text: &str) -> usize {
+    let mut is_value = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => is_value = !is_value,
+            b'>' if !is_value => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Appends a tag of the author's: links to elsewhere say so, and attributes that need no value have none.
+fn push_foreign(html: &mut String, tag: &str) {
+    let is_external = tag.starts_with("<a ") && tag.contains(" href=\"http");
+    let rel = if is_external { " rel=\"external noopener\"" } else { "" };
+    let inside = tag.strip_suffix('>').unwrap_or(tag);
+    push_without_controls(html, &inside.replace("=\"\"", ""));
+    html.push_str(rel);
+    html.push('>');
+}
+
+/// What follows the end tag of an empty element of ours.
+fn behind_end(text: &str) -> &str {
+    let end = text.strip_prefix("</").and_then(|end| end.split_once('>'));
+    end.map_or(text, |(_, after)| after)
+}
+
+/// Appends HTML without control characters, which an entity may have brought in.
+fn push_without_controls(html: &mut String, text: &str) {
+    html.extend(
+        text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_harmless;
+
+    #[test]
+    fn only_whole_harmless_tags_stay_tags() {
+        let cases = [
+            ("a <b>c</b> &lt; d > e", "a <b>c</b> &lt; d > e"),
+            ("<DIV title='a\"b' lang = de open\n>", "<DIV title='a\"b' lang = de open\n>"),
+            ("<br/><br />", "<br/><br />"),
+            ("<script>x</script>", "&lt;script>x&lt;/script>"),
+            ("<div title=\"", "&lt;div title=\""),
+            ("<div title=\"a\"b>", "&lt;div title=\"a\"b>"),
+            ("<b a\"> <script x\">", "&lt;b a\"> &lt;script x\">"),
+            ("<b", "&lt;b"),
+            ("<b/onclick=x>", "&lt;b/onclick=x>"),
+            ("</b title=x>", "&lt;/b title=x>"),
+            ("<!doctype><?x><![CDATA[x]]>", "&lt;!doctype>&lt;?x>&lt;![CDATA[x]]>"),
+            (
+                "<svg><math><select><textarea><img src=x>",
+                "&lt;svg>&lt;math>&lt;select>&lt;textarea>&lt;img src=x>",
+            ),
+            ("<h2>a</h2>", "&lt;h2>a&lt;/h2>"),
+            ("<b \u{1}>\u{1}", "&lt;b \u{fffd}>\u{fffd}"),
+            ("<<b>", "&lt;<b>"),
+        ];
+        for (raw, expected) in cases {
+            let mut html = String::new();
+            push_harmless(&mut html, raw);
+            assert_eq!(html, expected, "{raw:?}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Tables.
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+use super::blocks::{Blocks, attribute};
+use crate::parse::markdown::{Events, end_of, plain_text};
+
+/// A table that is open.
+#[derive(Default)]
+pub(super) struct Table {
+    /// How its columns are aligned.
+    alignments: Vec<Alignment>,
+    /// Whether the row that is open is the head.
+    is_head: bool,
+    /// Whether rows follow the head.
+    has_body: bool,
+    /// The column of the next cell, from 0.
+    column: usize,
+    /// The element of the cell that is open.
+    cell: &'static str,
+}
+
+/// Opens a table, in a box that scrolls where the table is too wide: it can be reached with the keyboard and says what it
+/// is. It is no landmark.
+pub(super) fn open(blocks: &mut Blocks, alignments: &[Alignment], at: usize) {
+    let columns = columns(blocks.inlines.events, at).join(", ");
+    let name = attribute(format!("{}: {columns}", blocks.settings.words.table).trim_end_matches(": "));
+    blocks.open(&format!("div class=\"table-scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\""));
+    blocks.open("table");
+    blocks.table = Table { alignments: alignments.to_vec(), ..Table::default() };
+}
+
+/// Closes a table.
+pub(super) fn close(blocks: &mut Blocks) {
+    if blocks.table.has_body {
+        blocks.close("tbody");
+    }
+    blocks.close("table");
+    blocks.close("div");
+}
+
+/// Opens the head.
+pub(super) fn open_head(blocks: &mut Blocks) {
+    blocks.table.is_head = true;
+    blocks.open("thead");
+    open_row(blocks);
+}
+
+/// Closes the head, and opens the body if there is one.
+pub(super) fn close_head(blocks: &mut Blocks, at: usize) {
+    blocks.table.is_head = false;
+    blocks.close("tr");
+    blocks.close("thead");
+    blocks.table.has_body = matches!(blocks.part(at + 1), Some(Event::Start(Tag::TableRow)));
+    if blocks.table.has_body {
+        blocks.open("tbody");
+    }
+}
+
+/// Opens a row.
+pub(super) fn open_row(blocks: &mut Blocks) {
+    blocks.table.column = 0;
+    blocks.open("tr");
+}
+
+/// Opens a cell. One without a name in the head names no column.
+pub(super) fn open_cell(blocks: &mut Blocks, at: usize) {
+    let is_empty = matches!(blocks.part(at + 1), Some(Event::End(TagEnd::TableCell)));
+    let is_name = blocks.table.is_head && !is_empty;
+    blocks.table.cell = if is_name { "th" } else { "td" };
+    let scope = if is_name { " scope=\"col\"" } else { "" };
+    let class = match blocks.table.alignments.get(blocks.table.column) {
+        Some(Alignment::Left) => " class=\"align-left\"",
+        Some(Alignment::Center) => " class=\"align-center\"",
+        Some(Alignment::Right) => " class=\"align-right\"",
+        _ => "",
+    };
+    blocks.table.column += 1;
+    blocks.open(&format!("{}{scope}{class}", blocks.table.cell));
+}
+
+/// Closes a cell.
+pub(super) fn close_cell(blocks: &mut Blocks) {
+    blocks.close(blocks.table.cell);
+}
+
+/// The names of the columns of the table that starts at this index.
+fn columns(events: &Events, at: usize) -> Vec<String> {
+    let mut columns = Vec::new();
+    for (index, (event, _)) in events.iter().enumerate().skip(at) {
+        match event {
+            Event::Start(Tag::TableCell) => columns.push(plain_text(&events[index..end_of(events, index)])),
+            Event::End(TagEnd::TableHead) => break,
+            _ => {}
+        }
+    }
+    columns.retain(|name| !name.trim().is_empty());
+    columns
+}

@@ -1,0 +1,409 @@
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use pretty_assertions::assert_eq;
+use proptest::prelude::*;
+use scraper::Html as Page;
+
+use super::*;
+use crate::parse::markdown::{Html, Rules, Style, Target, TextPlace};
+use crate::parse::reference::Destination;
+use crate::source_text::{SourceText, SourceTexts, Span};
+
+/// Links whose addresses begin with the way to the root, and whose labels need escaping.
+struct Pages<'a>(&'a Markdown);
+
+impl Links for Pages<'_> {
+    fn href(&self, reference: usize) -> String {
+        match &self.0.references[reference].target {
+            Target::Link(Destination::External(address)) => address.clone(),
+            _ => format!("\u{1}{reference}/"),
+        }
+    }
+
+    fn label(&self, reference: usize) -> String {
+        format!("<{reference}>\u{1}")
+    }
+}
+
+fn read(text: &str, html: Html) -> Markdown {
+    let file = SourceTexts::default().add(SourceText::new("a.md", text));
+    let place = TextPlace::Whole(Span::new(file, &(0..0)));
+    Markdown::scan(text, place, &Rules { html, style: Style::Block, reserved_ids: &[] }).0
+}
+
+/// The whole text as HTML, with `[n]` for the embed of reference n.
+fn html_with(text: &str, html: Html, settings: &Settings) -> String {
+    let markdown = read(text, html);
+    let pieces = block(&markdown, &Pages(&markdown), settings).into_iter().map(|piece| match piece {
+        Piece::Html(html) => html,
+        Piece::Embed(reference) => format!("[{reference}]\n"),
+    });
+    pieces.collect()
+}
+
+fn html(text: &str) -> String {
+    html_with(text, Html::Escaped, &Settings::default())
+}
+
+#[test]
+fn the_way_to_the_root_passes_in_addresses_and_nowhere_else() {
+    let text = "[a\u{1}](subject:b \"\u{1}\") &#1; `\u{1}` [](fact:a.b) ![\u{1}](static:c)\n\n```\u{1} title=\"\u{1}\"\n\u{1}\n```\n";
+    for setting in [Html::Escaped, Html::Sanitized] {
+        let html = html_with(&format!("{text}\n<b title=\"&#1;\">&#1;</b>\n"), setting, &Settings::default());
+        let rest = html.replace("href=\"\u{1}", "").replace("src=\"\u{1}", "");
+        assert_eq!((html.len() - rest.len(), rest.contains('\u{1}')), (3 * 7 - 1, false), "{html}");
+    }
+}
+
+#[test]
+fn ids_and_links_to_them_have_the_prefix() {
+    let text = "# A\n\n[^1]\n\n[^1]: b\n";
+    let settings = Settings { id_prefix: "q1-", ..Settings::default() };
+    let html = html_with(text, Html::Escaped, &settings);
+    let page = Page::parse_fragment(&html);
+    let ids: BTreeSet<&str> = attributes(&page).filter(|(name, _)| *name == "id").map(|(_, id)| id).collect();
+    assert_eq!(ids, BTreeSet::from(["q1-a", "q1-fn-1", "q1-fn-title", "q1-fnref-1"]));
+    for (_, href) in attributes(&page).filter(|(name, _)| *name == "href") {
+        assert!(ids.contains(&href[1..]), "{href}");
+    }
+}
+
+#[test]
+fn topmost_headings_have_the_first_level() {
+    let cases = [
+        ("# a\n\n## b", 2, vec!["h2", "h3"]),
+        ("## a\n\n### b", 2, vec!["h2", "h3"]),
+        ("### a\n\n## b", 4, vec!["h5", "h4"]),
+        ("# a\n\n### b\n\n###### c", 4, vec!["h4", "h6", "h6"]),
+    ];
+    for (text, first_level, expected) in cases {
+        let html = html_with(text, Html::Escaped, &Settings { first_level, ..Settings::default() });
+        let page = Page::parse_fragment(&html);
+        let found: Vec<&str> =
+            elements(&page).filter(|name| name.starts_with('h') && name.len() == 2).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_paragraph_comes_without_its_element() {
+    let cases = [
+        ("A *b* `c`\nd", "A <em>b</em> <code>c</code>\nd"),
+        ("[](subject:x) [y](x:z)", "<a href=\"\u{1}0/\">&lt;0&gt;\u{fffd}</a> y"),
+        ("# a\n\n- b\n- c", "a\nb\nc"),
+        ("a\n\nb", "a\nb"),
+        ("![](verdict:x) a <b>", " a &lt;b&gt;"),
+        ("", ""),
+    ];
+    for (text, expected) in cases {
+        let markdown = read(text, Html::Escaped);
+        assert_eq!(inline(&markdown, &Pages(&markdown)), expected, "{text:?}");
+    }
+    let markdown = read("<b>a</b> <i>b [c](subject:x)", Html::Sanitized);
+    assert_eq!(inline(&markdown, &Pages(&markdown)), "<b>a</b> <i>b <a href=\"\u{1}0/\">c</a></i>");
+}
+
+#[test]
+fn a_text_without_markup_keeps_its_words_apart() {
+    let cases = [
+        ("# A *b*\n\n- c `d`\n- e\n\n| f | g |\n|---|---|", "A b c d e f g"),
+        ("[](subject:x) <fact:a.b> [y](z:w) ![v](static:u)", "<0>\u{1} <1>\u{1} y v"),
+        ("a\nb<br>c &amp; d", "a bc & d"),
+    ];
+    for (text, expected) in cases {
+        let markdown = read(text, Html::Escaped);
+        assert_eq!(plain(&markdown, &Pages(&markdown)), expected, "{text}");
+    }
+}
+
+#[test]
+fn contents_are_nested_by_level() {
+    let entry =
+        |level, id: &str, children| TocEntry { level, id: id.into(), title: id.to_uppercase(), children };
+    let markdown = read("## A\n\n### B\n\n##### C\n\n### D\n\n# E\n\n## *F*", Html::Escaped);
+    let expected = vec![
+        entry(2, "a", vec![entry(3, "b", vec![entry(5, "c", vec![])]), entry(3, "d", vec![])]),
+        entry(1, "e", vec![entry(2, "f", vec![])]),
+    ];
+    assert_eq!(table_of_contents(&markdown), expected);
+}
+
+/// Every way of writing a link that a browser or a careless check may take for another.
+fn spellings(scheme: &str) -> Vec<String> {
+    let (first, rest) = scheme.split_at(2);
+    let decimal = scheme.chars().map(|c| format!("&#{};", u32::from(c))).collect::<Vec<_>>().concat();
+    let hexadecimal = scheme.chars().map(|c| format!("&#x{:X};", u32::from(c))).collect::<Vec<_>>().concat();
+    let addresses = [
+        format!("{scheme}:alert(1)"),
+        format!("{}:alert(1)", scheme.to_uppercase()),
+        format!("{decimal}:alert(1)"),
+        format!("{hexadecimal}&colon;alert(1)"),
+        format!("{first}&Tab;{rest}:alert(1)"),
+        format!("{first}&NewLine;{rest}:alert(1)"),
+        format!("{first}&#0;{rest}:alert(1)"),
+        format!("{first}\0{rest}:alert(1)"),
+        format!("{first}\t{rest}:alert(1)"),
+        format!("&#1;{scheme}:alert(1)"),
+        format!("\\{scheme}:alert(1)"),
+        format!("{first}\\\n{rest}:alert(1)"),
+        format!("{first}%0A{rest}:alert(1)"),
+        format!("{scheme}%3Aalert(1)"),
+        format!(" {scheme}:alert(1)"),
+        format!("{scheme}&#58;//example.org/%0aalert(1)"),
+    ];
+    let written = addresses.iter().flat_map(|address| {
+        [
+            format!("[x]({address})"),
+            format!("[x](<{address}>)"),
+            format!("<{address}>"),
+            format!("![x]({address})"),
+            format!("[x]\n\n[x]: {address}\n"),
+            format!("<a href=\"{address}\">x</a>"),
+            format!("<a href={address}>x</a>"),
+            format!("<img src=\"{address}\"><iframe src='{address}'></iframe>"),
+        ]
+    });
+    written.collect()
+}
+
+#[test]
+fn no_spelling_of_another_scheme_reaches_a_page() {
+    for scheme in
+        ["javascript", "vbscript", "data", "file", "blob", "intent", "ms-msdt", "feed", "view-source", "tel"]
+    {
+        for text in spellings(scheme) {
+            for setting in [Html::Escaped, Html::Sanitized] {
+                let html = html_with(&text, setting, &Settings::default());
+                let page = Page::parse_fragment(&html);
+                assert_eq!(violations(&page, setting), BTreeSet::new(), "{text:?} gives {html}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_breaks_out_of_other_renderers_stays_text() {
+    let texts = [
+        "[x](subject:a \"\\\" onmouseover=alert(1) x=\\\"\")",
+        "![\" onerror=alert(1) x=\"](static:a)",
+        "# x {#a\" onclick=\"alert(1)}",
+        "# x {onclick=alert(1) style=color:red}",
+        "```\" onclick=\"alert(1)\nx\n```",
+        "``` title=\"<script>alert(1)</script>\"\nx\n```",
+        "[^\"><script>]: x\n\n[^\"><script>]",
+        "<div title=\"\n\n[x\" onmouseover=alert(1) y=\"](subject:a)",
+        "<b title='\n' onclick=alert(1)>x</b>",
+        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+        "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+        "<svg><style><a title=\"</style><img src=x onerror=alert(1)>\">",
+        "<a title=\"<!--\">x</a>--><img src=x onerror=alert(1)>",
+        "<details ontoggle=alert(1) open><summary onclick=alert(1)>x</summary></details>",
+        "<a href=\"https://example.org\" target=_blank onclick=alert(1) style=\"x\" class=y id=z>x</a>",
+        "<table><tr><td background=x><form action=javascript:alert(1)><button formaction=javascript:alert(1)>",
+        "<plaintext>\n\n# x\n",
+        "<textarea>\n\n# x\n\n</textarea><script>alert(1)</script>",
+        "| <script> | `a` |\n|---|---|\n| </script> | <img src=x onerror=alert(1)> |",
+    ];
+    for text in texts {
+        for setting in [Html::Escaped, Html::Sanitized] {
+            let html = html_with(text, setting, &Settings::default());
+            assert_eq!(
+                violations(&Page::parse_fragment(&html), setting),
+                BTreeSet::new(),
+                "{text:?} gives {html}"
+            );
+        }
+    }
+}
+
+#[test]
+fn time_and_length_grow_with_the_text_and_no_faster() {
+    let parts = [
+        ">",
+        "* ",
+        "1. ",
+        "*a ",
+        "**a *b ",
+        "[",
+        "![",
+        "[a](",
+        "[a](subject:b)",
+        "<b>",
+        "</b>",
+        "<b a=\"",
+        "<!--",
+        "`",
+        "|a",
+        "[^1]",
+        "&amp;",
+        "\n- a",
+        "\n# a",
+        "\n\n```\n",
+        "\n| a |\n|---|\n",
+        "\n\n<div>\n\n",
+        "\n\n![](verdict:x)\n",
+        "\n[^1]: ",
+        "a\n: b\n\n",
+    ];
+    for part in parts {
+        for setting in [Html::Escaped, Html::Sanitized] {
+            let text = format!("[^1]: a\n\n{}", part.repeat(10_000 / part.len()));
+            let is_quick = || {
+                let start = Instant::now();
+                let html = html_with(&text, setting, &Settings::default());
+                html.len() < 60 * text.len() && start.elapsed().as_secs() < 2
+            };
+            // A busy machine may be slow once.
+            assert!((0..3).any(|_| is_quick()), "{part:?} is slow or long");
+        }
+    }
+}
+
+/// The names of all elements of a fragment, in order, without the two that the parser puts around it.
+fn elements(page: &Page) -> impl Iterator<Item = &str> {
+    page.tree.values().filter_map(|node| node.as_element()).map(scraper::node::Element::name).skip(2)
+}
+
+/// All attributes with their values.
+fn attributes(page: &Page) -> impl Iterator<Item = (&str, &str)> {
+    page.tree.values().filter_map(|node| node.as_element()).flat_map(|element| element.attrs())
+}
+
+const ELEMENTS: &str = "a aside blockquote br code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img input \
+    li ol p pre span strong sup table tbody td th thead tr ul";
+const FOREIGN_ELEMENTS: &str = "abbr b bdi bdo caption cite col colgroup details dfn i ins kbd mark q rp rt ruby s samp \
+    small sub summary tfoot time u var wbr";
+const ATTRIBUTES: &str = "alt aria-label aria-labelledby checked class decoding disabled href id loading rel role scope \
+    src start tabindex title type";
+const FOREIGN_ATTRIBUTES: &str = "abbr colspan datetime dir headers lang open reversed rowspan span";
+
+/// Everything in the fragment that must never be in one.
+fn violations(page: &Page, setting: Html) -> BTreeSet<String> {
+    let is_foreign = setting == Html::Sanitized;
+    let is_in = |list: &str, foreign: &str, name: &str| {
+        let mut all =
+            list.split_ascii_whitespace().chain(foreign.split_ascii_whitespace().filter(|_| is_foreign));
+        all.any(|known| known == name)
+    };
+    let mut found = BTreeSet::new();
+    found.extend(elements(page).filter(|name| !is_in(ELEMENTS, FOREIGN_ELEMENTS, name)).map(str::to_owned));
+    for (name, value) in attributes(page) {
+        let is_address = matches!(name, "href" | "src");
+        let is_safe =
+            ["\u{1}", "#", "http://", "https://", "mailto:"].iter().any(|start| value.starts_with(start))
+                || (is_foreign && name == "href" && !value.contains([':', '\\']) && !value.starts_with('/'));
+        if !is_in(ATTRIBUTES, FOREIGN_ATTRIBUTES, name) || (is_address && !is_safe) {
+            found.insert(format!("{name}={value}"));
+        }
+    }
+    found
+}
+
+/// Signs that mean something in Markdown and HTML.
+const SIGNS: &[&str] = &[
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "](",
+    "<",
+    ">",
+    "*",
+    "_",
+    "`",
+    "~~",
+    "\n",
+    "\n\n",
+    "# ",
+    "- ",
+    "1. ",
+    "> ",
+    "    ",
+    "|",
+    "|-|\n",
+    "[^1]",
+    "\n[^1]: ",
+    "{#a}",
+    "subject:x",
+    "\n\n![](verdict:x)\n\n",
+    "javascript:",
+    "https://x.y",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "<div title=\"",
+    "<a href='",
+    "<script>",
+    "<style>",
+    "<table>",
+    "<td>",
+    "</p>",
+    "<svg>",
+    "<select>",
+    "<!--",
+    "-->",
+    "\n```py title=x\n",
+    "\n: ",
+    "\\",
+    "&#1;",
+    "&lt;",
+    "é",
+    "\u{1}",
+    "\0",
+    "[x]: ",
+    "[!NOTE]\n",
+    "[ ] ",
+    "static:x",
+    "a",
+    " ",
+    "\"",
+    "'",
+    "=",
+    "onclick=x",
+    "class=x",
+];
+
+/// Texts made of such signs.
+fn markdown_like() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(SIGNS), 0..50).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_rendering_fail_or_brings_in_what_is_not_allowed(
+        text in prop_oneof![3 => markdown_like(), 1 => any::<String>()],
+        setting in prop::sample::select(vec![Html::Escaped, Html::Sanitized]),
+    ) {
+        let html = html_with(&text, setting, &Settings::default());
+        let page = Page::parse_fragment(&html);
+        prop_assert_eq!(violations(&page, setting), BTreeSet::new(), "{}", html);
+        let ids: Vec<&str> = attributes(&page).filter(|(name, _)| *name == "id").map(|(_, id)| id).collect();
+        let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+        prop_assert_eq!(ids.len(), distinct.len(), "{}", html);
+        let rest = html.replace("href=\"\u{1}", "").replace("src=\"\u{1}", "");
+        prop_assert!(!rest.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')), "{}", html);
+        let markdown = read(&text, setting);
+        let html = inline(&markdown, &Pages(&markdown));
+        prop_assert_eq!(violations(&Page::parse_fragment(&html), setting), BTreeSet::new(), "{}", html);
+        let words = plain(&markdown, &Pages(&markdown));
+        prop_assert_eq!(words.trim(), &words);
+    }
+
+    #[test]
+    fn our_own_html_is_well_formed(text in prop_oneof![markdown_like(), any::<String>()]) {
+        let html = html(&text);
+        let mut open: Vec<&str> = Vec::new();
+        for tag in html.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()) {
+            let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+            match tag.strip_prefix('/') {
+                Some(_) => prop_assert_eq!(open.pop(), Some(name), "{}", html),
+                None if matches!(name, "br" | "hr" | "img" | "input") => {}
+                None => open.push(name),
+            }
+        }
+        prop_assert!(open.is_empty(), "{:?} {}", open, html);
+    }
+}

@@ -120,6 +120,14 @@ impl<T> Spanned<T> {
     }
 }
 
+/// Characters that no honest text needs: control characters besides tab and line feed, and those that turn the
+/// direction of the text around them (U+202A..202E, U+2066..2069). The marks that Arabic and Hebrew use are fine.
+#[must_use]
+pub fn is_forbidden(c: char) -> bool {
+    let is_bidi_control = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    is_bidi_control || (c.is_control() && !matches!(c, '\t' | '\n'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

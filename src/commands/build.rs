@@ -26,7 +26,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let started = Instant::now();
     let project = Project::open(root)?;
     let out_dir = project.out_dir(arguments.out_dir.as_deref())?;
-    let mut prepared = prepare(&project, &check::choices(&arguments.content))?;
+    let mut prepared = prepare(&project, &check::choices(&arguments.content)?)?;
     let Some(site) = prepared.site.take() else {
         return Ok(refuse(&prepared, terminal));
     };

@@ -9,8 +9,9 @@ use super::Outcome;
 use super::arguments::{Check, Content};
 use super::terminal::Terminal;
 use crate::diagnostic::{has_errors, report};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::Drafts;
+use crate::parse::url;
 use crate::pipeline::{Choices, prepare};
 use crate::project::Project;
 
@@ -18,7 +19,7 @@ use crate::project::Project;
 pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result<Outcome> {
     let started = Instant::now();
     let project = Project::open(root)?;
-    let mut prepared = prepare(&project, &choices(&arguments.content))?;
+    let mut prepared = prepare(&project, &choices(&arguments.content)?)?;
     if let Some(site) = prepared.site.take() {
         let plan = site.renderer.plan();
         let problems =
@@ -35,10 +36,22 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
 }
 
 /// What the arguments ask of a run.
-pub(super) fn choices(content: &Content) -> Choices {
-    let with_slash = |url: &String| if url.ends_with('/') { url.clone() } else { format!("{url}/") };
-    Choices {
+///
+/// # Errors
+/// Where the base address is none.
+pub(super) fn choices(content: &Content) -> Result<Choices> {
+    let base = |written: &String| {
+        url::base(written).ok_or_else(|| {
+            Error::refused(
+                "use the base address",
+                Path::new(written),
+                "it is not the web address of a folder",
+            )
+            .with_help("write it like `https://example.org/place/`")
+        })
+    };
+    Ok(Choices {
         drafts: if content.drafts { Drafts::Kept } else { Drafts::LeftOut },
-        base_url: content.base_url.as_ref().map(with_slash),
-    }
+        base_url: content.base_url.as_ref().map(base).transpose()?,
+    })
 }

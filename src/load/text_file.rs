@@ -5,7 +5,7 @@ use std::io::Read;
 use super::tree::File;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, Result};
-use crate::source_text::SourceText;
+use crate::source_text::{SourceText, is_forbidden};
 
 /// No text that a person wrote is longer: 32 MiB.
 const LARGEST: u64 = 32 << 20;
@@ -41,13 +41,6 @@ fn text(path: &str, bytes: Vec<u8>) -> std::result::Result<SourceText, Diagnosti
         return Err(Diagnostic::error(Code::ControlCharacter, place(), message).with_help(help));
     }
     Ok(text)
-}
-
-/// Characters that no honest text needs: control characters besides tab and line feed, and those that turn the
-/// direction of the text around them (U+202A..202E, U+2066..2069). The marks that Arabic and Hebrew use are fine.
-fn is_forbidden(c: char) -> bool {
-    let is_bidi_control = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    is_bidi_control || (c.is_control() && !matches!(c, '\t' | '\n'))
 }
 
 /// The number of the line that a byte is on, from 1.

@@ -10,8 +10,9 @@ use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 
 use super::text::AuthorText;
+use super::url;
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::source_text::{FileId, SourceText, Span, Spanned};
+use crate::source_text::{FileId, SourceText, Span, Spanned, is_forbidden};
 
 /// What all tables of one file share: its text, and the problems found in it so far.
 #[derive(Debug)]
@@ -137,18 +138,15 @@ impl<'r> Fields<'r> {
         Some(AuthorText::of_toml_string(found, self.reader.text))
     }
 
-    /// A web address: `https://` or `http://`, without spaces or control characters.
+    /// A web address.
     pub(super) fn url(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let url = self.string(key)?;
-        let is_web = ["https://", "http://"].iter().any(|scheme| {
-            url.value.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-        });
-        if is_web && !url.value.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            return Some(url);
+        let address = self.string(key)?;
+        if url::is_web(&address.value) {
+            return Some(address);
         }
         let message = format!("`{key}` must be a web address");
-        let help = "it begins with `https://` and holds no spaces";
-        self.report(Diagnostic::error(Code::InvalidValue, url.span, message).with_help(help));
+        let help = "it begins with `https://` and holds no spaces or quotes";
+        self.report(Diagnostic::error(Code::InvalidValue, address.span, message).with_help(help));
         None
     }
 
@@ -311,6 +309,9 @@ impl<'r> Fields<'r> {
     /// Any value, for keys that take several types.
     pub(super) fn any(&mut self, key: &'static str) -> Option<Spanned<DeValue<'r>>> {
         let (span, value) = self.take(key)?;
+        if value.is_str() {
+            self.expect_string(key, span, &value)?;
+        }
         Some(Spanned::new(value, span))
     }
 
@@ -356,12 +357,17 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// The value as a string, or a diagnostic.
+    /// The value as a string, or a diagnostic. TOML can spell characters that a file may not hold.
     fn expect_string(&self, key: &str, span: Span, value: &DeValue<'_>) -> Option<Spanned<String>> {
-        match value.as_str() {
-            Some(text) => Some(Spanned::new(text.to_owned(), span)),
-            None => self.wrong_type(key, span, ("a text in quotes", value)),
+        let Some(text) = value.as_str() else {
+            return self.wrong_type(key, span, ("a text in quotes", value));
+        };
+        if let Some(c) = text.chars().find(|c| is_forbidden(*c)) {
+            let message = format!("`{key}` holds the invisible character U+{:04X}", u32::from(c));
+            self.report(Diagnostic::error(Code::ControlCharacter, span, message).with_help("remove it"));
+            return None;
         }
+        Some(Spanned::new(text.to_owned(), span))
     }
 
     /// The value as a table, or a diagnostic.
@@ -439,10 +445,10 @@ fn type_name(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// Free data as JSON; dates become texts.
+/// Free data as JSON; dates become texts, characters that no text may hold become U+FFFD.
 fn to_json(value: &DeValue<'_>) -> serde_json::Value {
     match value {
-        DeValue::String(text) => text.as_ref().into(),
+        DeValue::String(text) => text.replace(is_forbidden, "\u{fffd}").into(),
         DeValue::Boolean(value) => (*value).into(),
         DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
             Ok(number) => number.into(),

@@ -15,6 +15,8 @@ mod date;
 
 pub mod slug;
 
+pub mod url;
+
 mod site;
 
 mod sources;

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::fields::Fields;
 use super::markdown::Html;
+use super::url;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{Span, Spanned};
 
@@ -144,13 +145,13 @@ fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 
 /// The base address, ended by `/` and without query or fragment.
 fn base_url(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
-    let url = fields.url("base_url")?;
-    if url.value.contains(['?', '#']) {
+    let address = fields.url("base_url")?;
+    let base = url::base(&address.value);
+    if base.is_none() {
         let message = "`base_url` cannot hold `?` or `#`";
-        fields.report(Diagnostic::error(Code::InvalidValue, url.span, message));
-        return None;
+        fields.report(Diagnostic::error(Code::InvalidValue, address.span, message));
     }
-    Some(url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") }))
+    base.map(|base| Spanned::new(base, address.span))
 }
 
 /// The featured pair: two slugs, or none.

@@ -6,6 +6,7 @@ use toml::de::DeValue;
 use super::assessment::{self, AssessmentDocument, CitationDocument};
 use super::date::PartialDate;
 use super::fields::{Fields, decimal};
+use super::slug;
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Spanned;
@@ -98,7 +99,7 @@ pub(super) fn read(
         facts: fields
             .named_tables("fact")
             .into_iter()
-            .filter_map(|(key, fields)| fact(key, fields))
+            .filter_map(|(key, fields)| fact(&key, fields))
             .collect(),
         pros: points(&mut fields, "pro"),
         cons: points(&mut fields, "con"),
@@ -128,14 +129,16 @@ fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     None
 }
 
-/// Reads one fact; `None` where it has no value, which is said.
-fn fact(key: Spanned<String>, mut fields: Fields<'_>) -> Option<FactDocument> {
+/// Reads one fact; `None` where it has no value or its key cannot be an anchor, which is said.
+fn fact(key: &Spanned<String>, mut fields: Fields<'_>) -> Option<FactDocument> {
+    let slug = slug::read(&key.value, key.span).map_err(|fault| fields.report(fault)).ok();
     let value = fact_value(&mut fields);
     let label = fields.string("label");
     let unit = fields.string("unit");
     let citations = assessment::citations(&mut fields);
     let after = fields.string("after");
     fields.finish();
+    let key = Spanned::new(slug?, key.span);
     Some(FactDocument { key, label, value: value?, unit, citations, after })
 }
 

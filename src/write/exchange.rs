@@ -68,7 +68,7 @@ impl Place {
 impl Obstacle {
     /// The operating system refused `operation` on `path`, where another place might have allowed it.
     pub(super) fn io(operation: &'static str, path: &Path, error: io::Error) -> Self {
-        const UNFIT: [Errno; 8] = [
+        const UNFIT: [Errno; 9] = [
             Errno::XDEV,
             Errno::BUSY,
             Errno::INVAL,
@@ -77,6 +77,7 @@ impl Obstacle {
             Errno::PERM,
             Errno::ACCESS,
             Errno::MLINK,
+            Errno::NAMETOOLONG,
         ];
         match Errno::from_io_error(&error) {
             Some(code) if UNFIT.contains(&code) => Self::Unfit,

@@ -8,6 +8,8 @@ use std::path::Path;
 
 use rustix::fs::AtFlags;
 
+use crate::error::{Error, Result};
+
 /// The names in a folder and what they are (symbolic links not followed), sorted, so that the first problem found is
 /// always the same one.
 pub(super) fn entries(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
@@ -21,14 +23,19 @@ pub(super) fn entries(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
 }
 
 /// What stands at the path, symbolic links not followed; `None` if nothing does or can, its folder being a file.
-pub(super) fn look(path: &Path) -> io::Result<Option<Metadata>> {
+pub(super) fn look(path: &Path) -> Result<Option<Metadata>> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Ok(None)
         }
-        Err(error) => Err(error),
+        Err(error) => Err(Error::io("look at", path, error)),
     }
+}
+
+/// Whether a folder stands at the path, not a link to one.
+pub(super) fn is_folder(path: &Path) -> Result<bool> {
+    Ok(look(path)?.is_some_and(|found| found.is_dir()))
 }
 
 /// Makes a folder; whether it was missing.

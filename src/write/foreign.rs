@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::change::Change;
 use super::exchange::{Attempt, Obstacle};
 use super::manifest::Manifest;
-use super::{folder, in_the_way};
+use super::{folder, in_the_way, page_path};
 use crate::error::Error;
 
 /// The inodes of the foreign entries in the new tree, by path in it; folders not among them.
@@ -53,6 +53,9 @@ pub(super) fn carry(change: &Change) -> Attempt<Carried> {
 impl Walk<'_> {
     /// Carries what is foreign in the folder at this path.
     fn folder(&mut self, path: &Path) -> Attempt {
+        if page_path::is_too_deep(path) {
+            return Err(Obstacle::Unfit);
+        }
         let source = self.from.join(path);
         let entries = match folder::entries(&source) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -81,10 +84,10 @@ impl Walk<'_> {
     /// Makes the folder in the new tree, with the folders it is in, where they are missing.
     fn make_folder(&mut self, path: &Path) -> Attempt {
         let (source, target) = (self.from.join(path), self.to.join(path));
-        match folder::look(&target) {
-            Ok(Some(found)) if found.is_dir() => return Ok(()),
-            Ok(None) => {}
-            _ => return Err(in_the_way(&source).into()),
+        match folder::look(&target)? {
+            Some(found) if found.is_dir() => return Ok(()),
+            Some(_) => return Err(in_the_way(&source).into()),
+            None => {}
         }
         if let Some(parent) = path.parent() {
             self.make_folder(parent)?;

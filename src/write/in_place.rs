@@ -43,13 +43,13 @@ pub(super) fn publish(change: &Change) -> Result<()> {
 }
 
 /// Whether a killed build left work to complete or to clear in the output directory.
-pub(super) fn is_unfinished(out_dir: &Path) -> bool {
-    out_dir.join(IN_PLACE).is_dir()
+pub(super) fn is_unfinished(out_dir: &Path) -> Result<bool> {
+    folder::is_folder(&out_dir.join(IN_PLACE))
 }
 
 /// Completes what a killed build had ready, and clears what it had not.
 pub(super) fn recover(out_dir: &Path) -> Result<()> {
-    if is_unfinished(out_dir) { complete(out_dir) } else { Ok(()) }
+    if is_unfinished(out_dir)? { complete(out_dir) } else { Ok(()) }
 }
 
 /// Brings the changed pages into the output directory as its folder `ready`.
@@ -87,8 +87,7 @@ fn complete(out_dir: &Path) -> Result<()> {
         folder::remove_tree(&left).map_err(|error| Error::io("remove", &left, error))?;
     }
     // It stays if it holds this build's lock.
-    let _ = fs::remove_dir(out_dir.join(IN_PLACE));
-    Ok(())
+    remove_if_empty(&out_dir.join(IN_PLACE))
 }
 
 impl Work<'_> {
@@ -158,7 +157,7 @@ impl Work<'_> {
                 if self.new.owns(&entry) && entry != Path::new(MANIFEST) {
                     self.put(&entry)?;
                 }
-            } else if kind_of(&self.out_dir.join(&entry))?.is_some_and(|there| there.is_dir()) {
+            } else if folder::is_folder(&self.out_dir.join(&entry))? {
                 self.put_all(&entry)?;
             } else {
                 self.put(&entry)?;
@@ -186,19 +185,24 @@ impl Work<'_> {
         if kind_of(&place)?.is_some_and(|kind| kind.is_file()) {
             fs::remove_file(&place).map_err(|error| Error::io("remove", &place, error))?;
         }
-        for folder in &folders {
-            match fs::remove_dir(folder) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => break,
-                _ => {}
-            }
-        }
-        Ok(())
+        folders.iter().try_for_each(|folder| remove_if_empty(folder))
     }
 }
 
 /// See [`folder::entries`].
 fn entries(folder: &Path) -> Result<Vec<(OsString, FileType)>> {
     folder::entries(folder).map_err(|error| Error::io("read the folder", folder, error))
+}
+
+/// Removes a folder that is there and has nothing in it.
+fn remove_if_empty(folder: &Path) -> Result<()> {
+    use io::ErrorKind::{DirectoryNotEmpty, NotFound};
+    match fs::remove_dir(folder) {
+        Err(error) if !matches!(error.kind(), NotFound | DirectoryNotEmpty) => {
+            Err(Error::io("remove", folder, error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Copies a file and makes the folders that it needs, unless it is not there.
@@ -213,8 +217,7 @@ fn copy_if_there(source: &Path, target: &Path) -> Result<()> {
 
 /// What kind of thing stands at the path, links not followed; `None` if nothing does.
 fn kind_of(path: &Path) -> Result<Option<FileType>> {
-    let found = folder::look(path).map_err(|error| Error::io("look at", path, error))?;
-    Ok(found.map(|found| found.file_type()))
+    Ok(folder::look(path)?.map(|found| found.file_type()))
 }
 
 /// The folder of changed pages that are complete.

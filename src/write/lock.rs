@@ -27,9 +27,8 @@ impl StagingFolder {
     pub(super) fn acquire(path: PathBuf, waiting: &dyn Fn()) -> Result<Self> {
         let mut is_told = false;
         loop {
-            let Some(file) = open(&path).map_err(|error| Error::io("use the folder", &path, error))? else {
-                continue;
-            };
+            let opened = open(&path).inspect_err(|_| _ = fs::remove_dir(&path));
+            let Some(file) = opened? else { continue };
             let locked = match file.try_lock() {
                 Err(TryLockError::WouldBlock) => {
                     if !is_told {
@@ -43,7 +42,7 @@ impl StagingFolder {
             };
             locked.map_err(|error| Error::io("lock", &lock_in(&path), error))?;
             // The holder before removes the file when it is done; a lock on a removed file keeps nobody out.
-            if is_at(&file, &lock_in(&path)) {
+            if is_at(&file, &lock_in(&path))? {
                 return Ok(Self { path, _lock: file });
             }
         }
@@ -71,11 +70,12 @@ impl Drop for StagingFolder {
 }
 
 /// Opens the lock file, folder and file made if need be; `None` if the holder before removed the folder meanwhile.
-fn open(folder: &Path) -> io::Result<Option<File>> {
-    folder::ensure(folder)?;
+fn open(folder: &Path) -> Result<Option<File>> {
+    let failed = |error| Error::io("use the folder", folder, error);
+    folder::ensure(folder).map_err(failed)?;
     match folder::look(folder)? {
         None => return Ok(None),
-        Some(found) if !found.is_dir() => return Err(io::ErrorKind::NotADirectory.into()),
+        Some(found) if !found.is_dir() => return Err(failed(io::ErrorKind::NotADirectory.into())),
         Some(_) => {}
     }
     let not_through_links = OFlags::NOFOLLOW.bits().cast_signed();
@@ -84,17 +84,15 @@ fn open(folder: &Path) -> io::Result<Option<File>> {
     match options.open(lock_in(folder)) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+        Err(error) => Err(failed(error)),
     }
 }
 
 /// Whether the open file is the one that stands at the path.
-fn is_at(file: &File, path: &Path) -> bool {
-    let identity = |found: fs::Metadata| (found.dev(), found.ino());
-    match (file.metadata(), fs::symlink_metadata(path)) {
-        (Ok(held), Ok(found)) => identity(held) == identity(found),
-        _ => false,
-    }
+fn is_at(file: &File, path: &Path) -> Result<bool> {
+    let held = file.metadata().map_err(|error| Error::io("look at", path, error))?;
+    let is_held = |found: fs::Metadata| (found.dev(), found.ino()) == (held.dev(), held.ino());
+    Ok(folder::look(path)?.is_some_and(is_held))
 }
 
 /// The lock file of a staging folder.

@@ -25,7 +25,7 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
     if home.is_some_and(|home| home.starts_with(&out_dir)) {
         return Err(refuse("it is or holds your home folder").with_help("name a folder of its own"));
     }
-    match folder::look(&out_dir).map_err(|error| Error::io("look at", &out_dir, error))? {
+    match folder::look(&out_dir)? {
         Some(found) if found.is_symlink() => {
             let target = fs::read_link(&out_dir).unwrap_or_default();
             let help = format!("name the folder itself: `{}`", target.display());
@@ -35,7 +35,7 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
             Err(refuse("it is not a folder").with_help("move it away, or name another folder"))
         }
         // Its manifest may be missing because a first build was killed; that is looked at under the lock.
-        Some(_) if in_place::is_unfinished(&out_dir) => Ok(out_dir),
+        Some(_) if in_place::is_unfinished(&out_dir)? => Ok(out_dir),
         Some(_) => check_harmless(&out_dir).map(|()| out_dir),
         None => Ok(out_dir),
     }
@@ -46,7 +46,7 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
 pub(super) fn owned(out_dir: &Path) -> Result<Manifest> {
     match Manifest::read(out_dir)? {
         Some(manifest) => Ok(manifest),
-        None if out_dir.is_dir() => check_harmless(out_dir).map(|()| Manifest::default()),
+        None if folder::is_folder(out_dir)? => check_harmless(out_dir).map(|()| Manifest::default()),
         None => Ok(Manifest::default()),
     }
 }

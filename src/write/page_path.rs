@@ -13,6 +13,9 @@ pub(super) const MANIFEST: &str = ".weighup.json";
 /// The folder in the output directory that writing file by file uses.
 pub(super) const IN_PLACE: &str = ".weighup-new";
 
+/// The most names a path may have. No site needs as many, and what is no deeper can be walked by plain recursion.
+pub(super) const DEEPEST: usize = 100;
+
 /// Refuses a path that is not plain names with `/` between them, or that is one of weighup's own.
 pub(super) fn check(path: &str) -> Result<()> {
     match fault(path) {
@@ -36,9 +39,16 @@ pub(super) fn fault(path: &str) -> Option<&'static str> {
         Some("a part of the path is `.` or `..`")
     } else if path.split('/').next().is_some_and(own) {
         Some("the name is one that weighup keeps for itself")
+    } else if path.split('/').count() > DEEPEST {
+        Some("the path has more than 100 names")
     } else {
         None
     }
+}
+
+/// Whether the path has more names than a page's path may have.
+pub(super) fn is_too_deep(path: &Path) -> bool {
+    path.components().count() > DEEPEST
 }
 
 /// The folders that hold the path, innermost first: `a/b`, then `a` for `a/b/index.html`.
@@ -57,7 +67,10 @@ mod tests {
 
     #[test]
     fn only_plain_relative_paths_pass() {
+        let (deep, deeper) = ("a/".repeat(99) + "a", "a/".repeat(100) + "a");
         let cases = [
+            (&*deep, true),
+            (&*deeper, false),
             ("index.html", true),
             ("criteria/routing/index.html", true),
             ("a..b/.well-known/x", true),

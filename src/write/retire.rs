@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::folder;
 use super::foreign::Carried;
 use super::manifest::Manifest;
-use super::page_path::MANIFEST;
+use super::page_path::{self, MANIFEST};
 use crate::error::{Error, Result};
 
 /// How the name of a whole new tree in the staging folder begins; its inode's number follows.
@@ -67,7 +67,7 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
             let found = fs::symlink_metadata(&path).map_err(|error| left(&path, error))?;
             if found.ino().to_string() == inode || !found.is_dir() {
                 folder::remove_tree(&path).map_err(|error| left(&path, error))?;
-            } else if out_dir.is_dir() {
+            } else if folder::is_folder(out_dir)? {
                 let owned = Manifest::read(&path)?.unwrap_or_default();
                 retire(&Old { tree: &path, owned: &owned, carried: &Carried::new() }, out_dir)?;
             } else {
@@ -82,9 +82,12 @@ impl Walk<'_> {
     /// Clears what stands at this path, but not the manifest.
     fn clear(&self, path: &Path, kind: FileType) -> Result<()> {
         let place = self.old.tree.join(path);
+        let is_walked = kind.is_dir() && !page_path::is_too_deep(path);
         if kind.is_file() && self.old.owned.owns(path) {
             if path == Path::new(MANIFEST) { Ok(()) } else { remove(&place, fs::remove_file) }
-        } else if kind.is_dir() && (self.old.owned.has_under(path) || self.new_has_folder(path)) {
+        } else if is_walked
+            && (self.old.owned.has_under(path) || folder::is_folder(&self.new_tree.join(path))?)
+        {
             for (entry, kind) in self.entries(path)? {
                 self.clear(&entry, kind)?;
             }
@@ -102,18 +105,10 @@ impl Walk<'_> {
         Ok(entries.into_iter().map(|(name, kind)| (path.join(name), kind)).collect())
     }
 
-    /// Whether the new tree has this folder too.
-    fn new_has_folder(&self, path: &Path) -> bool {
-        fs::symlink_metadata(self.new_tree.join(path)).is_ok_and(|found| found.is_dir())
-    }
-
     /// Removes the second name of a foreign entry; moves an entry that the new tree lacks there.
     fn settle(&self, path: &Path) -> Result<()> {
         let (source, target) = (self.old.tree.join(path), self.new_tree.join(path));
-        let inode = |path: &Path| match folder::look(path) {
-            Ok(found) => Ok(found.map(|found| found.ino())),
-            Err(error) => Err(Error::io("look at", path, error)),
-        };
+        let inode = |path| Ok(folder::look(path)?.map(|found| found.ino()));
         let (old, new) = (inode(&source)?, inode(&target)?);
         let carried = self.old.carried.get(path).copied();
         if old == new || old == carried {
@@ -160,10 +155,8 @@ fn free_name_beside(path: &Path) -> Result<PathBuf> {
         let mut free = OsString::from(name);
         free.push(if number == 1 { ".weighup-kept".to_owned() } else { format!(".weighup-kept-{number}") });
         let free = path.with_file_name(free);
-        match folder::look(&free) {
-            Ok(None) => return Ok(free),
-            Ok(Some(_)) => {}
-            Err(error) => return Err(Error::io("look at", &free, error)),
+        if folder::look(&free)?.is_none() {
+            return Ok(free);
         }
     }
     unreachable!("a folder holds fewer files than there are numbers")

@@ -66,7 +66,7 @@ impl Staging {
         retire::recover(folder.path(), &out_dir)?;
         let old = out_dir::owned(&out_dir)?;
         let tree = NewTree::create(folder.new_tree())?;
-        let found = folder::look(&out_dir).map_err(|error| Error::io("look at", &out_dir, error))?;
+        let found = folder::look(&out_dir)?;
         if let Some(found) = &found
             && let Err(error) = folder::imitate(tree.root(), found)
         {

@@ -42,6 +42,6 @@ impl Change<'_> {
 
     /// Whether the output directory holds this build already.
     fn is_none(&self) -> bool {
-        self.kept.len() == self.new.pages.len() && self.old == self.new && self.new.is_in(self.out_dir)
+        self.kept.len() == self.new.pages.len() && self.new.is_in(self.out_dir)
     }
 }

@@ -60,7 +60,9 @@ pub(super) fn imitate(folder: &Path, like: &Metadata) -> io::Result<()> {
 /// Removes a folder and everything in it, also where folders in it are read-only. Links are removed, not followed.
 pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
     let removed = match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+        Err(error)
+            if error.kind() == io::ErrorKind::PermissionDenied && matches!(is_folder(folder), Ok(true)) =>
+        {
             open_up(folder)?;
             fs::remove_dir_all(folder)
         }

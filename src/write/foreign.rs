@@ -30,8 +30,8 @@ struct Walk<'a> {
     device: u64,
     /// What was carried so far.
     carried: Carried,
-    /// The folders made in the new tree and what they are copies of, a folder before those in it.
-    made: Vec<(PathBuf, Metadata)>,
+    /// The folders of the new tree that hold something foreign, and what they are to be like.
+    folders: BTreeMap<PathBuf, Metadata>,
 }
 
 /// Brings everything foreign of the output directory into the new tree, which holds all pages already. Fails on a
@@ -40,12 +40,13 @@ pub(super) fn carry(change: &Change) -> Attempt<Carried> {
     let device =
         fs::metadata(change.out_dir).map_err(|error| Error::io("look at", change.out_dir, error))?.dev();
     let (from, to) = (change.out_dir, change.tree.root());
-    let mut walk = Walk { from, to, owned: change.old, device, carried: Carried::new(), made: Vec::new() };
+    let (carried, folders) = (Carried::new(), BTreeMap::new());
+    let mut walk = Walk { from, to, owned: change.old, device, carried, folders };
     walk.folder(Path::new(""))?;
     // From the inside out, as filling a folder changes its time and a read-only one cannot be filled.
-    for (path, like) in walk.made.iter().rev() {
-        let made = walk.to.join(path);
-        folder::imitate(&made, like).map_err(|error| Obstacle::io("set up the folder", &made, error))?;
+    for (path, like) in walk.folders.iter().rev() {
+        let folder = walk.to.join(path);
+        folder::imitate(&folder, like).map_err(|error| Obstacle::io("set up the folder", &folder, error))?;
     }
     Ok(walk.carried)
 }
@@ -65,39 +66,38 @@ impl Walk<'_> {
         if entries.is_empty() && !self.owned.has_under(path) {
             return self.make_folder(path);
         }
-        let mut is_made = false;
         for (name, kind) in entries {
             let entry = path.join(name);
             if kind.is_dir() {
                 self.folder(&entry)?;
             } else if !(kind.is_file() && self.owned.owns(&entry)) {
-                if !is_made {
-                    self.make_folder(path)?;
-                    is_made = true;
-                }
+                self.make_folder(path)?;
                 self.link(entry)?;
             }
         }
         Ok(())
     }
 
-    /// Makes the folder in the new tree, with the folders it is in, where they are missing.
+    /// Sees to it that the new tree has the folder, with the folders that it is in.
     fn make_folder(&mut self, path: &Path) -> Attempt {
+        let Some(parent) = path.parent() else { return Ok(()) };
+        if self.folders.contains_key(path) {
+            return Ok(());
+        }
+        self.make_folder(parent)?;
         let (source, target) = (self.from.join(path), self.to.join(path));
         match folder::look(&target)? {
-            Some(found) if found.is_dir() => return Ok(()),
+            Some(found) if found.is_dir() => {}
             Some(_) => return Err(in_the_way(&source).into()),
-            None => {}
-        }
-        if let Some(parent) = path.parent() {
-            self.make_folder(parent)?;
+            None => {
+                fs::create_dir(&target).map_err(|error| Error::io("create the folder", &target, error))?;
+            }
         }
         let like = fs::symlink_metadata(&source).map_err(|error| Error::io("look at", &source, error))?;
         if like.dev() != self.device {
             return Err(Obstacle::Unfit);
         }
-        fs::create_dir(&target).map_err(|error| Error::io("create the folder", &target, error))?;
-        self.made.push((path.to_owned(), like));
+        self.folders.insert(path.to_owned(), like);
         Ok(())
     }
 

@@ -34,7 +34,7 @@ type Snapshot = BTreeMap<PathBuf, (String, Option<(u64, SystemTime)>)>;
 impl Site {
     /// A place where a build of these pages was published.
     fn of(place: Place, pages: &[(&str, &str)]) -> Self {
-        let site = Self { parent: tempfile::tempdir().unwrap(), place };
+        let site = Self { parent: temporary_folder(), place };
         // A place that cannot be written but for the output directory has to have it.
         fs::create_dir(site.out_dir()).unwrap();
         site.build(pages).unwrap();
@@ -95,6 +95,11 @@ impl Site {
     }
 }
 
+/// An empty folder, in memory where the system offers that: hundreds of builds here wait for their disk.
+fn temporary_folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 /// Everything in a folder.
 fn snapshot(folder: &Path) -> Snapshot {
     let mut snapshot = Snapshot::new();
@@ -147,6 +152,16 @@ fn a_page_takes_the_place_of_a_folder_of_pages_and_back() {
         assert_eq!(site.contents(), expected);
         site.build(&[("a/b/c", "1"), ("x", "2")]).unwrap();
         assert_eq!(site.contents(), contents(&[("a", "/"), ("a/b", "/"), ("a/b/c", "1"), ("x", "2")]));
+    }
+}
+
+#[test]
+fn a_folder_emptied_by_hand_goes_with_its_page() {
+    for place in PLACES {
+        let site = Site::of(place, &[("a/b/index.html", "1"), ("c.html", "2")]);
+        fs::remove_file(site.out_dir().join("a/b/index.html")).unwrap();
+        site.build(&[("c.html", "3")]).unwrap();
+        assert_eq!(site.contents(), contents(&[("c.html", "3")]), "{place:?}");
     }
 }
 
@@ -215,7 +230,9 @@ fn foreign_things_stay_as_they_are() {
             0,
         )
         .unwrap();
-        fs::set_permissions(folder.join("own/deep"), fs::Permissions::from_mode(0o750)).unwrap();
+        for (path, mode) in [("own", 0o710), ("own/deep", 0o750)] {
+            fs::set_permissions(folder.join(path), fs::Permissions::from_mode(mode)).unwrap();
+        }
         let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
         for path in ["own/deep", "empty/er", "empty"] {
             fs::File::open(folder.join(path)).unwrap().set_modified(long_ago).unwrap();
@@ -240,12 +257,26 @@ fn foreign_things_stay_as_they_are() {
             expected.insert(changed.into(), after[Path::new(changed)].clone());
         }
         assert_eq!(after, expected, "{place:?}");
+        // A page has come into this one, but it is not weighup's for that.
+        assert_eq!(fs::metadata(folder.join("own")).unwrap().mode() & 0o7777, 0o710, "{place:?}");
         let deep = fs::metadata(folder.join("own/deep")).unwrap();
         assert_eq!((deep.mode() & 0o7777, deep.modified().unwrap()), (0o750, long_ago), "{place:?}");
         for path in ["empty/er", "empty"] {
             assert_eq!(fs::metadata(folder.join(path)).unwrap().modified().unwrap(), long_ago, "{place:?}");
         }
     }
+}
+
+#[test]
+fn what_is_too_deep_to_walk_stays_where_it_is() {
+    let site = Site::of(Place::Exchange, &[("a.html", "1")]);
+    let deep = "d/".repeat(150) + "file";
+    site.put(&deep, "mine");
+    let inode = fs::metadata(site.out_dir().join("d")).unwrap().ino();
+    assert_eq!(site.build(&[("a.html", "2")]).unwrap().way, Way::FileByFile);
+    assert_eq!(fs::metadata(site.out_dir().join("d")).unwrap().ino(), inode);
+    assert_eq!(fs::read_to_string(site.out_dir().join(&deep)).unwrap(), "mine");
+    assert_eq!(site.contents()["a.html"], "2");
 }
 
 #[test]
@@ -478,7 +509,7 @@ fn a_build_killed_while_it_puts_file_by_file_is_completed() {
 #[test]
 fn a_first_build_killed_while_it_puts_file_by_file_is_completed() {
     for place in PLACES {
-        let site = Site { parent: tempfile::tempdir().unwrap(), place };
+        let site = Site { parent: temporary_folder(), place };
         site.put("index.html", "1");
         let ready = site.out_dir().join(IN_PLACE).join("ready");
         fs::create_dir_all(&ready).unwrap();

@@ -142,7 +142,6 @@ impl Work<'_> {
         blocking.into_iter().try_for_each(|path| self.remove(path))?;
         self.put_all(Path::new(""))?;
         others.into_iter().try_for_each(|path| self.remove(path))?;
-        sync(self.out_dir)?;
         self.put(Path::new(MANIFEST))?;
         sync_names(&self.out_dir.join(MANIFEST));
         Ok(())

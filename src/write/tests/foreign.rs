@@ -1,0 +1,128 @@
+//! What weighup did not write stays as it is.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use pretty_assertions::assert_eq;
+
+use super::{PLACES, Place, Site, snapshot};
+use crate::write::Way;
+use crate::write::page_path::MANIFEST;
+
+#[test]
+fn foreign_things_stay_as_they_are() {
+    for place in PLACES {
+        let site = Site::of(place, &[("a/index.html", "1"), ("b/index.html", "2")]);
+        for path in [".gitignore", "a/note", "b/note", ".git/refs/heads/main", "own/deep/er/file"] {
+            site.put(path, path);
+        }
+        let folder = site.out_dir();
+        fs::create_dir_all(folder.join("empty/er")).unwrap();
+        symlink("../nowhere", folder.join("dangling")).unwrap();
+        symlink("a", folder.join("to-a-folder")).unwrap();
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            folder.join("pipe"),
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::RUSR,
+            0,
+        )
+        .unwrap();
+        for (path, mode) in [("own", 0o710), ("own/deep", 0o750)] {
+            fs::set_permissions(folder.join(path), fs::Permissions::from_mode(mode)).unwrap();
+        }
+        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        for path in ["own/deep", "empty/er", "empty"] {
+            fs::File::open(folder.join(path)).unwrap().set_modified(long_ago).unwrap();
+        }
+        site.age("own/deep/er/file");
+        let fifo = fs::symlink_metadata(folder.join("pipe")).unwrap().ino();
+        fs::rename(folder.join("pipe"), site.parent.path().join("pipe")).unwrap();
+        let before = snapshot(&folder);
+        fs::rename(site.parent.path().join("pipe"), folder.join("pipe")).unwrap();
+
+        site.build(&[("a/index.html", "changed"), ("b.html", "2"), ("own/page", "3")]).unwrap();
+
+        assert_eq!(fs::symlink_metadata(folder.join("pipe")).unwrap().ino(), fifo);
+        fs::remove_file(folder.join("pipe")).unwrap();
+        let mut after = snapshot(&folder);
+        for page in ["b.html", "own/page"] {
+            assert!(after.remove(Path::new(page)).is_some(), "{place:?}");
+        }
+        let mut expected = before;
+        expected.remove(Path::new("b/index.html"));
+        for changed in ["a/index.html", MANIFEST] {
+            expected.insert(changed.into(), after[Path::new(changed)].clone());
+        }
+        assert_eq!(after, expected, "{place:?}");
+        // A page has come into this one, but it is not weighup's for that.
+        assert_eq!(fs::metadata(folder.join("own")).unwrap().mode() & 0o7777, 0o710, "{place:?}");
+        let deep = fs::metadata(folder.join("own/deep")).unwrap();
+        assert_eq!((deep.mode() & 0o7777, deep.modified().unwrap()), (0o750, long_ago), "{place:?}");
+        for path in ["empty/er", "empty"] {
+            assert_eq!(fs::metadata(folder.join(path)).unwrap().modified().unwrap(), long_ago, "{place:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_too_deep_to_walk_stays_where_it_is() {
+    let site = Site::of(Place::Exchange, &[("a.html", "1")]);
+    let deep = "d/".repeat(150) + "file";
+    site.put(&deep, "mine");
+    let inode = fs::metadata(site.out_dir().join("d")).unwrap().ino();
+    assert_eq!(site.build(&[("a.html", "2")]).unwrap().way, Way::FileByFile);
+    assert_eq!(fs::metadata(site.out_dir().join("d")).unwrap().ino(), inode);
+    assert_eq!(fs::read_to_string(site.out_dir().join(&deep)).unwrap(), "mine");
+    assert_eq!(site.contents()["a.html"], "2");
+}
+
+#[test]
+fn nothing_foreign_is_overwritten() {
+    /// Pages of a build, a foreign thing (ending in `/`: a folder), and the path that the error has to name.
+    const CASES: [([&str; 2], &str, &str); 6] = [
+        (["index.html", "CNAME"], "CNAME", "site/CNAME"),
+        (["index.html", "a/b/index.html"], "a", "site/a"),
+        (["index.html", "a/b/index.html"], "a/b", "site/a/b"),
+        (["index.html", "a"], "a/", "site/a"),
+        (["index.html", "a"], "a/b/note", "site/a"),
+        (["index.html", "old"], "old/note", "site/old"),
+    ];
+    for place in PLACES {
+        for (pages, foreign, named) in CASES {
+            let site = Site::of(place, &[("index.html", "1"), ("old/a.html", "2")]);
+            match foreign.strip_suffix('/') {
+                Some(folder) => fs::create_dir(site.out_dir().join(folder)).unwrap(),
+                None => site.put(foreign, "mine"),
+            }
+            let before = snapshot(site.parent.path());
+            let message = site.build(&pages.map(|path| (path, "new"))).unwrap_err().to_string();
+            assert!(message.contains("did not write"), "{place:?} {foreign}: {message}");
+            assert!(message.contains(named), "{place:?} {foreign}: {message}");
+            assert_eq!(snapshot(site.parent.path()), before, "{place:?} {foreign}");
+        }
+    }
+}
+
+#[test]
+fn a_link_in_the_place_of_a_page_or_its_folder_is_foreign() {
+    for place in PLACES {
+        for linked in ["a", "a/index.html"] {
+            let site = Site::of(place, &[("a/index.html", "1"), ("b.html", "2")]);
+            let elsewhere = tempfile::tempdir().unwrap();
+            fs::write(elsewhere.path().join("index.html"), "precious").unwrap();
+            let path = site.out_dir().join(linked);
+            let target = elsewhere.path().join(if linked == "a" { "" } else { "index.html" });
+            fs::rename(&path, site.out_dir().join("moved")).unwrap();
+            symlink(target, &path).unwrap();
+            // Once the page changes, and once it goes.
+            let message = site.build(&[("a/index.html", "changed")]).unwrap_err().to_string();
+            assert!(message.contains("did not write"), "{place:?}: {message}");
+            site.build(&[("b.html", "changed")]).unwrap();
+            assert!(path.is_symlink(), "{place:?} {linked}");
+            assert_eq!(fs::read_to_string(elsewhere.path().join("index.html")).unwrap(), "precious");
+        }
+    }
+}

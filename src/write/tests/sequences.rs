@@ -1,0 +1,136 @@
+//! After any sequence of builds and of things that the owner does, the tree is what is foreign and the last pages.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use proptest::prelude::*;
+
+use super::{PLACES, Site};
+use crate::write::manifest::Manifest;
+use crate::write::page_path;
+
+/// Something that happens to an output directory.
+#[derive(Debug, Clone)]
+enum Event {
+    /// A build of the pages at these of [`PATHS`], with these contents.
+    Build(BTreeMap<usize, u8>),
+    /// Its owner writes this file, be it a page or not, if the path allows it.
+    Write(usize, u8),
+    /// Its owner makes this folder, if the path allows it.
+    MakeFolder(usize),
+    /// Its owner makes a link at this path, if nothing is there.
+    Link(usize),
+    /// Its owner removes what is at this path.
+    Remove(usize),
+}
+
+/// Paths that get into each other's way.
+const PATHS: [&str; 12] = [
+    "a",
+    "a/b",
+    "a/b/c",
+    "a/d",
+    "a-b",
+    "e/f/g",
+    "e/f",
+    "e/h",
+    "i/index.html",
+    "j/index.html",
+    "k",
+    ".gitignore",
+];
+
+/// One event of a sequence; every second one is a build.
+fn event() -> impl Strategy<Value = Event> {
+    let path = || 0..PATHS.len();
+    prop_oneof![
+        5 => prop::collection::btree_map(path(), 0..3_u8, 0..6).prop_map(Event::Build),
+        2 => (path(), 0..3_u8).prop_map(|(path, content)| Event::Write(path, content)),
+        1 => path().prop_map(Event::MakeFolder),
+        1 => path().prop_map(Event::Link),
+        1 => path().prop_map(Event::Remove),
+    ]
+}
+
+/// What is foreign in these contents, told from pages of the last build without looking at how `write` does it: all
+/// files that are no pages, all links, the folders these are in, and empty folders that have no page's path in them.
+fn foreign(all: &BTreeMap<String, String>, pages: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let is_page_file =
+        |path: &str, what: &str| what.starts_with(char::is_numeric) && pages.contains_key(path);
+    let is_in =
+        |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let is_root_of_foreign = |(path, what): &(&String, &String)| match what.as_str() {
+        "/" => !all.keys().chain(pages.keys()).any(|other| is_in(other, path)),
+        _ => !is_page_file(path, what),
+    };
+    let roots: Vec<(&String, &String)> = all.iter().filter(is_root_of_foreign).collect();
+    let folders = all.iter().filter(|(path, _)| roots.iter().any(|(root, _)| is_in(root, path)));
+    folders.chain(roots.iter().copied()).map(|(path, what)| (path.clone(), what.clone())).collect()
+}
+
+/// The contents after a build: foreign things, pages, and the pages' folders; `None` if they are in each other's way.
+fn together(
+    foreign: &BTreeMap<String, String>,
+    pages: &BTreeMap<String, String>,
+) -> Option<BTreeMap<String, String>> {
+    let mut all = foreign.clone();
+    for (path, content) in pages {
+        for folder in page_path::folders_of(path) {
+            if all.insert(folder.to_owned(), "/".to_owned()).is_some_and(|before| before != "/") {
+                return None;
+            }
+        }
+        if all.insert(path.clone(), content.clone()).is_some() {
+            return None;
+        }
+    }
+    Some(all)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_tree_is_what_is_foreign_and_the_last_pages(
+        place in prop::sample::select(PLACES.to_vec()),
+        events in prop::collection::vec(event(), 1..12),
+    ) {
+        let site = Site::of(place, &[]);
+        let mut last = BTreeMap::new();
+        for event in events {
+            let at = |path: usize| site.out_dir().join(PATHS[path]);
+            match event {
+                Event::Write(path, content) => {
+                    let _ = fs::create_dir_all(at(path).parent().unwrap());
+                    if !at(path).is_symlink() {
+                        let _ = fs::write(at(path), content.to_string());
+                    }
+                }
+                Event::MakeFolder(path) => drop(fs::create_dir_all(at(path))),
+                Event::Link(path) => drop(symlink("nowhere", at(path))),
+                Event::Remove(path) => {
+                    let _ = fs::remove_file(at(path));
+                    let _ = fs::remove_dir_all(at(path));
+                }
+                Event::Build(pages) => {
+                    let pages: BTreeMap<String, String> = pages
+                        .iter()
+                        .map(|(path, content)| (PATHS[*path].to_owned(), content.to_string()))
+                        .collect();
+                    let before = site.contents();
+                    let expected = together(&foreign(&before, &last), &pages);
+                    let given: Vec<_> = pages.iter().map(|(path, what)| (path.as_str(), what.as_str())).collect();
+                    let outcome = site.build(&given);
+                    prop_assert_eq!(outcome.is_ok(), expected.is_some(), "{:?}", outcome);
+                    if outcome.is_ok() {
+                        last = pages;
+                    }
+                    prop_assert_eq!(site.contents(), expected.unwrap_or(before));
+                    let manifest = Manifest::read(&site.out_dir()).unwrap().unwrap();
+                    prop_assert!(manifest.pages.keys().eq(last.keys()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What authors are told: each file in `tests/diagnostics/` is a project and everything that `weighup check` says of it.
+//!
+//! A case is a project (see `support/project.rs`), after a first line `//- base` laid over `fixtures/base.txt`; then a
+//! line `//- expected`, the exit code, and the whole standard error. A line `//- arguments --drafts` before it adds
+//! arguments. `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test diagnostics` writes what is said now as expected.
+
+mod support;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use pretty_assertions::StrComparison;
+use rayon::prelude::*;
+use support::project::Project;
+
+/// The project that a case may be laid over.
+const BASE: &str = include_str!("fixtures/base.txt");
+
+/// The line of a case that is laid over the base.
+const BASED: &str = "//- base";
+
+/// The start of a line with further arguments.
+const ARGUMENTS: &str = "//- arguments ";
+
+/// The line before what is expected.
+const EXPECTED: &str = "//- expected\n";
+
+/// How a case begins that nothing can make right.
+const PANIC: &str = "exit 101\n";
+
+/// The variable that asks for new expectations.
+const UPDATE: &str = "WEIGHUP_UPDATE_EXPECTED";
+
+/// A case as written.
+struct Case<'t> {
+    /// Everything but what is expected.
+    head: &'t str,
+    /// Whether the project is laid over the base.
+    is_over_base: bool,
+    /// What `check` is called with, besides the folder.
+    arguments: Vec<&'t str>,
+    /// The project.
+    project: Project,
+    /// What is expected; none where that was never written.
+    expected: Option<&'t str>,
+}
+
+#[test]
+fn authors_are_told_what_is_wrong() {
+    let is_update = std::env::var_os(UPDATE).is_some();
+    assert!(
+        !(is_update && std::env::var_os("CI").is_some()),
+        "{UPDATE} is not for CI: it accepts whatever is said"
+    );
+    let paths = cases().unwrap();
+    assert!(!paths.is_empty(), "there are no cases");
+    let failures = paths.par_iter().filter_map(|path| failure(path, is_update).unwrap());
+    let failures: Vec<String> = failures.collect();
+    let count = failures.len();
+    assert!(failures.is_empty(), "{count} of {} cases fail:\n\n{}", paths.len(), failures.join("\n\n"));
+}
+
+/// The files of all cases, sorted.
+fn cases() -> io::Result<Vec<PathBuf>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    let paths: io::Result<Vec<PathBuf>> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
+    paths.map(|mut paths| {
+        paths.sort();
+        paths
+    })
+}
+
+/// What is wrong with a case, if anything is; an update makes right what can be made right.
+fn failure(path: &Path, is_update: bool) -> io::Result<Option<String>> {
+    let name = path.display();
+    if path.extension().is_none_or(|ending| ending != "txt") {
+        return Ok(Some(format!("{name}: a case ends in `.txt`")));
+    }
+    let text = fs::read_to_string(path)?;
+    let case = Case::parse(&text);
+    if case.project.is_empty() && !case.is_over_base {
+        return Ok(Some(format!("{name}: there is no project to check")));
+    }
+    let said = case.run()?;
+    if said.starts_with(PANIC) {
+        return Ok(Some(format!("{name}: weighup panics:\n{said}")));
+    }
+    if case.expected == Some(&said) {
+        return Ok(None);
+    }
+    if is_update {
+        fs::write(path, format!("{}{EXPECTED}{said}", case.head))?;
+        return Ok(None);
+    }
+    Ok(Some(match case.expected {
+        Some(expected) => format!("{name}:\n{}", StrComparison::new(expected, &said)),
+        None => format!("{name}: nothing is expected; {UPDATE}=1 writes what is said:\n{said}"),
+    }))
+}
+
+impl<'t> Case<'t> {
+    /// Takes a case's file apart.
+    fn parse(text: &'t str) -> Self {
+        let (head, expected) = match text.split_once(EXPECTED) {
+            Some((head, expected)) => (head, Some(expected)),
+            None => (text, None),
+        };
+        let arguments = head.lines().filter_map(|line| line.strip_prefix(ARGUMENTS));
+        let is_setting = |line: &&str| line.trim_end() == BASED || line.starts_with(ARGUMENTS);
+        let project: String = head.split_inclusive('\n').filter(|line| !is_setting(line)).collect();
+        Self {
+            head,
+            is_over_base: head.lines().any(|line| line == BASED),
+            arguments: arguments.flat_map(str::split_whitespace).collect(),
+            project: Project::parse(&project),
+            expected,
+        }
+    }
+
+    /// Checks the project with the real program; its exit code and everything it says on standard error.
+    fn run(&self) -> io::Result<String> {
+        let root = tempfile::tempdir()?;
+        if self.is_over_base {
+            Project::parse(BASE).write(root.path())?;
+        }
+        self.project.write(root.path())?;
+        let mut check = Command::new(env!("CARGO_BIN_EXE_weighup"));
+        check.args(["check", "--root"]).arg(root.path()).args(&self.arguments).env_clear();
+        let output = check.output()?;
+        let code = output.status.code().map_or_else(|| "none".to_owned(), |code| code.to_string());
+        Ok(format!("exit {code}\n{}", std::str::from_utf8(&output.stderr).expect("weighup speaks UTF-8")))
+    }
+}

@@ -3,13 +3,14 @@
 //! A [`Fields`] hands out typed, spanned values, notes every wrong type and, at its end, every key that nobody asked
 //! for. It knows no file kind; those are the other modules of `parse`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 
 use super::text::AuthorText;
+use super::toml_syntax::slips;
 use super::url;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned, is_forbidden};
@@ -25,6 +26,8 @@ pub(super) struct Reader<'t> {
     offset: usize,
     /// Problems, in the order in which they were found.
     problems: RefCell<Vec<Diagnostic>>,
+    /// Whether the syntax is wrong; what else seems wrong may only follow from that, and is not told.
+    is_malformed: Cell<bool>,
 }
 
 /// One table, of which each key is taken at most once.
@@ -43,31 +46,35 @@ pub(super) struct Fields<'r> {
 impl<'t> Reader<'t> {
     /// A reader of the file's TOML, which begins at byte `offset` of its text.
     pub(super) fn new(file: FileId, source: &'t SourceText, offset: usize) -> Self {
-        Self { file, text: &source.text, offset, problems: RefCell::default() }
+        Self {
+            file,
+            text: &source.text,
+            offset,
+            problems: RefCell::default(),
+            is_malformed: Cell::new(false),
+        }
     }
 
-    /// The top-level table of `toml`, a part of the text that begins at the reader's offset. Syntax errors become
-    /// diagnostics, one a line; what could be read in spite of them is still returned.
+    /// The top-level table of `toml`, a part of the text that begins at the reader's offset. Errors of syntax become
+    /// diagnostics, the only ones of this file; what could be read in spite of them is still returned.
     pub(super) fn root(&'t self, toml: &'t str) -> Fields<'t> {
         let (table, errors) = DeTable::parse_recoverable(toml);
-        let mut last_line = None;
-        for error in errors {
-            let range = error.span().unwrap_or(0..0);
-            let line = toml.get(..range.start).map(|before| before.matches('\n').count());
-            // One slip makes the parser stumble several times on the same line: the first says it best.
-            if line.is_some() && line == last_line {
-                continue;
-            }
-            last_line = line;
-            let message = format!("TOML syntax: {}", error.message().replace('\n', ", "));
-            self.report(Diagnostic::error(Code::TomlSyntax, self.span(&range), message));
+        let slips = slips(toml, &errors);
+        let is_malformed = !slips.is_empty();
+        for slip in slips {
+            let problem = Diagnostic::error(Code::TomlSyntax, self.span(&slip.range), slip.message);
+            self.report(problem.with_help_if(slip.help));
         }
+        self.is_malformed.set(is_malformed);
         let start = Span::new(self.file, &(self.offset..self.offset));
         Fields::new(self, start, table.into_inner())
     }
 
     /// Notes a problem.
     pub(super) fn report(&self, problem: Diagnostic) {
+        if self.is_malformed.get() {
+            return;
+        }
         self.problems.borrow_mut().push(problem);
     }
 

@@ -5,6 +5,8 @@
 
 mod fields;
 
+mod toml_syntax;
+
 pub mod reference;
 
 pub mod markdown;

@@ -1,0 +1,235 @@
+//! What is wrong with the syntax of a TOML text, in words that help its author.
+//!
+//! The parser names what it expected where it stumbled; an author has to know what was written and what to write
+//! instead. What a well-formed text says is read by [`fields`](super::fields).
+
+use std::ops::Range;
+
+use toml::de::Error;
+
+/// One slip, at its bytes in the text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Slip {
+    /// What is wrong, in one line.
+    pub(super) message: String,
+    /// Where.
+    pub(super) range: Range<usize>,
+    /// What to do.
+    pub(super) help: Option<String>,
+}
+
+/// More slips than this in one file help nobody.
+const MOST: usize = 100;
+
+/// The first slips that the parser stumbled over, at most one a line: the first of a line causes the others. Of a
+/// table that is there twice, only the header is told, not each of its keys.
+pub(super) fn slips(toml: &str, errors: &[Error]) -> Vec<Slip> {
+    let mut last_line = None;
+    let mut repeated_header = None;
+    let mut slips = Vec::new();
+    for error in errors.iter().take(MOST) {
+        let range = error.span().unwrap_or_default();
+        let (start, end) = (toml.floor_char_boundary(range.start), toml.floor_char_boundary(range.end));
+        let line = line_start(toml, start);
+        let stumble = Stumble { toml, description: description(error), line, range: start..end.max(start) };
+        let repeats_under = (stumble.description == "duplicate key").then(|| header_before(toml, start));
+        let is_told = repeats_under.is_some() && repeats_under == repeated_header;
+        if last_line.replace(line) == Some(line) || is_told {
+            continue;
+        }
+        if repeats_under == Some(line) && toml[line..].starts_with('[') {
+            repeated_header = repeats_under;
+        }
+        slips.push(stumble.slip());
+    }
+    slips
+}
+
+/// What the parser says before it lists what it expected.
+fn description(error: &Error) -> &str {
+    error.message().split(", expected ").next().unwrap_or_default()
+}
+
+/// The first byte of the line that holds a byte.
+fn line_start(toml: &str, byte: usize) -> usize {
+    toml[..byte].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// The first byte of the last line at or before a byte that begins with `[`; 0 where there is none.
+fn header_before(toml: &str, byte: usize) -> usize {
+    let mut line = line_start(toml, byte);
+    while line > 0 && !toml[line..].starts_with('[') {
+        line = line_start(toml, line - 1);
+    }
+    line
+}
+
+/// One place where the parser stumbled.
+struct Stumble<'t> {
+    /// The whole text.
+    toml: &'t str,
+    /// What the parser calls it.
+    description: &'t str,
+    /// The first byte of its line.
+    line: usize,
+    /// Its bytes, at the borders of characters.
+    range: Range<usize>,
+}
+
+impl Stumble<'_> {
+    /// The slip in an author's words; the parser's own where there are none.
+    fn slip(&self) -> Slip {
+        match self.description {
+            "duplicate key" => self.repeated(),
+            "unclosed array table" => self.here("the header is not closed", "end it with `]]`"),
+            "unclosed table" => self.here("the header is not closed", "end it with `]`"),
+            "unclosed array" => self.here("the list is not closed", "end it with `]`"),
+            "unclosed inline table" => self.here("the table is not closed", "end it with `}`"),
+            "missing comma between array elements" | "missing comma between key-value pairs" => self.here(
+                "a comma is missing before this",
+                "write a `,` between two entries, or close the list or table before",
+            ),
+            "unexpected key or value" => {
+                self.here("the value ends before this", "begin a new line for each key")
+            }
+            "unquoted keys cannot be empty" | "missing key for inline table element" => {
+                self.here("there is no key", "write a key before the `=`")
+            }
+            "key with no value" | "missing value for key" | "missing value" => self.without_value(),
+            "missing escaped value" => self.escape(),
+            "cannot recurse further; max recursion depth met" => {
+                self.here("lists and tables lie too deeply in each other", "use fewer levels")
+            }
+            text if text.starts_with("cannot extend value") => {
+                self.here("this is set twice: as a value and as a table", "keep one of them")
+            }
+            "invalid multi-line basic string" => self.open_text("\"\"\""),
+            "invalid multi-line literal string" => self.open_text("'''"),
+            "invalid basic string" => self.open_text("\""),
+            "invalid literal string" => self.open_text("'"),
+            _ => self
+                .value()
+                .unwrap_or_else(|| self.here(&format!("this is not TOML: {}", self.description), "")),
+        }
+    }
+
+    /// A slip at the parser's place; no help where it is empty.
+    fn here(&self, message: &str, help: &str) -> Slip {
+        let help = (!help.is_empty()).then(|| help.to_owned());
+        Slip { message: message.to_owned(), range: self.range.clone(), help }
+    }
+
+    /// A key or a header that is there twice.
+    fn repeated(&self) -> Slip {
+        let line = self.toml[self.line..].lines().next().unwrap_or_default().trim_end();
+        let key = &self.toml[self.range.clone()];
+        match line.starts_with('[') {
+            true => self.here(&format!("`{line}` is there twice"), "put all of its keys below one of them"),
+            false => self.here(&format!("`{key}` is set twice"), "keep one of them"),
+        }
+    }
+
+    /// A key without a value.
+    fn without_value(&self) -> Slip {
+        let help = "write `key = value`; texts stand in double quotes";
+        self.here("there is no value", help)
+    }
+
+    /// A backslash before a letter that it gives no meaning.
+    fn escape(&self) -> Slip {
+        let start = self.toml[..self.range.start].rfind('\\').unwrap_or(self.range.start);
+        let end = self.range.start + self.toml[self.range.start..].chars().next().map_or(0, char::len_utf8);
+        Slip {
+            message: format!("`{}` means nothing in a text between double quotes", &self.toml[start..end]),
+            range: start..end,
+            help: Some("write `\\\\` for a backslash, or put the text between single quotes".to_owned()),
+        }
+    }
+
+    /// A text in quotes without its end; marked where it begins.
+    fn open_text(&self, quote: &str) -> Slip {
+        let open = self.toml[..self.range.start].rfind(quote).unwrap_or(self.range.start);
+        let line_end = self.toml[open..].find('\n').map_or(self.toml.len(), |newline| open + newline);
+        Slip {
+            message: "the text in quotes is not closed".to_owned(),
+            range: open..line_end,
+            help: Some(format!("end it with `{quote}`")),
+        }
+    }
+
+    /// A value that is none: a text without quotes, a malformed number, a day that no calendar has. `None` where the
+    /// parser did not stumble over a value.
+    fn value(&self) -> Option<Slip> {
+        let is_end = |c: char| c.is_whitespace() || "=,[]{}\"'#".contains(c);
+        let before = &self.toml[self.line..self.range.start];
+        let start = self.range.start
+            - before.chars().rev().take_while(|c| !is_end(*c)).map(char::len_utf8).sum::<usize>();
+        let length: usize = self.toml[start..].chars().take_while(|c| !is_end(*c)).map(char::len_utf8).sum();
+        if self.toml[self.line..start].trim_end().ends_with('=') && length == 0 {
+            return Some(self.without_value());
+        }
+        let word = &self.toml[start..start + length];
+        let first = word.trim_start_matches(['+', '-']).chars().next()?;
+        let (message, help) = if self.description.starts_with("invalid date") && word.split('-').count() == 3
+        {
+            (
+                format!("there is no day `{word}`"),
+                "a day is written year, month, day: `2026-11-22`".to_owned(),
+            )
+        } else if first.is_ascii_digit() || first == '.' {
+            let help =
+                "put texts in quotes; a day is written `2026-11-22`, a number `1500` or `2.5`".to_owned();
+            (format!("`{word}` is neither a number nor a date"), help)
+        } else {
+            let rest = self.toml[start..].lines().next().unwrap_or_default().trim_end();
+            let help =
+                format!("put texts in quotes: `\"{rest}\"`; `true` and `false` are written in small letters");
+            (format!("`{word}` is not a value"), help)
+        };
+        Some(Slip { message, range: start..start + length, help: Some(help) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each slip as the bytes it is at, a bar, and its message.
+    fn told(toml: &str) -> Vec<String> {
+        let (_, errors) = toml::de::DeTable::parse_recoverable(toml);
+        let slips = slips(toml, &errors);
+        slips.into_iter().map(|slip| format!("{}|{}", &toml[slip.range], slip.message)).collect()
+    }
+
+    #[test]
+    fn every_slip_is_told_at_the_words_that_are_wrong() {
+        let cases: [(&str, &[&str]); 20] = [
+            ("a = 1\nb = \"x\"", &[]),
+            ("a = Flask", &["Flask|`Flask` is not a value"]),
+            ("a = True # no", &["True|`True` is not a value"]),
+            ("a = 22.11.2026", &["22.11.2026|`22.11.2026` is neither a number nor a date"]),
+            ("a = [1, 01]", &["01|`01` is neither a number nor a date"]),
+            ("a = 1_", &["1_|`1_` is neither a number nor a date"]),
+            ("a = 2026-02-30", &["2026-02-30|there is no day `2026-02-30`"]),
+            ("a = \"open", &["\"open|the text in quotes is not closed"]),
+            ("a = 'open\nb = 1", &["'open|the text in quotes is not closed"]),
+            ("a = \"\"\"open\nb = 1\n", &["\"\"\"open|the text in quotes is not closed"]),
+            ("a = [\"x\" \"y\"]", &["|a comma is missing before this"]),
+            ("a = [1, 2\nb = 3", &["|a comma is missing before this"]),
+            ("a = { b = 1", &["|the table is not closed"]),
+            ("[[a]", &["|the header is not closed"]),
+            ("a =\nb = 1", &["|there is no value"]),
+            ("a\n", &["|there is no value"]),
+            ("= 1", &["|there is no key"]),
+            ("a = 1\na = 2", &["a|`a` is set twice"]),
+            (
+                "[a]\nx = 1\n[a]\nx = 2\ny = 3\n[b]\nz = 1\nz = 2",
+                &["a|`[a]` is there twice", "z|`z` is set twice"],
+            ),
+            ("a = \"x\\q\"", &["\\q|`\\q` means nothing in a text between double quotes"]),
+        ];
+        for (toml, expected) in cases {
+            assert_eq!(told(toml), expected, "{toml:?}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/**
+ * Everything can be reached and read by keyboard alone.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertNone, describeSite } from "./support/reader.js";
+import { examples, sites } from "./support/sites.js";
+
+/** The regions of a page that hold more than they show, as a list of `{ name, isReachable, index }`. */
+const scrollRegions = () =>
+  [...document.querySelectorAll("main *")]
+    .filter((element) => element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX))
+    .map((element, index) => {
+      element.dataset.testRegion = index;
+      return { index, markup: element.cloneNode().outerHTML, isReachable: element.tabIndex >= 0 };
+    });
+
+for (const site of sites()) {
+  describeSite(`by keyboard: ${site.name}`, { site }, (read) => {
+    for (const example of examples(site)) {
+      test(`${example.kind}: the first Tab reaches the way past the navigation`, async () => {
+        await read(example.url, {}, async ({ page }) => {
+          await page.keyboard.press("Tab");
+          const focus = page.locator(":focus");
+          const target = await focus.getAttribute("href");
+          assert.match(target ?? "", /^#./, "the first link leads to a place on this page");
+          const box = await focus.boundingBox();
+          assert.ok(box && box.x >= 0 && box.y >= 0 && box.width > 20 && box.height > 10, "the link is seen when it has the focus");
+          await page.keyboard.press("Enter");
+          assert.equal(new URL(page.url()).hash, target);
+          await page.keyboard.press("Tab");
+          const isInside = await page.evaluate((place) => document.querySelector(place).contains(document.activeElement), target);
+          const hasStops = await page.locator("main").locator("a[href], button, [tabindex='0']").count();
+          assert.ok(isInside || hasStops === 0, "the next Tab goes on behind the navigation");
+        });
+      });
+
+      test(`${example.kind}: what scrolls sideways can be scrolled by keyboard`, async () => {
+        await read(example.url, { viewport: { width: 320, height: 800 } }, async ({ page }) => {
+          const stuck = [];
+          for (const { index, markup, isReachable } of await page.evaluate(scrollRegions)) {
+            const region = page.locator(`[data-test-region="${index}"]`);
+            await region.focus();
+            await page.keyboard.press("ArrowRight");
+            const moves = await region.evaluate((element) => new Promise((resolve) => {
+              const started = performance.now();
+              const look = () => {
+                const done = element.scrollLeft > 0 || performance.now() - started > 2000;
+                return done ? resolve(element.scrollLeft > 0) : requestAnimationFrame(look);
+              };
+              look();
+            }));
+            if (!isReachable || !moves) {
+              stuck.push(`cannot be ${isReachable ? "scrolled" : "reached"}: ${markup}`);
+            }
+          }
+          assertNone(stuck);
+        });
+      });
+    }
+  });
+}

@@ -1,0 +1,73 @@
+/**
+ * Every page loads, whole and from its own host only, at the root of a host and in a folder of one; every link of every
+ * page leads to a page and a place that exist.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertNone, describeSite } from "./support/reader.js";
+import { sites } from "./support/sites.js";
+
+/** What a page links to, what it can be linked at, and which of its style sheets did not load. */
+const inventory = () => ({
+  links: [...document.querySelectorAll("a[href], area[href], link[rel=alternate][href]")].map((link) => link.href),
+  places: [...document.querySelectorAll("[id]")].map((element) => element.id),
+  unstyled: [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet?.cssRules.length).map((link) => link.href),
+});
+
+for (const site of sites()) {
+  for (const mount of ["/", "/a/b/"]) {
+    describeSite(`loading ${site.name} below ${mount}`, { site, mount }, (read) => {
+      const places = new Map();
+      const links = [];
+
+      for (const page of site.pages.filter((page) => page.kind !== "redirect")) {
+        // The page for addresses that do not exist is shown at any depth, so its links must begin at the host's root, and
+        // are right for the one `base_url` that the site was built for.
+        if (page.kind === "not-found" && mount !== "/") {
+          continue;
+        }
+        test(`/${page.url}`, async () => {
+          const url = page.kind === "not-found" ? "no/such/page/" : page.url;
+          await read(url, {}, async ({ page: tab, response, problems, root }) => {
+            assert.equal(response.status(), page.kind === "not-found" ? 404 : 200);
+            const found = await tab.evaluate(inventory);
+            assert.deepEqual(found.unstyled, [], "style sheets that did not load, or are empty");
+            assertNone(problems);
+            places.set(tab.url(), new Set(found.places));
+            links.push(...found.links.map((link) => ({ from: page.url, link, root })));
+          });
+        });
+      }
+
+      for (const page of site.pages.filter((page) => page.kind === "redirect")) {
+        test(`/${page.url} leads to another page`, async () => {
+          await read(page.url, {}, async ({ page: tab, problems, root }) => {
+            await tab.waitForURL((url) => url.href !== root + page.url, { waitUntil: "load" });
+            const target = site.pages.find(({ url }) => root + url === tab.url());
+            assert.ok(target && target.kind !== "redirect", `it leads to a page that is there, not to ${tab.url()}`);
+            assertNone(problems);
+          });
+        });
+      }
+
+      test("every link leads somewhere", async () => {
+        const dead = [];
+        const files = new Map();
+        for (const { from, link, root } of links.filter(({ link, root }) => link.startsWith(new URL(root).origin))) {
+          const [address, place] = link.split("#");
+          if (!files.has(address)) {
+            files.set(address, (await fetch(address)).status);
+          }
+          const isThere = places.has(address) ? !place || places.get(address).has(decodeURIComponent(place)) : files.get(address) === 200;
+          if (!isThere || !link.startsWith(root)) {
+            dead.push(`/${from} links to ${link}`);
+          }
+        }
+        assert.ok(links.length > 0, "no page has a link");
+        assertNone([...new Set(dead)]);
+      });
+    });
+  }
+}

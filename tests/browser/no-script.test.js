@@ -1,0 +1,82 @@
+/**
+ * Without JavaScript every page shows all it has to say: scripts only add.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertNone, describeSite } from "./support/reader.js";
+import { examples, sites } from "./support/sites.js";
+
+/** What must be seen on a page of a kind, from the site's own data; kinds without an entry need a heading and a text. */
+const MUST_SHOW = {
+  home: ({ subjects }) => names(subjects),
+  compare: ({ subjects, criteria }) => [...names(subjects), ...titles(criteria)],
+  pair: (data, url) => data.criteria.flatMap((criterion) => claims(criterion, pairOf(url))).concat(titles(data.criteria)),
+  subjects: ({ subjects }) => names(subjects),
+  subject: ({ criteria }) => titles(criteria),
+  criteria: ({ criteria }) => titles(criteria),
+  criterion: ({ criteria, subjects }, url) => claims(criteria.find(({ id }) => id === slug(url)), subjects.map(({ id }) => id)),
+  sources: ({ sources }) => titles(sources),
+};
+
+for (const site of sites()) {
+  describeSite(`without JavaScript: ${site.name}`, { site }, (read) => {
+    for (const example of examples(site)) {
+      test(`${example.kind}: /${example.url}`, async () => {
+        await read(example.url, { javaScriptEnabled: false }, async ({ page, problems }) => {
+          const headings = await page.getByRole("heading", { level: 1 }).all();
+          assert.equal(headings.length, 1, "a page has one main heading");
+          assert.ok(await headings[0].isVisible());
+          const text = plain(await page.locator("main").innerText());
+          assert.ok(text.length > 60, `the page says no more than: ${text}`);
+          const wanted = (MUST_SHOW[example.kind] ?? (() => []))(site.data, example.url);
+          assertNone(wanted.map(plain).filter((words) => !text.includes(words)).map((words) => `not shown: ${words}`));
+          assertNone(problems);
+        });
+      });
+    }
+
+    for (const example of examples(site).filter(({ kind }) => ["compare", "pair"].includes(kind))) {
+      test(`${example.kind}: the table is whole`, async () => {
+        await read(example.url, { javaScriptEnabled: false }, async ({ page }) => {
+          const rows = await page.getByRole("rowheader").all();
+          assert.equal(rows.length, site.data.criteria.length, "a row for each criterion");
+          for (const row of rows) {
+            assert.ok(await row.isVisible());
+          }
+        });
+      });
+    }
+  });
+}
+
+/** What a reader sees of a text, whatever its line breaks and letter case (a theme may set headings in capitals). */
+function plain(text) {
+  return text.replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** The last part of an address. */
+function slug(url) {
+  return url.replace(/\/$/, "").split("/").pop();
+}
+
+/** The two subjects of a pair's address. */
+function pairOf(url) {
+  return slug(url).split("-vs-");
+}
+
+/** The names of subjects. */
+function names(subjects) {
+  return subjects.map(({ name }) => name);
+}
+
+/** The titles of criteria or sources. */
+function titles(list) {
+  return list.map(({ title }) => title);
+}
+
+/** What is claimed of some subjects under a criterion. */
+function claims(criterion, subjects) {
+  return criterion.assessments.filter(({ subject, claim }) => claim && subjects.includes(subject)).map(({ claim }) => claim);
+}

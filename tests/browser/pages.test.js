@@ -1,0 +1,28 @@
+/**
+ * Every built HTML file is valid, and keeps to the rules of accessibility that markup alone can show.
+ */
+
+import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+
+import { assertNone } from "./support/reader.js";
+import { sites } from "./support/sites.js";
+
+const validator = new HtmlValidate(new FileSystemConfigLoader());
+
+/** A name beside this file, since the rules (`.htmlvalidate.json`) are looked for from a page's name upwards. */
+const NAME = fileURLToPath(new URL("page.html", import.meta.url));
+
+for (const site of sites()) {
+  describe(`markup of ${site.name}`, () => {
+    for (const page of site.pages) {
+      test(`/${page.url}`, async () => {
+        const report = await validator.validateString(page.html, NAME);
+        const messages = report.results.flatMap((result) => result.messages);
+        assertNone(messages.map(({ line, column, ruleId, message }) => `${page.file}:${line}:${column} ${ruleId}: ${message}`));
+      });
+    }
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * Pages fit: a narrow window and large letters make them longer, never wider than the window.
+ */
+
+import { test } from "node:test";
+
+import { assertNone, describeSite } from "./support/reader.js";
+import { examples, sites } from "./support/sites.js";
+
+/** The elements that stick out of the window and lie in no region that scrolls by itself, if the page is too wide. */
+const tooWide = () => {
+  const page = document.scrollingElement;
+  if (page.scrollWidth <= page.clientWidth) {
+    return [];
+  }
+  const scrolls = (element) => element && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const wide = [...document.body.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > page.clientWidth + 1 && !scrolls(element.parentElement))
+    .map((element) => `sticks out: ${element.cloneNode().outerHTML}`);
+  return [`the page is ${page.scrollWidth} pixels wide in a window of ${page.clientWidth}`, ...wide.slice(0, 5)];
+};
+
+/** Doubles the letters as a reader's own setting would, and returns the elements whose text did not grow with it. */
+const doubleText = () => {
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const texts = [...document.body.querySelectorAll("*")].filter(hasText).map((element) => ({ element, before: size(element) }));
+  const root = document.documentElement;
+  root.style.fontSize = `${2 * size(root)}px`;
+  // Headings may grow a little less, since they are measured by the window's width as well.
+  const stayed = texts.filter(({ element, before }) => size(element) < 1.3 * before);
+  return stayed.map(({ element }) => `does not grow: ${element.cloneNode().outerHTML}`);
+};
+
+for (const site of sites()) {
+  describeSite(`width of ${site.name}`, { site }, (read) => {
+    for (const example of examples(site)) {
+      test(`${example.kind}: a window of 320 pixels`, async () => {
+        await read(example.url, { viewport: { width: 320, height: 800 } }, async ({ page }) => {
+          assertNone(await page.evaluate(tooWide));
+        });
+      });
+
+      test(`${example.kind}: letters of twice the size`, async () => {
+        await read(example.url, {}, async ({ page }) => {
+          assertNone(await page.evaluate(doubleText));
+          assertNone(await page.evaluate(tooWide));
+        });
+      });
+    }
+  });
+}

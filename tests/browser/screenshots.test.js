@@ -1,0 +1,33 @@
+/**
+ * Pictures of each kind of page, narrow and wide, on light and on dark ground, kept for people to look at.
+ *
+ * They go into the folder that `WEIGHUP_SCREENSHOTS` names.
+ */
+
+import assert from "node:assert/strict";
+import path from "node:path";
+import { test } from "node:test";
+
+import { describeSite } from "./support/reader.js";
+import { examples, sites } from "./support/sites.js";
+
+const folder = process.env.WEIGHUP_SCREENSHOTS ?? "screenshots";
+
+for (const site of sites()) {
+  describeSite(`pictures of ${site.name}`, { site }, (read) => {
+    for (const example of examples(site)) {
+      test(example.kind, async () => {
+        for (const colorScheme of ["light", "dark"]) {
+          for (const width of [360, 1280]) {
+            await read(example.url, { colorScheme, viewport: { width, height: 900 } }, async ({ page }) => {
+              const file = path.join(folder, site.name, `${example.kind}-${width}-${colorScheme}.png`);
+              const picture = await page.screenshot({ fullPage: true, path: file });
+              // A PNG's width is the 32-bit number at its byte 16; a page that is too wide makes a wider picture.
+              assert.equal(picture.readUInt32BE(16), width);
+            });
+          }
+        }
+      });
+    }
+  });
+}

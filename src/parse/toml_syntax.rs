@@ -123,9 +123,10 @@ impl Stumble<'_> {
     fn repeated(&self) -> Slip {
         let line = self.toml[self.line..].lines().next().unwrap_or_default().trim_end();
         let key = &self.toml[self.range.clone()];
-        match line.starts_with('[') {
-            true => self.here(&format!("`{line}` is there twice"), "put all of its keys below one of them"),
-            false => self.here(&format!("`{key}` is set twice"), "keep one of them"),
+        if line.starts_with('[') {
+            self.here(&format!("`{line}` is there twice"), "put all of its keys below one of them")
+        } else {
+            self.here(&format!("`{key}` is set twice"), "keep one of them")
         }
     }
 

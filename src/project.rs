@@ -33,19 +33,24 @@ impl Project {
     /// Where the author's texts are.
     #[must_use]
     pub fn content(&self) -> PathBuf {
-        self.root.join("content")
+        self.inside("content")
     }
 
     /// Where the project's own templates are; the folder may be missing.
     #[must_use]
     pub fn templates(&self) -> PathBuf {
-        self.root.join("templates")
+        self.inside("templates")
     }
 
     /// Where the project's own static files are; the folder may be missing.
     #[must_use]
     pub fn static_files(&self) -> PathBuf {
-        self.root.join("static")
+        self.inside("static")
+    }
+
+    /// A path in the root; in the working folder without a `./` before it, which nobody would write.
+    fn inside(&self, name: &str) -> PathBuf {
+        if self.root == Path::new(".") { PathBuf::from(name) } else { self.root.join(name) }
     }
 
     /// Where the site goes: the folder the user named, else `site/` in the root.
@@ -53,7 +58,7 @@ impl Project {
     /// # Errors
     /// Where that folder is, holds or lies in one of the folders that the site is made from.
     pub fn out_dir(&self, named: Option<&Path>) -> Result<PathBuf> {
-        let out_dir = named.map_or_else(|| self.root.join(OUT_DIR), Path::to_owned);
+        let out_dir = named.map_or_else(|| self.inside(OUT_DIR), Path::to_owned);
         let absolute = |path: &Path| {
             let path = path.canonicalize().or_else(|_| std::path::absolute(path));
             path.map_err(|source| Error::io("find", &out_dir, source))

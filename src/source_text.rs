@@ -96,6 +96,18 @@ impl Span {
         Self { file, start: narrow(range.start), end: narrow(range.end) }
     }
 
+    /// A file as a whole: the empty range at its start.
+    #[must_use]
+    pub fn whole_file(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// Whether a file as a whole is meant, and no place in it.
+    #[must_use]
+    pub fn is_whole_file(self) -> bool {
+        self.end == 0
+    }
+
     /// The byte range, for slicing the file's text.
     #[must_use]
     pub fn range(self) -> Range<usize> {

@@ -68,13 +68,21 @@ fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts) -> Group<'a> {
     };
     let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
     let mut group = match &diagnostic.place {
+        Place::Span(span) if span.is_whole_file() => {
+            title.element(Origin::path(visible(&texts.get(span.file).path)))
+        }
         Place::Span(span) => {
             title.element(snippet(*span, texts, (AnnotationKind::Primary, &diagnostic.label)))
         }
         Place::Path(path) => title.element(Origin::path(visible(path))),
     };
     for (span, note) in &diagnostic.notes {
-        group = group.element(snippet(*span, texts, (AnnotationKind::Context, note)));
+        group = if span.is_whole_file() {
+            let note = format!("{note}: {}", texts.get(span.file).path);
+            group.element(Level::NOTE.message(visible(&note)))
+        } else {
+            group.element(snippet(*span, texts, (AnnotationKind::Context, note)))
+        };
     }
     match &diagnostic.help {
         Some(help) => group.element(Level::HELP.message(visible(help))),

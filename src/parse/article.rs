@@ -42,14 +42,16 @@ pub struct ArticleDocument {
 /// The line before and after the front matter.
 const FENCE: &str = "+++";
 
-/// Reads a file whose name gave `slug`; `None` where it has no front matter or no title, which is said.
+/// Reads a file whose name gave `slug`; what is missing or wrong is said and left empty.
 pub(super) fn read(
     slug: Spanned<String>,
     file: FileId,
     source: &SourceText,
-) -> (Option<ArticleDocument>, Vec<Diagnostic>) {
+) -> (ArticleDocument, Vec<Diagnostic>) {
     let Some(front_matter) = front_matter(&source.text) else {
-        return (None, vec![missing_front_matter(file, source)]);
+        let nothing = AuthorText::of_file(file, source, source.text.len());
+        let document = fields(slug, Reader::new(file, source, 0).root(""), nothing);
+        return (document, vec![missing_front_matter(file, source)]);
     };
     let reader = Reader::new(file, source, front_matter.start);
     let text = AuthorText::of_file(file, source, after_fence(&source.text, front_matter.end));
@@ -58,11 +60,10 @@ pub(super) fn read(
 }
 
 /// Reads the front matter's fields.
-fn fields(slug: Spanned<String>, mut fields: Fields<'_>, text: AuthorText) -> Option<ArticleDocument> {
-    let title = fields.required_string("title");
+fn fields(slug: Spanned<String>, mut fields: Fields<'_>, text: AuthorText) -> ArticleDocument {
     let document = ArticleDocument {
         slug: own_slug(&mut fields).unwrap_or(slug),
-        title: title.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.span)),
+        title: fields.required_or_blank("title"),
         description: fields.string("description"),
         date: fields.date("date"),
         updated: fields.date("updated"),
@@ -70,13 +71,13 @@ fn fields(slug: Spanned<String>, mut fields: Fields<'_>, text: AuthorText) -> Op
         is_draft: fields.boolean("draft").is_some_and(|draft| draft.value),
         template: fields.string("template"),
         aliases: fields.strings("aliases"),
-        pair: pair(&mut fields),
+        pair: fields.two_subjects("pair"),
         highlights: fields.author_texts("highlights"),
         extra: fields.extra(),
         text,
     };
     fields.finish();
-    title.map(|_| document)
+    document
 }
 
 /// The slug that the front matter gives, if it does.
@@ -89,17 +90,6 @@ fn own_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
             None
         }
     }
-}
-
-/// The pair: two slugs, or none.
-fn pair(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
-    let pair = fields.strings("pair");
-    if let Some(first) = pair.first().filter(|_| pair.len() != 2) {
-        let message = format!("`pair` names two subjects, found {}", pair.len());
-        fields.report(Diagnostic::error(Code::InvalidValue, first.span, message));
-        return Vec::new();
-    }
-    pair
 }
 
 /// The byte range of the TOML between the fences, if the file begins with a fence and has another.

@@ -140,8 +140,7 @@ fn check_quote(fields: &Fields<'_>, quote: Option<&Spanned<String>>) {
 fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
     for key in ["value", "until"] {
         if !fields.has(key) {
-            let message = format!("`{key}` is missing from an old value");
-            fields.report(Diagnostic::error(Code::MissingKey, fields.span, message));
+            fields.report_missing(key, "…");
         }
     }
     let value = take_value(&mut fields, "value");
@@ -155,14 +154,14 @@ fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
 fn take_value(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<RawValue>> {
     let Spanned { value, span } = fields.any(key)?;
     let raw = match &value {
+        DeValue::String(text) if text.trim().is_empty() => None,
         DeValue::String(text) => Some(RawValue::Text(text.to_string())),
         DeValue::Boolean(value) => Some(RawValue::Boolean(*value)),
         DeValue::Datetime(_) => calendar_day(&value).map(RawValue::Date),
         other => decimal(other).map(RawValue::Number),
     };
     if raw.is_none() {
-        let message = format!("`{key}` must be one text, number, date, or true or false");
-        fields.report(Diagnostic::error(Code::WrongType, span, message));
+        fields.report_value(span, "a text, a number, a date, `true` or `false`", &value);
     }
     raw.map(|raw| Spanned::new(raw, span))
 }

@@ -110,16 +110,15 @@ pub const VALUE_TYPES: [(&str, ValueType); 8] = [
 const BETTERS: [(&str, Better); 4] =
     [("yes", Better::Yes), ("no", Better::No), ("higher", Better::Higher), ("lower", Better::Lower)];
 
-/// Reads the file's fields; `None` where it has no title, which is said.
+/// Reads the file's fields; what is missing or wrong is said and left empty.
 pub(super) fn read(
     slug: Spanned<String>,
     mut fields: Fields<'_>,
     text: Option<AuthorText>,
-) -> Option<CriterionDocument> {
-    let title = fields.required_string("title");
+) -> CriterionDocument {
     let document = CriterionDocument {
         slug,
-        title: title.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.span)),
+        title: fields.required_or_blank("title"),
         question: fields.string("question"),
         order: fields.integer("order", i64::MIN, i64::MAX),
         group: fields.string("group"),
@@ -133,7 +132,7 @@ pub(super) fn read(
         scale: scale(&mut fields),
         unit: fields.string("unit"),
         better: fields.choice("better", &BETTERS),
-        levels: levels(&mut fields),
+        levels: fields.strings_of_number("levels", 5, "a list of five texts, one for each rating"),
         from: fields.string("from"),
         assessments: fields
             .named_tables("for")
@@ -145,7 +144,7 @@ pub(super) fn read(
         extra: fields.extra(),
     };
     fields.finish();
-    title.map(|_| document)
+    document
 }
 
 /// `scale = [worst, best]`: two different numbers.
@@ -160,17 +159,6 @@ fn scale(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Decimal>>> {
     let help = "for example `scale = [0, 20000]`; worst above best means that lower is better";
     fields.report(Diagnostic::error(Code::InvalidValue, scale.span, message).with_help(help));
     None
-}
-
-/// `levels`: five texts, or none.
-fn levels(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
-    let levels = fields.strings("levels");
-    if let (Some(first), Some(last), false) = (levels.first(), levels.last(), levels.len() == 5) {
-        let message = format!("`levels` must be five texts, one for each rating, found {}", levels.len());
-        let span = crate::source_text::Span { end: last.span.end, ..first.span };
-        fields.report(Diagnostic::error(Code::InvalidValue, span, message));
-    }
-    levels
 }
 
 /// Reads one `[[when]]`.

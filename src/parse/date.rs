@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use toml::de::DeValue;
 
 use super::fields::{Fields, calendar_day};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Spanned;
 
 /// A date that is known to the year, to the month or to the day. Written `2003`, `2003-07`, `2003-07-13`; ordered by
@@ -90,14 +89,15 @@ impl fmt::Display for PartialDate {
     }
 }
 
+/// How dates are written.
+const HELP: &str = "write a day as `2026-11-22`, a month as `\"2026-11\"`, a year as `\"2026\"`";
+
 /// A date under a key, written as a TOML date or as a text.
 pub(super) fn take(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<PartialDate>> {
     let written = fields.any(key)?;
     let date = of_value(&written.value);
     if date.is_none() {
-        let message = format!("`{key}` is not a date");
-        let help = "write a day as 2026-11-22, a month as \"2026-11\", a year as \"2026\"";
-        fields.report(Diagnostic::error(Code::InvalidDate, written.span, message).with_help(help));
+        fields.report_no_date(written.span, (key, HELP), &written.value);
     }
     date.map(|date| Spanned::new(date, written.span))
 }

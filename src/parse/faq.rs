@@ -39,13 +39,13 @@ pub struct AssertionDocument {
     pub winner: Spanned<String>,
 }
 
-/// Reads the file's fields; `None` where it has no title, which is said.
-pub(super) fn read(slug: Spanned<String>, mut fields: Fields<'_>) -> Option<FaqDocument> {
-    let title = fields.required_string("title");
+/// Reads the file's fields; what is missing or wrong is said and left empty.
+pub(super) fn read(slug: Spanned<String>, mut fields: Fields<'_>) -> FaqDocument {
+    let title = fields.required_or_blank("title");
     let order = fields.integer("order", i64::MIN, i64::MAX);
     let questions = fields.tables("question").into_iter().filter_map(question).collect();
     fields.finish();
-    Some(FaqDocument { slug, title: title?, order, questions })
+    FaqDocument { slug, title, order, questions }
 }
 
 /// Reads one question; `None` where a part is missing, which is said.

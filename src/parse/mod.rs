@@ -1,7 +1,8 @@
 //! File texts into spanned documents, one module a file kind.
 //!
 //! Each document is what one file says and where; names of other files stay names (`model` links them) and Markdown
-//! stays text. Every problem of shape is collected: a file that is wrong in three places gives three diagnostics.
+//! stays text. Every problem of shape is collected: a file that is wrong in three places gives three diagnostics. It
+//! still gives a document, with gaps, so that what names it is not called wrong as well.
 
 mod fields;
 
@@ -57,7 +58,7 @@ use fields::{Fields, Reader};
 /// Everything the files under `content/` say, each kind in the order of its files' paths.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// `site.toml`; `None` where it is absent or has no title.
+    /// `site.toml`; `None` where it is absent.
     pub site: Option<SiteDocument>,
     /// `sources.toml`, in the file's order.
     pub sources: Vec<SourceDocument>,
@@ -95,19 +96,19 @@ pub fn parse(texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
 /// What one file gave.
 enum Parsed {
     /// `site.toml`.
-    Site(Option<SiteDocument>),
+    Site(SiteDocument),
     /// `sources.toml`.
     Sources(Vec<SourceDocument>),
     /// A subject.
-    Subject(Option<SubjectDocument>),
+    Subject(SubjectDocument),
     /// A criterion.
-    Criterion(Option<CriterionDocument>),
+    Criterion(CriterionDocument),
     /// An article.
-    Article(Option<ArticleDocument>),
+    Article(ArticleDocument),
     /// A page of its own.
-    Page(Option<ArticleDocument>),
+    Page(ArticleDocument),
     /// A group of questions.
-    Faq(Option<FaqDocument>),
+    Faq(FaqDocument),
     /// A CSV.
     Data(DataDocument),
     /// Nothing of its own: a long text, or a file that should not be there.
@@ -175,32 +176,25 @@ impl<'t> ContentFile<'t> {
         &self,
         read: impl FnOnce(Spanned<String>, Fields<'_>) -> Parsed,
     ) -> (Parsed, Vec<Diagnostic>) {
-        match self.slug() {
-            Ok(slug) => self.toml(|fields| read(slug, fields)),
-            Err(fault) => (Parsed::Nothing, vec![fault]),
-        }
+        let (slug, fault) = self.slug();
+        let (parsed, problems) = self.toml(|fields| read(slug, fields));
+        (parsed, fault.into_iter().chain(problems).collect())
     }
 
     /// Parses a Markdown file with front matter.
-    fn markdown(&self, wrap: impl FnOnce(Option<ArticleDocument>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
-        match self.slug() {
-            Ok(slug) => {
-                let (document, problems) = article::read(slug, self.id, self.source);
-                (wrap(document), problems)
-            }
-            Err(fault) => (Parsed::Nothing, vec![fault]),
+    fn markdown(&self, wrap: impl FnOnce(ArticleDocument) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
+        let (slug, fault) = self.slug();
+        let (document, problems) = article::read(slug, self.id, self.source);
+        (wrap(document), fault.into_iter().chain(problems).collect())
+    }
+
+    /// The slug that the file's name gives; where it cannot be one, the name as it is, and why.
+    fn slug(&self) -> (Spanned<String>, Option<Diagnostic>) {
+        let whole = Span::whole_file(self.id);
+        match slug::read(self.stem, whole) {
+            Ok(slug) => (Spanned::new(slug, whole), None),
+            Err(fault) => (Spanned::new(self.stem.to_owned(), whole), Some(fault)),
         }
-    }
-
-    /// The slug that the file's name gives.
-    fn slug(&self) -> Result<Spanned<String>, Diagnostic> {
-        let slug = slug::read(self.stem, Place::Path(self.source.path.clone()))?;
-        Ok(Spanned::new(slug, self.top()))
-    }
-
-    /// The place of the file's first byte, to blame for what concerns the whole file.
-    fn top(&self) -> Span {
-        Span::new(self.id, &(0..0))
     }
 
     /// The diagnostic for a file that has no meaning where it is.
@@ -264,13 +258,13 @@ impl Documents {
     /// Adds what one file gave.
     fn add(&mut self, part: Parsed) {
         match part {
-            Parsed::Site(site) => self.site = site,
+            Parsed::Site(site) => self.site = Some(site),
             Parsed::Sources(sources) => self.sources = sources,
-            Parsed::Subject(subject) => self.subjects.extend(subject),
-            Parsed::Criterion(criterion) => self.criteria.extend(criterion),
-            Parsed::Article(article) => self.articles.extend(article),
-            Parsed::Page(page) => self.pages.extend(page),
-            Parsed::Faq(faq) => self.faq.extend(faq),
+            Parsed::Subject(subject) => self.subjects.push(subject),
+            Parsed::Criterion(criterion) => self.criteria.push(criterion),
+            Parsed::Article(article) => self.articles.push(article),
+            Parsed::Page(page) => self.pages.push(page),
+            Parsed::Faq(faq) => self.faq.push(faq),
             Parsed::Data(data) => self.data.push(data),
             Parsed::Nothing => {}
         }

@@ -102,19 +102,18 @@ const POLICIES: [(&str, PairsPolicy); 4] = [
     ("none", PairsPolicy::None),
 ];
 
-/// Reads the file's fields; `None` where it has no title, which is said.
-pub(super) fn read(mut fields: Fields<'_>) -> Option<SiteDocument> {
+/// Reads the file's fields; what is missing or wrong is said and left empty.
+pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
     let span = fields.span;
-    let title = fields.required_string("title");
     let document = SiteDocument {
         span,
-        title: title.clone().unwrap_or_else(|| Spanned::new(String::new(), span)),
+        title: fields.required_or_blank("title"),
         description: fields.string("description"),
         language: language(&mut fields),
         base_url: base_url(&mut fields),
         subjects: fields.strings("subjects"),
         pairs: fields.choice("pairs", &POLICIES).unwrap_or_else(|| Spanned::new(PairsPolicy::Auto, span)),
-        featured: featured(&mut fields),
+        featured: fields.two_subjects("featured"),
         repository: fields.url("repository"),
         disclosure: fields.string("disclosure"),
         redirects: fields
@@ -126,19 +125,19 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<SiteDocument> {
         extra: fields.extra(),
     };
     fields.finish();
-    title.map(|_| document)
+    document
 }
 
 /// The language tag, of letters, digits and hyphens.
 fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
-    let language = fields.string("language")?;
+    let language = fields.worded("language", "a language tag in quotes, like `\"en\"`")?;
     let is_part =
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     if language.value.split('-').all(is_part) {
         return Some(language);
     }
     let message = format!("`{}` is not a language tag", language.value);
-    let help = "use a tag such as `en`, `de` or `pt-BR`";
+    let help = "write a tag such as `en`, `de` or `pt-BR`";
     fields.report(Diagnostic::error(Code::InvalidValue, language.span, message).with_help(help));
     None
 }
@@ -149,22 +148,10 @@ fn base_url(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let base = url::base(&address.value);
     if base.is_none() {
         let message = "`base_url` cannot hold `?` or `#`";
-        fields.report(Diagnostic::error(Code::InvalidValue, address.span, message));
+        let help = "write where the site begins, like `https://example.org/compare/`";
+        fields.report(Diagnostic::error(Code::InvalidValue, address.span, message).with_help(help));
     }
     base.map(|base| Spanned::new(base, address.span))
-}
-
-/// The featured pair: two slugs, or none.
-fn featured(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
-    let span = fields.span;
-    let featured = fields.strings("featured");
-    if featured.is_empty() || featured.len() == 2 {
-        return featured;
-    }
-    let place = featured.first().map_or(span, |first| first.span);
-    let message = format!("`featured` names the two subjects of one pair, found {}", featured.len());
-    fields.report(Diagnostic::error(Code::InvalidValue, place, message));
-    Vec::new()
 }
 
 /// `[markdown] html = "escaped" | "sanitized"`.
@@ -184,8 +171,9 @@ fn method(fields: &mut Fields<'_>) -> MethodDocument {
     let min_coverage = method.number("min_coverage").filter(|share| {
         let fits = share.value >= Decimal::ZERO && share.value <= Decimal::ONE;
         if !fits {
-            let message = "`min_coverage` is a share from 0 to 1";
-            method.report(Diagnostic::error(Code::InvalidValue, share.span, message));
+            let message = format!("`min_coverage` must be a share from 0 to 1, found `{}`", share.value);
+            let help = "60 of 100 is written `0.6`";
+            method.report(Diagnostic::error(Code::InvalidValue, share.span, message).with_help(help));
         }
         fits
     });
@@ -220,7 +208,7 @@ fn check(fields: &mut Fields<'_>) -> CheckDocument {
 
 /// An age such as "12 months" or "2 years", in months.
 fn months(fields: &mut Fields<'_>) -> Option<Spanned<u32>> {
-    let age = fields.string("stale_after")?;
+    let age = fields.worded("stale_after", "an age in quotes, like `\"12 months\"`")?;
     let months = match age.value.split_whitespace().collect::<Vec<_>>().as_slice() {
         [count, "month" | "months"] => count.parse().ok(),
         [count, "year" | "years"] => count.parse::<u32>().ok().and_then(|years| years.checked_mul(12)),

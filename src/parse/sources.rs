@@ -53,33 +53,24 @@ pub(super) const SOURCE_KINDS: [(&str, SourceKind); 4] = [
 
 /// Reads all sources, in the file's order.
 pub(super) fn read(fields: Fields<'_>) -> Vec<SourceDocument> {
-    fields.into_named_tables().into_iter().filter_map(|(key, fields)| source(&key, fields)).collect()
+    fields.into_named_tables().into_iter().map(|(key, fields)| source(key, fields)).collect()
 }
 
-/// Reads one source; `None` where it has no title or its key cannot be an anchor, which is said.
-fn source(key: &Spanned<String>, mut fields: Fields<'_>) -> Option<SourceDocument> {
-    let slug = slug::read(&key.value, key.span).map_err(|fault| fields.report(fault)).ok();
-    let title = fields.required_string("title");
-    let publisher = fields.string("publisher");
-    let url = fields.url("url");
-    let date = date::take(&mut fields, "published");
-    let accessed = date::take(&mut fields, "accessed");
-    let archived = fields.url("archived");
-    let licence = fields.string("licence");
-    let kind = fields.choice("kind", &SOURCE_KINDS);
-    let is_dead = fields.boolean("dead").is_some_and(|dead| dead.value);
+/// Reads one source; what is missing or wrong, its key as well, is said.
+fn source(key: Spanned<String>, mut fields: Fields<'_>) -> SourceDocument {
+    let slug = slug::read(&key.value, key.span).map_err(|fault| fields.report(fault));
+    let document = SourceDocument {
+        key: Spanned::new(slug.unwrap_or(key.value), key.span),
+        title: fields.required_or_blank("title"),
+        publisher: fields.string("publisher"),
+        url: fields.url("url"),
+        published: date::take(&mut fields, "published"),
+        accessed: date::take(&mut fields, "accessed"),
+        archived: fields.url("archived"),
+        licence: fields.string("licence"),
+        kind: fields.choice("kind", &SOURCE_KINDS),
+        is_dead: fields.boolean("dead").is_some_and(|dead| dead.value),
+    };
     fields.finish();
-    let key = Spanned::new(slug?, key.span);
-    Some(SourceDocument {
-        key,
-        title: title?,
-        publisher,
-        url,
-        published: date,
-        accessed,
-        archived,
-        licence,
-        kind,
-        is_dead,
-    })
+    document
 }

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::assessment::{self, AssessmentDocument, CitationDocument};
 use super::date::PartialDate;
-use super::fields::{Fields, decimal};
+use super::fields::{Fields, calendar_day, decimal};
 use super::slug;
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -81,26 +81,21 @@ pub struct PointDocument {
     pub criterion: Option<Spanned<String>>,
 }
 
-/// Reads the file's fields; `None` where it has no name, which is said.
+/// Reads the file's fields; what is missing or wrong is said and left empty.
 pub(super) fn read(
     slug: Spanned<String>,
     mut fields: Fields<'_>,
     text: Option<AuthorText>,
-) -> Option<SubjectDocument> {
-    let name = fields.required_string("name");
+) -> SubjectDocument {
     let document = SubjectDocument {
         slug,
-        name: name.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.span)),
+        name: fields.required_or_blank("name"),
         kind: fields.string("kind"),
         summary: fields.author_text("summary"),
         url: fields.url("url"),
         version: fields.string("version"),
         color: color(&mut fields),
-        facts: fields
-            .named_tables("fact")
-            .into_iter()
-            .filter_map(|(key, fields)| fact(&key, fields))
-            .collect(),
+        facts: fields.named_tables("fact").into_iter().map(|(key, fields)| fact(key, fields)).collect(),
         pros: points(&mut fields, "pro"),
         cons: points(&mut fields, "con"),
         choose_when: points(&mut fields, "choose_when"),
@@ -113,12 +108,12 @@ pub(super) fn read(
         extra: fields.extra(),
     };
     fields.finish();
-    name.map(|_| document)
+    document
 }
 
 /// A colour, `#rrggbb`.
 fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
-    let color = fields.string("color")?;
+    let color = fields.worded("color", "a colour in quotes, like `\"#0c4b33\"`")?;
     let digits = color.value.strip_prefix('#').unwrap_or_default();
     if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Some(color.map(|color| color.to_lowercase()));
@@ -129,35 +124,38 @@ fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     None
 }
 
-/// Reads one fact; `None` where it has no value or its key cannot be an anchor, which is said.
-fn fact(key: &Spanned<String>, mut fields: Fields<'_>) -> Option<FactDocument> {
-    let slug = slug::read(&key.value, key.span).map_err(|fault| fields.report(fault)).ok();
-    let value = fact_value(&mut fields);
+/// Reads one fact; a value that is missing or wrong is said and left empty, a key that cannot be an anchor is said.
+fn fact(key: Spanned<String>, mut fields: Fields<'_>) -> FactDocument {
+    if let Err(fault) = slug::read(&key.value, key.span) {
+        fields.report(fault);
+    }
+    let blank = Spanned::new(FactValue::Text(String::new()), key.span);
+    let value = fact_value(&mut fields).unwrap_or(blank);
     let label = fields.string("label");
     let unit = fields.string("unit");
     let citations = assessment::citations(&mut fields);
     let after = fields.string("after");
     fields.finish();
-    let key = Spanned::new(slug?, key.span);
-    Some(FactDocument { key, label, value: value?, unit, citations, after })
+    FactDocument { key, label, value, unit, citations, after }
 }
 
 /// A fact's value: a date where it reads as one, else a number or a text.
 fn fact_value(fields: &mut Fields<'_>) -> Option<Spanned<FactValue>> {
     if !fields.has("value") {
-        fields.report(Diagnostic::error(Code::MissingKey, fields.span, "`value` is missing from a fact"));
+        fields.report_missing("value", "…");
     }
     let Spanned { value, span } = fields.any("value")?;
     let fact = match &value {
-        DeValue::String(text) => PartialDate::parse(text)
-            .map(FactValue::Date)
-            .or_else(|| (!text.trim().is_empty()).then(|| FactValue::Text(text.to_string()))),
-        DeValue::Datetime(_) => super::fields::calendar_day(&value).map(|day| FactValue::Date(day.into())),
+        DeValue::String(text) if text.trim().is_empty() => None,
+        DeValue::String(text) => {
+            let date = PartialDate::parse(text).map(FactValue::Date);
+            Some(date.unwrap_or_else(|| FactValue::Text(text.to_string())))
+        }
+        DeValue::Datetime(_) => calendar_day(&value).map(|day| FactValue::Date(day.into())),
         other => decimal(other).map(FactValue::Number),
     };
     if fact.is_none() {
-        let message = "a fact's `value` must be a date, a number or a text";
-        fields.report(Diagnostic::error(Code::WrongType, span, message));
+        fields.report_value(span, "a text, a number or a date", &value);
     }
     fact.map(|fact| Spanned::new(fact, span))
 }

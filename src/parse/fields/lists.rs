@@ -1,0 +1,195 @@
+//! Lists, tables and lists of tables under a key.
+
+use rust_decimal::Decimal;
+use toml::de::{DeTable, DeValue};
+
+use super::Fields;
+use super::values::{TEXT, described, to_json};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::text::AuthorText;
+use crate::source_text::{Span, Spanned};
+
+/// What a key wants that takes any number of texts.
+const TEXTS: &str = "a list of texts in brackets";
+
+/// An item of a list that takes both.
+#[derive(Debug)]
+pub(in crate::parse) enum StringOrTable<'r> {
+    /// The short form.
+    String(Spanned<String>),
+    /// The long form.
+    Table(Fields<'r>),
+}
+
+impl<'r> Fields<'r> {
+    /// A list of strings; empty where the key is absent.
+    pub(in crate::parse) fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.list(key, TEXTS).map(|list| self.strings_of(key, list.value)).unwrap_or_default()
+    }
+
+    /// A list of strings that the author wrote as Markdown or prose; empty where the key is absent.
+    pub(in crate::parse) fn author_texts(&mut self, key: &'static str) -> Vec<AuthorText> {
+        let strings = self.strings(key);
+        strings.into_iter().map(|string| AuthorText::of_toml_string(string, self.reader.text)).collect()
+    }
+
+    /// The slugs of the two subjects of a pair; empty where the key is absent or wrong.
+    pub(in crate::parse) fn two_subjects(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.strings_of_number(key, 2, "a list of two subjects, like `[\"flask\", \"django\"]`")
+    }
+
+    /// As many strings as `count` says, or none; `wanted` says it in words.
+    pub(in crate::parse) fn strings_of_number(
+        &mut self,
+        key: &'static str,
+        count: usize,
+        wanted: &str,
+    ) -> Vec<Spanned<String>> {
+        let Some(list) = self.list(key, wanted) else { return Vec::new() };
+        let found = list.value.len();
+        if found != 0 && found != count {
+            let message = format!("`{key}` must be {wanted}, found {found}");
+            self.report(Diagnostic::error(Code::InvalidValue, list.span, message));
+        }
+        let strings = self.strings_of(key, list.value);
+        if strings.len() == count { strings } else { Vec::new() }
+    }
+
+    /// A list of numbers with the place of the whole list.
+    pub(in crate::parse) fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<Decimal>>> {
+        let list = self.list(key, "a list of numbers in brackets")?;
+        let count = list.value.len();
+        let number = |item: toml::Spanned<DeValue<'r>>| {
+            let span = self.reader.span(&item.span());
+            let number = self.expect_number(&format!("each item of `{key}`"), span, item.get_ref());
+            number.map(|number| number.value)
+        };
+        let numbers: Vec<Decimal> = list.value.into_iter().filter_map(number).collect();
+        (numbers.len() == count).then(|| Spanned::new(numbers, list.span))
+    }
+
+    /// A table under a key.
+    pub(in crate::parse) fn table(&mut self, key: &'static str) -> Option<Fields<'r>> {
+        let (span, value) = self.take(key)?;
+        let path = self.path_to(key);
+        match value {
+            DeValue::Table(table) => Some(Fields::new(self.reader, (span, path), table)),
+            other => {
+                self.report(no_table((&path, &path), span, &other));
+                None
+            }
+        }
+    }
+
+    /// The tables under a table's keys, with the key of each, in the file's order: `[for.flask]`, `[for.django]`. A key
+    /// with something else than a table gives an empty one.
+    pub(in crate::parse) fn named_tables(&mut self, key: &'static str) -> Vec<(Spanned<String>, Fields<'r>)> {
+        let Some((span, value)) = self.take(key) else { return Vec::new() };
+        let DeValue::Table(table) = value else {
+            self.report(no_table((key, &format!("{key}.…")), span, &value));
+            return Vec::new();
+        };
+        Fields::new(self.reader, (span, self.path_to(key)), table).into_named_tables()
+    }
+
+    /// All entries of this table as tables, with the key of each, in the file's order. A key with something else than a
+    /// table gives an empty one.
+    pub(in crate::parse) fn into_named_tables(mut self) -> Vec<(Spanned<String>, Fields<'r>)> {
+        let entries = std::mem::take(&mut self.entries);
+        let named = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
+            let (span, path) = (name.span, self.path_to(&name.value));
+            let fields = match value.into_inner() {
+                DeValue::Table(table) => Fields::new(self.reader, (span, path), table),
+                other => {
+                    self.report(no_table((&path, &path), span, &other));
+                    let empty = Fields::new(self.reader, (span, path), DeTable::new());
+                    Fields { is_judged: false, ..empty }
+                }
+            };
+            (name, fields)
+        };
+        entries.into_iter().map(named).collect()
+    }
+
+    /// The tables of a list of tables (`[[pro]]`), in order; empty where the key is absent.
+    pub(in crate::parse) fn tables(&mut self, key: &'static str) -> Vec<Fields<'r>> {
+        let path = self.path_to(key);
+        let help = format!("write a line `[[{path}]]` above the keys of each");
+        let wrong = |what: &str, span: Span, found: &DeValue<'_>| {
+            let message = format!("{what}, found {}", described(found));
+            Diagnostic::error(Code::WrongType, span, message).with_help(help.clone())
+        };
+        let Some((span, value)) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = value else {
+            self.report(wrong(&format!("`{path}` must be a list of tables"), span, &value));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items {
+            let span = self.reader.span(&item.span());
+            match item.into_inner() {
+                DeValue::Table(table) => tables.push(Fields::new(self.reader, (span, path.clone()), table)),
+                other => self.report(wrong(&format!("each `{path}` must be a table"), span, &other)),
+            }
+        }
+        tables
+    }
+
+    /// A list whose items are either strings or tables: the way sources are named.
+    pub(in crate::parse) fn strings_or_tables(&mut self, key: &'static str) -> Vec<StringOrTable<'r>> {
+        let Some(list) = self.list(key, TEXTS) else { return Vec::new() };
+        let item = |item: toml::Spanned<DeValue<'r>>| {
+            let span = self.reader.span(&item.span());
+            match item.into_inner() {
+                DeValue::Table(table) => {
+                    Some(StringOrTable::Table(Fields::new(self.reader, (span, self.path_to(key)), table)))
+                }
+                value => self
+                    .expect_string((&format!("each item of `{key}`"), TEXT), span, &value)
+                    .map(StringOrTable::String),
+            }
+        };
+        list.value.into_iter().filter_map(item).collect()
+    }
+
+    /// The free data under `[extra]`, as templates see it.
+    pub(in crate::parse) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
+        let Some((span, value)) = self.take("extra") else { return serde_json::Map::new() };
+        let serde_json::Value::Object(map) = to_json(&value) else {
+            self.report(no_table(("extra", "extra"), span, &value));
+            return serde_json::Map::new();
+        };
+        map
+    }
+
+    /// A list with its place; none where the key is absent, or where it is no list, which is noted.
+    fn list(&mut self, key: &'static str, wanted: &str) -> Option<Spanned<Vec<toml::Spanned<DeValue<'r>>>>> {
+        let (span, value) = self.take(key)?;
+        match value {
+            DeValue::Array(items) => Some(Spanned::new(items.into_iter().collect(), span)),
+            other => {
+                let problem = format!("`{key}` must be {wanted}, found {}", described(&other));
+                let text = self.reader.text.get(span.range()).filter(|_| other.is_str() && wanted == TEXTS);
+                let help = text.map(|text| format!("put it in brackets: `[{text}]`"));
+                self.report(Diagnostic::error(Code::WrongType, span, problem).with_help_if(help));
+                None
+            }
+        }
+    }
+
+    /// The strings among the items of a list; the others are noted.
+    fn strings_of(&self, key: &str, items: Vec<toml::Spanned<DeValue<'r>>>) -> Vec<Spanned<String>> {
+        let what = format!("each item of `{key}`");
+        let string = |item: toml::Spanned<DeValue<'r>>| {
+            self.expect_string((&what, TEXT), self.reader.span(&item.span()), item.get_ref())
+        };
+        items.into_iter().filter_map(string).collect()
+    }
+}
+
+/// The diagnostic for a value where a table is wanted, and how the table's header is written.
+fn no_table((path, header): (&str, &str), span: Span, found: &DeValue<'_>) -> Diagnostic {
+    let message = format!("`{path}` must be a table, found {}", described(found));
+    let help = format!("write a line `[{header}]` and its keys below it");
+    Diagnostic::error(Code::WrongType, span, message).with_help(help)
+}

@@ -1,0 +1,208 @@
+//! Reads the tables of a TOML file key by key.
+//!
+//! A [`Fields`] hands out typed, spanned values, notes every wrong type and, at its end, every key that nobody asked
+//! for. It knows no file kind; those are the other modules of `parse`.
+
+mod lists;
+
+mod scalars;
+
+mod values;
+
+use std::cell::{Cell, RefCell};
+
+use toml::de::{DeTable, DeValue};
+
+use super::toml_syntax::slips;
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::source_text::{FileId, SourceText, Span, Spanned};
+
+pub(super) use lists::StringOrTable;
+pub(super) use values::{calendar_day, decimal, described};
+
+/// What all tables of one file share: its text, and the problems found in it so far.
+#[derive(Debug)]
+pub(super) struct Reader<'t> {
+    /// The file being read.
+    file: FileId,
+    /// Its whole text, which all offsets are in.
+    text: &'t str,
+    /// Offset of the TOML inside the text; not 0 for front matter.
+    offset: usize,
+    /// Problems, in the order in which they were found.
+    problems: RefCell<Vec<Diagnostic>>,
+    /// Whether the syntax is wrong; what else seems wrong may only follow from that, and is not told.
+    is_malformed: Cell<bool>,
+}
+
+/// One table, of which each key is taken at most once.
+#[derive(Debug)]
+pub(super) struct Fields<'r> {
+    /// The file's reader.
+    reader: &'r Reader<'r>,
+    /// The place to blame for a missing key: the table's header, or the file as a whole.
+    pub(super) span: Span,
+    /// The keys that lead to the table: `for.flask`; empty for the top.
+    path: String,
+    /// Whether problems are noted; not for a table in whose place stands something else, which was noted.
+    is_judged: bool,
+    /// Keys and values not taken yet, in the file's order.
+    entries: Vec<(Spanned<String>, toml::Spanned<DeValue<'r>>)>,
+    /// All keys somebody asked for, to suggest from.
+    known: Vec<&'static str>,
+}
+
+/// Words that authors use for a key that is called otherwise.
+const OTHER_WORDS: [(&str, &str); 11] = [
+    ("title", "name"),
+    ("name", "title"),
+    ("answer", "a"),
+    ("colour", "color"),
+    ("homepage", "url"),
+    ("link", "url"),
+    ("website", "url"),
+    ("author", "publisher"),
+    ("license", "licence"),
+    ("date", "published"),
+    ("text", "claim"),
+];
+
+impl<'t> Reader<'t> {
+    /// A reader of the file's TOML, which begins at byte `offset` of its text.
+    pub(super) fn new(file: FileId, source: &'t SourceText, offset: usize) -> Self {
+        let (problems, is_malformed) = (RefCell::default(), Cell::default());
+        Self { file, text: &source.text, offset, problems, is_malformed }
+    }
+
+    /// The top-level table of `toml`, a part of the text that begins at the reader's offset. Errors of syntax become
+    /// diagnostics, the only ones of this file; what could be read in spite of them is still returned.
+    pub(super) fn root(&'t self, toml: &'t str) -> Fields<'t> {
+        let (table, errors) = DeTable::parse_recoverable(toml);
+        let slips = slips(toml, &errors);
+        let is_malformed = !slips.is_empty();
+        for slip in slips {
+            // An empty range at the very start would mean the whole file.
+            let range = slip.range.start..slip.range.end.max(1);
+            let problem = Diagnostic::error(Code::TomlSyntax, self.span(&range), slip.message);
+            self.report(problem.with_help_if(slip.help));
+        }
+        self.is_malformed.set(is_malformed);
+        // What is missing is missing from the file, or from what stands below the fence of its front matter.
+        let top = Span::new(self.file, &(0..self.offset.saturating_sub(1)));
+        Fields::new(self, (top, String::new()), table.into_inner())
+    }
+
+    /// All problems found in the file.
+    pub(super) fn into_problems(self) -> Vec<Diagnostic> {
+        self.problems.into_inner()
+    }
+
+    /// Notes a problem.
+    fn report(&self, problem: Diagnostic) {
+        if !self.is_malformed.get() {
+            self.problems.borrow_mut().push(problem);
+        }
+    }
+
+    /// The place of a range of the TOML.
+    fn span(&self, range: &std::ops::Range<usize>) -> Span {
+        Span::new(self.file, &(range.start + self.offset..range.end + self.offset))
+    }
+}
+
+impl<'r> Fields<'r> {
+    /// The fields of a table, in the file's order, with its place and the keys that lead to it.
+    fn new(reader: &'r Reader<'r>, (span, path): (Span, String), table: DeTable<'r>) -> Self {
+        let mut entries: Vec<_> = table
+            .into_iter()
+            .map(|(key, value)| {
+                let span = reader.span(&key.span());
+                (Spanned::new(key.into_inner().into_owned(), span), value)
+            })
+            .collect();
+        entries.sort_by_key(|(key, _)| key.span);
+        Self { reader, span, path, is_judged: true, entries, known: Vec::new() }
+    }
+
+    /// Notes a problem in this table.
+    pub(super) fn report(&self, problem: Diagnostic) {
+        if self.is_judged {
+            self.reader.report(problem);
+        }
+    }
+
+    /// Notes that a required key is missing; `value` is what may stand behind it.
+    pub(super) fn report_missing(&self, key: &str, value: &str) {
+        let message = match self.path.as_str() {
+            "" => format!("`{key}` is missing"),
+            path => format!("`{key}` is missing from `{path}`"),
+        };
+        let problem = Diagnostic::error(Code::MissingKey, self.span, message);
+        self.report(problem.with_help(format!("add `{key} = {value}`")));
+    }
+
+    /// Whether the key is there and was not taken yet.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name.value == key)
+    }
+
+    /// Any value, for keys that take several types.
+    pub(super) fn any(&mut self, key: &'static str) -> Option<Spanned<DeValue<'r>>> {
+        let (span, value) = self.take(key)?;
+        if let Some(text) = value.as_str()
+            && self.has_forbidden(&format!("`{key}`"), span, text)
+        {
+            return None;
+        }
+        Some(Spanned::new(value, span))
+    }
+
+    /// Ends the reading of this table: every key that nobody asked for is an error.
+    pub(super) fn finish(self) {
+        for (key, _) in &self.entries {
+            let message = format!("unknown key `{}`", key.value);
+            let problem = Diagnostic::error(Code::UnknownKey, key.span, message);
+            self.report(problem.with_help(self.help_for(&key.value)));
+        }
+    }
+
+    /// What an author may have meant by an unknown key.
+    fn help_for(&self, key: &str) -> String {
+        let other_word = OTHER_WORDS.iter().find(|(word, known)| *word == key && self.known.contains(known));
+        let near = other_word.map(|(_, known)| *known);
+        if let Some(near) = near.or_else(|| suggest::nearest(key, self.known.iter().copied())) {
+            return format!("did you mean `{near}`?");
+        }
+        let (extra, known): (Vec<&str>, Vec<&str>) = self.known.iter().partition(|known| **known == "extra");
+        let known = format!("known here: `{}`", known.join("`, `"));
+        if extra.is_empty() { known } else { known + "; free data goes under `[extra]`" }
+    }
+
+    /// The keys that lead to a key of this table.
+    fn path_to(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// Takes a key's value and remembers that the key is known.
+    fn take(&mut self, key: &'static str) -> Option<(Span, DeValue<'r>)> {
+        self.known.push(key);
+        let position = self.entries.iter().position(|(name, _)| name.value == key)?;
+        let (_, value) = self.entries.remove(position);
+        Some((self.reader.span(&value.span()), value.into_inner()))
+    }
+
+    /// Notes that a value has the wrong type.
+    fn report_type(&self, span: Span, (what, wanted): (&str, &str), found: &DeValue<'_>) {
+        let message = format!("{what} must be {wanted}, found {}", described(found));
+        self.report(
+            Diagnostic::error(Code::WrongType, span, message).with_help_if(self.quoted(span, wanted, found)),
+        );
+    }
+
+    /// The help for a number or the like where a text is wanted: the same between quotes.
+    fn quoted(&self, span: Span, wanted: &str, found: &DeValue<'_>) -> Option<String> {
+        let is_plain = !matches!(found, DeValue::Array(_) | DeValue::Table(_) | DeValue::String(_));
+        let raw = self.reader.text.get(span.range())?;
+        (is_plain && wanted == values::TEXT).then(|| format!("put it in quotes: `\"{raw}\"`"))
+    }
+}

@@ -1,0 +1,216 @@
+//! Single values under a key: texts, words, numbers, days.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use toml::de::DeValue;
+
+use super::values::{TEXT, calendar_day, decimal};
+use super::{Fields, described};
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::parse::reference::{Destination, destination};
+use crate::parse::text::AuthorText;
+use crate::source_text::{Span, Spanned, is_forbidden};
+
+impl Fields<'_> {
+    /// A string that is not blank.
+    pub(in crate::parse) fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.worded(key, TEXT)
+    }
+
+    /// A string that is not blank, of which `wanted` says what it must be: "a colour such as …".
+    pub(in crate::parse) fn worded(&mut self, key: &'static str, wanted: &str) -> Option<Spanned<String>> {
+        let (span, value) = self.take(key)?;
+        self.expect_string((&format!("`{key}`"), wanted), span, &value)
+    }
+
+    /// A string that must be there and not be blank.
+    pub(in crate::parse) fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        if !self.has(key) {
+            self.report_missing(key, "\"…\"");
+        }
+        self.string(key)
+    }
+
+    /// The same; blank where it is missing, so that the rest of the file can be judged.
+    pub(in crate::parse) fn required_or_blank(&mut self, key: &'static str) -> Spanned<String> {
+        self.required_string(key).unwrap_or_else(|| Spanned::new(String::new(), self.span))
+    }
+
+    /// A string that the author wrote as Markdown or prose, with the place of each of its bytes where that is known.
+    pub(in crate::parse) fn author_text(&mut self, key: &'static str) -> Option<AuthorText> {
+        let found = self.string(key)?;
+        Some(AuthorText::of_toml_string(found, self.reader.text))
+    }
+
+    /// The same, where it must be there.
+    pub(in crate::parse) fn required_author_text(&mut self, key: &'static str) -> Option<AuthorText> {
+        let found = self.required_string(key)?;
+        Some(AuthorText::of_toml_string(found, self.reader.text))
+    }
+
+    /// An address on the web, as links to it are written.
+    pub(in crate::parse) fn url(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let url = self.worded(key, "a web address in quotes")?;
+        let begins_well = ["https:", "http:"].iter().any(|scheme| url.value.starts_with(scheme));
+        let (message, help) = match destination(&url.value) {
+            Ok(Destination::External(address)) if begins_well => {
+                return Some(Spanned::new(address, url.span));
+            }
+            Err(problem) if begins_well => (problem.message, problem.help),
+            _ => {
+                let help = "it begins with `https://`, like `https://example.org/`".to_owned();
+                (format!("`{key}` must be a web address"), Some(help))
+            }
+        };
+        self.report(Diagnostic::error(Code::InvalidValue, url.span, message).with_help_if(help));
+        None
+    }
+
+    /// One of a few words, each standing for a value.
+    pub(in crate::parse) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
+        let words: Vec<String> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        let word = self.worded(key, &format!("one of {}", words.join(", ")))?;
+        if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word.value) {
+            return Some(Spanned::new(*value, word.span));
+        }
+        let message = format!("`{key}` cannot be `{}`", word.value);
+        let help = suggest::help(&word.value, choices.iter().map(|(name, _)| *name));
+        self.report(Diagnostic::error(Code::InvalidValue, word.span, message).with_help_if(help));
+        None
+    }
+
+    /// `true` or `false`.
+    pub(in crate::parse) fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let (span, value) = self.take(key)?;
+        if value.as_bool().is_none() {
+            self.report_type(span, (&format!("`{key}`"), "`true` or `false`, without quotes"), &value);
+        }
+        value.as_bool().map(|value| Spanned::new(value, span))
+    }
+
+    /// A whole number between `least` and `most`.
+    pub(in crate::parse) fn integer(
+        &mut self,
+        key: &'static str,
+        least: i64,
+        most: i64,
+    ) -> Option<Spanned<i64>> {
+        let (span, value) = self.take(key)?;
+        let wanted = match (least, most) {
+            (i64::MIN, i64::MAX) => "a whole number".to_owned(),
+            _ => format!("a whole number from {least} to {most}"),
+        };
+        let Some(integer) = value.as_integer() else {
+            self.report_type(span, (&format!("`{key}`"), &wanted), &value);
+            return None;
+        };
+        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
+        let fits = number.filter(|number| (least..=most).contains(number));
+        if fits.is_none() {
+            let message = format!("`{key}` must be {wanted}, found `{}`", integer.as_str());
+            let problem = Diagnostic::error(Code::InvalidValue, span, message);
+            self.report(problem.with_help_if(number.is_none().then(|| "use a smaller number".to_owned())));
+        }
+        fits.map(|number| Spanned::new(number, span))
+    }
+
+    /// A number, whole or with decimals, exactly as written.
+    pub(in crate::parse) fn number(&mut self, key: &'static str) -> Option<Spanned<Decimal>> {
+        let (span, value) = self.take(key)?;
+        self.expect_number(&format!("`{key}`"), span, &value)
+    }
+
+    /// A calendar day, as a TOML date or a text.
+    pub(in crate::parse) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let (span, value) = self.take(key)?;
+        let of_text = || value.as_str().filter(|text| text.len() == 10).and_then(|text| text.parse().ok());
+        let day = calendar_day(&value).or_else(of_text);
+        if day.is_none() {
+            self.report_no_date(span, (key, "write year, month and day, like `2026-11-22`"), &value);
+        }
+        day.map(|day| Spanned::new(day, span))
+    }
+
+    /// Notes that a value is no date; `help` says how it is written.
+    pub(in crate::parse) fn report_no_date(
+        &self,
+        span: Span,
+        (key, help): (&str, &str),
+        found: &DeValue<'_>,
+    ) {
+        let found = match found.as_str() {
+            Some(text) => format!("`{text}`"),
+            None => described(found).to_owned(),
+        };
+        let message = format!("`{key}` must be a date, found {found}");
+        self.report(Diagnostic::error(Code::InvalidDate, span, message).with_help(help));
+    }
+
+    /// The value as a string that is not blank, or a diagnostic; `what` must be `wanted`.
+    pub(super) fn expect_string(
+        &self,
+        (what, wanted): (&str, &str),
+        span: Span,
+        value: &DeValue<'_>,
+    ) -> Option<Spanned<String>> {
+        let Some(text) = value.as_str() else {
+            self.report_type(span, (what, wanted), value);
+            return None;
+        };
+        if self.has_forbidden(what, span, text) {
+            return None;
+        }
+        if text.trim().is_empty() {
+            let problem = Diagnostic::error(Code::InvalidValue, span, format!("{what} is empty"));
+            self.report(problem.with_help("write something between the quotes, or remove it"));
+            return None;
+        }
+        Some(Spanned::new(text.to_owned(), span))
+    }
+
+    /// Whether a text holds a character that no file may hold but an escape can write; it is noted then.
+    pub(super) fn has_forbidden(&self, what: &str, span: Span, text: &str) -> bool {
+        let forbidden = text.chars().find(|c| is_forbidden(*c));
+        if let Some(c) = forbidden {
+            let message = format!("{what} holds the invisible character U+{:04X}", u32::from(c));
+            self.report(Diagnostic::error(Code::ControlCharacter, span, message).with_help("remove it"));
+        }
+        forbidden.is_some()
+    }
+
+    /// The value as an exact number, or a diagnostic.
+    pub(super) fn expect_number(
+        &self,
+        what: &str,
+        span: Span,
+        value: &DeValue<'_>,
+    ) -> Option<Spanned<Decimal>> {
+        let number = decimal(value);
+        if number.is_none() {
+            self.report_no_number(span, what, value);
+        }
+        number.map(|number| Spanned::new(number, span))
+    }
+
+    /// Notes that a value is none of the types that `value` takes here.
+    pub(in crate::parse) fn report_value(&self, span: Span, wanted: &str, found: &DeValue<'_>) {
+        match found {
+            DeValue::String(_) => drop(self.expect_string(("`value`", wanted), span, found)),
+            DeValue::Integer(_) | DeValue::Float(_) => drop(self.expect_number("`value`", span, found)),
+            _ => self.report_type(span, ("`value`", wanted), found),
+        }
+    }
+
+    /// Notes that a value is no number, or none that can be kept exactly.
+    fn report_no_number(&self, span: Span, what: &str, found: &DeValue<'_>) {
+        if !matches!(found, DeValue::Integer(_) | DeValue::Float(_)) {
+            return self.report_type(span, (what, "a number"), found);
+        }
+        let message = format!("{what} is not a number of at most 28 digits");
+        self.report(Diagnostic::error(Code::InvalidValue, span, message));
+    }
+}

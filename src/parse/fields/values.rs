@@ -1,0 +1,72 @@
+//! TOML values as exact numbers, days and JSON, and what authors call their types.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use toml::de::DeValue;
+
+use crate::source_text::is_forbidden;
+
+/// What a key wants that takes any text.
+pub(super) const TEXT: &str = "a text in quotes";
+
+/// A TOML number as an exact decimal; `None` for other types, for infinities and for more than 28 digits.
+pub(in crate::parse) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
+    match value {
+        DeValue::Integer(integer) => {
+            i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(Decimal::from)
+        }
+        DeValue::Float(float) => {
+            Decimal::from_str_exact(float.as_str()).or_else(|_| Decimal::from_scientific(float.as_str())).ok()
+        }
+        _ => None,
+    }
+}
+
+/// A TOML date without a time; `None` for everything else.
+pub(in crate::parse) fn calendar_day(value: &DeValue<'_>) -> Option<Date> {
+    let datetime = value.as_datetime()?;
+    let date = datetime.date.filter(|_| datetime.time.is_none())?;
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+        .ok()
+}
+
+/// What an author would call the type of a value.
+pub(in crate::parse) fn described(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with decimals",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(moment) if moment.date.is_none() => "a time",
+        DeValue::Datetime(moment) if moment.time.is_some() => "a date with a time",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// Free data as JSON; dates become texts, characters that no text may hold U+FFFD.
+pub(super) fn to_json(value: &DeValue<'_>) -> serde_json::Value {
+    match value {
+        DeValue::String(text) => text.replace(is_forbidden, "\u{fffd}").into(),
+        DeValue::Boolean(value) => (*value).into(),
+        DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
+            Ok(number) => number.into(),
+            Err(_) => integer.as_str().into(),
+        },
+        DeValue::Float(float) => match float.as_str().parse::<f64>() {
+            Ok(number) if number.is_finite() => number.into(),
+            _ => float.as_str().into(),
+        },
+        DeValue::Datetime(datetime) => datetime.to_string().into(),
+        DeValue::Array(items) => items.iter().map(|item| to_json(item.get_ref())).collect(),
+        DeValue::Table(table) => {
+            let mut entries: Vec<_> = table.iter().collect();
+            entries.sort_by_key(|(key, _)| key.span().start);
+            entries
+                .into_iter()
+                .map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref())))
+                .collect()
+        }
+    }
+}

@@ -34,6 +34,14 @@ pub fn text(text: &str) -> String {
     html
 }
 
+/// The value of an attribute, to stand between double quotes.
+#[must_use]
+pub fn attribute(value: &str) -> String {
+    let mut html = String::with_capacity(value.len());
+    push_attribute(&mut html, value);
+    html
+}
+
 /// What stands for a letter in an attribute's value, if not the letter.
 fn quoted(letter: char) -> Option<&'static str> {
     match letter {

@@ -34,8 +34,6 @@ pub use place::TextPlace;
 pub struct Markdown {
     /// The text as the author wrote it; empty where it was nested too deeply to be read.
     pub text: String,
-    /// What kind of text it is.
-    pub style: Style,
     /// What happens to raw HTML in it.
     pub html: Html,
     /// Every usable link, picture and embed, by the first byte of its range, which no two share. Links with an error
@@ -99,7 +97,7 @@ pub enum Html {
     /// It is shown as text.
     #[default]
     Escaped,
-    /// Harmless elements pass, everything else is dropped.
+    /// Harmless elements pass without ids, classes and styles; everything else is shown as text.
     Sanitized,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag};
 
 use super::scan::Scan;
 use crate::diagnostic::{Code, Diagnostic};
@@ -51,15 +51,12 @@ impl Notes {
     /// Collects definitions and uses.
     fn read(scan: &Scan) -> Self {
         let mut notes = Self::default();
-        let mut in_image = 0;
         for (index, (event, range)) in scan.events.iter().enumerate() {
             match event {
-                Event::Start(Tag::Image { .. }) => in_image += 1,
-                Event::End(TagEnd::Image) => in_image -= 1,
                 Event::Start(Tag::FootnoteDefinition(label)) => {
                     notes.definitions.push((label.to_lowercase(), range.clone()));
                 }
-                Event::FootnoteReference(label) if in_image == 0 => {
+                Event::FootnoteReference(label) => {
                     notes.used.insert(label.to_lowercase());
                 }
                 Event::Text(label) if label.starts_with('^') => {

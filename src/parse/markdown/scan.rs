@@ -147,7 +147,7 @@ impl Scan<'_> {
 
 /// The document made of a text and what was found in it.
 fn document(text: &str, rules: &Rules, (references, headings): (Vec<Reference>, Vec<Heading>)) -> Markdown {
-    Markdown { text: text.to_owned(), style: rules.style, html: rules.html, references, headings }
+    Markdown { text: text.to_owned(), html: rules.html, references, headings }
 }
 
 /// The range up to the end of its first line.

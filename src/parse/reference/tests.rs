@@ -80,6 +80,12 @@ fn everything_else_is_refused_with_its_code() {
     }
 }
 
+#[test]
+fn a_name_before_the_host_is_called_what_it_is() {
+    let problem = destination("https://example.org@evil.example/").expect_err("it hides the host");
+    assert_eq!(problem.message, "`https://example.org@evil.example/` holds a user name");
+}
+
 /// Schemes that run something, open something, or that some program on some machine answers to.
 const SCHEMES: [&str; 40] = [
     "javascript",

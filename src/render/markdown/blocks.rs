@@ -8,7 +8,8 @@ use super::inlines::Inlines;
 use super::output::Flow;
 use super::tables::Table;
 use super::{Links, Piece, Settings, alerts, code, headings, tables};
-use crate::parse::markdown::{Events, Markdown, Target, end_of, without_comments};
+use crate::parse::markdown::{Events, Html, Markdown, Target, end_of, without_comments};
+use crate::render::escape;
 
 /// Writes a long text.
 pub(super) struct Blocks<'a> {
@@ -156,12 +157,12 @@ impl<'a> Blocks<'a> {
         let html = html.trim();
         match self.inlines.markdown.html {
             _ if html.is_empty() => {}
-            crate::parse::markdown::Html::Escaped => {
+            Html::Escaped => {
                 self.open("p");
                 self.inlines.out.text(html);
                 self.close("p");
             }
-            crate::parse::markdown::Html::Sanitized => {
+            Html::Sanitized => {
                 self.inlines.out.line();
                 self.inlines.out.raw(html);
                 self.inlines.out.line();
@@ -181,15 +182,8 @@ impl<'a> Blocks<'a> {
     fn task(&mut self, is_done: bool) {
         let words = self.settings.words;
         let (checked, name) = if is_done { (" checked", words.done) } else { ("", words.to_do) };
-        let name = attribute(name);
+        let name = escape::attribute(name);
         let html = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{name}\"> ");
         self.inlines.out.whole(&html, Flow::Inline);
     }
-}
-
-/// A value for an attribute.
-pub(super) fn attribute(value: &str) -> String {
-    let mut html = String::new();
-    crate::render::escape::push_attribute(&mut html, value);
-    html
 }

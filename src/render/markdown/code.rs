@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use super::blocks::{Blocks, attribute};
+use super::blocks::Blocks;
 use super::output::Flow;
 use crate::parse::markdown::{Fence, Language, end_of, plain_text};
 use crate::render::{escape, highlight};
@@ -57,7 +57,7 @@ fn listing(blocks: &Blocks, at: usize) -> String {
     let code = plain_text(&blocks.inlines.events[at..end_of(blocks.inlines.events, at)]);
     let written = info(kind).language;
     let language = written.and_then(Language::of);
-    let class = language.map(Language::name).or(written).map(attribute);
+    let class = language.map(Language::name).or(written).map(escape::attribute);
     let class = class.map(|name| format!(" class=\"language-{name}\"")).unwrap_or_default();
     format!("<pre tabindex=\"0\"><code{class}>{}</code></pre>", highlight::highlight(&code, language))
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::blocks::{Blocks, attribute};
+use super::blocks::Blocks;
 use super::output::Flow;
 use crate::parse::markdown::{Events, end_of};
+use crate::render::escape;
 
 /// The footnotes of a text.
 pub(super) struct Footnotes {
@@ -48,12 +49,13 @@ impl Footnotes {
         footnotes
     }
 
-    /// Counts the references among some parts, but not those inside footnotes and pictures.
+    /// Counts the references among some parts, but not those inside footnotes. None is inside a link or picture: the
+    /// brackets around a reference to a footnote are only brackets.
     fn count(&mut self, events: &Events, parts: Range<usize>) {
         let mut at = parts.start;
         while at < parts.end {
             match &events[at].0 {
-                Event::Start(Tag::FootnoteDefinition(_) | Tag::Image { .. }) => at = end_of(events, at),
+                Event::Start(Tag::FootnoteDefinition(_)) => at = end_of(events, at),
                 Event::FootnoteReference(label) => self.refer(&label.to_lowercase()),
                 _ => {}
             }
@@ -81,9 +83,9 @@ impl Blocks<'_> {
         };
         let note = &mut self.notes.notes[number - 1];
         note.written += 1;
-        let prefix = attribute(self.settings.id_prefix);
+        let prefix = escape::attribute(self.settings.id_prefix);
         let id = reference_id(number, note.written);
-        let name = attribute(self.settings.words.footnote);
+        let name = escape::attribute(self.settings.words.footnote);
         let html = format!(
             "<sup class=\"footnote-ref\"><a id=\"{prefix}{id}\" href=\"#{prefix}fn-{number}\" aria-label=\"{name} {number}\">{number}</a></sup>"
         );
@@ -95,7 +97,7 @@ impl Blocks<'_> {
         if self.notes.notes.is_empty() {
             return;
         }
-        let title_id = attribute(&format!("{}fn-title", self.settings.id_prefix));
+        let title_id = escape::attribute(&format!("{}fn-title", self.settings.id_prefix));
         self.open("div class=\"footnotes\"");
         self.open(&format!("p class=\"footnotes-title\" id=\"{title_id}\""));
         self.inlines.out.text(self.settings.words.footnotes);
@@ -113,7 +115,7 @@ impl Blocks<'_> {
         let start = self.notes.notes[number - 1].at;
         let end = end_of(self.inlines.events, start);
         let ends_in_paragraph = matches!(self.part(end - 1), Some(Event::End(TagEnd::Paragraph)));
-        let id = attribute(&format!("{}fn-{number}", self.settings.id_prefix));
+        let id = escape::attribute(&format!("{}fn-{number}", self.settings.id_prefix));
         self.open(&format!("li id=\"{id}\""));
         self.range(start + 1, if ends_in_paragraph { end - 1 } else { end });
         if !ends_in_paragraph {
@@ -127,8 +129,8 @@ impl Blocks<'_> {
 
     /// The links from a footnote to where the text refers to it.
     fn links_back(&self, number: usize) -> String {
-        let prefix = attribute(self.settings.id_prefix);
-        let name = attribute(self.settings.words.footnote_back);
+        let prefix = escape::attribute(self.settings.id_prefix);
+        let name = escape::attribute(self.settings.words.footnote_back);
         let link = |time| {
             let id = reference_id(number, time);
             let shown = if time == 1 { number.to_string() } else { format!("{number}-{time}") };

@@ -1,7 +1,8 @@
 //! Headings, each with a link to itself.
 
-use super::blocks::{Blocks, attribute};
+use super::blocks::Blocks;
 use crate::parse::markdown::Heading;
+use crate::render::escape;
 
 /// A heading that is open.
 pub(super) struct Open<'a> {
@@ -17,7 +18,7 @@ pub(super) fn open(blocks: &mut Blocks, at: usize) {
     let Some(heading) = markdown.heading_at(blocks.inlines.events[at].1.start) else { return };
     let top = markdown.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
     let name = format!("h{}", blocks.settings.first_level.saturating_add(heading.level - top).clamp(1, 6));
-    let id = attribute(&format!("{}{}", blocks.settings.id_prefix, heading.id));
+    let id = escape::attribute(&format!("{}{}", blocks.settings.id_prefix, heading.id));
     blocks.open("div class=\"heading\"");
     blocks.inlines.out.open(&format!("{name} id=\"{id}\""));
     blocks.heading = Some(Open { name, heading });
@@ -26,8 +27,8 @@ pub(super) fn open(blocks: &mut Blocks, at: usize) {
 /// Closes the heading that is open.
 pub(super) fn close(blocks: &mut Blocks) {
     let Some(Open { name, heading }) = blocks.heading.take() else { return };
-    let href = attribute(&format!("#{}{}", blocks.settings.id_prefix, heading.id));
-    let label = attribute(&format!("{}: {}", blocks.settings.words.section_link, heading.text));
+    let href = escape::attribute(&format!("#{}{}", blocks.settings.id_prefix, heading.id));
+    let label = escape::attribute(&format!("{}: {}", blocks.settings.words.section_link, heading.text));
     let out = &mut blocks.inlines.out;
     out.close(&name);
     out.text(" ");

@@ -41,7 +41,7 @@ pub(super) fn render(events: &Events, markdown: &Markdown, links: &dyn Links) ->
 impl<'a> Inlines<'a> {
     /// Nothing yet, of this text.
     pub(super) fn new(events: &'a Events<'a>, (markdown, links): (&'a Markdown, &'a dyn Links)) -> Self {
-        Self { markdown, events, links, out: Output::new(markdown), is_linked: false }
+        Self { markdown, events, links, out: Output::new(markdown, events), is_linked: false }
     }
 
     /// Writes one part. Returns the index of the next.
@@ -136,8 +136,7 @@ impl<'a> Inlines<'a> {
     /// What the link or picture of these bytes leads to, with its index.
     pub(super) fn target(&self, range: &Range<usize>) -> Option<(usize, &'a Target)> {
         let index = self.markdown.reference_at(range.start)?;
-        let reference = &self.markdown.references[index];
-        (reference.range == *range).then_some((index, &reference.target))
+        Some((index, &self.markdown.references[index].target))
     }
 }
 

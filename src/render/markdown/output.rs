@@ -4,9 +4,11 @@
 //! sanitised, and the marks are replaced: so the sanitiser sees how all elements lie in each other, and can neither let
 //! through what an author made up nor spoil what we made.
 
+use pulldown_cmark::Event;
+
 use super::Piece;
 use super::sanitize::{self, Mark, Marks};
-use crate::parse::markdown::{Html, Markdown};
+use crate::parse::markdown::{Events, Html, Markdown};
 use crate::render::escape;
 
 /// HTML under way.
@@ -29,10 +31,11 @@ pub(super) enum Flow {
 }
 
 impl Output {
-    /// Nothing yet, of this text.
-    pub(super) fn new(markdown: &Markdown) -> Self {
-        let marks = (markdown.html == Html::Sanitized).then(|| Marks::new(&markdown.text));
-        Self { html: String::new(), pieces: Vec::new(), marks }
+    /// Nothing yet, of this text. Most texts hold no HTML, and are not sanitised.
+    pub(super) fn new(markdown: &Markdown, events: &Events) -> Self {
+        let has_html = events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+        let passes = has_html && markdown.html == Html::Sanitized;
+        Self { html: String::new(), pieces: Vec::new(), marks: passes.then(|| Marks::new(&markdown.text)) }
     }
 
     /// Opens an element of ours: its name, and its attributes in finished HTML.

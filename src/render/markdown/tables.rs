@@ -2,8 +2,9 @@
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::blocks::{Blocks, attribute};
+use super::blocks::Blocks;
 use crate::parse::markdown::{Events, end_of, plain_text};
+use crate::render::escape;
 
 /// A table that is open.
 #[derive(Default)]
@@ -24,7 +25,8 @@ pub(super) struct Table {
 /// is. It is no landmark.
 pub(super) fn open(blocks: &mut Blocks, alignments: &[Alignment], at: usize) {
     let columns = columns(blocks.inlines.events, at).join(", ");
-    let name = attribute(format!("{}: {columns}", blocks.settings.words.table).trim_end_matches(": "));
+    let name =
+        escape::attribute(format!("{}: {columns}", blocks.settings.words.table).trim_end_matches(": "));
     blocks.open(&format!("div class=\"table-scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\""));
     blocks.open("table");
     blocks.table = Table { alignments: alignments.to_vec(), ..Table::default() };

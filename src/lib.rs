@@ -19,7 +19,7 @@
 //! 7. [`render`] makes the page: parts that several pages show (the verdict, each assessment) are rendered once and
 //!    shared, a view is put together from them, a template turns it into HTML.
 //! 8. [`pipeline`] is the steps 2 to 7 up to a ready [`render::Renderer`]; `build` maps it over all pages in parallel
-//!    and [`write`] puts them into the output directory, all or none. The browser opens `criteria/routing/index.html`.
+//!    and [`mod@write`] puts them into the output directory, all or none. The browser opens `criteria/routing/index.html`.
 //!
 //! # The heart
 //!
@@ -37,7 +37,7 @@
 //! | | disk | network | clock | environment |
 //! |---|---|---|---|---|
 //! | [`project`], [`load`] | read | – | – | – |
-//! | [`write`] | read and write the output directory; make files for `init` and `add` | – | – | – |
+//! | [`mod@write`] | read and write the output directory; make files for `init` and `add` | – | – | – |
 //! | [`commands`] | – | – | how long a build took | `NO_COLOR`, `TERM`, the home folder |
 //! | all others | – | – | – | – |
 //!

@@ -5,7 +5,13 @@
 
 mod anchors;
 
+mod article;
+
+mod assessment;
+
 mod comparison;
+
+mod criterion;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -20,20 +26,29 @@ mod pairs;
 
 mod prose;
 
+mod site;
+
+mod source;
+
+mod subject;
+
 mod target;
 
 mod texts;
 
 mod value;
 
-pub use comparison::{
-    Article, Assessment, Citation, Comparison, Condition, Criterion, EditorVerdict, Extra, Fact, FaqGroup,
-    OldValue, Point, Question, Site, Source, Subject,
-};
+pub use article::{Article, FaqGroup, Question};
+pub use assessment::{Assessment, OldValue};
+pub use comparison::{Comparison, Extra};
+pub use criterion::{Condition, Criterion, EditorVerdict};
 pub use ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
 pub use link::{Drafts, Surroundings, link};
 pub use names::Names;
 pub use pairs::Pairs;
 pub use prose::{Block, Meaning, Prose};
+pub use site::Site;
+pub use source::{Citation, Source};
+pub use subject::{Fact, Point, Subject};
 pub use target::{BuiltIn, Link, Target};
 pub use value::{Money, Scale, Support, Value};

@@ -1,9 +1,9 @@
 //! All prose of a comparison, for checks that read every text.
 
-use super::comparison::{Article, Comparison, Point};
 use super::ids::{ArticleId, CriterionId, FaqId, OwnPageId};
 use super::prose::Prose;
 use super::target::Target;
+use super::{Article, Comparison, Point};
 
 impl Comparison {
     /// Every text with the page that it belongs to, in the order of pages.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Article;
 use crate::model::anchors::OF_PAIR;
-use crate::model::comparison::Article;
 use crate::model::ids::Pair;
 use crate::parse::ArticleDocument;
 use crate::source_text::{Span, Spanned};

@@ -2,9 +2,9 @@
 
 use super::linker::{Context, Linker};
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::model::comparison::{Assessment, Citation, OldValue, Source};
 use crate::model::ids::{CriterionId, SubjectId};
 use crate::model::value::{Support, Value};
+use crate::model::{Assessment, Citation, OldValue, Source};
 use crate::parse::{
     AssessmentDocument, Confidence, CriterionDocument, Documents, RawValue, SourceKind, ValueType,
 };

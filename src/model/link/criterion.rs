@@ -3,8 +3,8 @@
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::MAIN;
-use crate::model::comparison::{Condition, Criterion};
 use crate::model::value::Scale;
+use crate::model::{Condition, Criterion};
 use crate::parse::{Better, ConditionDocument, CriterionDocument, ValueType};
 use crate::source_text::Spanned;
 

@@ -2,8 +2,8 @@
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::comparison::{FaqGroup, Question};
 use crate::model::prose::{Block, Meaning, Prose};
+use crate::model::{FaqGroup, Question};
 use crate::parse::{FaqDocument, QuestionDocument};
 use crate::source_text::Spanned;
 

@@ -1,12 +1,12 @@
 //! Looks up what one document names, and collects what is not there.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::comparison::{Citation, EditorVerdict};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
 use crate::model::names::Names;
 use crate::model::pairs::Pairs;
 use crate::model::prose::{Block, Meaning, Prose};
 use crate::model::target::{Link, Target};
+use crate::model::{Citation, EditorVerdict};
 use crate::parse::markdown::{Html, Markdown, Reference, Rules, Style, Target as Destined};
 use crate::parse::reference::Problem;
 use crate::parse::{AuthorText, CitationDocument};

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Surroundings;
 use super::linker::{Context, Linker};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::comparison::Site;
+use crate::model::Site;
 use crate::model::ids::Pair;
 use crate::model::names::Names;
 use crate::model::pairs::Pairs;

@@ -1,6 +1,6 @@
 //! Links one source of sources.toml; it names nothing else.
 
-use crate::model::comparison::Source;
+use crate::model::Source;
 use crate::parse::SourceDocument;
 use crate::source_text::Spanned;
 

@@ -3,7 +3,7 @@
 use super::linker::Linker;
 use crate::diagnostic::Code;
 use crate::model::anchors::OF_SUBJECT;
-use crate::model::comparison::{Fact, Point, Subject};
+use crate::model::{Fact, Point, Subject};
 use crate::parse::{FactDocument, PointDocument, SubjectDocument};
 use crate::source_text::Spanned;
 

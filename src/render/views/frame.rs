@@ -1,68 +1,15 @@
-//! What every page is given: the site, and the page's own address, title and way up.
+//! What every page is given of itself: its address, title and way up.
 
 use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
 use super::shared::LinkView;
-use crate::model::{Article, BuiltIn, Comparison, Criterion, OwnPageId, Prose, Subject};
+use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
 use crate::plan::Page;
 use crate::render::href::{absolute, page_href};
 use crate::render::parts::{self, Parts, to_value};
 use crate::render::words;
-
-/// The site as a whole.
-#[derive(Debug, Serialize)]
-struct SiteView<'a> {
-    /// What it is called.
-    title: &'a str,
-    /// What it is about.
-    description: Option<&'a str>,
-    /// Its language.
-    language: &'a str,
-    /// Where it will be published.
-    base_url: Option<&'a str>,
-    /// Where to edit its content.
-    repository: Option<&'a str>,
-    /// Interests of the publisher.
-    disclosure: Option<&'a str>,
-    /// The pages of the header.
-    navigation: Vec<NavigationView>,
-    /// The author's own pages.
-    pages: Vec<NavigationView>,
-    /// How much there is of everything.
-    counts: CountsView,
-    /// Free data.
-    extra: &'a serde_json::Map<String, serde_json::Value>,
-}
-
-/// A page in the header or footer.
-#[derive(Debug, Serialize)]
-struct NavigationView {
-    /// What it is called.
-    title: String,
-    /// Where it leads.
-    href: String,
-    /// Its address from the root, to compare with `page.url`.
-    url: String,
-}
-
-/// How much there is of everything.
-#[derive(Debug, Serialize)]
-struct CountsView {
-    /// Subjects.
-    subjects: usize,
-    /// Criteria.
-    criteria: usize,
-    /// Pairs with a page.
-    pairs: usize,
-    /// Sources.
-    sources: usize,
-    /// Articles.
-    articles: usize,
-    /// Questions.
-    questions: usize,
-}
 
 /// A page's own address, title and way up.
 #[derive(Debug, Serialize)]
@@ -85,50 +32,6 @@ pub(in crate::render) struct Frame {
     structured_data: Vec<serde_json::Value>,
     /// Free data of the page's own file.
     extra: serde_json::Map<String, serde_json::Value>,
-}
-
-/// The site, the same for all pages.
-pub(in crate::render) fn site(comparison: &Comparison) -> Value {
-    let site = &comparison.site;
-    let has = |page: BuiltIn| match page {
-        BuiltIn::Faq => !comparison.faq.is_empty(),
-        BuiltIn::Articles => !comparison.articles.is_empty(),
-        _ => true,
-    };
-    let header = [
-        BuiltIn::Compare,
-        BuiltIn::Criteria,
-        BuiltIn::Subjects,
-        BuiltIn::Faq,
-        BuiltIn::Articles,
-        BuiltIn::Method,
-    ];
-    let navigation = header.into_iter().filter(|page| has(*page)).map(Page::BuiltIn);
-    let own = (0..comparison.pages.len()).map(|index| Page::OwnPage(OwnPageId(index)));
-    let link = |page: Page| NavigationView {
-        title: short_title(comparison, page),
-        href: page_href(comparison, page),
-        url: crate::plan::address(comparison, page),
-    };
-    to_value(&SiteView {
-        title: &site.title,
-        description: site.description.as_deref(),
-        language: &site.language,
-        base_url: site.base_url.as_deref(),
-        repository: site.repository.as_deref(),
-        disclosure: site.disclosure.as_deref(),
-        navigation: navigation.map(link).collect(),
-        pages: own.map(link).collect(),
-        counts: CountsView {
-            subjects: comparison.subjects.len(),
-            criteria: comparison.criteria.len(),
-            pairs: comparison.pairs.len(),
-            sources: comparison.sources.len(),
-            articles: comparison.articles.len(),
-            questions: comparison.faq.iter().map(|group| group.questions.len()).sum(),
-        },
-        extra: &site.extra,
-    })
 }
 
 /// What a page that leads elsewhere is given.
@@ -239,7 +142,7 @@ fn title(comparison: &Comparison, page: Page) -> String {
 }
 
 /// The title of a page where it is linked to.
-fn short_title(comparison: &Comparison, page: Page) -> String {
+pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
     match page {
         Page::BuiltIn(page) => words::built_in_title(page).to_owned(),
         Page::Subject(id) => comparison.subject(id).name.clone(),

@@ -19,12 +19,15 @@ mod pair;
 
 pub(super) mod shared;
 
+mod site;
+
 mod sources;
 
 mod subject;
 
-pub(super) use frame::{Frame, site, target_of};
+pub(super) use frame::{Frame, target_of};
 pub(super) use pair::choose_of as choose_of_pair;
+pub(super) use site::site;
 
 use tera::Value;
 

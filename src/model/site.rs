@@ -1,0 +1,43 @@
+//! The site as a whole: what site.toml says, with defaults for what it does not.
+
+use rust_decimal::Decimal;
+
+use super::comparison::Extra;
+use super::ids::Pair;
+use crate::parse::Redirects;
+use crate::parse::markdown::Html;
+
+/// The site as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// What it is called.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// The language of its content, BCP 47.
+    pub language: String,
+    /// Where it will be published, ended by `/`.
+    pub base_url: Option<String>,
+    /// The pair that the home page leads with.
+    pub featured: Option<Pair>,
+    /// Where a reader can edit `content/…`.
+    pub repository: Option<String>,
+    /// Interests of the publisher.
+    pub disclosure: Option<String>,
+    /// How old addresses lead to new ones.
+    pub redirects: Redirects,
+    /// What becomes of raw HTML in Markdown.
+    pub raw_html: Html,
+    /// The version of the method, printed beside verdicts.
+    pub method_version: String,
+    /// Leads up to this many points of 100 are a tie.
+    pub tie_within: u32,
+    /// The share of known criteria, 0..1, below which a subject gets no rank.
+    pub min_coverage: Decimal,
+    /// The age in months at which a claim is stale.
+    pub stale_after_months: u32,
+    /// Codes of warnings that this site accepts.
+    pub allowed: Vec<String>,
+    /// Free data.
+    pub extra: Extra,
+}

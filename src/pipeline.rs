@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, has_errors, report};
+use crate::diagnostic::{Diagnostic, Place, has_errors, report};
 use crate::error::Result;
 use crate::load::{self, StaticFile};
 use crate::model::{self, Drafts, Surroundings};
@@ -49,9 +49,7 @@ pub struct ReadySite {
 /// Where the machine keeps a file from being read.
 pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
     let loaded = load::load(project)?;
-    let mut diagnostics = loaded.problems;
-    let (documents, problems) = parse::parse(&loaded.texts);
-    diagnostics.extend(problems);
+    let (documents, mut diagnostics) = parse::parse(&loaded.texts);
     let static_files: Vec<String> = loaded.static_files.keys().cloned().collect();
     let surroundings = Surroundings {
         texts: &loaded.texts,
@@ -72,6 +70,11 @@ pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
         }
         diagnostics = check::without_allowed(diagnostics, &comparison);
     }
+    diagnostics.retain(|diagnostic| match diagnostic.place {
+        Place::Span(span) => !loaded.damaged.contains(&span.file),
+        Place::Path(_) => true,
+    });
+    diagnostics.extend(loaded.problems);
     report::sort(&mut diagnostics, &loaded.texts);
     let is_good = !has_errors(&diagnostics);
     let site = renderer

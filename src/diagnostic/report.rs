@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Place, Severity};
-use crate::source_text::{SourceTexts, Span};
+use crate::source_text::{SourceTexts, Span, is_forbidden};
 
 /// Whether the text goes to something that shows colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,9 +107,12 @@ fn snippet<'a>(
     Snippet::source(line).line_start(line_number).path(visible(&source.path)).annotation(mark)
 }
 
-/// A text that quotes an author's, harmless to a terminal: control characters become visible.
+/// A text that quotes an author's, harmless to a terminal: control characters, and those that turn the direction of the
+/// text around, become visible.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    text.chars()
+        .map(|c| if c != '\n' && (c.is_control() || is_forbidden(c)) { '\u{fffd}' } else { c })
+        .collect()
 }
 
 #[cfg(test)]

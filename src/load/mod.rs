@@ -10,14 +10,15 @@ mod tree;
 
 pub mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Result;
 use crate::project::Project;
-use crate::source_text::{FileId, SourceText, SourceTexts};
-use tree::Tree;
+use crate::source_text::{FileId, SourceTexts, Span};
+use text_file::Reading;
+use tree::{Root, Tree};
 
 /// Everything a site is made from.
 #[derive(Debug, Default)]
@@ -30,6 +31,9 @@ pub struct Loaded {
     pub static_files: BTreeMap<String, StaticFile>,
     /// What could not be read.
     pub problems: Vec<Diagnostic>,
+    /// The texts that stand for files which could not be read as they are. They keep the files' names known; whatever
+    /// else seems wrong in them follows from that.
+    pub damaged: BTreeSet<FileId>,
 }
 
 /// Where a static file's bytes are.
@@ -57,17 +61,16 @@ impl Loaded {
     /// Loads the author's content.
     fn content(&mut self, project: &Project) -> Result<()> {
         let tree = Tree::walk(&project.content(), "content")?;
-        let is_missing = !tree.exists;
-        for text in self.read(tree)? {
-            self.texts.add(text);
-        }
-        if is_missing {
+        let root = tree.root;
+        self.read(tree)?;
+        if root == Root::Missing {
             let place = Place::Path("content".to_owned());
             let problem = Diagnostic::error(Code::NoContent, place, "there is no folder `content`");
             self.problems.push(problem.with_help(
                 "`weighup init DIR` makes a small working site; `--root DIR` names the project's folder",
             ));
-        } else if !self.texts.iter().any(|(_, text)| text.path == "content/site.toml") {
+        } else if root == Root::Folder && !self.texts.iter().any(|(_, text)| text.path == "content/site.toml")
+        {
             let place = Place::Path("content/site.toml".to_owned());
             let problem = Diagnostic::error(Code::NoSite, place, "there is no `content/site.toml`");
             self.problems.push(problem.with_help(
@@ -81,10 +84,11 @@ impl Loaded {
     fn templates(&mut self, project: &Project) -> Result<()> {
         let mut tree = Tree::walk(&project.templates(), "templates")?;
         tree.files.retain(|file| theme::is_template(&file.path));
-        for text in self.read(tree)? {
-            let name = text.path.trim_start_matches("templates/").to_owned();
-            let id = self.texts.add(text);
-            self.templates.push((name, id));
+        for id in self.read(tree)? {
+            if !self.damaged.contains(&id) {
+                let name = self.texts.get(id).path.trim_start_matches("templates/").to_owned();
+                self.templates.push((name, id));
+            }
         }
         Ok(())
     }
@@ -102,16 +106,22 @@ impl Loaded {
         Ok(())
     }
 
-    /// Reads all files of a tree as texts; what is none is noted and left out.
-    fn read(&mut self, tree: Tree) -> Result<Vec<SourceText>> {
+    /// Adds the texts of a tree's files, and notes what keeps any of them from being one.
+    fn read(&mut self, tree: Tree) -> Result<Vec<FileId>> {
         self.problems.extend(tree.problems);
-        let mut texts = Vec::with_capacity(tree.files.len());
+        let mut ids = Vec::with_capacity(tree.files.len());
         for file in &tree.files {
-            match text_file::read(file)? {
-                Ok(text) => texts.push(text),
-                Err(problem) => self.problems.push(problem),
+            let Reading { text, fault } = text_file::read(file)?;
+            let id = self.texts.add(text);
+            ids.push(id);
+            if file.is_link || fault.is_some() {
+                self.damaged.insert(id);
             }
+            self.problems.extend(fault.map(|fault| {
+                let place = Span::new(id, &fault.range);
+                Diagnostic::error(fault.code, place, fault.message).with_help(fault.help)
+            }));
         }
-        Ok(texts)
+        Ok(ids)
     }
 }

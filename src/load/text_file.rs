@@ -1,73 +1,126 @@
-//! One file as text, or the reason why it is none.
+//! One file as text, with what keeps it from being one.
 
 use std::io::Read;
+use std::ops::Range;
 
 use super::tree::File;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::Code;
 use crate::error::{Error, Result};
 use crate::source_text::{SourceText, is_forbidden};
 
 /// No text that a person wrote is longer: 32 MiB.
 const LARGEST: u64 = 32 << 20;
 
-/// The text of a file; inside, the diagnostic where its bytes are no text that may be shown.
-pub(super) fn read(file: &File) -> Result<std::result::Result<SourceText, Diagnostic>> {
+/// What became of a file.
+pub(super) struct Reading {
+    /// Its text; where it has a fault, with U+FFFD for what may not be shown, or nothing at all.
+    pub(super) text: SourceText,
+    /// What is wrong with its bytes.
+    pub(super) fault: Option<Fault>,
+}
+
+/// Why bytes are no text that may be shown.
+pub(super) struct Fault {
+    /// Which problem it is.
+    pub(super) code: Code,
+    /// What is wrong, in one line.
+    pub(super) message: String,
+    /// Where in the text the first of it is; empty at the start for the file as a whole.
+    pub(super) range: Range<usize>,
+    /// What the author can do.
+    pub(super) help: &'static str,
+}
+
+/// Reads a file. A link is not followed: nothing is read from it.
+pub(super) fn read(file: &File) -> Result<Reading> {
+    if file.is_link {
+        return Ok(Reading { text: SourceText::new(&file.path, ""), fault: None });
+    }
     let failed = |source| Error::io("read", &file.on_disk, source);
     let mut bytes = Vec::new();
     let open = std::fs::File::open(&file.on_disk).map_err(failed)?;
     // Bounded by reading, not by asking for the size first: a file may grow in between.
     open.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(text(&file.path, bytes))
+    Ok(reading(&file.path, &bytes))
 }
 
 /// The bytes as text.
-fn text(path: &str, bytes: Vec<u8>) -> std::result::Result<SourceText, Diagnostic> {
-    let place = || Place::Path(path.to_owned());
+fn reading(path: &str, bytes: &[u8]) -> Reading {
+    let whole = |code, message: &str, help| {
+        let fault = Fault { code, message: message.to_owned(), range: 0..0, help };
+        Reading { text: SourceText::new(path, ""), fault: Some(fault) }
+    };
     if bytes.len() as u64 > LARGEST {
-        let message = "the file is larger than 32 MiB";
-        return Err(Diagnostic::error(Code::TooLarge, place(), message).with_help("split it"));
+        return whole(Code::TooLarge, "the file is larger than 32 MiB", "split it");
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
-        let message = format!("line {line} is not valid UTF-8");
-        Diagnostic::error(Code::NotUtf8, place(), message).with_help("save the file as UTF-8")
-    })?;
-    let text = SourceText::new(path, &text);
-    let forbidden = text.text.char_indices().find(|(_, c)| is_forbidden(*c));
-    if let Some((at, c)) = forbidden {
-        let line = line_of(text.text.as_bytes(), at);
-        let message = format!("line {line} holds the invisible character U+{:04X}", u32::from(c));
-        let help = "remove it: it can make a text look different from what it says";
-        return Err(Diagnostic::error(Code::ControlCharacter, place(), message).with_help(help));
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return whole(Code::NotUtf8, "the file is UTF-16, not UTF-8", "save the file as UTF-8");
     }
-    Ok(text)
+    let text = SourceText::new(path, &String::from_utf8_lossy(bytes));
+    match not_utf8(path, bytes).or_else(|| forbidden(&text.text)) {
+        None => Reading { text, fault: None },
+        Some(fault) => {
+            let text = SourceText::new(path, &text.text.replace(is_forbidden, "\u{fffd}"));
+            Reading { text, fault: Some(fault) }
+        }
+    }
 }
 
-/// The number of the line that a byte is on, from 1.
-fn line_of(bytes: &[u8], at: usize) -> usize {
-    bytes[..at].split(|byte| *byte == b'\n').count()
+/// The first byte that is not UTF-8.
+fn not_utf8(path: &str, bytes: &[u8]) -> Option<Fault> {
+    let good = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let before = SourceText::new(path, &String::from_utf8_lossy(&bytes[..good])).text;
+    // Forbidden characters before it are replaced as well, by three bytes each.
+    let start = before.replace(is_forbidden, "\u{fffd}").len();
+    Some(Fault {
+        code: Code::NotUtf8,
+        message: "the file is not UTF-8".to_owned(),
+        range: start..start + '\u{fffd}'.len_utf8(),
+        help: "save the file as UTF-8",
+    })
+}
+
+/// The first character that no text may hold.
+fn forbidden(text: &str) -> Option<Fault> {
+    let (start, found) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    let (message, help) = match found {
+        '\r' => (
+            "a carriage return that ends no line".to_owned(),
+            "save the file with the line ends of Linux, macOS or Windows",
+        ),
+        _ => (
+            format!("the invisible character U+{:04X}", u32::from(found)),
+            "remove it: it can make a text look different from what it says",
+        ),
+    };
+    let range = start..start + '\u{fffd}'.len_utf8();
+    Some(Fault { code: Code::ControlCharacter, message, range, help })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What becomes of a file's bytes: its text or the message.
+    /// What becomes of a file's bytes: its text, and what is wrong, with the part of the text that it is about.
     fn outcome(bytes: &[u8]) -> String {
-        match text("content/a.md", bytes.to_vec()) {
-            Ok(text) => text.text,
-            Err(problem) => format!("{}: {}", problem.code.name(), problem.message),
+        let Reading { text, fault } = reading("content/a.md", bytes);
+        match fault {
+            None => text.text,
+            Some(fault) => format!("{} | {}: {}", text.text, fault.message, &text.text[fault.range]),
         }
     }
 
     #[test]
     fn only_honest_utf8_is_a_text() {
-        let cases: [(&[u8], &str); 6] = [
+        let cases: [(&[u8], &str); 9] = [
             (b"a\r\nb\t\n", "a\nb\t\n"),
             ("\u{feff}é".as_bytes(), "é"),
-            (b"one\n\xff", "not-utf8: line 2 is not valid UTF-8"),
-            (b"one\n\x01", "control-character: line 2 holds the invisible character U+0001"),
-            ("a\u{202e}b".as_bytes(), "control-character: line 1 holds the invisible character U+202E"),
+            (b"\xef\xbb\xbfone\r\n\xff!", "one\n\u{fffd}! | the file is not UTF-8: \u{fffd}"),
+            (b"\x01\xff", "\u{fffd}\u{fffd} | the file is not UTF-8: \u{fffd}"),
+            (b"\xff\xfea\x00", " | the file is UTF-16, not UTF-8: "),
+            (b"one\n\x01", "one\n\u{fffd} | the invisible character U+0001: \u{fffd}"),
+            ("a\u{202e}b\0".as_bytes(), "a\u{fffd}b\u{fffd} | the invisible character U+202E: \u{fffd}"),
+            (b"a\rb", "a\u{fffd}b | a carriage return that ends no line: \u{fffd}"),
             ("שלום\u{200f} العربية".as_bytes(), "שלום\u{200f} العربية"),
         ];
         for (bytes, expected) in cases {

@@ -7,25 +7,39 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, Result};
+use crate::source_text::is_forbidden;
 
 /// The files below one folder.
 #[derive(Debug)]
 pub(super) struct Tree {
-    /// Whether the folder is there at all.
-    pub(super) exists: bool,
-    /// The files, in the byte order of their paths.
+    /// What is at the folder's path.
+    pub(super) root: Root,
+    /// The files, and what is refused but has a file's name, in the byte order of their paths.
     pub(super) files: Vec<File>,
     /// What was refused.
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// One plain file.
+/// What is at the path of a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Root {
+    /// Nothing.
+    Missing,
+    /// Something that is no folder.
+    Refused,
+    /// A folder.
+    Folder,
+}
+
+/// One file.
 #[derive(Debug)]
 pub(super) struct File {
     /// Its path from the project's root, with `/` between its parts.
     pub(super) path: String,
     /// Its path on disk.
     pub(super) on_disk: PathBuf,
+    /// Whether it is a symbolic link, which is refused: its name is known, and nothing is read from it.
+    pub(super) is_link: bool,
 }
 
 /// Deeper folders are a mistake or an attack.
@@ -35,16 +49,24 @@ impl Tree {
     /// Lists the files below `folder`, which the project calls `name`. Files of editors and systems are passed over;
     /// links, devices and names that are not Unicode are refused.
     pub(super) fn walk(folder: &Path, name: &str) -> Result<Self> {
-        let mut tree = Self { exists: true, files: Vec::new(), problems: Vec::new() };
+        let mut tree = Self { root: Root::Folder, files: Vec::new(), problems: Vec::new() };
         match std::fs::symlink_metadata(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                tree.exists = false;
-                return Ok(tree);
+                return Ok(Self { root: Root::Missing, ..tree });
             }
             Err(error) => return Err(Error::io("open the folder", folder, error)),
             Ok(metadata) if metadata.is_symlink() => {
                 tree.refuse(Code::Symlink, name.to_owned());
-                return Ok(tree);
+                return Ok(Self { root: Root::Refused, ..tree });
+            }
+            Ok(metadata) if !metadata.is_dir() => {
+                let problem = Diagnostic::error(
+                    Code::UnexpectedFile,
+                    Place::Path(name.to_owned()),
+                    "this is no folder",
+                );
+                tree.problems.push(problem.with_help(format!("make `{name}` a folder")));
+                return Ok(Self { root: Root::Refused, ..tree });
             }
             Ok(_) => {}
         }
@@ -70,12 +92,14 @@ impl Tree {
         };
         let path = format!("{name}/{}", parts.join("/"));
         let kind = entry.file_type();
-        if kind.is_symlink() {
-            self.refuse(Code::Symlink, path);
-        } else if path.chars().any(char::is_control) {
+        let is_link = kind.is_symlink();
+        if is_link {
+            self.refuse(Code::Symlink, path.clone());
+        }
+        if path.chars().any(|c| c.is_control() || is_forbidden(c)) {
             self.refuse(Code::ControlCharacter, path);
-        } else if kind.is_file() {
-            self.files.push(File { path, on_disk: entry.path().to_owned() });
+        } else if is_link || kind.is_file() {
+            self.files.push(File { path, on_disk: entry.path().to_owned(), is_link });
         } else if !kind.is_dir() || entry.depth() == DEEPEST {
             self.refuse(Code::UnexpectedFile, path);
         }
@@ -86,10 +110,10 @@ impl Tree {
         let (message, help) = match code {
             Code::Symlink => (
                 "symbolic links are not followed",
-                "put the file itself here: what a site is made from lies in its project",
+                "put what it leads to here: what a site is made from lies in its project",
             ),
             Code::NotUtf8 => ("the file's name is not Unicode", "rename the file"),
-            Code::ControlCharacter => ("the file's name holds a control character", "rename the file"),
+            Code::ControlCharacter => ("the file's name holds an invisible character", "rename the file"),
             _ => ("this is no plain file", "remove it, or put a plain file in its place"),
         };
         self.problems.push(Diagnostic::error(code, Place::Path(path), message).with_help(help));

@@ -51,7 +51,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::diagnostic::{Code, Diagnostic, Place, suggest};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::{FileId, SourceText, SourceTexts, Span, Spanned};
 use fields::{Fields, Reader};
 
@@ -200,7 +200,7 @@ impl<'t> ContentFile<'t> {
     /// The diagnostic for a file that has no meaning where it is.
     fn unexpected(&self) -> Diagnostic {
         const FOLDERS: [&str; 6] = ["subjects", "criteria", "articles", "pages", "faq", "data"];
-        let place = Place::Path(self.source.path.clone());
+        let place = Span::whole_file(self.id);
         let wanted = match self.folder {
             "subjects" | "criteria" => "`.toml` files and the `.md` files beside them",
             "faq" => "`.toml` files",

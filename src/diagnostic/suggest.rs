@@ -1,27 +1,29 @@
 //! "did you mean": the known name nearest to a mistyped one.
 
+use std::cmp::Reverse;
+
 /// The candidate nearest to `name`, if one is near enough to be a likely slip: at most a third of its letters away
-/// (Damerau-Levenshtein, case ignored), or beginning with the other. Of equally near ones the first in order.
+/// (Damerau-Levenshtein, case ignored), or beginning with the other. Of equally near ones the one that begins most like
+/// it, then the first in order.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = name.to_lowercase();
-    let allowed = wanted.chars().count().div_ceil(3).max(1);
+    let allowed = (wanted.chars().count() / 3).max(1);
     candidates
         .into_iter()
         .map(|candidate| (distance(&wanted, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
+        .min_by_key(|(distance, candidate)| (*distance, Reverse(common_start(&wanted, candidate))))
         .map(|(_, candidate)| candidate)
 }
 
-/// A help text for an unknown name: the nearest candidate, else the whole list where it is short.
+/// A help text for an unknown name: the nearest candidate, else the whole list where it is short, in its order.
 pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     /// Longer lists are no help on a terminal.
     const LISTED: usize = 12;
-    let mut candidates: Vec<&str> = candidates.into_iter().collect();
+    let candidates: Vec<&str> = candidates.into_iter().collect();
     if let Some(near) = nearest(name, candidates.iter().copied()) {
         return Some(format!("did you mean `{near}`?"));
     }
-    candidates.sort_unstable();
     match candidates.as_slice() {
         [] => None,
         [only] => Some(format!("the only one there is: `{only}`")),
@@ -30,13 +32,22 @@ pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     }
 }
 
-/// Edits between two lower-case names; a long common beginning counts as near.
+/// Edits between two lower-case names; a long common beginning counts as near. A name of one letter has no slips.
 fn distance(wanted: &str, candidate: &str) -> usize {
     let shorter = wanted.len().min(candidate.len());
     if shorter >= 3 && (wanted.starts_with(candidate) || candidate.starts_with(wanted)) {
         return 1;
     }
+    if shorter <= 1 && wanted != candidate {
+        return usize::MAX;
+    }
     strsim::damerau_levenshtein(wanted, candidate)
+}
+
+/// How many letters two names begin with in common.
+fn common_start(wanted: &str, candidate: &str) -> usize {
+    let pairs = wanted.chars().zip(candidate.chars().flat_map(char::to_lowercase));
+    pairs.take_while(|(one, other)| one == other).count()
 }
 
 #[cfg(test)]
@@ -45,13 +56,17 @@ mod tests {
 
     #[test]
     fn nearest_finds_slips_and_beginnings_and_nothing_far() {
-        let known = ["django", "flask", "pyramid"];
+        let known = ["django", "flask", "pyramid", "none", "a", "pycon", "python"];
         let cases = [
             ("djnago", Some("django")),
             ("Django", Some("django")),
             ("flas", Some("flask")),
             ("pyr", Some("pyramid")),
+            ("pyton", Some("python")),
+            ("A", Some("a")),
             ("rails", None),
+            ("some", None),
+            ("b", None),
             ("", None),
         ];
         for (name, expected) in cases {
@@ -61,7 +76,7 @@ mod tests {
 
     #[test]
     fn help_lists_what_there_is_when_nothing_is_near() {
-        assert_eq!(help("rails", ["flask", "django"]), Some("use one of `django`, `flask`".into()));
+        assert_eq!(help("rails", ["flask", "django"]), Some("use one of `flask`, `django`".into()));
         assert_eq!(help("rails", []), None);
     }
 }

@@ -60,12 +60,9 @@ impl Tree {
                 return Ok(Self { root: Root::Refused, ..tree });
             }
             Ok(metadata) if !metadata.is_dir() => {
-                let problem = Diagnostic::error(
-                    Code::UnexpectedFile,
-                    Place::Path(name.to_owned()),
-                    "this is no folder",
-                );
-                tree.problems.push(problem.with_help(format!("make `{name}` a folder")));
+                let (place, message) = (Place::Path(name.to_owned()), format!("`{name}` is not a folder"));
+                let problem = Diagnostic::error(Code::UnexpectedFile, place, message);
+                tree.problems.push(problem.with_help("rename it, and make a folder in its place"));
                 return Ok(Self { root: Root::Refused, ..tree });
             }
             Ok(_) => {}

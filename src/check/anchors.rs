@@ -18,7 +18,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             let Some(known) = parts(comparison, target) else { continue };
             if !known.contains(anchor) {
                 let message = format!("the page has no part `#{anchor}`");
-                let help = suggest::help(anchor, known.iter().map(String::as_str));
+                let known: Vec<String> = known.iter().map(|part| format!("#{part}")).collect();
+                let help = suggest::help(&format!("#{anchor}"), known.iter().map(String::as_str));
                 let problem = Diagnostic::error(Code::UnknownAnchor, reference.span, message);
                 problems.push(problem.with_help_if(help));
             }

@@ -24,8 +24,8 @@ pub struct Names {
     pub(super) facts: Vec<BTreeMap<String, FactId>>,
     /// Articles by slug.
     pub(super) articles: BTreeMap<String, ArticleId>,
-    /// Articles that are left out because they are drafts, by slug.
-    pub(super) drafts: Vec<String>,
+    /// Articles and pages that are left out because they are drafts.
+    pub(super) drafts: Vec<Draft>,
     /// The author's own pages by slug.
     pub(super) pages: BTreeMap<String, OwnPageId>,
     /// Pages that weighup makes, where this site has them.
@@ -36,6 +36,17 @@ pub struct Names {
     pub(super) static_files: BTreeMap<String, StaticId>,
     /// Content files by path from the project's root.
     pub(super) files: BTreeMap<String, Target>,
+}
+
+/// An article or page that this site leaves out.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// What references call its kind.
+    pub(super) scheme: Scheme,
+    /// Its slug.
+    pub(super) slug: String,
+    /// Its path from the project's root.
+    pub(super) path: String,
 }
 
 impl Names {
@@ -68,13 +79,14 @@ impl Names {
         match embed.kind {
             EmbedKind::Verdict => self.criterion(name).map(Block::Verdict),
             EmbedKind::Table if name == "all" => Ok(Block::Table(None)),
+            EmbedKind::Table if self.groups.is_empty() => Err(Problem {
+                code: Code::UnknownCriterion,
+                message: format!("unknown group of criteria `{name}`"),
+                help: Some("no criterion says its `group`; all of them are `table:all`".to_owned()),
+            }),
             EmbedKind::Table => {
                 find(&self.groups, &name.to_lowercase(), ("group of criteria", Code::UnknownCriterion))
                     .map(|first| Block::Table(Some(first)))
-                    .map_err(|problem| Problem {
-                        help: problem.help.or_else(|| Some("use `table:all`".to_owned())),
-                        ..problem
-                    })
             }
             EmbedKind::ProsCons => self.subject(name).map(Block::ProsCons),
             EmbedKind::Choose => self.two_subjects(name, pairs).map(Block::Choose),
@@ -144,7 +156,7 @@ impl Names {
         pairs.ordered(one, other).ok_or_else(|| Problem {
             code: Code::UnknownPair,
             message: format!("`{name}` names the same subject twice"),
-            help: None,
+            help: Some("write the slugs of two different subjects".to_owned()),
         })
     }
 
@@ -170,7 +182,14 @@ impl Names {
             Scheme::Pair => self.pair(name, pairs).map(Target::Pair),
             Scheme::Fact => {
                 let (subject, key) = name.split_once('.').unwrap_or((name, ""));
-                self.fact(self.subject(subject)?, key).map(Target::Fact)
+                let subject_id = self.subject(subject)?;
+                let message = format!("`{subject}` has no fact `{key}`");
+                let without_any = format!("write it into the subject's file, as `[fact.{key}]`");
+                self.fact(subject_id, key).map(Target::Fact).map_err(|problem| Problem {
+                    message,
+                    help: if self.facts[subject_id.0].is_empty() { Some(without_any) } else { problem.help },
+                    ..problem
+                })
             }
             Scheme::Source => self.source(name).map(Target::Source),
             Scheme::Article => self.article(name).map(Target::Article),
@@ -193,14 +212,10 @@ impl Names {
     /// # Errors
     /// The problem with the nearest right name, or that it is a draft.
     pub fn article(&self, name: &str) -> Result<ArticleId, Problem> {
-        if !self.articles.contains_key(name) && self.drafts.iter().any(|draft| draft == name) {
-            return Err(Problem {
-                code: Code::UnknownArticle,
-                message: format!("the article `{name}` is a draft, which this build leaves out"),
-                help: Some("build with `--drafts`, or remove `draft = true`".to_owned()),
-            });
-        }
-        find(&self.articles, name, ("article", Code::UnknownArticle))
+        let found = find(&self.articles, name, ("article", Code::UnknownArticle));
+        found.map_err(|problem| {
+            self.unless_draft(problem, |draft| draft.scheme == Scheme::Article && draft.slug == name)
+        })
     }
 
     /// A page of the author's own, or one that weighup makes.
@@ -212,31 +227,69 @@ impl Names {
             return Err(Problem {
                 code: Code::UnknownPage,
                 message: format!("this site has no page `{name}`, because it would be empty"),
-                help: None,
+                help: Some("link to something else, or give the page something to show".to_owned()),
             });
         }
-        find(&self.pages, name, ("page", Code::UnknownPage)).map(Target::OwnPage)
+        let found = find(&self.pages, name, ("page", Code::UnknownPage));
+        found.map(Target::OwnPage).map_err(|problem| {
+            let known = self.pages.keys().map(String::as_str).chain(self.built_in.keys().copied());
+            let problem = Problem { help: suggest::help(name, known), ..problem };
+            self.unless_draft(problem, |draft| draft.scheme == Scheme::Page && draft.slug == name)
+        })
+    }
+
+    /// The problem; where a draft is meant, that it is left out.
+    fn unless_draft(&self, problem: Problem, is_meant: impl Fn(&Draft) -> bool) -> Problem {
+        let Some(draft) = self.drafts.iter().find(|draft| is_meant(draft)) else { return problem };
+        Problem {
+            code: problem.code,
+            message: format!(
+                "the {} `{}` is a draft, and drafts are left out",
+                draft.scheme.name(),
+                draft.slug
+            ),
+            help: Some("link to something else, or keep drafts with `--drafts`".to_owned()),
+        }
     }
 
     /// The page that shows the content file, or the static file, at `path` relative to the file at `from`.
     fn file(&self, path: &str, from: &str) -> Result<Target, Problem> {
-        let unknown = |resolved: Option<&str>| Problem {
-            code: Code::UnknownFile,
-            message: format!("there is no file `{path}` beside this one that a page is made from"),
-            help: resolved.and_then(|resolved| {
-                let known = self.files.keys().map(String::as_str);
-                suggest::nearest(resolved, known).map(|near| format!("did you mean `{near}`?"))
-            }),
-        };
-        let resolved = resolve(path, from).ok_or_else(|| unknown(None))?;
-        if let Some(target) = self.files.get(&resolved) {
-            return Ok(target.clone());
+        let unknown = |message, help| Problem { code: Code::UnknownFile, message, help };
+        if from.is_empty() {
+            let help = "name what you link to, like `criterion:speed`".to_owned();
+            return Err(unknown(
+                format!("`{path}` is a path, which leads nowhere in a template"),
+                Some(help),
+            ));
         }
-        let static_path = resolved.strip_prefix("static/");
-        static_path
-            .and_then(|path| self.static_files.get(path))
-            .map(|id| Target::Static(*id))
-            .ok_or_else(|| unknown(Some(&resolved)))
+        let Some(resolved) = resolve(path, from) else {
+            return Err(unknown(format!("`{path}` leads out of the project"), None));
+        };
+        let in_static = resolved.strip_prefix("static/").and_then(|path| self.static_files.get(path));
+        let found = self.files.get(&resolved).cloned().or(in_static.map(|id| Target::Static(*id)));
+        found.ok_or_else(|| {
+            let near = if path.starts_with("www.") {
+                Some(format!("https://{path}"))
+            } else {
+                self.near_file(&resolved).map(|near| relative(&near, from))
+            };
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            let problem = unknown(format!("no page is made from `{path}`"), help);
+            self.unless_draft(problem, |draft| draft.path == resolved)
+        })
+    }
+
+    /// The file that a path from the project's root may mean: one of the same name elsewhere, else one of a name like it
+    /// in the same folder.
+    fn near_file(&self, path: &str) -> Option<String> {
+        let of_static = self.static_files.keys().map(|path| format!("static/{path}"));
+        let files: Vec<String> = self.files.keys().cloned().chain(of_static).collect();
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let same_name = files.iter().find(|file| file.rsplit('/').next() == Some(name));
+        same_name.cloned().or_else(|| {
+            let in_folder = files.iter().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
+            suggest::nearest(name, in_folder).map(|near| format!("{folder}/{near}"))
+        })
     }
 }
 
@@ -245,7 +298,8 @@ fn find<T: Copy>(table: &BTreeMap<String, T>, name: &str, (what, code): (&str, C
     table.get(name).copied().ok_or_else(|| Problem {
         code,
         message: format!("unknown {what} `{name}`"),
-        help: suggest::help(name, table.keys().map(String::as_str)),
+        help: suggest::help(name, table.keys().map(String::as_str))
+            .or_else(|| table.is_empty().then(|| format!("there is no {what} yet"))),
     })
 }
 
@@ -265,6 +319,16 @@ fn resolve(path: &str, from: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// A path from the project's root as it is written in the file at `from`.
+fn relative(path: &str, from: &str) -> String {
+    let folders: Vec<&str> =
+        from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
+    let parts: Vec<&str> = path.split('/').collect();
+    let common = folders.iter().zip(&parts).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..", folders.len() - common);
+    up.chain(parts[common..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,6 +343,20 @@ mod tests {
         ];
         for (path, from, expected) in cases {
             assert_eq!(resolve(path, from).as_deref(), expected, "{path} in {from}");
+        }
+    }
+
+    #[test]
+    fn paths_are_written_as_seen_from_another_file() {
+        let cases = [
+            ("content/criteria/speed.toml", "content/articles/a.md", "../criteria/speed.toml"),
+            ("content/articles/b.md", "content/articles/a.md", "b.md"),
+            ("static/x.png", "content/articles/a.md", "../../static/x.png"),
+            ("content/a/b.md", "c.md", "content/a/b.md"),
+        ];
+        for (path, from, expected) in cases {
+            assert_eq!(relative(path, from), expected, "{path} from {from}");
+            assert_eq!(resolve(expected, from).as_deref(), Some(path));
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Article;
@@ -51,7 +53,8 @@ pub(super) fn check_pairs(articles: &[Article], problems: &mut Vec<Diagnostic>) 
 
 /// An old address: root-relative, without a leading `/`, ended by `/`. None where it cannot be one, which is said.
 fn alias(written: &Spanned<String>, linker: &mut Linker<'_>) -> Option<Spanned<String>> {
-    let path = written.value.trim_start_matches('/').trim_end_matches('/');
+    let composed: String = written.value.nfc().collect();
+    let path = composed.trim_start_matches('/').trim_end_matches('/');
     let is_plain = |part: &str| {
         let is_fit = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
         !part.is_empty() && part.chars().all(is_fit) && part.starts_with(char::is_alphanumeric)

@@ -45,7 +45,7 @@ fn condition(condition: &ConditionDocument, linker: &mut Linker<'_>) -> Option<C
     let prose = linker.inline(&condition.condition);
     let choose = match condition.choose.value.as_str() {
         "tie" => None,
-        _ => Some(linker.subject(&condition.choose)?),
+        _ => Some(linker.subject_or(&condition.choose, &["tie"])?),
     };
     Some(Condition { condition: prose, choose: Spanned::new(choose, condition.choose.span) })
 }

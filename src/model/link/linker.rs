@@ -1,6 +1,6 @@
 //! Looks up what one document names, and collects what is not there.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
 use crate::model::names::Names;
 use crate::model::pairs::Pairs;
@@ -58,8 +58,19 @@ impl<'a> Linker<'a> {
             "tie" => Some(EditorVerdict::Tie),
             "depends" => Some(EditorVerdict::Depends),
             "none" => Some(EditorVerdict::None),
-            _ => self.subject(word).map(EditorVerdict::Winner),
+            _ => self.subject_or(word, &["tie", "depends", "none"]).map(EditorVerdict::Winner),
         }
+    }
+
+    /// The subject of a slug, where one of a few `words` could stand as well.
+    pub(super) fn subject_or(&mut self, name: &Spanned<String>, words: &[&str]) -> Option<SubjectId> {
+        let names = self.context.names;
+        let found = names.subject(&name.value).map_err(|problem| Problem {
+            message: format!("`{}` is neither a subject nor `{}`", name.value, words.join("` or `")),
+            help: suggest::help(&name.value, names.subject_slugs().chain(words.iter().copied())),
+            ..problem
+        });
+        self.found(found, name.span)
     }
 
     /// The pair of two different subjects, of which either two names are written or none.
@@ -68,7 +79,9 @@ impl<'a> Linker<'a> {
         let (first, second) = (self.subject(one), self.subject(other));
         let pair = self.context.pairs.ordered(first?, second?);
         if pair.is_none() {
-            self.error(Code::UnknownPair, other.span, format!("a pair cannot be `{}` twice", other.value));
+            let message = format!("a pair cannot be `{}` twice", other.value);
+            let problem = Diagnostic::error(Code::UnknownPair, other.span, message);
+            self.problems.push(problem.with_help("name two different subjects"));
         }
         pair
     }
@@ -130,10 +143,5 @@ impl<'a> Linker<'a> {
     /// What was found; else the problem is noted at the place of the name.
     pub(super) fn found<T>(&mut self, found: Result<T, Problem>, span: Span) -> Option<T> {
         found.map_err(|problem| self.problems.push(problem.at(span))).ok()
-    }
-
-    /// Notes an error.
-    pub(super) fn error(&mut self, code: Code, span: Span, message: impl Into<String>) {
-        self.problems.push(Diagnostic::error(code, span, message));
     }
 }

@@ -6,19 +6,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Drafts, Surroundings};
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, SourceId, StaticId, SubjectId};
-use crate::model::names::Names;
+use crate::model::names::{Draft, Names};
 use crate::model::target::{BUILT_IN_NAMES, BuiltIn, Target};
+use crate::parse::reference::Scheme;
 use crate::parse::{ArticleDocument, Documents, SiteDocument, slug};
 use crate::source_text::{Span, Spanned};
 
-/// Sorts every kind, leaves drafts out where they are not wanted (and returns their slugs), and tells of slugs that
+/// Sorts every kind, leaves drafts out where they are not wanted (and returns them), and tells of slugs that
 /// two files share or that mean something else already.
 pub(super) fn put_in_order(
     documents: &mut Documents,
     site: &SiteDocument,
     drafts: Drafts,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+) -> Vec<(Scheme, ArticleDocument)> {
     order_subjects(documents, site, problems);
     documents.criteria.sort_by(|a, b| {
         let key = |order: &Option<Spanned<i64>>| order.as_ref().map_or(i64::MAX, |order| order.value);
@@ -35,19 +36,29 @@ pub(super) fn put_in_order(
     });
     let mut left_out = Vec::new();
     if drafts == Drafts::LeftOut {
-        left_out.extend(
-            documents.articles.extract_if(.., |article| article.is_draft).map(|draft| draft.slug.value),
-        );
-        documents.pages.retain(|page| !page.is_draft);
+        for (scheme, kind) in
+            [(Scheme::Article, &mut documents.articles), (Scheme::Page, &mut documents.pages)]
+        {
+            left_out.extend(kind.extract_if(.., |article| article.is_draft).map(|draft| (scheme, draft)));
+        }
     }
     check_slugs(documents, problems);
     left_out
 }
 
 /// Gives every name its index, in the order of the documents.
-pub(super) fn names(documents: &Documents, drafts: Vec<String>, around: &Surroundings<'_>) -> Names {
-    let mut names = Names { drafts, ..Names::default() };
+pub(super) fn names(
+    documents: &Documents,
+    drafts: Vec<(Scheme, ArticleDocument)>,
+    around: &Surroundings<'_>,
+) -> Names {
     let path = |span: Span| around.texts.get(span.file).path.clone();
+    let draft = |(scheme, draft): (Scheme, ArticleDocument)| Draft {
+        scheme,
+        path: path(draft.text.span()),
+        slug: draft.slug.value,
+    };
+    let mut names = Names { drafts: drafts.into_iter().map(draft).collect(), ..Names::default() };
     for (index, subject) in documents.subjects.iter().enumerate() {
         let id = SubjectId(index);
         names.subjects.insert(subject.slug.value.clone(), id);
@@ -111,7 +122,8 @@ fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut
     for (column, name) in site.subjects.iter().enumerate() {
         if columns.insert(&name.value, column).is_some() {
             let message = format!("`{}` is listed twice", name.value);
-            problems.push(Diagnostic::error(Code::DuplicateSlug, name.span, message));
+            let problem = Diagnostic::error(Code::DuplicateSlug, name.span, message);
+            problems.push(problem.with_help("remove one of the two"));
         }
         if !documents.subjects.iter().any(|subject| subject.slug.value == name.value) {
             let known = documents.subjects.iter().map(|subject| subject.slug.value.as_str());
@@ -151,18 +163,24 @@ fn check_slugs(documents: &Documents, problems: &mut Vec<Diagnostic>) {
 /// Two names of one kind that differ in nothing but the case of letters are an error: they would be one file on many
 /// disks.
 fn check_duplicates(kind: &str, slugs: &[&Spanned<String>], problems: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut seen: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
     let mut said = BTreeSet::new();
     for slug in slugs {
         let folded = slug.value.to_lowercase();
         if let Some(first) = seen.get(&folded)
             && said.insert(slug.span)
         {
-            let message = format!("two {kind} are called `{}`", slug.value);
+            let message = if first.value == slug.value {
+                format!("two {kind} are called `{}`", slug.value)
+            } else {
+                format!("two {kind} are called `{}` and `{}`", first.value, slug.value)
+            };
+            let help = "rename one of them: names that differ only in capital letters, or in how an accent is \
+                        stored, are one file on many disks";
             let problem = Diagnostic::error(Code::DuplicateSlug, slug.span, message);
-            problems.push(problem.with_note(*first, "the other one is here").with_help("rename one of them"));
+            problems.push(problem.with_note(first.span, "the other one is here").with_help(help));
         } else {
-            seen.insert(folded, slug.span);
+            seen.insert(folded, slug);
         }
     }
 }

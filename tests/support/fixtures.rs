@@ -1,0 +1,162 @@
+//! The sites that tests build: the reference site, a fixture of three subjects in files, one of twelve from a table.
+
+#![allow(dead_code, reason = "every test binary uses its own part of this module")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use crate::sandbox::Project;
+
+/// The slugs of the twelve subjects, in column order, which is not their byte order.
+pub(crate) const TWELVE: [&str; 12] = [
+    "zinc",
+    "iron",
+    "tin",
+    "lead",
+    "gold",
+    "silver",
+    "copper",
+    "nickel",
+    "cobalt",
+    "titanium",
+    "aluminium",
+    "kalkül",
+];
+
+/// The criteria of the twelve: slug, and the rest of the file. All types of value, one each.
+const CRITERIA: [(&str, &str); 8] = [
+    ("rust", "title = \"Rust\"\ntype = \"yes-no\"\nbetter = \"no\"\ngroup = \"Weather\"\n"),
+    ("paint", "title = \"Takes paint\"\ntype = \"support\"\nweight = 2\ngroup = \"Weather\"\n"),
+    (
+        "shine",
+        "title = \"Shine\"\ntype = \"rating\"\nlevels = [\"none\", \"dull\", \"fair\", \"bright\", \"a mirror\"]\n",
+    ),
+    ("melts", "title = \"Melts at\"\ntype = \"number\"\nunit = \"°C\"\nscale = [0, 2000]\nweight = 5\n"),
+    ("price", "title = \"Price\"\ntype = \"money\"\nscale = [100, 0]\nweight = 3\n"),
+    ("known", "title = \"Known since\"\ntype = \"date\"\nwinner = \"none\"\n"),
+    ("norm", "title = \"Norm\"\ntype = \"version\"\n"),
+    ("feel", "title = \"Feel\"\nwinner = \"depends\"\n\n[[when]]\nif = \"it is cold\"\nchoose = \"zinc\"\n"),
+];
+
+/// The repository's folder.
+pub(crate) fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A copy of the reference site's content: what this repository publishes, with its own theme.
+pub(crate) fn reference() -> Project {
+    let project = Project::empty();
+    for (path, entry) in crate::sandbox::tree_of(&repository().join("content")) {
+        project.write(&format!("content/{path}"), &entry.bytes);
+    }
+    project
+}
+
+/// A copy of the fixture in `tests/fixtures/three/`: everything that content can hold, once.
+pub(crate) fn three() -> Project {
+    Project::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/three"))
+}
+
+/// Twelve subjects under eight criteria, all pairs. Everything said of a subject is in the subject's own file, so that
+/// deleting the file and its line in site.toml removes the subject.
+pub(crate) fn twelve() -> Project {
+    many(&TWELVE, "first edition")
+}
+
+/// A site of these subjects; `edition` is in the text of every page.
+pub(crate) fn many(subjects: &[&str], edition: &str) -> Project {
+    let project = Project::empty();
+    write_many(&project, subjects, edition);
+    project
+}
+
+/// Writes a site of these subjects over the one that is there.
+pub(crate) fn write_many(project: &Project, subjects: &[&str], edition: &str) {
+    project.write("content/site.toml", site(subjects, edition));
+    project.write("content/sources.toml", "[table]\ntitle = \"A table of metals\"\nkind = \"independent\"\n");
+    for (slug, text) in CRITERIA {
+        project.write(&format!("content/criteria/{slug}.toml"), text);
+    }
+    for (index, slug) in subjects.iter().enumerate() {
+        project.write(&format!("content/subjects/{slug}.toml"), subject(slug, index, edition));
+    }
+}
+
+/// site.toml of a site of these subjects. The title is on every page.
+fn site(subjects: &[&str], edition: &str) -> String {
+    format!(
+        "title = \"Metals, {edition}\"\nbase_url = \"https://example.org/\"\npairs = \"all\"\nsubjects = {subjects:?}\n"
+    )
+}
+
+/// The file of the subject at an index: values of every type, some unknown, some not applicable, some missing.
+fn subject(slug: &str, index: usize, edition: &str) -> String {
+    let value = |text: String| match index % 6 {
+        4 => "\"unknown\"".to_owned(),
+        5 => "\"n/a\"".to_owned(),
+        _ => text,
+    };
+    let support = ["\"yes\"", "\"partial\"\npartial_because = \"only primed\"", "\"no\""][index % 3];
+    let values = [
+        ("rust", Some(value((index % 2 == 0).to_string()))),
+        ("paint", Some(support.to_owned())),
+        ("shine", Some(value((index % 5 + 1).to_string()))),
+        ("melts", Some(value(format!("{}.{}", 150 * index, index)))),
+        ("price", (index % 4 != 3).then(|| format!("\"{}.50 EUR/kg\"", 7 * index))),
+        ("known", (index % 3 != 0).then(|| format!("\"{}\"", 1700 + index))),
+        ("norm", Some(format!("\"{index}.0\""))),
+        ("feel", Some(format!("\"cold, {edition}, {index}\""))),
+    ];
+    let mut text = format!(
+        "name = \"{}{}\"\nsummary = \"The metal number {index}.\"\n\n[[pro]]\ntext = \"**Pro** {slug}.\"\n\
+         criterion = \"shine\"\n\n[[con]]\ntext = \"**Con** {slug}.\"\n\n[[choose_when]]\ntext = \"you need {slug}\"\n",
+        slug[..1].to_uppercase(),
+        &slug[1..],
+    );
+    for (criterion, value) in values {
+        let Some(value) = value else { continue };
+        write!(text, "\n[on.{criterion}]\nvalue = {value}\nsources = [\"table\"]\nas_of = 2026-11-01\n")
+            .unwrap();
+    }
+    text
+}
+
+/// The HTML pages that every site has.
+const ALWAYS: [&str; 7] = ["", "compare/", "subjects/", "criteria/", "method/", "sources/", "404.html"];
+
+/// The addresses that a site of these subjects and criteria has to have, all pairs and their reversed addresses among
+/// them, but for what FAQ, articles and own pages add.
+pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String> {
+    let mut addresses: BTreeSet<String> = ALWAYS.map(str::to_owned).into();
+    addresses.extend(
+        ["robots.txt", "sitemap.xml", "data/comparison.json", "data/comparison.csv", "css/subjects.css"]
+            .map(str::to_owned),
+    );
+    for one in subjects {
+        addresses.extend([format!("subjects/{one}/"), format!("subjects/{one}/pros-and-cons/")]);
+        addresses
+            .extend(subjects.iter().filter(|other| *other != one).map(|other| format!("{one}-vs-{other}/")));
+    }
+    addresses.extend(criteria.iter().map(|criterion| format!("criteria/{criterion}/")));
+    addresses
+}
+
+/// The slugs of the criteria of the twelve.
+pub(crate) fn criteria_of_twelve() -> Vec<&'static str> {
+    CRITERIA.iter().map(|(slug, _)| *slug).collect()
+}
+
+/// The static files of the built-in theme, by path.
+pub(crate) fn theme_files() -> BTreeSet<String> {
+    crate::sandbox::tree_of(&repository().join("static")).into_keys().collect()
+}
+
+/// The file that holds an address.
+pub(crate) fn file_of(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
+}

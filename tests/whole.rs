@@ -1,0 +1,385 @@
+//! Whole or not at all: whatever ends a build, the site is one complete build, and nothing foreign is touched.
+//!
+//! Builds are killed at random moments and at chosen system calls, run out of disk, meet folders that cannot be written,
+//! and meet each other. Mounts are made in a private mount namespace, so nothing is left of them; where the machine
+//! allows none, or has no `strace`, the tests that need it say so, and fail where the variable `CI` is `true`.
+#![cfg(target_os = "linux")]
+
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+#[path = "support/machine.rs"]
+mod machine;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use machine::{Dice, in_private_mounts, mount, report, without};
+use pretty_assertions::assert_eq;
+use sandbox::{Project, Run, Tree, differing, names_in, tree_of};
+
+/// A file in the output directory that is not weighup's.
+const FOREIGN: &str = "gold-vs-iron/notes.txt";
+
+/// A project that can be built in two editions, no page of which is the same.
+struct Editions {
+    /// The project.
+    project: Project,
+    /// The slugs of its subjects.
+    subjects: Vec<String>,
+    /// The builds, without the foreign file.
+    trees: [Tree; 2],
+}
+
+impl Editions {
+    /// A project of so many subjects and all their pairs, whose first edition is built and has a foreign file in it.
+    fn of(count: usize) -> Self {
+        let numbered = (0..count).map(|number| match fixtures::TWELVE.get(number) {
+            Some(slug) => (*slug).to_owned(),
+            None => format!("metal-{number}"),
+        });
+        let mut editions =
+            Self { project: Project::empty(), subjects: numbered.collect(), trees: Default::default() };
+        for number in [1, 0] {
+            editions.write(number);
+            editions.project.build(&[]);
+            editions.trees[number] = editions.project.tree();
+        }
+        editions.project.write(&format!("site/{FOREIGN}"), "mine");
+        assert_eq!(
+            differing(&editions.trees[0], &editions.trees[1]).len(),
+            editions.pages() + 1,
+            "every page changes"
+        );
+        editions
+    }
+
+    /// How many files of a build differ from those of the other, the manifest aside.
+    fn pages(&self) -> usize {
+        self.trees[0].keys().filter(|path| path.ends_with(".html") || path.starts_with("data/")).count()
+    }
+
+    /// Puts the content of an edition into the project.
+    fn write(&self, number: usize) {
+        let subjects: Vec<&str> = self.subjects.iter().map(String::as_str).collect();
+        fixtures::write_many(&self.project, &subjects, ["first edition", "second edition"][number]);
+    }
+
+    /// The edition that the output directory holds, whole, with the foreign file; fails where it holds none.
+    #[track_caller]
+    fn found(&self, foreign: &sandbox::Entry, when: &str) -> usize {
+        let mut tree = self.project.tree();
+        assert_eq!(tree.remove(FOREIGN).as_ref(), Some(foreign), "{when}: the foreign file");
+        let differences = [0, 1].map(|number| differing(&self.trees[number], &tree));
+        differences.iter().position(Vec::is_empty).unwrap_or_else(|| {
+            panic!(
+                "{when}: the site is no complete build: {} files differ from the one, {} from the other",
+                differences[0].len(),
+                differences[1].len()
+            )
+        })
+    }
+
+    /// The foreign file.
+    fn foreign(&self) -> sandbox::Entry {
+        self.project.tree()[FOREIGN].clone()
+    }
+
+    /// Builds an edition to its end, which has to work and leave nothing beside the site.
+    #[track_caller]
+    fn finish(&self, number: usize, foreign: &sandbox::Entry, when: &str) {
+        self.write(number);
+        let run = self.project.run(&["build"]);
+        assert_eq!(run.code, Some(0), "{when}: the next build: {}", run.stderr);
+        assert_eq!(self.found(foreign, when), number, "{when}: the next build");
+        self.assert_clean(when);
+    }
+
+    /// Fails where something is left beside the site.
+    #[track_caller]
+    fn assert_clean(&self, when: &str) {
+        assert_eq!(names_in(&self.project.root()), ["content", "site"], "{when}");
+    }
+
+    /// Starts a build.
+    fn start(&self) -> Child {
+        let mut command = self.project.command(&["build"]);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_a_whole_site() {
+    let kills = std::env::var("WEIGHUP_KILLS").map_or(50, |kills| kills.parse().unwrap());
+    let editions = Editions::of(25);
+    let foreign = editions.foreign();
+    let mut dice = Dice::thrown();
+    let (mut there, mut longest) = (0, Duration::ZERO);
+    for _ in 0..2 {
+        let started = Instant::now();
+        editions.finish(1 - there, &foreign, "measuring");
+        longest = longest.max(started.elapsed());
+        there = 1 - there;
+    }
+    let (mut old, mut new, mut unfinished) = (0, 0, 0);
+    for kill in 0..kills {
+        editions.write(1 - there);
+        let delay = longest.mul_f64(dice.fraction());
+        let mut child = editions.start();
+        thread::sleep(delay);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let when = format!("kill {kill} after {delay:?} ({dice:?})");
+        unfinished += usize::from(names_in(&editions.project.root()).len() > 2);
+        match editions.found(&foreign, &when) {
+            found if found == there => old += 1,
+            _ => new += 1,
+        }
+        // The build after a kill is of either edition.
+        there = dice.below(2);
+        editions.finish(there, &foreign, &when);
+    }
+    let pages = editions.pages();
+    report(&format!(
+        "{kills} kills in 0..{longest:?} of builds of {pages} pages: {old} old sites, {new} new ones, 0 mixed; \
+         {unfinished} left work to clear"
+    ));
+    assert!(unfinished * 5 >= kills, "too few kills met a build at work: {unfinished} of {kills}");
+}
+
+/// A project whose smallest site is built, the tree of that build, and nothing else.
+fn small() -> (Project, Tree) {
+    let project = Project::smallest();
+    project.build(&[]);
+    project.write("site/notes.txt", "mine");
+    let tree = project.tree();
+    (project, tree)
+}
+
+/// Fails where a run did not end with this code, or where the site is not the very same files as before.
+#[track_caller]
+fn assert_refused(project: &Project, before: &Tree, (run, code): (&Run, i32), says: &str) {
+    assert_eq!(run.code, Some(code), "{}", run.stderr);
+    assert!(run.stderr.contains(says), "`{says}` is not in: {}", run.stderr);
+    assert_eq!(&project.tree(), before, "the same bytes, times and inodes");
+    assert_eq!(names_in(&project.root()).iter().filter(|name| name.ends_with(".weighup")).count(), 0);
+}
+
+#[test]
+fn a_build_with_mistakes_in_the_content_changes_nothing() {
+    let (project, before) = small();
+    project.write("content/criteria/taste.toml", "title = \"Taste\"\nwinner = \"milk\"\n");
+    let run = project.run(&["build"]);
+    assert_refused(&project, &before, (&run, 1), "nothing was built; the site is as it was");
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn a_build_whose_template_fails_on_one_page_changes_nothing() {
+    let (project, before) = small();
+    project.edit("content/site.toml", "Tea or coffee?", "Another title, so that every page changes");
+    project.write(
+        "templates/base.html",
+        "{% extends \"builtin/base.html\" %}\n{% block head %}{% if page.kind == \"method\" %}{{ page.nothing }}{% endif %}{% endblock head %}\n",
+    );
+    let run = project.run(&["build"]);
+    assert_refused(&project, &before, (&run, 1), "nothing was built; the site is as it was");
+    assert!(run.stderr.contains("templates/base.html"), "{}", run.stderr);
+}
+
+#[test]
+fn a_build_without_its_project_changes_nothing() {
+    let (project, before) = small();
+    let run = project.run(&["--root", "nowhere", "build", "--out-dir", "site"]);
+    assert_refused(&project, &before, (&run, 2), "cannot open the project `nowhere`");
+    fs::rename(project.at("content"), project.at("contents")).unwrap();
+    let run = project.run(&["build"]);
+    assert_refused(&project, &before, (&run, 1), "there is no folder `content`");
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_refused_and_left_alone() {
+    let project = Project::smallest();
+    project.write("site/thesis.txt", "years of work");
+    let before = project.tree();
+    let run = project.run(&["build"]);
+    assert_refused(&project, &before, (&run, 2), "it holds `thesis.txt` and no `.weighup.json`");
+    for folder in ["/", "..", "."] {
+        let all = tree_of(&project.around());
+        let run = project.run(&["build", "--out-dir", folder]);
+        assert_eq!(run.code, Some(2), "{folder}: {}", run.stderr);
+        assert_eq!(tree_of(&project.around()), all, "{folder}");
+    }
+    let mut command = project.command(&["build", "--out-dir", "../home"]);
+    fs::create_dir(project.around().join("home")).unwrap();
+    let run = sandbox::run({
+        command.env("HOME", project.around().join("home"));
+        command
+    });
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("your home folder"), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_that_the_site_is_made_from_is_refused_by_every_way_to_it() {
+    let project = Project::smallest().with("templates/x.txt", "").with("static/x.txt", "x");
+    symlink("content", project.at("door")).unwrap();
+    symlink("project", project.around().join("alias")).unwrap();
+    let before = tree_of(&project.root());
+    let aliased = project.around().join("alias/content/new").display().to_string();
+    let full = project.at("content/new").display().to_string();
+    for out_dir in [
+        "content",
+        "content/",
+        "./content",
+        "content/new",
+        "content/new/deep",
+        "static",
+        "static/new",
+        "templates/new",
+        "site/../content/new",
+        "nowhere/../content/new",
+        "door",
+        "door/new",
+        "../alias/content/new",
+        &aliased,
+        &full,
+    ] {
+        let run = project.run(&["build", "--out-dir", out_dir]);
+        assert_eq!(run.code, Some(2), "{out_dir}: {}{}", run.stdout, run.stderr);
+        assert_eq!(tree_of(&project.root()), before, "{out_dir}");
+        assert!(!project.at("site").exists() && !project.at("nowhere").exists(), "{out_dir} made a folder");
+    }
+    // And from inside, the folder beside it is nobody's.
+    let mut command = project.command(&["--root", "..", "build"]);
+    command.current_dir(project.at("content"));
+    let run = sandbox::run(command);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(project.at("site/index.html").exists());
+}
+
+#[test]
+fn a_build_on_a_full_disk_changes_nothing() {
+    in_private_mounts("a_build_on_a_full_disk_changes_nothing", || {
+        let project = Project::smallest();
+        let disk = project.at("disk");
+        fs::create_dir(&disk).unwrap();
+        mount(&["-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.to_str().unwrap()]);
+        let build = || project.run(&["build", "--out-dir", "disk/site"]);
+        assert_eq!(build().code, Some(0));
+        fs::write(disk.join("site/notes.txt"), "mine").unwrap();
+        let before = tree_of(&disk.join("site"));
+        project.edit("content/site.toml", "Tea or coffee?", "Another title, so that every page changes");
+        let mut full = 0;
+        // From no room at all to enough of it.
+        for free in (0..).map(|step| step * 24 * 1024) {
+            fill(&disk, free);
+            let run = build();
+            fs::remove_file(disk.join("ballast")).unwrap();
+            assert_eq!(names_in(&disk), ["site"], "{free} bytes free");
+            if run.code == Some(0) {
+                break;
+            }
+            full += 1;
+            assert_eq!(run.code, Some(2), "{free} bytes free: {}", run.stderr);
+            assert!(run.stderr.starts_with("error: cannot "), "{}", run.stderr);
+            assert!(run.stderr.contains("No space left on device"), "{}", run.stderr);
+            assert_eq!(tree_of(&disk.join("site")), before, "{free} bytes free");
+        }
+        assert!(full > 5, "the disk was full for {full} builds only");
+        let after = tree_of(&disk.join("site"));
+        assert!(String::from_utf8_lossy(&after["index.html"].bytes).contains("Another title"));
+        assert_eq!(after["notes.txt"], before["notes.txt"]);
+        report(&format!("{full} builds met a full disk; each left the old site"));
+    });
+}
+
+/// Fills a disk with a file until so many bytes are free.
+fn fill(disk: &Path, free: u64) {
+    let block = vec![0; 4096];
+    let mut blocks = 0;
+    let mut file = fs::File::create(disk.join("ballast")).unwrap();
+    while std::io::Write::write_all(&mut file, &block).is_ok() {
+        blocks += 1;
+    }
+    file.set_len((blocks * 4096_u64).saturating_sub(free)).unwrap();
+}
+
+#[test]
+fn a_build_into_a_read_only_folder_changes_nothing() {
+    in_private_mounts("a_build_into_a_read_only_folder_changes_nothing", || {
+        let (project, before) = small();
+        project.edit("content/site.toml", "Tea or coffee?", "Another title, so that every page changes");
+        let site = project.at("site").display().to_string();
+        // The site itself is read-only, the folder that it lies in is not.
+        mount(&["--bind", &site, &site]);
+        mount(&["-o", "remount,bind,ro", &site]);
+        let run = project.run(&["build"]);
+        assert_refused(&project, &before, (&run, 2), "Read-only file system");
+        machine::unmount(Path::new(&site));
+        // The folder that it lies in is read-only too.
+        let root = project.root().display().to_string();
+        mount(&["--bind", &root, &root]);
+        mount(&["-o", "remount,bind,ro", &root]);
+        let run = project.run(&["build"]);
+        assert_refused(&project, &before, (&run, 2), "Read-only file system");
+        machine::unmount(Path::new(&root));
+        project.build(&[]);
+        assert!(project.page("").contains("Another title"));
+    });
+}
+
+#[test]
+fn two_builds_at_once_both_end_well_and_one_says_that_it_waits() {
+    let editions = Editions::of(12);
+    let foreign = editions.foreign();
+    editions.write(1);
+    let mut first = editions.start();
+    let staging = editions.project.at(".site.weighup/new/index.html");
+    let started = Instant::now();
+    while !staging.exists() {
+        assert!(started.elapsed() < Duration::from_secs(60), "the first build begins");
+        assert!(first.try_wait().unwrap().is_none(), "the first build is at work");
+    }
+    signal("STOP", &first);
+    let mut second =
+        editions.project.command(&["build"]).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut said = String::new();
+    BufReader::new(second.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    assert_eq!(
+        said,
+        format!("waiting for another build of `{}` to end\n", editions.project.at("site").display())
+    );
+    assert_eq!(editions.found(&foreign, "two builds wait"), 0);
+    signal("CONT", &first);
+    assert_eq!((first.wait().unwrap().code(), second.wait().unwrap().code()), (Some(0), Some(0)));
+    assert_eq!(editions.found(&foreign, "two builds ended"), 1);
+    editions.assert_clean("two builds ended");
+}
+
+#[test]
+fn many_builds_at_once_leave_one_whole_site() {
+    let editions = Editions::of(8);
+    let foreign = editions.foreign();
+    editions.write(1);
+    let builds: Vec<Child> = (0..4).map(|_| editions.start()).collect();
+    for mut build in builds {
+        assert_eq!(build.wait().unwrap().code(), Some(0));
+    }
+    assert_eq!(editions.found(&foreign, "four builds"), 1);
+    editions.assert_clean("four builds");
+}
+
+/// Sends a signal to a process.
+fn signal(name: &str, process: &Child) {
+    let sent = Command::new("kill").args(["-s", name, &process.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+}

@@ -2,7 +2,8 @@
 //!
 //! Turns the folder a user names into paths. It reads nothing but the folder's own existence; files are `load`'s.
 
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Error, Result};
 
@@ -59,13 +60,10 @@ impl Project {
     /// Where that folder is, holds or lies in one of the folders that the site is made from.
     pub fn out_dir(&self, named: Option<&Path>) -> Result<PathBuf> {
         let out_dir = named.map_or_else(|| self.inside(OUT_DIR), Path::to_owned);
-        let absolute = |path: &Path| {
-            let path = path.canonicalize().or_else(|_| std::path::absolute(path));
-            path.map_err(|source| Error::io("find", &out_dir, source))
-        };
-        let place = absolute(&out_dir)?;
+        let find = |path: &Path| whole(path).map_err(|source| Error::io("find", path, source));
+        let place = find(&out_dir)?;
         for input in [self.content(), self.templates(), self.static_files()] {
-            let input = absolute(&input)?;
+            let input = find(&input)?;
             if place.starts_with(&input) || input.starts_with(&place) {
                 let reason = format!("the site is made from `{}`", input.display());
                 return Err(Error::refused("write the site into", &out_dir, reason)
@@ -73,5 +71,58 @@ impl Project {
             }
         }
         Ok(out_dir)
+    }
+}
+
+/// The path from the root of the file system, without links and `..`, of something that need not be there: as far as it
+/// is, the operating system finds it; from there on, `..` takes the name before it away.
+fn whole(path: &Path) -> io::Result<PathBuf> {
+    let mut whole = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::ParentDir => _ = whole.pop(),
+            part => whole.push(part),
+        }
+        if let Ok(found) = whole.canonicalize() {
+            whole = found;
+        }
+    }
+    Ok(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_the_site_is_made_from_is_known_by_every_way_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap().join("project");
+        std::fs::create_dir_all(root.join("content/criteria")).unwrap();
+        std::os::unix::fs::symlink("content", root.join("door")).unwrap();
+        std::os::unix::fs::symlink("project", folder.path().join("alias")).unwrap();
+        let cases = [
+            ("site", true),
+            ("contents", true),
+            ("content/../site", true),
+            ("content", false),
+            (".", false),
+            ("content/new/deep", false),
+            ("static/new", false),
+            ("site/../content/new", false),
+            ("door/new", false),
+            ("../alias/content/new", false),
+            ("door/../content", false),
+        ];
+        for (out_dir, is_fine) in cases {
+            for root in [root.clone(), folder.path().join("alias"), root.join("content/..")] {
+                let project = Project::open(&root).unwrap();
+                assert_eq!(
+                    project.out_dir(Some(&root.join(out_dir))).is_ok(),
+                    is_fine,
+                    "{out_dir} in {root:?}"
+                );
+            }
+        }
     }
 }

@@ -140,8 +140,8 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
     let cases = [
         ("ease", "Ardea wins Computed from the values below."), // 1000, 750, unknown
         ("offline", "Ardea wins Computed from the values below."), // 1000, 500, 0
-        ("open-source", "Tie"),                                 // 0, 1000, 1000
-        ("start", "Tie"),                                       // 714, 729, 286; 15 is within 50
+        ("open-source", "Tie Computed from the values below."), // 0, 1000, 1000
+        ("start", "Tie Computed from the values below."),       // 714, 729, 286; 15 is within 50
         ("price", "Ardea wins Computed from the values below."), // 800, 400, n/a
         ("since", "No verdict"),
         ("release", "No data"),
@@ -265,8 +265,8 @@ fn prose_of_claims_and_texts_becomes_elements() {
     assert_eq!(emphasis, 1, "`*battery*` is emphasised");
     let page = html_of(&tree, "articles/every-reference/index.html");
     for (selector, count) in [
-        // Two tables of groups and one of all groups (Every day, Engineering and none).
-        ("main .prose table", 4),
+        // Those of all three groups (Every day, Engineering, none), that of one, and the chart.
+        ("main .prose table", 5),
         ("main .prose img[src='../../img/plan.png'][alt='A plan of the desk']", 1),
         ("main .prose pre code", 1),
         ("main h2#below", 1),

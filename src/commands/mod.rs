@@ -61,6 +61,6 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         Command::Check(check) => check::run(&arguments.root, check, terminal),
         Command::Add(add) => add::run(&arguments.root, add, terminal),
         Command::Explain(explain) => Ok(explain::run(*explain, terminal)),
-        Command::Completions(shell) => Ok(completions::run(*shell)),
+        Command::Completions(shell) => Ok(completions::run(*shell, terminal)),
     }
 }

@@ -7,18 +7,27 @@ use toml_edit::{DocumentMut, Value};
 use super::Outcome;
 use super::arguments::Add;
 use super::terminal::Terminal;
+use crate::diagnostic::Place;
 use crate::error::{Error, Result};
 use crate::load;
-use crate::parse::slug::suggestion;
+use crate::parse::slug::{check_subject, suggestion};
 use crate::project::Project;
 use crate::write::{NewFile, create_file, replace_file};
 
 /// Adds what the arguments name to the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<Outcome> {
     let project = Project::open(root)?;
+    if !project.content().join("site.toml").is_file() {
+        return Err(Error::refused("add to", root, "there is no `content/site.toml` in it").with_help(
+            "`weighup init DIR` makes a small working site; `--root DIR` names the project's folder",
+        ));
+    }
     match arguments {
         Add::Subject { name } => {
             let slug = slug_of(name)?;
+            check_subject(&slug, Place::Path(slug.clone())).map_err(|problem| {
+                Error::refused("add", Path::new(name), problem.message).with_help("give it another name")
+            })?;
             add_file(&project.content().join(format!("subjects/{slug}.toml")), &subject(name), terminal)?;
             list_subject(&project, &slug, terminal)?;
         }

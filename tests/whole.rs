@@ -387,3 +387,149 @@ fn signal(name: &str, process: &Child) {
     let sent = Command::new("kill").args(["-s", name, &process.id().to_string()]).status().unwrap();
     assert!(sent.success());
 }
+
+/// The system calls by which a build changes the disk, or waits for it.
+const CHANGING: [&str; 13] = [
+    "openat",
+    "write",
+    "mkdir",
+    "linkat",
+    "rename",
+    "renameat2",
+    "unlink",
+    "rmdir",
+    "utimensat",
+    "fchmodat",
+    "chmod",
+    "syncfs",
+    "fsync",
+];
+
+/// The system calls by which it looks at the disk.
+const LOOKING: [&str; 6] = ["read", "getdents64", "statx", "newfstatat", "readlink", "flock"];
+
+/// How a system call goes wrong.
+#[derive(Debug, Clone, Copy)]
+enum Mishap {
+    /// It fails with this error.
+    Error(&'static str),
+    /// The process is killed at it.
+    Kill,
+}
+
+/// One build, met by a mishap at the system call of a number (on each thread).
+struct Interrupted {
+    /// Whether there was such a call at all.
+    happened: bool,
+    /// How the build ended.
+    run: Run,
+}
+
+impl Editions {
+    /// Starts a build of an edition, which is met by a mishap at the nth call.
+    fn interrupted(&self, number: usize, (call, mishap, nth): (&str, Mishap, usize)) -> Interrupted {
+        self.write(number);
+        let log = self.project.around().join("strace");
+        let what = match mishap {
+            Mishap::Error(error) => format!("inject={call}:error={error}:when={nth}"),
+            Mishap::Kill => format!("inject={call}:signal=SIGKILL:when={nth}"),
+        };
+        let mut command = Command::new("strace");
+        command.args(["-f", "-qq", "-o"]).arg(&log).args(["-e", &format!("trace={call}"), "-e", &what]);
+        command.arg(env!("CARGO_BIN_EXE_weighup")).arg("build").current_dir(self.project.root());
+        let run = sandbox::run(command);
+        let happened = match mishap {
+            Mishap::Error(_) => fs::read_to_string(&log).unwrap().contains("(INJECTED)"),
+            Mishap::Kill => run.code.is_none(),
+        };
+        Interrupted { happened, run }
+    }
+}
+
+/// How many builds were interrupted, and what they left.
+#[derive(Debug, Default)]
+struct Tally {
+    /// All of them.
+    builds: usize,
+    /// Those that left the old site.
+    old: usize,
+    /// Those that left the new one.
+    new: usize,
+    /// Those that ended well in spite of the mishap.
+    unmoved: usize,
+}
+
+/// Meets builds with a mishap at every call of these, or at a part of the frequent ones where not all are asked for, and
+/// fails where one leaves anything but a whole site, or keeps the next build from working.
+fn interrupt_all(editions: &Editions, calls: &[&str], mishap: Mishap) -> Tally {
+    /// Calls up to this one are all met; of those after it one in five.
+    const FEW: usize = 3;
+    let all_of_them = std::env::var_os("WEIGHUP_EVERY_CALL").is_some();
+    let foreign = editions.foreign();
+    let mut there = editions.found(&foreign, "before");
+    let mut tally = Tally::default();
+    for call in calls {
+        for nth in (1..).filter(|nth| all_of_them || *nth <= FEW || nth % 5 == 0) {
+            let when = format!("{mishap:?} at {call} {nth}");
+            let before = editions.project.tree();
+            let Interrupted { happened, run } = editions.interrupted(1 - there, (call, mishap, nth));
+            let found = editions.found(&foreign, &when);
+            let is_new = found != there;
+            if happened {
+                tally.builds += 1;
+                tally.old += usize::from(!is_new);
+                tally.new += usize::from(is_new);
+                tally.unmoved += usize::from(run.code == Some(0));
+            }
+            assert_ended_as_promised(&run, is_new, &when);
+            if !is_new {
+                assert_eq!(editions.project.tree(), before, "{when}: the same bytes, times and inodes");
+            }
+            there = 1 - found;
+            editions.finish(there, &foreign, &when);
+            if !happened {
+                break;
+            }
+        }
+    }
+    tally
+}
+
+/// Fails where a build ended in a way that does not go with what it left.
+#[track_caller]
+fn assert_ended_as_promised(run: &Run, is_new: bool, when: &str) {
+    let says = |text: &str| run.stderr.contains(text);
+    match run.code {
+        Some(0) => assert!(is_new, "{when}: ended well and left the old site"),
+        Some(2) if is_new => assert!(says("the new site is in its place"), "{when}: {}", run.stderr),
+        // The call that fails may be the one that tells.
+        Some(2) => assert!(says("error: cannot ") || run.stderr.is_empty(), "{when}: {}", run.stderr),
+        // The program did not even begin.
+        Some(127) => assert!(says("shared librar") && !is_new, "{when}: {}", run.stderr),
+        None => {}
+        code => panic!("{when}: ended with {code:?}: {}", run.stderr),
+    }
+}
+
+#[test]
+fn a_build_killed_at_any_system_call_leaves_a_whole_site() {
+    if !machine::has_strace() {
+        return without("strace");
+    }
+    let tally = interrupt_all(&Editions::of(2), &CHANGING, Mishap::Kill);
+    report(&format!("killed at a system call: {tally:?}"));
+    assert!(tally.old > 20 && tally.new > 5, "{tally:?}");
+}
+
+#[test]
+fn a_system_call_that_fails_leaves_a_whole_site() {
+    if !machine::has_strace() {
+        return without("strace");
+    }
+    let full = interrupt_all(&Editions::of(2), &CHANGING, Mishap::Error("ENOSPC"));
+    report(&format!("a full disk at a system call: {full:?}"));
+    assert!(full.old > 20, "{full:?}");
+    let broken = interrupt_all(&Editions::of(2), &LOOKING, Mishap::Error("EIO"));
+    report(&format!("a broken disk at a system call: {broken:?}"));
+    assert!(broken.old > 5, "{broken:?}");
+}

@@ -1,0 +1,447 @@
+//! The commands as a person and a script meet them: what they say, what they write, how they end.
+
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
+#[path = "support/hosting.rs"]
+mod hosting;
+
+#[path = "support/machine.rs"]
+mod machine;
+
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use hosting::{all, faults_of_page, html_of, pages, text_at};
+use pretty_assertions::assert_eq;
+use sandbox::{Project, names_in, tree_of};
+
+/// The names of all commands.
+const COMMANDS: [&str; 6] = ["init", "build", "check", "add", "explain", "completions"];
+
+/// The starter site in a folder `site-of-mine` of an empty project, which becomes the project.
+fn started(arguments: &[&str]) -> Project {
+    let project = Project::empty();
+    fs::remove_dir(project.root()).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_weighup"));
+    command.args(["init", "project"]).args(arguments).current_dir(project.around());
+    let run = sandbox::run(command);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("made a small site in project\n\nnext:\n  cd project\n  weighup build"),
+        "{}",
+        run.stdout
+    );
+    project
+}
+
+/// Builds, which has to end well without a word of warning.
+#[track_caller]
+fn build_quietly(project: &Project) {
+    let run = project.build(&[]);
+    assert_eq!(run.stderr, "");
+    for (file, html) in pages(&project.tree()) {
+        assert_eq!(faults_of_page(&html), Vec::<String>::new(), "{file}");
+    }
+}
+
+#[test]
+fn the_starter_site_builds_without_a_warning() {
+    let project = started(&[]);
+    build_quietly(&project);
+    assert_eq!(text_at(&html_of(&project.tree(), "index.html"), "h1"), "Tea or coffee?");
+    assert_eq!(project.run(&["check"]).stderr, "");
+    assert_eq!(project.read(".gitignore").lines().next(), Some("/site/"));
+}
+
+#[test]
+fn init_takes_any_title() {
+    for title in [
+        "Plain",
+        "A \"quoted\" one",
+        "Back\\slash \\n \\\"",
+        "It's 'both' \"kinds\"",
+        "'''three'''",
+        "\"\"\"three\"\"\" and '''three'''",
+        "日本 <b>&amp;</b> {{ 7*7 }}",
+        "ends in a backslash\\",
+        "two\nlines",
+    ] {
+        let project = started(&["--title", title]);
+        build_quietly(&project);
+        let home = html_of(&project.tree(), "index.html");
+        assert_eq!(text_at(&home, "h1"), hosting::words(title), "{title:?}");
+        let json: serde_json::Value = serde_json::from_str(&project.page("data/comparison.json")).unwrap();
+        assert_eq!(json["title"], title);
+    }
+}
+
+#[test]
+fn init_never_overwrites() {
+    let project = Project::empty()
+        .with("content/site.toml", "title = \"Mine\" # precious\n")
+        .with(".gitignore", "mine\n");
+    let before = tree_of(&project.root());
+    let run = project.run(&["init", ".", "--title", "Theirs"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(
+        run.stderr,
+        "kept .gitignore, which was there already\nkept content/site.toml, which was there already\n"
+    );
+    let after = tree_of(&project.root());
+    for (path, entry) in &before {
+        assert_eq!(&after[path], entry, "{path}");
+    }
+    // Once more changes nothing at all.
+    project.run(&["init", "."]);
+    assert_eq!(tree_of(&project.root()), after);
+}
+
+#[test]
+fn what_is_added_to_the_starter_site_builds() {
+    let project = started(&[]);
+    let comments =
+        |text: &str| text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
+    let before = project.read("content/site.toml");
+    let run = project.run(&["add", "subject", "Hot milk"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), "wrote ./content/subjects/hot-milk.toml\nlisted it in ./content/site.toml\n"),
+        "{}",
+        run.stderr
+    );
+    let run = project.run(&["add", "criterion", "Taste!"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), "wrote ./content/criteria/taste.toml\n"),
+        "{}",
+        run.stderr
+    );
+    let after = project.read("content/site.toml");
+    assert_eq!(comments(&after), comments(&before));
+    assert_eq!(
+        after,
+        before.replace(
+            "[\"tea\", \"coffee\"]\n\n# The pair",
+            "[\"tea\", \"coffee\", \"hot-milk\"]\n\n# The pair"
+        )
+    );
+    project.build(&[]);
+    let tree = project.tree();
+    assert_eq!(text_at(&html_of(&tree, "criteria/taste/index.html"), "h1"), "Taste!");
+    assert_eq!(text_at(&html_of(&tree, "subjects/hot-milk/index.html"), "h1"), "Hot milk");
+    for page in ["hot-milk-vs-tea/index.html", "coffee-vs-hot-milk/index.html", "tea-vs-hot-milk/index.html"]
+    {
+        assert!(tree.contains_key(page), "{page}");
+    }
+}
+
+#[test]
+fn adding_the_same_again_is_refused_and_changes_nothing() {
+    let project = started(&[]);
+    for arguments in [["add", "subject", "Hot milk"], ["add", "criterion", "Taste!"]] {
+        assert_eq!(project.run(&arguments).code, Some(0));
+        let before = tree_of(&project.root());
+        let run = project.run(&arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
+        assert!(run.stderr.contains("it is there already"), "{}", run.stderr);
+        assert_eq!(tree_of(&project.root()), before);
+    }
+}
+
+#[test]
+fn a_name_that_no_file_can_have_is_refused() {
+    let project = started(&[]);
+    let before = tree_of(&project.root());
+    for (kind, name) in [
+        ("subject", ""),
+        ("subject", "!!!"),
+        ("subject", "all"),
+        ("subject", "Tie"),
+        ("criterion", "…"),
+        ("criterion", "CON"),
+        ("criterion", &"long ".repeat(40)),
+    ] {
+        let run = project.run(&["add", kind, name]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{kind} {name}: {}", run.stderr);
+        assert_eq!(tree_of(&project.root()), before, "{kind} {name}");
+    }
+}
+
+#[test]
+fn a_name_of_any_letters_makes_a_file_that_checks() {
+    let project = started(&[]);
+    for name in [
+        "Größe & \"Gewicht\"",
+        "C++",
+        "../../etc/passwd",
+        "日本茶",
+        "a\\b",
+        "Tea vs. Coffee",
+        "[x] = 'y'",
+        "-v",
+    ] {
+        for kind in ["subject", "criterion"] {
+            let run = project.run(&["add", kind, "--", name]);
+            assert_eq!(run.code, Some(0), "{kind} {name}: {}", run.stderr);
+            let run = project.run(&["check"]);
+            assert_eq!(run.code, Some(0), "{kind} {name}: {}", run.stderr);
+        }
+    }
+    assert_eq!(names_in(&project.around()), ["project"]);
+}
+
+#[test]
+fn nothing_is_added_where_there_is_no_project() {
+    let project = Project::empty();
+    let run = project.run(&["add", "subject", "Tea"]);
+    assert_eq!(run.code, Some(2), "{}", run.stdout);
+    assert!(run.stderr.contains("`weighup init DIR`"), "{}", run.stderr);
+    assert_eq!(names_in(&project.root()), Vec::<String>::new());
+}
+
+#[test]
+fn explain_tells_of_known_codes_and_suggests_for_others() {
+    let project = Project::empty();
+    let list = project.run(&["explain"]);
+    assert_eq!((list.code, list.stderr.as_str()), (Some(0), ""));
+    let codes: Vec<&str> = list.stdout.lines().collect();
+    assert!(codes.len() > 40 && codes.contains(&"unknown-subject"), "{codes:?}");
+    let known = project.run(&["explain", "unknown-subject"]);
+    assert_eq!((known.code, known.stderr.as_str()), (Some(0), ""));
+    assert!(known.stdout.starts_with("# unknown-subject\n"), "{}", known.stdout);
+    let unknown = project.run(&["explain", "unknown-subjekt"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (Some(2), ""));
+    assert!(unknown.stderr.contains("'unknown-subject'"), "{}", unknown.stderr);
+}
+
+#[test]
+fn every_shell_gets_completions() {
+    let project = Project::empty();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = project.run(&["completions", shell]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{shell}");
+        for command in COMMANDS {
+            assert!(run.stdout.contains(command), "{shell}: {command}");
+        }
+    }
+    assert_eq!(project.run(&["completions", "tcsh"]).code, Some(2));
+}
+
+#[test]
+fn a_reader_who_stops_listening_makes_nobody_panic() {
+    let project = started(&[]);
+    for arguments in
+        [&["completions", "zsh"][..], &["explain"], &["build"], &["check"], &["--help"], &["init", "."]]
+    {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let status =
+            project.command(arguments).stdout(full.try_clone().unwrap()).stderr(full).status().unwrap();
+        assert!(matches!(status.code(), Some(0 | 2)), "{arguments:?} ended with {status}");
+    }
+}
+
+#[test]
+fn check_finds_what_build_finds_and_writes_nothing() {
+    let project = fixtures::three();
+    let before = tree_of(&project.around());
+    let run = project.run(&["check"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert!(
+        run.stdout.starts_with("no errors; checked in ") && run.stdout.ends_with(" s\n"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(tree_of(&project.around()), before);
+    assert_eq!(names_in(&project.root()), ["content", "static", "templates"]);
+
+    project.edit("content/criteria/help.toml", "čmelák\"\nbecause", "cmelak\"\nbecause");
+    project.edit("templates/landing.html", "page.extra.lead", "page.extra.leed");
+    let broken = tree_of(&project.around());
+    let (check, build) = (project.run(&["check"]), project.run(&["build"]));
+    assert_eq!((check.code, build.code), (Some(1), Some(1)));
+    assert!(check.stderr.contains("unknown subject `cmelak`"), "{}", check.stderr);
+    let told = |text: &str| text.split("nothing was built").next().unwrap().to_owned();
+    assert_eq!(told(&build.stderr), check.stderr);
+    assert_eq!(tree_of(&project.around()), broken);
+    assert_eq!(names_in(&project.root()), ["content", "static", "templates"]);
+}
+
+#[test]
+fn a_template_that_fails_on_one_page_is_found_by_check_too() {
+    let project = fixtures::three();
+    project.edit("templates/landing.html", "page.extra.lead", "page.extra.leed");
+    for command in ["check", "build"] {
+        let run = project.run(&[command]);
+        assert_eq!(run.code, Some(1), "{command}: {}", run.stderr);
+        assert!(run.stderr.contains("templates/landing.html"), "{command}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn the_base_address_can_be_another_one() {
+    let project = fixtures::three();
+    for (written, base) in [
+        ("https://other.example/x", "https://other.example/x/"),
+        ("http://other.example/", "http://other.example/"),
+        ("HTTPS://other.example", "https://other.example/"),
+    ] {
+        project.build(&["--base-url", written]);
+        let tree = project.tree();
+        let canonical = |file: &str| {
+            all(&html_of(&tree, file), "link[rel=canonical]")[0].attr("href").unwrap().to_owned()
+        };
+        assert_eq!(canonical("criteria/ease/index.html"), format!("{base}criteria/ease/"));
+        assert_eq!(canonical("index.html"), base);
+        assert!(project.page("sitemap.xml").contains(&format!("<loc>{base}criteria/ease/</loc>")));
+        assert!(project.page("robots.txt").contains(&format!("Sitemap: {base}sitemap.xml\n")));
+        let way = &base[base.find("//").unwrap() + 2..];
+        let way = &way[way.find('/').unwrap()..];
+        assert!(project.page("404.html").contains(&format!("href=\"{way}compare/\"")), "{way}");
+        assert!(!project.page("sitemap.xml").contains("https://example.org"));
+    }
+}
+
+#[test]
+fn what_is_no_base_address_is_refused() {
+    let project = Project::smallest();
+    for written in [
+        "example.org",
+        "javascript:alert(1)//",
+        "https:",
+        "https:///x",
+        "https://a b/",
+        "mailto:a@b",
+        "ftp://a/",
+        "https://a/?x",
+        "https://a/#x",
+        "//a/",
+        "",
+        "https://a/\nSitemap: https://b/",
+        "https://a@b/",
+    ] {
+        for command in ["build", "check"] {
+            let run = project.run(&[command, "--base-url", written]);
+            assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{written}: {}", run.stderr);
+            assert!(run.stderr.contains("--base-url https://example.org/"), "{written}: {}", run.stderr);
+        }
+    }
+    assert_eq!(names_in(&project.root()), ["content"]);
+}
+
+#[test]
+fn without_a_base_address_nothing_is_absolute() {
+    let project = Project::smallest();
+    project.build(&[]);
+    let tree = project.tree();
+    assert!(!tree.contains_key("sitemap.xml"));
+    assert_eq!(project.page("robots.txt"), "User-agent: *\nAllow: /\n");
+    for (file, html) in pages(&tree).filter(|(_, html)| !hosting::is_redirect(html)) {
+        assert_eq!(all(&html, "link[rel=canonical]").len(), 0, "{file}");
+    }
+}
+
+#[test]
+fn the_last_line_tells_what_was_done() {
+    let project = Project::smallest();
+    let theme = fixtures::theme_files().len();
+    // Home, compare, subjects, criteria, method, 404, robots, JSON, CSV, colours; twice two of subjects, one criterion,
+    // the pair and its other order.
+    let (pages, files) = (10 + 4 + 1 + 2, theme);
+    for (written, kept) in [(pages + files, 0), (0, pages + files)] {
+        let run = project.build(&[]);
+        assert_eq!(run.stderr, "");
+        let (before, after) = run.stdout.split_once(" s into ").unwrap();
+        let (counts, seconds) = before.rsplit_once(" in ").unwrap();
+        assert_eq!(counts, format!("built {pages} pages and {files} static files"));
+        let (whole, hundredths) = seconds.split_once('.').unwrap();
+        assert!(
+            whole.parse::<u32>().is_ok() && hundredths.len() == 2 && hundredths.parse::<u32>().is_ok(),
+            "{seconds}"
+        );
+        assert_eq!(after, format!("./site ({written} written, {kept} unchanged, 0 removed)\n"));
+    }
+    project.delete("content/criteria/taste.toml");
+    project.write("content/criteria/smell.toml", "title = \"Smell\"\nwinner = \"tea\"\n");
+    assert!(project.build(&[]).stdout.ends_with(" 1 removed)\n"));
+}
+
+#[test]
+fn pipes_and_no_color_get_plain_text() {
+    let project = fixtures::many(&fixtures::TWELVE, "first edition");
+    project.edit("content/criteria/feel.toml", "zinc", "zink");
+    let mut plain = project.command(&["build"]);
+    plain.env("TERM", "xterm-256color");
+    let plain = sandbox::run(plain);
+    assert_eq!(plain.code, Some(1));
+    assert!(!plain.output().contains(['\u{1b}', '\r']), "{:?}", plain.output());
+    assert!(plain.stderr.contains("did you mean `zinc`?"), "{}", plain.stderr);
+
+    let on_terminal = |variables: &[(&str, &str)]| {
+        let mut script = Command::new("script");
+        script.args(["-qec", &format!("'{}' build", env!("CARGO_BIN_EXE_weighup")), "/dev/null"]);
+        script.current_dir(project.root()).env_remove("NO_COLOR").env("TERM", "xterm-256color");
+        script.envs(variables.iter().copied()).stdin(Stdio::null());
+        script.output().ok().map(|output| String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"))
+    };
+    let Some(colored) = on_terminal(&[]) else { return machine::without("script") };
+    assert!(colored.contains('\u{1b}'), "{colored:?}");
+    for variables in [[("NO_COLOR", "1")], [("TERM", "dumb")]] {
+        assert_eq!(on_terminal(&variables).unwrap(), plain.output(), "{variables:?}");
+    }
+}
+
+#[test]
+fn exit_codes_tell_whose_fault_it_is() {
+    let project = Project::smallest();
+    let wrong = Project::smallest().with("content/typo.txt", "");
+    let cases: [(&Project, &[&str], i32); 16] = [
+        (&project, &["build"], 0),
+        (&project, &["check"], 0),
+        (&project, &["--help"], 0),
+        (&project, &["help", "build"], 0),
+        (&project, &["build", "--help"], 0),
+        (&project, &["--version"], 0),
+        (&wrong, &["build"], 1),
+        (&wrong, &["check"], 1),
+        (&project, &[], 2),
+        (&project, &["biuld"], 2),
+        (&project, &["build", "--nothing"], 2),
+        (&project, &["build", "more"], 2),
+        (&project, &["add", "subject"], 2),
+        (&project, &["init"], 2),
+        (&project, &["--root", "nowhere", "check"], 2),
+        (&project, &["--root", "content/site.toml", "build"], 2),
+    ];
+    for (project, arguments, expected) in cases {
+        let run = project.run(arguments);
+        assert_eq!(run.code, Some(expected), "{arguments:?}: {}", run.stderr);
+        assert_eq!(
+            run.stdout.is_empty(),
+            expected != 0,
+            "{arguments:?}: results go to standard output alone"
+        );
+        assert_eq!(run.stderr.is_empty(), expected == 0, "{arguments:?}: talk goes to standard error alone");
+    }
+    assert!(project.run(&["biuld"]).stderr.contains("'build'"));
+}
+
+#[test]
+fn help_and_version_name_everything() {
+    let project = Project::empty();
+    let help = project.run(&["--help"]).stdout;
+    for command in COMMANDS {
+        assert!(
+            help.lines().any(|line| line.trim_start().starts_with(command)),
+            "{command} is not in {help}"
+        );
+    }
+    assert_eq!(project.run(&["--version"]).stdout, format!("weighup {}\n", env!("CARGO_PKG_VERSION")));
+    let build = project.run(&["build", "--help"]).stdout;
+    for option in ["--out-dir <DIR>", "--base-url <URL>", "--drafts", "--root <DIR>"] {
+        assert!(build.contains(option), "{option} is not in {build}");
+    }
+}

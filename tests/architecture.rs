@@ -1,0 +1,227 @@
+//! The house rules that a compiler cannot hold: which module may use which, who touches disk and clock, how long a file
+//! may be, and that every promise of the guide names the test that holds it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Which modules may name these parts of the standard library. The commands know the terminal, the environment and how
+/// long a build took.
+const REACHES: [(&str, &[&str]); 4] = [
+    ("std::fs", &["load", "project", "write"]),
+    ("std::net", &[]),
+    ("std::env", &["commands"]),
+    ("std::time", &["commands"]),
+];
+
+/// What no code outside tests says: it ends the program without a word, or hides where a name comes from.
+const FORBIDDEN: [&str; 7] =
+    [".unwrap()", "panic!(", "todo!(", "unimplemented!(", "process::exit", "::*;", "dbg!("];
+
+/// The most lines of a file; those of tests that stand beside a module are not counted.
+const LONGEST: usize = 400;
+
+/// A source file.
+struct SourceFile {
+    /// Its path in `src/`.
+    path: String,
+    /// All of it.
+    text: String,
+    /// What is neither test nor comment, by line number from 1.
+    code: Vec<(usize, String)>,
+}
+
+impl SourceFile {
+    /// The module of the crate's root that it belongs to; none for the roots themselves.
+    fn module(&self) -> Option<&str> {
+        let name = self.path.split('/').next().unwrap().trim_end_matches(".rs");
+        (!matches!(name, "lib" | "main")).then_some(name)
+    }
+
+    /// Whether it holds nothing but tests.
+    fn is_test(&self) -> bool {
+        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+    }
+}
+
+/// Every file below `src/`, sorted.
+fn source_files() -> Vec<SourceFile> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let walk = walkdir::WalkDir::new(&src).sort_by_file_name();
+    let paths = walk.into_iter().map(|entry| entry.unwrap().into_path());
+    let files: Vec<SourceFile> = paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let path = path.strip_prefix(&src).unwrap().to_str().unwrap().to_owned();
+            SourceFile { code: code(&path, &text), path, text }
+        })
+        .collect();
+    assert!(files.len() > 100, "{} files", files.len());
+    files
+}
+
+/// What is neither test nor comment, by line number. Modules of tests end their file, and every line of a comment begins
+/// with its sign; both are house rules, and the first is held here.
+fn code(path: &str, text: &str) -> Vec<(usize, String)> {
+    let mut lines = Vec::new();
+    let mut is_after_cfg = false;
+    for (number, line) in text.lines().enumerate().map(|(index, line)| (index + 1, line)) {
+        if is_after_cfg && line.starts_with("mod ") && line.ends_with('{') {
+            let rest: Vec<&str> = text.lines().skip(number).collect();
+            let end = rest
+                .iter()
+                .position(|line| *line == "}")
+                .unwrap_or_else(|| panic!("{path}: tests without end"));
+            assert!(
+                rest[end + 1..].iter().all(|line| line.is_empty()),
+                "{path}: tests stand at the end of a file"
+            );
+            return lines;
+        }
+        is_after_cfg = line == "#[cfg(test)]";
+        if !line.trim_start().starts_with("//") && !is_after_cfg {
+            lines.push((number, line.to_owned()));
+        }
+    }
+    lines
+}
+
+/// The modules of the crate's root in the order of the house: each uses only those before it.
+fn order() -> Vec<String> {
+    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let modules = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let modules: Vec<String> = modules.map(str::to_owned).collect();
+    let known = [
+        "error",
+        "source_text",
+        "diagnostic",
+        "project",
+        "load",
+        "parse",
+        "model",
+        "method",
+        "check",
+        "plan",
+        "render",
+        "pipeline",
+        "write",
+        "commands",
+    ];
+    let found = modules.iter().filter(|module| known.contains(&module.as_str()));
+    assert_eq!(found.collect::<Vec<_>>(), known, "the order of design §2");
+    modules
+}
+
+/// The modules named after `crate::` in a line.
+fn named(line: &str) -> Vec<&str> {
+    let starts =
+        line.match_indices("crate::").filter(|(at, _)| !line[..*at].ends_with(|c: char| c.is_alphanumeric()));
+    starts
+        .map(|(at, sign)| {
+            let rest = &line[at + sign.len()..];
+            &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())]
+        })
+        .collect()
+}
+
+#[test]
+fn modules_use_only_modules_above_them() {
+    let order = order();
+    let place = |module: &str| order.iter().position(|known| known == module);
+    let mut faults = Vec::new();
+    let mut uses = 0;
+    for file in source_files() {
+        let Some(own) = file.module() else { continue };
+        let own_place = place(own).unwrap_or_else(|| panic!("`{own}` is not in src/lib.rs"));
+        for (number, line) in &file.code {
+            for used in named(line) {
+                uses += 1;
+                match place(used) {
+                    Some(used_place) if used_place <= own_place => {}
+                    Some(_) => faults
+                        .push(format!("{}:{number}: `{own}` uses `{used}`, which is below it", file.path)),
+                    // A list of several (`use crate::{a, b}`) is not read here, so it is not written.
+                    None => faults.push(format!("{}:{number}: `crate::{used}` is no module", file.path)),
+                }
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(uses > 200, "{uses} uses were found");
+}
+
+#[test]
+fn only_a_few_modules_touch_disk_net_and_clock() {
+    let mut faults = Vec::new();
+    let mut reaches: BTreeMap<&str, usize> = BTreeMap::new();
+    for file in source_files().iter().filter(|file| !file.is_test()) {
+        let module = file.module().unwrap_or_default();
+        for (number, line) in &file.code {
+            // Parts of the library behind a list, such as `use std::{fs, io}`, would go unseen.
+            if line.contains("std::{") {
+                faults.push(format!("{}:{number}: one line for each `use std::…`", file.path));
+            }
+            for (part, allowed) in REACHES {
+                if line.contains(part) {
+                    *reaches.entry(part).or_default() += 1;
+                    if !allowed.contains(&module) {
+                        faults.push(format!("{}:{number}: `{module}` reaches for `{part}`", file.path));
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(reaches["std::fs"] > 10 && reaches["std::env"] > 0 && reaches["std::time"] > 0, "{reaches:?}");
+}
+
+#[test]
+fn no_code_gives_up_without_a_word() {
+    let mut faults = Vec::new();
+    for file in source_files().iter().filter(|file| !file.is_test()) {
+        for (number, line) in &file.code {
+            for forbidden in FORBIDDEN.iter().filter(|forbidden| line.contains(**forbidden)) {
+                faults.push(format!("{}:{number}: `{forbidden}`", file.path));
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are_for() {
+    let mut faults = Vec::new();
+    for file in source_files() {
+        let lines = file.text.lines().count();
+        if lines > LONGEST && !file.is_test() {
+            faults.push(format!("{} has {lines} lines", file.path));
+        }
+        if !file.text.starts_with("//! ") {
+            faults.push(format!("{} does not begin with `//!`", file.path));
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn every_promise_names_a_test_that_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let docs: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("//!")).collect();
+    let docs = docs.join("\n");
+    let names: Vec<&str> = docs.split("(test: `").skip(1).filter_map(|rest| rest.split('`').next()).collect();
+    let mut code = String::new();
+    for folder in ["src", "tests"] {
+        for entry in walkdir::WalkDir::new(root.join(folder)) {
+            let path = entry.unwrap().into_path();
+            if path.extension().is_some_and(|ending| ending == "rs") {
+                code.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let is_missing =
+        |name: &&&str| !code.contains(&format!("#[test]\n")) || !code.contains(&format!("fn {name}()"));
+    assert_eq!(names.iter().filter(is_missing).collect::<Vec<_>>(), Vec::<&&str>::new());
+    assert!(names.len() >= 5, "the guide names {} tests", names.len());
+}

@@ -11,8 +11,7 @@ use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Outcome, check};
 use crate::diagnostic::{Diagnostic, report};
-use crate::error::{Error, Result};
-use crate::load::StaticFile;
+use crate::error::Result;
 use crate::pipeline::{Prepared, ReadySite, prepare};
 use crate::plan::file_of;
 use crate::project::Project;
@@ -110,13 +109,7 @@ fn write_pages(site: &ReadySite, staging: &Staging, terminal: &Terminal) -> Resu
 /// Copies the static files.
 fn write_static_files(site: &ReadySite, staging: &Staging) -> Result<()> {
     for (path, file) in &site.static_files {
-        match file {
-            StaticFile::BuiltIn(bytes) => staging.write(path, bytes)?,
-            StaticFile::OnDisk(from) => {
-                let bytes = std::fs::read(from).map_err(|source| Error::io("read", from, source))?;
-                staging.write(path, &bytes)?;
-            }
-        }
+        staging.write(path, &file.bytes()?)?;
     }
     Ok(())
 }

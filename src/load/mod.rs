@@ -10,11 +10,12 @@ mod tree;
 
 pub mod theme;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::source_text::{FileId, SourceTexts, Span};
 use text_file::Reading;
@@ -43,6 +44,28 @@ pub enum StaticFile {
     OnDisk(PathBuf),
     /// In the binary.
     BuiltIn(&'static [u8]),
+}
+
+impl StaticFile {
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// Where the operating system refuses to read them.
+    pub fn bytes(&self) -> Result<Cow<'static, [u8]>> {
+        match self {
+            Self::BuiltIn(bytes) => Ok(Cow::Borrowed(*bytes)),
+            Self::OnDisk(path) => match std::fs::read(path) {
+                Ok(bytes) => Ok(Cow::Owned(bytes)),
+                Err(source) => Err(Error::io("read", path, source)),
+            },
+        }
+    }
+}
+
+/// The text of a file of the author's to the byte, for a tool that edits it; `None` where it is no text or not there.
+#[must_use]
+pub fn exact_text(path: &Path) -> Option<String> {
+    std::fs::read_to_string(path).ok()
 }
 
 /// Loads all files of a project, in the order of their paths, so that numbers of files are the same on every machine.

@@ -30,7 +30,25 @@
 //!
 //! Each of these is held by a test; the test's name stands behind it.
 //!
-//! INVARIANTS
+//! * **Data goes one way.** A module uses only modules above it in the list below. (test: `modules_use_only_modules_above_them`)
+//! * **Few touch the world.** Disk, network, clock and environment are met only where the next section says.
+//!   (test: `only_a_few_modules_touch_disk_net_and_clock`)
+//! * **No panic.** No code gives up but by returning an error. (test: `no_code_gives_up_without_a_word`; test:
+//!   `mangled_projects_are_told_about_and_never_panic`)
+//! * **All problems at once**, each with file, line, column, code and help. (test: `authors_are_told_what_is_wrong`)
+//! * **Every code is explained** with examples that do what they say. (test: `every_code_is_explained_by_examples_that_hold`)
+//! * **Whole or not at all.** At every instant the output directory holds one complete build, also when a build is killed,
+//!   the disk is full or a template fails. (test: `a_build_killed_at_any_moment_leaves_a_whole_site`,
+//!   test: `a_build_on_a_full_disk_changes_nothing`)
+//! * **Nothing foreign is touched.** (test: `foreign_things_stay_as_they_are`, test: `removing_a_subject_removes_exactly_its_pages`)
+//! * **Same input, same bytes**, whatever the machine, threads, time, place and order of files.
+//!   (test: `threads_time_zone_language_and_folder_leave_no_trace`)
+//! * **What has not changed is not written.** (test: `a_second_build_touches_nothing`)
+//! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)
+//! * **No two files at one path.** (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)
+//! * **Every link leads somewhere**, under any path of a host. (test: `every_link_leads_to_a_page_and_part_that_is_there`)
+//! * **Pages are whole and inert**: complete without a script, and no text of an author becomes one.
+//!   (test: `every_page_is_whole_and_inert`)
 //!
 //! # Who touches the world
 //!

@@ -210,7 +210,7 @@ fn every_promise_names_a_test_that_exists() {
     let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
     let docs: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("//!")).collect();
     let docs = docs.join("\n");
-    let names: Vec<&str> = docs.split("(test: `").skip(1).filter_map(|rest| rest.split('`').next()).collect();
+    let names: Vec<&str> = docs.split("test: `").skip(1).filter_map(|rest| rest.split('`').next()).collect();
     let mut code = String::new();
     for folder in ["src", "tests"] {
         for entry in walkdir::WalkDir::new(root.join(folder)) {
@@ -220,8 +220,7 @@ fn every_promise_names_a_test_that_exists() {
             }
         }
     }
-    let is_missing =
-        |name: &&&str| !code.contains(&format!("#[test]\n")) || !code.contains(&format!("fn {name}()"));
+    let is_missing = |name: &&&str| !code.contains(&format!("fn {name}()"));
     assert_eq!(names.iter().filter(is_missing).collect::<Vec<_>>(), Vec::<&&str>::new());
     assert!(names.len() >= 5, "the guide names {} tests", names.len());
 }

@@ -40,11 +40,12 @@ for (const site of sites()) {
     for (const example of examples(site).filter(({ kind }) => ["compare", "pair"].includes(kind))) {
       test(`${example.kind}: the table is whole`, async () => {
         await read(example.url, { javaScriptEnabled: false }, async ({ page }) => {
-          const rows = await page.getByRole("rowheader").all();
-          assert.equal(rows.length, site.data.criteria.length, "a row for each criterion");
-          for (const row of rows) {
-            assert.ok(await row.isVisible());
+          const seen = [];
+          for (const row of await page.getByRole("rowheader").all()) {
+            seen.push((await row.isVisible()) ? plain(await row.innerText()) : "");
           }
+          const isSeen = (title) => seen.some((row) => row.startsWith(plain(title)));
+          assertNone(titles(site.data.criteria).filter((title) => !isSeen(title)).map((title) => `no row for ${title}`));
         });
       });
     }

@@ -4,10 +4,10 @@
  */
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { sites } from "./support/sites.js";
+import { ALWAYS, sites } from "./support/sites.js";
 
 /** What a page links to, what it can be linked at, and which of its style sheets did not load. */
 const inventory = () => ({
@@ -17,6 +17,13 @@ const inventory = () => ({
 });
 
 for (const site of sites()) {
+  describe(`pages of ${site.name}`, () => {
+    test("no kind is missing that every site has", () => {
+      const kinds = new Set(site.pages.map(({ kind }) => kind));
+      assert.deepEqual(ALWAYS.filter((kind) => !kinds.has(kind)), []);
+    });
+  });
+
   for (const mount of ["/", "/a/b/"]) {
     describeSite(`loading ${site.name} below ${mount}`, { site, mount }, (read) => {
       const places = new Map();

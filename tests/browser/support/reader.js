@@ -59,7 +59,7 @@ function watch(page, origin) {
   const problems = [];
   page.on("console", (message) => {
     // The browser tells breaches of a page's security policy as errors, too.
-    if (["error", "warning"].includes(message.type()) && !isExpected(message, page)) {
+    if (["error", "warning"].includes(message.type()) && !isOfNoPage(message, page)) {
       problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }
   });
@@ -84,7 +84,11 @@ function watch(page, origin) {
   return problems;
 }
 
-/** Whether a message only repeats that the page asked for does not exist, which is what the page is there for. */
-function isExpected(message, page) {
-  return message.location().url === page.url() && message.text().includes("the server responded with a status of 404");
+/**
+ * Whether a message is about no page's doing: that the address which a test asked for does not exist, or that there is no
+ * `/favicon.ico`, which the browser asks for by itself, sometimes, on a page that is left before it names an icon.
+ */
+function isOfNoPage(message, page) {
+  const { url } = message.location();
+  return message.text().includes("the server responded with a status of 404") && (url === page.url() || url.endsWith("/favicon.ico"));
 }

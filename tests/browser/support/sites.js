@@ -27,6 +27,9 @@ const KINDS = [
   ["page", /^[^/]+\/$/],
 ];
 
+/** The kinds that no site is without, whatever its author writes. */
+export const ALWAYS = ["home", "not-found", "compare", "subjects", "pros-and-cons", "subject", "criteria", "criterion", "method"];
+
 /** A page that only leads to another one, as pages of old addresses do. */
 const REDIRECT = /<meta http-equiv="refresh"/;
 

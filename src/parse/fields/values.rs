@@ -48,7 +48,7 @@ pub(in crate::parse) fn described(value: &DeValue<'_>) -> &'static str {
 /// Free data as JSON; dates become texts, characters that no text may hold U+FFFD.
 pub(super) fn to_json(value: &DeValue<'_>) -> serde_json::Value {
     match value {
-        DeValue::String(text) => text.replace(is_forbidden, "\u{fffd}").into(),
+        DeValue::String(text) => harmless(text).into(),
         DeValue::Boolean(value) => (*value).into(),
         DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
             Ok(number) => number.into(),
@@ -65,8 +65,13 @@ pub(super) fn to_json(value: &DeValue<'_>) -> serde_json::Value {
             entries.sort_by_key(|(key, _)| key.span().start);
             entries
                 .into_iter()
-                .map(|(key, value)| (key.get_ref().to_string(), to_json(value.get_ref())))
+                .map(|(key, value)| (harmless(key.get_ref()), to_json(value.get_ref())))
                 .collect()
         }
     }
+}
+
+/// A text or key of free data, its characters that no text may hold replaced.
+fn harmless(text: &str) -> String {
+    text.replace(is_forbidden, "\u{fffd}")
 }

@@ -109,14 +109,14 @@ fn what_is_added_to_the_starter_site_builds() {
     let run = project.run(&["add", "subject", "Hot milk"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (Some(0), "wrote ./content/subjects/hot-milk.toml\nlisted it in ./content/site.toml\n"),
+        (Some(0), "wrote content/subjects/hot-milk.toml\nlisted it in content/site.toml\n"),
         "{}",
         run.stderr
     );
     let run = project.run(&["add", "criterion", "Taste!"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (Some(0), "wrote ./content/criteria/taste.toml\n"),
+        (Some(0), "wrote content/criteria/taste.toml\n"),
         "{}",
         run.stderr
     );
@@ -287,7 +287,6 @@ fn the_base_address_can_be_another_one() {
     for (written, base) in [
         ("https://other.example/x", "https://other.example/x/"),
         ("http://other.example/", "http://other.example/"),
-        ("HTTPS://other.example", "https://other.example/"),
     ] {
         project.build(&["--base-url", written]);
         let tree = project.tree();
@@ -326,7 +325,11 @@ fn what_is_no_base_address_is_refused() {
         for command in ["build", "check"] {
             let run = project.run(&[command, "--base-url", written]);
             assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{written}: {}", run.stderr);
-            assert!(run.stderr.contains("--base-url https://example.org/"), "{written}: {}", run.stderr);
+            assert!(
+                run.stderr.contains("write it like `https://example.org/place/`"),
+                "{written}: {}",
+                run.stderr
+            );
         }
     }
     assert_eq!(names_in(&project.root()), ["content"]);
@@ -362,7 +365,7 @@ fn the_last_line_tells_what_was_done() {
             whole.parse::<u32>().is_ok() && hundredths.len() == 2 && hundredths.parse::<u32>().is_ok(),
             "{seconds}"
         );
-        assert_eq!(after, format!("./site ({written} written, {kept} unchanged, 0 removed)\n"));
+        assert_eq!(after, format!("site ({written} written, {kept} unchanged, 0 removed)\n"));
     }
     project.delete("content/criteria/taste.toml");
     project.write("content/criteria/smell.toml", "title = \"Smell\"\nwinner = \"tea\"\n");

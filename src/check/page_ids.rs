@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::anchors::headings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ArticleId, BuiltIn, Comparison, Target};
-use crate::source_text::Span;
+use crate::source_text::{Span, Spanned};
 
 /// Every anchor that a page would have twice, told once.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
@@ -34,7 +34,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
                 && let Some(span) = place(comparison, &page, &anchor)
                 && said.insert(span)
             {
-                let message = format!("a page with this has another part called `{anchor}`");
+                let message = format!("another part of the same page is called `{anchor}` as well");
                 let help = "call it something else: every part of a page needs a name of its own to link to";
                 problems.push(Diagnostic::error(Code::DuplicateAnchor, span, message).with_help(help));
             }
@@ -43,19 +43,26 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     problems
 }
 
-/// Where the author named the thing behind an anchor.
+/// Where the author named the thing behind an anchor; none where two things of its kind have the name, which is told as
+/// that.
 fn place(comparison: &Comparison, page: &Target, anchor: &str) -> Option<Span> {
-    let criterion = comparison.criteria.iter().find(|criterion| criterion.slug.value == anchor);
-    let subject = comparison.subjects.iter().find(|subject| subject.slug.value == anchor);
-    let source = comparison.sources.iter().find(|source| source.key.value == anchor);
-    let group = |anchor: &str| comparison.faq.iter().find(|group| group.slug.value == anchor);
+    let subject = only(comparison.subjects.iter().map(|subject| &subject.slug), anchor);
+    let criterion = only(comparison.criteria.iter().map(|criterion| &criterion.slug), anchor);
+    let source = only(comparison.sources.iter().map(|source| &source.key), anchor);
+    let group = |anchor: &str| only(comparison.faq.iter().map(|group| &group.slug), anchor);
     let question = anchor.rsplit_once('-').and_then(|(slug, _)| group(slug));
     match page {
-        Target::Criterion(_) => subject.map(|subject| subject.slug.span),
-        Target::BuiltIn(BuiltIn::Sources) => source.map(|source| source.key.span),
-        Target::BuiltIn(BuiltIn::Faq) => group(anchor).or(question).map(|group| group.slug.span),
-        _ => criterion.map(|criterion| criterion.slug.span).or(question.map(|group| group.slug.span)),
+        Target::Criterion(_) => subject,
+        Target::BuiltIn(BuiltIn::Sources) => source,
+        Target::BuiltIn(BuiltIn::Faq) => group(anchor).or(question),
+        _ => criterion.or(question),
     }
+}
+
+/// The place of the only one of some names that is `name`.
+fn only<'a>(names: impl Iterator<Item = &'a Spanned<String>>, name: &str) -> Option<Span> {
+    let mut found = names.filter(|known| known.value == name);
+    found.next().filter(|_| found.next().is_none()).map(|known| known.span)
 }
 
 #[cfg(test)]
@@ -87,7 +94,7 @@ mod tests {
 
     #[test]
     fn things_named_like_another_part_are_told_once() {
-        let told = |anchor: &str| vec![format!("a page with this has another part called `{anchor}`")];
+        let told = |anchor: &str| vec![format!("another part of the same page is called `{anchor}` as well")];
         assert_eq!(messages("sources", "q", "book"), told("sources"));
         assert_eq!(messages("q-1", "q", "book"), told("q-1"));
         assert_eq!(messages("speed", "main", "book"), told("main"));

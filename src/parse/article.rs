@@ -94,11 +94,16 @@ fn own_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 
 /// The byte range of the TOML between the fences, if the file begins with a fence and has another.
 fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
-    let start = FENCE.len() + 1;
-    let rest = text.strip_prefix(FENCE)?.strip_prefix('\n')?;
-    let length = if rest.starts_with(FENCE) { 0 } else { rest.find("\n+++")? + 1 };
-    let line_end = rest[length + FENCE.len()..].lines().next().unwrap_or_default();
-    line_end.trim().is_empty().then_some(start..start + length)
+    let first = text.lines().next().filter(|line| line.trim_end() == FENCE)?;
+    let start = (first.len() + 1).min(text.len());
+    let mut end = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == FENCE {
+            return Some(start..end);
+        }
+        end += line.len();
+    }
+    None
 }
 
 /// The first byte after the fence line at `fence`.
@@ -109,12 +114,17 @@ fn after_fence(text: &str, fence: usize) -> usize {
 /// The diagnostic for a file without front matter.
 fn missing_front_matter(file: FileId, source: &SourceText) -> Diagnostic {
     let first_line = source.text.lines().next().unwrap_or_default();
-    let message = match first_line {
-        "---" => "the front matter must be TOML between `+++` lines, found `---`",
-        FENCE => "the front matter has no closing `+++` line",
-        _ => "the file has no front matter",
+    let begin = "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`";
+    let (message, help) = match first_line.trim_end() {
+        "---" => ("the front matter must be TOML between `+++` lines, found `---`", begin),
+        FENCE => {
+            ("the front matter has no closing `+++` line", "write another line `+++` below its last key")
+        }
+        _ if source.text.trim_start().starts_with(FENCE) => {
+            ("the front matter must begin on the first line", "remove what stands above the first `+++`")
+        }
+        _ => ("the file has no front matter", begin),
     };
-    let help = "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`";
     Diagnostic::error(Code::FrontMatter, Span::new(file, &(0..first_line.len())), message).with_help(help)
 }
 
@@ -129,6 +139,8 @@ mod tests {
             ("+++\n+++\n", Some(""), ""),
             ("+++\na = 1\n+++", Some("a = 1\n"), ""),
             ("+++\na = 1\n+++ \nx", Some("a = 1\n"), "x"),
+            ("+++ \na = 1\n+++\nx", Some("a = 1\n"), "x"),
+            ("+++", None, ""),
             ("+++\na = 1\n", None, ""),
             ("+++\na = 1\n++++\n", None, ""),
             ("# Title\n", None, ""),

@@ -199,25 +199,43 @@ impl<'t> ContentFile<'t> {
 
     /// The diagnostic for a file that has no meaning where it is.
     fn unexpected(&self) -> Diagnostic {
-        const FOLDERS: [&str; 6] = ["subjects", "criteria", "articles", "pages", "faq", "data"];
-        let place = Span::whole_file(self.id);
-        let wanted = match self.folder {
-            "subjects" | "criteria" => "`.toml` files and the `.md` files beside them",
-            "faq" => "`.toml` files",
-            "articles" | "pages" => "`.md` files",
-            "data" => "`.csv` files",
-            _ => {
-                "`site.toml`, `sources.toml` and the folders `subjects`, `criteria`, `articles`, `pages`, `faq`, `data`"
+        /// The folders, with the endings of their files.
+        const FOLDERS: [(&str, &[&str]); 6] = [
+            ("subjects", &["toml", "md"]),
+            ("criteria", &["toml", "md"]),
+            ("articles", &["md"]),
+            ("pages", &["md"]),
+            ("faq", &["toml"]),
+            ("data", &["csv"]),
+        ];
+        let lower = self.ending.to_lowercase();
+        let fits = |endings: &[&str]| endings.contains(&lower.as_str());
+        let folder = self.folder.split('/').next().unwrap_or_default();
+        let (message, help) = match FOLDERS.iter().find(|(name, _)| *name == folder) {
+            Some((_, endings)) if fits(endings) && self.folder != folder => (
+                format!("`content/{folder}` has no folders in it"),
+                format!("put the file right into `content/{folder}`"),
+            ),
+            Some((_, endings)) if fits(endings) => (
+                format!("the file's name ends in `.{}`", self.ending),
+                format!("rename it to `{}.{lower}`", self.stem),
+            ),
+            Some((_, endings)) => (
+                format!("`content/{folder}` holds only `.{}` files", endings.join("` and `.")),
+                "move it elsewhere; files that pages link to belong into `static/`".to_owned(),
+            ),
+            None => {
+                let fitting = FOLDERS.iter().filter(|(_, endings)| fits(endings)).map(|(name, _)| *name);
+                let near = suggest::nearest(folder, fitting).map_or_else(
+                    || "move it elsewhere; files that pages link to belong into `static/`".to_owned(),
+                    |near| format!("did you mean the folder `content/{near}`?"),
+                );
+                let known: Vec<&str> = FOLDERS.iter().map(|(name, _)| *name).collect();
+                let known = known.join("`, `");
+                (format!("`content` holds only `site.toml`, `sources.toml` and the folders `{known}`"), near)
             }
         };
-        let folder = if FOLDERS.contains(&self.folder) { self.folder } else { "" };
-        let message = format!("`content/{folder}` holds only {wanted}");
-        let near = suggest::nearest(self.folder, FOLDERS).filter(|near| *near != self.folder);
-        let help = near.map_or_else(
-            || "move it elsewhere; files that pages link to belong into `static/`".to_owned(),
-            |near| format!("did you mean the folder `{near}`?"),
-        );
-        Diagnostic::error(Code::UnexpectedFile, place, message).with_help(help)
+        Diagnostic::error(Code::UnexpectedFile, Span::whole_file(self.id), message).with_help(help)
     }
 }
 
@@ -243,12 +261,15 @@ impl<'t> LongTexts<'t> {
         let orphans = self.0.iter().filter(|((folder, stem), _)| !owners.contains(&(*folder, *stem)));
         orphans
             .map(|((folder, stem), text)| {
-                let place = Span { end: text.span().start, ..text.span() };
-                let message =
-                    format!("this long text belongs to no file: there is no `{stem}.toml` beside it");
+                let message = format!("this text belongs to no file: there is no `{stem}.toml` beside it");
                 let stems = files.iter().filter(|file| file.folder == *folder && file.ending == "toml");
-                let help = suggest::help(stem, stems.map(|file| file.stem));
-                Diagnostic::error(Code::UnexpectedFile, place, message).with_help_if(help)
+                let near = suggest::nearest(stem, stems.map(|file| file.stem));
+                let help = near.map_or_else(
+                    || format!("write a file `content/{folder}/{stem}.toml`, or remove the text"),
+                    |near| format!("did you mean `{near}.md`?"),
+                );
+                let whole = Span::whole_file(text.span().file);
+                Diagnostic::error(Code::UnexpectedFile, whole, message).with_help(help)
             })
             .collect()
     }

@@ -31,6 +31,8 @@ pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
     let message = format!("`{slug}` cannot be part of an address: {fault}");
     let help = match suggestion(&slug) {
         Some(better) => format!("rename it, for example to `{better}`"),
+        None if slug.len() > LONGEST => "choose a shorter name".to_owned(),
+        None if is_device(&slug) => "choose another name".to_owned(),
         None => "use letters, digits and hyphens, such as `template-engine`".to_owned(),
     };
     Err(Diagnostic::error(Code::InvalidSlug, place, message).with_help(help))

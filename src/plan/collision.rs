@@ -1,27 +1,40 @@
 //! Two files at one path: an error, also where only some disks and hosts take the paths for the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Page, Plan, file_of};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::theme;
 use crate::source_text::Span;
 
-/// Who wants a path: a page, or a static file.
+/// Who wants a path.
 #[derive(Debug, Clone)]
 struct Claim {
     /// The path, below the output directory.
     path: String,
-    /// What wants it, in words.
-    by: String,
+    /// What wants it.
+    by: Claimant,
     /// Where it was named, for what an author named.
     span: Option<Span>,
 }
 
+/// What wants a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Claimant {
+    /// A page of the plan.
+    Page(Page),
+    /// A static file of the project.
+    Static,
+    /// A static file that weighup brings along.
+    BuiltInStatic,
+}
+
 /// Finds every path that two files would be written to, and every path that one file wants as a folder and another as a
 /// file. Paths are compared in composed form (NFC) and small letters. Pairs are not listed for it: their slugs hold no
-/// `-vs-`, so only something that does can meet them, and that is looked up.
+/// `-vs-`, so only something that does can meet them, and that is looked up. Two things of one kind with one name are
+/// passed over: `model` has told of them.
 #[must_use]
 pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
@@ -29,18 +42,29 @@ pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
     for claim in claims(plan) {
         let folded = fold(&claim.path);
         if let Some(first) = taken.get(&folded) {
-            problems.push(collision(first, &claim));
+            problems.extend((!is_told(first.by, claim.by)).then(|| same_file(first, &claim)));
         } else if let Some(pair) = pair_at(plan, &folded) {
-            problems.push(collision(&pair, &claim));
+            problems.push(same_file(&pair, &claim));
         } else {
             taken.insert(folded, claim);
         }
     }
-    for (path, claim) in &taken {
-        let folders = path.match_indices('/').map(|(slash, _)| &path[..slash]);
-        for folder in folders {
-            if let Some(file) = taken.get(folder) {
-                problems.push(collision(file, claim));
+    problems.extend(files_as_folders(&taken));
+    problems
+}
+
+/// A diagnostic for every file that stands where others need a folder.
+fn files_as_folders(taken: &BTreeMap<String, Claim>) -> Vec<Diagnostic> {
+    let mut said = BTreeSet::new();
+    let mut problems = Vec::new();
+    for (path, claim) in taken {
+        for (slash, _) in path.match_indices('/') {
+            let folder = &path[..slash];
+            if let Some(file) = taken.get(folder)
+                && said.insert(folder)
+            {
+                let message = format!("{} stands where {} needs a folder", file.in_words(), claim.in_words());
+                problems.push(problem(file, claim, message));
             }
         }
     }
@@ -49,15 +73,32 @@ pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
 
 /// All paths but those of pairs, with who wants them.
 fn claims(plan: &Plan) -> Vec<Claim> {
-    let comparison = plan.comparison();
-    let pages = plan.listed().iter().map(|page| {
-        let address = plan.address(*page);
-        Claim { path: file_of(&address), by: format!("the page `/{address}`"), span: span_of(plan, *page) }
+    let built_in: BTreeSet<String> = theme::static_files().map(|(path, _)| path).collect();
+    let pages = plan.listed().iter().map(|page| Claim {
+        path: file_of(&plan.address(*page)),
+        by: Claimant::Page(*page),
+        span: span_of(plan, *page),
     });
-    let files = comparison.static_files.iter();
-    let files =
-        files.map(|path| Claim { path: path.clone(), by: format!("the file `static/{path}`"), span: None });
+    let files = plan.comparison().static_files.iter().map(|path| Claim {
+        path: path.clone(),
+        by: if built_in.contains(path) { Claimant::BuiltInStatic } else { Claimant::Static },
+        span: None,
+    });
     pages.chain(files).collect()
+}
+
+/// Whether `model` tells that two pages have one name, or that a page has the name of one of weighup's own.
+fn is_told(first: Claimant, second: Claimant) -> bool {
+    let (Claimant::Page(first), Claimant::Page(second)) = (first, second) else { return false };
+    let is_subject = |page| matches!(page, Page::Subject(_) | Page::ProsCons(_));
+    match first {
+        Page::BuiltIn(_) => matches!(second, Page::OwnPage(_)),
+        Page::Subject(_) | Page::ProsCons(_) => is_subject(second),
+        Page::Criterion(_) => matches!(second, Page::Criterion(_)),
+        Page::Article(_) => matches!(second, Page::Article(_)),
+        Page::OwnPage(_) => matches!(second, Page::OwnPage(_)),
+        _ => false,
+    }
 }
 
 /// Where the author named a page's address.
@@ -81,8 +122,8 @@ fn pair_at(plan: &Plan, path: &str) -> Option<Claim> {
     let slugs: BTreeMap<String, &str> =
         subjects.map(|subject| (fold(&subject.slug.value), subject.slug.value.as_str())).collect();
     let address = format!("{}-vs-{}/", slugs.get(one)?, slugs.get(other)?);
-    plan.find(&address)?;
-    Some(Claim { path: path.to_owned(), by: format!("the page `/{address}`"), span: None })
+    let page = plan.find(&address)?;
+    Some(Claim { path: file_of(&address), by: Claimant::Page(page), span: None })
 }
 
 /// A path as the least careful disk sees it.
@@ -90,13 +131,50 @@ fn fold(path: &str) -> String {
     path.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 
-/// The diagnostic for two claims to one path, at the claim that an author named.
-fn collision(first: &Claim, second: &Claim) -> Diagnostic {
-    let message = format!("{} and {} would be the same file", first.by, second.by);
-    let place = match second.span.or(first.span) {
-        Some(span) => Place::Span(span),
-        None => Place::Path(format!("static/{}", second.path)),
+impl Claim {
+    /// What wants the path, in words.
+    fn in_words(&self) -> String {
+        let address = self.path.strip_suffix("index.html").unwrap_or(&self.path);
+        match self.by {
+            Claimant::Static => format!("the file `static/{}`", self.path),
+            Claimant::Page(Page::BuiltIn(_)) | Claimant::BuiltInStatic => {
+                format!("weighup's own `/{address}`")
+            }
+            Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => format!("the alias `/{address}`"),
+            Claimant::Page(Page::Pair(_) | Page::Reversed(_)) => format!("the pair `/{address}`"),
+            Claimant::Page(_) => format!("the page `/{address}`"),
+        }
+    }
+}
+
+/// The diagnostic for two claims to one path.
+fn same_file(first: &Claim, second: &Claim) -> Diagnostic {
+    problem(first, second, format!("{} and {} would be one file", first.in_words(), second.in_words()))
+}
+
+/// The diagnostic at the claim that an author named, the later one where both are; else at the static file.
+fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
+    let (blamed, other) = if second.span.is_some() || first.span.is_none() && second.by == Claimant::Static {
+        (second, first)
+    } else {
+        (first, second)
     };
-    Diagnostic::error(Code::PathCollision, place, message)
-        .with_help("rename one of them; capital letters make no difference on many disks and hosts")
+    let place = match blamed.span {
+        Some(span) => Place::Span(span),
+        None => Place::Path(format!("static/{}", blamed.path)),
+    };
+    let help = match blamed.by {
+        Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => "remove the alias",
+        _ => "rename one of them",
+    };
+    let help = if first.path == second.path || !first.path.eq_ignore_ascii_case(&second.path) {
+        help.to_owned()
+    } else {
+        format!("{help}; capital letters make no difference on many disks and hosts")
+    };
+    let problem = Diagnostic::error(Code::PathCollision, place, message).with_help(help);
+    match other.span {
+        Some(span) => problem.with_note(span, "the other one is here"),
+        None => problem,
+    }
 }

@@ -140,8 +140,8 @@ fn an_alias_at_the_address_of_a_pair_is_a_collision() {
     assert_eq!(
         messages,
         [
-            "the page `/a-vs-b/` and the page `/A-VS-b/` would be the same file",
-            "the page `/faq/` and the page `/FAQ/` would be the same file",
+            "the pair `/a-vs-b/` and the alias `/A-VS-b/` would be one file",
+            "the alias `/faq/` and the alias `/FAQ/` would be one file",
         ]
     );
 }

@@ -1,5 +1,7 @@
 //! The commands as a person and a script meet them: what they say, what they write, how they end.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
 #[path = "support/fixtures.rs"]
 mod fixtures;
 

@@ -97,7 +97,7 @@ fn how_the_folders_are_named_leaves_no_trace() {
 fn the_order_and_age_of_files_leave_no_trace() {
     let expected = built_with(&fixtures::three(), &[]);
     let project = Project::empty();
-    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400);
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_hours(24);
     for (path, entry) in tree_of(&fixtures::three().root()).into_iter().rev() {
         project.write(&path, entry.bytes);
         std::fs::File::options()

@@ -2,6 +2,8 @@
 //! from elsewhere, nothing is inline that a strict policy forbids, and every file can be read by a parser that is not
 //! ours.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
 #[path = "support/fixtures.rs"]
 mod fixtures;
 

@@ -92,11 +92,10 @@ fn is_told(first: Claimant, second: Claimant) -> bool {
     let (Claimant::Page(first), Claimant::Page(second)) = (first, second) else { return false };
     let is_subject = |page| matches!(page, Page::Subject(_) | Page::ProsCons(_));
     match first {
-        Page::BuiltIn(_) => matches!(second, Page::OwnPage(_)),
         Page::Subject(_) | Page::ProsCons(_) => is_subject(second),
         Page::Criterion(_) => matches!(second, Page::Criterion(_)),
         Page::Article(_) => matches!(second, Page::Article(_)),
-        Page::OwnPage(_) => matches!(second, Page::OwnPage(_)),
+        Page::BuiltIn(_) | Page::OwnPage(_) => matches!(second, Page::OwnPage(_)),
         _ => false,
     }
 }

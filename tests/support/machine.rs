@@ -1,5 +1,6 @@
 //! What only some machines allow: private mounts, `strace`; and chance.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 #![allow(dead_code, reason = "every test binary uses its own part of this module")]
 
 use std::ffi::OsStr;
@@ -83,9 +84,9 @@ pub(crate) fn in_private_mounts(test: &str, body: impl FnOnce()) {
     command.args(&way[1..]).arg(std::env::current_exe().unwrap());
     command.args(["--exact", test, "--nocapture"]).env(PRIVATE, "1");
     let output = command.output().unwrap();
-    let text = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    assert!(output.status.success() && text.contains("1 passed"), "{text}");
-    text.lines().filter(|line| line.starts_with("  ")).for_each(|line| report(line.trim_start()));
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    said.lines().filter(|line| line.starts_with("  ")).for_each(|line| report(line.trim_start()));
 }
 
 /// Mounts something; the arguments are those of `mount`.

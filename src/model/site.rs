@@ -6,6 +6,7 @@ use super::comparison::Extra;
 use super::ids::Pair;
 use crate::parse::Redirects;
 use crate::parse::markdown::Html;
+use crate::source_text::Spanned;
 
 /// The site as a whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +38,7 @@ pub struct Site {
     /// The age in months at which a claim is stale.
     pub stale_after_months: u32,
     /// Codes of warnings that this site accepts.
-    pub allowed: Vec<String>,
+    pub allowed: Vec<Spanned<String>>,
     /// Free data.
     pub extra: Extra,
 }

@@ -21,8 +21,8 @@ pub struct CriterionDocument {
     pub order: Option<Spanned<i64>>,
     /// The heading it stands under.
     pub group: Option<Spanned<String>>,
-    /// The type of its values.
-    pub value_type: Spanned<ValueType>,
+    /// The type of its values; none where the author wrote one that there is not.
+    pub value_type: Option<ValueType>,
     /// How much it counts, 0..5.
     pub weight: Option<Spanned<i64>>,
     /// The editor's verdict: a slug, `tie`, `depends` or `none`.
@@ -122,9 +122,7 @@ pub(super) fn read(
         question: fields.string("question"),
         order: fields.integer("order", i64::MIN, i64::MAX),
         group: fields.string("group"),
-        value_type: fields
-            .choice("type", &VALUE_TYPES)
-            .unwrap_or_else(|| Spanned::new(ValueType::Text, fields.span)),
+        value_type: value_type(&mut fields),
         weight: fields.integer("weight", 0, 5),
         winner: fields.string("winner"),
         override_reason: fields.string("override"),
@@ -145,6 +143,13 @@ pub(super) fn read(
     };
     fields.finish();
     document
+}
+
+/// The type, text where none is written.
+fn value_type(fields: &mut Fields<'_>) -> Option<ValueType> {
+    let is_written = fields.has("type");
+    let chosen = fields.choice("type", &VALUE_TYPES);
+    chosen.map(|chosen| chosen.value).or((!is_written).then_some(ValueType::Text))
 }
 
 /// `scale = [worst, best]`: two different numbers.

@@ -3,11 +3,11 @@
 //! The first line names the columns: `subject`, and any of the others. Sources in one field are parted by spaces.
 //! A row becomes the same document as a `[for.<subject>]` table.
 
-use csv::{ReaderBuilder, StringRecord, Trim};
 use jiff::civil::Date;
 
 use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, RawValue};
 use super::markdown::TextPlace;
+use super::records::{Field, QuoteFault, Record, records};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
@@ -17,7 +17,7 @@ use crate::source_text::{FileId, SourceText, Span, Spanned};
 pub struct DataDocument {
     /// Its path from `content/`: `data/performance.csv`.
     pub path: String,
-    /// The place of its first line.
+    /// The place of the file as a whole.
     pub span: Span,
     /// The assessments, by subject.
     pub rows: Vec<(Spanned<String>, AssessmentDocument)>,
@@ -30,141 +30,180 @@ const COLUMNS: [&str; 8] =
 /// Reads a file with a line of column names and a row a subject.
 pub(super) fn read(path: &str, file: FileId, source: &SourceText) -> (DataDocument, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let first_line = source.text.lines().next().unwrap_or_default();
-    let span = Span::new(file, &(0..first_line.len()));
-    let mut csv = ReaderBuilder::new().trim(Trim::All).has_headers(false).from_reader(source.text.as_bytes());
-    let mut records = csv.records();
-    let columns = match records.next() {
-        Some(Ok(record)) => columns(&record, span, &mut problems),
-        _ => columns(&StringRecord::new(), span, &mut problems),
-    };
-    let mut rows = Vec::new();
-    for record in records {
-        match record {
-            Ok(record) => {
-                let row = Row { record: &record, columns: &columns, span: row_span(file, source, &record) };
-                rows.extend(row.read(&mut problems));
-            }
-            Err(error) => problems.push(csv_problem(file, source, &error)),
+    let records = records(&source.text);
+    let rows = match records.split_first() {
+        None => {
+            problems.push(without_subject(Span::whole_file(file)));
+            Vec::new()
         }
+        Some((header, records)) => match columns(file, header, &mut problems) {
+            None => Vec::new(),
+            Some(columns) => {
+                let row = |record| Row { record, columns: &columns, file };
+                records.iter().filter_map(|record| row(record).read(&mut problems)).collect()
+            }
+        },
+    };
+    (DataDocument { path: path.to_owned(), span: Span::whole_file(file), rows }, problems)
+}
+
+/// The names of the columns; unknown and repeated ones are said. None where no row could be read by them.
+fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Option<Vec<String>> {
+    let names: Vec<String> = header.fields.iter().map(|field| field.text.clone()).collect();
+    let span = |range| Span::new(file, range);
+    if let [name] = names.as_slice()
+        && let Some(sign) = [";", "\t", "|"].iter().find(|sign| name.contains(**sign))
+    {
+        let sign = if *sign == "\t" { "tabs" } else { &format!("`{sign}`") };
+        let message = format!("the columns are parted by {sign}, not by commas");
+        let problem = Diagnostic::error(Code::CsvShape, span(&header.range), message);
+        problems.push(problem.with_help("save the file with commas between the fields"));
+        return None;
     }
-    (DataDocument { path: path.to_owned(), span, rows }, problems)
+    for (index, (name, field)) in names.iter().zip(&header.fields).enumerate() {
+        let (message, help) = if !COLUMNS.contains(&name.as_str()) {
+            (format!("unknown column `{name}`"), suggest::help(name, COLUMNS))
+        } else if names[..index].contains(name) {
+            (format!("two columns are called `{name}`"), Some("keep one of them".to_owned()))
+        } else {
+            continue;
+        };
+        problems.push(Diagnostic::error(Code::CsvShape, span(&field.range), message).with_help_if(help));
+    }
+    if names.iter().any(|name| name == COLUMNS[0]) {
+        return Some(names);
+    }
+    problems.push(without_subject(span(&header.range)));
+    None
+}
+
+/// The diagnostic for a header that does not say where the subjects are.
+fn without_subject(span: Span) -> Diagnostic {
+    let help = "the first line names the columns, for example `subject,value,claim`";
+    Diagnostic::error(Code::CsvShape, span, "there is no column `subject`").with_help(help)
 }
 
 /// One line of values.
 struct Row<'a> {
     /// Its fields.
-    record: &'a StringRecord,
+    record: &'a Record,
     /// The names of the columns.
     columns: &'a [String],
-    /// Its place.
-    span: Span,
+    /// The file.
+    file: FileId,
 }
 
 impl Row<'_> {
-    /// The row as an assessment of a subject; `None` where it names no subject, which is said.
+    /// The row as an assessment of a subject; `None` where its fields cannot be told apart or name no subject, which is
+    /// said.
     fn read(&self, problems: &mut Vec<Diagnostic>) -> Option<(Spanned<String>, AssessmentDocument)> {
-        let Some(subject) = self.field("subject") else {
-            problems.push(Diagnostic::error(Code::CsvShape, self.span, "the row names no `subject`"));
+        let span = Span::new(self.file, &self.record.range);
+        if let Some(fault) = self.fault() {
+            problems.push(fault);
+            return None;
+        }
+        let Some(subject) = self.text("subject") else {
+            let problem = Diagnostic::error(Code::CsvShape, span, "the row names no subject");
+            problems.push(problem.with_help("write the subject's slug into the column `subject`"));
             return None;
         };
-        let citations = self.field("sources").map(|sources| {
-            let key = |key: &str| Spanned::new(key.to_owned(), self.span);
-            let citation = |name| CitationDocument { key: key(name), quote: None, locator: None };
-            sources.value.split_whitespace().map(citation).collect()
-        });
         let assessment = AssessmentDocument {
-            span: self.span,
-            value: self.field("value").map(|value| value.map(RawValue::Untyped)),
+            span,
+            value: self.text("value").map(|value| value.map(RawValue::Untyped)),
             claim: self.prose("claim"),
             partial_because: self.prose("partial_because"),
-            citations: citations.unwrap_or_default(),
-            as_of: self
-                .typed("as_of", problems, |day| day.parse::<Date>().map_err(|_| "a date such as 2026-11-22")),
-            versions: self.field("versions"),
-            confidence: self.typed("confidence", problems, |word| {
-                let known = CONFIDENCES.iter().find(|(name, _)| *name == word);
-                known.map(|(_, confidence)| *confidence).ok_or("`low`, `medium` or `high`")
+            citations: self.field("sources").map(|field| self.citations(field)).unwrap_or_default(),
+            as_of: self.day("as_of", problems),
+            versions: self.text("versions"),
+            confidence: self.text("confidence").and_then(|word| {
+                let known = CONFIDENCES.iter().find(|(name, _)| *name == word.value);
+                if known.is_none() {
+                    let message = format!("`confidence` cannot be `{}`", word.value);
+                    let help = suggest::help(&word.value, CONFIDENCES.map(|(name, _)| name));
+                    problems
+                        .push(Diagnostic::error(Code::InvalidValue, word.span, message).with_help_if(help));
+                }
+                known.map(|(_, confidence)| Spanned::new(*confidence, word.span))
             }),
             old: Vec::new(),
         };
         Some((subject, assessment))
     }
 
-    /// The field of a column; `None` where the column or its text is absent.
-    fn field(&self, column: &str) -> Option<Spanned<String>> {
-        let index = self.columns.iter().position(|name| name == column)?;
-        let text = self.record.get(index).filter(|text| !text.is_empty())?;
-        Some(Spanned::new(text.to_owned(), self.span))
-    }
-
-    /// The field of a column as prose.
-    fn prose(&self, column: &str) -> Option<AuthorText> {
-        self.field(column).map(|text| AuthorText { text: text.value, place: TextPlace::Whole(text.span) })
-    }
-
-    /// The field of a column as something else than text; `read` says what it must be where it is not.
-    fn typed<T>(
-        &self,
-        column: &str,
-        problems: &mut Vec<Diagnostic>,
-        read: impl Fn(&str) -> Result<T, &'static str>,
-    ) -> Option<Spanned<T>> {
-        let field = self.field(column)?;
-        match read(&field.value) {
-            Ok(value) => Some(Spanned::new(value, self.span)),
-            Err(wanted) => {
-                let message = format!("`{column}` must be {wanted}, found `{}`", field.value);
-                problems.push(Diagnostic::error(Code::InvalidValue, self.span, message));
-                None
+    /// What keeps the fields from being told apart.
+    fn fault(&self) -> Option<Diagnostic> {
+        let error =
+            |span, message, help| Some(Diagnostic::error(Code::CsvShape, span, message).with_help(help));
+        for field in &self.record.fields {
+            let (open, end) = (field.range.start - field.range.start.min(1), field.range.end + 1);
+            match field.fault {
+                Some(QuoteFault::Open) => {
+                    let message = "the field in quotes is not closed".to_owned();
+                    let help = "end it with `\"`; a quote inside such a field is written twice";
+                    return error(Span::new(self.file, &(open..field.range.end)), message, help);
+                }
+                Some(QuoteFault::Trailing) => {
+                    let message = "something follows the closing quote of this field".to_owned();
+                    let help = "a quote inside a field in quotes is written twice: `\"\"`";
+                    return error(Span::new(self.file, &(open..end)), message, help);
+                }
+                None => {}
             }
         }
+        let (found, wanted) = (self.record.fields.len(), self.columns.len());
+        let help = match found.cmp(&wanted) {
+            std::cmp::Ordering::Equal => return None,
+            std::cmp::Ordering::Less => "a field that is left empty still has its comma",
+            std::cmp::Ordering::Greater => "put a field that holds a comma in double quotes",
+        };
+        let message = format!("the row has {found} fields, the first line has {wanted}");
+        error(Span::new(self.file, &self.record.range), message, help)
     }
-}
 
-/// The names of the columns; unknown, repeated and missing ones are said.
-fn columns(header: &StringRecord, span: Span, problems: &mut Vec<Diagnostic>) -> Vec<String> {
-    let names: Vec<String> = header.iter().map(str::to_owned).collect();
-    for (index, name) in names.iter().enumerate() {
-        if !COLUMNS.contains(&name.as_str()) {
-            let message = format!("unknown column `{name}`");
-            let problem = Diagnostic::error(Code::CsvShape, span, message);
-            problems.push(problem.with_help_if(suggest::help(name, COLUMNS)));
-        } else if names[..index].contains(name) {
-            problems.push(Diagnostic::error(
-                Code::CsvShape,
-                span,
-                format!("two columns are called `{name}`"),
-            ));
+    /// The field of a column; `None` where the column or its text is absent.
+    fn field(&self, column: &str) -> Option<&Field> {
+        let index = self.columns.iter().position(|name| name == column)?;
+        self.record.fields.get(index).filter(|field| !field.text.trim().is_empty())
+    }
+
+    /// The text of a column.
+    fn text(&self, column: &str) -> Option<Spanned<String>> {
+        let field = self.field(column)?;
+        Some(Spanned::new(field.text.trim().to_owned(), Span::new(self.file, &field.range)))
+    }
+
+    /// The text of a column as prose.
+    fn prose(&self, column: &str) -> Option<AuthorText> {
+        let field = self.field(column)?;
+        let span = Span::new(self.file, &field.range);
+        let place = if field.is_exact() { TextPlace::Exact(span) } else { TextPlace::Whole(span) };
+        Some(AuthorText { text: field.text.clone(), place })
+    }
+
+    /// The day in a column; what is none is said.
+    fn day(&self, column: &str, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
+        let text = self.text(column)?;
+        let day = text.value.parse::<Date>().ok();
+        if day.is_none() {
+            let message = format!("`{column}` must be a date, found `{}`", text.value);
+            let problem = Diagnostic::error(Code::InvalidDate, text.span, message);
+            problems.push(problem.with_help("write year, month and day, like `2026-11-22`"));
         }
+        day.map(|day| Spanned::new(day, text.span))
     }
-    if !names.iter().any(|name| name == COLUMNS[0]) {
-        let help = "the first line names the columns, for example `subject,value,claim`";
-        let problem = Diagnostic::error(Code::CsvShape, span, "there is no column `subject`");
-        problems.push(problem.with_help(help));
-    }
-    names
-}
 
-/// The place of a row: its line or lines, without the line end.
-fn row_span(file: FileId, source: &SourceText, record: &StringRecord) -> Span {
-    let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-    let rest = source.text.get(start..).unwrap_or_default();
-    let length = rest.find('\n').unwrap_or(rest.len());
-    Span::new(file, &(start..start + length))
-}
-
-/// What the CSV reader stumbled over.
-fn csv_problem(file: FileId, source: &SourceText, error: &csv::Error) -> Diagnostic {
-    let start = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-    let line = source.text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
-    let span = Span::new(file, &(start..start + line.len()));
-    let message = match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("the row has {len} fields, the first line has {expected_len}")
+    /// The keys of sources in a field, each at its place where that is known.
+    fn citations(&self, field: &Field) -> Vec<CitationDocument> {
+        let whole = Span::new(self.file, &field.range);
+        let mut at = 0;
+        let mut citations = Vec::new();
+        for key in field.text.split_whitespace() {
+            let start = at + field.text[at..].find(key).unwrap_or(0);
+            at = start + key.len();
+            let own = Span::new(self.file, &(field.range.start + start..field.range.start + at));
+            let key = Spanned::new(key.to_owned(), if field.is_exact() { own } else { whole });
+            citations.push(CitationDocument { key, quote: None, locator: None });
         }
-        _ => format!("the row cannot be read: {error}"),
-    };
-    Diagnostic::error(Code::CsvShape, span, message)
-        .with_help("put fields that hold a comma in double quotes")
+        citations
+    }
 }

@@ -36,6 +36,8 @@ mod faq;
 
 mod data;
 
+mod records;
+
 pub use article::ArticleDocument;
 pub use assessment::{AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue};
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};

@@ -104,13 +104,14 @@ impl<'a> Grid<'a> {
         criterion: &CriterionDocument,
         sources: &[Source],
     ) -> Assessment {
-        let value_type = criterion.value_type.value;
+        let value_type = criterion.value_type;
         let value = document.value.as_ref().and_then(|raw| self.value(raw, value_type));
         let is_partial = matches!(&value, Some(Spanned { value: Value::Support(Support::Partial), .. }));
         if is_partial && document.partial_because.is_none() {
+            let place = value.as_ref().map_or(document.span, |value| value.span);
             let message = "support is \"partial\" without saying why";
-            let problem = Diagnostic::error(Code::MissingKey, document.span, message);
-            self.linker.problems.push(problem.with_help("add `partial_because = \"…\"`"));
+            let problem = Diagnostic::error(Code::MissingKey, place, message);
+            self.linker.problems.push(problem.with_help("say it in `partial_because`"));
         }
         let citations = self.linker.citations(&document.citations);
         let confidence =
@@ -137,33 +138,63 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// A raw value under its criterion's type; none where it does not fit, which is said.
-    fn value(&mut self, raw: &Spanned<RawValue>, value_type: ValueType) -> Option<Spanned<Value>> {
+    /// A raw value under its criterion's type; none where it does not fit, which is said, or where the type is not known.
+    fn value(&mut self, raw: &Spanned<RawValue>, value_type: Option<ValueType>) -> Option<Spanned<Value>> {
+        let value_type = value_type?;
         match Value::of_type(&raw.value, value_type) {
             Ok(value) => Some(Spanned::new(value, raw.span)),
             Err(wanted) => {
                 let message = format!("the value must be {wanted}");
-                let problem = Diagnostic::error(Code::WrongType, raw.span, message)
-                    .with_help("\"unknown\" and \"n/a\" fit every type");
-                self.linker.problems.push(problem);
+                let problem = Diagnostic::error(Code::WrongType, raw.span, message);
+                self.linker.problems.push(problem.with_help(help_for(&raw.value, value_type)));
                 None
             }
         }
     }
 
-    /// A data file that no criterion names is an error: its values would be lost without a word.
+    /// A data file that no criterion names is an error: its values would be lost without a word. Where a name that is
+    /// wrong means it, that was said.
     fn unused_data(&mut self) {
-        for data in &self.documents.data {
-            let is_named = |criterion: &CriterionDocument| {
-                criterion.from.as_ref().is_some_and(|from| from.value == data.path)
-            };
-            if !self.documents.criteria.iter().any(is_named) {
-                let message = format!("no criterion takes its values from `{}`", data.path);
-                let problem = Diagnostic::error(Code::UnusedData, data.span, message);
-                let help = format!("write `from = \"{}\"` into its criterion's file", data.path);
-                self.linker.problems.push(problem.with_help(help));
-            }
+        let paths: Vec<&str> = self.documents.data.iter().map(|data| data.path.as_str()).collect();
+        let named: Vec<&str> = self
+            .documents
+            .criteria
+            .iter()
+            .filter_map(|criterion| {
+                let from = criterion.from.as_ref()?.value.as_str();
+                if paths.contains(&from) { Some(from) } else { suggest::nearest(from, paths.iter().copied()) }
+            })
+            .collect();
+        for data in self.documents.data.iter().filter(|data| !named.contains(&data.path.as_str())) {
+            let message = format!("no criterion takes its values from `{}`", data.path);
+            let problem = Diagnostic::error(Code::UnusedData, data.span, message);
+            let help = format!("write `from = \"{}\"` into its criterion's file, or remove it", data.path);
+            self.linker.problems.push(problem.with_help(help));
         }
+    }
+}
+
+/// What an author may have meant by a value that does not fit its type.
+fn help_for(raw: &RawValue, value_type: ValueType) -> String {
+    match raw {
+        RawValue::Text(text) | RawValue::Untyped(text)
+            if ["unknown", "n/a", "na"].contains(&text.to_lowercase().as_str()) =>
+        {
+            "write \"unknown\" or \"n/a\", in small letters".to_owned()
+        }
+        RawValue::Text(text)
+            if value_type != ValueType::YesNo
+                && Value::of_type(&RawValue::Untyped(text.clone()), value_type).is_ok() =>
+        {
+            "write it without quotes".to_owned()
+        }
+        RawValue::Number(number) if matches!(value_type, ValueType::Date | ValueType::Version) => {
+            format!("put it in quotes: `\"{number}\"`")
+        }
+        RawValue::Number(_) | RawValue::Boolean(_) | RawValue::Date(_) if value_type == ValueType::Text => {
+            "put it in quotes, or say by `type` what the values of this criterion are".to_owned()
+        }
+        _ => "\"unknown\" and \"n/a\" fit every type".to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::MAIN;
 use crate::model::value::Scale;
 use crate::model::{Condition, Criterion};
-use crate::parse::{Better, ConditionDocument, CriterionDocument, ValueType};
+use crate::parse::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
 use crate::source_text::Spanned;
 
 /// The criterion as the comparison keeps it.
@@ -22,7 +22,7 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
         title: criterion.title.clone(),
         question: text(&criterion.question),
         group: text(&criterion.group),
-        value_type: criterion.value_type.value,
+        value_type: criterion.value_type.unwrap_or(ValueType::Text),
         weight: criterion.weight.map_or(1, |weight| u32::try_from(weight.value).unwrap_or(1)),
         verdict,
         override_reason: criterion.override_reason.clone(),
@@ -52,10 +52,11 @@ fn condition(condition: &ConditionDocument, linker: &mut Linker<'_>) -> Option<C
 
 /// Keys that say something about another type's values are an error.
 fn check_keys_of_type(criterion: &CriterionDocument, linker: &mut Linker<'_>) {
-    let value_type = criterion.value_type.value;
+    let Some(value_type) = criterion.value_type else { return };
     let is_amount = matches!(value_type, ValueType::Number | ValueType::Money);
     let mut misplaced = |key: &str, span, fits: &str| {
-        let message = format!("`{key}` means nothing for this type of criterion");
+        let name = VALUE_TYPES.iter().find(|(_, known)| *known == value_type).map_or("", |(name, _)| *name);
+        let message = format!("`{key}` means nothing for a criterion of type `{name}`");
         let help = format!("it belongs to criteria of type {fits}");
         linker.problems.push(Diagnostic::error(Code::InvalidValue, span, message).with_help(help));
     };

@@ -57,7 +57,7 @@ pub(super) fn link(
         tie_within: site.method.tie_within.map_or(5, |points| u32::try_from(points.value).unwrap_or(5)),
         min_coverage: site.method.min_coverage.map_or(Decimal::new(6, 1), |share| share.value),
         stale_after_months: site.check.stale_after.map_or(12, |months| months.value),
-        allowed: site.check.allow.into_iter().map(|allow| allow.code.value).collect(),
+        allowed: site.check.allow.into_iter().map(|allow| allow.code).collect(),
         extra: site.extra,
     };
     (site, linker.problems)

@@ -138,11 +138,11 @@ fn which_pairs_have_a_page_is_the_author_s_choice() {
 fn verdicts_of_criteria_are_those_worked_out_by_hand() {
     let tree = three();
     let cases = [
-        ("ease", "Ardea wins Computed from the values below."), // 1000, 750, unknown
-        ("offline", "Ardea wins Computed from the values below."), // 1000, 500, 0
-        ("open-source", "Tie Computed from the values below."), // 0, 1000, 1000
-        ("start", "Tie Computed from the values below."),       // 714, 729, 286; 15 is within 50
-        ("price", "Ardea wins Computed from the values below."), // 800, 400, n/a
+        ("ease", "Ardea wins Computed from the values."), // 1000, 750, unknown
+        ("offline", "Ardea wins Computed from the values."), // 1000, 500, 0
+        ("open-source", "Tie Computed from the values."), // 0, 1000, 1000
+        ("start", "Tie Computed from the values."),       // 714, 729, 286; 15 is within 50
+        ("price", "Ardea wins Computed from the values."), // 800, 400, n/a
         ("since", "No verdict"),
         ("release", "No data"),
         (
@@ -158,7 +158,7 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
             "looks",
             "Tie The values alone would say otherwise. The editor’s reason: Taste is not ours to judge.",
         ),
-        ("sync", "Brisa wins Computed from the values below."), // 0, 1000, missing
+        ("sync", "Brisa wins Computed from the values."), // 0, 1000, missing
     ];
     for (criterion, expected) in cases {
         let html = html_of(&tree, &format!("criteria/{criterion}/index.html"));

@@ -66,7 +66,7 @@ impl Editions {
 
     /// How many files of a build differ from those of the other, the manifest aside.
     fn pages(&self) -> usize {
-        self.trees[0].keys().filter(|path| path.ends_with("/index.html") || path.starts_with("data/")).count()
+        self.trees[0].keys().filter(|path| is_html(path) || path.starts_with("data/")).count()
     }
 
     /// Puts the content of an edition into the project.
@@ -534,4 +534,9 @@ fn a_system_call_that_fails_leaves_a_whole_site() {
     let broken = interrupt_all(&Editions::of(2), &LOOKING, Mishap::Error("EIO"));
     report(&format!("a broken disk at a system call: {broken:?}"));
     assert!(broken.old > 5, "{broken:?}");
+}
+
+/// Whether a path is a page's.
+fn is_html(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "html")
 }

@@ -140,9 +140,12 @@ mod tests {
 
     /// Each record as its fields between bars; a field whose text is not its bytes has them behind it.
     fn shown(text: &str) -> Vec<String> {
-        let field = |field: &Field| match field.is_exact() {
-            true => field.text.clone(),
-            false => format!("{} = {}", field.text, &text[field.range.clone()]),
+        let field = |field: &Field| {
+            if field.is_exact() {
+                field.text.clone()
+            } else {
+                format!("{} = {}", field.text, &text[field.range.clone()])
+            }
         };
         let records = records(text);
         records.iter().map(|record| record.fields.iter().map(field).collect::<Vec<_>>().join("|")).collect()

@@ -1,7 +1,9 @@
 //! Text as HTML: the one way in which words of an author come into a page.
 //!
-//! Control characters become U+FFFD. The byte 1 stands for the page's way to the site's root in addresses that weighup
+//! Control characters, and those that turn the direction of text, become U+FFFD. The byte 1 stands for the page's way to the site's root in addresses that weighup
 //! makes itself, so an author's text must not be able to hold it.
+
+use crate::source_text::is_forbidden;
 
 /// The byte that stands for the way to the site's root in finished HTML.
 pub const ROOT: char = '\u{1}';
@@ -53,9 +55,9 @@ fn quoted(letter: char) -> Option<&'static str> {
     }
 }
 
-/// What stands for a control character.
+/// What stands for a character that no text may hold: Markdown can spell them as entities.
 fn control(letter: char) -> Option<&'static str> {
-    (letter.is_control() && !matches!(letter, '\n' | '\t')).then_some("\u{fffd}")
+    is_forbidden(letter).then_some("\u{fffd}")
 }
 
 /// Appends the text with some letters replaced.

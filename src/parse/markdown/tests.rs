@@ -1,3 +1,5 @@
+//! What scanning finds in texts: references, headings, and everything that is wrong.
+
 use pretty_assertions::assert_eq;
 use proptest::prelude::*;
 

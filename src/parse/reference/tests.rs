@@ -1,3 +1,5 @@
+//! Where destinations lead, and which are refused, in every spelling.
+
 use super::*;
 
 fn named(scheme: Scheme, name: &str, anchor: Option<&str>) -> Destination {

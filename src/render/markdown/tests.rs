@@ -1,5 +1,6 @@
+//! What is promised of rendered texts as wholes: their ids, their elements, their length.
+
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use pretty_assertions::assert_eq;
 use proptest::prelude::*;
@@ -218,7 +219,7 @@ fn what_breaks_out_of_other_renderers_stays_text() {
 }
 
 #[test]
-fn time_and_length_grow_with_the_text_and_no_faster() {
+fn length_grows_with_the_text_and_no_faster() {
     let parts = [
         ">",
         "* ",
@@ -249,13 +250,8 @@ fn time_and_length_grow_with_the_text_and_no_faster() {
     for part in parts {
         for setting in [Html::Escaped, Html::Sanitized] {
             let text = format!("[^1]: a\n\n{}", part.repeat(10_000 / part.len()));
-            let is_quick = || {
-                let start = Instant::now();
-                let html = html_with(&text, setting, &Settings::default());
-                html.len() < 60 * text.len() && start.elapsed().as_secs() < 2
-            };
-            // A busy machine may be slow once.
-            assert!((0..3).any(|_| is_quick()), "{part:?} is slow or long");
+            let html = html_with(&text, setting, &Settings::default());
+            assert!(html.len() < 60 * text.len(), "{part:?} gives a long page");
         }
     }
 }

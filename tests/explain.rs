@@ -1,0 +1,93 @@
+//! What `weighup explain` tells: each code has an explanation, and its examples do what they say.
+//!
+//! An explanation is described in `src/diagnostic/explain.rs`. Its examples are projects (see `support/project.rs`) laid
+//! over `fixtures/base.txt` and checked with the real program.
+
+#[expect(dead_code, reason = "no example is empty")]
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use pretty_assertions::assert_eq;
+use rayon::prelude::*;
+use support::project::Project;
+use weighup::diagnostic::Code;
+use weighup::diagnostic::explain::explanation;
+
+/// The project that examples are laid over.
+const BASE: &str = include_str!("fixtures/base.txt");
+
+/// The end of the name of an explanation's file.
+const ENDING: &str = ".md";
+
+#[test]
+fn every_code_is_explained_by_examples_that_hold() {
+    let names: BTreeSet<String> = Code::all().iter().map(|code| code.name()).collect();
+    assert_eq!(explained(), names, "explanations and codes");
+    let failures: Vec<String> = Code::all().par_iter().filter_map(|code| failure(*code).err()).collect();
+    assert!(failures.is_empty(), "{} explanations are wrong:\n\n{}", failures.len(), failures.join("\n\n"));
+}
+
+/// The names of all explanations; a file that is none keeps its whole name.
+fn explained() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic/explain");
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let texts = names.filter(|name| !name.starts_with('.'));
+    texts.map(|name| name.strip_suffix(ENDING).unwrap_or(&name).to_owned()).collect()
+}
+
+/// Checks both examples of a code.
+///
+/// # Errors
+/// What is wrong with its explanation.
+fn failure(code: Code) -> Result<(), String> {
+    let name = code.name();
+    let text = explanation(code).ok_or_else(|| format!("{name}: the program has no explanation"))?;
+    let (prose, wrong, right) =
+        parts(text).ok_or_else(|| format!("{name}: not prose, `## Wrong` and `## Right`, a block each"))?;
+    if prose.trim().is_empty() || wrong == right {
+        return Err(format!("{name}: there is no prose, or both examples are the same"));
+    }
+    let (wrong, told) = checked(wrong);
+    if wrong.status.code().is_none_or(|exit| exit > 1) || !is_told(&told, &name) {
+        return Err(format!("{name}: the wrong example gives {}:\n{told}", wrong.status));
+    }
+    let (right, told) = checked(right);
+    if !right.status.success() || is_told(&told, &name) {
+        return Err(format!("{name}: the right example gives {}:\n{told}", right.status));
+    }
+    Ok(())
+}
+
+/// An explanation's prose, its wrong and its right example; `None` where it has another form.
+fn parts(text: &str) -> Option<(&str, &str, &str)> {
+    let (prose, examples) = text.split_once("\n\n## Wrong\n\n```text\n")?;
+    let (wrong, right) = examples.split_once("\n```\n\n## Right\n\n```text\n")?;
+    let right = right.strip_suffix("\n```\n")?;
+    let is_example = |text: &str| text.starts_with(support::project::HEADER) && !text.contains("```");
+    (is_example(wrong) && is_example(right)).then_some((prose, wrong, right))
+}
+
+/// What `check` gives for an example, and what it says on standard error.
+fn checked(example: &str) -> (Output, String) {
+    let root = tempfile::tempdir().unwrap();
+    Project::parse(BASE).write(root.path()).unwrap();
+    Project::parse(&format!("{example}\n")).write(root.path()).unwrap();
+    let mut check = Command::new(env!("CARGO_BIN_EXE_weighup"));
+    let output = check.args(["check", "--root"]).arg(root.path()).env_clear().output().unwrap();
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    (output, told)
+}
+
+/// Whether a diagnostic of this code is among what was said.
+fn is_told(told: &str, name: &str) -> bool {
+    let code = format!("[{name}]: ");
+    told.lines().any(|line| {
+        ["error", "warning", "note"]
+            .iter()
+            .any(|word| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(&code)))
+    })
+}

@@ -299,7 +299,9 @@ fn hostile_titles_stand_on_their_pages_letter_by_letter() {
             ] {
                 let html = html_of(tree, &file);
                 assert_eq!(text_at(&html, "main h1"), expected, "{site} {file}");
-                assert!(text_at(&html, "head > title").starts_with(&expected), "{site} {file}");
+                // Browsers' tabs and search engines show no more of a title.
+                let beginning: String = expected.chars().take(60).collect();
+                assert!(text_at(&html, "head > title").starts_with(&beginning), "{site} {file}");
                 let crumb = structured_data(&html, "BreadcrumbList")["itemListElement"]
                     .as_array()
                     .unwrap()

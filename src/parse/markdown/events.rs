@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
+use crate::source_text::is_forbidden;
+
 /// A text's parts in document order, each with its bytes in the text.
 pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
@@ -85,7 +87,7 @@ pub fn plain_text(events: &[(Event<'_>, Range<usize>)]) -> String {
     let mut plain = String::new();
     for (event, _) in events {
         match event {
-            Event::Text(text) | Event::Code(text) => plain.push_str(text),
+            Event::Text(text) | Event::Code(text) => plain.push_str(&text.replace(is_forbidden, "\u{fffd}")),
             Event::SoftBreak | Event::HardBreak => plain.push(' '),
             _ => {}
         }

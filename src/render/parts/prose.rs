@@ -49,24 +49,7 @@ impl Parts {
     /// # Errors
     /// The diagnostic of a block's template that failed.
     pub(in crate::render) fn questions(&self, id: FaqId) -> Result<Value, Diagnostic> {
-        let made = self.questions[id.0].get_or_init(|| {
-            let group = self.comparison.faq_group(id);
-            let views: Result<Vec<QuestionView<'_>>, Diagnostic> = group
-                .questions
-                .iter()
-                .enumerate()
-                .map(|(index, question)| {
-                    let id = format!("{}-{}", group.slug.value, index + 1);
-                    let id_prefix = format!("{id}-");
-                    let settings =
-                        Settings { first_level: ANSWER_LEVEL, id_prefix: &id_prefix, ..Settings::default() };
-                    let answer = self.block(&question.answer, &settings)?;
-                    Ok(QuestionView { id, question: &question.question.value, answer })
-                })
-                .collect();
-            views.map(|views| to_value(&views))
-        });
-        made.clone()
+        self.questions[id.0].get_or_init(|| self.answered(id, "")).clone()
     }
 
     /// A group of questions.
@@ -78,6 +61,25 @@ impl Parts {
         Ok(FaqView { id: &group.slug.value, title: &group.title, questions: self.questions(id)? })
     }
 
+    /// The questions of a group, every id in their answers behind a prefix.
+    fn answered(&self, id: FaqId, id_prefix: &str) -> Result<Value, Diagnostic> {
+        let group = self.comparison.faq_group(id);
+        let views: Result<Vec<QuestionView<'_>>, Diagnostic> = group
+            .questions
+            .iter()
+            .enumerate()
+            .map(|(index, question)| {
+                let id = format!("{}-{}", group.slug.value, index + 1);
+                let id_prefix = format!("{id_prefix}{id}-");
+                let settings =
+                    Settings { first_level: ANSWER_LEVEL, id_prefix: &id_prefix, ..Settings::default() };
+                let answer = self.block(&question.answer, &settings)?;
+                Ok(QuestionView { id, question: &question.question.value, answer })
+            })
+            .collect();
+        views.map(|views| to_value(&views))
+    }
+
     /// A text of many blocks, with generated ones in their places.
     fn block(&self, prose: &Prose, settings: &Settings<'_>) -> Result<Value, Diagnostic> {
         let links = LinksOf { parts: self, prose };
@@ -87,7 +89,7 @@ impl Parts {
                 Piece::Html(text) => html.push_str(&text),
                 Piece::Embed(reference) => {
                     if let Meaning::Block(block) = prose.meanings[reference] {
-                        html.push_str(&self.generated(block, reference)?);
+                        html.push_str(&self.generated(block, &format!("{}embed.{}", settings.id_prefix, reference + 1))?);
                     }
                 }
             }
@@ -95,8 +97,9 @@ impl Parts {
         Ok(Value::safe_string(&html))
     }
 
-    /// A generated block, by its template; `number` tells it from others of the same text.
-    fn generated(&self, block: Block, number: usize) -> Result<String, Diagnostic> {
+    /// A generated block, by its template. `name` tells it from all others of a page: it begins the ids in it, and holds a
+    /// dot, as no slug and no heading's id does.
+    fn generated(&self, block: Block, name: &str) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         let template = match block {
             Block::Verdict(criterion) => {
@@ -104,7 +107,7 @@ impl Parts {
                 "embeds/verdict.html"
             }
             Block::Table(first) => {
-                let table = self.table(format!("table-{}", number + 1), &self.members(first));
+                let table = self.table(name.to_owned(), &self.members(first));
                 context.insert_value("table", to_value(&table));
                 "embeds/table.html"
             }
@@ -122,7 +125,8 @@ impl Parts {
                 "embeds/chart.html"
             }
             Block::Faq(group) => {
-                context.insert_value("group", to_value(&self.faq_group(group)?));
+                let questions = self.answered(group, &format!("{name}."))?;
+                context.insert_value("group", to_value(&FaqView { questions, ..self.faq_group(group)? }));
                 "embeds/faq.html"
             }
             Block::Nothing => return Ok(String::new()),

@@ -89,7 +89,12 @@ impl Parts {
                 Piece::Html(text) => html.push_str(&text),
                 Piece::Embed(reference) => {
                     if let Meaning::Block(block) = prose.meanings[reference] {
-                        html.push_str(&self.generated(block, &format!("{}embed.{}", settings.id_prefix, reference + 1))?);
+                        html.push_str(
+                            &self.generated(
+                                block,
+                                &format!("{}embed.{}", settings.id_prefix, reference + 1),
+                            )?,
+                        );
                     }
                 }
             }

@@ -88,6 +88,8 @@ fn fault(slug: &str) -> Option<&'static str> {
         Some("it holds something other than letters, digits, `-` and `_`")
     } else if !slug.starts_with(is_plain) || !slug.ends_with(is_plain) {
         Some("it must begin and end with a letter or a digit")
+    } else if slug.starts_with("fn-") || slug.starts_with("fnref-") {
+        Some("parts of pages that begin so are footnotes")
     } else if is_device(slug) {
         Some("Windows keeps this name for a device")
     } else {
@@ -143,9 +145,22 @@ mod tests {
     #[test]
     fn refuses_what_an_address_cannot_hold() {
         let long = "a".repeat(101);
-        for bad in
-            ["", "a b", "a.b", "a/b", "-a", "a-", "..", "CON", "com1", "nul", "a%2fb", "a\u{202e}b", &long]
-        {
+        for bad in [
+            "fn-1",
+            "",
+            "a b",
+            "a.b",
+            "a/b",
+            "-a",
+            "a-",
+            "..",
+            "CON",
+            "com1",
+            "nul",
+            "a%2fb",
+            "a\u{202e}b",
+            &long,
+        ] {
             assert!(read(bad, Place::Path(String::new())).is_err(), "{bad}");
         }
     }

@@ -51,7 +51,13 @@ fn built_for(path: &str) -> Sites {
 /// Fails with everything that is wrong, as far as a person can read it.
 #[track_caller]
 fn assert_none(faults: &[String]) {
-    let shown = faults.iter().filter(|f| !f.contains("table-1")).take(60).map(String::as_str).collect::<Vec<_>>().join("\n");
+    let shown = faults
+        .iter()
+        .filter(|f| !f.contains("table-1"))
+        .take(60)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n");
     assert!(faults.is_empty(), "{} faults:\n{shown}", faults.len());
 }
 
@@ -234,6 +240,8 @@ fn whatever_things_are_called_no_two_parts_of_a_page_share_an_id() {
                 "content/articles/pair.md",
                 TEXT.replace("title =", "pair = [\"tea\", \"coffee\"]\ntitle ="),
             );
+            project
+                .write("content/criteria/taste.md", "## Same\n\ntext[^1]\n\n![](table:all)\n\n[^1]: note\n");
             let (path, text) = file(slug);
             project.write(&path, text);
             let run = project.run(&["build"]);
@@ -248,8 +256,9 @@ fn whatever_things_are_called_no_two_parts_of_a_page_share_an_id() {
                 }
             } else {
                 refused += 1;
-                let is_told =
-                    ["[duplicate-anchor]", "[heading-id]"].iter().any(|code| run.stderr.contains(code));
+                let is_told = ["[duplicate-anchor]", "[heading-id]", "[invalid-slug]"]
+                    .iter()
+                    .any(|code| run.stderr.contains(code));
                 assert!(run.code == Some(1) && is_told, "{kind} {slug}: {}", run.stderr);
             }
         }

@@ -54,11 +54,15 @@ impl Renderer {
         own: &[(String, FileId)],
     ) -> Result<Self, Vec<Diagnostic>> {
         let comparison = plan.shared_comparison();
-        let templates = Templates::new(&comparison, texts, own)?;
-        let missing = missing_templates(&plan, &templates);
-        if !missing.is_empty() {
-            return Err(missing);
-        }
+        let mut problems = missing_templates(&plan, &templates::names(own));
+        let templates = match Templates::new(&comparison, texts, own) {
+            Ok(templates) if problems.is_empty() => templates,
+            Ok(_) => return Err(problems),
+            Err(found) => {
+                problems.extend(found);
+                return Err(problems);
+            }
+        };
         let site = views::site(&comparison);
         Ok(Self { plan, parts: Parts::new(comparison, templates), site })
     }
@@ -92,14 +96,14 @@ impl Renderer {
 }
 
 /// The articles and pages that name a template which is not there.
-fn missing_templates(plan: &Plan, templates: &Templates) -> Vec<Diagnostic> {
+fn missing_templates(plan: &Plan, names: &[String]) -> Vec<Diagnostic> {
     let comparison = plan.comparison();
     let all = comparison.articles.iter().chain(&comparison.pages);
     all.filter_map(|article: &Article| {
-        let name = article.template.as_ref().filter(|name| !templates.has(&name.value))?;
+        let name = article.template.as_ref().filter(|name| !names.contains(&name.value))?;
         let message = format!("there is no template `{}`", name.value);
-        let help = suggest::nearest(&name.value, templates.own_names()).map_or_else(
-            || format!("put it into `templates/{}`", name.value),
+        let help = suggest::nearest(&name.value, names.iter().map(String::as_str)).map_or_else(
+            || format!("write it into `templates/{}`", name.value),
             |near| format!("did you mean `{near}`?"),
         );
         Some(Diagnostic::error(Code::MissingTemplate, name.span, message).with_help(help))

@@ -1,0 +1,50 @@
+//! The functions and filters that weighup adds to the engine's own.
+
+use std::sync::Arc;
+
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use crate::model::Comparison;
+use crate::parse::reference::destination;
+use crate::render::href;
+
+/// Adds them to an engine.
+pub(super) fn register(tera: &mut Tera, comparison: &Arc<Comparison>) {
+    let for_links = Arc::clone(comparison);
+    tera.register_function("link", move |arguments: Kwargs, _: &State| link(&for_links, &arguments));
+    tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
+    tera.register_filter("plural", |count: u64, arguments: Kwargs, _: &State| plural(count, &arguments));
+}
+
+/// `link(to="criterion:routing")`: the address of what a reference names. A problem's help follows on a line of its own.
+fn link(comparison: &Comparison, arguments: &Kwargs) -> TeraResult<String> {
+    let to = arguments.must_get::<&str>("to")?;
+    let link = destination(to)
+        .and_then(|destination| comparison.names.link(&destination, &comparison.pairs, ""))
+        .map_err(|problem| match problem.help {
+            Some(help) => tera::Error::message(format!("{}\n{help}", problem.message)),
+            None => tera::Error::message(problem.message),
+        })?;
+    Ok(href::href(comparison, &link))
+}
+
+/// A value as JSON that no HTML parser can mistake for the end of a script, nor JavaScript for a line end.
+fn json(value: &Value) -> TeraResult<Value> {
+    let json = serde_json::to_string(value).map_err(tera::Error::message)?;
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => safe.push(c),
+        }
+    }
+    Ok(Value::safe_string(&safe))
+}
+
+/// `count | plural(one="criterion", many="criteria")`: the word that fits.
+fn plural(count: u64, arguments: &Kwargs) -> TeraResult<String> {
+    let word = if count == 1 { "one" } else { "many" };
+    arguments.must_get::<&str>(word).map(str::to_owned)
+}

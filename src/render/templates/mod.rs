@@ -1,0 +1,180 @@
+//! The templates: the project's own over the built-in ones, with the functions they may call.
+//!
+//! Turns template texts into an engine, and the engine's errors into diagnostics with the template's file and line.
+//! Templates reach nothing but what they are given: no files, no network, no environment, no clock.
+
+mod functions;
+
+mod problems;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::{Code, Diagnostic, Place, suggest};
+use crate::load::theme;
+use crate::model::Comparison;
+use crate::source_text::{FileId, SourceTexts};
+use problems::{Problem, plain_name, problems};
+
+/// The prefix of names of the project's own templates.
+const OWN: &str = "project/";
+
+/// The prefix of names of the built-in templates.
+const BUILT_IN: &str = "builtin/";
+
+/// More templates than any theme has; the engine's stack would not bear them including each other in a row.
+const MOST: usize = 400;
+
+/// The engine stops at the first template that extends nothing or itself. It is asked again without it, so often.
+const ASKED: usize = 20;
+
+/// All templates, ready to render.
+#[derive(Debug)]
+pub(super) struct Templates {
+    /// The engine.
+    tera: Tera,
+    /// The project's own templates, by name.
+    own: Vec<(String, FileId)>,
+}
+
+/// Texts of templates by the engine's names for them.
+type Named<'t> = Vec<(String, &'t str)>;
+
+impl Templates {
+    /// Prepares the templates. Every template with a problem is told, not the first only.
+    pub(super) fn new(
+        comparison: &Arc<Comparison>,
+        texts: &SourceTexts,
+        own: &[(String, FileId)],
+    ) -> Result<Self, Vec<Diagnostic>> {
+        if own.len() > MOST {
+            let message = format!("there are more than {MOST} templates");
+            let place = Place::Path("templates".to_owned());
+            return Err(vec![Diagnostic::error(Code::TooLarge, place, message)]);
+        }
+        let mut named: Named<'_> =
+            own.iter().map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str())).collect();
+        named.extend(theme::templates().into_iter().map(|(name, text)| (format!("{BUILT_IN}{name}"), text)));
+        let mut templates = Self { tera: engine(comparison), own: own.to_vec() };
+        let problems = templates.add(named);
+        if problems.is_empty() {
+            return Ok(templates);
+        }
+        Err(problems.into_iter().map(|problem| templates.diagnostic(problem)).collect())
+    }
+
+    /// Renders a template.
+    pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
+        self.tera.render(name, context).map_err(|error| {
+            let mut found = problems(Code::TemplateFailed, &error, |_| None);
+            let mut problem = found.swap_remove(0);
+            if problem.template.is_empty() {
+                name.clone_into(&mut problem.template);
+            }
+            self.diagnostic(problem)
+        })
+    }
+
+    /// Adds the templates to the engine; returns all that is wrong with them. Those that are broken are left out, so that
+    /// the others can be judged.
+    fn add(&mut self, mut named: Named<'_>) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let mut broken = BTreeSet::new();
+        named.retain(|(name, text)| {
+            let problem = syntax_problem(name, text);
+            let is_fine = problem.is_none();
+            if !is_fine {
+                broken.insert(plain_name(name).to_owned());
+            }
+            found.extend(problem);
+            is_fine
+        });
+        for _ in 0..ASKED {
+            let Err(error) = self.tera.add_raw_templates(named.iter().map(|(name, text)| (name, text)))
+            else {
+                break;
+            };
+            let text_of = |wanted: &str| named.iter().find(|(name, _)| name == wanted).map(|(_, text)| *text);
+            let told = problems(Code::TemplateSyntax, &error, text_of);
+            let culprit = culprit(&error).map(str::to_owned);
+            found.extend(told.into_iter().filter(|problem| !follows(problem, &error, &broken)));
+            let Some(culprit) = culprit.filter(|name| named.iter().any(|(known, _)| known == name)) else {
+                break;
+            };
+            broken.insert(plain_name(&culprit).to_owned());
+            named.retain(|(name, _)| *name != culprit);
+        }
+        found
+    }
+
+    /// The diagnostic of a problem, at the project's own file where it is about one.
+    fn diagnostic(&self, mut problem: Problem) -> Diagnostic {
+        let is_own = |name: &str| self.own.iter().find(|(own, _)| own == name).map(|(_, id)| *id);
+        let name = plain_name(&problem.template).to_owned();
+        if problem.code == Code::MissingTemplate {
+            let wanted = problem.message.split('`').nth(1).unwrap_or_default();
+            let names = names(&self.own);
+            let near = suggest::nearest(wanted, names.iter().map(String::as_str));
+            let write = || format!("write it into `templates/{wanted}`");
+            problem.help = Some(near.map_or_else(write, |near| format!("did you mean `{near}`?")));
+        }
+        // A built-in template fails where the project's own file in the place of its parent lacks a block.
+        let block = problem.message.strip_prefix("block `").and_then(|rest| rest.split('`').next());
+        if let Some(block) = block.filter(|_| problem.template.starts_with(BUILT_IN)) {
+            problem.message = format!("the built-in templates need a block `{block}` here");
+            problem.help =
+                Some("add the block, or extend `builtin/base.html` and change a part of it".to_owned());
+            return Problem { range: None, ..problem }.diagnostic(is_own("base.html"));
+        }
+        let own = is_own(&name).filter(|_| !problem.template.starts_with(BUILT_IN));
+        problem.diagnostic(own)
+    }
+}
+
+/// The names by which templates can be called: the project's own, then the built-in ones.
+pub(super) fn names(own: &[(String, FileId)]) -> Vec<String> {
+    let built_in = theme::templates().into_iter().map(|(name, _)| name);
+    own.iter().map(|(name, _)| name.clone()).chain(built_in).collect()
+}
+
+/// An engine with weighup's functions and filters, and no templates yet.
+fn engine(comparison: &Arc<Comparison>) -> Tera {
+    let mut tera = Tera::new();
+    // Every template is escaped, whatever its name ends in.
+    tera.autoescape_on([""]);
+    tera.set_fallback_prefixes([OWN, BUILT_IN]).expect("no template was added yet");
+    functions::register(&mut tera, comparison);
+    tera
+}
+
+/// What is wrong with a template that cannot be parsed; each is tried alone, since the engine stops at the first.
+fn syntax_problem(name: &str, text: &str) -> Option<Problem> {
+    let error = Tera::default().add_raw_template(name, text).err()?;
+    // What is not about syntax (a parent or function unknown to the scratch engine) is told by the real one.
+    let is_syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
+    is_syntax.then(|| problems(Code::TemplateSyntax, &error, |_| Some(text)).swap_remove(0))
+}
+
+/// The template without which the engine may find more.
+fn culprit(error: &tera::Error) -> Option<&str> {
+    match error.kind() {
+        ErrorKind::MissingParent { current, .. } => Some(current),
+        // The last of the chain is the one that came a second time.
+        ErrorKind::CircularExtend { inheritance_chain: chain, .. }
+        | ErrorKind::CircularInclude { include_chain: chain, .. } => chain.last().map(String::as_str),
+        _ => None,
+    }
+}
+
+/// Whether a problem is there only because broken templates were left out.
+fn follows(problem: &Problem, error: &tera::Error, broken: &BTreeSet<String>) -> bool {
+    if let ErrorKind::MissingParent { parent, .. } = error.kind() {
+        return broken.contains(parent);
+    }
+    let named = problem.message.split('`').nth(1).unwrap_or_default();
+    let is_about_others =
+        problem.message.starts_with("block ") || problem.message.starts_with("unknown component ");
+    !broken.is_empty() && (is_about_others || broken.contains(named))
+}

@@ -1,0 +1,185 @@
+//! The engine's errors as problems of the author's templates, each with its place.
+//!
+//! The engine tells some errors with a range, some as a drawing of the source, some as a bare name; an author sees one kind
+//! of problem.
+
+use std::ops::Range;
+
+use tera::{Error, ErrorKind};
+
+use super::{BUILT_IN, OWN};
+use crate::diagnostic::{Code, Diagnostic, Place, suggest};
+use crate::load::theme;
+use crate::source_text::{FileId, Span};
+
+/// One thing that is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problem {
+    /// Which problem it is.
+    pub(super) code: Code,
+    /// The engine's name of the template; empty where none is named.
+    pub(super) template: String,
+    /// Where in its text.
+    pub(super) range: Option<Range<usize>>,
+    /// What is wrong, in one line.
+    pub(super) message: String,
+    /// What the author can do.
+    pub(super) help: Option<String>,
+}
+
+/// Everything that an error tells; at least one problem. `text` gives the text of a template by the engine's name.
+pub(super) fn problems<'t>(
+    code: Code,
+    error: &Error,
+    text: impl Fn(&str) -> Option<&'t str>,
+) -> Vec<Problem> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            vec![problem(code, report.filename(), Some(report.span().range.clone()), report.message())]
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("there is no template `{parent}` to extend");
+            let range = text(current).and_then(|text| quoted(text, parent));
+            vec![problem(Code::MissingTemplate, current, range, &message)]
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            let chain: Vec<&str> =
+                std::iter::once(tpl).chain(inheritance_chain).map(String::as_str).collect();
+            vec![circle(&chain, text)]
+        }
+        ErrorKind::CircularInclude { include_chain, .. } => {
+            let chain: Vec<&str> = include_chain.iter().map(String::as_str).collect();
+            vec![circle(&chain, text)]
+        }
+        _ => {
+            let drawn = error.to_string();
+            let drawings: Vec<Problem> = drawings(&drawn)
+                .map(|drawing| {
+                    let range = text(drawing.template).and_then(|text| drawing.range(text));
+                    problem(code, drawing.template, range, drawing.message)
+                })
+                .collect();
+            if drawings.is_empty() { vec![problem(code, "", None, &drawn)] } else { drawings }
+        }
+    }
+}
+
+impl Problem {
+    /// The diagnostic, given the number of the file where the template is the author's own.
+    pub(super) fn diagnostic(self, own: Option<FileId>) -> Diagnostic {
+        let place = match (own, self.range) {
+            (Some(file), Some(range)) => Place::Span(Span::new(file, &range)),
+            (Some(file), None) => Place::Span(Span::whole_file(file)),
+            (None, _) => Place::Path(format!("templates/{}", plain_name(&self.template))),
+        };
+        let is_built_in = own.is_none() && self.template.starts_with(BUILT_IN);
+        let message = if is_built_in {
+            format!("the built-in template cannot be used: {}", self.message)
+        } else {
+            self.message
+        };
+        Diagnostic::error(self.code, place, message).with_help_if(self.help)
+    }
+}
+
+/// The name by which templates call each other.
+pub(super) fn plain_name(name: &str) -> &str {
+    name.strip_prefix(OWN).or(name.strip_prefix(BUILT_IN)).unwrap_or(name)
+}
+
+/// A problem in the words of an author, from those of the engine.
+fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) -> Problem {
+    let (said, help) =
+        said.split_once('\n').map_or((said, None), |(said, help)| (said, Some(help.to_owned())));
+    let (message, known) =
+        said.split_once(". Available ").map_or((said, None), |(said, known)| (said, Some(known)));
+    let help = help.or_else(|| {
+        let known = known?.split_once(": ")?.1.split(", ");
+        suggest::help(name_in(message)?, known)
+    });
+    let message = message.trim_end_matches('.').replace(OWN, "");
+    let (code, message, help) = if message == "Unexpected end of input" {
+        let help = "look for a `{% … %}` or `{{ … }}` without its end";
+        (code, "the template ends before everything in it is closed".to_owned(), Some(help.to_owned()))
+    } else if let Some(name) = message.strip_prefix("Unknown template ") {
+        (Code::MissingTemplate, format!("there is no template {name}"), help)
+    } else {
+        (code, in_small_letters(&message), help)
+    };
+    Problem { code, template: template.to_owned(), range, message, help }
+}
+
+/// A template that includes or extends itself: the last of a chain, which is in it twice.
+fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> Problem {
+    let template = chain.last().copied().unwrap_or_default();
+    let circle = chain.iter().skip_while(|name| **name != template).skip(1);
+    let way: Vec<&str> = circle.map(|name| plain_name(name)).collect();
+    let range = text(template).and_then(|text| quoted(text, way.first()?));
+    let name = plain_name(template);
+    let message = match way.as_slice() {
+        [] | [_] => format!("`{name}` leads to itself"),
+        [way @ .., _] => format!("`{name}` leads back to itself, by way of `{}`", way.join("`, `")),
+    };
+    let help = format!("to change the built-in template of this name, extend `builtin/{name}`");
+    let help = (theme::templates().iter().any(|(built_in, _)| built_in == name)).then_some(help);
+    Problem { code: Code::TemplateSyntax, template: template.to_owned(), range, message, help }
+}
+
+/// An error as the engine draws it: message, place, and the line with the part marked.
+struct Drawing<'t> {
+    /// What is wrong.
+    message: &'t str,
+    /// The engine's name of the template.
+    template: &'t str,
+    /// The line, from 1.
+    line: usize,
+    /// The column in characters, from 1.
+    column: usize,
+    /// How many characters are marked.
+    width: usize,
+}
+
+/// The drawings in a text, in order.
+fn drawings(text: &str) -> impl Iterator<Item = Drawing<'_>> {
+    let lines: Vec<&str> = text.lines().collect();
+    let starts: Vec<usize> = (0..lines.len()).filter(|index| lines[*index].starts_with("error: ")).collect();
+    starts.into_iter().filter_map(move |start| {
+        let message = lines[start].strip_prefix("error: ")?;
+        let (_, place) = lines.get(start + 1)?.split_once("--> ")?;
+        let mut parts = place.rsplitn(3, ':');
+        let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let width = lines.get(start + 4).map_or(1, |marks| marks.matches('^').count());
+        Some(Drawing { message, template: parts.next()?, line, column, width })
+    })
+}
+
+impl Drawing<'_> {
+    /// The marked bytes of the template's text.
+    fn range(&self, text: &str) -> Option<Range<usize>> {
+        let before = self.line.checked_sub(1)?;
+        let line_start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
+        let line = text.get(line_start..)?;
+        let bytes =
+            |letters: &str, count: usize| -> usize { letters.chars().take(count).map(char::len_utf8).sum() };
+        let start = bytes(line, self.column.saturating_sub(1));
+        Some(line_start + start..line_start + start + bytes(&line[start..], self.width))
+    }
+}
+
+/// The bytes of a name where it first stands in quotes.
+fn quoted(text: &str, name: &str) -> Option<Range<usize>> {
+    let found =
+        ['"', '\'', '`'].iter().filter_map(|quote| text.find(&format!("{quote}{name}{quote}"))).min()?;
+    Some(found..found + name.len() + 2)
+}
+
+/// The first name between backticks.
+fn name_in(message: &str) -> Option<&str> {
+    message.split('`').nth(1)
+}
+
+/// A sentence without its capital letter.
+fn in_small_letters(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

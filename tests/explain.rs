@@ -3,6 +3,8 @@
 //! An explanation is described in `src/diagnostic/explain.rs`. Its examples are projects (see `support/project.rs`) laid
 //! over `fixtures/base.txt` and checked with the real program.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
 #[expect(dead_code, reason = "no example is empty")]
 mod support;
 

@@ -215,9 +215,12 @@ const AWKWARD: [&str; 30] = [
     "weigh",
 ];
 
+/// Names something: its file and that file's text.
+type Naming = fn(&str) -> (String, String);
+
 #[test]
 fn whatever_things_are_called_no_two_parts_of_a_page_share_an_id() {
-    let kinds: [(&str, fn(&str) -> (String, String)); 5] = [
+    let kinds: [(&str, Naming); 5] = [
         ("subject", |slug| {
             (format!("content/subjects/{slug}.toml"), "name = \"S\"\n[fact.x]\nvalue = \"y\"\n".to_owned())
         }),

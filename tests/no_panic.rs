@@ -2,6 +2,8 @@
 //!
 //! A small project with a file of each kind is mangled at random, read, and every page of it rendered.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
 #[expect(dead_code, reason = "no project here is empty")]
 mod support;
 
@@ -20,7 +22,7 @@ use weighup::pipeline::{Choices, prepare};
 const BASE: &str = include_str!("fixtures/base.txt");
 
 /// A file of each kind that the base lacks, and values of each type.
-const MORE: &str = r##"//- content/criteria/speed.toml
+const MORE: &str = r#"//- content/criteria/speed.toml
 title = "Speed"
 type = "number"
 unit = "requests/s"
@@ -115,7 +117,7 @@ asserts = { criterion = "speed", winner = "flask" }
 {% block main %}
 {% for page in site.pages %}<a href="{{ link(to="page:about") }}">{{ page.title | upper }}</a>{% endfor %}
 {% endblock main %}
-"##;
+"#;
 
 /// What has broken programs before, as values and as lines.
 const NASTY: [&str; 44] = [

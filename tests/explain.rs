@@ -22,6 +22,9 @@ use weighup::diagnostic::explain::explanation;
 /// The project that examples are laid over.
 const BASE: &str = include_str!("fixtures/base.txt");
 
+/// Prose is broken into lines no wider, for terminals that are wider than most.
+const WIDEST: usize = 88;
+
 /// The end of the name of an explanation's file.
 const ENDING: &str = ".md";
 
@@ -53,12 +56,15 @@ fn failure(code: Code) -> Result<(), String> {
     if prose.trim().is_empty() || wrong == right {
         return Err(format!("{name}: there is no prose, or both examples are the same"));
     }
+    if let Some(line) = prose.lines().find(|line| line.chars().count() > WIDEST) {
+        return Err(format!("{name}: a terminal would break the line {line:?}"));
+    }
     let (wrong, told) = checked(wrong);
-    if wrong.status.code().is_none_or(|exit| exit > 1) || !is_told(&told, &name) {
+    if wrong.status.code().is_none_or(|exit| exit > 1) || codes(&told) != BTreeSet::from([name.as_str()]) {
         return Err(format!("{name}: the wrong example gives {}:\n{told}", wrong.status));
     }
     let (right, told) = checked(right);
-    if !right.status.success() || is_told(&told, &name) {
+    if !right.status.success() || codes(&told).contains(name.as_str()) {
         return Err(format!("{name}: the right example gives {}:\n{told}", right.status));
     }
     Ok(())
@@ -84,12 +90,9 @@ fn checked(example: &str) -> (Output, String) {
     (output, told)
 }
 
-/// Whether a diagnostic of this code is among what was said.
-fn is_told(told: &str, name: &str) -> bool {
-    let code = format!("[{name}]: ");
-    told.lines().any(|line| {
-        ["error", "warning", "note"]
-            .iter()
-            .any(|word| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(&code)))
-    })
+/// The codes of all diagnostics that were said.
+fn codes(told: &str) -> BTreeSet<&str> {
+    let heads =
+        told.lines().filter(|line| ["error[", "warning[", "note["].iter().any(|word| line.starts_with(word)));
+    heads.filter_map(|line| line.get(line.find('[')? + 1..line.find("]: ")?)).collect()
 }

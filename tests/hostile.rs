@@ -26,7 +26,7 @@ use pretty_assertions::assert_eq;
 use sandbox::{Project, Run, Tree, names_in, run, tree_of};
 
 /// Texts that would do something if they were taken for anything but text.
-const PAYLOADS: [&str; 52] = [
+const PAYLOADS: [&str; 54] = [
     // Out of elements and attributes.
     "\"><script>alert(1)</script>",
     "'><img src=x onerror=alert(1)>",
@@ -75,6 +75,8 @@ const PAYLOADS: [&str; 52] = [
     "+1+cmd|' /C calc'!A0",
     "-2+3",
     "@SUM(A1:A9)",
+    "\t=1+1",
+    "\n=1+1",
     // Names and letters that programs trip over.
     "line\u{2028}separator\u{2029}paragraph",
     "\\\"; alert(1); // \\u003cscript\\u003e",
@@ -355,7 +357,7 @@ fn hostile_texts_come_back_whole_from_the_data_files() {
             {
                 let number: usize = record[column(slug)].strip_prefix(start).unwrap().parse().unwrap();
                 let payload = PAYLOADS[number];
-                let expected = if payload.starts_with(['=', '+', '-', '@']) {
+                let expected = if payload.starts_with(['=', '+', '-', '@', '\t', '\n']) {
                     format!("'{payload}")
                 } else {
                     payload.to_owned()

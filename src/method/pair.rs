@@ -1,6 +1,7 @@
 //! The verdict of a pair: who leads, and by what.
 
 use crate::method::score::{FULL, score};
+use crate::method::share::{Shares, shares};
 use crate::method::verdict::tie_margin;
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId};
 
@@ -13,6 +14,14 @@ pub struct Term {
     pub weight: i64,
     /// Score of the first less score of the second, −1000..=1000.
     pub difference: i64,
+}
+
+impl Term {
+    /// w·d: what the criterion adds to the lead of the first, in thousandths of a weight.
+    #[must_use]
+    pub fn contribution(&self) -> i64 {
+        self.weight * self.difference
+    }
 }
 
 /// How two subjects compare under all criteria that judge between them.
@@ -55,7 +64,7 @@ impl PairJudgement {
     /// Σ weight·d: positive where the first leads.
     #[must_use]
     pub fn lead(&self) -> i64 {
-        self.terms.iter().map(|term| term.weight * term.difference).sum()
+        self.terms.iter().map(Term::contribution).sum()
     }
 
     /// The most that the lead could be: Σ weight·1000.
@@ -76,6 +85,23 @@ impl PairJudgement {
             Outcome::Leads(self.pair.first)
         } else {
             Outcome::Leads(self.pair.second)
+        }
+    }
+
+    /// The shares of all ways to weigh the criteria that count, by [`shares`] of their differences.
+    #[must_use]
+    pub fn shares(&self) -> Shares {
+        let counting = self.terms.iter().filter(|term| term.weight > 0);
+        shares(&counting.map(|term| term.difference).collect::<Vec<_>>())
+    }
+
+    /// The subject with the greater total, by however little; none where they are level.
+    #[must_use]
+    pub fn ahead(&self) -> Option<SubjectId> {
+        match self.lead().signum() {
+            1 => Some(self.pair.first),
+            -1 => Some(self.pair.second),
+            _ => None,
         }
     }
 

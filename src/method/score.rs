@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Criterion, Scale, Support, Value};
-use crate::parse::Better;
+use crate::parse::{Better, ValueType};
 
 /// The score of the best value; the worst scores 0.
 pub const FULL: i64 = 1000;
@@ -28,6 +28,19 @@ pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
         Value::Number(number) => on_scale(*number, criterion.scale.as_ref()?.value),
         Value::Money(money) => on_scale(money.amount, criterion.scale.as_ref()?.value),
         Value::Date(_) | Value::Version(_) | Value::Text(_) | Value::Unknown | Value::NotApplicable => None,
+    }
+}
+
+/// Whether a criterion's values have scores at all, by its declaration alone: no subject can change it.
+#[must_use]
+pub fn is_scored(criterion: &Criterion) -> bool {
+    match criterion.value_type {
+        ValueType::Rating | ValueType::Support => true,
+        ValueType::YesNo => {
+            criterion.better.as_ref().is_some_and(|better| matches!(better.value, Better::Yes | Better::No))
+        }
+        ValueType::Number | ValueType::Money => criterion.scale.is_some(),
+        ValueType::Date | ValueType::Version | ValueType::Text => false,
     }
 }
 

@@ -1,5 +1,9 @@
 //! Verdicts of small comparisons, worked out by hand.
 
+mod golden;
+
+mod properties;
+
 use super::{Outcome, Verdict, judge, judge_pair};
 use crate::model::fixture::comparison;
 use crate::model::{Comparison, CriterionId, SubjectId};

@@ -1,0 +1,109 @@
+//! Flip points: how far one weight can move, all others fixed, before another leads.
+
+use num_traits::{One, Signed, Zero};
+
+use super::fraction::{Fraction, fraction};
+use super::pair::Term;
+
+/// The greatest weight that a criterion can be given.
+pub const MOST_WEIGHT: i64 = 5;
+
+/// Where the lead of a pair turns as one weight changes and the others stay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flip {
+    /// The place of the criterion's term.
+    pub term: usize,
+    /// The weight at which the two are level, in the unit of weights, ≥ 0.
+    pub weight: Fraction,
+    /// The same as a share of all weight, 0..1.
+    pub share: Fraction,
+    /// On which side of it the leader of today leads.
+    pub side: Side,
+}
+
+/// On which side of a flip point the leader of today leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// As long as the criterion counts for less.
+    Below,
+    /// As long as the criterion counts for more.
+    Above,
+}
+
+impl Flip {
+    /// Whether a weight of 0..=5 gets there.
+    #[must_use]
+    pub fn is_in_reach(&self) -> bool {
+        self.weight <= Fraction::from_integer(MOST_WEIGHT.into())
+    }
+}
+
+/// The flip point of the term at `index`, if there is one: u = −(Σ_{j≠k} w_j·d_j)/d_k where u ≥ 0, t = u/(u + Σ_{j≠k} w_j).
+///
+/// None where the two are level today, where the criterion does not tell them apart, counts for nothing (a weight of 0
+/// leaves it out) or is the only one that counts. Units: u of weights, t of all weight. Source: sensitivity of a weighted
+/// sum to one weight (Triantaphyllou & Sánchez 1997).
+#[must_use]
+pub fn flip(terms: &[Term], index: usize) -> Option<Flip> {
+    let term = &terms[index];
+    let (rest, weight) = others(terms, index);
+    let lead = rest + term.weight * term.difference;
+    if term.weight == 0 || term.difference == 0 || weight == 0 || lead == 0 {
+        return None;
+    }
+    let at = fraction(-rest, term.difference);
+    if at.is_negative() {
+        return None;
+    }
+    let share = &at / (&at + Fraction::from_integer(weight.into()));
+    // More of a criterion that speaks for the leader only helps it.
+    let side = if (term.difference > 0) == (lead > 0) { Side::Above } else { Side::Below };
+    Some(Flip { term: index, weight: at, share, side })
+}
+
+/// All flip points, in the order of the terms.
+#[must_use]
+pub fn flips(terms: &[Term]) -> Vec<Flip> {
+    (0..terms.len()).filter_map(|index| flip(terms, index)).collect()
+}
+
+/// The shares of all weight, from and to, between which the first of each list of terms stays ahead of its rival as the
+/// criterion at `index` takes more or less of the weight; `None` where it is nowhere ahead of all, or where all other
+/// criteria have no weight (what they say is then undefined).
+///
+/// At share t the lead over a rival is t·d + (1−t)·r with r = Σ_{j≠k} w_j·d_j / Σ_{j≠k} w_j; its root t = r/(r−d) is the
+/// upper bound where d < r, else the lower one; the bounds of all rivals are intersected. Unit: shares of all weight.
+/// Source: stability intervals (Triantaphyllou & Sánchez 1997).
+#[must_use]
+pub fn stay(rivals: &[&[Term]], index: usize) -> Option<(Fraction, Fraction)> {
+    let (mut from, mut to) = (Fraction::zero(), Fraction::one());
+    for terms in rivals {
+        let (rest, weight) = others(terms, index);
+        if weight == 0 {
+            return None;
+        }
+        let (rest, difference) = (fraction(rest, weight), fraction(terms[index].difference, 1));
+        let bound = |root: Fraction| root.max(Fraction::zero()).min(Fraction::one());
+        if difference == rest {
+            if !rest.is_positive() {
+                return None;
+            }
+        } else {
+            let root = &rest / (&rest - &difference);
+            let (is_upper, root_in) = (difference < rest, bound(root.clone()));
+            if (is_upper && root.is_negative()) || (!is_upper && root > Fraction::one()) {
+                return None;
+            }
+            if is_upper { to = to.min(root_in) } else { from = from.max(root_in) }
+        }
+    }
+    (from <= to).then_some((from, to))
+}
+
+/// Σ w·d and Σ w of all terms but one.
+fn others(terms: &[Term], index: usize) -> (i64, i64) {
+    let rest = terms.iter().enumerate().filter(|(place, _)| *place != index);
+    rest.fold((0, 0), |(lead, weight), (_, term)| {
+        (lead + term.weight * term.difference, weight + term.weight)
+    })
+}

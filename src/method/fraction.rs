@@ -1,0 +1,55 @@
+//! Exact fractions, and how they become printed percentages without a floating-point number.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::ToPrimitive;
+
+/// An exact fraction of whole numbers of any size, in lowest terms.
+pub type Fraction = BigRational;
+
+/// `numerator / denominator` in lowest terms; the denominator is not 0.
+#[must_use]
+pub fn fraction(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Fraction {
+    Fraction::new(numerator.into(), denominator.into())
+}
+
+/// `parts`·x rounded half up to a whole number: floor((2·parts·n + d) / 2d) for x = n/d.
+///
+/// With `parts` 1000 the unit is a thousandth, a tenth of a percent. Source: rounding half up, towards +∞ at a half.
+/// Numbers beyond an `i64`, which no share is, are cut to its ends.
+#[must_use]
+pub fn rounded(x: &Fraction, parts: i64) -> i64 {
+    let doubled = x.denom() * BigInt::from(2);
+    let sum = x.numer() * BigInt::from(2) * BigInt::from(parts) + x.denom();
+    let floor = floor_div(&sum, &doubled);
+    floor.to_i64().unwrap_or(if floor < BigInt::from(0) { i64::MIN } else { i64::MAX })
+}
+
+/// The greatest whole number not above `n/d`, for d > 0.
+fn floor_div(n: &BigInt, d: &BigInt) -> BigInt {
+    let quotient = n / d;
+    if (n % d) < BigInt::from(0) { quotient - 1 } else { quotient }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_rounded_up() {
+        let cases = [
+            ((1255, 2048), 613),
+            ((1651, 2048), 806),
+            ((1, 2000), 1),
+            ((999, 2_000_000), 0),
+            ((-1, 2000), 0),
+            ((-3, 2000), -1),
+            ((23, 79), 291),
+            ((1, 1), 1000),
+            ((0, 1), 0),
+        ];
+        for ((n, d), expected) in cases {
+            assert_eq!(rounded(&fraction(n, d), 1000), expected, "{n}/{d}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The share of all ways to weigh the criteria under which one of two leads.
+
+use num_bigint::{BigInt, BigUint};
+use num_rational::Ratio;
+use num_traits::{One, Zero};
+
+use super::draws::{DRAWS, SEED, SplitMix64};
+use super::fraction::{Fraction, fraction};
+
+/// Shares whose common denominator has more bits than this are drawn instead of computed: some 140 criteria of which no
+/// two differ by the same. Weighted wins never come near it.
+const MOST_BITS: u64 = 1 << 16;
+
+/// How shares were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Exactly.
+    Exact,
+    /// By 100,000 draws from a fixed seed, where the exact fraction would be too large.
+    Drawn,
+}
+
+/// The shares of all weightings of two subjects; the three sum to 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shares {
+    /// Under which the first leads.
+    pub first: Fraction,
+    /// Under which the second leads.
+    pub second: Fraction,
+    /// Under which neither does: 1 where no criterion tells them apart, else 0 (a plane has no volume), or the exact ties
+    /// among the draws.
+    pub ties: Fraction,
+    /// How they were found.
+    pub way: Way,
+}
+
+/// The shares of all ways to weigh the criteria, from the differences of scores (first less second, any unit).
+///
+/// With a = the positive differences (p of them) and b = the magnitudes of the negative ones (q):
+/// f(i,q) = 1 for i < p, f(p,k) = 0, f(i,k) = (b_k·f(i+1,k) + a_i·f(i,k+1)) / (a_i+b_k); the share of the first is f(0,0).
+/// Unit: fractions of 1. Source: weights uniform on the simplex are normalised exponential draws, so that the share is a
+/// race between the two sides; the problem is a simplex cut by a plane (Varsi 1973, Ali 1973).
+#[must_use]
+pub fn shares(differences: &[i64]) -> Shares {
+    let side = |keep: fn(&i64) -> bool| -> Vec<BigUint> {
+        differences.iter().filter(|d| keep(d)).map(|d| BigUint::from(d.unsigned_abs())).collect()
+    };
+    match exact(side(|d| *d > 0), side(|d| *d < 0)) {
+        Some(shares) => shares,
+        None => drawn(differences),
+    }
+}
+
+/// The shares of all weightings that keep an order of importance (the first difference belongs to the most important
+/// criterion): the same recursion over the running means D_k = (d_1+…+d_k)/k, here times a common multiple.
+///
+/// Source: weights in descending order are mixtures of the simplex' corners (1), (1/2, 1/2), (1/3, 1/3, 1/3), …
+/// `None` where the exact fraction would be too large.
+#[must_use]
+pub fn shares_in_order(differences: &[i64]) -> Option<Shares> {
+    let count = differences.len();
+    let multiple = (1..=count).fold(BigInt::one(), |multiple, k| lowest_common(&multiple, &BigInt::from(k)));
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    let mut sum = BigInt::zero();
+    for (index, difference) in differences.iter().enumerate() {
+        sum += *difference;
+        let mean = &sum * &multiple / BigInt::from(index + 1);
+        let magnitude = mean.magnitude().clone();
+        if mean > BigInt::zero() {
+            first.push(magnitude);
+        } else if mean < BigInt::zero() {
+            second.push(magnitude);
+        }
+    }
+    exact(first, second)
+}
+
+/// The recursion over whole numbers: every f(i,k) is F(i,k)/L for one common L (see [`common_denominator`]).
+fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
+    if a.is_empty() && b.is_empty() {
+        return Some(Shares {
+            first: Fraction::zero(),
+            second: Fraction::zero(),
+            ties: Fraction::one(),
+            way: Way::Exact,
+        });
+    }
+    a.sort_unstable();
+    b.sort_unstable();
+    let whole = common_denominator(&a, &b)?;
+    // The row below the one being filled; the row of i = p is all 0.
+    let mut below = vec![BigUint::zero(); b.len() + 1];
+    for a_i in a.iter().rev() {
+        let mut row = vec![whole.clone(); b.len() + 1];
+        for (k, b_k) in b.iter().enumerate().rev() {
+            row[k] = (b_k * &below[k] + a_i * &row[k + 1]) / (a_i + b_k);
+        }
+        below = row;
+    }
+    let first: Fraction = Ratio::new(BigInt::from(below.swap_remove(0)), BigInt::from(whole));
+    Some(Shares { second: Fraction::one() - &first, first, ties: Fraction::zero(), way: Way::Exact })
+}
+
+/// A whole number L for which every f(i,k)·L is whole; `None` above [`MOST_BITS`].
+///
+/// f(i,k) is a sum over paths, each a product of steps x/(a_i+b_k). With a and b ascending the sums along a path never
+/// fall, so one path meets a sum s in one block of equal a's and equal b's only, at most (count of a) + (count of b) − 1
+/// times. L is the product of all different sums to the greatest such power.
+fn common_denominator(a: &[BigUint], b: &[BigUint]) -> Option<BigUint> {
+    let mut powers = std::collections::BTreeMap::new();
+    let mut most_bits = 0;
+    for of_a in a.chunk_by(|one, other| one == other) {
+        for of_b in b.chunk_by(|one, other| one == other) {
+            let power = u32::try_from(of_a.len() + of_b.len() - 1).ok()?;
+            let sum = &of_a[0] + &of_b[0];
+            let bits = sum.bits();
+            let known = powers.entry(sum).or_insert(0_u32);
+            most_bits += u64::from(power.saturating_sub(*known)) * bits;
+            *known = power.max(*known);
+            if most_bits > MOST_BITS {
+                return None;
+            }
+        }
+    }
+    Some(powers.into_iter().map(|(sum, power)| sum.pow(power)).product())
+}
+
+/// The shares among [`DRAWS`] weightings.
+fn drawn(differences: &[i64]) -> Shares {
+    let mut series = SplitMix64::new(SEED);
+    let mut weights = vec![0; differences.len()];
+    let (mut first, mut second) = (0_u32, 0_u32);
+    for _ in 0..DRAWS {
+        series.weigh(&mut weights);
+        let lead: i128 =
+            weights.iter().zip(differences).map(|(weight, d)| i128::from(*weight) * i128::from(*d)).sum();
+        first += u32::from(lead > 0);
+        second += u32::from(lead < 0);
+    }
+    Shares {
+        first: fraction(first, DRAWS),
+        second: fraction(second, DRAWS),
+        ties: fraction(DRAWS - first - second, DRAWS),
+        way: Way::Drawn,
+    }
+}
+
+/// The lowest common multiple of two positive numbers.
+fn lowest_common(one: &BigInt, other: &BigInt) -> BigInt {
+    let ratio = Ratio::new(one.clone(), other.clone());
+    ratio.numer() * other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hundreds_of_criteria_are_answered_exactly_or_left_to_draws() {
+        let wins: Vec<i64> = (0..400_i64).map(|index| if index % 2 == 0 { 1000 } else { -1000 }).collect();
+        let even = shares(&wins);
+        assert_eq!((even.way, even.first), (Way::Exact, fraction(1, 2)));
+        let different: Vec<i64> =
+            (1..300_i64).map(|index| (index.pow(3) % 4999) * if index % 2 == 0 { 1 } else { -1 }).collect();
+        let sides = |sign: i64| {
+            let of_sign = different.iter().filter(|d| d.signum() == sign);
+            of_sign.map(|d| BigUint::from(d.unsigned_abs())).collect()
+        };
+        assert_eq!(exact(sides(1), sides(-1)), None);
+    }
+
+    #[test]
+    fn draws_come_near_the_exact_share() {
+        let drawn = drawn(&[2, -1]);
+        assert_eq!(drawn.way, Way::Drawn);
+        assert_eq!(&drawn.first + &drawn.second + &drawn.ties, Fraction::one());
+        assert_eq!(super::super::rounded(&drawn.first, 100), 67, "two thirds");
+    }
+
+    #[test]
+    fn nothing_to_tell_apart_is_a_tie_under_every_weighting() {
+        for differences in [&[][..], &[0], &[0, 0, 0]] {
+            assert_eq!(shares(differences).ties, Fraction::one(), "{differences:?}");
+        }
+        assert_eq!(shares(&[0, 5]).first, Fraction::one());
+        assert_eq!(shares(&[0, -5]).second, Fraction::one());
+    }
+}

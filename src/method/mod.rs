@@ -5,7 +5,8 @@
 //! points exact fractions.
 //!
 //! The formulas stand at the functions, each with its units and where it comes from. They take plain numbers, so that
-//! known answers from elsewhere can be put to them; [`judge`], [`judge_pair`] and [`judge_subjects`] feed them from the
+//! known answers from elsewhere can be put to them; [`judge`], [`judge_pair`], [`judge_subjects`]
+//! and the traces feed them from the
 //! comparison. A criterion of weight 0 is left out of every weighing.
 
 mod draws;
@@ -26,6 +27,8 @@ mod subjects;
 
 mod total;
 
+mod trace;
+
 mod verdict;
 
 #[cfg(test)]
@@ -40,4 +43,7 @@ pub use score::{FULL, is_scored, score};
 pub use share::{Shares, Way, shares, shares_in_order};
 pub use subjects::{Standing, Standings, judge_subjects, known};
 pub use total::{Known, Ranking, Total, rank, total};
+pub use trace::{
+    Basis, CriterionTrace, LeftOut, PairTrace, Rule, Scored, Unscored, scored, trace_criterion, trace_pair,
+};
 pub use verdict::{Judgement, Verdict, judge};

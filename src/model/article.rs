@@ -33,6 +33,12 @@ pub struct Article {
     pub pair: Option<Pair>,
     /// The sentences a hurried reader needs.
     pub highlights: Vec<Prose>,
+    /// The editor's verdict on that pair, where there is one.
+    pub verdict: Option<Spanned<EditorVerdict>>,
+    /// The reason for it.
+    pub because: Option<Prose>,
+    /// Why it stands against the scores.
+    pub override_reason: Option<Spanned<String>>,
     /// Its text.
     pub text: Prose,
     /// Free data.

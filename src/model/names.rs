@@ -146,7 +146,10 @@ impl Names {
     }
 
     /// Two different subjects, written `flask/django` in either order.
-    fn two_subjects(&self, name: &str, pairs: &Pairs) -> Result<Pair, Problem> {
+    ///
+    /// # Errors
+    /// The problem with the nearest right name.
+    pub fn two_subjects(&self, name: &str, pairs: &Pairs) -> Result<Pair, Problem> {
         let (one, other) = name.split_once('/').ok_or_else(|| Problem {
             code: Code::UnknownPair,
             message: format!("`{name}` does not name a pair"),

@@ -43,5 +43,5 @@ impl Comparison {
 
 /// The texts of an article or page.
 fn article_texts(article: &Article) -> impl Iterator<Item = &Prose> {
-    article.highlights.iter().chain([&article.text])
+    article.highlights.iter().chain(article.because.as_ref()).chain([&article.text])
 }

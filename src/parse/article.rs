@@ -33,6 +33,12 @@ pub struct ArticleDocument {
     pub pair: Vec<Spanned<String>>,
     /// The sentences a hurried reader needs, inline Markdown.
     pub highlights: Vec<AuthorText>,
+    /// The editor's verdict on that pair: a slug, `tie`, `depends` or `none`.
+    pub winner: Option<Spanned<String>>,
+    /// The reason for it, inline Markdown.
+    pub because: Option<AuthorText>,
+    /// Why it stands against the scores.
+    pub override_reason: Option<Spanned<String>>,
     /// Free data for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The text below the front matter.
@@ -73,6 +79,9 @@ fn fields(slug: Spanned<String>, mut fields: Fields<'_>, text: AuthorText) -> Ar
         aliases: fields.strings("aliases"),
         pair: fields.two_subjects("pair"),
         highlights: fields.author_texts("highlights"),
+        winner: fields.string("winner"),
+        because: fields.author_text("because"),
+        override_reason: fields.string("override"),
         extra: fields.extra(),
         text,
     };

@@ -6,10 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Article;
+use crate::model::{Article, EditorVerdict};
 use crate::model::anchors::OF_PAIR;
 use crate::model::ids::Pair;
-use crate::parse::ArticleDocument;
+use crate::parse::{ArticleDocument, AuthorText};
 use crate::source_text::{Span, Spanned};
 
 /// The article as the comparison keeps it.
@@ -19,6 +19,7 @@ pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Articl
     let criteria = linker.context.names.criterion_slugs().filter(|_| pair.is_some());
     let reserved: Vec<&str> = OF_PAIR.into_iter().chain(criteria).collect();
     let aliases = article.aliases.iter().filter_map(|written| alias(written, linker)).collect();
+    let verdict = verdict(article, pair, linker);
     Article {
         slug: article.slug.clone(),
         path: linker.context.texts.get(article.text.span().file).path.clone(),
@@ -31,9 +32,47 @@ pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Articl
         aliases,
         pair,
         highlights: article.highlights.iter().map(|highlight| linker.inline(highlight)).collect(),
+        verdict,
+        because: article.because.as_ref().map(|because| linker.inline(because)),
+        override_reason: article.override_reason.clone(),
         text: linker.block(&article.text, &reserved),
         extra: article.extra.clone(),
     }
+}
+
+/// The editor's verdict on a pair; none where it names neither of the two, or where the article is no pair's text, which
+/// is said.
+fn verdict(
+    article: &ArticleDocument,
+    pair: Option<Pair>,
+    linker: &mut Linker<'_>,
+) -> Option<Spanned<EditorVerdict>> {
+    if article.pair.is_empty() {
+        let keys = [
+            ("winner", article.winner.as_ref().map(|word| word.span)),
+            ("because", article.because.as_ref().map(AuthorText::span)),
+            ("override", article.override_reason.as_ref().map(|reason| reason.span)),
+        ];
+        for (key, span) in keys {
+            let Some(span) = span else { continue };
+            let message = format!("`{key}` means nothing for an article without `pair`");
+            let problem = Diagnostic::error(Code::InvalidValue, span, message);
+            linker.problems.push(problem.with_help("name the two subjects: `pair = [\"…\", \"…\"]`"));
+        }
+        return None;
+    }
+    let word = article.winner.as_ref()?;
+    let verdict = linker.verdict(word)?;
+    if let (EditorVerdict::Winner(subject), Some(pair)) = (verdict, pair)
+        && subject != pair.first
+        && subject != pair.second
+    {
+        let message = format!("`{}` is not one of the two subjects of this pair", word.value);
+        let problem = Diagnostic::error(Code::InvalidValue, word.span, message);
+        linker.problems.push(problem.with_help("name one of the two, `tie`, `depends` or `none`"));
+        return None;
+    }
+    Some(Spanned::new(verdict, word.span))
 }
 
 /// Two articles cannot both be the text of one pair.

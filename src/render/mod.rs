@@ -15,6 +15,8 @@ mod templates;
 
 mod words;
 
+mod sentences;
+
 mod parts;
 
 mod views;

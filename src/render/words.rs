@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::method::{Outcome, PairJudgement, Verdict};
+use crate::method::{Outcome, PairJudgement, PairTrace, Verdict};
 use crate::model::{BuiltIn, Comparison, Criterion, Fact, SubjectId, Value};
 use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
 
 /// The narrow space that parts thousands, and a number from its unit, in every language.
-const NARROW_SPACE: char = '\u{202f}';
+pub(super) const NARROW_SPACE: char = '\u{202f}';
 
 /// A value in words: "4 of 5", "70 thousand GitHub stars", "unknown".
 pub(super) fn value(value: &Value, criterion: &Criterion) -> String {
@@ -162,6 +162,25 @@ pub(super) fn pair_sentence(
             name(columns[1]),
             wins(columns[1]),
         ),
+    }
+}
+
+/// The verdict of a pair that is shown, in one sentence: the computed one, unless the editor says another.
+pub(super) fn published_sentence(
+    comparison: &Comparison,
+    trace: &PairTrace,
+    columns: [SubjectId; 2],
+) -> String {
+    let published = trace.published();
+    if published == trace.computed() {
+        return pair_sentence(comparison, &trace.judgement, columns);
+    }
+    let [first, second] = columns.map(|id| comparison.subject(id).name.as_str());
+    match published {
+        Verdict::Winner(subject) => format!("The editors choose {}.", comparison.subject(subject).name),
+        Verdict::Tie => format!("The editors call it a tie between {first} and {second}."),
+        Verdict::Depends => format!("Between {first} and {second}, it depends."),
+        Verdict::None | Verdict::NoData => format!("The editors name neither {first} nor {second}."),
     }
 }
 

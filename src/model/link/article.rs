@@ -6,9 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Article, EditorVerdict};
 use crate::model::anchors::OF_PAIR;
 use crate::model::ids::Pair;
+use crate::model::{Article, EditorVerdict};
 use crate::parse::{ArticleDocument, AuthorText};
 use crate::source_text::{Span, Spanned};
 

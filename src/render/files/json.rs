@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::verdicts::{self, CriterionTraceJson, PairJson, RankingJson};
 use crate::method::score;
 use crate::model::{Citation, CriterionId, Source, Subject, SubjectId, Value};
 use crate::render::parts::Parts;
@@ -30,6 +31,12 @@ struct Document<'a> {
     criteria: Vec<CriterionJson<'a>>,
     /// The sources.
     sources: Vec<SourceJson<'a>>,
+    /// Totals and ranks; none where no criterion has scores.
+    ranking: Option<RankingJson<'a>>,
+    /// How many pairs have a page.
+    pair_count: usize,
+    /// The verdicts of the pairs that have a page; empty where they are more than 100.
+    pairs: Vec<PairJson<'a>>,
 }
 
 /// A subject.
@@ -97,6 +104,8 @@ struct VerdictJson<'a> {
     by: &'static str,
     /// The reason, plain text.
     because: Option<String>,
+    /// Which assessments and rules gave it.
+    trace: CriterionTraceJson<'a>,
 }
 
 /// An assessment.
@@ -155,6 +164,9 @@ pub(super) fn write(parts: &Parts) -> String {
         subjects: comparison.subjects.iter().map(|subject| subject_json(parts, subject)).collect(),
         criteria: comparison.criterion_ids().map(|id| criterion_json(parts, id)).collect(),
         sources: comparison.sources.iter().map(source_json).collect(),
+        ranking: verdicts::ranking(parts),
+        pair_count: comparison.pairs.len(),
+        pairs: verdicts::pairs(parts),
     };
     // Structs of texts and numbers always serialise.
     let mut json = serde_json::to_string(&document).unwrap_or_default();
@@ -203,6 +215,7 @@ fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
             winner,
             by: if judgement.editor.is_some() { "editor" } else { "scores" },
             because: criterion.because.as_ref().map(|because| parts.plain(because)),
+            trace: verdicts::criterion_trace(parts, id),
         },
         assessments: comparison.subject_ids().map(|subject| assessment_json(parts, id, subject)).collect(),
     }

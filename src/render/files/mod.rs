@@ -14,6 +14,8 @@ mod sitemap;
 
 mod styles;
 
+mod verdicts;
+
 use super::parts::Parts;
 use crate::model::BuiltIn;
 use crate::plan::Plan;

@@ -13,6 +13,8 @@ mod row;
 
 mod subject;
 
+mod weighing;
+
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
@@ -48,6 +50,8 @@ pub(super) struct Parts {
     choose_when: Vec<OnceLock<Value>>,
     /// Verdicts of criteria.
     verdicts: Vec<OnceLock<Value>>,
+    /// Why criteria have their verdicts.
+    whys: Vec<OnceLock<Value>>,
     /// Assessments, row after row.
     assessments: Vec<OnceLock<Value>>,
     /// Criteria with all assessments.
@@ -80,6 +84,7 @@ impl Parts {
             cons: empty(subjects),
             choose_when: empty(subjects),
             verdicts: empty(criteria),
+            whys: empty(criteria),
             assessments: empty(subjects * criteria),
             rows: empty(criteria),
             questions: std::iter::repeat_with(OnceLock::new).take(faq).collect(),

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::{Parts, to_value};
-use crate::method::{Outcome, PairJudgement, judge_pair};
+use crate::method::{PairTrace, Verdict, judge_pair, trace_pair};
 use crate::model::{Pair, SubjectId};
 use crate::plan::Page;
 use crate::render::views::shared::{LinkView, PairVerdictView, PairView, TallyView};
@@ -12,18 +12,19 @@ use crate::render::words;
 impl Parts {
     /// A pair in short.
     pub(in crate::render) fn pair(&self, pair: Pair) -> Value {
-        self.judged_pair(&judge_pair(&self.comparison, pair))
+        self.traced_pair(&trace_pair(&self.comparison, pair))
     }
 
-    /// A pair in short, already judged.
-    pub(in crate::render) fn judged_pair(&self, judgement: &PairJudgement) -> Value {
-        let columns = columns(judgement.pair);
+    /// A pair in short, already traced.
+    pub(in crate::render) fn traced_pair(&self, trace: &PairTrace) -> Value {
+        let pair = trace.judgement.pair;
+        let columns = columns(pair);
         to_value(&PairView {
             first: self.named(columns[0]),
             second: self.named(columns[1]),
-            title: self.pair_title(judgement.pair),
-            href: self.pair_link(judgement.pair).map(|link| link.href),
-            verdict: self.pair_verdict(judgement),
+            title: self.pair_title(pair),
+            href: self.pair_link(pair).map(|link| link.href),
+            verdict: self.pair_verdict(trace),
         })
     }
 
@@ -47,12 +48,13 @@ impl Parts {
     }
 
     /// How the two compare.
-    fn pair_verdict(&self, judgement: &PairJudgement) -> PairVerdictView {
+    fn pair_verdict(&self, trace: &PairTrace) -> PairVerdictView {
+        let judgement = &trace.judgement;
         let columns = columns(judgement.pair);
-        let (outcome, leader) = match judgement.outcome() {
-            Outcome::Leads(subject) => ("leads", Some(self.named(subject))),
-            Outcome::Tie => ("tie", None),
-            Outcome::NoData => ("no-data", None),
+        let published = trace.published();
+        let (outcome, leader) = match published {
+            Verdict::Winner(subject) => ("leads", Some(self.named(subject))),
+            other => (words::verdict(&self.comparison, other).0, None),
         };
         let tallies = columns.map(|subject| {
             let criteria: Vec<LinkView> =
@@ -60,10 +62,21 @@ impl Parts {
             TallyView { subject: self.subject(subject), wins: criteria.len(), criteria }
         });
         let judged = judgement.terms.len();
+        let article = self.comparison.article_of(judgement.pair).map(|id| self.comparison.article(id));
+        let article = article.filter(|_| trace.editor.is_some());
+        let computed = words::pair_sentence(&self.comparison, judgement, columns);
+        let is_agreed = published == trace.computed();
         PairVerdictView {
             outcome,
             leader,
-            sentence: words::pair_sentence(&self.comparison, judgement, columns),
+            sentence: words::published_sentence(&self.comparison, trace, columns),
+            because: article.and_then(|article| article.because.as_ref()).map(|text| self.inline(text)),
+            is_computed: article.is_none(),
+            computed_sentence: (!is_agreed).then_some(computed),
+            override_reason: article
+                .and_then(|article| article.override_reason.as_ref())
+                .map(|reason| reason.value.clone()),
+            why: self.why_pair(trace),
             ties: judged - tallies.iter().map(|tally| tally.wins).sum::<usize>(),
             tallies: tallies.into(),
             judged,

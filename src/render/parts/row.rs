@@ -20,7 +20,7 @@ impl Parts {
     pub(in crate::render) fn row(&self, id: CriterionId) -> Value {
         once(&self.rows[id.0], || {
             let assessments = self.comparison.subject_ids().map(|subject| self.assessment(id, subject));
-            self.row_of(id, self.verdict(id), assessments.collect())
+            self.row_of(id, self.judged(id), assessments.collect())
         })
     }
 
@@ -29,13 +29,13 @@ impl Parts {
         if self.comparison.subjects.len() <= FEW {
             self.row(id)
         } else {
-            self.row_of(id, self.verdict(id), Vec::new())
+            self.row_of(id, self.judged(id), Vec::new())
         }
     }
 
     /// A criterion with what it says of one subject.
     pub(in crate::render) fn row_of_subject(&self, id: CriterionId, subject: SubjectId) -> Value {
-        self.row_of(id, self.verdict(id), vec![self.assessment(id, subject)])
+        self.row_of(id, self.judged(id), vec![self.assessment(id, subject)])
     }
 
     /// A criterion between the two subjects of a pair, given in column order.
@@ -55,7 +55,8 @@ impl Parts {
         } else {
             self.verdict_view(id, verdict, Spoken::ByScores)
         };
-        self.row_of(id, shown, assessments)
+        let why = to_value(&self.why_between(id, verdict, columns));
+        self.row_of(id, Judged { verdict: shown, why }, assessments)
     }
 
     /// The verdict of a criterion.
@@ -65,6 +66,12 @@ impl Parts {
             let spoken = if judgement.editor.is_some() { Spoken::ByEditor } else { Spoken::ByScores };
             self.verdict_view(id, judgement.published(), spoken)
         })
+    }
+
+    /// The verdict of a criterion with its reasons.
+    fn judged(&self, id: CriterionId) -> Judged {
+        let why = once(&self.whys[id.0], || to_value(&self.why_criterion(id)));
+        Judged { verdict: self.verdict(id), why }
     }
 
     /// The table of some criteria, all by group, for all subjects.
@@ -97,7 +104,7 @@ impl Parts {
     }
 
     /// A criterion with a verdict and some assessments.
-    fn row_of(&self, id: CriterionId, verdict: Value, assessments: Vec<Value>) -> Value {
+    fn row_of(&self, id: CriterionId, judged: Judged, assessments: Vec<Value>) -> Value {
         let criterion = self.comparison.criterion(id);
         to_value(&RowView {
             slug: &criterion.slug.value,
@@ -110,7 +117,8 @@ impl Parts {
             weight: criterion.weight,
             value_type: words::value_type(criterion.value_type),
             levels: &criterion.levels,
-            verdict,
+            verdict: judged.verdict,
+            why: judged.why,
             assessments,
             extra: &criterion.extra,
         })
@@ -152,6 +160,14 @@ impl Parts {
             (Outcome::NoData, _) => Verdict::NoData,
         }
     }
+}
+
+/// A verdict and why it is what it is.
+struct Judged {
+    /// The verdict.
+    verdict: Value,
+    /// Which assessments and rules gave it.
+    why: Value,
 }
 
 /// Who gave a verdict.

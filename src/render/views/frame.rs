@@ -180,9 +180,8 @@ fn description(parts: &Parts, page: Page) -> Option<String> {
         Page::Pair(pair) => {
             let written = comparison.article_of(pair).and_then(|id| of_article(comparison.article(id)));
             written.or_else(|| {
-                let judgement = crate::method::judge_pair(comparison, pair);
-                let columns = parts::columns(pair);
-                Some(words::pair_sentence(comparison, &judgement, columns))
+                let trace = crate::method::trace_pair(comparison, pair);
+                Some(words::published_sentence(comparison, &trace, parts::columns(pair)))
             })
         }
         _ => None,

@@ -25,6 +25,8 @@ mod sources;
 
 mod subject;
 
+pub(super) mod weighing;
+
 pub(super) use frame::{Frame, target_of};
 pub(super) use pair::choose_of as choose_of_pair;
 pub(super) use site::site;

@@ -6,8 +6,9 @@ use serde::Serialize;
 use tera::Value;
 
 use super::shared::{ChooseView, CitationView, GroupView, LinkView, ProsConsView, TableView, TextView};
+use super::weighing::WeighingView;
 use crate::diagnostic::Diagnostic;
-use crate::method::judge_pair;
+use crate::method::trace_pair;
 use crate::model::{Article, Citation, FaqId, Pair, SubjectId};
 use crate::render::parts::{Parts, caption, columns, to_value};
 
@@ -19,6 +20,8 @@ const RELATED: usize = 6;
 struct PairPageView<'a> {
     /// The pair with its verdict.
     pair: Value,
+    /// How firmly the verdict stands; none where no criterion judges between the two.
+    weighing: Option<WeighingView>,
     /// The two subjects, in column order.
     subjects: Vec<Value>,
     /// The sentences a hurried reader needs, finished.
@@ -63,7 +66,7 @@ struct ArticleOfPairView<'a> {
 pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let columns = columns(pair);
-    let judgement = judge_pair(comparison, pair);
+    let trace = trace_pair(comparison, pair);
     let rows = parts.rows_of_pair(pair);
     let groups = comparison.criteria_by_group().into_iter().map(|(title, members)| GroupView {
         title: title.map(str::to_owned),
@@ -78,7 +81,8 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
     Ok(to_value(&PairPageView {
-        pair: parts.judged_pair(&judgement),
+        pair: parts.traced_pair(&trace),
+        weighing: (!trace.judgement.terms.is_empty()).then(|| parts.weighing(&trace)),
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
         highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
         choose: choose_of(parts, pair),

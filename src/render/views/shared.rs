@@ -6,6 +6,8 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::weighing::WhyView;
+
 /// A name and where it leads.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct LinkView {
@@ -185,6 +187,8 @@ pub(crate) struct RowView<'a> {
     pub(crate) levels: &'a [String],
     /// Its verdict.
     pub(crate) verdict: Value,
+    /// Which assessments and rules gave it.
+    pub(crate) why: Value,
     /// One for each subject shown, in column order.
     pub(crate) assessments: Vec<Value>,
     /// Free data.
@@ -245,12 +249,22 @@ pub(crate) struct ProsConsView {
 /// How two subjects compare.
 #[derive(Debug, Serialize)]
 pub(crate) struct PairVerdictView {
-    /// `leads`, `tie` or `no-data`.
+    /// `leads`, `tie`, `depends`, `none` or `no-data`.
     pub(crate) outcome: &'static str,
     /// Who leads.
     pub(crate) leader: Option<Value>,
     /// The verdict in one sentence.
     pub(crate) sentence: String,
+    /// The editor's reason, finished.
+    pub(crate) because: Option<Value>,
+    /// Whether no editor spoke.
+    pub(crate) is_computed: bool,
+    /// The computed verdict in one sentence, where the editor says another.
+    pub(crate) computed_sentence: Option<String>,
+    /// Why the editor's word stands against it.
+    pub(crate) override_reason: Option<String>,
+    /// Which assessments, weights and rules gave it.
+    pub(crate) why: WhyView,
     /// What each of the two wins, in column order.
     pub(crate) tallies: Vec<TallyView>,
     /// How many criteria are tied.

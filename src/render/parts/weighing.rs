@@ -1,0 +1,264 @@
+//! How verdicts came about, and how firmly they stand, for pages.
+
+use super::Parts;
+use super::pair::columns;
+use crate::method::{
+    Basis, CriterionTrace, Flip, Judgement, PairTrace, Rule, Scored, Side, Term, Verdict, flip, flips,
+    fraction, leave_one_out, rounded, trace_criterion,
+};
+use crate::model::{CriterionId, SubjectId};
+use crate::render::sentences::{self, PairTelling, tenths};
+use crate::render::views::shared::LinkView;
+use crate::render::views::weighing::{
+    FlipView, LargestView, LeaveOneOutView, LeftOutView, ScoreView, ShareView, TermView, TurnView,
+    WeighingView, WhyView,
+};
+use crate::render::words;
+
+/// So many contributions tell the story; the rest is in the table.
+const LARGEST: usize = 3;
+
+/// Of more subjects than this, the reasons show the best only.
+const BEST: usize = 12;
+
+impl Parts {
+    /// Why a criterion has its verdict.
+    pub(in crate::render) fn why_criterion(&self, id: CriterionId) -> WhyView {
+        let trace = trace_criterion(&self.comparison, id);
+        WhyView {
+            rules: sentences::criterion_rules(&self.comparison, &trace),
+            more_scores: trace.scores.len().saturating_sub(BEST),
+            scores: self.scores(&trace),
+            ..self.why_nothing()
+        }
+    }
+
+    /// Why a criterion ends as it does between two subjects, given in column order.
+    pub(in crate::render) fn why_between(
+        &self,
+        id: CriterionId,
+        verdict: Verdict,
+        columns: [SubjectId; 2],
+    ) -> WhyView {
+        let mut trace = trace_criterion(&self.comparison, id);
+        trace.scores.retain(|scored| columns.contains(&scored.subject));
+        let rules = if trace.scores.iter().all(|scored| scored.score.is_ok()) {
+            trace.judgement = Judgement { editor: None, computed: verdict };
+            trace.computed_rule =
+                if matches!(verdict, Verdict::Winner(_)) { Rule::Ahead } else { Rule::WithinMargin };
+            sentences::criterion_rules(&self.comparison, &trace)
+        } else {
+            vec![sentences::unscored_between(&self.comparison, verdict)]
+        };
+        WhyView { rules, scores: self.scores(&trace), ..self.why_nothing() }
+    }
+
+    /// Why a pair has its verdict.
+    pub(in crate::render) fn why_pair(&self, trace: &PairTrace) -> WhyView {
+        let left_out = trace.left_out.iter().map(|(id, because)| LeftOutView {
+            criterion: self.criterion_link(*id),
+            because: sentences::left_out(*because),
+        });
+        WhyView {
+            rules: self.telling(trace).rules(),
+            terms: self.terms(trace),
+            left_out: left_out.collect(),
+            columns: columns(trace.judgement.pair).map(|id| self.named(id)).into(),
+            ..self.why_nothing()
+        }
+    }
+
+    /// How firmly a pair's verdict stands.
+    pub(in crate::render) fn weighing(&self, trace: &PairTrace) -> WeighingView {
+        let telling = self.telling(trace);
+        let shares = trace.judgement.shares();
+        let columns = telling.columns;
+        WeighingView {
+            shares: columns.map(|id| self.share(id, telling.share_of(id, &shares))).into(),
+            shares_sentence: telling.shares_sentence(&shares),
+            strength: telling.strength(&shares).map(sentences::strength_name),
+            strength_sentence: telling.strength_sentence(&shares),
+            contributions: self.contributions(trace),
+            largest: [0, 1].map(|side| self.largest(trace, side)).into(),
+            flips: self.flips(&telling),
+            turns: self.turns(&telling),
+            leave_one_out: self.leave_one_out(&telling),
+            dominance: telling.dominance_sentence(),
+        }
+    }
+
+    /// A pair ready to be told.
+    pub(in crate::render) fn telling<'a>(&'a self, trace: &'a PairTrace) -> PairTelling<'a> {
+        PairTelling { comparison: &self.comparison, trace, columns: columns(trace.judgement.pair) }
+    }
+
+    /// The frame of every explanation.
+    fn why_nothing(&self) -> WhyView {
+        WhyView {
+            rules: Vec::new(),
+            scores: Vec::new(),
+            more_scores: 0,
+            terms: Vec::new(),
+            left_out: Vec::new(),
+            columns: Vec::new(),
+            method_version: self.comparison.site.method_version.clone(),
+        }
+    }
+
+    /// What each subject scores under a criterion, of many the best.
+    fn scores(&self, trace: &CriterionTrace) -> Vec<ScoreView> {
+        let criterion = self.comparison.criterion(trace.criterion);
+        let mut shown: Vec<&Scored> = trace.scores.iter().collect();
+        if shown.len() > BEST {
+            shown.sort_by_key(|scored| std::cmp::Reverse(scored.score.unwrap_or(-1)));
+            shown.truncate(BEST);
+        }
+        let scores = shown.into_iter().map(|scored| {
+            let assessment = self.comparison.assessment(trace.criterion, scored.subject);
+            let value = assessment.and_then(|found| found.value.as_ref());
+            ScoreView {
+                subject: self.named(scored.subject),
+                value: value
+                    .map_or_else(|| "no data".to_owned(), |value| words::value(&value.value, criterion)),
+                score: scored.score.ok().map(tenths),
+                unscored: scored.score.err().map(sentences::unscored),
+                sources: assessment.map_or(0, |found| found.citations.len()),
+                as_of: assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()),
+                confidence: assessment.map(|found| words::confidence(found.confidence)),
+            }
+        });
+        scores.collect()
+    }
+
+    /// What each criterion adds, in row order.
+    fn terms(&self, trace: &PairTrace) -> Vec<TermView> {
+        let terms = &trace.judgement.terms;
+        let largest = terms.iter().map(|term| term.contribution().abs()).max().unwrap_or(0);
+        let views = terms.iter().zip(&trace.bases).enumerate().map(|(index, (term, basis))| TermView {
+            turns: flip(terms, index).map(|flip| sentences::turns(&flip)),
+            ..self.term((term, *basis), largest, trace)
+        });
+        views.collect()
+    }
+
+    /// What one criterion adds.
+    fn term(&self, (term, basis): (&Term, Basis), largest: i64, trace: &PairTrace) -> TermView {
+        let pair = trace.judgement.pair;
+        let columns = columns(pair);
+        let favours = match term.difference.signum() {
+            1 => Some(pair.first),
+            -1 => Some(pair.second),
+            _ => None,
+        };
+        let magnitude = term.contribution().abs();
+        TermView {
+            criterion: self.criterion_link(term.criterion),
+            weight: term.weight,
+            scores: match basis {
+                Basis::Scores(first, second) if columns[0] == pair.first => {
+                    vec![tenths(first), tenths(second)]
+                }
+                Basis::Scores(first, second) => vec![tenths(second), tenths(first)],
+                Basis::EditorOfCriterion => Vec::new(),
+            },
+            favours: favours.map(|id| self.named(id)),
+            class: favours.map(|id| self.class(id)),
+            side: favours.map(|id| usize::from(id == columns[1])),
+            points: tenths(magnitude),
+            permille: if largest == 0 { 0 } else { rounded(&fraction(magnitude, largest), 1000) },
+            turns: None,
+        }
+    }
+
+    /// What each criterion adds, the largest first, and in row order among equals.
+    fn contributions(&self, trace: &PairTrace) -> Vec<TermView> {
+        let mut terms: Vec<(i64, TermView)> = trace
+            .judgement
+            .terms
+            .iter()
+            .map(|term| term.contribution().abs())
+            .zip(self.terms(trace))
+            .collect();
+        terms.sort_by_key(|(magnitude, _)| -magnitude);
+        terms.into_iter().map(|(_, term)| term).collect()
+    }
+
+    /// The largest contributions for the subject in one column.
+    fn largest(&self, trace: &PairTrace, side: usize) -> LargestView {
+        let subject = columns(trace.judgement.pair)[side];
+        let own =
+            self.contributions(trace).into_iter().filter(|term| term.side == Some(side) && term.weight > 0);
+        let mut own: Vec<TermView> = own.collect();
+        let rest = own.split_off(own.len().min(LARGEST));
+        let least = own.last().map(|term| term.permille);
+        LargestView {
+            subject: self.named(subject),
+            class: self.class(subject),
+            more_as_large: rest.iter().filter(|term| Some(term.permille) == least).count(),
+            contributions: own,
+        }
+    }
+
+    /// A subject's share of all weightings.
+    fn share(&self, id: SubjectId, share: &crate::method::Fraction) -> ShareView {
+        ShareView {
+            subject: self.named(id),
+            class: self.class(id),
+            percent: sentences::percent(share),
+            permille: rounded(share, 1000),
+            exact: sentences::exact(share),
+        }
+    }
+
+    /// Where the lead turns, the nearest to today's weights first.
+    fn flips(&self, telling: &PairTelling<'_>) -> Vec<FlipView> {
+        let terms = &telling.trace.judgement.terms;
+        let all: i64 = terms.iter().map(|term| term.weight).sum();
+        let mut views: Vec<FlipView> = flips(terms)
+            .iter()
+            .map(|flip| FlipView {
+                criterion: self.criterion_link(terms[flip.term].criterion),
+                sentence: telling.flip_sentence(flip),
+                percent: sentences::percent(&flip.share),
+                permille: rounded(&flip.share, 1000),
+                today_permille: rounded(&fraction(terms[flip.term].weight, all.max(1)), 1000),
+                leads: match flip.side {
+                    Side::Below => "below",
+                    Side::Above => "above",
+                },
+                is_in_reach: flip.is_in_reach(),
+            })
+            .collect();
+        views.sort_by_key(|flip| (flip.permille - flip.today_permille).abs());
+        views
+    }
+
+    /// Where the lead turns, in sentences: one for all criteria that turn it at the same share, the nearest first.
+    fn turns(&self, telling: &PairTelling<'_>) -> Vec<TurnView> {
+        let terms = &telling.trace.judgement.terms;
+        let all: i64 = terms.iter().map(|term| term.weight).sum();
+        let mut found = flips(terms);
+        let way = |flip: &Flip| {
+            let way = &flip.share - fraction(terms[flip.term].weight, all.max(1));
+            if way < fraction(0, 1) { -way } else { way }
+        };
+        found.sort_by(|one, other| way(one).cmp(&way(other)).then(one.share.cmp(&other.share)));
+        let groups = found.chunk_by(|one, other| one.share == other.share && one.side == other.side);
+        let views = groups.map(|group| {
+            let links = group.iter().map(|flip| self.criterion_link(terms[flip.term].criterion));
+            let criteria: Vec<LinkView> = if group.len() == 1 { Vec::new() } else { links.collect() };
+            TurnView { sentence: telling.turn_sentence(group), criteria }
+        });
+        views.collect()
+    }
+
+    /// How often the leader stays first without one criterion.
+    fn leave_one_out(&self, telling: &PairTelling<'_>) -> Option<LeaveOneOutView> {
+        let terms = &telling.trace.judgement.terms;
+        let found = leave_one_out(terms)?;
+        let needed = found.needed.iter().map(|index| self.criterion_link(terms[*index].criterion));
+        let needed: Vec<LinkView> = needed.collect();
+        let sentence = telling.leave_one_out_sentence(&found);
+        Some(LeaveOneOutView { stays: found.stays, of: found.of, sentence, needed })
+    }
+}

@@ -32,6 +32,8 @@ pub(super) enum Command {
     /// Add a subject or a criterion.
     #[command(subcommand)]
     Add(Add),
+    /// Tell why a verdict is what it is: scores, weights, rules.
+    Why(Why),
     /// Tell what a diagnostic means, with a wrong and a right example.
     Explain(Explain),
     /// Print completions for a shell.
@@ -64,6 +66,20 @@ pub(super) struct Build {
 /// `check`.
 #[derive(Debug, Args)]
 pub(super) struct Check {
+    /// What pages are made, and for which address.
+    #[command(flatten)]
+    pub(super) content: Content,
+}
+
+/// `why`.
+#[derive(Debug, Args)]
+pub(super) struct Why {
+    /// Two subjects, such as `flask/django`.
+    pub(super) pair: String,
+
+    /// One criterion between them, instead of all.
+    pub(super) criterion: Option<String>,
+
     /// What pages are made, and for which address.
     #[command(flatten)]
     pub(super) content: Content,

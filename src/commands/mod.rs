@@ -21,6 +21,8 @@ mod progress;
 
 mod terminal;
 
+mod why;
+
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -60,6 +62,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         Command::Build(build) => build::run(&arguments.root, build, terminal),
         Command::Check(check) => check::run(&arguments.root, check, terminal),
         Command::Add(add) => add::run(&arguments.root, add, terminal),
+        Command::Why(why) => why::run(&arguments.root, why, terminal),
         Command::Explain(explain) => Ok(explain::run(*explain, terminal)),
         Command::Completions(shell) => Ok(completions::run(*shell, terminal)),
     }

@@ -23,6 +23,8 @@ mod views;
 
 mod files;
 
+mod why;
+
 use std::sync::Arc;
 
 use tera::{Context, Value};

@@ -307,7 +307,7 @@ pub(super) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> Str
 pub(super) fn turns(flip: &Flip) -> String {
     match flip.side {
         Side::Below => format!("above {}", percent(&flip.share)),
-        Side::Above if flip.share == fraction(0, 1) => percent(&flip.share),
+        Side::Above if flip.share == fraction(0, 1) => format!("at {}", percent(&flip.share)),
         Side::Above => format!("below {}", percent(&flip.share)),
     }
 }

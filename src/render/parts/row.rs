@@ -152,7 +152,7 @@ impl Parts {
     }
 
     /// How a criterion ends between the two subjects of a pair. What the editor leaves open for all is open for two.
-    fn verdict_between(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
+    pub(in crate::render) fn verdict_between(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
         match (judgement.outcome_of(id), self.judgement(id).published()) {
             (Outcome::Leads(subject), _) => Verdict::Winner(subject),
             (Outcome::Tie, _) => Verdict::Tie,

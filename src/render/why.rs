@@ -1,0 +1,239 @@
+//! Why a verdict is what it is, as text for a terminal: the same sentences and numbers as on the pages, in columns.
+
+use tera::Value;
+
+use super::Renderer;
+use super::parts::{Parts, columns};
+use super::sentences;
+use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
+use super::words::{self, NARROW_SPACE};
+use crate::method::{PairTrace, Verdict, trace_pair};
+use crate::model::{CriterionId, Pair};
+
+impl Renderer {
+    /// Why a pair has its verdict, and how firmly it stands.
+    #[must_use]
+    pub fn why_pair(&self, pair: Pair) -> String {
+        let parts = &self.parts;
+        let trace = trace_pair(&parts.comparison, pair);
+        let columns = columns(pair);
+        let mut text = Text::default();
+        text.title(&parts.pair_title(pair));
+        text.line(&words::published_sentence(&parts.comparison, &trace, columns));
+        text.editor_of_pair(parts, &trace);
+        let weighing = parts.weighing(&trace);
+        let why = parts.why_pair(&trace);
+        if !trace.judgement.terms.is_empty() {
+            text.firmness(&weighing);
+        }
+        text.title("Why");
+        text.rules(&why);
+        let names = columns.map(|id| parts.comparison.subject(id).name.clone());
+        text.terms(&why.terms, names);
+        for one in &why.left_out {
+            text.line(&format!("Not counted: {} ({}).", one.criterion.title, one.because));
+        }
+        text.turns(&weighing);
+        text.finish(&why)
+    }
+
+    /// Why a criterion ends as it does between the two subjects of a pair, and what it adds to the pair's verdict.
+    #[must_use]
+    pub fn why_criterion(&self, pair: Pair, id: CriterionId) -> String {
+        let parts = &self.parts;
+        let comparison = &parts.comparison;
+        let trace = trace_pair(comparison, pair);
+        let columns = columns(pair);
+        let verdict = parts.verdict_between(id, &trace.judgement);
+        let criterion = comparison.criterion(id);
+        let mut text = Text::default();
+        text.title(&format!("{}: {}", criterion.title.value, parts.pair_title(pair)));
+        let wins = if matches!(verdict, Verdict::Winner(_)) { " wins" } else { "" };
+        text.line(&format!("{}{wins}.", words::verdict(comparison, verdict).1));
+        let is_published = verdict == parts.judgement(id).published();
+        if let Some(because) =
+            criterion.because.as_ref().filter(|_| is_published && criterion.verdict.is_some())
+        {
+            text.line(&parts.plain(because));
+        }
+        if let Some(reason) = &criterion.override_reason {
+            text.line(&format!("The editor’s reason against the scores: {}", reason.value));
+        }
+        text.title("Why");
+        let is_only_pair = comparison.subjects.len() == 2;
+        let why =
+            if is_only_pair { parts.why_criterion(id) } else { parts.why_between(id, verdict, columns) };
+        text.rules(&why);
+        text.scores(&why.scores);
+        let term = parts.why_pair(&trace).terms.into_iter().zip(&trace.judgement.terms);
+        match term.into_iter().find(|(_, term)| term.criterion == id) {
+            Some((term, _)) => text.line(&added(&term)),
+            None => {
+                let why = trace.left_out.iter().find(|(one, _)| *one == id);
+                let why = why.map_or("", |(_, why)| sentences::left_out(*why));
+                text.line(&format!("It does not count between the two: {why}."));
+            }
+        }
+        text.finish(&why)
+    }
+}
+
+/// What a criterion adds to a pair's verdict, in a sentence.
+fn added(term: &TermView) -> String {
+    let turns = term.turns.as_ref().map(|turns| format!(" The lead turns {turns} of the weight."));
+    match &term.favours {
+        Some(subject) if term.weight > 0 => {
+            let name = name_of(subject);
+            let (points, weight) = (&term.points, term.weight);
+            format!("With weight {weight} it adds {points} points for {name}.{}", turns.unwrap_or_default())
+        }
+        _ => format!("With weight {} it adds nothing.", term.weight),
+    }
+}
+
+/// Longer lines of sentences are broken.
+const WIDTH: usize = 100;
+
+/// The name in a subject's view.
+fn name_of(subject: &Value) -> String {
+    subject.get_from_path("name").and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Text that grows, indented below its titles.
+#[derive(Default)]
+struct Text {
+    /// What is written.
+    text: String,
+}
+
+impl Text {
+    /// A title, after an empty line but for the first.
+    fn title(&mut self, title: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(title);
+        self.text.push('\n');
+    }
+
+    /// A sentence or more, on as many lines as it takes.
+    fn line(&mut self, sentence: &str) {
+        let mut length = 0;
+        for word in sentence.split_whitespace() {
+            let letters = word.chars().count();
+            if length == 0 || length + letters >= WIDTH {
+                self.text.push_str(if length == 0 { "  " } else { "\n    " });
+                length = if length == 0 { 1 } else { 3 };
+            } else {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+            length += letters + 1;
+        }
+        self.text.push('\n');
+    }
+
+    /// What the editor says of a pair.
+    fn editor_of_pair(&mut self, parts: &Parts, trace: &PairTrace) {
+        let article =
+            parts.comparison.article_of(trace.judgement.pair).map(|id| parts.comparison.article(id));
+        let Some(article) = article.filter(|_| trace.editor.is_some()) else { return };
+        if let Some(because) = &article.because {
+            self.line(&parts.plain(because));
+        }
+        if let Some(reason) = &article.override_reason {
+            self.line(&format!("The editor’s reason against the scores: {}", reason.value));
+        }
+    }
+
+    /// Strength, shares, leave-one-out, dominance.
+    fn firmness(&mut self, weighing: &WeighingView) {
+        let without = weighing.leave_one_out.as_ref().map(|found| &found.sentence);
+        let sentences = [&weighing.strength_sentence, &weighing.shares_sentence, &weighing.dominance];
+        for sentence in sentences.into_iter().flatten().chain(without) {
+            self.line(sentence);
+        }
+    }
+
+    /// The rules.
+    fn rules(&mut self, why: &WhyView) {
+        for rule in &why.rules {
+            self.line(rule);
+        }
+    }
+
+    /// What each criterion adds, in columns.
+    fn terms(&mut self, terms: &[TermView], [first, second]: [String; 2]) {
+        if terms.is_empty() {
+            return;
+        }
+        let head = ["criterion", &first, &second, "weight", "adds", "the lead turns"].map(str::to_owned);
+        let name = |term: &TermView| term.favours.as_ref().filter(|_| term.weight > 0).map(name_of);
+        let won = |term: &TermView, side: usize| match term.side {
+            Some(winner) if winner == side => "wins".to_owned(),
+            Some(_) => "–".to_owned(),
+            None => "tie".to_owned(),
+        };
+        let rows = terms.iter().map(|term| {
+            let [one, other] = match term.scores.as_slice() {
+                [one, other] => [one.clone(), other.clone()],
+                _ => [won(term, 0), won(term, 1)],
+            };
+            let adds = name(term).map_or("nothing".to_owned(), |name| format!("{} for {name}", term.points));
+            let turns = term.turns.clone().unwrap_or_default();
+            [term.criterion.title.clone(), one, other, term.weight.to_string(), adds, turns]
+        });
+        self.table(std::iter::once(head).chain(rows).collect());
+    }
+
+    /// What each subject scores, in columns.
+    fn scores(&mut self, scores: &[ScoreView]) {
+        let head = ["subject", "value", "score", "sources", "checked"].map(str::to_owned);
+        let rows = scores.iter().map(|score| {
+            [
+                name_of(&score.subject),
+                score.value.clone(),
+                score.score.clone().unwrap_or_else(|| "none".to_owned()),
+                score.sources.to_string(),
+                score.as_of.clone().unwrap_or_else(|| "never".to_owned()),
+            ]
+        });
+        self.table(std::iter::once(head).chain(rows).collect());
+    }
+
+    /// Where the lead turns.
+    fn turns(&mut self, weighing: &WeighingView) {
+        if weighing.turns.is_empty() {
+            return;
+        }
+        self.title("Where it would turn");
+        for TurnView { sentence, criteria } in &weighing.turns {
+            let titles: Vec<&str> = criteria.iter().map(|link| link.title.as_str()).collect();
+            let end = if titles.is_empty() { String::new() } else { format!(" {}.", titles.join(", ")) };
+            self.line(&format!("{sentence}{end}"));
+        }
+    }
+
+    /// Rows in columns as wide as their widest field, between empty lines.
+    fn table<const N: usize>(&mut self, rows: Vec<[String; N]>) {
+        let mut widths = [0; N];
+        for row in &rows {
+            for (width, field) in widths.iter_mut().zip(row) {
+                *width = field.chars().count().max(*width);
+            }
+        }
+        self.text.push('\n');
+        for row in rows {
+            let fields = row.iter().zip(widths).map(|(field, width)| format!("{field:<width$}"));
+            self.text.push_str(format!("  {}", fields.collect::<Vec<_>>().join("  ")).trim_end());
+            self.text.push('\n');
+        }
+        self.text.push('\n');
+    }
+
+    /// All of it, with plain spaces and the version of the method.
+    fn finish(mut self, why: &WhyView) -> String {
+        self.text.push_str(&format!("\nmethod, version {}\n", why.method_version));
+        self.text.replace(NARROW_SPACE, " ").replace("\n\n\n", "\n\n")
+    }
+}

@@ -66,13 +66,12 @@ impl Renderer {
         text.rules(&why);
         text.scores(&why.scores);
         let term = parts.why_pair(&trace).terms.into_iter().zip(&trace.judgement.terms);
-        match term.into_iter().find(|(_, term)| term.criterion == id) {
-            Some((term, _)) => text.line(&added(&term)),
-            None => {
-                let why = trace.left_out.iter().find(|(one, _)| *one == id);
-                let why = why.map_or("", |(_, why)| sentences::left_out(*why));
-                text.line(&format!("It does not count between the two: {why}."));
-            }
+        if let Some((term, _)) = term.into_iter().find(|(_, term)| term.criterion == id) {
+            text.line(&added(&term));
+        } else {
+            let why = trace.left_out.iter().find(|(one, _)| *one == id);
+            let why = why.map_or("", |(_, why)| sentences::left_out(*why));
+            text.line(&format!("It does not count between the two: {why}."));
         }
         text.finish(&why)
     }

@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use crate::method::{
-    Basis, Fraction, Scored, Shares, Side, Standings, Verdict, Way, flips, judge_subjects, leave_one_out,
-    trace_criterion, trace_pair,
+    Basis, Fraction, Scored, Shares, Side, Standings, Verdict, Way, flips, leave_one_out, trace_criterion,
+    trace_pair,
 };
 use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::parts::Parts;
@@ -217,12 +217,11 @@ pub(super) fn criterion_trace(parts: &Parts, id: CriterionId) -> CriterionTraceJ
 /// How all subjects stand; none where no criterion has scores.
 pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
     let comparison = &parts.comparison;
-    let standings = judge_subjects(comparison);
+    let (standings, counts) = parts.standings();
     if standings.criteria.is_empty() {
         return None;
     }
-    let Standings { criteria, standings: places, is_first_certain } = &standings;
-    let counts = standings.first_places(comparison);
+    let Standings { criteria, standings: places, is_first_certain } = standings;
     let subjects = places.iter().enumerate().map(|(index, place)| {
         let (lowest, highest) = place.total.interval().unzip();
         StandingJson {

@@ -9,6 +9,8 @@ mod pair;
 
 mod prose;
 
+mod ranking;
+
 mod row;
 
 mod subject;
@@ -22,7 +24,7 @@ use tera::Value;
 
 use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
-use crate::method::{Judgement, judge};
+use crate::method::{FirstPlaces, Judgement, Standings, judge, judge_subjects};
 use crate::model::{Comparison, CriterionId};
 
 pub(super) use pair::columns;
@@ -56,6 +58,8 @@ pub(super) struct Parts {
     assessments: Vec<OnceLock<Value>>,
     /// Criteria with all assessments.
     rows: Vec<OnceLock<Value>>,
+    /// Totals and ranks, and how often each subject comes first.
+    standings: OnceLock<(Standings, Option<FirstPlaces>)>,
     /// Questions, by group.
     questions: Vec<OnceLock<Result<Value, Diagnostic>>>,
 }
@@ -87,6 +91,7 @@ impl Parts {
             whys: empty(criteria),
             assessments: empty(subjects * criteria),
             rows: empty(criteria),
+            standings: OnceLock::new(),
             questions: std::iter::repeat_with(OnceLock::new).take(faq).collect(),
         }
     }
@@ -94,6 +99,15 @@ impl Parts {
     /// The judgement of a criterion.
     pub(super) fn judgement(&self, id: CriterionId) -> Judgement {
         self.judgements[id.0]
+    }
+
+    /// Totals and ranks of all subjects, and how often each comes first over all weightings.
+    pub(super) fn standings(&self) -> &(Standings, Option<FirstPlaces>) {
+        self.standings.get_or_init(|| {
+            let standings = judge_subjects(&self.comparison);
+            let first_places = standings.first_places(&self.comparison);
+            (standings, first_places)
+        })
     }
 
     /// All subjects, in column order.

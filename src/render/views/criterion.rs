@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::shared::{GroupView, LinkView, TableView, TextView};
+use super::weighing::RankingView;
 use crate::diagnostic::Diagnostic;
 use crate::model::CriterionId;
 use crate::render::parts::{Parts, to_value};
@@ -13,6 +14,8 @@ use crate::render::parts::{Parts, to_value};
 struct CompareView {
     /// All criteria by all subjects.
     table: TableView,
+    /// How all subjects stand; none for two subjects, or where no criterion that counts has scores.
+    ranking: Option<RankingView>,
 }
 
 /// All criteria.
@@ -42,7 +45,7 @@ struct CriterionView {
 /// What the template of the whole table is given.
 pub(super) fn compare(parts: &Parts) -> Value {
     let criteria: Vec<_> = parts.comparison.criterion_ids().collect();
-    to_value(&CompareView { table: parts.table("table".to_owned(), &criteria) })
+    to_value(&CompareView { table: parts.table("table".to_owned(), &criteria), ranking: parts.ranking() })
 }
 
 /// What the template of all criteria is given.

@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use tera::Value;
 
-use crate::method::score;
+use super::shared::LinkView;
+use super::weighing::{WeighingView, WhyView};
+use crate::method::{score, trace_pair};
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
-use crate::render::parts::{Parts, to_value};
+use crate::render::parts::{Parts, columns, to_value};
 use crate::render::words;
 
 /// The method.
@@ -17,8 +19,27 @@ struct MethodPageView<'a> {
     method: SettingsView<'a>,
     /// What each criterion counts for.
     criteria: Vec<WeightView<'a>>,
+    /// A pair of this site, worked through; none where no pair has a page and a criterion that judges.
+    example: Option<ExampleView>,
+    /// Whether the page of the whole table ranks the subjects.
+    is_ranked: bool,
     /// Interests of the publisher.
     disclosure: Option<&'a str>,
+}
+
+/// A pair of this site, worked through.
+#[derive(Debug, Serialize)]
+struct ExampleView {
+    /// "Flask vs Django".
+    title: String,
+    /// Its page.
+    href: String,
+    /// The verdict in one sentence.
+    sentence: String,
+    /// The terms and the rules.
+    why: WhyView,
+    /// How firmly it stands.
+    weighing: WeighingView,
 }
 
 /// The settings of the method.
@@ -64,8 +85,25 @@ pub(super) fn view(parts: &Parts) -> Value {
             stale_after_months: site.stale_after_months,
         },
         criteria: parts.comparison.criterion_ids().map(|id| weight(parts, id)).collect(),
+        example: example(parts),
+        is_ranked: parts.ranking().is_some(),
         disclosure: site.disclosure.as_deref(),
     })
+}
+
+/// The featured pair, else the first, worked through.
+fn example(parts: &Parts) -> Option<ExampleView> {
+    let comparison = &parts.comparison;
+    let first = || (!comparison.pairs.is_empty()).then(|| comparison.pairs.get(0));
+    let pair =
+        comparison.site.featured.filter(|pair| comparison.pairs.index_of(*pair).is_some()).or_else(first)?;
+    let trace = trace_pair(comparison, pair);
+    if trace.judgement.possible() == 0 {
+        return None;
+    }
+    let LinkView { title, href } = parts.pair_link(pair)?;
+    let sentence = words::pair_sentence(comparison, &trace.judgement, columns(pair));
+    Some(ExampleView { title, href, sentence, why: parts.why_pair(&trace), weighing: parts.weighing(&trace) })
 }
 
 /// What one criterion counts for.

@@ -158,6 +158,48 @@ pub(crate) struct TurnView {
     pub(crate) criteria: Vec<LinkView>,
 }
 
+/// How all subjects stand beside each other.
+#[derive(Debug, Serialize)]
+pub(crate) struct RankingView {
+    /// How many criteria have scores and count.
+    pub(crate) criteria: usize,
+    /// Those with a rank, best first, then the others.
+    pub(crate) subjects: Vec<StandingView>,
+    /// Whether the first is first whatever the unknown turns out to be.
+    pub(crate) is_first_certain: bool,
+    /// Whether anything is unknown.
+    pub(crate) has_unknown: bool,
+    /// Whether first places were counted over all weightings.
+    pub(crate) has_first_places: bool,
+}
+
+/// How one subject stands.
+#[derive(Debug, Serialize)]
+pub(crate) struct StandingView {
+    /// The subject.
+    pub(crate) subject: Value,
+    /// The class that carries its colour.
+    pub(crate) class: String,
+    /// From 1; none where too little is known.
+    pub(crate) rank: Option<usize>,
+    /// Weight times score, in points of 100; none where nothing is known.
+    pub(crate) points: Option<String>,
+    /// The most that those could be.
+    pub(crate) most: String,
+    /// Points of most in percent; none where nothing is known.
+    pub(crate) percent: Option<String>,
+    /// The same in thousandths, 0..=1000.
+    pub(crate) permille: Option<i64>,
+    /// The percentages with every unknown at its worst and at its best; empty where all is known.
+    pub(crate) interval: Vec<String>,
+    /// How many criteria are known.
+    pub(crate) known: usize,
+    /// Of how many that apply.
+    pub(crate) criteria: usize,
+    /// Under which share of all weightings it is first; none where it was not counted.
+    pub(crate) first_percent: Option<String>,
+}
+
 /// How often the leader stays first without one criterion.
 #[derive(Debug, Serialize)]
 pub(crate) struct LeaveOneOutView {

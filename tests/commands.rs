@@ -22,7 +22,7 @@ use pretty_assertions::assert_eq;
 use sandbox::{Project, names_in, tree_of};
 
 /// The names of all commands.
-const COMMANDS: [&str; 6] = ["init", "build", "check", "add", "explain", "completions"];
+const COMMANDS: [&str; 7] = ["init", "build", "check", "add", "why", "explain", "completions"];
 
 /// The starter site in a folder `site-of-mine` of an empty project, which becomes the project.
 fn started(arguments: &[&str]) -> Project {

@@ -1,0 +1,236 @@
+//! The method from TOML to page, data and terminal: known answers of `tests/data/golden.json` as content files, and the
+//! reference site.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+#![allow(dead_code, reason = "the support modules serve several test targets")]
+
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
+#[path = "support/hosting.rs"]
+mod hosting;
+
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use hosting::{all, html_of, shown, text_at, texts_at};
+use pretty_assertions::assert_eq;
+use sandbox::Project;
+use serde_json::Value;
+
+/// The known answers below a key.
+fn golden(key: &str) -> Value {
+    let all: Value = serde_json::from_str(include_str!("data/golden.json")).unwrap();
+    all[key].clone()
+}
+
+/// A number as TOML writes it.
+fn toml(number: &Value) -> String {
+    number.to_string()
+}
+
+/// A criterion of numbers on a scale, with a value for each of the subjects s1, s2, ….
+fn criterion(title: &str, weight: &str, scale: [String; 2], values: &[String]) -> String {
+    let [worst, best] = scale;
+    let mut text =
+        format!("title = \"{title}\"\ntype = \"number\"\nscale = [{worst}, {best}]\nweight = {weight}\n");
+    for (index, value) in values.iter().enumerate() {
+        text.push_str(&format!("[for.s{}]\nvalue = {value}\n", index + 1));
+    }
+    text
+}
+
+/// A project of so many subjects, s1, s2, ….
+fn subjects(count: usize) -> Project {
+    let slugs: Vec<String> = (1..=count).map(|index| format!("\"s{index}\"")).collect();
+    let site = format!("title = \"Known answers\"\npairs = \"all\"\nsubjects = [{}]\n", slugs.join(", "));
+    (1..=count).fold(Project::empty().with("content/site.toml", site), |project, index| {
+        project.with(&format!("content/subjects/s{index}.toml"), format!("name = \"S{index}\"\n"))
+    })
+}
+
+/// The values of one column.
+fn column(rows: &Value, index: usize) -> Vec<String> {
+    rows.as_array().unwrap().iter().map(|row| toml(&row[index])).collect()
+}
+
+/// The built data.
+fn data(project: &Project) -> Value {
+    serde_json::from_str(&project.page("data/comparison.json")).unwrap()
+}
+
+/// The rows of the ranking on the page of the whole table, cell by cell.
+fn ranking(project: &Project) -> Vec<Vec<String>> {
+    let page = html_of(&project.tree(), "compare/index.html");
+    let rows = all(&page, "section[aria-label='Totals and ranks'] tbody tr");
+    let cells = |row: &scraper::ElementRef<'_>| {
+        let cells = row.children().filter_map(scraper::ElementRef::wrap);
+        cells.map(|cell| plain(&shown(cell))).collect()
+    };
+    rows.iter().map(cells).collect()
+}
+
+/// Text with plain spaces.
+fn plain(text: &str) -> String {
+    text.replace(['\u{202f}', '\u{a0}'], " ").trim().to_owned()
+}
+
+#[test]
+fn fighters_are_scored_and_ranked_from_content_to_page_and_data() {
+    let golden = golden("fighter");
+    let mut project = subjects(4);
+    for index in 0..6 {
+        let scale = [0, 1].map(|end| toml(&golden["scale_worst_best"][index][end]));
+        let weight = toml(&golden["weights"][index]);
+        let text = criterion(&format!("C{index}"), &weight, scale, &column(&golden["V"], index));
+        project = project.with(&format!("content/criteria/c{index}.toml"), text);
+    }
+    project.build(&[]);
+    let data = data(&project);
+    for (row, scores) in golden["scores"].as_array().unwrap().iter().enumerate() {
+        for (index, score) in scores.as_array().unwrap().iter().enumerate() {
+            assert_eq!(
+                data["criteria"][index]["assessments"][row]["score"], *score,
+                "row {row}, column {index}"
+            );
+        }
+    }
+    let places = data["ranking"]["subjects"].as_array().unwrap();
+    let order: Vec<&str> = places.iter().map(|place| place["subject"].as_str().unwrap()).collect();
+    assert_eq!(order, ["s3", "s1", "s4", "s2"]);
+    for place in places {
+        let row: usize = place["subject"].as_str().unwrap()[1..].parse().unwrap();
+        assert_eq!(place["points"], golden["totals"][row - 1], "{row}");
+        assert_eq!((place["most"].as_i64(), place["known"].as_i64()), (Some(10_000), Some(6)));
+    }
+    let page: Vec<Vec<String>> = ranking(&project).into_iter().map(|row| row[..5].to_vec()).collect();
+    assert_eq!(page[0], ["1", "S3", "60.8 %", "608.3 of 1000", "6 of 6"]);
+    assert_eq!(page[3], ["4", "S2", "46.5 %", "465.1 of 1000", "6 of 6"]);
+    let verdict = &data["criteria"][0]["verdict"];
+    assert_eq!((&verdict["outcome"], &verdict["winner"]), (&"winner".into(), &"s2".into()));
+    assert_eq!(verdict["trace"]["rule"], "ahead-by-more-than-the-margin");
+    assert_eq!(verdict["trace"]["scores"][1]["score"], 667);
+}
+
+#[test]
+fn equal_totals_share_a_rank_from_content_to_page_and_data() {
+    let golden = golden("wsm_tie");
+    // Weights of 20, 15, 40 and 25 as 4, 3, 4 + 4 and 5: the third criterion stands twice.
+    let columns = [(0, "4"), (1, "3"), (2, "4"), (2, "4"), (3, "5")];
+    let mut project = subjects(3);
+    for (place, (index, weight)) in columns.into_iter().enumerate() {
+        let scale = ["0".to_owned(), "100".to_owned()];
+        let text = criterion(&format!("C{place}"), weight, scale, &column(&golden["V"], index));
+        project = project.with(&format!("content/criteria/c{place}.toml"), text);
+    }
+    project.build(&[]);
+    let page: Vec<Vec<String>> = ranking(&project).into_iter().map(|row| row[..3].to_vec()).collect();
+    assert_eq!(page, [["1", "S2", "22 %"], ["1", "S3", "22 %"], ["3", "S1", "21.5 %"]]);
+    let data = data(&project);
+    for place in data["ranking"]["subjects"].as_array().unwrap() {
+        let row: usize = place["subject"].as_str().unwrap()[1..].parse().unwrap();
+        let expected = golden["totals"][row - 1].as_i64().unwrap();
+        assert_eq!(
+            place["points"].as_i64().unwrap(),
+            2 * expected,
+            "a fifth of the weights, ten times the values"
+        );
+    }
+    let pairs = data["pairs"].as_array().unwrap();
+    let tie = pairs.iter().find(|pair| pair["subjects"] == serde_json::json!(["s2", "s3"])).unwrap();
+    assert_eq!((&tie["outcome"], &tie["trace"]["lead"]), (&"tie".into(), &0.into()));
+    assert_eq!(tie["strength"], Value::Null);
+    assert_eq!(tie["trace"]["flips"], serde_json::json!([]), "level already");
+}
+
+#[test]
+fn flask_and_django_lean_as_the_exact_share_says() {
+    let project = fixtures::reference();
+    project.build(&[]);
+    let page = html_of(&project.tree(), "django-vs-flask/index.html");
+    let firm = plain(&text_at(&page, "#weighing"));
+    for expected in [
+        "It leans to Django",
+        "Of all ways to weigh these criteria, 61.3 % put Django first (exactly 1255/2048) and 38.7 % Flask.",
+        "Django leads until one of these takes more than 14.3 % of the weight: Flexibility and customisation",
+        "Django leads only while each of these counts for something: Scope",
+        "Django stays first in 6 of 13 cases",
+    ] {
+        assert!(firm.contains(expected), "`{expected}` is not in: {firm}");
+    }
+    assert_eq!(texts_at(&page, ".contributions tbody tr").len(), 13);
+    let head = plain(&text_at(&page, "header .why"));
+    assert!(head.contains("The sum is 100 of 1300 possible points for Django: 7.7 %"), "{head}");
+    let pair = &data(&project)["pairs"][0];
+    assert_eq!(pair["shares"][0], serde_json::json!({ "exact": "1255/2048", "percent": "61.3" }));
+    assert_eq!((&pair["strength"], &pair["winner"]), (&"leans".into(), &"django".into()));
+    let flips = pair["trace"]["flips"].as_array().unwrap();
+    let shares: Vec<&str> = flips.iter().map(|flip| flip["share"]["exact"].as_str().unwrap()).collect();
+    assert_eq!(shares.iter().filter(|share| **share == "1/7").count(), 6);
+    assert_eq!(shares.iter().filter(|share| **share == "0").count(), 7);
+}
+
+#[test]
+fn every_verdict_can_be_opened_and_the_method_is_worked_through() {
+    let project = fixtures::reference();
+    project.build(&[]);
+    let tree = project.tree();
+    let pair = html_of(&tree, "django-vs-flask/index.html");
+    assert_eq!(all(&pair, "details.why > summary").len(), 14, "the pair and 13 criteria");
+    assert_eq!(all(&html_of(&tree, "criteria/routing/index.html"), "details.why").len(), 1);
+    assert_eq!(all(&html_of(&tree, "index.html"), "details.why").len(), 1);
+    let method = html_of(&tree, "method/index.html");
+    let example = plain(&text_at(&method, "#example"));
+    assert!(example.contains("61.3 % put Django first"), "{example}");
+    assert_eq!(texts_at(&method, "#example tbody tr").len(), 13);
+}
+
+#[test]
+fn why_tells_in_the_terminal_what_the_page_tells() {
+    let project = fixtures::reference();
+    let run = project.run(&["why", "flask/django"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    for expected in [
+        "61.3 % put Django first (exactly 1255/2048)",
+        "  criterion                      Flask  Django  weight  adds            the lead turns\n",
+        "  Routing                        wins   –       1       100 for Flask   above 14.3 %\n",
+    ] {
+        assert!(run.stdout.contains(expected), "`{expected}` is not in:\n{}", run.stdout);
+    }
+    let one = project.run(&["why", "django/flask", "routing"]);
+    assert!(one.stdout.starts_with("Routing: Flask vs Django\n  Flask wins.\n"), "{}", one.stdout);
+    assert!(
+        one.stdout.contains("it adds 100 points for Flask. The lead turns above 14.3 %"),
+        "{}",
+        one.stdout
+    );
+    for (arguments, help) in [
+        (&["why", "flask/djagno"][..], "did you mean `django`?"),
+        (&["why", "flask/django", "ruoting"], "did you mean `routing`?"),
+        (&["why", "flask"], "write the slugs of its two subjects: `flask/django`"),
+        (&["why", "flask/flask"], "write the slugs of two different subjects"),
+    ] {
+        let run = project.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(run.stderr.contains(help), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
+    let article = "+++\ntitle = \"Why\"\npair = [\"coffee\", \"tea\"]\nwinner = \"coffee\"\nbecause = \"It *wakes*.\"\noverride = \"taste is not all\"\n+++\nText.\n";
+    let project = Project::smallest().with("content/articles/why.md", article);
+    project.build(&[]);
+    let pair = &data(&project)["pairs"][0];
+    assert_eq!((&pair["by"], &pair["winner"]), (&"editor".into(), &"coffee".into()));
+    assert_eq!(pair["because"], "It wakes.");
+    assert_eq!(
+        (&pair["trace"]["rule"], &pair["trace"]["computed_winner"]),
+        (&"editor".into(), &"tea".into())
+    );
+    let page = html_of(&project.tree(), "coffee-vs-tea/index.html");
+    let head = plain(&text_at(&page, ".page-head"));
+    for expected in ["The editors choose Coffee.", "It wakes.", "Tea leads", "taste is not all"] {
+        assert!(head.contains(expected), "`{expected}` is not in: {head}");
+    }
+}

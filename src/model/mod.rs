@@ -47,7 +47,7 @@ pub use link::{Drafts, Surroundings, link};
 pub use names::Names;
 pub use pairs::Pairs;
 pub use prose::{Block, Meaning, Prose};
-pub use site::Site;
+pub use site::{Profile, Site};
 pub use source::{Citation, Source};
 pub use subject::{Fact, Point, Subject};
 pub use target::{BuiltIn, Link, Target};

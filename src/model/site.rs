@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::comparison::Extra;
-use super::ids::Pair;
+use super::ids::{CriterionId, Pair};
 use crate::parse::Redirects;
 use crate::parse::markdown::Html;
 use crate::source_text::Spanned;
@@ -39,6 +39,19 @@ pub struct Site {
     pub stale_after_months: u32,
     /// Codes of warnings that this site accepts.
     pub allowed: Vec<Spanned<String>>,
+    /// Kinds of readers, in the order in which they are offered.
+    pub profiles: Vec<Profile>,
     /// Free data.
     pub extra: Extra,
+}
+
+/// A kind of reader: what matters to them, to start from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// What it is called.
+    pub name: String,
+    /// Weights, 0..5, each criterion at most once; the others keep the editor's.
+    pub weights: Vec<(CriterionId, u32)>,
+    /// Criteria that a subject must satisfy.
+    pub must: Vec<CriterionId>,
 }

@@ -44,7 +44,7 @@ pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, V
 pub use data::DataDocument;
 pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
-pub use site::{AllowDocument, PairsPolicy, Redirects, SiteDocument};
+pub use site::{AllowDocument, PairsPolicy, ProfileDocument, Redirects, SiteDocument};
 pub use sources::{SourceDocument, SourceKind};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;

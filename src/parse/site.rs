@@ -39,6 +39,8 @@ pub struct SiteDocument {
     pub method: MethodDocument,
     /// Settings of the checks.
     pub check: CheckDocument,
+    /// Kinds of readers, in the order in which they are offered.
+    pub profiles: Vec<ProfileDocument>,
     /// Free data for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -94,6 +96,17 @@ pub struct AllowDocument {
     pub reason: Spanned<String>,
 }
 
+/// `[[profile]]`: a kind of reader, with weights of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProfileDocument {
+    /// What it is called.
+    pub name: Spanned<String>,
+    /// Weights by criterion, 0..5; the others keep the editor's.
+    pub weights: Vec<(Spanned<String>, Spanned<i64>)>,
+    /// Criteria that a subject must satisfy.
+    pub must: Vec<Spanned<String>>,
+}
+
 /// The words for the policies.
 const POLICIES: [(&str, PairsPolicy); 4] = [
     ("auto", PairsPolicy::Auto),
@@ -122,6 +135,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
         raw_html: raw_html(&mut fields),
         method: method(&mut fields),
         check: check(&mut fields),
+        profiles: fields.tables("profile").into_iter().filter_map(profile).collect(),
         extra: fields.extra(),
     };
     fields.finish();
@@ -204,6 +218,15 @@ fn check(fields: &mut Fields<'_>) -> CheckDocument {
         .collect();
     check.finish();
     CheckDocument { stale_after, allow }
+}
+
+/// A kind of reader; `None` where it has no name.
+fn profile(mut fields: Fields<'_>) -> Option<ProfileDocument> {
+    let name = fields.required_string("name");
+    let weights = fields.table("weights").map(|weights| weights.into_integers(0, 5)).unwrap_or_default();
+    let must = fields.strings("must");
+    fields.finish();
+    Some(ProfileDocument { name: name?, weights, must })
 }
 
 /// An age such as "12 months" or "2 years", in months.

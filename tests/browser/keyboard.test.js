@@ -11,7 +11,7 @@ import { examples, sites } from "./support/sites.js";
 /** The regions of a page that hold more than they show, as a list of `{ name, isReachable, index }`. */
 const scrollRegions = () =>
   [...document.querySelectorAll("main *")]
-    .filter((element) => element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX))
+    .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX))
     .map((element, index) => {
       element.dataset.testRegion = index;
       return { index, markup: element.cloneNode().outerHTML, isReachable: element.tabIndex >= 0 };

@@ -12,9 +12,9 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::sandbox::Tree;
 
-/// Scripts of the theme, by their path in the site. There is none: a page is complete without. A script that is added to
+/// Scripts that pages load, by their path in the site; a page is complete without. A script that is added to
 /// the theme is named here, so that no other one comes into a page unseen.
-const SCRIPTS: [&str; 0] = [];
+const SCRIPTS: [&str; 4] = ["js/contents.js", "js/listen.js", "js/table.js", "js/weigh.js"];
 
 /// A site under a path of a host.
 pub(crate) struct Host<'t> {
@@ -240,6 +240,10 @@ fn fault_of_script(script: ElementRef<'_>) -> Option<String> {
         let object = serde_json::from_str::<serde_json::Value>(&text);
         let context = object.as_ref().ok().and_then(|object| object["@context"].as_str());
         return (context != Some("https://schema.org")).then(|| format!("JSON-LD: {object:?} of {text}"));
+    }
+    if script.attr("type") == Some("application/json") {
+        let is_board = |board: serde_json::Value| board["criteria"].is_array();
+        return (!serde_json::from_str(&text).is_ok_and(is_board)).then(|| format!("no board: {text}"));
     }
     let own = script.attr("src").is_some_and(|src| SCRIPTS.iter().any(|own| src.ends_with(own)));
     (!own || !text.is_empty()).then(|| format!("there is a script: {}", script.html()))

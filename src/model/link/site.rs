@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::Surroundings;
 use super::linker::{Context, Linker};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Site;
 use crate::model::ids::Pair;
 use crate::model::names::Names;
 use crate::model::pairs::Pairs;
-use crate::parse::{Documents, PairsPolicy, SiteDocument};
+use crate::model::{Profile, Site};
+use crate::parse::{Documents, PairsPolicy, ProfileDocument, SiteDocument};
 use crate::source_text::Spanned;
 
 /// The pairs that have a page. `auto` publishes all of them until comparisons grow too large for it.
@@ -41,6 +41,7 @@ pub(super) fn link(
     let mut linker = Linker::new(context);
     let featured = linker.pair(&site.featured);
     check_allowed_codes(&site, &mut linker);
+    let profiles = site.profiles.into_iter().map(|profile| link_profile(profile, &mut linker)).collect();
     let base_url = around.base_url.map(str::to_owned).or(site.base_url.map(|url| url.value));
     let text = |text: Option<Spanned<String>>| text.map(|text| text.value);
     let site = Site {
@@ -58,9 +59,20 @@ pub(super) fn link(
         min_coverage: site.method.min_coverage.map_or(Decimal::new(6, 1), |share| share.value),
         stale_after_months: site.check.stale_after.map_or(12, |months| months.value),
         allowed: site.check.allow.into_iter().map(|allow| allow.code).collect(),
+        profiles,
         extra: site.extra,
     };
     (site, linker.problems)
+}
+
+/// A profile; criteria that are not there are said and left out.
+fn link_profile(profile: ProfileDocument, linker: &mut Linker<'_>) -> Profile {
+    let weights = profile.weights.into_iter().filter_map(|(name, weight)| {
+        Some((linker.criterion(&name)?, u32::try_from(weight.value).unwrap_or_default()))
+    });
+    let weights = weights.collect();
+    let must = profile.must.iter().filter_map(|name| linker.criterion(name)).collect();
+    Profile { name: profile.name.value, weights, must }
 }
 
 /// Codes that do not exist cannot be allowed.

@@ -111,6 +111,23 @@ impl<'r> Fields<'r> {
         entries.into_iter().map(named).collect()
     }
 
+    /// All entries of this table as whole numbers between `least` and `most`, with the key of each, in the file's order;
+    /// what is none is said and left out.
+    pub(in crate::parse) fn into_integers(
+        mut self,
+        least: i64,
+        most: i64,
+    ) -> Vec<(Spanned<String>, Spanned<i64>)> {
+        let entries = std::mem::take(&mut self.entries);
+        let number = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
+            let span = self.reader.span(&value.span());
+            let number =
+                self.whole_number(&self.path_to(&name.value), (least, most), (span, value.get_ref()))?;
+            Some((name, number))
+        };
+        entries.into_iter().filter_map(number).collect()
+    }
+
     /// The tables of a list of tables (`[[pro]]`), in order; empty where the key is absent.
     pub(in crate::parse) fn tables(&mut self, key: &'static str) -> Vec<Fields<'r>> {
         let path = self.path_to(key);

@@ -100,18 +100,28 @@ impl Fields<'_> {
         most: i64,
     ) -> Option<Spanned<i64>> {
         let (span, value) = self.take(key)?;
+        self.whole_number(key, (least, most), (span, &value))
+    }
+
+    /// The whole number between `least` and `most` that stands at `span`, `what` being the keys that lead to it.
+    pub(super) fn whole_number(
+        &self,
+        what: &str,
+        (least, most): (i64, i64),
+        (span, value): (Span, &DeValue<'_>),
+    ) -> Option<Spanned<i64>> {
         let wanted = match (least, most) {
             (i64::MIN, i64::MAX) => "a whole number".to_owned(),
             _ => format!("a whole number from {least} to {most}"),
         };
         let Some(integer) = value.as_integer() else {
-            self.report_type(span, (&format!("`{key}`"), &wanted), &value);
+            self.report_type(span, (&format!("`{what}`"), &wanted), value);
             return None;
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
         let fits = number.filter(|number| (least..=most).contains(number));
         if fits.is_none() {
-            let message = format!("`{key}` must be {wanted}, found `{}`", integer.as_str());
+            let message = format!("`{what}` must be {wanted}, found `{}`", integer.as_str());
             let problem = Diagnostic::error(Code::InvalidValue, span, message);
             self.report(problem.with_help_if(number.is_none().then(|| "use a smaller number".to_owned())));
         }

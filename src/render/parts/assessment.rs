@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::{Parts, once, to_value};
-use crate::method::Verdict;
+use crate::method::{Verdict, score};
 use crate::model::{Assessment, CriterionId, SubjectId, Support, Value as Assessed};
 use crate::render::views::shared::{AssessmentView, OldValueView};
 use crate::render::words;
@@ -50,6 +50,7 @@ impl Parts {
             value: value.map_or_else(|| "no data".to_owned(), |value| words::value(value, criterion)),
             is_wordy: matches!(value, Some(Assessed::Text(_) | Assessed::Version(_))),
             mark: value.and_then(mark),
+            score: value.and_then(|value| score(value, criterion)),
             rating,
             level: rating
                 .and_then(|rating| criterion.levels.get(usize::from(rating) - 1))

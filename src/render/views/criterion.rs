@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::board;
 use super::shared::{GroupView, LinkView, TableView, TextView};
 use super::weighing::RankingView;
 use crate::diagnostic::Diagnostic;
@@ -16,6 +17,8 @@ struct CompareView {
     table: TableView,
     /// How all subjects stand; none for two subjects, or where no criterion that counts has scores.
     ranking: Option<RankingView>,
+    /// What the reader's own weights are judged by.
+    board: Value,
 }
 
 /// All criteria.
@@ -45,7 +48,12 @@ struct CriterionView {
 /// What the template of the whole table is given.
 pub(super) fn compare(parts: &Parts) -> Value {
     let criteria: Vec<_> = parts.comparison.criterion_ids().collect();
-    to_value(&CompareView { table: parts.table("table".to_owned(), &criteria), ranking: parts.ranking() })
+    let subjects: Vec<_> = parts.comparison.subject_ids().collect();
+    to_value(&CompareView {
+        table: parts.table("table".to_owned(), &criteria),
+        ranking: parts.ranking(),
+        board: board::view(parts, &subjects),
+    })
 }
 
 /// What the template of all criteria is given.

@@ -5,6 +5,8 @@
 
 mod article;
 
+mod board;
+
 mod criterion;
 
 mod faq;

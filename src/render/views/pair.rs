@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use tera::Value;
 
+use super::board;
 use super::shared::{ChooseView, CitationView, GroupView, LinkView, ProsConsView, TableView, TextView};
 use super::weighing::WeighingView;
 use crate::diagnostic::Diagnostic;
@@ -28,6 +29,8 @@ struct PairPageView<'a> {
     highlights: Vec<Value>,
     /// When to choose which.
     choose: Vec<ChooseView>,
+    /// What the reader's own weights are judged by.
+    board: Value,
     /// The table of the two.
     table: TableView,
     /// The criteria, one section each.
@@ -86,6 +89,7 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
         highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
         choose: choose_of(parts, pair),
+        board: board::view(parts, &columns),
         table,
         rows,
         pros_cons: columns.map(|id| parts.pros_cons(id)).into(),

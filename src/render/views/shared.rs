@@ -126,6 +126,8 @@ pub(crate) struct AssessmentView<'a> {
     pub(crate) is_wordy: bool,
     /// The sign to draw: `yes`, `partial` or `no`.
     pub(crate) mark: Option<&'static str>,
+    /// 0 to 1000; none where the value is not scored.
+    pub(crate) score: Option<i64>,
     /// 1 to 5.
     pub(crate) rating: Option<u8>,
     /// What that rating means.

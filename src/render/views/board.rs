@@ -1,0 +1,130 @@
+//! The board: what "What matters to you" computes with in the browser, small enough to stand in the page.
+//!
+//! The same numbers as in `/data/comparison.json`: scores in thousandths, weights 0 to 5, and the editor's word for
+//! criteria that are not scored. `static/js/method.js` documents the other end.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
+use tera::Value;
+
+use crate::method::score;
+use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
+use crate::render::parts::{Parts, to_value};
+
+/// What some subjects are judged by.
+#[derive(Debug, Serialize)]
+struct BoardView<'a> {
+    /// Leads up to this many thousandths are a tie.
+    tie_within: u32,
+    /// The thousandths of all weight that must be known for a rank.
+    min_coverage: u32,
+    /// The subjects.
+    subjects: Vec<BoardSubjectView<'a>>,
+    /// The criteria, in row order.
+    criteria: Vec<BoardCriterionView<'a>>,
+    /// Kinds of readers.
+    profiles: Vec<ProfileView<'a>>,
+}
+
+/// A subject of the board.
+#[derive(Debug, Serialize)]
+struct BoardSubjectView<'a> {
+    /// Its slug.
+    id: &'a str,
+    /// What it is called.
+    name: &'a str,
+    /// The class that carries its colour.
+    class: String,
+}
+
+/// A criterion of the board.
+#[derive(Debug, Serialize)]
+struct BoardCriterionView<'a> {
+    /// Its slug.
+    id: &'a str,
+    /// What it is called.
+    title: &'a str,
+    /// How much it counts for the editor, 0..5.
+    weight: u32,
+    /// One for each subject, 0..1000; none where there is no score.
+    scores: Vec<Option<i64>>,
+    /// Whom the editor names.
+    winner: Option<WinnerView>,
+}
+
+/// Whom the editor names.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum WinnerView {
+    /// The subject at this place of the board.
+    Subject(usize),
+    /// `tie`.
+    Tie(&'static str),
+}
+
+/// A kind of reader.
+#[derive(Debug, Serialize)]
+struct ProfileView<'a> {
+    /// What it is called.
+    name: &'a str,
+    /// Weights by criterion.
+    weights: serde_json::Map<String, serde_json::Value>,
+    /// The criteria that a subject must satisfy.
+    must: Vec<&'a str>,
+}
+
+/// The board of some subjects, in column order.
+pub(super) fn view(parts: &Parts, subjects: &[SubjectId]) -> Value {
+    let site = &parts.comparison.site;
+    to_value(&BoardView {
+        tie_within: site.tie_within * 10,
+        min_coverage: (site.min_coverage * Decimal::ONE_THOUSAND).round().to_u32().unwrap_or_default(),
+        subjects: subjects.iter().map(|id| subject(parts, *id)).collect(),
+        criteria: parts.comparison.criterion_ids().map(|id| criterion(parts, id, subjects)).collect(),
+        profiles: site.profiles.iter().map(|one| profile(parts, one)).collect(),
+    })
+}
+
+/// A subject.
+fn subject(parts: &Parts, id: SubjectId) -> BoardSubjectView<'_> {
+    let subject = parts.comparison.subject(id);
+    BoardSubjectView { id: &subject.slug.value, name: &subject.name, class: parts.class(id) }
+}
+
+/// A criterion between some subjects.
+fn criterion<'a>(parts: &'a Parts, id: CriterionId, subjects: &[SubjectId]) -> BoardCriterionView<'a> {
+    let criterion = parts.comparison.criterion(id);
+    let score_of = |subject: &SubjectId| {
+        let value = parts.comparison.assessment(id, *subject)?.value.as_ref()?;
+        score(&value.value, criterion)
+    };
+    let winner = match criterion.verdict.map(|verdict| verdict.value) {
+        Some(EditorVerdict::Winner(winner)) => {
+            subjects.iter().position(|subject| *subject == winner).map(WinnerView::Subject)
+        }
+        Some(EditorVerdict::Tie) => Some(WinnerView::Tie("tie")),
+        Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
+    };
+    BoardCriterionView {
+        id: &criterion.slug.value,
+        title: &criterion.title.value,
+        weight: criterion.weight,
+        scores: subjects.iter().map(score_of).collect(),
+        winner,
+    }
+}
+
+/// A kind of reader.
+fn profile<'a>(parts: &'a Parts, profile: &'a Profile) -> ProfileView<'a> {
+    let slug = |id: CriterionId| parts.comparison.criterion(id).slug.value.as_str();
+    ProfileView {
+        name: &profile.name,
+        weights: profile
+            .weights
+            .iter()
+            .map(|(id, weight)| (slug(*id).to_owned(), (*weight).into()))
+            .collect(),
+        must: profile.must.iter().map(|id| slug(*id)).collect(),
+    }
+}

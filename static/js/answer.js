@@ -1,0 +1,215 @@
+/**
+ * The answer to a reader's weights in words and bars: for two subjects a verdict with what decides it and what would turn
+ * it, for more a ranking.
+ *
+ * @module
+ */
+
+import { element } from "./element.js";
+import { FULL, flipPoint, lead, outcome, percent, possible, satisfies, terms, totals } from "./method.js";
+
+/** @import { Board, Fraction, Term, Total } from "./method.js" */
+/** @import { Wishes } from "./weights.js" */
+
+/**
+ * What the page shows.
+ *
+ * @typedef {object} Answer
+ * @property {string} sentence the verdict in a sentence
+ * @property {string[]} notes what else there is to say of must-haves and gaps
+ * @property {Node[]} decisive what decides, largest first; or the ranking
+ * @property {string[]} turns what would turn the verdict, nearest first
+ * @property {Node[]} trace the rows of the table behind "Why?"
+ */
+
+/** More than this many turning points help nobody. */
+const TURNS = 3;
+
+/** So many bars of what decides between two; the table behind "Why?" has all. */
+const BARS = 6;
+
+/** So many lines of a ranking. */
+const RANKS = 12;
+
+/**
+ * The answer for some subjects of a board.
+ *
+ * @param {Board} board
+ * @param {Wishes} wishes
+ * @param {number[]} subjects their places, in column order
+ * @returns {Answer}
+ */
+export function answer(board, wishes, subjects) {
+  const [first, second] = subjects;
+  return subjects.length === 2 ? ofTwo(board, wishes, [first, second]) : ofMany(board, wishes, subjects);
+}
+
+/**
+ * @param {Board} board @param {Wishes} wishes @param {[number, number]} pair
+ * @returns {Answer}
+ */
+function ofTwo(board, { weights, must }, pair) {
+  const all = terms(board, weights, pair);
+  const names = pair.map((subject) => board.subjects[subject].name);
+  const result = outcome(all, board.tie_within);
+  const margin = percent([Math.abs(lead(all)), possible(all) || 1]);
+  const fits = pair.map((subject) => isFit(board, must, subject));
+  let sentence = result === null ? "Nothing counts yet: give at least one criterion a weight."
+    : result === "tie" ? `With your weights, ${names[0]} and ${names[1]} are as good as each other: ${margin} of 100 apart.`
+      : `With your weights, ${names[result]} leads by ${margin} of 100.`;
+  if (fits[0] !== fits[1]) {
+    sentence = `Only ${names[fits[0] ? 0 : 1]} has all your must-haves.`;
+  } else if (!fits[0]) {
+    sentence = "Neither has all your must-haves.";
+  }
+  const counting = all.filter((term) => contribution(term) !== 0)
+    .sort((one, other) => Math.abs(contribution(other)) - Math.abs(contribution(one)));
+  const longest = counting.length > 0 ? Math.abs(contribution(counting[0])) : 1;
+  return {
+    sentence,
+    notes: notes(board, must, pair),
+    decisive: counting.slice(0, BARS).map((term) => bar(board, pair, term, { longest, possible: possible(all) })),
+    turns: turns(board, all, names),
+    trace: all.map((_, place) => traceRow(board, names, all, place)),
+  };
+}
+
+/** @param {Board} board @param {Wishes} wishes @param {number[]} subjects @returns {Answer} */
+function ofMany(board, { weights, must }, subjects) {
+  const ranking = totals(board, weights, subjects);
+  const fit = ranking.filter(({ subject, isRanked }) => isRanked && isFit(board, must, subject));
+  const others = ranking.filter((total) => !fit.includes(total));
+  const [best, next] = fit;
+  let sentence = "Choose at least two subjects.";
+  if (subjects.length > 1) {
+    sentence = !best ? (must.size > 0 ? "None has all your must-haves." : "The values are not enough for a ranking.")
+      : next && isTie(board, best, next) ? `With your weights, ${nameOf(board, best)} and ${nameOf(board, next)} are as good as each other.`
+        : `With your weights, ${nameOf(board, best)} comes first.`;
+  }
+  const ranks = [...fit.map((total) => rank(board, total, true)), ...others.map((total) => rank(board, total, false))];
+  const left = ranks.length - RANKS;
+  return {
+    sentence,
+    notes: [...notes(board, must, subjects), ...(left > 0 ? [`${left} more come after the first ${RANKS}.`] : [])],
+    decisive: ranks.slice(0, RANKS),
+    turns: [],
+    trace: [],
+  };
+}
+
+/** @param {Board} board @param {Total} total */
+function nameOf(board, total) {
+  return board.subjects[total.subject].name;
+}
+
+/** Whether two totals are within the margin of each other. @param {Board} board @param {Total} best @param {Total} next */
+function isTie(board, best, next) {
+  const apart = best.total * next.possible - next.total * best.possible;
+  return apart * 1000 <= board.tie_within * best.possible * next.possible;
+}
+
+/** Whether no must-have speaks against a subject. @param {Board} board @param {Set<number>} must @param {number} subject */
+function isFit(board, must, subject) {
+  return [...must].every((criterion) => satisfies(board.criteria[criterion], subject) !== "no");
+}
+
+/** What is to be said of must-haves. @param {Board} board @param {Set<number>} must @param {number[]} subjects */
+function notes(board, must, subjects) {
+  const named = must.size > 0 ? subjects.slice(0, RANKS) : [];
+  return named.flatMap((subject) => {
+    const found = (/** @type {string} */ answer) => [...must].filter((criterion) => satisfies(board.criteria[criterion], subject) === answer)
+      .map((criterion) => board.criteria[criterion].title).join(", ");
+    const { name } = board.subjects[subject];
+    const [missing, unconfirmed] = [found("no"), found("unconfirmed")];
+    return [missing && `${name} lacks: ${missing}.`, unconfirmed && `Not confirmed for ${name}: ${unconfirmed}.`].filter(Boolean);
+  });
+}
+
+/** @param {Term} term */
+function contribution({ weight, difference }) {
+  return weight * difference;
+}
+
+/**
+ * What a criterion adds, as a bar on the side of the one it speaks for.
+ *
+ * @param {Board} board
+ * @param {[number, number]} pair
+ * @param {Term} term
+ * @param {{ longest: number, possible: number }} scale the longest bar, and the most that all could add
+ */
+function bar(board, pair, term, scale) {
+  const size = Math.abs(contribution(term));
+  const side = contribution(term) > 0 ? 0 : 1;
+  const subject = board.subjects[pair[side]];
+  const line = element("span", { class: "bar-line" });
+  line.style.inlineSize = `${percent([size, scale.longest])}%`;
+  return element("li", { class: `bar ${side === 0 ? "is-first" : "is-second"} ${subject.class}` },
+    element("span", { class: "bar-name" }, board.criteria[term.criterion].title),
+    element("span", { class: "bar-room", "aria-hidden": "true" }, line),
+    element("span", { class: "bar-number" }, `${percent([size, scale.possible])} for ${subject.name}`));
+}
+
+/**
+ * A line of the ranking.
+ *
+ * @param {Board} board
+ * @param {Total} total
+ * @param {boolean} isFit whether the subject takes part in it
+ */
+function rank(board, { subject, total, possible: most, known, counted }, isFit) {
+  const { name, class: colour } = board.subjects[subject];
+  const share = most > 0 ? percent([total, most]) : null;
+  const line = element("span", { class: "bar-line" });
+  line.style.inlineSize = `${share ?? 0}%`;
+  const words = [share ? `${share} of 100` : "no score", known < counted ? `${known} of ${counted} known` : ""];
+  return element("li", { class: `bar is-first ${colour}${isFit ? "" : " is-out"}` },
+    element("span", { class: "bar-name" }, name),
+    element("span", { class: "bar-room", "aria-hidden": "true" }, line),
+    element("span", { class: "bar-number" }, [...words.filter(Boolean), ...(isFit ? [] : ["not ranked"])].join(", ")));
+}
+
+/**
+ * What would turn the verdict, the nearest first.
+ *
+ * @param {Board} board
+ * @param {Term[]} all
+ * @param {string[]} names
+ */
+function turns(board, all, names) {
+  const sum = lead(all);
+  if (sum === 0) {
+    return [];
+  }
+  const leader = names[sum > 0 ? 0 : 1];
+  const weight = possible(all) / FULL;
+  const found = all.flatMap((term, place) => {
+    const share = flipPoint(all, place);
+    return share ? [{ title: board.criteria[term.criterion].title, share, now: /** @type {Fraction} */ ([term.weight, weight]) }] : [];
+  });
+  const distance = (/** @type {{ share: Fraction, now: Fraction }} */ { share, now }) => Math.abs(share[0] / share[1] - now[0] / now[1]);
+  return found.sort((one, other) => distance(one) - distance(other)).slice(0, TURNS).map(({ title, share, now }) => {
+    const isMore = share[0] * now[1] > now[0] * share[1];
+    return `${leader} stays ahead while ${title} takes ${isMore ? "less" : "more"} than ${percent(share)} % of the weight (now ${percent(now)} %).`;
+  });
+}
+
+/**
+ * A row of the table behind "Why?": criterion, weight, difference, what it adds, and where it turns the lead.
+ *
+ * @param {Board} board
+ * @param {string[]} names
+ * @param {Term[]} all
+ * @param {number} place
+ */
+function traceRow(board, names, all, place) {
+  const term = all[place];
+  const share = flipPoint(all, place);
+  const toward = term.difference === 0 ? "even" : `${Math.abs(term.difference)} for ${names[term.difference > 0 ? 0 : 1]}`;
+  return element("tr", {},
+    element("th", { scope: "row" }, board.criteria[term.criterion].title),
+    element("td", {}, String(term.weight)),
+    element("td", {}, toward),
+    element("td", {}, String(Math.abs(contribution(term)))),
+    element("td", {}, share ? `${percent(share)} %` : "none"));
+}

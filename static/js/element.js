@@ -1,0 +1,58 @@
+/**
+ * Makes elements. Texts go in as text, never as markup.
+ *
+ * @module
+ */
+
+/**
+ * A new element with attributes and content; an attribute that is null is left out.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | null>} attributes
+ * @param {...(Node | string)} content
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes, ...content) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) {
+      made.setAttribute(name, value);
+    }
+  }
+  made.append(...content);
+  return made;
+}
+
+/**
+ * The part of a block that its template marks with `data-part`.
+ *
+ * @param {ParentNode} block
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function part(block, name) {
+  const found = block.querySelector(`[data-part="${name}"]`);
+  if (!(found instanceof HTMLElement)) {
+    throw new Error(`the template has no part called ${name}`);
+  }
+  return found;
+}
+
+/**
+ * Puts a text on the clipboard, and says on the button that it is there.
+ *
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
+export async function copy(button, text) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // Without the right to write there, the reader can still take the text from a dialog.
+    prompt("Copy this text:", text);
+  }
+  setTimeout(() => { button.textContent = label; }, 2000);
+}

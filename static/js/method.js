@@ -1,0 +1,209 @@
+/**
+ * The method in the browser: from a board of scores and the reader's weights to a verdict, in whole numbers, the same as
+ * the generator's (`src/method/`). Pure; `percent` alone makes words of a number.
+ *
+ * No intermediate value comes near 2^53: a lead is at most 5 · 1000 · the number of criteria.
+ *
+ * @module
+ */
+
+/**
+ * One criterion of a board.
+ *
+ * @typedef {object} Criterion
+ * @property {string} id its slug
+ * @property {string} title what it is called
+ * @property {number} weight how much it counts for the editor, 0 to 5
+ * @property {(number | null)[]} scores one for each subject, 0 to 1000; null where there is none
+ * @property {number | "tie" | null} winner whom the editor names: a subject's place, a tie, or nobody
+ */
+
+/**
+ * A kind of reader, with the weights and must-haves that fit.
+ *
+ * @typedef {object} Profile
+ * @property {string} name what it is called
+ * @property {Record<string, number>} weights by criterion; the others keep the editor's
+ * @property {string[]} must the criteria that a subject must satisfy
+ */
+
+/**
+ * What is compared, as a page holds it.
+ *
+ * @typedef {object} Board
+ * @property {number} tie_within leads up to this many thousandths are a tie
+ * @property {number} min_coverage the thousandths of all weight that must be known for a rank
+ * @property {{ id: string, name: string, class: string }[]} subjects in column order
+ * @property {Criterion[]} criteria in row order
+ * @property {Profile[]} profiles in the order of site.toml
+ */
+
+/**
+ * What a criterion adds to the lead of the first of two.
+ *
+ * @typedef {object} Term
+ * @property {number} criterion its place on the board
+ * @property {number} weight 0 to 5
+ * @property {number} difference score of the first less score of the second, -1000 to 1000
+ */
+
+/** A fraction: numerator and denominator, the latter positive. @typedef {[number, number]} Fraction */
+
+/** The best score. */
+export const FULL = 1000;
+
+/** The score from which on a must-have is satisfied: three quarters of the way, a 4 of 5, a "yes". */
+export const MUST = 750;
+
+/**
+ * The terms of two subjects: differences of scores where both have one; +1000, 0 or -1000 where only a winner is named.
+ *
+ * @param {Board} board
+ * @param {number[]} weights one for each criterion
+ * @param {[number, number]} pair places of the two
+ * @returns {Term[]}
+ */
+export function terms(board, weights, [first, second]) {
+  const found = board.criteria.map((criterion, index) => ({
+    criterion: index,
+    weight: weights[index],
+    difference: difference(criterion, first, second),
+  }));
+  return /** @type {Term[]} */ (found.filter((term) => term.difference !== null));
+}
+
+/** @param {Criterion} criterion @param {number} first @param {number} second @returns {number | null} */
+function difference({ scores, winner }, first, second) {
+  const [one, other] = [scores[first], scores[second]];
+  if (one !== null && other !== null) {
+    return one - other;
+  }
+  if (winner === "tie") {
+    return 0;
+  }
+  return winner === first ? FULL : winner === second ? -FULL : null;
+}
+
+/**
+ * Σ weight · difference: positive where the first leads.
+ *
+ * @param {Term[]} all
+ */
+export function lead(all) {
+  return all.reduce((sum, { weight, difference }) => sum + weight * difference, 0);
+}
+
+/**
+ * The most that the lead could be: Σ weight · 1000.
+ *
+ * @param {Term[]} all
+ */
+export function possible(all) {
+  return all.reduce((sum, { weight }) => sum + weight * FULL, 0);
+}
+
+/**
+ * Who leads: 0 the first, 1 the second, "tie" within the margin, null where nothing counts.
+ *
+ * @param {Term[]} all
+ * @param {number} tieWithin thousandths
+ * @returns {0 | 1 | "tie" | null}
+ */
+export function outcome(all, tieWithin) {
+  const [leads, most] = [lead(all), possible(all)];
+  if (most === 0) {
+    return null;
+  }
+  if (Math.abs(leads) * FULL <= tieWithin * most) {
+    return "tie";
+  }
+  return leads > 0 ? 0 : 1;
+}
+
+/**
+ * The share of all weight at which a criterion turns the lead, the others' weights unchanged:
+ * t = u / (u + Σ w_j) with u = −(Σ w_j d_j) / d_k over the others j. Null where no share does, or nothing else counts.
+ *
+ * @param {Term[]} all
+ * @param {number} place the term's place in `all`
+ * @returns {Fraction | null}
+ */
+export function flipPoint(all, place) {
+  const others = all.filter((_, index) => index !== place);
+  const own = all[place].difference;
+  const rest = lead(others);
+  const weight = possible(others) / FULL;
+  if (own === 0 || weight === 0 || rest === 0 || Math.sign(rest) === Math.sign(own)) {
+    return null;
+  }
+  const [up, down] = [Math.abs(rest), Math.abs(own) * weight];
+  return [up, up + down];
+}
+
+/**
+ * What a subject has of what it could have, over the criteria it has a score for.
+ *
+ * @typedef {object} Total
+ * @property {number} subject its place
+ * @property {number} total Σ weight · score
+ * @property {number} possible Σ weight · 1000 over the criteria it has a score for
+ * @property {number} known how many criteria that count it has a score for
+ * @property {number} counted how many criteria count
+ * @property {boolean} isRanked whether enough is known of it
+ */
+
+/**
+ * The totals of subjects, best share first, those of whom too little is known last; ties keep the column order.
+ *
+ * @param {Board} board
+ * @param {number[]} weights
+ * @param {number[]} subjects places
+ * @returns {Total[]}
+ */
+export function totals(board, weights, subjects) {
+  const scored = board.criteria.map(({ scores }, index) => ({ scores, weight: weights[index] }))
+    .filter(({ scores, weight }) => weight > 0 && scores.some((score) => score !== null));
+  const whole = scored.reduce((sum, { weight }) => sum + weight, 0);
+  const found = subjects.map((subject) => {
+    const known = scored.filter(({ scores }) => scores[subject] !== null);
+    const knownWeight = known.reduce((sum, { weight }) => sum + weight, 0);
+    return {
+      subject,
+      total: known.reduce((sum, { scores, weight }) => sum + weight * Number(scores[subject]), 0),
+      possible: knownWeight * FULL,
+      known: known.length,
+      counted: scored.length,
+      isRanked: knownWeight > 0 && knownWeight * FULL >= board.min_coverage * whole,
+    };
+  });
+  return found.sort((one, other) =>
+    Number(other.isRanked) - Number(one.isRanked)
+    || other.total * one.possible - one.total * other.possible
+    || one.subject - other.subject);
+}
+
+/**
+ * Whether a subject satisfies a must-have: "yes", "no", or "unconfirmed" where it has no score. Where there is only a
+ * winner, the winner does, and of the others nothing is known.
+ *
+ * @param {Criterion} criterion
+ * @param {number} subject
+ * @returns {"yes" | "no" | "unconfirmed"}
+ */
+export function satisfies({ scores, winner }, subject) {
+  const score = scores[subject];
+  if (score !== null) {
+    return score >= MUST ? "yes" : "no";
+  }
+  return winner === subject ? "yes" : "unconfirmed";
+}
+
+/**
+ * A share of 100 with one decimal, rounded half up: "61.3".
+ *
+ * @param {Fraction} share not negative
+ */
+export function percent([numerator, denominator]) {
+  const tenths = Math.floor((numerator * 2000 + denominator) / (denominator * 2));
+  return `${Math.floor(tenths / 10)}.${tenths % 10}`;
+}

@@ -1,0 +1,59 @@
+/**
+ * Reading aloud: sentence by sentence, in order, with a pause and a speed; no button where the browser has no voice.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { describeSite } from "./support/reader.js";
+import { sites } from "./support/sites.js";
+
+/** A voice that writes down what it is given instead of saying it, and ends a sentence when the test says so. */
+const voice = () => {
+  const spoken = [];
+  let current = null;
+  window.voice = { spoken, end: () => current?.dispatchEvent(new Event("end")), isSilent: () => current === null };
+  const synthesis = {
+    speak: (words) => { current = words; spoken.push({ text: words.text, rate: words.rate }); },
+    cancel: () => { current = null; },
+  };
+  Object.defineProperty(window, "speechSynthesis", { value: synthesis });
+  window.SpeechSynthesisUtterance = class extends EventTarget {
+    constructor(text) { super(); this.text = text; }
+  };
+};
+
+const spoken = (page) => page.evaluate(() => window.voice.spoken);
+
+for (const site of sites()) {
+  describeSite(`reading ${site.name} aloud`, { site }, (read) => {
+    test("reads the heading first, goes on, pauses, changes speed, stops", async () => {
+      await read("method/", {}, async ({ page }) => {
+        await page.addInitScript(voice);
+        await page.reload();
+        await page.getByRole("button", { name: "Listen" }).click();
+        assert.equal((await spoken(page))[0].text, await page.locator("h1").textContent());
+        await page.evaluate(() => window.voice.end());
+        const [, second] = await spoken(page);
+        assert.ok((await page.locator("main").innerText()).replace(/\s+/g, " ").includes(second.text));
+        assert.equal(await page.evaluate(() => [...CSS.highlights.get("reading")][0].toString().replace(/\s+/g, " ").trim()), second.text);
+        await page.getByRole("button", { name: "Pause" }).click();
+        assert.ok(await page.evaluate(() => window.voice.isSilent()));
+        await page.getByRole("button", { name: "Go on" }).click();
+        await page.getByRole("combobox", { name: "Speed" }).selectOption("1.5");
+        const last = (await spoken(page)).at(-1);
+        assert.deepEqual(last, { text: second.text, rate: 1.5 });
+        await page.getByRole("button", { name: "Stop" }).click();
+        assert.ok(await page.evaluate(() => window.voice.isSilent() && !CSS.highlights.has("reading")));
+      });
+    });
+
+    test("offers nothing where the browser has no voice", async () => {
+      await read("method/", {}, async ({ page }) => {
+        await page.addInitScript(() => { delete Window.prototype.speechSynthesis; delete window.speechSynthesis; });
+        await page.reload();
+        assert.equal(await page.locator("[data-listen]").isVisible(), false);
+      });
+    });
+  });
+}

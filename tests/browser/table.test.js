@@ -1,0 +1,102 @@
+/**
+ * What readers do with the table: choose, filter, sort, fold, and take it along.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { describeSite } from "./support/reader.js";
+import { sites } from "./support/sites.js";
+
+/** The heads of the columns in sight, without what only scripts add. */
+const heads = (page) => page.locator("#table table").first().locator("thead th:visible a").allTextContents();
+
+/** The titles of the rows in sight. */
+const titles = (page) => page.locator("#table tbody tr:visible > th > a:first-child").allTextContents();
+
+for (const site of sites()) {
+  describeSite(`the table of ${site.name}`, { site }, (read) => {
+    const [first] = site.data.criteria;
+
+    test("finds rows by their words, and the address keeps it", async () => {
+      await read("compare/", {}, async ({ page }) => {
+        const all = await titles(page);
+        await page.getByRole("searchbox").fill(first.title);
+        const found = await titles(page);
+        assert.ok(found.length > 0 && found.length < all.length, `${found.length} of ${all.length} rows`);
+        await page.reload();
+        assert.deepEqual(await titles(page), found);
+      });
+    });
+
+    test("sorts by keyboard, says so, and goes back to the editor's order", async () => {
+      await read("compare/", {}, async ({ page }) => {
+        const before = await titles(page);
+        const button = page.getByRole("button", { name: "Sort by Criterion" }).first();
+        await button.focus();
+        await page.keyboard.press("Enter");
+        await page.keyboard.press("Enter");
+        assert.equal(await page.locator("th.column-criterion").first().getAttribute("aria-sort"), "ascending");
+        const group = await page.locator("#table table").first().locator("tbody tr > th > a:first-child").allTextContents();
+        assert.deepEqual(group, [...group].sort((one, other) => one.localeCompare(other, "en", { numeric: true })));
+        await page.keyboard.press("Enter");
+        assert.deepEqual(await titles(page), before);
+      });
+    });
+
+    test("folds a group away", async () => {
+      await read("compare/", {}, async ({ page }) => {
+        const button = page.getByRole("button", { name: "Fold", exact: true }).first();
+        await button.click();
+        assert.equal(await page.getByRole("button", { name: "Unfold" }).count(), 1);
+        assert.equal(await page.locator("#table table").first().locator("tbody tr").first().isVisible(), false);
+      });
+    });
+
+    test("is copied as Markdown and as CSV, as it is seen", async () => {
+      await read("compare/", { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
+        const rows = (await titles(page)).length;
+        await page.getByRole("button", { name: "Copy as Markdown" }).click();
+        const markdown = await page.evaluate(() => navigator.clipboard.readText());
+        assert.match(markdown, /^\| Criterion \|.*\|\n\| --- \|/);
+        assert.equal(markdown.trim().split("\n").length, rows + 2);
+        await page.getByRole("button", { name: "Copy as CSV" }).click();
+        await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("Criterion,"));
+        const csv = await page.evaluate(() => navigator.clipboard.readText());
+        assert.ok(csv.includes(site.data.subjects[0].name) && csv.endsWith("\r\n"));
+      });
+    });
+
+    if (site.data.subjects.length > 2) {
+      test("shows the subjects that the reader chooses", async () => {
+        await read("compare/", {}, async ({ page }) => {
+          const names = site.data.subjects.map(({ name }) => name);
+          assert.deepEqual(await heads(page), names);
+          await page.locator(".tool-subjects summary").click();
+          await page.getByRole("checkbox", { name: names[1], exact: true }).uncheck();
+          assert.deepEqual(await heads(page), names.filter((name) => name !== names[1]));
+          await page.reload();
+          assert.deepEqual(await heads(page), names.filter((name) => name !== names[1]));
+        });
+      });
+
+      test("shows two at a time on a phone", async () => {
+        await read("compare/", { viewport: { width: 360, height: 780 } }, async ({ page }) => {
+          await page.waitForFunction(() => document.querySelectorAll("#table table:first-of-type thead th[data-subject]:not([hidden])").length === 2);
+          assert.equal((await heads(page)).length, 2);
+        });
+      });
+    }
+
+    test("leaves only rows in which subjects differ", async () => {
+      await read("compare/", {}, async ({ page }) => {
+        const before = (await titles(page)).length;
+        await page.getByRole("checkbox", { name: "Only differences" }).check();
+        const same = await page.evaluate(() => [...document.querySelectorAll("#table tbody tr:not([hidden])")].filter((row) =>
+          new Set([...row.querySelectorAll("td[data-subject] .value")].map((value) => value.textContent.trim())).size < 2).length);
+        assert.equal(same, 0);
+        assert.ok((await titles(page)).length <= before);
+      });
+    });
+  });
+}

@@ -1,0 +1,91 @@
+/**
+ * What matters to the reader: by keyboard from weights to verdict to an address that gives the same verdict again.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { describeSite } from "./support/reader.js";
+import { examples, sites } from "./support/sites.js";
+
+/** The sentence of the verdict. */
+const sentence = (page) => page.locator(".weigh-sentence").textContent();
+
+/** The fragment of the address, as the page knows it; the browser tells of it later. */
+const fragment = (page) => page.evaluate(() => location.hash);
+
+/** The page's first slider. */
+const slider = (page) => page.locator(".weigh input[type=range]").first();
+
+for (const site of sites()) {
+  describeSite(`what matters to you: ${site.name}`, { site }, (read) => {
+    for (const { kind, url } of examples(site).filter(({ kind }) => ["pair", "compare"].includes(kind))) {
+      test(`${kind}: weights by keyboard give a verdict, and its address gives it to others`, async () => {
+        let address;
+        let answer;
+        await read(url, {}, async ({ page }) => {
+          const before = await sentence(page);
+          assert.match(before, /your weights|not enough|Nothing counts/);
+          for (const one of await page.locator(".weigh input[type=range]").all()) {
+            await one.focus();
+            await page.keyboard.press("Home");
+          }
+          assert.match(await sentence(page), /Nothing counts|not enough/, "with all weights zero there is no verdict");
+          await slider(page).focus();
+          await page.keyboard.press("End");
+          assert.equal(await slider(page).getAttribute("aria-valuetext"), "counts most of all");
+          answer = await sentence(page);
+          address = url + await fragment(page);
+          assert.match(address, /#.*weights=/);
+          await page.waitForFunction((text) => document.querySelector(".weigh [role=status]").textContent === text, answer);
+        });
+        await read(address, {}, async ({ page }) => {
+          assert.equal(await sentence(page), answer, "a fresh browser says the same");
+          await page.getByRole("button", { name: "the editor" }).click();
+          assert.doesNotMatch(await fragment(page), /weights=/, "the editor's weights need no address");
+        });
+      });
+
+      test(`${kind}: must-haves are kept in the address`, async () => {
+        await read(url, {}, async ({ page }) => {
+          const box = page.locator(".weigh input[type=checkbox]").first();
+          await box.focus();
+          await page.keyboard.press("Space");
+          assert.equal(new URLSearchParams((await fragment(page)).slice(1)).get("must"), await box.inputValue());
+          await page.reload();
+          assert.ok(await box.isChecked());
+        });
+      });
+
+      test(`${kind}: an address of weights that are none does no harm`, async () => {
+        await read(`${url}#weights=no-such.3,${encodeURIComponent("<b>")}.9,.&must=,constructor&subjects=nobody&sort=x.y`, {}, async ({ page, problems }) => {
+          assert.match(await sentence(page), /your weights|not enough|Nothing counts/);
+          assert.deepEqual(problems, []);
+        });
+      });
+    }
+  });
+}
+
+const reference = sites().filter(({ name }) => name === "reference");
+for (const site of reference) {
+  describeSite("profiles of readers", { site }, (read) => {
+    test("a profile sets its weights and is marked until they change", async () => {
+      await read("django-vs-flask/", {}, async ({ page }) => {
+        const profile = page.getByRole("button", { name: "someone new to the web" });
+        await profile.click();
+        assert.equal(await profile.getAttribute("aria-pressed"), "true");
+        assert.equal(await page.locator("input[name='learning-curve']").inputValue(), "5");
+        await page.locator("input[name='learning-curve']").fill("4");
+        assert.equal(await profile.getAttribute("aria-pressed"), "false");
+      });
+    });
+
+    test("the verdict counts weighted wins: 7 to 6 is 7.7 of 100", async () => {
+      await read("django-vs-flask/", {}, async ({ page }) => {
+        assert.equal(await sentence(page), "With your weights, Django leads by 7.7 of 100.");
+        assert.match(await page.locator(".weigh-turns li").first().textContent(), /takes (less|more) than \d+\.\d % of the weight \(now 7\.7 %\)/);
+      });
+    });
+  });
+}

@@ -187,9 +187,13 @@ function turns(board, all, names) {
     const share = flipPoint(all, place);
     return share ? [{ title: board.criteria[term.criterion].title, share, now: /** @type {Fraction} */ ([term.weight, weight]) }] : [];
   });
+  // Where the others are level, the verdict hangs on each criterion that counts at all.
   const distance = (/** @type {{ share: Fraction, now: Fraction }} */ { share, now }) => Math.abs(share[0] / share[1] - now[0] / now[1]);
   return found.sort((one, other) => distance(one) - distance(other)).slice(0, TURNS).map(({ title, share, now }) => {
     const isMore = share[0] * now[1] > now[0] * share[1];
+    if (share[0] === 0) {
+      return `${leader} stays ahead only while ${title} counts for something.`;
+    }
     return `${leader} stays ahead while ${title} takes ${isMore ? "less" : "more"} than ${percent(share)} % of the weight (now ${percent(now)} %).`;
   });
 }

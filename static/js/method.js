@@ -122,7 +122,8 @@ export function outcome(all, tieWithin) {
 
 /**
  * The share of all weight at which a criterion turns the lead, the others' weights unchanged:
- * t = u / (u + Σ w_j) with u = −(Σ w_j d_j) / d_k over the others j. Null where no share does, or nothing else counts.
+ * t = u / (u + Σ w_j) with u = −(Σ w_j d_j) / d_k over the others j. Null where no share does, where the two are level,
+ * and where the criterion or all others count for nothing.
  *
  * @param {Term[]} all
  * @param {number} place the term's place in `all`
@@ -130,10 +131,10 @@ export function outcome(all, tieWithin) {
  */
 export function flipPoint(all, place) {
   const others = all.filter((_, index) => index !== place);
-  const own = all[place].difference;
+  const { weight: counts, difference: own } = all[place];
   const rest = lead(others);
   const weight = possible(others) / FULL;
-  if (own === 0 || weight === 0 || rest === 0 || Math.sign(rest) === Math.sign(own)) {
+  if (counts === 0 || own === 0 || weight === 0 || lead(all) === 0 || Math.sign(rest) === Math.sign(own)) {
     return null;
   }
   const [up, down] = [Math.abs(rest), Math.abs(own) * weight];

@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+/// What some editors write at the beginning of a file: no part of its text.
+const MARK: char = '\u{feff}';
+
 /// One author file: its path inside the project and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText {
@@ -12,6 +15,10 @@ pub struct SourceText {
     pub path: String,
     /// The text, without a byte order mark and with every line ended by `\n` alone.
     pub text: String,
+    /// Whether the file begins with a byte order mark.
+    has_mark: bool,
+    /// The bytes of the text before which a carriage return was left out, in order.
+    returns: Vec<u32>,
 }
 
 /// The number of a file in [`SourceTexts`].
@@ -50,8 +57,25 @@ impl SourceText {
     /// same pages whatever editor saved it.
     #[must_use]
     pub fn new(path: impl Into<String>, raw: &str) -> Self {
-        let text = raw.strip_prefix('\u{feff}').unwrap_or(raw).replace("\r\n", "\n");
-        Self { path: path.into(), text }
+        let unmarked = raw.strip_prefix(MARK);
+        let has_mark = unmarked.is_some();
+        let marked_off = unmarked.unwrap_or(raw);
+        let returns = marked_off.match_indices("\r\n").enumerate();
+        let returns = returns.filter_map(|(count, (at, _))| u32::try_from(at - count).ok()).collect();
+        Self { path: path.into(), text: marked_off.replace("\r\n", "\n"), has_mark, returns }
+    }
+
+    /// The byte of the file on disk at which a byte of the text stands; for the end of a line, what ends it there.
+    #[must_use]
+    pub fn byte_on_disk(&self, byte: u32) -> usize {
+        let mark = if self.has_mark { MARK.len_utf8() } else { 0 };
+        byte as usize + mark + self.returns.partition_point(|at| *at < byte)
+    }
+
+    /// A text to put into the file, with its lines ended as the file's are.
+    #[must_use]
+    pub fn as_on_disk(&self, text: &str) -> String {
+        if self.returns.is_empty() { text.to_owned() } else { text.replace('\n', "\r\n") }
     }
 
     /// The line and column of a byte, both counted from 1, the column in characters. A byte inside a character
@@ -156,5 +180,18 @@ mod tests {
     #[test]
     fn byte_order_mark_and_carriage_returns_are_dropped() {
         assert_eq!(SourceText::new("a", "\u{feff}a\r\nb\r\n").text, "a\nb\n");
+    }
+
+    #[test]
+    fn bytes_on_disk_count_what_was_dropped() {
+        let raw = "\u{feff}a\r\nbä\r\nc\nd";
+        let source = SourceText::new("a", raw);
+        for (byte, found) in source.text.char_indices() {
+            let on_disk = source.byte_on_disk(u32::try_from(byte).unwrap());
+            let expected = if raw[on_disk..].starts_with("\r\n") { '\r' } else { found };
+            assert!(raw[on_disk..].starts_with(expected), "byte {byte}: {:?}", &raw[on_disk..]);
+        }
+        assert_eq!(source.byte_on_disk(u32::try_from(source.text.len()).unwrap()), raw.len());
+        assert_eq!(SourceText::new("a", "ab\n").byte_on_disk(3), 3);
     }
 }

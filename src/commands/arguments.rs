@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::diagnostic::Code;
+use crate::diagnostic::format::Format;
 
 /// Static comparison websites: criteria, subjects and sources in, a fast and honest site out.
 #[derive(Debug, Parser)]
@@ -61,6 +62,10 @@ pub(super) struct Build {
     /// What pages are made, and for which address.
     #[command(flatten)]
     pub(super) content: Content,
+
+    /// Which warnings count.
+    #[command(flatten)]
+    pub(super) policy: Policy,
 }
 
 /// `check`.
@@ -69,6 +74,41 @@ pub(super) struct Check {
     /// What pages are made, and for which address.
     #[command(flatten)]
     pub(super) content: Content,
+
+    /// Which warnings count.
+    #[command(flatten)]
+    pub(super) policy: Policy,
+
+    /// How problems are told; all but the first go to standard output.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(super) format: Format,
+
+    /// Mend what needs no thinking (a misspelt name with one near it, an unused source), then check again.
+    #[arg(long)]
+    pub(super) fix: bool,
+
+    /// Write the warnings there are now into a baseline, and accept them.
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub(super) write_baseline: Option<PathBuf>,
+}
+
+/// Which warnings count.
+#[derive(Debug, Args)]
+pub(super) struct Policy {
+    /// Take warnings for problems: with any of them, the command ends with 1.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) deny: Option<Deny>,
+
+    /// Accept the warnings in this file, which `check --write-baseline` wrote.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+}
+
+/// What is denied besides errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Every warning that is not accepted.
+    Warnings,
 }
 
 /// `why`.

@@ -7,14 +7,16 @@ use std::time::Instant;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::arguments::Build;
+use super::policy::{self, Judged};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::{Outcome, check};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
-use crate::pipeline::{Prepared, ReadySite, prepare};
+use crate::pipeline::{ReadySite, prepare};
 use crate::plan::file_of;
 use crate::project::Project;
+use crate::source_text::SourceTexts;
 use crate::write::{Options, Publication, Staging, Way};
 
 /// More failed pages than this tell nothing new: one bad template fails them all in the same place.
@@ -25,9 +27,12 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let started = Instant::now();
     let project = Project::open(root)?;
     let out_dir = project.out_dir(arguments.out_dir.as_deref())?;
+    let baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
     let mut prepared = prepare(&project, &check::choices(&arguments.content)?)?;
-    let Some(site) = prepared.site.take() else {
-        return Ok(refuse(&prepared, terminal));
+    let site = prepared.site.take();
+    let mut judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref());
+    let Some(site) = site.filter(|_| !judged.is_refused(arguments.policy.deny)) else {
+        return Ok(refuse(&judged, &prepared.texts, terminal));
     };
     let waiting = |path: &Path| {
         terminal.say(&format!("waiting for another build of `{}` to end", path.display()));
@@ -36,13 +41,14 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let staging = Staging::begin(&Options { out_dir: &out_dir, home: home.as_deref(), waiting: &waiting })?;
     let problems = write_pages(&site, &staging, terminal)?;
     if !problems.is_empty() {
-        prepared.diagnostics.extend(problems);
-        report::sort(&mut prepared.diagnostics, &prepared.texts);
-        return Ok(refuse(&prepared, terminal));
+        judged.diagnostics.extend(problems);
+        report::sort(&mut judged.diagnostics, &prepared.texts);
+        return Ok(refuse(&judged, &prepared.texts, terminal));
     }
     write_static_files(&site, &staging)?;
     let publication = staging.publish()?;
-    terminal.report(&prepared);
+    terminal.report(&judged.findings(&prepared.texts, ""));
+    judged.tell_outdated(terminal);
     if publication.way == Way::FileByFile {
         terminal.say(&format!(
             "note: `{}` cannot be exchanged in one step here, so its files were replaced one by one; while that goes on, \
@@ -80,8 +86,9 @@ fn summary(summary: &Summary<'_>) -> String {
 }
 
 /// Tells why nothing is built.
-fn refuse(prepared: &Prepared, terminal: &Terminal) -> Outcome {
-    terminal.report(prepared);
+fn refuse(judged: &Judged, texts: &SourceTexts, terminal: &Terminal) -> Outcome {
+    terminal.report(&judged.findings(texts, ""));
+    judged.tell_outdated(terminal);
     terminal.say("nothing was built; the site is as it was");
     Outcome::Problems
 }

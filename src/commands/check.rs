@@ -1,25 +1,57 @@
 //! `weighup check`: everything that `build` does, except writing.
 
-use std::path::Path;
+use std::path::{Component, Path};
 use std::time::Instant;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::Outcome;
 use super::arguments::{Check, Content};
+use super::policy::{self, Judged};
 use super::terminal::Terminal;
-use crate::diagnostic::{has_errors, report};
+use super::{Outcome, fix};
+use crate::diagnostic::format::{Findings, Format, github, json, sarif};
+use crate::diagnostic::report;
 use crate::error::{Error, Result};
 use crate::model::Drafts;
 use crate::parse::url;
-use crate::pipeline::{Choices, prepare};
+use crate::pipeline::{Choices, Prepared, prepare};
 use crate::project::Project;
 
 /// Checks the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result<Outcome> {
     let started = Instant::now();
     let project = Project::open(root)?;
-    let mut prepared = prepare(&project, &choices(&arguments.content)?)?;
+    let choices = choices(&arguments.content)?;
+    let mut baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
+    let prepared = if arguments.fix {
+        let tell = |line: &str| match arguments.format {
+            Format::Human => terminal.print(&format!("{line}\n")),
+            _ => terminal.say(line),
+        };
+        fix::run(&project, baseline.as_ref(), (|| look(&project, &choices), tell))?
+    } else {
+        look(&project, &choices)?
+    };
+    if let Some(path) = &arguments.write_baseline {
+        let written = policy::write(path, &prepared.diagnostics, &prepared.texts)?;
+        terminal.say(&format!("wrote {} accepted warnings into {}", written.len(), path.display()));
+        baseline = Some(written);
+    }
+    let judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref());
+    tell(&judged.findings(&prepared.texts, &prefix(root)), arguments.format, terminal);
+    judged.tell_outdated(terminal);
+    if judged.is_refused(arguments.policy.deny) {
+        return Ok(Outcome::Problems);
+    }
+    if arguments.format == Format::Human {
+        terminal.print(&format!("no errors; checked in {:.2} s\n", started.elapsed().as_secs_f64()));
+    }
+    Ok(Outcome::Good)
+}
+
+/// Everything that is wrong with a project, its templates on every page included.
+fn look(project: &Project, choices: &Choices) -> Result<Prepared> {
+    let mut prepared = prepare(project, choices)?;
     if let Some(site) = prepared.site.take() {
         let plan = site.renderer.plan();
         let problems =
@@ -27,12 +59,35 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
         prepared.diagnostics.extend(problems.collect::<Vec<_>>());
         report::sort(&mut prepared.diagnostics, &prepared.texts);
     }
-    terminal.report(&prepared);
-    if has_errors(&prepared.diagnostics) {
-        return Ok(Outcome::Problems);
+    Ok(prepared)
+}
+
+/// Tells the diagnostics: people on standard error, programs on standard output, with how many they are for whoever
+/// watches.
+fn tell(findings: &Findings<'_>, format: Format, terminal: &Terminal) {
+    let write = match format {
+        Format::Human => return terminal.report(findings),
+        Format::Json => json::write,
+        Format::Github => github::write,
+        Format::Sarif => sarif::write,
+    };
+    terminal.print(&write(findings));
+    terminal.say(&findings.tally.to_string());
+}
+
+/// The way from the working folder to a project in it, ended by `/`; empty where the project is there or elsewhere.
+fn prefix(root: &Path) -> String {
+    let working = std::env::current_dir().unwrap_or_default();
+    let inside = root.strip_prefix(&working).unwrap_or(root);
+    let mut prefix = String::new();
+    for part in inside.components() {
+        match part {
+            Component::CurDir => {}
+            Component::Normal(name) => prefix.push_str(&format!("{}/", name.to_string_lossy())),
+            _ => return String::new(),
+        }
     }
-    terminal.print(&format!("no errors; checked in {:.2} s\n", started.elapsed().as_secs_f64()));
-    Ok(Outcome::Good)
+    prefix
 }
 
 /// What the arguments ask of a run.

@@ -17,6 +17,10 @@ mod explain;
 
 mod init;
 
+mod fix;
+
+mod policy;
+
 mod progress;
 
 mod terminal;

@@ -2,8 +2,8 @@
 
 use std::io::{IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 
+use crate::diagnostic::format::Findings;
 use crate::diagnostic::report::{self, Style};
-use crate::pipeline::Prepared;
 
 /// Where a command talks.
 #[derive(Debug)]
@@ -39,14 +39,13 @@ impl Terminal {
     }
 
     /// All diagnostics of a project and how many they are.
-    pub(super) fn report(&self, prepared: &Prepared) {
-        if prepared.diagnostics.is_empty() {
-            return;
+    pub(super) fn report(&self, findings: &Findings<'_>) {
+        let tally = findings.tally;
+        if tally.told() > 0 {
+            let _ = write!(&self.talk, "{}", report::human(findings.diagnostics, findings.texts, self.style));
+            self.say(&format!("{tally}; `weighup explain CODE` tells more about the code in brackets"));
+        } else if tally.accepted > 0 {
+            self.say(&tally.to_string());
         }
-        let _ = write!(&self.talk, "{}", report::human(&prepared.diagnostics, &prepared.texts, self.style));
-        self.say(&format!(
-            "{}; `weighup explain CODE` tells more about the code in brackets",
-            report::tally(&prepared.diagnostics)
-        ));
     }
 }

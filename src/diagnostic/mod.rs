@@ -1,19 +1,31 @@
 //! Problems in the author's files: what is wrong, where, and what to do.
 //!
 //! Every stage up to `render` returns [`Diagnostic`]s beside its result and goes on; nothing here prints. [`report`]
-//! turns them into text, [`explain`] tells what a [`Code`] means.
+//! turns them into text for people, [`mod@format`] into text for programs; [`baseline`] knows those that a project accepts
+//! for now, [`fix`] those that can be mended without thinking, [`explain`] tells what a [`Code`] means.
 
 mod code;
 
 pub mod explain;
 
+pub mod fix;
+
+mod fingerprint;
+
+pub mod baseline;
+
+pub mod tally;
+
 pub mod report;
+
+pub mod format;
 
 pub mod suggest;
 
 pub use code::Code;
+pub use fix::Fix;
 
-use crate::source_text::Span;
+use crate::source_text::{SourceTexts, Span};
 
 /// One problem in the author's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +44,8 @@ pub struct Diagnostic {
     pub notes: Vec<(Span, String)>,
     /// What the author can do.
     pub help: Option<String>,
+    /// What mends it without thinking, where something does.
+    pub fix: Option<Fix>,
 }
 
 /// How grave a problem is, the gravest first.
@@ -72,7 +86,16 @@ impl Diagnostic {
 
     /// A diagnostic without label, notes or help.
     fn new(code: Code, severity: Severity, (place, message): (Place, String)) -> Self {
-        Self { code, severity, message, place, label: String::new(), notes: Vec::new(), help: None }
+        Self {
+            code,
+            severity,
+            message,
+            place,
+            label: String::new(),
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+        }
     }
 
     /// Adds the word or two drawn at the caret.
@@ -101,6 +124,36 @@ impl Diagnostic {
     pub fn with_help_if(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
         self
+    }
+
+    /// Adds what mends it without thinking, where there is something.
+    #[must_use]
+    pub fn with_fix_if(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix.or(self.fix);
+        self
+    }
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl Place {
+    /// The path from the project's root of the file or folder that it is in.
+    #[must_use]
+    pub fn path<'a>(&'a self, texts: &'a SourceTexts) -> &'a str {
+        match self {
+            Self::Span(span) => &texts.get(span.file).path,
+            Self::Path(path) => path,
+        }
     }
 }
 

@@ -18,9 +18,10 @@ pub enum Style {
 /// each once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, texts: &SourceTexts) {
     let key = |diagnostic: &Diagnostic| {
-        let (path, start) = match &diagnostic.place {
-            Place::Span(span) => (texts.get(span.file).path.clone(), span.start),
-            Place::Path(path) => (path.clone(), 0),
+        let path = diagnostic.place.path(texts).to_owned();
+        let start = match &diagnostic.place {
+            Place::Span(span) => span.start,
+            Place::Path(_) => 0,
         };
         (path, start, diagnostic.severity, diagnostic.code, diagnostic.message.clone())
     };
@@ -41,22 +42,6 @@ pub fn human(diagnostics: &[Diagnostic], texts: &SourceTexts, style: Style) -> S
         report.push_str("\n\n");
     }
     report
-}
-
-/// How many there are of each severity: "2 errors, 1 warning"; empty where there is none.
-#[must_use]
-pub fn tally(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let kinds = [
-        (count(Severity::Error), "error"),
-        (count(Severity::Warning), "warning"),
-        (count(Severity::Note), "note"),
-    ];
-    let words = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| {
-        let ending = if count == 1 { "" } else { "s" };
-        format!("{count} {word}{ending}")
-    });
-    words.collect::<Vec<_>>().join(", ")
 }
 
 /// One diagnostic as the drawing library wants it.
@@ -109,7 +94,7 @@ fn snippet<'a>(
 
 /// A text that quotes an author's, harmless to a terminal: control characters, and those that turn the direction of the
 /// text around, become visible.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     text.chars()
         .map(|c| if c != '\n' && (c.is_control() || is_forbidden(c)) { '\u{fffd}' } else { c })
         .collect()

@@ -32,6 +32,18 @@ pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     }
 }
 
+/// The candidate that `name` is a misspelling of beyond doubt: the only near one, at most two letters away, with the same
+/// digits (`v4` is no slip of `v5`). What is near only because it begins alike may be something else that was meant.
+pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const FARTHEST: usize = 2;
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let near = nearest(name, candidates.iter().copied())?;
+    let others = candidates.iter().copied().filter(|candidate| *candidate != near);
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_slip = strsim::damerau_levenshtein(&name.to_lowercase(), &near.to_lowercase()) <= FARTHEST;
+    (is_slip && digits(name) == digits(near) && nearest(name, others).is_none()).then_some(near)
+}
+
 /// Edits between two lower-case names; a long common beginning counts as near. A name of one letter has no slips.
 fn distance(wanted: &str, candidate: &str) -> usize {
     let shorter = wanted.len().min(candidate.len());
@@ -71,6 +83,28 @@ mod tests {
         ];
         for (name, expected) in cases {
             assert_eq!(nearest(name, known), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_beyond_doubt_is_misspelt() {
+        let known = ["django", "flask", "pyramid-2", "routing", "router", "learning-curve"];
+        let cases = [
+            ("djnago", Some("django")),
+            ("Flask", Some("flask")),
+            ("learning_curve", Some("learning-curve")),
+            // Two are near.
+            ("routng", None),
+            ("route", None),
+            // One begins with the other.
+            ("flask-restful", None),
+            ("pyr", None),
+            // Another version is another thing.
+            ("pyramid-3", None),
+            ("rails", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(misspelt(name, known), expected, "{name}");
         }
     }
 

@@ -9,7 +9,7 @@ use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, RawVa
 use super::markdown::TextPlace;
 use super::records::{Field, QuoteFault, Record, records};
 use super::text::AuthorText;
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
 
 /// A CSV file as written.
@@ -120,8 +120,10 @@ impl Row<'_> {
                 if known.is_none() {
                     let message = format!("`confidence` cannot be `{}`", word.value);
                     let help = suggest::help(&word.value, CONFIDENCES.map(|(name, _)| name));
-                    problems
-                        .push(Diagnostic::error(Code::InvalidValue, word.span, message).with_help_if(help));
+                    let meant = suggest::misspelt(&word.value, CONFIDENCES.map(|(name, _)| name));
+                    let problem = Diagnostic::error(Code::InvalidValue, word.span, message);
+                    let fix = Fix::rename(word.span, &word.value, meant);
+                    problems.push(problem.with_help_if(help).with_fix_if(fix));
                 }
                 known.map(|(_, confidence)| Spanned::new(*confidence, word.span))
             }),

@@ -31,7 +31,7 @@ mod retire;
 
 mod staging;
 
-pub use author_file::{NewFile, create_file, replace_file};
+pub use author_file::{AuthorEdit, NewFile, create_file, edit_file, replace_file};
 pub use staging::Staging;
 
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! Looks up what one document names, and collects what is not there.
 
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
-use crate::model::names::Names;
+use crate::model::names::{Names, meant};
 use crate::model::pairs::Pairs;
 use crate::model::prose::{Block, Meaning, Prose};
 use crate::model::target::{Link, Target};
@@ -65,10 +65,14 @@ impl<'a> Linker<'a> {
     /// The subject of a slug, where one of a few `words` could stand as well.
     pub(super) fn subject_or(&mut self, name: &Spanned<String>, words: &[&str]) -> Option<SubjectId> {
         let names = self.context.names;
-        let found = names.subject(&name.value).map_err(|problem| Problem {
-            message: format!("`{}` is neither a subject nor `{}`", name.value, words.join("` or `")),
-            help: suggest::help(&name.value, names.subject_slugs().chain(words.iter().copied())),
-            ..problem
+        let found = names.subject(&name.value).map_err(|problem| {
+            let known = names.subject_slugs().chain(words.iter().copied());
+            Problem {
+                message: format!("`{}` is neither a subject nor `{}`", name.value, words.join("` or `")),
+                help: suggest::help(&name.value, known.clone()),
+                meant: meant(&name.value, known),
+                ..problem
+            }
         });
         self.found(found, name.span)
     }
@@ -77,6 +81,9 @@ impl<'a> Linker<'a> {
     pub(super) fn pair(&mut self, written: &[Spanned<String>]) -> Option<Pair> {
         let [one, other] = written else { return None };
         let (first, second) = (self.subject(one), self.subject(other));
+        if first.is_none() || second.is_none() {
+            self.keep_apart(one, other);
+        }
         let pair = self.context.pairs.ordered(first?, second?);
         if pair.is_none() {
             let message = format!("a pair cannot be `{}` twice", other.value);
@@ -84,6 +91,19 @@ impl<'a> Linker<'a> {
             self.problems.push(problem.with_help("name two different subjects"));
         }
         pair
+    }
+
+    /// Takes the mend away from a misspelt name of a pair that would make both names the same.
+    fn keep_apart(&mut self, one: &Spanned<String>, other: &Spanned<String>) {
+        for problem in &mut self.problems {
+            let is_same = |fix: &Fix| match fix {
+                Fix::Rename { span, to, .. } => {
+                    (*span == one.span && *to == other.value) || (*span == other.span && *to == one.value)
+                }
+                Fix::RemoveTable { .. } => false,
+            };
+            problem.fix.take_if(|fix| is_same(fix));
+        }
     }
 
     /// The sources a claim or fact rests on; unknown ones are left out.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Drafts, Surroundings};
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::model::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, SourceId, StaticId, SubjectId};
 use crate::model::names::{Draft, Names};
 use crate::model::target::{BUILT_IN_NAMES, BuiltIn, Target};
@@ -129,7 +129,10 @@ fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut
             let known = documents.subjects.iter().map(|subject| subject.slug.value.as_str());
             let message = format!("unknown subject `{}`", name.value);
             let problem = Diagnostic::error(Code::UnknownSubject, name.span, message);
-            problems.push(problem.with_help_if(suggest::help(&name.value, known)));
+            let is_listed = |meant: &&str| site.subjects.iter().any(|listed| listed.value == *meant);
+            let meant = suggest::misspelt(&name.value, known.clone()).filter(|meant| !is_listed(meant));
+            let fix = Fix::rename(name.span, &name.value, meant);
+            problems.push(problem.with_help_if(suggest::help(&name.value, known)).with_fix_if(fix));
         }
     }
     documents.subjects.sort_by(|a, b| {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Surroundings;
 use super::linker::{Context, Linker};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::model::ids::Pair;
 use crate::model::names::Names;
 use crate::model::pairs::Pairs;
@@ -82,8 +82,11 @@ fn check_allowed_codes(site: &SiteDocument, linker: &mut Linker<'_>) {
             let names: Vec<String> = Code::all().iter().map(|code| code.name()).collect();
             let message = format!("there is no diagnostic `{}`", allow.code.value);
             let problem = Diagnostic::error(Code::InvalidValue, allow.code.span, message);
-            let help = crate::diagnostic::suggest::help(&allow.code.value, names.iter().map(String::as_str));
-            linker.problems.push(problem.with_help_if(help));
+            let known = names.iter().map(String::as_str);
+            let help = suggest::help(&allow.code.value, known.clone());
+            let meant = suggest::misspelt(&allow.code.value, known);
+            let fix = Fix::rename(allow.code.span, &allow.code.value, meant);
+            linker.problems.push(problem.with_help_if(help).with_fix_if(fix));
         }
     }
 }

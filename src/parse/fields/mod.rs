@@ -14,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use toml::de::{DeTable, DeValue};
 
 use super::toml_syntax::slips;
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
 
 pub(super) use lists::StringOrTable;
@@ -50,6 +50,8 @@ pub(super) struct Fields<'r> {
     entries: Vec<(Spanned<String>, toml::Spanned<DeValue<'r>>)>,
     /// All keys somebody asked for, to suggest from.
     known: Vec<&'static str>,
+    /// Those of them that are there.
+    taken: Vec<&'static str>,
 }
 
 /// Words that authors use for a key that is called otherwise.
@@ -121,7 +123,7 @@ impl<'r> Fields<'r> {
             })
             .collect();
         entries.sort_by_key(|(key, _)| key.span);
-        Self { reader, span, path, is_judged: true, entries, known: Vec::new() }
+        Self { reader, span, path, is_judged: true, entries, known: Vec::new(), taken: Vec::new() }
     }
 
     /// Notes a problem in this table.
@@ -159,10 +161,18 @@ impl<'r> Fields<'r> {
 
     /// Ends the reading of this table: every key that nobody asked for is an error.
     pub(super) fn finish(self) {
+        let mut meant_before = Vec::new();
         for (key, _) in &self.entries {
             let message = format!("unknown key `{}`", key.value);
             let problem = Diagnostic::error(Code::UnknownKey, key.span, message);
-            self.report(problem.with_help(self.help_for(&key.value)));
+            let absent = self.known.iter().copied().filter(|known| !self.taken.contains(known));
+            let meant = suggest::misspelt(&key.value, self.known.iter().copied());
+            // Two keys cannot become the same one, nor one that is there already.
+            let meant = meant.filter(|meant| absent.clone().any(|absent| absent == *meant));
+            let meant = meant.filter(|meant| !meant_before.contains(meant));
+            meant_before.extend(meant);
+            let fix = Fix::rename(key.span, &key.value, meant);
+            self.report(problem.with_help(self.help_for(&key.value)).with_fix_if(fix));
         }
     }
 
@@ -188,6 +198,7 @@ impl<'r> Fields<'r> {
         self.known.push(key);
         let position = self.entries.iter().position(|(name, _)| name.value == key)?;
         let (_, value) = self.entries.remove(position);
+        self.taken.push(key);
         Some((self.reader.span(&value.span()), value.into_inner()))
     }
 

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::values::{TEXT, calendar_day, decimal};
 use super::{Fields, described};
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::parse::reference::{Destination, destination};
 use crate::parse::text::AuthorText;
 use crate::source_text::{Span, Spanned, is_forbidden};
@@ -79,7 +79,10 @@ impl Fields<'_> {
         }
         let message = format!("`{key}` cannot be `{}`", word.value);
         let help = suggest::help(&word.value, choices.iter().map(|(name, _)| *name));
-        self.report(Diagnostic::error(Code::InvalidValue, word.span, message).with_help_if(help));
+        let meant = suggest::misspelt(&word.value, choices.iter().map(|(name, _)| *name));
+        let fix = Fix::rename(word.span, &word.value, meant);
+        let problem = Diagnostic::error(Code::InvalidValue, word.span, message);
+        self.report(problem.with_help_if(help).with_fix_if(fix));
         None
     }
 

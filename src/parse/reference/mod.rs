@@ -11,7 +11,7 @@ mod images;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::Span;
 
 pub use images::{Embed, EmbedKind, embed, picture};
@@ -76,6 +76,8 @@ pub struct Problem {
     pub message: String,
     /// What the author can do.
     pub help: Option<String>,
+    /// A misspelt name as written, and the one that is meant beyond doubt.
+    pub meant: Option<(String, String)>,
 }
 
 impl Scheme {
@@ -111,7 +113,7 @@ impl Scheme {
 impl Problem {
     /// A problem of this kind, without help.
     fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: None }
+        Self { code, message: message.into(), help: None, meant: None }
     }
 
     /// The same problem with what the author can do.
@@ -123,7 +125,8 @@ impl Problem {
     /// The problem as an error at a place.
     #[must_use]
     pub fn at(self, span: Span) -> Diagnostic {
-        Diagnostic::error(self.code, span, self.message).with_help_if(self.help)
+        let fix = self.meant.and_then(|(from, to)| Fix::rename(span, &from, Some(&to)));
+        Diagnostic::error(self.code, span, self.message).with_help_if(self.help).with_fix_if(fix)
     }
 }
 

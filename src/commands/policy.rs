@@ -1,0 +1,110 @@
+//! Which warnings count: those that a baseline accepts do not, those that are denied count like errors.
+
+use std::path::Path;
+
+use super::arguments::Deny;
+use super::terminal::Terminal;
+use crate::diagnostic::baseline::{Baseline, Entry};
+use crate::diagnostic::format::Findings;
+use crate::diagnostic::tally::Tally;
+use crate::diagnostic::{Diagnostic, Severity, has_errors};
+use crate::error::{Error, Result};
+use crate::load;
+use crate::source_text::SourceTexts;
+use crate::write::{NewFile, create_file, replace_file};
+
+/// The diagnostics that count.
+#[derive(Debug)]
+pub(super) struct Judged {
+    /// Those that are told, in their order.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many warnings the baseline accepts.
+    accepted: usize,
+    /// Entries of the baseline that no warning belongs to.
+    outdated: Vec<Entry>,
+}
+
+impl Judged {
+    /// Takes away what a baseline accepts.
+    pub(super) fn new(
+        diagnostics: Vec<Diagnostic>,
+        texts: &SourceTexts,
+        baseline: Option<&Baseline>,
+    ) -> Self {
+        match baseline {
+            None => Self { diagnostics, accepted: 0, outdated: Vec::new() },
+            Some(baseline) => {
+                let remainder = baseline.accept(diagnostics, texts);
+                Self {
+                    diagnostics: remainder.diagnostics,
+                    accepted: remainder.accepted,
+                    outdated: remainder.outdated,
+                }
+            }
+        }
+    }
+
+    /// Whether something among them keeps the command from ending well.
+    pub(super) fn is_refused(&self, deny: Option<Deny>) -> bool {
+        let is_warning = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Warning;
+        has_errors(&self.diagnostics)
+            || (deny == Some(Deny::Warnings) && self.diagnostics.iter().any(is_warning))
+    }
+
+    /// What is told of them; `prefix` leads from the working folder to the project.
+    pub(super) fn findings<'a>(&'a self, texts: &'a SourceTexts, prefix: &'a str) -> Findings<'a> {
+        let tally = Tally::of(&self.diagnostics, texts, self.accepted);
+        Findings { diagnostics: &self.diagnostics, texts, tally, prefix }
+    }
+
+    /// Says which entries of the baseline can go.
+    pub(super) fn tell_outdated(&self, terminal: &Terminal) {
+        for entry in &self.outdated {
+            terminal.say(&format!(
+                "note: the baseline accepts a `{}` in `{}` that is there no more: {}",
+                entry.code.escape_debug(),
+                entry.path.escape_debug(),
+                entry.text.escape_debug()
+            ));
+        }
+        if !self.outdated.is_empty() {
+            terminal.say("`weighup check --write-baseline FILE` writes it anew without them");
+        }
+    }
+}
+
+/// Reads a baseline.
+///
+/// # Errors
+/// Where there is none.
+pub(super) fn read(path: &Path) -> Result<Baseline> {
+    let Some(text) = load::exact_text(path) else {
+        return Err(Error::refused("read the baseline", path, "there is no such text file")
+            .with_help("`weighup check --write-baseline FILE` writes one"));
+    };
+    parse(path, &text)
+}
+
+/// The baseline that a file holds.
+fn parse(path: &Path, text: &str) -> Result<Baseline> {
+    Baseline::parse(text).map_err(|reason| {
+        Error::refused("read the baseline", path, reason)
+            .with_help("a baseline is a file that `weighup check --write-baseline FILE` wrote")
+    })
+}
+
+/// Writes the warnings among the diagnostics into a baseline; anything else at its path stays as it is.
+///
+/// # Errors
+/// Where something else is there, or the operating system refuses.
+pub(super) fn write(path: &Path, diagnostics: &[Diagnostic], texts: &SourceTexts) -> Result<Baseline> {
+    let baseline = Baseline::of(diagnostics, texts);
+    let text = baseline.to_toml();
+    if create_file(path, &text)? == NewFile::Existed {
+        let before = read(path)?;
+        if before != baseline {
+            replace_file(path, &text)?;
+        }
+    }
+    Ok(baseline)
+}

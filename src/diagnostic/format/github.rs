@@ -1,0 +1,44 @@
+//! `--format github`: workflow commands, one line each, which GitHub shows beside the lines of a pull request.
+
+use super::Findings;
+use crate::diagnostic::report::visible;
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// All diagnostics as workflow commands.
+#[must_use]
+pub fn write(findings: &Findings<'_>) -> String {
+    findings.diagnostics.iter().map(|diagnostic| command(diagnostic, findings)).collect()
+}
+
+/// One command with its line end.
+fn command(diagnostic: &Diagnostic, findings: &Findings<'_>) -> String {
+    let command = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let path = format!("{}{}", findings.prefix, diagnostic.place.path(findings.texts));
+    let mut properties = format!("file={}", property(&path));
+    if let Some((start, end)) = findings.points_of(&diagnostic.place) {
+        properties.push_str(&format!(",line={},endLine={}", start.line, end.line));
+        // Columns mean something only within one line.
+        if start.line == end.line {
+            properties.push_str(&format!(",col={},endColumn={}", start.column, end.column));
+        }
+    }
+    let message = match &diagnostic.help {
+        Some(help) => format!("{}\nhelp: {help}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    };
+    format!("::{command} {properties},title={}::{}\n", property(&diagnostic.code.name()), data(&message))
+}
+
+/// A text as the message of a command: `%` and line ends escaped.
+fn data(text: &str) -> String {
+    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A text as the value of a property: the signs that end it escaped as well.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

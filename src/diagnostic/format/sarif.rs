@@ -1,0 +1,163 @@
+//! `--format sarif`: the Static Analysis Results Interchange Format 2.1.0, which code scanning services read.
+//!
+//! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
+
+use std::collections::BTreeSet;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use super::{Findings, Point};
+use crate::diagnostic::explain::explanation;
+use crate::diagnostic::fingerprint::numbered;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source_text::Span;
+
+/// The schema that the document is valid against.
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// The folder that paths are relative to, by the name that services know.
+const BASE: &str = "%SRCROOT%";
+
+/// What a path as an address must not hold as it is.
+const NOT_IN_PATHS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b':')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The document's text.
+#[must_use]
+pub fn write(findings: &Findings<'_>) -> String {
+    let codes: BTreeSet<Code> = findings.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    let codes: Vec<Code> = codes.into_iter().collect();
+    let prints = numbered(findings.diagnostics, findings.texts);
+    let results = findings.diagnostics.iter().zip(prints);
+    let results: Vec<Value> = results
+        .map(|(diagnostic, (print, count))| {
+            let mut result = result(diagnostic, findings);
+            result["ruleIndex"] = json!(codes.binary_search(&diagnostic.code).unwrap_or_default());
+            result["partialFingerprints"] = json!({ "weighup/v1": format!("{print}:{count}") });
+            result
+        })
+        .collect();
+    let document = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": codes.iter().copied().map(rule).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    // A JSON value always serialises.
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+/// What a code means.
+fn rule(code: Code) -> Value {
+    let text = explanation(code).unwrap_or_default().trim_end();
+    let first = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    let whole = text.split("\n## ").next().unwrap_or_default().trim_end();
+    json!({
+        "id": code.name(),
+        "shortDescription": { "text": first },
+        "fullDescription": { "text": whole },
+        "help": { "text": text, "markdown": text },
+    })
+}
+
+/// One diagnostic.
+fn result(diagnostic: &Diagnostic, findings: &Findings<'_>) -> Value {
+    let message = match &diagnostic.help {
+        Some(help) => format!("{}\n{help}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    };
+    let region = findings.points_of(&diagnostic.place).map(region);
+    let path = diagnostic.place.path(findings.texts);
+    let mut result = json!({
+        "ruleId": diagnostic.code.name(),
+        "level": diagnostic.severity.name(),
+        "message": { "text": message },
+        "locations": [location(path, region, findings)],
+    });
+    if !diagnostic.notes.is_empty() {
+        let related = diagnostic.notes.iter().map(|(span, note)| {
+            let mut related = location_of(*span, findings);
+            related["message"] = json!({ "text": note });
+            related
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    if let Some(fix) = fix(diagnostic, findings) {
+        result["fixes"] = json!([fix]);
+    }
+    result
+}
+
+/// What mends a diagnostic, if anything certain does. All edits of a fix are in one file.
+fn fix(diagnostic: &Diagnostic, findings: &Findings<'_>) -> Option<Value> {
+    let fix = diagnostic.fix.as_ref()?;
+    let edits = fix.edits(findings.texts);
+    let source = findings.texts.get(edits.first()?.span.file);
+    let replacements = edits.iter().filter_map(|edit| {
+        let deleted = region(findings.points(edit.span)?);
+        let inserted = source.as_on_disk(&edit.text);
+        Some(json!({ "deletedRegion": deleted, "insertedContent": { "text": inserted } }))
+    });
+    Some(json!({
+        "description": { "text": fix.description() },
+        "artifactChanges": [{
+            "artifactLocation": artifact(&source.path, findings),
+            "replacements": replacements.collect::<Vec<_>>(),
+        }],
+    }))
+}
+
+/// The location of a span.
+fn location_of(span: Span, findings: &Findings<'_>) -> Value {
+    location(&findings.texts.get(span.file).path, findings.points(span).map(region), findings)
+}
+
+/// A location in a file, or the file as a whole.
+fn location(path: &str, region: Option<Value>, findings: &Findings<'_>) -> Value {
+    let mut physical = json!({ "artifactLocation": artifact(path, findings) });
+    if let Some(region) = region {
+        physical["region"] = region;
+    }
+    json!({ "physicalLocation": physical })
+}
+
+/// A file's address, relative to the folder that weighup runs in.
+fn artifact(path: &str, findings: &Findings<'_>) -> Value {
+    let path = format!("{}{path}", findings.prefix);
+    json!({ "uri": utf8_percent_encode(&path, NOT_IN_PATHS).to_string(), "uriBaseId": BASE })
+}
+
+/// A range of a file.
+fn region((start, end): (Point, Point)) -> Value {
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "byteOffset": start.byte,
+        "byteLength": end.byte - start.byte,
+    })
+}

@@ -1,0 +1,246 @@
+//! `check` for machines and for pull requests: its formats, denied and accepted warnings, and what `--fix` mends.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use std::fs;
+
+use pretty_assertions::assert_eq;
+use sandbox::{Project, differing, tree_of};
+use serde_json::Value;
+
+/// The smallest project with an error and a warning.
+fn faulty() -> Project {
+    Project::smallest()
+        .with("content/criteria/price.toml", "title = \"Price\"\nwinner = \"teh\"\n")
+        .with("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nA <b>bold</b> page.\n")
+}
+
+/// The smallest project with a warning for each line.
+fn warned(lines: &[&str]) -> Project {
+    let text = lines.concat();
+    Project::smallest().with("content/pages/about.md", format!("+++\ntitle = \"About\"\n+++\n{text}"))
+}
+
+#[test]
+fn machines_are_told_on_standard_output_and_nothing_else_is_there() {
+    let project = faulty();
+    for format in ["json", "sarif"] {
+        let run = project.run(&["check", "--format", format]);
+        assert_eq!(run.code, Some(1), "{format}");
+        assert_eq!(run.stderr, "1 error, 1 warning in 2 files\n", "{format}");
+        let document: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert!(document.is_object());
+    }
+    let run = project.run(&["check", "--format", "github"]);
+    let expected = "\
+::error file=content/criteria/price.toml,line=2,endLine=2,col=10,endColumn=15,title=unknown-subject::`teh` is neither a subject nor `tie` or `depends` or `none`%0Ahelp: did you mean `tea`?
+::warning file=content/pages/about.md,line=4,endLine=4,col=3,endColumn=6,title=raw-html::";
+    assert_eq!(run.stdout[..expected.len()], *expected);
+    assert_eq!(run.stdout.lines().count(), 2);
+}
+
+#[test]
+fn a_good_project_is_an_empty_document() {
+    let project = Project::smallest();
+    let run = project.run(&["check", "--format", "json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), "no problems\n"));
+    let document: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["diagnostics"], Value::Array(Vec::new()));
+    assert_eq!(project.run(&["check", "--format", "github"]).stdout, "");
+    let run = project.run(&["check", "--format", "sarif"]);
+    let document: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["runs"][0]["results"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn services_that_know_whole_repositories_are_given_paths_from_the_working_folder() {
+    let project = faulty();
+    let from_above = |format: &str| {
+        let mut command = project.command(&["--root", "./project/", "check", "--format", format]);
+        command.current_dir(project.around());
+        sandbox::run(command).stdout
+    };
+    assert!(from_above("github").starts_with("::error file=project/content/criteria/price.toml,"));
+    assert!(from_above("sarif").contains("\"uri\": \"project/content/criteria/price.toml\""));
+    assert!(from_above("json").contains("\"path\": \"content/criteria/price.toml\""));
+}
+
+#[test]
+fn denied_warnings_are_problems_for_check_and_build() {
+    let project = warned(&["A <b>bold</b> page.\n"]);
+    assert_eq!(project.run(&["check"]).code, Some(0));
+    for command in ["check", "build"] {
+        let run = project.run(&[command, "--deny", "warnings"]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{command}");
+        assert!(run.stderr.contains("1 warning in 1 file"), "{}", run.stderr);
+    }
+    assert!(!project.at("site").exists());
+    assert_eq!(project.run(&["check", "--deny", "errors"]).code, Some(2));
+    assert_eq!(Project::smallest().run(&["build", "--deny", "warnings"]).code, Some(0));
+}
+
+#[test]
+fn a_baseline_accepts_the_warnings_of_today_and_no_others() {
+    let project = warned(&["Some <b>.\n\nSome <i>.\n"]);
+    let run = project.run(&["check", "--deny", "warnings", "--write-baseline", "accepted.toml"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(
+        run.stderr,
+        "wrote 2 accepted warnings into accepted.toml\nno problems; 2 accepted by the baseline\n"
+    );
+    let written = project.read("accepted.toml");
+    assert!(
+        written.contains("code = \"raw-html\"\npath = \"content/pages/about.md\"\ntext = \"Some <b>.\"\n"),
+        "{written}"
+    );
+    let accepted = ["--deny", "warnings", "--baseline", "accepted.toml"];
+    let check = |more: &[&str]| project.run(&[&["check"], &accepted[..], more].concat());
+    assert_eq!(check(&[]).code, Some(0));
+    assert_eq!(project.run(&[&["build"], &accepted[..]].concat()).code, Some(0));
+
+    // Lines move: all is well. One goes: a note. A new one comes: a problem.
+    project.edit("content/pages/about.md", "Some <b>.", "First.\n\nSome <b>.");
+    assert_eq!(check(&[]).code, Some(0));
+    project.edit("content/pages/about.md", "Some <i>.", "None.");
+    let run = check(&[]);
+    assert_eq!(run.code, Some(0));
+    assert!(
+        run.stderr.contains("note: the baseline accepts a `raw-html` in `content/pages/about.md` that is there no more: Some <i>."),
+        "{}",
+        run.stderr
+    );
+    project.edit("content/pages/about.md", "None.", "Another <u>.");
+    let run = check(&["--format", "json"]);
+    assert_eq!(run.code, Some(1));
+    let document: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["diagnostics"].as_array().unwrap().len(), 1);
+    assert_eq!(document["summary"]["accepted"], 1);
+    assert!(run.stderr.contains("1 warning in 1 file; 1 accepted by the baseline\n"), "{}", run.stderr);
+
+    // Written anew, it is sorted, and the same again.
+    project.run(&["check", "--write-baseline", "accepted.toml"]);
+    let again = project.read("accepted.toml");
+    assert!(!again.contains("<i>") && again.contains("<u>"), "{again}");
+    project.run(&["check", "--write-baseline", "accepted.toml"]);
+    assert_eq!(project.read("accepted.toml"), again);
+}
+
+#[test]
+fn a_baseline_accepts_no_error_and_overwrites_nothing_else() {
+    let project = faulty().with("precious.toml", "mine = true\n");
+    let run = project.run(&["check", "--write-baseline", "accepted.toml"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains("1 error in 1 file; 1 accepted by the baseline"), "{}", run.stderr);
+    assert!(!project.read("accepted.toml").contains("unknown-subject"));
+    for arguments in
+        [["--write-baseline", "precious.toml"], ["--baseline", "precious.toml"], ["--baseline", "none.toml"]]
+    {
+        let run = project.run(&["check", arguments[0], arguments[1]]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}: {}", run.stderr);
+    }
+    assert_eq!(project.read("precious.toml"), "mine = true\n");
+}
+
+/// A project whose files have one misspelt name each, with comments, a byte order mark, both kinds of line ends and
+/// letters of more than one byte before the name; and the same files mended.
+const MISSPELT: [(&str, &str, &str); 7] = [
+    (
+        "content/site.toml",
+        "\u{feff}# Ünser Site\r\ntitle = \"Tea or coffee?\"   # ☕\r\nsubjects = [ \"tae\",\t'coffe' ] # order\r\npairs = \"al\"\r\n\r\n[metod]\r\ntie_withn = 5 # points\r\n",
+        "\u{feff}# Ünser Site\r\ntitle = \"Tea or coffee?\"   # ☕\r\nsubjects = [ \"tea\",\t'coffee' ] # order\r\npairs = \"all\"\r\n\r\n[method]\r\ntie_within = 5 # points\r\n",
+    ),
+    ("content/subjects/tea.toml", "name = \"Tea\"", "name = \"Tea\""),
+    ("content/subjects/coffee.toml", "# Käffchen\nnmae = \"Coffee\"", "# Käffchen\nname = \"Coffee\""),
+    (
+        "content/criteria/taste.toml",
+        "title = \"Taste\"\nwiner = \"cofee\"\nbecause = \"\"\"\n[Teä](subject:tae) it is.\"\"\"\n\n# About tea.\n[for.tae] # one\nvalue = \"good\"\nconfidence = \"hgih\"\n",
+        "title = \"Taste\"\nwinner = \"coffee\"\nbecause = \"\"\"\n[Teä](subject:tea) it is.\"\"\"\n\n# About tea.\n[for.tea] # one\nvalue = \"good\"\nconfidence = \"high\"\n",
+    ),
+    (
+        "content/criteria/price.toml",
+        "title = \"Price\"\nfrom = \"data/prices.csv\"\n",
+        "title = \"Price\"\nfrom = \"data/prices.csv\"\n",
+    ),
+    (
+        "content/data/prices.csv",
+        "subject,value,confidence\r\ntae,\"2, or so\",lwo\r\ncoffee,3,low\r\n",
+        "subject,value,confidence\r\ntea,\"2, or so\",low\r\ncoffee,3,low\r\n",
+    ),
+    (
+        "content/articles/why.md",
+        "+++\ntitel = \"Why\"\n+++\r\n[Täe](subject:tae#pros) and ![](verdict:tatse)\n\n![](verdict:tatse)\n",
+        "+++\ntitle = \"Why\"\n+++\r\n[Täe](subject:tea#pros) and ![](verdict:tatse)\n\n![](verdict:taste)\n",
+    ),
+];
+
+#[test]
+fn fix_mends_misspelt_names_and_no_other_byte() {
+    let project = Project::empty();
+    for (path, before, _) in MISSPELT {
+        project.write(path, before);
+    }
+    let run = project.run(&["check", "--fix"]);
+    for (path, _, after) in MISSPELT {
+        assert_eq!(project.read(path), after, "{path}: {}", run.output());
+    }
+    assert_eq!(run.code, Some(1), "a block beside other text is for its author to move");
+    assert!(
+        run.stdout.contains("fixed content/criteria/taste.toml:7: write `tea` instead of `tae`\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stderr.contains("1 error in 1 file;"), "{}", run.stderr);
+    // What is left is the same again, and nothing is touched any more.
+    let before = tree_of(&project.root());
+    let again = project.run(&["check", "--fix"]);
+    assert_eq!((again.stdout.as_str(), again.stderr), ("", run.stderr));
+    assert_eq!(tree_of(&project.root()), before);
+}
+
+#[test]
+fn fix_leaves_alone_what_takes_thinking() {
+    let project = Project::smallest()
+        .with("content/subjects/toa.toml", "name = \"Toa\"\n")
+        .with("content/subjects/coffee-2.toml", "name = \"Coffee 2\"\nnmae = \"twice\"\n")
+        .with(
+            "content/criteria/taste.toml",
+            "title = \"Taste\"\nwinner = \"tae\"\n[for.coffee-3]\nvalue = \"x\"\n",
+        )
+        .with("content/criteria/price.toml", "title = \"Price\"\nwinner = \"water\"\n")
+        .with("content/articles/a.md", "+++\ntitle = \"A\"\npair = [\"coffee\", \"cofee\"]\n+++\n");
+    let before = tree_of(&project.root());
+    let run = project.run(&["check", "--fix"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert_eq!(tree_of(&project.root()), before);
+}
+
+#[test]
+fn fix_touches_content_and_nothing_else() {
+    let project = Project::smallest()
+        .with("outside.toml", "nmae = \"Outside\"\n")
+        .with("content/criteria/price.toml", "title = \"Price\"\nwinner = \"teh\"\n");
+    std::os::unix::fs::symlink("../../outside.toml", project.at("content/subjects/link.toml")).unwrap();
+    let before = tree_of(&project.root());
+    let run = project.run(&["check", "--fix", "--format", "json"]);
+    let document: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["diagnostics"][0]["code"], "symlink", "{}", run.stdout);
+    assert!(
+        run.stderr.starts_with("fixed content/criteria/price.toml:2: write `tea` instead of `teh`\n"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(differing(&tree_of(&project.root()), &before), ["content/criteria/price.toml"]);
+}
+
+#[test]
+fn fix_keeps_what_the_file_may_be_read_by() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = faulty();
+    let path = project.at("content/criteria/price.toml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(project.run(&["check", "--fix"]).code, Some(0));
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}

@@ -111,6 +111,8 @@ pub mod plan;
 
 pub mod render;
 
+pub mod schema;
+
 pub mod pipeline;
 
 pub mod write;

@@ -49,6 +49,12 @@ impl Project {
         self.inside("static")
     }
 
+    /// Where the schemas for editors are; the folder may be missing.
+    #[must_use]
+    pub fn schemas(&self) -> PathBuf {
+        self.inside("schemas")
+    }
+
     /// A path in the root; in the working folder without a `./` before it, which nobody would write.
     fn inside(&self, name: &str) -> PathBuf {
         if self.root == Path::new(".") { PathBuf::from(name) } else { self.root.join(name) }

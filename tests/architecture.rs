@@ -106,6 +106,7 @@ fn order() -> Vec<String> {
         "check",
         "plan",
         "render",
+        "schema",
         "pipeline",
         "write",
         "commands",

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::format::Format;
+use crate::schema::Kind;
 
 /// Static comparison websites: criteria, subjects and sources in, a fast and honest site out.
 #[derive(Debug, Parser)]
@@ -37,6 +38,8 @@ pub(super) enum Command {
     Why(Why),
     /// Tell what a diagnostic means, with a wrong and a right example.
     Explain(Explain),
+    /// Print or write the JSON Schemas of content files and of the data behind the pages.
+    Schema(Schema),
     /// Print completions for a shell.
     Completions(Completions),
 }
@@ -158,6 +161,18 @@ pub(super) struct Explain {
     /// The code, as printed in brackets; without one, all codes are listed.
     #[arg(value_enum, hide_possible_values = true)]
     pub(super) code: Option<Code>,
+}
+
+/// `schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The kind of file to print the schema of; without one, all are written into the project's `schemas/`.
+    #[arg(value_enum)]
+    pub(super) kind: Option<Kind>,
+
+    /// The folder to write into instead.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out_dir: Option<PathBuf>,
 }
 
 /// `completions`.

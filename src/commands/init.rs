@@ -2,9 +2,9 @@
 
 use include_dir::{Dir, include_dir};
 
-use super::Outcome;
 use super::arguments::Init;
 use super::terminal::Terminal;
+use super::{Outcome, schema};
 use crate::error::Result;
 use crate::write::{NewFile, create_file};
 
@@ -17,10 +17,10 @@ const TITLE: &str = "title       = \"Tea or coffee?\"";
 /// Makes the site; files that are there already are kept as they are.
 pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
     let mut kept = Vec::new();
-    for (path, text) in starter_files() {
+    for (path, text) in starter_files().into_iter().chain(schema::editor_files()) {
         let text = match &arguments.title {
             Some(title) if path == "content/site.toml" => text.replace(TITLE, &title_line(title)),
-            _ => text.to_owned(),
+            _ => text,
         };
         if create_file(&arguments.dir.join(&path), &text)? == NewFile::Existed {
             kept.push(path);
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
 }
 
 /// The starter site's files by path, sorted.
-fn starter_files() -> Vec<(String, &'static str)> {
+fn starter_files() -> Vec<(String, String)> {
     let mut files = Vec::new();
     collect(&STARTER, &mut files);
     files.sort_unstable();
@@ -42,11 +42,11 @@ fn starter_files() -> Vec<(String, &'static str)> {
 }
 
 /// Adds the files below a folder of the binary. `gitignore` has no dot there, or it would hide files of this repository.
-fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, &'static str)>) {
+fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, String)>) {
     for file in folder.files() {
         let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) else { continue };
         let path = if path == "gitignore" { ".gitignore" } else { path };
-        files.push((path.replace('\\', "/"), text));
+        files.push((path.replace('\\', "/"), text.to_owned()));
     }
     folder.dirs().for_each(|inner| collect(inner, files));
 }

@@ -23,6 +23,8 @@ mod policy;
 
 mod progress;
 
+mod schema;
+
 mod terminal;
 
 mod why;
@@ -67,6 +69,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
         Command::Check(check) => check::run(&arguments.root, check, terminal),
         Command::Add(add) => add::run(&arguments.root, add, terminal),
         Command::Why(why) => why::run(&arguments.root, why, terminal),
+        Command::Schema(schema) => schema::run(&arguments.root, schema, terminal),
         Command::Explain(explain) => Ok(explain::run(*explain, terminal)),
         Command::Completions(shell) => Ok(completions::run(*shell, terminal)),
     }

@@ -95,7 +95,7 @@ mod tests {
             ("learning_curve", Some("learning-curve")),
             // Two are near.
             ("routng", None),
-            ("route", None),
+            ("route", Some("router")),
             // One begins with the other.
             ("flask-restful", None),
             ("pyr", None),

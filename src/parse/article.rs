@@ -66,7 +66,7 @@ pub(super) fn read(
 }
 
 /// Reads the front matter's fields.
-fn fields(slug: Spanned<String>, mut fields: Fields<'_>, text: AuthorText) -> ArticleDocument {
+pub(super) fn fields(slug: Spanned<String>, mut fields: Fields<'_>, text: AuthorText) -> ArticleDocument {
     let document = ArticleDocument {
         slug: own_slug(&mut fields).unwrap_or(slug),
         title: fields.required_or_blank("title"),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
-use super::fields::{Fields, StringOrTable, calendar_day, decimal};
+use super::fields::{Fields, Shape, StringOrTable, calendar_day, decimal};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{Span, Spanned};
@@ -152,7 +152,8 @@ fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
 
 /// A value of any of the types an assessment can have.
 fn take_value(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<RawValue>> {
-    let Spanned { value, span } = fields.any(key)?;
+    let Spanned { value, span } =
+        fields.any(key, Shape::Any(vec![Shape::Text, Shape::Number, Shape::Boolean]))?;
     let raw = match &value {
         DeValue::String(text) if text.trim().is_empty() => None,
         DeValue::String(text) => Some(RawValue::Text(text.to_string())),

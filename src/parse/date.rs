@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 use toml::de::DeValue;
 
-use super::fields::{Fields, calendar_day};
+use super::fields::{Fields, Shape, calendar_day};
 use crate::source_text::Spanned;
 
 /// A date that is known to the year, to the month or to the day. Written `2003`, `2003-07`, `2003-07-13`; ordered by
@@ -94,7 +94,7 @@ const HELP: &str = "write a day as `2026-11-22`, a month as `\"2026-11\"`, a yea
 
 /// A date under a key, written as a TOML date or as a text.
 pub(super) fn take(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<PartialDate>> {
-    let written = fields.any(key)?;
+    let written = fields.any(key, Shape::PartialDate)?;
     let date = of_value(&written.value);
     if date.is_none() {
         fields.report_no_date(written.span, (key, HELP), &written.value);

@@ -38,12 +38,16 @@ mod data;
 
 mod records;
 
+mod format;
+
 pub use article::ArticleDocument;
 pub use assessment::{AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue};
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
 pub use data::DataDocument;
 pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
+pub use fields::{Asked, Shape};
+pub use format::{FileKind, asked};
 pub use site::{AllowDocument, PairsPolicy, ProfileDocument, Redirects, SiteDocument};
 pub use sources::{SourceDocument, SourceKind};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};

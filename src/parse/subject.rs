@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::assessment::{self, AssessmentDocument, CitationDocument};
 use super::date::PartialDate;
-use super::fields::{Fields, calendar_day, decimal};
+use super::fields::{Fields, Shape, calendar_day, decimal};
 use super::slug;
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -144,7 +144,7 @@ fn fact_value(fields: &mut Fields<'_>) -> Option<Spanned<FactValue>> {
     if !fields.has("value") {
         fields.report_missing("value", "…");
     }
-    let Spanned { value, span } = fields.any("value")?;
+    let Spanned { value, span } = fields.any("value", Shape::Any(vec![Shape::Text, Shape::Number]))?;
     let fact = match &value {
         DeValue::String(text) if text.trim().is_empty() => None,
         DeValue::String(text) => {

@@ -114,3 +114,9 @@ fn missing_templates(plan: &Plan, names: &[String]) -> Vec<Diagnostic> {
     })
     .collect()
 }
+
+/// The JSON Schema of `/data/comparison.json`.
+#[must_use]
+pub fn data_schema() -> serde_json::Value {
+    files::data_schema()
+}

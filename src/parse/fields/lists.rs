@@ -3,11 +3,14 @@
 use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 
-use super::Fields;
 use super::values::{TEXT, described, to_json};
+use super::{Fields, Shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::text::AuthorText;
 use crate::source_text::{Span, Spanned};
+
+/// What stands for any name in the path of a recorded key.
+const ANY: &str = "*";
 
 /// What a key wants that takes any number of texts.
 const TEXTS: &str = "a list of texts in brackets";
@@ -24,6 +27,7 @@ pub(in crate::parse) enum StringOrTable<'r> {
 impl<'r> Fields<'r> {
     /// A list of strings; empty where the key is absent.
     pub(in crate::parse) fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.ask(key, || Shape::Texts);
         self.list(key, TEXTS).map(|list| self.strings_of(key, list.value)).unwrap_or_default()
     }
 
@@ -45,6 +49,7 @@ impl<'r> Fields<'r> {
         count: usize,
         wanted: &str,
     ) -> Vec<Spanned<String>> {
+        self.ask(key, || Shape::TextsOfNumber(count));
         let Some(list) = self.list(key, wanted) else { return Vec::new() };
         let found = list.value.len();
         if found != 0 && found != count {
@@ -57,6 +62,7 @@ impl<'r> Fields<'r> {
 
     /// A list of numbers with the place of the whole list.
     pub(in crate::parse) fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<Decimal>>> {
+        self.ask(key, || Shape::Numbers);
         let list = self.list(key, "a list of numbers in brackets")?;
         let count = list.value.len();
         let number = |item: toml::Spanned<DeValue<'r>>| {
@@ -70,8 +76,12 @@ impl<'r> Fields<'r> {
 
     /// A table under a key.
     pub(in crate::parse) fn table(&mut self, key: &'static str) -> Option<Fields<'r>> {
-        let (span, value) = self.take(key)?;
+        self.ask(key, || Shape::Table);
         let path = self.path_to(key);
+        if self.is_recorded() {
+            return Some(self.empty(path));
+        }
+        let (span, value) = self.take(key)?;
         match value {
             DeValue::Table(table) => Some(Fields::new(self.reader, (span, path), table)),
             other => {
@@ -84,6 +94,10 @@ impl<'r> Fields<'r> {
     /// The tables under a table's keys, with the key of each, in the file's order: `[for.flask]`, `[for.django]`. A key
     /// with something else than a table gives an empty one.
     pub(in crate::parse) fn named_tables(&mut self, key: &'static str) -> Vec<(Spanned<String>, Fields<'r>)> {
+        self.ask(key, || Shape::NamedTables);
+        if self.is_recorded() {
+            return self.empty(self.path_to(key)).into_named_tables();
+        }
         let Some((span, value)) = self.take(key) else { return Vec::new() };
         let DeValue::Table(table) = value else {
             self.report(no_table((key, &format!("{key}.…")), span, &value));
@@ -95,6 +109,10 @@ impl<'r> Fields<'r> {
     /// All entries of this table as tables, with the key of each, in the file's order. A key with something else than a
     /// table gives an empty one.
     pub(in crate::parse) fn into_named_tables(mut self) -> Vec<(Spanned<String>, Fields<'r>)> {
+        if self.is_recorded() {
+            self.ask(ANY, || Shape::Table);
+            return vec![(Spanned::new(ANY.to_owned(), self.span), self.empty(self.path_to(ANY)))];
+        }
         let entries = std::mem::take(&mut self.entries);
         let named = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
             let (span, path) = (name.span, self.path_to(&name.value));
@@ -130,7 +148,11 @@ impl<'r> Fields<'r> {
 
     /// The tables of a list of tables (`[[pro]]`), in order; empty where the key is absent.
     pub(in crate::parse) fn tables(&mut self, key: &'static str) -> Vec<Fields<'r>> {
+        self.ask(key, || Shape::Tables);
         let path = self.path_to(key);
+        if self.is_recorded() {
+            return vec![self.empty(path)];
+        }
         let help = format!("write a line `[[{path}]]` above the keys of each");
         let wrong = |what: &str, span: Span, found: &DeValue<'_>| {
             let message = format!("{what}, found {}", described(found));
@@ -154,6 +176,10 @@ impl<'r> Fields<'r> {
 
     /// A list whose items are either strings or tables: the way sources are named.
     pub(in crate::parse) fn strings_or_tables(&mut self, key: &'static str) -> Vec<StringOrTable<'r>> {
+        self.ask(key, || Shape::TextsOrTables);
+        if self.is_recorded() {
+            return vec![StringOrTable::Table(self.empty(self.path_to(key)))];
+        }
         let Some(list) = self.list(key, TEXTS) else { return Vec::new() };
         let item = |item: toml::Spanned<DeValue<'r>>| {
             let span = self.reader.span(&item.span());
@@ -171,12 +197,18 @@ impl<'r> Fields<'r> {
 
     /// The free data under `[extra]`, as templates see it.
     pub(in crate::parse) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
+        self.ask("extra", || Shape::Free);
         let Some((span, value)) = self.take("extra") else { return serde_json::Map::new() };
         let serde_json::Value::Object(map) = to_json(&value) else {
             self.report(no_table(("extra", "extra"), span, &value));
             return serde_json::Map::new();
         };
         map
+    }
+
+    /// A table without keys at a path.
+    fn empty(&self, path: String) -> Self {
+        Fields::new(self.reader, (self.span, path), DeTable::new())
     }
 
     /// A list with its place; none where the key is absent, or where it is no list, which is noted.

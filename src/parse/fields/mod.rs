@@ -7,6 +7,8 @@ mod lists;
 
 mod scalars;
 
+mod shape;
+
 mod values;
 
 use std::cell::{Cell, RefCell};
@@ -16,8 +18,10 @@ use toml::de::{DeTable, DeValue};
 use super::toml_syntax::slips;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
+use shape::Record;
 
 pub(super) use lists::StringOrTable;
+pub use shape::{Asked, Shape};
 pub(super) use values::{calendar_day, decimal, described};
 
 /// What all tables of one file share: its text, and the problems found in it so far.
@@ -33,6 +37,8 @@ pub(super) struct Reader<'t> {
     problems: RefCell<Vec<Diagnostic>>,
     /// Whether the syntax is wrong; what else seems wrong may only follow from that, and is not told.
     is_malformed: Cell<bool>,
+    /// What was asked for, where that is wanted instead of what is there.
+    record: Option<Record>,
 }
 
 /// One table, of which each key is taken at most once.
@@ -73,7 +79,17 @@ impl<'t> Reader<'t> {
     /// A reader of the file's TOML, which begins at byte `offset` of its text.
     pub(super) fn new(file: FileId, source: &'t SourceText, offset: usize) -> Self {
         let (problems, is_malformed) = (RefCell::default(), Cell::default());
-        Self { file, text: &source.text, offset, problems, is_malformed }
+        Self { file, text: &source.text, offset, problems, is_malformed, record: None }
+    }
+
+    /// A reader that remembers what it is asked for. Every table seems to be there, and to be empty.
+    pub(super) fn recording(file: FileId, source: &'t SourceText) -> Self {
+        Self { record: Some(Record::default()), ..Self::new(file, source, 0) }
+    }
+
+    /// What was asked for, in the order of asking.
+    pub(super) fn into_record(self) -> Vec<Asked> {
+        self.record.map(Record::into_asked).unwrap_or_default()
     }
 
     /// The top-level table of `toml`, a part of the text that begins at the reader's offset. Errors of syntax become
@@ -135,6 +151,9 @@ impl<'r> Fields<'r> {
 
     /// Notes that a required key is missing; `value` is what may stand behind it.
     pub(super) fn report_missing(&self, key: &str, value: &str) {
+        if let Some(record) = &self.reader.record {
+            record.require(self.path_to(key));
+        }
         let message = match self.path.as_str() {
             "" => format!("`{key}` is missing"),
             path => format!("`{key}` is missing from `{path}`"),
@@ -148,8 +167,9 @@ impl<'r> Fields<'r> {
         self.entries.iter().any(|(name, _)| name.value == key)
     }
 
-    /// Any value, for keys that take several types.
-    pub(super) fn any(&mut self, key: &'static str) -> Option<Spanned<DeValue<'r>>> {
+    /// Any value, for keys that take several types, those of `shape`; which of them it has is for the caller to see.
+    pub(super) fn any(&mut self, key: &'static str, shape: Shape) -> Option<Spanned<DeValue<'r>>> {
+        self.ask(key, || shape);
         let (span, value) = self.take(key)?;
         if let Some(text) = value.as_str()
             && self.has_forbidden(&format!("`{key}`"), span, text)
@@ -191,6 +211,18 @@ impl<'r> Fields<'r> {
     /// The keys that lead to a key of this table.
     fn path_to(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// Records what a key is asked to be, where that is wanted; the first asking counts.
+    fn ask(&self, key: &str, shape: impl FnOnce() -> Shape) {
+        if let Some(record) = &self.reader.record {
+            record.ask(self.path_to(key), shape());
+        }
+    }
+
+    /// Whether asking is all that is wanted.
+    fn is_recorded(&self) -> bool {
+        self.reader.record.is_some()
     }
 
     /// Takes a key's value and remembers that the key is known.

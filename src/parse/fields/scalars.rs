@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use super::values::{TEXT, calendar_day, decimal};
-use super::{Fields, described};
+use super::{Fields, Shape, described};
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::parse::reference::{Destination, destination};
 use crate::parse::text::AuthorText;
@@ -19,6 +19,7 @@ impl Fields<'_> {
 
     /// A string that is not blank, of which `wanted` says what it must be: "a colour such as …".
     pub(in crate::parse) fn worded(&mut self, key: &'static str, wanted: &str) -> Option<Spanned<String>> {
+        self.ask(key, || Shape::Text);
         let (span, value) = self.take(key)?;
         self.expect_string((&format!("`{key}`"), wanted), span, &value)
     }
@@ -50,6 +51,7 @@ impl Fields<'_> {
 
     /// An address on the web, as links to it are written.
     pub(in crate::parse) fn url(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.ask(key, || Shape::Address);
         let url = self.worded(key, "a web address in quotes")?;
         let begins_well = ["https:", "http:"].iter().any(|scheme| url.value.starts_with(scheme));
         let (message, help) = match destination(&url.value) {
@@ -72,6 +74,7 @@ impl Fields<'_> {
         key: &'static str,
         choices: &[(&'static str, T)],
     ) -> Option<Spanned<T>> {
+        self.ask(key, || Shape::Choice(choices.iter().map(|(word, _)| *word).collect()));
         let words: Vec<String> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
         let word = self.worded(key, &format!("one of {}", words.join(", ")))?;
         if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word.value) {
@@ -88,6 +91,7 @@ impl Fields<'_> {
 
     /// `true` or `false`.
     pub(in crate::parse) fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        self.ask(key, || Shape::Boolean);
         let (span, value) = self.take(key)?;
         if value.as_bool().is_none() {
             self.report_type(span, (&format!("`{key}`"), "`true` or `false`, without quotes"), &value);
@@ -102,6 +106,7 @@ impl Fields<'_> {
         least: i64,
         most: i64,
     ) -> Option<Spanned<i64>> {
+        self.ask(key, || Shape::Integer(least, most));
         let (span, value) = self.take(key)?;
         self.whole_number(key, (least, most), (span, &value))
     }
@@ -133,12 +138,14 @@ impl Fields<'_> {
 
     /// A number, whole or with decimals, exactly as written.
     pub(in crate::parse) fn number(&mut self, key: &'static str) -> Option<Spanned<Decimal>> {
+        self.ask(key, || Shape::Number);
         let (span, value) = self.take(key)?;
         self.expect_number(&format!("`{key}`"), span, &value)
     }
 
     /// A calendar day, as a TOML date or a text.
     pub(in crate::parse) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        self.ask(key, || Shape::Day);
         let (span, value) = self.take(key)?;
         let of_text = || value.as_str().filter(|text| text.len() == 10).and_then(|text| text.parse().ok());
         let day = calendar_day(&value).or_else(of_text);

@@ -3,6 +3,8 @@
 //! Stable ids (slugs and keys) apart from labels; never a boolean where there are three states; scores in thousandths.
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use super::verdicts::{self, CriterionTraceJson, PairJson, RankingJson};
@@ -15,7 +17,7 @@ use crate::render::words;
 const FORMAT: u32 = 1;
 
 /// The whole file.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Document<'a> {
     /// The version of the format.
     format: u32,
@@ -40,7 +42,7 @@ struct Document<'a> {
 }
 
 /// A subject.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SubjectJson<'a> {
     /// Its slug.
     id: &'a str,
@@ -57,7 +59,7 @@ struct SubjectJson<'a> {
 }
 
 /// A fact.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FactJson<'a> {
     /// Its key.
     id: &'a str,
@@ -70,7 +72,7 @@ struct FactJson<'a> {
 }
 
 /// A criterion.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CriterionJson<'a> {
     /// Its slug.
     id: &'a str,
@@ -94,7 +96,7 @@ struct CriterionJson<'a> {
 }
 
 /// A verdict.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct VerdictJson<'a> {
     /// `winner`, `tie`, `depends`, `none` or `no-data`.
     outcome: &'static str,
@@ -109,7 +111,7 @@ struct VerdictJson<'a> {
 }
 
 /// An assessment.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AssessmentJson<'a> {
     /// The subject's slug.
     subject: &'a str,
@@ -134,7 +136,7 @@ struct AssessmentJson<'a> {
 }
 
 /// A source.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SourceJson<'a> {
     /// Its key.
     id: &'a str,
@@ -150,6 +152,12 @@ struct SourceJson<'a> {
     published: Option<String>,
     /// When the editor read it.
     accessed: Option<String>,
+}
+
+/// The JSON Schema of the file, made from the types above.
+pub(in crate::render) fn schema() -> serde_json::Value {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<Document<'_>>().to_value()
 }
 
 /// The file's text.

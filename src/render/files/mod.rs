@@ -16,6 +16,8 @@ mod styles;
 
 mod verdicts;
 
+pub(super) use json::schema as data_schema;
+
 use super::parts::Parts;
 use crate::model::BuiltIn;
 use crate::plan::Plan;

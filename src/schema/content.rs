@@ -1,0 +1,109 @@
+//! What a parser asks for, and the sentences about it, into the schema of a content file.
+
+use serde_json::{Map, Value, json};
+
+use super::notes::{Note, notes};
+use crate::parse::{Asked, FileKind, Shape, asked};
+
+/// The schema of a kind of file.
+pub(super) fn schema(kind: FileKind) -> Value {
+    let (asked, notes) = (asked(kind), notes(kind));
+    Format { asked: &asked, notes: &notes }.table("")
+}
+
+/// Everything that is known of a kind of file.
+struct Format<'a> {
+    /// The keys.
+    asked: &'a [Asked],
+    /// What is said about them.
+    notes: &'a [Note],
+}
+
+impl Format<'_> {
+    /// The schema of the table at a path; of the file where the path is empty.
+    fn table(&self, path: &str) -> Value {
+        let mut schema = Map::new();
+        schema.insert("type".to_owned(), "object".into());
+        let mut properties = Map::new();
+        let mut required = Vec::new();
+        let mut others = json!(false);
+        for key in self.asked {
+            match within(&key.path, path) {
+                Some("*") => others = self.value(key),
+                Some(name) => {
+                    properties.insert(name.to_owned(), self.value(key));
+                    required.extend(key.is_required.then(|| Value::from(name)));
+                }
+                None => {}
+            }
+        }
+        if !properties.is_empty() {
+            schema.insert("properties".to_owned(), properties.into());
+        }
+        if !required.is_empty() {
+            schema.insert("required".to_owned(), required.into());
+        }
+        schema.insert("additionalProperties".to_owned(), others);
+        schema.into()
+    }
+
+    /// The schema of the value at a key, with what is said about it.
+    fn value(&self, key: &Asked) -> Value {
+        let mut schema = Map::new();
+        let note = self.notes.iter().find(|note| note.path == key.path);
+        if let Some(note) = note {
+            schema.insert("description".to_owned(), note.text.into());
+        }
+        if let Value::Object(shape) = self.shape(&key.shape, &key.path) {
+            schema.extend(shape);
+        }
+        for (keyword, value) in note.iter().flat_map(|note| &note.more) {
+            schema.insert((*keyword).to_owned(), value.clone());
+        }
+        schema.into()
+    }
+
+    /// The schema of a shape.
+    fn shape(&self, shape: &Shape, path: &str) -> Value {
+        let text = || json!({ "type": "string", "pattern": r"\S" });
+        match shape {
+            Shape::Text => text(),
+            Shape::Address => json!({ "type": "string", "pattern": "^https?://" }),
+            Shape::Choice(words) => json!({ "enum": words }),
+            Shape::Boolean => json!({ "type": "boolean" }),
+            Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
+            Shape::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Shape::Number => json!({ "type": "number" }),
+            Shape::Day => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+            Shape::PartialDate => {
+                json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" })
+            }
+            Shape::Any(shapes) => {
+                let any: Vec<Value> = shapes.iter().map(|shape| self.shape(shape, path)).collect();
+                json!({ "anyOf": any })
+            }
+            Shape::Texts => json!({ "type": "array", "items": text() }),
+            Shape::TextsOfNumber(count) => json!({
+                "type": "array",
+                "items": text(),
+                "anyOf": [{ "maxItems": 0 }, { "minItems": count, "maxItems": count }],
+            }),
+            Shape::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
+            Shape::Table | Shape::NamedTables => self.table(path),
+            Shape::Tables => json!({ "type": "array", "items": self.table(path) }),
+            Shape::TextsOrTables => {
+                json!({ "type": "array", "items": { "anyOf": [text(), self.table(path)] } })
+            }
+            Shape::Free => json!({ "type": "object" }),
+        }
+    }
+}
+
+/// The name of a key right in the table at a path; none for those elsewhere.
+fn within<'p>(key: &'p str, path: &str) -> Option<&'p str> {
+    let name = match path {
+        "" => key,
+        path => key.strip_prefix(path)?.strip_prefix('.')?,
+    };
+    (!name.contains('.')).then_some(name)
+}

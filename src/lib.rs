@@ -36,6 +36,10 @@
 //! * **No panic.** No code gives up but by returning an error. (test: `no_code_gives_up_without_a_word`; test:
 //!   `mangled_projects_are_told_about_and_never_panic`)
 //! * **All problems at once**, each with file, line, column, code and help. (test: `authors_are_told_what_is_wrong`)
+//! * **A fix changes what it says and no other byte**, in `content/` alone. (test: `fix_mends_misspelt_names_and_no_other_byte`,
+//!   test: `fix_touches_content_and_nothing_else`)
+//! * **The schemas say what the parsers take**, every key, both ways. (test: `what_one_refuses_the_other_refuses`,
+//!   test: `every_key_is_explained_and_nothing_else`, test: `all_data_is_valid_by_its_schema`)
 //! * **Every code is explained** with examples that do what they say. (test: `every_code_is_explained_by_examples_that_hold`)
 //! * **Whole or not at all.** At every instant the output directory holds one complete build, also when a build is killed,
 //!   the disk is full or a template fails. (test: `a_build_killed_at_any_moment_leaves_a_whole_site`,
@@ -55,7 +59,7 @@
 //! | | disk | network | clock | environment |
 //! |---|---|---|---|---|
 //! | [`project`], [`load`] | read | – | – | – |
-//! | [`mod@write`] | read and write the output directory; make files for `init` and `add` | – | – | – |
+//! | [`mod@write`] | read and write the output directory; make and mend files for `init`, `add`, `schema`, `check` | – | – | – |
 //! | [`commands`] | – | – | how long a build took | `NO_COLOR`, `TERM`, the home folder |
 //! | all others | – | – | – | – |
 //!
@@ -86,8 +90,17 @@
 //! **Add a command.** Its arguments in `src/commands/arguments.rs`, a file of its own beside that, a line in the
 //! dispatch; end-to-end tests in `tests/`.
 //!
-//! **Add a key to the content format.** Ask for it in its module of `src/parse/`, carry it through `src/model/link/`, show
-//! it in a view, and tell of it in the README.
+//! **Add a key to the content format.** Ask for it in its module of `src/parse/`, explain it in `src/schema/notes/` (its type
+//! comes from the asking), carry it through `src/model/link/`, show it in a view, and tell of it in the README. Then
+//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas` writes `docs/schemas/` anew.
+//!
+//! **Add a key to the data.** A documented field of the structs in `src/render/files/json.rs`, and the same command.
+//!
+//! **Let a check be mended.** Give its diagnostic a [`diagnostic::Fix`]: the renaming of a name where only one can be meant
+//! ([`diagnostic::suggest::misspelt`]), or the removal of a TOML table. `check --fix`, `json` and `sarif` do the rest.
+//!
+//! **Add a format of diagnostics.** A file in `src/diagnostic/format/` from [`diagnostic::format::Findings`] to text, and a
+//! variant of [`diagnostic::format::Format`].
 
 pub mod error;
 

@@ -22,7 +22,7 @@ use pretty_assertions::assert_eq;
 use sandbox::{Project, names_in, tree_of};
 
 /// The names of all commands.
-const COMMANDS: [&str; 7] = ["init", "build", "check", "add", "why", "explain", "completions"];
+const COMMANDS: [&str; 8] = ["init", "build", "check", "add", "why", "explain", "schema", "completions"];
 
 /// The starter site in a folder `site-of-mine` of an empty project, which becomes the project.
 fn started(arguments: &[&str]) -> Project {
@@ -357,9 +357,9 @@ fn without_a_base_address_nothing_is_absolute() {
 fn the_last_line_tells_what_was_done() {
     let project = Project::smallest();
     let theme = fixtures::theme_files().len();
-    // Home, compare, subjects, criteria, method, 404, robots, JSON, CSV, colours; twice two of subjects, one criterion,
-    // the pair and its other order.
-    let (pages, files) = (10 + 4 + 1 + 2, theme);
+    // Home, compare, subjects, criteria, method, 404, robots, JSON, its schema, CSV, colours; twice two of subjects, one
+    // criterion, the pair and its other order.
+    let (pages, files) = (11 + 4 + 1 + 2, theme);
     for (written, kept) in [(pages + files, 0), (0, pages + files)] {
         let run = project.build(&[]);
         assert_eq!(run.stderr, "");

@@ -66,7 +66,8 @@ impl Editions {
 
     /// How many files of a build differ from those of the other, the manifest aside.
     fn pages(&self) -> usize {
-        self.trees[0].keys().filter(|path| is_html(path) || path.starts_with("data/")).count()
+        let is_data = |path: &str| path.starts_with("data/") && !path.ends_with(".schema.json");
+        self.trees[0].keys().filter(|path| is_html(path) || is_data(path)).count()
     }
 
     /// Puts the content of an edition into the project.

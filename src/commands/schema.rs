@@ -8,7 +8,7 @@ use super::terminal::Terminal;
 use crate::error::{Error, Result};
 use crate::load;
 use crate::project::Project;
-use crate::schema::{COMMENT, Kind, text};
+use crate::schema::{Kind, is_of, text};
 use crate::write::{NewFile, create_file, replace_file};
 
 /// The folder of a project's schemas.
@@ -57,7 +57,7 @@ fn write(kinds: &[Kind], folder: &Path, terminal: &Terminal) -> Result<()> {
         let (path, text) = (folder.join(kind.file_name()), text(*kind));
         if create_file(&path, &text)? == NewFile::Existed {
             let before = load::exact_text(&path).unwrap_or_default();
-            if !before.contains(COMMENT) {
+            if !is_of(*kind, &before) {
                 let reason = "something that weighup did not write is there";
                 return Err(
                     Error::refused("write", &path, reason).with_help("name another folder with `--out-dir`")

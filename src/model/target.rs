@@ -71,6 +71,8 @@ pub enum BuiltIn {
     Robots,
     /// The comparison as JSON.
     Json,
+    /// The JSON Schema of the former.
+    Schema,
     /// The comparison as CSV.
     Csv,
     /// The subjects' colours.

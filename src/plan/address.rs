@@ -79,6 +79,7 @@ fn built_in(page: BuiltIn) -> &'static str {
         BuiltIn::Sitemap => "sitemap.xml",
         BuiltIn::Robots => "robots.txt",
         BuiltIn::Json => "data/comparison.json",
+        BuiltIn::Schema => "data/comparison.schema.json",
         BuiltIn::Csv => "data/comparison.csv",
         BuiltIn::Styles => "css/subjects.css",
         BuiltIn::Redirects => "_redirects",

@@ -166,7 +166,7 @@ fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
     if comparison.site.base_url.is_some() {
         pages.push(BuiltIn::Sitemap);
     }
-    pages.extend([BuiltIn::Json, BuiltIn::Csv, BuiltIn::Styles]);
+    pages.extend([BuiltIn::Json, BuiltIn::Schema, BuiltIn::Csv, BuiltIn::Styles]);
     if comparison.site.redirects == Redirects::File {
         pages.push(BuiltIn::Redirects);
     }

@@ -47,6 +47,7 @@ fn every_page_of_the_design_is_planned_once() {
         "css/subjects.css",
         "data/comparison.csv",
         "data/comparison.json",
+        "data/comparison.schema.json",
         "faq/",
         "größe-vs-a/",
         "größe-vs-b/",

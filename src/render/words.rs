@@ -114,6 +114,7 @@ pub(super) fn built_in_title(page: BuiltIn) -> &'static str {
         BuiltIn::Sitemap => "Sitemap",
         BuiltIn::Robots => "Robots",
         BuiltIn::Json => "Data as JSON",
+        BuiltIn::Schema => "Schema of the data",
         BuiltIn::Csv => "Data as CSV",
         BuiltIn::Styles => "Colours",
         BuiltIn::Redirects => "Redirects",

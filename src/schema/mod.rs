@@ -82,8 +82,8 @@ impl Kind {
     }
 }
 
-/// What every schema says of itself, by which it is known again.
-pub const COMMENT: &str = "Written by `weighup schema`, which writes it anew.";
+/// The dialect of all schemas.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of a kind.
 #[must_use]
@@ -97,7 +97,7 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Article => {
             ("The front matter of content/articles/*.md and content/pages/*.md", FileKind::Article)
         }
-        Kind::Comparison => return with_head("The comparison: /data/comparison.json", render::data_schema()),
+        Kind::Comparison => return render::data_schema(),
     };
     with_head(title, content::schema(of_file))
 }
@@ -109,14 +109,20 @@ pub fn text(kind: Kind) -> String {
     serde_json::to_string_pretty(&schema(kind)).unwrap_or_default() + "\n"
 }
 
+/// Whether a text is a schema that weighup, of whatever version, wrote for a kind.
+#[must_use]
+pub fn is_of(kind: Kind, text: &str) -> bool {
+    let found: Option<Value> = serde_json::from_str(text).ok();
+    found.is_some_and(|found| found["$schema"] == DIALECT && found["title"] == schema(kind)["title"])
+}
+
 /// A schema with what it says of itself before everything else.
 fn with_head(title: &str, schema: Value) -> Value {
     let mut whole = serde_json::Map::new();
-    whole.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
-    whole.insert("$comment".to_owned(), COMMENT.into());
+    whole.insert("$schema".to_owned(), DIALECT.into());
     whole.insert("title".to_owned(), title.into());
     if let Value::Object(rest) = schema {
-        whole.extend(rest.into_iter().filter(|(key, _)| !matches!(key.as_str(), "$schema" | "title")));
+        whole.extend(rest);
     }
     whole.into()
 }

@@ -131,8 +131,15 @@ const ALWAYS: [&str; 7] = ["", "compare/", "subjects/", "criteria/", "method/", 
 pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String> {
     let mut addresses: BTreeSet<String> = ALWAYS.map(str::to_owned).into();
     addresses.extend(
-        ["robots.txt", "sitemap.xml", "data/comparison.json", "data/comparison.csv", "css/subjects.css"]
-            .map(str::to_owned),
+        [
+            "robots.txt",
+            "sitemap.xml",
+            "data/comparison.json",
+            "data/comparison.schema.json",
+            "data/comparison.csv",
+            "css/subjects.css",
+        ]
+        .map(str::to_owned),
     );
     for one in subjects {
         addresses.extend([format!("subjects/{one}/"), format!("subjects/{one}/pros-and-cons/")]);

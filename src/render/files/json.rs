@@ -16,9 +16,16 @@ use crate::render::words;
 /// The version of this format.
 const FORMAT: u32 = 1;
 
-/// The whole file.
+/// Where the schema of this format is, from the file.
+const SCHEMA: &str = "comparison.schema.json";
+
+/// Everything that is compared, for other programs. Keys may be added; a change that could break a reader raises `format`.
 #[derive(Serialize, JsonSchema)]
+#[schemars(title = "The comparison: /data/comparison.json")]
 struct Document<'a> {
+    /// Where the schema of this format is, from here.
+    #[serde(rename = "$schema")]
+    schema: &'static str,
     /// The version of the format.
     format: u32,
     /// The version of the method.
@@ -43,6 +50,7 @@ struct Document<'a> {
 
 /// A subject.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Subject")]
 struct SubjectJson<'a> {
     /// Its slug.
     id: &'a str,
@@ -60,6 +68,7 @@ struct SubjectJson<'a> {
 
 /// A fact.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Fact")]
 struct FactJson<'a> {
     /// Its key.
     id: &'a str,
@@ -73,6 +82,7 @@ struct FactJson<'a> {
 
 /// A criterion.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Criterion")]
 struct CriterionJson<'a> {
     /// Its slug.
     id: &'a str,
@@ -84,6 +94,7 @@ struct CriterionJson<'a> {
     group: Option<&'a str>,
     /// The type of its values.
     #[serde(rename = "type")]
+    #[schemars(extend("enum" = ["yes-no", "support", "rating", "number", "money", "date", "version", "text"]))]
     value_type: &'static str,
     /// The unit of its numbers.
     unit: Option<&'a str>,
@@ -97,12 +108,15 @@ struct CriterionJson<'a> {
 
 /// A verdict.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Verdict")]
 struct VerdictJson<'a> {
     /// `winner`, `tie`, `depends`, `none` or `no-data`.
+    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "no-data"]))]
     outcome: &'static str,
     /// The slug of the winner.
     winner: Option<&'a str>,
     /// `editor` or `scores`.
+    #[schemars(extend("enum" = ["editor", "scores"]))]
     by: &'static str,
     /// The reason, plain text.
     because: Option<String>,
@@ -112,6 +126,7 @@ struct VerdictJson<'a> {
 
 /// An assessment.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Assessment")]
 struct AssessmentJson<'a> {
     /// The subject's slug.
     subject: &'a str,
@@ -132,11 +147,13 @@ struct AssessmentJson<'a> {
     /// The versions it holds for.
     versions: Option<&'a str>,
     /// `low`, `medium` or `high`.
+    #[schemars(extend("enum" = ["low", "medium", "high", null]))]
     confidence: Option<&'static str>,
 }
 
 /// A source.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Source")]
 struct SourceJson<'a> {
     /// Its key.
     id: &'a str,
@@ -160,11 +177,18 @@ pub(in crate::render) fn schema() -> serde_json::Value {
     generator.into_root_schema_for::<Document<'_>>().to_value()
 }
 
+/// The text of the schema.
+pub(super) fn schema_text() -> String {
+    // A JSON value always serialises.
+    serde_json::to_string_pretty(&schema()).unwrap_or_default() + "\n"
+}
+
 /// The file's text.
 pub(super) fn write(parts: &Parts) -> String {
     let comparison = &parts.comparison;
     let site = &comparison.site;
     let document = Document {
+        schema: SCHEMA,
         format: FORMAT,
         method: &site.method_version,
         title: &site.title,

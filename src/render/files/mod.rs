@@ -29,6 +29,7 @@ pub(super) fn of(parts: &Parts, plan: &Plan, page: BuiltIn) -> Option<String> {
         BuiltIn::Sitemap => Some(sitemap::write(plan)),
         BuiltIn::Robots => Some(robots::write(comparison)),
         BuiltIn::Json => Some(json::write(parts)),
+        BuiltIn::Schema => Some(json::schema_text()),
         BuiltIn::Csv => Some(csv::write(parts)),
         BuiltIn::Styles => Some(styles::write(comparison)),
         BuiltIn::Redirects => Some(redirects::write(plan)),

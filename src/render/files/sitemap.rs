@@ -37,6 +37,7 @@ fn is_for_readers(page: Page) -> bool {
                 | BuiltIn::Sitemap
                 | BuiltIn::Robots
                 | BuiltIn::Json
+                | BuiltIn::Schema
                 | BuiltIn::Csv
                 | BuiltIn::Styles
                 | BuiltIn::Redirects

@@ -1,0 +1,232 @@
+//! The schemas against everything there is: the content of this repository, the starter site, the fixtures, and the data
+//! of the sites that are built from them, judged by a validator that is not ours.
+//!
+//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas` writes the schemas in `docs/schemas/` anew.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use pretty_assertions::assert_eq;
+use sandbox::{Project, names_in, tree_of};
+use serde_json::Value;
+use weighup::schema::{Kind, schema, text};
+
+/// The variable that asks for new files.
+const UPDATE: &str = "WEIGHUP_UPDATE_EXPECTED";
+
+/// A path in this repository.
+fn in_repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The folders that hold a `content/`: the reference site, the starter site, the fixtures.
+fn sites() -> Vec<PathBuf> {
+    let mut sites = vec![in_repository("."), in_repository("src/commands/init")];
+    for folder in ["tests/fixtures", "tests/browser/fixtures"] {
+        let entries = fs::read_dir(in_repository(folder)).unwrap().map(|entry| entry.unwrap().path());
+        sites.extend(entries.filter(|path| path.join("content/site.toml").is_file()));
+    }
+    assert!(sites.len() >= 4, "{sites:?}");
+    sites
+}
+
+/// The schema for the file at a path below `content/`.
+fn kind_of(path: &str) -> Option<Kind> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    match (folder, name.rsplit_once('.')?.1) {
+        ("", _) if name == "site.toml" => Some(Kind::Site),
+        ("", _) if name == "sources.toml" => Some(Kind::Sources),
+        ("subjects", "toml") => Some(Kind::Subject),
+        ("criteria", "toml") => Some(Kind::Criterion),
+        ("faq", "toml") => Some(Kind::Faq),
+        ("articles" | "pages", "md") => Some(Kind::Article),
+        _ => None,
+    }
+}
+
+/// A validator for a kind.
+fn validator(kind: Kind) -> Validator {
+    jsonschema::draft202012::new(&schema(kind)).unwrap()
+}
+
+/// TOML, or Markdown with front matter, as JSON; dates are texts.
+fn as_json(text: &str) -> Value {
+    fn without_dates(value: &mut toml::Value) {
+        match value {
+            toml::Value::Datetime(date) => *value = toml::Value::String(date.to_string()),
+            toml::Value::Array(items) => items.iter_mut().for_each(without_dates),
+            toml::Value::Table(table) => table.iter_mut().for_each(|(_, value)| without_dates(value)),
+            _ => {}
+        }
+    }
+    let front_matter = text.strip_prefix("+++\n").and_then(|rest| rest.split("\n+++").next());
+    let table: toml::Table = front_matter.unwrap_or(text).parse().unwrap();
+    let mut value = toml::Value::Table(table);
+    without_dates(&mut value);
+    serde_json::to_value(value).unwrap()
+}
+
+/// What a validator has against a document.
+fn faults(validator: &Validator, document: &Value) -> Vec<String> {
+    validator.iter_errors(document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
+}
+
+#[test]
+fn all_content_is_valid_by_the_schemas() {
+    let mut count = 0;
+    for site in sites() {
+        for (path, entry) in tree_of(&site.join("content")) {
+            let Some(kind) = kind_of(&path) else { continue };
+            let document = as_json(std::str::from_utf8(&entry.bytes).unwrap());
+            assert_eq!(
+                faults(&validator(kind), &document),
+                Vec::<String>::new(),
+                "{}/{path}",
+                site.display()
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count} files");
+}
+
+#[test]
+fn all_data_is_valid_by_its_schema() {
+    for site in sites() {
+        let project = Project::empty();
+        for folder in ["content", "templates", "static"] {
+            for (path, entry) in tree_of(&site.join(folder)) {
+                project.write(&format!("{folder}/{path}"), &entry.bytes);
+            }
+        }
+        project.build(&[]);
+        let data: Value = serde_json::from_str(&project.page("data/comparison.json")).unwrap();
+        let published: Value =
+            serde_json::from_str(&project.page(&format!("data/{}", data["$schema"].as_str().unwrap())))
+                .unwrap();
+        assert_eq!(published, schema(Kind::Comparison));
+        let validator = validator(Kind::Comparison);
+        assert_eq!(faults(&validator, &data), Vec::<String>::new(), "{}", site.display());
+        assert_eq!(undescribed(&data, &published, &published), Vec::<String>::new(), "{}", site.display());
+
+        let mut wrong = data.clone();
+        wrong["criteria"][0]["verdict"]["outcome"] = "perhaps".into();
+        assert!(!validator.is_valid(&wrong));
+        wrong = data;
+        wrong.as_object_mut().unwrap().remove("subjects");
+        assert!(!validator.is_valid(&wrong));
+    }
+}
+
+/// The keys of a document that a schema, a part of `whole`, does not name.
+fn undescribed(document: &Value, part: &Value, whole: &Value) -> Vec<String> {
+    let part = match part["$ref"].as_str() {
+        Some(reference) => whole.pointer(reference.trim_start_matches('#')).unwrap(),
+        None => part,
+    };
+    match document {
+        Value::Object(entries) if part.get("properties").is_some() => entries
+            .iter()
+            .flat_map(|(key, value)| match part["properties"].get(key) {
+                Some(part) => undescribed(value, part, whole),
+                None => vec![key.clone()],
+            })
+            .collect(),
+        Value::Array(items) => {
+            items.iter().flat_map(|item| undescribed(item, &part["items"], whole)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn wrong_content_is_refused() {
+    let cases = [
+        (Kind::Site, "title = \"T\"", true),
+        (Kind::Site, "subjects = [\"a\", \"b\"]", false),
+        (Kind::Site, "title = \"T\"\nsubject = [\"a\"]", false),
+        (Kind::Site, "title = \" \"", false),
+        (Kind::Site, "title = \"T\"\n[extra]\nanything = [1, { goes = true }]", true),
+        (Kind::Subject, "name = \"N\"\n[fact.created]\nvalue = 2003-07-13", true),
+        (Kind::Subject, "name = \"N\"\n[fact.created]\nsources = [\"x\"]", false),
+        (Kind::Criterion, "title = \"T\"\nweight = 6", false),
+        (Kind::Criterion, "title = \"T\"\nscale = [1]", false),
+        (Kind::Criterion, "title = \"T\"\ntype = \"stars\"", false),
+        (Kind::Criterion, "title = \"T\"\n[for.a]\nas_of = 2026-11-22\nvalue = true", true),
+        (Kind::Criterion, "title = \"T\"\n[for.a]\nas_of = \"soon\"", false),
+        (Kind::Criterion, "title = \"T\"\n[for.a]\nsources = [{ locator = \"p. 3\" }]", false),
+        (Kind::Faq, "title = \"T\"\n[[question]]\nq = \"Q\"", false),
+        (Kind::Sources, "[a]\ntitle = \"T\"\nkind = \"own-test\"", true),
+        (Kind::Sources, "[a]\nurl = \"https://example.org/\"", false),
+        (Kind::Article, "+++\ntitle = \"T\"\npair = [\"a\"]\n+++\n", false),
+    ];
+    for (kind, text, is_right) in cases {
+        assert_eq!(validator(kind).is_valid(&as_json(text)), is_right, "{text}");
+    }
+}
+
+#[test]
+fn the_schemas_in_the_manual_are_those_of_today() {
+    let folder = in_repository("docs/schemas");
+    for kind in Kind::ALL {
+        let (path, text) = (folder.join(kind.file_name()), text(kind));
+        if std::env::var_os(UPDATE).is_some() {
+            fs::write(&path, &text).unwrap();
+        }
+        let found = fs::read_to_string(&path).unwrap_or_default();
+        assert!(found == text, "{} is of another day; {UPDATE}=1 writes it anew", path.display());
+    }
+    assert_eq!(names_in(&folder).len(), Kind::ALL.len());
+}
+
+#[test]
+fn a_new_site_has_schemas_for_its_editor_and_the_command_refreshes_them() {
+    let project = Project::empty();
+    assert_eq!(project.run(&["init", "."]).code, Some(0));
+    for kind in Kind::ALL {
+        assert_eq!(project.read(&format!("schemas/{}", kind.file_name())), text(kind));
+        assert_eq!(project.run(&["schema", kind.name()]).stdout, text(kind));
+    }
+    let config: toml::Table = project.read(".taplo.toml").parse().unwrap();
+    for rule in config["rule"].as_array().unwrap() {
+        let path = rule["schema"]["path"].as_str().unwrap();
+        assert!(project.at(path).is_file(), "{path}");
+        let pattern = rule["include"][0].as_str().unwrap();
+        let folder = pattern.trim_end_matches("*.toml");
+        assert!(project.at(folder).exists(), "{pattern}");
+    }
+    let before = tree_of(&project.root());
+    let run = project.run(&["schema"]);
+    assert_eq!((run.code, run.output().as_str()), (Some(0), ""), "nothing is written that is there already");
+    assert_eq!(tree_of(&project.root()), before);
+
+    // Older ones are replaced, missing ones made, foreign files left alone.
+    project.edit("schemas/site.schema.json", "What the site is called.", "Older words.");
+    project.delete(".taplo.toml");
+    let run = project.run(&["schema"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), "wrote schemas/site.schema.json\nwrote .taplo.toml, which tells your editor of them\n")
+    );
+    assert_eq!(project.read("schemas/site.schema.json"), text(Kind::Site));
+    project.write("schemas/site.schema.json", "{ \"mine\": true }");
+    assert_eq!(project.run(&["schema"]).code, Some(2));
+    assert_eq!(project.read("schemas/site.schema.json"), "{ \"mine\": true }");
+}
+
+#[test]
+fn schemas_go_where_they_are_wanted() {
+    let project = Project::empty();
+    assert_eq!(project.run(&["schema"]).code, Some(2), "there is no project");
+    assert_eq!(project.run(&["schema", "--out-dir", "one", "faq"]).stdout, "wrote one/faq.schema.json\n");
+    assert_eq!(names_in(&project.at("one")), ["faq.schema.json"]);
+    assert_eq!(project.run(&["schema", "--out-dir", "all"]).code, Some(0));
+    assert_eq!(names_in(&project.at("all")).len(), Kind::ALL.len());
+    assert_eq!(project.run(&["schema", "nothing"]).code, Some(2));
+}

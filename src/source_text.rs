@@ -191,6 +191,11 @@ mod tests {
             let expected = if raw[on_disk..].starts_with("\r\n") { '\r' } else { found };
             assert!(raw[on_disk..].starts_with(expected), "byte {byte}: {:?}", &raw[on_disk..]);
         }
+        assert_eq!(
+            (source.byte_on_disk(1), source.byte_on_disk(2)),
+            (4, 6),
+            "a line ends before what ends it"
+        );
         assert_eq!(source.byte_on_disk(u32::try_from(source.text.len()).unwrap()), raw.len());
         assert_eq!(SourceText::new("a", "ab\n").byte_on_disk(3), 3);
     }

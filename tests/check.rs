@@ -5,7 +5,13 @@
 #[path = "support/sandbox.rs"]
 mod sandbox;
 
+#[expect(dead_code, reason = "no case is asked whether it is empty")]
+#[path = "support/project.rs"]
+mod project;
+
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use pretty_assertions::assert_eq;
 use sandbox::{Project, differing, tree_of};
@@ -53,6 +59,40 @@ fn a_good_project_is_an_empty_document() {
     let run = project.run(&["check", "--format", "sarif"]);
     let document: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(document["runs"][0]["results"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn everything_that_is_told_is_valid_sarif() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let schema = fs::read_to_string(root.join("data/sarif/sarif-2.1.0-rtm.5.json")).unwrap();
+    // A bracket in a pattern of the schema lacks its other half.
+    let schema: Value = serde_json::from_str(&schema.replace("{2}]?$", "{2}$")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let base = project::Project::parse(include_str!("fixtures/base.txt"));
+    let mut codes = BTreeSet::new();
+    for case in fs::read_dir(root.join("diagnostics")).unwrap() {
+        let path = case.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let files = text.split("//- expected\n").next().unwrap();
+        let is_setting = |line: &&str| line.trim_end() == "//- base" || line.starts_with("//- arguments ");
+        let kept: String = files.split_inclusive('\n').filter(|line| !is_setting(line)).collect();
+        let project = Project::empty();
+        if files.lines().any(|line| line == "//- base") {
+            base.write(&project.root()).unwrap();
+        }
+        project::Project::parse(&kept).write(&project.root()).unwrap();
+        let run = project.run(&["check", "--format", "sarif"]);
+        let mut document: Value = serde_json::from_str(&run.stdout).unwrap();
+        let faults: Vec<String> = validator.iter_errors(&document).map(|fault| fault.to_string()).collect();
+        assert_eq!(faults, Vec::<String>::new(), "{}", path.display());
+        for result in document["runs"][0]["results"].as_array_mut().unwrap() {
+            codes.insert(result["ruleId"].as_str().unwrap().to_owned());
+            result["level"] = "grave".into();
+        }
+        let is_empty = document["runs"][0]["results"].as_array().unwrap().is_empty();
+        assert_eq!(validator.is_valid(&document), is_empty, "the validator looks at results");
+    }
+    assert!(codes.len() > 30, "{codes:?}");
 }
 
 #[test]

@@ -145,6 +145,56 @@ fn undescribed(document: &Value, part: &Value, whole: &Value) -> Vec<String> {
     }
 }
 
+/// The file in which every key has the value that the schema says counts without it, under what is there.
+fn with_defaults(schema: &Value, path: &str, text: &mut String, is_there: &dyn Fn(&str) -> bool) {
+    for (key, part) in schema["properties"].as_object().unwrap() {
+        if let Some(default) = part.get("default").filter(|_| !is_there(key)) {
+            text.push_str(&format!("{path}{key} = {default}\n"));
+        } else if part["type"] == "object" && part.get("properties").is_some() && !is_there(key) {
+            with_defaults(part, &format!("{path}{key}."), text, &|_| false);
+        }
+    }
+}
+
+#[test]
+fn what_counts_without_a_key_is_what_the_schema_says() {
+    let builds = |change: &dyn Fn(&Project, &str, Kind)| {
+        let project = Project::smallest()
+            .with("content/sources.toml", "[a]\ntitle = \"A\"\n")
+            .with("content/articles/b.md", "+++\ntitle = \"B\"\n+++\nSee [a](source:a).\n")
+            .with("content/faq/c.toml", "title = \"C\"\n[[question]]\nq = \"Q\"\na = \"A\"\n");
+        for (path, kind) in [
+            ("content/site.toml", Kind::Site),
+            ("content/subjects/tea.toml", Kind::Subject),
+            ("content/criteria/taste.toml", Kind::Criterion),
+            ("content/articles/b.md", Kind::Article),
+        ] {
+            change(&project, path, kind);
+        }
+        project.build(&[]);
+        sandbox::bytes_of(&project.tree())
+            .into_iter()
+            .map(|(path, bytes)| (path.to_owned(), bytes.to_owned()))
+            .collect()
+    };
+    let plain: std::collections::BTreeMap<String, Vec<u8>> = builds(&|_, _, _| ());
+    let explicit = builds(&|project, path, kind| {
+        let before = project.read(path);
+        let mut defaults = String::new();
+        with_defaults(&schema(kind), "", &mut defaults, &|key| before.contains(&format!("{key} = ")));
+        assert!(!defaults.is_empty() || kind == Kind::Subject, "{path}");
+        let after = match before.strip_prefix("+++\n") {
+            Some(rest) => format!("+++\n{defaults}{rest}"),
+            None => format!("{defaults}{before}"),
+        };
+        project.write(path, after);
+    });
+    for (path, bytes) in &plain {
+        assert!(explicit[path] == *bytes, "{path}");
+    }
+    assert_eq!(plain.len(), explicit.len());
+}
+
 #[test]
 fn wrong_content_is_refused() {
     let cases = [

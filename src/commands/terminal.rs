@@ -44,6 +44,10 @@ impl Terminal {
         if tally.told() > 0 {
             let _ = write!(&self.talk, "{}", report::human(findings.diagnostics, findings.texts, self.style));
             self.say(&format!("{tally}; `weighup explain CODE` tells more about the code in brackets"));
+            match findings.mendable() {
+                0 => {}
+                count => self.say(&format!("`weighup check --fix` mends {count} of them")),
+            }
         } else if tally.accepted > 0 {
             self.say(&tally.to_string());
         }

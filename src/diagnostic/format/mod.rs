@@ -58,6 +58,13 @@ struct Point {
 }
 
 impl Findings<'_> {
+    /// How many of the diagnostics can be mended without thinking.
+    #[must_use]
+    pub fn mendable(&self) -> usize {
+        let fixes = self.diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
+        fixes.filter(|fix| !fix.edits(self.texts).is_empty()).count()
+    }
+
     /// The beginning of a span and what comes right after it; none where a file as a whole is meant.
     fn points(&self, span: Span) -> Option<(Point, Point)> {
         let source = self.texts.get(span.file);

@@ -2,6 +2,7 @@
 //!
 //! Fractions are given as texts, exact where that is short, and in percent. Points are whole thousandths of a weight.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::method::{
@@ -18,11 +19,14 @@ use crate::render::words;
 const MOST_PAIRS: usize = 100;
 
 /// Which assessments and rules gave a criterion's verdict.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "CriterionTrace")]
 pub(super) struct CriterionTraceJson<'a> {
     /// `editor`, `ahead-by-more-than-the-margin`, `within-the-margin` or `too-little-known`.
+    #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "too-little-known"]))]
     rule: &'static str,
     /// What the scores alone give: `winner`, `tie` or `no-data`.
+    #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
     computed: &'static str,
     /// The slug of the winner by the scores.
     computed_winner: Option<&'a str>,
@@ -37,7 +41,8 @@ pub(super) struct CriterionTraceJson<'a> {
 }
 
 /// A score.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Score")]
 struct ScoreJson<'a> {
     /// The subject's slug.
     subject: &'a str,
@@ -46,7 +51,8 @@ struct ScoreJson<'a> {
 }
 
 /// A condition.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Condition")]
 struct ConditionJson<'a> {
     /// Fits after "if"; plain text.
     condition: String,
@@ -55,7 +61,8 @@ struct ConditionJson<'a> {
 }
 
 /// A share of 0..1.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Share")]
 struct ShareJson {
     /// The fraction in lowest terms, `1255/2048`; none where it is long.
     exact: Option<String>,
@@ -64,11 +71,13 @@ struct ShareJson {
 }
 
 /// How all subjects stand.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Ranking")]
 pub(super) struct RankingJson<'a> {
     /// The slugs of the criteria that have scores and count.
     criteria: Vec<&'a str>,
     /// `certain` where the first is first whatever the unknown turns out to be, else `open`.
+    #[schemars(extend("enum" = ["certain", "open"]))]
     first: &'static str,
     /// Those with a rank, best first, then the others.
     subjects: Vec<StandingJson<'a>>,
@@ -79,7 +88,8 @@ pub(super) struct RankingJson<'a> {
 }
 
 /// How one subject stands.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Standing")]
 struct StandingJson<'a> {
     /// Its slug.
     subject: &'a str,
@@ -104,11 +114,13 @@ struct StandingJson<'a> {
 }
 
 /// The verdict of a pair.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Pair")]
 pub(super) struct PairJson<'a> {
     /// The slugs of the two; differences are the first less the second.
     subjects: [&'a str; 2],
     /// `winner`, `tie`, `depends`, `none` or `no-data`.
+    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "no-data"]))]
     outcome: &'static str,
     /// The slug of the winner.
     winner: Option<&'a str>,
@@ -119,23 +131,28 @@ pub(super) struct PairJson<'a> {
     /// The verdict in one sentence.
     sentence: String,
     /// `clear`, `leans`, `depends-on-you` or `by-weight`; none where nobody leads.
+    #[schemars(extend("enum" = ["clear", "leans", "depends-on-you", "by-weight", null]))]
     strength: Option<&'static str>,
     /// The shares of all weightings, in the order of `subjects`.
     shares: [ShareJson; 2],
     /// The share of weightings under which the two are level.
     ties: ShareJson,
     /// `exact` or `drawn`.
+    #[schemars(extend("enum" = ["exact", "drawn"]))]
     shares_are: &'static str,
     /// Which assessments, weights and rules gave it.
     trace: PairTraceJson<'a>,
 }
 
 /// Which assessments, weights and rules gave a pair's verdict.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PairTrace")]
 struct PairTraceJson<'a> {
     /// As in the trace of a criterion.
+    #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "too-little-known"]))]
     rule: &'static str,
     /// What scores and weights alone give: `winner`, `tie` or `no-data`.
+    #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
     computed: &'static str,
     /// The slug of the winner by scores and weights.
     computed_winner: Option<&'a str>,
@@ -156,7 +173,8 @@ struct PairTraceJson<'a> {
 }
 
 /// What a criterion adds to a pair's verdict.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Term")]
 struct TermJson<'a> {
     /// Its slug.
     criterion: &'a str,
@@ -171,7 +189,8 @@ struct TermJson<'a> {
 }
 
 /// A criterion that does not judge.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "LeftOut")]
 struct LeftOutJson<'a> {
     /// Its slug.
     criterion: &'a str,
@@ -180,7 +199,8 @@ struct LeftOutJson<'a> {
 }
 
 /// Where the lead turns.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Flip")]
 struct FlipJson<'a> {
     /// The criterion's slug.
     criterion: &'a str,
@@ -189,6 +209,7 @@ struct FlipJson<'a> {
     /// The same as a share of all weight.
     share: ShareJson,
     /// `below` or `above`: where today's leader leads.
+    #[schemars(extend("enum" = ["below", "above"]))]
     leads: &'static str,
 }
 

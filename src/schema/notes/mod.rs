@@ -2,6 +2,8 @@
 //!
 //! A test holds that every key that a parser asks for is explained here, and no other.
 
+mod allow;
+
 mod article;
 
 mod assessment;

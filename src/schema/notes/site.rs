@@ -2,12 +2,13 @@
 
 use serde_json::json;
 
-use super::{Note, note};
+use super::{Note, allow, note};
 
 /// What is said about them.
 pub(super) fn notes() -> Vec<Note> {
     let mut notes = top();
     notes.extend(tables());
+    notes.extend(allow::notes("check"));
     notes
 }
 
@@ -71,9 +72,6 @@ fn tables() -> Vec<Note> {
         note("check.stale_after", "The age from which on a claim or a source is stale.")
             .example("12 months")
             .with("pattern", r"^\s*[0-9]+\s+(months?|years?)\s*$"),
-        note("check.allow", "Warnings and notes that this site accepts, each with the reason."),
-        note("check.allow.code", "The code of the warning, as it stands in brackets behind `warning`.").example("raw-html"),
-        note("check.allow.reason", "Why it is accepted."),
         note("extra", "Free data for your own templates."),
     ]
 }

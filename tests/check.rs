@@ -116,6 +116,7 @@ fn denied_warnings_are_problems_for_check_and_build() {
         let run = project.run(&[command, "--deny", "warnings"]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{command}");
         assert!(run.stderr.contains("1 warning in 1 file"), "{}", run.stderr);
+        assert!(run.stderr.contains("because of `--deny warnings`"), "{}", run.stderr);
     }
     assert!(!project.at("site").exists());
     assert_eq!(project.run(&["check", "--deny", "errors"]).code, Some(2));

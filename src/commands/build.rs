@@ -30,8 +30,9 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
     let mut prepared = prepare(&project, &check::choices(&arguments.content)?)?;
     let site = prepared.site.take();
-    let mut judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref());
-    let Some(site) = site.filter(|_| !judged.is_refused(arguments.policy.deny)) else {
+    let mut judged =
+        Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
+    let Some(site) = site.filter(|_| !judged.is_refused()) else {
         return Ok(refuse(&judged, &prepared.texts, terminal));
     };
     let waiting = |path: &Path| {
@@ -48,7 +49,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     write_static_files(&site, &staging)?;
     let publication = staging.publish()?;
     terminal.report(&judged.findings(&prepared.texts, ""));
-    judged.tell_outdated(terminal);
+    judged.tell_rules(terminal);
     if publication.way == Way::FileByFile {
         terminal.say(&format!(
             "note: `{}` cannot be exchanged in one step here, so its files were replaced one by one; while that goes on, \
@@ -88,7 +89,7 @@ fn summary(summary: &Summary<'_>) -> String {
 /// Tells why nothing is built.
 fn refuse(judged: &Judged, texts: &SourceTexts, terminal: &Terminal) -> Outcome {
     terminal.report(&judged.findings(texts, ""));
-    judged.tell_outdated(terminal);
+    judged.tell_rules(terminal);
     terminal.say("nothing was built; the site is as it was");
     Outcome::Problems
 }

@@ -37,10 +37,11 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
         terminal.say(&format!("wrote {} accepted warnings into {}", written.len(), path.display()));
         baseline = Some(written);
     }
-    let judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref());
+    let judged =
+        Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
     tell(&judged.findings(&prepared.texts, &prefix(root)), arguments.format, terminal);
-    judged.tell_outdated(terminal);
-    if judged.is_refused(arguments.policy.deny) {
+    judged.tell_rules(terminal);
+    if judged.is_refused() {
         return Ok(Outcome::Problems);
     }
     if arguments.format == Format::Human {

@@ -22,6 +22,8 @@ pub(super) struct Judged {
     accepted: usize,
     /// Entries of the baseline that no warning belongs to.
     outdated: Vec<Entry>,
+    /// What is denied besides errors.
+    deny: Option<Deny>,
 }
 
 impl Judged {
@@ -32,23 +34,29 @@ impl Judged {
         baseline: Option<&Baseline>,
     ) -> Self {
         match baseline {
-            None => Self { diagnostics, accepted: 0, outdated: Vec::new() },
+            None => Self { diagnostics, accepted: 0, outdated: Vec::new(), deny: None },
             Some(baseline) => {
                 let remainder = baseline.accept(diagnostics, texts);
                 Self {
                     diagnostics: remainder.diagnostics,
                     accepted: remainder.accepted,
                     outdated: remainder.outdated,
+                    deny: None,
                 }
             }
         }
     }
 
+    /// The same, with what is denied besides errors.
+    pub(super) fn denying(self, deny: Option<Deny>) -> Self {
+        Self { deny, ..self }
+    }
+
     /// Whether something among them keeps the command from ending well.
-    pub(super) fn is_refused(&self, deny: Option<Deny>) -> bool {
+    pub(super) fn is_refused(&self) -> bool {
         let is_warning = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Warning;
         has_errors(&self.diagnostics)
-            || (deny == Some(Deny::Warnings) && self.diagnostics.iter().any(is_warning))
+            || (self.deny == Some(Deny::Warnings) && self.diagnostics.iter().any(is_warning))
     }
 
     /// What is told of them; `prefix` leads from the working folder to the project.
@@ -57,8 +65,11 @@ impl Judged {
         Findings { diagnostics: &self.diagnostics, texts, tally, prefix }
     }
 
-    /// Says which entries of the baseline can go.
-    pub(super) fn tell_outdated(&self, terminal: &Terminal) {
+    /// Says why warnings alone are a problem, and which entries of the baseline can go.
+    pub(super) fn tell_rules(&self, terminal: &Terminal) {
+        if self.is_refused() && !has_errors(&self.diagnostics) {
+            terminal.say("warnings are problems here, because of `--deny warnings`");
+        }
         for entry in &self.outdated {
             terminal.say(&format!(
                 "note: the baseline accepts a `{}` in `{}` that is there no more: {}",

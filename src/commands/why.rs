@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Outcome;
 use super::arguments::Why;
 use super::check::choices;
+use super::policy::Judged;
 use super::terminal::Terminal;
 use crate::error::{Error, Result};
 use crate::parse::reference::Problem;
@@ -16,7 +17,8 @@ pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<O
     let project = Project::open(root)?;
     let mut prepared = prepare(&project, &choices(&arguments.content)?)?;
     let Some(site) = prepared.site.take() else {
-        terminal.report(&prepared);
+        let judged = Judged::new(prepared.diagnostics, &prepared.texts, None);
+        terminal.report(&judged.findings(&prepared.texts, ""));
         return Ok(Outcome::Problems);
     };
     let comparison = site.renderer.plan().comparison();

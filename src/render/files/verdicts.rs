@@ -125,6 +125,7 @@ pub(super) struct PairJson<'a> {
     /// The slug of the winner.
     winner: Option<&'a str>,
     /// `editor` or `scores`.
+    #[schemars(extend("enum" = ["editor", "scores"]))]
     by: &'static str,
     /// The editor's reason, plain text.
     because: Option<String>,
@@ -185,6 +186,7 @@ struct TermJson<'a> {
     /// Weight times difference.
     contribution: i64,
     /// `scores` or `editor`.
+    #[schemars(extend("enum" = ["editor", "scores"]))]
     by: &'static str,
 }
 

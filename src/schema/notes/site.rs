@@ -72,6 +72,12 @@ fn tables() -> Vec<Note> {
         note("check.stale_after", "The age from which on a claim or a source is stale.")
             .example("12 months")
             .with("pattern", r"^\s*[0-9]+\s+(months?|years?)\s*$"),
+        note("profile", "A kind of reader: where \"What matters to you\" can start from."),
+        note("profile.name", "What the reader is called, fitting after \"start as\".").example("a team with a deadline"),
+        note("profile.weights", "What matters to them, by criterion; the others keep your weights.")
+            .example(json!({ "development-speed": 5, "security": 3 })),
+        note("profile.weights.*", "How much the criterion counts for them, 0 to 5."),
+        note("profile.must", "The criteria that a subject has to satisfy for them: a score of 75 of 100 or more."),
         note("extra", "Free data for your own templates."),
     ]
 }

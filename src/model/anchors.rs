@@ -10,8 +10,18 @@ use super::target::{BuiltIn, Target};
 pub(super) const MAIN: &str = "main";
 
 /// The anchors that the template of a pair's page has of its own.
-pub(super) const OF_PAIR: [&str; 10] =
-    [MAIN, "choose", "weigh", "weighing", "table", "criteria", "pros-and-cons", "article", "questions", "sources"];
+pub(super) const OF_PAIR: [&str; 10] = [
+    MAIN,
+    "choose",
+    "weigh",
+    "weighing",
+    "table",
+    "criteria",
+    "pros-and-cons",
+    "article",
+    "questions",
+    "sources",
+];
 
 /// The anchors that the template of a subject's page has of its own.
 pub(super) const OF_SUBJECT: [&str; 6] = [MAIN, "facts", "choose", "pros", "cons", "criteria"];

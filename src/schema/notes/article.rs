@@ -19,6 +19,10 @@ pub(super) fn notes() -> Vec<Note> {
         note("aliases", "Old addresses that lead here.").example(json!(["old/address/"])),
         note("pair", "The two subjects of the pair whose own text this is.")
             .example(json!(["flask", "django"])),
+        note("winner", "Your verdict on the pair: a subject, `tie`, `depends` or `none`; without it, the criteria decide.")
+            .example("flask"),
+        note("because", "The reason for that verdict, in a sentence. Inline Markdown."),
+        note("override", "Why your verdict stands although the criteria say otherwise; it is printed beside the verdict."),
         note("highlights", "The sentences that a hurried reader needs. Inline Markdown."),
         note("extra", "Free data for your own templates."),
     ]

@@ -286,7 +286,7 @@ fn pair_json(parts: &Parts, pair: Pair) -> PairJson<'_> {
     let telling = parts.telling(&trace);
     let shares = trace.judgement.shares();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
-    let because = article.and_then(|article| article.because.as_ref());
+    let because = article.filter(|_| trace.editor.is_some()).and_then(|article| article.because.as_ref());
     PairJson {
         subjects: [pair.first, pair.second].map(|id| slug(parts, id)),
         outcome: words::verdict(comparison, trace.published()).0,

@@ -73,13 +73,14 @@ impl Parts {
         let telling = self.telling(trace);
         let shares = trace.judgement.shares();
         let columns = telling.columns;
+        let contributions = self.contributions(trace);
         WeighingView {
             shares: columns.map(|id| self.share(id, telling.share_of(id, &shares))).into(),
             shares_sentence: telling.shares_sentence(&shares),
             strength: telling.strength(&shares).map(sentences::strength_name),
             strength_sentence: telling.strength_sentence(&shares),
-            contributions: self.contributions(trace),
-            largest: [0, 1].map(|side| self.largest(trace, side)).into(),
+            largest: [0, 1].map(|side| self.largest(&contributions, columns[side], side)).into(),
+            contributions,
             flips: self.flips(&telling),
             turns: self.turns(&telling),
             leave_one_out: self.leave_one_out(&telling),
@@ -183,12 +184,10 @@ impl Parts {
         terms.into_iter().map(|(_, term)| term).collect()
     }
 
-    /// The largest contributions for the subject in one column.
-    fn largest(&self, trace: &PairTrace, side: usize) -> LargestView {
-        let subject = columns(trace.judgement.pair)[side];
-        let own =
-            self.contributions(trace).into_iter().filter(|term| term.side == Some(side) && term.weight > 0);
-        let mut own: Vec<TermView> = own.collect();
+    /// The largest contributions for the subject in a column, given all with the largest first.
+    fn largest(&self, contributions: &[TermView], subject: SubjectId, side: usize) -> LargestView {
+        let own = contributions.iter().filter(|term| term.side == Some(side) && term.weight > 0);
+        let mut own: Vec<TermView> = own.cloned().collect();
         let rest = own.split_off(own.len().min(LARGEST));
         let least = own.last().map(|term| term.permille);
         LargestView {

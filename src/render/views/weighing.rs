@@ -46,7 +46,7 @@ pub(crate) struct ScoreView {
 }
 
 /// What a criterion adds to a pair's verdict.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct TermView {
     /// The criterion.
     pub(crate) criterion: LinkView,

@@ -15,21 +15,22 @@ impl Renderer {
     #[must_use]
     pub fn why_pair(&self, pair: Pair) -> String {
         let parts = &self.parts;
-        let trace = trace_pair(&parts.comparison, pair);
+        let weighed = parts.weighed(pair);
+        let trace = &weighed.trace;
         let columns = columns(pair);
         let mut text = Text::default();
         text.title(&parts.pair_title(pair));
-        text.line(&words::published_sentence(&parts.comparison, &trace, columns));
-        text.editor_of_pair(parts, &trace);
-        let weighing = parts.weighing(&trace);
-        let why = parts.why_pair(&trace);
+        text.line(&words::published_sentence(&parts.comparison, trace, columns));
+        text.editor_of_pair(parts, trace);
+        let weighing = parts.weighing(&weighed);
+        let why = parts.why_pair(&weighed);
         if !trace.judgement.terms.is_empty() {
             text.firmness(&weighing);
         }
         text.title("Why");
         text.rules(&why);
         let names = columns.map(|id| parts.comparison.subject(id).name.clone());
-        text.terms(&why.terms, names);
+        text.terms(&parts.terms(trace), names);
         for one in &why.left_out {
             text.line(&format!("Not counted: {} ({}).", one.criterion.title, one.because));
         }
@@ -64,8 +65,8 @@ impl Renderer {
         let why =
             if is_only_pair { parts.why_criterion(id) } else { parts.why_between(id, verdict, columns) };
         text.rules(&why);
-        text.scores(&why.scores);
-        let term = parts.why_pair(&trace).terms.into_iter().zip(&trace.judgement.terms);
+        text.scores(&parts.scores_between(id, columns));
+        let term = parts.terms(&trace).into_iter().zip(&trace.judgement.terms);
         if let Some((term, _)) = term.into_iter().find(|(_, term)| term.criterion == id) {
             text.line(&added(&term));
         } else {

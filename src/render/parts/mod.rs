@@ -29,6 +29,7 @@ use crate::model::{Comparison, CriterionId};
 
 pub(super) use pair::columns;
 pub(super) use row::{FEW, caption};
+pub(super) use weighing::Weighed;
 
 /// The shared parts of a site.
 pub(super) struct Parts {

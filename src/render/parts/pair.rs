@@ -2,8 +2,8 @@
 
 use tera::Value;
 
-use super::{Parts, to_value};
-use crate::method::{PairTrace, Verdict, judge_pair, trace_pair};
+use super::{Parts, Weighed, to_value};
+use crate::method::{Verdict, judge_pair};
 use crate::model::{Pair, SubjectId};
 use crate::plan::Page;
 use crate::render::views::shared::{LinkView, PairVerdictView, PairView, TallyView};
@@ -12,19 +12,19 @@ use crate::render::words;
 impl Parts {
     /// A pair in short.
     pub(in crate::render) fn pair(&self, pair: Pair) -> Value {
-        self.traced_pair(&trace_pair(&self.comparison, pair))
+        self.weighed_pair(&self.weighed(pair))
     }
 
-    /// A pair in short, already traced.
-    pub(in crate::render) fn traced_pair(&self, trace: &PairTrace) -> Value {
-        let pair = trace.judgement.pair;
+    /// A pair in short, already weighed.
+    pub(in crate::render) fn weighed_pair(&self, weighed: &Weighed) -> Value {
+        let pair = weighed.trace.judgement.pair;
         let columns = columns(pair);
         to_value(&PairView {
             first: self.named(columns[0]),
             second: self.named(columns[1]),
             title: self.pair_title(pair),
             href: self.pair_link(pair).map(|link| link.href),
-            verdict: self.pair_verdict(trace),
+            verdict: self.pair_verdict(weighed),
         })
     }
 
@@ -48,7 +48,8 @@ impl Parts {
     }
 
     /// How the two compare.
-    fn pair_verdict(&self, trace: &PairTrace) -> PairVerdictView {
+    fn pair_verdict(&self, weighed: &Weighed) -> PairVerdictView {
+        let trace = &weighed.trace;
         let judgement = &trace.judgement;
         let columns = columns(judgement.pair);
         let published = trace.published();
@@ -76,7 +77,7 @@ impl Parts {
             override_reason: article
                 .and_then(|article| article.override_reason.as_ref())
                 .map(|reason| reason.value.clone()),
-            why: self.why_pair(trace),
+            why: self.why_pair(weighed),
             ties: judged - tallies.iter().map(|tally| tally.wins).sum::<usize>(),
             tallies: tallies.into(),
             judged,

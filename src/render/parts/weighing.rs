@@ -1,12 +1,14 @@
 //! How verdicts came about, and how firmly they stand, for pages.
 
-use super::Parts;
+use tera::Value;
+
 use super::pair::columns;
+use super::{Parts, to_value};
 use crate::method::{
     Basis, CriterionTrace, Flip, Judgement, PairTrace, Rule, Scored, Side, Term, Verdict, flip, flips,
-    fraction, leave_one_out, rounded, trace_criterion,
+    fraction, leave_one_out, rounded, trace_criterion, trace_pair,
 };
-use crate::model::{CriterionId, SubjectId};
+use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::sentences::{self, PairTelling, tenths};
 use crate::render::views::shared::LinkView;
 use crate::render::views::weighing::{
@@ -33,6 +35,17 @@ impl Parts {
         }
     }
 
+    /// What two subjects, given in column order, score under a criterion.
+    pub(in crate::render) fn scores_between(
+        &self,
+        id: CriterionId,
+        columns: [SubjectId; 2],
+    ) -> Vec<ScoreView> {
+        let mut trace = trace_criterion(&self.comparison, id);
+        trace.scores.retain(|scored| columns.contains(&scored.subject));
+        self.scores(&trace)
+    }
+
     /// Why a criterion ends as it does between two subjects, given in column order.
     pub(in crate::render) fn why_between(
         &self,
@@ -50,18 +63,25 @@ impl Parts {
         } else {
             vec![sentences::unscored_between(&self.comparison, verdict)]
         };
-        WhyView { rules, scores: self.scores(&trace), ..self.why_nothing() }
+        WhyView { rules, ..self.why_nothing() }
+    }
+
+    /// A pair with what each criterion adds, made once for all parts of a page that show it.
+    pub(in crate::render) fn weighed(&self, pair: Pair) -> Weighed {
+        let trace = trace_pair(&self.comparison, pair);
+        let terms = self.terms(&trace).iter().map(to_value).collect();
+        Weighed { trace, terms }
     }
 
     /// Why a pair has its verdict.
-    pub(in crate::render) fn why_pair(&self, trace: &PairTrace) -> WhyView {
+    pub(in crate::render) fn why_pair(&self, Weighed { trace, terms }: &Weighed) -> WhyView {
         let left_out = trace.left_out.iter().map(|(id, because)| LeftOutView {
             criterion: self.criterion_link(*id),
             because: sentences::left_out(*because),
         });
         WhyView {
             rules: self.telling(trace).rules(),
-            terms: self.terms(trace),
+            terms: terms.clone(),
             left_out: left_out.collect(),
             columns: columns(trace.judgement.pair).map(|id| self.named(id)).into(),
             ..self.why_nothing()
@@ -69,18 +89,19 @@ impl Parts {
     }
 
     /// How firmly a pair's verdict stands.
-    pub(in crate::render) fn weighing(&self, trace: &PairTrace) -> WeighingView {
+    pub(in crate::render) fn weighing(&self, weighed: &Weighed) -> WeighingView {
+        let trace = &weighed.trace;
         let telling = self.telling(trace);
         let shares = trace.judgement.shares();
         let columns = telling.columns;
-        let contributions = self.contributions(trace);
+        let contributions = contributions(weighed);
         WeighingView {
             shares: columns.map(|id| self.share(id, telling.share_of(id, &shares))).into(),
             shares_sentence: telling.shares_sentence(&shares),
             strength: telling.strength(&shares).map(sentences::strength_name),
             strength_sentence: telling.strength_sentence(&shares),
-            largest: [0, 1].map(|side| self.largest(&contributions, columns[side], side)).into(),
-            contributions,
+            largest: columns.map(|id| self.largest(&contributions, trace, id)).into(),
+            contributions: contributions.into_iter().map(|(_, term)| term).collect(),
             flips: self.flips(&telling),
             turns: self.turns(&telling),
             leave_one_out: self.leave_one_out(&telling),
@@ -132,7 +153,7 @@ impl Parts {
     }
 
     /// What each criterion adds, in row order.
-    fn terms(&self, trace: &PairTrace) -> Vec<TermView> {
+    pub(in crate::render) fn terms(&self, trace: &PairTrace) -> Vec<TermView> {
         let terms = &trace.judgement.terms;
         let largest = terms.iter().map(|term| term.contribution().abs()).max().unwrap_or(0);
         let views = terms.iter().zip(&trace.bases).enumerate().map(|(index, (term, basis))| TermView {
@@ -171,30 +192,17 @@ impl Parts {
         }
     }
 
-    /// What each criterion adds, the largest first, and in row order among equals.
-    fn contributions(&self, trace: &PairTrace) -> Vec<TermView> {
-        let mut terms: Vec<(i64, TermView)> = trace
-            .judgement
-            .terms
-            .iter()
-            .map(|term| term.contribution().abs())
-            .zip(self.terms(trace))
-            .collect();
-        terms.sort_by_key(|(magnitude, _)| -magnitude);
-        terms.into_iter().map(|(_, term)| term).collect()
-    }
-
-    /// The largest contributions for the subject in a column, given all with the largest first.
-    fn largest(&self, contributions: &[TermView], subject: SubjectId, side: usize) -> LargestView {
-        let own = contributions.iter().filter(|term| term.side == Some(side) && term.weight > 0);
-        let mut own: Vec<TermView> = own.cloned().collect();
-        let rest = own.split_off(own.len().min(LARGEST));
-        let least = own.last().map(|term| term.permille);
+    /// The largest contributions for one of the two, given all with the largest first.
+    fn largest(&self, contributions: &[(Term, Value)], trace: &PairTrace, subject: SubjectId) -> LargestView {
+        let sign = if subject == trace.judgement.pair.first { 1 } else { -1 };
+        let own = contributions.iter().filter(|(term, _)| term.contribution().signum() == sign);
+        let least = own.clone().nth(LARGEST - 1).map(|(term, _)| term.contribution());
+        let rest = own.clone().skip(LARGEST);
         LargestView {
             subject: self.named(subject),
             class: self.class(subject),
-            more_as_large: rest.iter().filter(|term| Some(term.permille) == least).count(),
-            contributions: own,
+            more_as_large: rest.filter(|(term, _)| Some(term.contribution()) == least).count(),
+            contributions: own.take(LARGEST).map(|(_, view)| view.clone()).collect(),
         }
     }
 
@@ -260,4 +268,20 @@ impl Parts {
         let sentence = telling.leave_one_out_sentence(&found);
         Some(LeaveOneOutView { stays: found.stays, of: found.of, sentence, needed })
     }
+}
+
+/// A pair with what each criterion adds to its verdict.
+pub(in crate::render) struct Weighed {
+    /// Why the verdict is what it is.
+    pub(in crate::render) trace: PairTrace,
+    /// A [`TermView`] for each of its terms.
+    pub(in crate::render) terms: Vec<Value>,
+}
+
+/// What each criterion adds, the largest first, and in row order among equals.
+fn contributions(weighed: &Weighed) -> Vec<(Term, Value)> {
+    let terms = weighed.trace.judgement.terms.iter().copied();
+    let mut contributions: Vec<(Term, Value)> = terms.zip(weighed.terms.iter().cloned()).collect();
+    contributions.sort_by_key(|(term, _)| std::cmp::Reverse(term.contribution().abs()));
+    contributions
 }

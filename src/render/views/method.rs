@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::shared::LinkView;
 use super::weighing::{WeighingView, WhyView};
-use crate::method::{score, trace_pair};
+use crate::method::score;
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
 use crate::render::parts::{Parts, columns, to_value};
@@ -97,13 +97,19 @@ fn example(parts: &Parts) -> Option<ExampleView> {
     let first = || (!comparison.pairs.is_empty()).then(|| comparison.pairs.get(0));
     let pair =
         comparison.site.featured.filter(|pair| comparison.pairs.index_of(*pair).is_some()).or_else(first)?;
-    let trace = trace_pair(comparison, pair);
-    if trace.judgement.possible() == 0 {
+    let weighed = parts.weighed(pair);
+    if weighed.trace.judgement.possible() == 0 {
         return None;
     }
     let LinkView { title, href } = parts.pair_link(pair)?;
-    let sentence = words::pair_sentence(comparison, &trace.judgement, columns(pair));
-    Some(ExampleView { title, href, sentence, why: parts.why_pair(&trace), weighing: parts.weighing(&trace) })
+    let sentence = words::pair_sentence(comparison, &weighed.trace.judgement, columns(pair));
+    Some(ExampleView {
+        title,
+        href,
+        sentence,
+        why: parts.why_pair(&weighed),
+        weighing: parts.weighing(&weighed),
+    })
 }
 
 /// What one criterion counts for.

@@ -9,7 +9,6 @@ use super::board;
 use super::shared::{ChooseView, CitationView, GroupView, LinkView, ProsConsView, TableView, TextView};
 use super::weighing::WeighingView;
 use crate::diagnostic::Diagnostic;
-use crate::method::trace_pair;
 use crate::model::{Article, Citation, FaqId, Pair, SubjectId};
 use crate::render::parts::{Parts, caption, columns, to_value};
 
@@ -69,7 +68,7 @@ struct ArticleOfPairView<'a> {
 pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let columns = columns(pair);
-    let trace = trace_pair(comparison, pair);
+    let weighed = parts.weighed(pair);
     let rows = parts.rows_of_pair(pair);
     let groups = comparison.criteria_by_group().into_iter().map(|(title, members)| GroupView {
         title: title.map(str::to_owned),
@@ -84,8 +83,8 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
     Ok(to_value(&PairPageView {
-        pair: parts.traced_pair(&trace),
-        weighing: (!trace.judgement.terms.is_empty()).then(|| parts.weighing(&trace)),
+        pair: parts.weighed_pair(&weighed),
+        weighing: (!weighed.terms.is_empty()).then(|| parts.weighing(&weighed)),
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
         highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
         choose: choose_of(parts, pair),

@@ -17,7 +17,7 @@ pub(crate) struct WhyView {
     /// How many subjects are not among them.
     pub(crate) more_scores: usize,
     /// A pair's verdict: what each criterion adds; else empty.
-    pub(crate) terms: Vec<TermView>,
+    pub(crate) terms: Vec<Value>,
     /// A pair's verdict: the criteria that do not judge.
     pub(crate) left_out: Vec<LeftOutView>,
     /// A pair's verdict: the names of the two, in column order; else empty.
@@ -46,7 +46,7 @@ pub(crate) struct ScoreView {
 }
 
 /// What a criterion adds to a pair's verdict.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub(crate) struct TermView {
     /// The criterion.
     pub(crate) criterion: LinkView,
@@ -89,7 +89,7 @@ pub(crate) struct WeighingView {
     /// The same in a sentence.
     pub(crate) strength_sentence: Option<String>,
     /// What each criterion adds, the largest first.
-    pub(crate) contributions: Vec<TermView>,
+    pub(crate) contributions: Vec<Value>,
     /// The three largest for each of the two, in column order.
     pub(crate) largest: Vec<LargestView>,
     /// Where the lead turns, the nearest to today's weights first.
@@ -125,7 +125,7 @@ pub(crate) struct LargestView {
     /// The class that carries its colour.
     pub(crate) class: String,
     /// At most three, the largest first.
-    pub(crate) contributions: Vec<TermView>,
+    pub(crate) contributions: Vec<Value>,
     /// How many more are as large as the last of them.
     pub(crate) more_as_large: usize,
 }

@@ -45,7 +45,7 @@ fn main() {
     measure("templates and shared parts", || {
         Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap()
     });
-    let choices = Choices { drafts: Drafts::LeftOut, base_url: None };
+    let choices = Choices { drafts: Drafts::LeftOut, base_url: None, today: jiff::civil::date(2026, 11, 22) };
     measure("all of it, by the pipeline", || prepare(&project, &choices).unwrap());
     measure(&format!("render all {} pages, one thread", plan.len()), || {
         (0..plan.len()).map(|index| renderer.render(plan.page(index)).unwrap().len()).sum::<usize>()

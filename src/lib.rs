@@ -47,6 +47,7 @@
 //! * **Nothing foreign is touched.** (test: `foreign_things_stay_as_they_are`, test: `removing_a_subject_removes_exactly_its_pages`)
 //! * **Same input, same bytes**, whatever the machine, threads, time, place and order of files.
 //!   (test: `threads_time_zone_language_and_folder_leave_no_trace`)
+//! * **The day changes what is told, never a page.** (test: `the_day_changes_what_is_told_and_no_page`)
 //! * **What has not changed is not written.** (test: `a_second_build_touches_nothing`)
 //! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)
 //! * **No two files at one path.** (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)
@@ -60,7 +61,7 @@
 //! |---|---|---|---|---|
 //! | [`project`], [`load`] | read | – | – | – |
 //! | [`mod@write`] | read and write the output directory; make and mend files for `init`, `add`, `schema`, `check` | – | – | – |
-//! | [`commands`] | – | – | how long a build took | `NO_COLOR`, `TERM`, the home folder |
+//! | [`commands`] | – | – | how long a build took, what day it is | `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the home folder |
 //! | all others | – | – | – | – |
 //!
 //! Templates and content reach nothing but what they are given.
@@ -81,8 +82,9 @@
 //! # Recipes
 //!
 //! **Add a check.** A file in `src/check/` with one public function from the comparison to diagnostics, its wording and
-//! its tests; call it in [`check::check`]; name its code in `src/diagnostic/code.rs`; explain the code in
-//! `src/diagnostic/explain/` with a wrong and a right example; add a case to `tests/diagnostics/`.
+//! its tests; list it in `src/check/mod.rs` among the rules that judge one file, or among those that judge the whole; name
+//! its code in `src/diagnostic/code.rs` among the judgements; explain the code in `src/diagnostic/explain/` with a wrong and
+//! a right example; add a case to `tests/diagnostics/`. That authors can allow it with a reason comes by itself.
 //!
 //! **Add a page kind.** A variant of [`plan::Page`] with its address in `src/plan/address.rs`; a view in
 //! `src/render/views/`; a template; a row in `templates/README.md`.

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, has_errors, report};
 use crate::error::Result;
@@ -23,6 +25,8 @@ pub struct Choices {
     pub drafts: Drafts,
     /// The base address to use instead of site.toml's.
     pub base_url: Option<String>,
+    /// The day by which claims are stale. It changes what is told, never a page.
+    pub today: Date,
 }
 
 /// A project that was read and checked.
@@ -61,7 +65,9 @@ pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
     diagnostics.extend(problems);
     let mut renderer = None;
     if let Some(comparison) = comparison.map(Arc::new) {
-        diagnostics.extend(check::check(&comparison));
+        let before = diagnostics.iter().chain(&loaded.problems);
+        let found = check::check(&comparison, before, choices.today);
+        diagnostics.extend(found);
         let plan = Arc::new(Plan::new(Arc::clone(&comparison)));
         diagnostics.extend(check_collisions(&plan));
         match Renderer::new(plan, &loaded.texts, &loaded.templates) {

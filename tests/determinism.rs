@@ -67,6 +67,21 @@ fn threads_time_zone_language_and_folder_leave_no_trace() {
 }
 
 #[test]
+fn the_day_changes_what_is_told_and_no_page() {
+    for (site, make) in SITES {
+        let project = make();
+        let on = |day: &str| {
+            let run = sandbox::run(project.command(&["build", "--today", day]));
+            assert_eq!(run.code, Some(0), "{}", run.stderr);
+            (run.stderr, project.tree())
+        };
+        let ((told_then, then), (told_later, later)) = (on("2026-11-22"), on("2066-01-01"));
+        assert_same(&then, &later, site);
+        assert!(!told_then.contains("stale-claim") && told_later.contains("stale-claim"), "{site}");
+    }
+}
+
+#[test]
 fn the_umask_leaves_no_trace_in_the_bytes() {
     let expected = built_with(&fixtures::three(), &[]);
     for umask in ["077", "000"] {

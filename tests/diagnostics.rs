@@ -33,6 +33,9 @@ const PANIC: &str = "exit 101\n";
 /// The variable that asks for new expectations.
 const UPDATE: &str = "WEIGHUP_UPDATE_EXPECTED";
 
+/// The day of all cases, 2026-11-22, in seconds since 1970: what is stale must not change overnight.
+const TODAY: &str = "1795305600";
+
 /// A case as written.
 struct Case<'t> {
     /// Everything but what is expected.
@@ -127,7 +130,8 @@ impl<'t> Case<'t> {
         }
         self.project.write(root.path())?;
         let mut check = Command::new(env!("CARGO_BIN_EXE_weighup"));
-        check.args(["check", "--root"]).arg(root.path()).args(&self.arguments).env_clear();
+        check.args(["check", "--root"]).arg(root.path()).args(&self.arguments);
+        check.env_clear().env("SOURCE_DATE_EPOCH", TODAY);
         let output = check.output()?;
         let code = output.status.code().map_or_else(|| "none".to_owned(), |code| code.to_string());
         Ok(format!("exit {code}\n{}", std::str::from_utf8(&output.stderr).expect("weighup speaks UTF-8")))

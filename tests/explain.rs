@@ -22,6 +22,9 @@ use weighup::diagnostic::explain::explanation;
 /// The project that examples are laid over.
 const BASE: &str = include_str!("fixtures/base.txt");
 
+/// The day of all examples, 2026-11-22, in seconds since 1970.
+const TODAY: &str = "1795305600";
+
 /// Prose is broken into lines no wider, for terminals that are wider than most.
 const WIDEST: usize = 88;
 
@@ -85,7 +88,8 @@ fn checked(example: &str) -> (Output, String) {
     Project::parse(BASE).write(root.path()).unwrap();
     Project::parse(&format!("{example}\n")).write(root.path()).unwrap();
     let mut check = Command::new(env!("CARGO_BIN_EXE_weighup"));
-    let output = check.args(["check", "--root"]).arg(root.path()).env_clear().output().unwrap();
+    check.args(["check", "--root"]).arg(root.path()).env_clear().env("SOURCE_DATE_EPOCH", TODAY);
+    let output = check.output().unwrap();
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     (output, told)
 }

@@ -229,7 +229,7 @@ fn the_project_that_is_mangled_is_a_site_before() {
 
 /// Drafts are kept, so that they are mangled too.
 fn choices() -> Choices {
-    Choices { drafts: Drafts::Kept, base_url: None }
+    Choices { drafts: Drafts::Kept, base_url: None, today: jiff::civil::date(2026, 11, 22) }
 }
 
 /// Reads a project, renders every page of its site and the report of its problems; whether there is one of the two.

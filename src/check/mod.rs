@@ -1,43 +1,174 @@
 //! The comparison into diagnostics: what is wrong or doubtful although every file is well formed and every name known.
 //!
-//! One file a rule, each with its wording and tests. Rules judge the finished comparison and change nothing.
+//! One file a rule, each with its wording and tests. Rules judge the finished comparison and change nothing. What an
+//! author answers with a reason (`allow`) is taken out at the end, in one place for all rules.
+
+mod allowed;
 
 mod anchors;
 
+mod assertions;
+
+mod balance;
+
+mod choices;
+
+mod conditions;
+
+mod contrast;
+
+mod correlation;
+
+mod date_order;
+
+mod duplicate_facts;
+
+mod lost_pros;
+
+mod opposites;
+
+mod overall;
+
 mod page_ids;
 
-use std::collections::BTreeMap;
+mod partial;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+mod scale;
+
+mod similar_criteria;
+
+mod sources;
+
+mod staleness;
+
+mod units;
+
+mod unsourced;
+
+mod values;
+
+mod verdicts;
+
+mod versions;
+
+mod weights;
+
+mod wording;
+
+mod years;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::Comparison;
-use crate::source_text::Span;
 
-/// Everything that the rules find.
+pub use allowed::without_allowed;
+
+/// A rule: from the comparison to what it finds.
+type Rule = fn(&Comparison) -> Vec<Diagnostic>;
+
+/// Rules that always have their say, since they tell of what cannot be built.
+const ALWAYS: [Rule; 2] = [anchors::check, page_ids::check];
+
+/// Rules that judge what stands in one file. Where that file has other errors they say nothing of it: what they would
+/// find may only follow from them.
+const BY_FILE: [Rule; 15] = [
+    assertions::check,
+    conditions::check,
+    contrast::check,
+    date_order::check,
+    duplicate_facts::check,
+    lost_pros::check,
+    overall::check,
+    partial::check,
+    scale::check,
+    units::check,
+    unsourced::check,
+    verdicts::check,
+    versions::check,
+    weights::check,
+    years::check,
+];
+
+/// Rules that judge by what stands in no file; they wait until there are no other errors.
+const BY_WHOLE: [Rule; 7] = [
+    balance::check,
+    choices::check,
+    correlation::check,
+    opposites::check,
+    similar_criteria::check,
+    sources::check,
+    values::check,
+];
+
+/// Everything that the rules find in a comparison, given what was found before and the day by which claims are stale.
 #[must_use]
-pub fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let mut problems = anchors::check(comparison);
-    problems.extend(page_ids::check(comparison));
+pub fn check<'a>(
+    comparison: &Comparison,
+    before: impl Iterator<Item = &'a Diagnostic>,
+    today: Date,
+) -> Vec<Diagnostic> {
+    let errors: Vec<&Diagnostic> = before.filter(|found| found.severity == Severity::Error).collect();
+    let file_of = |found: &Diagnostic| match found.place {
+        Place::Span(span) => Some(span.file),
+        Place::Path(_) => None,
+    };
+    let faulty: BTreeSet<_> = errors.iter().filter_map(|found| file_of(found)).collect();
+    let mut problems: Vec<Diagnostic> = BY_FILE.iter().flat_map(|rule| rule(comparison)).collect();
+    problems.extend(staleness::check(comparison, today));
+    problems.retain(|found| file_of(found).is_none_or(|file| !faulty.contains(&file)));
+    if errors.is_empty() {
+        problems.extend(BY_WHOLE.iter().flat_map(|rule| rule(comparison)));
+    }
+    problems.extend(ALWAYS.iter().flat_map(|rule| rule(comparison)));
     problems
 }
 
-/// The diagnostics without those warnings and notes that site.toml accepts by their codes. Errors stay, and that they
-/// cannot be accepted is one more.
-#[must_use]
-pub fn without_allowed(diagnostics: Vec<Diagnostic>, comparison: &Comparison) -> Vec<Diagnostic> {
-    let allowed: BTreeMap<&str, Span> =
-        comparison.site.allowed.iter().map(|code| (code.value.as_str(), code.span)).collect();
-    let mut kept = Vec::new();
-    for diagnostic in diagnostics {
-        let name = diagnostic.code.name();
-        match allowed.get(name.as_str()) {
-            Some(_) if diagnostic.severity != Severity::Error => {}
-            Some(span) => {
-                let message = format!("`{name}` cannot be allowed: there is an error of this code");
-                let refused = Diagnostic::error(Code::InvalidValue, *span, message);
-                kept.extend([diagnostic, refused.with_help("only warnings and notes can be allowed")]);
-            }
-            None => kept.push(diagnostic),
-        }
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::{check, without_allowed};
+    use crate::model::fixture::linked;
+
+    /// The codes that are told of some files, which must be well formed, sorted.
+    pub(super) fn told(files: &[(&str, String)]) -> Vec<String> {
+        told_on(files, "2026-11-22")
     }
-    kept
+
+    /// The same on a day.
+    pub(super) fn told_on(files: &[(&str, String)], today: &str) -> Vec<String> {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let (comparison, problems) = linked(&files);
+        assert!(problems.is_empty(), "{problems:#?}");
+        let comparison = comparison.expect("the files hold a site.toml");
+        let today: Date = today.parse().unwrap();
+        let found = check(&comparison, problems.iter(), today);
+        let mut codes: Vec<String> =
+            without_allowed(found, &comparison).into_iter().map(|found| found.code.name()).collect();
+        codes.sort();
+        codes
+    }
+
+    /// The codes that are told of a comparison of `a` and `b` with this subject.
+    pub(super) fn told_of_subject(subject: &str) -> Vec<String> {
+        told(&[
+            ("site.toml", "title = \"T\"".to_owned()),
+            ("subjects/a.toml", format!("name = \"A\"\n{subject}\n")),
+            ("subjects/b.toml", "name = \"B\"".to_owned()),
+            ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+        ])
+    }
+
+    /// The codes that are told of a comparison of `a` and `b` under this criterion.
+    pub(super) fn told_of_criterion(criterion: &str) -> Vec<String> {
+        told(&[
+            ("site.toml", "title = \"T\"".to_owned()),
+            ("subjects/a.toml", "name = \"A\"".to_owned()),
+            ("subjects/b.toml", "name = \"B\"".to_owned()),
+            ("criteria/c.toml", format!("title = \"C\"\n{criterion}\n")),
+        ])
+    }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::format::Format;
@@ -138,6 +139,10 @@ pub(super) struct Content {
     /// Keep articles and pages that say `draft = true`.
     #[arg(long)]
     pub(super) drafts: bool,
+
+    /// The day by which claims are stale [default: `SOURCE_DATE_EPOCH`, else today]. No page changes by it.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<Date>,
 }
 
 /// `add`.

@@ -8,6 +8,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use super::arguments::{Check, Content};
 use super::policy::{self, Judged};
 use super::terminal::Terminal;
+use super::today::today;
 use super::{Outcome, fix};
 use crate::diagnostic::format::{Findings, Format, github, json, sarif};
 use crate::diagnostic::report;
@@ -94,7 +95,7 @@ fn prefix(root: &Path) -> String {
 /// What the arguments ask of a run.
 ///
 /// # Errors
-/// Where the base address is none.
+/// Where the base address is none, or `SOURCE_DATE_EPOCH` no time.
 pub(super) fn choices(content: &Content) -> Result<Choices> {
     let base = |written: &String| {
         url::base(written).ok_or_else(|| {
@@ -109,5 +110,6 @@ pub(super) fn choices(content: &Content) -> Result<Choices> {
     Ok(Choices {
         drafts: if content.drafts { Drafts::Kept } else { Drafts::LeftOut },
         base_url: content.base_url.as_ref().map(base).transpose()?,
+        today: today(content.today)?,
     })
 }

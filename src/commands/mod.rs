@@ -27,6 +27,8 @@ mod schema;
 
 mod terminal;
 
+mod today;
+
 mod why;
 
 use std::process::ExitCode;

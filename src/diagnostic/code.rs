@@ -61,6 +61,39 @@ pub enum Code {
     // The site as a whole (`check`, `plan`)
     PathCollision,
     DuplicateAnchor,
+    // What is contradictory or doubtful (`check`); an author may allow each of these with a reason
+    DateOrder,
+    UnbackedYear,
+    WinnerAgainstScores,
+    TieMargin,
+    UnusedOverride,
+    OverallVerdict,
+    MostWins,
+    ProAndCon,
+    LostPro,
+    NoValues,
+    MissingValues,
+    EqualValues,
+    UnsourcedClaim,
+    StaleClaim,
+    StaleSource,
+    VersionExcluded,
+    UnusedSource,
+    DeadSource,
+    PartialWithoutReason,
+    ScaleDirection,
+    ClampedValue,
+    MixedUnits,
+    SimilarCriteria,
+    CorrelatedCriteria,
+    DictatorWeight,
+    ZeroWeights,
+    ContradictoryConditions,
+    EqualChoices,
+    UntrueAssertion,
+    Imbalance,
+    LowContrast,
+    UnusedAllow,
     // Templates (`render`)
     TemplateSyntax,
     TemplateFailed,
@@ -81,6 +114,13 @@ impl Code {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::all().iter().copied().find(|code| code.name() == name)
+    }
+
+    /// Whether it tells of a judgement that an author may answer with a reason, rather than of something that cannot be
+    /// built.
+    #[must_use]
+    pub fn is_judgement(self) -> bool {
+        (Self::DateOrder..=Self::LowContrast).contains(&self)
     }
 
     /// All codes, in the order of the stages that find them.

@@ -5,7 +5,7 @@ use super::ids::SubjectId;
 use super::prose::Prose;
 use super::value::Scale;
 use crate::parse::{Better, ValueType};
-use crate::source_text::Spanned;
+use crate::source_text::{Span, Spanned};
 
 /// One axis of the comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Criterion {
     pub value_type: ValueType,
     /// How much it counts, 0..5.
     pub weight: u32,
+    /// Where the weight was written; none where it is the usual one.
+    pub weight_span: Option<Span>,
     /// The editor's verdict, where there is one.
     pub verdict: Option<Spanned<EditorVerdict>>,
     /// Why the editor's verdict stands against the scores.

@@ -9,6 +9,8 @@ mod article;
 
 mod assessment;
 
+pub mod color;
+
 mod comparison;
 
 mod criterion;
@@ -47,7 +49,7 @@ pub use link::{Drafts, Surroundings, link};
 pub use names::Names;
 pub use pairs::Pairs;
 pub use prose::{Block, Meaning, Prose};
-pub use site::{Profile, Site};
+pub use site::{Allowed, Profile, Scope, Site};
 pub use source::{Citation, Source};
 pub use subject::{Fact, Point, Subject};
 pub use target::{BuiltIn, Link, Target};

@@ -6,7 +6,29 @@ use super::comparison::Extra;
 use super::ids::{CriterionId, Pair};
 use crate::parse::Redirects;
 use crate::parse::markdown::Html;
-use crate::source_text::Spanned;
+use crate::source_text::{FileId, Span, Spanned};
+
+/// A diagnostic that the author accepts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    /// Its code, and where that was written.
+    pub code: Spanned<String>,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Where it is accepted.
+    pub scope: Scope,
+}
+
+/// Where a diagnostic is accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere.
+    Site,
+    /// In these files, whole.
+    Files(Vec<FileId>),
+    /// Within these bytes.
+    Within(Span),
+}
 
 /// The site as a whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,8 +59,8 @@ pub struct Site {
     pub min_coverage: Decimal,
     /// The age in months at which a claim is stale.
     pub stale_after_months: u32,
-    /// Codes of warnings that this site accepts.
-    pub allowed: Vec<Spanned<String>>,
+    /// What the author accepts, with a reason.
+    pub allowed: Vec<Allowed>,
     /// Kinds of readers, in the order in which they are offered.
     pub profiles: Vec<Profile>,
     /// Free data.

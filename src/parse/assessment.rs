@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
+use super::allow::{self, AllowDocument};
 use super::fields::{Fields, Shape, StringOrTable, calendar_day, decimal};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,6 +33,8 @@ pub struct AssessmentDocument {
     pub confidence: Option<Spanned<Confidence>>,
     /// Values that held before, newest first as written.
     pub old: Vec<OldValueDocument>,
+    /// What the author accepts in it.
+    pub allow: Vec<AllowDocument>,
 }
 
 /// A value before its criterion's type is known.
@@ -101,6 +104,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> AssessmentDocument {
         versions: fields.string("versions"),
         confidence: fields.choice("confidence", &CONFIDENCES),
         old: fields.tables("old").into_iter().filter_map(old_value).collect(),
+        allow: allow::take(&mut fields),
     };
     fields.finish();
     document

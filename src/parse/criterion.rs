@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::allow::{self, AllowDocument};
 use super::assessment::{self, AssessmentDocument};
 use super::fields::Fields;
 use super::text::AuthorText;
@@ -49,6 +50,8 @@ pub struct CriterionDocument {
     pub text: Option<AuthorText>,
     /// Free data for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// What the author accepts in it.
+    pub allow: Vec<AllowDocument>,
 }
 
 /// What the values of a criterion are.
@@ -139,6 +142,7 @@ pub(super) fn read(
             .collect(),
         conditions: fields.tables("when").into_iter().filter_map(condition).collect(),
         text,
+        allow: allow::take(&mut fields),
         extra: fields.extra(),
     };
     fields.finish();

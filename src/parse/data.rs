@@ -128,6 +128,7 @@ impl Row<'_> {
                 known.map(|(_, confidence)| Spanned::new(*confidence, word.span))
             }),
             old: Vec::new(),
+            allow: Vec::new(),
         };
         Some((subject, assessment))
     }

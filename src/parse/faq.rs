@@ -1,5 +1,6 @@
 //! `content/faq/<slug>.toml`: a group of questions.
 
+use super::allow::{self, AllowDocument};
 use super::fields::Fields;
 use super::text::AuthorText;
 use crate::source_text::{Span, Spanned};
@@ -26,6 +27,8 @@ pub struct QuestionDocument {
     pub answer: AuthorText,
     /// What the answer takes for granted.
     pub asserts: Option<AssertionDocument>,
+    /// What the author accepts in it.
+    pub allow: Vec<AllowDocument>,
 }
 
 /// `asserts = { criterion = "…", winner = "…" }`.
@@ -59,6 +62,7 @@ fn question(mut fields: Fields<'_>) -> Option<QuestionDocument> {
         asserts.finish();
         Some(AssertionDocument { span, criterion: criterion?, winner: winner? })
     });
+    let allow = allow::take(&mut fields);
     fields.finish();
-    Some(QuestionDocument { question: question?, answer: answer?, asserts })
+    Some(QuestionDocument { question: question?, answer: answer?, asserts, allow })
 }

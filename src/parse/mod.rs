@@ -16,6 +16,8 @@ mod text;
 
 mod date;
 
+mod allow;
+
 pub mod slug;
 
 pub mod url;
@@ -40,6 +42,7 @@ mod records;
 
 mod format;
 
+pub use allow::AllowDocument;
 pub use article::ArticleDocument;
 pub use assessment::{AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue};
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
@@ -48,7 +51,7 @@ pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
 pub use fields::{Asked, Shape};
 pub use format::{FileKind, asked};
-pub use site::{AllowDocument, PairsPolicy, ProfileDocument, Redirects, SiteDocument};
+pub use site::{PairsPolicy, ProfileDocument, Redirects, SiteDocument};
 pub use sources::{SourceDocument, SourceKind};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;

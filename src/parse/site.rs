@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::allow::{self, AllowDocument};
 use super::fields::Fields;
 use super::markdown::Html;
 use super::url;
@@ -83,17 +84,8 @@ pub struct MethodDocument {
 pub struct CheckDocument {
     /// The age at which a claim is stale, in months.
     pub stale_after: Option<Spanned<u32>>,
-    /// Codes of warnings that this site accepts.
+    /// Codes that the whole site accepts.
     pub allow: Vec<AllowDocument>,
-}
-
-/// `{ code = "…", reason = "…" }`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AllowDocument {
-    /// The diagnostic's code.
-    pub code: Spanned<String>,
-    /// Why it is accepted.
-    pub reason: Spanned<String>,
 }
 
 /// `[[profile]]`: a kind of reader, with weights of its own.
@@ -206,16 +198,7 @@ fn check(fields: &mut Fields<'_>) -> CheckDocument {
         return CheckDocument { stale_after: None, allow: Vec::new() };
     };
     let stale_after = months(&mut check);
-    let allow = check
-        .tables("allow")
-        .into_iter()
-        .filter_map(|mut allow| {
-            let code = allow.required_string("code");
-            let reason = allow.required_string("reason");
-            allow.finish();
-            Some(AllowDocument { code: code?, reason: reason? })
-        })
-        .collect();
+    let allow = allow::take(&mut check);
     check.finish();
     CheckDocument { stale_after, allow }
 }

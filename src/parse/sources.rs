@@ -1,5 +1,6 @@
 //! `content/sources.toml`: every source, by key.
 
+use super::allow::{self, AllowDocument};
 use super::date::{self, PartialDate};
 use super::fields::Fields;
 use super::slug;
@@ -28,6 +29,8 @@ pub struct SourceDocument {
     pub kind: Option<Spanned<SourceKind>>,
     /// Whether its address no longer answers.
     pub is_dead: bool,
+    /// What the author accepts in it.
+    pub allow: Vec<AllowDocument>,
 }
 
 /// Who speaks in a source.
@@ -70,6 +73,7 @@ fn source(key: Spanned<String>, mut fields: Fields<'_>) -> SourceDocument {
         licence: fields.string("licence"),
         kind: fields.choice("kind", &SOURCE_KINDS),
         is_dead: fields.boolean("dead").is_some_and(|dead| dead.value),
+        allow: allow::take(&mut fields),
     };
     fields.finish();
     document

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
+use super::allow::{self, AllowDocument};
 use super::assessment::{self, AssessmentDocument, CitationDocument};
 use super::date::PartialDate;
 use super::fields::{Fields, Shape, calendar_day, decimal};
@@ -42,6 +43,8 @@ pub struct SubjectDocument {
     pub text: Option<AuthorText>,
     /// Free data for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// What the author accepts in it.
+    pub allow: Vec<AllowDocument>,
 }
 
 /// `[fact.created]`.
@@ -59,6 +62,8 @@ pub struct FactDocument {
     pub citations: Vec<CitationDocument>,
     /// The fact of the same subject that it must not be earlier than.
     pub after: Option<Spanned<String>>,
+    /// What the author accepts in it.
+    pub allow: Vec<AllowDocument>,
 }
 
 /// The value of a fact.
@@ -105,6 +110,7 @@ pub(super) fn read(
             .map(|(criterion, fields)| (criterion, assessment::read(fields)))
             .collect(),
         text,
+        allow: allow::take(&mut fields),
         extra: fields.extra(),
     };
     fields.finish();
@@ -135,8 +141,9 @@ fn fact(key: Spanned<String>, mut fields: Fields<'_>) -> FactDocument {
     let unit = fields.string("unit");
     let citations = assessment::citations(&mut fields);
     let after = fields.string("after");
+    let allow = allow::take(&mut fields);
     fields.finish();
-    FactDocument { key, label, value, unit, citations, after }
+    FactDocument { key, label, value, unit, citations, after, allow }
 }
 
 /// A fact's value: a date where it reads as one, else a number or a text.

@@ -28,8 +28,6 @@ impl AuthorText {
     /// The place of all of it.
     #[must_use]
     pub fn span(&self) -> Span {
-        match self.place {
-            TextPlace::Exact(span) | TextPlace::Whole(span) => span,
-        }
+        self.place.whole()
     }
 }

@@ -123,7 +123,11 @@ impl Stumble<'_> {
     fn repeated(&self) -> Slip {
         let line = self.toml[self.line..].lines().next().unwrap_or_default().trim_end();
         let key = &self.toml[self.range.clone()];
-        if line.starts_with('[') {
+        if line.starts_with("[fact.") {
+            let help =
+                "keep the value that is right; two facts need two names, like `created` and `first_release`";
+            self.here(&format!("`{line}` is there twice"), help)
+        } else if line.starts_with('[') {
             self.here(&format!("`{line}` is there twice"), "put all of its keys below one of them")
         } else {
             self.here(&format!("`{key}` is set twice"), "keep one of them")

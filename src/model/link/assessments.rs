@@ -3,7 +3,7 @@
 use super::linker::{Context, Linker};
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::ids::{CriterionId, SubjectId};
-use crate::model::value::{Support, Value};
+use crate::model::value::Value;
 use crate::model::{Assessment, Citation, OldValue, Source};
 use crate::parse::{
     AssessmentDocument, Confidence, CriterionDocument, Documents, RawValue, SourceKind, ValueType,
@@ -106,13 +106,6 @@ impl<'a> Grid<'a> {
     ) -> Assessment {
         let value_type = criterion.value_type;
         let value = document.value.as_ref().and_then(|raw| self.value(raw, value_type));
-        let is_partial = matches!(&value, Some(Spanned { value: Value::Support(Support::Partial), .. }));
-        if is_partial && document.partial_because.is_none() {
-            let place = value.as_ref().map_or(document.span, |value| value.span);
-            let message = "support is \"partial\" without saying why";
-            let problem = Diagnostic::error(Code::MissingKey, place, message);
-            self.linker.problems.push(problem.with_help("say it in `partial_because`"));
-        }
         let citations = self.linker.citations(&document.citations);
         let confidence =
             document.confidence.map_or_else(|| confidence(&citations, sources), |said| said.value);

@@ -24,6 +24,7 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
         group: text(&criterion.group),
         value_type: criterion.value_type.unwrap_or(ValueType::Text),
         weight: criterion.weight.map_or(1, |weight| u32::try_from(weight.value).unwrap_or(1)),
+        weight_span: criterion.weight.map(|weight| weight.span),
         verdict,
         override_reason: criterion.override_reason.clone(),
         because: criterion.because.as_ref().map(|because| linker.inline(because)),

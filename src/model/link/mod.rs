@@ -3,6 +3,8 @@
 //! A name that nothing answers to becomes a diagnostic and a gap; the rest of the comparison is linked all the same,
 //! so that all problems come at once. A comparison with errors is never rendered.
 
+mod allow;
+
 mod article;
 
 mod assessments;
@@ -71,7 +73,8 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
     let (assessments, found) = Grid::new(&documents, &context).link(&sources);
     problems.extend(found);
     article::check_pairs(&articles, &mut problems);
-    let (site, found) = site::link(site, &context, around);
+    let allowed = allow::gather(&site, &documents, &mut problems);
+    let (site, found) = site::link(site, (&context, allowed), around);
     problems.extend(found);
 
     let static_files = around.static_files.to_vec();

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::Surroundings;
 use super::linker::{Context, Linker};
-use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
+use crate::diagnostic::Diagnostic;
 use crate::model::ids::Pair;
 use crate::model::names::Names;
 use crate::model::pairs::Pairs;
-use crate::model::{Profile, Site};
+use crate::model::{Allowed, Profile, Site};
 use crate::parse::{Documents, PairsPolicy, ProfileDocument, SiteDocument};
 use crate::source_text::Spanned;
 
@@ -35,12 +35,11 @@ pub(super) fn pairs(site: &SiteDocument, documents: &Documents, names: &Names) -
 /// The settings, with defaults for what the author left out.
 pub(super) fn link(
     site: SiteDocument,
-    context: &Context<'_>,
+    (context, allowed): (&Context<'_>, Vec<Allowed>),
     around: &Surroundings<'_>,
 ) -> (Site, Vec<Diagnostic>) {
     let mut linker = Linker::new(context);
     let featured = linker.pair(&site.featured);
-    check_allowed_codes(&site, &mut linker);
     let profiles = site.profiles.into_iter().map(|profile| link_profile(profile, &mut linker)).collect();
     let base_url = around.base_url.map(str::to_owned).or(site.base_url.map(|url| url.value));
     let text = |text: Option<Spanned<String>>| text.map(|text| text.value);
@@ -58,7 +57,7 @@ pub(super) fn link(
         tie_within: site.method.tie_within.map_or(5, |points| u32::try_from(points.value).unwrap_or(5)),
         min_coverage: site.method.min_coverage.map_or(Decimal::new(6, 1), |share| share.value),
         stale_after_months: site.check.stale_after.map_or(12, |months| months.value),
-        allowed: site.check.allow.into_iter().map(|allow| allow.code).collect(),
+        allowed,
         profiles,
         extra: site.extra,
     };
@@ -73,20 +72,4 @@ fn link_profile(profile: ProfileDocument, linker: &mut Linker<'_>) -> Profile {
     let weights = weights.collect();
     let must = profile.must.iter().filter_map(|name| linker.criterion(name)).collect();
     Profile { name: profile.name.value, weights, must }
-}
-
-/// Codes that do not exist cannot be allowed.
-fn check_allowed_codes(site: &SiteDocument, linker: &mut Linker<'_>) {
-    for allow in &site.check.allow {
-        if Code::named(&allow.code.value).is_none() {
-            let names: Vec<String> = Code::all().iter().map(|code| code.name()).collect();
-            let message = format!("there is no diagnostic `{}`", allow.code.value);
-            let problem = Diagnostic::error(Code::InvalidValue, allow.code.span, message);
-            let known = names.iter().map(String::as_str);
-            let help = suggest::help(&allow.code.value, known.clone());
-            let meant = suggest::misspelt(&allow.code.value, known);
-            let fix = Fix::rename(allow.code.span, &allow.code.value, meant);
-            linker.problems.push(problem.with_help_if(help).with_fix_if(fix));
-        }
-    }
 }

@@ -48,6 +48,8 @@ pub(super) struct Fields<'r> {
     reader: &'r Reader<'r>,
     /// The place to blame for a missing key: the table's header, or the file as a whole.
     pub(super) span: Span,
+    /// From the table's header to the end of its last value.
+    pub(super) extent: Span,
     /// The keys that lead to the table: `for.flask`; empty for the top.
     path: String,
     /// Whether problems are noted; not for a table in whose place stands something else, which was noted.
@@ -139,7 +141,12 @@ impl<'r> Fields<'r> {
             })
             .collect();
         entries.sort_by_key(|(key, _)| key.span);
-        Self { reader, span, path, is_judged: true, entries, known: Vec::new(), taken: Vec::new() }
+        let extent = entries.iter().fold(span, |hull, (key, value)| {
+            let end = values::end(value) + reader.offset;
+            let (start, end) = (hull.range().start.min(key.span.range().start), hull.range().end.max(end));
+            Span::new(hull.file, &(start..end))
+        });
+        Self { reader, span, extent, path, is_judged: true, entries, known: Vec::new(), taken: Vec::new() }
     }
 
     /// Notes a problem in this table.

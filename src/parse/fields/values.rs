@@ -30,6 +30,16 @@ pub(in crate::parse) fn calendar_day(value: &DeValue<'_>) -> Option<Date> {
         .ok()
 }
 
+/// The last byte that belongs to a value: for a table, that of its last value.
+pub(super) fn end(value: &toml::Spanned<DeValue<'_>>) -> usize {
+    let own = value.span().end;
+    match value.get_ref() {
+        DeValue::Table(table) => table.values().map(end).max().unwrap_or(own).max(own),
+        DeValue::Array(items) => items.iter().map(end).max().unwrap_or(own).max(own),
+        _ => own,
+    }
+}
+
 /// What an author would call the type of a value.
 pub(in crate::parse) fn described(value: &DeValue<'_>) -> &'static str {
     match value {

@@ -34,6 +34,8 @@ pub use place::TextPlace;
 pub struct Markdown {
     /// The text as the author wrote it; empty where it was nested too deeply to be read.
     pub text: String,
+    /// Where it stands in the author's file.
+    pub place: TextPlace,
     /// What happens to raw HTML in it.
     pub html: Html,
     /// Every usable link, picture and embed, by the first byte of its range, which no two share. Links with an error

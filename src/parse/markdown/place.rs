@@ -29,8 +29,17 @@ impl TextPlace {
         Self::Exact(Span::new(span.file, &(start..start + value.len())))
     }
 
+    /// The place of all of it.
+    #[must_use]
+    pub fn whole(self) -> Span {
+        match self {
+            Self::Exact(span) | Self::Whole(span) => span,
+        }
+    }
+
     /// The place in the file of a byte range of the text.
-    pub(super) fn span(self, range: &Range<usize>) -> Span {
+    #[must_use]
+    pub fn span(self, range: &Range<usize>) -> Span {
         match self {
             Self::Whole(span) => span,
             Self::Exact(span) => {

@@ -38,7 +38,7 @@ pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Ve
             let message = "lists, quotes and emphasis lie too deeply in each other here";
             let diagnostic = Diagnostic::error(Code::TooDeep, place.span(&first_line(text, &range)), message)
                 .with_help("use fewer levels; put a `\\` before signs that are meant as they are");
-            return (document("", rules, (Vec::new(), Vec::new())), vec![diagnostic]);
+            return (document(("", place), rules, (Vec::new(), Vec::new())), vec![diagnostic]);
         }
     };
     let (references, diagnostics) = (Vec::new(), Vec::new());
@@ -51,7 +51,7 @@ pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Ve
     headings::check_levels(&mut scan);
     let headings = headings::with_ids(&mut scan);
     scan.diagnostics.sort_by(|one, other| one.place.cmp(&other.place));
-    (document(text, rules, (scan.references, headings)), scan.diagnostics)
+    (document((text, place), rules, (scan.references, headings)), scan.diagnostics)
 }
 
 impl Scan<'_> {
@@ -146,8 +146,12 @@ impl Scan<'_> {
 }
 
 /// The document made of a text and what was found in it.
-fn document(text: &str, rules: &Rules, (references, headings): (Vec<Reference>, Vec<Heading>)) -> Markdown {
-    Markdown { text: text.to_owned(), html: rules.html, references, headings }
+fn document(
+    (text, place): (&str, TextPlace),
+    rules: &Rules,
+    (references, headings): (Vec<Reference>, Vec<Heading>),
+) -> Markdown {
+    Markdown { text: text.to_owned(), place, html: rules.html, references, headings }
 }
 
 /// The range up to the end of its first line.

@@ -1,7 +1,5 @@
 //! The files that are not HTML, each by a typed writer, so that no text of an author can break their form.
 
-mod color;
-
 mod csv;
 
 mod json;

@@ -1,7 +1,7 @@
 //! `/css/subjects.css`: each subject's colour as a custom property, safe to read on light and on dark ground.
 
-use super::color::{Color, GROUND_DARK, GROUND_LIGHT};
 use crate::model::Comparison;
+use crate::model::color::{Color, GROUND_DARK, GROUND_LIGHT};
 
 /// Colours for subjects whose author chose none: Okabe and Ito's palette, which colour-blind readers tell apart, in the
 /// shades that are dark enough on white.

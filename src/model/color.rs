@@ -4,30 +4,32 @@ use std::fmt;
 
 /// A colour by its red, green and blue parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Color([u8; 3]);
+pub struct Color([u8; 3]);
 
 /// The ground of the light theme, at its darkest.
-pub(super) const GROUND_LIGHT: Color = Color([0xf4, 0xf4, 0xf4]);
+pub const GROUND_LIGHT: Color = Color([0xf4, 0xf4, 0xf4]);
 
 /// The ground of the dark theme, at its lightest.
-pub(super) const GROUND_DARK: Color = Color([0x22, 0x22, 0x22]);
+pub const GROUND_DARK: Color = Color([0x22, 0x22, 0x22]);
 
 /// Text must differ this much from its ground (WCAG 2.2, 1.4.3).
-const READABLE: f64 = 4.5;
+pub const READABLE: f64 = 4.5;
 
 /// Steps in which a colour is made darker or lighter.
 const STEPS: u16 = 50;
 
 impl Color {
     /// A colour written `#rrggbb`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
         let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
         Some(Self([part(0)?, part(2)?, part(4)?]))
     }
 
     /// The colour, or the nearest one to it on the way to black or white that can be read on this ground.
-    pub(super) fn readable_on(self, ground: Self) -> Self {
+    #[must_use]
+    pub fn readable_on(self, ground: Self) -> Self {
         let end = if ground.luminance() > 0.5 { Self([0, 0, 0]) } else { Self([255, 255, 255]) };
         (0..=STEPS)
             .map(|step| self.mixed(end, step))
@@ -36,7 +38,8 @@ impl Color {
     }
 
     /// The contrast of two colours, 1..=21.
-    fn contrast(self, other: Self) -> f64 {
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f64 {
         let (one, other) = (self.luminance() + 0.05, other.luminance() + 0.05);
         if one > other { one / other } else { other / one }
     }

@@ -1,0 +1,53 @@
+//! Two subjects are not to be chosen for the very same reasons: such lists help nobody to choose.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::wording::{plain, words};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Comparison, Subject};
+
+/// Every list of reasons (`[[choose_when]]`) that another subject has as well.
+pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<BTreeSet<BTreeSet<String>>, &Subject> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for subject in comparison.subjects.iter().filter(|subject| !subject.choose_when.is_empty()) {
+        let reasons = subject.choose_when.iter().map(|point| words(&plain(&point.text))).collect();
+        let place = |subject: &Subject| subject.choose_when[0].text.markdown.place.whole();
+        if let Some(first) = seen.get(&reasons) {
+            let (one, other) = (&first.slug.value, &subject.slug.value);
+            let message = format!("`{one}` and `{other}` are to be chosen for the same reasons");
+            problems.push(
+                Diagnostic::warning(Code::EqualChoices, place(subject), message)
+                    .with_note(place(first), "the other list begins here")
+                    .with_help("leave in each list what speaks for this one and not for the other"),
+            );
+        } else {
+            seen.insert(reasons, subject);
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::told;
+
+    #[test]
+    fn two_lists_of_reasons_differ() {
+        let list = |reasons: &[&str]| {
+            let points = reasons.iter().map(|reason| format!("[[choose_when]]\ntext = \"{reason}\"\n"));
+            format!("name = \"N\"\n{}", points.collect::<String>())
+        };
+        let files = |other: &[&str]| {
+            [
+                ("site.toml", "title = \"T\"".to_owned()),
+                ("subjects/a.toml", list(&["you are alone", "it is late"])),
+                ("subjects/b.toml", list(other)),
+                ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+            ]
+        };
+        assert_eq!(told(&files(&["it is **late**", "You are alone."])), ["equal-choices"]);
+        assert_eq!(told(&files(&["you are alone"])), Vec::<String>::new());
+        assert_eq!(told(&files(&[])), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,48 @@
+//! Under one condition (`[[when]]`) a criterion does not choose both sides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::wording::{plain, words};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Comparison, Condition, Criterion};
+
+/// Every condition that was given before with another choice.
+pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
+    comparison.criteria.iter().flat_map(of_criterion).collect()
+}
+
+/// The same for one criterion.
+fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<BTreeSet<String>, &Condition> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for condition in &criterion.conditions {
+        let first = *seen.entry(words(&plain(&condition.condition))).or_insert(condition);
+        if first.choose.value != condition.choose.value {
+            let message = "under the same condition something else is chosen";
+            problems.push(
+                Diagnostic::error(Code::ContradictoryConditions, condition.choose.span, message)
+                    .with_note(first.choose.span, "the other choice is here")
+                    .with_help("keep one of the two, or say in both conditions what makes the difference"),
+            );
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::told_of_criterion;
+
+    #[test]
+    fn one_condition_has_one_choice() {
+        let criterion = |condition: &str, choose: &str| {
+            format!(
+                "winner = \"depends\"\n[[when]]\nif = \"it is cold\"\nchoose = \"a\"\n[[when]]\nif = \"{condition}\"\nchoose = \"{choose}\"\n"
+            )
+        };
+        assert_eq!(told_of_criterion(&criterion("it is *Cold*", "b")), ["contradictory-conditions"]);
+        assert_eq!(told_of_criterion(&criterion("it is cold", "tie")), ["contradictory-conditions"]);
+        assert_eq!(told_of_criterion(&criterion("it is cold", "a")), Vec::<String>::new());
+        assert_eq!(told_of_criterion(&criterion("it is hot", "b")), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,93 @@
+//! A pro that is linked to a criterion is not one of a subject that loses that criterion.
+//!
+//! Between two subjects, whoever does not win loses. Among more, only those lose whose score is the lowest, by more than
+//! the margin of a tie: second best of many can be a reason.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::method::{Verdict, trace_criterion};
+use crate::model::{Comparison, CriterionId, SubjectId};
+
+/// Every pro on a criterion that its subject loses.
+pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
+    let rows: Vec<Row> = comparison.criterion_ids().map(|id| Row::new(comparison, id)).collect();
+    let mut problems = Vec::new();
+    for id in comparison.subject_ids() {
+        let subject = comparison.subject(id);
+        for named in subject.pros.iter().filter_map(|pro| pro.criterion.as_ref()) {
+            if let Some(winner) = rows[named.value.0].lost_to(id) {
+                let (title, winner) =
+                    (&comparison.criterion(named.value).title.value, &comparison.subject(winner).slug.value);
+                let message =
+                    format!("a pro of `{}` names “{title}”, which `{winner}` wins", subject.slug.value);
+                let help = "link the pro to no criterion or another one, or look at the verdict again";
+                problems.push(Diagnostic::warning(Code::LostPro, named.span, message).with_help(help));
+            }
+        }
+    }
+    problems
+}
+
+/// Who wins and who loses a criterion.
+struct Row {
+    /// Who wins it.
+    winner: Option<SubjectId>,
+    /// The scores, in column order.
+    scores: Vec<Option<i64>>,
+    /// Scores up to this one lose.
+    losing: Option<i64>,
+}
+
+impl Row {
+    /// The row of a criterion.
+    fn new(comparison: &Comparison, id: CriterionId) -> Self {
+        let trace = trace_criterion(comparison, id);
+        let winner = match trace.judgement.published() {
+            Verdict::Winner(subject) => Some(subject),
+            _ => None,
+        };
+        let scores: Vec<Option<i64>> = trace.scores.iter().map(|scored| scored.score.ok()).collect();
+        let ends = scores.iter().flatten().min().zip(scores.iter().flatten().max());
+        let losing = ends.filter(|(low, high)| *high - *low > trace.tie_margin);
+        let losing = losing.map(|(low, _)| low + trace.tie_margin);
+        Self { winner, scores, losing }
+    }
+
+    /// Who won against a subject that lost.
+    fn lost_to(&self, subject: SubjectId) -> Option<SubjectId> {
+        let winner = self.winner.filter(|winner| *winner != subject)?;
+        let is_last = self.scores[subject.0].zip(self.losing).is_some_and(|(own, losing)| own <= losing);
+        (self.scores.len() == 2 || is_last).then_some(winner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::told;
+
+    /// What is told of a pro of each subject on a criterion with these ratings.
+    fn of_ratings(ratings: &[u8]) -> Vec<String> {
+        const SUBJECTS: [&str; 3] = ["subjects/a.toml", "subjects/b.toml", "subjects/c.toml"];
+        const PROS: [&str; 3] = ["It is quick", "Few layers", "Small size"];
+        let mut criterion = "title = \"Speed\"\ntype = \"rating\"\n".to_owned();
+        let mut files = vec![("site.toml", "title = \"T\"".to_owned())];
+        for (index, rating) in ratings.iter().enumerate() {
+            let slug = ["a", "b", "c"][index];
+            criterion.push_str(&format!("[for.{slug}]\nvalue = {rating}\n"));
+            let text = PROS[index];
+            files.push((
+                SUBJECTS[index],
+                format!("name = \"N\"\n[[pro]]\ntext = \"{text}\"\ncriterion = \"speed\"\n"),
+            ));
+        }
+        files.push(("criteria/speed.toml", criterion));
+        told(&files)
+    }
+
+    #[test]
+    fn who_loses_has_no_pro_there() {
+        assert_eq!(of_ratings(&[5, 3]), ["lost-pro"]);
+        assert_eq!(of_ratings(&[5, 5]), ["equal-values"]);
+        assert_eq!(of_ratings(&[5, 4, 1]), ["lost-pro"], "only the last one of three");
+        assert_eq!(of_ratings(&[1, 2, 1]), ["lost-pro", "lost-pro"]);
+    }
+}

@@ -1,0 +1,102 @@
+//! What speaks for one subject does not speak against another, or against itself, in the same words: one of the two
+//! would be in the wrong list, or not thought through.
+//!
+//! Two points are the same where four fifths of their words are. Words that many points have in common say nothing
+//! about them, so only points that share a rarer one are compared, and a large site stays fast.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::wording::{is_alike, plain, words};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Comparison, Point, Subject};
+
+/// Points of fewer words are too short to compare.
+const FEWEST_WORDS: usize = 2;
+
+/// Words that stand in more pros than this do not lead from one point to another.
+const COMMON: usize = 40;
+
+/// Every con that is a pro as well.
+pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
+    let pros = statements(comparison, |subject| &subject.pros);
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, pro) in pros.iter().enumerate() {
+        for word in &pro.words {
+            by_word.entry(word).or_default().push(index);
+        }
+    }
+    let cons = statements(comparison, |subject| &subject.cons);
+    let told = cons.iter().filter_map(|con| {
+        let named = con.words.iter().filter_map(|word| by_word.get(word.as_str()));
+        let near: BTreeSet<usize> = named.filter(|pros| pros.len() <= COMMON).flatten().copied().collect();
+        near.into_iter()
+            .map(|index| &pros[index])
+            .find(|pro| is_alike(&pro.words, &con.words))
+            .map(|pro| problem(pro, con))
+    });
+    told.collect()
+}
+
+/// A point, by its words.
+struct Statement<'a> {
+    /// Whose it is.
+    subject: &'a Subject,
+    /// The point.
+    point: &'a Point,
+    /// Its words.
+    words: BTreeSet<String>,
+}
+
+/// The points of all subjects that have enough words, each statement once.
+fn statements(comparison: &Comparison, points: fn(&Subject) -> &Vec<Point>) -> Vec<Statement<'_>> {
+    let mut seen = BTreeSet::new();
+    let all = comparison.subjects.iter().flat_map(|subject| {
+        points(subject).iter().map(move |point| Statement {
+            subject,
+            point,
+            words: words(&plain(&point.text)),
+        })
+    });
+    all.filter(|found| found.words.len() >= FEWEST_WORDS && seen.insert(found.words.clone())).collect()
+}
+
+/// The warning for a con that is a pro as well.
+fn problem(pro: &Statement<'_>, con: &Statement<'_>) -> Diagnostic {
+    let (one, other) = (&pro.subject.slug.value, &con.subject.slug.value);
+    let message = if one == other {
+        format!("the same is a pro and a con of `{one}`")
+    } else {
+        format!("a con of `{other}` is a pro of `{one}`")
+    };
+    Diagnostic::warning(Code::ProAndCon, con.point.text.markdown.place.whole(), message)
+        .with_note(pro.point.text.markdown.place.whole(), "the pro is here")
+        .with_help("keep it where it belongs, or say in both what makes the difference")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::told;
+
+    /// What is told of a pro of one subject and a con of that or another one.
+    fn of_points(pro: &str, con: &str, is_same: bool) -> Vec<String> {
+        let (pro, con) = (format!("[[pro]]\ntext = \"{pro}\"\n"), format!("[[con]]\ntext = \"{con}\"\n"));
+        let first =
+            if is_same { format!("name = \"A\"\n{pro}{con}") } else { format!("name = \"A\"\n{pro}") };
+        let second = if is_same { "name = \"B\"".to_owned() } else { format!("name = \"B\"\n{con}") };
+        told(&[
+            ("site.toml", "title = \"T\"".to_owned()),
+            ("subjects/a.toml", first),
+            ("subjects/b.toml", second),
+            ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+        ])
+    }
+
+    #[test]
+    fn one_statement_is_not_both_a_pro_and_a_con() {
+        for is_same in [true, false] {
+            assert_eq!(of_points("A **small** core.", "The small core", is_same), ["pro-and-con"]);
+            assert_eq!(of_points("A small core.", "A small community.", is_same), Vec::<String>::new());
+            assert_eq!(of_points("Fast", "Fast", is_same), Vec::<String>::new(), "too short to tell");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! No two criteria ask the same under nearly the same title: what they ask would count twice.
+//!
+//! Titles are nearly the same where they have the same words (capital letters, order, little words and the `s` of a
+//! plural left out), or where one letter is different, missing or too many.
+
+use std::collections::BTreeMap;
+
+use super::wording::words;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Comparison, Criterion};
+
+/// Titles of fewer letters differ by one letter and mean something else.
+const SHORTEST: usize = 6;
+
+/// Every criterion whose title is nearly that of an earlier one.
+pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, &Criterion> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for criterion in &comparison.criteria {
+        let spellings = spellings(&criterion.title.value);
+        if let Some(first) = spellings.iter().find_map(|spelling| seen.get(spelling)) {
+            let message =
+                format!("“{}” and “{}” are nearly the same title", first.title.value, criterion.title.value);
+            problems.push(
+                Diagnostic::warning(Code::SimilarCriteria, criterion.title.span, message)
+                    .with_note(first.title.span, "the other one is here")
+                    .with_help(
+                        "make one criterion of the two, or say in the titles what makes the difference",
+                    ),
+            );
+        }
+        for spelling in spellings {
+            seen.entry(spelling).or_insert(criterion);
+        }
+    }
+    problems
+}
+
+/// The ways in which nearly the same title could be written: as it is, and without each of its letters. Two titles that
+/// differ by one letter have one of them in common.
+fn spellings(title: &str) -> Vec<String> {
+    let plain = words(title).into_iter().collect::<Vec<_>>().join(" ");
+    if plain.is_empty() {
+        return Vec::new();
+    }
+    let mut spellings = vec![plain.clone()];
+    if plain.chars().count() >= SHORTEST {
+        for (at, letter) in plain.char_indices().filter(|(_, letter)| letter.is_alphabetic()) {
+            spellings.push(format!("{}{}", &plain[..at], &plain[at + letter.len_utf8()..]));
+        }
+    }
+    spellings
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::told;
+
+    #[test]
+    fn nearly_the_same_title_is_told() {
+        let cases = [
+            ("Learning curve", "The learning curves", 1),
+            ("Performance", "Performence", 1),
+            ("Curve of learning", "Learning curve", 1),
+            ("Security", "Scalability", 0),
+            ("Form", "Fork", 0),
+            ("Criterion 12", "Criterion 13", 0),
+            ("Speed", "Speed of development", 0),
+        ];
+        for (one, other, count) in cases {
+            let told = told(&[
+                ("site.toml", "title = \"T\"".to_owned()),
+                ("subjects/a.toml", "name = \"A\"".to_owned()),
+                ("subjects/b.toml", "name = \"B\"".to_owned()),
+                ("criteria/c.toml", format!("title = \"{one}\"\nwinner = \"a\"")),
+                ("criteria/d.toml", format!("title = \"{other}\"\nwinner = \"b\"")),
+            ]);
+            assert_eq!(told, vec!["similar-criteria"; count], "{one} / {other}");
+        }
+    }
+}

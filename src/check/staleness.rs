@@ -1,0 +1,74 @@
+//! Claims and sources that nobody has looked at for longer than `stale_after` (site.toml, twelve months by default).
+//!
+//! A claim's age counts from `as_of`, a source's from `accessed`; without such a day nothing is said. The day of today is
+//! given: it changes what is told, never a page.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Comparison;
+
+/// Every stale claim, and every stale source that something rests on.
+pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
+    let months = comparison.site.stale_after_months;
+    let Ok(oldest) = today.checked_sub(i64::from(months).months()) else { return Vec::new() };
+    let mut problems = Vec::new();
+    for id in comparison.criterion_ids() {
+        let days = comparison.subject_ids().filter_map(|subject| comparison.assessment(id, subject)?.as_of);
+        for day in days.filter(|day| day.value < oldest) {
+            let message = format!(
+                "this claim was last compared with its source on {}, over {} ago",
+                day.value,
+                age(months)
+            );
+            let help = "look at the source again and write the day into `as_of`";
+            problems.push(Diagnostic::warning(Code::StaleClaim, day.span, message).with_help(help));
+        }
+    }
+    let used = super::sources::used(comparison);
+    for (source, _) in comparison.sources.iter().zip(used).filter(|(_, is_used)| *is_used) {
+        let Some(read) = source.accessed.filter(|read| read.last_day() < oldest) else { continue };
+        let message = format!("`{}` was last read in {read}, over {} ago", source.key.value, age(months));
+        let help = "read it again and write the day into `accessed`";
+        problems.push(Diagnostic::warning(Code::StaleSource, source.key.span, message).with_help(help));
+    }
+    problems
+}
+
+/// An age in words.
+fn age(months: u32) -> String {
+    match months {
+        1 => "a month".to_owned(),
+        months => format!("{months} months"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::told_on;
+
+    #[test]
+    fn what_is_older_than_the_limit_is_stale() {
+        let files = [
+            ("site.toml", "title = \"T\"\n[check]\nstale_after = \"6 months\"".to_owned()),
+            ("sources.toml", "[s]\ntitle = \"S\"\naccessed = \"2026-02\"".to_owned()),
+            ("subjects/a.toml", "name = \"A\"".to_owned()),
+            ("subjects/b.toml", "name = \"B\"".to_owned()),
+            (
+                "criteria/c.toml",
+                "title = \"C\"\nwinner = \"a\"\n[for.a]\nvalue = \"x\"\nsources = [\"s\"]\nas_of = 2026-01-31\n[for.b]\nvalue = \"y\"\n"
+                    .to_owned(),
+            ),
+        ];
+        let cases: [(&str, &[&str]); 4] = [
+            ("2026-02-01", &[]),
+            ("2026-07-31", &[]),
+            ("2026-08-01", &["stale-claim"]),
+            ("2026-09-01", &["stale-claim", "stale-source"]),
+        ];
+        for (today, expected) in cases {
+            assert_eq!(told_on(&files, today), expected, "{today}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! An editor's verdict agrees with the values of its criterion, or says by `override` why it does not.
+//!
+//! Three ways to disagree: the winner has a lower score than another subject; the winner leads by so little that it is a
+//! tie by this site's method; a tie is declared although one subject leads by more. A winner without a score is not
+//! judged: nothing is known against it.
+
+use std::cmp::Reverse;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::method::trace_criterion;
+use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
+use crate::source_text::Span;
+
+/// Every verdict that the values contradict, and every `override` that answers no contradiction.
+pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
+    comparison.criterion_ids().filter_map(|id| of_criterion(comparison, id)).collect()
+}
+
+/// The same for one criterion.
+fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
+    let criterion = comparison.criterion(id);
+    let found = contradiction(comparison, id);
+    match &criterion.override_reason {
+        None => found,
+        Some(_) if found.is_some() => None,
+        Some(reason) => {
+            let message = "the values do not contradict the verdict, so there is nothing to override";
+            let help = "remove `override`; a reason for the verdict goes into `because`";
+            Some(Diagnostic::warning(Code::UnusedOverride, reason.span, message).with_help(help))
+        }
+    }
+}
+
+/// How the values contradict the editor, if they do.
+fn contradiction(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
+    let verdict = comparison.criterion(id).verdict?;
+    let trace = trace_criterion(comparison, id);
+    let known = trace.scores.iter().filter_map(|scored| Some((scored.score.ok()?, scored.subject)));
+    let mut scores: Vec<(i64, SubjectId)> = known.collect();
+    scores.sort_by_key(|(score, subject)| (Reverse(*score), *subject));
+    let (best, leader) = *scores.first()?;
+    let judged = Contradiction { comparison, id, span: verdict.span, leader };
+    let margin = trace.tie_margin;
+    match verdict.value {
+        EditorVerdict::Winner(winner) => {
+            let own = scores.iter().find(|(_, subject)| *subject == winner)?.0;
+            if best - own > margin {
+                return Some(judged.by_winner(winner));
+            }
+            let (next, other) = *scores.iter().find(|(_, subject)| *subject != winner)?;
+            (own - next <= margin).then(|| judged.by_tie(winner, other))
+        }
+        EditorVerdict::Tie => {
+            let (next, other) = *scores.get(1)?;
+            (best - next > margin).then(|| judged.by_lead(other))
+        }
+        EditorVerdict::Depends | EditorVerdict::None => None,
+    }
+}
+
+/// A verdict that the values contradict.
+struct Contradiction<'a> {
+    /// The comparison.
+    comparison: &'a Comparison,
+    /// The criterion.
+    id: CriterionId,
+    /// The place of the verdict.
+    span: Span,
+    /// Who has the highest score.
+    leader: SubjectId,
+}
+
+/// What an author can do in each case.
+const OVERRIDE: &str = "or say why the verdict stands with `override = \"…\"`, which the page prints";
+
+impl Contradiction<'_> {
+    /// Another subject has the higher score.
+    fn by_winner(&self, winner: SubjectId) -> Diagnostic {
+        let (winner, leader) = (self.slug(winner), self.slug(self.leader));
+        let message = format!("`{winner}` is called the winner, but `{leader}` has the better value");
+        let problem = Diagnostic::error(Code::WinnerAgainstScores, self.span, message);
+        self.with_values(problem, &[self.leader], format!("correct the verdict or the values, {OVERRIDE}"))
+    }
+
+    /// The winner leads by too little.
+    fn by_tie(&self, winner: SubjectId, other: SubjectId) -> Diagnostic {
+        let points = self.comparison.site.tie_within;
+        let message = format!(
+            "`{}` is called the winner, but `{}` is within {points} of 100 points, which is a tie",
+            self.slug(winner),
+            self.slug(other)
+        );
+        let problem = Diagnostic::error(Code::TieMargin, self.span, message);
+        let help = format!("write `winner = \"tie\"`, correct the values, {OVERRIDE}");
+        self.with_values(problem, &[winner, other], help)
+    }
+
+    /// A tie that is none.
+    fn by_lead(&self, other: SubjectId) -> Diagnostic {
+        let points = self.comparison.site.tie_within;
+        let leader = self.slug(self.leader);
+        let message =
+            format!("this is called a tie, but `{leader}` leads by more than {points} of 100 points");
+        let problem = Diagnostic::error(Code::TieMargin, self.span, message);
+        let help = format!("write `winner = \"{leader}\"`, correct the values, {OVERRIDE}");
+        self.with_values(problem, &[self.leader, other], help)
+    }
+
+    /// The problem with the places of some values, and what to do.
+    fn with_values(&self, problem: Diagnostic, subjects: &[SubjectId], help: String) -> Diagnostic {
+        let values = subjects.iter().filter_map(|subject| {
+            let value = self.comparison.assessment(self.id, *subject)?.value.as_ref()?;
+            Some((value.span, format!("the value of `{}`", self.slug(*subject))))
+        });
+        values.fold(problem, |problem, (span, note)| problem.with_note(span, note)).with_help(help)
+    }
+
+    /// A subject as authors name it.
+    fn slug(&self, subject: SubjectId) -> &str {
+        &self.comparison.subject(subject).slug.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::told_of_criterion;
+
+    #[test]
+    fn verdicts_are_held_to_the_values() {
+        let criterion = |winner: &str, a: &str, b: &str| {
+            format!(
+                "type = \"number\"\nscale = [0, 100]\nwinner = \"{winner}\"\n[for.a]\nvalue = {a}\n[for.b]\nvalue = {b}\n"
+            )
+        };
+        let cases: [(&str, &str, &str, &[&str]); 9] = [
+            ("a", "60", "50", &[]),
+            ("b", "60", "50", &["winner-against-scores"]),
+            ("a", "55", "50", &["tie-margin"]),
+            ("b", "55", "50", &["tie-margin"]),
+            ("tie", "55", "50", &[]),
+            ("tie", "56", "50", &["tie-margin"]),
+            ("depends", "60", "50", &[]),
+            ("none", "60", "50", &[]),
+            ("b", "60", "\"unknown\"", &[]),
+        ];
+        for (winner, a, b, expected) in cases {
+            assert_eq!(told_of_criterion(&criterion(winner, a, b)), expected, "{winner} {a} {b}");
+        }
+    }
+
+    #[test]
+    fn an_override_answers_a_contradiction_and_nothing_else() {
+        let criterion = |winner: &str| {
+            format!(
+                "type = \"rating\"\nwinner = \"{winner}\"\noverride = \"Taste.\"\n[for.a]\nvalue = 5\n[for.b]\nvalue = 1\n"
+            )
+        };
+        assert_eq!(told_of_criterion(&criterion("b")), Vec::<String>::new());
+        assert_eq!(told_of_criterion(&criterion("a")), ["unused-override"]);
+    }
+}

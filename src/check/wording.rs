@@ -1,0 +1,54 @@
+//! What a text says, without how it is written: for rules that look for two texts that say the same.
+
+use std::collections::BTreeSet;
+
+use crate::model::Prose;
+use crate::parse::markdown::{events, plain_text};
+
+/// Words that tell no two statements apart.
+const FILLERS: [&str; 12] = ["a", "an", "and", "are", "in", "is", "it", "of", "the", "to", "your", "you"];
+
+/// The text of some prose without markup.
+pub(super) fn plain(prose: &Prose) -> String {
+    plain_text(&events(&prose.markdown.text))
+}
+
+/// The words of a text: in small letters, without fillers and the `s` of a plural.
+pub(super) fn words(text: &str) -> BTreeSet<String> {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words
+        .filter(|word| !FILLERS.contains(word))
+        .map(|word| {
+            let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+            if is_plural { word[..word.len() - 1].to_owned() } else { word.to_owned() }
+        })
+        .collect()
+}
+
+/// Whether two sets of words have four fifths of all their words in common.
+pub(super) fn is_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let common = one.intersection(other).count();
+    let all = one.len() + other.len() - common;
+    common > 0 && 5 * common >= 4 * all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_only_in_how_it_is_written_is_alike() {
+        let alike = [
+            ("Learning curve", "The learning curves"),
+            ("Built-in features", "built in Features"),
+            ("a b c d e", "b c d e f g h i"),
+        ];
+        for (one, other) in &alike[..2] {
+            assert!(is_alike(&words(one), &words(other)), "{one} / {other}");
+        }
+        let (one, other) = alike[2];
+        assert!(!is_alike(&words(one), &words(other)));
+        assert!(!is_alike(&words(""), &words("…")), "nothing is alike to nothing");
+    }
+}

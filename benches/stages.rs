@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use weighup::check;
 use weighup::load::{self, Loaded};
 use weighup::model::{self, Comparison, Drafts, Surroundings};
 use weighup::parse;
@@ -41,11 +42,14 @@ fn main() {
     measure("load", || load::load(&project).unwrap());
     measure("parse", || parse::parse(&loaded.texts));
     measure("parse and link", || linked(&loaded));
+    let comparison = linked(&loaded);
+    let today = jiff::civil::date(2026, 11, 22);
+    measure("judge by all rules", || check::check(&comparison, [].iter(), today));
     measure("plan", || Plan::new(plan.shared_comparison()));
     measure("templates and shared parts", || {
         Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap()
     });
-    let choices = Choices { drafts: Drafts::LeftOut, base_url: None, today: jiff::civil::date(2026, 11, 22) };
+    let choices = Choices { drafts: Drafts::LeftOut, base_url: None, today };
     measure("all of it, by the pipeline", || prepare(&project, &choices).unwrap());
     measure(&format!("render all {} pages, one thread", plan.len()), || {
         (0..plan.len()).map(|index| renderer.render(plan.page(index)).unwrap().len()).sum::<usize>()

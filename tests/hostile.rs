@@ -168,7 +168,7 @@ fn subject(number: usize) -> String {
     let [name, text] = [number, number + 1].map(|number| toml(payload(number)));
     let mut file = format!("name = {name}\nkind = {text}\nsummary = {}\nversion = {text}\n", prose(number));
     write!(file, "[fact.f]\nlabel = {text}\nvalue = {name}\nsources = [{{ key = \"k{number:02}\", quote = {text}, locator = {name} }}]\n").unwrap();
-    write!(file, "[fact.g]\nlabel = {text}\nvalue = 1\nunit = {name}\n").unwrap();
+    write!(file, "[fact.g]\nlabel = {}\nvalue = 1\nunit = {name}\n", toml(payload(number + 5))).unwrap();
     for point in ["pro", "con", "choose_when"] {
         write!(file, "[[{point}]]\ntext = {}\n", prose(number + 2)).unwrap();
     }

@@ -259,6 +259,32 @@ fn old_values_levels_and_sources_are_on_the_criterion_s_page() {
 }
 
 #[test]
+fn claims_lead_to_their_sources_and_pages_tell_their_oldest_claim() {
+    let tree = three();
+    let html = html_of(&tree, "criteria/ease/index.html");
+    let marks: Vec<(&str, String)> = all(&html, "#ardea .claim .source-marks a")
+        .into_iter()
+        .map(|mark| (mark.attr("href").unwrap(), shown(mark)))
+        .collect();
+    let listed: Vec<(String, String)> = all(&html, ".source-list li")
+        .into_iter()
+        .map(|item| (item.attr("id").unwrap().to_owned(), shown(item)))
+        .collect();
+    assert!(!marks.is_empty());
+    for (href, number) in marks {
+        let (_, text) = listed.iter().find(|(id, _)| href == format!("#{id}")).expect(href);
+        assert!(text.starts_with(&number), "{href}: {text}");
+    }
+    assert_eq!(text_at(&html, ".freshness"), "Oldest claim checked 2026-10-05");
+    let undated = text_at(&html_of(&tree, "criteria/gr\u{f6}\u{df}e/index.html"), ".freshness");
+    assert_eq!(undated, "2 of 2 claims without a date of checking");
+    let unsourced = all(&html_of(&tree, "criteria/ease/index.html"), ".is-unsourced").len();
+    assert_eq!(unsourced, 0, "what is unknown owes no source");
+    let used = text_at(&html_of(&tree, "sources/index.html"), "#forum");
+    assert!(used.contains("Every reference"), "texts that link to a source are told: {used}");
+}
+
+#[test]
 fn prose_of_claims_and_texts_becomes_elements() {
     let tree = three();
     let emphasis = all(&html_of(&tree, "criteria/offline/index.html"), ".claim em").len();

@@ -1,11 +1,10 @@
 //! A subject has each fact once: not two values for one thing, under names that are the same to a reader.
 //!
-//! The very same key twice is no TOML, and told as that; here it is about keys and labels that differ in nothing but
-//! capital letters, `-` and `_`.
+//! The very same key twice is no TOML, and told as that; here it is about labels that differ in nothing but capital letters
+//! and blanks, and keys that become such labels: `first_release` and `First-release`.
 
 use std::collections::BTreeMap;
 
-use super::wording::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Fact};
 
@@ -19,7 +18,9 @@ fn of_subject(facts: &[Fact]) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &Fact> = BTreeMap::new();
     let mut problems = Vec::new();
     for fact in facts {
-        let label = words(&fact.label).into_iter().collect::<Vec<_>>().join(" ");
+        // A key without a label became one, its `-` and `_` blanks.
+        let label = fact.label.to_lowercase();
+        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(first) = seen.get(label.as_str()) {
             let message =
                 format!("`{}` and `{}` are one fact with two values", first.key.value, fact.key.value);

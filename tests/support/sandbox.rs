@@ -135,6 +135,8 @@ impl Project {
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "RAYON_NUM_THREADS"] {
             command.env_remove(name);
         }
+        // 2026-11-22: nothing goes stale overnight.
+        command.env("SOURCE_DATE_EPOCH", "1795305600");
         command
     }
 

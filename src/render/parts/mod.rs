@@ -5,6 +5,8 @@
 
 mod assessment;
 
+mod evidence;
+
 mod pair;
 
 mod prose;
@@ -27,6 +29,7 @@ use crate::diagnostic::Diagnostic;
 use crate::method::{FirstPlaces, Judgement, Standings, judge, judge_subjects};
 use crate::model::{Comparison, CriterionId};
 
+pub(super) use evidence::freshness;
 pub(super) use pair::columns;
 pub(super) use row::{FEW, caption};
 pub(super) use weighing::Weighed;

@@ -129,6 +129,8 @@ impl Parts {
         let criterion = self.comparison.criterion(id);
         let (outcome, label) = words::verdict(&self.comparison, verdict);
         let by_editor = spoken == Spoken::ByEditor;
+        let computed = self.judgement(id).computed;
+        let is_contradicted = computed != verdict && computed != Verdict::NoData;
         let conditions = criterion.conditions.iter().filter(|_| by_editor).map(|condition| ConditionView {
             condition: self.inline(&condition.condition),
             choose: condition.choose.value.map(|subject| self.named(subject)),
@@ -146,7 +148,7 @@ impl Parts {
             override_reason: criterion
                 .override_reason
                 .as_ref()
-                .filter(|_| by_editor)
+                .filter(|_| by_editor && is_contradicted)
                 .map(|reason| reason.value.clone()),
         })
     }

@@ -87,6 +87,8 @@ impl Parts {
         let source = self.comparison.source(id);
         let sources = self.page_href(Page::BuiltIn(BuiltIn::Sources));
         CitationView {
+            id: &source.key.value,
+            number: id.0 + 1,
             title: &source.title,
             publisher: source.publisher.as_deref(),
             href: format!("{sources}#{}", source.key.value),

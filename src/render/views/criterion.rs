@@ -4,11 +4,11 @@ use serde::Serialize;
 use tera::Value;
 
 use super::board;
-use super::shared::{GroupView, LinkView, TableView, TextView};
+use super::shared::{CitationView, FreshnessView, GroupView, LinkView, TableView, TextView};
 use super::weighing::RankingView;
 use crate::diagnostic::Diagnostic;
 use crate::model::CriterionId;
-use crate::render::parts::{Parts, to_value};
+use crate::render::parts::{Parts, freshness, to_value};
 
 /// The whole table.
 #[derive(Debug, Serialize)]
@@ -19,6 +19,8 @@ struct CompareView {
     ranking: Option<RankingView>,
     /// What the reader's own weights are judged by.
     board: Value,
+    /// How fresh its claims are.
+    freshness: Option<FreshnessView>,
 }
 
 /// All criteria.
@@ -32,7 +34,7 @@ struct CriteriaView {
 
 /// One criterion.
 #[derive(Debug, Serialize)]
-struct CriterionView {
+struct CriterionView<'a> {
     /// The criterion with all assessments.
     row: Value,
     /// Its long text.
@@ -43,6 +45,10 @@ struct CriterionView {
     next: Option<LinkView>,
     /// All subjects.
     subjects: Vec<Value>,
+    /// The sources named on the page.
+    sources: Vec<CitationView<'a>>,
+    /// How fresh its claims are.
+    freshness: Option<FreshnessView>,
 }
 
 /// What the template of the whole table is given.
@@ -53,6 +59,7 @@ pub(super) fn compare(parts: &Parts) -> Value {
         table: parts.table("table".to_owned(), &criteria),
         ranking: parts.ranking(),
         board: board::view(parts, &subjects),
+        freshness: freshness(parts.assessments(&criteria, &subjects)),
     })
 }
 
@@ -75,11 +82,15 @@ pub(super) fn view(parts: &Parts, id: CriterionId) -> Result<Value, Diagnostic> 
         let index = index.filter(|index| *index < comparison.criteria.len())?;
         Some(parts.criterion_link(CriterionId(index)))
     };
+    let subjects: Vec<_> = comparison.subject_ids().collect();
+    let claims = || parts.assessments(std::slice::from_ref(&id), &subjects);
     Ok(to_value(&CriterionView {
         row: parts.row(id),
         text: comparison.criterion(id).text.as_ref().map(|text| parts.text(text, 2)).transpose()?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),
         subjects: parts.all_subjects(),
+        sources: parts.sources_of(claims().flat_map(|found| &found.citations)),
+        freshness: freshness(claims()),
     }))
 }

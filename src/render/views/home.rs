@@ -5,9 +5,9 @@ use tera::Value;
 
 use super::article::{ArticleCards, cards};
 use super::pair::choose_of;
-use super::shared::{ChooseView, GroupView, TableView};
+use super::shared::{ChooseView, FreshnessView, GroupView, TableView};
 use crate::model::Pair;
-use crate::render::parts::{FEW, Parts, to_value};
+use crate::render::parts::{FEW, Parts, freshness, to_value};
 
 /// More pairs than this are found on the pages of their subjects.
 const PAIRS: usize = 12;
@@ -22,6 +22,8 @@ struct HomeView<'a> {
     featured: Option<FeaturedView>,
     /// The whole table, where the subjects are few.
     table: Option<TableView>,
+    /// How fresh the claims in that table are.
+    freshness: Option<FreshnessView>,
     /// All subjects.
     subjects: Vec<Value>,
     /// Some pairs.
@@ -49,9 +51,11 @@ pub(super) fn view(parts: &Parts) -> Value {
     let criteria: Vec<_> = comparison.criterion_ids().collect();
     let only_pair = (comparison.pairs.len() == 1).then(|| comparison.pairs.get(0));
     let is_small = comparison.subjects.len() <= FEW;
+    let subjects: Vec<_> = comparison.subject_ids().collect();
     to_value(&HomeView {
         featured: comparison.site.featured.or(only_pair).map(|pair| featured(parts, pair)),
         table: is_small.then(|| parts.table("table".to_owned(), &criteria)),
+        freshness: freshness(parts.assessments(&criteria, &subjects)).filter(|_| is_small),
         subjects: parts.all_subjects(),
         pairs: comparison.pairs.iter().take(PAIRS).map(|pair| parts.pair(pair)).collect(),
         articles: cards(parts, ARTICLES),

@@ -1,16 +1,16 @@
 //! A pair's page: the answer first, the reasons after.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use tera::Value;
 
 use super::board;
-use super::shared::{ChooseView, CitationView, GroupView, LinkView, ProsConsView, TableView, TextView};
+use super::shared::{
+    ChooseView, CitationView, FreshnessView, GroupView, LinkView, ProsConsView, TableView, TextView,
+};
 use super::weighing::WeighingView;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, Citation, FaqId, Pair, SubjectId};
-use crate::render::parts::{Parts, caption, columns, to_value};
+use crate::model::{Article, FaqId, Pair};
+use crate::render::parts::{Parts, caption, columns, freshness, to_value};
 
 /// More related pairs than this help nobody.
 const RELATED: usize = 6;
@@ -42,6 +42,8 @@ struct PairPageView<'a> {
     questions: Vec<Value>,
     /// The sources named on the page.
     sources: Vec<CitationView<'a>>,
+    /// How fresh its claims are.
+    freshness: Option<FreshnessView>,
     /// Other pairs with one of the two.
     related: Vec<LinkView>,
 }
@@ -80,6 +82,8 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
         groups: groups.collect(),
     };
+    let criteria: Vec<_> = comparison.criterion_ids().collect();
+    let claims = || parts.assessments(&criteria, &columns);
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
     Ok(to_value(&PairPageView {
@@ -94,7 +98,8 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
         pros_cons: columns.map(|id| parts.pros_cons(id)).into(),
         article: article.map(|article| article_of(parts, article)).transpose()?,
         questions: if comparison.has_questions(pair) { all_questions(parts)? } else { Vec::new() },
-        sources: sources(parts, columns),
+        sources: parts.sources_of(claims().flat_map(|found| &found.citations)),
+        freshness: freshness(claims()),
         related: related(parts, pair),
     }))
 }
@@ -123,18 +128,6 @@ fn all_questions(parts: &Parts) -> Result<Vec<Value>, Diagnostic> {
         questions.extend_from_slice(group.as_array().unwrap_or_default());
     }
     Ok(questions)
-}
-
-/// The sources that the assessments of the two name, each once, in the order of sources.toml.
-fn sources(parts: &Parts, columns: [SubjectId; 2]) -> Vec<CitationView<'_>> {
-    let comparison = &parts.comparison;
-    let named: BTreeSet<_> = comparison
-        .criterion_ids()
-        .flat_map(|criterion| columns.map(|subject| comparison.assessment(criterion, subject)))
-        .flatten()
-        .flat_map(|assessment| assessment.citations.iter().map(|citation: &Citation| citation.source))
-        .collect();
-    named.into_iter().map(|source| parts.source(source)).collect()
 }
 
 /// Other pairs with one of the two.

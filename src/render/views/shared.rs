@@ -67,6 +67,10 @@ pub(crate) struct PointView {
 /// A source that a claim or fact rests on.
 #[derive(Debug, Serialize)]
 pub(crate) struct CitationView<'a> {
+    /// Its key, the end of its anchor on pages that list it.
+    pub(crate) id: &'a str,
+    /// Its number, from 1 and the same on every page.
+    pub(crate) number: usize,
     /// What the source is called.
     pub(crate) title: &'a str,
     /// Who published it.
@@ -81,6 +85,17 @@ pub(crate) struct CitationView<'a> {
     pub(crate) locator: Option<&'a str>,
     /// Who speaks in it.
     pub(crate) kind: Option<&'static str>,
+}
+
+/// How fresh the claims of a page are.
+#[derive(Debug, Serialize)]
+pub(crate) struct FreshnessView {
+    /// The day on which the oldest dated claim was checked.
+    pub(crate) oldest: Option<String>,
+    /// How many claims there are.
+    pub(crate) claims: usize,
+    /// How many of them have no such day.
+    pub(crate) undated: usize,
 }
 
 /// The verdict of a criterion.

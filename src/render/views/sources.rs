@@ -3,9 +3,10 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::frame::short_title;
 use super::shared::LinkView;
-use crate::model::{Citation, Fact, SourceId};
-use crate::plan::Page;
+use crate::model::{BuiltIn, Citation, Fact, Link, Meaning, SourceId, Target};
+use crate::plan::{self, Page};
 use crate::render::parts::{Parts, to_value};
 use crate::render::words;
 
@@ -41,29 +42,34 @@ struct SourceView<'a> {
     is_dead: bool,
     /// The pages whose claims and facts name it.
     used_by: Vec<LinkView>,
+    /// Its number, the same on every page.
+    number: usize,
 }
 
 /// What the template of all sources is given.
 pub(super) fn view(parts: &Parts) -> Value {
     let comparison = &parts.comparison;
     let used_by = users(parts);
-    let sources = comparison.sources.iter().zip(used_by).map(|(source, used_by)| SourceView {
-        id: &source.key.value,
-        title: &source.title,
-        publisher: source.publisher.as_deref(),
-        url: source.url.as_deref(),
-        published: source.published.map(|date| date.to_string()),
-        accessed: source.accessed.map(|date| date.to_string()),
-        archived: source.archived.as_deref(),
-        licence: source.licence.as_deref(),
-        kind: source.kind.map(words::source_kind),
-        is_dead: source.is_dead,
-        used_by,
-    });
+    let sources =
+        comparison.sources.iter().zip(used_by).enumerate().map(|(index, (source, used_by))| SourceView {
+            number: index + 1,
+            id: &source.key.value,
+            title: &source.title,
+            publisher: source.publisher.as_deref(),
+            url: source.url.as_deref(),
+            published: source.published.map(|date| date.to_string()),
+            accessed: source.accessed.map(|date| date.to_string()),
+            archived: source.archived.as_deref(),
+            licence: source.licence.as_deref(),
+            kind: source.kind.map(words::source_kind),
+            is_dead: source.is_dead,
+            used_by,
+        });
     to_value(&SourcesView { sources: sources.collect() })
 }
 
-/// For each source the pages that name it: criteria first, then subjects, each once.
+/// For each source the pages that name it: those whose claims cite it, criteria first, then subjects; then those whose
+/// texts link to it. Each once.
 fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
     let comparison = &parts.comparison;
     let mut pages: Vec<Vec<Page>> = vec![Vec::new(); comparison.sources.len()];
@@ -86,15 +92,29 @@ fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
         let citations = facts.flat_map(|fact: &Fact| fact.citations.iter());
         citations.for_each(|citation: &Citation| note(citation.source, Page::Subject(subject)));
     }
-    let link = |page: Page| LinkView { title: title(parts, page), href: parts.page_href(page) };
+    for (page, text) in comparison.texts() {
+        for meaning in &text.meanings {
+            if let Meaning::Link(Link { target: Target::Source(source), .. }) = meaning
+                && let Some(page) = shown_on(parts, &page)
+            {
+                note(*source, page);
+            }
+        }
+    }
+    let link = |page: Page| LinkView { title: short_title(comparison, page), href: parts.page_href(page) };
     pages.into_iter().map(|pages| pages.into_iter().map(link).collect()).collect()
 }
 
-/// The title of a page that names a source.
-fn title(parts: &Parts, page: Page) -> String {
-    match page {
-        Page::Criterion(id) => parts.comparison.criterion(id).title.value.clone(),
-        Page::Subject(id) => parts.comparison.subject(id).name.clone(),
-        _ => String::new(),
+/// The page that shows a text.
+fn shown_on(parts: &Parts, text_of: &Target) -> Option<Page> {
+    match text_of {
+        Target::Subject(id) => Some(Page::Subject(*id)),
+        Target::Criterion(id) => Some(Page::Criterion(*id)),
+        Target::Article(id) => {
+            Some(plan::shown_on(&parts.comparison, *id).map_or(Page::Article(*id), Page::Pair))
+        }
+        Target::OwnPage(id) => Some(Page::OwnPage(*id)),
+        Target::Faq(_) => Some(Page::BuiltIn(BuiltIn::Faq)),
+        _ => None,
     }
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::shared::{CitationView, LinkView, TextView};
+use super::shared::{CitationView, FreshnessView, LinkView, TextView};
 use crate::diagnostic::Diagnostic;
 use crate::model::SubjectId;
-use crate::render::parts::{Parts, to_value};
+use crate::render::parts::{Parts, freshness, to_value};
 use crate::render::words;
 
 /// All subjects.
@@ -35,6 +35,10 @@ struct SubjectPageView<'a> {
     rows: Vec<Value>,
     /// The pairs it is part of.
     pairs: Vec<LinkView>,
+    /// The sources that its facts name.
+    sources: Vec<CitationView<'a>>,
+    /// How fresh the claims about it are.
+    freshness: Option<FreshnessView>,
 }
 
 /// A fact.
@@ -83,6 +87,7 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
         value: words::fact(fact),
         citations: parts.citations(&fact.citations),
     });
+    let criteria: Vec<_> = comparison.criterion_ids().collect();
     Ok(to_value(&SubjectPageView {
         subject: parts.subject(id),
         facts: facts.collect(),
@@ -92,6 +97,8 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
         cons: parts.cons(id),
         rows: comparison.criterion_ids().map(|criterion| parts.row_of_subject(criterion, id)).collect(),
         pairs: comparison.pairs.of(id).filter_map(|pair| parts.pair_link(pair)).collect(),
+        sources: parts.sources_of(subject.facts.iter().flat_map(|fact| &fact.citations)),
+        freshness: freshness(parts.assessments(&criteria, &[id])),
     }))
 }
 

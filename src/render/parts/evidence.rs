@@ -1,0 +1,84 @@
+//! What a page's claims rest on: its sources, each once, and how long ago its oldest claim was checked.
+
+use std::collections::BTreeSet;
+
+use super::Parts;
+use crate::model::{Assessment, Citation, CriterionId, SubjectId};
+use crate::render::views::shared::{CitationView, FreshnessView};
+
+impl Parts {
+    /// What is known of some subjects under some criteria, where something is.
+    pub(in crate::render) fn assessments<'a>(
+        &'a self,
+        criteria: &'a [CriterionId],
+        subjects: &'a [SubjectId],
+    ) -> impl Iterator<Item = &'a Assessment> {
+        let places = criteria.iter().flat_map(|id| subjects.iter().map(move |subject| (*id, *subject)));
+        places.filter_map(|(id, subject)| self.comparison.assessment(id, subject))
+    }
+
+    /// The sources that some citations name, each once, in the order of sources.toml.
+    pub(in crate::render) fn sources_of<'a>(
+        &'a self,
+        citations: impl Iterator<Item = &'a Citation>,
+    ) -> Vec<CitationView<'a>> {
+        let named: BTreeSet<_> = citations.map(|citation| citation.source).collect();
+        named.into_iter().map(|source| self.source(source)).collect()
+    }
+}
+
+/// How fresh some claims are: as fresh as the oldest of them. Values count as claims, unknown ones do not; none where
+/// nothing is claimed.
+pub(in crate::render) fn freshness<'a>(
+    assessments: impl Iterator<Item = &'a Assessment>,
+) -> Option<FreshnessView> {
+    let claims: Vec<&Assessment> = assessments.filter(|found| is_claim(found)).collect();
+    let oldest = claims.iter().filter_map(|found| found.as_of.map(|day| day.value)).min();
+    (!claims.is_empty()).then(|| FreshnessView {
+        oldest: oldest.map(|day| day.to_string()),
+        claims: claims.len(),
+        undated: claims.iter().filter(|found| found.as_of.is_none()).count(),
+    })
+}
+
+/// Whether an assessment claims something: in words, or by a value that is known.
+fn is_claim(assessment: &Assessment) -> bool {
+    match &assessment.value {
+        Some(value) => value.value.is_known(),
+        None => assessment.claim.is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture::comparison;
+
+    #[test]
+    fn a_page_is_as_fresh_as_its_oldest_claim() {
+        let cases = [
+            (
+                ["value = \"x\"\nas_of = 2026-05-01", "claim = \"y\"\nas_of = 2025-03-01"],
+                Some((Some("2025-03-01"), 2, 0)),
+            ),
+            (["value = \"x\"\nas_of = 2026-05-01", "value = \"y\""], Some((Some("2026-05-01"), 2, 1))),
+            (["value = \"unknown\"\nas_of = 2024-01-01", "value = \"y\""], Some((None, 1, 1))),
+            (["value = \"unknown\"", "value = \"n/a\""], None),
+        ];
+        for (written, expected) in cases {
+            let criterion = format!("title = \"C\"\n[for.a]\n{}\n[for.b]\n{}\n", written[0], written[1]);
+            let comparison = comparison(&[
+                ("criteria/c.toml", &criterion),
+                ("site.toml", "title = \"T\""),
+                ("subjects/a.toml", "name = \"A\""),
+                ("subjects/b.toml", "name = \"B\""),
+            ]);
+            let subjects = comparison.subject_ids();
+            let found = freshness(subjects.filter_map(|id| comparison.assessment(CriterionId(0), id)));
+            let found = found.map(|view| (view.oldest, view.claims, view.undated));
+            let expected =
+                expected.map(|(oldest, claims, undated)| (oldest.map(str::to_owned), claims, undated));
+            assert_eq!(found, expected, "{written:?}");
+        }
+    }
+}

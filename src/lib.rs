@@ -82,7 +82,7 @@
 //! # Recipes
 //!
 //! **Add a check.** A file in `src/check/` with one public function from the comparison to diagnostics, its wording and
-//! its tests; list it in `src/check/mod.rs` among the rules that judge one file, or among those that judge the whole; name
+//! its tests; list it in `src/check/mod.rs` among the rules that judge by what they see, or among those that need the whole; name
 //! its code in `src/diagnostic/code.rs` among the judgements; explain the code in `src/diagnostic/explain/` with a wrong and
 //! a right example; add a case to `tests/diagnostics/`. That authors can allow it with a reason comes by itself.
 //!

@@ -72,35 +72,35 @@ type Rule = fn(&Comparison) -> Vec<Diagnostic>;
 /// Rules that always have their say, since they tell of what cannot be built.
 const ALWAYS: [Rule; 2] = [anchors::check, page_ids::check];
 
-/// Rules that judge what stands in one file. Where that file has other errors they say nothing of it: what they would
-/// find may only follow from them.
-const BY_FILE: [Rule; 15] = [
-    assertions::check,
+/// Rules that judge by what they see, so that nothing they find can be due to what is missing elsewhere. Where the file
+/// itself has other errors they say nothing of it: what they would find may only follow from them.
+const BY_FILE: [Rule; 10] = [
     conditions::check,
     contrast::check,
     date_order::check,
     duplicate_facts::check,
-    lost_pros::check,
-    overall::check,
     partial::check,
     scale::check,
     units::check,
     unsourced::check,
     verdicts::check,
     versions::check,
-    weights::check,
-    years::check,
 ];
 
-/// Rules that judge by what stands in no file; they wait until there are no other errors.
-const BY_WHOLE: [Rule; 7] = [
+/// Rules that judge one file by others, or by what stands in no file; they wait until there are no other errors.
+const BY_WHOLE: [Rule; 12] = [
+    assertions::check,
     balance::check,
     choices::check,
     correlation::check,
+    lost_pros::check,
     opposites::check,
+    overall::check,
     similar_criteria::check,
     sources::check,
     values::check,
+    weights::check,
+    years::check,
 ];
 
 /// Everything that the rules find in a comparison, given what was found before and the day by which claims are stale.

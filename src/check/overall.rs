@@ -1,12 +1,13 @@
 //! The verdict over all criteria: an article that names the better one of its pair (`winner`) agrees with the pair's
 //! weighted total; and where the one with the most wins is not the one with the higher total, that is noted.
 //!
-//! The note is for pairs that the author chose to write about or to feature, and for pairs that are the only one.
+//! The note is for pairs that the author chose to write about or to feature, for a pair that is the only one, and for the
+//! first of more than two subjects.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::method::{Outcome, PairJudgement, judge_pair};
+use crate::method::{Outcome, PairJudgement, Verdict, judge, judge_pair, judge_subjects};
 use crate::model::{Article, Comparison, EditorVerdict, Pair, SubjectId};
 
 /// Every overall verdict against the totals, and every pair whose leader wins fewer criteria.
@@ -18,7 +19,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .flatten();
     let chosen: BTreeSet<Pair> = of_articles.chain(comparison.site.featured).chain(only).collect();
     let notes = chosen.into_iter().filter_map(|pair| of_wins(comparison, pair));
-    articles.chain(notes).collect()
+    articles.chain(notes).chain(of_ranks(comparison)).collect()
 }
 
 /// An article's verdict that the totals contradict, or an `override` that answers no contradiction.
@@ -80,6 +81,30 @@ fn of_wins(comparison: &Comparison, pair: Pair) -> Option<Diagnostic> {
     })
 }
 
+/// The first of more than two subjects, where another one wins more criteria.
+fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
+    let standings = judge_subjects(comparison);
+    let mut ranked = standings.standings.iter().filter(|standing| standing.rank == Some(1));
+    let first = ranked.next().filter(|_| comparison.subjects.len() > 2 && ranked.next().is_none())?.subject;
+    let mut wins = vec![0_usize; comparison.subjects.len()];
+    for id in &standings.criteria {
+        if let Verdict::Winner(winner) = judge(comparison, *id).published() {
+            wins[winner.0] += 1;
+        }
+    }
+    let most = *wins.iter().max()?;
+    let other = wins.iter().position(|count| *count == most && most > wins[first.0]).map(SubjectId)?;
+    let (leader, other) = (&comparison.subject(first).slug, &comparison.subject(other).slug);
+    let message = format!(
+        "`{}` wins {most} criteria and `{}` only {}, but `{}` has the highest total",
+        other.value, leader.value, wins[first.0], leader.value
+    );
+    Some(
+        Diagnostic::note(Code::MostWins, leader.span, message)
+            .with_help("the pages rank by totals; see that no text says otherwise"),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use crate::check::tests::told;
@@ -114,6 +139,30 @@ mod tests {
         assert_eq!(told(&files(&criteria, "b")), ["overall-verdict"]);
         assert_eq!(told(&files(&criteria, "tie")), ["overall-verdict"]);
         assert_eq!(told(&files(&[(1, "a"), (1, "b"), (1, "tie")], "tie")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_first_of_many_may_win_few() {
+        let files = |ratings: [[u8; 3]; 3]| {
+            let mut files = vec![
+                ("site.toml", "title = \"T\"".to_owned()),
+                ("subjects/a.toml", "name = \"A\"".to_owned()),
+                ("subjects/b.toml", "name = \"B\"".to_owned()),
+                ("subjects/c.toml", "name = \"C\"".to_owned()),
+            ];
+            let names = [
+                ("criteria/one.toml", "Speed"),
+                ("criteria/two.toml", "Price"),
+                ("criteria/three.toml", "Looks"),
+            ];
+            for ((path, title), [a, b, c]) in names.into_iter().zip(ratings) {
+                let values = format!("[for.a]\nvalue = {a}\n[for.b]\nvalue = {b}\n[for.c]\nvalue = {c}\n");
+                files.push((path, format!("title = \"{title}\"\ntype = \"rating\"\n{values}")));
+            }
+            files
+        };
+        assert_eq!(told(&files([[3, 2, 1], [3, 2, 1], [1, 5, 1]])), ["most-wins"]);
+        assert_eq!(told(&files([[3, 2, 1], [3, 2, 1], [5, 1, 1]])), Vec::<String>::new());
     }
 
     #[test]

@@ -60,6 +60,7 @@ mod years;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::Comparison;
@@ -116,13 +117,16 @@ pub fn check<'a>(
         Place::Path(_) => None,
     };
     let faulty: BTreeSet<_> = errors.iter().filter_map(|found| file_of(found)).collect();
-    let mut problems: Vec<Diagnostic> = BY_FILE.iter().flat_map(|rule| rule(comparison)).collect();
+    let judged = |rules: &[Rule]| -> Vec<Diagnostic> {
+        rules.par_iter().flat_map_iter(|rule| rule(comparison)).collect()
+    };
+    let mut problems = judged(&BY_FILE);
     problems.extend(staleness::check(comparison, today));
     problems.retain(|found| file_of(found).is_none_or(|file| !faulty.contains(&file)));
     if errors.is_empty() {
-        problems.extend(BY_WHOLE.iter().flat_map(|rule| rule(comparison)));
+        problems.extend(judged(&BY_WHOLE));
     }
-    problems.extend(ALWAYS.iter().flat_map(|rule| rule(comparison)));
+    problems.extend(judged(&ALWAYS));
     problems
 }
 

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use super::wording::plain;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Point, SubjectId};
 
@@ -46,13 +45,13 @@ fn cons(comparison: &Comparison, id: SubjectId) -> usize {
     comparison.subject(id).cons.len()
 }
 
-/// The words in its summary, its points and its long text.
+/// The words in its summary, its points and its long text, as they are written.
 fn own_words(comparison: &Comparison, id: SubjectId) -> usize {
     let subject = comparison.subject(id);
     let points = [&subject.pros, &subject.cons, &subject.choose_when].into_iter().flatten();
     let points = points.map(|point: &Point| &point.text);
     let texts = subject.summary.iter().chain(points).chain(&subject.text);
-    texts.map(|text| plain(text).split_whitespace().count()).sum()
+    texts.map(|text| text.markdown.text.split_whitespace().count()).sum()
 }
 
 /// The number of different sources that its facts and assessments cite.

@@ -3,7 +3,7 @@
 //! A claim's age counts from `as_of`, a source's from `accessed`; without such a day nothing is said. The day of today is
 //! given: it changes what is told, never a page.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,7 +12,9 @@ use crate::model::Comparison;
 /// Every stale claim, and every stale source that something rests on.
 pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
     let months = comparison.site.stale_after_months;
-    let Ok(oldest) = today.checked_sub(i64::from(months).months()) else { return Vec::new() };
+    // Beyond all calendars nothing is stale.
+    let limit = Span::new().try_months(i64::from(months)).and_then(|span| today.checked_sub(span));
+    let Ok(oldest) = limit else { return Vec::new() };
     let mut problems = Vec::new();
     for id in comparison.criterion_ids() {
         let days = comparison.subject_ids().filter_map(|subject| comparison.assessment(id, subject)?.as_of);
@@ -70,5 +72,8 @@ mod tests {
         for (today, expected) in cases {
             assert_eq!(told_on(&files, today), expected, "{today}");
         }
+        let mut forever = files;
+        forever[0].1 = forever[0].1.replace("6 months", "4294967295 months");
+        assert_eq!(told_on(&forever, "2026-09-01"), Vec::<String>::new());
     }
 }

@@ -10,7 +10,13 @@ const FILLERS: [&str; 12] = ["a", "an", "and", "are", "in", "is", "it", "of", "t
 
 /// The text of some prose without markup.
 pub(super) fn plain(prose: &Prose) -> String {
-    plain_text(&events(&prose.markdown.text))
+    let text = &prose.markdown.text;
+    // Most points have no markup; a large site has tens of thousands of them.
+    if text.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '!', '#', '|', '\n']) {
+        plain_text(&events(text))
+    } else {
+        text.clone()
+    }
 }
 
 /// The words of a text: in small letters, without fillers and the `s` of a plural.

@@ -106,6 +106,9 @@ fn years_of_sources(comparison: &Comparison, text: &Prose, citations: &[Citation
 /// The years in a text, outside code, links and pictures, each at its place.
 fn years_in(text: &Prose) -> Vec<(i16, Span)> {
     let mut found = Vec::new();
+    if numbers(&text.markdown.text).is_empty() {
+        return found;
+    }
     let mut depth = 0;
     for (event, range) in events(&text.markdown.text) {
         match event {

@@ -3,7 +3,7 @@
 //! A source is used where an assessment or a fact cites it, or a text links to it. One whose address no longer answers
 //! (`dead = true`) needs a kept copy (`archived`), or readers have only the editor's word.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::model::{Citation, Comparison, Link, Meaning, Target};
 
 /// Sources that nothing uses, and used ones that are gone.
@@ -13,7 +13,9 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         if !is_used {
             let message = format!("nothing rests on the source `{}`", key.value);
             let help = "name it where it is used, or remove it";
-            return Some(Diagnostic::warning(Code::UnusedSource, key.span, message).with_help(help));
+            let fix = Fix::RemoveTable { file: key.span.file, keys: vec![key.value.clone()] };
+            let problem = Diagnostic::warning(Code::UnusedSource, key.span, message);
+            return Some(problem.with_help(help).with_fix_if(Some(fix)));
         }
         (source.is_dead && source.archived.is_none()).then(|| {
             let message =

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Note, note};
+use super::{Note, allow, note};
 
 /// What is said about the keys of an assessment in the tables at a path.
 pub(super) fn notes(table: &str) -> Vec<Note> {
@@ -25,6 +25,7 @@ pub(super) fn notes(table: &str) -> Vec<Note> {
         note(at("old.until"), "The last day on which it held.").example("2025-01-01"),
         note(at("old.why"), "Why it changed."),
     ];
+    notes.extend(allow::notes(table));
     notes.extend(citations(table));
     notes
 }

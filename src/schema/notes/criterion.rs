@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Note, assessment, note};
+use super::{Note, allow, assessment, note};
 
 /// What is said about them.
 pub(super) fn notes() -> Vec<Note> {
@@ -23,6 +23,7 @@ pub(super) fn notes() -> Vec<Note> {
         note("when.choose", "What to choose then: a subject's slug, or `tie`."),
         note("extra", "Free data for your own templates."),
     ]);
+    notes.extend(allow::notes(""));
     notes.extend(assessment::notes("for.*"));
     notes
 }

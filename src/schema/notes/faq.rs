@@ -1,10 +1,10 @@
 //! The keys of `faq/*.toml`.
 
-use super::{Note, note};
+use super::{Note, allow, note};
 
 /// What is said about them.
 pub(super) fn notes() -> Vec<Note> {
-    vec![
+    let mut notes = vec![
         note("title", "What the group of questions is called."),
         note("order", "Its place among the groups; those without come last, by file name."),
         note("question", "The questions, one table each."),
@@ -16,5 +16,7 @@ pub(super) fn notes() -> Vec<Note> {
             "question.asserts.winner",
             "The verdict that the answer tells of: a subject's slug, `tie`, `depends` or `none`.",
         ),
-    ]
+    ];
+    notes.extend(allow::notes("question"));
+    notes
 }

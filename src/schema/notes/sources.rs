@@ -1,10 +1,10 @@
 //! The keys of `sources.toml`.
 
-use super::{Note, note};
+use super::{Note, allow, note};
 
 /// What is said about them.
 pub(super) fn notes() -> Vec<Note> {
-    vec![
+    let mut notes = vec![
         note("*", "A source, under the key by which claims name it."),
         note("*.title", "What the source is called."),
         note("*.publisher", "Who published it."),
@@ -18,5 +18,7 @@ pub(super) fn notes() -> Vec<Note> {
             "Who speaks in it: the `vendor` of a subject, somebody `independent`, an `own-test` of yours, or the `community` (forums, blogs). The confidence of claims follows from it.",
         ),
         note("*.dead", "Whether its address no longer answers.").default(false),
-    ]
+    ];
+    notes.extend(allow::notes("*"));
+    notes
 }

@@ -1,6 +1,6 @@
 //! The keys of `subjects/*.toml`.
 
-use super::{Note, assessment, note};
+use super::{Note, allow, assessment, note};
 
 /// What is said about them.
 pub(super) fn notes() -> Vec<Note> {
@@ -31,6 +31,8 @@ pub(super) fn notes() -> Vec<Note> {
         note("on.*", "What holds for this subject under one criterion."),
         note("extra", "Free data for your own templates."),
     ];
+    notes.extend(allow::notes(""));
+    notes.extend(allow::notes("fact.*"));
     notes.extend(assessment::citations("fact.*"));
     notes.extend(assessment::notes("on.*"));
     notes

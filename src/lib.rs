@@ -35,6 +35,8 @@
 //!   (test: `only_a_few_modules_touch_disk_net_and_clock`)
 //! * **No panic.** No code gives up but by returning an error. (test: `no_code_gives_up_without_a_word`; test:
 //!   `mangled_projects_are_told_about_and_never_panic`)
+//! * **Verdicts are exact.** No floating-point number takes part in one (test: `no_floating_point_number_takes_part_in_a_verdict`),
+//!   and answers computed elsewhere come out, up to pages and data. (test: `fighters_are_scored_and_ranked_from_content_to_page_and_data`)
 //! * **All problems at once**, each with file, line, column, code and help. (test: `authors_are_told_what_is_wrong`)
 //! * **A fix changes what it says and no other byte**, in `content/` alone. (test: `fix_mends_misspelt_names_and_no_other_byte`,
 //!   test: `fix_touches_content_and_nothing_else`)

@@ -193,6 +193,23 @@ fn no_code_gives_up_without_a_word() {
 }
 
 #[test]
+fn no_floating_point_number_takes_part_in_a_verdict() {
+    let mut faults = Vec::new();
+    let is_of_verdicts = |path: &str| path.starts_with("method/") || path == "render/sentences.rs";
+    let files: Vec<SourceFile> =
+        source_files().into_iter().filter(|file| is_of_verdicts(&file.path)).collect();
+    for file in &files {
+        for (number, line) in &file.code {
+            if ["f32", "f64", "as_float"].iter().any(|word| line.contains(word)) {
+                faults.push(format!("{}:{number}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(files.len() > 10, "{} files", files.len());
+}
+
+#[test]
 fn files_are_short_and_say_what_they_are_for() {
     let mut faults = Vec::new();
     for file in source_files() {

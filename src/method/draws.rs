@@ -58,7 +58,7 @@ pub struct FirstPlaces {
 /// Counts first places over [`DRAWS`] weightings of the criteria; a row holds the scores of one subject, 0..=1000, all
 /// rows over the same criteria, `None` where unknown (each subject is then judged by the share over what is known of it).
 ///
-/// Share of subject i = wins[i]/draws. Unit: counts. Source: first-rank acceptability of SMAA (Lahdelma, Hokkanen &
+/// Share of subject i = wins of i / draws. Unit: counts. Source: first-rank acceptability of SMAA (Lahdelma, Hokkanen &
 /// Salminen 1998), with weights uniform on the simplex. Exact ties are counted apart and given to nobody.
 #[must_use]
 pub fn first_places(rows: &[Vec<Option<i64>>]) -> FirstPlaces {

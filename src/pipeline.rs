@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, has_errors, report};
 use crate::error::Result;
-use crate::load::{self, StaticFile};
+use crate::load::{self, Changes, Loaded, StaticFile};
 use crate::model::{self, Drafts, Surroundings};
-use crate::parse;
+use crate::parse::{self, Documents};
 use crate::plan::{Plan, check_collisions};
 use crate::project::Project;
 use crate::render::Renderer;
@@ -33,6 +33,8 @@ pub struct Choices {
 pub struct Prepared {
     /// The author's texts, which diagnostics quote.
     pub texts: SourceTexts,
+    /// What is different from the last time in the same session.
+    pub changes: Changes,
     /// Everything that is wrong, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
     /// The site; `None` where something is wrong that stops a build.
@@ -47,13 +49,64 @@ pub struct ReadySite {
     pub static_files: BTreeMap<String, StaticFile>,
 }
 
-/// Loads, parses, links, checks and plans a project, and prepares its templates.
+/// A project that is prepared once or again and again. From one time to the next, the texts of files that did not change
+/// and the documents made from them are kept, and nothing else: everything is linked and checked whole.
+pub struct Session {
+    /// The project.
+    project: Project,
+    /// What the user asks.
+    choices: Choices,
+    /// The texts.
+    texts: load::Memory,
+    /// The documents.
+    documents: parse::Memory,
+}
+
+/// Prepares a project once.
 ///
 /// # Errors
 /// Where the machine keeps a file from being read.
 pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
-    let loaded = load::load(project)?;
-    let (documents, mut diagnostics) = parse::parse(&loaded.texts);
+    Session::new(project.clone(), choices.clone()).prepare()
+}
+
+impl Session {
+    /// A session that knows nothing yet.
+    #[must_use]
+    pub fn new(project: Project, choices: Choices) -> Self {
+        Self { project, choices, texts: load::Memory::default(), documents: parse::Memory::default() }
+    }
+
+    /// Loads, parses, links, checks and plans the project, and prepares its templates.
+    ///
+    /// # Errors
+    /// Where the machine keeps a file from being read.
+    pub fn prepare(&mut self) -> Result<Prepared> {
+        let loaded = self.texts.load(&self.project)?;
+        let parsed = self.documents.parse(&loaded.texts);
+        Ok(finish(loaded, parsed, &self.choices))
+    }
+
+    /// Prepares the project again where any of its files is different from the last time; else there is nothing to do.
+    ///
+    /// # Errors
+    /// Where the machine keeps a file from being read.
+    pub fn prepare_if_changed(&mut self) -> Result<Option<Prepared>> {
+        let loaded = self.texts.load(&self.project)?;
+        if loaded.changes.is_empty() {
+            return Ok(None);
+        }
+        let parsed = self.documents.parse(&loaded.texts);
+        Ok(Some(finish(loaded, parsed, &self.choices)))
+    }
+}
+
+/// The way from documents to a renderer.
+fn finish(
+    loaded: Loaded,
+    (documents, mut diagnostics): (Documents, Vec<Diagnostic>),
+    choices: &Choices,
+) -> Prepared {
     let static_files: Vec<String> = loaded.static_files.keys().cloned().collect();
     let surroundings = Surroundings {
         texts: &loaded.texts,
@@ -86,5 +139,5 @@ pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
     let site = renderer
         .filter(|_| is_good)
         .map(|renderer| ReadySite { renderer, static_files: loaded.static_files });
-    Ok(Prepared { texts: loaded.texts, diagnostics, site })
+    Prepared { texts: loaded.texts, changes: loaded.changes, diagnostics, site }
 }

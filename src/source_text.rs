@@ -4,6 +4,7 @@
 //! It reads nothing itself (that is `load`) and knows nothing of TOML or Markdown.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What some editors write at the beginning of a file: no part of its text.
 const MARK: char = '\u{feff}';
@@ -45,11 +46,14 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
-/// All texts of a project, numbered in the order in which they were added.
+/// All texts of a project. A text is numbered when it is first added and keeps its number in later editions of the
+/// project, so that what was made from it stays right.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTexts {
-    /// The texts; a [`FileId`] is an index into them.
-    texts: Vec<SourceText>,
+    /// The texts of this edition and of earlier ones; a [`FileId`] is an index into them.
+    texts: Vec<Arc<SourceText>>,
+    /// Which of them belong to this edition, in the order in which they were added to it.
+    present: Vec<FileId>,
 }
 
 impl SourceText {
@@ -94,10 +98,23 @@ impl SourceTexts {
     ///
     /// # Panics
     /// After four billion texts, which `load` bounds far below.
-    pub fn add(&mut self, text: SourceText) -> FileId {
+    pub fn add(&mut self, text: impl Into<Arc<SourceText>>) -> FileId {
         let id = u32::try_from(self.texts.len()).expect("a project has fewer than four billion files");
-        self.texts.push(text);
+        self.texts.push(text.into());
+        self.present.push(FileId(id));
         FileId(id)
+    }
+
+    /// Adds the text of this edition to a number that an earlier one gave.
+    pub fn add_again(&mut self, id: FileId, text: Arc<SourceText>) {
+        self.texts[id.0 as usize] = text;
+        self.present.push(id);
+    }
+
+    /// The next edition: all numbers are known, and no text has been added.
+    #[must_use]
+    pub fn next_edition(&self) -> Self {
+        Self { texts: self.texts.clone(), present: Vec::new() }
     }
 
     /// The text with this number.
@@ -106,9 +123,9 @@ impl SourceTexts {
         &self.texts[file.0 as usize]
     }
 
-    /// All texts with their numbers, in the order in which they were added.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceText)> {
-        (0u32..).map(FileId).zip(&self.texts)
+    /// All texts of this edition with their numbers, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<SourceText>)> {
+        self.present.iter().map(|id| (*id, &self.texts[id.0 as usize]))
     }
 }
 

@@ -4,22 +4,32 @@
 //! of absurd size) and what cannot be (bytes that are no text), each as a diagnostic with its path; it understands
 //! nothing of what the files say.
 
+mod memory;
+
+mod snapshot;
+
+mod static_file;
+
 mod text_file;
 
 mod tree;
 
 pub mod theme;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::project::Project;
 use crate::source_text::{FileId, SourceTexts, Span};
-use text_file::Reading;
+use memory::Session;
 use tree::{Root, Tree};
+
+pub use memory::Memory;
+pub use snapshot::{Changes, Stamp};
+pub use static_file::{Opened, StaticFile};
 
 /// Everything a site is made from.
 #[derive(Debug, Default)]
@@ -35,31 +45,8 @@ pub struct Loaded {
     /// The texts that stand for files which could not be read as they are. They keep the files' names known; whatever
     /// else seems wrong in them follows from that.
     pub damaged: BTreeSet<FileId>,
-}
-
-/// Where a static file's bytes are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StaticFile {
-    /// In the project, at this path on disk.
-    OnDisk(PathBuf),
-    /// In the binary.
-    BuiltIn(&'static [u8]),
-}
-
-impl StaticFile {
-    /// Its bytes.
-    ///
-    /// # Errors
-    /// Where the operating system refuses to read them.
-    pub fn bytes(&self) -> Result<Cow<'static, [u8]>> {
-        match self {
-            Self::BuiltIn(bytes) => Ok(Cow::Borrowed(*bytes)),
-            Self::OnDisk(path) => match std::fs::read(path) {
-                Ok(bytes) => Ok(Cow::Owned(bytes)),
-                Err(source) => Err(Error::io("read", path, source)),
-            },
-        }
-    }
+    /// What is different from the last time that the same memory was used.
+    pub changes: Changes,
 }
 
 /// The text of a file of the author's to the byte, for a tool that edits it; `None` where it is no text or not there.
@@ -73,19 +60,31 @@ pub fn exact_text(path: &Path) -> Option<String> {
 /// # Errors
 /// Where the operating system refuses to list a folder or to read a file.
 pub fn load(project: &Project) -> Result<Loaded> {
-    let mut loaded = Loaded::default();
-    loaded.content(project)?;
-    loaded.templates(project)?;
-    loaded.static_files(project)?;
-    Ok(loaded)
+    Memory::default().load(project)
+}
+
+impl Memory {
+    /// Loads like [`load`], but reads only what may have changed since the last time.
+    ///
+    /// # Errors
+    /// Where the operating system refuses to list a folder or to read a file. What was known stays known.
+    pub fn load(&mut self, project: &Project) -> Result<Loaded> {
+        let (mut session, texts) = self.begin();
+        let mut loaded = Loaded { texts, ..Loaded::default() };
+        loaded.content(project, &mut session)?;
+        loaded.templates(project, &mut session)?;
+        loaded.static_files(project, &mut session)?;
+        loaded.changes = session.end(&loaded.texts, &loaded.problems);
+        Ok(loaded)
+    }
 }
 
 impl Loaded {
     /// Loads the author's content.
-    fn content(&mut self, project: &Project) -> Result<()> {
+    fn content(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
         let tree = Tree::walk(&project.content(), "content")?;
         let root = tree.root;
-        self.read(tree)?;
+        self.read(tree, session)?;
         if root == Root::Missing {
             let place = Place::Path("content".to_owned());
             let problem = Diagnostic::error(Code::NoContent, place, "there is no folder `content`");
@@ -104,10 +103,10 @@ impl Loaded {
     }
 
     /// Loads the project's own templates; files that do not end in `.html` are none.
-    fn templates(&mut self, project: &Project) -> Result<()> {
+    fn templates(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
         let mut tree = Tree::walk(&project.templates(), "templates")?;
         tree.files.retain(|file| theme::is_template(&file.path));
-        for id in self.read(tree)? {
+        for id in self.read(tree, session)? {
             if !self.damaged.contains(&id) {
                 let name = self.texts.get(id).path.trim_start_matches("templates/").to_owned();
                 self.templates.push((name, id));
@@ -117,11 +116,13 @@ impl Loaded {
     }
 
     /// Lists the static files: the built-in ones, then the project's over them.
-    fn static_files(&mut self, project: &Project) -> Result<()> {
+    fn static_files(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
         self.static_files =
             theme::static_files().map(|(path, bytes)| (path, StaticFile::BuiltIn(bytes))).collect();
-        let tree = Tree::walk(&project.static_files(), "static")?;
+        let folder = project.static_files();
+        let tree = Tree::walk(&folder, "static")?;
         self.problems.extend(tree.problems);
+        session.note(&tree.files);
         for file in tree.files {
             let path = file.path.trim_start_matches("static/").to_owned();
             self.static_files.insert(path, StaticFile::OnDisk(file.on_disk));
@@ -130,19 +131,18 @@ impl Loaded {
     }
 
     /// Adds the texts of a tree's files, and notes what keeps any of them from being one.
-    fn read(&mut self, tree: Tree) -> Result<Vec<FileId>> {
+    fn read(&mut self, tree: Tree, session: &mut Session<'_>) -> Result<Vec<FileId>> {
         self.problems.extend(tree.problems);
         let mut ids = Vec::with_capacity(tree.files.len());
-        for file in &tree.files {
-            let Reading { text, fault } = text_file::read(file)?;
-            let id = self.texts.add(text);
+        for (file, reading) in tree.files.iter().zip(session.read(&tree.files)?) {
+            let id = session.add(Arc::clone(&reading.text), &mut self.texts);
             ids.push(id);
-            if file.is_link || fault.is_some() {
+            if file.is_link || reading.fault.is_some() {
                 self.damaged.insert(id);
             }
-            self.problems.extend(fault.map(|fault| {
+            self.problems.extend(reading.fault.as_ref().map(|fault| {
                 let place = Span::new(id, &fault.range);
-                Diagnostic::error(fault.code, place, fault.message).with_help(fault.help)
+                Diagnostic::error(fault.code, place, fault.message.clone()).with_help(fault.help)
             }));
         }
         Ok(ids)

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::tree::File;
 use crate::diagnostic::Code;
@@ -12,14 +13,16 @@ use crate::source_text::{SourceText, is_forbidden};
 const LARGEST: u64 = 32 << 20;
 
 /// What became of a file.
+#[derive(Debug, PartialEq)]
 pub(super) struct Reading {
     /// Its text; where it has a fault, with U+FFFD for what may not be shown, or nothing at all.
-    pub(super) text: SourceText,
+    pub(super) text: Arc<SourceText>,
     /// What is wrong with its bytes.
     pub(super) fault: Option<Fault>,
 }
 
 /// Why bytes are no text that may be shown.
+#[derive(Debug, PartialEq)]
 pub(super) struct Fault {
     /// Which problem it is.
     pub(super) code: Code,
@@ -34,7 +37,7 @@ pub(super) struct Fault {
 /// Reads a file. A link is not followed: nothing is read from it.
 pub(super) fn read(file: &File) -> Result<Reading> {
     if file.is_link {
-        return Ok(Reading { text: SourceText::new(&file.path, ""), fault: None });
+        return Ok(Reading { text: Arc::new(SourceText::new(&file.path, "")), fault: None });
     }
     let failed = |source| Error::io("read", &file.on_disk, source);
     let mut bytes = Vec::new();
@@ -48,7 +51,7 @@ pub(super) fn read(file: &File) -> Result<Reading> {
 fn reading(path: &str, bytes: &[u8]) -> Reading {
     let whole = |code, message: &str, help| {
         let fault = Fault { code, message: message.to_owned(), range: 0..0, help };
-        Reading { text: SourceText::new(path, ""), fault: Some(fault) }
+        Reading { text: Arc::new(SourceText::new(path, "")), fault: Some(fault) }
     };
     if bytes.len() as u64 > LARGEST {
         return whole(Code::TooLarge, "the file is larger than 32 MiB", "split it");
@@ -58,10 +61,10 @@ fn reading(path: &str, bytes: &[u8]) -> Reading {
     }
     let text = SourceText::new(path, &String::from_utf8_lossy(bytes));
     match not_utf8(path, bytes).or_else(|| forbidden(&text.text)) {
-        None => Reading { text, fault: None },
+        None => Reading { text: Arc::new(text), fault: None },
         Some(fault) => {
             let text = SourceText::new(path, &text.text.replace(is_forbidden, "\u{fffd}"));
-            Reading { text, fault: Some(fault) }
+            Reading { text: Arc::new(text), fault: Some(fault) }
         }
     }
 }
@@ -105,7 +108,7 @@ mod tests {
     fn outcome(bytes: &[u8]) -> String {
         let Reading { text, fault } = reading("content/a.md", bytes);
         match fault {
-            None => text.text,
+            None => text.text.clone(),
             Some(fault) => format!("{} | {}: {}", text.text, fault.message, &text.text[fault.range]),
         }
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::snapshot::Stamp;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::source_text::is_forbidden;
@@ -40,6 +41,8 @@ pub(super) struct File {
     pub(super) on_disk: PathBuf,
     /// Whether it is a symbolic link, which is refused: its name is known, and nothing is read from it.
     pub(super) is_link: bool,
+    /// What tells whether it has changed since it was last looked at.
+    pub(super) stamp: Stamp,
 }
 
 /// Deeper folders are a mistake or an attack.
@@ -73,19 +76,19 @@ impl Tree {
                 let path = error.path().unwrap_or(folder).to_owned();
                 Error::io("list the folder", &path, error.into())
             })?;
-            tree.add(&entry, folder, name);
+            tree.add(&entry, folder, name)?;
         }
         tree.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(tree)
     }
 
     /// Adds an entry where it is a plain file; refuses what is neither that nor a folder.
-    fn add(&mut self, entry: &DirEntry, folder: &Path, name: &str) {
+    fn add(&mut self, entry: &DirEntry, folder: &Path, name: &str) -> Result<()> {
         let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
         let Some(parts) = parts else {
             self.refuse(Code::NotUtf8, format!("{name}/{}", relative.display()));
-            return;
+            return Ok(());
         };
         let path = format!("{name}/{}", parts.join("/"));
         let kind = entry.file_type();
@@ -96,10 +99,14 @@ impl Tree {
         if path.chars().any(|c| c.is_control() || is_forbidden(c)) {
             self.refuse(Code::ControlCharacter, path);
         } else if is_link || kind.is_file() {
-            self.files.push(File { path, on_disk: entry.path().to_owned(), is_link });
+            let metadata =
+                entry.metadata().map_err(|error| Error::io("look at", entry.path(), error.into()))?;
+            let stamp = Stamp::of(&metadata);
+            self.files.push(File { path, on_disk: entry.path().to_owned(), is_link, stamp });
         } else if !kind.is_dir() || entry.depth() == DEEPEST {
             self.refuse(Code::UnexpectedFile, path);
         }
+        Ok(())
     }
 
     /// Notes that something at `path` is refused.

@@ -57,6 +57,7 @@ pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
@@ -70,56 +71,109 @@ pub struct Documents {
     /// `site.toml`; `None` where it is absent.
     pub site: Option<SiteDocument>,
     /// `sources.toml`, in the file's order.
-    pub sources: Vec<SourceDocument>,
+    pub sources: Arc<Vec<SourceDocument>>,
     /// `subjects/*.toml`.
-    pub subjects: Vec<SubjectDocument>,
+    pub subjects: Vec<Arc<SubjectDocument>>,
     /// `criteria/*.toml`.
-    pub criteria: Vec<CriterionDocument>,
+    pub criteria: Vec<Arc<CriterionDocument>>,
     /// `articles/*.md`.
-    pub articles: Vec<ArticleDocument>,
+    pub articles: Vec<Arc<ArticleDocument>>,
     /// `pages/*.md`.
-    pub pages: Vec<ArticleDocument>,
+    pub pages: Vec<Arc<ArticleDocument>>,
     /// `faq/*.toml`.
-    pub faq: Vec<FaqDocument>,
+    pub faq: Vec<Arc<FaqDocument>>,
     /// `data/*.csv`.
-    pub data: Vec<DataDocument>,
+    pub data: Vec<Arc<DataDocument>>,
+}
+
+/// What was made of texts before. A text is parsed again only where it, or the long text beside it, is another one.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// By file, what it gave and from what.
+    kept: BTreeMap<FileId, Kept>,
 }
 
 /// Parses all texts whose path begins with `content/`; the others are not content and left alone.
 #[must_use]
 pub fn parse(texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
-    let files: Vec<ContentFile<'_>> =
-        texts.iter().filter_map(|(id, text)| ContentFile::new(id, text)).collect();
-    let long_texts = LongTexts::collect(&files);
-    let parsed: Vec<(Parsed, Vec<Diagnostic>)> =
-        files.par_iter().map(|file| file.parse(&long_texts)).collect();
-    let mut documents = Documents::default();
-    let mut diagnostics = long_texts.without_owner(&files);
-    for (part, problems) in parsed {
-        documents.add(part);
-        diagnostics.extend(problems);
+    Memory::default().parse(texts)
+}
+
+impl Memory {
+    /// Parses like [`parse`], but only what is not known, and keeps what it made.
+    #[must_use]
+    pub fn parse(&mut self, texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
+        let files: Vec<ContentFile<'_>> =
+            texts.iter().filter_map(|(id, text)| ContentFile::new(id, text)).collect();
+        let long_texts = LongTexts::collect(&files);
+        let before = &self.kept;
+        let kept: Vec<Kept> = files
+            .par_iter()
+            .map(|file| {
+                let long = long_texts.file_of(file).map(|long| Arc::clone(long.source));
+                match before.get(&file.id) {
+                    Some(kept) if kept.is_made_from(file.source, long.as_ref()) => kept.clone(),
+                    _ => Kept {
+                        source: Arc::clone(file.source),
+                        long,
+                        given: Arc::new(file.parse(&long_texts)),
+                    },
+                }
+            })
+            .collect();
+        let mut documents = Documents::default();
+        let mut diagnostics = long_texts.without_owner(&files);
+        for Kept { given, .. } in &kept {
+            let (part, problems) = given.as_ref();
+            documents.add(part);
+            diagnostics.extend_from_slice(problems);
+        }
+        self.kept = files.iter().map(|file| file.id).zip(kept).collect();
+        (documents, diagnostics)
     }
-    (documents, diagnostics)
+}
+
+/// What a file gave, and from which texts.
+#[derive(Debug, Clone)]
+struct Kept {
+    /// The file's text.
+    source: Arc<SourceText>,
+    /// The long text beside it.
+    long: Option<Arc<SourceText>>,
+    /// What they gave.
+    given: Arc<(Parsed, Vec<Diagnostic>)>,
+}
+
+impl Kept {
+    /// Whether it was made from exactly these texts. Texts that are equal are one and the same: `load` sees to that.
+    fn is_made_from(&self, source: &Arc<SourceText>, long: Option<&Arc<SourceText>>) -> bool {
+        let is_same_long = match (&self.long, long) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        is_same_long && Arc::ptr_eq(&self.source, source)
+    }
 }
 
 /// What one file gave.
+#[derive(Debug)]
 enum Parsed {
     /// `site.toml`.
-    Site(SiteDocument),
+    Site(Box<SiteDocument>),
     /// `sources.toml`.
-    Sources(Vec<SourceDocument>),
+    Sources(Arc<Vec<SourceDocument>>),
     /// A subject.
-    Subject(SubjectDocument),
+    Subject(Arc<SubjectDocument>),
     /// A criterion.
-    Criterion(CriterionDocument),
+    Criterion(Arc<CriterionDocument>),
     /// An article.
-    Article(ArticleDocument),
+    Article(Arc<ArticleDocument>),
     /// A page of its own.
-    Page(ArticleDocument),
+    Page(Arc<ArticleDocument>),
     /// A group of questions.
-    Faq(FaqDocument),
+    Faq(Arc<FaqDocument>),
     /// A CSV.
-    Data(DataDocument),
+    Data(Arc<DataDocument>),
     /// Nothing of its own: a long text, or a file that should not be there.
     Nothing,
 }
@@ -129,7 +183,7 @@ struct ContentFile<'t> {
     /// Its number.
     id: FileId,
     /// Its text.
-    source: &'t SourceText,
+    source: &'t Arc<SourceText>,
     /// The folder under `content/`; empty for files right in it.
     folder: &'t str,
     /// The file's name without its ending.
@@ -139,11 +193,11 @@ struct ContentFile<'t> {
 }
 
 /// The Markdown files that stand beside a TOML file, by folder and stem.
-struct LongTexts<'t>(BTreeMap<(&'t str, &'t str), AuthorText>);
+struct LongTexts<'t>(BTreeMap<(&'t str, &'t str), &'t ContentFile<'t>>);
 
 impl<'t> ContentFile<'t> {
     /// The file, if it is one under `content/`.
-    fn new(id: FileId, source: &'t SourceText) -> Option<Self> {
+    fn new(id: FileId, source: &'t Arc<SourceText>) -> Option<Self> {
         let path = source.path.strip_prefix("content/")?;
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -153,20 +207,23 @@ impl<'t> ContentFile<'t> {
     /// Parses the file according to its place.
     fn parse(&self, long_texts: &LongTexts<'_>) -> (Parsed, Vec<Diagnostic>) {
         match (self.folder, self.stem, self.ending) {
-            ("", "site", "toml") => self.toml(|fields| Parsed::Site(site::read(fields))),
-            ("", "sources", "toml") => self.toml(|fields| Parsed::Sources(sources::read(fields))),
-            ("subjects", _, "toml") => self
-                .named_toml(|slug, fields| Parsed::Subject(subject::read(slug, fields, long_texts.of(self)))),
-            ("criteria", _, "toml") => self.named_toml(|slug, fields| {
-                Parsed::Criterion(criterion::read(slug, fields, long_texts.of(self)))
+            ("", "site", "toml") => self.toml(|fields| Parsed::Site(Box::new(site::read(fields)))),
+            ("", "sources", "toml") => self.toml(|fields| Parsed::Sources(Arc::new(sources::read(fields)))),
+            ("subjects", _, "toml") => self.named_toml(|slug, fields| {
+                Parsed::Subject(Arc::new(subject::read(slug, fields, long_texts.of(self))))
             }),
-            ("faq", _, "toml") => self.named_toml(|slug, fields| Parsed::Faq(faq::read(slug, fields))),
+            ("criteria", _, "toml") => self.named_toml(|slug, fields| {
+                Parsed::Criterion(Arc::new(criterion::read(slug, fields, long_texts.of(self))))
+            }),
+            ("faq", _, "toml") => {
+                self.named_toml(|slug, fields| Parsed::Faq(Arc::new(faq::read(slug, fields))))
+            }
             ("articles", _, "md") => self.markdown(Parsed::Article),
             ("pages", _, "md") => self.markdown(Parsed::Page),
             ("data", _, "csv") => {
                 let path = format!("data/{}.csv", self.stem);
                 let (document, problems) = data::read(&path, self.id, self.source);
-                (Parsed::Data(document), problems)
+                (Parsed::Data(Arc::new(document)), problems)
             }
             ("subjects" | "criteria", _, "md") => (Parsed::Nothing, Vec::new()),
             _ => (Parsed::Nothing, vec![self.unexpected()]),
@@ -191,10 +248,10 @@ impl<'t> ContentFile<'t> {
     }
 
     /// Parses a Markdown file with front matter.
-    fn markdown(&self, wrap: impl FnOnce(ArticleDocument) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
+    fn markdown(&self, wrap: impl FnOnce(Arc<ArticleDocument>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
         let (slug, fault) = self.slug();
         let (document, problems) = article::read(slug, self.id, self.source);
-        (wrap(document), fault.into_iter().chain(problems).collect())
+        (wrap(Arc::new(document)), fault.into_iter().chain(problems).collect())
     }
 
     /// The slug that the file's name gives; where it cannot be one, the name as it is, and why.
@@ -250,17 +307,21 @@ impl<'t> ContentFile<'t> {
 
 impl<'t> LongTexts<'t> {
     /// The long texts among the files.
-    fn collect(files: &[ContentFile<'t>]) -> Self {
+    fn collect(files: &'t [ContentFile<'t>]) -> Self {
         let is_long_text =
             |file: &&ContentFile<'_>| matches!(file.folder, "subjects" | "criteria") && file.ending == "md";
-        let keyed =
-            |file: &ContentFile<'t>| ((file.folder, file.stem), AuthorText::of_file(file.id, file.source, 0));
-        Self(files.iter().filter(is_long_text).map(keyed).collect())
+        Self(files.iter().filter(is_long_text).map(|file| ((file.folder, file.stem), file)).collect())
     }
 
-    /// The long text beside a file.
+    /// The file with the long text beside a TOML file.
+    fn file_of(&self, file: &ContentFile<'_>) -> Option<&'t ContentFile<'t>> {
+        let long = self.0.get(&(file.folder, file.stem)).copied();
+        long.filter(|_| file.ending == "toml")
+    }
+
+    /// The long text beside a TOML file.
     fn of(&self, file: &ContentFile<'_>) -> Option<AuthorText> {
-        self.0.get(&(file.folder, file.stem)).cloned()
+        self.file_of(file).map(|long| AuthorText::of_file(long.id, long.source, 0))
     }
 
     /// A diagnostic for every long text that stands beside nothing.
@@ -277,7 +338,7 @@ impl<'t> LongTexts<'t> {
                     || format!("write a file `content/{folder}/{stem}.toml`, or remove the text"),
                     |near| format!("did you mean `{near}.md`?"),
                 );
-                let whole = Span::whole_file(text.span().file);
+                let whole = Span::whole_file(text.id);
                 Diagnostic::error(Code::UnexpectedFile, whole, message).with_help(help)
             })
             .collect()
@@ -286,16 +347,16 @@ impl<'t> LongTexts<'t> {
 
 impl Documents {
     /// Adds what one file gave.
-    fn add(&mut self, part: Parsed) {
+    fn add(&mut self, part: &Parsed) {
         match part {
-            Parsed::Site(site) => self.site = Some(site),
-            Parsed::Sources(sources) => self.sources = sources,
-            Parsed::Subject(subject) => self.subjects.push(subject),
-            Parsed::Criterion(criterion) => self.criteria.push(criterion),
-            Parsed::Article(article) => self.articles.push(article),
-            Parsed::Page(page) => self.pages.push(page),
-            Parsed::Faq(faq) => self.faq.push(faq),
-            Parsed::Data(data) => self.data.push(data),
+            Parsed::Site(site) => self.site = Some(site.as_ref().clone()),
+            Parsed::Sources(sources) => self.sources = Arc::clone(sources),
+            Parsed::Subject(subject) => self.subjects.push(Arc::clone(subject)),
+            Parsed::Criterion(criterion) => self.criteria.push(Arc::clone(criterion)),
+            Parsed::Article(article) => self.articles.push(Arc::clone(article)),
+            Parsed::Page(page) => self.pages.push(Arc::clone(page)),
+            Parsed::Faq(faq) => self.faq.push(Arc::clone(faq)),
+            Parsed::Data(data) => self.data.push(Arc::clone(data)),
             Parsed::Nothing => {}
         }
     }

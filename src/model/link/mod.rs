@@ -23,6 +23,8 @@ mod source;
 
 mod subject;
 
+use std::sync::Arc;
+
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::comparison::Comparison;
@@ -96,8 +98,8 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
 }
 
 /// Links documents of one kind in parallel; keeps their order and collects their problems in that order.
-fn in_parallel<D: Sync, T: Send>(
-    documents: &[D],
+fn in_parallel<D: Send + Sync, T: Send>(
+    documents: &[Arc<D>],
     context: &Context<'_>,
     problems: &mut Vec<Diagnostic>,
     link: impl Fn(&D, &mut Linker<'_>) -> T + Sync,

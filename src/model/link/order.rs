@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Drafts, Surroundings};
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
@@ -19,7 +20,7 @@ pub(super) fn put_in_order(
     site: &SiteDocument,
     drafts: Drafts,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<(Scheme, ArticleDocument)> {
+) -> Vec<(Scheme, Arc<ArticleDocument>)> {
     order_subjects(documents, site, problems);
     documents.criteria.sort_by(|a, b| {
         let key = |order: &Option<Spanned<i64>>| order.as_ref().map_or(i64::MAX, |order| order.value);
@@ -49,14 +50,14 @@ pub(super) fn put_in_order(
 /// Gives every name its index, in the order of the documents.
 pub(super) fn names(
     documents: &Documents,
-    drafts: Vec<(Scheme, ArticleDocument)>,
+    drafts: Vec<(Scheme, Arc<ArticleDocument>)>,
     around: &Surroundings<'_>,
 ) -> Names {
     let path = |span: Span| around.texts.get(span.file).path.clone();
-    let draft = |(scheme, draft): (Scheme, ArticleDocument)| Draft {
+    let draft = |(scheme, draft): (Scheme, Arc<ArticleDocument>)| Draft {
         scheme,
         path: path(draft.text.span()),
-        slug: draft.slug.value,
+        slug: draft.slug.value.clone(),
     };
     let mut names = Names { drafts: drafts.into_iter().map(draft).collect(), ..Names::default() };
     for (index, subject) in documents.subjects.iter().enumerate() {

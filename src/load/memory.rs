@@ -1,0 +1,136 @@
+//! What was read before, so that a session reads a file again only where it may have changed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use super::snapshot::{Changes, Snapshot, Stamp};
+use super::text_file::{self, Reading};
+use super::tree::File;
+use crate::diagnostic::Diagnostic;
+use crate::error::Result;
+use crate::source_text::{FileId, SourceText, SourceTexts};
+
+/// A disk may give one time to all changes within this many seconds: FAT does.
+const COARSEST: i64 = 2;
+
+/// What was read before. Empty in the beginning, when everything is read.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The texts of the last time, with all numbers ever given.
+    texts: SourceTexts,
+    /// The number of every path that a text was ever read from.
+    ids: BTreeMap<String, FileId>,
+    /// What is known of each file that was there the last time.
+    known: BTreeMap<String, Known>,
+    /// What was there the last time.
+    snapshot: Snapshot,
+    /// The second of the last change that was seen.
+    last_second: i64,
+}
+
+/// What is known of one file.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    /// The stamp it had.
+    stamp: Stamp,
+    /// Which edition of it that was.
+    edition: u64,
+    /// What was read from it; nothing is read from static files.
+    reading: Option<Arc<Reading>>,
+}
+
+/// One time of reading: what the memory held before, and what it will hold after.
+#[derive(Debug)]
+pub(super) struct Session<'m> {
+    /// What was known before.
+    memory: &'m mut Memory,
+    /// What is known now.
+    known: BTreeMap<String, Known>,
+    /// The numbers of paths that were never read from before.
+    new_ids: BTreeMap<String, FileId>,
+}
+
+impl Memory {
+    /// Begins to read once more; returns the room for its texts as well.
+    pub(super) fn begin(&mut self) -> (Session<'_>, SourceTexts) {
+        let texts = self.texts.next_edition();
+        (Session { memory: self, known: BTreeMap::new(), new_ids: BTreeMap::new() }, texts)
+    }
+}
+
+impl Session<'_> {
+    /// Reads files whose stamps moved; of the others, what was read before stands.
+    pub(super) fn read(&mut self, files: &[File]) -> Result<Vec<Arc<Reading>>> {
+        let memory = &*self.memory;
+        let known: Vec<Known> = files.par_iter().map(|file| memory.known(file)).collect::<Result<_>>()?;
+        let readings = known.iter().filter_map(|known| known.reading.clone()).collect();
+        self.known.extend(files.iter().map(|file| file.path.clone()).zip(known));
+        Ok(readings)
+    }
+
+    /// Notes files from which nothing is read here.
+    pub(super) fn note(&mut self, files: &[File]) {
+        for file in files {
+            let edition = match self.memory.known.get(&file.path) {
+                Some(before) if before.stamp == file.stamp => before.edition,
+                Some(before) => before.edition + 1,
+                None => 0,
+            };
+            let known = Known { stamp: file.stamp, edition, reading: None };
+            self.known.insert(file.path.clone(), known);
+        }
+    }
+
+    /// Gives a text its number: the one it had, or a new one.
+    pub(super) fn add(&mut self, text: Arc<SourceText>, texts: &mut SourceTexts) -> FileId {
+        if let Some(id) = self.memory.ids.get(&text.path) {
+            texts.add_again(*id, text);
+            return *id;
+        }
+        let path = text.path.clone();
+        let id = texts.add(text);
+        self.new_ids.insert(path, id);
+        id
+    }
+
+    /// Keeps what was read for the next time; returns what is different from the last one.
+    pub(super) fn end(self, texts: &SourceTexts, problems: &[Diagnostic]) -> Changes {
+        let Self { memory, known, new_ids } = self;
+        memory.ids.extend(new_ids);
+        let files = known.iter().map(|(path, known)| (path.clone(), known.edition)).collect();
+        let snapshot = Snapshot { files, problems: problems.to_vec() };
+        let changes = snapshot.changes_since(&memory.snapshot);
+        memory.last_second = known.values().map(|known| known.stamp.second()).max().unwrap_or_default();
+        (memory.snapshot, memory.known, memory.texts) = (snapshot, known, texts.clone());
+        changes
+    }
+}
+
+impl Memory {
+    /// Whether a file is surely as it was. What was changed in the last seconds that are known of may have been changed
+    /// once more without another stamp.
+    fn is_as_it_was(&self, before: &Known, file: &File) -> bool {
+        before.stamp == file.stamp && before.stamp.second() + COARSEST < self.last_second
+    }
+
+    /// What is known of a file, read again where that is not sure. A text that says the same is the same text.
+    fn known(&self, file: &File) -> Result<Known> {
+        let before = self.known.get(&file.path);
+        if let Some(before) = before
+            && self.is_as_it_was(before, file)
+        {
+            return Ok(Known { stamp: file.stamp, ..before.clone() });
+        }
+        let reading = text_file::read(file)?;
+        let (edition, reading) = match before {
+            Some(Known { edition, reading: Some(old), .. }) if **old == reading => {
+                (*edition, Arc::clone(old))
+            }
+            Some(before) => (before.edition + 1, Arc::new(reading)),
+            None => (0, Arc::new(reading)),
+        };
+        Ok(Known { stamp: file.stamp, edition, reading: Some(reading) })
+    }
+}

@@ -1,0 +1,114 @@
+//! What was on disk at one moment, and what is different at another.
+
+use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::os::unix::fs::MetadataExt;
+
+use crate::diagnostic::Diagnostic;
+
+/// What tells without reading whether a file may have changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// How many bytes it has.
+    pub len: u64,
+    /// When its bytes were last changed, in seconds and nanoseconds.
+    modified: (i64, i64),
+    /// When anything about it was last changed; no program sets this back.
+    changed: (i64, i64),
+    /// Which file it is: one that takes another's place by renaming is another one.
+    inode: u64,
+}
+
+/// All files of a project by path, each with the number of its edition.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(super) struct Snapshot {
+    /// The files. A file's edition grows whenever it is changed.
+    pub(super) files: BTreeMap<String, u64>,
+    /// What was refused.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// How one moment differs from an earlier one. Paths are those from the project's root, sorted.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that are new.
+    pub added: Vec<String>,
+    /// Files that are there no more.
+    pub removed: Vec<String>,
+    /// Files that say something else.
+    pub modified: Vec<String>,
+    /// Whether something else is refused than before, such as a link that came or went.
+    pub is_refused_anew: bool,
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        Self {
+            len: metadata.len(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+            inode: metadata.ino(),
+        }
+    }
+
+    /// The second in which anything about the file was last changed.
+    pub(super) fn second(&self) -> i64 {
+        self.changed.0.max(self.modified.0)
+    }
+}
+
+impl Snapshot {
+    /// How this moment differs from an earlier one.
+    pub(super) fn changes_since(&self, before: &Self) -> Changes {
+        let only_in = |one: &Self, other: &Self| -> Vec<String> {
+            one.files.keys().filter(|path| !other.files.contains_key(*path)).cloned().collect()
+        };
+        let is_modified =
+            |path: &&String| before.files.get(*path).is_some_and(|edition| *edition != self.files[*path]);
+        Changes {
+            added: only_in(self, before),
+            removed: only_in(before, self),
+            modified: self.files.keys().filter(is_modified).cloned().collect(),
+            is_refused_anew: self.problems != before.problems,
+        }
+    }
+}
+
+impl Changes {
+    /// Whether nothing is different.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0 && !self.is_refused_anew
+    }
+
+    /// How many files are different.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.added.len() + self.removed.len() + self.modified.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A moment with these files and editions.
+    fn snapshot(files: &[(&str, u64)]) -> Snapshot {
+        let files = files.iter().map(|(path, edition)| ((*path).to_owned(), *edition)).collect();
+        Snapshot { files, problems: Vec::new() }
+    }
+
+    #[test]
+    fn two_moments_differ_in_what_came_went_and_changed() {
+        let before = snapshot(&[("a", 1), ("b", 1), ("c", 1)]);
+        let after = snapshot(&[("a", 1), ("b", 2), ("d", 1)]);
+        let changes = after.changes_since(&before);
+        assert_eq!(
+            (&changes.added[..], &changes.removed[..]),
+            (&["d".to_owned()][..], &["c".to_owned()][..])
+        );
+        assert_eq!(changes.modified, ["b"]);
+        assert!(!changes.is_empty() && after.changes_since(&after).is_empty());
+    }
+}

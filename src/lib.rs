@@ -23,8 +23,10 @@
 //!
 //! # The heart
 //!
-//! [`render::Renderer::render`] is a pure function of the comparison and the templates. So a preview can render the page
+//! [`render::Renderer::render`] is a pure function of the comparison and the templates. So [`mod@serve`] renders the page
 //! that a browser asks for, a build can be split by page index, and neither needs to know what changed since last time.
+//! Between two changes a preview keeps the texts of files that stayed as they were and the documents parsed from them
+//! ([`pipeline::Session`]); linking, checks, plan, templates and pages are made anew from all of it.
 //!
 //! # What always holds
 //!
@@ -54,6 +56,12 @@
 //! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)
 //! * **No two files at one path.** (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)
 //! * **Every link leads somewhere**, under any path of a host. (test: `every_link_leads_to_a_page_and_part_that_is_there`)
+//! * **The preview is the build.** After any edits each page served is the page of a clean build, but for the tag of the
+//!   reload script, and what a build lacks is not found. (test: `every_page_served_is_the_page_that_a_clean_build_writes`)
+//! * **The preview is for its owner.** Host, origin and token are compared, and an address is looked up and never becomes
+//!   a path. (test: `nobody_else_is_answered`, test: `nothing_outside_of_the_site_is_served`)
+//! * **The preview survives**: broken files, slow and greedy clients, a storm of changes. (test: `a_broken_start_is_served_and_heals`,
+//!   test: `requests_have_limits_and_a_slow_client_holds_up_nobody`, test: `a_checkout_of_many_files_comes_out_right`)
 //! * **Pages are whole and inert**: complete without a script, and no text of an author becomes one.
 //!   (test: `every_page_is_whole_and_inert`)
 //!
@@ -62,6 +70,7 @@
 //! | | disk | network | clock | environment |
 //! |---|---|---|---|---|
 //! | [`project`], [`load`] | read | – | – | – |
+//! | [`mod@serve`] | told of changes; reads through [`load`] | listens | how long a change took, timeouts | – |
 //! | [`mod@write`] | read and write the output directory; make and mend files for `init`, `add`, `schema`, `check` | – | – | – |
 //! | [`commands`] | – | – | how long a build took, what day it is | `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the home folder |
 //! | all others | – | – | – | – |
@@ -79,7 +88,7 @@
 //! * Incremental builds: a page is made from what is there, never from what was there before.
 //! * Template syntax in Markdown: a comparison of frameworks is full of `{{ }}`; references are links, blocks are images.
 //! * Plugins, hooks, commands run by content or templates; data fetched while building.
-//! * Global state and asynchronous code.
+//! * Global state. Asynchronous code outside of [`mod@serve`]. (test: `only_the_preview_is_asynchronous`)
 //!
 //! # Recipes
 //!
@@ -131,6 +140,8 @@ pub mod render;
 pub mod schema;
 
 pub mod pipeline;
+
+pub mod serve;
 
 pub mod write;
 

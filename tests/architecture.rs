@@ -8,13 +8,16 @@ use std::fs;
 use std::path::Path;
 
 /// Which modules may name these parts of the standard library. The commands know the terminal, the environment and how
-/// long a build took.
+/// long a build took; the preview knows sockets and how long a change took.
 const REACHES: [(&str, &[&str]); 4] = [
     ("std::fs", &["load", "project", "write"]),
-    ("std::net", &[]),
+    ("std::net", &["serve"]),
     ("std::env", &["commands"]),
-    ("std::time", &["commands"]),
+    ("std::time", &["commands", "serve"]),
 ];
+
+/// What only the preview says: it alone is asynchronous, and a socket is opened nowhere else.
+const ASYNCHRONOUS: [&str; 7] = ["async ", ".await", "tokio", "axum", "hyper", "notify::", "getrandom"];
 
 /// What no code outside tests says: it ends the program without a word, or hides where a name comes from.
 const FORBIDDEN: [&str; 7] =
@@ -108,6 +111,7 @@ fn order() -> Vec<String> {
         "render",
         "schema",
         "pipeline",
+        "serve",
         "write",
         "commands",
     ];
@@ -177,6 +181,24 @@ fn only_a_few_modules_touch_disk_net_and_clock() {
     }
     assert_eq!(faults, Vec::<String>::new());
     assert!(reaches["std::fs"] > 10 && reaches["std::env"] > 0 && reaches["std::time"] > 0, "{reaches:?}");
+}
+
+#[test]
+fn only_the_preview_is_asynchronous() {
+    let mut faults = Vec::new();
+    let mut uses = 0;
+    for file in source_files().iter().filter(|file| !file.is_test()) {
+        for (number, line) in &file.code {
+            for word in ASYNCHRONOUS.iter().filter(|word| line.contains(**word)) {
+                uses += 1;
+                if file.module() != Some("serve") {
+                    faults.push(format!("{}:{number}: `{word}`", file.path));
+                }
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(uses > 20, "{uses} uses were found");
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub(super) enum Command {
     Init(Init),
     /// Build the site into the output directory.
     Build(Build),
+    /// Show the site in a browser while you write it; it reloads by itself.
+    Serve(Serve),
     /// Check the content and the templates, and write nothing.
     Check(Check),
     /// Add a subject or a criterion.
@@ -70,6 +72,34 @@ pub(super) struct Build {
     /// Which warnings count.
     #[command(flatten)]
     pub(super) policy: Policy,
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The address to listen at. With the default one, no other machine can see the site.
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub(super) host: String,
+
+    /// The port to listen at [default: the first free one from 1111 on].
+    #[arg(long)]
+    pub(super) port: Option<u16>,
+
+    /// Another name that browsers may ask for, as behind a proxy; may be given more than once.
+    #[arg(long, value_name = "NAME")]
+    pub(super) allow_host: Vec<String>,
+
+    /// Open the site in your browser.
+    #[arg(long)]
+    pub(super) open: bool,
+
+    /// Find changes by looking again and again, where the system does not tell of them (network disks, containers).
+    #[arg(long)]
+    pub(super) poll: bool,
+
+    /// What pages are made, and for which address.
+    #[command(flatten)]
+    pub(super) content: Content,
 }
 
 /// `check`.

@@ -25,6 +25,8 @@ mod progress;
 
 mod schema;
 
+mod serve;
+
 mod terminal;
 
 mod today;
@@ -68,6 +70,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     match &arguments.command {
         Command::Init(init) => init::run(init, terminal),
         Command::Build(build) => build::run(&arguments.root, build, terminal),
+        Command::Serve(serve) => serve::run(&arguments.root, serve),
         Command::Check(check) => check::run(&arguments.root, check, terminal),
         Command::Add(add) => add::run(&arguments.root, add, terminal),
         Command::Why(why) => why::run(&arguments.root, why, terminal),

@@ -2,8 +2,11 @@
 
 use std::io::{IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::format::Findings;
 use crate::diagnostic::report::{self, Style};
+use crate::diagnostic::tally::Tally;
+use crate::source_text::SourceTexts;
 
 /// Where a command talks.
 #[derive(Debug)]
@@ -51,5 +54,11 @@ impl Terminal {
         } else if tally.accepted > 0 {
             self.say(&tally.to_string());
         }
+    }
+
+    /// Diagnostics about these texts and how many they are.
+    pub(super) fn report_of(&self, diagnostics: &[Diagnostic], texts: &SourceTexts) {
+        let tally = Tally::of(diagnostics, texts, 0);
+        self.report(&Findings { diagnostics, texts, tally, prefix: "" });
     }
 }

@@ -32,6 +32,20 @@ pub fn file_of(address: &str) -> String {
     }
 }
 
+/// The page that a redirect leads to; any other page itself.
+#[must_use]
+pub fn target_of(comparison: &Comparison, page: Page) -> Page {
+    match page {
+        Page::Reversed(pair) => Page::Pair(pair),
+        Page::ArticleAlias(id, _) => match shown_on(comparison, id) {
+            Some(pair) => Page::Pair(pair),
+            None => Page::Article(id),
+        },
+        Page::PageAlias(id, _) => Page::OwnPage(id),
+        page => page,
+    }
+}
+
 /// The page that a link leads to and the part of it; `None` for links that leave the site, stay on the page, or lead to
 /// a static file.
 #[must_use]

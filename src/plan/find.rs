@@ -1,7 +1,7 @@
 //! The page at an address.
 
-use super::{Page, Plan, shown_on};
-use crate::model::Pair;
+use super::{Page, Plan, shown_on, target_of};
+use crate::model::{ArticleId, OwnPageId, Pair};
 
 impl Plan {
     /// The page at an address (from the root, without a leading `/`, percent-decoded), if the plan has it.
@@ -21,6 +21,42 @@ impl Plan {
             _ => None,
         };
         page.or_else(|| self.find_built_in(address)).or_else(|| self.find_alias(address))
+    }
+
+    /// The page that readers of an old address are sent to, or of a pair in the other order, whether the plan has a page
+    /// there or leaves it to the host; `None` where the address is no such one.
+    #[must_use]
+    pub fn find_moved(&self, address: &str) -> Option<Page> {
+        let moved = match self.find(address) {
+            Some(page @ (Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..))) => Some(page),
+            Some(_) => None,
+            None => self.find_reversed(address).or_else(|| self.find_any_alias(address)),
+        };
+        moved.map(|page| target_of(&self.comparison, page))
+    }
+
+    /// The pair whose address in the other order this is.
+    fn find_reversed(&self, address: &str) -> Option<Page> {
+        let (one, other) = address.strip_suffix('/')?.split_once("-vs-")?;
+        let names = &self.comparison.names;
+        let (one, other) = (names.subject(one).ok()?, names.subject(other).ok()?);
+        let pairs = &self.comparison.pairs;
+        pairs.ordered(one, other).filter(|pair| pairs.index_of(*pair).is_some()).map(Page::Reversed)
+    }
+
+    /// The article or page that has an old address, also where the plan has no page there.
+    fn find_any_alias(&self, address: &str) -> Option<Page> {
+        let comparison = &self.comparison;
+        let mut articles = comparison.articles.iter().enumerate().flat_map(|(index, article)| {
+            let aliases = article.aliases.iter().enumerate();
+            aliases.map(move |(place, alias)| (alias, Page::ArticleAlias(ArticleId(index), place)))
+        });
+        let mut pages = comparison.pages.iter().enumerate().flat_map(|(index, page)| {
+            let aliases = page.aliases.iter().enumerate();
+            aliases.map(move |(place, alias)| (alias, Page::PageAlias(OwnPageId(index), place)))
+        });
+        let found = articles.find(|(alias, _)| alias.value == address);
+        found.or_else(|| pages.find(|(alias, _)| alias.value == address)).map(|(_, page)| page)
     }
 
     /// The pair at `a-vs-b`, or its reversed address. No slug of a subject holds `-vs-`, so there is one way to read it.

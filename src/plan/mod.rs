@@ -12,7 +12,7 @@ mod find;
 #[cfg(test)]
 mod tests;
 
-pub use address::{address, file_of, page_of};
+pub use address::{address, file_of, page_of, target_of};
 pub use collision::check_collisions;
 
 use std::sync::Arc;

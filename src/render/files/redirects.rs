@@ -3,8 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::model::{ArticleId, OwnPageId};
-use crate::plan::{Page, Plan, address};
-use crate::render::views::target_of;
+use crate::plan::{Page, Plan, address, target_of};
 
 /// Everything but the characters that an address in the file may hold as they are.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');

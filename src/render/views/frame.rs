@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::shared::LinkView;
 use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
-use crate::plan::Page;
+use crate::plan::{Page, target_of};
 use crate::render::href::{absolute, page_href};
 use crate::render::parts::{self, Parts, to_value};
 use crate::render::words;
@@ -50,19 +50,6 @@ struct LinkOfRedirect {
     target: String,
     /// What is there.
     title: String,
-}
-
-/// The page that a redirect leads to; any other page itself.
-pub(in crate::render) fn target_of(comparison: &Comparison, page: Page) -> Page {
-    match page {
-        Page::Reversed(pair) => Page::Pair(pair),
-        Page::ArticleAlias(id, _) => match crate::plan::shown_on(comparison, id) {
-            Some(pair) => Page::Pair(pair),
-            None => Page::Article(id),
-        },
-        Page::PageAlias(id, _) => Page::OwnPage(id),
-        page => page,
-    }
 }
 
 impl Frame {

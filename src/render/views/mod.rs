@@ -29,7 +29,7 @@ mod subject;
 
 pub(super) mod weighing;
 
-pub(super) use frame::{Frame, target_of};
+pub(super) use frame::Frame;
 pub(super) use pair::choose_of as choose_of_pair;
 pub(super) use site::site;
 

@@ -1,0 +1,308 @@
+//! A request into its answer: what the plan has at an address, or a static file, or why there is none.
+//!
+//! A request's path is looked up and never becomes a path on disk. Everything is a function of the edition that is shown
+//! and of the request, but for the bytes of static files, which `load` reads.
+
+use std::sync::Arc;
+
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::files::{self, Part};
+use super::overlay::{self, Tag, way_to_root};
+use super::preview::{Edition, Problem, Site};
+use crate::diagnostic::Diagnostic;
+use crate::load::{Opened, StaticFile};
+use crate::model::BuiltIn;
+use crate::plan::Page;
+
+/// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
+
+/// The policy of the preview's own pages: that of the theme's, and no frames.
+const OWN_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+                          form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/// What is asked for.
+#[derive(Debug)]
+pub(super) struct Asked<'r> {
+    /// How.
+    pub(super) method: &'r Method,
+    /// The path, as it was written, with its first slash.
+    pub(super) path: &'r str,
+    /// What stands after its `?`.
+    pub(super) query: Option<&'r str>,
+    /// The conditions.
+    pub(super) headers: &'r HeaderMap,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// How it went.
+    pub(super) status: StatusCode,
+    /// Headers, besides those that every answer has.
+    pub(super) headers: Vec<(header::HeaderName, String)>,
+    /// The bytes; those of an answer to `HEAD` are not sent.
+    pub(super) body: Bytes,
+    /// What tells whether the same address answered something else at another time.
+    pub(super) mark: String,
+    /// The failure of a template, told on the terminal.
+    pub(super) failure: Option<String>,
+}
+
+/// Where an answer's bytes are.
+#[derive(Debug)]
+pub(super) enum Bytes {
+    /// In memory.
+    Here(Vec<u8>),
+    /// In a file: from this byte on, so many.
+    File(Opened, u64, u64),
+}
+
+/// What one run of the preview knows by itself.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// What a reload socket has to know.
+    pub(super) token: String,
+}
+
+/// Answers a request.
+pub(super) fn answer(edition: &Edition, run: &Run, asked: &Asked<'_>) -> Answer {
+    if *asked.method != Method::GET && *asked.method != Method::HEAD {
+        let answer = Answer::text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered here\n");
+        return answer.with(header::ALLOW, "GET, HEAD");
+    }
+    let address = address(asked.path);
+    if let Some(own) = address.as_deref().and_then(|address| address.strip_prefix(overlay::FOLDER)) {
+        return of_preview(own, asked);
+    }
+    let Some(site) = &edition.site else {
+        return error_page(asked, run, ("Nothing to show yet", &edition.problems));
+    };
+    let answerer = Answerer { site, run, asked };
+    address.and_then(|address| answerer.at(&address)).unwrap_or_else(|| answerer.not_found())
+}
+
+/// The address that a path means, percent-decoded; none where no address is written like this.
+fn address(path: &str) -> Option<String> {
+    let path = path.strip_prefix('/')?;
+    // A slash that is encoded parts nothing, so it is in no address.
+    if path.to_ascii_lowercase().contains("%2f") {
+        return None;
+    }
+    percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+/// The preview's own script and styles.
+fn of_preview(name: &str, asked: &Asked<'_>) -> Answer {
+    let text = match name {
+        "reload.js" => overlay::SCRIPT,
+        "overlay.css" => overlay::STYLES,
+        _ => return Answer::text(StatusCode::NOT_FOUND, "there is nothing here\n"),
+    };
+    Answer::page(text.as_bytes().to_vec(), name).unless_known(asked.headers)
+}
+
+/// A page that tells what is wrong.
+fn error_page(asked: &Asked<'_>, run: &Run, (title, problems): (&str, &[Problem])) -> Answer {
+    let path = asked.path.trim_start_matches('/');
+    let page = overlay::error_page(asked.path.strip_prefix('/').unwrap_or(path), title, problems);
+    let answer = Answer::html(StatusCode::INTERNAL_SERVER_ERROR, &page, (asked, run));
+    answer.with(header::CONTENT_SECURITY_POLICY, OWN_POLICY)
+}
+
+/// Answers from a site without errors.
+struct Answerer<'a> {
+    /// The site.
+    site: &'a Arc<Site>,
+    /// The run.
+    run: &'a Run,
+    /// The request.
+    asked: &'a Asked<'a>,
+}
+
+impl Answerer<'_> {
+    /// What is at an address, if anything is.
+    fn at(&self, address: &str) -> Option<Answer> {
+        let plan = self.site.ready.renderer.plan();
+        if let Some(file) = self.site.ready.static_files.get(address) {
+            return Some(self.file(file, address));
+        }
+        if let Some(target) = plan.find_moved(address) {
+            return Some(self.moved(address, &plan.address(target)));
+        }
+        if let Some(page) = plan.find(address) {
+            return Some(self.page(page, address));
+        }
+        // `/faq` is `/faq/`, and so is `/faq/index.html`.
+        let folder = format!("{address}/");
+        if !address.is_empty() && plan.find(&folder).is_some() {
+            return Some(self.moved(address, &folder));
+        }
+        let folder = address.strip_suffix("index.html")?;
+        let is_page = (folder.is_empty() || folder.ends_with('/')) && plan.find(folder).is_some();
+        is_page.then(|| self.moved(address, folder))
+    }
+
+    /// A page.
+    fn page(&self, page: Page, address: &str) -> Answer {
+        match self.site.ready.renderer.render(page) {
+            Ok(text) if files::content_type(address).starts_with("text/html") => {
+                Answer::html(StatusCode::OK, &text, (self.asked, self.run)).unless_known(self.asked.headers)
+            }
+            Ok(text) => Answer::page(text.into_bytes(), address).unless_known(self.asked.headers),
+            Err(problem) => self.failed(&problem),
+        }
+    }
+
+    /// A page whose template failed.
+    fn failed(&self, diagnostic: &Diagnostic) -> Answer {
+        let problem = self.site.problem(diagnostic);
+        let failure = problem.text.clone();
+        let mut answer = error_page(self.asked, self.run, ("This page cannot be rendered", &[problem]));
+        answer.failure = Some(failure);
+        answer
+    }
+
+    /// The page for addresses where nothing is.
+    fn not_found(&self) -> Answer {
+        match self.site.ready.renderer.render(Page::BuiltIn(BuiltIn::NotFound)) {
+            Ok(text) => Answer::html(StatusCode::NOT_FOUND, &text, (self.asked, self.run)),
+            Err(problem) => self.failed(&problem),
+        }
+    }
+
+    /// The way on to another address, written relative to this one. It is never kept, since another project may be
+    /// previewed here tomorrow.
+    fn moved(&self, from: &str, to: &str) -> Answer {
+        let mut location = format!("{}{}", way_to_root(from), utf8_percent_encode(to, IN_PATH));
+        if let Some(query) = self.asked.query {
+            location.push('?');
+            location.push_str(query);
+        }
+        Answer::text(StatusCode::PERMANENT_REDIRECT, "this page is elsewhere\n")
+            .with(header::LOCATION, &location)
+    }
+
+    /// A static file.
+    fn file(&self, file: &StaticFile, address: &str) -> Answer {
+        let opened = file.open(&self.site.static_files);
+        let marked = opened.ok().and_then(|file| Some((files::mark_of_file(&file).ok()?, file)));
+        let Some((mark, file)) = marked else {
+            // It went away since it was listed; the watcher will see that.
+            return self.not_found();
+        };
+        let len = file.len();
+        let headers = self.asked.headers;
+        // Half a file is worth nothing to one who holds the other half of another edition.
+        let is_same = one(headers, &header::IF_RANGE).is_none_or(|wanted| wanted == format!("\"{mark}\""));
+        let range = one(headers, &header::RANGE).filter(|_| is_same && *self.asked.method == Method::GET);
+        let mut answer = Answer {
+            status: StatusCode::OK,
+            headers: vec![(header::ACCEPT_RANGES, "bytes".to_owned())],
+            body: Bytes::Here(Vec::new()),
+            mark: mark.clone(),
+            failure: None,
+        };
+        answer = answer.with(header::CONTENT_TYPE, files::content_type(address)).with_mark(&mark);
+        if address.ends_with(".svg") {
+            // A picture by itself runs nothing either.
+            answer = answer.with(
+                header::CONTENT_SECURITY_POLICY,
+                "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+            );
+        }
+        let (start, count) = match files::part(range, len) {
+            Part::Whole => (0, len),
+            Part::Piece { start, len: count } => {
+                answer.status = StatusCode::PARTIAL_CONTENT;
+                let said = format!("bytes {start}-{}/{len}", start + count - 1);
+                answer = answer.with(header::CONTENT_RANGE, &said);
+                (start, count)
+            }
+            Part::Outside => {
+                answer.status = StatusCode::RANGE_NOT_SATISFIABLE;
+                answer = answer.with(header::CONTENT_RANGE, &format!("bytes */{len}"));
+                (0, 0)
+            }
+        };
+        answer.body = Bytes::File(file, start, count);
+        answer.unless_known(headers)
+    }
+}
+
+impl Answer {
+    /// A short text of the preview's own, which nobody keeps.
+    pub(super) fn text(status: StatusCode, text: &str) -> Self {
+        let body = Bytes::Here(text.as_bytes().to_vec());
+        let answer =
+            Self { status, headers: Vec::new(), body, mark: status.as_str().to_owned(), failure: None };
+        answer.with(header::CONTENT_TYPE, "text/plain; charset=utf-8").with(header::CACHE_CONTROL, "no-store")
+    }
+
+    /// A text that is no HTML.
+    fn page(bytes: Vec<u8>, address: &str) -> Self {
+        let mark = files::mark_of(&bytes);
+        let (status, body) = (StatusCode::OK, Bytes::Here(bytes));
+        let answer = Self { status, headers: Vec::new(), body, mark: mark.clone(), failure: None };
+        answer.with(header::CONTENT_TYPE, files::content_type(address)).with_mark(&mark)
+    }
+
+    /// An HTML page, with the reload script. Its mark is that of the page without; what browsers keep it by is of this
+    /// run, whose token is in it.
+    fn html(status: StatusCode, page: &str, (asked, run): (&Asked<'_>, &Run)) -> Self {
+        let mark = format!("{}-{}", status.as_str(), files::mark_of(page.as_bytes()));
+        let path = asked.path.strip_prefix('/').unwrap_or(asked.path);
+        let tag = Tag { token: &run.token, path, mark: &mark };
+        let body = Bytes::Here(tag.added_to(page).into_bytes());
+        let answer = Self { status, headers: Vec::new(), body, mark: mark.clone(), failure: None };
+        let answer = answer.with(header::CONTENT_TYPE, "text/html; charset=utf-8");
+        if status == StatusCode::OK {
+            let run = files::mark_of(run.token.as_bytes());
+            let place = files::mark_of(path.as_bytes());
+            answer.with_mark(&format!("{mark}-{}-{}", &run[..8], &place[..8]))
+        } else {
+            answer.with(header::CACHE_CONTROL, "no-store")
+        }
+    }
+
+    /// The answer with one more header. What cannot stand in a header does not get this far.
+    fn with(mut self, name: header::HeaderName, value: &str) -> Self {
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+
+    /// The answer with the mark that browsers ask about before they show what they kept.
+    fn with_mark(self, mark: &str) -> Self {
+        self.with(header::ETAG, &format!("\"{mark}\"")).with(header::CACHE_CONTROL, "no-cache")
+    }
+
+    /// The answer, or that nothing has changed for one who has it already.
+    fn unless_known(mut self, headers: &HeaderMap) -> Self {
+        let own = self.headers.iter().find(|(name, _)| *name == header::ETAG).map(|(_, mark)| mark.as_str());
+        let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let mut known =
+            known.flat_map(|value| value.split(',')).map(|mark| mark.trim().trim_start_matches("W/"));
+        if known.any(|mark| Some(mark) == own || mark == "*") {
+            self.status = StatusCode::NOT_MODIFIED;
+            self.body = Bytes::Here(Vec::new());
+        }
+        self
+    }
+}
+
+impl Bytes {
+    /// How many there are.
+    pub(super) fn len(&self) -> u64 {
+        match self {
+            Self::Here(bytes) => bytes.len() as u64,
+            Self::File(_, _, count) => *count,
+        }
+    }
+}
+
+/// The value of a header that is there once.
+fn one<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}

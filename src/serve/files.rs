@@ -1,0 +1,172 @@
+//! A static file as an answer: its type, its mark, and the piece of it that was asked for.
+
+use std::io;
+
+use crate::load::Opened;
+
+/// Files are read in pieces of this many bytes.
+pub(super) const PIECE: usize = 256 << 10;
+
+/// Which bytes of a file are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of them.
+    Whole,
+    /// From this one on, so many.
+    Piece {
+        /// The first byte.
+        start: u64,
+        /// How many; never none.
+        len: u64,
+    },
+    /// None: what was asked for lies behind the file's end.
+    Outside,
+}
+
+/// The part that a `Range` header asks for. Several pieces, and what is no range of bytes, are answered with the whole, as
+/// RFC 9110 allows.
+pub(super) fn part(range: Option<&str>, len: u64) -> Part {
+    let Some((first, last)) = range.and_then(|range| range.strip_prefix("bytes=")?.trim().split_once('-'))
+    else {
+        return Part::Whole;
+    };
+    let number =
+        |text: &str| if text.bytes().all(|b| b.is_ascii_digit()) { text.parse::<u64>().ok() } else { None };
+    match (first, last) {
+        ("", suffix) => match number(suffix) {
+            Some(0) => Part::Outside,
+            Some(_) if len == 0 => Part::Outside,
+            Some(count) => Part::Piece { start: len.saturating_sub(count), len: count.min(len) },
+            None => Part::Whole,
+        },
+        (first, "") => match number(first) {
+            Some(start) if start < len => Part::Piece { start, len: len - start },
+            Some(_) => Part::Outside,
+            None => Part::Whole,
+        },
+        (first, last) => match (number(first), number(last)) {
+            (Some(first), Some(last)) if first > last => Part::Whole,
+            (Some(first), Some(_)) if first >= len => Part::Outside,
+            (Some(first), Some(last)) => Part::Piece { start: first, len: last.min(len - 1) - first + 1 },
+            _ => Part::Whole,
+        },
+    }
+}
+
+/// The mark of a text or file in memory: equal bytes have equal marks.
+pub(super) fn mark_of(bytes: &[u8]) -> String {
+    short(&blake3::hash(bytes))
+}
+
+/// The mark of a file.
+///
+/// # Errors
+/// Where the operating system refuses to read it.
+pub(super) fn mark_of_file(file: &Opened) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let mut start = 0;
+    loop {
+        let piece = file.read(start, PIECE)?;
+        if piece.is_empty() {
+            return Ok(short(&hasher.finalize()));
+        }
+        start += piece.len() as u64;
+        hasher.update(&piece);
+    }
+}
+
+/// The first half of a hash, which is as good as all of it here.
+fn short(hash: &blake3::Hash) -> String {
+    hash.to_hex()[..32].to_owned()
+}
+
+/// The content type of what is at an address. Pages have addresses that end in a slash.
+pub(super) fn content_type(address: &str) -> &'static str {
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let Some((_, ending)) = name.rsplit_once('.') else {
+        let is_page = name.is_empty();
+        return if is_page {
+            "text/html; charset=utf-8"
+        } else if name == "_redirects" {
+            "text/plain; charset=utf-8"
+        } else {
+            "application/octet-stream"
+        };
+    };
+    match ending.to_ascii_lowercase().as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "xml" => "application/xml",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/vnd.microsoft.icon",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
+        "pdf" => "application/pdf",
+        "wasm" => "application/wasm",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "ogg" => "audio/ogg",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_those_of_rfc_9110() {
+        let piece = |start, len| Part::Piece { start, len };
+        let cases = [
+            (None, Part::Whole),
+            (Some("bytes=0-3"), piece(0, 4)),
+            (Some("bytes=6-"), piece(6, 4)),
+            (Some("bytes=-3"), piece(7, 3)),
+            (Some("bytes=-99"), piece(0, 10)),
+            (Some("bytes=8-99"), piece(8, 2)),
+            (Some("bytes=9-9"), piece(9, 1)),
+            (Some("bytes=10-"), Part::Outside),
+            (Some("bytes=10-12"), Part::Outside),
+            (Some("bytes=-0"), Part::Outside),
+            (Some("bytes=3-2"), Part::Whole),
+            (Some("bytes=0-1,4-5"), Part::Whole),
+            (Some("bytes=a-b"), Part::Whole),
+            (Some("bytes=-"), Part::Whole),
+            (Some("bytes=+1-2"), Part::Whole),
+            (Some("bytes=99999999999999999999-"), Part::Whole),
+            (Some("lines=1-2"), Part::Whole),
+        ];
+        for (range, expected) in cases {
+            assert_eq!(part(range, 10), expected, "{range:?}");
+        }
+        assert_eq!(part(Some("bytes=0-"), 0), Part::Outside);
+    }
+
+    #[test]
+    fn types_follow_the_ending() {
+        for (address, expected) in [
+            ("", "text/html; charset=utf-8"),
+            ("subjects/node.js/", "text/html; charset=utf-8"),
+            ("404.html", "text/html; charset=utf-8"),
+            ("a/X.CSS", "text/css; charset=utf-8"),
+            ("LICENSE", "application/octet-stream"),
+            ("_redirects", "text/plain; charset=utf-8"),
+        ] {
+            assert_eq!(content_type(address), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The preview: the pages that `build` would write, rendered when a browser asks for them, and shown anew by themselves.
+//!
+//! A thread keeps the project ([`watch`]) and hands each edition to all connections; a page is rendered when it is asked
+//! for, by the renderer that `build` uses. Nothing is written. This is the only place with asynchronous code: a slow
+//! reader costs a task and no thread.
+
+mod answer;
+
+mod connection;
+
+mod files;
+
+mod guard;
+
+mod overlay;
+
+mod preview;
+
+mod reload;
+
+mod watch;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Result};
+use crate::pipeline::{Choices, Session};
+use crate::project::Project;
+use crate::source_text::SourceTexts;
+use answer::Run;
+use connection::Server;
+use guard::Guard;
+use preview::Preview;
+use watch::{Alarm, Keeper};
+
+pub use watch::Watching;
+
+/// The port where the user asks for none.
+const PORT: u16 = 1111;
+
+/// How many ports are tried from there on.
+const TRIED: u16 = 30;
+
+/// What the user asks of a preview.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The project.
+    pub project: Project,
+    /// What pages are made, and for which address.
+    pub choices: Choices,
+    /// The address to listen at: a number, or `localhost`.
+    pub host: String,
+    /// The port; none for the first one that is free.
+    pub port: Option<u16>,
+    /// Names that browsers may ask for, besides this machine's own.
+    pub allowed_hosts: Vec<String>,
+    /// How changes are found.
+    pub watching: Watching,
+}
+
+/// Who is told how it goes.
+pub trait Talk: Send + Sync {
+    /// One line.
+    fn say(&self, line: &str);
+
+    /// What is wrong with the project's files.
+    fn report(&self, diagnostics: &[Diagnostic], texts: &SourceTexts);
+
+    /// The preview is at this address.
+    fn ready(&self, url: &str);
+}
+
+/// Previews a project until the process is told to end.
+///
+/// # Errors
+/// Where the address cannot be listened at.
+pub fn run(options: &Options, talk: Arc<dyn Talk>) -> Result<()> {
+    let ip = address(&options.host)?;
+    let listener = listen(ip, options.port)?;
+    let local = listener.local_addr().map_err(|source| failed(ip, source))?;
+    let preview = Arc::new(Preview::new(options.project.static_files()));
+    // Watched before it is read, so that no change falls between the two.
+    let alarm = Alarm::new(&options.project, options.watching, talk.as_ref());
+    let session = Session::new(options.project.clone(), options.choices.clone());
+    let mut keeper = Keeper::new(session, Arc::clone(&preview), Arc::clone(&talk));
+    keeper.begin();
+    let server = Server {
+        guard: Guard::new(ip, &options.allowed_hosts),
+        run: Arc::new(Run { token: token()? }),
+        preview,
+        talk: Arc::clone(&talk),
+    };
+    std::thread::spawn(move || keeper.keep(alarm));
+    if !ip.is_loopback() {
+        talk.say("warning: everybody in your network can see this preview");
+    }
+    connection::serve(server, listener, &|| talk.ready(&url(local)))
+}
+
+/// The number of a host.
+fn address(host: &str) -> Result<IpAddr> {
+    if host == "localhost" {
+        return Ok(Ipv4Addr::LOCALHOST.into());
+    }
+    let number = host.trim_start_matches('[').trim_end_matches(']');
+    number.parse().map_err(|_| {
+        Error::refused("listen at", Path::new(host), "it is no address of a machine").with_help(
+            "write a number like `127.0.0.1` or `::1`; `--allow-host NAME` lets browsers ask for a name",
+        )
+    })
+}
+
+/// Listens at the wanted port, or at the first free one where none is wanted.
+fn listen(ip: IpAddr, port: Option<u16>) -> Result<TcpListener> {
+    let wanted = port.map_or(PORT..=PORT + TRIED, |port| port..=port);
+    let mut last = None;
+    for port in wanted {
+        match TcpListener::bind(SocketAddr::new(ip, port)) {
+            Ok(listener) => return Ok(listener),
+            Err(source) if source.kind() == std::io::ErrorKind::AddrInUse => last = Some((port, source)),
+            Err(source) => return Err(failed(ip, source)),
+        }
+    }
+    let (port, source) = last.expect("a range of ports is never empty");
+    let place = format!("{}", SocketAddr::new(ip, port));
+    Err(Error::io("listen at", Path::new(&place), source)
+        .with_help("another program listens there; `--port` names another one"))
+}
+
+/// Why an address cannot be listened at.
+fn failed(ip: IpAddr, source: std::io::Error) -> Error {
+    Error::io("listen at", Path::new(&ip.to_string()), source)
+}
+
+/// The address to open in a browser.
+fn url(local: SocketAddr) -> String {
+    let ip = match local.ip() {
+        ip if !ip.is_unspecified() => ip,
+        IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+    };
+    format!("http://{}/", SocketAddr::new(ip, local.port()))
+}
+
+/// A word that nobody can guess.
+fn token() -> Result<String> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        Error::refused("make a token from", Path::new("random numbers"), error.to_string())
+    })?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,149 @@
+//! What the preview shows at a moment: the last site without errors, and what is wrong now.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+use tokio::sync::watch;
+
+use crate::diagnostic::report::{self, Style};
+use crate::diagnostic::tally::Tally;
+use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
+use crate::pipeline::{Prepared, ReadySite};
+use crate::source_text::SourceTexts;
+
+/// The preview's state, shared by all connections.
+#[derive(Debug)]
+pub(super) struct Preview {
+    /// What is shown now.
+    now: Mutex<Arc<Edition>>,
+    /// The number of what is shown now, for those who wait for the next one.
+    number: watch::Sender<u64>,
+    /// The project's folder of static files.
+    static_files: PathBuf,
+}
+
+/// What is shown between two changes.
+pub(super) struct Edition {
+    /// The last site without errors; none until there is one.
+    pub(super) site: Option<Arc<Site>>,
+    /// What keeps the site from being a newer one; nothing where all is well.
+    pub(super) problems: Vec<Problem>,
+    /// Pages whose failure was told on the terminal.
+    told: Mutex<Vec<String>>,
+}
+
+/// A site without errors.
+pub(super) struct Site {
+    /// Its pages and static files.
+    pub(super) ready: ReadySite,
+    /// The texts it was made from, which its templates' failures quote.
+    texts: SourceTexts,
+    /// The project's folder of static files.
+    pub(super) static_files: PathBuf,
+}
+
+/// A diagnostic as a browser shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Problem {
+    /// File, line and column.
+    pub(super) place: String,
+    /// What the terminal says about it.
+    pub(super) text: String,
+}
+
+impl Preview {
+    /// A preview that has nothing to show yet.
+    pub(super) fn new(static_files: PathBuf) -> Self {
+        let nothing = Edition { site: None, problems: Vec::new(), told: Mutex::default() };
+        Self { now: Mutex::new(Arc::new(nothing)), number: watch::Sender::new(0), static_files }
+    }
+
+    /// What is shown now.
+    pub(super) fn now(&self) -> Arc<Edition> {
+        Arc::clone(&self.now.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Tells of every change from now on.
+    pub(super) fn changes(&self) -> watch::Receiver<u64> {
+        self.number.subscribe()
+    }
+
+    /// Shows what was prepared. Where it has errors, the last good site stays.
+    pub(super) fn show(&self, prepared: &mut Prepared) {
+        let problems = if has_errors(&prepared.diagnostics) {
+            prepared.diagnostics.iter().map(|diagnostic| Problem::new(diagnostic, &prepared.texts)).collect()
+        } else {
+            Vec::new()
+        };
+        let site = prepared.site.take().map(|ready| {
+            let (texts, static_files) = (prepared.texts.clone(), self.static_files.clone());
+            Arc::new(Site { ready, texts, static_files })
+        });
+        self.exchange(site, problems);
+    }
+
+    /// Shows that the project could not be read, over the last good site.
+    pub(super) fn show_failure(&self, error: &str) {
+        let problem = Problem { place: "the project".to_owned(), text: format!("error: {error}") };
+        self.exchange(None, vec![problem]);
+    }
+
+    /// Puts an edition into the place of the one before, whose site stays where there is no newer one.
+    fn exchange(&self, site: Option<Arc<Site>>, problems: Vec<Problem>) {
+        {
+            let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+            let site = site.or_else(|| now.site.clone());
+            *now = Arc::new(Edition { site, problems, told: Mutex::default() });
+        }
+        self.number.send_modify(|number| *number += 1);
+    }
+}
+
+impl Edition {
+    /// Whether a page's failure is told for the first time.
+    pub(super) fn is_news(&self, failure: &str) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_news = told.iter().all(|known| known != failure);
+        if is_news && told.len() < 100 {
+            told.push(failure.to_owned());
+        }
+        is_news
+    }
+}
+
+impl Site {
+    /// A template's failure, as a browser shows it.
+    pub(super) fn problem(&self, diagnostic: &Diagnostic) -> Problem {
+        Problem::new(diagnostic, &self.texts)
+    }
+}
+
+impl Problem {
+    /// A diagnostic about these texts.
+    fn new(diagnostic: &Diagnostic, texts: &SourceTexts) -> Self {
+        let place = match &diagnostic.place {
+            Place::Path(path) => path.clone(),
+            Place::Span(span) if span.is_whole_file() => texts.get(span.file).path.clone(),
+            Place::Span(span) => {
+                let text = texts.get(span.file);
+                let (line, column) = text.line_and_column(span.start);
+                format!("{}:{line}:{column}", text.path)
+            }
+        };
+        let text = report::human(std::slice::from_ref(diagnostic), texts, Style::Plain);
+        Self { place, text: text.trim_end().to_owned() }
+    }
+}
+
+/// Names what differs at a glance; a site would fill the screen.
+impl std::fmt::Debug for Edition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Edition with a site: {}, problems: {:?}", self.site.is_some(), self.problems)
+    }
+}
+
+/// How many errors stand in the way of a newer site, in words: "2 errors, 1 warning"; empty where there is none.
+pub(super) fn tally_of_errors(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Option<String> {
+    has_errors(diagnostics).then(|| Tally::of(diagnostics, texts, 0).to_string())
+}

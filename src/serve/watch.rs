@@ -1,0 +1,262 @@
+//! Changes on disk into new editions: an event only wakes; what has changed is found by looking.
+//!
+//! Events get lost, come twice, tell half of a rename, and differ between systems. So no event is believed: after a short
+//! silence the project is looked through once more, and what differs from the last time is what changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::Talk;
+use super::preview::{Preview, tally_of_errors};
+use crate::diagnostic::has_errors;
+use crate::error::Result;
+use crate::load::Changes;
+use crate::pipeline::{Prepared, Session};
+use crate::project::Project;
+
+/// How long it has to be silent before the project is looked through.
+const SILENCE: Duration = Duration::from_millis(50);
+
+/// After this time it is looked through even if it is not silent.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// How often the project is looked through where nothing wakes.
+const INTERVAL: Duration = Duration::from_millis(500);
+
+/// How long to wait after a file could not be read, which often is about to be replaced.
+const RETRY: Duration = Duration::from_millis(200);
+
+/// The folders that a site is made from.
+const FOLDERS: [&str; 3] = ["content", "templates", "static"];
+
+/// How the watcher learns of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watching {
+    /// The system tells.
+    Events,
+    /// By looking again and again.
+    Polling,
+}
+
+/// Brings the project onto the preview, and keeps it there.
+pub(super) struct Keeper {
+    /// What is known of the project.
+    session: Session,
+    /// Where it is shown.
+    preview: Arc<Preview>,
+    /// Who is told.
+    talk: Arc<dyn Talk>,
+    /// Whether the last look found errors.
+    is_broken: bool,
+    /// The failure of the last look, where it failed.
+    failure: Option<String>,
+}
+
+/// What wakes the keeper.
+pub(super) struct Alarm {
+    /// The system's watcher, where it works.
+    watcher: Option<RecommendedWatcher>,
+    /// Where its events come in.
+    events: Receiver<()>,
+    /// The sending end, kept so that the receiving one stays open without a watcher.
+    _sender: Sender<()>,
+    /// The project's folders.
+    folders: Vec<PathBuf>,
+}
+
+impl Alarm {
+    /// Watches a project, or says why it has to be looked at again and again instead.
+    pub(super) fn new(project: &Project, watching: Watching, talk: &dyn Talk) -> Self {
+        let (sender, events) = channel();
+        let root = project.root.canonicalize().unwrap_or_else(|_| project.root.clone());
+        let folders = FOLDERS.map(|name| root.join(name)).to_vec();
+        let mut alarm = Self { watcher: None, events, _sender: sender.clone(), folders };
+        if watching == Watching::Events {
+            match alarm.watch(&root, sender) {
+                Ok(watcher) => alarm.watcher = Some(watcher),
+                Err(error) => talk.say(&format!(
+                    "cannot watch the files ({error}), so they are looked through every {} ms",
+                    INTERVAL.as_millis()
+                )),
+            }
+        }
+        alarm
+    }
+
+    /// A watcher of the root, in which the folders come and go, and of all that is in the folders.
+    fn watch(&self, root: &Path, sender: Sender<()>) -> notify::Result<RecommendedWatcher> {
+        let (own_root, folders) = (root.to_owned(), self.folders.clone());
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if event.map_or(true, |event| is_of_project(&event, &own_root, &folders)) {
+                // Nobody listens any more when the preview ends.
+                let _ = sender.send(());
+            }
+        })?;
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        watch_folders(&mut watcher, &self.folders)?;
+        Ok(watcher)
+    }
+
+    /// Waits until something may have changed, and then until it is silent.
+    fn wait(&mut self, is_impatient: bool) {
+        let first = match (&self.watcher, is_impatient) {
+            (_, true) => self.events.recv_timeout(RETRY),
+            (None, _) => self.events.recv_timeout(INTERVAL),
+            (Some(_), _) => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        if first.is_err() {
+            return;
+        }
+        let begun = Instant::now();
+        while begun.elapsed() < LONGEST && self.events.recv_timeout(SILENCE).is_ok() {}
+        // Folders that came, or came back in the place of others, are not watched yet.
+        if let Some(watcher) = &mut self.watcher
+            && watch_folders(watcher, &self.folders).is_err()
+        {
+            self.watcher = None;
+        }
+    }
+}
+
+/// Watches all that is in those folders which are there.
+fn watch_folders(watcher: &mut RecommendedWatcher, folders: &[PathBuf]) -> notify::Result<()> {
+    for folder in folders {
+        match watcher.watch(folder, RecursiveMode::Recursive) {
+            Err(error) if !is_absence(&error) => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether something is only not there (any more).
+fn is_absence(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+/// Whether an event may be about the project's files: not about reading, and not about what lies beside its folders.
+fn is_of_project(event: &Event, root: &Path, folders: &[PathBuf]) -> bool {
+    let is_beside =
+        |path: &PathBuf| path.as_path() != root && !folders.iter().any(|folder| path.starts_with(folder));
+    let is_about_others = !event.paths.is_empty() && event.paths.iter().all(is_beside);
+    event.need_rescan() || !(matches!(event.kind, EventKind::Access(_)) || is_about_others)
+}
+
+impl Keeper {
+    /// A keeper of a project that was never looked at.
+    pub(super) fn new(session: Session, preview: Arc<Preview>, talk: Arc<dyn Talk>) -> Self {
+        Self { session, preview, talk, is_broken: false, failure: None }
+    }
+
+    /// Looks at the project for the first time.
+    pub(super) fn begin(&mut self) {
+        match self.session.prepare() {
+            Ok(mut prepared) => {
+                self.preview.show(&mut prepared);
+                self.talk.report(&prepared.diagnostics, &prepared.texts);
+                self.is_broken = has_errors(&prepared.diagnostics);
+                if self.is_broken {
+                    self.talk.say(
+                        "there is nothing to show before this is mended; pages come up by themselves then",
+                    );
+                }
+            }
+            Err(error) => self.fail(&error.to_string()),
+        }
+    }
+
+    /// Looks at the project whenever it may have changed, for ever.
+    pub(super) fn keep(mut self, mut alarm: Alarm) {
+        loop {
+            alarm.wait(self.failure.is_some());
+            let started = Instant::now();
+            let looked = if self.failure.is_some() {
+                self.session.prepare().map(Some)
+            } else {
+                self.session.prepare_if_changed()
+            };
+            self.show(looked, started);
+        }
+    }
+
+    /// Shows what a look found.
+    fn show(&mut self, looked: Result<Option<Prepared>>, started: Instant) {
+        let mut prepared = match looked {
+            Ok(Some(prepared)) => prepared,
+            Ok(None) => return,
+            Err(error) => return self.fail(&error.to_string()),
+        };
+        let was_broken = std::mem::replace(&mut self.is_broken, has_errors(&prepared.diagnostics));
+        self.failure = None;
+        self.preview.show(&mut prepared);
+        let milliseconds = started.elapsed().as_millis();
+        let (changes, errors) =
+            (in_words(&prepared.changes), tally_of_errors(&prepared.diagnostics, &prepared.texts));
+        let state = match errors {
+            Some(tally) => format!("; {tally}, so the last good pages stay"),
+            None if was_broken => "; all is well again".to_owned(),
+            None => String::new(),
+        };
+        self.talk.say(&format!("{changes} ({milliseconds} ms){state}"));
+        self.talk.report(&prepared.diagnostics, &prepared.texts);
+    }
+
+    /// Shows that the project could not be read; once for each reason.
+    fn fail(&mut self, error: &str) {
+        if self.failure.as_deref() != Some(error) {
+            self.talk.say(&format!("error: {error}"));
+            self.preview.show_failure(error);
+            self.failure = Some(error.to_owned());
+            self.is_broken = true;
+        }
+    }
+}
+
+/// What changed, in a line.
+fn in_words(changes: &Changes) -> String {
+    let kinds = [("changed", &changes.modified), ("added", &changes.added), ("removed", &changes.removed)];
+    let parts = kinds.into_iter().filter_map(|(verb, paths)| match paths.as_slice() {
+        [] => None,
+        [path] => Some(format!("{verb} {path}")),
+        [path, others @ ..] => Some(format!("{verb} {path} and {} more", others.len())),
+    });
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() { "looked again".to_owned() } else { parts.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{AccessKind, CreateKind, Flag};
+
+    use super::*;
+
+    #[test]
+    fn only_what_may_change_the_site_wakes() {
+        let (root, folders) = (Path::new("/p"), [PathBuf::from("/p/content"), PathBuf::from("/p/static")]);
+        let event = |kind, path: &str| Event::new(kind).add_path(PathBuf::from(path));
+        let created = EventKind::Create(CreateKind::Any);
+        let wakes = |event: &Event| is_of_project(event, root, &folders);
+        assert!(wakes(&event(created, "/p/content/a.toml")) && wakes(&event(created, "/p/static")));
+        assert!(wakes(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
+        assert!(!wakes(&event(created, "/p/site")) && !wakes(&event(created, "/p/contents/a")));
+        assert!(!wakes(&event(EventKind::Access(AccessKind::Read), "/p/content/a.toml")));
+    }
+
+    #[test]
+    fn changes_are_told_in_a_line() {
+        let changes = Changes {
+            modified: vec!["content/a.toml".to_owned()],
+            removed: vec!["static/b".to_owned(), "static/c".to_owned()],
+            ..Changes::default()
+        };
+        assert_eq!(in_words(&changes), "changed content/a.toml, removed static/b and 1 more");
+    }
+}

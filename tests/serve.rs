@@ -1,0 +1,625 @@
+//! The preview shows what a build writes, whatever is done to the files, and nothing else to nobody else.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
+#[path = "support/machine.rs"]
+mod machine;
+
+#[path = "support/preview.rs"]
+mod preview;
+
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{Read, Write};
+use std::os::unix::fs::symlink;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use machine::{Dice, report};
+use pretty_assertions::assert_eq;
+use preview::{Preview, Response, Socket};
+use sandbox::{Project, tree_of};
+
+/// Files by the address at which a host serves them.
+type Site = BTreeMap<String, Vec<u8>>;
+
+/// What a clean build makes of a project as it is; none where it fails.
+fn built(project: &Project) -> Option<Site> {
+    let out = project.around().join("clean");
+    let _ = fs::remove_dir_all(&out);
+    let run = project.run(&["build", "--out-dir", out.to_str().unwrap()]);
+    let files = tree_of(&out).into_iter().filter(|(path, _)| path != ".weighup.json");
+    let address = |path: String| path.strip_suffix("index.html").map(str::to_owned).unwrap_or(path);
+    (run.code == Some(0)).then(|| files.map(|(path, entry)| (address(path), entry.bytes)).collect())
+}
+
+/// A path as a request line wants it.
+fn encoded(address: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
+    let escaped = |byte: u8| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02x}") };
+    format!("/{}", address.bytes().map(escaped).collect::<String>())
+}
+
+/// What is wrong with a preview of a site, if anything is: a page that differs, or one that is gone and still answered.
+fn fault(preview: &Preview, site: &Site, gone: &BTreeSet<String>) -> Option<String> {
+    for (address, bytes) in site {
+        let response = preview.get(&encoded(address));
+        let text = String::from_utf8_lossy(bytes);
+        if text.contains("<meta http-equiv=\"refresh\"") {
+            let target = text.split("url=").nth(1)?.split('"').next()?;
+            if (response.status, response.header("location")) != (308, Some(target)) {
+                return Some(format!(
+                    "/{address}: {} to {:?}, not {target}",
+                    response.status,
+                    response.header("location")
+                ));
+            }
+        } else if response.status != 200 {
+            return Some(format!("/{address}: {}", response.status));
+        } else if response.without_script() != *bytes {
+            return Some(format!("/{address} differs"));
+        }
+    }
+    gone.iter().find_map(|address| {
+        let status = preview.get(&encoded(address)).status;
+        (status != 404).then(|| format!("/{address} is gone and answered {status}"))
+    })
+}
+
+/// One edit of a project that can be taken back.
+struct Edit {
+    /// What it is.
+    name: String,
+    /// What takes it back.
+    undo: Box<dyn FnOnce(&Project)>,
+}
+
+/// Makes a random edit.
+fn edit(project: &Project, dice: &mut Dice, number: usize) -> Edit {
+    let all: Vec<String> = tree_of(&project.root()).into_keys().collect();
+    let texts: Vec<&String> = all.iter().filter(|path| !path.ends_with(".png")).collect();
+    let path = texts[dice.below(texts.len())].clone();
+    let before = project.read(&path);
+    let restore = |path: String, bytes: String| -> Box<dyn FnOnce(&Project)> {
+        Box::new(move |project| project.write(&path, bytes))
+    };
+    let changed = match path.rsplit('.').next().unwrap() {
+        "md" => format!("{before}\n\nOne more thing, {number}.\n"),
+        "toml" => before.replacen("title = \"", &format!("title = \"{number} "), 1),
+        "html" => before.replacen('<', &format!("<!-- {number} --><"), 1),
+        _ => format!("{before}\n"),
+    };
+    match dice.below(9) {
+        0 | 1 => {
+            project.write(&path, changed);
+            Edit { name: format!("write {path}"), undo: restore(path, before) }
+        }
+        2 => {
+            // The way of vim and of most others: a new file in the old one's place.
+            let aside = project.at(&format!("{path}.{number}~"));
+            fs::write(&aside, changed).unwrap();
+            fs::rename(aside, project.at(&path)).unwrap();
+            Edit { name: format!("replace {path}"), undo: restore(path, before) }
+        }
+        3 => {
+            project.delete(&path);
+            Edit { name: format!("delete {path}"), undo: restore(path, before) }
+        }
+        4 => {
+            let (stem, ending) = path.rsplit_once('.').unwrap();
+            let other = format!("{stem}-{number}.{ending}");
+            fs::rename(project.at(&path), project.at(&other)).unwrap();
+            let name = format!("rename {path}");
+            let undo = move |project: &Project| fs::rename(project.at(&other), project.at(&path)).unwrap();
+            Edit { name, undo: Box::new(undo) }
+        }
+        5 => {
+            let folders = [
+                "content/articles",
+                "content/faq",
+                "content/pages",
+                "content",
+                "static/img",
+                "static",
+                "templates",
+            ];
+            let folder = folders[dice.below(folders.len())];
+            let aside = format!("aside-{number}");
+            let name = format!("move {folder} away");
+            if !project.at(folder).exists() {
+                return Edit { name, undo: Box::new(|_| {}) };
+            }
+            fs::rename(project.at(folder), project.at(&aside)).unwrap();
+            let undo = move |project: &Project| fs::rename(project.at(&aside), project.at(folder)).unwrap();
+            Edit { name, undo: Box::new(undo) }
+        }
+        6 => {
+            let new = format!("content/pages/new-{number}.md");
+            project.write(
+                &new,
+                format!("+++\ntitle = \"New {number}\"\naliases = [\"old-{number}\"]\n+++\nText.\n"),
+            );
+            Edit { name: format!("add {new}"), undo: Box::new(move |project| project.delete(&new)) }
+        }
+        7 => {
+            // A file in a folder that was not there: its own event is often lost.
+            let folder = format!("static/deep-{number}");
+            project.write(&format!("{folder}/er/file.txt"), format!("text {number}"));
+            Edit { name: format!("add {folder}"), undo: Box::new(move |project| project.delete(&folder)) }
+        }
+        _ => {
+            project.write("content/site.toml", project.read("content/site.toml") + "\nbroken = \n");
+            let undo = |project: &Project| {
+                let text = project.read("content/site.toml").replacen("\nbroken = \n", "", 1);
+                project.write("content/site.toml", text);
+            };
+            Edit { name: "break site.toml".to_owned(), undo: Box::new(undo) }
+        }
+    }
+}
+
+/// Follows random edits, each taken back some time, and compares with a clean build after each.
+fn follow(arguments: &[&str], steps: usize) {
+    let mut dice = Dice::thrown();
+    report(&format!("dice: {dice:?}"));
+    let project = fixtures::three();
+    let preview = Preview::start(&project, arguments);
+    let mut good = built(&project).unwrap();
+    let (mut known, mut story) = (BTreeSet::new(), Vec::new());
+    let mut done: Vec<Edit> = Vec::new();
+    let (mut broken, mut is_broken) = (0, false);
+    for number in 0..steps {
+        // Edits are taken back last first, so that each finds what it left. The last steps leave nothing.
+        // What is broken is mended soon, or everything else would be done to a site that nobody sees.
+        let haste = if is_broken { 4 } else { 2 };
+        let is_undone = done.len() >= steps - number || (!done.is_empty() && dice.below(5) < haste);
+        if let Some(edit) = done.pop_if(|_| is_undone) {
+            story.push(format!("undo: {}", edit.name));
+            (edit.undo)(&project);
+        } else {
+            // What is away cannot be edited; and taking back must find what was there.
+            if !project.at("content").exists() || !project.at("content/site.toml").exists() {
+                continue;
+            }
+            let edit = edit(&project, &mut dice, number);
+            story.push(edit.name.clone());
+            done.push(edit);
+        }
+        known.extend(good.keys().cloned());
+        let mut shown = good.clone();
+        if let Some(site) = built(&project) {
+            good = site;
+            shown = good.clone();
+            is_broken = false;
+        } else {
+            broken += 1;
+            is_broken = true;
+            // The last good pages stay. Files are read when they are asked for, so those that are gone are gone.
+            shown.retain(|address, _| address.is_empty() || address.ends_with('/'));
+            thread::sleep(Duration::from_millis(250));
+        }
+        let gone = known.iter().filter(|address| !good.contains_key(*address)).cloned().collect();
+        let started = Instant::now();
+        while let Some(fault) = fault(&preview, &shown, &gone) {
+            assert!(
+                started.elapsed() < Duration::from_secs(10),
+                "{fault}, after {story:#?}\nit said: {}",
+                preview.said()
+            );
+            thread::sleep(Duration::from_millis(40));
+        }
+    }
+    assert!(good.len() > 50, "{} pages", good.len());
+    assert!(!project.at("site").exists(), "a preview writes nothing");
+    report(&format!("{} edits, {broken} of them broke the site", story.len()));
+}
+
+#[test]
+fn every_page_served_is_the_page_that_a_clean_build_writes() {
+    follow(&[], 28);
+}
+
+#[test]
+fn looking_again_and_again_finds_the_same() {
+    follow(&["--poll"], 8);
+}
+
+#[test]
+fn a_checkout_of_many_files_comes_out_right() {
+    let project = fixtures::many(&fixtures::TWELVE[..5], "first");
+    let preview = Preview::start(&project, &[]);
+    for edition in ["second", "third"] {
+        // All files of the site at once, some of them gone, and again before it is silent.
+        let subjects = if edition == "second" { &fixtures::TWELVE[..3] } else { &fixtures::TWELVE[..6] };
+        fs::remove_dir_all(project.at("content")).unwrap();
+        fixtures::write_many(&project, subjects, edition);
+        for number in 0..300 {
+            project.write(&format!("static/many/{number}.txt"), format!("{edition} {number}"));
+        }
+        let site = built(&project).unwrap();
+        let gone = BTreeSet::from(["subjects/lead/".to_owned(), "subjects/gold/".to_owned()]);
+        preview.wait(edition, || fault(&preview, &site, &gone).is_none());
+    }
+}
+
+#[test]
+fn a_template_that_fails_is_told_on_its_page_and_heals() {
+    let project = Project::smallest();
+    let failing = "{% extends \"builtin/criterion.html\" %}{% block title %}{{ page.nothing.here }}{% endblock title %}";
+    project.write("templates/criterion.html", failing);
+    let preview = Preview::start(&project, &[]);
+    let response = preview.get("/criteria/taste/");
+    assert_eq!(response.status, 500);
+    assert!(response.text().contains("templates/criterion.html:1:"), "{}", response.text());
+    assert_eq!(preview.get("/subjects/tea/").status, 200);
+    preview.wait("the word of the failure", || preview.said().contains("templates/criterion.html:1:"));
+    project.delete("templates/criterion.html");
+    preview.wait("the page", || preview.get("/criteria/taste/").status == 200);
+}
+
+#[test]
+fn a_broken_start_is_served_and_heals() {
+    let project = Project::smallest();
+    project.edit("content/criteria/taste.toml", "title = \"Taste\"", "titel = \"<script>alert(1)</script>\"");
+    let preview = Preview::start(&project, &[]);
+    for path in ["/", "/criteria/taste/", "/css/base.css"] {
+        let response = preview.get(path);
+        assert_eq!(response.status, 500, "{path}");
+        let text = response.text();
+        assert!(text.contains("content/criteria/taste.toml:1:1") && text.contains("unknown-key"), "{text}");
+        assert!(text.contains("&lt;script&gt;alert") && !text.contains("<script>alert"), "{text}");
+        let policy = response.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'none'; style-src 'self'; script-src 'self'"), "{policy}");
+    }
+    assert!(preview.said().contains("error[unknown-key]"), "{}", preview.said());
+    project.edit("content/criteria/taste.toml", "titel = \"<script>alert(1)</script>\"", "title = \"Taste\"");
+    preview.wait("the site", || preview.get("/").status == 200);
+    preview.wait("the good news", || preview.said().contains("all is well again"));
+}
+
+#[test]
+fn a_project_that_is_no_project_yet_is_previewed() {
+    let project = Project::empty();
+    let preview = Preview::start(&project, &[]);
+    assert!(preview.get("/").text().contains("no-content"));
+    for (path, text) in [
+        ("content/subjects/tea.toml", "name = \"Tea\""),
+        ("content/subjects/mate.toml", "name = \"Mate\""),
+        ("content/criteria/taste.toml", "title = \"Taste\""),
+        ("content/site.toml", "title = \"T\""),
+    ] {
+        project.write(path, text);
+    }
+    preview.wait("the site", || preview.get("/mate-vs-tea/").status == 200);
+}
+
+#[test]
+fn answers_are_those_of_a_good_host() {
+    let project = fixtures::three();
+    project.edit("content/site.toml", "title", "redirects = \"file\"\ntitle");
+    project.write("static/note.txt", "0123456789");
+    let preview = Preview::start(&project, &[]);
+    let page = preview.get("/subjects/");
+    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    let mark = page.header("etag").unwrap();
+    let known = preview.ask("GET", "/subjects/", &[&format!("If-None-Match: \"x\", W/{mark}")]);
+    assert_eq!((known.status, known.body.len(), known.header("etag")), (304, 0, Some(mark)));
+    assert_eq!(preview.ask("GET", "/subjects/", &["If-None-Match: \"x\""]).status, 200);
+    let head = preview.ask("HEAD", "/subjects/", &[]);
+    assert_eq!((head.status, head.body.len()), (200, 0));
+    assert_eq!(head.header("content-length"), page.header("content-length"));
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"] {
+        let refused = preview.ask(method, "/", &[]);
+        assert_eq!((refused.status, refused.header("allow")), (405, Some("GET, HEAD")), "{method}");
+    }
+    let ranges = [
+        ("bytes=2-4", 206, "234", Some("bytes 2-4/10")),
+        ("bytes=-3", 206, "789", Some("bytes 7-9/10")),
+        ("bytes=8-", 206, "89", Some("bytes 8-9/10")),
+        ("bytes=10-", 416, "", Some("bytes */10")),
+        ("bytes=1-2,4-5", 200, "0123456789", None),
+    ];
+    for (range, status, body, said) in ranges {
+        let answer = preview.ask("GET", "/note.txt", &[&format!("Range: {range}")]);
+        assert_eq!(
+            (answer.status, answer.text().as_str(), answer.header("content-range")),
+            (status, body, said)
+        );
+    }
+    let stale = preview.ask("GET", "/note.txt", &["Range: bytes=2-4", "If-Range: \"other\""]);
+    assert_eq!((stale.status, stale.text().as_str()), (200, "0123456789"));
+    let redirects = [
+        ("/subjects", "./subjects/"),
+        ("/subjects/ardea?a=b", "../subjects/ardea/?a=b"),
+        ("/index.html", "./"),
+        ("/subjects/index.html", "../subjects/"),
+        ("/brisa-vs-ardea/", "../ardea-vs-brisa/"),
+    ];
+    for (path, target) in redirects {
+        let answer = preview.get(path);
+        assert_eq!((answer.status, answer.header("location")), (308, Some(target)), "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+    }
+    let missing = preview.get("/no/such/page");
+    assert_eq!(missing.status, 404);
+    assert_eq!(missing.without_script(), preview.get("/404.html").without_script());
+}
+
+#[test]
+fn nobody_else_is_answered() {
+    let project = Project::smallest();
+    let preview = Preview::start(&project, &["--allow-host", "dev.example"]);
+    let port = preview.port;
+    let get =
+        |lines: &str| preview.send(format!("GET / HTTP/1.1\r\n{lines}Connection: close\r\n\r\n").as_bytes());
+    for (host, status) in [
+        (format!("localhost:{port}"), 200),
+        (format!("127.0.0.1:{port}"), 200),
+        (format!("[::1]:{port}"), 200),
+        ("dev.example".to_owned(), 200),
+        ("evil.example".to_owned(), 403),
+        (format!("evil.example:{port}"), 403),
+        ("localhost.evil.example".to_owned(), 403),
+        ("169.254.169.254".to_owned(), 403),
+        ("a@localhost".to_owned(), 400),
+        (String::new(), 400),
+    ] {
+        assert_eq!(get(&format!("Host: {host}\r\n")).status, status, "{host}");
+    }
+    assert_eq!(get("").status, 400, "no host");
+    assert_eq!(get("Host: localhost\r\nHost: localhost\r\n").status, 400, "two hosts");
+    assert_eq!(preview.send(b"GET / HTTP/1.0\r\n\r\n").status, 400);
+    let absolute =
+        preview.send(b"GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assert_eq!(absolute.status, 400);
+    let answer = preview.get("/");
+    assert_eq!(answer.header("access-control-allow-origin"), None);
+    assert_eq!(answer.header("cross-origin-resource-policy"), Some("same-origin"));
+    assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+
+    let token = preview.token();
+    let path = format!("/.weighup/reload?token={token}");
+    let own = format!("Origin: http://localhost:{port}");
+    let ask = |path: &str, headers: &[&str]| Socket::open_with(&preview, path, headers).map(|_| ());
+    assert_eq!(ask(&path, &[&own]), Ok(()));
+    assert_eq!(ask(&path, &["Origin: https://dev.example"]), Ok(()));
+    assert_eq!(ask(&path, &[]), Err(403), "no origin");
+    for origin in
+        ["http://evil.example", "http://localhost:1", "null", "http://127.0.0.1", "http://localhost"]
+    {
+        assert_eq!(ask(&path, &[&format!("Origin: {origin}")]), Err(403), "{origin}");
+    }
+    assert_eq!(ask(&path, &[&own, &own]), Err(403), "two origins");
+    for wrong in ["", "?token=", "?token=0", &format!("?token={token}0"), &format!("?a=b&token={token}")] {
+        assert_eq!(ask(&format!("/.weighup/reload{wrong}"), &[&own]), Err(403), "{wrong}");
+    }
+    assert_eq!(preview.ask("GET", &path, &[&own]).status, 426, "no socket");
+}
+
+#[test]
+fn nothing_outside_of_the_site_is_served() {
+    let project = Project::smallest();
+    project.write("static/a.txt", "fine");
+    project.write("static/in/b.txt", "fine");
+    project.write("secret.txt", "secret");
+    let preview = Preview::start(&project, &[]);
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2E%2E%2Fsecret.txt",
+        "/..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/%5c..%5csecret.txt",
+        "/in/../../secret.txt",
+        "/in/%2e%2e/a.txt",
+        "/in/../a.txt",
+        "/./a.txt",
+        "//a.txt",
+        "/in//b.txt",
+        "/in%2fb.txt",
+        "/a.txt%00",
+        "/a.txt%00.css",
+        "/%00",
+        "/a.txt/",
+        "/A.TXT",
+        "/a.txt%20",
+        "/%61.txt%2f",
+        "/%252e%252e/secret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/%ff",
+        "/secret.txt",
+        "/static/a.txt",
+        "/content/site.toml",
+        "/site/index.html",
+        "/.weighup.json",
+        "/.weighup/",
+        "/.weighup/../a.txt",
+        "//etc/passwd",
+        "/etc/passwd",
+        "/file:///etc/passwd",
+        "/C:/a.txt",
+        "/~root",
+    ] {
+        let answer = preview.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.text().contains("secret\n") && answer.text() != "secret", "{path}");
+    }
+    assert_eq!(preview.get("/%61.txt").text(), "fine", "one layer of encoding is taken off");
+    for path in ["a.txt", "/a b", "http://localhost/\u{1}", "*"] {
+        let answer = preview.ask("GET", path, &[]);
+        assert!([400, 404].contains(&answer.status), "{path}: {}", answer.status);
+    }
+    // What becomes a link after it was listed is not followed, and neither is what lies behind one.
+    fs::remove_file(project.at("static/a.txt")).unwrap();
+    symlink(project.at("secret.txt"), project.at("static/a.txt")).unwrap();
+    fs::rename(project.at("static/in"), project.at("aside")).unwrap();
+    project.write("elsewhere/b.txt", "secret");
+    symlink(project.at("elsewhere"), project.at("static/in")).unwrap();
+    for _ in 0..30 {
+        for path in ["/a.txt", "/in/b.txt"] {
+            let answer = preview.get(path);
+            assert!(answer.text() != "secret" && answer.status == 404, "{path}: {}", answer.status);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    preview.wait("the word of the link", || preview.said().contains("symlink"));
+}
+
+#[test]
+fn requests_have_limits_and_a_slow_client_holds_up_nobody() {
+    let project = Project::smallest();
+    project.write("static/large.bin", vec![7_u8; 24 << 20]);
+    let preview = Preview::start(&project, &[]);
+    let large = format!("X: {}", "x".repeat(64 << 10));
+    assert!([0, 431].contains(&preview.ask("GET", "/", &[&large]).status));
+    assert!([0, 414, 431].contains(&preview.get(&format!("/{}", "x".repeat(64 << 10))).status));
+    let many: Vec<String> = (0..200).map(|number| format!("X-{number}: 1")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    assert_eq!(preview.ask("GET", "/", &many).status, 431);
+    assert_eq!(preview.ask("GET", "/", &["Content-Length: 5"]).status, 413);
+    assert_eq!(preview.ask("GET", "/", &["Transfer-Encoding: chunked"]).status, 413);
+    assert_eq!(preview.send(b"nonsense\r\n\r\n").status, 400);
+    let whole = preview.get("/large.bin");
+    assert_eq!((whole.status, whole.body.len()), (200, 24 << 20));
+
+    // Some never read, some never finish to ask, some never begin.
+    let mut slow = Vec::new();
+    for number in 0..60 {
+        let mut stream = preview.connect();
+        let request = match number % 3 {
+            0 => format!("GET /large.bin HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port),
+            1 => "GET / HTTP/1.1\r\nHo".to_owned(),
+            _ => String::new(),
+        };
+        stream.write_all(request.as_bytes()).unwrap();
+        slow.push(stream);
+    }
+    for _ in 0..20 {
+        let started = Instant::now();
+        assert_eq!(preview.get("/").status, 200);
+        assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    }
+    // Those who do not finish to ask are sent away.
+    for number in [1, 2] {
+        slow[number].set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let mut rest = Vec::new();
+        slow[number].read_to_end(&mut rest).unwrap();
+    }
+}
+
+#[test]
+fn five_hundred_sockets_opened_and_dropped_do_no_harm() {
+    let project = Project::smallest();
+    let preview = Preview::start(&project, &[]);
+    let token = preview.token();
+    let mark = preview.get("/").attribute("data-mark");
+    let mut open = Vec::new();
+    let mut refused = 0;
+    for number in 0..500 {
+        match Socket::open(&preview, &token) {
+            Ok(mut socket) => {
+                if number % 2 == 0 {
+                    socket.show(("", &mark), &[]);
+                }
+                open.push(socket);
+            }
+            Err(503) => refused += 1,
+            Err(status) => panic!("{status}"),
+        }
+        // Half of them at once, half one after the other.
+        if number >= 250 {
+            open.clear();
+        }
+    }
+    assert!(refused >= 50, "{refused} were refused while 200 were open");
+    drop(open);
+    preview.wait("room for a socket", || Socket::open(&preview, &token).is_ok());
+    assert_eq!(preview.get("/").status, 200);
+    project.edit("content/site.toml", "Tea or coffee?", "Coffee or tea?");
+    preview.wait("the change", || preview.get("/").text().contains("Coffee or tea?"));
+}
+
+/// Orders come within this time; none comes after it.
+const SOON: Duration = Duration::from_secs(5);
+
+#[test]
+fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
+    let project = fixtures::three();
+    let preview = Preview::start(&project, &[]);
+    let token = preview.token();
+    let page = |address: &str| preview.get(&format!("/{address}")).attribute("data-mark");
+    let etag = |path: &str| preview.get(path).header("etag").unwrap().to_owned();
+    let mut tab = |address: &str| {
+        let mut socket = Socket::open(&preview, &token).unwrap();
+        let assets = [("css/base.css", etag("/css/base.css")), ("img/plan.png", etag("/img/plan.png"))];
+        let assets: Vec<(&str, &str)> = assets.iter().map(|(path, mark)| (*path, mark.as_str())).collect();
+        socket.show((address, &page(address)), &assets);
+        socket
+    };
+    let (mut about, mut ease) = (tab("about/"), tab("criteria/ease/"));
+    let quiet = Duration::from_millis(600);
+    assert_eq!(about.order(quiet), None, "nothing has changed");
+
+    project.write("content/criteria/ease.md", project.read("content/criteria/ease.md") + "\n\nMore.\n");
+    let reload = "{\"reload\":true,\"styles\":[],\"problems\":null}";
+    assert_eq!(ease.order(SOON).as_deref(), Some(reload));
+    assert_eq!(about.order(quiet), None, "another page has changed");
+
+    project.write("static/css/base.css", "body { color: red }\n");
+    let styles = "{\"reload\":false,\"styles\":[\"css/base.css\"],\"problems\":null}";
+    assert_eq!(about.order(SOON).as_deref(), Some(styles));
+    project.write("static/css/base.css", "body { color: red }\n");
+    assert_eq!(about.order(quiet), None, "the same bytes");
+
+    project.write("static/img/plan.png", "another picture");
+    assert_eq!(about.order(SOON).as_deref(), Some(reload));
+
+    let good = project.read("content/site.toml");
+    project.write("content/site.toml", format!("{good}\n\"<b>\" = \n"));
+    let order = about.order(SOON).unwrap();
+    assert!(order.contains("\"reload\":false") && order.contains("content/site.toml:"), "{order}");
+    assert!(order.contains("error[toml-syntax]"), "{order}");
+    let (status, text) = (preview.get("/about/").status, preview.get("/about/").text());
+    assert!(status == 200 && !text.contains("toml-syntax"));
+    project.write("content/site.toml", good);
+    assert_eq!(about.order(SOON).as_deref(), Some("{\"reload\":false,\"styles\":[],\"problems\":[]}"));
+}
+
+#[test]
+fn a_preview_ends_at_once_whatever_is_open() {
+    for signal in ["-TERM", "-INT"] {
+        let project = Project::smallest();
+        let preview = Preview::start(&project, &[]);
+        let token = preview.token();
+        let _sockets: Vec<Socket> = (0..10).map(|_| Socket::open(&preview, &token).ok().unwrap()).collect();
+        let mut half = preview.connect();
+        half.write_all(b"GET / HTTP/1.1\r\n").unwrap();
+        let mut idle = preview.connect();
+        let request = format!("GET / HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port);
+        idle.write_all(request.as_bytes()).unwrap();
+        assert_eq!(Response::read(&mut idle, true).status, 200);
+        let (code, time) = preview.end(signal);
+        assert_eq!(code, Some(0), "{signal}");
+        assert!(time < Duration::from_secs(1), "{signal} took {time:?}");
+    }
+}
+
+#[test]
+fn ports_and_hosts_are_told_about() {
+    let project = Project::smallest();
+    let preview = Preview::start(&project, &["--host", "0.0.0.0"]);
+    assert!(preview.said().contains("warning: everybody in your network can see this preview"));
+    assert_eq!(preview.ask("GET", "/", &[]).status, 200);
+    let taken = project.run(&["serve", "--host", "0.0.0.0", "--port", &preview.port.to_string()]);
+    assert_eq!(taken.code, Some(2));
+    assert!(taken.stderr.contains("cannot listen at") && taken.stderr.contains("--port"), "{}", taken.stderr);
+    let wrong = project.run(&["serve", "--host", "example.org"]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.stderr.contains("--allow-host"), "{}", wrong.stderr);
+}

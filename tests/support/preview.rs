@@ -1,0 +1,271 @@
+//! The real binary as a preview server, asked over raw sockets: no library of HTTP stands between a test and the bytes.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+#![allow(dead_code, reason = "every test binary uses its own part of this module")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::sandbox::Project;
+
+/// What takes longer hangs.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running preview. It ends with the test.
+pub(crate) struct Preview {
+    /// The process.
+    child: Child,
+    /// Its port.
+    pub(crate) port: u16,
+    /// What it said on standard error so far.
+    said: Arc<Mutex<String>>,
+}
+
+/// A response.
+#[derive(Debug, Clone)]
+pub(crate) struct Response {
+    /// The status; 0 where the connection was closed without one.
+    pub(crate) status: u16,
+    /// The headers, their names in small letters.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The body.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Preview {
+    /// Starts a preview of a project at a free port.
+    pub(crate) fn start(project: &Project, arguments: &[&str]) -> Self {
+        let mut command = project.command(&[&["serve", "--port", "0"], arguments].concat());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let said = Arc::new(Mutex::new(String::new()));
+        let (heard, stderr) = (Arc::clone(&said), BufReader::new(child.stderr.take().unwrap()));
+        thread::spawn(move || {
+            for line in stderr.lines().map_while(Result::ok) {
+                let mut heard = heard.lock().unwrap();
+                heard.push_str(&line);
+                heard.push('\n');
+            }
+        });
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port = line.split(['/', ':']).find_map(|part| part.parse().ok());
+        let port = port.unwrap_or_else(|| panic!("no port in `{line}`; {}", said.lock().unwrap()));
+        Self { child, port, said }
+    }
+
+    /// What it said on standard error so far.
+    pub(crate) fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// The process' number.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// A new connection.
+    pub(crate) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    /// Sends bytes on a connection of their own, and reads one response.
+    pub(crate) fn send(&self, bytes: &[u8]) -> Response {
+        let mut stream = self.connect();
+        // One who is refused early may find the door shut before all is said.
+        let _ = stream.write_all(bytes);
+        Response::read(&mut stream, !bytes.starts_with(b"HEAD"))
+    }
+
+    /// Asks for a path with these headers besides.
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Response {
+        let host = format!("Host: localhost:{}", self.port);
+        let head = [&[host.as_str(), "Connection: close"], headers].concat().join("\r\n");
+        self.send(format!("{method} {path} HTTP/1.1\r\n{head}\r\n\r\n").as_bytes())
+    }
+
+    /// Gets a path.
+    pub(crate) fn get(&self, path: &str) -> Response {
+        self.ask("GET", path, &[])
+    }
+
+    /// Waits until something holds; fails with what it is in words where it never does.
+    #[track_caller]
+    pub(crate) fn wait(&self, what: &str, mut holds: impl FnMut() -> bool) {
+        let started = Instant::now();
+        while !holds() {
+            assert!(started.elapsed() < PATIENCE, "{what} never came; it said: {}", self.said());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// The token in a page.
+    pub(crate) fn token(&self) -> String {
+        self.get("/").attribute("data-token")
+    }
+
+    /// Sends a signal and waits for the end: its exit code and how long that took.
+    pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, Duration) {
+        let started = Instant::now();
+        let status =
+            std::process::Command::new("kill").args([signal, &self.id().to_string()]).status().unwrap();
+        assert!(status.success());
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return (status.code(), started.elapsed());
+            }
+            assert!(started.elapsed() < PATIENCE, "it does not end");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Response {
+    /// Reads one response; its body by its length.
+    pub(crate) fn read(stream: &mut TcpStream, has_body: bool) -> Self {
+        let mut bytes = Vec::new();
+        let mut piece = [0; 65536];
+        let (mut head, mut length) = (None, 0);
+        while head.is_none_or(|head| bytes.len() < head + length) {
+            match stream.read(&mut piece) {
+                Ok(0) | Err(_) => break,
+                Ok(count) => bytes.extend_from_slice(&piece[..count]),
+            }
+            if head.is_none()
+                && let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n")
+            {
+                head = Some(end + 4);
+                let found = Self::of_head(&bytes[..end]);
+                let said = found.header("content-length").and_then(|length| length.parse().ok());
+                let is_empty = !has_body || found.status == 101 || found.status == 304;
+                length = if is_empty { 0 } else { said.unwrap_or(0) };
+            }
+        }
+        let Some(end) = head else { return Self { status: 0, headers: Vec::new(), body: bytes } };
+        Self { body: bytes[end..].to_vec(), ..Self::of_head(&bytes[..end]) }
+    }
+
+    /// A response without body.
+    fn of_head(head: &[u8]) -> Self {
+        let head = String::from_utf8_lossy(head);
+        let mut lines = head.lines();
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or(0);
+        let headers = lines.filter_map(|line| line.split_once(':'));
+        let headers = headers.map(|(name, value)| (name.to_lowercase(), value.trim().to_owned())).collect();
+        Self { status, headers, body: Vec::new() }
+    }
+
+    /// The value of a header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The value of an attribute of the reload script's tag.
+    pub(crate) fn attribute(&self, name: &str) -> String {
+        let text = self.text();
+        let (_, rest) =
+            text.split_once(&format!("{name}=\"")).unwrap_or_else(|| panic!("no {name} in {text}"));
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// The body without the tag of the reload script, which stands in pages once.
+    pub(crate) fn without_script(&self) -> Vec<u8> {
+        let Ok(text) = std::str::from_utf8(&self.body) else { return self.body.clone() };
+        let Some(token) = text.find("\" data-token=\"") else { return self.body.clone() };
+        let start = text[..token].rfind("<script src=\"").unwrap();
+        let end = token + text[token..].find("</script>").unwrap() + "</script>".len();
+        format!("{}{}", &text[..start], &text[end..]).into_bytes()
+    }
+}
+
+/// A reload socket.
+pub(crate) struct Socket {
+    /// The connection.
+    stream: TcpStream,
+}
+
+impl Socket {
+    /// Opens a socket the way a page of the preview does.
+    pub(crate) fn open(preview: &Preview, token: &str) -> Result<Self, u16> {
+        let origin = format!("Origin: http://localhost:{}", preview.port);
+        Self::open_with(preview, &format!("/.weighup/reload?token={token}"), &[&origin])
+    }
+
+    /// Opens a socket at a path with these headers besides; or the status of the refusal.
+    pub(crate) fn open_with(preview: &Preview, path: &str, headers: &[&str]) -> Result<Self, u16> {
+        let mut stream = preview.connect();
+        let port = preview.port;
+        let more: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+             Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        // Byte by byte, so that nothing of the first message is taken with the head.
+        let mut head = Vec::new();
+        let mut byte = [0];
+        while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap_or(0) == 1 {
+            head.push(byte[0]);
+        }
+        match Response::of_head(&head).status {
+            101 => Ok(Self { stream }),
+            status => Err(status),
+        }
+    }
+
+    /// Tells what a page shows: itself and its assets, each with its mark.
+    pub(crate) fn show(&mut self, page: (&str, &str), assets: &[(&str, &str)]) {
+        let marked = |(address, mark): (&str, &str)| {
+            format!("{{\"address\":\"{address}\",\"mark\":\"{}\"}}", mark.replace('"', "\\\""))
+        };
+        let assets: Vec<String> = assets.iter().map(|asset| marked(*asset)).collect();
+        let text = format!("{{\"page\":{},\"assets\":[{}]}}", marked(page), assets.join(","));
+        let length = u16::try_from(text.len()).unwrap();
+        let mut frame = vec![0x81, 0x80 | 126];
+        frame.extend(length.to_be_bytes());
+        // A mask of zeros is a mask.
+        frame.extend([0; 4]);
+        frame.extend(text.as_bytes());
+        self.stream.write_all(&frame).unwrap();
+    }
+
+    /// The next order; none where nothing comes for a while.
+    pub(crate) fn order(&mut self, patience: Duration) -> Option<String> {
+        self.stream.set_read_timeout(Some(patience)).unwrap();
+        loop {
+            let mut head = [0; 2];
+            self.stream.read_exact(&mut head).ok()?;
+            let length = match head[1] {
+                126 => {
+                    let mut length = [0; 2];
+                    self.stream.read_exact(&mut length).ok()?;
+                    usize::from(u16::from_be_bytes(length))
+                }
+                short => usize::from(short),
+            };
+            let mut payload = vec![0; length];
+            self.stream.read_exact(&mut payload).ok()?;
+            if head[0] & 0x0f == 1 {
+                return Some(String::from_utf8(payload).unwrap());
+            }
+        }
+    }
+}

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
+#[path = "support/edits.rs"]
+mod edits;
+
 #[path = "support/fixtures.rs"]
 mod fixtures;
 
@@ -21,6 +24,7 @@ use std::os::unix::fs::symlink;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use edits::Edit;
 use machine::{Dice, report};
 use pretty_assertions::assert_eq;
 use preview::{Preview, Response, Socket};
@@ -72,98 +76,6 @@ fn fault(preview: &Preview, site: &Site, gone: &BTreeSet<String>) -> Option<Stri
     })
 }
 
-/// One edit of a project that can be taken back.
-struct Edit {
-    /// What it is.
-    name: String,
-    /// What takes it back.
-    undo: Box<dyn FnOnce(&Project)>,
-}
-
-/// Makes a random edit.
-fn edit(project: &Project, dice: &mut Dice, number: usize) -> Edit {
-    let all: Vec<String> = tree_of(&project.root()).into_keys().collect();
-    let texts: Vec<&String> = all.iter().filter(|path| !path.ends_with(".png")).collect();
-    let path = texts[dice.below(texts.len())].clone();
-    let before = project.read(&path);
-    let restore = |path: String, bytes: String| -> Box<dyn FnOnce(&Project)> {
-        Box::new(move |project| project.write(&path, bytes))
-    };
-    let changed = match path.rsplit('.').next().unwrap() {
-        "md" => format!("{before}\n\nOne more thing, {number}.\n"),
-        "toml" => before.replacen("title = \"", &format!("title = \"{number} "), 1),
-        "html" => before.replacen('<', &format!("<!-- {number} --><"), 1),
-        _ => format!("{before}\n"),
-    };
-    match dice.below(9) {
-        0 | 1 => {
-            project.write(&path, changed);
-            Edit { name: format!("write {path}"), undo: restore(path, before) }
-        }
-        2 => {
-            // The way of vim and of most others: a new file in the old one's place.
-            let aside = project.at(&format!("{path}.{number}~"));
-            fs::write(&aside, changed).unwrap();
-            fs::rename(aside, project.at(&path)).unwrap();
-            Edit { name: format!("replace {path}"), undo: restore(path, before) }
-        }
-        3 => {
-            project.delete(&path);
-            Edit { name: format!("delete {path}"), undo: restore(path, before) }
-        }
-        4 => {
-            let (stem, ending) = path.rsplit_once('.').unwrap();
-            let other = format!("{stem}-{number}.{ending}");
-            fs::rename(project.at(&path), project.at(&other)).unwrap();
-            let name = format!("rename {path}");
-            let undo = move |project: &Project| fs::rename(project.at(&other), project.at(&path)).unwrap();
-            Edit { name, undo: Box::new(undo) }
-        }
-        5 => {
-            let folders = [
-                "content/articles",
-                "content/faq",
-                "content/pages",
-                "content",
-                "static/img",
-                "static",
-                "templates",
-            ];
-            let folder = folders[dice.below(folders.len())];
-            let aside = format!("aside-{number}");
-            let name = format!("move {folder} away");
-            if !project.at(folder).exists() {
-                return Edit { name, undo: Box::new(|_| {}) };
-            }
-            fs::rename(project.at(folder), project.at(&aside)).unwrap();
-            let undo = move |project: &Project| fs::rename(project.at(&aside), project.at(folder)).unwrap();
-            Edit { name, undo: Box::new(undo) }
-        }
-        6 => {
-            let new = format!("content/pages/new-{number}.md");
-            project.write(
-                &new,
-                format!("+++\ntitle = \"New {number}\"\naliases = [\"old-{number}\"]\n+++\nText.\n"),
-            );
-            Edit { name: format!("add {new}"), undo: Box::new(move |project| project.delete(&new)) }
-        }
-        7 => {
-            // A file in a folder that was not there: its own event is often lost.
-            let folder = format!("static/deep-{number}");
-            project.write(&format!("{folder}/er/file.txt"), format!("text {number}"));
-            Edit { name: format!("add {folder}"), undo: Box::new(move |project| project.delete(&folder)) }
-        }
-        _ => {
-            project.write("content/site.toml", project.read("content/site.toml") + "\nbroken = \n");
-            let undo = |project: &Project| {
-                let text = project.read("content/site.toml").replacen("\nbroken = \n", "", 1);
-                project.write("content/site.toml", text);
-            };
-            Edit { name: "break site.toml".to_owned(), undo: Box::new(undo) }
-        }
-    }
-}
-
 /// Follows random edits, each taken back some time, and compares with a clean build after each.
 fn follow(arguments: &[&str], steps: usize) {
     let mut dice = Dice::thrown();
@@ -181,13 +93,13 @@ fn follow(arguments: &[&str], steps: usize) {
         let is_undone = done.len() >= steps - number || (!done.is_empty() && dice.below(5) < haste);
         if let Some(edit) = done.pop_if(|_| is_undone) {
             story.push(format!("undo: {}", edit.name));
-            (edit.undo)(&project);
+            edit.take_back(&project);
         } else {
             // What is away cannot be edited; and taking back must find what was there.
             if !project.at("content").exists() || !project.at("content/site.toml").exists() {
                 continue;
             }
-            let edit = edit(&project, &mut dice, number);
+            let edit = Edit::random(&project, &mut dice, number);
             story.push(edit.name.clone());
             done.push(edit);
         }
@@ -455,7 +367,16 @@ fn nothing_outside_of_the_site_is_served() {
         let answer = preview.ask("GET", path, &[]);
         assert!([400, 404].contains(&answer.status), "{path}: {}", answer.status);
     }
-    // What becomes a link after it was listed is not followed, and neither is what lies behind one.
+}
+
+#[test]
+fn what_becomes_a_link_after_it_was_listed_is_not_followed() {
+    let project = Project::smallest();
+    project.write("static/a.txt", "fine");
+    project.write("static/in/b.txt", "fine");
+    project.write("secret.txt", "secret");
+    let preview = Preview::start(&project, &[]);
+    assert_eq!(preview.get("/in/b.txt").text(), "fine");
     fs::remove_file(project.at("static/a.txt")).unwrap();
     symlink(project.at("secret.txt"), project.at("static/a.txt")).unwrap();
     fs::rename(project.at("static/in"), project.at("aside")).unwrap();
@@ -555,7 +476,7 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     let token = preview.token();
     let page = |address: &str| preview.get(&format!("/{address}")).attribute("data-mark");
     let etag = |path: &str| preview.get(path).header("etag").unwrap().to_owned();
-    let mut tab = |address: &str| {
+    let tab = |address: &str| {
         let mut socket = Socket::open(&preview, &token).unwrap();
         let assets = [("css/base.css", etag("/css/base.css")), ("img/plan.png", etag("/img/plan.png"))];
         let assets: Vec<(&str, &str)> = assets.iter().map(|(path, mark)| (*path, mark.as_str())).collect();

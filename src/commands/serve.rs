@@ -24,7 +24,8 @@ pub(super) fn run(root: &Path, arguments: &Serve) -> Result<Outcome> {
         watching: if arguments.poll { Watching::Polling } else { Watching::Events },
     };
     let voice = Voice { terminal: Terminal::new(), opens_browser: arguments.open };
-    crate::serve::run(&options, Arc::new(voice))?;
+    let talk: Arc<dyn Talk> = Arc::new(voice);
+    crate::serve::run(&options, &talk)?;
     Ok(Outcome::Good)
 }
 

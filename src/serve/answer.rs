@@ -36,6 +36,13 @@ pub(super) struct Asked<'r> {
     pub(super) headers: &'r HeaderMap,
 }
 
+impl<'r> Asked<'r> {
+    /// The path without its first slash.
+    fn inside(&self) -> &'r str {
+        self.path.strip_prefix('/').unwrap_or(self.path)
+    }
+}
+
 /// An answer.
 #[derive(Debug)]
 pub(super) struct Answer {
@@ -106,8 +113,7 @@ fn of_preview(name: &str, asked: &Asked<'_>) -> Answer {
 
 /// A page that tells what is wrong.
 fn error_page(asked: &Asked<'_>, run: &Run, (title, problems): (&str, &[Problem])) -> Answer {
-    let path = asked.path.trim_start_matches('/');
-    let page = overlay::error_page(asked.path.strip_prefix('/').unwrap_or(path), title, problems);
+    let page = overlay::error_page(asked.inside(), title, problems);
     let answer = Answer::html(StatusCode::INTERNAL_SERVER_ERROR, &page, (asked, run));
     answer.with(header::CONTENT_SECURITY_POLICY, OWN_POLICY)
 }
@@ -206,7 +212,7 @@ impl Answerer<'_> {
             failure: None,
         };
         answer = answer.with(header::CONTENT_TYPE, files::content_type(address)).with_mark(&mark);
-        if address.ends_with(".svg") {
+        if files::content_type(address) == "image/svg+xml" {
             // A picture by itself runs nothing either.
             answer = answer.with(
                 header::CONTENT_SECURITY_POLICY,
@@ -253,7 +259,7 @@ impl Answer {
     /// run, whose token is in it.
     fn html(status: StatusCode, page: &str, (asked, run): (&Asked<'_>, &Run)) -> Self {
         let mark = format!("{}-{}", status.as_str(), files::mark_of(page.as_bytes()));
-        let path = asked.path.strip_prefix('/').unwrap_or(asked.path);
+        let path = asked.inside();
         let tag = Tag { token: &run.token, path, mark: &mark };
         let body = Bytes::Here(tag.added_to(page).into_bytes());
         let answer = Self { status, headers: Vec::new(), body, mark: mark.clone(), failure: None };

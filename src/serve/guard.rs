@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     /// Headers of one kind with these values.
-    fn headers(name: HeaderName, values: &[&str]) -> HeaderMap {
+    fn headers(name: &HeaderName, values: &[&str]) -> HeaderMap {
         values.iter().map(|value| (name.clone(), value.parse().unwrap())).collect()
     }
 
@@ -126,7 +126,7 @@ mod tests {
             "[::2]",
         ];
         let broken = ["", "a b", "user@localhost", "localhost/x", "localhost:99999x", "http://localhost"];
-        let ask = |host: &str| guard.host(&headers(header::HOST, &[host]), &"/".parse().unwrap());
+        let ask = |host: &str| guard.host(&headers(&header::HOST, &[host]), &"/".parse().unwrap());
         for host in fine {
             assert_eq!(ask(host), Ok(host.to_lowercase()));
         }
@@ -136,16 +136,16 @@ mod tests {
         for host in broken {
             assert_eq!(ask(host), Err(Refusal::NoHost), "{host}");
         }
-        let twice = headers(header::HOST, &["localhost", "localhost"]);
+        let twice = headers(&header::HOST, &["localhost", "localhost"]);
         assert_eq!(guard.host(&twice, &"/".parse().unwrap()), Err(Refusal::NoHost));
-        let one = headers(header::HOST, &["localhost"]);
+        let one = headers(&header::HOST, &["localhost"]);
         assert_eq!(guard.host(&one, &"http://evil.example/".parse().unwrap()), Err(Refusal::NoHost));
     }
 
     #[test]
     fn a_preview_for_the_whole_network_answers_to_every_number_and_no_foreign_name() {
         let guard = Guard::new("0.0.0.0".parse().unwrap(), &[]);
-        let ask = |host: &str| guard.host(&headers(header::HOST, &[host]), &"/".parse().unwrap());
+        let ask = |host: &str| guard.host(&headers(&header::HOST, &[host]), &"/".parse().unwrap());
         assert!(ask("192.168.1.7:1111").is_ok() && ask("[fe80::1]:1111").is_ok());
         assert!(ask("evil.example").is_err());
     }
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_socket_is_opened_by_the_previews_own_pages_only() {
         let guard = Guard::new("127.0.0.1".parse().unwrap(), &["dev.example".to_owned()]);
-        let is_own = |values: &[&str]| guard.is_own_page(&headers(header::ORIGIN, values), "localhost:1111");
+        let is_own = |values: &[&str]| guard.is_own_page(&headers(&header::ORIGIN, values), "localhost:1111");
         for fine in [
             "http://localhost:1111",
             "https://localhost:1111",

@@ -76,7 +76,7 @@ pub trait Talk: Send + Sync {
 ///
 /// # Errors
 /// Where the address cannot be listened at.
-pub fn run(options: &Options, talk: Arc<dyn Talk>) -> Result<()> {
+pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
     let ip = address(&options.host)?;
     let listener = listen(ip, options.port)?;
     let local = listener.local_addr().map_err(|source| failed(ip, source))?;
@@ -84,13 +84,13 @@ pub fn run(options: &Options, talk: Arc<dyn Talk>) -> Result<()> {
     // Watched before it is read, so that no change falls between the two.
     let alarm = Alarm::new(&options.project, options.watching, talk.as_ref());
     let session = Session::new(options.project.clone(), options.choices.clone());
-    let mut keeper = Keeper::new(session, Arc::clone(&preview), Arc::clone(&talk));
+    let mut keeper = Keeper::new(session, Arc::clone(&preview), Arc::clone(talk));
     keeper.begin();
     let server = Server {
         guard: Guard::new(ip, &options.allowed_hosts),
         run: Arc::new(Run { token: token()? }),
         preview,
-        talk: Arc::clone(&talk),
+        talk: Arc::clone(talk),
     };
     std::thread::spawn(move || keeper.keep(alarm));
     if !ip.is_loopback() {
@@ -150,5 +150,5 @@ fn token() -> Result<String> {
     getrandom::fill(&mut bytes).map_err(|error| {
         Error::refused("make a token from", Path::new("random numbers"), error.to_string())
     })?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_ne_bytes(bytes)))
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, interval, timeout};
 
 use super::answer::{Answer, Asked, Run, answer};
+use super::files::content_type;
 use super::preview::{Edition, Preview, Problem};
 
 /// A page says what it shows within this time, or is sent away.
@@ -80,8 +81,8 @@ pub(super) async fn serve(mut socket: WebSocket, preview: Arc<Preview>, run: Arc
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,
                 Some(Ok(_)) => heard = Instant::now(),
             },
-            changed = changes.changed() => {
-                if changed.is_err() {
+            outcome = changes.changed() => {
+                if outcome.is_err() {
                     return;
                 }
                 changes.mark_unchanged();
@@ -147,7 +148,7 @@ impl Reader {
             asset.mark = mark;
             let path = asset.address.split('?').next().unwrap_or_default();
             // A style sheet that is gone cannot be exchanged.
-            if path.ends_with(".css") && !asset.mark.is_empty() {
+            if content_type(path).starts_with("text/css") && !asset.mark.is_empty() {
                 order.styles.push(path.to_owned());
             } else {
                 order.reload = true;

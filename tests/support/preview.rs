@@ -137,7 +137,7 @@ impl Response {
     /// Reads one response; its body by its length.
     pub(crate) fn read(stream: &mut TcpStream, has_body: bool) -> Self {
         let mut bytes = Vec::new();
-        let mut piece = [0; 65536];
+        let mut piece = vec![0; 65536];
         let (mut head, mut length) = (None, 0);
         while head.is_none_or(|head| bytes.len() < head + length) {
             match stream.read(&mut piece) {
@@ -213,7 +213,7 @@ impl Socket {
     pub(crate) fn open_with(preview: &Preview, path: &str, headers: &[&str]) -> Result<Self, u16> {
         let mut stream = preview.connect();
         let port = preview.port;
-        let more: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let more = [headers.join("\r\n"), if headers.is_empty() { "" } else { "\r\n" }.to_owned()].concat();
         let request = format!(
             "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
              Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n"
@@ -239,7 +239,7 @@ impl Socket {
         let assets: Vec<String> = assets.iter().map(|asset| marked(*asset)).collect();
         let text = format!("{{\"page\":{},\"assets\":[{}]}}", marked(page), assets.join(","));
         let length = u16::try_from(text.len()).unwrap();
-        let mut frame = vec![0x81, 0x80 | 126];
+        let mut frame = vec![0x81, 0xfe];
         frame.extend(length.to_be_bytes());
         // A mask of zeros is a mask.
         frame.extend([0; 4]);

@@ -17,7 +17,18 @@ const REACHES: [(&str, &[&str]); 4] = [
 ];
 
 /// What only the preview says: it alone is asynchronous, and a socket is opened nowhere else.
-const ASYNCHRONOUS: [&str; 7] = ["async ", ".await", "tokio", "axum", "hyper", "notify::", "getrandom"];
+const ASYNCHRONOUS: [&str; 10] = [
+    "async fn",
+    "async move",
+    "async {",
+    "async |",
+    ".await",
+    "tokio",
+    "axum",
+    "hyper",
+    "notify::",
+    "getrandom",
+];
 
 /// What no code outside tests says: it ends the program without a word, or hides where a name comes from.
 const FORBIDDEN: [&str; 7] =

@@ -134,3 +134,56 @@ impl Memory {
         Ok(Known { stamp: file.stamp, edition, reading: Some(reading) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::project::Project;
+
+    /// The text at a path, and its number.
+    fn text(loaded: &super::super::Loaded, path: &str) -> (FileId, Arc<SourceText>) {
+        let (id, text) = loaded.texts.iter().find(|(_, text)| text.path == path).unwrap();
+        (id, Arc::clone(text))
+    }
+
+    #[test]
+    fn a_session_reads_what_changed_and_keeps_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("content/pages")).unwrap();
+        let write = |path: &str, text: &str| fs::write(root.join("content").join(path), text).unwrap();
+        write("site.toml", "title = \"T\"");
+        write("pages/a.md", "one");
+        write("pages/b.md", "two");
+        let project = Project::open(root).unwrap();
+        let mut memory = Memory::default();
+        let first = memory.load(&project).unwrap();
+        assert_eq!(first.changes.added.len(), 3);
+        assert!(memory.load(&project).unwrap().changes.is_empty());
+
+        // Of the same size, in the same instant: no stamp tells the two apart for sure.
+        write("pages/a.md", "six");
+        write("pages/b.md", "two");
+        let second = memory.load(&project).unwrap();
+        assert_eq!(second.changes.modified, ["content/pages/a.md"]);
+        assert_eq!(text(&second, "content/pages/a.md").1.text, "six");
+        let (before, after) = (text(&first, "content/pages/b.md"), text(&second, "content/pages/b.md"));
+        assert!(before.0 == after.0 && Arc::ptr_eq(&before.1, &after.1), "the same text is the same");
+
+        let number = text(&second, "content/pages/a.md").0;
+        fs::rename(root.join("content/pages/a.md"), root.join("content/pages/c.md")).unwrap();
+        let third = memory.load(&project).unwrap();
+        assert_eq!(third.changes.removed, ["content/pages/a.md"]);
+        assert_eq!(third.changes.added, ["content/pages/c.md"]);
+        write("pages/a.md", "back");
+        let fourth = memory.load(&project).unwrap();
+        assert_eq!(text(&fourth, "content/pages/a.md").0, number, "a path keeps its number");
+        let paths: Vec<&str> = fourth.texts.iter().map(|(_, text)| text.path.as_str()).collect();
+        assert_eq!(
+            paths,
+            ["content/pages/a.md", "content/pages/b.md", "content/pages/c.md", "content/site.toml"]
+        );
+    }
+}

@@ -361,3 +361,32 @@ impl Documents {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_made_anew_where_its_text_or_the_long_one_is_another() {
+        let toml = Arc::new(SourceText::new("content/subjects/tea.toml", "name = \"Tea\""));
+        let other = Arc::new(SourceText::new("content/subjects/mate.toml", "name = \"Mate\""));
+        let (mut memory, mut edition) = (Memory::default(), SourceTexts::default());
+        let (tea, mate) = (edition.add(Arc::clone(&toml)), edition.add(Arc::clone(&other)));
+        let long = edition.add(SourceText::new("content/subjects/tea.md", "one"));
+        let (before, _) = memory.parse(&edition);
+
+        let mut next = edition.next_edition();
+        next.add_again(tea, Arc::clone(&toml));
+        next.add_again(mate, Arc::clone(&other));
+        next.add_again(long, Arc::new(SourceText::new("content/subjects/tea.md", "two")));
+        let (after, _) = memory.parse(&next);
+        assert_eq!(after.subjects[0].text.as_ref().unwrap().text, "two");
+        assert!(Arc::ptr_eq(&before.subjects[1], &after.subjects[1]), "nothing of the other one changed");
+
+        let mut last = next.next_edition();
+        last.add_again(tea, Arc::new(SourceText::new("content/subjects/tea.toml", "name = 1")));
+        let (documents, problems) = memory.parse(&last);
+        assert_eq!((documents.subjects.len(), problems.len()), (1, 1));
+        assert_eq!(memory.parse(&last).1.len(), 1, "what was wrong is told again");
+    }
+}

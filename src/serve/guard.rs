@@ -84,11 +84,13 @@ fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     values.next().is_none().then_some(value)
 }
 
-/// A host and port; nothing that holds a user's name.
+/// A host and port; nothing that holds a user's name, or another thing than a number after the colon.
 fn authority(text: &str) -> Option<Authority> {
     let authority: Authority = text.parse().ok()?;
-    let is_plain = !text.contains('@') && !authority.host().is_empty();
-    is_plain.then_some(authority)
+    let host = authority.host();
+    let port = text.strip_prefix(host)?;
+    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    (!host.is_empty() && is_port).then_some(authority)
 }
 
 #[cfg(test)]

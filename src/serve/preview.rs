@@ -69,8 +69,9 @@ impl Preview {
         self.number.subscribe()
     }
 
-    /// Shows what was prepared. Where it has errors, the last good site stays.
-    pub(super) fn show(&self, prepared: &mut Prepared) {
+    /// Shows what was prepared. Where it has errors, the last good site stays. Returns what was shown before: to let go of
+    /// it takes a while, and nobody should wait for that.
+    pub(super) fn show(&self, prepared: &mut Prepared) -> Arc<Edition> {
         let problems = if has_errors(&prepared.diagnostics) {
             prepared.diagnostics.iter().map(|diagnostic| Problem::new(diagnostic, &prepared.texts)).collect()
         } else {
@@ -80,23 +81,24 @@ impl Preview {
             let (texts, static_files) = (prepared.texts.clone(), self.static_files.clone());
             Arc::new(Site { ready, texts, static_files })
         });
-        self.exchange(site, problems);
+        self.exchange(site, problems)
     }
 
     /// Shows that the project could not be read, over the last good site.
     pub(super) fn show_failure(&self, error: &str) {
         let problem = Problem { place: "the project".to_owned(), text: format!("error: {error}") };
-        self.exchange(None, vec![problem]);
+        drop(self.exchange(None, vec![problem]));
     }
 
     /// Puts an edition into the place of the one before, whose site stays where there is no newer one.
-    fn exchange(&self, site: Option<Arc<Site>>, problems: Vec<Problem>) {
-        {
+    fn exchange(&self, site: Option<Arc<Site>>, problems: Vec<Problem>) -> Arc<Edition> {
+        let before = {
             let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
             let site = site.or_else(|| now.site.clone());
-            *now = Arc::new(Edition { site, problems, told: Mutex::default() });
-        }
+            std::mem::replace(&mut *now, Arc::new(Edition { site, problems, told: Mutex::default() }))
+        };
         self.number.send_modify(|number| *number += 1);
+        before
     }
 }
 

@@ -160,7 +160,7 @@ impl Keeper {
     pub(super) fn begin(&mut self) {
         match self.session.prepare() {
             Ok(mut prepared) => {
-                self.preview.show(&mut prepared);
+                drop(self.preview.show(&mut prepared));
                 self.talk.report(&prepared.diagnostics, &prepared.texts);
                 self.is_broken = has_errors(&prepared.diagnostics);
                 if self.is_broken {
@@ -196,7 +196,7 @@ impl Keeper {
         };
         let was_broken = std::mem::replace(&mut self.is_broken, has_errors(&prepared.diagnostics));
         self.failure = None;
-        self.preview.show(&mut prepared);
+        let before = self.preview.show(&mut prepared);
         let milliseconds = started.elapsed().as_millis();
         let (changes, errors) =
             (in_words(&prepared.changes), tally_of_errors(&prepared.diagnostics, &prepared.texts));
@@ -207,6 +207,7 @@ impl Keeper {
         };
         self.talk.say(&format!("{changes} ({milliseconds} ms){state}"));
         self.talk.report(&prepared.diagnostics, &prepared.texts);
+        drop(before);
     }
 
     /// Shows that the project could not be read; once for each reason.

@@ -1,5 +1,8 @@
 //! Brings together what is said of every subject under every criterion, from criteria, subjects and CSV files.
 
+use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
+
 use super::linker::{Context, Linker};
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::ids::{CriterionId, SubjectId};
@@ -9,6 +12,9 @@ use crate::parse::{
     AssessmentDocument, Confidence, CriterionDocument, Documents, RawValue, SourceKind, ValueType,
 };
 use crate::source_text::Spanned;
+
+/// So many assessments are linked by one thread at a time.
+const CHUNK: usize = 256;
 
 /// All places for assessments, row after row, with what was written for each.
 pub(super) struct Grid<'a> {
@@ -30,18 +36,40 @@ impl<'a> Grid<'a> {
     /// Fills the grid and links every assessment in it.
     pub(super) fn link(mut self, sources: &[Source]) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
         self.gather();
-        let subjects = self.documents.subjects.len().max(1);
         let written = std::mem::take(&mut self.written);
-        let assessments = written
-            .into_iter()
+        let (documents, context) = (self.documents, self.linker.context);
+        let linked: Vec<_> = written
+            .par_chunks(CHUNK)
             .enumerate()
-            .map(|(place, document)| {
-                let criterion = &self.documents.criteria[place / subjects];
-                document.map(|document| self.assessment(document, criterion, sources))
+            .map(|(chunk, written)| {
+                let part = Self { documents, linker: Linker::new(context), written: Vec::new() };
+                part.link_chunk(chunk * CHUNK, written, sources)
             })
             .collect();
+        let mut assessments = Vec::with_capacity(written.len());
+        for (part, problems) in linked {
+            assessments.extend(part);
+            self.linker.problems.extend(problems);
+        }
         self.unused_data();
         (assessments, self.linker.problems)
+    }
+
+    /// Links what was written from one place on.
+    fn link_chunk(
+        mut self,
+        start: usize,
+        written: &[Option<&AssessmentDocument>],
+        sources: &[Source],
+    ) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
+        let subjects = self.documents.subjects.len().max(1);
+        let documents = self.documents;
+        let linked = written.iter().enumerate().map(|(offset, document)| {
+            let criterion = &documents.criteria[(start + offset) / subjects];
+            document.map(|document| self.assessment(document, criterion, sources))
+        });
+        let linked = linked.collect();
+        (linked, self.linker.problems)
     }
 
     /// Puts everything that was written into its place.

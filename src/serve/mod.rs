@@ -82,7 +82,7 @@ pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
     let local = listener.local_addr().map_err(|source| failed(ip, source))?;
     let preview = Arc::new(Preview::new(options.project.static_files()));
     // Watched before it is read, so that no change falls between the two.
-    let alarm = Alarm::new(&options.project, options.watching, talk.as_ref());
+    let alarm = Alarm::new(&options.project, options.watching, talk);
     let session = Session::new(options.project.clone(), options.choices.clone());
     let mut keeper = Keeper::new(session, Arc::clone(&preview), Arc::clone(talk));
     keeper.begin();

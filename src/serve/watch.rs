@@ -66,25 +66,34 @@ pub(super) struct Alarm {
     _sender: Sender<()>,
     /// The project's folders.
     folders: Vec<PathBuf>,
+    /// Who is told where watching fails.
+    talk: Arc<dyn Talk>,
 }
 
 impl Alarm {
     /// Watches a project, or says why it has to be looked at again and again instead.
-    pub(super) fn new(project: &Project, watching: Watching, talk: &dyn Talk) -> Self {
+    pub(super) fn new(project: &Project, watching: Watching, talk: &Arc<dyn Talk>) -> Self {
         let (sender, events) = channel();
         let root = project.root.canonicalize().unwrap_or_else(|_| project.root.clone());
         let folders = FOLDERS.map(|name| root.join(name)).to_vec();
-        let mut alarm = Self { watcher: None, events, _sender: sender.clone(), folders };
+        let talk = Arc::clone(talk);
+        let mut alarm = Self { watcher: None, events, _sender: sender.clone(), folders, talk };
         if watching == Watching::Events {
             match alarm.watch(&root, sender) {
                 Ok(watcher) => alarm.watcher = Some(watcher),
-                Err(error) => talk.say(&format!(
-                    "cannot watch the files ({error}), so they are looked through every {} ms",
-                    INTERVAL.as_millis()
-                )),
+                Err(error) => alarm.fall_back(&error),
             }
         }
         alarm
+    }
+
+    /// Looks again and again from now on, and says so.
+    fn fall_back(&mut self, error: &notify::Error) {
+        self.watcher = None;
+        let interval = INTERVAL.as_millis();
+        self.talk.say(&format!(
+            "cannot watch the files ({error}), so they are looked through every {interval} ms"
+        ));
     }
 
     /// A watcher of the root, in which the folders come and go, and of all that is in the folders.
@@ -115,9 +124,9 @@ impl Alarm {
         while begun.elapsed() < LONGEST && self.events.recv_timeout(SILENCE).is_ok() {}
         // Folders that came, or came back in the place of others, are not watched yet.
         if let Some(watcher) = &mut self.watcher
-            && watch_folders(watcher, &self.folders).is_err()
+            && let Err(error) = watch_folders(watcher, &self.folders)
         {
-            self.watcher = None;
+            self.fall_back(&error);
         }
     }
 }

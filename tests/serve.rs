@@ -143,6 +143,25 @@ fn looking_again_and_again_finds_the_same() {
 }
 
 #[test]
+fn where_the_system_lets_nobody_watch_changes_are_found_all_the_same() {
+    let limit = "/proc/sys/user/max_inotify_watches";
+    let none = format!("echo 0 > {limit} && exec \"$@\"");
+    let own_limits = ["unshare", "--user", "--map-root-user", "sh", "-c", none.as_str(), "sh"];
+    let can = std::process::Command::new(own_limits[0]).args(&own_limits[1..]).arg("true").output();
+    if !can.is_ok_and(|output| output.status.success()) {
+        return machine::without("limits of a user's own");
+    }
+    let project = Project::smallest();
+    let mut command = std::process::Command::new(own_limits[0]);
+    command.args(&own_limits[1..]).arg(env!("CARGO_BIN_EXE_weighup")).args(["serve", "--port", "0"]);
+    command.current_dir(project.root());
+    let preview = Preview::run(command);
+    assert!(preview.said().contains("cannot watch the files"), "{}", preview.said());
+    project.edit("content/site.toml", "Tea or coffee?", "Coffee or tea?");
+    preview.wait("the change", || preview.get("/").text().contains("Coffee or tea?"));
+}
+
+#[test]
 fn a_checkout_of_many_files_comes_out_right() {
     let project = fixtures::many(&fixtures::TWELVE[..5], "first");
     let preview = Preview::start(&project, &[]);

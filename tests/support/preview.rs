@@ -5,7 +5,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -39,7 +39,11 @@ pub(crate) struct Response {
 impl Preview {
     /// Starts a preview of a project at a free port.
     pub(crate) fn start(project: &Project, arguments: &[&str]) -> Self {
-        let mut command = project.command(&[&["serve", "--port", "0"], arguments].concat());
+        Self::run(project.command(&[&["serve", "--port", "0"], arguments].concat()))
+    }
+
+    /// Runs a command that becomes a preview.
+    pub(crate) fn run(mut command: Command) -> Self {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let said = Arc::new(Mutex::new(String::new()));
@@ -113,8 +117,7 @@ impl Preview {
     /// Sends a signal and waits for the end: its exit code and how long that took.
     pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, Duration) {
         let started = Instant::now();
-        let status =
-            std::process::Command::new("kill").args([signal, &self.id().to_string()]).status().unwrap();
+        let status = Command::new("kill").args([signal, &self.id().to_string()]).status().unwrap();
         assert!(status.success());
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use crate::diagnostic::report::{self, Style};
 use crate::diagnostic::tally::Tally;
-use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
+use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::pipeline::{Prepared, ReadySite};
 use crate::source_text::SourceTexts;
 

@@ -121,6 +121,14 @@ pub(super) fn built_in_title(page: BuiltIn) -> &'static str {
     }
 }
 
+/// The direction that a language's script runs in, by its tag (BCP 47): `rtl` for Arabic, Hebrew and their like, else `ltr`.
+pub(super) fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 12] =
+        ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
+    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+}
+
 /// A pair's verdict in one sentence, given its two subjects in column order.
 pub(super) fn pair_sentence(
     comparison: &Comparison,

@@ -99,9 +99,9 @@ class Weigher {
     part(this.block, "turns").replaceChildren(...lines(turns));
     part(this.block, "trace").replaceChildren(...trace);
     part(this.block, "why").hidden = trace.length === 0;
-    clearTimeout(this.timer);
     // Read out once the reader rests, and not on arrival, when nobody asked.
     if (this.shown !== null && this.shown !== sentence) {
+      clearTimeout(this.timer);
       this.timer = setTimeout(() => { part(this.block, "status").textContent = sentence; }, PAUSE);
     }
     this.shown = sentence;

@@ -1,13 +1,13 @@
 /**
- * Every page loads, whole and from its own host only, at the root of a host and in a folder of one; every link of every
- * page leads to a page and a place that exist.
+ * Pages of each kind load, whole and from their own host only, at the root of a host and in a folder of one; every link of
+ * theirs leads to a page and a place that exist.
  */
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { ALWAYS, sites } from "./support/sites.js";
+import { ALWAYS, examples, few, sites } from "./support/sites.js";
 
 /** What a page links to, what it can be linked at, and which of its style sheets did not load. */
 const inventory = () => ({
@@ -28,8 +28,10 @@ for (const site of sites()) {
     describeSite(`loading ${site.name} below ${mount}`, { site, mount }, (read) => {
       const places = new Map();
       const links = [];
+      // Pages of one kind load the same; what each of them links to, the tests of the program follow.
+      const pages = mount === "/" ? few(site) : examples(site);
 
-      for (const page of site.pages.filter((page) => page.kind !== "redirect")) {
+      for (const page of pages.filter((page) => page.kind !== "redirect")) {
         // The page for addresses that do not exist is shown at any depth, so its links must begin at the host's root, and
         // are right for the one `base_url` that the site was built for.
         if (page.kind === "not-found" && mount !== "/") {
@@ -48,7 +50,7 @@ for (const site of sites()) {
         });
       }
 
-      for (const page of site.pages.filter((page) => page.kind === "redirect")) {
+      for (const page of few(site).filter((page) => page.kind === "redirect")) {
         test(`/${page.url} leads to another page`, async () => {
           await read(page.url, {}, async ({ page: tab, problems, root }) => {
             await tab.waitForURL((url) => url.href !== root + page.url, { waitUntil: "load" });

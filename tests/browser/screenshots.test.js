@@ -13,9 +13,12 @@ import { examples, sites } from "./support/sites.js";
 
 const folder = process.env.WEIGHUP_SCREENSHOTS ?? "screenshots";
 
+/** The kinds that look different with more subjects; the others are looked at on the reference site. */
+const OF_MANY = ["home", "compare", "pair"];
+
 for (const site of sites()) {
   describeSite(`pictures of ${site.name}`, { site }, (read) => {
-    for (const example of examples(site)) {
+    for (const example of examples(site).filter(({ kind }) => site.name === "reference" || OF_MANY.includes(kind))) {
       test(example.kind, async () => {
         for (const colorScheme of ["light", "dark"]) {
           for (const width of [360, 1280]) {

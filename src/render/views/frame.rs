@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
+use super::description;
 use super::shared::LinkView;
-use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
+use crate::model::{BuiltIn, Comparison};
 use crate::plan::{Page, target_of};
 use crate::render::href::{absolute, page_href};
 use crate::render::parts::{self, Parts, to_value};
@@ -70,7 +71,7 @@ impl Frame {
         Self {
             kind: kind(page),
             title: title(comparison, page),
-            description: description(parts, page),
+            description: description::of(parts, page),
             canonical,
             edit_url,
             breadcrumbs: way_up(comparison, page)
@@ -144,34 +145,6 @@ pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
             format!("{first} vs {second}")
         }
         Page::ArticleAlias(..) | Page::PageAlias(..) => short_title(comparison, target_of(comparison, page)),
-    }
-}
-
-/// What a page is about, as plain text.
-fn description(parts: &Parts, page: Page) -> Option<String> {
-    let comparison = &parts.comparison;
-    let plain = |prose: &Prose| parts.plain(prose);
-    let of_article = |article: &Article| article.description.clone();
-    let of_subject = |subject: &Subject| subject.summary.as_ref().map(plain);
-    let of_criterion = |criterion: &Criterion| {
-        let question = criterion.question.clone().into_iter();
-        let parts: Vec<String> = question.chain(criterion.because.as_ref().map(plain)).collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
-    };
-    match page {
-        Page::BuiltIn(BuiltIn::Home) => comparison.site.description.clone(),
-        Page::Subject(id) => of_subject(comparison.subject(id)),
-        Page::Criterion(id) => of_criterion(comparison.criterion(id)),
-        Page::Article(id) => of_article(comparison.article(id)),
-        Page::OwnPage(id) => of_article(comparison.own_page(id)),
-        Page::Pair(pair) => {
-            let written = comparison.article_of(pair).and_then(|id| of_article(comparison.article(id)));
-            written.or_else(|| {
-                let trace = crate::method::trace_pair(comparison, pair);
-                Some(words::published_sentence(comparison, &trace, parts::columns(pair)))
-            })
-        }
-        _ => None,
     }
 }
 

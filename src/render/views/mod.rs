@@ -9,6 +9,8 @@ mod board;
 
 mod criterion;
 
+mod description;
+
 mod faq;
 
 mod frame;

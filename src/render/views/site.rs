@@ -8,6 +8,7 @@ use crate::model::{BuiltIn, Comparison, OwnPageId};
 use crate::plan::Page;
 use crate::render::href::page_href;
 use crate::render::parts::to_value;
+use crate::render::words;
 
 /// The site as a whole.
 #[derive(Debug, Serialize)]
@@ -18,6 +19,8 @@ struct SiteView<'a> {
     description: Option<&'a str>,
     /// Its language.
     language: &'a str,
+    /// The direction its script runs in: `ltr` or `rtl`.
+    direction: &'static str,
     /// Where it will be published.
     base_url: Option<&'a str>,
     /// Where to edit its content.
@@ -89,6 +92,7 @@ pub(in crate::render) fn site(comparison: &Comparison) -> Value {
         title: &site.title,
         description: site.description.as_deref(),
         language: &site.language,
+        direction: words::direction(&site.language),
         base_url: site.base_url.as_deref(),
         repository: site.repository.as_deref(),
         disclosure: site.disclosure.as_deref(),

@@ -70,6 +70,18 @@ export function examples(site) {
   return KINDS.map(([kind]) => largest.get(kind)).filter(Boolean);
 }
 
+/** At most so many pages of one kind as `few` gives. */
+const FEW = 4;
+
+/** Some pages of each kind, redirects included, in the order of their addresses: enough where one is as good as another. */
+export function few(site) {
+  const seen = new Map();
+  return site.pages.filter(({ kind }) => {
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    return seen.get(kind) <= FEW;
+  });
+}
+
 /** One built site. */
 function site(name, folder) {
   const files = readdirSync(folder, { recursive: true }).map((file) => file.split(path.sep).join("/"));

@@ -1,0 +1,88 @@
+//! What each page is about, in plain text: for search engines, link previews and the line under a heading.
+//!
+//! The author's own words where there are some, else a sentence that says what the page holds.
+
+use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
+use crate::plan::Page;
+use crate::render::parts::{self, Parts};
+use crate::render::words;
+
+/// Up to so many subjects, sentences name them all.
+const NAMED: usize = 3;
+
+/// What a page is about, as plain text.
+pub(super) fn of(parts: &Parts, page: Page) -> Option<String> {
+    let comparison = &parts.comparison;
+    let plain = |prose: &Prose| parts.plain(prose);
+    let of_article = |article: &Article| article.description.clone();
+    let of_subject = |subject: &Subject| subject.summary.as_ref().map(plain);
+    let of_criterion = |criterion: &Criterion| {
+        let question = criterion.question.clone().into_iter();
+        let parts: Vec<String> = question.chain(criterion.because.as_ref().map(plain)).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    match page {
+        Page::BuiltIn(page) => of_built_in(comparison, page),
+        Page::ProsCons(id) => {
+            let name = &comparison.subject(id).name;
+            Some(format!("What speaks for {name} and what against it, and when to choose it."))
+        }
+        Page::Subject(id) => of_subject(comparison.subject(id)),
+        Page::Criterion(id) => of_criterion(comparison.criterion(id)),
+        Page::Article(id) => of_article(comparison.article(id)),
+        Page::OwnPage(id) => of_article(comparison.own_page(id)),
+        Page::Pair(pair) => {
+            let written = comparison.article_of(pair).and_then(|id| of_article(comparison.article(id)));
+            written.or_else(|| {
+                let trace = crate::method::trace_pair(comparison, pair);
+                Some(words::published_sentence(comparison, &trace, parts::columns(pair)))
+            })
+        }
+        _ => None,
+    }
+}
+
+/// What a generated page holds; none for pages that nobody looks for.
+fn of_built_in(comparison: &Comparison, page: BuiltIn) -> Option<String> {
+    let names = names(comparison);
+    let criteria = count(comparison.criteria.len(), "criterion", "criteria");
+    match page {
+        BuiltIn::Home => comparison.site.description.clone(),
+        BuiltIn::Compare => {
+            Some(format!("{names} side by side in {criteria}. Each leads to its reasons and sources."))
+        }
+        BuiltIn::Subjects => Some(format!("What is compared here: {names}, and when to choose which.")),
+        BuiltIn::Criteria => {
+            Some(format!("The {criteria} by which {names} are judged, each with its verdict."))
+        }
+        BuiltIn::Faq => {
+            let questions = comparison.faq.iter().map(|group| group.questions.len()).sum();
+            Some(format!("Answers to {} about {names}.", count(questions, "question", "questions")))
+        }
+        BuiltIn::Articles => Some(format!("Articles about {names}.")),
+        BuiltIn::Sources => {
+            let sources = count(comparison.sources.len(), "source", "sources");
+            Some(format!("The {sources} that the claims of this site rest on, each with where it is used."))
+        }
+        BuiltIn::Method => {
+            Some("What stands behind each verdict, and what a verdict does not say.".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// The names of the subjects in a sentence, or how many they are.
+fn names(comparison: &Comparison) -> String {
+    let names: Vec<&str> = comparison.subjects.iter().map(|subject| subject.name.as_str()).collect();
+    match names.as_slice() {
+        [rest @ .., last] if !rest.is_empty() && names.len() <= NAMED => {
+            format!("{} and {last}", rest.join(", "))
+        }
+        _ => count(names.len(), "subject", "subjects"),
+    }
+}
+
+/// A number with the word that fits.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

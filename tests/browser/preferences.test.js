@@ -1,0 +1,58 @@
+/**
+ * Readers who set their own colours, or want nothing to move, get a page that does as they say.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertNone, describeSite } from "./support/reader.js";
+import { examples, sites } from "./support/sites.js";
+
+/** Texts whose colour is that of their ground. */
+const invisible = () => {
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (!/^rgba\(.*, 0\)$/.test(backgroundColor) && backgroundColor !== "transparent") {
+        return backgroundColor;
+      }
+    }
+    return getComputedStyle(document.documentElement).getPropertyValue("background-color") || "rgb(255, 255, 255)";
+  };
+  return [...document.querySelectorAll("main *")]
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+    .filter((element) => element.checkVisibility() && getComputedStyle(element).color === ground(element))
+    .map((element) => element.outerHTML.slice(0, 120));
+};
+
+/** Bars and signs that only their colour shows, and that the reader's colours have wiped out. */
+const wiped = () =>
+  [...document.querySelectorAll(".tally-strip span:not(.is-tie), .bar-line, .dot.is-filled, .chip")]
+    .filter((element) => element.checkVisibility() && getComputedStyle(element).backgroundColor === getComputedStyle(document.body).backgroundColor)
+    .map((element) => element.outerHTML.slice(0, 120));
+
+/** What moves or would move. */
+const moving = () => [
+  ...document.getAnimations().map((animation) => `an animation of ${animation.effect?.target?.outerHTML.slice(0, 120)}`),
+  ...(getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["scrolling is smooth"] : []),
+];
+
+for (const site of sites().filter(({ name }) => name !== "breads")) {
+  describeSite(`the reader's own settings: ${site.name}`, { site }, (read) => {
+    for (const { kind, url } of examples(site)) {
+      test(`${kind}: in the reader's own colours everything is seen`, async () => {
+        await read(url, { forcedColors: "active" }, async ({ page, problems }) => {
+          assertNone(await page.evaluate(invisible));
+          assertNone(await page.evaluate(wiped));
+          assertNone(problems);
+        });
+      });
+    }
+
+    test("nothing moves where the reader wants it so", async () => {
+      await read("", { reducedMotion: "reduce" }, async ({ page }) => {
+        assert.deepEqual(await page.evaluate(moving), []);
+      });
+    });
+  });
+}

@@ -217,6 +217,46 @@ fn why_tells_in_the_terminal_what_the_page_tells() {
 }
 
 #[test]
+fn why_weighs_as_a_reader_would_and_tells_programs() {
+    let project = fixtures::reference();
+    project.build(&[]);
+    let run = project.run(&["why", "django/flask", "--format", "json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(told, data(&project)["pairs"][0], "one JSON in both places");
+
+    let weights = "learning-curve=5,security=0";
+    let run = project.run(&["why", "flask/django", "--weights", weights, "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(told["winner"], "flask");
+    assert_eq!(told["trace"]["lead"], -4000, "six wins of Flask, one weighing 5, to six of Django");
+    assert_eq!(told["trace"]["possible"], 16000);
+    let weight_of = |slug: &str| {
+        let terms = told["trace"]["terms"].as_array().unwrap();
+        terms.iter().find(|term| term["criterion"] == slug).unwrap()["weight"].clone()
+    };
+    assert_eq!(["learning-curve", "security", "routing"].map(weight_of), [5, 0, 1]);
+
+    let run = project.run(&["why", "flask/django", "--weights", weights]);
+    assert!(
+        run.stdout.contains("With these weights instead of the editor’s: Learning curve 5, Security 0."),
+        "{}",
+        run.stdout
+    );
+    for (arguments, expected) in [
+        (&["--weights", "learning-curv=5"][..], "did you mean `learning-curve`?"),
+        (&["--weights", "security=6"], "a weight is a whole number from 0 to 5, found `6`"),
+        (&["--weights", "security"], "write a criterion and its weight, like `security=3`"),
+        (&["--weights", "security=1,security=2"], "it is given two weights"),
+        (&["routing", "--format", "json"], "leave the criterion out"),
+    ] {
+        let run = project.run(&[&["why", "flask/django"], arguments].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(run.stderr.contains(expected), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
     let article = "+++\ntitle = \"Why\"\npair = [\"coffee\", \"tea\"]\nwinner = \"coffee\"\nbecause = \"It *wakes*.\"\noverride = \"taste is not all\"\n+++\nText.\n";
     let project = Project::smallest().with("content/articles/why.md", article);
@@ -228,6 +268,9 @@ fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
         (&pair["trace"]["rule"], &pair["trace"]["computed_winner"]),
         (&"editor".into(), &"tea".into())
     );
+    let run = project.run(&["why", "coffee/tea", "--weights", "speed=2", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&told["by"], &told["winner"]), (&"scores".into(), &"tea".into()), "said of other weights");
     let page = html_of(&project.tree(), "coffee-vs-tea/index.html");
     let head = plain(&text_at(&page, ".page-head"));
     for expected in ["The editors choose Coffee.", "It wakes.", "Tea leads", "taste is not all"] {

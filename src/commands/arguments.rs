@@ -154,9 +154,37 @@ pub(super) struct Why {
     /// One criterion between them, instead of all.
     pub(super) criterion: Option<String>,
 
+    /// Other weights, 0 to 5, instead of the editor's: `speed=5,price=0`. The rest keep theirs.
+    #[arg(long, value_name = "CRITERION=WEIGHT,…", value_delimiter = ',', value_parser = weight)]
+    pub(super) weights: Vec<(String, u32)>,
+
+    /// How it is told.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(super) format: WhyFormat,
+
     /// What pages are made, and for which address.
     #[command(flatten)]
     pub(super) content: Content,
+}
+
+/// How `why` tells it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhyFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// The pair's entry in `pairs` of `/data/comparison.json`.
+    Json,
+}
+
+/// A criterion's slug and its weight, 0..=5.
+fn weight(text: &str) -> Result<(String, u32), String> {
+    let (criterion, weight) =
+        text.split_once('=').ok_or_else(|| format!("write a criterion and its weight, like `{text}=3`"))?;
+    match weight.trim().parse() {
+        Ok(number @ 0..=5) => Ok((criterion.trim().to_owned(), number)),
+        _ => Err(format!("a weight is a whole number from 0 to 5, found `{weight}`")),
+    }
 }
 
 /// What pages are made, and for which address.

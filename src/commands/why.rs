@@ -1,13 +1,14 @@
-//! `weighup why PAIR [CRITERION]`: which assessments, weights and rules gave a verdict.
+//! `weighup why PAIR [CRITERION]`: which assessments, weights and rules gave a verdict, also under a reader's weights.
 
 use std::path::Path;
 
 use super::Outcome;
-use super::arguments::Why;
+use super::arguments::{Why, WhyFormat};
 use super::check::choices;
 use super::policy::Judged;
 use super::terminal::Terminal;
 use crate::error::{Error, Result};
+use crate::model::CriterionId;
 use crate::parse::reference::Problem;
 use crate::pipeline::prepare;
 use crate::project::Project;
@@ -25,15 +26,36 @@ pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<O
     let names = &comparison.names;
     let pair = names.two_subjects(&arguments.pair, &comparison.pairs);
     let pair = pair.map_err(|problem| unknown(&arguments.pair, problem))?;
-    let text = match &arguments.criterion {
-        None => site.renderer.why_pair(pair),
-        Some(name) => {
-            let criterion = names.criterion(name).map_err(|problem| unknown(name, problem))?;
-            site.renderer.why_criterion(pair, criterion)
+    let criterion = |name: &str| names.criterion(name).map_err(|problem| unknown(name, problem));
+    let weights = weights(&arguments.weights, criterion)?;
+    let text = match (&arguments.criterion, arguments.format) {
+        (None, WhyFormat::Human) => site.renderer.why_pair(pair, &weights),
+        (None, WhyFormat::Json) => site.renderer.why_pair_json(pair, &weights),
+        (Some(name), WhyFormat::Human) => site.renderer.why_criterion(pair, criterion(name)?, &weights),
+        (Some(name), WhyFormat::Json) => {
+            let error = Error::refused("explain", Path::new(name), "JSON is told of whole pairs");
+            return Err(error.with_help("leave the criterion out: `trace.terms` holds what each one adds"));
         }
     };
     terminal.print(&text);
     Ok(Outcome::Good)
+}
+
+/// The criteria that are given other weights, each once.
+fn weights(
+    asked: &[(String, u32)],
+    criterion: impl Fn(&str) -> Result<CriterionId>,
+) -> Result<Vec<(CriterionId, u32)>> {
+    let mut weights: Vec<(CriterionId, u32)> = Vec::new();
+    for (name, weight) in asked {
+        let id = criterion(name)?;
+        if weights.iter().any(|(known, _)| *known == id) {
+            return Err(Error::refused("weigh", Path::new(name), "it is given two weights")
+                .with_help("give each criterion one weight"));
+        }
+        weights.push((id, *weight));
+    }
+    Ok(weights)
 }
 
 /// The error for a name that there is not.

@@ -150,11 +150,7 @@ pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
     let judging: Vec<CriterionId> = judgement.terms.iter().map(|term| term.criterion).collect();
     let left_out = comparison.criterion_ids().filter(|id| !judging.contains(id));
     let left_out = left_out.map(|id| (id, left_out_because(comparison, id))).collect();
-    let computed_rule = match judgement.outcome() {
-        Outcome::Leads(_) => Rule::Ahead,
-        Outcome::Tie => Rule::WithinMargin,
-        Outcome::NoData => Rule::TooLittle,
-    };
+    let computed_rule = computed_rule(&judgement);
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let editor = article.and_then(|article| article.verdict).map(|verdict| verdict.value);
     let rule = if editor.is_some() { Rule::Editor } else { computed_rule };
@@ -162,6 +158,22 @@ pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
 }
 
 impl PairTrace {
+    /// The same pair under other weights (0..=5): those given, and the old one for every other criterion. The editor's word
+    /// on the pair is left out, for it was said of the old weights. Without any weights nothing changes.
+    #[must_use]
+    pub fn reweighed(mut self, weights: &[(CriterionId, u32)]) -> Self {
+        if weights.is_empty() {
+            return self;
+        }
+        for term in &mut self.judgement.terms {
+            if let Some((_, weight)) = weights.iter().find(|(id, _)| *id == term.criterion) {
+                term.weight = i64::from(*weight);
+            }
+        }
+        self.computed_rule = computed_rule(&self.judgement);
+        Self { editor: None, rule: self.computed_rule, ..self }
+    }
+
     /// The verdict that the scores and weights give.
     #[must_use]
     pub fn computed(&self) -> Verdict {
@@ -176,6 +188,15 @@ impl PairTrace {
     #[must_use]
     pub fn published(&self) -> Verdict {
         Judgement { editor: self.editor, computed: self.computed() }.published()
+    }
+}
+
+/// The rule that gives a pair's computed verdict.
+fn computed_rule(judgement: &PairJudgement) -> Rule {
+    match judgement.outcome() {
+        Outcome::Leads(_) => Rule::Ahead,
+        Outcome::Tie => Rule::WithinMargin,
+        Outcome::NoData => Rule::TooLittle,
     }
 }
 

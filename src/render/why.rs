@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::Renderer;
+use super::files::pair_text;
 use super::parts::{Parts, columns};
 use super::sentences;
 use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
@@ -11,15 +12,17 @@ use crate::method::{PairTrace, Verdict, trace_pair};
 use crate::model::{CriterionId, Pair};
 
 impl Renderer {
-    /// Why a pair has its verdict, and how firmly it stands.
+    /// Why a pair has its verdict, and how firmly it stands; with `weights` (0..=5), what these give instead of the editor's
+    /// weights and word.
     #[must_use]
-    pub fn why_pair(&self, pair: Pair) -> String {
+    pub fn why_pair(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
         let parts = &self.parts;
-        let weighed = parts.weighed(pair);
+        let weighed = parts.weighed_trace(trace_pair(&parts.comparison, pair).reweighed(weights));
         let trace = &weighed.trace;
         let columns = columns(pair);
         let mut text = Text::default();
         text.title(&parts.pair_title(pair));
+        text.weights(parts, weights);
         text.line(&words::published_sentence(&parts.comparison, trace, columns));
         text.editor_of_pair(parts, trace);
         let weighing = parts.weighing(&weighed);
@@ -38,12 +41,18 @@ impl Renderer {
         text.finish(&why)
     }
 
+    /// The same as JSON on one line: the pair's entry in `pairs` of `/data/comparison.json`, whatever the number of pairs.
+    #[must_use]
+    pub fn why_pair_json(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
+        pair_text(&self.parts, &trace_pair(&self.parts.comparison, pair).reweighed(weights))
+    }
+
     /// Why a criterion ends as it does between the two subjects of a pair, and what it adds to the pair's verdict.
     #[must_use]
-    pub fn why_criterion(&self, pair: Pair, id: CriterionId) -> String {
+    pub fn why_criterion(&self, pair: Pair, id: CriterionId, weights: &[(CriterionId, u32)]) -> String {
         let parts = &self.parts;
         let comparison = &parts.comparison;
-        let trace = trace_pair(comparison, pair);
+        let trace = trace_pair(comparison, pair).reweighed(weights);
         let columns = columns(pair);
         let verdict = parts.verdict_between(id, &trace.judgement);
         let criterion = comparison.criterion(id);
@@ -131,6 +140,18 @@ impl Text {
             length += letters + 1;
         }
         self.text.push('\n');
+    }
+
+    /// The weights that are taken instead of the editor's.
+    fn weights(&mut self, parts: &Parts, weights: &[(CriterionId, u32)]) {
+        let told = weights.iter().map(|(id, weight)| {
+            let title = &parts.comparison.criterion(*id).title.value;
+            format!("{title} {weight}")
+        });
+        let told: Vec<String> = told.collect();
+        if !told.is_empty() {
+            self.line(&format!("With these weights instead of the editor’s: {}.", told.join(", ")));
+        }
     }
 
     /// What the editor says of a pair.

@@ -15,6 +15,7 @@ mod styles;
 mod verdicts;
 
 pub(super) use json::schema as data_schema;
+pub(super) use verdicts::pair_text;
 
 use super::parts::Parts;
 use crate::model::BuiltIn;

@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::method::{
-    Basis, Fraction, Scored, Shares, Side, Standings, Verdict, Way, flips, leave_one_out, trace_criterion,
-    trace_pair,
+    Basis, Fraction, PairTrace, Scored, Shares, Side, Standings, Verdict, Way, flips, leave_one_out,
+    trace_criterion, trace_pair,
 };
-use crate::model::{CriterionId, Pair, SubjectId};
+use crate::model::{CriterionId, SubjectId};
 use crate::render::parts::Parts;
 use crate::render::sentences;
 use crate::render::words;
@@ -275,15 +275,23 @@ pub(super) fn pairs(parts: &Parts) -> Vec<PairJson<'_>> {
     if pairs.len() > MOST_PAIRS {
         Vec::new()
     } else {
-        pairs.iter().map(|pair| pair_json(parts, pair)).collect()
+        pairs.iter().map(|pair| pair_json(parts, &trace_pair(&parts.comparison, pair))).collect()
     }
 }
 
+/// The text of one entry of `pairs`, on a line.
+pub(in crate::render) fn pair_text(parts: &Parts, trace: &PairTrace) -> String {
+    // Structs of texts and numbers always serialise.
+    let mut json = serde_json::to_string(&pair_json(parts, trace)).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
 /// The verdict of a pair.
-fn pair_json(parts: &Parts, pair: Pair) -> PairJson<'_> {
+fn pair_json<'a>(parts: &'a Parts, trace: &PairTrace) -> PairJson<'a> {
     let comparison = &parts.comparison;
-    let trace = trace_pair(comparison, pair);
-    let telling = parts.telling(&trace);
+    let pair = trace.judgement.pair;
+    let telling = parts.telling(trace);
     let shares = trace.judgement.shares();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let because = article.filter(|_| trace.editor.is_some()).and_then(|article| article.because.as_ref());
@@ -293,19 +301,18 @@ fn pair_json(parts: &Parts, pair: Pair) -> PairJson<'_> {
         winner: winner(parts, trace.published()),
         by: if trace.editor.is_some() { "editor" } else { "scores" },
         because: because.map(|because| parts.plain(because)),
-        sentence: words::published_sentence(comparison, &trace, telling.columns),
+        sentence: words::published_sentence(comparison, trace, telling.columns),
         strength: telling.strength(&shares).map(sentences::strength_name),
         shares: [share_json(&shares.first), share_json(&shares.second)],
         ties: share_json(&shares.ties),
         shares_are: way(&shares),
-        trace: pair_trace(parts, pair),
+        trace: pair_trace(parts, trace),
     }
 }
 
 /// The trace of a pair's verdict.
-fn pair_trace(parts: &Parts, pair: Pair) -> PairTraceJson<'_> {
+fn pair_trace<'a>(parts: &'a Parts, trace: &PairTrace) -> PairTraceJson<'a> {
     let comparison = &parts.comparison;
-    let trace = trace_pair(comparison, pair);
     let terms = &trace.judgement.terms;
     let criterion = |id: CriterionId| comparison.criterion(id).slug.value.as_str();
     let left_out = trace.left_out.iter();

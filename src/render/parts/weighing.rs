@@ -68,7 +68,11 @@ impl Parts {
 
     /// A pair with what each criterion adds, made once for all parts of a page that show it.
     pub(in crate::render) fn weighed(&self, pair: Pair) -> Weighed {
-        let trace = trace_pair(&self.comparison, pair);
+        self.weighed_trace(trace_pair(&self.comparison, pair))
+    }
+
+    /// The same from a trace that was made already.
+    pub(in crate::render) fn weighed_trace(&self, trace: PairTrace) -> Weighed {
         let terms = self.terms(&trace).iter().map(to_value).collect();
         Weighed { trace, terms }
     }

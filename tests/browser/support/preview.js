@@ -6,9 +6,10 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-const HERE = import.meta.dirname;
-const PROGRAM = process.env.WEIGHUP ?? path.resolve(HERE, "../../../target/release/weighup");
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+export const PROGRAM = process.env.WEIGHUP ?? path.resolve(HERE, "../../../target/release/weighup");
 
 /** A project's folder that can be edited, and previewed more than once at the same port. */
 export class Project {

@@ -192,7 +192,7 @@ function key(row, column) {
   const cell = [...row.cells].find((cell) => cell.getAttribute("data-subject") === column)
     ?? (column === "why" ? row.cells[row.cells.length - 1] : row.cells[0]);
   const score = cell.getAttribute("data-score");
-  return { number: score ? Number(score) : null, words: cell.querySelector(".value, a")?.textContent ?? cell.textContent ?? "" };
+  return { number: score ? Number(score) : null, words: cell.querySelector(".value, .row-title")?.textContent ?? cell.textContent ?? "" };
 }
 
 /** Numbers before words, by size; words as the page's language has them. @param {ReturnType<typeof key>} one @param {ReturnType<typeof key>} other */

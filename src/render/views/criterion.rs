@@ -7,8 +7,10 @@ use super::board;
 use super::shared::{CitationView, FreshnessView, GroupView, LinkView, TableView, TextView};
 use super::weighing::RankingView;
 use crate::diagnostic::Diagnostic;
-use crate::model::CriterionId;
-use crate::render::parts::{Parts, freshness, to_value};
+use crate::method::trace_pair;
+use crate::model::{CriterionId, SubjectId};
+use crate::render::parts::{Parts, columns, freshness, to_value};
+use crate::render::words;
 
 /// The whole table.
 #[derive(Debug, Serialize)]
@@ -19,6 +21,8 @@ struct CompareView {
     ranking: Option<RankingView>,
     /// What the reader's own weights are judged by.
     board: Value,
+    /// The verdict of two subjects, where there are no more.
+    sentence: Option<String>,
     /// How fresh its claims are.
     freshness: Option<FreshnessView>,
 }
@@ -59,8 +63,17 @@ pub(super) fn compare(parts: &Parts) -> Value {
         table: parts.table("table".to_owned(), &criteria),
         ranking: parts.ranking(),
         board: board::view(parts, &subjects),
+        sentence: only_pair(parts),
         freshness: freshness(parts.assessments(&criteria, &subjects)),
     })
+}
+
+/// The verdict in a sentence where the site compares two subjects only.
+fn only_pair(parts: &Parts) -> Option<String> {
+    let comparison = &parts.comparison;
+    let pair = comparison.pairs.ordered(SubjectId(0), SubjectId(1))?;
+    let trace = trace_pair(comparison, pair);
+    (comparison.subjects.len() == 2).then(|| words::published_sentence(comparison, &trace, columns(pair)))
 }
 
 /// What the template of all criteria is given.

@@ -97,7 +97,7 @@ const ELEMENTS: &str = "html head meta title link script body a abbr article asi
 
 /// The attributes that elements may have, besides `aria-…` and `data-…`.
 const ATTRIBUTES: &str = "autocomplete list label selected size viewBox focusable cx cy r d fill stroke stroke-width abbr alt charset checked class cite colspan content datetime dir disabled for headers height hidden href \
-    http-equiv id lang loading max min name open property rel reversed role rowspan scope span src start step \
+    http-equiv id lang loading max media min name open property rel reversed role rowspan scope span src start step \
     tabindex title type value width";
 
 /// The sites, one for each thing that can become of raw HTML.

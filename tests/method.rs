@@ -257,6 +257,53 @@ fn why_weighs_as_a_reader_would_and_tells_programs() {
 }
 
 #[test]
+fn each_kind_of_reader_is_told_who_leads_and_who_lacks_what() {
+    let profiles = "[[profile]]\nname = \"a tea lover\"\nweights = { price = 5 }\nmust = [\"taste\", \"warmth\", \"smell\"]\n\
+                    [[profile]]\nname = \"a saver\"\nweights = { price = 5, warmth = 0 }\n\
+                    [[profile]]\nname = \"nobody\"\nmust = [\"price\", \"smell\", \"warmth\"]\n";
+    let rated = |title: &str, coffee: u8, tea: u8| {
+        format!(
+            "title = \"{title}\"\ntype = \"rating\"\n[for.coffee]\nvalue = {coffee}\n[for.tea]\nvalue = {tea}\n"
+        )
+    };
+    let project = Project::smallest();
+    let site = project.read("content/site.toml");
+    let project = project
+        .with("content/site.toml", &format!("{site}\n{profiles}"))
+        .with("content/criteria/price.toml", &rated("Price", 4, 3))
+        .with("content/criteria/warmth.toml", &rated("Warmth", 3, 5))
+        .with("content/criteria/smell.toml", "title = \"Smell\"\nwinner = \"coffee\"\n");
+    project.build(&[]);
+    let told = &data(&project)["pairs"][0]["profiles"];
+    let of = |index: usize| {
+        let one = &told[index];
+        let fits = [0, 1].map(|side| one["must_haves"][side]["fit"].as_str().unwrap().to_owned());
+        (one["sentence"].as_str().unwrap().to_owned(), fits)
+    };
+    // Taste is tea's by the editor's word, smell coffee's: neither is known of the other.
+    assert_eq!(told[0]["must_haves"][0]["failed"], serde_json::json!(["warmth"]));
+    assert_eq!(told[0]["must_haves"][0]["unconfirmed"], serde_json::json!(["taste"]));
+    assert_eq!(told[0]["must_haves"][1]["unconfirmed"], serde_json::json!(["smell"]));
+    assert_eq!(of(0), ("only Tea has all must-haves".into(), ["failed".into(), "unconfirmed".into()]));
+    // 5 · 250 − 1000 + 1000 of 7000.
+    assert_eq!(of(1), ("Coffee leads by 17.9 of 100".into(), ["satisfied".into(), "satisfied".into()]));
+    assert_eq!((&told[1]["lead"], &told[1]["possible"]), (&1250.into(), &7000.into()));
+    assert_eq!(of(2), ("neither has all must-haves".into(), ["failed".into(), "failed".into()]));
+
+    let page = html_of(&project.tree(), "coffee-vs-tea/index.html");
+    let section = plain(&text_at(&page, "#weighing"));
+    for expected in [
+        "For a tea lover: only Tea has all must-haves. Coffee lacks: Warmth. Not confirmed for Coffee: Taste. \
+         Not confirmed for Tea: Smell.",
+        "For a saver: Coffee leads by 17.9 of 100.",
+    ] {
+        assert!(section.contains(expected), "`{expected}` is not in: {section}");
+    }
+    let run = project.run(&["why", "coffee/tea"]);
+    assert!(run.stdout.contains("For a saver: Coffee leads by 17.9 of 100."), "{}", run.stdout);
+}
+
+#[test]
 fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
     let article = "+++\ntitle = \"Why\"\npair = [\"coffee\", \"tea\"]\nwinner = \"coffee\"\nbecause = \"It *wakes*.\"\noverride = \"taste is not all\"\n+++\nText.\n";
     let project = Project::smallest().with("content/articles/why.md", article);
@@ -268,7 +315,7 @@ fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
         (&pair["trace"]["rule"], &pair["trace"]["computed_winner"]),
         (&"editor".into(), &"tea".into())
     );
-    let run = project.run(&["why", "coffee/tea", "--weights", "speed=2", "--format", "json"]);
+    let run = project.run(&["why", "coffee/tea", "--weights", "taste=2", "--format", "json"]);
     let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!((&told["by"], &told["winner"]), (&"scores".into(), &"tea".into()), "said of other weights");
     let page = html_of(&project.tree(), "coffee-vs-tea/index.html");

@@ -17,6 +17,8 @@ mod fraction;
 
 mod pair;
 
+mod profile;
+
 mod robust;
 
 mod score;
@@ -38,7 +40,8 @@ pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips, stay};
 pub use fraction::{Fraction, fraction, rounded};
 pub use pair::{Outcome, PairJudgement, Term, judge_pair};
-pub use robust::{LeaveOneOut, Must, MustHaves, Strength, dominance, leave_one_out, must_haves, strength};
+pub use profile::{Fit, MUST, MustHaves, ProfileJudgement, fit, judge_profiles, must_haves};
+pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};
 pub use score::{FULL, is_scored, score};
 pub use share::{Shares, Way, shares, shares_in_order};
 pub use subjects::{Standing, Standings, judge_subjects, known};

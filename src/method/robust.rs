@@ -1,4 +1,4 @@
-//! How firmly a lead stands: without each criterion, under every weighting, against conditions that must hold.
+//! How firmly a lead stands: without each criterion, and under every weighting.
 
 use std::cmp::Ordering;
 
@@ -47,41 +47,6 @@ pub fn dominance(terms: &[Term]) -> Option<Ordering> {
         (false, true) => Some(Ordering::Less),
         _ => None,
     }
-}
-
-/// Something that a subject must have to be considered at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Must {
-    /// The place of the criterion in each row of scores.
-    pub criterion: usize,
-    /// The lowest score that will do, 0..=1000.
-    pub at_least: i64,
-}
-
-/// How a subject stands to what it must have.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MustHaves {
-    /// The places, in the list of musts, of those it fails.
-    pub failed: Vec<usize>,
-    /// The places of those of which nobody knows: never counted as failed.
-    pub unconfirmed: Vec<usize>,
-}
-
-/// Holds a row of scores (0..=1000, `None` for unknown) to a list of musts: score < at_least fails, no score is not
-/// confirmed.
-///
-/// Source: conjunctive screening, a filter before any weighing.
-#[must_use]
-pub fn must_haves(row: &[Option<i64>], musts: &[Must]) -> MustHaves {
-    let mut standing = MustHaves::default();
-    for (place, must) in musts.iter().enumerate() {
-        match row.get(must.criterion).copied().flatten() {
-            Some(score) if score >= must.at_least => {}
-            Some(_) => standing.failed.push(place),
-            None => standing.unconfirmed.push(place),
-        }
-    }
-    standing
 }
 
 /// How much of a lead is due to the weights, from the leader's share of all weightings.

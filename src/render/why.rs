@@ -38,6 +38,7 @@ impl Renderer {
             text.line(&format!("Not counted: {} ({}).", one.criterion.title, one.because));
         }
         text.turns(&weighing);
+        text.profiles(&weighing);
         text.finish(&why)
     }
 
@@ -232,6 +233,21 @@ impl Text {
             let titles: Vec<&str> = criteria.iter().map(|link| link.title.as_str()).collect();
             let end = if titles.is_empty() { String::new() } else { format!(" {}.", titles.join(", ")) };
             self.line(&format!("{sentence}{end}"));
+        }
+    }
+
+    /// What it is for kinds of readers.
+    fn profiles(&mut self, weighing: &WeighingView) {
+        if weighing.profiles.is_empty() {
+            return;
+        }
+        self.title("By kind of reader");
+        for profile in &weighing.profiles {
+            let musts = profile.musts.iter().map(|must| {
+                let titles: Vec<&str> = must.criteria.iter().map(|link| link.title.as_str()).collect();
+                format!(" {}: {}.", must.sentence, titles.join(", "))
+            });
+            self.line(&format!("For {}: {}.{}", profile.name, profile.sentence, musts.collect::<String>()));
         }
     }
 

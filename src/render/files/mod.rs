@@ -4,6 +4,8 @@ mod csv;
 
 mod json;
 
+mod profiles;
+
 mod redirects;
 
 mod robots;

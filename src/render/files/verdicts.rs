@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::profiles::{self, ProfileJson};
 use crate::method::{
     Basis, Fraction, PairTrace, Scored, Shares, Side, Standings, Verdict, Way, flips, leave_one_out,
     trace_criterion, trace_pair,
@@ -141,6 +142,8 @@ pub(super) struct PairJson<'a> {
     /// `exact` or `drawn`.
     #[schemars(extend("enum" = ["exact", "drawn"]))]
     shares_are: &'static str,
+    /// What it is for each kind of reader, in the order of site.toml.
+    profiles: Vec<ProfileJson<'a>>,
     /// Which assessments, weights and rules gave it.
     trace: PairTraceJson<'a>,
 }
@@ -306,6 +309,7 @@ fn pair_json<'a>(parts: &'a Parts, trace: &PairTrace) -> PairJson<'a> {
         shares: [share_json(&shares.first), share_json(&shares.second)],
         ties: share_json(&shares.ties),
         shares_are: way(&shares),
+        profiles: profiles::of_pair(parts, pair),
         trace: pair_trace(parts, trace),
     }
 }

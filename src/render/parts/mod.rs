@@ -9,6 +9,8 @@ mod evidence;
 
 mod pair;
 
+mod profiles;
+
 mod prose;
 
 mod ranking;

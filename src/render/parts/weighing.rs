@@ -110,6 +110,7 @@ impl Parts {
             turns: self.turns(&telling),
             leave_one_out: self.leave_one_out(&telling),
             dominance: telling.dominance_sentence(),
+            profiles: self.profiles(trace.judgement.pair),
         }
     }
 

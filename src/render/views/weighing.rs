@@ -100,6 +100,28 @@ pub(crate) struct WeighingView {
     pub(crate) leave_one_out: Option<LeaveOneOutView>,
     /// That weights do not matter, where they do not.
     pub(crate) dominance: Option<String>,
+    /// What it is for each kind of reader, in the order of site.toml.
+    pub(crate) profiles: Vec<ProfileView>,
+}
+
+/// What a pair's verdict is for a kind of reader.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProfileView {
+    /// What the reader is called.
+    pub(crate) name: String,
+    /// "Django leads by 23.1 of 100".
+    pub(crate) sentence: String,
+    /// The must-haves that fail or that nobody knows of.
+    pub(crate) musts: Vec<ProfileMustView>,
+}
+
+/// Must-haves that fail or that nobody knows of.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProfileMustView {
+    /// "Flask lacks", "Not confirmed for Flask".
+    pub(crate) sentence: String,
+    /// The criteria.
+    pub(crate) criteria: Vec<LinkView>,
 }
 
 /// A subject's share of all weightings.

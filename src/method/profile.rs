@@ -1,0 +1,123 @@
+//! What a kind of reader gets: the lead under their weights, and what they must have.
+//!
+//! A must-have is a filter before any weighing: it takes no part in the lead, and what nobody knows is never held against a
+//! subject. The browser judges the same way (`satisfies` in `static/js/method.js`).
+
+use super::score::score;
+use super::trace::{PairTrace, trace_pair};
+use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, Profile, SubjectId};
+
+/// The score from which on a must-have is satisfied, 0..=1000: three quarters of the way, a 4 of 5, a "yes".
+pub const MUST: i64 = 750;
+
+/// How a subject stands to one thing it must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// It has it.
+    Satisfied,
+    /// It has not.
+    Failed,
+    /// Nobody knows.
+    Unconfirmed,
+}
+
+/// How a subject stands to all that it must have.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MustHaves {
+    /// The criteria that it fails, in the order of the musts.
+    pub failed: Vec<CriterionId>,
+    /// The criteria under which nobody knows.
+    pub unconfirmed: Vec<CriterionId>,
+}
+
+impl MustHaves {
+    /// Whether nothing speaks against the subject.
+    #[must_use]
+    pub fn is_fit(&self) -> bool {
+        self.failed.is_empty()
+    }
+}
+
+/// A pair under the weights and must-haves of a kind of reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileJudgement<'a> {
+    /// The reader.
+    pub profile: &'a Profile,
+    /// The pair under their weights, the editor's word on it left out.
+    pub trace: PairTrace,
+    /// How the first and the second stand to what they must have.
+    pub must_haves: [MustHaves; 2],
+}
+
+/// Whether a score (0..=1000, `None` where there is none) satisfies a must-have: it does from [`MUST`] on. Where there is no
+/// score, the editor's winner satisfies it, and of all others it is not confirmed.
+///
+/// Source: conjunctive screening, a filter before any weighing.
+#[must_use]
+pub fn fit(score: Option<i64>, is_winner: bool) -> Fit {
+    match score {
+        Some(score) if score >= MUST => Fit::Satisfied,
+        Some(_) => Fit::Failed,
+        None if is_winner => Fit::Satisfied,
+        None => Fit::Unconfirmed,
+    }
+}
+
+/// Holds a subject to a list of criteria.
+#[must_use]
+pub fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: SubjectId) -> MustHaves {
+    let mut found = MustHaves::default();
+    for id in musts {
+        let criterion = comparison.criterion(*id);
+        let value = comparison.assessment(*id, subject).and_then(|assessment| assessment.value.as_ref());
+        let score = value.and_then(|value| score(&value.value, criterion));
+        let winner = criterion.verdict.map(|verdict| verdict.value);
+        match fit(score, winner == Some(EditorVerdict::Winner(subject))) {
+            Fit::Satisfied => {}
+            Fit::Failed => found.failed.push(*id),
+            Fit::Unconfirmed => found.unconfirmed.push(*id),
+        }
+    }
+    found
+}
+
+/// A pair as each kind of reader weighs it, in the order of site.toml.
+#[must_use]
+pub fn judge_profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJudgement<'_>> {
+    if comparison.site.profiles.is_empty() {
+        return Vec::new();
+    }
+    let trace = trace_pair(comparison, pair);
+    let judged = comparison.site.profiles.iter().map(|profile| ProfileJudgement {
+        profile,
+        trace: trace.clone().reweighed(&profile.weights),
+        must_haves: [pair.first, pair.second].map(|subject| must_haves(comparison, &profile.must, subject)),
+    });
+    judged.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_must_have_needs_three_quarters_or_the_editor_s_word() {
+        let cases = [
+            (Some(1000), false, Fit::Satisfied),
+            (Some(750), false, Fit::Satisfied),
+            (Some(749), false, Fit::Failed),
+            (Some(500), true, Fit::Failed),
+            (None, true, Fit::Satisfied),
+            (None, false, Fit::Unconfirmed),
+        ];
+        for (score, is_winner, expected) in cases {
+            assert_eq!(fit(score, is_winner), expected, "{score:?} {is_winner}");
+        }
+    }
+
+    #[test]
+    fn the_browser_asks_for_the_same_score() {
+        let script = include_str!("../../static/js/method.js");
+        assert!(script.contains(&format!("export const MUST = {MUST};")), "static/js/method.js has another");
+    }
+}

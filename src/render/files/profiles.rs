@@ -1,0 +1,96 @@
+//! What a pair's verdict is for each kind of reader, for `/data/comparison.json`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::method::{MustHaves, ProfileJudgement, Verdict, judge_profiles};
+use crate::model::{CriterionId, Pair, SubjectId};
+use crate::render::parts::Parts;
+use crate::render::words;
+
+/// What a pair's verdict is for a kind of reader.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Profile")]
+pub(super) struct ProfileJson<'a> {
+    /// What the reader is called.
+    name: &'a str,
+    /// What the reader's weights give: `winner`, `tie` or `no-data`.
+    #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
+    outcome: &'static str,
+    /// The slug of the winner by these weights, whatever it must have.
+    winner: Option<&'a str>,
+    /// Σ weight·difference.
+    lead: i64,
+    /// Σ weight·1000.
+    possible: i64,
+    /// The verdict in words, must-haves counted in.
+    sentence: String,
+    /// How the two stand to what they must have, in the order of `subjects`.
+    must_haves: [MustHavesJson<'a>; 2],
+}
+
+/// How a subject stands to what it must have.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "MustHaves")]
+struct MustHavesJson<'a> {
+    /// The slug of the subject.
+    subject: &'a str,
+    /// `satisfied`, `failed` or `unconfirmed`.
+    #[schemars(extend("enum" = ["satisfied", "failed", "unconfirmed"]))]
+    fit: &'static str,
+    /// The slugs of the criteria it fails.
+    failed: Vec<&'a str>,
+    /// The slugs of the criteria under which nobody knows.
+    unconfirmed: Vec<&'a str>,
+}
+
+/// A pair as each kind of reader weighs it.
+pub(super) fn of_pair(parts: &Parts, pair: Pair) -> Vec<ProfileJson<'_>> {
+    let judged = judge_profiles(&parts.comparison, pair);
+    judged.into_iter().map(|judged| profile(parts, &judged)).collect()
+}
+
+/// One kind of reader.
+fn profile<'a>(parts: &'a Parts, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
+    let comparison = &parts.comparison;
+    let judgement = &judged.trace.judgement;
+    let computed = judged.trace.computed();
+    let [first, second] = &judged.must_haves;
+    ProfileJson {
+        name: &judged.profile.name,
+        outcome: words::verdict(comparison, computed).0,
+        winner: match computed {
+            Verdict::Winner(subject) => Some(slug(parts, subject)),
+            _ => None,
+        },
+        lead: judgement.lead(),
+        possible: judgement.possible(),
+        sentence: parts.profile_sentence(judged),
+        must_haves: [
+            must_haves(parts, judgement.pair.first, first),
+            must_haves(parts, judgement.pair.second, second),
+        ],
+    }
+}
+
+/// How a subject stands to what it must have.
+fn must_haves<'a>(parts: &'a Parts, subject: SubjectId, found: &MustHaves) -> MustHavesJson<'a> {
+    let slugs = |ids: &[CriterionId]| {
+        ids.iter().map(|id| parts.comparison.criterion(*id).slug.value.as_str()).collect::<Vec<_>>()
+    };
+    MustHavesJson {
+        subject: slug(parts, subject),
+        fit: match (found.failed.is_empty(), found.unconfirmed.is_empty()) {
+            (false, _) => "failed",
+            (true, false) => "unconfirmed",
+            (true, true) => "satisfied",
+        },
+        failed: slugs(&found.failed),
+        unconfirmed: slugs(&found.unconfirmed),
+    }
+}
+
+/// The slug of a subject.
+fn slug(parts: &Parts, id: SubjectId) -> &str {
+    &parts.comparison.subject(id).slug.value
+}

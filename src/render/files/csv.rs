@@ -67,7 +67,10 @@ fn record(parts: &Parts, criterion_id: CriterionId, subject_id: SubjectId) -> [S
 /// A field that no spreadsheet takes for a formula (OWASP, CSV injection): those that begin like one get an apostrophe.
 fn harmless(field: &str) -> String {
     match field.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') => format!("'{field}"),
+        // Some spreadsheets read full-width signs like the plain ones.
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n') => {
+            format!("'{field}")
+        }
         _ => field.to_owned(),
     }
 }
@@ -78,7 +81,7 @@ mod tests {
 
     #[test]
     fn formulas_are_defused() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1", "\n=1"] {
             assert_eq!(harmless(formula), format!("'{formula}"));
         }
         assert_eq!(harmless("1 = 1"), "1 = 1");

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::wording::{plain, words};
+use super::wording::{plain, sequence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Subject};
 
 /// Every list of reasons (`[[choose_when]]`) that another subject has as well.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<BTreeSet<BTreeSet<String>>, &Subject> = BTreeMap::new();
+    let mut seen: BTreeMap<BTreeSet<Vec<String>>, &Subject> = BTreeMap::new();
     let mut problems = Vec::new();
     for subject in comparison.subjects.iter().filter(|subject| !subject.choose_when.is_empty()) {
-        let reasons = subject.choose_when.iter().map(|point| words(&plain(&point.text))).collect();
+        let reasons = subject.choose_when.iter().map(|point| sequence(&plain(&point.text))).collect();
         let place = |subject: &Subject| subject.choose_when[0].text.markdown.place.whole();
         if let Some(first) = seen.get(&reasons) {
             let (one, other) = (&first.slug.value, &subject.slug.value);

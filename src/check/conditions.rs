@@ -1,8 +1,8 @@
 //! Under one condition (`[[when]]`) a criterion does not choose both sides.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::wording::{plain, words};
+use super::wording::{plain, sequence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Condition, Criterion};
 
@@ -13,10 +13,10 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 
 /// The same for one criterion.
 fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<BTreeSet<String>, &Condition> = BTreeMap::new();
+    let mut seen: BTreeMap<Vec<String>, &Condition> = BTreeMap::new();
     let mut problems = Vec::new();
     for condition in &criterion.conditions {
-        let first = *seen.entry(words(&plain(&condition.condition))).or_insert(condition);
+        let first = *seen.entry(sequence(&plain(&condition.condition))).or_insert(condition);
         if first.choose.value != condition.choose.value {
             let message = "under the same condition something else is chosen";
             problems.push(
@@ -44,5 +44,7 @@ mod tests {
         assert_eq!(told_of_criterion(&criterion("it is cold", "tie")), ["contradictory-conditions"]);
         assert_eq!(told_of_criterion(&criterion("it is cold", "a")), Vec::<String>::new());
         assert_eq!(told_of_criterion(&criterion("it is hot", "b")), Vec::<String>::new());
+        let turned = "winner = \"depends\"\n[[when]]\nif = \"tea is nearer than coffee\"\nchoose = \"a\"\n[[when]]\nif = \"coffee is nearer than tea\"\nchoose = \"b\"\n";
+        assert_eq!(told_of_criterion(turned), Vec::<String>::new(), "the order of words tells them apart");
     }
 }

@@ -49,8 +49,7 @@ fn of_source(source: &Source) -> Option<Diagnostic> {
     let (published, accessed) = (source.published?, source.accessed?);
     (accessed.last_day() < published.first_day()).then(|| {
         let key = &source.key;
-        let message =
-            format!("`{}` was read in {accessed}, before it was published in {published}", key.value);
+        let message = format!("`{}` was read ({accessed}) before it was published ({published})", key.value);
         Diagnostic::error(Code::DateOrder, key.span, message).with_help("correct `accessed` or `published`")
     })
 }

@@ -55,6 +55,8 @@ mod weights;
 
 mod wording;
 
+mod year_numbers;
+
 mod years;
 
 use std::collections::BTreeSet;

@@ -1,7 +1,8 @@
 //! No two criteria ask the same under nearly the same title: what they ask would count twice.
 //!
 //! Titles are nearly the same where they have the same words (capital letters, order, little words and the `s` of a
-//! plural left out), or where one letter is different, missing or too many.
+//! plural left out), or where one letter within a long word is different, missing or too many. Short words and first
+//! letters are no slips: “CPU speed” and “GPU speed”, “Height” and “Weight” are different things.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use super::wording::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Criterion};
 
-/// Titles of fewer letters differ by one letter and mean something else.
+/// Words of fewer letters differ by one letter and mean something else.
 const SHORTEST: usize = 6;
 
 /// Every criterion whose title is nearly that of an earlier one.
@@ -36,18 +37,23 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     problems
 }
 
-/// The ways in which nearly the same title could be written: as it is, and without each of its letters. Two titles that
-/// differ by one letter have one of them in common.
+/// The ways in which nearly the same title could be written: as it is, and without each letter within its long words. Two
+/// titles that differ by one such letter have one of them in common.
 fn spellings(title: &str) -> Vec<String> {
     let plain = words(title).into_iter().collect::<Vec<_>>().join(" ");
     if plain.is_empty() {
         return Vec::new();
     }
     let mut spellings = vec![plain.clone()];
-    if plain.chars().count() >= SHORTEST {
-        for (at, letter) in plain.char_indices().filter(|(_, letter)| letter.is_alphabetic()) {
-            spellings.push(format!("{}{}", &plain[..at], &plain[at + letter.len_utf8()..]));
+    let mut start = 0;
+    for word in plain.split(' ') {
+        if word.chars().count() >= SHORTEST {
+            for (at, letter) in word.char_indices().skip(1).filter(|(_, letter)| letter.is_alphabetic()) {
+                let at = start + at;
+                spellings.push(format!("{}{}", &plain[..at], &plain[at + letter.len_utf8()..]));
+            }
         }
+        start += word.len() + 1;
     }
     spellings
 }
@@ -59,6 +65,9 @@ mod tests {
     #[test]
     fn nearly_the_same_title_is_told() {
         let cases = [
+            ("CPU speed", "GPU speed", 0),
+            ("Height", "Weight", 0),
+            ("RAM size", "ROM size", 0),
             ("Learning curve", "The learning curves", 1),
             ("Performance", "Performence", 1),
             ("Curve of learning", "Learning curve", 1),

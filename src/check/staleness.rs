@@ -31,7 +31,7 @@ pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
     let used = super::sources::used(comparison);
     for (source, _) in comparison.sources.iter().zip(used).filter(|(_, is_used)| *is_used) {
         let Some(read) = source.accessed.filter(|read| read.last_day() < oldest) else { continue };
-        let message = format!("`{}` was last read in {read}, over {} ago", source.key.value, age(months));
+        let message = format!("`{}` was last read over {} ago: {read}", source.key.value, age(months));
         let help = "read it again and write the day into `accessed`";
         problems.push(Diagnostic::warning(Code::StaleSource, source.key.span, message).with_help(help));
     }

@@ -19,8 +19,13 @@ pub(super) fn plain(prose: &Prose) -> String {
     }
 }
 
-/// The words of a text: in small letters, without fillers and the `s` of a plural.
+/// The words of a text, each once and in no order.
 pub(super) fn words(text: &str) -> BTreeSet<String> {
+    sequence(text).into_iter().collect()
+}
+
+/// The words of a text in their order: in small letters, without fillers and the `s` of a plural.
+pub(super) fn sequence(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words
@@ -32,11 +37,19 @@ pub(super) fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Whether two sets of words have four fifths of all their words in common.
+/// Words that turn a statement into its opposite.
+const OPPOSITES: [&str; 17] = [
+    "cannot", "few", "fewer", "hard", "harder", "lack", "less", "many", "missing", "more", "never", "no",
+    "not", "slow", "slower", "t", "without",
+];
+
+/// Whether two sets of words have four fifths of all their words in common, and none that turns one into the opposite of
+/// the other.
 pub(super) fn is_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     let common = one.intersection(other).count();
     let all = one.len() + other.len() - common;
-    common > 0 && 5 * common >= 4 * all
+    let is_opposite = || one.symmetric_difference(other).any(|word| OPPOSITES.contains(&word.as_str()));
+    common > 0 && 5 * common >= 4 * all && !is_opposite()
 }
 
 #[cfg(test)]
@@ -56,5 +69,8 @@ mod tests {
         let (one, other) = alike[2];
         assert!(!is_alike(&words(one), &words(other)));
         assert!(!is_alike(&words(""), &words("…")), "nothing is alike to nothing");
+        let (with, without) =
+            ("Built-in admin pages for your editors", "No built-in admin pages for editors");
+        assert!(!is_alike(&words(with), &words(without)), "one is the opposite of the other");
     }
 }

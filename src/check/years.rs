@@ -1,16 +1,16 @@
 //! A year in the prose about a subject is one that its facts or the sources of that text have.
 //!
-//! Only texts that are about one subject are read: its own, and the claims about it. Numbers in code and in links are
-//! none, nor are versions, amounts, or numbers that count something ("2000 extensions"). A subject without years among
-//! its facts is not judged.
+//! Only texts that are about one subject are read: its own, the claims about it, and articles and answers that name no other
+//! one. Numbers in code and in links are none, nor are versions, amounts, names ("Windows Server 2019"), or numbers that
+//! measure or count something ("2000 mAh", "2000 active users"). A subject without years among its facts is not judged.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Tag, TagEnd};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::year_numbers::{is_year, numbers};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Citation, Comparison, Fact, Link, Meaning, Prose, Subject, SubjectId, Target};
 use crate::parse::FactValue;
@@ -19,7 +19,9 @@ use crate::source_text::Span;
 
 /// Every year in a subject's texts that stands nowhere among its facts.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison.subject_ids().flat_map(|id| of_subject(comparison, id)).collect()
+    let mut others = by_subject(comparison);
+    let mut others_of = |id| others.remove(&id).unwrap_or_default();
+    comparison.subject_ids().flat_map(|id| of_subject(comparison, id, others_of(id))).collect()
 }
 
 /// The first and the last day that a fact may mean, where it is a date: also a number without a unit that can only be a
@@ -35,29 +37,46 @@ pub(super) fn days(fact: &Fact) -> Option<(Date, Date)> {
     }
 }
 
-/// Whether a number can be a year of our time.
-fn is_year(number: Decimal) -> bool {
-    number.is_integer() && number >= Decimal::from(1900) && number < Decimal::from(2100)
+/// A text about one subject.
+struct Told<'a> {
+    /// The text.
+    text: &'a Prose,
+    /// The sources that are named beside it.
+    citations: &'a [Citation],
+    /// The days that are written beside it: when it was checked, published or changed.
+    days: [Option<Date>; 2],
 }
 
-/// The same for one subject.
-fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
+impl<'a> Told<'a> {
+    /// A text that stands alone.
+    fn alone(text: &'a Prose) -> Self {
+        Self { text, citations: &[], days: [None, None] }
+    }
+}
+
+/// The same for one subject, given the articles and answers that are about it.
+fn of_subject(comparison: &Comparison, id: SubjectId, others: Vec<Told<'_>>) -> Vec<Diagnostic> {
     let subject = comparison.subject(id);
-    let dated: Vec<&Fact> = subject.facts.iter().filter(|fact| days(fact).is_some()).collect();
-    let Some(first) = dated.first() else { return Vec::new() };
+    let Some(first) = subject.facts.iter().find(|fact| days(fact).is_some()) else { return Vec::new() };
     let known = years_of_facts(subject);
     let assessments = comparison.criterion_ids().filter_map(|criterion| comparison.assessment(criterion, id));
     let claims = assessments.flat_map(|found| {
         let texts = found.claim.iter().chain(&found.partial_because);
-        texts.map(|text| (text, found.citations.as_slice()))
+        let days = [found.as_of.map(|day| day.value), None];
+        texts.map(move |text| Told { text, citations: &found.citations, days })
     });
     let points = [&subject.pros, &subject.cons, &subject.choose_when].into_iter().flatten();
     let own = subject.summary.iter().chain(points.map(|point| &point.text)).chain(&subject.text);
     let mut problems = Vec::new();
-    for (text, citations) in own.map(|text| (text, [].as_slice())).chain(claims) {
-        let of_sources = years_of_sources(comparison, text, citations);
-        for (year, span) in years_in(text) {
-            if known.contains(&year) || of_sources.contains(&year) {
+    for told in own.map(Told::alone).chain(claims).chain(others) {
+        let found = years_in(told.text);
+        if found.is_empty() {
+            continue;
+        }
+        let mut beside = years_of_sources(comparison, told.text, told.citations);
+        beside.extend(told.days.into_iter().flatten().map(Date::year));
+        for (year, span) in found {
+            if known.contains(&year) || beside.contains(&year) {
                 continue;
             }
             let message = format!("no fact of `{}` has the year {year}", subject.slug.value);
@@ -76,9 +95,68 @@ fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
     problems
 }
 
-/// All years that a subject's facts speak of, those inside words included.
+/// The articles and answers that speak of exactly one subject, by that subject; those without a year are left out.
+fn by_subject(comparison: &Comparison) -> BTreeMap<SubjectId, Vec<Told<'_>>> {
+    let articles = comparison.articles.iter().filter(|article| article.pair.is_none()).map(|article| {
+        let days = [article.date, article.updated];
+        let all = article.highlights.iter().chain([&article.text]);
+        let told: Vec<Told<'_>> = all.map(|text| Told { days, ..Told::alone(text) }).collect();
+        (article.title.as_str(), told)
+    });
+    let questions = comparison.faq.iter().flat_map(|group| &group.questions);
+    let answers =
+        questions.map(|question| (question.question.value.as_str(), vec![Told::alone(&question.answer)]));
+    let mut texts: BTreeMap<SubjectId, Vec<Told<'_>>> = BTreeMap::new();
+    for (title, told) in articles.chain(answers) {
+        let has_year = told.iter().any(|told| !numbers(&told.text.markdown.text).is_empty());
+        let about = if has_year { about(comparison, title, &told) } else { None };
+        if let Some(id) = about {
+            texts.entry(id).or_default().extend(told);
+        }
+    }
+    texts
+}
+
+/// The one subject that some texts under a title name or link to; none where there are several.
+fn about(comparison: &Comparison, title: &str, texts: &[Told<'_>]) -> Option<SubjectId> {
+    let mut found = BTreeSet::new();
+    for id in comparison.subject_ids() {
+        let name = &comparison.subject(id).name;
+        if names(title, name) || texts.iter().any(|told| names(&told.text.markdown.text, name)) {
+            found.insert(id);
+        }
+    }
+    for meaning in texts.iter().flat_map(|told| &told.text.meanings) {
+        match meaning {
+            Meaning::Link(Link { target: Target::Subject(id) | Target::ProsCons(id), .. }) => {
+                found.insert(*id);
+            }
+            Meaning::Link(Link { target: Target::Fact(fact), .. }) => {
+                found.insert(fact.subject);
+            }
+            Meaning::Link(Link { target: Target::Pair(pair), .. }) => {
+                found.extend([pair.first, pair.second]);
+            }
+            _ => {}
+        }
+    }
+    let mut found = found.into_iter();
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether a text has a name as a word of its own.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+    })
+}
+
+/// All years that a subject's name, version and facts speak of, those inside words included.
 fn years_of_facts(subject: &Subject) -> BTreeSet<i16> {
-    let mut years = BTreeSet::new();
+    let names = [Some(&subject.name), subject.version.as_ref()].into_iter().flatten();
+    let mut years: BTreeSet<i16> = names.flat_map(|text| numbers(text)).map(|(year, _)| year).collect();
     for fact in &subject.facts {
         years.extend(days(fact).map(|(first, _)| first.year()));
         if let FactValue::Text(text) = &fact.value.value {
@@ -129,64 +207,10 @@ fn years_in(text: &Prose) -> Vec<(i16, Span)> {
     found
 }
 
-/// The numbers in a text that read as years, with the byte at which each begins.
-fn numbers(text: &str) -> Vec<(i16, usize)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|offset| at + offset) {
-        let digits = &text[start..];
-        let end = start + digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-        if end - start == 4
-            && let Ok(year) = text[start..end].parse()
-            && is_year(Decimal::from(year))
-            && !goes_on_before(&text[..start])
-            && !goes_on_after(&text[end..])
-        {
-            found.push((year, start));
-        }
-        at = end;
-    }
-    found
-}
-
-/// Whether what stands before a number belongs to it: `v2003`, `1.2003`, `$2003`, `2,003`, `/2003`.
-fn goes_on_before(text: &str) -> bool {
-    let mut before = text.chars().rev();
-    let sign = before.next();
-    let is_number = before.next().is_some_and(|c| c.is_ascii_digit());
-    match sign {
-        None => false,
-        Some('.' | ',') => is_number,
-        Some('-') => !is_number,
-        Some(c) => c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '#' | '/' | '=' | '_' | ':' | '+'),
-    }
-}
-
-/// Whether what stands behind a number belongs to it (`2003.1`, `2000 %`, `2000px`), or is what it counts (`2000 stars`).
-fn goes_on_after(text: &str) -> bool {
-    let mut after = text.chars();
-    let sign = after.next();
-    let is_number = after.next().is_some_and(|c| c.is_ascii_digit());
-    match sign {
-        None => false,
-        Some('.' | ',' | ':') => is_number,
-        Some(' ' | '\u{a0}' | '\u{202f}') => {
-            let rest = text.trim_start();
-            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            let is_plural = word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && word.chars().all(char::is_lowercase);
-            rest.starts_with(['%', '€', '$', '£', '°']) || is_plural
-        }
-        Some(c) => c.is_alphanumeric() || matches!(c, '%' | '€' | '$' | '£' | '°' | '/' | '_' | '+'),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::told_of_subject;
+    use crate::check::tests::{told, told_of_subject};
 
     #[test]
     fn a_year_that_no_fact_has_is_told() {
@@ -201,6 +225,8 @@ mod tests {
             "About 2000 stars, 2010 extensions, $2015, 2,016 users, v2017, 2018.1 and 2019px.",
             "See `2005` and [the year 2005](https://example.org/2005).",
             "Version 6.0 of django-2005.",
+            "2000 mAh, 1920 x 1080, 1920 × 1080, 2000 km of coast, 2000 active users, 2000 EUR, 2000 people.",
+            "It runs on Windows Server 2019, and on SQL Server 2022.",
         ] {
             assert_eq!(told_of_subject(&with(fine)), Vec::<String>::new(), "{fine}");
         }
@@ -212,6 +238,9 @@ mod tests {
             "2003–2005",
             "2003-2005",
             "2005-07",
+            "It began in May 2005.",
+            "Since 2005 it grows.",
+            "Released. In 2005 it grew",
         ] {
             assert_eq!(told_of_subject(&with(wrong)), ["unbacked-year"], "{wrong}");
         }
@@ -226,7 +255,37 @@ mod tests {
     }
 
     #[test]
-    fn numbers_know_their_places() {
-        assert_eq!(numbers("in 2003, 1066 and 2005"), [(2003, 3), (2005, 18)]);
+    fn articles_and_answers_about_one_subject_are_judged() {
+        let files = |article: &str, question: &str| {
+            [
+                ("site.toml", "title = \"T\"".to_owned()),
+                ("subjects/a.toml", "name = \"Ada\"\n[fact.created]\nvalue = \"2003\"\n".to_owned()),
+                ("subjects/b.toml", "name = \"Bob\"".to_owned()),
+                ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+                ("articles/x.md", format!("+++\ntitle = \"History\"\ndate = 2026-01-02\n+++\n{article}\n")),
+                (
+                    "faq/q.toml",
+                    format!("title = \"Q\"\n[[question]]\nq = \"{question}\"\na = \"Since 2005.\"\n"),
+                ),
+            ]
+        };
+        let cases: [(&str, &str, &[&str]); 7] = [
+            ("Ada is from 2003, as of 2026.", "How old?", &[]),
+            ("Ada is from 2005.", "How old?", &["unbacked-year"]),
+            ("[She](subject:a) is from 2005.", "How old?", &["unbacked-year"]),
+            ("Ada and Bob met in 2005.", "How old?", &[]),
+            ("Adam is from 2005.", "How old?", &[]),
+            ("", "How old is Ada?", &["unbacked-year"]),
+            ("", "How old are Ada and Bob?", &[]),
+        ];
+        for (article, question, expected) in cases {
+            assert_eq!(told(&files(article, question)), expected, "{article} {question}");
+        }
+    }
+
+    #[test]
+    fn a_year_beside_a_claim_or_in_a_name_is_backed() {
+        let subject = "version = \"2019\"\n[fact.created]\nvalue = \"2003\"\n[on.c]\nvalue = \"x\"\nas_of = 2026-01-02\nclaim = \"As of 2026, and in 2019, [so](https://example.org/).\"\n[extra]\n";
+        assert_eq!(told_of_subject(subject), ["missing-values"]);
     }
 }

@@ -195,6 +195,9 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// What an author can always write.
+const EVERY_TYPE: &str = "\"unknown\" and \"n/a\" fit every type";
+
 /// What an author may have meant by a value that does not fit its type.
 fn help_for(raw: &RawValue, value_type: ValueType) -> String {
     match raw {
@@ -209,13 +212,19 @@ fn help_for(raw: &RawValue, value_type: ValueType) -> String {
         {
             "write it without quotes".to_owned()
         }
+        RawValue::Text(text) if value_type == ValueType::YesNo => {
+            match Value::of_type(&RawValue::Untyped(text.to_lowercase()), value_type) {
+                Ok(Value::YesNo(yes)) => format!("write `{yes}`, without quotes"),
+                _ => EVERY_TYPE.to_owned(),
+            }
+        }
         RawValue::Number(number) if matches!(value_type, ValueType::Date | ValueType::Version) => {
             format!("put it in quotes: `\"{number}\"`")
         }
         RawValue::Number(_) | RawValue::Boolean(_) | RawValue::Date(_) if value_type == ValueType::Text => {
             "put it in quotes, or say by `type` what the values of this criterion are".to_owned()
         }
-        _ => "\"unknown\" and \"n/a\" fit every type".to_owned(),
+        _ => EVERY_TYPE.to_owned(),
     }
 }
 

@@ -106,10 +106,11 @@ fn by_subject(comparison: &Comparison) -> BTreeMap<SubjectId, Vec<Told<'_>>> {
     let questions = comparison.faq.iter().flat_map(|group| &group.questions);
     let answers =
         questions.map(|question| (question.question.value.as_str(), vec![Told::alone(&question.answer)]));
+    let names = Names::new(comparison);
     let mut texts: BTreeMap<SubjectId, Vec<Told<'_>>> = BTreeMap::new();
     for (title, told) in articles.chain(answers) {
         let has_year = told.iter().any(|told| !numbers(&told.text.markdown.text).is_empty());
-        let about = if has_year { about(comparison, title, &told) } else { None };
+        let about = if has_year { about(&names, title, &told) } else { None };
         if let Some(id) = about {
             texts.entry(id).or_default().extend(told);
         }
@@ -118,14 +119,9 @@ fn by_subject(comparison: &Comparison) -> BTreeMap<SubjectId, Vec<Told<'_>>> {
 }
 
 /// The one subject that some texts under a title name or link to; none where there are several.
-fn about(comparison: &Comparison, title: &str, texts: &[Told<'_>]) -> Option<SubjectId> {
-    let mut found = BTreeSet::new();
-    for id in comparison.subject_ids() {
-        let name = &comparison.subject(id).name;
-        if names(title, name) || texts.iter().any(|told| names(&told.text.markdown.text, name)) {
-            found.insert(id);
-        }
-    }
+fn about(names: &Names<'_>, title: &str, texts: &[Told<'_>]) -> Option<SubjectId> {
+    let mut found: BTreeSet<SubjectId> = names.in_text(title).collect();
+    found.extend(texts.iter().flat_map(|told| names.in_text(&told.text.markdown.text)));
     for meaning in texts.iter().flat_map(|told| &told.text.meanings) {
         match meaning {
             Meaning::Link(Link { target: Target::Subject(id) | Target::ProsCons(id), .. }) => {
@@ -144,8 +140,40 @@ fn about(comparison: &Comparison, title: &str, texts: &[Told<'_>]) -> Option<Sub
     found.next().filter(|_| found.next().is_none())
 }
 
+/// The names of all subjects by their first words, so that a text is read once for all of them.
+struct Names<'a> {
+    /// The names that begin with a word, and whose they are.
+    by_word: BTreeMap<&'a str, Vec<(&'a str, SubjectId)>>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of a comparison's subjects.
+    fn new(comparison: &'a Comparison) -> Self {
+        let mut by_word: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for id in comparison.subject_ids() {
+            let name = comparison.subject(id).name.as_str();
+            if let Some(word) = words(name).next() {
+                by_word.entry(word).or_default().push((name, id));
+            }
+        }
+        Self { by_word }
+    }
+
+    /// The subjects that a text names, some of them more than once.
+    fn in_text<'t>(&'t self, text: &'t str) -> impl Iterator<Item = SubjectId> + 't {
+        let begun: BTreeSet<&str> = words(text).collect();
+        let near = begun.into_iter().filter_map(|word| self.by_word.get(word)).flatten();
+        near.filter(move |(name, _)| has_name(text, name)).map(|(_, id)| *id)
+    }
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// Whether a text has a name as a word of its own.
-fn names(text: &str, name: &str) -> bool {
+fn has_name(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + name.len()..].chars().next();
@@ -209,7 +237,6 @@ fn years_in(text: &Prose) -> Vec<(i16, Span)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::check::tests::{told, told_of_subject};
 
     #[test]

@@ -17,7 +17,7 @@ impl Parts {
 
     /// What a kind of reader gets: "Django leads by 23.1 of 100".
     pub(in crate::render) fn profile_sentence(&self, judged: &ProfileJudgement<'_>) -> String {
-        let [first, second] = self.fits(judged);
+        let [first, second] = fits(judged);
         let name = |id: SubjectId| &self.comparison.subject(id).name;
         match (first.1.is_fit(), second.1.is_fit()) {
             (true, true) => self.lead_sentence(judged),
@@ -47,7 +47,7 @@ impl Parts {
         let links = |ids: &[CriterionId]| -> Vec<LinkView> {
             ids.iter().map(|id| self.criterion_link(*id)).collect()
         };
-        let musts = self.fits(judged).into_iter().flat_map(|(subject, found)| {
+        let musts = fits(judged).into_iter().flat_map(|(subject, found)| {
             let name = &self.comparison.subject(subject).name;
             let failed = (format!("{name} lacks"), links(&found.failed));
             let unconfirmed = (format!("Not confirmed for {name}"), links(&found.unconfirmed));
@@ -60,13 +60,13 @@ impl Parts {
             musts: musts.map(|(sentence, criteria)| ProfileMustView { sentence, criteria }).collect(),
         }
     }
+}
 
-    /// How the two stand to what they must have, in column order.
-    fn fits<'a>(&self, judged: &'a ProfileJudgement<'_>) -> [(SubjectId, &'a MustHaves); 2] {
-        let pair = judged.trace.judgement.pair;
-        let [first, second] = &judged.must_haves;
-        columns(pair).map(|id| (id, if id == pair.first { first } else { second }))
-    }
+/// How the two stand to what they must have, in column order.
+fn fits<'a>(judged: &'a ProfileJudgement<'_>) -> [(SubjectId, &'a MustHaves); 2] {
+    let pair = judged.trace.judgement.pair;
+    let [first, second] = &judged.must_haves;
+    columns(pair).map(|id| (id, if id == pair.first { first } else { second }))
 }
 
 /// The lead as a share of the most it could be, without a sign.

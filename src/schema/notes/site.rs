@@ -77,7 +77,7 @@ fn tables() -> Vec<Note> {
         note("profile.weights", "What matters to them, by criterion; the others keep your weights.")
             .example(json!({ "development-speed": 5, "security": 3 })),
         note("profile.weights.*", "How much the criterion counts for them, 0 to 5."),
-        note("profile.must", "The criteria that a subject has to satisfy for them: a score of 75 of 100 or more."),
+        note("profile.must", "The criteria that a subject has to satisfy for them: by a score of 75 of 100 or more, or, where there is no score, as the winner."),
         note("extra", "Free data for your own templates."),
     ]
 }

@@ -222,12 +222,12 @@ fn why_weighs_as_a_reader_would_and_tells_programs() {
     project.build(&[]);
     let run = project.run(&["why", "django/flask", "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
-    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(told, data(&project)["pairs"][0], "one JSON in both places");
 
     let weights = "learning-curve=5,security=0";
     let run = project.run(&["why", "flask/django", "--weights", weights, "--format", "json"]);
-    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(told["winner"], "flask");
     assert_eq!(told["trace"]["lead"], -4000, "six wins of Flask, one weighing 5, to six of Django");
     assert_eq!(told["trace"]["possible"], 16000);
@@ -269,9 +269,9 @@ fn each_kind_of_reader_is_told_who_leads_and_who_lacks_what() {
     let project = Project::smallest();
     let site = project.read("content/site.toml");
     let project = project
-        .with("content/site.toml", &format!("{site}\n{profiles}"))
-        .with("content/criteria/price.toml", &rated("Price", 4, 3))
-        .with("content/criteria/warmth.toml", &rated("Warmth", 3, 5))
+        .with("content/site.toml", format!("{site}\n{profiles}"))
+        .with("content/criteria/price.toml", rated("Price", 4, 3))
+        .with("content/criteria/warmth.toml", rated("Warmth", 3, 5))
         .with("content/criteria/smell.toml", "title = \"Smell\"\nwinner = \"coffee\"\n");
     project.build(&[]);
     let told = &data(&project)["pairs"][0]["profiles"];
@@ -316,7 +316,7 @@ fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
         (&"editor".into(), &"tea".into())
     );
     let run = project.run(&["why", "coffee/tea", "--weights", "taste=2", "--format", "json"]);
-    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!((&told["by"], &told["winner"]), (&"scores".into(), &"tea".into()), "said of other weights");
     let page = html_of(&project.tree(), "coffee-vs-tea/index.html");
     let head = plain(&text_at(&page, ".page-head"));

@@ -156,7 +156,7 @@ fn where_the_system_lets_nobody_watch_changes_are_found_all_the_same() {
     command.args(&own_limits[1..]).arg(env!("CARGO_BIN_EXE_weighup")).args(["serve", "--port", "0"]);
     command.current_dir(project.root());
     let preview = Preview::run(command);
-    assert!(preview.said().contains("cannot watch the files"), "{}", preview.said());
+    preview.hear("cannot watch the files");
     project.edit("content/site.toml", "Tea or coffee?", "Coffee or tea?");
     preview.wait("the change", || preview.get("/").text().contains("Coffee or tea?"));
 }
@@ -190,7 +190,12 @@ fn a_template_that_fails_is_told_on_its_page_and_heals() {
     assert_eq!(response.status, 500);
     assert!(response.text().contains("templates/criterion.html:1:"), "{}", response.text());
     assert_eq!(preview.get("/subjects/tea/").status, 200);
-    preview.wait("the word of the failure", || preview.said().contains("templates/criterion.html:1:"));
+    preview.hear("templates/criterion.html:1:");
+    for _ in 0..3 {
+        assert_eq!(preview.get("/criteria/taste/").status, 500);
+    }
+    let said = preview.said();
+    assert_eq!(said.matches("templates/criterion.html:1:").count(), 1, "once is enough: {said}");
     project.delete("templates/criterion.html");
     preview.wait("the page", || preview.get("/criteria/taste/").status == 200);
 }
@@ -209,10 +214,33 @@ fn a_broken_start_is_served_and_heals() {
         let policy = response.header("content-security-policy").unwrap();
         assert!(policy.starts_with("default-src 'none'; style-src 'self'; script-src 'self'"), "{policy}");
     }
-    assert!(preview.said().contains("error[unknown-key]"), "{}", preview.said());
+    preview.hear("error[unknown-key]");
     project.edit("content/criteria/taste.toml", "titel = \"<script>alert(1)</script>\"", "title = \"Taste\"");
     preview.wait("the site", || preview.get("/").status == 200);
-    preview.wait("the good news", || preview.said().contains("all is well again"));
+    preview.hear("all is well again");
+}
+
+#[test]
+fn an_error_is_told_until_it_is_mended_and_a_warning_once() {
+    let project = Project::smallest();
+    let claim = "title = \"Taste\"\nwinner = \"tea\"\n[for.tea]\nclaim = \"It tastes.\"\n";
+    project.write("content/criteria/taste.toml", claim);
+    let preview = Preview::start(&project, &[]);
+    preview.hear("warning[unsourced-claim]");
+    project.edit("content/site.toml", "Tea or coffee?", "Coffee or tea?");
+    preview.hear("changed content/site.toml");
+    project.write("static/a.txt", "");
+    preview.hear("added static/a.txt");
+    project.write("content/faq/x.toml", "title = 1");
+    preview.hear("so the last good pages stay");
+    project.write("static/b.txt", "");
+    preview.hear("added static/b.txt");
+    project.delete("content/faq/x.toml");
+    preview.hear("all is well again");
+    let said = preview.said();
+    assert_eq!(said.matches("warning[unsourced-claim]").count(), 1, "{said}");
+    assert_eq!(said.matches("error[wrong-type]").count(), 2, "{said}");
+    assert!(said.contains("; in all 2 warnings in 1 file"), "{said}");
 }
 
 #[test]
@@ -236,6 +264,7 @@ fn answers_are_those_of_a_good_host() {
     let project = fixtures::three();
     project.edit("content/site.toml", "title", "redirects = \"file\"\ntitle");
     project.write("static/note.txt", "0123456789");
+    project.write("static/demo/index.html", "<p>A demo.");
     let preview = Preview::start(&project, &[]);
     let page = preview.get("/subjects/");
     assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
@@ -270,6 +299,7 @@ fn answers_are_those_of_a_good_host() {
         ("/subjects", "./subjects/"),
         ("/subjects/ardea?a=b", "../subjects/ardea/?a=b"),
         ("/index.html", "./"),
+        ("/demo", "./demo/"),
         ("/subjects/index.html", "../subjects/"),
         ("/brisa-vs-ardea/", "../ardea-vs-brisa/"),
     ];
@@ -278,6 +308,14 @@ fn answers_are_those_of_a_good_host() {
         assert_eq!((answer.status, answer.header("location")), (308, Some(target)), "{path}");
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
     }
+    for path in ["/demo/", "/demo/index.html"] {
+        let demo = preview.get(path);
+        assert_eq!((demo.status, demo.text().as_str()), (200, "<p>A demo."), "{path}");
+        assert_eq!(demo.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+    }
+    let picture = preview.get("/favicon.svg");
+    let policy = picture.header("content-security-policy").unwrap();
+    assert!(policy.starts_with("default-src 'none'") && policy.contains("sandbox"), "{policy}");
     let missing = preview.get("/no/such/page");
     assert_eq!(missing.status, 404);
     assert_eq!(missing.without_script(), preview.get("/404.html").without_script());
@@ -409,7 +447,7 @@ fn what_becomes_a_link_after_it_was_listed_is_not_followed() {
         }
         thread::sleep(Duration::from_millis(10));
     }
-    preview.wait("the word of the link", || preview.said().contains("symlink"));
+    preview.hear("symlink");
 }
 
 #[test]
@@ -555,7 +593,7 @@ fn a_preview_ends_at_once_whatever_is_open() {
 fn ports_and_hosts_are_told_about() {
     let project = Project::smallest();
     let preview = Preview::start(&project, &["--host", "0.0.0.0"]);
-    assert!(preview.said().contains("warning: everybody in your network can see this preview"));
+    preview.hear("warning: everybody in your network can see this preview");
     assert_eq!(preview.ask("GET", "/", &[]).status, 200);
     let taken = project.run(&["serve", "--host", "0.0.0.0", "--port", &preview.port.to_string()]);
     assert_eq!(taken.code, Some(2));

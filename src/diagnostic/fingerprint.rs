@@ -42,7 +42,8 @@ pub(super) fn line<'t>(diagnostic: &Diagnostic, texts: &'t SourceTexts) -> Optio
 }
 
 /// The fingerprints of problems in their order, each with a number from 1 that tells those apart that share one.
-pub(super) fn numbered(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Vec<(String, usize)> {
+#[must_use]
+pub fn numbered(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Vec<(String, usize)> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let number = |diagnostic: &Diagnostic| {
         let print = fingerprint(diagnostic, texts);

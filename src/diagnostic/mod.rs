@@ -10,7 +10,7 @@ pub mod explain;
 
 pub mod fix;
 
-mod fingerprint;
+pub mod fingerprint;
 
 pub mod baseline;
 

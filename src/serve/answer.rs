@@ -141,14 +141,27 @@ impl Answerer<'_> {
         if let Some(page) = plan.find(address) {
             return Some(self.page(page, address));
         }
+        // A folder of static files may have an index, which every host answers for the folder.
+        if (address.is_empty() || address.ends_with('/'))
+            && let Some(file) = self.site.ready.static_files.get(&format!("{address}index.html"))
+        {
+            return Some(self.file(file, address));
+        }
         // `/faq` is `/faq/`, and so is `/faq/index.html`.
         let folder = format!("{address}/");
-        if !address.is_empty() && plan.find(&folder).is_some() {
+        if !address.is_empty() && self.has_index(&folder) {
             return Some(self.moved(address, &folder));
         }
         let folder = address.strip_suffix("index.html")?;
         let is_page = (folder.is_empty() || folder.ends_with('/')) && plan.find(folder).is_some();
         is_page.then(|| self.moved(address, folder))
+    }
+
+    /// Whether something is answered for a folder, whose address ends in a slash.
+    fn has_index(&self, folder: &str) -> bool {
+        let ready = &self.site.ready;
+        ready.renderer.plan().find(folder).is_some()
+            || ready.static_files.contains_key(&format!("{folder}index.html"))
     }
 
     /// A page.

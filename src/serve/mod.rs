@@ -12,6 +12,8 @@ mod files;
 
 mod guard;
 
+mod news;
+
 mod overlay;
 
 mod preview;

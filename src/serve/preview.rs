@@ -7,7 +7,6 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use crate::diagnostic::report::{self, Style};
-use crate::diagnostic::tally::Tally;
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::pipeline::{Prepared, ReadySite};
 use crate::source_text::SourceTexts;
@@ -143,9 +142,4 @@ impl std::fmt::Debug for Edition {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Edition with a site: {}, problems: {:?}", self.site.is_some(), self.problems)
     }
-}
-
-/// How many errors stand in the way of a newer site, in words: "2 errors, 1 warning"; empty where there is none.
-pub(super) fn tally_of_errors(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Option<String> {
-    has_errors(diagnostics).then(|| Tally::of(diagnostics, texts, 0).to_string())
 }

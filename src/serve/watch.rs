@@ -11,8 +11,10 @@ use std::time::{Duration, Instant};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Talk;
-use super::preview::{Preview, tally_of_errors};
+use super::news::News;
+use super::preview::Preview;
 use crate::diagnostic::has_errors;
+use crate::diagnostic::tally::Tally;
 use crate::error::Result;
 use crate::load::Changes;
 use crate::pipeline::{Prepared, Session};
@@ -50,6 +52,8 @@ pub(super) struct Keeper {
     preview: Arc<Preview>,
     /// Who is told.
     talk: Arc<dyn Talk>,
+    /// What was told already.
+    news: News,
     /// Whether the last look found errors.
     is_broken: bool,
     /// The failure of the last look, where it failed.
@@ -162,7 +166,7 @@ fn is_of_project(event: &Event, root: &Path, folders: &[PathBuf]) -> bool {
 impl Keeper {
     /// A keeper of a project that was never looked at.
     pub(super) fn new(session: Session, preview: Arc<Preview>, talk: Arc<dyn Talk>) -> Self {
-        Self { session, preview, talk, is_broken: false, failure: None }
+        Self { session, preview, talk, news: News::default(), is_broken: false, failure: None }
     }
 
     /// Looks at the project for the first time.
@@ -170,7 +174,8 @@ impl Keeper {
         match self.session.prepare() {
             Ok(mut prepared) => {
                 drop(self.preview.show(&mut prepared));
-                self.talk.report(&prepared.diagnostics, &prepared.texts);
+                let news = self.news.of(&prepared.diagnostics, &prepared.texts);
+                self.talk.report(&news, &prepared.texts);
                 self.is_broken = has_errors(&prepared.diagnostics);
                 if self.is_broken {
                     self.talk.say(
@@ -186,13 +191,24 @@ impl Keeper {
     pub(super) fn keep(mut self, mut alarm: Alarm) {
         loop {
             alarm.wait(self.failure.is_some());
-            let started = Instant::now();
-            let looked = if self.failure.is_some() {
-                self.session.prepare().map(Some)
-            } else {
-                self.session.prepare_if_changed()
-            };
+            let mut started = Instant::now();
+            let mut looked = self.look();
+            if looked.is_err() && self.failure.is_none() {
+                // What went away between listing and reading is about to be replaced, most of the time.
+                alarm.wait(true);
+                started = Instant::now();
+                looked = self.look();
+            }
             self.show(looked, started);
+        }
+    }
+
+    /// Looks at the project: nothing where it is as it was. What could not be read before is always news.
+    fn look(&mut self) -> Result<Option<Prepared>> {
+        if self.failure.is_some() {
+            self.session.prepare().map(Some)
+        } else {
+            self.session.prepare_if_changed()
         }
     }
 
@@ -207,15 +223,17 @@ impl Keeper {
         self.failure = None;
         let before = self.preview.show(&mut prepared);
         let milliseconds = started.elapsed().as_millis();
-        let (changes, errors) =
-            (in_words(&prepared.changes), tally_of_errors(&prepared.diagnostics, &prepared.texts));
-        let state = match errors {
-            Some(tally) => format!("; {tally}, so the last good pages stay"),
-            None if was_broken => "; all is well again".to_owned(),
-            None => String::new(),
+        let tally = Tally::of(&prepared.diagnostics, &prepared.texts, 0);
+        let state = match (self.is_broken, was_broken) {
+            (true, _) if self.preview.now().site.is_none() => format!("; {tally}, and nothing to show yet"),
+            (true, _) => format!("; {tally}, so the last good pages stay"),
+            (false, true) => "; all is well again".to_owned(),
+            (false, false) if tally.told() > 0 => format!("; in all {tally}"),
+            (false, false) => String::new(),
         };
-        self.talk.say(&format!("{changes} ({milliseconds} ms){state}"));
-        self.talk.report(&prepared.diagnostics, &prepared.texts);
+        self.talk.say(&format!("{} ({milliseconds} ms){state}", in_words(&prepared.changes)));
+        let news = self.news.of(&prepared.diagnostics, &prepared.texts);
+        self.talk.report(&news, &prepared.texts);
         drop(before);
     }
 
@@ -247,6 +265,8 @@ mod tests {
     use notify::event::{AccessKind, CreateKind, Flag};
 
     use super::*;
+    use crate::diagnostic::Diagnostic;
+    use crate::source_text::SourceTexts;
 
     #[test]
     fn only_what_may_change_the_site_wakes() {
@@ -258,6 +278,40 @@ mod tests {
         assert!(wakes(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
         assert!(!wakes(&event(created, "/p/site")) && !wakes(&event(created, "/p/contents/a")));
         assert!(!wakes(&event(EventKind::Access(AccessKind::Read), "/p/content/a.toml")));
+    }
+
+    /// Somebody to talk to who does not listen.
+    struct Nobody;
+
+    impl Talk for Nobody {
+        fn say(&self, _: &str) {}
+
+        fn report(&self, _: &[Diagnostic], _: &SourceTexts) {}
+
+        fn ready(&self, _: &str) {}
+    }
+
+    #[test]
+    fn many_events_are_waited_for_as_one_but_not_for_ever() {
+        let (sender, events) = channel();
+        let talk: Arc<dyn Talk> = Arc::new(Nobody);
+        let mut alarm = Alarm { watcher: None, events, _sender: sender.clone(), folders: Vec::new(), talk };
+        for _ in 0..3 {
+            sender.send(()).unwrap();
+        }
+        let started = Instant::now();
+        alarm.wait(false);
+        assert!(started.elapsed() >= SILENCE, "{:?}", started.elapsed());
+        assert!(alarm.events.try_recv().is_err(), "one look is enough for all of them");
+
+        let restless = std::thread::spawn(move || {
+            while sender.send(()).is_ok() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        });
+        alarm.wait(false);
+        drop(alarm);
+        restless.join().unwrap();
     }
 
     #[test]

@@ -67,6 +67,12 @@ impl Preview {
         self.said.lock().unwrap().clone()
     }
 
+    /// Waits until it has said something. What is said and what is served come by different ways, and either may be first.
+    #[track_caller]
+    pub(crate) fn hear(&self, words: &str) {
+        self.wait(words, || self.said().contains(words));
+    }
+
     /// The process' number.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()

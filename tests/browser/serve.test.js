@@ -4,6 +4,7 @@
  */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import { after, before, describe, test } from "node:test";
@@ -114,6 +115,17 @@ describe("the preview", () => {
     project.write("content/subjects/rye.toml", text.replace("\n", '\ncolor = "#106040"\n'));
     await loaded;
     assert.equal(await isUntouched(page), true);
+  });
+
+  preview("a script loads the page again, also one that only another script imports", async ({ project, open }) => {
+    const page = await open("rye-vs-sourdough/");
+    for (const script of ["weigh.js", "weights.js"]) {
+      const from = new URL(`../../static/js/${script}`, import.meta.url);
+      await page.evaluate(() => (window.untouched = true));
+      project.write(`static/js/${script}`, `${readFileSync(from, "utf8")}\n(globalThis.edited ??= []).push("${script}");\n`);
+      await page.waitForFunction((script) => globalThis.edited?.includes(script), script, SOON);
+      assert.equal(await isUntouched(page), false);
+    }
   });
 
   preview("a mistake is listed over the last good page until it is mended", async ({ project, open }) => {

@@ -244,6 +244,20 @@ fn an_error_is_told_until_it_is_mended_and_a_warning_once() {
 }
 
 #[test]
+fn of_many_warnings_the_first_are_told() {
+    let project = Project::smallest();
+    let mut claims = project.read("content/criteria/taste.toml");
+    for number in 0..30 {
+        project.write(&format!("content/subjects/s{number}.toml"), format!("name = \"S{number}\"\n"));
+        claims.push_str(&format!("[for.s{number}]\nclaim = \"It is so.\"\n"));
+    }
+    project.write("content/criteria/taste.toml", claims);
+    let preview = Preview::start(&project, &[]);
+    preview.hear("more, which `weighup check` lists");
+    assert_eq!(preview.said().matches("warning[").count(), 20);
+}
+
+#[test]
 fn a_project_that_is_no_project_yet_is_previewed() {
     let project = Project::empty();
     let preview = Preview::start(&project, &[]);
@@ -598,6 +612,9 @@ fn ports_and_hosts_are_told_about() {
     let taken = project.run(&["serve", "--host", "0.0.0.0", "--port", &preview.port.to_string()]);
     assert_eq!(taken.code, Some(2));
     assert!(taken.stderr.contains("cannot listen at") && taken.stderr.contains("--port"), "{}", taken.stderr);
+    let elsewhere = project.run(&["serve", "--host", "192.0.2.1"]);
+    assert_eq!(elsewhere.code, Some(2));
+    assert!(elsewhere.stderr.contains("this machine has no such address"), "{}", elsewhere.stderr);
     let wrong = project.run(&["serve", "--host", "example.org"]);
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.stderr.contains("--allow-host"), "{}", wrong.stderr);

@@ -13,6 +13,9 @@ use crate::model::{Allowed, Comparison, Scope};
 pub fn without_allowed(diagnostics: Vec<Diagnostic>, comparison: &Comparison) -> Vec<Diagnostic> {
     let mut by_code: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let allowed = &comparison.site.allowed;
+    if allowed.is_empty() {
+        return diagnostics;
+    }
     for (index, entry) in allowed.iter().enumerate() {
         by_code.entry(&entry.code.value).or_default().push(index);
     }

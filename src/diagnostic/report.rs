@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Severity};
+use super::{Code, Diagnostic, Place, Severity};
 use crate::source_text::{SourceTexts, Span, is_forbidden};
 
 /// Whether the text goes to something that shows colours.
@@ -17,16 +17,18 @@ pub enum Style {
 /// Puts diagnostics into the order in which they are reported: by file and place, the gravest first at one place;
 /// each once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, texts: &SourceTexts) {
-    let key = |diagnostic: &Diagnostic| {
-        let path = diagnostic.place.path(texts).to_owned();
-        let start = match &diagnostic.place {
-            Place::Span(span) => span.start,
-            Place::Path(_) => 0,
-        };
-        (path, start, diagnostic.severity, diagnostic.code, diagnostic.message.clone())
-    };
-    diagnostics.sort_by_cached_key(key);
+    diagnostics.sort_by(|one, other| key(one, texts).cmp(&key(other, texts)));
     diagnostics.dedup();
+}
+
+/// What a diagnostic is sorted by. Nothing is copied for it: a large site has thousands of them, after every change.
+fn key<'d>(diagnostic: &'d Diagnostic, texts: &'d SourceTexts) -> (&'d str, u32, Severity, Code, &'d str) {
+    let start = match &diagnostic.place {
+        Place::Span(span) => span.start,
+        Place::Path(_) => 0,
+    };
+    let path = diagnostic.place.path(texts);
+    (path, start, diagnostic.severity, diagnostic.code, &diagnostic.message)
 }
 
 /// All diagnostics, each with its place, the line it is about and what to do, parted by empty lines.

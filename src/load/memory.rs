@@ -186,4 +186,22 @@ mod tests {
             ["content/pages/a.md", "content/pages/b.md", "content/pages/c.md", "content/site.toml"]
         );
     }
+
+    #[test]
+    fn a_stamp_is_believed_only_when_it_is_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let on_disk = folder.path().join("content/site.toml");
+        fs::create_dir(folder.path().join("content")).unwrap();
+        fs::write(&on_disk, "one").unwrap();
+        let mut memory = Memory::default();
+        memory.load(&Project::open(folder.path()).unwrap()).unwrap();
+        let path = "content/site.toml".to_owned();
+        let stamp = memory.known[&path].stamp;
+        // Changed once more before the disk's clock ticked: the stamp is the same.
+        fs::write(&on_disk, "six").unwrap();
+        let file = File { path, on_disk, is_link: false, stamp };
+        assert_eq!(memory.known(&file).unwrap().edition, 1, "it may have changed since, so it is read");
+        memory.last_second += COARSEST + 1;
+        assert_eq!(memory.known(&file).unwrap().edition, 0, "others changed later, so the clock has ticked");
+    }
 }

@@ -22,6 +22,7 @@ mod reload;
 
 mod watch;
 
+use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
@@ -81,7 +82,9 @@ pub trait Talk: Send + Sync {
 pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
     let ip = address(&options.host)?;
     let listener = listen(ip, options.port)?;
-    let local = listener.local_addr().map_err(|source| failed(ip, source))?;
+    let local = listener
+        .local_addr()
+        .map_err(|source| failed(SocketAddr::new(ip, options.port.unwrap_or(PORT)), source))?;
     let preview = Arc::new(Preview::new(options.project.static_files()));
     // Watched before it is read, so that no change falls between the two.
     let alarm = Alarm::new(&options.project, options.watching, talk);
@@ -119,21 +122,28 @@ fn listen(ip: IpAddr, port: Option<u16>) -> Result<TcpListener> {
     let wanted = port.map_or(PORT..=PORT + TRIED, |port| port..=port);
     let mut last = None;
     for port in wanted {
-        match TcpListener::bind(SocketAddr::new(ip, port)) {
+        let place = SocketAddr::new(ip, port);
+        match TcpListener::bind(place) {
             Ok(listener) => return Ok(listener),
-            Err(source) if source.kind() == std::io::ErrorKind::AddrInUse => last = Some((port, source)),
-            Err(source) => return Err(failed(ip, source)),
+            Err(source) if source.kind() == ErrorKind::AddrInUse => last = Some((place, source)),
+            Err(source) => return Err(failed(place, source)),
         }
     }
-    let (port, source) = last.expect("a range of ports is never empty");
-    let place = format!("{}", SocketAddr::new(ip, port));
-    Err(Error::io("listen at", Path::new(&place), source)
-        .with_help("another program listens there; `--port` names another one"))
+    let (place, source) = last.expect("a range of ports is never empty");
+    Err(failed(place, source))
 }
 
-/// Why an address cannot be listened at.
-fn failed(ip: IpAddr, source: std::io::Error) -> Error {
-    Error::io("listen at", Path::new(&ip.to_string()), source)
+/// Why an address cannot be listened at, and what to do.
+fn failed(place: SocketAddr, source: std::io::Error) -> Error {
+    let help = match source.kind() {
+        ErrorKind::AddrInUse => "another program listens there; `--port` names another one",
+        ErrorKind::AddrNotAvailable => {
+            "this machine has no such address; without `--host`, it listens at 127.0.0.1"
+        }
+        ErrorKind::PermissionDenied => "low ports are kept for the system; `--port 8000` names another one",
+        _ => "`--host` and `--port` name another address",
+    };
+    Error::io("listen at", Path::new(&place.to_string()), source).with_help(help)
 }
 
 /// The address to open in a browser.

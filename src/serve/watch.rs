@@ -13,8 +13,8 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use super::Talk;
 use super::news::News;
 use super::preview::Preview;
-use crate::diagnostic::has_errors;
 use crate::diagnostic::tally::Tally;
+use crate::diagnostic::{Severity, has_errors};
 use crate::error::Result;
 use crate::load::Changes;
 use crate::pipeline::{Prepared, Session};
@@ -31,6 +31,9 @@ const INTERVAL: Duration = Duration::from_millis(500);
 
 /// How long to wait after a file could not be read, which often is about to be replaced.
 const RETRY: Duration = Duration::from_millis(200);
+
+/// So many warnings are told at once. Errors are all told.
+const MOST_WARNINGS: usize = 20;
 
 /// The folders that a site is made from.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
@@ -174,8 +177,7 @@ impl Keeper {
         match self.session.prepare() {
             Ok(mut prepared) => {
                 drop(self.preview.show(&mut prepared));
-                let news = self.news.of(&prepared.diagnostics, &prepared.texts);
-                self.talk.report(&news, &prepared.texts);
+                self.tell(&prepared);
                 self.is_broken = has_errors(&prepared.diagnostics);
                 if self.is_broken {
                     self.talk.say(
@@ -232,9 +234,24 @@ impl Keeper {
             (false, false) => String::new(),
         };
         self.talk.say(&format!("{} ({milliseconds} ms){state}", in_words(&prepared.changes)));
-        let news = self.news.of(&prepared.diagnostics, &prepared.texts);
-        self.talk.report(&news, &prepared.texts);
+        self.tell(&prepared);
         drop(before);
+    }
+
+    /// Tells what is wrong and was not told before. A site may have thousands of warnings, which nobody reads here.
+    fn tell(&mut self, prepared: &Prepared) {
+        let mut news = self.news.of(&prepared.diagnostics, &prepared.texts);
+        let all = news.len();
+        let mut room = MOST_WARNINGS;
+        news.retain(|found| {
+            let is_told = found.severity == Severity::Error || room > 0;
+            room -= usize::from(is_told && found.severity != Severity::Error);
+            is_told
+        });
+        self.talk.report(&news, &prepared.texts);
+        if news.len() < all {
+            self.talk.say(&format!("and {} more, which `weighup check` lists", all - news.len()));
+        }
     }
 
     /// Shows that the project could not be read; once for each reason.
@@ -276,6 +293,7 @@ mod tests {
         let wakes = |event: &Event| is_of_project(event, root, &folders);
         assert!(wakes(&event(created, "/p/content/a.toml")) && wakes(&event(created, "/p/static")));
         assert!(wakes(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
+        assert!(wakes(&event(created, "/p/site").set_flag(Flag::Rescan)), "others were lost");
         assert!(!wakes(&event(created, "/p/site")) && !wakes(&event(created, "/p/contents/a")));
         assert!(!wakes(&event(EventKind::Access(AccessKind::Read), "/p/content/a.toml")));
     }

@@ -324,3 +324,119 @@ fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
         assert!(head.contains(expected), "`{expected}` is not in: {head}");
     }
 }
+
+/// The ends of all lines of a picture that show a subject.
+fn bars(page: &scraper::Html, picture: &str) -> Vec<(String, String)> {
+    let lines = all(page, &format!("{picture} line[class^=subject]"));
+    let end = |line: &scraper::ElementRef<'_>, name: &str| line.attr(name).unwrap().to_owned();
+    lines.iter().map(|line| (end(line, "x1"), end(line, "x2"))).collect()
+}
+
+/// The ends of lines as they are expected.
+fn ends<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
+    expected.map(|(from, to)| (from.to_owned(), to.to_owned())).into()
+}
+
+#[test]
+fn pictures_of_the_reference_site_lie_where_the_numbers_say_and_tell_their_finding() {
+    let project = fixtures::reference();
+    project.build(&[]);
+    let tree = project.tree();
+    let page = html_of(&tree, "django-vs-flask/index.html");
+    let picture = |id: &str| format!("svg[aria-labelledby='weighing.{id}-title weighing.{id}-desc']");
+    let cases = [
+        (
+            "shares",
+            "Of all ways to weigh these criteria, 61.3 % put Django first (exactly 1255/2048) and 38.7 % Flask.",
+            ends([("0%", "38.7%"), ("38.7%", "100%")]),
+        ),
+        (
+            "gains",
+            "Django gains 700 points from 7 criteria, Flask 600 from 6: Django is 100 points ahead.",
+            ends([("7.1%", "50%"), ("50%", "100%")]),
+        ),
+        (
+            "turn-1",
+            "Django leads below 14.3 % of the weight, Flask above. Today it has 7.7 %.",
+            ends([("0%", "14.3%"), ("14.3%", "100%")]),
+        ),
+        (
+            "turn-2",
+            "Django leads as soon as there is weight on it. Today it has 7.7 %.",
+            ends([("0%", "100%")]),
+        ),
+    ];
+    for (id, finding, expected) in cases {
+        assert_eq!(plain(&text_at(&page, &format!("{} desc", picture(id)))), finding);
+        assert_eq!(bars(&page, &picture(id)), expected, "{id}");
+    }
+    assert_eq!(all(&page, "#weighing svg[role=img]").len(), 4, "no scores, so no picture of them");
+    let firm = plain(&text_at(&page, "#weighing"));
+    assert!(
+        firm.contains("on all 13 criteria that judge between the two, an editor’s verdict counts"),
+        "{firm}"
+    );
+    let rows = bars(&page, ".contributions tbody");
+    assert_eq!(rows.iter().filter(|row| row.1 == "50%").count(), 6, "Flask, to the left");
+    assert_eq!(rows.iter().filter(|row| row.0 == "50%").count(), 7, "Django, to the right");
+    assert_eq!(bars(&html_of(&tree, "method/index.html"), "#example figure").len(), 2);
+}
+
+#[test]
+fn two_scores_lie_on_their_line_in_column_order() {
+    let scale = || ["0".to_owned(), "100".to_owned()];
+    let values = |both: [&str; 2]| both.map(str::to_owned);
+    let project = subjects(2)
+        .with("content/criteria/a.toml", criterion("A", "1", scale(), &values(["40", "60"])))
+        .with("content/criteria/b.toml", criterion("B", "2", scale(), &values(["75", "30"])))
+        .with("content/criteria/c.toml", "title = \"C\"\nwinner = \"s2\"\nbecause = \"So.\"\n".to_owned());
+    project.build(&[]);
+    let page = html_of(&project.tree(), "s1-vs-s2/index.html");
+    let place = |selector: &str, name: &str| -> Vec<String> {
+        all(&page, &format!(".scores {selector}"))
+            .iter()
+            .map(|one| one.attr(name).unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(place("circle.subject-s1", "cx"), ["40%", "75%"]);
+    assert_eq!(place("line.subject-s2", "x1"), ["60%", "30%"]);
+    assert_eq!(
+        plain(&text_at(&page, "svg[aria-labelledby^='weighing.scores'] desc")),
+        "Both have scores on 2 criteria: S1 has the higher one on 1, S2 on 1. They are furthest apart on B: 75 and 30. \
+         On the one other criterion an editor’s verdict counts."
+    );
+    let rows = bars(&page, ".contributions tbody");
+    // C adds 100 for S2, B twice 45 for S1, A 20 for S2.
+    assert_eq!(rows, ends([("50%", "100%"), ("5%", "50%"), ("50%", "60%")]));
+}
+
+#[test]
+fn many_scores_are_shaded_by_the_number_in_the_cell() {
+    let scale = || ["0".to_owned(), "100".to_owned()];
+    let values = |all: [&str; 3]| all.map(str::to_owned);
+    let project = subjects(3)
+        .with("content/criteria/a.toml", criterion("A", "1", scale(), &values(["0", "19", "20"])))
+        .with("content/criteria/b.toml", criterion("B", "1", scale(), &values(["100", "70", "\"unknown\""])));
+    project.build(&[]);
+    let page = html_of(&project.tree(), "compare/index.html");
+    let cells = all(&page, ".heat-map td");
+    let told: Vec<(String, Option<&str>)> =
+        cells.iter().map(|cell| (plain(&shown(*cell)), cell.attr("class"))).collect();
+    let expected = [
+        ("0", Some("heat-0")),
+        ("100", Some("heat-4")),
+        ("19", Some("heat-0")),
+        ("70", Some("heat-3")),
+        ("20", Some("heat-1")),
+        ("–unknown", None),
+    ];
+    assert_eq!(told, expected.map(|(text, class)| (text.to_owned(), class)));
+    let captions: Vec<String> =
+        texts_at(&page, "figure.picture > figcaption").iter().map(|text| plain(text)).collect();
+    assert_eq!(
+        captions,
+        [
+            "The scores are furthest apart on B (70 to 100) and closest on A (0 to 20). The stronger the shade, the higher the score of 100."
+        ]
+    );
+}

@@ -17,6 +17,8 @@ mod words;
 
 mod sentences;
 
+mod findings;
+
 mod parts;
 
 mod views;

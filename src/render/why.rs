@@ -229,7 +229,7 @@ impl Text {
             return;
         }
         self.title("Where it would turn");
-        for TurnView { sentence, criteria } in &weighing.turns {
+        for TurnView { sentence, criteria, .. } in &weighing.turns {
             let titles: Vec<&str> = criteria.iter().map(|link| link.title.as_str()).collect();
             let end = if titles.is_empty() { String::new() } else { format!(" {}.", titles.join(", ")) };
             self.line(&format!("{sentence}{end}"));

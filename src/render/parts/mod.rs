@@ -5,6 +5,8 @@
 
 mod assessment;
 
+mod charts;
+
 mod evidence;
 
 mod pair;

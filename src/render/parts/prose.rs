@@ -125,7 +125,11 @@ impl Parts {
                 "embeds/choose.html"
             }
             Block::Chart(pair) => {
-                context.insert_value("pair", self.pair(pair));
+                let weighed = self.weighed(pair);
+                let weighing = (!weighed.terms.is_empty()).then(|| self.weighing(&weighed));
+                context.insert_value("pair", self.weighed_pair(&weighed));
+                context.insert_value("weighing", to_value(&weighing));
+                context.insert_value("id", to_value(name));
                 context.insert_value("rows", to_value(&self.rows_of_pair(pair)));
                 "embeds/chart.html"
             }

@@ -5,11 +5,12 @@ use tera::Value;
 use super::pair::columns;
 use super::{Parts, to_value};
 use crate::method::{
-    Basis, CriterionTrace, Flip, Judgement, PairTrace, Rule, Scored, Side, Term, Verdict, flip, flips,
-    fraction, leave_one_out, rounded, trace_criterion, trace_pair,
+    Basis, CriterionTrace, Flip, Fraction, Judgement, PairTrace, Rule, Scored, Side, Term, Verdict, flip,
+    flips, fraction, leave_one_out, rounded, trace_criterion, trace_pair,
 };
 use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::sentences::{self, PairTelling, tenths};
+use crate::render::views::charts::BarView;
 use crate::render::views::shared::LinkView;
 use crate::render::views::weighing::{
     FlipView, LargestView, LeaveOneOutView, LeftOutView, ScoreView, ShareView, TermView, TurnView,
@@ -19,6 +20,9 @@ use crate::render::words;
 
 /// So many contributions tell the story; the rest is in the table.
 const LARGEST: usize = 3;
+
+/// So many turns are drawn; the others are told.
+const DRAWN: usize = 3;
 
 /// Of more subjects than this, the reasons show the best only.
 const BEST: usize = 12;
@@ -111,6 +115,9 @@ impl Parts {
             leave_one_out: self.leave_one_out(&telling),
             dominance: telling.dominance_sentence(),
             profiles: self.profiles(trace.judgement.pair),
+            share_bar: Self::share_bar(&telling, &shares),
+            gains: self.contribution_chart(&telling),
+            score_chart: self.score_chart(&telling),
         }
     }
 
@@ -178,6 +185,8 @@ impl Parts {
             _ => None,
         };
         let magnitude = term.contribution().abs();
+        let permille = if largest == 0 { 0 } else { rounded(&fraction(magnitude, largest), 1000) };
+        let side = favours.map(|id| usize::from(id == columns[1]));
         TermView {
             criterion: self.criterion_link(term.criterion),
             weight: term.weight,
@@ -190,9 +199,10 @@ impl Parts {
             },
             favours: favours.map(|id| self.named(id)),
             class: favours.map(|id| self.class(id)),
-            side: favours.map(|id| usize::from(id == columns[1])),
+            side,
             points: tenths(magnitude),
-            permille: if largest == 0 { 0 } else { rounded(&fraction(magnitude, largest), 1000) },
+            permille,
+            bar: side.and_then(|side| BarView::from_middle(side, permille)),
             turns: None,
         }
     }
@@ -212,7 +222,7 @@ impl Parts {
     }
 
     /// A subject's share of all weightings.
-    fn share(&self, id: SubjectId, share: &crate::method::Fraction) -> ShareView {
+    fn share(&self, id: SubjectId, share: &Fraction) -> ShareView {
         ShareView {
             subject: self.named(id),
             class: self.class(id),
@@ -250,16 +260,24 @@ impl Parts {
         let terms = &telling.trace.judgement.terms;
         let all: i64 = terms.iter().map(|term| term.weight).sum();
         let mut found = flips(terms);
+        let today = |flip: &Flip| fraction(terms[flip.term].weight, all.max(1));
         let way = |flip: &Flip| {
-            let way = &flip.share - fraction(terms[flip.term].weight, all.max(1));
+            let way = &flip.share - today(flip);
             if way < fraction(0, 1) { -way } else { way }
         };
         found.sort_by(|one, other| way(one).cmp(&way(other)).then(one.share.cmp(&other.share)));
         let groups = found.chunk_by(|one, other| one.share == other.share && one.side == other.side);
-        let views = groups.map(|group| {
+        let views = groups.enumerate().map(|(place, group)| {
+            let mut shares: Vec<Fraction> = group.iter().map(today).collect();
+            shares.dedup();
+            let is_drawn = place < DRAWN;
             let links = group.iter().map(|flip| self.criterion_link(terms[flip.term].criterion));
             let criteria: Vec<LinkView> = if group.len() == 1 { Vec::new() } else { links.collect() };
-            TurnView { sentence: telling.turn_sentence(group), criteria }
+            TurnView {
+                sentence: telling.turn_sentence(group),
+                criteria,
+                strip: group.first().filter(|_| is_drawn).and_then(|flip| self.strip(telling, flip, &shares)),
+            }
         });
         views.collect()
     }

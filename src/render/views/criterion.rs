@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::board;
+use super::charts::HeatMapView;
 use super::shared::{CitationView, FreshnessView, GroupView, LinkView, TableView, TextView};
 use super::weighing::RankingView;
 use crate::diagnostic::Diagnostic;
@@ -19,6 +20,8 @@ struct CompareView {
     table: TableView,
     /// How all subjects stand; none for two subjects, or where no criterion that counts has scores.
     ranking: Option<RankingView>,
+    /// The scores of three to thirty subjects, shaded; none for fewer or more, or without scores.
+    heat_map: Option<HeatMapView>,
     /// What the reader's own weights are judged by.
     board: Value,
     /// The verdict of two subjects, where there are no more.
@@ -62,6 +65,7 @@ pub(super) fn compare(parts: &Parts) -> Value {
     to_value(&CompareView {
         table: parts.table("table".to_owned(), &criteria),
         ranking: parts.ranking(),
+        heat_map: parts.heat_map(),
         board: board::view(parts, &subjects),
         sentence: only_pair(parts),
         freshness: freshness(parts.assessments(&criteria, &subjects)),

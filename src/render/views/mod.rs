@@ -7,6 +7,8 @@ mod article;
 
 mod board;
 
+pub(super) mod charts;
+
 mod criterion;
 
 mod description;

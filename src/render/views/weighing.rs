@@ -5,6 +5,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::charts::{BarView, ContributionChartView, ScoreChartView, ShareBarView, StripView};
 use super::shared::LinkView;
 
 /// Why a verdict is what it is.
@@ -64,6 +65,8 @@ pub(crate) struct TermView {
     pub(crate) points: String,
     /// The same in thousandths of the largest, 0..=1000.
     pub(crate) permille: i64,
+    /// The same as a bar from the middle to that one's side; none for nothing.
+    pub(crate) bar: Option<BarView>,
     /// Where the lead turns: "above 29.1 %", "below 12 %", "at 0 %"; none where no weight of this criterion turns it.
     pub(crate) turns: Option<String>,
 }
@@ -102,6 +105,12 @@ pub(crate) struct WeighingView {
     pub(crate) dominance: Option<String>,
     /// What it is for each kind of reader, in the order of site.toml.
     pub(crate) profiles: Vec<ProfileView>,
+    /// The shares as one bar; none where no criterion counts.
+    pub(crate) share_bar: Option<ShareBarView>,
+    /// What both sides gain, as bars.
+    pub(crate) gains: ContributionChartView,
+    /// The scores of the two where both have them.
+    pub(crate) score_chart: ScoreChartView,
 }
 
 /// What a pair's verdict is for a kind of reader.
@@ -178,6 +187,8 @@ pub(crate) struct TurnView {
     pub(crate) sentence: String,
     /// The criteria, where they are several; else empty.
     pub(crate) criteria: Vec<LinkView>,
+    /// Who leads on the way, as a picture; none but for the nearest.
+    pub(crate) strip: Option<StripView>,
 }
 
 /// How all subjects stand beside each other.

@@ -51,11 +51,12 @@ pub fn flip(terms: &[Term], index: usize) -> Option<Flip> {
     if term.weight == 0 || term.difference == 0 || weight == 0 || lead == 0 {
         return None;
     }
-    let at = fraction(-rest, term.difference);
-    if at.is_negative() {
+    // u = −rest/d, and t = u/(u + weight) = −rest/(−rest + weight·d); both over |d|.
+    let (zero, unit) = (-rest * term.difference.signum(), term.difference.abs());
+    if zero < 0 {
         return None;
     }
-    let share = &at / (&at + Fraction::from_integer(weight.into()));
+    let (at, share) = (fraction(zero, unit), fraction(zero, zero + weight * unit));
     // More of a criterion that speaks for the leader only helps it.
     let side = if (term.difference > 0) == (lead > 0) { Side::Above } else { Side::Below };
     Some(Flip { term: index, weight: at, share, side })

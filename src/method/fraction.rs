@@ -19,6 +19,14 @@ pub fn fraction(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) ->
 /// Numbers beyond an `i64`, which no share is, are cut to its ends.
 #[must_use]
 pub fn rounded(x: &Fraction, parts: i64) -> i64 {
+    if let (Some(n), Some(d)) = (x.numer().to_i64(), x.denom().to_i64()) {
+        let (n, d) = (i128::from(n), i128::from(d));
+        // Both products stay below 2^127: no sum of them wraps.
+        if let Some(sum) = (2 * n).checked_mul(i128::from(parts)).and_then(|sum| sum.checked_add(d)) {
+            let floor = sum.div_euclid(2 * d);
+            return i64::try_from(floor).unwrap_or(if floor < 0 { i64::MIN } else { i64::MAX });
+        }
+    }
     let doubled = x.denom() * BigInt::from(2);
     let sum = x.numer() * BigInt::from(2) * BigInt::from(parts) + x.denom();
     let floor = floor_div(&sum, &doubled);

@@ -49,4 +49,4 @@ pub use total::{Known, Ranking, Total, rank, total};
 pub use trace::{
     Basis, CriterionTrace, LeftOut, PairTrace, Rule, Scored, Unscored, scored, trace_criterion, trace_pair,
 };
-pub use verdict::{Judgement, Verdict, judge};
+pub use verdict::{Judgement, Verdict, judge, tie_margin};

@@ -63,6 +63,7 @@ pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
 }
 
 /// The difference of scores up to which there is a tie, 0..=1000.
-pub(super) fn tie_margin(comparison: &Comparison) -> i64 {
+#[must_use]
+pub fn tie_margin(comparison: &Comparison) -> i64 {
     i64::from(comparison.site.tie_within) * FULL / 100
 }

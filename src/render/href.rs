@@ -5,6 +5,8 @@
 //! a page is complete, each [`ROOT`] becomes the way from that page to the root. No text of an author can hold the byte:
 //! `load` refuses it.
 
+use std::io::{self, Write};
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::model::{Comparison, Link, Target};
@@ -12,6 +14,9 @@ use crate::plan::{Page, address, page_of};
 
 /// Stands for the way from the page to the site's root.
 pub(super) const ROOT: char = '\u{1}';
+
+/// [`ROOT`] in UTF-8.
+const ROOT_BYTE: u8 = 1;
 
 /// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
@@ -63,16 +68,46 @@ pub(super) fn way_to_root(address: &str, base_url: Option<&str>) -> String {
     }
 }
 
-/// Puts the way to the root in the place of every [`ROOT`] of a page.
-pub(super) fn fill_root(page: &str, way: &str) -> String {
-    let mut filled = String::with_capacity(page.len() + page.len() / 16);
-    let mut parts = page.split(ROOT);
-    filled.extend(parts.next());
-    for part in parts {
-        filled.push_str(way);
-        filled.push_str(part);
+/// A page while it is written: every [`ROOT`] becomes the way to the root as it comes by.
+pub(super) struct Filling<'a> {
+    /// What is written.
+    page: Vec<u8>,
+    /// The way to the root.
+    way: &'a str,
+}
+
+impl<'a> Filling<'a> {
+    /// An empty page with room for so many bytes.
+    pub(super) fn new(way: &'a str, room: usize) -> Self {
+        Self { page: Vec::with_capacity(room + room / 16), way }
     }
-    filled
+
+    /// The whole page.
+    pub(super) fn finish(self) -> String {
+        String::from_utf8(self.page)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    }
+}
+
+impl Write for Filling<'_> {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        self.write_all(text)?;
+        Ok(text.len())
+    }
+
+    fn write_all(&mut self, mut text: &[u8]) -> io::Result<()> {
+        while let Some(at) = memchr::memchr(ROOT_BYTE, text) {
+            self.page.extend_from_slice(&text[..at]);
+            self.page.extend_from_slice(self.way.as_bytes());
+            text = &text[at + 1..];
+        }
+        self.page.extend_from_slice(text);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -97,8 +132,15 @@ mod tests {
 
     #[test]
     fn every_root_is_filled() {
-        assert_eq!(fill_root("a \u{1}b/ \u{1}c", "../"), "a ../b/ ../c");
-        assert_eq!(fill_root("none", "../"), "none");
+        let filled = |pieces: &[&str]| {
+            let mut filling = Filling::new("../", 0);
+            for piece in pieces {
+                filling.write_all(piece.as_bytes()).unwrap();
+            }
+            filling.finish()
+        };
+        assert_eq!(filled(&["a \u{1}b/ \u{1}c", "é\u{1}"]), "a ../b/ ../cé../");
+        assert_eq!(filled(&["none"]), "none");
     }
 
     #[test]

@@ -28,13 +28,15 @@ mod files;
 mod why;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tera::{Context, Value};
+use tera::Value;
 
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::Article;
 use crate::plan::{Page, Plan};
 use crate::source_text::{FileId, SourceTexts};
+use href::Filling;
 use parts::{Parts, to_value};
 use templates::Templates;
 use views::Frame;
@@ -47,6 +49,8 @@ pub struct Renderer {
     parts: Parts,
     /// The site, which every page is given.
     site: Value,
+    /// The length of the longest page of a pair so far: room for the next one. It changes no page.
+    longest: AtomicUsize,
 }
 
 impl Renderer {
@@ -70,7 +74,7 @@ impl Renderer {
             }
         };
         let site = views::site(&comparison);
-        Ok(Self { plan, parts: Parts::new(comparison, templates), site })
+        Ok(Self { plan, parts: Parts::new(comparison, templates), site, longest: AtomicUsize::new(0) })
     }
 
     /// The pages that can be rendered.
@@ -92,12 +96,17 @@ impl Renderer {
         // Every page that is no file of its own kind has a view.
         let Some(view) = views::of_page(&self.parts, page)? else { return Ok(String::new()) };
         let comparison = self.plan.comparison();
-        let mut context = Context::from_serialize(&view.variables).unwrap_or_default();
+        let mut context = view.variables;
         context.insert_value("site", self.site.clone());
         context.insert_value("page", to_value(&Frame::new(&self.parts, page)));
-        let html = self.parts.templates.render(&view.template, &context)?;
         let way = href::way_to_root(&self.plan.address(page), comparison.site.base_url.as_deref());
-        Ok(href::fill_root(&html, &way))
+        let mut filling = Filling::new(&way, self.longest.load(Ordering::Relaxed));
+        self.parts.templates.render_to(&view.template, &context, &mut filling)?;
+        let html = filling.finish();
+        if matches!(page, Page::Pair(_)) {
+            self.longest.fetch_max(html.len(), Ordering::Relaxed);
+        }
+        Ok(html)
     }
 }
 

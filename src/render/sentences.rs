@@ -3,6 +3,8 @@
 //! Percentages come from exact fractions, rounded half up to one decimal in whole numbers. It says "of all ways to weigh
 //! these criteria", never how probable something is.
 
+use num_traits::{One, Zero};
+
 use super::words::NARROW_SPACE;
 use crate::method::{
     CriterionTrace, Flip, Fraction, LeaveOneOut, LeftOut, Outcome, PairTrace, Rule, Shares, Side, Strength,
@@ -19,7 +21,7 @@ const LONG: usize = 100;
 /// A share of 0..1 in percent: "61.3 %". What is not all is never printed as all, nor what is not nothing as nothing.
 pub(super) fn percent(share: &Fraction) -> String {
     let number = percent_number(share);
-    let (is_nothing, is_all) = (*share == fraction(0, 1), *share == fraction(1, 1));
+    let (is_nothing, is_all) = (share.is_zero(), share.is_one());
     match number.as_str() {
         "0" if !is_nothing => format!("less than 0.1{NARROW_SPACE}%"),
         "100" if !is_all => format!("more than 99.9{NARROW_SPACE}%"),
@@ -41,6 +43,10 @@ pub(super) fn tenths(tenths: i64) -> String {
 
 /// A fraction as it is, where that is short: "1255/2048".
 pub(super) fn exact(share: &Fraction) -> Option<String> {
+    // A decimal digit holds less than four bits.
+    if share.denom().bits() > SHORT as u64 * 4 {
+        return None;
+    }
     let text = share.to_string();
     (text.contains('/') && text.len() <= SHORT).then_some(text)
 }

@@ -11,11 +11,7 @@ use crate::render::words;
 impl Parts {
     /// What is known of a subject under a criterion; a view that says "no data" where nothing is.
     pub(in crate::render) fn assessment(&self, criterion: CriterionId, subject: SubjectId) -> Value {
-        let place = criterion.0 * self.comparison.subjects.len() + subject.0;
-        once(&self.assessments[place], || {
-            let is_winner = self.judgement(criterion).published() == Verdict::Winner(subject);
-            self.assessment_view(criterion, subject, is_winner.into())
-        })
+        self.assessment_with(criterion, subject, self.judgement(criterion).published())
     }
 
     /// The same for a page on which another verdict holds than the criterion's own.
@@ -25,10 +21,10 @@ impl Parts {
         subject: SubjectId,
         verdict: Verdict,
     ) -> Value {
-        if verdict == self.judgement(criterion).published() {
-            return self.assessment(criterion, subject);
-        }
-        self.assessment_view(criterion, subject, (verdict == Verdict::Winner(subject)).into())
+        let is_winner = verdict == Verdict::Winner(subject);
+        once(&self.assessments[self.place(criterion, subject)][usize::from(is_winner)], || {
+            self.assessment_view(criterion, subject, is_winner.into())
+        })
     }
 
     /// Makes the view.

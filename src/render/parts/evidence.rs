@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use tera::Value;
+
 use super::Parts;
-use crate::model::{Assessment, Citation, CriterionId, SubjectId};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Assessment, Citation, CriterionId, SourceId, SubjectId};
 use crate::render::views::shared::{CitationView, FreshnessView};
 
 impl Parts {
@@ -22,9 +25,21 @@ impl Parts {
         &'a self,
         citations: impl Iterator<Item = &'a Citation>,
     ) -> Vec<CitationView<'a>> {
-        let named: BTreeSet<_> = citations.map(|citation| citation.source).collect();
-        named.into_iter().map(|source| self.source(source)).collect()
+        named(citations).into_iter().map(|source| self.source(source)).collect()
     }
+
+    /// The same as values with their markup.
+    pub(in crate::render) fn drawn_sources<'a>(
+        &self,
+        citations: impl Iterator<Item = &'a Citation>,
+    ) -> Result<Vec<Value>, Diagnostic> {
+        named(citations).into_iter().map(|source| self.drawn_source(source)).collect()
+    }
+}
+
+/// The sources that some citations name, each once.
+fn named<'a>(citations: impl Iterator<Item = &'a Citation>) -> BTreeSet<SourceId> {
+    citations.map(|citation| citation.source).collect()
 }
 
 /// How fresh some claims are: as fresh as the oldest of them. Values count as claims, unknown ones do not; none where

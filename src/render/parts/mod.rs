@@ -9,6 +9,8 @@ mod charts;
 
 mod evidence;
 
+mod fragment;
+
 mod pair;
 
 mod profiles;
@@ -62,10 +64,16 @@ pub(super) struct Parts {
     verdicts: Vec<OnceLock<Value>>,
     /// Why criteria have their verdicts.
     whys: Vec<OnceLock<Value>>,
-    /// Assessments, row after row.
-    assessments: Vec<OnceLock<Value>>,
+    /// Assessments, row after row, where they do not win and where they do.
+    assessments: Vec<[OnceLock<Value>; 2]>,
     /// Criteria with all assessments.
     rows: Vec<OnceLock<Value>>,
+    /// Criteria by themselves: rows without verdict, reasons and assessments.
+    row_bases: Vec<OnceLock<Value>>,
+    /// Explanations between two without their rules.
+    why_base: OnceLock<Value>,
+    /// Finished markup.
+    fragments: fragment::Fragments,
     /// Totals and ranks, and how often each subject comes first.
     standings: OnceLock<(Standings, Option<FirstPlaces>)>,
     /// Questions, by group.
@@ -85,6 +93,7 @@ impl Parts {
         }
         let (subjects, criteria, faq) =
             (comparison.subjects.len(), comparison.criteria.len(), comparison.faq.len());
+        let fragments = fragment::Fragments::new(subjects, criteria, comparison.sources.len());
         Self {
             comparison,
             templates,
@@ -97,8 +106,11 @@ impl Parts {
             choose_when: empty(subjects),
             verdicts: empty(criteria),
             whys: empty(criteria),
-            assessments: empty(subjects * criteria),
+            assessments: std::iter::repeat_with(Default::default).take(subjects * criteria).collect(),
             rows: empty(criteria),
+            row_bases: empty(criteria),
+            why_base: OnceLock::new(),
+            fragments,
             standings: OnceLock::new(),
             questions: std::iter::repeat_with(OnceLock::new).take(faq).collect(),
         }

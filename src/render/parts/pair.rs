@@ -3,7 +3,8 @@
 use tera::Value;
 
 use super::{Parts, Weighed, to_value};
-use crate::method::{Verdict, judge_pair};
+use crate::diagnostic::Diagnostic;
+use crate::method::{PairJudgement, Verdict};
 use crate::model::{Pair, SubjectId};
 use crate::plan::Page;
 use crate::render::views::shared::{LinkView, PairVerdictView, PairView, TallyView};
@@ -41,10 +42,15 @@ impl Parts {
     }
 
     /// All criteria between the two subjects of a pair.
-    pub(in crate::render) fn rows_of_pair(&self, pair: Pair) -> Vec<Value> {
-        let judgement = judge_pair(&self.comparison, pair);
-        let columns = columns(pair);
-        self.comparison.criterion_ids().map(|id| self.row_of_pair(id, &judgement, columns)).collect()
+    ///
+    /// # Errors
+    /// The diagnostic of a component that failed.
+    pub(in crate::render) fn rows_of_pair(
+        &self,
+        judgement: &PairJudgement,
+    ) -> Result<Vec<Value>, Diagnostic> {
+        let columns = columns(judgement.pair);
+        self.comparison.criterion_ids().map(|id| self.row_of_pair(id, judgement, columns)).collect()
     }
 
     /// How the two compare.

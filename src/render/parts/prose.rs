@@ -130,7 +130,7 @@ impl Parts {
                 context.insert_value("pair", self.weighed_pair(&weighed));
                 context.insert_value("weighing", to_value(&weighing));
                 context.insert_value("id", to_value(name));
-                context.insert_value("rows", to_value(&self.rows_of_pair(pair)));
+                context.insert_value("rows", to_value(&self.rows_of_pair(&weighed.trace.judgement)?));
                 "embeds/chart.html"
             }
             Block::Faq(group) => {

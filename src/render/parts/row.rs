@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::{Parts, once, to_value};
+use crate::diagnostic::Diagnostic;
 use crate::method::{Outcome, PairJudgement, Verdict};
 use crate::model::{Comparison, CriterionId, SubjectId};
 use crate::plan::Page;
@@ -38,25 +39,63 @@ impl Parts {
         self.row_of(id, self.judged(id), vec![self.assessment(id, subject)])
     }
 
-    /// A criterion between the two subjects of a pair, given in column order.
+    /// A criterion between the two subjects of a pair, given in column order, with finished markup of its pieces: those
+    /// of `templates/README.md`, "PairRow".
+    ///
+    /// # Errors
+    /// The diagnostic of a component that failed.
     pub(in crate::render) fn row_of_pair(
         &self,
         id: CriterionId,
         judgement: &PairJudgement,
         columns: [SubjectId; 2],
-    ) -> Value {
-        if self.comparison.subjects.len() == 2 {
-            return self.row(id);
+    ) -> Result<Value, Diagnostic> {
+        let is_only_pair = self.comparison.subjects.len() == 2;
+        let verdict =
+            if is_only_pair { self.judgement(id).published() } else { self.verdict_between(id, judgement) };
+        let ending = self.ending(id, verdict)?;
+        let mut row = self.row_base(id).into_map().unwrap_or_default();
+        let mut put = |field: &'static str, value: Value| row.insert(field.into(), value);
+        if is_only_pair {
+            put("why", once(&self.whys[id.0], || to_value(&self.why_criterion(id))));
+        } else {
+            let rules = self.rules_between(id, verdict, columns);
+            if let [rule] = rules.as_slice() {
+                put("why_html", self.why_of_rule(id, rule)?);
+            }
+            put("why", self.why_with(&rules));
         }
-        let verdict = self.verdict_between(id, judgement);
-        let assessments = columns.map(|subject| self.assessment_with(id, subject, verdict)).to_vec();
-        let shown = if verdict == self.judgement(id).published() {
+        put("assessments", columns.map(|subject| self.assessment_with(id, subject, verdict)).to_vec().into());
+        let is_known = columns.iter().any(|subject| {
+            self.comparison.assessment(id, *subject).is_some_and(|found| found.value.is_some())
+        });
+        put("is_unknown", (!is_known).into());
+        put("heading", self.heading(id)?);
+        put("verdict_html", ending.text);
+        put("row_head", ending.head);
+        put("reason", ending.reason);
+        put("verdict", ending.verdict);
+        let [first, second] = columns;
+        put("cards", vec![self.card(id, first, verdict)?, self.card(id, second, verdict)?].into());
+        put("cells", vec![self.cell(id, first, verdict)?, self.cell(id, second, verdict)?].into());
+        Ok(row.into())
+    }
+
+    /// A criterion by itself, made once: a row whose verdict, reasons and assessments are still to come.
+    pub(super) fn row_base(&self, id: CriterionId) -> Value {
+        once(&self.row_bases[id.0], || {
+            let nothing = Judged { verdict: Value::none(), why: Value::none() };
+            self.row_of(id, nothing, Vec::new())
+        })
+    }
+
+    /// The view of a verdict that holds between two.
+    pub(super) fn verdict_between_view(&self, id: CriterionId, verdict: Verdict) -> Value {
+        if verdict == self.judgement(id).published() {
             self.verdict(id)
         } else {
             self.verdict_view(id, verdict, Spoken::ByScores)
-        };
-        let why = to_value(&self.why_between(id, verdict, columns));
-        self.row_of(id, Judged { verdict: shown, why }, assessments)
+        }
     }
 
     /// The verdict of a criterion.

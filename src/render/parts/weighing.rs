@@ -2,11 +2,12 @@
 
 use tera::Value;
 
+use super::fragment::with;
 use super::pair::columns;
-use super::{Parts, to_value};
+use super::{Parts, once, to_value};
 use crate::method::{
-    Basis, CriterionTrace, Flip, Fraction, Judgement, PairTrace, Rule, Scored, Side, Term, Verdict, flip,
-    flips, fraction, leave_one_out, rounded, trace_criterion, trace_pair,
+    Basis, CriterionTrace, Flip, Fraction, Judgement, PairTrace, Rule, Scored, Side, Term, Verdict, flips,
+    fraction, leave_one_out, rounded, scored, tie_margin, trace_criterion, trace_pair,
 };
 use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::sentences::{self, PairTelling, tenths};
@@ -57,17 +58,42 @@ impl Parts {
         verdict: Verdict,
         columns: [SubjectId; 2],
     ) -> WhyView {
-        let mut trace = trace_criterion(&self.comparison, id);
-        trace.scores.retain(|scored| columns.contains(&scored.subject));
-        let rules = if trace.scores.iter().all(|scored| scored.score.is_ok()) {
-            trace.judgement = Judgement { editor: None, computed: verdict };
-            trace.computed_rule =
-                if matches!(verdict, Verdict::Winner(_)) { Rule::Ahead } else { Rule::WithinMargin };
-            sentences::criterion_rules(&self.comparison, &trace)
-        } else {
-            vec![sentences::unscored_between(&self.comparison, verdict)]
+        self.why_rules(self.rules_between(id, verdict, columns))
+    }
+
+    /// The rules by which it does.
+    pub(super) fn rules_between(
+        &self,
+        id: CriterionId,
+        verdict: Verdict,
+        columns: [SubjectId; 2],
+    ) -> Vec<String> {
+        let scores = columns.map(|subject| scored(&self.comparison, id, subject));
+        if scores.iter().any(|scored| scored.score.is_err()) {
+            return vec![sentences::unscored_between(&self.comparison, verdict)];
+        }
+        let computed_rule =
+            if matches!(verdict, Verdict::Winner(_)) { Rule::Ahead } else { Rule::WithinMargin };
+        let trace = CriterionTrace {
+            criterion: id,
+            judgement: Judgement { editor: None, computed: verdict },
+            rule: computed_rule,
+            computed_rule,
+            scores: scores.to_vec(),
+            tie_margin: tie_margin(&self.comparison),
         };
+        sentences::criterion_rules(&self.comparison, &trace)
+    }
+
+    /// An explanation of rules only.
+    pub(super) fn why_rules(&self, rules: Vec<String>) -> WhyView {
         WhyView { rules, ..self.why_nothing() }
+    }
+
+    /// The same as a value.
+    pub(super) fn why_with(&self, rules: &[String]) -> Value {
+        let base = once(&self.why_base, || to_value(&self.why_nothing()));
+        with(base, "rules", to_value(rules))
     }
 
     /// A pair with what each criterion adds, made once for all parts of a page that show it.
@@ -77,12 +103,13 @@ impl Parts {
 
     /// The same from a trace that was made already.
     pub(in crate::render) fn weighed_trace(&self, trace: PairTrace) -> Weighed {
-        let terms = self.terms(&trace).iter().map(to_value).collect();
-        Weighed { trace, terms }
+        let flips = flips(&trace.judgement.terms);
+        let terms = self.terms_with(&trace, &flips).iter().map(to_value).collect();
+        Weighed { trace, flips, terms }
     }
 
     /// Why a pair has its verdict.
-    pub(in crate::render) fn why_pair(&self, Weighed { trace, terms }: &Weighed) -> WhyView {
+    pub(in crate::render) fn why_pair(&self, Weighed { trace, terms, .. }: &Weighed) -> WhyView {
         let left_out = trace.left_out.iter().map(|(id, because)| LeftOutView {
             criterion: self.criterion_link(*id),
             because: sentences::left_out(*because),
@@ -110,8 +137,8 @@ impl Parts {
             strength_sentence: telling.strength_sentence(&shares),
             largest: columns.map(|id| self.largest(&contributions, trace, id)).into(),
             contributions: contributions.into_iter().map(|(_, term)| term).collect(),
-            flips: self.flips(&telling),
-            turns: self.turns(&telling),
+            flips: self.flips(&telling, &weighed.flips),
+            turns: self.turns(&telling, &weighed.flips),
             leave_one_out: self.leave_one_out(&telling),
             dominance: telling.dominance_sentence(),
             profiles: self.profiles(trace.judgement.pair),
@@ -166,10 +193,15 @@ impl Parts {
 
     /// What each criterion adds, in row order.
     pub(in crate::render) fn terms(&self, trace: &PairTrace) -> Vec<TermView> {
+        self.terms_with(trace, &flips(&trace.judgement.terms))
+    }
+
+    /// The same where it is known where the lead turns.
+    fn terms_with(&self, trace: &PairTrace, flips: &[Flip]) -> Vec<TermView> {
         let terms = &trace.judgement.terms;
         let largest = terms.iter().map(|term| term.contribution().abs()).max().unwrap_or(0);
         let views = terms.iter().zip(&trace.bases).enumerate().map(|(index, (term, basis))| TermView {
-            turns: flip(terms, index).map(|flip| sentences::turns(&flip)),
+            turns: flips.iter().find(|flip| flip.term == index).map(sentences::turns),
             ..self.term((term, *basis), largest, trace)
         });
         views.collect()
@@ -233,10 +265,10 @@ impl Parts {
     }
 
     /// Where the lead turns, the nearest to today's weights first.
-    fn flips(&self, telling: &PairTelling<'_>) -> Vec<FlipView> {
+    fn flips(&self, telling: &PairTelling<'_>, flips: &[Flip]) -> Vec<FlipView> {
         let terms = &telling.trace.judgement.terms;
         let all: i64 = terms.iter().map(|term| term.weight).sum();
-        let mut views: Vec<FlipView> = flips(terms)
+        let mut views: Vec<FlipView> = flips
             .iter()
             .map(|flip| FlipView {
                 criterion: self.criterion_link(terms[flip.term].criterion),
@@ -256,16 +288,16 @@ impl Parts {
     }
 
     /// Where the lead turns, in sentences: one for all criteria that turn it at the same share, the nearest first.
-    fn turns(&self, telling: &PairTelling<'_>) -> Vec<TurnView> {
+    fn turns(&self, telling: &PairTelling<'_>, flips: &[Flip]) -> Vec<TurnView> {
         let terms = &telling.trace.judgement.terms;
         let all: i64 = terms.iter().map(|term| term.weight).sum();
-        let mut found = flips(terms);
+        let mut found = flips.to_vec();
         let today = |flip: &Flip| fraction(terms[flip.term].weight, all.max(1));
         let way = |flip: &Flip| {
             let way = &flip.share - today(flip);
             if way < fraction(0, 1) { -way } else { way }
         };
-        found.sort_by(|one, other| way(one).cmp(&way(other)).then(one.share.cmp(&other.share)));
+        found.sort_by_cached_key(|flip| (way(flip), flip.share.clone()));
         let groups = found.chunk_by(|one, other| one.share == other.share && one.side == other.side);
         let views = groups.enumerate().map(|(place, group)| {
             let mut shares: Vec<Fraction> = group.iter().map(today).collect();
@@ -297,6 +329,8 @@ impl Parts {
 pub(in crate::render) struct Weighed {
     /// Why the verdict is what it is.
     pub(in crate::render) trace: PairTrace,
+    /// Where the lead turns, in the order of the terms.
+    flips: Vec<Flip>,
     /// A [`TermView`] for each of its terms.
     pub(in crate::render) terms: Vec<Value>,
 }

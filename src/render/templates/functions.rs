@@ -1,6 +1,7 @@
 //! The functions and filters that weighup adds to the engine's own.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -8,17 +9,31 @@ use crate::model::Comparison;
 use crate::parse::reference::destination;
 use crate::render::href;
 
+/// Templates link to a few dozen places from every page; the addresses of so many are looked up once.
+const MOST_LINKS: usize = 1000;
+
 /// Adds them to an engine.
 pub(super) fn register(tera: &mut Tera, comparison: &Arc<Comparison>) {
     let for_links = Arc::clone(comparison);
-    tera.register_function("link", move |arguments: Kwargs, _: &State| link(&for_links, &arguments));
+    let known: RwLock<BTreeMap<String, Value>> = RwLock::default();
+    tera.register_function("link", move |arguments: Kwargs, _: &State| {
+        let to = arguments.must_get::<&str>("to")?;
+        if let Some(href) = known.read().unwrap_or_else(PoisonError::into_inner).get(to) {
+            return Ok(href.clone());
+        }
+        let href = Value::normal_string(&link(&for_links, to)?);
+        let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_LINKS {
+            known.insert(to.to_owned(), href.clone());
+        }
+        Ok::<Value, tera::Error>(href)
+    });
     tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
     tera.register_filter("plural", |count: u64, arguments: Kwargs, _: &State| plural(count, &arguments));
 }
 
 /// `link(to="criterion:routing")`: the address of what a reference names. A problem's help follows on a line of its own.
-fn link(comparison: &Comparison, arguments: &Kwargs) -> TeraResult<String> {
-    let to = arguments.must_get::<&str>("to")?;
+fn link(comparison: &Comparison, to: &str) -> TeraResult<String> {
     let link = destination(to)
         .and_then(|destination| comparison.names.link(&destination, &comparison.pairs, ""))
         .map_err(|problem| match problem.help {

@@ -8,6 +8,7 @@ mod functions;
 mod problems;
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
@@ -67,14 +68,32 @@ impl Templates {
 
     /// Renders a template.
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(name, context).map_err(|error| {
-            let mut found = problems(Code::TemplateFailed, &error, |_| None);
-            let mut problem = found.swap_remove(0);
-            if problem.template.is_empty() {
-                name.clone_into(&mut problem.template);
-            }
-            self.diagnostic(problem)
-        })
+        self.tera.render(name, context).map_err(|error| self.failed(name, &error))
+    }
+
+    /// Renders a template into something that takes text piece by piece.
+    pub(super) fn render_to(
+        &self,
+        name: &str,
+        context: &Context,
+        page: impl Write,
+    ) -> Result<(), Diagnostic> {
+        self.tera.render_to(name, context, page).map_err(|error| self.failed(name, &error))
+    }
+
+    /// Renders a component by itself.
+    pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<String, Diagnostic> {
+        self.tera.render_component(name, arguments, None, true).map_err(|error| self.failed(name, &error))
+    }
+
+    /// The diagnostic of a template or component that failed.
+    fn failed(&self, name: &str, error: &tera::Error) -> Diagnostic {
+        let mut found = problems(Code::TemplateFailed, error, |_| None);
+        let mut problem = found.swap_remove(0);
+        if problem.template.is_empty() {
+            name.clone_into(&mut problem.template);
+        }
+        self.diagnostic(problem)
     }
 
     /// Adds the templates to the engine; returns all that is wrong with them. Those that are broken are left out, so that

@@ -37,7 +37,7 @@ pub(super) use frame::Frame;
 pub(super) use pair::choose_of as choose_of_pair;
 pub(super) use site::site;
 
-use tera::Value;
+use tera::{Context, Value};
 
 use super::parts::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
@@ -49,8 +49,8 @@ use crate::plan::Page;
 pub(super) struct View {
     /// The template's name.
     pub(super) template: String,
-    /// Its variables: a map.
-    pub(super) variables: Value,
+    /// Its variables.
+    pub(super) variables: Context,
 }
 
 /// The view of a page that is made from a template; `None` for files that weighup writes without one.
@@ -87,5 +87,14 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
             ("redirect.html", frame::redirect(parts, page))
         }
     };
-    Ok(Some(View { template: template.to_owned(), variables }))
+    Ok(Some(View { template: template.to_owned(), variables: context(variables) }))
+}
+
+/// The fields of a view as variables.
+fn context(view: Value) -> Context {
+    let mut context = Context::new();
+    for (name, value) in view.into_map().unwrap_or_default() {
+        context.insert_value(name.to_string(), value);
+    }
+    context
 }

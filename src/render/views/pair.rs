@@ -4,12 +4,10 @@ use serde::Serialize;
 use tera::Value;
 
 use super::board;
-use super::shared::{
-    ChooseView, CitationView, FreshnessView, GroupView, LinkView, ProsConsView, TableView, TextView,
-};
+use super::shared::{ChooseView, FreshnessView, GroupView, LinkView, TableView, TextView};
 use super::weighing::WeighingView;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, FaqId, Pair};
+use crate::model::{Article, FaqId, Pair, SubjectId};
 use crate::render::parts::{Parts, caption, columns, freshness, to_value};
 
 /// More related pairs than this help nobody.
@@ -26,22 +24,26 @@ struct PairPageView<'a> {
     subjects: Vec<Value>,
     /// The sentences a hurried reader needs, finished.
     highlights: Vec<Value>,
-    /// When to choose which.
-    choose: Vec<ChooseView>,
+    /// When to choose which, each with its markup.
+    choose: Vec<Value>,
     /// What the reader's own weights are judged by.
     board: Value,
+    /// The form of weights, finished.
+    weigh_form: Value,
+    /// The criteria in the table of contents, finished.
+    criteria_contents: Value,
     /// The table of the two.
     table: TableView,
     /// The criteria, one section each.
     rows: Vec<Value>,
-    /// What speaks for and against each.
-    pros_cons: Vec<ProsConsView>,
+    /// What speaks for and against each, with its markup.
+    pros_cons: Vec<Value>,
     /// The pair's own text.
     article: Option<ArticleOfPairView<'a>>,
     /// Questions about the two.
     questions: Vec<Value>,
-    /// The sources named on the page.
-    sources: Vec<CitationView<'a>>,
+    /// The sources named on the page, each with its markup.
+    sources: Vec<Value>,
     /// How fresh its claims are.
     freshness: Option<FreshnessView>,
     /// Other pairs with one of the two.
@@ -71,7 +73,7 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let columns = columns(pair);
     let weighed = parts.weighed(pair);
-    let rows = parts.rows_of_pair(pair);
+    let rows = parts.rows_of_pair(&weighed.trace.judgement)?;
     let groups = comparison.criteria_by_group().into_iter().map(|(title, members)| GroupView {
         title: title.map(str::to_owned),
         rows: members.into_iter().map(|id| rows[id.0].clone()).collect(),
@@ -91,17 +93,25 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
         weighing: (!weighed.terms.is_empty()).then(|| parts.weighing(&weighed)),
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
         highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
-        choose: choose_of(parts, pair),
+        choose: drawn_choices(parts, columns)?,
         board: board::view(parts, &columns),
+        weigh_form: parts.weights_form()?,
+        criteria_contents: parts.criteria_contents()?,
         table,
         rows,
-        pros_cons: columns.map(|id| parts.pros_cons(id)).into(),
+        pros_cons: columns.iter().map(|id| parts.drawn_points(*id)).collect::<Result<_, _>>()?,
         article: article.map(|article| article_of(parts, article)).transpose()?,
         questions: if comparison.has_questions(pair) { all_questions(parts)? } else { Vec::new() },
-        sources: parts.sources_of(claims().flat_map(|found| &found.citations)),
+        sources: parts.drawn_sources(claims().flat_map(|found| &found.citations))?,
         freshness: freshness(claims()),
         related: related(parts, pair),
     }))
+}
+
+/// The same with markup, without those for which nobody said.
+fn drawn_choices(parts: &Parts, columns: [SubjectId; 2]) -> Result<Vec<Value>, Diagnostic> {
+    let told = columns.iter().filter(|id| !parts.comparison.subject(**id).choose_when.is_empty());
+    told.map(|id| parts.drawn_choice(*id)).collect()
 }
 
 /// When to choose which of two, in column order.

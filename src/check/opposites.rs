@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
 use super::wording::{is_alike, plain, words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Point, Subject};
@@ -18,14 +20,16 @@ const COMMON: usize = 40;
 
 /// Every con that is a pro as well.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let pros = statements(comparison, |subject| &subject.pros);
+    let (pros, cons) = rayon::join(
+        || statements(comparison, |subject| &subject.pros),
+        || statements(comparison, |subject| &subject.cons),
+    );
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, pro) in pros.iter().enumerate() {
         for word in &pro.words {
             by_word.entry(word).or_default().push(index);
         }
     }
-    let cons = statements(comparison, |subject| &subject.cons);
     let told = cons.iter().filter_map(|con| {
         let named = con.words.iter().filter_map(|word| by_word.get(word.as_str()));
         let near: BTreeSet<usize> = named.filter(|pros| pros.len() <= COMMON).flatten().copied().collect();
@@ -49,15 +53,20 @@ struct Statement<'a> {
 
 /// The points of all subjects that have enough words, each statement once.
 fn statements(comparison: &Comparison, points: fn(&Subject) -> &Vec<Point>) -> Vec<Statement<'_>> {
-    let mut seen = BTreeSet::new();
-    let all = comparison.subjects.iter().flat_map(|subject| {
-        points(subject).iter().map(move |point| Statement {
-            subject,
-            point,
-            words: words(&plain(&point.text)),
+    let subjects = comparison.subjects.par_iter();
+    let all: Vec<Statement<'_>> = subjects
+        .flat_map_iter(|subject| {
+            points(subject).iter().map(move |point| Statement {
+                subject,
+                point,
+                words: words(&plain(&point.text)),
+            })
         })
-    });
-    all.filter(|found| found.words.len() >= FEWEST_WORDS && seen.insert(found.words.clone())).collect()
+        .collect();
+    let mut seen = BTreeSet::new();
+    let first: Vec<bool> =
+        all.iter().map(|found| found.words.len() >= FEWEST_WORDS && seen.insert(&found.words)).collect();
+    all.into_iter().zip(first).filter_map(|(found, is_first)| is_first.then_some(found)).collect()
 }
 
 /// The warning for a con that is a pro as well.

@@ -389,7 +389,7 @@ fn two_scores_lie_on_their_line_in_column_order() {
     let project = subjects(2)
         .with("content/criteria/a.toml", criterion("A", "1", scale(), &values(["40", "60"])))
         .with("content/criteria/b.toml", criterion("B", "2", scale(), &values(["75", "30"])))
-        .with("content/criteria/c.toml", "title = \"C\"\nwinner = \"s2\"\nbecause = \"So.\"\n".to_owned());
+        .with("content/criteria/c.toml", "title = \"C\"\nwinner = \"s2\"\nbecause = \"So.\"\n");
     project.build(&[]);
     let page = html_of(&project.tree(), "s1-vs-s2/index.html");
     let place = |selector: &str, name: &str| -> Vec<String> {

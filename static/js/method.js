@@ -200,11 +200,11 @@ export function satisfies({ scores, winner }, subject) {
 }
 
 /**
- * A share of 100 with one decimal, rounded half up: "61.3".
+ * A share of 100 with one decimal, rounded half up, as the generator writes it: "61.3", "20".
  *
  * @param {Fraction} share not negative
  */
 export function percent([numerator, denominator]) {
   const tenths = Math.floor((numerator * 2000 + denominator) / (denominator * 2));
-  return `${Math.floor(tenths / 10)}.${tenths % 10}`;
+  return String(tenths / 10);
 }

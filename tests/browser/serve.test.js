@@ -99,13 +99,13 @@ describe("the preview", () => {
   preview("a style sheet is exchanged without a reload", async ({ project, open }) => {
     const page = await open("");
     const color = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    project.write("static/css/print.css", "@media all { body { background: rgb(1, 2, 3) !important } }\n");
+    project.write("static/css/highlight.css", "@media all { body { background: rgb(1, 2, 3) !important } }\n");
     await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)", null, SOON);
-    project.write("static/css/print.css", "@media all { body { background: rgb(4, 5, 6) !important } }\n");
+    project.write("static/css/highlight.css", "@media all { body { background: rgb(4, 5, 6) !important } }\n");
     await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(4, 5, 6)", null, SOON);
     assert.equal(await color(), "rgb(4, 5, 6)");
     assert.equal(await isUntouched(page), true);
-    assert.equal(await page.locator('link[rel=stylesheet][href*="print.css"]').count(), 1);
+    assert.equal(await page.locator('link[rel=stylesheet][href*="highlight.css"]').count(), 1);
   });
 
   preview("a color of a subject is exchanged as well", async ({ project, open }) => {
@@ -225,7 +225,7 @@ describe("the preview", () => {
       project.write("content/criteria/crust.md", "Through the proxy.\n");
       await shows(page, "Through the proxy.");
       await page.evaluate(() => (window.untouched = true));
-      project.write("static/css/print.css", "@media all { body { background: rgb(1, 2, 3) !important } }\n");
+      project.write("static/css/highlight.css", "@media all { body { background: rgb(1, 2, 3) !important } }\n");
       await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)", null, SOON);
       assert.equal(await isUntouched(page), true);
     } finally {

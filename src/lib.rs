@@ -112,7 +112,7 @@
 //! **Let a check be mended.** Give its diagnostic a [`diagnostic::Fix`]: the renaming of a name where only one can be meant
 //! ([`diagnostic::suggest::misspelt`]), or the removal of a TOML table. `check --fix`, `json` and `sarif` do the rest.
 //!
-//! **Add a format of diagnostics.** A file in `src/diagnostic/format/` from [`diagnostic::format::Findings`] to text, and a
+//! **Add a format of diagnostics.** A file in `src/diagnostic/format/` from [`diagnostic::format::Listing`] to text, and a
 //! variant of [`diagnostic::format::Format`].
 
 pub mod error;

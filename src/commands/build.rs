@@ -48,7 +48,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     }
     write_static_files(&site, &staging)?;
     let publication = staging.publish()?;
-    terminal.report(&judged.findings(&prepared.texts, ""));
+    terminal.report(&judged.listing(&prepared.texts, ""));
     judged.tell_rules(terminal);
     if publication.way == Way::FileByFile {
         terminal.say(&format!(
@@ -88,7 +88,7 @@ fn summary(summary: &Summary<'_>) -> String {
 
 /// Tells why nothing is built.
 fn refuse(judged: &Judged, texts: &SourceTexts, terminal: &Terminal) -> Outcome {
-    terminal.report(&judged.findings(texts, ""));
+    terminal.report(&judged.listing(texts, ""));
     judged.tell_rules(terminal);
     terminal.say("nothing was built; the site is as it was");
     Outcome::Problems

@@ -10,7 +10,7 @@ use super::policy::{self, Judged};
 use super::terminal::Terminal;
 use super::today::today;
 use super::{Outcome, fix};
-use crate::diagnostic::format::{Findings, Format, github, json, sarif};
+use crate::diagnostic::format::{Format, Listing, github, json, sarif};
 use crate::diagnostic::report;
 use crate::error::{Error, Result};
 use crate::model::Drafts;
@@ -40,7 +40,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     }
     let judged =
         Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
-    tell(&judged.findings(&prepared.texts, &prefix(root)), arguments.format, terminal);
+    tell(&judged.listing(&prepared.texts, &prefix(root)), arguments.format, terminal);
     judged.tell_rules(terminal);
     if judged.is_refused() {
         return Ok(Outcome::Problems);
@@ -66,15 +66,15 @@ fn look(project: &Project, choices: &Choices) -> Result<Prepared> {
 
 /// Tells the diagnostics: people on standard error, programs on standard output, with how many they are for whoever
 /// watches.
-fn tell(findings: &Findings<'_>, format: Format, terminal: &Terminal) {
+fn tell(listing: &Listing<'_>, format: Format, terminal: &Terminal) {
     let write = match format {
-        Format::Human => return terminal.report(findings),
+        Format::Human => return terminal.report(listing),
         Format::Json => json::write,
         Format::Github => github::write,
         Format::Sarif => sarif::write,
     };
-    terminal.print(&write(findings));
-    terminal.say(&findings.tally.to_string());
+    terminal.print(&write(listing));
+    terminal.say(&listing.tally.to_string());
 }
 
 /// The way from the working folder to a project in it, ended by `/`; empty where the project is there or elsewhere.

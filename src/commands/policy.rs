@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::Deny;
 use super::terminal::Terminal;
 use crate::diagnostic::baseline::{Baseline, Entry};
-use crate::diagnostic::format::Findings;
+use crate::diagnostic::format::Listing;
 use crate::diagnostic::tally::Tally;
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::error::{Error, Result};
@@ -60,9 +60,9 @@ impl Judged {
     }
 
     /// What is told of them; `prefix` leads from the working folder to the project.
-    pub(super) fn findings<'a>(&'a self, texts: &'a SourceTexts, prefix: &'a str) -> Findings<'a> {
+    pub(super) fn listing<'a>(&'a self, texts: &'a SourceTexts, prefix: &'a str) -> Listing<'a> {
         let tally = Tally::of(&self.diagnostics, texts, self.accepted);
-        Findings { diagnostics: &self.diagnostics, texts, tally, prefix }
+        Listing { diagnostics: &self.diagnostics, texts, tally, prefix }
     }
 
     /// Says why warnings alone are a problem, and which entries of the baseline can go.

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::format::Findings;
+use crate::diagnostic::format::Listing;
 use crate::diagnostic::report::{self, Style};
 use crate::diagnostic::tally::Tally;
 use crate::source_text::SourceTexts;
@@ -42,12 +42,12 @@ impl Terminal {
     }
 
     /// All diagnostics of a project and how many they are.
-    pub(super) fn report(&self, findings: &Findings<'_>) {
-        let tally = findings.tally;
+    pub(super) fn report(&self, listing: &Listing<'_>) {
+        let tally = listing.tally;
         if tally.told() > 0 {
-            let _ = write!(&self.talk, "{}", report::human(findings.diagnostics, findings.texts, self.style));
+            let _ = write!(&self.talk, "{}", report::human(listing.diagnostics, listing.texts, self.style));
             self.say(&format!("{tally}; `weighup explain CODE` tells more about the code in brackets"));
-            match findings.mendable() {
+            match listing.mendable() {
                 0 => {}
                 count => self.say(&format!("`weighup check --fix` mends {count} of them")),
             }
@@ -59,6 +59,6 @@ impl Terminal {
     /// Diagnostics about these texts and how many they are.
     pub(super) fn report_of(&self, diagnostics: &[Diagnostic], texts: &SourceTexts) {
         let tally = Tally::of(diagnostics, texts, 0);
-        self.report(&Findings { diagnostics, texts, tally, prefix: "" });
+        self.report(&Listing { diagnostics, texts, tally, prefix: "" });
     }
 }

@@ -1,25 +1,25 @@
 //! `--format github`: workflow commands, one line each, which GitHub shows beside the lines of a pull request.
 
-use super::Findings;
+use super::Listing;
 use crate::diagnostic::report::visible;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// All diagnostics as workflow commands.
 #[must_use]
-pub fn write(findings: &Findings<'_>) -> String {
-    findings.diagnostics.iter().map(|diagnostic| command(diagnostic, findings)).collect()
+pub fn write(listing: &Listing<'_>) -> String {
+    listing.diagnostics.iter().map(|diagnostic| command(diagnostic, listing)).collect()
 }
 
 /// One command with its line end.
-fn command(diagnostic: &Diagnostic, findings: &Findings<'_>) -> String {
+fn command(diagnostic: &Diagnostic, listing: &Listing<'_>) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let path = format!("{}{}", findings.prefix, diagnostic.place.path(findings.texts));
+    let path = format!("{}{}", listing.prefix, diagnostic.place.path(listing.texts));
     let mut properties = format!("file={}", property(&path));
-    if let Some((start, end)) = findings.points_of(&diagnostic.place) {
+    if let Some((start, end)) = listing.points_of(&diagnostic.place) {
         properties.push_str(&format!(",line={},endLine={}", start.line, end.line));
         // Columns mean something only within one line.
         if start.line == end.line {

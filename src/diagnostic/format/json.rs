@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Findings, Point};
+use super::{Listing, Point};
 use crate::diagnostic::Diagnostic;
 use crate::source_text::Span;
 
@@ -111,11 +111,11 @@ struct Summary {
 
 /// The document's text.
 #[must_use]
-pub fn write(findings: &Findings<'_>) -> String {
-    let tally = findings.tally;
+pub fn write(listing: &Listing<'_>) -> String {
+    let tally = listing.tally;
     let document = Document {
         version: VERSION,
-        diagnostics: findings.diagnostics.iter().map(|diagnostic| entry(diagnostic, findings)).collect(),
+        diagnostics: listing.diagnostics.iter().map(|diagnostic| entry(diagnostic, listing)).collect(),
         summary: Summary {
             errors: tally.errors,
             warnings: tally.warnings,
@@ -129,31 +129,31 @@ pub fn write(findings: &Findings<'_>) -> String {
 }
 
 /// One diagnostic.
-fn entry<'a>(diagnostic: &'a Diagnostic, findings: &Findings<'a>) -> Entry<'a> {
+fn entry<'a>(diagnostic: &'a Diagnostic, listing: &Listing<'a>) -> Entry<'a> {
     let related = diagnostic.notes.iter().map(|(span, note)| Related {
-        path: &findings.texts.get(span.file).path,
-        range: range(*span, findings),
+        path: &listing.texts.get(span.file).path,
+        range: range(*span, listing),
         message: note,
     });
     Entry {
         code: diagnostic.code.name(),
         severity: diagnostic.severity.name(),
         message: &diagnostic.message,
-        path: diagnostic.place.path(findings.texts),
-        range: findings.points_of(&diagnostic.place).map(between),
+        path: diagnostic.place.path(listing.texts),
+        range: listing.points_of(&diagnostic.place).map(between),
         label: Some(diagnostic.label.as_str()).filter(|label| !label.is_empty()),
         help: diagnostic.help.as_deref(),
         related: related.collect(),
-        fix: fix(diagnostic, findings),
+        fix: fix(diagnostic, listing),
     }
 }
 
 /// What mends a diagnostic, if anything certain does.
-fn fix<'a>(diagnostic: &Diagnostic, findings: &Findings<'a>) -> Option<FixJson<'a>> {
+fn fix<'a>(diagnostic: &Diagnostic, listing: &Listing<'a>) -> Option<FixJson<'a>> {
     let fix = diagnostic.fix.as_ref()?;
-    let edits = fix.edits(findings.texts).into_iter().map(|edit| {
-        let source = findings.texts.get(edit.span.file);
-        let range = range(edit.span, findings);
+    let edits = fix.edits(listing.texts).into_iter().map(|edit| {
+        let source = listing.texts.get(edit.span.file);
+        let range = range(edit.span, listing);
         EditJson { path: &source.path, range, replacement: source.as_on_disk(&edit.text) }
     });
     let edits: Vec<EditJson<'a>> = edits.collect();
@@ -161,8 +161,8 @@ fn fix<'a>(diagnostic: &Diagnostic, findings: &Findings<'a>) -> Option<FixJson<'
 }
 
 /// A span as a range.
-fn range(span: Span, findings: &Findings<'_>) -> Option<Range> {
-    findings.points(span).map(between)
+fn range(span: Span, listing: &Listing<'_>) -> Option<Range> {
+    listing.points(span).map(between)
 }
 
 /// The range between two points.

@@ -34,7 +34,7 @@ pub enum Format {
 
 /// What is told.
 #[derive(Debug, Clone, Copy)]
-pub struct Findings<'a> {
+pub struct Listing<'a> {
     /// The diagnostics, in the order in which they are told.
     pub diagnostics: &'a [Diagnostic],
     /// The texts that they are about.
@@ -57,7 +57,7 @@ struct Point {
     byte: usize,
 }
 
-impl Findings<'_> {
+impl Listing<'_> {
     /// How many of the diagnostics can be mended without thinking.
     #[must_use]
     pub fn mendable(&self) -> usize {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Findings, Point};
+use super::{Listing, Point};
 use crate::diagnostic::explain::explanation;
 use crate::diagnostic::fingerprint::numbered;
 use crate::diagnostic::{Code, Diagnostic};
@@ -40,14 +40,14 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
 
 /// The document's text.
 #[must_use]
-pub fn write(findings: &Findings<'_>) -> String {
-    let codes: BTreeSet<Code> = findings.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+pub fn write(listing: &Listing<'_>) -> String {
+    let codes: BTreeSet<Code> = listing.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
-    let prints = numbered(findings.diagnostics, findings.texts);
-    let results = findings.diagnostics.iter().zip(prints);
+    let prints = numbered(listing.diagnostics, listing.texts);
+    let results = listing.diagnostics.iter().zip(prints);
     let results: Vec<Value> = results
         .map(|(diagnostic, (print, count))| {
-            let mut result = result(diagnostic, findings);
+            let mut result = result(diagnostic, listing);
             result["ruleIndex"] = json!(codes.binary_search(&diagnostic.code).unwrap_or_default());
             result["partialFingerprints"] = json!({ "weighup/v1": format!("{print}:{count}") });
             result
@@ -84,60 +84,60 @@ fn rule(code: Code) -> Value {
 }
 
 /// One diagnostic.
-fn result(diagnostic: &Diagnostic, findings: &Findings<'_>) -> Value {
+fn result(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Value {
     let message = match &diagnostic.help {
         Some(help) => format!("{}\n{help}", diagnostic.message),
         None => diagnostic.message.clone(),
     };
-    let region = findings.points_of(&diagnostic.place).map(region);
-    let path = diagnostic.place.path(findings.texts);
+    let region = listing.points_of(&diagnostic.place).map(region);
+    let path = diagnostic.place.path(listing.texts);
     let mut result = json!({
         "ruleId": diagnostic.code.name(),
         "level": diagnostic.severity.name(),
         "message": { "text": message },
-        "locations": [location(path, region, findings)],
+        "locations": [location(path, region, listing)],
     });
     if !diagnostic.notes.is_empty() {
         let related = diagnostic.notes.iter().map(|(span, note)| {
-            let mut related = location_of(*span, findings);
+            let mut related = location_of(*span, listing);
             related["message"] = json!({ "text": note });
             related
         });
         result["relatedLocations"] = related.collect();
     }
-    if let Some(fix) = fix(diagnostic, findings) {
+    if let Some(fix) = fix(diagnostic, listing) {
         result["fixes"] = json!([fix]);
     }
     result
 }
 
 /// What mends a diagnostic, if anything certain does. All edits of a fix are in one file.
-fn fix(diagnostic: &Diagnostic, findings: &Findings<'_>) -> Option<Value> {
+fn fix(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Option<Value> {
     let fix = diagnostic.fix.as_ref()?;
-    let edits = fix.edits(findings.texts);
-    let source = findings.texts.get(edits.first()?.span.file);
+    let edits = fix.edits(listing.texts);
+    let source = listing.texts.get(edits.first()?.span.file);
     let replacements = edits.iter().filter_map(|edit| {
-        let deleted = region(findings.points(edit.span)?);
+        let deleted = region(listing.points(edit.span)?);
         let inserted = source.as_on_disk(&edit.text);
         Some(json!({ "deletedRegion": deleted, "insertedContent": { "text": inserted } }))
     });
     Some(json!({
         "description": { "text": fix.description() },
         "artifactChanges": [{
-            "artifactLocation": artifact(&source.path, findings),
+            "artifactLocation": artifact(&source.path, listing),
             "replacements": replacements.collect::<Vec<_>>(),
         }],
     }))
 }
 
 /// The location of a span.
-fn location_of(span: Span, findings: &Findings<'_>) -> Value {
-    location(&findings.texts.get(span.file).path, findings.points(span).map(region), findings)
+fn location_of(span: Span, listing: &Listing<'_>) -> Value {
+    location(&listing.texts.get(span.file).path, listing.points(span).map(region), listing)
 }
 
 /// A location in a file, or the file as a whole.
-fn location(path: &str, region: Option<Value>, findings: &Findings<'_>) -> Value {
-    let mut physical = json!({ "artifactLocation": artifact(path, findings) });
+fn location(path: &str, region: Option<Value>, listing: &Listing<'_>) -> Value {
+    let mut physical = json!({ "artifactLocation": artifact(path, listing) });
     if let Some(region) = region {
         physical["region"] = region;
     }
@@ -145,8 +145,8 @@ fn location(path: &str, region: Option<Value>, findings: &Findings<'_>) -> Value
 }
 
 /// A file's address, relative to the folder that weighup runs in.
-fn artifact(path: &str, findings: &Findings<'_>) -> Value {
-    let path = format!("{}{path}", findings.prefix);
+fn artifact(path: &str, listing: &Listing<'_>) -> Value {
+    let path = format!("{}{path}", listing.prefix);
     json!({ "uri": utf8_percent_encode(&path, NOT_IN_PATHS).to_string(), "uriBaseId": BASE })
 }
 

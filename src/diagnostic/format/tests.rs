@@ -4,13 +4,13 @@
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
-use super::{Findings, github, json, sarif};
+use super::{Listing, github, json, sarif};
 use crate::diagnostic::tally::Tally;
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::source_text::{SourceText, SourceTexts, Span};
 
 /// Writes the diagnostics with one of the formats.
-fn written(write: fn(&Findings<'_>) -> String, prefix: &str) -> String {
+fn written(write: fn(&Listing<'_>) -> String, prefix: &str) -> String {
     let mut texts = SourceTexts::default();
     let raw = "\u{feff}title = \"Ä\"\r\nsubjects = [\"ä\", \"djnago\"]\r\n";
     let file = texts.add(SourceText::new("content/site.toml", raw));
@@ -30,7 +30,7 @@ fn written(write: fn(&Findings<'_>) -> String, prefix: &str) -> String {
         Diagnostic::note(Code::UnexpectedFile, Place::Path("content/a:b, c%/#ü".into()), "a note"),
     ];
     let tally = Tally::of(&diagnostics, &texts, 4);
-    write(&Findings { diagnostics: &diagnostics, texts: &texts, tally, prefix })
+    write(&Listing { diagnostics: &diagnostics, texts: &texts, tally, prefix })
 }
 
 /// A range as the JSON format tells it: line, column and byte of its beginning and of what comes after it.

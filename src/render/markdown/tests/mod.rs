@@ -1,10 +1,15 @@
 //! What is promised of rendered texts as wholes: their ids, their elements, their length.
 
+mod any_text;
+
+mod inert;
+
 use std::collections::BTreeSet;
 
 use pretty_assertions::assert_eq;
-use proptest::prelude::*;
 use scraper::Html as Page;
+
+use inert::{attributes, elements, violations};
 
 use super::*;
 use crate::parse::markdown::{Html, Rules, Style, Target, TextPlace};
@@ -253,159 +258,5 @@ fn length_grows_with_the_text_and_no_faster() {
             let html = html_with(&text, setting, &Settings::default());
             assert!(html.len() < 60 * text.len(), "{part:?} gives a long page");
         }
-    }
-}
-
-/// The names of all elements of a fragment, in order, without the two that the parser puts around it.
-fn elements(page: &Page) -> impl Iterator<Item = &str> {
-    page.tree.values().filter_map(|node| node.as_element()).map(scraper::node::Element::name).skip(2)
-}
-
-/// All attributes with their values.
-fn attributes(page: &Page) -> impl Iterator<Item = (&str, &str)> {
-    page.tree.values().filter_map(|node| node.as_element()).flat_map(|element| element.attrs())
-}
-
-const ELEMENTS: &str = "a aside blockquote br code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img input \
-    li ol p pre span strong sup table tbody td th thead tr ul";
-const FOREIGN_ELEMENTS: &str = "abbr b bdi bdo caption cite col colgroup details dfn i ins kbd mark q rp rt ruby s samp \
-    small sub summary tfoot time u var wbr";
-const ATTRIBUTES: &str = "alt aria-label aria-labelledby checked class decoding disabled href id loading rel role scope \
-    src start tabindex title type";
-const FOREIGN_ATTRIBUTES: &str = "abbr colspan datetime dir headers lang open reversed rowspan span";
-
-/// Whether no browser takes the address for anything but a path from here.
-fn is_relative(address: &str) -> bool {
-    let start = address.split(['/', '?', '#']).next().unwrap_or_default();
-    !start.contains(':') && !address.starts_with('/') && !address.contains('\\')
-}
-
-/// Everything in the fragment that must never be in one.
-fn violations(page: &Page, setting: Html) -> BTreeSet<String> {
-    let is_foreign = setting == Html::Sanitized;
-    let is_in = |list: &str, foreign: &str, name: &str| {
-        let mut all =
-            list.split_ascii_whitespace().chain(foreign.split_ascii_whitespace().filter(|_| is_foreign));
-        all.any(|known| known == name)
-    };
-    let mut found = BTreeSet::new();
-    found.extend(elements(page).filter(|name| !is_in(ELEMENTS, FOREIGN_ELEMENTS, name)).map(str::to_owned));
-    for (name, value) in attributes(page) {
-        let is_address = matches!(name, "href" | "src");
-        let is_safe =
-            ["\u{1}", "#", "http://", "https://", "mailto:"].iter().any(|start| value.starts_with(start))
-                || (is_foreign && name == "href" && is_relative(value));
-        if !is_in(ATTRIBUTES, FOREIGN_ATTRIBUTES, name) || (is_address && !is_safe) {
-            found.insert(format!("{name}={value}"));
-        }
-    }
-    found
-}
-
-/// Signs that mean something in Markdown and HTML.
-const SIGNS: &[&str] = &[
-    "[",
-    "]",
-    "(",
-    ")",
-    "![",
-    "](",
-    "<",
-    ">",
-    "*",
-    "_",
-    "`",
-    "~~",
-    "\n",
-    "\n\n",
-    "# ",
-    "- ",
-    "1. ",
-    "> ",
-    "    ",
-    "|",
-    "|-|\n",
-    "[^1]",
-    "\n[^1]: ",
-    "{#a}",
-    "subject:x",
-    "\n\n![](verdict:x)\n\n",
-    "javascript:",
-    "https://x.y",
-    "<b>",
-    "</b>",
-    "<div>",
-    "</div>",
-    "<div title=\"",
-    "<a href='",
-    "<script>",
-    "<style>",
-    "<table>",
-    "<td>",
-    "</p>",
-    "<svg>",
-    "<select>",
-    "<!--",
-    "-->",
-    "\n```py title=x\n",
-    "\n: ",
-    "\\",
-    "&#1;",
-    "&lt;",
-    "é",
-    "\u{1}",
-    "\0",
-    "[x]: ",
-    "[!NOTE]\n",
-    "[ ] ",
-    "static:x",
-    "a",
-    " ",
-    "\"",
-    "'",
-    "=",
-    "onclick=x",
-    "class=x",
-];
-
-/// Texts made of such signs.
-fn markdown_like() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(SIGNS), 0..50).prop_map(|parts| parts.concat())
-}
-
-proptest! {
-    #[test]
-    fn no_text_makes_rendering_fail_or_brings_in_what_is_not_allowed(
-        text in prop_oneof![3 => markdown_like(), 1 => any::<String>()],
-        setting in prop::sample::select(vec![Html::Escaped, Html::Sanitized]),
-    ) {
-        let html = html_with(&text, setting, &Settings::default());
-        let page = Page::parse_fragment(&html);
-        prop_assert_eq!(violations(&page, setting), BTreeSet::new(), "{}", html);
-        let ids: Vec<&str> = attributes(&page).filter(|(name, _)| *name == "id").map(|(_, id)| id).collect();
-        let distinct: BTreeSet<&str> = ids.iter().copied().collect();
-        prop_assert_eq!(ids.len(), distinct.len(), "{}", html);
-        let rest = html.replace("href=\"\u{1}", "").replace("src=\"\u{1}", "");
-        prop_assert!(!rest.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')), "{}", html);
-        let markdown = read(&text, setting);
-        let html = inline(&markdown, &Pages(&markdown));
-        prop_assert_eq!(violations(&Page::parse_fragment(&html), setting), BTreeSet::new(), "{}", html);
-        let words = plain(&markdown, &Pages(&markdown));
-        prop_assert_eq!(words.trim(), &words);
-    }
-
-    #[test]
-    fn our_own_html_is_well_formed(text in prop_oneof![markdown_like(), any::<String>()]) {
-        let html = html(&text);
-        let mut open: Vec<&str> = Vec::new();
-        for tag in html.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()) {
-            let name = tag.trim_start_matches('/').split(' ').next().unwrap();
-            match tag.strip_prefix('/') {
-                Some(_) => prop_assert_eq!(open.pop(), Some(name), "{}", html),
-                None if matches!(name, "br" | "hr" | "img" | "input") => {}
-                None => open.push(name),
-            }
-        }
-        prop_assert!(open.is_empty(), "{:?} {}", open, html);
     }
 }

@@ -1,0 +1,119 @@
+//! What is promised of every text there can be.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use scraper::Html as Page;
+
+use super::inert::{attributes, violations};
+use super::{Pages, html, html_with, read};
+use crate::parse::markdown::Html;
+use crate::render::markdown::{Settings, inline, plain};
+
+/// Signs that mean something in Markdown and HTML.
+const SIGNS: &[&str] = &[
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "](",
+    "<",
+    ">",
+    "*",
+    "_",
+    "`",
+    "~~",
+    "\n",
+    "\n\n",
+    "# ",
+    "- ",
+    "1. ",
+    "> ",
+    "    ",
+    "|",
+    "|-|\n",
+    "[^1]",
+    "\n[^1]: ",
+    "{#a}",
+    "subject:x",
+    "\n\n![](verdict:x)\n\n",
+    "javascript:",
+    "https://x.y",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "<div title=\"",
+    "<a href='",
+    "<script>",
+    "<style>",
+    "<table>",
+    "<td>",
+    "</p>",
+    "<svg>",
+    "<select>",
+    "<!--",
+    "-->",
+    "\n```py title=x\n",
+    "\n: ",
+    "\\",
+    "&#1;",
+    "&lt;",
+    "é",
+    "\u{1}",
+    "\0",
+    "[x]: ",
+    "[!NOTE]\n",
+    "[ ] ",
+    "static:x",
+    "a",
+    " ",
+    "\"",
+    "'",
+    "=",
+    "onclick=x",
+    "class=x",
+];
+
+/// Texts made of such signs.
+fn markdown_like() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(SIGNS), 0..50).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_rendering_fail_or_brings_in_what_is_not_allowed(
+        text in prop_oneof![3 => markdown_like(), 1 => any::<String>()],
+        setting in prop::sample::select(vec![Html::Escaped, Html::Sanitized]),
+    ) {
+        let html = html_with(&text, setting, &Settings::default());
+        let page = Page::parse_fragment(&html);
+        prop_assert_eq!(violations(&page, setting), BTreeSet::new(), "{}", html);
+        let ids: Vec<&str> = attributes(&page).filter(|(name, _)| *name == "id").map(|(_, id)| id).collect();
+        let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+        prop_assert_eq!(ids.len(), distinct.len(), "{}", html);
+        let rest = html.replace("href=\"\u{1}", "").replace("src=\"\u{1}", "");
+        prop_assert!(!rest.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')), "{}", html);
+        let markdown = read(&text, setting);
+        let html = inline(&markdown, &Pages(&markdown));
+        prop_assert_eq!(violations(&Page::parse_fragment(&html), setting), BTreeSet::new(), "{}", html);
+        let words = plain(&markdown, &Pages(&markdown));
+        prop_assert_eq!(words.trim(), &words);
+    }
+
+    #[test]
+    fn our_own_html_is_well_formed(text in prop_oneof![markdown_like(), any::<String>()]) {
+        let html = html(&text);
+        let mut open: Vec<&str> = Vec::new();
+        for tag in html.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()) {
+            let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+            match tag.strip_prefix('/') {
+                Some(_) => prop_assert_eq!(open.pop(), Some(name), "{}", html),
+                None if matches!(name, "br" | "hr" | "img" | "input") => {}
+                None => open.push(name),
+            }
+        }
+        prop_assert!(open.is_empty(), "{:?} {}", open, html);
+    }
+}

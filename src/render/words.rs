@@ -121,6 +121,26 @@ pub(super) fn built_in_title(page: BuiltIn) -> &'static str {
     }
 }
 
+/// Up to so many subjects, titles and sentences name them all; more names are longer than a search engine or a browser's
+/// tab shows.
+const NAMED: usize = 3;
+
+/// Subjects in a sentence: "Flask and Django", or how many they are.
+pub(super) fn subjects(comparison: &Comparison, subjects: &[SubjectId]) -> String {
+    let names: Vec<&str> = subjects.iter().map(|id| comparison.subject(*id).name.as_str()).collect();
+    match names.as_slice() {
+        [rest @ .., last] if !rest.is_empty() && names.len() <= NAMED => {
+            format!("{} and {last}", rest.join(", "))
+        }
+        _ => count(names.len(), "subject", "subjects"),
+    }
+}
+
+/// A number with the word that fits.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// The direction that a language's script runs in, by its tag (BCP 47): `rtl` for Arabic, Hebrew and their like, else `ltr`.
 pub(super) fn direction(language: &str) -> &'static str {
     const RIGHT_TO_LEFT: [&str; 12] =

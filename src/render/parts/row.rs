@@ -13,9 +13,6 @@ use crate::render::words;
 /// Up to so many subjects, overviews show what each criterion says of all of them.
 pub(in crate::render) const FEW: usize = 5;
 
-/// Up to so many subjects, titles name them; more names are longer than a search engine or a browser's tab shows.
-const NAMED: usize = 3;
-
 impl Parts {
     /// A criterion with the assessments of all subjects.
     pub(in crate::render) fn row(&self, id: CriterionId) -> Value {
@@ -222,10 +219,5 @@ enum Spoken {
 
 /// What a table compares, in words.
 pub(in crate::render) fn caption(comparison: &Comparison, subjects: &[SubjectId]) -> String {
-    let names: Vec<&str> = subjects.iter().map(|id| comparison.subject(*id).name.as_str()).collect();
-    match names.as_slice() {
-        [one, other] => format!("{one} and {other} compared"),
-        names if names.len() <= NAMED => format!("{} compared", names.join(", ")),
-        names => format!("{} subjects compared", names.len()),
-    }
+    format!("{} compared", words::subjects(comparison, subjects))
 }

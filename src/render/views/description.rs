@@ -7,9 +7,6 @@ use crate::plan::Page;
 use crate::render::parts::{self, Parts};
 use crate::render::words;
 
-/// Up to so many subjects, sentences name them all.
-const NAMED: usize = 3;
-
 /// What a page is about, as plain text.
 pub(super) fn of(parts: &Parts, page: Page) -> Option<String> {
     let comparison = &parts.comparison;
@@ -44,8 +41,8 @@ pub(super) fn of(parts: &Parts, page: Page) -> Option<String> {
 
 /// What a generated page holds; none for pages that nobody looks for.
 fn of_built_in(comparison: &Comparison, page: BuiltIn) -> Option<String> {
-    let names = names(comparison);
-    let criteria = count(comparison.criteria.len(), "criterion", "criteria");
+    let names = words::subjects(comparison, &comparison.subject_ids().collect::<Vec<_>>());
+    let criteria = words::count(comparison.criteria.len(), "criterion", "criteria");
     match page {
         BuiltIn::Home => comparison.site.description.clone(),
         BuiltIn::Compare => {
@@ -57,11 +54,11 @@ fn of_built_in(comparison: &Comparison, page: BuiltIn) -> Option<String> {
         }
         BuiltIn::Faq => {
             let questions = comparison.faq.iter().map(|group| group.questions.len()).sum();
-            Some(format!("Answers to {} about {names}.", count(questions, "question", "questions")))
+            Some(format!("Answers to {} about {names}.", words::count(questions, "question", "questions")))
         }
         BuiltIn::Articles => Some(format!("Articles about {names}.")),
         BuiltIn::Sources => {
-            let sources = count(comparison.sources.len(), "source", "sources");
+            let sources = words::count(comparison.sources.len(), "source", "sources");
             Some(format!("The {sources} that the claims of this site rest on, each with where it is used."))
         }
         BuiltIn::Method => {
@@ -69,20 +66,4 @@ fn of_built_in(comparison: &Comparison, page: BuiltIn) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// The names of the subjects in a sentence, or how many they are.
-fn names(comparison: &Comparison) -> String {
-    let names: Vec<&str> = comparison.subjects.iter().map(|subject| subject.name.as_str()).collect();
-    match names.as_slice() {
-        [rest @ .., last] if !rest.is_empty() && names.len() <= NAMED => {
-            format!("{} and {last}", rest.join(", "))
-        }
-        _ => count(names.len(), "subject", "subjects"),
-    }
-}
-
-/// A number with the word that fits.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -7,7 +7,7 @@
 
 import * as address from "./address.js";
 import { answer } from "./answer.js";
-import { copy, part } from "./element.js";
+import { copy, element, part } from "./element.js";
 import { areSame, editors, format, ofProfile, parse } from "./weights.js";
 
 /** @import { Board } from "./method.js" */
@@ -110,11 +110,7 @@ class Weigher {
 
 /** Texts as items of a list. @param {string[]} texts */
 function lines(texts) {
-  return texts.map((text) => {
-    const item = document.createElement("li");
-    item.textContent = text;
-    return item;
-  });
+  return texts.map((text) => element("li", {}, text));
 }
 
 for (const block of document.querySelectorAll("[data-weigh]")) {

@@ -15,6 +15,9 @@ const validator = new HtmlValidate(new FileSystemConfigLoader());
 /** A name beside this file, since the rules (`.htmlvalidate.json`) are looked for from a page's name upwards. */
 const NAME = fileURLToPath(new URL("page.html", import.meta.url));
 
+/** The ids that pages may have: letters, digits, hyphens and underscores, and the dot that no author's name can hold. */
+const ID = /^[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_.-]*$/u;
+
 for (const site of sites()) {
   describe(`markup of ${site.name}`, () => {
     for (const page of site.pages) {
@@ -22,6 +25,8 @@ for (const site of sites()) {
         const report = await validator.validateString(page.html, NAME);
         const messages = report.results.flatMap((result) => result.messages);
         assertNone(messages.map(({ line, column, ruleId, message }) => `${page.file}:${line}:${column} ${ruleId}: ${message}`));
+        const ids = [...page.html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+        assertNone(ids.filter((id) => !ID.test(id)).map((id) => `the id \`${id}\` holds what no id of ours does`));
       });
     }
   });

@@ -44,6 +44,12 @@ pub fn attribute(value: &str) -> String {
     html
 }
 
+/// A text as templates print it: as an attribute's value, and without single quotes.
+#[must_use]
+pub fn as_printed(text: &str) -> String {
+    attribute(text).replace('\'', "&#39;")
+}
+
 /// What stands for a letter in an attribute's value, if not the letter.
 fn quoted(letter: char) -> Option<&'static str> {
     match letter {

@@ -257,25 +257,7 @@ impl PairTelling<'_> {
 
 /// The rules that gave a criterion's verdict, in the order in which they were applied.
 pub(super) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -> Vec<String> {
-    let mut scores: Vec<i64> = trace.scores.iter().filter_map(|scored| scored.score.ok()).collect();
-    scores.sort_unstable_by(|one, other| other.cmp(one));
-    let margin = comparison.site.tie_within;
-    let computed = match scores.as_slice() {
-        [best, next, ..] if trace.computed_rule == Rule::Ahead => format!(
-            "The best score, {} of 100, is ahead of the next, {}, by more than the {margin} points up to which it would be a tie.",
-            tenths(*best),
-            tenths(*next)
-        ),
-        [best, next, ..] => format!(
-            "The two best scores, {} and {} of 100, are not more than {margin} points apart: a tie.",
-            tenths(*best),
-            tenths(*next)
-        ),
-        _ if trace.scores.iter().all(|scored| scored.score == Err(Unscored::Type)) => {
-            "The values of this criterion have no scores, so that nothing is computed from them.".to_owned()
-        }
-        _ => "Fewer than two subjects have a score, so that nothing can be computed.".to_owned(),
-    };
+    let computed = computed_rule(comparison, trace);
     let Some(editor) = trace.judgement.editor else { return vec![computed] };
     let word = match editor {
         EditorVerdict::Winner(subject) => format!("the winner is {}", comparison.subject(subject).name),
@@ -292,6 +274,29 @@ pub(super) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -
         " The scores alone say otherwise."
     };
     vec![format!("The editor’s verdict is published: {word}.{beside}"), computed]
+}
+
+/// The rule that gave a criterion's computed verdict.
+pub(super) fn computed_rule(comparison: &Comparison, trace: &CriterionTrace) -> String {
+    let mut scores: Vec<i64> = trace.scores.iter().filter_map(|scored| scored.score.ok()).collect();
+    scores.sort_unstable_by(|one, other| other.cmp(one));
+    let margin = comparison.site.tie_within;
+    match scores.as_slice() {
+        [best, next, ..] if trace.computed_rule == Rule::Ahead => format!(
+            "The best score, {} of 100, is ahead of the next, {}, by more than the {margin} points up to which it would be a tie.",
+            tenths(*best),
+            tenths(*next)
+        ),
+        [best, next, ..] => format!(
+            "The two best scores, {} and {} of 100, are not more than {margin} points apart: a tie.",
+            tenths(*best),
+            tenths(*next)
+        ),
+        _ if trace.scores.iter().all(|scored| scored.score == Err(Unscored::Type)) => {
+            "The values of this criterion have no scores, so that nothing is computed from them.".to_owned()
+        }
+        _ => "Fewer than two subjects have a score, so that nothing can be computed.".to_owned(),
+    }
 }
 
 /// The rule for a criterion between two subjects that do not both have a score.

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::Renderer;
 use super::files::pair_text;
-use super::parts::{Parts, columns};
+use super::parts::{Detail, Parts, Weighed, columns};
 use super::sentences;
 use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
 use super::words::{self, NARROW_SPACE};
@@ -17,7 +17,7 @@ impl Renderer {
     #[must_use]
     pub fn why_pair(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
         let parts = &self.parts;
-        let weighed = parts.weighed_trace(trace_pair(&parts.comparison, pair).reweighed(weights));
+        let weighed = Weighed::new(trace_pair(&parts.comparison, pair).reweighed(weights));
         let trace = &weighed.trace;
         let columns = columns(pair);
         let mut text = Text::default();
@@ -26,7 +26,7 @@ impl Renderer {
         text.line(&words::published_sentence(&parts.comparison, trace, columns));
         text.editor_of_pair(parts, trace);
         let weighing = parts.weighing(&weighed);
-        let why = parts.why_pair(&weighed);
+        let why = parts.why_pair(&weighed, Detail::Brief);
         if !trace.judgement.terms.is_empty() {
             text.firmness(&weighing);
         }

@@ -27,7 +27,7 @@ const invisible = () => {
 
 /** Bars and signs that only their colour shows, and that the reader's colours have wiped out. */
 const wiped = () =>
-  [...document.querySelectorAll(".tally-strip span:not(.is-tie), .bar-line, .dot.is-filled, .chip")]
+  [...document.querySelectorAll(".tally-strip span:not(.is-tie), .bar-line, .chip")]
     .filter((element) => element.checkVisibility() && getComputedStyle(element).backgroundColor === getComputedStyle(document.body).backgroundColor)
     .map((element) => element.outerHTML.slice(0, 120));
 

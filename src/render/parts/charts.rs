@@ -1,6 +1,9 @@
 //! Pictures of a pair's verdict and of many subjects' scores, for pages: finished places and findings.
 
+use tera::Value;
+
 use super::Parts;
+use crate::diagnostic::Diagnostic;
 use crate::method::{Basis, Flip, Fraction, Shares, Term, fraction, rounded, scored};
 use crate::model::{CriterionId, SubjectId};
 use crate::render::findings::{Scores, Spread, heat_finding, widest};
@@ -44,6 +47,35 @@ impl Parts {
 
     /// The scores of the two where both have them.
     pub(super) fn score_chart(&self, telling: &PairTelling<'_>) -> ScoreChartView {
+        let (terms, scores) = self.scored_terms(telling);
+        let key = widest(&scores).and_then(|widest| {
+            let index = scores.iter().position(|one| std::ptr::eq(one, widest))?;
+            let criterion = self.criterion_link(terms[index].criterion);
+            Some(ScoreRowView { criterion, scores: marks(widest).into() })
+        });
+        ScoreChartView {
+            finding: telling.scores_finding(&scores, telling.trace.judgement.terms.len()),
+            rows: Value::none(),
+            widest: key,
+            classes: telling.columns.map(|id| self.class(id)).into(),
+            names: telling.columns.map(|id| telling.name(id).to_owned()).into(),
+        }
+    }
+
+    /// The rows of the table of their scores.
+    pub(super) fn score_rows(&self, telling: &PairTelling<'_>) -> Result<Value, Diagnostic> {
+        let (terms, scores) = self.scored_terms(telling);
+        let printed = self.printed(telling.columns);
+        let mut rows = String::new();
+        for (term, scores) in terms.iter().zip(&scores) {
+            let [first, second] = marks(scores);
+            self.pour_scores(&mut rows, (term.criterion, [&first, &second]), &printed)?;
+        }
+        Ok(Value::safe_string(&rows))
+    }
+
+    /// The terms on which both have scores, and these, in column order.
+    fn scored_terms<'a>(&'a self, telling: &PairTelling<'a>) -> (Vec<&'a Term>, Vec<Scores<'a>>) {
         let trace = telling.trace;
         let is_turned = telling.columns[0] != trace.judgement.pair.first;
         let scores = trace.judgement.terms.iter().zip(&trace.bases).filter_map(|(term, basis)| {
@@ -51,23 +83,7 @@ impl Parts {
             let of = if is_turned { [second, first] } else { [first, second] };
             Some((term, Scores { title: &self.comparison.criterion(term.criterion).title.value, of }))
         });
-        let (terms, scores): (Vec<&Term>, Vec<Scores<'_>>) = scores.unzip();
-        let row = |(term, scores): (&&Term, &Scores<'_>)| ScoreRowView {
-            criterion: self.criterion_link(term.criterion),
-            scores: scores.of.map(|score| MarkView::at(score, tenths(score))).into(),
-        };
-        let rows: Vec<ScoreRowView> = terms.iter().zip(&scores).map(row).collect();
-        let key = widest(&scores).and_then(|widest| {
-            let index = scores.iter().position(|one| std::ptr::eq(one, widest))?;
-            Some(rows[index].clone())
-        });
-        ScoreChartView {
-            finding: telling.scores_finding(&scores, trace.judgement.terms.len()),
-            rows,
-            widest: key,
-            classes: telling.columns.map(|id| self.class(id)).into(),
-            names: telling.columns.map(|id| telling.name(id).to_owned()).into(),
-        }
+        scores.unzip()
     }
 
     /// Who leads as the weight of the criteria of these flips, which lie at one share, grows. `today` are their shares of
@@ -130,4 +146,9 @@ impl Parts {
     fn heat_cell(&self, criterion: CriterionId, subject: SubjectId) -> HeatCellView {
         HeatCellView::new(scored(&self.comparison, criterion, subject).score.map_err(sentences::unscored))
     }
+}
+
+/// The scores of two where they lie.
+fn marks(scores: &Scores<'_>) -> [MarkView; 2] {
+    scores.of.map(|score| MarkView::at(score, tenths(score)))
 }

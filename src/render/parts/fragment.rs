@@ -7,14 +7,15 @@ use std::sync::OnceLock;
 
 use tera::{Context, Value};
 
+use super::mould::{Mould, gap};
 use super::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::method::Verdict;
 use crate::model::{CriterionId, SourceId, SubjectId};
-use crate::render::escape;
+use crate::render::{escape, words};
 
 /// Something that is rendered once, or the problem of its component.
-type Made<T> = OnceLock<Result<T, Box<Diagnostic>>>;
+pub(super) type Made<T> = OnceLock<Result<T, Box<Diagnostic>>>;
 
 /// Markup that is rendered once.
 type Fragment = Made<Value>;
@@ -29,8 +30,8 @@ pub(super) struct Fragments {
     endings: Vec<Vec<Made<Ending>>>,
     /// Each criterion's title and question.
     headings: Vec<Fragment>,
-    /// For each criterion: its explanation before and after the rule.
-    whys: Vec<Made<[String; 2]>>,
+    /// For each criterion: its explanation, with a gap for the rule.
+    whys: Vec<Made<Mould>>,
     /// For each subject, what speaks for and against it, with its markup.
     points: Vec<Fragment>,
     /// For each subject, when to choose it, with its markup.
@@ -44,16 +45,17 @@ pub(super) struct Fragments {
 }
 
 /// How a criterion ends, as far as it does not depend on who compares.
-#[derive(Clone)]
-pub(in crate::render) struct Ending {
+pub(super) struct Ending {
     /// The verdict.
-    pub(in crate::render) verdict: Value,
+    pub(super) verdict: Value,
+    /// What it is called in classes.
+    pub(super) outcome: &'static str,
     /// The verdict in words.
-    pub(in crate::render) text: Value,
+    pub(super) text: Value,
     /// The head of its row.
-    pub(in crate::render) head: Value,
+    pub(super) head: Value,
     /// The reason at the end of its row.
-    pub(in crate::render) reason: Value,
+    pub(super) reason: Value,
 }
 
 impl Fragments {
@@ -73,9 +75,6 @@ impl Fragments {
         }
     }
 }
-
-/// What stands in an explanation's place of the rule while it is rendered; no text of an author can hold it.
-const GAP: &str = "\u{2}";
 
 impl Parts {
     /// An assessment, whole.
@@ -112,7 +111,7 @@ impl Parts {
     }
 
     /// How a criterion ends between two.
-    pub(in crate::render) fn ending(&self, id: CriterionId, verdict: Verdict) -> Result<Ending, Diagnostic> {
+    pub(super) fn ending(&self, id: CriterionId, verdict: Verdict) -> Result<&Ending, Diagnostic> {
         let subjects = self.comparison.subjects.len();
         let place = match verdict {
             Verdict::Winner(subject) => subject.0,
@@ -121,9 +120,7 @@ impl Parts {
             Verdict::None => subjects + 2,
             Verdict::NoData => subjects + 3,
         };
-        let made = self.fragments.endings[id.0][place]
-            .get_or_init(|| self.new_ending(id, verdict).map_err(Box::new));
-        made.clone().map_err(|problem| *problem)
+        made(&self.fragments.endings[id.0][place], || self.new_ending(id, verdict))
     }
 
     /// Makes it.
@@ -137,6 +134,7 @@ impl Parts {
         of_row.insert_value("row", row.into());
         of_row.insert("place", "pair");
         Ok(Ending {
+            outcome: words::verdict(&self.comparison, verdict).0,
             text: self.component("verdict_text", &of_verdict)?,
             head: self.component("row_head", &of_row)?,
             reason: self.component("reason", &of_verdict)?,
@@ -153,24 +151,24 @@ impl Parts {
         })
     }
 
-    /// Why a criterion ends as it does, for one rule.
+    /// Why a criterion ends as it does, brief, for one rule.
     pub(in crate::render) fn why_of_rule(&self, id: CriterionId, rule: &str) -> Result<Value, Diagnostic> {
-        let halves = self.fragments.whys[id.0].get_or_init(|| {
-            let mut arguments = Context::new();
-            arguments.insert_value("why", to_value(&self.why_rules(vec![GAP.to_owned()])));
-            arguments.insert("of", &self.comparison.criterion(id).title.value);
-            arguments.insert("is_brief", &true);
-            let html = self.templates.component("why", &arguments).map_err(Box::new)?;
-            let (before, after) = html.split_once(GAP).unwrap_or((&html, ""));
-            Ok([before.to_owned(), after.to_owned()])
-        });
-        let [before, after] = halves.as_ref().map_err(|problem| (**problem).clone())?;
-        let mut html = String::with_capacity(before.len() + rule.len() + 16 + after.len());
-        html.push_str(before);
-        // As the engine escapes it.
-        html.push_str(&escape::attribute(rule).replace('\'', "&#39;"));
-        html.push_str(after);
+        let mould = made(&self.fragments.whys[id.0], || {
+            let why = with(to_value(&self.why_rules(Vec::new())), "rules", vec![gap(0)].into());
+            Ok(Mould::new(&self.brief_why(id, why)?))
+        })?;
+        let mut html = String::new();
+        mould.pour(&mut html, &[&escape::as_printed(rule)]);
         Ok(Value::safe_string(&html))
+    }
+
+    /// An explanation of a criterion's verdict beside its assessments.
+    pub(super) fn brief_why(&self, id: CriterionId, why: Value) -> Result<String, Diagnostic> {
+        let mut arguments = Context::new();
+        arguments.insert_value("why", why);
+        arguments.insert("of", &self.comparison.criterion(id).title.value);
+        arguments.insert("is_brief", &true);
+        self.templates.component("why", &arguments)
     }
 
     /// A subject with what speaks for and against it, and the markup of both.
@@ -229,7 +227,7 @@ impl Parts {
     }
 
     /// The markup of a component.
-    fn component(&self, name: &str, arguments: &Context) -> Result<Value, Diagnostic> {
+    pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<Value, Diagnostic> {
         self.templates.component(name, arguments).map(|html| Value::safe_string(&html))
     }
 
@@ -244,8 +242,16 @@ fn once(place: &Fragment, render: impl FnOnce() -> Result<Value, Diagnostic>) ->
     place.get_or_init(|| render().map_err(Box::new)).clone().map_err(|problem| *problem)
 }
 
+/// The same for what is handed out by reference.
+pub(super) fn made<T>(
+    place: &Made<T>,
+    make: impl FnOnce() -> Result<T, Diagnostic>,
+) -> Result<&T, Diagnostic> {
+    place.get_or_init(|| make().map_err(Box::new)).as_ref().map_err(|problem| (**problem).clone())
+}
+
 /// Room for a number of things that are made on first use.
-fn room<T: Default>(count: usize) -> Vec<T> {
+pub(super) fn room<T: Default>(count: usize) -> Vec<T> {
     std::iter::repeat_with(T::default).take(count).collect()
 }
 

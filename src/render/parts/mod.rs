@@ -11,7 +11,11 @@ mod evidence;
 
 mod fragment;
 
+mod mould;
+
 mod pair;
+
+mod poured;
 
 mod profiles;
 
@@ -38,7 +42,7 @@ use crate::model::{Comparison, CriterionId};
 pub(super) use evidence::freshness;
 pub(super) use pair::columns;
 pub(super) use row::{FEW, caption};
-pub(super) use weighing::Weighed;
+pub(super) use weighing::{Detail, Weighed};
 
 /// The shared parts of a site.
 pub(super) struct Parts {
@@ -74,6 +78,8 @@ pub(super) struct Parts {
     why_base: OnceLock<Value>,
     /// Finished markup.
     fragments: fragment::Fragments,
+    /// Markup with gaps.
+    moulds: poured::Moulds,
     /// Totals and ranks, and how often each subject comes first.
     standings: OnceLock<(Standings, Option<FirstPlaces>)>,
     /// Questions, by group.
@@ -111,6 +117,7 @@ impl Parts {
             row_bases: empty(criteria),
             why_base: OnceLock::new(),
             fragments,
+            moulds: poured::Moulds::new(criteria),
             standings: OnceLock::new(),
             questions: std::iter::repeat_with(OnceLock::new).take(faq).collect(),
         }

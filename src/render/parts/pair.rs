@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::{Parts, Weighed, to_value};
+use super::{Detail, Parts, Weighed, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::method::{PairJudgement, Verdict};
 use crate::model::{Pair, SubjectId};
@@ -13,11 +13,11 @@ use crate::render::words;
 impl Parts {
     /// A pair in short.
     pub(in crate::render) fn pair(&self, pair: Pair) -> Value {
-        self.weighed_pair(&self.weighed(pair))
+        self.weighed_pair(&self.weighed(pair), Detail::Whole)
     }
 
     /// A pair in short, already weighed.
-    pub(in crate::render) fn weighed_pair(&self, weighed: &Weighed) -> Value {
+    pub(in crate::render) fn weighed_pair(&self, weighed: &Weighed, detail: Detail) -> Value {
         let pair = weighed.trace.judgement.pair;
         let columns = columns(pair);
         to_value(&PairView {
@@ -25,7 +25,7 @@ impl Parts {
             second: self.named(columns[1]),
             title: self.pair_title(pair),
             href: self.pair_link(pair).map(|link| link.href),
-            verdict: self.pair_verdict(weighed),
+            verdict: self.pair_verdict(weighed, detail),
         })
     }
 
@@ -54,7 +54,7 @@ impl Parts {
     }
 
     /// How the two compare.
-    fn pair_verdict(&self, weighed: &Weighed) -> PairVerdictView {
+    fn pair_verdict(&self, weighed: &Weighed, detail: Detail) -> PairVerdictView {
         let trace = &weighed.trace;
         let judgement = &trace.judgement;
         let columns = columns(judgement.pair);
@@ -83,7 +83,7 @@ impl Parts {
             override_reason: article
                 .and_then(|article| article.override_reason.as_ref())
                 .map(|reason| reason.value.clone()),
-            why: self.why_pair(weighed),
+            why: self.why_pair(weighed, detail),
             ties: judged - tallies.iter().map(|tally| tally.wins).sum::<usize>(),
             tallies: tallies.into(),
             judged,

@@ -2,7 +2,7 @@
 
 use tera::{Context, Value};
 
-use super::{Parts, to_value};
+use super::{Detail, Parts, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, CriterionId, FaqId, Link, Meaning, Pair, Prose, SubjectId, Target};
 use crate::render::href;
@@ -126,12 +126,15 @@ impl Parts {
             }
             Block::Chart(pair) => {
                 let weighed = self.weighed(pair);
-                let weighing = (!weighed.terms.is_empty()).then(|| self.weighing(&weighed));
-                context.insert_value("pair", self.weighed_pair(&weighed));
+                let template = "embeds/chart.html";
+                let weighing = (!weighed.trace.judgement.terms.is_empty())
+                    .then(|| self.drawn_weighing(&weighed, template));
+                let weighing = weighing.transpose()?;
+                context.insert_value("pair", self.weighed_pair(&weighed, Detail::Brief));
                 context.insert_value("weighing", to_value(&weighing));
                 context.insert_value("id", to_value(name));
                 context.insert_value("rows", to_value(&self.rows_of_pair(&weighed.trace.judgement)?));
-                "embeds/chart.html"
+                template
             }
             Block::Faq(group) => {
                 let questions = self.answered(group, &format!("{name}."))?;

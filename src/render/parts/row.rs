@@ -47,35 +47,61 @@ impl Parts {
         judgement: &PairJudgement,
         columns: [SubjectId; 2],
     ) -> Result<Value, Diagnostic> {
-        let is_only_pair = self.comparison.subjects.len() == 2;
-        let verdict =
-            if is_only_pair { self.judgement(id).published() } else { self.verdict_between(id, judgement) };
+        let verdict = self.verdict_on_page(id, judgement);
         let ending = self.ending(id, verdict)?;
         let mut row = self.row_base(id).into_map().unwrap_or_default();
         let mut put = |field: &'static str, value: Value| row.insert(field.into(), value);
-        if is_only_pair {
+        put("why_html", self.why_on_page(id, verdict, columns)?);
+        if self.has_only_pair() {
             put("why", once(&self.whys[id.0], || to_value(&self.why_criterion(id))));
         } else {
-            let rules = self.rules_between(id, verdict, columns);
-            if let [rule] = rules.as_slice() {
-                put("why_html", self.why_of_rule(id, rule)?);
-            }
-            put("why", self.why_with(&rules));
+            put("why", self.why_with(&[self.rule_between(id, verdict, columns)]));
         }
         put("assessments", columns.map(|subject| self.assessment_with(id, subject, verdict)).to_vec().into());
-        let is_known = columns.iter().any(|subject| {
-            self.comparison.assessment(id, *subject).is_some_and(|found| found.value.is_some())
-        });
-        put("is_unknown", (!is_known).into());
+        put("is_unknown", self.is_unknown(id, columns).into());
         put("heading", self.heading(id)?);
-        put("verdict_html", ending.text);
-        put("row_head", ending.head);
-        put("reason", ending.reason);
-        put("verdict", ending.verdict);
+        put("verdict_html", ending.text.clone());
+        put("row_head", ending.head.clone());
+        put("reason", ending.reason.clone());
+        put("verdict", ending.verdict.clone());
         let [first, second] = columns;
         put("cards", vec![self.card(id, first, verdict)?, self.card(id, second, verdict)?].into());
         put("cells", vec![self.cell(id, first, verdict)?, self.cell(id, second, verdict)?].into());
         Ok(row.into())
+    }
+
+    /// Whether a site compares two subjects only: what holds of all then holds between the two.
+    pub(super) fn has_only_pair(&self) -> bool {
+        self.comparison.subjects.len() == 2
+    }
+
+    /// The verdict of a criterion on a pair's page.
+    pub(super) fn verdict_on_page(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
+        if self.has_only_pair() {
+            self.judgement(id).published()
+        } else {
+            self.verdict_between(id, judgement)
+        }
+    }
+
+    /// Why it is so, as finished markup.
+    pub(super) fn why_on_page(
+        &self,
+        id: CriterionId,
+        verdict: Verdict,
+        columns: [SubjectId; 2],
+    ) -> Result<Value, Diagnostic> {
+        if self.has_only_pair() {
+            let why = once(&self.whys[id.0], || to_value(&self.why_criterion(id)));
+            return self.brief_why(id, why).map(|html| Value::safe_string(&html));
+        }
+        self.why_of_rule(id, &self.rule_between(id, verdict, columns))
+    }
+
+    /// Whether nothing is known of either.
+    pub(super) fn is_unknown(&self, id: CriterionId, columns: [SubjectId; 2]) -> bool {
+        let value = |subject| self.comparison.assessment(id, subject).and_then(|found| found.value.as_ref());
+        columns.into_iter().all(|subject| value(subject).is_none())
     }
 
     /// A criterion by itself, made once: a row whose verdict, reasons and assessments are still to come.
@@ -134,6 +160,7 @@ impl Parts {
             .map(|(title, members)| GroupView {
                 title: title.map(str::to_owned),
                 rows: members.into_iter().filter(|id| criteria.contains(id)).map(&row).collect(),
+                rows_html: Value::none(),
             })
             .filter(|group| !group.rows.is_empty())
             .collect()

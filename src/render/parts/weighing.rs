@@ -4,7 +4,9 @@ use tera::Value;
 
 use super::fragment::with;
 use super::pair::columns;
+use super::poured::Contribution;
 use super::{Parts, once, to_value};
+use crate::diagnostic::Diagnostic;
 use crate::method::{
     Basis, CriterionTrace, Flip, Fraction, Judgement, PairTrace, Rule, Scored, Side, Term, Verdict, flips,
     fraction, leave_one_out, rounded, scored, tie_margin, trace_criterion, trace_pair,
@@ -58,19 +60,14 @@ impl Parts {
         verdict: Verdict,
         columns: [SubjectId; 2],
     ) -> WhyView {
-        self.why_rules(self.rules_between(id, verdict, columns))
+        self.why_rules(vec![self.rule_between(id, verdict, columns)])
     }
 
-    /// The rules by which it does.
-    pub(super) fn rules_between(
-        &self,
-        id: CriterionId,
-        verdict: Verdict,
-        columns: [SubjectId; 2],
-    ) -> Vec<String> {
+    /// The rule by which it does.
+    pub(super) fn rule_between(&self, id: CriterionId, verdict: Verdict, columns: [SubjectId; 2]) -> String {
         let scores = columns.map(|subject| scored(&self.comparison, id, subject));
         if scores.iter().any(|scored| scored.score.is_err()) {
-            return vec![sentences::unscored_between(&self.comparison, verdict)];
+            return sentences::unscored_between(&self.comparison, verdict);
         }
         let computed_rule =
             if matches!(verdict, Verdict::Winner(_)) { Rule::Ahead } else { Rule::WithinMargin };
@@ -82,7 +79,7 @@ impl Parts {
             scores: scores.to_vec(),
             tie_margin: tie_margin(&self.comparison),
         };
-        sentences::criterion_rules(&self.comparison, &trace)
+        sentences::computed_rule(&self.comparison, &trace)
     }
 
     /// An explanation of rules only.
@@ -98,46 +95,70 @@ impl Parts {
 
     /// A pair with what each criterion adds, made once for all parts of a page that show it.
     pub(in crate::render) fn weighed(&self, pair: Pair) -> Weighed {
-        self.weighed_trace(trace_pair(&self.comparison, pair))
-    }
-
-    /// The same from a trace that was made already.
-    pub(in crate::render) fn weighed_trace(&self, trace: PairTrace) -> Weighed {
-        let flips = flips(&trace.judgement.terms);
-        let terms = self.terms_with(&trace, &flips).iter().map(to_value).collect();
-        Weighed { trace, flips, terms }
+        Weighed::new(trace_pair(&self.comparison, pair))
     }
 
     /// Why a pair has its verdict.
-    pub(in crate::render) fn why_pair(&self, Weighed { trace, terms, .. }: &Weighed) -> WhyView {
+    pub(in crate::render) fn why_pair(&self, Weighed { trace, flips }: &Weighed, detail: Detail) -> WhyView {
+        let terms = match detail {
+            Detail::Whole => self.terms_with(trace, flips).iter().map(to_value).collect(),
+            Detail::Brief => Vec::new(),
+        };
         let left_out = trace.left_out.iter().map(|(id, because)| LeftOutView {
             criterion: self.criterion_link(*id),
             because: sentences::left_out(*because),
         });
         WhyView {
             rules: self.telling(trace).rules(),
-            terms: terms.clone(),
+            terms,
             left_out: left_out.collect(),
             columns: columns(trace.judgement.pair).map(|id| self.named(id)).into(),
             ..self.why_nothing()
         }
     }
 
-    /// How firmly a pair's verdict stands.
+    /// How firmly a pair's verdict stands, with the rows of its tables and what else a template names.
+    ///
+    /// # Errors
+    /// The diagnostic of a component that failed.
+    pub(in crate::render) fn drawn_weighing(
+        &self,
+        weighed: &Weighed,
+        template: &str,
+    ) -> Result<WeighingView, Diagnostic> {
+        let trace = &weighed.trace;
+        let telling = self.telling(trace);
+        let is_named = |field| self.templates.mention(template, field);
+        let order = largest_first(trace);
+        let mut view = self.weighing(weighed);
+        view.contribution_rows = self.contribution_rows(weighed, &order)?;
+        view.score_chart.rows = self.score_rows(&telling)?;
+        if is_named("contributions") {
+            let term = |index: &usize| to_value(&self.term_with(trace, &weighed.flips, *index));
+            view.contributions = order.iter().map(term).collect();
+        }
+        if is_named("flips") {
+            view.flips = self.flips(&telling, &weighed.flips);
+        }
+        Ok(view)
+    }
+
+    /// How firmly a pair's verdict stands, as far as it is told in sentences and pictures.
     pub(in crate::render) fn weighing(&self, weighed: &Weighed) -> WeighingView {
         let trace = &weighed.trace;
         let telling = self.telling(trace);
         let shares = trace.judgement.shares();
         let columns = telling.columns;
-        let contributions = contributions(weighed);
+        let order = largest_first(trace);
         WeighingView {
             shares: columns.map(|id| self.share(id, telling.share_of(id, &shares))).into(),
             shares_sentence: telling.shares_sentence(&shares),
             strength: telling.strength(&shares).map(sentences::strength_name),
             strength_sentence: telling.strength_sentence(&shares),
-            largest: columns.map(|id| self.largest(&contributions, trace, id)).into(),
-            contributions: contributions.into_iter().map(|(_, term)| term).collect(),
-            flips: self.flips(&telling, &weighed.flips),
+            largest: columns.map(|id| self.largest(weighed, &order, id)).into(),
+            contributions: Vec::new(),
+            contribution_rows: Value::none(),
+            flips: Vec::new(),
             turns: self.turns(&telling, &weighed.flips),
             leave_one_out: self.leave_one_out(&telling),
             dominance: telling.dominance_sentence(),
@@ -146,6 +167,30 @@ impl Parts {
             gains: self.contribution_chart(&telling),
             score_chart: self.score_chart(&telling),
         }
+    }
+
+    /// The rows of the table of what each criterion adds.
+    fn contribution_rows(&self, weighed: &Weighed, order: &[usize]) -> Result<Value, Diagnostic> {
+        let trace = &weighed.trace;
+        let columns = columns(trace.judgement.pair);
+        let printed = self.printed(columns);
+        let terms = &trace.judgement.terms;
+        let mut html = String::new();
+        for index in order {
+            let term = &terms[*index];
+            let magnitude = term.contribution().abs();
+            let side = favours(term, trace).map(|id| usize::from(id == columns[1]));
+            let bar =
+                side.and_then(|side| Some((side, BarView::from_middle(side, permille(magnitude, trace))?)));
+            let contribution = Contribution {
+                criterion: term.criterion,
+                points: &tenths(magnitude),
+                bar,
+                turns: weighed.flips.iter().find(|flip| flip.term == *index).map(sentences::turns),
+            };
+            self.pour_contribution(&mut html, &contribution, &printed)?;
+        }
+        Ok(Value::safe_string(&html))
     }
 
     /// A pair ready to be told.
@@ -198,26 +243,25 @@ impl Parts {
 
     /// The same where it is known where the lead turns.
     fn terms_with(&self, trace: &PairTrace, flips: &[Flip]) -> Vec<TermView> {
-        let terms = &trace.judgement.terms;
-        let largest = terms.iter().map(|term| term.contribution().abs()).max().unwrap_or(0);
-        let views = terms.iter().zip(&trace.bases).enumerate().map(|(index, (term, basis))| TermView {
+        (0..trace.judgement.terms.len()).map(|index| self.term_with(trace, flips, index)).collect()
+    }
+
+    /// What the criterion of the term at an index adds.
+    fn term_with(&self, trace: &PairTrace, flips: &[Flip], index: usize) -> TermView {
+        let (term, basis) = (&trace.judgement.terms[index], trace.bases[index]);
+        TermView {
             turns: flips.iter().find(|flip| flip.term == index).map(sentences::turns),
-            ..self.term((term, *basis), largest, trace)
-        });
-        views.collect()
+            ..self.term((term, basis), trace)
+        }
     }
 
     /// What one criterion adds.
-    fn term(&self, (term, basis): (&Term, Basis), largest: i64, trace: &PairTrace) -> TermView {
+    fn term(&self, (term, basis): (&Term, Basis), trace: &PairTrace) -> TermView {
         let pair = trace.judgement.pair;
         let columns = columns(pair);
-        let favours = match term.difference.signum() {
-            1 => Some(pair.first),
-            -1 => Some(pair.second),
-            _ => None,
-        };
+        let favours = favours(term, trace);
         let magnitude = term.contribution().abs();
-        let permille = if largest == 0 { 0 } else { rounded(&fraction(magnitude, largest), 1000) };
+        let permille = permille(magnitude, trace);
         let side = favours.map(|id| usize::from(id == columns[1]));
         TermView {
             criterion: self.criterion_link(term.criterion),
@@ -239,17 +283,20 @@ impl Parts {
         }
     }
 
-    /// The largest contributions for one of the two, given all with the largest first.
-    fn largest(&self, contributions: &[(Term, Value)], trace: &PairTrace, subject: SubjectId) -> LargestView {
-        let sign = if subject == trace.judgement.pair.first { 1 } else { -1 };
-        let own = contributions.iter().filter(|(term, _)| term.contribution().signum() == sign);
-        let least = own.clone().nth(LARGEST - 1).map(|(term, _)| term.contribution());
+    /// The largest contributions for one of the two, given the places of all terms with the largest first.
+    fn largest(&self, weighed: &Weighed, order: &[usize], subject: SubjectId) -> LargestView {
+        let judgement = &weighed.trace.judgement;
+        let sign = if subject == judgement.pair.first { 1 } else { -1 };
+        let added = |index: &usize| judgement.terms[*index].contribution();
+        let own = order.iter().filter(|index| added(index).signum() == sign);
+        let least = own.clone().nth(LARGEST - 1).map(added);
         let rest = own.clone().skip(LARGEST);
+        let term = |index: &usize| to_value(&self.term_with(&weighed.trace, &weighed.flips, *index));
         LargestView {
             subject: self.named(subject),
             class: self.class(subject),
-            more_as_large: rest.filter(|(term, _)| Some(term.contribution()) == least).count(),
-            contributions: own.take(LARGEST).map(|(_, view)| view.clone()).collect(),
+            more_as_large: rest.filter(|index| Some(added(index)) == least).count(),
+            contributions: own.take(LARGEST).map(term).collect(),
         }
     }
 
@@ -331,14 +378,43 @@ pub(in crate::render) struct Weighed {
     pub(in crate::render) trace: PairTrace,
     /// Where the lead turns, in the order of the terms.
     flips: Vec<Flip>,
-    /// A [`TermView`] for each of its terms.
-    pub(in crate::render) terms: Vec<Value>,
 }
 
-/// What each criterion adds, the largest first, and in row order among equals.
-fn contributions(weighed: &Weighed) -> Vec<(Term, Value)> {
-    let terms = weighed.trace.judgement.terms.iter().copied();
-    let mut contributions: Vec<(Term, Value)> = terms.zip(weighed.terms.iter().cloned()).collect();
-    contributions.sort_by_key(|(term, _)| std::cmp::Reverse(term.contribution().abs()));
-    contributions
+impl Weighed {
+    /// A pair of this trace.
+    pub(in crate::render) fn new(trace: PairTrace) -> Self {
+        Self { flips: flips(&trace.judgement.terms), trace }
+    }
+}
+
+/// How much of a pair's explanation is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::render) enum Detail {
+    /// With what each criterion adds.
+    Whole,
+    /// Without, where another part of the page tells it.
+    Brief,
+}
+
+/// The places of the terms, the largest contribution first, and in row order among equals.
+fn largest_first(trace: &PairTrace) -> Vec<usize> {
+    let terms = &trace.judgement.terms;
+    let mut order: Vec<usize> = (0..terms.len()).collect();
+    order.sort_by_key(|index| std::cmp::Reverse(terms[*index].contribution().abs()));
+    order
+}
+
+/// The one of the two that a term speaks for; none where it speaks for neither.
+fn favours(term: &Term, trace: &PairTrace) -> Option<SubjectId> {
+    match term.difference.signum() {
+        1 => Some(trace.judgement.pair.first),
+        -1 => Some(trace.judgement.pair.second),
+        _ => None,
+    }
+}
+
+/// A contribution without its sign, in thousandths of the largest.
+fn permille(magnitude: i64, trace: &PairTrace) -> i64 {
+    let largest = trace.judgement.terms.iter().map(|term| term.contribution().abs()).max().unwrap_or(0);
+    if largest == 0 { 0 } else { rounded(&fraction(magnitude, largest), 1000) }
 }

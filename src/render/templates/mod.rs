@@ -5,6 +5,8 @@
 
 mod functions;
 
+mod mentions;
+
 mod problems;
 
 use std::collections::BTreeSet;
@@ -17,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::load::theme;
 use crate::model::Comparison;
 use crate::source_text::{FileId, SourceTexts};
+use mentions::Mentions;
 use problems::{Problem, plain_name, problems};
 
 /// The prefix of names of the project's own templates.
@@ -38,6 +41,8 @@ pub(super) struct Templates {
     tera: Tera,
     /// The project's own templates, by name.
     own: Vec<(String, FileId)>,
+    /// What they name.
+    mentions: Mentions,
 }
 
 /// Texts of templates by the engine's names for them.
@@ -58,12 +63,18 @@ impl Templates {
         let mut named: Named<'_> =
             own.iter().map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str())).collect();
         named.extend(theme::templates().into_iter().map(|(name, text)| (format!("{BUILT_IN}{name}"), text)));
-        let mut templates = Self { tera: engine(comparison), own: own.to_vec() };
+        let mentions = Mentions::new(&named);
+        let mut templates = Self { tera: engine(comparison), own: own.to_vec(), mentions };
         let problems = templates.add(named);
         if problems.is_empty() {
             return Ok(templates);
         }
         Err(problems.into_iter().map(|problem| templates.diagnostic(problem)).collect())
+    }
+
+    /// Whether a template may print a variable, or a field, of this name.
+    pub(super) fn mention(&self, template: &str, word: &str) -> bool {
+        self.mentions.has(template, word)
     }
 
     /// Renders a template.

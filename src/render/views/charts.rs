@@ -72,8 +72,8 @@ pub(crate) struct GainView {
 pub(crate) struct ScoreChartView {
     /// What it shows; where no criterion has scores of both, that.
     pub(crate) finding: String,
-    /// The criteria with scores of both, in row order.
-    pub(crate) rows: Vec<ScoreRowView>,
+    /// The criteria with scores of both, in row order, as finished rows of a table; none where no page draws it.
+    pub(crate) rows: Value,
     /// The criterion on which they are furthest apart, as the key of the picture; none without rows.
     pub(crate) widest: Option<ScoreRowView>,
     /// The two classes that carry the colours, in column order.

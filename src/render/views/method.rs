@@ -6,10 +6,11 @@ use tera::Value;
 
 use super::shared::LinkView;
 use super::weighing::{WeighingView, WhyView};
+use crate::diagnostic::Diagnostic;
 use crate::method::score;
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
-use crate::render::parts::{Parts, columns, to_value};
+use crate::render::parts::{Detail, Parts, columns, to_value};
 use crate::render::words;
 
 /// The method.
@@ -74,10 +75,13 @@ struct WeightView<'a> {
 }
 
 /// What the template of the method is given.
-pub(super) fn view(parts: &Parts) -> Value {
+///
+/// # Errors
+/// The diagnostic of a component that failed.
+pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
     let site = &parts.comparison.site;
     let percent = (site.min_coverage * Decimal::ONE_HUNDRED).normalize();
-    to_value(&MethodPageView {
+    Ok(to_value(&MethodPageView {
         method: SettingsView {
             version: &site.method_version,
             tie_within: site.tie_within,
@@ -85,31 +89,34 @@ pub(super) fn view(parts: &Parts) -> Value {
             stale_after_months: site.stale_after_months,
         },
         criteria: parts.comparison.criterion_ids().map(|id| weight(parts, id)).collect(),
-        example: example(parts),
+        example: example(parts)?,
         is_ranked: parts.ranking().is_some(),
         disclosure: site.disclosure.as_deref(),
-    })
+    }))
 }
 
 /// The featured pair, else the first, worked through.
-fn example(parts: &Parts) -> Option<ExampleView> {
+///
+/// # Errors
+/// The diagnostic of a component that failed.
+fn example(parts: &Parts) -> Result<Option<ExampleView>, Diagnostic> {
     let comparison = &parts.comparison;
     let first = || (!comparison.pairs.is_empty()).then(|| comparison.pairs.get(0));
-    let pair =
-        comparison.site.featured.filter(|pair| comparison.pairs.index_of(*pair).is_some()).or_else(first)?;
+    let featured = comparison.site.featured.filter(|pair| comparison.pairs.index_of(*pair).is_some());
+    let Some(pair) = featured.or_else(first) else { return Ok(None) };
     let weighed = parts.weighed(pair);
     if weighed.trace.judgement.possible() == 0 {
-        return None;
+        return Ok(None);
     }
-    let LinkView { title, href } = parts.pair_link(pair)?;
+    let Some(LinkView { title, href }) = parts.pair_link(pair) else { return Ok(None) };
     let sentence = words::pair_sentence(comparison, &weighed.trace.judgement, columns(pair));
-    Some(ExampleView {
+    Ok(Some(ExampleView {
         title,
         href,
         sentence,
-        why: parts.why_pair(&weighed),
-        weighing: parts.weighing(&weighed),
-    })
+        why: parts.why_pair(&weighed, Detail::Whole),
+        weighing: parts.drawn_weighing(&weighed, "method.html")?,
+    }))
 }
 
 /// What one criterion counts for.

@@ -66,13 +66,18 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
         Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(parts)?),
         Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(parts)),
         Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(parts)),
-        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(parts)),
+        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(parts)?),
         Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new())),
         Page::BuiltIn(_) => return Ok(None),
         Page::Subject(id) => ("subject.html", subject::view(parts, id)?),
         Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(parts, id)),
         Page::Criterion(id) => ("criterion.html", criterion::view(parts, id)?),
-        Page::Pair(pair) => ("pair.html", pair::view(parts, pair)?),
+        Page::Pair(pair) => {
+            return Ok(Some(View {
+                template: pair::TEMPLATE.to_owned(),
+                variables: pair::view(parts, pair)?,
+            }));
+        }
         Page::Article(id) => {
             let article = parts.comparison.article(id);
             let own = article.template.as_ref().map_or("article.html", |name| name.value.as_str());

@@ -1,54 +1,16 @@
 //! A pair's page: the answer first, the reasons after.
 
 use serde::Serialize;
-use tera::Value;
+use tera::{Context, Value};
 
 use super::board;
-use super::shared::{ChooseView, FreshnessView, GroupView, LinkView, TableView, TextView};
-use super::weighing::WeighingView;
+use super::shared::{ChooseView, GroupView, LinkView, TableView, TextView};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, FaqId, Pair, SubjectId};
-use crate::render::parts::{Parts, caption, columns, freshness, to_value};
+use crate::render::parts::{Detail, Parts, caption, columns, freshness, to_value};
 
 /// More related pairs than this help nobody.
 const RELATED: usize = 6;
-
-/// A pair's page.
-#[derive(Debug, Serialize)]
-struct PairPageView<'a> {
-    /// The pair with its verdict.
-    pair: Value,
-    /// How firmly the verdict stands; none where no criterion judges between the two.
-    weighing: Option<WeighingView>,
-    /// The two subjects, in column order.
-    subjects: Vec<Value>,
-    /// The sentences a hurried reader needs, finished.
-    highlights: Vec<Value>,
-    /// When to choose which, each with its markup.
-    choose: Vec<Value>,
-    /// What the reader's own weights are judged by.
-    board: Value,
-    /// The form of weights, finished.
-    weigh_form: Value,
-    /// The criteria in the table of contents, finished.
-    criteria_contents: Value,
-    /// The table of the two.
-    table: TableView,
-    /// The criteria, one section each.
-    rows: Vec<Value>,
-    /// What speaks for and against each, with its markup.
-    pros_cons: Vec<Value>,
-    /// The pair's own text.
-    article: Option<ArticleOfPairView<'a>>,
-    /// Questions about the two.
-    questions: Vec<Value>,
-    /// The sources named on the page, each with its markup.
-    sources: Vec<Value>,
-    /// How fresh its claims are.
-    freshness: Option<FreshnessView>,
-    /// Other pairs with one of the two.
-    related: Vec<LinkView>,
-}
 
 /// A pair's own text.
 #[derive(Debug, Serialize)]
@@ -65,47 +27,114 @@ struct ArticleOfPairView<'a> {
     updated: Option<String>,
 }
 
-/// What the template of a pair's page is given.
+/// The template of a pair's page.
+pub(super) const TEMPLATE: &str = "pair.html";
+
+/// What the template of a pair's page is given, as `templates/README.md` tells: what it does not name is not made.
 ///
 /// # Errors
-/// The diagnostic of a block's template that failed.
-pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Value, Diagnostic> {
+/// The diagnostic of a component, or of a block's template, that failed.
+pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Context, Diagnostic> {
     let comparison = &parts.comparison;
     let columns = columns(pair);
     let weighed = parts.weighed(pair);
-    let rows = parts.rows_of_pair(&weighed.trace.judgement)?;
-    let groups = comparison.criteria_by_group().into_iter().map(|(title, members)| GroupView {
-        title: title.map(str::to_owned),
-        rows: members.into_iter().map(|id| rows[id.0].clone()).collect(),
-    });
-    let table = TableView {
-        id: "table".to_owned(),
-        caption: caption(comparison, &columns),
-        subjects: columns.map(|id| parts.subject(id)).to_vec(),
-        groups: groups.collect(),
-    };
+    let judgement = &weighed.trace.judgement;
     let criteria: Vec<_> = comparison.criterion_ids().collect();
     let claims = || parts.assessments(&criteria, &columns);
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
-    Ok(to_value(&PairPageView {
-        pair: parts.weighed_pair(&weighed),
-        weighing: (!weighed.terms.is_empty()).then(|| parts.weighing(&weighed)),
+    let detail = if parts.templates.mention(TEMPLATE, "terms") { Detail::Whole } else { Detail::Brief };
+    let mut page = Variables::new(parts, TEMPLATE);
+    page.put("pair", || Ok(parts.weighed_pair(&weighed, detail)))?;
+    page.put("weighing", || {
+        let is_weighed = !judgement.terms.is_empty();
+        is_weighed.then(|| parts.drawn_weighing(&weighed, TEMPLATE)).transpose().map(|view| to_value(&view))
+    })?;
+    page.put("subjects", || Ok(columns.map(|id| parts.subject(id)).to_vec().into()))?;
+    page.put("highlights", || {
+        let drawn: Vec<Value> = highlights.iter().map(|highlight| parts.inline(highlight)).collect();
+        Ok(drawn.into())
+    })?;
+    page.put("choose", || drawn_choices(parts, columns).map(Value::from))?;
+    page.put("board", || Ok(board::view(parts, &columns)))?;
+    page.put("weigh_form", || parts.weights_form())?;
+    page.put("criteria_contents", || parts.criteria_contents())?;
+    let rows = || parts.rows_of_pair(judgement);
+    page.put("rows", || rows().map(Value::from))?;
+    let poured = parts.poured_criteria(judgement)?;
+    page.put("sections", || Ok(poured.sections.clone()))?;
+    let has_rows = parts.templates.mention(TEMPLATE, "rows");
+    page.put("table", || {
+        let rows = if has_rows { rows()? } else { Vec::new() };
+        Ok(table(parts, columns, poured.groups, &rows))
+    })?;
+    page.put("pros_cons", || {
+        let drawn: Result<Vec<Value>, _> = columns.iter().map(|id| parts.drawn_points(*id)).collect();
+        drawn.map(Value::from)
+    })?;
+    page.put("article", || {
+        article.map(|one| article_of(parts, one)).transpose().map(|view| to_value(&view))
+    })?;
+    page.put("questions", || {
+        let questions = if comparison.has_questions(pair) { all_questions(parts)? } else { Vec::new() };
+        Ok(questions.into())
+    })?;
+    page.put("sources", || {
+        parts.drawn_sources(claims().flat_map(|found| &found.citations)).map(Value::from)
+    })?;
+    page.put("freshness", || Ok(to_value(&freshness(claims()))))?;
+    page.put("related", || Ok(to_value(&related(parts, pair))))?;
+    Ok(page.context)
+}
+
+/// The table of the two.
+fn table(
+    parts: &Parts,
+    columns: [SubjectId; 2],
+    groups: Vec<(Option<String>, Value)>,
+    rows: &[Value],
+) -> Value {
+    let members = parts.comparison.criteria_by_group();
+    let groups = groups.into_iter().zip(members).map(|((title, rows_html), (_, members))| GroupView {
+        title,
+        rows: members.into_iter().filter_map(|id| rows.get(id.0).cloned()).collect(),
+        rows_html,
+    });
+    to_value(&TableView {
+        id: "table".to_owned(),
+        caption: caption(&parts.comparison, &columns),
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
-        highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
-        choose: drawn_choices(parts, columns)?,
-        board: board::view(parts, &columns),
-        weigh_form: parts.weights_form()?,
-        criteria_contents: parts.criteria_contents()?,
-        table,
-        rows,
-        pros_cons: columns.iter().map(|id| parts.drawn_points(*id)).collect::<Result<_, _>>()?,
-        article: article.map(|article| article_of(parts, article)).transpose()?,
-        questions: if comparison.has_questions(pair) { all_questions(parts)? } else { Vec::new() },
-        sources: parts.drawn_sources(claims().flat_map(|found| &found.citations))?,
-        freshness: freshness(claims()),
-        related: related(parts, pair),
-    }))
+        groups: groups.collect(),
+    })
+}
+
+/// The variables of a page that its template names.
+struct Variables<'a> {
+    /// Knows what the template names.
+    parts: &'a Parts,
+    /// The template.
+    template: &'static str,
+    /// The variables so far.
+    context: Context,
+}
+
+impl<'a> Variables<'a> {
+    /// None yet.
+    fn new(parts: &'a Parts, template: &'static str) -> Self {
+        Self { parts, template, context: Context::new() }
+    }
+
+    /// A variable, made where the template names it.
+    fn put(
+        &mut self,
+        name: &'static str,
+        make: impl FnOnce() -> Result<Value, Diagnostic>,
+    ) -> Result<(), Diagnostic> {
+        if self.parts.templates.mention(self.template, name) {
+            self.context.insert_value(name, make()?);
+        }
+        Ok(())
+    }
 }
 
 /// The same with markup, without those for which nobody said.

@@ -232,6 +232,8 @@ pub(crate) struct GroupView {
     pub(crate) title: Option<String>,
     /// The rows.
     pub(crate) rows: Vec<Value>,
+    /// The rows of a pair's table, finished; none on other pages.
+    pub(crate) rows_html: Value,
 }
 
 /// A long text.

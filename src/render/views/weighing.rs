@@ -91,11 +91,13 @@ pub(crate) struct WeighingView {
     pub(crate) strength: Option<&'static str>,
     /// The same in a sentence.
     pub(crate) strength_sentence: Option<String>,
-    /// What each criterion adds, the largest first.
+    /// What each criterion adds, the largest first; only where a template names it.
     pub(crate) contributions: Vec<Value>,
+    /// The same as finished rows of a table; none where no page draws it.
+    pub(crate) contribution_rows: Value,
     /// The three largest for each of the two, in column order.
     pub(crate) largest: Vec<LargestView>,
-    /// Where the lead turns, the nearest to today's weights first.
+    /// Where the lead turns, the nearest to today's weights first; only where a template names it.
     pub(crate) flips: Vec<FlipView>,
     /// The same in sentences, one for all criteria at which it turns at the same share.
     pub(crate) turns: Vec<TurnView>,

@@ -1,0 +1,67 @@
+//! Markup with gaps: a component rendered once, with marks where pages differ, and poured for each page.
+//!
+//! What goes into the gaps must be finished markup; the mould knows nothing of it.
+
+use tera::Value;
+
+/// Begins the mark of a gap, which a lower-case letter ends; no text of an author can hold it.
+const MARK: char = '\u{2}';
+
+/// Markup with numbered gaps.
+#[derive(Debug, Clone)]
+pub(super) struct Mould {
+    /// What stands before the first gap.
+    start: String,
+    /// The gaps in their order, each with what stands behind it.
+    rest: Vec<(usize, String)>,
+}
+
+/// What a component is given in the place of something that differs: the gap of this number, of at most 26.
+pub(super) fn gap(number: u8) -> Value {
+    let letter = char::from(b'a' + number % 26);
+    Value::safe_string(&format!("{MARK}{letter}"))
+}
+
+impl Mould {
+    /// The mould in a component's markup.
+    pub(super) fn new(html: &str) -> Self {
+        let mut pieces = html.split(MARK);
+        let start = pieces.next().unwrap_or_default().to_owned();
+        let gap = |piece: &str| {
+            let mut letters = piece.chars();
+            let number = letters.next().map_or(0, |letter| u32::from(letter).wrapping_sub(u32::from('a')));
+            (number as usize, letters.as_str().to_owned())
+        };
+        Self { start, rest: pieces.map(gap).collect() }
+    }
+
+    /// Appends the markup with its gaps filled; a gap without a filling stays empty.
+    pub(super) fn pour(&self, html: &mut String, fillings: &[&str]) {
+        html.push_str(&self.start);
+        for (gap, text) in &self.rest {
+            html.push_str(fillings.get(*gap).copied().unwrap_or_default());
+            html.push_str(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_filled_by_number_in_any_order_and_more_than_once() {
+        let gaps: Vec<String> = (0..3).map(|number| gap(number).to_string()).collect();
+        let mould = Mould::new(&format!("<a>{}</a><b {}>{}{}é", gaps[1], gaps[0], gaps[1], gaps[2]));
+        let mut html = String::from(">");
+        mould.pour(&mut html, &["zero", "one"]);
+        assert_eq!(html, "><a>one</a><b zero>oneé");
+    }
+
+    #[test]
+    fn markup_without_gaps_stays_as_it_is() {
+        let mut html = String::new();
+        Mould::new("<hr>").pour(&mut html, &["x"]);
+        assert_eq!(html, "<hr>");
+    }
+}

@@ -1,0 +1,117 @@
+//! Which words a template can see: so that what no template names is never made.
+//!
+//! A variable is named literally where it is used, so a template whose text, and whose parents' and included templates'
+//! texts, do not hold a word cannot print the variable of that name. Components see their arguments only. Of a project's
+//! own templates every one counts, whoever calls it: they are few.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{BUILT_IN, Named, OWN, plain_name};
+
+/// With this word a template prints everything that it is given.
+const ALL: &str = "__tera_context";
+
+/// The words of all templates.
+#[derive(Debug, Default)]
+pub(super) struct Mentions {
+    /// The words that each template can see, by the name it is called by.
+    by_template: BTreeMap<String, BTreeSet<String>>,
+    /// The words in the project's own templates.
+    own: BTreeSet<String>,
+}
+
+impl Mentions {
+    /// The words of these templates.
+    pub(super) fn new(named: &Named<'_>) -> Self {
+        let texts: BTreeMap<&str, &str> = named.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+        let own: BTreeSet<String> = named
+            .iter()
+            .filter(|(name, _)| name.starts_with(OWN))
+            .flat_map(|(_, text)| words(text))
+            .collect();
+        let called: BTreeSet<&str> = named.iter().map(|(name, _)| plain_name(name)).collect();
+        let by_template = called.into_iter().map(|name| (name.to_owned(), seen(name, &texts))).collect();
+        Self { by_template, own }
+    }
+
+    /// Whether a template may print a variable of this name, or of a field of this name.
+    pub(super) fn has(&self, template: &str, word: &str) -> bool {
+        let Some(seen) = self.by_template.get(template) else { return true };
+        [seen, &self.own].into_iter().any(|words| words.contains(word) || words.contains(ALL))
+    }
+}
+
+/// The words in a template and in all that it extends or includes.
+fn seen(name: &str, texts: &BTreeMap<&str, &str>) -> BTreeSet<String> {
+    let (mut found, mut told) = (BTreeSet::new(), BTreeSet::new());
+    let mut open = vec![name.to_owned()];
+    while let Some(name) = open.pop() {
+        if !told.insert(name.clone()) {
+            continue;
+        }
+        let Some(text) = text_of(&name, texts) else { continue };
+        found.extend(words(text));
+        // Whatever stands between quotes and is a template's name may be its parent.
+        let quoted = text.split(['"', '\'', '`']);
+        open.extend(quoted.filter(|part| text_of(part, texts).is_some()).map(str::to_owned));
+    }
+    found
+}
+
+/// The text of the template that a name calls.
+fn text_of<'t>(name: &str, texts: &BTreeMap<&str, &'t str>) -> Option<&'t str> {
+    let candidates = [name.to_owned(), format!("{OWN}{name}"), format!("{BUILT_IN}{name}")];
+    candidates.iter().find_map(|name| texts.get(name.as_str()).copied())
+}
+
+/// The words in a text that could be names.
+fn words(text: &str) -> BTreeSet<String> {
+    let is_of_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.split(|letter| !is_of_name(letter)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_sees_its_own_words_those_of_its_parents_and_those_of_the_project() {
+        let named: Named<'_> = vec![
+            ("project/landing.html".to_owned(), "{{ price }}"),
+            ("builtin/base.html".to_owned(), "{% include 'foot.html' %}{{ page.title }}"),
+            ("builtin/foot.html".to_owned(), "{{ site_name }}"),
+            ("builtin/pair.html".to_owned(), "{% extends \"base.html\" %}{{ rows }}"),
+            ("builtin/other.html".to_owned(), "{{ weighing }}"),
+        ];
+        let mentions = Mentions::new(&named);
+        let cases = [
+            ("pair.html", "rows", true),
+            ("pair.html", "title", true),
+            ("pair.html", "site_name", true),
+            ("pair.html", "price", true),
+            ("pair.html", "weighing", false),
+            ("other.html", "rows", false),
+            ("unheard-of.html", "rows", true),
+        ];
+        for (template, word, expected) in cases {
+            assert_eq!(mentions.has(template, word), expected, "{template}: {word}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_prints_all_sees_all() {
+        let named: Named<'_> = vec![("builtin/a.html".to_owned(), "{{ __tera_context }}")];
+        assert!(Mentions::new(&named).has("a.html", "anything"));
+    }
+
+    #[test]
+    fn a_project_s_own_template_takes_the_place_of_the_built_in_one() {
+        let named: Named<'_> = vec![
+            ("builtin/pair.html".to_owned(), "{{ rows }}"),
+            ("project/pair.html".to_owned(), "{{ pair.title }}"),
+        ];
+        let mentions = Mentions::new(&named);
+        assert!(!mentions.has("pair.html", "rows"));
+        assert!(mentions.has("pair.html", "pair"));
+    }
+}

@@ -10,7 +10,24 @@ pub type Fraction = BigRational;
 /// `numerator / denominator` in lowest terms; the denominator is not 0.
 #[must_use]
 pub fn fraction(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Fraction {
-    Fraction::new(numerator.into(), denominator.into())
+    let (numerator, denominator) = (numerator.into(), denominator.into());
+    match (numerator.to_i64(), denominator.to_i64()) {
+        // What is common to small numbers is found without the large ones' steps.
+        (Some(n), Some(d)) if d > 0 => {
+            let common = common_divisor(n.unsigned_abs(), d.unsigned_abs());
+            let part = |number: i64| BigInt::from(i128::from(number) / i128::from(common));
+            Fraction::new_raw(part(n), part(d))
+        }
+        _ => Fraction::new(numerator, denominator),
+    }
+}
+
+/// The greatest number that divides both; at least one is not 0 (Euclid).
+fn common_divisor(mut one: u64, mut other: u64) -> u64 {
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
 }
 
 /// `parts`·x rounded half up to a whole number: floor((2·parts·n + d) / 2d) for x = n/d.
@@ -42,6 +59,22 @@ fn floor_div(n: &BigInt, d: &BigInt) -> BigInt {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fractions_are_in_lowest_terms_whatever_their_size() {
+        let large: BigInt = BigInt::from(i64::MAX) * 6;
+        let cases = [
+            (fraction(6, 4), "3/2"),
+            (fraction(-6, 4), "-3/2"),
+            (fraction(6, -4), "-3/2"),
+            (fraction(0, 7), "0"),
+            (fraction(i64::MIN, 2), "-4611686018427387904"),
+            (fraction(large.clone(), large * 2), "1/2"),
+        ];
+        for (found, expected) in cases {
+            assert_eq!(found.to_string(), expected);
+        }
+    }
 
     #[test]
     fn halves_are_rounded_up() {

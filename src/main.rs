@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Pages are made of many small texts; this allocator hands them out on all threads without waiting.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Runs the command that the process was called with.
 fn main() -> ExitCode {
     weighup::commands::run()

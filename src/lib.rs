@@ -15,7 +15,7 @@
 //! 4. [`model`] links all documents into the [`model::Comparison`]: names become indexes, values get the type of their
 //!    criterion, Markdown is scanned and its references looked up. Dead names are diagnostics.
 //! 5. [`check`] judges the finished comparison, [`method`] computes verdicts from scores and weights.
-//! 6. [`plan`] lists the pages: `criteria/routing/` is one, each pair another.
+//! 6. [`plan`] lists the pages: `criteria/routing/` is one, each pair that is worth a page another.
 //! 7. [`render`] makes the page: parts that several pages show (the verdict, each assessment) are rendered once and
 //!    shared, a view is put together from them, a template turns it into HTML.
 //! 8. [`pipeline`] is the steps 2 to 7 up to a ready [`render::Renderer`]; `build` maps it over all pages in parallel
@@ -55,6 +55,7 @@
 //! * **What has not changed is not written.** (test: `a_second_build_touches_nothing`)
 //! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)
 //! * **No two files at one path.** (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)
+//! * **Any two subjects can be compared**, also those whose pair has no page of its own. (test: `a_pair_without_a_page_is_drawn_by_the_whole_table`)
 //! * **Every link leads somewhere**, under any path of a host. (test: `every_link_leads_to_a_page_and_part_that_is_there`)
 //! * **The preview is the build.** After any edits each page served is the page of a clean build, but for the tag of the
 //!   reload script, and what a build lacks is not found. (test: `every_page_served_is_the_page_that_a_clean_build_writes`)

@@ -127,17 +127,21 @@ fn what_is_added_to_the_starter_site_builds() {
     assert_eq!(comments(&after), comments(&before));
     assert_eq!(
         after,
-        before.replace(
-            "[\"tea\", \"coffee\"]\n\n# The pair",
-            "[\"tea\", \"coffee\", \"hot-milk\"]\n\n# The pair"
-        )
+        before.replace("[\"tea\", \"coffee\"]\n\n# Which", "[\"tea\", \"coffee\", \"hot-milk\"]\n\n# Which")
     );
     project.build(&[]);
     let tree = project.tree();
     assert_eq!(text_at(&html_of(&tree, "criteria/taste/index.html"), "h1"), "Taste!");
     assert_eq!(text_at(&html_of(&tree, "subjects/hot-milk/index.html"), "h1"), "Hot milk");
-    for page in ["hot-milk-vs-tea/index.html", "coffee-vs-hot-milk/index.html", "tea-vs-hot-milk/index.html"]
-    {
+    let pages = ["hot-milk-vs-tea/index.html", "coffee-vs-hot-milk/index.html", "tea-vs-hot-milk/index.html"];
+    assert!(pages.iter().all(|page| !tree.contains_key(*page)), "there is nothing to compare yet");
+    project.write(
+        "content/subjects/hot-milk.toml",
+        "name = \"Hot milk\"\nkind = \"Hot drink\"\n[on.price]\nvalue = \"1.90 EUR\"\n[on.speed]\nvalue = 4\n",
+    );
+    project.build(&[]);
+    let tree = project.tree();
+    for page in pages {
         assert!(tree.contains_key(page), "{page}");
     }
 }

@@ -138,7 +138,11 @@ fn the_sitemap_lists_exactly_the_pages_for_readers() {
         let base = format!("https://example.org{path}");
         for (site, tree) in sites.iter() {
             let host = Host::new(tree, path);
-            let is_for_readers = |file: &str| file != "404.html" && !is_redirect(&html_of(tree, file));
+            let is_for_readers = |file: &str| {
+                let html = html_of(tree, file);
+                let is_hidden = !all(&html, "head > meta[name=robots][content=noindex]").is_empty();
+                file != "404.html" && !is_redirect(&html) && !is_hidden
+            };
             let for_readers: BTreeSet<String> = pages(tree)
                 .map(|(file, _)| file)
                 .filter(|file| is_for_readers(file))

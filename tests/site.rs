@@ -112,30 +112,6 @@ fn one_file_can_take_the_place_of_all_redirects() {
     );
 }
 
-#[test]
-fn which_pairs_have_a_page_is_the_author_s_choice() {
-    // The featured pair and the article's are the same one.
-    let cases: [(&str, &[&str]); 4] = [
-        ("all", &["ardea-vs-brisa", "ardea-vs-čmelák", "brisa-vs-čmelák"]),
-        ("auto", &["ardea-vs-brisa", "ardea-vs-čmelák", "brisa-vs-čmelák"]),
-        ("listed", &["ardea-vs-brisa"]),
-        ("none", &[]),
-    ];
-    for (policy, expected) in cases {
-        let project = fixtures::three();
-        project.edit("content/site.toml", "pairs       = \"all\"", &format!("pairs = \"{policy}\""));
-        // Its links to pairs would be dead.
-        project.write("content/articles/every-reference.md", "+++\ntitle = \"No reference\"\n+++\n");
-        project.build(&[]);
-        let tree = project.tree();
-        let pairs = tree.keys().filter_map(|path| path.strip_suffix("/index.html"));
-        let is_page = |path: &&str| {
-            path.contains("-vs-") && !hosting::is_redirect(&html_of(&tree, &format!("{path}/index.html")))
-        };
-        assert_eq!(pairs.filter(is_page).collect::<Vec<_>>(), expected, "{policy}");
-    }
-}
-
 /// Worked out by hand from the fixture's values; see the comments there and design §5. Scores: Ardea, Brisa, Čmelák.
 #[test]
 fn verdicts_of_criteria_are_those_worked_out_by_hand() {

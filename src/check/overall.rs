@@ -14,9 +14,8 @@ use crate::model::{Article, Comparison, EditorVerdict, Pair, SubjectId};
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let articles = comparison.articles.iter().filter_map(|article| of_article(comparison, article));
     let of_articles = comparison.articles.iter().filter_map(|article| article.pair);
-    let only = (comparison.subjects.len() == 2)
-        .then(|| comparison.pairs.ordered(SubjectId(0), SubjectId(1)))
-        .flatten();
+    let only =
+        (comparison.subjects.len() == 2).then(|| comparison.pair(SubjectId(0), SubjectId(1))).flatten();
     let chosen: BTreeSet<Pair> = of_articles.chain(comparison.site.featured).chain(only).collect();
     let notes = chosen.into_iter().filter_map(|pair| of_wins(comparison, pair));
     articles.chain(notes).chain(of_ranks(comparison)).collect()

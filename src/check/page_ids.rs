@@ -8,15 +8,17 @@ use std::collections::BTreeSet;
 
 use super::anchors::headings;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ArticleId, BuiltIn, Comparison, Target};
+use crate::model::{ArticleId, BuiltIn, Comparison, SubjectId, Target};
 use crate::source_text::{Span, Spanned};
 
 /// Every anchor that a page would have twice, told once.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let articles = (0..comparison.articles.len()).map(|index| Target::Article(ArticleId(index)));
-    let first_pair = (!comparison.pairs.is_empty()).then(|| comparison.pairs.get(0));
+    // All pages of pairs have the same parts but for questions, which the featured one may have besides.
+    let may_have_pairs = comparison.has_pair_pages() && comparison.subjects.len() > 1;
+    let any_pair = may_have_pairs.then(|| comparison.pair(SubjectId(0), SubjectId(1))).flatten();
     let pages = [
-        first_pair.map(Target::Pair),
+        any_pair.map(Target::Pair),
         comparison.site.featured.map(Target::Pair),
         comparison.criterion_ids().next().map(Target::Criterion),
         Some(Target::BuiltIn(BuiltIn::Faq)),

@@ -24,7 +24,7 @@ pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<O
     };
     let comparison = site.renderer.plan().comparison();
     let names = &comparison.names;
-    let pair = names.two_subjects(&arguments.pair, &comparison.pairs);
+    let pair = names.two_subjects(&arguments.pair);
     let pair = pair.map_err(|problem| unknown(&arguments.pair, problem))?;
     let criterion = |name: &str| names.criterion(name).map_err(|problem| unknown(name, problem));
     let weights = weights(&arguments.weights, criterion)?;

@@ -9,11 +9,15 @@
 //! and the traces feed them from the
 //! comparison. A criterion of weight 0 is left out of every weighing.
 
+mod distance;
+
 mod draws;
 
 mod flip;
 
 mod fraction;
+
+mod gate;
 
 mod pair;
 
@@ -36,9 +40,11 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
+pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips, stay};
 pub use fraction::{Fraction, fraction, rounded};
+pub use gate::{NEAREST, SHARED, useful_pairs};
 pub use pair::{Outcome, PairJudgement, Term, judge_pair};
 pub use profile::{Fit, MUST, MustHaves, ProfileJudgement, fit, judge_profiles, must_haves};
 pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};

@@ -39,10 +39,7 @@ pub struct Standings {
 /// See [`total`] and [`rank`] for formulas and units.
 #[must_use]
 pub fn judge_subjects(comparison: &Comparison) -> Standings {
-    let criteria: Vec<CriterionId> = comparison
-        .criterion_ids()
-        .filter(|id| comparison.criterion(*id).weight > 0 && is_scored(comparison.criterion(*id)))
-        .collect();
+    let criteria = scored_criteria(comparison);
     let totals: Vec<Total> = comparison
         .subject_ids()
         .map(|subject| {
@@ -79,6 +76,15 @@ impl Standings {
         };
         Some(first_places(&ranked.iter().map(|one| row(one.subject)).collect::<Vec<_>>()))
     }
+}
+
+/// The criteria that have scores and count, in row order.
+pub(super) fn scored_criteria(comparison: &Comparison) -> Vec<CriterionId> {
+    let counts = |id: &CriterionId| {
+        let criterion = comparison.criterion(*id);
+        criterion.weight > 0 && is_scored(criterion)
+    };
+    comparison.criterion_ids().filter(counts).collect()
 }
 
 /// What is known of a subject under a criterion that has scores.

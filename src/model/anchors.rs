@@ -39,7 +39,7 @@ impl Comparison {
             Target::Criterion(_) => named(&[MAIN]).chain(self.subject_slugs()).collect(),
             Target::Pair(pair) => self.anchors_of_pair(*pair),
             Target::Article(id) => match self.article(*id).pair {
-                Some(pair) if self.pairs.index_of(pair).is_some() => self.anchors_of_pair(pair),
+                Some(pair) if self.has_pair_pages() => self.anchors_of_pair(pair),
                 _ => named(&[MAIN]).collect(),
             },
             Target::OwnPage(_) => named(&[MAIN]).collect(),

@@ -8,11 +8,11 @@ use super::assessment::Assessment;
 use super::criterion::Criterion;
 use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
 use super::names::Names;
-use super::pairs::Pairs;
 use super::site::Site;
 use super::source::Source;
 use super::subject::{Fact, Subject};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::parse::PairsPolicy;
 
 /// Free data that templates see as `extra`.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
@@ -30,8 +30,6 @@ pub struct Comparison {
     pub criteria: Vec<Criterion>,
     /// Row after row, one place for each subject.
     pub(super) assessments: Vec<Option<Assessment>>,
-    /// Which pairs have a page.
-    pub pairs: Pairs,
     /// All articles, newest first, those without a date last.
     pub articles: Vec<Article>,
     /// All pages of the author's own, by slug.
@@ -104,6 +102,14 @@ impl Comparison {
         (0..self.subjects.len()).map(SubjectId)
     }
 
+    /// The indexes of all subjects, in the byte order of their slugs.
+    #[must_use]
+    pub fn subjects_by_slug(&self) -> Vec<SubjectId> {
+        let mut subjects: Vec<SubjectId> = self.subject_ids().collect();
+        subjects.sort_by_key(|id| &self.subject(*id).slug.value);
+        subjects
+    }
+
     /// The indexes of all criteria, in row order.
     pub fn criterion_ids(&self) -> impl ExactSizeIterator<Item = CriterionId> + use<> {
         (0..self.criteria.len()).map(CriterionId)
@@ -122,6 +128,19 @@ impl Comparison {
             let problem = Diagnostic::error(Code::NoCriteria, place("content/criteria"), message);
             problems.push(problem.with_help("`weighup add criterion NAME` makes one"));
         }
+    }
+
+    /// The pair of two subjects in either order; `None` for a subject with itself.
+    #[must_use]
+    pub fn pair(&self, one: SubjectId, other: SubjectId) -> Option<Pair> {
+        let slug = |id: SubjectId| self.subject(id).slug.value.as_str();
+        Pair::of((slug(one), one), (slug(other), other))
+    }
+
+    /// Whether pairs that an editor wrote about have a page; those that nobody wrote about may have none all the same.
+    #[must_use]
+    pub fn has_pair_pages(&self) -> bool {
+        self.site.pairs != PairsPolicy::None
     }
 
     /// The article that is this pair's own text.

@@ -1,5 +1,7 @@
 //! The indexes by which things in a comparison name each other.
 
+use std::cmp::Ordering;
+
 /// A subject, by its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubjectId(pub usize);
@@ -44,4 +46,15 @@ pub struct Pair {
     pub first: SubjectId,
     /// The other.
     pub second: SubjectId,
+}
+
+impl Pair {
+    /// The pair of two subjects, each with its slug, in either order; `None` for a subject with itself.
+    pub(super) fn of(one: (&str, SubjectId), other: (&str, SubjectId)) -> Option<Self> {
+        match one.0.cmp(other.0) {
+            Ordering::Less => Some(Self { first: one.1, second: other.1 }),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Self { first: other.1, second: one.1 }),
+        }
+    }
 }

@@ -24,8 +24,6 @@ mod link;
 
 mod names;
 
-mod pairs;
-
 mod prose;
 
 mod site;
@@ -47,7 +45,6 @@ pub use criterion::{Condition, Criterion, EditorVerdict};
 pub use ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
 pub use link::{Drafts, Surroundings, link};
 pub use names::Names;
-pub use pairs::Pairs;
 pub use prose::{Block, Meaning, Prose};
 pub use site::{Allowed, Profile, Scope, Site};
 pub use source::{Citation, Source};

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
-use super::pairs::Pairs;
 use super::prose::Block;
 use super::target::{BUILT_IN_NAMES, BuiltIn, Link, Target};
 use crate::diagnostic::{Code, suggest};
@@ -55,7 +54,7 @@ impl Names {
     ///
     /// # Errors
     /// The problem with the nearest right name, where the destination names something that is not there.
-    pub fn link(&self, destination: &Destination, pairs: &Pairs, from: &str) -> Result<Link, Problem> {
+    pub fn link(&self, destination: &Destination, from: &str) -> Result<Link, Problem> {
         match destination {
             Destination::Anchor(anchor) => Ok(Link { target: Target::Here, anchor: Some(anchor.clone()) }),
             Destination::External(url) => Ok(Link { target: Target::External(url.clone()), anchor: None }),
@@ -64,7 +63,7 @@ impl Names {
                 Ok(Link { target, anchor: anchor.clone() })
             }
             Destination::Named { scheme, name, anchor } => {
-                let target = self.named(*scheme, name, pairs)?;
+                let target = self.named(*scheme, name)?;
                 Ok(Link { target, anchor: anchor.clone() })
             }
         }
@@ -74,7 +73,7 @@ impl Names {
     ///
     /// # Errors
     /// The problem with the nearest right name, where the embed names something that is not there.
-    pub fn block(&self, embed: &Embed, pairs: &Pairs) -> Result<Block, Problem> {
+    pub fn block(&self, embed: &Embed) -> Result<Block, Problem> {
         let name = embed.name.as_str();
         match embed.kind {
             EmbedKind::Verdict => self.criterion(name).map(Block::Verdict),
@@ -90,8 +89,8 @@ impl Names {
                     .map(|first| Block::Table(Some(first)))
             }
             EmbedKind::ProsCons => self.subject(name).map(Block::ProsCons),
-            EmbedKind::Choose => self.two_subjects(name, pairs).map(Block::Choose),
-            EmbedKind::Chart => self.two_subjects(name, pairs).map(Block::Chart),
+            EmbedKind::Choose => self.two_subjects(name).map(Block::Choose),
+            EmbedKind::Chart => self.two_subjects(name).map(Block::Chart),
             EmbedKind::Faq => find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Block::Faq),
         }
     }
@@ -135,7 +134,7 @@ impl Names {
     /// # Errors
     /// The problem with the nearest right name.
     pub fn picture(&self, path: &str) -> Result<Target, Problem> {
-        self.named(Scheme::Static, path, &Pairs::all(&[]))
+        self.named(Scheme::Static, path)
     }
 
     /// The fact of a subject.
@@ -150,15 +149,15 @@ impl Names {
     ///
     /// # Errors
     /// The problem with the nearest right name.
-    pub fn two_subjects(&self, name: &str, pairs: &Pairs) -> Result<Pair, Problem> {
+    pub fn two_subjects(&self, name: &str) -> Result<Pair, Problem> {
         let (one, other) = name.split_once('/').ok_or_else(|| Problem {
             code: Code::UnknownPair,
             message: format!("`{name}` does not name a pair"),
             help: Some("write the slugs of its two subjects: `flask/django`".to_owned()),
             meant: None,
         })?;
-        let (one, other) = (self.subject(one)?, self.subject(other)?);
-        pairs.ordered(one, other).ok_or_else(|| Problem {
+        let (one, other) = ((one, self.subject(one)?), (other, self.subject(other)?));
+        Pair::of(one, other).ok_or_else(|| Problem {
             code: Code::UnknownPair,
             message: format!("`{name}` names the same subject twice"),
             help: Some("write the slugs of two different subjects".to_owned()),
@@ -166,27 +165,13 @@ impl Names {
         })
     }
 
-    /// Two subjects whose pair has a page.
-    fn pair(&self, name: &str, pairs: &Pairs) -> Result<Pair, Problem> {
-        let pair = self.two_subjects(name, pairs)?;
-        if pairs.index_of(pair).is_some() {
-            return Ok(pair);
-        }
-        Err(Problem {
-            code: Code::UnknownPair,
-            message: format!("the pair `{name}` has no page"),
-            help: Some("`pairs` in site.toml says which pairs have one".to_owned()),
-            meant: None,
-        })
-    }
-
     /// The target of a reference with a scheme.
-    fn named(&self, scheme: Scheme, name: &str, pairs: &Pairs) -> Result<Target, Problem> {
+    fn named(&self, scheme: Scheme, name: &str) -> Result<Target, Problem> {
         match scheme {
             Scheme::Subject => self.subject(name).map(Target::Subject),
             Scheme::ProsCons => self.subject(name).map(Target::ProsCons),
             Scheme::Criterion => self.criterion(name).map(Target::Criterion),
-            Scheme::Pair => self.pair(name, pairs).map(Target::Pair),
+            Scheme::Pair => self.two_subjects(name).map(Target::Pair),
             Scheme::Fact => {
                 let (subject, key) = name.split_once('.').unwrap_or((name, ""));
                 let subject_id = self.subject(subject)?;

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::comparison::Extra;
 use super::ids::{CriterionId, Pair};
-use crate::parse::Redirects;
 use crate::parse::markdown::Html;
+use crate::parse::{PairsPolicy, Redirects};
 use crate::source_text::{FileId, Span, Spanned};
 
 /// A diagnostic that the author accepts.
@@ -41,6 +41,8 @@ pub struct Site {
     pub language: String,
     /// Where it will be published, ended by `/`.
     pub base_url: Option<String>,
+    /// Which pairs get a page.
+    pub pairs: PairsPolicy,
     /// The pair that the home page leads with.
     pub featured: Option<Pair>,
     /// Where a reader can edit `content/…`.

@@ -40,8 +40,7 @@ impl Plan {
         let (one, other) = address.strip_suffix('/')?.split_once("-vs-")?;
         let names = &self.comparison.names;
         let (one, other) = (names.subject(one).ok()?, names.subject(other).ok()?);
-        let pairs = &self.comparison.pairs;
-        pairs.ordered(one, other).filter(|pair| pairs.index_of(*pair).is_some()).map(Page::Reversed)
+        self.comparison.pair(one, other).filter(|pair| self.pairs.has(*pair)).map(Page::Reversed)
     }
 
     /// The article or page that has an old address, also where the plan has no page there.
@@ -64,8 +63,7 @@ impl Plan {
         let (one, other) = name.split_once("-vs-")?;
         let names = &self.comparison.names;
         let (one, other) = (names.subject(one).ok()?, names.subject(other).ok()?);
-        let pairs = &self.comparison.pairs;
-        let pair = pairs.ordered(one, other).filter(|pair| pairs.index_of(*pair).is_some())?;
+        let pair = self.comparison.pair(one, other).filter(|pair| self.pairs.has(*pair))?;
         if pair == (Pair { first: one, second: other }) {
             return Some(Page::Pair(pair));
         }

@@ -9,11 +9,14 @@ mod collision;
 
 mod find;
 
+mod pairs;
+
 #[cfg(test)]
 mod tests;
 
 pub use address::{address, file_of, page_of, target_of};
 pub use collision::check_collisions;
+pub use pairs::Pairs;
 
 use std::sync::Arc;
 
@@ -50,6 +53,8 @@ pub enum Page {
 pub struct Plan {
     /// What the pages are made from.
     comparison: Arc<Comparison>,
+    /// The pairs that have a page.
+    pairs: Pairs,
     /// All pages but the pairs, in order.
     listed: Vec<Page>,
     /// Whether the other order of each pair has a page that leads to it.
@@ -62,7 +67,7 @@ impl Plan {
     pub fn new(comparison: Arc<Comparison>) -> Self {
         let listed = listed_pages(&comparison);
         let has_reversed = comparison.site.redirects == Redirects::Pages;
-        Self { comparison, listed, has_reversed }
+        Self { pairs: Pairs::of(&comparison), comparison, listed, has_reversed }
     }
 
     /// What the pages are made from.
@@ -77,11 +82,21 @@ impl Plan {
         Arc::clone(&self.comparison)
     }
 
+    /// The pairs that have a page.
+    #[must_use]
+    pub fn pairs(&self) -> &Pairs {
+        &self.pairs
+    }
+
     /// How many pages there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        let pairs = self.comparison.pairs.len();
-        self.listed.len() + if self.has_reversed { 2 * pairs } else { pairs }
+        self.listed.len() + self.pages_of_pairs(self.pairs.len())
+    }
+
+    /// How many pages so many pairs make.
+    fn pages_of_pairs(&self, pairs: usize) -> usize {
+        if self.has_reversed { 2 * pairs } else { pairs }
     }
 
     /// Whether there is none, which no site ever is.
@@ -93,13 +108,22 @@ impl Plan {
     /// The page at an index below [`Plan::len`]: first all others, then the pairs, then their reversed addresses.
     #[must_use]
     pub fn page(&self, index: usize) -> Page {
-        let pairs = &self.comparison.pairs;
+        let pairs = &self.pairs;
         match self.listed.get(index) {
             Some(page) => *page,
             None if index < self.listed.len() + pairs.len() => {
                 Page::Pair(pairs.get(index - self.listed.len()))
             }
             None => Page::Reversed(pairs.get(index - self.listed.len() - pairs.len())),
+        }
+    }
+
+    /// Whether search engines may list a page: all but the pairs that nobody wrote about and that are not worth it.
+    #[must_use]
+    pub fn is_indexed(&self, page: Page) -> bool {
+        match page {
+            Page::Pair(pair) => self.pairs.is_indexed(pair),
+            _ => true,
         }
     }
 
@@ -147,7 +171,7 @@ fn listed_pages(comparison: &Comparison) -> Vec<Page> {
 /// The pair on whose page an article is shown instead of on a page of its own.
 #[must_use]
 pub fn shown_on(comparison: &Comparison, article: ArticleId) -> Option<Pair> {
-    comparison.article(article).pair.filter(|pair| comparison.pairs.index_of(*pair).is_some())
+    comparison.article(article).pair.filter(|_| comparison.has_pair_pages())
 }
 
 /// The pages and files that weighup makes once for this site.

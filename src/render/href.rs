@@ -9,8 +9,8 @@ use std::io::{self, Write};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::model::{Comparison, Link, Target};
-use crate::plan::{Page, address, page_of};
+use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
+use crate::plan::{Page, Plan, address, page_of};
 
 /// Stands for the way from the page to the site's root.
 pub(super) const ROOT: char = '\u{1}';
@@ -22,13 +22,18 @@ const ROOT_BYTE: u8 = 1;
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
 
 /// Where a link leads, ready to print; a link that leads nowhere (an error, never written) leads to `#`.
-pub(super) fn href(comparison: &Comparison, link: &Link) -> String {
+pub(super) fn href(plan: &Plan, link: &Link) -> String {
+    let comparison = plan.comparison();
     let anchor = |anchor: &Option<String>| match anchor {
         Some(anchor) => format!("#{}", utf8_percent_encode(anchor, IN_PATH)),
         None => String::new(),
     };
     if let Some((page, part)) = page_of(comparison, link) {
-        return format!("{}{}", page_href(comparison, page), anchor(&part));
+        return match page {
+            // What has no page has no parts of it either.
+            Page::Pair(pair) => pair_href(plan, pair, &anchor(&part)),
+            page => format!("{}{}", page_href(comparison, page), anchor(&part)),
+        };
     }
     match &link.target {
         Target::Static(id) => format!("{}{}", path_href(comparison.static_file(*id)), anchor(&link.anchor)),
@@ -38,6 +43,19 @@ pub(super) fn href(comparison: &Comparison, link: &Link) -> String {
             here => here,
         },
     }
+}
+
+/// Where two subjects are side by side: the pair's page and a part of it (`#…` or nothing); for a pair without a page, the
+/// whole table, of which a script leaves the two columns that the fragment names.
+pub(super) fn pair_href(plan: &Plan, pair: Pair, part: &str) -> String {
+    let comparison = plan.comparison();
+    if plan.pairs().has(pair) {
+        return format!("{}{part}", page_href(comparison, Page::Pair(pair)));
+    }
+    let mut columns = [pair.first, pair.second];
+    columns.sort();
+    let [one, other] = columns.map(|id| utf8_percent_encode(&comparison.subject(id).slug.value, IN_PATH));
+    format!("{}#subjects={one},{other}", page_href(comparison, Page::BuiltIn(BuiltIn::Compare)))
 }
 
 /// The address of a page, ready to print.

@@ -63,9 +63,8 @@ impl Renderer {
         texts: &SourceTexts,
         own: &[(String, FileId)],
     ) -> Result<Self, Vec<Diagnostic>> {
-        let comparison = plan.shared_comparison();
         let mut problems = missing_templates(&plan, &templates::names(own));
-        let templates = match Templates::new(&comparison, texts, own) {
+        let templates = match Templates::new(&plan, texts, own) {
             Ok(templates) if problems.is_empty() => templates,
             Ok(_) => return Err(problems),
             Err(found) => {
@@ -73,8 +72,9 @@ impl Renderer {
                 return Err(problems);
             }
         };
-        let site = views::site(&comparison);
-        Ok(Self { plan, parts: Parts::new(comparison, templates), site, longest: AtomicUsize::new(0) })
+        let site = views::site(&plan);
+        let parts = Parts::new(Arc::clone(&plan), templates);
+        Ok(Self { plan, parts, site, longest: AtomicUsize::new(0) })
     }
 
     /// The pages that can be rendered.

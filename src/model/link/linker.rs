@@ -3,7 +3,6 @@
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
 use crate::model::names::{Names, meant};
-use crate::model::pairs::Pairs;
 use crate::model::prose::{Block, Meaning, Prose};
 use crate::model::target::{Link, Target};
 use crate::model::{Citation, EditorVerdict};
@@ -17,8 +16,6 @@ use crate::source_text::{SourceTexts, Span, Spanned};
 pub(super) struct Context<'a> {
     /// All names there are.
     pub(super) names: &'a Names,
-    /// Which pairs have a page.
-    pub(super) pairs: &'a Pairs,
     /// The texts, for the paths of files.
     pub(super) texts: &'a SourceTexts,
     /// What becomes of raw HTML in Markdown.
@@ -84,7 +81,7 @@ impl<'a> Linker<'a> {
         if first.is_none() || second.is_none() {
             self.keep_apart(one, other);
         }
-        let pair = self.context.pairs.ordered(first?, second?);
+        let pair = Pair::of((&one.value, first?), (&other.value, second?));
         if pair.is_none() {
             let message = format!("a pair cannot be `{}` twice", other.value);
             let problem = Diagnostic::error(Code::UnknownPair, other.span, message);
@@ -142,11 +139,11 @@ impl<'a> Linker<'a> {
 
     /// What a reference in the file at `from` means.
     fn meaning(&mut self, reference: &Reference, from: &str) -> Meaning {
-        let Context { names, pairs, .. } = *self.context;
+        let names = self.context.names;
         let nowhere = || Link { target: Target::Nowhere, anchor: None };
         match &reference.target {
             Destined::Link(destination) => {
-                let found = names.link(destination, pairs, from);
+                let found = names.link(destination, from);
                 Meaning::Link(self.found(found, reference.span).unwrap_or_else(nowhere))
             }
             Destined::Picture(path) => {
@@ -154,7 +151,7 @@ impl<'a> Linker<'a> {
                 Meaning::Link(self.found(found, reference.span).unwrap_or_else(nowhere))
             }
             Destined::Embed(embed) => {
-                let found = names.block(embed, pairs);
+                let found = names.block(embed);
                 Meaning::Block(self.found(found, reference.span).unwrap_or(Block::Nothing))
             }
         }

@@ -63,8 +63,7 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
     let Some(site) = documents.site.take() else { return (None, problems) };
     let drafts = order::put_in_order(&mut documents, &site, around.drafts, &mut problems);
     let names = order::names(&documents, drafts, around);
-    let pairs = site::pairs(&site, &documents, &names);
-    let context = Context { names: &names, pairs: &pairs, texts: around.texts, raw_html: site.raw_html };
+    let context = Context { names: &names, texts: around.texts, raw_html: site.raw_html };
 
     let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
     let criteria = in_parallel(&documents.criteria, &context, &mut problems, criterion::link);
@@ -86,7 +85,6 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
         subjects,
         criteria,
         assessments,
-        pairs,
         articles,
         pages,
         faq,

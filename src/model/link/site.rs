@@ -1,36 +1,13 @@
-//! Links site.toml: the settings, the featured pair and the policy for pairs.
+//! Links site.toml: the settings, the featured pair and the kinds of readers.
 
 use rust_decimal::Decimal;
 
 use super::Surroundings;
 use super::linker::{Context, Linker};
 use crate::diagnostic::Diagnostic;
-use crate::model::ids::Pair;
-use crate::model::names::Names;
-use crate::model::pairs::Pairs;
 use crate::model::{Allowed, Profile, Site};
-use crate::parse::{Documents, PairsPolicy, ProfileDocument, SiteDocument};
+use crate::parse::{ProfileDocument, SiteDocument};
 use crate::source_text::Spanned;
-
-/// The pairs that have a page. `auto` publishes all of them until comparisons grow too large for it.
-pub(super) fn pairs(site: &SiteDocument, documents: &Documents, names: &Names) -> Pairs {
-    let slugs: Vec<&str> = documents.subjects.iter().map(|subject| subject.slug.value.as_str()).collect();
-    let all = Pairs::all(&slugs);
-    // Unknown names are said where the pair itself is linked.
-    let pair_of = |written: &[Spanned<String>]| -> Option<Pair> {
-        let [one, other] = written else { return None };
-        all.ordered(names.subject(&one.value).ok()?, names.subject(&other.value).ok()?)
-    };
-    match site.pairs.value {
-        PairsPolicy::All | PairsPolicy::Auto => all,
-        PairsPolicy::None => Pairs::listed(&slugs, Vec::new()),
-        PairsPolicy::Listed => {
-            let articles = documents.articles.iter().map(|article| article.pair.as_slice());
-            let written = articles.chain([site.featured.as_slice()]);
-            Pairs::listed(&slugs, written.filter_map(pair_of).collect())
-        }
-    }
-}
 
 /// The settings, with defaults for what the author left out.
 pub(super) fn link(
@@ -48,6 +25,7 @@ pub(super) fn link(
         description: text(site.description),
         language: text(site.language).unwrap_or_else(|| "en".to_owned()),
         base_url,
+        pairs: site.pairs.value,
         featured,
         repository: text(site.repository),
         disclosure: text(site.disclosure),

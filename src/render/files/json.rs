@@ -197,7 +197,7 @@ pub(super) fn write(parts: &Parts) -> String {
         criteria: comparison.criterion_ids().map(|id| criterion_json(parts, id)).collect(),
         sources: comparison.sources.iter().map(source_json).collect(),
         ranking: verdicts::ranking(parts),
-        pair_count: comparison.pairs.len(),
+        pair_count: parts.plan.pairs().len(),
         pairs: verdicts::pairs(parts),
     };
     // Structs of texts and numbers always serialise.

@@ -11,7 +11,7 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 /// The file's text.
 pub(super) fn write(plan: &Plan) -> String {
     let comparison = plan.comparison();
-    let reversed = comparison.pairs.iter().map(Page::Reversed);
+    let reversed = plan.pairs().iter().map(Page::Reversed);
     let of_articles = comparison.articles.iter().enumerate().flat_map(|(index, article)| {
         (0..article.aliases.len()).map(move |alias| Page::ArticleAlias(ArticleId(index), alias))
     });

@@ -12,7 +12,9 @@ pub(super) fn write(plan: &Plan) -> String {
     let base_url = plan.comparison().site.base_url.as_deref().unwrap_or_default();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let pages = (0..plan.len()).map(|index| plan.page(index)).filter(|page| is_for_readers(*page));
+    let pages = (0..plan.len())
+        .map(|index| plan.page(index))
+        .filter(|page| is_for_readers(*page) && plan.is_indexed(*page));
     for page in pages.take(MOST) {
         xml.push_str("<url><loc>");
         xml.push_str(&escape(&absolute(base_url, &plan.address(page))));

@@ -274,7 +274,7 @@ pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
 
 /// The verdicts of all pairs that have a page, if they are not too many.
 pub(super) fn pairs(parts: &Parts) -> Vec<PairJson<'_>> {
-    let pairs = &parts.comparison.pairs;
+    let pairs = parts.plan.pairs();
     if pairs.len() > MOST_PAIRS {
         Vec::new()
     } else {

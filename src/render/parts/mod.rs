@@ -38,6 +38,7 @@ use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::method::{FirstPlaces, Judgement, Standings, judge, judge_subjects};
 use crate::model::{Comparison, CriterionId};
+use crate::plan::Plan;
 
 pub(super) use evidence::freshness;
 pub(super) use pair::columns;
@@ -46,6 +47,8 @@ pub(super) use weighing::{Detail, Weighed};
 
 /// The shared parts of a site.
 pub(super) struct Parts {
+    /// The pages, to link to.
+    pub(super) plan: Arc<Plan>,
     /// What they are made from.
     pub(super) comparison: Arc<Comparison>,
     /// The templates, for blocks placed in texts.
@@ -87,8 +90,9 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// The parts of a comparison, none of them rendered yet.
-    pub(super) fn new(comparison: Arc<Comparison>, templates: Templates) -> Self {
+    /// The parts of a plan's pages, none of them rendered yet.
+    pub(super) fn new(plan: Arc<Plan>, templates: Templates) -> Self {
+        let comparison = plan.shared_comparison();
         let judgements: Vec<Judgement> =
             comparison.criterion_ids().map(|id| judge(&comparison, id)).collect();
         let mut wins = vec![0; comparison.subjects.len()];
@@ -101,6 +105,7 @@ impl Parts {
             (comparison.subjects.len(), comparison.criteria.len(), comparison.faq.len());
         let fragments = fragment::Fragments::new(subjects, criteria, comparison.sources.len());
         Self {
+            plan,
             comparison,
             templates,
             wins,

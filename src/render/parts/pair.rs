@@ -6,7 +6,7 @@ use super::{Detail, Parts, Weighed, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::method::{PairJudgement, Verdict};
 use crate::model::{Pair, SubjectId};
-use crate::plan::Page;
+use crate::render::href::pair_href;
 use crate::render::views::shared::{LinkView, PairVerdictView, PairView, TallyView};
 use crate::render::words;
 
@@ -24,15 +24,14 @@ impl Parts {
             first: self.named(columns[0]),
             second: self.named(columns[1]),
             title: self.pair_title(pair),
-            href: self.pair_link(pair).map(|link| link.href),
+            href: self.pair_link(pair).href,
             verdict: self.pair_verdict(weighed, detail),
         })
     }
 
-    /// A pair's title and page, where it has one.
-    pub(in crate::render) fn pair_link(&self, pair: Pair) -> Option<LinkView> {
-        self.comparison.pairs.index_of(pair)?;
-        Some(LinkView { title: self.pair_title(pair), href: self.page_href(Page::Pair(pair)) })
+    /// A pair's title and where the two are side by side: its page, or the whole table.
+    pub(in crate::render) fn pair_link(&self, pair: Pair) -> LinkView {
+        LinkView { title: self.pair_title(pair), href: pair_href(&self.plan, pair, "") }
     }
 
     /// "Flask vs Django", in column order.

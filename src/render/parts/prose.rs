@@ -183,7 +183,7 @@ impl Parts {
 impl Links for LinksOf<'_> {
     fn href(&self, reference: usize) -> String {
         match &self.prose.meanings[reference] {
-            Meaning::Link(link) => href::href(&self.parts.comparison, link),
+            Meaning::Link(link) => href::href(&self.parts.plan, link),
             Meaning::Block(_) => String::new(),
         }
     }

@@ -5,16 +5,16 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use crate::model::Comparison;
 use crate::parse::reference::destination;
+use crate::plan::Plan;
 use crate::render::href;
 
 /// Templates link to a few dozen places from every page; the addresses of so many are looked up once.
 const MOST_LINKS: usize = 1000;
 
 /// Adds them to an engine.
-pub(super) fn register(tera: &mut Tera, comparison: &Arc<Comparison>) {
-    let for_links = Arc::clone(comparison);
+pub(super) fn register(tera: &mut Tera, plan: &Arc<Plan>) {
+    let for_links = Arc::clone(plan);
     let known: RwLock<BTreeMap<String, Value>> = RwLock::default();
     tera.register_function("link", move |arguments: Kwargs, _: &State| {
         let to = arguments.must_get::<&str>("to")?;
@@ -33,14 +33,14 @@ pub(super) fn register(tera: &mut Tera, comparison: &Arc<Comparison>) {
 }
 
 /// `link(to="criterion:routing")`: the address of what a reference names. A problem's help follows on a line of its own.
-fn link(comparison: &Comparison, to: &str) -> TeraResult<String> {
+fn link(plan: &Plan, to: &str) -> TeraResult<String> {
     let link = destination(to)
-        .and_then(|destination| comparison.names.link(&destination, &comparison.pairs, ""))
+        .and_then(|destination| plan.comparison().names.link(&destination, ""))
         .map_err(|problem| match problem.help {
             Some(help) => tera::Error::message(format!("{}\n{help}", problem.message)),
             None => tera::Error::message(problem.message),
         })?;
-    Ok(href::href(comparison, &link))
+    Ok(href::href(plan, &link))
 }
 
 /// A value as JSON that no HTML parser can mistake for the end of a script, nor JavaScript for a line end.

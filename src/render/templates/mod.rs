@@ -17,7 +17,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::load::theme;
-use crate::model::Comparison;
+use crate::plan::Plan;
 use crate::source_text::{FileId, SourceTexts};
 use mentions::Mentions;
 use problems::{Problem, plain_name, problems};
@@ -51,7 +51,7 @@ type Named<'t> = Vec<(String, &'t str)>;
 impl Templates {
     /// Prepares the templates. Every template with a problem is told, not the first only.
     pub(super) fn new(
-        comparison: &Arc<Comparison>,
+        plan: &Arc<Plan>,
         texts: &SourceTexts,
         own: &[(String, FileId)],
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -64,7 +64,7 @@ impl Templates {
             own.iter().map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str())).collect();
         named.extend(theme::templates().into_iter().map(|(name, text)| (format!("{BUILT_IN}{name}"), text)));
         let mentions = Mentions::new(&named);
-        let mut templates = Self { tera: engine(comparison), own: own.to_vec(), mentions };
+        let mut templates = Self { tera: engine(plan), own: own.to_vec(), mentions };
         let problems = templates.add(named);
         if problems.is_empty() {
             return Ok(templates);
@@ -170,12 +170,12 @@ pub(super) fn names(own: &[(String, FileId)]) -> Vec<String> {
 }
 
 /// An engine with weighup's functions and filters, and no templates yet.
-fn engine(comparison: &Arc<Comparison>) -> Tera {
+fn engine(plan: &Arc<Plan>) -> Tera {
     let mut tera = Tera::new();
     // Every template is escaped, whatever its name ends in.
     tera.autoescape_on([""]);
     tera.set_fallback_prefixes([OWN, BUILT_IN]).expect("no template was added yet");
-    functions::register(&mut tera, comparison);
+    functions::register(&mut tera, plan);
     tera
 }
 

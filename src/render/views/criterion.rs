@@ -75,7 +75,7 @@ pub(super) fn compare(parts: &Parts) -> Value {
 /// The verdict in a sentence where the site compares two subjects only.
 fn only_pair(parts: &Parts) -> Option<String> {
     let comparison = &parts.comparison;
-    let pair = comparison.pairs.ordered(SubjectId(0), SubjectId(1))?;
+    let pair = comparison.pair(SubjectId(0), SubjectId(1))?;
     let trace = trace_pair(comparison, pair);
     (comparison.subjects.len() == 2).then(|| words::published_sentence(comparison, &trace, columns(pair)))
 }

@@ -25,6 +25,8 @@ pub(in crate::render) struct Frame {
     description: Option<String>,
     /// Its absolute address.
     canonical: Option<String>,
+    /// What search engines are asked, for pages that they should not list.
+    robots: Option<&'static str>,
     /// Where to suggest a correction.
     edit_url: Option<String>,
     /// From home to the page above this one.
@@ -73,6 +75,7 @@ impl Frame {
             title: title(comparison, page),
             description: description::of(parts, page),
             canonical,
+            robots: (!parts.plan.is_indexed(page)).then_some("noindex"),
             edit_url,
             breadcrumbs: way_up(comparison, page)
                 .into_iter()

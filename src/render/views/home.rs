@@ -47,9 +47,9 @@ struct FeaturedView {
 
 /// What the template of the first page is given.
 pub(super) fn view(parts: &Parts) -> Value {
-    let comparison = &parts.comparison;
+    let (comparison, pairs) = (&parts.comparison, parts.plan.pairs());
     let criteria: Vec<_> = comparison.criterion_ids().collect();
-    let only_pair = (comparison.pairs.len() == 1).then(|| comparison.pairs.get(0));
+    let only_pair = (pairs.len() == 1).then(|| pairs.get(0));
     let is_small = comparison.subjects.len() <= FEW;
     let subjects: Vec<_> = comparison.subject_ids().collect();
     to_value(&HomeView {
@@ -57,7 +57,7 @@ pub(super) fn view(parts: &Parts) -> Value {
         table: is_small.then(|| parts.table("table".to_owned(), &criteria)),
         freshness: freshness(parts.assessments(&criteria, &subjects)).filter(|_| is_small),
         subjects: parts.all_subjects(),
-        pairs: comparison.pairs.iter().take(PAIRS).map(|pair| parts.pair(pair)).collect(),
+        pairs: pairs.iter().take(PAIRS).map(|pair| parts.pair(pair)).collect(),
         articles: cards(parts, ARTICLES),
         criteria: parts.groups(&criteria, |id| parts.overview_row(id)),
     })

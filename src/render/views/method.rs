@@ -101,14 +101,14 @@ pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
 /// The diagnostic of a component that failed.
 fn example(parts: &Parts) -> Result<Option<ExampleView>, Diagnostic> {
     let comparison = &parts.comparison;
-    let first = || (!comparison.pairs.is_empty()).then(|| comparison.pairs.get(0));
-    let featured = comparison.site.featured.filter(|pair| comparison.pairs.index_of(*pair).is_some());
-    let Some(pair) = featured.or_else(first) else { return Ok(None) };
+    let pairs = parts.plan.pairs();
+    let first = || (!pairs.is_empty()).then(|| pairs.get(0));
+    let Some(pair) = comparison.site.featured.or_else(first) else { return Ok(None) };
     let weighed = parts.weighed(pair);
     if weighed.trace.judgement.possible() == 0 {
         return Ok(None);
     }
-    let Some(LinkView { title, href }) = parts.pair_link(pair) else { return Ok(None) };
+    let LinkView { title, href } = parts.pair_link(pair);
     let sentence = words::pair_sentence(comparison, &weighed.trace.judgement, columns(pair));
     Ok(Some(ExampleView {
         title,

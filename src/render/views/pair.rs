@@ -9,9 +9,6 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Article, FaqId, Pair, SubjectId};
 use crate::render::parts::{Detail, Parts, caption, columns, freshness, to_value};
 
-/// More related pairs than this help nobody.
-const RELATED: usize = 6;
-
 /// A pair's own text.
 #[derive(Debug, Serialize)]
 struct ArticleOfPairView<'a> {
@@ -171,8 +168,5 @@ fn all_questions(parts: &Parts) -> Result<Vec<Value>, Diagnostic> {
 
 /// Other pairs with one of the two.
 fn related(parts: &Parts, pair: Pair) -> Vec<LinkView> {
-    let pairs = &parts.comparison.pairs;
-    let of_first = pairs.of(pair.first).filter(|other| *other != pair).take(RELATED / 2);
-    let of_second = pairs.of(pair.second).filter(|other| *other != pair).take(RELATED / 2);
-    of_first.chain(of_second).filter_map(|other| parts.pair_link(other)).collect()
+    parts.plan.pairs().related(pair).into_iter().map(|other| parts.pair_link(other)).collect()
 }

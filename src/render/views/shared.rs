@@ -314,8 +314,8 @@ pub(crate) struct PairView {
     pub(crate) second: Value,
     /// "Flask vs Django".
     pub(crate) title: String,
-    /// Its page; none where it has none.
-    pub(crate) href: Option<String>,
+    /// Where the two are side by side: its page, or the whole table.
+    pub(crate) href: String,
     /// How the two compare.
     pub(crate) verdict: PairVerdictView,
 }

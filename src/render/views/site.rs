@@ -4,8 +4,8 @@ use serde::Serialize;
 use tera::Value;
 
 use super::frame::short_title;
-use crate::model::{BuiltIn, Comparison, OwnPageId};
-use crate::plan::Page;
+use crate::model::{BuiltIn, OwnPageId};
+use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
 use crate::render::parts::to_value;
 use crate::render::words;
@@ -66,7 +66,8 @@ struct CountsView {
 }
 
 /// The site, the same for all pages.
-pub(in crate::render) fn site(comparison: &Comparison) -> Value {
+pub(in crate::render) fn site(plan: &Plan) -> Value {
+    let comparison = plan.comparison();
     let site = &comparison.site;
     let has = |page: BuiltIn| match page {
         BuiltIn::Faq => !comparison.faq.is_empty(),
@@ -101,7 +102,7 @@ pub(in crate::render) fn site(comparison: &Comparison) -> Value {
         counts: CountsView {
             subjects: comparison.subjects.len(),
             criteria: comparison.criteria.len(),
-            pairs: comparison.pairs.len(),
+            pairs: plan.pairs().len(),
             sources: comparison.sources.len(),
             articles: comparison.articles.len(),
             questions: comparison.faq.iter().map(|group| group.questions.len()).sum(),

@@ -33,8 +33,10 @@ struct SubjectPageView<'a> {
     cons: Value,
     /// All criteria, with what they say of it.
     rows: Vec<Value>,
-    /// The pairs it is part of.
+    /// The pairs it is part of, nearest first, those with a page and not too many.
     pairs: Vec<LinkView>,
+    /// How many other subjects there are besides those in `pairs`.
+    more_pairs: usize,
     /// The sources that its facts name.
     sources: Vec<CitationView<'a>>,
     /// How fresh the claims about it are.
@@ -88,6 +90,7 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
         citations: parts.citations(&fact.citations),
     });
     let criteria: Vec<_> = comparison.criterion_ids().collect();
+    let pairs: Vec<_> = parts.plan.pairs().nearest_of(id).map(|pair| parts.pair_link(pair)).collect();
     Ok(to_value(&SubjectPageView {
         subject: parts.subject(id),
         facts: facts.collect(),
@@ -96,7 +99,8 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
         pros: parts.pros(id),
         cons: parts.cons(id),
         rows: comparison.criterion_ids().map(|criterion| parts.row_of_subject(criterion, id)).collect(),
-        pairs: comparison.pairs.of(id).filter_map(|pair| parts.pair_link(pair)).collect(),
+        more_pairs: comparison.subjects.len() - 1 - pairs.len(),
+        pairs,
         sources: parts.sources_of(subject.facts.iter().flat_map(|fact| &fact.citations)),
         freshness: freshness(parts.assessments(&criteria, &[id])),
     }))

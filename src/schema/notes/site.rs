@@ -34,7 +34,7 @@ fn top() -> Vec<Note> {
         .example(json!(["flask", "django"])),
         note(
             "pairs",
-            "Which pairs of subjects get a page: `auto` (those that make a useful page), `all`, `listed` (the featured pair and those that an article names), or `none`.",
+            "Which pairs of subjects get a page: `auto` (the featured one, those that an article is about, and those that are alike and known well enough), `all`, `listed` (the featured one and those that an article is about), or `none`. Any other two are side by side on `/compare/`.",
         )
         .default("auto"),
         note("featured", "The two subjects that the home page leads with.").example(json!(["flask", "django"])),

@@ -1,0 +1,161 @@
+//! Which pairs pass the gate, and how far subjects are from each other.
+
+use crate::method::{Known, Scores, nearest, useful_pairs};
+use crate::model::fixture::comparison;
+use crate::model::{Comparison, SubjectId};
+
+/// The slugs of the subjects of [`table`], in the order of columns, which is not that of slugs.
+const SLUGS: [&str; 14] = ["n", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "a"];
+
+/// A comparison of the first subjects of [`SLUGS`], each with its ratings: a digit, `?` where nobody knows, `-` where it
+/// does not apply, ` ` where nothing is said.
+fn table(kinds: &[&str], ratings: &[&str]) -> Comparison {
+    let subjects: Vec<(String, String)> = (0..ratings.len())
+        .map(|index| {
+            let kind = kinds.get(index).filter(|kind| !kind.is_empty());
+            let kind = kind.map_or(String::new(), |kind| format!("kind = \"{kind}\"\n"));
+            let name = format!("name = \"{}\"\n{kind}", SLUGS[index]);
+            (format!("subjects/{}.toml", SLUGS[index]), name)
+        })
+        .collect();
+    let value = |rating: char| match rating {
+        '?' => Some("\"unknown\"".to_owned()),
+        '-' => Some("\"n/a\"".to_owned()),
+        ' ' => None,
+        digit => Some(digit.to_string()),
+    };
+    let count = ratings.iter().map(|row| row.chars().count()).max().unwrap_or_default();
+    let criteria: Vec<(String, String)> = (0..count)
+        .map(|row| {
+            let values = ratings.iter().zip(SLUGS).filter_map(|(ratings, slug)| {
+                Some(format!("{slug}.value = {}\n", value(ratings.chars().nth(row)?)?))
+            });
+            let values: String = values.collect();
+            let text = format!("title = \"C{row:02}\"\ntype = \"rating\"\n[for]\n{values}");
+            (format!("criteria/c{row:02}.toml"), text)
+        })
+        .collect();
+    let columns: Vec<&str> = SLUGS[..ratings.len()].to_vec();
+    let site = format!("title = \"T\"\nsubjects = {columns:?}\n");
+    let files = [("site.toml".to_owned(), site)].into_iter().chain(subjects).chain(criteria);
+    // Neither of these counts: the one has no scores, the other no weight.
+    let rated: Vec<String> = columns.iter().map(|slug| format!("{slug}.value = 3\n")).collect();
+    let uncounted = [
+        ("criteria/text.toml".to_owned(), "title = \"Text\"".to_owned()),
+        (
+            "criteria/zero.toml".to_owned(),
+            format!("title = \"Zero\"\nweight = 0\ntype = \"rating\"\n[for]\n{}", rated.concat()),
+        ),
+    ];
+    let files: Vec<(String, String)> = files.chain(uncounted).collect();
+    comparison(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+/// The pairs of a table that pass, as `a-b`, sorted.
+fn passing(kinds: &[&str], ratings: &[&str]) -> Vec<String> {
+    let comparison = table(kinds, ratings);
+    let slug = |id: SubjectId| comparison.subject(id).slug.value.as_str();
+    let pairs = useful_pairs(&comparison, &Scores::of(&comparison));
+    let mut texts: Vec<String> =
+        pairs.into_iter().map(|pair| format!("{}-{}", slug(pair.first), slug(pair.second))).collect();
+    texts.sort();
+    texts
+}
+
+#[test]
+fn a_pair_passes_where_kind_shared_criteria_and_coverage_are_enough() {
+    // Columns n, b, c; a third subject, since the only two of a site always pass.
+    let cases: [(&[&str], [&str; 3], &[&str]); 12] = [
+        (&[], ["12345", "12345", "12345"], &["b-c", "b-n", "c-n"]),
+        (&["x", "x", "y"], ["12345", "12345", "12345"], &["b-n"]),
+        (&["x", "x"], ["12345", "12345", "12345"], &["b-n"]),
+        // Four shared of six criteria are too few, five are enough.
+        (&[], ["1234  ", "123455", "      "], &[]),
+        (&[], ["12345 ", "123455", "      "], &["b-n"]),
+        // Five shared, but known of nine: 56 % is too little; of eight, 62 %.
+        (&[], ["11111    ", "111111111", ""], &[]),
+        (&[], ["11111   ", "11111111", ""], &["b-n"]),
+        // What does not apply is not missing.
+        (&[], ["11111----", "111111111", ""], &["b-n"]),
+        (&[], ["11111????", "111111111", ""], &[]),
+        // Fewer than five criteria: all of them.
+        (&[], ["12", "34", "5?"], &["b-n"]),
+        (&[], ["1", "5", ""], &["b-n"]),
+        // None has a score, and so few subjects are all near.
+        (&[], ["", "", ""], &["b-c", "b-n", "c-n"]),
+    ];
+    for (kinds, ratings, expected) in cases {
+        assert_eq!(passing(kinds, &ratings), expected, "{kinds:?} {ratings:?}");
+    }
+}
+
+#[test]
+fn the_only_two_subjects_always_pass() {
+    assert_eq!(passing(&["x", "y"], &["1", "?"]), ["b-n"]);
+    assert_eq!(passing(&[], &["", ""]), ["b-n"]);
+}
+
+#[test]
+fn one_of_a_pair_is_among_the_ten_nearest_to_the_other() {
+    // Thirteen alike, and n, which is far from all. Ties go by slug: the ten nearest to each are the first ten others, so
+    // that only k, l and m miss each other; and n has ten that are nearest to it, though it is near nobody.
+    let mut ratings = vec!["1"; 14];
+    ratings[0] = "5";
+    let found = passing(&[], &ratings);
+    let of = |slug: &str| -> Vec<&str> {
+        let pairs = found.iter().filter_map(|pair| pair.split_once('-'));
+        pairs
+            .filter_map(|(one, other)| {
+                if one == slug {
+                    Some(other)
+                } else if other == slug {
+                    Some(one)
+                } else {
+                    None
+                }
+            })
+            .collect()
+    };
+    assert_eq!(of("n"), ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
+    assert_eq!(of("m"), ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
+    assert_eq!(of("l"), of("m"));
+    assert_eq!(of("a").len(), 13);
+    // The first ten with each other, and each of them with the four others.
+    assert_eq!(found.len(), 45 + 10 * 4);
+}
+
+#[test]
+fn where_nothing_has_scores_a_large_site_has_nobody_near() {
+    let passes = |count: usize| passing(&[], &vec![""; count]).len();
+    assert_eq!((passes(11), passes(12)), (55, 0));
+}
+
+#[test]
+fn a_distance_is_the_weighted_mean_of_differences() {
+    let known = |scores: &[i64]| -> Vec<Known> {
+        let known = |score: &i64| if *score < 0 { Known::Unknown } else { Known::Score(*score) };
+        scores.iter().map(known).collect()
+    };
+    // Beside each its distance from the first.
+    let rows = [
+        known(&[0, 0, 0]),
+        known(&[150, 0, 0]),  // 300/6 = 50
+        known(&[50, -1, 50]), // 150/3 = 50
+        known(&[0, 99, 0]),   // 297/6 = 49.5
+        known(&[-1, -1, -1]), // none
+        known(&[0, 0, 1000]), // 1000/6 = 166.7
+    ];
+    let scores = Scores::new(vec![2, 3, 1], &rows);
+    let id = SubjectId;
+    assert_eq!(scores.distance(id(0), id(1)), scores.distance(id(2), id(0)));
+    assert_eq!(scores.distance(id(0), id(2)).shared, 2);
+    let others = |order: &[usize]| -> Vec<usize> {
+        let measured = order.iter().map(|other| (id(*other), scores.distance(id(0), id(*other))));
+        nearest(measured, 5).into_iter().map(|(other, _)| other.0).collect()
+    };
+    assert_eq!(others(&[5, 4, 3, 2, 1]), [3, 2, 1, 5, 4]);
+    assert_eq!(others(&[1, 2, 3, 4, 5]), [3, 1, 2, 5, 4]);
+    let measured = || [1, 2, 5, 3].map(|other| (id(other), scores.distance(id(0), id(other)))).into_iter();
+    assert_eq!(nearest(measured(), 2).iter().map(|(other, _)| other.0).collect::<Vec<_>>(), [3, 1]);
+    assert_eq!(nearest(measured(), 0), []);
+}

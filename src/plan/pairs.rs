@@ -1,0 +1,342 @@
+//! Which pairs have a page, in which order, and which of them are near each other.
+//!
+//! Every two subjects can be compared on `/compare/`; here it is chosen which have a page of their own. All pairs are
+//! counted and never listed; what is listed grows with the subjects, not with their square.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use crate::method::{Distance, Scores, nearest, useful_pairs};
+use crate::model::{Comparison, Pair, SubjectId};
+use crate::parse::PairsPolicy;
+
+/// A subject's page leads to at most so many pairs.
+const PARTNERS: usize = 12;
+
+/// A pair's page leads to at most so many others.
+const RELATED: usize = 6;
+
+/// The pairs that have a page, addressable by index without keeping them all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pairs {
+    /// All subjects, in the byte order of their slugs.
+    by_slug: Vec<SubjectId>,
+    /// Each subject's place in that order.
+    places: Vec<usize>,
+    /// Which of all pairs there are.
+    choice: Choice,
+    /// The nearest of those with whom a subject has a page, for each subject.
+    partners: Vec<Vec<(SubjectId, Distance)>>,
+}
+
+/// Which of all pairs there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Choice {
+    /// Every two subjects.
+    All {
+        /// Those of them that search engines are told of, sorted by the places of their subjects.
+        useful: Vec<Pair>,
+    },
+    /// These, sorted by the places of their subjects.
+    Listed(Vec<Pair>),
+}
+
+impl Pairs {
+    /// The pairs that a comparison's `pairs` asks for.
+    ///
+    /// What an editor featured or wrote about is published, unless it says `none`; `auto` adds the pairs that
+    /// pass [`useful_pairs`], and `all` every other, of which search engines are not told.
+    #[must_use]
+    pub fn of(comparison: &Comparison) -> Self {
+        let scores = Scores::of(comparison);
+        let useful = || written_about(comparison).chain(useful_pairs(comparison, &scores)).collect();
+        let mut this = Self::all(comparison.subjects_by_slug());
+        this.choice = match comparison.site.pairs {
+            PairsPolicy::All => Choice::All { useful: this.sorted(useful()) },
+            PairsPolicy::Auto => Choice::Listed(this.sorted(useful())),
+            PairsPolicy::Listed => Choice::Listed(this.sorted(written_about(comparison).collect())),
+            PairsPolicy::None => Choice::Listed(Vec::new()),
+        };
+        this.partners = this.nearest_partners(&scores);
+        this
+    }
+
+    /// Every two of these subjects, given in the order of their slugs.
+    fn all(by_slug: Vec<SubjectId>) -> Self {
+        let mut places = vec![0; by_slug.len()];
+        for (place, id) in by_slug.iter().enumerate() {
+            places[id.0] = place;
+        }
+        Self { by_slug, places, choice: Choice::All { useful: Vec::new() }, partners: Vec::new() }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.choice {
+            Choice::All { .. } => self.possible(),
+            Choice::Listed(pairs) => pairs.len(),
+        }
+    }
+
+    /// How many there could be: every two subjects.
+    #[must_use]
+    pub fn possible(&self) -> usize {
+        self.before(self.by_slug.len())
+    }
+
+    /// How many of them search engines are told of.
+    #[must_use]
+    pub fn indexed(&self) -> usize {
+        match &self.choice {
+            Choice::All { useful: pairs } | Choice::Listed(pairs) => pairs.len(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The pair at an index below [`Pairs::len`], in the order of slugs.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Pair {
+        match &self.choice {
+            Choice::All { .. } => {
+                let first = self.first_place(index);
+                let second = first + 1 + index - self.before(first);
+                Pair { first: self.by_slug[first], second: self.by_slug[second] }
+            }
+            Choice::Listed(pairs) => pairs[index],
+        }
+    }
+
+    /// All pairs, in the order of slugs.
+    pub fn iter(&self) -> impl Iterator<Item = Pair> {
+        (0..self.len()).map(|index| self.get(index))
+    }
+
+    /// The index of a pair, if it has a page.
+    #[must_use]
+    pub fn index_of(&self, pair: Pair) -> Option<usize> {
+        match &self.choice {
+            Choice::All { .. } => {
+                let [first, second] = self.places_of(pair);
+                Some(self.before(first) + second - first - 1)
+            }
+            Choice::Listed(pairs) => self.find(pairs, pair),
+        }
+    }
+
+    /// Whether a pair has a page.
+    #[must_use]
+    pub fn has(&self, pair: Pair) -> bool {
+        self.index_of(pair).is_some()
+    }
+
+    /// Whether search engines are told of a pair: somebody wrote about it, or it passes the gate.
+    #[must_use]
+    pub fn is_indexed(&self, pair: Pair) -> bool {
+        let (Choice::All { useful: pairs } | Choice::Listed(pairs)) = &self.choice;
+        self.find(pairs, pair).is_some()
+    }
+
+    /// The pairs with a page that a subject is part of, nearest first, at most twelve.
+    pub fn nearest_of(&self, subject: SubjectId) -> impl Iterator<Item = Pair> {
+        self.partners[subject.0].iter().map(move |(other, _)| self.ordered(subject, *other))
+    }
+
+    /// The other pairs with a page that share a subject with a pair, nearest first, at most six.
+    #[must_use]
+    pub fn related(&self, pair: Pair) -> Vec<Pair> {
+        let with = |one: SubjectId, not: SubjectId| {
+            let others = self.partners[one.0].iter().filter(move |(other, _)| *other != not);
+            others.map(move |(other, distance)| (*distance, self.ordered(one, *other)))
+        };
+        let mut related: Vec<(Distance, Pair)> =
+            with(pair.first, pair.second).chain(with(pair.second, pair.first)).collect();
+        related.sort_by_key(|(distance, pair)| (*distance, self.places_of(*pair)));
+        related.truncate(RELATED);
+        related.into_iter().map(|(_, pair)| pair).collect()
+    }
+
+    /// For each subject the nearest of those that it has a page with; of equally near ones, those whose slugs come first.
+    fn nearest_partners(&self, scores: &Scores) -> Vec<Vec<(SubjectId, Distance)>> {
+        let near = |one: SubjectId, others: &[SubjectId]| {
+            let others = others.iter().copied().filter(|other| *other != one);
+            nearest(others.map(|other| (other, scores.distance(one, other))), PARTNERS)
+        };
+        let subjects = 0..self.by_slug.len();
+        match &self.choice {
+            Choice::All { .. } => {
+                subjects.into_par_iter().map(|id| near(SubjectId(id), &self.by_slug)).collect()
+            }
+            Choice::Listed(pairs) => {
+                // Sorted pairs give each subject its others in the order of slugs: first those before it, then those after.
+                let mut others = vec![Vec::new(); self.by_slug.len()];
+                for pair in pairs {
+                    others[pair.first.0].push(pair.second);
+                    others[pair.second.0].push(pair.first);
+                }
+                subjects.into_par_iter().map(|id| near(SubjectId(id), &others[id])).collect()
+            }
+        }
+    }
+
+    /// Two different subjects as a pair.
+    fn ordered(&self, one: SubjectId, other: SubjectId) -> Pair {
+        if self.places[one.0] < self.places[other.0] {
+            Pair { first: one, second: other }
+        } else {
+            Pair { first: other, second: one }
+        }
+    }
+
+    /// The places of a pair's subjects.
+    fn places_of(&self, pair: Pair) -> [usize; 2] {
+        [self.places[pair.first.0], self.places[pair.second.0]]
+    }
+
+    /// Pairs by the places of their subjects, each once.
+    fn sorted(&self, pairs: BTreeSet<Pair>) -> Vec<Pair> {
+        let mut pairs: Vec<Pair> = pairs.into_iter().collect();
+        pairs.sort_by_key(|pair| self.places_of(*pair));
+        pairs
+    }
+
+    /// The index of a pair among sorted ones.
+    fn find(&self, pairs: &[Pair], pair: Pair) -> Option<usize> {
+        pairs.binary_search_by_key(&self.places_of(pair), |pair| self.places_of(*pair)).ok()
+    }
+
+    /// How many pairs of all begin with one of the first `place` subjects: n−1, n−2, … for each.
+    fn before(&self, place: usize) -> usize {
+        let subjects = self.by_slug.len();
+        place * (2 * subjects).saturating_sub(place + 1) / 2
+    }
+
+    /// The place of the first subject of the pair at an index of all pairs.
+    fn first_place(&self, index: usize) -> usize {
+        let (mut low, mut high) = (0, self.by_slug.len());
+        while high - low > 1 {
+            let middle = usize::midpoint(low, high);
+            if self.before(middle) <= index { low = middle } else { high = middle }
+        }
+        low
+    }
+}
+
+/// The pairs that an editor featured or wrote about.
+fn written_about(comparison: &Comparison) -> impl Iterator<Item = Pair> {
+    comparison.articles.iter().filter_map(|article| article.pair).chain(comparison.site.featured)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture::comparison;
+
+    /// The pairs of subjects of these slugs, in the order of columns.
+    fn pairs(slugs: &[&str], choice: impl Fn(&[SubjectId]) -> Choice) -> Pairs {
+        let mut by_slug: Vec<SubjectId> = (0..slugs.len()).map(SubjectId).collect();
+        by_slug.sort_by_key(|id| slugs[id.0]);
+        let choice = choice(&by_slug);
+        Pairs { choice, ..Pairs::all(by_slug) }
+    }
+
+    /// The pairs as texts.
+    fn texts(pairs: impl Iterator<Item = Pair>, slugs: &[&str]) -> Vec<String> {
+        pairs.map(|pair| format!("{}-{}", slugs[pair.first.0], slugs[pair.second.0])).collect()
+    }
+
+    /// Texts of their own.
+    fn texts_of(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    /// Every pair.
+    fn all(_: &[SubjectId]) -> Choice {
+        Choice::All { useful: Vec::new() }
+    }
+
+    #[test]
+    fn all_pairs_come_in_the_order_of_slugs_whatever_the_columns() {
+        let slugs = ["c", "a", "d", "b"];
+        let found = texts(pairs(&slugs, all).iter(), &slugs);
+        assert_eq!(found, ["a-b", "a-c", "a-d", "b-c", "b-d", "c-d"]);
+    }
+
+    #[test]
+    fn index_and_pair_are_each_other_s_inverse() {
+        for count in [0_usize, 1, 2, 3, 7, 40] {
+            let names: Vec<String> = (0..count).map(|n| format!("s{:02}", (n * 17) % 41)).collect();
+            let slugs: Vec<&str> = names.iter().map(String::as_str).collect();
+            let pairs = pairs(&slugs, all);
+            assert_eq!(pairs.len(), count * count.saturating_sub(1) / 2);
+            for index in 0..pairs.len() {
+                assert_eq!(pairs.index_of(pairs.get(index)), Some(index));
+            }
+        }
+    }
+
+    /// Four subjects in the columns d, a, b, c, under a criterion where they score 0, 0, 250 and 1000, an article about
+    /// `a` and `c`, and site.toml besides.
+    fn four(site: &str) -> Comparison {
+        let site = format!("title = \"T\"\nsubjects = [\"d\", \"a\", \"b\", \"c\"]\n{site}");
+        comparison(&[
+            ("site.toml", site.as_str()),
+            ("articles/x.md", "+++\ntitle = \"X\"\npair = [\"c\", \"a\"]\n+++\n"),
+            ("subjects/a.toml", "name = \"A\""),
+            ("subjects/b.toml", "name = \"B\""),
+            ("subjects/c.toml", "name = \"C\""),
+            ("subjects/d.toml", "name = \"D\"\nkind = \"another\""),
+            (
+                "criteria/speed.toml",
+                "title = \"S\"\ntype = \"rating\"\n[for]\na.value = 1\nb.value = 2\nc.value = 5\nd.value = 1\n",
+            ),
+        ])
+    }
+
+    #[test]
+    fn what_is_published_is_what_site_toml_asks_for() {
+        let every: &[&str] = &["a-b", "a-c", "a-d", "b-c", "b-d", "c-d"];
+        let cases: [(&str, &[&str], &[&str]); 6] = [
+            ("", &["a-b", "a-c", "b-c"], &["a-b", "a-c", "b-c"]),
+            (
+                "pairs = \"auto\"\nfeatured = [\"d\", \"a\"]",
+                &["a-b", "a-c", "a-d", "b-c"],
+                &["a-b", "a-c", "a-d", "b-c"],
+            ),
+            ("pairs = \"all\"", every, &["a-b", "a-c", "b-c"]),
+            ("pairs = \"listed\"", &["a-c"], &["a-c"]),
+            ("pairs = \"listed\"\nfeatured = [\"d\", \"a\"]", &["a-c", "a-d"], &["a-c", "a-d"]),
+            ("pairs = \"none\"\nfeatured = [\"d\", \"a\"]", &[], &[]),
+        ];
+        for (site, expected, indexed) in cases {
+            let (pairs, slugs) = (Pairs::of(&four(site)), ["d", "a", "b", "c"]);
+            assert_eq!(texts(pairs.iter(), &slugs), expected, "{site}");
+            let told = texts(pairs.iter().filter(|pair| pairs.is_indexed(*pair)), &slugs);
+            assert_eq!((told, pairs.indexed()), (texts_of(indexed), indexed.len()), "{site}");
+            assert_eq!(pairs.possible(), 6);
+        }
+    }
+
+    #[test]
+    fn related_pairs_share_a_subject_and_come_nearest_first() {
+        let (comparison, slugs) = (four("pairs = \"all\""), ["d", "a", "b", "c"]);
+        let pairs = Pairs::of(&comparison);
+        let related = |one, other| {
+            let pair = comparison.pair(SubjectId(one), SubjectId(other)).unwrap();
+            texts(pairs.related(pair).into_iter(), &slugs)
+        };
+        assert_eq!(related(1, 2), ["a-d", "b-d", "b-c", "a-c"]);
+        assert_eq!(related(0, 3), ["a-d", "b-d", "b-c", "a-c"]);
+        let of = |subject| texts(pairs.nearest_of(SubjectId(subject)), &slugs);
+        assert_eq!(of(1), ["a-d", "a-b", "a-c"]);
+        let listed = Pairs::of(&four("pairs = \"listed\""));
+        assert_eq!(texts(listed.nearest_of(SubjectId(3)), &slugs), ["a-c"]);
+        assert_eq!(listed.nearest_of(SubjectId(0)).count(), 0);
+    }
+}

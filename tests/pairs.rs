@@ -1,0 +1,172 @@
+//! Which pairs have a page, what search engines are told of them, and where links lead to pairs that have none.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
+#[path = "support/hosting.rs"]
+mod hosting;
+
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use hosting::{all, html_of, is_redirect, pages, text_of};
+use pretty_assertions::assert_eq;
+use sandbox::{Project, Tree};
+use scraper::Html;
+
+/// The pairs of [`drinks`] that pass the gate: two of one kind with values enough. `tonic` has too few, `soup` is none.
+const USEFUL: [&str; 3] = ["cocoa-vs-coffee", "cocoa-vs-tea", "coffee-vs-tea"];
+
+/// All of its pairs.
+const EVERY: [&str; 10] = [
+    "cocoa-vs-coffee",
+    "cocoa-vs-soup",
+    "cocoa-vs-tea",
+    "cocoa-vs-tonic",
+    "coffee-vs-soup",
+    "coffee-vs-tea",
+    "coffee-vs-tonic",
+    "soup-vs-tea",
+    "soup-vs-tonic",
+    "tea-vs-tonic",
+];
+
+/// Five subjects under six criteria, with an article about tea and soup, a page with links, and these lines in site.toml.
+fn drinks(site: &str) -> Project {
+    let subjects = [
+        ("tea", "drink", "112345"),
+        ("coffee", "drink", "122345"),
+        ("cocoa", "drink", "55555 "),
+        ("tonic", "drink", "1123  "),
+        ("soup", "meal", "112345"),
+    ];
+    let project = Project::empty()
+        .with(
+            "content/site.toml",
+            format!(
+                "title = \"Drinks\"\nbase_url = \"https://example.org/\"\nsubjects = [\"tea\", \"coffee\", \"cocoa\", \"tonic\", \"soup\"]\n{site}\n"
+            ),
+        )
+        .with(
+            "content/articles/soup.md",
+            "+++\ntitle = \"Soup\"\npair = [\"tea\", \"soup\"]\n+++\nTea is no soup.\n",
+        )
+        .with(
+            "content/pages/links.md",
+            "+++\ntitle = \"Links\"\n+++\n[](pair:tea/coffee) [](pair:tonic/cocoa) [](pair:tonic/cocoa#c1) [](pair:soup/tea)\n",
+        );
+    for (slug, kind, ratings) in subjects {
+        let values: Vec<String> = ratings
+            .char_indices()
+            .filter(|(_, rating)| *rating != ' ')
+            .map(|(index, rating)| format!("[on.c{index}]\nvalue = {rating}\n"))
+            .collect();
+        project.write(
+            &format!("content/subjects/{slug}.toml"),
+            format!("name = \"{slug}\"\nkind = \"{kind}\"\n{}", values.concat()),
+        );
+    }
+    for index in 0..6 {
+        project.write(
+            &format!("content/criteria/c{index}.toml"),
+            format!("title = \"C{index}\"\ntype = \"rating\"\n"),
+        );
+    }
+    project
+}
+
+/// A built site.
+fn built(site: &str) -> Tree {
+    let project = drinks(site);
+    project.build(&[]);
+    project.tree()
+}
+
+/// The addresses of the pages of pairs in a tree, without their `/`, sorted.
+fn pair_pages(tree: &Tree) -> Vec<&str> {
+    let folders = tree.keys().filter_map(|path| path.strip_suffix("/index.html"));
+    let is_pair =
+        |path: &&str| path.contains("-vs-") && !is_redirect(&html_of(tree, &format!("{path}/index.html")));
+    folders.filter(is_pair).collect()
+}
+
+/// Where the links of a page lead that a selector finds.
+fn links(tree: &Tree, file: &str, selector: &str) -> Vec<String> {
+    let html = html_of(tree, file);
+    all(&html, selector).iter().map(|link| link.attr("href").unwrap().to_owned()).collect()
+}
+
+#[test]
+fn which_pairs_have_a_page_is_the_author_s_choice() {
+    let auto = [USEFUL.as_slice(), &["soup-vs-tea"]].concat();
+    let featured = [USEFUL.as_slice(), &["soup-vs-tea", "soup-vs-tonic"]].concat();
+    let cases: [(&str, &[&str]); 6] = [
+        ("", &auto),
+        ("pairs = \"auto\"", &auto),
+        ("featured = [\"tonic\", \"soup\"]", &featured),
+        ("pairs = \"all\"", &EVERY),
+        ("pairs = \"listed\"", &["soup-vs-tea"]),
+        ("pairs = \"none\"", &[]),
+    ];
+    for (site, expected) in cases {
+        assert_eq!(pair_pages(&built(site)), expected, "{site}");
+    }
+}
+
+#[test]
+fn search_engines_are_told_of_no_pair_that_nobody_chose_and_that_fails_the_gate() {
+    let tree = built("pairs = \"all\"\nfeatured = [\"tonic\", \"soup\"]");
+    let told = [USEFUL.as_slice(), &["soup-vs-tea", "soup-vs-tonic"]].concat();
+    let sitemap = text_of(&tree, "sitemap.xml");
+    for pair in EVERY {
+        let html = html_of(&tree, &format!("{pair}/index.html"));
+        let robots = all(&html, "head > meta[name=robots]");
+        let robots: Vec<&str> = robots.iter().filter_map(|meta| meta.attr("content")).collect();
+        let expected: &[&str] = if told.contains(&pair) { &[] } else { &["noindex"] };
+        assert_eq!(robots, expected, "{pair}");
+        let is_listed = sitemap.contains(&format!("<loc>https://example.org/{pair}/</loc>"));
+        assert_eq!(is_listed, told.contains(&pair), "{pair}");
+    }
+    let is_hidden =
+        |(_, html): &(&str, Html)| !is_redirect(html) && !all(html, "meta[name=robots]").is_empty();
+    let hidden = pages(&tree).filter(is_hidden).count();
+    assert_eq!(hidden, EVERY.len() - told.len(), "no other page is hidden");
+}
+
+#[test]
+fn a_pair_without_a_page_is_drawn_by_the_whole_table() {
+    let texts = |site: &str| links(&built(site), "links/index.html", "main p > a");
+    let compare = |pair: &str| format!("../compare/#subjects={pair}");
+    let auto = [
+        "../coffee-vs-tea/".to_owned(),
+        compare("cocoa,tonic"),
+        compare("cocoa,tonic"),
+        "../soup-vs-tea/".to_owned(),
+    ];
+    assert_eq!(texts("pairs = \"auto\""), auto);
+    let none = [compare("tea,coffee"), compare("cocoa,tonic"), compare("cocoa,tonic"), compare("tea,soup")];
+    assert_eq!(texts("pairs = \"none\""), none);
+    let all = ["../coffee-vs-tea/", "../cocoa-vs-tonic/", "../cocoa-vs-tonic/#c1", "../soup-vs-tea/"];
+    assert_eq!(texts("pairs = \"all\""), all);
+    let home = built("pairs = \"none\"\nfeatured = [\"tonic\", \"soup\"]");
+    assert!(
+        links(&home, "index.html", "main .more a").contains(&"./compare/#subjects=tonic,soup".to_owned())
+    );
+}
+
+#[test]
+fn comparisons_with_a_page_are_linked_nearest_first() {
+    let tree = built("");
+    // From tea: soup and coffee differ from it by 0 and 250 of six criteria, cocoa by 700 on the five that both have.
+    let of_tea = ["../../soup-vs-tea/", "../../coffee-vs-tea/", "../../cocoa-vs-tea/"];
+    assert_eq!(links(&tree, "subjects/tea/index.html", ".link-list a"), of_tea);
+    assert_eq!(links(&tree, "subjects/tonic/index.html", ".link-list a"), Vec::<String>::new());
+    let related = links(&tree, "coffee-vs-tea/index.html", ".link-list a");
+    assert_eq!(related, ["../soup-vs-tea/", "../cocoa-vs-coffee/", "../cocoa-vs-tea/"]);
+    let many = built("pairs = \"all\"");
+    let related = links(&many, "cocoa-vs-tea/index.html", ".link-list a");
+    assert_eq!(related.len(), 6, "{related:?}");
+    assert!(!related.contains(&"../cocoa-vs-tea/".to_owned()));
+}

@@ -258,10 +258,19 @@ fn check_finds_what_build_finds_and_writes_nothing() {
     let run = project.run(&["check"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert!(
-        run.stdout.starts_with("no errors; checked in ") && run.stdout.ends_with(" s\n"),
+        run.stdout.starts_with("no errors; checked in ")
+            && run.stdout.ends_with(" pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)\n"),
         "{}",
         run.stdout
     );
+    let told: usize = run.stdout.split(" s; ").last().unwrap().split(' ').next().unwrap().parse().unwrap();
+    let document = project.run(&["check", "--format", "json"]).stdout;
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    let expected = serde_json::json!({ "total": told, "pairs": 3, "possible_pairs": 3 });
+    assert_eq!(document["pages"], expected);
+    let twin = fixtures::three();
+    let summary = twin.run(&["build"]).stdout;
+    assert!(summary.starts_with(&format!("built {told} pages ")), "{summary}");
     assert_eq!(tree_of(&project.around()), before);
     assert_eq!(names_in(&project.root()), ["content", "static", "templates"]);
 

@@ -7,9 +7,10 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::arguments::{Check, Content};
 use super::policy::{self, Judged};
+use super::progress::Progress;
 use super::terminal::Terminal;
 use super::today::today;
-use super::{Outcome, fix};
+use super::{Outcome, fix, pages};
 use crate::diagnostic::format::{Format, Listing, github, json, sarif};
 use crate::diagnostic::report;
 use crate::error::{Error, Result};
@@ -29,9 +30,9 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
             Format::Human => terminal.print(&format!("{line}\n")),
             _ => terminal.say(line),
         };
-        fix::run(&project, baseline.as_ref(), (|| look(&project, &choices), tell))?
+        fix::run(&project, baseline.as_ref(), (|| look(&project, &choices, terminal), tell))?
     } else {
-        look(&project, &choices)?
+        look(&project, &choices, terminal)?
     };
     if let Some(path) = &arguments.write_baseline {
         let written = policy::write(path, &prepared.diagnostics, &prepared.texts)?;
@@ -40,25 +41,35 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     }
     let judged =
         Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
-    tell(&judged.listing(&prepared.texts, &prefix(root)), arguments.format, terminal);
+    let plan = prepared.site.as_ref().map(|site| site.renderer.plan());
+    let prefix = prefix(root);
+    let listing = Listing { pages: plan.map(pages::count), ..judged.listing(&prepared.texts, &prefix) };
+    tell(&listing, arguments.format, terminal);
     judged.tell_rules(terminal);
     if judged.is_refused() {
         return Ok(Outcome::Problems);
     }
     if arguments.format == Format::Human {
-        terminal.print(&format!("no errors; checked in {:.2} s\n", started.elapsed().as_secs_f64()));
+        let pages = plan.map_or(String::new(), |plan| format!("; {}", pages::in_words(plan)));
+        let seconds = started.elapsed().as_secs_f64();
+        terminal.print(&format!("no errors; checked in {seconds:.2} s{pages}\n"));
     }
     Ok(Outcome::Good)
 }
 
 /// Everything that is wrong with a project, its templates on every page included.
-fn look(project: &Project, choices: &Choices) -> Result<Prepared> {
+fn look(project: &Project, choices: &Choices, terminal: &Terminal) -> Result<Prepared> {
     let mut prepared = prepare(project, choices)?;
-    if let Some(site) = prepared.site.take() {
+    if let Some(site) = &prepared.site {
         let plan = site.renderer.plan();
-        let problems =
-            (0..plan.len()).into_par_iter().filter_map(|index| site.renderer.render(plan.page(index)).err());
+        let progress = Progress::new(plan.len(), terminal);
+        let problems = (0..plan.len()).into_par_iter().filter_map(|index| {
+            let problem = site.renderer.render(plan.page(index)).err();
+            progress.step();
+            problem
+        });
         prepared.diagnostics.extend(problems.collect::<Vec<_>>());
+        progress.clear();
         report::sort(&mut prepared.diagnostics, &prepared.texts);
     }
     Ok(prepared)

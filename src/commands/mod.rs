@@ -19,6 +19,8 @@ mod init;
 
 mod fix;
 
+mod pages;
+
 mod policy;
 
 mod progress;

@@ -62,7 +62,7 @@ impl Judged {
     /// What is told of them; `prefix` leads from the working folder to the project.
     pub(super) fn listing<'a>(&'a self, texts: &'a SourceTexts, prefix: &'a str) -> Listing<'a> {
         let tally = Tally::of(&self.diagnostics, texts, self.accepted);
-        Listing { diagnostics: &self.diagnostics, texts, tally, prefix }
+        Listing { diagnostics: &self.diagnostics, texts, tally, prefix, pages: None }
     }
 
     /// Says why warnings alone are a problem, and which entries of the baseline can go.

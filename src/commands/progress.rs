@@ -1,4 +1,4 @@
-//! A line on the terminal that tells how far a long build is.
+//! A line on the terminal that tells how far a long build or check is.
 
 use std::io::{Write, stderr};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};

@@ -59,6 +59,6 @@ impl Terminal {
     /// Diagnostics about these texts and how many they are.
     pub(super) fn report_of(&self, diagnostics: &[Diagnostic], texts: &SourceTexts) {
         let tally = Tally::of(diagnostics, texts, 0);
-        self.report(&Listing { diagnostics, texts, tally, prefix: "" });
+        self.report(&Listing { diagnostics, texts, tally, prefix: "", pages: None });
     }
 }

@@ -59,6 +59,14 @@ pub enum PairsPolicy {
     None,
 }
 
+impl PairsPolicy {
+    /// The word for it in site.toml.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        POLICIES.iter().find(|(_, policy)| *policy == self).map_or("", |(word, _)| *word)
+    }
+}
+
 /// How old addresses (the other order of a pair, aliases) lead to the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Redirects {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Listing, Point};
+use super::{Listing, PageCount, Point};
 use crate::diagnostic::Diagnostic;
 use crate::source_text::Span;
 
@@ -18,6 +18,8 @@ struct Document<'a> {
     diagnostics: Vec<Entry<'a>>,
     /// How many there are.
     summary: Summary,
+    /// How many pages the site has; null where errors keep it from being planned.
+    pages: Option<Pages>,
 }
 
 /// One diagnostic.
@@ -109,6 +111,17 @@ struct Summary {
     accepted: usize,
 }
 
+/// How many pages the site has.
+#[derive(Serialize)]
+struct Pages {
+    /// All, with files for programs and old addresses.
+    total: usize,
+    /// Of pairs that have a page of their own.
+    pairs: usize,
+    /// Of pairs that `pairs = "all"` would make.
+    possible_pairs: usize,
+}
+
 /// The document's text.
 #[must_use]
 pub fn write(listing: &Listing<'_>) -> String {
@@ -123,6 +136,11 @@ pub fn write(listing: &Listing<'_>) -> String {
             files: tally.files,
             accepted: tally.accepted,
         },
+        pages: listing.pages.map(|PageCount { total, pairs, possible_pairs }| Pages {
+            total,
+            pairs,
+            possible_pairs,
+        }),
     };
     // Structs of texts and numbers always serialise.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"

@@ -44,6 +44,19 @@ pub struct Listing<'a> {
     /// The way from where weighup runs to the project, ended by `/`, for readers who know only whole repositories; empty
     /// where they are the same.
     pub prefix: &'a str,
+    /// The pages that the project makes; none where it makes none, or nobody looked.
+    pub pages: Option<PageCount>,
+}
+
+/// How many pages a site has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageCount {
+    /// All of them, with files for programs and old addresses.
+    pub total: usize,
+    /// The pairs that have a page.
+    pub pairs: usize,
+    /// The pairs that could have one: every two subjects.
+    pub possible_pairs: usize,
 }
 
 /// One end of a range.

@@ -4,7 +4,7 @@
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
-use super::{Listing, github, json, sarif};
+use super::{Listing, PageCount, github, json, sarif};
 use crate::diagnostic::tally::Tally;
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::source_text::{SourceText, SourceTexts, Span};
@@ -30,7 +30,8 @@ fn written(write: fn(&Listing<'_>) -> String, prefix: &str) -> String {
         Diagnostic::note(Code::UnexpectedFile, Place::Path("content/a:b, c%/#ü".into()), "a note"),
     ];
     let tally = Tally::of(&diagnostics, &texts, 4);
-    write(&Listing { diagnostics: &diagnostics, texts: &texts, tally, prefix })
+    let pages = Some(PageCount { total: 51, pairs: 3, possible_pairs: 45 });
+    write(&Listing { diagnostics: &diagnostics, texts: &texts, tally, prefix, pages })
 }
 
 /// A range as the JSON format tells it: line, column and byte of its beginning and of what comes after it.
@@ -93,6 +94,7 @@ fn json_tells_everything_by_line_column_and_byte() {
                 },
             ],
             "summary": { "errors": 1, "warnings": 1, "notes": 1, "files": 2, "accepted": 4 },
+            "pages": { "total": 51, "pairs": 3, "possible_pairs": 45 },
         })
     );
 }

@@ -1,0 +1,90 @@
+//! How many pages a site has, and how many another choice of pairs would make: told before anyone builds them.
+
+use crate::diagnostic::format::PageCount;
+use crate::parse::PairsPolicy;
+use crate::plan::Plan;
+
+/// What `check` tells programs of a plan.
+pub(super) fn count(plan: &Plan) -> PageCount {
+    PageCount { total: plan.len(), pairs: plan.pairs().len(), possible_pairs: plan.pairs().possible() }
+}
+
+/// What `check` tells people: `5,198 pages: 1,013 pairs (pairs = "auto"; "all" would make 4,950)`.
+pub(super) fn in_words(plan: &Plan) -> String {
+    let pairs = plan.pairs();
+    let setting = plan.comparison().site.pairs;
+    let (other, would_make) = match setting {
+        PairsPolicy::All => (PairsPolicy::Auto, pairs.indexed()),
+        _ => (PairsPolicy::All, pairs.possible()),
+    };
+    let elsewhere = match would_make {
+        count if count == pairs.len() => String::new(),
+        count => format!("; \"{}\" would make {}", other.word(), grouped(count)),
+    };
+    format!(
+        "{}: {} (pairs = \"{}\"{elsewhere})",
+        counted(plan.len(), "page"),
+        counted(pairs.len(), "pair"),
+        setting.word()
+    )
+}
+
+/// A number and what there are so many of.
+fn counted(count: usize, what: &str) -> String {
+    format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// A number, its thousands parted by commas.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::fixture::comparison;
+
+    #[test]
+    fn thousands_are_parted_by_commas() {
+        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (49_950, "49,950"), (1_499_500, "1,499,500")];
+        for (count, expected) in cases {
+            assert_eq!(grouped(count), expected);
+        }
+    }
+
+    #[test]
+    fn the_other_choice_is_told_where_it_makes_a_difference() {
+        let words = |site: &str| {
+            let site = format!("title = \"T\"\nredirects = \"file\"\n{site}");
+            in_words(&Plan::new(Arc::new(comparison(&[
+                ("site.toml", site.as_str()),
+                ("criteria/speed.toml", "title = \"S\""),
+                ("subjects/a.toml", "name = \"A\"\nkind = \"x\""),
+                ("subjects/b.toml", "name = \"B\"\nkind = \"x\""),
+                ("subjects/c.toml", "name = \"C\"\nkind = \"y\""),
+            ]))))
+        };
+        let cases = [
+            ("", "20 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)"),
+            ("pairs = \"all\"", "22 pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)"),
+            ("pairs = \"none\"", "19 pages: 0 pairs (pairs = \"none\"; \"all\" would make 3)"),
+            (
+                "pairs = \"listed\"\nfeatured = [\"a\", \"c\"]",
+                "20 pages: 1 pair (pairs = \"listed\"; \"all\" would make 3)",
+            ),
+        ];
+        for (site, expected) in cases {
+            assert_eq!(words(site), expected);
+        }
+    }
+}

@@ -1,6 +1,10 @@
 //! Which pairs pass the gate, and how far subjects are from each other.
 
-use crate::method::{Known, Scores, nearest, useful_pairs};
+use std::collections::BTreeSet;
+
+use proptest::prelude::{ProptestConfig, Strategy, prop_assert_eq, proptest};
+
+use crate::method::{Fraction, Known, Scores, fraction, nearest, useful_pairs};
 use crate::model::fixture::comparison;
 use crate::model::{Comparison, SubjectId};
 
@@ -158,4 +162,56 @@ fn a_distance_is_the_weighted_mean_of_differences() {
     let measured = || [1, 2, 5, 3].map(|other| (id(other), scores.distance(id(0), id(other)))).into_iter();
     assert_eq!(nearest(measured(), 2).iter().map(|(other, _)| other.0).collect::<Vec<_>>(), [3, 1]);
     assert_eq!(nearest(measured(), 0), []);
+}
+
+/// Three to fourteen subjects, each with its kind and its ratings under six criteria, often all, sometimes few.
+fn subjects() -> impl Strategy<Value = Vec<(String, String)>> {
+    let ratings =
+        proptest::string::string_regex("[1-5]{6}|[1-5?]{6}|[1-5?-]{6}|[1-5]{5}[? -]").expect("it is one");
+    proptest::collection::vec(
+        (proptest::sample::select(vec!["x".to_owned(), "y".to_owned()]), ratings),
+        3..=14,
+    )
+}
+
+/// The pairs that pass, found the slow way by the words of the rule.
+fn passing_by_the_rule(subjects: &[(String, String)]) -> Vec<String> {
+    let digits = |index: usize| subjects[index].1.chars().map(|rating| rating.to_digit(10).map(i64::from));
+    let coverage = |index: usize| {
+        let known = digits(index).flatten().count();
+        let applies = subjects[index].1.chars().filter(|rating| *rating != '-').count();
+        if applies == 0 { fraction(0, 1) } else { fraction(known, applies) }
+    };
+    let differences = |one: usize, other: usize| -> Vec<i64> {
+        digits(one).zip(digits(other)).filter_map(|(one, other)| Some(250 * (one? - other?).abs())).collect()
+    };
+    let mut pairs = BTreeSet::new();
+    for one in 0..subjects.len() {
+        let mut others: Vec<(Fraction, &str)> = (0..subjects.len())
+            .filter(|other| *other != one && subjects[*other].0 == subjects[one].0)
+            .filter(|other| [one, *other].iter().all(|index| coverage(*index) >= fraction(3, 5)))
+            .filter(|other| differences(one, *other).len() >= 5)
+            .map(|other| {
+                let differences = differences(one, other);
+                (fraction(differences.iter().sum::<i64>(), differences.len()), SLUGS[other])
+            })
+            .collect();
+        others.sort();
+        for (_, other) in others.into_iter().take(10) {
+            let (first, second) = (SLUGS[one].min(other), SLUGS[one].max(other));
+            pairs.insert(format!("{first}-{second}"));
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn the_gate_does_what_its_words_say(subjects in subjects()) {
+        let kinds: Vec<&str> = subjects.iter().map(|(kind, _)| kind.as_str()).collect();
+        let ratings: Vec<&str> = subjects.iter().map(|(_, ratings)| ratings.as_str()).collect();
+        prop_assert_eq!(passing(&kinds, &ratings), passing_by_the_rule(&subjects));
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::format::PageCount;
 use crate::parse::PairsPolicy;
-use crate::plan::Plan;
+use crate::plan::{Pairs, Plan};
 
 /// What `check` tells programs of a plan.
 pub(super) fn count(plan: &Plan) -> PageCount {
@@ -11,22 +11,17 @@ pub(super) fn count(plan: &Plan) -> PageCount {
 
 /// What `check` tells people: `5,198 pages: 1,013 pairs (pairs = "auto"; "all" would make 4,950)`.
 pub(super) fn in_words(plan: &Plan) -> String {
-    let pairs = plan.pairs();
-    let setting = plan.comparison().site.pairs;
-    let (other, would_make) = match setting {
-        PairsPolicy::All => (PairsPolicy::Auto, pairs.indexed()),
-        _ => (PairsPolicy::All, pairs.possible()),
-    };
-    let elsewhere = match would_make {
-        count if count == pairs.len() => String::new(),
-        count => format!("; \"{}\" would make {}", other.word(), grouped(count)),
-    };
-    format!(
-        "{}: {} (pairs = \"{}\"{elsewhere})",
-        counted(plan.len(), "page"),
-        counted(pairs.len(), "pair"),
-        setting.word()
-    )
+    let (comparison, pairs) = (plan.comparison(), plan.pairs().len());
+    let setting = comparison.site.pairs;
+    let others = [PairsPolicy::Auto, PairsPolicy::All].into_iter().filter(|other| *other != setting);
+    let others: Vec<String> = others
+        .map(|other| (other, Pairs::under(comparison, other).len()))
+        .filter(|(_, count)| *count != pairs)
+        .map(|(other, count)| format!("\"{}\" would make {}", other.word(), grouped(count)))
+        .collect();
+    let semicolon = if others.is_empty() { "" } else { "; " };
+    let (all, of_pairs) = (counted(plan.len(), "page"), counted(pairs, "pair"));
+    format!("{all}: {of_pairs} (pairs = \"{}\"{semicolon}{})", setting.word(), others.join(", "))
 }
 
 /// A number and what there are so many of.
@@ -77,10 +72,13 @@ mod tests {
         let cases = [
             ("", "20 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)"),
             ("pairs = \"all\"", "22 pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)"),
-            ("pairs = \"none\"", "19 pages: 0 pairs (pairs = \"none\"; \"all\" would make 3)"),
+            (
+                "pairs = \"none\"",
+                "19 pages: 0 pairs (pairs = \"none\"; \"auto\" would make 1, \"all\" would make 3)",
+            ),
             (
                 "pairs = \"listed\"\nfeatured = [\"a\", \"c\"]",
-                "20 pages: 1 pair (pairs = \"listed\"; \"all\" would make 3)",
+                "20 pages: 1 pair (pairs = \"listed\"; \"auto\" would make 2, \"all\" would make 3)",
             ),
         ];
         for (site, expected) in cases {

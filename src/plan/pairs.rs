@@ -43,16 +43,22 @@ enum Choice {
 }
 
 impl Pairs {
-    /// The pairs that a comparison's `pairs` asks for.
+    /// The pairs that a comparison's site.toml asks for.
+    #[must_use]
+    pub fn of(comparison: &Comparison) -> Self {
+        Self::under(comparison, comparison.site.pairs)
+    }
+
+    /// The pairs that a choice of site.toml would make.
     ///
     /// What an editor featured or wrote about is published, unless it says `none`; `auto` adds the pairs that
     /// pass [`useful_pairs`], and `all` every other, of which search engines are not told.
     #[must_use]
-    pub fn of(comparison: &Comparison) -> Self {
+    pub fn under(comparison: &Comparison, policy: PairsPolicy) -> Self {
         let scores = Scores::of(comparison);
         let useful = || written_about(comparison).chain(useful_pairs(comparison, &scores)).collect();
         let mut this = Self::all(comparison.subjects_by_slug());
-        this.choice = match comparison.site.pairs {
+        this.choice = match policy {
             PairsPolicy::All => Choice::All { useful: this.sorted(useful()) },
             PairsPolicy::Auto => Choice::Listed(this.sorted(useful())),
             PairsPolicy::Listed => Choice::Listed(this.sorted(written_about(comparison).collect())),
@@ -84,14 +90,6 @@ impl Pairs {
     #[must_use]
     pub fn possible(&self) -> usize {
         self.before(self.by_slug.len())
-    }
-
-    /// How many of them search engines are told of.
-    #[must_use]
-    pub fn indexed(&self) -> usize {
-        match &self.choice {
-            Choice::All { useful: pairs } | Choice::Listed(pairs) => pairs.len(),
-        }
     }
 
     /// Whether there is none.
@@ -318,7 +316,7 @@ mod tests {
             let (pairs, slugs) = (Pairs::of(&four(site)), ["d", "a", "b", "c"]);
             assert_eq!(texts(pairs.iter(), &slugs), expected, "{site}");
             let told = texts(pairs.iter().filter(|pair| pairs.is_indexed(*pair)), &slugs);
-            assert_eq!((told, pairs.indexed()), (texts_of(indexed), indexed.len()), "{site}");
+            assert_eq!(told, texts_of(indexed), "{site}");
             assert_eq!(pairs.possible(), 6);
         }
     }

@@ -144,7 +144,7 @@ fn a_distance_is_the_weighted_mean_of_differences() {
     let rows = [
         known(&[0, 0, 0]),
         known(&[150, 0, 0]),  // 300/6 = 50
-        known(&[75, -1, 0]), // 150/3 = 50
+        known(&[75, -1, 0]),  // 150/3 = 50
         known(&[0, 99, 0]),   // 297/6 = 49.5
         known(&[-1, -1, -1]), // none
         known(&[0, 0, 1000]), // 1000/6 = 166.7

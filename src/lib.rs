@@ -28,6 +28,14 @@
 //! Between two changes a preview keeps the texts of files that stayed as they were and the documents parsed from them
 //! ([`pipeline::Session`]); linking, checks, plan, templates and pages are made anew from all of it.
 //!
+//! # Parts of a site
+//!
+//! A [`plan::Part`], `--shard K/N`, is a rule over indexes: the pages by their index in the plan and, after them, the static
+//! files are dealt out one by one, and which part gets which follows from the index and N alone. So machines that know nothing of
+//! each other build disjoint parts. Each loads, checks and plans the whole comparison, as every page may show any of it, and renders
+//! its own pages only. A part's manifest tells which part of what it is ([`write::PartLabel`], with the hash of all
+//! [`load::Inputs`]); [`write::Parts`] lets together what belongs together, and the union is one build.
+//!
 //! # What always holds
 //!
 //! Each of these is held by a test; the test's name stands behind it.
@@ -51,6 +59,12 @@
 //! * **Nothing foreign is touched.** (test: `foreign_things_stay_as_they_are`, test: `removing_a_subject_removes_exactly_its_pages`)
 //! * **Same input, same bytes**, whatever the machine, threads, time, place and order of files.
 //!   (test: `threads_time_zone_language_and_folder_leave_no_trace`)
+//! * **Parts merged are one build**, to the byte and with its manifest; parts that do not belong together, or came to harm, are
+//!   refused, and a merge is whole or not at all. (test: `parts_merged_are_one_build_to_the_byte`,
+//!   test: `parts_that_do_not_belong_together_are_refused`, test: `damaged_parts_are_refused`,
+//!   test: `a_merge_killed_at_any_moment_leaves_a_whole_site`)
+//! * **Each file is in one part**, and parts differ by one file at most.
+//!   (test: `each_file_is_in_exactly_one_part_and_parts_differ_by_one_file`)
 //! * **The day changes what is told, never a page.** (test: `the_day_changes_what_is_told_and_no_page`)
 //! * **What has not changed is not written.** (test: `a_second_build_touches_nothing`)
 //! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)

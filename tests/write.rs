@@ -22,7 +22,7 @@ fn build(out_dir: &Path, pages: &[(String, String)]) -> weighup::error::Result<P
 
 /// Begins a build that does not expect to wait.
 fn begin(out_dir: &Path, home: Option<&Path>) -> weighup::error::Result<Staging> {
-    Staging::begin(&Options { out_dir, home, waiting: &|_| panic!("nobody else builds") })
+    Staging::begin(&Options { out_dir, home, part: None, waiting: &|_| panic!("nobody else builds") })
 }
 
 /// As many pages as a site may have, in as many folders; `edition` is in every content.
@@ -57,14 +57,16 @@ fn folders_that_are_not_ours_are_refused_and_left_alone() {
     for folder in ["home/user/empty", "foreign", "spoilt", "newer", "escaping"] {
         fs::create_dir_all(root.join(folder)).unwrap();
     }
-    let escaping = "{\"format\":1,\"pages\":{\"../foreign/notes\":{\"size\":1,\"blake3\":\"\"}}}";
+    let hash = "0".repeat(64);
+    let escaping =
+        format!("{{\"format\":1,\"pages\":{{\"../foreign/notes\":{{\"size\":1,\"blake3\":\"{hash}\"}}}}}}");
     for (path, content) in [
         ("foreign/notes", "mine"),
         ("foreign/.gitignore", "*"),
         ("file", "mine"),
         ("spoilt/.weighup.json", "{"),
         ("newer/.weighup.json", "{\"format\": 2}"),
-        ("escaping/.weighup.json", escaping),
+        ("escaping/.weighup.json", &escaping),
     ] {
         fs::write(root.join(path), content).unwrap();
     }
@@ -165,7 +167,8 @@ fn a_second_build_waits_for_the_first() {
         let second = scope.spawn(|| {
             let waiting = move |path: &Path| told.send(path.to_owned()).unwrap();
             let staging =
-                Staging::begin(&Options { out_dir: &out_dir, home: None, waiting: &waiting }).unwrap();
+                Staging::begin(&Options { out_dir: &out_dir, home: None, part: None, waiting: &waiting })
+                    .unwrap();
             staging.write("second.html", b"2").unwrap();
             staging.publish().unwrap()
         });
@@ -193,7 +196,8 @@ fn many_builds_at_once_leave_one_of_them_whole() {
                     let told = AtomicUsize::new(0);
                     let waiting = |_: &Path| _ = told.fetch_add(1, Ordering::Relaxed);
                     let staging =
-                        Staging::begin(&Options { out_dir, home: None, waiting: &waiting }).unwrap();
+                        Staging::begin(&Options { out_dir, home: None, part: None, waiting: &waiting })
+                            .unwrap();
                     let told = told.into_inner();
                     assert!(told <= 1, "once, however many builds come before this one");
                     waits.fetch_add(told, Ordering::Relaxed);

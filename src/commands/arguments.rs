@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::format::Format;
+use crate::plan::Part;
 use crate::schema::Kind;
 
 /// Static comparison websites: criteria, subjects and sources in, a fast and honest site out.
@@ -30,6 +31,8 @@ pub(super) enum Command {
     Init(Init),
     /// Build the site into the output directory.
     Build(Build),
+    /// Make the whole site of the parts that `build --shard` built.
+    Merge(Merge),
     /// Show the site in a browser while you write it; it reloads by itself.
     Serve(Serve),
     /// Check the content and the templates, and write nothing.
@@ -61,9 +64,13 @@ pub(super) struct Init {
 /// `build`.
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// Where the site goes [default: `site` in the project's folder].
+    /// Where the site goes [default: `site` in the project's folder; for a part, `parts/K-of-N`].
     #[arg(long, value_name = "DIR")]
     pub(super) out_dir: Option<PathBuf>,
+
+    /// Build one of N parts of the site, the K-th, for `weighup merge`; machines can build one each.
+    #[arg(long, value_name = "K/N")]
+    pub(super) shard: Option<Part>,
 
     /// What pages are made, and for which address.
     #[command(flatten)]
@@ -72,6 +79,23 @@ pub(super) struct Build {
     /// Which warnings count.
     #[command(flatten)]
     pub(super) policy: Policy,
+}
+
+/// `merge`.
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// The folders of all parts, in any order.
+    #[arg(required = true, value_name = "PART")]
+    pub(super) parts: Vec<PathBuf>,
+
+    /// Where the site goes [default: `site` in the project's folder].
+    #[arg(long, value_name = "DIR")]
+    pub(super) out_dir: Option<PathBuf>,
+
+    /// Give the files of the parts a second name (hard links) instead of copying them; for parts on the same disk that
+    /// nobody writes to again.
+    #[arg(long)]
+    pub(super) link: bool,
 }
 
 /// `serve`.

@@ -1,4 +1,4 @@
-//! `weighup build`: the whole site, or nothing.
+//! `weighup build`: the whole site, or one part of it, or nothing.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -10,14 +10,14 @@ use super::arguments::Build;
 use super::policy::{self, Judged};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{Outcome, check};
+use super::{Outcome, check, part};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
 use crate::pipeline::{ReadySite, prepare};
-use crate::plan::file_of;
+use crate::plan::{Part, file_of};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
-use crate::write::{Options, Publication, Staging, Way};
+use crate::write::{Options, PartLabel, Publication, Staging, Way};
 
 /// More failed pages than this tell nothing new: one bad template fails them all in the same place.
 const FAILURES: usize = 50;
@@ -26,30 +26,59 @@ const FAILURES: usize = 50;
 pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Outcome> {
     let started = Instant::now();
     let project = Project::open(root)?;
-    let out_dir = project.out_dir(arguments.out_dir.as_deref())?;
+    let default = arguments.shard.map(|part| part::out_dir(&project, part));
+    let out_dir = project.out_dir(arguments.out_dir.as_deref().or(default.as_deref()))?;
     let baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
-    let mut prepared = prepare(&project, &check::choices(&arguments.content)?)?;
+    let choices = check::choices(&arguments.content)?;
+    let mut prepared = prepare(&project, &choices)?;
     let site = prepared.site.take();
     let mut judged =
         Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
     let Some(site) = site.filter(|_| !judged.is_refused()) else {
         return Ok(refuse(&judged, &prepared.texts, terminal));
     };
-    let waiting = |path: &Path| {
-        terminal.say(&format!("waiting for another build of `{}` to end", path.display()));
-    };
-    let home = std::env::home_dir();
-    let staging = Staging::begin(&Options { out_dir: &out_dir, home: home.as_deref(), waiting: &waiting })?;
-    let problems = write_pages(&site, &staging, terminal)?;
+    let label =
+        arguments.shard.map(|part| part::label(part, (&site, &prepared.texts), &choices)).transpose()?;
+    let staging = begin(&out_dir, label.as_ref(), terminal)?;
+    let part = arguments.shard.unwrap_or(Part::WHOLE);
+    let work = Work { site: &site, part, staging: &staging };
+    let problems = work.write_pages(terminal)?;
     if !problems.is_empty() {
         judged.diagnostics.extend(problems);
         report::sort(&mut judged.diagnostics, &prepared.texts);
         return Ok(refuse(&judged, &prepared.texts, terminal));
     }
-    write_static_files(&site, &staging)?;
+    let static_files = work.write_static_files()?;
     let publication = staging.publish()?;
     terminal.report(&judged.listing(&prepared.texts, ""));
     judged.tell_rules(terminal);
+    tell_way(&publication, &out_dir, terminal);
+    let seconds = started.elapsed().as_secs_f64();
+    let summary = Summary {
+        part: arguments.shard,
+        static_files,
+        publication: &publication,
+        seconds,
+        out_dir: &out_dir,
+    };
+    terminal.print(&summary.line());
+    Ok(Outcome::Good)
+}
+
+/// Begins to write a whole site or a part of one into an output directory.
+///
+/// # Errors
+/// Where it is not one to write into.
+pub(super) fn begin(out_dir: &Path, part: Option<&PartLabel>, terminal: &Terminal) -> Result<Staging> {
+    let waiting = |path: &Path| {
+        terminal.say(&format!("waiting for another build of `{}` to end", path.display()));
+    };
+    let home = std::env::home_dir();
+    Staging::begin(&Options { out_dir, home: home.as_deref(), part, waiting: &waiting })
+}
+
+/// Tells what readers may have seen where the new site could not come at once.
+pub(super) fn tell_way(publication: &Publication, out_dir: &Path, terminal: &Terminal) {
     if publication.way == Way::FileByFile {
         terminal.say(&format!(
             "note: `{}` cannot be exchanged in one step here, so its files were replaced one by one; while that goes on, \
@@ -57,15 +86,14 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
             out_dir.display()
         ));
     }
-    let seconds = started.elapsed().as_secs_f64();
-    terminal.print(&summary(&Summary { site: &site, publication: &publication, seconds, out_dir: &out_dir }));
-    Ok(Outcome::Good)
 }
 
 /// What the last line tells.
 struct Summary<'a> {
-    /// What was built.
-    site: &'a ReadySite,
+    /// Which part was built; `None` for the whole.
+    part: Option<Part>,
+    /// How many of the files are static ones.
+    static_files: usize,
     /// What became of the files.
     publication: &'a Publication,
     /// How long it took.
@@ -74,16 +102,19 @@ struct Summary<'a> {
     out_dir: &'a Path,
 }
 
-/// The line that says how many pages, how long, and where.
-fn summary(summary: &Summary<'_>) -> String {
-    let files = summary.site.static_files.len();
-    let Publication { written, kept, removed, .. } = summary.publication;
-    format!(
-        "built {} pages and {files} static files in {:.2} s into {} ({written} written, {kept} unchanged, {removed} removed)\n",
-        summary.site.renderer.plan().len(),
-        summary.seconds,
-        summary.out_dir.display(),
-    )
+impl Summary<'_> {
+    /// The line that says how many pages, how long, and where.
+    fn line(&self) -> String {
+        let Publication { written, kept, removed, .. } = self.publication;
+        let part = self.part.map_or_else(String::new, |part| format!("part {part}: "));
+        format!(
+            "built {part}{} pages and {} static files in {:.2} s into {} ({written} written, {kept} unchanged, {removed} removed)\n",
+            written + kept - self.static_files,
+            self.static_files,
+            self.seconds,
+            self.out_dir.display(),
+        )
+    }
 }
 
 /// Tells why nothing is built.
@@ -94,30 +125,49 @@ fn refuse(judged: &Judged, texts: &SourceTexts, terminal: &Terminal) -> Outcome 
     Outcome::Problems
 }
 
-/// Renders and writes all pages in parallel; returns what is wrong with the templates that failed.
-fn write_pages(site: &ReadySite, staging: &Staging, terminal: &Terminal) -> Result<Vec<Diagnostic>> {
-    let plan = site.renderer.plan();
-    let progress = Progress::new(plan.len(), terminal);
-    let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
-    let failures = || problems.lock().unwrap_or_else(PoisonError::into_inner);
-    let outcome = (0..plan.len()).into_par_iter().try_for_each(|index| {
-        let page = plan.page(index);
-        match site.renderer.render(page) {
-            Ok(text) => staging.write(&file_of(&plan.address(page)), text.as_bytes())?,
-            Err(problem) if failures().len() < FAILURES => failures().push(problem),
-            Err(_) => {}
-        }
-        progress.step();
-        Ok(())
-    });
-    progress.clear();
-    outcome.map(|()| std::mem::take(&mut *failures()))
+/// The files of a site, or of a part of it, on their way into the output directory.
+struct Work<'a> {
+    /// What they are made from.
+    site: &'a ReadySite,
+    /// Which of them are made; pages come first by index, static files after them.
+    part: Part,
+    /// Where they go.
+    staging: &'a Staging,
 }
 
-/// Copies the static files.
-fn write_static_files(site: &ReadySite, staging: &Staging) -> Result<()> {
-    for (path, file) in &site.static_files {
-        staging.write(path, &file.bytes()?)?;
+impl Work<'_> {
+    /// Renders and writes the pages in parallel; returns what is wrong with the templates that failed.
+    fn write_pages(&self, terminal: &Terminal) -> Result<Vec<Diagnostic>> {
+        let plan = self.site.renderer.plan();
+        let progress = Progress::new(plan.len() / self.part.of() as usize, terminal);
+        let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
+        let failures = || problems.lock().unwrap_or_else(PoisonError::into_inner);
+        let rounds = (0..self.part.rounds(plan.len())).into_par_iter();
+        let indexes = rounds.map(|round| self.part.index_in(round)).filter(|index| *index < plan.len());
+        let outcome = indexes.try_for_each(|index| {
+            let page = plan.page(index);
+            match self.site.renderer.render(page) {
+                Ok(text) => self.staging.write(&file_of(&plan.address(page)), text.as_bytes())?,
+                Err(problem) if failures().len() < FAILURES => failures().push(problem),
+                Err(_) => {}
+            }
+            progress.step();
+            Ok(())
+        });
+        progress.clear();
+        outcome.map(|()| std::mem::take(&mut *failures()))
     }
-    Ok(())
+
+    /// Copies the static files; returns how many.
+    fn write_static_files(&self) -> Result<usize> {
+        let pages = self.site.renderer.plan().len();
+        let files = self.site.static_files.iter().enumerate();
+        let mine = files.filter(|(index, _)| self.part.holds(pages + index));
+        let mut count = 0;
+        for (_, (path, file)) in mine {
+            self.staging.write(path, &file.bytes()?)?;
+            count += 1;
+        }
+        Ok(count)
+    }
 }

@@ -19,7 +19,11 @@ mod init;
 
 mod fix;
 
+mod merge;
+
 mod pages;
+
+mod part;
 
 mod policy;
 
@@ -72,6 +76,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     match &arguments.command {
         Command::Init(init) => init::run(init, terminal),
         Command::Build(build) => build::run(&arguments.root, build, terminal),
+        Command::Merge(merge) => merge::run(&arguments.root, merge, terminal),
         Command::Serve(serve) => serve::run(&arguments.root, serve),
         Command::Check(check) => check::run(&arguments.root, check, terminal),
         Command::Add(add) => add::run(&arguments.root, add, terminal),

@@ -4,6 +4,8 @@
 //! of absurd size) and what cannot be (bytes that are no text), each as a diagnostic with its path; it understands
 //! nothing of what the files say.
 
+mod inputs;
+
 mod memory;
 
 mod snapshot;
@@ -27,6 +29,7 @@ use crate::source_text::{FileId, SourceTexts, Span};
 use memory::Session;
 use tree::{Root, Tree};
 
+pub use inputs::Inputs;
 pub use memory::Memory;
 pub use snapshot::{Changes, Stamp};
 pub use static_file::{Opened, StaticFile};

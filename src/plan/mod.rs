@@ -11,12 +11,15 @@ mod find;
 
 mod pairs;
 
+mod part;
+
 #[cfg(test)]
 mod tests;
 
 pub use address::{address, file_of, page_of, target_of};
 pub use collision::check_collisions;
 pub use pairs::Pairs;
+pub use part::Part;
 
 use std::sync::Arc;
 

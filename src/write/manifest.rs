@@ -1,17 +1,20 @@
 //! The manifest: which files of the output directory weighup wrote, with their sizes and hashes.
 //!
 //! It marks the folder as weighup's and says what a later build may replace or delete. One page a line, sorted, so
-//! that it compares well in a version control system.
+//! that it compares well in a version control system. The manifest of a part says besides which one it is, and of what.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use blake3::Hash;
+use serde::de::{Error as _, IgnoredAny};
+use serde::{Deserialize, Deserializer};
 
 use super::page_path::{self, MANIFEST};
+use super::part_label::{self, PartLabel};
 use crate::error::{Error, Result};
 
 /// The format that this weighup writes, and the only one that it reads.
@@ -20,64 +23,91 @@ const FORMAT: u32 = 1;
 /// The pages of one build.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
+    /// Which part of a site they are; `None` where they are a whole one.
+    pub(super) part: Option<PartLabel>,
     /// Content by path; paths are checked.
     pub(super) pages: BTreeMap<String, Fingerprint>,
 }
 
 /// What tells one content from another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub(super) struct Fingerprint {
     /// Bytes.
-    size: u64,
-    /// The content's BLAKE3 hash in hexadecimal digits.
-    blake3: String,
+    pub(super) size: u64,
+    /// The content's BLAKE3 hash, in the file as hexadecimal digits.
+    #[serde(deserialize_with = "hash")]
+    blake3: Hash,
+}
+
+/// What a manifest says besides its list, which is passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Header {
+    /// See [`Manifest::part`].
+    pub(super) part: Option<PartLabel>,
 }
 
 /// The manifest as it stands in the file.
 #[derive(Deserialize)]
-struct Document {
+struct Document<Pages> {
     /// See [`FORMAT`].
     format: u32,
+    /// See [`Manifest::part`].
+    part: Option<part_label::Document>,
     /// See [`Manifest::pages`]; absent in other formats.
     #[serde(default)]
-    pages: BTreeMap<String, Fingerprint>,
+    pages: Pages,
 }
 
 impl Fingerprint {
     /// The fingerprint of this content.
     pub(super) fn of(content: &[u8]) -> Self {
-        Self { size: content.len() as u64, blake3: blake3::hash(content).to_hex().to_string() }
+        Self { size: content.len() as u64, blake3: blake3::hash(content) }
+    }
+
+    /// The fingerprint of all that is left to read, which is handed on piece by piece.
+    pub(super) fn of_pieces(
+        mut content: impl Read,
+        mut hand_on: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            match content.read(&mut buffer) {
+                Ok(0) => return Ok(Self { size: hasher.count(), blake3: hasher.finalize() }),
+                Ok(read) => {
+                    hasher.update(&buffer[..read]);
+                    hand_on(&buffer[..read])?;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 }
 
 impl Manifest {
     /// Reads the manifest of a folder; `None` if the folder or its manifest is not there.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
-        let path = folder.join(MANIFEST);
-        let text = match fs::read(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Error::io("read", &path, error)),
-            Ok(text) => text,
-        };
-        match parse(&text) {
-            Ok(pages) => Ok(Some(Self { pages })),
-            Err(reason) => Err(Error::refused("understand the list of built files in", &path, reason)
-                .with_help(
-                    "weighup changes nothing here without that list; \
-                 restore it, or move your own files away and delete the folder",
-                )),
-        }
+        read(folder, parse)
     }
 
     /// Writes the manifest into a folder that has none yet.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let path = folder.join(MANIFEST);
-        fs::write(&path, self.to_json()).map_err(|error| Error::io("write", &path, error))
+        let written = File::create_new(&path).and_then(|file| {
+            let mut file = BufWriter::new(file);
+            self.write_json(&mut file)?;
+            file.flush()
+        });
+        written.map_err(|error| Error::io("write", &path, error))
     }
 
     /// Whether the folder has exactly this manifest.
     pub(super) fn is_in(&self, folder: &Path) -> bool {
-        fs::read(folder.join(MANIFEST)).is_ok_and(|text| text == self.to_json().into_bytes())
+        let Ok(file) = File::open(folder.join(MANIFEST)) else { return false };
+        let mut expected = BufWriter::new(Expected { found: BufReader::new(file) });
+        let is_so_far = self.write_json(&mut expected).and_then(|()| expected.flush()).is_ok();
+        is_so_far && matches!(expected.get_mut().found.read(&mut [0]), Ok(0))
     }
 
     /// Whether a regular file at this path, taken from the folder that holds the manifest, is weighup's.
@@ -98,39 +128,103 @@ impl Manifest {
         self.pages.keys().filter(|path| !newer.pages.contains_key(*path)).map(String::as_str)
     }
 
-    /// The file's text.
-    fn to_json(&self) -> String {
-        let line = |(path, page): (&String, &Fingerprint)| {
-            let path = serde_json::Value::from(path.as_str());
-            format!("\n    {path}: {{ \"size\": {}, \"blake3\": \"{}\" }}", page.size, page.blake3)
-        };
-        let pages = self.pages.iter().map(line).collect::<Vec<_>>().join(",");
-        format!(
-            "{{\n  \"format\": {FORMAT},\n  \"generator\": \"weighup\",\n  \"pages\": {{{pages}\n  }}\n}}\n"
-        )
+    /// Writes the file's text.
+    fn write_json(&self, text: &mut impl Write) -> io::Result<()> {
+        write!(text, "{{\n  \"format\": {FORMAT},\n  \"generator\": \"weighup\",\n")?;
+        if let Some(part) = &self.part {
+            writeln!(text, "  \"part\": {},", part.to_json(self.pages.len()))?;
+        }
+        text.write_all(b"  \"pages\": {")?;
+        for (index, (path, page)) in self.pages.iter().enumerate() {
+            let (comma, path) = (if index == 0 { "" } else { "," }, serde_json::Value::from(path.as_str()));
+            let Fingerprint { size, blake3 } = page;
+            write!(text, "{comma}\n    {path}: {{ \"size\": {size}, \"blake3\": \"{blake3}\" }}")?;
+        }
+        text.write_all(b"\n  }\n}\n")
     }
 }
 
-/// The pages in a manifest's text, or why they cannot be told.
-fn parse(text: &[u8]) -> std::result::Result<BTreeMap<String, Fingerprint>, String> {
-    let document: Document = serde_json::from_slice(text).map_err(|error| error.to_string())?;
-    if document.format != FORMAT {
-        return Err(format!("it has format {}, this weighup knows format {FORMAT}", document.format));
+/// A file that is held to be what is written: the first difference is an error.
+struct Expected {
+    /// The file.
+    found: BufReader<File>,
+}
+
+impl Write for Expected {
+    fn write(&mut self, expected: &[u8]) -> io::Result<usize> {
+        let mut found = vec![0; expected.len()];
+        self.found.read_exact(&mut found)?;
+        if found == expected { Ok(expected.len()) } else { Err(io::ErrorKind::InvalidData.into()) }
     }
-    match document.pages.keys().find_map(|path| Some((path, page_path::fault(path)?))) {
-        Some((path, fault)) => Err(format!("`{path}`: {fault}")),
-        None => Ok(document.pages),
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
+}
+
+/// A hash in hexadecimal digits.
+fn hash<'de, D: Deserializer<'de>>(value: D) -> std::result::Result<Hash, D::Error> {
+    Hash::from_hex(String::deserialize(value)?).map_err(D::Error::custom)
+}
+
+impl Header {
+    /// Reads the header of a folder's manifest; `None` if the folder or its manifest is not there.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
+        read(folder, |text| {
+            let document: Document<IgnoredAny> = parse_document(text)?;
+            Ok(Self { part: document.part.map(part_label::Document::label).transpose()? })
+        })
+    }
+}
+
+/// Reads a folder's manifest as something; `None` if the folder or its manifest is not there.
+fn read<T>(folder: &Path, parse: impl Fn(&[u8]) -> std::result::Result<T, String>) -> Result<Option<T>> {
+    let path = folder.join(MANIFEST);
+    let text = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Error::io("read", &path, error)),
+        Ok(text) => text,
+    };
+    parse(&text).map(Some).map_err(|reason| {
+        Error::refused("understand the list of built files in", &path, reason).with_help(
+            "weighup changes nothing here without that list; \
+             restore it, or move your own files away and delete the folder",
+        )
+    })
+}
+
+/// The manifest in a text, or why it cannot be told.
+fn parse(text: &[u8]) -> std::result::Result<Manifest, String> {
+    let document: Document<BTreeMap<String, Fingerprint>> = parse_document(text)?;
+    if let Some((path, fault)) = document.pages.keys().find_map(|path| Some((path, page_path::fault(path)?)))
+    {
+        return Err(format!("`{path}`: {fault}"));
+    }
+    let part = document.part.map(|part| part.label_of(document.pages.len())).transpose()?;
+    Ok(Manifest { part, pages: document.pages })
+}
+
+/// A manifest's text as a document of the format that is known.
+fn parse_document<'t, Pages>(text: &'t [u8]) -> std::result::Result<Document<Pages>, String>
+where
+    Pages: Default + Deserialize<'t>,
+{
+    let document: Document<Pages> = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+    if document.format == FORMAT {
+        return Ok(document);
+    }
+    Err(format!("it has format {}, this weighup knows format {FORMAT}", document.format))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Part;
 
     /// A manifest of pages whose content is their path.
     fn manifest(paths: &[&str]) -> Manifest {
         let page = |path: &&str| ((*path).to_owned(), Fingerprint::of(path.as_bytes()));
-        Manifest { pages: paths.iter().map(page).collect() }
+        Manifest { part: None, pages: paths.iter().map(page).collect() }
     }
 
     #[test]
@@ -143,15 +237,29 @@ mod tests {
         let expected = expected
             .replace("HASH_A", blake3::hash(b"a \"b\".txt").to_hex().as_str())
             .replace("HASH_B", blake3::hash(b"b").to_hex().as_str());
-        assert_eq!(manifest(&["b", "a \"b\".txt"]).to_json(), expected);
+        let mut text = Vec::new();
+        manifest(&["b", "a \"b\".txt"]).write_json(&mut text).unwrap();
+        assert_eq!(String::from_utf8(text).unwrap(), expected);
     }
 
     #[test]
     fn what_is_written_is_read_back() {
         for paths in [&[][..], &["index.html"], &["a/b", "ä\n\"\\/日本", "a"]] {
             let folder = tempfile::tempdir().unwrap();
-            manifest(paths).write(folder.path()).unwrap();
-            assert_eq!(Manifest::read(folder.path()).unwrap(), Some(manifest(paths)));
+            let whole = manifest(paths);
+            whole.write(folder.path()).unwrap();
+            assert_eq!(Manifest::read(folder.path()).unwrap(), Some(whole.clone()));
+            assert!(whole.is_in(folder.path()) && !manifest(&["other"]).is_in(folder.path()));
+            fs::remove_file(folder.path().join(MANIFEST)).unwrap();
+            let label = PartLabel {
+                part: Part::new(2, 3).unwrap(),
+                version: "1.0 \"x\"".to_owned(),
+                inputs: "abc".to_owned(),
+            };
+            let part = Manifest { part: Some(label.clone()), ..whole };
+            part.write(folder.path()).unwrap();
+            assert_eq!(Manifest::read(folder.path()).unwrap(), Some(part));
+            assert_eq!(Header::read(folder.path()).unwrap(), Some(Header { part: Some(label) }));
         }
     }
 
@@ -163,11 +271,22 @@ mod tests {
             ("", "EOF"),
             ("{\"format\": 1, \"pages\": {\"a\": {\"size\"", "EOF"),
             ("{\"format\": 2}", "it has format 2, this weighup knows format 1"),
-            ("{\"format\": 1, \"pages\": {\"../x\": {\"size\": 1, \"blake3\": \"\"}}}", "`../x`: "),
-            ("{\"format\": 1, \"pages\": {\"/etc/x\": {\"size\": 1, \"blake3\": \"\"}}}", "`/etc/x`: "),
+            ("{\"format\": 1, \"pages\": {\"../x\": {\"size\": 1, \"blake3\": \"HASH\"}}}", "`../x`: "),
+            ("{\"format\": 1, \"pages\": {\"/etc/x\": {\"size\": 1, \"blake3\": \"HASH\"}}}", "`/etc/x`: "),
+            ("{\"format\": 1, \"pages\": {\"x\": {\"size\": 1, \"blake3\": \"\"}}}", "expected 64 hex bytes"),
+            (
+                "{\"format\": 1, \"part\": {PART, \"of\": 2}, \"pages\": {}}",
+                "it lists 0 files and says that they are 1",
+            ),
+            (
+                "{\"format\": 1, \"part\": {PART, \"of\": 1}, \"pages\": {\"x\": {\"size\": 1, \"blake3\": \"HASH\"}}}",
+                "no part 2 of 1",
+            ),
         ];
+        let part = "\"number\": 2, \"files\": 1, \"version\": \"1\", \"inputs\": \"\"";
         for (text, expected) in cases {
-            fs::write(folder.path().join(MANIFEST), text).unwrap();
+            let text = text.replace("HASH", &"0".repeat(64)).replace("PART", part);
+            fs::write(folder.path().join(MANIFEST), &text).unwrap();
             let message = Manifest::read(folder.path()).unwrap_err().to_string();
             assert!(message.contains(expected) && message.contains("help: "), "{text:?}: {message}");
         }

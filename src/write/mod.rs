@@ -2,7 +2,8 @@
 //!
 //! [`Staging`] collects the pages in a new tree beside the output directory and then exchanges the two folders in
 //! one step; where a place cannot do that, it goes file by file. What weighup wrote stands in a manifest in the
-//! output directory; everything else there is foreign and stays as it is. What is written, and whether the output
+//! output directory; everything else there is foreign and stays as it is. [`Parts`] that other machines built come the
+//! same way. What is written, and whether the output
 //! directory is one of the project's own inputs, is for the caller to know.
 
 mod author_file;
@@ -21,17 +22,25 @@ mod lock;
 
 mod manifest;
 
+mod merge;
+
 mod new_tree;
 
 mod out_dir;
 
 mod page_path;
 
+mod part_label;
+
+mod plain_file;
+
 mod retire;
 
 mod staging;
 
 pub use author_file::{AuthorEdit, NewFile, create_file, edit_file, replace_file};
+pub use merge::{Parts, Sharing};
+pub use part_label::PartLabel;
 pub use staging::Staging;
 
 use std::path::Path;
@@ -45,6 +54,8 @@ pub struct Options<'a> {
     pub out_dir: &'a Path,
     /// The user's home folder, which is never an output directory; `None` where there is none.
     pub home: Option<&'a Path>,
+    /// Which part of a site is built; `None` for a whole one.
+    pub part: Option<&'a PartLabel>,
     /// Called once, with the output directory, when another build holds it and this one has to wait.
     pub waiting: &'a dyn Fn(&Path),
 }

@@ -5,10 +5,15 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::{folder, page_path};
+use rustix::fs::ioctl_ficlone;
+
+use super::manifest::Fingerprint;
+use super::{Sharing, folder, page_path, plain_file};
 use crate::error::{Error, Result};
 
 /// A folder that fills with pages.
@@ -18,13 +23,15 @@ pub(super) struct NewTree {
     root: PathBuf,
     /// The folders made in it so far.
     folders: Mutex<HashSet<String>>,
+    /// Whether files may share their blocks with others here, as far as is known.
+    is_cloning: AtomicBool,
 }
 
 impl NewTree {
     /// Makes the empty tree.
     pub(super) fn create(root: PathBuf) -> Result<Self> {
         fs::create_dir(&root).map_err(|error| Error::io("create the folder", &root, error))?;
-        Ok(Self { root, folders: Mutex::default() })
+        Ok(Self { root, folders: Mutex::default(), is_cloning: AtomicBool::new(true) })
     }
 
     /// The tree's folder.
@@ -53,6 +60,32 @@ impl NewTree {
         self.make_folder_of(path)?;
         fs::copy(source, &target)?;
         File::open(target)?.set_modified(fs::metadata(source)?.modified()?)
+    }
+
+    /// Brings a file of another folder, opened already, into this tree. Returns the fingerprint of what the tree has now,
+    /// whatever happens to the other file while it is read.
+    pub(super) fn bring(
+        &self,
+        (source, file): (&Path, &File),
+        path: &str,
+        sharing: Sharing,
+    ) -> io::Result<Fingerprint> {
+        let target = self.root.join(path);
+        // A file with two names may be the page of another site by now.
+        let is_single = file.metadata()?.nlink() == 1;
+        if sharing == Sharing::Linked && is_single && self.link(source, path).is_ok() {
+            return Fingerprint::of_pieces(plain_file::open(&target)?, |_| Ok(()));
+        }
+        self.make_folder_of(path)?;
+        let mut target = File::options().read(true).write(true).create_new(true).open(target)?;
+        if self.is_cloning.load(Ordering::Relaxed) {
+            match ioctl_ficlone(&target, file) {
+                Ok(()) => return Fingerprint::of_pieces(&target, |_| Ok(())),
+                // Most file systems cannot; asking once is enough.
+                Err(_) => self.is_cloning.store(false, Ordering::Relaxed),
+            }
+        }
+        Fingerprint::of_pieces(file, |piece| target.write_all(piece))
     }
 
     /// Makes the folders that the path needs. A file in their place is found when the page is written.

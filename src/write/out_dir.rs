@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::folder;
 use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST};
-use super::{Options, in_place};
+use super::{Options, PartLabel, in_place};
 use crate::error::{Error, Result};
 
 /// What may stand in a folder that weighup takes over: what a fresh clone or a web host leaves there, and a folder of
@@ -42,9 +42,14 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
 }
 
 /// The pages that weighup wrote into the folder before; none if the folder is missing or as good as empty. Refuses a
-/// folder that is somebody else's.
-pub(super) fn owned(out_dir: &Path) -> Result<Manifest> {
+/// folder that is somebody else's, and a whole site where a part of one is built.
+pub(super) fn owned(out_dir: &Path, part: Option<&PartLabel>) -> Result<Manifest> {
     match Manifest::read(out_dir)? {
+        Some(manifest) if part.is_some() && manifest.part.is_none() && !manifest.pages.is_empty() => {
+            let reason = "it holds a whole site, of which only this part would be left";
+            Err(Error::refused("build a part into", out_dir, reason)
+                .with_help("name another folder with `--out-dir`"))
+        }
         Some(manifest) => Ok(manifest),
         None if folder::is_folder(out_dir)? => check_harmless(out_dir).map(|()| Manifest::default()),
         None => Ok(Manifest::default()),

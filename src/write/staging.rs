@@ -1,20 +1,19 @@
 //! One build's way into the output directory: begin, write pages from many threads, publish.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::Read;
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-
-use rustix::fs::OFlags;
 
 use super::change::Change;
 use super::exchange::{Obstacle, Place};
 use super::lock::StagingFolder;
 use super::manifest::{Fingerprint, Manifest};
 use super::new_tree::NewTree;
-use super::{Options, Publication, folder, in_place, out_dir, page_path, retire};
+use super::{
+    Options, PartLabel, Publication, Sharing, folder, in_place, out_dir, page_path, plain_file, retire,
+};
 use crate::error::{Error, Result};
 
 /// A build that is not published yet. Dropping it leaves the output directory as it was.
@@ -28,6 +27,8 @@ pub struct Staging {
     place: Place,
     /// The pages of the build before.
     old: Manifest,
+    /// Which part of a site this is; `None` for a whole one.
+    part: Option<PartLabel>,
     /// The pages that are new or differ.
     tree: NewTree,
     /// All pages so far, in no order.
@@ -36,7 +37,7 @@ pub struct Staging {
     folder: StagingFolder,
 }
 
-/// A page that was given to [`Staging::write`].
+/// A page that was given to [`Staging::write`] or [`Staging::bring`].
 #[derive(Debug)]
 struct Put {
     /// The page's path.
@@ -45,6 +46,17 @@ struct Put {
     fingerprint: Fingerprint,
     /// Whether the output directory has this content at this path.
     is_kept: bool,
+}
+
+/// What was found of a file that was to be brought from a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Brought {
+    /// The content that the part's manifest lists.
+    AsListed,
+    /// Nothing.
+    Missing,
+    /// Another content, or no plain file.
+    Different,
 }
 
 impl Staging {
@@ -64,7 +76,7 @@ impl Staging {
         let folder = StagingFolder::acquire(place.staging(&out_dir), &|| (options.waiting)(&out_dir))?;
         in_place::recover(&out_dir)?;
         retire::recover(folder.path(), &out_dir)?;
-        let old = out_dir::owned(&out_dir)?;
+        let old = out_dir::owned(&out_dir, options.part)?;
         let tree = NewTree::create(folder.new_tree())?;
         let found = folder::look(&out_dir)?;
         if let Some(found) = &found
@@ -75,7 +87,13 @@ impl Staging {
                 Obstacle::Failed(error) => return Err(error),
             }
         }
-        Ok(Self { out_dir, is_first: found.is_none(), place, old, tree, put: Mutex::default(), folder })
+        let (is_first, part) = (found.is_none(), options.part.cloned());
+        Ok(Self { out_dir, is_first, place, old, part, tree, put: Mutex::default(), folder })
+    }
+
+    /// The output directory, as a full path.
+    pub(super) fn out_dir(&self) -> &Path {
+        &self.out_dir
     }
 
     /// Puts a page at its path inside the output directory, with `/` between the path's parts. Each path once.
@@ -91,9 +109,42 @@ impl Staging {
         if !is_kept {
             self.tree.write(path, content)?;
         }
-        let put = Put { path: path.to_owned(), fingerprint, is_kept };
-        self.put.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+        self.note(Put { path: path.to_owned(), fingerprint, is_kept });
         Ok(())
+    }
+
+    /// Puts the file that stands at `source` at its path inside the output directory, if it has this content. Each path
+    /// once; a build for which a file was not as listed is not one to publish.
+    pub(super) fn bring(
+        &self,
+        path: &str,
+        source: &Path,
+        (content, sharing): (&Fingerprint, Sharing),
+    ) -> Result<Brought> {
+        page_path::check(path)?;
+        let file = match plain_file::open(source) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Brought::Missing),
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => return Ok(Brought::Different),
+            Err(error) => return Err(Error::io("read", source, error)),
+        };
+        let was_same = self.old.pages.get(path) == Some(content);
+        let is_kept = was_same && plain_file::has(&self.out_dir.join(path), content);
+        let found = if is_kept {
+            Fingerprint::of_pieces(file, |_| Ok(()))
+        } else {
+            self.tree.bring((source, &file), path, sharing)
+        };
+        if found.map_err(|error| Error::io("bring over", source, error))? != *content {
+            return Ok(Brought::Different);
+        }
+        self.note(Put { path: path.to_owned(), fingerprint: *content, is_kept });
+        Ok(Brought::AsListed)
+    }
+
+    /// Notes a page that was put.
+    fn note(&self, put: Put) {
+        self.put.lock().unwrap_or_else(PoisonError::into_inner).push(put);
     }
 
     /// Makes the pages put so far the content of the output directory, in place of those of the build before.
@@ -103,7 +154,8 @@ impl Staging {
     /// was then, except where the message says otherwise.
     pub fn publish(self) -> Result<Publication> {
         let put = self.put.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let (new, kept) = take_stock(put)?;
+        let (pages, kept) = take_stock(put)?;
+        let new = Manifest { part: self.part, pages };
         let change = Change {
             out_dir: &self.out_dir,
             is_first: self.is_first,
@@ -121,7 +173,7 @@ impl Staging {
 
 /// All pages, and the paths of the kept ones, both in order. Refuses two pages at one path, and a page where another
 /// one needs a folder.
-fn take_stock(put: Vec<Put>) -> Result<(Manifest, Vec<String>)> {
+fn take_stock(put: Vec<Put>) -> Result<(BTreeMap<String, Fingerprint>, Vec<String>)> {
     let refuse = |path: &str, reason| Err(Error::refused("write the page", Path::new(path), reason));
     let mut pages = BTreeMap::new();
     let mut kept = Vec::new();
@@ -138,17 +190,14 @@ fn take_stock(put: Vec<Put>) -> Result<(Manifest, Vec<String>)> {
     let is_in_page = |path: &&String| page_path::folders_of(path).any(|folder| pages.contains_key(folder));
     match pages.keys().find(is_in_page) {
         Some(path) => refuse(path, "there is another page in the place of a folder that it needs"),
-        None => Ok((Manifest { pages }, kept)),
+        None => Ok((pages, kept)),
     }
 }
 
 /// Whether a regular file with exactly this content stands at the path. What cannot be read does not.
 fn holds(path: &Path, content: &[u8]) -> bool {
-    // Neither follow a link nor wait at a pipe that somebody put in the page's place.
-    let plain = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
-    let Ok(file) = OpenOptions::new().read(true).custom_flags(plain).open(path) else { return false };
-    let is_as_long = |found: fs::Metadata| found.is_file() && found.len() == content.len() as u64;
-    file.metadata().is_ok_and(is_as_long) && reads_as(file, content)
+    let Ok(file) = plain_file::open(path) else { return false };
+    file.metadata().is_ok_and(|found| found.len() == content.len() as u64) && reads_as(file, content)
 }
 
 /// Whether the file, of the content's length, holds the content.

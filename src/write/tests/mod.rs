@@ -58,7 +58,7 @@ impl Site {
     /// Begins a build that does not expect to wait.
     fn begin(&self) -> Result<Staging> {
         let waiting = |_: &Path| panic!("nobody else builds");
-        let options = Options { out_dir: &self.out_dir(), home: None, waiting: &waiting };
+        let options = Options { out_dir: &self.out_dir(), home: None, part: None, waiting: &waiting };
         Staging::begin_at(out_dir::resolve(&options)?, self.place, &options)
     }
 
@@ -138,7 +138,7 @@ fn contents(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
 /// The manifest of a build of these pages.
 fn manifest_of(pages: &[(&str, &str)]) -> Manifest {
     let page = |(path, content): &(&str, &str)| ((*path).to_owned(), Fingerprint::of(content.as_bytes()));
-    Manifest { pages: pages.iter().map(page).collect() }
+    Manifest { part: None, pages: pages.iter().map(page).collect() }
 }
 
 #[test]

@@ -1,0 +1,188 @@
+//! One of several parts of a site's files, so that several machines build a site together.
+//!
+//! Which part a file belongs to follows from its index and the number of parts alone. The files are dealt out in rounds:
+//! of as many files in a row as there are parts, each part gets one, and who begins is scattered from round to round. So
+//! parts differ by one file at most, and neither what stands side by side (the pages that weighup makes once, the pairs
+//! of one subject) nor what comes at every other index falls to one part.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The K-th of N parts, 1 ≤ K ≤ N. Written `K/N`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Part {
+    /// Which one it is, from 1.
+    number: u32,
+    /// How many there are.
+    of: u32,
+}
+
+impl Part {
+    /// All there is.
+    pub const WHOLE: Self = Self { number: 1, of: 1 };
+
+    /// The part with this number of so many; `None` where there is no such part.
+    #[must_use]
+    pub fn new(number: u32, of: u32) -> Option<Self> {
+        (1..=of).contains(&number).then_some(Self { number, of })
+    }
+
+    /// Which one it is, from 1.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.number
+    }
+
+    /// How many parts there are.
+    #[must_use]
+    pub fn of(self) -> u32 {
+        self.of
+    }
+
+    /// Whether the file at this index belongs to the part.
+    #[must_use]
+    pub fn holds(self, index: usize) -> bool {
+        self.index_in(index / self.of as usize) == index
+    }
+
+    /// The index of the part's file in a round. Files are in rounds of as many as there are parts; in the last round, it
+    /// may be past the last file.
+    #[must_use]
+    pub fn index_in(self, round: usize) -> usize {
+        let of = self.of as usize;
+        round * of + (self.number as usize - 1 + scattered(round as u64) as usize) % of
+    }
+
+    /// How many rounds it takes to deal out so many files.
+    #[must_use]
+    pub fn rounds(self, files: usize) -> usize {
+        files.div_ceil(self.of as usize)
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.number, self.of)
+    }
+}
+
+impl FromStr for Part {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let numbers = text.split_once('/').and_then(|(number, of)| Some((digits(number)?, digits(of)?)));
+        let Some((number, of)) = numbers else {
+            return Err("write which part of how many, like `3/8`".to_owned());
+        };
+        match (number, of) {
+            (_, 0) => Err("there is at least one part, like `1/1`".to_owned()),
+            (0, _) => Err(format!("parts are counted from 1: the first of {of} is `1/{of}`")),
+            _ => Self::new(number, of).ok_or_else(|| format!("there is no part {number} of {of}")),
+        }
+    }
+}
+
+/// A number in plain digits.
+fn digits(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A number that tells nothing of its neighbours (the first half of what SplitMix64 mixes).
+fn scattered(round: u64) -> u32 {
+    let mut mixed = round.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    let [a, b, c, d, ..] = (mixed ^ (mixed >> 31)).to_be_bytes();
+    u32::from_be_bytes([a, b, c, d])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All parts of so many.
+    fn parts(of: u32) -> impl Iterator<Item = Part> {
+        (1..=of).map(move |number| Part::new(number, of).unwrap())
+    }
+
+    #[test]
+    fn each_file_is_in_exactly_one_part_and_parts_differ_by_one_file() {
+        for of in [1, 2, 3, 7, 8, 64, 1000] {
+            for files in [0, 1, 7, 8, 500] {
+                let mut found = Vec::new();
+                let mut counts = Vec::new();
+                for part in parts(of) {
+                    let indexes = (0..part.rounds(files)).map(|round| part.index_in(round));
+                    let indexes: Vec<usize> = indexes.filter(|index| *index < files).collect();
+                    let held: Vec<usize> = (0..files).filter(|index| part.holds(*index)).collect();
+                    assert_eq!(indexes, held, "{part} of {files}");
+                    counts.push(indexes.len());
+                    found.extend(indexes);
+                }
+                found.sort_unstable();
+                assert_eq!(found, (0..files).collect::<Vec<_>>(), "{of} parts of {files}");
+                assert!(counts.iter().max().unwrap() - counts.iter().min().unwrap() <= 1, "{counts:?}");
+            }
+        }
+        assert!((0..100).all(|round| Part::WHOLE.index_in(round) == round));
+    }
+
+    #[test]
+    fn what_comes_again_and_again_is_shared_out() {
+        // Every other index is a subject's long page, every `period`-th something else that is dear.
+        for of in [2, 3, 4, 5, 8, 16, 31] {
+            for period in 1..=40 {
+                let files = 2000 * of as usize;
+                let dear = |part: Part| {
+                    (0..part.rounds(files))
+                        .filter(|round| part.index_in(*round).is_multiple_of(period))
+                        .count()
+                };
+                let fair = 2000 / period;
+                for part in parts(of) {
+                    let found = dear(part);
+                    assert!(
+                        found.abs_diff(fair) <= 15 + fair / 4,
+                        "{part}, every {period}: {found} of {fair}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn parts_are_the_same_for_ever() {
+        let part = Part::new(2, 8).unwrap();
+        let indexes: Vec<usize> = (0..6).map(|round| part.index_in(round)).collect();
+        // Made with another implementation of SplitMix64: a part's folder may be older than this program.
+        assert_eq!(indexes, [1, 10, 19, 25, 33, 43]);
+    }
+
+    #[test]
+    fn a_part_is_written_as_which_of_how_many() {
+        for (text, expected) in [
+            ("1/1", Ok((1, 1))),
+            ("3/8", Ok((3, 8))),
+            ("8/8", Ok((8, 8))),
+            ("9/8", Err("there is no part 9 of 8")),
+            ("0/8", Err("the first of 8 is `1/8`")),
+            ("1/0", Err("at least one part")),
+            ("3", Err("like `3/8`")),
+            ("", Err("like `3/8`")),
+            ("a/b", Err("like `3/8`")),
+            ("-1/8", Err("like `3/8`")),
+            ("+1/8", Err("like `3/8`")),
+            ("1/2/3", Err("like `3/8`")),
+            ("1/99999999999", Err("like `3/8`")),
+        ] {
+            match (text.parse::<Part>(), expected) {
+                (Ok(part), Ok((number, of))) => {
+                    assert_eq!(part, Part::new(number, of).unwrap());
+                    assert_eq!(part.to_string(), text);
+                }
+                (Err(found), Err(expected)) => assert!(found.contains(expected), "{text}: {found}"),
+                (found, _) => panic!("{text}: {found:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The parts of a site, each built by itself, into one output directory: the very files of one build.
+//!
+//! Parts come from other machines and through other hands, so nothing is believed: that they belong together and are all
+//! there is known before the first file is brought, and each file is held to the hash in its part's manifest after it
+//! was brought. One part's list is in memory at a time.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use super::manifest::{Header, Manifest};
+use super::page_path::MANIFEST;
+use super::staging::{Brought, Staging};
+use super::{PartLabel, folder};
+use crate::error::{Error, Result};
+use crate::plan::Part;
+
+/// All parts of one site.
+#[derive(Debug)]
+pub struct Parts {
+    /// Their folders, by the part that each holds.
+    folders: BTreeMap<Part, PathBuf>,
+}
+
+/// How files come out of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// Each becomes a file of its own; where the file system can, the two share their blocks until one is changed.
+    Apart,
+    /// The very file gets a second name where it has one only; for parts that nobody writes to again.
+    Linked,
+}
+
+/// What is known of the part that the others are held to.
+struct First {
+    /// Its folder.
+    folder: PathBuf,
+    /// Its label.
+    label: PartLabel,
+}
+
+impl Parts {
+    /// Looks at the manifests in these folders. `version` is the one of weighup that writes the whole site.
+    ///
+    /// # Errors
+    /// Where a folder holds no part, where parts do not belong together, and where one is missing or there twice.
+    pub fn gather(folders: &[PathBuf], version: &str) -> Result<Self> {
+        let mut first: Option<First> = None;
+        let mut known: BTreeMap<Part, PathBuf> = BTreeMap::new();
+        for folder in folders {
+            let label = label_of(folder)?;
+            check_version(folder, &label, version)?;
+            let part = label.part;
+            match &first {
+                None => first = Some(First { folder: folder.clone(), label }),
+                Some(first) => first.check_same_site(folder, &label)?,
+            }
+            if let Some(other) = known.insert(part, folder.clone()) {
+                let reason = format!("it is part {part}, and so is `{}`", other.display());
+                return Err(refused(folder, reason).with_help("name each part once"));
+            }
+        }
+        match first {
+            Some(First { folder, label }) => check_complete(&folder, label.part.of(), &known)?,
+            None => return Err(refused(Path::new(""), "no part is named")),
+        }
+        Ok(Self { folders: known })
+    }
+
+    /// How many parts there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.folders.len()
+    }
+
+    /// Whether there is none, which never is so.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.folders.is_empty()
+    }
+
+    /// Brings all files of all parts into a build.
+    ///
+    /// # Errors
+    /// Where a part lacks a file or has another one than its manifest says, where it holds the output directory or lies
+    /// in it, and where the operating system refuses. The build is not one to publish then.
+    pub fn bring_into(&self, staging: &Staging, sharing: Sharing) -> Result<()> {
+        for folder in self.folders.values() {
+            let whole = folder.canonicalize().map_err(|error| Error::io("find", folder, error))?;
+            if whole.starts_with(staging.out_dir()) || staging.out_dir().starts_with(&whole) {
+                return Err(refused(folder, "the whole site would be written over it")
+                    .with_help("name another folder for the site with `--out-dir`"));
+            }
+        }
+        self.folders.iter().try_for_each(|(part, folder)| bring(*part, folder, (staging, sharing)))
+    }
+}
+
+/// Brings all files of one part. Of several faults, the first by path is told.
+fn bring(part: Part, folder: &Path, (staging, sharing): (&Staging, Sharing)) -> Result<()> {
+    let manifest = Manifest::read(folder).map_err(|error| error.with_help(again(part)))?;
+    let gone = || refused(folder, format!("it has no `{MANIFEST}` any more")).with_help(again(part));
+    let manifest = manifest.ok_or_else(gone)?;
+    let fault = |(path, content)| {
+        let reason = match staging.bring(path, &folder.join(path), (content, sharing)) {
+            Ok(Brought::AsListed) => return None,
+            Ok(Brought::Missing) => format!("its file `{path}` is missing"),
+            Ok(Brought::Different) => format!("its file `{path}` is not the one that was built"),
+            Err(error) => return Some(error),
+        };
+        Some(refused(folder, reason).with_help(again(part)))
+    };
+    let pages: Vec<_> = manifest.pages.iter().map(|(path, content)| (path.as_str(), content)).collect();
+    pages.par_iter().copied().find_map_first(fault).map_or(Ok(()), Err)
+}
+
+impl First {
+    /// Refuses a part of another site, or of the same one in another number of parts.
+    fn check_same_site(&self, folder: &Path, label: &PartLabel) -> Result<()> {
+        let first = self.folder.display();
+        if label.part.of() != self.label.part.of() {
+            let (of, others) = (label.part.of(), self.label.part.of());
+            let reason = format!("it is one of {of} parts, but `{first}` is one of {others}");
+            return Err(refused(folder, reason).with_help("merge parts of one `--shard …/N` only"));
+        }
+        if label.inputs != self.label.inputs {
+            let reason = format!("it was built from something else than `{first}`");
+            return Err(refused(folder, reason).with_help(
+                "build all parts from the same content, templates and static files, and with the same \
+                 `--drafts` and `--base-url`",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// What a folder says that it holds.
+fn label_of(folder: &Path) -> Result<PartLabel> {
+    let help = "a part is a folder that `weighup build --shard K/N` wrote";
+    if folder::look(folder)?.is_none() {
+        return Err(refused(folder, "there is no such folder").with_help(help));
+    }
+    match Header::read(folder) {
+        Ok(Some(Header { part: Some(label) })) => Ok(label),
+        Ok(Some(Header { part: None })) => Err(refused(folder, "it is a whole site").with_help(help)),
+        Ok(None) => Err(refused(folder, format!("it has no `{MANIFEST}`")).with_help(help)),
+        Err(error) => Err(error.with_help("fetch the part again, or build it again")),
+    }
+}
+
+/// Refuses a part that another version built: its pages may differ from those of this one.
+fn check_version(folder: &Path, label: &PartLabel, version: &str) -> Result<()> {
+    if label.version == version {
+        return Ok(());
+    }
+    let reason = format!("weighup {} built it, and this is weighup {version}", label.version);
+    Err(refused(folder, reason).with_help("build all parts, and merge them, with one version"))
+}
+
+/// Refuses a site of which a part is missing.
+fn check_complete(folder: &Path, of: u32, known: &BTreeMap<Part, PathBuf>) -> Result<()> {
+    let all = (1..=of).filter_map(|number| Part::new(number, of));
+    let mut missing = all.filter(|part| !known.contains_key(part));
+    let Some(first) = missing.next() else { return Ok(()) };
+    let more = match missing.count() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let reason = format!("it is one of {of} parts, of which {first}{more} is not named");
+    Err(refused(folder, reason).with_help(format!(
+        "name the folder of every part; `weighup build --shard {first}` builds the missing one"
+    )))
+}
+
+/// What to do about a part that was damaged on its way.
+fn again(part: Part) -> String {
+    format!("fetch the part again, or build it again with `weighup build --shard {part}`")
+}
+
+/// The part in this folder is not merged.
+fn refused(folder: &Path, reason: impl Into<String>) -> Error {
+    Error::refused("merge the part", folder, reason)
+}

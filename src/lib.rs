@@ -84,13 +84,14 @@
 //!
 //! | | disk | network | clock | environment |
 //! |---|---|---|---|---|
-//! | [`project`], [`load`] | read | – | – | – |
+//! | [`project`], [`load`] | read; the process' own memory, where the system tells it as a file | – | – | – |
 //! | [`mod@serve`] | told of changes; reads through [`load`] | listens | how long a change took, timeouts | – |
 //! | [`mod@write`] | read and write the output directory; make and mend files for `init`, `add`, `schema`, `check` | – | – | – |
-//! | [`commands`] | – | – | how long a build took, what day it is | `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the home folder |
+//! | [`commands`] | – | – | how long a build and each of its stages took, what day it is | `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the home folder |
 //! | all others | – | – | – | – |
 //!
-//! Templates and content reach nothing but what they are given.
+//! Templates and content reach nothing but what they are given. [`pipeline`] has no clock: it tells `build --stats` when a stage is
+//! over, and that looks at its own.
 //!
 //! # Two families of errors
 //!

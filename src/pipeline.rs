@@ -49,6 +49,19 @@ pub struct ReadySite {
     pub static_files: BTreeMap<String, StaticFile>,
 }
 
+/// The steps of preparing a site, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files into texts.
+    Load,
+    /// Texts into documents, and these into the comparison.
+    ParseAndLink,
+    /// The comparison into diagnostics.
+    Check,
+    /// The comparison into the plan, and templates and shared parts made ready.
+    PlanAndTemplates,
+}
+
 /// A project that is prepared once or again and again. From one time to the next, the texts of files that did not change
 /// and the documents made from them are kept, and nothing else: everything is linked and checked whole.
 pub struct Session {
@@ -67,7 +80,19 @@ pub struct Session {
 /// # Errors
 /// Where the machine keeps a file from being read.
 pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
-    Session::new(project.clone(), choices.clone()).prepare()
+    prepare_observed(project, choices, &|_| {})
+}
+
+/// Prepares a project once, and tells of each stage when it is over; stages that mistakes keep from beginning are left
+/// out.
+///
+/// # Errors
+/// Where the machine keeps a file from being read.
+pub fn prepare_observed(project: &Project, choices: &Choices, ended: &dyn Fn(Stage)) -> Result<Prepared> {
+    let loaded = load::load(project)?;
+    ended(Stage::Load);
+    let parsed = parse::Memory::default().parse(&loaded.texts);
+    Ok(finish(loaded, parsed, (choices, ended)))
 }
 
 impl Session {
@@ -84,7 +109,7 @@ impl Session {
     pub fn prepare(&mut self) -> Result<Prepared> {
         let loaded = self.texts.load(&self.project)?;
         let parsed = self.documents.parse(&loaded.texts);
-        Ok(finish(loaded, parsed, &self.choices))
+        Ok(finish(loaded, parsed, (&self.choices, &|_| {})))
     }
 
     /// Prepares the project again where any of its files is different from the last time; else there is nothing to do.
@@ -97,15 +122,15 @@ impl Session {
             return Ok(None);
         }
         let parsed = self.documents.parse(&loaded.texts);
-        Ok(Some(finish(loaded, parsed, &self.choices)))
+        Ok(Some(finish(loaded, parsed, (&self.choices, &|_| {}))))
     }
 }
 
-/// The way from documents to a renderer.
+/// The way from documents to a renderer, with whom to tell of stages that are over.
 fn finish(
     loaded: Loaded,
     (documents, mut diagnostics): (Documents, Vec<Diagnostic>),
-    choices: &Choices,
+    (choices, ended): (&Choices, &dyn Fn(Stage)),
 ) -> Prepared {
     let static_files: Vec<String> = loaded.static_files.keys().cloned().collect();
     let surroundings = Surroundings {
@@ -116,17 +141,20 @@ fn finish(
     };
     let (comparison, problems) = model::link(documents, &surroundings);
     diagnostics.extend(problems);
+    ended(Stage::ParseAndLink);
     let mut renderer = None;
     if let Some(comparison) = comparison.map(Arc::new) {
         let before = diagnostics.iter().chain(&loaded.problems);
         let found = check::check(&comparison, before, choices.today);
         diagnostics.extend(found);
+        ended(Stage::Check);
         let plan = Arc::new(Plan::new(Arc::clone(&comparison)));
         diagnostics.extend(check_collisions(&plan));
         match Renderer::new(plan, &loaded.texts, &loaded.templates) {
             Ok(ready) => renderer = Some(ready),
             Err(problems) => diagnostics.extend(problems),
         }
+        ended(Stage::PlanAndTemplates);
         diagnostics = check::without_allowed(diagnostics, &comparison);
     }
     diagnostics.retain(|diagnostic| match diagnostic.place {

@@ -72,6 +72,10 @@ pub(super) struct Build {
     #[arg(long, value_name = "K/N")]
     pub(super) shard: Option<Part>,
 
+    /// Tell how long each stage and each kind of page took, and how much memory.
+    #[arg(long)]
+    pub(super) stats: bool,
+
     /// What pages are made, and for which address.
     #[command(flatten)]
     pub(super) content: Content,

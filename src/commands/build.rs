@@ -9,12 +9,13 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use super::arguments::Build;
 use super::policy::{self, Judged};
 use super::progress::Progress;
+use super::stats::{Stats, Step};
 use super::terminal::Terminal;
 use super::{Outcome, check, part};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
-use crate::pipeline::{ReadySite, prepare};
-use crate::plan::{Part, file_of};
+use crate::pipeline::{ReadySite, prepare_observed};
+use crate::plan::{Page, Part, file_of};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
 use crate::write::{Options, PartLabel, Publication, Staging, Way};
@@ -25,12 +26,18 @@ const FAILURES: usize = 50;
 /// Builds the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Outcome> {
     let started = Instant::now();
+    let stats = arguments.stats.then(Stats::begin);
     let project = Project::open(root)?;
     let default = arguments.shard.map(|part| part::out_dir(&project, part));
     let out_dir = project.out_dir(arguments.out_dir.as_deref().or(default.as_deref()))?;
     let baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
     let choices = check::choices(&arguments.content)?;
-    let mut prepared = prepare(&project, &choices)?;
+    let ended = |stage| {
+        if let Some(stats) = &stats {
+            stats.end(stage);
+        }
+    };
+    let mut prepared = prepare_observed(&project, &choices, &|stage| ended(Step::Prepare(stage)))?;
     let site = prepared.site.take();
     let mut judged =
         Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
@@ -41,7 +48,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         arguments.shard.map(|part| part::label(part, (&site, &prepared.texts), &choices)).transpose()?;
     let staging = begin(&out_dir, label.as_ref(), terminal)?;
     let part = arguments.shard.unwrap_or(Part::WHOLE);
-    let work = Work { site: &site, part, staging: &staging };
+    let work = Work { site: &site, part, staging: &staging, stats: stats.as_ref() };
     let problems = work.write_pages(terminal)?;
     if !problems.is_empty() {
         judged.diagnostics.extend(problems);
@@ -49,7 +56,9 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         return Ok(refuse(&judged, &prepared.texts, terminal));
     }
     let static_files = work.write_static_files()?;
+    ended(Step::RenderAndWrite);
     let publication = staging.publish()?;
+    ended(Step::Publish);
     terminal.report(&judged.listing(&prepared.texts, ""));
     judged.tell_rules(terminal);
     tell_way(&publication, &out_dir, terminal);
@@ -62,6 +71,9 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         out_dir: &out_dir,
     };
     terminal.print(&summary.line());
+    if let Some(stats) = &stats {
+        terminal.print(&stats.tell(&publication));
+    }
     Ok(Outcome::Good)
 }
 
@@ -133,6 +145,8 @@ struct Work<'a> {
     part: Part,
     /// Where they go.
     staging: &'a Staging,
+    /// What measures them, if anybody wants to know.
+    stats: Option<&'a Stats>,
 }
 
 impl Work<'_> {
@@ -146,7 +160,7 @@ impl Work<'_> {
         let indexes = rounds.map(|round| self.part.index_in(round)).filter(|index| *index < plan.len());
         let outcome = indexes.try_for_each(|index| {
             let page = plan.page(index);
-            match self.site.renderer.render(page) {
+            match self.render(page) {
                 Ok(text) => self.staging.write(&file_of(&plan.address(page)), text.as_bytes())?,
                 Err(problem) if failures().len() < FAILURES => failures().push(problem),
                 Err(_) => {}
@@ -156,6 +170,15 @@ impl Work<'_> {
         });
         progress.clear();
         outcome.map(|()| std::mem::take(&mut *failures()))
+    }
+
+    /// Renders one page.
+    fn render(&self, page: Page) -> std::result::Result<String, Diagnostic> {
+        let renderer = &self.site.renderer;
+        match self.stats {
+            Some(stats) => stats.time((renderer.plan(), page), || renderer.render(page)),
+            None => renderer.render(page),
+        }
     }
 
     /// Copies the static files; returns how many.

@@ -33,6 +33,8 @@ mod schema;
 
 mod serve;
 
+mod stats;
+
 mod terminal;
 
 mod today;

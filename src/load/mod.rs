@@ -8,6 +8,8 @@ mod inputs;
 
 mod memory;
 
+mod process;
+
 mod snapshot;
 
 mod static_file;
@@ -31,6 +33,7 @@ use tree::{Root, Tree};
 
 pub use inputs::Inputs;
 pub use memory::Memory;
+pub use process::peak_memory;
 pub use snapshot::{Changes, Stamp};
 pub use static_file::{Opened, StaticFile};
 

@@ -95,6 +95,7 @@ fn parts_merged_are_one_build_to_the_byte() {
 #[test]
 fn parts_are_disjoint_and_alike_in_size() {
     let project = fixtures::twelve();
+    project.build(&[]);
     build_parts(&project, 8, &[]);
     let trees: Vec<Tree> = folders(8).iter().map(|part| tree_of(&project.at(part))).collect();
     let counts: Vec<usize> = trees.iter().map(Tree::len).collect();
@@ -102,6 +103,13 @@ fn parts_are_disjoint_and_alike_in_size() {
     let mut seen = BTreeSet::new();
     for path in trees.iter().flat_map(Tree::keys).filter(|path| *path != ".weighup.json") {
         assert!(seen.insert(path), "{path} is in two parts");
+    }
+    // Side by side they are the site, for those who publish without merging.
+    let whole = project.tree();
+    let expected: BTreeSet<&String> = whole.keys().filter(|path| *path != ".weighup.json").collect();
+    assert_eq!(seen, expected);
+    for (path, entry) in trees.iter().flatten().filter(|(path, _)| *path != ".weighup.json") {
+        assert!(whole[path].bytes == entry.bytes, "{path}");
     }
     // What is dear is not all in one place.
     let dear = [

@@ -4,6 +4,8 @@ mod foreign;
 
 mod killed;
 
+mod merged;
+
 mod sequences;
 
 use std::collections::BTreeMap;

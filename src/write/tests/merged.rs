@@ -1,0 +1,61 @@
+//! Files of parts come into every kind of place as those of a build do.
+
+use std::fs;
+use std::path::PathBuf;
+
+use pretty_assertions::assert_eq;
+
+use super::{PLACES, Site, contents, manifest_of, publication, snapshot, temporary_folder};
+use crate::plan::Part;
+use crate::write::manifest::Manifest;
+use crate::write::{PartLabel, Parts, Publication, Sharing, Way};
+
+/// Makes a part with these pages, and returns its folder.
+fn part(parent: &std::path::Path, part: Part, pages: &[(&str, &str)]) -> PathBuf {
+    let folder = parent.join(format!("part-{}", part.number()));
+    for (path, content) in pages {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    let label = PartLabel { part, version: "1".to_owned(), inputs: String::new() };
+    Manifest { part: Some(label), ..manifest_of(pages) }.write(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn parts_come_into_every_place() {
+    for place in PLACES {
+        for sharing in [Sharing::Apart, Sharing::Linked] {
+            let site = Site::of(place, &[("a.html", "same"), ("b/index.html", "old"), ("c/c.html", "gone")]);
+            site.put("b/note", "mine");
+            let before = site.age("a.html");
+            let parts = temporary_folder();
+            let number = |number| Part::new(number, 2).unwrap();
+            let folders = [
+                part(parts.path(), number(1), &[("a.html", "same"), ("d/index.html", "new")]),
+                part(parts.path(), number(2), &[("b/index.html", "changed")]),
+            ];
+            let merge = || {
+                let staging = site.begin().unwrap();
+                Parts::gather(&folders, "1").unwrap().bring_into(&staging, sharing).unwrap();
+                staging.publish().unwrap()
+            };
+            assert_eq!(merge(), publication(place, [2, 1, 1]), "{place:?} {sharing:?}");
+            let expected = [("a.html", "same"), ("b", "/"), ("b/index.html", "changed"), ("b/note", "mine")];
+            let expected = [&expected[..], &[("d", "/"), ("d/index.html", "new")]].concat();
+            assert_eq!(site.contents(), contents(&expected), "{place:?} {sharing:?}");
+            let after = snapshot(&site.out_dir());
+            assert_eq!(after[std::path::Path::new("a.html")].1, Some(before), "{place:?} {sharing:?}");
+            let told = Publication { written: 0, kept: 3, removed: 0, way: Way::Unchanged };
+            assert_eq!(merge(), told, "{place:?} {sharing:?}");
+            assert_eq!(snapshot(&site.out_dir()), after);
+            // What somebody edited is put right again, by a file of its own.
+            fs::remove_file(site.out_dir().join("a.html")).unwrap();
+            site.put("a.html", "edited");
+            assert_eq!(merge(), publication(place, [1, 2, 0]), "{place:?} {sharing:?}");
+            assert_eq!(site.contents(), contents(&expected), "{place:?} {sharing:?}");
+        }
+    }
+}

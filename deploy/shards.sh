@@ -1,0 +1,94 @@
+#!/bin/sh
+# Builds one part of a site and stores it, or fetches all parts and merges them. The files beside this one call it in
+# the engines that run many machines; docs/sharded-builds.md tells when that is worth it.
+#
+#   deploy/shards.sh build K N    builds the K-th of N parts, counted from 1, and stores it
+#   deploy/shards.sh merge N      fetches all N parts and merges them into the site
+#
+# Run it in the project's folder, with
+#
+#   WEIGHUP_STORE     where parts are kept: a folder, or s3://BUCKET/PREFIX, which needs the program `aws`. Every run has
+#                     one of its own, so that no run waits for the parts of another; merging would refuse them.
+#   WEIGHUP           the program [weighup]
+#   WEIGHUP_OPTIONS   options of every part's build, such as `--base-url https://example.org/`, separated by spaces
+#   WEIGHUP_SITE      where the site goes [site]
+#
+# A part is stored as one compressed file, as stores are slow with many small ones, and only when it is whole.
+set -eu
+
+usage() {
+  sed -n '2,/^set -eu/{/^#/!d;s/^# \{0,1\}//;p;}' "$0" >&2
+  exit 2
+}
+
+# The arguments from the second on are numbers.
+[ $# -ge 2 ] || usage
+for number in "$2" "${3:-1}"; do
+  case $number in
+    '' | *[!0-9]*) usage ;;
+  esac
+done
+: "${WEIGHUP_STORE:?says where parts are kept}"
+weighup=${WEIGHUP:-weighup}
+site=${WEIGHUP_SITE:-site}
+fetched=parts/fetched
+
+# put FILE NAME: stores a file under a name, all of it or nothing.
+put() {
+  case $WEIGHUP_STORE in
+    s3://*) aws s3 cp --only-show-errors "$1" "$WEIGHUP_STORE/$2" ;;
+    *)
+      mkdir -p "$WEIGHUP_STORE"
+      cp "$1" "$WEIGHUP_STORE/$2.incoming"
+      mv -f "$WEIGHUP_STORE/$2.incoming" "$WEIGHUP_STORE/$2"
+      ;;
+  esac
+}
+
+# get NAME FILE: fetches what is stored under a name.
+get() {
+  case $WEIGHUP_STORE in
+    s3://*) aws s3 cp --only-show-errors "$WEIGHUP_STORE/$1" "$2" ;;
+    *) cp "$WEIGHUP_STORE/$1" "$2" ;;
+  esac
+}
+
+# build K N
+build() {
+  # Options are words of their own.
+  # shellcheck disable=SC2086
+  "$weighup" build --shard "$1/$2" --out-dir "parts/$1-of-$2" ${WEIGHUP_OPTIONS:-}
+  tar -czf "parts/$1-of-$2.tar.gz" -C "parts/$1-of-$2" .
+  put "parts/$1-of-$2.tar.gz" "part-$1-of-$2.tar.gz"
+  rm "parts/$1-of-$2.tar.gz"
+}
+
+# merge N
+merge() {
+  rm -rf "$fetched"
+  trap 'rm -rf "$fetched"' EXIT
+  trap 'exit 1' HUP INT TERM
+  number=1
+  while [ "$number" -le "$1" ]; do
+    mkdir -p "$fetched/$number"
+    get "part-$number-of-$1.tar.gz" "$fetched/$number.tar.gz" || {
+      echo "part $number of $1 is not in $WEIGHUP_STORE: build it first, with deploy/shards.sh build $number $1" >&2
+      exit 1
+    }
+    tar -xzf "$fetched/$number.tar.gz" -C "$fetched/$number"
+    rm "$fetched/$number.tar.gz"
+    number=$((number + 1))
+  done
+  # Nobody else knows these folders, and they go at the end: the site may have the very files.
+  set --
+  for part in "$fetched"/*/; do
+    set -- "$@" "${part%/}"
+  done
+  "$weighup" merge --link --out-dir "$site" "$@"
+}
+
+case $1:$# in
+  build:3) build "$2" "$3" ;;
+  merge:2) merge "$2" ;;
+  *) usage ;;
+esac

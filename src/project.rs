@@ -55,6 +55,12 @@ impl Project {
         self.inside("schemas")
     }
 
+    /// Where the parts of a site go that is built in several; the folder may be missing.
+    #[must_use]
+    pub fn parts(&self) -> PathBuf {
+        self.inside("parts")
+    }
+
     /// A path in the root; in the working folder without a `./` before it, which nobody would write.
     fn inside(&self, name: &str) -> PathBuf {
         if self.root == Path::new(".") { PathBuf::from(name) } else { self.root.join(name) }

@@ -96,6 +96,12 @@ fn parts_merged_are_one_build_to_the_byte() {
 fn parts_are_disjoint_and_alike_in_size() {
     let project = fixtures::twelve();
     project.build(&[]);
+    let run = project.build(&["--shard", "3/8"]);
+    assert!(
+        run.stdout.starts_with("built part 3/8: ") && run.stdout.contains(" into parts/3-of-8 ("),
+        "{}",
+        run.stdout
+    );
     build_parts(&project, 8, &[]);
     let trees: Vec<Tree> = folders(8).iter().map(|part| tree_of(&project.at(part))).collect();
     let counts: Vec<usize> = trees.iter().map(Tree::len).collect();

@@ -16,7 +16,7 @@ pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Where a part goes if the user does not say: beside the other parts, and not where the whole site goes.
 pub(super) fn out_dir(project: &Project, part: Part) -> PathBuf {
-    project.root.join(format!("parts/{}-of-{}", part.number(), part.of()))
+    project.parts().join(format!("{}-of-{}", part.number(), part.of()))
 }
 
 /// What the manifest of a part says.

@@ -68,6 +68,8 @@
 //! * **The day changes what is told, never a page.** (test: `the_day_changes_what_is_told_and_no_page`)
 //! * **What has not changed is not written.** (test: `a_second_build_touches_nothing`)
 //! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)
+//! * **One place decides the form of addresses**, `plan::address`; everything else asks it.
+//!   (test: `in_the_form_of_files_the_same_pages_are_half_the_entries`)
 //! * **No two files at one path.** (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)
 //! * **Any two subjects can be compared**, also those whose pair has no page of its own. (test: `a_pair_without_a_page_is_drawn_by_the_whole_table`)
 //! * **Every link leads somewhere**, under any path of a host. (test: `every_link_leads_to_a_page_and_part_that_is_there`)

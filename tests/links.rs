@@ -45,6 +45,8 @@ fn built_for(path: &str) -> Sites {
         built("reference", fixtures::reference()),
         built("three", fixtures::three()),
         built("twelve", fixtures::twelve()),
+        built("reference in files", fixtures::in_files(fixtures::reference())),
+        built("three in files", fixtures::in_files(fixtures::three())),
     ]
 }
 

@@ -77,12 +77,11 @@ fn fault(preview: &Preview, site: &Site, gone: &BTreeSet<String>) -> Option<Stri
 }
 
 /// Follows random edits, each taken back some time, and compares with a clean build after each.
-fn follow(arguments: &[&str], steps: usize) {
+fn follow(project: &Project, arguments: &[&str], steps: usize) {
     let mut dice = Dice::thrown();
     report(&format!("dice: {dice:?}"));
-    let project = fixtures::three();
-    let preview = Preview::start(&project, arguments);
-    let mut good = built(&project).unwrap();
+    let preview = Preview::start(project, arguments);
+    let mut good = built(project).unwrap();
     let (mut known, mut story) = (BTreeSet::new(), Vec::new());
     let mut done: Vec<Edit> = Vec::new();
     let (mut broken, mut is_broken) = (0, false);
@@ -93,19 +92,19 @@ fn follow(arguments: &[&str], steps: usize) {
         let is_undone = done.len() >= steps - number || (!done.is_empty() && dice.below(5) < haste);
         if let Some(edit) = done.pop_if(|_| is_undone) {
             story.push(format!("undo: {}", edit.name));
-            edit.take_back(&project);
+            edit.take_back(project);
         } else {
             // What is away cannot be edited; and taking back must find what was there.
             if !project.at("content").exists() || !project.at("content/site.toml").exists() {
                 continue;
             }
-            let edit = Edit::random(&project, &mut dice, number);
+            let edit = Edit::random(project, &mut dice, number);
             story.push(edit.name.clone());
             done.push(edit);
         }
         known.extend(good.keys().cloned());
         let mut shown = good.clone();
-        if let Some(site) = built(&project) {
+        if let Some(site) = built(project) {
             good = site;
             shown = good.clone();
             is_broken = false;
@@ -113,7 +112,9 @@ fn follow(arguments: &[&str], steps: usize) {
             broken += 1;
             is_broken = true;
             // The last good pages stay. Files are read when they are asked for, so those that are gone are gone.
-            shown.retain(|address, _| address.is_empty() || address.ends_with('/'));
+            shown.retain(|address, _| {
+                address.is_empty() || address.ends_with('/') || address.ends_with("html")
+            });
             thread::sleep(Duration::from_millis(250));
         }
         let gone = known.iter().filter(|address| !good.contains_key(*address)).cloned().collect();
@@ -134,12 +135,17 @@ fn follow(arguments: &[&str], steps: usize) {
 
 #[test]
 fn every_page_served_is_the_page_that_a_clean_build_writes() {
-    follow(&[], 28);
+    follow(&fixtures::three(), &[], 28);
+}
+
+#[test]
+fn every_page_served_in_the_form_of_files_is_that_of_a_clean_build() {
+    follow(&fixtures::in_files(fixtures::three()), &[], 12);
 }
 
 #[test]
 fn looking_again_and_again_finds_the_same() {
-    follow(&["--poll"], 8);
+    follow(&fixtures::three(), &["--poll"], 8);
 }
 
 #[test]
@@ -333,6 +339,33 @@ fn answers_are_those_of_a_good_host() {
     let missing = preview.get("/no/such/page");
     assert_eq!(missing.status, 404);
     assert_eq!(missing.without_script(), preview.get("/404.html").without_script());
+}
+
+#[test]
+fn an_address_in_another_form_leads_to_the_page_in_a_file() {
+    let project = fixtures::in_files(fixtures::three());
+    project.write("static/demo/index.html", "<p>A demo.");
+    let preview = Preview::start(&project, &[]);
+    let redirects = [
+        ("/subjects", "./subjects.html"),
+        ("/subjects/", "../subjects.html"),
+        ("/subjects/ardea?a=b", "../subjects/ardea.html?a=b"),
+        ("/subjects/ardea/", "../../subjects/ardea.html"),
+        ("/index.html", "./"),
+        ("/demo", "./demo/"),
+        ("/brisa-vs-ardea.html", "./ardea-vs-brisa.html"),
+        ("/old/place/", "../../articles/every-reference.html"),
+    ];
+    for (path, target) in redirects {
+        let answer = preview.get(path);
+        assert_eq!((answer.status, answer.header("location")), (308, Some(target)), "{path}");
+    }
+    let page = preview.get("/subjects/ardea.html");
+    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert_eq!(preview.get("/demo/").text(), "<p>A demo.");
+    for path in ["/subjects/nobody", "/subjects/nobody.html", "/subjects.html/"] {
+        assert_eq!(preview.get(path).status, 404, "{path}");
+    }
 }
 
 #[test]

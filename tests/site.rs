@@ -79,6 +79,52 @@ fn three_subjects_make_exactly_these_files() {
 }
 
 #[test]
+fn in_the_form_of_files_the_same_pages_are_half_the_entries() {
+    let project = fixtures::in_files(fixtures::three());
+    project.build(&[]);
+    let tree = project.tree();
+    let made = addresses(&THREE, &CRITERIA_OF_THREE);
+    let made = made.iter().map(String::as_str).chain(OTHERS_OF_THREE);
+    let mut expected: BTreeSet<String> = made
+        .map(|address| match address.strip_suffix('/') {
+            Some(name) => format!("{name}.html"),
+            None => file_of(address),
+        })
+        .collect();
+    expected.extend(theme_files());
+    expected.insert("img/plan.png".to_owned());
+    assert_eq!(paths(&tree), expected);
+    let pair = html_of(&tree, "ardea-vs-brisa.html");
+    let canonical = all(&pair, "link[rel=canonical]")[0].attr("href").unwrap();
+    assert_eq!(canonical, "https://example.org/notes/ardea-vs-brisa.html");
+    let crumbs = text_at(&pair, "script[type='application/ld+json']");
+    assert!(crumbs.contains("https://example.org/notes/ardea-vs-brisa.html\""), "{crumbs}");
+    let criterion = html_of(&tree, "criteria/ease.html");
+    let above = all(&criterion, ".site-navigation a[aria-current=true]");
+    assert_eq!(above.iter().map(|link| link.attr("href").unwrap()).collect::<Vec<_>>(), ["../criteria.html"]);
+    let here = html_of(&tree, "criteria.html");
+    let here = all(&here, ".site-navigation a[aria-current=page]");
+    assert_eq!(here.iter().map(|link| link.attr("href").unwrap()).collect::<Vec<_>>(), ["./criteria.html"]);
+    let missing = html_of(&tree, "404.html");
+    assert!(!all(&missing, "a[href='/notes/criteria.html']").is_empty(), "from every depth");
+}
+
+#[test]
+fn in_the_form_of_files_one_file_redirects_as_well() {
+    let project = fixtures::in_files(fixtures::three());
+    project.edit("content/site.toml", "pairs ", "redirects = \"file\"\npairs ");
+    project.build(&[]);
+    let text = project.page("_redirects");
+    for line in [
+        "/old/place.html /articles/every-reference.html 301\n",
+        "/who.html /about.html 301\n",
+        "/brisa-vs-ardea.html /ardea-vs-brisa.html 301\n",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+}
+
+#[test]
 fn twelve_subjects_make_exactly_these_files() {
     let project = fixtures::twelve();
     project.build(&[]);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::comparison::Extra;
 use super::ids::{CriterionId, Pair};
 use crate::parse::markdown::Html;
-use crate::parse::{PairsPolicy, Redirects};
+use crate::parse::{PairsPolicy, Redirects, Urls};
 use crate::source_text::{FileId, Span, Spanned};
 
 /// A diagnostic that the author accepts.
@@ -51,6 +51,8 @@ pub struct Site {
     pub disclosure: Option<String>,
     /// How old addresses lead to new ones.
     pub redirects: Redirects,
+    /// The form of the pages' addresses.
+    pub urls: Urls,
     /// What becomes of raw HTML in Markdown.
     pub raw_html: Html,
     /// The version of the method, printed beside verdicts.

@@ -34,6 +34,8 @@ pub struct SiteDocument {
     pub disclosure: Option<Spanned<String>>,
     /// How old addresses lead to new ones.
     pub redirects: Redirects,
+    /// The form of the pages' addresses.
+    pub urls: Urls,
     /// What becomes of raw HTML in Markdown.
     pub raw_html: Html,
     /// Settings of the method.
@@ -73,6 +75,15 @@ pub enum Redirects {
     /// A small page at each old address, which any host can serve.
     Pages,
     /// One `_redirects` file, for hosts that read it.
+    File,
+}
+
+/// The form of the pages' addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urls {
+    /// `criteria/routing/`: a folder with an `index.html`.
+    Directory,
+    /// `criteria/routing.html`: one file, and no folder of its own.
     File,
 }
 
@@ -132,6 +143,9 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
         redirects: fields
             .choice("redirects", &[("pages", Redirects::Pages), ("file", Redirects::File)])
             .map_or(Redirects::Pages, |choice| choice.value),
+        urls: fields
+            .choice("urls", &[("directory", Urls::Directory), ("file", Urls::File)])
+            .map_or(Urls::Directory, |choice| choice.value),
         raw_html: raw_html(&mut fields),
         method: method(&mut fields),
         check: check(&mut fields),

@@ -1,12 +1,66 @@
 //! Where pages are: their addresses, and the files they are written to.
 
+use std::path::Path;
+
 use super::{Page, shown_on};
 use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
+use crate::parse::Urls;
 
-/// The address of a page, from the site's root and without a leading `/`: `criteria/routing/`, empty for the home page.
-/// Not percent-encoded.
+/// The address of a page, from the site's root and without a leading `/`, in the form that the site asks for:
+/// `criteria/routing/` or `criteria/routing.html`; empty for the home page. Not percent-encoded.
 #[must_use]
 pub fn address(comparison: &Comparison, page: Page) -> String {
+    let written = match page {
+        Page::ArticleAlias(id, alias) => {
+            return old_address(comparison, &comparison.article(id).aliases[alias].value);
+        }
+        Page::PageAlias(id, alias) => {
+            return old_address(comparison, &comparison.own_page(id).aliases[alias].value);
+        }
+        page => as_folder(comparison, page),
+    };
+    in_form(comparison.site.urls, written)
+}
+
+/// What the addresses of the pages below a page begin with, the page's own aside: `criteria/` for `/criteria/` as well as
+/// for `/criteria.html`; empty for the home page, which has all pages below it.
+#[must_use]
+pub fn folder_below(comparison: &Comparison, page: Page) -> String {
+    as_folder(comparison, page)
+}
+
+/// An address of a folder in the form that a site asks for; other addresses are what they are.
+pub(super) fn in_form(urls: Urls, address: String) -> String {
+    match (urls, address.strip_suffix('/')) {
+        (Urls::File, Some(name)) => format!("{name}.html"),
+        _ => address,
+    }
+}
+
+/// The address of a folder that has this form on a site, the other way round; `None` where the site's own pages are never
+/// at such an address.
+pub(super) fn from_form(urls: Urls, address: &str) -> Option<String> {
+    match urls {
+        Urls::Directory => Some(address.to_owned()),
+        Urls::File if address.ends_with('/') => None,
+        Urls::File => {
+            Some(address.strip_suffix(".html").map_or(address.to_owned(), |name| format!("{name}/")))
+        }
+    }
+}
+
+/// An alias as the author wrote it, in the site's form where that says neither folder nor file.
+fn old_address(comparison: &Comparison, alias: &str) -> String {
+    let is_file = Path::new(alias).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+    if alias.ends_with('/') || is_file {
+        alias.to_owned()
+    } else {
+        in_form(comparison.site.urls, format!("{alias}/"))
+    }
+}
+
+/// The address of a page where every page is a folder.
+fn as_folder(comparison: &Comparison, page: Page) -> String {
     match page {
         Page::BuiltIn(page) => built_in(page).to_owned(),
         Page::Subject(id) => format!("subjects/{}/", comparison.subject(id).slug.value),
@@ -16,13 +70,11 @@ pub fn address(comparison: &Comparison, page: Page) -> String {
         Page::OwnPage(id) => format!("{}/", comparison.own_page(id).slug.value),
         Page::Pair(pair) => versus(comparison, pair),
         Page::Reversed(Pair { first, second }) => versus(comparison, Pair { first: second, second: first }),
-        Page::ArticleAlias(id, alias) => comparison.article(id).aliases[alias].value.clone(),
-        Page::PageAlias(id, alias) => comparison.own_page(id).aliases[alias].value.clone(),
+        Page::ArticleAlias(..) | Page::PageAlias(..) => address(comparison, page),
     }
 }
 
-/// The file that holds the page at an address, below the output directory: pretty addresses become folders with an
-/// `index.html`.
+/// The file that holds the page at an address, below the output directory: addresses of folders get an `index.html`.
 #[must_use]
 pub fn file_of(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::address::in_form;
 use super::{Page, Plan, file_of};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::theme;
@@ -116,11 +117,13 @@ fn span_of(plan: &Plan, page: Page) -> Option<Span> {
 
 /// The pair whose page is at a folded path.
 fn pair_at(plan: &Plan, path: &str) -> Option<Claim> {
-    let (one, other) = path.strip_suffix("/index.html")?.split_once("-vs-")?;
+    let urls = plan.comparison().site.urls;
+    let end = file_of(&in_form(urls, "/".to_owned()));
+    let (one, other) = path.strip_suffix(&end)?.split_once("-vs-")?;
     let subjects = plan.comparison().subjects.iter();
     let slugs: BTreeMap<String, &str> =
         subjects.map(|subject| (fold(&subject.slug.value), subject.slug.value.as_str())).collect();
-    let address = format!("{}-vs-{}/", slugs.get(one)?, slugs.get(other)?);
+    let address = in_form(urls, format!("{}-vs-{}/", slugs.get(one)?, slugs.get(other)?));
     let page = plan.find(&address)?;
     Some(Claim { path: file_of(&address), by: Claimant::Page(page), span: None })
 }
@@ -133,7 +136,9 @@ fn fold(path: &str) -> String {
 impl Claim {
     /// What wants the path, in words.
     fn in_words(&self) -> String {
-        let address = self.path.strip_suffix("index.html").unwrap_or(&self.path);
+        let folder = self.path.strip_suffix("index.html");
+        let folder = folder.filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let address = folder.unwrap_or(&self.path);
         match self.by {
             Claimant::Static => format!("the file `static/{}`", self.path),
             Claimant::Page(Page::BuiltIn(_)) | Claimant::BuiltInStatic => {

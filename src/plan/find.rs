@@ -1,5 +1,6 @@
 //! The page at an address.
 
+use super::address::{from_form, in_form};
 use super::{Page, Plan, shown_on, target_of};
 use crate::model::{ArticleId, OwnPageId, Pair};
 
@@ -7,9 +8,29 @@ impl Plan {
     /// The page at an address (from the root, without a leading `/`, percent-decoded), if the plan has it.
     #[must_use]
     pub fn find(&self, address: &str) -> Option<Page> {
+        let page = self.find_in_form(address);
+        page.or_else(|| self.find_built_in(address)).or_else(|| self.find_alias(address))
+    }
+
+    /// The page that is meant by an address in another form than the site's, as readers type it and other hosts answer it:
+    /// `faq` and `faq/index.html` for `faq/`; `faq`, `faq/` and `faq/index.html` for `faq.html`.
+    #[must_use]
+    pub fn find_meant(&self, address: &str) -> Option<Page> {
+        let name = address.strip_suffix("index.html").filter(|name| name.is_empty() || name.ends_with('/'));
+        let name = name.unwrap_or(address);
+        let folder =
+            if name.is_empty() || name.ends_with('/') { name.to_owned() } else { format!("{name}/") };
+        let own_form = in_form(self.comparison.site.urls, folder.clone());
+        // An old address may be a folder whatever the form.
+        [own_form, folder].iter().filter(|other| *other != address).find_map(|other| self.find(other))
+    }
+
+    /// The page of a subject, criterion, pair or the like at an address of the site's form.
+    fn find_in_form(&self, address: &str) -> Option<Page> {
         let names = &self.comparison.names;
-        let parts: Vec<&str> = address.split('/').collect();
-        let page = match parts.as_slice() {
+        let folder = from_form(self.comparison.site.urls, address)?;
+        let parts: Vec<&str> = folder.split('/').collect();
+        match parts.as_slice() {
             ["subjects", slug, ""] => names.subject(slug).ok().map(Page::Subject),
             ["subjects", slug, "pros-and-cons", ""] => names.subject(slug).ok().map(Page::ProsCons),
             ["criteria", slug, ""] => names.criterion(slug).ok().map(Page::Criterion),
@@ -19,8 +40,7 @@ impl Plan {
             }
             [slug, ""] => self.find_pair(slug).or_else(|| names.own_page(slug).map(Page::OwnPage)),
             _ => None,
-        };
-        page.or_else(|| self.find_built_in(address)).or_else(|| self.find_alias(address))
+        }
     }
 
     /// The page that readers of an old address are sent to, or of a pair in the other order, whether the plan has a page
@@ -37,7 +57,8 @@ impl Plan {
 
     /// The pair whose address in the other order this is.
     fn find_reversed(&self, address: &str) -> Option<Page> {
-        let (one, other) = address.strip_suffix('/')?.split_once("-vs-")?;
+        let folder = from_form(self.comparison.site.urls, address)?;
+        let (one, other) = folder.strip_suffix('/')?.split_once("-vs-")?;
         let names = &self.comparison.names;
         let (one, other) = (names.subject(one).ok()?, names.subject(other).ok()?);
         self.comparison.pair(one, other).filter(|pair| self.pairs.has(*pair)).map(Page::Reversed)
@@ -46,16 +67,15 @@ impl Plan {
     /// The article or page that has an old address, also where the plan has no page there.
     fn find_any_alias(&self, address: &str) -> Option<Page> {
         let comparison = &self.comparison;
-        let mut articles = comparison.articles.iter().enumerate().flat_map(|(index, article)| {
+        let articles = comparison.articles.iter().enumerate().flat_map(|(index, article)| {
             let aliases = article.aliases.iter().enumerate();
-            aliases.map(move |(place, alias)| (alias, Page::ArticleAlias(ArticleId(index), place)))
+            aliases.map(move |(place, _)| Page::ArticleAlias(ArticleId(index), place))
         });
-        let mut pages = comparison.pages.iter().enumerate().flat_map(|(index, page)| {
+        let pages = comparison.pages.iter().enumerate().flat_map(|(index, page)| {
             let aliases = page.aliases.iter().enumerate();
-            aliases.map(move |(place, alias)| (alias, Page::PageAlias(OwnPageId(index), place)))
+            aliases.map(move |(place, _)| Page::PageAlias(OwnPageId(index), place))
         });
-        let found = articles.find(|(alias, _)| alias.value == address);
-        found.or_else(|| pages.find(|(alias, _)| alias.value == address)).map(|(_, page)| page)
+        articles.chain(pages).find(|alias| self.address(*alias) == address)
     }
 
     /// The pair at `a-vs-b`, or its reversed address. No slug of a subject holds `-vs-`, so there is one way to read it.

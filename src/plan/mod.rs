@@ -16,7 +16,7 @@ mod part;
 #[cfg(test)]
 mod tests;
 
-pub use address::{address, file_of, page_of, target_of};
+pub use address::{address, file_of, folder_below, page_of, target_of};
 pub use collision::check_collisions;
 pub use pairs::Pairs;
 pub use part::Part;

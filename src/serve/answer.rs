@@ -14,7 +14,7 @@ use super::preview::{Edition, Problem, Site};
 use crate::diagnostic::Diagnostic;
 use crate::load::{Opened, StaticFile};
 use crate::model::BuiltIn;
-use crate::plan::Page;
+use crate::plan::{Page, target_of};
 
 /// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
@@ -141,27 +141,22 @@ impl Answerer<'_> {
         if let Some(page) = plan.find(address) {
             return Some(self.page(page, address));
         }
-        // A folder of static files may have an index, which every host answers for the folder.
-        if (address.is_empty() || address.ends_with('/'))
-            && let Some(file) = self.site.ready.static_files.get(&format!("{address}index.html"))
-        {
-            return Some(self.file(file, address));
+        // A folder may have an index, which every host answers for the folder: a static file, or a page of that name.
+        if address.is_empty() || address.ends_with('/') {
+            let index = format!("{address}index.html");
+            if let Some(file) = self.site.ready.static_files.get(&index) {
+                return Some(self.file(file, address));
+            }
+            if let Some(page) = plan.find(&index) {
+                return Some(self.page(page, address));
+            }
         }
-        // `/faq` is `/faq/`, and so is `/faq/index.html`.
+        if let Some(meant) = plan.find_meant(address) {
+            return Some(self.moved(address, &plan.address(target_of(plan.comparison(), meant))));
+        }
         let folder = format!("{address}/");
-        if !address.is_empty() && self.has_index(&folder) {
-            return Some(self.moved(address, &folder));
-        }
-        let folder = address.strip_suffix("index.html")?;
-        let is_page = (folder.is_empty() || folder.ends_with('/')) && plan.find(folder).is_some();
-        is_page.then(|| self.moved(address, folder))
-    }
-
-    /// Whether something is answered for a folder, whose address ends in a slash.
-    fn has_index(&self, folder: &str) -> bool {
-        let ready = &self.site.ready;
-        ready.renderer.plan().find(folder).is_some()
-            || ready.static_files.contains_key(&format!("{folder}index.html"))
+        let has_index = self.site.ready.static_files.contains_key(&format!("{folder}index.html"));
+        has_index.then(|| self.moved(address, &folder))
     }
 
     /// A page.

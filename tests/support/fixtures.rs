@@ -160,6 +160,12 @@ pub(crate) fn theme_files() -> BTreeSet<String> {
     crate::sandbox::tree_of(&repository().join("static")).into_keys().collect()
 }
 
+/// A project whose pages are files without a folder of their own.
+pub(crate) fn in_files(project: Project) -> Project {
+    let site = project.read("content/site.toml");
+    project.with("content/site.toml", format!("urls = \"file\"\n{site}"))
+}
+
 /// The file that holds an address.
 pub(crate) fn file_of(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') {

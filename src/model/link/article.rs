@@ -90,7 +90,8 @@ pub(super) fn check_pairs(articles: &[Article], problems: &mut Vec<Diagnostic>) 
     }
 }
 
-/// An old address: root-relative, without a leading `/`, ended by `/`. None where it cannot be one, which is said.
+/// An old address: root-relative, without a leading `/`. It ends in `/` or in `.html` where the author says that it did;
+/// else the site's form of addresses decides. None where it cannot be one, which is said.
 fn alias(written: &Spanned<String>, linker: &mut Linker<'_>) -> Option<Spanned<String>> {
     let composed: String = written.value.nfc().collect();
     let path = composed.trim_start_matches('/').trim_end_matches('/');
@@ -99,7 +100,10 @@ fn alias(written: &Spanned<String>, linker: &mut Linker<'_>) -> Option<Spanned<S
         !part.is_empty() && part.chars().all(is_fit) && part.starts_with(char::is_alphanumeric)
     };
     if path.split('/').all(is_plain) {
-        return Some(Spanned::new(format!("{path}/"), written.span));
+        // `old/index.html` was answered for `old/`, which is how others linked to it.
+        let folder = path.strip_suffix("/index.html");
+        let end = if folder.is_some() || composed.ends_with('/') { "/" } else { "" };
+        return Some(Spanned::new(format!("{}{end}", folder.unwrap_or(path)), written.span));
     }
     let message = format!("`{}` cannot be an address of this site", written.value);
     let problem = Diagnostic::error(Code::InvalidValue, written.span, message);

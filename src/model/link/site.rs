@@ -30,6 +30,7 @@ pub(super) fn link(
         repository: text(site.repository),
         disclosure: text(site.disclosure),
         redirects: site.redirects,
+        urls: site.urls,
         raw_html: site.raw_html,
         method_version: text(site.method.version).unwrap_or_else(|| "1".to_owned()),
         tie_within: site.method.tie_within.map_or(5, |points| u32::try_from(points.value).unwrap_or(5)),

@@ -46,6 +46,8 @@ struct NavigationView {
     href: String,
     /// Its address from the root, to compare with `page.url`.
     url: String,
+    /// What the addresses of the pages below it begin with.
+    folder: String,
 }
 
 /// How much there is of everything.
@@ -88,6 +90,7 @@ pub(in crate::render) fn site(plan: &Plan) -> Value {
         title: short_title(comparison, page),
         href: page_href(comparison, page),
         url: crate::plan::address(comparison, page),
+        folder: crate::plan::folder_below(comparison, page),
     };
     to_value(&SiteView {
         title: &site.title,

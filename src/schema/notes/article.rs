@@ -16,7 +16,7 @@ pub(super) fn notes() -> Vec<Note> {
         note("draft", "Whether it is left out of the site, unless `--drafts` asks for it.").default(false),
         note("template", "A template of your own in `templates/`, instead of the built-in one.")
             .example("landing.html"),
-        note("aliases", "Old addresses that lead here.").example(json!(["old/address/"])),
+        note("aliases", "Old addresses that lead here: `old/place/` a folder, `old/place.html` a file, `old/place` whichever form the site has.").example(json!(["old/address/"])),
         note("pair", "The two subjects of the pair whose own text this is.")
             .example(json!(["flask", "django"])),
         note("winner", "Your verdict on the pair: a subject, `tie`, `depends` or `none`; without it, the criteria decide.")

@@ -46,6 +46,11 @@ fn top() -> Vec<Note> {
             "How old addresses lead to new ones: `pages` (a small page at each, for any host) or `file` (one `_redirects` file, for hosts that read it).",
         )
         .default("pages"),
+        note(
+            "urls",
+            "The form of the pages' addresses: `directory` (`criteria/routing/`, a folder with an `index.html`) or `file` (`criteria/routing.html`: half the files and folders, for huge sites).",
+        )
+        .default("directory"),
     ]
 }
 

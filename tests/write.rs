@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -139,6 +140,38 @@ fn paths_that_are_not_plain_names_are_refused() {
         assert!(message.starts_with(&format!("cannot write the page `{path}`: ")), "{message}");
     }
     assert_eq!(staging.publish().unwrap().written, 0);
+}
+
+#[test]
+fn a_file_is_copied_whole_once_and_never_through_a_link() {
+    let folder = memory_folder();
+    let (out_dir, source) = (folder.path().join("site"), folder.path().join("own.bin"));
+    let copy = |content: &[u8]| {
+        fs::write(&source, content).unwrap();
+        let staging = begin(&out_dir, None).unwrap();
+        staging.copy("in/own.bin", &source).unwrap();
+        let told = staging.publish().unwrap();
+        assert_eq!(fs::read(out_dir.join("in/own.bin")).unwrap(), content);
+        (told.written, told.kept)
+    };
+    let large: Vec<u8> = (0..1_000_003_u32).map(|number| number.to_be_bytes()[3]).collect();
+    let mut other = large.clone();
+    other[999_999] ^= 1;
+    for (content, expected) in
+        [(&large[..], (1, 0)), (&large, (0, 1)), (&other, (1, 0)), (b"", (1, 0)), (b"", (0, 1))]
+    {
+        assert_eq!(copy(content), expected, "{} bytes", content.len());
+    }
+    // An edit in place of the author's own file leaves what is published.
+    let own = fs::OpenOptions::new().append(true).open(&source).unwrap();
+    (&own).write_all(b"more").unwrap();
+    assert_eq!(fs::read(out_dir.join("in/own.bin")).unwrap(), b"");
+    symlink(&source, folder.path().join("link")).unwrap();
+    let staging = begin(&out_dir, None).unwrap();
+    for refused in ["link", ".", "nothing"] {
+        staging.copy("x", &folder.path().join(refused)).unwrap_err();
+    }
+    staging.copy("../x", &source).unwrap_err();
 }
 
 #[test]

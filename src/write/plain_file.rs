@@ -16,10 +16,15 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     let plain = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
     let opened = OpenOptions::new().read(true).custom_flags(plain).open(path);
     let file = opened.map_err(|error| match Errno::from_io_error(&error) {
-        Some(Errno::LOOP) => io::ErrorKind::InvalidInput.into(),
+        Some(Errno::LOOP) => not_plain(),
         _ => error,
     })?;
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::ErrorKind::InvalidInput.into()) }
+    if file.metadata()?.is_file() { Ok(file) } else { Err(not_plain()) }
+}
+
+/// A file that is a link, a folder, a pipe.
+fn not_plain() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file")
 }
 
 /// Whether a plain file of this content stands at the path. What cannot be read does not.

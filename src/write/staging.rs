@@ -113,6 +113,32 @@ impl Staging {
         Ok(())
     }
 
+    /// Puts a copy of a file of the author's at a path like [`Staging::write`] does. Its bytes are never in memory all at
+    /// once; on a disk that can do it, the copy shares them with the file until one of the two changes. It is no second name
+    /// (hard link) of the file: an author who edits in place would change the published site.
+    ///
+    /// # Errors
+    /// If the path is not plain names below the output directory, the file is a link or cannot be read, or the copy cannot
+    /// be written.
+    pub fn copy(&self, path: &str, source: &Path) -> Result<()> {
+        page_path::check(path)?;
+        let file = plain_file::open(source).map_err(|error| Error::io("read", source, error))?;
+        let has_it = |old: &&Fingerprint| {
+            plain_file::has(source, old) && plain_file::has(&self.out_dir.join(path), old)
+        };
+        let kept = self.old.pages.get(path).filter(has_it);
+        let fingerprint = match kept {
+            Some(old) => *old,
+            // Of the copy: the file may change while it is copied.
+            None => self
+                .tree
+                .bring((source, &file), path, Sharing::Apart)
+                .map_err(|error| Error::io("copy a static file to", &self.tree.root().join(path), error))?,
+        };
+        self.note(Put { path: path.to_owned(), fingerprint, is_kept: kept.is_some() });
+        Ok(())
+    }
+
     /// Puts the file that stands at `source` at its path inside the output directory, if it has this content. Each path
     /// once; a build for which a file was not as listed is not one to publish.
     pub(super) fn bring(

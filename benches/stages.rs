@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 use weighup::check;
 use weighup::load::{self, Loaded};
 use weighup::model::{self, Comparison, Drafts, Surroundings};
-use weighup::parse;
+use weighup::naming;
+use weighup::parse::{self, StaticNames};
 use weighup::pipeline::{Choices, prepare};
 use weighup::plan::{Page, Plan};
 use weighup::project::Project;
@@ -62,10 +63,10 @@ fn main() {
 /// The comparison of a project without errors.
 fn linked(loaded: &Loaded) -> Comparison {
     let (documents, _) = parse::parse(&loaded.texts);
-    let static_files: Vec<String> = loaded.static_files.keys().cloned().collect();
+    let published = naming::publish(loaded.static_files.clone(), StaticNames::Hashed);
     let surroundings = Surroundings {
         texts: &loaded.texts,
-        static_files: &static_files,
+        static_files: &published.names,
         drafts: Drafts::LeftOut,
         base_url: None,
     };

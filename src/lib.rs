@@ -12,7 +12,7 @@
 //!    [`source_text::Span`]: that number and a byte range.
 //! 3. [`parse`] turns the text into a [`parse::CriterionDocument`]: every value with its span, every name still a name.
 //!    What is misspelt or of the wrong type becomes a [`diagnostic::Diagnostic`], and reading goes on.
-//! 4. [`model`] links all documents into the [`model::Comparison`]: names become indexes, values get the type of their
+//! 4. [`naming`] gives style sheets and scripts their names; [`model`] links all documents into the [`model::Comparison`]: names become indexes, values get the type of their
 //!    criterion, Markdown is scanned and its references looked up. Dead names are diagnostics.
 //! 5. [`check`] judges the finished comparison, [`method`] computes verdicts from scores and weights.
 //! 6. [`plan`] lists the pages: `criteria/routing/` is one, each pair that is worth a page another.
@@ -67,6 +67,8 @@
 //!   (test: `each_file_is_in_exactly_one_part_and_parts_differ_by_one_file`)
 //! * **The day changes what is told, never a page.** (test: `the_day_changes_what_is_told_and_no_page`)
 //! * **What has not changed is not written.** (test: `a_second_build_touches_nothing`)
+//! * **A style sheet's or script's name tells its content**, so hosts may have it kept for ever.
+//!   (test: `style_sheets_and_scripts_are_named_after_their_content`)
 //! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)
 //! * **One place decides the form of addresses**, `plan::address`; everything else asks it.
 //!   (test: `in_the_form_of_files_the_same_pages_are_half_the_entries`)
@@ -144,6 +146,8 @@ pub mod project;
 pub mod load;
 
 pub mod parse;
+
+pub mod naming;
 
 pub mod model;
 

@@ -12,7 +12,8 @@ use crate::diagnostic::{Diagnostic, Place, has_errors, report};
 use crate::error::Result;
 use crate::load::{self, Changes, Loaded, StaticFile};
 use crate::model::{self, Drafts, Surroundings};
-use crate::parse::{self, Documents};
+use crate::naming;
+use crate::parse::{self, Documents, StaticNames};
 use crate::plan::{Plan, check_collisions};
 use crate::project::Project;
 use crate::render::Renderer;
@@ -45,7 +46,7 @@ pub struct Prepared {
 pub struct ReadySite {
     /// Renders its pages.
     pub renderer: Renderer,
-    /// Its static files, by their path below the root.
+    /// Its static files, by their path below the site's root.
     pub static_files: BTreeMap<String, StaticFile>,
 }
 
@@ -132,10 +133,11 @@ fn finish(
     (documents, mut diagnostics): (Documents, Vec<Diagnostic>),
     (choices, ended): (&Choices, &dyn Fn(Stage)),
 ) -> Prepared {
-    let static_files: Vec<String> = loaded.static_files.keys().cloned().collect();
+    let static_names = documents.site.as_ref().map_or(StaticNames::Plain, |site| site.static_names);
+    let published = naming::publish(loaded.static_files, static_names);
     let surroundings = Surroundings {
         texts: &loaded.texts,
-        static_files: &static_files,
+        static_files: &published.names,
         drafts: choices.drafts,
         base_url: choices.base_url.as_deref(),
     };
@@ -164,8 +166,7 @@ fn finish(
     diagnostics.extend(loaded.problems);
     report::sort(&mut diagnostics, &loaded.texts);
     let is_good = !has_errors(&diagnostics);
-    let site = renderer
-        .filter(|_| is_good)
-        .map(|renderer| ReadySite { renderer, static_files: loaded.static_files });
+    let site =
+        renderer.filter(|_| is_good).map(|renderer| ReadySite { renderer, static_files: published.files });
     Prepared { texts: loaded.texts, changes: loaded.changes, diagnostics, site }
 }

@@ -115,6 +115,7 @@ fn order() -> Vec<String> {
         "project",
         "load",
         "parse",
+        "naming",
         "model",
         "method",
         "check",

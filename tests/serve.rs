@@ -581,9 +581,16 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     let token = preview.token();
     let page = |address: &str| preview.get(&format!("/{address}")).attribute("data-mark");
     let etag = |path: &str| preview.get(path).header("etag").unwrap().to_owned();
+    // The name of the style sheet, with the hash that it has now.
+    let base = || {
+        let text = preview.get("/").text();
+        let hash = text.split("/css/base.").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        format!("css/base.{hash}")
+    };
+    let first = base();
     let tab = |address: &str| {
         let mut socket = Socket::open(&preview, &token).unwrap();
-        let assets = [("css/base.css", etag("/css/base.css")), ("img/plan.png", etag("/img/plan.png"))];
+        let assets = [(first.as_str(), etag(&format!("/{first}"))), ("img/plan.png", etag("/img/plan.png"))];
         let assets: Vec<(&str, &str)> = assets.iter().map(|(path, mark)| (*path, mark.as_str())).collect();
         socket.show((address, &page(address)), &assets);
         socket
@@ -598,10 +605,25 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     assert_eq!(about.order(quiet), None, "another page has changed");
 
     project.write("static/css/base.css", "body { color: red }\n");
-    let styles = "{\"reload\":false,\"styles\":[\"css/base.css\"],\"problems\":null}";
-    assert_eq!(about.order(SOON).as_deref(), Some(styles));
+    let exchange = |from: &str, to: &str| {
+        format!("{{\"reload\":false,\"styles\":[[\"{from}\",\"{to}\"]],\"problems\":null}}")
+    };
+    let order = about.order(SOON);
+    let second = base();
+    assert_ne!(first, second);
+    assert_eq!(order, Some(exchange(&first, &second)));
+    assert_eq!(preview.get(&format!("/{first}")).status, 404, "as in a build");
     project.write("static/css/base.css", "body { color: red }\n");
     assert_eq!(about.order(quiet), None, "the same bytes");
+    project.write("static/css/base.css", "body { color: tan }\n");
+    let order = about.order(SOON);
+    assert_eq!(order, Some(exchange(&second, &base())), "of the same length");
+    let before = base();
+    let known = preview.get("/about/").header("etag").unwrap().to_owned();
+    project.write("static/css/base.css", "body { color: sky }\n");
+    assert_eq!(about.order(SOON), Some(exchange(&before, &base())));
+    let page = preview.ask("GET", "/about/", &[&format!("If-None-Match: {known}")]);
+    assert_eq!(page.status, 200, "a page that links to the old name is not the same to a browser");
 
     project.write("static/img/plan.png", "another picture");
     assert_eq!(about.order(SOON).as_deref(), Some(reload));

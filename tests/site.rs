@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, SystemTime};
 
 use fixtures::{TWELVE, addresses, criteria_of_twelve, file_of, theme_files};
-use hosting::{all, html_of, shown, text_at, text_of, texts_at};
+use hosting::{all, html_of, shown, text_at, text_of, texts_at, without_hash};
 use pretty_assertions::assert_eq;
 use sandbox::{Tree, differing, tree_of};
 use scraper::Html;
@@ -53,9 +53,9 @@ const OTHERS_OF_THREE: [&str; 9] = [
 /// What a page says where no editor spoke.
 const COMPUTED: &str = "Computed from the values";
 
-/// The paths of a site's files, all but the manifest.
+/// The paths of a site's files, all but the manifest, style sheets and scripts without their hashes.
 fn paths(tree: &Tree) -> BTreeSet<String> {
-    tree.keys().filter(|path| *path != ".weighup.json").cloned().collect()
+    tree.keys().filter(|path| *path != ".weighup.json").map(|path| without_hash(path)).collect()
 }
 
 /// The paths of the files at these addresses and of the theme's.
@@ -122,6 +122,87 @@ fn in_the_form_of_files_one_file_redirects_as_well() {
     ] {
         assert!(text.contains(line), "{text}");
     }
+}
+
+#[test]
+fn style_sheets_and_scripts_are_named_after_their_content() {
+    let project = fixtures::three();
+    project.build(&[]);
+    let tree = project.tree();
+    let is_named = |path: &&String| hosting::has_ending(path, "css") || hosting::has_ending(path, "js");
+    let named: Vec<&String> = tree.keys().filter(is_named).collect();
+    assert!(named.len() > 15, "{named:?}");
+    for path in &named {
+        let text = text_of(&tree, path);
+        let hash = blake3::hash(text.as_bytes()).to_hex();
+        let (stem, ending) = path.rsplit_once('.').unwrap();
+        assert!(stem.ends_with(&format!(".{}", &hash[..10])), "{path}");
+        // What a script loads is there.
+        for import in text.split("\nimport ").skip(1) {
+            let import = import.split('"').nth(1).unwrap().strip_prefix("./").unwrap();
+            assert!(ending == "js" && tree.contains_key(&format!("js/{import}")), "{path}: {import}");
+        }
+    }
+    let before: BTreeSet<String> = named.into_iter().cloned().collect();
+    project.write("static/css/print.css", "@media print { body { color: navy } }\n");
+    project.edit("content/subjects/ardea.toml", "#205080", "#103060");
+    project.build(&[]);
+    let tree = project.tree();
+    let after: BTreeSet<String> = tree.keys().filter(is_named).cloned().collect();
+    let gone: Vec<String> = before.difference(&after).map(|path| without_hash(path)).collect();
+    let new: Vec<String> = after.difference(&before).map(|path| without_hash(path)).collect();
+    assert_eq!(gone, new);
+    assert_eq!(new, ["css/print.css", "css/subjects.css"]);
+    let page = html_of(&tree, "index.html");
+    let styles = all(&page, "link[rel=stylesheet]");
+    for style in styles {
+        let href = style.attr("href").unwrap().trim_start_matches("./");
+        assert!(tree.contains_key(href), "{href}");
+    }
+}
+
+#[test]
+fn names_stay_as_they_are_where_the_author_wants_it() {
+    let project = fixtures::three();
+    project.edit("content/site.toml", "pairs ", "static_names = \"plain\"\npairs ");
+    project.write("static/js/a.js", "import \"./method.js\"");
+    project.build(&[]);
+    let tree = project.tree();
+    let plain: BTreeSet<String> = tree.keys().map(|path| without_hash(path)).collect();
+    assert_eq!(tree.keys().cloned().collect::<BTreeSet<_>>(), plain);
+    assert_eq!(text_of(&tree, "js/a.js"), "import \"./method.js\"");
+}
+
+#[test]
+fn static_files_are_copied_byte_for_byte_and_only_when_they_change() {
+    let project = fixtures::three();
+    let large: Vec<u8> =
+        (0..3_000_001_u32).map(|number| number.to_le_bytes()[0] ^ number.to_le_bytes()[1]).collect();
+    project.write("static/large.bin", &large);
+    project.write("static/empty.bin", "");
+    project.build(&[]);
+    let first = project.tree();
+    assert!(first["large.bin"].bytes == large && first["empty.bin"].bytes.is_empty());
+    let own = std::fs::metadata(project.at("static/large.bin")).unwrap();
+    assert_ne!(
+        std::os::unix::fs::MetadataExt::ino(&own),
+        first["large.bin"].inode,
+        "no second name of the author's file"
+    );
+    let run = project.build(&[]);
+    assert!(run.stdout.contains("(0 written,"), "{}", run.stdout);
+    // Of the same size.
+    let changed: Vec<u8> = large.iter().map(|byte| !byte).collect();
+    project.write("static/large.bin", &changed);
+    let run = project.build(&[]);
+    assert!(run.stdout.contains("(1 written,"), "{}", run.stdout);
+    assert!(project.tree()["large.bin"].bytes == changed);
+    assert_eq!(project.tree()["empty.bin"].inode, first["empty.bin"].inode);
+    // Somebody edited the published file.
+    project.write("site/large.bin", &large);
+    let run = project.build(&[]);
+    assert!(run.stdout.contains("(1 written,"), "{}", run.stdout);
+    assert!(project.tree()["large.bin"].bytes == changed);
 }
 
 #[test]
@@ -367,7 +448,8 @@ fn a_project_s_templates_and_static_files_win() {
     let project = fixtures::three();
     project.build(&[]);
     let tree = project.tree();
-    assert!(project.page("css/print.css").contains("purple"));
+    let print = tree.keys().find(|path| without_hash(path) == "css/print.css").unwrap();
+    assert!(text_of(&tree, print).contains("purple"));
     let landing = html_of(&tree, "日本/index.html");
     assert_eq!(text_at(&landing, "main .lead"), "Paper & ink in Which notebook?");
     assert_eq!(text_at(&landing, "h1"), "日本のノート");

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::arguments::Build;
 use super::policy::{self, Judged};
@@ -14,6 +14,7 @@ use super::terminal::Terminal;
 use super::{Outcome, check, part};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
+use crate::load::StaticFile;
 use crate::pipeline::{ReadySite, prepare_observed};
 use crate::plan::{Page, Part, file_of};
 use crate::project::Project;
@@ -181,16 +182,16 @@ impl Work<'_> {
         }
     }
 
-    /// Copies the static files; returns how many.
+    /// Writes the static files that are in memory and copies the others; returns how many.
     fn write_static_files(&self) -> Result<usize> {
         let pages = self.site.renderer.plan().len();
         let files = self.site.static_files.iter().enumerate();
-        let mine = files.filter(|(index, _)| self.part.holds(pages + index));
-        let mut count = 0;
-        for (_, (path, file)) in mine {
-            self.staging.write(path, &file.bytes()?)?;
-            count += 1;
-        }
-        Ok(count)
+        let mine: Vec<_> = files.filter(|(index, _)| self.part.holds(pages + index)).collect();
+        mine.par_iter().try_for_each(|(_, (path, file))| match file {
+            StaticFile::OnDisk(source) => self.staging.copy(path, source),
+            StaticFile::BuiltIn(bytes) => self.staging.write(path, bytes),
+            StaticFile::Held(bytes) => self.staging.write(path, bytes),
+        })?;
+        Ok(mine.len())
     }
 }

@@ -1,11 +1,12 @@
 //! Everything that a site is made from as one short text: two sites of the same text have the same pages.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 
-use blake3::Hasher;
+use blake3::{Hash, Hasher};
 
 use super::{StaticFile, theme};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::source_text::SourceTexts;
 
 /// What was loaded of a project.
@@ -35,11 +36,24 @@ impl Inputs<'_> {
             add(&mut hasher, &["built-in template", &name, text]);
         }
         for (path, file) in self.static_files {
-            let content = blake3::hash(&file.bytes()?);
+            let content = content_hash(file)?;
             add(&mut hasher, &["static file", path, content.to_hex().as_str()]);
         }
         Ok(hasher.finalize().to_hex().to_string())
     }
+}
+
+/// The hash of a static file's bytes, which need not be in memory.
+fn content_hash(file: &StaticFile) -> Result<Hash> {
+    let path = match file {
+        StaticFile::BuiltIn(bytes) => return Ok(blake3::hash(bytes)),
+        StaticFile::Held(bytes) => return Ok(blake3::hash(bytes)),
+        StaticFile::OnDisk(path) => path,
+    };
+    let mut hasher = Hasher::new();
+    let read = File::open(path).and_then(|file| hasher.update_reader(file).map(drop));
+    read.map_err(|error| Error::io("read", path, error))?;
+    Ok(hasher.finalize())
 }
 
 /// Adds texts with their lengths, so that no two rows of texts are taken for each other.

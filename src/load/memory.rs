@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::snapshot::{Changes, Snapshot, Stamp};
+use super::static_file;
 use super::text_file::{self, Reading};
 use super::tree::File;
 use crate::diagnostic::Diagnostic;
@@ -39,6 +40,8 @@ pub(super) struct Known {
     edition: u64,
     /// What was read from it; nothing is read from static files.
     reading: Option<Arc<Reading>>,
+    /// The bytes of a static file that is kept in memory.
+    held: Option<Arc<[u8]>>,
 }
 
 /// One time of reading: what the memory held before, and what it will hold after.
@@ -70,17 +73,18 @@ impl Session<'_> {
         Ok(readings)
     }
 
-    /// Notes files from which nothing is read here.
-    pub(super) fn note(&mut self, files: &[File]) {
+    /// Notes static files. Nothing is read but style sheets and scripts, whose bytes are kept.
+    pub(super) fn note(&mut self, files: &[File]) -> Result<()> {
         for file in files {
-            let edition = match self.memory.known.get(&file.path) {
-                Some(before) if before.stamp == file.stamp => before.edition,
-                Some(before) => before.edition + 1,
-                None => 0,
-            };
-            let known = Known { stamp: file.stamp, edition, reading: None };
+            let known = self.memory.known_static(file)?;
             self.known.insert(file.path.clone(), known);
         }
+        Ok(())
+    }
+
+    /// The bytes of a static file that was noted, where they are kept.
+    pub(super) fn held(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.known.get(path)?.held.clone()
     }
 
     /// Gives a text its number: the one it had, or a new one.
@@ -115,6 +119,25 @@ impl Memory {
         before.stamp == file.stamp && before.stamp.second() + COARSEST < self.last_second
     }
 
+    /// What is known of a static file, read again where it is kept in memory and that is not sure.
+    fn known_static(&self, file: &File) -> Result<Known> {
+        let before = self.known.get(&file.path);
+        let is_same = match before {
+            Some(before) if static_file::is_held(file) => self.is_as_it_was(before, file),
+            Some(before) => before.stamp == file.stamp,
+            None => false,
+        };
+        if let Some(before) = before
+            && is_same
+        {
+            return Ok(before.clone());
+        }
+        let held = static_file::hold(file)?;
+        let is_same = |before: &Known| held.is_some() && before.held == held;
+        let edition = before.map_or(0, |before| before.edition + u64::from(!is_same(before)));
+        Ok(Known { stamp: file.stamp, edition, reading: None, held })
+    }
+
     /// What is known of a file, read again where that is not sure. A text that says the same is the same text.
     fn known(&self, file: &File) -> Result<Known> {
         let before = self.known.get(&file.path);
@@ -131,7 +154,7 @@ impl Memory {
             Some(before) => (before.edition + 1, Arc::new(reading)),
             None => (0, Arc::new(reading)),
         };
-        Ok(Known { stamp: file.stamp, edition, reading: Some(reading) })
+        Ok(Known { stamp: file.stamp, edition, reading: Some(reading), held: None })
     }
 }
 

@@ -128,10 +128,14 @@ impl Loaded {
         let folder = project.static_files();
         let tree = Tree::walk(&folder, "static")?;
         self.problems.extend(tree.problems);
-        session.note(&tree.files);
+        session.note(&tree.files)?;
         for file in tree.files {
             let path = file.path.trim_start_matches("static/").to_owned();
-            self.static_files.insert(path, StaticFile::OnDisk(file.on_disk));
+            let found = match session.held(&file.path) {
+                Some(bytes) => StaticFile::Held(bytes),
+                None => StaticFile::OnDisk(file.on_disk),
+            };
+            self.static_files.insert(path, found);
         }
         Ok(())
     }

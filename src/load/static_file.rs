@@ -1,12 +1,13 @@
 //! A static file's bytes: as a whole for a build, in pieces for a preview.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::snapshot::Stamp;
+use super::tree::File as Listed;
 use crate::error::{Error, Result};
 
 /// Where a static file's bytes are.
@@ -16,6 +17,8 @@ pub enum StaticFile {
     OnDisk(PathBuf),
     /// In the binary.
     BuiltIn(&'static [u8]),
+    /// In memory: a style sheet or script, whose name may depend on its content.
+    Held(Arc<[u8]>),
 }
 
 /// A static file that can be read in pieces.
@@ -25,20 +28,38 @@ pub enum Opened {
     File(File, Stamp),
     /// Bytes of the binary.
     BuiltIn(&'static [u8]),
+    /// Bytes in memory.
+    Held(Arc<[u8]>),
+}
+
+/// Style sheets and scripts of more bytes than this are no texts that a page waits for; they are copied like pictures.
+const LARGEST: u64 = 32 << 20;
+
+/// Whether a static file is kept in memory: what may be called after its content, which is what others call it by.
+pub(super) fn is_held(file: &Listed) -> bool {
+    let ending = Path::new(&file.path).extension().and_then(|ending| ending.to_str());
+    !file.is_link && file.stamp.len <= LARGEST && matches!(ending, Some("css" | "js" | "mjs"))
+}
+
+/// The bytes of a static file that is kept in memory.
+pub(super) fn hold(file: &Listed) -> Result<Option<Arc<[u8]>>> {
+    if !is_held(file) {
+        return Ok(None);
+    }
+    match std::fs::read(&file.on_disk) {
+        Ok(bytes) => Ok(Some(bytes.into())),
+        Err(source) => Err(Error::io("read", &file.on_disk, source)),
+    }
 }
 
 impl StaticFile {
-    /// Its bytes.
-    ///
-    /// # Errors
-    /// Where the operating system refuses to read them.
-    pub fn bytes(&self) -> Result<Cow<'static, [u8]>> {
+    /// Its bytes, where they are in memory.
+    #[must_use]
+    pub fn held(&self) -> Option<&[u8]> {
         match self {
-            Self::BuiltIn(bytes) => Ok(Cow::Borrowed(*bytes)),
-            Self::OnDisk(path) => match std::fs::read(path) {
-                Ok(bytes) => Ok(Cow::Owned(bytes)),
-                Err(source) => Err(Error::io("read", path, source)),
-            },
+            Self::BuiltIn(bytes) => Some(bytes),
+            Self::Held(bytes) => Some(bytes),
+            Self::OnDisk(_) => None,
         }
     }
 
@@ -50,6 +71,7 @@ impl StaticFile {
     pub fn open(&self, static_files: &Path) -> Result<Opened> {
         let path = match self {
             Self::BuiltIn(bytes) => return Ok(Opened::BuiltIn(bytes)),
+            Self::Held(bytes) => return Ok(Opened::Held(Arc::clone(bytes))),
             Self::OnDisk(path) => path,
         };
         let failed = |source| Error::io("read", path, source);
@@ -80,6 +102,7 @@ impl Opened {
         match self {
             Self::File(_, stamp) => stamp.len,
             Self::BuiltIn(bytes) => bytes.len() as u64,
+            Self::Held(bytes) => bytes.len() as u64,
         }
     }
 
@@ -95,10 +118,8 @@ impl Opened {
     /// Where the operating system refuses to read them.
     pub fn read(&self, start: u64, count: usize) -> io::Result<Vec<u8>> {
         match self {
-            Self::BuiltIn(bytes) => {
-                let start = usize::try_from(start).unwrap_or(usize::MAX).min(bytes.len());
-                Ok(bytes[start..start.saturating_add(count).min(bytes.len())].to_vec())
-            }
+            Self::BuiltIn(bytes) => Ok(piece(bytes, start, count)),
+            Self::Held(bytes) => Ok(piece(bytes, start, count)),
             Self::File(file, _) => {
                 let mut bytes = vec![0; count];
                 let mut filled = 0;
@@ -113,4 +134,10 @@ impl Opened {
             }
         }
     }
+}
+
+/// So many of these bytes from this one on.
+fn piece(bytes: &[u8], start: u64, count: usize) -> Vec<u8> {
+    let start = usize::try_from(start).unwrap_or(usize::MAX).min(bytes.len());
+    bytes[start..start.saturating_add(count).min(bytes.len())].to_vec()
 }

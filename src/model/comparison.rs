@@ -12,6 +12,7 @@ use super::site::Site;
 use super::source::Source;
 use super::subject::{Fact, Subject};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::naming::StaticName;
 use crate::parse::PairsPolicy;
 
 /// Free data that templates see as `extra`.
@@ -36,8 +37,10 @@ pub struct Comparison {
     pub pages: Vec<Article>,
     /// All groups of questions, in order.
     pub faq: Vec<FaqGroup>,
-    /// The paths of all static files below the site's root, sorted.
-    pub static_files: Vec<String>,
+    /// The names of all static files, sorted by the author's path.
+    pub static_files: Vec<StaticName>,
+    /// The path of the style sheet of the subjects' colours, below the site's root.
+    pub styles_path: String,
     /// All names, for references that templates make.
     pub names: Names,
 }
@@ -82,7 +85,7 @@ impl Comparison {
     /// The path of a static file below the site's root.
     #[must_use]
     pub fn static_file(&self, id: StaticId) -> &str {
-        &self.static_files[id.0]
+        &self.static_files[id.0].published
     }
 
     /// The fact with this index.

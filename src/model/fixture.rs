@@ -2,6 +2,7 @@
 
 use super::{Comparison, Drafts, Surroundings, link};
 use crate::diagnostic::Diagnostic;
+use crate::naming::StaticName;
 use crate::parse::parse;
 use crate::source_text::{SourceText, SourceTexts};
 
@@ -19,7 +20,8 @@ pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnos
         texts.add(SourceText::new(format!("content/{path}"), text));
     }
     let (documents, mut problems) = parse(&texts);
-    let static_files = ["css/base.css".to_owned()];
+    let path = "css/base.css".to_owned();
+    let static_files = [StaticName { published: path.clone(), path }];
     let around =
         Surroundings { texts: &texts, static_files: &static_files, drafts: Drafts::LeftOut, base_url: None };
     let (comparison, found) = link(documents, &around);

@@ -30,6 +30,8 @@ mod site;
 
 mod source;
 
+pub mod styles;
+
 mod subject;
 
 mod target;

@@ -51,7 +51,7 @@ pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
 pub use fields::{Asked, Shape};
 pub use format::{FileKind, asked};
-pub use site::{PairsPolicy, ProfileDocument, Redirects, SiteDocument, Urls};
+pub use site::{PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
 pub use sources::{SourceDocument, SourceKind};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;

@@ -36,6 +36,8 @@ pub struct SiteDocument {
     pub redirects: Redirects,
     /// The form of the pages' addresses.
     pub urls: Urls,
+    /// What style sheets and scripts are called in the built site.
+    pub static_names: StaticNames,
     /// What becomes of raw HTML in Markdown.
     pub raw_html: Html,
     /// Settings of the method.
@@ -85,6 +87,15 @@ pub enum Urls {
     Directory,
     /// `criteria/routing.html`: one file, and no folder of its own.
     File,
+}
+
+/// What style sheets and scripts are called in the built site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaticNames {
+    /// With a hash of their content: what is at an address never changes.
+    Hashed,
+    /// As in `static/`.
+    Plain,
 }
 
 /// `[method]`.
@@ -146,6 +157,9 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
         urls: fields
             .choice("urls", &[("directory", Urls::Directory), ("file", Urls::File)])
             .map_or(Urls::Directory, |choice| choice.value),
+        static_names: fields
+            .choice("static_names", &[("hashed", StaticNames::Hashed), ("plain", StaticNames::Plain)])
+            .map_or(StaticNames::Hashed, |choice| choice.value),
         raw_html: raw_html(&mut fields),
         method: method(&mut fields),
         check: check(&mut fields),

@@ -62,6 +62,7 @@ fn old_address(comparison: &Comparison, alias: &str) -> String {
 /// The address of a page where every page is a folder.
 fn as_folder(comparison: &Comparison, page: Page) -> String {
     match page {
+        Page::BuiltIn(BuiltIn::Styles) => comparison.styles_path.clone(),
         Page::BuiltIn(page) => built_in(page).to_owned(),
         Page::Subject(id) => format!("subjects/{}/", comparison.subject(id).slug.value),
         Page::ProsCons(id) => format!("subjects/{}/pros-and-cons/", comparison.subject(id).slug.value),

@@ -17,6 +17,8 @@ struct Claim {
     path: String,
     /// What wants it.
     by: Claimant,
+    /// Its path below `static/`, for a static file.
+    file: Option<String>,
     /// Where it was named, for what an author named.
     span: Option<Span>,
 }
@@ -78,11 +80,13 @@ fn claims(plan: &Plan) -> Vec<Claim> {
     let pages = plan.listed().iter().map(|page| Claim {
         path: file_of(&plan.address(*page)),
         by: Claimant::Page(*page),
+        file: None,
         span: span_of(plan, *page),
     });
-    let files = plan.comparison().static_files.iter().map(|path| Claim {
-        path: path.clone(),
-        by: if built_in.contains(path) { Claimant::BuiltInStatic } else { Claimant::Static },
+    let files = plan.comparison().static_files.iter().map(|name| Claim {
+        path: name.published.clone(),
+        by: if built_in.contains(&name.path) { Claimant::BuiltInStatic } else { Claimant::Static },
+        file: Some(name.path.clone()),
         span: None,
     });
     pages.chain(files).collect()
@@ -125,7 +129,7 @@ fn pair_at(plan: &Plan, path: &str) -> Option<Claim> {
         subjects.map(|subject| (fold(&subject.slug.value), subject.slug.value.as_str())).collect();
     let address = in_form(urls, format!("{}-vs-{}/", slugs.get(one)?, slugs.get(other)?));
     let page = plan.find(&address)?;
-    Some(Claim { path: file_of(&address), by: Claimant::Page(page), span: None })
+    Some(Claim { path: file_of(&address), by: Claimant::Page(page), file: None, span: None })
 }
 
 /// A path as the least careful disk sees it.
@@ -134,16 +138,20 @@ fn fold(path: &str) -> String {
 }
 
 impl Claim {
+    /// The path below `static/`.
+    fn in_static(&self) -> &str {
+        self.file.as_ref().unwrap_or(&self.path)
+    }
+
     /// What wants the path, in words.
     fn in_words(&self) -> String {
         let folder = self.path.strip_suffix("index.html");
         let folder = folder.filter(|folder| folder.is_empty() || folder.ends_with('/'));
         let address = folder.unwrap_or(&self.path);
         match self.by {
-            Claimant::Static => format!("the file `static/{}`", self.path),
-            Claimant::Page(Page::BuiltIn(_)) | Claimant::BuiltInStatic => {
-                format!("weighup's own `/{address}`")
-            }
+            Claimant::Static => format!("the file `static/{}`", self.in_static()),
+            Claimant::BuiltInStatic => format!("weighup's own `/{}`", self.in_static()),
+            Claimant::Page(Page::BuiltIn(_)) => format!("weighup's own `/{address}`"),
             Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => format!("the alias `/{address}`"),
             Claimant::Page(Page::Pair(_) | Page::Reversed(_)) => format!("the pair `/{address}`"),
             Claimant::Page(_) => format!("the page `/{address}`"),
@@ -165,7 +173,7 @@ fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
     };
     let place = match blamed.span {
         Some(span) => Place::Span(span),
-        None => Place::Path(format!("static/{}", blamed.path)),
+        None => Place::Path(format!("static/{}", blamed.in_static())),
     };
     let help = match blamed.by {
         Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => "remove the alias",

@@ -8,7 +8,8 @@ use crate::model::fixture::comparison;
 
 /// A plan of three subjects with an article of a pair, one of its own, a page, aliases and questions.
 fn plan(site: &str) -> Plan {
-    let site = format!("title = \"T\"\nbase_url = \"https://example.org/\"\n{site}");
+    let site =
+        format!("title = \"T\"\nbase_url = \"https://example.org/\"\nstatic_names = \"plain\"\n{site}");
     Plan::new(Arc::new(comparison(&[
         ("articles/mine.md", "+++\ntitle = \"M\"\naliases = [\"old/mine\"]\n+++\n"),
         ("articles/two.md", "+++\ntitle = \"P\"\npair = [\"b\", \"a\"]\n+++\n"),

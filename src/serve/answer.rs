@@ -58,6 +58,14 @@ pub(super) struct Answer {
     pub(super) failure: Option<String>,
 }
 
+/// A page to be answered.
+struct Shown<'p> {
+    /// Its text.
+    page: &'p str,
+    /// What is compared to tell whether an open page has to be loaded again.
+    compared: &'p str,
+}
+
 /// Where an answer's bytes are.
 #[derive(Debug)]
 pub(super) enum Bytes {
@@ -111,10 +119,16 @@ fn of_preview(name: &str, asked: &Asked<'_>) -> Answer {
     Answer::page(text.as_bytes().to_vec(), name).unless_known(asked.headers)
 }
 
+/// An address as it stands in a page.
+pub(super) fn encoded(address: &str) -> String {
+    utf8_percent_encode(address, IN_PATH).to_string()
+}
+
 /// A page that tells what is wrong.
 fn error_page(asked: &Asked<'_>, run: &Run, (title, problems): (&str, &[Problem])) -> Answer {
     let page = overlay::error_page(asked.inside(), title, problems);
-    let answer = Answer::html(StatusCode::INTERNAL_SERVER_ERROR, &page, (asked, run));
+    let shown = Shown { page: &page, compared: &page };
+    let answer = Answer::html(StatusCode::INTERNAL_SERVER_ERROR, &shown, (asked, run));
     answer.with(header::CONTENT_SECURITY_POLICY, OWN_POLICY)
 }
 
@@ -163,11 +177,17 @@ impl Answerer<'_> {
     fn page(&self, page: Page, address: &str) -> Answer {
         match self.site.ready.renderer.render(page) {
             Ok(text) if files::content_type(address).starts_with("text/html") => {
-                Answer::html(StatusCode::OK, &text, (self.asked, self.run)).unless_known(self.asked.headers)
+                self.html(StatusCode::OK, &text).unless_known(self.asked.headers)
             }
             Ok(text) => Answer::page(text.into_bytes(), address).unless_known(self.asked.headers),
             Err(problem) => self.failed(&problem),
         }
+    }
+
+    /// A page of the site.
+    fn html(&self, status: StatusCode, page: &str) -> Answer {
+        let compared = self.site.without_hashes(page);
+        Answer::html(status, &Shown { page, compared: &compared }, (self.asked, self.run))
     }
 
     /// A page whose template failed.
@@ -182,7 +202,7 @@ impl Answerer<'_> {
     /// The page for addresses where nothing is.
     fn not_found(&self) -> Answer {
         match self.site.ready.renderer.render(Page::BuiltIn(BuiltIn::NotFound)) {
-            Ok(text) => Answer::html(StatusCode::NOT_FOUND, &text, (self.asked, self.run)),
+            Ok(text) => self.html(StatusCode::NOT_FOUND, &text),
             Err(problem) => self.failed(&problem),
         }
     }
@@ -190,7 +210,7 @@ impl Answerer<'_> {
     /// The way on to another address, written relative to this one. It is never kept, since another project may be
     /// previewed here tomorrow.
     fn moved(&self, from: &str, to: &str) -> Answer {
-        let mut location = format!("{}{}", way_to_root(from), utf8_percent_encode(to, IN_PATH));
+        let mut location = format!("{}{}", way_to_root(from), encoded(to));
         if let Some(query) = self.asked.query {
             location.push('?');
             location.push_str(query);
@@ -264,18 +284,19 @@ impl Answer {
     }
 
     /// An HTML page, with the reload script. Its mark is that of the page without; what browsers keep it by is of this
-    /// run, whose token is in it.
-    fn html(status: StatusCode, page: &str, (asked, run): (&Asked<'_>, &Run)) -> Self {
-        let mark = format!("{}-{}", status.as_str(), files::mark_of(page.as_bytes()));
+    /// run, whose token is in it, and of every byte.
+    fn html(status: StatusCode, shown: &Shown<'_>, (asked, run): (&Asked<'_>, &Run)) -> Self {
+        let mark = format!("{}-{}", status.as_str(), files::mark_of(shown.compared.as_bytes()));
         let path = asked.inside();
         let tag = Tag { token: &run.token, path, mark: &mark };
-        let body = Bytes::Here(tag.added_to(page).into_bytes());
+        let body = Bytes::Here(tag.added_to(shown.page).into_bytes());
         let answer = Self { status, headers: Vec::new(), body, mark: mark.clone(), failure: None };
         let answer = answer.with(header::CONTENT_TYPE, "text/html; charset=utf-8");
         if status == StatusCode::OK {
             let run = files::mark_of(run.token.as_bytes());
             let place = files::mark_of(path.as_bytes());
-            answer.with_mark(&format!("{mark}-{}-{}", &run[..8], &place[..8]))
+            let bytes = files::mark_of(shown.page.as_bytes());
+            answer.with_mark(&format!("{bytes}-{}-{}", &run[..8], &place[..8]))
         } else {
             answer.with(header::CACHE_CONTROL, "no-store")
         }

@@ -6,9 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::Serialize;
 use tokio::sync::watch;
 
-use crate::diagnostic::report::{self, Style};
+use super::answer::encoded;
+use crate::diagnostic::report;
 use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::model::BuiltIn;
+use crate::naming::without_hash;
 use crate::pipeline::{Prepared, ReadySite};
+use crate::plan::Page;
 use crate::source_text::SourceTexts;
 
 /// The preview's state, shared by all connections.
@@ -40,6 +44,16 @@ pub(super) struct Site {
     texts: SourceTexts,
     /// The project's folder of static files.
     pub(super) static_files: PathBuf,
+    /// Its style sheets, also the one that is a page.
+    styles: Vec<Style>,
+}
+
+/// A style sheet, whose name may hold a hash of its content.
+struct Style {
+    /// Its address without a hash.
+    plain: String,
+    /// Its address.
+    published: String,
 }
 
 /// A diagnostic as a browser shows it.
@@ -78,7 +92,7 @@ impl Preview {
         };
         let site = prepared.site.take().map(|ready| {
             let (texts, static_files) = (prepared.texts.clone(), self.static_files.clone());
-            Arc::new(Site { ready, texts, static_files })
+            Arc::new(Site { styles: styles(&ready), ready, texts, static_files })
         });
         self.exchange(site, problems)
     }
@@ -113,7 +127,38 @@ impl Edition {
     }
 }
 
+/// All style sheets of a site.
+fn styles(ready: &ReadySite) -> Vec<Style> {
+    let plan = ready.renderer.plan();
+    let of_subjects = plan.address(Page::BuiltIn(BuiltIn::Styles));
+    let files = ready.static_files.keys().filter(|path| path.ends_with("css")).cloned();
+    let style = |published: String| Style {
+        plain: without_hash(&published).unwrap_or_else(|| published.clone()),
+        published,
+    };
+    files.chain([of_subjects]).map(style).collect()
+}
+
 impl Site {
+    /// The address at which a style sheet is now that was at this one in another edition; none where there is no such style
+    /// sheet.
+    pub(super) fn style_now(&self, address: &str) -> Option<&str> {
+        if let Some(same) = self.styles.iter().find(|style| style.published == address) {
+            return Some(&same.published);
+        }
+        let plain = without_hash(address).unwrap_or_else(|| address.to_owned());
+        self.styles.iter().find(|style| style.plain == plain).map(|style| style.published.as_str())
+    }
+
+    /// A page with every style sheet by its plain address: what is the same in two editions shows the same, once its style
+    /// sheets are exchanged.
+    pub(super) fn without_hashes(&self, page: &str) -> String {
+        let hashed = self.styles.iter().filter(|style| style.plain != style.published);
+        hashed.fold(page.to_owned(), |page, style| {
+            page.replace(&encoded(&style.published), &encoded(&style.plain))
+        })
+    }
+
     /// A template's failure, as a browser shows it.
     pub(super) fn problem(&self, diagnostic: &Diagnostic) -> Problem {
         Problem::new(diagnostic, &self.texts)
@@ -132,7 +177,7 @@ impl Problem {
                 format!("{}:{line}:{column}", text.path)
             }
         };
-        let text = report::human(std::slice::from_ref(diagnostic), texts, Style::Plain);
+        let text = report::human(std::slice::from_ref(diagnostic), texts, report::Style::Plain);
         Self { place, text: text.trim_end().to_owned() }
     }
 }

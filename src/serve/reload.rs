@@ -8,10 +8,11 @@ use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
 use axum::http::{HeaderMap, Method};
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, interval, timeout};
 
-use super::answer::{Answer, Asked, Run, answer};
+use super::answer::{Answer, Asked, Run, answer, encoded};
 use super::files::content_type;
 use super::preview::{Edition, Preview, Problem};
 
@@ -53,8 +54,8 @@ struct Marked {
 struct Order {
     /// Load itself again.
     reload: bool,
-    /// Exchange these style sheets.
-    styles: Vec<String>,
+    /// Exchange these style sheets: from this address to that one, which is another where the name holds a hash.
+    styles: Vec<(String, String)>,
     /// List these problems; those that are listed stay where there is no word of them.
     problems: Option<Vec<Problem>>,
 }
@@ -141,15 +142,19 @@ impl Reader {
             order.reload = true;
         }
         for asset in &mut self.shown.assets {
+            let path = asset.address.split('?').next().unwrap_or_default().to_owned();
+            let now = style_now(edition, &path).unwrap_or_else(|| path.clone());
+            if now != path {
+                asset.address.clone_from(&now);
+            }
             let mark = etag(&now_at(edition, run, &asset.address));
             if mark == asset.mark {
                 continue;
             }
             asset.mark = mark;
-            let path = asset.address.split('?').next().unwrap_or_default();
             // A style sheet that is gone cannot be exchanged.
-            if content_type(path).starts_with("text/css") && !asset.mark.is_empty() {
-                order.styles.push(path.to_owned());
+            if content_type(&path).starts_with("text/css") && !asset.mark.is_empty() {
+                order.styles.push((path, now));
             } else {
                 order.reload = true;
             }
@@ -162,6 +167,12 @@ impl Reader {
         }
         (order != Order::default()).then_some(order)
     }
+}
+
+/// The address at which a style sheet is now, as it stands in a request.
+fn style_now(edition: &Edition, path: &str) -> Option<String> {
+    let address = percent_decode_str(path).decode_utf8().ok()?;
+    edition.site.as_ref()?.style_now(&address).map(encoded)
 }
 
 /// What is answered at a path now.

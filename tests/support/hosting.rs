@@ -245,8 +245,20 @@ fn fault_of_script(script: ElementRef<'_>) -> Option<String> {
         let is_board = |board: serde_json::Value| board["criteria"].is_array();
         return (!serde_json::from_str(&text).is_ok_and(is_board)).then(|| format!("no board: {text}"));
     }
-    let own = script.attr("src").is_some_and(|src| SCRIPTS.iter().any(|own| src.ends_with(own)));
+    let src = script.attr("src").map(without_hash);
+    let own = src.is_some_and(|src| SCRIPTS.iter().any(|own| src.ends_with(own)));
     (!own || !text.is_empty()).then(|| format!("there is a script: {}", script.html()))
+}
+
+/// A path without the hash that the name of a style sheet or script has.
+pub(crate) fn without_hash(path: &str) -> String {
+    let parts = path.rsplit_once('.').and_then(|(rest, ending)| Some((rest.rsplit_once('.')?, ending)));
+    match parts {
+        Some(((stem, hash), ending)) if hash.len() == 10 && matches!(ending, "css" | "js") => {
+            format!("{stem}.{ending}")
+        }
+        _ => path.to_owned(),
+    }
 }
 
 /// The ids of a page, in its order.

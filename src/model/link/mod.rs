@@ -28,7 +28,9 @@ use std::sync::Arc;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::comparison::Comparison;
+use super::styles;
 use crate::diagnostic::Diagnostic;
+use crate::naming::StaticName;
 use crate::parse::Documents;
 use crate::source_text::SourceTexts;
 use assessments::Grid;
@@ -39,8 +41,8 @@ use linker::{Context, Linker};
 pub struct Surroundings<'a> {
     /// All texts of the project, for the paths of files.
     pub texts: &'a SourceTexts,
-    /// The paths of all static files below `static/`, sorted.
-    pub static_files: &'a [String],
+    /// The names of all static files, sorted by the author's path.
+    pub static_files: &'a [StaticName],
     /// Whether drafts are part of the comparison.
     pub drafts: Drafts,
     /// The base address to use instead of the one in site.toml.
@@ -75,10 +77,12 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
     problems.extend(found);
     article::check_pairs(&articles, &mut problems);
     let allowed = allow::gather(&site, &documents, &mut problems);
+    let static_names = site.static_names;
     let (site, found) = site::link(site, (&context, allowed), around);
     problems.extend(found);
 
     let static_files = around.static_files.to_vec();
+    let styles_path = styles::path(&subjects, static_names);
     let comparison = Comparison {
         site,
         sources,
@@ -89,6 +93,7 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
         pages,
         faq,
         static_files,
+        styles_path,
         names,
     };
     comparison.check_size(&mut problems);

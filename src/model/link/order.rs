@@ -92,7 +92,7 @@ pub(super) fn names(
         names.files.insert(path(group.slug.span), Target::Faq(FaqId(index)));
     }
     for (index, file) in around.static_files.iter().enumerate() {
-        names.static_files.insert(file.clone(), StaticId(index));
+        names.static_files.insert(file.path.clone(), StaticId(index));
     }
     names.files.insert("content/sources.toml".to_owned(), Target::BuiltIn(BuiltIn::Sources));
     names.built_in = BUILT_IN_NAMES.into_iter().filter(|(_, page)| exists(*page, documents)).collect();

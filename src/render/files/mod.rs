@@ -12,15 +12,13 @@ mod robots;
 
 mod sitemap;
 
-mod styles;
-
 mod verdicts;
 
 pub(super) use json::schema as data_schema;
 pub(super) use verdicts::pair_text;
 
 use super::parts::Parts;
-use crate::model::BuiltIn;
+use crate::model::{BuiltIn, styles};
 use crate::plan::Plan;
 
 /// The file that weighup makes without a template; `None` for pages that have one.
@@ -32,7 +30,7 @@ pub(super) fn of(parts: &Parts, plan: &Plan, page: BuiltIn) -> Option<String> {
         BuiltIn::Json => Some(json::write(parts)),
         BuiltIn::Schema => Some(json::schema_text()),
         BuiltIn::Csv => Some(csv::write(parts)),
-        BuiltIn::Styles => Some(styles::write(comparison)),
+        BuiltIn::Styles => Some(styles::text(&comparison.subjects)),
         BuiltIn::Redirects => Some(redirects::write(plan)),
         _ => None,
     }

@@ -51,6 +51,11 @@ fn top() -> Vec<Note> {
             "The form of the pages' addresses: `directory` (`criteria/routing/`, a folder with an `index.html`) or `file` (`criteria/routing.html`: half the files and folders, for huge sites).",
         )
         .default("directory"),
+        note(
+            "static_names",
+            "What style sheets and scripts of `static/` are called in the built site: `hashed` (`css/base.0f3a91c2d4.css`, so that browsers may keep them for ever) or `plain` (as they are).",
+        )
+        .default("hashed"),
     ]
 }
 

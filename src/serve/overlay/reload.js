@@ -21,6 +21,8 @@
   let wait = FIRST_WAIT;
   let panel = null;
   let swaps = 0;
+  // Style sheets that were exchanged for others of another name.
+  const left = new Set();
 
   /** Loads the page again; the place that its reader had scrolled to is kept. */
   function reload() {
@@ -51,7 +53,8 @@
     for (const { name } of performance.getEntriesByType("resource")) {
       const url = new URL(name);
       // The page itself comes up where a restart was looked for.
-      const isAsset = url.pathname !== location.pathname && !url.pathname.includes("/.weighup/");
+      const isThere = url.pathname !== location.pathname && !left.has(url.pathname.slice(root.pathname.length));
+      const isAsset = isThere && !url.pathname.includes("/.weighup/");
       if (isAsset && url.href.startsWith(root.href)) {
         loaded.set(url.pathname, url);
       }
@@ -117,14 +120,17 @@
       return;
     }
     if (styles?.length) {
-      exchange(new Set(styles));
+      exchange(new Map(styles));
     }
     if (problems) {
       show(problems);
     }
   }
 
-  /** Exchanges style sheets; the old one goes when the new one is there, so that the page is never bare. */
+  /**
+   * Exchanges style sheets, by the address that each had and the one that it has now; the old one goes when the new one is
+   * there, so that the page is never bare.
+   */
   function exchange(changed) {
     const links = [...document.querySelectorAll("link[rel~=stylesheet]")];
     const address = (link) => new URL(link.href).pathname.slice(root.pathname.length);
@@ -137,7 +143,12 @@
     swaps += 1;
     for (const link of stale) {
       const fresh = link.cloneNode();
-      const url = new URL(link.href);
+      const now = changed.get(address(link));
+      if (now !== address(link)) {
+        left.add(address(link));
+      }
+      left.delete(now);
+      const url = new URL(now, root);
       url.searchParams.set("weighup", `${swaps}-${Date.now()}`);
       fresh.href = url.href;
       fresh.addEventListener("load", () => link.remove());

@@ -1,0 +1,67 @@
+//! The addresses in a style sheet: `@import "…"` and `url(…)`. Strings elsewhere are texts, comments are skipped.
+
+use super::references::Scan;
+
+/// Scans a style sheet.
+pub(super) fn scan(text: &[u8]) -> Scan {
+    let mut scan = Scan::default();
+    let mut at = 0;
+    // Whether an address comes next.
+    let mut is_awaited = false;
+    while at < text.len() {
+        let rest = &text[at..];
+        if rest.starts_with(b"/*") {
+            let end = at + 2 + find(&rest[2..], b"*/").map_or(rest.len() - 2, |end| end + 2);
+            scan.comments.push(at..end);
+            at = end;
+        } else if let quote @ (b'"' | b'\'') = rest[0] {
+            let end = end_of_string(text, at + 1, quote);
+            if is_awaited {
+                scan.addresses.push(at + 1..end);
+            }
+            is_awaited = false;
+            at = end + 1;
+        } else if starts_with(rest, b"url(") {
+            let blank = rest[4..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            at += 4 + blank;
+            is_awaited = matches!(text.get(at), Some(b'"' | b'\''));
+            if !is_awaited {
+                let len = text[at..].iter().position(|byte| *byte == b')').unwrap_or(text.len() - at);
+                let address = text[at..at + len].trim_ascii_end();
+                scan.addresses.push(at..at + address.len());
+                at += len;
+            }
+        } else if starts_with(rest, b"@import") {
+            is_awaited = true;
+            at += b"@import".len();
+        } else {
+            is_awaited = is_awaited && rest[0].is_ascii_whitespace();
+            at += 1;
+        }
+    }
+    scan
+}
+
+/// Whether a text starts with this, in letters of any case.
+fn starts_with(text: &[u8], start: &[u8]) -> bool {
+    text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))
+}
+
+/// Where a string ends that begins here: at its quote, its line's end, or the text's.
+pub(super) fn end_of_string(text: &[u8], start: usize, quote: u8) -> usize {
+    let mut at = start;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'\n' => return at,
+            byte if *byte == quote => return at,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
+/// Where one text first stands in another.
+pub(super) fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
+    memchr::memmem::find(text, wanted)
+}

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use weighup::check;
 use weighup::load::{self, Loaded};
 use weighup::model::{self, Comparison, Drafts, Surroundings};
-use weighup::naming;
+use weighup::naming::{self, StaticName};
 use weighup::parse::{self, StaticNames};
 use weighup::pipeline::{Choices, prepare};
 use weighup::plan::{Page, Plan};
@@ -36,14 +36,17 @@ fn main() {
     let root = named.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     let project = Project::open(&root).unwrap();
     let loaded = load::load(&project).unwrap();
-    let plan = Arc::new(Plan::new(Arc::new(linked(&loaded))));
+    let publish = || naming::publish(loaded.static_files.clone(), StaticNames::Hashed);
+    let published = publish().names;
+    let plan = Arc::new(Plan::new(Arc::new(linked(&loaded, &published))));
     let renderer = Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap();
 
     println!("{:<32} {:>10} {:>10} {:>8}", "", "median", "least", "runs");
     measure("load", || load::load(&project).unwrap());
+    measure("name style sheets and scripts", publish);
     measure("parse", || parse::parse(&loaded.texts));
-    measure("parse and link", || linked(&loaded));
-    let comparison = linked(&loaded);
+    measure("parse and link", || linked(&loaded, &published));
+    let comparison = linked(&loaded, &published);
     let today = jiff::civil::date(2026, 11, 22);
     measure("judge by all rules", || check::check(&comparison, [].iter(), today));
     measure("plan", || Plan::new(plan.shared_comparison()));
@@ -61,15 +64,10 @@ fn main() {
 }
 
 /// The comparison of a project without errors.
-fn linked(loaded: &Loaded) -> Comparison {
+fn linked(loaded: &Loaded, names: &[StaticName]) -> Comparison {
     let (documents, _) = parse::parse(&loaded.texts);
-    let published = naming::publish(loaded.static_files.clone(), StaticNames::Hashed);
-    let surroundings = Surroundings {
-        texts: &loaded.texts,
-        static_files: &published.names,
-        drafts: Drafts::LeftOut,
-        base_url: None,
-    };
+    let surroundings =
+        Surroundings { texts: &loaded.texts, static_files: names, drafts: Drafts::LeftOut, base_url: None };
     model::link(documents, &surroundings).0.unwrap()
 }
 

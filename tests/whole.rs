@@ -31,6 +31,9 @@ use sandbox::{Project, Run, Tree, differing, names_in, tree_of};
 /// A file in the output directory that is not weighup's.
 const FOREIGN: &str = "gold-vs-iron/notes.txt";
 
+/// A static file that is copied, in both editions of the same size.
+const COPIED: &str = "plan.bin";
+
 /// A project that can be built in two editions, no page of which is the same.
 struct Editions {
     /// The project.
@@ -67,13 +70,15 @@ impl Editions {
     /// How many files of a build differ from those of the other, the manifest aside.
     fn pages(&self) -> usize {
         let is_data = |path: &str| path.starts_with("data/") && !path.ends_with(".schema.json");
-        self.trees[0].keys().filter(|path| is_html(path) || is_data(path)).count()
+        let is_changing = |path: &&String| is_html(path) || is_data(path) || *path == COPIED;
+        self.trees[0].keys().filter(is_changing).count()
     }
 
     /// Puts the content of an edition into the project.
     fn write(&self, number: usize) {
         let subjects: Vec<&str> = self.subjects.iter().map(String::as_str).collect();
         fixtures::write_many(&self.project, &subjects, ["first edition", "second edition"][number]);
+        self.project.write(&format!("static/{COPIED}"), vec![u8::from(number == 1); 70_000]);
     }
 
     /// The edition that the output directory holds, whole, with the foreign file; fails where it holds none.
@@ -109,7 +114,7 @@ impl Editions {
     /// Fails where something is left beside the site.
     #[track_caller]
     fn assert_clean(&self, when: &str) {
-        assert_eq!(names_in(&self.project.root()), ["content", "site"], "{when}");
+        assert_eq!(names_in(&self.project.root()), ["content", "site", "static"], "{when}");
     }
 
     /// Starts a build.
@@ -392,7 +397,8 @@ fn signal(name: &str, process: &Child) {
 }
 
 /// The system calls by which a build changes the disk, or waits for it.
-const CHANGING: [&str; 13] = [
+const CHANGING: [&str; 14] = [
+    "copy_file_range",
     "openat",
     "write",
     "mkdir",
@@ -409,7 +415,7 @@ const CHANGING: [&str; 13] = [
 ];
 
 /// The system calls by which it looks at the disk.
-const LOOKING: [&str; 6] = ["read", "getdents64", "statx", "newfstatat", "readlink", "flock"];
+const LOOKING: [&str; 7] = ["read", "pread64", "getdents64", "statx", "newfstatat", "readlink", "flock"];
 
 /// How a system call goes wrong.
 #[derive(Debug, Clone, Copy)]

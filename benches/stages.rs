@@ -36,7 +36,7 @@ fn main() {
     let root = named.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     let project = Project::open(&root).unwrap();
     let loaded = load::load(&project).unwrap();
-    let publish = || naming::publish(loaded.static_files.clone(), StaticNames::Hashed);
+    let publish = || naming::publish(loaded.static_files.clone(), StaticNames::Hashed, &[]);
     let published = publish().names;
     let plan = Arc::new(Plan::new(Arc::new(linked(&loaded, &published))));
     let renderer = Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap();

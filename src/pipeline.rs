@@ -134,7 +134,9 @@ fn finish(
     (choices, ended): (&Choices, &dyn Fn(Stage)),
 ) -> Prepared {
     let static_names = documents.site.as_ref().map_or(StaticNames::Plain, |site| site.static_names);
-    let published = naming::publish(loaded.static_files, static_names);
+    let templates: Vec<&str> =
+        loaded.templates.iter().map(|(_, id)| loaded.texts.get(*id).text.as_str()).collect();
+    let published = naming::publish(loaded.static_files, static_names, &templates);
     let surroundings = Surroundings {
         texts: &loaded.texts,
         static_files: &published.names,

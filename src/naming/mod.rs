@@ -45,12 +45,13 @@ pub struct Published {
     pub files: BTreeMap<String, StaticFile>,
 }
 
-/// Names static files, by their path below `static/`, and lets those that name each other follow.
+/// Names static files, by their path below `static/`, and lets those that name each other follow. What one of the templates
+/// names otherwise than by a reference (`static:…`) keeps its name.
 #[must_use]
-pub fn publish(files: BTreeMap<String, StaticFile>, names: StaticNames) -> Published {
+pub fn publish(files: BTreeMap<String, StaticFile>, names: StaticNames, templates: &[&str]) -> Published {
     let mut published = Published::default();
     let mut renamed = match names {
-        StaticNames::Hashed => hashed(&files),
+        StaticNames::Hashed => hashed(&files, templates),
         StaticNames::Plain => BTreeMap::new(),
     };
     for (path, file) in files {
@@ -75,7 +76,7 @@ struct Renamed {
 }
 
 /// The new names and texts of all style sheets and scripts, by path.
-fn hashed(files: &BTreeMap<String, StaticFile>) -> BTreeMap<String, Renamed> {
+fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<String, Renamed> {
     let texts: BTreeMap<&str, &[u8]> = files
         .iter()
         .filter(|(path, _)| is_style(path) || is_script(path))
@@ -83,8 +84,9 @@ fn hashed(files: &BTreeMap<String, StaticFile>) -> BTreeMap<String, Renamed> {
         .collect();
     let linked: BTreeMap<&str, Linked<'_>> =
         texts.iter().map(|(path, text)| (*path, Linked::new(path, text, &texts))).collect();
-    let mentioned: BTreeSet<&str> =
-        linked.values().flat_map(|linked| linked.mentions.iter().copied()).collect();
+    let in_files = linked.values().flat_map(|linked| linked.mentions.iter().copied());
+    let in_templates = templates.iter().flat_map(|template| references::mentions_in_template(template));
+    let mentioned: BTreeSet<&str> = in_files.chain(in_templates).collect();
     let folders = folders_with_pages(files);
     let is_kept = |path: &str| {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

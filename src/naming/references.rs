@@ -97,6 +97,15 @@ fn target(from: &str, address: &[u8]) -> Option<(String, usize)> {
     path.ends_with(&written[dot..]).then_some((path, dot))
 }
 
+/// The names that look like those of style sheets and scripts in a template, references to static files aside.
+pub(super) fn mentions_in_template(template: &str) -> BTreeSet<&str> {
+    let references = template.match_indices("static:").map(|(start, _)| {
+        let end = template[start..].find(['"', '\'', '`', '\n']).map_or(template.len(), |end| start + end);
+        start..end
+    });
+    mentions(template.as_bytes(), references.collect())
+}
+
 /// The names that look like those of style sheets and scripts in the parts of a text that are not hidden.
 fn mentions(text: &[u8], mut hidden: Vec<Range<usize>>) -> BTreeSet<&str> {
     hidden.sort_by_key(|range| range.start);

@@ -8,13 +8,18 @@ use crate::parse::StaticNames;
 
 /// What becomes of some files.
 fn published(files: &[(&str, &str)]) -> Published {
+    published_with(files, &[])
+}
+
+/// What becomes of some files beside these templates.
+fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
     let files = files.iter().map(|(path, text)| {
         let held = path.ends_with("js") || path.ends_with("css");
         let file =
             if held { StaticFile::Held(text.as_bytes().into()) } else { StaticFile::OnDisk((*path).into()) };
         ((*path).to_owned(), file)
     });
-    publish(files.collect(), StaticNames::Hashed)
+    publish(files.collect(), StaticNames::Hashed, templates)
 }
 
 /// The published name of a file.
@@ -56,7 +61,7 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
     );
     assert_hashed(&published, &["css/a.min.css", "js/b.js", "js/c.mjs"]);
     let files = BTreeMap::from([("a.css".to_owned(), StaticFile::BuiltIn(b"a"))]);
-    assert_eq!(publish(files, StaticNames::Plain).names[0].published, "a.css");
+    assert_eq!(publish(files, StaticNames::Plain, &[]).names[0].published, "a.css");
 }
 
 #[test]
@@ -171,6 +176,14 @@ fn what_is_named_in_another_way_keeps_its_name() {
     let helper = name(&published, "js/helper.js");
     assert_eq!(text(&published, "js/worker.js"), format!("import './{}'", &helper[3..]));
     assert_eq!(text(&published, "demo/js/deep/x.js"), format!("import '../../../{helper}'"));
+}
+
+#[test]
+fn what_a_template_names_without_a_reference_keeps_its_name() {
+    let template = "<link href=\"{{ link(to=\"static:css/a.css\") }}\"><script src=\"{{ root }}js/b.js\"></script>\n\
+                    {{ link(to='static:js/c.js') }} {# as in d.js #} static:";
+    let files = ["css/a.css", "js/b.js", "js/c.js", "js/d.js"].map(|path| (path, "1"));
+    assert_hashed(&published_with(&files, &[template]), &["css/a.css", "js/c.js"]);
 }
 
 #[test]

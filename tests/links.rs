@@ -44,10 +44,18 @@ fn built_for(path: &str) -> Sites {
     vec![
         built("reference", fixtures::reference()),
         built("three", fixtures::three()),
+        built("three without pairs", three_without_pairs()),
         built("twelve", fixtures::twelve()),
         built("reference in files", fixtures::in_files(fixtures::reference())),
         built("three in files", fixtures::in_files(fixtures::three())),
     ]
+}
+
+/// The three notebooks, of which no two have a page of their own.
+fn three_without_pairs() -> Project {
+    let project = fixtures::three();
+    project.edit("content/site.toml", "pairs       = \"all\"", "pairs = \"none\"");
+    project
 }
 
 /// Fails with everything that is wrong, as far as a person can read it.

@@ -75,8 +75,20 @@ impl<'t> Host<'t> {
         let part = part.filter(|part| !part.is_empty())?;
         let Some(ids) = self.ids.get(file) else { return Some(format!("{file} has no parts")) };
         let decoded = percent_decode_str(part).decode_utf8_lossy();
+        if let Some(chosen) = decoded.strip_prefix("subjects=") {
+            return self.fault_of_choice(file, chosen);
+        }
         (!ids.contains(part) && !ids.contains(decoded.as_ref()))
             .then(|| format!("{file} has no part #{decoded}"))
+    }
+
+    /// What is wrong with a link to some of the columns of the page in a file, which a script shows.
+    fn fault_of_choice(&self, file: &str, chosen: &str) -> Option<String> {
+        let html = html_of(self.tree, file);
+        let heads = all(&html, "#table th[data-subject]");
+        let columns: BTreeSet<&str> = heads.iter().filter_map(|head| head.attr("data-subject")).collect();
+        let missing = chosen.split(',').find(|subject| !columns.contains(subject))?;
+        Some(format!("{file} has no column of {missing}"))
     }
 
     /// The file that is served at a path.

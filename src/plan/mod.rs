@@ -94,12 +94,8 @@ impl Plan {
     /// How many pages there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.listed.len() + self.pages_of_pairs(self.pairs.len())
-    }
-
-    /// How many pages so many pairs make.
-    fn pages_of_pairs(&self, pairs: usize) -> usize {
-        if self.has_reversed { 2 * pairs } else { pairs }
+        let pairs = self.pairs.len();
+        self.listed.len() + if self.has_reversed { 2 * pairs } else { pairs }
     }
 
     /// Whether there is none, which no site ever is.

@@ -31,7 +31,7 @@ fn addresses(plan: &Plan) -> Vec<String> {
 
 #[test]
 fn every_page_of_the_design_is_planned_once() {
-    let plan = plan("");
+    let plan = plan("pairs = \"all\"\n");
     let expected = [
         "",
         "404.html",
@@ -77,6 +77,7 @@ fn index_and_address_find_the_same_page() {
     for site in [
         "",
         "redirects = \"file\"\n",
+        "pairs = \"all\"\n",
         "pairs = \"listed\"\n",
         "pairs = \"none\"\n",
         "urls = \"file\"\n",

@@ -28,6 +28,10 @@
 //! Between two changes a preview keeps the texts of files that stayed as they were and the documents parsed from them
 //! ([`pipeline::Session`]); linking, checks, plan, templates and pages are made anew from all of it.
 //!
+//! A build leaves out one thing, for sites of many pairs: the page of a pair that nobody wrote an article about shows two subjects, and
+//! what all pages may show. The manifest says what both were made of ([`load::Origins`], by the subjects' own files and
+//! [`model::Comparison::faces`]); where neither is different and the file is still the one that was written, it stays.
+//!
 //! # Parts of a site
 //!
 //! A [`plan::Part`], `--shard K/N`, is a rule over indexes: the pages by their index in the plan and, after them, the static
@@ -67,6 +71,9 @@
 //!   (test: `each_file_is_in_exactly_one_part_and_parts_differ_by_one_file`)
 //! * **The day changes what is told, never a page.** (test: `the_day_changes_what_is_told_and_no_page`)
 //! * **What has not changed is not written.** (test: `a_second_build_touches_nothing`)
+//! * **A build over an older one is a clean build**, to the byte, whatever was edited and whoever touched the files.
+//!   (test: `a_build_over_an_older_one_is_a_clean_build`, test: `random_edits_come_out_as_in_a_clean_build`,
+//!   test: `what_somebody_changed_or_removed_is_made_again`)
 //! * **A style sheet's or script's name tells its content**, so hosts may have it kept for ever.
 //!   (test: `style_sheets_and_scripts_are_named_after_their_content`)
 //! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)
@@ -105,7 +112,7 @@
 //!
 //! # Left out on purpose
 //!
-//! * Incremental builds: a page is made from what is there, never from what was there before.
+//! * Dependencies between pages and files. A page is made from what is there; only whole pages are kept, see above.
 //! * Template syntax in Markdown: a comparison of frameworks is full of `{{ }}`; references are links, blocks are images.
 //! * Plugins, hooks, commands run by content or templates; data fetched while building.
 //! * Global state. Asynchronous code outside of [`mod@serve`]. (test: `only_the_preview_is_asynchronous`)

@@ -47,7 +47,8 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     };
     let label =
         arguments.shard.map(|part| part::label(part, (&site, &prepared.texts), &choices)).transpose()?;
-    let staging = begin(&out_dir, label.as_ref(), terminal)?;
+    let origins = part::origins((&site, &prepared.texts), &choices);
+    let staging = begin(&out_dir, label.as_ref(), terminal)?.made_from(Some(origins));
     let part = arguments.shard.unwrap_or(Part::WHOLE);
     let work = Work { site: &site, part, staging: &staging, stats: stats.as_ref() };
     let problems = work.write_pages(terminal)?;
@@ -161,8 +162,13 @@ impl Work<'_> {
         let indexes = rounds.map(|round| self.part.index_in(round)).filter(|index| *index < plan.len());
         let outcome = indexes.try_for_each(|index| {
             let page = plan.page(index);
+            let path = file_of(&plan.address(page));
+            if self.keep(page, &path)? {
+                progress.step();
+                return Ok(());
+            }
             match self.render(page) {
-                Ok(text) => self.staging.write(&file_of(&plan.address(page)), text.as_bytes())?,
+                Ok(text) => self.staging.write(&path, text.as_bytes())?,
                 Err(problem) if failures().len() < FAILURES => failures().push(problem),
                 Err(_) => {}
             }
@@ -171,6 +177,14 @@ impl Work<'_> {
         });
         progress.clear();
         outcome.map(|()| std::mem::take(&mut *failures()))
+    }
+
+    /// Keeps the page of the build before, where it cannot be another one now; returns whether it did.
+    fn keep(&self, page: Page, path: &str) -> Result<bool> {
+        match self.site.renderer.plan().subjects_of(page) {
+            Some(subjects) => self.staging.keep(path, subjects),
+            None => Ok(false),
+        }
     }
 
     /// Renders one page.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::error::Result;
-use crate::load::Inputs;
+use crate::load::{Inputs, Origins};
 use crate::model::Drafts;
 use crate::pipeline::{Choices, ReadySite};
 use crate::plan::Part;
@@ -13,6 +13,9 @@ use crate::write::PartLabel;
 
 /// The version that parts and the whole have in common.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The sources that this program was made from, told by the build script: one version may have many while it is written.
+const SOURCES: &str = env!("WEIGHUP_SOURCES");
 
 /// Where a part goes if the user does not say: beside the other parts, and not where the whole site goes.
 pub(super) fn out_dir(project: &Project, part: Part) -> PathBuf {
@@ -28,9 +31,19 @@ pub(super) fn label(
     (site, texts): (&ReadySite, &SourceTexts),
     choices: &Choices,
 ) -> Result<PartLabel> {
+    let inputs = Inputs { texts, static_files: &site.static_files };
+    Ok(PartLabel { part, version: VERSION.to_owned(), inputs: inputs.fingerprint(&settings(choices))? })
+}
+
+/// What pages are made from, so that a later build knows which of them it need not make again.
+pub(super) fn origins((site, texts): (&ReadySite, &SourceTexts), choices: &Choices) -> Origins {
+    let faces = site.renderer.plan().comparison().faces();
+    Inputs { texts, static_files: &site.static_files }.origins(&settings(choices), &faces)
+}
+
+/// What pages depend on besides files.
+fn settings(choices: &Choices) -> [&str; 4] {
     let drafts = if choices.drafts == Drafts::Kept { "with drafts" } else { "without drafts" };
     let base_url = choices.base_url.as_deref().unwrap_or("the base_url of site.toml");
-    let inputs = Inputs { texts, static_files: &site.static_files };
-    let inputs = inputs.fingerprint(&[VERSION, drafts, base_url])?;
-    Ok(PartLabel { part, version: VERSION.to_owned(), inputs })
+    [VERSION, SOURCES, drafts, base_url]
 }

@@ -1,9 +1,10 @@
-//! Everything that a site is made from as one short text: two sites of the same text have the same pages.
+//! Everything that a site is made from as short texts: two sites of the same texts have the same pages.
 
 use std::collections::BTreeMap;
 use std::fs::File;
 
 use blake3::{Hash, Hasher};
+use serde::{Deserialize, Serialize};
 
 use super::{StaticFile, theme};
 use crate::error::{Error, Result};
@@ -18,7 +19,52 @@ pub struct Inputs<'a> {
     pub static_files: &'a BTreeMap<String, StaticFile>,
 }
 
+/// What pages are made from, in parts: for pages about two subjects only, the parts of others do not count.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origins {
+    /// The hash of what every page may show.
+    pub common: String,
+    /// The hashes of the subjects' own files, by slug.
+    pub subjects: BTreeMap<String, String>,
+}
+
+impl Origins {
+    /// Whether a page about these subjects only, made from `other`, would be the same.
+    #[must_use]
+    pub fn agree(&self, other: &Self, subjects: [&str; 2]) -> bool {
+        let is_same = |slug: &str| {
+            self.subjects
+                .get(slug)
+                .is_some_and(|own| other.subjects.get(slug).is_some_and(|others| own == others))
+        };
+        self.common == other.common && subjects.into_iter().all(is_same)
+    }
+}
+
 impl Inputs<'_> {
+    /// What pages are made from, given what pages about others may show of a subject
+    /// ([`crate::model::Comparison::faces`]). Of static files only the names count: no page shows what is in them.
+    #[must_use]
+    pub fn origins(&self, settings: &[&str], faces: &str) -> Origins {
+        let mut common = Hasher::new();
+        add(&mut common, &["faces", faces]);
+        add_frame(&mut common, settings);
+        let mut subjects: BTreeMap<String, Hasher> = BTreeMap::new();
+        for (_, text) in self.texts.iter() {
+            let hasher = match subject_of(&text.path) {
+                Some(slug) => subjects.entry(slug.to_owned()).or_default(),
+                None => &mut common,
+            };
+            add(hasher, &["text", &text.path, &text.text]);
+        }
+        for path in self.static_files.keys() {
+            add(&mut common, &["static file", path]);
+        }
+        let hex = |hasher: Hasher| hasher.finalize().to_hex().to_string();
+        let subjects = subjects.into_iter().map(|(slug, hasher)| (slug, hex(hasher)));
+        Origins { common: hex(common), subjects: subjects.collect() }
+    }
+
     /// The BLAKE3 hash, in hexadecimal digits, of all texts, templates and static files with their paths, and of these
     /// settings. How a text's lines end is no part of it, as no page shows it.
     ///
@@ -26,14 +72,9 @@ impl Inputs<'_> {
     /// Where the operating system refuses to read a static file.
     pub fn fingerprint(&self, settings: &[&str]) -> Result<String> {
         let mut hasher = Hasher::new();
-        for setting in settings {
-            add(&mut hasher, &["setting", setting]);
-        }
+        add_frame(&mut hasher, settings);
         for (_, text) in self.texts.iter() {
             add(&mut hasher, &["text", &text.path, &text.text]);
-        }
-        for (name, text) in theme::templates() {
-            add(&mut hasher, &["built-in template", &name, text]);
         }
         for (path, file) in self.static_files {
             let content = content_hash(file)?;
@@ -41,6 +82,12 @@ impl Inputs<'_> {
         }
         Ok(hasher.finalize().to_hex().to_string())
     }
+}
+
+/// The slug of the subject whose own file this is.
+fn subject_of(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("content/subjects/").filter(|name| !name.contains('/'))?;
+    name.split('.').next()
 }
 
 /// The hash of a static file's bytes, which need not be in memory.
@@ -54,6 +101,16 @@ fn content_hash(file: &StaticFile) -> Result<Hash> {
     let read = File::open(path).and_then(|file| hasher.update_reader(file).map(drop));
     read.map_err(|error| Error::io("read", path, error))?;
     Ok(hasher.finalize())
+}
+
+/// Adds the settings and the built-in templates.
+fn add_frame(hasher: &mut Hasher, settings: &[&str]) {
+    for setting in settings {
+        add(hasher, &["setting", setting]);
+    }
+    for (name, text) in theme::templates() {
+        add(hasher, &["built-in template", &name, text]);
+    }
 }
 
 /// Adds texts with their lengths, so that no two rows of texts are taken for each other.
@@ -93,6 +150,44 @@ mod tests {
         ];
         for other in others {
             assert_ne!(first, other);
+        }
+    }
+
+    /// The origins of these texts.
+    fn origins(texts: &[(&str, &str)], faces: &str) -> Origins {
+        let mut all = SourceTexts::default();
+        for (path, text) in texts {
+            all.add(SourceText::new(*path, text));
+        }
+        Inputs { texts: &all, static_files: &BTreeMap::new() }.origins(&[], faces)
+    }
+
+    #[test]
+    fn a_subject_s_own_file_counts_for_pages_about_it_and_everything_else_for_all() {
+        let tea = ("content/subjects/tea.toml", "name = 1");
+        let texts = [
+            ("content/site.toml", "title"),
+            tea,
+            ("content/subjects/coffee.toml", "x"),
+            ("content/subjects/mate.md", "y"),
+        ];
+        let before = origins(&texts, "faces");
+        let other_tea = ("content/subjects/tea.toml", "name = 2");
+        let cases: [(Origins, [&str; 2], bool); 7] = [
+            (before.clone(), ["tea", "coffee"], true),
+            (origins(&[texts[0], other_tea, texts[2], texts[3]], "faces"), ["coffee", "mate"], true),
+            (origins(&[texts[0], other_tea, texts[2], texts[3]], "faces"), ["coffee", "tea"], false),
+            (
+                origins(&[("content/site.toml", "other"), tea, texts[2], texts[3]], "faces"),
+                ["tea", "coffee"],
+                false,
+            ),
+            (origins(&texts, "other faces"), ["tea", "coffee"], false),
+            (origins(&texts[..2], "faces"), ["tea", "coffee"], false),
+            (before.clone(), ["tea", "cocoa"], false),
+        ];
+        for (index, (after, subjects, expected)) in cases.into_iter().enumerate() {
+            assert_eq!(after.agree(&before, subjects), expected, "case {index}");
         }
     }
 }

@@ -31,7 +31,7 @@ use crate::source_text::{FileId, SourceTexts, Span};
 use memory::Session;
 use tree::{Root, Tree};
 
-pub use inputs::Inputs;
+pub use inputs::{Inputs, Origins};
 pub use memory::Memory;
 pub use process::peak_memory;
 pub use snapshot::{Changes, Stamp};

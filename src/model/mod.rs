@@ -20,6 +20,8 @@ pub(crate) mod fixture;
 
 mod ids;
 
+mod faces;
+
 mod link;
 
 mod names;

@@ -132,6 +132,16 @@ impl Plan {
         &self.listed
     }
 
+    /// The slugs of the two subjects that a page is about where nothing else that differs is shown on it: of a pair
+    /// without an article and questions.
+    #[must_use]
+    pub fn subjects_of(&self, page: Page) -> Option<[&str; 2]> {
+        let Page::Pair(pair) = page else { return None };
+        let has_more = self.comparison.article_of(pair).is_some() || self.comparison.has_questions(pair);
+        let slug = |id| self.comparison.subject(id).slug.value.as_str();
+        (!has_more).then(|| [slug(pair.first), slug(pair.second)])
+    }
+
     /// The address of a page, from the site's root and without a leading `/`.
     #[must_use]
     pub fn address(&self, page: Page) -> String {

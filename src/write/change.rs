@@ -1,10 +1,12 @@
 //! What one build changes in the output directory, and the choice of the way it gets there.
 
+use std::fs;
 use std::path::Path;
 
 use super::exchange::{Obstacle, Place};
 use super::manifest::Manifest;
 use super::new_tree::NewTree;
+use super::page_path::MANIFEST;
 use super::{Way, exchange, in_place};
 use crate::error::Result;
 
@@ -33,6 +35,9 @@ impl Change<'_> {
             return Ok(Way::Unchanged);
         }
         self.new.write(self.tree.root())?;
+        if self.is_of_the_list_alone() && self.replace_list() {
+            return Ok(Way::Unchanged);
+        }
         match exchange::publish(self, place) {
             Ok(()) => Ok(Way::Exchanged),
             Err(Obstacle::Failed(error)) => Err(error),
@@ -43,5 +48,15 @@ impl Change<'_> {
     /// Whether the output directory holds this build already.
     fn is_none(&self) -> bool {
         self.kept.len() == self.new.pages.len() && self.new.is_in(self.out_dir)
+    }
+
+    /// Whether every page is as it was and none goes.
+    fn is_of_the_list_alone(&self) -> bool {
+        self.kept.len() == self.new.pages.len() && self.old.without(self.new).next().is_none()
+    }
+
+    /// Puts the new manifest in the old one's place, in one step; returns whether this place allows it.
+    fn replace_list(&self) -> bool {
+        fs::rename(self.tree.root().join(MANIFEST), self.out_dir.join(MANIFEST)).is_ok()
     }
 }

@@ -16,6 +16,7 @@ use serde::{Deserialize, Deserializer};
 use super::page_path::{self, MANIFEST};
 use super::part_label::{self, PartLabel};
 use crate::error::{Error, Result};
+use crate::load::Origins;
 
 /// The format that this weighup writes, and the only one that it reads.
 const FORMAT: u32 = 1;
@@ -25,6 +26,8 @@ const FORMAT: u32 = 1;
 pub(super) struct Manifest {
     /// Which part of a site they are; `None` where they are a whole one.
     pub(super) part: Option<PartLabel>,
+    /// What its pages were made from; `None` where nobody said.
+    pub(super) origins: Option<Origins>,
     /// Content by path; paths are checked.
     pub(super) pages: BTreeMap<String, Fingerprint>,
 }
@@ -44,6 +47,8 @@ pub(super) struct Fingerprint {
 pub(super) struct Header {
     /// See [`Manifest::part`].
     pub(super) part: Option<PartLabel>,
+    /// See [`Manifest::origins`].
+    pub(super) origins: Option<Origins>,
 }
 
 /// The manifest as it stands in the file.
@@ -53,6 +58,8 @@ struct Document<Pages> {
     format: u32,
     /// See [`Manifest::part`].
     part: Option<part_label::Document>,
+    /// See [`Manifest::origins`].
+    made_from: Option<Origins>,
     /// See [`Manifest::pages`]; absent in other formats.
     #[serde(default)]
     pages: Pages,
@@ -134,6 +141,9 @@ impl Manifest {
         if let Some(part) = &self.part {
             writeln!(text, "  \"part\": {},", part.to_json(self.pages.len()))?;
         }
+        if let Some(origins) = &self.origins {
+            writeln!(text, "  \"made_from\": {},", serde_json::to_string(origins)?)?;
+        }
         text.write_all(b"  \"pages\": {")?;
         for (index, (path, page)) in self.pages.iter().enumerate() {
             let (comma, path) = (if index == 0 { "" } else { "," }, serde_json::Value::from(path.as_str()));
@@ -172,7 +182,8 @@ impl Header {
     pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
         read(folder, |text| {
             let document: Document<IgnoredAny> = parse_document(text)?;
-            Ok(Self { part: document.part.map(part_label::Document::label).transpose()? })
+            let part = document.part.map(part_label::Document::label).transpose()?;
+            Ok(Self { part, origins: document.made_from })
         })
     }
 }
@@ -201,7 +212,7 @@ fn parse(text: &[u8]) -> std::result::Result<Manifest, String> {
         return Err(format!("`{path}`: {fault}"));
     }
     let part = document.part.map(|part| part.label_of(document.pages.len())).transpose()?;
-    Ok(Manifest { part, pages: document.pages })
+    Ok(Manifest { part, origins: document.made_from, pages: document.pages })
 }
 
 /// A manifest's text as a document of the format that is known.
@@ -224,7 +235,7 @@ mod tests {
     /// A manifest of pages whose content is their path.
     fn manifest(paths: &[&str]) -> Manifest {
         let page = |path: &&str| ((*path).to_owned(), Fingerprint::of(path.as_bytes()));
-        Manifest { part: None, pages: paths.iter().map(page).collect() }
+        Manifest { part: None, origins: None, pages: paths.iter().map(page).collect() }
     }
 
     #[test]
@@ -259,7 +270,10 @@ mod tests {
             let part = Manifest { part: Some(label.clone()), ..whole };
             part.write(folder.path()).unwrap();
             assert_eq!(Manifest::read(folder.path()).unwrap(), Some(part));
-            assert_eq!(Header::read(folder.path()).unwrap(), Some(Header { part: Some(label) }));
+            assert_eq!(
+                Header::read(folder.path()).unwrap(),
+                Some(Header { part: Some(label), origins: None })
+            );
         }
     }
 

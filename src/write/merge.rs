@@ -14,6 +14,7 @@ use super::page_path::MANIFEST;
 use super::staging::{Brought, Staging};
 use super::{PartLabel, folder};
 use crate::error::{Error, Result};
+use crate::load::Origins;
 use crate::plan::Part;
 
 /// All parts of one site.
@@ -21,6 +22,8 @@ use crate::plan::Part;
 pub struct Parts {
     /// Their folders, by the part that each holds.
     folders: BTreeMap<Part, PathBuf>,
+    /// See [`Parts::origins`].
+    origins: Option<Origins>,
 }
 
 /// How files come out of a part.
@@ -38,6 +41,8 @@ struct First {
     folder: PathBuf,
     /// Its label.
     label: PartLabel,
+    /// What it says its pages were made from.
+    origins: Option<Origins>,
 }
 
 impl Parts {
@@ -49,11 +54,11 @@ impl Parts {
         let mut first: Option<First> = None;
         let mut known: BTreeMap<Part, PathBuf> = BTreeMap::new();
         for folder in folders {
-            let label = label_of(folder)?;
+            let (label, origins) = label_of(folder)?;
             check_version(folder, &label, version)?;
             let part = label.part;
             match &first {
-                None => first = Some(First { folder: folder.clone(), label }),
+                None => first = Some(First { folder: folder.clone(), label, origins }),
                 Some(first) => first.check_same_site(folder, &label)?,
             }
             if let Some(other) = known.insert(part, folder.clone()) {
@@ -61,11 +66,17 @@ impl Parts {
                 return Err(refused(folder, reason).with_help("name each part once"));
             }
         }
-        match first {
-            Some(First { folder, label }) => check_complete(&folder, label.part.of(), &known)?,
-            None => return Err(refused(Path::new(""), "no part is named")),
-        }
-        Ok(Self { folders: known })
+        let Some(First { folder, label, origins }) = first else {
+            return Err(refused(Path::new(""), "no part is named"));
+        };
+        check_complete(&folder, label.part.of(), &known)?;
+        Ok(Self { folders: known, origins })
+    }
+
+    /// What the pages of all were made from.
+    #[must_use]
+    pub fn origins(&self) -> Option<Origins> {
+        self.origins.clone()
     }
 
     /// How many parts there are.
@@ -136,14 +147,14 @@ impl First {
 }
 
 /// What a folder says that it holds.
-fn label_of(folder: &Path) -> Result<PartLabel> {
+fn label_of(folder: &Path) -> Result<(PartLabel, Option<Origins>)> {
     let help = "a part is a folder that `weighup build --shard K/N` wrote";
     if folder::look(folder)?.is_none() {
         return Err(refused(folder, "there is no such folder").with_help(help));
     }
     match Header::read(folder) {
-        Ok(Some(Header { part: Some(label) })) => Ok(label),
-        Ok(Some(Header { part: None })) => Err(refused(folder, "it is a whole site").with_help(help)),
+        Ok(Some(Header { part: Some(label), origins })) => Ok((label, origins)),
+        Ok(Some(Header { part: None, .. })) => Err(refused(folder, "it is a whole site").with_help(help)),
         Ok(None) => Err(refused(folder, format!("it has no `{MANIFEST}`")).with_help(help)),
         Err(error) => Err(error.with_help("fetch the part again, or build it again")),
     }

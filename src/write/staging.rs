@@ -15,6 +15,7 @@ use super::{
     Options, PartLabel, Publication, Sharing, folder, in_place, out_dir, page_path, plain_file, retire,
 };
 use crate::error::{Error, Result};
+use crate::load::Origins;
 
 /// A build that is not published yet. Dropping it leaves the output directory as it was.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Staging {
     old: Manifest,
     /// Which part of a site this is; `None` for a whole one.
     part: Option<PartLabel>,
+    /// What its pages are made from; `None` where nobody said.
+    origins: Option<Origins>,
     /// The pages that are new or differ.
     tree: NewTree,
     /// All pages so far, in no order.
@@ -88,7 +91,34 @@ impl Staging {
             }
         }
         let (is_first, part) = (found.is_none(), options.part.cloned());
-        Ok(Self { out_dir, is_first, place, old, part, tree, put: Mutex::default(), folder })
+        let (origins, put) = (None, Mutex::default());
+        Ok(Self { out_dir, is_first, place, old, part, origins, tree, put, folder })
+    }
+
+    /// The same build, which says what its pages are made from.
+    #[must_use]
+    pub fn made_from(mut self, origins: Option<Origins>) -> Self {
+        self.origins = origins;
+        self
+    }
+
+    /// Puts the page that the build before had at a path, where it is about these two subjects only, was made from the
+    /// same, and is still there as it was. Each path once; returns whether the page was put.
+    ///
+    /// # Errors
+    /// If the path is not plain names below the output directory.
+    pub fn keep(&self, path: &str, subjects: [&str; 2]) -> Result<bool> {
+        page_path::check(path)?;
+        let (Some(origins), Some(before)) = (&self.origins, &self.old.origins) else { return Ok(false) };
+        if !origins.agree(before, subjects) {
+            return Ok(false);
+        }
+        let page = self.out_dir.join(path);
+        let Some(fingerprint) = self.old.pages.get(path).filter(|old| plain_file::has(&page, old)) else {
+            return Ok(false);
+        };
+        self.note(Put { path: path.to_owned(), fingerprint: *fingerprint, is_kept: true });
+        Ok(true)
     }
 
     /// The output directory, as a full path.
@@ -181,7 +211,7 @@ impl Staging {
     pub fn publish(self) -> Result<Publication> {
         let put = self.put.into_inner().unwrap_or_else(PoisonError::into_inner);
         let (pages, kept) = take_stock(put)?;
-        let new = Manifest { part: self.part, pages };
+        let new = Manifest { part: self.part, origins: self.origins, pages };
         let change = Change {
             out_dir: &self.out_dir,
             is_first: self.is_first,

@@ -7,6 +7,8 @@ mod assessment;
 
 mod charts;
 
+mod contributions;
+
 mod evidence;
 
 mod fragment;

@@ -140,7 +140,7 @@ fn contents(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
 /// The manifest of a build of these pages.
 fn manifest_of(pages: &[(&str, &str)]) -> Manifest {
     let page = |(path, content): &(&str, &str)| ((*path).to_owned(), Fingerprint::of(content.as_bytes()));
-    Manifest { part: None, pages: pages.iter().map(page).collect() }
+    Manifest { part: None, origins: None, pages: pages.iter().map(page).collect() }
 }
 
 #[test]

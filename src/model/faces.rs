@@ -1,0 +1,63 @@
+//! What pages about others may show of a subject, as one text.
+//!
+//! A pair's page names other pairs, and a claim may link to any subject and quote any fact; everything else that is said of
+//! a subject (claims, sources, points, long text) stands on pages about itself only. Two comparisons of one text, with the
+//! same criteria, sources, articles and settings, show the same of third subjects.
+
+use std::fmt::Write;
+
+use super::Comparison;
+
+impl Comparison {
+    /// Names, kinds, colours, facts and values of all subjects, in column order. No text of a subject's claims or points
+    /// is in it, and no place in a file.
+    #[must_use]
+    pub fn faces(&self) -> String {
+        let mut text = String::new();
+        for id in self.subject_ids() {
+            let subject = self.subject(id);
+            let color = subject.color.as_ref().map(|color| &color.value);
+            let named =
+                (&subject.slug.value, &subject.name, &subject.kind, &subject.url, &subject.version, color);
+            // Writing into a text never fails.
+            let _ = writeln!(text, "{named:?} {:?}", subject.extra);
+            for fact in &subject.facts {
+                let _ = writeln!(text, "{:?}", (&fact.key.value, &fact.label, &fact.value.value, &fact.unit));
+            }
+            for criterion in self.criterion_ids() {
+                let value = self.assessment(criterion, id).and_then(|found| found.value.as_ref());
+                let _ = writeln!(text, "{:?}", value.map(|value| &value.value));
+            }
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fixture::comparison;
+
+    /// The faces of two subjects, the first as written here.
+    fn faces(subject: &str) -> String {
+        let files = [
+            ("criteria/c.toml", "title = \"C\"\ntype = \"rating\"\n"),
+            ("site.toml", "title = \"T\"\nsubjects = [\"a\", \"b\"]"),
+            ("subjects/a.toml", subject),
+            ("subjects/b.toml", "name = \"B\""),
+        ];
+        comparison(&files).faces()
+    }
+
+    #[test]
+    fn names_facts_and_values_are_part_of_a_face_and_texts_are_not() {
+        let whole = "name = \"A\"\n[fact.born]\nvalue = \"2003\"\n[on.c]\nvalue = 3\nclaim = \"one\"\n";
+        let face = faces(whole);
+        assert_eq!(face, faces(&whole.replace("\"one\"", "\"quite another\"")));
+        assert_eq!(face, faces(&format!("{whole}[[pro]]\ntext = \"good\"\n")));
+        for (from, to) in
+            [("\"A\"", "\"AA\""), ("2003", "2004"), ("born", "made"), ("value = 3", "value = 4")]
+        {
+            assert_ne!(face, faces(&whole.replace(from, to)), "{from} to {to}");
+        }
+    }
+}

@@ -752,7 +752,7 @@ fn a_build_reads_nothing_outside_the_project() {
         .current_dir(project.root())
         .env_remove("LD_LIBRARY_PATH");
     assert_eq!(run(command).code, Some(0));
-    // What the loader, the C library and the thread pool look at.
+    // What the loader, the C library, the thread pool and the allocator look at.
     let machine = [
         "/etc/ld.so",
         "/lib",
@@ -761,6 +761,8 @@ fn a_build_reads_nothing_outside_the_project() {
         "/proc/stat",
         "/sys/devices/system/cpu",
         "/sys/fs/cgroup",
+        "/proc/sys/vm/overcommit_memory",
+        "/sys/kernel/mm/transparent_hugepage/enabled",
         "/dev/null",
     ];
     let root = project.root().display().to_string();

@@ -1,9 +1,13 @@
-"""The same comparison for other generators, as their manuals tell to do it: each pair a page that shows, for each criterion,
-both values and notes as rendered Markdown, and what speaks for and against both. Fragments of a subject are made once.
+"""The same comparison and the same articles for other generators, as their manuals tell to do it.
+
+Each pair is a page that shows, for each criterion, both values and notes as rendered Markdown, and what speaks for and against
+both. Fragments of a subject are made once. Each article is a file of Markdown whose code is highlighted with classes.
 """
 
 import json
 from pathlib import Path
+
+import workload
 
 HUGO = {
     "hugo.toml": """baseURL = "https://example.org/"
@@ -26,11 +30,11 @@ maxAge = 0
     "layouts/page.html": """{{ define "main" }}{{ $all := site.Data.comparison }}{{ $a := index $all.subjects .Params.a }}{{ $b := index $all.subjects .Params.b }}
 <h1>{{ .Title }}</h1>
 <p>{{ $a.summary }}</p><p>{{ $b.summary }}</p>
-<table>{{ range $n, $criterion := $all.criteria }}<tr><th>{{ $criterion.title }}</th><td>{{ (index $a.assessments $n).value }}</td><td>{{ (index $b.assessments $n).value }}</td></tr>
+<table>{{ range $n, $criterion := $all.criteria }}<tr><th>{{ $criterion.title }}</th><td>{{ (index $a.assessments $n).shown }}</td><td>{{ (index $b.assessments $n).shown }}</td></tr>
 {{ end }}</table>
 {{ $notesA := partialCached "notes.html" $a $a.slug }}{{ $notesB := partialCached "notes.html" $b $b.slug }}
 {{ range $n, $criterion := $all.criteria }}<section id="{{ $criterion.slug }}"><h2>{{ $criterion.title }}</h2>
-<h3>{{ $a.name }}</h3>{{ index $notesA $n }}<h3>{{ $b.name }}</h3>{{ index $notesB $n }}</section>
+<h3>{{ $a.name }}</h3><p>{{ index $notesA $n }}</p><h3>{{ $b.name }}</h3><p>{{ index $notesB $n }}</p></section>
 {{ end }}
 {{ partialCached "points.html" $a $a.slug }}{{ partialCached "points.html" $b $b.slug }}{{ end }}
 """,
@@ -63,7 +67,7 @@ export const data = {
 };
 
 export function render({ pair: { a, b } }) {
-  const row = (criterion, n) => `<tr><th>${criterion.title}</th><td>${a.assessments[n].value}</td><td>${b.assessments[n].value}</td></tr>`;
+  const row = (criterion, n) => `<tr><th>${criterion.title}</th><td>${a.assessments[n].shown}</td><td>${b.assessments[n].shown}</td></tr>`;
   const section = (criterion, n) => `<section id="${criterion.slug}"><h2>${criterion.title}</h2>
 <h3>${a.name}</h3>${a.notes[n]}<h3>${b.name}</h3>${b.notes[n]}</section>`;
   return `<!DOCTYPE html>
@@ -77,9 +81,64 @@ ${a.points}${b.points}</body></html>`;
 }
 
 
-def write_peer(files, data, data_path, folder):
-    """A peer's project with the comparison as its data."""
-    for name, text in {**files, data_path: json.dumps(data)}.items():
+HUGO_ARTICLES = {
+    "hugo.toml": """baseURL = "https://example.org/"
+title = "Many"
+disableKinds = ["taxonomy", "term", "RSS"]
+[markup.highlight]
+noClasses = false
+""",
+    "layouts/baseof.html": HUGO["layouts/baseof.html"],
+    "layouts/home.html": """{{ define "main" }}<h1>{{ .Title }}</h1>{{ end }}
+""",
+    "layouts/section.html": """{{ define "main" }}<h1>{{ .Title }}</h1>
+<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
+{{ end }}</ul>{{ end }}
+""",
+    "layouts/page.html": """{{ define "main" }}<h1>{{ .Title }}</h1>
+{{ .Content }}{{ end }}
+""",
+}
+
+ELEVENTY_ARTICLES = {
+    "package.json": '{ "type": "module" }\n',
+    "eleventy.config.js": """import highlight from "@11ty/eleventy-plugin-syntaxhighlight";
+
+export default function (config) {
+  config.addPlugin(highlight);
+  return { markdownTemplateEngine: false };
+}
+""",
+    "src/_includes/article.11ty.js": """export function render({ title, content }) {
+  return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>
+${content}</body></html>`;
+}
+""",
+    "src/articles.11ty.js": """export const data = { permalink: "/articles/" };
+
+export function render({ collections }) {
+  const item = ({ url, data }) => `<li><a href="${url}">${data.title}</a></li>`;
+  return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Articles</title></head><body><h1>Articles</h1>
+<ul>${collections.articles.map(item).join("\\n")}</ul></body></html>`;
+}
+""",
+    "src/articles/articles.json": '{ "layout": "article.11ty.js", "tags": "articles" }\n',
+}
+
+
+def write_files(files, folder):
+    """Texts by their paths in a folder."""
+    for name, text in files.items():
         path = Path(folder) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
+
+
+def write_articles(found, folder):
+    """The articles as Markdown with front matter, by plain addresses: neither generator has to find a link's target."""
+    for one in found:
+        whole = workload.addressed(one["text"], lambda number: f"/articles/article-{number:04}/")
+        title = json.dumps(one["title"])
+        write_files({f'{one["slug"]}.md': f"---\ntitle: {title}\ndate: 2026-11-22\n---\n\n{whole}"}, folder)

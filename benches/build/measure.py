@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+FORGETTING = 300  # seconds, in ext4
 LAUNCH = Path(__file__).resolve().parent / "launch.py"
 SAME = "weighup, the same pages"
 DEFAULT = "weighup, default theme"
@@ -37,7 +39,8 @@ def measure(run):
 def measure_fresh(run):
     """The same without what the program made before.
 
-    That is moved aside and removed at the very end: ext4 makes files slowly for a while after many were removed.
+    That is moved aside and removed at the very end: ext4 without a journal does not use an inode again for some minutes, and looks for
+    others one by one.
     """
     if run.output.exists():
         aside = run.project / "aside"
@@ -68,15 +71,28 @@ def take_turns(runs, rounds):
     """The medians of all runs, by name."""
     found = {name: [] for name in runs}
     for _ in range(rounds):
+        make_room(runs)
         for name, run in runs.items():
             found[name].append(measure_fresh(run))
     return {name: [statistics.median(one) for one in zip(*times)] for name, times in found.items()}
 
 
+def make_room(runs):
+    """Removes what was moved aside where the disk has no room for two more rounds, and waits until that slows nothing."""
+    a_round = sum(seen[0] for run in runs.values() for seen in files(run.output).values())
+    if shutil.disk_usage(next(iter(runs.values())).project).free > 2 * a_round:
+        return
+    asides = [run.project / "aside" for run in runs.values() if (run.project / "aside").exists()]
+    for aside in asides:
+        shutil.rmtree(aside)
+    os.sync()
+    time.sleep(FORGETTING if asides else 0)
+
+
 def print_table(runs, medians, pages):
     """A row for each run, those of the bare writer behind the run whose files it writes."""
-    print(f"| | files | MB | wall s | CPU s | peak MB | wall, {FLOOR} = 1 | wall, the same pages = 1 | CPU ms a page |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    heads = ["files", "MB", "wall s", "CPU s", "peak MB", f"wall, {FLOOR} = 1", "wall, the same pages = 1", "CPU ms a page"]
+    print(f"| | {' | '.join(heads)} |\n|---{'|---' * len(heads)}|")
     for name, (wall, cpu, peak) in medians.items():
         made = files(runs[name].output)
         size = sum(seen[0] for seen in made.values()) / 1e6
@@ -91,7 +107,8 @@ def print_table(runs, medians, pages):
     others = {name: found[0] for name, found in medians.items() if name not in (SAME, DEFAULT) and FLOOR not in name}
     if others:
         fastest = min(others, key=others.get)
-        print(f"\n{fastest}, the fastest of the others, takes {others[fastest] / medians[SAME][0]:.2f} times as long for the same pages.")
+        times = others[fastest] / medians[SAME][0]
+        print(f"\n{fastest}, the fastest of the others, takes {times:.2f} times as long for the same pages.", flush=True)
 
 
 def floor_name(name):

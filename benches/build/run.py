@@ -78,8 +78,8 @@ def measure_comparison(subjects, options, folder):
         runs["Eleventy"] = eleventy_run(options, folder / "eleventy")
     write_data(data, runs)
     every = with_floors(runs, options, folder)
-    shown = [(0, 1), (2, 5), (subjects - 2, subjects - 1)]
-    require_same(runs, [f"subject-{a:04}-vs-subject-{b:04}/index.html" for a, b in shown])
+    last = subjects - 1
+    require_same(runs, [pair_page(0, 1), pair_page(0, last), pair_page(last - 1, last)])
     pairs = subjects * (subjects - 1) // 2
     medians = take_turns(every, options.rounds)
     print(f"\nS={subjects}: {pairs} pairs\n")
@@ -121,6 +121,7 @@ def measure_edit(data, runs, measured):
             wall, cpu, _ = measure(run)
             after = files(run.output)
             found[name].append((sum(before.get(path) != seen for path, seen in after.items()), wall, cpu))
+    require_same(runs, [pair_page(0, len(data["subjects"]) // 2)])
     print(f"\nS={len(data['subjects'])}, one claim edited; it stands on the pages of {len(data['subjects']) - 1} pairs\n")
     print("| | files written | of | wall s | CPU s | wall, full build = 1 | CPU, full build = 1 |\n|---|---|---|---|---|---|---|")
     for name, run in runs.items():
@@ -177,6 +178,11 @@ def require_same(runs, names):
     """Stops the program where these pages are not the same by all generators."""
     for name in names:
         visible.require_same({who: run.output / name for who, run in runs.items() if who != DEFAULT})
+
+
+def pair_page(first, second):
+    """The page of two subjects."""
+    return f"subject-{first:04}-vs-subject-{second:04}/index.html"
 
 
 def newest_bare_writer():

@@ -87,10 +87,7 @@ def subject(series, number):
         "pros": [series.markdown(12) for _ in range(8)],
         "cons": [series.markdown(12) for _ in range(8)],
         "choose_when": [series.plain(8) for _ in range(5)],
-        "assessments": [
-            assessment(TYPES[n], value[TYPES[n]](), series)
-            for n in range(CRITERIA)
-        ],
+        "assessments": [assessment(kind, value[kind](), series) for kind in TYPES],
     }
 
 
@@ -141,10 +138,10 @@ def write_templates(folder):
 
 def content(folder, *inside):
     """Writes lines into a file of a project's content, in which these folders are made."""
-    content = Path(folder) / "content"
+    root = Path(folder) / "content"
     for name in inside:
-        (content / name).mkdir(parents=True, exist_ok=True)
-    return lambda name, lines: (content / name).write_text("\n".join(lines) + "\n")
+        (root / name).mkdir(parents=True, exist_ok=True)
+    return lambda name, lines: (root / name).write_text("\n".join(lines) + "\n")
 
 
 def text(value):

@@ -76,7 +76,8 @@
 //!   test: `what_somebody_changed_or_removed_is_made_again`)
 //! * **A style sheet's or script's name tells its content**, so hosts may have it kept for ever.
 //!   (test: `style_sheets_and_scripts_are_named_after_their_content`)
-//! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`)
+//! * **An index and an address name the same page.** (test: `index_and_address_find_the_same_page`,
+//!   test: `long_lists_have_pages_that_are_found_by_index_and_address`)
 //! * **One place decides the form of addresses**, `plan::address`; everything else asks it.
 //!   (test: `in_the_form_of_files_the_same_pages_are_half_the_entries`)
 //! * **No two files at one path.** (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)

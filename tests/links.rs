@@ -48,6 +48,7 @@ fn built_for(path: &str) -> Sites {
         built("twelve", fixtures::twelve()),
         built("reference in files", fixtures::in_files(fixtures::reference())),
         built("three in files", fixtures::in_files(fixtures::three())),
+        built("hundreds", fixtures::hundreds()),
     ]
 }
 

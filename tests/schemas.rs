@@ -115,6 +115,7 @@ fn all_data_is_valid_by_its_schema() {
         assert_eq!(faults(&validator, &data), Vec::<String>::new(), "{}", site.display());
         assert_eq!(undescribed(&data, &published, &published), Vec::<String>::new(), "{}", site.display());
 
+        assert!(!project.at("site/data/criteria").exists());
         let mut wrong = data.clone();
         wrong["criteria"][0]["verdict"]["outcome"] = "perhaps".into();
         assert!(!validator.is_valid(&wrong));
@@ -122,6 +123,36 @@ fn all_data_is_valid_by_its_schema() {
         wrong.as_object_mut().unwrap().remove("subjects");
         assert!(!validator.is_valid(&wrong));
     }
+}
+
+#[test]
+fn the_columns_of_many_subjects_are_valid_by_their_schemas() {
+    let project = Project::empty();
+    project.write("content/site.toml", "title = \"T\"\npairs = \"none\"\n");
+    project.write(
+        "content/criteria/speed.toml",
+        "title = \"Speed\"\ntype = \"rating\"\nwinner = \"s7\"\noverride = \"x\"\n",
+    );
+    for index in 0..31 {
+        let value = ["4", "\"unknown\"", "\"n/a\"", "2"][index % 4];
+        let text = format!("name = \"S{index}\"\nkind = \"Tool\"\n[on.speed]\nvalue = {value}\n");
+        project.write(&format!("content/subjects/s{index}.toml"), text);
+    }
+    project.build(&[]);
+    for (path, kind) in [("subjects", Kind::Roll), ("criteria/speed", Kind::Column)] {
+        let data: Value = serde_json::from_str(&project.page(&format!("data/{path}.json"))).unwrap();
+        assert_eq!(faults(&validator(kind), &data), Vec::<String>::new());
+        assert_eq!(undescribed(&data, &schema(kind), &schema(kind)), Vec::<String>::new());
+        let mut wrong = data;
+        wrong.as_object_mut().unwrap().remove("format");
+        assert!(!validator(kind).is_valid(&wrong));
+    }
+    let column: Value = serde_json::from_str(&project.page("data/criteria/speed.json")).unwrap();
+    // In column order, which is that of the slugs: s0, s1, s10, s11, s12 …
+    assert_eq!(column["scores"].as_array().unwrap()[..4], [750.into(), Value::Null, Value::Null, 250.into()]);
+    assert_eq!(column["values"][2], "not applicable");
+    assert_eq!(column["missing"].as_array().unwrap()[..2], [Value::from(1), Value::from(2)]);
+    assert_eq!(column["winner"], 28);
 }
 
 /// The keys of a document that a schema, a part of `whole`, does not name.

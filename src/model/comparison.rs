@@ -6,6 +6,7 @@
 use super::article::{Article, FaqGroup};
 use super::assessment::Assessment;
 use super::criterion::Criterion;
+use super::hubs::Hubs;
 use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
 use super::names::Names;
 use super::site::Site;
@@ -31,6 +32,8 @@ pub struct Comparison {
     pub criteria: Vec<Criterion>,
     /// Row after row, one place for each subject.
     pub(super) assessments: Vec<Option<Assessment>>,
+    /// The ways into a long list of subjects.
+    pub hubs: Hubs,
     /// All articles, newest first, those without a date last.
     pub articles: Vec<Article>,
     /// All pages of the author's own, by slug.

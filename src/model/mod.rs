@@ -18,6 +18,8 @@ mod criterion;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+mod hubs;
+
 mod ids;
 
 mod faces;
@@ -46,6 +48,7 @@ pub use article::{Article, FaqGroup, Question};
 pub use assessment::{Assessment, OldValue};
 pub use comparison::{Comparison, Extra};
 pub use criterion::{Condition, Criterion, EditorVerdict};
+pub use hubs::{Hub, Hubs, MOST_COLUMNS};
 pub use ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
 pub use link::{Drafts, Surroundings, link};
 pub use names::Names;

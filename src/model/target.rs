@@ -75,6 +75,8 @@ pub enum BuiltIn {
     Schema,
     /// The comparison as CSV.
     Csv,
+    /// The names of all subjects as JSON; made where they are many.
+    Roll,
     /// The subjects' colours.
     Styles,
     /// Redirects for hosts that read such a file; made where the site asks for it.

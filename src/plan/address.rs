@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::{Page, shown_on};
-use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
+use super::{List, Page, page_of_assessment, page_of_source, shown_on};
+use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, Target};
 use crate::parse::Urls;
 
 /// The address of a page, from the site's root and without a leading `/`, in the form that the site asks for:
@@ -69,6 +69,9 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
         Page::Criterion(id) => format!("criteria/{}/", comparison.criterion(id).slug.value),
         Page::Article(id) => format!("articles/{}/", comparison.article(id).slug.value),
         Page::OwnPage(id) => format!("{}/", comparison.own_page(id).slug.value),
+        Page::Part(list, number) => part(comparison, list, number),
+        Page::Column(id) => format!("data/criteria/{}.json", comparison.criterion(id).slug.value),
+        Page::SitemapPart(number) => format!("sitemap-{number}.xml"),
         Page::Pair(pair) => versus(comparison, pair),
         Page::Reversed(Pair { first, second }) => versus(comparison, Pair { first: second, second: first }),
         Page::ArticleAlias(..) | Page::PageAlias(..) => address(comparison, page),
@@ -106,13 +109,13 @@ pub fn page_of(comparison: &Comparison, link: &Link) -> Option<(Page, Option<Str
     let (page, own_anchor) = match &link.target {
         Target::Subject(id) => (Page::Subject(*id), None),
         Target::ProsCons(id) => (Page::ProsCons(*id), None),
-        Target::Criterion(id) => (Page::Criterion(*id), None),
+        Target::Criterion(id) => (page_of_anchor(comparison, *id, link.anchor.as_deref()), None),
         Target::Pair(pair) => (Page::Pair(*pair), None),
         Target::Fact(id) => {
             (Page::Subject(id.subject), Some(format!("fact-{}", comparison.fact(*id).key.value)))
         }
         Target::Source(id) => {
-            (Page::BuiltIn(BuiltIn::Sources), Some(comparison.source(*id).key.value.clone()))
+            (page_of_source(comparison, *id), Some(comparison.source(*id).key.value.clone()))
         }
         Target::Article(id) => match shown_on(comparison, *id) {
             Some(pair) => (Page::Pair(pair), None),
@@ -126,9 +129,30 @@ pub fn page_of(comparison: &Comparison, link: &Link) -> Option<(Page, Option<Str
     Some((page, link.anchor.clone().or(own_anchor)))
 }
 
+/// The page of a criterion that has an anchor: where that is a subject's, the part that lists the subject.
+fn page_of_anchor(comparison: &Comparison, id: CriterionId, anchor: Option<&str>) -> Page {
+    match anchor.and_then(|anchor| comparison.names.subject(anchor).ok()) {
+        Some(subject) => page_of_assessment(comparison, id, subject),
+        None => Page::Criterion(id),
+    }
+}
+
 /// The address of a pair's page.
 fn versus(comparison: &Comparison, Pair { first, second }: Pair) -> String {
     format!("{}-vs-{}/", comparison.subject(first).slug.value, comparison.subject(second).slug.value)
+}
+
+/// The address of a part of a list.
+fn part(comparison: &Comparison, list: List, number: usize) -> String {
+    let first = match list {
+        List::Compare => "compare/".to_owned(),
+        List::Criterion(id) => format!("criteria/{}/", comparison.criterion(id).slug.value),
+        List::Subjects => "subjects/".to_owned(),
+        List::Kind(index) => format!("subjects/kind/{}/", comparison.hubs.kinds[index].slug),
+        List::Initial(index) => format!("subjects/letter/{}/", comparison.hubs.initials[index].slug),
+        List::Sources => "sources/".to_owned(),
+    };
+    if number == 1 { first } else { format!("{first}page/{number}/") }
 }
 
 /// The address of a page that weighup makes.
@@ -148,6 +172,7 @@ fn built_in(page: BuiltIn) -> &'static str {
         BuiltIn::Json => "data/comparison.json",
         BuiltIn::Schema => "data/comparison.schema.json",
         BuiltIn::Csv => "data/comparison.csv",
+        BuiltIn::Roll => "data/subjects.json",
         BuiltIn::Styles => "css/subjects.css",
         BuiltIn::Redirects => "_redirects",
     }

@@ -101,6 +101,9 @@ fn is_told(first: Claimant, second: Claimant) -> bool {
         Page::Criterion(_) => matches!(second, Page::Criterion(_)),
         Page::Article(_) => matches!(second, Page::Article(_)),
         Page::BuiltIn(_) | Page::OwnPage(_) => matches!(second, Page::OwnPage(_)),
+        // Two criteria of one name have lists and data of one name.
+        Page::Part(..) => matches!(second, Page::Part(..)),
+        Page::Column(_) => matches!(second, Page::Column(_)),
         _ => false,
     }
 }
@@ -109,7 +112,12 @@ fn is_told(first: Claimant, second: Claimant) -> bool {
 fn span_of(plan: &Plan, page: Page) -> Option<Span> {
     let comparison = plan.comparison();
     match page {
-        Page::BuiltIn(_) | Page::Pair(_) | Page::Reversed(_) => None,
+        Page::BuiltIn(_)
+        | Page::Part(..)
+        | Page::Column(_)
+        | Page::SitemapPart(_)
+        | Page::Pair(_)
+        | Page::Reversed(_) => None,
         Page::Subject(id) | Page::ProsCons(id) => Some(comparison.subject(id).slug.span),
         Page::Criterion(id) => Some(comparison.criterion(id).slug.span),
         Page::Article(id) => Some(comparison.article(id).slug.span),
@@ -151,7 +159,9 @@ impl Claim {
         match self.by {
             Claimant::Static => format!("the file `static/{}`", self.in_static()),
             Claimant::BuiltInStatic => format!("weighup's own `/{}`", self.in_static()),
-            Claimant::Page(Page::BuiltIn(_)) => format!("weighup's own `/{address}`"),
+            Claimant::Page(Page::BuiltIn(_) | Page::Part(..) | Page::Column(_) | Page::SitemapPart(_)) => {
+                format!("weighup's own `/{address}`")
+            }
             Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => format!("the alias `/{address}`"),
             Claimant::Page(Page::Pair(_) | Page::Reversed(_)) => format!("the pair `/{address}`"),
             Claimant::Page(_) => format!("the page `/{address}`"),

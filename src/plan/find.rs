@@ -1,7 +1,7 @@
 //! The page at an address.
 
 use super::address::{from_form, in_form};
-use super::{Page, Plan, shown_on, target_of};
+use super::{List, Page, Plan, shown_on, target_of};
 use crate::model::{ArticleId, OwnPageId, Pair};
 
 impl Plan {
@@ -30,7 +30,7 @@ impl Plan {
         let names = &self.comparison.names;
         let folder = from_form(self.comparison.site.urls, address)?;
         let parts: Vec<&str> = folder.split('/').collect();
-        match parts.as_slice() {
+        let page = match parts.as_slice() {
             ["subjects", slug, ""] => names.subject(slug).ok().map(Page::Subject),
             ["subjects", slug, "pros-and-cons", ""] => names.subject(slug).ok().map(Page::ProsCons),
             ["criteria", slug, ""] => names.criterion(slug).ok().map(Page::Criterion),
@@ -38,9 +38,47 @@ impl Plan {
                 let article = names.article(slug).ok();
                 article.filter(|id| shown_on(&self.comparison, *id).is_none()).map(Page::Article)
             }
+            ["data", "criteria", file] => self.find_column(file),
+            [file] => self.find_sitemap(file),
             [slug, ""] => self.find_pair(slug).or_else(|| names.own_page(slug).map(Page::OwnPage)),
             _ => None,
-        }
+        };
+        page.or_else(|| self.find_part(&parts))
+    }
+
+    /// The part of a list that has a page of its own, by the pieces of an address.
+    fn find_part(&self, parts: &[&str]) -> Option<Page> {
+        let (first, number) = match parts {
+            [first @ .., "page", number, ""] => (first, page_number(number)?),
+            [first @ .., ""] => (first, 1),
+            _ => return None,
+        };
+        let hubs = &self.comparison.hubs;
+        let list = match first {
+            ["compare"] => List::Compare,
+            ["criteria", slug] => List::Criterion(self.comparison.names.criterion(slug).ok()?),
+            ["subjects"] => List::Subjects,
+            ["subjects", "kind", slug] => List::Kind(hubs.kinds.iter().position(|hub| hub.slug == *slug)?),
+            ["subjects", "letter", slug] => {
+                List::Initial(hubs.initials.iter().position(|hub| hub.slug == *slug)?)
+            }
+            ["sources"] => List::Sources,
+            _ => return None,
+        };
+        let page = list.page(number);
+        (matches!(page, Page::Part(..)) && number <= list.pages(&self.comparison)).then_some(page)
+    }
+
+    /// The column of the table in a data file.
+    fn find_column(&self, file: &str) -> Option<Page> {
+        let id = self.comparison.names.criterion(file.strip_suffix(".json")?).ok()?;
+        self.comparison.has_many_subjects().then_some(Page::Column(id))
+    }
+
+    /// A part of the sitemap.
+    fn find_sitemap(&self, file: &str) -> Option<Page> {
+        let number = page_number(file.strip_prefix("sitemap-")?.strip_suffix(".xml")?)?;
+        (number <= self.sitemap_parts).then_some(Page::SitemapPart(number))
     }
 
     /// The page that readers of an old address are sent to, or of a pair in the other order, whether the plan has a page
@@ -101,4 +139,10 @@ impl Plan {
         let is_alias = |page: &Page| matches!(page, Page::ArticleAlias(..) | Page::PageAlias(..));
         self.listed.iter().copied().filter(is_alias).find(|page| self.address(*page) == address)
     }
+}
+
+/// A number as addresses have it: from 1, without a sign or zeros before it.
+fn page_number(text: &str) -> Option<usize> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+    text.parse().ok().filter(|_| is_plain)
 }

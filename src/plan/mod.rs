@@ -9,6 +9,7 @@ mod collision;
 
 mod find;
 
+mod lists;
 mod pairs;
 
 mod part;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use address::{address, file_of, folder_below, page_of, target_of};
 pub use collision::check_collisions;
+pub use lists::{List, ROWS, in_order_of_scores, page_of_assessment, page_of_source, part_of};
 pub use pairs::Pairs;
 pub use part::Part;
 
@@ -41,6 +43,12 @@ pub enum Page {
     Article(ArticleId),
     /// A page of the author's own.
     OwnPage(OwnPageId),
+    /// A further page of a list, or a hub of subjects; page numbers count from 1.
+    Part(List, usize),
+    /// The scores and values of a criterion as data; made where the subjects are many.
+    Column(CriterionId),
+    /// A part of the sitemap, counted from 1; made where one file cannot hold all addresses.
+    SitemapPart(usize),
     /// Two subjects side by side.
     Pair(Pair),
     /// The address of a pair in the other order, leading to the pair.
@@ -62,15 +70,21 @@ pub struct Plan {
     listed: Vec<Page>,
     /// Whether the other order of each pair has a page that leads to it.
     has_reversed: bool,
+    /// How many parts the sitemap has; 0 where one file holds all addresses.
+    sitemap_parts: usize,
 }
 
 impl Plan {
     /// Plans the pages of a comparison.
     #[must_use]
     pub fn new(comparison: Arc<Comparison>) -> Self {
-        let listed = listed_pages(&comparison);
+        let mut listed = listed_pages(&comparison);
         let has_reversed = comparison.site.redirects == Redirects::Pages;
-        Self { pairs: Pairs::of(&comparison), comparison, listed, has_reversed }
+        let pairs = Pairs::of(&comparison);
+        let has_sitemap = comparison.site.base_url.is_some();
+        let sitemap_parts = if has_sitemap { sitemap_parts(listed.len() + pairs.len()) } else { 0 };
+        listed.extend((1..=sitemap_parts).map(Page::SitemapPart));
+        Self { comparison, pairs, listed, has_reversed, sitemap_parts }
     }
 
     /// What the pages are made from.
@@ -126,6 +140,24 @@ impl Plan {
         }
     }
 
+    /// How many parts the sitemap has; 0 where one file holds all addresses.
+    #[must_use]
+    pub fn sitemap_parts(&self) -> usize {
+        self.sitemap_parts
+    }
+
+    /// The pages whose addresses stand in a part of the sitemap, counted from 1; all pages where it has none. Those that
+    /// only lead elsewhere are among them.
+    pub fn in_sitemap(&self, part: usize) -> impl Iterator<Item = Page> {
+        let all = self.listed.len() + self.pairs.len();
+        let range = if self.sitemap_parts == 0 {
+            0..all
+        } else {
+            (part - 1) * MOST_IN_SITEMAP..all.min(part * MOST_IN_SITEMAP)
+        };
+        range.map(|index| self.page(index))
+    }
+
     /// All pages but the pairs and their reversed addresses.
     #[must_use]
     pub fn listed(&self) -> &[Page] {
@@ -149,6 +181,21 @@ impl Plan {
     }
 }
 
+/// The protocol allows no more addresses in one file (sitemaps.org, 0.9).
+const MOST_IN_SITEMAP: usize = 50_000;
+
+/// How many parts hold the addresses of so many pages and of the parts themselves; 0 where one file holds them.
+fn sitemap_parts(pages: usize) -> usize {
+    if pages <= MOST_IN_SITEMAP {
+        return 0;
+    }
+    let mut parts = 1;
+    while parts * MOST_IN_SITEMAP < pages + parts {
+        parts += 1;
+    }
+    parts
+}
+
 /// All pages but the pairs.
 fn listed_pages(comparison: &Comparison) -> Vec<Page> {
     let mut pages: Vec<Page> = built_in_pages(comparison).into_iter().map(Page::BuiltIn).collect();
@@ -156,6 +203,7 @@ fn listed_pages(comparison: &Comparison) -> Vec<Page> {
         pages.extend([Page::Subject(id), Page::ProsCons(id)]);
     }
     pages.extend(comparison.criterion_ids().map(Page::Criterion));
+    pages.extend(lists::pages(comparison));
     let with_redirects = comparison.site.redirects == Redirects::Pages;
     for (index, article) in comparison.articles.iter().enumerate() {
         let id = ArticleId(index);
@@ -200,6 +248,9 @@ fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
         pages.push(BuiltIn::Sitemap);
     }
     pages.extend([BuiltIn::Json, BuiltIn::Schema, BuiltIn::Csv, BuiltIn::Styles]);
+    if comparison.has_many_subjects() {
+        pages.push(BuiltIn::Roll);
+    }
     if comparison.site.redirects == Redirects::File {
         pages.push(BuiltIn::Redirects);
     }

@@ -88,9 +88,7 @@ impl Renderer {
     /// # Errors
     /// The diagnostic of a template that failed.
     pub fn render(&self, page: Page) -> Result<String, Diagnostic> {
-        if let Page::BuiltIn(built_in) = page
-            && let Some(text) = files::of(&self.parts, &self.plan, built_in)
-        {
+        if let Some(text) = files::of(&self.parts, &self.plan, page) {
             return Ok(text);
         }
         // Every page that is no file of its own kind has a view.
@@ -124,6 +122,18 @@ fn missing_templates(plan: &Plan, names: &[String]) -> Vec<Diagnostic> {
         Some(Diagnostic::error(Code::MissingTemplate, name.span, message).with_help(help))
     })
     .collect()
+}
+
+/// The JSON Schema of `/data/subjects.json`.
+#[must_use]
+pub fn roll_schema() -> serde_json::Value {
+    files::roll_schema()
+}
+
+/// The JSON Schema of `/data/criteria/<criterion>.json`.
+#[must_use]
+pub fn column_schema() -> serde_json::Value {
+    files::column_schema()
 }
 
 /// The JSON Schema of `/data/comparison.json`.

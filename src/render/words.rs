@@ -29,6 +29,11 @@ pub(super) fn value(value: &Value, criterion: &Criterion) -> String {
     }
 }
 
+/// A value in words, or that there is none.
+pub(super) fn value_or_gap(found: Option<&Value>, criterion: &Criterion) -> String {
+    found.map_or_else(|| "no data".to_owned(), |found| value(found, criterion))
+}
+
 /// How far something is supported, in a word.
 fn support_words(support: crate::model::Support) -> &'static str {
     match support {
@@ -116,6 +121,7 @@ pub(super) fn built_in_title(page: BuiltIn) -> &'static str {
         BuiltIn::Json => "Data as JSON",
         BuiltIn::Schema => "Schema of the data",
         BuiltIn::Csv => "Data as CSV",
+        BuiltIn::Roll => "Subjects as JSON",
         BuiltIn::Styles => "Colours",
         BuiltIn::Redirects => "Redirects",
     }

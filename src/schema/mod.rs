@@ -34,11 +34,15 @@ pub enum Kind {
     Article,
     /// `/data/comparison.json` of a built site.
     Comparison,
+    /// `/data/subjects.json` of a built site of many subjects.
+    Roll,
+    /// `/data/criteria/*.json` of a built site of many subjects.
+    Column,
 }
 
 impl Kind {
     /// All kinds, in the order of the manual.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Site,
         Self::Sources,
         Self::Subject,
@@ -46,6 +50,8 @@ impl Kind {
         Self::Faq,
         Self::Article,
         Self::Comparison,
+        Self::Roll,
+        Self::Column,
     ];
 
     /// Its name on the command line and in file names.
@@ -59,6 +65,8 @@ impl Kind {
             Self::Faq => "faq",
             Self::Article => "article",
             Self::Comparison => "comparison",
+            Self::Roll => "roll",
+            Self::Column => "column",
         }
     }
 
@@ -77,7 +85,7 @@ impl Kind {
             Self::Subject => Some("content/subjects/*.toml"),
             Self::Criterion => Some("content/criteria/*.toml"),
             Self::Faq => Some("content/faq/*.toml"),
-            Self::Article | Self::Comparison => None,
+            Self::Article | Self::Comparison | Self::Roll | Self::Column => None,
         }
     }
 }
@@ -98,6 +106,8 @@ pub fn schema(kind: Kind) -> Value {
             ("The front matter of content/articles/*.md and content/pages/*.md", FileKind::Article)
         }
         Kind::Comparison => return render::data_schema(),
+        Kind::Roll => return render::roll_schema(),
+        Kind::Column => return render::column_schema(),
     };
     with_head(title, content::schema(of_file))
 }

@@ -72,6 +72,36 @@ pub(crate) fn many(subjects: &[&str], edition: &str) -> Project {
     project
 }
 
+/// Two hundred and thirty subjects of three kinds, with names of four scripts, and 120 sources; no pairs. Every list is on
+/// several pages.
+pub(crate) fn hundreds() -> Project {
+    let slugs: Vec<String> =
+        (0..230).map(|index| format!("{}{index:03}", ["a", "k", "ж", "日", "é", "7"][index % 6])).collect();
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+    let project = Project::empty();
+    write_many(&project, &TWELVE[..2], "hundreds");
+    for slug in &TWELVE[..2] {
+        project.delete(&format!("content/subjects/{slug}.toml"));
+    }
+    let feel = CRITERIA[7].1.replace("zinc", slugs[0]);
+    project.write("content/criteria/feel.toml", feel);
+    for (index, slug) in slugs.iter().enumerate() {
+        let kind = ["Metal", "Metal, too", "Alloy"][index % 3];
+        let initial = slug.chars().next().unwrap();
+        let text = subject("x", index, "hundreds").replace("\"table\"", &format!("\"s{}\"", index % 120));
+        let text =
+            text.replacen("name = \"X\"", &format!("name = \"{initial} {index}\"\nkind = \"{kind}\""), 1);
+        project.write(&format!("content/subjects/{slug}.toml"), text);
+    }
+    let sources: Vec<String> =
+        (0..120).map(|index| format!("[s{index}]\ntitle = \"Table {index}\"\n")).collect();
+    project.write("content/sources.toml", sources.concat());
+    project.write("content/site.toml", site(&slugs, "hundreds").replace("\"all\"", "\"none\""));
+    let text = "+++\ntitle = \"Ways\"\n+++\n[one](criterion:melts#a000), [last](criterion:rust#é004), [cited](source:s119)\n";
+    project.write("content/articles/ways.md", text);
+    project
+}
+
 /// Writes a site of these subjects over the one that is there.
 pub(crate) fn write_many(project: &Project, subjects: &[&str], edition: &str) {
     project.write("content/site.toml", site(subjects, edition));

@@ -28,6 +28,7 @@ use std::sync::Arc;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::comparison::Comparison;
+use super::hubs::Hubs;
 use super::styles;
 use crate::diagnostic::Diagnostic;
 use crate::naming::StaticName;
@@ -83,12 +84,14 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
 
     let static_files = around.static_files.to_vec();
     let styles_path = styles::path(&subjects, static_names);
+    let hubs = Hubs::new(&subjects);
     let comparison = Comparison {
         site,
         sources,
         subjects,
         criteria,
         assessments,
+        hubs,
         articles,
         pages,
         faq,

@@ -1,21 +1,36 @@
 //! `/sitemap.xml`: the absolute address of every page that search engines should know (sitemaps.org, 0.9).
+//!
+//! Where one file cannot hold them, it is the index of `/sitemap-1.xml` and so on. Each part is made by itself, so that
+//! none needs more memory than its own text.
 
 use crate::model::BuiltIn;
 use crate::plan::{Page, Plan};
 use crate::render::href::absolute;
 
-/// The protocol allows no more addresses in one file.
-const MOST: usize = 50_000;
-
-/// The file's text.
+/// The text of `/sitemap.xml`.
 pub(super) fn write(plan: &Plan) -> String {
+    if plan.sitemap_parts() == 0 { part(plan, 1) } else { index(plan) }
+}
+
+/// The index of all parts.
+fn index(plan: &Plan) -> String {
+    let base_url = plan.comparison().site.base_url.as_deref().unwrap_or_default();
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for number in 1..=plan.sitemap_parts() {
+        let address = absolute(base_url, &plan.address(Page::SitemapPart(number)));
+        xml.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escape(&address)));
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// The addresses of a part, counted from 1; of all pages where there are no parts.
+pub(super) fn part(plan: &Plan, number: usize) -> String {
     let base_url = plan.comparison().site.base_url.as_deref().unwrap_or_default();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let pages = (0..plan.len())
-        .map(|index| plan.page(index))
-        .filter(|page| is_for_readers(*page) && plan.is_indexed(*page));
-    for page in pages.take(MOST) {
+    for page in plan.in_sitemap(number).filter(|page| is_listed(plan, *page)) {
         xml.push_str("<url><loc>");
         xml.push_str(&escape(&absolute(base_url, &plan.address(page))));
         xml.push_str("</loc>");
@@ -30,6 +45,11 @@ pub(super) fn write(plan: &Plan) -> String {
     xml
 }
 
+/// Whether a page is one that readers look for and that search engines may list.
+fn is_listed(plan: &Plan, page: Page) -> bool {
+    is_for_readers(page) && plan.is_indexed(page)
+}
+
 /// Whether a page is one that readers look for.
 fn is_for_readers(page: Page) -> bool {
     match page {
@@ -41,10 +61,15 @@ fn is_for_readers(page: Page) -> bool {
                 | BuiltIn::Json
                 | BuiltIn::Schema
                 | BuiltIn::Csv
+                | BuiltIn::Roll
                 | BuiltIn::Styles
                 | BuiltIn::Redirects
         ),
-        Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => false,
+        Page::Column(_)
+        | Page::SitemapPart(_)
+        | Page::Reversed(_)
+        | Page::ArticleAlias(..)
+        | Page::PageAlias(..) => false,
         _ => true,
     }
 }

@@ -43,7 +43,7 @@ impl Parts {
             subject: self.named(id),
             class: self.class(id),
             kind: words::kind(value),
-            value: value.map_or_else(|| "no data".to_owned(), |value| words::value(value, criterion)),
+            value: words::value_or_gap(value, criterion),
             is_wordy: matches!(value, Some(Assessed::Text(_) | Assessed::Version(_))),
             mark: value.and_then(mark),
             score: value.and_then(|value| score(value, criterion)),

@@ -108,7 +108,12 @@ impl Parts {
         let mut context = Context::new();
         let template = match block {
             Block::Verdict(criterion) => {
-                context.insert_value("row", self.row(criterion));
+                let row = if self.comparison.has_many_subjects() {
+                    self.overview_row(criterion)
+                } else {
+                    self.row(criterion)
+                };
+                context.insert_value("row", row);
                 "embeds/verdict.html"
             }
             Block::Table(first) => {

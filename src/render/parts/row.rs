@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::fragment::with;
 use super::{Parts, once, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::method::{Outcome, PairJudgement, Verdict};
@@ -31,9 +32,19 @@ impl Parts {
         }
     }
 
-    /// A criterion with what it says of one subject.
+    /// A criterion with what it says of some subjects.
+    pub(in crate::render) fn row_of_some(&self, id: CriterionId, subjects: &[SubjectId]) -> Value {
+        let assessments = subjects.iter().map(|subject| self.assessment(id, *subject));
+        self.row_of(id, self.judged(id), assessments.collect())
+    }
+
+    /// A criterion with what it says of one subject; its address is that of the page that shows this assessment.
     pub(in crate::render) fn row_of_subject(&self, id: CriterionId, subject: SubjectId) -> Value {
-        self.row_of(id, self.judged(id), vec![self.assessment(id, subject)])
+        let row = self.row_of_some(id, &[subject]);
+        match self.page_of_assessment(id, subject) {
+            Page::Criterion(_) => row,
+            page => with(row, "href", self.page_href(page).into()),
+        }
     }
 
     /// A criterion between the two subjects of a pair, given in column order, with finished markup of its pieces: those

@@ -3,8 +3,8 @@
 use tera::Value;
 
 use super::{Parts, once, to_value};
-use crate::model::{BuiltIn, Citation, CriterionId, Point, SourceId, SubjectId};
-use crate::plan::Page;
+use crate::model::{Citation, CriterionId, Point, SourceId, SubjectId};
+use crate::plan::{Page, page_of_source};
 use crate::render::href;
 use crate::render::views::shared::{
     ChooseView, CitationView, LinkView, NamedView, PointView, ProsConsView, SubjectView,
@@ -85,7 +85,7 @@ impl Parts {
     /// A source by itself.
     pub(in crate::render) fn source(&self, id: SourceId) -> CitationView<'_> {
         let source = self.comparison.source(id);
-        let sources = self.page_href(Page::BuiltIn(BuiltIn::Sources));
+        let sources = self.page_href(page_of_source(&self.comparison, id));
         CitationView {
             id: &source.key.value,
             number: id.0 + 1,

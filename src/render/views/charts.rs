@@ -181,8 +181,13 @@ impl HeatCellView {
     /// The cell of a score of 0..=1000, or of the reason why there is none.
     pub(crate) fn new(score: Result<i64, &'static str>) -> Self {
         let shown = score.ok().map(|score| (score + 5) / 10);
-        Self { score: shown, step: shown.map_or(0, |shown| (shown / 20).min(4)), unscored: score.err() }
+        Self { score: shown, step: score.map_or(0, step), unscored: score.err() }
     }
+}
+
+/// How dark the cell of a score of 0..=1000 is, 0..=4, by the whole points of 100 that are shown.
+pub(crate) fn step(score: i64) -> i64 {
+    ((score + 5) / 10 / 20).min(4)
 }
 
 /// A place along the width in thousandths as a percentage: 387 is "38.7%"; what lies outside is moved to the edge.

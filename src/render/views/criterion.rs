@@ -5,11 +5,13 @@ use tera::Value;
 
 use super::board;
 use super::charts::HeatMapView;
+use super::lists::PagesView;
 use super::shared::{CitationView, FreshnessView, GroupView, LinkView, TableView, TextView};
 use super::weighing::RankingView;
 use crate::diagnostic::Diagnostic;
 use crate::method::trace_pair;
 use crate::model::{CriterionId, SubjectId};
+use crate::plan::List;
 use crate::render::parts::{Parts, columns, freshness, to_value};
 use crate::render::words;
 
@@ -42,7 +44,7 @@ struct CriteriaView {
 /// One criterion.
 #[derive(Debug, Serialize)]
 struct CriterionView<'a> {
-    /// The criterion with all assessments.
+    /// The criterion with the assessments of the page.
     row: Value,
     /// Its long text.
     text: Option<TextView>,
@@ -50,10 +52,12 @@ struct CriterionView<'a> {
     previous: Option<LinkView>,
     /// The criterion after it.
     next: Option<LinkView>,
-    /// All subjects.
+    /// The subjects of the page.
     subjects: Vec<Value>,
     /// The sources named on the page.
     sources: Vec<CitationView<'a>>,
+    /// The ways between the pages of its assessments; none where it has one page.
+    pages: Option<PagesView>,
     /// How fresh its claims are.
     freshness: Option<FreshnessView>,
 }
@@ -89,24 +93,27 @@ pub(super) fn overview(parts: &Parts) -> Value {
     })
 }
 
-/// What the template of a criterion is given.
+/// What the template of a page of a criterion is given. The long text stands on the first.
 ///
 /// # Errors
 /// The diagnostic of a block's template that failed.
-pub(super) fn view(parts: &Parts, id: CriterionId) -> Result<Value, Diagnostic> {
+pub(super) fn view(parts: &Parts, id: CriterionId, number: usize) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let at = |index: Option<usize>| {
         let index = index.filter(|index| *index < comparison.criteria.len())?;
         Some(parts.criterion_link(CriterionId(index)))
     };
-    let subjects: Vec<_> = comparison.subject_ids().collect();
+    let list = List::Criterion(id);
+    let subjects = parts.subjects_on(list, number);
+    let text = comparison.criterion(id).text.as_ref().filter(|_| number == 1);
     let claims = || parts.assessments(std::slice::from_ref(&id), &subjects);
     Ok(to_value(&CriterionView {
-        row: parts.row(id),
-        text: comparison.criterion(id).text.as_ref().map(|text| parts.text(text, 2)).transpose()?,
+        row: parts.row_of_some(id, &subjects),
+        text: text.map(|text| parts.text(text, 2)).transpose()?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),
-        subjects: parts.all_subjects(),
+        subjects: subjects.iter().map(|subject| parts.subject(*subject)).collect(),
+        pages: parts.pages(list, number),
         sources: parts.sources_of(claims().flat_map(|found| &found.citations)),
         freshness: freshness(claims()),
     }))

@@ -3,7 +3,7 @@
 //! The author's own words where there are some, else a sentence that says what the page holds.
 
 use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
-use crate::plan::Page;
+use crate::plan::{List, Page};
 use crate::render::parts::{self, Parts};
 use crate::render::words;
 
@@ -35,7 +35,25 @@ pub(super) fn of(parts: &Parts, page: Page) -> Option<String> {
                 Some(words::published_sentence(comparison, &trace, parts::columns(pair)))
             })
         }
+        Page::Part(list, number) => Some(of_part(comparison, list, number)),
         _ => None,
+    }
+}
+
+/// What a part of a list holds.
+fn of_part(comparison: &Comparison, list: List, number: usize) -> String {
+    let places = list.places(comparison, number);
+    let (from, to, all) = (places.start + 1, places.end, list.len(comparison));
+    let range = if all > places.len() { format!("{from} to {to} of {all}") } else { format!("{all}") };
+    match list {
+        List::Compare => format!("Subjects {range} by rank, each with its total and all of its values."),
+        List::Criterion(id) => {
+            format!("Subjects {range} by what they score in: {}.", comparison.criterion(id).title.value)
+        }
+        List::Subjects => format!("Subjects {range}, by name."),
+        List::Kind(_) | List::Initial(_) if all == 1 => "One subject.".to_owned(),
+        List::Kind(_) | List::Initial(_) => format!("{range} subjects, by name."),
+        List::Sources => format!("Sources {range}, each with where it is used."),
     }
 }
 

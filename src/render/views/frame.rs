@@ -7,7 +7,7 @@ use tera::Value;
 use super::description;
 use super::shared::LinkView;
 use crate::model::{BuiltIn, Comparison};
-use crate::plan::{Page, target_of};
+use crate::plan::{List, Page, target_of};
 use crate::render::href::{absolute, page_href};
 use crate::render::parts::{self, Parts, to_value};
 use crate::render::words;
@@ -94,18 +94,19 @@ impl Frame {
     }
 }
 
-/// The name of a page's kind.
+/// The name of a page's kind. A part of a list is of the kind of the whole.
 fn kind(page: Page) -> &'static str {
     match page {
         Page::BuiltIn(BuiltIn::Home) => "home",
         Page::BuiltIn(BuiltIn::Compare) => "compare",
-        Page::BuiltIn(BuiltIn::Subjects) => "subjects",
+        Page::BuiltIn(BuiltIn::Subjects) | Page::Part(List::Kind(_) | List::Initial(_), _) => "subjects",
+        Page::Part(list, _) => kind(list.page(1)),
         Page::BuiltIn(BuiltIn::Criteria) => "criteria",
         Page::BuiltIn(BuiltIn::Faq) => "faq",
         Page::BuiltIn(BuiltIn::Articles) => "articles",
         Page::BuiltIn(BuiltIn::Sources) => "sources",
         Page::BuiltIn(BuiltIn::Method) => "method",
-        Page::BuiltIn(_) => "not-found",
+        Page::BuiltIn(_) | Page::Column(_) | Page::SitemapPart(_) => "not-found",
         Page::Subject(_) => "subject",
         Page::ProsCons(_) => "pros-and-cons",
         Page::Criterion(_) => "criterion",
@@ -128,6 +129,9 @@ fn title(comparison: &Comparison, page: Page) -> String {
         Page::BuiltIn(BuiltIn::Method) => "How the verdicts are made".to_owned(),
         Page::BuiltIn(BuiltIn::NotFound) => "This page does not exist".to_owned(),
         Page::ProsCons(id) => format!("Pros and cons of {}", comparison.subject(id).name),
+        Page::Part(list, number) if number > 1 => {
+            format!("{}, page {number}", title(comparison, list.page(1)))
+        }
         page => short_title(comparison, page),
     }
 }
@@ -136,9 +140,14 @@ fn title(comparison: &Comparison, page: Page) -> String {
 pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
     match page {
         Page::BuiltIn(page) => words::built_in_title(page).to_owned(),
+        Page::Part(List::Kind(index), 1) => comparison.hubs.kinds[index].title.clone(),
+        Page::Part(List::Initial(index), 1) => {
+            format!("Subjects that begin with {}", comparison.hubs.initials[index].title)
+        }
+        Page::Part(_, number) | Page::SitemapPart(number) => format!("Page {number}"),
         Page::Subject(id) => comparison.subject(id).name.clone(),
         Page::ProsCons(_) => "Pros and cons".to_owned(),
-        Page::Criterion(id) => comparison.criterion(id).title.value.clone(),
+        Page::Criterion(id) | Page::Column(id) => comparison.criterion(id).title.value.clone(),
         Page::Article(id) => comparison.article(id).title.clone(),
         Page::OwnPage(id) => comparison.own_page(id).title.clone(),
         Page::Pair(pair) | Page::Reversed(pair) => {
@@ -156,7 +165,13 @@ fn way_up(comparison: &Comparison, page: Page) -> Vec<Page> {
     let home = Page::BuiltIn(BuiltIn::Home);
     match page {
         Page::BuiltIn(BuiltIn::Home) => Vec::new(),
-        Page::Subject(_) => vec![home, Page::BuiltIn(BuiltIn::Subjects)],
+        Page::Subject(_) | Page::Part(List::Kind(_) | List::Initial(_), 1) => {
+            vec![home, Page::BuiltIn(BuiltIn::Subjects)]
+        }
+        Page::Part(list, _) => {
+            let first = list.page(1);
+            way_up(comparison, first).into_iter().chain([first]).collect()
+        }
         Page::ProsCons(id) => vec![home, Page::BuiltIn(BuiltIn::Subjects), Page::Subject(id)],
         Page::Criterion(_) => vec![home, Page::BuiltIn(BuiltIn::Criteria)],
         Page::Article(_) if !comparison.articles.is_empty() => vec![home, Page::BuiltIn(BuiltIn::Articles)],

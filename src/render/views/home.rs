@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::article::{ArticleCards, cards};
+use super::lists::HubView;
 use super::pair::choose_of;
 use super::shared::{ChooseView, FreshnessView, GroupView, TableView};
 use crate::model::Pair;
@@ -11,6 +12,9 @@ use crate::render::parts::{FEW, Parts, freshness, to_value};
 
 /// More pairs than this are found on the pages of their subjects.
 const PAIRS: usize = 12;
+
+/// Of many subjects, so many are shown.
+const BEST: usize = 10;
 
 /// More articles than this are found on the page of all articles.
 const ARTICLES: usize = 5;
@@ -24,8 +28,10 @@ struct HomeView<'a> {
     table: Option<TableView>,
     /// How fresh the claims in that table are.
     freshness: Option<FreshnessView>,
-    /// All subjects.
+    /// All subjects; the first by rank where they are many.
     subjects: Vec<Value>,
+    /// The kinds of many subjects; else empty.
+    kinds: Vec<HubView<'a>>,
     /// Some pairs.
     pairs: Vec<Value>,
     /// The newest articles.
@@ -52,11 +58,13 @@ pub(super) fn view(parts: &Parts) -> Value {
     let only_pair = (pairs.len() == 1).then(|| pairs.get(0));
     let is_small = comparison.subjects.len() <= FEW;
     let subjects: Vec<_> = comparison.subject_ids().collect();
+    let shown = if comparison.has_many_subjects() { parts.best(BEST) } else { subjects.clone() };
     to_value(&HomeView {
         featured: comparison.site.featured.or(only_pair).map(|pair| featured(parts, pair)),
         table: is_small.then(|| parts.table("table".to_owned(), &criteria)),
         freshness: freshness(parts.assessments(&criteria, &subjects)).filter(|_| is_small),
-        subjects: parts.all_subjects(),
+        subjects: shown.into_iter().map(|id| parts.subject(id)).collect(),
+        kinds: parts.kinds(),
         pairs: pairs.iter().take(PAIRS).map(|pair| parts.pair(pair)).collect(),
         articles: cards(parts, ARTICLES),
         criteria: parts.groups(&criteria, |id| parts.overview_row(id)),

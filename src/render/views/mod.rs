@@ -19,9 +19,13 @@ mod frame;
 
 mod home;
 
+pub(super) mod lists;
+
 mod method;
 
 mod pair;
+
+mod ranked;
 
 pub(super) mod shared;
 
@@ -42,7 +46,7 @@ use tera::{Context, Value};
 use super::parts::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::model::BuiltIn;
-use crate::plan::Page;
+use crate::plan::{List, Page};
 
 /// A template and what it is given besides the frame of every page.
 #[derive(Debug)]
@@ -58,20 +62,29 @@ pub(super) struct View {
 /// # Errors
 /// The diagnostic of a template, of a block inside a text, that failed.
 pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnostic> {
+    let is_long = parts.comparison.has_many_subjects();
     let (template, variables) = match page {
         Page::BuiltIn(BuiltIn::Home) => ("home.html", home::view(parts)),
+        Page::BuiltIn(BuiltIn::Compare) if is_long => ("compare-many.html", ranked::view(parts, 1)?),
         Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(parts)),
+        Page::BuiltIn(BuiltIn::Subjects) if is_long => {
+            ("subjects-many.html", subject::part(parts, List::Subjects, 1))
+        }
         Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(parts)),
         Page::BuiltIn(BuiltIn::Criteria) => ("criteria.html", criterion::overview(parts)),
         Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(parts)?),
         Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(parts)),
-        Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(parts)),
+        Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(parts, 1)),
         Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(parts)?),
         Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new())),
-        Page::BuiltIn(_) => return Ok(None),
         Page::Subject(id) => ("subject.html", subject::view(parts, id)?),
         Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(parts, id)),
-        Page::Criterion(id) => ("criterion.html", criterion::view(parts, id)?),
+        Page::Criterion(id) => ("criterion.html", criterion::view(parts, id, 1)?),
+        Page::Part(List::Compare, number) => ("compare-many.html", ranked::view(parts, number)?),
+        Page::Part(List::Criterion(id), number) => ("criterion.html", criterion::view(parts, id, number)?),
+        Page::Part(List::Sources, number) => ("sources.html", sources::view(parts, number)),
+        Page::Part(list, number) => ("subjects-many.html", subject::part(parts, list, number)),
+        Page::BuiltIn(_) | Page::Column(_) | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
             return Ok(Some(View {
                 template: pair::TEMPLATE.to_owned(),

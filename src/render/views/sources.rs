@@ -4,17 +4,20 @@ use serde::Serialize;
 use tera::Value;
 
 use super::frame::short_title;
+use super::lists::PagesView;
 use super::shared::LinkView;
 use crate::model::{BuiltIn, Citation, Fact, Link, Meaning, SourceId, Target};
-use crate::plan::{self, Page};
+use crate::plan::{self, List, Page};
 use crate::render::parts::{Parts, to_value};
 use crate::render::words;
 
 /// All sources.
 #[derive(Debug, Serialize)]
 struct SourcesView<'a> {
-    /// The sources, in the order of sources.toml.
+    /// The sources of the page, in the order of sources.toml.
     sources: Vec<SourceView<'a>>,
+    /// The ways between the pages; none where there is one page.
+    pages: Option<PagesView>,
 }
 
 /// One source.
@@ -46,8 +49,8 @@ struct SourceView<'a> {
     number: usize,
 }
 
-/// What the template of all sources is given.
-pub(super) fn view(parts: &Parts) -> Value {
+/// What the template of a page of the sources is given.
+pub(super) fn view(parts: &Parts, number: usize) -> Value {
     let comparison = &parts.comparison;
     let used_by = users(parts);
     let sources =
@@ -65,7 +68,9 @@ pub(super) fn view(parts: &Parts) -> Value {
             is_dead: source.is_dead,
             used_by,
         });
-    to_value(&SourcesView { sources: sources.collect() })
+    let places = List::Sources.places(comparison, number);
+    let shown = sources.skip(places.start).take(places.len());
+    to_value(&SourcesView { sources: shown.collect(), pages: parts.pages(List::Sources, number) })
 }
 
 /// For each source the pages that name it: those whose claims cite it, criteria first, then subjects; then those whose

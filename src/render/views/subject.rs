@@ -3,17 +3,35 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::lists::{HubView, PagesView};
 use super::shared::{CitationView, FreshnessView, LinkView, TextView};
 use crate::diagnostic::Diagnostic;
 use crate::model::SubjectId;
+use crate::plan::List;
 use crate::render::parts::{Parts, freshness, to_value};
 use crate::render::words;
+
+/// Of many other subjects, so many are linked to.
+const OTHERS: usize = 12;
 
 /// All subjects.
 #[derive(Debug, Serialize)]
 struct SubjectsView {
     /// The subjects, in column order.
     subjects: Vec<Value>,
+}
+
+/// A page of a long list of subjects.
+#[derive(Debug, Serialize)]
+struct SubjectsPartView {
+    /// The subjects of the page, by name.
+    subjects: Vec<Value>,
+    /// The ways between the pages; none where the list has one page.
+    pages: Option<PagesView>,
+    /// The hubs of kinds; none but on the first page of all subjects.
+    kinds: Value,
+    /// The hubs of initials; none but on the first page of all subjects.
+    initials: Value,
 }
 
 /// One subject.
@@ -76,6 +94,19 @@ pub(super) fn overview(parts: &Parts) -> Value {
     to_value(&SubjectsView { subjects: parts.all_subjects() })
 }
 
+/// What the template of a page of a long list of subjects is given: of all, of a kind or of an initial.
+pub(super) fn part(parts: &Parts, list: List, number: usize) -> Value {
+    let is_overview = list == List::Subjects && number == 1;
+    let hubs =
+        |hubs: Vec<HubView<'_>>| if is_overview { to_value(&hubs) } else { Vec::<Value>::new().into() };
+    to_value(&SubjectsPartView {
+        subjects: parts.subjects_on(list, number).into_iter().map(|id| parts.subject(id)).collect(),
+        pages: parts.pages(list, number),
+        kinds: hubs(parts.kinds()),
+        initials: hubs(parts.initials()),
+    })
+}
+
 /// What the template of a subject is given.
 ///
 /// # Errors
@@ -106,9 +137,23 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
     }))
 }
 
+/// The other subjects; where they are many, the first by rank, those of the same kind before the rest.
+fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
+    let comparison = &parts.comparison;
+    if !comparison.has_many_subjects() {
+        return comparison.subject_ids().filter(|other| *other != id).collect();
+    }
+    let kind = |id: SubjectId| comparison.subject(id).kind.as_ref();
+    let mut others = parts.best(comparison.subjects.len());
+    others.retain(|other| *other != id);
+    others.sort_by_key(|other| kind(*other) != kind(id));
+    others.truncate(OTHERS);
+    others
+}
+
 /// What the template of a subject's pros and cons is given.
 pub(super) fn pros_and_cons(parts: &Parts, id: SubjectId) -> Value {
-    let others = parts.comparison.subject_ids().filter(|other| *other != id);
+    let others = others(parts, id).into_iter();
     to_value(&ProsAndConsView {
         subject: parts.subject(id),
         pros: parts.pros(id),

@@ -1,0 +1,132 @@
+//! Lists that are too long for one page: which there are, on how many pages, and on which of them a thing stands.
+//!
+//! Up to [`MOST_COLUMNS`](crate::model::MOST_COLUMNS) subjects, every list is one page. What a page of a list shows is
+//! `render`'s.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::Page;
+use crate::method::score;
+use crate::model::{BuiltIn, Comparison, CriterionId, SourceId, SubjectId};
+
+/// So many things stand on a page of a list.
+pub const ROWS: usize = 100;
+
+/// A list on one or more pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum List {
+    /// All subjects by rank: the whole table.
+    Compare,
+    /// All subjects by their score under a criterion.
+    Criterion(CriterionId),
+    /// All subjects by name.
+    Subjects,
+    /// The subjects of a kind, by its place among the kinds.
+    Kind(usize),
+    /// The subjects of an initial, by its place among the initials.
+    Initial(usize),
+    /// All sources.
+    Sources,
+}
+
+impl List {
+    /// How many things it lists.
+    #[must_use]
+    pub fn len(self, comparison: &Comparison) -> usize {
+        match self {
+            Self::Compare | Self::Criterion(_) | Self::Subjects => comparison.subjects.len(),
+            Self::Kind(index) => comparison.hubs.kinds[index].subjects.len(),
+            Self::Initial(index) => comparison.hubs.initials[index].subjects.len(),
+            Self::Sources => comparison.sources.len(),
+        }
+    }
+
+    /// On how many pages it stands; on one where the subjects are few.
+    #[must_use]
+    pub fn pages(self, comparison: &Comparison) -> usize {
+        if comparison.has_many_subjects() { self.len(comparison).div_ceil(ROWS).max(1) } else { 1 }
+    }
+
+    /// The page of a number from 1.
+    #[must_use]
+    pub fn page(self, number: usize) -> Page {
+        match self {
+            Self::Compare if number == 1 => Page::BuiltIn(BuiltIn::Compare),
+            Self::Criterion(id) if number == 1 => Page::Criterion(id),
+            Self::Subjects if number == 1 => Page::BuiltIn(BuiltIn::Subjects),
+            Self::Sources if number == 1 => Page::BuiltIn(BuiltIn::Sources),
+            _ => Page::Part(self, number),
+        }
+    }
+
+    /// The places of what the page of a number lists.
+    #[must_use]
+    pub fn places(self, comparison: &Comparison, number: usize) -> Range<usize> {
+        let all = self.len(comparison);
+        if comparison.has_many_subjects() { (number - 1) * ROWS..all.min(number * ROWS) } else { 0..all }
+    }
+}
+
+/// The list that a page is a part of, and the part's number from 1.
+#[must_use]
+pub fn part_of(page: Page) -> Option<(List, usize)> {
+    match page {
+        Page::Part(list, number) => Some((list, number)),
+        Page::BuiltIn(BuiltIn::Compare) => Some((List::Compare, 1)),
+        Page::BuiltIn(BuiltIn::Subjects) => Some((List::Subjects, 1)),
+        Page::BuiltIn(BuiltIn::Sources) => Some((List::Sources, 1)),
+        Page::Criterion(id) => Some((List::Criterion(id), 1)),
+        _ => None,
+    }
+}
+
+/// All subjects in the order in which a criterion's pages list them: the best score first, those without one last, equal
+/// ones in column order. Where the subjects are few it is the column order.
+#[must_use]
+pub fn in_order_of_scores(comparison: &Comparison, id: CriterionId) -> Vec<SubjectId> {
+    let mut subjects: Vec<SubjectId> = comparison.subject_ids().collect();
+    if comparison.has_many_subjects() {
+        let criterion = comparison.criterion(id);
+        subjects.sort_by_cached_key(|subject| {
+            let value = comparison.assessment(id, *subject).and_then(|found| found.value.as_ref());
+            let score = value.and_then(|value| score(&value.value, criterion));
+            Reverse((score, value.is_some_and(|value| value.value.is_known())))
+        });
+    }
+    subjects
+}
+
+/// The page of a criterion that shows its assessment of a subject.
+#[must_use]
+pub fn page_of_assessment(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Page {
+    if !comparison.has_many_subjects() {
+        return Page::Criterion(id);
+    }
+    let order = in_order_of_scores(comparison, id);
+    let place = order.iter().position(|one| *one == subject).unwrap_or_default();
+    List::Criterion(id).page(place / ROWS + 1)
+}
+
+/// The page that lists a source.
+#[must_use]
+pub fn page_of_source(comparison: &Comparison, id: SourceId) -> Page {
+    let number = if comparison.has_many_subjects() { id.0 / ROWS + 1 } else { 1 };
+    List::Sources.page(number)
+}
+
+/// The pages of lists that are no page of another kind, and the data behind them; none where the subjects are few.
+pub(super) fn pages(comparison: &Comparison) -> Vec<Page> {
+    if !comparison.has_many_subjects() {
+        return Vec::new();
+    }
+    let hubs = &comparison.hubs;
+    let lists = [List::Compare, List::Subjects, List::Sources]
+        .into_iter()
+        .chain(comparison.criterion_ids().map(List::Criterion))
+        .chain((0..hubs.kinds.len()).map(List::Kind))
+        .chain((0..hubs.initials.len()).map(List::Initial));
+    let parts = lists.flat_map(|list| (1..=list.pages(comparison)).map(move |number| list.page(number)));
+    let parts = parts.filter(|page| matches!(page, Page::Part(..)));
+    parts.chain(comparison.criterion_ids().map(Page::Column)).collect()
+}

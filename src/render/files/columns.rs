@@ -1,0 +1,123 @@
+//! `/data/subjects.json` and `/data/criteria/<criterion>.json`: the whole table of many subjects for the browser, a file a
+//! column, so that a page loads what it shows and no more.
+//!
+//! Lists have one place for each subject, in the order of the former file.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+
+use crate::method::score;
+use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
+use crate::render::parts::Parts;
+use crate::render::words;
+
+/// The version of these formats.
+const FORMAT: u32 = 1;
+
+/// All subjects by name, for pages with many of them. Keys may be added; a change that could break a reader raises `format`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "The subjects: /data/subjects.json")]
+struct RollJson<'a> {
+    /// The version of the format.
+    format: u32,
+    /// The subjects, in column order.
+    subjects: Vec<NameJson<'a>>,
+}
+
+/// A subject by name.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Name")]
+struct NameJson<'a> {
+    /// Its slug.
+    id: &'a str,
+    /// What it is called.
+    name: &'a str,
+    /// What it is.
+    kind: Option<&'a str>,
+}
+
+/// What all subjects do under one criterion. Keys may be added; a change that could break a reader raises `format`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "A criterion: /data/criteria/<criterion>.json")]
+struct ColumnJson<'a> {
+    /// The version of the format.
+    format: u32,
+    /// The criterion's slug.
+    id: &'a str,
+    /// What it is called.
+    title: &'a str,
+    /// How much it counts, 0..5.
+    weight: u32,
+    /// Whom the editor names: a subject's place in the order, `tie`, or nobody.
+    winner: Option<WinnerJson>,
+    /// The scores, 0..1000; none where there is none.
+    scores: Vec<Option<i64>>,
+    /// The values in words; "unknown", "not applicable" or "no data" where there is none.
+    values: Vec<String>,
+    /// The places of the subjects that have no value.
+    missing: Vec<usize>,
+}
+
+/// Whom the editor names.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Winner")]
+#[serde(untagged)]
+enum WinnerJson {
+    /// The subject at this place.
+    Subject(usize),
+    /// `tie`.
+    Tie(&'static str),
+}
+
+/// The JSON Schema of the subjects' names.
+pub(in crate::render) fn roll_schema() -> serde_json::Value {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<RollJson<'_>>().to_value()
+}
+
+/// The JSON Schema of a column.
+pub(in crate::render) fn column_schema() -> serde_json::Value {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<ColumnJson<'_>>().to_value()
+}
+
+/// The text of the subjects' names.
+pub(super) fn roll(parts: &Parts) -> String {
+    let name = |id: SubjectId| {
+        let subject = parts.comparison.subject(id);
+        NameJson { id: &subject.slug.value, name: &subject.name, kind: subject.kind.as_deref() }
+    };
+    text(&RollJson { format: FORMAT, subjects: parts.comparison.subject_ids().map(name).collect() })
+}
+
+/// The text of a criterion's column.
+pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
+    let comparison = &parts.comparison;
+    let criterion = comparison.criterion(id);
+    let found: Vec<_> = comparison
+        .subject_ids()
+        .map(|subject| comparison.assessment(id, subject).and_then(|found| found.value.as_ref()))
+        .map(|value| value.map(|value| &value.value))
+        .collect();
+    let missing = found.iter().enumerate().filter(|(_, value)| !value.is_some_and(Value::is_known));
+    text(&ColumnJson {
+        format: FORMAT,
+        id: &criterion.slug.value,
+        title: &criterion.title.value,
+        weight: criterion.weight,
+        winner: match criterion.verdict.map(|verdict| verdict.value) {
+            Some(EditorVerdict::Winner(winner)) => Some(WinnerJson::Subject(winner.0)),
+            Some(EditorVerdict::Tie) => Some(WinnerJson::Tie("tie")),
+            Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
+        },
+        scores: found.iter().map(|value| score((*value)?, criterion)).collect(),
+        values: found.iter().map(|value| words::value_or_gap(*value, criterion)).collect(),
+        missing: missing.map(|(place, _)| place).collect(),
+    })
+}
+
+/// A document as text. Structs of texts and numbers always serialise.
+fn text(document: &impl Serialize) -> String {
+    serde_json::to_string(document).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,110 @@
+//! Long lists by pages: who stands on which page, and the ways between the pages.
+
+use super::Parts;
+use crate::model::{CriterionId, SubjectId};
+use crate::plan::{List, Page, ROWS, in_order_of_scores};
+use crate::render::views::lists::{HubView, PageLinkView, PagesView};
+
+/// So many pages to both sides of the one that is shown are linked to, besides the first and the last.
+const NEIGHBOURS: usize = 2;
+
+impl Parts {
+    /// The subjects on a page of a list of subjects; none of a list of other things.
+    pub(in crate::render) fn subjects_on(&self, list: List, number: usize) -> Vec<SubjectId> {
+        let hubs = &self.comparison.hubs;
+        let places = list.places(&self.comparison, number);
+        match list {
+            List::Compare => self.standings().0.standings[places].iter().map(|one| one.subject).collect(),
+            List::Criterion(id) => self.order(id)[places].to_vec(),
+            List::Subjects => self.comparison.subjects_by_name()[places].to_vec(),
+            List::Kind(index) => hubs.kinds[index].subjects[places].to_vec(),
+            List::Initial(index) => hubs.initials[index].subjects[places].to_vec(),
+            List::Sources => Vec::new(),
+        }
+    }
+
+    /// The first of all subjects by rank, at most so many.
+    pub(in crate::render) fn best(&self, most: usize) -> Vec<SubjectId> {
+        self.standings().0.standings.iter().take(most).map(|one| one.subject).collect()
+    }
+
+    /// The page of a criterion that shows its assessment of a subject.
+    pub(in crate::render) fn page_of_assessment(&self, id: CriterionId, subject: SubjectId) -> Page {
+        if !self.comparison.has_many_subjects() {
+            return Page::Criterion(id);
+        }
+        List::Criterion(id).page(self.places(id)[subject.0] / ROWS + 1)
+    }
+
+    /// The ways between the pages of a list; none where it has one page.
+    pub(in crate::render) fn pages(&self, list: List, number: usize) -> Option<PagesView> {
+        let count = list.pages(&self.comparison);
+        if count < 2 {
+            return None;
+        }
+        let link = |number: usize| self.page_href(list.page(number));
+        let near = number.saturating_sub(NEIGHBOURS)..=number + NEIGHBOURS;
+        let shown: Vec<usize> =
+            (1..=count).filter(|one| *one == 1 || *one == count || near.contains(one)).collect();
+        let before = std::iter::once(0).chain(shown.iter().copied());
+        let places = list.places(&self.comparison, number);
+        Some(PagesView {
+            number,
+            count,
+            from: places.start + 1,
+            to: places.end,
+            total: list.len(&self.comparison),
+            previous: (number > 1).then(|| link(number - 1)),
+            next: (number < count).then(|| link(number + 1)),
+            links: shown
+                .iter()
+                .zip(before)
+                .map(|(one, before)| PageLinkView {
+                    number: *one,
+                    href: link(*one),
+                    is_current: *one == number,
+                    is_after_gap: *one > before + 1,
+                })
+                .collect(),
+        })
+    }
+
+    /// The kinds of subjects, as ways to their hubs.
+    pub(in crate::render) fn kinds(&self) -> Vec<HubView<'_>> {
+        let hubs = self.comparison.hubs.kinds.iter().enumerate();
+        hubs.map(|(index, hub)| HubView {
+            title: &hub.title,
+            href: self.page_href(List::Kind(index).page(1)),
+            subjects: hub.subjects.len(),
+        })
+        .collect()
+    }
+
+    /// The initials of subjects, as ways to their hubs.
+    pub(in crate::render) fn initials(&self) -> Vec<HubView<'_>> {
+        let hubs = self.comparison.hubs.initials.iter().enumerate();
+        hubs.map(|(index, hub)| HubView {
+            title: &hub.title,
+            href: self.page_href(List::Initial(index).page(1)),
+            subjects: hub.subjects.len(),
+        })
+        .collect()
+    }
+
+    /// All subjects in the order of a criterion's pages.
+    fn order(&self, id: CriterionId) -> &[SubjectId] {
+        self.orders[id.0].get_or_init(|| in_order_of_scores(&self.comparison, id))
+    }
+
+    /// Each subject's place in that order.
+    fn places(&self, id: CriterionId) -> &[usize] {
+        self.places[id.0].get_or_init(|| {
+            let order = self.order(id);
+            let mut places = vec![0; order.len()];
+            for (place, subject) in order.iter().enumerate() {
+                places[subject.0] = place;
+            }
+            places
+        })
+    }
+}

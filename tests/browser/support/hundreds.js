@@ -1,0 +1,90 @@
+/**
+ * Writes a project of many subjects, the same at every run: `node support/hundreds.js COUNT FOLDER`.
+ *
+ * Thirteen criteria of all scored types and one of words; kinds, names that begin with letters of several scripts, values
+ * that are unknown, not applicable or missing. It is made instead of kept, since it has more files than all the rest.
+ */
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The first parts of names, by the order of subjects: letters with accents and of other scripts among them. */
+const NAMES = [
+  "Amber", "Birch", "Cedar", "Dune", "Élan", "Fjord", "Grove", "Harbour", "Iris", "Juniper", "Kelp", "Larch", "Moss",
+  "Nettle", "Øre", "Pine", "Quartz", "Reed", "Sage", "Thyme", "Umber", "Vetch", "Willow", "Yarrow", "Zinnia", "Жасмин",
+  "Ωkeanos", "日光", "7th Wave",
+];
+
+/** The second parts. */
+const SURNAMES = ["Press", "Desk", "Board", "Works", "Studio", "Engine", "House", "Mill", "Yard"];
+
+/** What subjects are. */
+const KINDS = ["Static site generator", "Content management system", "Wiki", "Documentation tool", "Blog engine"];
+
+/** The criteria: title, group, the rest of the file, and the value that a digit from 0 to 99 stands for. */
+const CRITERIA = [
+  ["Speed", "Engineering", 'type = "rating"\nweight = 4', (digit) => 1 + (digit % 5)],
+  ["Learning curve", "People", 'type = "rating"\nweight = 3', (digit) => 1 + ((digit + 2) % 5)],
+  ["Documentation", "People", 'type = "rating"\nweight = 3', (digit) => 1 + ((digit >> 2) % 5)],
+  ["Themes", "People", 'type = "number"\nscale = [0, 100]\nunit = "themes"', (digit) => digit],
+  ["Plugins", "Engineering", 'type = "number"\nscale = [0, 1000]\nweight = 2', (digit) => digit * 10],
+  ["Several languages", "Engineering", 'type = "support"\nweight = 2', (digit) => ["yes", "no"][digit % 2]],
+  ["Search", "Engineering", 'type = "yes-no"\nbetter = "yes"', (digit) => digit % 3 > 0],
+  ["Tracks readers", "People", 'type = "yes-no"\nbetter = "no"\nweight = 5', (digit) => digit % 4 === 0],
+  ["Price of hosting", "Costs", 'type = "money"\nscale = [50, 0]\nweight = 2', (digit) => `${digit / 2} EUR/month`],
+  ["Memory", "Costs", 'type = "number"\nscale = [1000, 0]\nunit = "MB"', (digit) => digit * 9 + 5],
+  ["Build of a thousand pages", "Engineering", 'type = "number"\nscale = [100, 0]\nunit = "s"\nweight = 2', (digit) => digit],
+  ["Years of releases", "Costs", 'type = "number"\nscale = [0, 30]', (digit) => digit % 30],
+  ["Written in", "", 'type = "text"', (digit) => ["Go", "Rust", "Python", "JavaScript", "PHP"][digit % 5]],
+];
+
+/** A series of numbers below 2^31 - 1, the same each time (Park and Miller 1988). */
+function* series(seed) {
+  for (let state = seed; ; ) {
+    state = (state * 48271) % 2147483647;
+    yield state;
+  }
+}
+
+/** A name as a part of an address. */
+const slug = (name) => name.toLowerCase().replaceAll(" ", "-");
+
+/** Writes the project of so many subjects into a folder. */
+export function writeProject(count, folder) {
+  const numbers = series(20261122);
+  const below = (limit) => numbers.next().value % limit;
+  const put = (file, lines) => {
+    const target = path.join(folder, "content", file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, `${lines.join("\n")}\n`);
+  };
+  put("site.toml", [
+    'title = "Tools for publishing"', `description = "${count} made-up tools, to look at pages with many subjects."`,
+    'base_url = "https://tools.example/"', 'pairs = "none"',
+    "[[profile]]", 'name = "a small newsroom"', "weights = { speed = 5, search = 5, price-of-hosting = 0 }", 'must = ["search"]',
+  ]);
+  const sources = Array.from({ length: 130 }, (_, index) => `survey-${String(index + 1).padStart(3, "0")}`);
+  put("sources.toml", sources.flatMap((key) => [`[${key}]`, `title = "Publishing ${key.replace("-", " ")}"`, 'kind = "independent"', `url = "https://survey.example/${key}"`]));
+  for (const [index, [title, group, rest]] of CRITERIA.entries()) {
+    put(`criteria/${slug(title)}.toml`, [`title = "${title}"`, `order = ${index}`, ...(group ? [`group = "${group}"`] : []), rest]);
+  }
+  for (let number = 0; number < count; number += 1) {
+    const turn = Math.floor(number / NAMES.length);
+    const name = `${NAMES[number % NAMES.length]} ${SURNAMES[turn % SURNAMES.length]}${turn < SURNAMES.length ? "" : ` ${Math.floor(turn / SURNAMES.length) + 1}`}`;
+    const lines = [`name = "${name}"`, `kind = "${KINDS[below(KINDS.length)]}"`, `summary = "The tool number ${number + 1}, made up."`,
+      "[[pro]]", `text = "It is called ${name}."`, "[[con]]", 'text = "It does not exist."'];
+    for (const [title, , , value] of CRITERIA) {
+      const fate = below(30);
+      if (fate > 0) {
+        const written = fate === 1 ? "unknown" : fate === 2 ? "n/a" : value(below(100));
+        lines.push(`[on.${slug(title)}]`, `value = ${JSON.stringify(written)}`, `sources = ["${sources[below(sources.length)]}"]`, "as_of = 2026-11-01");
+      }
+    }
+    put(`subjects/tool-${String(number + 1).padStart(4, "0")}.toml`, lines);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeProject(Number(process.argv[2]), process.argv[3]);
+}

@@ -28,6 +28,9 @@ const TURNS = 3;
 /** So many bars of what decides between two; the table behind "Why?" has all. */
 const BARS = 6;
 
+/** Of more subjects than this nobody reads what each of them lacks. */
+const MANY = 30;
+
 /** So many lines of a ranking. */
 const RANKS = 12;
 
@@ -75,10 +78,9 @@ function ofTwo(board, { weights, must }, pair) {
 }
 
 /** @param {Board} board @param {Wishes} wishes @param {number[]} subjects @returns {Answer} */
-function ofMany(board, { weights, must }, subjects) {
-  const ranking = totals(board, weights, subjects);
-  const fit = ranking.filter(({ subject, isRanked }) => isRanked && isFit(board, must, subject));
-  const others = ranking.filter((total) => !fit.includes(total));
+function ofMany(board, wishes, subjects) {
+  const { must } = wishes;
+  const { fit, others } = ranking(board, wishes, subjects);
   const [best, next] = fit;
   let sentence = "Choose at least two subjects.";
   if (subjects.length > 1) {
@@ -86,15 +88,29 @@ function ofMany(board, { weights, must }, subjects) {
       : next && isTie(board, best, next) ? `With your weights, ${nameOf(board, best)} and ${nameOf(board, next)} are as good as each other.`
         : `With your weights, ${nameOf(board, best)} comes first.`;
   }
-  const ranks = [...fit.map((total) => rank(board, total, true)), ...others.map((total) => rank(board, total, false))];
-  const left = ranks.length - RANKS;
+  const left = subjects.length - RANKS;
   return {
     sentence,
-    notes: [...notes(board, must, subjects), ...(left > 0 ? [`${left} more come after the first ${RANKS}.`] : [])],
-    decisive: ranks.slice(0, RANKS),
+    notes: [...(subjects.length > MANY ? [] : notes(board, must, subjects)), ...(left > 0 ? [`${left} more come after the first ${RANKS}.`] : [])],
+    decisive: [...fit, ...others].slice(0, RANKS).map((total, place) => rank(board, total, place < fit.length)),
     turns: [],
     trace: [],
   };
+}
+
+/**
+ * Subjects by their totals: those that take part in the ranking, and those of whom too little is known or that lack a
+ * must-have.
+ *
+ * @param {Board} board
+ * @param {Wishes} wishes
+ * @param {number[]} subjects their places
+ * @returns {{ fit: Total[], others: Total[] }}
+ */
+export function ranking(board, { weights, must }, subjects) {
+  const all = totals(board, weights, subjects);
+  const isIn = (/** @type {Total} */ { subject, isRanked }) => isRanked && isFit(board, must, subject);
+  return { fit: all.filter(isIn), others: all.filter((total) => !isIn(total)) };
 }
 
 /** @param {Board} board @param {Total} total */

@@ -7,6 +7,7 @@
 
 import * as address from "./address.js";
 import { answer } from "./answer.js";
+import { fill, whole } from "./columns.js";
 import { copy, element, part } from "./element.js";
 import { areSame, editors, format, ofProfile, parse } from "./weights.js";
 
@@ -86,8 +87,31 @@ class Weigher {
     }
   }
 
+  /**
+   * Fetches the subjects where they are too many to stand in the page, once the reader asks for anything.
+   *
+   * @param {Wishes} wishes
+   */
+  async load(wishes) {
+    const isAsked = !areSame(editors(this.board), wishes) || address.get("subjects") !== null;
+    const sentence = part(this.block, "sentence");
+    sentence.textContent = isAsked ? "Ranking all subjects by your weights…" : "Move a slider, and your weights rank all subjects.";
+    if (isAsked) {
+      try {
+        this.board = fill(this.board, await whole());
+        this.show();
+      } catch {
+        sentence.textContent = "The values of all subjects could not be loaded. The editor’s verdict stands.";
+      }
+    }
+  }
+
   /** @param {Wishes} wishes */
   showAnswer(wishes) {
+    if (this.board.subjects.length === 0) {
+      this.load(wishes);
+      return;
+    }
     const named = (address.get("subjects") ?? "").split(",");
     const all = this.board.subjects.map((_, index) => index);
     const chosen = all.filter((index) => named.includes(this.board.subjects[index].id));

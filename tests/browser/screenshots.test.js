@@ -14,7 +14,7 @@ import { examples, sites } from "./support/sites.js";
 const folder = process.env.WEIGHUP_SCREENSHOTS ?? "screenshots";
 
 /** The kinds that look different with more subjects; the others are looked at on the reference site. */
-const OF_MANY = ["home", "compare", "pair"];
+const OF_MANY = ["home", "compare", "pair", "subjects-kind", "criterion-page"];
 
 for (const site of sites()) {
   describeSite(`pictures of ${site.name}`, { site }, (read) => {

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { describeSite } from "./support/reader.js";
-import { sites } from "./support/sites.js";
+import { isOfMany, sites } from "./support/sites.js";
 
 /** The heads of the columns in sight, without what only scripts add. */
 const heads = (page) => page.locator("#table table").first().locator("thead th:visible a").allTextContents();
@@ -14,7 +14,7 @@ const heads = (page) => page.locator("#table table").first().locator("thead th:v
 /** The titles of the rows in sight. */
 const titles = (page) => page.locator("#table tbody tr:visible > th > a.row-title").allTextContents();
 
-for (const site of sites()) {
+for (const site of sites().filter((site) => !isOfMany(site))) {
   describeSite(`the table of ${site.name}`, { site }, (read) => {
     const [first] = site.data.criteria;
 

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { describeSite } from "./support/reader.js";
-import { examples, sites } from "./support/sites.js";
+import { examples, isOfMany, sites } from "./support/sites.js";
 
 /** The sentence of the verdict. */
 const sentence = (page) => page.locator(".weigh-sentence").textContent();
@@ -17,7 +17,7 @@ const fragment = (page) => page.evaluate(() => location.hash);
 /** The page's first slider. */
 const slider = (page) => page.locator(".weigh input[type=range]").first();
 
-for (const site of sites()) {
+for (const site of sites().filter((site) => !isOfMany(site))) {
   describeSite(`what matters to you: ${site.name}`, { site }, (read) => {
     for (const { kind, url } of examples(site).filter(({ kind }) => ["pair", "compare"].includes(kind))) {
       test(`${kind}: weights by keyboard give a verdict, and its address gives it to others`, async () => {

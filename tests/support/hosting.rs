@@ -14,7 +14,7 @@ use crate::sandbox::Tree;
 
 /// Scripts that pages load, by their path in the site; a page is complete without. A script that is added to
 /// the theme is named here, so that no other one comes into a page unseen.
-const SCRIPTS: [&str; 4] = ["js/contents.js", "js/listen.js", "js/table.js", "js/weigh.js"];
+const SCRIPTS: [&str; 5] = ["js/contents.js", "js/listen.js", "js/ranked.js", "js/table.js", "js/weigh.js"];
 
 /// A site under a path of a host.
 pub(crate) struct Host<'t> {

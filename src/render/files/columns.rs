@@ -7,10 +7,12 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-use crate::method::score;
-use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
+use crate::method::{Standing, score};
+use crate::model::{CriterionId, EditorVerdict, Value};
+use crate::plan::Page;
+use crate::render::href::ROOT;
 use crate::render::parts::Parts;
-use crate::render::words;
+use crate::render::{sentences, words};
 
 /// The version of these formats.
 const FORMAT: u32 = 1;
@@ -35,6 +37,12 @@ struct NameJson<'a> {
     name: &'a str,
     /// What it is.
     kind: Option<&'a str>,
+    /// The address of its page from the site's root, percent-encoded.
+    address: String,
+    /// Its rank from 1 by the editor's weights; none where too little is known.
+    rank: Option<usize>,
+    /// What it has of what it could have by those weights, "61.3 %"; none where nothing is known.
+    total: Option<String>,
 }
 
 /// What all subjects do under one criterion. Keys may be added; a change that could break a reader raises `format`.
@@ -84,11 +92,20 @@ pub(in crate::render) fn column_schema() -> serde_json::Value {
 
 /// The text of the subjects' names.
 pub(super) fn roll(parts: &Parts) -> String {
-    let name = |id: SubjectId| {
-        let subject = parts.comparison.subject(id);
-        NameJson { id: &subject.slug.value, name: &subject.name, kind: subject.kind.as_deref() }
+    let name = |standing: &Standing| {
+        let subject = parts.comparison.subject(standing.subject);
+        NameJson {
+            id: &subject.slug.value,
+            name: &subject.name,
+            kind: subject.kind.as_deref(),
+            address: parts.page_href(Page::Subject(standing.subject)).trim_start_matches(ROOT).to_owned(),
+            rank: standing.rank,
+            total: standing.total.share().map(|share| sentences::percent(&share)),
+        }
     };
-    text(&RollJson { format: FORMAT, subjects: parts.comparison.subject_ids().map(name).collect() })
+    let mut standings: Vec<&Standing> = parts.standings().0.standings.iter().collect();
+    standings.sort_by_key(|standing| standing.subject);
+    text(&RollJson { format: FORMAT, subjects: standings.into_iter().map(name).collect() })
 }
 
 /// The text of a criterion's column.

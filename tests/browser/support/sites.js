@@ -13,16 +13,22 @@ const KINDS = [
   ["home", /^$/],
   ["not-found", /^404\.html$/],
   ["compare", /^compare\/$/],
+  ["compare-page", /^compare\/page\/\d+\/$/],
   ["pair", /^[^/]+-vs-[^/]+\/$/],
   ["subjects", /^subjects\/$/],
+  ["subjects-page", /^subjects\/page\/\d+\/$/],
+  ["subjects-kind", /^subjects\/kind\/[^/]+\/(page\/\d+\/)?$/],
+  ["subjects-letter", /^subjects\/letter\/[^/]+\/(page\/\d+\/)?$/],
   ["pros-and-cons", /^subjects\/[^/]+\/pros-and-cons\/$/],
   ["subject", /^subjects\/[^/]+\/$/],
   ["criteria", /^criteria\/$/],
+  ["criterion-page", /^criteria\/[^/]+\/page\/\d+\/$/],
   ["criterion", /^criteria\/[^/]+\/$/],
   ["faq", /^faq\/$/],
   ["articles", /^articles\/$/],
   ["article", /^articles\/[^/]+\/$/],
   ["sources", /^sources\/$/],
+  ["sources-page", /^sources\/page\/\d+\/$/],
   ["method", /^method\/$/],
   ["page", /^[^/]+\/$/],
 ];
@@ -80,6 +86,11 @@ export function few(site) {
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     return seen.get(kind) <= FEW;
   });
+}
+
+/** Whether a site has so many subjects that they are rows of its table. */
+export function isOfMany(site) {
+  return site.data.subjects.length > 30;
 }
 
 /** One built site. */

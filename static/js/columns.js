@@ -1,0 +1,90 @@
+/**
+ * The table of many subjects as data: the names in one file, the values of each criterion in another. Loaded once, when
+ * something is asked that the rows on the page cannot answer.
+ *
+ * @module
+ */
+
+/** @import { Board } from "./method.js" */
+
+/**
+ * A subject.
+ *
+ * @typedef {object} Subject
+ * @property {string} id its slug
+ * @property {string} name what it is called
+ * @property {string | null} kind what it is
+ * @property {string} href its page
+ * @property {number | null} rank among all by the editor's weights; null where too little is known
+ * @property {string | null} total what it has of what it could have, by those weights, in words
+ */
+
+/**
+ * What all subjects do under one criterion, each list in the order of the subjects.
+ *
+ * @typedef {object} Column
+ * @property {string} id the criterion's slug
+ * @property {(number | null)[]} scores 0 to 1000; null where there is none
+ * @property {string[]} values in words
+ * @property {Set<number>} missing the places of those without a value
+ * @property {number | "tie" | null} winner whom the editor names: a subject's place, a tie, or nobody
+ */
+
+/** The whole table. @typedef {{ subjects: Subject[], columns: Column[] }} Whole */
+
+/** What is loaded or on its way. @type {Promise<Whole> | null} */
+let loading = null;
+
+/**
+ * The whole table of the page. One that could not be loaded is asked for again the next time.
+ *
+ * @returns {Promise<Whole>}
+ */
+export function whole() {
+  loading ??= load().catch((error) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+/** @returns {Promise<Whole>} */
+async function load() {
+  const table = document.querySelector("[data-ranked]");
+  const roll = new URL(table?.getAttribute("data-ranked") ?? "", location.href);
+  const heads = [...document.querySelectorAll("[data-ranked] [data-values]")];
+  const addresses = heads.map((head) => new URL(head.getAttribute("data-values") ?? "", location.href));
+  const [names, ...columns] = await Promise.all([roll, ...addresses].map(json));
+  const root = new URL("..", roll);
+  return {
+    subjects: names.subjects.map((/** @type {any} */ { address, ...subject }) => ({ ...subject, href: new URL(address, root).href })),
+    columns: columns.map(({ missing, ...column }) => ({ ...column, missing: new Set(missing) })),
+  };
+}
+
+/** A file's content. @param {URL} address @returns {Promise<any>} */
+async function json(address) {
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`${address}: ${response.status}`);
+  }
+  return response.json();
+}
+
+/**
+ * A board that has criteria but no subjects, with those of the whole table.
+ *
+ * @param {Board} board
+ * @param {Whole} table
+ * @returns {Board}
+ */
+export function fill(board, { subjects, columns }) {
+  return {
+    ...board,
+    subjects: subjects.map(({ id, name }) => ({ id, name, class: `subject-${id}` })),
+    criteria: board.criteria.map((criterion) => {
+      const column = columns.find(({ id }) => id === criterion.id);
+      return column ? { ...criterion, scores: column.scores, winner: column.winner } : criterion;
+    }),
+  };
+}

@@ -1,0 +1,186 @@
+/**
+ * A table of many subjects: whole without a script, light, and with one it sorts, finds, compares and weighs all of them.
+ */
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { writeProject } from "./support/hundreds.js";
+import { PROGRAM } from "./support/preview.js";
+import { describeSite } from "./support/reader.js";
+import { isOfMany, sites } from "./support/sites.js";
+
+/** The names of the rows, in order. */
+const names = (page) => page.locator("#table tbody th a").allTextContents();
+
+/** What the table says it shows. */
+const told = (page, text) => page.waitForFunction((text) => document.querySelector("[data-part=shown]").textContent.includes(text), text);
+
+for (const site of sites().filter(isOfMany)) {
+  const { subjects, criteria, ranking } = site.data;
+  const byRank = ranking.subjects.map(({ subject }) => subjects.find(({ id }) => id === subject).name);
+
+  describeSite(`the table of ${site.name}`, { site }, (read) => {
+    test("is whole without a script: every subject by rank, a hundred a page, all linked", async () => {
+      const all = [];
+      for (let url = "compare/"; url; ) {
+        url = await read(url, { javaScriptEnabled: false }, async ({ page, root }) => {
+          all.push(...await names(page));
+          assert.equal(await page.locator("[data-ranked-tools]").isVisible(), false);
+          const next = page.locator(".pager a[rel=next]");
+          return (await next.count()) > 0 ? (await next.evaluate((link) => link.href)).replace(root, "") : null;
+        });
+      }
+      assert.deepEqual(all, byRank);
+    });
+
+    test("sorts all subjects by a column, by keyboard, and the address keeps it", async () => {
+      const { id, title, assessments } = criteria.find(({ type }) => type === "money");
+      await read("compare/", {}, async ({ page, problems }) => {
+        const button = page.getByRole("button", { name: `Sort by ${title}` });
+        await button.focus();
+        await page.keyboard.press("Enter");
+        await told(page, "100 of all");
+        assert.equal(await page.locator(`th[id="${id}"]`).getAttribute("aria-sort"), "descending");
+        const best = Math.max(...assessments.map(({ score }) => score ?? -1));
+        const first = subjects.find(({ name }) => name === byRank.find((name) => assessments[subjects.findIndex((one) => one.name === name)].score === best));
+        const shown = await names(page);
+        assert.equal(shown[0], first.name, "of equal scores the first by rank");
+        assert.equal(shown.length, 100);
+        assert.equal(await page.locator(".pager").isVisible(), false);
+        await page.getByRole("button", { name: "Show 100 more" }).click();
+        await told(page, "200 of all");
+        assert.equal(await page.evaluate(() => document.activeElement.closest("tr").sectionRowIndex), 100, "reading goes on at the first new row");
+        await page.reload();
+        await told(page, "100 of all");
+        assert.deepEqual(await names(page), shown);
+        await button.click();
+        await told(page, "100 of all");
+        assert.notDeepEqual(await names(page), shown);
+        await button.click();
+        await page.waitForFunction(() => !location.hash);
+        assert.deepEqual(await names(page), byRank.slice(0, 100));
+        assert.deepEqual(problems, []);
+      });
+    });
+
+    test("gives a row of another page as that page gives it", async () => {
+      const strip = (row) => row.replace(/<input[^>]*>/g, "").replace(/href="[^"]*"/g, "").replace(/\s+</g, "<").replace(/\s+/g, " ");
+      const markup = (page) => page.locator("#table tbody tr").evaluateAll((rows) => rows.map((row) => row.outerHTML));
+      const expected = await read("compare/page/2/", { javaScriptEnabled: false }, ({ page }) => markup(page));
+      await read("compare/#sort=total.descending", {}, async ({ page }) => {
+        await told(page, "100 of all");
+        await page.getByRole("button", { name: "Show 100 more" }).click();
+        await told(page, "200 of all");
+        assert.deepEqual((await markup(page)).slice(100).map(strip), expected.map(strip));
+        const target = await page.locator("#table tbody th a").nth(150).evaluate((link) => link.href);
+        assert.equal((await fetch(target)).status, 200);
+      });
+    });
+
+    test("finds by name and kind among all", async () => {
+      const last = subjects.find(({ name }) => name === byRank.at(-1));
+      await read("compare/", {}, async ({ page }) => {
+        await page.getByRole("searchbox").fill(last.name.toUpperCase());
+        await page.waitForFunction((name) => document.querySelector("#table tbody th a").textContent === name, last.name);
+        await page.getByRole("button", { name: "Show all" }).click();
+        await page.getByRole("searchbox").fill("");
+        await page.getByLabel("Kind").selectOption(last.kind);
+        const count = subjects.filter(({ kind }) => kind === last.kind).length;
+        await told(page, `${Math.min(100, count)} of the ${count} found`);
+        await page.getByRole("searchbox").fill("no such name");
+        await told(page, "0 of the 0");
+      });
+    });
+
+    test("puts chosen subjects beside each other, and weighs only those", async () => {
+      let hash;
+      await read("compare/", {}, async ({ page }) => {
+        const [first, , third] = await names(page);
+        assert.ok(await page.getByRole("button", { name: "Compare chosen" }).isDisabled());
+        for (const name of [first, third]) {
+          await page.getByRole("checkbox", { name: `Choose ${name} to compare`, exact: true }).focus();
+          await page.keyboard.press("Space");
+        }
+        await page.getByRole("button", { name: "Compare chosen (2)" }).click();
+        await told(page, "2 of the 2");
+        assert.deepEqual(await names(page), [first, third]);
+        await page.waitForFunction(() => /^With your weights, .* (leads by|are as good as)/.test(document.querySelector(".weigh-sentence").textContent));
+        hash = await page.evaluate(() => location.hash);
+      });
+      await read(`compare/${hash}`, {}, async ({ page }) => {
+        await told(page, "2 of the 2");
+        await page.getByRole("button", { name: "Show all" }).click();
+        await page.waitForFunction(() => document.querySelectorAll("#table tbody tr").length === 100);
+      });
+    });
+
+    test("ranks all subjects by the reader's weights, the same for everybody with the address", async () => {
+      const sentence = (page) => page.locator(".weigh-sentence").textContent();
+      const answer = await read("compare/", {}, async ({ page }) => {
+        assert.match(await sentence(page), /Move a slider/, "nothing is loaded before it is asked for");
+        for (const slider of await page.locator(".weigh input[type=range]").all()) {
+          await slider.focus();
+          await page.keyboard.press(await slider.getAttribute("name") === "search" ? "End" : "Home");
+        }
+        await told(page, "by your weights");
+        await page.waitForFunction(() => document.querySelector(".weigh-sentence").textContent.startsWith("With your weights"));
+        const { assessments } = criteria.find(({ id }) => id === "search");
+        const yes = subjects.filter((_, index) => assessments[index].score === 1000).map(({ name }) => name);
+        assert.deepEqual(await names(page), yes.slice(0, 100), "with one criterion left its best come first, in column order");
+        assert.equal(await page.locator("#table tbody .rank").nth(5).textContent(), "1", "equal totals have equal ranks");
+        return { hash: await page.evaluate(() => location.hash), names: await names(page), sentence: await sentence(page) };
+      });
+      await read(`compare/${answer.hash}`, {}, async ({ page }) => {
+        await told(page, "by your weights");
+        await page.waitForFunction((text) => document.querySelector(".weigh-sentence").textContent === text, answer.sentence);
+        assert.deepEqual(await names(page), answer.names);
+      });
+    });
+
+    test("says so where the values cannot be loaded, and keeps its rows", async () => {
+      await read("compare/", {}, async ({ page }) => {
+        await page.route("**/data/subjects.json", (route) => route.abort());
+        await page.getByRole("button", { name: "Sort by Subject" }).click();
+        await told(page, "could not be loaded");
+        assert.deepEqual(await names(page), byRank.slice(0, 100));
+      });
+    });
+
+    test("does no harm with an address that asks for nothing sensible", async () => {
+      await read(`compare/#sort=x.y&subjects=nobody&kind=none&find=${encodeURIComponent("<b>")}&weights=no.3`, {}, async ({ page, problems }) => {
+        await told(page, "0 of the 0");
+        assert.deepEqual(problems, []);
+      });
+    });
+  });
+}
+
+describe("a table of a thousand subjects", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "weighup-thousand-"));
+  before(() => {
+    writeProject(1000, folder);
+    const { status, stderr } = spawnSync(PROGRAM, ["--root", folder, "build", "--out-dir", path.join(folder, "site")], { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("no first page takes more than 100 KB over the wire with everything", async () => {
+    const weight = (file) => gzipSync(readFileSync(path.join(folder, "site", file))).length;
+    for (const url of ["", "compare/", "subjects/", "criteria/speed/", "sources/"]) {
+      const html = readFileSync(path.join(folder, "site", url, "index.html"), "utf8");
+      const files = [...html.matchAll(/<(?:link rel="(?:stylesheet|icon)"|script)[^>]*(?:href|src)="([^"]+)"/g)].map(([, href]) => path.join(url, href));
+      const scripts = ["address", "answer", "columns", "element", "method", "table-text", "weights"].map((name) => `js/${name}.js`);
+      const all = new Set([path.join(url, "index.html"), ...files, ...scripts]);
+      const total = [...all].reduce((sum, file) => sum + weight(file), 0);
+      assert.ok(total < 100_000, `/${url} takes ${total} bytes`);
+    }
+    const data = ["subjects.json", "criteria/speed.json", "criteria/memory.json"].map((file) => weight(`data/${file}`));
+    assert.ok(Math.max(...data) < 30_000, `the data files take ${data} bytes`);
+  });
+});

@@ -187,6 +187,21 @@ fn a_checkout_of_many_files_comes_out_right() {
 }
 
 #[test]
+fn long_lists_are_served_page_by_page_and_gone_when_the_subjects_are_few() {
+    let project = fixtures::hundreds();
+    let preview = Preview::start(&project, &[]);
+    let site = built(&project).unwrap();
+    assert!(site.contains_key("compare/page/3/") && site.contains_key("data/subjects.json"));
+    assert_eq!(fault(&preview, &site, &BTreeSet::new()), None);
+
+    fs::remove_dir_all(project.at("content")).unwrap();
+    fixtures::write_many(&project, &fixtures::TWELVE[..3], "few");
+    let few = built(&project).unwrap();
+    let gone = site.into_keys().filter(|address| !few.contains_key(address)).collect();
+    preview.wait("the change", || fault(&preview, &few, &gone).is_none());
+}
+
+#[test]
 fn a_template_that_fails_is_told_on_its_page_and_heals() {
     let project = Project::smallest();
     let failing = "{% extends \"builtin/criterion.html\" %}{% block title %}{{ page.nothing.here }}{% endblock title %}";

@@ -83,8 +83,10 @@
 //! * **No two files at one path.** (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)
 //! * **Any two subjects can be compared**, also those whose pair has no page of its own. (test: `a_pair_without_a_page_is_drawn_by_the_whole_table`)
 //! * **Every link leads somewhere**, under any path of a host. (test: `every_link_leads_to_a_page_and_part_that_is_there`)
+//! * **No page grows with the number of subjects**, beyond thirty of them. (test: `no_page_grows_with_the_number_of_subjects`)
 //! * **The preview is the build.** After any edits each page served is the page of a clean build, but for the tag of the
-//!   reload script, and what a build lacks is not found. (test: `every_page_served_is_the_page_that_a_clean_build_writes`)
+//!   reload script, and what a build lacks is not found. (test: `every_page_served_is_the_page_that_a_clean_build_writes`,
+//!   test: `long_lists_are_served_page_by_page_and_gone_when_the_subjects_are_few`)
 //! * **The preview is for its owner.** Host, origin and token are compared, and an address is looked up and never becomes
 //!   a path. (test: `nobody_else_is_answered`, test: `nothing_outside_of_the_site_is_served`)
 //! * **The preview survives**: broken files, slow and greedy clients, a storm of changes. (test: `a_broken_start_is_served_and_heals`,

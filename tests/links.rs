@@ -120,6 +120,20 @@ fn every_page_is_whole_and_inert() {
 }
 
 #[test]
+fn no_page_grows_with_the_number_of_subjects() {
+    let (_, tree) = SITES[0].iter().find(|(site, _)| *site == "hundreds").unwrap();
+    for (file, html) in pages(tree) {
+        let rows = all(&html, "main tbody tr").len().max(all(&html, "main .ledger-row").len());
+        let cards = all(&html, "main .assessment").len();
+        assert!(rows <= 100 && cards <= 100, "{file} lists {rows} rows and {cards} assessments");
+        let bytes = text_of(tree, file).len();
+        assert!(bytes < 160_000, "{file} has {bytes} bytes");
+    }
+    let compare = html_of(tree, "compare/page/3/index.html");
+    assert_eq!(all(&compare, "main tbody tr").len(), 30);
+}
+
+#[test]
 fn pages_forbid_what_they_do_not_need() {
     for (site, tree) in SITES[0].iter() {
         for (file, html) in pages(tree).filter(|(_, html)| !is_redirect(html)) {

@@ -97,7 +97,7 @@ pub(crate) fn hundreds() -> Project {
         (0..120).map(|index| format!("[s{index}]\ntitle = \"Table {index}\"\n")).collect();
     project.write("content/sources.toml", sources.concat());
     project.write("content/site.toml", site(&slugs, "hundreds").replace("\"all\"", "\"none\""));
-    let text = "+++\ntitle = \"Ways\"\n+++\n[one](criterion:melts#a000), [last](criterion:rust#é004), [cited](source:s119)\n";
+    let text = "+++\ntitle = \"Ways\"\n+++\n[one](criterion:melts#a000), [last](criterion:rust#é004), [cited](source:s119)\n\n![](table:all)\n";
     project.write("content/articles/ways.md", text);
     project
 }

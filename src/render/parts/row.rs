@@ -6,7 +6,7 @@ use super::fragment::with;
 use super::{Parts, once, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::method::{Outcome, PairJudgement, Verdict};
-use crate::model::{Comparison, CriterionId, SubjectId};
+use crate::model::{Comparison, CriterionId, MOST_COLUMNS, SubjectId};
 use crate::plan::Page;
 use crate::render::views::shared::{ConditionView, GroupView, RowView, TableView, VerdictView};
 use crate::render::words;
@@ -147,15 +147,24 @@ impl Parts {
         Judged { verdict: self.verdict(id), why }
     }
 
-    /// The table of some criteria, all by group, for all subjects.
+    /// The table of some criteria, all by group, for all subjects; for the first by rank where they are too many to be
+    /// columns.
     pub(in crate::render) fn table(&self, id: String, criteria: &[CriterionId]) -> TableView {
-        let subjects = self.comparison.subject_ids().collect::<Vec<_>>();
-        let caption = caption(&self.comparison, &subjects);
+        let all: Vec<SubjectId> = self.comparison.subject_ids().collect();
+        if !self.comparison.has_many_subjects() {
+            return TableView {
+                id,
+                caption: caption(&self.comparison, &all),
+                subjects: self.all_subjects(),
+                groups: self.groups(criteria, |criterion| self.row(criterion)),
+            };
+        }
+        let first = self.best(MOST_COLUMNS);
         TableView {
             id,
-            caption,
-            subjects: self.all_subjects(),
-            groups: self.groups(criteria, |criterion| self.row(criterion)),
+            caption: format!("The first {MOST_COLUMNS} by rank, of {}", caption(&self.comparison, &all)),
+            subjects: first.iter().map(|subject| self.subject(*subject)).collect(),
+            groups: self.groups(criteria, |criterion| self.row_of_some(criterion, &first)),
         }
     }
 

@@ -152,6 +152,7 @@ fn the_columns_of_many_subjects_are_valid_by_their_schemas() {
     assert_eq!(column["scores"].as_array().unwrap()[..4], [750.into(), Value::Null, Value::Null, 250.into()]);
     assert_eq!(column["values"][2], "not applicable");
     assert_eq!(column["missing"].as_array().unwrap()[..2], [Value::from(1), Value::from(2)]);
+    assert_eq!(column["exempt"][0], 2);
     assert_eq!(column["winner"], 28);
 }
 

@@ -26,6 +26,7 @@
  * @property {string} id the criterion's slug
  * @property {(number | null)[]} scores 0 to 1000; null where there is none
  * @property {string[]} values in words
+ * @property {number[]} exempt the places of those for which the question makes no sense
  * @property {Set<number>} missing the places of those without a value
  * @property {number | "tie" | null} winner whom the editor names: a subject's place, a tie, or nobody
  */
@@ -84,7 +85,7 @@ export function fill(board, { subjects, columns }) {
     subjects: subjects.map(({ id, name }) => ({ id, name, class: `subject-${id}` })),
     criteria: board.criteria.map((criterion) => {
       const column = columns.find(({ id }) => id === criterion.id);
-      return column ? { ...criterion, scores: column.scores, winner: column.winner } : criterion;
+      return column ? { ...criterion, scores: column.scores, exempt: column.exempt, winner: column.winner } : criterion;
     }),
   };
 }

@@ -15,6 +15,7 @@
  * @property {string} title what it is called
  * @property {number} weight how much it counts for the editor, 0 to 5
  * @property {(number | null)[]} scores one for each subject, 0 to 1000; null where there is none
+ * @property {number[]} [exempt] the places of subjects for which the question makes no sense
  * @property {number | "tie" | null} winner whom the editor names: a subject's place, a tie, or nobody
  */
 
@@ -32,7 +33,7 @@
  *
  * @typedef {object} Board
  * @property {number} tie_within leads up to this many thousandths are a tie
- * @property {number} min_coverage the thousandths of all weight that must be known for a rank
+ * @property {number} min_coverage the thousandths of the criteria that must be known for a rank
  * @property {{ id: string, name: string, class: string }[]} subjects in column order
  * @property {Criterion[]} criteria in row order
  * @property {Profile[]} profiles in the order of site.toml
@@ -149,7 +150,7 @@ export function flipPoint(all, place) {
  * @property {number} total Σ weight · score
  * @property {number} possible Σ weight · 1000 over the criteria it has a score for
  * @property {number} known how many criteria that count it has a score for
- * @property {number} counted how many criteria count
+ * @property {number} counted how many criteria count and make sense for it
  * @property {boolean} isRanked whether enough is known of it
  */
 
@@ -162,19 +163,19 @@ export function flipPoint(all, place) {
  * @returns {Total[]}
  */
 export function totals(board, weights, subjects) {
-  const scored = board.criteria.map(({ scores }, index) => ({ scores, weight: weights[index] }))
+  const scored = board.criteria.map(({ scores, exempt }, index) => ({ scores, exempt: new Set(exempt), weight: weights[index] }))
     .filter(({ scores, weight }) => weight > 0 && scores.some((score) => score !== null));
-  const whole = scored.reduce((sum, { weight }) => sum + weight, 0);
   const found = subjects.map((subject) => {
-    const known = scored.filter(({ scores }) => scores[subject] !== null);
+    const applying = scored.filter(({ exempt }) => !exempt.has(subject));
+    const known = applying.filter(({ scores }) => scores[subject] !== null);
     const knownWeight = known.reduce((sum, { weight }) => sum + weight, 0);
     return {
       subject,
       total: known.reduce((sum, { scores, weight }) => sum + weight * Number(scores[subject]), 0),
       possible: knownWeight * FULL,
       known: known.length,
-      counted: scored.length,
-      isRanked: knownWeight > 0 && knownWeight * FULL >= board.min_coverage * whole,
+      counted: applying.length,
+      isRanked: known.length > 0 && known.length * FULL >= board.min_coverage * applying.length,
     };
   });
   return found.sort((one, other) =>

@@ -166,8 +166,7 @@ class Ranked {
     const left = places.length - this.limit;
     this.more.hidden = left <= 0;
     this.more.textContent = `Show ${Math.min(left, ROWS)} more`;
-    const whose = this.isWeighed() ? ", by your weights" : "";
-    this.tell(`${Math.min(this.limit, places.length)} of ${places.length === table.subjects.length ? "all" : "the"} ${places.length} ${places.length === table.subjects.length ? "" : "found "}subjects shown${whose}.`);
+    this.tell(`${inWords(places.length, { total: table.subjects.length, shown: this.limit })}${this.isWeighed() ? ", by your weights" : ""}.`);
   }
 
   /** Shows more rows, and goes on from the first of them. */
@@ -224,6 +223,14 @@ class Ranked {
   tell(text) {
     part(this.tools, "shown").textContent = text;
   }
+}
+
+/** How many subjects are found, and how many of them are shown. @param {number} count @param {{ total: number, shown: number }} of */
+function inWords(count, { total, shown }) {
+  if (count === total) {
+    return shown < count ? `The first ${shown} of all ${total} subjects` : `All ${total} subjects`;
+  }
+  return `${count || "None"} of ${total} subjects found${shown < count ? `, the first ${shown} shown` : ""}`;
 }
 
 /** Nothing, after a moment: what takes longer is told. @returns {Promise<null>} */

@@ -65,6 +65,8 @@ struct ColumnJson<'a> {
     values: Vec<String>,
     /// The places of the subjects that have no value.
     missing: Vec<usize>,
+    /// The places of those of them for which the question makes no sense.
+    exempt: Vec<usize>,
 }
 
 /// Whom the editor names.
@@ -117,6 +119,7 @@ pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
         .map(|subject| comparison.assessment(id, subject).and_then(|found| found.value.as_ref()))
         .map(|value| value.map(|value| &value.value))
         .collect();
+    let exempt = found.iter().enumerate().filter(|(_, value)| **value == Some(&Value::NotApplicable));
     let missing = found.iter().enumerate().filter(|(_, value)| !value.is_some_and(Value::is_known));
     text(&ColumnJson {
         format: FORMAT,
@@ -131,6 +134,7 @@ pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
         scores: found.iter().map(|value| score((*value)?, criterion)).collect(),
         values: found.iter().map(|value| words::value_or_gap(*value, criterion)).collect(),
         missing: missing.map(|(place, _)| place).collect(),
+        exempt: exempt.map(|(place, _)| place).collect(),
     })
 }
 

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 use tera::Value;
 
-use crate::method::score;
+use crate::method::{Known, known, score};
 use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
 use crate::render::parts::{Parts, to_value};
 
@@ -17,7 +17,7 @@ use crate::render::parts::{Parts, to_value};
 struct BoardView<'a> {
     /// Leads up to this many thousandths are a tie.
     tie_within: u32,
-    /// The thousandths of all weight that must be known for a rank.
+    /// The thousandths of the criteria that must be known for a rank.
     min_coverage: u32,
     /// The subjects.
     subjects: Vec<BoardSubjectView<'a>>,
@@ -49,6 +49,9 @@ struct BoardCriterionView<'a> {
     weight: u32,
     /// One for each subject, 0..1000; none where there is no score.
     scores: Vec<Option<i64>>,
+    /// The places of the subjects for which the question makes no sense.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    exempt: Vec<usize>,
     /// Whom the editor names.
     winner: Option<WinnerView>,
 }
@@ -106,11 +109,14 @@ fn criterion<'a>(parts: &'a Parts, id: CriterionId, subjects: &[SubjectId]) -> B
         Some(EditorVerdict::Tie) => Some(WinnerView::Tie("tie")),
         Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
     };
+    let is_exempt = |subject: &SubjectId| known(&parts.comparison, id, *subject) == Known::NotApplicable;
+    let exempt = subjects.iter().enumerate().filter(|(_, subject)| is_exempt(subject));
     BoardCriterionView {
         id: &criterion.slug.value,
         title: &criterion.title.value,
         weight: criterion.weight,
         scores: subjects.iter().map(score_of).collect(),
+        exempt: exempt.map(|(place, _)| place).collect(),
         winner,
     }
 }

@@ -131,6 +131,7 @@ pub fn page_of(comparison: &Comparison, link: &Link) -> Option<(Page, Option<Str
 
 /// The page of a criterion that has an anchor: where that is a subject's, the part that lists the subject.
 fn page_of_anchor(comparison: &Comparison, id: CriterionId, anchor: Option<&str>) -> Page {
+    let anchor = anchor.filter(|_| comparison.has_many_subjects());
     match anchor.and_then(|anchor| comparison.names.subject(anchor).ok()) {
         Some(subject) => page_of_assessment(comparison, id, subject),
         None => Page::Criterion(id),

@@ -68,19 +68,6 @@ impl List {
     }
 }
 
-/// The list that a page is a part of, and the part's number from 1.
-#[must_use]
-pub fn part_of(page: Page) -> Option<(List, usize)> {
-    match page {
-        Page::Part(list, number) => Some((list, number)),
-        Page::BuiltIn(BuiltIn::Compare) => Some((List::Compare, 1)),
-        Page::BuiltIn(BuiltIn::Subjects) => Some((List::Subjects, 1)),
-        Page::BuiltIn(BuiltIn::Sources) => Some((List::Sources, 1)),
-        Page::Criterion(id) => Some((List::Criterion(id), 1)),
-        _ => None,
-    }
-}
-
 /// All subjects in the order in which a criterion's pages list them: the best score first, those without one last, equal
 /// ones in column order. Where the subjects are few it is the column order.
 #[must_use]

@@ -19,7 +19,7 @@ mod tests;
 
 pub use address::{address, file_of, folder_below, page_of, target_of};
 pub use collision::check_collisions;
-pub use lists::{List, ROWS, in_order_of_scores, page_of_assessment, page_of_source, part_of};
+pub use lists::{List, ROWS, in_order_of_scores, page_of_assessment, page_of_source};
 pub use pairs::Pairs;
 pub use part::Part;
 

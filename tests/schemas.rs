@@ -204,8 +204,10 @@ fn what_counts_without_a_key_is_what_the_schema_says() {
             change(&project, path, kind);
         }
         project.build(&[]);
+        // What the pages were made from is different; they are not.
         sandbox::bytes_of(&project.tree())
             .into_iter()
+            .filter(|(path, _)| *path != ".weighup.json")
             .map(|(path, bytes)| (path.to_owned(), bytes.to_owned()))
             .collect()
     };

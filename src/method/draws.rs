@@ -101,19 +101,22 @@ const THREADS: usize = 4;
 /// The scores of one subject, ready to be multiplied.
 struct Row {
     /// 0..=1000 by criterion, 0 where unknown.
-    scores: Vec<u64>,
+    scores: Vec<u32>,
     /// 1 by criterion, 0 where unknown; empty where all are known.
-    known: Vec<u64>,
+    known: Vec<u32>,
 }
 
 impl Row {
     /// The row of some scores.
     fn new(scores: &[Option<i64>]) -> Self {
-        let known = scores.iter().map(|score| u64::from(score.is_some()));
+        let known = scores.iter().map(|score| u32::from(score.is_some()));
         let is_whole = scores.iter().all(Option::is_some);
         Self {
             known: if is_whole { Vec::new() } else { known.collect() },
-            scores: scores.iter().map(|score| score.map_or(0, i64::unsigned_abs)).collect(),
+            scores: scores
+                .iter()
+                .map(|score| score.and_then(|score| u32::try_from(score).ok()).unwrap_or(0))
+                .collect(),
         }
     }
 }
@@ -126,8 +129,8 @@ struct Counting<'a> {
     series: SplitMix64,
     /// One weighting.
     weighting: Vec<i64>,
-    /// A batch of weightings, by criterion.
-    weights: Vec<[u64; BATCH]>,
+    /// A batch of weightings, by criterion: narrow numbers, of which a processor multiplies several at once.
+    weights: Vec<[u32; BATCH]>,
 }
 
 impl<'a> Counting<'a> {
@@ -145,7 +148,8 @@ impl<'a> Counting<'a> {
             for lane in 0..BATCH {
                 self.series.weigh(&mut self.weighting);
                 for (weights, weight) in self.weights.iter_mut().zip(&self.weighting) {
-                    weights[lane] = weight.unsigned_abs();
+                    // All of 2³² on one criterion does not fit; nobody is first under it that is not under a unit less.
+                    weights[lane] = u32::try_from(*weight).unwrap_or(u32::MAX);
                 }
             }
             for first in self.firsts() {
@@ -183,12 +187,12 @@ impl<'a> Counting<'a> {
     }
 
     /// Σ weight·factor of each weighting; of the weights alone without factors. At most 1000·2³², so it fits.
-    fn sum(&self, factors: Option<&[u64]>) -> [u64; BATCH] {
+    fn sum(&self, factors: Option<&[u32]>) -> [u64; BATCH] {
         let mut sums = [0; BATCH];
         for (criterion, weights) in self.weights.iter().enumerate() {
-            let factor = factors.map_or(1, |factors| factors[criterion]);
+            let factor = u64::from(factors.map_or(1, |factors| factors[criterion]));
             for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += weight * factor;
+                *sum += u64::from(*weight) * factor;
             }
         }
         sums

@@ -47,7 +47,12 @@ pub fn attribute(value: &str) -> String {
 /// A text as templates print it: as an attribute's value, and without single quotes.
 #[must_use]
 pub fn as_printed(text: &str) -> String {
-    attribute(text).replace('\'', "&#39;")
+    if text.bytes().all(is_plain) { text.to_owned() } else { attribute(text).replace('\'', "&#39;") }
+}
+
+/// Whether a byte is a letter of ASCII that stands for itself everywhere.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
 }
 
 /// What stands for a letter in an attribute's value, if not the letter.

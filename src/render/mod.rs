@@ -94,9 +94,10 @@ impl Renderer {
         // Every page that is no file of its own kind has a view.
         let Some(view) = views::of_page(&self.parts, page)? else { return Ok(String::new()) };
         let comparison = self.plan.comparison();
+        let frame = Frame::new(&self.parts, page, &view);
         let mut context = view.variables;
         context.insert_value("site", self.site.clone());
-        context.insert_value("page", to_value(&Frame::new(&self.parts, page)));
+        context.insert_value("page", to_value(&frame));
         let way = href::way_to_root(&self.plan.address(page), comparison.site.base_url.as_deref());
         let mut filling = Filling::new(&way, self.longest.load(Ordering::Relaxed));
         self.parts.templates.render_to(&view.template, &context, &mut filling)?;

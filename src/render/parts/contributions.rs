@@ -34,7 +34,7 @@ impl Parts {
                 criterion: term.criterion,
                 points: &tenths(magnitude),
                 bar,
-                turns: weighed.flips.iter().find(|flip| flip.term == *index).map(sentences::turns),
+                turns: weighed.flips().iter().find(|flip| flip.term == *index).map(sentences::turns),
             };
             self.pour_contribution(&mut html, &contribution, &printed)?;
         }
@@ -96,7 +96,7 @@ impl Parts {
         let own = order.iter().filter(|index| added(index).signum() == sign);
         let least = own.clone().nth(LARGEST - 1).map(added);
         let rest = own.clone().skip(LARGEST);
-        let term = |index: &usize| to_value(&self.term_with(&weighed.trace, &weighed.flips, *index));
+        let term = |index: &usize| to_value(&self.term_with(&weighed.trace, weighed.flips(), *index));
         LargestView {
             subject: self.named(subject),
             class: self.class(subject),

@@ -83,9 +83,9 @@ impl Parts {
         id: CriterionId,
         subject: SubjectId,
         verdict: Verdict,
-    ) -> Result<Value, Diagnostic> {
+    ) -> Result<&Value, Diagnostic> {
         let is_winner = verdict == Verdict::Winner(subject);
-        once(&self.fragments.cards[self.place(id, subject)][usize::from(is_winner)], || {
+        made(&self.fragments.cards[self.place(id, subject)][usize::from(is_winner)], || {
             let mut arguments = Context::new();
             arguments.insert_value("assessment", self.assessment_with(id, subject, verdict));
             arguments.insert("level", &4);
@@ -99,9 +99,9 @@ impl Parts {
         id: CriterionId,
         subject: SubjectId,
         verdict: Verdict,
-    ) -> Result<Value, Diagnostic> {
+    ) -> Result<&Value, Diagnostic> {
         let is_winner = verdict == Verdict::Winner(subject);
-        once(&self.fragments.cells[self.place(id, subject)][usize::from(is_winner)], || {
+        made(&self.fragments.cells[self.place(id, subject)][usize::from(is_winner)], || {
             let mut arguments = Context::new();
             arguments.insert_value("assessment", self.assessment_with(id, subject, verdict));
             arguments.insert_value("row", self.row_base(id));
@@ -239,7 +239,7 @@ impl Parts {
 
 /// A fragment: rendered now if it was not before, shared from then on.
 fn once(place: &Fragment, render: impl FnOnce() -> Result<Value, Diagnostic>) -> Result<Value, Diagnostic> {
-    place.get_or_init(|| render().map_err(Box::new)).clone().map_err(|problem| *problem)
+    made(place, render).cloned()
 }
 
 /// The same for what is handed out by reference.

@@ -4,8 +4,11 @@
 
 use tera::Value;
 
-/// Begins the mark of a gap, which a lower-case letter ends; no text of an author can hold it.
+/// Begins the mark of a gap, which a letter ends; no text of an author can hold it.
 const MARK: char = '\u{2}';
+
+/// What stands for the numbers of gaps.
+const LETTERS: [char; 8] = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 /// Markup with numbered gaps.
 #[derive(Debug, Clone)]
@@ -16,9 +19,9 @@ pub(super) struct Mould {
     rest: Vec<(usize, String)>,
 }
 
-/// What a component is given in the place of something that differs: the gap of this number, of at most 26.
-pub(super) fn gap(number: u8) -> Value {
-    let letter = char::from(b'a' + number % 26);
+/// What a component is given in the place of something that differs: the gap of this number, of at most eight.
+pub(super) fn gap(number: usize) -> Value {
+    let letter = LETTERS[number % LETTERS.len()];
     Value::safe_string(&format!("{MARK}{letter}"))
 }
 
@@ -29,10 +32,16 @@ impl Mould {
         let start = pieces.next().unwrap_or_default().to_owned();
         let gap = |piece: &str| {
             let mut letters = piece.chars();
-            let number = letters.next().map_or(0, |letter| u32::from(letter).wrapping_sub(u32::from('a')));
-            (number as usize, letters.as_str().to_owned())
+            let letter = letters.next().unwrap_or_default();
+            let number = LETTERS.iter().position(|known| *known == letter).unwrap_or(LETTERS.len());
+            (number, letters.as_str().to_owned())
         };
         Self { start, rest: pieces.map(gap).collect() }
+    }
+
+    /// Whether it has a gap of this number.
+    pub(super) fn has(&self, number: usize) -> bool {
+        self.rest.iter().any(|(gap, _)| *gap == number)
     }
 
     /// Appends the markup with its gaps filled; a gap without a filling stays empty.
@@ -56,6 +65,7 @@ mod tests {
         let mut html = String::from(">");
         mould.pour(&mut html, &["zero", "one"]);
         assert_eq!(html, "><a>one</a><b zero>oneé");
+        assert!(mould.has(2) && !mould.has(3));
     }
 
     #[test]

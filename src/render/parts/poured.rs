@@ -15,6 +15,9 @@ use crate::model::{CriterionId, SubjectId};
 use crate::render::escape;
 use crate::render::views::charts::{BarView, MarkView};
 
+/// The gap of a section's reasons.
+const WHY: usize = 2;
+
 /// The moulds of all pairs' pages, each by criterion.
 pub(super) struct Moulds {
     /// The section, where nothing is known of either and where something is.
@@ -144,12 +147,16 @@ impl Parts {
         let columns = columns(judgement.pair);
         let verdict = self.verdict_on_page(id, judgement);
         let ending = self.ending(id, verdict)?;
-        let why = self.why_on_page(id, verdict, columns)?;
+        let section = self.section_mould(id, columns)?;
+        let shows_why = section.has(WHY);
+        let why = if shows_why { self.why_on_page(id, verdict, columns)? } else { Value::none() };
         let cards = each(columns, |subject| self.card(id, subject, verdict))?;
         let cells = each(columns, |subject| self.cell(id, subject, verdict))?;
-        let section = [ending.outcome, text(&ending.text), text(&why), text(&cards[0]), text(&cards[1])];
-        self.section_mould(id, columns)?.pour(sections, &section);
-        let pieces = [text(&ending.head), text(&cells[0]), text(&cells[1]), text(&ending.reason)];
+        section.pour(
+            sections,
+            &[ending.outcome, text(&ending.text), text(&why), text(cards[0]), text(cards[1])],
+        );
+        let pieces = [text(&ending.head), text(cells[0]), text(cells[1]), text(&ending.reason)];
         self.row_mould(id)?.pour(row, &pieces);
         Ok(())
     }
@@ -163,7 +170,7 @@ impl Parts {
             row.insert("verdict".into(), verdict);
             row.insert("heading".into(), self.heading(id)?);
             row.insert("verdict_html".into(), gap(1));
-            row.insert("why_html".into(), gap(2));
+            row.insert("why_html".into(), gap(WHY));
             row.insert("cards".into(), vec![gap(3), gap(4)].into());
             row.insert("is_unknown".into(), is_unknown.into());
             self.mould("pair_section", [("row", row.into())])
@@ -263,10 +270,10 @@ impl Parts {
 }
 
 /// Something of both.
-fn each(
+fn each<'a>(
     [first, second]: [SubjectId; 2],
-    of: impl Fn(SubjectId) -> Result<Value, Diagnostic>,
-) -> Result<[Value; 2], Diagnostic> {
+    of: impl Fn(SubjectId) -> Result<&'a Value, Diagnostic>,
+) -> Result<[&'a Value; 2], Diagnostic> {
     Ok([of(first)?, of(second)?])
 }
 

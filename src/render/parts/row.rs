@@ -76,8 +76,14 @@ impl Parts {
         put("reason", ending.reason.clone());
         put("verdict", ending.verdict.clone());
         let [first, second] = columns;
-        put("cards", vec![self.card(id, first, verdict)?, self.card(id, second, verdict)?].into());
-        put("cells", vec![self.cell(id, first, verdict)?, self.cell(id, second, verdict)?].into());
+        put(
+            "cards",
+            vec![self.card(id, first, verdict)?.clone(), self.card(id, second, verdict)?.clone()].into(),
+        );
+        put(
+            "cells",
+            vec![self.cell(id, first, verdict)?.clone(), self.cell(id, second, verdict)?.clone()].into(),
+        );
         Ok(row.into())
     }
 

@@ -1,5 +1,7 @@
 //! How verdicts came about, and how firmly they stand, for pages.
 
+use std::cell::OnceCell;
+
 use tera::Value;
 
 use super::contributions::largest_first;
@@ -94,9 +96,10 @@ impl Parts {
     }
 
     /// Why a pair has its verdict.
-    pub(in crate::render) fn why_pair(&self, Weighed { trace, flips }: &Weighed, detail: Detail) -> WhyView {
+    pub(in crate::render) fn why_pair(&self, weighed: &Weighed, detail: Detail) -> WhyView {
+        let trace = &weighed.trace;
         let terms = match detail {
-            Detail::Whole => self.terms_with(trace, flips).iter().map(to_value).collect(),
+            Detail::Whole => self.terms_with(trace, weighed.flips()).iter().map(to_value).collect(),
             Detail::Brief => Vec::new(),
         };
         let left_out = trace.left_out.iter().map(|(id, because)| LeftOutView {
@@ -129,11 +132,11 @@ impl Parts {
         view.contribution_rows = self.contribution_rows(weighed, &order)?;
         view.score_chart.rows = self.score_rows(&telling)?;
         if is_named("contributions") {
-            let term = |index: &usize| to_value(&self.term_with(trace, &weighed.flips, *index));
+            let term = |index: &usize| to_value(&self.term_with(trace, weighed.flips(), *index));
             view.contributions = order.iter().map(term).collect();
         }
         if is_named("flips") {
-            view.flips = self.flips(&telling, &weighed.flips);
+            view.flips = self.flips(&telling, weighed.flips());
         }
         Ok(view)
     }
@@ -154,7 +157,7 @@ impl Parts {
             contributions: Vec::new(),
             contribution_rows: Value::none(),
             flips: Vec::new(),
-            turns: self.turns(&telling, &weighed.flips),
+            turns: self.turns(&telling, weighed.flips()),
             leave_one_out: self.leave_one_out(&telling),
             dominance: telling.dominance_sentence(),
             profiles: self.profiles(trace.judgement.pair),
@@ -284,13 +287,18 @@ pub(in crate::render) struct Weighed {
     /// Why the verdict is what it is.
     pub(in crate::render) trace: PairTrace,
     /// Where the lead turns, in the order of the terms.
-    pub(super) flips: Vec<Flip>,
+    flips: OnceCell<Vec<Flip>>,
 }
 
 impl Weighed {
     /// A pair of this trace.
     pub(in crate::render) fn new(trace: PairTrace) -> Self {
-        Self { flips: flips(&trace.judgement.terms), trace }
+        Self { trace, flips: OnceCell::new() }
+    }
+
+    /// Where the lead turns, in the order of the terms; found when somebody asks.
+    pub(super) fn flips(&self) -> &[Flip] {
+        self.flips.get_or_init(|| flips(&self.trace.judgement.terms))
     }
 }
 

@@ -14,10 +14,8 @@ const ALL: &str = "__tera_context";
 /// The words of all templates.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
-    /// The words that each template can see, by the name it is called by.
-    by_template: BTreeMap<String, BTreeSet<String>>,
-    /// The words in the project's own templates.
-    own: BTreeSet<String>,
+    /// The words that each template can see, by the name it is called by; `None` where it prints everything.
+    by_template: BTreeMap<String, Option<BTreeSet<String>>>,
 }
 
 impl Mentions {
@@ -30,14 +28,20 @@ impl Mentions {
             .flat_map(|(_, text)| words(text))
             .collect();
         let called: BTreeSet<&str> = named.iter().map(|(name, _)| plain_name(name)).collect();
-        let by_template = called.into_iter().map(|name| (name.to_owned(), seen(name, &texts))).collect();
-        Self { by_template, own }
+        let seen = |name: &str| {
+            let mut words = seen(name, &texts);
+            words.extend(own.iter().cloned());
+            (name.to_owned(), Some(words).filter(|words| !words.contains(ALL)))
+        };
+        Self { by_template: called.into_iter().map(seen).collect() }
     }
 
     /// Whether a template may print a variable of this name, or of a field of this name.
     pub(super) fn has(&self, template: &str, word: &str) -> bool {
-        let Some(seen) = self.by_template.get(template) else { return true };
-        [seen, &self.own].into_iter().any(|words| words.contains(word) || words.contains(ALL))
+        match self.by_template.get(template) {
+            Some(Some(words)) => words.contains(word),
+            Some(None) | None => true,
+        }
     }
 }
 

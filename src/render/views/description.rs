@@ -2,13 +2,16 @@
 //!
 //! The author's own words where there are some, else a sentence that says what the page holds.
 
+use crate::method::PairTrace;
 use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
 use crate::plan::{List, Page};
 use crate::render::parts::{self, Parts};
 use crate::render::words;
 
 /// What a page is about, as plain text.
-pub(super) fn of(parts: &Parts, page: Page) -> Option<String> {
+///
+/// `trace` tells why a pair has its verdict, on a pair's page.
+pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option<String> {
     let comparison = &parts.comparison;
     let plain = |prose: &Prose| parts.plain(prose);
     let of_article = |article: &Article| article.description.clone();
@@ -30,10 +33,7 @@ pub(super) fn of(parts: &Parts, page: Page) -> Option<String> {
         Page::OwnPage(id) => of_article(comparison.own_page(id)),
         Page::Pair(pair) => {
             let written = comparison.article_of(pair).and_then(|id| of_article(comparison.article(id)));
-            written.or_else(|| {
-                let trace = crate::method::trace_pair(comparison, pair);
-                Some(words::published_sentence(comparison, &trace, parts::columns(pair)))
-            })
+            written.or_else(|| Some(words::published_sentence(comparison, trace?, parts::columns(pair))))
         }
         Page::Part(list, number) => Some(of_part(comparison, list, number)),
         _ => None,

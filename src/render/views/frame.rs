@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use super::description;
 use super::shared::LinkView;
+use super::{View, description};
 use crate::model::{BuiltIn, Comparison};
 use crate::plan::{List, Page, target_of};
 use crate::render::href::{absolute, page_href};
@@ -56,9 +56,10 @@ struct LinkOfRedirect {
 }
 
 impl Frame {
-    /// The frame of a page.
-    pub(in crate::render) fn new(parts: &Parts, page: Page) -> Self {
+    /// The frame of a page of this view; what takes long is made only where the template names it.
+    pub(in crate::render) fn new(parts: &Parts, page: Page, view: &View) -> Self {
         let comparison = &parts.comparison;
+        let is_named = |field| parts.templates.mention(&view.template, field);
         let url = crate::plan::address(comparison, page);
         let base_url = comparison.site.base_url.as_deref();
         let canonical_page = target_of(comparison, page);
@@ -73,7 +74,9 @@ impl Frame {
         Self {
             kind: kind(page),
             title: title(comparison, page),
-            description: description::of(parts, page),
+            description: is_named("description")
+                .then(|| description::of(parts, page, view.trace.as_ref()))
+                .flatten(),
             canonical,
             robots: (!parts.plan.is_indexed(page)).then_some("noindex"),
             edit_url,
@@ -85,6 +88,7 @@ impl Frame {
                 })
                 .collect(),
             structured_data: base_url
+                .filter(|_| is_named("structured_data"))
                 .and_then(|base| breadcrumb_list(comparison, page, base))
                 .into_iter()
                 .collect(),

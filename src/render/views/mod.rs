@@ -45,6 +45,7 @@ use tera::{Context, Value};
 
 use super::parts::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
+use crate::method::PairTrace;
 use crate::model::BuiltIn;
 use crate::plan::{List, Page};
 
@@ -55,6 +56,8 @@ pub(super) struct View {
     pub(super) template: String,
     /// Its variables.
     pub(super) variables: Context,
+    /// Why a pair has its verdict, on a pair's page.
+    pub(super) trace: Option<PairTrace>,
 }
 
 /// The view of a page that is made from a template; `None` for files that weighup writes without one.
@@ -86,10 +89,8 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
         Page::Part(list, number) => ("subjects-many.html", subject::part(parts, list, number)),
         Page::BuiltIn(_) | Page::Column(_) | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
-            return Ok(Some(View {
-                template: pair::TEMPLATE.to_owned(),
-                variables: pair::view(parts, pair)?,
-            }));
+            let (variables, trace) = pair::view(parts, pair)?;
+            return Ok(Some(View { template: pair::TEMPLATE.to_owned(), variables, trace: Some(trace) }));
         }
         Page::Article(id) => {
             let article = parts.comparison.article(id);
@@ -105,7 +106,7 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
             ("redirect.html", frame::redirect(parts, page))
         }
     };
-    Ok(Some(View { template: template.to_owned(), variables: context(variables) }))
+    Ok(Some(View { template: template.to_owned(), variables: context(variables), trace: None }))
 }
 
 /// The fields of a view as variables.

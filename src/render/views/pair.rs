@@ -6,6 +6,7 @@ use tera::{Context, Value};
 use super::board;
 use super::shared::{ChooseView, GroupView, LinkView, TableView, TextView};
 use crate::diagnostic::Diagnostic;
+use crate::method::PairTrace;
 use crate::model::{Article, FaqId, Pair, SubjectId};
 use crate::render::parts::{Detail, Parts, caption, columns, freshness, to_value};
 
@@ -27,11 +28,12 @@ struct ArticleOfPairView<'a> {
 /// The template of a pair's page.
 pub(super) const TEMPLATE: &str = "pair.html";
 
-/// What the template of a pair's page is given, as `templates/README.md` tells: what it does not name is not made.
+/// What the template of a pair's page is given, as `templates/README.md` tells: what it does not name is not made. With it
+/// comes why the pair has its verdict.
 ///
 /// # Errors
 /// The diagnostic of a component, or of a block's template, that failed.
-pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Context, Diagnostic> {
+pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Diagnostic> {
     let comparison = &parts.comparison;
     let columns = columns(pair);
     let weighed = parts.weighed(pair);
@@ -58,13 +60,13 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Context, Diagnostic> {
     page.put("criteria_contents", || parts.criteria_contents())?;
     let rows = || parts.rows_of_pair(judgement);
     page.put("rows", || rows().map(Value::from))?;
-    let poured = parts.poured_criteria(judgement)?;
-    page.put("sections", || Ok(poured.sections.clone()))?;
-    let has_rows = parts.templates.mention(TEMPLATE, "rows");
-    page.put("table", || {
-        let rows = if has_rows { rows()? } else { Vec::new() };
-        Ok(table(parts, columns, poured.groups, &rows))
-    })?;
+    let is_named = |name| parts.templates.mention(TEMPLATE, name);
+    if is_named("sections") || is_named("table") {
+        let poured = parts.poured_criteria(judgement)?;
+        page.put("sections", || Ok(poured.sections))?;
+        let rows = if is_named("rows") { rows()? } else { Vec::new() };
+        page.put("table", || Ok(table(parts, columns, poured.groups, &rows)))?;
+    }
     page.put("pros_cons", || {
         let drawn: Result<Vec<Value>, _> = columns.iter().map(|id| parts.drawn_points(*id)).collect();
         drawn.map(Value::from)
@@ -81,7 +83,7 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<Context, Diagnostic> {
     })?;
     page.put("freshness", || Ok(to_value(&freshness(claims()))))?;
     page.put("related", || Ok(to_value(&related(parts, pair))))?;
-    Ok(page.context)
+    Ok((page.context, weighed.trace))
 }
 
 /// The table of the two.

@@ -1,66 +1,170 @@
-//! Turns a project into times: how long each stage takes, and how long one page of each kind takes to render.
+//! Turns a project into times: how long each stage takes, how long Markdown and the method take, and how long one page of each
+//! kind takes to render.
 //!
 //! It goes the way of `pipeline`, stage by stage, through the public API, on one thread for rendering and with what each
 //! stage uses by itself. Writing to the disk is left out, since that measures the disk. `benches/README.md` tells how to
 //! run it and how to read what it prints.
 
-#![expect(clippy::print_stdout, reason = "a benchmark prints its times")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing better to do than stop")]
 
 use std::collections::BTreeMap;
-use std::hint::black_box;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, LazyLock};
 
+use divan::{Bencher, black_box};
 use weighup::check;
 use weighup::load::{self, Loaded};
-use weighup::model::{self, Comparison, Drafts, Surroundings};
-use weighup::naming::{self, StaticName};
+use weighup::method::{judge_pair, judge_subjects, trace_pair};
+use weighup::model::{self, Comparison, Drafts, Pair, Prose, SubjectId, Surroundings};
+use weighup::naming::{self, Published, StaticName};
 use weighup::parse::{self, StaticNames};
 use weighup::pipeline::{Choices, prepare};
 use weighup::plan::{Page, Plan};
 use weighup::project::Project;
 use weighup::render::Renderer;
+use weighup::render::markdown::{self, Links, Settings};
 
-/// How long one line of the table is measured, after one run that is not counted.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// The environment variable that names the folder of another project than the reference site.
+const PROJECT: &str = "WEIGHUP_PROJECT";
 
-/// No line is measured less often than this, however long it takes.
-const FEWEST: usize = 5;
+/// The project with everything that was made of it, once for all benchmarks.
+static READY: LazyLock<Ready> = LazyLock::new(Ready::new);
 
-/// Measures the project in the folder named on the command line, by default the reference site.
-fn main() {
-    // cargo passes `--bench` to every benchmark.
-    let named = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let root = named.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    let project = Project::open(&root).unwrap();
-    let loaded = load::load(&project).unwrap();
-    let publish = || naming::publish(loaded.static_files.clone(), StaticNames::Hashed, &[]);
-    let published = publish().names;
-    let plan = Arc::new(Plan::new(Arc::new(linked(&loaded, &published))));
-    let renderer = Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap();
+/// A project, stage by stage.
+struct Ready {
+    /// Its folders.
+    project: Project,
+    /// Its files.
+    loaded: Loaded,
+    /// The names of its static files.
+    names: Vec<StaticName>,
+    /// Its pages.
+    plan: Arc<Plan>,
+    /// What renders them.
+    renderer: Renderer,
+}
 
-    println!("{:<32} {:>10} {:>10} {:>8}", "", "median", "least", "runs");
-    measure("load", || load::load(&project).unwrap());
-    measure("name style sheets and scripts", publish);
-    measure("parse", || parse::parse(&loaded.texts));
-    measure("parse and link", || linked(&loaded, &published));
-    let comparison = linked(&loaded, &published);
-    let today = jiff::civil::date(2026, 11, 22);
-    measure("judge by all rules", || check::check(&comparison, [].iter(), today));
-    measure("plan", || Plan::new(plan.shared_comparison()));
-    measure("templates and shared parts", || {
-        Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap()
-    });
-    let choices = Choices { drafts: Drafts::LeftOut, base_url: None, today };
-    measure("all of it, by the pipeline", || prepare(&project, &choices).unwrap());
-    measure(&format!("render all {} pages, one thread", plan.len()), || {
-        (0..plan.len()).map(|index| renderer.render(plan.page(index)).unwrap().len()).sum::<usize>()
-    });
-    for (kind, page) in one_of_each_kind(&plan) {
-        measure(&format!("render one: {kind}"), || renderer.render(page).unwrap());
+impl Ready {
+    /// Makes everything ready.
+    fn new() -> Self {
+        let root = std::env::var_os(PROJECT).map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        let project = Project::open(&root).unwrap();
+        let loaded = load::load(&project).unwrap();
+        let names = published(&loaded).names;
+        let plan = Arc::new(Plan::new(Arc::new(linked(&loaded, &names))));
+        let renderer = Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap();
+        Self { project, loaded, names, plan, renderer }
     }
+}
+
+/// Runs all that cargo asks for.
+fn main() {
+    divan::main();
+}
+
+/// Files into texts.
+#[divan::bench]
+fn a_load(bencher: Bencher) {
+    bencher.bench_local(|| load::load(&READY.project).unwrap());
+}
+
+/// Static files into their published names.
+#[divan::bench]
+fn b_name_static_files(bencher: Bencher) {
+    bencher.bench_local(|| published(&READY.loaded));
+}
+
+/// Texts into documents.
+#[divan::bench]
+fn c_parse(bencher: Bencher) {
+    bencher.bench_local(|| parse::parse(&READY.loaded.texts));
+}
+
+/// Texts into the comparison.
+#[divan::bench]
+fn d_parse_and_link(bencher: Bencher) {
+    bencher.bench_local(|| linked(&READY.loaded, &READY.names));
+}
+
+/// The comparison into what its rules say.
+#[divan::bench]
+fn e_judge_by_all_rules(bencher: Bencher) {
+    bencher.bench_local(|| check::check(READY.plan.comparison(), [].iter(), today()));
+}
+
+/// The comparison into the plan.
+#[divan::bench]
+fn f_plan(bencher: Bencher) {
+    bencher.bench_local(|| Plan::new(READY.plan.shared_comparison()));
+}
+
+/// Templates made ready.
+#[divan::bench]
+fn g_templates_and_shared_parts(bencher: Bencher) {
+    let Loaded { texts, templates, .. } = &READY.loaded;
+    bencher.bench_local(|| Renderer::new(Arc::clone(&READY.plan), texts, templates).unwrap());
+}
+
+/// A folder into what renders its pages.
+#[divan::bench]
+fn h_all_of_it_by_the_pipeline(bencher: Bencher) {
+    let choices = Choices { drafts: Drafts::LeftOut, base_url: None, today: today() };
+    bencher.bench_local(|| prepare(&READY.project, &choices).unwrap());
+}
+
+/// The long texts into HTML.
+#[divan::bench]
+fn markdown_of_all_long_texts(bencher: Bencher) {
+    let texts: Vec<&Prose> = long_texts(READY.plan.comparison()).collect();
+    let render = |text: &&Prose| markdown::block(&text.markdown, &Nowhere, &Settings::default());
+    bencher.bench_local(|| texts.iter().map(render).collect::<Vec<_>>());
+}
+
+/// Two subjects into a verdict and the shares of all weightings.
+#[divan::bench]
+fn method_one_pair(bencher: Bencher) {
+    let pair = Pair { first: SubjectId(0), second: SubjectId(1) };
+    let comparison = READY.plan.comparison();
+    bencher.bench_local(|| (trace_pair(comparison, pair), judge_pair(comparison, pair).shares()));
+}
+
+/// All subjects into ranks and first places.
+#[divan::bench]
+fn method_ranks_and_first_places(bencher: Bencher) {
+    let comparison = READY.plan.comparison();
+    bencher.bench_local(|| judge_subjects(comparison).first_places(comparison));
+}
+
+/// All pages into bytes.
+#[divan::bench]
+fn render_all_pages_on_one_thread(bencher: Bencher) {
+    let page = |index| READY.renderer.render(READY.plan.page(index)).unwrap().len();
+    bencher.bench_local(|| (0..READY.plan.len()).map(page).sum::<usize>());
+}
+
+/// The first page of a kind into bytes.
+#[divan::bench(args = one_of_each_kind().into_keys())]
+fn render_one(bencher: Bencher, kind: &str) {
+    let page = one_of_each_kind()[kind];
+    bencher.bench_local(|| READY.renderer.render(black_box(page)).unwrap());
+}
+
+/// Links that lead nowhere: where they lead is no part of rendering Markdown.
+struct Nowhere;
+
+impl Links for Nowhere {
+    fn href(&self, _: usize) -> String {
+        "#".to_owned()
+    }
+
+    fn label(&self, _: usize) -> String {
+        "a name".to_owned()
+    }
+}
+
+/// The static files by their published names.
+fn published(loaded: &Loaded) -> Published {
+    naming::publish(loaded.static_files.clone(), StaticNames::Hashed, &[])
 }
 
 /// The comparison of a project without errors.
@@ -71,10 +175,23 @@ fn linked(loaded: &Loaded, names: &[StaticName]) -> Comparison {
     model::link(documents, &surroundings).0.unwrap()
 }
 
+/// The day by which claims are stale here.
+fn today() -> jiff::civil::Date {
+    jiff::civil::date(2026, 11, 22)
+}
+
+/// The texts of many blocks.
+fn long_texts(comparison: &Comparison) -> impl Iterator<Item = &Prose> {
+    let articles = comparison.articles.iter().chain(&comparison.pages).map(|article| &article.text);
+    let subjects = comparison.subjects.iter().filter_map(|subject| subject.text.as_ref());
+    let criteria = comparison.criteria.iter().filter_map(|criterion| criterion.text.as_ref());
+    articles.chain(subjects).chain(criteria)
+}
+
 /// The first page of each kind, by the kind's name.
-fn one_of_each_kind(plan: &Plan) -> BTreeMap<String, Page> {
+fn one_of_each_kind() -> BTreeMap<String, Page> {
     let mut pages = BTreeMap::new();
-    for page in (0..plan.len()).map(|index| plan.page(index)) {
+    for page in (0..READY.plan.len()).map(|index| READY.plan.page(index)) {
         pages.entry(kind(page)).or_insert(page);
     }
     pages
@@ -87,25 +204,4 @@ fn kind(page: Page) -> String {
         other => format!("{other:?}"),
     };
     name.split('(').next().unwrap_or_default().to_owned()
-}
-
-/// Runs something again and again, and prints one line about it. What it returns is dropped outside of the time.
-fn measure<T>(name: &str, work: impl Fn() -> T) {
-    drop(black_box(work()));
-    let mut times = Vec::new();
-    let started = Instant::now();
-    while times.len() < FEWEST || started.elapsed() < PATIENCE {
-        let before = Instant::now();
-        let result = black_box(work());
-        times.push(before.elapsed());
-        drop(result);
-    }
-    times.sort_unstable();
-    let (median, least) = (times[times.len() / 2], times[0]);
-    println!("{name:<32} {:>10} {:>10} {:>8}", in_ms(median), in_ms(least), times.len());
-}
-
-/// A time in milliseconds, to a thousandth.
-fn in_ms(time: Duration) -> String {
-    format!("{:.3} ms", time.as_secs_f64() * 1000.0)
 }

@@ -7,14 +7,14 @@ import { test } from "node:test";
 import axe from "axe-core";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { examples, sites } from "./support/sites.js";
+import { sites, telling } from "./support/sites.js";
 
 /** The rules that are asked for, by axe's own tags. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 for (const site of sites()) {
   describeSite(`accessibility of ${site.name}`, { site }, (read) => {
-    for (const example of examples(site)) {
+    for (const example of telling(site)) {
       for (const colorScheme of ["light", "dark"]) {
         test(`${example.kind} (${colorScheme}): /${example.url}`, async () => {
           await read(example.url, { colorScheme }, async ({ page }) => {

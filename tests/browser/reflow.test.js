@@ -5,7 +5,7 @@
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { examples, sites } from "./support/sites.js";
+import { sites, telling } from "./support/sites.js";
 
 /** The elements that stick out of the window and lie in no region that scrolls by itself, if the page is too wide. */
 const tooWide = () => {
@@ -34,7 +34,7 @@ const doubleText = () => {
 
 for (const site of sites()) {
   describeSite(`width of ${site.name}`, { site }, (read) => {
-    for (const example of examples(site)) {
+    for (const example of telling(site)) {
       test(`${example.kind}: a window of 320 pixels`, async () => {
         await read(example.url, { viewport: { width: 320, height: 800 } }, async ({ page }) => {
           assertNone(await page.evaluate(tooWide));

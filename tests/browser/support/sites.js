@@ -76,6 +76,14 @@ export function examples(site) {
   return KINDS.map(([kind]) => largest.get(kind)).filter(Boolean);
 }
 
+/** The kinds that are the same however many subjects there are. */
+const SAME_WITH_MANY = ["not-found", "pros-and-cons", "criteria", "faq", "articles", "article", "method", "page"];
+
+/** The examples that tell something new: of a site of many subjects, those that look different for it. */
+export function telling(site) {
+  return examples(site).filter(({ kind }) => !isOfMany(site) || !SAME_WITH_MANY.includes(kind));
+}
+
 /** At most so many pages of one kind as `few` gives. */
 const FEW = 4;
 

@@ -33,7 +33,7 @@ impl Renderer {
         text.title("Why");
         text.rules(&why);
         let names = columns.map(|id| parts.comparison.subject(id).name.clone());
-        text.terms(&parts.terms(trace), names);
+        text.terms(&parts.terms(&weighed), names);
         for one in &why.left_out {
             text.line(&format!("Not counted: {} ({}).", one.criterion.title, one.because));
         }
@@ -53,7 +53,8 @@ impl Renderer {
     pub fn why_criterion(&self, pair: Pair, id: CriterionId, weights: &[(CriterionId, u32)]) -> String {
         let parts = &self.parts;
         let comparison = &parts.comparison;
-        let trace = trace_pair(comparison, pair).reweighed(weights);
+        let weighed = Weighed::new(trace_pair(comparison, pair).reweighed(weights));
+        let trace = &weighed.trace;
         let columns = columns(pair);
         let verdict = parts.verdict_between(id, &trace.judgement);
         let criterion = comparison.criterion(id);
@@ -71,14 +72,15 @@ impl Renderer {
             text.line(&format!("The editor’s reason against the scores: {}", reason.value));
         }
         text.title("Why");
-        let is_only_pair = comparison.subjects.len() == 2;
-        let why =
-            if is_only_pair { parts.why_criterion(id) } else { parts.why_between(id, verdict, columns) };
+        let why = if parts.has_only_pair() {
+            parts.why_criterion(id)
+        } else {
+            parts.why_between(id, verdict, columns)
+        };
         text.rules(&why);
         text.scores(&parts.scores_between(id, columns));
-        let term = parts.terms(&trace).into_iter().zip(&trace.judgement.terms);
-        if let Some((term, _)) = term.into_iter().find(|(_, term)| term.criterion == id) {
-            text.line(&added(&term));
+        if let Some(index) = trace.judgement.terms.iter().position(|term| term.criterion == id) {
+            text.line(&added(&parts.term(&weighed, index)));
         } else {
             let why = trace.left_out.iter().find(|(one, _)| *one == id);
             let why = why.map_or("", |(_, why)| sentences::left_out(*why));

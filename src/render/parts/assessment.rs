@@ -21,14 +21,12 @@ impl Parts {
         subject: SubjectId,
         verdict: Verdict,
     ) -> Value {
-        let is_winner = verdict == Verdict::Winner(subject);
-        once(&self.assessments[self.place(criterion, subject)][usize::from(is_winner)], || {
-            self.assessment_view(criterion, subject, is_winner.into())
-        })
+        let (place, wins) = self.slot(criterion, subject, verdict);
+        once(&self.assessments[place][wins], || self.assessment_view(criterion, subject, verdict))
     }
 
     /// Makes the view.
-    fn assessment_view(&self, criterion_id: CriterionId, id: SubjectId, standing: Standing) -> Value {
+    fn assessment_view(&self, criterion_id: CriterionId, id: SubjectId, verdict: Verdict) -> Value {
         let (criterion, subject) = (self.comparison.criterion(criterion_id), self.comparison.subject(id));
         let assessment = self.comparison.assessment(criterion_id, id);
         let value = assessment.and_then(|assessment| assessment.value.as_ref()).map(|value| &value.value);
@@ -51,7 +49,7 @@ impl Parts {
             level: rating
                 .and_then(|rating| criterion.levels.get(usize::from(rating) - 1))
                 .map(String::as_str),
-            is_winner: standing == Standing::Winner,
+            is_winner: verdict == Verdict::Winner(id),
             claim: prose(|assessment| assessment.claim.as_ref()),
             partial_because: prose(|assessment| assessment.partial_because.as_ref()),
             citations: assessment.map(|found| self.citations(&found.citations)).unwrap_or_default(),
@@ -61,21 +59,6 @@ impl Parts {
             old: assessment.map(|found| old_values(found, criterion)).unwrap_or_default(),
             id: &subject.slug.value,
         })
-    }
-}
-
-/// Whether a subject wins the criterion on the page that shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// It does.
-    Winner,
-    /// It does not.
-    Other,
-}
-
-impl From<bool> for Standing {
-    fn from(is_winner: bool) -> Self {
-        if is_winner { Self::Winner } else { Self::Other }
     }
 }
 

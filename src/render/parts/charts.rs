@@ -5,7 +5,7 @@ use tera::Value;
 use super::Parts;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Basis, Flip, Fraction, Shares, Term, fraction, rounded, scored};
-use crate::model::{CriterionId, SubjectId};
+use crate::model::{CriterionId, MOST_COLUMNS, SubjectId};
 use crate::render::findings::{Scores, Spread, heat_finding, widest};
 use crate::render::sentences::{self, PairTelling, percent, tenths};
 use crate::render::views::charts::{
@@ -14,7 +14,7 @@ use crate::render::views::charts::{
 };
 
 /// A map of fewer subjects says nothing that a pair's page does not say better; of more it is too large to be one picture.
-const MAPPED: std::ops::RangeInclusive<usize> = 3..=30;
+const MAPPED: std::ops::RangeInclusive<usize> = 3..=MOST_COLUMNS;
 
 impl Parts {
     /// The shares of all weightings as one bar; none where no criterion counts.

@@ -7,7 +7,7 @@ use super::poured::Contribution;
 use super::weighing::Weighed;
 use super::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
-use crate::method::{Basis, Flip, PairTrace, Term, flips, fraction, rounded};
+use crate::method::{Basis, PairTrace, Term, fraction, rounded};
 use crate::model::SubjectId;
 use crate::render::sentences::{self, tenths};
 use crate::render::views::charts::BarView;
@@ -22,19 +22,19 @@ impl Parts {
         let trace = &weighed.trace;
         let columns = columns(trace.judgement.pair);
         let printed = self.printed(columns);
-        let terms = &trace.judgement.terms;
+        let (terms, most) = (&trace.judgement.terms, largest(trace));
         let mut html = String::new();
         for index in order {
             let term = &terms[*index];
             let magnitude = term.contribution().abs();
             let side = favours(term, trace).map(|id| usize::from(id == columns[1]));
             let bar =
-                side.and_then(|side| Some((side, BarView::from_middle(side, permille(magnitude, trace))?)));
+                side.and_then(|side| Some((side, BarView::from_middle(side, permille(magnitude, most))?)));
             let contribution = Contribution {
                 criterion: term.criterion,
                 points: &tenths(magnitude),
                 bar,
-                turns: weighed.flips().iter().find(|flip| flip.term == *index).map(sentences::turns),
+                turns: turns(weighed, *index),
             };
             self.pour_contribution(&mut html, &contribution, &printed)?;
         }
@@ -42,36 +42,23 @@ impl Parts {
     }
 
     /// What each criterion adds, in row order.
-    pub(in crate::render) fn terms(&self, trace: &PairTrace) -> Vec<TermView> {
-        self.terms_with(trace, &flips(&trace.judgement.terms))
-    }
-
-    /// The same where it is known where the lead turns.
-    pub(super) fn terms_with(&self, trace: &PairTrace, flips: &[Flip]) -> Vec<TermView> {
-        (0..trace.judgement.terms.len()).map(|index| self.term_with(trace, flips, index)).collect()
+    pub(in crate::render) fn terms(&self, weighed: &Weighed) -> Vec<TermView> {
+        (0..weighed.trace.judgement.terms.len()).map(|index| self.term(weighed, index)).collect()
     }
 
     /// What the criterion of the term at an index adds.
-    pub(super) fn term_with(&self, trace: &PairTrace, flips: &[Flip], index: usize) -> TermView {
-        let (term, basis) = (&trace.judgement.terms[index], trace.bases[index]);
-        TermView {
-            turns: flips.iter().find(|flip| flip.term == index).map(sentences::turns),
-            ..self.term((term, basis), trace)
-        }
-    }
-
-    /// What one criterion adds.
-    fn term(&self, (term, basis): (&Term, Basis), trace: &PairTrace) -> TermView {
-        let pair = trace.judgement.pair;
+    pub(in crate::render) fn term(&self, weighed: &Weighed, index: usize) -> TermView {
+        let trace = &weighed.trace;
+        let (term, pair) = (&trace.judgement.terms[index], trace.judgement.pair);
         let columns = columns(pair);
         let favours = favours(term, trace);
         let magnitude = term.contribution().abs();
-        let permille = permille(magnitude, trace);
+        let permille = permille(magnitude, largest(trace));
         let side = favours.map(|id| usize::from(id == columns[1]));
         TermView {
             criterion: self.criterion_link(term.criterion),
             weight: term.weight,
-            scores: match basis {
+            scores: match trace.bases[index] {
                 Basis::Scores(first, second) if columns[0] == pair.first => {
                     vec![tenths(first), tenths(second)]
                 }
@@ -84,7 +71,7 @@ impl Parts {
             points: tenths(magnitude),
             permille,
             bar: side.and_then(|side| BarView::from_middle(side, permille)),
-            turns: None,
+            turns: turns(weighed, index),
         }
     }
 
@@ -96,7 +83,7 @@ impl Parts {
         let own = order.iter().filter(|index| added(index).signum() == sign);
         let least = own.clone().nth(LARGEST - 1).map(added);
         let rest = own.clone().skip(LARGEST);
-        let term = |index: &usize| to_value(&self.term_with(&weighed.trace, weighed.flips(), *index));
+        let term = |index: &usize| to_value(&self.term(weighed, *index));
         LargestView {
             subject: self.named(subject),
             class: self.class(subject),
@@ -123,8 +110,17 @@ fn favours(term: &Term, trace: &PairTrace) -> Option<SubjectId> {
     }
 }
 
+/// The largest contribution, without its sign.
+fn largest(trace: &PairTrace) -> i64 {
+    trace.judgement.terms.iter().map(|term| term.contribution().abs()).max().unwrap_or(0)
+}
+
 /// A contribution without its sign, in thousandths of the largest.
-fn permille(magnitude: i64, trace: &PairTrace) -> i64 {
-    let largest = trace.judgement.terms.iter().map(|term| term.contribution().abs()).max().unwrap_or(0);
+fn permille(magnitude: i64, largest: i64) -> i64 {
     if largest == 0 { 0 } else { rounded(&fraction(magnitude, largest), 1000) }
+}
+
+/// Where the criterion of the term at an index turns the lead.
+fn turns(weighed: &Weighed, index: usize) -> Option<String> {
+    weighed.flips().iter().find(|flip| flip.term == index).map(sentences::turns)
 }

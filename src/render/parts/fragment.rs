@@ -78,36 +78,47 @@ impl Fragments {
 
 impl Parts {
     /// An assessment, whole.
-    pub(in crate::render) fn card(
+    pub(super) fn card(
         &self,
         id: CriterionId,
         subject: SubjectId,
         verdict: Verdict,
     ) -> Result<&Value, Diagnostic> {
-        let is_winner = verdict == Verdict::Winner(subject);
-        made(&self.fragments.cards[self.place(id, subject)][usize::from(is_winner)], || {
-            let mut arguments = Context::new();
-            arguments.insert_value("assessment", self.assessment_with(id, subject, verdict));
+        let (place, wins) = self.slot(id, subject, verdict);
+        made(&self.fragments.cards[place][wins], || {
+            let mut arguments = self.of_assessment(id, subject, verdict);
             arguments.insert("level", &4);
             self.component("assessment", &arguments)
         })
     }
 
     /// An assessment as a cell of a pair's table.
-    pub(in crate::render) fn cell(
+    pub(super) fn cell(
         &self,
         id: CriterionId,
         subject: SubjectId,
         verdict: Verdict,
     ) -> Result<&Value, Diagnostic> {
-        let is_winner = verdict == Verdict::Winner(subject);
-        made(&self.fragments.cells[self.place(id, subject)][usize::from(is_winner)], || {
-            let mut arguments = Context::new();
-            arguments.insert_value("assessment", self.assessment_with(id, subject, verdict));
+        let (place, wins) = self.slot(id, subject, verdict);
+        made(&self.fragments.cells[place][wins], || {
+            let mut arguments = self.of_assessment(id, subject, verdict);
             arguments.insert_value("row", self.row_base(id));
             arguments.insert("place", "pair");
             self.component("table_cell", &arguments)
         })
+    }
+
+    /// Where what is made of an assessment stands: its place among all, and 1 where it wins.
+    pub(super) fn slot(&self, id: CriterionId, subject: SubjectId, verdict: Verdict) -> (usize, usize) {
+        let place = id.0 * self.comparison.subjects.len() + subject.0;
+        (place, usize::from(verdict == Verdict::Winner(subject)))
+    }
+
+    /// An assessment as the first argument of a component.
+    fn of_assessment(&self, id: CriterionId, subject: SubjectId, verdict: Verdict) -> Context {
+        let mut arguments = Context::new();
+        arguments.insert_value("assessment", self.assessment_with(id, subject, verdict));
+        arguments
     }
 
     /// How a criterion ends between two.
@@ -229,11 +240,6 @@ impl Parts {
     /// The markup of a component.
     pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<Value, Diagnostic> {
         self.templates.component(name, arguments).map(|html| Value::safe_string(&html))
-    }
-
-    /// The place of an assessment among all.
-    pub(super) fn place(&self, id: CriterionId, subject: SubjectId) -> usize {
-        id.0 * self.comparison.subjects.len() + subject.0
     }
 }
 

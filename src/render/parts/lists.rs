@@ -1,7 +1,7 @@
 //! Long lists by pages: who stands on which page, and the ways between the pages.
 
 use super::Parts;
-use crate::model::{CriterionId, SubjectId};
+use crate::model::{CriterionId, Hub, SubjectId};
 use crate::plan::{List, Page, ROWS, in_order_of_scores};
 use crate::render::views::lists::{HubView, PageLinkView, PagesView};
 
@@ -71,24 +71,22 @@ impl Parts {
 
     /// The kinds of subjects, as ways to their hubs.
     pub(in crate::render) fn kinds(&self) -> Vec<HubView<'_>> {
-        let hubs = self.comparison.hubs.kinds.iter().enumerate();
-        hubs.map(|(index, hub)| HubView {
-            title: &hub.title,
-            href: self.page_href(List::Kind(index).page(1)),
-            subjects: hub.subjects.len(),
-        })
-        .collect()
+        self.hubs(&self.comparison.hubs.kinds, List::Kind)
     }
 
     /// The initials of subjects, as ways to their hubs.
     pub(in crate::render) fn initials(&self) -> Vec<HubView<'_>> {
-        let hubs = self.comparison.hubs.initials.iter().enumerate();
-        hubs.map(|(index, hub)| HubView {
+        self.hubs(&self.comparison.hubs.initials, List::Initial)
+    }
+
+    /// Hubs of one sort as ways to them, given the list of each by its place.
+    fn hubs<'a>(&self, hubs: &'a [Hub], list: fn(usize) -> List) -> Vec<HubView<'a>> {
+        let view = |(index, hub): (usize, &'a Hub)| HubView {
             title: &hub.title,
-            href: self.page_href(List::Initial(index).page(1)),
+            href: self.page_href(list(index).page(1)),
             subjects: hub.subjects.len(),
-        })
-        .collect()
+        };
+        hubs.iter().enumerate().map(view).collect()
     }
 
     /// All subjects in the order of a criterion's pages.

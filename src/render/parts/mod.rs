@@ -14,6 +14,7 @@ mod evidence;
 mod fragment;
 
 mod lists;
+
 mod mould;
 
 mod pair;
@@ -80,8 +81,6 @@ pub(super) struct Parts {
     rows: Vec<OnceLock<Value>>,
     /// Criteria by themselves: rows without verdict, reasons and assessments.
     row_bases: Vec<OnceLock<Value>>,
-    /// Explanations between two without their rules.
-    why_base: OnceLock<Value>,
     /// Finished markup.
     fragments: fragment::Fragments,
     /// Markup with gaps.
@@ -127,7 +126,6 @@ impl Parts {
             assessments: std::iter::repeat_with(Default::default).take(subjects * criteria).collect(),
             rows: empty(criteria),
             row_bases: empty(criteria),
-            why_base: OnceLock::new(),
             fragments,
             moulds: poured::Moulds::new(criteria),
             standings: OnceLock::new(),

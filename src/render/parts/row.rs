@@ -66,7 +66,7 @@ impl Parts {
         if self.has_only_pair() {
             put("why", once(&self.whys[id.0], || to_value(&self.why_criterion(id))));
         } else {
-            put("why", self.why_with(&[self.rule_between(id, verdict, columns)]));
+            put("why", to_value(&self.why_between(id, verdict, columns)));
         }
         put("assessments", columns.map(|subject| self.assessment_with(id, subject, verdict)).to_vec().into());
         put("is_unknown", self.is_unknown(id, columns).into());
@@ -88,7 +88,7 @@ impl Parts {
     }
 
     /// Whether a site compares two subjects only: what holds of all then holds between the two.
-    pub(super) fn has_only_pair(&self) -> bool {
+    pub(in crate::render) fn has_only_pair(&self) -> bool {
         self.comparison.subjects.len() == 2
     }
 

@@ -5,9 +5,8 @@ use std::cell::OnceCell;
 use tera::Value;
 
 use super::contributions::largest_first;
-use super::fragment::with;
 use super::pair::columns;
-use super::{Parts, once, to_value};
+use super::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::method::{
     CriterionTrace, Flip, Fraction, Judgement, PairTrace, Rule, Scored, Side, Verdict, flips, fraction,
@@ -84,12 +83,6 @@ impl Parts {
         WhyView { rules, ..self.why_nothing() }
     }
 
-    /// The same as a value.
-    pub(super) fn why_with(&self, rules: &[String]) -> Value {
-        let base = once(&self.why_base, || to_value(&self.why_nothing()));
-        with(base, "rules", to_value(rules))
-    }
-
     /// A pair with what each criterion adds, made once for all parts of a page that show it.
     pub(in crate::render) fn weighed(&self, pair: Pair) -> Weighed {
         Weighed::new(trace_pair(&self.comparison, pair))
@@ -99,7 +92,7 @@ impl Parts {
     pub(in crate::render) fn why_pair(&self, weighed: &Weighed, detail: Detail) -> WhyView {
         let trace = &weighed.trace;
         let terms = match detail {
-            Detail::Whole => self.terms_with(trace, weighed.flips()).iter().map(to_value).collect(),
+            Detail::Whole => self.terms(weighed).iter().map(to_value).collect(),
             Detail::Brief => Vec::new(),
         };
         let left_out = trace.left_out.iter().map(|(id, because)| LeftOutView {
@@ -132,7 +125,7 @@ impl Parts {
         view.contribution_rows = self.contribution_rows(weighed, &order)?;
         view.score_chart.rows = self.score_rows(&telling)?;
         if is_named("contributions") {
-            let term = |index: &usize| to_value(&self.term_with(trace, weighed.flips(), *index));
+            let term = |index: &usize| to_value(&self.term(weighed, *index));
             view.contributions = order.iter().map(term).collect();
         }
         if is_named("flips") {

@@ -1,4 +1,4 @@
-//! `build --shard K/N`: what a part is called, where it goes, what is told of it.
+//! What a build says of itself in its manifest: which part it is (`--shard K/N`), and what its pages are made from.
 
 use std::path::PathBuf;
 

@@ -7,7 +7,7 @@ use super::exchange::{Obstacle, Place};
 use super::manifest::Manifest;
 use super::new_tree::NewTree;
 use super::page_path::MANIFEST;
-use super::{Way, exchange, in_place};
+use super::{Way, exchange, in_place, spare, tree};
 use crate::error::Result;
 
 /// The difference between the output directory and a build.
@@ -24,8 +24,10 @@ pub(super) struct Change<'a> {
     pub(super) old: &'a Manifest,
     /// All pages of this build.
     pub(super) new: &'a Manifest,
-    /// The pages of this build that are not in the tree, since the output directory has them.
+    /// The pages of this build that are not in the tree, since the output directory has them; in order.
     pub(super) kept: &'a [String],
+    /// See [`Options::spare_from`](super::Options::spare_from).
+    pub(super) spare_from: usize,
 }
 
 impl Change<'_> {
@@ -41,8 +43,17 @@ impl Change<'_> {
         match exchange::publish(self, place) {
             Ok(()) => Ok(Way::Exchanged),
             Err(Obstacle::Failed(error)) => Err(error),
-            Err(Obstacle::Unfit) => in_place::publish(self).map(|()| Way::FileByFile),
+            Err(Obstacle::Unfit) => {
+                spare::remove(self.staging)?;
+                in_place::publish(self).map(|()| Way::FileByFile)
+            }
         }
+    }
+
+    /// The pages of this build that are in the tree, in order.
+    pub(super) fn without_kept(&self) -> Vec<&str> {
+        let is_kept = |path: &str| self.kept.binary_search_by(|kept| kept.as_str().cmp(path)).is_ok();
+        self.new.pages.keys().map(String::as_str).filter(|path| !is_kept(path)).collect()
     }
 
     /// Whether the output directory holds this build already.
@@ -57,6 +68,9 @@ impl Change<'_> {
 
     /// Puts the new manifest in the old one's place, in one step; returns whether this place allows it.
     fn replace_list(&self) -> bool {
-        fs::rename(self.tree.root().join(MANIFEST), self.out_dir.join(MANIFEST)).is_ok()
+        let new_tree = self.tree.root();
+        let replaced = tree::distrust(new_tree)
+            .and_then(|()| fs::rename(new_tree.join(MANIFEST), self.out_dir.join(MANIFEST)));
+        replaced.is_ok()
     }
 }

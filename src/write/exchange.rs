@@ -12,8 +12,11 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
 use super::change::Change;
+use super::foreign::Carried;
 use super::page_path::IN_PLACE;
-use super::{folder, foreign, retire};
+use super::retire::{Old, Stay};
+use super::tree::Tree;
+use super::{folder, foreign, retire, spare};
 use crate::error::{Error, Result};
 
 /// What the place of an output directory allows.
@@ -104,6 +107,7 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
     if place != Place::Exchange {
         return Err(Obstacle::Unfit);
     }
+    spare::take(change)?;
     change.kept.par_iter().try_for_each(|path| keep(change, path))?;
     sync(new_tree)?;
     let carried = foreign::carry(change)?;
@@ -114,14 +118,27 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
         return Err(Obstacle::io("replace", change.out_dir, error.into()));
     }
     sync_names(change.out_dir);
-    let old_tree = ready;
-    retire::retire(&retire::Old { tree: &old_tree, owned: change.old, carried: &carried }, change.out_dir)?;
-    Ok(())
+    put_away(change, &ready, &carried).map_err(|error| {
+        let help = "the new site is in its place; the next build tries again to clear the old one";
+        Obstacle::Failed(error.with_help(help))
+    })
+}
+
+/// Clears the old tree, and removes it where it is not worth keeping for the next build.
+fn put_away(change: &Change, old_tree: &Path, carried: &Carried) -> Result<()> {
+    let is_spare = spare::is_worth_it(change);
+    let stay = if is_spare { Stay::Pages(change.new) } else { Stay::Nothing };
+    // Read whole: something may have come into the tree until just now.
+    retire::clear(&Old { tree: Tree::read(old_tree, change.old), carried, stay }, change.out_dir)?;
+    if is_spare { spare::put_aside(old_tree, change.staging) } else { retire::remove(old_tree) }
 }
 
 /// Brings an unchanged page into the new tree: the same file, or a copy as old where files have one name only.
 fn keep(change: &Change, path: &str) -> Attempt {
     let source = change.out_dir.join(path);
+    if change.tree.has(&source, path)? {
+        return Ok(());
+    }
     match change.tree.link(&source, path) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => Err(Obstacle::Unfit),

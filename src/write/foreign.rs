@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::change::Change;
 use super::exchange::{Attempt, Obstacle};
-use super::manifest::Manifest;
+use super::tree::{Kind, Tree};
 use super::{folder, in_the_way, page_path};
 use crate::error::Error;
 
@@ -21,11 +21,9 @@ pub(super) type Carried = BTreeMap<PathBuf, u64>;
 /// One walk over the output directory.
 struct Walk<'a> {
     /// The output directory.
-    from: &'a Path,
+    from: Tree<'a>,
     /// The new tree.
     to: &'a Path,
-    /// What is not foreign.
-    owned: &'a Manifest,
     /// The device that the output directory is on.
     device: u64,
     /// What was carried so far.
@@ -39,9 +37,10 @@ struct Walk<'a> {
 pub(super) fn carry(change: &Change) -> Attempt<Carried> {
     let device =
         fs::metadata(change.out_dir).map_err(|error| Error::io("look at", change.out_dir, error))?.dev();
-    let (from, to) = (change.out_dir, change.tree.root());
+    // What this overlooks is found when the old tree is cleared, and comes a moment late.
+    let from = Tree::trusted(change.out_dir, change.old);
     let (carried, folders) = (Carried::new(), BTreeMap::new());
-    let mut walk = Walk { from, to, owned: change.old, device, carried, folders };
+    let mut walk = Walk { from, to: change.tree.root(), device, carried, folders };
     walk.folder(Path::new(""))?;
     // From the inside out, as filling a folder changes its time and a read-only one cannot be filled.
     for (path, like) in walk.folders.iter().rev() {
@@ -57,20 +56,18 @@ impl Walk<'_> {
         if page_path::is_too_deep(path) {
             return Err(Obstacle::Unfit);
         }
-        let source = self.from.join(path);
-        let entries = match folder::entries(&source) {
+        let entries = match self.from.look_into(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(Obstacle::io("read the folder", &source, error)),
-            Ok(entries) => entries,
+            Err(error) => return Err(Obstacle::io("read the folder", &self.from.root.join(path), error)),
+            Ok(content) => content.entries,
         };
-        if entries.is_empty() && !self.owned.has_under(path) {
+        if entries.is_empty() && !self.from.owned.has_under(path) {
             return self.make_folder(path);
         }
-        for (name, kind) in entries {
-            let entry = path.join(name);
-            if kind.is_dir() {
+        for (entry, kind) in entries {
+            if kind == Kind::Folder {
                 self.folder(&entry)?;
-            } else if !(kind.is_file() && self.owned.owns(&entry)) {
+            } else if !(kind == Kind::File && self.from.owned.owns(&entry)) {
                 self.make_folder(path)?;
                 self.link(entry)?;
             }
@@ -85,7 +82,7 @@ impl Walk<'_> {
             return Ok(());
         }
         self.make_folder(parent)?;
-        let (source, target) = (self.from.join(path), self.to.join(path));
+        let (source, target) = (self.from.root.join(path), self.to.join(path));
         match folder::look(&target)? {
             Some(found) if found.is_dir() => {}
             Some(_) => return Err(in_the_way(&source).into()),
@@ -103,7 +100,7 @@ impl Walk<'_> {
 
     /// Gives the entry a second name in the new tree.
     fn link(&mut self, path: PathBuf) -> Attempt {
-        let (source, target) = (self.from.join(&path), self.to.join(&path));
+        let (source, target) = (self.from.root.join(&path), self.to.join(&path));
         match fs::hard_link(&source, &target) {
             // Its owner removed it just now.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

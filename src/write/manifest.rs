@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::ops::Bound;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use blake3::Hash;
 use serde::de::{Error as _, IgnoredAny};
@@ -15,11 +15,15 @@ use serde::{Deserialize, Deserializer};
 
 use super::page_path::{self, MANIFEST};
 use super::part_label::{self, PartLabel};
+use super::tree::Kind;
 use crate::error::{Error, Result};
 use crate::load::Origins;
 
 /// The format that this weighup writes, and the only one that it reads.
 const FORMAT: u32 = 1;
+
+/// How many bytes are read at a time, at most.
+const LONGEST_PIECE: usize = 64 * 1024;
 
 /// The pages of one build.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,13 +77,28 @@ impl Fingerprint {
 
     /// The fingerprint of all that is left to read, which is handed on piece by piece.
     pub(super) fn of_pieces(
+        content: impl Read,
+        hand_on: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        Self::of_read(content, &mut vec![0; LONGEST_PIECE], hand_on)
+    }
+
+    /// The fingerprint of all that is left to read, which is about this many bytes.
+    pub(super) fn of_length(content: impl Read, length: u64) -> io::Result<Self> {
+        // One byte more, so that the whole and its end are met with one read each.
+        let piece = usize::try_from(length).map_or(LONGEST_PIECE, |length| LONGEST_PIECE.min(length + 1));
+        Self::of_read(content, &mut vec![0; piece], |_| Ok(()))
+    }
+
+    /// The fingerprint of all that is left to read, through this buffer.
+    fn of_read(
         mut content: impl Read,
+        buffer: &mut [u8],
         mut hand_on: impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<Self> {
         let mut hasher = blake3::Hasher::new();
-        let mut buffer = vec![0; 64 * 1024];
         loop {
-            match content.read(&mut buffer) {
+            match content.read(buffer) {
                 Ok(0) => return Ok(Self { size: hasher.count(), blake3: hasher.finalize() }),
                 Ok(read) => {
                     hasher.update(&buffer[..read]);
@@ -124,10 +143,30 @@ impl Manifest {
 
     /// Whether the folder is there because of a page in it.
     pub(super) fn has_under(&self, folder: &Path) -> bool {
-        let Some(folder) = folder.to_str() else { return false };
-        let start = format!("{folder}/");
-        let mut following = self.pages.range::<str, _>((Bound::Included(start.as_str()), Bound::Unbounded));
-        following.next().is_some_and(|(path, _)| path.starts_with(&start))
+        folder.to_str().is_some_and(|folder| self.under(&format!("{folder}/")).next().is_some())
+    }
+
+    /// What is in this folder because of its pages, in order.
+    pub(super) fn entries_in(&self, folder: &Path) -> Vec<(PathBuf, Kind)> {
+        let start = folder.to_str().map(|folder| format!("{folder}/")).unwrap_or_default();
+        let mut entries: Vec<(&str, Kind)> = Vec::new();
+        for path in self.under(&start) {
+            let (name, kind) = match path[start.len()..].find('/') {
+                Some(end) => (&path[..start.len() + end], Kind::Folder),
+                None => (path, Kind::File),
+            };
+            if entries.last().is_none_or(|(last, _)| *last != name) {
+                entries.push((name, kind));
+            }
+        }
+        entries.into_iter().map(|(path, kind)| (path.into(), kind)).collect()
+    }
+
+    /// The pages whose paths begin with this, in order.
+    fn under<'a>(&'a self, start: &str) -> impl Iterator<Item = &'a str> {
+        let following = self.pages.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+        let start = start.to_owned();
+        following.map(|(path, _)| path.as_str()).take_while(move |path| path.starts_with(&start))
     }
 
     /// The pages that `newer` does not have, in order.
@@ -308,11 +347,17 @@ mod tests {
 
     #[test]
     fn folders_are_known_by_the_pages_in_them() {
-        let manifest = manifest(&["a-b/x", "a/b/x", "a0"]);
+        let manifest = manifest(&["a-b/x", "a/b/x", "a/b/y", "a/c", "a0"]);
         let cases =
             [("a", true), ("a/b", true), ("a/b/x", false), ("a0", false), ("b", false), ("a-", false)];
         for (folder, expected) in cases {
             assert_eq!(manifest.has_under(Path::new(folder)), expected, "{folder}");
+        }
+        let in_a = [(PathBuf::from("a/b"), Kind::Folder), (PathBuf::from("a/c"), Kind::File)];
+        for (folder, expected) in
+            [("a", &in_a[..]), ("a-b", &[(PathBuf::from("a-b/x"), Kind::File)]), ("b", &[])]
+        {
+            assert_eq!(manifest.entries_in(Path::new(folder)), expected, "{folder}");
         }
     }
 }

@@ -4,17 +4,18 @@
 //! between the two. So each entry is judged once more, and whatever the new tree lacks is moved there.
 
 use std::ffi::OsString;
-use std::fs::{self, FileType};
+use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::folder;
+use super::folder::{self, Traits};
 use super::foreign::Carried;
 use super::manifest::Manifest;
 use super::page_path::{self, MANIFEST};
+use super::tree::{Kind, Tree};
 use crate::error::{Error, Result};
 
 /// How the name of a whole new tree in the staging folder begins; its inode's number follows.
@@ -22,12 +23,23 @@ pub(super) const PREFIX: &str = "new-";
 
 /// A tree that was the output directory.
 pub(super) struct Old<'a> {
-    /// Where it is now.
-    pub(super) tree: &'a Path,
-    /// What in it is weighup's.
-    pub(super) owned: &'a Manifest,
+    /// Where it is now, and what in it is weighup's.
+    pub(super) tree: Tree<'a>,
     /// What in it was given to the new tree, as far as is known.
     pub(super) carried: &'a Carried,
+    /// What stays in it.
+    pub(super) stay: Stay<'a>,
+}
+
+/// What stays in a cleared tree besides its manifest.
+#[derive(Clone, Copy)]
+pub(super) enum Stay<'a> {
+    /// Nothing.
+    Nothing,
+    /// The files at the paths of these pages, in their folders, so that a later build can use the tree.
+    Pages(&'a Manifest),
+    /// The same, but for folders which now have other traits than these.
+    Like(&'a Manifest, Traits),
 }
 
 /// One walk over the old tree.
@@ -38,19 +50,25 @@ struct Walk<'a> {
     new_tree: &'a Path,
 }
 
-/// Clears the old tree.
-pub(super) fn retire(old: &Old, new_tree: &Path) -> Result<()> {
-    let walk = Walk { old, new_tree };
-    let whole = |error: Error| {
-        error.with_help("the new site is in its place; the next build tries again to clear the old one")
-    };
-    // Half of the time of a big site's publishing goes here, and most of its folders stand side by side.
-    let entries = walk.entries(Path::new("")).map_err(whole)?;
-    entries.into_par_iter().try_for_each(|(entry, kind)| walk.clear(&entry, kind)).map_err(whole)?;
-    // Last, as it tells a later build what in the tree is weighup's.
-    let manifest = old.tree.join(MANIFEST);
-    remove(&manifest, fs::remove_file).map_err(whole)?;
-    remove(old.tree, fs::remove_dir).map_err(whole)
+impl Stay<'_> {
+    /// The pages whose places stay.
+    fn pages(&self) -> Option<&Manifest> {
+        match self {
+            Self::Nothing => None,
+            Self::Pages(pages) | Self::Like(pages, _) => Some(pages),
+        }
+    }
+}
+
+/// Takes from the old tree what is foreign, which goes to the new one if that lacks it, and all pages but those that stay.
+/// The manifest stays.
+pub(super) fn clear(old: &Old, new_tree: &Path) -> Result<()> {
+    Walk { old, new_tree }.clear_folder(Path::new("")).map(drop)
+}
+
+/// Removes a cleared tree in which nothing stays. Its manifest goes last, as it tells a later build what is weighup's.
+pub(super) fn remove(tree: &Path) -> Result<()> {
+    remove_entry(&tree.join(MANIFEST), fs::remove_file).and_then(|()| remove_entry(tree, fs::remove_dir))
 }
 
 /// Clears what a killed build left in the staging folder.
@@ -69,7 +87,9 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
                 folder::remove_tree(&path).map_err(|error| left(&path, error))?;
             } else if folder::is_folder(out_dir)? {
                 let owned = Manifest::read(&path)?.unwrap_or_default();
-                retire(&Old { tree: &path, owned: &owned, carried: &Carried::new() }, out_dir)?;
+                let tree = Tree::read(&path, &owned);
+                clear(&Old { tree, carried: &Carried::new(), stay: Stay::Nothing }, out_dir)?;
+                remove(&path)?;
             } else {
                 fs::rename(&path, out_dir).map_err(|error| left(&path, error))?;
             }
@@ -79,40 +99,53 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
 }
 
 impl Walk<'_> {
+    /// Clears what is in the folder at this path; returns whether it had to be read for that. A big site's folders stand
+    /// side by side by the ten thousands.
+    fn clear_folder(&self, path: &Path) -> Result<bool> {
+        let Tree { root, .. } = self.old.tree;
+        let content = self.old.tree.look_into(path);
+        let content = content.map_err(|error| Error::io("read the folder", &root.join(path), error))?;
+        content.entries.into_par_iter().try_for_each(|(entry, kind)| self.clear(&entry, kind))?;
+        Ok(content.was_read)
+    }
+
     /// Clears what stands at this path, but not the manifest.
-    fn clear(&self, path: &Path, kind: FileType) -> Result<()> {
-        let place = self.old.tree.join(path);
-        let is_walked = kind.is_dir() && !page_path::is_too_deep(path);
-        if kind.is_file() && self.old.owned.owns(path) {
-            if path == Path::new(MANIFEST) { Ok(()) } else { remove(&place, fs::remove_file) }
-        } else if is_walked
-            && (self.old.owned.has_under(path) || folder::is_folder(&self.new_tree.join(path))?)
-        {
-            for (entry, kind) in self.entries(path)? {
-                self.clear(&entry, kind)?;
+    fn clear(&self, path: &Path, kind: Kind) -> Result<()> {
+        let Old { tree, stay, .. } = self.old;
+        let is_walked = kind == Kind::Folder && !page_path::is_too_deep(path);
+        if kind == Kind::File && tree.owned.owns(path) {
+            let stays = path == Path::new(MANIFEST) || stay.pages().is_some_and(|pages| pages.owns(path));
+            if stays { Ok(()) } else { remove_entry(&tree.root.join(path), fs::remove_file) }
+        } else if is_walked && (tree.owned.has_under(path) || folder::is_folder(&self.new_tree.join(path))?) {
+            let is_touched = self.clear_folder(path)?;
+            let is_needed = stay.pages().is_some_and(|pages| pages.has_under(path));
+            match stay {
+                _ if !is_needed => remove_entry(&tree.root.join(path), fs::remove_dir),
+                Stay::Like(_, right) if is_touched => self.remove_unlike(path, *right),
+                _ => Ok(()),
             }
-            remove(&place, fs::remove_dir)
         } else {
             self.settle(path)
         }
     }
 
-    /// What is in the folder at this path, by path in the old tree.
-    fn entries(&self, path: &Path) -> Result<Vec<(PathBuf, FileType)>> {
-        let folder = self.old.tree.join(path);
-        let entries =
-            folder::entries(&folder).map_err(|error| Error::io("read the folder", &folder, error))?;
-        Ok(entries.into_iter().map(|(name, kind)| (path.join(name), kind)).collect())
+    /// Removes a folder that only pages are in, unless it has these traits.
+    fn remove_unlike(&self, path: &Path, right: Traits) -> Result<()> {
+        let place = self.old.tree.root.join(path);
+        if folder::traits(&place)? == Some(right) {
+            return Ok(());
+        }
+        folder::remove_tree(&place).map_err(|error| Error::io("remove", &place, error))
     }
 
     /// Removes the second name of a foreign entry; moves an entry that the new tree lacks there.
     fn settle(&self, path: &Path) -> Result<()> {
-        let (source, target) = (self.old.tree.join(path), self.new_tree.join(path));
+        let (source, target) = (self.old.tree.root.join(path), self.new_tree.join(path));
         let inode = |path| Ok(folder::look(path)?.map(|found| found.ino()));
         let (old, new) = (inode(&source)?, inode(&target)?);
         let carried = self.old.carried.get(path).copied();
         if old == new || old == carried {
-            remove(&source, fs::remove_file)
+            remove_entry(&source, fs::remove_file)
         } else if new.is_none() || new == carried {
             move_to(&source, &target)
         } else {
@@ -122,7 +155,7 @@ impl Walk<'_> {
 }
 
 /// Removes an entry, making its folder writable if it has to; a missing one is as good.
-fn remove<'a>(path: &'a Path, how: impl Fn(&'a Path) -> io::Result<()>) -> Result<()> {
+fn remove_entry<'a>(path: &'a Path, how: impl Fn(&'a Path) -> io::Result<()>) -> Result<()> {
     match in_writable_folder(path, || how(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         outcome => outcome.map_err(|error| Error::io("remove", path, error)),

@@ -1,8 +1,7 @@
 //! One build's way into the output directory: begin, write pages from many threads, publish.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -32,6 +31,8 @@ pub struct Staging {
     part: Option<PartLabel>,
     /// What its pages are made from; `None` where nobody said.
     origins: Option<Origins>,
+    /// See [`Options::spare_from`].
+    spare_from: usize,
     /// The pages that are new or differ.
     tree: NewTree,
     /// All pages so far, in no order.
@@ -90,9 +91,18 @@ impl Staging {
                 Obstacle::Failed(error) => return Err(error),
             }
         }
-        let (is_first, part) = (found.is_none(), options.part.cloned());
-        let (origins, put) = (None, Mutex::default());
-        Ok(Self { out_dir, is_first, place, old, part, origins, tree, put, folder })
+        Ok(Self {
+            out_dir,
+            is_first: found.is_none(),
+            place,
+            old,
+            part: options.part.cloned(),
+            origins: None,
+            spare_from: options.spare_from,
+            tree,
+            put: Mutex::default(),
+            folder,
+        })
     }
 
     /// The same build, which says what its pages are made from.
@@ -135,7 +145,7 @@ impl Staging {
         let fingerprint = Fingerprint::of(content);
         let was_same = self.old.pages.get(path) == Some(&fingerprint);
         // Somebody may have edited the file since, so its fingerprint alone is not enough.
-        let is_kept = was_same && holds(&self.out_dir.join(path), content);
+        let is_kept = was_same && plain_file::holds(&self.out_dir.join(path), content);
         if !is_kept {
             self.tree.write(path, content)?;
         }
@@ -220,6 +230,7 @@ impl Staging {
             old: &self.old,
             new: &new,
             kept: &kept,
+            spare_from: self.spare_from,
         };
         let way = change.publish(self.place)?;
         let written = new.pages.len() - kept.len();
@@ -248,22 +259,4 @@ fn take_stock(put: Vec<Put>) -> Result<(BTreeMap<String, Fingerprint>, Vec<Strin
         Some(path) => refuse(path, "there is another page in the place of a folder that it needs"),
         None => Ok((pages, kept)),
     }
-}
-
-/// Whether a regular file with exactly this content stands at the path. What cannot be read does not.
-fn holds(path: &Path, content: &[u8]) -> bool {
-    let Ok(file) = plain_file::open(path) else { return false };
-    file.metadata().is_ok_and(|found| found.len() == content.len() as u64) && reads_as(file, content)
-}
-
-/// Whether the file, of the content's length, holds the content.
-fn reads_as(mut file: File, mut content: &[u8]) -> bool {
-    let mut buffer = [0; 16 * 1024];
-    while !content.is_empty() {
-        match file.read(&mut buffer) {
-            Ok(read @ 1..) if content.starts_with(&buffer[..read]) => content = &content[read..],
-            _ => return false,
-        }
-    }
-    true
 }

@@ -7,14 +7,14 @@ use std::time::{Duration, SystemTime};
 
 use pretty_assertions::assert_eq;
 
-use super::{PLACES, Place, Site, snapshot};
+use super::{KINDS, Kind, Site, snapshot};
 use crate::write::Way;
 use crate::write::page_path::MANIFEST;
 
 #[test]
 fn foreign_things_stay_as_they_are() {
-    for place in PLACES {
-        let site = Site::of(place, &[("a/index.html", "1"), ("b/index.html", "2")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("a/index.html", "1"), ("b/index.html", "2")]);
         for path in [".gitignore", "a/note", "b/note", ".git/refs/heads/main", "own/deep/er/file"] {
             site.put(path, path);
         }
@@ -49,27 +49,27 @@ fn foreign_things_stay_as_they_are() {
         fs::remove_file(folder.join("pipe")).unwrap();
         let mut after = snapshot(&folder);
         for page in ["b.html", "own/page"] {
-            assert!(after.remove(Path::new(page)).is_some(), "{place:?}");
+            assert!(after.remove(Path::new(page)).is_some(), "{kind:?}");
         }
         let mut expected = before;
         expected.remove(Path::new("b/index.html"));
         for changed in ["a/index.html", MANIFEST] {
             expected.insert(changed.into(), after[Path::new(changed)].clone());
         }
-        assert_eq!(after, expected, "{place:?}");
+        assert_eq!(after, expected, "{kind:?}");
         // A page has come into this one, but it is not weighup's for that.
-        assert_eq!(fs::metadata(folder.join("own")).unwrap().mode() & 0o7777, 0o710, "{place:?}");
+        assert_eq!(fs::metadata(folder.join("own")).unwrap().mode() & 0o7777, 0o710, "{kind:?}");
         let deep = fs::metadata(folder.join("own/deep")).unwrap();
-        assert_eq!((deep.mode() & 0o7777, deep.modified().unwrap()), (0o750, long_ago), "{place:?}");
+        assert_eq!((deep.mode() & 0o7777, deep.modified().unwrap()), (0o750, long_ago), "{kind:?}");
         for path in ["empty/er", "empty"] {
-            assert_eq!(fs::metadata(folder.join(path)).unwrap().modified().unwrap(), long_ago, "{place:?}");
+            assert_eq!(fs::metadata(folder.join(path)).unwrap().modified().unwrap(), long_ago, "{kind:?}");
         }
     }
 }
 
 #[test]
 fn what_is_too_deep_to_walk_stays_where_it_is() {
-    let site = Site::of(Place::Exchange, &[("a.html", "1")]);
+    let site = Site::of(Kind::Exchange, &[("a.html", "1")]);
     let deep = "d/".repeat(150) + "file";
     site.put(&deep, "mine");
     let inode = fs::metadata(site.out_dir().join("d")).unwrap().ino();
@@ -90,27 +90,27 @@ fn nothing_foreign_is_overwritten() {
         (["index.html", "a"], "a/b/note", "site/a"),
         (["index.html", "old"], "old/note", "site/old"),
     ];
-    for place in PLACES {
+    for kind in KINDS {
         for (pages, foreign, named) in CASES {
-            let site = Site::of(place, &[("index.html", "1"), ("old/a.html", "2")]);
+            let site = Site::of(kind, &[("index.html", "1"), ("old/a.html", "2")]);
             match foreign.strip_suffix('/') {
                 Some(folder) => fs::create_dir(site.out_dir().join(folder)).unwrap(),
                 None => site.put(foreign, "mine"),
             }
-            let before = snapshot(site.parent.path());
+            let before = site.around();
             let message = site.build(&pages.map(|path| (path, "new"))).unwrap_err().to_string();
-            assert!(message.contains("did not write"), "{place:?} {foreign}: {message}");
-            assert!(message.contains(named), "{place:?} {foreign}: {message}");
-            assert_eq!(snapshot(site.parent.path()), before, "{place:?} {foreign}");
+            assert!(message.contains("did not write"), "{kind:?} {foreign}: {message}");
+            assert!(message.contains(named), "{kind:?} {foreign}: {message}");
+            assert_eq!(site.around(), before, "{kind:?} {foreign}");
         }
     }
 }
 
 #[test]
 fn a_link_in_the_place_of_a_page_or_its_folder_is_foreign() {
-    for place in PLACES {
+    for kind in KINDS {
         for linked in ["a", "a/index.html"] {
-            let site = Site::of(place, &[("a/index.html", "1"), ("b.html", "2")]);
+            let site = Site::of(kind, &[("a/index.html", "1"), ("b.html", "2")]);
             let elsewhere = tempfile::tempdir().unwrap();
             fs::write(elsewhere.path().join("index.html"), "precious").unwrap();
             let path = site.out_dir().join(linked);
@@ -119,9 +119,9 @@ fn a_link_in_the_place_of_a_page_or_its_folder_is_foreign() {
             symlink(target, &path).unwrap();
             // Once the page changes, and once it goes.
             let message = site.build(&[("a/index.html", "changed")]).unwrap_err().to_string();
-            assert!(message.contains("did not write"), "{place:?}: {message}");
+            assert!(message.contains("did not write"), "{kind:?}: {message}");
             site.build(&[("b.html", "changed")]).unwrap();
-            assert!(path.is_symlink(), "{place:?} {linked}");
+            assert!(path.is_symlink(), "{kind:?} {linked}");
             assert_eq!(fs::read_to_string(elsewhere.path().join("index.html")).unwrap(), "precious");
         }
     }

@@ -7,27 +7,28 @@ use std::path::PathBuf;
 
 use pretty_assertions::assert_eq;
 
-use super::{PLACES, Place, Site, contents, manifest_of, snapshot, temporary_folder};
+use super::{KINDS, Kind, Site, contents, manifest_of, snapshot, temporary_folder};
 use crate::write::foreign::Carried;
 use crate::write::page_path::IN_PLACE;
-use crate::write::retire;
+use crate::write::retire::{self, Old, Stay};
+use crate::write::tree::Tree;
 
 #[test]
 fn leftovers_of_a_build_killed_before_publishing_are_cleared() {
-    for place in PLACES {
-        let site = Site::of(place, &[("a.html", "1")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("a.html", "1")]);
         let left = site.staging().join("new/deep/er");
         fs::create_dir_all(&left).unwrap();
         fs::write(left.join("half"), "ha").unwrap();
         fs::write(site.staging().join("lock"), "").unwrap();
         site.build(&[("a.html", "2")]).unwrap();
-        assert_eq!(site.contents(), contents(&[("a.html", "2")]), "{place:?}");
+        assert_eq!(site.contents(), contents(&[("a.html", "2")]), "{kind:?}");
     }
 }
 
 #[test]
 fn a_new_tree_killed_just_before_the_exchange_is_cleared() {
-    let site = Site::of(Place::Exchange, &[("a.html", "1")]);
+    let site = Site::of(Kind::Exchange, &[("a.html", "1")]);
     let tree = site.staging().join("new");
     fs::create_dir_all(&tree).unwrap();
     fs::write(tree.join("b.html"), "not to be").unwrap();
@@ -38,7 +39,7 @@ fn a_new_tree_killed_just_before_the_exchange_is_cleared() {
 
 #[test]
 fn an_old_tree_killed_just_after_the_exchange_is_cleared_and_gives_back_what_is_foreign() {
-    let site = Site::of(Place::Exchange, &[("a.html", "2")]);
+    let site = Site::of(Kind::Exchange, &[("a.html", "2")]);
     site.put("note", "carried");
     site.put("changed", "in the new tree");
     // An inode that no folder has tells that the exchange took place.
@@ -71,7 +72,7 @@ fn an_old_tree_killed_just_after_the_exchange_is_cleared_and_gives_back_what_is_
 
 #[test]
 fn an_old_tree_comes_back_if_the_new_one_was_deleted() {
-    let site = Site::of(Place::Exchange, &[("a.html", "1"), ("b.html", "1")]);
+    let site = Site::of(Kind::Exchange, &[("a.html", "1"), ("b.html", "1")]);
     site.put("note", "mine");
     fs::create_dir(site.staging()).unwrap();
     fs::rename(site.out_dir(), site.staging().join("new-0")).unwrap();
@@ -104,7 +105,9 @@ fn what_comes_between_carrying_and_exchanging_is_not_lost() {
     put("new/page", "new");
     let owned = manifest_of(&[("page", "old")]);
     owned.write(&old).unwrap();
-    retire::retire(&retire::Old { tree: &old, owned: &owned, carried: &carried }, &new).unwrap();
+    let tree = Tree::read(&old, &owned);
+    retire::clear(&Old { tree, carried: &carried, stay: Stay::Nothing }, &new).unwrap();
+    retire::remove(&old).unwrap();
     let left: BTreeMap<_, _> = snapshot(folder.path())
         .into_iter()
         .map(|(path, (what, _))| (path.to_str().unwrap().to_owned(), what))
@@ -122,8 +125,8 @@ fn what_comes_between_carrying_and_exchanging_is_not_lost() {
 
 #[test]
 fn a_build_killed_while_it_puts_file_by_file_is_completed() {
-    for place in PLACES {
-        let site = Site::of(place, &[("a.html", "1"), ("b/b.html", "1"), ("c/c.html", "1")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("a.html", "1"), ("b/b.html", "1"), ("c/c.html", "1")]);
         site.put("c/note", "mine");
         // The killed build has put `new.html` and not yet `a.html` and `d/d.html`, nor removed `b` and `c`.
         site.put("new.html", "2");
@@ -135,36 +138,36 @@ fn a_build_killed_while_it_puts_file_by_file_is_completed() {
 
         drop(site.begin().unwrap());
         let expected = [("a.html", "2"), ("c", "/"), ("c/note", "mine"), ("d", "/"), ("d/d.html", "2")];
-        assert_eq!(site.contents(), contents(&[&expected[..], &[("new.html", "2")]].concat()), "{place:?}");
+        assert_eq!(site.contents(), contents(&[&expected[..], &[("new.html", "2")]].concat()), "{kind:?}");
         site.build(&[("new.html", "3")]).unwrap();
         let expected = [("c", "/"), ("c/note", "mine"), ("new.html", "3")];
-        assert_eq!(site.contents(), contents(&expected), "{place:?}");
+        assert_eq!(site.contents(), contents(&expected), "{kind:?}");
     }
 }
 
 #[test]
 fn a_first_build_killed_while_it_puts_file_by_file_is_completed() {
-    for place in PLACES {
-        let site = Site { parent: temporary_folder(), place };
+    for kind in KINDS {
+        let site = Site { parent: temporary_folder(), kind };
         site.put("index.html", "1");
         let ready = site.out_dir().join(IN_PLACE).join("ready");
         fs::create_dir_all(&ready).unwrap();
         manifest_of(&[("index.html", "1")]).write(&ready).unwrap();
         site.build(&[("index.html", "2")]).unwrap();
-        assert_eq!(site.contents(), contents(&[("index.html", "2")]), "{place:?}");
+        assert_eq!(site.contents(), contents(&[("index.html", "2")]), "{kind:?}");
     }
 }
 
 #[test]
 fn completing_a_killed_build_overwrites_nothing_foreign() {
-    let site = Site::of(Place::Beside, &[("a.html", "1")]);
+    let site = Site::of(Kind::Beside, &[("a.html", "1")]);
     site.put("b.html", "mine");
     let ready = site.out_dir().join(IN_PLACE).join("ready");
     fs::create_dir_all(&ready).unwrap();
     fs::write(ready.join("b.html"), "2").unwrap();
     manifest_of(&[("b.html", "2")]).write(&ready).unwrap();
-    let before = snapshot(site.parent.path());
+    let before = site.around();
     let message = site.begin().unwrap_err().to_string();
     assert!(message.contains("b.html") && message.contains("did not write"), "{message}");
-    assert_eq!(snapshot(site.parent.path()), before);
+    assert_eq!(site.around(), before);
 }

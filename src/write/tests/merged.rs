@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use pretty_assertions::assert_eq;
 
-use super::{PLACES, Site, contents, manifest_of, publication, snapshot, temporary_folder};
+use super::{KINDS, Site, contents, manifest_of, publication, snapshot, temporary_folder};
 use crate::plan::Part;
 use crate::write::manifest::Manifest;
 use crate::write::{PartLabel, Parts, Publication, Sharing, Way};
@@ -26,9 +26,9 @@ fn part(parent: &std::path::Path, part: Part, pages: &[(&str, &str)]) -> PathBuf
 
 #[test]
 fn parts_come_into_every_place() {
-    for place in PLACES {
+    for kind in KINDS {
         for sharing in [Sharing::Apart, Sharing::Linked] {
-            let site = Site::of(place, &[("a.html", "same"), ("b/index.html", "old"), ("c/c.html", "gone")]);
+            let site = Site::of(kind, &[("a.html", "same"), ("b/index.html", "old"), ("c/c.html", "gone")]);
             site.put("b/note", "mine");
             let before = site.age("a.html");
             let parts = temporary_folder();
@@ -42,20 +42,20 @@ fn parts_come_into_every_place() {
                 Parts::gather(&folders, "1").unwrap().bring_into(&staging, sharing).unwrap();
                 staging.publish().unwrap()
             };
-            assert_eq!(merge(), publication(place, [2, 1, 1]), "{place:?} {sharing:?}");
+            assert_eq!(merge(), publication(kind, [2, 1, 1]), "{kind:?} {sharing:?}");
             let expected = [("a.html", "same"), ("b", "/"), ("b/index.html", "changed"), ("b/note", "mine")];
             let expected = [&expected[..], &[("d", "/"), ("d/index.html", "new")]].concat();
-            assert_eq!(site.contents(), contents(&expected), "{place:?} {sharing:?}");
+            assert_eq!(site.contents(), contents(&expected), "{kind:?} {sharing:?}");
             let after = snapshot(&site.out_dir());
-            assert_eq!(after[std::path::Path::new("a.html")].1, Some(before), "{place:?} {sharing:?}");
+            assert_eq!(after[std::path::Path::new("a.html")].1, Some(before), "{kind:?} {sharing:?}");
             let told = Publication { written: 0, kept: 3, removed: 0, way: Way::Unchanged };
-            assert_eq!(merge(), told, "{place:?} {sharing:?}");
+            assert_eq!(merge(), told, "{kind:?} {sharing:?}");
             assert_eq!(snapshot(&site.out_dir()), after);
             // What somebody edited is put right again, by a file of its own.
             fs::remove_file(site.out_dir().join("a.html")).unwrap();
             site.put("a.html", "edited");
-            assert_eq!(merge(), publication(place, [1, 2, 0]), "{place:?} {sharing:?}");
-            assert_eq!(site.contents(), contents(&expected), "{place:?} {sharing:?}");
+            assert_eq!(merge(), publication(kind, [1, 2, 0]), "{kind:?} {sharing:?}");
+            assert_eq!(site.contents(), contents(&expected), "{kind:?} {sharing:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The promises of the output directory, held in each of the three kinds of place.
+//! The promises of the output directory, held in each kind of place, with and without a spare.
 
 mod foreign;
 
@@ -7,6 +7,8 @@ mod killed;
 mod merged;
 
 mod sequences;
+
+mod spare;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,24 +25,48 @@ use super::staging::Staging;
 use super::{Options, Publication, Way, out_dir};
 use crate::error::Result;
 
-/// Every kind of place, each to be told to an output directory of its own.
-const PLACES: [Place; 3] = [Place::Exchange, Place::Beside, Place::Inside];
+/// Where and how an output directory is built into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Trees are exchanged, and the old one is removed.
+    Exchange,
+    /// Trees are exchanged, and the old one is kept as a spare.
+    Spare,
+    /// See [`Place::Beside`].
+    Beside,
+    /// See [`Place::Inside`].
+    Inside,
+}
+
+/// Each of them.
+const KINDS: [Kind; 4] = [Kind::Exchange, Kind::Spare, Kind::Beside, Kind::Inside];
 
 /// A folder for one output directory, `site`, in a place of one kind.
 struct Site {
     /// Holds the output directory and nothing else.
     parent: tempfile::TempDir,
-    /// The kind of place.
-    place: Place,
+    /// Where and how it is built into.
+    kind: Kind,
 }
 
 /// A whole tree, by path: what is there, and the inode and modification time of each file.
 type Snapshot = BTreeMap<PathBuf, (String, Option<(u64, SystemTime)>)>;
 
+impl Kind {
+    /// What the place allows.
+    fn place(self) -> Place {
+        match self {
+            Self::Exchange | Self::Spare => Place::Exchange,
+            Self::Beside => Place::Beside,
+            Self::Inside => Place::Inside,
+        }
+    }
+}
+
 impl Site {
     /// A place where a build of these pages was published.
-    fn of(place: Place, pages: &[(&str, &str)]) -> Self {
-        let site = Self { parent: temporary_folder(), place };
+    fn of(kind: Kind, pages: &[(&str, &str)]) -> Self {
+        let site = Self { parent: temporary_folder(), kind };
         // A place that cannot be written but for the output directory has to have it.
         fs::create_dir(site.out_dir()).unwrap();
         site.build(pages).unwrap();
@@ -54,14 +80,20 @@ impl Site {
 
     /// The staging folder that builds use.
     fn staging(&self) -> PathBuf {
-        self.place.staging(&self.out_dir())
+        self.kind.place().staging(&self.out_dir())
     }
 
     /// Begins a build that does not expect to wait.
     fn begin(&self) -> Result<Staging> {
         let waiting = |_: &Path| panic!("nobody else builds");
-        let options = Options { out_dir: &self.out_dir(), home: None, part: None, waiting: &waiting };
-        Staging::begin_at(out_dir::resolve(&options)?, self.place, &options)
+        let options = Options {
+            out_dir: &self.out_dir(),
+            home: None,
+            part: None,
+            spare_from: if self.kind == Kind::Spare { 0 } else { usize::MAX },
+            waiting: &waiting,
+        };
+        Staging::begin_at(out_dir::resolve(&options)?, self.kind.place(), &options)
     }
 
     /// Publishes a build of these pages.
@@ -83,13 +115,28 @@ impl Site {
     /// Everything beside and in the output directory, and no leftovers, by path in the output directory, without the
     /// manifest.
     fn contents(&self) -> BTreeMap<String, String> {
-        let all = snapshot(self.parent.path());
+        let all = self.around();
         assert!(all.contains_key(&Path::new("site").join(MANIFEST)));
         let in_site = |(path, (what, _)): (PathBuf, (String, _))| {
             let path = path.strip_prefix("site").expect("nothing is left beside the output directory");
             Some((path.to_str().unwrap().to_owned(), what)).filter(|(path, _)| path != MANIFEST)
         };
         all.into_iter().filter_map(in_site).filter(|(path, _)| !path.is_empty()).collect()
+    }
+
+    /// Everything beside and in the output directory, but for its spare, which no other kind has.
+    fn around(&self) -> Snapshot {
+        let mut all = snapshot(self.parent.path());
+        if self.kind == Kind::Spare {
+            let staging = Path::new(".site.weighup");
+            let is_of_spare = |path: &Path| {
+                path == staging
+                    || path == staging.join(".gitignore")
+                    || path.starts_with(staging.join("spare"))
+            };
+            all.retain(|path, _| !is_of_spare(path));
+        }
+        all
     }
 
     /// Gives a file another inode and a modification time of long ago, and returns both.
@@ -127,8 +174,8 @@ fn snapshot(folder: &Path) -> Snapshot {
 }
 
 /// What a build of these counts tells in this place.
-fn publication(place: Place, [written, kept, removed]: [usize; 3]) -> Publication {
-    let way = if place == Place::Exchange { Way::Exchanged } else { Way::FileByFile };
+fn publication(kind: Kind, [written, kept, removed]: [usize; 3]) -> Publication {
+    let way = if kind.place() == Place::Exchange { Way::Exchanged } else { Way::FileByFile };
     Publication { written, kept, removed, way }
 }
 
@@ -145,10 +192,10 @@ fn manifest_of(pages: &[(&str, &str)]) -> Manifest {
 
 #[test]
 fn pages_come_change_and_go() {
-    for place in PLACES {
-        let site = Site::of(place, &[("index.html", "1"), ("a/index.html", "2"), ("b/c/index.html", "3")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("index.html", "1"), ("a/index.html", "2"), ("b/c/index.html", "3")]);
         let told = site.build(&[("index.html", "1"), ("a/index.html", "changed"), ("d/index.html", "4")]);
-        assert_eq!(told.unwrap(), publication(place, [2, 1, 1]));
+        assert_eq!(told.unwrap(), publication(kind, [2, 1, 1]));
         let expected = [("index.html", "1"), ("a", "/"), ("a/index.html", "changed")];
         let expected = [&expected[..], &[("d", "/"), ("d/index.html", "4")]].concat();
         assert_eq!(site.contents(), contents(&expected));
@@ -157,8 +204,8 @@ fn pages_come_change_and_go() {
 
 #[test]
 fn a_page_takes_the_place_of_a_folder_of_pages_and_back() {
-    for place in PLACES {
-        let site = Site::of(place, &[("a/b/c", "1"), ("x", "2"), ("y", "3")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("a/b/c", "1"), ("x", "2"), ("y", "3")]);
         site.build(&[("a", "4"), ("x/y/z", "5"), ("y", "3")]).unwrap();
         let expected = contents(&[("a", "4"), ("x", "/"), ("x/y", "/"), ("x/y/z", "5"), ("y", "3")]);
         assert_eq!(site.contents(), expected);
@@ -169,29 +216,29 @@ fn a_page_takes_the_place_of_a_folder_of_pages_and_back() {
 
 #[test]
 fn a_folder_emptied_by_hand_goes_with_its_page() {
-    for place in PLACES {
-        let site = Site::of(place, &[("a/b/index.html", "1"), ("c.html", "2")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("a/b/index.html", "1"), ("c.html", "2")]);
         fs::remove_file(site.out_dir().join("a/b/index.html")).unwrap();
         site.build(&[("c.html", "3")]).unwrap();
-        assert_eq!(site.contents(), contents(&[("c.html", "3")]), "{place:?}");
+        assert_eq!(site.contents(), contents(&[("c.html", "3")]), "{kind:?}");
     }
 }
 
 #[test]
 fn kept_pages_keep_inode_and_time() {
-    for place in PLACES {
-        let site = Site::of(place, &[("a/index.html", "1"), ("b.html", "2")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("a/index.html", "1"), ("b.html", "2")]);
         let before = site.age("a/index.html");
         site.build(&[("a/index.html", "1"), ("b.html", "changed")]).unwrap();
-        assert_eq!(snapshot(&site.out_dir())[Path::new("a/index.html")].1, Some(before), "{place:?}");
+        assert_eq!(snapshot(&site.out_dir())[Path::new("a/index.html")].1, Some(before), "{kind:?}");
     }
 }
 
 #[test]
 fn a_build_without_changes_touches_nothing() {
-    for place in PLACES {
+    for kind in KINDS {
         let pages = [("a/index.html", "1"), ("b.html", "2")];
-        let site = Site::of(place, &pages);
+        let site = Site::of(kind, &pages);
         site.put("notes.txt", "mine");
         let (before, folder) = (snapshot(&site.out_dir()), fs::metadata(site.out_dir()).unwrap().ino());
         let told = Publication { written: 0, kept: 2, removed: 0, way: Way::Unchanged };
@@ -203,19 +250,19 @@ fn a_build_without_changes_touches_nothing() {
 
 #[test]
 fn an_edited_page_is_written_anew() {
-    for place in PLACES {
+    for kind in KINDS {
         let pages = [("a.html", "right"), ("b.html", "same")];
-        let site = Site::of(place, &pages);
+        let site = Site::of(kind, &pages);
         site.put("a.html", "wrong");
-        assert_eq!(site.build(&pages).unwrap(), publication(place, [1, 1, 0]));
+        assert_eq!(site.build(&pages).unwrap(), publication(kind, [1, 1, 0]));
         assert_eq!(site.contents(), contents(&pages));
     }
 }
 
 #[test]
 fn a_spoilt_or_stale_manifest_is_written_anew() {
-    for place in PLACES {
-        let site = Site::of(place, &[("a.html", "1")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("a.html", "1")]);
         let right = fs::read(site.out_dir().join(MANIFEST)).unwrap();
         site.put(MANIFEST, &String::from_utf8(right.clone()).unwrap().replace("weighup", "somebody"));
         site.build(&[("a.html", "1")]).unwrap();
@@ -224,50 +271,64 @@ fn a_spoilt_or_stale_manifest_is_written_anew() {
 }
 
 #[test]
+fn a_manifest_that_comes_over_older_folders_has_them_all_read() {
+    for kind in KINDS {
+        let written = |site: &Site| fs::metadata(site.out_dir().join(MANIFEST)).unwrap().modified().unwrap();
+        let site = Site::of(kind, &[("a/index.html", "1")]);
+        assert_eq!(written(&site) == SystemTime::UNIX_EPOCH, kind.place() != Place::Exchange, "{kind:?}");
+        // The pages stay, the list of them is another one.
+        let list = fs::read_to_string(site.out_dir().join(MANIFEST)).unwrap();
+        site.put(MANIFEST, &list.replace("weighup", "somebody"));
+        site.build(&[("a/index.html", "1")]).unwrap();
+        assert_eq!(written(&site), SystemTime::UNIX_EPOCH, "{kind:?}");
+    }
+}
+
+#[test]
 fn a_failed_or_dropped_build_leaves_everything_as_it_was() {
-    for place in PLACES {
+    for kind in KINDS {
         let pages = [("a/index.html", "1"), ("b.html", "2")];
-        let site = Site::of(place, &pages);
+        let site = Site::of(kind, &pages);
         site.put("mine/note", "mine");
-        let before = snapshot(site.parent.path());
+        let before = site.around();
 
         let dropped = site.begin().unwrap();
         dropped.write("a/index.html", b"changed").unwrap();
         drop(dropped);
-        assert_eq!(snapshot(site.parent.path()), before, "{place:?}");
+        assert_eq!(site.around(), before, "{kind:?}");
 
         let too_long = "x".repeat(300);
         let failed = site.build(&[("a/index.html", "changed"), (&too_long, "3")]);
         assert!(failed.unwrap_err().to_string().contains("cannot write"));
-        assert_eq!(snapshot(site.parent.path()), before, "{place:?}");
+        assert_eq!(site.around(), before, "{kind:?}");
 
         for clash in ["b.html/c", "a"] {
             let failed = site.build(&[("b.html", "2"), ("a/index.html", "1"), (clash, "3")]);
-            assert!(failed.is_err(), "{place:?} {clash}");
-            assert_eq!(snapshot(site.parent.path()), before, "{place:?} {clash}");
+            assert!(failed.is_err(), "{kind:?} {clash}");
+            assert_eq!(site.around(), before, "{kind:?} {clash}");
         }
 
         let twice = site.build(&[("b.html", "2"), ("b.html", "2"), ("a/index.html", "changed")]);
         assert!(twice.unwrap_err().to_string().contains("two pages"));
-        assert_eq!(snapshot(site.parent.path()), before, "{place:?}");
+        assert_eq!(site.around(), before, "{kind:?}");
     }
 }
 
 #[test]
 fn file_by_file_fails_before_the_first_page_where_it_cannot_begin() {
-    let site = Site::of(Place::Beside, &[("a/index.html", "1"), ("b.html", "2")]);
+    let site = Site::of(Kind::Beside, &[("a/index.html", "1"), ("b.html", "2")]);
     site.put(IN_PLACE, "a file where the folder of changed pages has to be");
-    let before = snapshot(site.parent.path());
+    let before = site.around();
     site.build(&[("a/index.html", "changed"), ("c.html", "3")]).unwrap_err();
-    assert_eq!(snapshot(site.parent.path()), before);
+    assert_eq!(site.around(), before);
 }
 
 #[test]
 fn the_output_directory_keeps_its_own_mode() {
-    for place in PLACES {
-        let site = Site::of(place, &[("a.html", "1")]);
+    for kind in KINDS {
+        let site = Site::of(kind, &[("a.html", "1")]);
         fs::set_permissions(site.out_dir(), fs::Permissions::from_mode(0o2751)).unwrap();
         site.build(&[("a.html", "2")]).unwrap();
-        assert_eq!(fs::metadata(site.out_dir()).unwrap().mode() & 0o7777, 0o2751, "{place:?}");
+        assert_eq!(fs::metadata(site.out_dir()).unwrap().mode() & 0o7777, 0o2751, "{kind:?}");
     }
 }

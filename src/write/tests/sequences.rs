@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 
 use proptest::prelude::*;
 
-use super::{PLACES, Site};
+use super::{KINDS, Site};
 use crate::write::manifest::Manifest;
 use crate::write::page_path;
 
@@ -93,10 +93,10 @@ proptest! {
 
     #[test]
     fn the_tree_is_what_is_foreign_and_the_last_pages(
-        place in prop::sample::select(PLACES.to_vec()),
+        kind in prop::sample::select(KINDS.to_vec()),
         events in prop::collection::vec(event(), 1..12),
     ) {
-        let site = Site::of(place, &[]);
+        let site = Site::of(kind, &[]);
         let mut last = BTreeMap::new();
         for event in events {
             let at = |path: usize| site.out_dir().join(PATHS[path]);

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, TeraResult};
 
 use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::load::theme;
@@ -110,6 +110,9 @@ impl Templates {
     /// Adds the templates to the engine; returns all that is wrong with them. Those that are broken are left out, so that
     /// the others can be judged.
     fn add(&mut self, mut named: Named<'_>) -> Vec<Problem> {
+        if self.take(&named).is_ok() {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         let mut broken = BTreeSet::new();
         named.retain(|(name, text)| {
@@ -122,10 +125,7 @@ impl Templates {
             is_fine
         });
         for _ in 0..ASKED {
-            let Err(error) = self.tera.add_raw_templates(named.iter().map(|(name, text)| (name, text)))
-            else {
-                break;
-            };
+            let Err(error) = self.take(&named) else { break };
             let text_of = |wanted: &str| named.iter().find(|(name, _)| name == wanted).map(|(_, text)| *text);
             let told = problems(Code::TemplateSyntax, &error, text_of);
             let culprit = culprit(&error).map(str::to_owned);
@@ -137,6 +137,11 @@ impl Templates {
             named.retain(|(name, _)| *name != culprit);
         }
         found
+    }
+
+    /// Gives the engine all templates, or none of them where it finds something wrong.
+    fn take(&mut self, named: &Named<'_>) -> TeraResult<()> {
+        self.tera.add_raw_templates(named.iter().map(|(name, text)| (name, text)))
     }
 
     /// The diagnostic of a problem, at the project's own file where it is about one.

@@ -119,16 +119,16 @@ impl Parts {
     ) -> Result<WeighingView, Diagnostic> {
         let trace = &weighed.trace;
         let telling = self.telling(trace);
-        let is_named = |field| self.templates.mention(template, field);
+        let seen = self.templates.seen_by(template);
         let order = largest_first(trace);
         let mut view = self.weighing(weighed);
         view.contribution_rows = self.contribution_rows(weighed, &order)?;
         view.score_chart.rows = self.score_rows(&telling)?;
-        if is_named("contributions") {
+        if seen.has("contributions") {
             let term = |index: &usize| to_value(&self.term(weighed, *index));
             view.contributions = order.iter().map(term).collect();
         }
-        if is_named("flips") {
+        if seen.has("flips") {
             view.flips = self.flips(&telling, weighed.flips());
         }
         Ok(view)

@@ -4,7 +4,7 @@
 //! texts, do not hold a word cannot print the variable of that name. Components see their arguments only. Of a project's
 //! own templates every one counts, whoever calls it: they are few.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{BUILT_IN, Named, OWN, plain_name};
 
@@ -15,39 +15,44 @@ const ALL: &str = "__tera_context";
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
     /// The words that each template can see, by the name it is called by; `None` where it prints everything.
-    by_template: BTreeMap<String, Option<BTreeSet<String>>>,
+    by_template: HashMap<String, Option<HashSet<String>>>,
 }
+
+/// The words that one template can see.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::render) struct Seen<'a>(Option<&'a HashSet<String>>);
 
 impl Mentions {
     /// The words of these templates.
     pub(super) fn new(named: &Named<'_>) -> Self {
-        let texts: BTreeMap<&str, &str> = named.iter().map(|(name, text)| (name.as_str(), *text)).collect();
-        let own: BTreeSet<String> = named
-            .iter()
-            .filter(|(name, _)| name.starts_with(OWN))
-            .flat_map(|(_, text)| words(text))
-            .collect();
+        let texts: HashMap<&str, &str> = named.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+        let of_project = named.iter().filter(|(name, _)| name.starts_with(OWN));
+        let own: HashSet<&str> = of_project.flat_map(|(_, text)| words(text)).collect();
         let called: BTreeSet<&str> = named.iter().map(|(name, _)| plain_name(name)).collect();
         let seen = |name: &str| {
-            let mut words = seen(name, &texts);
-            words.extend(own.iter().cloned());
-            (name.to_owned(), Some(words).filter(|words| !words.contains(ALL)))
+            let words = &seen(name, &texts) | &own;
+            let words = (!words.contains(ALL)).then(|| words.into_iter().map(str::to_owned).collect());
+            (name.to_owned(), words)
         };
         Self { by_template: called.into_iter().map(seen).collect() }
     }
 
-    /// Whether a template may print a variable of this name, or of a field of this name.
-    pub(super) fn has(&self, template: &str, word: &str) -> bool {
-        match self.by_template.get(template) {
-            Some(Some(words)) => words.contains(word),
-            Some(None) | None => true,
-        }
+    /// What a template can see: everything where it is unheard of.
+    pub(super) fn of(&self, template: &str) -> Seen<'_> {
+        Seen(self.by_template.get(template).and_then(Option::as_ref))
+    }
+}
+
+impl Seen<'_> {
+    /// Whether the template may print a variable of this name, or of a field of this name.
+    pub(in crate::render) fn has(self, word: &str) -> bool {
+        self.0.is_none_or(|words| words.contains(word))
     }
 }
 
 /// The words in a template and in all that it extends or includes.
-fn seen(name: &str, texts: &BTreeMap<&str, &str>) -> BTreeSet<String> {
-    let (mut found, mut told) = (BTreeSet::new(), BTreeSet::new());
+fn seen<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> HashSet<&'t str> {
+    let (mut found, mut told) = (HashSet::new(), BTreeSet::new());
     let mut open = vec![name.to_owned()];
     while let Some(name) = open.pop() {
         if !told.insert(name.clone()) {
@@ -63,15 +68,15 @@ fn seen(name: &str, texts: &BTreeMap<&str, &str>) -> BTreeSet<String> {
 }
 
 /// The text of the template that a name calls.
-fn text_of<'t>(name: &str, texts: &BTreeMap<&str, &'t str>) -> Option<&'t str> {
+fn text_of<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> Option<&'t str> {
     let candidates = [name.to_owned(), format!("{OWN}{name}"), format!("{BUILT_IN}{name}")];
     candidates.iter().find_map(|name| texts.get(name.as_str()).copied())
 }
 
 /// The words in a text that could be names.
-fn words(text: &str) -> BTreeSet<String> {
+fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_of_name = |letter: char| letter.is_alphanumeric() || letter == '_';
-    text.split(|letter| !is_of_name(letter)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split(move |letter| !is_of_name(letter)).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -98,14 +103,14 @@ mod tests {
             ("unheard-of.html", "rows", true),
         ];
         for (template, word, expected) in cases {
-            assert_eq!(mentions.has(template, word), expected, "{template}: {word}");
+            assert_eq!(mentions.of(template).has(word), expected, "{template}: {word}");
         }
     }
 
     #[test]
     fn a_template_that_prints_all_sees_all() {
         let named: Named<'_> = vec![("builtin/a.html".to_owned(), "{{ __tera_context }}")];
-        assert!(Mentions::new(&named).has("a.html", "anything"));
+        assert!(Mentions::new(&named).of("a.html").has("anything"));
     }
 
     #[test]
@@ -115,7 +120,7 @@ mod tests {
             ("project/pair.html".to_owned(), "{{ pair.title }}"),
         ];
         let mentions = Mentions::new(&named);
-        assert!(!mentions.has("pair.html", "rows"));
-        assert!(mentions.has("pair.html", "pair"));
+        assert!(!mentions.of("pair.html").has("rows"));
+        assert!(mentions.of("pair.html").has("pair"));
     }
 }

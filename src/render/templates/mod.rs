@@ -22,6 +22,8 @@ use crate::source_text::{FileId, SourceTexts};
 use mentions::Mentions;
 use problems::{Problem, plain_name, problems};
 
+pub(super) use mentions::Seen;
+
 /// The prefix of names of the project's own templates.
 const OWN: &str = "project/";
 
@@ -72,9 +74,9 @@ impl Templates {
         Err(problems.into_iter().map(|problem| templates.diagnostic(problem)).collect())
     }
 
-    /// Whether a template may print a variable, or a field, of this name.
-    pub(super) fn mention(&self, template: &str, word: &str) -> bool {
-        self.mentions.has(template, word)
+    /// The variables and fields that a template may print.
+    pub(super) fn seen_by(&self, template: &str) -> Seen<'_> {
+        self.mentions.of(template)
     }
 
     /// Renders a template.

@@ -59,7 +59,8 @@ impl Frame {
     /// The frame of a page of this view; what takes long is made only where the template names it.
     pub(in crate::render) fn new(parts: &Parts, page: Page, view: &View) -> Self {
         let comparison = &parts.comparison;
-        let is_named = |field| parts.templates.mention(&view.template, field);
+        let seen = parts.templates.seen_by(&view.template);
+        let is_named = |field| seen.has(field);
         let url = crate::plan::address(comparison, page);
         let base_url = comparison.site.base_url.as_deref();
         let canonical_page = target_of(comparison, page);

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::method::PairTrace;
 use crate::model::{Article, FaqId, Pair, SubjectId};
 use crate::render::parts::{Detail, Parts, caption, columns, freshness, to_value};
+use crate::render::templates::Seen;
 
 /// A pair's own text.
 #[derive(Debug, Serialize)]
@@ -42,8 +43,9 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Di
     let claims = || parts.assessments(&criteria, &columns);
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
-    let detail = if parts.templates.mention(TEMPLATE, "terms") { Detail::Whole } else { Detail::Brief };
-    let mut page = Variables::new(parts, TEMPLATE);
+    let seen = parts.templates.seen_by(TEMPLATE);
+    let detail = if seen.has("terms") { Detail::Whole } else { Detail::Brief };
+    let mut page = Variables { seen, context: Context::new() };
     page.put("pair", || Ok(parts.weighed_pair(&weighed, detail)))?;
     page.put("weighing", || {
         let is_weighed = !judgement.terms.is_empty();
@@ -60,11 +62,10 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Di
     page.put("criteria_contents", || parts.criteria_contents())?;
     let rows = || parts.rows_of_pair(judgement);
     page.put("rows", || rows().map(Value::from))?;
-    let is_named = |name| parts.templates.mention(TEMPLATE, name);
-    if is_named("sections") || is_named("table") {
+    if seen.has("sections") || seen.has("table") {
         let poured = parts.poured_criteria(judgement)?;
         page.put("sections", || Ok(poured.sections))?;
-        let rows = if is_named("rows") { rows()? } else { Vec::new() };
+        let rows = if seen.has("rows") { rows()? } else { Vec::new() };
         page.put("table", || Ok(table(parts, columns, poured.groups, &rows)))?;
     }
     page.put("pros_cons", || {
@@ -109,27 +110,20 @@ fn table(
 
 /// The variables of a page that its template names.
 struct Variables<'a> {
-    /// Knows what the template names.
-    parts: &'a Parts,
-    /// The template.
-    template: &'static str,
+    /// What the template names.
+    seen: Seen<'a>,
     /// The variables so far.
     context: Context,
 }
 
-impl<'a> Variables<'a> {
-    /// None yet.
-    fn new(parts: &'a Parts, template: &'static str) -> Self {
-        Self { parts, template, context: Context::new() }
-    }
-
+impl Variables<'_> {
     /// A variable, made where the template names it.
     fn put(
         &mut self,
         name: &'static str,
         make: impl FnOnce() -> Result<Value, Diagnostic>,
     ) -> Result<(), Diagnostic> {
-        if self.parts.templates.mention(self.template, name) {
+        if self.seen.has(name) {
             self.context.insert_value(name, make()?);
         }
         Ok(())

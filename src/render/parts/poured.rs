@@ -2,6 +2,8 @@
 //!
 //! Which pieces are poured is decided here; how they look is the components'. A project's own component counts, as everywhere.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -28,6 +30,8 @@ pub(super) struct Moulds {
     contributions: Vec<[[Made<Mould>; 2]; 3]>,
     /// The scores of both.
     scores: Vec<Made<Mould>>,
+    /// The length of the longest sections of a pair so far: room for the next ones. It changes no page.
+    longest: AtomicUsize,
 }
 
 impl Moulds {
@@ -38,16 +42,9 @@ impl Moulds {
             rows: room(criteria),
             contributions: room(criteria),
             scores: room(criteria),
+            longest: AtomicUsize::new(0),
         }
     }
-}
-
-/// All criteria between two, finished.
-pub(in crate::render) struct PouredCriteria {
-    /// The sections, in row order.
-    pub(in crate::render) sections: Value,
-    /// The rows of the table, by group.
-    pub(in crate::render) groups: Vec<(Option<String>, Value)>,
 }
 
 /// What one criterion adds to a pair's verdict, ready to be poured.
@@ -117,48 +114,46 @@ struct Mark {
 }
 
 impl Parts {
-    /// All criteria between the two subjects of a pair.
+    /// The sections of all criteria between the two subjects of a pair, in row order.
     ///
     /// # Errors
     /// The diagnostic of a component that failed.
-    pub(in crate::render) fn poured_criteria(
-        &self,
-        judgement: &PairJudgement,
-    ) -> Result<PouredCriteria, Diagnostic> {
-        let mut sections = String::new();
-        let mut rows = vec![String::new(); self.comparison.criteria.len()];
+    pub(in crate::render) fn sections(&self, judgement: &PairJudgement) -> Result<Value, Diagnostic> {
+        let columns = columns(judgement.pair);
+        let mut html = String::with_capacity(self.moulds.longest.load(Ordering::Relaxed));
         for id in self.comparison.criterion_ids() {
-            self.pour_criterion(id, judgement, (&mut sections, &mut rows[id.0]))?;
+            let verdict = self.verdict_on_page(id, judgement);
+            let ending = self.ending(id, verdict)?;
+            let section = self.section_mould(id, columns)?;
+            let shows_why = section.has(WHY);
+            let why = if shows_why { self.why_on_page(id, verdict, columns)? } else { Value::none() };
+            let [first, second] = each(columns, |subject| self.card(id, subject, verdict))?;
+            let pieces = [ending.outcome, text(&ending.text), text(&why), text(first), text(second)];
+            section.pour(&mut html, &pieces);
         }
-        let groups = self.comparison.criteria_by_group().into_iter().map(|(title, members)| {
-            let html: String = members.iter().map(|id| rows[id.0].as_str()).collect();
-            (title.map(str::to_owned), Value::safe_string(&html))
-        });
-        Ok(PouredCriteria { groups: groups.collect(), sections: Value::safe_string(&sections) })
+        self.moulds.longest.fetch_max(html.len(), Ordering::Relaxed);
+        Ok(Value::safe_string(&html))
     }
 
-    /// Appends a criterion's section and its row of the table.
-    fn pour_criterion(
+    /// The rows of some criteria in the table of a pair.
+    ///
+    /// # Errors
+    /// The diagnostic of a component that failed.
+    pub(in crate::render) fn table_rows(
         &self,
-        id: CriterionId,
+        criteria: &[CriterionId],
         judgement: &PairJudgement,
-        (sections, row): (&mut String, &mut String),
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<Value, Diagnostic> {
         let columns = columns(judgement.pair);
-        let verdict = self.verdict_on_page(id, judgement);
-        let ending = self.ending(id, verdict)?;
-        let section = self.section_mould(id, columns)?;
-        let shows_why = section.has(WHY);
-        let why = if shows_why { self.why_on_page(id, verdict, columns)? } else { Value::none() };
-        let cards = each(columns, |subject| self.card(id, subject, verdict))?;
-        let cells = each(columns, |subject| self.cell(id, subject, verdict))?;
-        section.pour(
-            sections,
-            &[ending.outcome, text(&ending.text), text(&why), text(cards[0]), text(cards[1])],
-        );
-        let pieces = [text(&ending.head), text(cells[0]), text(cells[1]), text(&ending.reason)];
-        self.row_mould(id)?.pour(row, &pieces);
-        Ok(())
+        let mut html = String::new();
+        for id in criteria {
+            let verdict = self.verdict_on_page(*id, judgement);
+            let ending = self.ending(*id, verdict)?;
+            let [first, second] = each(columns, |subject| self.cell(*id, subject, verdict))?;
+            let pieces = [text(&ending.head), text(first), text(second), text(&ending.reason)];
+            self.row_mould(*id)?.pour(&mut html, &pieces);
+        }
+        Ok(Value::safe_string(&html))
     }
 
     /// The mould of a section: outcome, verdict, reasons and both cards are missing.

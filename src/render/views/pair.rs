@@ -6,7 +6,7 @@ use tera::{Context, Value};
 use super::board;
 use super::shared::{ChooseView, GroupView, LinkView, TableView, TextView};
 use crate::diagnostic::Diagnostic;
-use crate::method::PairTrace;
+use crate::method::{PairJudgement, PairTrace};
 use crate::model::{Article, FaqId, Pair, SubjectId};
 use crate::render::parts::{Detail, Parts, caption, columns, freshness, to_value};
 use crate::render::templates::Seen;
@@ -62,12 +62,11 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Di
     page.put("criteria_contents", || parts.criteria_contents())?;
     let rows = || parts.rows_of_pair(judgement);
     page.put("rows", || rows().map(Value::from))?;
-    if seen.has("sections") || seen.has("table") {
-        let poured = parts.poured_criteria(judgement)?;
-        page.put("sections", || Ok(poured.sections))?;
+    page.put("sections", || parts.sections(judgement))?;
+    page.put("table", || {
         let rows = if seen.has("rows") { rows()? } else { Vec::new() };
-        page.put("table", || Ok(table(parts, columns, poured.groups, &rows)))?;
-    }
+        table(parts, judgement, &rows).map(|view| to_value(&view))
+    })?;
     page.put("pros_cons", || {
         let drawn: Result<Vec<Value>, _> = columns.iter().map(|id| parts.drawn_points(*id)).collect();
         drawn.map(Value::from)
@@ -87,24 +86,21 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Di
     Ok((page.context, weighed.trace))
 }
 
-/// The table of the two.
-fn table(
-    parts: &Parts,
-    columns: [SubjectId; 2],
-    groups: Vec<(Option<String>, Value)>,
-    rows: &[Value],
-) -> Value {
-    let members = parts.comparison.criteria_by_group();
-    let groups = groups.into_iter().zip(members).map(|((title, rows_html), (_, members))| GroupView {
-        title,
-        rows: members.into_iter().filter_map(|id| rows.get(id.0).cloned()).collect(),
-        rows_html,
+/// The table of the two, with these rows besides their markup.
+fn table(parts: &Parts, judgement: &PairJudgement, rows: &[Value]) -> Result<TableView, Diagnostic> {
+    let columns = columns(judgement.pair);
+    let groups = parts.comparison.criteria_by_group().into_iter().map(|(title, members)| {
+        Ok(GroupView {
+            title: title.map(str::to_owned),
+            rows_html: parts.table_rows(&members, judgement)?,
+            rows: members.into_iter().filter_map(|id| rows.get(id.0).cloned()).collect(),
+        })
     });
-    to_value(&TableView {
+    Ok(TableView {
         id: "table".to_owned(),
         caption: caption(&parts.comparison, &columns),
         subjects: columns.map(|id| parts.subject(id)).to_vec(),
-        groups: groups.collect(),
+        groups: groups.collect::<Result<_, _>>()?,
     })
 }
 

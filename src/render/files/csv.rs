@@ -57,7 +57,7 @@ fn record(parts: &Parts, criterion_id: CriterionId, subject_id: SubjectId) -> [S
         subject.slug.value.clone(),
         subject.name.clone(),
         value.map(|value| words::value(&value.value, criterion)).unwrap_or_default(),
-        assessment.and_then(|found| found.claim.as_ref()).map(|claim| parts.plain(claim)).unwrap_or_default(),
+        parts.plain_claim(criterion_id, subject_id).unwrap_or_default().to_owned(),
         sources.unwrap_or_default(),
         assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()).unwrap_or_default(),
         assessment.map_or(String::new(), |found| words::confidence(found.confidence).to_owned()),

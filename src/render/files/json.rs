@@ -139,7 +139,7 @@ struct AssessmentJson<'a> {
     /// The score, 0..1000.
     score: Option<i64>,
     /// What is claimed, plain text.
-    claim: Option<String>,
+    claim: Option<&'a str>,
     /// The keys of its sources.
     sources: Vec<&'a str>,
     /// When the claim was compared with its sources.
@@ -269,7 +269,7 @@ fn assessment_json(parts: &Parts, id: CriterionId, subject: SubjectId) -> Assess
         value: value.filter(|value| value.is_known()).map(|value| words::value(value, criterion)),
         number: value.and_then(number).map(|number| number.to_string()),
         score: value.and_then(|value| score(value, criterion)),
-        claim: assessment.and_then(|found| found.claim.as_ref()).map(|claim| parts.plain(claim)),
+        claim: parts.plain_claim(id, subject),
         sources: assessment.map(|found| keys(parts, &found.citations)).unwrap_or_default(),
         as_of: assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()),
         versions: assessment.and_then(|found| found.versions.as_ref()).map(|range| range.value.as_str()),

@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::fragment::with;
 use super::{Parts, once, to_value};
 use crate::method::{Verdict, score};
 use crate::model::{Assessment, CriterionId, SubjectId, Support, Value as Assessed};
@@ -22,11 +23,20 @@ impl Parts {
         verdict: Verdict,
     ) -> Value {
         let (place, wins) = self.slot(criterion, subject, verdict);
-        once(&self.assessments[place][wins], || self.assessment_view(criterion, subject, verdict))
+        let [other, winning] = &self.assessments[place];
+        let view = once(other, || self.assessment_view(criterion, subject));
+        if wins == 0 { view } else { once(winning, || with(view, "is_winner", true.into())) }
     }
 
-    /// Makes the view.
-    fn assessment_view(&self, criterion_id: CriterionId, id: SubjectId, verdict: Verdict) -> Value {
+    /// The claim without markup, as data files have it.
+    pub(in crate::render) fn plain_claim(&self, id: CriterionId, subject: SubjectId) -> Option<&str> {
+        let claim = self.comparison.assessment(id, subject)?.claim.as_ref()?;
+        let (place, _) = self.slot(id, subject, Verdict::None);
+        Some(self.plain_claims[place].get_or_init(|| self.plain(claim)))
+    }
+
+    /// Makes the view, where it does not win.
+    fn assessment_view(&self, criterion_id: CriterionId, id: SubjectId) -> Value {
         let (criterion, subject) = (self.comparison.criterion(criterion_id), self.comparison.subject(id));
         let assessment = self.comparison.assessment(criterion_id, id);
         let value = assessment.and_then(|assessment| assessment.value.as_ref()).map(|value| &value.value);
@@ -49,7 +59,7 @@ impl Parts {
             level: rating
                 .and_then(|rating| criterion.levels.get(usize::from(rating) - 1))
                 .map(String::as_str),
-            is_winner: verdict == Verdict::Winner(id),
+            is_winner: false,
             claim: prose(|assessment| assessment.claim.as_ref()),
             partial_because: prose(|assessment| assessment.partial_because.as_ref()),
             citations: assessment.map(|found| self.citations(&found.citations)).unwrap_or_default(),

@@ -77,6 +77,8 @@ pub(super) struct Parts {
     whys: Vec<OnceLock<Value>>,
     /// Assessments, row after row, where they do not win and where they do.
     assessments: Vec<[OnceLock<Value>; 2]>,
+    /// Their claims without markup.
+    plain_claims: Vec<OnceLock<String>>,
     /// Criteria with all assessments.
     rows: Vec<OnceLock<Value>>,
     /// Criteria by themselves: rows without verdict, reasons and assessments.
@@ -123,7 +125,8 @@ impl Parts {
             choose_when: empty(subjects),
             verdicts: empty(criteria),
             whys: empty(criteria),
-            assessments: std::iter::repeat_with(Default::default).take(subjects * criteria).collect(),
+            assessments: fragment::room(subjects * criteria),
+            plain_claims: fragment::room(subjects * criteria),
             rows: empty(criteria),
             row_bases: empty(criteria),
             fragments,

@@ -65,13 +65,15 @@ impl Frame {
         let base_url = comparison.site.base_url.as_deref();
         let canonical_page = target_of(comparison, page);
         let canonical = base_url
-            .filter(|_| page != Page::BuiltIn(BuiltIn::NotFound))
+            .filter(|_| page != Page::BuiltIn(BuiltIn::NotFound) && is_named("canonical"))
             .map(|base_url| absolute(base_url, &crate::plan::address(comparison, canonical_page)));
-        let source = source_path(comparison, page);
-        let edit_url = comparison.site.repository.as_deref().zip(source).map(|(repository, path)| {
+        let repository = comparison.site.repository.as_deref().filter(|_| is_named("edit_url"));
+        let edit_url = repository.and_then(|repository| {
+            let path = source_path(comparison, page)?;
             let separator = if repository.ends_with('/') { "" } else { "/" };
-            absolute(&format!("{repository}{separator}"), &path)
+            Some(absolute(&format!("{repository}{separator}"), &path))
         });
+        let above = if is_named("breadcrumbs") { way_up(comparison, page) } else { Vec::new() };
         Self {
             kind: kind(page),
             title: title(comparison, page),
@@ -81,7 +83,7 @@ impl Frame {
             canonical,
             robots: (!parts.plan.is_indexed(page)).then_some("noindex"),
             edit_url,
-            breadcrumbs: way_up(comparison, page)
+            breadcrumbs: above
                 .into_iter()
                 .map(|above| LinkView {
                     title: short_title(comparison, above),

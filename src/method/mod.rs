@@ -45,7 +45,7 @@ pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips, stay};
 pub use fraction::{Fraction, fraction, rounded};
 pub use gate::{NEAREST, SHARED, useful_pairs};
-pub use pair::{Outcome, PairJudgement, Term, judge_pair};
+pub use pair::{Basis, Outcome, PairJudgement, Term, judge_pair};
 pub use profile::{Fit, MUST, MustHaves, ProfileJudgement, fit, judge_profiles, must_haves};
 pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};
 pub use score::{FULL, is_scored, score};
@@ -53,6 +53,6 @@ pub use share::{Shares, Way, shares, shares_in_order};
 pub use subjects::{Standing, Standings, judge_subjects, known};
 pub use total::{Known, Ranking, Total, rank, total};
 pub use trace::{
-    Basis, CriterionTrace, LeftOut, PairTrace, Rule, Scored, Unscored, scored, trace_criterion, trace_pair,
+    CriterionTrace, LeftOut, PairTrace, Rule, Scored, Unscored, scored, trace_criterion, trace_pair,
 };
 pub use verdict::{Judgement, Verdict, judge, tie_margin};

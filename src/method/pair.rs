@@ -24,6 +24,15 @@ impl Term {
     }
 }
 
+/// Where a term's difference comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The scores of the first and of the second, 0..=1000.
+    Scores(i64, i64),
+    /// The editor's winner of the criterion, which counts as a difference of 1000, or its tie.
+    EditorOfCriterion,
+}
+
 /// How two subjects compare under all criteria that judge between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairJudgement {
@@ -50,14 +59,18 @@ pub enum Outcome {
 /// is 1000, 0 or −1000 (weighted wins). Criteria that judge in neither way are left out.
 #[must_use]
 pub fn judge_pair(comparison: &Comparison, pair: Pair) -> PairJudgement {
-    let terms = comparison
-        .criterion_ids()
-        .filter_map(|criterion| {
-            let difference = difference(comparison, criterion, pair)?;
-            Some(Term { criterion, weight: i64::from(comparison.criterion(criterion).weight), difference })
-        })
-        .collect();
-    PairJudgement { pair, terms, tie_margin: tie_margin(comparison) }
+    judge_with_bases(comparison, pair).0
+}
+
+/// The same, with where each term comes from, in the order of the terms.
+pub(super) fn judge_with_bases(comparison: &Comparison, pair: Pair) -> (PairJudgement, Vec<Basis>) {
+    let judging = comparison.criterion_ids().filter_map(|criterion| {
+        let (difference, basis) = difference(comparison, criterion, pair)?;
+        let weight = i64::from(comparison.criterion(criterion).weight);
+        Some((Term { criterion, weight, difference }, basis))
+    });
+    let (terms, bases) = judging.unzip();
+    (PairJudgement { pair, terms, tie_margin: tie_margin(comparison) }, bases)
 }
 
 impl PairJudgement {
@@ -131,20 +144,21 @@ impl PairJudgement {
     }
 }
 
-/// d of one criterion; `None` where it does not judge between the two.
-fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<i64> {
+/// d of one criterion, and where it comes from; `None` where it does not judge between the two.
+fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i64, Basis)> {
     let criterion = comparison.criterion(id);
     let score_of = |subject| {
         let value = comparison.assessment(id, subject)?.value.as_ref()?;
         score(&value.value, criterion)
     };
     if let (Some(first), Some(second)) = (score_of(pair.first), score_of(pair.second)) {
-        return Some(first - second);
+        return Some((first - second, Basis::Scores(first, second)));
     }
-    match criterion.verdict?.value {
-        EditorVerdict::Winner(winner) if winner == pair.first => Some(FULL),
-        EditorVerdict::Winner(winner) if winner == pair.second => Some(-FULL),
-        EditorVerdict::Tie => Some(0),
-        EditorVerdict::Winner(_) | EditorVerdict::Depends | EditorVerdict::None => None,
-    }
+    let difference = match criterion.verdict?.value {
+        EditorVerdict::Winner(winner) if winner == pair.first => FULL,
+        EditorVerdict::Winner(winner) if winner == pair.second => -FULL,
+        EditorVerdict::Tie => 0,
+        EditorVerdict::Winner(_) | EditorVerdict::Depends | EditorVerdict::None => return None,
+    };
+    Some((difference, Basis::EditorOfCriterion))
 }

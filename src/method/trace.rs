@@ -2,7 +2,7 @@
 //!
 //! One structure for pages, `/data/comparison.json` and `weighup why`. It says nothing in words.
 
-use super::pair::{Outcome, PairJudgement, Term, judge_pair};
+use super::pair::{Basis, Outcome, PairJudgement, judge_with_bases};
 use super::score::{is_scored, score};
 use super::verdict::{Judgement, Verdict, judge, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId, Value};
@@ -122,15 +122,6 @@ pub struct PairTrace {
     pub computed_rule: Rule,
 }
 
-/// Where a term's difference comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// The scores of the first and of the second, 0..=1000.
-    Scores(i64, i64),
-    /// The editor's winner of the criterion, which counts as a difference of 1000, or its tie.
-    EditorOfCriterion,
-}
-
 /// Why a criterion does not judge between two subjects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOut {
@@ -145,8 +136,7 @@ pub enum LeftOut {
 /// Why a pair has its verdict.
 #[must_use]
 pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
-    let judgement = judge_pair(comparison, pair);
-    let bases = judgement.terms.iter().map(|term| basis(comparison, term, pair)).collect();
+    let (judgement, bases) = judge_with_bases(comparison, pair);
     let judging: Vec<CriterionId> = judgement.terms.iter().map(|term| term.criterion).collect();
     let left_out = comparison.criterion_ids().filter(|id| !judging.contains(id));
     let left_out = left_out.map(|id| (id, left_out_because(comparison, id))).collect();
@@ -197,15 +187,6 @@ fn computed_rule(judgement: &PairJudgement) -> Rule {
         Outcome::Leads(_) => Rule::Ahead,
         Outcome::Tie => Rule::WithinMargin,
         Outcome::NoData => Rule::TooLittle,
-    }
-}
-
-/// Where a term's difference comes from.
-fn basis(comparison: &Comparison, term: &Term, pair: Pair) -> Basis {
-    let of = |subject| scored(comparison, term.criterion, subject).score;
-    match (of(pair.first), of(pair.second)) {
-        (Ok(first), Ok(second)) => Basis::Scores(first, second),
-        _ => Basis::EditorOfCriterion,
     }
 }
 

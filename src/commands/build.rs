@@ -1,12 +1,12 @@
 //! `weighup build`: the whole site, or one part of it, or nothing.
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::arguments::Build;
+use super::failures::Failures;
 use super::policy::{self, Judged};
 use super::progress::Progress;
 use super::stats::{Stats, Step};
@@ -20,9 +20,6 @@ use crate::plan::{Page, Part, file_of};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
 use crate::write::{self, Options, PartLabel, Publication, Staging, Way};
-
-/// More failed pages than this tell nothing new: one bad template fails them all in the same place.
-const FAILURES: usize = 50;
 
 /// Builds the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Outcome> {
@@ -157,8 +154,7 @@ impl Work<'_> {
     fn write_pages(&self, terminal: &Terminal) -> Result<Vec<Diagnostic>> {
         let plan = self.site.renderer.plan();
         let progress = Progress::new(plan.len() / self.part.of() as usize, terminal);
-        let problems: Mutex<Vec<Diagnostic>> = Mutex::default();
-        let failures = || problems.lock().unwrap_or_else(PoisonError::into_inner);
+        let failures = Failures::default();
         let rounds = (0..self.part.rounds(plan.len())).into_par_iter();
         let indexes = rounds.map(|round| self.part.index_in(round)).filter(|index| *index < plan.len());
         let outcome = indexes.try_for_each(|index| {
@@ -170,14 +166,13 @@ impl Work<'_> {
             }
             match self.render(page) {
                 Ok(text) => self.staging.write(&path, text.as_bytes())?,
-                Err(problem) if failures().len() < FAILURES => failures().push(problem),
-                Err(_) => {}
+                Err(failure) => failures.add(failure),
             }
             progress.step();
             Ok(())
         });
         progress.clear();
-        outcome.map(|()| std::mem::take(&mut *failures()))
+        outcome.map(|()| failures.into_diagnostics())
     }
 
     /// Keeps the page of the build before, where it cannot be another one now; returns whether it did.

@@ -15,9 +15,11 @@ mod completions;
 
 mod explain;
 
-mod init;
+mod failures;
 
 mod fix;
+
+mod init;
 
 mod merge;
 

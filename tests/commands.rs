@@ -266,7 +266,7 @@ fn check_finds_what_build_finds_and_writes_nothing() {
     let told: usize = run.stdout.split(" s; ").last().unwrap().split(' ').next().unwrap().parse().unwrap();
     let document = project.run(&["check", "--format", "json"]).stdout;
     let document: serde_json::Value = serde_json::from_str(&document).unwrap();
-    let expected = serde_json::json!({ "total": told, "pairs": 3, "possible_pairs": 3 });
+    let expected = serde_json::json!({ "total": told, "rendered": told, "pairs": 3, "possible_pairs": 3 });
     assert_eq!(document["pages"], expected);
     let twin = fixtures::three();
     let summary = twin.run(&["build"]).stdout;
@@ -288,6 +288,38 @@ fn check_finds_what_build_finds_and_writes_nothing() {
     assert_eq!(told(&build.stderr), check.stderr);
     assert_eq!(tree_of(&project.around()), broken);
     assert_eq!(names_in(&project.root()), ["content", "static", "templates"]);
+}
+
+#[test]
+fn check_counts_many_pairs_without_rendering_them_all_and_says_so() {
+    let project = Project::empty()
+        .with("content/site.toml", "title = \"T\"\npairs = \"all\"\nredirects = \"file\"\n")
+        .with("content/criteria/speed.toml", "title = \"Speed\"\n");
+    for index in 0..70 {
+        let name = format!("s{index:02}");
+        project.write(&format!("content/subjects/{name}.toml"), format!("name = \"{name}\"\n"));
+    }
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains(" pages: 2,415 pairs (pairs = \"all\"; "), "{}", run.stdout);
+    assert!(run.stdout.contains(" of them, which `--every-page` makes all\n"), "{}", run.stdout);
+
+    let own = |pair: &str| {
+        let title = format!("{{% if \"{pair}\" in page.url %}}{{{{ page.nothing.at_all }}}}{{% endif %}}");
+        format!("{{% extends \"builtin/pair.html\" %}}{{% block title %}}{title}{{% endblock title %}}")
+    };
+    // Of each subject one pair is rendered: here with the first, since all are equally near.
+    project.write("templates/pair.html", own("s00-vs-s43"));
+    assert_eq!(project.run(&["check"]).code, Some(1));
+    project.write("templates/pair.html", own("s01-vs-s02"));
+    let document = project.run(&["check", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&document.stdout).unwrap();
+    assert!(document["pages"]["rendered"].as_u64() < document["pages"]["total"].as_u64(), "{document}");
+    let every = project.run(&["check", "--every-page"]);
+    assert_eq!(every.code, Some(1), "{}", every.stdout);
+    assert!(every.stderr.contains("error[template-failed]"), "{}", every.stderr);
+    assert_eq!(project.run(&["build"]).code, Some(1));
+    assert!(!project.at("site").exists());
 }
 
 #[test]

@@ -145,6 +145,11 @@ pub(super) struct Check {
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) format: Format,
 
+    /// Render every page, as `build` does. Without it, of more than 2,000 pairs some prove the templates: those that somebody
+    /// wrote about, one or more of each subject, and a few hundred others.
+    #[arg(long)]
+    pub(super) every_page: bool,
+
     /// Mend what needs no thinking (a misspelt name with one near it, an unused source), then check again.
     #[arg(long)]
     pub(super) fix: bool,

@@ -1,4 +1,4 @@
-//! `weighup check`: everything that `build` does, except writing.
+//! `weighup check`: everything that `build` does, except writing, and except most of the pairs' pages where those are many.
 
 use std::path::{Component, Path};
 use std::time::Instant;
@@ -6,6 +6,7 @@ use std::time::Instant;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::arguments::{Check, Content};
+use super::failures::Failures;
 use super::policy::{self, Judged};
 use super::progress::Progress;
 use super::terminal::Terminal;
@@ -17,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::model::Drafts;
 use crate::parse::url;
 use crate::pipeline::{Choices, Prepared, prepare};
+use crate::plan::Plan;
 use crate::project::Project;
 
 /// Checks the project in `root`.
@@ -25,14 +27,15 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     let project = Project::open(root)?;
     let choices = choices(&arguments.content)?;
     let mut baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
+    let look = || look(&project, (&choices, arguments), terminal);
     let prepared = if arguments.fix {
         let tell = |line: &str| match arguments.format {
             Format::Human => terminal.print(&format!("{line}\n")),
             _ => terminal.say(line),
         };
-        fix::run(&project, baseline.as_ref(), (|| look(&project, &choices, terminal), tell))?
+        fix::run(&project, baseline.as_ref(), (look, tell))?
     } else {
-        look(&project, &choices, terminal)?
+        look()?
     };
     if let Some(path) = &arguments.write_baseline {
         let written = policy::write(path, &prepared.diagnostics, &prepared.texts)?;
@@ -43,36 +46,45 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
         Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
     let plan = prepared.site.as_ref().map(|site| site.renderer.plan());
     let prefix = prefix(root);
-    let listing = Listing { pages: plan.map(pages::count), ..judged.listing(&prepared.texts, &prefix) };
+    let count = plan.map(|plan| pages::count(plan, rendered(plan, arguments).len()));
+    let listing = Listing { pages: count, ..judged.listing(&prepared.texts, &prefix) };
     tell(&listing, arguments.format, terminal);
     judged.tell_rules(terminal);
     if judged.is_refused() {
         return Ok(Outcome::Problems);
     }
     if arguments.format == Format::Human {
-        let pages = plan.map_or(String::new(), |plan| format!("; {}", pages::in_words(plan)));
+        let pages = plan.zip(count).map(|(plan, count)| format!("; {}", pages::in_words(plan, count)));
+        let pages = pages.unwrap_or_default();
         let seconds = started.elapsed().as_secs_f64();
         terminal.print(&format!("no errors; checked in {seconds:.2} s{pages}\n"));
     }
     Ok(Outcome::Good)
 }
 
-/// Everything that is wrong with a project, its templates on every page included.
-fn look(project: &Project, choices: &Choices, terminal: &Terminal) -> Result<Prepared> {
+/// Everything that is wrong with a project, its templates on the pages that are rendered included.
+fn look(project: &Project, (choices, asked): (&Choices, &Check), terminal: &Terminal) -> Result<Prepared> {
     let mut prepared = prepare(project, choices)?;
     if let Some(site) = &prepared.site {
         let plan = site.renderer.plan();
-        let progress = Progress::new(plan.len(), terminal);
-        let problems = (0..plan.len()).into_par_iter().filter_map(|index| {
-            let problem = site.renderer.render(plan.page(index)).err();
+        let indexes = rendered(plan, asked);
+        let (progress, failures) = (Progress::new(indexes.len(), terminal), Failures::default());
+        indexes.into_par_iter().for_each(|index| {
+            if let Err(failure) = site.renderer.render(plan.page(index)) {
+                failures.add(failure);
+            }
             progress.step();
-            problem
         });
-        prepared.diagnostics.extend(problems.collect::<Vec<_>>());
         progress.clear();
+        prepared.diagnostics.extend(failures.into_diagnostics());
         report::sort(&mut prepared.diagnostics, &prepared.texts);
     }
     Ok(prepared)
+}
+
+/// The indexes of the pages that are rendered: enough to prove the templates, or all.
+fn rendered(plan: &Plan, asked: &Check) -> Vec<usize> {
+    if asked.every_page { (0..plan.len()).collect() } else { plan.sample() }
 }
 
 /// Tells the diagnostics: people on standard error, programs on standard output, with how many they are for whoever

@@ -4,24 +4,31 @@ use crate::diagnostic::format::PageCount;
 use crate::parse::PairsPolicy;
 use crate::plan::{Pairs, Plan};
 
-/// What `check` tells programs of a plan.
-pub(super) fn count(plan: &Plan) -> PageCount {
-    PageCount { total: plan.len(), pairs: plan.pairs().len(), possible_pairs: plan.pairs().possible() }
+/// What `check` tells programs of a plan, so many pages of which were rendered.
+pub(super) fn count(plan: &Plan, rendered: usize) -> PageCount {
+    let pairs = plan.pairs();
+    PageCount { total: plan.len(), rendered, pairs: pairs.len(), possible_pairs: pairs.possible() }
 }
 
-/// What `check` tells people: `5,198 pages: 1,013 pairs (pairs = "auto"; "all" would make 4,950)`.
-pub(super) fn in_words(plan: &Plan) -> String {
+/// What `check` tells people: `5,198 pages: 1,013 pairs (pairs = "auto"; "all" would make 4,950)`, and how many of the pages
+/// were rendered where not all were.
+pub(super) fn in_words(plan: &Plan, count: PageCount) -> String {
     let (comparison, pairs) = (plan.comparison(), plan.pairs().len());
     let setting = comparison.site.pairs;
     let others = [PairsPolicy::Auto, PairsPolicy::All].into_iter().filter(|other| *other != setting);
     let others: Vec<String> = others
-        .map(|other| (other, Pairs::under(comparison, other).len()))
+        .map(|other| (other, Pairs::count(comparison, other)))
         .filter(|(_, count)| *count != pairs)
         .map(|(other, count)| format!("\"{}\" would make {}", other.word(), grouped(count)))
         .collect();
     let semicolon = if others.is_empty() { "" } else { "; " };
     let (all, of_pairs) = (counted(plan.len(), "page"), counted(pairs, "pair"));
-    format!("{all}: {of_pairs} (pairs = \"{}\"{semicolon}{})", setting.word(), others.join(", "))
+    let rendered = if count.rendered < count.total {
+        format!("; rendered {} of them, which `--every-page` makes all", grouped(count.rendered))
+    } else {
+        String::new()
+    };
+    format!("{all}: {of_pairs} (pairs = \"{}\"{semicolon}{}){rendered}", setting.word(), others.join(", "))
 }
 
 /// A number and what there are so many of.
@@ -61,13 +68,14 @@ mod tests {
     fn the_other_choice_is_told_where_it_makes_a_difference() {
         let words = |site: &str| {
             let site = format!("title = \"T\"\nredirects = \"file\"\n{site}");
-            in_words(&Plan::new(Arc::new(comparison(&[
+            let plan = Plan::new(Arc::new(comparison(&[
                 ("site.toml", site.as_str()),
                 ("criteria/speed.toml", "title = \"S\""),
                 ("subjects/a.toml", "name = \"A\"\nkind = \"x\""),
                 ("subjects/b.toml", "name = \"B\"\nkind = \"x\""),
                 ("subjects/c.toml", "name = \"C\"\nkind = \"y\""),
-            ]))))
+            ])));
+            in_words(&plan, count(&plan, plan.len()))
         };
         let cases = [
             ("", "20 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)"),

@@ -10,9 +10,12 @@ mod collision;
 mod find;
 
 mod lists;
+
 mod pairs;
 
 mod part;
+
+mod sample;
 
 #[cfg(test)]
 mod tests;

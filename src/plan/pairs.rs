@@ -46,17 +46,27 @@ impl Pairs {
     /// The pairs that a comparison's site.toml asks for.
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
-        Self::under(comparison, comparison.site.pairs)
+        let scores = Scores::of(comparison);
+        let mut this = Self::chosen(comparison, &scores, comparison.site.pairs);
+        this.partners = this.nearest_partners(&scores);
+        this
     }
 
-    /// The pairs that a choice of site.toml would make.
+    /// How many pairs a choice of site.toml would make.
+    #[must_use]
+    pub fn count(comparison: &Comparison, policy: PairsPolicy) -> usize {
+        match policy {
+            PairsPolicy::All => Self::all(comparison.subjects_by_slug()).len(),
+            policy => Self::chosen(comparison, &Scores::of(comparison), policy).len(),
+        }
+    }
+
+    /// The pairs that a choice of site.toml makes, without who is near whom.
     ///
     /// What an editor featured or wrote about is published, unless it says `none`; `auto` adds the pairs that
     /// pass [`useful_pairs`], and `all` every other, of which search engines are not told.
-    #[must_use]
-    pub fn under(comparison: &Comparison, policy: PairsPolicy) -> Self {
-        let scores = Scores::of(comparison);
-        let useful = || written_about(comparison).chain(useful_pairs(comparison, &scores)).collect();
+    fn chosen(comparison: &Comparison, scores: &Scores, policy: PairsPolicy) -> Self {
+        let useful = || written_about(comparison).chain(useful_pairs(comparison, scores)).collect();
         let mut this = Self::all(comparison.subjects_by_slug());
         this.choice = match policy {
             PairsPolicy::All => Choice::All { useful: this.sorted(useful()) },
@@ -64,7 +74,6 @@ impl Pairs {
             PairsPolicy::Listed => Choice::Listed(this.sorted(written_about(comparison).collect())),
             PairsPolicy::None => Choice::Listed(Vec::new()),
         };
-        this.partners = this.nearest_partners(&scores);
         this
     }
 
@@ -227,7 +236,7 @@ impl Pairs {
 }
 
 /// The pairs that an editor featured or wrote about.
-fn written_about(comparison: &Comparison) -> impl Iterator<Item = Pair> {
+pub(super) fn written_about(comparison: &Comparison) -> impl Iterator<Item = Pair> {
     comparison.articles.iter().filter_map(|article| article.pair).chain(comparison.site.featured)
 }
 
@@ -313,11 +322,13 @@ mod tests {
             ("pairs = \"none\"\nfeatured = [\"d\", \"a\"]", &[], &[]),
         ];
         for (site, expected, indexed) in cases {
-            let (pairs, slugs) = (Pairs::of(&four(site)), ["d", "a", "b", "c"]);
+            let comparison = four(site);
+            let (pairs, slugs) = (Pairs::of(&comparison), ["d", "a", "b", "c"]);
             assert_eq!(texts(pairs.iter(), &slugs), expected, "{site}");
             let told = texts(pairs.iter().filter(|pair| pairs.is_indexed(*pair)), &slugs);
             assert_eq!(told, texts_of(indexed), "{site}");
             assert_eq!(pairs.possible(), 6);
+            assert_eq!(Pairs::count(&comparison, comparison.site.pairs), expected.len(), "{site}");
         }
     }
 

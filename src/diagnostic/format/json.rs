@@ -116,6 +116,8 @@ struct Summary {
 struct Pages {
     /// All, with files for programs and old addresses.
     total: usize,
+    /// Of pages that were rendered to prove the templates: all, or a part where the pairs are many.
+    rendered: usize,
     /// Of pairs that have a page of their own.
     pairs: usize,
     /// Of pairs that `pairs = "all"` would make.
@@ -136,8 +138,9 @@ pub fn write(listing: &Listing<'_>) -> String {
             files: tally.files,
             accepted: tally.accepted,
         },
-        pages: listing.pages.map(|PageCount { total, pairs, possible_pairs }| Pages {
+        pages: listing.pages.map(|PageCount { total, rendered, pairs, possible_pairs }| Pages {
             total,
+            rendered,
             pairs,
             possible_pairs,
         }),

@@ -53,6 +53,8 @@ pub struct Listing<'a> {
 pub struct PageCount {
     /// All of them, with files for programs and old addresses.
     pub total: usize,
+    /// Those that were rendered to prove the templates.
+    pub rendered: usize,
     /// The pairs that have a page.
     pub pairs: usize,
     /// The pairs that could have one: every two subjects.

@@ -30,7 +30,7 @@ fn written(write: fn(&Listing<'_>) -> String, prefix: &str) -> String {
         Diagnostic::note(Code::UnexpectedFile, Place::Path("content/a:b, c%/#ü".into()), "a note"),
     ];
     let tally = Tally::of(&diagnostics, &texts, 4);
-    let pages = Some(PageCount { total: 51, pairs: 3, possible_pairs: 45 });
+    let pages = Some(PageCount { total: 51, rendered: 50, pairs: 3, possible_pairs: 45 });
     write(&Listing { diagnostics: &diagnostics, texts: &texts, tally, prefix, pages })
 }
 
@@ -94,7 +94,7 @@ fn json_tells_everything_by_line_column_and_byte() {
                 },
             ],
             "summary": { "errors": 1, "warnings": 1, "notes": 1, "files": 2, "accepted": 4 },
-            "pages": { "total": 51, "pairs": 3, "possible_pairs": 45 },
+            "pages": { "total": 51, "rendered": 50, "pairs": 3, "possible_pairs": 45 },
         })
     );
 }

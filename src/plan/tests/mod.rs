@@ -4,6 +4,8 @@ mod form;
 
 mod many;
 
+mod sample;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

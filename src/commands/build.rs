@@ -199,8 +199,7 @@ impl Work<'_> {
         let mine: Vec<_> = files.filter(|(index, _)| self.part.holds(pages + index)).collect();
         mine.par_iter().try_for_each(|(_, (path, file))| match file {
             StaticFile::OnDisk(source) => self.staging.copy(path, source),
-            StaticFile::BuiltIn(bytes) => self.staging.write(path, bytes),
-            StaticFile::Held(bytes) => self.staging.write(path, bytes),
+            StaticFile::Held(held) => self.staging.write(path, held.bytes()),
         })?;
         Ok(mine.len())
     }

@@ -93,8 +93,7 @@ fn subject_of(path: &str) -> Option<&str> {
 /// The hash of a static file's bytes, which need not be in memory.
 fn content_hash(file: &StaticFile) -> Result<Hash> {
     let path = match file {
-        StaticFile::BuiltIn(bytes) => return Ok(blake3::hash(bytes)),
-        StaticFile::Held(bytes) => return Ok(blake3::hash(bytes)),
+        StaticFile::Held(held) => return Ok(blake3::hash(held.bytes())),
         StaticFile::OnDisk(path) => path,
     };
     let mut hasher = Hasher::new();
@@ -123,6 +122,7 @@ fn add(hasher: &mut Hasher, texts: &[&str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::Held;
     use crate::source_text::SourceText;
 
     /// The fingerprint of these texts, one static file and one setting.
@@ -131,7 +131,7 @@ mod tests {
         for (path, text) in texts {
             all.add(SourceText::new(*path, text));
         }
-        let static_files = BTreeMap::from([(path.to_owned(), StaticFile::BuiltIn(bytes))]);
+        let static_files = BTreeMap::from([(path.to_owned(), StaticFile::Held(Held::BuiltIn(bytes)))]);
         Inputs { texts: &all, static_files: &static_files }.fingerprint(&[setting]).unwrap()
     }
 

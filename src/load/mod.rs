@@ -35,7 +35,7 @@ pub use inputs::{Inputs, Origins};
 pub use memory::Memory;
 pub use process::peak_memory;
 pub use snapshot::{Changes, Stamp};
-pub use static_file::{Opened, StaticFile};
+pub use static_file::{Held, Opened, StaticFile};
 
 /// Everything a site is made from.
 #[derive(Debug, Default)]
@@ -123,8 +123,8 @@ impl Loaded {
 
     /// Lists the static files: the built-in ones, then the project's over them.
     fn static_files(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
-        self.static_files =
-            theme::static_files().map(|(path, bytes)| (path, StaticFile::BuiltIn(bytes))).collect();
+        let built_in = |bytes| StaticFile::Held(Held::BuiltIn(bytes));
+        self.static_files = theme::static_files().map(|(path, bytes)| (path, built_in(bytes))).collect();
         let folder = project.static_files();
         let tree = Tree::walk(&folder, "static")?;
         self.problems.extend(tree.problems);
@@ -132,7 +132,7 @@ impl Loaded {
         for file in tree.files {
             let path = file.path.trim_start_matches("static/").to_owned();
             let found = match session.held(&file.path) {
-                Some(bytes) => StaticFile::Held(bytes),
+                Some(bytes) => StaticFile::Held(Held::Read(bytes)),
                 None => StaticFile::OnDisk(file.on_disk),
             };
             self.static_files.insert(path, found);

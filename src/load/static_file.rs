@@ -15,10 +15,17 @@ use crate::error::{Error, Result};
 pub enum StaticFile {
     /// In the project, at this path on disk.
     OnDisk(PathBuf),
-    /// In the binary.
+    /// In memory.
+    Held(Held),
+}
+
+/// Bytes in memory; a copy of them costs nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Held {
+    /// Those of the built-in theme, in the binary.
     BuiltIn(&'static [u8]),
-    /// In memory: a style sheet or script, whose name may depend on its content.
-    Held(Arc<[u8]>),
+    /// Those of a style sheet or script, whose name may depend on its content.
+    Read(Arc<[u8]>),
 }
 
 /// A static file that can be read in pieces.
@@ -26,10 +33,8 @@ pub enum StaticFile {
 pub enum Opened {
     /// A file, with the stamp that it had when it was opened.
     File(File, Stamp),
-    /// Bytes of the binary.
-    BuiltIn(&'static [u8]),
     /// Bytes in memory.
-    Held(Arc<[u8]>),
+    Held(Held),
 }
 
 /// Style sheets and scripts of more bytes than this are no texts that a page waits for; they are copied like pictures.
@@ -57,8 +62,7 @@ impl StaticFile {
     #[must_use]
     pub fn held(&self) -> Option<&[u8]> {
         match self {
-            Self::BuiltIn(bytes) => Some(bytes),
-            Self::Held(bytes) => Some(bytes),
+            Self::Held(held) => Some(held.bytes()),
             Self::OnDisk(_) => None,
         }
     }
@@ -70,8 +74,7 @@ impl StaticFile {
     /// Where the operating system refuses to open it, or this does.
     pub fn open(&self, static_files: &Path) -> Result<Opened> {
         let path = match self {
-            Self::BuiltIn(bytes) => return Ok(Opened::BuiltIn(bytes)),
-            Self::Held(bytes) => return Ok(Opened::Held(Arc::clone(bytes))),
+            Self::Held(held) => return Ok(Opened::Held(held.clone())),
             Self::OnDisk(path) => path,
         };
         let failed = |source| Error::io("read", path, source);
@@ -95,14 +98,24 @@ impl StaticFile {
     }
 }
 
+impl Held {
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::BuiltIn(bytes) => bytes,
+            Self::Read(bytes) => bytes,
+        }
+    }
+}
+
 impl Opened {
     /// How many bytes it has.
     #[must_use]
     pub fn len(&self) -> u64 {
         match self {
             Self::File(_, stamp) => stamp.len,
-            Self::BuiltIn(bytes) => bytes.len() as u64,
-            Self::Held(bytes) => bytes.len() as u64,
+            Self::Held(held) => held.bytes().len() as u64,
         }
     }
 
@@ -118,8 +131,7 @@ impl Opened {
     /// Where the operating system refuses to read them.
     pub fn read(&self, start: u64, count: usize) -> io::Result<Vec<u8>> {
         match self {
-            Self::BuiltIn(bytes) => Ok(piece(bytes, start, count)),
-            Self::Held(bytes) => Ok(piece(bytes, start, count)),
+            Self::Held(held) => Ok(piece(held.bytes(), start, count)),
             Self::File(file, _) => {
                 let mut bytes = vec![0; count];
                 let mut filled = 0;

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::load::StaticFile;
+use crate::load::{Held, StaticFile};
 use crate::parse::StaticNames;
 use references::Linked;
 
@@ -56,7 +56,7 @@ pub fn publish(files: BTreeMap<String, StaticFile>, names: StaticNames, template
     };
     for (path, file) in files {
         let (name, file) = match renamed.remove(&path) {
-            Some(Renamed { published, text: Some(text) }) => (published, StaticFile::Held(text)),
+            Some(Renamed { published, text: Some(text) }) => (published, StaticFile::Held(Held::Read(text))),
             Some(Renamed { published, text: None }) => (published, file),
             None => (path.clone(), file),
         };

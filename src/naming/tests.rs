@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Published, publish, short_hash, with_hash, without_hash};
-use crate::load::StaticFile;
+use crate::load::{Held, StaticFile};
 use crate::parse::StaticNames;
 
 /// What becomes of some files.
@@ -14,9 +14,11 @@ fn published(files: &[(&str, &str)]) -> Published {
 /// What becomes of some files beside these templates.
 fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
     let files = files.iter().map(|(path, text)| {
-        let held = path.ends_with("js") || path.ends_with("css");
-        let file =
-            if held { StaticFile::Held(text.as_bytes().into()) } else { StaticFile::OnDisk((*path).into()) };
+        let file = if path.ends_with("js") || path.ends_with("css") {
+            StaticFile::Held(Held::Read(text.as_bytes().into()))
+        } else {
+            StaticFile::OnDisk((*path).into())
+        };
         ((*path).to_owned(), file)
     });
     publish(files.collect(), StaticNames::Hashed, templates)
@@ -60,7 +62,7 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
         format!("css/a.min.{}.css", &blake3::hash(b"a").to_hex()[..10])
     );
     assert_hashed(&published, &["css/a.min.css", "js/b.js", "js/c.mjs"]);
-    let files = BTreeMap::from([("a.css".to_owned(), StaticFile::BuiltIn(b"a"))]);
+    let files = BTreeMap::from([("a.css".to_owned(), StaticFile::Held(Held::BuiltIn(b"a")))]);
     assert_eq!(publish(files, StaticNames::Plain, &[]).names[0].published, "a.css");
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{List, Page, page_of_assessment, page_of_source, shown_on};
+use super::{List, Page, Plan, page_of_source, shown_on};
 use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, Target};
 use crate::parse::Urls;
 
@@ -102,39 +102,43 @@ pub fn target_of(comparison: &Comparison, page: Page) -> Page {
     }
 }
 
-/// The page that a link leads to and the part of it; `None` for links that leave the site, stay on the page, or lead to
-/// a static file.
-#[must_use]
-pub fn page_of(comparison: &Comparison, link: &Link) -> Option<(Page, Option<String>)> {
-    let (page, own_anchor) = match &link.target {
-        Target::Subject(id) => (Page::Subject(*id), None),
-        Target::ProsCons(id) => (Page::ProsCons(*id), None),
-        Target::Criterion(id) => (page_of_anchor(comparison, *id, link.anchor.as_deref()), None),
-        Target::Pair(pair) => (Page::Pair(*pair), None),
-        Target::Fact(id) => {
-            (Page::Subject(id.subject), Some(format!("fact-{}", comparison.fact(*id).key.value)))
-        }
-        Target::Source(id) => {
-            (page_of_source(comparison, *id), Some(comparison.source(*id).key.value.clone()))
-        }
-        Target::Article(id) => match shown_on(comparison, *id) {
-            Some(pair) => (Page::Pair(pair), None),
-            None => (Page::Article(*id), None),
-        },
-        Target::OwnPage(id) => (Page::OwnPage(*id), None),
-        Target::Faq(id) => (Page::BuiltIn(BuiltIn::Faq), Some(comparison.faq_group(*id).slug.value.clone())),
-        Target::BuiltIn(page) => (Page::BuiltIn(*page), None),
-        Target::Static(_) | Target::Here | Target::External(_) | Target::Nowhere => return None,
-    };
-    Some((page, link.anchor.clone().or(own_anchor)))
-}
+impl Plan {
+    /// The page that a link leads to and the part of it; `None` for links that leave the site, stay on the page, or lead to
+    /// a static file.
+    #[must_use]
+    pub fn page_of(&self, link: &Link) -> Option<(Page, Option<String>)> {
+        let comparison = &self.comparison;
+        let (page, own_anchor) = match &link.target {
+            Target::Subject(id) => (Page::Subject(*id), None),
+            Target::ProsCons(id) => (Page::ProsCons(*id), None),
+            Target::Criterion(id) => (self.page_of_anchor(*id, link.anchor.as_deref()), None),
+            Target::Pair(pair) => (Page::Pair(*pair), None),
+            Target::Fact(id) => {
+                (Page::Subject(id.subject), Some(format!("fact-{}", comparison.fact(*id).key.value)))
+            }
+            Target::Source(id) => {
+                (page_of_source(comparison, *id), Some(comparison.source(*id).key.value.clone()))
+            }
+            Target::Article(id) => match shown_on(comparison, *id) {
+                Some(pair) => (Page::Pair(pair), None),
+                None => (Page::Article(*id), None),
+            },
+            Target::OwnPage(id) => (Page::OwnPage(*id), None),
+            Target::Faq(id) => {
+                (Page::BuiltIn(BuiltIn::Faq), Some(comparison.faq_group(*id).slug.value.clone()))
+            }
+            Target::BuiltIn(page) => (Page::BuiltIn(*page), None),
+            Target::Static(_) | Target::Here | Target::External(_) | Target::Nowhere => return None,
+        };
+        Some((page, link.anchor.clone().or(own_anchor)))
+    }
 
-/// The page of a criterion that has an anchor: where that is a subject's, the part that lists the subject.
-fn page_of_anchor(comparison: &Comparison, id: CriterionId, anchor: Option<&str>) -> Page {
-    let anchor = anchor.filter(|_| comparison.has_many_subjects());
-    match anchor.and_then(|anchor| comparison.names.subject(anchor).ok()) {
-        Some(subject) => page_of_assessment(comparison, id, subject),
-        None => Page::Criterion(id),
+    /// The page of a criterion that has an anchor: where that is a subject's, the part that lists the subject.
+    fn page_of_anchor(&self, id: CriterionId, anchor: Option<&str>) -> Page {
+        match anchor.and_then(|anchor| self.comparison.names.subject(anchor).ok()) {
+            Some(subject) => self.page_of_assessment(id, subject),
+            None => Page::Criterion(id),
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::Page;
+use super::{Page, Plan};
 use crate::method::score;
 use crate::model::{BuiltIn, Comparison, CriterionId, SourceId, SubjectId};
 
@@ -84,15 +84,25 @@ pub fn in_order_of_scores(comparison: &Comparison, id: CriterionId) -> Vec<Subje
     subjects
 }
 
-/// The page of a criterion that shows its assessment of a subject.
-#[must_use]
-pub fn page_of_assessment(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Page {
-    if !comparison.has_many_subjects() {
-        return Page::Criterion(id);
+impl Plan {
+    /// The page of a criterion that shows its assessment of a subject.
+    #[must_use]
+    pub fn page_of_assessment(&self, id: CriterionId, subject: SubjectId) -> Page {
+        if !self.comparison.has_many_subjects() {
+            return Page::Criterion(id);
+        }
+        let places = self.places[id.0].get_or_init(|| places(&in_order_of_scores(&self.comparison, id)));
+        List::Criterion(id).page(places[subject.0] / ROWS + 1)
     }
-    let order = in_order_of_scores(comparison, id);
-    let place = order.iter().position(|one| *one == subject).unwrap_or_default();
-    List::Criterion(id).page(place / ROWS + 1)
+}
+
+/// The place of each subject among all of them in an order.
+fn places(order: &[SubjectId]) -> Vec<usize> {
+    let mut places = vec![0; order.len()];
+    for (place, subject) in order.iter().enumerate() {
+        places[subject.0] = place;
+    }
+    places
 }
 
 /// The page that lists a source.

@@ -20,13 +20,13 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use address::{address, file_of, folder_below, page_of, target_of};
+pub use address::{address, file_of, folder_below, target_of};
 pub use collision::check_collisions;
-pub use lists::{List, ROWS, in_order_of_scores, page_of_assessment, page_of_source};
+pub use lists::{List, ROWS, in_order_of_scores, page_of_source};
 pub use pairs::Pairs;
 pub use part::Part;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{ArticleId, BuiltIn, Comparison, CriterionId, OwnPageId, Pair, SubjectId};
 use crate::parse::Redirects;
@@ -75,6 +75,8 @@ pub struct Plan {
     has_reversed: bool,
     /// How many parts the sitemap has; 0 where one file holds all addresses.
     sitemap_parts: usize,
+    /// The place of each subject among those that a criterion's pages list, found when first asked for.
+    places: Vec<OnceLock<Vec<usize>>>,
 }
 
 impl Plan {
@@ -87,7 +89,8 @@ impl Plan {
         let has_sitemap = comparison.site.base_url.is_some();
         let sitemap_parts = if has_sitemap { sitemap_parts(listed.len() + pairs.len()) } else { 0 };
         listed.extend((1..=sitemap_parts).map(Page::SitemapPart));
-        Self { comparison, pairs, listed, has_reversed, sitemap_parts }
+        let places = vec![OnceLock::new(); comparison.criteria.len()];
+        Self { comparison, pairs, listed, has_reversed, sitemap_parts, places }
     }
 
     /// What the pages are made from.

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
-use crate::plan::{Page, Plan, address, page_of};
+use crate::plan::{Page, Plan, address};
 
 /// Stands for the way from the page to the site's root.
 pub(super) const ROOT: char = '\u{1}';
@@ -28,7 +28,7 @@ pub(super) fn href(plan: &Plan, link: &Link) -> String {
         Some(anchor) => format!("#{}", utf8_percent_encode(anchor, IN_PATH)),
         None => String::new(),
     };
-    if let Some((page, part)) = page_of(comparison, link) {
+    if let Some((page, part)) = plan.page_of(link) {
         return match page {
             // What has no page has no parts of it either.
             Page::Pair(pair) => pair_href(plan, pair, &anchor(&part)),

@@ -4,14 +4,25 @@
 //! Links are judged by their shape only ([`reference`](super::reference)); `model` finds out whether they are alive, and
 //! `render` turns the same text into HTML, taking the links and ids from here. Code is never looked into.
 
+#[cfg(test)]
+pub(crate) mod any_text;
+
 mod events;
+
 mod fence;
+
 mod headings;
+
 mod html;
+
 mod languages;
+
 mod links;
+
 mod notes;
+
 mod place;
+
 mod scan;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use pretty_assertions::assert_eq;
 use proptest::prelude::*;
 
+use super::any_text::any_text;
 use super::*;
 use crate::diagnostic::{Place, Severity};
 use crate::parse::reference::{EmbedKind, Scheme};
@@ -259,62 +260,9 @@ fn without_exact_bytes_everything_is_at_the_whole() {
     assert_eq!(markdown.references[0].span, span);
 }
 
-/// Texts made of the signs that mean something in Markdown.
-fn markdown_like() -> impl Strategy<Value = String> {
-    let parts = prop_oneof![
-        prop::sample::select(vec![
-            "[",
-            "]",
-            "(",
-            ")",
-            "![",
-            "](",
-            "<",
-            ">",
-            "*",
-            "_",
-            "`",
-            "~~",
-            "\n",
-            "\n\n",
-            "# ",
-            "- ",
-            "1. ",
-            "> ",
-            "    ",
-            "|",
-            "|-|\n",
-            "[^1]",
-            "[^1]: ",
-            "{#a}",
-            "subject:x",
-            "verdict:x",
-            "javascript:",
-            "https://x.y",
-            "<b>",
-            "<!--",
-            "-->",
-            "```",
-            ": ",
-            "\\",
-            "&#1;",
-            "&lt;",
-            "é",
-            "\u{1}",
-            "\0",
-            "[x]: ",
-            "[!NOTE]\n",
-            "[ ] ",
-            "static:x",
-        ]),
-        prop::sample::select(vec!["a", "B", " ", "0"]),
-    ];
-    prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
-}
-
 proptest! {
     #[test]
-    fn no_text_makes_a_scan_fail(text in prop_oneof![markdown_like(), any::<String>()]) {
+    fn no_text_makes_a_scan_fail(text in any_text()) {
         for style in [Style::Block, Style::Inline] {
             let rules = Rules { style, ..Rules::default() };
             let (markdown, diagnostics) = scan(&text, &rules);

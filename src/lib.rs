@@ -29,8 +29,9 @@
 //! ([`pipeline::Session`]); linking, checks, plan, templates and pages are made anew from all of it.
 //!
 //! A build leaves out one thing, for sites of many pairs: the page of a pair that nobody wrote an article about shows two subjects, and
-//! what all pages may show. The manifest says what both were made of ([`load::Origins`], by the subjects' own files and
-//! [`model::Comparison::faces`]); where neither is different and the file is still the one that was written, it stays.
+//! what all pages may show. The manifest says what both were made of ([`load::Origins`], by the subjects' own files,
+//! [`model::Comparison::claim_places`] in the criteria's, and [`model::Comparison::faces`]); where neither is different and the file
+//! is still the one that was written, it stays.
 //!
 //! # Parts of a site
 //!

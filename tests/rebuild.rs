@@ -21,9 +21,14 @@ use machine::{Dice, report};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, bytes_of, tree_of};
 
-/// Twelve subjects that speak of each other: by name, by address, by a fact.
+/// Twelve subjects that speak of each other: by name, by address, by a fact. Of some, something is claimed in a criterion's
+/// file.
 fn gossips() -> Project {
     let project = fixtures::twelve();
+    let price = project.read("content/criteria/price.toml");
+    let claims =
+        "[for.lead]\nclaim = \"Nobody asks for [](subject:gold).\"\n[for.nickel]\nclaim = \"Dear.\"\n";
+    project.write("content/criteria/price.toml", format!("{price}{claims}"));
     let criteria = fixtures::criteria_of_twelve();
     for (index, slug) in fixtures::TWELVE.iter().enumerate() {
         let other = fixtures::TWELVE[(index + 5) % 12];
@@ -71,6 +76,9 @@ fn a_build_over_an_older_one_is_a_clean_build() {
         ("content/subjects/gold.toml", "name = ", "color = \"#806000\"\nname = "),
         ("content/criteria/rust.toml", "title = \"Rust\"", "title = \"Rusts\""),
         ("content/criteria/melts.toml", "scale = [0, 2000]", "scale = [0, 1000]"),
+        ("content/criteria/price.toml", "Nobody asks", "Somebody asks"),
+        ("content/criteria/price.toml", "\"Dear.\"", "\"\"\"\nVery \\\"dear\\\".\"\"\""),
+        ("content/criteria/price.toml", "[for.nickel]\n", "[for.nickel]\nas_of = 2026-11-02\n"),
         ("content/sources.toml", "A table of metals", "The table of metals"),
         ("content/site.toml", "pairs = \"all\"", "pairs = \"auto\""),
         ("content/site.toml", "pairs = \"auto\"", "pairs = \"all\"\nfeatured = [\"tin\", \"iron\"]"),
@@ -149,6 +157,10 @@ fn one_edited_claim_makes_only_the_pages_about_its_subject_again() {
     assert_eq!(rendered(&[]), 0);
     project.edit("content/subjects/zinc.toml", "Unlike ", "Not like ");
     assert_eq!(rendered(&[]), 11);
+    project.edit("content/criteria/price.toml", "Nobody asks", "Somebody asks");
+    assert_eq!(rendered(&[]), 11, "a claim in a criterion's file is of one subject, too");
+    project.edit("content/criteria/price.toml", "title = \"Price\"", "title = \"Prices\"");
+    assert_eq!(rendered(&[]), 66, "the rest of the file is about all");
     project.edit("content/subjects/zinc.toml", "name = \"Zinc\"", "name = \"Zincum\"");
     assert_eq!(rendered(&[]), 66, "any page may name it");
     assert_eq!(rendered(&["--base-url", "https://example.com/"]), 66, "a setting is on every page");

@@ -37,8 +37,9 @@ pub(super) fn label(
 
 /// What pages are made from, so that a later build knows which of them it need not make again.
 pub(super) fn origins((site, texts): (&ReadySite, &SourceTexts), choices: &Choices) -> Origins {
-    let faces = site.renderer.plan().comparison().faces();
-    Inputs { texts, static_files: &site.static_files }.origins(&settings(choices), &faces)
+    let comparison = site.renderer.plan().comparison();
+    let inputs = Inputs { texts, static_files: &site.static_files };
+    inputs.origins(&settings(choices), &comparison.faces(), &comparison.claim_places())
 }
 
 /// What pages depend on besides files.

@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{StaticFile, theme};
 use crate::error::{Error, Result};
-use crate::source_text::SourceTexts;
+use crate::source_text::{FileId, SourceTexts, Span};
+
+/// The folder of files that speak of all subjects.
+const CRITERIA: &str = "content/criteria/";
 
 /// What was loaded of a project.
 #[derive(Debug, Clone, Copy)]
@@ -43,19 +46,30 @@ impl Origins {
 
 impl Inputs<'_> {
     /// What pages are made from, given what pages about others may show of a subject
-    /// ([`crate::model::Comparison::faces`]). Of static files only the names count: no page shows what is in them.
+    /// ([`crate::model::Comparison::faces`]), and where something is claimed of it, with its slug, in the order of places
+    /// ([`crate::model::Comparison::claims`]). A claim in a criterion's file counts as if it stood in the subject's own. Of
+    /// static files only the names count: no page shows what is in them.
     #[must_use]
-    pub fn origins(&self, settings: &[&str], faces: &str) -> Origins {
+    pub fn origins(&self, settings: &[&str], faces: &str, claims: &[(Span, &str)]) -> Origins {
         let mut common = Hasher::new();
         add(&mut common, &["faces", faces]);
         add_frame(&mut common, settings);
         let mut subjects: BTreeMap<String, Hasher> = BTreeMap::new();
-        for (_, text) in self.texts.iter() {
-            let hasher = match subject_of(&text.path) {
-                Some(slug) => subjects.entry(slug.to_owned()).or_default(),
-                None => &mut common,
-            };
-            add(hasher, &["text", &text.path, &text.text]);
+        for (file, text) in self.texts.iter() {
+            if let Some(slug) = subject_of(&text.path) {
+                add(subjects.entry(slug.to_owned()).or_default(), &["text", &text.path, &text.text]);
+                continue;
+            }
+            let claimed: &[(Span, &str)] =
+                if text.path.starts_with(CRITERIA) { claims_in(file, claims) } else { &[] };
+            let mut end = 0;
+            for (span, slug) in claimed {
+                let (start, claim) = (span.range().start, &text.text[span.range()]);
+                add(&mut common, &["text", &text.path, &text.text[end..start], slug]);
+                add(subjects.entry((*slug).to_owned()).or_default(), &["claim", &text.path, claim]);
+                end = span.range().end;
+            }
+            add(&mut common, &["text", &text.path, &text.text[end..]]);
         }
         for path in self.static_files.keys() {
             add(&mut common, &["static file", path]);
@@ -82,6 +96,13 @@ impl Inputs<'_> {
         }
         Ok(hasher.finalize().to_hex().to_string())
     }
+}
+
+/// The claims that stand in a file.
+fn claims_in<'c, 's>(file: FileId, claims: &'c [(Span, &'s str)]) -> &'c [(Span, &'s str)] {
+    let start = claims.partition_point(|(span, _)| span.file < file);
+    let end = claims.partition_point(|(span, _)| span.file <= file);
+    &claims[start..end]
 }
 
 /// The slug of the subject whose own file this is.
@@ -159,7 +180,46 @@ mod tests {
         for (path, text) in texts {
             all.add(SourceText::new(*path, text));
         }
-        Inputs { texts: &all, static_files: &BTreeMap::new() }.origins(&[], faces)
+        // Whatever stands between `<` and `>` is claimed of the subject whose slug it begins with.
+        let claims: Vec<(Span, &str)> = all
+            .iter()
+            .flat_map(|(file, text)| {
+                text.text.match_indices('<').map(move |(start, _)| {
+                    let end = start + text.text[start..].find('>').unwrap();
+                    let slug = text.text[start + 1..end].split(' ').next().unwrap();
+                    (Span::new(file, &(start..end)), slug)
+                })
+            })
+            .collect();
+        Inputs { texts: &all, static_files: &BTreeMap::new() }.origins(&[], faces, &claims)
+    }
+
+    #[test]
+    fn a_claim_in_a_criterion_s_file_counts_for_pages_about_its_subject_and_the_rest_of_it_for_all() {
+        let subjects = ["tea", "coffee", "mate"].map(|slug| format!("content/subjects/{slug}.toml"));
+        let with = |path: &str, text: &str| {
+            let mut texts = vec![(path, text)];
+            texts.extend(subjects.iter().map(|path| (path.as_str(), "x")));
+            origins(&texts, "faces")
+        };
+        let before = "a<tea is>b<coffee is>c";
+        let cases = [
+            ("content/criteria/c.toml", before, [true, true]),
+            ("content/criteria/c.toml", "a<tea was>b<coffee is>c", [false, true]),
+            ("content/criteria/c.toml", "a<tea is>b<coffee was>c", [false, false]),
+            ("content/criteria/c.toml", "a<tea is>bb<coffee is>c", [false, false]),
+            ("content/criteria/c.toml", "a<tea is>b<coffee is>cc", [false, false]),
+            ("content/criteria/c.toml", "aa<tea is>b<coffee is>c", [false, false]),
+            ("content/criteria/c.toml", "a<coffee is>b<tea is>c", [false, false]),
+            ("content/criteria/d.toml", before, [false, false]),
+        ];
+        for (path, text, expected) in cases {
+            let (before, after) = (with("content/criteria/c.toml", before), with(path, text));
+            let found = [["tea", "coffee"], ["coffee", "mate"]].map(|pair| after.agree(&before, pair));
+            assert_eq!(found, expected, "{path}: {text}");
+        }
+        let elsewhere = |text| with("content/data/c.csv", text);
+        assert!(!elsewhere(before).agree(&elsewhere("a<tea was>b<coffee is>c"), ["coffee", "mate"]));
     }
 
     #[test]

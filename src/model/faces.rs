@@ -7,6 +7,7 @@
 use std::fmt::Write;
 
 use super::Comparison;
+use crate::source_text::Span;
 
 impl Comparison {
     /// Names, kinds, colours, facts and values of all subjects, in column order. No text of a subject's claims or points
@@ -30,6 +31,23 @@ impl Comparison {
             }
         }
         text
+    }
+
+    /// Where something is claimed of a subject, with the subject's slug, in the order of places: no two of one place, since
+    /// each is a text of its own.
+    #[must_use]
+    pub fn claim_places(&self) -> Vec<(Span, &str)> {
+        let mut claims: Vec<(Span, &str)> = Vec::new();
+        for criterion in self.criterion_ids() {
+            for subject in self.subject_ids() {
+                let Some(assessment) = self.assessment(criterion, subject) else { continue };
+                let texts = assessment.claim.iter().chain(&assessment.partial_because);
+                let slug = self.subject(subject).slug.value.as_str();
+                claims.extend(texts.map(|text| (text.markdown.place.whole(), slug)));
+            }
+        }
+        claims.sort_unstable();
+        claims
     }
 }
 
@@ -59,5 +77,21 @@ mod tests {
         {
             assert_ne!(face, faces(&whole.replace(from, to)), "{from} to {to}");
         }
+    }
+
+    #[test]
+    fn claims_come_with_their_places_and_subjects() {
+        let criterion = "title = \"C\"\ntype = \"support\"\n[for.b]\nclaim = \"of \\\"b\\\"\"\nvalue = \"partial\"\n\
+                         partial_because = \"half\"\n[for.a]\nclaim = '''\nof a'''\nvalue = \"yes\"\n";
+        let comparison = comparison(&[
+            ("criteria/c.toml", criterion),
+            ("site.toml", "title = \"T\"\nsubjects = [\"a\", \"b\"]"),
+            ("subjects/a.toml", "name = \"A\""),
+            ("subjects/b.toml", "name = \"B\""),
+        ]);
+        let claims = comparison.claim_places();
+        let found: Vec<(&str, &str)> =
+            claims.iter().map(|(span, slug)| (&criterion[span.range()], *slug)).collect();
+        assert_eq!(found, [("\"of \\\"b\\\"\"", "b"), ("half", "b"), ("of a", "a")]);
     }
 }

@@ -114,7 +114,7 @@ impl Loaded {
         tree.files.retain(|file| theme::is_template(&file.path));
         for id in self.read(tree, session)? {
             if !self.damaged.contains(&id) {
-                let name = self.texts.get(id).path.trim_start_matches("templates/").to_owned();
+                let name = below(&self.texts.get(id).path).to_owned();
                 self.templates.push((name, id));
             }
         }
@@ -130,7 +130,7 @@ impl Loaded {
         self.problems.extend(tree.problems);
         session.note(&tree.files)?;
         for file in tree.files {
-            let path = file.path.trim_start_matches("static/").to_owned();
+            let path = below(&file.path).to_owned();
             let found = match session.held(&file.path) {
                 Some(bytes) => StaticFile::Held(Held::Read(bytes)),
                 None => StaticFile::OnDisk(file.on_disk),
@@ -156,5 +156,32 @@ impl Loaded {
             }));
         }
         Ok(ids)
+    }
+}
+
+/// A path without the project's folder that it begins with.
+fn below(path: &str) -> &str {
+    path.split_once('/').map_or(path, |(_, inside)| inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_in_a_folder_of_its_name_is_a_folder_like_any_other() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["templates/templates/base.html", "static/static/own.txt", "static/own.txt"] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let loaded = load(&Project::open(folder.path()).unwrap()).unwrap();
+        let templates: Vec<&str> = loaded.templates.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(templates, ["templates/base.html"]);
+        let own: Vec<&String> = loaded.static_files.keys().filter(|path| path.ends_with("own.txt")).collect();
+        assert_eq!(own, ["own.txt", "static/own.txt"]);
     }
 }

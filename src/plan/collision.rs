@@ -52,26 +52,34 @@ pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
             taken.insert(folded, claim);
         }
     }
-    problems.extend(files_as_folders(&taken));
+    problems.extend(files_as_folders(plan, &taken));
     problems
 }
 
-/// A diagnostic for every file that stands where others need a folder.
-fn files_as_folders(taken: &BTreeMap<String, Claim>) -> Vec<Diagnostic> {
+/// A diagnostic for every file that stands where others need a folder, pairs' pages and their folders among them.
+fn files_as_folders(plan: &Plan, taken: &BTreeMap<String, Claim>) -> Vec<Diagnostic> {
     let mut said = BTreeSet::new();
     let mut problems = Vec::new();
     for (path, claim) in taken {
         for (slash, _) in path.match_indices('/') {
             let folder = &path[..slash];
-            if let Some(file) = taken.get(folder)
+            let pair = pair_at(plan, folder);
+            if let Some(file) = taken.get(folder).or(pair.as_ref())
                 && said.insert(folder)
             {
-                let message = format!("{} stands where {} needs a folder", file.in_words(), claim.in_words());
-                problems.push(problem(file, claim, message));
+                problems.push(file_as_folder(file, claim));
             }
         }
+        let of_pair = pair_at(plan, &format!("{path}/index.html"));
+        problems.extend(of_pair.map(|pair| file_as_folder(claim, &pair)));
     }
     problems
+}
+
+/// The diagnostic for a file that stands where another needs a folder.
+fn file_as_folder(file: &Claim, other: &Claim) -> Diagnostic {
+    let message = format!("{} stands where {} needs a folder", file.in_words(), other.in_words());
+    problem(file, other, message)
 }
 
 /// All paths but those of pairs, with who wants them.

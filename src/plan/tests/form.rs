@@ -110,7 +110,7 @@ fn in_the_form_of_files_what_meets_is_found() {
         ("criteria/speed.toml", "title = \"S\""),
         (
             "pages/about.md",
-            "+++\ntitle = \"A\"\naliases = [\"A-VS-b\", \"faq\", \"a-vs-b/\", \"Criteria.html\"]\n+++\n",
+            "+++\ntitle = \"A\"\naliases = [\"A-VS-b\", \"faq\", \"a-vs-b/\", \"Criteria.html\", \"b-vs-a.html/x\"]\n+++\n",
         ),
         ("pages/css.md", "+++\ntitle = \"C\"\n+++\n"),
         ("site.toml", "title = \"T\"\nurls = \"file\""),
@@ -124,6 +124,7 @@ fn in_the_form_of_files_what_meets_is_found() {
         [
             "the pair `/a-vs-b.html` and the alias `/A-VS-b.html` would be one file",
             "weighup's own `/criteria.html` and the alias `/Criteria.html` would be one file",
+            "the pair `/b-vs-a.html` stands where the alias `/b-vs-a.html/x.html` needs a folder",
         ]
     );
 }

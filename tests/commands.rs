@@ -22,8 +22,8 @@ use pretty_assertions::assert_eq;
 use sandbox::{Project, names_in, tree_of};
 
 /// The names of all commands.
-const COMMANDS: [&str; 9] =
-    ["init", "build", "serve", "check", "add", "why", "explain", "schema", "completions"];
+const COMMANDS: [&str; 10] =
+    ["init", "build", "merge", "serve", "check", "add", "why", "explain", "schema", "completions"];
 
 /// The starter site in a folder `site-of-mine` of an empty project, which becomes the project.
 fn started(arguments: &[&str]) -> Project {

@@ -530,8 +530,7 @@ fn letters_that_turn_texts_around_are_refused() {
                 "{text:?}: {}",
                 run.stderr
             );
-            let shown = run.stderr.replace(['\n', '\t'], "");
-            assert!(!shown.contains(letter) || shown.chars().all(|c| !c.is_control()), "{text:?}: {shown:?}");
+            assert!(!run.stderr.contains(letter), "{text:?}: {:?}", run.stderr);
         }
     }
 }

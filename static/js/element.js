@@ -46,7 +46,9 @@ export function part(block, name) {
  * @param {string} text
  */
 export async function copy(button, text) {
-  const label = button.textContent;
+  // Pressed again soon, the button says something else than its name.
+  const label = button.dataset.label ?? button.textContent ?? "";
+  button.dataset.label = label;
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";

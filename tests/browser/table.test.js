@@ -67,6 +67,19 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
       });
     });
 
+    test("says for a moment that it copied, however often that is asked", async () => {
+      await read("compare/", { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
+        const button = page.locator("[data-part=csv]");
+        const name = await button.textContent();
+        await button.click();
+        await page.waitForFunction(() => document.querySelector("[data-part=csv]").textContent === "Copied");
+        await button.click();
+        // The moment is two seconds.
+        await page.waitForTimeout(3000);
+        assert.equal(await button.textContent(), name);
+      });
+    });
+
     if (site.data.subjects.length > 2) {
       test("shows the subjects that the reader chooses", async () => {
         await read("compare/", {}, async ({ page }) => {

@@ -11,9 +11,10 @@
 import * as address from "./address.js";
 import { ranking } from "./answer.js";
 import { fill, whole } from "./columns.js";
-import { copy, element, part } from "./element.js";
+import { element, part } from "./element.js";
 import { percent } from "./method.js";
-import { asCsv, asMarkdown } from "./table-text.js";
+import { addButton, afterPress, showHeads, sorting } from "./sorting.js";
+import { copyTables } from "./table-text.js";
 import { parse } from "./weights.js";
 
 /** @import { Whole } from "./columns.js" */
@@ -45,9 +46,7 @@ class Ranked {
     this.more = element("button", { type: "button", class: "button show-more", hidden: "" });
     this.more.addEventListener("click", () => this.showMore());
     block.after(this.more);
-    for (const head of this.heads) {
-      head.append(element("button", { type: "button", class: "sort", "data-sort": column(head), "aria-label": `Sort by ${head.textContent?.trim()}` }));
-    }
+    this.heads.forEach((head) => addButton(head, columnOf(head)));
     this.rows.forEach((row) => this.addMark(row));
     block.addEventListener("click", (event) => this.press(event));
     block.addEventListener("change", (event) => this.mark(event));
@@ -87,16 +86,15 @@ class Ranked {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button?.dataset.sort !== undefined) {
       this.limit = ROWS;
-      address.set({ sort: next(button.dataset.sort) });
+      // Names begin at A, all else with the best.
+      address.set({ sort: afterPress(button.dataset.sort, button.dataset.sort === "name" ? ["ascending", "descending"] : undefined) });
     } else if (button?.dataset.part === "compare") {
       address.set({ subjects: [...this.marked].join(","), find: null, kind: null });
     } else if (button?.dataset.part === "reset") {
       this.marked.clear();
       address.set({ subjects: null, find: null, kind: null, sort: null });
-    } else if (button?.dataset.part === "markdown") {
-      copy(button, asMarkdown([this.table]));
-    } else if (button?.dataset.part === "csv") {
-      copy(button, asCsv([this.table]));
+    } else if (button) {
+      copyTables(button, [this.table]);
     }
   }
 
@@ -134,13 +132,7 @@ class Ranked {
     if (select) {
       select.value = address.get("kind") ?? "";
     }
-    const [sorted, order] = (address.get("sort") ?? "").split(".");
-    for (const head of this.heads) {
-      head.removeAttribute("aria-sort");
-      if (column(head) === sorted && ["ascending", "descending"].includes(order)) {
-        head.setAttribute("aria-sort", order);
-      }
-    }
+    showHeads(this.heads, columnOf);
     if (this.pager instanceof HTMLElement) {
       this.pager.hidden = this.isAsked();
     }
@@ -204,7 +196,7 @@ class Ranked {
   /** A row like those of the page. @param {Whole} table @param {Place} place */
   row({ subjects, columns }, { subject, rank, total }) {
     const { id, name, href } = subjects[subject];
-    const hasTotals = this.heads.some((head) => column(head) === "total");
+    const hasTotals = this.heads.some((head) => columnOf(head) === "total");
     const row = element("tr", { id: `table.-${id}`, "data-subject": id },
       element("th", { scope: "row" }, ...(hasTotals ? [element("span", { class: "rank" }, String(rank ?? "–")), " "] : []), element("a", { href }, name)),
       ...(hasTotals ? [element("td", { class: "column-total" }, total ?? "–")] : []),
@@ -244,16 +236,8 @@ function listed(name) {
 }
 
 /** The name of a head's column. @param {Element} head */
-function column(head) {
+function columnOf(head) {
   return head.getAttribute("data-column") ?? "";
-}
-
-/** What the address says of sorting after a press on a column's button; names begin at A, all else with the best. @param {string} name */
-function next(name) {
-  const [now, order] = (address.get("sort") ?? "").split(".");
-  const orders = name === "name" ? ["ascending", "descending"] : ["descending", "ascending"];
-  const following = now === name ? orders[orders.indexOf(order) + 1] : orders[0];
-  return following ? `${name}.${following}` : null;
 }
 
 /** The class of a score, by the points of 100 that are shown elsewhere, as the generator shades it. @param {number | null} score */
@@ -274,7 +258,7 @@ function found({ subjects }, places) {
 
 /** The places in the order that the address asks for; those without a value last. @param {Whole} table @param {Place[]} places */
 function sorted({ subjects, columns }, places) {
-  const [name, order] = (address.get("sort") ?? "").split(".");
+  const { column: name, order } = sorting();
   const sign = order === "ascending" ? 1 : -1;
   const language = document.documentElement.lang;
   if (name === "name") {

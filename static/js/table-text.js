@@ -4,6 +4,22 @@
  * @module
  */
 
+import { copy } from "./element.js";
+
+/**
+ * Answers the buttons of the component `copy_buttons`; any other is none of its business.
+ *
+ * @param {HTMLElement} button
+ * @param {HTMLTableElement[]} tables
+ */
+export function copyTables(button, tables) {
+  if (button.dataset.part === "markdown") {
+    copy(button, asMarkdown(tables));
+  } else if (button.dataset.part === "csv") {
+    copy(button, asCsv(tables));
+  }
+}
+
 /**
  * The cells in sight as rows of texts, the heads first. The claims folded into a cell stay behind.
  *
@@ -28,7 +44,7 @@ function text(cell) {
  *
  * @param {HTMLTableElement[]} tables
  */
-export function asMarkdown(tables) {
+function asMarkdown(tables) {
   const [head = [], ...rows] = texts(tables).map((row) => row.map((cell) => cell.replace(/[\\|]/g, "\\$&")));
   const line = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line), ""].join("\n");
@@ -39,7 +55,7 @@ export function asMarkdown(tables) {
  *
  * @param {HTMLTableElement[]} tables
  */
-export function asCsv(tables) {
+function asCsv(tables) {
   const field = (/** @type {string} */ cell) => {
     const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -9,14 +9,12 @@
  */
 
 import * as address from "./address.js";
-import { copy, element, part } from "./element.js";
-import { asCsv, asMarkdown } from "./table-text.js";
+import { element, part } from "./element.js";
+import { addButton, afterPress, showHeads, sorting } from "./sorting.js";
+import { copyTables } from "./table-text.js";
 
 /** Below this width of the table, in pixels, two subjects are shown at a time. */
 const NARROW = 640;
-
-/** The ways to sort, in the order in which a column's button goes through them. */
-const ORDERS = ["descending", "ascending", "none"];
 
 /** A table with its tools. */
 class Table {
@@ -40,10 +38,7 @@ class Table {
   /** Adds a button to each column's head, to sort by it, and one to each group's, to fold it away. */
   addButtons() {
     for (const table of this.tables) {
-      for (const head of table.querySelectorAll("thead th")) {
-        const name = head.textContent?.trim() ?? "";
-        head.append(element("button", { type: "button", class: "sort", "data-sort": columnOf(head), "aria-label": `Sort by ${name}` }));
-      }
+      table.querySelectorAll("thead th").forEach((head) => addButton(head, columnOf(head)));
       const caption = table.caption;
       if (caption && this.tables.length > 1) {
         caption.append(element("button", { type: "button", class: "fold", "data-fold": "", "aria-expanded": "true" }, "Fold"));
@@ -87,17 +82,13 @@ class Table {
   press(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button?.dataset.sort !== undefined) {
-      const [column, order] = (address.get("sort") ?? "").split(".");
-      const next = column === button.dataset.sort ? ORDERS[(ORDERS.indexOf(order) + 1) % ORDERS.length] : ORDERS[0];
-      address.set({ sort: next === "none" ? null : `${button.dataset.sort}.${next}` });
+      address.set({ sort: afterPress(button.dataset.sort) });
     } else if (button?.dataset.fold !== undefined) {
       fold(button);
-    } else if (button?.dataset.part === "markdown") {
-      copy(button, asMarkdown(this.tables));
-    } else if (button?.dataset.part === "csv") {
-      copy(button, asCsv(this.tables));
     } else if (button?.dataset.part === "claims") {
       this.openClaims(button);
+    } else if (button) {
+      copyTables(button, this.tables);
     }
   }
 
@@ -156,18 +147,12 @@ class Table {
 
   /** Orders the rows of each group as the address says. */
   sort() {
-    const [column, order] = (address.get("sort") ?? "").split(".");
+    const { column, order } = sorting();
     const sign = order === "ascending" ? 1 : -1;
     this.tables.forEach((table, index) => {
-      for (const head of table.querySelectorAll("thead th")) {
-        const own = columnOf(head) === column;
-        head.removeAttribute("aria-sort");
-        if (own && order) {
-          head.setAttribute("aria-sort", order);
-        }
-      }
+      showHeads(table.querySelectorAll("thead th"), columnOf);
       const rows = [...this.rows[index]];
-      if (column && order) {
+      if (column) {
         rows.sort((one, other) => sign * compare(key(one, column), key(other, column)));
       }
       table.tBodies[0].append(...rows);

@@ -12,7 +12,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes as Chunk};
 use axum::extract::{FromRequestParts, ws::WebSocketUpgrade};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Request, Response, StatusCode, header};
+use axum::http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -128,14 +128,14 @@ async fn connection(server: Arc<Server>, stream: TcpStream, sockets: Arc<Semapho
 /// The response to a request.
 async fn respond(server: Arc<Server>, request: Request<Incoming>, sockets: Arc<Semaphore>) -> Response<Body> {
     let (mut parts, _) = request.into_parts();
-    let is_head = parts.method == axum::http::Method::HEAD;
+    let method = parts.method.clone();
     if let Some(refused) = refused(&server, &parts) {
-        return response(refused, is_head);
+        return response(refused, &method);
     }
     if parts.uri.path() == format!("/{}reload", overlay::FOLDER) {
         return match socket(&server, &mut parts, sockets).await {
             Ok(response) => response,
-            Err((status, reason)) => response(Answer::text(status, reason), is_head),
+            Err((status, reason)) => response(Answer::text(status, reason), &method),
         };
     }
     let (edition, run) = (server.preview.now(), Arc::clone(&server.run));
@@ -147,13 +147,13 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>, sockets: Arc<S
     let Ok(answer) = rendered.await else {
         return response(
             Answer::text(StatusCode::INTERNAL_SERVER_ERROR, "this page cannot be rendered\n"),
-            is_head,
+            &method,
         );
     };
     if let Some(failure) = answer.failure.as_ref().filter(|failure| edition.is_news(failure)) {
         server.talk.say(failure);
     }
-    response(answer, is_head)
+    response(answer, &method)
 }
 
 /// Why a request is not answered, if it is not.
@@ -175,7 +175,7 @@ fn refused(server: &Server, parts: &Parts) -> Option<Answer> {
     let length = parts.headers.get(header::CONTENT_LENGTH);
     let has_body =
         length.is_some_and(|length| length != "0") || parts.headers.contains_key(header::TRANSFER_ENCODING);
-    let is_read = matches!(parts.method, axum::http::Method::GET | axum::http::Method::HEAD);
+    let is_read = matches!(parts.method, Method::GET | Method::HEAD);
     (has_body && is_read).then(|| Answer::text(StatusCode::PAYLOAD_TOO_LARGE, "a request has no body here\n"))
 }
 
@@ -207,11 +207,11 @@ async fn socket(
     }))
 }
 
-/// An answer as a response, with the headers that every one has.
-fn response(answer: Answer, is_head: bool) -> Response<Body> {
+/// An answer to a request of a method as a response, with the headers that every one has.
+fn response(answer: Answer, method: &Method) -> Response<Body> {
     let len = answer.body.len();
     let mut response = Response::new(match answer.body {
-        _ if is_head => Body::empty(),
+        _ if *method == Method::HEAD => Body::empty(),
         Bytes::Here(bytes) => Body::from(bytes),
         Bytes::File(file, start, count) => Body::new(Pieces::begin(file, start, count)),
     });

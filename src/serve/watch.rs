@@ -117,12 +117,12 @@ impl Alarm {
         Ok(watcher)
     }
 
-    /// Waits until something may have changed, and then until it is silent.
-    fn wait(&mut self, is_impatient: bool) {
-        let first = match (&self.watcher, is_impatient) {
-            (_, true) => self.events.recv_timeout(RETRY),
-            (None, _) => self.events.recv_timeout(INTERVAL),
-            (Some(_), _) => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+    /// Waits until something may have changed, no longer than said, and then until it is silent.
+    fn wait(&mut self, longest: Option<Duration>) {
+        let first = match (longest, &self.watcher) {
+            (Some(longest), _) => self.events.recv_timeout(longest),
+            (None, None) => self.events.recv_timeout(INTERVAL),
+            (None, Some(_)) => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         if first.is_err() {
             return;
@@ -192,12 +192,12 @@ impl Keeper {
     /// Looks at the project whenever it may have changed, for ever.
     pub(super) fn keep(mut self, mut alarm: Alarm) {
         loop {
-            alarm.wait(self.failure.is_some());
+            alarm.wait(self.failure.is_some().then_some(RETRY));
             let mut started = Instant::now();
             let mut looked = self.look();
             if looked.is_err() && self.failure.is_none() {
                 // What went away between listing and reading is about to be replaced, most of the time.
-                alarm.wait(true);
+                alarm.wait(Some(RETRY));
                 started = Instant::now();
                 looked = self.look();
             }
@@ -318,7 +318,7 @@ mod tests {
             sender.send(()).unwrap();
         }
         let started = Instant::now();
-        alarm.wait(false);
+        alarm.wait(None);
         assert!(started.elapsed() >= SILENCE, "{:?}", started.elapsed());
         assert!(alarm.events.try_recv().is_err(), "one look is enough for all of them");
 
@@ -327,7 +327,7 @@ mod tests {
                 std::thread::sleep(Duration::from_millis(1));
             }
         });
-        alarm.wait(false);
+        alarm.wait(None);
         drop(alarm);
         restless.join().unwrap();
     }

@@ -202,6 +202,15 @@ fn a_name_of_any_letters_makes_a_file_that_checks() {
 }
 
 #[test]
+fn a_criterion_names_subjects_by_their_slugs_however_the_disk_stores_an_accent() {
+    let project = started(&[]);
+    project.write("content/subjects/cafe\u{301}.toml", "name = \"Caf\u{e9}\"\n");
+    assert_eq!(project.run(&["add", "criterion", "Taste"]).code, Some(0));
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+}
+
+#[test]
 fn nothing_is_added_where_there_is_no_project() {
     let project = Project::empty();
     let run = project.run(&["add", "subject", "Tea"]);

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use toml_edit::{DocumentMut, Value};
+use unicode_normalization::UnicodeNormalization;
 
 use super::Outcome;
 use super::arguments::Add;
@@ -121,7 +122,11 @@ fn toml_key(name: &str) -> String {
 /// The slugs of all subjects, sorted.
 fn subject_slugs(project: &Project) -> Result<Vec<String>> {
     let texts = load::load(project)?.texts;
-    let slug = |path: &str| Some(path.strip_prefix("content/subjects/")?.strip_suffix(".toml")?.to_owned());
+    let slug = |path: &str| {
+        let name = path.strip_prefix("content/subjects/")?.strip_suffix(".toml")?;
+        // However the disk stores an accent, slugs are composed.
+        Some(name.nfc().collect())
+    };
     Ok(texts.iter().filter_map(|(_, text)| slug(&text.path)).collect())
 }
 

@@ -5,6 +5,7 @@ use std::fs::File;
 
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{StaticFile, theme};
 use crate::error::{Error, Result};
@@ -57,7 +58,7 @@ impl Inputs<'_> {
         let mut subjects: BTreeMap<String, Hasher> = BTreeMap::new();
         for (file, text) in self.texts.iter() {
             if let Some(slug) = subject_of(&text.path) {
-                add(subjects.entry(slug.to_owned()).or_default(), &["text", &text.path, &text.text]);
+                add(subjects.entry(slug).or_default(), &["text", &text.path, &text.text]);
                 continue;
             }
             let claimed: &[(Span, &str)] =
@@ -105,10 +106,10 @@ fn claims_in<'c, 's>(file: FileId, claims: &'c [(Span, &'s str)]) -> &'c [(Span,
     &claims[start..end]
 }
 
-/// The slug of the subject whose own file this is.
-fn subject_of(path: &str) -> Option<&str> {
+/// The slug of the subject whose own file this is, composed as slugs are.
+fn subject_of(path: &str) -> Option<String> {
     let name = path.strip_prefix("content/subjects/").filter(|name| !name.contains('/'))?;
-    name.split('.').next()
+    name.split('.').next().map(|stem| stem.nfc().collect())
 }
 
 /// The hash of a static file's bytes, which need not be in memory.
@@ -249,5 +250,7 @@ mod tests {
         for (index, (after, subjects, expected)) in cases.into_iter().enumerate() {
             assert_eq!(after.agree(&before, subjects), expected, "case {index}");
         }
+        let decomposed = [("content/subjects/cafe\u{301}.toml", "x"), tea];
+        assert!(origins(&decomposed, "").agree(&origins(&decomposed, ""), ["caf\u{e9}", "tea"]));
     }
 }

@@ -12,8 +12,9 @@
 //!    [`source_text::Span`]: that number and a byte range.
 //! 3. [`parse`] turns the text into a [`parse::CriterionDocument`]: every value with its span, every name still a name.
 //!    What is misspelt or of the wrong type becomes a [`diagnostic::Diagnostic`], and reading goes on.
-//! 4. [`naming`] gives style sheets and scripts their names; [`model`] links all documents into the [`model::Comparison`]: names become indexes, values get the type of their
-//!    criterion, Markdown is scanned and its references looked up. Dead names are diagnostics.
+//! 4. [`naming`] gives style sheets and scripts their names; [`model`] links all documents into the [`model::Comparison`]:
+//!    names become indexes, values get the type of their criterion, Markdown is scanned and its references looked up. Dead
+//!    names are diagnostics.
 //! 5. [`check`] judges the finished comparison, [`method`] computes verdicts from scores and weights.
 //! 6. [`plan`] lists the pages: `criteria/routing/` is one, each pair that is worth a page another.
 //! 7. [`render`] makes the page: parts that several pages show (the verdict, each assessment) are rendered once and
@@ -53,6 +54,9 @@
 //! * **Verdicts are exact.** No floating-point number takes part in one (test: `no_floating_point_number_takes_part_in_a_verdict`),
 //!   and answers computed elsewhere come out, up to pages and data. (test: `fighters_are_scored_and_ranked_from_content_to_page_and_data`)
 //! * **All problems at once**, each with file, line, column, code and help. (test: `authors_are_told_what_is_wrong`)
+//! * **What `check` lets pass, `build` builds**, but for templates that fail on pairs which `check` says it left out.
+//!   (test: `check_finds_what_build_finds_and_writes_nothing`,
+//!   test: `check_counts_many_pairs_without_rendering_them_all_and_says_so`)
 //! * **A fix changes what it says and no other byte**, in `content/` alone. (test: `fix_mends_misspelt_names_and_no_other_byte`,
 //!   test: `fix_touches_content_and_nothing_else`)
 //! * **The schemas say what the parsers take**, every key, both ways. (test: `what_one_refuses_the_other_refuses`,

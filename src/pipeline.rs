@@ -1,6 +1,7 @@
 //! The stages in their order: from a folder to a renderer, with everything that is wrong.
 //!
-//! `build`, `check` and `serve` all begin here, so that what one of them accepts the others do too.
+//! `build`, `check` and `serve` all begin here, so that what one of them accepts the others do too; only templates can still
+//! fail, when a page is rendered.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,9 +2,14 @@
 
 use std::path::Path;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+
 use super::{List, Page, Plan, page_of_source, shown_on};
 use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, Target};
 use crate::parse::Urls;
+
+/// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
 
 /// The address of a page, from the site's root and without a leading `/`, in the form that the site asks for:
 /// `criteria/routing/` or `criteria/routing.html`; empty for the home page. Not percent-encoded.
@@ -75,6 +80,21 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
         Page::Pair(pair) => versus(comparison, pair),
         Page::Reversed(Pair { first, second }) => versus(comparison, Pair { first: second, second: first }),
         Page::ArticleAlias(..) | Page::PageAlias(..) => address(comparison, page),
+    }
+}
+
+/// An address, or the name of a part of a page, as it stands in links.
+#[must_use]
+pub fn encoded(address: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(address, IN_PATH)
+}
+
+/// The way from what is at an address to the site's root.
+#[must_use]
+pub fn way_to_root(address: &str) -> String {
+    match address.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
     }
 }
 

@@ -20,7 +20,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use address::{address, file_of, folder_below, target_of};
+pub use address::{address, encoded, file_of, folder_below, target_of, way_to_root};
 pub use collision::check_collisions;
 pub use lists::{List, ROWS, in_order_of_scores, page_of_source};
 pub use pairs::Pairs;

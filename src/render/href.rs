@@ -7,10 +7,8 @@
 
 use std::io::{self, Write};
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
-use crate::plan::{Page, Plan, address};
+use crate::plan::{self, Page, Plan, address, encoded};
 
 /// Stands for the way from the page to the site's root.
 pub(super) const ROOT: char = '\u{1}';
@@ -18,14 +16,11 @@ pub(super) const ROOT: char = '\u{1}';
 /// [`ROOT`] in UTF-8.
 const ROOT_BYTE: u8 = 1;
 
-/// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
-
 /// Where a link leads, ready to print; a link that leads nowhere (an error, never written) leads to `#`.
 pub(super) fn href(plan: &Plan, link: &Link) -> String {
     let comparison = plan.comparison();
     let anchor = |anchor: &Option<String>| match anchor {
-        Some(anchor) => format!("#{}", utf8_percent_encode(anchor, IN_PATH)),
+        Some(anchor) => format!("#{}", encoded(anchor)),
         None => String::new(),
     };
     if let Some((page, part)) = plan.page_of(link) {
@@ -54,7 +49,7 @@ pub(super) fn pair_href(plan: &Plan, pair: Pair, part: &str) -> String {
     }
     let mut columns = [pair.first, pair.second];
     columns.sort();
-    let [one, other] = columns.map(|id| utf8_percent_encode(&comparison.subject(id).slug.value, IN_PATH));
+    let [one, other] = columns.map(|id| encoded(&comparison.subject(id).slug.value));
     format!("{}#subjects={one},{other}", page_href(comparison, Page::BuiltIn(BuiltIn::Compare)))
 }
 
@@ -65,12 +60,12 @@ pub(super) fn page_href(comparison: &Comparison, page: Page) -> String {
 
 /// An address from the root, ready to print.
 pub(super) fn path_href(path: &str) -> String {
-    format!("{ROOT}{}", utf8_percent_encode(path, IN_PATH))
+    format!("{ROOT}{}", encoded(path))
 }
 
 /// The absolute address of a path from the root.
 pub(super) fn absolute(base_url: &str, path: &str) -> String {
-    format!("{base_url}{}", utf8_percent_encode(path, IN_PATH))
+    format!("{base_url}{}", encoded(path))
 }
 
 /// The way from the page at an address to the site's root. The page that hosts show for any address that is not there
@@ -80,10 +75,7 @@ pub(super) fn way_to_root(address: &str, base_url: Option<&str>) -> String {
         let after_scheme = base_url.and_then(|url| url.split_once("://")).map_or("/", |(_, rest)| rest);
         return after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..]).to_owned();
     }
-    match address.matches('/').count() {
-        0 => "./".to_owned(),
-        depth => "../".repeat(depth),
-    }
+    plan::way_to_root(address)
 }
 
 /// A page while it is written: every [`ROOT`] becomes the way to the root as it comes by.

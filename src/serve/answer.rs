@@ -6,18 +6,15 @@
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, Method, StatusCode, header};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 
 use super::files::{self, Part};
-use super::overlay::{self, Tag, way_to_root};
+use super::overlay::{self, Tag};
 use super::preview::{Edition, Problem, Site};
 use crate::diagnostic::Diagnostic;
 use crate::load::{Opened, StaticFile};
 use crate::model::BuiltIn;
-use crate::plan::{Page, target_of};
-
-/// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
+use crate::plan::{Page, encoded, target_of, way_to_root};
 
 /// The policy of the preview's own pages: that of the theme's, and no frames.
 const OWN_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
@@ -117,11 +114,6 @@ fn of_preview(name: &str, asked: &Asked<'_>) -> Answer {
         _ => return Answer::text(StatusCode::NOT_FOUND, "there is nothing here\n"),
     };
     Answer::page(text.as_bytes().to_vec(), name).unless_known(asked.headers)
-}
-
-/// An address as it stands in a page.
-pub(super) fn encoded(address: &str) -> String {
-    utf8_percent_encode(address, IN_PATH).to_string()
 }
 
 /// A page that tells what is wrong.

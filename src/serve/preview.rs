@@ -6,13 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::Serialize;
 use tokio::sync::watch;
 
-use super::answer::encoded;
 use crate::diagnostic::report;
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::model::BuiltIn;
 use crate::naming::without_hash;
 use crate::pipeline::{Prepared, ReadySite};
-use crate::plan::Page;
+use crate::plan::{Page, encoded};
 use crate::source_text::SourceTexts;
 
 /// The preview's state, shared by all connections.
@@ -155,7 +154,7 @@ impl Site {
     pub(super) fn without_hashes(&self, page: &str) -> String {
         let hashed = self.styles.iter().filter(|style| style.plain != style.published);
         hashed.fold(page.to_owned(), |page, style| {
-            page.replace(&encoded(&style.published), &encoded(&style.plain))
+            page.replace(&encoded(&style.published).to_string(), &encoded(&style.plain).to_string())
         })
     }
 

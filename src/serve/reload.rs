@@ -12,9 +12,10 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, interval, timeout};
 
-use super::answer::{Answer, Asked, Run, answer, encoded};
+use super::answer::{Answer, Asked, Run, answer};
 use super::files::content_type;
 use super::preview::{Edition, Preview, Problem};
+use crate::plan::encoded;
 
 /// A page says what it shows within this time, or is sent away.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -172,7 +173,7 @@ impl Reader {
 /// The address at which a style sheet is now, as it stands in a request.
 fn style_now(edition: &Edition, path: &str) -> Option<String> {
     let address = percent_decode_str(path).decode_utf8().ok()?;
-    edition.site.as_ref()?.style_now(&address).map(encoded)
+    edition.site.as_ref()?.style_now(&address).map(|now| encoded(now).to_string())
 }
 
 /// What is answered at a path now.

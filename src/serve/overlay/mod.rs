@@ -1,6 +1,7 @@
 //! What is added to pages: the tag of the reload script; and the page that stands where there is nothing else to show.
 
 use super::preview::Problem;
+use crate::plan::way_to_root;
 use crate::render::escape;
 
 /// Where the preview's own things are, below the root. No page or file of a site is answered there.
@@ -35,14 +36,6 @@ impl Tag<'_> {
         );
         let end = page.rfind("</body>").unwrap_or(page.len());
         format!("{}{tag}{}", &page[..end], &page[end..])
-    }
-}
-
-/// The way from an address to the root.
-pub(super) fn way_to_root(path: &str) -> String {
-    match path.matches('/').count() {
-        0 => "./".to_owned(),
-        depth => "../".repeat(depth),
     }
 }
 

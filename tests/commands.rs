@@ -311,7 +311,7 @@ fn check_counts_many_pairs_without_rendering_them_all_and_says_so() {
     let run = project.run(&["check"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stdout.contains(" pages: 2,415 pairs (pairs = \"all\"; "), "{}", run.stdout);
-    assert!(run.stdout.contains(" of them, which `--every-page` makes all\n"), "{}", run.stdout);
+    assert!(run.stdout.contains(" of them (`--every-page` renders all)\n"), "{}", run.stdout);
 
     let own = |pair: &str| {
         let title = format!("{{% if \"{pair}\" in page.url %}}{{{{ page.nothing.at_all }}}}{{% endif %}}");

@@ -24,7 +24,7 @@ pub(super) fn in_words(plan: &Plan, count: PageCount) -> String {
     let semicolon = if others.is_empty() { "" } else { "; " };
     let (all, of_pairs) = (counted(plan.len(), "page"), counted(pairs, "pair"));
     let rendered = if count.rendered < count.total {
-        format!("; rendered {} of them, which `--every-page` makes all", grouped(count.rendered))
+        format!("; rendered {} of them (`--every-page` renders all)", grouped(count.rendered))
     } else {
         String::new()
     };

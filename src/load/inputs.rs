@@ -48,7 +48,7 @@ impl Origins {
 impl Inputs<'_> {
     /// What pages are made from, given what pages about others may show of a subject
     /// ([`crate::model::Comparison::faces`]), and where something is claimed of it, with its slug, in the order of places
-    /// ([`crate::model::Comparison::claims`]). A claim in a criterion's file counts as if it stood in the subject's own. Of
+    /// ([`crate::model::Comparison::claim_places`]). A claim in a criterion's file counts as if it stood in the subject's own. Of
     /// static files only the names count: no page shows what is in them.
     #[must_use]
     pub fn origins(&self, settings: &[&str], faces: &str, claims: &[(Span, &str)]) -> Origins {

@@ -116,9 +116,9 @@ fn in_the_form_of_files_one_file_redirects_as_well() {
     project.build(&[]);
     let text = project.page("_redirects");
     for line in [
-        "/old/place.html /articles/every-reference.html 301\n",
-        "/who.html /about.html 301\n",
-        "/brisa-vs-ardea.html /ardea-vs-brisa.html 301\n",
+        "/notes/old/place.html /notes/articles/every-reference.html 301\n",
+        "/notes/who.html /notes/about.html 301\n",
+        "/notes/brisa-vs-ardea.html /notes/ardea-vs-brisa.html 301\n",
     ] {
         assert!(text.contains(line), "{text}");
     }
@@ -227,16 +227,19 @@ fn one_file_can_take_the_place_of_all_redirects() {
     let pages = made.iter().map(String::as_str).chain(OTHERS_OF_THREE).filter(is_page);
     let expected = files(pages.chain(["_redirects", "img/plan.png"]));
     assert_eq!(paths(&project.tree()), expected);
+    // A host that shows the site below a path, `/notes/`, compares rules with whole paths.
     assert_eq!(
         project.page("_redirects"),
-        "/old/place/ /articles/every-reference/ 301\n\
-         /older/ /articles/every-reference/ 301\n\
-         /a-week-with-both/ /ardea-vs-brisa/ 301\n\
-         /who/ /about/ 301\n\
-         /brisa-vs-ardea/ /ardea-vs-brisa/ 301\n\
-         /%C4%8Dmel%C3%A1k-vs-ardea/ /ardea-vs-%C4%8Dmel%C3%A1k/ 301\n\
-         /%C4%8Dmel%C3%A1k-vs-brisa/ /brisa-vs-%C4%8Dmel%C3%A1k/ 301\n",
+        "/notes/old/place/ /notes/articles/every-reference/ 301\n\
+         /notes/older/ /notes/articles/every-reference/ 301\n\
+         /notes/a-week-with-both/ /notes/ardea-vs-brisa/ 301\n\
+         /notes/who/ /notes/about/ 301\n\
+         /notes/brisa-vs-ardea/ /notes/ardea-vs-brisa/ 301\n\
+         /notes/%C4%8Dmel%C3%A1k-vs-ardea/ /notes/ardea-vs-%C4%8Dmel%C3%A1k/ 301\n\
+         /notes/%C4%8Dmel%C3%A1k-vs-brisa/ /notes/brisa-vs-%C4%8Dmel%C3%A1k/ 301\n",
     );
+    project.build(&["--base-url", "https://example.org/"]);
+    assert!(project.page("_redirects").starts_with("/old/place/ /articles/every-reference/ 301\n"));
 }
 
 /// Worked out by hand from the fixture's values; see the comments there and design §5. Scores: Ardea, Brisa, Čmelák.

@@ -72,10 +72,15 @@ pub(super) fn absolute(base_url: &str, path: &str) -> String {
 /// cannot be relative: it begins with the path of the base address.
 pub(super) fn way_to_root(address: &str, base_url: Option<&str>) -> String {
     if address == "404.html" {
-        let after_scheme = base_url.and_then(|url| url.split_once("://")).map_or("/", |(_, rest)| rest);
-        return after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..]).to_owned();
+        return base_path(base_url).to_owned();
     }
     plan::way_to_root(address)
+}
+
+/// The path of the base address, from `/` to `/`: what stands before every address on the host.
+pub(super) fn base_path(base_url: Option<&str>) -> &str {
+    let after_scheme = base_url.and_then(|url| url.split_once("://")).map_or("/", |(_, rest)| rest);
+    after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..])
 }
 
 /// A page while it is written: every [`ROOT`] becomes the way to the root as it comes by.

@@ -1,7 +1,11 @@
 //! `/_redirects`: old addresses and the pages they lead to, one line each, for hosts that read such a file.
+//!
+//! Both begin with the path of `base_url`: a host that shows the site below a path (GitLab Pages does) compares rules with whole
+//! paths.
 
 use crate::model::{ArticleId, OwnPageId};
 use crate::plan::{Page, Plan, address, encoded, target_of};
+use crate::render::href::base_path;
 
 /// The file's text.
 pub(super) fn write(plan: &Plan) -> String {
@@ -13,10 +17,11 @@ pub(super) fn write(plan: &Plan) -> String {
     let of_pages = comparison.pages.iter().enumerate().flat_map(|(index, page)| {
         (0..page.aliases.len()).map(move |alias| Page::PageAlias(OwnPageId(index), alias))
     });
+    let base = base_path(comparison.site.base_url.as_deref());
     let mut text = String::new();
     for old in of_articles.chain(of_pages).chain(reversed) {
         let (old, new) = (address(comparison, old), address(comparison, target_of(comparison, old)));
-        text.push_str(&format!("/{} /{} 301\n", encoded(&old), encoded(&new)));
+        text.push_str(&format!("{base}{} {base}{} 301\n", encoded(&old), encoded(&new)));
     }
     text
 }

@@ -90,6 +90,9 @@ fn failure(path: &Path, is_update: bool) -> io::Result<Option<String>> {
     if said.starts_with(PANIC) {
         return Ok(Some(format!("{name}: weighup panics:\n{said}")));
     }
+    if let Some(helpless) = helpless(&said) {
+        return Ok(Some(format!("{name}: an error comes without help:\n{helpless}")));
+    }
     if case.expected == Some(&said) {
         return Ok(None);
     }
@@ -101,6 +104,13 @@ fn failure(path: &Path, is_update: bool) -> io::Result<Option<String>> {
         Some(expected) => format!("{name}:\n{}", StrComparison::new(expected, &said)),
         None => format!("{name}: nothing is expected; {UPDATE}=1 writes what is said:\n{said}"),
     }))
+}
+
+/// The first error that does not say what to do.
+fn helpless(said: &str) -> Option<&str> {
+    let reports =
+        said.split("\n\n").map(|report| report.rsplit_once("exit 1\n").map_or(report, |(_, rest)| rest));
+    reports.into_iter().find(|report| report.starts_with("error[") && !report.contains("= help: "))
 }
 
 impl<'t> Case<'t> {

@@ -16,7 +16,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// A help text for an unknown name: the nearest candidate, else the whole list where it is short, in its order.
+/// A help text for an unknown name: the nearest candidate, else the whole list where it is short, in its order, else its
+/// length and beginning; none where there is no candidate.
 pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     /// Longer lists are no help on a terminal.
     const LISTED: usize = 12;
@@ -27,8 +28,11 @@ pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     match candidates.as_slice() {
         [] => None,
         [only] => Some(format!("the only one there is: `{only}`")),
-        few if few.len() <= LISTED => Some(format!("use one of `{}`", few.join("`, `"))),
-        _ => None,
+        [first, second, third, .., _] if candidates.len() > LISTED => Some(format!(
+            "use one of the {} there are, like `{first}`, `{second}` or `{third}`",
+            candidates.len()
+        )),
+        few => Some(format!("use one of `{}`", few.join("`, `"))),
     }
 }
 
@@ -112,5 +116,8 @@ mod tests {
     fn help_lists_what_there_is_when_nothing_is_near() {
         assert_eq!(help("rails", ["flask", "django"]), Some("use one of `flask`, `django`".into()));
         assert_eq!(help("rails", []), None);
+        let many: Vec<String> = (10..30).map(|number| format!("source-{number}")).collect();
+        let expected = "use one of the 20 there are, like `source-10`, `source-11` or `source-12`";
+        assert_eq!(help("rails", many.iter().map(String::as_str)), Some(expected.into()));
     }
 }

@@ -258,7 +258,9 @@ impl Names {
             ));
         }
         let Some(resolved) = resolve(path, from) else {
-            return Err(unknown(format!("`{path}` leads out of the project"), None));
+            let help =
+                "put a copy into `static/` and link to `static:NAME`, or link to its address on the web";
+            return Err(unknown(format!("`{path}` leads out of the project"), Some(help.to_owned())));
         };
         let in_static = resolved.strip_prefix("static/").and_then(|path| self.static_files.get(path));
         let found = self.files.get(&resolved).cloned().or(in_static.map(|id| Target::Static(*id)));

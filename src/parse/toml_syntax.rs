@@ -15,7 +15,7 @@ pub(super) struct Slip {
     /// Where.
     pub(super) range: Range<usize>,
     /// What to do.
-    pub(super) help: Option<String>,
+    pub(super) help: String,
 }
 
 /// More slips than this in one file help nobody.
@@ -107,16 +107,16 @@ impl Stumble<'_> {
             "invalid multi-line literal string" => self.open_text("'''"),
             "invalid basic string" => self.open_text("\""),
             "invalid literal string" => self.open_text("'"),
-            _ => self
-                .value()
-                .unwrap_or_else(|| self.here(&format!("this is not TOML: {}", self.description), "")),
+            text => self.value().unwrap_or_else(|| {
+                let help = "look here and just before for a quote, bracket, comma or `=` too many or too few";
+                self.here(&format!("this is not TOML: {text}"), help)
+            }),
         }
     }
 
-    /// A slip at the parser's place; no help where it is empty.
+    /// A slip at the parser's place.
     fn here(&self, message: &str, help: &str) -> Slip {
-        let help = (!help.is_empty()).then(|| help.to_owned());
-        Slip { message: message.to_owned(), range: self.range.clone(), help }
+        Slip { message: message.to_owned(), range: self.range.clone(), help: help.to_owned() }
     }
 
     /// A key or a header that is there twice.
@@ -147,7 +147,7 @@ impl Stumble<'_> {
         Slip {
             message: format!("`{}` means nothing in a text between double quotes", &self.toml[start..end]),
             range: start..end,
-            help: Some("write `\\\\` for a backslash, or put the text between single quotes".to_owned()),
+            help: "write `\\\\` for a backslash, or put the text between single quotes".to_owned(),
         }
     }
 
@@ -158,7 +158,7 @@ impl Stumble<'_> {
         Slip {
             message: "the text in quotes is not closed".to_owned(),
             range: open..line_end,
-            help: Some(format!("end it with `{quote}`")),
+            help: format!("end it with `{quote}`"),
         }
     }
 
@@ -191,7 +191,7 @@ impl Stumble<'_> {
                 format!("put texts in quotes: `\"{rest}\"`; `true` and `false` are written in small letters");
             (format!("`{word}` is not a value"), help)
         };
-        Some(Slip { message, range: start..start + length, help: Some(help) })
+        Some(Slip { message, range: start..start + length, help })
     }
 }
 

@@ -52,7 +52,11 @@ fn unknown_code(allow: &AllowDocument) -> Option<Diagnostic> {
     let message = format!("there is no diagnostic `{}`", allow.code.value);
     let problem = Diagnostic::error(Code::InvalidValue, allow.code.span, message);
     let known = names.iter().map(String::as_str);
-    let help = suggest::help(&allow.code.value, known.clone());
+    let near = suggest::nearest(&allow.code.value, known.clone());
+    let help = near.map_or_else(
+        || "`weighup explain` lists them all".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
     let fix = Fix::rename(allow.code.span, &allow.code.value, suggest::misspelt(&allow.code.value, known));
-    Some(problem.with_help_if(help).with_fix_if(fix))
+    Some(problem.with_help(help).with_fix_if(fix))
 }

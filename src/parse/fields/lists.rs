@@ -54,7 +54,8 @@ impl<'r> Fields<'r> {
         let found = list.value.len();
         if found != 0 && found != count {
             let message = format!("`{key}` must be {wanted}, found {found}");
-            self.report(Diagnostic::error(Code::InvalidValue, list.span, message));
+            let help = format!("write {count} texts, or leave `{key}` out");
+            self.report(Diagnostic::error(Code::InvalidValue, list.span, message).with_help(help));
         }
         let strings = self.strings_of(key, list.value);
         if strings.len() == count { strings } else { Vec::new() }
@@ -224,7 +225,8 @@ impl<'r> Fields<'r> {
                 let problem = format!("`{key}` must be {wanted}, found {}", described(&other));
                 let text = self.reader.text.get(span.range()).filter(|_| other.is_str() && wanted == TEXTS);
                 let help = text.map(|text| format!("put it in brackets: `[{text}]`"));
-                self.report(Diagnostic::error(Code::WrongType, span, problem).with_help_if(help));
+                let help = help.unwrap_or_else(|| "write `[` and `]` around, and commas between".to_owned());
+                self.report(Diagnostic::error(Code::WrongType, span, problem).with_help(help));
                 None
             }
         }

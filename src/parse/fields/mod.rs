@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
             // An empty range at the very start would mean the whole file.
             let range = slip.range.start..slip.range.end.max(1);
             let problem = Diagnostic::error(Code::TomlSyntax, self.span(&range), slip.message);
-            self.report(problem.with_help_if(slip.help));
+            self.report(problem.with_help(slip.help));
         }
         self.is_malformed.set(is_malformed);
         // What is missing is missing from the file, or from what stands below the fence of its front matter.
@@ -244,9 +244,8 @@ impl<'r> Fields<'r> {
     /// Notes that a value has the wrong type.
     fn report_type(&self, span: Span, (what, wanted): (&str, &str), found: &DeValue<'_>) {
         let message = format!("{what} must be {wanted}, found {}", described(found));
-        self.report(
-            Diagnostic::error(Code::WrongType, span, message).with_help_if(self.quoted(span, wanted, found)),
-        );
+        let help = self.quoted(span, wanted, found).unwrap_or_else(|| instead_of(found, wanted).to_owned());
+        self.report(Diagnostic::error(Code::WrongType, span, message).with_help(help));
     }
 
     /// The help for a number or the like where a text is wanted: the same between quotes.
@@ -254,5 +253,17 @@ impl<'r> Fields<'r> {
         let is_plain = !matches!(found, DeValue::Array(_) | DeValue::Table(_) | DeValue::String(_));
         let raw = self.reader.text.get(span.range())?;
         (is_plain && wanted == values::TEXT).then(|| format!("put it in quotes: `\"{raw}\"`"))
+    }
+}
+
+/// How a value is written that is `wanted` where another was found.
+fn instead_of(found: &DeValue<'_>, wanted: &str) -> &'static str {
+    let is_bracketed = matches!(found, DeValue::Array(_) | DeValue::Table(_));
+    match wanted {
+        _ if wanted.starts_with("a whole number") => "write digits alone, like `3`",
+        _ if wanted.starts_with("a number") => "write digits alone, like `3` or `2.5`",
+        _ if wanted.starts_with("`true`") => "write one of the two words and nothing else",
+        _ if is_bracketed => "write one text in double quotes, without brackets around it",
+        _ => "write it in double quotes",
     }
 }

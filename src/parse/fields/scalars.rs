@@ -131,7 +131,8 @@ impl Fields<'_> {
         if fits.is_none() {
             let message = format!("`{what}` must be {wanted}, found `{}`", integer.as_str());
             let problem = Diagnostic::error(Code::InvalidValue, span, message);
-            self.report(problem.with_help_if(number.is_none().then(|| "use a smaller number".to_owned())));
+            let help = if number.is_none() { "use a smaller number" } else { "write one of these numbers" };
+            self.report(problem.with_help(help));
         }
         fits.map(|number| Spanned::new(number, span))
     }
@@ -231,6 +232,6 @@ impl Fields<'_> {
             return self.report_type(span, (what, "a number"), found);
         }
         let message = format!("{what} is not a number of at most 28 digits");
-        self.report(Diagnostic::error(Code::InvalidValue, span, message));
+        self.report(Diagnostic::error(Code::InvalidValue, span, message).with_help("write fewer digits"));
     }
 }

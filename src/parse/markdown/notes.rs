@@ -35,7 +35,8 @@ pub(super) fn check(scan: &mut Scan) {
                 scan.line_span(range),
                 format!("the footnote `[^{label}]` is defined twice"),
             );
-            scan.report(diagnostic.with_note(scan.line_span(first), "first defined here"));
+            let help = "remove one of them, or give it a label of its own";
+            scan.report(diagnostic.with_note(scan.line_span(first), "first defined here").with_help(help));
             continue;
         }
         first.insert(label, range);

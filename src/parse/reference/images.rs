@@ -64,7 +64,8 @@ pub fn embed(text: &str) -> Result<Option<Embed>, Problem> {
     let Some((scheme, name)) = scheme(text) else { return Ok(None) };
     let Some(kind) = EmbedKind::of(scheme) else { return Ok(None) };
     if name.is_empty() {
-        return Err(Problem::new(Code::InvalidReference, format!("`{text}` does not say what to show")));
+        let problem = Problem::new(Code::InvalidReference, format!("`{text}` does not say what to show"));
+        return Err(problem.help("write a name after the colon, like `![](verdict:speed)`"));
     }
     Ok(Some(Embed { kind, name: name.to_owned() }))
 }

@@ -60,7 +60,8 @@ impl Templates {
         if own.len() > MOST {
             let message = format!("there are more than {MOST} templates");
             let place = Place::Path("templates".to_owned());
-            return Err(vec![Diagnostic::error(Code::TooLarge, place, message)]);
+            let problem = Diagnostic::error(Code::TooLarge, place, message);
+            return Err(vec![problem.with_help("remove those that no page uses")]);
         }
         let mut named: Named<'_> =
             own.iter().map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str())).collect();

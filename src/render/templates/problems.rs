@@ -12,6 +12,9 @@ use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::load::theme;
 use crate::source_text::{FileId, Span};
 
+/// The help where the engine says all that there is to say.
+const ELSE: &str = "mend the template here; `templates/README.md` tells what each is given";
+
 /// One thing that is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Problem {
@@ -78,7 +81,8 @@ impl Problem {
         } else {
             self.message
         };
-        Diagnostic::error(self.code, place, message).with_help_if(self.help)
+        let help = self.help.unwrap_or_else(|| ELSE.to_owned());
+        Diagnostic::error(self.code, place, message).with_help(help)
     }
 }
 

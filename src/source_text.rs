@@ -20,6 +20,8 @@ pub struct SourceText {
     has_mark: bool,
     /// The bytes of the text before which a carriage return was left out, in order.
     returns: Vec<u32>,
+    /// What stands for something that may not be shown: its byte in the text, and how many bytes of the file it is for.
+    replaced: Vec<(u32, u32)>,
 }
 
 /// The number of a file in [`SourceTexts`].
@@ -66,14 +68,48 @@ impl SourceText {
         let marked_off = unmarked.unwrap_or(raw);
         let returns = marked_off.match_indices("\r\n").enumerate();
         let returns = returns.filter_map(|(count, (at, _))| u32::try_from(at - count).ok()).collect();
-        Self { path: path.into(), text: marked_off.replace("\r\n", "\n"), has_mark, returns }
+        let text = marked_off.replace("\r\n", "\n");
+        Self { path: path.into(), text, has_mark, returns, replaced: Vec::new() }
+    }
+
+    /// Takes a file that is no text as it stands, with U+FFFD for each character that [`is_forbidden`] and for what is not
+    /// UTF-8.
+    #[must_use]
+    pub fn mended(path: impl Into<String>, bytes: &[u8]) -> Self {
+        let mut raw = String::with_capacity(bytes.len());
+        let mut lengths = Vec::new();
+        for chunk in bytes.utf8_chunks() {
+            let mut rest = chunk.valid().chars().peekable();
+            while let Some(c) = rest.next() {
+                let is_end_of_line = c == '\r' && rest.peek() == Some(&'\n');
+                let is_shown = is_end_of_line || !is_forbidden(c);
+                raw.push(if is_shown { c } else { char::REPLACEMENT_CHARACTER });
+                if !is_shown || c == char::REPLACEMENT_CHARACTER {
+                    lengths.push(c.len_utf8());
+                }
+            }
+            if !chunk.invalid().is_empty() {
+                raw.push(char::REPLACEMENT_CHARACTER);
+                lengths.push(chunk.invalid().len());
+            }
+        }
+        let mut this = Self::new(path, &raw);
+        let narrow =
+            |(at, length): (usize, usize)| Some((u32::try_from(at).ok()?, u32::try_from(length).ok()?));
+        let places = this.text.match_indices(char::REPLACEMENT_CHARACTER).map(|(at, _)| at);
+        this.replaced = places.zip(lengths).filter_map(narrow).collect();
+        this
     }
 
     /// The byte of the file on disk at which a byte of the text stands; for the end of a line, what ends it there.
     #[must_use]
     pub fn byte_on_disk(&self, byte: u32) -> usize {
         let mark = if self.has_mark { MARK.len_utf8() } else { 0 };
-        byte as usize + mark + self.returns.partition_point(|at| *at < byte)
+        let width = char::REPLACEMENT_CHARACTER.len_utf8();
+        let before = self.replaced.iter().take_while(|(at, _)| *at as usize + width <= byte as usize);
+        let (shown, meant) =
+            before.fold((0, 0), |(shown, meant), (_, length)| (shown + width, meant + *length as usize));
+        byte as usize + mark + self.returns.partition_point(|at| *at < byte) + meant - shown
     }
 
     /// A text to put into the file, with its lines ended as the file's are.
@@ -215,5 +251,19 @@ mod tests {
         );
         assert_eq!(source.byte_on_disk(u32::try_from(source.text.len()).unwrap()), raw.len());
         assert_eq!(SourceText::new("a", "ab\n").byte_on_disk(3), 3);
+    }
+
+    #[test]
+    fn bytes_on_disk_count_what_was_replaced() {
+        let raw = b"\xef\xbb\xbfa\r\nb\x01c\xff\xe2\x82d\re\xc2\x85\xef\xbf\xbd\r\nf";
+        let source = SourceText::mended("a", raw);
+        assert_eq!(source.text, "a\nb\u{fffd}c\u{fffd}\u{fffd}d\u{fffd}e\u{fffd}\u{fffd}\nf");
+        let places = source.text.char_indices().map(|(byte, c)| {
+            let on_disk = source.byte_on_disk(u32::try_from(byte).unwrap());
+            (c, raw[on_disk])
+        });
+        let expected: [u8; 14] = *b"a\rb\x01c\xff\xe2d\re\xc2\xef\rf";
+        assert_eq!(places.map(|(_, byte)| byte).collect::<Vec<_>>(), expected);
+        assert_eq!(source.byte_on_disk(u32::try_from(source.text.len()).unwrap()), raw.len());
     }
 }

@@ -62,10 +62,7 @@ fn reading(path: &str, bytes: &[u8]) -> Reading {
     let text = SourceText::new(path, &String::from_utf8_lossy(bytes));
     match not_utf8(path, bytes).or_else(|| forbidden(&text.text)) {
         None => Reading { text: Arc::new(text), fault: None },
-        Some(fault) => {
-            let text = SourceText::new(path, &text.text.replace(is_forbidden, "\u{fffd}"));
-            Reading { text: Arc::new(text), fault: Some(fault) }
-        }
+        Some(fault) => Reading { text: Arc::new(SourceText::mended(path, bytes)), fault: Some(fault) },
     }
 }
 

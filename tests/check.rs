@@ -242,6 +242,19 @@ fn fix_mends_misspelt_names_and_no_other_byte() {
 }
 
 #[test]
+fn check_says_how_many_of_the_problems_a_fix_mends() {
+    let told = |site: &str| Project::smallest().with("content/site.toml", site).run(&["check"]).stderr;
+    for (site, expected) in [
+        ("title = \"T\"\ndescripton = \"D\"\n", "mends it\n"),
+        ("title = \"T\"\ndescripton = \"D\"\nlangage = \"en\"\n", "mends them all\n"),
+        ("title = \"T\"\ndescripton = \"D\"\nnothing_like_it = 1\n", "mends 1 of them\n"),
+    ] {
+        let told = told(site);
+        assert!(told.ends_with(expected), "{told}");
+    }
+}
+
+#[test]
 fn fix_leaves_alone_what_takes_thinking() {
     let project = Project::smallest()
         .with("content/subjects/toa.toml", "name = \"Toa\"\n")

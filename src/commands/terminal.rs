@@ -49,6 +49,8 @@ impl Terminal {
             self.say(&format!("{tally}; `weighup explain CODE` tells more about the code in brackets"));
             match listing.mendable() {
                 0 => {}
+                1 if tally.told() == 1 => self.say("`weighup check --fix` mends it"),
+                count if tally.told() == count => self.say("`weighup check --fix` mends them all"),
                 count => self.say(&format!("`weighup check --fix` mends {count} of them")),
             }
         } else if tally.accepted > 0 {

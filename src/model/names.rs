@@ -188,7 +188,11 @@ impl Names {
             Scheme::Page => self.page(name),
             Scheme::Faq => find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Target::Faq),
             Scheme::Static => {
-                find(&self.static_files, name, ("static file", Code::UnknownFile)).map(Target::Static)
+                let found = find(&self.static_files, name, ("static file", Code::UnknownFile));
+                found.map(Target::Static).map_err(|problem| Problem {
+                    help: problem.help.or_else(|| Some(format!("put it into `static/`, as `static/{name}`"))),
+                    ..problem
+                })
             }
         }
     }
@@ -270,8 +274,11 @@ impl Names {
             } else {
                 self.near_file(&resolved).map(|near| relative(&near, from))
             };
-            let help = near.map(|near| format!("did you mean `{near}`?"));
-            let problem = unknown(format!("no page is made from `{path}`"), help);
+            let help = near.map_or_else(
+                || "a path begins at the folder of the file that it stands in".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let problem = unknown(format!("no page is made from `{path}`"), Some(help));
             self.unless_draft(problem, |draft| draft.path == resolved)
         })
     }

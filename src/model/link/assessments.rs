@@ -221,11 +221,27 @@ fn help_for(raw: &RawValue, value_type: ValueType) -> String {
         RawValue::Number(number) if matches!(value_type, ValueType::Date | ValueType::Version) => {
             format!("put it in quotes: `\"{number}\"`")
         }
+        RawValue::Number(number) if value_type == ValueType::Money => {
+            format!("put it in quotes, with its currency: `\"{number} EUR\"`")
+        }
+        RawValue::Text(_) | RawValue::Untyped(_) if value_type == ValueType::Money => {
+            "write decimals after a point and the currency as three capital letters".to_owned()
+        }
+        RawValue::Text(text) | RawValue::Untyped(text)
+            if value_type == ValueType::Number && begins_with_digit(text) =>
+        {
+            "write decimals after a point; the unit stands once, as `unit = \"…\"`, for all values".to_owned()
+        }
         RawValue::Number(_) | RawValue::Boolean(_) | RawValue::Date(_) if value_type == ValueType::Text => {
             "put it in quotes, or say by `type` what the values of this criterion are".to_owned()
         }
         _ => EVERY_TYPE.to_owned(),
     }
+}
+
+/// Whether a text may be meant as a number.
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// How sure a claim is by the kinds of its sources: a test by somebody without a stake makes it high, the vendor's own

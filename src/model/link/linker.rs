@@ -65,7 +65,7 @@ impl<'a> Linker<'a> {
         let found = names.subject(&name.value).map_err(|problem| {
             let known = names.subject_slugs().chain(words.iter().copied());
             Problem {
-                message: format!("`{}` is neither a subject nor `{}`", name.value, words.join("` or `")),
+                message: format!("`{}` is neither a subject nor {}", name.value, or(words)),
                 help: suggest::help(&name.value, known.clone()),
                 meant: meant(&name.value, known),
                 ..problem
@@ -160,5 +160,14 @@ impl<'a> Linker<'a> {
     /// What was found; else the problem is noted at the place of the name.
     pub(super) fn found<T>(&mut self, found: Result<T, Problem>, span: Span) -> Option<T> {
         found.map_err(|problem| self.problems.push(problem.at(span))).ok()
+    }
+}
+
+/// Words as code, with commas between them and "or" before the last.
+fn or(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => quoted.concat(),
     }
 }

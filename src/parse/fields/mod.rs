@@ -248,8 +248,13 @@ impl<'r> Fields<'r> {
         self.report(Diagnostic::error(Code::WrongType, span, message).with_help(help));
     }
 
-    /// The help for a number or the like where a text is wanted: the same between quotes.
+    /// The help for a number or the like where a text is wanted: the same between quotes; and for a number between quotes
+    /// where a number is wanted.
     fn quoted(&self, span: Span, wanted: &str, found: &DeValue<'_>) -> Option<String> {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if wanted.starts_with("a whole number") && found.as_str().is_some_and(is_number) {
+            return Some("write it without quotes".to_owned());
+        }
         let is_plain = !matches!(found, DeValue::Array(_) | DeValue::Table(_) | DeValue::String(_));
         let raw = self.reader.text.get(span.range())?;
         (is_plain && wanted == values::TEXT).then(|| format!("put it in quotes: `\"{raw}\"`"))

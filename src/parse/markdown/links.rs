@@ -38,10 +38,12 @@ pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) 
         Ok(Some(embed)) if is_alone(scan, index, end) => keep(scan, (index, true), Ok(Target::Embed(embed))),
         Ok(Some(embed)) => refuse_company(scan, index, &embed),
         Ok(None) => {
-            if alt.is_empty() {
+            let picture = reference::picture(dest_url);
+            // Of what is no picture, there is nothing more to say.
+            if alt.is_empty() && picture.is_ok() {
                 missing_alt(scan, index, "this picture has no description");
             }
-            keep(scan, (index, alt.trim().is_empty()), reference::picture(dest_url).map(Target::Picture));
+            keep(scan, (index, alt.trim().is_empty()), picture.map(Target::Picture));
         }
     }
 }

@@ -34,7 +34,7 @@ fn started(arguments: &[&str]) -> Project {
     let run = sandbox::run(command);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{}", run.stdout);
     assert!(
-        run.stdout.starts_with("made a small site in project\n\nnext:\n  cd project\n  weighup build"),
+        run.stdout.starts_with("made a small site in project\n\nnext:\n  cd project\n  weighup serve --open"),
         "{}",
         run.stdout
     );
@@ -98,8 +98,9 @@ fn init_never_overwrites() {
     for (path, entry) in &before {
         assert_eq!(&after[path], entry, "{path}");
     }
-    // Once more changes nothing at all.
-    project.run(&["init", "."]);
+    // Once more changes nothing at all, and says so.
+    let again = project.run(&["init", "."]);
+    assert_eq!(again.stdout, "made nothing: all of it is in . already\n");
     assert_eq!(tree_of(&project.root()), after);
 }
 

@@ -17,6 +17,7 @@ const TITLE: &str = "title       = \"Tea or coffee?\"";
 /// Makes the site; files that are there already are kept as they are.
 pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
     let mut kept = Vec::new();
+    let mut made = 0;
     for (path, text) in starter_files().into_iter().chain(schema::editor_files()) {
         let text = match &arguments.title {
             Some(title) if path == "content/site.toml" => text.replace(TITLE, &title_line(title)),
@@ -24,12 +25,18 @@ pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
         };
         if create_file(&arguments.dir.join(&path), &text)? == NewFile::Existed {
             kept.push(path);
+        } else {
+            made += 1;
         }
     }
     for path in &kept {
         terminal.say(&format!("kept {path}, which was there already"));
     }
-    terminal.print(&next_steps(&arguments.dir.display().to_string()));
+    let dir = arguments.dir.display().to_string();
+    terminal.print(&match made {
+        0 => format!("made nothing: all of it is in {dir} already\n"),
+        _ => next_steps(&dir),
+    });
     Ok(Outcome::Good)
 }
 
@@ -62,6 +69,7 @@ fn next_steps(dir: &str) -> String {
         "made a small site in {dir}\n\n\
          next:\n\
          \x20 cd {dir}\n\
+         \x20 weighup serve --open             # shows it, and every change as you make it\n\
          \x20 weighup build                    # writes the site into site/\n\
          \x20 weighup add subject \"Hot milk\"   # one more thing to compare\n\
          \x20 weighup add criterion \"Taste\"    # one more question to compare by\n\

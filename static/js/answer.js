@@ -7,6 +7,7 @@
 
 import { element } from "./element.js";
 import { FULL, flipPoint, lead, outcome, percent, possible, satisfies, terms, totals } from "./method.js";
+import { areSame, editors } from "./weights.js";
 
 /** @import { Board, Fraction, Term, Total } from "./method.js" */
 /** @import { Wishes } from "./weights.js" */
@@ -22,7 +23,7 @@ import { FULL, flipPoint, lead, outcome, percent, possible, satisfies, terms, to
  * @property {Node[]} trace the rows of the table behind "Why?"
  */
 
-/** More than this many turning points help nobody. */
+/** More than this many sentences about turning points help nobody. */
 const TURNS = 3;
 
 /** So many bars of what decides between two; the table behind "Why?" has all. */
@@ -51,15 +52,16 @@ export function answer(board, wishes, subjects) {
  * @param {Board} board @param {Wishes} wishes @param {[number, number]} pair
  * @returns {Answer}
  */
-function ofTwo(board, { weights, must }, pair) {
+function ofTwo(board, wishes, pair) {
+  const { weights, must } = wishes;
   const all = terms(board, weights, pair);
   const names = pair.map((subject) => board.subjects[subject].name);
   const result = outcome(all, board.tie_within);
   const margin = percent([Math.abs(lead(all)), possible(all) || 1]);
   const fits = pair.map((subject) => isFit(board, must, subject));
   let sentence = result === null ? "Nothing counts yet: give at least one criterion a weight."
-    : result === "tie" ? `With your weights, ${names[0]} and ${names[1]} are as good as each other: ${margin} of 100 apart.`
-      : `With your weights, ${names[result]} leads by ${margin} of 100.`;
+    : result === "tie" ? `With ${whose(board, wishes)} weights, ${names[0]} and ${names[1]} are as good as each other: ${margin} of 100 apart.`
+      : `With ${whose(board, wishes)} weights, ${names[result]} leads by ${margin} of 100.`;
   if (fits[0] !== fits[1]) {
     sentence = `Only ${names[fits[0] ? 0 : 1]} has all your must-haves.`;
   } else if (!fits[0]) {
@@ -80,13 +82,16 @@ function ofTwo(board, { weights, must }, pair) {
 /** @param {Board} board @param {Wishes} wishes @param {number[]} subjects @returns {Answer} */
 function ofMany(board, wishes, subjects) {
   const { must } = wishes;
+  if (subjects.length > 1 && board.criteria.every(({ scores }) => scores.every((score) => score === null))) {
+    return { sentence: "There are no scores to rank all of them by. Choose two subjects, and your weights decide between them.", notes: notes(board, must, subjects), decisive: [], turns: [], trace: [] };
+  }
   const { fit, others } = ranking(board, wishes, subjects);
   const [best, next] = fit;
   let sentence = "Choose at least two subjects.";
   if (subjects.length > 1) {
     sentence = !best ? (must.size > 0 ? "None has all your must-haves." : "The values are not enough for a ranking.")
-      : next && isTie(board, best, next) ? `With your weights, ${nameOf(board, best)} and ${nameOf(board, next)} are as good as each other.`
-        : `With your weights, ${nameOf(board, best)} comes first.`;
+      : next && isTie(board, best, next) ? `With ${whose(board, wishes)} weights, ${nameOf(board, best)} and ${nameOf(board, next)} are as good as each other.`
+        : `With ${whose(board, wishes)} weights, ${nameOf(board, best)} comes first.`;
   }
   const left = subjects.length - RANKS;
   return {
@@ -96,6 +101,11 @@ function ofMany(board, wishes, subjects) {
     turns: [],
     trace: [],
   };
+}
+
+/** Whose weights they are: the editor's until the reader asks for others. @param {Board} board @param {Wishes} wishes */
+function whose(board, wishes) {
+  return areSame(editors(board), wishes) ? "the editor’s" : "your";
 }
 
 /**
@@ -205,13 +215,17 @@ function turns(board, all, names) {
   });
   // Where the others are level, the verdict hangs on each criterion that counts at all.
   const distance = (/** @type {{ share: Fraction, now: Fraction }} */ { share, now }) => Math.abs(share[0] / share[1] - now[0] / now[1]);
-  return found.sort((one, other) => distance(one) - distance(other)).slice(0, TURNS).map(({ title, share, now }) => {
+  /** The titles of criteria of which the same is to be said, by its two halves. @type {Map<string, string[]>} */
+  const said = new Map();
+  for (const { title, share, now } of found.sort((one, other) => distance(one) - distance(other))) {
     const isMore = share[0] * now[1] > now[0] * share[1];
-    if (share[0] === 0) {
-      return `${leader} stays ahead only while ${title} counts for something.`;
-    }
-    return `${leader} stays ahead while ${title} takes ${isMore ? "less" : "more"} than ${percent(share)} % of the weight (now ${percent(now)} %).`;
-  });
+    const words = share[0] === 0 ? "stays ahead only while | counts for something"
+      : `stays ahead while | takes ${isMore ? "less" : "more"} than ${percent(share)} % of the weight (now ${percent(now)} %)`;
+    said.set(words, [...(said.get(words) ?? []), title]);
+  }
+  return [...said].slice(0, TURNS).map(([words, titles]) => titles.length === 1
+    ? `${leader} ${words.replace("|", () => titles[0])}.`
+    : `${leader} ${words.replace("|", "each of these")}: ${titles.join(", ")}.`);
 }
 
 /**

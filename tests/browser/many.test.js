@@ -117,7 +117,7 @@ for (const site of sites().filter(isOfMany)) {
         await page.getByRole("button", { name: "Compare chosen (2)" }).click();
         await told(page, `2 of ${subjects.length}`);
         assert.deepEqual(await names(page), [first, third]);
-        await page.waitForFunction(() => /^With your weights, .* (leads by|are as good as)/.test(document.querySelector(".weigh-sentence").textContent));
+        await page.waitForFunction(() => /^With the editor’s weights, .* (leads by|are as good as)/.test(document.querySelector(".weigh-sentence").textContent));
         hash = await page.evaluate(() => location.hash);
       });
       await read(`compare/${hash}`, {}, async ({ page }) => {
@@ -131,6 +131,7 @@ for (const site of sites().filter(isOfMany)) {
       const sentence = (page) => page.locator(".weigh-sentence").textContent();
       const answer = await read("compare/", {}, async ({ page }) => {
         assert.match(await sentence(page), /Move a slider/, "nothing is loaded before it is asked for");
+        assert.ok(await page.locator(".weigh-why").isHidden(), "there is nothing to explain yet");
         for (const slider of await page.locator(".weigh input[type=range]").all()) {
           await slider.focus();
           await page.keyboard.press(await slider.getAttribute("name") === "search" ? "End" : "Home");

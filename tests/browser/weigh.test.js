@@ -25,7 +25,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
         let answer;
         await read(url, {}, async ({ page }) => {
           const before = await sentence(page);
-          assert.match(before, /your weights|not enough|Nothing counts/);
+          assert.match(before, /(the editor’s|your) weights|not enough|Nothing counts/);
           for (const one of await page.locator(".weigh input[type=range]").all()) {
             await one.focus();
             await page.keyboard.press("Home");
@@ -59,7 +59,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
 
       test(`${kind}: an address of weights that are none does no harm`, async () => {
         await read(`${url}#weights=no-such.3,${encodeURIComponent("<b>")}.9,.&must=,constructor&subjects=nobody&sort=x.y`, {}, async ({ page, problems }) => {
-          assert.match(await sentence(page), /your weights|not enough|Nothing counts/);
+          assert.match(await sentence(page), /(the editor’s|your) weights|not enough|Nothing counts/);
           assert.deepEqual(problems, []);
         });
       });
@@ -81,10 +81,45 @@ for (const site of reference) {
       });
     });
 
+    test("many without scores are not ranked: two are to be chosen", async () => {
+      await read("django-vs-flask/", {}, async ({ page }) => {
+        const { sentence, decisive } = await page.evaluate(async () => {
+          const script = performance.getEntriesByType("resource").find(({ name }) => name.includes("/answer.")).name;
+          const { answer } = await import(script);
+          const subjects = ["a", "b", "c"].map((id) => ({ id, name: id.toUpperCase(), class: id }));
+          const criteria = [{ id: "taste", title: "Taste", weight: 1, scores: [null, null, null], winner: 0 }];
+          return answer({ tie_within: 50, min_coverage: 600, subjects, criteria, profiles: [] }, { weights: [1], must: new Set() }, [0, 1, 2]);
+        });
+        assert.equal(sentence, "There are no scores to rank all of them by. Choose two subjects, and your weights decide between them.");
+        assert.deepEqual(decisive, [], "nobody is listed as having no score");
+      });
+    });
+
+    test("the home page and the whole table lead to the verdict's reasons and to the reader's weights", async () => {
+      await read("", {}, async ({ page }) => {
+        await page.getByRole("link", { name: "say what matters to you" }).click();
+        await page.waitForURL("**/django-vs-flask/#weigh");
+        assert.ok(await page.getByRole("heading", { name: "What matters to you?" }).isVisible());
+      });
+      await read("", { javaScriptEnabled: false }, async ({ page }) => {
+        assert.ok(await page.getByText("say what matters to you").isHidden(), "weights need a script");
+      });
+      await read("compare/", {}, async ({ page }) => {
+        assert.equal(await page.locator(".lead").textContent(), "Django leads: it wins 7 of 13 criteria, Flask wins 6.");
+        await page.getByRole("link", { name: "Which one to choose" }).click();
+        await page.waitForURL("**/django-vs-flask/");
+      });
+    });
+
     test("the verdict counts weighted wins: 7 to 6 is 7.7 of 100", async () => {
       await read("django-vs-flask/", {}, async ({ page }) => {
-        assert.equal(await sentence(page), "With your weights, Django leads by 7.7 of 100.");
-        assert.match(await page.locator(".weigh-turns li").first().textContent(), /takes (less|more) than \d+\.\d % of the weight \(now 7\.7 %\)/);
+        assert.equal(await sentence(page), "With the editor’s weights, Django leads by 7.7 of 100.", "nobody has chosen any yet");
+        const turns = await page.locator(".weigh-turns li").allTextContents();
+        assert.match(turns[0], /^Django stays ahead while each of these takes less than 14\.3 % of the weight \(now 7\.7 %\): Flexibility and customisation, /);
+        assert.match(turns[1], /^Django stays ahead only while each of these counts for something: Scope, /);
+        assert.equal(turns.length, 2, "what is true of many criteria is said once");
+        await page.locator("input[name='scope']").fill("2");
+        assert.match(await sentence(page), /^With your weights, Django leads by /);
       });
     });
   });

@@ -32,6 +32,36 @@ const doubleText = () => {
   return stayed.map(({ element }) => `does not grow: ${element.cloneNode().outerHTML}`);
 };
 
+/** The words in heads of tables that end on another line than they begin on, though a hyphen does not part them. */
+const brokenWords = () => [...document.querySelectorAll("th")].flatMap((head) => {
+  const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (walker.nextNode()) {
+    for (const { 0: word, index } of walker.currentNode.data.matchAll(/[^\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, index);
+      range.setEnd(walker.currentNode, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) {
+        broken.push(`broken: ${word}`);
+      }
+    }
+  }
+  return broken;
+});
+
+for (const site of sites().filter(({ name }) => name === "reference")) {
+  describeSite("words in narrow tables", { site }, (read) => {
+    for (const { kind, url } of telling(site).filter(({ kind }) => ["home", "compare", "pair", "method"].includes(kind))) {
+      test(`${kind}: a window of 360 pixels breaks no word in a table's heads`, async () => {
+        await read(url, { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true }, async ({ page }) => {
+          assertNone(await page.evaluate(brokenWords));
+        });
+      });
+    }
+  });
+}
+
 for (const site of sites()) {
   describeSite(`width of ${site.name}`, { site }, (read) => {
     for (const example of telling(site)) {

@@ -465,6 +465,23 @@ fn a_project_s_templates_and_static_files_win() {
 }
 
 #[test]
+fn pages_pass_over_what_no_criterion_has() {
+    let tree = three();
+    let bare = sandbox::Project::smallest();
+    bare.build(&[]);
+    let bare = bare.tree();
+    for (tree, has_scores) in [(&tree, true), (&bare, false)] {
+        let method = html_of(tree, "method/index.html");
+        assert_eq!(texts_at(&method, "#weights thead th").contains(&"Scale".to_owned()), has_scores);
+        let pair = tree.keys().find(|path| path.ends_with("/index.html") && path.contains("-vs-")).unwrap();
+        assert_eq!(
+            texts_at(&html_of(tree, pair), "#weighing h3").contains(&"Their scores".to_owned()),
+            has_scores
+        );
+    }
+}
+
+#[test]
 fn drafts_are_built_on_demand_only() {
     let project = fixtures::three();
     project.build(&[]);

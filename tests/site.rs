@@ -465,6 +465,15 @@ fn a_project_s_templates_and_static_files_win() {
 }
 
 #[test]
+fn a_tie_of_others_is_not_told_as_a_subject_s_own() {
+    // Ardea and Brisa are level in how fast they start, and this one is far behind.
+    let page = html_of(&three(), "subjects/čmelák/index.html");
+    let told = texts_at(&page, "#criteria li");
+    assert!(told.contains(&"Time to the first word 3 s The best are level".to_owned()), "{told:?}");
+    assert!(told.contains(&"Looks 3 of 5 ●●●○○ Tie".to_owned()), "the editor calls all level: {told:?}");
+}
+
+#[test]
 fn pages_pass_over_what_no_criterion_has() {
     let tree = three();
     let bare = sandbox::Project::smallest();

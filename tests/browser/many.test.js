@@ -41,6 +41,13 @@ for (const site of sites().filter(isOfMany)) {
       assert.deepEqual(all, byRank);
     });
 
+    test("a subject's page does not count what it wins", async () => {
+      const { url } = site.pages.find(({ kind }) => kind === "subject");
+      await read(url, {}, async ({ page }) => {
+        assert.doesNotMatch(await page.locator(".page-head").innerText(), /Wins \d/, "nearly all of hundreds win nothing");
+      });
+    });
+
     test("sorts all subjects by a column, by keyboard, and the address keeps it", async () => {
       const { id, title, assessments } = criteria.find(({ type }) => type === "money");
       await read("compare/", {}, async ({ page, problems }) => {

@@ -33,3 +33,17 @@ for (const site of sites().filter(({ name }) => name === "breads")) {
     });
   });
 }
+
+for (const site of sites().filter(({ name }) => name === "reference")) {
+  describeSite("the tally of a pair", { site }, (read) => {
+    test("tells by more than colour where one subject ends and the other begins", async () => {
+      await read("django-vs-flask/", {}, async ({ page }) => {
+        const gaps = await page.locator(".tally-strip span").evaluateAll((pieces) => pieces.slice(1)
+          .map((piece, index) => piece.getBoundingClientRect().left - pieces[index].getBoundingClientRect().right));
+        const widest = Math.max(...gaps);
+        assert.ok(widest > 2 * Math.min(...gaps), `all gaps are alike: ${gaps}`);
+        assert.equal(gaps.indexOf(widest), 5, "after Flask's six");
+      });
+    });
+  });
+}

@@ -288,12 +288,12 @@ impl<'t> ContentFile<'t> {
             ),
             Some((_, endings)) => (
                 format!("`content/{folder}` holds only `.{}` files", endings.join("` and `.")),
-                "move it elsewhere; files that pages link to belong into `static/`".to_owned(),
+                "move it elsewhere; files that pages link to belong in `static/`".to_owned(),
             ),
             None => {
                 let fitting = FOLDERS.iter().filter(|(_, endings)| fits(endings)).map(|(name, _)| *name);
                 let near = suggest::nearest(folder, fitting).map_or_else(
-                    || "move it elsewhere; files that pages link to belong into `static/`".to_owned(),
+                    || "move it elsewhere; files that pages link to belong in `static/`".to_owned(),
                     |near| format!("did you mean the folder `content/{near}`?"),
                 );
                 let known: Vec<&str> = FOLDERS.iter().map(|(name, _)| *name).collect();

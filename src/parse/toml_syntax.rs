@@ -21,6 +21,9 @@ pub(super) struct Slip {
 /// More slips than this in one file help nobody.
 const MOST: usize = 100;
 
+/// The quotes of printed texts, which word processors put in the place of straight ones.
+const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+
 /// The first slips that the parser stumbled over, at most one a line: the first of a line causes the others. Of a
 /// table that is there twice, only the header is told, not each of its keys.
 pub(super) fn slips(toml: &str, errors: &[Error]) -> Vec<Slip> {
@@ -185,6 +188,10 @@ impl Stumble<'_> {
             let help =
                 "put texts in quotes; a day is written `2026-11-22`, a number `1500` or `2.5`".to_owned();
             (format!("`{word}` is neither a number nor a date"), help)
+        } else if let Some(text) = self.toml[start..].strip_prefix(CURLY) {
+            let end = text.find(|c| CURLY.contains(&c) || c == '\n').unwrap_or(text.len());
+            let help = format!("TOML's quotes are straight: `\"{}\"`", text[..end].trim_end());
+            (format!("`{word}` is not a value"), help)
         } else {
             let rest = self.toml[start..].lines().next().unwrap_or_default().trim_end();
             let help =

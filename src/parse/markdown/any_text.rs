@@ -1,6 +1,6 @@
 //! Texts of every kind for tests of what holds for all of them.
 
-use proptest::prelude::*;
+use proptest::prelude::{Strategy, any, prop, prop_oneof};
 
 /// Signs that mean something in Markdown and HTML, and some that mean nothing.
 const SIGNS: &[&str] = &[

@@ -16,6 +16,8 @@ pub struct SourceText {
     pub path: String,
     /// The text, without a byte order mark and with every line ended by `\n` alone.
     pub text: String,
+    /// The byte after each line feed of the text, in order: where all lines but the first begin.
+    lines: Vec<u32>,
     /// Whether the file begins with a byte order mark.
     has_mark: bool,
     /// The bytes of the text before which a carriage return was left out, in order.
@@ -69,7 +71,9 @@ impl SourceText {
         let returns = marked_off.match_indices("\r\n").enumerate();
         let returns = returns.filter_map(|(count, (at, _))| u32::try_from(at - count).ok()).collect();
         let text = marked_off.replace("\r\n", "\n");
-        Self { path: path.into(), text, has_mark, returns, replaced: Vec::new() }
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes());
+        let lines = lines.filter_map(|at| u32::try_from(at + 1).ok()).collect();
+        Self { path: path.into(), text, lines, has_mark, returns, replaced: Vec::new() }
     }
 
     /// Takes a file that is no text as it stands, with U+FFFD for each character that [`is_forbidden`] and for what is not
@@ -123,9 +127,9 @@ impl SourceText {
     #[must_use]
     pub fn line_and_column(&self, byte: u32) -> (usize, usize) {
         let byte = self.text.floor_char_boundary(byte as usize);
-        let before = &self.text[..byte];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let line = self.lines.partition_point(|start| *start as usize <= byte);
+        let line_start = line.checked_sub(1).map_or(0, |before| self.lines[before] as usize);
+        (line + 1, self.text[line_start..byte].chars().count() + 1)
     }
 }
 

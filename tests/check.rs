@@ -42,7 +42,7 @@ fn machines_are_told_on_standard_output_and_nothing_else_is_there() {
     }
     let run = project.run(&["check", "--format", "github"]);
     let expected = "\
-::error file=content/criteria/price.toml,line=2,endLine=2,col=10,endColumn=15,title=unknown-subject::`teh` is neither a subject nor `tie` or `depends` or `none`%0Ahelp: did you mean `tea`?
+::error file=content/criteria/price.toml,line=2,endLine=2,col=10,endColumn=15,title=unknown-subject::`teh` is neither a subject nor `tie`, `depends` or `none`%0Ahelp: did you mean `tea`?
 ::warning file=content/pages/about.md,line=4,endLine=4,col=3,endColumn=6,title=raw-html::";
     assert_eq!(run.stdout[..expected.len()], *expected);
     assert_eq!(run.stdout.lines().count(), 2);

@@ -165,7 +165,7 @@ impl Work<'_> {
                 return Ok(());
             }
             match self.render(page) {
-                Ok(text) => self.staging.write(&path, text.as_bytes())?,
+                Ok(content) => self.staging.write(&path, &content)?,
                 Err(failure) => failures.add(failure),
             }
             progress.step();
@@ -184,7 +184,7 @@ impl Work<'_> {
     }
 
     /// Renders one page.
-    fn render(&self, page: Page) -> std::result::Result<String, Diagnostic> {
+    fn render(&self, page: Page) -> std::result::Result<Vec<u8>, Diagnostic> {
         let renderer = &self.site.renderer;
         match self.stats {
             Some(stats) => stats.time((renderer.plan(), page), || renderer.render(page)),

@@ -98,9 +98,8 @@ impl<'a> Filling<'a> {
     }
 
     /// The whole page.
-    pub(super) fn finish(self) -> String {
-        String::from_utf8(self.page)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.page
     }
 }
 
@@ -154,8 +153,8 @@ mod tests {
             }
             filling.finish()
         };
-        assert_eq!(filled(&["a \u{1}b/ \u{1}c", "é\u{1}"]), "a ../b/ ../cé../");
-        assert_eq!(filled(&["none"]), "none");
+        assert_eq!(filled(&["a \u{1}b/ \u{1}c", "é\u{1}"]), "a ../b/ ../cé../".as_bytes());
+        assert_eq!(filled(&["none"]), b"none");
     }
 
     #[test]

@@ -87,12 +87,12 @@ impl Renderer {
     ///
     /// # Errors
     /// The diagnostic of a template that failed.
-    pub fn render(&self, page: Page) -> Result<String, Diagnostic> {
+    pub fn render(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
         if let Some(text) = files::of(&self.parts, &self.plan, page) {
-            return Ok(text);
+            return Ok(text.into_bytes());
         }
         // Every page that is no file of its own kind has a view.
-        let Some(view) = views::of_page(&self.parts, page)? else { return Ok(String::new()) };
+        let Some(view) = views::of_page(&self.parts, page)? else { return Ok(Vec::new()) };
         let comparison = self.plan.comparison();
         let frame = Frame::new(&self.parts, page, &view);
         let mut context = view.variables;

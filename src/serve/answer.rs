@@ -168,18 +168,19 @@ impl Answerer<'_> {
     /// A page.
     fn page(&self, page: Page, address: &str) -> Answer {
         match self.site.ready.renderer.render(page) {
-            Ok(text) if files::content_type(address).starts_with("text/html") => {
-                self.html(StatusCode::OK, &text).unless_known(self.asked.headers)
+            Ok(html) if files::content_type(address).starts_with("text/html") => {
+                self.html(StatusCode::OK, &html).unless_known(self.asked.headers)
             }
-            Ok(text) => Answer::page(text.into_bytes(), address).unless_known(self.asked.headers),
+            Ok(content) => Answer::page(content, address).unless_known(self.asked.headers),
             Err(problem) => self.failed(&problem),
         }
     }
 
     /// A page of the site.
-    fn html(&self, status: StatusCode, page: &str) -> Answer {
-        let compared = self.site.without_hashes(page);
-        Answer::html(status, &Shown { page, compared: &compared }, (self.asked, self.run))
+    fn html(&self, status: StatusCode, page: &[u8]) -> Answer {
+        let page = String::from_utf8_lossy(page);
+        let compared = self.site.without_hashes(&page);
+        Answer::html(status, &Shown { page: &page, compared: &compared }, (self.asked, self.run))
     }
 
     /// A page whose template failed.
@@ -194,7 +195,7 @@ impl Answerer<'_> {
     /// The page for addresses where nothing is.
     fn not_found(&self) -> Answer {
         match self.site.ready.renderer.render(Page::BuiltIn(BuiltIn::NotFound)) {
-            Ok(text) => self.html(StatusCode::NOT_FOUND, &text),
+            Ok(html) => self.html(StatusCode::NOT_FOUND, &html),
             Err(problem) => self.failed(&problem),
         }
     }

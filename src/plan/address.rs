@@ -5,7 +5,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use super::{List, Page, Plan, page_of_source, shown_on};
-use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, Target};
+use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, SubjectId, Target};
 use crate::parse::Urls;
 
 /// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
@@ -164,7 +164,8 @@ impl Plan {
 
 /// The address of a pair's page.
 fn versus(comparison: &Comparison, Pair { first, second }: Pair) -> String {
-    format!("{}-vs-{}/", comparison.subject(first).slug.value, comparison.subject(second).slug.value)
+    let slug = |id: SubjectId| comparison.subject(id).slug.value.as_str();
+    [slug(first), "-vs-", slug(second), "/"].concat()
 }
 
 /// The address of a part of a list.

@@ -20,8 +20,12 @@ pub(super) fn write(plan: &Plan) -> String {
     let base = base_path(comparison.site.base_url.as_deref());
     let mut text = String::new();
     for old in of_articles.chain(of_pages).chain(reversed) {
-        let (old, new) = (address(comparison, old), address(comparison, target_of(comparison, old)));
-        text.push_str(&format!("{base}{} {base}{} 301\n", encoded(&old), encoded(&new)));
+        for page in [old, target_of(comparison, old)] {
+            text.push_str(base);
+            text.extend(encoded(&address(comparison, page)));
+            text.push(' ');
+        }
+        text.push_str("301\n");
     }
     text
 }

@@ -17,18 +17,17 @@ use crate::render::views::charts::{
 const MAPPED: std::ops::RangeInclusive<usize> = 3..=MOST_COLUMNS;
 
 impl Parts {
-    /// The shares of all weightings as one bar; none where no criterion counts.
-    pub(super) fn share_bar(telling: &PairTelling<'_>, shares: &Shares) -> Option<ShareBarView> {
-        let finding = telling.shares_sentence(shares)?;
+    /// The shares of all weightings as one bar, and the sentence that tells them.
+    pub(super) fn share_bar(telling: &PairTelling<'_>, shares: &Shares, finding: String) -> ShareBarView {
         let has_ties = shares.ties != fraction(0, 1);
         let [first, second] = telling.columns.map(|id| rounded(telling.share_of(id, shares), 1000));
         // Two rounded halves need not meet; where nothing lies between them, the bars do.
         let start = if has_ties { 1000 - second } else { first };
-        Some(ShareBarView {
+        ShareBarView {
             finding,
             bars: vec![BarView::between(0, first), BarView::between(start, 1000)],
             ties: has_ties.then(|| percent(&shares.ties)),
-        })
+        }
     }
 
     /// What both sides gain, the larger as long as there is room.

@@ -141,9 +141,9 @@ impl Parts {
         let shares = trace.judgement.shares();
         let columns = telling.columns;
         let order = largest_first(trace);
+        let shares_sentence = telling.shares_sentence(&shares);
         WeighingView {
             shares: columns.map(|id| self.share(id, telling.share_of(id, &shares))).into(),
-            shares_sentence: telling.shares_sentence(&shares),
             strength: telling.strength(&shares).map(sentences::strength_name),
             strength_sentence: telling.strength_sentence(&shares),
             largest: columns.map(|id| self.largest(weighed, &order, id)).into(),
@@ -154,7 +154,8 @@ impl Parts {
             leave_one_out: self.leave_one_out(&telling),
             dominance: telling.dominance_sentence(),
             profiles: self.profiles(trace.judgement.pair),
-            share_bar: Self::share_bar(&telling, &shares),
+            share_bar: shares_sentence.clone().map(|finding| Self::share_bar(&telling, &shares, finding)),
+            shares_sentence,
             gains: self.contribution_chart(&telling),
             score_chart: self.score_chart(&telling),
         }

@@ -43,18 +43,14 @@ fn link(plan: &Plan, to: &str) -> TeraResult<String> {
     Ok(href::href(plan, &link))
 }
 
-/// A value as JSON that no HTML parser can mistake for the end of a script, nor JavaScript for a line end.
+/// What an HTML parser can take for the end of a script, and JavaScript for a line end, and how JSON may write it, too.
+const ESCAPED: [(char, &str); 5] =
+    [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
+
+/// A value as JSON that can stand in a page.
 fn json(value: &Value) -> TeraResult<Value> {
     let json = serde_json::to_string(value).map_err(tera::Error::message)?;
-    let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => safe.push(c),
-        }
-    }
+    let safe = ESCAPED.iter().fold(json, |json, (sign, code)| json.replace(*sign, code));
     Ok(Value::safe_string(&safe))
 }
 

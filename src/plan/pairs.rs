@@ -26,7 +26,7 @@ pub struct Pairs {
     places: Vec<usize>,
     /// Which of all pairs there are.
     choice: Choice,
-    /// The nearest of those with whom a subject has a page, for each subject.
+    /// For each subject the nearest of those with whom it has a page; see [`Pairs::nearest_partners`].
     partners: Vec<Vec<(SubjectId, Distance)>>,
 }
 
@@ -150,7 +150,8 @@ impl Pairs {
         self.find(pairs, pair).is_some()
     }
 
-    /// The pairs with a page that a subject is part of, nearest first, at most twelve.
+    /// The pairs with a page that a subject is part of, at most twelve: those that search engines are told of, nearest first, and
+    /// then others, nearest first.
     pub fn nearest_of(&self, subject: SubjectId) -> impl Iterator<Item = Pair> {
         self.partners[subject.0].iter().map(move |(other, _)| self.ordered(subject, *other))
     }
@@ -169,27 +170,28 @@ impl Pairs {
         related.into_iter().map(|(_, pair)| pair).collect()
     }
 
-    /// For each subject the nearest of those that it has a page with; of equally near ones, those whose slugs come first.
+    /// For each subject those that it has a page with: the nearest of which search engines are told, then the nearest of the
+    /// rest; of equally near ones, those whose slugs come first. A pair that passes the gate is thus led to by at least one of
+    /// the two, as one is among the ten nearest to the other.
     fn nearest_partners(&self, scores: &Scores) -> Vec<Vec<(SubjectId, Distance)>> {
-        let near = |one: SubjectId, others: &[SubjectId]| {
-            let others = others.iter().copied().filter(|other| *other != one);
-            nearest(others.map(|other| (other, scores.distance(one, other))), PARTNERS)
-        };
-        let subjects = 0..self.by_slug.len();
-        match &self.choice {
-            Choice::All { .. } => {
-                subjects.into_par_iter().map(|id| near(SubjectId(id), &self.by_slug)).collect()
-            }
-            Choice::Listed(pairs) => {
-                // Sorted pairs give each subject its others in the order of slugs: first those before it, then those after.
-                let mut others = vec![Vec::new(); self.by_slug.len()];
-                for pair in pairs {
-                    others[pair.first.0].push(pair.second);
-                    others[pair.second.0].push(pair.first);
-                }
-                subjects.into_par_iter().map(|id| near(SubjectId(id), &others[id])).collect()
-            }
+        let (Choice::All { useful: told } | Choice::Listed(told)) = &self.choice;
+        // Sorted pairs give each subject its others in the order of slugs: first those before it, then those after.
+        let mut others = vec![Vec::new(); self.by_slug.len()];
+        for pair in told {
+            others[pair.first.0].push(pair.second);
+            others[pair.second.0].push(pair.first);
         }
+        let near = |one: SubjectId| {
+            let measured = |other: &SubjectId| (*other, scores.distance(one, *other));
+            let mut partners = nearest(others[one.0].iter().map(measured), PARTNERS);
+            if matches!(self.choice, Choice::All { .. }) && partners.len() < PARTNERS {
+                let is_new = |other: &&SubjectId| **other != one && !others[one.0].contains(other);
+                let rest = self.by_slug.iter().filter(is_new).map(measured);
+                partners.extend(nearest(rest, PARTNERS - partners.len()));
+            }
+            partners
+        };
+        (0..self.by_slug.len()).into_par_iter().map(|id| near(SubjectId(id))).collect()
     }
 
     /// Two different subjects as a pair.
@@ -333,6 +335,38 @@ mod tests {
     }
 
     #[test]
+    fn every_pair_that_search_engines_are_told_of_is_led_to_by_one_of_its_two() {
+        // Near each other are those of another kind, so that the gate lets through pairs of subjects far apart.
+        let subjects: Vec<(String, String)> = (0..40)
+            .map(|number| {
+                let path = format!("subjects/s{number:02}.toml");
+                (
+                    path,
+                    format!("name = \"S\"\nkind = \"{}\"", if number % 3 == 0 { "rare" } else { "common" }),
+                )
+            })
+            .collect();
+        let values: String =
+            (0..40).map(|number| format!("s{number:02}.value = {}\n", number * 10)).collect();
+        let criterion = format!("title = \"C\"\ntype = \"number\"\nscale = [0, 400]\n[for]\n{values}");
+        for setting in ["all", "auto"] {
+            let site = format!("title = \"T\"\npairs = \"{setting}\"");
+            let mut files: Vec<(&str, &str)> =
+                subjects.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+            files.extend([("site.toml", site.as_str()), ("criteria/c.toml", criterion.as_str())]);
+            let comparison = comparison(&files);
+            let pairs = Pairs::of(&comparison);
+            let is_led_to = |pair: Pair| {
+                [pair.first, pair.second].into_iter().any(|one| pairs.nearest_of(one).any(|led| led == pair))
+            };
+            let told: Vec<Pair> = pairs.iter().filter(|pair| pairs.is_indexed(*pair)).collect();
+            assert!(told.len() > 200, "{setting}: {}", told.len());
+            let orphans: Vec<&Pair> = told.iter().filter(|pair| !is_led_to(**pair)).collect();
+            assert!(orphans.is_empty(), "{setting}: {orphans:?}");
+        }
+    }
+
+    #[test]
     fn related_pairs_share_a_subject_and_come_nearest_first() {
         let (comparison, slugs) = (four("pairs = \"all\""), ["d", "a", "b", "c"]);
         let pairs = Pairs::of(&comparison);
@@ -343,7 +377,7 @@ mod tests {
         assert_eq!(related(1, 2), ["a-d", "b-d", "b-c", "a-c"]);
         assert_eq!(related(0, 3), ["a-d", "b-d", "b-c", "a-c"]);
         let of = |subject| texts(pairs.nearest_of(SubjectId(subject)), &slugs);
-        assert_eq!(of(1), ["a-d", "a-b", "a-c"]);
+        assert_eq!(of(1), ["a-b", "a-c", "a-d"]);
         let listed = Pairs::of(&four("pairs = \"listed\""));
         assert_eq!(texts(listed.nearest_of(SubjectId(3)), &slugs), ["a-c"]);
         assert_eq!(listed.nearest_of(SubjectId(0)).count(), 0);

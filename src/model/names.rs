@@ -189,9 +189,13 @@ impl Names {
             Scheme::Faq => find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Target::Faq),
             Scheme::Static => {
                 let found = find(&self.static_files, name, ("static file", Code::UnknownFile));
-                found.map(Target::Static).map_err(|problem| Problem {
-                    help: problem.help.or_else(|| Some(format!("put it into `static/`, as `static/{name}`"))),
-                    ..problem
+                let near = || suggest::nearest(name, self.static_files.keys().map(String::as_str));
+                found.map(Target::Static).map_err(|problem| match near() {
+                    Some(_) => problem,
+                    None => Problem {
+                        help: Some(format!("put it into `static/`, as `static/{name}`")),
+                        ..problem
+                    },
                 })
             }
         }

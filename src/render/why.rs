@@ -63,9 +63,7 @@ impl Renderer {
         let wins = if matches!(verdict, Verdict::Winner(_)) { " wins" } else { "" };
         text.line(&format!("{}{wins}.", words::verdict(comparison, verdict).1));
         let is_published = verdict == parts.judgement(id).published();
-        if let Some(because) =
-            criterion.because.as_ref().filter(|_| is_published && criterion.verdict.is_some())
-        {
+        if let Some(because) = criterion.because.as_ref().filter(|_| is_published) {
             text.line(&parts.plain(because));
         }
         if let Some(reason) = &criterion.override_reason {

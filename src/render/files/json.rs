@@ -246,11 +246,7 @@ fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
             outcome: words::verdict(comparison, published).0,
             winner,
             by: if judgement.editor.is_some() { "editor" } else { "scores" },
-            because: criterion
-                .because
-                .as_ref()
-                .filter(|_| judgement.editor.is_some())
-                .map(|because| parts.plain(because)),
+            because: criterion.because.as_ref().map(|because| parts.plain(because)),
             trace: verdicts::criterion_trace(parts, id),
         },
         assessments: comparison.subject_ids().map(|subject| assessment_json(parts, id, subject)).collect(),

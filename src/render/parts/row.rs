@@ -213,11 +213,13 @@ impl Parts {
         })
     }
 
-    /// A verdict as a view; the editor's reasons belong to the editor's verdict only.
+    /// A verdict as a view. The editor's conditions belong to the editor's verdict only, the reason to the criterion's, be it
+    /// computed or not.
     fn verdict_view(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> Value {
         let criterion = self.comparison.criterion(id);
         let (outcome, label) = words::verdict(&self.comparison, verdict);
         let by_editor = spoken == Spoken::ByEditor;
+        let is_of_criterion = verdict == self.judgement(id).published();
         let computed = self.judgement(id).computed;
         let is_contradicted = computed != verdict && computed != Verdict::NoData;
         let conditions = criterion.conditions.iter().filter(|_| by_editor).map(|condition| ConditionView {
@@ -231,7 +233,11 @@ impl Parts {
                 _ => None,
             },
             label,
-            because: criterion.because.as_ref().filter(|_| by_editor).map(|because| self.inline(because)),
+            because: criterion
+                .because
+                .as_ref()
+                .filter(|_| is_of_criterion)
+                .map(|because| self.inline(because)),
             conditions: conditions.collect(),
             is_computed: !by_editor,
             override_reason: criterion

@@ -45,7 +45,7 @@ pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips, stay};
 pub use fraction::{Fraction, fraction, rounded};
 pub use gate::{NEAREST, SHARED, useful_pairs};
-pub use pair::{Basis, Outcome, PairJudgement, Term, judge_pair};
+pub use pair::{Basis, Outcome, PairJudgement, Term, is_spoken_of, judge_pair};
 pub use profile::{Fit, MUST, MustHaves, ProfileJudgement, fit, judge_profiles, must_haves};
 pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};
 pub use score::{FULL, is_scored, score};

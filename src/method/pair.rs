@@ -56,7 +56,7 @@ pub enum Outcome {
 }
 
 /// Judges a pair: d is the difference of scores on criteria where both have one; where a criterion has only a winner it
-/// is 1000, 0 or −1000 (weighted wins). Criteria that judge in neither way are left out.
+/// is 1000, 0 or −1000 (weighted wins), if [`is_spoken_of`] holds of both. Criteria that judge in neither way are left out.
 #[must_use]
 pub fn judge_pair(comparison: &Comparison, pair: Pair) -> PairJudgement {
     judge_with_bases(comparison, pair).0
@@ -154,6 +154,9 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i
     if let (Some(first), Some(second)) = (score_of(pair.first), score_of(pair.second)) {
         return Some((first - second, Basis::Scores(first, second)));
     }
+    if ![pair.first, pair.second].into_iter().all(|subject| is_spoken_of(comparison, id, subject)) {
+        return None;
+    }
     let difference = match criterion.verdict?.value {
         EditorVerdict::Winner(winner) if winner == pair.first => FULL,
         EditorVerdict::Winner(winner) if winner == pair.second => -FULL,
@@ -161,4 +164,16 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i
         EditorVerdict::Winner(_) | EditorVerdict::Depends | EditorVerdict::None => return None,
     };
     Some((difference, Basis::EditorOfCriterion))
+}
+
+/// Whether the editor's word about a criterion is about this subject, too. Whoever adds a third subject has not said with that
+/// that it loses everywhere: the criterion has to say something of it, or of nobody. On a site of two subjects the word is
+/// about these two.
+#[must_use]
+pub fn is_spoken_of(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> bool {
+    let says_something = |subject| {
+        let value = comparison.assessment(id, subject).map(|assessment| assessment.value.as_ref());
+        value.is_some_and(|value| value.is_none_or(|value| value.value.is_known()))
+    };
+    comparison.subjects.len() == 2 || says_something(subject) || !comparison.subject_ids().any(says_something)
 }

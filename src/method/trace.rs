@@ -131,6 +131,8 @@ pub enum LeftOut {
     LeftOpen,
     /// The editor's winner is neither of the two.
     WonByAnother,
+    /// The editor has a word for others, and the criterion says nothing of one of the two.
+    NotSpokenOf,
 }
 
 /// Why a pair has its verdict.
@@ -139,7 +141,7 @@ pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
     let (judgement, bases) = judge_with_bases(comparison, pair);
     let judging: Vec<CriterionId> = judgement.terms.iter().map(|term| term.criterion).collect();
     let left_out = comparison.criterion_ids().filter(|id| !judging.contains(id));
-    let left_out = left_out.map(|id| (id, left_out_because(comparison, id))).collect();
+    let left_out = left_out.map(|id| (id, left_out_because(comparison, id, pair))).collect();
     let computed_rule = computed_rule(&judgement);
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let editor = article.and_then(|article| article.verdict).map(|verdict| verdict.value);
@@ -191,10 +193,12 @@ fn computed_rule(judgement: &PairJudgement) -> Rule {
 }
 
 /// Why a criterion that has no term does not judge.
-fn left_out_because(comparison: &Comparison, id: CriterionId) -> LeftOut {
+fn left_out_because(comparison: &Comparison, id: CriterionId, pair: Pair) -> LeftOut {
+    let two = [pair.first, pair.second];
     match comparison.criterion(id).verdict.map(|verdict| verdict.value) {
         Some(EditorVerdict::Depends | EditorVerdict::None) => LeftOut::LeftOpen,
-        Some(EditorVerdict::Winner(_)) => LeftOut::WonByAnother,
-        Some(EditorVerdict::Tie) | None => LeftOut::NoScores,
+        Some(EditorVerdict::Winner(winner)) if !two.contains(&winner) => LeftOut::WonByAnother,
+        Some(EditorVerdict::Winner(_) | EditorVerdict::Tie) => LeftOut::NotSpokenOf,
+        None => LeftOut::NoScores,
     }
 }

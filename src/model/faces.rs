@@ -10,7 +10,7 @@ use super::Comparison;
 use crate::source_text::Span;
 
 impl Comparison {
-    /// Names, kinds, colours, facts and values of all subjects, in column order. No text of a subject's claims or points
+    /// Names, kinds, colours, facts and values of all subjects, in column order, and whether criteria say something of them. No text of a subject's claims or points
     /// is in it, and no place in a file.
     #[must_use]
     pub fn faces(&self) -> String {
@@ -26,8 +26,9 @@ impl Comparison {
                 let _ = writeln!(text, "{:?}", (&fact.key.value, &fact.label, &fact.value.value, &fact.unit));
             }
             for criterion in self.criterion_ids() {
-                let value = self.assessment(criterion, id).and_then(|found| found.value.as_ref());
-                let _ = writeln!(text, "{:?}", value.map(|value| &value.value));
+                let found = self.assessment(criterion, id);
+                let value = found.map(|found| found.value.as_ref().map(|value| &value.value));
+                let _ = writeln!(text, "{value:?}");
             }
         }
         text
@@ -77,6 +78,7 @@ mod tests {
         {
             assert_ne!(face, faces(&whole.replace(from, to)), "{from} to {to}");
         }
+        assert_ne!(faces("name = \"A\"\n[on.c]\nclaim = \"one\""), faces("name = \"A\""));
     }
 
     #[test]

@@ -310,7 +310,7 @@ pub(super) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> Str
             "The two do not both have a score, and the editor leaves the criterion open: {}.",
             outcome(comparison, verdict)
         ),
-        Verdict::NoData => "The two do not both have a score, and no editor names one of them.".to_owned(),
+        Verdict::NoData => "The two do not both have a score, and no editor’s word is about both.".to_owned(),
     }
 }
 
@@ -350,6 +350,7 @@ pub(super) fn left_out(why: LeftOut) -> &'static str {
         LeftOut::NoScores => "the two do not both have a score, and no editor names one of them",
         LeftOut::LeftOpen => "the editor leaves it open",
         LeftOut::WonByAnother => "the editor’s winner is neither of the two",
+        LeftOut::NotSpokenOf => "nothing is said of one of the two",
     }
 }
 

@@ -29,6 +29,7 @@
  * @property {number[]} exempt the places of those for which the question makes no sense
  * @property {Set<number>} missing the places of those without a value
  * @property {number | "tie" | null} winner whom the editor names: a subject's place, a tie, or nobody
+ * @property {number[]} unspoken the places of subjects that the editor's word is not about
  */
 
 /** The whole table. @typedef {{ subjects: Subject[], columns: Column[] }} Whole */
@@ -85,7 +86,11 @@ export function fill(board, { subjects, columns }) {
     subjects: subjects.map(({ id, name }) => ({ id, name, class: `subject-${id}` })),
     criteria: board.criteria.map((criterion) => {
       const column = columns.find(({ id }) => id === criterion.id);
-      return column ? { ...criterion, scores: column.scores, exempt: column.exempt, winner: column.winner } : criterion;
+      if (!column) {
+        return criterion;
+      }
+      const { scores, exempt, winner, unspoken } = column;
+      return { ...criterion, scores, exempt, winner, unspoken };
     }),
   };
 }

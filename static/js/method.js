@@ -17,6 +17,7 @@
  * @property {(number | null)[]} scores one for each subject, 0 to 1000; null where there is none
  * @property {number[]} [exempt] the places of subjects for which the question makes no sense
  * @property {number | "tie" | null} winner whom the editor names: a subject's place, a tie, or nobody
+ * @property {number[]} [unspoken] the places of subjects that the editor's word is not about
  */
 
 /**
@@ -57,7 +58,8 @@ export const FULL = 1000;
 export const MUST = 750;
 
 /**
- * The terms of two subjects: differences of scores where both have one; +1000, 0 or -1000 where only a winner is named.
+ * The terms of two subjects: differences of scores where both have one; +1000, 0 or -1000 where only a winner is named and the
+ * editor's word is about both.
  *
  * @param {Board} board
  * @param {number[]} weights one for each criterion
@@ -74,10 +76,13 @@ export function terms(board, weights, [first, second]) {
 }
 
 /** @param {Criterion} criterion @param {number} first @param {number} second @returns {number | null} */
-function difference({ scores, winner }, first, second) {
+function difference({ scores, winner, unspoken = [] }, first, second) {
   const [one, other] = [scores[first], scores[second]];
   if (one !== null && other !== null) {
     return one - other;
+  }
+  if (unspoken.includes(first) || unspoken.includes(second)) {
+    return null;
   }
   if (winner === "tie") {
     return 0;

@@ -6,6 +6,8 @@ mod golden;
 
 mod properties;
 
+mod spoken;
+
 use super::{Outcome, Verdict, judge, judge_pair};
 use crate::model::fixture::comparison;
 use crate::model::{Comparison, CriterionId, SubjectId};

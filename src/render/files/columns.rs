@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-use crate::method::{Standing, score};
-use crate::model::{CriterionId, EditorVerdict, Value};
+use crate::method::{Standing, is_spoken_of, score};
+use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
 use crate::plan::Page;
 use crate::render::href::ROOT;
 use crate::render::parts::Parts;
@@ -67,6 +67,8 @@ struct ColumnJson<'a> {
     missing: Vec<usize>,
     /// The places of those of them for which the question makes no sense.
     exempt: Vec<usize>,
+    /// The places of the subjects that the editor's word is not about.
+    unspoken: Vec<usize>,
 }
 
 /// Whom the editor names.
@@ -121,6 +123,8 @@ pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
         .collect();
     let exempt = found.iter().enumerate().filter(|(_, value)| **value == Some(&Value::NotApplicable));
     let missing = found.iter().enumerate().filter(|(_, value)| !value.is_some_and(Value::is_known));
+    let is_unspoken =
+        |subject: &SubjectId| criterion.verdict.is_some() && !is_spoken_of(comparison, id, *subject);
     text(&ColumnJson {
         format: FORMAT,
         id: &criterion.slug.value,
@@ -135,6 +139,7 @@ pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
         values: found.iter().map(|value| words::value_or_gap(*value, criterion)).collect(),
         missing: missing.map(|(place, _)| place).collect(),
         exempt: exempt.map(|(place, _)| place).collect(),
+        unspoken: comparison.subject_ids().filter(is_unspoken).map(|subject| subject.0).collect(),
     })
 }
 

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 use tera::Value;
 
-use crate::method::{Known, known, score};
+use crate::method::{Known, is_spoken_of, known, score};
 use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
 use crate::render::parts::{Parts, to_value};
 
@@ -54,6 +54,9 @@ struct BoardCriterionView<'a> {
     exempt: Vec<usize>,
     /// Whom the editor names.
     winner: Option<WinnerView>,
+    /// The places of the subjects that the editor's word is not about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unspoken: Vec<usize>,
 }
 
 /// Whom the editor names.
@@ -109,14 +112,19 @@ fn criterion<'a>(parts: &'a Parts, id: CriterionId, subjects: &[SubjectId]) -> B
         Some(EditorVerdict::Tie) => Some(WinnerView::Tie("tie")),
         Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
     };
-    let is_exempt = |subject: &SubjectId| known(&parts.comparison, id, *subject) == Known::NotApplicable;
-    let exempt = subjects.iter().enumerate().filter(|(_, subject)| is_exempt(subject));
+    let is_exempt = |subject: SubjectId| known(&parts.comparison, id, subject) == Known::NotApplicable;
+    let is_unspoken = |subject| winner.is_some() && !is_spoken_of(&parts.comparison, id, subject);
+    let places = |is_one: &dyn Fn(SubjectId) -> bool| {
+        let all = subjects.iter().enumerate();
+        all.filter(|(_, subject)| is_one(**subject)).map(|(place, _)| place).collect()
+    };
     BoardCriterionView {
         id: &criterion.slug.value,
         title: &criterion.title.value,
         weight: criterion.weight,
         scores: subjects.iter().map(score_of).collect(),
-        exempt: exempt.map(|(place, _)| place).collect(),
+        exempt: places(&is_exempt),
+        unspoken: places(&is_unspoken),
         winner,
     }
 }

@@ -346,9 +346,10 @@ mod tests {
                 )
             })
             .collect();
-        let values: String =
-            (0..40).map(|number| format!("s{number:02}.value = {}\n", number * 10)).collect();
-        let criterion = format!("title = \"C\"\ntype = \"number\"\nscale = [0, 400]\n[for]\n{values}");
+        let values: Vec<String> =
+            (0..40).map(|number| format!("s{number:02}.value = {}", number * 10)).collect();
+        let criterion =
+            format!("title = \"C\"\ntype = \"number\"\nscale = [0, 400]\n[for]\n{}", values.join("\n"));
         for setting in ["all", "auto"] {
             let site = format!("title = \"T\"\npairs = \"{setting}\"");
             let mut files: Vec<(&str, &str)> =

@@ -93,7 +93,9 @@
 //! * **No page grows with the number of subjects**, beyond thirty of them. (test: `no_page_grows_with_the_number_of_subjects`)
 //! * **The preview is the build.** After any edits each page served is the page of a clean build, but for the tag of the
 //!   reload script, and what a build lacks is not found. (test: `every_page_served_is_the_page_that_a_clean_build_writes`,
-//!   test: `long_lists_are_served_page_by_page_and_gone_when_the_subjects_are_few`)
+//!   test: `long_lists_are_served_page_by_page_and_gone_when_the_subjects_are_few`) Where a template fails on some page, a
+//!   build writes nothing; the preview, which renders only what is asked for, tells it on that page and serves all others from
+//!   the newest files. (test: `where_only_one_page_fails_all_others_are_those_of_the_newest_files`)
 //! * **The preview is for its owner.** Host, origin and token are compared, and an address is looked up and never becomes
 //!   a path. (test: `nobody_else_is_answered`, test: `nothing_outside_of_the_site_is_served`)
 //! * **The preview survives**: broken files, slow and greedy clients, a storm of changes. (test: `a_broken_start_is_served_and_heals`,

@@ -28,19 +28,76 @@ use edits::Edit;
 use machine::{Dice, report};
 use pretty_assertions::assert_eq;
 use preview::{Preview, Response, Socket};
-use sandbox::{Project, tree_of};
+use sandbox::{Project, Run, tree_of};
 
-/// Files by the address at which a host serves them.
-type Site = BTreeMap<String, Vec<u8>>;
+/// What a host answers, by address.
+type Site = BTreeMap<String, Answer>;
 
-/// What a clean build makes of a project as it is; none where it fails.
-fn built(project: &Project) -> Option<Site> {
+/// What is answered at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Answer {
+    /// The status.
+    status: u16,
+    /// The address that a redirect leads to.
+    location: Option<String>,
+    /// The bytes, without the tag of the reload script; none of a redirect.
+    body: Vec<u8>,
+}
+
+impl Answer {
+    /// What a preview answers at an address.
+    fn of(preview: &Preview, address: &str) -> Self {
+        let response = preview.get(&encoded(address));
+        let location = response.header("location").map(str::to_owned);
+        let body = if location.is_some() { Vec::new() } else { response.without_script() };
+        Self { status: response.status, location, body }
+    }
+
+    /// What a host should answer for a file of a build; for the page of a redirect, the redirect.
+    fn of_file(bytes: Vec<u8>) -> Self {
+        let text = String::from_utf8_lossy(&bytes);
+        if !text.contains("<meta http-equiv=\"refresh\"") {
+            return Self { status: 200, location: None, body: bytes };
+        }
+        let target = text.split("url=").nth(1).and_then(|rest| rest.split('"').next());
+        Self { status: 308, location: Some(target.unwrap().to_owned()), body: Vec::new() }
+    }
+
+    /// How it differs from what is expected, in words: in its kind, or in the first line that does; none where it does not.
+    fn difference(&self, expected: &Self) -> Option<String> {
+        let kind = |answer: &Self| (answer.status, answer.location.clone());
+        if self == expected {
+            return None;
+        }
+        if kind(self) != kind(expected) {
+            return Some(format!("{:?} instead of {:?}", kind(self), kind(expected)));
+        }
+        let (found, wanted) = (String::from_utf8_lossy(&self.body), String::from_utf8_lossy(&expected.body));
+        let end = [Some("(its end)")];
+        let (found, wanted) = (found.lines().map(Some).chain(end), wanted.lines().map(Some).chain(end));
+        let mut lines = found.zip(wanted).filter(|(found, wanted)| found != wanted);
+        let line = lines.next().map(|(found, wanted)| format!("{found:?} instead of {wanted:?}"));
+        Some(line.unwrap_or_else(|| "its lines end otherwise".to_owned()))
+    }
+}
+
+/// What a clean build makes of a project as it is; where it fails, how.
+fn built(project: &Project) -> Result<Site, Run> {
     let out = project.around().join("clean");
     let _ = fs::remove_dir_all(&out);
     let run = project.run(&["build", "--out-dir", out.to_str().unwrap()]);
+    if run.code != Some(0) {
+        return Err(run);
+    }
     let files = tree_of(&out).into_iter().filter(|(path, _)| path != ".weighup.json");
     let address = |path: String| path.strip_suffix("index.html").map(str::to_owned).unwrap_or(path);
-    (run.code == Some(0)).then(|| files.map(|(path, entry)| (address(path), entry.bytes)).collect())
+    Ok(files.map(|(path, entry)| (address(path), Answer::of_file(entry.bytes))).collect())
+}
+
+/// Whether a build failed only when it came to render some pages. A preview learns of that when it is asked for them.
+fn failed_on_pages_alone(run: &Run) -> bool {
+    let mut errors = run.stderr.lines().filter(|line| line.starts_with("error")).peekable();
+    errors.peek().is_some() && errors.all(|line| line.starts_with("error[template-failed]"))
 }
 
 /// A path as a request line wants it.
@@ -52,82 +109,118 @@ fn encoded(address: &str) -> String {
 
 /// What is wrong with a preview of a site, if anything is: a page that differs, or one that is gone and still answered.
 fn fault(preview: &Preview, site: &Site, gone: &BTreeSet<String>) -> Option<String> {
-    for (address, bytes) in site {
-        let response = preview.get(&encoded(address));
-        let text = String::from_utf8_lossy(bytes);
-        if text.contains("<meta http-equiv=\"refresh\"") {
-            let target = text.split("url=").nth(1)?.split('"').next()?;
-            if (response.status, response.header("location")) != (308, Some(target)) {
-                return Some(format!(
-                    "/{address}: {} to {:?}, not {target}",
-                    response.status,
-                    response.header("location")
-                ));
-            }
-        } else if response.status != 200 {
-            return Some(format!("/{address}: {}", response.status));
-        } else if response.without_script() != *bytes {
-            return Some(format!("/{address} differs"));
-        }
-    }
-    gone.iter().find_map(|address| {
+    let differs = |(address, expected): (&String, &Answer)| {
+        let difference = Answer::of(preview, address).difference(expected)?;
+        Some(format!("/{address} differs: {difference}"))
+    };
+    let is_there = |address: &String| {
         let status = preview.get(&encoded(address)).status;
         (status != 404).then(|| format!("/{address} is gone and answered {status}"))
-    })
+    };
+    site.iter().find_map(differs).or_else(|| gone.iter().find_map(is_there))
 }
 
-/// Follows random edits, each taken back some time, and compares with a clean build after each.
+/// A preview that is compared after each edit with what it should show.
+struct Follower<'p> {
+    /// The project.
+    project: &'p Project,
+    /// The preview, which runs from the first edit to the last.
+    preview: Preview,
+    /// What it should answer where nothing is broken, and should go on to where something is.
+    good: Site,
+    /// All addresses that there ever were.
+    known: BTreeSet<String>,
+    /// What was done.
+    story: Vec<String>,
+    /// How many of the edits left a project that cannot be built.
+    broken: usize,
+    /// Whether the last one did.
+    is_broken: bool,
+}
+
+impl<'p> Follower<'p> {
+    /// Starts a preview of a project that can be built.
+    fn start(project: &'p Project, arguments: &[&str]) -> Self {
+        let (preview, good) = (Preview::start(project, arguments), built(project).unwrap());
+        let (known, story) = (BTreeSet::new(), Vec::new());
+        Self { project, preview, good, known, story, broken: 0, is_broken: false }
+    }
+
+    /// Compares after an edit: with a clean build; where that fails on some pages alone, with a preview that knows nothing
+    /// from before; and where there is nothing new to show, with the last good pages.
+    fn compare(&mut self, edit: String) {
+        self.story.push(edit);
+        self.known.extend(self.good.keys().cloned());
+        let outcome = built(self.project);
+        self.is_broken = outcome.is_err();
+        self.broken += usize::from(self.is_broken);
+        match outcome {
+            Ok(site) => self.good = site,
+            Err(run) if failed_on_pages_alone(&run) => self.good = self.shown_anew(),
+            Err(_) => {
+                // Files are read when they are asked for, so those that are gone are gone.
+                let is_page =
+                    |address: &str| address.is_empty() || address.ends_with('/') || address.ends_with("html");
+                let pages = self.good.iter().filter(|(address, _)| is_page(address));
+                let pages = pages.map(|(address, answer)| (address.clone(), answer.clone())).collect();
+                // What must not be shown is given the time to come.
+                thread::sleep(Duration::from_millis(250));
+                return self.expect(&pages);
+            }
+        }
+        self.expect(&self.good);
+    }
+
+    /// What a preview that is started now answers at all addresses known.
+    fn shown_anew(&self) -> Site {
+        let preview = Preview::start(self.project, &[]);
+        self.known.iter().map(|address| (address.clone(), Answer::of(&preview, address))).collect()
+    }
+
+    /// Waits until the preview shows this, and nothing at addresses of which nothing is known any more.
+    fn expect(&self, shown: &Site) {
+        let gone = self.known.iter().filter(|address| !self.good.contains_key(*address)).cloned().collect();
+        let started = Instant::now();
+        while let Some(fault) = fault(&self.preview, shown, &gone) {
+            assert!(
+                started.elapsed() < Duration::from_secs(10),
+                "{fault}, after {:#?}\nit said: {}",
+                self.story,
+                self.preview.said()
+            );
+            thread::sleep(Duration::from_millis(40));
+        }
+    }
+}
+
+/// Follows random edits, each taken back some time.
 fn follow(project: &Project, arguments: &[&str], steps: usize) {
     let mut dice = Dice::thrown();
     report(&format!("dice: {dice:?}"));
-    let preview = Preview::start(project, arguments);
-    let mut good = built(project).unwrap();
-    let (mut known, mut story) = (BTreeSet::new(), Vec::new());
+    let mut follower = Follower::start(project, arguments);
     let mut done: Vec<Edit> = Vec::new();
-    let (mut broken, mut is_broken) = (0, false);
     for number in 0..steps {
         // Edits are taken back last first, so that each finds what it left. The last steps leave nothing.
         // What is broken is mended soon, or everything else would be done to a site that nobody sees.
-        let haste = if is_broken { 4 } else { 2 };
+        let haste = if follower.is_broken { 4 } else { 2 };
         let is_undone = done.len() >= steps - number || (!done.is_empty() && dice.below(5) < haste);
-        if let Some(edit) = done.pop_if(|_| is_undone) {
-            story.push(format!("undo: {}", edit.name));
+        let name = if let Some(edit) = done.pop_if(|_| is_undone) {
+            let name = format!("undo: {}", edit.name);
             edit.take_back(project);
+            name
         } else {
             // What is away cannot be edited; and taking back must find what was there.
             if !project.at("content").exists() || !project.at("content/site.toml").exists() {
                 continue;
             }
             let edit = Edit::random(project, &mut dice, number);
-            story.push(edit.name.clone());
+            let name = edit.name.clone();
             done.push(edit);
-        }
-        known.extend(good.keys().cloned());
-        let mut shown = good.clone();
-        if let Some(site) = built(project) {
-            good = site;
-            shown = good.clone();
-            is_broken = false;
-        } else {
-            broken += 1;
-            is_broken = true;
-            // The last good pages stay. Files are read when they are asked for, so those that are gone are gone.
-            shown.retain(|address, _| {
-                address.is_empty() || address.ends_with('/') || address.ends_with("html")
-            });
-            thread::sleep(Duration::from_millis(250));
-        }
-        let gone = known.iter().filter(|address| !good.contains_key(*address)).cloned().collect();
-        let started = Instant::now();
-        while let Some(fault) = fault(&preview, &shown, &gone) {
-            assert!(
-                started.elapsed() < Duration::from_secs(10),
-                "{fault}, after {story:#?}\nit said: {}",
-                preview.said()
-            );
-            thread::sleep(Duration::from_millis(40));
-        }
+            name
+        };
+        follower.compare(name);
     }
+    let Follower { good, story, broken, .. } = follower;
     assert!(good.len() > 50, "{} pages", good.len());
     assert!(!project.at("site").exists(), "a preview writes nothing");
     report(&format!("{} edits, {broken} of them broke the site", story.len()));
@@ -141,6 +234,37 @@ fn every_page_served_is_the_page_that_a_clean_build_writes() {
 #[test]
 fn every_page_served_in_the_form_of_files_is_that_of_a_clean_build() {
     follow(&fixtures::in_files(fixtures::three()), &[], 12);
+}
+
+#[test]
+fn where_only_one_page_fails_all_others_are_those_of_the_newest_files() {
+    let project = fixtures::three();
+    let failing = "日本/";
+    let style = |site: &Site| {
+        let page = String::from_utf8(site[""].body.clone()).unwrap();
+        page.split("/css/print.").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let mut follower = Follower::start(&project, &[]);
+    let before = follower.good.clone();
+    fs::rename(project.at("content/articles"), project.at("articles")).unwrap();
+    follower.compare("the articles go, and with them all texts that name static files".to_owned());
+    fs::rename(project.at("static"), project.at("files")).unwrap();
+    follower.compare("the static files go, one of which a page's template links to".to_owned());
+    assert!(follower.is_broken, "a build fails");
+    assert_eq!(follower.preview.get(&encoded(failing)).status, 500);
+    let now = style(&follower.good);
+    assert_ne!(now, style(&before), "the style sheet is the built-in one again");
+    assert_eq!(follower.preview.get(&format!("/css/print.{now}")).status, 200);
+
+    let site = project.read("content/site.toml");
+    project.write("content/site.toml", format!("{site}\nbroken = \n"));
+    follower.compare("what all pages need is broken, so all stay as they are".to_owned());
+    assert_eq!(style(&follower.good), now);
+    project.write("content/site.toml", site);
+    fs::rename(project.at("files"), project.at("static")).unwrap();
+    fs::rename(project.at("articles"), project.at("content/articles")).unwrap();
+    follower.compare("all is as it was".to_owned());
+    assert_eq!(follower.good, before);
 }
 
 #[test]

@@ -443,6 +443,12 @@ fn who_comes_to_a_site_of_two_loses_nothing_by_silence() {
     assert_eq!(board["criteria"][0]["unspoken"], serde_json::json!([0]));
     let page = plain(&text_at(&html_of(&tree, "coffee-vs-tea/index.html"), "main"));
     assert!(page.contains("Tea leads"), "{page}");
+    for (subject, expected) in
+        [("mate", "Not assessed yet"), ("coffee", "Wins 0 of 1 criterion"), ("tea", "Wins 1 of 1 criterion")]
+    {
+        let byline = text_at(&html_of(&tree, &format!("subjects/{subject}/index.html")), ".byline");
+        assert!(plain(&byline).contains(expected), "{subject}: {byline}");
+    }
     let told = project.run(&["why", "mate/tea"]);
     assert!(told.stdout.contains("Taste (nothing is said of one of the two)"), "{}", told.stdout);
 }

@@ -59,7 +59,8 @@ function ofTwo(board, wishes, pair) {
   const result = outcome(all, board.tie_within);
   const margin = percent([Math.abs(lead(all)), possible(all) || 1]);
   const fits = pair.map((subject) => isFit(board, must, subject));
-  let sentence = result === null ? "Nothing counts yet: give at least one criterion a weight."
+  let sentence = all.length === 0 ? `No criterion judges between ${names[0]} and ${names[1]} yet.`
+    : result === null ? "Nothing counts yet: give at least one criterion a weight."
     : result === "tie" ? `With ${whose(board, wishes)} weights, ${names[0]} and ${names[1]} are as good as each other: ${margin} of 100 apart.`
       : `With ${whose(board, wishes)} weights, ${names[result]} leads by ${margin} of 100.`;
   if (fits[0] !== fits[1]) {

@@ -81,6 +81,21 @@ for (const site of reference) {
       });
     });
 
+    test("an editor's word that is not about one of two does not judge between them", async () => {
+      await read("django-vs-flask/", {}, async ({ page }) => {
+        const sentences = await page.evaluate(async () => {
+          const script = performance.getEntriesByType("resource").find(({ name }) => name.includes("/answer.")).name;
+          const { answer } = await import(script);
+          const subjects = ["a", "b", "c"].map((id) => ({ id, name: id.toUpperCase(), class: id }));
+          const criteria = [{ id: "taste", title: "Taste", weight: 1, scores: [null, null, null], winner: 0, unspoken: [2] }];
+          const board = { tie_within: 50, min_coverage: 600, subjects, criteria, profiles: [] };
+          return [[0, 1], [0, 2]].map((pair) => answer(board, { weights: [1], must: new Set() }, pair).sentence);
+        });
+        assert.match(sentences[0], /A leads by 100 of 100/);
+        assert.equal(sentences[1], "No criterion judges between A and C yet.");
+      });
+    });
+
     test("many without scores are not ranked: two are to be chosen", async () => {
       await read("django-vs-flask/", {}, async ({ page }) => {
         const { sentence, decisive } = await page.evaluate(async () => {

@@ -51,6 +51,8 @@ struct SubjectPageView<'a> {
     cons: Value,
     /// All criteria, with what they say of it.
     rows: Vec<Value>,
+    /// How many of them say something of it.
+    assessed: usize,
     /// The pairs it is part of, nearest first, those with a page and not too many.
     pairs: Vec<LinkView>,
     /// How many other subjects there are besides those in `pairs`.
@@ -130,6 +132,10 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
         pros: parts.pros(id),
         cons: parts.cons(id),
         rows: comparison.criterion_ids().map(|criterion| parts.row_of_subject(criterion, id)).collect(),
+        assessed: criteria
+            .iter()
+            .filter(|criterion| comparison.assessment(**criterion, id).is_some())
+            .count(),
         more_pairs: comparison.subjects.len() - 1 - pairs.len(),
         pairs,
         sources: parts.sources_of(subject.facts.iter().flat_map(|fact| &fact.citations)),

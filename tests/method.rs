@@ -450,7 +450,7 @@ fn who_comes_to_a_site_of_two_loses_nothing_by_silence() {
         assert!(plain(&byline).contains(expected), "{subject}: {byline}");
     }
     let told = project.run(&["why", "mate/tea"]);
-    assert!(told.stdout.contains("Taste (nothing is said of one of the two)"), "{}", told.stdout);
+    assert!(told.stdout.contains("Taste (the editor’s word is not about both)"), "{}", told.stdout);
 }
 
 #[test]

@@ -109,7 +109,9 @@ fn a_build_with_a_spare_killed_at_any_system_call_leaves_a_whole_site() {
             command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}")]);
             command.args(["-e", &format!("inject={call}:signal=SIGKILL:when={nth}")]);
             command.arg(std::env::current_exe().unwrap()).args(["--exact", "publish_where_asked"]);
-            let ended = command.env(FOLDER, folder.path()).output().unwrap().status;
+            // Calls are counted thread by thread: one thread writes all pages, so that it can be stopped after any of them.
+            command.env(FOLDER, folder.path()).env("RAYON_NUM_THREADS", "1");
+            let ended = command.output().unwrap().status;
             let (when, site) = (format!("killed at {call} {nth}"), folder.path().join("site"));
             let found = files(&site);
             if found == whole(1) {

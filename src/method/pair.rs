@@ -154,10 +154,11 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i
     if let (Some(first), Some(second)) = (score_of(pair.first), score_of(pair.second)) {
         return Some((first - second, Basis::Scores(first, second)));
     }
+    let verdict = criterion.verdict?.value;
     if ![pair.first, pair.second].into_iter().all(|subject| is_spoken_of(comparison, id, subject)) {
         return None;
     }
-    let difference = match criterion.verdict?.value {
+    let difference = match verdict {
         EditorVerdict::Winner(winner) if winner == pair.first => FULL,
         EditorVerdict::Winner(winner) if winner == pair.second => -FULL,
         EditorVerdict::Tie => 0,

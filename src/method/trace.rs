@@ -131,7 +131,7 @@ pub enum LeftOut {
     LeftOpen,
     /// The editor's winner is neither of the two.
     WonByAnother,
-    /// The editor has a word for others, and the criterion says nothing of one of the two.
+    /// The editor's word is not about both: nothing is known of one of them, or the question makes no sense for it.
     NotSpokenOf,
 }
 

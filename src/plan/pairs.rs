@@ -171,8 +171,8 @@ impl Pairs {
     }
 
     /// For each subject those that it has a page with: the nearest of which search engines are told, then the nearest of the
-    /// rest; of equally near ones, those whose slugs come first. A pair that passes the gate is thus led to by at least one of
-    /// the two, as one is among the ten nearest to the other.
+    /// rest; of equally near ones, those whose slugs come first. A pair that passes the gate is thus led to by one of the two, as
+    /// one is among the ten nearest to the other, unless an editor wrote about three and more that are nearer still.
     fn nearest_partners(&self, scores: &Scores) -> Vec<Vec<(SubjectId, Distance)>> {
         let (Choice::All { useful: told } | Choice::Listed(told)) = &self.choice;
         // Sorted pairs give each subject its others in the order of slugs: first those before it, then those after.

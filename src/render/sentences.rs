@@ -350,7 +350,7 @@ pub(super) fn left_out(why: LeftOut) -> &'static str {
         LeftOut::NoScores => "the two do not both have a score, and no editor names one of them",
         LeftOut::LeftOpen => "the editor leaves it open",
         LeftOut::WonByAnother => "the editor’s winner is neither of the two",
-        LeftOut::NotSpokenOf => "nothing is said of one of the two",
+        LeftOut::NotSpokenOf => "the editor’s word is not about both",
     }
 }
 

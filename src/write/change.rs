@@ -1,14 +1,15 @@
 //! What one build changes in the output directory, and the choice of the way it gets there.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::exchange::{Obstacle, Place};
 use super::manifest::Manifest;
 use super::new_tree::NewTree;
 use super::page_path::MANIFEST;
-use super::{Way, exchange, in_place, spare, tree};
-use crate::error::Result;
+use super::{Way, exchange, in_place, spare};
+use crate::error::{Error, Result};
 
 /// The difference between the output directory and a build.
 pub(super) struct Change<'a> {
@@ -45,6 +46,7 @@ impl Change<'_> {
             Err(Obstacle::Failed(error)) => Err(error),
             Err(Obstacle::Unfit) => {
                 spare::remove(self.staging)?;
+                self.take_out_kept()?;
                 in_place::publish(self).map(|()| Way::FileByFile)
             }
         }
@@ -68,9 +70,21 @@ impl Change<'_> {
 
     /// Puts the new manifest in the old one's place, in one step; returns whether this place allows it.
     fn replace_list(&self) -> bool {
-        let new_tree = self.tree.root();
-        let replaced = tree::distrust(new_tree)
-            .and_then(|()| fs::rename(new_tree.join(MANIFEST), self.out_dir.join(MANIFEST)));
-        replaced.is_ok()
+        fs::rename(self.tree.root().join(MANIFEST), self.out_dir.join(MANIFEST)).is_ok()
+    }
+
+    /// Takes out of the tree what an exchange that was not to be brought there of kept pages: of a spare, that may be older ones.
+    fn take_out_kept(&self) -> Result<()> {
+        self.kept.iter().try_for_each(|path| {
+            let place = self.tree.root().join(path);
+            match fs::remove_file(&place) {
+                Err(error)
+                    if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+                {
+                    Err(Error::io("remove", &place, error))
+                }
+                _ => Ok(()),
+            }
+        })
     }
 }

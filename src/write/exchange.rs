@@ -15,7 +15,7 @@ use super::change::Change;
 use super::foreign::Carried;
 use super::page_path::IN_PLACE;
 use super::retire::{Old, Stay};
-use super::tree::Tree;
+use super::tree::{self, Tree};
 use super::{folder, foreign, retire, spare};
 use crate::error::{Error, Result};
 
@@ -102,6 +102,7 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
         // No site is there that a power cut could spoil, so there is no wait for the disk either.
         let taken = |error| Error::io("create the folder", change.out_dir, error);
         fs::rename(new_tree, change.out_dir).map_err(taken)?;
+        seal(change.out_dir);
         return Ok(());
     }
     if place != Place::Exchange {
@@ -118,10 +119,16 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
         return Err(Obstacle::io("replace", change.out_dir, error.into()));
     }
     sync_names(change.out_dir);
+    seal(change.out_dir);
     put_away(change, &ready, &carried).map_err(|error| {
         let help = "the new site is in its place; the next build tries again to clear the old one";
         Obstacle::Failed(error.with_help(help))
     })
+}
+
+/// Lets the next build pass over folders that nobody touches. Without the seal it reads them all, so a failure does no harm.
+fn seal(out_dir: &Path) {
+    let _ = tree::seal(out_dir);
 }
 
 /// Clears the old tree, and removes it where it is not worth keeping for the next build.

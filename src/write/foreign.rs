@@ -56,10 +56,10 @@ impl Walk<'_> {
         if page_path::is_too_deep(path) {
             return Err(Obstacle::Unfit);
         }
-        let entries = match self.from.look_into(path) {
+        let entries = match self.from.entries(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(Obstacle::io("read the folder", &self.from.root.join(path), error)),
-            Ok(content) => content.entries,
+            Ok(entries) => entries,
         };
         if entries.is_empty() && !self.from.owned.has_under(path) {
             return self.make_folder(path);

@@ -13,7 +13,6 @@ use super::change::Change;
 use super::exchange::{sync, sync_names};
 use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST, folders_of};
-use super::tree::distrust;
 use super::{folder, in_the_way};
 use crate::error::{Error, Result};
 
@@ -58,7 +57,6 @@ fn commit(change: &Change) -> Result<()> {
     let (tree, unready, ready) = (change.tree.root(), unready(change.out_dir), ready(change.out_dir));
     let failed = |error| Error::io("create the folder", &ready, error);
     folder::ensure(&change.out_dir.join(IN_PLACE)).map_err(failed)?;
-    distrust(tree).map_err(failed)?;
     sync(tree)?;
     match fs::rename(tree, &ready) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
@@ -66,7 +64,6 @@ fn commit(change: &Change) -> Result<()> {
             for path in change.new.pages.keys().map(String::as_str).chain([MANIFEST]) {
                 copy_if_there(&tree.join(path), &unready.join(path))?;
             }
-            distrust(&unready).map_err(failed)?;
             sync(&unready)?;
             fs::rename(&unready, &ready).map_err(failed)
         }

@@ -13,6 +13,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::folder::{self, Traits};
 use super::foreign::Carried;
+use super::lock;
 use super::manifest::Manifest;
 use super::page_path::{self, MANIFEST};
 use super::tree::{Kind, Tree};
@@ -63,7 +64,7 @@ impl Stay<'_> {
 /// Takes from the old tree what is foreign, which goes to the new one if that lacks it, and all pages but those that stay.
 /// The manifest stays.
 pub(super) fn clear(old: &Old, new_tree: &Path) -> Result<()> {
-    Walk { old, new_tree }.clear_folder(Path::new("")).map(drop)
+    Walk { old, new_tree }.clear_folder(Path::new(""))
 }
 
 /// Removes a cleared tree in which nothing stays. Its manifest goes last, as it tells a later build what is weighup's.
@@ -79,7 +80,7 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
     };
     for (name, _) in folder::entries(staging).map_err(|error| left(staging, error))? {
         let path = staging.join(&name);
-        if name == "new" {
+        if name == "new" || name == lock::TAKEN {
             folder::remove_tree(&path).map_err(|error| left(&path, error))?;
         } else if let Some(inode) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) {
             let found = fs::symlink_metadata(&path).map_err(|error| left(&path, error))?;
@@ -99,14 +100,15 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
 }
 
 impl Walk<'_> {
-    /// Clears what is in the folder at this path; returns whether it had to be read for that. A big site's folders stand
-    /// side by side by the ten thousands.
-    fn clear_folder(&self, path: &Path) -> Result<bool> {
+    /// Clears what is in the folder at this path; nothing where it is gone. A big site's folders stand side by side by the ten
+    /// thousands.
+    fn clear_folder(&self, path: &Path) -> Result<()> {
         let Tree { root, .. } = self.old.tree;
-        let content = self.old.tree.look_into(path);
-        let content = content.map_err(|error| Error::io("read the folder", &root.join(path), error))?;
-        content.entries.into_par_iter().try_for_each(|(entry, kind)| self.clear(&entry, kind))?;
-        Ok(content.was_read)
+        let entries = match self.old.tree.entries(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            found => found.map_err(|error| Error::io("read the folder", &root.join(path), error))?,
+        };
+        entries.into_par_iter().try_for_each(|(entry, kind)| self.clear(&entry, kind))
     }
 
     /// Clears what stands at this path, but not the manifest.
@@ -117,11 +119,11 @@ impl Walk<'_> {
             let stays = path == Path::new(MANIFEST) || stay.pages().is_some_and(|pages| pages.owns(path));
             if stays { Ok(()) } else { remove_entry(&tree.root.join(path), fs::remove_file) }
         } else if is_walked && (tree.owned.has_under(path) || folder::is_folder(&self.new_tree.join(path))?) {
-            let is_touched = self.clear_folder(path)?;
+            self.clear_folder(path)?;
             let is_needed = stay.pages().is_some_and(|pages| pages.has_under(path));
             match stay {
                 _ if !is_needed => remove_entry(&tree.root.join(path), fs::remove_dir),
-                Stay::Like(_, right) if is_touched => self.remove_unlike(path, *right),
+                Stay::Like(_, right) => self.remove_unlike(path, *right),
                 _ => Ok(()),
             }
         } else {

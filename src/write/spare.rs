@@ -2,7 +2,8 @@
 //!
 //! Where few pages change, making and removing all the other pages' folders takes longer than everything else. So the tree that
 //! an exchange put aside stays, and the next build puts its pages into that one and exchanges the two once more. Content never
-//! comes from a spare, only folders, and second names of files that stand in the output directory. It may be deleted at any time.
+//! comes from a spare, only folders, and second names of files that stand in the output directory. It may be deleted whenever no
+//! build is running.
 
 use std::fs;
 use std::io;
@@ -14,6 +15,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use super::change::Change;
 use super::folder::{self, Traits};
 use super::foreign::Carried;
+use super::lock::TAKEN;
 use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST};
 use super::retire::{self, Old, Stay};
@@ -42,21 +44,25 @@ pub(super) fn put_aside(old_tree: &Path, staging: &Path) -> Result<()> {
 /// Whether its other files are the right ones is for the caller to see.
 pub(super) fn take(change: &Change) -> Result<()> {
     let spare = spare_in(change.staging);
-    if !folder::is_folder(&spare)? {
-        return Ok(());
-    }
-    let Ok(Some(owned)) = Manifest::read(&spare) else { return remove(change.staging) };
+    let owned = if folder::is_folder(&spare)? { Manifest::read(&spare).unwrap_or_default() } else { None };
+    let Some(owned) = owned else { return remove(change.staging) };
     let stay = Stay::Like(change.new, traits_of_new_folders(change)?);
     let old = Old { tree: Tree::trusted(&spare, &owned), carried: &Carried::new(), stay };
     retire::clear(&old, change.out_dir)?;
-    change.without_kept().into_par_iter().try_for_each(|path| move_page(change, &spare, path))?;
-    move_page(change, &spare, MANIFEST)?;
+    // From here on its manifest does not say what is in it, so whoever finds it after a kill removes it. Where folders cannot be
+    // moved (in a layer below of an overlay), there is no use for a spare.
+    let taken = change.staging.join(TAKEN);
+    if fs::rename(&spare, &taken).is_err() {
+        return remove(change.staging);
+    }
+    let (written, manifest) = (change.without_kept(), [MANIFEST]);
+    written.into_par_iter().chain(manifest).try_for_each(|path| move_page(change, &taken, path))?;
     let new_tree = change.tree.root();
-    let failed = |error| Error::io("use the folder", &spare, error);
+    let failed = |error| Error::io("use the folder", &taken, error);
     let like = fs::symlink_metadata(new_tree).map_err(failed)?;
-    folder::imitate(&spare, &like).map_err(failed)?;
+    folder::imitate(&taken, &like).map_err(failed)?;
     folder::remove_tree(new_tree).map_err(|error| Error::io("remove", new_tree, error))?;
-    fs::rename(&spare, new_tree).map_err(failed)?;
+    fs::rename(&taken, new_tree).map_err(failed)?;
     remove(change.staging)
 }
 
@@ -80,9 +86,9 @@ fn traits_of_new_folders(change: &Change) -> Result<Traits> {
     Ok(traits)
 }
 
-/// Moves a page from the new tree to the spare, in place of an older one.
-fn move_page(change: &Change, spare: &Path, path: &str) -> Result<()> {
-    let (source, target) = (change.tree.root().join(path), spare.join(path));
+/// Moves a page from the new tree to the taken one, in place of an older one.
+fn move_page(change: &Change, taken: &Path, path: &str) -> Result<()> {
+    let (source, target) = (change.tree.root().join(path), taken.join(path));
     let moved = match fs::rename(&source, &target) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(target.parent().unwrap_or(&target)).and_then(|()| fs::rename(&source, &target))

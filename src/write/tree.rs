@@ -1,10 +1,11 @@
 //! A tree of weighup's on the disk, walked for what is in it.
 //!
 //! A big site has tens of thousands of folders, and reading one costs more than looking at its times. A folder that has not
-//! changed since the tree's manifest was written holds the manifest's files and folders and nothing else: whatever comes into a
-//! new tree that is not weighup's comes after its manifest. What to do with it is for the callers.
+//! changed since before the tree's manifest was written holds the manifest's files and folders and nothing else: whatever comes
+//! into a new tree that is not weighup's comes after its manifest. Only a manifest that an exchange sealed is believed in this:
+//! a copy has no seal, nor has one that came over older folders. What to do with what is found is for the callers.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -22,16 +23,8 @@ pub(super) struct Tree<'a> {
     pub(super) root: &'a Path,
     /// What in it is weighup's.
     pub(super) owned: &'a Manifest,
-    /// When the manifest was written; none where every folder is to be read.
+    /// A moment before the manifest was written; none where every folder is to be read.
     written: Option<Moment>,
-}
-
-/// What is in a folder.
-pub(super) struct Content {
-    /// By path in the tree, in order.
-    pub(super) entries: Vec<(PathBuf, Kind)>,
-    /// Whether the folder was read; else it is as it was made.
-    pub(super) was_read: bool,
 }
 
 /// What stands at a path in a tree, links not followed.
@@ -48,14 +41,22 @@ pub(super) enum Kind {
 /// Seconds and nanoseconds of the file system's clock.
 type Moment = (i64, i64);
 
-/// Has all folders of the tree read from now on: something foreign may have been in them before this manifest.
-pub(super) fn distrust(root: &Path) -> io::Result<()> {
-    let beginning_of_time = Timestamps {
-        last_access: Timespec { tv_sec: 0, tv_nsec: UTIME_OMIT },
-        last_modification: Timespec { tv_sec: 0, tv_nsec: 0 },
-    };
+/// Seals the manifest of a tree that an exchange just made: from now on, folders that are older are not read. The seal is the
+/// manifest's time, set back by a second, with nanoseconds that tell the inode; a copy has another inode, and a file system
+/// that does not keep nanoseconds keeps no seal.
+pub(super) fn seal(root: &Path) -> io::Result<()> {
     let manifest = fs::File::options().write(true).open(root.join(MANIFEST))?;
-    Ok(futimens(&manifest, &beginning_of_time)?)
+    let found = manifest.metadata()?;
+    let times = Timestamps {
+        last_access: Timespec { tv_sec: 0, tv_nsec: UTIME_OMIT },
+        last_modification: Timespec { tv_sec: found.mtime() - 1, tv_nsec: mark(&found) },
+    };
+    Ok(futimens(&manifest, &times)?)
+}
+
+/// The nanoseconds that seal a file of this inode.
+fn mark(found: &Metadata) -> i64 {
+    i64::try_from(found.ino() % 1_000_000_000).unwrap_or_default()
 }
 
 impl<'a> Tree<'a> {
@@ -64,27 +65,26 @@ impl<'a> Tree<'a> {
         Self { root, owned, written: None }
     }
 
-    /// A tree whose folders are believed to be as they were when the manifest was written, where their times say so. A clock
-    /// that was set back, or a manifest that somebody touched, can deceive.
+    /// A tree whose folders are believed to be as they were when the manifest was written, where it is sealed and their times
+    /// say so. A clock that was set back can deceive.
     pub(super) fn trusted(root: &'a Path, owned: &'a Manifest) -> Self {
         let manifest = fs::symlink_metadata(root.join(MANIFEST)).ok();
-        Self { root, owned, written: manifest.map(|found| (found.mtime(), found.mtime_nsec())) }
+        let sealed = manifest.filter(|found| found.mtime_nsec() == mark(found));
+        Self { root, owned, written: sealed.map(|found| (found.mtime(), found.mtime_nsec())) }
     }
 
-    /// Looks into the folder at this path: an untouched one is not read, as its manifest says what is in it.
-    pub(super) fn look_into(&self, path: &Path) -> io::Result<Content> {
-        let was_read = !self.is_untouched(path);
-        let entries = if was_read {
-            let found = folder::entries(&self.root.join(path))?.into_iter();
-            found.map(|(name, kind)| (path.join(name), Kind::of(kind))).collect()
-        } else {
-            self.owned.entries_in(path)
-        };
-        Ok(Content { entries, was_read })
+    /// What is in the folder at this path, in order, by path in the tree. An untouched one is not read, as its manifest says
+    /// what is in it.
+    pub(super) fn entries(&self, path: &Path) -> io::Result<Vec<(PathBuf, Kind)>> {
+        if self.is_untouched(path) {
+            return Ok(self.owned.entries_in(path));
+        }
+        let entries = folder::entries(&self.root.join(path))?.into_iter();
+        Ok(entries.map(|(name, kind)| (path.join(name), Kind::of(kind))).collect())
     }
 
-    /// Whether the folder at this path holds what the manifest says and nothing else, and has the traits that it was made
-    /// with: its time is that of the last change of its entries or traits, and nobody can choose it.
+    /// Whether the folder at this path holds what the manifest says and nothing else: its time is that of the last change of its
+    /// entries or mode, and nobody can choose it.
     fn is_untouched(&self, path: &Path) -> bool {
         let Some(moment) = self.written.filter(|_| self.owned.has_under(path)) else { return false };
         let found = fs::symlink_metadata(self.root.join(path));
@@ -117,36 +117,40 @@ mod tests {
     /// Something that happens to a folder, and what it is.
     type Happening = (&'static str, fn(&Path));
 
-    /// A folder with three pages and then their manifest, older than anything that a test does to it.
-    fn tree() -> (tempfile::TempDir, Manifest) {
-        let folder = tempfile::tempdir().unwrap();
+    /// Folders with pages, and then their sealed manifest, in as many folders as are asked for.
+    fn trees(count: usize) -> (Vec<tempfile::TempDir>, Manifest) {
+        let folders: Vec<_> = (0..count).map(|_| tempfile::tempdir().unwrap()).collect();
         let mut manifest = Manifest::default();
         for path in ["a/b/c.html", "a/d.html", "e/f.html"] {
-            fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
-            fs::write(folder.path().join(path), path).unwrap();
+            for folder in &folders {
+                fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
+                fs::write(folder.path().join(path), path).unwrap();
+            }
             manifest.pages.insert(path.to_owned(), Fingerprint::of(path.as_bytes()));
         }
-        // Longer than a tick of the file system's clock.
-        sleep(Duration::from_millis(30));
-        manifest.write(folder.path()).unwrap();
-        sleep(Duration::from_millis(30));
-        (folder, manifest)
+        // A seal vouches for what is older by a second, whatever part of a second its inode tells.
+        sleep(Duration::from_millis(2100));
+        for folder in &folders {
+            manifest.write(folder.path()).unwrap();
+            seal(folder.path()).unwrap();
+        }
+        (folders, manifest)
     }
 
     #[test]
     fn an_untouched_folder_is_not_read() {
-        let (folder, manifest) = tree();
+        let (folders, manifest) = trees(1);
+        let root = folders[0].path();
         let path = |path: &str| PathBuf::from(path);
         let made = [(path("a/b"), Kind::Folder), (path("a/d.html"), Kind::File)];
-        let look = |tree: Tree, at: &str| tree.look_into(Path::new(at)).unwrap();
-        let trusted = look(Tree::trusted(folder.path(), &manifest), "a");
-        assert_eq!((&trusted.entries[..], trusted.was_read), (&made[..], false));
-        let read = look(Tree::read(folder.path(), &manifest), "a");
-        assert_eq!((&read.entries[..], read.was_read), (&made[..], true));
-        fs::write(folder.path().join("a/new"), "").unwrap();
-        let touched = look(Tree::trusted(folder.path(), &manifest), "a");
-        assert_eq!(touched.entries, [&made[..], &[(path("a/new"), Kind::File)]].concat());
-        assert!(look(Tree::trusted(folder.path(), &manifest), "").was_read);
+        let (trusted, read) = (Tree::trusted(root, &manifest), Tree::read(root, &manifest));
+        assert_eq!(trusted.entries(Path::new("a")).unwrap(), made);
+        assert_eq!(read.entries(Path::new("a")).unwrap(), made);
+        assert!(trusted.is_untouched(Path::new("a")) && !read.is_untouched(Path::new("a")));
+        fs::write(root.join("a/new"), "").unwrap();
+        let touched = [&made[..], &[(path("a/new"), Kind::File)]].concat();
+        assert_eq!(trusted.entries(Path::new("a")).unwrap(), touched);
+        assert!(!trusted.is_untouched(Path::new("")), "the folder of all is always read");
     }
 
     #[test]
@@ -168,14 +172,27 @@ mod tests {
                 fs::rename(folder.with_file_name("other"), folder).unwrap();
             }),
         ];
-        for (what, happens) in happenings {
-            let (folder, manifest) = tree();
+        let (folders, manifest) = trees(happenings.len());
+        for ((what, happens), folder) in happenings.into_iter().zip(&folders) {
             let is_untouched = |path| Tree::trusted(folder.path(), &manifest).is_untouched(Path::new(path));
             assert!(is_untouched("e") && is_untouched("a/b"), "before {what}");
             happens(&folder.path().join("e"));
             assert!(!is_untouched("e") && is_untouched("a/b"), "{what}");
-            distrust(folder.path()).unwrap();
-            assert!(!is_untouched("a/b"), "{what}, distrusted");
         }
+    }
+
+    #[test]
+    fn a_manifest_that_was_copied_or_never_sealed_is_not_believed() {
+        let (folders, manifest) = trees(2);
+        let is_untouched = |root: &Path| Tree::trusted(root, &manifest).is_untouched(Path::new("e"));
+        let (copied, written_again) = (folders[0].path(), folders[1].path());
+        assert!(is_untouched(copied) && is_untouched(written_again));
+        let times = fs::metadata(copied.join(MANIFEST)).unwrap().modified().unwrap();
+        fs::copy(copied.join(MANIFEST), copied.join("copy")).unwrap();
+        fs::File::options().write(true).open(copied.join("copy")).unwrap().set_modified(times).unwrap();
+        fs::rename(copied.join("copy"), copied.join(MANIFEST)).unwrap();
+        fs::remove_file(written_again.join(MANIFEST)).unwrap();
+        manifest.write(written_again).unwrap();
+        assert!(!is_untouched(copied) && !is_untouched(written_again));
     }
 }

@@ -68,41 +68,56 @@ impl List {
     }
 }
 
-/// All subjects in the order in which a criterion's pages list them: the best score first, those without one last, equal
-/// ones in column order. Where the subjects are few it is the column order.
-#[must_use]
-pub fn in_order_of_scores(comparison: &Comparison, id: CriterionId) -> Vec<SubjectId> {
-    let mut subjects: Vec<SubjectId> = comparison.subject_ids().collect();
-    if comparison.has_many_subjects() {
-        let criterion = comparison.criterion(id);
-        subjects.sort_by_cached_key(|subject| {
-            let value = comparison.assessment(id, *subject).and_then(|found| found.value.as_ref());
-            let score = value.and_then(|value| score(&value.value, criterion));
-            Reverse((score, value.is_some_and(|value| value.value.is_known())))
-        });
+/// All subjects as a criterion's pages list them.
+#[derive(Debug, Clone)]
+pub(super) struct Order {
+    /// The best score first, those without one last, equal ones in column order; where the subjects are few, all in column order.
+    subjects: Vec<SubjectId>,
+    /// The place of each subject in that.
+    places: Vec<usize>,
+}
+
+impl Order {
+    /// The order of a criterion's pages.
+    fn new(comparison: &Comparison, id: CriterionId) -> Self {
+        let mut subjects: Vec<SubjectId> = comparison.subject_ids().collect();
+        if comparison.has_many_subjects() {
+            let criterion = comparison.criterion(id);
+            subjects.sort_by_cached_key(|subject| {
+                let value = comparison.assessment(id, *subject).and_then(|found| found.value.as_ref());
+                let score = value.and_then(|value| score(&value.value, criterion));
+                Reverse((score, value.is_some_and(|value| value.value.is_known())))
+            });
+        }
+        let mut places = vec![0; subjects.len()];
+        for (place, subject) in subjects.iter().enumerate() {
+            places[subject.0] = place;
+        }
+        Self { subjects, places }
     }
-    subjects
 }
 
 impl Plan {
+    /// All subjects as a criterion's pages list them: the best score first, those without one last, equal ones in column
+    /// order. Where the subjects are few it is the column order.
+    #[must_use]
+    pub fn subjects_by_score(&self, id: CriterionId) -> &[SubjectId] {
+        &self.order(id).subjects
+    }
+
     /// The page of a criterion that shows its assessment of a subject.
     #[must_use]
     pub fn page_of_assessment(&self, id: CriterionId, subject: SubjectId) -> Page {
         if !self.comparison.has_many_subjects() {
             return Page::Criterion(id);
         }
-        let places = self.places[id.0].get_or_init(|| places(&in_order_of_scores(&self.comparison, id)));
-        List::Criterion(id).page(places[subject.0] / ROWS + 1)
+        List::Criterion(id).page(self.order(id).places[subject.0] / ROWS + 1)
     }
-}
 
-/// The place of each subject among all of them in an order.
-fn places(order: &[SubjectId]) -> Vec<usize> {
-    let mut places = vec![0; order.len()];
-    for (place, subject) in order.iter().enumerate() {
-        places[subject.0] = place;
+    /// The order of a criterion's pages, found once.
+    fn order(&self, id: CriterionId) -> &Order {
+        self.orders[id.0].get_or_init(|| Order::new(&self.comparison, id))
     }
-    places
 }
 
 /// The page that lists a source.

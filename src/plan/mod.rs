@@ -22,7 +22,7 @@ mod tests;
 
 pub use address::{address, encoded, file_of, folder_below, target_of, way_to_root};
 pub use collision::check_collisions;
-pub use lists::{List, ROWS, in_order_of_scores, page_of_source};
+pub use lists::{List, ROWS, page_of_source};
 pub use pairs::Pairs;
 pub use part::Part;
 
@@ -75,8 +75,8 @@ pub struct Plan {
     has_reversed: bool,
     /// How many parts the sitemap has; 0 where one file holds all addresses.
     sitemap_parts: usize,
-    /// The place of each subject among those that a criterion's pages list, found when first asked for.
-    places: Vec<OnceLock<Vec<usize>>>,
+    /// In which order each criterion's pages list the subjects, found when first asked for.
+    orders: Vec<OnceLock<lists::Order>>,
 }
 
 impl Plan {
@@ -89,8 +89,8 @@ impl Plan {
         let has_sitemap = comparison.site.base_url.is_some();
         let sitemap_parts = if has_sitemap { sitemap_parts(listed.len() + pairs.len()) } else { 0 };
         listed.extend((1..=sitemap_parts).map(Page::SitemapPart));
-        let places = vec![OnceLock::new(); comparison.criteria.len()];
-        Self { comparison, pairs, listed, has_reversed, sitemap_parts, places }
+        let orders = vec![OnceLock::new(); comparison.criteria.len()];
+        Self { comparison, pairs, listed, has_reversed, sitemap_parts, orders }
     }
 
     /// What the pages are made from.

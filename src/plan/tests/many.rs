@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::addresses;
 use crate::model::fixture::comparison;
 use crate::model::{BuiltIn, CriterionId, SourceId, SubjectId};
-use crate::plan::{List, Page, Plan, check_collisions, in_order_of_scores, page_of_source, sitemap_parts};
+use crate::plan::{List, Page, Plan, check_collisions, page_of_source, sitemap_parts};
 
 /// A plan of so many subjects of two kinds and 120 sources, without pairs.
 fn plan_of_many(count: usize) -> Plan {
@@ -95,7 +95,7 @@ fn a_criterion_lists_the_best_scores_first_and_links_lead_to_the_right_page() {
     let plan = plan_of_many(230);
     let comparison = plan.comparison();
     let speed = CriterionId(0);
-    let order = in_order_of_scores(comparison, speed);
+    let order = plan.subjects_by_score(speed);
     assert_eq!(order[..2], [SubjectId(4), SubjectId(9)]);
     assert_eq!(order[229], SubjectId(225));
     assert_eq!(plan.page_of_assessment(speed, SubjectId(4)), Page::Criterion(speed));

@@ -1,8 +1,8 @@
 //! Long lists by pages: who stands on which page, and the ways between the pages.
 
 use super::Parts;
-use crate::model::{CriterionId, Hub, SubjectId};
-use crate::plan::{List, Page, ROWS, in_order_of_scores};
+use crate::model::{Hub, SubjectId};
+use crate::plan::List;
 use crate::render::views::lists::{HubView, PageLinkView, PagesView};
 
 /// So many pages to both sides of the one that is shown are linked to, besides the first and the last.
@@ -15,7 +15,7 @@ impl Parts {
         let places = list.places(&self.comparison, number);
         match list {
             List::Compare => self.standings().0.standings[places].iter().map(|one| one.subject).collect(),
-            List::Criterion(id) => self.order(id)[places].to_vec(),
+            List::Criterion(id) => self.plan.subjects_by_score(id)[places].to_vec(),
             List::Subjects => self.comparison.subjects_by_name()[places].to_vec(),
             List::Kind(index) => hubs.kinds[index].subjects[places].to_vec(),
             List::Initial(index) => hubs.initials[index].subjects[places].to_vec(),
@@ -26,14 +26,6 @@ impl Parts {
     /// The first of all subjects by rank, at most so many.
     pub(in crate::render) fn best(&self, most: usize) -> Vec<SubjectId> {
         self.standings().0.standings.iter().take(most).map(|one| one.subject).collect()
-    }
-
-    /// The page of a criterion that shows its assessment of a subject.
-    pub(in crate::render) fn page_of_assessment(&self, id: CriterionId, subject: SubjectId) -> Page {
-        if !self.comparison.has_many_subjects() {
-            return Page::Criterion(id);
-        }
-        List::Criterion(id).page(self.places(id)[subject.0] / ROWS + 1)
     }
 
     /// The ways between the pages of a list; none where it has one page.
@@ -87,22 +79,5 @@ impl Parts {
             subjects: hub.subjects.len(),
         };
         hubs.iter().enumerate().map(view).collect()
-    }
-
-    /// All subjects in the order of a criterion's pages.
-    fn order(&self, id: CriterionId) -> &[SubjectId] {
-        self.orders[id.0].get_or_init(|| in_order_of_scores(&self.comparison, id))
-    }
-
-    /// Each subject's place in that order.
-    fn places(&self, id: CriterionId) -> &[usize] {
-        self.places[id.0].get_or_init(|| {
-            let order = self.order(id);
-            let mut places = vec![0; order.len()];
-            for (place, subject) in order.iter().enumerate() {
-                places[subject.0] = place;
-            }
-            places
-        })
     }
 }

@@ -41,7 +41,7 @@ use tera::Value;
 use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::method::{FirstPlaces, Judgement, Standings, judge, judge_subjects};
-use crate::model::{Comparison, CriterionId, SubjectId};
+use crate::model::{Comparison, CriterionId};
 use crate::plan::Plan;
 
 pub(super) use evidence::freshness;
@@ -89,10 +89,6 @@ pub(super) struct Parts {
     moulds: poured::Moulds,
     /// Totals and ranks, and how often each subject comes first.
     standings: OnceLock<(Standings, Option<FirstPlaces>)>,
-    /// All subjects in the order of each criterion's pages.
-    orders: Vec<OnceLock<Vec<SubjectId>>>,
-    /// The place of each subject in those.
-    places: Vec<OnceLock<Vec<usize>>>,
     /// Questions, by group.
     questions: Vec<OnceLock<Result<Value, Diagnostic>>>,
 }
@@ -132,8 +128,6 @@ impl Parts {
             fragments,
             moulds: poured::Moulds::new(criteria),
             standings: OnceLock::new(),
-            orders: std::iter::repeat_with(OnceLock::new).take(criteria).collect(),
-            places: std::iter::repeat_with(OnceLock::new).take(criteria).collect(),
             questions: std::iter::repeat_with(OnceLock::new).take(faq).collect(),
         }
     }

@@ -41,7 +41,7 @@ impl Parts {
     /// A criterion with what it says of one subject; its address is that of the page that shows this assessment.
     pub(in crate::render) fn row_of_subject(&self, id: CriterionId, subject: SubjectId) -> Value {
         let row = self.row_of_some(id, &[subject]);
-        match self.page_of_assessment(id, subject) {
+        match self.plan.page_of_assessment(id, subject) {
             Page::Criterion(_) => row,
             page => with(row, "href", self.page_href(page).into()),
         }

@@ -15,28 +15,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use machine::{report, without};
+use machine::{CHANGING, report, without};
 use pretty_assertions::assert_eq;
 use weighup::write::{Options, Staging};
 
 /// Holds the folder to publish into, in the run that is to be killed.
 const FOLDER: &str = "WEIGHUP_PUBLISH_INTO";
-
-/// The calls that change something.
-const CALLS: [&str; 12] = [
-    "openat",
-    "write",
-    "mkdir",
-    "linkat",
-    "rename",
-    "renameat2",
-    "unlink",
-    "unlinkat",
-    "rmdir",
-    "utimensat",
-    "chmod",
-    "syncfs",
-];
 
 /// The pages of an edition: some change, one stays, one comes and one goes.
 fn pages(edition: usize) -> BTreeMap<String, String> {
@@ -99,7 +83,7 @@ fn a_build_with_a_spare_killed_at_any_system_call_leaves_a_whole_site() {
         return without("strace");
     }
     let (mut old, mut new) = (0, 0);
-    for call in CALLS {
+    for call in CHANGING {
         for nth in 1.. {
             let folder = tempfile::tempdir().unwrap();
             publish(folder.path(), 0);

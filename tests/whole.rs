@@ -24,7 +24,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use machine::{Dice, in_private_mounts, mount, report, without};
+use machine::{CHANGING, Dice, in_private_mounts, mount, report, without};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, Run, Tree, differing, names_in, tree_of};
 
@@ -399,24 +399,6 @@ fn signal(name: &str, process: &Child) {
     let sent = Command::new("kill").args(["-s", name, &process.id().to_string()]).status().unwrap();
     assert!(sent.success());
 }
-
-/// The system calls by which a build changes the disk, or waits for it.
-const CHANGING: [&str; 14] = [
-    "copy_file_range",
-    "openat",
-    "write",
-    "mkdir",
-    "linkat",
-    "rename",
-    "renameat2",
-    "unlink",
-    "rmdir",
-    "utimensat",
-    "fchmodat",
-    "chmod",
-    "syncfs",
-    "fsync",
-];
 
 /// The system calls by which it looks at the disk.
 const LOOKING: [&str; 7] = ["read", "pread64", "getdents64", "statx", "newfstatat", "readlink", "flock"];

@@ -63,6 +63,25 @@ pub(crate) fn without(what: &str) {
     report(&format!("NOT RUN: this machine has no {what}"));
 }
 
+/// The system calls by which publishing changes the disk, or waits for it.
+pub(crate) const CHANGING: [&str; 15] = [
+    "copy_file_range",
+    "openat",
+    "write",
+    "mkdir",
+    "linkat",
+    "rename",
+    "renameat2",
+    "unlink",
+    "unlinkat",
+    "rmdir",
+    "utimensat",
+    "fchmodat",
+    "chmod",
+    "syncfs",
+    "fsync",
+];
+
 /// Runs a test where it can mount what it likes: the test of this name (this one) is run once more in a mount namespace
 /// of its own, which goes away with everything mounted when the test ends.
 pub(crate) fn in_private_mounts(test: &str, body: impl FnOnce()) {

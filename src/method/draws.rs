@@ -1,7 +1,6 @@
 //! Weightings drawn at random from a fixed seed, for shares that have no short exact form.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// How many weightings are drawn: 9,604 would give ±1 point in 19 of 20 cases, this many ±0.3.
 pub const DRAWS: u32 = 100_000;
@@ -67,166 +66,93 @@ pub struct FirstPlaces {
 }
 
 /// Counts first places over [`DRAWS`] weightings of the criteria; a row holds the scores of one subject, 0..=1000, all
-/// rows over the same criteria, `None` where unknown (each subject is then judged by the share over what is known of it).
+/// rows over the same criteria, `None` if unknown (each subject is judged by its share of what is known of it).
 ///
 /// Share of subject i = wins of i / draws. Unit: counts. Source: first-rank acceptability of SMAA (Lahdelma, Hokkanen &
-/// Salminen 1998), with weights uniform on the simplex. Exact ties are counted apart and given to nobody.
+/// Salminen 1998), with weights uniform on the simplex. Exact ties are counted apart.
 #[must_use]
 pub fn first_places(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
-    let field = Field::new(rows);
-    let batches = DRAWS as usize / BATCH;
-    let mut counts = FirstPlaces { wins: vec![0; rows.len()], ties: 0, draws: DRAWS };
-    // Threads of their own: a pool shared with whoever waits for this answer could wait for itself.
+    let criteria = rows.first().map_or(0, Vec::len);
+    let rows: Vec<Row> = rows.iter().map(|scores| Row::new(scores)).collect();
+    // Threads of their own: a caller on the shared pool that waits for this answer could wait for itself.
     std::thread::scope(|scope| {
-        let field = &field;
-        let part = |part: usize| {
-            let (from, to) = (batches * part / THREADS, batches * (part + 1) / THREADS);
-            scope.spawn(move || Counting::new(field, from).count(to - from))
-        };
-        let parts: Vec<_> = (0..THREADS).map(part).collect();
-        for found in parts.into_iter().filter_map(|part| part.join().ok()) {
+        let rows = &rows;
+        let parts = (0..THREADS).map(|part| {
+            let (from, to) = (DRAWS * part / THREADS, DRAWS * (part + 1) / THREADS);
+            let mut series = SplitMix64::new(SEED);
+            series.skip(u64::from(from) * criteria.saturating_sub(1) as u64);
+            scope.spawn(move || {
+                let weightings = (from..to).map(|_| {
+                    let mut weights = vec![0; criteria];
+                    series.weigh(&mut weights);
+                    weights
+                });
+                count(rows, weightings)
+            })
+        });
+        let parts: Vec<_> = parts.collect();
+        let mut counts = FirstPlaces { wins: vec![0; rows.len()], ties: 0, draws: DRAWS };
+        for part in parts {
+            let found = part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             counts.ties += found.ties;
             counts.wins.iter_mut().zip(&found.wins).for_each(|(sum, wins)| *sum += wins);
         }
-    });
+        counts
+    })
+}
+
+/// How many threads count. The draws are the same for any number.
+const THREADS: u32 = 4;
+
+/// The scores of one subject, with 0 in the place of each unknown one.
+struct Row {
+    scores: Vec<u64>,
+    /// The criteria under which the score is unknown.
+    unknown: Vec<usize>,
+}
+
+impl Row {
+    fn new(scores: &[Option<i64>]) -> Self {
+        let unknown = (0..scores.len()).filter(|criterion| scores[*criterion].is_none());
+        Self {
+            unknown: unknown.collect(),
+            scores: scores.iter().map(|score| score.unwrap_or(0).unsigned_abs()).collect(),
+        }
+    }
+}
+
+/// Counts the first places under each weighting.
+fn count(rows: &[Row], weightings: impl Iterator<Item = Vec<i64>>) -> FirstPlaces {
+    let mut counts = FirstPlaces { wins: vec![0; rows.len()], ties: 0, draws: 0 };
+    for weights in weightings {
+        counts.draws += 1;
+        match first(rows, &weights) {
+            Some(index) => counts.wins[index] += 1,
+            None => counts.ties += 1,
+        }
+    }
     counts
 }
 
-/// So many weightings are tried at once. It divides [`DRAWS`].
-const BATCH: usize = 16;
-
-/// So many threads count; whatever their number, the draws are the same.
-const THREADS: usize = 4;
-
-/// A number for each weighting of a batch: a processor adds up several at once.
-type Lanes = [u64; BATCH];
-
-/// All subjects. Many have the same score under a criterion, so that each is multiplied once for all of them.
-struct Field {
-    /// How many criteria there are.
-    criteria: usize,
-    /// The criteria with the scores that subjects have under them, 0..=1000, each once.
-    scores: Vec<(usize, u64)>,
-    /// The subjects.
-    rows: Vec<Row>,
-}
-
-/// What is known of one subject.
-struct Row {
-    /// The places of its scores.
-    scores: Vec<usize>,
-    /// The criteria that they are of.
-    known: Vec<usize>,
-}
-
-impl Field {
-    /// The field of some rows of scores.
-    fn new(rows: &[Vec<Option<i64>>]) -> Self {
-        let mut field =
-            Self { criteria: rows.first().map_or(0, Vec::len), scores: Vec::new(), rows: Vec::new() };
-        let mut places = BTreeMap::new();
-        for row in rows {
-            let (mut scores, mut known) = (Vec::new(), Vec::new());
-            for (criterion, score) in row.iter().enumerate() {
-                let Some(score) = score.and_then(|score| u64::try_from(score).ok()) else { continue };
-                scores.push(*places.entry((criterion, score)).or_insert_with(|| {
-                    field.scores.push((criterion, score));
-                    field.scores.len() - 1
-                }));
-                known.push(criterion);
-            }
-            field.rows.push(Row { scores, known });
-        }
-        field
-    }
-}
-
-/// Counts the first places of one part of the draws.
-struct Counting<'a> {
-    /// The subjects.
-    field: &'a Field,
-    /// The draws, from this part's first on.
-    series: SplitMix64,
-    /// One weighting.
-    weighting: Vec<i64>,
-    /// A batch of weightings, by criterion.
-    weights: Vec<Lanes>,
-    /// Weight times score, for each score of the field.
-    products: Vec<Lanes>,
-}
-
-impl<'a> Counting<'a> {
-    /// Begins with the batch of this number.
-    fn new(field: &'a Field, batch: usize) -> Self {
-        let mut series = SplitMix64::new(SEED);
-        series.skip((batch * BATCH * field.criteria.saturating_sub(1)) as u64);
-        let room = |count| vec![[0; BATCH]; count];
-        let (weights, products) = (room(field.criteria), room(field.scores.len()));
-        Self { field, series, weighting: vec![0; field.criteria], weights, products }
-    }
-
-    /// Counts over so many batches.
-    fn count(mut self, batches: usize) -> FirstPlaces {
-        let mut counts = FirstPlaces { wins: vec![0; self.field.rows.len()], ties: 0, draws: 0 };
-        for _ in 0..batches {
-            self.weigh();
-            for first in self.firsts() {
-                match first {
-                    Some(index) => counts.wins[index] += 1,
-                    None => counts.ties += 1,
-                }
-            }
-        }
-        counts
-    }
-
-    /// Draws a batch of weightings, and multiplies each weight with the scores under its criterion.
-    fn weigh(&mut self) {
-        for lane in 0..BATCH {
-            self.series.weigh(&mut self.weighting);
-            for (weights, weight) in self.weights.iter_mut().zip(&self.weighting) {
-                weights[lane] = weight.unsigned_abs();
-            }
-        }
-        for (product, (criterion, score)) in self.products.iter_mut().zip(&self.field.scores) {
-            let weights = &self.weights[*criterion];
-            product.iter_mut().zip(weights).for_each(|(product, weight)| *product = weight * score);
+/// The row with the greatest share under some weights; `None` if several have it or no row has one.
+fn first(rows: &[Row], weights: &[i64]) -> Option<usize> {
+    let all: u64 = weights.iter().map(|weight| weight.unsigned_abs()).sum();
+    let (mut top, mut first) = ((0, 0), None);
+    for (index, row) in rows.iter().enumerate() {
+        let points =
+            row.scores.iter().zip(weights).map(|(score, weight)| score * weight.unsigned_abs()).sum();
+        let unknown: u64 = row.unknown.iter().map(|criterion| weights[*criterion].unsigned_abs()).sum();
+        let share = (points, all - unknown);
+        match compare(share, top) {
+            Ordering::Less => {}
+            Ordering::Equal => first = None,
+            Ordering::Greater => (top, first) = (share, Some(index)),
         }
     }
-
-    /// For each weighting of the batch the row with the greatest share; none where several have it or no row has one.
-    fn firsts(&self) -> [Option<usize>; BATCH] {
-        let (mut tops, mut firsts) = ([(0, 0); BATCH], [None; BATCH]);
-        let all = sums(self.weights.iter());
-        for (index, row) in self.field.rows.iter().enumerate() {
-            let points = sums(row.scores.iter().map(|place| &self.products[*place]));
-            let known = row.known.iter().map(|criterion| &self.weights[*criterion]);
-            let most = if row.known.len() == self.field.criteria { all } else { sums(known) };
-            for lane in 0..BATCH {
-                let share = (points[lane], most[lane]);
-                match compare(share, tops[lane]) {
-                    Ordering::Less => {}
-                    Ordering::Equal => firsts[lane] = None,
-                    Ordering::Greater => (tops[lane], firsts[lane]) = (share, Some(index)),
-                }
-            }
-        }
-        firsts
-    }
+    first
 }
 
-/// The sums over some numbers, at most 1000·2³².
-fn sums<'a>(numbers: impl Iterator<Item = &'a Lanes>) -> Lanes {
-    let mut sums = [0; BATCH];
-    for number in numbers {
-        for (sum, number) in sums.iter_mut().zip(number) {
-            *sum += number;
-        }
-    }
-    sums
-}
-
-/// Compares two shares, each so much of so much; any is greater than one of nothing.
+/// Compares two shares, each points of the most they could be; any share is greater than one of nothing.
 fn compare((one, of_one): (u64, u64), (other, of_other): (u64, u64)) -> Ordering {
     if of_one == of_other {
         one.cmp(&other)
@@ -241,7 +167,7 @@ fn compare((one, of_one): (u64, u64), (other, of_other): (u64, u64)) -> Ordering
 mod tests {
     use super::*;
 
-    /// The same, one weighting and one subject after the other.
+    /// The same counts by the definition: one series, each share against every other.
     fn one_by_one(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
         let mut series = SplitMix64::new(SEED);
         let mut weights = vec![0; rows[0].len()];
@@ -268,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn batches_on_many_threads_count_what_one_after_the_other_counts() {
+    fn threads_count_the_same_draws_as_one_series() {
         let cases = [
             vec![vec![Some(1000), Some(0)], vec![Some(0), Some(1000)], vec![Some(500), Some(500)]],
             vec![vec![Some(250), Some(500), None], vec![None, Some(750), Some(0)], vec![None; 3]],

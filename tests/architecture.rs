@@ -128,7 +128,7 @@ fn order() -> Vec<String> {
         "commands",
     ];
     let found = modules.iter().filter(|module| known.contains(&module.as_str()));
-    assert_eq!(found.collect::<Vec<_>>(), known, "the order of design §2");
+    assert_eq!(found.collect::<Vec<_>>(), known, "the order in which src/lib.rs lists the modules");
     modules
 }
 

@@ -242,7 +242,7 @@ fn one_file_can_take_the_place_of_all_redirects() {
     assert!(project.page("_redirects").starts_with("/old/place/ /articles/every-reference/ 301\n"));
 }
 
-/// Worked out by hand from the fixture's values; see the comments there and design §5. Scores: Ardea, Brisa, Čmelák.
+/// Worked out by hand from the fixture's values; see the comments there, and the module `method` for the formulas. Scores: Ardea, Brisa, Čmelák.
 #[test]
 fn verdicts_of_criteria_are_those_worked_out_by_hand() {
     let tree = three();

@@ -36,7 +36,7 @@ fn addresses(plan: &Plan) -> Vec<String> {
 }
 
 #[test]
-fn every_page_of_the_design_is_planned_once() {
+fn every_page_is_planned_once() {
     let plan = plan("pairs = \"all\"\n");
     let expected = [
         "",

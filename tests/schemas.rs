@@ -1,7 +1,7 @@
 //! The schemas against everything there is: the content of this repository, the starter site, the fixtures, and the data
 //! of the sites that are built from them, judged by a validator that is not ours.
 //!
-//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas` writes the schemas in `docs/schemas/` anew.
+//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas` updates the schemas in `docs/schemas/`.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -264,7 +264,7 @@ fn the_schemas_in_the_manual_are_those_of_today() {
             fs::write(&path, &text).unwrap();
         }
         let found = fs::read_to_string(&path).unwrap_or_default();
-        assert!(found == text, "{} is of another day; {UPDATE}=1 writes it anew", path.display());
+        assert!(found == text, "{} is of another day; {UPDATE}=1 updates it", path.display());
     }
     assert_eq!(names_in(&folder).len(), Kind::ALL.len());
 }
@@ -291,7 +291,7 @@ fn a_new_site_has_schemas_for_its_editor_and_the_command_refreshes_them() {
     assert_eq!(tree_of(&project.root()), before);
 
     // Older ones are replaced, missing ones made, foreign files left alone.
-    project.edit("schemas/site.schema.json", "What the site is called.", "Older words.");
+    project.edit("schemas/site.schema.json", "The title of the site.", "Older words.");
     project.delete(".taplo.toml");
     let run = project.run(&["schema"]);
     assert_eq!(

@@ -23,8 +23,8 @@ pub struct DataDocument {
     pub rows: Vec<(Spanned<String>, AssessmentDocument)>,
 }
 
-/// The columns there can be, the first of which must be there.
-const COLUMNS: [&str; 8] =
+/// The columns that a file can have; the first one is required.
+pub const CSV_COLUMNS: [&str; 8] =
     ["subject", "value", "claim", "partial_because", "sources", "as_of", "versions", "confidence"];
 
 /// Reads a file with a line of column names and a row a subject.
@@ -61,8 +61,8 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
         return None;
     }
     for (index, (name, field)) in names.iter().zip(&header.fields).enumerate() {
-        let (message, help) = if !COLUMNS.contains(&name.as_str()) {
-            (format!("unknown column `{name}`"), suggest::help(name, COLUMNS))
+        let (message, help) = if !CSV_COLUMNS.contains(&name.as_str()) {
+            (format!("unknown column `{name}`"), suggest::help(name, CSV_COLUMNS))
         } else if names[..index].contains(name) {
             (format!("two columns are called `{name}`"), Some("keep one of them".to_owned()))
         } else {
@@ -70,7 +70,7 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
         };
         problems.push(Diagnostic::error(Code::CsvShape, span(&field.range), message).with_help_if(help));
     }
-    if names.iter().any(|name| name == COLUMNS[0]) {
+    if names.iter().any(|name| name == CSV_COLUMNS[0]) {
         return Some(names);
     }
     problems.push(without_subject(span(&header.range)));

@@ -46,7 +46,7 @@ pub use allow::AllowDocument;
 pub use article::ArticleDocument;
 pub use assessment::{AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue};
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
-pub use data::DataDocument;
+pub use data::{CSV_COLUMNS, DataDocument};
 pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
 pub use fields::{Asked, Shape};

@@ -31,7 +31,7 @@ pub enum EmbedKind {
 
 impl EmbedKind {
     /// All kinds with the names that authors write, in the order of the manual.
-    const NAMES: [(&str, Self); 6] = [
+    pub const NAMES: [(&str, Self); 6] = [
         ("verdict", Self::Verdict),
         ("table", Self::Table),
         ("pros-cons", Self::ProsCons),

@@ -82,7 +82,7 @@ pub struct Problem {
 
 impl Scheme {
     /// All schemes with the names that authors write, in the order of the manual.
-    const NAMES: [(&str, Self); 10] = [
+    pub const NAMES: [(&str, Self); 10] = [
         ("subject", Self::Subject),
         ("criterion", Self::Criterion),
         ("pair", Self::Pair),

@@ -1,29 +1,38 @@
-//! The keys of the front matter of articles and pages.
+//! Notes on the front matter of articles and pages.
 
 use serde_json::json;
 
 use super::{Note, note};
 
-/// What is said about them.
 pub(super) fn notes() -> Vec<Note> {
     vec![
-        note("title", "What the text is called."),
-        note("description", "What it is about, in a sentence or two."),
-        note("date", "The day on which it was first published.").example("2026-11-22"),
-        note("updated", "The day on which it was last changed."),
-        note("slug", "Its part of the address; without it, the file's name."),
-        note("authors", "Who wrote it.").example(json!(["Ada Lovelace"])),
-        note("draft", "Whether it is left out of the site, unless `--drafts` asks for it.").default(false),
-        note("template", "A template of your own in `templates/`, instead of the built-in one.")
+        note("title", "The title of the article or page."),
+        note("description", "One or two sentences for search engines and link previews."),
+        note("date", "The day of first publication.").example("2026-11-22"),
+        note("updated", "The day of the last change."),
+        note("slug", "The article's part of the address. Defaults to the file's name."),
+        note("authors", "The authors' names.").example(json!(["Ada Lovelace"])),
+        note("draft", "Leaves the article out of the site unless you pass `--drafts`.").default(false),
+        note("template", "The name of a template in your `templates/` to use instead of the built-in one.")
             .example("landing.html"),
-        note("aliases", "Old addresses that lead here: `old/place/` a folder, `old/place.html` a file, `old/place` whichever form the site has.").example(json!(["old/address/"])),
-        note("pair", "The two subjects of the pair whose own text this is.")
+        note(
+            "aliases",
+            "Old addresses that redirect here: `old/place/` is a folder, `old/place.html` a file, and `old/place` follows `urls` in site.toml.",
+        )
+        .example(json!(["old/address/"])),
+        note("pair", "The two subjects whose pair page shows this article.")
             .example(json!(["flask", "django"])),
-        note("winner", "Your verdict on the pair: a subject, `tie`, `depends` or `none`; without it, the criteria decide.")
-            .example("flask"),
-        note("because", "The reason for that verdict, in a sentence. Inline Markdown."),
-        note("override", "Why your verdict stands although the criteria say otherwise; it is printed beside the verdict."),
-        note("highlights", "The sentences that a hurried reader needs. Inline Markdown."),
+        note(
+            "winner",
+            "Your verdict on the pair: a subject, `tie`, `depends` or `none`. Without it, the criteria decide.",
+        )
+        .example("flask"),
+        note("because", "The reason for your verdict, in one sentence of inline Markdown."),
+        note(
+            "override",
+            "Why you keep your verdict although the criteria disagree. The page prints it beside the verdict.",
+        ),
+        note("highlights", "The main points, one sentence of inline Markdown each."),
         note("extra", "Free data for your own templates."),
     ]
 }

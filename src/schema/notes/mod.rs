@@ -1,6 +1,6 @@
-//! What an editor shows of a key: a sentence or two, the default, an example. One file a kind of file.
+//! Notes on keys: the text, default and example that editors and the manual show. One module per kind of file.
 //!
-//! A test holds that every key that a parser asks for is explained here, and no other.
+//! A test checks that every key that a parser asks for has a note here, and no other key has one.
 
 mod allow;
 
@@ -22,18 +22,17 @@ use serde_json::Value;
 
 use crate::parse::FileKind;
 
-/// What is said about a key.
+/// A note on a key.
 #[derive(Debug)]
 pub(super) struct Note {
     /// The keys that lead to it, joined by dots; `*` stands for any name.
     pub(super) path: String,
-    /// What it is, in plain English.
     pub(super) text: &'static str,
-    /// More keywords of its schema.
+    /// More keywords of the key's schema.
     pub(super) more: Vec<(&'static str, Value)>,
 }
 
-/// Everything that is said about a kind of file.
+/// All notes on a kind of file.
 pub(super) fn notes(kind: FileKind) -> Vec<Note> {
     match kind {
         FileKind::Site => site::notes(),
@@ -45,13 +44,12 @@ pub(super) fn notes(kind: FileKind) -> Vec<Note> {
     }
 }
 
-/// A note on a key.
 fn note(path: impl Into<String>, text: &'static str) -> Note {
     Note { path: path.into(), text, more: Vec::new() }
 }
 
 impl Note {
-    /// With the value that counts where the key is absent.
+    /// With the value that applies if the key is absent.
     fn default(self, value: impl Into<Value>) -> Self {
         self.with("default", value)
     }
@@ -62,7 +60,7 @@ impl Note {
         self.with("examples", examples)
     }
 
-    /// With another keyword of JSON Schema, in the place of the shape's own.
+    /// With another keyword of JSON Schema, which replaces that of the shape.
     fn with(mut self, keyword: &'static str, value: impl Into<Value>) -> Self {
         self.more.push((keyword, value.into()));
         self

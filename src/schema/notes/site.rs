@@ -1,10 +1,9 @@
-//! The keys of `site.toml`.
+//! Notes on the keys of `site.toml`.
 
 use serde_json::json;
 
 use super::{Note, allow, note};
 
-/// What is said about them.
 pub(super) fn notes() -> Vec<Note> {
     let mut notes = top();
     notes.extend(tables());
@@ -12,82 +11,82 @@ pub(super) fn notes() -> Vec<Note> {
     notes
 }
 
-/// Those at the top.
+/// Notes on the keys at the top.
 fn top() -> Vec<Note> {
     vec![
-        note("title", "What the site is called. The only key that must be there.").example("Flask or Django?"),
-        note("description", "What the site is about, in a sentence or two, for search engines and link previews."),
+        note("title", "The title of the site. The only required key.").example("Flask or Django?"),
+        note("description", "One or two sentences for search engines and link previews."),
         note("language", "The language of the content, as a BCP 47 tag.")
             .default("en")
             .example("pt-BR")
             .with("pattern", "^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$"),
         note(
             "base_url",
-            "Where the site will be published. Needed only for what must be absolute: canonical addresses and the sitemap.",
+            "The address at which the site will be published. Needed for canonical addresses and the sitemap.",
         )
         .example("https://example.org/")
         .with("pattern", "^https?://[^?#]+$"),
         note(
             "subjects",
-            "The subjects in column order: the names of the files in `content/subjects/`. Those not listed come after, by name.",
+            "The subjects in column order: the names of the files in `content/subjects/` without their ending. Subjects that are not listed follow by name.",
         )
         .example(json!(["flask", "django"])),
         note(
             "pairs",
-            "Which pairs of subjects get a page: `auto` (the featured one, those that an article is about, and those that are alike and known well enough), `all`, `listed` (the featured one and those that an article is about), or `none`. Any other two are side by side on `/compare/`.",
+            "Which pairs of subjects get a page: `auto` (the featured pair, pairs with an article, and pairs that are similar and well enough known), `all`, `listed` (the featured pair and pairs with an article) or `none`. Readers can compare any other two on `/compare/`.",
         )
         .default("auto"),
-        note("featured", "The two subjects that the home page leads with.").example(json!(["flask", "django"])),
-        note("repository", "Where a reader can edit the files of `content/`; makes \"suggest a correction\" links.")
+        note("featured", "The two subjects that the home page shows first.").example(json!(["flask", "django"])),
+        note("repository", "The web address at which readers can edit the files of `content/`. Adds \"suggest a correction\" links.")
             .example("https://github.com/you/site/edit/main/"),
-        note("disclosure", "The publisher's interests, shown on the method page."),
+        note("disclosure", "Your interests as the publisher. The method page prints them."),
         note(
             "redirects",
-            "How old addresses lead to new ones: `pages` (a small page at each, for any host) or `file` (one `_redirects` file, for hosts that read it).",
+            "How old addresses redirect: `pages` (a small page each, for any host) or `file` (one `_redirects` file, for hosts that read it).",
         )
         .default("pages"),
         note(
             "urls",
-            "The form of the pages' addresses: `directory` (`criteria/routing/`, a folder with an `index.html`) or `file` (`criteria/routing.html`: half the files and folders, for huge sites).",
+            "The form of addresses: `directory` (`criteria/routing/`, a folder with an `index.html`) or `file` (`criteria/routing.html`, half as many files and folders, for very large sites).",
         )
         .default("directory"),
         note(
             "static_names",
-            "What style sheets and scripts of `static/` are called in the built site: `hashed` (`css/base.0f3a91c2d4.css`, so that browsers may keep them for ever) or `plain` (as they are).",
+            "The names of style sheets and scripts in the built site: `hashed` (`css/base.0f3a91c2d4.css`, so that browsers can cache them for ever) or `plain` (unchanged).",
         )
         .default("hashed"),
     ]
 }
 
-/// Those in its tables.
+/// Notes on the tables.
 fn tables() -> Vec<Note> {
     vec![
-        note("markdown", "How Markdown is shown."),
+        note("markdown", "How Markdown is rendered."),
         note(
             "markdown.html",
-            "What becomes of raw HTML in Markdown: `escaped` (shown as text) or `sanitized` (harmless tags are kept).",
+            "Raw HTML in Markdown: `escaped` (shown as text) or `sanitized` (harmless tags are kept).",
         )
         .default("escaped"),
         note("method", "How verdicts are computed."),
-        note("method.version", "The version of your method, shown beside every verdict.").default("1"),
-        note("method.tie_within", "A lead of up to so many points of 100 is a tie.").default(5),
+        note("method.version", "The version of your method, printed beside every verdict.").default("1"),
+        note("method.tie_within", "The largest lead, in points of 100, that still counts as a tie.").default(5),
         note(
             "method.min_coverage",
-            "The share of criteria, from 0 to 1, that must be known of a subject; below it, the subject gets no rank.",
+            "The share of criteria, from 0 to 1, that must be known about a subject. Below it, the subject gets no rank.",
         )
         .default(0.6)
         .with("minimum", 0)
         .with("maximum", 1),
-        note("check", "What `weighup check` warns of."),
-        note("check.stale_after", "The age from which on a claim or a source is stale.")
+        note("check", "Settings of `weighup check`."),
+        note("check.stale_after", "The age at which a claim or a source becomes stale.")
             .example("12 months")
             .with("pattern", r"^\s*[0-9]+\s+(months?|years?)\s*$"),
-        note("profile", "A kind of reader: where \"What matters to you\" can start from."),
-        note("profile.name", "What the reader is called, fitting after \"start as\".").example("a team with a deadline"),
-        note("profile.weights", "What matters to them, by criterion; the others keep your weights.")
+        note("profile", "Kinds of reader, one table each: presets for \"What matters to you\"."),
+        note("profile.name", "The name of the kind of reader; it continues \"start as …\".").example("a team with a deadline"),
+        note("profile.weights", "Weights by criterion, 0 to 5. Criteria that are not listed keep your weights.")
             .example(json!({ "development-speed": 5, "security": 3 })),
-        note("profile.weights.*", "How much the criterion counts for them, 0 to 5."),
-        note("profile.must", "The criteria that a subject has to satisfy for them: by a score of 75 of 100 or more, or, where there is no score, as the winner."),
+        note("profile.weights.*", "How much the criterion counts for this reader, 0 to 5."),
+        note("profile.must", "Criteria that a subject must satisfy: with a score of 75 of 100 or more or, if the criterion has no scores, as its winner."),
         note("extra", "Free data for your own templates."),
     ]
 }

@@ -1,0 +1,193 @@
+//! docs/content.md against the program: its tables are generated from the schemas, its examples form a project without
+//! problems, and its lists of links, embeds and CSV columns are complete.
+//!
+//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test manual` writes the tables again.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
+
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sandbox::Project;
+use serde_json::Value;
+use weighup::parse::CSV_COLUMNS;
+use weighup::parse::reference::{EmbedKind, Scheme};
+use weighup::schema::{Kind, schema};
+
+fn manual() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content.md")
+}
+
+/// Shared keys that have a table of their own: the table's name, the file whose schema describes them, and their path.
+const SHARED: [(&str, Kind, &str); 3] = [
+    ("assessment", Kind::Criterion, "for.*"),
+    ("citation", Kind::Criterion, "for.*.sources"),
+    ("allow", Kind::Criterion, "allow"),
+];
+
+#[test]
+fn the_tables_of_keys_are_generated_from_the_schemas() {
+    let path = manual();
+    let before = fs::read_to_string(&path).unwrap();
+    let mut after = String::new();
+    let mut rest = before.as_str();
+    let mut tables = 0;
+    while let Some((text, marked)) = rest.split_once("<!-- keys: ") {
+        let (name, marked) = marked.split_once(" -->").unwrap();
+        let (_, next) = marked.split_once("<!-- end -->").unwrap();
+        after.push_str(&format!("{text}<!-- keys: {name} -->\n\n{}\n<!-- end -->", table(name)));
+        (rest, tables) = (next, tables + 1);
+    }
+    after.push_str(rest);
+    assert_eq!(tables, 6 + SHARED.len(), "every kind of file and every shared table is in the manual");
+    if std::env::var_os("WEIGHUP_UPDATE_EXPECTED").is_some() {
+        fs::write(&path, &after).unwrap();
+    }
+    let now = fs::read_to_string(&path).unwrap();
+    assert!(now == after, "docs/content.md is out of date; WEIGHUP_UPDATE_EXPECTED=1 updates it");
+}
+
+#[test]
+fn the_examples_form_a_project_without_problems() {
+    let text = fs::read_to_string(manual()).unwrap();
+    let project = Project::empty();
+    let mut files = 0;
+    for block in text.split("\n```").filter_map(|block| block.split_once(" file=")) {
+        let (path, content) = block.1.split_once('\n').unwrap();
+        project.write(path, format!("{content}\n"));
+        files += 1;
+    }
+    assert!(files >= FILES, "{files} files");
+    let run = project.run(&["check", "--deny", "warnings", "--today", "2026-11-23"]);
+    assert_eq!(run.code, Some(0), "{}", run.output());
+}
+
+/// The number of files in the manual's project.
+const FILES: usize = 10;
+
+#[test]
+fn every_link_embed_and_column_is_listed() {
+    let text = fs::read_to_string(manual()).unwrap();
+    let is_listed = |start: &str| text.lines().any(|line| line.starts_with(&format!("| `{start}")));
+    for (name, _) in Scheme::NAMES {
+        assert!(is_listed(&format!("{name}:")), "the link `{name}:`");
+    }
+    for (name, _) in EmbedKind::NAMES {
+        assert!(is_listed(&format!("{name}:")), "the embed `{name}:`");
+    }
+    for column in CSV_COLUMNS {
+        assert!(is_listed(&format!("{column}` |")), "the column `{column}`");
+    }
+}
+
+/// The table of a file's keys, or of one of the shared ones.
+fn table(name: &str) -> String {
+    let shared = SHARED.iter().find(|(shared, ..)| *shared == name);
+    let (kind, prefix) = match shared {
+        Some((_, kind, path)) => (*kind, *path),
+        None => (Kind::ALL.into_iter().find(|kind| kind.name() == name).unwrap(), ""),
+    };
+    let mut rows = Vec::new();
+    collect(&schema(kind), "", &mut rows);
+    let is_wanted = |path: &str| match shared {
+        Some(_) => path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.') && is_own(&rest[1..])),
+        None => is_own(path),
+    };
+    let mut table = "| key | type | meaning |\n|---|---|---|\n".to_owned();
+    for (path, row) in rows.iter().filter(|(path, _)| is_wanted(path)) {
+        let key = path.strip_prefix(prefix).unwrap_or(path).trim_start_matches('.').replace('*', "NAME");
+        table.push_str(&format!("| `{key}` | {row} |\n"));
+    }
+    table
+}
+
+/// Whether a key is described in the table of its own file, and not in a shared one.
+fn is_own(path: &str) -> bool {
+    let within = |start: &str| path.starts_with(start);
+    !(within("for.*.") || within("on.*.") || path.contains("allow.") || path.contains("sources."))
+}
+
+/// The keys below a table's schema, each with the cells of its row.
+fn collect(table: &Value, path: &str, rows: &mut Vec<(String, String)>) {
+    let named = table["properties"].as_object().into_iter().flatten();
+    let any = Some(&table["additionalProperties"]).filter(|any| any.is_object());
+    let required = table["required"].as_array();
+    let all = named.map(|(name, value)| (name.as_str(), value)).chain(any.map(|any| ("*", any)));
+    for (name, value) in all {
+        let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        let is_required = required.is_some_and(|required| required.contains(&name.into()));
+        rows.push((path.clone(), cells(value, is_required)));
+        for below in [Some(value), value.get("items")].into_iter().flatten() {
+            let choices = below["anyOf"].as_array().into_iter().flatten();
+            for table in std::iter::once(below).chain(choices) {
+                collect(table, &path, rows);
+            }
+        }
+    }
+}
+
+/// The type and the meaning of a key, with its default and an example.
+fn cells(value: &Value, is_required: bool) -> String {
+    let mut meaning = value["description"].as_str().unwrap_or_default().replace('|', "\\|");
+    if let Some(default) = value.get("default") {
+        meaning.push_str(&format!(" Default: `{default}`."));
+    }
+    if let Some(example) = value["examples"].get(0) {
+        let example = as_toml(example);
+        // TOML has a type of its own for days.
+        let example = if type_of(value) == "day" { example.trim_matches('"') } else { &example };
+        meaning.push_str(&format!(" Example: `{example}`."));
+    }
+    let required = if is_required { ", required" } else { "" };
+    format!("{}{required} | {meaning}", type_of(value))
+}
+
+/// A JSON value as it is written in TOML.
+fn as_toml(value: &Value) -> String {
+    let list = |items: Vec<String>| items.join(", ");
+    match value {
+        Value::Array(items) => format!("[{}]", list(items.iter().map(as_toml).collect())),
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| format!("{key} = {}", as_toml(value)));
+            format!("{{ {} }}", list(entries.collect()))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The type of a value in words.
+fn type_of(value: &Value) -> String {
+    if let Some(words) = value["enum"].as_array() {
+        let words: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_str().unwrap())).collect();
+        return words.join(", ");
+    }
+    if let Some(choices) = value["anyOf"].as_array().filter(|_| value["type"] != "array") {
+        let choices: Vec<String> = choices.iter().map(type_of).collect();
+        return choices.join(" or ");
+    }
+    let pattern = value["pattern"].as_str().unwrap_or_default();
+    match value["type"].as_str().unwrap() {
+        "string" if pattern.starts_with("^https?") => "web address".to_owned(),
+        "string" if pattern.starts_with("^[0-9]{4}-") => "day".to_owned(),
+        "string" if pattern.starts_with("^[0-9]{4}(") => "date".to_owned(),
+        "string" => "text".to_owned(),
+        "boolean" => "true or false".to_owned(),
+        "integer" => match (&value["minimum"], &value["maximum"]) {
+            (Value::Null, _) => "whole number".to_owned(),
+            (least, most) => format!("whole number, {least} to {most}"),
+        },
+        "array" => match &value["items"] {
+            items if items["anyOf"].is_array() => "list of texts or tables".to_owned(),
+            items if items["type"] == "object" => "list of tables".to_owned(),
+            items if items["type"] == "number" => "list of numbers".to_owned(),
+            _ => "list of texts".to_owned(),
+        },
+        "object" if value["additionalProperties"]["type"] == "object" => "tables by name".to_owned(),
+        "object" if value["additionalProperties"].is_object() => "values by name".to_owned(),
+        "object" => "table".to_owned(),
+        other => other.to_owned(),
+    }
+}

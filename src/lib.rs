@@ -64,9 +64,7 @@
 //! * **Every code is explained** with examples that do what they say. (test: `every_code_is_explained_by_examples_that_hold`)
 //! * **Whole or not at all.** At every instant the output directory holds one complete build, also when a build is killed,
 //!   the disk is full or a template fails. (test: `a_build_killed_at_any_moment_leaves_a_whole_site`,
-//!   test: `a_build_on_a_full_disk_changes_nothing`, test: `a_build_with_a_spare_killed_at_any_system_call_leaves_a_whole_site`)
-//! * **A spare never shows.** The folders that a big site's build leaves for the next one save work, and change nothing that comes
-//!   out. (test: `a_spoilt_spare_never_shows`, test: `the_tree_is_what_is_foreign_and_the_last_pages`)
+//!   test: `a_build_on_a_full_disk_changes_nothing`, test: `the_tree_is_what_is_foreign_and_the_last_pages`)
 //! * **Nothing foreign is touched.** (test: `foreign_things_stay_as_they_are`, test: `removing_a_subject_removes_exactly_its_pages`)
 //! * **Same input, same bytes**, whatever the machine, threads, time, place and order of files.
 //!   (test: `threads_time_zone_language_and_folder_leave_no_trace`)

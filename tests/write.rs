@@ -12,7 +12,7 @@ use std::thread;
 
 use pretty_assertions::assert_eq;
 use rayon::prelude::*;
-use weighup::write::{MANY_FILES, Options, Publication, Staging, Way};
+use weighup::write::{Options, Publication, Staging, Way};
 
 /// Publishes a build of these pages.
 fn build(out_dir: &Path, pages: &[(String, String)]) -> weighup::error::Result<Publication> {
@@ -23,13 +23,7 @@ fn build(out_dir: &Path, pages: &[(String, String)]) -> weighup::error::Result<P
 
 /// Begins a build that does not expect to wait.
 fn begin(out_dir: &Path, home: Option<&Path>) -> weighup::error::Result<Staging> {
-    Staging::begin(&Options {
-        out_dir,
-        home,
-        part: None,
-        spare_from: MANY_FILES,
-        waiting: &|_| panic!("nobody else builds"),
-    })
+    Staging::begin(&Options { out_dir, home, part: None, waiting: &|_| panic!("nobody else builds") })
 }
 
 /// As many pages as a site may have, in as many folders; `edition` is in every content.
@@ -205,14 +199,9 @@ fn a_second_build_waits_for_the_first() {
     thread::scope(|scope| {
         let second = scope.spawn(|| {
             let waiting = move |path: &Path| told.send(path.to_owned()).unwrap();
-            let staging = Staging::begin(&Options {
-                out_dir: &out_dir,
-                home: None,
-                part: None,
-                spare_from: 0,
-                waiting: &waiting,
-            })
-            .unwrap();
+            let staging =
+                Staging::begin(&Options { out_dir: &out_dir, home: None, part: None, waiting: &waiting })
+                    .unwrap();
             staging.write("second.html", b"2").unwrap();
             staging.publish().unwrap()
         });
@@ -239,14 +228,9 @@ fn many_builds_at_once_leave_one_of_them_whole() {
                 for round in 0..3 {
                     let told = AtomicUsize::new(0);
                     let waiting = |_: &Path| _ = told.fetch_add(1, Ordering::Relaxed);
-                    let staging = Staging::begin(&Options {
-                        out_dir,
-                        home: None,
-                        part: None,
-                        spare_from: 0,
-                        waiting: &waiting,
-                    })
-                    .unwrap();
+                    let staging =
+                        Staging::begin(&Options { out_dir, home: None, part: None, waiting: &waiting })
+                            .unwrap();
                     let told = told.into_inner();
                     assert!(told <= 1, "once, however many builds come before this one");
                     waits.fetch_add(told, Ordering::Relaxed);

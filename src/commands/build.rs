@@ -19,7 +19,7 @@ use crate::pipeline::{ReadySite, prepare_observed};
 use crate::plan::{Page, Part, file_of};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
-use crate::write::{self, Options, PartLabel, Publication, Staging, Way};
+use crate::write::{Options, PartLabel, Publication, Staging, Way};
 
 /// Builds the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Outcome> {
@@ -85,8 +85,7 @@ pub(super) fn begin(out_dir: &Path, part: Option<&PartLabel>, terminal: &Termina
         terminal.say(&format!("waiting for another build of `{}` to end", path.display()));
     };
     let home = std::env::home_dir();
-    let spare_from = write::MANY_FILES;
-    Staging::begin(&Options { out_dir, home: home.as_deref(), part, spare_from, waiting: &waiting })
+    Staging::begin(&Options { out_dir, home: home.as_deref(), part, waiting: &waiting })
 }
 
 /// Tells what readers may have seen where the new site could not come at once.

@@ -8,7 +8,7 @@ use super::exchange::{Obstacle, Place};
 use super::manifest::Manifest;
 use super::new_tree::NewTree;
 use super::page_path::MANIFEST;
-use super::{Way, exchange, in_place, spare};
+use super::{Way, exchange, in_place};
 use crate::error::{Error, Result};
 
 /// The difference between the output directory and a build.
@@ -27,8 +27,6 @@ pub(super) struct Change<'a> {
     pub(super) new: &'a Manifest,
     /// The pages of this build that are not in the tree, since the output directory has them; in order.
     pub(super) kept: &'a [String],
-    /// See [`Options::spare_from`](super::Options::spare_from).
-    pub(super) spare_from: usize,
 }
 
 impl Change<'_> {
@@ -45,17 +43,10 @@ impl Change<'_> {
             Ok(()) => Ok(Way::Exchanged),
             Err(Obstacle::Failed(error)) => Err(error),
             Err(Obstacle::Unfit) => {
-                spare::remove(self.staging)?;
                 self.take_out_kept()?;
                 in_place::publish(self).map(|()| Way::FileByFile)
             }
         }
-    }
-
-    /// The pages of this build that are in the tree, in order.
-    pub(super) fn without_kept(&self) -> Vec<&str> {
-        let is_kept = |path: &str| self.kept.binary_search_by(|kept| kept.as_str().cmp(path)).is_ok();
-        self.new.pages.keys().map(String::as_str).filter(|path| !is_kept(path)).collect()
     }
 
     /// Whether the output directory holds this build already.
@@ -73,7 +64,7 @@ impl Change<'_> {
         fs::rename(self.tree.root().join(MANIFEST), self.out_dir.join(MANIFEST)).is_ok()
     }
 
-    /// Takes out of the tree what an exchange that was not to be brought there of kept pages: of a spare, that may be older ones.
+    /// Removes the kept pages that a failed exchange brought into the tree.
     fn take_out_kept(&self) -> Result<()> {
         self.kept.iter().try_for_each(|path| {
             let place = self.tree.root().join(path);

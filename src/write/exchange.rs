@@ -14,9 +14,9 @@ use rustix::io::Errno;
 use super::change::Change;
 use super::foreign::Carried;
 use super::page_path::IN_PLACE;
-use super::retire::{Old, Stay};
-use super::tree::{self, Tree};
-use super::{folder, foreign, retire, spare};
+use super::retire::Old;
+use super::tree::Tree;
+use super::{folder, foreign, retire};
 use crate::error::{Error, Result};
 
 /// What the place of an output directory allows.
@@ -102,13 +102,11 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
         // No site is there that a power cut could spoil, so there is no wait for the disk either.
         let taken = |error| Error::io("create the folder", change.out_dir, error);
         fs::rename(new_tree, change.out_dir).map_err(taken)?;
-        seal(change.out_dir);
         return Ok(());
     }
     if place != Place::Exchange {
         return Err(Obstacle::Unfit);
     }
-    spare::take(change)?;
     change.kept.par_iter().try_for_each(|path| keep(change, path))?;
     sync(new_tree)?;
     let carried = foreign::carry(change)?;
@@ -119,33 +117,21 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
         return Err(Obstacle::io("replace", change.out_dir, error.into()));
     }
     sync_names(change.out_dir);
-    seal(change.out_dir);
     put_away(change, &ready, &carried).map_err(|error| {
         let help = "the new site is in its place; the next build tries again to clear the old one";
         Obstacle::Failed(error.with_help(help))
     })
 }
 
-/// Lets the next build pass over folders that nobody touches. Without the seal it reads them all, so a failure does no harm.
-fn seal(out_dir: &Path) {
-    let _ = tree::seal(out_dir);
-}
-
-/// Clears the old tree, and removes it where it is not worth keeping for the next build.
+/// Clears and removes the old tree.
 fn put_away(change: &Change, old_tree: &Path, carried: &Carried) -> Result<()> {
-    let is_spare = spare::is_worth_it(change);
-    let stay = if is_spare { Stay::Pages(change.new) } else { Stay::Nothing };
-    // Read whole: something may have come into the tree until just now.
-    retire::clear(&Old { tree: Tree::read(old_tree, change.old), carried, stay }, change.out_dir)?;
-    if is_spare { spare::put_aside(old_tree, change.staging) } else { retire::remove(old_tree) }
+    let tree = Tree { root: old_tree, owned: change.old };
+    retire::remove(&Old { tree, carried }, change.out_dir)
 }
 
 /// Brings an unchanged page into the new tree: the same file, or a copy as old where files have one name only.
 fn keep(change: &Change, path: &str) -> Attempt {
     let source = change.out_dir.join(path);
-    if change.tree.has(&source, path)? {
-        return Ok(());
-    }
     match change.tree.link(&source, path) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => Err(Obstacle::Unfit),

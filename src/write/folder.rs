@@ -38,21 +38,6 @@ pub(super) fn is_folder(path: &Path) -> Result<bool> {
     Ok(look(path)?.is_some_and(|found| found.is_dir()))
 }
 
-/// What tells a folder from one made just now beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Traits {
-    /// Its mode.
-    mode: u32,
-    /// Its owner and group.
-    owner: (u32, u32),
-}
-
-/// The traits of the folder at the path, if one stands there.
-pub(super) fn traits(path: &Path) -> Result<Option<Traits>> {
-    let found = look(path)?.filter(Metadata::is_dir);
-    Ok(found.map(|found| Traits { mode: found.mode(), owner: (found.uid(), found.gid()) }))
-}
-
 /// Makes a folder; whether it was missing.
 pub(super) fn ensure(folder: &Path) -> io::Result<bool> {
     match fs::create_dir(folder) {

@@ -37,8 +37,7 @@ struct Walk<'a> {
 pub(super) fn carry(change: &Change) -> Attempt<Carried> {
     let device =
         fs::metadata(change.out_dir).map_err(|error| Error::io("look at", change.out_dir, error))?.dev();
-    // What this overlooks is found when the old tree is cleared, and comes a moment late.
-    let from = Tree::trusted(change.out_dir, change.old);
+    let from = Tree { root: change.out_dir, owned: change.old };
     let (carried, folders) = (Carried::new(), BTreeMap::new());
     let mut walk = Walk { from, to: change.tree.root(), device, carried, folders };
     walk.folder(Path::new(""))?;

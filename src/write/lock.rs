@@ -60,14 +60,10 @@ impl StagingFolder {
     }
 }
 
-/// The name of a spare that is being made the new tree, like which it can be removed at any time.
-pub(super) const TAKEN: &str = "taken";
-
 /// Nobody can be told of a failure here; what is left is cleared by the next build.
 impl Drop for StagingFolder {
     fn drop(&mut self) {
         let _ = folder::remove_tree(&self.new_tree());
-        let _ = folder::remove_tree(&self.path.join(TAKEN));
         let _ = fs::remove_file(lock_in(&self.path));
         let _ = fs::remove_dir(&self.path);
     }

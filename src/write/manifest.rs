@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::ops::Bound;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use blake3::Hash;
 use serde::de::{Error as _, IgnoredAny};
@@ -15,7 +15,6 @@ use serde::{Deserialize, Deserializer};
 
 use super::page_path::{self, MANIFEST};
 use super::part_label::{self, PartLabel};
-use super::tree::Kind;
 use crate::error::{Error, Result};
 use crate::load::Origins;
 
@@ -144,22 +143,6 @@ impl Manifest {
     /// Whether the folder is there because of a page in it.
     pub(super) fn has_under(&self, folder: &Path) -> bool {
         folder.to_str().is_some_and(|folder| self.under(&format!("{folder}/")).next().is_some())
-    }
-
-    /// What is in this folder because of its pages, in order.
-    pub(super) fn entries_in(&self, folder: &Path) -> Vec<(PathBuf, Kind)> {
-        let start = folder.to_str().map(|folder| format!("{folder}/")).unwrap_or_default();
-        let mut entries: Vec<(&str, Kind)> = Vec::new();
-        for path in self.under(&start) {
-            let (name, kind) = match path[start.len()..].find('/') {
-                Some(end) => (&path[..start.len() + end], Kind::Folder),
-                None => (path, Kind::File),
-            };
-            if entries.last().is_none_or(|(last, _)| *last != name) {
-                entries.push((name, kind));
-            }
-        }
-        entries.into_iter().map(|(path, kind)| (path.into(), kind)).collect()
     }
 
     /// The pages whose paths begin with this, in order.
@@ -352,12 +335,6 @@ mod tests {
             [("a", true), ("a/b", true), ("a/b/x", false), ("a0", false), ("b", false), ("a-", false)];
         for (folder, expected) in cases {
             assert_eq!(manifest.has_under(Path::new(folder)), expected, "{folder}");
-        }
-        let in_a = [(PathBuf::from("a/b"), Kind::Folder), (PathBuf::from("a/c"), Kind::File)];
-        for (folder, expected) in
-            [("a", &in_a[..]), ("a-b", &[(PathBuf::from("a-b/x"), Kind::File)]), ("b", &[])]
-        {
-            assert_eq!(manifest.entries_in(Path::new(folder)), expected, "{folder}");
         }
     }
 }

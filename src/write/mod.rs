@@ -1,10 +1,9 @@
 //! Pages into the output directory: whole or not at all, nothing foreign touched, same pages same bytes.
 //!
 //! [`Staging`] collects the pages in a new tree beside the output directory and then exchanges the two folders in one step;
-//! where a place cannot do that, it goes file by file. Of a big site, the old tree stays as a spare for the next build. What
-//! weighup wrote stands in a manifest in the output directory; everything else there is foreign and stays as it is. [`Parts`]
-//! that other machines built come the same way. What is written, and whether the output directory is one of the project's own
-//! inputs, is for the caller to know.
+//! where a place cannot do that, it goes file by file. A manifest in the output directory lists what weighup wrote; everything
+//! else there is foreign and stays unchanged. [`Parts`] that other machines built are published in the same way. The caller
+//! decides what is written, and checks that the output directory is none of the project's own inputs.
 
 mod author_file;
 
@@ -36,8 +35,6 @@ mod plain_file;
 
 mod retire;
 
-mod spare;
-
 mod staging;
 
 mod tree;
@@ -51,9 +48,6 @@ use std::path::Path;
 
 use crate::error::Error;
 
-/// A number of files whose folders take noticeable time to make and to remove.
-pub const MANY_FILES: usize = 1_000;
-
 /// Where to write, and whom to tell about a wait.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
@@ -63,9 +57,6 @@ pub struct Options<'a> {
     pub home: Option<&'a Path>,
     /// Which part of a site is built; `None` for a whole one.
     pub part: Option<&'a PartLabel>,
-    /// From how many files on the folders of the build before are kept beside the output directory, for the next build to use
-    /// again; [`MANY_FILES`] is about where that becomes worth while.
-    pub spare_from: usize,
     /// Called once, with the output directory, when another build holds it and this one has to wait.
     pub waiting: &'a dyn Fn(&Path),
 }

@@ -48,24 +48,10 @@ impl NewTree {
             .map_err(|error| Error::io("write", &target, error))
     }
 
-    /// Whether a file of another tree has its second name in this one already.
-    pub(super) fn has(&self, source: &Path, path: &str) -> Result<bool> {
-        let identity = |path: &Path| Ok(folder::look(path)?.map(|found| (found.dev(), found.ino())));
-        let here = identity(&self.root.join(path))?;
-        Ok(here.is_some() && here == identity(source)?)
-    }
-
-    /// Gives a file of another tree a second name in this one, in place of a file that has it.
+    /// Gives a file of another tree a second name in this one.
     pub(super) fn link(&self, source: &Path, path: &str) -> io::Result<()> {
-        let target = self.root.join(path);
         self.make_folder_of(path)?;
-        match fs::hard_link(source, &target) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                fs::remove_file(&target)?;
-                fs::hard_link(source, &target)
-            }
-            outcome => outcome,
-        }
+        fs::hard_link(source, self.root.join(path))
     }
 
     /// Copies a file of another tree into this one, with its modification time.

@@ -11,9 +11,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::folder::{self, Traits};
+use super::folder;
 use super::foreign::Carried;
-use super::lock;
 use super::manifest::Manifest;
 use super::page_path::{self, MANIFEST};
 use super::tree::{Kind, Tree};
@@ -28,19 +27,6 @@ pub(super) struct Old<'a> {
     pub(super) tree: Tree<'a>,
     /// What in it was given to the new tree, as far as is known.
     pub(super) carried: &'a Carried,
-    /// What stays in it.
-    pub(super) stay: Stay<'a>,
-}
-
-/// What stays in a cleared tree besides its manifest.
-#[derive(Clone, Copy)]
-pub(super) enum Stay<'a> {
-    /// Nothing.
-    Nothing,
-    /// The files at the paths of these pages, in their folders, so that a later build can use the tree.
-    Pages(&'a Manifest),
-    /// The same, but for folders which now have other traits than these.
-    Like(&'a Manifest, Traits),
 }
 
 /// One walk over the old tree.
@@ -51,25 +37,12 @@ struct Walk<'a> {
     new_tree: &'a Path,
 }
 
-impl Stay<'_> {
-    /// The pages whose places stay.
-    fn pages(&self) -> Option<&Manifest> {
-        match self {
-            Self::Nothing => None,
-            Self::Pages(pages) | Self::Like(pages, _) => Some(pages),
-        }
-    }
-}
-
-/// Takes from the old tree what is foreign, which goes to the new one if that lacks it, and all pages but those that stay.
-/// The manifest stays.
-pub(super) fn clear(old: &Old, new_tree: &Path) -> Result<()> {
-    Walk { old, new_tree }.clear_folder(Path::new(""))
-}
-
-/// Removes a cleared tree in which nothing stays. Its manifest goes last, as it tells a later build what is weighup's.
-pub(super) fn remove(tree: &Path) -> Result<()> {
-    remove_entry(&tree.join(MANIFEST), fs::remove_file).and_then(|()| remove_entry(tree, fs::remove_dir))
+/// Removes the old tree, after moving what is foreign in it, and missing in the new tree, to the new tree.
+pub(super) fn remove(old: &Old, new_tree: &Path) -> Result<()> {
+    let root = old.tree.root;
+    Walk { old, new_tree }.clear_folder(Path::new(""))?;
+    // The manifest goes last, because a later build reads from it which files of the tree are weighup's.
+    remove_entry(&root.join(MANIFEST), fs::remove_file).and_then(|()| remove_entry(root, fs::remove_dir))
 }
 
 /// Clears what a killed build left in the staging folder.
@@ -80,7 +53,7 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
     };
     for (name, _) in folder::entries(staging).map_err(|error| left(staging, error))? {
         let path = staging.join(&name);
-        if name == "new" || name == lock::TAKEN {
+        if name == "new" {
             folder::remove_tree(&path).map_err(|error| left(&path, error))?;
         } else if let Some(inode) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) {
             let found = fs::symlink_metadata(&path).map_err(|error| left(&path, error))?;
@@ -88,9 +61,8 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
                 folder::remove_tree(&path).map_err(|error| left(&path, error))?;
             } else if folder::is_folder(out_dir)? {
                 let owned = Manifest::read(&path)?.unwrap_or_default();
-                let tree = Tree::read(&path, &owned);
-                clear(&Old { tree, carried: &Carried::new(), stay: Stay::Nothing }, out_dir)?;
-                remove(&path)?;
+                let tree = Tree { root: &path, owned: &owned };
+                remove(&Old { tree, carried: &Carried::new() }, out_dir)?;
             } else {
                 fs::rename(&path, out_dir).map_err(|error| left(&path, error))?;
             }
@@ -113,31 +85,17 @@ impl Walk<'_> {
 
     /// Clears what stands at this path, but not the manifest.
     fn clear(&self, path: &Path, kind: Kind) -> Result<()> {
-        let Old { tree, stay, .. } = self.old;
+        let tree = self.old.tree;
         let is_walked = kind == Kind::Folder && !page_path::is_too_deep(path);
         if kind == Kind::File && tree.owned.owns(path) {
-            let stays = path == Path::new(MANIFEST) || stay.pages().is_some_and(|pages| pages.owns(path));
+            let stays = path == Path::new(MANIFEST);
             if stays { Ok(()) } else { remove_entry(&tree.root.join(path), fs::remove_file) }
         } else if is_walked && (tree.owned.has_under(path) || folder::is_folder(&self.new_tree.join(path))?) {
             self.clear_folder(path)?;
-            let is_needed = stay.pages().is_some_and(|pages| pages.has_under(path));
-            match stay {
-                _ if !is_needed => remove_entry(&tree.root.join(path), fs::remove_dir),
-                Stay::Like(_, right) => self.remove_unlike(path, *right),
-                _ => Ok(()),
-            }
+            remove_entry(&tree.root.join(path), fs::remove_dir)
         } else {
             self.settle(path)
         }
-    }
-
-    /// Removes a folder that only pages are in, unless it has these traits.
-    fn remove_unlike(&self, path: &Path, right: Traits) -> Result<()> {
-        let place = self.old.tree.root.join(path);
-        if folder::traits(&place)? == Some(right) {
-            return Ok(());
-        }
-        folder::remove_tree(&place).map_err(|error| Error::io("remove", &place, error))
     }
 
     /// Removes the second name of a foreign entry; moves an entry that the new tree lacks there.

@@ -31,8 +31,6 @@ pub struct Staging {
     part: Option<PartLabel>,
     /// What its pages are made from; `None` where nobody said.
     origins: Option<Origins>,
-    /// See [`Options::spare_from`].
-    spare_from: usize,
     /// The pages that are new or differ.
     tree: NewTree,
     /// All pages so far, in no order.
@@ -98,7 +96,6 @@ impl Staging {
             old,
             part: options.part.cloned(),
             origins: None,
-            spare_from: options.spare_from,
             tree,
             put: Mutex::default(),
             folder,
@@ -230,7 +227,6 @@ impl Staging {
             old: &self.old,
             new: &new,
             kept: &kept,
-            spare_from: self.spare_from,
         };
         let way = change.publish(self.place)?;
         let written = new.pages.len() - kept.len();

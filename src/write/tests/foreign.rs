@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use pretty_assertions::assert_eq;
 
-use super::{KINDS, Kind, Site, snapshot};
+use super::{KINDS, Place, Site, snapshot};
 use crate::write::Way;
 use crate::write::page_path::MANIFEST;
 
@@ -69,7 +69,7 @@ fn foreign_things_stay_as_they_are() {
 
 #[test]
 fn what_is_too_deep_to_walk_stays_where_it_is() {
-    let site = Site::of(Kind::Exchange, &[("a.html", "1")]);
+    let site = Site::of(Place::Exchange, &[("a.html", "1")]);
     let deep = "d/".repeat(150) + "file";
     site.put(&deep, "mine");
     let inode = fs::metadata(site.out_dir().join("d")).unwrap().ino();

@@ -1,4 +1,4 @@
-//! The promises of the output directory, held in each kind of place, with and without a spare.
+//! The promises of the output directory, held in each kind of place.
 
 mod foreign;
 
@@ -7,8 +7,6 @@ mod killed;
 mod merged;
 
 mod sequences;
-
-mod spare;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,47 +23,22 @@ use super::staging::Staging;
 use super::{Options, Publication, Way, out_dir};
 use crate::error::Result;
 
-/// Where and how an output directory is built into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// Trees are exchanged, and the old one is removed.
-    Exchange,
-    /// Trees are exchanged, and the old one is kept as a spare.
-    Spare,
-    /// See [`Place::Beside`].
-    Beside,
-    /// See [`Place::Inside`].
-    Inside,
-}
-
-/// Each of them.
-const KINDS: [Kind; 4] = [Kind::Exchange, Kind::Spare, Kind::Beside, Kind::Inside];
+/// Each kind of place.
+const KINDS: [Place; 3] = [Place::Exchange, Place::Beside, Place::Inside];
 
 /// A folder for one output directory, `site`, in a place of one kind.
 struct Site {
     /// Holds the output directory and nothing else.
     parent: tempfile::TempDir,
-    /// Where and how it is built into.
-    kind: Kind,
+    kind: Place,
 }
 
 /// A whole tree, by path: what is there, and the inode and modification time of each file.
 type Snapshot = BTreeMap<PathBuf, (String, Option<(u64, SystemTime)>)>;
 
-impl Kind {
-    /// What the place allows.
-    fn place(self) -> Place {
-        match self {
-            Self::Exchange | Self::Spare => Place::Exchange,
-            Self::Beside => Place::Beside,
-            Self::Inside => Place::Inside,
-        }
-    }
-}
-
 impl Site {
     /// A place where a build of these pages was published.
-    fn of(kind: Kind, pages: &[(&str, &str)]) -> Self {
+    fn of(kind: Place, pages: &[(&str, &str)]) -> Self {
         let site = Self { parent: temporary_folder(), kind };
         // A place that cannot be written but for the output directory has to have it.
         fs::create_dir(site.out_dir()).unwrap();
@@ -80,20 +53,14 @@ impl Site {
 
     /// The staging folder that builds use.
     fn staging(&self) -> PathBuf {
-        self.kind.place().staging(&self.out_dir())
+        self.kind.staging(&self.out_dir())
     }
 
     /// Begins a build that does not expect to wait.
     fn begin(&self) -> Result<Staging> {
         let waiting = |_: &Path| panic!("nobody else builds");
-        let options = Options {
-            out_dir: &self.out_dir(),
-            home: None,
-            part: None,
-            spare_from: if self.kind == Kind::Spare { 0 } else { usize::MAX },
-            waiting: &waiting,
-        };
-        Staging::begin_at(out_dir::resolve(&options)?, self.kind.place(), &options)
+        let options = Options { out_dir: &self.out_dir(), home: None, part: None, waiting: &waiting };
+        Staging::begin_at(out_dir::resolve(&options)?, self.kind, &options)
     }
 
     /// Publishes a build of these pages.
@@ -124,19 +91,9 @@ impl Site {
         all.into_iter().filter_map(in_site).filter(|(path, _)| !path.is_empty()).collect()
     }
 
-    /// Everything beside and in the output directory, but for its spare, which no other kind has.
+    /// Everything beside and in the output directory.
     fn around(&self) -> Snapshot {
-        let mut all = snapshot(self.parent.path());
-        if self.kind == Kind::Spare {
-            let staging = Path::new(".site.weighup");
-            let is_of_spare = |path: &Path| {
-                path == staging
-                    || path == staging.join(".gitignore")
-                    || path.starts_with(staging.join("spare"))
-            };
-            all.retain(|path, _| !is_of_spare(path));
-        }
-        all
+        snapshot(self.parent.path())
     }
 
     /// Gives a file another inode and a modification time of long ago, and returns both.
@@ -174,8 +131,8 @@ fn snapshot(folder: &Path) -> Snapshot {
 }
 
 /// What a build of these counts tells in this place.
-fn publication(kind: Kind, [written, kept, removed]: [usize; 3]) -> Publication {
-    let way = if kind.place() == Place::Exchange { Way::Exchanged } else { Way::FileByFile };
+fn publication(kind: Place, [written, kept, removed]: [usize; 3]) -> Publication {
+    let way = if kind == Place::Exchange { Way::Exchanged } else { Way::FileByFile };
     Publication { written, kept, removed, way }
 }
 
@@ -271,23 +228,6 @@ fn a_spoilt_or_stale_manifest_is_written_anew() {
 }
 
 #[test]
-fn a_manifest_that_comes_over_older_folders_has_them_all_read() {
-    for kind in KINDS {
-        let is_sealed = |site: &Site| {
-            let found = fs::metadata(site.out_dir().join(MANIFEST)).unwrap();
-            found.mtime_nsec() == i64::try_from(found.ino() % 1_000_000_000).unwrap()
-        };
-        let site = Site::of(kind, &[("a/index.html", "1")]);
-        assert_eq!(is_sealed(&site), kind.place() == Place::Exchange, "{kind:?}");
-        // The pages stay, the list of them is another one.
-        let list = fs::read_to_string(site.out_dir().join(MANIFEST)).unwrap();
-        site.put(MANIFEST, &list.replace("weighup", "somebody"));
-        site.build(&[("a/index.html", "1")]).unwrap();
-        assert!(!is_sealed(&site), "{kind:?}");
-    }
-}
-
-#[test]
 fn a_failed_or_dropped_build_leaves_everything_as_it_was() {
     for kind in KINDS {
         let pages = [("a/index.html", "1"), ("b.html", "2")];
@@ -319,7 +259,7 @@ fn a_failed_or_dropped_build_leaves_everything_as_it_was() {
 
 #[test]
 fn file_by_file_fails_before_the_first_page_where_it_cannot_begin() {
-    let site = Site::of(Kind::Beside, &[("a/index.html", "1"), ("b.html", "2")]);
+    let site = Site::of(Place::Beside, &[("a/index.html", "1"), ("b.html", "2")]);
     site.put(IN_PLACE, "a file where the folder of changed pages has to be");
     let before = site.around();
     site.build(&[("a/index.html", "changed"), ("c.html", "3")]).unwrap_err();

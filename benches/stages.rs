@@ -170,8 +170,13 @@ fn published(loaded: &Loaded) -> Published {
 /// The comparison of a project without errors.
 fn linked(loaded: &Loaded, names: &[StaticName]) -> Comparison {
     let (documents, _) = parse::parse(&loaded.texts);
-    let surroundings =
-        Surroundings { texts: &loaded.texts, static_files: names, drafts: Drafts::LeftOut, base_url: None };
+    let surroundings = Surroundings {
+        texts: &loaded.texts,
+        static_files: names,
+        drafts: Drafts::LeftOut,
+        base_url: None,
+        own_redirects: None,
+    };
     model::link(documents, &surroundings).0.unwrap()
 }
 

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::load::{self, Changes, Loaded, StaticFile};
 use crate::model::{self, Drafts, Surroundings};
 use crate::naming;
-use crate::parse::{self, Documents, StaticNames};
+use crate::parse::{self, Documents, Redirects, StaticNames};
 use crate::plan::{Plan, check_collisions};
 use crate::project::Project;
 use crate::render::Renderer;
@@ -130,11 +130,12 @@ impl Session {
 
 /// The way from documents to a renderer, with whom to tell of stages that are over.
 fn finish(
-    loaded: Loaded,
+    mut loaded: Loaded,
     (documents, mut diagnostics): (Documents, Vec<Diagnostic>),
     (choices, ended): (&Choices, &dyn Fn(Stage)),
 ) -> Prepared {
     let static_names = documents.site.as_ref().map_or(StaticNames::Plain, |site| site.static_names);
+    let own_redirects = own_redirects(&documents, &mut loaded);
     let templates: Vec<&str> =
         loaded.templates.iter().map(|(_, id)| loaded.texts.get(*id).text.as_str()).collect();
     let published = naming::publish(loaded.static_files, static_names, &templates);
@@ -143,6 +144,7 @@ fn finish(
         static_files: &published.names,
         drafts: choices.drafts,
         base_url: choices.base_url.as_deref(),
+        own_redirects: own_redirects.as_deref(),
     };
     let (comparison, problems) = model::link(documents, &surroundings);
     diagnostics.extend(problems);
@@ -172,4 +174,15 @@ fn finish(
     let site =
         renderer.filter(|_| is_good).map(|renderer| ReadySite { renderer, static_files: published.files });
     Prepared { texts: loaded.texts, changes: loaded.changes, diagnostics, site }
+}
+
+/// Takes the author's own `_redirects` out of the static files, where weighup makes one with these lines in it.
+fn own_redirects(documents: &Documents, loaded: &mut Loaded) -> Option<String> {
+    const NAME: &str = "_redirects";
+    if documents.site.as_ref().is_none_or(|site| site.redirects != Redirects::File) {
+        return None;
+    }
+    let text = std::str::from_utf8(loaded.static_files.get(NAME)?.held()?).ok()?.to_owned();
+    loaded.static_files.remove(NAME);
+    Some(text)
 }

@@ -11,7 +11,7 @@ use super::policy::{self, Judged};
 use super::progress::Progress;
 use super::stats::{Stats, Step};
 use super::terminal::Terminal;
-use super::{Outcome, check, part};
+use super::{Outcome, check, pages, part};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
 use crate::load::StaticFile;
@@ -69,6 +69,9 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         seconds,
         out_dir: &out_dir,
     };
+    if arguments.shard.is_none() {
+        terminal.print(pages::without_address(site.renderer.plan()));
+    }
     terminal.print(&summary.line());
     if let Some(stats) = &stats {
         terminal.print(&stats.tell(&publication));

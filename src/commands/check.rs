@@ -57,6 +57,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
         let pages = plan.zip(count).map(|(plan, count)| format!("; {}", pages::in_words(plan, count)));
         let pages = pages.unwrap_or_default();
         let seconds = started.elapsed().as_secs_f64();
+        terminal.print(plan.map_or("", pages::without_address));
         terminal.print(&format!("no errors; checked in {seconds:.2} s{pages}\n"));
     }
     Ok(Outcome::Good)

@@ -31,6 +31,17 @@ pub(super) fn in_words(plan: &Plan, count: PageCount) -> String {
     format!("{all}: {of_pairs} (pairs = \"{}\"{semicolon}{}){rendered}", setting.word(), others.join(", "))
 }
 
+/// What a site lacks that does not know its own address, as a line; nothing where it knows it.
+pub(super) fn without_address(plan: &Plan) -> &'static str {
+    match plan.comparison().site.base_url {
+        Some(_) => "",
+        None => {
+            "note: without `base_url` there is no sitemap, pages name no canonical address, and 404.html finds its style sheets and \
+                 links only at the top of a host\n"
+        }
+    }
+}
+
 /// A number and what there are so many of.
 fn counted(count: usize, what: &str) -> String {
     format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::error::Result;
 use crate::load::{Inputs, Origins};
-use crate::model::Drafts;
+use crate::model::{Comparison, Drafts};
 use crate::pipeline::{Choices, ReadySite};
 use crate::plan::Part;
 use crate::project::Project;
@@ -31,20 +31,26 @@ pub(super) fn label(
     (site, texts): (&ReadySite, &SourceTexts),
     choices: &Choices,
 ) -> Result<PartLabel> {
+    let comparison = site.renderer.plan().comparison();
     let inputs = Inputs { texts, static_files: &site.static_files };
-    Ok(PartLabel { part, version: VERSION.to_owned(), inputs: inputs.fingerprint(&settings(choices))? })
+    Ok(PartLabel {
+        part,
+        version: VERSION.to_owned(),
+        inputs: inputs.fingerprint(&settings(choices, comparison))?,
+    })
 }
 
 /// What pages are made from, so that a later build knows which of them it need not make again.
 pub(super) fn origins((site, texts): (&ReadySite, &SourceTexts), choices: &Choices) -> Origins {
     let comparison = site.renderer.plan().comparison();
     let inputs = Inputs { texts, static_files: &site.static_files };
-    inputs.origins(&settings(choices), &comparison.faces(), &comparison.claim_places())
+    inputs.origins(&settings(choices, comparison), &comparison.faces(), &comparison.claim_places())
 }
 
 /// What pages depend on besides files.
-fn settings(choices: &Choices) -> [&str; 4] {
+fn settings<'a>(choices: &'a Choices, comparison: &'a Comparison) -> [&'a str; 5] {
     let drafts = if choices.drafts == Drafts::Kept { "with drafts" } else { "without drafts" };
     let base_url = choices.base_url.as_deref().unwrap_or("the base_url of site.toml");
-    [VERSION, SOURCES, drafts, base_url]
+    let own_redirects = comparison.own_redirects.as_deref().unwrap_or_default();
+    [VERSION, SOURCES, drafts, base_url, own_redirects]
 }

@@ -15,6 +15,8 @@ pub enum Code {
     Symlink,
     TooLarge,
     UnexpectedFile,
+    HiddenFile,
+    UnportableName,
     // The shape of a file (`parse`)
     TomlSyntax,
     UnknownKey,
@@ -92,6 +94,7 @@ pub enum Code {
     EqualChoices,
     UntrueAssertion,
     Imbalance,
+    UntranslatedWords,
     LowContrast,
     UnusedAllow,
     // Templates (`render`)

@@ -133,6 +133,9 @@ impl Memory {
             return Ok(before.clone());
         }
         let held = static_file::hold(file)?;
+        if held.is_none() {
+            static_file::check_readable(file)?;
+        }
         let is_same = |before: &Known| held.is_some() && before.held == held;
         let edition = before.map_or(0, |before| before.edition + u64::from(!is_same(before)));
         Ok(Known { stamp: file.stamp, edition, reading: None, held })

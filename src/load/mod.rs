@@ -4,11 +4,15 @@
 //! of absurd size) and what cannot be (bytes that are no text), each as a diagnostic with its path; it understands
 //! nothing of what the files say.
 
+mod encoding;
+
 mod inputs;
 
 mod memory;
 
 mod process;
+
+mod side_file;
 
 mod snapshot;
 
@@ -29,6 +33,7 @@ use crate::error::Result;
 use crate::project::Project;
 use crate::source_text::{FileId, SourceTexts, Span};
 use memory::Session;
+use side_file::Area;
 use tree::{Root, Tree};
 
 pub use inputs::{Inputs, Origins};
@@ -88,7 +93,7 @@ impl Memory {
 impl Loaded {
     /// Loads the author's content.
     fn content(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
-        let tree = Tree::walk(&project.content(), "content")?;
+        let tree = Tree::walk(&project.content(), Area::Content)?;
         let root = tree.root;
         self.read(tree, session)?;
         if root == Root::Missing {
@@ -110,7 +115,7 @@ impl Loaded {
 
     /// Loads the project's own templates; files that do not end in `.html` are none.
     fn templates(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
-        let mut tree = Tree::walk(&project.templates(), "templates")?;
+        let mut tree = Tree::walk(&project.templates(), Area::Templates)?;
         tree.files.retain(|file| theme::is_template(&file.path));
         for id in self.read(tree, session)? {
             if !self.damaged.contains(&id) {
@@ -126,7 +131,7 @@ impl Loaded {
         let built_in = |bytes| StaticFile::Held(Held::BuiltIn(bytes));
         self.static_files = theme::static_files().map(|(path, bytes)| (path, built_in(bytes))).collect();
         let folder = project.static_files();
-        let tree = Tree::walk(&folder, "static")?;
+        let tree = Tree::walk(&folder, Area::Static)?;
         self.problems.extend(tree.problems);
         session.note(&tree.files)?;
         for file in tree.files {

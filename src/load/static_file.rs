@@ -6,6 +6,8 @@ use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustix::fs::{Access, AtFlags, CWD};
+
 use super::snapshot::Stamp;
 use super::tree::File as Listed;
 use crate::error::{Error, Result};
@@ -24,7 +26,7 @@ pub enum StaticFile {
 pub enum Held {
     /// Those of the built-in theme, in the binary.
     BuiltIn(&'static [u8]),
-    /// Those of a style sheet or script, whose name may depend on its content.
+    /// Those of a style sheet or script, whose name may depend on its content, or of a text that may name one.
     Read(Arc<[u8]>),
 }
 
@@ -40,10 +42,20 @@ pub enum Opened {
 /// Style sheets and scripts of more bytes than this are no texts that a page waits for; they are copied like pictures.
 const LARGEST: u64 = 32 << 20;
 
-/// Whether a static file is kept in memory: what may be called after its content, which is what others call it by.
+/// Other texts of more bytes than this are data, which name no style sheets and scripts.
+const LARGEST_OTHER: u64 = 1 << 20;
+
+/// Whether a static file is kept in memory: what may be called after its content, and what may name such files.
 pub(super) fn is_held(file: &Listed) -> bool {
     let ending = Path::new(&file.path).extension().and_then(|ending| ending.to_str());
-    !file.is_link && file.stamp.len <= LARGEST && matches!(ending, Some("css" | "js" | "mjs"))
+    let largest = match ending {
+        Some("css" | "js" | "mjs") => LARGEST,
+        Some("html" | "htm" | "xhtml" | "json" | "webmanifest" | "svg" | "xml") => LARGEST_OTHER,
+        None if file.path == "static/_redirects" => LARGEST,
+        None if file.path == "static/_headers" => LARGEST_OTHER,
+        _ => return false,
+    };
+    !file.is_link && file.stamp.len <= largest
 }
 
 /// The bytes of a static file that is kept in memory.
@@ -55,6 +67,19 @@ pub(super) fn hold(file: &Listed) -> Result<Option<Arc<[u8]>>> {
         Ok(bytes) => Ok(Some(bytes.into())),
         Err(source) => Err(Error::io("read", &file.on_disk, source)),
     }
+}
+
+/// Makes sure that a build can read a static file later.
+pub(super) fn check_readable(file: &Listed) -> Result<()> {
+    if file.is_link {
+        return Ok(());
+    }
+    // Asks instead of opening, as a pipe may have taken the file's place.
+    let readable = rustix::fs::accessat(CWD, &file.on_disk, Access::READ_OK, AtFlags::EACCESS);
+    readable.map_err(|error| {
+        Error::io("read", &file.on_disk, error.into())
+            .with_help("let your user read the file, or move it out of `static/`")
+    })
 }
 
 impl StaticFile {

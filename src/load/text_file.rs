@@ -2,8 +2,10 @@
 
 use std::io::Read;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
+use super::encoding;
 use super::tree::File;
 use crate::diagnostic::Code;
 use crate::error::{Error, Result};
@@ -34,9 +36,9 @@ pub(super) struct Fault {
     pub(super) help: &'static str,
 }
 
-/// Reads a file. A link is not followed: nothing is read from it.
+/// Reads a file. A link is not followed: nothing is read from it, nor from a file that cannot be content by its name.
 pub(super) fn read(file: &File) -> Result<Reading> {
-    if file.is_link {
+    if file.is_link || !is_named_like_text(&file.path) {
         return Ok(Reading { text: Arc::new(SourceText::new(&file.path, "")), fault: None });
     }
     let failed = |source| Error::io("read", &file.on_disk, source);
@@ -47,17 +49,22 @@ pub(super) fn read(file: &File) -> Result<Reading> {
     Ok(reading(&file.path, &bytes))
 }
 
+/// Whether a file's name ends like those of content and templates, in letters of any case. Others are pictures and the
+/// like; `parse` says that they are in the wrong place.
+fn is_named_like_text(path: &str) -> bool {
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["toml", "md", "csv", "html"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// The bytes as text.
 fn reading(path: &str, bytes: &[u8]) -> Reading {
-    let whole = |code, message: &str, help| {
-        let fault = Fault { code, message: message.to_owned(), range: 0..0, help };
-        Reading { text: Arc::new(SourceText::new(path, "")), fault: Some(fault) }
-    };
+    let whole = |fault| Reading { text: Arc::new(SourceText::new(path, "")), fault: Some(fault) };
     if bytes.len() as u64 > LARGEST {
-        return whole(Code::TooLarge, "the file is larger than 32 MiB", "split it");
+        let message = "the file is larger than 32 MiB".to_owned();
+        return whole(Fault { code: Code::TooLarge, message, range: 0..0, help: "split it" });
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return whole(Code::NotUtf8, "the file is UTF-16, not UTF-8", "save the file as UTF-8");
+    if let Some(fault) = encoding::no_text(path, bytes) {
+        return whole(fault);
     }
     let text = SourceText::new(path, &String::from_utf8_lossy(bytes));
     match not_utf8(path, bytes).or_else(|| forbidden(&text.text)) {
@@ -74,9 +81,9 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Option<Fault> {
     let start = before.replace(is_forbidden, "\u{fffd}").len();
     Some(Fault {
         code: Code::NotUtf8,
-        message: "the file is not UTF-8".to_owned(),
+        message: format!("the file is not UTF-8, but probably {}", encoding::guess(bytes)),
         range: start..start + '\u{fffd}'.len_utf8(),
-        help: "save the file as UTF-8",
+        help: encoding::SAVE_AS_UTF8,
     })
 }
 
@@ -115,8 +122,14 @@ mod tests {
         let cases: [(&[u8], &str); 9] = [
             (b"a\r\nb\t\n", "a\nb\t\n"),
             ("\u{feff}é".as_bytes(), "é"),
-            (b"\xef\xbb\xbfone\r\n\xff!", "one\n\u{fffd}! | the file is not UTF-8: \u{fffd}"),
-            (b"\x01\xff", "\u{fffd}\u{fffd} | the file is not UTF-8: \u{fffd}"),
+            (
+                b"\xef\xbb\xbfone\r\n\xff!",
+                "one\n\u{fffd}! | the file is not UTF-8, but probably windows-1250: \u{fffd}",
+            ),
+            (
+                b"\x01\xff",
+                "\u{fffd}\u{fffd} | the file is not UTF-8, but probably windows-1252 (Latin-1): \u{fffd}",
+            ),
             (b"\xff\xfea\x00", " | the file is UTF-16, not UTF-8: "),
             (b"one\n\x01", "one\n\u{fffd} | the invisible character U+0001: \u{fffd}"),
             ("a\u{202e}b\0".as_bytes(), "a\u{fffd}b\u{fffd} | the invisible character U+202E: \u{fffd}"),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::side_file::{self, Area, Verdict};
 use super::snapshot::Stamp;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, Result};
@@ -49,9 +50,10 @@ pub(super) struct File {
 const DEEPEST: usize = 32;
 
 impl Tree {
-    /// Lists the files below `folder`, which the project calls `name`. Files of editors and systems are passed over;
-    /// links, devices and names that are not Unicode are refused.
-    pub(super) fn walk(folder: &Path, name: &str) -> Result<Self> {
+    /// Lists the files below `folder`, which holds this area of the project. Side files of programs are ignored; links,
+    /// devices and names that are not Unicode are refused.
+    pub(super) fn walk(folder: &Path, area: Area) -> Result<Self> {
+        let name = area.name();
         let mut tree = Self { root: Root::Folder, files: Vec::new(), problems: Vec::new() };
         match std::fs::symlink_metadata(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -71,12 +73,26 @@ impl Tree {
             Ok(_) => {}
         }
         let walk = WalkDir::new(folder).min_depth(1).max_depth(DEEPEST).follow_links(false);
-        for entry in walk.into_iter().filter_entry(|entry| !is_passed_over(entry)) {
+        let verdict = |entry: &DirEntry| side_file::verdict(&entry.file_name().to_string_lossy(), area);
+        let mut hidden = Vec::new();
+        let is_walked = |entry: &DirEntry| match verdict(entry) {
+            Verdict::Taken => true,
+            Verdict::Ignored => false,
+            Verdict::Hidden => {
+                hidden.push(entry.path().to_owned());
+                false
+            }
+        };
+        for entry in walk.into_iter().filter_entry(is_walked) {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(folder).to_owned();
                 Error::io("list the folder", &path, error.into())
             })?;
             tree.add(&entry, folder, name)?;
+        }
+        for path in hidden {
+            let inside = path.strip_prefix(folder).unwrap_or(&path).display();
+            tree.problems.push(not_published(format!("{name}/{inside}")));
         }
         tree.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(tree)
@@ -124,18 +140,11 @@ impl Tree {
     }
 }
 
-/// Whether an entry belongs to an editor, to version control or to the system, and not to the author.
-fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let is_of_editor = name.ends_with('~')
-        || name.starts_with(".#")
-        || (name.starts_with('#') && name.ends_with('#'))
-        || name == "4913"
-        || name.contains("___jb_")
-        || (name.starts_with('.') && (name.contains(".sw") || name.contains(".tmp")));
-    is_of_editor
-        || matches!(
-            name.as_ref(),
-            ".git" | ".gitignore" | ".gitkeep" | ".DS_Store" | "Thumbs.db" | ".vscode" | ".idea"
-        )
+/// The note about a static file or folder that is left out because of its name.
+fn not_published(path: String) -> Diagnostic {
+    let message = "this is not published: its name begins with a dot";
+    Diagnostic::note(Code::HiddenFile, Place::Path(path), message).with_help(
+        "rename it, or move it out of `static/`; of such names, only those that web hosts read are published, such as \
+         `.well-known`, `.nojekyll` and `.htaccess`",
+    )
 }

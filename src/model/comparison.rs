@@ -42,6 +42,8 @@ pub struct Comparison {
     pub faq: Vec<FaqGroup>,
     /// The names of all static files, sorted by the author's path.
     pub static_files: Vec<StaticName>,
+    /// The lines of the author's own `_redirects`, where weighup adds to them.
+    pub own_redirects: Option<String>,
     /// The path of the style sheet of the subjects' colours, below the site's root.
     pub styles_path: String,
     /// All names, for references that templates make.

@@ -22,8 +22,13 @@ pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnos
     let (documents, mut problems) = parse(&texts);
     let path = "css/base.css".to_owned();
     let static_files = [StaticName { published: path.clone(), path }];
-    let around =
-        Surroundings { texts: &texts, static_files: &static_files, drafts: Drafts::LeftOut, base_url: None };
+    let around = Surroundings {
+        texts: &texts,
+        static_files: &static_files,
+        drafts: Drafts::LeftOut,
+        base_url: None,
+        own_redirects: None,
+    };
     let (comparison, found) = link(documents, &around);
     problems.extend(found);
     (comparison, problems)

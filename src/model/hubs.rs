@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::comparison::Comparison;
 use super::ids::SubjectId;
 use super::subject::Subject;
-use crate::parse::slug;
+use crate::parse::{portable, slug};
 
 /// Up to so many subjects are columns of a table and stand in one list; more are rows, by pages.
 pub const MOST_COLUMNS: usize = 30;
@@ -76,7 +76,7 @@ fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
             let plain = slug::suggestion(kind).unwrap_or_else(|| "kind".to_owned());
             let mut slug = plain.clone();
             let mut number = 1;
-            while !taken.insert(slug.clone()) {
+            while !taken.insert(portable::folded(&slug)) {
                 number += 1;
                 slug = format!("{plain}-{number}");
             }

@@ -5,7 +5,13 @@
 //! `import("./a.js")`, `@import` and `url(…)`. Everything else keeps its name, and so does what is named in a way that is
 //! not followed. Nothing here reads a file.
 
+mod computed;
+
+mod mentions;
+
 mod order;
+
+mod page;
 
 mod references;
 
@@ -22,6 +28,7 @@ use std::sync::Arc;
 
 use crate::load::{Held, StaticFile};
 use crate::parse::StaticNames;
+use mentions::Mentions;
 use references::Linked;
 
 /// How many hexadecimal digits of a hash are in a name: two contents of one file meet once in a million million.
@@ -84,13 +91,11 @@ fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<
         .collect();
     let linked: BTreeMap<&str, Linked<'_>> =
         texts.iter().map(|(path, text)| (*path, Linked::new(path, text, &texts))).collect();
-    let in_files = linked.values().flat_map(|linked| linked.mentions.iter().copied());
-    let in_templates = templates.iter().flat_map(|template| references::mentions_in_template(template));
-    let mentioned: BTreeSet<&str> = in_files.chain(in_templates).collect();
+    let mentions = mentions(files, (&linked, templates));
     let folders = folders_with_pages(files);
     let is_kept = |path: &str| {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        mentioned.contains(name) || ancestors(folder).any(|above| folders.contains(above))
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        mentions.may_mean(path) || ancestors(folder).any(|above| folders.contains(above))
     };
     let kept: BTreeSet<&str> = texts.keys().copied().filter(|path| is_kept(path)).collect();
     let names = order::names(&linked, &kept);
@@ -101,15 +106,43 @@ fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<
     renamed.collect()
 }
 
+/// What all texts say of style sheets and scripts in ways that cannot follow a new name.
+fn mentions(
+    files: &BTreeMap<String, StaticFile>,
+    (linked, templates): (&BTreeMap<&str, Linked<'_>>, &[&str]),
+) -> Mentions {
+    let mut all = Mentions::default();
+    for linked in linked.values() {
+        all.extend(linked.mentions.clone());
+    }
+    for template in templates {
+        all.extend(page::in_template(template));
+    }
+    let others = files.iter().filter(|(path, _)| !linked.contains_key(path.as_str()));
+    for (path, text) in others.filter_map(|(path, file)| Some((path, file.held()?))) {
+        if is_page(path) {
+            all.extend(page::in_page(&String::from_utf8_lossy(text)));
+        } else {
+            all.add_text(text);
+        }
+    }
+    all
+}
+
 /// The folders that hold pages of the author's own, which name their style sheets and scripts themselves.
 fn folders_with_pages(files: &BTreeMap<String, StaticFile>) -> BTreeSet<&str> {
-    let pages = files.keys().filter(|path| has_ending(path, &["html", "htm", "xhtml"]));
+    let pages = files.keys().filter(|path| is_page(path));
     pages.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect()
 }
 
 /// A folder and those that it is in. The top one is only its own: a page there is often no more than a proof of ownership.
 fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(folder), |inner| inner.rsplit_once('/').map(|(above, _)| above))
+}
+
+/// Whether a file is a page of the author's own.
+fn is_page(path: &str) -> bool {
+    has_ending(path, &["html", "htm", "xhtml"])
 }
 
 /// Whether a file is a style sheet.

@@ -1,10 +1,13 @@
 //! What one style sheet or script says of others: the references that follow a new name, and the mentions that cannot.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
+use super::computed::Script;
+use super::mentions::Mentions;
+use super::script::Lexed;
 use super::{is_style, script, style};
 
 /// What a scanner finds in a text.
@@ -14,6 +17,8 @@ pub(super) struct Scan {
     pub(super) addresses: Vec<Range<usize>>,
     /// The comments.
     pub(super) comments: Vec<Range<usize>>,
+    /// The pieces of a script; none of a style sheet, which computes nothing.
+    pub(super) tokens: Vec<Lexed>,
 }
 
 /// A style sheet or script, and what it says of others.
@@ -23,8 +28,8 @@ pub(super) struct Linked<'a> {
     text: &'a [u8],
     /// What it refers to, in the order of the text.
     pub(super) references: Vec<Reference<'a>>,
-    /// The names of style sheets and scripts that stand elsewhere in the text: a worker's, or one put together by a script.
-    pub(super) mentions: BTreeSet<&'a str>,
+    /// What it says of style sheets and scripts elsewhere: a worker's name, or one put together.
+    pub(super) mentions: Mentions,
 }
 
 /// A reference that can follow a new name.
@@ -48,7 +53,10 @@ impl<'a> Linked<'a> {
                 hidden.push(range);
             }
         }
-        Self { text, references, mentions: mentions(text, hidden) }
+        let mut mentions = Mentions::default();
+        mentions.add_text_without(text, hidden);
+        Script { text, tokens: &scan.tokens }.note(&mut mentions);
+        Self { text, references, mentions }
     }
 
     /// The text, its references written with these names. What has no name of its own yet is left as it is.
@@ -95,29 +103,4 @@ fn target(from: &str, address: &[u8]) -> Option<(String, usize)> {
     }
     let (path, dot) = (parts.join("/"), written.rfind('.')?);
     path.ends_with(&written[dot..]).then_some((path, dot))
-}
-
-/// The names that look like those of style sheets and scripts in a template, references to static files aside.
-pub(super) fn mentions_in_template(template: &str) -> BTreeSet<&str> {
-    let references = template.match_indices("static:").map(|(start, _)| {
-        let end = template[start..].find(['"', '\'', '`', '\n']).map_or(template.len(), |end| start + end);
-        start..end
-    });
-    mentions(template.as_bytes(), references.collect())
-}
-
-/// The names that look like those of style sheets and scripts in the parts of a text that are not hidden.
-fn mentions(text: &[u8], mut hidden: Vec<Range<usize>>) -> BTreeSet<&str> {
-    hidden.sort_by_key(|range| range.start);
-    let mut found = BTreeSet::new();
-    let mut start = 0;
-    for range in hidden.into_iter().chain(std::iter::once(text.len()..text.len())) {
-        let is_of_name =
-            |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"-_.~@+".contains(byte);
-        let words = text[start..range.start.max(start)].split(|byte| !is_of_name(byte));
-        let words = words.filter_map(|word| std::str::from_utf8(word).ok());
-        found.extend(words.filter(|word| super::is_script(word) || is_style(word)));
-        start = range.end.max(start);
-    }
-    found
 }

@@ -4,6 +4,8 @@
 //! a `/` that could begin a regular expression or divide, the rest of the line is misread; an address that is missed like this is a
 //! mention, and what it leads to keeps its name.
 
+use std::ops::Range;
+
 use super::references::Scan;
 use super::style::{end_of_string, find};
 
@@ -26,7 +28,36 @@ const BEFORE_REGEX: [&[u8]; 15] = [
     b"default",
 ];
 
-/// What a piece of a script is, as far as it matters.
+/// A piece of a script, comments aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lexed {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Where it stands; a literal without its quotes.
+    pub(super) range: Range<usize>,
+}
+
+/// What a piece of a script is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A name, keyword or number.
+    Word,
+    /// A string.
+    Text,
+    /// A piece of a template between its expressions.
+    Template {
+        /// The place among the pieces of the template's first one.
+        first: usize,
+        /// Whether the template ends here.
+        is_last: bool,
+    },
+    /// A regular expression.
+    Regex,
+    /// A sign, or the begin of an expression in a template.
+    Sign(u8),
+}
+
+/// What a piece of a script is, as far as it matters for what comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token<'t> {
     /// The beginning of the script.
@@ -47,16 +78,24 @@ struct Scanner<'t> {
     at: usize,
     /// The last three tokens, the last one first.
     last: [Token<'t>; 3],
-    /// For each template that is open, how many braces are open inside of its `${`.
-    braces: Vec<usize>,
+    /// The templates that are open inside of their `${`, the innermost last.
+    templates: Vec<Template>,
     /// What was found.
     found: Scan,
+}
+
+/// A template in one of its expressions.
+struct Template {
+    /// The place of its first piece among all pieces.
+    first: usize,
+    /// How many braces are open in the expression.
+    braces: usize,
 }
 
 /// Scans a script.
 pub(super) fn scan(text: &[u8]) -> Scan {
     let mut scanner =
-        Scanner { text, at: 0, last: [Token::Start; 3], braces: Vec::new(), found: Scan::default() };
+        Scanner { text, at: 0, last: [Token::Start; 3], templates: Vec::new(), found: Scan::default() };
     while scanner.at < text.len() {
         scanner.step();
     }
@@ -79,23 +118,25 @@ impl<'t> Scanner<'t> {
             quote @ (b'"' | b'\'') => self.string(quote),
             b'`' => {
                 self.at += 1;
-                self.template();
+                self.template(self.found.tokens.len());
             }
-            b'}' if self.braces.last() == Some(&0) => {
-                self.braces.pop();
+            b'}' if self.templates.last().is_some_and(|template| template.braces == 0) => {
+                let first = self.templates.pop().map_or(self.found.tokens.len(), |template| template.first);
                 self.at += 1;
-                self.template();
+                self.template(first);
             }
             byte if is_of_word(byte) => {
                 let len = rest.iter().position(|byte| !is_of_word(*byte)).unwrap_or(rest.len());
+                self.lex(Kind::Word, self.at..self.at + len);
                 self.push(Token::Word(&rest[..len]), len);
             }
             byte => {
-                match (byte, self.braces.last_mut()) {
-                    (b'{', Some(open)) => *open += 1,
-                    (b'}', Some(open)) => *open -= 1,
+                match (byte, self.templates.last_mut()) {
+                    (b'{', Some(template)) => template.braces += 1,
+                    (b'}', Some(template)) => template.braces -= 1,
                     _ => {}
                 }
+                self.lex(Kind::Sign(byte), self.at..self.at + 1);
                 self.push(Token::Sign(byte), 1);
             }
         }
@@ -105,6 +146,11 @@ impl<'t> Scanner<'t> {
     fn push(&mut self, token: Token<'t>, len: usize) {
         self.last = [token, self.last[0], self.last[1]];
         self.at += len;
+    }
+
+    /// Notes a piece.
+    fn lex(&mut self, kind: Kind, range: Range<usize>) {
+        self.found.tokens.push(Lexed { kind, range });
     }
 
     /// Notes a comment of so many bytes and goes past it.
@@ -125,23 +171,30 @@ impl<'t> Scanner<'t> {
         if is_address {
             self.found.addresses.push(start..end);
         }
+        self.lex(Kind::Text, start..end);
         self.push(Token::Text, (end + 1).min(self.text.len()) - self.at);
     }
 
-    /// Goes past a template up to its end or its next `${`.
-    fn template(&mut self) {
+    /// Goes past a template up to its end or its next `${`, given the place of its first piece.
+    fn template(&mut self, first: usize) {
+        let start = self.at;
         while let Some(byte) = self.text.get(self.at) {
             match byte {
                 b'\\' => self.at += 2,
-                b'`' => return self.push(Token::Text, 1),
+                b'`' => {
+                    self.lex(Kind::Template { first, is_last: true }, start..self.at);
+                    return self.push(Token::Text, 1);
+                }
                 b'$' if self.text.get(self.at + 1) == Some(&b'{') => {
-                    self.braces.push(0);
+                    self.lex(Kind::Template { first, is_last: false }, start..self.at);
+                    self.templates.push(Template { first, braces: 0 });
                     return self.push(Token::Sign(b'{'), 2);
                 }
                 _ => self.at += 1,
             }
         }
         self.at = self.text.len();
+        self.lex(Kind::Template { first, is_last: true }, start.min(self.at)..self.at);
     }
 
     /// Whether a `/` here begins a regular expression: where a value is wanted.
@@ -170,6 +223,7 @@ impl<'t> Scanner<'t> {
             end += 1;
         }
         let end = (end + 1).min(self.text.len());
+        self.lex(Kind::Regex, self.at..end);
         self.push(Token::Text, end - self.at);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Published, publish, short_hash, with_hash, without_hash};
-use crate::load::{Held, StaticFile};
+use crate::load::{Held, StaticFile, theme};
 use crate::parse::StaticNames;
 
 /// What becomes of some files.
@@ -14,7 +14,8 @@ fn published(files: &[(&str, &str)]) -> Published {
 /// What becomes of some files beside these templates.
 fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
     let files = files.iter().map(|(path, text)| {
-        let file = if path.ends_with("js") || path.ends_with("css") {
+        let is_text = ["js", "css", "html", "json", "_headers"].iter().any(|end| path.ends_with(end));
+        let file = if is_text {
             StaticFile::Held(Held::Read(text.as_bytes().into()))
         } else {
             StaticFile::OnDisk((*path).into())
@@ -165,7 +166,7 @@ fn style_sheets_follow_each_other() {
 fn what_is_named_in_another_way_keeps_its_name() {
     let published = published(&[
         ("js/a.js", "new Worker(new URL('./worker.js', import.meta.url)); import('./helper.js')"),
-        ("js/b.js", "let name = `./${kind}.js`; load(`/js/table.js`); register('/sw.js')"),
+        ("js/b.js", "load(`/js/table.js`); register('/sw.js')"),
         ("js/helper.js", "1"),
         ("js/worker.js", "import './helper.js'"),
         ("js/table.js", "2"),
@@ -180,12 +181,161 @@ fn what_is_named_in_another_way_keeps_its_name() {
     assert_eq!(text(&published, "demo/js/deep/x.js"), format!("import '../../../{helper}'"));
 }
 
+/// The files that keep their names, sorted, beside a script that says this.
+#[track_caller]
+fn kept_beside(script: &str) -> Vec<String> {
+    let files = [
+        ("js/app.js", script),
+        ("js/lang/de.js", "1"),
+        ("js/lang/deep/at.js", "2"),
+        ("js/table.js", "3"),
+        ("js/my table.js", "4"),
+        ("css/dark.css", "5"),
+    ];
+    kept(&published(&files))
+}
+
+/// The files that keep their names, sorted.
+fn kept(published: &Published) -> Vec<String> {
+    let kept = published.names.iter().filter(|name| name.path == name.published);
+    kept.map(|name| name.path.clone()).collect()
+}
+
+#[test]
+fn what_a_script_may_name_at_run_time_keeps_its_name() {
+    const LANG: &[&str] = &["js/lang/de.js", "js/lang/deep/at.js"];
+    const SCRIPTS: &[&str] =
+        &["js/app.js", "js/lang/de.js", "js/lang/deep/at.js", "js/my table.js", "js/table.js"];
+    const TABLES: &[&str] = &["js/my table.js", "js/table.js"];
+    const ALL: &[&str] = &[
+        "css/dark.css",
+        "js/app.js",
+        "js/lang/de.js",
+        "js/lang/deep/at.js",
+        "js/my table.js",
+        "js/table.js",
+    ];
+    let cases: &[(&str, &[&str])] = &[
+        // The folder that the name begins with.
+        (r#"import("./lang/" + code + ".js")"#, LANG),
+        ("import(`./lang/${code}.js`)", LANG),
+        ("import(`./lang/${code}`)", LANG),
+        (r#"import("./lang/" + file)"#, LANG),
+        (r#"let path = "./lang/" + codes[at](x).name + ".js"; load(path)"#, LANG),
+        ("new Worker(`/js/lang/${code}.js?v=${version}`)", LANG),
+        (r#"new URL("./lang/" + code + ".js", import.meta.url)"#, LANG),
+        (r#"importScripts("lang/" + code + ".js")"#, LANG),
+        ("let a = `${`./lang/${x}`}` + '.js'", SCRIPTS),
+        // The end of the name.
+        (r#"import("./" + code + ".js")"#, SCRIPTS),
+        ("load([code, '.js'].join(''))", SCRIPTS),
+        ("load(kind + 'table.js')", TABLES),
+        ("sheet.href = theme + '.css'", &["css/dark.css"]),
+        // Nothing is known.
+        ("import(name)", ALL),
+        ("import(\n  names[0] ?? other\n)", ALL),
+        ("new Worker(name, { type: 'module' })", ALL),
+        ("new SharedWorker(name)", ALL),
+        ("importScripts(...names)", ALL),
+        ("context.audioWorklet.addModule(name)", ALL),
+        ("navigator.serviceWorker.register(name)", ALL),
+        ("new URL(name, import.meta.url)", ALL),
+        ("let own = document.currentScript.src; new URL(name, own)", ALL),
+        ("import.meta.resolve(name)", ALL),
+        ("let s = document.createElement('script'); s.src = name\nother()", ALL),
+        ("let s = document.createElement('link'); s.setAttribute('href', name)", ALL),
+        ("element('script', { src: name })", ALL),
+        ("body.insertAdjacentHTML('beforeend', `<script src=\"${name}\">`)", ALL),
+        ("document.write('<scr' + 'ipt src=\"' + name + '.js\">')", SCRIPTS),
+        // A literal names one file, and other names are nothing to style sheets and scripts.
+        ("new Worker('table.js')", TABLES),
+        ("fetch('/js/my%20table.js')", TABLES),
+        (
+            "let s = document.createElement('script'); s.src = 'https://stats.example/count.js'; s.async = true",
+            &[],
+        ),
+        ("import('./table.js')", &[]),
+        (
+            "fetch(`./data/${name}.json`); image.src = './img/' + name + '.png'; new URL(name, location.href)",
+            &[],
+        ),
+        ("new URL('./img/' + name + '.png', import.meta.url)", &[]),
+        ("// import('./lang/' + code + '.js')\n/* new Worker(name) */", &[]),
+        ("a.import(name); thing.register(name); link.href = other; let URL = 1", &[]),
+    ];
+    for (script, expected) in cases {
+        assert_eq!(kept_beside(script), *expected, "{script}");
+    }
+}
+
+/// The files that keep their names beside a template, sorted.
+fn kept_by(template: &str) -> Vec<String> {
+    let files = ["css/a.css", "js/a.js", "js/b.js", "js/lang/c.js"].map(|path| (path, "1"));
+    kept(&published_with(&files, &[template]))
+}
+
 #[test]
 fn what_a_template_names_without_a_reference_keeps_its_name() {
-    let template = "<link href=\"{{ link(to=\"static:css/a.css\") }}\"><script src=\"{{ root }}js/b.js\"></script>\n\
-                    {{ link(to='static:js/c.js') }} {# as in d.js #} static:";
-    let files = ["css/a.css", "js/b.js", "js/c.js", "js/d.js"].map(|path| (path, "1"));
-    assert_hashed(&published_with(&files, &[template]), &["css/a.css", "js/c.js"]);
+    const ALL: &[&str] = &["css/a.css", "js/a.js", "js/b.js", "js/lang/c.js"];
+    let cases: &[(&str, &[&str])] = &[
+        (r#"<link rel="stylesheet" href="{{ link(to="static:css/a.css") }}">"#, &[]),
+        ("<script src='{{- link(to='static:js/a.js') -}}' type=module></script>", &[]),
+        ("<script src=\"{% if x %}{{ link(to=\"static:js/a.js\") }}{% endif %}\"></script>", &[]),
+        (r#"{{ link(to="static:js/" ~ page.kind ~ ".js") }}"#, &[]),
+        (r#"<script src="{{ root }}js/b.js"></script>"#, &["js/b.js"]),
+        ("<script src=js/b.js></script>", &["js/b.js"]),
+        (r#"<script src="/js/{{ page.kind }}.js"></script>"#, &["js/a.js", "js/b.js", "js/lang/c.js"]),
+        (r#"<script src="/js/lang/{{ page.kind }}.js"></script>"#, &["js/lang/c.js"]),
+        (
+            r#"<script src="/js/{% if x %}a{% else %}b{% endif %}.js"></script>"#,
+            &["js/a.js", "js/b.js", "js/lang/c.js"],
+        ),
+        (r#"<script src="{{ page.extra.script }}"></script>"#, ALL),
+        (r#"<link href="{{ theme }}" rel="preload stylesheet">"#, ALL),
+        (r#"<link rel="canonical" href="{{ page.canonical }}">"#, &[]),
+        (r#"<a href="{{ item.href }}">x</a><img src="{{ picture }}">"#, &[]),
+        (r#"<div data-script="js/a.js"></div>"#, &["js/a.js"]),
+        (r#"{% set file = "js/a.js" %}"#, &["js/a.js"]),
+        ("{% set file %}/js/a.js{% endset %}", &["js/a.js"]),
+        (r#"<script>import("./js/" + "a" + ".js")</script>"#, &["js/a.js", "js/b.js", "js/lang/c.js"]),
+        (r#"<script>import("{{ root }}js/a.js")</script>"#, &["js/a.js"]),
+        (r#"<script type="importmap">{"imports": {"x": "/js/a.js"}}</script>"#, &["js/a.js"]),
+        ("<style>@import '/css/a.css'; /* b.css */</style>", &["css/a.css"]),
+        (r#"src="/js/a.js">"#, &["js/a.js"]),
+        // What no browser follows.
+        ("{# in a.js, see css/a.css #}", &[]),
+        ("{#- a.js }} {{ -#}<!-- a.js <script src='b.js'></script> -->", &[]),
+        ("<p>See js/a.js and <code>css/a.css</code>.</p>", &[]),
+        ("<script>// a.js\n/* b.js */</script>", &[]),
+    ];
+    for (template, expected) in cases {
+        assert_eq!(kept_by(template), *expected, "{template}");
+    }
+}
+
+#[test]
+fn pages_and_data_of_the_author_s_own_keep_what_they_name() {
+    let published = published(&[
+        ("demo/index.html", "<script src='../js/a.js'></script><!-- b.js --><p>b.js</p>"),
+        ("parts.json", "[\"/js/c.js\"]"),
+        ("_headers", "/js/d.js\n  X-Own: 1\n"),
+        ("js/a.js", "1"),
+        ("js/b.js", "2"),
+        ("js/c.js", "3"),
+        ("js/d.js", "4"),
+    ]);
+    assert_hashed(&published, &["js/b.js"]);
+}
+
+#[test]
+fn the_built_in_theme_lets_every_style_sheet_and_script_be_renamed() {
+    let files: BTreeMap<String, StaticFile> =
+        theme::static_files().map(|(path, bytes)| (path, StaticFile::Held(Held::BuiltIn(bytes)))).collect();
+    let templates = theme::templates();
+    // A project that copies the templates has them as its own.
+    let texts: Vec<&str> = templates.iter().map(|(_, text)| *text).collect();
+    let published = publish(files, StaticNames::Hashed, &texts);
+    assert_eq!(kept(&published), ["favicon.svg"]);
 }
 
 #[test]

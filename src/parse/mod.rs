@@ -18,6 +18,8 @@ mod date;
 
 mod allow;
 
+pub mod portable;
+
 pub mod slug;
 
 pub mod url;
@@ -275,6 +277,12 @@ impl<'t> ContentFile<'t> {
             ("data", &["csv"]),
         ];
         let lower = self.ending.to_lowercase();
+        let elsewhere = match lower.as_str() {
+            "xlsx" | "xls" | "ods" | "numbers" => {
+                "export its table as CSV into `content/data/`; files that pages link to belong in `static/`"
+            }
+            _ => "move it elsewhere; files that pages link to belong in `static/`",
+        };
         let fits = |endings: &[&str]| endings.contains(&lower.as_str());
         let folder = self.folder.split('/').next().unwrap_or_default();
         let (message, help) = match FOLDERS.iter().find(|(name, _)| *name == folder) {
@@ -288,12 +296,12 @@ impl<'t> ContentFile<'t> {
             ),
             Some((_, endings)) => (
                 format!("`content/{folder}` holds only `.{}` files", endings.join("` and `.")),
-                "move it elsewhere; files that pages link to belong in `static/`".to_owned(),
+                elsewhere.to_owned(),
             ),
             None => {
                 let fitting = FOLDERS.iter().filter(|(_, endings)| fits(endings)).map(|(name, _)| *name);
                 let near = suggest::nearest(folder, fitting).map_or_else(
-                    || "move it elsewhere; files that pages link to belong in `static/`".to_owned(),
+                    || elsewhere.to_owned(),
                     |near| format!("did you mean the folder `content/{near}`?"),
                 );
                 let known: Vec<&str> = FOLDERS.iter().map(|(name, _)| *name).collect();

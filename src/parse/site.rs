@@ -176,12 +176,30 @@ fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let is_part =
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     if language.value.split('-').all(is_part) {
+        if let Some(problem) = untranslated(&language) {
+            fields.report(problem);
+        }
         return Some(language);
     }
     let message = format!("`{}` is not a language tag", language.value);
     let help = "write a tag such as `en`, `de` or `pt-BR`";
     fields.report(Diagnostic::error(Code::InvalidValue, language.span, message).with_help(help));
     None
+}
+
+/// The warning about a language that weighup's own words are not in: pages hold both.
+fn untranslated(language: &Spanned<String>) -> Option<Diagnostic> {
+    let primary = language.value.split('-').next().unwrap_or_default();
+    if primary.eq_ignore_ascii_case("en") {
+        return None;
+    }
+    let message = format!(
+        "the pages say that their language is `{}`, but weighup's own words on them are English",
+        language.value
+    );
+    let help =
+        "translate the templates in `templates/` and allow this with a reason, or leave `language` at `en`";
+    Some(Diagnostic::warning(Code::UntranslatedWords, language.span, message).with_help(help))
 }
 
 /// The base address, ended by `/` and without query or fragment.

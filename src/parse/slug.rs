@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::portable::{folded, is_device};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Addresses directly under the root that weighup's own pages take; a page of the author's cannot have them.
@@ -15,9 +16,6 @@ const RESERVED_SUBJECTS: [&str; 5] = ["all", "depends", "none", "tie", "unknown"
 
 /// Longer slugs do not fit the file names of every disk together with `-vs-` and another slug.
 const LONGEST: usize = 100;
-
-/// Names that Windows keeps for devices, whatever their ending.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// The slug a name stands for, in Unicode's composed form (NFC), or the diagnostic that says why it cannot be one.
 ///
@@ -57,7 +55,7 @@ pub fn check_subject(slug: &str, place: impl Into<Place>) -> Result<(), Diagnost
 /// # Errors
 /// The diagnostic at `place`.
 pub fn check_page(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
-    if RESERVED_PAGES.contains(&slug.to_lowercase().as_str()) {
+    if RESERVED_PAGES.contains(&folded(slug).as_str()) {
         let message =
             format!("a page cannot be called `{slug}`: weighup makes a page at that address itself");
         let help = "rename the file, or give it another `slug`";
@@ -95,18 +93,6 @@ fn fault(slug: &str) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// Whether Windows takes the name for a device: `con`, `com1`, `LPT9`.
-fn is_device(slug: &str) -> bool {
-    let lower = slug.to_lowercase();
-    DEVICES.iter().any(|device| match lower.strip_prefix(device) {
-        Some("") => !matches!(*device, "com" | "lpt"),
-        Some(rest) => {
-            matches!(*device, "com" | "lpt") && rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit()
-        }
-        None => false,
-    })
 }
 
 /// The fit slug nearest to an unfit name, if letters are left of it at all.

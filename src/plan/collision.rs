@@ -1,13 +1,14 @@
-//! Two files at one path: an error, also where only some disks and hosts take the paths for the same.
+//! Two files at one path: an error, also where only some disks and hosts take the paths for the same; and paths that some
+//! systems cannot store.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use unicode_normalization::UnicodeNormalization;
 
 use super::address::in_form;
 use super::{Page, Plan, file_of};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::theme;
+use crate::model::BuiltIn;
+use crate::parse::portable::{self, folded};
 use crate::source_text::Span;
 
 /// Who wants a path.
@@ -35,7 +36,7 @@ enum Claimant {
 }
 
 /// Finds every path that two files would be written to, and every path that one file wants as a folder and another as a
-/// file. Paths are compared in composed form (NFC) and small letters. Pairs are not listed for it: their slugs hold no
+/// file, and every path that some system cannot store. Paths are compared as [`folded`] says. Pairs are not listed for it: their slugs hold no
 /// `-vs-`, so only something that does can meet them, and that is looked up. Two things of one kind with one name are
 /// passed over: `model` has told of them.
 #[must_use]
@@ -43,7 +44,9 @@ pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut taken: BTreeMap<String, Claim> = BTreeMap::new();
     for claim in claims(plan) {
-        let folded = fold(&claim.path);
+        let fault = portable::fault(&claim.path).filter(|_| !has_slug(claim.by));
+        problems.extend(fault.map(|fault| unportable(&claim, &fault)));
+        let folded = folded(&claim.path);
         if let Some(first) = taken.get(&folded) {
             problems.extend((!is_told(first.by, claim.by)).then(|| same_file(first, &claim)));
         } else if let Some(pair) = pair_at(plan, &folded) {
@@ -116,6 +119,21 @@ fn is_told(first: Claimant, second: Claimant) -> bool {
     }
 }
 
+/// Whether a path is made from a slug, which `parse` has judged.
+fn has_slug(claimant: Claimant) -> bool {
+    matches!(
+        claimant,
+        Claimant::Page(
+            Page::Subject(_)
+                | Page::ProsCons(_)
+                | Page::Criterion(_)
+                | Page::Column(_)
+                | Page::Article(_)
+                | Page::OwnPage(_)
+        )
+    )
+}
+
 /// Where the author named a page's address.
 fn span_of(plan: &Plan, page: Page) -> Option<Span> {
     let comparison = plan.comparison();
@@ -142,18 +160,24 @@ fn pair_at(plan: &Plan, path: &str) -> Option<Claim> {
     let (one, other) = path.strip_suffix(&end)?.split_once("-vs-")?;
     let subjects = plan.comparison().subjects.iter();
     let slugs: BTreeMap<String, &str> =
-        subjects.map(|subject| (fold(&subject.slug.value), subject.slug.value.as_str())).collect();
+        subjects.map(|subject| (folded(&subject.slug.value), subject.slug.value.as_str())).collect();
     let address = in_form(urls, format!("{}-vs-{}/", slugs.get(one)?, slugs.get(other)?));
     let page = plan.find(&address)?;
     Some(Claim { path: file_of(&address), by: Claimant::Page(page), file: None, span: None })
 }
 
-/// A path as the least careful disk sees it.
-fn fold(path: &str) -> String {
-    path.nfc().collect::<String>().to_lowercase().nfc().collect()
-}
-
 impl Claim {
+    /// Where its author can change it.
+    fn place(&self) -> Place {
+        match (self.span, self.by) {
+            (Some(span), _) => Place::Span(span),
+            (None, Claimant::Page(_)) => Place::Path("content".to_owned()),
+            (None, Claimant::Static | Claimant::BuiltInStatic) => {
+                Place::Path(format!("static/{}", self.in_static()))
+            }
+        }
+    }
+
     /// The path below `static/`.
     fn in_static(&self) -> &str {
         self.file.as_ref().unwrap_or(&self.path)
@@ -182,6 +206,19 @@ fn same_file(first: &Claim, second: &Claim) -> Diagnostic {
     problem(first, second, format!("{} and {} would be one file", first.in_words(), second.in_words()))
 }
 
+/// The diagnostic for a path that some system cannot store.
+fn unportable(claim: &Claim, fault: &str) -> Diagnostic {
+    let message = format!("{} cannot be stored on every system: {fault}", claim.in_words());
+    let help = match claim.by {
+        Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => "remove the alias",
+        Claimant::Page(_) => "choose another name for it",
+        Claimant::Static | Claimant::BuiltInStatic => {
+            "rename the file or its folder, or move it out of `static/`"
+        }
+    };
+    Diagnostic::error(Code::UnportableName, claim.place(), message).with_help(help)
+}
+
 /// The diagnostic at the claim that an author named, the later one where both are; else at the static file.
 fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
     let (blamed, other) = if second.span.is_some() || first.span.is_none() && second.by == Claimant::Static {
@@ -189,22 +226,54 @@ fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
     } else {
         (first, second)
     };
-    let place = match blamed.span {
-        Some(span) => Place::Span(span),
-        None => Place::Path(format!("static/{}", blamed.in_static())),
+    let help = match (blamed.by, other.by) {
+        (Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)), _) => "remove the alias".to_owned(),
+        (_, Claimant::Page(page)) if other.span.is_none() => instead_of(page),
+        (_, Claimant::BuiltInStatic) => "rename the file".to_owned(),
+        _ => "rename one of them".to_owned(),
     };
-    let help = match blamed.by {
-        Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => "remove the alias",
-        _ => "rename one of them",
-    };
-    let help = if first.path == second.path || !first.path.eq_ignore_ascii_case(&second.path) {
-        help.to_owned()
+    let help = if folded(&first.path) == folded(&second.path) && first.path != second.path {
+        format!(
+            "{help}; capital letters and how letters are stored make no difference on many disks and hosts"
+        )
     } else {
-        format!("{help}; capital letters make no difference on many disks and hosts")
+        help
     };
-    let problem = Diagnostic::error(Code::PathCollision, place, message).with_help(help);
+    let problem = Diagnostic::error(Code::PathCollision, blamed.place(), message).with_help(help);
     match other.span {
         Some(span) => problem.with_note(span, "the other one is here"),
         None => problem,
+    }
+}
+
+/// What an author can do who wants a file of their own in the place of one that weighup makes.
+fn instead_of(page: Page) -> String {
+    let template = |name: &str| {
+        format!("rename or remove the file; to change weighup's page, write your own `templates/{name}.html`")
+    };
+    let Page::BuiltIn(page) = page else { return "rename or remove the file".to_owned() };
+    match page {
+        BuiltIn::Home => template("home"),
+        BuiltIn::Compare => template("compare"),
+        BuiltIn::Subjects => template("subjects"),
+        BuiltIn::Criteria => template("criteria"),
+        BuiltIn::Faq => template("faq"),
+        BuiltIn::Articles => template("articles"),
+        BuiltIn::Sources => template("sources"),
+        BuiltIn::Method => template("method"),
+        BuiltIn::NotFound => template("404"),
+        BuiltIn::Robots => "rename it to `robots.txt`: yours then takes the place of weighup's".to_owned(),
+        BuiltIn::Redirects => {
+            "save it as UTF-8 under the name `_redirects`: weighup then adds its lines below yours".to_owned()
+        }
+        BuiltIn::Sitemap => {
+            "remove the file: weighup lists all its pages there; list others in a sitemap of another \
+                             name, and name both in your own `static/robots.txt`"
+                .to_owned()
+        }
+        BuiltIn::Styles => "rename the file: weighup writes the subjects' colours there".to_owned(),
+        BuiltIn::Json | BuiltIn::Schema | BuiltIn::Csv | BuiltIn::Roll => {
+            "rename or remove the file: weighup makes this one from the content".to_owned()
+        }
     }
 }

@@ -249,7 +249,11 @@ fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
     if !comparison.sources.is_empty() {
         pages.push(BuiltIn::Sources);
     }
-    pages.extend([BuiltIn::Method, BuiltIn::NotFound, BuiltIn::Robots]);
+    pages.extend([BuiltIn::Method, BuiltIn::NotFound]);
+    // The author's own file wins.
+    if !comparison.static_files.iter().any(|file| file.published == "robots.txt") {
+        pages.push(BuiltIn::Robots);
+    }
     if comparison.site.base_url.is_some() {
         pages.push(BuiltIn::Sitemap);
     }

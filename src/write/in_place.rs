@@ -10,7 +10,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::change::Change;
+use super::claim::{self, READY};
 use super::exchange::{sync, sync_names};
+use super::lock::{LOCK, NEW};
 use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST, folders_of};
 use super::{folder, in_the_way};
@@ -36,7 +38,7 @@ pub(super) fn publish(change: &Change) -> Result<()> {
         Ok(()) => complete(out_dir),
         Err(error) => {
             let _ = folder::remove_tree(&unready(out_dir));
-            let _ = fs::remove_dir(out_dir.join(IN_PLACE));
+            let _ = leave(out_dir);
             Err(error)
         }
     }
@@ -56,7 +58,9 @@ pub(super) fn recover(out_dir: &Path) -> Result<()> {
 fn commit(change: &Change) -> Result<()> {
     let (tree, unready, ready) = (change.tree.root(), unready(change.out_dir), ready(change.out_dir));
     let failed = |error| Error::io("create the folder", &ready, error);
-    folder::ensure(&change.out_dir.join(IN_PLACE)).map_err(failed)?;
+    let own = change.out_dir.join(IN_PLACE);
+    folder::ensure(&own).map_err(failed)?;
+    claim::mark(&own)?;
     sync(tree)?;
     match fs::rename(tree, &ready) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
@@ -73,6 +77,7 @@ fn commit(change: &Change) -> Result<()> {
 
 /// Puts the pages that are ready where they belong, the manifest last, and removes what is not needed any more.
 fn complete(out_dir: &Path) -> Result<()> {
+    claim::check(&out_dir.join(IN_PLACE))?;
     let tree = ready(out_dir);
     // Without its manifest the tree has nothing left that is needed.
     if let Some(new) = Manifest::read(&tree)? {
@@ -86,8 +91,16 @@ fn complete(out_dir: &Path) -> Result<()> {
     for left in [ready(out_dir), unready(out_dir)] {
         folder::remove_tree(&left).map_err(|error| Error::io("remove", &left, error))?;
     }
-    // It stays if it holds this build's lock.
-    remove_if_empty(&out_dir.join(IN_PLACE))
+    leave(out_dir)
+}
+
+/// Removes the folder in the output directory, unless it holds this build's lock.
+fn leave(out_dir: &Path) -> Result<()> {
+    let own = out_dir.join(IN_PLACE);
+    if kind_of(&own.join(LOCK))?.is_none() {
+        claim::unmark(&own)?;
+    }
+    remove_if_empty(&own)
 }
 
 impl Work<'_> {
@@ -221,10 +234,10 @@ fn kind_of(path: &Path) -> Result<Option<FileType>> {
 
 /// The folder of changed pages that are complete.
 fn ready(out_dir: &Path) -> PathBuf {
-    out_dir.join(IN_PLACE).join("ready")
+    out_dir.join(IN_PLACE).join(READY)
 }
 
 /// The folder of changed pages that are not complete yet.
 fn unready(out_dir: &Path) -> PathBuf {
-    out_dir.join(IN_PLACE).join("new")
+    out_dir.join(IN_PLACE).join(NEW)
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
-use super::folder;
+use super::{claim, folder};
 use crate::error::{Error, Result};
 
 /// A staging folder that no other build uses as long as this lives; dropping it removes the folder.
@@ -43,6 +43,7 @@ impl StagingFolder {
             locked.map_err(|error| Error::io("lock", &lock_in(&path), error))?;
             // The holder before removes the file when it is done; a lock on a removed file keeps nobody out.
             if is_at(&file, &lock_in(&path))? {
+                claim::mark(&path).inspect_err(|_| give_back(&path, &file))?;
                 return Ok(Self { path, _lock: file });
             }
         }
@@ -56,14 +57,22 @@ impl StagingFolder {
     /// Where the new tree is made. Whatever stands there can be removed at any time; a tree that holds more than
     /// copies gets another name.
     pub(super) fn new_tree(&self) -> PathBuf {
-        self.path.join("new")
+        self.path.join(NEW)
     }
 }
+
+/// The name of the tree that is being made.
+pub(super) const NEW: &str = "new";
+
+/// The name of the locked file.
+pub(super) const LOCK: &str = "lock";
 
 /// Nobody can be told of a failure here; what is left is cleared by the next build.
 impl Drop for StagingFolder {
     fn drop(&mut self) {
         let _ = folder::remove_tree(&self.new_tree());
+        // While the lock is held, or the next holder could lose its mark.
+        let _ = claim::unmark(&self.path);
         let _ = fs::remove_file(lock_in(&self.path));
         let _ = fs::remove_dir(&self.path);
     }
@@ -78,13 +87,21 @@ fn open(folder: &Path) -> Result<Option<File>> {
         Some(found) if !found.is_dir() => return Err(failed(io::ErrorKind::NotADirectory.into())),
         Some(_) => {}
     }
-    let not_through_links = OFlags::NOFOLLOW.bits().cast_signed();
+    // A pipe of somebody else's must not hold up the build.
+    let not_through_links = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false).custom_flags(not_through_links);
     match options.open(lock_in(folder)) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(error)),
+    }
+}
+
+/// Removes the lock file from a folder that is somebody else's, unless it is theirs.
+fn give_back(folder: &Path, lock: &File) {
+    if lock.metadata().is_ok_and(|found| found.is_file() && found.len() == 0) {
+        let _ = fs::remove_file(lock_in(folder));
     }
 }
 
@@ -97,5 +114,5 @@ fn is_at(file: &File, path: &Path) -> Result<bool> {
 
 /// The lock file of a staging folder.
 fn lock_in(folder: &Path) -> PathBuf {
-    folder.join("lock")
+    folder.join(LOCK)
 }

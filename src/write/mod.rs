@@ -9,6 +9,8 @@ mod author_file;
 
 mod change;
 
+mod claim;
+
 mod exchange;
 
 mod folder;

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use crate::error::{Error, Result};
+use crate::parse::portable;
 
 /// The manifest's name in the output directory.
 pub(super) const MANIFEST: &str = ".weighup.json";
@@ -16,9 +17,10 @@ pub(super) const IN_PLACE: &str = ".weighup-new";
 /// The most names a path may have. No site needs as many, and what is no deeper can be walked by plain recursion.
 pub(super) const DEEPEST: usize = 100;
 
-/// Refuses a path that is not plain names with `/` between them, or that is one of weighup's own.
+/// Refuses a path that is not plain names with `/` between them, that is one of weighup's own, or that some system cannot
+/// store.
 pub(super) fn check(path: &str) -> Result<()> {
-    match fault(path) {
+    match fault(path).map(str::to_owned).or_else(|| portable::fault(path)) {
         Some(fault) => Err(Error::refused("write the page", Path::new(path), fault)),
         None => Ok(()),
     }

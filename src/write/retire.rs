@@ -53,7 +53,7 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
     };
     for (name, _) in folder::entries(staging).map_err(|error| left(staging, error))? {
         let path = staging.join(&name);
-        if name == "new" {
+        if name == lock::NEW {
             folder::remove_tree(&path).map_err(|error| left(&path, error))?;
         } else if let Some(inode) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) {
             let found = fs::symlink_metadata(&path).map_err(|error| left(&path, error))?;

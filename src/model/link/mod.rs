@@ -48,6 +48,8 @@ pub struct Surroundings<'a> {
     pub drafts: Drafts,
     /// The base address to use instead of the one in site.toml.
     pub base_url: Option<&'a str>,
+    /// The lines of the author's own `_redirects`, where weighup adds to them.
+    pub own_redirects: Option<&'a str>,
 }
 
 /// What becomes of articles and pages that say `draft = true`.
@@ -96,6 +98,7 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
         pages,
         faq,
         static_files,
+        own_redirects: around.own_redirects.map(str::to_owned),
         styles_path,
         names,
     };

@@ -10,7 +10,7 @@ use crate::model::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Source
 use crate::model::names::{Draft, Names};
 use crate::model::target::{BUILT_IN_NAMES, BuiltIn, Target};
 use crate::parse::reference::Scheme;
-use crate::parse::{ArticleDocument, Documents, SiteDocument, slug};
+use crate::parse::{ArticleDocument, Documents, SiteDocument, portable, slug};
 use crate::source_text::{Span, Spanned};
 
 /// Sorts every kind, leaves drafts out where they are not wanted (and returns them), and tells of slugs that
@@ -170,7 +170,7 @@ fn check_duplicates(kind: &str, slugs: &[&Spanned<String>], problems: &mut Vec<D
     let mut seen: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
     let mut said = BTreeSet::new();
     for slug in slugs {
-        let folded = slug.value.to_lowercase();
+        let folded = portable::folded(&slug.value);
         if let Some(first) = seen.get(&folded)
             && said.insert(slug.span)
         {

@@ -1,6 +1,6 @@
 //! `/_redirects`: old addresses and the pages they lead to, one line each, for hosts that read such a file.
 //!
-//! Both begin with the path of `base_url`: a host that shows the site below a path (GitLab Pages does) compares rules with whole
+//! The lines of the author's own `static/_redirects` stand before them. Both addresses begin with the path of `base_url`: a host that shows the site below a path (GitLab Pages does) compares rules with whole
 //! paths.
 
 use crate::model::{ArticleId, OwnPageId};
@@ -18,7 +18,11 @@ pub(super) fn write(plan: &Plan) -> String {
         (0..page.aliases.len()).map(move |alias| Page::PageAlias(OwnPageId(index), alias))
     });
     let base = base_path(comparison.site.base_url.as_deref());
-    let mut text = String::new();
+    // A host takes the first rule that fits, so the author's come first.
+    let mut text = comparison.own_redirects.clone().unwrap_or_default();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
     for old in of_articles.chain(of_pages).chain(reversed) {
         for page in [old, target_of(comparison, old)] {
             text.push_str(base);

@@ -126,3 +126,81 @@ fn a_link_in_the_place_of_a_page_or_its_folder_is_foreign() {
         }
     }
 }
+
+/// What somebody may have in a folder that has the name of weighup's staging folder.
+const OF_SOMEBODY: [&str; 7] = [
+    "new/mine.txt",
+    "taken/mine.txt",
+    "ready/mine.txt",
+    "new-5/mine.txt",
+    "lock",
+    ".gitignore",
+];
+
+#[test]
+fn a_staging_folder_of_somebody_else_s_is_refused_and_stays_as_it_is() {
+    for kind in KINDS {
+        for path in OF_SOMEBODY {
+            let site = Site::empty(kind);
+            fs::create_dir_all(site.staging()).unwrap();
+            let mine = site.staging().join(path);
+            fs::create_dir_all(mine.parent().unwrap()).unwrap();
+            fs::write(&mine, "mine").unwrap();
+            let before = site.around();
+            let message = site.build(&[("a.html", "1")]).unwrap_err().to_string();
+            assert!(
+                message.contains("weighup did not make") && message.contains("help: "),
+                "{kind:?} {path}: {message}"
+            );
+            assert_eq!(site.around(), before, "{kind:?} {path}");
+            assert_eq!(fs::read_to_string(mine).unwrap(), "mine");
+        }
+    }
+}
+
+#[test]
+fn a_folder_of_somebody_else_s_in_the_output_directory_is_refused_and_stays_as_it_is() {
+    for kind in KINDS {
+        for path in [".weighup-new/new/mine.txt", ".weighup-new/ready/mine.txt"] {
+            let site = Site::of(kind, &[("a.html", "1")]);
+            site.put(path, "mine");
+            let before = site.around();
+            assert!(site.build(&[("a.html", "2")]).is_err(), "{kind:?} {path}");
+            assert_eq!(site.around(), before, "{kind:?} {path}");
+        }
+    }
+}
+
+#[test]
+fn what_else_is_in_a_staging_folder_stays_and_does_no_harm() {
+    let site = Site::empty(Place::Exchange);
+    fs::create_dir_all(site.staging().join("old")).unwrap();
+    fs::write(site.staging().join("old/mine.txt"), "mine").unwrap();
+    for content in ["1", "2"] {
+        site.build(&[("a.html", content)]).unwrap();
+        let left: Vec<_> =
+            fs::read_dir(site.staging()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["old"]);
+        assert_eq!(fs::read_to_string(site.staging().join("old/mine.txt")).unwrap(), "mine");
+    }
+}
+
+#[test]
+fn links_and_pipes_in_the_place_of_the_staging_folder_are_refused() {
+    for name in ["", "lock", "new", ".weighup-staging"] {
+        let site = Site::empty(Place::Exchange);
+        let outside = site.parent.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("mine.txt"), "mine").unwrap();
+        let link = if name.is_empty() {
+            site.staging()
+        } else {
+            fs::create_dir(site.staging()).unwrap();
+            site.staging().join(name)
+        };
+        symlink(&outside, &link).unwrap();
+        assert!(site.build(&[("a.html", "1")]).is_err(), "{name}");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink(), "{name}");
+        assert_eq!(fs::read_to_string(outside.join("mine.txt")).unwrap(), "mine", "{name}");
+    }
+}

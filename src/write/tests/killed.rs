@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use pretty_assertions::assert_eq;
 
 use super::{KINDS, Place, Site, contents, manifest_of, snapshot, temporary_folder};
+use crate::write::claim::MARK;
 use crate::write::foreign::Carried;
 use crate::write::page_path::IN_PLACE;
 use crate::write::retire::{self, Old};
@@ -21,6 +22,7 @@ fn leftovers_of_a_build_killed_before_publishing_are_cleared() {
         fs::create_dir_all(&left).unwrap();
         fs::write(left.join("half"), "ha").unwrap();
         fs::write(site.staging().join("lock"), "").unwrap();
+        fs::write(site.staging().join(MARK), "").unwrap();
         site.build(&[("a.html", "2")]).unwrap();
         assert_eq!(site.contents(), contents(&[("a.html", "2")]), "{kind:?}");
     }
@@ -32,6 +34,7 @@ fn a_new_tree_killed_just_before_the_exchange_is_cleared() {
     let tree = site.staging().join("new");
     fs::create_dir_all(&tree).unwrap();
     fs::write(tree.join("b.html"), "not to be").unwrap();
+    fs::write(site.staging().join(MARK), "").unwrap();
     fs::rename(&tree, tree.with_file_name(format!("new-{}", fs::metadata(&tree).unwrap().ino()))).unwrap();
     site.build(&[("a.html", "2")]).unwrap();
     assert_eq!(site.contents(), contents(&[("a.html", "2")]));

@@ -37,11 +37,17 @@ struct Site {
 type Snapshot = BTreeMap<PathBuf, (String, Option<(u64, SystemTime)>)>;
 
 impl Site {
-    /// A place where a build of these pages was published.
-    fn of(kind: Place, pages: &[(&str, &str)]) -> Self {
+    /// A place where nothing was built.
+    fn empty(kind: Place) -> Self {
         let site = Self { parent: temporary_folder(), kind };
         // A place that cannot be written but for the output directory has to have it.
         fs::create_dir(site.out_dir()).unwrap();
+        site
+    }
+
+    /// A place where a build of these pages was published.
+    fn of(kind: Place, pages: &[(&str, &str)]) -> Self {
+        let site = Self::empty(kind);
         site.build(pages).unwrap();
         site
     }

@@ -1,0 +1,217 @@
+//! Which files in the project's folders are not the author's: those that programs leave beside the files they work on.
+
+use std::path::Path;
+
+/// One of the folders that a site is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Area {
+    /// `content/`.
+    Content,
+    /// `templates/`.
+    Templates,
+    /// `static/`.
+    Static,
+}
+
+/// What becomes of a file or folder, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is the author's.
+    Taken,
+    /// It is ignored.
+    Ignored,
+    /// It is left out, and the author should know.
+    Hidden,
+}
+
+/// The names beginning with a dot that web hosts read; these are published.
+const FOR_HOSTS: [&str; 6] =
+    [".well-known", ".nojekyll", ".htaccess", ".domains", ".user.ini", ".ic-assets.json5"];
+
+/// Names of side files and folders, in lower case: of file managers, version control and editors.
+const NAMES: [&str; 34] = [
+    ".apdisk",
+    ".bzr",
+    ".directory",
+    ".ds_store",
+    ".editorconfig",
+    ".fseventsd",
+    ".git",
+    ".gitattributes",
+    ".gitignore",
+    ".gitkeep",
+    ".gitmodules",
+    ".hg",
+    ".hgignore",
+    ".hidden",
+    ".idea",
+    ".jj",
+    ".keep",
+    ".localized",
+    ".obsidian",
+    ".spotlight-v100",
+    ".stfolder",
+    ".stignore",
+    ".stversions",
+    ".svn",
+    ".temporaryitems",
+    ".thumbnails",
+    ".vs",
+    ".vscode",
+    "$recycle.bin",
+    "4913",
+    "@eadir",
+    "__macosx",
+    "desktop.ini",
+    "icon\r",
+];
+
+/// How names of side files begin, in lower case: locks, resource forks, trash, unfinished copies.
+const STARTS: [&str; 11] = [
+    ".#",
+    "._",
+    ".~",
+    ".fuse_hidden",
+    ".goutputstream-",
+    ".nfs",
+    ".syncthing.",
+    ".sync.",
+    ".trash",
+    "~$",
+    "thumbs.db",
+];
+
+/// How names of side files end, in lower case: backups, swap files, unfinished copies.
+const ENDS: [&str; 6] = ["~", ".kate-swp", ".swo", ".swp", ".tmp", ".weighup-new"];
+
+impl Area {
+    /// The folder's name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Templates => "templates",
+            Self::Static => "static",
+        }
+    }
+}
+
+/// What becomes of a file or folder of this name.
+pub(super) fn verdict(name: &str, area: Area) -> Verdict {
+    if is_side_file(name) || area != Area::Static && is_unfinished_save(name) {
+        Verdict::Ignored
+    } else if !name.starts_with('.') || area == Area::Static && FOR_HOSTS.contains(&name) {
+        Verdict::Taken
+    } else if area == Area::Static {
+        Verdict::Hidden
+    } else {
+        Verdict::Ignored
+    }
+}
+
+/// Whether programs give such names to side files.
+fn is_side_file(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    NAMES.contains(&lower.as_str())
+        || STARTS.iter().any(|start| lower.starts_with(start))
+        || ENDS.iter().any(|end| lower.ends_with(end))
+        || (lower.starts_with('#') && lower.ends_with('#'))
+        || (lower.starts_with('.') && (lower.contains(".sw") || lower.contains(".tmp")))
+        || ["___jb_", ".sync-conflict-"].iter().any(|sign| lower.contains(sign))
+}
+
+/// Whether it is a text file that an editor is writing: Kate and others add a dot and six random letters or digits.
+fn is_unfinished_save(name: &str) -> bool {
+    let Some((whole, random)) = name.rsplit_once('.') else { return false };
+    let ending = Path::new(whole).extension().and_then(|ending| ending.to_str());
+    let is_text = matches!(ending, Some("toml" | "md" | "csv" | "html"));
+    is_text && random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn side_files_of_programs_are_ignored_everywhere() {
+        let side_files = [
+            ".~lock.speed.csv#",
+            ".about.md.kate-swp",
+            ".x.swp",
+            ".x.swo",
+            "x.swp",
+            "4913",
+            "x.md~",
+            "#x.md#",
+            ".#x.md",
+            ".DS_Store",
+            "Thumbs.db",
+            "thumbs.db:encryptable",
+            "Desktop.ini",
+            "._logo.png",
+            "speed.csv___jb_tmp___",
+            "speed.csv___jb_old___",
+            "x.tmp",
+            "~$prices.xlsx",
+            "~WRL0001.tmp",
+            ".syncthing.speed.csv.tmp",
+            "~syncthing~speed.csv.tmp",
+            "tea.sync-conflict-20261129-101112-ABCDEFG.toml",
+            ".git",
+            ".goutputstream-A1B2C3",
+            ".fuse_hidden0000",
+            ".nfs000001",
+            ".Trash-1000",
+            ".directory",
+            "tea.toml.weighup-new",
+            "Icon\r",
+            ".hidden",
+        ];
+        for name in side_files {
+            for area in [Area::Content, Area::Templates, Area::Static] {
+                assert_eq!(verdict(name, area), Verdict::Ignored, "{name} in {area:?}");
+            }
+        }
+        assert_eq!(verdict("about.md.a1B2c3", Area::Content), Verdict::Ignored);
+    }
+
+    #[test]
+    fn names_of_authors_are_taken() {
+        let own = [
+            "tea.toml",
+            "c#",
+            "swp.md",
+            "tmp.csv",
+            "hot~milk.md",
+            "git.toml",
+            "app.min.js",
+            "v1.2.3.html",
+            "x.part.js",
+            "4913.md",
+            "page.html.br",
+            "data.csv.gz",
+            "Icon",
+            "README",
+            "robots.txt",
+        ];
+        for name in own {
+            assert_eq!(verdict(name, Area::Content), Verdict::Taken, "{name}");
+            assert_eq!(verdict(name, Area::Static), Verdict::Taken, "{name}");
+        }
+        assert_eq!(verdict("prices.csv.sha256", Area::Static), Verdict::Taken);
+    }
+
+    #[test]
+    fn of_names_with_a_dot_first_only_those_that_hosts_read_are_published() {
+        for (name, expected) in [
+            (".well-known", Verdict::Taken),
+            (".nojekyll", Verdict::Taken),
+            (".htaccess", Verdict::Taken),
+            (".env", Verdict::Hidden),
+            (".weighup.json", Verdict::Hidden),
+            (".htpasswd", Verdict::Hidden),
+        ] {
+            assert_eq!(verdict(name, Area::Static), expected, "{name}");
+            assert_eq!(verdict(name, Area::Content), Verdict::Ignored, "{name}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Names that every system can store: what Windows, macOS and most disks refuse in the name of a file or folder, and
+//! which names they take for the same.
+
+use unicase::UniCase;
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest name of a file or folder that most disks can store, in bytes.
+const LONGEST: usize = 255;
+
+/// What Windows refuses anywhere in a name.
+const REFUSED: [char; 8] = ['<', '>', ':', '"', '\\', '|', '?', '*'];
+
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
+
+/// The beginnings of devices that have a number.
+const NUMBERED: [&str; 2] = ["com", "lpt"];
+
+/// Why some system cannot store a file at this path, with `/` between its parts; `None` where each can.
+#[must_use]
+pub fn fault(path: &str) -> Option<String> {
+    path.split('/').find_map(|name| Some(format!("`{}` {}", printable(name), fault_of_name(name)?)))
+}
+
+/// What is wrong with one name, fitting after it.
+fn fault_of_name(name: &str) -> Option<String> {
+    if let Some(sign) = name.chars().find(|c| REFUSED.contains(c)) {
+        Some(format!("holds `{sign}`, which Windows refuses in names"))
+    } else if name.chars().any(char::is_control) {
+        Some("holds a control character".to_owned())
+    } else if name.ends_with(['.', ' ']) {
+        Some("ends in a dot or a space, which Windows takes away".to_owned())
+    } else if is_device(name) {
+        Some("is a name that Windows keeps for a device".to_owned())
+    } else if name.len() > LONGEST {
+        Some(format!("is longer than {LONGEST} bytes"))
+    } else {
+        None
+    }
+}
+
+/// A name as it can be shown in a line: of a long one only the beginning.
+fn printable(name: &str) -> String {
+    let shown: String = name.chars().take(40).filter(|c| !c.is_control()).collect();
+    if name.chars().count() > 40 { format!("{shown}…") } else { shown }
+}
+
+/// Whether Windows takes the name for a device: `con`, `COM1`, `aux.tar.gz`, `lpt².txt`.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_lowercase();
+    let is_number = |rest: &str| {
+        let mut letters = rest.chars();
+        let first = letters.next();
+        first.is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c)) && letters.next().is_none()
+    };
+    DEVICES.contains(&stem.as_str())
+        || NUMBERED.iter().any(|device| stem.strip_prefix(device).is_some_and(is_number))
+}
+
+/// A path as the least careful disk sees it: two paths with the same result may be one file. Letters are folded in full, so
+/// that ß is ss and ς is σ, and accents are composed.
+#[must_use]
+pub fn folded(path: &str) -> String {
+    let decomposed: String = path.nfd().collect();
+    UniCase::unicode(decomposed).to_folded_case().nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_some_system_cannot_store_are_found() {
+        let (long, longer) = ("a".repeat(255), "é".repeat(128));
+        for good in [
+            "index.html",
+            "css/a b.css",
+            ".well-known/x",
+            "größe/日本.html",
+            "com",
+            "com10.txt",
+            "cont.txt",
+            "auxiliary",
+            "a..b",
+            "lpt",
+            "a-con",
+            "con-vs-nul",
+            &long,
+        ] {
+            assert_eq!(fault(good), None);
+        }
+        for bad in [
+            "con.txt",
+            "CON.tar.gz",
+            "aux",
+            "a/nul/b.html",
+            "COM1",
+            "com¹.txt",
+            "LPT²",
+            "conin$",
+            "ConOut$.txt",
+            "con .txt",
+            "trail.",
+            "folder./x",
+            "space ",
+            "a:b.txt",
+            "a?b",
+            "a\\b",
+            "a*b",
+            "a\"b",
+            "a<b",
+            "a>b",
+            "a|b",
+            "a\u{7}b",
+            "a\u{85}b",
+            &longer,
+        ] {
+            assert!(fault(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_that_some_disk_takes_for_one_are_folded_alike() {
+        for (one, other) in [
+            ("ας", "ασ"),
+            ("Straße", "STRASSE"),
+            ("ﬁle", "FIle"),
+            ("\u{212a}elvin", "kelvin"),
+            ("İzmir", "i\u{307}zmir"),
+            ("É", "e\u{301}"),
+            ("\u{1fb3}", "\u{3b1}\u{3b9}"),
+            ("ǅ", "ǆ"),
+            ("Å", "\u{212b}"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one} {other}");
+        }
+        for (one, other) in [("a", "b"), ("ı", "i"), ("a", "á"), ("o", "ø")] {
+            assert_ne!(folded(one), folded(other));
+        }
+    }
+}

@@ -111,7 +111,7 @@ fn the_author_s_own_robots_and_redirects_are_published_and_served() {
 fn loaded(project: &Project) -> BTreeSet<String> {
     let tree = project.tree();
     let mut found = BTreeSet::new();
-    for (path, entry) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, entry) in tree.iter().filter(|(path, _)| path.ends_with("index.html")) {
         let page = String::from_utf8_lossy(&entry.bytes).into_owned();
         let depth = path.matches('/').count();
         for address in page.split(['"', '\'']).filter(|part| is_style_or_script(part)) {

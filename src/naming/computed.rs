@@ -77,6 +77,9 @@ impl Script<'_> {
     /// The expression that begins behind this token, if it names something to be loaded.
     fn loaded(self, at: usize, traits: Traits) -> Option<Range<usize>> {
         let before = |back: usize| at.checked_sub(back).map_or(&b""[..], |at| self.word(at));
+        if traits.makes_elements && self.is_address(at) {
+            return self.set_to(at + 1).map(|start| self.expression(start));
+        }
         let is_member = at > 0 && self.is_sign(at - 1, b'.');
         let is_call = self.is_sign(at + 1, b'(');
         let is_loader = match self.word(at) {
@@ -87,19 +90,31 @@ impl Script<'_> {
             b"Worker" | b"SharedWorker" => is_call && before(1) == b"new",
             b"URL" => is_call && before(1) == b"new" && traits.knows_its_address,
             b"register" => is_call && traits.has_service_worker,
-            b"src" | b"href" => {
-                let is_set =
-                    self.is_sign(at + 1, b'=') && !self.is_sign(at + 2, b'=') || self.is_sign(at + 1, b':');
-                is_set && traits.makes_elements
-            }
-            b"setAttribute" if is_call && traits.makes_elements => {
-                let is_address =
-                    matches!(self.literal(at + 2), Some(b"src" | b"href")) && self.is_sign(at + 3, b',');
-                return is_address.then(|| self.expression(at + 4));
-            }
             _ => false,
         };
         is_loader.then(|| self.expression(at + 2))
+    }
+
+    /// Whether a token names the attribute that a script or style sheet is loaded from.
+    fn is_address(self, at: usize) -> bool {
+        let name = self.literal(at).unwrap_or_else(|| self.word(at));
+        matches!(name, b"src" | b"href")
+    }
+
+    /// Where the value begins that what is named before this token is set to: behind `=`, `??=`, `:`, `] =` or `,`. For
+    /// `{ src }`, where the name is the value, that is the name.
+    fn set_to(self, next: usize) -> Option<usize> {
+        let is_sign = |at: usize, signs: &[u8]| signs.iter().any(|sign| self.is_sign(at, *sign));
+        let is_shorthand =
+            next >= 2 && self.literal(next - 1).is_none() && is_sign(next, b",}") && is_sign(next - 2, b",{");
+        if is_shorthand {
+            return Some(next - 1);
+        }
+        let next = if self.is_sign(next, b']') { next + 1 } else { next };
+        let sign = (next..next + 3).find(|at| !is_sign(*at, b"?|&+"))?;
+        let is_set =
+            self.is_sign(sign, b'=') && !self.is_sign(sign + 1, b'=') || sign == next && is_sign(sign, b":,");
+        is_set.then_some(sign + 1)
     }
 
     /// What the script as a whole does that makes some words loaders.

@@ -1,6 +1,6 @@
 //! What images show: a picture in `static/`, or a generated block.
 
-use super::{Problem, Scheme, checked, external, scheme, static_path};
+use super::{Problem, Scheme, checked, decoded, external, scheme, static_path};
 use crate::diagnostic::{Code, suggest};
 
 /// A generated block placed in a text.
@@ -67,7 +67,7 @@ pub fn embed(text: &str) -> Result<Option<Embed>, Problem> {
         let problem = Problem::new(Code::InvalidReference, format!("`{text}` does not say what to show"));
         return Err(problem.help("write a name after the colon, like `![](verdict:speed)`"));
     }
-    Ok(Some(Embed { kind, name: name.to_owned() }))
+    Ok(Some(Embed { kind, name: decoded(name)? }))
 }
 
 /// The static file that an image with this destination shows: its path in `static/`.
@@ -77,7 +77,7 @@ pub fn embed(text: &str) -> Result<Option<Embed>, Problem> {
 pub fn picture(text: &str) -> Result<String, Problem> {
     let text = checked(text)?;
     match scheme(text) {
-        Some(("static", path)) => static_path(path).map(str::to_owned),
+        Some(("static", path)) => static_path(&decoded(path)?).map(str::to_owned),
         Some((name, _)) if Scheme::of(name).is_some() => {
             Err(Problem::new(Code::InvalidReference, format!("`{text}` is not a picture")).help(
                 "without the `!` it is a link; a picture is `![what it shows](static:path/in/static.png)`",

@@ -11,8 +11,12 @@ mod images;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
-use crate::source_text::Span;
+use crate::source_text::{Span, is_forbidden};
 
 pub use images::{Embed, EmbedKind, embed, picture};
 
@@ -175,6 +179,7 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
 fn named(name: &str, rest: &str) -> Result<Destination, Problem> {
     let Some(scheme) = Scheme::of(name) else { return Err(unknown_scheme(name, rest)) };
     let (rest, anchor) = split_anchor(rest)?;
+    let rest = rest.as_str();
     let invalid = |what: &str, help: &str| {
         Err(Problem::new(Code::InvalidReference, format!("`{name}:{rest}` {what}")).help(help))
     };
@@ -210,21 +215,35 @@ fn unnamed(text: &str) -> Result<Destination, Problem> {
             .help("write `/` between folders"));
     }
     match (path, anchor) {
-        ("", Some(anchor)) => Ok(Destination::Anchor(anchor)),
-        (path, anchor) => Ok(Destination::File { path: path.to_owned(), anchor }),
+        (path, Some(anchor)) if path.is_empty() => Ok(Destination::Anchor(anchor)),
+        (path, anchor) => Ok(Destination::File { path, anchor }),
     }
 }
 
-/// The text before the first `#`, and what follows it. A `#` with nothing behind it is refused.
-fn split_anchor(text: &str) -> Result<(&str, Option<String>), Problem> {
+/// The text before the first `#`, and what follows it, both decoded. A `#` with nothing behind it is refused.
+fn split_anchor(text: &str) -> Result<(String, Option<String>), Problem> {
     match text.split_once('#') {
-        None => Ok((text, None)),
+        None => Ok((decoded(text)?, None)),
         Some((_, "")) => {
             Err(Problem::new(Code::InvalidReference, format!("`{text}` ends in an empty anchor"))
                 .help("write the heading's id after the `#`, or leave the `#` out"))
         }
-        Some((before, anchor)) => Ok((before, Some(anchor.to_owned()))),
+        Some((before, anchor)) => Ok((decoded(before)?, Some(decoded(anchor)?))),
     }
+}
+
+/// A name as it is, given how an address writes it: `my%20file.pdf` is "my file.pdf". Decoded once; a `%` that begins no
+/// code stays one.
+fn decoded(written: &str) -> Result<String, Problem> {
+    let name = percent_decode_str(written).decode_utf8().unwrap_or(Cow::Borrowed(written));
+    if name.chars().any(|c| c.is_control() || is_forbidden(c)) {
+        return Err(Problem::new(
+            Code::LinkScheme,
+            format!("the destination `{written}` holds a control character"),
+        )
+        .help("remove its code; no name holds such a character"));
+    }
+    Ok(name.into_owned())
 }
 
 /// Whether exactly one `separator` stands between two texts.

@@ -26,7 +26,19 @@ fn destinations_are_told_apart_by_their_shape() {
         ("pros-cons:django", named(Scheme::ProsCons, "django", None)),
         ("../criteria/routing.toml#x", file("../criteria/routing.toml", Some("x"))),
         ("a/b:c", file("a/b:c", None)),
-        ("javascript%3Aalert(1)", file("javascript%3Aalert(1)", None)),
+        ("javascript%3Aalert(1)", file("javascript:alert(1)", None)),
+        ("static:my%20file.pdf", named(Scheme::Static, "my file.pdf", None)),
+        ("static:my file.pdf", named(Scheme::Static, "my file.pdf", None)),
+        ("static:a%23b%3Fc.pdf#page=2", named(Scheme::Static, "a#b?c.pdf", Some("page=2"))),
+        ("static:img%2Fa.png", named(Scheme::Static, "img/a.png", None)),
+        ("static:a%2520b.pdf", named(Scheme::Static, "a%20b.pdf", None)),
+        ("static:100%.pdf", named(Scheme::Static, "100%.pdf", None)),
+        ("static:%zz.pdf", named(Scheme::Static, "%zz.pdf", None)),
+        ("static:%ff.pdf", named(Scheme::Static, "%ff.pdf", None)),
+        ("subject:h%C3%A9#caf%C3%A9", named(Scheme::Subject, "hé", Some("café"))),
+        ("pair:a%2Fb", named(Scheme::Pair, "a/b", None)),
+        ("../files/my%20file.md", file("../files/my file.md", None)),
+        ("#caf%C3%A9", Destination::Anchor("café".into())),
         ("#here", Destination::Anchor("here".into())),
         ("https://example.org", Destination::External("https://example.org".into())),
         ("HTTP://example.org/a?b#c", Destination::External("http://example.org/a?b#c".into())),
@@ -53,6 +65,12 @@ fn everything_else_is_refused_with_its_code() {
         ("fact:django", "invalid-reference"),
         ("fact:.a", "invalid-reference"),
         ("static:../a", "invalid-reference"),
+        ("static:%2E%2E%2Fa", "invalid-reference"),
+        ("static:a%5Cb", "invalid-reference"),
+        ("static:a%00b", "link-scheme"),
+        ("subject:a%E2%80%AEb", "link-scheme"),
+        ("#a%0Ab", "link-scheme"),
+        ("%2Fcompare/", "link-scheme"),
         ("static:/a", "invalid-reference"),
         ("static:a//b", "invalid-reference"),
         ("static:a\\b", "invalid-reference"),
@@ -169,6 +187,11 @@ fn no_spelling_of_another_scheme_passes() {
 #[test]
 fn images_are_pictures_of_this_site_or_blocks() {
     assert_eq!(picture("static:img/a.png"), Ok("img/a.png".into()));
+    assert_eq!(picture("static:my%20chart.png"), Ok("my chart.png".into()));
+    assert_eq!(
+        embed("table:Ease%20of%20use"),
+        Ok(Some(Embed { kind: EmbedKind::Table, name: "Ease of use".into() }))
+    );
     let block = |kind, name: &str| Ok(Some(Embed { kind, name: name.into() }));
     assert_eq!(embed("table:all"), block(EmbedKind::Table, "all"));
     assert_eq!(embed("choose:flask/django"), block(EmbedKind::Choose, "flask/django"));

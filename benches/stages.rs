@@ -156,10 +156,6 @@ impl Links for Nowhere {
     fn href(&self, _: usize) -> String {
         "#".to_owned()
     }
-
-    fn label(&self, _: usize) -> String {
-        "a name".to_owned()
-    }
 }
 
 /// The static files by their published names.

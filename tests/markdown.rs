@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pretty_assertions::assert_eq;
-use weighup::parse::markdown::{Html, Markdown, Rules, Target, TextPlace};
+use weighup::parse::markdown::{Html, Labels, Markdown, Rules, Target, TextPlace};
 use weighup::parse::reference::Destination;
 use weighup::render::markdown::{Links, Piece, Settings, block};
 use weighup::source_text::{SourceText, SourceTexts, Span};
@@ -30,9 +30,18 @@ impl Links for Pages<'_> {
             Target::Embed(_) => panic!("an embed has no address"),
         }
     }
+}
 
-    fn label(&self, reference: usize) -> String {
-        format!("<label of {reference}>")
+/// Labels that need escaping.
+#[derive(Debug)]
+struct Names;
+
+impl Labels for Names {
+    fn label(&self, destination: &Destination) -> String {
+        match destination {
+            Destination::Named { name, .. } => format!("<label of {name}>"),
+            _ => "<label>".to_owned(),
+        }
     }
 }
 
@@ -68,7 +77,8 @@ fn html_of(path: &Path) -> String {
     let html = if is_sanitized { Html::Sanitized } else { Html::Escaped };
     let file = SourceTexts::default().add(SourceText::new("text.md", &text));
     let place = TextPlace::Exact(Span::new(file, &(0..text.len())));
-    let (markdown, _) = Markdown::scan(&text, place, &Rules { html, ..Rules::default() });
+    let (markdown, _) =
+        Markdown::scan(&text, place, &Rules { html, labels: Some(&Names), ..Rules::default() });
     let pieces = block(&markdown, &Pages(&markdown), &Settings::default());
     let shown = pieces.iter().map(|piece| match piece {
         Piece::Html(html) => html.clone(),

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::model::Prose;
-use crate::parse::markdown::{events, plain_text};
 
 /// Words that tell no two statements apart.
 const FILLERS: [&str; 12] = ["a", "an", "and", "are", "in", "is", "it", "of", "the", "to", "your", "you"];
@@ -13,7 +12,7 @@ pub(super) fn plain(prose: &Prose) -> String {
     let text = &prose.markdown.text;
     // Most points have no markup; a large site has tens of thousands of them.
     if text.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '!', '#', '|', '\n']) {
-        plain_text(&events(text))
+        prose.markdown.plain()
     } else {
         text.clone()
     }

@@ -3,6 +3,8 @@
 //! After this module a name is an index: pages are rendered without looking anything up. Values have the types of their
 //! criteria. What makes a good or a contradictory comparison is not judged here but in `check`.
 
+pub mod amount;
+
 mod anchors;
 
 mod article;

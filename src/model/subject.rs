@@ -1,5 +1,6 @@
 //! Subjects: things compared, with their facts and points.
 
+use super::amount::with_unit;
 use super::comparison::Extra;
 use super::ids::CriterionId;
 use super::prose::Prose;
@@ -53,6 +54,23 @@ pub struct Fact {
     pub citations: Vec<Citation>,
     /// The place, among the same subject's facts, of the one it must not be earlier than.
     pub after: Option<Spanned<usize>>,
+}
+
+impl Fact {
+    /// Its value as readers see it.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        fact_in_words(&self.value.value, self.unit.as_deref())
+    }
+}
+
+/// A fact's value as readers see it.
+pub(super) fn fact_in_words(value: &FactValue, unit: Option<&str>) -> String {
+    match value {
+        FactValue::Date(date) => date.to_string(),
+        FactValue::Number(number) => with_unit(*number, unit),
+        FactValue::Text(text) => text.clone(),
+    }
 }
 
 /// A pro, a con or a reason to choose.

@@ -1,6 +1,6 @@
 //! Prose as the author wrote it, with its place.
 
-use super::markdown::TextPlace;
+use super::markdown::{TextPlace, is_wide};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
 
 /// A piece of prose, not yet read as Markdown.
@@ -29,5 +29,39 @@ impl AuthorText {
     #[must_use]
     pub fn span(&self) -> Span {
         self.place.whole()
+    }
+}
+
+/// Plain text with its line ends as spaces, and as nothing between letters that are written without gaps.
+pub(super) fn one_line(text: String) -> String {
+    if !text.contains('\n') {
+        return text;
+    }
+    let mut line = String::with_capacity(text.len());
+    for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
+        let is_joint = line.chars().last().is_some_and(is_wide) && part.chars().next().is_some_and(is_wide);
+        if !line.is_empty() && !is_joint {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn line_ends_are_gaps_only_where_the_script_has_gaps() {
+        let cases = [
+            ("one line ", "one line "),
+            ("two\n  lines\n", "two lines"),
+            ("日本\n語の\nFlask\n入門", "日本語の Flask 入門"),
+            ("한국\n어", "한국 어"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(one_line(text.to_owned()), expected);
+        }
     }
 }

@@ -5,11 +5,11 @@
 
 use num_traits::{One, Zero};
 
-use super::words::NARROW_SPACE;
 use crate::method::{
     CriterionTrace, Flip, Fraction, LeaveOneOut, LeftOut, Outcome, PairTrace, Rule, Shares, Side, Strength,
     Unscored, Verdict, Way, dominance, fraction, rounded, strength,
 };
+use crate::model::amount::NARROW_SPACE;
 use crate::model::{Comparison, EditorVerdict, SubjectId};
 
 /// Fractions with more letters than this are no help to a reader.

@@ -7,8 +7,9 @@ use super::files::pair_text;
 use super::parts::{Detail, Parts, Weighed, columns};
 use super::sentences;
 use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
-use super::words::{self, NARROW_SPACE};
+use super::words;
 use crate::method::{PairTrace, Verdict, trace_pair};
+use crate::model::amount::NARROW_SPACE;
 use crate::model::{CriterionId, Pair};
 
 impl Renderer {
@@ -64,7 +65,7 @@ impl Renderer {
         text.line(&format!("{}{wins}.", words::verdict(comparison, verdict).1));
         let is_published = verdict == parts.judgement(id).published();
         if let Some(because) = criterion.because.as_ref().filter(|_| is_published) {
-            text.line(&parts.plain(because));
+            text.line(&because.markdown.plain());
         }
         if let Some(reason) = &criterion.override_reason {
             text.line(&format!("The editor’s reason against the scores: {}", reason.value));
@@ -161,7 +162,7 @@ impl Text {
             parts.comparison.article_of(trace.judgement.pair).map(|id| parts.comparison.article(id));
         let Some(article) = article.filter(|_| trace.editor.is_some()) else { return };
         if let Some(because) = &article.because {
-            self.line(&parts.plain(because));
+            self.line(&because.markdown.plain());
         }
         if let Some(reason) = &article.override_reason {
             self.line(&format!("The editor’s reason against the scores: {}", reason.value));

@@ -1,13 +1,9 @@
 //! Values, dates and outcomes in words.
 
-use rust_decimal::Decimal;
-
 use crate::method::{Outcome, PairJudgement, PairTrace, Verdict};
-use crate::model::{BuiltIn, Comparison, Criterion, Fact, SubjectId, Value};
-use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
-
-/// The narrow space that parts thousands, and a number from its unit, in every language.
-pub(super) const NARROW_SPACE: char = '\u{202f}';
+use crate::model::amount::{grouped, with_unit};
+use crate::model::{Comparison, Criterion, SubjectId, Value};
+use crate::parse::{Confidence, SourceKind, VALUE_TYPES, ValueType};
 
 /// A value in words: "4 of 5", "70 thousand GitHub stars", "unknown".
 pub(super) fn value(value: &Value, criterion: &Criterion) -> String {
@@ -65,15 +61,6 @@ pub(super) fn value_type(value_type: ValueType) -> &'static str {
     VALUE_TYPES.iter().find(|(_, known)| *known == value_type).map_or("text", |(name, _)| name)
 }
 
-/// A fact's value in words.
-pub(super) fn fact(fact: &Fact) -> String {
-    match &fact.value.value {
-        FactValue::Date(date) => date.to_string(),
-        FactValue::Number(number) => with_unit(*number, fact.unit.as_deref()),
-        FactValue::Text(text) => text.clone(),
-    }
-}
-
 /// The name of a level of confidence.
 pub(super) fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
@@ -101,29 +88,6 @@ pub(super) fn verdict(comparison: &Comparison, verdict: Verdict) -> (&'static st
         Verdict::Depends => ("depends", "It depends".to_owned()),
         Verdict::None => ("none", "No verdict".to_owned()),
         Verdict::NoData => ("no-data", "No data".to_owned()),
-    }
-}
-
-/// What a page that weighup makes is called where it is linked to.
-pub(super) fn built_in_title(page: BuiltIn) -> &'static str {
-    match page {
-        BuiltIn::Home => "Home",
-        BuiltIn::Compare => "Compare",
-        BuiltIn::Subjects => "Subjects",
-        BuiltIn::Criteria => "Criteria",
-        BuiltIn::Faq => "Questions",
-        BuiltIn::Articles => "Articles",
-        BuiltIn::Sources => "Sources",
-        BuiltIn::Method => "Method",
-        BuiltIn::NotFound => "Not found",
-        BuiltIn::Sitemap => "Sitemap",
-        BuiltIn::Robots => "Robots",
-        BuiltIn::Json => "Data as JSON",
-        BuiltIn::Schema => "Schema of the data",
-        BuiltIn::Csv => "Data as CSV",
-        BuiltIn::Roll => "Subjects as JSON",
-        BuiltIn::Styles => "Colours",
-        BuiltIn::Redirects => "Redirects",
     }
 }
 
@@ -216,51 +180,5 @@ pub(super) fn published_sentence(
         Verdict::Tie => format!("The editors call it a tie between {first} and {second}."),
         Verdict::Depends => format!("Between {first} and {second}, it depends."),
         Verdict::None | Verdict::NoData => format!("The editors name neither {first} nor {second}."),
-    }
-}
-
-/// A number with its unit: `20 000 requests/s`.
-fn with_unit(number: Decimal, unit: Option<&str>) -> String {
-    match unit {
-        // A percent sign and the like stand closer to the number than a word does.
-        Some(unit) if !unit.starts_with(char::is_alphanumeric) => {
-            format!("{}{NARROW_SPACE}{unit}", grouped(number))
-        }
-        Some(unit) => format!("{} {unit}", grouped(number)),
-        None => grouped(number),
-    }
-}
-
-/// A number as it was written, its thousands parted from five digits on.
-pub(super) fn grouped(number: Decimal) -> String {
-    let text = number.to_string();
-    let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("\u{2212}", rest));
-    let (whole, decimals) = rest.split_once('.').unwrap_or((rest, ""));
-    let mut grouped = sign.to_owned();
-    for (place, digit) in whole.char_indices() {
-        if whole.len() > 4 && place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(NARROW_SPACE);
-        }
-        grouped.push(digit);
-    }
-    if !decimals.is_empty() {
-        grouped.push('.');
-        grouped.push_str(decimals);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_parted_from_five_digits_on() {
-        let cases =
-            [("0", "0"), ("1234", "1234"), ("12345", "12 345"), ("-1234567.50", "\u{2212}1 234 567.50")];
-        for (number, expected) in cases {
-            let number = Decimal::from_str_exact(number).unwrap();
-            assert_eq!(grouped(number), expected.replace(' ', "\u{202f}"));
-        }
     }
 }

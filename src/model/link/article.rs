@@ -22,7 +22,7 @@ pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Articl
     let verdict = verdict(article, pair, linker);
     Article {
         slug: article.slug.clone(),
-        path: linker.context.texts.get(article.text.span().file).path.clone(),
+        path: linker.context.around.texts.get(article.text.span().file).path.clone(),
         title: article.title.value.clone(),
         description: article.description.as_ref().map(|description| description.value.clone()),
         date: article.date.map(|date| date.value),

@@ -1,5 +1,7 @@
 //! Looks up what one document names, and collects what is not there.
 
+use super::Surroundings;
+use super::labels::FileLabels;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
 use crate::model::names::{Names, meant};
@@ -8,16 +10,18 @@ use crate::model::target::{Link, Target};
 use crate::model::{Citation, EditorVerdict};
 use crate::parse::markdown::{Html, Markdown, Reference, Rules, Style, Target as Destined};
 use crate::parse::reference::Problem;
-use crate::parse::{AuthorText, CitationDocument};
-use crate::source_text::{SourceTexts, Span, Spanned};
+use crate::parse::{AuthorText, CitationDocument, Documents};
+use crate::source_text::{Span, Spanned};
 
 /// What all linkers of a comparison share.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
     /// All names there are.
     pub(super) names: &'a Names,
-    /// The texts, for the paths of files.
-    pub(super) texts: &'a SourceTexts,
+    /// All documents, for what things are called.
+    pub(super) documents: &'a Documents,
+    /// What the comparison is made from besides.
+    pub(super) around: &'a Surroundings<'a>,
     /// What becomes of raw HTML in Markdown.
     pub(super) raw_html: Html,
 }
@@ -129,10 +133,11 @@ impl<'a> Linker<'a> {
 
     /// A scanned text with the meanings of its references.
     fn prose(&mut self, text: &AuthorText, style: Style, reserved_ids: &[&str]) -> Prose {
-        let rules = Rules { style, html: self.context.raw_html, reserved_ids };
+        let from = self.context.around.texts.get(text.span().file).path.as_str();
+        let labels = FileLabels { context: self.context, from };
+        let rules = Rules { style, html: self.context.raw_html, reserved_ids, labels: Some(&labels) };
         let (markdown, problems) = Markdown::scan(&text.text, text.place, &rules);
         self.problems.extend(problems);
-        let from = self.context.texts.get(text.span().file).path.as_str();
         let meanings = markdown.references.iter().map(|reference| self.meaning(reference, from)).collect();
         Prose { markdown, meanings }
     }

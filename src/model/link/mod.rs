@@ -13,6 +13,8 @@ mod criterion;
 
 mod faq;
 
+mod labels;
+
 mod linker;
 
 mod order;
@@ -68,7 +70,7 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
     let Some(site) = documents.site.take() else { return (None, problems) };
     let drafts = order::put_in_order(&mut documents, &site, around.drafts, &mut problems);
     let names = order::names(&documents, drafts, around);
-    let context = Context { names: &names, texts: around.texts, raw_html: site.raw_html };
+    let context = Context { names: &names, documents: &documents, around, raw_html: site.raw_html };
 
     let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
     let criteria = in_parallel(&documents.criteria, &context, &mut problems, criterion::link);

@@ -8,13 +8,14 @@ use super::values::{TEXT, calendar_day, decimal};
 use super::{Fields, Shape, described};
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::parse::reference::{Destination, destination};
-use crate::parse::text::AuthorText;
+use crate::parse::text::{AuthorText, one_line};
 use crate::source_text::{Span, Spanned, is_forbidden};
 
 impl Fields<'_> {
-    /// A string that is not blank.
+    /// A string that is not blank, on one line.
     pub(in crate::parse) fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        self.worded(key, TEXT)
+        let written = self.worded(key, TEXT)?;
+        Some(Spanned::new(one_line(written.value), written.span))
     }
 
     /// A string that is not blank, of which `wanted` says what it must be: "a colour such as …".
@@ -39,14 +40,16 @@ impl Fields<'_> {
 
     /// A string that the author wrote as Markdown or prose, with the place of each of its bytes where that is known.
     pub(in crate::parse) fn author_text(&mut self, key: &'static str) -> Option<AuthorText> {
-        let found = self.string(key)?;
+        let found = self.worded(key, TEXT)?;
         Some(AuthorText::of_toml_string(found, self.reader.text))
     }
 
     /// The same, where it must be there.
     pub(in crate::parse) fn required_author_text(&mut self, key: &'static str) -> Option<AuthorText> {
-        let found = self.required_string(key)?;
-        Some(AuthorText::of_toml_string(found, self.reader.text))
+        if !self.has(key) {
+            self.report_missing(key, "\"…\"");
+        }
+        self.author_text(key)
     }
 
     /// An address on the web, as links to it are written.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
-use crate::source_text::is_forbidden;
+use super::{line_ends, literal};
 
 /// A text's parts in document order, each with its bytes in the text.
 pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
@@ -12,6 +12,12 @@ pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 /// Tags may lie this deep in each other. No text for people comes near; a line of `>` signs gives a browser (and every
 /// other reader of the page) as many nested elements as it has bytes.
 const DEEPEST: usize = 64;
+
+/// A text is parsed again at most so often because of signs that are no markup.
+const MOST_PASSES: usize = 4;
+
+/// The extensions that take such signs for markup.
+const LIBERAL: Options = Options::ENABLE_DEFINITION_LIST.union(Options::ENABLE_HEADING_ATTRIBUTES);
 
 /// The parts of a text, to the point where it is nested too deeply.
 #[must_use]
@@ -23,6 +29,7 @@ pub fn events(text: &str) -> Events<'_> {
 }
 
 /// What came of parsing a text.
+#[derive(Debug)]
 pub(super) enum Reading<'a> {
     /// All of it.
     Whole {
@@ -37,7 +44,30 @@ pub(super) enum Reading<'a> {
 
 /// Parses a text: CommonMark with tables, footnotes, strikethrough, task lists, heading attributes, definition lists and
 /// alerts. Punctuation stays as it is written.
+///
+/// The parser is more liberal than authors expect in two places ([`literal`]); the signs that it takes for markup there
+/// are hidden from it, and it parses again. What is hidden may uncover the next one, hence the passes; a text that still
+/// has some after the last is parsed without the two extensions.
 pub(super) fn read(text: &str) -> Reading<'_> {
+    let mut reading = parse(text, options());
+    let mut hidden = literal::Hidden::new(text);
+    let mut signs = literal::signs(text, &reading);
+    for pass in 1..=MOST_PASSES {
+        if signs.is_empty() {
+            break;
+        }
+        hidden.hide(&signs);
+        let options = if pass == MOST_PASSES { options().difference(LIBERAL) } else { options() };
+        let again = parse(hidden.text(), options);
+        signs = literal::signs(hidden.text(), &again);
+        reading = hidden.restore(again);
+    }
+    line_ends::join_wide(&mut reading);
+    reading
+}
+
+/// Parses a text once.
+fn parse(text: &str, options: Options) -> Reading<'_> {
     let mut unknown_labels = Vec::new();
     let mut note_unknown = |link: BrokenLink<'_>| {
         if link.link_type == LinkType::Reference {
@@ -48,7 +78,7 @@ pub(super) fn read(text: &str) -> Reading<'_> {
     let mut events = Vec::new();
     let mut depth = 0;
     for (event, range) in
-        Parser::new_with_broken_link_callback(text, options(), Some(&mut note_unknown)).into_offset_iter()
+        Parser::new_with_broken_link_callback(text, options, Some(&mut note_unknown)).into_offset_iter()
     {
         match event {
             Event::Start(_) => depth += 1,
@@ -78,21 +108,6 @@ pub fn end_of(events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {
         }
     }
     events.len().saturating_sub(1)
-}
-
-/// The text of some parts without markup: code as it is, pictures by their alternative text, line ends as spaces,
-/// footnotes and raw HTML left out.
-#[must_use]
-pub fn plain_text(events: &[(Event<'_>, Range<usize>)]) -> String {
-    let mut plain = String::new();
-    for (event, _) in events {
-        match event {
-            Event::Text(text) | Event::Code(text) => plain.push_str(&text.replace(is_forbidden, "\u{fffd}")),
-            Event::SoftBreak | Event::HardBreak => plain.push(' '),
-            _ => {}
-        }
-    }
-    plain
 }
 
 /// The extensions of CommonMark that are on.

@@ -7,42 +7,64 @@ use pulldown_cmark::{Event, Tag};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::braces::{self, Braces};
 use super::scan::Scan;
-use super::{Heading, end_of, plain_text};
+use super::{Heading, end_of};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A heading before it has its id.
 pub(super) struct Draft {
-    /// The heading, with an empty id.
+    /// The heading, with an empty id and text.
     heading: Heading,
+    /// The index of its start among the text's parts.
+    index: usize,
     /// What the author wrote in `{#…}`.
     given_id: Option<String>,
 }
 
-/// Takes up the heading whose start is the event at `index`.
+/// Takes up the heading whose start is the event at `index`. Its text is read when all references are found.
 pub(super) fn note(scan: &mut Scan, index: usize) {
-    let (Event::Start(Tag::Heading { level, id, classes, attrs }), range) = &scan.events[index] else {
+    let (Event::Start(Tag::Heading { level, id, classes, .. }), range) = &scan.events[index] else {
         return;
     };
-    let text = plain_text(&scan.events[index..end_of(scan.events, index)]).trim().to_owned();
-    let heading = Heading { level: *level as u8, id: String::new(), text, range: range.clone() };
-    if let Some(unused) = classes.first().or(attrs.first().map(|(name, _)| name)) {
+    let heading =
+        Heading { level: *level as u8, id: String::new(), text: String::new(), range: range.clone() };
+    if let Some(unused) = classes.first() {
         let message = format!("`{unused}` at this heading has no effect");
-        let help = "only an id is taken from the braces: `{#id}`";
+        let help = format!("only an id is taken from the braces: `{{#id}}`; {AS_TEXT}");
         scan.report(
             Diagnostic::warning(Code::HeadingId, scan.span(&braces(scan.text, range)), message)
                 .with_help(help),
         );
     }
+    if let Some(place) = misspelt_id(scan.text, range) {
+        let message = format!("`{}` is no id and is shown as text", &scan.text[place.clone()]);
+        let help = format!("an id is one word: `{{#id}}`; {AS_TEXT}");
+        scan.report(Diagnostic::warning(Code::HeadingId, scan.span(&place), message).with_help(help));
+    }
     let given_id = id.as_ref().map(ToString::to_string);
-    scan.headings.push(Draft { heading, given_id });
+    scan.headings.push(Draft { heading, index, given_id });
 }
+
+/// The bytes of braces that are text, but begin like an id.
+fn misspelt_id(text: &str, heading: &Range<usize>) -> Option<Range<usize>> {
+    let Some(Braces::Text(range)) = braces::at_end(&text[heading.clone()]) else { return None };
+    let range = heading.start + range.start..heading.start + range.end;
+    let begins_like_id = text[range.clone()].starts_with("{#") && range.len() > "{#}".len();
+    (begins_like_id && !text[..range.start].ends_with('\\')).then_some(range)
+}
+
+/// How braces are kept that are no id.
+const AS_TEXT: &str = "to show the braces, put a `\\` before them";
 
 /// Gives every heading its id. The authors' own come first: an id made of a text gives way to them, wherever they stand.
 pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
-    let drafts = std::mem::take(&mut scan.headings);
+    let mut drafts = std::mem::take(&mut scan.headings);
+    for Draft { heading, index, .. } in &mut drafts {
+        heading.text = scan.plain().line(&scan.events[*index..end_of(scan.events, *index)]);
+    }
     let mut taken: BTreeMap<String, Range<usize>> = BTreeMap::new();
-    for Draft { heading, given_id } in &drafts {
+    for Draft { heading, given_id, .. } in &drafts {
         let Some(id) = given_id else { continue };
         match refusal(id, scan.rules.reserved_ids) {
             Some((message, help)) => refuse(scan, heading, (message, help)),
@@ -93,7 +115,7 @@ struct Ids<'a> {
 
 impl Ids<'_> {
     /// The heading with its id.
-    fn give(&mut self, Draft { mut heading, given_id }: Draft) -> Heading {
+    fn give(&mut self, Draft { mut heading, given_id, .. }: Draft) -> Heading {
         let own = given_id.filter(|id| self.taken.get(id) == Some(&heading.range));
         heading.id = own.unwrap_or_else(|| self.free(&slug(&heading.text)));
         self.taken.insert(heading.id.clone(), heading.range.clone());
@@ -153,14 +175,14 @@ fn refusal(id: &str, reserved: &[&str]) -> Option<(String, &'static str)> {
 /// Reports an id that cannot be used.
 fn refuse(scan: &mut Scan, heading: &Heading, (message, help): (String, &'static str)) {
     let place = scan.span(&braces(scan.text, &heading.range));
+    let help = format!("{help}; {AS_TEXT}");
     scan.report(Diagnostic::error(Code::HeadingId, place, message).with_help(help));
 }
 
 /// The bytes of the braces at the end of a heading.
 fn braces(text: &str, heading: &Range<usize>) -> Range<usize> {
-    let written = &text[heading.clone()];
-    match (written.rfind('{'), written.rfind('}')) {
-        (Some(open), Some(close)) if open < close => heading.start + open..heading.start + close + 1,
+    match braces::at_end(&text[heading.clone()]) {
+        Some(Braces::Attributes(range)) => heading.start + range.start..heading.start + range.end,
         _ => heading.clone(),
     }
 }

@@ -7,6 +7,7 @@ use pulldown_cmark::Event;
 
 use super::Html;
 use super::scan::Scan;
+use super::tags::Dropped;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The HTML without its comments, which nobody is meant to read. A comment without an end goes on to the end.
@@ -26,34 +27,73 @@ pub fn without_comments(html: &str) -> Cow<'_, str> {
 /// Looks at the block of HTML whose start and end are the events at the ends of `part`.
 pub(super) fn block(scan: &mut Scan, part: Range<usize>) {
     let place = &scan.events[part.start].1;
-    let html: String = scan.events[part].iter().filter_map(|(event, _)| html_of(event)).collect();
-    if !without_comments(&html).trim().is_empty() {
-        warn(scan, place);
+    let html = of_block(&scan.events[part]);
+    let html = without_comments(&html);
+    if !html.trim().is_empty() {
+        warn(scan, (&html, place));
     }
 }
 
 /// Looks at one tag or comment inside a paragraph.
 pub(super) fn inline(scan: &mut Scan, tag: &str, range: &Range<usize>) {
     let is_end = tag.starts_with("</");
-    if !is_end && !without_comments(tag).is_empty() {
-        warn(scan, range);
+    let html = without_comments(tag);
+    if !is_end && !html.is_empty() {
+        warn(scan, (&html, range));
     }
 }
 
-/// The HTML in an event of a block of HTML.
-fn html_of<'a>(event: &'a Event) -> Option<&'a str> {
-    match event {
-        Event::Html(html) => Some(html),
-        _ => None,
-    }
+/// The HTML of a block.
+#[must_use]
+pub fn of_block(events: &[(Event<'_>, Range<usize>)]) -> String {
+    let lines = events.iter().map(|(event, _)| match event {
+        Event::Html(html) | Event::Text(html) => html.as_ref(),
+        _ => "",
+    });
+    lines.collect()
 }
 
-/// Says that HTML is not taken for HTML, where that is so.
-fn warn(scan: &mut Scan, range: &Range<usize>) {
-    if scan.rules.html == Html::Sanitized {
-        return;
-    }
-    let help = "write it in Markdown, put it between backticks to show it as code, or say `[markdown] html = \"sanitized\"` in site.toml";
-    let diagnostic = Diagnostic::warning(Code::RawHtml, scan.line_span(range), "raw HTML is shown as text");
+/// Says what of some HTML is not taken for HTML.
+fn warn(scan: &mut Scan, (html, range): (&str, &Range<usize>)) {
+    let (message, help) = match scan.rules.html {
+        Html::Escaped => ("raw HTML is shown as text".to_owned(), ESCAPED_HELP),
+        Html::Sanitized => match dropped(html) {
+            Some(message) => (message, SANITIZED_HELP),
+            None => return,
+        },
+    };
+    let diagnostic = Diagnostic::warning(Code::RawHtml, scan.line_span(range), message);
     scan.report(diagnostic.with_help(help));
+}
+
+/// What to do where no HTML passes.
+const ESCAPED_HELP: &str = "write it in Markdown, put it between backticks to show it as code, or say `[markdown] html = \"sanitized\"` in site.toml";
+
+/// What to do where some does.
+const SANITIZED_HELP: &str =
+    "write it in Markdown, or remove it; `weighup explain raw-html` lists what passes";
+
+/// What of some HTML does not pass the sanitiser, in a sentence; none where all of it does.
+fn dropped(html: &str) -> Option<String> {
+    let Dropped { tags, attributes } = Dropped::of(html);
+    let verb = |names: &[String], one: &str, many: &str| {
+        if names.len() == 1 { one.to_owned() } else { many.to_owned() }
+    };
+    let shown = (!tags.is_empty())
+        .then(|| format!("{} {}", list(&tags), verb(&tags, "is shown as text", "are shown as text")));
+    let removed = (!attributes.is_empty()).then(|| {
+        let what = verb(&attributes, "the attribute", "the attributes");
+        format!("{what} {} {}", list(&attributes), verb(&attributes, "is left out", "are left out"))
+    });
+    let parts: Vec<String> = shown.into_iter().chain(removed).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// Names as code in a sentence.
+fn list(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => quoted.concat(),
+    }
 }

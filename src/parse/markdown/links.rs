@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::scan::Scan;
-use super::{Reference, Style, Target, end_of, plain_text};
+use super::{Reference, Style, Target, end_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::reference::{self, Destination, Embed, Problem};
 
@@ -18,24 +18,28 @@ pub(super) fn link(scan: &mut Scan, index: usize) {
     };
     let is_bare = *link_type == LinkType::Autolink && matches!(destination, Ok(Destination::Named { .. }));
     let inside = &scan.events[index + 1..end_of(scan.events, index)];
-    let text = plain_text(inside);
+    let text = scan.plain().text(inside);
     let has_picture = inside.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })));
     if has_picture && !text.is_empty() && text.trim().is_empty() {
         let message = "this link shows only a picture, and the picture has no description";
         missing_alt(scan, index, message);
     }
     let is_empty = is_bare || (text.trim().is_empty() && !has_picture);
-    keep(scan, (index, is_empty), destination.map(Target::Link));
+    let label = |destination: &Destination| {
+        scan.rules.labels.map(|labels| labels.label(destination)).unwrap_or_default()
+    };
+    let label = destination.as_ref().ok().filter(|_| is_empty).map(label);
+    keep(scan, (index, label), destination.map(Target::Link));
 }
 
 /// Takes up the picture or embed whose start and end are the events at the ends of `part`.
 pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) {
     let (Event::Start(Tag::Image { dest_url, .. }), _) = &scan.events[index] else { return };
-    let alt = plain_text(&scan.events[index..end]);
+    let alt = scan.plain().text(&scan.events[index..end]);
     match reference::embed(dest_url) {
-        Err(problem) => keep(scan, (index, true), Err(problem)),
+        Err(problem) => keep(scan, (index, None), Err(problem)),
         Ok(Some(embed)) if scan.rules.style == Style::Inline => refuse_block(scan, index, &embed),
-        Ok(Some(embed)) if is_alone(scan, index, end) => keep(scan, (index, true), Ok(Target::Embed(embed))),
+        Ok(Some(embed)) if is_alone(scan, index, end) => keep(scan, (index, None), Ok(Target::Embed(embed))),
         Ok(Some(embed)) => refuse_company(scan, index, &embed),
         Ok(None) => {
             let picture = reference::picture(dest_url);
@@ -43,17 +47,17 @@ pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) 
             if alt.is_empty() && picture.is_ok() {
                 missing_alt(scan, index, "this picture has no description");
             }
-            keep(scan, (index, alt.trim().is_empty()), picture.map(Target::Picture));
+            keep(scan, (index, None), picture.map(Target::Picture));
         }
     }
 }
 
 /// Keeps what the event at `index` leads to, or reports why it cannot be used.
-fn keep(scan: &mut Scan, (index, is_empty): (usize, bool), target: Result<Target, Problem>) {
+fn keep(scan: &mut Scan, (index, label): (usize, Option<String>), target: Result<Target, Problem>) {
     let range = scan.events[index].1.clone();
     let place = scan.span(&range);
     match target {
-        Ok(target) => scan.references.push(Reference { target, range, span: place, is_empty }),
+        Ok(target) => scan.references.push(Reference { target, range, span: place, label }),
         Err(problem) => scan.report(problem.at(place)),
     }
 }

@@ -7,6 +7,8 @@
 #[cfg(test)]
 pub(crate) mod any_text;
 
+mod braces;
+
 mod events;
 
 mod fence;
@@ -17,28 +19,39 @@ mod html;
 
 mod languages;
 
+mod line_ends;
+
 mod links;
+
+mod literal;
 
 mod notes;
 
 mod place;
 
+mod plain;
+
 mod scan;
+
+pub mod tags;
 
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
 use std::ops::Range;
 
 use super::reference::{Destination, Embed};
 use crate::diagnostic::Diagnostic;
 use crate::source_text::Span;
 
-pub use events::{Events, end_of, events, plain_text};
+pub use events::{Events, end_of, events};
 pub use fence::Fence;
-pub use html::without_comments;
+pub use html::{of_block, without_comments};
 pub use languages::{Grammar, Language};
+pub use line_ends::is_wide;
 pub use place::TextPlace;
+pub use plain::{Plain, is_inline};
 
 /// A Markdown text and what was found in it. Nothing in it has been resolved against the rest of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,9 +78,8 @@ pub struct Reference {
     pub range: Range<usize>,
     /// The same range in the author's file, or the whole text where its bytes cannot be told apart.
     pub span: Span,
-    /// Whether the link shows no text of its own, so that a label has to be found; always for `<subject:flask>`. For a
-    /// picture, whether it has no alternative text.
-    pub is_empty: bool,
+    /// What a link shows that has no text of its own; always for `<subject:flask>`.
+    pub label: Option<String>,
 }
 
 /// What a [`Reference`] leads to or shows.
@@ -114,8 +126,15 @@ pub enum Html {
     Sanitized,
 }
 
+/// What is known of the things that links lead to.
+pub trait Labels: fmt::Debug {
+    /// What a link shows that has no text of its own: a subject's name, a fact's value, a title. Empty where it leads
+    /// nowhere.
+    fn label(&self, destination: &Destination) -> String;
+}
+
 /// What a text is held to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Rules<'a> {
     /// What kind of text it is.
     pub style: Style,
@@ -123,6 +142,8 @@ pub struct Rules<'a> {
     pub html: Html,
     /// Ids that the page's template uses itself.
     pub reserved_ids: &'a [&'a str],
+    /// What links without a text show; nothing where it is not known.
+    pub labels: Option<&'a dyn Labels>,
 }
 
 impl Markdown {

@@ -6,8 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::events::{Events, Reading, read};
 use super::{
-    Fence, Heading, Language, Markdown, Reference, Rules, Style, TextPlace, end_of, headings, html, links,
-    notes,
+    Fence, Heading, Language, Markdown, Plain, Reference, Rules, Style, TextPlace, end_of, headings, html,
+    links, notes,
 };
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::Span;
@@ -78,6 +78,11 @@ impl Scan<'_> {
             }
             index = last + 1;
         }
+    }
+
+    /// What the plain text of its parts follows from, as far as references are found.
+    pub(super) fn plain(&self) -> Plain<'_> {
+        Plain { html: self.rules.html, references: &self.references }
     }
 
     /// The place of a byte range of the text.

@@ -36,7 +36,7 @@ fn words(text: &str) -> (String, String) {
     (first.message, first.help.unwrap_or_default())
 }
 
-const INLINE: Rules = Rules { style: Style::Inline, html: Html::Escaped, reserved_ids: &[] };
+const INLINE: Rules = Rules { style: Style::Inline, html: Html::Escaped, reserved_ids: &[], labels: None };
 
 #[test]
 fn problems_point_at_their_bytes() {
@@ -167,7 +167,9 @@ fn references_come_in_order_with_their_bytes() {
     let found: Vec<_> = markdown
         .references
         .iter()
-        .map(|reference| (&text[reference.range.clone()], reference.is_empty, reference.target.clone()))
+        .map(|reference| {
+            (&text[reference.range.clone()], reference.label.is_some(), reference.target.clone())
+        })
         .collect();
     let named =
         |scheme, name: &str| Target::Link(Destination::Named { scheme, name: name.into(), anchor: None });
@@ -175,7 +177,7 @@ fn references_come_in_order_with_their_bytes() {
     let expected = [
         ("[b](subject:x)", false, named(Scheme::Subject, "x")),
         ("![c](static:y)", false, Target::Picture("y".into())),
-        ("![](table:all)", true, Target::Embed(Embed { kind: EmbedKind::Table, name: "all".into() })),
+        ("![](table:all)", false, Target::Embed(Embed { kind: EmbedKind::Table, name: "all".into() })),
         ("<fact:a.b>", true, named(Scheme::Fact, "a.b")),
         ("[](../c.toml#d)", true, Target::Link(file)),
         ("[ ](#e)", true, Target::Link(Destination::Anchor("e".into()))),

@@ -211,7 +211,7 @@ fn subject_json<'a>(parts: &'a Parts, subject: &'a Subject) -> SubjectJson<'a> {
     let facts = subject.facts.iter().map(|fact| FactJson {
         id: &fact.key.value,
         label: &fact.label,
-        value: words::fact(fact),
+        value: fact.in_words(),
         sources: keys(parts, &fact.citations),
     });
     SubjectJson {
@@ -246,7 +246,7 @@ fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
             outcome: words::verdict(comparison, published).0,
             winner,
             by: if judgement.editor.is_some() { "editor" } else { "scores" },
-            because: criterion.because.as_ref().map(|because| parts.plain(because)),
+            because: criterion.because.as_ref().map(|because| because.markdown.plain()),
             trace: verdicts::criterion_trace(parts, id),
         },
         assessments: comparison.subject_ids().map(|subject| assessment_json(parts, id, subject)).collect(),

@@ -224,7 +224,7 @@ pub(super) fn criterion_trace(parts: &Parts, id: CriterionId) -> CriterionTraceJ
     let criterion = comparison.criterion(id);
     let trace = trace_criterion(comparison, id);
     let conditions = criterion.conditions.iter().map(|condition| ConditionJson {
-        condition: parts.plain(&condition.condition),
+        condition: condition.condition.markdown.plain(),
         choose: condition.choose.value.map(|subject| slug(parts, subject)),
     });
     let score =
@@ -303,7 +303,7 @@ fn pair_json<'a>(parts: &'a Parts, trace: &PairTrace) -> PairJson<'a> {
         outcome: words::verdict(comparison, trace.published()).0,
         winner: winner(parts, trace.published()),
         by: if trace.editor.is_some() { "editor" } else { "scores" },
-        because: because.map(|because| parts.plain(because)),
+        because: because.map(|because| because.markdown.plain()),
         sentence: words::published_sentence(comparison, trace, telling.columns),
         strength: telling.strength(&shares).map(sentences::strength_name),
         shares: [share_json(&shares.first), share_json(&shares.second)],

@@ -8,7 +8,7 @@ use super::inlines::Inlines;
 use super::output::Flow;
 use super::tables::Table;
 use super::{Links, Piece, Settings, alerts, code, headings, tables};
-use crate::parse::markdown::{Events, Html, Markdown, Target, end_of, without_comments};
+use crate::parse::markdown::{Events, Html, Markdown, Target, end_of, of_block, without_comments};
 use crate::render::escape;
 
 /// Writes a long text.
@@ -148,11 +148,7 @@ impl<'a> Blocks<'a> {
     /// Writes a block of the author's HTML. Returns the index of the next part.
     fn html(&mut self, at: usize) -> usize {
         let end = end_of(self.inlines.events, at);
-        let lines = self.inlines.events[at..end].iter().map(|(event, _)| match event {
-            Event::Html(html) | Event::Text(html) => html.as_ref(),
-            _ => "",
-        });
-        let html: String = lines.collect();
+        let html = of_block(&self.inlines.events[at..end]);
         let html = without_comments(&html);
         let html = html.trim();
         match self.inlines.markdown.html {

@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::blocks::Blocks;
 use super::output::Flow;
-use crate::parse::markdown::{Fence, Language, end_of, plain_text};
+use crate::parse::markdown::{Fence, Language, end_of};
 use crate::render::{escape, highlight};
 
 /// Writes the block of code at `at`; if it has a title, with all neighbours that have one, side by side. Returns the
@@ -54,7 +54,11 @@ fn figure(title: &str, listing: &str) -> String {
 /// Code. It can be reached with the keyboard, because it scrolls where lines are longer than the screen is wide.
 fn listing(blocks: &Blocks, at: usize) -> String {
     let Some(Event::Start(Tag::CodeBlock(kind))) = blocks.part(at) else { return String::new() };
-    let code = plain_text(&blocks.inlines.events[at..end_of(blocks.inlines.events, at)]);
+    let code = blocks
+        .inlines
+        .markdown
+        .as_plain()
+        .text(&blocks.inlines.events[at..end_of(blocks.inlines.events, at)]);
     let written = info(kind).language;
     let language = written.and_then(Language::of);
     let class = language.map(Language::name).or(written).map(escape::attribute);

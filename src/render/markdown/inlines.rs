@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::output::{Flow, Output};
 use super::{Links, Piece};
-use crate::parse::markdown::{Events, Markdown, Target, end_of, plain_text, without_comments};
+use crate::parse::markdown::{Events, Markdown, Target, end_of, without_comments};
 use crate::parse::reference::Destination;
 use crate::render::escape;
 
@@ -105,8 +105,8 @@ impl<'a> Inlines<'a> {
         }
         push_title(&mut tag, title);
         self.out.open(&tag);
-        if self.markdown.references[reference].is_empty {
-            self.out.text(&self.links.label(reference));
+        if let Some(label) = &self.markdown.references[reference].label {
+            self.out.text(label);
             self.out.close("a");
             return end_of(self.events, at) + 1;
         }
@@ -117,7 +117,7 @@ impl<'a> Inlines<'a> {
     /// Writes a picture; one that could not be used is its alternative text. Returns the index of the next part.
     fn picture(&mut self, at: usize, (range, title): (&Range<usize>, &str)) -> usize {
         let end = end_of(self.events, at);
-        let alt = plain_text(&self.events[at..end]);
+        let alt = self.markdown.as_plain().text(&self.events[at..end]);
         let Some((reference, Target::Picture(_))) = self.target(range) else {
             self.out.text(&alt);
             return end + 1;

@@ -23,9 +23,9 @@ mod toc;
 #[cfg(test)]
 mod tests;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::Event;
 
-use crate::parse::markdown::{Events, Markdown, events, plain_text};
+use crate::parse::markdown::{Events, Markdown, events, is_inline};
 
 pub use toc::{TocEntry, table_of_contents};
 
@@ -33,9 +33,6 @@ pub use toc::{TocEntry, table_of_contents};
 pub trait Links {
     /// The address for `references[reference]`. The byte 1 in it stands for the way to the site's root and is kept.
     fn href(&self, reference: usize) -> String;
-
-    /// The text shown for `references[reference]` where the link has none of its own: a fact's value, a subject's name.
-    fn label(&self, reference: usize) -> String;
 }
 
 /// A part of a finished text.
@@ -114,48 +111,20 @@ pub fn inline(markdown: &Markdown, links: &dyn Links) -> String {
     inlines::render(&events, markdown, links)
 }
 
-/// A text without any markup, its blocks separated by single spaces: for descriptions, JSON and CSV.
-#[must_use]
-pub fn plain(markdown: &Markdown, links: &dyn Links) -> String {
-    let mut plain = String::new();
-    let mut is_covered = false;
-    for part in &events(&markdown.text) {
-        match &part.0 {
-            Event::Start(Tag::Link { .. }) => {
-                let empty =
-                    markdown.reference_at(part.1.start).filter(|at| markdown.references[*at].is_empty);
-                plain.push_str(&empty.map(|at| links.label(at)).unwrap_or_default());
-                is_covered = empty.is_some();
-            }
-            Event::End(TagEnd::Link) => is_covered = false,
-            Event::End(end) if !is_inline_end(*end) => plain.push(' '),
-            _ if !is_covered => plain.push_str(&plain_text(std::slice::from_ref(part))),
-            _ => {}
-        }
-    }
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    words.join(" ")
-}
-
 /// The parts of a text that can stand in a paragraph, with a line break where others stood between them.
 fn without_blocks(events: Events<'_>) -> Events<'_> {
     let mut kept: Events = Vec::new();
     for (event, range) in events {
         match &event {
-            Event::Start(tag) if !is_inline_end(tag.to_end()) => {
+            Event::Start(tag) if !is_inline(tag.to_end()) => {
                 if kept.last().is_some_and(|(last, _)| *last != Event::SoftBreak) {
                     kept.push((Event::SoftBreak, range));
                 }
             }
-            Event::End(end) if !is_inline_end(*end) => {}
+            Event::End(end) if !is_inline(*end) => {}
             Event::Rule | Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
             _ => kept.push((event, range)),
         }
     }
     kept
-}
-
-/// Whether the tag that ends here can stand in a paragraph.
-fn is_inline_end(end: TagEnd) -> bool {
-    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

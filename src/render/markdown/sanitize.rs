@@ -1,35 +1,15 @@
 //! The author's own HTML, where site.toml lets it pass: harmless elements stay, everything else is shown as text.
-//!
-//! What passes has no ids and no classes (those are the theme's and the page's), no style, loads nothing and runs
-//! nothing. Links lead where links in Markdown may lead to, or to a relative address, which nobody checks.
+//! What passes is said in [`tags`].
 
 use std::collections::{HashMap, HashSet};
 
 use ammonia::{Builder, UrlRelative};
 
 use super::Piece;
-use crate::parse::reference::{self, Destination};
-
-/// The elements that authors may write.
-const ELEMENTS: &str = "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em \
-    figcaption figure hr i ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td \
-    tfoot th thead time tr u ul var wbr";
+use crate::parse::markdown::tags::{self, ATTRIBUTES, ELEMENTS};
 
 /// The other elements that we write ourselves; in an author's HTML they are text.
 const OURS: &str = "aside h1 h2 h3 h4 h5 h6";
-
-/// The attributes that authors may write: `*` for all elements.
-const ATTRIBUTES: &[(&str, &str)] = &[
-    ("*", "title lang dir"),
-    ("a", "href"),
-    ("col", "span"),
-    ("colgroup", "span"),
-    ("details", "open"),
-    ("ol", "start reversed type"),
-    ("td", "colspan rowspan headers"),
-    ("th", "colspan rowspan headers scope abbr"),
-    ("time", "datetime"),
-];
 
 /// Our tags in a text that the author's may stand between.
 pub(super) struct Marks {
@@ -110,7 +90,7 @@ pub(super) fn push_harmless(html: &mut String, raw: &str) {
     while let Some(at) = rest.find('<') {
         push_without_controls(html, &rest[..at]);
         rest = &rest[at..];
-        let length = harmless_tag(rest);
+        let length = tags::Tag::read(rest).map(|tag| tag.length);
         match length {
             Some(length) => push_without_controls(html, &rest[..length]),
             None => html.push_str("&lt;"),
@@ -118,52 +98,6 @@ pub(super) fn push_harmless(html: &mut String, raw: &str) {
         rest = &rest[length.unwrap_or(1)..];
     }
     push_without_controls(html, rest);
-}
-
-/// The bytes of the tag that begins here, if it is whole, well-formed and of an element that authors may write.
-fn harmless_tag(text: &str) -> Option<usize> {
-    let mut rest = text.strip_prefix('<')?;
-    let is_end = rest.starts_with('/');
-    rest = rest.strip_prefix('/').unwrap_or(rest);
-    let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
-    if !ELEMENTS.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(name)) {
-        return None;
-    }
-    rest = &rest[name.len()..];
-    loop {
-        let attribute = rest.trim_start_matches(is_blank);
-        if let Some(after) = attribute.strip_prefix("/>").or(attribute.strip_prefix('>')) {
-            return Some(text.len() - after.len());
-        }
-        if is_end || attribute.len() == rest.len() {
-            return None;
-        }
-        rest = behind_attribute(attribute)?;
-    }
-}
-
-/// What follows the attribute that begins here; none where it is malformed.
-fn behind_attribute(text: &str) -> Option<&str> {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '.' | '-');
-    let name = text.find(|c| !is_name(c)).unwrap_or(text.len());
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let rest = &text[name..];
-    let Some(value) = rest.trim_start_matches(is_blank).strip_prefix('=') else { return Some(rest) };
-    let value = value.trim_start_matches(is_blank);
-    if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        return value[1..].split_once(quote).map(|(_, after)| after);
-    }
-    let end = value
-        .find(|c: char| is_blank(c) || matches!(c, '"' | '\'' | '=' | '<' | '>' | '`'))
-        .unwrap_or(value.len());
-    (end > 0).then(|| &value[end..])
-}
-
-/// What HTML takes for a blank.
-fn is_blank(letter: char) -> bool {
-    matches!(letter, ' ' | '\t' | '\n')
 }
 
 /// The sanitiser for HTML with marks of this name.
@@ -186,20 +120,10 @@ fn builder(mark: &str) -> Builder<'_> {
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .attribute_filter(|_, attribute, value| match attribute {
-            "href" => address(value).map(Into::into),
+            "href" => tags::address(value).map(Into::into),
             _ => Some(value.into()),
         });
     builder
-}
-
-/// The address of a link in an author's HTML, if links may lead there.
-fn address(href: &str) -> Option<String> {
-    match reference::destination(href).ok()? {
-        Destination::External(address) => Some(address),
-        Destination::Anchor(anchor) => Some(format!("#{anchor}")),
-        Destination::File { .. } => Some(href.to_owned()),
-        Destination::Named { .. } => None,
-    }
 }
 
 /// The bytes of the tag that begins here, as the sanitiser writes it.

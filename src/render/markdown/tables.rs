@@ -3,7 +3,7 @@
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::blocks::Blocks;
-use crate::parse::markdown::{Events, end_of, plain_text};
+use crate::parse::markdown::{Events, Plain, end_of};
 use crate::render::escape;
 
 /// A table that is open.
@@ -24,7 +24,7 @@ pub(super) struct Table {
 /// Opens a table, in a box that scrolls where the table is too wide: it can be reached with the keyboard and says what it
 /// is. It is no landmark.
 pub(super) fn open(blocks: &mut Blocks, alignments: &[Alignment], at: usize) {
-    let columns = columns(blocks.inlines.events, at).join(", ");
+    let columns = columns(blocks.inlines.events, at, blocks.inlines.markdown.as_plain()).join(", ");
     let name =
         escape::attribute(format!("{}: {columns}", blocks.settings.words.table).trim_end_matches(": "));
     blocks.open(&format!("div class=\"table-scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\""));
@@ -87,15 +87,15 @@ pub(super) fn close_cell(blocks: &mut Blocks) {
 }
 
 /// The names of the columns of the table that starts at this index.
-fn columns(events: &Events, at: usize) -> Vec<String> {
+fn columns(events: &Events, at: usize, plain: Plain<'_>) -> Vec<String> {
     let mut columns = Vec::new();
     for (index, (event, _)) in events.iter().enumerate().skip(at) {
         match event {
-            Event::Start(Tag::TableCell) => columns.push(plain_text(&events[index..end_of(events, index)])),
+            Event::Start(Tag::TableCell) => columns.push(plain.line(&events[index..end_of(events, index)])),
             Event::End(TagEnd::TableHead) => break,
             _ => {}
         }
     }
-    columns.retain(|name| !name.trim().is_empty());
+    columns.retain(|name| !name.is_empty());
     columns
 }

@@ -32,7 +32,7 @@ impl Parts {
     pub(in crate::render) fn plain_claim(&self, id: CriterionId, subject: SubjectId) -> Option<&str> {
         let claim = self.comparison.assessment(id, subject)?.claim.as_ref()?;
         let (place, _) = self.slot(id, subject, Verdict::None);
-        Some(self.plain_claims[place].get_or_init(|| self.plain(claim)))
+        Some(self.plain_claims[place].get_or_init(|| claim.markdown.plain()))
     }
 
     /// Makes the view, where it does not win.

@@ -4,12 +4,11 @@ use tera::{Context, Value};
 
 use super::{Detail, Parts, to_value};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, CriterionId, FaqId, Link, Meaning, Pair, Prose, SubjectId, Target};
+use crate::model::{Block, CriterionId, FaqId, Meaning, Prose};
 use crate::render::href;
 use crate::render::markdown::{self, Links, Piece, Settings};
 use crate::render::views::choose_of_pair;
 use crate::render::views::shared::{FaqView, QuestionView, TextView};
-use crate::render::words;
 
 /// The level of headings in an answer: groups are of level 2, questions of level 3.
 const ANSWER_LEVEL: u8 = 4;
@@ -27,11 +26,6 @@ impl Parts {
     pub(in crate::render) fn inline(&self, prose: &Prose) -> Value {
         let links = LinksOf { parts: self, prose };
         Value::safe_string(&markdown::inline(&prose.markdown, &links))
-    }
-
-    /// Prose without markup, on one line; links without a text of their own by what they lead to.
-    pub(in crate::render) fn plain(&self, prose: &Prose) -> String {
-        markdown::plain(&prose.markdown, &LinksOf { parts: self, prose })
     }
 
     /// The long text of a page with its table of contents; its topmost headings are of level `first_level`.
@@ -161,41 +155,12 @@ impl Parts {
             }
         }
     }
-
-    /// What a link's target is called, for links without a text of their own.
-    fn label(&self, link: &Link) -> String {
-        let comparison = &self.comparison;
-        let subject = |id: SubjectId| comparison.subject(id).name.clone();
-        let title = |pair: Pair| self.pair_title(pair);
-        match &link.target {
-            Target::Subject(id) => subject(*id),
-            Target::ProsCons(id) => format!("Pros and cons of {}", subject(*id)),
-            Target::Criterion(id) => comparison.criterion(*id).title.value.clone(),
-            Target::Pair(pair) => title(*pair),
-            Target::Fact(id) => words::fact(comparison.fact(*id)),
-            Target::Source(id) => comparison.source(*id).title.clone(),
-            Target::Article(id) => comparison.article(*id).title.clone(),
-            Target::OwnPage(id) => comparison.own_page(*id).title.clone(),
-            Target::Faq(id) => comparison.faq_group(*id).title.clone(),
-            Target::BuiltIn(page) => words::built_in_title(*page).to_owned(),
-            Target::Static(id) => comparison.static_file(*id).to_owned(),
-            Target::External(url) => url.clone(),
-            Target::Here | Target::Nowhere => link.anchor.clone().unwrap_or_default(),
-        }
-    }
 }
 
 impl Links for LinksOf<'_> {
     fn href(&self, reference: usize) -> String {
         match &self.prose.meanings[reference] {
             Meaning::Link(link) => href::href(&self.parts.plan, link),
-            Meaning::Block(_) => String::new(),
-        }
-    }
-
-    fn label(&self, reference: usize) -> String {
-        match &self.prose.meanings[reference] {
-            Meaning::Link(link) => self.parts.label(link),
             Meaning::Block(_) => String::new(),
         }
     }

@@ -13,7 +13,7 @@ use crate::render::words;
 /// `trace` tells why a pair has its verdict, on a pair's page.
 pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option<String> {
     let comparison = &parts.comparison;
-    let plain = |prose: &Prose| parts.plain(prose);
+    let plain = |prose: &Prose| prose.markdown.plain();
     let of_article = |article: &Article| article.description.clone();
     let of_subject = |subject: &Subject| subject.summary.as_ref().map(plain);
     let of_criterion = |criterion: &Criterion| {

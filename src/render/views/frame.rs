@@ -10,7 +10,6 @@ use crate::model::{BuiltIn, Comparison};
 use crate::plan::{List, Page, target_of};
 use crate::render::href::{absolute, page_href};
 use crate::render::parts::{self, Parts, to_value};
-use crate::render::words;
 
 /// A page's own address, title and way up.
 #[derive(Debug, Serialize)]
@@ -146,7 +145,7 @@ fn title(comparison: &Comparison, page: Page) -> String {
 /// The title of a page where it is linked to.
 pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
     match page {
-        Page::BuiltIn(page) => words::built_in_title(page).to_owned(),
+        Page::BuiltIn(page) => page.title().to_owned(),
         Page::Part(List::Kind(index), 1) => comparison.hubs.kinds[index].title.clone(),
         Page::Part(List::Initial(index), 1) => {
             format!("Subjects that begin with {}", comparison.hubs.initials[index].title)

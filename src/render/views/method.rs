@@ -8,6 +8,7 @@ use super::shared::LinkView;
 use super::weighing::{WeighingView, WhyView};
 use crate::diagnostic::Diagnostic;
 use crate::method::score;
+use crate::model::amount::grouped;
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
 use crate::render::parts::{Detail, Parts, columns, to_value};
@@ -138,5 +139,5 @@ fn weight(parts: &Parts, id: CriterionId) -> WeightView<'_> {
 /// Worst and best value, in words.
 fn scale(criterion: &Criterion) -> Option<String> {
     let scale = criterion.scale.as_ref()?.value;
-    Some(format!("{} (worst) to {} (best)", words::grouped(scale.worst), words::grouped(scale.best)))
+    Some(format!("{} (worst) to {} (best)", grouped(scale.worst), grouped(scale.best)))
 }

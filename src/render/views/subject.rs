@@ -9,7 +9,6 @@ use crate::diagnostic::Diagnostic;
 use crate::model::SubjectId;
 use crate::plan::List;
 use crate::render::parts::{Parts, freshness, to_value};
-use crate::render::words;
 
 /// Of many other subjects, so many are linked to.
 const OTHERS: usize = 12;
@@ -119,7 +118,7 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
     let facts = subject.facts.iter().map(|fact| FactView {
         id: format!("fact-{}", fact.key.value),
         label: &fact.label,
-        value: words::fact(fact),
+        value: fact.in_words(),
         citations: parts.citations(&fact.citations),
     });
     let criteria: Vec<_> = comparison.criterion_ids().collect();

@@ -9,7 +9,7 @@ use super::inert::{attributes, violations};
 use super::{Pages, html, html_with, read};
 use crate::parse::markdown::Html;
 use crate::parse::markdown::any_text::any_text;
-use crate::render::markdown::{Settings, inline, plain};
+use crate::render::markdown::{Settings, inline};
 
 proptest! {
     #[test]
@@ -28,7 +28,7 @@ proptest! {
         let markdown = read(&text, setting);
         let html = inline(&markdown, &Pages(&markdown));
         prop_assert_eq!(violations(&Page::parse_fragment(&html), setting), BTreeSet::new(), "{}", html);
-        let words = plain(&markdown, &Pages(&markdown));
+        let words = markdown.plain();
         prop_assert_eq!(words.trim(), &words);
     }
 

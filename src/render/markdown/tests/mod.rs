@@ -12,7 +12,7 @@ use scraper::Html as Page;
 use inert::{attributes, elements, violations};
 
 use super::*;
-use crate::parse::markdown::{Html, Rules, Style, Target, TextPlace};
+use crate::parse::markdown::{Html, Labels, Rules, Target, TextPlace};
 use crate::parse::reference::Destination;
 use crate::source_text::{SourceText, SourceTexts, Span};
 
@@ -26,16 +26,25 @@ impl Links for Pages<'_> {
             _ => format!("\u{1}{reference}/"),
         }
     }
+}
 
-    fn label(&self, reference: usize) -> String {
-        format!("<{reference}>\u{1}")
+/// Labels that need escaping.
+#[derive(Debug)]
+struct Names;
+
+impl Labels for Names {
+    fn label(&self, destination: &Destination) -> String {
+        match destination {
+            Destination::Named { name, .. } => format!("<{name}>\u{1}"),
+            _ => String::new(),
+        }
     }
 }
 
 fn read(text: &str, html: Html) -> Markdown {
     let file = SourceTexts::default().add(SourceText::new("a.md", text));
     let place = TextPlace::Whole(Span::new(file, &(0..0)));
-    Markdown::scan(text, place, &Rules { html, style: Style::Block, reserved_ids: &[] }).0
+    Markdown::scan(text, place, &Rules { html, labels: Some(&Names), ..Rules::default() }).0
 }
 
 /// The whole text as HTML, with `[n]` for the embed of reference n.
@@ -96,7 +105,7 @@ fn topmost_headings_have_the_first_level() {
 fn a_paragraph_comes_without_its_element() {
     let cases = [
         ("A *b* `c`\nd", "A <em>b</em> <code>c</code>\nd"),
-        ("[](subject:x) [y](x:z)", "<a href=\"\u{1}0/\">&lt;0&gt;\u{fffd}</a> y"),
+        ("[](subject:x) [y](x:z)", "<a href=\"\u{1}0/\">&lt;x&gt;\u{fffd}</a> y"),
         ("# a\n\n- b\n- c", "a\nb\nc"),
         ("a\n\nb", "a\nb"),
         ("![](verdict:x) a <b>", " a &lt;b&gt;"),
@@ -114,12 +123,12 @@ fn a_paragraph_comes_without_its_element() {
 fn a_text_without_markup_keeps_its_words_apart() {
     let cases = [
         ("# A *b*\n\n- c `d`\n- e\n\n| f | g |\n|---|---|", "A b c d e f g"),
-        ("[](subject:x) <fact:a.b> [y](z:w) ![v](static:u)", "<0>\u{1} <1>\u{1} y v"),
-        ("a\nb<br>c &amp; d", "a bc & d"),
+        ("[](subject:x) <fact:a.b> [y](z:w) ![v](static:u)", "<x>\u{fffd} <a.b>\u{fffd} y v"),
+        ("a\nb<br>c &amp; d", "a b<br>c & d"),
     ];
     for (text, expected) in cases {
         let markdown = read(text, Html::Escaped);
-        assert_eq!(plain(&markdown, &Pages(&markdown)), expected, "{text}");
+        assert_eq!(markdown.plain(), expected, "{text}");
     }
 }
 

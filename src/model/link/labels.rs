@@ -1,0 +1,51 @@
+//! What things are called where a link to them has no text of its own.
+
+use super::linker::Context;
+use crate::model::ids::SubjectId;
+use crate::model::subject::fact_in_words;
+use crate::model::target::{Link, Target};
+use crate::parse::markdown::Labels;
+use crate::parse::reference::Destination;
+
+/// The labels for the links of one file.
+#[derive(Debug)]
+pub(super) struct FileLabels<'a> {
+    /// All names and documents.
+    pub(super) context: &'a Context<'a>,
+    /// The path of the file, from the project's root.
+    pub(super) from: &'a str,
+}
+
+impl Labels for FileLabels<'_> {
+    fn label(&self, destination: &Destination) -> String {
+        let found = self.context.names.link(destination, self.from);
+        found.map(|link| label(self.context, &link)).unwrap_or_default()
+    }
+}
+
+/// What a link's target is called.
+fn label(context: &Context<'_>, link: &Link) -> String {
+    let documents = context.documents;
+    let subject = |id: SubjectId| documents.subjects[id.0].name.value.clone();
+    match &link.target {
+        Target::Subject(id) => subject(*id),
+        Target::ProsCons(id) => format!("Pros and cons of {}", subject(*id)),
+        Target::Criterion(id) => documents.criteria[id.0].title.value.clone(),
+        Target::Pair(pair) => {
+            let columns = [pair.first.min(pair.second), pair.first.max(pair.second)];
+            columns.map(subject).join(" vs ")
+        }
+        Target::Fact(id) => {
+            let fact = &documents.subjects[id.subject.0].facts[id.index];
+            fact_in_words(&fact.value.value, fact.unit.as_ref().map(|unit| unit.value.as_str()))
+        }
+        Target::Source(id) => documents.sources[id.0].title.value.clone(),
+        Target::Article(id) => documents.articles[id.0].title.value.clone(),
+        Target::OwnPage(id) => documents.pages[id.0].title.value.clone(),
+        Target::Faq(id) => documents.faq[id.0].title.value.clone(),
+        Target::BuiltIn(page) => page.title().to_owned(),
+        Target::Static(id) => context.around.static_files[id.0].path.clone(),
+        Target::External(url) => url.clone(),
+        Target::Here | Target::Nowhere => link.anchor.clone().unwrap_or_default(),
+    }
+}

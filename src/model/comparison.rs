@@ -36,7 +36,7 @@ pub struct Comparison {
     pub hubs: Hubs,
     /// All articles, newest first, those without a date last.
     pub articles: Vec<Article>,
-    /// All pages of the author's own, by slug.
+    /// All pages of the author's own, by title.
     pub pages: Vec<Article>,
     /// All groups of questions, in order.
     pub faq: Vec<FaqGroup>,

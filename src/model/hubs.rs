@@ -5,10 +5,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::comparison::Comparison;
 use super::ids::SubjectId;
+use super::name_order::{Initial, NameKey};
 use super::subject::Subject;
 use crate::parse::{portable, slug};
 
@@ -49,7 +48,7 @@ impl Comparison {
     #[must_use]
     pub fn subjects_by_name(&self) -> Vec<SubjectId> {
         let mut ids: Vec<SubjectId> = self.subject_ids().collect();
-        ids.sort_by_cached_key(|id| sort_key(&self.subject(*id).name));
+        ids.sort_by_cached_key(|id| sort_key(self.subject(*id)));
         ids
     }
 }
@@ -62,7 +61,7 @@ impl Hubs {
             return Self::default();
         }
         let mut by_name: Vec<usize> = (0..subjects.len()).collect();
-        by_name.sort_by_cached_key(|index| sort_key(&subjects[*index].name));
+        by_name.sort_by_cached_key(|index| sort_key(&subjects[*index]));
         Self { kinds: kinds(subjects, &by_name), initials: initials(subjects, &by_name) }
     }
 }
@@ -89,7 +88,7 @@ fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
         }
     }
     let mut hubs: Vec<Hub> = hubs.into_values().collect();
-    hubs.sort_by_key(|hub| Reverse(hub.subjects.len()));
+    hubs.sort_by_cached_key(|hub| (Reverse(hub.subjects.len()), NameKey::of(&hub.title)));
     worth_it(hubs)
 }
 
@@ -109,30 +108,7 @@ fn worth_it(hubs: Vec<Hub>) -> Vec<Hub> {
     if (2..=MOST_HUBS).contains(&hubs.len()) { hubs } else { Vec::new() }
 }
 
-/// What a name begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Initial {
-    /// A digit of any script.
-    Digit,
-    /// A letter, small, without its accents.
-    Letter(char),
-    /// No letter and no digit anywhere.
-    Sign,
-}
-
 impl Initial {
-    /// The initial of a name: its first letter or digit. A Korean syllable counts by its first consonant, as in an index.
-    fn of(name: &str) -> Self {
-        match name.nfkd().find(|c| c.is_alphanumeric()) {
-            Some(c) if c.is_numeric() => Self::Digit,
-            // Through the capital, since some small letters are two letters (ß) or lack a dot (ı).
-            Some(c) => Self::Letter(
-                c.to_uppercase().flat_map(char::to_lowercase).find(|c| c.is_alphabetic()).unwrap_or(c),
-            ),
-            None => Self::Sign,
-        }
-    }
-
     /// An empty hub.
     fn hub(self) -> Hub {
         let (slug, title) = match self {
@@ -144,10 +120,9 @@ impl Initial {
     }
 }
 
-/// What a name is sorted by: its initial, its letters without accents, then itself.
-fn sort_key(name: &str) -> (Initial, String, String) {
-    let plain: String = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
-    (Initial::of(name), plain.to_lowercase(), name.to_owned())
+/// What a subject is sorted by: its name, then its slug.
+fn sort_key(subject: &Subject) -> (NameKey, String) {
+    (NameKey::of(&subject.name), subject.slug.value.clone())
 }
 
 #[cfg(test)]
@@ -203,9 +178,9 @@ mod tests {
             .collect();
         let expected = [
             ("c-library", "C library", 13),
-            ("kind", "!", 6),
             ("c-library-2", "C++ library", 6),
             ("ж", "Ж", 6),
+            ("kind", "!", 6),
         ];
         assert_eq!(slugs, expected);
     }

@@ -28,6 +28,8 @@ mod faces;
 
 mod link;
 
+mod name_order;
+
 mod names;
 
 mod prose;

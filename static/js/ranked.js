@@ -256,13 +256,25 @@ function found({ subjects }, places) {
   });
 }
 
+/**
+ * The order of names, as the pages that list subjects by name have it: letters and numbers first, signs only between equals.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+function byName(one, other) {
+  const language = document.documentElement.lang;
+  const plain = (/** @type {string} */ name) => name.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+  return plain(one).localeCompare(plain(other), language, { numeric: true }) || one.localeCompare(other, language);
+}
+
 /** The places in the order that the address asks for; those without a value last. @param {Whole} table @param {Place[]} places */
 function sorted({ subjects, columns }, places) {
   const { column: name, order } = sorting();
   const sign = order === "ascending" ? 1 : -1;
   const language = document.documentElement.lang;
   if (name === "name") {
-    return places.sort((one, other) => sign * subjects[one.subject].name.localeCompare(subjects[other.subject].name, language, { numeric: true }));
+    return places.sort((one, other) => sign * byName(subjects[one.subject].name, subjects[other.subject].name));
   }
   if (name === "total") {
     const ranked = places.filter(({ rank }) => rank !== null);

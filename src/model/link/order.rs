@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{Drafts, Surroundings};
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::model::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, SourceId, StaticId, SubjectId};
+use crate::model::name_order::NameKey;
 use crate::model::names::{Draft, Names};
 use crate::model::target::{BUILT_IN_NAMES, BuiltIn, Target};
 use crate::parse::reference::Scheme;
@@ -22,19 +23,16 @@ pub(super) fn put_in_order(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<(Scheme, Arc<ArticleDocument>)> {
     order_subjects(documents, site, problems);
-    documents.criteria.sort_by(|a, b| {
-        let key = |order: &Option<Spanned<i64>>| order.as_ref().map_or(i64::MAX, |order| order.value);
-        (key(&a.order), &a.slug.value).cmp(&(key(&b.order), &b.slug.value))
-    });
-    documents.articles.sort_by(|a, b| {
-        let key = |article: &ArticleDocument| Reverse(article.date.map(|date| date.value));
-        (key(a), &a.slug.value).cmp(&(key(b), &b.slug.value))
-    });
-    documents.pages.sort_by(|a, b| a.slug.value.cmp(&b.slug.value));
-    documents.faq.sort_by(|a, b| {
-        let key = |order: &Option<Spanned<i64>>| order.as_ref().map_or(i64::MAX, |order| order.value);
-        (key(&a.order), &a.slug.value).cmp(&(key(&b.order), &b.slug.value))
-    });
+    let place = |order: &Option<Spanned<i64>>| order.as_ref().map_or(i64::MAX, |order| order.value);
+    let by_slug = |slug: &Spanned<String>| NameKey::of(&slug.value);
+    let by_title =
+        |article: &ArticleDocument| (NameKey::of(&article.title.value), article.slug.value.clone());
+    documents.criteria.sort_by_cached_key(|criterion| (place(&criterion.order), by_slug(&criterion.slug)));
+    documents.faq.sort_by_cached_key(|group| (place(&group.order), by_slug(&group.slug)));
+    documents
+        .articles
+        .sort_by_cached_key(|article| (Reverse(article.date.map(|date| date.value)), by_title(article)));
+    documents.pages.sort_by_cached_key(|page| by_title(page));
     let mut left_out = Vec::new();
     if drafts == Drafts::LeftOut {
         for (scheme, kind) in
@@ -117,7 +115,7 @@ fn exists(page: BuiltIn, documents: &Documents) -> bool {
     }
 }
 
-/// Puts the subjects into column order: first those that site.toml lists, then the others by slug.
+/// Puts the subjects into column order: first those that site.toml lists, then the others by name.
 fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut Vec<Diagnostic>) {
     let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
     for (column, name) in site.subjects.iter().enumerate() {
@@ -136,9 +134,9 @@ fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut
             problems.push(problem.with_help_if(suggest::help(&name.value, known)).with_fix_if(fix));
         }
     }
-    documents.subjects.sort_by(|a, b| {
-        let column = |slug: &str| columns.get(slug).copied().unwrap_or(usize::MAX);
-        (column(&a.slug.value), &a.slug.value).cmp(&(column(&b.slug.value), &b.slug.value))
+    documents.subjects.sort_by_cached_key(|subject| {
+        let column = columns.get(subject.slug.value.as_str()).copied().unwrap_or(usize::MAX);
+        (column, NameKey::of(&subject.name.value), subject.slug.value.clone())
     });
 }
 

@@ -15,6 +15,8 @@ mod choices;
 
 mod conditions;
 
+mod confusable;
+
 mod contrast;
 
 mod correlation;
@@ -22,6 +24,8 @@ mod correlation;
 mod date_order;
 
 mod duplicate_facts;
+
+mod invisible;
 
 mod lost_pros;
 
@@ -32,6 +36,8 @@ mod overall;
 mod page_ids;
 
 mod partial;
+
+mod repeated_titles;
 
 mod scale;
 
@@ -77,12 +83,15 @@ const ALWAYS: [Rule; 2] = [anchors::check, page_ids::check];
 
 /// Rules that judge by what they see, so that nothing they find can be due to what is missing elsewhere. Where the file
 /// itself has other errors they say nothing of it: what they would find may only follow from them.
-const BY_FILE: [Rule; 10] = [
+const BY_FILE: [Rule; 13] = [
     conditions::check,
+    confusable::check,
     contrast::check,
     date_order::check,
     duplicate_facts::check,
+    invisible::check,
     partial::check,
+    repeated_titles::check,
     scale::check,
     units::check,
     unsourced::check,

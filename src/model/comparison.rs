@@ -12,6 +12,7 @@ use super::names::Names;
 use super::site::Site;
 use super::source::Source;
 use super::subject::{Fact, Subject};
+use super::written_names::WrittenName;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::naming::StaticName;
 use crate::parse::PairsPolicy;
@@ -48,6 +49,8 @@ pub struct Comparison {
     pub styles_path: String,
     /// All names, for references that templates make.
     pub names: Names,
+    /// All names as written, for checks of how they are.
+    pub written_names: Vec<WrittenName>,
 }
 
 impl Comparison {

@@ -48,6 +48,8 @@ mod texts;
 
 mod value;
 
+mod written_names;
+
 pub use article::{Article, FaqGroup, Question};
 pub use assessment::{Assessment, OldValue};
 pub use comparison::{Comparison, Extra};
@@ -62,3 +64,4 @@ pub use source::{Citation, Source};
 pub use subject::{Fact, Point, Subject};
 pub use target::{BuiltIn, Link, Target};
 pub use value::{Money, Scale, Support, Value};
+pub use written_names::{NameSort, WrittenName};

@@ -25,6 +25,8 @@ mod source;
 
 mod subject;
 
+mod written_names;
+
 use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -82,6 +84,7 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
     problems.extend(found);
     article::check_pairs(&articles, &mut problems);
     let allowed = allow::gather(&site, &documents, &mut problems);
+    let written_names = written_names::gather(&site, &documents);
     let static_names = site.static_names;
     let (site, found) = site::link(site, (&context, allowed), around);
     problems.extend(found);
@@ -103,6 +106,7 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
         own_redirects: around.own_redirects.map(str::to_owned),
         styles_path,
         names,
+        written_names,
     };
     comparison.check_size(&mut problems);
     (Some(comparison), problems)

@@ -13,6 +13,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::folder;
 use super::foreign::Carried;
+use super::lock;
 use super::manifest::Manifest;
 use super::page_path::{self, MANIFEST};
 use super::tree::{Kind, Tree};

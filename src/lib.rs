@@ -57,8 +57,10 @@
 //! * **What `check` lets pass, `build` builds**, but for templates that fail on pairs which `check` says it left out.
 //!   (test: `check_finds_what_build_finds_and_writes_nothing`,
 //!   test: `check_counts_many_pairs_without_rendering_them_all_and_says_so`)
-//! * **A fix changes what it says and no other byte**, in `content/` alone. (test: `fix_mends_misspelt_names_and_no_other_byte`,
+//! * **A fix changes what it says and no other byte**, in `content/` alone. (test: `fix_corrects_misspelt_keys_everywhere_and_no_other_byte`,
 //!   test: `fix_touches_content_and_nothing_else`)
+//! * **No automatic fix changes what an author says**: no winner, condition, assertion or reference.
+//!   (test: `fix_leaves_alone_what_could_change_a_meaning`)
 //! * **The schemas say what the parsers take**, every key, both ways. (test: `what_one_refuses_the_other_refuses`,
 //!   test: `every_key_is_explained_and_nothing_else`, test: `all_data_is_valid_by_its_schema`)
 //! * **Every code is explained** with examples that do what they say. (test: `every_code_is_explained_by_examples_that_hold`)
@@ -107,7 +109,7 @@
 //! |---|---|---|---|---|
 //! | [`project`], [`load`] | read; the process' own memory, where the system tells it as a file | – | – | – |
 //! | [`mod@serve`] | told of changes; reads through [`load`] | listens | how long a change took, timeouts | – |
-//! | [`mod@write`] | read and write the output directory; make and mend files for `init`, `add`, `schema`, `check` | – | – | – |
+//! | [`mod@write`] | read and write the output directory; make and change files for `init`, `add`, `schema`, `check` | – | – | – |
 //! | [`commands`] | – | – | how long a build and each of its stages took, what day it is | `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the home folder |
 //! | all others | – | – | – | – |
 //!
@@ -146,8 +148,9 @@
 //!
 //! **Add a key to the data.** A documented field of the structs in `src/render/files/json.rs`, and the same command.
 //!
-//! **Let a check be mended.** Give its diagnostic a [`diagnostic::Fix`]: the renaming of a name where only one can be meant
-//! ([`diagnostic::suggest::misspelt`]), or the removal of a TOML table. `check --fix`, `json` and `sarif` do the rest.
+//! **Add a fix.** Give the diagnostic a [`diagnostic::Fix`] and list its code in [`diagnostic::fix::FIXABLE`]. A fix is automatic only
+//! if it cannot change what the author says; any other is made on request (`check --fix=CODE`). `check --fix`, `json` and `sarif` do
+//! the rest.
 //!
 //! **Add a format of diagnostics.** A file in `src/diagnostic/format/` from [`diagnostic::format::Listing`] to text, and a
 //! variant of [`diagnostic::format::Format`].

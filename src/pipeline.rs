@@ -97,6 +97,21 @@ pub fn prepare_observed(project: &Project, choices: &Choices, ended: &dyn Fn(Sta
     Ok(finish(loaded, parsed, (choices, ended)))
 }
 
+/// Prepares a project once, as if the texts at these paths were others on disk.
+///
+/// # Errors
+/// If the machine keeps a file from being read.
+pub fn prepare_with(
+    project: &Project,
+    choices: &Choices,
+    raw_texts: &BTreeMap<String, String>,
+) -> Result<Prepared> {
+    let mut loaded = load::load(project)?;
+    loaded.texts.replace(raw_texts);
+    let parsed = parse::Memory::default().parse(&loaded.texts);
+    Ok(finish(loaded, parsed, (choices, &|_| {})))
+}
+
 impl Session {
     /// A session that knows nothing yet.
     #[must_use]

@@ -3,6 +3,7 @@
 //! Turns file contents into numbered [`SourceText`]s and byte ranges into lines and columns.
 //! It reads nothing itself (that is `load`) and knows nothing of TOML or Markdown.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -116,10 +117,15 @@ impl SourceText {
         byte as usize + mark + self.returns.partition_point(|at| *at < byte) + meant - shown
     }
 
-    /// A text to put into the file, with its lines ended as the file's are.
+    /// A text to put into the file at a byte of the text, with lines that end as the line there does, or the one before it if
+    /// it is the last.
     #[must_use]
-    pub fn as_on_disk(&self, text: &str) -> String {
-        if self.returns.is_empty() { text.to_owned() } else { text.replace('\n', "\r\n") }
+    pub fn as_on_disk(&self, byte: u32, text: &str) -> String {
+        let line = self.lines.partition_point(|next| *next <= byte);
+        let next = self.lines.get(line).or(self.lines.last());
+        // Each next line begins one byte after the line feed before which a carriage return may have been.
+        let ends_in_return = next.is_some_and(|next| self.returns.binary_search(&(next - 1)).is_ok());
+        if ends_in_return { text.replace('\n', "\r\n") } else { text.to_owned() }
     }
 
     /// The line and column of a byte, both counted from 1, the column in characters. A byte inside a character
@@ -149,6 +155,16 @@ impl SourceTexts {
     pub fn add_again(&mut self, id: FileId, text: Arc<SourceText>) {
         self.texts[id.0 as usize] = text;
         self.present.push(id);
+    }
+
+    /// Puts other texts, as they would be on disk, in the place of those at their paths in this edition.
+    pub fn replace(&mut self, raw_texts: &BTreeMap<String, String>) {
+        for id in &self.present {
+            let text = &mut self.texts[id.0 as usize];
+            if let Some(raw) = raw_texts.get(&text.path) {
+                *text = Arc::new(SourceText::new(text.path.as_str(), raw));
+            }
+        }
     }
 
     /// The next edition: all numbers are known, and no text has been added.
@@ -255,6 +271,16 @@ mod tests {
         );
         assert_eq!(source.byte_on_disk(u32::try_from(source.text.len()).unwrap()), raw.len());
         assert_eq!(SourceText::new("a", "ab\n").byte_on_disk(3), 3);
+    }
+
+    #[test]
+    fn new_lines_end_like_the_lines_around_them() {
+        let source = SourceText::new("a", "one\r\ntwo\nthree");
+        for (byte, expected) in [(0, "\r\n"), (3, "\r\n"), (4, "\n"), (8, "\n"), (13, "\n")] {
+            assert_eq!(source.as_on_disk(byte, "\n"), expected, "byte {byte}");
+        }
+        assert_eq!(SourceText::new("a", "one").as_on_disk(1, "\n"), "\n");
+        assert_eq!(SourceText::new("a", "one\r\ntwo").as_on_disk(5, "\n"), "\r\n");
     }
 
     #[test]

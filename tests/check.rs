@@ -1,4 +1,4 @@
-//! `check` for machines and for pull requests: its formats, denied and accepted warnings, and what `--fix` mends.
+//! `check` for machines and for pull requests: its formats, denied and accepted warnings, and what `--fix` does.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -185,20 +185,63 @@ fn a_baseline_accepts_no_error_and_overwrites_nothing_else() {
     assert_eq!(project.read("precious.toml"), "mine = true\n");
 }
 
-/// A project whose files have one misspelt name each, with comments, a byte order mark, both kinds of line ends and
-/// letters of more than one byte before the name; and the same files mended.
-const MISSPELT: [(&str, &str, &str); 7] = [
+#[test]
+fn a_baseline_is_a_plain_file_of_reasonable_size() {
+    let project = faulty();
+    let accepted = "version = 1\n";
+    project.write("accepted.toml", accepted);
+    project.write("bytes", b"\xff");
+    fs::File::create(project.at("large")).unwrap().set_len(33 << 20).unwrap();
+    fs::create_dir(project.at("folder")).unwrap();
+    std::os::unix::fs::symlink("nowhere", project.at("dangling")).unwrap();
+    std::os::unix::fs::symlink("accepted.toml", project.at("link")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(project.at("pipe")).status().unwrap();
+    assert!(made.success());
+    let before = tree_of(&project.root());
+    for (path, fault) in [
+        ("/dev/full", "it is a device"),
+        ("/dev/zero", "it is a device"),
+        ("pipe", "it is a pipe"),
+        ("folder", "it is a folder"),
+        ("large", "it is larger than 32 MiB"),
+        ("bytes", "it is not UTF-8 text"),
+        ("dangling", "No such file"),
+    ] {
+        for option in ["--baseline", "--write-baseline"] {
+            let run = project.run(&["check", option, path]);
+            assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{option} {path}: {}", run.stderr);
+            assert!(run.stderr.contains(fault), "{option} {path}: {}", run.stderr);
+        }
+    }
+    assert_eq!(tree_of(&project.root()), before);
+    // A link to a baseline is as good as the baseline, and stays a link.
+    let run = project.run(&["check", "--write-baseline", "link"]);
+    assert!(run.stderr.starts_with("wrote 1 accepted warnings into link\n"), "{}", run.stderr);
+    assert!(project.at("link").is_symlink() && project.read("accepted.toml").contains("raw-html"));
+}
+
+/// A project whose files misspell keys, with comments, a byte order mark, both kinds of line ends and letters of more than
+/// one byte before them; and the same files with the keys corrected. Misspelt names of other things stay as they are.
+const MISSPELT: [(&str, &str, &str); 9] = [
     (
         "content/site.toml",
         "\u{feff}# Ünser Site\r\ntitle = \"Tea or coffee?\"   # ☕\r\nsubjects = [ \"tae\",\t'coffe' ] # order\r\npairs = \"al\"\r\n\r\n[metod]\r\ntie_withn = 5 # points\r\n",
-        "\u{feff}# Ünser Site\r\ntitle = \"Tea or coffee?\"   # ☕\r\nsubjects = [ \"tea\",\t'coffee' ] # order\r\npairs = \"all\"\r\n\r\n[method]\r\ntie_within = 5 # points\r\n",
+        "\u{feff}# Ünser Site\r\ntitle = \"Tea or coffee?\"   # ☕\r\nsubjects = [ \"tae\",\t'coffe' ] # order\r\npairs = \"al\"\r\n\r\n[method]\r\ntie_within = 5 # points\r\n",
     ),
-    ("content/subjects/tea.toml", "name = \"Tea\"", "name = \"Tea\""),
-    ("content/subjects/coffee.toml", "# Käffchen\nnmae = \"Coffee\"", "# Käffchen\nname = \"Coffee\""),
+    (
+        "content/subjects/tea.toml",
+        "name = \"Tea\"\n[[pros]] # one\ntext = \"pros\"\n[[pros]]\ntext = \"two\"\n[[con]]\ntxet = \"pros\"\n[[con]]\ntext = \"x\"\n",
+        "name = \"Tea\"\n[[pro]] # one\ntext = \"pros\"\n[[pro]]\ntext = \"two\"\n[[con]]\ntext = \"pros\"\n[[con]]\ntext = \"x\"\n",
+    ),
+    (
+        "content/subjects/coffee.toml",
+        "# Käffchen\nnmae = \"Coffee\"\nfatc.created.value = \"1500\"\n\"fatc\".drunk = { valeu = \"1600\" }\n",
+        "# Käffchen\nname = \"Coffee\"\nfact.created.value = \"1500\"\n\"fact\".drunk = { value = \"1600\" }\n",
+    ),
     (
         "content/criteria/taste.toml",
-        "title = \"Taste\"\nwiner = \"cofee\"\nbecause = \"\"\"\n[Teä](subject:tae) it is.\"\"\"\n\n# About tea.\n[for.tae] # one\nvalue = \"good\"\nconfidence = \"hgih\"\n",
-        "title = \"Taste\"\nwinner = \"coffee\"\nbecause = \"\"\"\n[Teä](subject:tea) it is.\"\"\"\n\n# About tea.\n[for.tea] # one\nvalue = \"good\"\nconfidence = \"high\"\n",
+        "title = \"Taste\"\nwiner = \"cofee\"\nbecause = \"\"\"\n[Teä](subject:tae) it is.\"\"\"\n\n# About tea.\n[forr.tae] # one\nvalue = \"good\"\nconfidence = \"hgih\"\n[[wehn]]\nif = \"x\"\nchoose = \"coffe\"\n[forr . cofee]\nvalue = \"bad\"\n[[wehn]]\nif = \"y\"\nchoose = \"tie\"\n",
+        "title = \"Taste\"\nwinner = \"cofee\"\nbecause = \"\"\"\n[Teä](subject:tae) it is.\"\"\"\n\n# About tea.\n[for.tae] # one\nvalue = \"good\"\nconfidence = \"hgih\"\n[[when]]\nif = \"x\"\nchoose = \"coffe\"\n[for . cofee]\nvalue = \"bad\"\n[[when]]\nif = \"y\"\nchoose = \"tie\"\n",
     ),
     (
         "content/criteria/price.toml",
@@ -207,34 +250,52 @@ const MISSPELT: [(&str, &str, &str); 7] = [
     ),
     (
         "content/data/prices.csv",
-        "subject,value,confidence\r\ntae,\"2, or so\",lwo\r\ncoffee,3,low\r\n",
-        "subject,value,confidence\r\ntea,\"2, or so\",low\r\ncoffee,3,low\r\n",
+        "subject,\"valeu\",confidence\r\ntae,\"2, or so\",lwo\r\ncoffee,3,low\r\n",
+        "subject,\"value\",confidence\r\ntae,\"2, or so\",lwo\r\ncoffee,3,low\r\n",
+    ),
+    (
+        "content/faq/general.toml",
+        "title = \"Q\"\n[[question]]\nq = \"?\"\na = \"!\"\nassert = { criterion = \"tatse\", winer = \"cofee\" }\n",
+        "title = \"Q\"\n[[question]]\nq = \"?\"\na = \"!\"\nasserts = { criterion = \"tatse\", winner = \"cofee\" }\n",
+    ),
+    (
+        "content/sources.toml",
+        "[survey]\ntilte = \"Unused\"\n[other]\ntilte = \"Unused, too\"\n",
+        "[survey]\ntitle = \"Unused\"\n[other]\ntitle = \"Unused, too\"\n",
     ),
     (
         "content/articles/why.md",
-        "+++\ntitel = \"Why\"\n+++\r\n[Täe](subject:tae#pros) and ![](verdict:tatse)\n\n![](verdict:tatse)\n",
-        "+++\ntitle = \"Why\"\n+++\r\n[Täe](subject:tea#pros) and ![](verdict:tatse)\n\n![](verdict:taste)\n",
+        "+++\ntitel = \"Why\"\npair = [\"tae\", \"coffee\"]\nwinnr = \"cofee\"\n+++\r\n[Täe](subject:tae#pros)\n\ntitel = 1\n\n![](verdict:tatse)\n",
+        "+++\ntitle = \"Why\"\npair = [\"tae\", \"coffee\"]\nwinner = \"cofee\"\n+++\r\n[Täe](subject:tae#pros)\n\ntitel = 1\n\n![](verdict:tatse)\n",
     ),
 ];
 
-#[test]
-fn fix_mends_misspelt_names_and_no_other_byte() {
+/// The project with misspelt keys.
+fn misspelt() -> Project {
     let project = Project::empty();
     for (path, before, _) in MISSPELT {
         project.write(path, before);
     }
+    project
+}
+
+#[test]
+fn fix_corrects_misspelt_keys_everywhere_and_no_other_byte() {
+    let project = misspelt();
     let run = project.run(&["check", "--fix"]);
     for (path, _, after) in MISSPELT {
         assert_eq!(project.read(path), after, "{path}: {}", run.output());
     }
-    assert_eq!(run.code, Some(1), "a block beside other text is for its author to move");
-    assert!(
-        run.stdout.contains("fixed content/criteria/taste.toml:7: write `tea` instead of `tae`\n"),
-        "{}",
-        run.stdout
-    );
-    assert!(run.stderr.contains("1 error in 1 file;"), "{}", run.stderr);
-    // What is left is the same again, and nothing is touched any more.
+    assert_eq!(run.code, Some(1), "names of other things are for their author to correct");
+    for done in [
+        "content/subjects/tea.toml:2: write `pro` instead of `pros`\n",
+        "content/subjects/tea.toml:4: write `pro` instead of `pros`\n",
+        "content/criteria/taste.toml:13: write `for` instead of `forr`\n",
+        "content/data/prices.csv:1: write `value` instead of `valeu`\n",
+    ] {
+        assert!(run.stdout.contains(&format!("fixed {done}")), "{done}: {}", run.stdout);
+    }
+    // A second run finds nothing to do, and touches nothing.
     let before = tree_of(&project.root());
     let again = project.run(&["check", "--fix"]);
     assert_eq!((again.stdout.as_str(), again.stderr), ("", run.stderr));
@@ -242,12 +303,111 @@ fn fix_mends_misspelt_names_and_no_other_byte() {
 }
 
 #[test]
-fn check_says_how_many_of_the_problems_a_fix_mends() {
+fn a_dry_run_shows_the_changes_as_a_diff_and_writes_nothing() {
+    let project = misspelt();
+    let before = tree_of(&project.root());
+    let checked = project.run(&["check"]);
+    let run = project.run(&["check", "--fix", "--dry-run"]);
+    assert_eq!((run.code, &run.stderr), (checked.code, &checked.stderr), "the files are as they were");
+    assert_eq!(tree_of(&project.root()), before);
+    // The diff is exactly what `--fix` does.
+    let fixed = misspelt();
+    fixed.run(&["check", "--fix"]);
+    let mut expected = 0;
+    for (path, before, after) in MISSPELT {
+        let header = format!("--- a/{path}\n+++ b/{path}\n@@ ");
+        assert_eq!(run.stdout.contains(&header), before != after, "{path}: {}", run.stdout);
+        let pairs = before.split_inclusive('\n').zip(after.split_inclusive('\n'));
+        for (old, new) in pairs.filter(|(old, new)| old != new) {
+            assert!(run.stdout.contains(&format!("\n-{old}")), "{old}: {}", run.stdout);
+            assert!(run.stdout.contains(&format!("\n+{new}")), "{new}: {}", run.stdout);
+            expected += 1;
+        }
+    }
+    let changed = |sign: &str, header: &str| {
+        run.stdout.lines().filter(|line| line.starts_with(sign) && !line.starts_with(header)).count()
+    };
+    assert_eq!((changed("-", "---"), changed("+", "+++")), (expected, expected), "{}", run.stdout);
+    // For programs, standard output is the document alone.
+    let run = project.run(&["check", "--fix", "--dry-run", "--format", "json"]);
+    serde_json::from_str::<Value>(&run.stdout).unwrap();
+    assert!(run.stderr.starts_with("--- a/content/"), "{}", run.stderr);
+    assert_eq!(tree_of(&project.root()), before);
+    assert_eq!(project.run(&["check", "--dry-run"]).code, Some(2));
+    assert_eq!(project.run(&["check", "--fix", "--dry-run", "--write-baseline", "b.toml"]).code, Some(2));
+}
+
+#[test]
+fn what_the_author_says_is_fixed_only_on_request_or_never() {
+    let site = "title = \"T\"\npairs = \"al\"\n";
+    let sources = "# Kept.\n\n[used]\ntitle = \"U\"\n\n# Goes.\n[unused]\ntitle = \"N\"\n";
+    let subject = "name = \"Tea\"\n[fact.x]\nvalue = \"1\"\nsources = [\"used\"]\n";
+    let project = || {
+        Project::smallest()
+            .with("content/site.toml", site)
+            .with("content/sources.toml", sources)
+            .with("content/subjects/tea.toml", subject)
+            .with("content/criteria/taste.toml", "title = \"Taste\"\nwinner = \"coffe\"\nbecuase = \"x\"\n")
+    };
+    let differing = |codes: &str| {
+        let project = project();
+        let before = tree_of(&project.root());
+        let run = project.run(&["check", codes]);
+        (differing(&tree_of(&project.root()), &before), run, project)
+    };
+    let (changed, _, project) = differing("--fix");
+    assert_eq!(changed, ["content/criteria/taste.toml"]);
+    assert!(project.read("content/criteria/taste.toml").contains("winner = \"coffe\"\nbecause"));
+    let (changed, _, project) = differing("--fix=invalid-value");
+    assert_eq!(changed, ["content/site.toml"], "only what was asked for");
+    assert_eq!(project.read("content/site.toml"), "title = \"T\"\npairs = \"all\"\n");
+    // A source is known to be unused once nothing else is wrong.
+    project.write("content/criteria/taste.toml", "title = \"Taste\"\nwinner = \"tea\"\nbecause = \"x\"\n");
+    let run = project.run(&["check", "--fix"]);
+    assert!(run.stderr.contains("[unused-source]") && !run.stderr.contains("--fix"), "{}", run.stderr);
+    assert_eq!(project.read("content/sources.toml"), sources);
+    let run = project.run(&["check", "--fix=unknown-key,unused-source"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert_eq!(project.read("content/sources.toml"), "# Kept.\n\n[used]\ntitle = \"U\"\n");
+    let (changed, run, _) = differing("--fix=unknown-subject");
+    assert_eq!((changed, run.code), (Vec::new(), Some(2)));
+}
+
+#[test]
+fn programs_are_told_which_fixes_are_automatic() {
+    let project = Project::smallest().with(
+        "content/site.toml",
+        "title = \"T\"\npairs = \"al\"\nsubjects = [\"tae\", \"coffee\"]\ndescripton = \"D\"\n",
+    );
+    let document: Value = serde_json::from_str(&project.run(&["check", "--format", "json"]).stdout).unwrap();
+    let fixes = document["diagnostics"].as_array().unwrap().iter();
+    let fixes: Vec<(&str, &Value)> =
+        fixes.map(|found| (found["code"].as_str().unwrap(), &found["fix"]["automatic"])).collect();
+    assert_eq!(
+        fixes,
+        [
+            ("invalid-value", &Value::Bool(false)),
+            ("unknown-subject", &Value::Null),
+            ("unknown-key", &Value::Bool(true))
+        ]
+    );
+    let document: Value = serde_json::from_str(&project.run(&["check", "--format", "sarif"]).stdout).unwrap();
+    let results = document["runs"][0]["results"].as_array().unwrap();
+    let with_fix: Vec<&Value> = results
+        .iter()
+        .filter(|result| result.get("fixes").is_some())
+        .map(|result| &result["ruleId"])
+        .collect();
+    assert_eq!(with_fix, ["unknown-key"]);
+}
+
+#[test]
+fn check_says_how_many_of_the_problems_a_fix_solves() {
     let told = |site: &str| Project::smallest().with("content/site.toml", site).run(&["check"]).stderr;
     for (site, expected) in [
-        ("title = \"T\"\ndescripton = \"D\"\n", "mends it\n"),
-        ("title = \"T\"\ndescripton = \"D\"\nlangage = \"en\"\n", "mends them all\n"),
-        ("title = \"T\"\ndescripton = \"D\"\nnothing_like_it = 1\n", "mends 1 of them\n"),
+        ("title = \"T\"\ndescripton = \"D\"\n", "fixes it\n"),
+        ("title = \"T\"\ndescripton = \"D\"\nlangage = \"en\"\n", "fixes them all\n"),
+        ("title = \"T\"\ndescripton = \"D\"\nnothing_like_it = 1\n", "fixes 1 of them\n"),
     ] {
         let told = told(site);
         assert!(told.ends_with(expected), "{told}");
@@ -255,34 +415,44 @@ fn check_says_how_many_of_the_problems_a_fix_mends() {
 }
 
 #[test]
-fn fix_leaves_alone_what_takes_thinking() {
+fn fix_leaves_alone_what_could_change_a_meaning() {
     let project = Project::smallest()
-        .with("content/subjects/toa.toml", "name = \"Toa\"\n")
-        .with("content/subjects/coffee-2.toml", "name = \"Coffee 2\"\nnmae = \"twice\"\n")
+        .with("content/subjects/react.toml", "name = \"React\"\n[[pro]]\ntext = \"a\"\n[[pros]]\ntext = \"b\"\n")
+        .with("content/subjects/vue.toml", "name = \"Vue\"\nknd = \"a\"\nkidn = \"b\"\n[fact.a]\nvalue = \"1\"\nafter = \"creatd\"\n[fact.created]\nvalue = \"1\"\n[on.tatse]\nvalue = \"x\"\n")
         .with(
             "content/criteria/taste.toml",
-            "title = \"Taste\"\nwinner = \"tae\"\n[for.coffee-3]\nvalue = \"x\"\n",
+            "title = \"Taste\"\nwinner = \"preact\"\noverride = \"[x](subject:preact)\"\n[for.preact]\nvalue = \"x\"\nsources = [\"suvrey\"]\n[[when]]\nif = \"x\"\nchoose = \"preact\"\n",
         )
-        .with("content/criteria/price.toml", "title = \"Price\"\nwinner = \"water\"\n")
-        .with("content/articles/a.md", "+++\ntitle = \"A\"\npair = [\"coffee\", \"cofee\"]\n+++\n");
+        .with("content/sources.toml", "[survey]\ntitle = \"S\"\n")
+        .with("content/site.toml", "title = \"T\"\nsubjects = [\"preact\"]\nfeatured = [\"preact\", \"tea\"]\n[[profile]]\nname = \"P\"\nweights = { tatse = 3 }\n")
+        .with("content/faq/f.toml", "title = \"F\"\n[[question]]\nq = \"?\"\na = \"![](chart:preact/vue)\"\nasserts = { criterion = \"tatse\", winner = \"preact\" }\n")
+        .with("content/articles/a.md", "+++\ntitle = \"A\"\npair = [\"preact\", \"vue\"]\nwinner = \"preact\"\n+++\n[x](subject:preact) [y](pair:preact/vue) [z](article:aa)\n");
     let before = tree_of(&project.root());
     let run = project.run(&["check", "--fix"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
     assert_eq!(tree_of(&project.root()), before);
+    for help in [
+        "did you mean `react`?",
+        "did you mean `pro`, which is here already? merge the two, or remove one",
+        "did you mean `kind`? another key here is like it as well: keep one of them",
+    ] {
+        assert!(run.stderr.contains(help), "{help}: {}", run.stderr);
+    }
+    assert!(!run.stderr.contains("--fix"), "{}", run.stderr);
 }
 
 #[test]
 fn fix_touches_content_and_nothing_else() {
     let project = Project::smallest()
         .with("outside.toml", "nmae = \"Outside\"\n")
-        .with("content/criteria/price.toml", "title = \"Price\"\nwinner = \"teh\"\n");
+        .with("content/criteria/price.toml", "title = \"Price\"\nwiner = \"tea\"\n");
     std::os::unix::fs::symlink("../../outside.toml", project.at("content/subjects/link.toml")).unwrap();
     let before = tree_of(&project.root());
     let run = project.run(&["check", "--fix", "--format", "json"]);
     let document: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(document["diagnostics"][0]["code"], "symlink", "{}", run.stdout);
     assert!(
-        run.stderr.starts_with("fixed content/criteria/price.toml:2: write `tea` instead of `teh`\n"),
+        run.stderr.starts_with("fixed content/criteria/price.toml:2: write `winner` instead of `winer`\n"),
         "{}",
         run.stderr
     );
@@ -292,9 +462,17 @@ fn fix_touches_content_and_nothing_else() {
 #[test]
 fn fix_keeps_what_the_file_may_be_read_by() {
     use std::os::unix::fs::PermissionsExt;
-    let project = faulty();
+    let project =
+        Project::smallest().with("content/criteria/price.toml", "title = \"Price\"\nwiner = \"tea\"\n");
     let path = project.at("content/criteria/price.toml");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let allow = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o440);
+    let before = tree_of(&project.root());
+    let run = project.run(&["check", "--fix"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+    assert!(run.stderr.contains("price.toml`: it is read-only"), "{}", run.stderr);
+    assert_eq!(tree_of(&project.root()), before);
+    allow(0o640);
     assert_eq!(project.run(&["check", "--fix"]).code, Some(0));
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 }

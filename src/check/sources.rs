@@ -13,9 +13,9 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         if !is_used {
             let message = format!("nothing rests on the source `{}`", key.value);
             let help = "name it where it is used, or remove it";
-            let fix = Fix::RemoveTable { file: key.span.file, keys: vec![key.value.clone()] };
             let problem = Diagnostic::warning(Code::UnusedSource, key.span, message);
-            return Some(problem.with_help(help).with_fix_if(Some(fix)));
+            let fix = Fix::remove_table(&source.lines, &key.value);
+            return Some(problem.with_help(help).with_fix_if(fix));
         }
         (source.is_dead && source.archived.is_none()).then(|| {
             let message =

@@ -133,7 +133,7 @@ fn subject_slugs(project: &Project) -> Result<Vec<String>> {
 /// Appends a subject to the columns in site.toml, where they are listed; comments and layout stay.
 fn list_subject(project: &Project, slug: &str, terminal: &Terminal) -> Result<()> {
     let path = project.content().join("site.toml");
-    let Some(text) = load::exact_text(&path) else { return Ok(()) };
+    let text = load::exact_text(&path)?;
     let Ok(mut document) = text.parse::<DocumentMut>() else {
         terminal.say(
             "site.toml has a mistake, so its list of subjects was left alone; `weighup check` tells where",

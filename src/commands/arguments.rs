@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::diagnostic::Code;
+use crate::diagnostic::fix::FIXABLE;
 use crate::diagnostic::format::Format;
 use crate::plan::Part;
 use crate::schema::Kind;
@@ -35,7 +37,7 @@ pub(super) enum Command {
     Merge(Merge),
     /// Show the site in a browser while you write it; it reloads by itself.
     Serve(Serve),
-    /// Check the content and the templates, and write nothing.
+    /// Check the content and the templates. Writes nothing, except with `--fix`.
     Check(Check),
     /// Add a subject or a criterion.
     #[command(subcommand)]
@@ -150,13 +152,26 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) every_page: bool,
 
-    /// Mend what needs no thinking (a misspelt name with one near it, an unused source), then check again.
-    #[arg(long)]
-    pub(super) fix: bool,
+    /// Correct misspelt keys and table names in `content/`, then check again. Never changes what you say with them. With
+    /// codes, fix only problems of these codes; that may also correct words (`invalid-value`) and remove sources
+    /// (`unused-source`).
+    #[arg(long, value_name = "CODE,…", num_args = 0..=1, value_delimiter = ',', value_parser = fixable())]
+    pub(super) fix: Option<Vec<Code>>,
+
+    /// With `--fix`: show the changes as a diff, and write nothing.
+    #[arg(long, requires = "fix")]
+    pub(super) dry_run: bool,
 
     /// Write the warnings there are now into a baseline, and accept them.
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "dry_run"])]
     pub(super) write_baseline: Option<PathBuf>,
+}
+
+/// Reads the code of a problem that can be fixed.
+fn fixable() -> impl TypedValueParser<Value = Code> {
+    let names = FIXABLE.iter().filter_map(ValueEnum::to_possible_value);
+    PossibleValuesParser::new(names)
+        .map(|name| Code::named(&name).expect("the possible values are the names of codes"))
 }
 
 /// Which warnings count.

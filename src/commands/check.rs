@@ -1,5 +1,6 @@
 //! `weighup check`: everything that `build` does, except writing, and except most of the pairs' pages where those are many.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path};
 use std::time::Instant;
 
@@ -7,6 +8,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::arguments::{Check, Content};
 use super::failures::Failures;
+use super::fix::Asked;
 use super::policy::{self, Judged};
 use super::progress::Progress;
 use super::terminal::Terminal;
@@ -17,7 +19,7 @@ use crate::diagnostic::report;
 use crate::error::{Error, Result};
 use crate::model::Drafts;
 use crate::parse::url;
-use crate::pipeline::{Choices, Prepared, prepare};
+use crate::pipeline::{Choices, Prepared, prepare_with};
 use crate::plan::Plan;
 use crate::project::Project;
 
@@ -27,15 +29,28 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     let project = Project::open(root)?;
     let choices = choices(&arguments.content)?;
     let mut baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
-    let look = || look(&project, (&choices, arguments), terminal);
-    let prepared = if arguments.fix {
-        let tell = |line: &str| match arguments.format {
-            Format::Human => terminal.print(&format!("{line}\n")),
-            _ => terminal.say(line),
-        };
-        fix::run(&project, baseline.as_ref(), (look, tell))?
-    } else {
-        look()?
+    let look = |texts: &BTreeMap<String, String>| {
+        let prepared = prepare_with(&project, &choices, texts)?;
+        Ok(with_failures(prepared, arguments, terminal))
+    };
+    let prepared = match &arguments.fix {
+        None => look(&BTreeMap::new())?,
+        Some(codes) => {
+            let asked = Asked { codes, baseline: baseline.as_ref() };
+            let fixes = fix::find(&project, asked, look)?;
+            let tell = |text: &str| match arguments.format {
+                _ if text.is_empty() => {}
+                Format::Human => terminal.print(text),
+                _ => terminal.say(text.trim_end()),
+            };
+            if arguments.dry_run {
+                tell(&fixes.diff());
+                look(&BTreeMap::new())?
+            } else {
+                fixes.write(&project, tell)?;
+                fixes.prepared
+            }
+        }
     };
     if let Some(path) = &arguments.write_baseline {
         let written = policy::write(path, &prepared.diagnostics, &prepared.texts)?;
@@ -63,9 +78,8 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     Ok(Outcome::Good)
 }
 
-/// Everything that is wrong with a project, its templates on the pages that are rendered included.
-fn look(project: &Project, (choices, asked): (&Choices, &Check), terminal: &Terminal) -> Result<Prepared> {
-    let mut prepared = prepare(project, choices)?;
+/// Adds the failures of templates on the pages that are rendered.
+fn with_failures(mut prepared: Prepared, asked: &Check, terminal: &Terminal) -> Prepared {
     if let Some(site) = &prepared.site {
         let plan = site.renderer.plan();
         let indexes = rendered(plan, asked);
@@ -80,7 +94,7 @@ fn look(project: &Project, (choices, asked): (&Choices, &Check), terminal: &Term
         prepared.diagnostics.extend(failures.into_diagnostics());
         report::sort(&mut prepared.diagnostics, &prepared.texts);
     }
-    Ok(prepared)
+    prepared
 }
 
 /// The indexes of the pages that are rendered: enough to prove the templates, or all.

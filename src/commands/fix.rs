@@ -1,10 +1,17 @@
-//! `weighup check --fix`: mends what needs no thinking, in the author's own files, and looks again.
+//! `weighup check --fix`: makes fixes in the author's own files.
+//!
+//! All fixes are found first, in memory: one can bring another to light. Then the changes are written, or only shown.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
+
+use similar::TextDiff;
 
 use super::policy::Judged;
 use crate::diagnostic::baseline::Baseline;
-use crate::diagnostic::fix::mend;
+use crate::diagnostic::fix::{Consent, apply, fixed_files};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::error::{Error, Result};
 use crate::load;
 use crate::pipeline::Prepared;
@@ -12,50 +19,121 @@ use crate::project::Project;
 use crate::source_text::SourceText;
 use crate::write::{AuthorEdit, edit_file};
 
-/// One mend can bring another to light, but not without end.
+/// How often the fixed files are checked for more, at most.
 const ROUNDS: usize = 8;
 
-/// The folder that nothing outside of is touched.
+/// The folder outside of which nothing is changed.
 const CONTENT: &str = "content/";
 
-/// Mends until nothing is left that can be; returns what the last look found. `check` looks, `tell` is given one line for
-/// each mend. What the baseline accepts stays as it is.
+/// Which fixes are made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The codes whose problems are fixed; empty for everything that may be fixed without asking.
+    pub(super) codes: &'a [Code],
+    /// The warnings that are accepted, and so not fixed.
+    pub(super) baseline: Option<&'a Baseline>,
+}
+
+/// All fixes of a project.
+pub(super) struct Fixes {
+    /// The project with the fixes made.
+    pub(super) prepared: Prepared,
+    /// The changed files by path.
+    changes: BTreeMap<String, Change>,
+}
+
+/// The change of one file.
+struct Change {
+    /// Its text on disk.
+    old: String,
+    /// Its new text.
+    new: String,
+    /// What is done, a line each.
+    done: Vec<String>,
+}
+
+impl Asked<'_> {
+    /// The fix of a diagnostic, if it is made.
+    fn fix<'d>(&self, diagnostic: &'d Diagnostic) -> Option<&'d Fix> {
+        let is_asked = |fix: &&Fix| match self.codes {
+            [] => fix.consent == Consent::Automatic,
+            codes => codes.contains(&diagnostic.code),
+        };
+        diagnostic.fix.as_ref().filter(is_asked)
+    }
+}
+
+/// Finds all fixes. `look` checks the project as if the texts at some paths were others.
 ///
 /// # Errors
-/// Where a file changed while it was looked at, or the operating system refuses.
-pub(super) fn run(
+/// If a file changed since it was checked, or the operating system refuses.
+pub(super) fn find(
     project: &Project,
-    baseline: Option<&Baseline>,
-    (check, tell): (impl Fn() -> Result<Prepared>, impl Fn(&str)),
-) -> Result<Prepared> {
-    let mut prepared = check()?;
+    asked: Asked<'_>,
+    look: impl Fn(&BTreeMap<String, String>) -> Result<Prepared>,
+) -> Result<Fixes> {
+    let (mut texts, mut changes) = (BTreeMap::new(), BTreeMap::new());
+    let mut prepared = look(&texts)?;
     for _ in 0..ROUNDS {
-        let judged = Judged::new(prepared.diagnostics.clone(), &prepared.texts, baseline);
-        let mut is_mended = false;
-        for mended in mend(&judged.diagnostics, &prepared.texts) {
-            let source = prepared.texts.get(mended.file);
+        let judged = Judged::new(prepared.diagnostics.clone(), &prepared.texts, asked.baseline);
+        let fixes = judged.diagnostics.iter().filter_map(|diagnostic| asked.fix(diagnostic));
+        let mut is_fixed = false;
+        for fixed in fixed_files(fixes, &prepared.texts) {
+            let source = prepared.texts.get(fixed.file);
             let Some(name) = source.path.strip_prefix(CONTENT) else { continue };
-            let path = project.content().join(name);
-            let old = unchanged(&path, source)?;
-            let new = mended.apply(source, &old);
-            edit_file(&AuthorEdit { path: &path, folder: &project.content(), old: &old, new: &new })?;
-            for (line, done) in &mended.done {
-                tell(&format!("fixed {}:{line}: {done}", source.path));
-            }
-            is_mended = true;
+            let change = match changes.entry(source.path.clone()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let old = unchanged(&project.content().join(name), source)?;
+                    new.insert(Change { new: old.clone(), old, done: Vec::new() })
+                }
+            };
+            change.new = apply(&fixed.edits, source, &change.new);
+            let lines = fixed.done.iter().map(|(line, done)| format!("{}:{line}: {done}", source.path));
+            change.done.extend(lines);
+            texts.insert(source.path.clone(), change.new.clone());
+            is_fixed = true;
         }
-        if !is_mended {
+        if !is_fixed {
             break;
         }
-        prepared = check()?;
+        prepared = look(&texts)?;
     }
-    Ok(prepared)
+    Ok(Fixes { prepared, changes })
+}
+
+impl Fixes {
+    /// Writes the changed files; `tell` is given a line for each fix.
+    ///
+    /// # Errors
+    /// If a file changed since it was checked, or the operating system refuses.
+    pub(super) fn write(&self, project: &Project, tell: impl Fn(&str)) -> Result<()> {
+        for (path, change) in &self.changes {
+            let content = project.content();
+            let on_disk = content.join(path.strip_prefix(CONTENT).unwrap_or(path));
+            let edit = AuthorEdit { path: &on_disk, folder: &content, old: &change.old, new: &change.new };
+            edit_file(&edit)?;
+            change.done.iter().for_each(|done| tell(&format!("fixed {done}\n")));
+        }
+        Ok(())
+    }
+
+    /// The changes as a unified diff.
+    pub(super) fn diff(&self) -> String {
+        let of_file = |(path, change): (&String, &Change)| {
+            let diff = TextDiff::from_lines(&change.old, &change.new);
+            diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+        };
+        self.changes.iter().map(of_file).collect()
+    }
 }
 
 /// The file's text to the byte, if it is still the one that was checked.
 fn unchanged(path: &Path, source: &SourceText) -> Result<String> {
-    let on_disk = load::exact_text(path).filter(|raw| SourceText::new(&source.path, raw) == *source);
-    on_disk.ok_or_else(|| {
-        Error::refused("mend", path, "it changed while it was checked").with_help("run the command again")
-    })
+    let on_disk = load::exact_text(path)?;
+    if SourceText::new(&source.path, &on_disk) != *source {
+        let changed = Error::refused("fix", path, "it changed while it was checked");
+        return Err(changed.with_help("run the command again"));
+    }
+    Ok(on_disk)
 }

@@ -87,32 +87,27 @@ impl Judged {
 /// Reads a baseline.
 ///
 /// # Errors
-/// Where there is none.
+/// If there is no plain file, or it is not a baseline.
 pub(super) fn read(path: &Path) -> Result<Baseline> {
-    let Some(text) = load::exact_text(path) else {
-        return Err(Error::refused("read the baseline", path, "there is no such text file")
-            .with_help("`weighup check --write-baseline FILE` writes one"));
-    };
-    parse(path, &text)
+    read_for("read the baseline", path)
 }
 
-/// The baseline that a file holds.
-fn parse(path: &Path, text: &str) -> Result<Baseline> {
-    Baseline::parse(text).map_err(|reason| {
-        Error::refused("read the baseline", path, reason)
-            .with_help("a baseline is a file that `weighup check --write-baseline FILE` wrote")
-    })
+/// Reads a baseline for an operation.
+fn read_for(operation: &'static str, path: &Path) -> Result<Baseline> {
+    const HELP: &str = "a baseline is a file that `weighup check --write-baseline FILE` wrote";
+    let text = load::named_text(operation, path).map_err(|error| error.with_help(HELP))?;
+    Baseline::parse(&text).map_err(|reason| Error::refused(operation, path, reason).with_help(HELP))
 }
 
-/// Writes the warnings among the diagnostics into a baseline; anything else at its path stays as it is.
+/// Writes the warnings among the diagnostics into a baseline. Anything else at its path is left unchanged.
 ///
 /// # Errors
-/// Where something else is there, or the operating system refuses.
+/// If something else is there, or the operating system refuses.
 pub(super) fn write(path: &Path, diagnostics: &[Diagnostic], texts: &SourceTexts) -> Result<Baseline> {
     let baseline = Baseline::of(diagnostics, texts);
     let text = baseline.to_toml();
     if create_file(path, &text)? == NewFile::Existed {
-        let before = read(path)?;
+        let before = read_for("write the baseline over", path)?;
         if before != baseline {
             replace_file(path, &text)?;
         }

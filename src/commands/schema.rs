@@ -56,7 +56,7 @@ fn write(kinds: &[Kind], folder: &Path, terminal: &Terminal) -> Result<()> {
     for kind in kinds {
         let (path, text) = (folder.join(kind.file_name()), text(*kind));
         if create_file(&path, &text)? == NewFile::Existed {
-            let before = load::exact_text(&path).unwrap_or_default();
+            let before = load::named_text("write the schema over", &path)?;
             if !is_of(*kind, &before) {
                 let reason = "something that weighup did not write is there";
                 return Err(

@@ -47,11 +47,11 @@ impl Terminal {
         if tally.told() > 0 {
             let _ = write!(&self.talk, "{}", report::human(listing.diagnostics, listing.texts, self.style));
             self.say(&format!("{tally}; `weighup explain CODE` tells more about the code in brackets"));
-            match listing.mendable() {
+            match listing.fixable() {
                 0 => {}
-                1 if tally.told() == 1 => self.say("`weighup check --fix` mends it"),
-                count if tally.told() == count => self.say("`weighup check --fix` mends them all"),
-                count => self.say(&format!("`weighup check --fix` mends {count} of them")),
+                1 if tally.told() == 1 => self.say("`weighup check --fix` fixes it"),
+                count if tally.told() == count => self.say("`weighup check --fix` fixes them all"),
+                count => self.say(&format!("`weighup check --fix` fixes {count} of them")),
             }
         } else if tally.accepted > 0 {
             self.say(&tally.to_string());

@@ -85,7 +85,7 @@ impl Baseline {
             Some(other) => {
                 return Err(format!("it has version {other}, and this weighup reads version {VERSION}"));
             }
-            None => return Err("it has no `version`, so it is no baseline".to_owned()),
+            None => return Err("it has no `version`, so it is not a baseline".to_owned()),
         }
         let accepted = match table.get("accepted") {
             None => &Vec::new(),

@@ -2,7 +2,7 @@
 //!
 //! Every stage up to `render` returns [`Diagnostic`]s beside its result and goes on; nothing here prints. [`report`]
 //! turns them into text for people, [`mod@format`] into text for programs; [`baseline`] knows those that a project accepts
-//! for now, [`fix`] those that can be mended without thinking, [`explain`] tells what a [`Code`] means.
+//! for now, [`fix`] solves some of them, [`explain`] tells what a [`Code`] means.
 
 mod code;
 
@@ -44,7 +44,7 @@ pub struct Diagnostic {
     pub notes: Vec<(Span, String)>,
     /// What the author can do.
     pub help: Option<String>,
-    /// What mends it without thinking, where something does.
+    /// The edits that solve it, if they are certain.
     pub fix: Option<Fix>,
 }
 
@@ -126,7 +126,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what mends it without thinking, where there is something.
+    /// Adds the edits that solve it, if there are some.
     #[must_use]
     pub fn with_fix_if(mut self, fix: Option<Fix>) -> Self {
         self.fix = fix.or(self.fix);

@@ -1,12 +1,12 @@
 //! Everything that a site is made from as short texts: two sites of the same texts have the same pages.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use super::plain_file::open_plain;
 use super::{StaticFile, theme};
 use crate::error::{Error, Result};
 use crate::source_text::{FileId, SourceTexts, Span};
@@ -119,7 +119,7 @@ fn content_hash(file: &StaticFile) -> Result<Hash> {
         StaticFile::OnDisk(path) => path,
     };
     let mut hasher = Hasher::new();
-    let read = File::open(path).and_then(|file| hasher.update_reader(file).map(drop));
+    let read = open_plain(path).and_then(|file| hasher.update_reader(file).map(drop));
     read.map_err(|error| Error::io("read", path, error))?;
     Ok(hasher.finalize())
 }

@@ -10,6 +10,8 @@ mod inputs;
 
 mod memory;
 
+mod plain_file;
+
 mod process;
 
 mod side_file;
@@ -25,7 +27,6 @@ mod tree;
 pub mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -38,6 +39,7 @@ use tree::{Root, Tree};
 
 pub use inputs::{Inputs, Origins};
 pub use memory::Memory;
+pub use plain_file::{exact_text, named_text, open_plain, open_plain_with};
 pub use process::peak_memory;
 pub use snapshot::{Changes, Stamp};
 pub use static_file::{Held, Opened, StaticFile};
@@ -58,12 +60,6 @@ pub struct Loaded {
     pub damaged: BTreeSet<FileId>,
     /// What is different from the last time that the same memory was used.
     pub changes: Changes,
-}
-
-/// The text of a file of the author's to the byte, for a tool that edits it; `None` where it is no text or not there.
-#[must_use]
-pub fn exact_text(path: &Path) -> Option<String> {
-    std::fs::read_to_string(path).ok()
 }
 
 /// Loads all files of a project, in the order of their paths, so that numbers of files are the same on every machine.

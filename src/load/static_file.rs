@@ -1,13 +1,14 @@
 //! A static file's bytes: as a whole for a build, in pieces for a preview.
 
 use std::fs::File;
-use std::io;
-use std::os::unix::fs::{FileExt, OpenOptionsExt};
+use std::io::{self, Read};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustix::fs::{Access, AtFlags, CWD};
 
+use super::plain_file::open_plain;
 use super::snapshot::Stamp;
 use super::tree::File as Listed;
 use crate::error::{Error, Result};
@@ -63,10 +64,10 @@ pub(super) fn hold(file: &Listed) -> Result<Option<Arc<[u8]>>> {
     if !is_held(file) {
         return Ok(None);
     }
-    match std::fs::read(&file.on_disk) {
-        Ok(bytes) => Ok(Some(bytes.into())),
-        Err(source) => Err(Error::io("read", &file.on_disk, source)),
-    }
+    let mut bytes = Vec::new();
+    let read = open_plain(&file.on_disk).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
+    read.map_err(|source| Error::io("read", &file.on_disk, source))?;
+    Ok(Some(bytes.into()))
 }
 
 /// Makes sure that a build can read a static file later.
@@ -111,14 +112,8 @@ impl StaticFile {
         if !is_in_place {
             return refused("it is not where it was, or behind a link");
         }
-        // A pipe that took the file's place must not hold up the one who opens it.
-        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-        let flags = i32::try_from(flags.bits()).unwrap_or_default();
-        let file = File::options().read(true).custom_flags(flags).open(path).map_err(failed)?;
+        let file = open_plain(path).map_err(failed)?;
         let metadata = file.metadata().map_err(failed)?;
-        if !metadata.is_file() {
-            return refused("it is no plain file any more");
-        }
         Ok(Opened::File(file, Stamp::of(&metadata)))
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::encoding;
+use super::plain_file::open_plain;
 use super::tree::File;
 use crate::diagnostic::Code;
 use crate::error::{Error, Result};
@@ -43,7 +44,7 @@ pub(super) fn read(file: &File) -> Result<Reading> {
     }
     let failed = |source| Error::io("read", &file.on_disk, source);
     let mut bytes = Vec::new();
-    let open = std::fs::File::open(&file.on_disk).map_err(failed)?;
+    let open = open_plain(&file.on_disk).map_err(failed)?;
     // Bounded by reading, not by asking for the size first: a file may grow in between.
     open.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
     Ok(reading(&file.path, &bytes))

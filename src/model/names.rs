@@ -82,7 +82,6 @@ impl Names {
                 code: Code::UnknownCriterion,
                 message: format!("unknown group of criteria `{name}`"),
                 help: Some("no criterion says its `group`; all of them are `table:all`".to_owned()),
-                meant: None,
             }),
             EmbedKind::Table => {
                 find(&self.groups, &name.to_lowercase(), ("group of criteria", Code::UnknownCriterion))
@@ -154,14 +153,12 @@ impl Names {
             code: Code::UnknownPair,
             message: format!("`{name}` does not name a pair"),
             help: Some("write the slugs of its two subjects: `flask/django`".to_owned()),
-            meant: None,
         })?;
         let (one, other) = ((one, self.subject(one)?), (other, self.subject(other)?));
         Pair::of(one, other).ok_or_else(|| Problem {
             code: Code::UnknownPair,
             message: format!("`{name}` names the same subject twice"),
             help: Some("write the slugs of two different subjects".to_owned()),
-            meant: None,
         })
     }
 
@@ -228,14 +225,12 @@ impl Names {
                 code: Code::UnknownPage,
                 message: format!("this site has no page `{name}`, because it would be empty"),
                 help: Some("link to something else, or give the page something to show".to_owned()),
-                meant: None,
             });
         }
         let found = find(&self.pages, name, ("page", Code::UnknownPage));
         found.map(Target::OwnPage).map_err(|problem| {
             let known = self.pages.keys().map(String::as_str).chain(self.built_in.keys().copied());
-            let problem =
-                Problem { help: suggest::help(name, known.clone()), meant: meant(name, known), ..problem };
+            let problem = Problem { help: suggest::help(name, known), ..problem };
             self.unless_draft(problem, |draft| draft.scheme == Scheme::Page && draft.slug == name)
         })
     }
@@ -251,13 +246,12 @@ impl Names {
                 draft.slug
             ),
             help: Some("link to something else, or keep drafts with `--drafts`".to_owned()),
-            meant: None,
         }
     }
 
     /// The page that shows the content file, or the static file, at `path` relative to the file at `from`.
     fn file(&self, path: &str, from: &str) -> Result<Target, Problem> {
-        let unknown = |message, help| Problem { code: Code::UnknownFile, message, help, meant: None };
+        let unknown = |message, help| Problem { code: Code::UnknownFile, message, help };
         if from.is_empty() {
             let help = "name what you link to, like `criterion:speed`".to_owned();
             return Err(unknown(
@@ -308,13 +302,7 @@ fn find<T: Copy>(table: &BTreeMap<String, T>, name: &str, (what, code): (&str, C
         message: format!("unknown {what} `{name}`"),
         help: suggest::help(name, table.keys().map(String::as_str))
             .or_else(|| table.is_empty().then(|| format!("there is no {what} yet"))),
-        meant: meant(name, table.keys().map(String::as_str)),
     })
-}
-
-/// A misspelt name and the one that is meant beyond doubt, if one is.
-pub(super) fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<(String, String)> {
-    suggest::misspelt(name, known).map(|meant| (name.to_owned(), meant.to_owned()))
 }
 
 /// The path from the project's root of a path relative to the file at `from`; `None` where it leads out of the root.

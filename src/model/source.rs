@@ -27,6 +27,8 @@ pub struct Source {
     pub kind: Option<SourceKind>,
     /// Whether its address no longer answers.
     pub is_dead: bool,
+    /// The whole lines that it takes up in its file.
+    pub lines: Vec<Span>,
 }
 
 /// A source that a claim or fact rests on.

@@ -68,13 +68,24 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
         } else {
             continue;
         };
-        problems.push(Diagnostic::error(Code::CsvShape, span(&field.range), message).with_help_if(help));
+        let problem = Diagnostic::error(Code::CsvShape, span(&field.range), message).with_help_if(help);
+        let place = span(&field.range);
+        let fix = meant_column(name, &names).and_then(|meant| Fix::respell(&[place], name, meant));
+        problems.push(problem.with_fix_if(fix));
     }
     if names.iter().any(|name| name == CSV_COLUMNS[0]) {
         return Some(names);
     }
     problems.push(without_subject(span(&header.range)));
     None
+}
+
+/// The column that the name of an unknown one misspells, if it is missing and no other name misspells it.
+fn meant_column(name: &str, names: &[String]) -> Option<&'static str> {
+    let misspelt = |name: &str| suggest::misspelt(name, COLUMNS).filter(|_| !COLUMNS.contains(&name));
+    let meant = misspelt(name)?;
+    let is_alone = names.iter().filter(|other| misspelt(other) == Some(meant)).count() == 1;
+    (is_alone && !names.iter().any(|other| other == meant)).then_some(meant)
 }
 
 /// The diagnostic for a header that does not say where the subjects are.
@@ -122,8 +133,8 @@ impl Row<'_> {
                     let help = suggest::help(&word.value, CONFIDENCES.map(|(name, _)| name));
                     let meant = suggest::misspelt(&word.value, CONFIDENCES.map(|(name, _)| name));
                     let problem = Diagnostic::error(Code::InvalidValue, word.span, message);
-                    let fix = Fix::rename(word.span, &word.value, meant);
-                    problems.push(problem.with_help_if(help).with_fix_if(fix));
+                    let fix = meant.and_then(|meant| Fix::respell(&[word.span], &word.value, meant));
+                    problems.push(problem.with_help_if(help).with_fix_if(fix.map(Fix::on_request)));
                 }
                 known.map(|(_, confidence)| Spanned::new(*confidence, word.span))
             }),
@@ -172,7 +183,7 @@ impl Row<'_> {
     /// The text of a column.
     fn text(&self, column: &str) -> Option<Spanned<String>> {
         let field = self.field(column)?;
-        Some(Spanned::new(field.text.trim().to_owned(), Span::new(self.file, &field.range)))
+        Some(Spanned::new(field.text.trim().to_owned(), Span::new(self.file, &field.trimmed())))
     }
 
     /// The text of a column as prose.

@@ -6,6 +6,8 @@
 
 mod fields;
 
+mod toml_keys;
+
 mod toml_syntax;
 
 pub mod reference;

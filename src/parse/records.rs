@@ -36,6 +36,16 @@ pub(super) enum QuoteFault {
 }
 
 impl Field {
+    /// The bytes of its text without blanks around it, where these are known; else all of its bytes.
+    pub(super) fn trimmed(&self) -> Range<usize> {
+        if !self.is_exact() {
+            return self.range.clone();
+        }
+        let before = self.text.len() - self.text.trim_start().len();
+        let start = self.range.start + before;
+        start..start + self.text.trim().len()
+    }
+
     /// Whether the text is the very bytes of its range.
     pub(super) fn is_exact(&self) -> bool {
         self.text.len() == self.range.len()

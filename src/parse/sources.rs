@@ -4,7 +4,7 @@ use super::allow::{self, AllowDocument};
 use super::date::{self, PartialDate};
 use super::fields::Fields;
 use super::slug;
-use crate::source_text::Spanned;
+use crate::source_text::{Span, Spanned};
 
 /// One source as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct SourceDocument {
     pub kind: Option<Spanned<SourceKind>>,
     /// Whether its address no longer answers.
     pub is_dead: bool,
+    /// The whole lines that it takes up in its file.
+    pub lines: Vec<Span>,
     /// What the author accepts in it.
     pub allow: Vec<AllowDocument>,
 }
@@ -62,6 +64,7 @@ pub(super) fn read(fields: Fields<'_>) -> Vec<SourceDocument> {
 /// Reads one source; what is missing or wrong, its key as well, is said.
 fn source(key: Spanned<String>, mut fields: Fields<'_>) -> SourceDocument {
     let slug = slug::read(&key.value, key.span).map_err(|fault| fields.report(fault));
+    let lines = fields.lines_of(&key.value);
     let document = SourceDocument {
         key: Spanned::new(slug.unwrap_or(key.value), key.span),
         title: fields.required_or_blank("title"),
@@ -73,6 +76,7 @@ fn source(key: Spanned<String>, mut fields: Fields<'_>) -> SourceDocument {
         licence: fields.string("licence"),
         kind: fields.choice("kind", &SOURCE_KINDS),
         is_dead: fields.boolean("dead").is_some_and(|dead| dead.value),
+        lines,
         allow: allow::take(&mut fields),
     };
     fields.finish();

@@ -1,118 +1,208 @@
-//! Files of the author's that weighup makes or edits when it is asked to: the starter site, `add`, `check --fix`.
+//! Makes and edits the author's own files when asked to: `init`, `add`, `check --fix`, baselines, schemas.
+//!
+//! A file gets its text in one step: it is written beside its place under a name that `load` ignores, and moved there.
 
-use std::fs;
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::Path;
 
-use crate::error::{Error, Result};
+use tempfile::NamedTempFile;
 
-/// What became of a file that was to be made.
+use crate::error::{Error, Result};
+use crate::load::exact_text;
+
+/// The outcome of making a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NewFile {
     /// It was made.
     Made,
-    /// Something stood there already and was left alone.
+    /// Something was there already and is unchanged.
     Existed,
 }
 
-/// Makes a file with this text, and the folders above it; never touches one that is there.
+/// Makes a file with this text, and the folders above it. Whatever is at the path already is not touched.
 ///
 /// # Errors
-/// Where the operating system refuses.
+/// If the operating system refuses; no part of the file is left then.
 pub fn create_file(path: &Path, text: &str) -> Result<NewFile> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|source| Error::io("make the folder", folder, source))?;
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(NewFile::Existed);
     }
-    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    match file {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(NewFile::Existed),
-        file => file
-            .and_then(|mut file| file.write_all(text.as_bytes()))
-            .map(|()| NewFile::Made)
-            .map_err(|source| Error::io("write", path, source)),
+    if path.file_name().is_none() {
+        return Err(Error::refused("write", path, "it is not the name of a file"));
     }
+    let folder = folder_of(path);
+    fs::create_dir_all(folder).map_err(|source| Error::io("make the folder", folder, source))?;
+    let written = beside(folder, text).and_then(|file| match file.persist_noclobber(path) {
+        Ok(_) => Ok(NewFile::Made),
+        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => Ok(NewFile::Existed),
+        Err(refused) => Err(refused.error),
+    });
+    written.map_err(|source| Error::io("write", path, source))
 }
 
-/// Puts a new text in the place of a file's old one, in one step: a crash leaves the one or the other.
+/// Makes a file like [`create_file`], but only inside `folder`.
 ///
 /// # Errors
-/// Where the operating system refuses; the old text stands then.
-pub fn replace_file(path: &Path, text: &str) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".weighup-new");
-    let beside = path.with_file_name(name);
-    // What an earlier attempt left behind, or a link that somebody put there, is not written through.
-    let cleared = match fs::remove_file(&beside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    };
-    cleared
-        .and_then(|()| fs::OpenOptions::new().write(true).create_new(true).open(&beside))
-        .and_then(|mut file| file.write_all(text.as_bytes()))
-        .and_then(|()| fs::set_permissions(&beside, fs::metadata(path)?.permissions()))
-        .and_then(|()| fs::rename(&beside, path))
-        .map_err(|source| {
-            // What is left of the attempt must not be taken for content; that it cannot be removed changes nothing.
-            let _ = fs::remove_file(&beside);
-            Error::io("write", path, source)
-        })
+/// If a link leads out of the folder, or the operating system refuses; nothing is written then.
+pub fn create_file_inside(folder: &Path, path: &Path, text: &str) -> Result<NewFile> {
+    let parent = folder_of(path);
+    fs::create_dir_all(parent).map_err(|source| Error::io("make the folder", parent, source))?;
+    check_inside(folder, parent).map_err(|reason| Error::refused("write", path, reason))?;
+    create_file(path, text)
 }
 
-/// A change of a file of the author's.
+/// Replaces the text of a plain file in one step: after a crash or a power cut, the file has either its old text or the new
+/// one. It keeps its permissions and, if the system allows it, its owner. A link is followed, and stays.
+///
+/// # Errors
+/// If the file is read-only or the operating system refuses; the file is unchanged then.
+pub fn replace_file(path: &Path, text: &str) -> Result<()> {
+    let failed = |source| Error::io("write", path, source);
+    let path = &path.canonicalize().map_err(failed)?;
+    let found = fs::metadata(path).map_err(failed)?;
+    if found.permissions().readonly() {
+        let help = "allow writing first, for example with `chmod u+w`";
+        return Err(Error::refused("change", path, "it is read-only").with_help(help));
+    }
+    let folder = folder_of(path);
+    let replaced = beside(folder, text).and_then(|file| {
+        // Only root may give a file away; anyone else owns the file already, or replaces it as the new owner.
+        let _ = chown(file.path(), Some(found.uid()), Some(found.gid()));
+        file.as_file().set_permissions(found.permissions())?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|refused| refused.error)
+    });
+    replaced.map_err(failed)?;
+    // The new text is safe either way; this makes the change itself last, on disks that can.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// A change of one of the author's files.
 #[derive(Debug, Clone, Copy)]
 pub struct AuthorEdit<'a> {
     /// The file.
     pub path: &'a Path,
-    /// The folder that it lies in, at whatever depth; links lead nowhere out of it.
+    /// The folder that it lies in, at any depth; no link may lead out of it.
     pub folder: &'a Path,
-    /// The text that is expected to be there.
+    /// The expected text.
     pub old: &'a str,
     /// The new text.
     pub new: &'a str,
 }
 
-/// Puts a new text in the place of the one that is expected, in one step.
+/// Replaces the expected text of a file with a new one, in one step.
 ///
 /// # Errors
-/// Where the file is a link or lies behind one, where its text is another one by now, or where the operating system
-/// refuses; nothing is changed then.
+/// If the file is a link or lies behind one, is read-only, has another text by now, or the operating system refuses; nothing
+/// is changed then.
 pub fn edit_file(edit: &AuthorEdit<'_>) -> Result<()> {
-    let refused = |reason| Error::refused("change", edit.path, reason);
-    let failed = |source| Error::io("change", edit.path, source);
-    if !fs::symlink_metadata(edit.path).map_err(failed)?.is_file() {
-        return Err(refused("it is no plain file"));
-    }
-    let (file, folder) = (fs::canonicalize(edit.path), fs::canonicalize(edit.folder));
-    if !file.map_err(failed)?.starts_with(folder.map_err(failed)?) {
-        return Err(refused("a link leads to it from elsewhere"));
-    }
-    if fs::read(edit.path).map_err(failed)? != edit.old.as_bytes() {
-        return Err(refused("it changed in the meantime").with_help("run the command again"));
+    check_inside(edit.folder, edit.path).map_err(|reason| Error::refused("change", edit.path, reason))?;
+    if exact_text(edit.path)? != edit.old {
+        let changed = Error::refused("change", edit.path, "it changed in the meantime");
+        return Err(changed.with_help("run the command again"));
     }
     replace_file(edit.path, edit.new)
 }
 
+/// The folder that a path's file lies in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A file with this text in a folder, under a name that `load` ignores. It goes away unless it is moved.
+fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+    // As for any new file, the user's mask takes away what others may not do.
+    let permissions = Permissions::from_mode(0o666);
+    let mut file = tempfile::Builder::new().permissions(permissions).tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    Ok(file)
+}
+
+/// Returns why a path cannot be changed as a part of `folder`: it is not there, or a link leads out of the folder.
+fn check_inside(folder: &Path, path: &Path) -> std::result::Result<(), String> {
+    let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
+    let is_inside = real(path)?.starts_with(real(folder)?);
+    if is_inside { Ok(()) } else { Err("a symbolic link leads to it from elsewhere".to_owned()) }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::symlink;
+
     use super::*;
 
+    /// The names in a folder.
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
     #[test]
-    fn a_file_that_is_there_is_never_overwritten() {
+    fn an_existing_file_is_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/b.txt");
         assert_eq!(create_file(&path, "one").unwrap(), NewFile::Made);
         assert_eq!(create_file(&path, "two").unwrap(), NewFile::Existed);
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        symlink("nowhere", folder.path().join("link")).unwrap();
+        assert_eq!(create_file(&folder.path().join("link"), "two").unwrap(), NewFile::Existed);
+        assert_eq!(names(folder.path()), ["a", "link"]);
+        assert!(create_file(&folder.path().join("new/.."), "").is_err());
     }
 
     #[test]
-    fn replacing_leaves_nothing_beside_the_file() {
+    fn a_new_file_may_be_read_as_the_user_s_mask_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        create_file(&folder.path().join("ours"), "").unwrap();
+        File::create(folder.path().join("plain")).unwrap();
+        assert_eq!(mode("ours"), mode("plain"));
+    }
+
+    #[test]
+    fn nothing_is_made_through_a_link_out_of_the_folder() {
+        let root = tempfile::tempdir().unwrap();
+        let (content, outside) = (root.path().join("content"), root.path().join("outside"));
+        fs::create_dir(&content).unwrap();
+        fs::create_dir(&outside).unwrap();
+        symlink(&outside, content.join("subjects")).unwrap();
+        assert!(create_file_inside(&content, &content.join("subjects/a.toml"), "").is_err());
+        assert_eq!(names(&outside), Vec::<String>::new());
+        assert_eq!(create_file_inside(&content, &content.join("new/a.toml"), "").unwrap(), NewFile::Made);
+    }
+
+    #[test]
+    fn a_replaced_file_keeps_its_permissions_and_links_and_nothing_is_left_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         fs::write(&path, "one").unwrap();
-        replace_file(&path, "two").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        symlink("a.toml", folder.path().join("link")).unwrap();
+        replace_file(&folder.path().join("link"), "two").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert!(folder.path().join("link").is_symlink());
+        assert_eq!(names(folder.path()), ["a.toml", "link"]);
+    }
+
+    #[test]
+    fn a_read_only_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "one").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
+        assert!(replace_file(&path, "two").unwrap_err().to_string().contains("it is read-only"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        assert_eq!(names(folder.path()), ["a.toml"]);
     }
 
     #[test]
@@ -123,16 +213,19 @@ mod tests {
             fs::create_dir(made).unwrap();
             fs::write(made.join("a.toml"), "one").unwrap();
         }
-        std::os::unix::fs::symlink(outside.join("a.toml"), folder.join("link.toml")).unwrap();
-        std::os::unix::fs::symlink(&outside, folder.join("door")).unwrap();
-        // A trap where the new text is written first.
-        std::os::unix::fs::symlink(outside.join("a.toml"), folder.join("a.toml.weighup-new")).unwrap();
+        symlink(outside.join("a.toml"), folder.join("link.toml")).unwrap();
+        symlink("a.toml", folder.join("inner.toml")).unwrap();
+        symlink(&outside, folder.join("door")).unwrap();
         let edit = |name: &str, old| {
             edit_file(&AuthorEdit { path: &folder.join(name), folder: &folder, old, new: "two" }).is_ok()
         };
-        for (name, old) in
-            [("link.toml", "one"), ("door/a.toml", "one"), ("a.toml", "other"), ("none.toml", "one")]
-        {
+        for (name, old) in [
+            ("link.toml", "one"),
+            ("inner.toml", "one"),
+            ("door/a.toml", "one"),
+            ("a.toml", "other"),
+            ("none.toml", "one"),
+        ] {
             assert!(!edit(name, old), "{name}");
         }
         assert!(edit("a.toml", "one"));

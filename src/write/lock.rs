@@ -5,13 +5,12 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-
-use rustix::fs::OFlags;
 
 use super::{claim, folder};
 use crate::error::{Error, Result};
+use crate::load::open_plain_with;
 
 /// A staging folder that no other build uses as long as this lives; dropping it removes the folder.
 #[derive(Debug)]
@@ -87,11 +86,9 @@ fn open(folder: &Path) -> Result<Option<File>> {
         Some(found) if !found.is_dir() => return Err(failed(io::ErrorKind::NotADirectory.into())),
         Some(_) => {}
     }
-    // A pipe of somebody else's must not hold up the build.
-    let not_through_links = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false).custom_flags(not_through_links);
-    match options.open(lock_in(folder)) {
+    options.write(true).create(true).truncate(false);
+    match open_plain_with(&mut options, &lock_in(folder)) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(error)),

@@ -4,7 +4,7 @@
 //! that it compares well in a version control system. The manifest of a part says besides which one it is, and of what.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
@@ -16,7 +16,7 @@ use serde::{Deserialize, Deserializer};
 use super::page_path::{self, MANIFEST};
 use super::part_label::{self, PartLabel};
 use crate::error::{Error, Result};
-use crate::load::Origins;
+use crate::load::{Origins, open_plain};
 
 /// The format that this weighup writes, and the only one that it reads.
 const FORMAT: u32 = 1;
@@ -129,7 +129,7 @@ impl Manifest {
 
     /// Whether the folder has exactly this manifest.
     pub(super) fn is_in(&self, folder: &Path) -> bool {
-        let Ok(file) = File::open(folder.join(MANIFEST)) else { return false };
+        let Ok(file) = open_plain(&folder.join(MANIFEST)) else { return false };
         let mut expected = BufWriter::new(Expected { found: BufReader::new(file) });
         let is_so_far = self.write_json(&mut expected).and_then(|()| expected.flush()).is_ok();
         is_so_far && matches!(expected.get_mut().found.read(&mut [0]), Ok(0))
@@ -213,11 +213,12 @@ impl Header {
 /// Reads a folder's manifest as something; `None` if the folder or its manifest is not there.
 fn read<T>(folder: &Path, parse: impl Fn(&[u8]) -> std::result::Result<T, String>) -> Result<Option<T>> {
     let path = folder.join(MANIFEST);
-    let text = match fs::read(&path) {
+    let mut text = Vec::new();
+    match open_plain(&path).and_then(|file| BufReader::new(file).read_to_end(&mut text)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Error::io("read", &path, error)),
-        Ok(text) => text,
-    };
+        Ok(_) => {}
+    }
     parse(&text).map(Some).map_err(|reason| {
         Error::refused("understand the list of built files in", &path, reason).with_help(
             "weighup changes nothing here without that list; \
@@ -251,6 +252,8 @@ where
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::plan::Part;
 

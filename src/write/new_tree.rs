@@ -13,8 +13,9 @@ use std::sync::{Mutex, PoisonError};
 use rustix::fs::ioctl_ficlone;
 
 use super::manifest::Fingerprint;
-use super::{Sharing, folder, page_path, plain_file};
+use super::{Sharing, folder, page_path};
 use crate::error::{Error, Result};
+use crate::load::open_plain;
 
 /// A folder that fills with pages.
 #[derive(Debug)]
@@ -74,7 +75,7 @@ impl NewTree {
         // A file with two names may be the page of another site by now.
         let is_single = file.metadata()?.nlink() == 1;
         if sharing == Sharing::Linked && is_single && self.link(source, path).is_ok() {
-            return Fingerprint::of_pieces(plain_file::open(&target)?, |_| Ok(()));
+            return Fingerprint::of_pieces(open_plain(&target)?, |_| Ok(()));
         }
         self.make_folder_of(path)?;
         let mut target = File::options().read(true).write(true).create_new(true).open(target)?;

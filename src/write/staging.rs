@@ -14,7 +14,7 @@ use super::{
     Options, PartLabel, Publication, Sharing, folder, in_place, out_dir, page_path, plain_file, retire,
 };
 use crate::error::{Error, Result};
-use crate::load::Origins;
+use crate::load::{Origins, open_plain};
 
 /// A build that is not published yet. Dropping it leaves the output directory as it was.
 #[derive(Debug)]
@@ -159,7 +159,7 @@ impl Staging {
     /// be written.
     pub fn copy(&self, path: &str, source: &Path) -> Result<()> {
         page_path::check(path)?;
-        let file = plain_file::open(source).map_err(|error| Error::io("read", source, error))?;
+        let file = open_plain(source).map_err(|error| Error::io("read", source, error))?;
         let has_it = |old: &&Fingerprint| {
             plain_file::has(source, old) && plain_file::has(&self.out_dir.join(path), old)
         };
@@ -185,7 +185,7 @@ impl Staging {
         (content, sharing): (&Fingerprint, Sharing),
     ) -> Result<Brought> {
         page_path::check(path)?;
-        let file = match plain_file::open(source) {
+        let file = match open_plain(source) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Brought::Missing),
             Err(error) if error.kind() == io::ErrorKind::InvalidInput => return Ok(Brought::Different),

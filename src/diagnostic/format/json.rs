@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Listing, PageCount, Point};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::fix::Consent;
 use crate::source_text::Span;
 
 /// The version of the document.
@@ -41,7 +42,7 @@ struct Entry<'a> {
     help: Option<&'a str>,
     /// Other places that belong to it.
     related: Vec<Related<'a>>,
-    /// What mends it.
+    /// How it can be fixed.
     fix: Option<FixJson<'a>>,
 }
 
@@ -76,11 +77,13 @@ struct Related<'a> {
     message: &'a str,
 }
 
-/// What `--fix` does.
+/// How a diagnostic can be fixed.
 #[derive(Serialize)]
 struct FixJson<'a> {
     /// In words.
-    description: String,
+    description: &'a str,
+    /// Whether `--fix` makes it unasked; else only `--fix=CODE` does.
+    automatic: bool,
     /// In bytes.
     edits: Vec<EditJson<'a>>,
 }
@@ -169,16 +172,16 @@ fn entry<'a>(diagnostic: &'a Diagnostic, listing: &Listing<'a>) -> Entry<'a> {
     }
 }
 
-/// What mends a diagnostic, if anything certain does.
-fn fix<'a>(diagnostic: &Diagnostic, listing: &Listing<'a>) -> Option<FixJson<'a>> {
+/// How a diagnostic can be fixed.
+fn fix<'a>(diagnostic: &'a Diagnostic, listing: &Listing<'a>) -> Option<FixJson<'a>> {
     let fix = diagnostic.fix.as_ref()?;
-    let edits = fix.edits(listing.texts).into_iter().map(|edit| {
+    let edits = fix.edits.iter().map(|edit| {
         let source = listing.texts.get(edit.span.file);
-        let range = range(edit.span, listing);
-        EditJson { path: &source.path, range, replacement: source.as_on_disk(&edit.text) }
+        let replacement = source.as_on_disk(edit.span.start, &edit.text);
+        EditJson { path: &source.path, range: range(edit.span, listing), replacement }
     });
-    let edits: Vec<EditJson<'a>> = edits.collect();
-    (!edits.is_empty()).then(|| FixJson { description: fix.description(), edits })
+    let automatic = fix.consent == Consent::Automatic;
+    Some(FixJson { description: &fix.description, automatic, edits: edits.collect() })
 }
 
 /// A span as a range.

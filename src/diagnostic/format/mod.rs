@@ -14,6 +14,7 @@ mod tests;
 
 use clap::ValueEnum;
 
+use super::fix::Consent;
 use super::tally::Tally;
 use super::{Diagnostic, Place};
 use crate::source_text::{SourceTexts, Span};
@@ -73,11 +74,11 @@ struct Point {
 }
 
 impl Listing<'_> {
-    /// How many of the diagnostics can be mended without thinking.
+    /// How many of the diagnostics `check --fix` fixes.
     #[must_use]
-    pub fn mendable(&self) -> usize {
+    pub fn fixable(&self) -> usize {
         let fixes = self.diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
-        fixes.filter(|fix| !fix.edits(self.texts).is_empty()).count()
+        fixes.filter(|fix| fix.consent == Consent::Automatic).count()
     }
 
     /// The beginning of a span and what comes right after it; none where a file as a whole is meant.

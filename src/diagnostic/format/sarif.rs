@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::{Listing, Point};
 use crate::diagnostic::explain::explanation;
 use crate::diagnostic::fingerprint::numbered;
+use crate::diagnostic::fix::Consent;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Span;
 
@@ -111,18 +112,17 @@ fn result(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Value {
     result
 }
 
-/// What mends a diagnostic, if anything certain does. All edits of a fix are in one file.
+/// How `--fix` fixes a diagnostic. SARIF cannot say that a fix takes consent, so those that do are left out.
 fn fix(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Option<Value> {
-    let fix = diagnostic.fix.as_ref()?;
-    let edits = fix.edits(listing.texts);
-    let source = listing.texts.get(edits.first()?.span.file);
-    let replacements = edits.iter().filter_map(|edit| {
+    let fix = diagnostic.fix.as_ref().filter(|fix| fix.consent == Consent::Automatic)?;
+    let source = listing.texts.get(fix.edits.first()?.span.file);
+    let replacements = fix.edits.iter().filter_map(|edit| {
         let deleted = region(listing.points(edit.span)?);
-        let inserted = source.as_on_disk(&edit.text);
+        let inserted = source.as_on_disk(edit.span.start, &edit.text);
         Some(json!({ "deletedRegion": deleted, "insertedContent": { "text": inserted } }))
     });
     Some(json!({
-        "description": { "text": fix.description() },
+        "description": { "text": fix.description },
         "artifactChanges": [{
             "artifactLocation": artifact(&source.path, listing),
             "replacements": replacements.collect::<Vec<_>>(),

@@ -25,7 +25,7 @@ fn written(write: fn(&Listing<'_>) -> String, prefix: &str) -> String {
             .with_help("did you mean `django`?")
             .with_label("here")
             .with_note(span("title"), "the site")
-            .with_fix_if(Fix::rename(name, "djnago", Some("django"))),
+            .with_fix_if(Fix::respell(&[name], "djnago", "django")),
         Diagnostic::warning(Code::RawHtml, span("\"Ä\"\nsubjects"), "two\nlines \u{1b}[2J"),
         Diagnostic::note(Code::UnexpectedFile, Place::Path("content/a:b, c%/#ü".into()), "a note"),
     ];
@@ -63,6 +63,7 @@ fn json_tells_everything_by_line_column_and_byte() {
                     }],
                     "fix": {
                         "description": "write `django` instead of `djnago`",
+                "automatic": true,
                         "edits": [{
                             "path": "content/site.toml",
                             "range": range((2, 19, 36), (2, 25, 42)),

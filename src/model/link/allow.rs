@@ -57,6 +57,7 @@ fn unknown_code(allow: &AllowDocument) -> Option<Diagnostic> {
         || "`weighup explain` lists them all".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    let fix = Fix::rename(allow.code.span, &allow.code.value, suggest::misspelt(&allow.code.value, known));
-    Some(problem.with_help(help).with_fix_if(fix))
+    let meant = suggest::misspelt(&allow.code.value, known);
+    let fix = meant.and_then(|meant| Fix::respell(&[allow.code.span], &allow.code.value, meant));
+    Some(problem.with_help(help).with_fix_if(fix.map(Fix::on_request)))
 }

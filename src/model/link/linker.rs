@@ -2,9 +2,9 @@
 
 use super::Surroundings;
 use super::labels::FileLabels;
-use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
-use crate::model::names::{Names, meant};
+use crate::model::names::Names;
 use crate::model::prose::{Block, Meaning, Prose};
 use crate::model::target::{Link, Target};
 use crate::model::{Citation, EditorVerdict};
@@ -70,8 +70,7 @@ impl<'a> Linker<'a> {
             let known = names.subject_slugs().chain(words.iter().copied());
             Problem {
                 message: format!("`{}` is neither a subject nor {}", name.value, or(words)),
-                help: suggest::help(&name.value, known.clone()),
-                meant: meant(&name.value, known),
+                help: suggest::help(&name.value, known),
                 ..problem
             }
         });
@@ -82,9 +81,6 @@ impl<'a> Linker<'a> {
     pub(super) fn pair(&mut self, written: &[Spanned<String>]) -> Option<Pair> {
         let [one, other] = written else { return None };
         let (first, second) = (self.subject(one), self.subject(other));
-        if first.is_none() || second.is_none() {
-            self.keep_apart(one, other);
-        }
         let pair = Pair::of((&one.value, first?), (&other.value, second?));
         if pair.is_none() {
             let message = format!("a pair cannot be `{}` twice", other.value);
@@ -92,19 +88,6 @@ impl<'a> Linker<'a> {
             self.problems.push(problem.with_help("name two different subjects"));
         }
         pair
-    }
-
-    /// Takes the mend away from a misspelt name of a pair that would make both names the same.
-    fn keep_apart(&mut self, one: &Spanned<String>, other: &Spanned<String>) {
-        for problem in &mut self.problems {
-            let is_same = |fix: &Fix| match fix {
-                Fix::Rename { span, to, .. } => {
-                    (*span == one.span && *to == other.value) || (*span == other.span && *to == one.value)
-                }
-                Fix::RemoveTable { .. } => false,
-            };
-            problem.fix.take_if(|fix| is_same(fix));
-        }
     }
 
     /// The sources a claim or fact rests on; unknown ones are left out.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Drafts, Surroundings};
-use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, SourceId, StaticId, SubjectId};
 use crate::model::name_order::NameKey;
 use crate::model::names::{Draft, Names};
@@ -128,10 +128,7 @@ fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut
             let known = documents.subjects.iter().map(|subject| subject.slug.value.as_str());
             let message = format!("unknown subject `{}`", name.value);
             let problem = Diagnostic::error(Code::UnknownSubject, name.span, message);
-            let is_listed = |meant: &&str| site.subjects.iter().any(|listed| listed.value == *meant);
-            let meant = suggest::misspelt(&name.value, known.clone()).filter(|meant| !is_listed(meant));
-            let fix = Fix::rename(name.span, &name.value, meant);
-            problems.push(problem.with_help_if(suggest::help(&name.value, known)).with_fix_if(fix));
+            problems.push(problem.with_help_if(suggest::help(&name.value, known)));
         }
     }
     documents.subjects.sort_by_cached_key(|subject| {

@@ -18,5 +18,6 @@ pub(super) fn link(source: &SourceDocument) -> Source {
         licence: text(&source.licence),
         kind: source.kind.map(|kind| kind.value),
         is_dead: source.is_dead,
+        lines: source.lines.clone(),
     }
 }

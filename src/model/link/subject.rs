@@ -1,7 +1,7 @@
 //! Links one subject: its facts and points.
 
 use super::linker::Linker;
-use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::anchors::OF_SUBJECT;
 use crate::model::{Fact, Point, Subject};
 use crate::parse::{FactDocument, PointDocument, SubjectDocument};
@@ -33,11 +33,10 @@ fn fact(fact: &FactDocument, subject: &SubjectDocument, linker: &mut Linker<'_>)
         let index = subject.facts.iter().position(|other| other.key.value == after.value);
         if index.is_none() {
             let known = subject.facts.iter().map(|fact| fact.key.value.as_str());
-            let help = suggest::help(&after.value, known.clone());
-            let fix = Fix::rename(after.span, &after.value, suggest::misspelt(&after.value, known));
+            let help = suggest::help(&after.value, known);
             let message = format!("unknown fact `{}`", after.value);
             let problem = Diagnostic::error(Code::UnknownFact, after.span, message);
-            linker.problems.push(problem.with_help_if(help).with_fix_if(fix));
+            linker.problems.push(problem.with_help_if(help));
         }
         index.map(|index| Spanned::new(index, after.span))
     });

@@ -11,10 +11,11 @@ mod shape;
 
 mod values;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use toml::de::{DeTable, DeValue};
 
+use super::toml_keys::TomlKeys;
 use super::toml_syntax::slips;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
@@ -39,6 +40,10 @@ pub(super) struct Reader<'t> {
     is_malformed: Cell<bool>,
     /// What was asked for, where that is wanted instead of what is there.
     record: Option<Record>,
+    /// Where each key of the TOML is written, once that is needed.
+    keys: OnceCell<TomlKeys>,
+    /// Offset of the end of the TOML inside the text.
+    end: Cell<usize>,
 }
 
 /// One table, of which each key is taken at most once.
@@ -80,8 +85,16 @@ const OTHER_WORDS: [(&str, &str); 11] = [
 impl<'t> Reader<'t> {
     /// A reader of the file's TOML, which begins at byte `offset` of its text.
     pub(super) fn new(file: FileId, source: &'t SourceText, offset: usize) -> Self {
-        let (problems, is_malformed) = (RefCell::default(), Cell::default());
-        Self { file, text: &source.text, offset, problems, is_malformed, record: None }
+        Self {
+            file,
+            text: &source.text,
+            offset,
+            problems: RefCell::default(),
+            is_malformed: Cell::default(),
+            record: None,
+            keys: OnceCell::new(),
+            end: Cell::new(offset),
+        }
     }
 
     /// A reader that remembers what it is asked for. Every table seems to be there, and to be empty.
@@ -107,6 +120,7 @@ impl<'t> Reader<'t> {
             self.report(problem.with_help(slip.help));
         }
         self.is_malformed.set(is_malformed);
+        self.end.set(self.offset + toml.len());
         // What is missing is missing from the file, or from what stands below the fence of its front matter.
         let top = Span::new(self.file, &(0..self.offset.saturating_sub(1)));
         Fields::new(self, (top, String::new()), table.into_inner())
@@ -122,6 +136,12 @@ impl<'t> Reader<'t> {
         if !self.is_malformed.get() {
             self.problems.borrow_mut().push(problem);
         }
+    }
+
+    /// Where each key of the TOML is written; nothing if its syntax is wrong.
+    fn keys(&self) -> &TomlKeys {
+        let toml = || self.text.get(self.offset..self.end.get()).filter(|_| !self.is_malformed.get());
+        self.keys.get_or_init(|| toml().map(TomlKeys::of).unwrap_or_default())
     }
 
     /// The place of a range of the TOML.
@@ -186,30 +206,53 @@ impl<'r> Fields<'r> {
         Some(Spanned::new(value, span))
     }
 
-    /// Ends the reading of this table: every key that nobody asked for is an error.
+    /// Ends the reading of this table: every key that was not asked for is an error.
     pub(super) fn finish(self) {
-        let mut meant_before = Vec::new();
-        for (key, _) in &self.entries {
+        let near: Vec<_> = self.entries.iter().map(|(key, _)| self.near(&key.value)).collect();
+        for ((key, _), meant) in self.entries.iter().zip(&near) {
             let message = format!("unknown key `{}`", key.value);
             let problem = Diagnostic::error(Code::UnknownKey, key.span, message);
-            let absent = self.known.iter().copied().filter(|known| !self.taken.contains(known));
-            let meant = suggest::misspelt(&key.value, self.known.iter().copied());
-            // Two keys cannot become the same one, nor one that is there already.
-            let meant = meant.filter(|meant| absent.clone().any(|absent| absent == *meant));
-            let meant = meant.filter(|meant| !meant_before.contains(meant));
-            meant_before.extend(meant);
-            let fix = Fix::rename(key.span, &key.value, meant);
-            self.report(problem.with_help(self.help_for(&key.value)).with_fix_if(fix));
+            // Two keys cannot become the same one.
+            let has_rival = meant.is_some() && near.iter().filter(|other| *other == meant).count() > 1;
+            let (help, fix) = match *meant {
+                Some(meant) if self.taken.contains(&meant) => {
+                    let so = "merge the two, or remove one";
+                    (format!("did you mean `{meant}`, which is here already? {so}"), None)
+                }
+                Some(meant) if has_rival => {
+                    let so = "another key here is like it as well: keep one of them";
+                    (format!("did you mean `{meant}`? {so}"), None)
+                }
+                Some(meant) => (format!("did you mean `{meant}`?"), self.respelling(key, meant)),
+                None => (self.list_of_known(), None),
+            };
+            self.report(problem.with_help(help).with_fix_if(fix));
         }
     }
 
-    /// What an author may have meant by an unknown key.
-    fn help_for(&self, key: &str) -> String {
+    /// The known key that an unknown one probably stands for.
+    fn near(&self, key: &str) -> Option<&'static str> {
         let other_word = OTHER_WORDS.iter().find(|(word, known)| *word == key && self.known.contains(known));
         let near = other_word.map(|(_, known)| *known);
-        if let Some(near) = near.or_else(|| suggest::nearest(key, self.known.iter().copied())) {
-            return format!("did you mean `{near}`?");
-        }
+        near.or_else(|| suggest::nearest(key, self.known.iter().copied()))
+    }
+
+    /// The fix that writes a key as `meant` wherever it stands, if it is beyond doubt a misspelling of that.
+    fn respelling(&self, key: &Spanned<String>, meant: &str) -> Option<Fix> {
+        let misspelt = suggest::misspelt(&key.value, self.known.iter().copied())?;
+        let start = key.span.range().start.checked_sub(self.reader.offset)?;
+        let places = self.reader.keys().places_of(start).iter().map(|range| self.reader.span(range));
+        let places: Vec<Span> = places.collect();
+        Fix::respell(&places, &key.value, misspelt).filter(|_| misspelt == meant)
+    }
+
+    /// The whole lines that a key of this table, the top of its file, takes up.
+    pub(super) fn lines_of(&self, key: &str) -> Vec<Span> {
+        self.reader.keys().lines_of(key).iter().map(|range| self.reader.span(range)).collect()
+    }
+
+    /// The keys that are known here, for an unknown one that is like none of them.
+    fn list_of_known(&self) -> String {
         let (extra, known): (Vec<&str>, Vec<&str>) = self.known.iter().partition(|known| **known == "extra");
         let known = format!("known here: `{}`", known.join("`, `"));
         if extra.is_empty() { known } else { known + "; free data goes under `[extra]`" }

@@ -86,9 +86,9 @@ impl Fields<'_> {
         let message = format!("`{key}` cannot be `{}`", word.value);
         let help = suggest::help(&word.value, choices.iter().map(|(name, _)| *name));
         let meant = suggest::misspelt(&word.value, choices.iter().map(|(name, _)| *name));
-        let fix = Fix::rename(word.span, &word.value, meant);
-        let problem = Diagnostic::error(Code::InvalidValue, word.span, message);
-        self.report(problem.with_help_if(help).with_fix_if(fix));
+        let fix = meant.and_then(|meant| Fix::respell(&[word.span], &word.value, meant));
+        let problem = Diagnostic::error(Code::InvalidValue, word.span, message).with_help_if(help);
+        self.report(problem.with_fix_if(fix.map(Fix::on_request)));
         None
     }
 

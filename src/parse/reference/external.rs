@@ -53,7 +53,7 @@ fn mail(rest: &str) -> Result<String, Problem> {
 
 /// A refused address.
 fn problem(message: &str) -> Problem {
-    Problem { code: Code::LinkScheme, message: message.to_owned(), help: None, meant: None }
+    Problem { code: Code::LinkScheme, message: message.to_owned(), help: None }
 }
 
 /// Letters of a host name of any script, an address in numbers, a port.

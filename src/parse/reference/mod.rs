@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::{Span, is_forbidden};
 
 pub use images::{Embed, EmbedKind, embed, picture};
@@ -80,8 +80,6 @@ pub struct Problem {
     pub message: String,
     /// What the author can do.
     pub help: Option<String>,
-    /// A misspelt name as written, and the one that is meant beyond doubt.
-    pub meant: Option<(String, String)>,
 }
 
 impl Scheme {
@@ -117,7 +115,7 @@ impl Scheme {
 impl Problem {
     /// A problem of this kind, without help.
     fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: None, meant: None }
+        Self { code, message: message.into(), help: None }
     }
 
     /// The same problem with what the author can do.
@@ -129,8 +127,7 @@ impl Problem {
     /// The problem as an error at a place.
     #[must_use]
     pub fn at(self, span: Span) -> Diagnostic {
-        let fix = self.meant.and_then(|(from, to)| Fix::rename(span, &from, Some(&to)));
-        Diagnostic::error(self.code, span, self.message).with_help_if(self.help).with_fix_if(fix)
+        Diagnostic::error(self.code, span, self.message).with_help_if(self.help)
     }
 }
 

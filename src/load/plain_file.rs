@@ -1,0 +1,140 @@
+//! The one way to open files whose path may lead to anything: only plain files are opened.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+use std::path::Path;
+
+use rustix::fs::OFlags;
+use rustix::io::Errno;
+
+use crate::error::{Error, Result};
+
+/// The most bytes of a text file that the user names.
+const LARGEST: u64 = 32 << 20;
+
+/// Opens a plain file for reading. A link at the path is not followed, and a pipe or a device that took the file's place
+/// does not block; all of these are refused as invalid input.
+///
+/// # Errors
+/// If the operating system refuses, or the path leads to anything but a plain file.
+pub fn open_plain(path: &Path) -> io::Result<File> {
+    open_plain_with(OpenOptions::new().read(true), path)
+}
+
+/// Opens a plain file with other options, under the same conditions as [`open_plain`].
+///
+/// # Errors
+/// If the operating system refuses, or the path leads to anything but a plain file.
+pub fn open_plain_with(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+    let plain = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+    let file =
+        options.custom_flags(plain).open(path).map_err(|error| match Errno::from_io_error(&error) {
+            Some(Errno::LOOP) => not_plain("it is a symbolic link"),
+            _ => error,
+        })?;
+    match fault(&file.metadata()?) {
+        None => Ok(file),
+        Some(fault) => Err(not_plain(fault)),
+    }
+}
+
+/// Reads a text file that the user named on the command line, for this operation. Links are followed.
+///
+/// # Errors
+/// If there is no plain file, it is larger than 32 MiB or not UTF-8, or the operating system refuses.
+pub fn named_text(operation: &'static str, path: &Path) -> Result<String> {
+    let failed = |source| Error::io(operation, path, source);
+    // Checked before it is opened, because opening some devices changes something.
+    if let Some(fault) = fault(&fs::metadata(path).map_err(failed)?) {
+        return Err(Error::refused(operation, path, fault));
+    }
+    text_of(operation, &path.canonicalize().map_err(failed)?)
+}
+
+/// Reads the text of a file byte for byte, for a tool that edits it. A link is not followed.
+///
+/// # Errors
+/// If it is not a plain file, larger than 32 MiB or not UTF-8, or the operating system refuses.
+pub fn exact_text(path: &Path) -> Result<String> {
+    text_of("read", path)
+}
+
+/// Reads the text of a plain file of no absurd size.
+fn text_of(operation: &'static str, path: &Path) -> Result<String> {
+    let mut bytes = Vec::new();
+    let read = open_plain(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|source| Error::io(operation, path, source))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Error::refused(operation, path, "it is larger than 32 MiB"));
+    }
+    String::from_utf8(bytes).map_err(|_| Error::refused(operation, path, "it is not UTF-8 text"))
+}
+
+/// What a thing is instead of a plain file; `None` for a plain file.
+fn fault(found: &fs::Metadata) -> Option<&'static str> {
+    let kind = found.file_type();
+    match () {
+        () if kind.is_file() => None,
+        () if kind.is_dir() => Some("it is a folder"),
+        () if kind.is_symlink() => Some("it is a symbolic link"),
+        () if kind.is_fifo() => Some("it is a pipe"),
+        () if kind.is_socket() => Some("it is a socket"),
+        () => Some("it is a device"),
+    }
+}
+
+/// The error for something that is not a plain file.
+fn not_plain(fault: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    /// The message of an error, which there has to be.
+    fn message<T: std::fmt::Debug>(result: std::result::Result<T, impl std::fmt::Display>) -> String {
+        result.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn only_plain_files_are_opened_and_nothing_blocks() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("file"), "text").unwrap();
+        symlink("file", at("link")).unwrap();
+        rustix::fs::mkfifoat(rustix::fs::CWD, at("pipe"), rustix::fs::Mode::RWXU).unwrap();
+        let _socket = UnixListener::bind(at("socket")).unwrap();
+        assert_eq!(exact_text(&at("file")).unwrap(), "text");
+        assert_eq!(message(open_plain(&at("link"))), "it is a symbolic link");
+        assert_eq!(message(open_plain(&at("pipe"))), "it is a pipe");
+        assert_eq!(message(open_plain(folder.path())), "it is a folder");
+        assert_eq!(message(open_plain(Path::new("/dev/full"))), "it is a device");
+        assert!(open_plain(&at("socket")).is_err());
+        let mut writing = OpenOptions::new();
+        assert!(open_plain_with(writing.write(true), &at("pipe")).is_err(), "no reader is waited for");
+    }
+
+    #[test]
+    fn a_file_that_the_user_names_may_be_behind_a_link_but_must_be_a_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("file"), "text").unwrap();
+        symlink("file", at("link")).unwrap();
+        fs::write(at("bytes"), b"\xff").unwrap();
+        File::create(at("large")).unwrap().set_len(LARGEST + 1).unwrap();
+        assert_eq!(named_text("read", &at("link")).unwrap(), "text");
+        for (path, expected) in [
+            (at("bytes"), "it is not UTF-8 text"),
+            (at("large"), "it is larger than 32 MiB"),
+            (folder.path().to_owned(), "it is a folder"),
+            (Path::new("/dev/zero").to_owned(), "it is a device"),
+        ] {
+            assert!(message(named_text("read", &path)).ends_with(expected), "{}", path.display());
+        }
+    }
+}

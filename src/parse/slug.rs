@@ -1,6 +1,7 @@
 //! Slugs: the part of an address that a file's name gives.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::portable::{folded, is_device};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -19,7 +20,7 @@ const LONGEST: usize = 100;
 
 /// The slug a name stands for, in Unicode's composed form (NFC), or the diagnostic that says why it cannot be one.
 ///
-/// A slug is made of letters, digits, `-` and `_`, and begins and ends with a letter or digit.
+/// A slug is made of letters with their combining marks, digits, `-` and `_`. It begins and ends with a letter or digit.
 ///
 /// # Errors
 /// The diagnostic at `place`.
@@ -75,17 +76,19 @@ fn check_pair_sign(kind: &str, slug: &str, place: impl Into<Place>) -> Result<()
     Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help_if(help))
 }
 
-/// What makes a text unfit for a slug; `None` where it is fit.
+/// Returns why a text cannot be a slug; `None` if it can.
 fn fault(slug: &str) -> Option<&'static str> {
-    let is_plain = |c: char| c.is_alphanumeric();
+    let is_plain = |c: char| is_letter(c) || is_mark(c);
     if slug.is_empty() {
         Some("it is empty")
     } else if slug.len() > LONGEST {
         Some("it is longer than 100 bytes")
     } else if !slug.chars().all(|c| is_plain(c) || c == '-' || c == '_') {
         Some("it holds something other than letters, digits, `-` and `_`")
-    } else if !slug.starts_with(is_plain) || !slug.ends_with(is_plain) {
+    } else if !slug.starts_with(is_letter) || !slug.ends_with(is_plain) {
         Some("it must begin and end with a letter or a digit")
+    } else if slug.chars().zip(slug.chars().skip(1)).any(|(before, c)| is_mark(c) && !is_plain(before)) {
+        Some("a combining mark must follow a letter")
     } else if slug.starts_with("fn-") || slug.starts_with("fnref-") {
         Some("parts of pages that begin so are footnotes")
     } else if is_device(slug) {
@@ -95,14 +98,69 @@ fn fault(slug: &str) -> Option<&'static str> {
     }
 }
 
-/// The fit slug nearest to an unfit name, if letters are left of it at all.
+/// Whether a character is a letter or digit that readers can see.
+fn is_letter(c: char) -> bool {
+    // Fillers of Hangul are letters that show nothing.
+    c.is_alphanumeric()
+        && !is_combining_mark(c)
+        && !matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
+}
+
+/// Whether a character is a mark that belongs to the letter before it, such as a vowel sign, tone or accent. Marks that show
+/// nothing, and those that draw something around a sign, are not among them.
+fn is_mark(c: char) -> bool {
+    let is_unseen = matches!(c, '\u{34f}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}')
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    is_combining_mark(c) && !is_unseen && !matches!(c, '\u{20d0}'..='\u{20ff}' | '\u{488}' | '\u{489}')
+}
+
+/// The valid slug nearest to a name: its words in small letters, joined by hyphens. Returns nothing if that is no slug.
 #[must_use]
 pub fn suggestion(name: &str) -> Option<String> {
-    let lower: String = name.nfc().collect::<String>().to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let joined = words.iter().filter(|word| **word != "vs").copied().collect::<Vec<_>>().join("-");
-    fault(&joined).is_none().then_some(joined)
+    // The dot over a Turkish capital I is a mark of its own once the letter is small.
+    let lower: String = name.to_lowercase().replace("i\u{307}", "i").nfc().collect();
+    let mut plain = String::new();
+    for c in lower.chars() {
+        if is_letter(c) || (is_mark(c) && plain.ends_with(|c| is_letter(c) || is_mark(c))) {
+            plain.push(c);
+        } else if !is_joiner(c) {
+            plain.push(' ');
+        }
+    }
+    let words = plain.split(' ').filter(|word| !matches!(*word, "" | "vs"));
+    let mut slug = String::new();
+    for word in words {
+        let hyphen = if slug.is_empty() { "" } else { "-" };
+        if slug.len() + hyphen.len() + word.len() > LONGEST {
+            break;
+        }
+        slug += hyphen;
+        slug += word;
+    }
+    fault(&slug).is_none().then_some(slug)
+}
+
+/// Like [`suggestion`], with the signs of names such as C++ and C# as words: `c-plus-plus`, `c-sharp`.
+#[must_use]
+pub fn spelled_suggestion(name: &str) -> Option<String> {
+    const SIGNS: [(&str, &str); 8] = [
+        ("#", "sharp"),
+        ("+", "plus"),
+        ("&", "and"),
+        ("*", "star"),
+        ("@", "at"),
+        ("%", "percent"),
+        ("=", "equals"),
+        ("!", "bang"),
+    ];
+    let spelled =
+        SIGNS.iter().fold(name.to_owned(), |name, (sign, word)| name.replace(sign, &format!(" {word} ")));
+    suggestion(&spelled)
+}
+
+/// Whether a character shows nothing itself and only shapes its neighbours, so that a word goes on after it.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 #[cfg(test)]
@@ -123,6 +181,13 @@ mod tests {
             "devs-vsx",
             "Flask",
             "com",
+            "हिन्दी",
+            "ภาษาไทย",
+            "ที่นี่",
+            "العَرَبِيَّة",
+            "שָׁלוֹם",
+            "தமிழ்",
+            "q\u{323}\u{307}",
         ] {
             assert_eq!(read(good, Place::Path(String::new())), Ok(good.to_owned()));
         }
@@ -145,6 +210,13 @@ mod tests {
             "nul",
             "a%2fb",
             "a\u{202e}b",
+            "\u{93f}a",
+            "a-\u{301}b",
+            "a_\u{e34}",
+            "a\u{fe0f}",
+            "1\u{20e3}",
+            "a\u{3164}b",
+            "a\u{200d}b",
             &long,
         ] {
             assert!(read(bad, Place::Path(String::new())).is_err(), "{bad}");
@@ -172,6 +244,35 @@ mod tests {
     fn suggests_a_fit_slug() {
         assert_eq!(suggestion("Template Engine!").as_deref(), Some("template-engine"));
         assert_eq!(suggestion("flask-vs-django").as_deref(), Some("flask-django"));
-        assert_eq!(suggestion("!!!"), None);
+        for (name, expected) in [
+            ("!!!", None),
+            ("हिन्दी", Some("हिन्दी")),
+            ("हिन्दी भाषा", Some("हिन्दी-भाषा")),
+            ("ที่นี่", Some("ที่นี่")),
+            ("العَرَبِيَّة (لغة)", Some("العَرَبِيَّة-لغة")),
+            ("שָׁלוֹם", Some("שָׁלוֹם")),
+            ("می\u{200c}خواهم", Some("میخواهم")),
+            ("Café", Some("café")),
+            ("Cafe\u{301} de\u{301}", Some("café-dé")),
+            ("İstanbul", Some("istanbul")),
+            ("\u{301}a \u{301}b", Some("a-b")),
+            ("☕\u{fe0f} Coffee", Some("coffee")),
+            ("1\u{fe0f}\u{20e3}", Some("1")),
+            ("C#", Some("c")),
+        ] {
+            assert_eq!(suggestion(name).as_deref(), expected, "{name}");
+        }
+        let long = suggestion(&"long ".repeat(40)).unwrap();
+        assert!(long.len() <= LONGEST && long.ends_with("-long"), "{long}");
+        assert_eq!(suggestion(&"x".repeat(101)), None);
+        for (name, expected) in [
+            ("C#", "c-sharp"),
+            ("C++", "c-plus-plus"),
+            ("R&D", "r-and-d"),
+            ("Tea", "tea"),
+            ("a+b", "a-plus-b"),
+        ] {
+            assert_eq!(spelled_suggestion(name).as_deref(), Some(expected));
+        }
     }
 }

@@ -171,10 +171,14 @@ fn a_name_that_no_file_can_have_is_refused() {
         ("subject", "Tie"),
         ("criterion", "…"),
         ("criterion", "CON"),
-        ("criterion", &"long ".repeat(40)),
+        ("criterion", &"long".repeat(40)),
+        ("subject", "   "),
+        ("subject", "bell\u{7}"),
+        ("criterion", "turned\u{202e}"),
     ] {
         let run = project.run(&["add", kind, name]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{kind} {name}: {}", run.stderr);
+        assert!(!run.stderr.contains(['\u{7}', '\u{202e}']), "{}", run.stderr);
         assert_eq!(tree_of(&project.root()), before, "{kind} {name}");
     }
 }
@@ -191,15 +195,149 @@ fn a_name_of_any_letters_makes_a_file_that_checks() {
         "Tea vs. Coffee",
         "[x] = 'y'",
         "-v",
+        "two\nlines",
+        "😀 smile",
+        "हिन्दी",
+        "ภาษาไทย ที่นี่",
+        "العَرَبِيَّة",
+        "שָׁלוֹם",
+        "Cafe\u{301} İstanbul",
+        "Best of 2019 since 1998",
+        "<b>x</b> {{ y }} **z**",
+        &"long name ".repeat(40),
     ] {
         for kind in ["subject", "criterion"] {
             let run = project.run(&["add", kind, "--", name]);
             assert_eq!(run.code, Some(0), "{kind} {name}: {}", run.stderr);
-            let run = project.run(&["check"]);
-            assert_eq!(run.code, Some(0), "{kind} {name}: {}", run.stderr);
+            let run = project.run(&["check", "--deny", "warnings"]);
+            assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{kind} {name}");
         }
     }
+    assert!(project.at("content/subjects/हिन्दी.toml").is_file());
     assert_eq!(names_in(&project.around()), ["project"]);
+    project.build(&[]);
+}
+
+#[test]
+fn a_name_without_a_free_slug_is_given_one() {
+    let project = started(&[]);
+    assert_eq!(project.run(&["add", "subject", "C++"]).code, Some(0));
+    let before = tree_of(&project.root());
+    for (arguments, parts) in [
+        (&["add", "subject", "C#"][..], &["`C++`", "content/subjects/c.toml", "`--slug c-sharp`"][..]),
+        (&["add", "subject", "c"], &["`C++`", "`--slug c-2`"]),
+        (&["add", "subject", "TEA"], &["`Tea`", "`--slug tea-2`"]),
+        (&["add", "subject", "Mate", "--slug", "TEA"], &["`Tea`", "content/subjects/tea.toml"]),
+        (
+            &["add", "subject", "C++"],
+            &["it is there already, as `content/subjects/c.toml`", "`--slug c-plus-plus`"],
+        ),
+        (&["add", "subject", "Mate", "--slug", "a b"], &["`a b`", "--slug"]),
+        (&["add", "subject", "Mate", "--slug", "a-vs-b"], &["`-vs-`"]),
+        (&["add", "subject", "Tie"], &["`--slug SLUG`"]),
+        (&["add", "criterion", "PRICE"], &["`Price`", "content/criteria/price.toml"]),
+        (&["add", "criterion", "!!!"], &["`--slug SLUG`"]),
+    ] {
+        let run = project.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}: {}", run.stderr);
+        for part in parts {
+            assert!(run.stderr.contains(part), "{arguments:?}, {part}: {}", run.stderr);
+        }
+        assert_eq!(tree_of(&project.root()), before, "{arguments:?}");
+    }
+    assert_eq!(project.run(&["add", "subject", "C#", "--slug", "c-sharp"]).code, Some(0));
+    assert_eq!(project.run(&["add", "criterion", "!!!", "--slug", "fun"]).code, Some(0));
+    assert_eq!(project.run(&["check"]).stderr, "");
+}
+
+#[test]
+fn a_subject_is_listed_by_new_bytes_alone() {
+    let cases = [
+        (
+            "\u{feff}title = 'T'\r\nsubjects = [\r\n\t'tea', # hot\r\n\t'coffee' # hotter\r\n]\r\n\r\n[method]\r\n",
+            "'coffee'",
+            "'coffee',",
+            " # hotter",
+            " # hotter\r\n\t'milk'",
+        ),
+        (
+            "title = 'T'\nsubjects = [\n  \"tea\",\n  \"coffee\",\n]",
+            "\"coffee\",",
+            "\"coffee\",\n  \"milk\",",
+            "",
+            "",
+        ),
+        ("# ü\nsubjects=[\"tea\",\"coffee\"]\ntitle='T'", "\"coffee\"", "\"coffee\",\"milk\"", "", ""),
+    ];
+    for (before, from, to, other, other_to) in cases {
+        let project = Project::smallest().with("content/site.toml", before);
+        let run = project.run(&["add", "subject", "Milk"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert_eq!(
+            project.read("content/site.toml"),
+            before.replace(from, to).replace(other, other_to).as_str()
+        );
+        assert_eq!(names_in(&project.at("content")), ["criteria", "site.toml", "subjects"]);
+    }
+}
+
+#[test]
+fn nothing_is_added_if_site_toml_cannot_be_changed() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let listed = "title = \"T\"\nsubjects = [\"tea\", \"coffee\"]\n";
+    let project = Project::smallest().with("elsewhere.toml", listed);
+    project.delete("content/site.toml");
+    symlink("../elsewhere.toml", project.at("content/site.toml")).unwrap();
+    let refused = |fault: &str| {
+        let before = tree_of(&project.root());
+        let run = project.run(&["add", "subject", "Milk"]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
+        assert!(run.stderr.contains(fault), "{}", run.stderr);
+        assert_eq!(tree_of(&project.root()), before);
+    };
+    refused("it is a symbolic link");
+    project.delete("content/site.toml");
+    project.write("content/site.toml", listed);
+    fs::set_permissions(project.at("content/site.toml"), fs::Permissions::from_mode(0o444)).unwrap();
+    refused("it is read-only");
+    fs::set_permissions(project.at("content/site.toml"), fs::Permissions::from_mode(0o640)).unwrap();
+    fs::rename(project.at("content/subjects"), project.at("subjects")).unwrap();
+    symlink("../subjects", project.at("content/subjects")).unwrap();
+    refused("a symbolic link leads to it from elsewhere");
+}
+
+#[test]
+fn a_new_subject_has_a_place_on_every_criterion_and_a_new_criterion_one_for_every_column() {
+    let project = started(&[]);
+    project.edit("content/site.toml", "[\"tea\", \"coffee\"]\n\n# Which", "[\"tea\", \"coffee\"]\n# Which");
+    project.edit("content/criteria/price.toml", "[for.tea]", "[for.milk]\nvalue = \"1.00 EUR\"\n\n[for.tea]");
+    assert_eq!(project.run(&["add", "subject", "Milk", "--today", "2031-02-03"]).code, Some(0));
+    let stub = project.read("content/subjects/milk.toml");
+    let sections: Vec<&str> = stub.lines().filter(|line| line.starts_with("[on.")).collect();
+    assert_eq!(sections, ["[on.speed]", "[on.awake]"], "in the order of the rows, and none twice");
+    assert!(stub.contains("# as_of   = 2031-02-03") && !stub.contains("2026"), "{stub}");
+    assert!(stub.contains("# Speed: How many minutes until the first sip?\n[on.speed]"), "{stub}");
+    assert_eq!(project.run(&["check"]).code, Some(0));
+    assert_eq!(project.run(&["add", "criterion", "Taste"]).code, Some(0));
+    let stub = project.read("content/criteria/taste.toml");
+    let sections: Vec<&str> = stub.lines().filter(|line| line.starts_with("[for.")).collect();
+    assert_eq!(sections, ["[for.tea]", "[for.coffee]", "[for.milk]"], "in the order of the columns");
+}
+
+#[test]
+fn a_new_site_is_as_old_as_the_day_it_was_made() {
+    let project = started(&["--today", "2031-02-03"]);
+    let texts = tree_of(&project.at("content"));
+    let dates = |day: &str| {
+        texts.values().map(|file| String::from_utf8_lossy(&file.bytes).matches(day).count()).sum::<usize>()
+    };
+    assert_eq!((dates("2026-"), dates("2031-02-03")), (0, 9));
+    let run = project.run(&["check", "--today", "2031-02-03", "--deny", "warnings"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert!(project.read("content/site.toml").contains("description = \"Two hot drinks"));
+    let titled = started(&["--title", "Brie or Camembert?"]);
+    assert!(!titled.read("content/site.toml").contains("hot drinks"));
+    assert_eq!(titled.run(&["check", "--deny", "warnings"]).stderr, "");
 }
 
 #[test]

@@ -58,9 +58,13 @@ pub(super) struct Init {
     /// The folder to make the site in. Files that are there already are kept.
     pub(super) dir: PathBuf,
 
-    /// What the site is called.
+    /// The site's title. The description of the example site is left out then.
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,
+
+    /// The day to write into claims and sources [default: `SOURCE_DATE_EPOCH`, else today].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<Date>,
 }
 
 /// `build`.
@@ -255,15 +259,25 @@ pub(super) struct Content {
 #[derive(Debug, Subcommand)]
 pub(super) enum Add {
     /// Add a subject: one more thing to compare.
-    Subject {
-        /// What it is called; its file is named after it.
-        name: String,
-    },
+    Subject(Addition),
     /// Add a criterion: one more question to compare by.
-    Criterion {
-        /// What it is called; its file is named after it.
-        name: String,
-    },
+    Criterion(Addition),
+}
+
+/// A new subject or criterion.
+#[derive(Debug, Args)]
+pub(super) struct Addition {
+    /// Its name, as readers see it.
+    pub(super) name: String,
+
+    /// Its file's name without ending, which is also its part of addresses [default: the name in small letters, joined by
+    /// hyphens].
+    #[arg(long, value_name = "SLUG")]
+    pub(super) slug: Option<String>,
+
+    /// The day to write where the new file shows a date [default: `SOURCE_DATE_EPOCH`, else today].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<Date>,
 }
 
 /// `explain`.

@@ -17,7 +17,7 @@ use crate::load;
 use crate::pipeline::Prepared;
 use crate::project::Project;
 use crate::source_text::SourceText;
-use crate::write::{AuthorEdit, edit_file};
+use crate::write::{AuthorEdit, check_edit, edit_file};
 
 /// How often the fixed files are checked for more, at most.
 const ROUNDS: usize = 8;
@@ -108,11 +108,15 @@ impl Fixes {
     /// # Errors
     /// If a file changed since it was checked, or the operating system refuses.
     pub(super) fn write(&self, project: &Project, tell: impl Fn(&str)) -> Result<()> {
+        let content = project.content();
+        let on_disk = |path: &str| content.join(path.strip_prefix(CONTENT).unwrap_or(path));
+        let each = |edit: fn(&AuthorEdit<'_>) -> Result<()>, (path, change): (&String, &Change)| {
+            edit(&AuthorEdit { path: &on_disk(path), folder: &content, old: &change.old, new: &change.new })
+        };
+        // Either all files can be changed, or none is.
+        self.changes.iter().try_for_each(|file| each(check_edit, file))?;
         for (path, change) in &self.changes {
-            let content = project.content();
-            let on_disk = content.join(path.strip_prefix(CONTENT).unwrap_or(path));
-            let edit = AuthorEdit { path: &on_disk, folder: &content, old: &change.old, new: &change.new };
-            edit_file(&edit)?;
+            each(edit_file, (path, change))?;
             change.done.iter().for_each(|done| tell(&format!("fixed {done}\n")));
         }
         Ok(())

@@ -4,6 +4,8 @@ use include_dir::{Dir, include_dir};
 
 use super::arguments::Init;
 use super::terminal::Terminal;
+use super::title::check_title;
+use super::today::today;
 use super::{Outcome, schema};
 use crate::error::Result;
 use crate::write::{NewFile, create_file};
@@ -14,13 +16,30 @@ static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/in
 /// The line of site.toml that `--title` replaces.
 const TITLE: &str = "title       = \"Tea or coffee?\"";
 
+/// The line below it, which is about tea and coffee too.
+const DESCRIPTION: &str = "description = \"Two hot drinks compared by what matters on a working day.\"";
+
+/// The line that takes its place if the site has a title of its own.
+const NO_DESCRIPTION: &str =
+    "# description = \"One or two sentences about what is compared, for search engines.\"";
+
+/// The day in the starter's files, which the day of making the site replaces.
+const DAY: &str = "2026-11-22";
+
 /// Makes the site; files that are there already are kept as they are.
 pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
+    if let Some(title) = &arguments.title {
+        check_title("use the title", title)?;
+    }
+    let today = today(arguments.today)?.to_string();
     let mut kept = Vec::new();
     let mut made = 0;
-    for (path, text) in starter_files().into_iter().chain(schema::editor_files()) {
+    let starter = starter_files().into_iter().map(|(path, text)| (path, text.replace(DAY, &today)));
+    for (path, text) in starter.chain(schema::editor_files()) {
         let text = match &arguments.title {
-            Some(title) if path == "content/site.toml" => text.replace(TITLE, &title_line(title)),
+            Some(title) if path == "content/site.toml" => {
+                text.replace(DESCRIPTION, NO_DESCRIPTION).replace(TITLE, &title_line(title))
+            }
             _ => text,
         };
         if create_file(&arguments.dir.join(&path), &text)? == NewFile::Existed {
@@ -73,6 +92,6 @@ fn next_steps(dir: &str) -> String {
          \x20 weighup build                    # writes the site into site/\n\
          \x20 weighup add subject \"Hot milk\"   # one more thing to compare\n\
          \x20 weighup add criterion \"Taste\"    # one more question to compare by\n\
-         \x20 weighup check                    # tells what does not fit\n"
+         \x20 weighup check                    # lists mistakes\n"
     )
 }

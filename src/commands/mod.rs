@@ -39,6 +39,8 @@ mod stats;
 
 mod terminal;
 
+mod title;
+
 mod today;
 
 mod why;

@@ -2,7 +2,7 @@
 //!
 //! A file gets its text in one step: it is written beside its place under a name that `load` ignores, and moved there.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::Path;
@@ -62,10 +62,7 @@ pub fn replace_file(path: &Path, text: &str) -> Result<()> {
     let failed = |source| Error::io("write", path, source);
     let path = &path.canonicalize().map_err(failed)?;
     let found = fs::metadata(path).map_err(failed)?;
-    if found.permissions().readonly() {
-        let help = "allow writing first, for example with `chmod u+w`";
-        return Err(Error::refused("change", path, "it is read-only").with_help(help));
-    }
+    check_writable(path, &found)?;
     let folder = folder_of(path);
     let replaced = beside(folder, text).and_then(|file| {
         // Only root may give a file away; anyone else owns the file already, or replaces it as the new owner.
@@ -93,18 +90,37 @@ pub struct AuthorEdit<'a> {
     pub new: &'a str,
 }
 
+/// Checks that nothing keeps a file from being edited, as far as that shows beforehand.
+///
+/// # Errors
+/// If [`edit_file`] would refuse.
+pub fn check_edit(edit: &AuthorEdit<'_>) -> Result<()> {
+    check_inside(edit.folder, edit.path).map_err(|reason| Error::refused("change", edit.path, reason))?;
+    if exact_text(edit.path)? != edit.old {
+        let changed = Error::refused("change", edit.path, "it changed in the meantime");
+        return Err(changed.with_help("run the command again"));
+    }
+    let found = fs::metadata(edit.path).map_err(|source| Error::io("change", edit.path, source))?;
+    check_writable(edit.path, &found)
+}
+
 /// Replaces the expected text of a file with a new one, in one step.
 ///
 /// # Errors
 /// If the file is a link or lies behind one, is read-only, has another text by now, or the operating system refuses; nothing
 /// is changed then.
 pub fn edit_file(edit: &AuthorEdit<'_>) -> Result<()> {
-    check_inside(edit.folder, edit.path).map_err(|reason| Error::refused("change", edit.path, reason))?;
-    if exact_text(edit.path)? != edit.old {
-        let changed = Error::refused("change", edit.path, "it changed in the meantime");
-        return Err(changed.with_help("run the command again"));
-    }
+    check_edit(edit)?;
     replace_file(edit.path, edit.new)
+}
+
+/// Refuses a file that its owner made read-only.
+fn check_writable(path: &Path, found: &Metadata) -> Result<()> {
+    if !found.permissions().readonly() {
+        return Ok(());
+    }
+    let help = "allow writing first, for example with `chmod u+w`";
+    Err(Error::refused("change", path, "it is read-only").with_help(help))
 }
 
 /// The folder that a path's file lies in.

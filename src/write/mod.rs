@@ -41,7 +41,9 @@ mod staging;
 
 mod tree;
 
-pub use author_file::{AuthorEdit, NewFile, create_file, create_file_inside, edit_file, replace_file};
+pub use author_file::{
+    AuthorEdit, NewFile, check_edit, create_file, create_file_inside, edit_file, replace_file,
+};
 pub use merge::{Parts, Sharing};
 pub use part_label::PartLabel;
 pub use staging::Staging;

@@ -49,6 +49,7 @@ const TENTS: Site = Site {
     ],
     questions: &[
         &["marten/heron"],
+        &["marten/heron", "--weights", "rain=5"],
         &["heron/otter", "--weights", "help=0,price=5"],
         &["marten/heron", "noise"],
         &["marten/heron", "pitching"],
@@ -56,6 +57,7 @@ const TENTS: Site = Site {
         &["heron/otter", "rain"],
         &["heron/otter", "help"],
         &["marten/heron", "--format", "json"],
+        &["marten/heron", "--format", "json", "--weights", "rain=5"],
     ],
 };
 
@@ -64,7 +66,7 @@ const WALKS: Site = Site {
     name: "walks",
     kept: &[""],
     left_out: &["css/", "js/", "favicon.svg", "data/comparison.schema.json", ".weighup.json"],
-    questions: &[&["ridge/river"]],
+    questions: &[&["ridge/river"], &["ridge/river", "shade"]],
 };
 
 /// More than thirty subjects: only the files whose form differs from those of a small site.

@@ -130,3 +130,28 @@ fn is_certain(totals: &[Total], first: usize) -> bool {
     let others = totals.iter().enumerate().filter(|(index, _)| *index != first);
     others.filter_map(|(_, other)| other.interval()).all(|(_, high)| low > high)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The total of scores under criteria of weight 1; `None` where unknown.
+    fn of(scores: &[Option<i64>]) -> Total {
+        total(scores.iter().map(|score| (1, score.map_or(Known::Unknown, Known::Score))))
+    }
+
+    #[test]
+    fn exactly_the_least_coverage_is_enough_for_a_rank() {
+        let known = |count: usize| of(&[vec![Some(500); count], vec![None; 5 - count]].concat());
+        let ranking = rank(&[known(2), known(3)], &fraction(3, 5));
+        assert_eq!((ranking.ranked, ranking.unranked), (vec![(1, 1)], vec![0]));
+    }
+
+    #[test]
+    fn the_first_is_certain_only_if_its_worst_exceeds_the_best_of_all_others() {
+        let is_certain = |first, other| rank(&[of(first), of(other)], &fraction(1, 2)).is_first_certain;
+        assert!(is_certain(&[Some(1000), None], &[Some(500), Some(499)]));
+        assert!(!is_certain(&[Some(1000), None], &[Some(500), Some(500)]));
+        assert!(!is_certain(&[Some(500), Some(500)], &[Some(0), None]));
+    }
+}

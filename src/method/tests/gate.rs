@@ -69,7 +69,7 @@ fn passing(kinds: &[&str], ratings: &[&str]) -> Vec<String> {
 #[test]
 fn a_pair_passes_where_kind_shared_criteria_and_coverage_are_enough() {
     // Columns n, b, c; a third subject, since the only two of a site always pass.
-    let cases: [(&[&str], [&str; 3], &[&str]); 12] = [
+    let cases: [(&[&str], [&str; 3], &[&str]); 13] = [
         (&[], ["12345", "12345", "12345"], &["b-c", "b-n", "c-n"]),
         (&["x", "x", "y"], ["12345", "12345", "12345"], &["b-n"]),
         (&["x", "x"], ["12345", "12345", "12345"], &["b-n"]),
@@ -79,6 +79,8 @@ fn a_pair_passes_where_kind_shared_criteria_and_coverage_are_enough() {
         // Five shared, but known of nine: 56 % is too little; of eight, 62 %.
         (&[], ["11111    ", "111111111", ""], &[]),
         (&[], ["11111   ", "11111111", ""], &["b-n"]),
+        // Exactly 60 % is enough.
+        (&[], ["111111    ", "1111111111", ""], &["b-n"]),
         // What does not apply is not missing.
         (&[], ["11111----", "111111111", ""], &["b-n"]),
         (&[], ["11111????", "111111111", ""], &[]),

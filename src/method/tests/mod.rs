@@ -81,6 +81,24 @@ fn a_pair_s_lead_is_the_weighted_sum_of_differences() {
 }
 
 #[test]
+fn a_lead_of_exactly_the_margin_is_a_tie_and_a_thousandth_more_is_not() {
+    let cases = [
+        ([500, 450], Outcome::Tie),
+        ([450, 500], Outcome::Tie),
+        ([500, 449], Outcome::Leads(SubjectId(0))),
+        ([449, 500], Outcome::Leads(SubjectId(1))),
+    ];
+    for ([a, b], expected) in cases {
+        let comparison = with_criteria(&[&format!(
+            "title = \"N\"\ntype = \"number\"\nscale = [0, 1000]\n[for.a]\nvalue = {a}\n[for.b]\nvalue = {b}\n"
+        )]);
+        let judgement = judge_pair(&comparison, comparison.pair(SubjectId(0), SubjectId(1)).unwrap());
+        assert_eq!(judgement.outcome(), expected, "the pair: {a} and {b}");
+        assert_eq!(judgement.outcome_of(CriterionId(0)), expected, "the criterion: {a} and {b}");
+    }
+}
+
+#[test]
 fn small_leads_are_ties_and_no_criterion_is_no_data() {
     let close: Vec<String> =
         (0..39).map(|index| ratings(if index < 20 { [5, 1, 1] } else { [1, 5, 1] })).collect();

@@ -79,6 +79,8 @@ mod tests {
             (["value = \"x\"\nas_of = 2026-05-01", "value = \"y\""], Some((Some("2026-05-01"), 2, 1))),
             (["value = \"unknown\"\nas_of = 2024-01-01", "value = \"y\""], Some((None, 1, 1))),
             (["value = \"unknown\"", "value = \"n/a\""], None),
+            // Where neither a value nor a claim was written, nothing is claimed.
+            (["as_of = 2024-01-01", "value = \"y\""], Some((None, 1, 1))),
         ];
         for (written, expected) in cases {
             let criterion = format!("title = \"C\"\n[for.a]\n{}\n[for.b]\n{}\n", written[0], written[1]);

@@ -35,10 +35,6 @@ impl Parts {
             return None;
         }
         let link = |number: usize| self.page_href(list.page(number));
-        let near = number.saturating_sub(NEIGHBOURS)..=number + NEIGHBOURS;
-        let shown: Vec<usize> =
-            (1..=count).filter(|one| *one == 1 || *one == count || near.contains(one)).collect();
-        let before = std::iter::once(0).chain(shown.iter().copied());
         let places = list.places(&self.comparison, number);
         Some(PagesView {
             number,
@@ -48,14 +44,13 @@ impl Parts {
             total: list.len(&self.comparison),
             previous: (number > 1).then(|| link(number - 1)),
             next: (number < count).then(|| link(number + 1)),
-            links: shown
-                .iter()
-                .zip(before)
-                .map(|(one, before)| PageLinkView {
-                    number: *one,
-                    href: link(*one),
-                    is_current: *one == number,
-                    is_after_gap: *one > before + 1,
+            links: shown(number, count)
+                .into_iter()
+                .map(|(one, is_after_gap)| PageLinkView {
+                    number: one,
+                    href: link(one),
+                    is_current: one == number,
+                    is_after_gap,
                 })
                 .collect(),
         })
@@ -79,5 +74,33 @@ impl Parts {
             subjects: hub.subjects.len(),
         };
         hubs.iter().enumerate().map(view).collect()
+    }
+}
+
+/// The pages that one of several pages links to: the first, the last, and those near it, each with whether pages are left
+/// out before it.
+fn shown(number: usize, count: usize) -> Vec<(usize, bool)> {
+    let near = number.saturating_sub(NEIGHBOURS)..=number + NEIGHBOURS;
+    let shown = || (1..=count).filter(|one| *one == 1 || *one == count || near.contains(one));
+    let before = std::iter::once(0).chain(shown());
+    shown().zip(before).map(|(one, before)| (one, one > before + 1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_links_to_its_neighbours_and_both_ends_and_marks_each_gap() {
+        let cases: [(usize, usize, &[(usize, bool)]); 4] = [
+            (1, 2, &[(1, false), (2, false)]),
+            (4, 7, &[(1, false), (2, false), (3, false), (4, false), (5, false), (6, false), (7, false)]),
+            // One page left out is a gap, too.
+            (5, 8, &[(1, false), (3, true), (4, false), (5, false), (6, false), (7, false), (8, false)]),
+            (1, 9, &[(1, false), (2, false), (3, false), (9, true)]),
+        ];
+        for (number, count, expected) in cases {
+            assert_eq!(shown(number, count), expected, "{number} of {count}");
+        }
     }
 }

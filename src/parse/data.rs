@@ -82,7 +82,7 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
 
 /// The column that the name of an unknown one misspells, if it is missing and no other name misspells it.
 fn meant_column(name: &str, names: &[String]) -> Option<&'static str> {
-    let misspelt = |name: &str| suggest::misspelt(name, COLUMNS).filter(|_| !COLUMNS.contains(&name));
+    let misspelt = |name: &str| suggest::misspelt(name, CSV_COLUMNS).filter(|_| !CSV_COLUMNS.contains(&name));
     let meant = misspelt(name)?;
     let is_alone = names.iter().filter(|other| misspelt(other) == Some(meant)).count() == 1;
     (is_alone && !names.iter().any(|other| other == meant)).then_some(meant)

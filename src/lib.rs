@@ -67,7 +67,8 @@
 //! * **Whole or not at all.** At every instant the output directory holds one complete build, also when a build is killed,
 //!   the disk is full or a template fails. (test: `a_build_killed_at_any_moment_leaves_a_whole_site`,
 //!   test: `a_build_on_a_full_disk_changes_nothing`, test: `the_tree_is_what_is_foreign_and_the_last_pages`)
-//! * **Nothing foreign is touched.** (test: `foreign_things_stay_as_they_are`, test: `removing_a_subject_removes_exactly_its_pages`)
+//! * **Nothing foreign is touched.** (test: `foreign_things_stay_as_they_are`, test: `removing_a_subject_removes_exactly_its_pages`,
+//!   test: `a_staging_folder_of_somebody_else_s_is_refused_and_stays_as_it_is`)
 //! * **Same input, same bytes**, whatever the machine, threads, time, place and order of files.
 //!   (test: `threads_time_zone_language_and_folder_leave_no_trace`)
 //! * **Parts merged are one build**, to the byte and with its manifest; parts that do not belong together, or came to harm, are

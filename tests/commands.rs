@@ -557,7 +557,8 @@ fn the_last_line_tells_what_was_done() {
     for (written, kept) in [(pages + files, 0), (0, pages + files)] {
         let run = project.build(&[]);
         assert_eq!(run.stderr, "");
-        let (before, after) = run.stdout.split_once(" s into ").unwrap();
+        let last = run.stdout.lines().last().unwrap();
+        let (before, after) = last.split_once(" s into ").unwrap();
         let (counts, seconds) = before.rsplit_once(" in ").unwrap();
         assert_eq!(counts, format!("built {pages} pages and {files} static files"));
         let (whole, hundredths) = seconds.split_once('.').unwrap();
@@ -565,7 +566,7 @@ fn the_last_line_tells_what_was_done() {
             whole.parse::<u32>().is_ok() && hundredths.len() == 2 && hundredths.parse::<u32>().is_ok(),
             "{seconds}"
         );
-        assert_eq!(after, format!("site ({written} written, {kept} unchanged, 0 removed)\n"));
+        assert_eq!(after, format!("site ({written} written, {kept} unchanged, 0 removed)"));
     }
     project.delete("content/criteria/taste.toml");
     project.write("content/criteria/smell.toml", "title = \"Smell\"\nwinner = \"tea\"\n");

@@ -33,9 +33,14 @@ pub(super) fn mark(folder: &Path) -> Result<()> {
     }
     check(folder)?;
     let path = folder.join(MARK);
-    match File::create_new(&path).and_then(|mut file| file.write_all(TEXT.as_bytes())) {
+    match File::create_new(&path) {
+        // The file's name is the mark. A full disk that has no room for the text is met again by what follows.
+        Ok(mut file) => {
+            let _ = file.write_all(TEXT.as_bytes());
+            Ok(())
+        }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_marked(folder)? => Ok(()),
-        outcome => outcome.map_err(|error| Error::io("write", &path, error)),
+        Err(error) => Err(Error::io("write", &path, error)),
     }
 }
 
@@ -82,5 +87,5 @@ fn is_harmless(path: &Path, kind: FileType) -> bool {
         return folder::entries(path).is_ok_and(|entries| entries.is_empty())
             || matches!(Manifest::read(path), Ok(Some(_)));
     }
-    kind.is_file() && fs::read(path).is_ok_and(|text| text.is_empty())
+    kind.is_file() && fs::symlink_metadata(path).is_ok_and(|found| found.len() == 0)
 }

@@ -58,8 +58,15 @@ fn foreign(word: &str) -> Option<(char, Script)> {
 }
 
 /// Scripts that have many letters in common to the eye.
-const SCRIPTS: [Script; 6] =
-    [Script::Latin, Script::Cyrillic, Script::Greek, Script::Armenian, Script::Cherokee, Script::Coptic];
+const SCRIPTS: [Script; 7] = [
+    Script::Latin,
+    Script::Cyrillic,
+    Script::Greek,
+    Script::Armenian,
+    Script::Cherokee,
+    Script::Coptic,
+    Script::Lisu,
+];
 
 /// The Latin letters that Cyrillic has, too.
 const COMMON: &str = "acehijopsuvxyABCEHIJKMNOPSTVXYZ";
@@ -70,7 +77,7 @@ fn looks_like(letter: char, script: Script) -> bool {
         return script == Script::Cyrillic && COMMON.contains(letter);
     }
     let looks: Vec<char> = skeleton(letter.encode_utf8(&mut [0; 4])).collect();
-    matches!(looks.as_slice(), [look] if *look != letter && (look.script() == script || look.is_ascii_alphabetic()))
+    matches!(looks.as_slice(), [look] if *look != letter && look.is_ascii_alphabetic())
 }
 
 /// The warnings for names that look like earlier ones of their sort.
@@ -135,6 +142,7 @@ mod tests {
             "Skypе",
             "Ꭺpple",
             "Οracle",
+            "ꓮpple",
         ] {
             assert!(foreign(word).is_some(), "{word}");
         }
@@ -157,6 +165,8 @@ mod tests {
             "Љубљана",
             "Ελλάδα",
             "Ωmega",
+            "Σigma",
+            "mℓ",
             "µTorrent",
             "kΩ",
             "β-Carotin",

@@ -188,7 +188,9 @@ impl Names {
                 let found = find(&self.static_files, name, ("static file", Code::UnknownFile));
                 let near = || suggest::nearest(name, self.static_files.keys().map(String::as_str));
                 found.map(Target::Static).map_err(|problem| match near() {
-                    Some(_) => problem,
+                    Some(near) => {
+                        Problem { help: Some(format!("did you mean `{}`?", encoded(near))), ..problem }
+                    }
                     None => Problem {
                         help: Some(format!("put it into `static/`, as `static/{name}`")),
                         ..problem
@@ -270,7 +272,7 @@ impl Names {
             let near = if path.starts_with("www.") {
                 Some(format!("https://{path}"))
             } else {
-                self.near_file(&resolved).map(|near| relative(&near, from))
+                self.near_file(&resolved).map(|near| encoded(&relative(&near, from)))
             };
             let help = near.map_or_else(
                 || "a path begins at the folder of the file that it stands in".to_owned(),
@@ -319,6 +321,20 @@ fn resolve(path: &str, from: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// A path as the destination of a link has it: blanks, brackets and what parts an address are encoded.
+fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for letter in path.chars() {
+        match letter {
+            ' ' | '#' | '%' | '(' | ')' | '<' | '>' | '?' => {
+                encoded.push_str(&format!("%{:02X}", u32::from(letter)));
+            }
+            letter => encoded.push(letter),
+        }
+    }
+    encoded
 }
 
 /// A path from the project's root as it is written in the file at `from`.

@@ -32,36 +32,43 @@ impl AuthorText {
     }
 }
 
-/// Plain text with its line ends as spaces, and as nothing between letters that are written without gaps.
-pub(super) fn one_line(text: String) -> String {
-    if !text.contains('\n') {
+/// Plain text without the line ends between letters that are written without gaps. All else stays as it is written.
+pub(super) fn join_wide(text: String) -> String {
+    if text.is_ascii() || !text.contains('\n') {
         return text;
     }
-    let mut line = String::with_capacity(text.len());
-    for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
-        let is_joint = line.chars().last().is_some_and(is_wide) && part.chars().next().is_some_and(is_wide);
-        if !line.is_empty() && !is_joint {
-            line.push(' ');
+    let mut lines = text.split('\n');
+    let mut joined = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let before = joined.trim_end_matches([' ', '\t']).len();
+        let after = line.trim_start();
+        let is_joint =
+            joined[..before].chars().last().is_some_and(is_wide) && after.chars().next().is_some_and(is_wide);
+        if is_joint {
+            joined.truncate(before);
+            joined.push_str(after);
+        } else {
+            joined.push('\n');
+            joined.push_str(line);
         }
-        line.push_str(part);
     }
-    line
+    joined
 }
 
 #[cfg(test)]
 mod tests {
-    use super::one_line;
+    use super::join_wide;
 
     #[test]
-    fn line_ends_are_gaps_only_where_the_script_has_gaps() {
+    fn only_line_ends_between_wide_letters_go() {
         let cases = [
             ("one line ", "one line "),
-            ("two\n  lines\n", "two lines"),
-            ("日本\n語の\nFlask\n入門", "日本語の Flask 入門"),
-            ("한국\n어", "한국 어"),
+            ("two\n  lines\n", "two\n  lines\n"),
+            ("日本 \n  語の\nFlask\n入門\n\n語\n", "日本語の\nFlask\n入門\n\n語\n"),
+            ("한국\n어", "한국\n어"),
         ];
         for (text, expected) in cases {
-            assert_eq!(one_line(text.to_owned()), expected);
+            assert_eq!(join_wide(text.to_owned()), expected);
         }
     }
 }

@@ -199,7 +199,7 @@ fn an_editor_shows_what_a_key_is_and_what_counts_without_it() {
     assert_eq!(
         schema["properties"]["weight"],
         json!({
-            "description": "How much it counts, from 0 to 5.",
+            "description": "How much the criterion counts, from 0 to 5.",
             "type": "integer",
             "minimum": 0,
             "maximum": 5,

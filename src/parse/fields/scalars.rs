@@ -8,14 +8,14 @@ use super::values::{TEXT, calendar_day, decimal};
 use super::{Fields, Shape, described};
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::parse::reference::{Destination, destination};
-use crate::parse::text::{AuthorText, one_line};
+use crate::parse::text::{AuthorText, join_wide};
 use crate::source_text::{Span, Spanned, is_forbidden};
 
 impl Fields<'_> {
-    /// A string that is not blank, on one line.
+    /// A string that is not blank; plain text.
     pub(in crate::parse) fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let written = self.worded(key, TEXT)?;
-        Some(Spanned::new(one_line(written.value), written.span))
+        Some(Spanned::new(join_wide(written.value), written.span))
     }
 
     /// A string that is not blank, of which `wanted` says what it must be: "a colour such as …".

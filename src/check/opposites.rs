@@ -4,7 +4,7 @@
 //! Two points are the same where four fifths of their words are. Words that many points have in common say nothing
 //! about them, so only points that share a rarer one are compared, and a large site stays fast.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
@@ -20,57 +20,65 @@ const COMMON: usize = 40;
 
 /// Every con that is a pro as well.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let (pros, cons) = rayon::join(
-        || statements(comparison, |subject| &subject.pros),
-        || statements(comparison, |subject| &subject.cons),
+    let texts = rayon::join(
+        || texts(comparison, |subject| &subject.pros),
+        || texts(comparison, |subject| &subject.cons),
     );
-    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let (pros, cons) = rayon::join(|| statements(&texts.0), || statements(&texts.1));
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, pro) in pros.iter().enumerate() {
         for word in &pro.words {
             by_word.entry(word).or_default().push(index);
         }
     }
     let told = cons.iter().filter_map(|con| {
-        let named = con.words.iter().filter_map(|word| by_word.get(word.as_str()));
+        let named = con.words.iter().filter_map(|word| by_word.get(word));
         let near: BTreeSet<usize> = named.filter(|pros| pros.len() <= COMMON).flatten().copied().collect();
         near.into_iter()
             .map(|index| &pros[index])
             .find(|pro| is_alike(&pro.words, &con.words))
-            .map(|pro| problem(pro, con))
+            .map(|pro| problem(pro.text, con.text))
     });
     told.collect()
 }
 
-/// A point, by its words.
-struct Statement<'a> {
+/// The text of a point.
+struct Text<'a> {
     /// Whose it is.
     subject: &'a Subject,
     /// The point.
     point: &'a Point,
-    /// Its words.
-    words: BTreeSet<String>,
+    /// Its text without markup, in small letters.
+    lower: String,
 }
 
-/// The points of all subjects that have enough words, each statement once.
-fn statements(comparison: &Comparison, points: fn(&Subject) -> &Vec<Point>) -> Vec<Statement<'_>> {
+/// A point, by its words.
+struct Statement<'a> {
+    /// The point.
+    text: &'a Text<'a>,
+    /// Its words.
+    words: BTreeSet<&'a str>,
+}
+
+/// The texts of all points.
+fn texts<'a>(comparison: &'a Comparison, points: fn(&Subject) -> &Vec<Point>) -> Vec<Text<'a>> {
+    let text = |subject, point: &'a Point| Text { subject, point, lower: plain(&point.text).to_lowercase() };
     let subjects = comparison.subjects.par_iter();
-    let all: Vec<Statement<'_>> = subjects
-        .flat_map_iter(|subject| {
-            points(subject).iter().map(move |point| Statement {
-                subject,
-                point,
-                words: words(&plain(&point.text)),
-            })
-        })
-        .collect();
-    let mut seen = BTreeSet::new();
+    subjects.flat_map_iter(|subject| points(subject).iter().map(move |point| text(subject, point))).collect()
+}
+
+/// The points that have enough words, each statement once.
+fn statements<'a>(texts: &'a [Text<'a>]) -> Vec<Statement<'a>> {
+    let all: Vec<Statement<'_>> =
+        texts.par_iter().map(|text| Statement { text, words: words(&text.lower) }).collect();
+    let mut seen = HashSet::new();
     let first: Vec<bool> =
         all.iter().map(|found| found.words.len() >= FEWEST_WORDS && seen.insert(&found.words)).collect();
     all.into_iter().zip(first).filter_map(|(found, is_first)| is_first.then_some(found)).collect()
 }
 
 /// The warning for a con that is a pro as well.
-fn problem(pro: &Statement<'_>, con: &Statement<'_>) -> Diagnostic {
+fn problem(pro: &Text<'_>, con: &Text<'_>) -> Diagnostic {
     let (one, other) = (&pro.subject.slug.value, &con.subject.slug.value);
     let message = if one == other {
         format!("the same is a pro and a con of `{one}`")

@@ -43,7 +43,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 /// The ways in which nearly the same title could be written: as it is, and without each letter within its long words. Two
 /// titles that differ by one such letter have one of them in common.
 fn spellings(title: &str) -> Vec<String> {
-    let plain = words(title).into_iter().collect::<Vec<_>>().join(" ");
+    let plain = words(&title.to_lowercase()).into_iter().collect::<Vec<_>>().join(" ");
     if plain.is_empty() {
         return Vec::new();
     }

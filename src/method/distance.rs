@@ -43,12 +43,33 @@ impl Eq for Distance {}
 /// The scores of all subjects under the criteria that have scores and a weight above 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scores {
-    /// The weights of the criteria.
-    weights: Vec<u32>,
-    /// One subject after the other, its score under each criterion, where it has one.
-    rows: Vec<Option<u16>>,
+    /// The criteria, one column each: the distances of one subject from all others are sums over whole columns.
+    columns: Vec<Column>,
     /// The total of each subject.
     totals: Vec<Total>,
+}
+
+/// The scores of all subjects under one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Column {
+    /// The weight of the criterion.
+    weight: u32,
+    /// The score of each subject times the weight; 0 for a subject without a score.
+    weighted: Vec<i32>,
+    /// For each subject, all bits if it has a score and none if it has not; empty if all have one.
+    known: Vec<u32>,
+}
+
+impl Column {
+    /// The scores under a criterion of this weight, which is less than two million.
+    fn new(weight: u32, scores: &[Option<u16>]) -> Self {
+        let product = |score: u16| i32::try_from(u64::from(weight) * u64::from(score)).unwrap_or(i32::MAX);
+        let weighted = scores.iter().map(|score| score.map_or(0, product)).collect();
+        let has_gaps = scores.iter().any(Option::is_none);
+        let bits = |score: &Option<u16>| if score.is_some() { u32::MAX } else { 0 };
+        let known = if has_gaps { scores.iter().map(bits).collect() } else { Vec::new() };
+        Self { weight, weighted, known }
+    }
 }
 
 impl Scores {
@@ -56,24 +77,28 @@ impl Scores {
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
         let criteria = scored_criteria(comparison);
-        let weights = criteria.iter().map(|id| comparison.criterion(*id).weight).collect();
+        let weights: Vec<u32> = criteria.iter().map(|id| comparison.criterion(*id).weight).collect();
         let row = |subject| criteria.iter().map(|id| known(comparison, *id, subject)).collect();
-        Self::new(weights, &comparison.subject_ids().map(row).collect::<Vec<Vec<Known>>>())
+        Self::new(&weights, &comparison.subject_ids().map(row).collect::<Vec<Vec<Known>>>())
     }
 
     /// The scores of subjects, given the weights of the criteria, each above 0, and what is known of each subject under
     /// each of them.
     #[must_use]
-    pub fn new(weights: Vec<u32>, rows: &[Vec<Known>]) -> Self {
-        let score = |known: &Known| match known {
-            Known::Score(score) => u16::try_from(*score).ok(),
+    pub fn new(weights: &[u32], rows: &[Vec<Known>]) -> Self {
+        let score = |known: Known| match known {
+            Known::Score(score) => u16::try_from(score).ok(),
             Known::Unknown | Known::NotApplicable => None,
         };
         let weighed = |row: &Vec<Known>| {
             total(weights.iter().map(|weight| i64::from(*weight)).zip(row.iter().copied()))
         };
         let totals = rows.iter().map(weighed).collect();
-        Self { rows: rows.iter().flatten().map(score).collect(), totals, weights }
+        let column = |(index, weight): (usize, &u32)| {
+            let scores: Vec<Option<u16>> = rows.iter().map(|row| score(row[index])).collect();
+            Column::new(*weight, &scores)
+        };
+        Self { columns: weights.iter().enumerate().map(column).collect(), totals }
     }
 
     /// How many subjects there are.
@@ -85,7 +110,7 @@ impl Scores {
     /// How many criteria there are.
     #[must_use]
     pub fn criteria(&self) -> usize {
-        self.weights.len()
+        self.columns.len()
     }
 
     /// What a subject's scores add up to.
@@ -94,27 +119,42 @@ impl Scores {
         &self.totals[subject.0]
     }
 
+    /// The distance of one subject from each, by its column.
+    ///
     /// D = (Σ w·|s₁ − s₂|) / (Σ w) over the criteria where both have a score. Unit: thousandths, 0..=1000. Source: the
     /// weighted mean character difference, a Manhattan distance for profiles with gaps (Gower 1971).
     #[must_use]
-    pub fn distance(&self, one: SubjectId, other: SubjectId) -> Distance {
-        let mut distance = Distance { sum: 0, weight: 0, shared: 0 };
-        let both = self.row(one).iter().zip(self.row(other));
-        for (weight, scores) in self.weights.iter().zip(both) {
-            if let (Some(first), Some(second)) = scores {
-                let weight = u64::from(*weight);
-                distance.sum += weight * u64::from(first.abs_diff(*second));
-                distance.weight += weight;
-                distance.shared += 1;
+    pub fn distances(&self, one: SubjectId) -> Vec<Distance> {
+        let count = self.subjects();
+        let (mut sums, mut weights, mut shared) =
+            (vec![0_u64; count], vec![0_u64; count], vec![0_u32; count]);
+        // Most criteria have scores of all subjects, so these are counted once for all.
+        let (mut weight_of_all, mut shared_by_all) = (0, 0);
+        for Column { weight, weighted, known } in &self.columns {
+            let own = weighted[one.0];
+            if known.is_empty() {
+                for (sum, other) in sums.iter_mut().zip(weighted) {
+                    *sum += u64::from((own - other).unsigned_abs());
+                }
+                weight_of_all += u64::from(*weight);
+                shared_by_all += 1;
+            } else if known[one.0] != 0 {
+                for ((sum, other), known) in sums.iter_mut().zip(weighted).zip(known) {
+                    *sum += u64::from((own - other).unsigned_abs() & known);
+                }
+                for ((both, shared), known) in weights.iter_mut().zip(&mut shared).zip(known) {
+                    *both += u64::from(weight & known);
+                    *shared += known & 1;
+                }
             }
         }
-        distance
-    }
-
-    /// A subject's scores.
-    fn row(&self, subject: SubjectId) -> &[Option<u16>] {
-        let criteria = self.weights.len();
-        &self.rows[subject.0 * criteria..(subject.0 + 1) * criteria]
+        let all = sums.into_iter().zip(weights).zip(shared);
+        all.map(|((sum, weight), shared)| Distance {
+            sum,
+            weight: weight + weight_of_all,
+            shared: shared as usize + shared_by_all,
+        })
+        .collect()
     }
 }
 

@@ -3,6 +3,8 @@
 //! A thousand subjects make half a million pairs, and nearly all of them compare what nobody would choose between. The
 //! gate lets through those of which enough is known and which are alike; who chooses what becomes of the others is `plan`.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::distance::{Distance, Scores, nearest};
@@ -27,11 +29,10 @@ const KNOWN_PERCENT: i64 = 60;
 #[must_use]
 pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
     let by_slug = comparison.subjects_by_slug();
-    let kind = |id: SubjectId| comparison.subject(id).kind.as_deref();
     let couples = if let [one, other] = by_slug.as_slice() {
         vec![(*one, *other)]
     } else {
-        neighbours(scores, &by_slug, |one, other| kind(one) == kind(other))
+        neighbours(scores, &by_slug, &kinds(comparison))
     };
     let pairs = couples.into_iter().filter_map(|(one, other)| comparison.pair(one, other));
     let mut pairs: Vec<Pair> = pairs.collect();
@@ -40,12 +41,20 @@ pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
     pairs
 }
 
-/// Each subject with each of its nearest, in the order given, which also decides between equally near ones.
-fn neighbours(
-    scores: &Scores,
-    subjects: &[SubjectId],
-    is_same_kind: impl Fn(SubjectId, SubjectId) -> bool + Sync,
-) -> Vec<(SubjectId, SubjectId)> {
+/// A number for the kind of each subject, by its column: two subjects have the same one if they are of the same kind.
+fn kinds(comparison: &Comparison) -> Vec<usize> {
+    let mut numbers = BTreeMap::new();
+    let kinds = comparison.subjects.iter().map(|subject| subject.kind.as_deref());
+    kinds
+        .map(|kind| {
+            let next = numbers.len();
+            *numbers.entry(kind).or_insert(next)
+        })
+        .collect()
+}
+
+/// Each subject with each of its nearest of the same kind, in the order given, which also decides between equally near ones.
+fn neighbours(scores: &Scores, subjects: &[SubjectId], kinds: &[usize]) -> Vec<(SubjectId, SubjectId)> {
     if scores.criteria() == 0 && subjects.len() > NEAREST + 1 {
         return Vec::new();
     }
@@ -53,8 +62,9 @@ fn neighbours(
     let enough = SHARED.min(scores.criteria());
     let near = |one: &SubjectId| {
         let one = *one;
-        let others = known.iter().copied().filter(|other| *other != one && is_same_kind(one, *other));
-        let measured = others.map(|other| (other, scores.distance(one, other)));
+        let distances = scores.distances(one);
+        let others = known.iter().copied().filter(|other| *other != one && kinds[other.0] == kinds[one.0]);
+        let measured = others.map(|other| (other, distances[other.0]));
         let sharing = measured.filter(|(_, distance): &(SubjectId, Distance)| distance.shared >= enough);
         nearest(sharing, NEAREST).into_iter().map(move |(other, _)| (one, other))
     };

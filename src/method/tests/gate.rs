@@ -151,17 +151,18 @@ fn a_distance_is_the_weighted_mean_of_differences() {
         known(&[-1, -1, -1]), // none
         known(&[0, 0, 1000]), // 1000/6 = 166.7
     ];
-    let scores = Scores::new(vec![2, 3, 1], &rows);
+    let scores = Scores::new(&[2, 3, 1], &rows);
     let id = SubjectId;
-    assert_eq!(scores.distance(id(0), id(1)), scores.distance(id(2), id(0)));
-    assert_eq!(scores.distance(id(0), id(2)).shared, 2);
+    let distance = |one: usize, other: usize| scores.distances(id(one))[other];
+    assert_eq!(distance(0, 1), distance(2, 0));
+    assert_eq!(distance(0, 2).shared, 2);
     let others = |order: &[usize]| -> Vec<usize> {
-        let measured = order.iter().map(|other| (id(*other), scores.distance(id(0), id(*other))));
+        let measured = order.iter().map(|other| (id(*other), distance(0, *other)));
         nearest(measured, 5).into_iter().map(|(other, _)| other.0).collect()
     };
     assert_eq!(others(&[5, 4, 3, 2, 1]), [3, 2, 1, 5, 4]);
     assert_eq!(others(&[1, 2, 3, 4, 5]), [3, 1, 2, 5, 4]);
-    let measured = || [1, 2, 5, 3].map(|other| (id(other), scores.distance(id(0), id(other)))).into_iter();
+    let measured = || [1, 2, 5, 3].map(|other| (id(other), distance(0, other))).into_iter();
     assert_eq!(nearest(measured(), 2).iter().map(|(other, _)| other.0).collect::<Vec<_>>(), [3, 1]);
     assert_eq!(nearest(measured(), 0), []);
 }

@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::fs::symlink;
+use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -634,6 +635,106 @@ fn what_becomes_a_link_after_it_was_listed_is_not_followed() {
         thread::sleep(Duration::from_millis(10));
     }
     preview.hear("symlink");
+}
+
+#[test]
+fn of_a_large_file_no_more_is_read_than_is_asked_for() {
+    let project = Project::smallest();
+    project.write("static/large.bin", "the beginning");
+    // To read all of it takes minutes, and more memory than the machine has.
+    let len = 1_u64 << 40;
+    fs::File::options().write(true).open(project.at("static/large.bin")).unwrap().set_len(len).unwrap();
+    let preview = Preview::start(&project, &[]);
+    for _ in 0..20 {
+        let first = preview.ask("GET", "/large.bin", &["Range: bytes=0-12"]);
+        assert_eq!((first.status, first.text().as_str()), (206, "the beginning"));
+        let last = preview.ask("GET", "/large.bin", &["Range: bytes=-100"]);
+        assert_eq!((last.status, last.body), (206, vec![0; 100]));
+        let head = preview.ask("HEAD", "/large.bin", &[]);
+        assert_eq!(head.header("content-length"), Some(len.to_string().as_str()));
+        let beyond = preview.ask("GET", "/large.bin", &[&format!("Range: bytes={len}-")]);
+        assert_eq!((beyond.status, beyond.body.len()), (416, 0));
+        assert_eq!(preview.get("/").status, 200);
+    }
+}
+
+#[test]
+fn the_mark_of_a_file_is_good_for_these_bytes_alone() {
+    let project = Project::smallest();
+    project.write("static/note.txt", "0123456789");
+    let preview = Preview::start(&project, &[]);
+    let mark = || preview.get("/note.txt").header("etag").unwrap().to_owned();
+    let ask = |headers: &[&str]| {
+        let answer = preview.ask("GET", "/note.txt", headers);
+        (answer.status, answer.text())
+    };
+    let whole = |text: &str| (200, text.to_owned());
+    // What was written just now can be written again in the same instant.
+    let fresh = mark();
+    project.write("static/note.txt", "9876543210");
+    assert_eq!(ask(&[&format!("If-None-Match: {fresh}")]), whole("9876543210"));
+    assert_eq!(ask(&["Range: bytes=2-4", &format!("If-Range: {fresh}")]), whole("9876543210"));
+    preview.wait("a lasting mark", || mark() == mark());
+    let lasting = mark();
+    assert_eq!(ask(&[&format!("If-None-Match: {lasting}")]), (304, String::new()));
+    assert_eq!(ask(&["Range: bytes=2-4", &format!("If-Range: {lasting}")]), (206, "765".to_owned()));
+    assert_eq!(ask(&["Range: bytes=2-4", &format!("If-Range: W/{lasting}")]), whole("9876543210"));
+    // Of the same length, and as old as before.
+    let modified = fs::metadata(project.at("static/note.txt")).unwrap().modified().unwrap();
+    project.write("static/note.txt", "abcdefghij");
+    fs::File::options()
+        .write(true)
+        .open(project.at("static/note.txt"))
+        .unwrap()
+        .set_modified(modified)
+        .unwrap();
+    assert_eq!(ask(&[&format!("If-None-Match: {lasting}")]), whole("abcdefghij"));
+    assert_eq!(ask(&["Range: bytes=2-4", &format!("If-Range: {lasting}")]), whole("abcdefghij"));
+}
+
+/// How many sockets a preview has open: its connections, and a few of its own.
+fn connections(preview: &Preview) -> usize {
+    let files = fs::read_dir(format!("/proc/{}/fd", preview.id())).unwrap().flatten();
+    let is_socket = |path: PathBuf| path.to_string_lossy().starts_with("socket:");
+    files.filter_map(|file| fs::read_link(file.path()).ok()).filter(|path| is_socket(path.clone())).count()
+}
+
+#[test]
+fn in_a_network_clients_without_progress_are_sent_away_and_slow_ones_stay() {
+    let project = Project::smallest();
+    let len = 48 << 20;
+    project.write("static/large.bin", vec![7_u8; len]);
+    let preview = Preview::start(&project, &["--host", "0.0.0.0"]);
+    let before = connections(&preview);
+    let token = preview.token();
+    preview.wait("the end of the first connection", || connections(&preview) <= before);
+    let get = format!("GET /large.bin HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port);
+    let requests = ["", "GET / HTTP/1.1\r\nHo", &get, &get.replace("/large.bin", "/"), &get.repeat(9)];
+    let mut idle = Vec::new();
+    for request in requests {
+        let mut stream = preview.connect();
+        stream.write_all(request.as_bytes()).unwrap();
+        idle.push(stream);
+    }
+    let mute = [false, true].map(|says_what_it_shows| {
+        let mut socket = Socket::open(&preview, &token).unwrap();
+        if says_what_it_shows {
+            socket.show(("", "none"), &[]);
+        }
+        socket
+    });
+    let mut slow = preview.connect();
+    slow.write_all(get.replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n").as_bytes()).unwrap();
+    let mut taken = 0;
+    let mut piece = vec![0; 16 << 10];
+    preview.wait("all connections", || connections(&preview) >= before + idle.len() + mute.len() + 1);
+    preview.wait("the end of all but one of them", || {
+        taken += slow.read(&mut piece).unwrap();
+        connections(&preview) <= before + 1
+    });
+    let mut rest = Vec::new();
+    slow.read_to_end(&mut rest).unwrap();
+    assert!(taken + rest.len() > len, "{taken} and {} of {len} bytes", rest.len());
 }
 
 #[test]

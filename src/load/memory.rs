@@ -13,9 +13,6 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::source_text::{FileId, SourceText, SourceTexts};
 
-/// A disk may give one time to all changes within this many seconds: FAT does.
-const COARSEST: i64 = 2;
-
 /// What was read before. Empty in the beginning, when everything is read.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -116,7 +113,7 @@ impl Memory {
     /// Whether a file is surely as it was. What was changed in the last seconds that are known of may have been changed
     /// once more without another stamp.
     fn is_as_it_was(&self, before: &Known, file: &File) -> bool {
-        before.stamp == file.stamp && before.stamp.second() + COARSEST < self.last_second
+        before.stamp == file.stamp && before.stamp.is_settled(self.last_second)
     }
 
     /// What is known of a static file, read again where it is kept in memory and that is not sure.
@@ -227,7 +224,7 @@ mod tests {
         fs::write(&on_disk, "six").unwrap();
         let file = File { path, on_disk, is_link: false, stamp };
         assert_eq!(memory.known(&file).unwrap().edition, 1, "it may have changed since, so it is read");
-        memory.last_second += COARSEST + 1;
+        memory.last_second += 3;
         assert_eq!(memory.known(&file).unwrap().edition, 0, "others changed later, so the clock has ticked");
     }
 }

@@ -6,6 +6,9 @@ use std::os::unix::fs::MetadataExt;
 
 use crate::diagnostic::Diagnostic;
 
+/// A disk may give one time to all changes within this many seconds: FAT does.
+const COARSEST: i64 = 2;
+
 /// What tells without reading whether a file may have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
@@ -55,6 +58,25 @@ impl Stamp {
     /// The second in which anything about the file was last changed.
     pub(super) fn second(&self) -> i64 {
         self.changed.0.max(self.modified.0)
+    }
+
+    /// Whether a change in this second, counted from 1970, or later would give the file another stamp. A file that was changed
+    /// just before may be changed once more at the same time.
+    #[must_use]
+    pub fn is_settled(&self, second: i64) -> bool {
+        self.second() + COARSEST < second
+    }
+
+    /// The stamp as a text: two stamps have the same text only if they are equal.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let Self { len, modified, changed, inode } = self;
+        format!("{len} {}.{} {}.{} {inode}", modified.0, modified.1, changed.0, changed.1)
+    }
+
+    /// Whether the bytes of a file with this stamp are those of the file with another one.
+    pub(super) fn has_bytes_of(&self, other: &Self) -> bool {
+        (self.len, self.modified, self.inode) == (other.len, other.modified, other.inode)
     }
 }
 

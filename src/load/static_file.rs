@@ -148,11 +148,11 @@ impl Opened {
     /// So many bytes from this one on; fewer where it ends before.
     ///
     /// # Errors
-    /// Where the operating system refuses to read them.
+    /// Where the operating system refuses to read them, or the file has changed since it was opened.
     pub fn read(&self, start: u64, count: usize) -> io::Result<Vec<u8>> {
         match self {
             Self::Held(held) => Ok(piece(held.bytes(), start, count)),
-            Self::File(file, _) => {
+            Self::File(file, stamp) => {
                 let mut bytes = vec![0; count];
                 let mut filled = 0;
                 while filled < count {
@@ -162,6 +162,9 @@ impl Opened {
                     }
                 }
                 bytes.truncate(filled);
+                if !Stamp::of(&file.metadata()?).has_bytes_of(stamp) {
+                    return Err(io::Error::other("the file was changed while it was read"));
+                }
                 Ok(bytes)
             }
         }

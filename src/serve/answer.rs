@@ -4,6 +4,7 @@
 //! and of the request, but for the bytes of static files, which `load` reads.
 
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use percent_encoding::percent_decode_str;
@@ -214,11 +215,14 @@ impl Answerer<'_> {
 
     /// A static file.
     fn file(&self, file: &StaticFile, address: &str) -> Answer {
-        let opened = file.open(&self.site.static_files);
-        let marked = opened.ok().and_then(|file| Some((files::mark_of_file(&file).ok()?, file)));
-        let Some((mark, file)) = marked else {
-            // It went away since it was listed; the watcher will see that.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let Ok(file) = file.open(&self.site.static_files) else {
+            // It went away since it was listed; the keeper will see that.
             return self.not_found();
+        };
+        let mark = match &file {
+            Opened::File(_, stamp) => files::mark_of_file(stamp, now),
+            Opened::Held(held) => self.site.mark_of_held(address, held.bytes()),
         };
         let len = file.len();
         let headers = self.asked.headers;

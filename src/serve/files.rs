@@ -1,11 +1,11 @@
-//! A static file as an answer: its type, its mark, and the piece of it that was asked for.
+//! A static file as an answer: its type, its mark, and the part of it that was asked for.
 
-use std::io;
+use std::time::Duration;
 
-use crate::load::Opened;
+use crate::load::Stamp;
 
-/// Files are read in pieces of this many bytes.
-pub(super) const PIECE: usize = 256 << 10;
+/// What stands in a mark before the time at which it was made.
+const MOMENT: char = '~';
 
 /// Which bytes of a file are answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,31 +53,22 @@ pub(super) fn part(range: Option<&str>, len: u64) -> Part {
     }
 }
 
-/// The mark of a text or file in memory: equal bytes have equal marks.
+/// The mark of bytes in memory, the first half of their hash: equal bytes have equal marks.
 pub(super) fn mark_of(bytes: &[u8]) -> String {
-    short(&blake3::hash(bytes))
+    blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
-/// The mark of a file.
-///
-/// # Errors
-/// Where the operating system refuses to read it.
-pub(super) fn mark_of_file(file: &Opened) -> io::Result<String> {
-    let mut hasher = blake3::Hasher::new();
-    let mut start = 0;
-    loop {
-        let piece = file.read(start, PIECE)?;
-        if piece.is_empty() {
-            return Ok(short(&hasher.finalize()));
-        }
-        start += piece.len() as u64;
-        hasher.update(&piece);
-    }
+/// The mark of a file, made from its stamp, so that nothing of it is read. A file that was changed just now can change again
+/// and keep its stamp: until that is over, each mark has the present time after [`MOMENT`], and no two are equal.
+pub(super) fn mark_of_file(stamp: &Stamp, now: Duration) -> String {
+    let mark = mark_of(stamp.text().as_bytes());
+    let is_settled = i64::try_from(now.as_secs()).is_ok_and(|second| stamp.is_settled(second));
+    if is_settled { mark } else { format!("{mark}{MOMENT}{}", now.as_nanos()) }
 }
 
-/// The first half of a hash, which is as good as all of it here.
-fn short(hash: &blake3::Hash) -> String {
-    hash.to_hex()[..32].to_owned()
+/// A mark without the time at which it was made: those of two files are equal if, as far as is known, the files are.
+pub(super) fn without_moment(mark: &str) -> &str {
+    mark.trim_matches('"').split(MOMENT).next().unwrap_or_default()
 }
 
 /// The content type of what is at an address. Pages have addresses that end in a slash.

@@ -16,9 +16,13 @@ mod news;
 
 mod overlay;
 
+mod patience;
+
 mod preview;
 
 mod reload;
+
+mod response;
 
 mod watch;
 
@@ -33,8 +37,9 @@ use crate::pipeline::{Choices, Session};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
 use answer::Run;
-use connection::Server;
+use connection::{Room, Server};
 use guard::Guard;
+use patience::Patience;
 use preview::Preview;
 use watch::{Alarm, Keeper};
 
@@ -96,6 +101,8 @@ pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
         run: Arc::new(Run { token: token()? }),
         preview,
         talk: Arc::clone(talk),
+        patience: Patience::at(ip),
+        room: Room::new(),
     };
     std::thread::spawn(move || keeper.keep(alarm));
     if !ip.is_loopback() {

@@ -1,11 +1,13 @@
 //! What the preview shows at a moment: the last site without errors, and what is wrong now.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use tokio::sync::watch;
 
+use super::files::mark_of;
 use crate::diagnostic::report;
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::model::BuiltIn;
@@ -45,6 +47,8 @@ pub(super) struct Site {
     pub(super) static_files: PathBuf,
     /// Its style sheets, also the one that is a page.
     styles: Vec<Style>,
+    /// The marks of static files in memory that were asked for, by address.
+    held_marks: Mutex<BTreeMap<String, String>>,
 }
 
 /// A style sheet, whose name may hold a hash of its content.
@@ -91,7 +95,8 @@ impl Preview {
         };
         let site = prepared.site.take().map(|ready| {
             let (texts, static_files) = (prepared.texts.clone(), self.static_files.clone());
-            Arc::new(Site { styles: styles(&ready), ready, texts, static_files })
+            let held_marks = Mutex::default();
+            Arc::new(Site { styles: styles(&ready), ready, texts, static_files, held_marks })
         });
         self.exchange(site, problems)
     }
@@ -156,6 +161,12 @@ impl Site {
         hashed.fold(page.to_owned(), |page, style| {
             page.replace(&encoded(&style.published).to_string(), &encoded(&style.plain).to_string())
         })
+    }
+
+    /// The mark of a static file in memory, which is made once.
+    pub(super) fn mark_of_held(&self, address: &str, bytes: &[u8]) -> String {
+        let mut marks = self.held_marks.lock().unwrap_or_else(PoisonError::into_inner);
+        marks.entry(address.to_owned()).or_insert_with(|| mark_of(bytes)).clone()
     }
 
     /// A template's failure, as a browser shows it.

@@ -4,27 +4,18 @@
 //! different counts. So a change that this page does not show leaves it alone.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
 use axum::http::{HeaderMap, Method};
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use tokio::time::{Instant, interval, timeout};
+use tokio::time::{Instant, interval, sleep_until, timeout_at};
 
 use super::answer::{Answer, Asked, Run, answer};
-use super::files::content_type;
-use super::preview::{Edition, Preview, Problem};
+use super::connection::Server;
+use super::files::{content_type, without_moment};
+use super::preview::{Edition, Problem};
 use crate::plan::encoded;
-
-/// A page says what it shows within this time, or is sent away.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// How often a page is asked whether it is still there.
-const HEARTBEAT: Duration = Duration::from_secs(20);
-
-/// A page that was not heard of for so long is gone.
-const SILENCE: Duration = Duration::from_mins(1);
 
 /// The longest message that a page may send.
 pub(super) const LONGEST: usize = 256 << 10;
@@ -69,45 +60,44 @@ struct Reader {
     problems: Vec<Problem>,
 }
 
-/// Serves one open page until it closes.
-pub(super) async fn serve(mut socket: WebSocket, preview: Arc<Preview>, run: Arc<Run>) {
-    let mut changes = preview.changes();
-    let Ok(Some(shown)) = timeout(PATIENCE, greeting(&mut socket)).await else { return };
+/// Serves one open page until it closes, or is silent for too long.
+pub(super) async fn serve(mut socket: WebSocket, server: Arc<Server>) {
+    let (mut changes, patience) = (server.preview.changes(), server.patience);
+    let mut gone = Instant::now() + patience.silence;
+    let Ok(Some(shown)) = timeout_at(gone, greeting(&mut socket)).await else { return };
     let mut reader = Reader { shown, problems: Vec::new() };
-    let mut heartbeat = interval(HEARTBEAT);
-    let mut heard = Instant::now();
+    let mut heartbeat = interval(patience.silence / 4);
+    gone = Instant::now() + patience.silence;
     changes.mark_changed();
     loop {
-        tokio::select! {
+        let message = tokio::select! {
             message = socket.recv() => match message {
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return,
-                Some(Ok(_)) => heard = Instant::now(),
+                Some(Ok(_)) => {
+                    gone = Instant::now() + patience.silence;
+                    continue;
+                }
             },
             outcome = changes.changed() => {
                 if outcome.is_err() {
                     return;
                 }
                 changes.mark_unchanged();
-                let (edition, run) = (preview.now(), Arc::clone(&run));
-                let judged = tokio::task::spawn_blocking(move || {
-                    let order = reader.order(&edition, &run);
+                let (judging, run) = (server.preview.now(), Arc::clone(&server.run));
+                let judged = server.render(move || {
+                    let order = reader.order(&judging, &run);
                     (reader, order)
                 });
-                let Ok((judged, order)) = judged.await else { return };
+                let Some((judged, order)) = judged.await else { return };
                 reader = judged;
-                if let Some(order) = order
-                    && !say(&mut socket, &order).await
-                {
-                    return;
-                }
+                let Some(Ok(text)) = order.map(|order| serde_json::to_string(&order)) else { continue };
+                Message::Text(text.into())
             }
-            _ = heartbeat.tick() => {
-                let is_gone = heard.elapsed() > SILENCE;
-                let sent = timeout(PATIENCE, socket.send(Message::Ping(Vec::new().into()))).await;
-                if is_gone || !matches!(sent, Ok(Ok(()))) {
-                    return;
-                }
-            }
+            _ = heartbeat.tick() => Message::Ping(Vec::new().into()),
+            () = sleep_until(gone) => return,
+        };
+        if !matches!(timeout_at(gone, socket.send(message)).await, Ok(Ok(()))) {
+            return;
         }
     }
 }
@@ -127,12 +117,6 @@ async fn greeting(socket: &mut WebSocket) -> Option<Shown> {
     }
 }
 
-/// Sends an order; false where the page does not take it.
-async fn say(socket: &mut WebSocket, order: &Order) -> bool {
-    let Ok(text) = serde_json::to_string(order) else { return false };
-    matches!(timeout(PATIENCE, socket.send(Message::Text(text.into()))).await, Ok(Ok(())))
-}
-
 impl Reader {
     /// What the page has to do to show this edition; none where it does already.
     fn order(&mut self, edition: &Edition, run: &Run) -> Option<Order> {
@@ -149,7 +133,7 @@ impl Reader {
                 asset.address.clone_from(&now);
             }
             let mark = etag(&now_at(edition, run, &asset.address));
-            if mark == asset.mark {
+            if without_moment(&mark) == without_moment(&asset.mark) {
                 continue;
             }
             asset.mark = mark;

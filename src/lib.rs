@@ -99,9 +99,11 @@
 //!   the newest files. (test: `where_only_one_page_fails_all_others_are_those_of_the_newest_files`)
 //! * **The preview is for its owner.** Host, origin and token are compared, and an address is looked up and never becomes
 //!   a path. (test: `nobody_else_is_answered`, test: `nothing_outside_of_the_site_is_served`)
-//! * **The preview survives**: broken files, slow and greedy clients, a storm of changes. (test: `a_broken_start_is_served_and_heals`,
-//!   test: `requests_have_limits_and_a_slow_client_holds_up_nobody`,
+//! * **The preview survives**: broken files, lost folders, slow and greedy clients, a storm of changes. (test: `a_broken_start_is_served_and_heals`,
+//!   test: `folders_that_are_lost_and_come_back_are_watched_again`, test: `requests_have_limits_and_a_slow_client_holds_up_nobody`,
 //!   test: `in_a_network_clients_without_progress_are_sent_away_and_slow_ones_stay`, test: `a_checkout_of_many_files_comes_out_right`)
+//! * **One saved file is shown at once**, and everything else, errors included, when it is silent: no step of saving is shown.
+//!   (test: `one_saved_file_is_shown_at_once_and_reported_once`, test: `steps_of_saving_are_not_shown_and_their_end_is_one_change`)
 //! * **A change to a page is a diff to review.** `tests/golden/` keeps every page kind, the data and the answers of `why` as expected
 //!   files. (test: `the_tents_are_as_expected`, test: `the_walks_are_as_expected`, test: `the_apples_are_as_expected`)
 //! * **Pages are whole and inert**: complete without a script, and no text of an author becomes one.

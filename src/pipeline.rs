@@ -35,8 +35,6 @@ pub struct Choices {
 pub struct Prepared {
     /// The author's texts, which diagnostics quote.
     pub texts: SourceTexts,
-    /// What is different from the last time in the same session.
-    pub changes: Changes,
     /// Everything that is wrong, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
     /// The site; `None` where something is wrong that stops a build.
@@ -75,6 +73,8 @@ pub struct Session {
     texts: load::Memory,
     /// The documents.
     documents: parse::Memory,
+    /// What the last look found, until it is prepared.
+    found: Option<Loaded>,
 }
 
 /// Prepares a project once.
@@ -116,30 +116,26 @@ impl Session {
     /// A session that knows nothing yet.
     #[must_use]
     pub fn new(project: Project, choices: Choices) -> Self {
-        Self { project, choices, texts: load::Memory::default(), documents: parse::Memory::default() }
+        let (texts, documents) = (load::Memory::default(), parse::Memory::default());
+        Self { project, choices, texts, documents, found: None }
     }
 
-    /// Loads, parses, links, checks and plans the project, and prepares its templates.
+    /// Loads the project; returns what is different from the last look.
     ///
     /// # Errors
     /// Where the machine keeps a file from being read.
-    pub fn prepare(&mut self) -> Result<Prepared> {
-        let loaded = self.texts.load(&self.project)?;
-        let parsed = self.documents.parse(&loaded.texts);
-        Ok(finish(loaded, parsed, (&self.choices, &|_| {})))
+    pub fn look(&mut self) -> Result<Changes> {
+        let mut loaded = self.texts.load(&self.project)?;
+        let changes = std::mem::take(&mut loaded.changes);
+        self.found = Some(loaded);
+        Ok(changes)
     }
 
-    /// Prepares the project again where any of its files is different from the last time; else there is nothing to do.
-    ///
-    /// # Errors
-    /// Where the machine keeps a file from being read.
-    pub fn prepare_if_changed(&mut self) -> Result<Option<Prepared>> {
-        let loaded = self.texts.load(&self.project)?;
-        if loaded.changes.is_empty() {
-            return Ok(None);
-        }
+    /// Parses, links, checks and plans what the last look found, and prepares its templates; `None` if that was done already.
+    pub fn prepare(&mut self) -> Option<Prepared> {
+        let loaded = self.found.take()?;
         let parsed = self.documents.parse(&loaded.texts);
-        Ok(Some(finish(loaded, parsed, (&self.choices, &|_| {}))))
+        Some(finish(loaded, parsed, (&self.choices, &|_| {})))
     }
 }
 
@@ -188,7 +184,7 @@ fn finish(
     let is_good = !has_errors(&diagnostics);
     let site =
         renderer.filter(|_| is_good).map(|renderer| ReadySite { renderer, static_files: published.files });
-    Prepared { texts: loaded.texts, changes: loaded.changes, diagnostics, site }
+    Prepared { texts: loaded.texts, diagnostics, site }
 }
 
 /// Takes the author's own `_redirects` out of the static files, where weighup makes one with these lines in it.

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::fs::symlink;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -290,6 +290,106 @@ fn where_the_system_lets_nobody_watch_changes_are_found_all_the_same() {
     preview.hear("cannot watch the files");
     project.edit("content/site.toml", "Tea or coffee?", "Coffee or tea?");
     preview.wait("the change", || preview.get("/").text().contains("Coffee or tea?"));
+}
+
+/// Copies a folder to a place where nothing is.
+fn copy(from: &Path, to: &Path) {
+    for (path, entry) in tree_of(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, entry.bytes).unwrap();
+    }
+}
+
+/// Takes the folders of a running preview away and brings them back, in every way that leaves its paths as they were.
+fn lose_and_find_folders(arguments: &[&str]) {
+    let around = Project::smallest();
+    around.write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nText.\n");
+    let at = |path: &str| around.around().join("folders").join(path);
+    let root = at("in/here");
+    copy(&around.root(), &root);
+    let mut command = around.command(&[&["--root", ".", "serve", "--port", "0"], arguments].concat());
+    command.current_dir(&root);
+    let preview = Preview::run(command);
+    let rename = |from: &str, to: &str| fs::rename(at(from), at(to)).unwrap();
+    let lose = |how: &dyn Fn()| {
+        let before = preview.said().matches("so the last good pages stay").count();
+        how();
+        preview.wait("the loss", || {
+            preview.said().matches("so the last good pages stay").count() > before
+                || preview.said().contains("error:")
+        });
+        assert_eq!(preview.get("/about/").status, 200, "the last good pages stay");
+    };
+    let ways: [(&str, &dyn Fn()); 9] = [
+        ("the root removed and made again", &|| {
+            copy(&root, &at("copy"));
+            lose(&|| fs::remove_dir_all(&root).unwrap());
+            rename("copy", "in/here");
+        }),
+        ("the root swapped", &|| {
+            copy(&root, &at("copy"));
+            rename("in/here", "old-root");
+            rename("copy", "in/here");
+        }),
+        ("the folder above renamed and back", &|| {
+            lose(&|| rename("in", "out"));
+            rename("out", "in");
+        }),
+        ("the folder above swapped", &|| {
+            copy(&at("in"), &at("copy"));
+            rename("in", "old-in");
+            rename("copy", "in");
+        }),
+        ("content removed and made again", &|| {
+            copy(&at("in/here/content"), &at("copy"));
+            lose(&|| fs::remove_dir_all(at("in/here/content")).unwrap());
+            rename("copy", "in/here/content");
+        }),
+        ("content renamed and back", &|| {
+            lose(&|| rename("in/here/content", "in/here/away"));
+            rename("in/here/away", "in/here/content");
+        }),
+        ("a folder in it renamed and back", &|| {
+            rename("in/here/content/pages", "in/here/pages");
+            preview.wait("the page's end", || preview.get("/about/").status == 404);
+            rename("in/here/pages", "in/here/content/pages");
+        }),
+        ("the root replaced by a link", &|| {
+            rename("in/here", "real");
+            symlink(at("real"), &root).unwrap();
+        }),
+        ("the link pointed elsewhere", &|| {
+            copy(&at("real"), &at("other"));
+            symlink(at("other"), at("link")).unwrap();
+            rename("link", "in/here");
+        }),
+    ];
+    for (way, lose_and_find) in ways {
+        lose_and_find();
+        for round in ["once", "twice"] {
+            let text = format!("{way}, {round}");
+            fs::write(root.join("content/pages/about.md"), format!("+++\ntitle = \"About\"\n+++\n{text}\n"))
+                .unwrap();
+            fs::create_dir_all(root.join("static").join(way)).unwrap();
+            fs::write(root.join("static").join(way).join("a.txt"), &text).unwrap();
+            preview.wait(&text, || preview.get("/about/").text().contains(&text));
+            let file = encoded(&format!("{way}/a.txt"));
+            preview.wait(&text, || preview.get(&file).text() == text);
+        }
+    }
+    let said = preview.said();
+    assert!(said.lines().count() < 100, "it said much: {said}");
+}
+
+#[test]
+fn folders_that_are_lost_and_come_back_are_watched_again() {
+    lose_and_find_folders(&[]);
+}
+
+#[test]
+fn folders_that_are_lost_and_come_back_are_looked_through_again() {
+    lose_and_find_folders(&["--poll"]);
 }
 
 #[test]

@@ -102,7 +102,10 @@ impl Session<'_> {
         memory.ids.extend(new_ids);
         let files = known.iter().map(|(path, known)| (path.clone(), known.edition)).collect();
         let snapshot = Snapshot { files, problems: problems.to_vec() };
-        let changes = snapshot.changes_since(&memory.snapshot);
+        let mut changes = snapshot.changes_since(&memory.snapshot);
+        let mut changed = changes.added.iter().chain(&changes.modified);
+        changes.has_empty_file =
+            changed.any(|path| known.get(path).is_some_and(|known| known.stamp.len == 0));
         memory.last_second = known.values().map(|known| known.stamp.second()).max().unwrap_or_default();
         (memory.snapshot, memory.known, memory.texts) = (snapshot, known, texts.clone());
         changes

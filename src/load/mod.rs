@@ -6,6 +6,8 @@
 
 mod encoding;
 
+mod folders;
+
 mod inputs;
 
 mod memory;
@@ -37,6 +39,7 @@ use memory::Session;
 use side_file::Area;
 use tree::{Root, Tree};
 
+pub use folders::Folders;
 pub use inputs::{Inputs, Origins};
 pub use memory::Memory;
 pub use plain_file::{exact_text, named_text, open_plain, open_plain_with};

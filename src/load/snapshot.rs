@@ -1,6 +1,6 @@
 //! What was on disk at one moment, and what is different at another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
 
@@ -42,6 +42,8 @@ pub struct Changes {
     pub modified: Vec<String>,
     /// Whether something else is refused than before, such as a link that came or went.
     pub is_refused_anew: bool,
+    /// Whether one of the new or changed files is empty, as files are while some programs save them.
+    pub has_empty_file: bool,
 }
 
 impl Stamp {
@@ -93,6 +95,7 @@ impl Snapshot {
             removed: only_in(before, self),
             modified: self.files.keys().filter(is_modified).cloned().collect(),
             is_refused_anew: self.problems != before.problems,
+            has_empty_file: false,
         }
     }
 }
@@ -108,6 +111,39 @@ impl Changes {
     #[must_use]
     pub fn len(&self) -> usize {
         self.added.len() + self.removed.len() + self.modified.len()
+    }
+
+    /// Adds changes that came after these: what was added and then removed is no change, and what was removed and then added
+    /// is modified.
+    pub fn extend(&mut self, later: Self) {
+        if later.is_empty() {
+            return;
+        }
+        let set =
+            |paths: &mut Vec<String>| -> BTreeSet<String> { std::mem::take(paths).into_iter().collect() };
+        let (mut added, mut removed) = (set(&mut self.added), set(&mut self.removed));
+        let mut modified = set(&mut self.modified);
+        for path in later.removed {
+            modified.remove(&path);
+            if !added.remove(&path) {
+                removed.insert(path);
+            }
+        }
+        for path in later.added {
+            if removed.remove(&path) {
+                modified.insert(path)
+            } else {
+                added.insert(path)
+            };
+        }
+        modified.extend(later.modified.into_iter().filter(|path| !added.contains(path)));
+        *self = Self {
+            added: added.into_iter().collect(),
+            removed: removed.into_iter().collect(),
+            modified: modified.into_iter().collect(),
+            is_refused_anew: self.is_refused_anew || later.is_refused_anew,
+            has_empty_file: later.has_empty_file,
+        };
     }
 }
 
@@ -132,5 +168,19 @@ mod tests {
         );
         assert_eq!(changes.modified, ["b"]);
         assert!(!changes.is_empty() && after.changes_since(&after).is_empty());
+    }
+
+    #[test]
+    fn changes_in_two_steps_are_those_from_the_first_moment_to_the_last() {
+        let moments = [
+            snapshot(&[("a", 1), ("b", 1), ("c", 1), ("f", 1)]),
+            snapshot(&[("a", 1), ("b", 2), ("d", 2), ("e", 2)]),
+            snapshot(&[("b", 3), ("c", 3), ("d", 3)]),
+        ];
+        let mut changes = moments[1].changes_since(&moments[0]);
+        changes.extend(moments[2].changes_since(&moments[1]));
+        assert_eq!(changes, moments[2].changes_since(&moments[0]));
+        changes.extend(moments[0].changes_since(&moments[2]));
+        assert_eq!((changes.added, changes.removed), (Vec::new(), Vec::new()));
     }
 }

@@ -140,7 +140,6 @@ impl Memory {
 /// What a file gave, and from which texts.
 #[derive(Debug, Clone)]
 struct Kept {
-    /// The file's text.
     source: Arc<SourceText>,
     /// The long text beside it.
     long: Option<Arc<SourceText>>,
@@ -162,15 +161,10 @@ impl Kept {
 /// What one file gave.
 #[derive(Debug)]
 enum Parsed {
-    /// `site.toml`.
     Site(Box<SiteDocument>),
-    /// `sources.toml`.
     Sources(Arc<Vec<SourceDocument>>),
-    /// A subject.
     Subject(Arc<SubjectDocument>),
-    /// A criterion.
     Criterion(Arc<CriterionDocument>),
-    /// An article.
     Article(Arc<ArticleDocument>),
     /// A page of its own.
     Page(Arc<ArticleDocument>),

@@ -1,8 +1,10 @@
 //! The preview: the pages that `build` would write, rendered when a browser asks for them, and shown anew by themselves.
 //!
-//! A thread keeps the project ([`watch`]) and hands each edition to all connections; a page is rendered when it is asked
+//! A thread keeps the project ([`keeper`]) and hands each edition to all connections; a page is rendered when it is asked
 //! for, by the renderer that `build` uses. Nothing is written. This is the only place with asynchronous code: a slow
 //! reader costs a task and no thread.
+
+mod alarm;
 
 mod answer;
 
@@ -11,6 +13,8 @@ mod connection;
 mod files;
 
 mod guard;
+
+mod keeper;
 
 mod news;
 
@@ -24,8 +28,6 @@ mod reload;
 
 mod response;
 
-mod watch;
-
 use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -36,14 +38,15 @@ use crate::error::{Error, Result};
 use crate::pipeline::{Choices, Session};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
+use alarm::Alarm;
 use answer::Run;
 use connection::{Room, Server};
 use guard::Guard;
+use keeper::Keeper;
 use patience::Patience;
 use preview::Preview;
-use watch::{Alarm, Keeper};
 
-pub use watch::Watching;
+pub use alarm::Watching;
 
 /// The port where the user asks for none.
 const PORT: u16 = 1111;
@@ -90,10 +93,11 @@ pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
     let local = listener
         .local_addr()
         .map_err(|source| failed(SocketAddr::new(ip, options.port.unwrap_or(PORT)), source))?;
-    let preview = Arc::new(Preview::new(options.project.static_files()));
+    let project = in_full(&options.project)?;
+    let preview = Arc::new(Preview::new(project.static_files()));
     // Watched before it is read, so that no change falls between the two.
-    let alarm = Alarm::new(&options.project, options.watching, talk);
-    let session = Session::new(options.project.clone(), options.choices.clone());
+    let alarm = Alarm::new(&project, options.watching, talk);
+    let session = Session::new(project, options.choices.clone());
     let mut keeper = Keeper::new(session, Arc::clone(&preview), Arc::clone(talk));
     keeper.begin();
     let server = Server {
@@ -109,6 +113,13 @@ pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
         talk.say("warning: everybody in your network can see this preview");
     }
     connection::serve(server, listener, &|| talk.ready(&url(local)))
+}
+
+/// The project by its full path, which leads to it again when the working folder was removed and made again.
+fn in_full(project: &Project) -> Result<Project> {
+    let root = std::path::absolute(&project.root);
+    let root = root.map_err(|source| Error::io("find", &project.root, source))?;
+    Ok(Project { root })
 }
 
 /// The number of a host.

@@ -1,0 +1,407 @@
+//! When to look at the project: after an event, and every few seconds without one.
+//!
+//! Events get lost, come twice, report half of a rename, and differ between systems. So an event only says that it is time
+//! to look; what changed is found by looking. The watches get lost as well, when folders are removed or swapped: so the
+//! folders are compared every few seconds, and watched again if others took their place.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::Talk;
+use crate::load::Folders;
+use crate::project::Project;
+
+/// A burst of events is over after this time without one.
+const SILENCE: Duration = Duration::from_millis(50);
+
+/// A burst that goes on is interrupted after this time.
+pub(super) const LONGEST: Duration = Duration::from_millis(500);
+
+/// How often the project is looked at if nothing is watched.
+const INTERVAL: Duration = Duration::from_millis(500);
+
+/// How often the watches are checked if there are no events.
+const HEARTBEAT: Duration = Duration::from_secs(2);
+
+/// The folders that a site is made from.
+const FOLDERS: [&str; 3] = ["content", "templates", "static"];
+
+/// How the preview learns of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watching {
+    /// The system reports them.
+    Events,
+    /// By looking again and again.
+    Polling,
+}
+
+/// Why a wait ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wake {
+    /// There were events, and every file that was written is closed.
+    Saved,
+    /// There were events, and then none for a while.
+    Silence,
+    /// There was no event.
+    Time,
+}
+
+/// Waits for events, and keeps the watches that report them.
+pub(super) struct Alarm {
+    /// The project.
+    project: Project,
+    /// How changes are found from now on.
+    watching: Watching,
+    /// The system's watcher; `None` when polling, and while there is nothing to watch.
+    watcher: Option<RecommendedWatcher>,
+    /// The folders when they were last watched.
+    folders: Folders,
+    /// Whether folders may have come or gone since then.
+    is_stale: bool,
+    /// The events since it was last silent.
+    burst: Burst,
+    /// Where events come in.
+    events: Receiver<notify::Result<Event>>,
+    /// The sending end, for watchers.
+    sender: Sender<notify::Result<Event>>,
+    /// Where failures to watch are reported.
+    talk: Arc<dyn Talk>,
+}
+
+/// What a burst of events says of the files.
+#[derive(Debug)]
+struct Burst {
+    /// When it began.
+    begun: Instant,
+    /// Files that were written and not closed yet.
+    open: BTreeSet<PathBuf>,
+    /// Whether some event leaves open which files were written, as a new folder does.
+    is_unclear: bool,
+}
+
+impl Alarm {
+    /// An alarm for a project. It watches from the start; if that fails, it reports why and polls.
+    pub(super) fn new(project: &Project, watching: Watching, talk: &Arc<dyn Talk>) -> Self {
+        let (sender, events) = channel();
+        let mut alarm = Self {
+            project: project.clone(),
+            watching,
+            watcher: None,
+            folders: Folders::default(),
+            is_stale: false,
+            burst: Burst::begin(),
+            events,
+            sender,
+            talk: Arc::clone(talk),
+        };
+        alarm.renew();
+        alarm
+    }
+
+    /// Whether changes are found by polling alone.
+    pub(super) fn is_polling(&self) -> bool {
+        self.watching == Watching::Polling
+    }
+
+    /// How long to wait for an event before the watches are checked, or, without watches, the project is looked at.
+    pub(super) fn interval(&self) -> Duration {
+        if self.watcher.is_some() { HEARTBEAT } else { INTERVAL }
+    }
+
+    /// Waits for an event, and then until the files that are being written are closed or it is silent.
+    pub(super) fn wait(&mut self, longest: Duration) -> Wake {
+        let Ok(event) = self.events.recv_timeout(longest) else { return Wake::Time };
+        self.burst = Burst::begin();
+        self.note(event);
+        self.wait_for_files()
+    }
+
+    /// Waits for the next event of the same burst.
+    pub(super) fn wait_on(&mut self) -> Wake {
+        let Ok(event) = self.events.recv_timeout(SILENCE) else { return Wake::Silence };
+        self.note(event);
+        self.wait_for_files()
+    }
+
+    /// Waits until the files that are being written are closed, or it is silent.
+    fn wait_for_files(&mut self) -> Wake {
+        while self.burst.begun.elapsed() < LONGEST {
+            if let Ok(event) = self.events.try_recv() {
+                self.note(event);
+            } else if self.burst.open.is_empty() && !self.burst.is_unclear {
+                return Wake::Saved;
+            } else if let Ok(event) = self.events.recv_timeout(SILENCE) {
+                self.note(event);
+            } else {
+                break;
+            }
+        }
+        Wake::Silence
+    }
+
+    /// Waits until the burst is over.
+    pub(super) fn wait_for_silence(&mut self) {
+        while self.burst.begun.elapsed() < LONGEST {
+            let Ok(event) = self.events.recv_timeout(SILENCE) else { return };
+            self.note(event);
+        }
+    }
+
+    /// Whether files were written since the last wait.
+    pub(super) fn has_news(&mut self) -> bool {
+        let mut has_news = false;
+        while let Ok(event) = self.events.try_recv() {
+            has_news |= !matches!(&event, Ok(Event { kind: EventKind::Modify(ModifyKind::Metadata(_)), .. }));
+            self.note(event);
+        }
+        has_news
+    }
+
+    /// Takes note of an event.
+    fn note(&mut self, event: notify::Result<Event>) {
+        match event {
+            Ok(event) => {
+                self.is_stale |= may_move_folders(&event);
+                self.burst.note(event);
+            }
+            Err(_) => (self.is_stale, self.burst.is_unclear) = (true, true),
+        }
+    }
+
+    /// Gives up the watches, which missed a change; [`Alarm::renew`] sets new ones.
+    pub(super) fn distrust(&mut self) {
+        self.watcher = None;
+    }
+
+    /// Watches the folders again if they, or folders in them, may be others than those that are watched. Returns whether
+    /// it did, or found nothing to watch any more: then changes may have been missed.
+    pub(super) fn renew(&mut self) -> bool {
+        if self.is_polling() {
+            return false;
+        }
+        let folders = Folders::of(&self.project);
+        if self.watcher.is_some() && folders == self.folders && !self.is_stale {
+            return false;
+        }
+        if !folders.has_root_of(&self.folders) {
+            self.watcher = None;
+        }
+        let is_other = folders != self.folders;
+        let root = folders.root().map(Path::to_owned);
+        self.folders = folders;
+        self.is_stale = false;
+        let Some(root) = root else { return is_other };
+        match self.watch(&root) {
+            Ok(()) => true,
+            Err(error) if is_passing(&error) => {
+                self.watcher = None;
+                is_other
+            }
+            Err(error) => {
+                self.fall_back(&error);
+                true
+            }
+        }
+    }
+
+    /// Watches the root, in which the folders come and go, and everything in the folders.
+    fn watch(&mut self, root: &Path) -> notify::Result<()> {
+        let folders = FOLDERS.map(|name| root.join(name));
+        let mut watcher = match self.watcher.take() {
+            Some(watcher) => watcher,
+            None => watcher(root.to_owned(), folders.to_vec(), self.sender.clone())?,
+        };
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        for folder in folders {
+            match watcher.watch(&folder, RecursiveMode::Recursive) {
+                // Something in it went away meanwhile, so the rest of it may not be watched.
+                Err(error) if is_passing(&error) => self.is_stale |= folder.exists(),
+                outcome => outcome?,
+            }
+        }
+        self.watcher = Some(watcher);
+        Ok(())
+    }
+
+    /// Polls from now on, and says so.
+    fn fall_back(&mut self, error: &notify::Error) {
+        (self.watcher, self.watching) = (None, Watching::Polling);
+        let interval = INTERVAL.as_millis();
+        self.talk.say(&format!(
+            "cannot watch the files ({error}), so they are looked through every {interval} ms"
+        ));
+    }
+}
+
+/// A watcher that sends what concerns a project.
+fn watcher(
+    root: PathBuf,
+    folders: Vec<PathBuf>,
+    sender: Sender<notify::Result<Event>>,
+) -> notify::Result<RecommendedWatcher> {
+    notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if event.as_ref().map_or(true, |event| is_of_project(event, &root, &folders)) {
+            // There is no receiver any more when the preview ends.
+            let _ = sender.send(event);
+        }
+    })
+}
+
+/// Whether watching failed because something is missing or may not be read, which may change.
+fn is_passing(error: &notify::Error) -> bool {
+    use std::io::ErrorKind::{NotADirectory, NotFound, PermissionDenied};
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => matches!(error.kind(), NotFound | NotADirectory | PermissionDenied),
+        _ => false,
+    }
+}
+
+/// Whether an event may be about the project's files: not about reading, and not about what lies beside its folders.
+fn is_of_project(event: &Event, root: &Path, folders: &[PathBuf]) -> bool {
+    let is_beside =
+        |path: &PathBuf| path.as_path() != root && !folders.iter().any(|folder| path.starts_with(folder));
+    let is_about_others = !event.paths.is_empty() && event.paths.iter().all(is_beside);
+    let is_reading = matches!(event.kind, EventKind::Access(_)) && !is_end_of_writing(event.kind);
+    event.need_rescan() || !(is_reading || is_about_others)
+}
+
+/// Whether a program closed a file that it could write to.
+fn is_end_of_writing(kind: EventKind) -> bool {
+    kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
+}
+
+/// Whether folders may have come or gone, or may be read now.
+fn may_move_folders(event: &Event) -> bool {
+    use EventKind::{Access, Create, Modify};
+    let is_of_file = match event.kind {
+        Create(kind) => kind == CreateKind::File,
+        Modify(kind) => matches!(kind, ModifyKind::Data(_)),
+        kind => matches!(kind, Access(_)),
+    };
+    event.need_rescan() || !is_of_file
+}
+
+impl Burst {
+    /// A burst that begins now.
+    fn begin() -> Self {
+        Self { begun: Instant::now(), open: BTreeSet::new(), is_unclear: false }
+    }
+
+    /// Takes note of an event.
+    fn note(&mut self, event: Event) {
+        match event.kind {
+            EventKind::Create(CreateKind::File) | EventKind::Modify(ModifyKind::Data(_)) => {
+                self.open.extend(event.paths);
+            }
+            EventKind::Access(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
+                self.open.retain(|path| !event.paths.contains(path));
+            }
+            EventKind::Modify(ModifyKind::Metadata(_)) => {}
+            _ => self.is_unclear = true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{DataChange, Flag, MetadataKind, RenameMode};
+
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+    use crate::source_text::SourceTexts;
+
+    /// An event about a path.
+    fn event(kind: EventKind, path: &str) -> Event {
+        Event::new(kind).add_path(PathBuf::from(path))
+    }
+
+    const CREATED: EventKind = EventKind::Create(CreateKind::File);
+    const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+    const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
+    const MOVED: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
+
+    #[test]
+    fn only_what_may_change_the_site_wakes() {
+        let (root, folders) = (Path::new("/p"), [PathBuf::from("/p/content"), PathBuf::from("/p/static")]);
+        let wakes = |event: &Event| is_of_project(event, root, &folders);
+        assert!(wakes(&event(CREATED, "/p/content/a.toml")) && wakes(&event(CREATED, "/p/static")));
+        assert!(wakes(&event(CLOSED, "/p/content/a.toml")));
+        assert!(wakes(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
+        assert!(wakes(&event(CREATED, "/p/site").set_flag(Flag::Rescan)), "others were lost");
+        assert!(!wakes(&event(CREATED, "/p/site")) && !wakes(&event(CREATED, "/p/contents/a")));
+        assert!(!wakes(&event(EventKind::Access(AccessKind::Read), "/p/content/a.toml")));
+    }
+
+    /// A listener that ignores everything.
+    struct Nobody;
+
+    impl Talk for Nobody {
+        fn say(&self, _: &str) {}
+
+        fn report(&self, _: &[Diagnostic], _: &SourceTexts) {}
+
+        fn ready(&self, _: &str) {}
+    }
+
+    /// An alarm that only hears what is sent to it.
+    fn alarm() -> Alarm {
+        let project = Project { root: PathBuf::from("/p") };
+        let talk: Arc<dyn Talk> = Arc::new(Nobody);
+        Alarm::new(&project, Watching::Polling, &talk)
+    }
+
+    #[test]
+    fn a_file_is_saved_when_it_is_closed_or_in_its_place() {
+        let folder = EventKind::Create(CreateKind::Folder);
+        let attributes = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+        let cases: [(&[(EventKind, &str)], Wake); 9] = [
+            (&[(WRITTEN, "a"), (WRITTEN, "a"), (CLOSED, "a")], Wake::Saved),
+            (&[(CREATED, "t"), (WRITTEN, "t"), (CLOSED, "t"), (MOVED, "a")], Wake::Saved),
+            (&[(MOVED, "a"), (attributes, "a")], Wake::Saved),
+            (&[(WRITTEN, "a")], Wake::Silence),
+            (&[(WRITTEN, "a"), (WRITTEN, "b"), (CLOSED, "a")], Wake::Silence),
+            (&[(CREATED, "a")], Wake::Silence),
+            (&[(folder, "d"), (CREATED, "d/a"), (CLOSED, "d/a")], Wake::Silence),
+            (&[(EventKind::Other, "a")], Wake::Silence),
+            (&[], Wake::Time),
+        ];
+        for (events, expected) in cases {
+            let mut alarm = alarm();
+            for (kind, path) in events {
+                alarm.sender.send(Ok(event(*kind, path))).unwrap();
+            }
+            assert_eq!(alarm.wait(Duration::from_millis(1)), expected, "{events:?}");
+            assert!(alarm.events.try_recv().is_err(), "one look is enough for all of them");
+        }
+    }
+
+    #[test]
+    fn a_burst_without_end_is_interrupted() {
+        let mut alarm = alarm();
+        let sender = alarm.sender.clone();
+        let restless = std::thread::spawn(move || {
+            while sender.send(Ok(event(WRITTEN, "a"))).is_ok() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        });
+        assert_eq!(alarm.wait(Duration::from_secs(20)), Wake::Silence);
+        alarm.wait_for_silence();
+        drop(alarm);
+        restless.join().unwrap();
+    }
+
+    #[test]
+    fn folders_are_watched_again_after_everything_but_writing() {
+        let may = |kind| may_move_folders(&event(kind, "a"));
+        assert!(!may(CREATED) && !may(WRITTEN) && !may(CLOSED));
+        assert!(may(MOVED) && may(EventKind::Create(CreateKind::Folder)) && may(EventKind::Any));
+        assert!(may_move_folders(&event(WRITTEN, "a").set_flag(Flag::Rescan)));
+    }
+}

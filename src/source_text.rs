@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// What some editors write at the beginning of a file: no part of its text.
 const MARK: char = '\u{feff}';
 
+/// The distance, in bytes, of the places whose characters are counted beforehand.
+const STRIDE: usize = 512;
+
 /// One author file: its path inside the project and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText {
@@ -19,11 +22,14 @@ pub struct SourceText {
     pub text: String,
     /// The byte after each line feed of the text, in order: where all lines but the first begin.
     lines: Vec<u32>,
+    /// How many characters begin before every [`STRIDE`]-th byte: a column in a long line is found without walking there.
+    characters: Vec<u32>,
     /// Whether the file begins with a byte order mark.
     has_mark: bool,
     /// The bytes of the text before which a carriage return was left out, in order.
     returns: Vec<u32>,
-    /// What stands for something that may not be shown: its byte in the text, and how many bytes of the file it is for.
+    /// What stands for something that may not be shown: the byte behind it in the text and the same place in the file,
+    /// as far as only such replacements count.
     replaced: Vec<(u32, u32)>,
 }
 
@@ -74,7 +80,8 @@ impl SourceText {
         let text = marked_off.replace("\r\n", "\n");
         let lines = memchr::memchr_iter(b'\n', text.as_bytes());
         let lines = lines.filter_map(|at| u32::try_from(at + 1).ok()).collect();
-        Self { path: path.into(), text, lines, has_mark, returns, replaced: Vec::new() }
+        let characters = characters_before_strides(&text);
+        Self { path: path.into(), text, lines, characters, has_mark, returns, replaced: Vec::new() }
     }
 
     /// Takes a file that is no text as it stands, with U+FFFD for each character that [`is_forbidden`] and for what is not
@@ -99,10 +106,15 @@ impl SourceText {
             }
         }
         let mut this = Self::new(path, &raw);
-        let narrow =
-            |(at, length): (usize, usize)| Some((u32::try_from(at).ok()?, u32::try_from(length).ok()?));
+        let width = char::REPLACEMENT_CHARACTER.len_utf8();
+        let (mut shown, mut meant) = (0, 0);
         let places = this.text.match_indices(char::REPLACEMENT_CHARACTER).map(|(at, _)| at);
-        this.replaced = places.zip(lengths).filter_map(narrow).collect();
+        let behind = places.zip(lengths).filter_map(|(at, length)| {
+            (shown, meant) = (shown + width, meant + length);
+            let (end, end_in_file) = (at + width, at + width + meant - shown);
+            Some((u32::try_from(end).ok()?, u32::try_from(end_in_file).ok()?))
+        });
+        this.replaced = behind.collect();
         this
     }
 
@@ -110,11 +122,10 @@ impl SourceText {
     #[must_use]
     pub fn byte_on_disk(&self, byte: u32) -> usize {
         let mark = if self.has_mark { MARK.len_utf8() } else { 0 };
-        let width = char::REPLACEMENT_CHARACTER.len_utf8();
-        let before = self.replaced.iter().take_while(|(at, _)| *at as usize + width <= byte as usize);
-        let (shown, meant) =
-            before.fold((0, 0), |(shown, meant), (_, length)| (shown + width, meant + *length as usize));
-        byte as usize + mark + self.returns.partition_point(|at| *at < byte) + meant - shown
+        let before = self.replaced.partition_point(|(end, _)| *end <= byte);
+        let (end, end_in_file) = before.checked_sub(1).map_or((0, 0), |last| self.replaced[last]);
+        let replaced = end_in_file as usize + (byte - end) as usize;
+        replaced + mark + self.returns.partition_point(|at| *at < byte)
     }
 
     /// A text to put into the file at a byte of the text, with lines that end as the line there does, or the one before it if
@@ -133,9 +144,24 @@ impl SourceText {
     #[must_use]
     pub fn line_and_column(&self, byte: u32) -> (usize, usize) {
         let byte = self.text.floor_char_boundary(byte as usize);
+        let (line, range) = self.line(byte);
+        (line, self.characters_before(byte) - self.characters_before(range.start) + 1)
+    }
+
+    /// The number, counted from 1, and the byte range, without its end, of the line that holds a byte of the text.
+    #[must_use]
+    pub fn line(&self, byte: usize) -> (usize, Range<usize>) {
         let line = self.lines.partition_point(|start| *start as usize <= byte);
-        let line_start = line.checked_sub(1).map_or(0, |before| self.lines[before] as usize);
-        (line + 1, self.text[line_start..byte].chars().count() + 1)
+        let start = line.checked_sub(1).map_or(0, |before| self.lines[before] as usize);
+        let end = self.lines.get(line).map_or(self.text.len(), |next| *next as usize - 1);
+        (line + 1, start..end)
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let stride = (byte / STRIDE).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(stride).map_or(0, |count| *count as usize);
+        counted + characters_in(&self.text.as_bytes()[stride * STRIDE..byte])
     }
 }
 
@@ -229,6 +255,22 @@ impl<T> Spanned<T> {
     }
 }
 
+/// How many characters begin before every [`STRIDE`]-th byte of a text.
+fn characters_before_strides(text: &str) -> Vec<u32> {
+    let mut before = 0;
+    let strides = text.as_bytes().chunks(STRIDE).map(|stride| {
+        let counted = before;
+        before += u32::try_from(characters_in(stride)).unwrap_or(u32::MAX);
+        counted
+    });
+    strides.collect()
+}
+
+/// How many characters begin in a part of a text in UTF-8.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
+}
+
 /// Characters that no honest text needs: control characters besides tab and line feed, and those that turn the
 /// direction of the text around them (U+202A..202E, U+2066..2069). The marks that Arabic and Hebrew use are fine.
 #[must_use]
@@ -248,6 +290,27 @@ mod tests {
         for (byte, expected) in cases {
             assert_eq!(text.line_and_column(byte), expected, "byte {byte}");
         }
+    }
+
+    #[test]
+    fn columns_of_long_lines_count_characters_too() {
+        let text = format!("short\n{}\nend\n", "aß漢🫖".repeat(500));
+        let source = SourceText::new("a.md", &text);
+        let (mut line, mut column) = (1, 1);
+        for (byte, letter) in text.char_indices() {
+            assert_eq!(source.line_and_column(u32::try_from(byte).unwrap()), (line, column), "byte {byte}");
+            (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        assert_eq!(source.line_and_column(u32::try_from(text.len()).unwrap()), (line, column));
+    }
+
+    #[test]
+    fn a_line_is_found_by_any_of_its_bytes() {
+        let source = SourceText::new("a.md", "one\n\nthree");
+        let found = |byte| source.line(byte);
+        assert_eq!([found(0), found(3)], [(1, 0..3), (1, 0..3)]);
+        assert_eq!([found(4), found(5), found(10)], [(2, 4..4), (3, 5..10), (3, 5..10)]);
+        assert_eq!(SourceText::new("a.md", "").line(0), (1, 0..0));
     }
 
     #[test]

@@ -109,6 +109,37 @@ fn services_that_know_whole_repositories_are_given_paths_from_the_working_folder
 }
 
 #[test]
+fn people_see_the_first_problems_of_each_code_and_programs_all() {
+    let lines: Vec<String> = (0..500).map(|line| format!("<b>{line}</b>\n\n")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let project = warned(&lines).with("content/criteria/price.toml", "title = \"Price\"\nwinner = \"teh\"\n");
+    for command in ["check", "build"] {
+        let run = project.run(&[command]);
+        assert_eq!(run.code, Some(1), "{command}");
+        assert_eq!(run.stderr.matches("warning[raw-html]").count(), 10, "{}", run.stderr);
+        assert_eq!(run.stderr.matches("error[unknown-subject]").count(), 1, "{}", run.stderr);
+        let end = "\
+and 490 more of `raw-html` in content/pages/about.md; `weighup check --all` shows everything
+
+unknown-subject   1 error
+raw-html        500 warnings
+
+1 error, 500 warnings in 2 files; `weighup explain CODE`";
+        assert!(run.stderr.contains(end), "{}", run.stderr);
+        let all = project.run(&[command, "--all"]);
+        assert_eq!(all.code, Some(1), "{command}");
+        assert_eq!(all.stderr.matches("warning[raw-html]").count(), 500);
+        assert!(!all.stderr.contains("more of"), "{}", all.stderr);
+    }
+    assert_eq!(project.run(&["check", "--format", "github"]).stdout.lines().count(), 501);
+    for (format, list) in [("json", "/diagnostics"), ("sarif", "/runs/0/results")] {
+        let run = project.run(&["check", "--format", format]);
+        let document: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(document.pointer(list).unwrap().as_array().unwrap().len(), 501, "{format}");
+    }
+}
+
+#[test]
 fn denied_warnings_are_problems_for_check_and_build() {
     let project = warned(&["A <b>bold</b> page.\n"]);
     assert_eq!(project.run(&["check"]).code, Some(0));

@@ -386,17 +386,79 @@ fn every_shell_gets_completions() {
     assert_eq!(project.run(&["completions", "tcsh"]).code, Some(2));
 }
 
+/// Every command, with what makes it print something in a starter site.
+const PRINTING: [&[&str]; 19] = [
+    &["--help"],
+    &["--version"],
+    &["build", "--help"],
+    &["init", "."],
+    &["init", "other"],
+    &["build"],
+    &["build", "--stats"],
+    &["build", "--shard", "1/1"],
+    &["merge", "parts/1-of-1"],
+    &["serve", "--port", "0"],
+    &["check"],
+    &["check", "--format", "json"],
+    &["check", "--format", "sarif"],
+    &["add", "subject", "Milk"],
+    &["why", "tea/coffee"],
+    &["why", "tea/coffee", "--format", "json"],
+    &["explain"],
+    &["schema", "site"],
+    &["completions", "zsh"],
+];
+
+/// A device that takes nothing, as a full disk.
+fn full() -> fs::File {
+    fs::File::options().write(true).open("/dev/full").unwrap()
+}
+
 #[test]
-fn a_reader_who_stops_listening_makes_nobody_panic() {
+fn a_full_standard_output_ends_every_command_with_2_and_says_so() {
     let project = started(&[]);
-    for arguments in
-        [&["completions", "zsh"][..], &["explain"], &["build"], &["check"], &["--help"], &["init", "."]]
-    {
-        let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let status =
-            project.command(arguments).stdout(full.try_clone().unwrap()).stderr(full).status().unwrap();
-        assert!(matches!(status.code(), Some(0 | 2)), "{arguments:?} ended with {status}");
+    for arguments in PRINTING {
+        let output = project.command(arguments).stdout(full()).output().unwrap();
+        let talk = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {talk}");
+        assert!(talk.contains("error: cannot write to `standard output`: "), "{arguments:?}: {talk}");
     }
+    let faulty = Project::smallest().with("content/site.toml", "title = 1\n");
+    let status = faulty.command(&["check", "--format", "sarif"]).stdout(full()).status().unwrap();
+    assert_eq!(status.code(), Some(2), "a document that is not whole is no list of problems");
+}
+
+#[test]
+fn a_reader_who_stops_reading_changes_no_exit_code() {
+    let project = started(&[]);
+    let faulty = Project::smallest().with("content/site.toml", "title = 1\n");
+    let printing = PRINTING.into_iter().filter(|arguments| arguments[0] != "serve");
+    let runs = printing.map(|arguments| (&project, arguments, 0));
+    let faulty: (_, &[&str], _) = (&faulty, &["check", "--format", "json"], 1);
+    for (project, arguments, expected) in runs.chain([faulty]) {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = project.command(arguments).stdout(writer).output().unwrap();
+        let talk = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(expected), "{arguments:?}: {talk}");
+        assert!(!talk.contains("cannot write"), "{arguments:?}: {talk}");
+    }
+}
+
+#[test]
+fn a_report_that_is_lost_makes_no_command_end_well() {
+    let status = |project: &Project, arguments: &[&str]| {
+        project.command(arguments).stdout(Stdio::null()).stderr(full()).status().unwrap().code()
+    };
+    let warned = Project::smallest().with("content/subjects/tea.md", "<b>x</b>\n");
+    let faulty = Project::smallest().with("content/site.toml", "title = 1\n");
+    for command in ["check", "build"] {
+        assert_eq!(status(&warned, &[command]), Some(2), "{command}: nobody saw the warnings");
+        assert_eq!(status(&faulty, &[command]), Some(1), "{command}: the exit code tells of the errors");
+        assert_eq!(status(&Project::smallest(), &[command]), Some(0), "{command}: nothing was lost");
+    }
+    assert_eq!(status(&warned, &["check", "--format", "json"]), Some(0), "the report is on standard output");
+    assert_eq!(status(&warned, &["chekc"]), Some(2));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What authors are told: each file in `tests/diagnostics/` is a project and everything that `weighup check` says of it.
+//! What authors are told: each file in `tests/diagnostics/` is a project and everything that `weighup check --all` says of it.
 //!
 //! A case is a project (see `support/project.rs`), after a first line `//- base` laid over `fixtures/base.txt`; then a
 //! line `//- expected`, the exit code, and the whole standard error. A line `//- arguments --drafts` before it adds
@@ -140,7 +140,7 @@ impl<'t> Case<'t> {
         }
         self.project.write(root.path())?;
         let mut check = Command::new(env!("CARGO_BIN_EXE_weighup"));
-        check.args(["check", "--root"]).arg(root.path()).args(&self.arguments);
+        check.args(["check", "--all", "--root"]).arg(root.path()).args(&self.arguments);
         check.env_clear().env("SOURCE_DATE_EPOCH", TODAY);
         let output = check.output()?;
         let code = output.status.code().map_or_else(|| "none".to_owned(), |code| code.to_string());

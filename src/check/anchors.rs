@@ -3,23 +3,26 @@
 //! A page's parts are the headings of the texts it shows, and the anchors that its template promises (see
 //! `templates/README.md`, "Anchors that stay").
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::model::{Comparison, FactId, Link, Meaning, Prose, Target};
+use crate::diagnostic::suggest::Known;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{BuiltIn, Comparison, FactId, Link, Meaning, Prose, Target};
 
 /// All links of all texts to parts that their pages lack.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    let mut parts_of: BTreeMap<Target, Option<BTreeSet<String>>> = BTreeMap::new();
     for (page, text) in comparison.texts() {
         for (reference, meaning) in text.markdown.references.iter().zip(&text.meanings) {
             let Meaning::Link(Link { target, anchor: Some(anchor) }) = meaning else { continue };
-            let target = if *target == Target::Here { &page } else { target };
-            let Some(known) = parts(comparison, target) else { continue };
-            if !known.contains(anchor) {
-                let message = format!("the page has no part `#{anchor}`");
-                let known: Vec<String> = known.iter().map(|part| format!("#{part}")).collect();
-                let help = suggest::help(&format!("#{anchor}"), known.iter().map(String::as_str));
+            let target = page_of(if *target == Target::Here { &page } else { target });
+            let known = parts_of.entry(target).or_insert_with_key(|target| parts(comparison, target));
+            let Some(known) = known else { continue };
+            let written = format!("#{anchor}");
+            if !known.contains(&written) {
+                let message = format!("the page has no part `{written}`");
+                let help = Known::beside_in(&written, known).help(&written);
                 let problem = Diagnostic::error(Code::UnknownAnchor, reference.span, message);
                 problems.push(problem.with_help_if(help));
             }
@@ -28,10 +31,21 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     problems
 }
 
-/// The parts of a target's page; `None` for pages whose parts nobody promises.
+/// One target for all that lead to the same page, so that its parts are listed once.
+fn page_of(target: &Target) -> Target {
+    match target {
+        Target::Fact(fact) => Target::Subject(fact.subject),
+        Target::Source(_) => Target::BuiltIn(BuiltIn::Sources),
+        Target::Faq(_) => Target::BuiltIn(BuiltIn::Faq),
+        _ => target.clone(),
+    }
+}
+
+/// The parts of a target's page, each with its `#`; `None` for pages whose parts nobody promises.
 fn parts(comparison: &Comparison, target: &Target) -> Option<BTreeSet<String>> {
     let own = comparison.anchors(target)?;
-    Some(own.into_iter().chain(headings(comparison, target)).collect())
+    let all = own.into_iter().chain(headings(comparison, target));
+    Some(all.map(|part| format!("#{part}")).collect())
 }
 
 /// The ids of the headings in the long text that a target's page shows.

@@ -10,6 +10,10 @@ use crate::model::{Comparison, CriterionId};
 /// Over fewer subjects, chance looks like a rule.
 const FEWEST: i128 = 8;
 
+/// A criterion is compared with at most this many before it, so that the work grows with the criteria and not with their
+/// pairs.
+const COMPARED: usize = 200;
+
 /// Every two criteria with strongly correlated scores.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let rows: Vec<(CriterionId, Vec<Option<i64>>)> = comparison
@@ -24,7 +28,9 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect();
     let mut problems = Vec::new();
     for (index, (other, scores)) in rows.iter().enumerate() {
-        let first = rows[..index].iter().find(|(_, earlier)| is_correlated(earlier, scores));
+        let first = rows[index.saturating_sub(COMPARED)..index]
+            .iter()
+            .find(|(_, earlier)| is_correlated(earlier, scores));
         let Some((first, _)) = first else { continue };
         let (first, other) = (comparison.criterion(*first), comparison.criterion(*other));
         let message = format!(

@@ -142,18 +142,29 @@ fn about(names: &Names<'_>, title: &str, texts: &[Told<'_>]) -> Option<SubjectId
 
 /// The names of all subjects by their first words, so that a text is read once for all of them.
 struct Names<'a> {
-    /// The names that begin with a word, and whose they are.
-    by_word: BTreeMap<&'a str, Vec<(&'a str, SubjectId)>>,
+    /// The names with the same first word.
+    by_word: BTreeMap<&'a str, Alike<'a>>,
+}
+
+/// Names with the same first word.
+#[derive(Default)]
+struct Alike<'a> {
+    /// Whose they are.
+    subjects: BTreeMap<&'a str, Vec<SubjectId>>,
+    /// How many bytes of such names stand before the first word, and how many they have in all.
+    shapes: BTreeSet<(usize, usize)>,
 }
 
 impl<'a> Names<'a> {
     /// The names of a comparison's subjects.
     fn new(comparison: &'a Comparison) -> Self {
-        let mut by_word: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        let mut by_word: BTreeMap<&str, Alike<'_>> = BTreeMap::new();
         for id in comparison.subject_ids() {
             let name = comparison.subject(id).name.as_str();
-            if let Some(word) = words(name).next() {
-                by_word.entry(word).or_default().push((name, id));
+            if let Some((at, word)) = words(name).next() {
+                let alike = by_word.entry(word).or_default();
+                alike.subjects.entry(name).or_default().push(id);
+                alike.shapes.insert((at, name.len()));
             }
         }
         Self { by_word }
@@ -161,23 +172,35 @@ impl<'a> Names<'a> {
 
     /// The subjects that a text names, some of them more than once.
     fn in_text<'t>(&'t self, text: &'t str) -> impl Iterator<Item = SubjectId> + 't {
-        let begun: BTreeSet<&str> = words(text).collect();
-        let near = begun.into_iter().filter_map(|word| self.by_word.get(word)).flatten();
-        near.filter(move |(name, _)| has_name(text, name)).map(|(_, id)| *id)
+        words(text).flat_map(move |(at, word)| {
+            self.by_word.get(word).into_iter().flat_map(move |alike| alike.at(text, at))
+        })
     }
 }
 
-/// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+impl Alike<'_> {
+    /// The subjects whose name stands in a text as a word of its own, with its first word at a byte.
+    fn at<'t>(&'t self, text: &'t str, word: usize) -> impl Iterator<Item = SubjectId> + 't {
+        let named = self.shapes.iter().filter_map(move |(before, length)| {
+            let start = word.checked_sub(*before)?;
+            let name = text.get(start..start + length)?;
+            let around = [text[..start].chars().next_back(), text[start + length..].chars().next()];
+            let is_apart = around.into_iter().flatten().all(|c| !c.is_alphanumeric());
+            self.subjects.get(name).filter(|_| is_apart)
+        });
+        named.flatten().copied()
+    }
 }
 
-/// Whether a text has a name as a word of its own.
-fn has_name(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + name.len()..].chars().next();
-        [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+/// The words of a text, each with its first byte.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_letter = |c: &char| c.is_alphanumeric();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(|c| is_letter(&c))?;
+        let length = text[start..].find(|c| !is_letter(&c)).unwrap_or(text.len() - start);
+        at = start + length;
+        Some((start, &text[start..at]))
     })
 }
 
@@ -237,7 +260,9 @@ fn years_in(text: &Prose) -> Vec<(i16, Span)> {
 
 #[cfg(test)]
 mod tests {
+    use super::Names;
     use crate::check::tests::{told, told_of_subject};
+    use crate::model::fixture::comparison;
 
     #[test]
     fn a_year_that_no_fact_has_is_told() {
@@ -279,6 +304,25 @@ mod tests {
             told_of_subject("summary = \"Around since 2005.\"\n[fact.a]\nvalue = \"x\"\n"),
             Vec::<String>::new()
         );
+    }
+
+    #[test]
+    fn names_are_found_as_words_of_their_own() {
+        let subject = |name: &str| format!("name = \"{name}\"");
+        let subjects = [subject("Model 1"), subject("Model 12"), subject(".NET"), subject("Modél")];
+        let comparison = comparison(&[
+            ("site.toml", "title = \"T\""),
+            ("criteria/c.toml", "title = \"C\""),
+            ("subjects/a.toml", &subjects[0]),
+            ("subjects/b.toml", &subjects[1]),
+            ("subjects/c.toml", &subjects[2]),
+            ("subjects/d.toml", &subjects[3]),
+        ]);
+        let names = Names::new(&comparison);
+        let found = |text: &str| names.in_text(text).map(|id| id.0).collect::<Vec<_>>();
+        assert_eq!(found("Model 12, not Model 123 or XModel 1"), [1]);
+        assert_eq!(found("(Model 1) runs .NET and Modél"), [0, 2, 3]);
+        assert_eq!(found("NET, a.NET, Model"), [] as [usize; 0]);
     }
 
     #[test]

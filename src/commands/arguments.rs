@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::diagnostic::Code;
+use crate::diagnostic::digest::Extent;
 use crate::diagnostic::fix::FIXABLE;
 use crate::diagnostic::format::Format;
 use crate::plan::Part;
@@ -178,7 +179,7 @@ fn fixable() -> impl TypedValueParser<Value = Code> {
         .map(|name| Code::named(&name).expect("the possible values are the names of codes"))
 }
 
-/// Which warnings count.
+/// Which warnings count, and how many problems are shown.
 #[derive(Debug, Args)]
 pub(super) struct Policy {
     /// Take warnings for problems: with any of them, the command ends with 1.
@@ -188,6 +189,17 @@ pub(super) struct Policy {
     /// Accept the warnings in this file, which `check --write-baseline` wrote.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
+
+    /// Show every problem. Without it, people see the first ten of each code in a file, and how many more there are.
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+impl Policy {
+    /// How many problems are shown.
+    pub(super) fn extent(&self) -> Extent {
+        if self.all { Extent::All } else { Extent::First }
+    }
 }
 
 /// What is denied besides errors.

@@ -12,6 +12,7 @@ use super::progress::Progress;
 use super::stats::{Stats, Step};
 use super::terminal::Terminal;
 use super::{Outcome, check, pages, part};
+use crate::diagnostic::digest::Extent;
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
 use crate::load::StaticFile;
@@ -29,7 +30,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let default = arguments.shard.map(|part| part::out_dir(&project, part));
     let out_dir = project.out_dir(arguments.out_dir.as_deref().or(default.as_deref()))?;
     let baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
-    let choices = check::choices(&arguments.content)?;
+    let (choices, extent) = (check::choices(&arguments.content)?, arguments.policy.extent());
     let ended = |stage| {
         if let Some(stats) = &stats {
             stats.end(stage);
@@ -40,7 +41,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let mut judged =
         Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
     let Some(site) = site.filter(|_| !judged.is_refused()) else {
-        return Ok(refuse(&judged, &prepared.texts, terminal));
+        return Ok(refuse(&judged, (&prepared.texts, extent), terminal));
     };
     let label =
         arguments.shard.map(|part| part::label(part, (&site, &prepared.texts), &choices)).transpose()?;
@@ -52,13 +53,13 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     if !problems.is_empty() {
         judged.diagnostics.extend(problems);
         report::sort(&mut judged.diagnostics, &prepared.texts);
-        return Ok(refuse(&judged, &prepared.texts, terminal));
+        return Ok(refuse(&judged, (&prepared.texts, extent), terminal));
     }
     let static_files = work.write_static_files()?;
     ended(Step::RenderAndWrite);
     let publication = staging.publish()?;
     ended(Step::Publish);
-    terminal.report(&judged.listing(&prepared.texts, ""));
+    terminal.report(&judged.listing(&prepared.texts, ""), extent);
     judged.tell_rules(terminal);
     tell_way(&publication, &out_dir, terminal);
     let seconds = started.elapsed().as_secs_f64();
@@ -132,8 +133,8 @@ impl Summary<'_> {
 }
 
 /// Tells why nothing is built.
-fn refuse(judged: &Judged, texts: &SourceTexts, terminal: &Terminal) -> Outcome {
-    terminal.report(&judged.listing(texts, ""));
+fn refuse(judged: &Judged, (texts, extent): (&SourceTexts, Extent), terminal: &Terminal) -> Outcome {
+    terminal.report(&judged.listing(texts, ""), extent);
     judged.tell_rules(terminal);
     terminal.say("nothing was built; the site is as it was");
     Outcome::Problems

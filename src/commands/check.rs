@@ -63,7 +63,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     let prefix = prefix(root);
     let count = plan.map(|plan| pages::count(plan, rendered(plan, arguments).len()));
     let listing = Listing { pages: count, ..judged.listing(&prepared.texts, &prefix) };
-    tell(&listing, arguments.format, terminal);
+    tell(&listing, arguments, terminal);
     judged.tell_rules(terminal);
     if judged.is_refused() {
         return Ok(Outcome::Problems);
@@ -104,9 +104,9 @@ fn rendered(plan: &Plan, asked: &Check) -> Vec<usize> {
 
 /// Tells the diagnostics: people on standard error, programs on standard output, with how many they are for whoever
 /// watches.
-fn tell(listing: &Listing<'_>, format: Format, terminal: &Terminal) {
-    let write = match format {
-        Format::Human => return terminal.report(listing),
+fn tell(listing: &Listing<'_>, asked: &Check, terminal: &Terminal) {
+    let write = match asked.format {
+        Format::Human => return terminal.report(listing, asked.policy.extent()),
         Format::Json => json::write,
         Format::Github => github::write,
         Format::Sarif => sarif::write,

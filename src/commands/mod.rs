@@ -1,7 +1,8 @@
 //! The commands: arguments into calls of the stages. One short file a command.
 //!
 //! Data goes to standard output, talk to standard error. A command ends good (0), with problems in the author's files
-//! (1), or because the machine or the user kept it from working (2).
+//! (1), or because the machine or the user kept it from working (2). A standard output that does not take what is
+//! written to it (a full disk) keeps a command from working; a reader who stops reading does not, and changes no exit code.
 
 mod add;
 
@@ -48,6 +49,7 @@ mod why;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::Error as UsageError;
 
 use crate::error::Result;
 use arguments::{Arguments, Command};
@@ -65,9 +67,17 @@ enum Outcome {
 /// Runs the command that the process was called with. Wrong usage ends the process with 2, `--help` with 0.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
     let terminal = Terminal::new();
-    match dispatch(&arguments, &terminal) {
+    let outcome = match Arguments::try_parse() {
+        Ok(arguments) => dispatch(&arguments, &terminal),
+        Err(usage) if usage.use_stderr() => {
+            // Nothing is left to report to when standard error fails.
+            let _ = usage.print();
+            return ExitCode::from(2);
+        }
+        Err(asked) => Ok(show(&asked, &terminal)),
+    };
+    match outcome.and_then(|outcome| terminal.finish(outcome)) {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
         Err(error) => {
@@ -75,6 +85,12 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Shows the help or the version that the user asked for; clap treats both as errors, and knows how to colour them.
+fn show(asked: &UsageError, terminal: &Terminal) -> Outcome {
+    terminal.keep_failure_of_output(asked.print());
+    Outcome::Good
 }
 
 /// Calls the command.

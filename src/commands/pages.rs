@@ -1,6 +1,7 @@
 //! How many pages a site has, and how many another choice of pairs would make: told before anyone builds them.
 
 use crate::diagnostic::format::PageCount;
+use crate::diagnostic::tally::{counted, grouped};
 use crate::parse::PairsPolicy;
 use crate::plan::{Pairs, Plan};
 
@@ -42,38 +43,12 @@ pub(super) fn without_address(plan: &Plan) -> &'static str {
     }
 }
 
-/// A number and what there are so many of.
-fn counted(count: usize, what: &str) -> String {
-    format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })
-}
-
-/// A number, its thousands parted by commas.
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
     use crate::model::fixture::comparison;
-
-    #[test]
-    fn thousands_are_parted_by_commas() {
-        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (49_950, "49,950"), (1_499_500, "1,499,500")];
-        for (count, expected) in cases {
-            assert_eq!(grouped(count), expected);
-        }
-    }
 
     #[test]
     fn the_other_choice_is_told_where_it_makes_a_difference() {

@@ -46,11 +46,14 @@ impl Talk for Voice {
         self.terminal.report_of(diagnostics, texts);
     }
 
-    fn ready(&self, url: &str) {
+    fn ready(&self, url: &str) -> Result<()> {
         self.terminal.print(&format!("serving {url} (Ctrl-C ends it)\n"));
+        // A preview runs until somebody ends it; one whose address nobody can read ends now.
+        self.terminal.flush()?;
         if self.opens_browser {
             self.open(url);
         }
+        Ok(())
     }
 }
 

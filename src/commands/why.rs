@@ -7,6 +7,7 @@ use super::arguments::{Why, WhyFormat};
 use super::check::choices;
 use super::policy::Judged;
 use super::terminal::Terminal;
+use crate::diagnostic::digest::Extent;
 use crate::error::{Error, Result};
 use crate::model::CriterionId;
 use crate::parse::reference::Problem;
@@ -19,7 +20,7 @@ pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<O
     let mut prepared = prepare(&project, &choices(&arguments.content)?)?;
     let Some(site) = prepared.site.take() else {
         let judged = Judged::new(prepared.diagnostics, &prepared.texts, None);
-        terminal.report(&judged.listing(&prepared.texts, ""));
+        terminal.report(&judged.listing(&prepared.texts, ""), Extent::First);
         return Ok(Outcome::Problems);
     };
     let comparison = site.renderer.plan().comparison();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fingerprint::{fingerprint, line};
+use super::fingerprint::{Fingerprints, line};
 use super::{Diagnostic, Severity};
 use crate::source_text::{SourceTexts, is_forbidden};
 
@@ -57,7 +57,9 @@ impl Baseline {
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Self {
         let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning);
-        let mut entries: Vec<Entry> = warnings.map(|warning| Entry::of(warning, texts)).collect();
+        let mut fingerprints = Fingerprints::new(texts);
+        let mut entries: Vec<Entry> =
+            warnings.map(|warning| Entry::of(warning, texts, fingerprints.of(warning))).collect();
         entries.sort_unstable();
         Self { entries }
     }
@@ -122,8 +124,9 @@ impl Baseline {
             free.entry((entry.path.clone(), entry.fingerprint.clone())).or_default().push(entry);
         }
         let mut accepted = 0;
+        let mut fingerprints = Fingerprints::new(texts);
         let mut is_accepted = |diagnostic: &Diagnostic| {
-            let key = (diagnostic.place.path(texts).to_owned(), fingerprint(diagnostic, texts));
+            let key = (diagnostic.place.path(texts).to_owned(), fingerprints.of(diagnostic));
             let entries = free.get_mut(&key);
             let is_known =
                 diagnostic.severity == Severity::Warning && entries.is_some_and(|free| free.pop().is_some());
@@ -138,16 +141,11 @@ impl Baseline {
 }
 
 impl Entry {
-    /// The entry of a warning.
-    fn of(warning: &Diagnostic, texts: &SourceTexts) -> Self {
-        let text = line(warning, texts).map_or(warning.message.as_str(), |(line, _)| line);
+    /// The entry of a warning with this fingerprint.
+    fn of(warning: &Diagnostic, texts: &SourceTexts, fingerprint: String) -> Self {
+        let text = line(warning, texts).unwrap_or(&warning.message);
         let text: String = text.trim().chars().filter(|c| !is_forbidden(*c)).take(SHOWN).collect();
-        Self {
-            path: warning.place.path(texts).to_owned(),
-            code: warning.code.name(),
-            fingerprint: fingerprint(warning, texts),
-            text,
-        }
+        Self { path: warning.place.path(texts).to_owned(), code: warning.code.name(), fingerprint, text }
     }
 
     /// The entry that a table of the file holds.

@@ -16,7 +16,11 @@ pub mod baseline;
 
 pub mod tally;
 
+mod excerpt;
+
 pub mod report;
+
+pub mod digest;
 
 pub mod format;
 
@@ -142,6 +146,17 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
+        }
+    }
+
+    /// The word for so many problems of it.
+    #[must_use]
+    pub fn name_of(self, count: usize) -> &'static str {
+        match self {
+            _ if count == 1 => self.name(),
+            Self::Error => "errors",
+            Self::Warning => "warnings",
+            Self::Note => "notes",
         }
     }
 }

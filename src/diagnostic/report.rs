@@ -2,8 +2,13 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::excerpt::Excerpt;
 use super::{Code, Diagnostic, Place, Severity};
-use crate::source_text::{SourceTexts, Span, is_forbidden};
+use crate::source_text::{SourceTexts, is_forbidden};
+
+/// Stands behind the path of a line that was cut, where the library writes the column that it sees: a column of the
+/// excerpt. No path that is shown holds this character.
+const CUT: char = '\0';
 
 /// Whether the text goes to something that shows colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,64 +39,109 @@ fn key<'d>(diagnostic: &'d Diagnostic, texts: &'d SourceTexts) -> (&'d str, u32,
 /// All diagnostics, each with its place, the line it is about and what to do, parted by empty lines.
 #[must_use]
 pub fn human(diagnostics: &[Diagnostic], texts: &SourceTexts, style: Style) -> String {
-    let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Colored => Renderer::styled(),
-    };
-    let mut report = String::new();
-    for diagnostic in diagnostics {
-        report.push_str(&renderer.render(&[group(diagnostic, texts)]));
-        report.push_str("\n\n");
-    }
-    report
+    let drawing = Drawing::new(texts, style);
+    diagnostics.iter().map(|diagnostic| drawing.draw(diagnostic)).collect()
 }
 
-/// One diagnostic as the drawing library wants it.
-fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts) -> Group<'a> {
+/// Draws diagnostics one by one.
+pub(super) struct Drawing<'t> {
+    /// The texts they are about.
+    texts: &'t SourceTexts,
+    /// What draws them.
+    renderer: Renderer,
+}
+
+impl<'t> Drawing<'t> {
+    /// The drawing of diagnostics about these texts.
+    pub(super) fn new(texts: &'t SourceTexts, style: Style) -> Self {
+        let renderer = match style {
+            Style::Plain => Renderer::plain(),
+            Style::Colored => Renderer::styled(),
+        };
+        // Long lines are cut here, before the renderer walks through all of one for each diagnostic.
+        Self { texts, renderer: renderer.term_width(usize::from(u16::MAX)) }
+    }
+
+    /// One diagnostic and an empty line.
+    pub(super) fn draw(&self, diagnostic: &Diagnostic) -> String {
+        let texts = self.texts;
+        let note_excerpts = diagnostic.notes.iter().map(|(span, _)| Excerpt::of(*span, texts));
+        let place = match &diagnostic.place {
+            Place::Span(span) => Some(Excerpt::of(*span, texts)),
+            Place::Path(_) => None,
+        };
+        let excerpts: Vec<Excerpt<'_>> = place.into_iter().chain(note_excerpts).collect();
+        let mut text = self.renderer.render(&[group(diagnostic, texts, &excerpts)]);
+        for excerpt in excerpts.iter().filter(|excerpt| excerpt.is_cut()) {
+            let (line, column) = (excerpt.line, excerpt.column);
+            text = text.replacen(
+                &format!("{CUT}:{line}:{}", excerpt.shown_column()),
+                &format!(":{line}:{column}"),
+                1,
+            );
+        }
+        text + "\n\n"
+    }
+}
+
+/// One diagnostic as the drawing library wants it, with the excerpts of its place in a text and of its notes, in order.
+fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, excerpts: &'a [Excerpt<'a>]) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
+    let title = level.primary_title(brief(&diagnostic.message)).id(diagnostic.code.name());
+    let mut excerpts = excerpts.iter();
     let mut group = match &diagnostic.place {
-        Place::Span(span) if span.is_whole_file() => {
-            title.element(Origin::path(visible(&texts.get(span.file).path)))
-        }
-        Place::Span(span) => {
-            title.element(snippet(*span, texts, (AnnotationKind::Primary, &diagnostic.label)))
-        }
         Place::Path(path) => title.element(Origin::path(visible(path))),
+        Place::Span(span) => {
+            let excerpt = excerpts.next().filter(|_| !span.is_whole_file());
+            match excerpt {
+                None => title.element(Origin::path(visible(&texts.get(span.file).path))),
+                Some(excerpt) => title.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label)),
+            }
+        }
     };
-    for (span, note) in &diagnostic.notes {
+    for ((span, note), excerpt) in diagnostic.notes.iter().zip(excerpts) {
         group = if span.is_whole_file() {
             let note = format!("{note}: {}", texts.get(span.file).path);
-            group.element(Level::NOTE.message(visible(&note)))
+            group.element(Level::NOTE.message(brief(&note)))
         } else {
-            group.element(snippet(*span, texts, (AnnotationKind::Context, note)))
+            group.element(excerpt.snippet(AnnotationKind::Context, note))
         };
     }
     match &diagnostic.help {
-        Some(help) => group.element(Level::HELP.message(visible(help))),
+        Some(help) => group.element(Level::HELP.message(brief(help))),
         None => group,
     }
 }
 
-/// The line that a span begins on, with the part of the span that lies on it marked.
-fn snippet<'a>(
-    span: Span,
-    texts: &'a SourceTexts,
-    (kind, label): (AnnotationKind, &'a str),
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let source = texts.get(span.file);
-    let start = source.text.floor_char_boundary(span.start as usize);
-    let line_start = source.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = source.text[line_start..].lines().next().unwrap_or_default();
-    let end = source.text.floor_char_boundary(span.end as usize).clamp(start, line_start + line.len());
-    let (line_number, _) = source.line_and_column(span.start);
-    let mark = kind.span(start - line_start..end.max(start) - line_start);
-    let mark = if label.is_empty() { mark } else { mark.label(visible(label)) };
-    Snippet::source(line).line_start(line_number).path(visible(&source.path)).annotation(mark)
+impl Excerpt<'_> {
+    /// The excerpt as the drawing library wants it, under a path that says whether the column has to be corrected.
+    fn snippet(&self, kind: AnnotationKind, label: &str) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+        let mark = kind.span(self.mark.clone());
+        let mark = if label.is_empty() { mark } else { mark.label(brief(label)) };
+        let mut path = visible(self.path);
+        if self.is_cut() {
+            path.push(CUT);
+        }
+        Snippet::source(self.text.as_ref()).line_start(self.line).path(path).annotation(mark)
+    }
+}
+
+/// The message, help or label, harmless to a terminal; the middle of a very long one is left out.
+fn brief(text: &str) -> String {
+    /// Longer ones quote something that is no name.
+    const LONGEST: usize = 600;
+    /// So much of their end is shown.
+    const END: usize = 100;
+    let text = visible(text);
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let (start, end) = (text.floor_char_boundary(LONGEST - END), text.ceil_char_boundary(text.len() - END));
+    format!("{} … {}", &text[..start], &text[end..])
 }
 
 /// A text that quotes an author's, harmless to a terminal: control characters, and those that turn the direction of the
@@ -106,7 +156,7 @@ pub(super) fn visible(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
-    use crate::source_text::SourceText;
+    use crate::source_text::{SourceText, Span};
 
     #[test]
     fn a_diagnostic_shows_place_line_caret_code_and_help() {
@@ -127,6 +177,39 @@ error[unknown-subject]: unknown subject `djnago`
 
 ";
         pretty_assertions::assert_eq!(human(&[diagnostic], &texts, Style::Plain), expected);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place_and_the_column_stays() {
+        let mut texts = SourceTexts::default();
+        let line = format!("{}\t漢 <b> 漢\t{}", "漢字 ".repeat(4_000), "word ".repeat(4_000));
+        let file = texts.add(SourceText::new("content/pages/a.md", &format!("first\n{line}\nlast\n")));
+        let at = "first\n".len() + line.find("<b>").unwrap();
+        let warning = Diagnostic::warning(Code::RawHtml, Span::new(file, &(at..at + 3)), "raw HTML")
+            .with_note(Span::new(file, &(6..12)), "the line begins here");
+        for style in [Style::Plain, Style::Colored] {
+            let text = human(std::slice::from_ref(&warning), &texts, style);
+            assert!(text.contains("content/pages/a.md:2:12004"), "{text}");
+            assert!(text.contains("content/pages/a.md:2:1"), "{text}");
+            assert!(!text.contains(CUT), "{text}");
+        }
+        let text = human(&[warning], &texts, Style::Plain);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.iter().all(|line| line.chars().count() <= 170), "{text}");
+        let (drawn, marks) = (lines[3], lines[4]);
+        assert!(drawn.contains("| …") && drawn.ends_with('…'), "{text}");
+        let width =
+            |text: &str| text.chars().map(|c| if c.is_ascii() || c == '…' { 1 } else { 2 }).sum::<usize>();
+        let before = &drawn[..drawn.find("<b>").unwrap()];
+        assert_eq!(width(before), marks.find("^^^").unwrap(), "{text}");
+    }
+
+    #[test]
+    fn the_middle_of_a_very_long_message_is_left_out() {
+        let message = format!("begin {} end", "ä".repeat(5_000));
+        let diagnostic = Diagnostic::error(Code::UnknownKey, Place::Path("a".into()), message);
+        let text = human(&[diagnostic], &SourceTexts::default(), Style::Plain);
+        assert!(text.len() < 700 && text.contains("begin ä") && text.contains("ä end"), "{text}");
     }
 
     #[test]

@@ -56,21 +56,44 @@ impl fmt::Display for Tally {
             words => write!(f, "{} in {}", words.join(", "), counted(self.files, "file"))?,
         }
         if self.accepted > 0 {
-            write!(f, "; {} accepted by the baseline", self.accepted)?;
+            write!(f, "; {} accepted by the baseline", grouped(self.accepted))?;
         }
         Ok(())
     }
 }
 
-/// A number with its word: "1 file", "2 files".
-fn counted(count: usize, word: &str) -> String {
+/// A number with its word: "1 file", "2,000 files".
+#[must_use]
+pub fn counted(count: usize, word: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {word}{ending}")
+    format!("{} {word}{ending}", grouped(count))
+}
+
+/// A number, its thousands parted by commas.
+#[must_use]
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_are_parted_by_commas() {
+        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (49_950, "49,950"), (1_499_500, "1,499,500")];
+        for (count, expected) in cases {
+            assert_eq!(grouped(count), expected);
+        }
+    }
 
     #[test]
     fn only_what_there_is_is_told() {

@@ -1,11 +1,12 @@
 //! Names to indexes: the one place where what an author called something is looked up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
 use super::prose::Block;
 use super::target::{BUILT_IN_NAMES, BuiltIn, Link, Target};
-use crate::diagnostic::{Code, suggest};
+use crate::diagnostic::Code;
+use crate::diagnostic::suggest::{self, Known};
 use crate::parse::reference::{Destination, Embed, EmbedKind, Problem, Scheme};
 
 /// All names of a comparison.
@@ -23,8 +24,10 @@ pub struct Names {
     pub(super) facts: Vec<BTreeMap<String, FactId>>,
     /// Articles by slug.
     pub(super) articles: BTreeMap<String, ArticleId>,
-    /// Articles and pages that are left out because they are drafts.
-    pub(super) drafts: Vec<Draft>,
+    /// Articles and pages that are left out because they are drafts, by what references call their kind and by slug.
+    pub(super) drafts: BTreeSet<(Scheme, String)>,
+    /// The same by path from the project's root.
+    pub(super) draft_files: BTreeMap<String, (Scheme, String)>,
     /// The author's own pages by slug.
     pub(super) pages: BTreeMap<String, OwnPageId>,
     /// Pages that weighup makes, where this site has them.
@@ -35,17 +38,8 @@ pub struct Names {
     pub(super) static_files: BTreeMap<String, StaticId>,
     /// Content files by path from the project's root.
     pub(super) files: BTreeMap<String, Target>,
-}
-
-/// An article or page that this site leaves out.
-#[derive(Debug)]
-pub(super) struct Draft {
-    /// What references call its kind.
-    pub(super) scheme: Scheme,
-    /// Its slug.
-    pub(super) slug: String,
-    /// Its path from the project's root.
-    pub(super) path: String,
+    /// The first content file, or else static file, of each name without its folders: its path from the project's root.
+    pub(super) first_of_name: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -95,8 +89,14 @@ impl Names {
     }
 
     /// The slugs of all subjects, sorted.
-    pub fn subject_slugs(&self) -> impl Iterator<Item = &str> + Clone {
+    pub fn subject_slugs(&self) -> impl Iterator<Item = &str> {
         self.subjects.keys().map(String::as_str)
+    }
+
+    /// The slugs of the subjects that may be meant by a name.
+    #[must_use]
+    pub fn subjects_beside(&self, name: &str) -> Known<'_> {
+        Known::beside(name, &self.subjects)
     }
 
     /// The slugs of all criteria, sorted.
@@ -186,7 +186,7 @@ impl Names {
             Scheme::Faq => find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Target::Faq),
             Scheme::Static => {
                 let found = find(&self.static_files, name, ("static file", Code::UnknownFile));
-                let near = || suggest::nearest(name, self.static_files.keys().map(String::as_str));
+                let near = || suggest::nearest(name, Known::beside(name, &self.static_files).iter());
                 found.map(Target::Static).map_err(|problem| match near() {
                     Some(near) => {
                         Problem { help: Some(format!("did you mean `{}`?", encoded(near))), ..problem }
@@ -212,9 +212,7 @@ impl Names {
     /// The problem with the nearest right name, or that it is a draft.
     pub fn article(&self, name: &str) -> Result<ArticleId, Problem> {
         let found = find(&self.articles, name, ("article", Code::UnknownArticle));
-        found.map_err(|problem| {
-            self.unless_draft(problem, |draft| draft.scheme == Scheme::Article && draft.slug == name)
-        })
+        found.map_err(|problem| unless_draft(problem, self.drafts.get(&(Scheme::Article, name.to_owned()))))
     }
 
     /// A page of the author's own, or one that weighup makes.
@@ -231,24 +229,10 @@ impl Names {
         }
         let found = find(&self.pages, name, ("page", Code::UnknownPage));
         found.map(Target::OwnPage).map_err(|problem| {
-            let known = self.pages.keys().map(String::as_str).chain(self.built_in.keys().copied());
-            let problem = Problem { help: suggest::help(name, known), ..problem };
-            self.unless_draft(problem, |draft| draft.scheme == Scheme::Page && draft.slug == name)
+            let known = Known::beside(name, &self.pages).and(self.built_in.keys().copied());
+            let problem = Problem { help: known.help(name), ..problem };
+            unless_draft(problem, self.drafts.get(&(Scheme::Page, name.to_owned())))
         })
-    }
-
-    /// The problem; where a draft is meant, that it is left out.
-    fn unless_draft(&self, problem: Problem, is_meant: impl Fn(&Draft) -> bool) -> Problem {
-        let Some(draft) = self.drafts.iter().find(|draft| is_meant(draft)) else { return problem };
-        Problem {
-            code: problem.code,
-            message: format!(
-                "the {} `{}` is a draft, and drafts are left out",
-                draft.scheme.name(),
-                draft.slug
-            ),
-            help: Some("link to something else, or keep drafts with `--drafts`".to_owned()),
-        }
     }
 
     /// The page that shows the content file, or the static file, at `path` relative to the file at `from`.
@@ -279,21 +263,27 @@ impl Names {
                 |near| format!("did you mean `{near}`?"),
             );
             let problem = unknown(format!("no page is made from `{path}`"), Some(help));
-            self.unless_draft(problem, |draft| draft.path == resolved)
+            unless_draft(problem, self.draft_files.get(&resolved))
         })
     }
 
     /// The file that a path from the project's root may mean: one of the same name elsewhere, else one of a name like it
     /// in the same folder.
     fn near_file(&self, path: &str) -> Option<String> {
-        let of_static = self.static_files.keys().map(|path| format!("static/{path}"));
-        let files: Vec<String> = self.files.keys().cloned().chain(of_static).collect();
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let same_name = files.iter().find(|file| file.rsplit('/').next() == Some(name));
-        same_name.cloned().or_else(|| {
-            let in_folder = files.iter().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/'));
-            suggest::nearest(name, in_folder).map(|near| format!("{folder}/{near}"))
-        })
+        if let Some(same_name) = self.first_of_name.get(name) {
+            return Some(same_name.clone());
+        }
+        let (known, top) = match path.strip_prefix("static/") {
+            Some(path) => (Known::beside(path, &self.static_files), "static/"),
+            None => (Known::beside(path, &self.files), ""),
+        };
+        let in_folder = known.iter().filter_map(|file| match folder.strip_prefix(top) {
+            // Right in `static`.
+            None => Some(file),
+            Some(folder) => file.strip_prefix(folder)?.strip_prefix('/'),
+        });
+        suggest::nearest(name, in_folder).map(|near| format!("{folder}/{near}"))
     }
 }
 
@@ -302,9 +292,20 @@ fn find<T: Copy>(table: &BTreeMap<String, T>, name: &str, (what, code): (&str, C
     table.get(name).copied().ok_or_else(|| Problem {
         code,
         message: format!("unknown {what} `{name}`"),
-        help: suggest::help(name, table.keys().map(String::as_str))
+        help: Known::beside(name, table)
+            .help(name)
             .or_else(|| table.is_empty().then(|| format!("there is no {what} yet"))),
     })
+}
+
+/// The problem; that the draft is left out, if one is meant.
+fn unless_draft(problem: Problem, draft: Option<&(Scheme, String)>) -> Problem {
+    let Some((scheme, slug)) = draft else { return problem };
+    Problem {
+        code: problem.code,
+        message: format!("the {} `{slug}` is a draft, and drafts are left out", scheme.name()),
+        help: Some("link to something else, or keep drafts with `--drafts`".to_owned()),
+    }
 }
 
 /// The path from the project's root of a path relative to the file at `from`; `None` where it leads out of the root.

@@ -20,7 +20,7 @@ pub struct Allowed {
 }
 
 /// Where a diagnostic is accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// Everywhere.
     Site,

@@ -12,7 +12,7 @@ pub struct Link {
 }
 
 /// What a reference leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// A subject's page.
     Subject(SubjectId),

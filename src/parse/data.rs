@@ -3,6 +3,8 @@
 //! The first line names the columns: `subject`, and any of the others. Sources in one field are parted by spaces.
 //! A row becomes the same document as a `[for.<subject>]` table.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, RawValue};
@@ -60,10 +62,11 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
         problems.push(problem.with_help("save the file with commas between the fields"));
         return None;
     }
-    for (index, (name, field)) in names.iter().zip(&header.fields).enumerate() {
+    let mut seen = BTreeSet::new();
+    for (name, field) in names.iter().zip(&header.fields) {
         let (message, help) = if !CSV_COLUMNS.contains(&name.as_str()) {
             (format!("unknown column `{name}`"), suggest::help(name, CSV_COLUMNS))
-        } else if names[..index].contains(name) {
+        } else if !seen.insert(name) {
             (format!("two columns are called `{name}`"), Some("keep one of them".to_owned()))
         } else {
             continue;

@@ -65,7 +65,8 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::suggest::{self, Known};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{FileId, SourceText, SourceTexts, Span, Spanned};
 use fields::{Fields, Reader};
 
@@ -332,12 +333,17 @@ impl<'t> LongTexts<'t> {
     fn without_owner(&self, files: &[ContentFile<'_>]) -> Vec<Diagnostic> {
         let owners: BTreeSet<(&str, &str)> =
             files.iter().filter(|file| file.ending == "toml").map(|file| (file.folder, file.stem)).collect();
+        let mut stems: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for (folder, stem) in &owners {
+            stems.entry(folder).or_default().insert((*stem).to_owned());
+        }
+        let none = BTreeSet::new();
         let orphans = self.0.iter().filter(|((folder, stem), _)| !owners.contains(&(*folder, *stem)));
         orphans
             .map(|((folder, stem), text)| {
                 let message = format!("this text belongs to no file: there is no `{stem}.toml` beside it");
-                let stems = files.iter().filter(|file| file.folder == *folder && file.ending == "toml");
-                let near = suggest::nearest(stem, stems.map(|file| file.stem));
+                let stems = stems.get(folder).unwrap_or(&none);
+                let near = suggest::nearest(stem, Known::beside_in(stem, stems).iter());
                 let help = near.map_or_else(
                     || format!("write a file `content/{folder}/{stem}.toml`, or remove the text"),
                     |near| format!("did you mean `{near}.md`?"),

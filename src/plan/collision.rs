@@ -43,37 +43,38 @@ enum Claimant {
 pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut taken: BTreeMap<String, Claim> = BTreeMap::new();
+    let pairs = PairPaths::new(plan);
     for claim in claims(plan) {
         let fault = portable::fault(&claim.path).filter(|_| !has_slug(claim.by));
         problems.extend(fault.map(|fault| unportable(&claim, &fault)));
         let folded = folded(&claim.path);
         if let Some(first) = taken.get(&folded) {
             problems.extend((!is_told(first.by, claim.by)).then(|| same_file(first, &claim)));
-        } else if let Some(pair) = pair_at(plan, &folded) {
+        } else if let Some(pair) = pairs.at(&folded) {
             problems.push(same_file(&pair, &claim));
         } else {
             taken.insert(folded, claim);
         }
     }
-    problems.extend(files_as_folders(plan, &taken));
+    problems.extend(files_as_folders(&pairs, &taken));
     problems
 }
 
 /// A diagnostic for every file that stands where others need a folder, pairs' pages and their folders among them.
-fn files_as_folders(plan: &Plan, taken: &BTreeMap<String, Claim>) -> Vec<Diagnostic> {
+fn files_as_folders(pairs: &PairPaths<'_>, taken: &BTreeMap<String, Claim>) -> Vec<Diagnostic> {
     let mut said = BTreeSet::new();
     let mut problems = Vec::new();
     for (path, claim) in taken {
         for (slash, _) in path.match_indices('/') {
             let folder = &path[..slash];
-            let pair = pair_at(plan, folder);
+            let pair = pairs.at(folder);
             if let Some(file) = taken.get(folder).or(pair.as_ref())
                 && said.insert(folder)
             {
                 problems.push(file_as_folder(file, claim));
             }
         }
-        let of_pair = pair_at(plan, &format!("{path}/index.html"));
+        let of_pair = pairs.at(&format!("{path}/index.html"));
         problems.extend(of_pair.map(|pair| file_as_folder(claim, &pair)));
     }
     problems
@@ -153,17 +154,30 @@ fn span_of(plan: &Plan, page: Page) -> Option<Span> {
     }
 }
 
-/// The pair whose page is at a folded path.
-fn pair_at(plan: &Plan, path: &str) -> Option<Claim> {
-    let urls = plan.comparison().site.urls;
-    let end = file_of(&in_form(urls, "/".to_owned()));
-    let (one, other) = path.strip_suffix(&end)?.split_once("-vs-")?;
-    let subjects = plan.comparison().subjects.iter();
-    let slugs: BTreeMap<String, &str> =
-        subjects.map(|subject| (folded(&subject.slug.value), subject.slug.value.as_str())).collect();
-    let address = in_form(urls, format!("{}-vs-{}/", slugs.get(one)?, slugs.get(other)?));
-    let page = plan.find(&address)?;
-    Some(Claim { path: file_of(&address), by: Claimant::Page(page), file: None, span: None })
+/// The pages of pairs by folded path.
+struct PairPaths<'p> {
+    /// The plan that they are in.
+    plan: &'p Plan,
+    /// The slugs of subjects by folded slug.
+    slugs: BTreeMap<String, &'p str>,
+}
+
+impl<'p> PairPaths<'p> {
+    /// The pages of a plan's pairs.
+    fn new(plan: &'p Plan) -> Self {
+        let subjects = plan.comparison().subjects.iter().map(|subject| subject.slug.value.as_str());
+        Self { plan, slugs: subjects.map(|slug| (folded(slug), slug)).collect() }
+    }
+
+    /// The pair whose page is at a folded path.
+    fn at(&self, path: &str) -> Option<Claim> {
+        let urls = self.plan.comparison().site.urls;
+        let end = file_of(&in_form(urls, "/".to_owned()));
+        let (one, other) = path.strip_suffix(&end)?.split_once("-vs-")?;
+        let address = in_form(urls, format!("{}-vs-{}/", self.slugs.get(one)?, self.slugs.get(other)?));
+        let page = self.plan.find(&address)?;
+        Some(Claim { path: file_of(&address), by: Claimant::Page(page), file: None, span: None })
+    }
 }
 
 impl Claim {

@@ -347,7 +347,9 @@ mod tests {
 
         fn report(&self, _: &[Diagnostic], _: &SourceTexts) {}
 
-        fn ready(&self, _: &str) {}
+        fn ready(&self, _: &str) -> crate::error::Result<()> {
+            Ok(())
+        }
     }
 
     /// An alarm that only hears what is sent to it.

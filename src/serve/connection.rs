@@ -100,17 +100,17 @@ impl Server {
 }
 
 /// Serves until the process is told to end; then ends at once, whatever is still open.
-pub(super) fn serve(server: Server, listener: TcpListener, ready: &dyn Fn()) -> Result<()> {
+pub(super) fn serve(server: Server, listener: TcpListener, ready: &dyn Fn() -> Result<()>) -> Result<()> {
     let failed = |source| Error::io("serve", Path::new("the preview"), source);
     let mut builder = tokio::runtime::Builder::new_current_thread();
     let runtime = builder.enable_all().max_blocking_threads(RENDERERS + READERS).build().map_err(failed)?;
     let outcome = runtime.block_on(async {
-        listener.set_nonblocking(true)?;
+        listener.set_nonblocking(true).map_err(failed)?;
         limit_buffers(&listener);
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        let (mut interrupted, mut terminated) =
-            (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-        ready();
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
+        let mut interrupted = signal(SignalKind::interrupt()).map_err(failed)?;
+        let mut terminated = signal(SignalKind::terminate()).map_err(failed)?;
+        ready()?;
         tokio::select! {
             () = accept(Arc::new(server), listener) => {}
             _ = interrupted.recv() => {}
@@ -119,7 +119,7 @@ pub(super) fn serve(server: Server, listener: TcpListener, ready: &dyn Fn()) -> 
         Ok(())
     });
     runtime.shutdown_background();
-    outcome.map_err(failed)
+    outcome
 }
 
 /// Accepts connections for ever.

@@ -287,7 +287,9 @@ mod tests {
 
         fn report(&self, _: &[Diagnostic], _: &SourceTexts) {}
 
-        fn ready(&self, _: &str) {}
+        fn ready(&self, _: &str) -> Result<()> {
+            Ok(())
+        }
     }
 
     /// A keeper of a small project.

@@ -80,13 +80,16 @@ pub trait Talk: Send + Sync {
     fn report(&self, diagnostics: &[Diagnostic], texts: &SourceTexts);
 
     /// The preview is at this address.
-    fn ready(&self, url: &str);
+    ///
+    /// # Errors
+    /// When nobody can learn of it; the preview ends then.
+    fn ready(&self, url: &str) -> Result<()>;
 }
 
 /// Previews a project until the process is told to end.
 ///
 /// # Errors
-/// Where the address cannot be listened at.
+/// Where the address cannot be listened at, or nobody can be told of it.
 pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
     let ip = address(&options.host)?;
     let listener = listen(ip, options.port)?;

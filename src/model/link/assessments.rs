@@ -1,15 +1,19 @@
 //! Brings together what is said of every subject under every criterion, from criteria, subjects and CSV files.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 
 use super::linker::{Context, Linker};
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::suggest::{self, Known};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, SubjectId};
 use crate::model::value::Value;
 use crate::model::{Assessment, Citation, OldValue, Source};
 use crate::parse::{
-    AssessmentDocument, Confidence, CriterionDocument, Documents, RawValue, SourceKind, ValueType,
+    AssessmentDocument, Confidence, CriterionDocument, DataDocument, Documents, RawValue, SourceKind,
+    ValueType,
 };
 use crate::source_text::Spanned;
 
@@ -20,6 +24,8 @@ const CHUNK: usize = 256;
 pub(super) struct Grid<'a> {
     /// The documents.
     documents: &'a Documents,
+    /// The data files by path from `content/`; the first of several.
+    data: BTreeMap<String, &'a DataDocument>,
     /// The linker of names.
     linker: Linker<'a>,
     /// What was written, by place; the first of several.
@@ -30,7 +36,11 @@ impl<'a> Grid<'a> {
     /// An empty grid for these documents.
     pub(super) fn new(documents: &'a Documents, context: &'a Context<'a>) -> Self {
         let places = documents.subjects.len() * documents.criteria.len();
-        Self { documents, linker: Linker::new(context), written: vec![None; places] }
+        let mut data = BTreeMap::new();
+        for document in &documents.data {
+            data.entry(document.path.clone()).or_insert(document.as_ref());
+        }
+        Self { documents, data, linker: Linker::new(context), written: vec![None; places] }
     }
 
     /// Fills the grid and links every assessment in it.
@@ -42,7 +52,8 @@ impl<'a> Grid<'a> {
             .par_chunks(CHUNK)
             .enumerate()
             .map(|(chunk, written)| {
-                let part = Self { documents, linker: Linker::new(context), written: Vec::new() };
+                let linker = Linker::new(context);
+                let part = Self { documents, data: BTreeMap::new(), linker, written: Vec::new() };
                 part.link_chunk(chunk * CHUNK, written, sources)
             })
             .collect();
@@ -94,12 +105,11 @@ impl<'a> Grid<'a> {
     /// The rows of the CSV that a criterion names, if it names one.
     fn rows_of(&mut self, criterion: &CriterionDocument) -> &'a [(Spanned<String>, AssessmentDocument)] {
         let Some(from) = &criterion.from else { return &[] };
-        let data = &self.documents.data;
-        if let Some(document) = data.iter().find(|document| document.path == from.value) {
+        if let Some(document) = self.data.get(&from.value) {
             return &document.rows;
         }
         let message = format!("there is no data file `{}`", from.value);
-        let help = suggest::help(&from.value, data.iter().map(|document| document.path.as_str()));
+        let help = Known::beside(&from.value, &self.data).help(&from.value);
         let problem = Diagnostic::error(Code::UnknownFile, from.span, message);
         self.linker.problems.push(problem.with_help_if(
             help.or_else(|| Some("write the path from `content/`, like `data/performance.csv`".to_owned())),
@@ -176,17 +186,14 @@ impl<'a> Grid<'a> {
     /// A data file that no criterion names is an error: its values would be lost without a word. Where a name that is
     /// wrong means it, that was said.
     fn unused_data(&mut self) {
-        let paths: Vec<&str> = self.documents.data.iter().map(|data| data.path.as_str()).collect();
-        let named: Vec<&str> = self
-            .documents
-            .criteria
-            .iter()
-            .filter_map(|criterion| {
-                let from = criterion.from.as_ref()?.value.as_str();
-                if paths.contains(&from) { Some(from) } else { suggest::nearest(from, paths.iter().copied()) }
-            })
-            .collect();
-        for data in self.documents.data.iter().filter(|data| !named.contains(&data.path.as_str())) {
+        let froms = self.documents.criteria.iter().filter_map(|criterion| criterion.from.as_ref());
+        let named = froms.filter_map(|from| {
+            let from = from.value.as_str();
+            let is_path = self.data.contains_key(from);
+            if is_path { Some(from) } else { suggest::nearest(from, Known::beside(from, &self.data).iter()) }
+        });
+        let named: BTreeSet<&str> = named.collect();
+        for data in self.documents.data.iter().filter(|data| !named.contains(data.path.as_str())) {
             let message = format!("no criterion takes its values from `{}`", data.path);
             let problem = Diagnostic::error(Code::UnusedData, data.span, message);
             let help = format!("write `from = \"{}\"` into its criterion's file, or remove it", data.path);

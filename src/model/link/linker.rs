@@ -2,7 +2,7 @@
 
 use super::Surroundings;
 use super::labels::FileLabels;
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
 use crate::model::names::Names;
 use crate::model::prose::{Block, Meaning, Prose};
@@ -67,10 +67,10 @@ impl<'a> Linker<'a> {
     pub(super) fn subject_or(&mut self, name: &Spanned<String>, words: &[&str]) -> Option<SubjectId> {
         let names = self.context.names;
         let found = names.subject(&name.value).map_err(|problem| {
-            let known = names.subject_slugs().chain(words.iter().copied());
+            let known = names.subjects_beside(&name.value).and(words.iter().copied());
             Problem {
                 message: format!("`{}` is neither a subject nor {}", name.value, or(words)),
-                help: suggest::help(&name.value, known),
+                help: known.help(&name.value),
                 ..problem
             }
         });

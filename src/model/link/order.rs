@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Drafts, Surroundings};
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::suggest::Known;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, SourceId, StaticId, SubjectId};
 use crate::model::name_order::NameKey;
-use crate::model::names::{Draft, Names};
+use crate::model::names::Names;
 use crate::model::target::{BUILT_IN_NAMES, BuiltIn, Target};
 use crate::parse::reference::Scheme;
 use crate::parse::{ArticleDocument, Documents, SiteDocument, portable, slug};
@@ -52,12 +53,12 @@ pub(super) fn names(
     around: &Surroundings<'_>,
 ) -> Names {
     let path = |span: Span| around.texts.get(span.file).path.clone();
-    let draft = |(scheme, draft): (Scheme, Arc<ArticleDocument>)| Draft {
-        scheme,
-        path: path(draft.text.span()),
-        slug: draft.slug.value.clone(),
-    };
-    let mut names = Names { drafts: drafts.into_iter().map(draft).collect(), ..Names::default() };
+    let mut names = Names::default();
+    for (scheme, draft) in drafts {
+        let draft_name = (scheme, draft.slug.value.clone());
+        names.draft_files.insert(path(draft.text.span()), draft_name.clone());
+        names.drafts.insert(draft_name);
+    }
     for (index, subject) in documents.subjects.iter().enumerate() {
         let id = SubjectId(index);
         names.subjects.insert(subject.slug.value.clone(), id);
@@ -93,6 +94,11 @@ pub(super) fn names(
         names.static_files.insert(file.path.clone(), StaticId(index));
     }
     names.files.insert("content/sources.toml".to_owned(), Target::BuiltIn(BuiltIn::Sources));
+    let of_static = names.static_files.keys().map(|path| format!("static/{path}"));
+    for path in names.files.keys().cloned().chain(of_static) {
+        let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+        names.first_of_name.entry(name).or_insert(path);
+    }
     names.built_in = BUILT_IN_NAMES.into_iter().filter(|(_, page)| exists(*page, documents)).collect();
     names
 }
@@ -117,6 +123,8 @@ fn exists(page: BuiltIn, documents: &Documents) -> bool {
 
 /// Puts the subjects into column order: first those that site.toml lists, then the others by name.
 fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut Vec<Diagnostic>) {
+    let slugs: BTreeSet<String> =
+        documents.subjects.iter().map(|subject| subject.slug.value.clone()).collect();
     let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
     for (column, name) in site.subjects.iter().enumerate() {
         if columns.insert(&name.value, column).is_some() {
@@ -124,11 +132,11 @@ fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut
             let problem = Diagnostic::error(Code::DuplicateSlug, name.span, message);
             problems.push(problem.with_help("remove one of the two"));
         }
-        if !documents.subjects.iter().any(|subject| subject.slug.value == name.value) {
-            let known = documents.subjects.iter().map(|subject| subject.slug.value.as_str());
+        if !slugs.contains(&name.value) {
+            let known = Known::beside_in(&name.value, &slugs);
             let message = format!("unknown subject `{}`", name.value);
             let problem = Diagnostic::error(Code::UnknownSubject, name.span, message);
-            problems.push(problem.with_help_if(suggest::help(&name.value, known)));
+            problems.push(problem.with_help_if(known.help(&name.value)));
         }
     }
     documents.subjects.sort_by_cached_key(|subject| {

@@ -1,7 +1,10 @@
 //! Links one subject: its facts and points.
 
+use std::collections::BTreeMap;
+
 use super::linker::Linker;
-use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::diagnostic::suggest::Known;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::OF_SUBJECT;
 use crate::model::{Fact, Point, Subject};
 use crate::parse::{FactDocument, PointDocument, SubjectDocument};
@@ -18,7 +21,7 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
         url: text(&subject.url),
         version: text(&subject.version),
         color: subject.color.clone(),
-        facts: subject.facts.iter().map(|written| fact(written, subject, linker)).collect(),
+        facts: facts(subject, linker),
         pros: points(&subject.pros, linker),
         cons: points(&subject.cons, linker),
         choose_when: points(&subject.choose_when, linker),
@@ -27,13 +30,19 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
     }
 }
 
+/// All facts of a subject.
+fn facts(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Vec<Fact> {
+    let indexes = subject.facts.iter().enumerate().map(|(index, fact)| (fact.key.value.clone(), index));
+    let indexes: BTreeMap<String, usize> = indexes.collect();
+    subject.facts.iter().map(|written| fact(written, &indexes, linker)).collect()
+}
+
 /// A fact, with the fact it follows.
-fn fact(fact: &FactDocument, subject: &SubjectDocument, linker: &mut Linker<'_>) -> Fact {
+fn fact(fact: &FactDocument, indexes: &BTreeMap<String, usize>, linker: &mut Linker<'_>) -> Fact {
     let after = fact.after.as_ref().and_then(|after| {
-        let index = subject.facts.iter().position(|other| other.key.value == after.value);
+        let index = indexes.get(&after.value).copied();
         if index.is_none() {
-            let known = subject.facts.iter().map(|fact| fact.key.value.as_str());
-            let help = suggest::help(&after.value, known);
+            let help = Known::beside(&after.value, indexes).help(&after.value);
             let message = format!("unknown fact `{}`", after.value);
             let problem = Diagnostic::error(Code::UnknownFact, after.span, message);
             linker.problems.push(problem.with_help_if(help));

@@ -1,6 +1,6 @@
 //! Ids of headings: the author's own, else made of the heading's text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -63,10 +63,11 @@ pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
     for Draft { heading, index, .. } in &mut drafts {
         heading.text = scan.plain().line(&scan.events[*index..end_of(scan.events, *index)]);
     }
+    let reserved: BTreeSet<&str> = scan.rules.reserved_ids.iter().copied().collect();
     let mut taken: BTreeMap<String, Range<usize>> = BTreeMap::new();
     for Draft { heading, given_id, .. } in &drafts {
         let Some(id) = given_id else { continue };
-        match refusal(id, scan.rules.reserved_ids) {
+        match refusal(id, &reserved) {
             Some((message, help)) => refuse(scan, heading, (message, help)),
             None if taken.contains_key(id) => {
                 let first = scan.span(&taken[id]);
@@ -81,7 +82,7 @@ pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
             }
         }
     }
-    let mut ids = Ids { reserved: scan.rules.reserved_ids, taken, numbers: BTreeMap::new() };
+    let mut ids = Ids { reserved, taken, numbers: BTreeMap::new() };
     drafts.into_iter().map(|draft| ids.give(draft)).collect()
 }
 
@@ -106,7 +107,7 @@ pub(super) fn check_levels(scan: &mut Scan) {
 /// The ids given so far.
 struct Ids<'a> {
     /// The page's own.
-    reserved: &'a [&'a str],
+    reserved: BTreeSet<&'a str>,
     /// This text's, with the headings that have them.
     taken: BTreeMap<String, Range<usize>>,
     /// The last number put behind each slug.
@@ -125,7 +126,7 @@ impl Ids<'_> {
     /// The slug, or the slug with the first number from 2 on that makes it free.
     fn free(&mut self, slug: &str) -> String {
         let mut id = slug.to_owned();
-        while self.taken.contains_key(&id) || self.reserved.contains(&id.as_str()) {
+        while self.taken.contains_key(&id) || self.reserved.contains(id.as_str()) {
             let number = self.numbers.entry(slug.to_owned()).or_insert(1);
             *number += 1;
             id = format!("{slug}-{number}");
@@ -159,7 +160,7 @@ fn is_footnote(id: &str) -> bool {
 }
 
 /// Why an id cannot be used, and what to do.
-fn refusal(id: &str, reserved: &[&str]) -> Option<(String, &'static str)> {
+fn refusal(id: &str, reserved: &BTreeSet<&str>) -> Option<(String, &'static str)> {
     let is_plain = id.chars().next().is_some_and(char::is_alphabetic)
         && id.chars().all(|c| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_'));
     if !is_plain {
@@ -168,7 +169,7 @@ fn refusal(id: &str, reserved: &[&str]) -> Option<(String, &'static str)> {
             "begin with a letter; then letters, digits, `-` and `_`",
         ));
     }
-    let is_taken = reserved.contains(&id) || is_footnote(id);
+    let is_taken = reserved.contains(id) || is_footnote(id);
     is_taken.then(|| (format!("the page itself uses the id `{id}`"), "give the heading another id"))
 }
 

@@ -28,6 +28,7 @@ pub fn without_comments(html: &str) -> Cow<'_, str> {
 pub(super) fn block(scan: &mut Scan, part: Range<usize>) {
     let place = &scan.events[part.start].1;
     let html = of_block(&scan.events[part]);
+    check_depth(scan, &html, place);
     let html = without_comments(&html);
     if !html.trim().is_empty() {
         warn(scan, (&html, place));
@@ -36,6 +37,7 @@ pub(super) fn block(scan: &mut Scan, part: Range<usize>) {
 
 /// Looks at one tag or comment inside a paragraph.
 pub(super) fn inline(scan: &mut Scan, tag: &str, range: &Range<usize>) {
+    check_depth(scan, tag, range);
     let is_end = tag.starts_with("</");
     let html = without_comments(tag);
     if !is_end && !html.is_empty() {
@@ -51,6 +53,19 @@ pub fn of_block(events: &[(Event<'_>, Range<usize>)]) -> String {
         _ => "",
     });
     lines.collect()
+}
+
+/// Reports elements that lie too deeply in each other, once for a text, where HTML is taken for HTML.
+fn check_depth(scan: &mut Scan, html: &str, range: &Range<usize>) {
+    if scan.rules.html != Html::Sanitized {
+        return;
+    }
+    if scan.nesting.as_mut().is_some_and(|nesting| nesting.is_too_deep_after(html)) {
+        scan.nesting = None;
+        let message = "HTML elements lie too deeply in each other here";
+        let problem = Diagnostic::error(Code::TooDeep, scan.line_span(range), message);
+        scan.report(problem.with_help("use fewer levels, and close each element where it ends"));
+    }
 }
 
 /// Says what of some HTML is not taken for HTML.

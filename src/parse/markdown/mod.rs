@@ -25,6 +25,8 @@ mod links;
 
 mod literal;
 
+mod nesting;
+
 mod notes;
 
 mod place;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::events::{Events, Reading, read};
+use super::nesting::Nesting;
 use super::{
     Fence, Heading, Language, Markdown, Plain, Reference, Rules, Style, TextPlace, end_of, headings, html,
     links, notes,
@@ -26,6 +27,8 @@ pub(super) struct Scan<'a> {
     pub(super) references: Vec<Reference>,
     /// The headings found so far.
     pub(super) headings: Vec<headings::Draft>,
+    /// The elements of the author's HTML that are open; `None` once too many were.
+    pub(super) nesting: Option<Nesting>,
     /// The problems found so far.
     diagnostics: Vec<Diagnostic>,
 }
@@ -42,8 +45,9 @@ pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Ve
         }
     };
     let (references, diagnostics) = (Vec::new(), Vec::new());
+    let nesting = Some(Nesting::default());
     let mut scan =
-        Scan { text, place, rules, events: &events, references, headings: Vec::new(), diagnostics };
+        Scan { text, place, rules, events: &events, references, headings: Vec::new(), nesting, diagnostics };
     scan.walk();
     scan.check_labels(unknown_labels);
     scan.check_style();

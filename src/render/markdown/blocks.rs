@@ -21,6 +21,8 @@ pub(super) struct Blocks<'a> {
     pub(super) notes: Footnotes,
     /// The table that is open.
     pub(super) table: Table,
+    /// The highest level of all headings.
+    pub(super) top_level: u8,
     /// The heading that is open.
     pub(super) heading: Option<Open<'a>>,
 }
@@ -33,7 +35,8 @@ pub(super) fn render(
 ) -> Vec<Piece> {
     let inlines = Inlines::new(events, (markdown, links));
     let notes = Footnotes::number(events);
-    let mut blocks = Blocks { inlines, settings, notes, table: Table::default(), heading: None };
+    let top_level = markdown.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
+    let mut blocks = Blocks { inlines, settings, notes, table: Table::default(), top_level, heading: None };
     blocks.range(0, events.len());
     blocks.footnotes();
     blocks.inlines.out.finish()

@@ -16,8 +16,8 @@ pub(super) struct Open<'a> {
 pub(super) fn open(blocks: &mut Blocks, at: usize) {
     let markdown = blocks.inlines.markdown;
     let Some(heading) = markdown.heading_at(blocks.inlines.events[at].1.start) else { return };
-    let top = markdown.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
-    let name = format!("h{}", blocks.settings.first_level.saturating_add(heading.level - top).clamp(1, 6));
+    let below_top = heading.level - blocks.top_level;
+    let name = format!("h{}", blocks.settings.first_level.saturating_add(below_top).clamp(1, 6));
     let id = escape::attribute(&format!("{}{}", blocks.settings.id_prefix, heading.id));
     blocks.open("div class=\"heading\"");
     blocks.inlines.out.open(&format!("{name} id=\"{id}\""));

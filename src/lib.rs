@@ -106,6 +106,11 @@
 //!   (test: `one_saved_file_is_shown_at_once_and_reported_once`, test: `steps_of_saving_are_not_shown_and_their_end_is_one_change`)
 //! * **A change to a page is a diff to review.** `tests/golden/` keeps every page kind, the data and the answers of `why` as expected
 //!   files. (test: `the_tents_are_as_expected`, test: `the_walks_are_as_expected`, test: `the_apples_are_as_expected`)
+//! * **A template has a budget**, counted and not timed, and one that goes beyond it is an error with its place and the page.
+//!   (test: `a_template_that_grows_without_end_is_an_error_with_its_place_and_the_page`,
+//!   test: `every_kind_of_template_has_a_budget`) It changes no byte of a page. (test: `charges_change_no_byte_of_a_page`)
+//! * **The built-in theme prints nothing where escaping does not make it safe**, and a project's templates are judged by the same
+//!   rules. (test: `the_built_in_templates_print_nothing_unsafe`, test: `what_is_not_safe_is_told_where_it_is_printed`)
 //! * **Pages are whole and inert**: complete without a script, and no text of an author becomes one.
 //!   (test: `every_page_is_whole_and_inert`)
 //!

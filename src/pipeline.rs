@@ -17,7 +17,7 @@ use crate::naming;
 use crate::parse::{self, Documents, Redirects, StaticNames};
 use crate::plan::{Plan, check_collisions};
 use crate::project::Project;
-use crate::render::Renderer;
+use crate::render::{Renderer, unsafe_outputs};
 use crate::source_text::SourceTexts;
 
 /// What a user can ask of a run, besides what site.toml says.
@@ -169,7 +169,10 @@ fn finish(
         let plan = Arc::new(Plan::new(Arc::clone(&comparison)));
         diagnostics.extend(check_collisions(&plan));
         match Renderer::new(plan, &loaded.texts, &loaded.templates) {
-            Ok(ready) => renderer = Some(ready),
+            Ok(ready) => {
+                diagnostics.extend(unsafe_outputs(&loaded.texts, &loaded.templates));
+                renderer = Some(ready);
+            }
             Err(problems) => diagnostics.extend(problems),
         }
         ended(Stage::PlanAndTemplates);

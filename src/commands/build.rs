@@ -163,13 +163,13 @@ impl Work<'_> {
         let outcome = indexes.try_for_each(|index| {
             let page = plan.page(index);
             let path = file_of(&plan.address(page));
-            if self.keep(page, &path)? {
+            if failures.are_before(index) || self.keep(page, &path)? {
                 progress.step();
                 return Ok(());
             }
             match self.render(page) {
                 Ok(content) => self.staging.write(&path, &content)?,
-                Err(failure) => failures.add(failure),
+                Err(failure) => failures.add(index, failure),
             }
             progress.step();
             Ok(())

@@ -85,8 +85,10 @@ fn with_failures(mut prepared: Prepared, asked: &Check, terminal: &Terminal) -> 
         let indexes = rendered(plan, asked);
         let (progress, failures) = (Progress::new(indexes.len(), terminal), Failures::default());
         indexes.into_par_iter().for_each(|index| {
-            if let Err(failure) = site.renderer.render(plan.page(index)) {
-                failures.add(failure);
+            if !failures.are_before(index)
+                && let Err(failure) = site.renderer.render(plan.page(index))
+            {
+                failures.add(index, failure);
             }
             progress.step();
         });

@@ -1,22 +1,46 @@
 //! Templates that fail while pages are rendered on many threads: each failure once, the same ones in every run.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// More failures than this tell nothing new: one bad template fails all of its pages.
 const MOST: usize = 50;
 
 /// The failures so far; shared by all threads.
-#[derive(Debug, Default)]
-pub(super) struct Failures(Mutex<BTreeMap<(Place, String), Diagnostic>>);
+#[derive(Debug)]
+pub(super) struct Failures {
+    /// Each failure with the first page on which it happens.
+    found: Mutex<BTreeMap<(Place, String), (usize, Diagnostic)>>,
+    /// The first page that goes beyond a limit. What comes after it is not rendered: it may take as long.
+    last: AtomicUsize,
+}
+
+impl Default for Failures {
+    fn default() -> Self {
+        Self { found: Mutex::default(), last: AtomicUsize::new(usize::MAX) }
+    }
+}
 
 impl Failures {
+    /// Whether a page, by its place among all that are rendered, comes after one that goes beyond a limit.
+    pub(super) fn are_before(&self, page: usize) -> bool {
+        self.last.load(Ordering::Relaxed) < page
+    }
+
     /// One more page failed. Of too many failures the first by place and message stay, whichever thread comes first.
-    pub(super) fn add(&self, failure: Diagnostic) {
-        let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        failures.insert((failure.place.clone(), failure.message.clone()), failure);
+    pub(super) fn add(&self, page: usize, failure: Diagnostic) {
+        if failure.code == Code::TemplateLimit {
+            self.last.fetch_min(page, Ordering::Relaxed);
+        }
+        let mut failures = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (failure.place.clone(), failure.message.clone());
+        let first = failures.get(&key).map_or(page, |(first, _)| page.min(*first));
+        failures.insert(key, (first, failure));
+        let last = self.last.load(Ordering::Relaxed);
+        failures.retain(|_, (page, _)| *page <= last);
         if failures.len() > MOST {
             failures.pop_last();
         }
@@ -24,7 +48,9 @@ impl Failures {
 
     /// All that are told, by place and message.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+        let last = self.last.into_inner();
+        let found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner).into_values();
+        found.filter(|(page, _)| *page <= last).map(|(_, failure)| failure).collect()
     }
 }
 
@@ -38,7 +64,8 @@ mod tests {
         let failures = Failures::default();
         for message in messages {
             let place = Place::Path(format!("templates/{}.html", message % 7));
-            failures.add(Diagnostic::error(Code::TemplateFailed, place, format!("{message:03}")));
+            let failure = Diagnostic::error(Code::TemplateFailed, place, format!("{message:03}"));
+            failures.add(message, failure);
         }
         failures.into_diagnostics()
     }
@@ -54,5 +81,22 @@ mod tests {
         assert_eq!(found.len(), MOST);
         assert_eq!(found, told((0..200).rev()));
         assert_eq!(found, told((0..200).map(|index| index * 73 % 200)));
+    }
+
+    #[test]
+    fn only_the_first_page_beyond_a_limit_is_reported_and_all_before_it() {
+        for order in [[1, 4, 6, 9], [9, 6, 4, 1], [6, 9, 1, 4]] {
+            let failures = Failures::default();
+            for page in order {
+                let is_beyond = page == 4 || page == 9;
+                let code = if is_beyond { Code::TemplateLimit } else { Code::TemplateFailed };
+                let place = Place::Path("templates/a.html".to_owned());
+                failures.add(page, Diagnostic::error(code, place, format!("on page {page}")));
+            }
+            assert!(failures.are_before(5) && !failures.are_before(4));
+            let messages: Vec<String> =
+                failures.into_diagnostics().into_iter().map(|found| found.message).collect();
+            assert_eq!(messages, ["on page 1", "on page 4"], "{order:?}");
+        }
     }
 }

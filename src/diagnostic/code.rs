@@ -98,12 +98,14 @@ pub enum Code {
     UntrueAssertion,
     Imbalance,
     UntranslatedWords,
+    UnsafeTemplate,
     LowContrast,
     UnusedAllow,
     // Templates (`render`)
     TemplateSyntax,
     TemplateFailed,
     MissingTemplate,
+    TemplateLimit,
 }
 
 impl Code {

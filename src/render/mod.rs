@@ -27,8 +27,9 @@ mod files;
 
 mod why;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::Value;
 
@@ -51,6 +52,8 @@ pub struct Renderer {
     site: Value,
     /// The length of the longest page of a pair so far: room for the next one. It changes no page.
     longest: AtomicUsize,
+    /// The pages that go beyond a limit, by their addresses. They would do so again, and take long to find out.
+    beyond: Mutex<BTreeMap<String, Diagnostic>>,
 }
 
 impl Renderer {
@@ -74,7 +77,7 @@ impl Renderer {
         };
         let site = views::site(&plan);
         let parts = Parts::new(Arc::clone(&plan), templates);
-        Ok(Self { plan, parts, site, longest: AtomicUsize::new(0) })
+        Ok(Self { plan, parts, site, longest: AtomicUsize::new(0), beyond: Mutex::default() })
     }
 
     /// The pages that can be rendered.
@@ -83,11 +86,34 @@ impl Renderer {
         &self.plan
     }
 
+    /// Asks all renders that go on to end, since nobody wants their pages any more.
+    pub fn stop(&self) {
+        self.parts.templates.stop();
+    }
+
     /// The bytes of a page.
     ///
     /// # Errors
-    /// The diagnostic of a template that failed.
+    /// The diagnostic of a template that failed, or that goes beyond a limit.
     pub fn render(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
+        let address = self.plan.address(page);
+        let known = self.beyond.lock().unwrap_or_else(PoisonError::into_inner).get(&address).cloned();
+        if let Some(problem) = known {
+            return Err(problem);
+        }
+        let mut outcome = self.bytes(page);
+        if let Err(problem) = &mut outcome
+            && problem.code == Code::TemplateLimit
+        {
+            problem.message.push_str(&format!(", on the page `/{address}`"));
+            let mut beyond = self.beyond.lock().unwrap_or_else(PoisonError::into_inner);
+            beyond.insert(address, problem.clone());
+        }
+        outcome
+    }
+
+    /// The bytes of a page.
+    fn bytes(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
         if let Some(text) = files::of(&self.parts, &self.plan, page) {
             return Ok(text.into_bytes());
         }
@@ -107,6 +133,12 @@ impl Renderer {
         }
         Ok(html)
     }
+}
+
+/// What a project's own templates (names and texts) print where escaping does not make it safe.
+#[must_use]
+pub fn unsafe_outputs(texts: &SourceTexts, own: &[(String, FileId)]) -> Vec<Diagnostic> {
+    templates::unsafe_outputs(texts, own)
 }
 
 /// The articles and pages that name a template which is not there.

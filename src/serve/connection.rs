@@ -174,14 +174,24 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Response<Bo
             Err((status, reason)) => response(Answer::text(status, reason)),
         };
     }
-    let (edition, run) = (server.preview.now(), Arc::clone(&server.run));
-    let shown = Arc::clone(&edition);
-    let rendered = server.render(move || {
-        let (path, query) = (parts.uri.path(), parts.uri.query());
-        answer(&shown, &run, &Asked { method: &parts.method, path, query, headers: &parts.headers })
-    });
-    let Some(answer) = rendered.await else {
-        return response(Answer::text(StatusCode::INTERNAL_SERVER_ERROR, "this page cannot be rendered\n"));
+    let parts = Arc::new(parts);
+    let (edition, answer) = loop {
+        let edition = server.preview.now();
+        let (shown, run, parts) = (Arc::clone(&edition), Arc::clone(&server.run), Arc::clone(&parts));
+        let rendered = server.render(move || {
+            let (path, query) = (parts.uri.path(), parts.uri.query());
+            answer(&shown, &run, &Asked { method: &parts.method, path, query, headers: &parts.headers })
+        });
+        let Some(answer) = rendered.await else {
+            return response(Answer::text(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "this page cannot be rendered\n",
+            ));
+        };
+        // A page that failed, perhaps since its site was exchanged meanwhile, is asked of the newer one.
+        if answer.failure.is_none() || Arc::ptr_eq(&edition, &server.preview.now()) {
+            break (edition, answer);
+        }
     };
     if let Some(failure) = answer.failure.as_ref().filter(|failure| edition.is_news(failure)) {
         server.talk.say(failure);

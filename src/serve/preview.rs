@@ -111,6 +111,10 @@ impl Preview {
     fn exchange(&self, site: Option<Arc<Site>>, problems: Vec<Problem>) -> Arc<Edition> {
         let before = {
             let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+            // Pages of a site that is exchanged are rendered for nobody, and one may take long.
+            if let (Some(before), Some(_)) = (&now.site, &site) {
+                before.ready.renderer.stop();
+            }
             let site = site.or_else(|| now.site.clone());
             std::mem::replace(&mut *now, Arc::new(Edition { site, problems, told: Mutex::default() }))
         };

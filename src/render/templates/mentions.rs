@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::{BUILT_IN, Named, OWN, plain_name};
 
 /// With this word a template prints everything that it is given.
-const ALL: &str = "__tera_context";
+pub(super) const ALL: &str = "__tera_context";
 
 /// The words of all templates.
 #[derive(Debug, Default)]

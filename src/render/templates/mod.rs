@@ -5,11 +5,27 @@
 
 mod functions;
 
+mod pieces;
+
 mod mentions;
+
+mod metered;
+
+mod expressions;
+
+mod charges;
+
+mod measure;
+
+mod bounded;
+
+mod budget;
+
+mod outputs;
 
 mod problems;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::Arc;
 
@@ -19,7 +35,10 @@ use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::load::theme;
 use crate::plan::Plan;
 use crate::source_text::{FileId, SourceTexts};
+use budget::{Budget, LARGEST_PAGE, LARGEST_PART, Limited, Meter};
+use charges::OwnNames;
 use mentions::Mentions;
+use metered::Metered;
 use problems::{Problem, plain_name, problems};
 
 pub(super) use mentions::Seen;
@@ -45,6 +64,10 @@ pub(super) struct Templates {
     own: Vec<(String, FileId)>,
     /// What they name.
     mentions: Mentions,
+    /// The project's own templates as the engine has them, by the engine's names.
+    metered: BTreeMap<String, Metered>,
+    /// What each render may take.
+    budget: Arc<Budget>,
 }
 
 /// Texts of templates by the engine's names for them.
@@ -67,8 +90,16 @@ impl Templates {
             own.iter().map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str())).collect();
         named.extend(theme::templates().into_iter().map(|(name, text)| (format!("{BUILT_IN}{name}"), text)));
         let mentions = Mentions::new(&named);
-        let mut templates = Self { tera: engine(plan), own: own.to_vec(), mentions };
-        let problems = templates.add(named);
+        let budget = Arc::default();
+        let mut templates = Self {
+            tera: engine(plan, &budget),
+            own: own.to_vec(),
+            mentions,
+            metered: metered(&named),
+            budget,
+        };
+        let mut problems = reserved(&named);
+        problems.extend(templates.add(named));
         if problems.is_empty() {
             return Ok(templates);
         }
@@ -80,9 +111,9 @@ impl Templates {
         self.mentions.of(template)
     }
 
-    /// Renders a template.
+    /// Renders a template into a part of a page.
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(name, context).map_err(|error| self.failed(name, &error))
+        self.part(name, |part| self.tera.render_to(name, context, part))
     }
 
     /// Renders a template into something that takes text piece by piece.
@@ -92,22 +123,79 @@ impl Templates {
         context: &Context,
         page: impl Write,
     ) -> Result<(), Diagnostic> {
-        self.tera.render_to(name, context, page).map_err(|error| self.failed(name, &error))
+        self.within_budget(name, |meter| {
+            self.tera.render_to(name, context, Limited { to: page, meter, largest: LARGEST_PAGE })
+        })
     }
 
     /// Renders a component by itself.
     pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<String, Diagnostic> {
-        self.tera.render_component(name, arguments, None, true).map_err(|error| self.failed(name, &error))
+        self.part(name, |part| self.tera.render_component_to(name, arguments, None, true, part))
+    }
+
+    /// Asks all renders to end: nobody wants their pages any more.
+    pub(super) fn stop(&self) {
+        self.budget.stop();
+    }
+
+    /// Renders a part of a page.
+    fn part(
+        &self,
+        name: &str,
+        render: impl FnOnce(Limited<'_, &mut Vec<u8>>) -> TeraResult<()>,
+    ) -> Result<String, Diagnostic> {
+        let mut part = Vec::new();
+        self.within_budget(name, |meter| render(Limited { to: &mut part, meter, largest: LARGEST_PART }))?;
+        Ok(String::from_utf8(part)
+            .unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned()))
+    }
+
+    /// Renders something with a budget of its own.
+    fn within_budget(
+        &self,
+        name: &str,
+        render: impl FnOnce(&Meter) -> TeraResult<()>,
+    ) -> Result<(), Diagnostic> {
+        let meter = self.budget.begin();
+        let outcome = render(meter);
+        match (meter.end(), outcome) {
+            (None, outcome) => outcome.map_err(|error| self.failed(name, &error)),
+            (Some(limit), outcome) => {
+                let place = outcome.err().map(|error| self.problem(name, &error));
+                let template = place.as_ref().map_or_else(|| name.to_owned(), |place| place.template.clone());
+                let problem = Problem {
+                    code: Code::TemplateLimit,
+                    template,
+                    range: place.and_then(|place| place.range),
+                    message: limit.message(),
+                    help: Some(limit.help().to_owned()),
+                };
+                Err(self.diagnostic(problem))
+            }
+        }
     }
 
     /// The diagnostic of a template or component that failed.
     fn failed(&self, name: &str, error: &tera::Error) -> Diagnostic {
+        self.diagnostic(self.problem(name, error))
+    }
+
+    /// The problem of a template or component that failed.
+    fn problem(&self, name: &str, error: &tera::Error) -> Problem {
         let mut found = problems(Code::TemplateFailed, error, |_| None);
-        let mut problem = found.swap_remove(0);
+        let mut problem = self.in_words_of_author(found.swap_remove(0));
         if problem.template.is_empty() {
             name.clone_into(&mut problem.template);
         }
-        self.diagnostic(problem)
+        problem
+    }
+
+    /// A problem of the engine's text at its place in the author's.
+    fn in_words_of_author(&self, mut problem: Problem) -> Problem {
+        if let Some(metered) = self.metered.get(&problem.template) {
+            problem.range = problem.range.map(|range| metered.original(&range));
+        }
+        problem
     }
 
     /// Adds the templates to the engine; returns all that is wrong with them. Those that are broken are left out, so that
@@ -129,10 +217,14 @@ impl Templates {
         });
         for _ in 0..ASKED {
             let Err(error) = self.take(&named) else { break };
-            let text_of = |wanted: &str| named.iter().find(|(name, _)| name == wanted).map(|(_, text)| *text);
+            let text_of = |wanted: &str| {
+                let metered = self.metered.get(wanted).map(|metered| metered.text.as_str());
+                metered.or_else(|| named.iter().find(|(name, _)| name == wanted).map(|(_, text)| *text))
+            };
             let told = problems(Code::TemplateSyntax, &error, text_of);
+            let told = told.into_iter().map(|problem| self.in_words_of_author(problem));
             let culprit = culprit(&error).map(str::to_owned);
-            found.extend(told.into_iter().filter(|problem| !follows(problem, &error, &broken)));
+            found.extend(told.filter(|problem| !follows(problem, &error, &broken)));
             let Some(culprit) = culprit.filter(|name| named.iter().any(|(known, _)| known == name)) else {
                 break;
             };
@@ -144,7 +236,9 @@ impl Templates {
 
     /// Gives the engine all templates, or none of them where it finds something wrong.
     fn take(&mut self, named: &Named<'_>) -> TeraResult<()> {
-        self.tera.add_raw_templates(named.iter().map(|(name, text)| (name, text)))
+        let text_of = |name: &str| self.metered.get(name).map(|metered| metered.text.as_str());
+        let texts = named.iter().map(|(name, text)| (name, text_of(name).unwrap_or(text)));
+        self.tera.add_raw_templates(texts)
     }
 
     /// The diagnostic of a problem, at the project's own file where it is about one.
@@ -171,19 +265,49 @@ impl Templates {
     }
 }
 
+/// What the project's own templates print where escaping does not make it safe.
+pub(super) fn unsafe_outputs(texts: &SourceTexts, own: &[(String, FileId)]) -> Vec<Diagnostic> {
+    let own: Vec<(&str, FileId, &str)> =
+        own.iter().map(|(name, id)| (name.as_str(), *id, texts.get(*id).text.as_str())).collect();
+    if own.is_empty() { Vec::new() } else { outputs::check(&own, &theme::templates()) }
+}
+
 /// The names by which templates can be called: the project's own, then the built-in ones.
 pub(super) fn names(own: &[(String, FileId)]) -> Vec<String> {
     let built_in = theme::templates().into_iter().map(|(name, _)| name);
     own.iter().map(|(name, _)| name.clone()).chain(built_in).collect()
 }
 
+/// The calls of filters that are there for charges alone.
+fn reserved(named: &Named<'_>) -> Vec<Problem> {
+    let own = named.iter().filter(|(name, _)| name.starts_with(OWN));
+    own.flat_map(|(name, text)| {
+        charges::reserved(text).into_iter().map(|range| Problem {
+            code: Code::TemplateSyntax,
+            template: name.clone(),
+            message: format!("unknown filter `{}`", &text[range.clone()]),
+            range: Some(range),
+            help: None,
+        })
+    })
+    .collect()
+}
+
+/// The project's own templates with their charges, by the engine's names.
+fn metered(named: &Named<'_>) -> BTreeMap<String, Metered> {
+    let own = named.iter().filter_map(|(name, text)| Some((name.strip_prefix(OWN)?, *text)));
+    let known = OwnNames::new(own.clone());
+    own.map(|(name, text)| (format!("{OWN}{name}"), charges::metered(text, &known))).collect()
+}
+
 /// An engine with weighup's functions and filters, and no templates yet.
-fn engine(plan: &Arc<Plan>) -> Tera {
+fn engine(plan: &Arc<Plan>, budget: &Arc<Budget>) -> Tera {
     let mut tera = Tera::new();
     // Every template is escaped, whatever its name ends in.
     tera.autoescape_on([""]);
     tera.set_fallback_prefixes([OWN, BUILT_IN]).expect("no template was added yet");
     functions::register(&mut tera, plan);
+    budget::register(&mut tera, budget);
     tera
 }
 

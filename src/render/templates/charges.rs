@@ -1,0 +1,326 @@
+//! Where a project's template is charged: the engine has no limits of its own, so calls of our filters are put into its text.
+//!
+//! Each round of a loop, each call of a component, block or file, each printed value and each value that is made anew is
+//! charged to the render's [`super::budget`]. Built-in templates are left as they are, so a site without templates of its own
+//! pays nothing; what they make for a project's template is charged there.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::expressions::Walk;
+use super::mentions::ALL;
+use super::metered::{Addition, Metered};
+use super::pieces::{Kind, Piece, TokenKind, pieces};
+
+/// The names of a project's own templates and components; others of these names are never used.
+#[derive(Debug, Default)]
+pub(super) struct OwnNames<'t> {
+    /// The templates.
+    templates: BTreeSet<&'t str>,
+    /// The components.
+    components: BTreeSet<String>,
+}
+
+/// The additions to one template while they are collected.
+struct Charges<'t> {
+    /// The template.
+    text: &'t str,
+    /// What is charged by itself.
+    own: &'t OwnNames<'t>,
+    /// The additions so far.
+    additions: Vec<Addition>,
+    /// The bodies around the current piece that are charged each time they are begun.
+    bodies: Vec<Body>,
+    /// For each component with a body around the current piece: whether its output is charged as a whole.
+    wrapped: Vec<bool>,
+}
+
+/// A body that may be rendered many times.
+struct Body {
+    /// The addition that charges it.
+    addition: usize,
+    /// How much text it prints at most, without the bodies in it.
+    weight: usize,
+}
+
+/// What kind of body it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// A loop.
+    Loop,
+    /// A file, a block or a component: the engine goes down one level for it.
+    Level,
+}
+
+impl<'t> OwnNames<'t> {
+    /// The names of the templates with these names and texts.
+    pub(super) fn new(own: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Self {
+        let components = own.clone().flat_map(|(_, text)| {
+            let defines = |piece: &Piece| is_tag(text, piece, "component");
+            pieces(text).into_iter().filter(defines).map(|piece| name(text, &piece)).collect::<Vec<_>>()
+        });
+        Self { components: components.collect(), templates: own.map(|(name, _)| name).collect() }
+    }
+}
+
+/// A project's template with its charges.
+pub(super) fn metered(text: &str, own: &OwnNames<'_>) -> Metered {
+    let pieces = pieces(text);
+    let mut charges = Charges { text, own, additions: Vec::new(), bodies: Vec::new(), wrapped: Vec::new() };
+    let is_child = pieces.iter().any(|piece| is_tag(text, piece, "extends"));
+    if !is_child {
+        charges.begin(Of::Level, (0, false), 0..0);
+    }
+    for piece in &pieces {
+        match piece.kind {
+            Kind::Text => charges.text(piece.range.len()),
+            Kind::Print => charges.print(piece),
+            Kind::Tag => charges.tag(piece),
+            Kind::Comment => {}
+        }
+    }
+    while !charges.bodies.is_empty() {
+        charges.end();
+    }
+    if !is_child {
+        // Behind a brace, the engine would read another tag.
+        let end = text.len() - usize::from(text.ends_with('{'));
+        charges.add(end, "{{0|__leave}}", 0..0);
+    }
+    Metered::new(text, charges.additions)
+}
+
+/// Where a project's template calls filters whose names are ours alone: nothing but a charge may count.
+pub(super) fn reserved(text: &str) -> Vec<Range<usize>> {
+    let pieces = pieces(text);
+    let tokens = pieces.iter().flat_map(|piece| piece.tokens.windows(2));
+    let calls = tokens.filter(|pair| {
+        matches!(&text[pair[0].range.clone()], "|" | "filter")
+            && text[pair[1].range.clone()].starts_with("__")
+    });
+    calls.map(|pair| pair[1].range.clone()).collect()
+}
+
+/// Whether a piece is a tag that begins with a word.
+fn is_tag(text: &str, piece: &Piece, word: &str) -> bool {
+    piece.kind == Kind::Tag && piece.tokens.first().is_some_and(|token| &text[token.range.clone()] == word)
+}
+
+/// The name behind the first token of a tag, with the dots in it.
+fn name(text: &str, piece: &Piece) -> String {
+    let tokens = piece.tokens.iter().skip(1).map(|token| (token.kind, &text[token.range.clone()]));
+    let mut name = String::new();
+    let mut expects_word = true;
+    for (kind, token) in tokens {
+        if (kind == TokenKind::Word) != expects_word || !(expects_word || token == ".") {
+            break;
+        }
+        name.push_str(token);
+        expects_word = !expects_word;
+    }
+    name
+}
+
+impl Charges<'_> {
+    /// Text is printed.
+    fn text(&mut self, len: usize) {
+        if let Some(body) = self.bodies.last_mut() {
+            body.weight += len;
+        }
+    }
+
+    /// A body begins at a byte, behind a tag that trims the white space after it or does not.
+    fn begin(&mut self, of: Of, (at, trims): (usize, bool), about: Range<usize>) {
+        self.bodies.push(Body { addition: self.additions.len(), weight: 0 });
+        let filter = if of == Of::Loop { "__round" } else { "__enter" };
+        let end = if trims { " -}}" } else { "}}" };
+        self.add(at, &format!("|{filter}{end}"), about);
+    }
+
+    /// A level ends at a tag.
+    fn leave(&mut self, piece: &Piece) {
+        let text = if piece.trims_before { "{{- 0|__leave}}" } else { "{{0|__leave}}" };
+        self.add(piece.range.start, text, piece.range.clone());
+        self.end();
+    }
+
+    /// A body ends.
+    fn end(&mut self) {
+        if let Some(Body { addition, weight }) = self.bodies.pop() {
+            self.additions[addition].text.insert_str(0, &format!("{{{{{weight}"));
+        }
+    }
+
+    /// Adds text in front of a byte.
+    fn add(&mut self, at: usize, text: &str, about: Range<usize>) {
+        self.additions.push(Addition { at, text: text.to_owned(), about, is_copy: false });
+    }
+
+    /// A value is printed.
+    fn print(&mut self, piece: &Piece) {
+        let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else { return };
+        let inner = first.range.start..last.range.end;
+        if self.is_path(piece) {
+            // Not around the path itself: the engine tells of an unknown name only where it stands alone.
+            let (at, start) = (piece.range.start, if piece.trims_before { "{{-" } else { "{{" });
+            self.add(at, start, inner.clone());
+            let text = self.text[inner.clone()].to_owned();
+            self.additions.push(Addition { at, text, about: inner.clone(), is_copy: true });
+            self.add(at, "|__print}}", inner);
+            return;
+        }
+        let is_own_component =
+            &self.text[first.range.clone()] == "<" && self.own.components.contains(&name(self.text, piece));
+        if !is_own_component {
+            self.add(inner.start, "(", inner.clone());
+        }
+        self.walk(piece, 0).expression();
+        if !is_own_component {
+            self.add(inner.end, ")|__text", inner);
+        }
+    }
+
+    /// Whether all that is printed is a variable or a field of one.
+    fn is_path(&self, piece: &Piece) -> bool {
+        let is_dot = |text: &str| text == "." || text == "?.";
+        piece.tokens.len() % 2 == 1
+            && piece.tokens.iter().enumerate().all(|(index, token)| match index % 2 {
+                0 => token.kind == TokenKind::Word,
+                _ => is_dot(&self.text[token.range.clone()]),
+            })
+            && &self.text[piece.tokens[0].range.clone()] != ALL
+    }
+
+    /// The expressions in a piece, from a token on.
+    fn walk<'a>(&'a mut self, piece: &'a Piece, from: usize) -> Walk<'a> {
+        Walk::new(self.text, &piece.tokens[from.min(piece.tokens.len())..], &mut self.additions)
+    }
+
+    /// A tag.
+    fn tag(&mut self, piece: &Piece) {
+        let text = self.text;
+        let token = |index: usize| piece.tokens.get(index).map_or("", |token| &text[token.range.clone()]);
+        match token(0) {
+            "set" | "set_global" if token(2) == "=" => self.walk(piece, 3).expression(),
+            "set" | "set_global" => {
+                self.walk(piece, 2).filters();
+                let end = piece.tokens.last().map_or(piece.range.end, |token| token.range.end);
+                self.add(end, "|__made", piece.range.clone());
+            }
+            "filter" => self.walk(piece, 1).section(),
+            "if" | "elif" => self.walk(piece, 1).expression(),
+            "for" => {
+                self.walk(piece, 1).loop_head();
+                self.begin(Of::Loop, (piece.range.end, piece.trims_after), piece.range.clone());
+            }
+            "block" | "component" => {
+                self.begin(Of::Level, (piece.range.end, piece.trims_after), piece.range.clone());
+            }
+            "endfor" => self.end(),
+            "endblock" | "endcomponent" => self.leave(piece),
+            "include" => {
+                let called = token(1).trim_matches(['"', '\'', '`']);
+                if !self.own.templates.contains(called) {
+                    self.wrap_start(piece);
+                    self.wrap_end(piece);
+                }
+            }
+            "<" => {
+                let is_wrapped = !self.own.components.contains(&name(text, piece));
+                self.wrapped.push(is_wrapped);
+                if is_wrapped {
+                    self.wrap_start(piece);
+                }
+                self.walk(piece, 0).component();
+            }
+            "</" if self.wrapped.pop() == Some(true) => self.wrap_end(piece),
+            _ => {}
+        }
+    }
+
+    /// What a piece begins is printed into a section that is charged.
+    fn wrap_start(&mut self, piece: &Piece) {
+        let start = if piece.trims_before { "{%- filter __text %}" } else { "{% filter __text %}" };
+        self.add(piece.range.start, start, piece.range.clone());
+    }
+
+    /// That section ends behind a piece.
+    fn wrap_end(&mut self, piece: &Piece) {
+        let end = if piece.trims_after { "{% endfilter -%}" } else { "{% endfilter %}" };
+        self.add(piece.range.end, end, piece.range.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tera::{Context, Tera};
+
+    use super::*;
+    use crate::render::templates::budget;
+
+    /// What the engine makes of a template beside a few others, as it stands or with its charges.
+    fn rendered(text: &str, is_charged: bool) -> Result<String, String> {
+        let others = [
+            ("part.html", "{#- c -#} part {{ word }} {%- set a = 1 %}{{ a }}"),
+            ("base.html", "<{% block a -%} base {{ word }} {%- endblock a %}> {% block b %}{% endblock %}"),
+            (
+                "components.html",
+                "{% component card(href, title: string, level: integer = 2) -%} {{ title }}{{ level }}{{ href }} {%- endcomponent card %}\
+                 {% component box(@word, ...rest) %}[{{ body }} {{ word }} {{ rest }}]{% endcomponent box %}",
+            ),
+        ];
+        let own = OwnNames::new(others.iter().copied().filter(|(name, _)| *name != "components.html"));
+        let mut engine = Tera::new();
+        engine.autoescape_on([""]);
+        let budget = Arc::default();
+        budget::register(&mut engine, &budget);
+        let texts = others
+            .into_iter()
+            .chain([("page.html", text)])
+            .map(|(name, text)| (name, if is_charged { metered(text, &own).text } else { text.to_owned() }));
+        engine.add_raw_templates(texts).map_err(|error| error.to_string())?;
+        let mut context = Context::new();
+        context.insert("word", "a<b");
+        context.insert(
+            "rows",
+            &[("x", 1), ("y", 2)].map(|(name, count)| serde_json::json!({ "name": name, "count": count })),
+        );
+        engine.render("page.html", &context).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_charged_template_renders_as_the_author_s() {
+        let texts = [
+            "a {%- for i in [3, 1, 2] | sort -%}\n <i>{{- i -}}</i> {{ loop.index }}\n{%- else -%} x {%- endfor %} b",
+            "{% for c in \"añb\" %}{{ c }},{% endfor %}{% for k, v in {\"a\": 1} %}{{ k }}{{ v }}{% endfor %}",
+            "{% for row in rows %}{% if loop.first %}{% continue %}{% endif %}{{ row.name }}{% break %}{% endfor %}",
+            "{% set t -%} <b>{{ word ~ 1 }}</b> {%- endset -%} {{ t }} {{- t | upper -}} {%- filter trim %} y {% endfilter %}",
+            "{% set_global t | upper %}<b>{{ word }}{% endset %}{{ t }}{{ t ~ word }}{{ word ~ t }}{{ \"<\" ~ 1 ~ word | lower }}",
+            "{{ [n * 2 for n in [1, 2, 3] if n > 1 or false] }}{{ [n for n in [1, 2]] }}{{ [k for k, v in {\"a\": 1} if not k == \"b\"] }}",
+            "{{ {\"k\": [1, ...[2]], ...{\"z\": word} } }}{{ [...[1, 2], ...rows] | length }}{{ {\"a\": {\"b\": word} }[\"a\"][\"b\"] }}",
+            "{{ \"a\" if 1 in [1] and 2 not in [1] else \"b\" }}{{ (word if false else word) }}{{ word or word }}{{ not word }}",
+            "{{ [1, 2, 3][1:] | join(sep=\"<\") }}{{ word[0:2] }}{{ word[::-1] }}{{ rows[0].name }}{{ rows[0][\"count\"] + 1 }}",
+            "{{ \"a.b.c\" | replace(from=\".\", to=word) }}{{ \"<\" | safe | replace(from=\"<\", to=word) }}",
+            "{{ [word, 1, none, [word]] | join }}{{ [word | safe, word] | join(sep=\"<\") }}{{ \"a\\nb\" | indent(width=2) }}",
+            "{{ -1 | abs }}{{ (1 + 2) * 3 - -1 }}{{ 2 ** 3 // 2 % 3 }}{{ word is defined }}{{ word is not containing(pat=\"z\") }}{{ x is defined }}",
+            "{{<card href=\"#a\" title={word ~ 1} />}}{{ <card href={[1]} title=\"t\" level={3} /> }}",
+            "{%- <box more={word}> -%} in <i>{{ 1 }}</i> {%- </box> -%}\n z {% raw %}{{ x }}{%- endraw %} {% include \"part.html\" -%} . {{ a is defined }}",
+            "{% extends \"base.html\" %}{% block a %} {{- super() -}} {{ super() | upper }}{% endblock a %}\n{% block b -%} x {% endblock b %}",
+            "{# {{ x }} #}{%- if word == \"a<b\" and rows | length > 1 -%} yes {%- elif word %} no {% else %} never {% endif -%} end {",
+            "{{ rows | group_by(attribute=\"name\") }}{{ rows | sort(attribute=\"count\") | reverse | first }}{{ {\"b\": 1} | pairs }}{{ word | split(pat=\"<\") }}",
+            "{{ range(end=3) }}{{ range(start=1, end=3)[0] }}{{ [1, 1, 2] | unique }}{{ word | truncate(length=1) }}{{ rows[0]?.name }}{{ y?.z is defined }}",
+        ];
+        for text in texts {
+            let expected = rendered(text, false);
+            assert!(expected.is_ok(), "{text}\n{expected:?}");
+            assert_eq!(
+                rendered(text, true),
+                expected,
+                "{text}\n{}",
+                metered(text, &OwnNames::default()).text
+            );
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What an expression of a template can print: a number, JSON, an address that weighup checked, or anything.
+
+use std::collections::BTreeSet;
+
+use super::super::pieces::{Token, TokenKind};
+
+/// Filters that give numbers.
+const NUMBERS: [&str; 6] = ["length", "int", "float", "round", "abs", "wordcount"];
+
+/// Fields of views that hold addresses, besides those that end in `href` and `url`.
+const ADDRESSES: [&str; 5] = ["canonical", "archived", "previous", "next", "target"];
+
+/// What the author may write of any kind.
+const UNCHECKED: &str = "extra";
+
+/// Schemes that run what follows them, or show it as a page.
+const SCHEMES: [&str; 3] = ["javascript:", "vbscript:", "data:"];
+
+/// What is known of the names in a template.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Parameters of components that are numbers.
+    pub(super) numbers: BTreeSet<String>,
+    /// Variables that hold what nobody checked.
+    pub(super) unchecked: BTreeSet<String>,
+    /// Variables that templates set, whose names say nothing of what they hold.
+    pub(super) set: BTreeSet<String>,
+}
+
+/// The tokens of an expression.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Expression<'a> {
+    /// The template.
+    pub(super) text: &'a str,
+    /// The tokens.
+    pub(super) tokens: &'a [Token],
+}
+
+impl<'a> Expression<'a> {
+    /// A token; nothing where there is none.
+    fn token(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| &self.text[token.range.clone()])
+    }
+
+    /// The words of the expression that are names or fields.
+    pub(super) fn words(self) -> impl Iterator<Item = &'a str> {
+        let words = self.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        words.map(move |token| &self.text[token.range.clone()])
+    }
+
+    /// Whether it holds what nobody checked.
+    pub(super) fn is_unchecked(self, names: &Names) -> bool {
+        self.words().any(|word| word == UNCHECKED || names.unchecked.contains(word))
+    }
+
+    /// The places of the filters with this name.
+    pub(super) fn filters_named(self, name: &'static str) -> impl Iterator<Item = &'a Token> {
+        let pairs = self.tokens.windows(2).filter(move |pair| {
+            &self.text[pair[0].range.clone()] == "|" && &self.text[pair[1].range.clone()] == name
+        });
+        pairs.map(|pair| &pair[1])
+    }
+
+    /// The parts between tokens that stand outside of all brackets and are such.
+    fn split(self, is_between: impl Fn(&str) -> bool) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let (mut open, mut start) = (0_usize, 0);
+        for index in 0..self.tokens.len() {
+            match self.token(index) {
+                "(" | "[" | "{" | "?[" => open += 1,
+                ")" | "]" | "}" => open = open.saturating_sub(1),
+                token if open == 0 && is_between(token) => {
+                    parts.push(Self { tokens: &self.tokens[start..index], ..self });
+                    start = index + 1;
+                }
+                _ => {}
+            }
+        }
+        parts.push(Self { tokens: &self.tokens[start..], ..self });
+        parts
+    }
+
+    /// The expression in the brackets that are around all of it.
+    fn without_brackets(self) -> Option<Self> {
+        let ([_, inner @ .., _], "(", ")") =
+            (self.tokens, self.token(0), self.token(self.tokens.len().wrapping_sub(1)))
+        else {
+            return None;
+        };
+        let inside = Self { tokens: inner, ..self };
+        let mut open = 0_i32;
+        let is_around = (0..inner.len()).all(|index| {
+            open += match inside.token(index) {
+                "(" => 1,
+                ")" => -1,
+                _ => 0,
+            };
+            open >= 0
+        });
+        is_around.then_some(inside)
+    }
+
+    /// What it can give: of `a if b else c` the two values, of `a or b` both.
+    fn choices(self) -> Vec<Self> {
+        if let Some(inside) = self.without_brackets() {
+            return inside.choices();
+        }
+        let parts = self.split(|token| matches!(token, "if" | "else"));
+        if let [one, _, rest @ ..] = parts.as_slice() {
+            let rest = rest.iter().step_by(2).chain(std::iter::once(one));
+            return rest.flat_map(|part| part.choices()).collect();
+        }
+        let parts = self.split(|token| matches!(token, "or" | "and"));
+        if parts.len() > 1 { parts.into_iter().flat_map(Self::choices).collect() } else { parts }
+    }
+
+    /// The name of its last filter.
+    pub(super) fn last_filter(self) -> Option<&'a str> {
+        let parts = self.split(|token| token == "|");
+        let last = parts.last().filter(|_| parts.len() > 1)?;
+        Some(last.token(0))
+    }
+
+    /// Whether it prints nothing but a number.
+    pub(super) fn is_number(self, names: &Names) -> bool {
+        self.choices().into_iter().all(|choice| {
+            if let Some(filter) = choice.last_filter() {
+                return NUMBERS.contains(&filter);
+            }
+            let is_calculated = |token: &str| matches!(token, "+" | "-" | "*" | "/" | "%" | "//" | "**");
+            let terms = choice.split(is_calculated);
+            terms.len() > 1 || terms.iter().all(|term| term.is_number_alone(names))
+        })
+    }
+
+    /// Whether a value without operators is a number.
+    fn is_number_alone(self, names: &Names) -> bool {
+        match self.tokens {
+            [one] if one.kind == TokenKind::Number => true,
+            [_] => names.numbers.contains(self.token(0)),
+            [_, _, _] => self.token(0) == "loop" && matches!(self.token(2), "index" | "index0" | "length"),
+            _ => false,
+        }
+    }
+
+    /// Whether it prints an address that weighup made or checked, behind the text that an attribute begins with.
+    pub(super) fn is_address(self, names: &Names, before: &str) -> bool {
+        is_harmless_start(before)
+            || self.choices().into_iter().all(|choice| {
+                let parts = choice.split(|token| token == "~");
+                let first = parts[0].without_brackets().unwrap_or(parts[0]);
+                first.is_address_alone(names, before) || parts.len() == 1 && choice.is_number(names)
+            })
+    }
+
+    /// Whether a value without operators is such an address.
+    fn is_address_alone(self, names: &Names, before: &str) -> bool {
+        let Some(first) = self.tokens.first() else { return false };
+        let text = self.token(0);
+        if first.kind == TokenKind::Quoted {
+            let literal = text.trim_matches(['"', '\'', '`']);
+            return is_harmless_start(&format!("{before}{literal}")) || !is_dangerous(literal);
+        }
+        let is_plain = self.tokens.iter().all(|token| {
+            token.kind != TokenKind::Sign || matches!(&self.text[token.range.clone()], "." | "?." | "[" | "]")
+        });
+        if text == "link" && self.token(1) == "(" {
+            return self.last_filter().is_none();
+        }
+        let name = self.words().last().unwrap_or_default();
+        let is_alone = self.tokens.len() == 1;
+        is_plain
+            && is_address_name(name)
+            && !self.is_unchecked(names)
+            && !(is_alone && names.set.contains(name))
+    }
+}
+
+/// Whether a variable or field of this name holds an address.
+pub(super) fn is_address_name(name: &str) -> bool {
+    ["href", "url"]
+        .iter()
+        .any(|ending| name.strip_suffix(ending).is_some_and(|start| start.is_empty() || start.ends_with('_')))
+        || ADDRESSES.contains(&name)
+}
+
+/// Whether the start of an address keeps what follows from being a scheme that runs something.
+fn is_harmless_start(start: &str) -> bool {
+    let start: String = start.chars().filter(|letter| !letter.is_ascii_control() && *letter != ' ').collect();
+    !start.is_empty() && !is_dangerous(&start)
+}
+
+/// Whether an address that begins like this runs something, or may with more text.
+fn is_dangerous(start: &str) -> bool {
+    let start = start.to_ascii_lowercase();
+    SCHEMES.iter().any(|scheme| start.starts_with(scheme) || scheme.starts_with(&start))
+}

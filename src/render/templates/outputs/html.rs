@@ -1,0 +1,234 @@
+//! Where in HTML a place is: the states of a page's parser, as far as they decide what may be printed there.
+
+/// Elements whose content is text to the parser, up to their own end tag.
+const RAW: [&str; 9] =
+    ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"];
+
+/// As much of an attribute's value is remembered.
+const LONGEST_VALUE: usize = 200;
+
+/// Stands in an attribute's value, or in a name, for what an expression prints.
+pub(super) const PRINTED: char = '\u{fffc}';
+
+/// What the parser is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Mode {
+    /// Text between tags.
+    #[default]
+    Text,
+    /// `<`, of which nobody knows yet what it begins.
+    Less,
+    /// The name of a start or end tag.
+    Name,
+    /// In a tag, before an attribute.
+    InTag,
+    /// The name of an attribute.
+    Attribute,
+    /// Behind the name of an attribute.
+    AfterAttribute,
+    /// Behind the `=` of an attribute.
+    BeforeValue,
+    /// A value without quotes.
+    Bare,
+    /// A value in these quotes.
+    Quoted(char),
+    /// A comment.
+    Comment,
+    /// `<!…` or `<?…`, up to its `>`.
+    Declaration,
+    /// The text of one of [`RAW`].
+    Raw,
+}
+
+/// A place in HTML.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Place {
+    /// What the parser is in.
+    pub(super) mode: Mode,
+    /// The name of the tag, or of the element around raw text, in small letters.
+    pub(super) element: String,
+    /// The name of the attribute, in small letters.
+    pub(super) attribute: String,
+    /// What the attribute's value is so far.
+    pub(super) value: String,
+    /// Whether the tag is an end tag.
+    is_end: bool,
+    /// The last letters of a comment or of raw text, in small letters.
+    tail: String,
+}
+
+impl Place {
+    /// Goes past some text.
+    pub(super) fn text(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.letter(letter);
+        }
+    }
+
+    /// Goes past what an expression prints.
+    pub(super) fn printed(&mut self) {
+        match self.mode {
+            Mode::Text | Mode::Comment | Mode::Declaration | Mode::Raw => self.tail.clear(),
+            _ => self.letter(PRINTED),
+        }
+    }
+
+    /// Goes past a letter.
+    fn letter(&mut self, letter: char) {
+        match self.mode {
+            Mode::Text if letter == '<' => self.mode = Mode::Less,
+            Mode::Text => {}
+            Mode::Less => self.after_less(letter),
+            Mode::Name => match letter {
+                '>' => self.end_tag(),
+                '/' => self.mode = Mode::InTag,
+                space if space.is_ascii_whitespace() => self.mode = Mode::InTag,
+                letter => self.element.push(letter.to_ascii_lowercase()),
+            },
+            Mode::InTag => match letter {
+                '>' => self.end_tag(),
+                '/' => {}
+                space if space.is_ascii_whitespace() => {}
+                letter => {
+                    self.attribute = letter.to_ascii_lowercase().to_string();
+                    self.value.clear();
+                    self.mode = Mode::Attribute;
+                }
+            },
+            Mode::Attribute | Mode::AfterAttribute => self.in_attribute(letter),
+            Mode::BeforeValue => match letter {
+                '>' => self.end_tag(),
+                '"' | '\'' => self.mode = Mode::Quoted(letter),
+                space if space.is_ascii_whitespace() => {}
+                letter => {
+                    self.mode = Mode::Bare;
+                    self.value.push(letter);
+                }
+            },
+            Mode::Bare if letter == '>' => self.end_tag(),
+            Mode::Bare if letter.is_ascii_whitespace() => self.mode = Mode::InTag,
+            Mode::Quoted(quote) if letter == quote => self.mode = Mode::InTag,
+            Mode::Bare | Mode::Quoted(_) => {
+                if self.value.len() < LONGEST_VALUE {
+                    self.value.push(letter);
+                }
+            }
+            Mode::Declaration if letter == '>' => self.mode = Mode::Text,
+            Mode::Declaration => {
+                self.tail.push(letter);
+                if self.tail == "--" {
+                    self.mode = Mode::Comment;
+                }
+            }
+            Mode::Comment => {
+                self.remember(letter);
+                if self.tail.ends_with("-->") || self.tail.ends_with("--!>") {
+                    self.mode = Mode::Text;
+                }
+            }
+            Mode::Raw => self.in_raw(letter),
+        }
+    }
+
+    /// The letter behind a `<`.
+    fn after_less(&mut self, letter: char) {
+        match letter {
+            '/' if !self.is_end => self.is_end = true,
+            '!' | '?' if !self.is_end => {
+                self.mode = Mode::Declaration;
+                self.tail.clear();
+            }
+            letter if letter.is_ascii_alphabetic() || letter == PRINTED => {
+                self.element = letter.to_ascii_lowercase().to_string();
+                self.mode = Mode::Name;
+            }
+            letter => {
+                self.is_end = false;
+                self.mode = if letter == '<' { Mode::Less } else { Mode::Text };
+            }
+        }
+    }
+
+    /// A letter in or behind the name of an attribute.
+    fn in_attribute(&mut self, letter: char) {
+        match letter {
+            '>' => self.end_tag(),
+            '/' => self.mode = Mode::InTag,
+            '=' => self.mode = Mode::BeforeValue,
+            space if space.is_ascii_whitespace() => self.mode = Mode::AfterAttribute,
+            letter if self.mode == Mode::AfterAttribute => {
+                self.attribute = letter.to_ascii_lowercase().to_string();
+                self.value.clear();
+                self.mode = Mode::Attribute;
+            }
+            letter => self.attribute.push(letter.to_ascii_lowercase()),
+        }
+    }
+
+    /// A letter of raw text.
+    fn in_raw(&mut self, letter: char) {
+        self.remember(letter);
+        let ends = self.tail.strip_suffix(|end: char| end == '>' || end == '/' || end.is_ascii_whitespace());
+        let ends = ends.and_then(|text| text.strip_suffix(self.element.as_str()));
+        if ends.is_some_and(|text| text.ends_with("</")) {
+            self.is_end = true;
+            self.mode = Mode::InTag;
+            if letter == '>' {
+                self.end_tag();
+            }
+        }
+    }
+
+    /// The `>` of a tag.
+    fn end_tag(&mut self) {
+        let is_raw = !self.is_end && RAW.contains(&self.element.as_str());
+        self.mode = if is_raw { Mode::Raw } else { Mode::Text };
+        self.is_end = false;
+        self.tail.clear();
+    }
+
+    /// Keeps a letter among the last ones.
+    fn remember(&mut self, letter: char) {
+        if self.tail.len() > 32 {
+            let cut = self.tail.ceil_char_boundary(self.tail.len() - 16);
+            self.tail.drain(..cut);
+        }
+        self.tail.push(letter.to_ascii_lowercase());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_a_browser() {
+        let cases = [
+            ("a <b>c", Mode::Text, "", ""),
+            ("a < b", Mode::Text, "", ""),
+            ("<a href=\"x>", Mode::Quoted('"'), "a", "href"),
+            ("<a href=x", Mode::Bare, "a", "href"),
+            ("<a hidden href = ", Mode::BeforeValue, "a", "href"),
+            ("<a title='<script>' ", Mode::InTag, "a", "title"),
+            ("<A HREF='x'><SCRIPT>if (a < b) {", Mode::Raw, "script", ""),
+            ("<script></scripts>", Mode::Raw, "script", ""),
+            ("<script>a</script >b", Mode::Text, "", ""),
+            ("<title>a</title><p>", Mode::Text, "", ""),
+            ("<!-- <script> ", Mode::Comment, "", ""),
+            ("<!-- a --><!doctype html>b", Mode::Text, "", ""),
+            ("<h", Mode::Name, "h", ""),
+            ("<script src=x></script>", Mode::Text, "", ""),
+        ];
+        for (html, mode, element, attribute) in cases {
+            let mut place = Place::default();
+            place.text(html);
+            assert_eq!(place.mode, mode, "{html}");
+            if !element.is_empty() {
+                assert_eq!(place.element, element, "{html}");
+            }
+            if !attribute.is_empty() {
+                assert_eq!(place.attribute, attribute, "{html}");
+            }
+        }
+    }
+}

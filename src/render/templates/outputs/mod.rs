@@ -1,0 +1,340 @@
+//! What a project's templates print where escaping does not make it safe.
+//!
+//! Escaping is made for text and for values in quotes. Whatever an author writes can be printed there; in a script, a style, a
+//! tag or an address it needs more, and with `| safe` it is not escaped at all. The built-in templates are judged by the
+//! same rules in a test.
+
+mod expression;
+
+mod fault;
+
+mod html;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::pieces::{Kind, Piece, TokenKind, pieces};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source_text::{FileId, Span};
+use expression::{Expression, Names, is_address_name};
+use fault::{ADDRESS, BARE, Fault, HANDLER, MARKUP, SAFE, SCRIPT, STYLE, TAG};
+use html::{Mode, Place};
+
+/// Attributes whose value is an address.
+const ADDRESS_ATTRIBUTES: [&str; 11] = [
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "poster",
+    "background",
+    "xlink:href",
+    "srcset",
+    "imagesrcset",
+    "ping",
+    "data",
+];
+
+/// Where blocks and included templates begin, if that is not between tags.
+type Starts = BTreeMap<String, Place>;
+
+/// A template's own judgement: the faults at their bytes.
+type Found = Vec<(Range<usize>, Fault)>;
+
+/// The warnings about a project's templates, each by its name and number, with their texts.
+pub(super) fn check(templates: &[(&str, FileId, &str)], built_in: &[(String, &str)]) -> Vec<Diagnostic> {
+    let all: Vec<(&str, &str)> = built_in.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let own = templates.iter().map(|(name, _, text)| (*name, *text));
+    let all: Vec<(&str, &str)> = all.into_iter().chain(own).collect();
+    let starts = starts(&all);
+    let mut warnings = Vec::new();
+    for (name, file, text) in templates {
+        for (range, fault) in faults(name, text, &starts).0 {
+            let message = format!("`{}` {}", shortened(&text[range.clone()]), fault.why);
+            let warning = Diagnostic::warning(Code::UnsafeTemplate, Span::new(*file, &range), message);
+            warnings.push(warning.with_help(fault.help));
+        }
+    }
+    warnings
+}
+
+/// Where blocks and included templates begin. A block begins where the template has it that extends no other.
+fn starts(templates: &[(&str, &str)]) -> Starts {
+    let mut starts = Starts::new();
+    // What an included template includes is found in the next round.
+    for _ in 0..3 {
+        for (name, text) in templates {
+            let found = faults(name, text, &starts).1;
+            starts.extend(found);
+        }
+    }
+    starts
+}
+
+/// An expression in one short line.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    if line.chars().count() <= 60 { line } else { line.chars().take(59).chain(['…']).collect() }
+}
+
+/// The faults of a template, and where its blocks and the templates that it includes begin.
+fn faults(name: &str, text: &str, starts: &Starts) -> (Found, Starts) {
+    let pieces = pieces(text);
+    let is_child = pieces.iter().any(|piece| piece.word(text) == "extends");
+    let mut walk = Walk {
+        text,
+        names: names(text, &pieces),
+        place: starts.get(&format!("include {name}")).cloned().unwrap_or_default(),
+        around: Vec::new(),
+        is_child,
+        known: starts,
+        found: Vec::new(),
+        starts: Starts::new(),
+    };
+    for piece in &pieces {
+        match piece.kind {
+            Kind::Text => walk.place.text(&text[piece.range.clone()]),
+            Kind::Print => walk.print(piece),
+            Kind::Tag => walk.tag(piece),
+            Kind::Comment => {}
+        }
+    }
+    (walk.found, walk.starts)
+}
+
+/// What is known of the names in a template.
+fn names(text: &str, pieces: &[Piece]) -> Names {
+    let mut names = Names::default();
+    let mut bound: Vec<(Vec<&str>, Expression<'_>)> = Vec::new();
+    for piece in pieces.iter().filter(|piece| piece.kind == Kind::Tag) {
+        let tokens = &piece.tokens;
+        let token = |index: usize| tokens.get(index).map_or("", |token| &text[token.range.clone()]);
+        let from = |index: usize| Expression { text, tokens: &tokens[index.min(tokens.len())..] };
+        match token(0) {
+            "set" | "set_global" => {
+                names.set.insert(token(1).to_owned());
+                bound.push((vec![token(1)], from(3)));
+            }
+            "for" => {
+                let of = (0..tokens.len()).find(|index| token(*index) == "in").unwrap_or(tokens.len());
+                let variables = (1..of).map(token).filter(|name| *name != ",");
+                names.set.extend((1..of).map(|index| token(index).to_owned()));
+                bound.push((variables.collect(), from(of)));
+            }
+            "component" => {
+                let typed = (1..tokens.len()).filter(|index| {
+                    token(index + 1) == ":" && matches!(token(index + 2), "integer" | "number" | "float")
+                });
+                names.numbers.extend(typed.map(|index| token(index).to_owned()));
+            }
+            _ => {}
+        }
+    }
+    // What comes from something unchecked is unchecked, by way of any number of variables.
+    loop {
+        let unchecked = bound.iter().filter(|(_, from)| from.is_unchecked(&names));
+        let unchecked: BTreeSet<String> =
+            unchecked.flat_map(|(variables, _)| variables.iter().map(|name| (*name).to_owned())).collect();
+        if unchecked.is_subset(&names.unchecked) {
+            return names;
+        }
+        names.unchecked.extend(unchecked);
+    }
+}
+
+impl Piece {
+    /// The first word of a tag.
+    fn word<'t>(&self, text: &'t str) -> &'t str {
+        let first = self.tokens.first().filter(|_| self.kind == Kind::Tag);
+        first.map_or("", |token| &text[token.range.clone()])
+    }
+}
+
+/// A way through a template.
+struct Walk<'a> {
+    /// The template.
+    text: &'a str,
+    /// What is known of its names.
+    names: Names,
+    /// Where in HTML the way is.
+    place: Place,
+    /// The tags around, each with where it began and where its first branch ended.
+    around: Vec<(Place, Option<Place>)>,
+    /// Whether it extends another template.
+    is_child: bool,
+    /// Where blocks and included templates begin.
+    known: &'a Starts,
+    /// What is not safe.
+    found: Found,
+    /// Where the blocks and included templates of this one begin.
+    starts: Starts,
+}
+
+impl Walk<'_> {
+    /// `{{ … }}`.
+    fn print(&mut self, piece: &Piece) {
+        let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else { return };
+        let range = first.range.start..last.range.end;
+        let expression = Expression { text: self.text, tokens: &piece.tokens };
+        self.calls(piece);
+        if !self.marked_safe(piece)
+            && let Some(fault) = self.fault(expression)
+        {
+            self.found.push((range, fault));
+        }
+        self.place.printed();
+    }
+
+    /// Tells of `| safe`; returns whether there is one.
+    fn marked_safe(&mut self, piece: &Piece) -> bool {
+        let expression = Expression { text: self.text, tokens: &piece.tokens };
+        let is_section = piece.word(self.text) == "filter" && self.token(piece, 1) == "safe";
+        let first = is_section.then(|| piece.tokens[1].range.clone());
+        let marked = expression.filters_named("safe").map(|token| token.range.clone());
+        let marked: Vec<Range<usize>> = marked.chain(first).collect();
+        let is_marked = !marked.is_empty();
+        self.found.extend(marked.into_iter().map(|range| (range, SAFE)));
+        is_marked
+    }
+
+    /// Tells of addresses that are given to components without having been checked.
+    fn calls(&mut self, piece: &Piece) {
+        let text = self.text;
+        let token = |index: usize| self.token(piece, index);
+        let mut faults = Vec::new();
+        for index in 1..piece.tokens.len() {
+            let is_given = piece.tokens[index].kind == TokenKind::Word
+                && token(index + 1) == "="
+                && token(index + 2) == "{"
+                && is_address_name(token(index))
+                && token(0) == "<";
+            if !is_given {
+                continue;
+            }
+            let mut open = 0_i32;
+            let end = (index + 2..piece.tokens.len()).find(|at| {
+                open += match token(*at) {
+                    "{" => 1,
+                    "}" => -1,
+                    _ => 0,
+                };
+                open == 0
+            });
+            let tokens = &piece.tokens[index + 3..end.unwrap_or(piece.tokens.len())];
+            let given = Expression { text, tokens };
+            if let (Some(first), Some(last), false) =
+                (tokens.first(), tokens.last(), given.is_address(&self.names, ""))
+            {
+                faults.push((first.range.start..last.range.end, ADDRESS));
+            }
+        }
+        self.found.extend(faults);
+    }
+
+    /// What is not safe about an expression here.
+    fn fault(&self, expression: Expression<'_>) -> Option<Fault> {
+        let place = &self.place;
+        let is_number = expression.is_number(&self.names);
+        match place.mode {
+            Mode::Text | Mode::Comment | Mode::Declaration => None,
+            Mode::Raw if place.element == "script" => {
+                (expression.last_filter() != Some("json") && !is_number).then_some(SCRIPT)
+            }
+            Mode::Raw => (place.element == "style" && !is_number).then_some(STYLE),
+            Mode::Less | Mode::Name | Mode::InTag | Mode::Attribute | Mode::AfterAttribute => {
+                (!is_number).then_some(TAG)
+            }
+            _ if is_number => None,
+            Mode::BeforeValue | Mode::Bare => Some(BARE),
+            Mode::Quoted(_) => self.fault_in_quotes(expression),
+        }
+    }
+
+    /// What is not safe about an expression in a quoted value.
+    fn fault_in_quotes(&self, expression: Expression<'_>) -> Option<Fault> {
+        let Place { attribute, value, element, .. } = &self.place;
+        let field = expression.words().last().unwrap_or_default();
+        if attribute.starts_with("on") {
+            return Some(HANDLER);
+        }
+        if attribute == "style" {
+            return Some(STYLE);
+        }
+        if attribute == "srcdoc" || field == "html" || field.ends_with("_html") {
+            return Some(MARKUP);
+        }
+        let before = match attribute.as_str() {
+            "content" if element == "meta" => value.to_ascii_lowercase().rsplit_once("url=")?.1.to_owned(),
+            "data" if element != "object" => return None,
+            "srcset" | "imagesrcset" => value.rsplit(',').next().unwrap_or_default().to_owned(),
+            "ping" => value.rsplit(' ').next().unwrap_or_default().to_owned(),
+            name if ADDRESS_ATTRIBUTES.contains(&name) => value.clone(),
+            _ => return None,
+        };
+        let before = before.trim_start();
+        // Behind something that was printed, it is no longer the start that counts.
+        let is_start = !before.contains(html::PRINTED);
+        (is_start && !expression.is_address(&self.names, before)).then_some(ADDRESS)
+    }
+
+    /// A token of a piece.
+    fn token(&self, piece: &Piece, index: usize) -> &str {
+        piece.tokens.get(index).map_or("", |token| &self.text[token.range.clone()])
+    }
+
+    /// `{% … %}`.
+    fn tag(&mut self, piece: &Piece) {
+        self.calls(piece);
+        self.marked_safe(piece);
+        match piece.word(self.text) {
+            "if" | "for" => self.around.push((self.place.clone(), None)),
+            "elif" | "else" => {
+                if let Some((before, first)) = self.around.last_mut() {
+                    let end = std::mem::replace(&mut self.place, before.clone());
+                    *first = Some(first.take().map_or(end.clone(), |first| graver(first, end)));
+                }
+            }
+            "endif" | "endfor" => {
+                if let Some((_, Some(first))) = self.around.pop() {
+                    let last = std::mem::take(&mut self.place);
+                    self.place = graver(first, last);
+                }
+            }
+            "block" => {
+                let name = format!("block {}", self.token(piece, 1));
+                if self.is_child {
+                    self.place = self.known.get(&name).cloned().unwrap_or_default();
+                } else if self.place.mode != Mode::Text {
+                    self.starts.insert(name, self.place.clone());
+                }
+            }
+            "include" if self.place.mode != Mode::Text => {
+                let name = self.token(piece, 1).trim_matches(['"', '\'', '`']);
+                let name = name.strip_prefix("builtin/").unwrap_or(name);
+                self.starts.insert(format!("include {name}"), self.place.clone());
+            }
+            // What these hold is kept, and printed elsewhere.
+            "set" | "set_global" if self.token(piece, 2) != "=" => self.aside(),
+            "<" | "component" => self.aside(),
+            "endset" | "</" | "endcomponent" => {
+                if let Some((before, _)) = self.around.pop() {
+                    self.place = before;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Begins text by itself, between tags.
+    fn aside(&mut self) {
+        self.around.push((std::mem::take(&mut self.place), None));
+    }
+}
+
+/// The place of two in which less may be printed.
+fn graver(one: Place, other: Place) -> Place {
+    if one.mode == Mode::Text { other } else { one }
+}

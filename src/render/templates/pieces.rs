@@ -1,0 +1,218 @@
+//! A template taken apart the way the engine reads it: text, and tags with their tokens.
+//!
+//! Only templates that the engine accepts are looked at in earnest; the pieces of a broken one end at its first fault.
+
+use std::ops::Range;
+
+/// What a piece of a template is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text that is printed as it stands, also that of `{% raw %}`.
+    Text,
+    /// `{{ … }}`.
+    Print,
+    /// `{% … %}`.
+    Tag,
+    /// `{# … #}`.
+    Comment,
+}
+
+/// A piece of a template.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Its bytes, delimiters included; of `{% raw %}` only the text inside.
+    pub(super) range: Range<usize>,
+    /// The tokens between the delimiters.
+    pub(super) tokens: Vec<Token>,
+    /// Whether it removes the white space before it.
+    pub(super) trims_before: bool,
+    /// Whether it removes the white space after it.
+    pub(super) trims_after: bool,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// A name or keyword.
+    Word,
+    /// A quoted text.
+    Quoted,
+    /// A number.
+    Number,
+    /// An operator or bracket.
+    Sign,
+}
+
+/// A token of a tag.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: TokenKind,
+    /// Its bytes in the template.
+    pub(super) range: Range<usize>,
+}
+
+/// Operators of more than one byte, the longest first.
+const LONG_SIGNS: [&str; 10] = ["...", "//", "**", "==", "!=", ">=", "<=", "</", "?.", "?["];
+
+/// The pieces of a template, in order.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some((piece, end)) = next(text, at) {
+        pieces.push(piece);
+        at = end;
+    }
+    pieces
+}
+
+/// The piece that begins at a byte and the byte behind it; `None` at the end, or if the template breaks here.
+fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
+    let piece = match text.as_bytes().get(at..at + 2) {
+        Some(b"{{") => inside(text, at, Kind::Print)?,
+        Some(b"{%") => match raw(text, at) {
+            Some(found) => return Some(found),
+            None => inside(text, at, Kind::Tag)?,
+        },
+        Some(b"{#") => comment(text, at)?,
+        _ if at < text.len() => plain(text, at),
+        _ => return None,
+    };
+    let end = piece.range.end;
+    Some((piece, end))
+}
+
+/// Text up to the next delimiter.
+fn plain(text: &str, start: usize) -> Piece {
+    let is_start = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#");
+    let end = text.as_bytes()[start..].windows(2).position(is_start).map_or(text.len(), |at| start + at);
+    piece(Kind::Text, start..end)
+}
+
+/// A piece without tokens.
+fn piece(kind: Kind, range: Range<usize>) -> Piece {
+    Piece { kind, range, tokens: Vec::new(), trims_before: false, trims_after: false }
+}
+
+/// `{# … #}`; `None` if it does not end.
+fn comment(text: &str, start: usize) -> Option<Piece> {
+    let trims_before = text.as_bytes().get(start + 2) == Some(&b'-');
+    let body = start + 2 + usize::from(trims_before);
+    let end = body + text.get(body..)?.find("#}")?;
+    let trims_after = end > body && text.as_bytes()[end - 1] == b'-';
+    Some(Piece { trims_before, trims_after, ..piece(Kind::Comment, start..end + 2) })
+}
+
+/// The text of `{% raw %} … {% endraw %}` and the byte behind the whole; `None` if there is no such tag.
+fn raw(text: &str, start: usize) -> Option<(Piece, usize)> {
+    let body = start + 2 + named_tag(&text[start + 2..], "raw")?;
+    let mut at = body;
+    loop {
+        let end = at + text.get(at..)?.find("{%")?;
+        if let Some(len) = named_tag(&text[end + 2..], "endraw") {
+            return Some((piece(Kind::Text, body..end), end + 2 + len));
+        }
+        at = end + 2;
+    }
+}
+
+/// The length of a tag of this name and no arguments, from behind its first delimiter.
+fn named_tag(text: &str, name: &str) -> Option<usize> {
+    let is_space = |letter: char| letter.is_ascii_whitespace();
+    let rest = text.strip_prefix('-').unwrap_or(text);
+    let rest = rest.strip_prefix('-').unwrap_or(rest).trim_start_matches(is_space);
+    let rest = rest.strip_prefix(name)?.trim_start_matches(is_space);
+    let rest = rest.strip_prefix('-').unwrap_or(rest).strip_prefix("%}")?;
+    Some(text.len() - rest.len())
+}
+
+/// `{{ … }}` or `{% … %}`; `None` if it does not end or holds what is no token.
+fn inside(text: &str, start: usize, kind: Kind) -> Option<Piece> {
+    let close = if kind == Kind::Print { "}}" } else { "%}" };
+    let trims_before = text.as_bytes().get(start + 2) == Some(&b'-');
+    let mut at = start + 2 + usize::from(trims_before);
+    let mut tokens = Vec::new();
+    loop {
+        at += text.get(at..)?.bytes().take_while(u8::is_ascii_whitespace).count();
+        let rest = &text[at..];
+        let trims_after = rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(close));
+        if trims_after || rest.starts_with(close) {
+            let end = at + close.len() + usize::from(trims_after);
+            return Some(Piece { tokens, trims_before, trims_after, ..piece(kind, start..end) });
+        }
+        let (kind, len) = token(rest)?;
+        tokens.push(Token { kind, range: at..at + len });
+        at += len;
+    }
+}
+
+/// The first token of a text and its length.
+fn token(text: &str) -> Option<(TokenKind, usize)> {
+    if let Some(sign) = LONG_SIGNS.iter().find(|sign| text.starts_with(**sign)) {
+        return Some((TokenKind::Sign, sign.len()));
+    }
+    let count = |is_part: fn(&u8) -> bool| text.bytes().take_while(is_part).count();
+    match *text.as_bytes().first()? {
+        quote @ (b'"' | b'\'' | b'`') => Some((TokenKind::Quoted, quoted(text, quote)?)),
+        digit if digit.is_ascii_digit() => Some((TokenKind::Number, number(text))),
+        letter if letter == b'_' || letter.is_ascii_alphabetic() => {
+            Some((TokenKind::Word, count(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())))
+        }
+        sign if sign.is_ascii_punctuation() => Some((TokenKind::Sign, 1)),
+        _ => None,
+    }
+}
+
+/// The length of the quoted text that a text begins with.
+fn quoted(text: &str, quote: u8) -> Option<usize> {
+    let mut is_escaped = false;
+    let closes = |byte: &u8| {
+        let closes = !is_escaped && *byte == quote;
+        is_escaped = !is_escaped && *byte == b'\\';
+        closes
+    };
+    text.as_bytes()[1..].iter().position(closes).map(|at| at + 2)
+}
+
+/// The length of the number that a text begins with: digits, and a point among them.
+fn number(text: &str) -> usize {
+    let mut has_point = false;
+    let is_part =
+        |byte: &u8| byte.is_ascii_digit() || (*byte == b'.' && !std::mem::replace(&mut has_point, true));
+    text.bytes().take_while(is_part).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of a template, each as its kind and text, with its tokens parted by blanks.
+    fn seen(text: &str) -> Vec<String> {
+        let shown = |piece: &Piece| {
+            let tokens: Vec<&str> = piece.tokens.iter().map(|token| &text[token.range.clone()]).collect();
+            match piece.kind {
+                Kind::Text | Kind::Comment => format!("{:?} {}", piece.kind, &text[piece.range.clone()]),
+                kind => format!("{kind:?} {}", tokens.join(" ")),
+            }
+        };
+        pieces(text).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn texts_tags_comments_and_raw_texts_are_told_apart() {
+        let cases: [(&str, &[&str]); 7] = [
+            ("a{{ b.c|d(e='}}') }}f", &["Text a", "Print b . c | d ( e = '}}' )", "Text f"]),
+            ("{%- if a ~ 'it\\'s %}' -%}x", &["Tag if a ~ 'it\\'s %}'", "Text x"]),
+            ("{# {{ a }} #}b", &["Comment {# {{ a }} #}", "Text b"]),
+            ("{% raw %}{{ a }}{% endraw %}b", &["Text {{ a }}", "Text b"]),
+            ("{{ [...a, 1.5, {'k': -b}] }}", &["Print [ ... a , 1.5 , { 'k' : - b } ]"]),
+            ("{{<c a={b} />}}", &["Print < c a = { b } / >"]),
+            ("a {{ b", &["Text a "]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(seen(text), expected, "{text}");
+        }
+    }
+}

@@ -311,7 +311,7 @@ mod tests {
         let subject = |name: &str| format!("name = \"{name}\"");
         let subjects = [subject("Model 1"), subject("Model 12"), subject(".NET"), subject("Modél")];
         let comparison = comparison(&[
-            ("site.toml", "title = \"T\""),
+            ("site.toml", "title = \"T\"\nsubjects = [\"a\", \"b\", \"c\", \"d\"]"),
             ("criteria/c.toml", "title = \"C\""),
             ("subjects/a.toml", &subjects[0]),
             ("subjects/b.toml", &subjects[1]),

@@ -167,11 +167,8 @@ enum Parsed {
     Subject(Arc<SubjectDocument>),
     Criterion(Arc<CriterionDocument>),
     Article(Arc<ArticleDocument>),
-    /// A page of its own.
     Page(Arc<ArticleDocument>),
-    /// A group of questions.
     Faq(Arc<FaqDocument>),
-    /// A CSV.
     Data(Arc<DataDocument>),
     /// Nothing of its own: a long text, or a file that should not be there.
     Nothing,

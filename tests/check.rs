@@ -139,6 +139,61 @@ raw-html        500 warnings
     }
 }
 
+/// How many errors and warnings `check` counts, once for programs and once for people.
+fn counts(project: &Project) -> (u64, u64) {
+    let run = project.run(&["check", "--format", "json"]);
+    let summary = &serde_json::from_str::<Value>(&run.stdout).unwrap()["summary"];
+    let count = |of: &str| summary[of].as_u64().unwrap();
+    let shown = project.run(&["check"]).stderr;
+    assert!(shown.lines().count() < 1_000, "{shown}");
+    (count("errors"), count("warnings"))
+}
+
+/// A text that is made for each number below a count, all of them in a row.
+fn many(count: usize, text: impl Fn(usize) -> String) -> String {
+    (0..count).map(text).collect()
+}
+
+/// The work for each of these once grew with the square of their number: the runs would take longer than they may.
+#[test]
+fn thousands_of_warnings_are_counted() {
+    let allow = "allow = [{ code = \"unused-source\", reason = \"later\" }]";
+    let sources =
+        many(4_000, |number| format!("[u{number}]\ntitle = \"U\"\n[a{number}]\ntitle = \"A\"\n{allow}\n"));
+    let links = many(4_000, |number| format!("## A\n\n[x](#a-{})\n\n", number + 2));
+    let project = warned(&[&"<b>".repeat(5_000), "\n\n", &many(20_000, |_| "# A\n\n".to_owned())])
+        .with("content/sources.toml", sources)
+        .with("content/pages/links.md", format!("+++\ntitle = \"Links\"\n+++\n## A\n\n{links}"));
+    assert_eq!(counts(&project), (0, 4_000 + 5_000));
+}
+
+/// The work for each of these once grew with the square of their number: the runs would take longer than they may.
+#[test]
+fn thousands_of_errors_are_counted() {
+    let list = |count: usize, item: &str| many(count, |number| format!("\"{item}{number}\", "));
+    let site = format!("title = \"T\"\nsubjects = [{}]\n", list(5_000, "u"));
+    let page = format!(
+        "+++\ntitle = \"About\"\n+++\n{}\n\n{}\n",
+        many(5_000, |number| format!("[x](source:sorce-{number}) ")),
+        many(2_000, |number| format!("[x](zz{number}.md) ")),
+    );
+    let facts = many(2_000, |number| format!("[fact.f{number}]\nvalue = \"x\"\nafter = \"g{number}\"\n"));
+    let data =
+        format!("subject,value{}\n{}", ",value".repeat(10_000), many(20_000, |_| "tea,x\n".to_owned()));
+    let project = Project::smallest()
+        .with("content/site.toml", site)
+        .with("content/pages/about.md", page)
+        .with("content/sources.toml", many(5_000, |number| format!("[source-{number}]\ntitle = \"S\"\n")))
+        .with("content/subjects/tea.toml", format!("name = \"Tea\"\n{facts}"))
+        .with("content/data/x.csv", data)
+        .with("content/criteria/taste.toml", "title = \"Taste\"\nfrom = \"data/x.csv\"\n");
+    let expected = 5_000 + 5_000 + 2_000 + 2_000 + 10_000 + 20_000;
+    assert_eq!(counts(&project), (expected, 0));
+    let aliases = "\"old/\", ".repeat(5_000);
+    let page = format!("+++\ntitle = \"About\"\naliases = [{aliases}]\n+++\n");
+    assert_eq!(counts(&Project::smallest().with("content/pages/about.md", page)), (4_999, 0));
+}
+
 #[test]
 fn denied_warnings_are_problems_for_check_and_build() {
     let project = warned(&["A <b>bold</b> page.\n"]);

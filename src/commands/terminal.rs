@@ -101,10 +101,10 @@ impl Terminal {
         }
     }
 
-    /// Diagnostics about these texts and how many they are.
+    /// Reports all of these diagnostics, of which a preview has chosen those that are news, and how many they are.
     pub(super) fn report_of(&self, diagnostics: &[Diagnostic], texts: &SourceTexts) {
         let tally = Tally::of(diagnostics, texts, 0);
-        self.report(&Listing { diagnostics, texts, tally, prefix: "", pages: None }, Extent::First);
+        self.report(&Listing { diagnostics, texts, tally, prefix: "", pages: None }, Extent::All);
     }
 }
 

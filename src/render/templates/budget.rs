@@ -27,7 +27,7 @@ const LEVEL: u64 = 10;
 const DEEPEST: u32 = 24;
 
 /// The most bytes of text that expressions, set blocks and filters make and that templates print, in sum.
-const MOST_TEXT: u64 = 256 << 20;
+const MOST_TEXT: u64 = 128 << 20;
 
 /// The largest single text, in bytes.
 const LARGEST_TEXT: u64 = 16 << 20;

@@ -82,7 +82,9 @@ pub struct Session {
 /// # Errors
 /// Where the machine keeps a file from being read.
 pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
-    prepare_observed(project, choices, &|_| {})
+    let loaded = load::load(project)?;
+    let parsed = parse::Memory::default().parse(&loaded.texts);
+    Ok(finish(loaded, parsed, (choices, None)))
 }
 
 /// Prepares a project once, and tells of each stage when it is over; stages that mistakes keep from beginning are left
@@ -94,7 +96,7 @@ pub fn prepare_observed(project: &Project, choices: &Choices, ended: &dyn Fn(Sta
     let loaded = load::load(project)?;
     ended(Stage::Load);
     let parsed = parse::Memory::default().parse(&loaded.texts);
-    Ok(finish(loaded, parsed, (choices, ended)))
+    Ok(finish(loaded, parsed, (choices, Some(ended))))
 }
 
 /// Prepares a project once, as if the texts at these paths were others on disk.
@@ -109,7 +111,7 @@ pub fn prepare_with(
     let mut loaded = load::load(project)?;
     loaded.texts.replace(raw_texts);
     let parsed = parse::Memory::default().parse(&loaded.texts);
-    Ok(finish(loaded, parsed, (choices, &|_| {})))
+    Ok(finish(loaded, parsed, (choices, None)))
 }
 
 impl Session {
@@ -135,16 +137,18 @@ impl Session {
     pub fn prepare(&mut self) -> Option<Prepared> {
         let loaded = self.found.take()?;
         let parsed = self.documents.parse(&loaded.texts);
-        Some(finish(loaded, parsed, (&self.choices, &|_| {})))
+        Some(finish(loaded, parsed, (&self.choices, None)))
     }
 }
 
-/// The way from documents to a renderer, with whom to tell of stages that are over.
+/// The way from documents to a renderer, with whom to tell of stages that are over. If nobody is told, checks and plan are
+/// made at the same time.
 fn finish(
     mut loaded: Loaded,
     (documents, mut diagnostics): (Documents, Vec<Diagnostic>),
-    (choices, ended): (&Choices, &dyn Fn(Stage)),
+    (choices, ended): (&Choices, Option<&dyn Fn(Stage)>),
 ) -> Prepared {
+    let tell = |stage| ended.into_iter().for_each(|ended| ended(stage));
     let static_names = documents.site.as_ref().map_or(StaticNames::Plain, |site| site.static_names);
     let own_redirects = own_redirects(&documents, &mut loaded);
     let templates: Vec<&str> =
@@ -159,23 +163,35 @@ fn finish(
     };
     let (comparison, problems) = model::link(documents, &surroundings);
     diagnostics.extend(problems);
-    ended(Stage::ParseAndLink);
+    tell(Stage::ParseAndLink);
     let mut renderer = None;
     if let Some(comparison) = comparison.map(Arc::new) {
-        let before = diagnostics.iter().chain(&loaded.problems);
-        let found = check::check(&comparison, before, choices.today);
+        let check = || {
+            let before = diagnostics.iter().chain(&loaded.problems);
+            check::check(&comparison, before, choices.today)
+        };
+        let plan = || {
+            let plan = Arc::new(Plan::new(Arc::clone(&comparison)));
+            let collisions = || check_collisions(&plan);
+            rayon::join(collisions, || Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates))
+        };
+        let (found, (collisions, ready)) = if ended.is_some() {
+            let found = check();
+            tell(Stage::Check);
+            (found, plan())
+        } else {
+            rayon::join(check, plan)
+        };
+        tell(Stage::PlanAndTemplates);
         diagnostics.extend(found);
-        ended(Stage::Check);
-        let plan = Arc::new(Plan::new(Arc::clone(&comparison)));
-        diagnostics.extend(check_collisions(&plan));
-        match Renderer::new(plan, &loaded.texts, &loaded.templates) {
+        diagnostics.extend(collisions);
+        match ready {
             Ok(ready) => {
                 diagnostics.extend(unsafe_outputs(&loaded.texts, &loaded.templates));
                 renderer = Some(ready);
             }
             Err(problems) => diagnostics.extend(problems),
         }
-        ended(Stage::PlanAndTemplates);
         diagnostics = check::without_allowed(diagnostics, &comparison);
     }
     diagnostics.retain(|diagnostic| match diagnostic.place {

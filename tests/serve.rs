@@ -301,85 +301,127 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Takes the folders of a running preview away and brings them back, in every way that leaves its paths as they were.
-fn lose_and_find_folders(arguments: &[&str]) {
-    let around = Project::smallest();
-    around.write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nText.\n");
-    let at = |path: &str| around.around().join("folders").join(path);
-    let root = at("in/here");
-    copy(&around.root(), &root);
-    let mut command = around.command(&[&["--root", ".", "serve", "--port", "0"], arguments].concat());
-    command.current_dir(&root);
-    let preview = Preview::run(command);
-    let rename = |from: &str, to: &str| fs::rename(at(from), at(to)).unwrap();
-    let lose = |how: &dyn Fn()| {
-        let before = preview.said().matches("so the last good pages stay").count();
-        how();
-        preview.wait("the loss", || {
-            preview.said().matches("so the last good pages stay").count() > before
-                || preview.said().contains("error:")
-        });
-        assert_eq!(preview.get("/about/").status, 200, "the last good pages stay");
-    };
-    let ways: [(&str, &dyn Fn()); 9] = [
-        ("the root removed and made again", &|| {
-            copy(&root, &at("copy"));
-            lose(&|| fs::remove_dir_all(&root).unwrap());
-            rename("copy", "in/here");
-        }),
-        ("the root swapped", &|| {
-            copy(&root, &at("copy"));
-            rename("in/here", "old-root");
-            rename("copy", "in/here");
-        }),
-        ("the folder above renamed and back", &|| {
-            lose(&|| rename("in", "out"));
-            rename("out", "in");
-        }),
-        ("the folder above swapped", &|| {
-            copy(&at("in"), &at("copy"));
-            rename("in", "old-in");
-            rename("copy", "in");
-        }),
-        ("content removed and made again", &|| {
-            copy(&at("in/here/content"), &at("copy"));
-            lose(&|| fs::remove_dir_all(at("in/here/content")).unwrap());
-            rename("copy", "in/here/content");
-        }),
-        ("content renamed and back", &|| {
-            lose(&|| rename("in/here/content", "in/here/away"));
-            rename("in/here/away", "in/here/content");
-        }),
-        ("a folder in it renamed and back", &|| {
-            rename("in/here/content/pages", "in/here/pages");
-            preview.wait("the page's end", || preview.get("/about/").status == 404);
-            rename("in/here/pages", "in/here/content/pages");
-        }),
-        ("the root replaced by a link", &|| {
-            rename("in/here", "real");
-            symlink(at("real"), &root).unwrap();
-        }),
-        ("the link pointed elsewhere", &|| {
-            copy(&at("real"), &at("other"));
-            symlink(at("other"), at("link")).unwrap();
-            rename("link", "in/here");
-        }),
-    ];
-    for (way, lose_and_find) in ways {
-        lose_and_find();
-        for round in ["once", "twice"] {
-            let text = format!("{way}, {round}");
-            fs::write(root.join("content/pages/about.md"), format!("+++\ntitle = \"About\"\n+++\n{text}\n"))
-                .unwrap();
-            fs::create_dir_all(root.join("static").join(way)).unwrap();
-            fs::write(root.join("static").join(way).join("a.txt"), &text).unwrap();
-            preview.wait(&text, || preview.get("/about/").text().contains(&text));
-            let file = encoded(&format!("{way}/a.txt"));
-            preview.wait(&text, || preview.get(&file).text() == text);
-        }
+/// A project in folders that may be lost, and a preview of it.
+struct Losable {
+    /// The folder around them.
+    around: Project,
+    /// The preview, whose working folder is the project's root.
+    preview: Preview,
+}
+
+impl Losable {
+    /// A preview of a small project, with these arguments besides.
+    fn start(arguments: &[&str]) -> Self {
+        let around = Project::smallest();
+        around.write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nText.\n");
+        let root = around.around().join("folders/in/here");
+        copy(&around.root(), &root);
+        let mut command = around.command(&[&["--root", ".", "serve", "--port", "0"], arguments].concat());
+        command.current_dir(root);
+        Self { around, preview: Preview::run(command) }
     }
-    let said = preview.said();
-    assert!(said.lines().count() < 100, "it said much: {said}");
+
+    /// The full path of a path; the root is at `in/here`.
+    fn at(&self, path: &str) -> PathBuf {
+        self.around.around().join("folders").join(path)
+    }
+
+    /// Copies a folder.
+    fn copy(&self, from: &str, to: &str) {
+        copy(&self.at(from), &self.at(to));
+    }
+
+    /// Renames a folder.
+    fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.at(from), self.at(to)).unwrap();
+    }
+
+    /// Takes something away, and waits until the preview has reported it.
+    fn lose(&self, take: impl FnOnce()) {
+        let count = || self.preview.said().matches("so the last good pages stay").count();
+        let before = count();
+        take();
+        self.preview.wait("the loss", || count() > before);
+        assert_eq!(self.preview.get("/about/").status, 200, "the last good pages stay");
+    }
+
+    /// Edits a page and adds a folder, and waits for both.
+    fn edit(&self, text: &str) {
+        let page = format!("+++\ntitle = \"About\"\n+++\n{text}\n");
+        fs::write(self.at("in/here/content/pages/about.md"), page).unwrap();
+        let folder = self.at("in/here/static").join(text);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.txt"), text).unwrap();
+        self.preview.wait(text, || self.preview.get("/about/").text().contains(text));
+        let file = encoded(&format!("{text}/a.txt"));
+        self.preview.wait(text, || self.preview.get(&file).text() == text);
+    }
+}
+
+/// Loses a folder, and puts one at the same path again.
+type Loss = fn(&Losable);
+
+/// Ways to lose a folder, each with its name; what one leaves, the next one finds.
+const LOSSES: [(&str, Loss); 10] = [
+    ("the root removed and made again", |it| {
+        it.copy("in/here", "copy");
+        it.lose(|| fs::remove_dir_all(it.at("in/here")).unwrap());
+        it.rename("copy", "in/here");
+    }),
+    ("the root swapped", |it| {
+        it.copy("in/here", "copy");
+        it.rename("in/here", "old-root");
+        it.rename("copy", "in/here");
+    }),
+    ("the folder above renamed and back", |it| {
+        it.lose(|| it.rename("in", "out"));
+        it.rename("out", "in");
+    }),
+    ("the folder above swapped", |it| {
+        it.copy("in", "copy");
+        it.rename("in", "old-in");
+        it.rename("copy", "in");
+    }),
+    ("content removed and made again", |it| {
+        it.copy("in/here/content", "copy");
+        it.lose(|| fs::remove_dir_all(it.at("in/here/content")).unwrap());
+        it.rename("copy", "in/here/content");
+    }),
+    ("content renamed and back", |it| {
+        it.lose(|| it.rename("in/here/content", "in/here/away"));
+        it.rename("in/here/away", "in/here/content");
+    }),
+    ("static swapped", |it| {
+        it.copy("in/here/static", "copy");
+        it.rename("in/here/static", "old-static");
+        it.rename("copy", "in/here/static");
+    }),
+    ("a folder in content renamed and back", |it| {
+        it.rename("in/here/content/pages", "in/here/pages");
+        it.preview.wait("the page's end", || it.preview.get("/about/").status == 404);
+        it.rename("in/here/pages", "in/here/content/pages");
+    }),
+    ("the root replaced by a link", |it| {
+        it.rename("in/here", "real");
+        symlink(it.at("real"), it.at("in/here")).unwrap();
+    }),
+    ("the link pointed elsewhere", |it| {
+        it.copy("real", "other");
+        symlink(it.at("other"), it.at("link")).unwrap();
+        it.rename("link", "in/here");
+    }),
+];
+
+/// Loses the folders of one running preview in every way, and edits the project after each.
+fn lose_and_find_folders(arguments: &[&str]) {
+    let it = Losable::start(arguments);
+    for (name, lose_and_find) in LOSSES {
+        lose_and_find(&it);
+        it.edit(&format!("{name}, once"));
+        it.edit(&format!("{name}, twice"));
+    }
+    let said = it.preview.said();
+    assert!(said.lines().count() < 120, "it said much: {said}");
 }
 
 #[test]
@@ -825,16 +867,16 @@ fn in_a_network_clients_without_progress_are_sent_away_and_slow_ones_stay() {
     });
     let mut slow = preview.connect();
     slow.write_all(get.replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n").as_bytes()).unwrap();
-    let mut taken = 0;
+    let mut read = 0;
     let mut piece = vec![0; 16 << 10];
-    preview.wait("all connections", || connections(&preview) >= before + idle.len() + mute.len() + 1);
+    preview.wait("all connections", || connections(&preview) > before + idle.len() + mute.len());
     preview.wait("the end of all but one of them", || {
-        taken += slow.read(&mut piece).unwrap();
+        read += slow.read(&mut piece).unwrap();
         connections(&preview) <= before + 1
     });
     let mut rest = Vec::new();
     slow.read_to_end(&mut rest).unwrap();
-    assert!(taken + rest.len() > len, "{taken} and {} of {len} bytes", rest.len());
+    assert!(read + rest.len() > len, "{read} and {} of {len} bytes", rest.len());
 }
 
 #[test]
@@ -866,11 +908,12 @@ fn requests_have_limits_and_a_slow_client_holds_up_nobody() {
         stream.write_all(request.as_bytes()).unwrap();
         slow.push(stream);
     }
+    // Less than the preview waits for any of them.
+    let started = Instant::now();
     for _ in 0..20 {
-        let started = Instant::now();
         assert_eq!(preview.get("/").status, 200);
-        assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     }
+    assert!(started.elapsed() < Duration::from_secs(9), "{:?}", started.elapsed());
     // Those who do not finish to ask are sent away.
     for number in [1, 2] {
         slow[number].set_read_timeout(Some(Duration::from_secs(20))).unwrap();
@@ -994,7 +1037,8 @@ fn a_preview_ends_at_once_whatever_is_open() {
         assert_eq!(Response::read(&mut idle, true).status, 200);
         let (code, time) = preview.end(signal);
         assert_eq!(code, Some(0), "{signal}");
-        assert!(time < Duration::from_secs(1), "{signal} took {time:?}");
+        // Less than the preview waits for any of them.
+        assert!(time < Duration::from_secs(9), "{signal} took {time:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::snapshot::{Changes, Snapshot, Stamp};
+use super::snapshot::{COARSEST, Changes, Snapshot, Stamp};
 use super::static_file;
 use super::text_file::{self, Reading};
 use super::tree::File;
@@ -103,9 +103,9 @@ impl Session<'_> {
         let files = known.iter().map(|(path, known)| (path.clone(), known.edition)).collect();
         let snapshot = Snapshot { files, problems: problems.to_vec() };
         let mut changes = snapshot.changes_since(&memory.snapshot);
-        let mut changed = changes.added.iter().chain(&changes.modified);
+        let mut present = changes.added.iter().chain(&changes.modified);
         changes.has_empty_file =
-            changed.any(|path| known.get(path).is_some_and(|known| known.stamp.len == 0));
+            present.any(|path| known.get(path).is_some_and(|known| known.stamp.len == 0));
         memory.last_second = known.values().map(|known| known.stamp.second()).max().unwrap_or_default();
         (memory.snapshot, memory.known, memory.texts) = (snapshot, known, texts.clone());
         changes
@@ -116,7 +116,7 @@ impl Memory {
     /// Whether a file is surely as it was. What was changed in the last seconds that are known of may have been changed
     /// once more without another stamp.
     fn is_as_it_was(&self, before: &Known, file: &File) -> bool {
-        before.stamp == file.stamp && before.stamp.is_settled(self.last_second)
+        before.stamp == file.stamp && before.stamp.second() + COARSEST < self.last_second
     }
 
     /// What is known of a static file, read again where it is kept in memory and that is not sure.
@@ -227,7 +227,7 @@ mod tests {
         fs::write(&on_disk, "six").unwrap();
         let file = File { path, on_disk, is_link: false, stamp };
         assert_eq!(memory.known(&file).unwrap().edition, 1, "it may have changed since, so it is read");
-        memory.last_second += 3;
+        memory.last_second += COARSEST + 1;
         assert_eq!(memory.known(&file).unwrap().edition, 0, "others changed later, so the clock has ticked");
     }
 }

@@ -7,7 +7,13 @@ use std::os::unix::fs::MetadataExt;
 use crate::diagnostic::Diagnostic;
 
 /// A disk may give one time to all changes within this many seconds: FAT does.
-const COARSEST: i64 = 2;
+pub(super) const COARSEST: i64 = 2;
+
+/// A disk that counts parts of a second gives one time to all changes within less than this: 100 ms, in nanoseconds.
+const FINE: i128 = 100_000_000;
+
+/// A second in nanoseconds.
+const SECOND: i128 = 1_000_000_000;
 
 /// What tells without reading whether a file may have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,11 +68,13 @@ impl Stamp {
         self.changed.0.max(self.modified.0)
     }
 
-    /// Whether a change in this second, counted from 1970, or later would give the file another stamp. A file that was changed
-    /// just before may be changed once more at the same time.
+    /// Whether a change at this time, in nanoseconds since 1970, or later would give the file another stamp. A file that was
+    /// changed just before may be changed once more at the same time.
     #[must_use]
-    pub fn is_settled(&self, second: i64) -> bool {
-        self.second() + COARSEST < second
+    pub fn is_settled(&self, nanoseconds: i128) -> bool {
+        let (second, part) = (i128::from(self.changed.0), i128::from(self.changed.1));
+        let granule = if part == 0 { i128::from(COARSEST) * SECOND } else { FINE };
+        second * SECOND + part + granule < nanoseconds
     }
 
     /// The stamp as a text: two stamps have the same text only if they are equal.
@@ -182,5 +190,14 @@ mod tests {
         assert_eq!(changes, moments[2].changes_since(&moments[0]));
         changes.extend(moments[0].changes_since(&moments[2]));
         assert_eq!((changes.added, changes.removed), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn a_stamp_is_settled_when_the_disk_s_clock_has_moved_on() {
+        let at = |changed| Stamp { len: 1, modified: (9, 0), changed, inode: 1 };
+        let settled = |stamp: Stamp, milliseconds: i128| stamp.is_settled(milliseconds * 1_000_000);
+        let (fine, coarse) = (at((5, 250_000_000)), at((5, 0)));
+        assert_eq!([5_250, 5_349, 5_351].map(|now| settled(fine, now)), [false, false, true]);
+        assert_eq!([5_000, 6_999, 7_001].map(|now| settled(coarse, now)), [false, false, true]);
     }
 }

@@ -62,6 +62,10 @@ pub fn is_device(name: &str) -> bool {
 /// that ß is ss and ς is σ, and accents are composed.
 #[must_use]
 pub fn folded(path: &str) -> String {
+    // Most paths are ASCII, and a large site has thousands.
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     let decomposed: String = path.nfd().collect();
     UniCase::unicode(decomposed).to_folded_case().nfc().collect()
 }

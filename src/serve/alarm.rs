@@ -4,16 +4,16 @@
 //! to look; what changed is found by looking. The watches get lost as well, when folders are removed or swapped: so the
 //! folders are compared every few seconds, and watched again if others took their place.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
+use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Talk;
+use super::burst::{Burst, is_of_project, may_move_folders};
 use crate::load::Folders;
 use crate::project::Project;
 
@@ -74,17 +74,6 @@ pub(super) struct Alarm {
     talk: Arc<dyn Talk>,
 }
 
-/// What a burst of events says of the files.
-#[derive(Debug)]
-struct Burst {
-    /// When it began.
-    begun: Instant,
-    /// Files that were written and not closed yet.
-    open: BTreeSet<PathBuf>,
-    /// Whether some event leaves open which files were written, as a new folder does.
-    is_unclear: bool,
-}
-
 impl Alarm {
     /// An alarm for a project. It watches from the start; if that fails, it reports why and polls.
     pub(super) fn new(project: &Project, watching: Watching, talk: &Arc<dyn Talk>) -> Self {
@@ -134,7 +123,7 @@ impl Alarm {
         while self.burst.begun.elapsed() < LONGEST {
             if let Ok(event) = self.events.try_recv() {
                 self.note(event);
-            } else if self.burst.open.is_empty() && !self.burst.is_unclear {
+            } else if self.burst.is_saved() {
                 return Wake::Saved;
             } else if let Ok(event) = self.events.recv_timeout(SILENCE) {
                 self.note(event);
@@ -165,12 +154,12 @@ impl Alarm {
 
     /// Takes note of an event.
     fn note(&mut self, event: notify::Result<Event>) {
-        match event {
-            Ok(event) => {
-                self.is_stale |= may_move_folders(&event);
-                self.burst.note(event);
-            }
-            Err(_) => (self.is_stale, self.burst.is_unclear) = (true, true),
+        if let Ok(event) = event {
+            self.is_stale |= may_move_folders(&event);
+            self.burst.note(event);
+        } else {
+            // Events were lost, or folders could not be watched.
+            (self.is_stale, self.burst.is_unclear) = (true, true);
         }
     }
 
@@ -263,55 +252,9 @@ fn is_passing(error: &notify::Error) -> bool {
     }
 }
 
-/// Whether an event may be about the project's files: not about reading, and not about what lies beside its folders.
-fn is_of_project(event: &Event, root: &Path, folders: &[PathBuf]) -> bool {
-    let is_beside =
-        |path: &PathBuf| path.as_path() != root && !folders.iter().any(|folder| path.starts_with(folder));
-    let is_about_others = !event.paths.is_empty() && event.paths.iter().all(is_beside);
-    let is_reading = matches!(event.kind, EventKind::Access(_)) && !is_end_of_writing(event.kind);
-    event.need_rescan() || !(is_reading || is_about_others)
-}
-
-/// Whether a program closed a file that it could write to.
-fn is_end_of_writing(kind: EventKind) -> bool {
-    kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
-}
-
-/// Whether folders may have come or gone, or may be read now.
-fn may_move_folders(event: &Event) -> bool {
-    use EventKind::{Access, Create, Modify};
-    let is_of_file = match event.kind {
-        Create(kind) => kind == CreateKind::File,
-        Modify(kind) => matches!(kind, ModifyKind::Data(_)),
-        kind => matches!(kind, Access(_)),
-    };
-    event.need_rescan() || !is_of_file
-}
-
-impl Burst {
-    /// A burst that begins now.
-    fn begin() -> Self {
-        Self { begun: Instant::now(), open: BTreeSet::new(), is_unclear: false }
-    }
-
-    /// Takes note of an event.
-    fn note(&mut self, event: Event) {
-        match event.kind {
-            EventKind::Create(CreateKind::File) | EventKind::Modify(ModifyKind::Data(_)) => {
-                self.open.extend(event.paths);
-            }
-            EventKind::Access(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
-                self.open.retain(|path| !event.paths.contains(path));
-            }
-            EventKind::Modify(ModifyKind::Metadata(_)) => {}
-            _ => self.is_unclear = true,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use notify::event::{DataChange, Flag, MetadataKind, RenameMode};
+    use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, MetadataKind, RenameMode};
 
     use super::*;
     use crate::diagnostic::Diagnostic;
@@ -326,18 +269,6 @@ mod tests {
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
     const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
     const MOVED: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
-
-    #[test]
-    fn only_what_may_change_the_site_wakes() {
-        let (root, folders) = (Path::new("/p"), [PathBuf::from("/p/content"), PathBuf::from("/p/static")]);
-        let wakes = |event: &Event| is_of_project(event, root, &folders);
-        assert!(wakes(&event(CREATED, "/p/content/a.toml")) && wakes(&event(CREATED, "/p/static")));
-        assert!(wakes(&event(CLOSED, "/p/content/a.toml")));
-        assert!(wakes(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
-        assert!(wakes(&event(CREATED, "/p/site").set_flag(Flag::Rescan)), "others were lost");
-        assert!(!wakes(&event(CREATED, "/p/site")) && !wakes(&event(CREATED, "/p/contents/a")));
-        assert!(!wakes(&event(EventKind::Access(AccessKind::Read), "/p/content/a.toml")));
-    }
 
     /// A listener that ignores everything.
     struct Nobody;
@@ -397,13 +328,5 @@ mod tests {
         alarm.wait_for_silence();
         drop(alarm);
         restless.join().unwrap();
-    }
-
-    #[test]
-    fn folders_are_watched_again_after_everything_but_writing() {
-        let may = |kind| may_move_folders(&event(kind, "a"));
-        assert!(!may(CREATED) && !may(WRITTEN) && !may(CLOSED));
-        assert!(may(MOVED) && may(EventKind::Create(CreateKind::Folder)) && may(EventKind::Any));
-        assert!(may_move_folders(&event(WRITTEN, "a").set_flag(Flag::Rescan)));
     }
 }

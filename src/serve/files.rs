@@ -62,8 +62,12 @@ pub(super) fn mark_of(bytes: &[u8]) -> String {
 /// and keep its stamp: until that is over, each mark has the present time after [`MOMENT`], and no two are equal.
 pub(super) fn mark_of_file(stamp: &Stamp, now: Duration) -> String {
     let mark = mark_of(stamp.text().as_bytes());
-    let is_settled = i64::try_from(now.as_secs()).is_ok_and(|second| stamp.is_settled(second));
-    if is_settled { mark } else { format!("{mark}{MOMENT}{}", now.as_nanos()) }
+    let nanoseconds = now.as_nanos();
+    if i128::try_from(nanoseconds).is_ok_and(|now| stamp.is_settled(now)) {
+        mark
+    } else {
+        format!("{mark}{MOMENT}{nanoseconds}")
+    }
 }
 
 /// A mark without the time at which it was made: those of two files are equal if, as far as is known, the files are.

@@ -8,6 +8,8 @@ mod alarm;
 
 mod answer;
 
+mod burst;
+
 mod connection;
 
 mod files;

@@ -3,6 +3,8 @@
 //! Immutable once made. Every value knows the file and span it came from. Nothing here looks names up; that is done
 //! once, by `link`.
 
+use std::collections::BTreeMap;
+
 use super::article::{Article, FaqGroup};
 use super::assessment::Assessment;
 use super::criterion::Criterion;
@@ -37,6 +39,8 @@ pub struct Comparison {
     pub hubs: Hubs,
     /// All articles, newest first, those without a date last.
     pub articles: Vec<Article>,
+    /// The article that is each pair's own text, if one is; the first of several.
+    pub(super) pair_articles: BTreeMap<Pair, ArticleId>,
     /// All pages of the author's own, by title.
     pub pages: Vec<Article>,
     /// All groups of questions, in order.
@@ -157,7 +161,7 @@ impl Comparison {
     /// The article that is this pair's own text.
     #[must_use]
     pub fn article_of(&self, pair: Pair) -> Option<ArticleId> {
-        self.articles.iter().position(|article| article.pair == Some(pair)).map(ArticleId)
+        self.pair_articles.get(&pair).copied()
     }
 
     /// The criteria by group: groups in the order of their first criterion, `None` for those without a group.

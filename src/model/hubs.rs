@@ -70,13 +70,14 @@ impl Hubs {
 fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
     let mut hubs: BTreeMap<&str, Hub> = BTreeMap::new();
     let mut taken = BTreeSet::new();
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for kind in subjects.iter().filter_map(|subject| subject.kind.as_deref()) {
         hubs.entry(kind).or_insert_with(|| {
             let plain = slug::suggestion(kind).unwrap_or_else(|| "kind".to_owned());
             let mut slug = plain.clone();
-            let mut number = 1;
             while !taken.insert(portable::folded(&slug)) {
-                number += 1;
+                let number = numbers.entry(plain.clone()).or_insert(1);
+                *number += 1;
                 slug = format!("{plain}-{number}");
             }
             Hub { slug, title: kind.to_owned(), subjects: Vec::new() }

@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::OF_PAIR;
-use crate::model::ids::Pair;
+use crate::model::ids::{ArticleId, Pair};
 use crate::model::{Article, EditorVerdict};
 use crate::parse::{ArticleDocument, AuthorText};
-use crate::source_text::{Span, Spanned};
+use crate::source_text::Spanned;
 
 /// The article as the comparison keeps it.
 pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Article {
@@ -75,19 +75,21 @@ fn verdict(
     Some(Spanned::new(verdict, word.span))
 }
 
-/// Two articles cannot both be the text of one pair.
-pub(super) fn check_pairs(articles: &[Article], problems: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<Pair, Span> = BTreeMap::new();
-    for article in articles {
+/// The article that is the text of each pair; two articles cannot both be the text of one.
+pub(super) fn of_pairs(articles: &[Article], problems: &mut Vec<Diagnostic>) -> BTreeMap<Pair, ArticleId> {
+    let mut of_pairs: BTreeMap<Pair, ArticleId> = BTreeMap::new();
+    for (index, article) in articles.iter().enumerate() {
         let Some(pair) = article.pair else { continue };
-        if let Some(first) = seen.get(&pair) {
+        if let Some(first) = of_pairs.get(&pair) {
             let message = "two articles are the text of the same pair";
             let problem = Diagnostic::error(Code::DuplicateValue, article.slug.span, message);
-            problems
-                .push(problem.with_note(*first, "the other one is here").with_help("remove `pair` from one"));
+            let problem = problem.with_note(articles[first.0].slug.span, "the other one is here");
+            problems.push(problem.with_help("remove `pair` from one"));
+        } else {
+            of_pairs.insert(pair, ArticleId(index));
         }
-        seen.entry(pair).or_insert(article.slug.span);
     }
+    of_pairs
 }
 
 /// An old address: root-relative, without a leading `/`. It ends in `/` or in `.html` where the author says that it did;

@@ -82,7 +82,7 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
     let sources: Vec<_> = documents.sources.iter().map(source::link).collect();
     let (assessments, found) = Grid::new(&documents, &context).link(&sources);
     problems.extend(found);
-    article::check_pairs(&articles, &mut problems);
+    let pair_articles = article::of_pairs(&articles, &mut problems);
     let allowed = allow::gather(&site, &documents, &mut problems);
     let written_names = written_names::gather(&site, &documents);
     let static_names = site.static_names;
@@ -100,6 +100,7 @@ pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comp
         assessments,
         hubs,
         articles,
+        pair_articles,
         pages,
         faq,
         static_files,

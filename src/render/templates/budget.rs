@@ -86,8 +86,6 @@ pub(super) struct Meter {
     depth: Cell<u32>,
     /// Bytes of text.
     text: Cell<u64>,
-    /// Bytes of output.
-    output: Cell<u64>,
     /// The limit that was reached.
     reached: Cell<Option<Limit>>,
     /// What is known of lists and maps.
@@ -157,7 +155,6 @@ impl Meter {
         self.steps.set(0);
         self.depth.set(0);
         self.text.set(0);
-        self.output.set(0);
         self.reached.set(None);
         self.measures.borrow_mut().clear();
     }
@@ -248,14 +245,12 @@ impl Meter {
         Ok(measure.text)
     }
 
-    /// Counts output. Beyond the limit there is none any more, and the next charge ends the render.
-    fn output(&self, bytes: usize, largest: u64) -> bool {
-        self.output.set(self.output.get().saturating_add(bytes as u64));
-        let fits = self.output.get() <= largest;
-        if !fits && self.reached.get().is_none() {
+    /// The output reached its limit. There is none any more, and the next charge ends the render.
+    #[cold]
+    fn overflow(&self, largest: u64) {
+        if self.reached.get().is_none() {
             self.reached.set(Some(Limit::Output(largest)));
         }
-        fits
     }
 }
 
@@ -269,11 +264,20 @@ fn escaped(text: &str) -> u64 {
 /// Output with a limit.
 pub(super) struct Limited<'m, W> {
     /// Where it goes.
-    pub(super) to: W,
-    /// What counts it.
-    pub(super) meter: &'m Meter,
+    to: W,
+    /// What is told of the limit.
+    meter: &'m Meter,
     /// The limit.
-    pub(super) largest: u64,
+    largest: u64,
+    /// How many bytes there is room for.
+    left: u64,
+}
+
+impl<'m, W> Limited<'m, W> {
+    /// Output of so many bytes at most.
+    pub(super) fn new(to: W, meter: &'m Meter, largest: u64) -> Self {
+        Self { to, meter, largest, left: largest }
+    }
 }
 
 impl<W: Write> Write for Limited<'_, W> {
@@ -282,8 +286,15 @@ impl<W: Write> Write for Limited<'_, W> {
         Ok(text.len())
     }
 
+    #[inline]
     fn write_all(&mut self, text: &[u8]) -> io::Result<()> {
-        if self.meter.output(text.len(), self.largest) { self.to.write_all(text) } else { Ok(()) }
+        if let Some(left) = self.left.checked_sub(text.len() as u64) {
+            self.left = left;
+            return self.to.write_all(text);
+        }
+        self.left = 0;
+        self.meter.overflow(self.largest);
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -124,7 +124,7 @@ impl Templates {
         page: impl Write,
     ) -> Result<(), Diagnostic> {
         self.within_budget(name, |meter| {
-            self.tera.render_to(name, context, Limited { to: page, meter, largest: LARGEST_PAGE })
+            self.tera.render_to(name, context, Limited::new(page, meter, LARGEST_PAGE))
         })
     }
 
@@ -145,7 +145,7 @@ impl Templates {
         render: impl FnOnce(Limited<'_, &mut Vec<u8>>) -> TeraResult<()>,
     ) -> Result<String, Diagnostic> {
         let mut part = Vec::new();
-        self.within_budget(name, |meter| render(Limited { to: &mut part, meter, largest: LARGEST_PART }))?;
+        self.within_budget(name, |meter| render(Limited::new(&mut part, meter, LARGEST_PART)))?;
         Ok(String::from_utf8(part)
             .unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned()))
     }

@@ -149,11 +149,12 @@ fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
         return comparison.subject_ids().filter(|other| *other != id).collect();
     }
     let kind = |id: SubjectId| comparison.subject(id).kind.as_ref();
-    let mut others = parts.best(comparison.subjects.len());
-    others.retain(|other| *other != id);
-    others.sort_by_key(|other| kind(*other) != kind(id));
-    others.truncate(OTHERS);
-    others
+    let best = parts.best(comparison.subjects.len());
+    let is_of_kind = |other: &&SubjectId| kind(**other) == kind(id);
+    let alike = best.iter().filter(|other| **other != id).filter(is_of_kind);
+    // Looked at only where too few are of the kind.
+    let different = best.iter().filter(|other| !is_of_kind(other));
+    alike.chain(different).take(OTHERS).copied().collect()
 }
 
 /// What the template of a subject's pros and cons is given.

@@ -13,12 +13,18 @@ fn main() {
         // A packaged crate may come without its lock file.
         let bytes = fs::read(file).unwrap_or_default();
         let name = file.to_string_lossy().replace('\\', "/");
-        hasher.update(name.as_bytes()).update(&[0]).update(blake3::hash(&bytes).as_bytes());
+        hasher
+            .update(name.as_bytes())
+            .update(&[0])
+            .update(blake3::hash(&bytes).as_bytes());
     }
     for watched in ["src", "Cargo.lock", "Cargo.toml"] {
         println!("cargo::rerun-if-changed={watched}");
     }
-    println!("cargo::rustc-env=WEIGHUP_SOURCES={}", &hasher.finalize().to_hex()[..16]);
+    println!(
+        "cargo::rustc-env=WEIGHUP_SOURCES={}",
+        &hasher.finalize().to_hex()[..16]
+    );
 }
 
 /// All files below a folder.
@@ -26,6 +32,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>());
     for entry in entries.unwrap_or_default() {
         let path = entry.path();
-        if path.is_dir() { collect(&path, files) } else { files.push(path) }
+        if path.is_dir() {
+            collect(&path, files)
+        } else {
+            files.push(path)
+        }
     }
 }

@@ -3,7 +3,10 @@
 //! `bare_writer FOLDER LIST` writes the files that LIST names (a line each: size, space, path) into FOLDER, which is
 //! not there yet. Each folder is made once; each file costs one open, one write, one close.
 
-#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing better to do than stop")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot run has nothing better to do than stop"
+)]
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -16,9 +19,17 @@ fn main() {
     let list = fs::read_to_string(list).unwrap();
     let files: Vec<(usize, &str)> = list
         .lines()
-        .map(|line| line.split_once(' ').map(|(size, path)| (size.parse().unwrap(), path)).unwrap())
+        .map(|line| {
+            line.split_once(' ')
+                .map(|(size, path)| (size.parse().unwrap(), path))
+                .unwrap()
+        })
         .collect();
-    let longest = files.iter().map(|(size, _)| *size).max().unwrap_or_default();
+    let longest = files
+        .iter()
+        .map(|(size, _)| *size)
+        .max()
+        .unwrap_or_default();
     fs::create_dir(&folder).unwrap();
     let (first, second) = files.split_at(files.len() / 2);
     std::thread::scope(|threads| {
@@ -40,6 +51,9 @@ fn write(folder: &Path, files: &[(usize, &str)], longest: usize) {
         {
             fs::create_dir_all(folder.join(above)).unwrap();
         }
-        File::create_new(&target).unwrap().write_all(&bytes[..*size]).unwrap();
+        File::create_new(&target)
+            .unwrap()
+            .write_all(&bytes[..*size])
+            .unwrap();
     }
 }

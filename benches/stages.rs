@@ -5,7 +5,10 @@
 //! stage uses by itself. Writing to the disk is left out, since that measures the disk. `benches/README.md` tells how to
 //! run it and how to read what it prints.
 
-#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing better to do than stop")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot run has nothing better to do than stop"
+)]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -47,13 +50,20 @@ struct Ready {
 impl Ready {
     /// Makes everything ready.
     fn new() -> Self {
-        let root = std::env::var_os(PROJECT).map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        let root = std::env::var_os(PROJECT)
+            .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         let project = Project::open(&root).unwrap();
         let loaded = load::load(&project).unwrap();
         let names = published(&loaded).names;
         let plan = Arc::new(Plan::new(Arc::new(linked(&loaded, &names))));
         let renderer = Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap();
-        Self { project, loaded, names, plan, renderer }
+        Self {
+            project,
+            loaded,
+            names,
+            plan,
+            renderer,
+        }
     }
 }
 
@@ -101,14 +111,20 @@ fn f_plan(bencher: Bencher) {
 /// Templates made ready.
 #[divan::bench]
 fn g_templates_and_shared_parts(bencher: Bencher) {
-    let Loaded { texts, templates, .. } = &READY.loaded;
+    let Loaded {
+        texts, templates, ..
+    } = &READY.loaded;
     bencher.bench_local(|| Renderer::new(Arc::clone(&READY.plan), texts, templates).unwrap());
 }
 
 /// A folder into what renders its pages.
 #[divan::bench]
 fn h_all_of_it_by_the_pipeline(bencher: Bencher) {
-    let choices = Choices { drafts: Drafts::LeftOut, base_url: None, today: today() };
+    let choices = Choices {
+        drafts: Drafts::LeftOut,
+        base_url: None,
+        today: today(),
+    };
     bencher.bench_local(|| prepare(&READY.project, &choices).unwrap());
 }
 
@@ -123,9 +139,17 @@ fn markdown_of_all_long_texts(bencher: Bencher) {
 /// Two subjects into a verdict and the shares of all weightings.
 #[divan::bench]
 fn method_one_pair(bencher: Bencher) {
-    let pair = Pair { first: SubjectId(0), second: SubjectId(1) };
+    let pair = Pair {
+        first: SubjectId(0),
+        second: SubjectId(1),
+    };
     let comparison = READY.plan.comparison();
-    bencher.bench_local(|| (trace_pair(comparison, pair), judge_pair(comparison, pair).shares()));
+    bencher.bench_local(|| {
+        (
+            trace_pair(comparison, pair),
+            judge_pair(comparison, pair).shares(),
+        )
+    });
 }
 
 /// All subjects into ranks and first places.
@@ -183,9 +207,19 @@ fn today() -> jiff::civil::Date {
 
 /// The texts of many blocks.
 fn long_texts(comparison: &Comparison) -> impl Iterator<Item = &Prose> {
-    let articles = comparison.articles.iter().chain(&comparison.pages).map(|article| &article.text);
-    let subjects = comparison.subjects.iter().filter_map(|subject| subject.text.as_ref());
-    let criteria = comparison.criteria.iter().filter_map(|criterion| criterion.text.as_ref());
+    let articles = comparison
+        .articles
+        .iter()
+        .chain(&comparison.pages)
+        .map(|article| &article.text);
+    let subjects = comparison
+        .subjects
+        .iter()
+        .filter_map(|subject| subject.text.as_ref());
+    let criteria = comparison
+        .criteria
+        .iter()
+        .filter_map(|criterion| criterion.text.as_ref());
     articles.chain(subjects).chain(criteria)
 }
 

@@ -36,13 +36,23 @@ impl Error {
     /// The operating system refused `operation` on `path`.
     #[must_use]
     pub fn io(operation: &'static str, path: &Path, source: io::Error) -> Self {
-        Self { operation, path: path.to_owned(), cause: Cause::Io(source), help: None }
+        Self {
+            operation,
+            path: path.to_owned(),
+            cause: Cause::Io(source),
+            help: None,
+        }
     }
 
     /// weighup refuses `operation` on `path`, for `reason`.
     #[must_use]
     pub fn refused(operation: &'static str, path: &Path, reason: impl Into<String>) -> Self {
-        Self { operation, path: path.to_owned(), cause: Cause::Refused(reason.into()), help: None }
+        Self {
+            operation,
+            path: path.to_owned(),
+            cause: Cause::Refused(reason.into()),
+            help: None,
+        }
     }
 
     /// The same error with a next step for the user.

@@ -92,7 +92,11 @@ pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
 ///
 /// # Errors
 /// Where the machine keeps a file from being read.
-pub fn prepare_observed(project: &Project, choices: &Choices, ended: &dyn Fn(Stage)) -> Result<Prepared> {
+pub fn prepare_observed(
+    project: &Project,
+    choices: &Choices,
+    ended: &dyn Fn(Stage),
+) -> Result<Prepared> {
     let loaded = load::load(project)?;
     ended(Stage::Load);
     let parsed = parse::Memory::default().parse(&loaded.texts);
@@ -119,7 +123,13 @@ impl Session {
     #[must_use]
     pub fn new(project: Project, choices: Choices) -> Self {
         let (texts, documents) = (load::Memory::default(), parse::Memory::default());
-        Self { project, choices, texts, documents, found: None }
+        Self {
+            project,
+            choices,
+            texts,
+            documents,
+            found: None,
+        }
     }
 
     /// Loads the project; returns what is different from the last look.
@@ -149,10 +159,16 @@ fn finish(
     (choices, ended): (&Choices, Option<&dyn Fn(Stage)>),
 ) -> Prepared {
     let tell = |stage| ended.into_iter().for_each(|ended| ended(stage));
-    let static_names = documents.site.as_ref().map_or(StaticNames::Plain, |site| site.static_names);
+    let static_names = documents
+        .site
+        .as_ref()
+        .map_or(StaticNames::Plain, |site| site.static_names);
     let own_redirects = own_redirects(&documents, &mut loaded);
-    let templates: Vec<&str> =
-        loaded.templates.iter().map(|(_, id)| loaded.texts.get(*id).text.as_str()).collect();
+    let templates: Vec<&str> = loaded
+        .templates
+        .iter()
+        .map(|(_, id)| loaded.texts.get(*id).text.as_str())
+        .collect();
     let published = naming::publish(loaded.static_files, static_names, &templates);
     let surroundings = Surroundings {
         texts: &loaded.texts,
@@ -173,7 +189,9 @@ fn finish(
         let plan = || {
             let plan = Arc::new(Plan::new(Arc::clone(&comparison)));
             let collisions = || check_collisions(&plan);
-            rayon::join(collisions, || Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates))
+            rayon::join(collisions, || {
+                Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates)
+            })
         };
         let (found, (collisions, ready)) = if ended.is_some() {
             let found = check();
@@ -201,18 +219,30 @@ fn finish(
     diagnostics.extend(loaded.problems);
     report::sort(&mut diagnostics, &loaded.texts);
     let is_good = !has_errors(&diagnostics);
-    let site =
-        renderer.filter(|_| is_good).map(|renderer| ReadySite { renderer, static_files: published.files });
-    Prepared { texts: loaded.texts, diagnostics, site }
+    let site = renderer.filter(|_| is_good).map(|renderer| ReadySite {
+        renderer,
+        static_files: published.files,
+    });
+    Prepared {
+        texts: loaded.texts,
+        diagnostics,
+        site,
+    }
 }
 
 /// Takes the author's own `_redirects` out of the static files, where weighup makes one with these lines in it.
 fn own_redirects(documents: &Documents, loaded: &mut Loaded) -> Option<String> {
     const NAME: &str = "_redirects";
-    if documents.site.as_ref().is_none_or(|site| site.redirects != Redirects::File) {
+    if documents
+        .site
+        .as_ref()
+        .is_none_or(|site| site.redirects != Redirects::File)
+    {
         return None;
     }
-    let text = std::str::from_utf8(loaded.static_files.get(NAME)?.held()?).ok()?.to_owned();
+    let text = std::str::from_utf8(loaded.static_files.get(NAME)?.held()?)
+        .ok()?
+        .to_owned();
     loaded.static_files.remove(NAME);
     Some(text)
 }

@@ -23,12 +23,18 @@ impl Project {
     /// # Errors
     /// Where the folder is missing or is none.
     pub fn open(root: &Path) -> Result<Self> {
-        let metadata =
-            std::fs::metadata(root).map_err(|source| Error::io("open the project", root, source))?;
+        let metadata = std::fs::metadata(root)
+            .map_err(|source| Error::io("open the project", root, source))?;
         if !metadata.is_dir() {
-            return Err(Error::refused("open the project", root, "it is not a folder"));
+            return Err(Error::refused(
+                "open the project",
+                root,
+                "it is not a folder",
+            ));
         }
-        Ok(Self { root: root.to_owned() })
+        Ok(Self {
+            root: root.to_owned(),
+        })
     }
 
     /// Where the author's texts are.
@@ -63,7 +69,11 @@ impl Project {
 
     /// A path in the root; in the working folder without a `./` before it, which nobody would write.
     fn inside(&self, name: &str) -> PathBuf {
-        if self.root == Path::new(".") { PathBuf::from(name) } else { self.root.join(name) }
+        if self.root == Path::new(".") {
+            PathBuf::from(name)
+        } else {
+            self.root.join(name)
+        }
     }
 
     /// Where the site goes: the folder the user named, else `site/` in the root.
@@ -127,7 +137,11 @@ mod tests {
             ("door/../content", false),
         ];
         for (out_dir, is_fine) in cases {
-            for root in [root.clone(), folder.path().join("alias"), root.join("content/..")] {
+            for root in [
+                root.clone(),
+                folder.path().join("alias"),
+                root.join("content/.."),
+            ] {
                 let project = Project::open(&root).unwrap();
                 assert_eq!(
                     project.out_dir(Some(&root.join(out_dir))).is_ok(),

@@ -76,12 +76,22 @@ impl SourceText {
         let has_mark = unmarked.is_some();
         let marked_off = unmarked.unwrap_or(raw);
         let returns = marked_off.match_indices("\r\n").enumerate();
-        let returns = returns.filter_map(|(count, (at, _))| u32::try_from(at - count).ok()).collect();
+        let returns = returns
+            .filter_map(|(count, (at, _))| u32::try_from(at - count).ok())
+            .collect();
         let text = marked_off.replace("\r\n", "\n");
         let lines = memchr::memchr_iter(b'\n', text.as_bytes());
         let lines = lines.filter_map(|at| u32::try_from(at + 1).ok()).collect();
         let characters = characters_before_strides(&text);
-        Self { path: path.into(), text, lines, characters, has_mark, returns, replaced: Vec::new() }
+        Self {
+            path: path.into(),
+            text,
+            lines,
+            characters,
+            has_mark,
+            returns,
+            replaced: Vec::new(),
+        }
     }
 
     /// Takes a file that is no text as it stands, with U+FFFD for each character that [`is_forbidden`] and for what is not
@@ -95,7 +105,11 @@ impl SourceText {
             while let Some(c) = rest.next() {
                 let is_end_of_line = c == '\r' && rest.peek() == Some(&'\n');
                 let is_shown = is_end_of_line || !is_forbidden(c);
-                raw.push(if is_shown { c } else { char::REPLACEMENT_CHARACTER });
+                raw.push(if is_shown {
+                    c
+                } else {
+                    char::REPLACEMENT_CHARACTER
+                });
                 if !is_shown || c == char::REPLACEMENT_CHARACTER {
                     lengths.push(c.len_utf8());
                 }
@@ -108,7 +122,10 @@ impl SourceText {
         let mut this = Self::new(path, &raw);
         let width = char::REPLACEMENT_CHARACTER.len_utf8();
         let (mut shown, mut meant) = (0, 0);
-        let places = this.text.match_indices(char::REPLACEMENT_CHARACTER).map(|(at, _)| at);
+        let places = this
+            .text
+            .match_indices(char::REPLACEMENT_CHARACTER)
+            .map(|(at, _)| at);
         let behind = places.zip(lengths).filter_map(|(at, length)| {
             (shown, meant) = (shown + width, meant + length);
             let (end, end_in_file) = (at + width, at + width + meant - shown);
@@ -123,7 +140,9 @@ impl SourceText {
     pub fn byte_on_disk(&self, byte: u32) -> usize {
         let mark = if self.has_mark { MARK.len_utf8() } else { 0 };
         let before = self.replaced.partition_point(|(end, _)| *end <= byte);
-        let (end, end_in_file) = before.checked_sub(1).map_or((0, 0), |last| self.replaced[last]);
+        let (end, end_in_file) = before
+            .checked_sub(1)
+            .map_or((0, 0), |last| self.replaced[last]);
         let replaced = end_in_file as usize + (byte - end) as usize;
         replaced + mark + self.returns.partition_point(|at| *at < byte)
     }
@@ -135,8 +154,13 @@ impl SourceText {
         let line = self.lines.partition_point(|next| *next <= byte);
         let next = self.lines.get(line).or(self.lines.last());
         // Each next line begins one byte after the line feed before which a carriage return may have been.
-        let ends_in_return = next.is_some_and(|next| self.returns.binary_search(&(next - 1)).is_ok());
-        if ends_in_return { text.replace('\n', "\r\n") } else { text.to_owned() }
+        let ends_in_return =
+            next.is_some_and(|next| self.returns.binary_search(&(next - 1)).is_ok());
+        if ends_in_return {
+            text.replace('\n', "\r\n")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// The line and column of a byte, both counted from 1, the column in characters. A byte inside a character
@@ -145,22 +169,33 @@ impl SourceText {
     pub fn line_and_column(&self, byte: u32) -> (usize, usize) {
         let byte = self.text.floor_char_boundary(byte as usize);
         let (line, range) = self.line(byte);
-        (line, self.characters_before(byte) - self.characters_before(range.start) + 1)
+        (
+            line,
+            self.characters_before(byte) - self.characters_before(range.start) + 1,
+        )
     }
 
     /// The number, counted from 1, and the byte range, without its end, of the line that holds a byte of the text.
     #[must_use]
     pub fn line(&self, byte: usize) -> (usize, Range<usize>) {
         let line = self.lines.partition_point(|start| *start as usize <= byte);
-        let start = line.checked_sub(1).map_or(0, |before| self.lines[before] as usize);
-        let end = self.lines.get(line).map_or(self.text.len(), |next| *next as usize - 1);
+        let start = line
+            .checked_sub(1)
+            .map_or(0, |before| self.lines[before] as usize);
+        let end = self
+            .lines
+            .get(line)
+            .map_or(self.text.len(), |next| *next as usize - 1);
         (line + 1, start..end)
     }
 
     /// How many characters begin before a byte.
     fn characters_before(&self, byte: usize) -> usize {
         let stride = (byte / STRIDE).min(self.characters.len().saturating_sub(1));
-        let counted = self.characters.get(stride).map_or(0, |count| *count as usize);
+        let counted = self
+            .characters
+            .get(stride)
+            .map_or(0, |count| *count as usize);
         counted + characters_in(&self.text.as_bytes()[stride * STRIDE..byte])
     }
 }
@@ -171,7 +206,8 @@ impl SourceTexts {
     /// # Panics
     /// After four billion texts, which `load` bounds far below.
     pub fn add(&mut self, text: impl Into<Arc<SourceText>>) -> FileId {
-        let id = u32::try_from(self.texts.len()).expect("a project has fewer than four billion files");
+        let id =
+            u32::try_from(self.texts.len()).expect("a project has fewer than four billion files");
         self.texts.push(text.into());
         self.present.push(FileId(id));
         FileId(id)
@@ -196,7 +232,10 @@ impl SourceTexts {
     /// The next edition: all numbers are known, and no text has been added.
     #[must_use]
     pub fn next_edition(&self) -> Self {
-        Self { texts: self.texts.clone(), present: Vec::new() }
+        Self {
+            texts: self.texts.clone(),
+            present: Vec::new(),
+        }
     }
 
     /// The text with this number.
@@ -207,7 +246,9 @@ impl SourceTexts {
 
     /// All texts of this edition with their numbers, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<SourceText>)> {
-        self.present.iter().map(|id| (*id, &self.texts[id.0 as usize]))
+        self.present
+            .iter()
+            .map(|id| (*id, &self.texts[id.0 as usize]))
     }
 }
 
@@ -216,13 +257,21 @@ impl Span {
     #[must_use]
     pub fn new(file: FileId, range: &Range<usize>) -> Self {
         let narrow = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-        Self { file, start: narrow(range.start), end: narrow(range.end) }
+        Self {
+            file,
+            start: narrow(range.start),
+            end: narrow(range.end),
+        }
     }
 
     /// A file as a whole: the empty range at its start.
     #[must_use]
     pub fn whole_file(file: FileId) -> Self {
-        Self { file, start: 0, end: 0 }
+        Self {
+            file,
+            start: 0,
+            end: 0,
+        }
     }
 
     /// Whether a file as a whole is meant, and no place in it.
@@ -246,12 +295,18 @@ impl<T> Spanned<T> {
 
     /// Another value at the same place.
     pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: turn(self.value), span: self.span }
+        Spanned {
+            value: turn(self.value),
+            span: self.span,
+        }
     }
 
     /// The value by reference, at the same place.
     pub fn as_ref(&self) -> Spanned<&T> {
-        Spanned { value: &self.value, span: self.span }
+        Spanned {
+            value: &self.value,
+            span: self.span,
+        }
     }
 }
 
@@ -268,7 +323,10 @@ fn characters_before_strides(text: &str) -> Vec<u32> {
 
 /// How many characters begin in a part of a text in UTF-8.
 fn characters_in(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
+    bytes
+        .iter()
+        .filter(|byte| **byte & 0b1100_0000 != 0b1000_0000)
+        .count()
 }
 
 /// Characters that no honest text needs: control characters besides tab and line feed, and those that turn the
@@ -286,7 +344,14 @@ mod tests {
     #[test]
     fn line_and_column_count_characters_from_one() {
         let text = SourceText::new("a.toml", "ä = 1\nbb = 2\n");
-        let cases = [(0, (1, 1)), (2, (1, 2)), (1, (1, 1)), (7, (2, 1)), (9, (2, 3)), (999, (3, 1))];
+        let cases = [
+            (0, (1, 1)),
+            (2, (1, 2)),
+            (1, (1, 1)),
+            (7, (2, 1)),
+            (9, (2, 3)),
+            (999, (3, 1)),
+        ];
         for (byte, expected) in cases {
             assert_eq!(text.line_and_column(byte), expected, "byte {byte}");
         }
@@ -298,10 +363,21 @@ mod tests {
         let source = SourceText::new("a.md", &text);
         let (mut line, mut column) = (1, 1);
         for (byte, letter) in text.char_indices() {
-            assert_eq!(source.line_and_column(u32::try_from(byte).unwrap()), (line, column), "byte {byte}");
-            (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            assert_eq!(
+                source.line_and_column(u32::try_from(byte).unwrap()),
+                (line, column),
+                "byte {byte}"
+            );
+            (line, column) = if letter == '\n' {
+                (line + 1, 1)
+            } else {
+                (line, column + 1)
+            };
         }
-        assert_eq!(source.line_and_column(u32::try_from(text.len()).unwrap()), (line, column));
+        assert_eq!(
+            source.line_and_column(u32::try_from(text.len()).unwrap()),
+            (line, column)
+        );
     }
 
     #[test]
@@ -309,7 +385,10 @@ mod tests {
         let source = SourceText::new("a.md", "one\n\nthree");
         let found = |byte| source.line(byte);
         assert_eq!([found(0), found(3)], [(1, 0..3), (1, 0..3)]);
-        assert_eq!([found(4), found(5), found(10)], [(2, 4..4), (3, 5..10), (3, 5..10)]);
+        assert_eq!(
+            [found(4), found(5), found(10)],
+            [(2, 4..4), (3, 5..10), (3, 5..10)]
+        );
         assert_eq!(SourceText::new("a.md", "").line(0), (1, 0..0));
     }
 
@@ -324,15 +403,26 @@ mod tests {
         let source = SourceText::new("a", raw);
         for (byte, found) in source.text.char_indices() {
             let on_disk = source.byte_on_disk(u32::try_from(byte).unwrap());
-            let expected = if raw[on_disk..].starts_with("\r\n") { '\r' } else { found };
-            assert!(raw[on_disk..].starts_with(expected), "byte {byte}: {:?}", &raw[on_disk..]);
+            let expected = if raw[on_disk..].starts_with("\r\n") {
+                '\r'
+            } else {
+                found
+            };
+            assert!(
+                raw[on_disk..].starts_with(expected),
+                "byte {byte}: {:?}",
+                &raw[on_disk..]
+            );
         }
         assert_eq!(
             (source.byte_on_disk(1), source.byte_on_disk(2)),
             (4, 6),
             "a line ends before what ends it"
         );
-        assert_eq!(source.byte_on_disk(u32::try_from(source.text.len()).unwrap()), raw.len());
+        assert_eq!(
+            source.byte_on_disk(u32::try_from(source.text.len()).unwrap()),
+            raw.len()
+        );
         assert_eq!(SourceText::new("a", "ab\n").byte_on_disk(3), 3);
     }
 
@@ -343,20 +433,29 @@ mod tests {
             assert_eq!(source.as_on_disk(byte, "\n"), expected, "byte {byte}");
         }
         assert_eq!(SourceText::new("a", "one").as_on_disk(1, "\n"), "\n");
-        assert_eq!(SourceText::new("a", "one\r\ntwo").as_on_disk(5, "\n"), "\r\n");
+        assert_eq!(
+            SourceText::new("a", "one\r\ntwo").as_on_disk(5, "\n"),
+            "\r\n"
+        );
     }
 
     #[test]
     fn bytes_on_disk_count_what_was_replaced() {
         let raw = b"\xef\xbb\xbfa\r\nb\x01c\xff\xe2\x82d\re\xc2\x85\xef\xbf\xbd\r\nf";
         let source = SourceText::mended("a", raw);
-        assert_eq!(source.text, "a\nb\u{fffd}c\u{fffd}\u{fffd}d\u{fffd}e\u{fffd}\u{fffd}\nf");
+        assert_eq!(
+            source.text,
+            "a\nb\u{fffd}c\u{fffd}\u{fffd}d\u{fffd}e\u{fffd}\u{fffd}\nf"
+        );
         let places = source.text.char_indices().map(|(byte, c)| {
             let on_disk = source.byte_on_disk(u32::try_from(byte).unwrap());
             (c, raw[on_disk])
         });
         let expected: [u8; 14] = *b"a\rb\x01c\xff\xe2d\re\xc2\xef\rf";
         assert_eq!(places.map(|(_, byte)| byte).collect::<Vec<_>>(), expected);
-        assert_eq!(source.byte_on_disk(u32::try_from(source.text.len()).unwrap()), raw.len());
+        assert_eq!(
+            source.byte_on_disk(u32::try_from(source.text.len()).unwrap()),
+            raw.len()
+        );
     }
 }

@@ -31,8 +31,15 @@ const ASYNCHRONOUS: [&str; 10] = [
 ];
 
 /// What no code outside tests says: it ends the program without a word, or hides where a name comes from.
-const FORBIDDEN: [&str; 7] =
-    [".unwrap()", "panic!(", "todo!(", "unimplemented!(", "process::exit", "::*;", "dbg!("];
+const FORBIDDEN: [&str; 7] = [
+    ".unwrap()",
+    "panic!(",
+    "todo!(",
+    "unimplemented!(",
+    "process::exit",
+    "::*;",
+    "dbg!(",
+];
 
 /// The most lines of a file; those of tests that stand beside a module are not counted.
 const LONGEST: usize = 400;
@@ -69,8 +76,17 @@ fn source_files() -> Vec<SourceFile> {
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
-            let path = path.strip_prefix(&src).unwrap().to_str().unwrap().to_owned();
-            SourceFile { code: code(&path, &text), path, text }
+            let path = path
+                .strip_prefix(&src)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned();
+            SourceFile {
+                code: code(&path, &text),
+                path,
+                text,
+            }
         })
         .collect();
     assert!(files.len() > 100, "{} files", files.len());
@@ -82,7 +98,11 @@ fn source_files() -> Vec<SourceFile> {
 fn code(path: &str, text: &str) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
     let mut is_after_cfg = false;
-    for (number, line) in text.lines().enumerate().map(|(index, line)| (index + 1, line)) {
+    for (number, line) in text
+        .lines()
+        .enumerate()
+        .map(|(index, line)| (index + 1, line))
+    {
         if is_after_cfg && line.starts_with("mod ") && line.ends_with('{') {
             let rest: Vec<&str> = text.lines().skip(number).collect();
             let end = rest
@@ -106,7 +126,9 @@ fn code(path: &str, text: &str) -> Vec<(usize, String)> {
 /// The modules of the crate's root in the order of the house: each uses only those before it.
 fn order() -> Vec<String> {
     let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
-    let modules = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let modules = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
     let modules: Vec<String> = modules.map(str::to_owned).collect();
     let known = [
         "error",
@@ -127,19 +149,28 @@ fn order() -> Vec<String> {
         "write",
         "commands",
     ];
-    let found = modules.iter().filter(|module| known.contains(&module.as_str()));
-    assert_eq!(found.collect::<Vec<_>>(), known, "the order in which src/lib.rs lists the modules");
+    let found = modules
+        .iter()
+        .filter(|module| known.contains(&module.as_str()));
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        known,
+        "the order in which src/lib.rs lists the modules"
+    );
     modules
 }
 
 /// The modules named after `crate::` in a line.
 fn named(line: &str) -> Vec<&str> {
-    let starts =
-        line.match_indices("crate::").filter(|(at, _)| !line[..*at].ends_with(|c: char| c.is_alphanumeric()));
+    let starts = line
+        .match_indices("crate::")
+        .filter(|(at, _)| !line[..*at].ends_with(|c: char| c.is_alphanumeric()));
     starts
         .map(|(at, sign)| {
             let rest = &line[at + sign.len()..];
-            &rest[..rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())]
+            &rest[..rest
+                .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .unwrap_or(rest.len())]
         })
         .collect()
 }
@@ -158,10 +189,15 @@ fn modules_use_only_modules_above_them() {
                 uses += 1;
                 match place(used) {
                     Some(used_place) if used_place <= own_place => {}
-                    Some(_) => faults
-                        .push(format!("{}:{number}: `{own}` uses `{used}`, which is below it", file.path)),
+                    Some(_) => faults.push(format!(
+                        "{}:{number}: `{own}` uses `{used}`, which is below it",
+                        file.path
+                    )),
                     // A list of several (`use crate::{a, b}`) is not read here, so it is not written.
-                    None => faults.push(format!("{}:{number}: `crate::{used}` is no module", file.path)),
+                    None => faults.push(format!(
+                        "{}:{number}: `crate::{used}` is no module",
+                        file.path
+                    )),
                 }
             }
         }
@@ -179,20 +215,29 @@ fn only_a_few_modules_touch_disk_net_and_clock() {
         for (number, line) in &file.code {
             // Parts of the library behind a list, such as `use std::{fs, io}`, would go unseen.
             if line.contains("std::{") {
-                faults.push(format!("{}:{number}: one line for each `use std::…`", file.path));
+                faults.push(format!(
+                    "{}:{number}: one line for each `use std::…`",
+                    file.path
+                ));
             }
             for (part, allowed) in REACHES {
                 if line.contains(part) {
                     *reaches.entry(part).or_default() += 1;
                     if !allowed.contains(&module) {
-                        faults.push(format!("{}:{number}: `{module}` reaches for `{part}`", file.path));
+                        faults.push(format!(
+                            "{}:{number}: `{module}` reaches for `{part}`",
+                            file.path
+                        ));
                     }
                 }
             }
         }
     }
     assert_eq!(faults, Vec::<String>::new());
-    assert!(reaches["std::fs"] > 10 && reaches["std::env"] > 0 && reaches["std::time"] > 0, "{reaches:?}");
+    assert!(
+        reaches["std::fs"] > 10 && reaches["std::env"] > 0 && reaches["std::time"] > 0,
+        "{reaches:?}"
+    );
 }
 
 #[test]
@@ -218,7 +263,10 @@ fn no_code_gives_up_without_a_word() {
     let mut faults = Vec::new();
     for file in source_files().iter().filter(|file| !file.is_test()) {
         for (number, line) in &file.code {
-            for forbidden in FORBIDDEN.iter().filter(|forbidden| line.contains(**forbidden)) {
+            for forbidden in FORBIDDEN
+                .iter()
+                .filter(|forbidden| line.contains(**forbidden))
+            {
                 faults.push(format!("{}:{number}: `{forbidden}`", file.path));
             }
         }
@@ -230,11 +278,16 @@ fn no_code_gives_up_without_a_word() {
 fn no_floating_point_number_takes_part_in_a_verdict() {
     let mut faults = Vec::new();
     let is_of_verdicts = |path: &str| path.starts_with("method/") || path == "render/sentences.rs";
-    let files: Vec<SourceFile> =
-        source_files().into_iter().filter(|file| is_of_verdicts(&file.path)).collect();
+    let files: Vec<SourceFile> = source_files()
+        .into_iter()
+        .filter(|file| is_of_verdicts(&file.path))
+        .collect();
     for file in &files {
         for (number, line) in &file.code {
-            if ["f32", "f64", "as_float"].iter().any(|word| line.contains(word)) {
+            if ["f32", "f64", "as_float"]
+                .iter()
+                .any(|word| line.contains(word))
+            {
                 faults.push(format!("{}:{number}: {}", file.path, line.trim()));
             }
         }
@@ -262,9 +315,16 @@ fn files_are_short_and_say_what_they_are_for() {
 fn every_promise_names_a_test_that_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
-    let docs: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("//!")).collect();
+    let docs: Vec<&str> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("//!"))
+        .collect();
     let docs = docs.join("\n");
-    let names: Vec<&str> = docs.split("test: `").skip(1).filter_map(|rest| rest.split('`').next()).collect();
+    let names: Vec<&str> = docs
+        .split("test: `")
+        .skip(1)
+        .filter_map(|rest| rest.split('`').next())
+        .collect();
     let mut tests = BTreeSet::new();
     for folder in ["src", "tests"] {
         for entry in walkdir::WalkDir::new(root.join(folder)) {
@@ -274,8 +334,15 @@ fn every_promise_names_a_test_that_exists() {
             }
         }
     }
-    let missing: Vec<&&str> = names.iter().filter(|name| !tests.contains(**name)).collect();
-    assert_eq!(missing, Vec::<&&str>::new(), "tests that the guide names and nobody wrote");
+    let missing: Vec<&&str> = names
+        .iter()
+        .filter(|name| !tests.contains(**name))
+        .collect();
+    assert_eq!(
+        missing,
+        Vec::<&&str>::new(),
+        "tests that the guide names and nobody wrote"
+    );
     assert!(names.len() >= 5, "the guide names {} tests", names.len());
 }
 
@@ -284,7 +351,10 @@ fn test_names(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut is_test = false;
     for line in text.lines().map(str::trim) {
-        match line.strip_prefix("fn ").and_then(|rest| rest.split_once('(')) {
+        match line
+            .strip_prefix("fn ")
+            .and_then(|rest| rest.split_once('('))
+        {
             Some((name, _)) if is_test => names.push(name.to_owned()),
             _ => {}
         }

@@ -36,7 +36,10 @@ fn page(main: &str) -> String {
 
 /// The smallest project, with a page of the author's own.
 fn project() -> Project {
-    Project::smallest().with("content/pages/about.md", "+++\ntitle = \"About\"\n+++\n\nHello.\n")
+    Project::smallest().with(
+        "content/pages/about.md",
+        "+++\ntitle = \"About\"\n+++\n\nHello.\n",
+    )
 }
 
 /// Runs the binary with little memory.
@@ -44,7 +47,10 @@ fn run(project: &Project, arguments: &[&str]) -> Run {
     let plain = project.command(arguments);
     let mut limited = Command::new("sh");
     limited.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"")]);
-    limited.arg(plain.get_program()).args(plain.get_args()).current_dir(project.root());
+    limited
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .current_dir(project.root());
     for (name, value) in plain.get_envs() {
         match value {
             Some(value) => limited.env(name, value),
@@ -70,28 +76,68 @@ fn a_template_that_grows_without_end_is_an_error_with_its_place_and_the_page() {
     let again = |what: &str| format!("{{% for i in range(end=200) %}}{what}{{% endfor %}}");
     let cases = [
         (LOOPS.to_owned(), "the output grows beyond 32 MB"),
-        (format!("{{% set x %}}{LOOPS}{{% endset %}}"), "more than 128 MB of text"),
-        (format!("{text}{}", "{% set_global s = s ~ s %}".repeat(40)), "a text grows beyond 16 MB"),
-        (format!("{text}{}", again("{% set_global s = s ~ s %}")), "a text grows beyond 16 MB"),
-        (format!("{text}{}", again("{% set_global s %}{{ s }}{{ s }}{% endset %}")), "a text grows"),
-        (format!("{text}{}", again("{% set_global s = s | replace(from=\"a\", to=s) %}")), "a text grows"),
-        (format!("{text}{}", again("{% set_global s = [s, s] | join(sep=s) %}")), "a text grows"),
-        (again("{% for a in range(end=100000) | unique %}{% endfor %}"), "million steps"),
+        (
+            format!("{{% set x %}}{LOOPS}{{% endset %}}"),
+            "more than 128 MB of text",
+        ),
+        (
+            format!("{text}{}", "{% set_global s = s ~ s %}".repeat(40)),
+            "a text grows beyond 16 MB",
+        ),
+        (
+            format!("{text}{}", again("{% set_global s = s ~ s %}")),
+            "a text grows beyond 16 MB",
+        ),
+        (
+            format!(
+                "{text}{}",
+                again("{% set_global s %}{{ s }}{{ s }}{% endset %}")
+            ),
+            "a text grows",
+        ),
+        (
+            format!(
+                "{text}{}",
+                again("{% set_global s = s | replace(from=\"a\", to=s) %}")
+            ),
+            "a text grows",
+        ),
+        (
+            format!(
+                "{text}{}",
+                again("{% set_global s = [s, s] | join(sep=s) %}")
+            ),
+            "a text grows",
+        ),
+        (
+            again("{% for a in range(end=100000) | unique %}{% endfor %}"),
+            "million steps",
+        ),
         (
             "{% set a = [[j for j in range(end=100000)] for i in range(end=100000)] %}".to_owned(),
             "million steps",
         ),
-        ("{% set a = range(end=100000) %}{% set b = [a[1:] for i in a] %}".to_owned(), "million steps"),
+        (
+            "{% set a = range(end=100000) %}{% set b = [a[1:] for i in a] %}".to_owned(),
+            "million steps",
+        ),
         (
             "{% set_global a = [1, 2] %}".to_owned() + &again("{% set_global a = [...a, ...a] %}"),
             "million steps",
         ),
-        ("{% set_global a = [1] %}".to_owned() + &again("{% set_global a = [a, a] %}"), "grows too large"),
         (
-            "{% set_global a = 1 %}".to_owned() + &again("{% set_global a = {\"a\": a, \"b\": a} %}"),
+            "{% set_global a = [1] %}".to_owned() + &again("{% set_global a = [a, a] %}"),
             "grows too large",
         ),
-        ("{% set_global a = 1 %}".to_owned() + &again("{% set_global a = [a] %}"), "without end"),
+        (
+            "{% set_global a = 1 %}".to_owned()
+                + &again("{% set_global a = {\"a\": a, \"b\": a} %}"),
+            "grows too large",
+        ),
+        (
+            "{% set_global a = 1 %}".to_owned() + &again("{% set_global a = [a] %}"),
+            "without end",
+        ),
         (again("{% set_global a = __tera_context %}"), "without end"),
         (
             format!(
@@ -107,8 +153,16 @@ fn a_template_that_grows_without_end_is_an_error_with_its_place_and_the_page() {
     cases.into_par_iter().for_each(|(main, said)| {
         let project = project().with("templates/page.html", page(&main));
         let told = refused(&project);
-        let expected = [said, ", on the page `/about/`", "--> templates/page.html:1:", "= help: "];
-        assert!(expected.iter().all(|part| told.contains(part)), "{main}\n{told}");
+        let expected = [
+            said,
+            ", on the page `/about/`",
+            "--> templates/page.html:1:",
+            "= help: ",
+        ];
+        assert!(
+            expected.iter().all(|part| told.contains(part)),
+            "{main}\n{told}"
+        );
     });
 }
 
@@ -121,19 +175,45 @@ fn every_kind_of_template_has_a_budget() {
     let include = |name: &str| format!("{{% include \"{name}\" %}}").repeat(3);
     let cases: [(&[(&str, &str)], &str); 6] = [
         (&[("templates/404.html", LOOPS)], "/404.html"),
-        (&[("templates/embeds/verdict.html", LOOPS), ("content/pages/about.md", embed)], "/about/"),
-        (&[("templates/own.html", LOOPS), ("content/articles/a.md", article)], "/articles/a/"),
-        (&[("templates/page.html", &include("part.html")), ("templates/part.html", LOOPS)], "/about/"),
         (
-            &[("templates/page.html", "{{<deep n={0} />}}"), ("templates/components/deep.html", body)],
+            &[
+                ("templates/embeds/verdict.html", LOOPS),
+                ("content/pages/about.md", embed),
+            ],
+            "/about/",
+        ),
+        (
+            &[
+                ("templates/own.html", LOOPS),
+                ("content/articles/a.md", article),
+            ],
+            "/articles/a/",
+        ),
+        (
+            &[
+                ("templates/page.html", &include("part.html")),
+                ("templates/part.html", LOOPS),
+            ],
+            "/about/",
+        ),
+        (
+            &[
+                ("templates/page.html", "{{<deep n={0} />}}"),
+                ("templates/components/deep.html", body),
+            ],
             "/about/",
         ),
         (&[("templates/base.html", &base)], "/"),
     ];
     for (files, address) in cases {
-        let project = files.iter().fold(project(), |project, (path, text)| project.with(path, text));
+        let project = files
+            .iter()
+            .fold(project(), |project, (path, text)| project.with(path, text));
         let told = refused(&project);
-        assert!(told.contains(&format!(", on the page `{address}`")), "{files:?}\n{told}");
+        assert!(
+            told.contains(&format!(", on the page `{address}`")),
+            "{files:?}\n{told}"
+        );
     }
 }
 
@@ -157,7 +237,10 @@ fn levels_without_end_are_an_error_and_no_crash() {
     .with("templates/page.html", "{% extends \"level0.html\" %}");
     for project in [included, extended] {
         let told = refused(&project);
-        assert!(told.contains("lie in each other more than 24 deep"), "{told}");
+        assert!(
+            told.contains("lie in each other more than 24 deep"),
+            "{told}"
+        );
     }
 }
 
@@ -166,7 +249,10 @@ fn blocks_that_print_their_parents_twice_are_counted() {
     let project = (0..20).fold(project(), |project, level| {
         let parent = format!("{{% extends \"level{}.html\" %}}", level + 1);
         let twice = "{% block a %}{{ super() }}{{ super() }}{% endblock a %}";
-        project.with(&format!("templates/level{level}.html"), format!("{parent}{twice}"))
+        project.with(
+            &format!("templates/level{level}.html"),
+            format!("{parent}{twice}"),
+        )
     });
     let project = project
         .with("templates/level20.html", "{% block a %}x{% endblock a %}")
@@ -182,7 +268,11 @@ fn a_build_that_goes_beyond_a_limit_leaves_the_site_as_it_was() {
     project.write("templates/page.html", page(LOOPS));
     let run = run(&project, &["build"]);
     assert_eq!(run.code, Some(1), "{}", run.output());
-    assert!(run.stderr.contains("error[template-limit]: "), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("error[template-limit]: "),
+        "{}",
+        run.stderr
+    );
     assert_eq!(project.tree(), before);
     project.delete("templates/page.html");
     project.build(&[]);
@@ -190,8 +280,12 @@ fn a_build_that_goes_beyond_a_limit_leaves_the_site_as_it_was() {
 
 /// A page with its scripts by their plain names: which are named after their content is not what is compared.
 fn without_hashes(page: &str) -> String {
-    let is_hash = |part: &str| part.len() == 10 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    page.split('.').filter(|part| !is_hash(part)).collect::<Vec<_>>().join(".")
+    let is_hash =
+        |part: &str| part.len() == 10 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    page.split('.')
+        .filter(|part| !is_hash(part))
+        .collect::<Vec<_>>()
+        .join(".")
 }
 
 #[test]
@@ -202,7 +296,10 @@ fn a_copy_of_the_theme_makes_the_same_pages_and_is_safe() {
     for (path, entry) in tree_of(&project.at("content")) {
         let text = String::from_utf8_lossy(&entry.bytes);
         if text.contains("template = \"landing.html\"") {
-            project.write(&format!("content/{path}"), text.replace("template = \"landing.html\"", ""));
+            project.write(
+                &format!("content/{path}"),
+                text.replace("template = \"landing.html\"", ""),
+            );
         }
     }
     // A pair's page shows more where a project has templates of its own: what they may print is not known so well.
@@ -212,7 +309,9 @@ fn a_copy_of_the_theme_makes_the_same_pages_and_is_safe() {
         let files = files.filter(|(path, _)| {
             Path::new(path).extension().is_some_and(|end| end == "html") && !path.contains("-vs-")
         });
-        files.map(|(path, entry)| (path, without_hashes(&String::from_utf8_lossy(&entry.bytes)))).collect()
+        files
+            .map(|(path, entry)| (path, without_hashes(&String::from_utf8_lossy(&entry.bytes))))
+            .collect()
     };
     let built_in = pages(&project);
     assert!(built_in.len() > 20, "{} pages", built_in.len());
@@ -220,7 +319,11 @@ fn a_copy_of_the_theme_makes_the_same_pages_and_is_safe() {
         project.write(&format!("templates/{path}"), &entry.bytes);
     }
     let copied = pages(&project);
-    let differ = built_in.iter().zip(&copied).filter(|(one, other)| one != other).map(|(one, _)| &one.0);
+    let differ = built_in
+        .iter()
+        .zip(&copied)
+        .filter(|(one, other)| one != other)
+        .map(|(one, _)| &one.0);
     assert_eq!(differ.collect::<Vec<_>>(), Vec::<&String>::new());
     let run = project.run(&["check"]);
     assert!(!run.stderr.contains("-template]"), "{}", run.stderr);
@@ -257,9 +360,15 @@ fn places_in_a_charged_template_are_those_of_the_author() {
     let main = "{% for i in [1, 2] -%}\n  {{ i }} {{ site.titel }}\n{% endfor %}";
     let project = project().with("templates/page.html", page(main));
     let run = project.run(&["check"]);
-    assert!(run.stderr.contains("--> templates/page.html:2:19"), "{}", run.stderr);
-    let reserved =
-        project.with("templates/page.html", page("{{ 1 | __leave }}{% filter __text %}{% endfilter %}"));
+    assert!(
+        run.stderr.contains("--> templates/page.html:2:19"),
+        "{}",
+        run.stderr
+    );
+    let reserved = project.with(
+        "templates/page.html",
+        page("{{ 1 | __leave }}{% filter __text %}{% endfilter %}"),
+    );
     let run = reserved.run(&["check"]);
     assert!(
         run.stderr.contains("unknown filter `__leave`") && run.stderr.contains("`__text`"),
@@ -268,8 +377,16 @@ fn places_in_a_charged_template_are_those_of_the_author() {
     );
     let unknown = reserved.with("templates/page.html", page("{% set a = [b ~ c | uper] %}"));
     let run = unknown.run(&["check"]);
-    assert!(run.stderr.contains("--> templates/page.html:1:"), "{}", run.stderr);
-    assert!(run.stderr.contains("`uper`") && !run.stderr.contains("__"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("--> templates/page.html:1:"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("`uper`") && !run.stderr.contains("__"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -283,14 +400,24 @@ fn the_preview_serves_all_other_pages_and_recovers() {
     project.write("templates/page.html", page(LOOPS));
     preview.wait("the error", || preview.get("/about/").status == 500);
     let text = preview.get("/about/").text();
-    assert!(text.contains("template-limit") && text.contains("/about/"), "{text}");
+    assert!(
+        text.contains("template-limit") && text.contains("/about/"),
+        "{text}"
+    );
     thread::scope(|scope| {
-        let asked: Vec<_> = (0..8).map(|_| scope.spawn(|| preview.get("/about/").status)).collect();
+        let asked: Vec<_> = (0..8)
+            .map(|_| scope.spawn(|| preview.get("/about/").status))
+            .collect();
         assert_eq!(preview.get("/").status, 200);
         assert_eq!(preview.get("/criteria/taste/").status, 200);
         assert!(asked.into_iter().all(|asked| asked.join().unwrap() == 500));
     });
     project.write("templates/page.html", page("<p>mended</p>"));
-    preview.wait("the page", || preview.get("/about/").text().contains("<p>mended</p>"));
-    assert!(socket.order(Duration::from_secs(20)).is_some(), "the open page hears of it");
+    preview.wait("the page", || {
+        preview.get("/about/").text().contains("<p>mended</p>")
+    });
+    assert!(
+        socket.order(Duration::from_secs(20)).is_some(),
+        "the open page hears of it"
+    );
 }

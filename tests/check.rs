@@ -20,14 +20,23 @@ use serde_json::Value;
 /// The smallest project with an error and a warning.
 fn faulty() -> Project {
     Project::smallest()
-        .with("content/criteria/price.toml", "title = \"Price\"\nwinner = \"teh\"\n")
-        .with("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nA <b>bold</b> page.\n")
+        .with(
+            "content/criteria/price.toml",
+            "title = \"Price\"\nwinner = \"teh\"\n",
+        )
+        .with(
+            "content/pages/about.md",
+            "+++\ntitle = \"About\"\n+++\nA <b>bold</b> page.\n",
+        )
 }
 
 /// The smallest project with a warning for each line.
 fn warned(lines: &[&str]) -> Project {
     let text = lines.concat();
-    Project::smallest().with("content/pages/about.md", format!("+++\ntitle = \"About\"\n+++\n{text}"))
+    Project::smallest().with(
+        "content/pages/about.md",
+        format!("+++\ntitle = \"About\"\n+++\n{text}"),
+    )
 }
 
 #[test]
@@ -74,23 +83,39 @@ fn everything_that_is_told_is_valid_sarif() {
         let path = case.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         let files = text.split("//- expected\n").next().unwrap();
-        let is_setting = |line: &&str| line.trim_end() == "//- base" || line.starts_with("//- arguments ");
-        let kept: String = files.split_inclusive('\n').filter(|line| !is_setting(line)).collect();
+        let is_setting =
+            |line: &&str| line.trim_end() == "//- base" || line.starts_with("//- arguments ");
+        let kept: String = files
+            .split_inclusive('\n')
+            .filter(|line| !is_setting(line))
+            .collect();
         let project = Project::empty();
         if files.lines().any(|line| line == "//- base") {
             base.write(&project.root()).unwrap();
         }
-        project::Project::parse(&kept).write(&project.root()).unwrap();
+        project::Project::parse(&kept)
+            .write(&project.root())
+            .unwrap();
         let run = project.run(&["check", "--format", "sarif"]);
         let mut document: Value = serde_json::from_str(&run.stdout).unwrap();
-        let faults: Vec<String> = validator.iter_errors(&document).map(|fault| fault.to_string()).collect();
+        let faults: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|fault| fault.to_string())
+            .collect();
         assert_eq!(faults, Vec::<String>::new(), "{}", path.display());
         for result in document["runs"][0]["results"].as_array_mut().unwrap() {
             codes.insert(result["ruleId"].as_str().unwrap().to_owned());
             result["level"] = "grave".into();
         }
-        let is_empty = document["runs"][0]["results"].as_array().unwrap().is_empty();
-        assert_eq!(validator.is_valid(&document), is_empty, "the validator looks at results");
+        let is_empty = document["runs"][0]["results"]
+            .as_array()
+            .unwrap()
+            .is_empty();
+        assert_eq!(
+            validator.is_valid(&document),
+            is_empty,
+            "the validator looks at results"
+        );
     }
     assert!(codes.len() > 30, "{codes:?}");
 }
@@ -112,12 +137,25 @@ fn services_that_know_whole_repositories_are_given_paths_from_the_working_folder
 fn people_see_the_first_problems_of_each_code_and_programs_all() {
     let lines: Vec<String> = (0..500).map(|line| format!("<b>{line}</b>\n\n")).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let project = warned(&lines).with("content/criteria/price.toml", "title = \"Price\"\nwinner = \"teh\"\n");
+    let project = warned(&lines).with(
+        "content/criteria/price.toml",
+        "title = \"Price\"\nwinner = \"teh\"\n",
+    );
     for command in ["check", "build"] {
         let run = project.run(&[command]);
         assert_eq!(run.code, Some(1), "{command}");
-        assert_eq!(run.stderr.matches("warning[raw-html]").count(), 10, "{}", run.stderr);
-        assert_eq!(run.stderr.matches("error[unknown-subject]").count(), 1, "{}", run.stderr);
+        assert_eq!(
+            run.stderr.matches("warning[raw-html]").count(),
+            10,
+            "{}",
+            run.stderr
+        );
+        assert_eq!(
+            run.stderr.matches("error[unknown-subject]").count(),
+            1,
+            "{}",
+            run.stderr
+        );
         let end = "\
 and 490 more of `raw-html` in content/pages/about.md; `weighup check --all` shows everything
 
@@ -131,11 +169,22 @@ raw-html        500 warnings
         assert_eq!(all.stderr.matches("warning[raw-html]").count(), 500);
         assert!(!all.stderr.contains("more of"), "{}", all.stderr);
     }
-    assert_eq!(project.run(&["check", "--format", "github"]).stdout.lines().count(), 501);
+    assert_eq!(
+        project
+            .run(&["check", "--format", "github"])
+            .stdout
+            .lines()
+            .count(),
+        501
+    );
     for (format, list) in [("json", "/diagnostics"), ("sarif", "/runs/0/results")] {
         let run = project.run(&["check", "--format", format]);
         let document: Value = serde_json::from_str(&run.stdout).unwrap();
-        assert_eq!(document.pointer(list).unwrap().as_array().unwrap().len(), 501, "{format}");
+        assert_eq!(
+            document.pointer(list).unwrap().as_array().unwrap().len(),
+            501,
+            "{format}"
+        );
     }
 }
 
@@ -158,12 +207,22 @@ fn many(count: usize, text: impl Fn(usize) -> String) -> String {
 #[test]
 fn thousands_of_warnings_are_counted() {
     let allow = "allow = [{ code = \"unused-source\", reason = \"later\" }]";
-    let sources =
-        many(4_000, |number| format!("[u{number}]\ntitle = \"U\"\n[a{number}]\ntitle = \"A\"\n{allow}\n"));
-    let links = many(4_000, |number| format!("## A\n\n[x](#a-{})\n\n", number + 2));
-    let project = warned(&[&"<b>".repeat(5_000), "\n\n", &many(20_000, |_| "# A\n\n".to_owned())])
-        .with("content/sources.toml", sources)
-        .with("content/pages/links.md", format!("+++\ntitle = \"Links\"\n+++\n## A\n\n{links}"));
+    let sources = many(4_000, |number| {
+        format!("[u{number}]\ntitle = \"U\"\n[a{number}]\ntitle = \"A\"\n{allow}\n")
+    });
+    let links = many(4_000, |number| {
+        format!("## A\n\n[x](#a-{})\n\n", number + 2)
+    });
+    let project = warned(&[
+        &"<b>".repeat(5_000),
+        "\n\n",
+        &many(20_000, |_| "# A\n\n".to_owned()),
+    ])
+    .with("content/sources.toml", sources)
+    .with(
+        "content/pages/links.md",
+        format!("+++\ntitle = \"Links\"\n+++\n## A\n\n{links}"),
+    );
     assert_eq!(counts(&project), (0, 4_000 + 5_000));
 }
 
@@ -177,21 +236,40 @@ fn thousands_of_errors_are_counted() {
         many(5_000, |number| format!("[x](source:sorce-{number}) ")),
         many(2_000, |number| format!("[x](zz{number}.md) ")),
     );
-    let facts = many(2_000, |number| format!("[fact.f{number}]\nvalue = \"x\"\nafter = \"g{number}\"\n"));
-    let data =
-        format!("subject,value{}\n{}", ",value".repeat(10_000), many(20_000, |_| "tea,x\n".to_owned()));
+    let facts = many(2_000, |number| {
+        format!("[fact.f{number}]\nvalue = \"x\"\nafter = \"g{number}\"\n")
+    });
+    let data = format!(
+        "subject,value{}\n{}",
+        ",value".repeat(10_000),
+        many(20_000, |_| "tea,x\n".to_owned())
+    );
     let project = Project::smallest()
         .with("content/site.toml", site)
         .with("content/pages/about.md", page)
-        .with("content/sources.toml", many(5_000, |number| format!("[source-{number}]\ntitle = \"S\"\n")))
-        .with("content/subjects/tea.toml", format!("name = \"Tea\"\n{facts}"))
+        .with(
+            "content/sources.toml",
+            many(5_000, |number| {
+                format!("[source-{number}]\ntitle = \"S\"\n")
+            }),
+        )
+        .with(
+            "content/subjects/tea.toml",
+            format!("name = \"Tea\"\n{facts}"),
+        )
         .with("content/data/x.csv", data)
-        .with("content/criteria/taste.toml", "title = \"Taste\"\nfrom = \"data/x.csv\"\n");
+        .with(
+            "content/criteria/taste.toml",
+            "title = \"Taste\"\nfrom = \"data/x.csv\"\n",
+        );
     let expected = 5_000 + 5_000 + 2_000 + 2_000 + 10_000 + 20_000;
     assert_eq!(counts(&project), (expected, 0));
     let aliases = "\"old/\", ".repeat(5_000);
     let page = format!("+++\ntitle = \"About\"\naliases = [{aliases}]\n+++\n");
-    assert_eq!(counts(&Project::smallest().with("content/pages/about.md", page)), (4_999, 0));
+    assert_eq!(
+        counts(&Project::smallest().with("content/pages/about.md", page)),
+        (4_999, 0)
+    );
 }
 
 #[test]
@@ -202,17 +280,32 @@ fn denied_warnings_are_problems_for_check_and_build() {
         let run = project.run(&[command, "--deny", "warnings"]);
         assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{command}");
         assert!(run.stderr.contains("1 warning in 1 file"), "{}", run.stderr);
-        assert!(run.stderr.contains("because of `--deny warnings`"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("because of `--deny warnings`"),
+            "{}",
+            run.stderr
+        );
     }
     assert!(!project.at("site").exists());
     assert_eq!(project.run(&["check", "--deny", "errors"]).code, Some(2));
-    assert_eq!(Project::smallest().run(&["build", "--deny", "warnings"]).code, Some(0));
+    assert_eq!(
+        Project::smallest()
+            .run(&["build", "--deny", "warnings"])
+            .code,
+        Some(0)
+    );
 }
 
 #[test]
 fn a_baseline_accepts_the_warnings_of_today_and_no_others() {
     let project = warned(&["Some <b>.\n\nSome <i>.\n"]);
-    let run = project.run(&["check", "--deny", "warnings", "--write-baseline", "accepted.toml"]);
+    let run = project.run(&[
+        "check",
+        "--deny",
+        "warnings",
+        "--write-baseline",
+        "accepted.toml",
+    ]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(
         run.stderr,
@@ -220,13 +313,18 @@ fn a_baseline_accepts_the_warnings_of_today_and_no_others() {
     );
     let written = project.read("accepted.toml");
     assert!(
-        written.contains("code = \"raw-html\"\npath = \"content/pages/about.md\"\ntext = \"Some <b>.\"\n"),
+        written.contains(
+            "code = \"raw-html\"\npath = \"content/pages/about.md\"\ntext = \"Some <b>.\"\n"
+        ),
         "{written}"
     );
     let accepted = ["--deny", "warnings", "--baseline", "accepted.toml"];
     let check = |more: &[&str]| project.run(&[&["check"], &accepted[..], more].concat());
     assert_eq!(check(&[]).code, Some(0));
-    assert_eq!(project.run(&[&["build"], &accepted[..]].concat()).code, Some(0));
+    assert_eq!(
+        project.run(&[&["build"], &accepted[..]].concat()).code,
+        Some(0)
+    );
 
     // Lines move: all is well. One goes: a note. A new one comes: a problem.
     project.edit("content/pages/about.md", "Some <b>.", "First.\n\nSome <b>.");
@@ -245,7 +343,12 @@ fn a_baseline_accepts_the_warnings_of_today_and_no_others() {
     let document: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(document["diagnostics"].as_array().unwrap().len(), 1);
     assert_eq!(document["summary"]["accepted"], 1);
-    assert!(run.stderr.contains("1 warning in 1 file; 1 accepted by the baseline\n"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("1 warning in 1 file; 1 accepted by the baseline\n"),
+        "{}",
+        run.stderr
+    );
 
     // Written anew, it is sorted, and the same again.
     project.run(&["check", "--write-baseline", "accepted.toml"]);
@@ -260,13 +363,25 @@ fn a_baseline_accepts_no_error_and_overwrites_nothing_else() {
     let project = faulty().with("precious.toml", "mine = true\n");
     let run = project.run(&["check", "--write-baseline", "accepted.toml"]);
     assert_eq!(run.code, Some(1));
-    assert!(run.stderr.contains("1 error in 1 file; 1 accepted by the baseline"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("1 error in 1 file; 1 accepted by the baseline"),
+        "{}",
+        run.stderr
+    );
     assert!(!project.read("accepted.toml").contains("unknown-subject"));
-    for arguments in
-        [["--write-baseline", "precious.toml"], ["--baseline", "precious.toml"], ["--baseline", "none.toml"]]
-    {
+    for arguments in [
+        ["--write-baseline", "precious.toml"],
+        ["--baseline", "precious.toml"],
+        ["--baseline", "none.toml"],
+    ] {
         let run = project.run(&["check", arguments[0], arguments[1]]);
-        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}: {}", run.stderr);
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (Some(2), ""),
+            "{arguments:?}: {}",
+            run.stderr
+        );
     }
     assert_eq!(project.read("precious.toml"), "mine = true\n");
 }
@@ -277,11 +392,17 @@ fn a_baseline_is_a_plain_file_of_reasonable_size() {
     let accepted = "version = 1\n";
     project.write("accepted.toml", accepted);
     project.write("bytes", b"\xff");
-    fs::File::create(project.at("large")).unwrap().set_len(33 << 20).unwrap();
+    fs::File::create(project.at("large"))
+        .unwrap()
+        .set_len(33 << 20)
+        .unwrap();
     fs::create_dir(project.at("folder")).unwrap();
     std::os::unix::fs::symlink("nowhere", project.at("dangling")).unwrap();
     std::os::unix::fs::symlink("accepted.toml", project.at("link")).unwrap();
-    let made = std::process::Command::new("mkfifo").arg(project.at("pipe")).status().unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(project.at("pipe"))
+        .status()
+        .unwrap();
     assert!(made.success());
     let before = tree_of(&project.root());
     for (path, fault) in [
@@ -295,14 +416,28 @@ fn a_baseline_is_a_plain_file_of_reasonable_size() {
     ] {
         for option in ["--baseline", "--write-baseline"] {
             let run = project.run(&["check", option, path]);
-            assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{option} {path}: {}", run.stderr);
-            assert!(run.stderr.contains(fault), "{option} {path}: {}", run.stderr);
+            assert_eq!(
+                (run.code, run.stdout.as_str()),
+                (Some(2), ""),
+                "{option} {path}: {}",
+                run.stderr
+            );
+            assert!(
+                run.stderr.contains(fault),
+                "{option} {path}: {}",
+                run.stderr
+            );
         }
     }
     assert_eq!(tree_of(&project.root()), before);
     // A link to a baseline is as good as the baseline, and stays a link.
     let run = project.run(&["check", "--write-baseline", "link"]);
-    assert!(run.stderr.starts_with("wrote 1 accepted warnings into link\n"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .starts_with("wrote 1 accepted warnings into link\n"),
+        "{}",
+        run.stderr
+    );
     assert!(project.at("link").is_symlink() && project.read("accepted.toml").contains("raw-html"));
 }
 
@@ -372,14 +507,22 @@ fn fix_corrects_misspelt_keys_everywhere_and_no_other_byte() {
     for (path, _, after) in MISSPELT {
         assert_eq!(project.read(path), after, "{path}: {}", run.output());
     }
-    assert_eq!(run.code, Some(1), "names of other things are for their author to correct");
+    assert_eq!(
+        run.code,
+        Some(1),
+        "names of other things are for their author to correct"
+    );
     for done in [
         "content/subjects/tea.toml:2: write `pro` instead of `pros`\n",
         "content/subjects/tea.toml:4: write `pro` instead of `pros`\n",
         "content/criteria/taste.toml:13: write `for` instead of `forr`\n",
         "content/data/prices.csv:1: write `value` instead of `valeu`\n",
     ] {
-        assert!(run.stdout.contains(&format!("fixed {done}")), "{done}: {}", run.stdout);
+        assert!(
+            run.stdout.contains(&format!("fixed {done}")),
+            "{done}: {}",
+            run.stdout
+        );
     }
     // A second run finds nothing to do, and touches nothing.
     let before = tree_of(&project.root());
@@ -394,7 +537,11 @@ fn a_dry_run_shows_the_changes_as_a_diff_and_writes_nothing() {
     let before = tree_of(&project.root());
     let checked = project.run(&["check"]);
     let run = project.run(&["check", "--fix", "--dry-run"]);
-    assert_eq!((run.code, &run.stderr), (checked.code, &checked.stderr), "the files are as they were");
+    assert_eq!(
+        (run.code, &run.stderr),
+        (checked.code, &checked.stderr),
+        "the files are as they were"
+    );
     assert_eq!(tree_of(&project.root()), before);
     // The diff is exactly what `--fix` does.
     let fixed = misspelt();
@@ -402,25 +549,53 @@ fn a_dry_run_shows_the_changes_as_a_diff_and_writes_nothing() {
     let mut expected = 0;
     for (path, before, after) in MISSPELT {
         let header = format!("--- a/{path}\n+++ b/{path}\n@@ ");
-        assert_eq!(run.stdout.contains(&header), before != after, "{path}: {}", run.stdout);
-        let pairs = before.split_inclusive('\n').zip(after.split_inclusive('\n'));
+        assert_eq!(
+            run.stdout.contains(&header),
+            before != after,
+            "{path}: {}",
+            run.stdout
+        );
+        let pairs = before
+            .split_inclusive('\n')
+            .zip(after.split_inclusive('\n'));
         for (old, new) in pairs.filter(|(old, new)| old != new) {
-            assert!(run.stdout.contains(&format!("\n-{old}")), "{old}: {}", run.stdout);
-            assert!(run.stdout.contains(&format!("\n+{new}")), "{new}: {}", run.stdout);
+            assert!(
+                run.stdout.contains(&format!("\n-{old}")),
+                "{old}: {}",
+                run.stdout
+            );
+            assert!(
+                run.stdout.contains(&format!("\n+{new}")),
+                "{new}: {}",
+                run.stdout
+            );
             expected += 1;
         }
     }
     let changed = |sign: &str, header: &str| {
-        run.stdout.lines().filter(|line| line.starts_with(sign) && !line.starts_with(header)).count()
+        run.stdout
+            .lines()
+            .filter(|line| line.starts_with(sign) && !line.starts_with(header))
+            .count()
     };
-    assert_eq!((changed("-", "---"), changed("+", "+++")), (expected, expected), "{}", run.stdout);
+    assert_eq!(
+        (changed("-", "---"), changed("+", "+++")),
+        (expected, expected),
+        "{}",
+        run.stdout
+    );
     // For programs, standard output is the document alone.
     let run = project.run(&["check", "--fix", "--dry-run", "--format", "json"]);
     serde_json::from_str::<Value>(&run.stdout).unwrap();
     assert!(run.stderr.starts_with("--- a/content/"), "{}", run.stderr);
     assert_eq!(tree_of(&project.root()), before);
     assert_eq!(project.run(&["check", "--dry-run"]).code, Some(2));
-    assert_eq!(project.run(&["check", "--fix", "--dry-run", "--write-baseline", "b.toml"]).code, Some(2));
+    assert_eq!(
+        project
+            .run(&["check", "--fix", "--dry-run", "--write-baseline", "b.toml"])
+            .code,
+        Some(2)
+    );
 }
 
 #[test]
@@ -433,7 +608,10 @@ fn what_the_author_says_is_fixed_only_on_request_or_never() {
             .with("content/site.toml", site)
             .with("content/sources.toml", sources)
             .with("content/subjects/tea.toml", subject)
-            .with("content/criteria/taste.toml", "title = \"Taste\"\nwinner = \"coffe\"\nbecuase = \"x\"\n")
+            .with(
+                "content/criteria/taste.toml",
+                "title = \"Taste\"\nwinner = \"coffe\"\nbecuase = \"x\"\n",
+            )
     };
     let differing = |codes: &str| {
         let project = project();
@@ -443,18 +621,35 @@ fn what_the_author_says_is_fixed_only_on_request_or_never() {
     };
     let (changed, _, project) = differing("--fix");
     assert_eq!(changed, ["content/criteria/taste.toml"]);
-    assert!(project.read("content/criteria/taste.toml").contains("winner = \"coffe\"\nbecause"));
+    assert!(
+        project
+            .read("content/criteria/taste.toml")
+            .contains("winner = \"coffe\"\nbecause")
+    );
     let (changed, _, project) = differing("--fix=invalid-value");
     assert_eq!(changed, ["content/site.toml"], "only what was asked for");
-    assert_eq!(project.read("content/site.toml"), "title = \"T\"\npairs = \"all\"\n");
+    assert_eq!(
+        project.read("content/site.toml"),
+        "title = \"T\"\npairs = \"all\"\n"
+    );
     // A source is known to be unused once nothing else is wrong.
-    project.write("content/criteria/taste.toml", "title = \"Taste\"\nwinner = \"tea\"\nbecause = \"x\"\n");
+    project.write(
+        "content/criteria/taste.toml",
+        "title = \"Taste\"\nwinner = \"tea\"\nbecause = \"x\"\n",
+    );
     let run = project.run(&["check", "--fix"]);
-    assert!(run.stderr.contains("[unused-source]") && !run.stderr.contains("--fix"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("[unused-source]") && !run.stderr.contains("--fix"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(project.read("content/sources.toml"), sources);
     let run = project.run(&["check", "--fix=unknown-key,unused-source"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
-    assert_eq!(project.read("content/sources.toml"), "# Kept.\n\n[used]\ntitle = \"U\"\n");
+    assert_eq!(
+        project.read("content/sources.toml"),
+        "# Kept.\n\n[used]\ntitle = \"U\"\n"
+    );
     let (changed, run, _) = differing("--fix=unknown-subject");
     assert_eq!((changed, run.code), (Vec::new(), Some(2)));
 }
@@ -465,10 +660,12 @@ fn programs_are_told_which_fixes_are_automatic() {
         "content/site.toml",
         "title = \"T\"\npairs = \"al\"\nsubjects = [\"tae\", \"coffee\"]\ndescripton = \"D\"\n",
     );
-    let document: Value = serde_json::from_str(&project.run(&["check", "--format", "json"]).stdout).unwrap();
+    let document: Value =
+        serde_json::from_str(&project.run(&["check", "--format", "json"]).stdout).unwrap();
     let fixes = document["diagnostics"].as_array().unwrap().iter();
-    let fixes: Vec<(&str, &Value)> =
-        fixes.map(|found| (found["code"].as_str().unwrap(), &found["fix"]["automatic"])).collect();
+    let fixes: Vec<(&str, &Value)> = fixes
+        .map(|found| (found["code"].as_str().unwrap(), &found["fix"]["automatic"]))
+        .collect();
     assert_eq!(
         fixes,
         [
@@ -477,7 +674,8 @@ fn programs_are_told_which_fixes_are_automatic() {
             ("unknown-key", &Value::Bool(true))
         ]
     );
-    let document: Value = serde_json::from_str(&project.run(&["check", "--format", "sarif"]).stdout).unwrap();
+    let document: Value =
+        serde_json::from_str(&project.run(&["check", "--format", "sarif"]).stdout).unwrap();
     let results = document["runs"][0]["results"].as_array().unwrap();
     let with_fix: Vec<&Value> = results
         .iter()
@@ -489,11 +687,22 @@ fn programs_are_told_which_fixes_are_automatic() {
 
 #[test]
 fn check_says_how_many_of_the_problems_a_fix_solves() {
-    let told = |site: &str| Project::smallest().with("content/site.toml", site).run(&["check"]).stderr;
+    let told = |site: &str| {
+        Project::smallest()
+            .with("content/site.toml", site)
+            .run(&["check"])
+            .stderr
+    };
     for (site, expected) in [
         ("title = \"T\"\ndescripton = \"D\"\n", "fixes it\n"),
-        ("title = \"T\"\ndescripton = \"D\"\nlangage = \"en\"\n", "fixes them all\n"),
-        ("title = \"T\"\ndescripton = \"D\"\nnothing_like_it = 1\n", "fixes 1 of them\n"),
+        (
+            "title = \"T\"\ndescripton = \"D\"\nlangage = \"en\"\n",
+            "fixes them all\n",
+        ),
+        (
+            "title = \"T\"\ndescripton = \"D\"\nnothing_like_it = 1\n",
+            "fixes 1 of them\n",
+        ),
     ] {
         let told = told(site);
         assert!(told.ends_with(expected), "{told}");
@@ -531,34 +740,59 @@ fn fix_leaves_alone_what_could_change_a_meaning() {
 fn fix_touches_content_and_nothing_else() {
     let project = Project::smallest()
         .with("outside.toml", "nmae = \"Outside\"\n")
-        .with("content/criteria/price.toml", "title = \"Price\"\nwiner = \"tea\"\n");
-    std::os::unix::fs::symlink("../../outside.toml", project.at("content/subjects/link.toml")).unwrap();
+        .with(
+            "content/criteria/price.toml",
+            "title = \"Price\"\nwiner = \"tea\"\n",
+        );
+    std::os::unix::fs::symlink(
+        "../../outside.toml",
+        project.at("content/subjects/link.toml"),
+    )
+    .unwrap();
     let before = tree_of(&project.root());
     let run = project.run(&["check", "--fix", "--format", "json"]);
     let document: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(document["diagnostics"][0]["code"], "symlink", "{}", run.stdout);
+    assert_eq!(
+        document["diagnostics"][0]["code"], "symlink",
+        "{}",
+        run.stdout
+    );
     assert!(
-        run.stderr.starts_with("fixed content/criteria/price.toml:2: write `winner` instead of `winer`\n"),
+        run.stderr.starts_with(
+            "fixed content/criteria/price.toml:2: write `winner` instead of `winer`\n"
+        ),
         "{}",
         run.stderr
     );
-    assert_eq!(differing(&tree_of(&project.root()), &before), ["content/criteria/price.toml"]);
+    assert_eq!(
+        differing(&tree_of(&project.root()), &before),
+        ["content/criteria/price.toml"]
+    );
 }
 
 #[test]
 fn fix_keeps_what_the_file_may_be_read_by() {
     use std::os::unix::fs::PermissionsExt;
-    let project =
-        Project::smallest().with("content/criteria/price.toml", "title = \"Price\"\nwiner = \"tea\"\n");
+    let project = Project::smallest().with(
+        "content/criteria/price.toml",
+        "title = \"Price\"\nwiner = \"tea\"\n",
+    );
     let path = project.at("content/criteria/price.toml");
     let allow = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
     allow(0o440);
     let before = tree_of(&project.root());
     let run = project.run(&["check", "--fix"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-    assert!(run.stderr.contains("price.toml`: it is read-only"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("price.toml`: it is read-only"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(tree_of(&project.root()), before);
     allow(0o640);
     assert_eq!(project.run(&["check", "--fix"]).code, Some(0));
-    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(
+        fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
 }

@@ -22,19 +22,39 @@ use pretty_assertions::assert_eq;
 use sandbox::{Project, names_in, tree_of};
 
 /// The names of all commands.
-const COMMANDS: [&str; 10] =
-    ["init", "build", "merge", "serve", "check", "add", "why", "explain", "schema", "completions"];
+const COMMANDS: [&str; 10] = [
+    "init",
+    "build",
+    "merge",
+    "serve",
+    "check",
+    "add",
+    "why",
+    "explain",
+    "schema",
+    "completions",
+];
 
 /// The starter site in a folder `site-of-mine` of an empty project, which becomes the project.
 fn started(arguments: &[&str]) -> Project {
     let project = Project::empty();
     fs::remove_dir(project.root()).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_weighup"));
-    command.args(["init", "project"]).args(arguments).current_dir(project.around());
+    command
+        .args(["init", "project"])
+        .args(arguments)
+        .current_dir(project.around());
     let run = sandbox::run(command);
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{}", run.stdout);
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (Some(0), ""),
+        "{}",
+        run.stdout
+    );
     assert!(
-        run.stdout.starts_with("made a small site in project\n\nnext:\n  cd project\n  weighup serve --open"),
+        run.stdout.starts_with(
+            "made a small site in project\n\nnext:\n  cd project\n  weighup serve --open"
+        ),
         "{}",
         run.stdout
     );
@@ -55,7 +75,10 @@ fn build_quietly(project: &Project) {
 fn the_starter_site_builds_without_a_warning() {
     let project = started(&[]);
     build_quietly(&project);
-    assert_eq!(text_at(&html_of(&project.tree(), "index.html"), "h1"), "Tea or coffee?");
+    assert_eq!(
+        text_at(&html_of(&project.tree(), "index.html"), "h1"),
+        "Tea or coffee?"
+    );
     assert_eq!(project.run(&["check"]).stderr, "");
     assert_eq!(project.read(".gitignore").lines().next(), Some("/site/"));
 }
@@ -77,7 +100,8 @@ fn init_takes_any_title() {
         build_quietly(&project);
         let home = html_of(&project.tree(), "index.html");
         assert_eq!(text_at(&home, "h1"), hosting::words(title), "{title:?}");
-        let json: serde_json::Value = serde_json::from_str(&project.page("data/comparison.json")).unwrap();
+        let json: serde_json::Value =
+            serde_json::from_str(&project.page("data/comparison.json")).unwrap();
         assert_eq!(json["title"], title);
     }
 }
@@ -107,13 +131,20 @@ fn init_never_overwrites() {
 #[test]
 fn what_is_added_to_the_starter_site_builds() {
     let project = started(&[]);
-    let comments =
-        |text: &str| text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
+    let comments = |text: &str| {
+        text.lines()
+            .filter(|line| line.starts_with('#'))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let before = project.read("content/site.toml");
     let run = project.run(&["add", "subject", "Hot milk"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (Some(0), "wrote content/subjects/hot-milk.toml\nlisted it in content/site.toml\n"),
+        (
+            Some(0),
+            "wrote content/subjects/hot-milk.toml\nlisted it in content/site.toml\n"
+        ),
         "{}",
         run.stderr
     );
@@ -128,14 +159,30 @@ fn what_is_added_to_the_starter_site_builds() {
     assert_eq!(comments(&after), comments(&before));
     assert_eq!(
         after,
-        before.replace("[\"tea\", \"coffee\"]\n\n# Which", "[\"tea\", \"coffee\", \"hot-milk\"]\n\n# Which")
+        before.replace(
+            "[\"tea\", \"coffee\"]\n\n# Which",
+            "[\"tea\", \"coffee\", \"hot-milk\"]\n\n# Which"
+        )
     );
     project.build(&[]);
     let tree = project.tree();
-    assert_eq!(text_at(&html_of(&tree, "criteria/taste/index.html"), "h1"), "Taste!");
-    assert_eq!(text_at(&html_of(&tree, "subjects/hot-milk/index.html"), "h1"), "Hot milk");
-    let pages = ["hot-milk-vs-tea/index.html", "coffee-vs-hot-milk/index.html", "tea-vs-hot-milk/index.html"];
-    assert!(pages.iter().all(|page| !tree.contains_key(*page)), "there is nothing to compare yet");
+    assert_eq!(
+        text_at(&html_of(&tree, "criteria/taste/index.html"), "h1"),
+        "Taste!"
+    );
+    assert_eq!(
+        text_at(&html_of(&tree, "subjects/hot-milk/index.html"), "h1"),
+        "Hot milk"
+    );
+    let pages = [
+        "hot-milk-vs-tea/index.html",
+        "coffee-vs-hot-milk/index.html",
+        "tea-vs-hot-milk/index.html",
+    ];
+    assert!(
+        pages.iter().all(|page| !tree.contains_key(*page)),
+        "there is nothing to compare yet"
+    );
     project.write(
         "content/subjects/hot-milk.toml",
         "name = \"Hot milk\"\nkind = \"Hot drink\"\n[on.price]\nvalue = \"1.90 EUR\"\n[on.speed]\nvalue = 4\n",
@@ -150,11 +197,19 @@ fn what_is_added_to_the_starter_site_builds() {
 #[test]
 fn adding_the_same_again_is_refused_and_changes_nothing() {
     let project = started(&[]);
-    for arguments in [["add", "subject", "Hot milk"], ["add", "criterion", "Taste!"]] {
+    for arguments in [
+        ["add", "subject", "Hot milk"],
+        ["add", "criterion", "Taste!"],
+    ] {
         assert_eq!(project.run(&arguments).code, Some(0));
         let before = tree_of(&project.root());
         let run = project.run(&arguments);
-        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (Some(2), ""),
+            "{}",
+            run.stderr
+        );
         assert!(run.stderr.contains("it is there already"), "{}", run.stderr);
         assert_eq!(tree_of(&project.root()), before);
     }
@@ -177,8 +232,17 @@ fn a_name_that_no_file_can_have_is_refused() {
         ("criterion", "turned\u{202e}"),
     ] {
         let run = project.run(&["add", kind, name]);
-        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{kind} {name}: {}", run.stderr);
-        assert!(!run.stderr.contains(['\u{7}', '\u{202e}']), "{}", run.stderr);
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (Some(2), ""),
+            "{kind} {name}: {}",
+            run.stderr
+        );
+        assert!(
+            !run.stderr.contains(['\u{7}', '\u{202e}']),
+            "{}",
+            run.stderr
+        );
         assert_eq!(tree_of(&project.root()), before, "{kind} {name}");
     }
 }
@@ -210,7 +274,11 @@ fn a_name_of_any_letters_makes_a_file_that_checks() {
             let run = project.run(&["add", kind, "--", name]);
             assert_eq!(run.code, Some(0), "{kind} {name}: {}", run.stderr);
             let run = project.run(&["check", "--deny", "warnings"]);
-            assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{kind} {name}");
+            assert_eq!(
+                (run.code, run.stderr.as_str()),
+                (Some(0), ""),
+                "{kind} {name}"
+            );
         }
     }
     assert!(project.at("content/subjects/हिन्दी.toml").is_file());
@@ -224,29 +292,63 @@ fn a_name_without_a_free_slug_is_given_one() {
     assert_eq!(project.run(&["add", "subject", "C++"]).code, Some(0));
     let before = tree_of(&project.root());
     for (arguments, parts) in [
-        (&["add", "subject", "C#"][..], &["`C++`", "content/subjects/c.toml", "`--slug c-sharp`"][..]),
+        (
+            &["add", "subject", "C#"][..],
+            &["`C++`", "content/subjects/c.toml", "`--slug c-sharp`"][..],
+        ),
         (&["add", "subject", "c"], &["`C++`", "`--slug c-2`"]),
         (&["add", "subject", "TEA"], &["`Tea`", "`--slug tea-2`"]),
-        (&["add", "subject", "Mate", "--slug", "TEA"], &["`Tea`", "content/subjects/tea.toml"]),
+        (
+            &["add", "subject", "Mate", "--slug", "TEA"],
+            &["`Tea`", "content/subjects/tea.toml"],
+        ),
         (
             &["add", "subject", "C++"],
-            &["it is there already, as `content/subjects/c.toml`", "`--slug c-plus-plus`"],
+            &[
+                "it is there already, as `content/subjects/c.toml`",
+                "`--slug c-plus-plus`",
+            ],
         ),
-        (&["add", "subject", "Mate", "--slug", "a b"], &["`a b`", "--slug"]),
+        (
+            &["add", "subject", "Mate", "--slug", "a b"],
+            &["`a b`", "--slug"],
+        ),
         (&["add", "subject", "Mate", "--slug", "a-vs-b"], &["`-vs-`"]),
         (&["add", "subject", "Tie"], &["`--slug SLUG`"]),
-        (&["add", "criterion", "PRICE"], &["`Price`", "content/criteria/price.toml"]),
+        (
+            &["add", "criterion", "PRICE"],
+            &["`Price`", "content/criteria/price.toml"],
+        ),
         (&["add", "criterion", "!!!"], &["`--slug SLUG`"]),
     ] {
         let run = project.run(arguments);
-        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}: {}", run.stderr);
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (Some(2), ""),
+            "{arguments:?}: {}",
+            run.stderr
+        );
         for part in parts {
-            assert!(run.stderr.contains(part), "{arguments:?}, {part}: {}", run.stderr);
+            assert!(
+                run.stderr.contains(part),
+                "{arguments:?}, {part}: {}",
+                run.stderr
+            );
         }
         assert_eq!(tree_of(&project.root()), before, "{arguments:?}");
     }
-    assert_eq!(project.run(&["add", "subject", "C#", "--slug", "c-sharp"]).code, Some(0));
-    assert_eq!(project.run(&["add", "criterion", "!!!", "--slug", "fun"]).code, Some(0));
+    assert_eq!(
+        project
+            .run(&["add", "subject", "C#", "--slug", "c-sharp"])
+            .code,
+        Some(0)
+    );
+    assert_eq!(
+        project
+            .run(&["add", "criterion", "!!!", "--slug", "fun"])
+            .code,
+        Some(0)
+    );
     assert_eq!(project.run(&["check"]).stderr, "");
 }
 
@@ -267,7 +369,13 @@ fn a_subject_is_listed_by_new_bytes_alone() {
             "",
             "",
         ),
-        ("# ü\nsubjects=[\"tea\",\"coffee\"]\ntitle='T'", "\"coffee\"", "\"coffee\",\"milk\"", "", ""),
+        (
+            "# ü\nsubjects=[\"tea\",\"coffee\"]\ntitle='T'",
+            "\"coffee\"",
+            "\"coffee\",\"milk\"",
+            "",
+            "",
+        ),
     ];
     for (before, from, to, other, other_to) in cases {
         let project = Project::smallest().with("content/site.toml", before);
@@ -277,7 +385,10 @@ fn a_subject_is_listed_by_new_bytes_alone() {
             project.read("content/site.toml"),
             before.replace(from, to).replace(other, other_to).as_str()
         );
-        assert_eq!(names_in(&project.at("content")), ["criteria", "site.toml", "subjects"]);
+        assert_eq!(
+            names_in(&project.at("content")),
+            ["criteria", "site.toml", "subjects"]
+        );
     }
 }
 
@@ -291,16 +402,29 @@ fn nothing_is_added_if_site_toml_cannot_be_changed() {
     let refused = |fault: &str| {
         let before = tree_of(&project.root());
         let run = project.run(&["add", "subject", "Milk"]);
-        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (Some(2), ""),
+            "{}",
+            run.stderr
+        );
         assert!(run.stderr.contains(fault), "{}", run.stderr);
         assert_eq!(tree_of(&project.root()), before);
     };
     refused("it is a symbolic link");
     project.delete("content/site.toml");
     project.write("content/site.toml", listed);
-    fs::set_permissions(project.at("content/site.toml"), fs::Permissions::from_mode(0o444)).unwrap();
+    fs::set_permissions(
+        project.at("content/site.toml"),
+        fs::Permissions::from_mode(0o444),
+    )
+    .unwrap();
     refused("it is read-only");
-    fs::set_permissions(project.at("content/site.toml"), fs::Permissions::from_mode(0o640)).unwrap();
+    fs::set_permissions(
+        project.at("content/site.toml"),
+        fs::Permissions::from_mode(0o640),
+    )
+    .unwrap();
     fs::rename(project.at("content/subjects"), project.at("subjects")).unwrap();
     symlink("../subjects", project.at("content/subjects")).unwrap();
     refused("a symbolic link leads to it from elsewhere");
@@ -309,19 +433,52 @@ fn nothing_is_added_if_site_toml_cannot_be_changed() {
 #[test]
 fn a_new_subject_has_a_place_on_every_criterion_and_a_new_criterion_one_for_every_column() {
     let project = started(&[]);
-    project.edit("content/site.toml", "[\"tea\", \"coffee\"]\n\n# Which", "[\"tea\", \"coffee\"]\n# Which");
-    project.edit("content/criteria/price.toml", "[for.tea]", "[for.milk]\nvalue = \"1.00 EUR\"\n\n[for.tea]");
-    assert_eq!(project.run(&["add", "subject", "Milk", "--today", "2031-02-03"]).code, Some(0));
+    project.edit(
+        "content/site.toml",
+        "[\"tea\", \"coffee\"]\n\n# Which",
+        "[\"tea\", \"coffee\"]\n# Which",
+    );
+    project.edit(
+        "content/criteria/price.toml",
+        "[for.tea]",
+        "[for.milk]\nvalue = \"1.00 EUR\"\n\n[for.tea]",
+    );
+    assert_eq!(
+        project
+            .run(&["add", "subject", "Milk", "--today", "2031-02-03"])
+            .code,
+        Some(0)
+    );
     let stub = project.read("content/subjects/milk.toml");
-    let sections: Vec<&str> = stub.lines().filter(|line| line.starts_with("[on.")).collect();
-    assert_eq!(sections, ["[on.speed]", "[on.awake]"], "in the order of the rows, and none twice");
-    assert!(stub.contains("# as_of   = 2031-02-03") && !stub.contains("2026"), "{stub}");
-    assert!(stub.contains("# Speed: How many minutes until the first sip?\n[on.speed]"), "{stub}");
+    let sections: Vec<&str> = stub
+        .lines()
+        .filter(|line| line.starts_with("[on."))
+        .collect();
+    assert_eq!(
+        sections,
+        ["[on.speed]", "[on.awake]"],
+        "in the order of the rows, and none twice"
+    );
+    assert!(
+        stub.contains("# as_of   = 2031-02-03") && !stub.contains("2026"),
+        "{stub}"
+    );
+    assert!(
+        stub.contains("# Speed: How many minutes until the first sip?\n[on.speed]"),
+        "{stub}"
+    );
     assert_eq!(project.run(&["check"]).code, Some(0));
     assert_eq!(project.run(&["add", "criterion", "Taste"]).code, Some(0));
     let stub = project.read("content/criteria/taste.toml");
-    let sections: Vec<&str> = stub.lines().filter(|line| line.starts_with("[for.")).collect();
-    assert_eq!(sections, ["[for.tea]", "[for.coffee]", "[for.milk]"], "in the order of the columns");
+    let sections: Vec<&str> = stub
+        .lines()
+        .filter(|line| line.starts_with("[for."))
+        .collect();
+    assert_eq!(
+        sections,
+        ["[for.tea]", "[for.coffee]", "[for.milk]"],
+        "in the order of the columns"
+    );
 }
 
 #[test]
@@ -329,12 +486,19 @@ fn a_new_site_is_as_old_as_the_day_it_was_made() {
     let project = started(&["--today", "2031-02-03"]);
     let texts = tree_of(&project.at("content"));
     let dates = |day: &str| {
-        texts.values().map(|file| String::from_utf8_lossy(&file.bytes).matches(day).count()).sum::<usize>()
+        texts
+            .values()
+            .map(|file| String::from_utf8_lossy(&file.bytes).matches(day).count())
+            .sum::<usize>()
     };
     assert_eq!((dates("2026-"), dates("2031-02-03")), (0, 9));
     let run = project.run(&["check", "--today", "2031-02-03", "--deny", "warnings"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
-    assert!(project.read("content/site.toml").contains("description = \"Two hot drinks"));
+    assert!(
+        project
+            .read("content/site.toml")
+            .contains("description = \"Two hot drinks")
+    );
     let titled = started(&["--title", "Brie or Camembert?"]);
     assert!(!titled.read("content/site.toml").contains("hot drinks"));
     assert_eq!(titled.run(&["check", "--deny", "warnings"]).stderr, "");
@@ -343,7 +507,10 @@ fn a_new_site_is_as_old_as_the_day_it_was_made() {
 #[test]
 fn a_criterion_names_subjects_by_their_slugs_however_the_disk_stores_an_accent() {
     let project = started(&[]);
-    project.write("content/subjects/cafe\u{301}.toml", "name = \"Caf\u{e9}\"\n");
+    project.write(
+        "content/subjects/cafe\u{301}.toml",
+        "name = \"Caf\u{e9}\"\n",
+    );
     assert_eq!(project.run(&["add", "criterion", "Taste"]).code, Some(0));
     let run = project.run(&["check"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -364,13 +531,24 @@ fn explain_tells_of_known_codes_and_suggests_for_others() {
     let list = project.run(&["explain"]);
     assert_eq!((list.code, list.stderr.as_str()), (Some(0), ""));
     let codes: Vec<&str> = list.stdout.lines().collect();
-    assert!(codes.len() > 40 && codes.contains(&"unknown-subject"), "{codes:?}");
+    assert!(
+        codes.len() > 40 && codes.contains(&"unknown-subject"),
+        "{codes:?}"
+    );
     let known = project.run(&["explain", "unknown-subject"]);
     assert_eq!((known.code, known.stderr.as_str()), (Some(0), ""));
-    assert!(known.stdout.starts_with("# unknown-subject\n"), "{}", known.stdout);
+    assert!(
+        known.stdout.starts_with("# unknown-subject\n"),
+        "{}",
+        known.stdout
+    );
     let unknown = project.run(&["explain", "unknown-subjekt"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (Some(2), ""));
-    assert!(unknown.stderr.contains("'unknown-subject'"), "{}", unknown.stderr);
+    assert!(
+        unknown.stderr.contains("'unknown-subject'"),
+        "{}",
+        unknown.stderr
+    );
 }
 
 #[test]
@@ -421,18 +599,31 @@ fn a_full_standard_output_ends_every_command_with_2_and_says_so() {
         let output = project.command(arguments).stdout(full()).output().unwrap();
         let talk = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {talk}");
-        assert!(talk.contains("error: cannot write to `standard output`: "), "{arguments:?}: {talk}");
+        assert!(
+            talk.contains("error: cannot write to `standard output`: "),
+            "{arguments:?}: {talk}"
+        );
     }
     let faulty = Project::smallest().with("content/site.toml", "title = 1\n");
-    let status = faulty.command(&["check", "--format", "sarif"]).stdout(full()).status().unwrap();
-    assert_eq!(status.code(), Some(2), "a document that is not whole is no list of problems");
+    let status = faulty
+        .command(&["check", "--format", "sarif"])
+        .stdout(full())
+        .status()
+        .unwrap();
+    assert_eq!(
+        status.code(),
+        Some(2),
+        "a document that is not whole is no list of problems"
+    );
 }
 
 #[test]
 fn a_reader_who_stops_reading_changes_no_exit_code() {
     let project = started(&[]);
     let faulty = Project::smallest().with("content/site.toml", "title = 1\n");
-    let printing = PRINTING.into_iter().filter(|arguments| arguments[0] != "serve");
+    let printing = PRINTING
+        .into_iter()
+        .filter(|arguments| arguments[0] != "serve");
     let runs = printing.map(|arguments| (&project, arguments, 0));
     let faulty: (_, &[&str], _) = (&faulty, &["check", "--format", "json"], 1);
     for (project, arguments, expected) in runs.chain([faulty]) {
@@ -440,7 +631,11 @@ fn a_reader_who_stops_reading_changes_no_exit_code() {
         drop(reader);
         let output = project.command(arguments).stdout(writer).output().unwrap();
         let talk = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(expected), "{arguments:?}: {talk}");
+        assert_eq!(
+            output.status.code(),
+            Some(expected),
+            "{arguments:?}: {talk}"
+        );
         assert!(!talk.contains("cannot write"), "{arguments:?}: {talk}");
     }
 }
@@ -448,16 +643,38 @@ fn a_reader_who_stops_reading_changes_no_exit_code() {
 #[test]
 fn a_report_that_is_lost_makes_no_command_end_well() {
     let status = |project: &Project, arguments: &[&str]| {
-        project.command(arguments).stdout(Stdio::null()).stderr(full()).status().unwrap().code()
+        project
+            .command(arguments)
+            .stdout(Stdio::null())
+            .stderr(full())
+            .status()
+            .unwrap()
+            .code()
     };
     let warned = Project::smallest().with("content/subjects/tea.md", "<b>x</b>\n");
     let faulty = Project::smallest().with("content/site.toml", "title = 1\n");
     for command in ["check", "build"] {
-        assert_eq!(status(&warned, &[command]), Some(2), "{command}: nobody saw the warnings");
-        assert_eq!(status(&faulty, &[command]), Some(1), "{command}: the exit code tells of the errors");
-        assert_eq!(status(&Project::smallest(), &[command]), Some(0), "{command}: nothing was lost");
+        assert_eq!(
+            status(&warned, &[command]),
+            Some(2),
+            "{command}: nobody saw the warnings"
+        );
+        assert_eq!(
+            status(&faulty, &[command]),
+            Some(1),
+            "{command}: the exit code tells of the errors"
+        );
+        assert_eq!(
+            status(&Project::smallest(), &[command]),
+            Some(0),
+            "{command}: nothing was lost"
+        );
     }
-    assert_eq!(status(&warned, &["check", "--format", "json"]), Some(0), "the report is on standard output");
+    assert_eq!(
+        status(&warned, &["check", "--format", "json"]),
+        Some(0),
+        "the report is on standard output"
+    );
     assert_eq!(status(&warned, &["chekc"]), Some(2));
 }
 
@@ -469,23 +686,49 @@ fn check_finds_what_build_finds_and_writes_nothing() {
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     assert!(
         run.stdout.starts_with("no errors; checked in ")
-            && run.stdout.ends_with(" pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)\n"),
+            && run
+                .stdout
+                .ends_with(" pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)\n"),
         "{}",
         run.stdout
     );
-    let told: usize = run.stdout.split(" s; ").last().unwrap().split(' ').next().unwrap().parse().unwrap();
+    let told: usize = run
+        .stdout
+        .split(" s; ")
+        .last()
+        .unwrap()
+        .split(' ')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
     let document = project.run(&["check", "--format", "json"]).stdout;
     let document: serde_json::Value = serde_json::from_str(&document).unwrap();
-    let expected = serde_json::json!({ "total": told, "rendered": told, "pairs": 3, "possible_pairs": 3 });
+    let expected =
+        serde_json::json!({ "total": told, "rendered": told, "pairs": 3, "possible_pairs": 3 });
     assert_eq!(document["pages"], expected);
     let twin = fixtures::three();
     let summary = twin.run(&["build"]).stdout;
-    assert!(summary.starts_with(&format!("built {told} pages ")), "{summary}");
+    assert!(
+        summary.starts_with(&format!("built {told} pages ")),
+        "{summary}"
+    );
     assert_eq!(tree_of(&project.around()), before);
-    assert_eq!(names_in(&project.root()), ["content", "static", "templates"]);
+    assert_eq!(
+        names_in(&project.root()),
+        ["content", "static", "templates"]
+    );
 
-    project.edit("content/criteria/help.toml", "čmelák\"\nbecause", "cmelak\"\nbecause");
-    project.edit("templates/landing.html", "page.extra.lead", "page.extra.leed");
+    project.edit(
+        "content/criteria/help.toml",
+        "čmelák\"\nbecause",
+        "cmelak\"\nbecause",
+    );
+    project.edit(
+        "templates/landing.html",
+        "page.extra.lead",
+        "page.extra.leed",
+    );
     let broken = tree_of(&project.around());
     let (check, build) = (project.run(&["check"]), project.run(&["build"]));
     assert_eq!((check.code, build.code), (Some(1), Some(1)));
@@ -497,26 +740,48 @@ fn check_finds_what_build_finds_and_writes_nothing() {
     let told = |text: &str| text.split("nothing was built").next().unwrap().to_owned();
     assert_eq!(told(&build.stderr), check.stderr);
     assert_eq!(tree_of(&project.around()), broken);
-    assert_eq!(names_in(&project.root()), ["content", "static", "templates"]);
+    assert_eq!(
+        names_in(&project.root()),
+        ["content", "static", "templates"]
+    );
 }
 
 #[test]
 fn check_counts_many_pairs_without_rendering_them_all_and_says_so() {
     let project = Project::empty()
-        .with("content/site.toml", "title = \"T\"\npairs = \"all\"\nredirects = \"file\"\n")
+        .with(
+            "content/site.toml",
+            "title = \"T\"\npairs = \"all\"\nredirects = \"file\"\n",
+        )
         .with("content/criteria/speed.toml", "title = \"Speed\"\n");
     for index in 0..70 {
         let name = format!("s{index:02}");
-        project.write(&format!("content/subjects/{name}.toml"), format!("name = \"{name}\"\n"));
+        project.write(
+            &format!("content/subjects/{name}.toml"),
+            format!("name = \"{name}\"\n"),
+        );
     }
     let run = project.run(&["check"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
-    assert!(run.stdout.contains(" pages: 2,415 pairs (pairs = \"all\"; "), "{}", run.stdout);
-    assert!(run.stdout.contains(" of them (`--every-page` renders all)\n"), "{}", run.stdout);
+    assert!(
+        run.stdout
+            .contains(" pages: 2,415 pairs (pairs = \"all\"; "),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout
+            .contains(" of them (`--every-page` renders all)\n"),
+        "{}",
+        run.stdout
+    );
 
     let own = |pair: &str| {
-        let title = format!("{{% if \"{pair}\" in page.url %}}{{{{ page.nothing.at_all }}}}{{% endif %}}");
-        format!("{{% extends \"builtin/pair.html\" %}}{{% block title %}}{title}{{% endblock title %}}")
+        let title =
+            format!("{{% if \"{pair}\" in page.url %}}{{{{ page.nothing.at_all }}}}{{% endif %}}");
+        format!(
+            "{{% extends \"builtin/pair.html\" %}}{{% block title %}}{title}{{% endblock title %}}"
+        )
     };
     // Of each subject one pair is rendered: here with the first, since all are equally near.
     project.write("templates/pair.html", own("s00-vs-s43"));
@@ -524,10 +789,17 @@ fn check_counts_many_pairs_without_rendering_them_all_and_says_so() {
     project.write("templates/pair.html", own("s01-vs-s02"));
     let document = project.run(&["check", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&document.stdout).unwrap();
-    assert!(document["pages"]["rendered"].as_u64() < document["pages"]["total"].as_u64(), "{document}");
+    assert!(
+        document["pages"]["rendered"].as_u64() < document["pages"]["total"].as_u64(),
+        "{document}"
+    );
     let every = project.run(&["check", "--every-page"]);
     assert_eq!(every.code, Some(1), "{}", every.stdout);
-    assert!(every.stderr.contains("error[template-failed]"), "{}", every.stderr);
+    assert!(
+        every.stderr.contains("error[template-failed]"),
+        "{}",
+        every.stderr
+    );
     assert_eq!(project.run(&["build"]).code, Some(1));
     assert!(!project.at("site").exists());
 }
@@ -535,11 +807,19 @@ fn check_counts_many_pairs_without_rendering_them_all_and_says_so() {
 #[test]
 fn a_template_that_fails_on_one_page_is_found_by_check_too() {
     let project = fixtures::three();
-    project.edit("templates/landing.html", "page.extra.lead", "page.extra.leed");
+    project.edit(
+        "templates/landing.html",
+        "page.extra.lead",
+        "page.extra.leed",
+    );
     for command in ["check", "build"] {
         let run = project.run(&[command]);
         assert_eq!(run.code, Some(1), "{command}: {}", run.stderr);
-        assert!(run.stderr.contains("templates/landing.html"), "{command}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("templates/landing.html"),
+            "{command}: {}",
+            run.stderr
+        );
     }
 }
 
@@ -553,15 +833,34 @@ fn the_base_address_can_be_another_one() {
         project.build(&["--base-url", written]);
         let tree = project.tree();
         let canonical = |file: &str| {
-            all(&html_of(&tree, file), "link[rel=canonical]")[0].attr("href").unwrap().to_owned()
+            all(&html_of(&tree, file), "link[rel=canonical]")[0]
+                .attr("href")
+                .unwrap()
+                .to_owned()
         };
-        assert_eq!(canonical("criteria/ease/index.html"), format!("{base}criteria/ease/"));
+        assert_eq!(
+            canonical("criteria/ease/index.html"),
+            format!("{base}criteria/ease/")
+        );
         assert_eq!(canonical("index.html"), base);
-        assert!(project.page("sitemap.xml").contains(&format!("<loc>{base}criteria/ease/</loc>")));
-        assert!(project.page("robots.txt").contains(&format!("Sitemap: {base}sitemap.xml\n")));
+        assert!(
+            project
+                .page("sitemap.xml")
+                .contains(&format!("<loc>{base}criteria/ease/</loc>"))
+        );
+        assert!(
+            project
+                .page("robots.txt")
+                .contains(&format!("Sitemap: {base}sitemap.xml\n"))
+        );
         let way = &base[base.find("//").unwrap() + 2..];
         let way = &way[way.find('/').unwrap()..];
-        assert!(project.page("404.html").contains(&format!("href=\"{way}compare/\"")), "{way}");
+        assert!(
+            project
+                .page("404.html")
+                .contains(&format!("href=\"{way}compare/\"")),
+            "{way}"
+        );
         assert!(!project.page("sitemap.xml").contains("https://example.org"));
     }
 }
@@ -586,9 +885,15 @@ fn what_is_no_base_address_is_refused() {
     ] {
         for command in ["build", "check"] {
             let run = project.run(&[command, "--base-url", written]);
-            assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{written}: {}", run.stderr);
+            assert_eq!(
+                (run.code, run.stdout.as_str()),
+                (Some(2), ""),
+                "{written}: {}",
+                run.stderr
+            );
             assert!(
-                run.stderr.contains("write it like `https://example.org/place/`"),
+                run.stderr
+                    .contains("write it like `https://example.org/place/`"),
                 "{written}: {}",
                 run.stderr
             );
@@ -622,16 +927,27 @@ fn the_last_line_tells_what_was_done() {
         let last = run.stdout.lines().last().unwrap();
         let (before, after) = last.split_once(" s into ").unwrap();
         let (counts, seconds) = before.rsplit_once(" in ").unwrap();
-        assert_eq!(counts, format!("built {pages} pages and {files} static files"));
+        assert_eq!(
+            counts,
+            format!("built {pages} pages and {files} static files")
+        );
         let (whole, hundredths) = seconds.split_once('.').unwrap();
         assert!(
-            whole.parse::<u32>().is_ok() && hundredths.len() == 2 && hundredths.parse::<u32>().is_ok(),
+            whole.parse::<u32>().is_ok()
+                && hundredths.len() == 2
+                && hundredths.parse::<u32>().is_ok(),
             "{seconds}"
         );
-        assert_eq!(after, format!("site ({written} written, {kept} unchanged, 0 removed)"));
+        assert_eq!(
+            after,
+            format!("site ({written} written, {kept} unchanged, 0 removed)")
+        );
     }
     project.delete("content/criteria/taste.toml");
-    project.write("content/criteria/smell.toml", "title = \"Smell\"\nwinner = \"tea\"\n");
+    project.write(
+        "content/criteria/smell.toml",
+        "title = \"Smell\"\nwinner = \"tea\"\n",
+    );
     assert!(project.build(&[]).stdout.ends_with(" 1 removed)\n"));
 }
 
@@ -643,20 +959,44 @@ fn pipes_and_no_color_get_plain_text() {
     plain.env("TERM", "xterm-256color");
     let plain = sandbox::run(plain);
     assert_eq!(plain.code, Some(1));
-    assert!(!plain.output().contains(['\u{1b}', '\r']), "{:?}", plain.output());
-    assert!(plain.stderr.contains("did you mean `zinc`?"), "{}", plain.stderr);
+    assert!(
+        !plain.output().contains(['\u{1b}', '\r']),
+        "{:?}",
+        plain.output()
+    );
+    assert!(
+        plain.stderr.contains("did you mean `zinc`?"),
+        "{}",
+        plain.stderr
+    );
 
     let on_terminal = |variables: &[(&str, &str)]| {
         let mut script = Command::new("script");
-        script.args(["-qec", &format!("'{}' build", env!("CARGO_BIN_EXE_weighup")), "/dev/null"]);
-        script.current_dir(project.root()).env_remove("NO_COLOR").env("TERM", "xterm-256color");
+        script.args([
+            "-qec",
+            &format!("'{}' build", env!("CARGO_BIN_EXE_weighup")),
+            "/dev/null",
+        ]);
+        script
+            .current_dir(project.root())
+            .env_remove("NO_COLOR")
+            .env("TERM", "xterm-256color");
         script.envs(variables.iter().copied()).stdin(Stdio::null());
-        script.output().ok().map(|output| String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"))
+        script
+            .output()
+            .ok()
+            .map(|output| String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"))
     };
-    let Some(colored) = on_terminal(&[]) else { return machine::without("script") };
+    let Some(colored) = on_terminal(&[]) else {
+        return machine::without("script");
+    };
     assert!(colored.contains('\u{1b}'), "{colored:?}");
     for variables in [[("NO_COLOR", "1")], [("TERM", "dumb")]] {
-        assert_eq!(on_terminal(&variables).unwrap(), plain.output(), "{variables:?}");
+        assert_eq!(
+            on_terminal(&variables).unwrap(),
+            plain.output(),
+            "{variables:?}"
+        );
     }
 }
 
@@ -690,7 +1030,11 @@ fn exit_codes_tell_whose_fault_it_is() {
             expected != 0,
             "{arguments:?}: results go to standard output alone"
         );
-        assert_eq!(run.stderr.is_empty(), expected == 0, "{arguments:?}: talk goes to standard error alone");
+        assert_eq!(
+            run.stderr.is_empty(),
+            expected == 0,
+            "{arguments:?}: talk goes to standard error alone"
+        );
     }
     assert!(project.run(&["biuld"]).stderr.contains("'build'"));
 }
@@ -701,13 +1045,22 @@ fn help_and_version_name_everything() {
     let help = project.run(&["--help"]).stdout;
     for command in COMMANDS {
         assert!(
-            help.lines().any(|line| line.trim_start().starts_with(command)),
+            help.lines()
+                .any(|line| line.trim_start().starts_with(command)),
             "{command} is not in {help}"
         );
     }
-    assert_eq!(project.run(&["--version"]).stdout, format!("weighup {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        project.run(&["--version"]).stdout,
+        format!("weighup {}\n", env!("CARGO_PKG_VERSION"))
+    );
     let build = project.run(&["build", "--help"]).stdout;
-    for option in ["--out-dir <DIR>", "--base-url <URL>", "--drafts", "--root <DIR>"] {
+    for option in [
+        "--out-dir <DIR>",
+        "--base-url <URL>",
+        "--drafts",
+        "--root <DIR>",
+    ] {
         assert!(build.contains(option), "{option} is not in {build}");
     }
 }

@@ -58,7 +58,10 @@ impl Site {
         project.build(&["--out-dir", "whole"]);
         let whole = tree_of(&project.at("whole"));
         project.delete("whole");
-        for (path, text) in [("deploy/shards.sh", read("shards.sh")), ("bin/aws", FAKE_AWS.to_owned())] {
+        for (path, text) in [
+            ("deploy/shards.sh", read("shards.sh")),
+            ("bin/aws", FAKE_AWS.to_owned()),
+        ] {
             project.write(path, text);
             fs::set_permissions(project.at(path), fs::Permissions::from_mode(0o755)).unwrap();
         }
@@ -68,9 +71,19 @@ impl Site {
     /// Runs lines of a shell as one machine does, with these variables.
     fn shell(&self, lines: &str, variables: &Variables) -> Run {
         let mut command = Command::new("sh");
-        let path = format!("{}:{}", self.project.at("bin").display(), std::env::var("PATH").unwrap());
-        command.args(["-ec", lines]).current_dir(self.project.root()).envs(variables).env("PATH", path);
-        command.env("BUCKETS", self.project.at("buckets")).env("WEIGHUP", env!("CARGO_BIN_EXE_weighup"));
+        let path = format!(
+            "{}:{}",
+            self.project.at("bin").display(),
+            std::env::var("PATH").unwrap()
+        );
+        command
+            .args(["-ec", lines])
+            .current_dir(self.project.root())
+            .envs(variables)
+            .env("PATH", path);
+        command
+            .env("BUCKETS", self.project.at("buckets"))
+            .env("WEIGHUP", env!("CARGO_BIN_EXE_weighup"));
         command.env("SOURCE_DATE_EPOCH", "1795305600");
         sandbox::run(command)
     }
@@ -86,7 +99,11 @@ impl Site {
     /// Fails where the site is not one build, or where something is left over.
     #[track_caller]
     fn assert_built(&self, engine: &str) {
-        assert_eq!(differing(&self.whole, &self.project.tree()), Vec::<String>::new(), "{engine}");
+        assert_eq!(
+            differing(&self.whole, &self.project.tree()),
+            Vec::<String>::new(),
+            "{engine}"
+        );
         assert!(!self.project.at("parts/fetched").exists(), "{engine}");
     }
 
@@ -123,7 +140,9 @@ fn text(yaml: &Yaml) -> String {
 /// The variables in a mapping; none where there is no such mapping.
 fn variables(yaml: &Yaml) -> Variables {
     let entries = yaml.as_hash().into_iter().flatten();
-    entries.map(|(name, value)| (text(name), text(value))).collect()
+    entries
+        .map(|(name, value)| (text(name), text(value)))
+        .collect()
 }
 
 /// The variables of both.
@@ -148,11 +167,16 @@ fn github_actions_builds_the_site_in_parts() {
         .iter()
         .map(|n| n.as_i64().unwrap())
         .collect();
-    assert_eq!(numbers, (1..=i64::try_from(numbers.len()).unwrap()).collect::<Vec<_>>());
+    assert_eq!(
+        numbers,
+        (1..=i64::try_from(numbers.len()).unwrap()).collect::<Vec<_>>()
+    );
     // The lines of a job, but for those that get the program, which is here already.
     let lines = |job: &str| -> String {
         let steps = jobs[job]["steps"].as_vec().unwrap().iter();
-        let lines = steps.filter_map(|step| step["run"].as_str()).filter(|line| !line.starts_with("chmod"));
+        let lines = steps
+            .filter_map(|step| step["run"].as_str())
+            .filter(|line| !line.starts_with("chmod"));
         let lines: Vec<&str> = lines.collect();
         assert!(
             lines.iter().all(|line| !line.contains("${{")),
@@ -161,17 +185,29 @@ fn github_actions_builds_the_site_in_parts() {
         lines.join("\n")
     };
     let upload = jobs["part"]["steps"].as_vec().unwrap().last().unwrap();
-    assert_eq!(text(&upload["with"]["path"]).trim_end_matches('/'), common["WEIGHUP_STORE"]);
+    assert_eq!(
+        text(&upload["with"]["path"]).trim_end_matches('/'),
+        common["WEIGHUP_STORE"]
+    );
     for number in &numbers {
         let fill = |(name, value): (String, String)| {
             let value = value.replace("${{ matrix.part }}", &number.to_string());
-            (name, value.replace("${{ strategy.job-total }}", &numbers.len().to_string()))
+            (
+                name,
+                value.replace("${{ strategy.job-total }}", &numbers.len().to_string()),
+            )
         };
-        let own = variables(&jobs["part"]["env"]).into_iter().map(fill).collect();
+        let own = variables(&jobs["part"]["env"])
+            .into_iter()
+            .map(fill)
+            .collect();
         site.works(&lines("part"), &without_program(both(common.clone(), own)));
         site.forget();
     }
-    site.works(&lines("site"), &without_program(both(common, variables(&jobs["site"]["env"]))));
+    site.works(
+        &lines("site"),
+        &without_program(both(common, variables(&jobs["site"]["env"]))),
+    );
     site.assert_built("GitHub Actions");
 }
 
@@ -186,8 +222,15 @@ fn gitlab_builds_the_site_in_parts() {
     let site = Site::new();
     let pipeline = document("gitlab-ci.yml");
     let common = variables(&pipeline["variables"]);
-    let lines =
-        |job: &str| pipeline[job]["script"].as_vec().unwrap().iter().map(text).collect::<Vec<_>>().join("\n");
+    let lines = |job: &str| {
+        pipeline[job]["script"]
+            .as_vec()
+            .unwrap()
+            .iter()
+            .map(text)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     assert_eq!(
         text(&pipeline["part"]["artifacts"]["paths"][0]).trim_end_matches('/'),
         common["WEIGHUP_STORE"]
@@ -195,11 +238,17 @@ fn gitlab_builds_the_site_in_parts() {
     let total = pipeline["part"]["parallel"].as_i64().unwrap();
     // GitLab counts from 1.
     for index in 1..=total {
-        let own = both(variable("CI_NODE_INDEX", index), variable("CI_NODE_TOTAL", total));
+        let own = both(
+            variable("CI_NODE_INDEX", index),
+            variable("CI_NODE_TOTAL", total),
+        );
         site.works(&lines("part"), &both(common.clone(), own));
         site.forget();
     }
-    site.works(&lines("site"), &both(common, variables(&pipeline["site"]["variables"])));
+    site.works(
+        &lines("site"),
+        &both(common, variables(&pipeline["site"]["variables"])),
+    );
     site.assert_built("GitLab");
 }
 
@@ -208,11 +257,21 @@ fn kubernetes_builds_the_site_in_parts_and_publishes_it() {
     let site = Site::new();
     let container = |path: &str| {
         let job = document(path);
-        assert_eq!((text(&job["apiVersion"]), text(&job["kind"])), ("batch/v1".to_owned(), "Job".to_owned()));
+        assert_eq!(
+            (text(&job["apiVersion"]), text(&job["kind"])),
+            ("batch/v1".to_owned(), "Job".to_owned())
+        );
         let containers = &job["spec"]["template"]["spec"]["containers"];
         let env = containers[0]["env"].as_vec().unwrap().iter();
-        let env: Variables = env.map(|one| (text(&one["name"]), text(&one["value"]))).collect();
-        let command: Vec<String> = containers[0]["command"].as_vec().unwrap().iter().map(text).collect();
+        let env: Variables = env
+            .map(|one| (text(&one["name"]), text(&one["value"])))
+            .collect();
+        let command: Vec<String> = containers[0]["command"]
+            .as_vec()
+            .unwrap()
+            .iter()
+            .map(text)
+            .collect();
         assert_eq!(command[..2], ["sh", "-ec"]);
         (job["spec"].clone(), env, command[2].clone())
     };
@@ -222,15 +281,25 @@ fn kubernetes_builds_the_site_in_parts_and_publishes_it() {
     assert_eq!(env["PARTS"], completions.to_string());
     // Kubernetes counts from 0.
     for index in 0..completions {
-        site.works(&lines, &both(env.clone(), variable("JOB_COMPLETION_INDEX", index)));
+        site.works(
+            &lines,
+            &both(env.clone(), variable("JOB_COMPLETION_INDEX", index)),
+        );
         site.forget();
     }
     let (_, merging, lines) = container("kubernetes/site.yaml");
-    assert_eq!((&merging["PARTS"], &merging["WEIGHUP_STORE"]), (&env["PARTS"], &env["WEIGHUP_STORE"]));
+    assert_eq!(
+        (&merging["PARTS"], &merging["WEIGHUP_STORE"]),
+        (&env["PARTS"], &env["WEIGHUP_STORE"])
+    );
     site.works(&lines, &merging);
     site.assert_built("Kubernetes");
     let published = tree_of(&site.project.at("buckets/my-website"));
-    assert_eq!(differing(&site.whole, &published), [".weighup.json"], "published");
+    assert_eq!(
+        differing(&site.whole, &published),
+        [".weighup.json"],
+        "published"
+    );
 }
 
 #[test]
@@ -242,7 +311,11 @@ fn the_script_tells_what_is_missing_and_leaves_the_site_alone() {
     }
     assert_eq!(
         names_in(&site.project.at("store")),
-        ["part-1-of-3.tar.gz", "part-2-of-3.tar.gz", "part-3-of-3.tar.gz"]
+        [
+            "part-1-of-3.tar.gz",
+            "part-2-of-3.tar.gz",
+            "part-3-of-3.tar.gz"
+        ]
     );
     site.works("deploy/shards.sh merge 3", &store);
     site.assert_built("a folder");
@@ -254,14 +327,23 @@ fn the_script_tells_what_is_missing_and_leaves_the_site_alone() {
     fs::remove_file(&part).unwrap();
     let fails = |says: &str| {
         let run = site.shell("deploy/shards.sh merge 3", &store);
-        assert!(run.code.is_some_and(|code| code != 0), "{says}: {}", run.stdout);
+        assert!(
+            run.code.is_some_and(|code| code != 0),
+            "{says}: {}",
+            run.stdout
+        );
         assert!(run.stderr.contains(says), "{says}: {}", run.stderr);
         site.assert_built(says);
         assert_eq!(site.project.tree(), before, "{says}");
     };
     fails("part 2 of 3 is not in store: build it first");
-    let options =
-        both(store.clone(), variable("WEIGHUP_OPTIONS", "--drafts --base-url https://example.net/"));
+    let options = both(
+        store.clone(),
+        variable(
+            "WEIGHUP_OPTIONS",
+            "--drafts --base-url https://example.net/",
+        ),
+    );
     site.works("deploy/shards.sh build 2 3", &options);
     fails("was built from something else than `parts/fetched/1`");
     fs::write(&part, &bytes[..bytes.len() / 2]).unwrap();
@@ -275,17 +357,37 @@ fn the_script_tells_what_is_missing_and_leaves_the_site_alone() {
 fn the_script_refuses_wrong_use() {
     let site = Site::new();
     let store = variable("WEIGHUP_STORE", "store");
-    for arguments in
-        ["", "build", "build 1", "build a 3", "build 1 3 4", "merge", "merge x", "merge 1 2", "publish 1"]
-    {
+    for arguments in [
+        "",
+        "build",
+        "build 1",
+        "build a 3",
+        "build 1 3 4",
+        "merge",
+        "merge x",
+        "merge 1 2",
+        "publish 1",
+    ] {
         let run = site.shell(&format!("deploy/shards.sh {arguments}"), &store);
         assert_eq!(run.code, Some(2), "{arguments}: {}", run.stderr);
-        assert!(run.stderr.contains("deploy/shards.sh build K N"), "{arguments}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("deploy/shards.sh build K N"),
+            "{arguments}: {}",
+            run.stderr
+        );
         assert!(!run.stderr.contains("set -eu"), "{}", run.stderr);
     }
     let run = site.shell("deploy/shards.sh merge 3", &Variables::new());
-    assert!(run.code != Some(0) && run.stderr.contains("WEIGHUP_STORE"), "{}", run.stderr);
+    assert!(
+        run.code != Some(0) && run.stderr.contains("WEIGHUP_STORE"),
+        "{}",
+        run.stderr
+    );
     let run = site.shell("deploy/shards.sh build 4 3", &store);
-    assert!(run.code == Some(2) && run.stderr.contains("there is no part 4 of 3"), "{}", run.stderr);
+    assert!(
+        run.code == Some(2) && run.stderr.contains("there is no part 4 of 3"),
+        "{}",
+        run.stderr
+    );
     assert!(!site.project.at("store").exists());
 }

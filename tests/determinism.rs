@@ -16,7 +16,10 @@ use sandbox::{Project, Tree, differing, names_in, tree_of};
 type Maker = (&'static str, fn() -> Project);
 
 /// The sites that are built.
-const SITES: [Maker; 2] = [("reference", fixtures::reference), ("three", fixtures::three)];
+const SITES: [Maker; 2] = [
+    ("reference", fixtures::reference),
+    ("three", fixtures::three),
+];
 
 /// The tree of a project's build under these variables.
 fn built_with(project: &Project, variables: &[(&str, &str)]) -> Tree {
@@ -37,14 +40,21 @@ fn assert_built(command: Command) {
 #[track_caller]
 fn assert_same(one: &Tree, other: &Tree, what: &str) {
     assert_eq!(differing(one, other), Vec::<String>::new(), "{what}");
-    assert!(one.contains_key(".weighup.json") && one.len() > 40, "{what}: {} files", one.len());
+    assert!(
+        one.contains_key(".weighup.json") && one.len() > 40,
+        "{what}: {} files",
+        one.len()
+    );
 }
 
 #[test]
 fn threads_time_zone_language_and_folder_leave_no_trace() {
     for (site, make) in SITES {
         let project = make();
-        let expected = built_with(&project, &[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC"), ("LANG", "C")]);
+        let expected = built_with(
+            &project,
+            &[("RAYON_NUM_THREADS", "1"), ("TZ", "UTC"), ("LANG", "C")],
+        );
         let worlds: [&[(&str, &str)]; 3] = [
             &[
                 ("RAYON_NUM_THREADS", "2"),
@@ -58,10 +68,19 @@ fn threads_time_zone_language_and_folder_leave_no_trace() {
                 ("LANGUAGE", "de"),
                 ("COLUMNS", "20"),
             ],
-            &[("HOME", "/nonexistent"), ("SOURCE_DATE_EPOCH", "1"), ("USER", "nobody"), ("TMPDIR", "/tmp")],
+            &[
+                ("HOME", "/nonexistent"),
+                ("SOURCE_DATE_EPOCH", "1"),
+                ("USER", "nobody"),
+                ("TMPDIR", "/tmp"),
+            ],
         ];
         for variables in worlds {
-            assert_same(&expected, &built_with(&make(), variables), &format!("{site} with {variables:?}"));
+            assert_same(
+                &expected,
+                &built_with(&make(), variables),
+                &format!("{site} with {variables:?}"),
+            );
         }
     }
 }
@@ -77,7 +96,10 @@ fn the_day_changes_what_is_told_and_no_page() {
         };
         let ((told_then, then), (told_later, later)) = (on("2026-11-22"), on("2066-01-01"));
         assert_same(&then, &later, site);
-        assert!(!told_then.contains("stale-claim") && told_later.contains("stale-claim"), "{site}");
+        assert!(
+            !told_then.contains("stale-claim") && told_later.contains("stale-claim"),
+            "{site}"
+        );
     }
 }
 
@@ -88,7 +110,9 @@ fn the_umask_leaves_no_trace_in_the_bytes() {
         let project = fixtures::three();
         let mut shell = Command::new("sh");
         let script = format!("umask {umask}; exec \"$0\" build");
-        shell.args(["-c", &script, env!("CARGO_BIN_EXE_weighup")]).current_dir(project.root());
+        shell
+            .args(["-c", &script, env!("CARGO_BIN_EXE_weighup")])
+            .current_dir(project.root());
         assert_built(shell);
         assert_same(&expected, &project.tree(), umask);
     }
@@ -105,7 +129,11 @@ fn how_the_folders_are_named_leaves_no_trace() {
         command.current_dir(&elsewhere);
         command
     });
-    assert_same(&expected, &tree_of(&elsewhere.join("out")), "--root and --out-dir");
+    assert_same(
+        &expected,
+        &tree_of(&elsewhere.join("out")),
+        "--root and --out-dir",
+    );
 }
 
 #[test]
@@ -156,7 +184,10 @@ fn a_second_build_touches_nothing() {
             run.stdout
         );
         assert_eq!(
-            names_in(&project.root()).iter().filter(|name| name.contains("weighup")).count(),
+            names_in(&project.root())
+                .iter()
+                .filter(|name| name.contains("weighup"))
+                .count(),
             0,
             "{site}"
         );
@@ -167,7 +198,11 @@ fn a_second_build_touches_nothing() {
 fn an_edit_touches_only_the_pages_that_show_it() {
     let project = fixtures::three();
     let before = built_with(&project, &[]);
-    project.edit("content/criteria/help.toml", "a form", "a form in three parts");
+    project.edit(
+        "content/criteria/help.toml",
+        "a form",
+        "a form in three parts",
+    );
     let after = built_with(&project, &[]);
     let changed = differing(&before, &after);
     for page in [
@@ -176,12 +211,18 @@ fn an_edit_touches_only_the_pages_that_show_it() {
         "subjects/ardea/index.html",
         ".weighup.json",
     ] {
-        assert!(changed.iter().any(|path| path == page), "{page} is not in {changed:?}");
+        assert!(
+            changed.iter().any(|path| path == page),
+            "{page} is not in {changed:?}"
+        );
     }
     for (path, entry) in before {
         if !changed.contains(&path) {
             assert_eq!(after[&path], entry, "{path}");
         }
     }
-    assert!(!changed.contains(&"brisa-vs-čmelák/index.html".to_owned()), "{changed:?}");
+    assert!(
+        !changed.contains(&"brisa-vs-čmelák/index.html".to_owned()),
+        "{changed:?}"
+    );
 }

@@ -59,16 +59,25 @@ fn authors_are_told_what_is_wrong() {
     );
     let paths = cases().unwrap();
     assert!(!paths.is_empty(), "there are no cases");
-    let failures = paths.par_iter().filter_map(|path| failure(path, is_update).unwrap());
+    let failures = paths
+        .par_iter()
+        .filter_map(|path| failure(path, is_update).unwrap());
     let failures: Vec<String> = failures.collect();
     let count = failures.len();
-    assert!(failures.is_empty(), "{count} of {} cases fail:\n\n{}", paths.len(), failures.join("\n\n"));
+    assert!(
+        failures.is_empty(),
+        "{count} of {} cases fail:\n\n{}",
+        paths.len(),
+        failures.join("\n\n")
+    );
 }
 
 /// The files of all cases, sorted.
 fn cases() -> io::Result<Vec<PathBuf>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
-    let paths: io::Result<Vec<PathBuf>> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
+    let paths: io::Result<Vec<PathBuf>> = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect();
     paths.map(|mut paths| {
         paths.sort();
         paths
@@ -91,7 +100,9 @@ fn failure(path: &Path, is_update: bool) -> io::Result<Option<String>> {
         return Ok(Some(format!("{name}: weighup panics:\n{said}")));
     }
     if let Some(helpless) = helpless(&said) {
-        return Ok(Some(format!("{name}: an error comes without help:\n{helpless}")));
+        return Ok(Some(format!(
+            "{name}: an error comes without help:\n{helpless}"
+        )));
     }
     if case.expected == Some(&said) {
         return Ok(None);
@@ -108,9 +119,14 @@ fn failure(path: &Path, is_update: bool) -> io::Result<Option<String>> {
 
 /// The first error that does not say what to do.
 fn helpless(said: &str) -> Option<&str> {
-    let reports =
-        said.split("\n\n").map(|report| report.rsplit_once("exit 1\n").map_or(report, |(_, rest)| rest));
-    reports.into_iter().find(|report| report.starts_with("error[") && !report.contains("= help: "))
+    let reports = said.split("\n\n").map(|report| {
+        report
+            .rsplit_once("exit 1\n")
+            .map_or(report, |(_, rest)| rest)
+    });
+    reports
+        .into_iter()
+        .find(|report| report.starts_with("error[") && !report.contains("= help: "))
 }
 
 impl<'t> Case<'t> {
@@ -122,7 +138,10 @@ impl<'t> Case<'t> {
         };
         let arguments = head.lines().filter_map(|line| line.strip_prefix(ARGUMENTS));
         let is_setting = |line: &&str| line.trim_end() == BASED || line.starts_with(ARGUMENTS);
-        let project: String = head.split_inclusive('\n').filter(|line| !is_setting(line)).collect();
+        let project: String = head
+            .split_inclusive('\n')
+            .filter(|line| !is_setting(line))
+            .collect();
         Self {
             head,
             is_over_base: head.lines().any(|line| line == BASED),
@@ -140,10 +159,19 @@ impl<'t> Case<'t> {
         }
         self.project.write(root.path())?;
         let mut check = Command::new(env!("CARGO_BIN_EXE_weighup"));
-        check.args(["check", "--all", "--root"]).arg(root.path()).args(&self.arguments);
+        check
+            .args(["check", "--all", "--root"])
+            .arg(root.path())
+            .args(&self.arguments);
         check.env_clear().env("SOURCE_DATE_EPOCH", TODAY);
         let output = check.output()?;
-        let code = output.status.code().map_or_else(|| "none".to_owned(), |code| code.to_string());
-        Ok(format!("exit {code}\n{}", std::str::from_utf8(&output.stderr).expect("weighup speaks UTF-8")))
+        let code = output
+            .status
+            .code()
+            .map_or_else(|| "none".to_owned(), |code| code.to_string());
+        Ok(format!(
+            "exit {code}\n{}",
+            std::str::from_utf8(&output.stderr).expect("weighup speaks UTF-8")
+        ))
     }
 }

@@ -35,16 +35,28 @@ const ENDING: &str = ".md";
 fn every_code_is_explained_by_examples_that_hold() {
     let names: BTreeSet<String> = Code::all().iter().map(|code| code.name()).collect();
     assert_eq!(explained(), names, "explanations and codes");
-    let failures: Vec<String> = Code::all().par_iter().filter_map(|code| failure(*code).err()).collect();
-    assert!(failures.is_empty(), "{} explanations are wrong:\n\n{}", failures.len(), failures.join("\n\n"));
+    let failures: Vec<String> = Code::all()
+        .par_iter()
+        .filter_map(|code| failure(*code).err())
+        .collect();
+    assert!(
+        failures.is_empty(),
+        "{} explanations are wrong:\n\n{}",
+        failures.len(),
+        failures.join("\n\n")
+    );
 }
 
 /// The names of all explanations; a file that is none keeps its whole name.
 fn explained() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic/explain");
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let texts = names.filter(|name| !name.starts_with('.'));
-    texts.map(|name| name.strip_suffix(ENDING).unwrap_or(&name).to_owned()).collect()
+    texts
+        .map(|name| name.strip_suffix(ENDING).unwrap_or(&name).to_owned())
+        .collect()
 }
 
 /// Checks both examples of a code.
@@ -53,22 +65,33 @@ fn explained() -> BTreeSet<String> {
 /// What is wrong with its explanation.
 fn failure(code: Code) -> Result<(), String> {
     let name = code.name();
-    let text = explanation(code).ok_or_else(|| format!("{name}: the program has no explanation"))?;
-    let (prose, wrong, right) =
-        parts(text).ok_or_else(|| format!("{name}: not prose, `## Wrong` and `## Right`, a block each"))?;
+    let text =
+        explanation(code).ok_or_else(|| format!("{name}: the program has no explanation"))?;
+    let (prose, wrong, right) = parts(text)
+        .ok_or_else(|| format!("{name}: not prose, `## Wrong` and `## Right`, a block each"))?;
     if prose.trim().is_empty() || wrong == right {
-        return Err(format!("{name}: there is no prose, or both examples are the same"));
+        return Err(format!(
+            "{name}: there is no prose, or both examples are the same"
+        ));
     }
     if let Some(line) = prose.lines().find(|line| line.chars().count() > WIDEST) {
         return Err(format!("{name}: a terminal would break the line {line:?}"));
     }
     let (wrong, told) = checked(wrong);
-    if wrong.status.code().is_none_or(|exit| exit > 1) || codes(&told) != BTreeSet::from([name.as_str()]) {
-        return Err(format!("{name}: the wrong example gives {}:\n{told}", wrong.status));
+    if wrong.status.code().is_none_or(|exit| exit > 1)
+        || codes(&told) != BTreeSet::from([name.as_str()])
+    {
+        return Err(format!(
+            "{name}: the wrong example gives {}:\n{told}",
+            wrong.status
+        ));
     }
     let (right, told) = checked(right);
     if !right.status.success() || codes(&told).contains(name.as_str()) {
-        return Err(format!("{name}: the right example gives {}:\n{told}", right.status));
+        return Err(format!(
+            "{name}: the right example gives {}:\n{told}",
+            right.status
+        ));
     }
     Ok(())
 }
@@ -78,7 +101,8 @@ fn parts(text: &str) -> Option<(&str, &str, &str)> {
     let (prose, examples) = text.split_once("\n\n## Wrong\n\n```text\n")?;
     let (wrong, right) = examples.split_once("\n```\n\n## Right\n\n```text\n")?;
     let right = right.strip_suffix("\n```\n")?;
-    let is_example = |text: &str| text.starts_with(support::project::HEADER) && !text.contains("```");
+    let is_example =
+        |text: &str| text.starts_with(support::project::HEADER) && !text.contains("```");
     (is_example(wrong) && is_example(right)).then_some((prose, wrong, right))
 }
 
@@ -86,9 +110,15 @@ fn parts(text: &str) -> Option<(&str, &str, &str)> {
 fn checked(example: &str) -> (Output, String) {
     let root = tempfile::tempdir().unwrap();
     Project::parse(BASE).write(root.path()).unwrap();
-    Project::parse(&format!("{example}\n")).write(root.path()).unwrap();
+    Project::parse(&format!("{example}\n"))
+        .write(root.path())
+        .unwrap();
     let mut check = Command::new(env!("CARGO_BIN_EXE_weighup"));
-    check.args(["check", "--root"]).arg(root.path()).env_clear().env("SOURCE_DATE_EPOCH", TODAY);
+    check
+        .args(["check", "--root"])
+        .arg(root.path())
+        .env_clear()
+        .env("SOURCE_DATE_EPOCH", TODAY);
     let output = check.output().unwrap();
     let told = String::from_utf8(output.stderr.clone()).unwrap();
     (output, told)
@@ -96,7 +126,12 @@ fn checked(example: &str) -> (Output, String) {
 
 /// The codes of all diagnostics that were said.
 fn codes(told: &str) -> BTreeSet<&str> {
-    let heads =
-        told.lines().filter(|line| ["error[", "warning[", "note["].iter().any(|word| line.starts_with(word)));
-    heads.filter_map(|line| line.get(line.find('[')? + 1..line.find("]: ")?)).collect()
+    let heads = told.lines().filter(|line| {
+        ["error[", "warning[", "note["]
+            .iter()
+            .any(|word| line.starts_with(word))
+    });
+    heads
+        .filter_map(|line| line.get(line.find('[')? + 1..line.find("]: ")?))
+        .collect()
 }

@@ -50,7 +50,9 @@ const SIDE_FILES: [&str; 22] = [
 
 #[test]
 fn side_files_of_programs_change_nothing() {
-    let project = Project::smallest().with("static/css/own.css", "a{}").with("static/.well-known/x", "y");
+    let project = Project::smallest()
+        .with("static/css/own.css", "a{}")
+        .with("static/.well-known/x", "y");
     project.build(&[]);
     let before = project.tree();
     for path in SIDE_FILES {
@@ -63,7 +65,10 @@ fn side_files_of_programs_change_nothing() {
     assert_eq!(again.stderr, "");
     assert_eq!(before, project.tree(), "not even the list of files differs");
     let preview = Preview::start(&project, &[]);
-    assert_eq!(preview.get("/").without_script(), project.page("").into_bytes());
+    assert_eq!(
+        preview.get("/").without_script(),
+        project.page("").into_bytes()
+    );
     for path in ["/.git/config", "/css/own.css~", "/img/.DS_Store"] {
         assert_eq!(preview.get(path).status, 404, "{path}");
     }
@@ -91,20 +96,43 @@ fn the_author_s_own_robots_and_redirects_are_published_and_served() {
     assert!(project.at("site/sitemap.xml").exists());
     let preview = Preview::start(&project, &[]);
     for path in ["robots.txt", "_redirects", "_headers", "favicon.ico"] {
-        assert_eq!(preview.get(&format!("/{path}")).body, project.page(path).into_bytes(), "{path}");
+        assert_eq!(
+            preview.get(&format!("/{path}")).body,
+            project.page(path).into_bytes(),
+            "{path}"
+        );
     }
 
     let whole = project.tree();
     for shard in ["1/2", "2/2"] {
         project.build(&["--shard", shard]);
     }
-    let merged = project.run(&["merge", "--out-dir", "merged", "parts/1-of-2", "parts/2-of-2"]);
+    let merged = project.run(&[
+        "merge",
+        "--out-dir",
+        "merged",
+        "parts/1-of-2",
+        "parts/2-of-2",
+    ]);
     assert_eq!(merged.code, Some(0), "{}", merged.stderr);
-    assert_eq!(differing(&whole, &tree_of(&project.at("merged"))), Vec::<String>::new());
+    assert_eq!(
+        differing(&whole, &tree_of(&project.at("merged"))),
+        Vec::<String>::new()
+    );
     project.write("static/_redirects", "/other / 301\n");
     project.build(&["--shard", "2/2"]);
-    let refused = project.run(&["merge", "--out-dir", "merged", "parts/1-of-2", "parts/2-of-2"]);
-    assert_eq!(refused.code, Some(2), "parts of other redirects do not belong together");
+    let refused = project.run(&[
+        "merge",
+        "--out-dir",
+        "merged",
+        "parts/1-of-2",
+        "parts/2-of-2",
+    ]);
+    assert_eq!(
+        refused.code,
+        Some(2),
+        "parts of other redirects do not belong together"
+    );
 }
 
 /// The style sheets and scripts that the pages of a site load, by path below its root.
@@ -114,9 +142,18 @@ fn loaded(project: &Project) -> BTreeSet<String> {
     for (path, entry) in tree.iter().filter(|(path, _)| path.ends_with("index.html")) {
         let page = String::from_utf8_lossy(&entry.bytes).into_owned();
         let depth = path.matches('/').count();
-        for address in page.split(['"', '\'']).filter(|part| is_style_or_script(part)) {
-            let inside = address.trim_start_matches('/').trim_start_matches("./").trim_start_matches("../");
-            assert!(tree.contains_key(inside), "{path} at depth {depth} loads {address}");
+        for address in page
+            .split(['"', '\''])
+            .filter(|part| is_style_or_script(part))
+        {
+            let inside = address
+                .trim_start_matches('/')
+                .trim_start_matches("./")
+                .trim_start_matches("../");
+            assert!(
+                tree.contains_key(inside),
+                "{path} at depth {depth} loads {address}"
+            );
             found.insert(inside.to_owned());
         }
     }
@@ -125,14 +162,19 @@ fn loaded(project: &Project) -> BTreeSet<String> {
 
 /// Whether a path is that of a style sheet or script.
 fn is_style_or_script(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|ending| ending == "js" || ending == "css")
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "js" || ending == "css")
 }
 
 /// Whether a name has a hash, as `docs/caching.md` has hosts tell.
 fn is_hashed(path: &str) -> bool {
     let mut parts = path.rsplit('.');
     let (_ending, hash) = (parts.next(), parts.next().unwrap_or_default());
-    hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    hash.len() == 10
+        && hash
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
 #[test]
@@ -155,7 +197,10 @@ fn every_style_sheet_and_script_of_this_repository_s_site_is_hashed_also_with_co
 #[test]
 fn a_script_that_code_names_at_run_time_is_where_the_code_looks_for_it() {
     let project = Project::smallest()
-        .with("static/js/app.js", "import(\"./lang/\" + document.documentElement.lang + \".js\");")
+        .with(
+            "static/js/app.js",
+            "import(\"./lang/\" + document.documentElement.lang + \".js\");",
+        )
         .with("static/js/lang/en.js", "export default 1;")
         .with("static/js/other.js", "export default 2;");
     project.build(&[]);
@@ -225,36 +270,56 @@ fn what_is_no_plain_file_a_check_finds() {
             match kind {
                 "dangling link" => symlink("nowhere", &path).unwrap(),
                 "pipe" => {
-                    let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+                    let made = std::process::Command::new("mkfifo")
+                        .arg(&path)
+                        .status()
+                        .unwrap();
                     assert!(made.success());
                 }
                 _ => drop(std::os::unix::net::UnixListener::bind(&path).unwrap()),
             }
             for command in ["check", "build"] {
-                assert_eq!(project.run(&[command]).code, Some(1), "{command} of a {kind} in {folder}");
+                assert_eq!(
+                    project.run(&[command]).code,
+                    Some(1),
+                    "{command} of a {kind} in {folder}"
+                );
             }
         }
     }
 }
 
 #[test]
-fn a_site_without_a_base_address_is_built_with_a_note_and_its_list_of_files_names_nothing_of_the_machine() {
+fn a_site_without_a_base_address_is_built_with_a_note_and_its_list_of_files_names_nothing_of_the_machine()
+ {
     let project = Project::smallest();
     for command in ["check", "build"] {
         let run = project.run(&[command]);
         assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{command}");
         assert!(
-            run.stdout.starts_with("note: without `base_url` there is no sitemap"),
+            run.stdout
+                .starts_with("note: without `base_url` there is no sitemap"),
             "{command}: {}",
             run.stdout
         );
     }
     let list = project.read("site/.weighup.json");
     let user = std::env::var("USER").unwrap_or_else(|_| "root".to_owned());
-    for secret in [project.root().to_str().unwrap(), "/tmp", "/dev/shm", &user, "content/"] {
+    for secret in [
+        project.root().to_str().unwrap(),
+        "/tmp",
+        "/dev/shm",
+        &user,
+        "content/",
+    ] {
         assert!(!list.contains(secret), "{secret} in {list}");
     }
-    assert!(!project.build(&["--base-url", "https://example.org/"]).stdout.contains("note:"));
+    assert!(
+        !project
+            .build(&["--base-url", "https://example.org/"])
+            .stdout
+            .contains("note:")
+    );
 }
 
 #[test]

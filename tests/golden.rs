@@ -65,7 +65,13 @@ const TENTS: Site = Site {
 const WALKS: Site = Site {
     name: "walks",
     kept: &[""],
-    left_out: &["css/", "js/", "favicon.svg", "data/comparison.schema.json", ".weighup.json"],
+    left_out: &[
+        "css/",
+        "js/",
+        "favicon.svg",
+        "data/comparison.schema.json",
+        ".weighup.json",
+    ],
     questions: &[&["ridge/river"], &["ridge/river", "shade"]],
 };
 
@@ -107,7 +113,9 @@ fn the_apples_are_as_expected() {
 
 /// A path in `tests/golden/`.
 fn golden(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(path)
 }
 
 impl Site {
@@ -116,7 +124,10 @@ impl Site {
         let expected = self.expected();
         let found = self.build();
         if std::env::var_os(UPDATE).is_some() {
-            assert!(std::env::var_os("CI").is_none(), "{UPDATE} is not for CI: it accepts any change");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "{UPDATE} is not for CI: it accepts any change"
+            );
             expected.update(&found);
         }
         if let Some(report) = expected.report(&found) {
@@ -126,7 +137,10 @@ impl Site {
 
     /// What is expected of the site.
     fn expected(&self) -> Expected {
-        Expected { folder: golden(self.name).join("expected"), update: "cargo test --test golden" }
+        Expected {
+            folder: golden(self.name).join("expected"),
+            update: "cargo test --test golden",
+        }
     }
 
     /// The texts of the kept files, of the list of all files, and of the answers to the questions.
@@ -151,8 +165,17 @@ impl Site {
                 texts.insert(path, text);
             }
         }
-        texts.insert("files.txt".to_owned(), tree.keys().map(|path| hashes.hide(path) + "\n").collect());
-        texts.insert("why.txt".to_owned(), self.questions.iter().map(|one| answer(&project, one)).collect());
+        texts.insert(
+            "files.txt".to_owned(),
+            tree.keys().map(|path| hashes.hide(path) + "\n").collect(),
+        );
+        texts.insert(
+            "why.txt".to_owned(),
+            self.questions
+                .iter()
+                .map(|one| answer(&project, one))
+                .collect(),
+        );
         texts
     }
 
@@ -160,12 +183,18 @@ impl Site {
     fn project(&self) -> Project {
         let files = tree_of(&golden(self.name)).into_iter();
         let files = files.filter(|(path, _)| !path.starts_with("expected/"));
-        files.fold(Project::empty(), |project, (path, entry)| project.with(&path, &entry.bytes))
+        files.fold(Project::empty(), |project, (path, entry)| {
+            project.with(&path, &entry.bytes)
+        })
     }
 
     /// Whether the file at a path is kept. The colours of subjects are, as no other style sheet is made from content.
     fn keeps(&self, path: &str) -> bool {
-        let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| path.starts_with(beginning));
+        let begins = |beginnings: &[&str]| {
+            beginnings
+                .iter()
+                .any(|beginning| path.starts_with(beginning))
+        };
         path.starts_with("css/subjects.") || begins(self.kept) && !begins(self.left_out)
     }
 }
@@ -173,22 +202,41 @@ impl Site {
 /// A question to `weighup why` and its answer, as in a terminal.
 fn answer(project: &Project, question: &[&str]) -> String {
     let run = project.run(&[&["why"], question].concat());
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{question:?}");
-    let text = if question.contains(&"json") { readable::json(&run.stdout) } else { run.stdout };
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (Some(0), ""),
+        "{question:?}"
+    );
+    let text = if question.contains(&"json") {
+        readable::json(&run.stdout)
+    } else {
+        run.stdout
+    };
     format!("$ weighup why {}\n{text}\n", question.join(" "))
 }
 
 #[test]
 fn a_report_shows_the_lines_that_differ_and_an_update_ends_it() {
     let project = Project::empty();
-    for (path, text) in
-        [("old/gone.txt", "x\n"), ("same.txt", "s\n"), ("page.txt", "one\ntwo\nthree\nfour\n")]
-    {
+    for (path, text) in [
+        ("old/gone.txt", "x\n"),
+        ("same.txt", "s\n"),
+        ("page.txt", "one\ntwo\nthree\nfour\n"),
+    ] {
         project.write(path, text);
     }
-    let expected = Expected { folder: project.root(), update: "cargo test --test golden" };
-    let found = [("new.txt", "n\n"), ("same.txt", "s\n"), ("page.txt", "one\ntwo\n3\nfour\n")];
-    let found: Texts = found.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    let expected = Expected {
+        folder: project.root(),
+        update: "cargo test --test golden",
+    };
+    let found = [
+        ("new.txt", "n\n"),
+        ("same.txt", "s\n"),
+        ("page.txt", "one\ntwo\n3\nfour\n"),
+    ];
+    let found: Texts = found
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .into();
     let report = expected.report(&found).unwrap();
     let body = "(`-` expected, `+` found):
 expected, but not found any more: old/gone.txt
@@ -234,8 +282,17 @@ fn a_readable_page_shows_every_difference() {
 "
     );
     let wrong = page("../", "Not found", "").replace("\"../x", "\"./x");
-    assert!(readable::page(&wrong, &other).contains("\n- <a href=\"~/x\">x</a>\n+ <a href=\"./x\">x</a>\n"));
-    assert_eq!(readable::json(r#"{"a":[{"b":"{\"}"},{}]}"#), "{\"a\":[\n {\"b\":\"{\\\"}\"},\n {}]}");
+    assert!(
+        readable::page(&wrong, &other)
+            .contains("\n- <a href=\"~/x\">x</a>\n+ <a href=\"./x\">x</a>\n")
+    );
+    assert_eq!(
+        readable::json(r#"{"a":[{"b":"{\"}"},{}]}"#),
+        "{\"a\":[\n {\"b\":\"{\\\"}\"},\n {}]}"
+    );
     let hashes = Hashes::of(["css/base.0f3a91c2d4.css", "js/not-a-hash.js", "favicon.svg"]);
-    assert_eq!(hashes.hide("x/base.0f3a91c2d4.css not-a-hash.js"), "x/base.HASH.css not-a-hash.js");
+    assert_eq!(
+        hashes.hide("x/base.0f3a91c2d4.css not-a-hash.js"),
+        "x/base.HASH.css not-a-hash.js"
+    );
 }

@@ -21,7 +21,9 @@ use std::os::unix::fs::symlink;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use hosting::{all, elements, faults_of_page, html_of, is_redirect, pages, text_at, text_of, words};
+use hosting::{
+    all, elements, faults_of_page, html_of, is_redirect, pages, text_at, text_of, words,
+};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, Run, Tree, names_in, run, tree_of};
 
@@ -113,7 +115,11 @@ static SITES: LazyLock<[(&'static str, Project, Tree); 2]> = LazyLock::new(|| {
 
 /// The errors that a run told of, without what was only a warning.
 fn errors(run: &Run) -> String {
-    run.stderr.split("\n\n").filter(|told| told.contains("error[")).collect::<Vec<_>>().join("\n\n")
+    run.stderr
+        .split("\n\n")
+        .filter(|told| told.contains("error["))
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// A text as TOML writes it.
@@ -136,7 +142,9 @@ fn prose(number: usize) -> String {
 fn hostile(html: &str) -> Project {
     let everything = toml(&PAYLOADS.join(" ¦ "));
     let project = Project::empty();
-    let subjects: Vec<String> = (0..PAYLOADS.len()).map(|number| format!("s{number:02}")).collect();
+    let subjects: Vec<String> = (0..PAYLOADS.len())
+        .map(|number| format!("s{number:02}"))
+        .collect();
     project.write(
         "content/site.toml",
         format!(
@@ -152,12 +160,25 @@ fn hostile(html: &str) -> Project {
             &format!("content/subjects/{slug}.md"),
             format!("{}\n\n- b {}\n", payload(number), payload(number)),
         );
-        project.write(&format!("content/criteria/c{number:02}.toml"), criterion(number));
+        project.write(
+            &format!("content/criteria/c{number:02}.toml"),
+            criterion(number),
+        );
         let text = toml(payload(number));
-        writeln!(sources, "[k{number:02}]\ntitle = {text}\npublisher = {text}\nlicence = {text}\n").unwrap();
+        writeln!(
+            sources,
+            "[k{number:02}]\ntitle = {text}\npublisher = {text}\nlicence = {text}\n"
+        )
+        .unwrap();
         project.write(&format!("content/faq/q{number:02}.toml"), questions(number));
-        project.write(&format!("content/articles/a{number:02}.md"), article(number, number == 0));
-        project.write(&format!("content/pages/p{number:02}.md"), article(number, false));
+        project.write(
+            &format!("content/articles/a{number:02}.md"),
+            article(number, number == 0),
+        );
+        project.write(
+            &format!("content/pages/p{number:02}.md"),
+            article(number, false),
+        );
     }
     project.write("content/sources.toml", sources);
     project
@@ -166,9 +187,17 @@ fn hostile(html: &str) -> Project {
 /// A subject whose every text is a payload.
 fn subject(number: usize) -> String {
     let [name, text] = [number, number + 1].map(|number| toml(payload(number)));
-    let mut file = format!("name = {name}\nkind = {text}\nsummary = {}\nversion = {text}\n", prose(number));
+    let mut file = format!(
+        "name = {name}\nkind = {text}\nsummary = {}\nversion = {text}\n",
+        prose(number)
+    );
     write!(file, "[fact.f]\nlabel = {text}\nvalue = {name}\nsources = [{{ key = \"k{number:02}\", quote = {text}, locator = {name} }}]\n").unwrap();
-    write!(file, "[fact.g]\nlabel = {}\nvalue = 1\nunit = {name}\n", toml(payload(number + 5))).unwrap();
+    write!(
+        file,
+        "[fact.g]\nlabel = {}\nvalue = 1\nunit = {name}\n",
+        toml(payload(number + 5))
+    )
+    .unwrap();
     for point in ["pro", "con", "choose_when"] {
         write!(file, "[[{point}]]\ntext = {}\n", prose(number + 2)).unwrap();
     }
@@ -224,7 +253,11 @@ fn questions(number: usize) -> String {
 /// An article or page whose every text is a payload; the first is the text of the featured pair.
 fn article(number: usize, is_of_pair: bool) -> String {
     let text = toml(payload(number));
-    let pair = if is_of_pair { "pair = [\"s00\", \"s01\"]\n" } else { "" };
+    let pair = if is_of_pair {
+        "pair = [\"s00\", \"s01\"]\n"
+    } else {
+        ""
+    };
     format!(
         "+++\ntitle = {text}\ndescription = {text}\nauthors = [{text}, {text}]\n{pair}highlights = [{}]\nextra = {{ x = {text} }}\n+++\n\n\
          {}\n\nb {} c\n\n> q {}\n\n1. l {}\n\n```html\n{}\n```\n\n| h {} |\n|---|\n| d {} |\n\n## h {}\n",
@@ -248,7 +281,11 @@ fn hostile_texts_become_no_element_attribute_or_address() {
     for (site, _, tree) in SITES.iter() {
         for (file, html) in pages(tree) {
             count += 1;
-            faults.extend(faults_of_page(&html).into_iter().map(|fault| format!("{site} {file}: {fault}")));
+            faults.extend(
+                faults_of_page(&html)
+                    .into_iter()
+                    .map(|fault| format!("{site} {file}: {fault}")),
+            );
             for element in elements(&html) {
                 let name = element.value().name();
                 if !allowed(ELEMENTS, name) {
@@ -261,7 +298,8 @@ fn hostile_texts_become_no_element_attribute_or_address() {
                     let is_address = matches!(attribute, "href" | "src" | "cite");
                     if !is_known
                         || (is_address && !is_harmless(value))
-                        || (attribute == "http-equiv" && !is_known_equiv(element.attr("content"), value))
+                        || (attribute == "http-equiv"
+                            && !is_known_equiv(element.attr("content"), value))
                     {
                         faults.insert(format!("{site} {file}: <{name} {attribute}=\"{value}\">"));
                     }
@@ -269,14 +307,23 @@ fn hostile_texts_become_no_element_attribute_or_address() {
             }
         }
     }
-    assert_eq!(faults.iter().take(30).collect::<Vec<_>>(), Vec::<&String>::new(), "{} faults", faults.len());
+    assert_eq!(
+        faults.iter().take(30).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "{} faults",
+        faults.len()
+    );
     assert!(count > 2 * 5 * PAYLOADS.len(), "{count} pages");
 }
 
 /// Whether an address is relative, or of the web and named by the project.
 fn is_harmless(address: &str) -> bool {
-    let is_relative =
-        !address.starts_with("//") && !address.split(['/', '?', '#']).next().unwrap().contains([':', '\\']);
+    let is_relative = !address.starts_with("//")
+        && !address
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap()
+            .contains([':', '\\']);
     is_relative || address.starts_with("https://example.org/")
 }
 
@@ -297,13 +344,19 @@ fn hostile_titles_stand_on_their_pages_letter_by_letter() {
             for (file, expected) in [
                 (format!("criteria/c{number:02}/index.html"), words(payload)),
                 (format!("subjects/s{number:02}/index.html"), words(payload)),
-                (format!("pages/p{number:02}/index.html").replace("pages/", ""), words(payload)),
+                (
+                    format!("pages/p{number:02}/index.html").replace("pages/", ""),
+                    words(payload),
+                ),
             ] {
                 let html = html_of(tree, &file);
                 assert_eq!(text_at(&html, "main h1"), expected, "{site} {file}");
                 // Browsers' tabs and search engines show no more of a title.
                 let beginning: String = expected.chars().take(60).collect();
-                assert!(text_at(&html, "head > title").starts_with(&beginning), "{site} {file}");
+                assert!(
+                    text_at(&html, "head > title").starts_with(&beginning),
+                    "{site} {file}"
+                );
                 let crumb = structured_data(&html, "BreadcrumbList")["itemListElement"]
                     .as_array()
                     .unwrap()
@@ -314,9 +367,14 @@ fn hostile_titles_stand_on_their_pages_letter_by_letter() {
             }
         }
         let all_of_them = words(&PAYLOADS.join(" ¦ "));
-        assert_eq!(text_at(&html_of(tree, "index.html"), "main h1"), all_of_them);
+        assert_eq!(
+            text_at(&html_of(tree, "index.html"), "main h1"),
+            all_of_them
+        );
         let description = html_of(tree, "index.html");
-        let description = all(&description, "meta[name=description]")[0].attr("content").unwrap();
+        let description = all(&description, "meta[name=description]")[0]
+            .attr("content")
+            .unwrap();
         assert_eq!(words(description), all_of_them);
     }
 }
@@ -324,23 +382,33 @@ fn hostile_titles_stand_on_their_pages_letter_by_letter() {
 /// The JSON-LD object of a type on a page.
 fn structured_data(html: &scraper::Html, of_type: &str) -> serde_json::Value {
     let scripts = all(html, "script[type='application/ld+json']");
-    let objects = scripts
-        .into_iter()
-        .map(|script| serde_json::from_str::<serde_json::Value>(&script.text().collect::<String>()).unwrap());
+    let objects = scripts.into_iter().map(|script| {
+        serde_json::from_str::<serde_json::Value>(&script.text().collect::<String>()).unwrap()
+    });
     let mut of_type = objects.filter(|object| object["@type"] == of_type);
-    of_type.next().unwrap_or_else(|| panic!("there is no such JSON-LD"))
+    of_type
+        .next()
+        .unwrap_or_else(|| panic!("there is no such JSON-LD"))
 }
 
 #[test]
 fn hostile_texts_come_back_whole_from_the_data_files() {
     for (site, _, tree) in SITES.iter() {
-        let json: serde_json::Value = serde_json::from_str(text_of(tree, "data/comparison.json")).unwrap();
+        let json: serde_json::Value =
+            serde_json::from_str(text_of(tree, "data/comparison.json")).unwrap();
         assert_eq!(json["title"], PAYLOADS.join(" ¦ "), "{site}");
-        for (kind, key) in
-            [("subjects", "name"), ("criteria", "title"), ("sources", "title"), ("sources", "publisher")]
-        {
-            let found: Vec<&str> =
-                json[kind].as_array().unwrap().iter().map(|thing| thing[key].as_str().unwrap()).collect();
+        for (kind, key) in [
+            ("subjects", "name"),
+            ("criteria", "title"),
+            ("sources", "title"),
+            ("sources", "publisher"),
+        ] {
+            let found: Vec<&str> = json[kind]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|thing| thing[key].as_str().unwrap())
+                .collect();
             assert_eq!(found, PAYLOADS, "{site}: {key} of {kind}");
         }
         let mut csv = csv::Reader::from_reader(text_of(tree, "data/comparison.csv").as_bytes());
@@ -350,12 +418,20 @@ fn hostile_texts_come_back_whole_from_the_data_files() {
         for record in csv.records() {
             let record = record.unwrap();
             for field in &record {
-                assert!(!field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{site}: {field}");
+                assert!(
+                    !field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']),
+                    "{site}: {field}"
+                );
             }
-            for (name, slug, start) in
-                [("criterion_title", "criterion", 'c'), ("subject_name", "subject", 's')]
-            {
-                let number: usize = record[column(slug)].strip_prefix(start).unwrap().parse().unwrap();
+            for (name, slug, start) in [
+                ("criterion_title", "criterion", 'c'),
+                ("subject_name", "subject", 's'),
+            ] {
+                let number: usize = record[column(slug)]
+                    .strip_prefix(start)
+                    .unwrap()
+                    .parse()
+                    .unwrap();
                 let payload = PAYLOADS[number];
                 let expected = if payload.starts_with(['=', '+', '-', '@', '\t', '\n']) {
                     format!("'{payload}")
@@ -380,7 +456,10 @@ fn templates_in_content_stay_text() {
                 "{site} {file}"
             );
         }
-        let (article, page) = (html_of(tree, "articles/a29/index.html"), html_of(tree, "p29/index.html"));
+        let (article, page) = (
+            html_of(tree, "articles/a29/index.html"),
+            html_of(tree, "p29/index.html"),
+        );
         for html in [article, page] {
             let prose = text_at(&html, "main .prose");
             assert_eq!(prose.matches("{{ 7*7 }}").count(), 8, "{site}: {prose}");
@@ -465,9 +544,14 @@ fn addresses_of_other_schemes_are_refused_in_every_spelling() {
         let run = project.run(&["build"]);
         assert_eq!(run.code, Some(1), "{form}: {}", run.stderr);
         let passed = BAD_ADDRESSES.iter().enumerate().filter(|(number, _)| {
-            !run.stderr.contains("error[") || !run.stderr.contains(&format!("content/pages/p{number}.md:"))
+            !run.stderr.contains("error[")
+                || !run.stderr.contains(&format!("content/pages/p{number}.md:"))
         });
-        assert_eq!(passed.map(|(_, address)| address).collect::<Vec<_>>(), Vec::<&&str>::new(), "{form}");
+        assert_eq!(
+            passed.map(|(_, address)| address).collect::<Vec<_>>(),
+            Vec::<&&str>::new(),
+            "{form}"
+        );
     }
 }
 
@@ -488,40 +572,75 @@ fn addresses_in_toml_are_of_the_web_or_refused() {
         " https://a/",
     ] {
         for (file, text) in [
-            ("content/subjects/tea.toml", format!("name = \"Tea\"\nurl = \"{address}\"\n")),
-            ("content/sources.toml", format!("[s]\ntitle = \"S\"\nurl = \"{address}\"\n")),
-            ("content/sources.toml", format!("[s]\ntitle = \"S\"\narchived = \"{address}\"\n")),
-            ("content/site.toml", format!("title = \"T\"\nbase_url = \"{address}\"\n")),
-            ("content/site.toml", format!("title = \"T\"\nrepository = \"{address}\"\n")),
+            (
+                "content/subjects/tea.toml",
+                format!("name = \"Tea\"\nurl = \"{address}\"\n"),
+            ),
+            (
+                "content/sources.toml",
+                format!("[s]\ntitle = \"S\"\nurl = \"{address}\"\n"),
+            ),
+            (
+                "content/sources.toml",
+                format!("[s]\ntitle = \"S\"\narchived = \"{address}\"\n"),
+            ),
+            (
+                "content/site.toml",
+                format!("title = \"T\"\nbase_url = \"{address}\"\n"),
+            ),
+            (
+                "content/site.toml",
+                format!("title = \"T\"\nrepository = \"{address}\"\n"),
+            ),
         ] {
             let run = Project::smallest().with(file, text).run(&["build"]);
             assert_eq!(run.code, Some(1), "{address} in {file}: {}", run.stderr);
-            assert!(run.stderr.contains(&format!("{file}:")), "{address}: {}", run.stderr);
+            assert!(
+                run.stderr.contains(&format!("{file}:")),
+                "{address}: {}",
+                run.stderr
+            );
         }
     }
 }
 
 #[test]
 fn letters_that_turn_texts_around_are_refused() {
-    for letter in
-        ["\u{202a}", "\u{202e}", "\u{2066}", "\u{2069}", "\u{1}", "\u{1b}", "\u{7f}", "\u{85}", "\0"]
-    {
+    for letter in [
+        "\u{202a}", "\u{202e}", "\u{2066}", "\u{2069}", "\u{1}", "\u{1b}", "\u{7f}", "\u{85}", "\0",
+    ] {
         let escaped = format!("\\u{:04x}", u32::from(letter.chars().next().unwrap()));
         for (file, text, code) in [
-            ("content/site.toml", format!("title = \"a{letter}b\"\n"), "control-character"),
-            ("content/site.toml", format!("title = \"a{escaped}b\"\n"), ""),
+            (
+                "content/site.toml",
+                format!("title = \"a{letter}b\"\n"),
+                "control-character",
+            ),
+            (
+                "content/site.toml",
+                format!("title = \"a{escaped}b\"\n"),
+                "",
+            ),
             (
                 "content/criteria/taste.toml",
                 format!("title = \"T\"\nquestion = \"\"\"a\n{escaped}\"\"\"\n"),
                 "",
             ),
-            ("content/pages/p.md", format!("+++\ntitle = \"P\"\n+++\n\na{letter}b\n"), "control-character"),
+            (
+                "content/pages/p.md",
+                format!("+++\ntitle = \"P\"\n+++\n\na{letter}b\n"),
+                "control-character",
+            ),
             (
                 "templates/404.html",
                 format!("{{% extends \"builtin/404.html\" %}}{letter}"),
                 "control-character",
             ),
-            ("content/data/x.csv", format!("subject,value\ntea,a{letter}b\n"), "control-character"),
+            (
+                "content/data/x.csv",
+                format!("subject,value\ntea,a{letter}b\n"),
+                "control-character",
+            ),
         ] {
             let run = Project::smallest().with(file, &text).run(&["build"]);
             assert_eq!(run.code, Some(1), "{text:?} in {file}: {}", run.stderr);
@@ -547,13 +666,21 @@ fn letters_that_turn_texts_around_do_not_reach_templates() {
     );
     project.build(&[]);
     let page = project.page("404.html");
-    assert!(page.starts_with("<p>a\u{fffd}bc\u{fffd}d</p><p>e"), "{page:?}");
-    assert!(!page.contains(['\u{202e}', '\u{2066}', '\u{1}', '\u{1b}']), "{page:?}");
+    assert!(
+        page.starts_with("<p>a\u{fffd}bc\u{fffd}d</p><p>e"),
+        "{page:?}"
+    );
+    assert!(
+        !page.contains(['\u{202e}', '\u{2066}', '\u{1}', '\u{1b}']),
+        "{page:?}"
+    );
 }
 
 #[test]
 fn letters_that_turn_texts_around_cannot_be_spelt_in_markdown() {
-    let entities = ["&#x202e;", "&#8238;", "&#x2066;", "&#1;", "&#x1b;", "&#0;", "&#x85;", "&#127;"];
+    let entities = [
+        "&#x202e;", "&#8238;", "&#x2066;", "&#1;", "&#x1b;", "&#0;", "&#x85;", "&#127;",
+    ];
     let project = Project::smallest();
     for (number, entity) in entities.iter().enumerate() {
         let text = format!(
@@ -563,10 +690,14 @@ fn letters_that_turn_texts_around_cannot_be_spelt_in_markdown() {
     }
     let run = project.run(&["build"]);
     if run.code == Some(0) {
-        for (path, entry) in project.tree().iter().filter(|(path, _)| path.ends_with("/index.html")) {
+        for (path, entry) in project
+            .tree()
+            .iter()
+            .filter(|(path, _)| path.ends_with("/index.html"))
+        {
             let html = html_of(&project.tree(), path);
-            let text =
-                html.root_element().text().collect::<String>() + &String::from_utf8_lossy(&entry.bytes);
+            let text = html.root_element().text().collect::<String>()
+                + &String::from_utf8_lossy(&entry.bytes);
             let bad = text.chars().find(|c| {
                 matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
                     || (c.is_control() && !matches!(c, '\n' | '\t'))
@@ -599,7 +730,11 @@ fn links_on_disk_are_refused_with_their_path() {
         fs::write(project.around().join("secret.md"), SECRET).unwrap();
         fs::create_dir(project.around().join("folder")).unwrap();
         fs::write(project.around().join("folder/secret.md"), SECRET).unwrap();
-        fs::write(project.around().join("folder/site.toml"), format!("title = \"{SECRET}\"\n")).unwrap();
+        fs::write(
+            project.around().join("folder/site.toml"),
+            format!("title = \"{SECRET}\"\n"),
+        )
+        .unwrap();
         if link == "content" {
             project.delete("content");
         }
@@ -626,22 +761,38 @@ fn links_on_disk_that_lead_to_themselves_or_nowhere_are_refused() {
         symlink(target, project.at("content/pages/p.md")).unwrap();
         let run = project.run(&["build"]);
         assert_eq!(run.code, Some(1), "{target}: {}", run.stderr);
-        assert!(run.stderr.contains("--> content/pages/p.md\n"), "{target}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("--> content/pages/p.md\n"),
+            "{target}: {}",
+            run.stderr
+        );
     }
 }
 
 #[test]
 fn what_is_no_plain_file_is_refused_without_waiting() {
-    for place in ["content/pages/p.md", "content/site.toml", "templates/x.html", "static/x.txt"] {
+    for place in [
+        "content/pages/p.md",
+        "content/site.toml",
+        "templates/x.html",
+        "static/x.txt",
+    ] {
         let project = Project::smallest();
         let path = project.at(place);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         let _ = fs::remove_file(&path);
-        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        assert!(
+            Command::new("mkfifo")
+                .arg(&path)
+                .status()
+                .unwrap()
+                .success()
+        );
         let run = project.run(&["build"]);
         assert_eq!(run.code, Some(1), "{place}: {}", run.stderr);
         assert!(
-            run.stderr.contains("error[unexpected-file]") && run.stderr.contains(&format!("--> {place}\n")),
+            run.stderr.contains("error[unexpected-file]")
+                && run.stderr.contains(&format!("--> {place}\n")),
             "{}",
             run.stderr
         );
@@ -661,7 +812,8 @@ fn files_and_folders_beyond_all_measure_are_refused() {
     let run = project.run(&["build"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(
-        run.stderr.contains("error[too-large]") && run.stderr.contains("content/subjects/milk.toml"),
+        run.stderr.contains("error[too-large]")
+            && run.stderr.contains("content/subjects/milk.toml"),
         "{}",
         run.stderr
     );
@@ -676,16 +828,35 @@ fn files_and_folders_beyond_all_measure_are_refused() {
 
 #[test]
 fn texts_nested_beyond_all_measure_are_told_or_shown_and_never_a_crash() {
-    let page = |text: String| ("content/pages/p.md", format!("+++\ntitle = \"P\"\n+++\n\n{text}\n"));
-    let site = |text: String| ("content/site.toml", format!("title = \"T\"\n[extra]\n{text}\n"));
+    let page = |text: String| {
+        (
+            "content/pages/p.md",
+            format!("+++\ntitle = \"P\"\n+++\n\n{text}\n"),
+        )
+    };
+    let site = |text: String| {
+        (
+            "content/site.toml",
+            format!("title = \"T\"\n[extra]\n{text}\n"),
+        )
+    };
     for depth in [70, 5_000] {
-        let lists =
-            (0..depth.min(300)).fold(String::new(), |lists, level| lists + &"  ".repeat(level) + "- x\n");
+        let lists = (0..depth.min(300)).fold(String::new(), |lists, level| {
+            lists + &"  ".repeat(level) + "- x\n"
+        });
         let cases = [
             page(">".repeat(depth)),
             page(lists),
-            page(format!("{}x{}", "*a **b ".repeat(depth), "** *".repeat(depth))),
-            page(format!("{}x{}", "[".repeat(depth), "](page:home)".repeat(depth))),
+            page(format!(
+                "{}x{}",
+                "*a **b ".repeat(depth),
+                "** *".repeat(depth)
+            )),
+            page(format!(
+                "{}x{}",
+                "[".repeat(depth),
+                "](page:home)".repeat(depth)
+            )),
             page(format!("{}x", "![".repeat(depth))),
             page("`".repeat(depth)),
             page(format!("{}x", "<b>".repeat(depth))),
@@ -704,7 +875,11 @@ fn texts_nested_beyond_all_measure_are_told_or_shown_and_never_a_crash() {
                 run.stderr
             );
             let is_told = run.stderr.contains(&format!("{file}:"));
-            assert!(run.code == Some(0) || is_told, "{depth} times {start:?}: {}", run.stderr);
+            assert!(
+                run.code == Some(0) || is_told,
+                "{depth} times {start:?}: {}",
+                run.stderr
+            );
         }
     }
 }
@@ -724,16 +899,27 @@ fn a_build_runs_no_program_and_opens_no_connection() {
         "trace=execve,execveat,connect,socket,bind,sendto,clone,fork,vfork,clone3",
         "-o",
     ]);
-    command.arg(&log).arg(env!("CARGO_BIN_EXE_weighup")).arg("build").current_dir(project.root());
+    command
+        .arg(&log)
+        .arg(env!("CARGO_BIN_EXE_weighup"))
+        .arg("build")
+        .current_dir(project.root());
     assert_eq!(run(command).code, Some(0));
     let log = fs::read_to_string(&log).unwrap();
-    let calls: Vec<&str> =
-        log.lines().filter_map(|line| line.split_once(' ').map(|(_, call)| call.trim_start())).collect();
+    let calls: Vec<&str> = log
+        .lines()
+        .filter_map(|line| line.split_once(' ').map(|(_, call)| call.trim_start()))
+        .collect();
     let is_thread = |call: &&&str| call.starts_with("clone") && call.contains("CLONE_THREAD");
-    let rest: Vec<&&str> =
-        calls.iter().filter(|call| !is_thread(call) && !call.starts_with("<... clone")).collect();
+    let rest: Vec<&&str> = calls
+        .iter()
+        .filter(|call| !is_thread(call) && !call.starts_with("<... clone"))
+        .collect();
     assert_eq!(rest.len(), 1, "{rest:#?}");
-    assert!(rest[0].starts_with("execve(") && rest[0].contains("weighup"), "{rest:#?}");
+    assert!(
+        rest[0].starts_with("execve(") && rest[0].contains("weighup"),
+        "{rest:#?}"
+    );
 }
 
 #[test]
@@ -744,7 +930,9 @@ fn a_build_reads_nothing_outside_the_project() {
     let project = Project::smallest();
     let log = project.around().join("strace");
     let mut command = Command::new("strace");
-    command.args(["-f", "-qq", "-y", "-e", "trace=open,openat,openat2", "-o"]).arg(&log);
+    command
+        .args(["-f", "-qq", "-y", "-e", "trace=open,openat,openat2", "-o"])
+        .arg(&log);
     command
         .arg(env!("CARGO_BIN_EXE_weighup"))
         .arg("build")
@@ -766,22 +954,38 @@ fn a_build_reads_nothing_outside_the_project() {
     ];
     let root = project.root().display().to_string();
     let mut seen = BTreeMap::new();
-    for line in
-        fs::read_to_string(&log).unwrap().lines().filter(|line| line.contains("open") && line.contains('"'))
+    for line in fs::read_to_string(&log)
+        .unwrap()
+        .lines()
+        .filter(|line| line.contains("open") && line.contains('"'))
     {
         let path = line.split('"').nth(1).unwrap();
         // `-y` shows which folder a relative path begins in.
-        let folder =
-            line.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or("", |(folder, _)| folder);
-        let whole = if path.starts_with('/') { path.to_owned() } else { format!("{folder}/{path}") };
-        let is_ours = whole.starts_with(&root) || machine.iter().any(|start| whole.starts_with(start));
+        let folder = line
+            .split_once('<')
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .map_or("", |(folder, _)| folder);
+        let whole = if path.starts_with('/') {
+            path.to_owned()
+        } else {
+            format!("{folder}/{path}")
+        };
+        let is_ours =
+            whole.starts_with(&root) || machine.iter().any(|start| whole.starts_with(start));
         seen.insert(whole, is_ours);
     }
-    let outside: Vec<&String> = seen.iter().filter(|(_, is_ours)| !**is_ours).map(|(path, _)| path).collect();
+    let outside: Vec<&String> = seen
+        .iter()
+        .filter(|(_, is_ours)| !**is_ours)
+        .map(|(path, _)| path)
+        .collect();
     assert_eq!(outside, Vec::<&String>::new());
     assert!(seen.len() > 20, "{seen:?}");
     assert_eq!(
-        tree_of(&project.around()).keys().filter(|path| !path.starts_with("project/")).collect::<Vec<_>>(),
+        tree_of(&project.around())
+            .keys()
+            .filter(|path| !path.starts_with("project/"))
+            .collect::<Vec<_>>(),
         ["strace"]
     );
 }

@@ -26,14 +26,21 @@ use sandbox::{Entry, Project, Tree};
 const PATHS: [&str; 2] = ["/", "/a/b/"];
 
 /// Depths at which a host may show 404.html.
-const NOWHERE: [&str; 4] = ["404.html", "nothing", "nothing/at/all/", "criteria/nothing/"];
+const NOWHERE: [&str; 4] = [
+    "404.html",
+    "nothing",
+    "nothing/at/all/",
+    "criteria/nothing/",
+];
 
 /// The name of each site and its files.
 type Sites = Vec<(&'static str, Tree)>;
 
 /// The sites, built once for each of the paths.
-static SITES: [LazyLock<Sites>; 2] =
-    [LazyLock::new(|| built_for(PATHS[0])), LazyLock::new(|| built_for(PATHS[1]))];
+static SITES: [LazyLock<Sites>; 2] = [
+    LazyLock::new(|| built_for(PATHS[0])),
+    LazyLock::new(|| built_for(PATHS[1])),
+];
 
 /// The sites, built for a base address with this path.
 fn built_for(path: &str) -> Sites {
@@ -46,7 +53,10 @@ fn built_for(path: &str) -> Sites {
         built("three", fixtures::three()),
         built("three without pairs", three_without_pairs()),
         built("twelve", fixtures::twelve()),
-        built("reference in files", fixtures::in_files(fixtures::reference())),
+        built(
+            "reference in files",
+            fixtures::in_files(fixtures::reference()),
+        ),
         built("three in files", fixtures::in_files(fixtures::three())),
         built("hundreds", fixtures::hundreds()),
     ]
@@ -55,14 +65,23 @@ fn built_for(path: &str) -> Sites {
 /// The three notebooks, of which no two have a page of their own.
 fn three_without_pairs() -> Project {
     let project = fixtures::three();
-    project.edit("content/site.toml", "pairs       = \"all\"", "pairs = \"none\"");
+    project.edit(
+        "content/site.toml",
+        "pairs       = \"all\"",
+        "pairs = \"none\"",
+    );
     project
 }
 
 /// Fails with everything that is wrong, as far as a person can read it.
 #[track_caller]
 fn assert_none(faults: &[String]) {
-    let shown = faults.iter().take(60).map(String::as_str).collect::<Vec<_>>().join("\n");
+    let shown = faults
+        .iter()
+        .take(60)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n");
     assert!(faults.is_empty(), "{} faults:\n{shown}", faults.len());
 }
 
@@ -107,7 +126,11 @@ fn every_page_is_whole_and_inert() {
     let mut faults = Vec::new();
     for (site, tree) in SITES[0].iter() {
         for (file, html) in pages(tree) {
-            faults.extend(faults_of_page(&html).into_iter().map(|fault| format!("{site} {file}: {fault}")));
+            faults.extend(
+                faults_of_page(&html)
+                    .into_iter()
+                    .map(|fault| format!("{site} {file}: {fault}")),
+            );
         }
     }
     assert_none(&faults);
@@ -115,11 +138,19 @@ fn every_page_is_whole_and_inert() {
 
 #[test]
 fn no_page_grows_with_the_number_of_subjects() {
-    let (_, tree) = SITES[0].iter().find(|(site, _)| *site == "hundreds").unwrap();
+    let (_, tree) = SITES[0]
+        .iter()
+        .find(|(site, _)| *site == "hundreds")
+        .unwrap();
     for (file, html) in pages(tree) {
-        let rows = all(&html, "main tbody tr").len().max(all(&html, "main .ledger-row").len());
+        let rows = all(&html, "main tbody tr")
+            .len()
+            .max(all(&html, "main .ledger-row").len());
         let cards = all(&html, "main .assessment").len();
-        assert!(rows <= 100 && cards <= 100, "{file} lists {rows} rows and {cards} assessments");
+        assert!(
+            rows <= 100 && cards <= 100,
+            "{file} lists {rows} rows and {cards} assessments"
+        );
         let bytes = text_of(tree, file).len();
         assert!(bytes < 160_000, "{file} has {bytes} bytes");
     }
@@ -132,9 +163,18 @@ fn pages_forbid_what_they_do_not_need() {
     for (site, tree) in SITES[0].iter() {
         for (file, html) in pages(tree).filter(|(_, html)| !is_redirect(html)) {
             let policies = all(&html, "head > meta[http-equiv=Content-Security-Policy]");
-            let policy = policies.first().and_then(|policy| policy.attr("content")).unwrap_or_default();
-            assert!(policy.starts_with("default-src 'none'; "), "{site} {file}: {policy}");
-            assert!(!policy.contains("unsafe") && !policy.contains('*'), "{site} {file}: {policy}");
+            let policy = policies
+                .first()
+                .and_then(|policy| policy.attr("content"))
+                .unwrap_or_default();
+            assert!(
+                policy.starts_with("default-src 'none'; "),
+                "{site} {file}: {policy}"
+            );
+            assert!(
+                !policy.contains("unsafe") && !policy.contains('*'),
+                "{site} {file}: {policy}"
+            );
         }
     }
 }
@@ -142,7 +182,10 @@ fn pages_forbid_what_they_do_not_need() {
 #[test]
 fn style_sheets_load_nothing_from_elsewhere() {
     for (site, tree) in SITES[0].iter() {
-        for file in tree.keys().filter(|file| has_ending(file, "css") || has_ending(file, "svg")) {
+        for file in tree
+            .keys()
+            .filter(|file| has_ending(file, "css") || has_ending(file, "svg"))
+        {
             let text = text_of(tree, file).replace("http://www.w3.org/2000/svg", "");
             for forbidden in ["@import", "//", "<script", "javascript:", "expression("] {
                 assert!(!text.contains(forbidden), "{site} {file} holds {forbidden}");
@@ -171,16 +214,33 @@ fn the_sitemap_lists_exactly_the_pages_for_readers() {
             let paths: Vec<String> = listed
                 .iter()
                 .map(|location| {
-                    let inside = location.strip_prefix(&base).unwrap_or_else(|| panic!("{site}: {location}"));
-                    format!("{path}{}", percent_decode_str(inside).decode_utf8().unwrap())
+                    let inside = location
+                        .strip_prefix(&base)
+                        .unwrap_or_else(|| panic!("{site}: {location}"));
+                    format!(
+                        "{path}{}",
+                        percent_decode_str(inside).decode_utf8().unwrap()
+                    )
                 })
                 .collect();
-            assert_eq!(paths.iter().cloned().collect::<BTreeSet<_>>(), for_readers, "{site}");
-            assert_eq!(paths.len(), for_readers.len(), "{site}: an address is listed twice");
-            let canonical: BTreeSet<String> =
-                for_readers.iter().map(|url| canonical(tree, path, url)).collect();
+            assert_eq!(
+                paths.iter().cloned().collect::<BTreeSet<_>>(),
+                for_readers,
+                "{site}"
+            );
+            assert_eq!(
+                paths.len(),
+                for_readers.len(),
+                "{site}: an address is listed twice"
+            );
+            let canonical: BTreeSet<String> = for_readers
+                .iter()
+                .map(|url| canonical(tree, path, url))
+                .collect();
             assert_eq!(canonical, listed.into_iter().collect(), "{site}");
-            assert!(text_of(tree, "robots.txt").contains(&format!("\nSitemap: {base}sitemap.xml\n")));
+            assert!(
+                text_of(tree, "robots.txt").contains(&format!("\nSitemap: {base}sitemap.xml\n"))
+            );
         }
     }
 }
@@ -188,12 +248,26 @@ fn the_sitemap_lists_exactly_the_pages_for_readers() {
 #[test]
 fn the_data_files_can_be_read_by_others() {
     for (site, tree) in SITES[0].iter() {
-        let json: serde_json::Value = serde_json::from_str(text_of(tree, "data/comparison.json")).unwrap();
-        let count = |key: &str| json[key].as_array().unwrap_or_else(|| panic!("{site}: no {key}")).len();
+        let json: serde_json::Value =
+            serde_json::from_str(text_of(tree, "data/comparison.json")).unwrap();
+        let count = |key: &str| {
+            json[key]
+                .as_array()
+                .unwrap_or_else(|| panic!("{site}: no {key}"))
+                .len()
+        };
         let (subjects, criteria) = (count("subjects"), count("criteria"));
-        assert!(subjects >= 2 && criteria >= 8, "{site}: {subjects} by {criteria}");
+        assert!(
+            subjects >= 2 && criteria >= 8,
+            "{site}: {subjects} by {criteria}"
+        );
         let mut csv = csv::Reader::from_reader(text_of(tree, "data/comparison.csv").as_bytes());
-        assert!(csv.headers().unwrap().iter().any(|column| column == "value"));
+        assert!(
+            csv.headers()
+                .unwrap()
+                .iter()
+                .any(|column| column == "value")
+        );
         let records: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
         assert_eq!(records.len(), subjects * criteria, "{site}");
         let formulas = records
@@ -245,15 +319,31 @@ type Naming = fn(&str) -> (String, String);
 fn whatever_things_are_called_no_two_parts_of_a_page_share_an_id() {
     let kinds: [(&str, Naming); 5] = [
         ("subject", |slug| {
-            (format!("content/subjects/{slug}.toml"), "name = \"S\"\n[fact.x]\nvalue = \"y\"\n".to_owned())
+            (
+                format!("content/subjects/{slug}.toml"),
+                "name = \"S\"\n[fact.x]\nvalue = \"y\"\n".to_owned(),
+            )
         }),
         ("criterion", |slug| {
-            (format!("content/criteria/{slug}.toml"), "title = \"C\"\ngroup = \"G\"\n".to_owned())
+            (
+                format!("content/criteria/{slug}.toml"),
+                "title = \"C\"\ngroup = \"G\"\n".to_owned(),
+            )
         }),
-        ("group", |slug| (format!("content/faq/{slug}.toml"), QUESTIONS.to_owned())),
-        ("source", |slug| ("content/sources.toml".to_owned(), format!("[{slug}]\ntitle = \"S\"\n"))),
+        ("group", |slug| {
+            (format!("content/faq/{slug}.toml"), QUESTIONS.to_owned())
+        }),
+        ("source", |slug| {
+            (
+                "content/sources.toml".to_owned(),
+                format!("[{slug}]\ntitle = \"S\"\n"),
+            )
+        }),
         ("heading", |slug| {
-            ("content/criteria/taste.md".to_owned(), format!("## H {{#{slug}}}\n\n## {slug}\n\n## {slug}\n"))
+            (
+                "content/criteria/taste.md".to_owned(),
+                format!("## H {{#{slug}}}\n\n## {slug}\n\n## {slug}\n"),
+            )
         }),
     ];
     let (mut built, mut refused, mut faults) = (0, 0, Vec::new());
@@ -266,8 +356,10 @@ fn whatever_things_are_called_no_two_parts_of_a_page_share_an_id() {
                 "content/articles/pair.md",
                 TEXT.replace("title =", "pair = [\"tea\", \"coffee\"]\ntitle ="),
             );
-            project
-                .write("content/criteria/taste.md", "## Same\n\ntext[^1]\n\n![](table:all)\n\n[^1]: note\n");
+            project.write(
+                "content/criteria/taste.md",
+                "## Same\n\ntext[^1]\n\n![](table:all)\n\n[^1]: note\n",
+            );
             let (path, text) = file(slug);
             project.write(&path, text);
             let run = project.run(&["build"]);
@@ -285,12 +377,19 @@ fn whatever_things_are_called_no_two_parts_of_a_page_share_an_id() {
                 let is_told = ["[duplicate-anchor]", "[heading-id]", "[invalid-slug]"]
                     .iter()
                     .any(|code| run.stderr.contains(code));
-                assert!(run.code == Some(1) && is_told, "{kind} {slug}: {}", run.stderr);
+                assert!(
+                    run.code == Some(1) && is_told,
+                    "{kind} {slug}: {}",
+                    run.stderr
+                );
             }
         }
     }
     assert_none(&faults);
-    assert!(built > 60 && refused > 10, "{built} built, {refused} refused");
+    assert!(
+        built > 60 && refused > 10,
+        "{built} built, {refused} refused"
+    );
 }
 
 /// Questions whose answers hold headings and a table.
@@ -313,7 +412,14 @@ fn the_checks_find_every_kind_of_fault() {
     let mut tree = Tree::new();
     for (path, text) in [("index.html", page), ("b/index.html", other)] {
         let bytes = text.as_bytes().to_vec();
-        tree.insert(path.to_owned(), Entry { bytes, modified: std::time::SystemTime::UNIX_EPOCH, inode: 0 });
+        tree.insert(
+            path.to_owned(),
+            Entry {
+                bytes,
+                modified: std::time::SystemTime::UNIX_EPOCH,
+                inode: 0,
+            },
+        );
     }
     assert_eq!(
         Host::new(&tree, "/a/").broken_links("index.html", "/a/"),
@@ -343,11 +449,21 @@ fn the_checks_find_every_kind_of_fault() {
         "there is a <style>",
         "there is a <iframe>",
     ] {
-        assert!(faults.iter().any(|fault| fault.starts_with(expected)), "`{expected}` is not in {faults:#?}");
+        assert!(
+            faults.iter().any(|fault| fault.starts_with(expected)),
+            "`{expected}` is not in {faults:#?}"
+        );
     }
     assert_eq!(faults.len(), 9, "{faults:#?}");
     let faults = faults_of_page(&html_of(&tree, "b/index.html"));
-    assert_eq!(faults, ["0 elements are h1", "1 titles, or an empty one", "no language is said"]);
+    assert_eq!(
+        faults,
+        [
+            "0 elements are h1",
+            "1 titles, or an empty one",
+            "no language is said"
+        ]
+    );
 }
 
 /// The addresses in a sitemap, in its order.

@@ -38,16 +38,26 @@ fn the_tables_of_keys_are_generated_from_the_schemas() {
     while let Some((text, marked)) = rest.split_once("<!-- keys: ") {
         let (name, marked) = marked.split_once(" -->").unwrap();
         let (_, next) = marked.split_once("<!-- end -->").unwrap();
-        after.push_str(&format!("{text}<!-- keys: {name} -->\n\n{}\n<!-- end -->", table(name)));
+        after.push_str(&format!(
+            "{text}<!-- keys: {name} -->\n\n{}\n<!-- end -->",
+            table(name)
+        ));
         (rest, tables) = (next, tables + 1);
     }
     after.push_str(rest);
-    assert_eq!(tables, 6 + SHARED.len(), "every kind of file and every shared table is in the manual");
+    assert_eq!(
+        tables,
+        6 + SHARED.len(),
+        "every kind of file and every shared table is in the manual"
+    );
     if std::env::var_os("WEIGHUP_UPDATE_EXPECTED").is_some() {
         fs::write(&path, &after).unwrap();
     }
     let now = fs::read_to_string(&path).unwrap();
-    assert!(now == after, "docs/content.md is out of date; WEIGHUP_UPDATE_EXPECTED=1 updates it");
+    assert!(
+        now == after,
+        "docs/content.md is out of date; WEIGHUP_UPDATE_EXPECTED=1 updates it"
+    );
 }
 
 #[test]
@@ -55,7 +65,10 @@ fn the_examples_form_a_project_without_problems() {
     let text = fs::read_to_string(manual()).unwrap();
     let project = Project::empty();
     let mut files = 0;
-    for block in text.split("\n```").filter_map(|block| block.split_once(" file=")) {
+    for block in text
+        .split("\n```")
+        .filter_map(|block| block.split_once(" file="))
+    {
         let (path, content) = block.1.split_once('\n').unwrap();
         project.write(path, format!("{content}\n"));
         files += 1;
@@ -71,7 +84,10 @@ const FILES: usize = 10;
 #[test]
 fn every_link_embed_and_column_is_listed() {
     let text = fs::read_to_string(manual()).unwrap();
-    let is_listed = |start: &str| text.lines().any(|line| line.starts_with(&format!("| `{start}")));
+    let is_listed = |start: &str| {
+        text.lines()
+            .any(|line| line.starts_with(&format!("| `{start}")))
+    };
     for (name, _) in Scheme::NAMES {
         assert!(is_listed(&format!("{name}:")), "the link `{name}:`");
     }
@@ -88,17 +104,29 @@ fn table(name: &str) -> String {
     let shared = SHARED.iter().find(|(shared, ..)| *shared == name);
     let (kind, prefix) = match shared {
         Some((_, kind, path)) => (*kind, *path),
-        None => (Kind::ALL.into_iter().find(|kind| kind.name() == name).unwrap(), ""),
+        None => (
+            Kind::ALL
+                .into_iter()
+                .find(|kind| kind.name() == name)
+                .unwrap(),
+            "",
+        ),
     };
     let mut rows = Vec::new();
     collect(&schema(kind), "", &mut rows);
     let is_wanted = |path: &str| match shared {
-        Some(_) => path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.') && is_own(&rest[1..])),
+        Some(_) => path
+            .strip_prefix(prefix)
+            .is_some_and(|rest| rest.starts_with('.') && is_own(&rest[1..])),
         None => is_own(path),
     };
     let mut table = "| key | type | meaning |\n|---|---|---|\n".to_owned();
     for (path, row) in rows.iter().filter(|(path, _)| is_wanted(path)) {
-        let key = path.strip_prefix(prefix).unwrap_or(path).trim_start_matches('.').replace('*', "NAME");
+        let key = path
+            .strip_prefix(prefix)
+            .unwrap_or(path)
+            .trim_start_matches('.')
+            .replace('*', "NAME");
         table.push_str(&format!("| `{key}` | {row} |\n"));
     }
     table
@@ -115,9 +143,15 @@ fn collect(table: &Value, path: &str, rows: &mut Vec<(String, String)>) {
     let named = table["properties"].as_object().into_iter().flatten();
     let any = Some(&table["additionalProperties"]).filter(|any| any.is_object());
     let required = table["required"].as_array();
-    let all = named.map(|(name, value)| (name.as_str(), value)).chain(any.map(|any| ("*", any)));
+    let all = named
+        .map(|(name, value)| (name.as_str(), value))
+        .chain(any.map(|any| ("*", any)));
     for (name, value) in all {
-        let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        let path = if path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{path}.{name}")
+        };
         let is_required = required.is_some_and(|required| required.contains(&name.into()));
         rows.push((path.clone(), cells(value, is_required)));
         for below in [Some(value), value.get("items")].into_iter().flatten() {
@@ -131,14 +165,21 @@ fn collect(table: &Value, path: &str, rows: &mut Vec<(String, String)>) {
 
 /// The type and the meaning of a key, with its default and an example.
 fn cells(value: &Value, is_required: bool) -> String {
-    let mut meaning = value["description"].as_str().unwrap_or_default().replace('|', "\\|");
+    let mut meaning = value["description"]
+        .as_str()
+        .unwrap_or_default()
+        .replace('|', "\\|");
     if let Some(default) = value.get("default") {
         meaning.push_str(&format!(" Default: `{default}`."));
     }
     if let Some(example) = value["examples"].get(0) {
         let example = as_toml(example);
         // TOML has a type of its own for days.
-        let example = if type_of(value) == "day" { example.trim_matches('"') } else { &example };
+        let example = if type_of(value) == "day" {
+            example.trim_matches('"')
+        } else {
+            &example
+        };
         meaning.push_str(&format!(" Example: `{example}`."));
     }
     let required = if is_required { ", required" } else { "" };
@@ -151,7 +192,9 @@ fn as_toml(value: &Value) -> String {
     match value {
         Value::Array(items) => format!("[{}]", list(items.iter().map(as_toml).collect())),
         Value::Object(entries) => {
-            let entries = entries.iter().map(|(key, value)| format!("{key} = {}", as_toml(value)));
+            let entries = entries
+                .iter()
+                .map(|(key, value)| format!("{key} = {}", as_toml(value)));
             format!("{{ {} }}", list(entries.collect()))
         }
         other => other.to_string(),
@@ -161,10 +204,16 @@ fn as_toml(value: &Value) -> String {
 /// The type of a value in words.
 fn type_of(value: &Value) -> String {
     if let Some(words) = value["enum"].as_array() {
-        let words: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_str().unwrap())).collect();
+        let words: Vec<String> = words
+            .iter()
+            .map(|word| format!("`{}`", word.as_str().unwrap()))
+            .collect();
         return words.join(", ");
     }
-    if let Some(choices) = value["anyOf"].as_array().filter(|_| value["type"] != "array") {
+    if let Some(choices) = value["anyOf"]
+        .as_array()
+        .filter(|_| value["type"] != "array")
+    {
         let choices: Vec<String> = choices.iter().map(type_of).collect();
         return choices.join(" or ");
     }
@@ -185,7 +234,9 @@ fn type_of(value: &Value) -> String {
             items if items["type"] == "number" => "list of numbers".to_owned(),
             _ => "list of texts".to_owned(),
         },
-        "object" if value["additionalProperties"]["type"] == "object" => "tables by name".to_owned(),
+        "object" if value["additionalProperties"]["type"] == "object" => {
+            "tables by name".to_owned()
+        }
         "object" if value["additionalProperties"].is_object() => "values by name".to_owned(),
         "object" => "table".to_owned(),
         other => other.to_owned(),

@@ -19,8 +19,15 @@ struct Pages<'a>(&'a Markdown);
 impl Links for Pages<'_> {
     fn href(&self, reference: usize) -> String {
         match &self.0.references[reference].target {
-            Target::Link(Destination::Named { scheme, name, anchor }) => {
-                let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            Target::Link(Destination::Named {
+                scheme,
+                name,
+                anchor,
+            }) => {
+                let anchor = anchor
+                    .as_ref()
+                    .map(|anchor| format!("#{anchor}"))
+                    .unwrap_or_default();
                 format!("../{}/{name}/{anchor}", scheme.name())
             }
             Target::Link(Destination::File { path, .. }) => format!("../file/{path}/"),
@@ -67,18 +74,31 @@ fn paths(folder: &Path, extension: &str) -> BTreeSet<PathBuf> {
     let entries = fs::read_dir(folder)
         .expect("the folder is there")
         .map(|entry| entry.expect("it can be listed").path());
-    entries.filter(|path| path.extension().is_some_and(|found| found == extension)).collect()
+    entries
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect()
 }
 
 /// The HTML of the text at this path, with a comment in the place of every embed.
 fn html_of(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a text of the folder");
     let is_sanitized = path.to_string_lossy().ends_with(".sanitized.md");
-    let html = if is_sanitized { Html::Sanitized } else { Html::Escaped };
+    let html = if is_sanitized {
+        Html::Sanitized
+    } else {
+        Html::Escaped
+    };
     let file = SourceTexts::default().add(SourceText::new("text.md", &text));
     let place = TextPlace::Exact(Span::new(file, &(0..text.len())));
-    let (markdown, _) =
-        Markdown::scan(&text, place, &Rules { html, labels: Some(&Names), ..Rules::default() });
+    let (markdown, _) = Markdown::scan(
+        &text,
+        place,
+        &Rules {
+            html,
+            labels: Some(&Names),
+            ..Rules::default()
+        },
+    );
     let pieces = block(&markdown, &Pages(&markdown), &Settings::default());
     let shown = pieces.iter().map(|piece| match piece {
         Piece::Html(html) => html.clone(),

@@ -32,8 +32,9 @@ fn toml(number: &Value) -> String {
 /// A criterion of numbers on a scale, with a value for each of the subjects s1, s2, ….
 fn criterion(title: &str, weight: &str, scale: [String; 2], values: &[String]) -> String {
     let [worst, best] = scale;
-    let mut text =
-        format!("title = \"{title}\"\ntype = \"number\"\nscale = [{worst}, {best}]\nweight = {weight}\n");
+    let mut text = format!(
+        "title = \"{title}\"\ntype = \"number\"\nscale = [{worst}, {best}]\nweight = {weight}\n"
+    );
     for (index, value) in values.iter().enumerate() {
         text.push_str(&format!("[for.s{}]\nvalue = {value}\n", index + 1));
     }
@@ -43,15 +44,28 @@ fn criterion(title: &str, weight: &str, scale: [String; 2], values: &[String]) -
 /// A project of so many subjects, s1, s2, ….
 fn subjects(count: usize) -> Project {
     let slugs: Vec<String> = (1..=count).map(|index| format!("\"s{index}\"")).collect();
-    let site = format!("title = \"Known answers\"\npairs = \"all\"\nsubjects = [{}]\n", slugs.join(", "));
-    (1..=count).fold(Project::empty().with("content/site.toml", site), |project, index| {
-        project.with(&format!("content/subjects/s{index}.toml"), format!("name = \"S{index}\"\n"))
-    })
+    let site = format!(
+        "title = \"Known answers\"\npairs = \"all\"\nsubjects = [{}]\n",
+        slugs.join(", ")
+    );
+    (1..=count).fold(
+        Project::empty().with("content/site.toml", site),
+        |project, index| {
+            project.with(
+                &format!("content/subjects/s{index}.toml"),
+                format!("name = \"S{index}\"\n"),
+            )
+        },
+    )
 }
 
 /// The values of one column.
 fn column(rows: &Value, index: usize) -> Vec<String> {
-    rows.as_array().unwrap().iter().map(|row| toml(&row[index])).collect()
+    rows.as_array()
+        .unwrap()
+        .iter()
+        .map(|row| toml(&row[index]))
+        .collect()
 }
 
 /// The built data.
@@ -82,7 +96,12 @@ fn fighters_are_scored_and_ranked_from_content_to_page_and_data() {
     for index in 0..6 {
         let scale = [0, 1].map(|end| toml(&golden["scale_worst_best"][index][end]));
         let weight = toml(&golden["weights"][index]);
-        let text = criterion(&format!("C{index}"), &weight, scale, &column(&golden["V"], index));
+        let text = criterion(
+            &format!("C{index}"),
+            &weight,
+            scale,
+            &column(&golden["V"], index),
+        );
         project = project.with(&format!("content/criteria/c{index}.toml"), text);
     }
     project.build(&[]);
@@ -96,18 +115,30 @@ fn fighters_are_scored_and_ranked_from_content_to_page_and_data() {
         }
     }
     let places = data["ranking"]["subjects"].as_array().unwrap();
-    let order: Vec<&str> = places.iter().map(|place| place["subject"].as_str().unwrap()).collect();
+    let order: Vec<&str> = places
+        .iter()
+        .map(|place| place["subject"].as_str().unwrap())
+        .collect();
     assert_eq!(order, ["s3", "s1", "s4", "s2"]);
     for place in places {
         let row: usize = place["subject"].as_str().unwrap()[1..].parse().unwrap();
         assert_eq!(place["points"], golden["totals"][row - 1], "{row}");
-        assert_eq!((place["most"].as_i64(), place["known"].as_i64()), (Some(10_000), Some(6)));
+        assert_eq!(
+            (place["most"].as_i64(), place["known"].as_i64()),
+            (Some(10_000), Some(6))
+        );
     }
-    let page: Vec<Vec<String>> = ranking(&project).into_iter().map(|row| row[..5].to_vec()).collect();
+    let page: Vec<Vec<String>> = ranking(&project)
+        .into_iter()
+        .map(|row| row[..5].to_vec())
+        .collect();
     assert_eq!(page[0], ["1", "S3", "60.8 %", "608.3 of 1000", "6 of 6"]);
     assert_eq!(page[3], ["4", "S2", "46.5 %", "465.1 of 1000", "6 of 6"]);
     let verdict = &data["criteria"][0]["verdict"];
-    assert_eq!((&verdict["outcome"], &verdict["winner"]), (&"winner".into(), &"s2".into()));
+    assert_eq!(
+        (&verdict["outcome"], &verdict["winner"]),
+        (&"winner".into(), &"s2".into())
+    );
     assert_eq!(verdict["trace"]["rule"], "ahead-by-more-than-the-margin");
     assert_eq!(verdict["trace"]["scores"][1]["score"], 667);
 }
@@ -120,12 +151,27 @@ fn equal_totals_share_a_rank_from_content_to_page_and_data() {
     let mut project = subjects(3);
     for (place, (index, weight)) in columns.into_iter().enumerate() {
         let scale = ["0".to_owned(), "100".to_owned()];
-        let text = criterion(&format!("C{place}"), weight, scale, &column(&golden["V"], index));
+        let text = criterion(
+            &format!("C{place}"),
+            weight,
+            scale,
+            &column(&golden["V"], index),
+        );
         project = project.with(&format!("content/criteria/c{place}.toml"), text);
     }
     project.build(&[]);
-    let page: Vec<Vec<String>> = ranking(&project).into_iter().map(|row| row[..3].to_vec()).collect();
-    assert_eq!(page, [["1", "S2", "22 %"], ["1", "S3", "22 %"], ["3", "S1", "21.5 %"]]);
+    let page: Vec<Vec<String>> = ranking(&project)
+        .into_iter()
+        .map(|row| row[..3].to_vec())
+        .collect();
+    assert_eq!(
+        page,
+        [
+            ["1", "S2", "22 %"],
+            ["1", "S3", "22 %"],
+            ["3", "S1", "21.5 %"]
+        ]
+    );
     let data = data(&project);
     for place in data["ranking"]["subjects"].as_array().unwrap() {
         let row: usize = place["subject"].as_str().unwrap()[1..].parse().unwrap();
@@ -137,10 +183,20 @@ fn equal_totals_share_a_rank_from_content_to_page_and_data() {
         );
     }
     let pairs = data["pairs"].as_array().unwrap();
-    let tie = pairs.iter().find(|pair| pair["subjects"] == serde_json::json!(["s2", "s3"])).unwrap();
-    assert_eq!((&tie["outcome"], &tie["trace"]["lead"]), (&"tie".into(), &0.into()));
+    let tie = pairs
+        .iter()
+        .find(|pair| pair["subjects"] == serde_json::json!(["s2", "s3"]))
+        .unwrap();
+    assert_eq!(
+        (&tie["outcome"], &tie["trace"]["lead"]),
+        (&"tie".into(), &0.into())
+    );
     assert_eq!(tie["strength"], Value::Null);
-    assert_eq!(tie["trace"]["flips"], serde_json::json!([]), "level already");
+    assert_eq!(
+        tie["trace"]["flips"],
+        serde_json::json!([]),
+        "level already"
+    );
 }
 
 #[test]
@@ -160,12 +216,24 @@ fn flask_and_django_lean_as_the_exact_share_says() {
     }
     assert_eq!(texts_at(&page, ".contributions tbody tr").len(), 13);
     let head = plain(&text_at(&page, "header .why"));
-    assert!(head.contains("The sum is 100 of 1300 possible points for Django: 7.7 %"), "{head}");
+    assert!(
+        head.contains("The sum is 100 of 1300 possible points for Django: 7.7 %"),
+        "{head}"
+    );
     let pair = &data(&project)["pairs"][0];
-    assert_eq!(pair["shares"][0], serde_json::json!({ "exact": "1255/2048", "percent": "61.3" }));
-    assert_eq!((&pair["strength"], &pair["winner"]), (&"leans".into(), &"django".into()));
+    assert_eq!(
+        pair["shares"][0],
+        serde_json::json!({ "exact": "1255/2048", "percent": "61.3" })
+    );
+    assert_eq!(
+        (&pair["strength"], &pair["winner"]),
+        (&"leans".into(), &"django".into())
+    );
     let flips = pair["trace"]["flips"].as_array().unwrap();
-    let shares: Vec<&str> = flips.iter().map(|flip| flip["share"]["exact"].as_str().unwrap()).collect();
+    let shares: Vec<&str> = flips
+        .iter()
+        .map(|flip| flip["share"]["exact"].as_str().unwrap())
+        .collect();
     assert_eq!(shares.iter().filter(|share| **share == "1/7").count(), 6);
     assert_eq!(shares.iter().filter(|share| **share == "0").count(), 7);
 }
@@ -176,8 +244,19 @@ fn every_verdict_can_be_opened_and_the_method_is_worked_through() {
     project.build(&[]);
     let tree = project.tree();
     let pair = html_of(&tree, "django-vs-flask/index.html");
-    assert_eq!(all(&pair, "details.why > summary").len(), 14, "the pair and 13 criteria");
-    assert_eq!(all(&html_of(&tree, "criteria/routing/index.html"), "details.why").len(), 1);
+    assert_eq!(
+        all(&pair, "details.why > summary").len(),
+        14,
+        "the pair and 13 criteria"
+    );
+    assert_eq!(
+        all(
+            &html_of(&tree, "criteria/routing/index.html"),
+            "details.why"
+        )
+        .len(),
+        1
+    );
     assert_eq!(all(&html_of(&tree, "index.html"), "details.why").len(), 1);
     let method = html_of(&tree, "method/index.html");
     let example = plain(&text_at(&method, "#example"));
@@ -195,23 +274,46 @@ fn why_tells_in_the_terminal_what_the_page_tells() {
         "  criterion                      Flask  Django  weight  adds            the lead turns\n",
         "  Routing                        wins   –       1       100 for Flask   above 14.3 %\n",
     ] {
-        assert!(run.stdout.contains(expected), "`{expected}` is not in:\n{}", run.stdout);
+        assert!(
+            run.stdout.contains(expected),
+            "`{expected}` is not in:\n{}",
+            run.stdout
+        );
     }
     let one = project.run(&["why", "django/flask", "routing"]);
-    assert!(one.stdout.starts_with("Routing: Flask vs Django\n  Flask wins.\n"), "{}", one.stdout);
     assert!(
-        one.stdout.contains("it adds 100 points for Flask. The lead turns above 14.3 %"),
+        one.stdout
+            .starts_with("Routing: Flask vs Django\n  Flask wins.\n"),
+        "{}",
+        one.stdout
+    );
+    assert!(
+        one.stdout
+            .contains("it adds 100 points for Flask. The lead turns above 14.3 %"),
         "{}",
         one.stdout
     );
     for (arguments, help) in [
         (&["why", "flask/djagno"][..], "did you mean `django`?"),
-        (&["why", "flask/django", "ruoting"], "did you mean `routing`?"),
-        (&["why", "flask"], "write the slugs of its two subjects: `flask/django`"),
-        (&["why", "flask/flask"], "write the slugs of two different subjects"),
+        (
+            &["why", "flask/django", "ruoting"],
+            "did you mean `routing`?",
+        ),
+        (
+            &["why", "flask"],
+            "write the slugs of its two subjects: `flask/django`",
+        ),
+        (
+            &["why", "flask/flask"],
+            "write the slugs of two different subjects",
+        ),
     ] {
         let run = project.run(arguments);
-        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (Some(2), ""),
+            "{arguments:?}"
+        );
         assert!(run.stderr.contains(help), "{}", run.stderr);
     }
 }
@@ -226,32 +328,62 @@ fn why_weighs_as_a_reader_would_and_tells_programs() {
     assert_eq!(told, data(&project)["pairs"][0], "one JSON in both places");
 
     let weights = "learning-curve=5,security=0";
-    let run = project.run(&["why", "flask/django", "--weights", weights, "--format", "json"]);
+    let run = project.run(&[
+        "why",
+        "flask/django",
+        "--weights",
+        weights,
+        "--format",
+        "json",
+    ]);
     let told: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(told["winner"], "flask");
-    assert_eq!(told["trace"]["lead"], -4000, "six wins of Flask, one weighing 5, to six of Django");
+    assert_eq!(
+        told["trace"]["lead"], -4000,
+        "six wins of Flask, one weighing 5, to six of Django"
+    );
     assert_eq!(told["trace"]["possible"], 16000);
     let weight_of = |slug: &str| {
         let terms = told["trace"]["terms"].as_array().unwrap();
         terms.iter().find(|term| term["criterion"] == slug).unwrap()["weight"].clone()
     };
-    assert_eq!(["learning-curve", "security", "routing"].map(weight_of), [5, 0, 1]);
+    assert_eq!(
+        ["learning-curve", "security", "routing"].map(weight_of),
+        [5, 0, 1]
+    );
 
     let run = project.run(&["why", "flask/django", "--weights", weights]);
     assert!(
-        run.stdout.contains("With these weights instead of the editor’s: Learning curve 5, Security 0."),
+        run.stdout
+            .contains("With these weights instead of the editor’s: Learning curve 5, Security 0."),
         "{}",
         run.stdout
     );
     for (arguments, expected) in [
-        (&["--weights", "learning-curv=5"][..], "did you mean `learning-curve`?"),
-        (&["--weights", "security=6"], "a weight is a whole number from 0 to 5, found `6`"),
-        (&["--weights", "security"], "write a criterion and its weight, like `security=3`"),
-        (&["--weights", "security=1,security=2"], "it is given two weights"),
+        (
+            &["--weights", "learning-curv=5"][..],
+            "did you mean `learning-curve`?",
+        ),
+        (
+            &["--weights", "security=6"],
+            "a weight is a whole number from 0 to 5, found `6`",
+        ),
+        (
+            &["--weights", "security"],
+            "write a criterion and its weight, like `security=3`",
+        ),
+        (
+            &["--weights", "security=1,security=2"],
+            "it is given two weights",
+        ),
         (&["routing", "--format", "json"], "leave the criterion out"),
     ] {
         let run = project.run(&[&["why", "flask/django"], arguments].concat());
-        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+        assert_eq!(
+            (run.code, run.stdout.as_str()),
+            (Some(2), ""),
+            "{arguments:?}"
+        );
         assert!(run.stderr.contains(expected), "{}", run.stderr);
     }
 }
@@ -272,7 +404,10 @@ fn each_kind_of_reader_is_told_who_leads_and_who_lacks_what() {
         .with("content/site.toml", format!("{site}\n{profiles}"))
         .with("content/criteria/price.toml", rated("Price", 4, 3))
         .with("content/criteria/warmth.toml", rated("Warmth", 3, 5))
-        .with("content/criteria/smell.toml", "title = \"Smell\"\nwinner = \"coffee\"\n");
+        .with(
+            "content/criteria/smell.toml",
+            "title = \"Smell\"\nwinner = \"coffee\"\n",
+        );
     project.build(&[]);
     let told = &data(&project)["pairs"][0]["profiles"];
     let of = |index: usize| {
@@ -281,14 +416,44 @@ fn each_kind_of_reader_is_told_who_leads_and_who_lacks_what() {
         (one["sentence"].as_str().unwrap().to_owned(), fits)
     };
     // Taste is tea's by the editor's word, smell coffee's: neither is known of the other.
-    assert_eq!(told[0]["must_haves"][0]["failed"], serde_json::json!(["warmth"]));
-    assert_eq!(told[0]["must_haves"][0]["unconfirmed"], serde_json::json!(["taste"]));
-    assert_eq!(told[0]["must_haves"][1]["unconfirmed"], serde_json::json!(["smell"]));
-    assert_eq!(of(0), ("only Tea has all must-haves".into(), ["failed".into(), "unconfirmed".into()]));
+    assert_eq!(
+        told[0]["must_haves"][0]["failed"],
+        serde_json::json!(["warmth"])
+    );
+    assert_eq!(
+        told[0]["must_haves"][0]["unconfirmed"],
+        serde_json::json!(["taste"])
+    );
+    assert_eq!(
+        told[0]["must_haves"][1]["unconfirmed"],
+        serde_json::json!(["smell"])
+    );
+    assert_eq!(
+        of(0),
+        (
+            "only Tea has all must-haves".into(),
+            ["failed".into(), "unconfirmed".into()]
+        )
+    );
     // 5 · 250 − 1000 + 1000 of 7000.
-    assert_eq!(of(1), ("Coffee leads by 17.9 of 100".into(), ["satisfied".into(), "satisfied".into()]));
-    assert_eq!((&told[1]["lead"], &told[1]["possible"]), (&1250.into(), &7000.into()));
-    assert_eq!(of(2), ("neither has all must-haves".into(), ["failed".into(), "failed".into()]));
+    assert_eq!(
+        of(1),
+        (
+            "Coffee leads by 17.9 of 100".into(),
+            ["satisfied".into(), "satisfied".into()]
+        )
+    );
+    assert_eq!(
+        (&told[1]["lead"], &told[1]["possible"]),
+        (&1250.into(), &7000.into())
+    );
+    assert_eq!(
+        of(2),
+        (
+            "neither has all must-haves".into(),
+            ["failed".into(), "failed".into()]
+        )
+    );
 
     let page = html_of(&project.tree(), "coffee-vs-tea/index.html");
     let section = plain(&text_at(&page, "#weighing"));
@@ -297,10 +462,18 @@ fn each_kind_of_reader_is_told_who_leads_and_who_lacks_what() {
          Not confirmed for Tea: Smell.",
         "For a saver: Coffee leads by 17.9 of 100.",
     ] {
-        assert!(section.contains(expected), "`{expected}` is not in: {section}");
+        assert!(
+            section.contains(expected),
+            "`{expected}` is not in: {section}"
+        );
     }
     let run = project.run(&["why", "coffee/tea"]);
-    assert!(run.stdout.contains("For a saver: Coffee leads by 17.9 of 100."), "{}", run.stdout);
+    assert!(
+        run.stdout
+            .contains("For a saver: Coffee leads by 17.9 of 100."),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -309,18 +482,37 @@ fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
     let project = Project::smallest().with("content/articles/why.md", article);
     project.build(&[]);
     let pair = &data(&project)["pairs"][0];
-    assert_eq!((&pair["by"], &pair["winner"]), (&"editor".into(), &"coffee".into()));
+    assert_eq!(
+        (&pair["by"], &pair["winner"]),
+        (&"editor".into(), &"coffee".into())
+    );
     assert_eq!(pair["because"], "It wakes.");
     assert_eq!(
         (&pair["trace"]["rule"], &pair["trace"]["computed_winner"]),
         (&"editor".into(), &"tea".into())
     );
-    let run = project.run(&["why", "coffee/tea", "--weights", "taste=2", "--format", "json"]);
+    let run = project.run(&[
+        "why",
+        "coffee/tea",
+        "--weights",
+        "taste=2",
+        "--format",
+        "json",
+    ]);
     let told: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!((&told["by"], &told["winner"]), (&"scores".into(), &"tea".into()), "said of other weights");
+    assert_eq!(
+        (&told["by"], &told["winner"]),
+        (&"scores".into(), &"tea".into()),
+        "said of other weights"
+    );
     let page = html_of(&project.tree(), "coffee-vs-tea/index.html");
     let head = plain(&text_at(&page, ".page-head"));
-    for expected in ["The editors choose Coffee.", "It wakes.", "Tea leads", "taste is not all"] {
+    for expected in [
+        "The editors choose Coffee.",
+        "It wakes.",
+        "Tea leads",
+        "taste is not all",
+    ] {
         assert!(head.contains(expected), "`{expected}` is not in: {head}");
     }
 }
@@ -329,12 +521,17 @@ fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
 fn bars(page: &scraper::Html, picture: &str) -> Vec<(String, String)> {
     let lines = all(page, &format!("{picture} line[class^=subject]"));
     let end = |line: &scraper::ElementRef<'_>, name: &str| line.attr(name).unwrap().to_owned();
-    lines.iter().map(|line| (end(line, "x1"), end(line, "x2"))).collect()
+    lines
+        .iter()
+        .map(|line| (end(line, "x1"), end(line, "x2")))
+        .collect()
 }
 
 /// The ends of lines as they are expected.
 fn ends<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
-    expected.map(|(from, to)| (from.to_owned(), to.to_owned())).into()
+    expected
+        .map(|(from, to)| (from.to_owned(), to.to_owned()))
+        .into()
 }
 
 #[test]
@@ -343,7 +540,8 @@ fn pictures_of_the_reference_site_lie_where_the_numbers_say_and_tell_their_findi
     project.build(&[]);
     let tree = project.tree();
     let page = html_of(&tree, "django-vs-flask/index.html");
-    let picture = |id: &str| format!("svg[aria-labelledby='weighing.{id}-title weighing.{id}-desc']");
+    let picture =
+        |id: &str| format!("svg[aria-labelledby='weighing.{id}-title weighing.{id}-desc']");
     let cases = [
         (
             "shares",
@@ -367,16 +565,34 @@ fn pictures_of_the_reference_site_lie_where_the_numbers_say_and_tell_their_findi
         ),
     ];
     for (id, finding, expected) in cases {
-        assert_eq!(plain(&text_at(&page, &format!("{} desc", picture(id)))), finding);
+        assert_eq!(
+            plain(&text_at(&page, &format!("{} desc", picture(id)))),
+            finding
+        );
         assert_eq!(bars(&page, &picture(id)), expected, "{id}");
     }
-    assert_eq!(all(&page, "#weighing svg[role=img]").len(), 4, "no scores, so no picture of them");
+    assert_eq!(
+        all(&page, "#weighing svg[role=img]").len(),
+        4,
+        "no scores, so no picture of them"
+    );
     let firm = plain(&text_at(&page, "#weighing"));
     assert!(!firm.contains("Their scores"), "{firm}");
     let rows = bars(&page, ".contributions tbody");
-    assert_eq!(rows.iter().filter(|row| row.1 == "50%").count(), 6, "Flask, to the left");
-    assert_eq!(rows.iter().filter(|row| row.0 == "50%").count(), 7, "Django, to the right");
-    assert_eq!(bars(&html_of(&tree, "method/index.html"), "#example figure").len(), 2);
+    assert_eq!(
+        rows.iter().filter(|row| row.1 == "50%").count(),
+        6,
+        "Flask, to the left"
+    );
+    assert_eq!(
+        rows.iter().filter(|row| row.0 == "50%").count(),
+        7,
+        "Django, to the right"
+    );
+    assert_eq!(
+        bars(&html_of(&tree, "method/index.html"), "#example figure").len(),
+        2
+    );
 }
 
 #[test]
@@ -384,9 +600,18 @@ fn two_scores_lie_on_their_line_in_column_order() {
     let scale = || ["0".to_owned(), "100".to_owned()];
     let values = |both: [&str; 2]| both.map(str::to_owned);
     let project = subjects(2)
-        .with("content/criteria/a.toml", criterion("A", "1", scale(), &values(["40", "60"])))
-        .with("content/criteria/b.toml", criterion("B", "2", scale(), &values(["75", "30"])))
-        .with("content/criteria/c.toml", "title = \"C\"\nwinner = \"s2\"\nbecause = \"So.\"\n");
+        .with(
+            "content/criteria/a.toml",
+            criterion("A", "1", scale(), &values(["40", "60"])),
+        )
+        .with(
+            "content/criteria/b.toml",
+            criterion("B", "2", scale(), &values(["75", "30"])),
+        )
+        .with(
+            "content/criteria/c.toml",
+            "title = \"C\"\nwinner = \"s2\"\nbecause = \"So.\"\n",
+        );
     project.build(&[]);
     let page = html_of(&project.tree(), "s1-vs-s2/index.html");
     let place = |selector: &str, name: &str| -> Vec<String> {
@@ -398,7 +623,10 @@ fn two_scores_lie_on_their_line_in_column_order() {
     assert_eq!(place("circle.subject-s1", "cx"), ["40%", "75%"]);
     assert_eq!(place("line.subject-s2", "x1"), ["60%", "30%"]);
     assert_eq!(
-        plain(&text_at(&page, "svg[aria-labelledby^='weighing.scores'] desc")),
+        plain(&text_at(
+            &page,
+            "svg[aria-labelledby^='weighing.scores'] desc"
+        )),
         "Both have scores on 2 criteria: S1 has the higher one on 1, S2 on 1. They are furthest apart on B: 75 and 30. \
          On the one other criterion an editor’s verdict counts."
     );
@@ -416,9 +644,16 @@ fn the_author_s_reason_is_told_where_the_scores_decide_too() {
     );
     project.build(&[]);
     let tree = project.tree();
-    for file in ["coffee-vs-tea/index.html", "criteria/price/index.html", "compare/index.html"] {
+    for file in [
+        "coffee-vs-tea/index.html",
+        "criteria/price/index.html",
+        "compare/index.html",
+    ] {
         let page = plain(&text_at(&html_of(&tree, file), "main"));
-        assert!(page.contains("Leaves go further than beans."), "{file}: {page}");
+        assert!(
+            page.contains("Leaves go further than beans."),
+            "{file}: {page}"
+        );
     }
     let verdict = &data(&project)["criteria"][0]["verdict"];
     assert_eq!(
@@ -426,7 +661,11 @@ fn the_author_s_reason_is_told_where_the_scores_decide_too() {
         (&"scores".into(), &"Leaves go further than beans.".into())
     );
     let told = project.run(&["why", "coffee/tea", "price"]);
-    assert!(told.stdout.contains("Leaves go further than beans."), "{}", told.stdout);
+    assert!(
+        told.stdout.contains("Leaves go further than beans."),
+        "{}",
+        told.stdout
+    );
 }
 
 #[test]
@@ -438,19 +677,36 @@ fn who_comes_to_a_site_of_two_loses_nothing_by_silence() {
     let tree = project.tree();
     let page = html_of(&tree, "mate-vs-tea/index.html");
     let lead = plain(&text_at(&page, "main"));
-    assert!(!lead.contains("Tea leads") && !lead.contains("Tea wins"), "{lead}");
-    let board: Value = serde_json::from_str(&text_at(&page, "script[type='application/json']")).unwrap();
+    assert!(
+        !lead.contains("Tea leads") && !lead.contains("Tea wins"),
+        "{lead}"
+    );
+    let board: Value =
+        serde_json::from_str(&text_at(&page, "script[type='application/json']")).unwrap();
     assert_eq!(board["criteria"][0]["unspoken"], serde_json::json!([0]));
-    let page = plain(&text_at(&html_of(&tree, "coffee-vs-tea/index.html"), "main"));
+    let page = plain(&text_at(
+        &html_of(&tree, "coffee-vs-tea/index.html"),
+        "main",
+    ));
     assert!(page.contains("Tea leads"), "{page}");
-    for (subject, expected) in
-        [("mate", "Not assessed yet"), ("coffee", "Wins 0 of 1 criterion"), ("tea", "Wins 1 of 1 criterion")]
-    {
-        let byline = text_at(&html_of(&tree, &format!("subjects/{subject}/index.html")), ".byline");
+    for (subject, expected) in [
+        ("mate", "Not assessed yet"),
+        ("coffee", "Wins 0 of 1 criterion"),
+        ("tea", "Wins 1 of 1 criterion"),
+    ] {
+        let byline = text_at(
+            &html_of(&tree, &format!("subjects/{subject}/index.html")),
+            ".byline",
+        );
         assert!(plain(&byline).contains(expected), "{subject}: {byline}");
     }
     let told = project.run(&["why", "mate/tea"]);
-    assert!(told.stdout.contains("Taste (the editor’s word is not about both)"), "{}", told.stdout);
+    assert!(
+        told.stdout
+            .contains("Taste (the editor’s word is not about both)"),
+        "{}",
+        told.stdout
+    );
 }
 
 #[test]
@@ -458,13 +714,21 @@ fn many_scores_are_shaded_by_the_number_in_the_cell() {
     let scale = || ["0".to_owned(), "100".to_owned()];
     let values = |all: [&str; 3]| all.map(str::to_owned);
     let project = subjects(3)
-        .with("content/criteria/a.toml", criterion("A", "1", scale(), &values(["0", "19", "20"])))
-        .with("content/criteria/b.toml", criterion("B", "1", scale(), &values(["100", "70", "\"unknown\""])));
+        .with(
+            "content/criteria/a.toml",
+            criterion("A", "1", scale(), &values(["0", "19", "20"])),
+        )
+        .with(
+            "content/criteria/b.toml",
+            criterion("B", "1", scale(), &values(["100", "70", "\"unknown\""])),
+        );
     project.build(&[]);
     let page = html_of(&project.tree(), "compare/index.html");
     let cells = all(&page, ".heat-map td");
-    let told: Vec<(String, Option<&str>)> =
-        cells.iter().map(|cell| (plain(&shown(*cell)), cell.attr("class"))).collect();
+    let told: Vec<(String, Option<&str>)> = cells
+        .iter()
+        .map(|cell| (plain(&shown(*cell)), cell.attr("class")))
+        .collect();
     let expected = [
         ("0", Some("heat-0")),
         ("100", Some("heat-4")),
@@ -474,8 +738,10 @@ fn many_scores_are_shaded_by_the_number_in_the_cell() {
         ("–unknown", None),
     ];
     assert_eq!(told, expected.map(|(text, class)| (text.to_owned(), class)));
-    let captions: Vec<String> =
-        texts_at(&page, "figure.picture > figcaption").iter().map(|text| plain(text)).collect();
+    let captions: Vec<String> = texts_at(&page, "figure.picture > figcaption")
+        .iter()
+        .map(|text| plain(text))
+        .collect();
     assert_eq!(
         captions,
         [

@@ -229,7 +229,11 @@ fn the_project_that_is_mangled_is_a_site_before() {
 
 /// Drafts are kept, so that they are mangled too.
 fn choices() -> Choices {
-    Choices { drafts: Drafts::Kept, base_url: None, today: jiff::civil::date(2026, 11, 22) }
+    Choices {
+        drafts: Drafts::Kept,
+        base_url: None,
+        today: jiff::civil::date(2026, 11, 22),
+    }
 }
 
 /// Reads a project, renders every page of its site and the report of its problems; whether there is one of the two.
@@ -291,7 +295,10 @@ impl Change {
             }
             Self::RemoveLetter(letter) => {
                 let removed = letter.index(text.chars().count());
-                let kept = text.chars().enumerate().filter(|(index, _)| *index != removed);
+                let kept = text
+                    .chars()
+                    .enumerate()
+                    .filter(|(index, _)| *index != removed);
                 return kept.map(|(_, letter)| letter).collect();
             }
             Self::RemoveLine(line) => drop(lines.remove(line.index(count))),
@@ -300,7 +307,9 @@ impl Change {
             Self::Swap(first, second) => lines.swap(first.index(count), second.index(count)),
             Self::Replace(line, value) => {
                 let line = line.index(count);
-                let key = lines[line].split_once(" = ").map(|(key, _)| format!("{key} = "));
+                let key = lines[line]
+                    .split_once(" = ")
+                    .map(|(key, _)| format!("{key} = "));
                 replaced = format!("{}{value}\n", key.unwrap_or_default());
                 lines[line] = &replaced;
             }

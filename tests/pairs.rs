@@ -86,16 +86,22 @@ fn built(site: &str) -> Tree {
 
 /// The addresses of the pages of pairs in a tree, without their `/`, sorted.
 fn pair_pages(tree: &Tree) -> Vec<&str> {
-    let folders = tree.keys().filter_map(|path| path.strip_suffix("/index.html"));
-    let is_pair =
-        |path: &&str| path.contains("-vs-") && !is_redirect(&html_of(tree, &format!("{path}/index.html")));
+    let folders = tree
+        .keys()
+        .filter_map(|path| path.strip_suffix("/index.html"));
+    let is_pair = |path: &&str| {
+        path.contains("-vs-") && !is_redirect(&html_of(tree, &format!("{path}/index.html")))
+    };
     folders.filter(is_pair).collect()
 }
 
 /// Where the links of a page lead that a selector finds.
 fn links(tree: &Tree, file: &str, selector: &str) -> Vec<String> {
     let html = html_of(tree, file);
-    all(&html, selector).iter().map(|link| link.attr("href").unwrap().to_owned()).collect()
+    all(&html, selector)
+        .iter()
+        .map(|link| link.attr("href").unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -123,8 +129,15 @@ fn search_engines_are_told_of_no_pair_that_nobody_chose_and_that_fails_the_gate(
     for pair in EVERY {
         let html = html_of(&tree, &format!("{pair}/index.html"));
         let robots = all(&html, "head > meta[name=robots]");
-        let robots: Vec<&str> = robots.iter().filter_map(|meta| meta.attr("content")).collect();
-        let expected: &[&str] = if told.contains(&pair) { &[] } else { &["noindex"] };
+        let robots: Vec<&str> = robots
+            .iter()
+            .filter_map(|meta| meta.attr("content"))
+            .collect();
+        let expected: &[&str] = if told.contains(&pair) {
+            &[]
+        } else {
+            &["noindex"]
+        };
         assert_eq!(robots, expected, "{pair}");
         let is_listed = sitemap.contains(&format!("<loc>https://example.org/{pair}/</loc>"));
         assert_eq!(is_listed, told.contains(&pair), "{pair}");
@@ -146,13 +159,24 @@ fn a_pair_without_a_page_is_drawn_by_the_whole_table() {
         "../soup-vs-tea/".to_owned(),
     ];
     assert_eq!(texts("pairs = \"auto\""), auto);
-    let none = [compare("tea,coffee"), compare("cocoa,tonic"), compare("cocoa,tonic"), compare("tea,soup")];
+    let none = [
+        compare("tea,coffee"),
+        compare("cocoa,tonic"),
+        compare("cocoa,tonic"),
+        compare("tea,soup"),
+    ];
     assert_eq!(texts("pairs = \"none\""), none);
-    let all = ["../coffee-vs-tea/", "../cocoa-vs-tonic/", "../cocoa-vs-tonic/#c1", "../soup-vs-tea/"];
+    let all = [
+        "../coffee-vs-tea/",
+        "../cocoa-vs-tonic/",
+        "../cocoa-vs-tonic/#c1",
+        "../soup-vs-tea/",
+    ];
     assert_eq!(texts("pairs = \"all\""), all);
     let home = built("pairs = \"none\"\nfeatured = [\"tonic\", \"soup\"]");
     assert!(
-        links(&home, "index.html", "main .more a").contains(&"./compare/#subjects=tonic,soup".to_owned())
+        links(&home, "index.html", "main .more a")
+            .contains(&"./compare/#subjects=tonic,soup".to_owned())
     );
 }
 
@@ -160,11 +184,24 @@ fn a_pair_without_a_page_is_drawn_by_the_whole_table() {
 fn comparisons_with_a_page_are_linked_nearest_first() {
     let tree = built("");
     // From tea: soup and coffee differ from it by 0 and 250 of six criteria, cocoa by 700 on the five that both have.
-    let of_tea = ["../../soup-vs-tea/", "../../coffee-vs-tea/", "../../cocoa-vs-tea/"];
-    assert_eq!(links(&tree, "subjects/tea/index.html", ".link-list a"), of_tea);
-    assert_eq!(links(&tree, "subjects/tonic/index.html", ".link-list a"), Vec::<String>::new());
+    let of_tea = [
+        "../../soup-vs-tea/",
+        "../../coffee-vs-tea/",
+        "../../cocoa-vs-tea/",
+    ];
+    assert_eq!(
+        links(&tree, "subjects/tea/index.html", ".link-list a"),
+        of_tea
+    );
+    assert_eq!(
+        links(&tree, "subjects/tonic/index.html", ".link-list a"),
+        Vec::<String>::new()
+    );
     let related = links(&tree, "coffee-vs-tea/index.html", ".link-list a");
-    assert_eq!(related, ["../soup-vs-tea/", "../cocoa-vs-coffee/", "../cocoa-vs-tea/"]);
+    assert_eq!(
+        related,
+        ["../soup-vs-tea/", "../cocoa-vs-coffee/", "../cocoa-vs-tea/"]
+    );
     let many = built("pairs = \"all\"");
     let related = links(&many, "cocoa-vs-tea/index.html", ".link-list a");
     assert_eq!(related.len(), 6, "{related:?}");

@@ -25,8 +25,14 @@ fn project(site: &str, long_text: &str) -> Project {
         "title = \"Taste\"\nwinner = \"tea\"\nbecause = '''{WRITTEN}'''\n[for.tea]\nclaim = '''{WRITTEN}'''\n"
     );
     Project::smallest()
-        .with("content/site.toml", format!("title = \"Tea or coffee?\"\n{site}"))
-        .with("content/subjects/tea.toml", "name = \"Green Tea\"\n[fact.first]\nvalue = \"2003\"\n")
+        .with(
+            "content/site.toml",
+            format!("title = \"Tea or coffee?\"\n{site}"),
+        )
+        .with(
+            "content/subjects/tea.toml",
+            "name = \"Green Tea\"\n[fact.first]\nvalue = \"2003\"\n",
+        )
         .with("content/subjects/tea.md", long_text)
         .with("content/criteria/taste.toml", criterion)
 }
@@ -51,8 +57,15 @@ fn a_text_is_the_same_on_the_page_in_descriptions_in_data_and_in_why() {
     let project = project("", "");
     project.build(&[]);
     let criterion = page(&project, "criteria/taste/");
-    assert_eq!(found(&criterion, "meta[name=description]", "content"), [SEEN]);
-    let shown = found(&criterion, "main", "").concat().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        found(&criterion, "meta[name=description]", "content"),
+        [SEEN]
+    );
+    let shown = found(&criterion, "main", "")
+        .concat()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     assert!(shown.contains(SEEN), "{shown}");
     let data: Value = serde_json::from_str(&project.read("site/data/comparison.json")).unwrap();
     assert_eq!(data["criteria"][0]["verdict"]["because"], SEEN);
@@ -68,10 +81,18 @@ fn html_that_passes_vanishes_from_plain_text_and_what_is_shown_stays() {
         "title = \"Taste\"\nwinner = \"tea\"\nbecause = '<kbd>A</kbd> <T> a<br>b, c<!-- d -->e'\n";
     let seen = |setting: &str| {
         let project = Project::smallest()
-            .with("content/site.toml", format!("title = \"T\"\n[markdown]\nhtml = \"{setting}\"\n"))
+            .with(
+                "content/site.toml",
+                format!("title = \"T\"\n[markdown]\nhtml = \"{setting}\"\n"),
+            )
             .with("content/criteria/taste.toml", criterion);
         project.build(&[]);
-        found(&page(&project, "criteria/taste/"), "meta[name=description]", "content").concat()
+        found(
+            &page(&project, "criteria/taste/"),
+            "meta[name=description]",
+            "content",
+        )
+        .concat()
     };
     assert_eq!(seen("sanitized"), "A <T> a b, ce");
     assert_eq!(seen("escaped"), "<kbd>A</kbd> <T> a<br>b, ce");
@@ -85,22 +106,43 @@ fn headings_and_tables_named_by_references_have_names() {
     let project = project("", text).with("static/leaf.png", "x");
     project.build(&[]);
     let subject = page(&project, "subjects/tea/");
-    let ids = ["coffee", "section-2003", "taste-coffee-vs-green-tea", "method", "a-leaf"];
+    let ids = [
+        "coffee",
+        "section-2003",
+        "taste-coffee-vs-green-tea",
+        "method",
+        "a-leaf",
+    ];
     assert_eq!(found(&subject, ".heading > [id]", "id"), ids);
-    let titles = ["Coffee", "2003", "Taste & Coffee vs Green Tea", "Method", "A leaf"];
+    let titles = [
+        "Coffee",
+        "2003",
+        "Taste & Coffee vs Green Tea",
+        "Method",
+        "A leaf",
+    ];
     for (id, title) in ids.into_iter().zip(titles) {
         let links = found(&subject, &format!("nav a[href='#{id}']"), "");
-        assert!(links.iter().all(|link| link.trim() == title) && !links.is_empty(), "{id}: {links:?}");
+        assert!(
+            links.iter().all(|link| link.trim() == title) && !links.is_empty(),
+            "{id}: {links:?}"
+        );
     }
-    assert_eq!(found(&subject, ".table-scroll[role=group] > table", "").len(), 1);
-    assert_eq!(found(&subject, ".prose .table-scroll", "aria-label"), ["Table: Green Tea, Price"]);
+    assert_eq!(
+        found(&subject, ".table-scroll[role=group] > table", "").len(),
+        1
+    );
+    assert_eq!(
+        found(&subject, ".prose .table-scroll", "aria-label"),
+        ["Table: Green Tea, Price"]
+    );
 }
 
 #[test]
 fn names_are_listed_as_readers_look_for_them() {
     let names = [
-        "Äpfel", "apple", "C", "C++", "İzmir", "Łódź", ".NET 9", ".NET 10", "Sub 2", "Sub 10", "Zebra",
-        "日本",
+        "Äpfel", "apple", "C", "C++", "İzmir", "Łódź", ".NET 9", ".NET 10", "Sub 2", "Sub 10",
+        "Zebra", "日本",
     ];
     // Slugs in another order, and few subjects or many.
     for others in [0, 30] {
@@ -112,12 +154,18 @@ fn names_are_listed_as_readers_look_for_them() {
             project.write(&slug, format!("name = \"{name}\"\n"));
         }
         for index in 0..others {
-            project.write(&format!("content/subjects/z{index}.toml"), format!("name = \"語{index}\"\n"));
+            project.write(
+                &format!("content/subjects/z{index}.toml"),
+                format!("name = \"語{index}\"\n"),
+            );
         }
         project.build(&[]);
         let listed = found(&page(&project, "subjects/"), "main a", "");
-        let listed: Vec<&str> =
-            listed.iter().map(|name| name.trim()).filter(|name| names.contains(name)).collect();
+        let listed: Vec<&str> = listed
+            .iter()
+            .map(|name| name.trim())
+            .filter(|name| names.contains(name))
+            .collect();
         assert_eq!(listed, names, "{others} others");
     }
 }

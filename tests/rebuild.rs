@@ -26,8 +26,7 @@ use sandbox::{Project, bytes_of, tree_of};
 fn gossips() -> Project {
     let project = fixtures::twelve();
     let price = project.read("content/criteria/price.toml");
-    let claims =
-        "[for.lead]\nclaim = \"Nobody asks for [](subject:gold).\"\n[for.nickel]\nclaim = \"Dear.\"\n";
+    let claims = "[for.lead]\nclaim = \"Nobody asks for [](subject:gold).\"\n[for.nickel]\nclaim = \"Dear.\"\n";
     project.write("content/criteria/price.toml", format!("{price}{claims}"));
     let criteria = fixtures::criteria_of_twelve();
     for (index, slug) in fixtures::TWELVE.iter().enumerate() {
@@ -56,7 +55,11 @@ fn build_both(project: &Project, told: &str) -> bool {
     let fresh = project.run(&["build", "--out-dir", clean.to_str().unwrap()]);
     assert_eq!(over.code, fresh.code, "{told}: {}", over.stderr);
     if over.code == Some(0) {
-        assert_eq!(bytes_of(&tree_of(&built)), bytes_of(&tree_of(&clean)), "{told}");
+        assert_eq!(
+            bytes_of(&tree_of(&built)),
+            bytes_of(&tree_of(&clean)),
+            "{told}"
+        );
     }
     over.code == Some(0)
 }
@@ -67,23 +70,79 @@ fn a_build_over_an_older_one_is_a_clean_build() {
     assert!(build_both(&project, "first"));
     let edits = [
         ("content/subjects/tin.toml", "Unlike ", "Not like "),
-        ("content/subjects/tin.toml", "name = \"Tin\"", "name = \"White tin\""),
+        (
+            "content/subjects/tin.toml",
+            "name = \"Tin\"",
+            "name = \"White tin\"",
+        ),
         ("content/subjects/tin.toml", "1202", "1302"),
         ("content/subjects/tin.toml", "value = 3\n", "value = 5\n"),
-        ("content/subjects/gold.toml", "**Pro** gold.", "**Pro** gold, again."),
-        ("content/subjects/gold.toml", "name = ", "# a note to myself\nname = "),
-        ("content/subjects/gold.toml", "name = ", "kind = \"Noble metal\"\nname = "),
-        ("content/subjects/gold.toml", "name = ", "color = \"#806000\"\nname = "),
-        ("content/criteria/rust.toml", "title = \"Rust\"", "title = \"Rusts\""),
-        ("content/criteria/melts.toml", "scale = [0, 2000]", "scale = [0, 1000]"),
-        ("content/criteria/price.toml", "Nobody asks", "Somebody asks"),
-        ("content/criteria/price.toml", "\"Dear.\"", "\"\"\"\nVery \\\"dear\\\".\"\"\""),
-        ("content/criteria/price.toml", "[for.nickel]\n", "[for.nickel]\nas_of = 2026-11-02\n"),
-        ("content/sources.toml", "A table of metals", "The table of metals"),
+        (
+            "content/subjects/gold.toml",
+            "**Pro** gold.",
+            "**Pro** gold, again.",
+        ),
+        (
+            "content/subjects/gold.toml",
+            "name = ",
+            "# a note to myself\nname = ",
+        ),
+        (
+            "content/subjects/gold.toml",
+            "name = ",
+            "kind = \"Noble metal\"\nname = ",
+        ),
+        (
+            "content/subjects/gold.toml",
+            "name = ",
+            "color = \"#806000\"\nname = ",
+        ),
+        (
+            "content/criteria/rust.toml",
+            "title = \"Rust\"",
+            "title = \"Rusts\"",
+        ),
+        (
+            "content/criteria/melts.toml",
+            "scale = [0, 2000]",
+            "scale = [0, 1000]",
+        ),
+        (
+            "content/criteria/price.toml",
+            "Nobody asks",
+            "Somebody asks",
+        ),
+        (
+            "content/criteria/price.toml",
+            "\"Dear.\"",
+            "\"\"\"\nVery \\\"dear\\\".\"\"\"",
+        ),
+        (
+            "content/criteria/price.toml",
+            "[for.nickel]\n",
+            "[for.nickel]\nas_of = 2026-11-02\n",
+        ),
+        (
+            "content/sources.toml",
+            "A table of metals",
+            "The table of metals",
+        ),
         ("content/site.toml", "pairs = \"all\"", "pairs = \"auto\""),
-        ("content/site.toml", "pairs = \"auto\"", "pairs = \"all\"\nfeatured = [\"tin\", \"iron\"]"),
-        ("content/site.toml", "title = \"Metals", "urls = \"file\"\ntitle = \"Metals"),
-        ("content/site.toml", "[\"zinc\", \"iron\"", "[\"iron\", \"zinc\""),
+        (
+            "content/site.toml",
+            "pairs = \"auto\"",
+            "pairs = \"all\"\nfeatured = [\"tin\", \"iron\"]",
+        ),
+        (
+            "content/site.toml",
+            "title = \"Metals",
+            "urls = \"file\"\ntitle = \"Metals",
+        ),
+        (
+            "content/site.toml",
+            "[\"zinc\", \"iron\"",
+            "[\"iron\", \"zinc\"",
+        ),
     ];
     for (path, from, to) in edits {
         project.edit(path, from, to);
@@ -99,7 +158,11 @@ fn a_build_over_an_older_one_is_a_clean_build() {
         "+++\ntitle = \"A\"\npair = [\"lead\", \"gold\"]\n+++\n![](pros-cons:iron)\n",
     );
     assert!(build_both(&project, "an article"));
-    project.edit("content/subjects/iron.toml", "**Con** iron.", "**Con** iron, too.");
+    project.edit(
+        "content/subjects/iron.toml",
+        "**Con** iron.",
+        "**Con** iron, too.",
+    );
     assert!(build_both(&project, "what an article shows of a third"));
     project.write(
         "templates/pair.html",
@@ -107,7 +170,10 @@ fn a_build_over_an_older_one_is_a_clean_build() {
     );
     assert!(build_both(&project, "a template"));
     project.write("static/css/base.css", "body { color: red }\n");
-    assert!(build_both(&project, "a style sheet whose name tells its content"));
+    assert!(build_both(
+        &project,
+        "a style sheet whose name tells its content"
+    ));
     assert!(build_both(&project, "nothing"));
 }
 
@@ -150,18 +216,44 @@ fn one_edited_claim_makes_only_the_pages_about_its_subject_again() {
     let project = gossips();
     let rendered = |arguments: &[&str]| -> usize {
         let run = project.build(&[&["--stats"], arguments].concat());
-        let line = run.stdout.lines().find(|line| line.starts_with("pair ")).map(str::to_owned);
-        line.map_or(0, |line| line.split_whitespace().nth(1).unwrap().parse().unwrap())
+        let line = run
+            .stdout
+            .lines()
+            .find(|line| line.starts_with("pair "))
+            .map(str::to_owned);
+        line.map_or(0, |line| {
+            line.split_whitespace().nth(1).unwrap().parse().unwrap()
+        })
     };
     assert_eq!(rendered(&[]), 66);
     assert_eq!(rendered(&[]), 0);
     project.edit("content/subjects/zinc.toml", "Unlike ", "Not like ");
     assert_eq!(rendered(&[]), 11);
-    project.edit("content/criteria/price.toml", "Nobody asks", "Somebody asks");
-    assert_eq!(rendered(&[]), 11, "a claim in a criterion's file is of one subject, too");
-    project.edit("content/criteria/price.toml", "title = \"Price\"", "title = \"Prices\"");
+    project.edit(
+        "content/criteria/price.toml",
+        "Nobody asks",
+        "Somebody asks",
+    );
+    assert_eq!(
+        rendered(&[]),
+        11,
+        "a claim in a criterion's file is of one subject, too"
+    );
+    project.edit(
+        "content/criteria/price.toml",
+        "title = \"Price\"",
+        "title = \"Prices\"",
+    );
     assert_eq!(rendered(&[]), 66, "the rest of the file is about all");
-    project.edit("content/subjects/zinc.toml", "name = \"Zinc\"", "name = \"Zincum\"");
+    project.edit(
+        "content/subjects/zinc.toml",
+        "name = \"Zinc\"",
+        "name = \"Zincum\"",
+    );
     assert_eq!(rendered(&[]), 66, "any page may name it");
-    assert_eq!(rendered(&["--base-url", "https://example.com/"]), 66, "a setting is on every page");
+    assert_eq!(
+        rendered(&["--base-url", "https://example.com/"]),
+        66,
+        "a setting is on every page"
+    );
 }

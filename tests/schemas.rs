@@ -29,7 +29,9 @@ fn in_repository(path: &str) -> PathBuf {
 fn sites() -> Vec<PathBuf> {
     let mut sites = vec![in_repository("."), in_repository("src/commands/init")];
     for folder in ["tests/fixtures", "tests/golden", "tests/browser/fixtures"] {
-        let entries = fs::read_dir(in_repository(folder)).unwrap().map(|entry| entry.unwrap().path());
+        let entries = fs::read_dir(in_repository(folder))
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
         sites.extend(entries.filter(|path| path.join("content/site.toml").is_file()));
     }
     assert!(sites.len() >= 4, "{sites:?}");
@@ -61,11 +63,15 @@ fn as_json(text: &str) -> Value {
         match value {
             toml::Value::Datetime(date) => *value = toml::Value::String(date.to_string()),
             toml::Value::Array(items) => items.iter_mut().for_each(without_dates),
-            toml::Value::Table(table) => table.iter_mut().for_each(|(_, value)| without_dates(value)),
+            toml::Value::Table(table) => {
+                table.iter_mut().for_each(|(_, value)| without_dates(value))
+            }
             _ => {}
         }
     }
-    let front_matter = text.strip_prefix("+++\n").and_then(|rest| rest.split("\n+++").next());
+    let front_matter = text
+        .strip_prefix("+++\n")
+        .and_then(|rest| rest.split("\n+++").next());
     let table: toml::Table = front_matter.unwrap_or(text).parse().unwrap();
     let mut value = toml::Value::Table(table);
     without_dates(&mut value);
@@ -74,7 +80,10 @@ fn as_json(text: &str) -> Value {
 
 /// What a validator has against a document.
 fn faults(validator: &Validator, document: &Value) -> Vec<String> {
-    validator.iter_errors(document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
+    validator
+        .iter_errors(document)
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect()
 }
 
 #[test]
@@ -107,16 +116,32 @@ fn all_data_is_valid_by_its_schema() {
         }
         project.build(&[]);
         let data: Value = serde_json::from_str(&project.page("data/comparison.json")).unwrap();
-        let published: Value =
-            serde_json::from_str(&project.page(&format!("data/{}", data["$schema"].as_str().unwrap())))
-                .unwrap();
+        let published: Value = serde_json::from_str(
+            &project.page(&format!("data/{}", data["$schema"].as_str().unwrap())),
+        )
+        .unwrap();
         assert_eq!(published, schema(Kind::Comparison));
         let validator = validator(Kind::Comparison);
-        assert_eq!(faults(&validator, &data), Vec::<String>::new(), "{}", site.display());
-        assert_eq!(undescribed(&data, &published, &published), Vec::<String>::new(), "{}", site.display());
+        assert_eq!(
+            faults(&validator, &data),
+            Vec::<String>::new(),
+            "{}",
+            site.display()
+        );
+        assert_eq!(
+            undescribed(&data, &published, &published),
+            Vec::<String>::new(),
+            "{}",
+            site.display()
+        );
 
         let has_many_subjects = data["subjects"].as_array().unwrap().len() > 30;
-        assert_eq!(project.at("site/data/criteria").exists(), has_many_subjects, "{}", site.display());
+        assert_eq!(
+            project.at("site/data/criteria").exists(),
+            has_many_subjects,
+            "{}",
+            site.display()
+        );
         let mut wrong = data.clone();
         wrong["criteria"][0]["verdict"]["outcome"] = "perhaps".into();
         assert!(!validator.is_valid(&wrong));
@@ -141,18 +166,28 @@ fn the_columns_of_many_subjects_are_valid_by_their_schemas() {
     }
     project.build(&[]);
     for (path, kind) in [("subjects", Kind::Roll), ("criteria/speed", Kind::Column)] {
-        let data: Value = serde_json::from_str(&project.page(&format!("data/{path}.json"))).unwrap();
+        let data: Value =
+            serde_json::from_str(&project.page(&format!("data/{path}.json"))).unwrap();
         assert_eq!(faults(&validator(kind), &data), Vec::<String>::new());
-        assert_eq!(undescribed(&data, &schema(kind), &schema(kind)), Vec::<String>::new());
+        assert_eq!(
+            undescribed(&data, &schema(kind), &schema(kind)),
+            Vec::<String>::new()
+        );
         let mut wrong = data;
         wrong.as_object_mut().unwrap().remove("format");
         assert!(!validator(kind).is_valid(&wrong));
     }
     let column: Value = serde_json::from_str(&project.page("data/criteria/speed.json")).unwrap();
     // In column order, which is that of the names: S0, S1, S2, S3 …
-    assert_eq!(column["scores"].as_array().unwrap()[..4], [750.into(), Value::Null, Value::Null, 250.into()]);
+    assert_eq!(
+        column["scores"].as_array().unwrap()[..4],
+        [750.into(), Value::Null, Value::Null, 250.into()]
+    );
     assert_eq!(column["values"][2], "not applicable");
-    assert_eq!(column["missing"].as_array().unwrap()[..2], [Value::from(1), Value::from(2)]);
+    assert_eq!(
+        column["missing"].as_array().unwrap()[..2],
+        [Value::from(1), Value::from(2)]
+    );
     assert_eq!(column["exempt"][0], 2);
     assert_eq!(column["winner"], 7);
 }
@@ -171,9 +206,10 @@ fn undescribed(document: &Value, part: &Value, whole: &Value) -> Vec<String> {
                 None => vec![key.clone()],
             })
             .collect(),
-        Value::Array(items) => {
-            items.iter().flat_map(|item| undescribed(item, &part["items"], whole)).collect()
-        }
+        Value::Array(items) => items
+            .iter()
+            .flat_map(|item| undescribed(item, &part["items"], whole))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -194,8 +230,14 @@ fn what_counts_without_a_key_is_what_the_schema_says() {
     let builds = |change: &dyn Fn(&Project, &str, Kind)| {
         let project = Project::smallest()
             .with("content/sources.toml", "[a]\ntitle = \"A\"\n")
-            .with("content/articles/b.md", "+++\ntitle = \"B\"\n+++\nSee [a](source:a).\n")
-            .with("content/faq/c.toml", "title = \"C\"\n[[question]]\nq = \"Q\"\na = \"A\"\n");
+            .with(
+                "content/articles/b.md",
+                "+++\ntitle = \"B\"\n+++\nSee [a](source:a).\n",
+            )
+            .with(
+                "content/faq/c.toml",
+                "title = \"C\"\n[[question]]\nq = \"Q\"\na = \"A\"\n",
+            );
         for (path, kind) in [
             ("content/site.toml", Kind::Site),
             ("content/subjects/tea.toml", Kind::Subject),
@@ -216,7 +258,9 @@ fn what_counts_without_a_key_is_what_the_schema_says() {
     let explicit = builds(&|project, path, kind| {
         let before = project.read(path);
         let mut defaults = String::new();
-        with_defaults(&schema(kind), "", &mut defaults, &|key| before.contains(&format!("{key} = ")));
+        with_defaults(&schema(kind), "", &mut defaults, &|key| {
+            before.contains(&format!("{key} = "))
+        });
         assert!(!defaults.is_empty() || kind == Kind::Subject, "{path}");
         let after = match before.strip_prefix("+++\n") {
             Some(rest) => format!("+++\n{defaults}{rest}"),
@@ -237,19 +281,51 @@ fn wrong_content_is_refused() {
         (Kind::Site, "subjects = [\"a\", \"b\"]", false),
         (Kind::Site, "title = \"T\"\nsubject = [\"a\"]", false),
         (Kind::Site, "title = \" \"", false),
-        (Kind::Site, "title = \"T\"\n[extra]\nanything = [1, { goes = true }]", true),
-        (Kind::Subject, "name = \"N\"\n[fact.created]\nvalue = 2003-07-13", true),
-        (Kind::Subject, "name = \"N\"\n[fact.created]\nsources = [\"x\"]", false),
+        (
+            Kind::Site,
+            "title = \"T\"\n[extra]\nanything = [1, { goes = true }]",
+            true,
+        ),
+        (
+            Kind::Subject,
+            "name = \"N\"\n[fact.created]\nvalue = 2003-07-13",
+            true,
+        ),
+        (
+            Kind::Subject,
+            "name = \"N\"\n[fact.created]\nsources = [\"x\"]",
+            false,
+        ),
         (Kind::Criterion, "title = \"T\"\nweight = 6", false),
         (Kind::Criterion, "title = \"T\"\nscale = [1]", false),
         (Kind::Criterion, "title = \"T\"\ntype = \"stars\"", false),
-        (Kind::Criterion, "title = \"T\"\n[for.a]\nas_of = 2026-11-22\nvalue = true", true),
-        (Kind::Criterion, "title = \"T\"\n[for.a]\nas_of = \"soon\"", false),
-        (Kind::Criterion, "title = \"T\"\n[for.a]\nsources = [{ locator = \"p. 3\" }]", false),
+        (
+            Kind::Criterion,
+            "title = \"T\"\n[for.a]\nas_of = 2026-11-22\nvalue = true",
+            true,
+        ),
+        (
+            Kind::Criterion,
+            "title = \"T\"\n[for.a]\nas_of = \"soon\"",
+            false,
+        ),
+        (
+            Kind::Criterion,
+            "title = \"T\"\n[for.a]\nsources = [{ locator = \"p. 3\" }]",
+            false,
+        ),
         (Kind::Faq, "title = \"T\"\n[[question]]\nq = \"Q\"", false),
-        (Kind::Sources, "[a]\ntitle = \"T\"\nkind = \"own-test\"", true),
+        (
+            Kind::Sources,
+            "[a]\ntitle = \"T\"\nkind = \"own-test\"",
+            true,
+        ),
         (Kind::Sources, "[a]\nurl = \"https://example.org/\"", false),
-        (Kind::Article, "+++\ntitle = \"T\"\npair = [\"a\"]\n+++\n", false),
+        (
+            Kind::Article,
+            "+++\ntitle = \"T\"\npair = [\"a\"]\n+++\n",
+            false,
+        ),
     ];
     for (kind, text, is_right) in cases {
         assert_eq!(validator(kind).is_valid(&as_json(text)), is_right, "{text}");
@@ -265,7 +341,11 @@ fn the_schemas_in_the_manual_are_those_of_today() {
             fs::write(&path, &text).unwrap();
         }
         let found = fs::read_to_string(&path).unwrap_or_default();
-        assert!(found == text, "{} is of another day; {UPDATE}=1 updates it", path.display());
+        assert!(
+            found == text,
+            "{} is of another day; {UPDATE}=1 updates it",
+            path.display()
+        );
     }
     assert_eq!(names_in(&folder).len(), Kind::ALL.len());
 }
@@ -275,7 +355,10 @@ fn a_new_site_has_schemas_for_its_editor_and_the_command_refreshes_them() {
     let project = Project::empty();
     assert_eq!(project.run(&["init", "."]).code, Some(0));
     for kind in Kind::ALL {
-        assert_eq!(project.read(&format!("schemas/{}", kind.file_name())), text(kind));
+        assert_eq!(
+            project.read(&format!("schemas/{}", kind.file_name())),
+            text(kind)
+        );
         assert_eq!(project.run(&["schema", kind.name()]).stdout, text(kind));
     }
     let config: toml::Table = project.read(".taplo.toml").parse().unwrap();
@@ -288,28 +371,49 @@ fn a_new_site_has_schemas_for_its_editor_and_the_command_refreshes_them() {
     }
     let before = tree_of(&project.root());
     let run = project.run(&["schema"]);
-    assert_eq!((run.code, run.output().as_str()), (Some(0), ""), "nothing is written that is there already");
+    assert_eq!(
+        (run.code, run.output().as_str()),
+        (Some(0), ""),
+        "nothing is written that is there already"
+    );
     assert_eq!(tree_of(&project.root()), before);
 
     // Older ones are replaced, missing ones made, foreign files left alone.
-    project.edit("schemas/site.schema.json", "The title of the site.", "Older words.");
+    project.edit(
+        "schemas/site.schema.json",
+        "The title of the site.",
+        "Older words.",
+    );
     project.delete(".taplo.toml");
     let run = project.run(&["schema"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (Some(0), "wrote schemas/site.schema.json\nwrote .taplo.toml, which tells your editor of them\n")
+        (
+            Some(0),
+            "wrote schemas/site.schema.json\nwrote .taplo.toml, which tells your editor of them\n"
+        )
     );
     assert_eq!(project.read("schemas/site.schema.json"), text(Kind::Site));
     project.write("schemas/site.schema.json", "{ \"mine\": true }");
     assert_eq!(project.run(&["schema"]).code, Some(2));
-    assert_eq!(project.read("schemas/site.schema.json"), "{ \"mine\": true }");
+    assert_eq!(
+        project.read("schemas/site.schema.json"),
+        "{ \"mine\": true }"
+    );
 }
 
 #[test]
 fn schemas_go_where_they_are_wanted() {
     let project = Project::empty();
-    assert_eq!(project.run(&["schema"]).code, Some(2), "there is no project");
-    assert_eq!(project.run(&["schema", "--out-dir", "one", "faq"]).stdout, "wrote one/faq.schema.json\n");
+    assert_eq!(
+        project.run(&["schema"]).code,
+        Some(2),
+        "there is no project"
+    );
+    assert_eq!(
+        project.run(&["schema", "--out-dir", "one", "faq"]).stdout,
+        "wrote one/faq.schema.json\n"
+    );
     assert_eq!(names_in(&project.at("one")), ["faq.schema.json"]);
     assert_eq!(project.run(&["schema", "--out-dir", "all"]).code, Some(0));
     assert_eq!(names_in(&project.at("all")).len(), Kind::ALL.len());

@@ -50,18 +50,37 @@ impl Answer {
     fn of(preview: &Preview, address: &str) -> Self {
         let response = preview.get(&encoded(address));
         let location = response.header("location").map(str::to_owned);
-        let body = if location.is_some() { Vec::new() } else { response.without_script() };
-        Self { status: response.status, location, body }
+        let body = if location.is_some() {
+            Vec::new()
+        } else {
+            response.without_script()
+        };
+        Self {
+            status: response.status,
+            location,
+            body,
+        }
     }
 
     /// What a host should answer for a file of a build; for the page of a redirect, the redirect.
     fn of_file(bytes: Vec<u8>) -> Self {
         let text = String::from_utf8_lossy(&bytes);
         if !text.contains("<meta http-equiv=\"refresh\"") {
-            return Self { status: 200, location: None, body: bytes };
+            return Self {
+                status: 200,
+                location: None,
+                body: bytes,
+            };
         }
-        let target = text.split("url=").nth(1).and_then(|rest| rest.split('"').next());
-        Self { status: 308, location: Some(target.unwrap().to_owned()), body: Vec::new() }
+        let target = text
+            .split("url=")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        Self {
+            status: 308,
+            location: Some(target.unwrap().to_owned()),
+            body: Vec::new(),
+        }
     }
 
     /// How it differs from what is expected, in words: in its kind, or in the first line that does; none where it does not.
@@ -73,11 +92,19 @@ impl Answer {
         if kind(self) != kind(expected) {
             return Some(format!("{:?} instead of {:?}", kind(self), kind(expected)));
         }
-        let (found, wanted) = (String::from_utf8_lossy(&self.body), String::from_utf8_lossy(&expected.body));
+        let (found, wanted) = (
+            String::from_utf8_lossy(&self.body),
+            String::from_utf8_lossy(&expected.body),
+        );
         let end = [Some("(its end)")];
-        let (found, wanted) = (found.lines().map(Some).chain(end), wanted.lines().map(Some).chain(end));
+        let (found, wanted) = (
+            found.lines().map(Some).chain(end),
+            wanted.lines().map(Some).chain(end),
+        );
         let mut lines = found.zip(wanted).filter(|(found, wanted)| found != wanted);
-        let line = lines.next().map(|(found, wanted)| format!("{found:?} instead of {wanted:?}"));
+        let line = lines
+            .next()
+            .map(|(found, wanted)| format!("{found:?} instead of {wanted:?}"));
         Some(line.unwrap_or_else(|| "its lines end otherwise".to_owned()))
     }
 }
@@ -90,21 +117,39 @@ fn built(project: &Project) -> Result<Site, Run> {
     if run.code != Some(0) {
         return Err(run);
     }
-    let files = tree_of(&out).into_iter().filter(|(path, _)| path != ".weighup.json");
-    let address = |path: String| path.strip_suffix("index.html").map(str::to_owned).unwrap_or(path);
-    Ok(files.map(|(path, entry)| (address(path), Answer::of_file(entry.bytes))).collect())
+    let files = tree_of(&out)
+        .into_iter()
+        .filter(|(path, _)| path != ".weighup.json");
+    let address = |path: String| {
+        path.strip_suffix("index.html")
+            .map(str::to_owned)
+            .unwrap_or(path)
+    };
+    Ok(files
+        .map(|(path, entry)| (address(path), Answer::of_file(entry.bytes)))
+        .collect())
 }
 
 /// Whether a build failed only when it came to render some pages. A preview learns of that when it is asked for them.
 fn failed_on_pages_alone(run: &Run) -> bool {
-    let mut errors = run.stderr.lines().filter(|line| line.starts_with("error")).peekable();
+    let mut errors = run
+        .stderr
+        .lines()
+        .filter(|line| line.starts_with("error"))
+        .peekable();
     errors.peek().is_some() && errors.all(|line| line.starts_with("error[template-failed]"))
 }
 
 /// A path as a request line wants it.
 fn encoded(address: &str) -> String {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
-    let escaped = |byte: u8| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02x}") };
+    let escaped = |byte: u8| {
+        if keep(byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02x}")
+        }
+    };
     format!("/{}", address.bytes().map(escaped).collect::<String>())
 }
 
@@ -118,7 +163,9 @@ fn fault(preview: &Preview, site: &Site, gone: &BTreeSet<String>) -> Option<Stri
         let status = preview.get(&encoded(address)).status;
         (status != 404).then(|| format!("/{address} is gone and answered {status}"))
     };
-    site.iter().find_map(differs).or_else(|| gone.iter().find_map(is_there))
+    site.iter()
+        .find_map(differs)
+        .or_else(|| gone.iter().find_map(is_there))
 }
 
 /// A preview that is compared after each edit with what it should show.
@@ -144,7 +191,15 @@ impl<'p> Follower<'p> {
     fn start(project: &'p Project, arguments: &[&str]) -> Self {
         let (preview, good) = (Preview::start(project, arguments), built(project).unwrap());
         let (known, story) = (BTreeSet::new(), Vec::new());
-        Self { project, preview, good, known, story, broken: 0, is_broken: false }
+        Self {
+            project,
+            preview,
+            good,
+            known,
+            story,
+            broken: 0,
+            is_broken: false,
+        }
     }
 
     /// Compares after an edit: with a clean build; where that fails on some pages alone, with a preview that knows nothing
@@ -160,10 +215,13 @@ impl<'p> Follower<'p> {
             Err(run) if failed_on_pages_alone(&run) => self.good = self.shown_anew(),
             Err(_) => {
                 // Files are read when they are asked for, so those that are gone are gone.
-                let is_page =
-                    |address: &str| address.is_empty() || address.ends_with('/') || address.ends_with("html");
+                let is_page = |address: &str| {
+                    address.is_empty() || address.ends_with('/') || address.ends_with("html")
+                };
                 let pages = self.good.iter().filter(|(address, _)| is_page(address));
-                let pages = pages.map(|(address, answer)| (address.clone(), answer.clone())).collect();
+                let pages = pages
+                    .map(|(address, answer)| (address.clone(), answer.clone()))
+                    .collect();
                 // What must not be shown is given the time to come.
                 thread::sleep(Duration::from_millis(250));
                 return self.expect(&pages);
@@ -175,12 +233,20 @@ impl<'p> Follower<'p> {
     /// What a preview that is started now answers at all addresses known.
     fn shown_anew(&self) -> Site {
         let preview = Preview::start(self.project, &[]);
-        self.known.iter().map(|address| (address.clone(), Answer::of(&preview, address))).collect()
+        self.known
+            .iter()
+            .map(|address| (address.clone(), Answer::of(&preview, address)))
+            .collect()
     }
 
     /// Waits until the preview shows this, and nothing at addresses of which nothing is known any more.
     fn expect(&self, shown: &Site) {
-        let gone = self.known.iter().filter(|address| !self.good.contains_key(*address)).cloned().collect();
+        let gone = self
+            .known
+            .iter()
+            .filter(|address| !self.good.contains_key(*address))
+            .cloned()
+            .collect();
         let started = Instant::now();
         while let Some(fault) = fault(&self.preview, shown, &gone) {
             assert!(
@@ -221,10 +287,18 @@ fn follow(project: &Project, arguments: &[&str], steps: usize) {
         };
         follower.compare(name);
     }
-    let Follower { good, story, broken, .. } = follower;
+    let Follower {
+        good,
+        story,
+        broken,
+        ..
+    } = follower;
     assert!(good.len() > 50, "{} pages", good.len());
     assert!(!project.at("site").exists(), "a preview writes nothing");
-    report(&format!("{} edits, {broken} of them broke the site", story.len()));
+    report(&format!(
+        "{} edits, {broken} of them broke the site",
+        story.len()
+    ));
 }
 
 #[test]
@@ -243,7 +317,13 @@ fn where_only_one_page_fails_all_others_are_those_of_the_newest_files() {
     let failing = "日本/";
     let style = |site: &Site| {
         let page = String::from_utf8(site[""].body.clone()).unwrap();
-        page.split("/css/print.").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        page.split("/css/print.")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
     };
     let mut follower = Follower::start(&project, &[]);
     let before = follower.good.clone();
@@ -254,8 +334,15 @@ fn where_only_one_page_fails_all_others_are_those_of_the_newest_files() {
     assert!(follower.is_broken, "a build fails");
     assert_eq!(follower.preview.get(&encoded(failing)).status, 500);
     let now = style(&follower.good);
-    assert_ne!(now, style(&before), "the style sheet is the built-in one again");
-    assert_eq!(follower.preview.get(&format!("/css/print.{now}")).status, 200);
+    assert_ne!(
+        now,
+        style(&before),
+        "the style sheet is the built-in one again"
+    );
+    assert_eq!(
+        follower.preview.get(&format!("/css/print.{now}")).status,
+        200
+    );
 
     let site = project.read("content/site.toml");
     project.write("content/site.toml", format!("{site}\nbroken = \n"));
@@ -277,19 +364,35 @@ fn looking_again_and_again_finds_the_same() {
 fn where_the_system_lets_nobody_watch_changes_are_found_all_the_same() {
     let limit = "/proc/sys/user/max_inotify_watches";
     let none = format!("echo 0 > {limit} && exec \"$@\"");
-    let own_limits = ["unshare", "--user", "--map-root-user", "sh", "-c", none.as_str(), "sh"];
-    let can = std::process::Command::new(own_limits[0]).args(&own_limits[1..]).arg("true").output();
+    let own_limits = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "sh",
+        "-c",
+        none.as_str(),
+        "sh",
+    ];
+    let can = std::process::Command::new(own_limits[0])
+        .args(&own_limits[1..])
+        .arg("true")
+        .output();
     if !can.is_ok_and(|output| output.status.success()) {
         return machine::without("limits of a user's own");
     }
     let project = Project::smallest();
     let mut command = std::process::Command::new(own_limits[0]);
-    command.args(&own_limits[1..]).arg(env!("CARGO_BIN_EXE_weighup")).args(["serve", "--port", "0"]);
+    command
+        .args(&own_limits[1..])
+        .arg(env!("CARGO_BIN_EXE_weighup"))
+        .args(["serve", "--port", "0"]);
     command.current_dir(project.root());
     let preview = Preview::run(command);
     preview.hear("cannot watch the files");
     project.edit("content/site.toml", "Tea or coffee?", "Coffee or tea?");
-    preview.wait("the change", || preview.get("/").text().contains("Coffee or tea?"));
+    preview.wait("the change", || {
+        preview.get("/").text().contains("Coffee or tea?")
+    });
 }
 
 /// Copies a folder to a place where nothing is.
@@ -313,12 +416,19 @@ impl Losable {
     /// A preview of a small project, with these arguments besides.
     fn start(arguments: &[&str]) -> Self {
         let around = Project::smallest();
-        around.write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nText.\n");
+        around.write(
+            "content/pages/about.md",
+            "+++\ntitle = \"About\"\n+++\nText.\n",
+        );
         let root = around.around().join("folders/in/here");
         copy(&around.root(), &root);
-        let mut command = around.command(&[&["--root", ".", "serve", "--port", "0"], arguments].concat());
+        let mut command =
+            around.command(&[&["--root", ".", "serve", "--port", "0"], arguments].concat());
         command.current_dir(root);
-        Self { around, preview: Preview::run(command) }
+        Self {
+            around,
+            preview: Preview::run(command),
+        }
     }
 
     /// The full path of a path; the root is at `in/here`.
@@ -338,11 +448,20 @@ impl Losable {
 
     /// Takes something away, and waits until the preview has reported it.
     fn lose(&self, take: impl FnOnce()) {
-        let count = || self.preview.said().matches("so the last good pages stay").count();
+        let count = || {
+            self.preview
+                .said()
+                .matches("so the last good pages stay")
+                .count()
+        };
         let before = count();
         take();
         self.preview.wait("the loss", || count() > before);
-        assert_eq!(self.preview.get("/about/").status, 200, "the last good pages stay");
+        assert_eq!(
+            self.preview.get("/about/").status,
+            200,
+            "the last good pages stay"
+        );
     }
 
     /// Edits a page and adds a folder, and waits for both.
@@ -352,9 +471,11 @@ impl Losable {
         let folder = self.at("in/here/static").join(text);
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("a.txt"), text).unwrap();
-        self.preview.wait(text, || self.preview.get("/about/").text().contains(text));
+        self.preview
+            .wait(text, || self.preview.get("/about/").text().contains(text));
         let file = encoded(&format!("{text}/a.txt"));
-        self.preview.wait(text, || self.preview.get(&file).text() == text);
+        self.preview
+            .wait(text, || self.preview.get(&file).text() == text);
     }
 }
 
@@ -398,7 +519,8 @@ const LOSSES: [(&str, Loss); 10] = [
     }),
     ("a folder in content renamed and back", |it| {
         it.rename("in/here/content/pages", "in/here/pages");
-        it.preview.wait("the page's end", || it.preview.get("/about/").status == 404);
+        it.preview
+            .wait("the page's end", || it.preview.get("/about/").status == 404);
         it.rename("in/here/pages", "in/here/content/pages");
     }),
     ("the root replaced by a link", |it| {
@@ -440,15 +562,24 @@ fn a_checkout_of_many_files_comes_out_right() {
     let preview = Preview::start(&project, &[]);
     for edition in ["second", "third"] {
         // All files of the site at once, some of them gone, and again before it is silent.
-        let subjects = if edition == "second" { &fixtures::TWELVE[..3] } else { &fixtures::TWELVE[..6] };
+        let subjects = if edition == "second" {
+            &fixtures::TWELVE[..3]
+        } else {
+            &fixtures::TWELVE[..6]
+        };
         fs::remove_dir_all(project.at("content")).unwrap();
         fixtures::write_many(&project, subjects, edition);
         for number in 0..300 {
-            project.write(&format!("static/many/{number}.txt"), format!("{edition} {number}"));
+            project.write(
+                &format!("static/many/{number}.txt"),
+                format!("{edition} {number}"),
+            );
         }
         let site = built(&project).unwrap();
-        let gone =
-            fixtures::TWELVE[subjects.len()..].iter().map(|slug| format!("subjects/{slug}/")).collect();
+        let gone = fixtures::TWELVE[subjects.len()..]
+            .iter()
+            .map(|slug| format!("subjects/{slug}/"))
+            .collect();
         preview.wait(edition, || fault(&preview, &site, &gone).is_none());
     }
 }
@@ -464,7 +595,10 @@ fn long_lists_are_served_page_by_page_and_gone_when_the_subjects_are_few() {
     fs::remove_dir_all(project.at("content")).unwrap();
     fixtures::write_many(&project, &fixtures::TWELVE[..3], "few");
     let few = built(&project).unwrap();
-    let gone = site.into_keys().filter(|address| !few.contains_key(address)).collect();
+    let gone = site
+        .into_keys()
+        .filter(|address| !few.contains_key(address))
+        .collect();
     preview.wait("the change", || fault(&preview, &few, &gone).is_none());
 }
 
@@ -476,14 +610,22 @@ fn a_template_that_fails_is_told_on_its_page_and_heals() {
     let preview = Preview::start(&project, &[]);
     let response = preview.get("/criteria/taste/");
     assert_eq!(response.status, 500);
-    assert!(response.text().contains("templates/criterion.html:1:"), "{}", response.text());
+    assert!(
+        response.text().contains("templates/criterion.html:1:"),
+        "{}",
+        response.text()
+    );
     assert_eq!(preview.get("/subjects/tea/").status, 200);
     preview.hear("templates/criterion.html:1:");
     for _ in 0..3 {
         assert_eq!(preview.get("/criteria/taste/").status, 500);
     }
     let said = preview.said();
-    assert_eq!(said.matches("templates/criterion.html:1:").count(), 1, "once is enough: {said}");
+    assert_eq!(
+        said.matches("templates/criterion.html:1:").count(),
+        1,
+        "once is enough: {said}"
+    );
     project.delete("templates/criterion.html");
     preview.wait("the page", || preview.get("/criteria/taste/").status == 200);
 }
@@ -491,19 +633,36 @@ fn a_template_that_fails_is_told_on_its_page_and_heals() {
 #[test]
 fn a_broken_start_is_served_and_heals() {
     let project = Project::smallest();
-    project.edit("content/criteria/taste.toml", "title = \"Taste\"", "titel = \"<script>alert(1)</script>\"");
+    project.edit(
+        "content/criteria/taste.toml",
+        "title = \"Taste\"",
+        "titel = \"<script>alert(1)</script>\"",
+    );
     let preview = Preview::start(&project, &[]);
     for path in ["/", "/criteria/taste/", "/css/base.css"] {
         let response = preview.get(path);
         assert_eq!(response.status, 500, "{path}");
         let text = response.text();
-        assert!(text.contains("content/criteria/taste.toml:1:1") && text.contains("unknown-key"), "{text}");
-        assert!(text.contains("&lt;script&gt;alert") && !text.contains("<script>alert"), "{text}");
+        assert!(
+            text.contains("content/criteria/taste.toml:1:1") && text.contains("unknown-key"),
+            "{text}"
+        );
+        assert!(
+            text.contains("&lt;script&gt;alert") && !text.contains("<script>alert"),
+            "{text}"
+        );
         let policy = response.header("content-security-policy").unwrap();
-        assert!(policy.starts_with("default-src 'none'; style-src 'self'; script-src 'self'"), "{policy}");
+        assert!(
+            policy.starts_with("default-src 'none'; style-src 'self'; script-src 'self'"),
+            "{policy}"
+        );
     }
     preview.hear("error[unknown-key]");
-    project.edit("content/criteria/taste.toml", "titel = \"<script>alert(1)</script>\"", "title = \"Taste\"");
+    project.edit(
+        "content/criteria/taste.toml",
+        "titel = \"<script>alert(1)</script>\"",
+        "title = \"Taste\"",
+    );
     preview.wait("the site", || preview.get("/").status == 200);
     preview.hear("all is well again");
 }
@@ -526,7 +685,11 @@ fn an_error_is_told_until_it_is_mended_and_a_warning_once() {
     project.delete("content/faq/x.toml");
     preview.hear("all is well again");
     let said = preview.said();
-    assert_eq!(said.matches("warning[unsourced-claim]").count(), 1, "{said}");
+    assert_eq!(
+        said.matches("warning[unsourced-claim]").count(),
+        1,
+        "{said}"
+    );
     assert_eq!(said.matches("error[wrong-type]").count(), 2, "{said}");
     assert!(said.contains("; in all 2 warnings in 1 file"), "{said}");
 }
@@ -536,7 +699,10 @@ fn of_many_warnings_the_first_are_told() {
     let project = Project::smallest();
     let mut claims = project.read("content/criteria/taste.toml");
     for number in 0..30 {
-        project.write(&format!("content/subjects/s{number}.toml"), format!("name = \"S{number}\"\n"));
+        project.write(
+            &format!("content/subjects/s{number}.toml"),
+            format!("name = \"S{number}\"\n"),
+        );
         claims.push_str(&format!("[for.s{number}]\nclaim = \"It is so.\"\n"));
     }
     project.write("content/criteria/taste.toml", claims);
@@ -569,17 +735,36 @@ fn answers_are_those_of_a_good_host() {
     project.write("static/demo/index.html", "<p>A demo.");
     let preview = Preview::start(&project, &[]);
     let page = preview.get("/subjects/");
-    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert_eq!(
+        (page.status, page.header("content-type")),
+        (200, Some("text/html; charset=utf-8"))
+    );
     let mark = page.header("etag").unwrap();
-    let known = preview.ask("GET", "/subjects/", &[&format!("If-None-Match: \"x\", W/{mark}")]);
-    assert_eq!((known.status, known.body.len(), known.header("etag")), (304, 0, Some(mark)));
-    assert_eq!(preview.ask("GET", "/subjects/", &["If-None-Match: \"x\""]).status, 200);
+    let known = preview.ask(
+        "GET",
+        "/subjects/",
+        &[&format!("If-None-Match: \"x\", W/{mark}")],
+    );
+    assert_eq!(
+        (known.status, known.body.len(), known.header("etag")),
+        (304, 0, Some(mark))
+    );
+    assert_eq!(
+        preview
+            .ask("GET", "/subjects/", &["If-None-Match: \"x\""])
+            .status,
+        200
+    );
     let head = preview.ask("HEAD", "/subjects/", &[]);
     assert_eq!((head.status, head.body.len()), (200, 0));
     assert_eq!(head.header("content-length"), page.header("content-length"));
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"] {
         let refused = preview.ask(method, "/", &[]);
-        assert_eq!((refused.status, refused.header("allow")), (405, Some("GET, HEAD")), "{method}");
+        assert_eq!(
+            (refused.status, refused.header("allow")),
+            (405, Some("GET, HEAD")),
+            "{method}"
+        );
     }
     let ranges = [
         ("bytes=2-4", 206, "234", Some("bytes 2-4/10")),
@@ -591,11 +776,19 @@ fn answers_are_those_of_a_good_host() {
     for (range, status, body, said) in ranges {
         let answer = preview.ask("GET", "/note.txt", &[&format!("Range: {range}")]);
         assert_eq!(
-            (answer.status, answer.text().as_str(), answer.header("content-range")),
+            (
+                answer.status,
+                answer.text().as_str(),
+                answer.header("content-range")
+            ),
             (status, body, said)
         );
     }
-    let stale = preview.ask("GET", "/note.txt", &["Range: bytes=2-4", "If-Range: \"other\""]);
+    let stale = preview.ask(
+        "GET",
+        "/note.txt",
+        &["Range: bytes=2-4", "If-Range: \"other\""],
+    );
     assert_eq!((stale.status, stale.text().as_str()), (200, "0123456789"));
     let redirects = [
         ("/subjects", "./subjects/"),
@@ -607,20 +800,38 @@ fn answers_are_those_of_a_good_host() {
     ];
     for (path, target) in redirects {
         let answer = preview.get(path);
-        assert_eq!((answer.status, answer.header("location")), (308, Some(target)), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (308, Some(target)),
+            "{path}"
+        );
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
     }
     for path in ["/demo/", "/demo/index.html"] {
         let demo = preview.get(path);
-        assert_eq!((demo.status, demo.text().as_str()), (200, "<p>A demo."), "{path}");
-        assert_eq!(demo.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+        assert_eq!(
+            (demo.status, demo.text().as_str()),
+            (200, "<p>A demo."),
+            "{path}"
+        );
+        assert_eq!(
+            demo.header("content-type"),
+            Some("text/html; charset=utf-8"),
+            "{path}"
+        );
     }
     let picture = preview.get("/favicon.svg");
     let policy = picture.header("content-security-policy").unwrap();
-    assert!(policy.starts_with("default-src 'none'") && policy.contains("sandbox"), "{policy}");
+    assert!(
+        policy.starts_with("default-src 'none'") && policy.contains("sandbox"),
+        "{policy}"
+    );
     let missing = preview.get("/no/such/page");
     assert_eq!(missing.status, 404);
-    assert_eq!(missing.without_script(), preview.get("/404.html").without_script());
+    assert_eq!(
+        missing.without_script(),
+        preview.get("/404.html").without_script()
+    );
 }
 
 #[test]
@@ -640,12 +851,23 @@ fn an_address_in_another_form_leads_to_the_page_in_a_file() {
     ];
     for (path, target) in redirects {
         let answer = preview.get(path);
-        assert_eq!((answer.status, answer.header("location")), (308, Some(target)), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (308, Some(target)),
+            "{path}"
+        );
     }
     let page = preview.get("/subjects/ardea.html");
-    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert_eq!(
+        (page.status, page.header("content-type")),
+        (200, Some("text/html; charset=utf-8"))
+    );
     assert_eq!(preview.get("/demo/").text(), "<p>A demo.");
-    for path in ["/subjects/nobody", "/subjects/nobody.html", "/subjects.html/"] {
+    for path in [
+        "/subjects/nobody",
+        "/subjects/nobody.html",
+        "/subjects.html/",
+    ] {
         assert_eq!(preview.get(path).status, 404, "{path}");
     }
 }
@@ -655,8 +877,9 @@ fn nobody_else_is_answered() {
     let project = Project::smallest();
     let preview = Preview::start(&project, &["--allow-host", "dev.example"]);
     let port = preview.port;
-    let get =
-        |lines: &str| preview.send(format!("GET / HTTP/1.1\r\n{lines}Connection: close\r\n\r\n").as_bytes());
+    let get = |lines: &str| {
+        preview.send(format!("GET / HTTP/1.1\r\n{lines}Connection: close\r\n\r\n").as_bytes())
+    };
     for (host, status) in [
         (format!("localhost:{port}"), 200),
         (format!("127.0.0.1:{port}"), 200),
@@ -672,14 +895,21 @@ fn nobody_else_is_answered() {
         assert_eq!(get(&format!("Host: {host}\r\n")).status, status, "{host}");
     }
     assert_eq!(get("").status, 400, "no host");
-    assert_eq!(get("Host: localhost\r\nHost: localhost\r\n").status, 400, "two hosts");
+    assert_eq!(
+        get("Host: localhost\r\nHost: localhost\r\n").status,
+        400,
+        "two hosts"
+    );
     assert_eq!(preview.send(b"GET / HTTP/1.0\r\n\r\n").status, 400);
-    let absolute =
-        preview.send(b"GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let absolute = preview
+        .send(b"GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assert_eq!(absolute.status, 400);
     let answer = preview.get("/");
     assert_eq!(answer.header("access-control-allow-origin"), None);
-    assert_eq!(answer.header("cross-origin-resource-policy"), Some("same-origin"));
+    assert_eq!(
+        answer.header("cross-origin-resource-policy"),
+        Some("same-origin")
+    );
     assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
 
     let token = preview.token();
@@ -689,14 +919,32 @@ fn nobody_else_is_answered() {
     assert_eq!(ask(&path, &[&own]), Ok(()));
     assert_eq!(ask(&path, &["Origin: https://dev.example"]), Ok(()));
     assert_eq!(ask(&path, &[]), Err(403), "no origin");
-    for origin in
-        ["http://evil.example", "http://localhost:1", "null", "http://127.0.0.1", "http://localhost"]
-    {
-        assert_eq!(ask(&path, &[&format!("Origin: {origin}")]), Err(403), "{origin}");
+    for origin in [
+        "http://evil.example",
+        "http://localhost:1",
+        "null",
+        "http://127.0.0.1",
+        "http://localhost",
+    ] {
+        assert_eq!(
+            ask(&path, &[&format!("Origin: {origin}")]),
+            Err(403),
+            "{origin}"
+        );
     }
     assert_eq!(ask(&path, &[&own, &own]), Err(403), "two origins");
-    for wrong in ["", "?token=", "?token=0", &format!("?token={token}0"), &format!("?a=b&token={token}")] {
-        assert_eq!(ask(&format!("/.weighup/reload{wrong}"), &[&own]), Err(403), "{wrong}");
+    for wrong in [
+        "",
+        "?token=",
+        "?token=0",
+        &format!("?token={token}0"),
+        &format!("?a=b&token={token}"),
+    ] {
+        assert_eq!(
+            ask(&format!("/.weighup/reload{wrong}"), &[&own]),
+            Err(403),
+            "{wrong}"
+        );
     }
     assert_eq!(preview.ask("GET", &path, &[&own]).status, 426, "no socket");
 }
@@ -747,12 +995,23 @@ fn nothing_outside_of_the_site_is_served() {
     ] {
         let answer = preview.get(path);
         assert_eq!(answer.status, 404, "{path}");
-        assert!(!answer.text().contains("secret\n") && answer.text() != "secret", "{path}");
+        assert!(
+            !answer.text().contains("secret\n") && answer.text() != "secret",
+            "{path}"
+        );
     }
-    assert_eq!(preview.get("/%61.txt").text(), "fine", "one layer of encoding is taken off");
+    assert_eq!(
+        preview.get("/%61.txt").text(),
+        "fine",
+        "one layer of encoding is taken off"
+    );
     for path in ["a.txt", "/a b", "http://localhost/\u{1}", "*"] {
         let answer = preview.ask("GET", path, &[]);
-        assert!([400, 404].contains(&answer.status), "{path}: {}", answer.status);
+        assert!(
+            [400, 404].contains(&answer.status),
+            "{path}: {}",
+            answer.status
+        );
     }
 }
 
@@ -772,7 +1031,11 @@ fn what_becomes_a_link_after_it_was_listed_is_not_followed() {
     for _ in 0..30 {
         for path in ["/a.txt", "/in/b.txt"] {
             let answer = preview.get(path);
-            assert!(answer.text() != "secret" && answer.status == 404, "{path}: {}", answer.status);
+            assert!(
+                answer.text() != "secret" && answer.status == 404,
+                "{path}: {}",
+                answer.status
+            );
         }
         thread::sleep(Duration::from_millis(10));
     }
@@ -785,15 +1048,26 @@ fn of_a_large_file_no_more_is_read_than_is_asked_for() {
     project.write("static/large.bin", "the beginning");
     // To read all of it takes minutes, and more memory than the machine has.
     let len = 1_u64 << 40;
-    fs::File::options().write(true).open(project.at("static/large.bin")).unwrap().set_len(len).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(project.at("static/large.bin"))
+        .unwrap()
+        .set_len(len)
+        .unwrap();
     let preview = Preview::start(&project, &[]);
     for _ in 0..20 {
         let first = preview.ask("GET", "/large.bin", &["Range: bytes=0-12"]);
-        assert_eq!((first.status, first.text().as_str()), (206, "the beginning"));
+        assert_eq!(
+            (first.status, first.text().as_str()),
+            (206, "the beginning")
+        );
         let last = preview.ask("GET", "/large.bin", &["Range: bytes=-100"]);
         assert_eq!((last.status, last.body), (206, vec![0; 100]));
         let head = preview.ask("HEAD", "/large.bin", &[]);
-        assert_eq!(head.header("content-length"), Some(len.to_string().as_str()));
+        assert_eq!(
+            head.header("content-length"),
+            Some(len.to_string().as_str())
+        );
         let beyond = preview.ask("GET", "/large.bin", &[&format!("Range: bytes={len}-")]);
         assert_eq!((beyond.status, beyond.body.len()), (416, 0));
         assert_eq!(preview.get("/").status, 200);
@@ -814,15 +1088,33 @@ fn the_mark_of_a_file_is_good_for_these_bytes_alone() {
     // What was written just now can be written again in the same instant.
     let fresh = mark();
     project.write("static/note.txt", "9876543210");
-    assert_eq!(ask(&[&format!("If-None-Match: {fresh}")]), whole("9876543210"));
-    assert_eq!(ask(&["Range: bytes=2-4", &format!("If-Range: {fresh}")]), whole("9876543210"));
+    assert_eq!(
+        ask(&[&format!("If-None-Match: {fresh}")]),
+        whole("9876543210")
+    );
+    assert_eq!(
+        ask(&["Range: bytes=2-4", &format!("If-Range: {fresh}")]),
+        whole("9876543210")
+    );
     preview.wait("a lasting mark", || mark() == mark());
     let lasting = mark();
-    assert_eq!(ask(&[&format!("If-None-Match: {lasting}")]), (304, String::new()));
-    assert_eq!(ask(&["Range: bytes=2-4", &format!("If-Range: {lasting}")]), (206, "765".to_owned()));
-    assert_eq!(ask(&["Range: bytes=2-4", &format!("If-Range: W/{lasting}")]), whole("9876543210"));
+    assert_eq!(
+        ask(&[&format!("If-None-Match: {lasting}")]),
+        (304, String::new())
+    );
+    assert_eq!(
+        ask(&["Range: bytes=2-4", &format!("If-Range: {lasting}")]),
+        (206, "765".to_owned())
+    );
+    assert_eq!(
+        ask(&["Range: bytes=2-4", &format!("If-Range: W/{lasting}")]),
+        whole("9876543210")
+    );
     // Of the same length, and as old as before.
-    let modified = fs::metadata(project.at("static/note.txt")).unwrap().modified().unwrap();
+    let modified = fs::metadata(project.at("static/note.txt"))
+        .unwrap()
+        .modified()
+        .unwrap();
     project.write("static/note.txt", "abcdefghij");
     fs::File::options()
         .write(true)
@@ -830,15 +1122,26 @@ fn the_mark_of_a_file_is_good_for_these_bytes_alone() {
         .unwrap()
         .set_modified(modified)
         .unwrap();
-    assert_eq!(ask(&[&format!("If-None-Match: {lasting}")]), whole("abcdefghij"));
-    assert_eq!(ask(&["Range: bytes=2-4", &format!("If-Range: {lasting}")]), whole("abcdefghij"));
+    assert_eq!(
+        ask(&[&format!("If-None-Match: {lasting}")]),
+        whole("abcdefghij")
+    );
+    assert_eq!(
+        ask(&["Range: bytes=2-4", &format!("If-Range: {lasting}")]),
+        whole("abcdefghij")
+    );
 }
 
 /// How many sockets a preview has open: its connections, and a few of its own.
 fn connections(preview: &Preview) -> usize {
-    let files = fs::read_dir(format!("/proc/{}/fd", preview.id())).unwrap().flatten();
+    let files = fs::read_dir(format!("/proc/{}/fd", preview.id()))
+        .unwrap()
+        .flatten();
     let is_socket = |path: PathBuf| path.to_string_lossy().starts_with("socket:");
-    files.filter_map(|file| fs::read_link(file.path()).ok()).filter(|path| is_socket(path.clone())).count()
+    files
+        .filter_map(|file| fs::read_link(file.path()).ok())
+        .filter(|path| is_socket(path.clone()))
+        .count()
 }
 
 #[test]
@@ -849,9 +1152,20 @@ fn in_a_network_clients_without_progress_are_sent_away_and_slow_ones_stay() {
     let preview = Preview::start(&project, &["--host", "0.0.0.0"]);
     let before = connections(&preview);
     let token = preview.token();
-    preview.wait("the end of the first connection", || connections(&preview) <= before);
-    let get = format!("GET /large.bin HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port);
-    let requests = ["", "GET / HTTP/1.1\r\nHo", &get, &get.replace("/large.bin", "/"), &get.repeat(9)];
+    preview.wait("the end of the first connection", || {
+        connections(&preview) <= before
+    });
+    let get = format!(
+        "GET /large.bin HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+        preview.port
+    );
+    let requests = [
+        "",
+        "GET / HTTP/1.1\r\nHo",
+        &get,
+        &get.replace("/large.bin", "/"),
+        &get.repeat(9),
+    ];
     let mut idle = Vec::new();
     for request in requests {
         let mut stream = preview.connect();
@@ -866,17 +1180,27 @@ fn in_a_network_clients_without_progress_are_sent_away_and_slow_ones_stay() {
         socket
     });
     let mut slow = preview.connect();
-    slow.write_all(get.replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n").as_bytes()).unwrap();
+    slow.write_all(
+        get.replace("HTTP/1.1\r\n", "HTTP/1.1\r\nConnection: close\r\n")
+            .as_bytes(),
+    )
+    .unwrap();
     let mut read = 0;
     let mut piece = vec![0; 16 << 10];
-    preview.wait("all connections", || connections(&preview) > before + idle.len() + mute.len());
+    preview.wait("all connections", || {
+        connections(&preview) > before + idle.len() + mute.len()
+    });
     preview.wait("the end of all but one of them", || {
         read += slow.read(&mut piece).unwrap();
         connections(&preview) <= before + 1
     });
     let mut rest = Vec::new();
     slow.read_to_end(&mut rest).unwrap();
-    assert!(read + rest.len() > len, "{read} and {} of {len} bytes", rest.len());
+    assert!(
+        read + rest.len() > len,
+        "{read} and {} of {len} bytes",
+        rest.len()
+    );
 }
 
 #[test]
@@ -891,7 +1215,12 @@ fn requests_have_limits_and_a_slow_client_holds_up_nobody() {
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert_eq!(preview.ask("GET", "/", &many).status, 431);
     assert_eq!(preview.ask("GET", "/", &["Content-Length: 5"]).status, 413);
-    assert_eq!(preview.ask("GET", "/", &["Transfer-Encoding: chunked"]).status, 413);
+    assert_eq!(
+        preview
+            .ask("GET", "/", &["Transfer-Encoding: chunked"])
+            .status,
+        413
+    );
     assert_eq!(preview.send(b"nonsense\r\n\r\n").status, 400);
     let whole = preview.get("/large.bin");
     assert_eq!((whole.status, whole.body.len()), (200, 24 << 20));
@@ -901,7 +1230,10 @@ fn requests_have_limits_and_a_slow_client_holds_up_nobody() {
     for number in 0..60 {
         let mut stream = preview.connect();
         let request = match number % 3 {
-            0 => format!("GET /large.bin HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port),
+            0 => format!(
+                "GET /large.bin HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+                preview.port
+            ),
             1 => "GET / HTTP/1.1\r\nHo".to_owned(),
             _ => String::new(),
         };
@@ -913,10 +1245,16 @@ fn requests_have_limits_and_a_slow_client_holds_up_nobody() {
     for _ in 0..20 {
         assert_eq!(preview.get("/").status, 200);
     }
-    assert!(started.elapsed() < Duration::from_secs(9), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(9),
+        "{:?}",
+        started.elapsed()
+    );
     // Those who do not finish to ask are sent away.
     for number in [1, 2] {
-        slow[number].set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        slow[number]
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
         let mut rest = Vec::new();
         slow[number].read_to_end(&mut rest).unwrap();
     }
@@ -948,10 +1286,14 @@ fn five_hundred_sockets_opened_and_dropped_do_no_harm() {
     }
     assert!(refused >= 50, "{refused} were refused while 200 were open");
     drop(open);
-    preview.wait("room for a socket", || Socket::open(&preview, &token).is_ok());
+    preview.wait("room for a socket", || {
+        Socket::open(&preview, &token).is_ok()
+    });
     assert_eq!(preview.get("/").status, 200);
     project.edit("content/site.toml", "Tea or coffee?", "Coffee or tea?");
-    preview.wait("the change", || preview.get("/").text().contains("Coffee or tea?"));
+    preview.wait("the change", || {
+        preview.get("/").text().contains("Coffee or tea?")
+    });
 }
 
 /// Orders come within this time; none comes after it.
@@ -967,14 +1309,27 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     // The name of the style sheet, with the hash that it has now.
     let base = || {
         let text = preview.get("/").text();
-        let hash = text.split("/css/base.").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let hash = text
+            .split("/css/base.")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned();
         format!("css/base.{hash}")
     };
     let first = base();
     let tab = |address: &str| {
         let mut socket = Socket::open(&preview, &token).unwrap();
-        let assets = [(first.as_str(), etag(&format!("/{first}"))), ("img/plan.png", etag("/img/plan.png"))];
-        let assets: Vec<(&str, &str)> = assets.iter().map(|(path, mark)| (*path, mark.as_str())).collect();
+        let assets = [
+            (first.as_str(), etag(&format!("/{first}"))),
+            ("img/plan.png", etag("/img/plan.png")),
+        ];
+        let assets: Vec<(&str, &str)> = assets
+            .iter()
+            .map(|(path, mark)| (*path, mark.as_str()))
+            .collect();
         socket.show((address, &page(address)), &assets);
         socket
     };
@@ -982,7 +1337,10 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     let quiet = Duration::from_millis(600);
     assert_eq!(about.order(quiet), None, "nothing has changed");
 
-    project.write("content/criteria/ease.md", project.read("content/criteria/ease.md") + "\n\nMore.\n");
+    project.write(
+        "content/criteria/ease.md",
+        project.read("content/criteria/ease.md") + "\n\nMore.\n",
+    );
     let reload = "{\"reload\":true,\"styles\":[],\"problems\":null}";
     assert_eq!(ease.order(SOON).as_deref(), Some(reload));
     assert_eq!(about.order(quiet), None, "another page has changed");
@@ -995,18 +1353,29 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     let second = base();
     assert_ne!(first, second);
     assert_eq!(order, Some(exchange(&first, &second)));
-    assert_eq!(preview.get(&format!("/{first}")).status, 404, "as in a build");
+    assert_eq!(
+        preview.get(&format!("/{first}")).status,
+        404,
+        "as in a build"
+    );
     project.write("static/css/base.css", "body { color: red }\n");
     assert_eq!(about.order(quiet), None, "the same bytes");
     project.write("static/css/base.css", "body { color: tan }\n");
     let order = about.order(SOON);
-    assert_eq!(order, Some(exchange(&second, &base())), "of the same length");
+    assert_eq!(
+        order,
+        Some(exchange(&second, &base())),
+        "of the same length"
+    );
     let before = base();
     let known = preview.get("/about/").header("etag").unwrap().to_owned();
     project.write("static/css/base.css", "body { color: sky }\n");
     assert_eq!(about.order(SOON), Some(exchange(&before, &base())));
     let page = preview.ask("GET", "/about/", &[&format!("If-None-Match: {known}")]);
-    assert_eq!(page.status, 200, "a page that links to the old name is not the same to a browser");
+    assert_eq!(
+        page.status, 200,
+        "a page that links to the old name is not the same to a browser"
+    );
 
     project.write("static/img/plan.png", "another picture");
     assert_eq!(about.order(SOON).as_deref(), Some(reload));
@@ -1014,12 +1383,18 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     let good = project.read("content/site.toml");
     project.write("content/site.toml", format!("{good}\n\"<b>\" = \n"));
     let order = about.order(SOON).unwrap();
-    assert!(order.contains("\"reload\":false") && order.contains("content/site.toml:"), "{order}");
+    assert!(
+        order.contains("\"reload\":false") && order.contains("content/site.toml:"),
+        "{order}"
+    );
     assert!(order.contains("error[toml-syntax]"), "{order}");
     let (status, text) = (preview.get("/about/").status, preview.get("/about/").text());
     assert!(status == 200 && !text.contains("toml-syntax"));
     project.write("content/site.toml", good);
-    assert_eq!(about.order(SOON).as_deref(), Some("{\"reload\":false,\"styles\":[],\"problems\":[]}"));
+    assert_eq!(
+        about.order(SOON).as_deref(),
+        Some("{\"reload\":false,\"styles\":[],\"problems\":[]}")
+    );
 }
 
 #[test]
@@ -1028,7 +1403,9 @@ fn a_preview_ends_at_once_whatever_is_open() {
         let project = Project::smallest();
         let preview = Preview::start(&project, &[]);
         let token = preview.token();
-        let _sockets: Vec<Socket> = (0..10).map(|_| Socket::open(&preview, &token).ok().unwrap()).collect();
+        let _sockets: Vec<Socket> = (0..10)
+            .map(|_| Socket::open(&preview, &token).ok().unwrap())
+            .collect();
         let mut half = preview.connect();
         half.write_all(b"GET / HTTP/1.1\r\n").unwrap();
         let mut idle = preview.connect();
@@ -1048,12 +1425,28 @@ fn ports_and_hosts_are_told_about() {
     let preview = Preview::start(&project, &["--host", "0.0.0.0"]);
     preview.hear("warning: everybody in your network can see this preview");
     assert_eq!(preview.ask("GET", "/", &[]).status, 200);
-    let taken = project.run(&["serve", "--host", "0.0.0.0", "--port", &preview.port.to_string()]);
+    let taken = project.run(&[
+        "serve",
+        "--host",
+        "0.0.0.0",
+        "--port",
+        &preview.port.to_string(),
+    ]);
     assert_eq!(taken.code, Some(2));
-    assert!(taken.stderr.contains("cannot listen at") && taken.stderr.contains("--port"), "{}", taken.stderr);
+    assert!(
+        taken.stderr.contains("cannot listen at") && taken.stderr.contains("--port"),
+        "{}",
+        taken.stderr
+    );
     let elsewhere = project.run(&["serve", "--host", "192.0.2.1"]);
     assert_eq!(elsewhere.code, Some(2));
-    assert!(elsewhere.stderr.contains("this machine has no such address"), "{}", elsewhere.stderr);
+    assert!(
+        elsewhere
+            .stderr
+            .contains("this machine has no such address"),
+        "{}",
+        elsewhere.stderr
+    );
     let wrong = project.run(&["serve", "--host", "example.org"]);
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.stderr.contains("--allow-host"), "{}", wrong.stderr);

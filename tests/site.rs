@@ -55,12 +55,19 @@ const COMPUTED: &str = "Computed from the values";
 
 /// The paths of a site's files, all but the manifest, style sheets and scripts without their hashes.
 fn paths(tree: &Tree) -> BTreeSet<String> {
-    tree.keys().filter(|path| *path != ".weighup.json").map(|path| without_hash(path)).collect()
+    tree.keys()
+        .filter(|path| *path != ".weighup.json")
+        .map(|path| without_hash(path))
+        .collect()
 }
 
 /// The paths of the files at these addresses and of the theme's.
 fn files<'a>(addresses: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
-    addresses.into_iter().map(file_of).chain(theme_files()).collect()
+    addresses
+        .into_iter()
+        .map(file_of)
+        .chain(theme_files())
+        .collect()
 }
 
 /// The built fixture of three.
@@ -98,21 +105,42 @@ fn in_the_form_of_files_the_same_pages_are_half_the_entries() {
     let canonical = all(&pair, "link[rel=canonical]")[0].attr("href").unwrap();
     assert_eq!(canonical, "https://example.org/notes/ardea-vs-brisa.html");
     let crumbs = text_at(&pair, "script[type='application/ld+json']");
-    assert!(crumbs.contains("https://example.org/notes/ardea-vs-brisa.html\""), "{crumbs}");
+    assert!(
+        crumbs.contains("https://example.org/notes/ardea-vs-brisa.html\""),
+        "{crumbs}"
+    );
     let criterion = html_of(&tree, "criteria/ease.html");
     let above = all(&criterion, ".site-navigation a[aria-current=true]");
-    assert_eq!(above.iter().map(|link| link.attr("href").unwrap()).collect::<Vec<_>>(), ["../criteria.html"]);
+    assert_eq!(
+        above
+            .iter()
+            .map(|link| link.attr("href").unwrap())
+            .collect::<Vec<_>>(),
+        ["../criteria.html"]
+    );
     let here = html_of(&tree, "criteria.html");
     let here = all(&here, ".site-navigation a[aria-current=page]");
-    assert_eq!(here.iter().map(|link| link.attr("href").unwrap()).collect::<Vec<_>>(), ["./criteria.html"]);
+    assert_eq!(
+        here.iter()
+            .map(|link| link.attr("href").unwrap())
+            .collect::<Vec<_>>(),
+        ["./criteria.html"]
+    );
     let missing = html_of(&tree, "404.html");
-    assert!(!all(&missing, "a[href='/notes/criteria.html']").is_empty(), "from every depth");
+    assert!(
+        !all(&missing, "a[href='/notes/criteria.html']").is_empty(),
+        "from every depth"
+    );
 }
 
 #[test]
 fn in_the_form_of_files_one_file_redirects_as_well() {
     let project = fixtures::in_files(fixtures::three());
-    project.edit("content/site.toml", "pairs ", "redirects = \"file\"\npairs ");
+    project.edit(
+        "content/site.toml",
+        "pairs ",
+        "redirects = \"file\"\npairs ",
+    );
     project.build(&[]);
     let text = project.page("_redirects");
     for line in [
@@ -129,7 +157,8 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
     let project = fixtures::three();
     project.build(&[]);
     let tree = project.tree();
-    let is_named = |path: &&String| hosting::has_ending(path, "css") || hosting::has_ending(path, "js");
+    let is_named =
+        |path: &&String| hosting::has_ending(path, "css") || hosting::has_ending(path, "js");
     let named: Vec<&String> = tree.keys().filter(is_named).collect();
     assert!(named.len() > 15, "{named:?}");
     for path in &named {
@@ -139,18 +168,35 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
         assert!(stem.ends_with(&format!(".{}", &hash[..10])), "{path}");
         // What a script loads is there.
         for import in text.split("\nimport ").skip(1) {
-            let import = import.split('"').nth(1).unwrap().strip_prefix("./").unwrap();
-            assert!(ending == "js" && tree.contains_key(&format!("js/{import}")), "{path}: {import}");
+            let import = import
+                .split('"')
+                .nth(1)
+                .unwrap()
+                .strip_prefix("./")
+                .unwrap();
+            assert!(
+                ending == "js" && tree.contains_key(&format!("js/{import}")),
+                "{path}: {import}"
+            );
         }
     }
     let before: BTreeSet<String> = named.into_iter().cloned().collect();
-    project.write("static/css/print.css", "@media print { body { color: navy } }\n");
+    project.write(
+        "static/css/print.css",
+        "@media print { body { color: navy } }\n",
+    );
     project.edit("content/subjects/ardea.toml", "#205080", "#103060");
     project.build(&[]);
     let tree = project.tree();
     let after: BTreeSet<String> = tree.keys().filter(is_named).cloned().collect();
-    let gone: Vec<String> = before.difference(&after).map(|path| without_hash(path)).collect();
-    let new: Vec<String> = after.difference(&before).map(|path| without_hash(path)).collect();
+    let gone: Vec<String> = before
+        .difference(&after)
+        .map(|path| without_hash(path))
+        .collect();
+    let new: Vec<String> = after
+        .difference(&before)
+        .map(|path| without_hash(path))
+        .collect();
     assert_eq!(gone, new);
     assert_eq!(new, ["css/print.css", "css/subjects.css"]);
     let page = html_of(&tree, "index.html");
@@ -164,7 +210,11 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
 #[test]
 fn names_stay_as_they_are_where_the_author_wants_it() {
     let project = fixtures::three();
-    project.edit("content/site.toml", "pairs ", "static_names = \"plain\"\npairs ");
+    project.edit(
+        "content/site.toml",
+        "pairs ",
+        "static_names = \"plain\"\npairs ",
+    );
     project.write("static/js/a.js", "import \"./method.js\"");
     project.build(&[]);
     let tree = project.tree();
@@ -176,8 +226,9 @@ fn names_stay_as_they_are_where_the_author_wants_it() {
 #[test]
 fn static_files_are_copied_byte_for_byte_and_only_when_they_change() {
     let project = fixtures::three();
-    let large: Vec<u8> =
-        (0..3_000_001_u32).map(|number| number.to_le_bytes()[0] ^ number.to_le_bytes()[1]).collect();
+    let large: Vec<u8> = (0..3_000_001_u32)
+        .map(|number| number.to_le_bytes()[0] ^ number.to_le_bytes()[1])
+        .collect();
     project.write("static/large.bin", &large);
     project.write("static/empty.bin", "");
     project.build(&[]);
@@ -210,21 +261,37 @@ fn twelve_subjects_make_exactly_these_files() {
     let project = fixtures::twelve();
     project.build(&[]);
     let made = addresses(&TWELVE, &criteria_of_twelve());
-    assert_eq!(made.iter().filter(|address| address.contains("-vs-")).count(), 12 * 11);
-    assert_eq!(paths(&project.tree()), files(made.iter().map(String::as_str)));
+    assert_eq!(
+        made.iter()
+            .filter(|address| address.contains("-vs-"))
+            .count(),
+        12 * 11
+    );
+    assert_eq!(
+        paths(&project.tree()),
+        files(made.iter().map(String::as_str))
+    );
 }
 
 #[test]
 fn one_file_can_take_the_place_of_all_redirects() {
     let project = fixtures::three();
-    project.edit("content/site.toml", "pairs ", "redirects = \"file\"\npairs ");
+    project.edit(
+        "content/site.toml",
+        "pairs ",
+        "redirects = \"file\"\npairs ",
+    );
     project.build(&[]);
     let made = addresses(&THREE, &CRITERIA_OF_THREE);
     // Of each pair only the address in the order of the slugs is a page.
     let reversed = ["brisa-vs-ardea/", "čmelák-vs-ardea/", "čmelák-vs-brisa/"];
     let aliases = ["a-week-with-both/", "old/place/", "older/", "who/"];
     let is_page = |address: &&str| !reversed.contains(address) && !aliases.contains(address);
-    let pages = made.iter().map(String::as_str).chain(OTHERS_OF_THREE).filter(is_page);
+    let pages = made
+        .iter()
+        .map(String::as_str)
+        .chain(OTHERS_OF_THREE)
+        .filter(is_page);
     let expected = files(pages.chain(["_redirects", "img/plan.png"]));
     assert_eq!(paths(&project.tree()), expected);
     // A host that shows the site below a path, `/notes/`, compares rules with whole paths.
@@ -239,7 +306,11 @@ fn one_file_can_take_the_place_of_all_redirects() {
          /notes/%C4%8Dmel%C3%A1k-vs-brisa/ /notes/brisa-vs-%C4%8Dmel%C3%A1k/ 301\n",
     );
     project.build(&["--base-url", "https://example.org/"]);
-    assert!(project.page("_redirects").starts_with("/old/place/ /articles/every-reference/ 301\n"));
+    assert!(
+        project
+            .page("_redirects")
+            .starts_with("/old/place/ /articles/every-reference/ 301\n")
+    );
 }
 
 /// Worked out by hand from the fixture's values; see the comments there, and the module `method` for the formulas. Scores: Ardea, Brisa, Čmelák.
@@ -255,20 +326,51 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
         ("price", "Ardea wins", COMPUTED),   // 800, 400, n/a
         ("since", "No verdict", ""),
         ("release", "No data", ""),
-        ("größe", "It depends", "If it must fit a pocket, choose Brisa. If you draw, choose Ardea."),
-        ("größe", "It depends", "If you only list things, call it a tie."),
-        ("help", "Čmelák wins", "Its makers answer letters, as the forum says."),
-        ("help", "Čmelák wins", "But if you hate letters, choose Ardea."),
+        (
+            "größe",
+            "It depends",
+            "If it must fit a pocket, choose Brisa. If you draw, choose Ardea.",
+        ),
+        (
+            "größe",
+            "It depends",
+            "If you only list things, call it a tie.",
+        ),
+        (
+            "help",
+            "Čmelák wins",
+            "Its makers answer letters, as the forum says.",
+        ),
+        (
+            "help",
+            "Čmelák wins",
+            "But if you hate letters, choose Ardea.",
+        ),
         // 250, 750, 500: Brisa by the values, but the editor overrides them.
-        ("looks", "Tie", "The editor’s reason: Taste is not ours to judge."),
+        (
+            "looks",
+            "Tie",
+            "The editor’s reason: Taste is not ours to judge.",
+        ),
         ("sync", "Brisa wins", COMPUTED), // 0, 1000, missing
     ];
     for (criterion, label, rest) in cases {
         let html = html_of(&tree, &format!("criteria/{criterion}/index.html"));
         let verdict = text_at(&html, ".page-head .verdict");
-        assert!(verdict.starts_with(label) && verdict.contains(rest), "{criterion}: {verdict}");
-        assert_eq!(verdict.contains(COMPUTED), rest == COMPUTED, "{criterion}: {verdict}");
-        assert_eq!(text_at(&html, ".page-head .verdict .verdict-label"), label, "{criterion}");
+        assert!(
+            verdict.starts_with(label) && verdict.contains(rest),
+            "{criterion}: {verdict}"
+        );
+        assert_eq!(
+            verdict.contains(COMPUTED),
+            rest == COMPUTED,
+            "{criterion}: {verdict}"
+        );
+        assert_eq!(
+            text_at(&html, ".page-head .verdict .verdict-label"),
+            label,
+            "{criterion}"
+        );
     }
 }
 
@@ -279,16 +381,29 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
 fn verdicts_of_pairs_are_those_worked_out_by_hand() {
     let tree = three();
     let cases = [
-        ("ardea-vs-brisa", "Ardea leads: it wins 3 of 7 criteria, Brisa wins 3; one is a tie."),
-        ("ardea-vs-čmelák", "Čmelák leads: it wins 3 of 5 criteria, Ardea wins 2."),
-        ("brisa-vs-čmelák", "Brisa leads: it wins 3 of 4 criteria, Čmelák wins 0; one is a tie."),
+        (
+            "ardea-vs-brisa",
+            "Ardea leads: it wins 3 of 7 criteria, Brisa wins 3; one is a tie.",
+        ),
+        (
+            "ardea-vs-čmelák",
+            "Čmelák leads: it wins 3 of 5 criteria, Ardea wins 2.",
+        ),
+        (
+            "brisa-vs-čmelák",
+            "Brisa leads: it wins 3 of 4 criteria, Čmelák wins 0; one is a tie.",
+        ),
     ];
     for (pair, expected) in cases {
         let html = html_of(&tree, &format!("{pair}/index.html"));
         assert_eq!(text_at(&html, "main .lead"), expected);
     }
     let home = html_of(&tree, "index.html");
-    assert_eq!(text_at(&home, "main .featured .lead"), cases[0].1, "the featured pair leads the home page");
+    assert_eq!(
+        text_at(&home, "main .featured .lead"),
+        cases[0].1,
+        "the featured pair leads the home page"
+    );
 }
 
 #[test]
@@ -300,7 +415,10 @@ fn values_of_every_type_are_shown_in_words() {
         ("offline", ["Partial", "No", "Yes"]),
         ("open-source", ["Yes", "Yes", "No"]),
         ("start", ["1.45 s", "3 s", "1.5 s"]),
-        ("price", ["12 EUR per month", "not applicable", "4.00 EUR per month"]),
+        (
+            "price",
+            ["12 EUR per month", "not applicable", "4.00 EUR per month"],
+        ),
         ("since", ["2011-05-06", "2020", "1999-04"]),
         ("release", ["", "2.0-rc.1", "4.2"]),
         ("größe", ["A6, and it fits a pocket", "", "A4"]),
@@ -312,7 +430,10 @@ fn values_of_every_type_are_shown_in_words() {
         assert_eq!(values.len(), 3, "{criterion}");
         for (shown, value) in values.iter().zip(expected) {
             assert!(shown.contains(value), "{criterion}: {values:?}");
-            assert!(!value.is_empty() || !shown.is_empty(), "{criterion}: a missing value is said in words");
+            assert!(
+                !value.is_empty() || !shown.is_empty(),
+                "{criterion}: a missing value is said in words"
+            );
         }
     }
 }
@@ -320,7 +441,8 @@ fn values_of_every_type_are_shown_in_words() {
 #[test]
 fn json_gives_the_values_and_scores_worked_out_by_hand() {
     let tree = three();
-    let json: serde_json::Value = serde_json::from_str(text_of(&tree, "data/comparison.json")).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(text_of(&tree, "data/comparison.json")).unwrap();
     let cases: [(&str, [Option<i64>; 3]); 6] = [
         ("ease", [Some(750), None, Some(1000)]),
         ("offline", [Some(500), Some(0), Some(1000)]),
@@ -331,7 +453,10 @@ fn json_gives_the_values_and_scores_worked_out_by_hand() {
     ];
     let criteria = json["criteria"].as_array().unwrap();
     for (id, expected) in cases {
-        let criterion = criteria.iter().find(|criterion| criterion["id"] == id).unwrap();
+        let criterion = criteria
+            .iter()
+            .find(|criterion| criterion["id"] == id)
+            .unwrap();
         let scores: Vec<Option<i64>> = criterion["assessments"]
             .as_array()
             .unwrap()
@@ -359,7 +484,10 @@ fn old_values_levels_and_sources_are_on_the_criterion_s_page() {
         assert!(main.contains(expected), "`{expected}` is not in: {main}");
     }
     let partial = text_at(&html_of(&tree, "criteria/offline/index.html"), "main");
-    assert!(partial.contains("Only partly: the pen has a battery"), "{partial}");
+    assert!(
+        partial.contains("Only partly: the pen has a battery"),
+        "{partial}"
+    );
 }
 
 #[test]
@@ -376,16 +504,28 @@ fn claims_lead_to_their_sources_and_pages_tell_their_oldest_claim() {
         .collect();
     assert!(!marks.is_empty());
     for (href, number) in marks {
-        let (_, text) = listed.iter().find(|(id, _)| href == format!("#{id}")).expect(href);
+        let (_, text) = listed
+            .iter()
+            .find(|(id, _)| href == format!("#{id}"))
+            .expect(href);
         assert!(text.starts_with(&number), "{href}: {text}");
     }
-    assert_eq!(text_at(&html, ".freshness"), "Oldest claim checked 2026-10-05");
-    let undated = text_at(&html_of(&tree, "criteria/gr\u{f6}\u{df}e/index.html"), ".freshness");
+    assert_eq!(
+        text_at(&html, ".freshness"),
+        "Oldest claim checked 2026-10-05"
+    );
+    let undated = text_at(
+        &html_of(&tree, "criteria/gr\u{f6}\u{df}e/index.html"),
+        ".freshness",
+    );
     assert_eq!(undated, "2 of 2 claims without a date of checking");
     let unsourced = all(&html_of(&tree, "criteria/ease/index.html"), ".is-unsourced").len();
     assert_eq!(unsourced, 0, "what is unknown owes no source");
     let used = text_at(&html_of(&tree, "sources/index.html"), "#forum");
-    assert!(used.contains("Every reference"), "texts that link to a source are told: {used}");
+    assert!(
+        used.contains("Every reference"),
+        "texts that link to a source are told: {used}"
+    );
 }
 
 #[test]
@@ -397,7 +537,10 @@ fn prose_of_claims_and_texts_becomes_elements() {
     for (selector, count) in [
         // Those of all three groups (Every day, Engineering, none), that of one, and the chart.
         ("main .prose table:not(.why table)", 5),
-        ("main .prose img[src='../../img/plan.png'][alt='A plan of the desk']", 1),
+        (
+            "main .prose img[src='../../img/plan.png'][alt='A plan of the desk']",
+            1,
+        ),
         ("main .prose pre code", 1),
         ("main h2#below", 1),
     ] {
@@ -422,7 +565,10 @@ fn prose_of_claims_and_texts_becomes_elements() {
         ("../../compare/", "everything"),
         ("../../img/plan.png", "plan"),
         ("../../faq/#zoll", "Zoll & Porto"),
-        ("../../subjects/brisa/pros-and-cons/", "Pros and cons of Brisa"),
+        (
+            "../../subjects/brisa/pros-and-cons/",
+            "Pros and cons of Brisa",
+        ),
         ("../../criteria/price/", "price"),
         ("../../criteria/ease/#how-we-judged", "ease in full"),
         ("../../faq/#general-2", "questions"),
@@ -431,7 +577,10 @@ fn prose_of_claims_and_texts_becomes_elements() {
         ("../../criteria/ease/#brisa", "Brisa under ease"),
         ("../../compare/#price", "the row"),
         ("../../ardea-vs-brisa/#choose", "the choice"),
-        ("https://example.org/?a=1&b=2#c", "https://example.org/?a=1&b=2#c"),
+        (
+            "https://example.org/?a=1&b=2#c",
+            "https://example.org/?a=1&b=2#c",
+        ),
         ("mailto:desk@example.org", "mail"),
         ("../../sources/#survey-2026", "labelled"),
     ];
@@ -440,7 +589,10 @@ fn prose_of_claims_and_texts_becomes_elements() {
         .map(|link| (link.attr("href").unwrap(), shown(link)))
         .collect();
     for (href, text) in links {
-        assert!(found.contains(&(href, text.to_owned())), "no link `{text}` to {href} in {found:?}");
+        assert!(
+            found.contains(&(href, text.to_owned())),
+            "no link `{text}` to {href} in {found:?}"
+        );
     }
 }
 
@@ -449,13 +601,28 @@ fn a_project_s_templates_and_static_files_win() {
     let project = fixtures::three();
     project.build(&[]);
     let tree = project.tree();
-    let print = tree.keys().find(|path| without_hash(path) == "css/print.css").unwrap();
+    let print = tree
+        .keys()
+        .find(|path| without_hash(path) == "css/print.css")
+        .unwrap();
     assert!(text_of(&tree, print).contains("purple"));
     let landing = html_of(&tree, "日本/index.html");
-    assert_eq!(text_at(&landing, "main .lead"), "Paper & ink in Which notebook?");
+    assert_eq!(
+        text_at(&landing, "main .lead"),
+        "Paper & ink in Which notebook?"
+    );
     assert_eq!(text_at(&landing, "h1"), "日本のノート");
-    for file in ["index.html", "criteria/ease/index.html", "ardea-vs-brisa/index.html", "404.html"] {
-        assert_eq!(text_at(&html_of(&tree, file), "#own-footer"), "Paper is <patient> & cheap", "{file}");
+    for file in [
+        "index.html",
+        "criteria/ease/index.html",
+        "ardea-vs-brisa/index.html",
+        "404.html",
+    ] {
+        assert_eq!(
+            text_at(&html_of(&tree, file), "#own-footer"),
+            "Paper is <patient> & cheap",
+            "{file}"
+        );
     }
     // This one extends the built-in base by name, and so keeps the built-in footer.
     assert_eq!(all(&landing, "#own-footer").len(), 0);
@@ -467,8 +634,14 @@ fn a_tie_of_others_is_not_told_as_a_subject_s_own() {
     // Ardea and Brisa are level in how fast they start, and this one is far behind.
     let page = html_of(&three(), "subjects/čmelák/index.html");
     let told = texts_at(&page, "#criteria li");
-    assert!(told.contains(&"Time to the first word 3 s The best are level".to_owned()), "{told:?}");
-    assert!(told.contains(&"Looks 3 of 5 ●●●○○ Tie".to_owned()), "the editor calls all level: {told:?}");
+    assert!(
+        told.contains(&"Time to the first word 3 s The best are level".to_owned()),
+        "{told:?}"
+    );
+    assert!(
+        told.contains(&"Looks 3 of 5 ●●●○○ Tie".to_owned()),
+        "the editor calls all level: {told:?}"
+    );
 }
 
 #[test]
@@ -479,8 +652,14 @@ fn pages_pass_over_what_no_criterion_has() {
     let bare = bare.tree();
     for (tree, has_scores) in [(&tree, true), (&bare, false)] {
         let method = html_of(tree, "method/index.html");
-        assert_eq!(texts_at(&method, "#weights thead th").contains(&"Scale".to_owned()), has_scores);
-        let pair = tree.keys().find(|path| path.ends_with("/index.html") && path.contains("-vs-")).unwrap();
+        assert_eq!(
+            texts_at(&method, "#weights thead th").contains(&"Scale".to_owned()),
+            has_scores
+        );
+        let pair = tree
+            .keys()
+            .find(|path| path.ends_with("/index.html") && path.contains("-vs-"))
+            .unwrap();
         assert_eq!(
             texts_at(&html_of(tree, pair), "#weighing h3").contains(&"Their scores".to_owned()),
             has_scores
@@ -492,12 +671,26 @@ fn pages_pass_over_what_no_criterion_has() {
 fn drafts_are_built_on_demand_only() {
     let project = fixtures::three();
     project.build(&[]);
-    assert!(project.tree().keys().all(|path| !path.contains("not-yet") && !path.contains("sketch")));
+    assert!(
+        project
+            .tree()
+            .keys()
+            .all(|path| !path.contains("not-yet") && !path.contains("sketch"))
+    );
     project.build(&["--drafts"]);
-    assert!(project.page("articles/not-yet/").contains("A draft that links to"));
+    assert!(
+        project
+            .page("articles/not-yet/")
+            .contains("A draft that links to")
+    );
     assert!(project.page("sketch/").contains("Back to"));
     project.build(&[]);
-    assert!(project.tree().keys().all(|path| !path.contains("not-yet") && !path.contains("sketch")));
+    assert!(
+        project
+            .tree()
+            .keys()
+            .all(|path| !path.contains("not-yet") && !path.contains("sketch"))
+    );
 }
 
 #[test]
@@ -505,14 +698,21 @@ fn removing_a_subject_removes_exactly_its_pages() {
     let project = fixtures::twelve();
     project.build(&[]);
     let before = project.tree();
-    for (path, text) in
-        [("CNAME", "example.org\n"), ("gold-vs-iron/notes.txt", "mine"), (".well-known/x", "y")]
-    {
+    for (path, text) in [
+        ("CNAME", "example.org\n"),
+        ("gold-vs-iron/notes.txt", "mine"),
+        (".well-known/x", "y"),
+    ] {
         project.write(&format!("site/{path}"), text);
     }
     let long_ago = SystemTime::UNIX_EPOCH + Duration::new(1_000_000_000, 5_000_000);
     let foreign = project.at("site/gold-vs-iron/notes.txt");
-    std::fs::File::options().append(true).open(&foreign).unwrap().set_modified(long_ago).unwrap();
+    std::fs::File::options()
+        .append(true)
+        .open(&foreign)
+        .unwrap()
+        .set_modified(long_ago)
+        .unwrap();
     let with_foreign = project.tree();
 
     project.edit("content/site.toml", "\"gold\", ", "");
@@ -521,11 +721,18 @@ fn removing_a_subject_removes_exactly_its_pages() {
     let after = project.tree();
 
     let is_of_gold = |path: &String| {
-        path.starts_with("subjects/gold/") || path.starts_with("gold-vs-") || path.contains("-vs-gold/")
+        path.starts_with("subjects/gold/")
+            || path.starts_with("gold-vs-")
+            || path.contains("-vs-gold/")
     };
-    let expected: BTreeSet<String> = paths(&before).into_iter().filter(|path| !is_of_gold(path)).collect();
+    let expected: BTreeSet<String> = paths(&before)
+        .into_iter()
+        .filter(|path| !is_of_gold(path))
+        .collect();
     let foreign = ["CNAME", "gold-vs-iron/notes.txt", ".well-known/x"];
-    let built = paths(&after).into_iter().filter(|path| !foreign.contains(&path.as_str()));
+    let built = paths(&after)
+        .into_iter()
+        .filter(|path| !foreign.contains(&path.as_str()));
     assert_eq!(built.collect::<BTreeSet<_>>(), expected);
     assert_eq!(paths(&before).len() - expected.len(), 2 + 2 * 11);
     for path in foreign {
@@ -534,11 +741,18 @@ fn removing_a_subject_removes_exactly_its_pages() {
     assert_eq!(after["gold-vs-iron/notes.txt"].modified, long_ago);
 
     // What does not show the subject is the very same file as before.
-    let same =
-        after.keys().filter(|path| before.get(*path).is_some_and(|entry| entry.bytes == after[*path].bytes));
+    let same = after.keys().filter(|path| {
+        before
+            .get(*path)
+            .is_some_and(|entry| entry.bytes == after[*path].bytes)
+    });
     let same: Vec<&String> = same.collect();
     let redirects = 11 * 10 / 2;
-    assert!(same.len() >= theme_files().len() + redirects, "{} files are the same", same.len());
+    assert!(
+        same.len() >= theme_files().len() + redirects,
+        "{} files are the same",
+        same.len()
+    );
     for path in same {
         assert_eq!(before[path], after[path], "{path}");
     }
@@ -546,14 +760,20 @@ fn removing_a_subject_removes_exactly_its_pages() {
     project.build(&["--out-dir", "fresh"]);
     let mut rest = after;
     rest.retain(|path, _| !foreign.contains(&path.as_str()));
-    assert_eq!(differing(&tree_of(&project.at("fresh")), &rest), Vec::<String>::new());
+    assert_eq!(
+        differing(&tree_of(&project.at("fresh")), &rest),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
 fn a_pair_shows_its_own_article_and_others_have_none() {
     let tree = three();
     let with = html_of(&tree, "ardea-vs-brisa/index.html");
-    assert_eq!(text_at(&with, "#article h2"), "Brisa or Ardea: a week with both");
+    assert_eq!(
+        text_at(&with, "#article h2"),
+        "Brisa or Ardea: a week with both"
+    );
     assert_eq!(
         texts_at(&with, ".highlights li"),
         ["Ardea opens flat.", "Brisa fits a pocket; see its size."],
@@ -564,7 +784,12 @@ fn a_pair_shows_its_own_article_and_others_have_none() {
     let questions = texts_at(&with, "#questions .question h3");
     assert_eq!(
         questions,
-        ["Where?", "Which one opens best?", "Is \"paper\" <dead>?", "Wie hoch ist der Zoll?"]
+        [
+            "Where?",
+            "Which one opens best?",
+            "Is \"paper\" <dead>?",
+            "Wie hoch ist der Zoll?"
+        ]
     );
     assert_eq!(all(&without, "#questions").len(), 0);
 }
@@ -581,9 +806,15 @@ fn old_addresses_lead_to_the_page() {
     ];
     for (address, target) in cases {
         let html: Html = html_of(&tree, &format!("{address}/index.html"));
-        let refresh = all(&html, "meta[http-equiv=refresh]")[0].attr("content").unwrap();
+        let refresh = all(&html, "meta[http-equiv=refresh]")[0]
+            .attr("content")
+            .unwrap();
         assert_eq!(refresh, format!("0; url={target}"), "{address}");
         assert_eq!(all(&html, "a")[0].attr("href"), Some(target), "{address}");
-        assert_eq!(all(&html, "meta[name=robots]")[0].attr("content"), Some("noindex"), "{address}");
+        assert_eq!(
+            all(&html, "meta[name=robots]")[0].attr("content"),
+            Some("noindex"),
+            "{address}"
+        );
     }
 }

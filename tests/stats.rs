@@ -12,7 +12,10 @@ use pretty_assertions::assert_eq;
 
 /// The rows of a table below the row that begins like this, up to an empty line.
 fn rows<'t>(text: &'t str, head: &str) -> Vec<&'t str> {
-    let lines = text.lines().skip_while(|line| !line.starts_with(head)).skip(1);
+    let lines = text
+        .lines()
+        .skip_while(|line| !line.starts_with(head))
+        .skip(1);
     lines.take_while(|line| !line.is_empty()).collect()
 }
 
@@ -22,17 +25,41 @@ fn stats_tell_where_time_and_memory_went() {
     let plain = project.build(&[]);
     assert_eq!(plain.stdout.lines().count(), 1, "{}", plain.stdout);
     let tree = project.tree();
-    project.edit("content/subjects/tin.toml", "The metal number 2.", "The metal between iron and lead.");
+    project.edit(
+        "content/subjects/tin.toml",
+        "The metal number 2.",
+        "The metal between iron and lead.",
+    );
     let run = project.build(&["--stats"]);
     let lines: Vec<&str> = run.stdout.lines().collect();
-    assert!(lines[0].starts_with("built ") && lines[1].is_empty(), "{}", run.stdout);
+    assert!(
+        lines[0].starts_with("built ") && lines[1].is_empty(),
+        "{}",
+        run.stdout
+    );
 
     // The numbers are those of the build.
     let changed = sandbox::differing(&tree, &project.tree()).len() - 1;
-    let pages = tree.keys().filter(|path| path.ends_with("/index.html")).count();
-    let words: Vec<&str> = lines[2].split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
-    let [rendered, "pages", "rendered", "files:", written, "written", kept, "kept", "0", "removed"] =
-        words[..]
+    let pages = tree
+        .keys()
+        .filter(|path| path.ends_with("/index.html"))
+        .count();
+    let words: Vec<&str> = lines[2]
+        .split([' ', ',', ';'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let [
+        rendered,
+        "pages",
+        "rendered",
+        "files:",
+        written,
+        "written",
+        kept,
+        "kept",
+        "0",
+        "removed",
+    ] = words[..]
     else {
         panic!("{}", lines[2])
     };
@@ -44,13 +71,22 @@ fn stats_tell_where_time_and_memory_went() {
     assert_eq!(kept.parse::<usize>().unwrap() + changed, tree.len() - 1);
 
     let stages = rows(&run.stdout, "stage ");
-    let names =
-        ["load", "parse and link", "check", "plan and templates", "render and write", "publish", "all"];
+    let names = [
+        "load",
+        "parse and link",
+        "check",
+        "plan and templates",
+        "render and write",
+        "publish",
+        "all",
+    ];
     assert_eq!(stages.len(), names.len(), "{}", run.stdout);
     let mut before = 0.0;
     for (row, name) in stages.iter().zip(names) {
         let rest: Vec<&str> = row.strip_prefix(name).unwrap().split_whitespace().collect();
-        let [seconds, "s", megabytes, "MB"] = rest[..] else { panic!("{row}") };
+        let [seconds, "s", megabytes, "MB"] = rest[..] else {
+            panic!("{row}")
+        };
         assert!(seconds.parse::<f64>().unwrap() >= 0.0, "{row}");
         let peak: f64 = megabytes.parse().unwrap();
         assert!(peak >= before && peak > 1.0, "{row}");
@@ -60,11 +96,20 @@ fn stats_tell_where_time_and_memory_went() {
     let kinds = rows(&run.stdout, "rendered on all cores");
     let pair = kinds.iter().find(|row| row.starts_with("pair ")).unwrap();
     assert!(pair.split_whitespace().nth(1) == Some("11"), "{pair}");
-    let totals: Vec<f64> =
-        kinds.iter().filter_map(|row| row.split_whitespace().rev().nth(5)?.parse().ok()).collect();
-    assert!(totals.len() > 5 && totals.is_sorted_by(|a, b| a >= b), "{}", run.stdout);
-    let widths: std::collections::BTreeSet<usize> =
-        kinds.iter().filter(|row| row.ends_with("ms")).map(|row| row.chars().count()).collect();
+    let totals: Vec<f64> = kinds
+        .iter()
+        .filter_map(|row| row.split_whitespace().rev().nth(5)?.parse().ok())
+        .collect();
+    assert!(
+        totals.len() > 5 && totals.is_sorted_by(|a, b| a >= b),
+        "{}",
+        run.stdout
+    );
+    let widths: std::collections::BTreeSet<usize> = kinds
+        .iter()
+        .filter(|row| row.ends_with("ms"))
+        .map(|row| row.chars().count())
+        .collect();
     assert_eq!(widths.len(), 1, "aligned: {}", run.stdout);
 }
 
@@ -73,8 +118,19 @@ fn stats_of_a_part_count_its_pages() {
     let project = fixtures::three();
     let pages = |shard: &str| -> usize {
         let run = project.build(&["--stats", "--shard", shard]);
-        run.stdout.lines().nth(2).unwrap().split(' ').next().unwrap().parse().unwrap()
+        run.stdout
+            .lines()
+            .nth(2)
+            .unwrap()
+            .split(' ')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap()
     };
     let (one, two, all) = (pages("1/2"), pages("2/2"), pages("1/1"));
-    assert!(one > 0 && two > 0 && one + two == all, "{one} and {two} of {all}");
+    assert!(
+        one > 0 && two > 0 && one + two == all,
+        "{one} and {two} of {all}"
+    );
 }

@@ -51,8 +51,11 @@ impl Editions {
             Some(slug) => (*slug).to_owned(),
             None => format!("metal-{number}"),
         });
-        let mut editions =
-            Self { project: Project::empty(), subjects: numbered.collect(), trees: Default::default() };
+        let mut editions = Self {
+            project: Project::empty(),
+            subjects: numbered.collect(),
+            trees: Default::default(),
+        };
         for number in [1, 0] {
             editions.write(number);
             editions.project.build(&[]);
@@ -77,15 +80,26 @@ impl Editions {
     /// Puts the content of an edition into the project.
     fn write(&self, number: usize) {
         let subjects: Vec<&str> = self.subjects.iter().map(String::as_str).collect();
-        fixtures::write_many(&self.project, &subjects, ["first edition", "second edition"][number]);
-        self.project.write(&format!("static/{COPIED}"), vec![u8::from(number == 1); 70_000]);
+        fixtures::write_many(
+            &self.project,
+            &subjects,
+            ["first edition", "second edition"][number],
+        );
+        self.project.write(
+            &format!("static/{COPIED}"),
+            vec![u8::from(number == 1); 70_000],
+        );
     }
 
     /// The edition that the output directory holds, whole, with the foreign file; fails where it holds none.
     #[track_caller]
     fn found(&self, foreign: &sandbox::Entry, when: &str) -> usize {
         let mut tree = self.project.tree();
-        assert_eq!(tree.remove(FOREIGN).as_ref(), Some(foreign), "{when}: the foreign file");
+        assert_eq!(
+            tree.remove(FOREIGN).as_ref(),
+            Some(foreign),
+            "{when}: the foreign file"
+        );
         let differences = [0, 1].map(|number| differing(&self.trees[number], &tree));
         differences.iter().position(Vec::is_empty).unwrap_or_else(|| {
             panic!(
@@ -114,13 +128,21 @@ impl Editions {
     /// Fails where something is left beside the site.
     #[track_caller]
     fn assert_clean(&self, when: &str) {
-        assert_eq!(names_in(&self.project.root()), ["content", "site", "static"], "{when}");
+        assert_eq!(
+            names_in(&self.project.root()),
+            ["content", "site", "static"],
+            "{when}"
+        );
     }
 
     /// Starts a build.
     fn start(&self) -> Child {
         let mut command = self.project.command(&["build"]);
-        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        command
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
     }
 }
 
@@ -160,7 +182,10 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
         "{kills} kills in 0..{longest:?} of builds of {pages} pages: {old} old sites, {new} new ones, 0 mixed; \
          {unfinished} left work to clear"
     ));
-    assert!(unfinished * 5 >= kills, "too few kills met a build at work: {unfinished} of {kills}");
+    assert!(
+        unfinished * 5 >= kills,
+        "too few kills met a build at work: {unfinished} of {kills}"
+    );
 }
 
 /// A project whose smallest site is built, the tree of that build, and nothing else.
@@ -176,30 +201,57 @@ fn small() -> (Project, Tree) {
 #[track_caller]
 fn assert_refused(project: &Project, before: &Tree, (run, code): (&Run, i32), says: &str) {
     assert_eq!(run.code, Some(code), "{}", run.stderr);
-    assert!(run.stderr.contains(says), "`{says}` is not in: {}", run.stderr);
+    assert!(
+        run.stderr.contains(says),
+        "`{says}` is not in: {}",
+        run.stderr
+    );
     assert_eq!(&project.tree(), before, "the same bytes, times and inodes");
-    assert_eq!(names_in(&project.root()).iter().filter(|name| name.ends_with(".weighup")).count(), 0);
+    assert_eq!(
+        names_in(&project.root())
+            .iter()
+            .filter(|name| name.ends_with(".weighup"))
+            .count(),
+        0
+    );
 }
 
 #[test]
 fn a_build_with_mistakes_in_the_content_changes_nothing() {
     let (project, before) = small();
-    project.write("content/criteria/taste.toml", "title = \"Taste\"\nwinner = \"milk\"\n");
+    project.write(
+        "content/criteria/taste.toml",
+        "title = \"Taste\"\nwinner = \"milk\"\n",
+    );
     let run = project.run(&["build"]);
-    assert_refused(&project, &before, (&run, 1), "nothing was built; the site is as it was");
+    assert_refused(
+        &project,
+        &before,
+        (&run, 1),
+        "nothing was built; the site is as it was",
+    );
     assert_eq!(run.stdout, "");
 }
 
 #[test]
 fn a_build_whose_template_fails_on_one_page_changes_nothing() {
     let (project, before) = small();
-    project.edit("content/site.toml", "Tea or coffee?", "Another title, so that every page changes");
+    project.edit(
+        "content/site.toml",
+        "Tea or coffee?",
+        "Another title, so that every page changes",
+    );
     project.write(
         "templates/base.html",
         "{% extends \"builtin/base.html\" %}\n{% block head %}{% if page.kind == \"method\" %}{{ page.nothing }}{% endif %}{% endblock head %}\n",
     );
     let run = project.run(&["build"]);
-    assert_refused(&project, &before, (&run, 1), "nothing was built; the site is as it was");
+    assert_refused(
+        &project,
+        &before,
+        (&run, 1),
+        "nothing was built; the site is as it was",
+    );
     assert!(run.stderr.contains("templates/base.html"), "{}", run.stderr);
 }
 
@@ -207,7 +259,12 @@ fn a_build_whose_template_fails_on_one_page_changes_nothing() {
 fn a_build_without_its_project_changes_nothing() {
     let (project, before) = small();
     let run = project.run(&["--root", "nowhere", "build", "--out-dir", "site"]);
-    assert_refused(&project, &before, (&run, 2), "cannot open the project `nowhere`");
+    assert_refused(
+        &project,
+        &before,
+        (&run, 2),
+        "cannot open the project `nowhere`",
+    );
     fs::rename(project.at("content"), project.at("contents")).unwrap();
     let run = project.run(&["build"]);
     assert_refused(&project, &before, (&run, 1), "there is no folder `content`");
@@ -219,7 +276,12 @@ fn a_folder_that_is_not_ours_is_refused_and_left_alone() {
     project.write("site/thesis.txt", "years of work");
     let before = project.tree();
     let run = project.run(&["build"]);
-    assert_refused(&project, &before, (&run, 2), "it holds `thesis.txt` and no `.weighup.json`");
+    assert_refused(
+        &project,
+        &before,
+        (&run, 2),
+        "it holds `thesis.txt` and no `.weighup.json`",
+    );
     for folder in ["/", "..", "."] {
         let all = tree_of(&project.around());
         let run = project.run(&["build", "--out-dir", folder]);
@@ -238,11 +300,17 @@ fn a_folder_that_is_not_ours_is_refused_and_left_alone() {
 
 #[test]
 fn a_folder_that_the_site_is_made_from_is_refused_by_every_way_to_it() {
-    let project = Project::smallest().with("templates/x.txt", "").with("static/x.txt", "x");
+    let project = Project::smallest()
+        .with("templates/x.txt", "")
+        .with("static/x.txt", "x");
     symlink("content", project.at("door")).unwrap();
     symlink("project", project.around().join("alias")).unwrap();
     let before = tree_of(&project.root());
-    let aliased = project.around().join("alias/content/new").display().to_string();
+    let aliased = project
+        .around()
+        .join("alias/content/new")
+        .display()
+        .to_string();
     let full = project.at("content/new").display().to_string();
     for out_dir in [
         "content",
@@ -264,7 +332,10 @@ fn a_folder_that_the_site_is_made_from_is_refused_by_every_way_to_it() {
         let run = project.run(&["build", "--out-dir", out_dir]);
         assert_eq!(run.code, Some(2), "{out_dir}: {}{}", run.stdout, run.stderr);
         assert_eq!(tree_of(&project.root()), before, "{out_dir}");
-        assert!(!project.at("site").exists() && !project.at("nowhere").exists(), "{out_dir} made a folder");
+        assert!(
+            !project.at("site").exists() && !project.at("nowhere").exists(),
+            "{out_dir} made a folder"
+        );
     }
     // And from inside, the folder beside it is nobody's.
     let mut command = project.command(&["--root", "..", "build"]);
@@ -280,12 +351,23 @@ fn a_build_on_a_full_disk_changes_nothing() {
         let project = Project::smallest();
         let disk = project.at("disk");
         fs::create_dir(&disk).unwrap();
-        mount(&["-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.to_str().unwrap()]);
+        mount(&[
+            "-t",
+            "tmpfs",
+            "-o",
+            "size=3m",
+            "tmpfs",
+            disk.to_str().unwrap(),
+        ]);
         let build = || project.run(&["build", "--out-dir", "disk/site"]);
         assert_eq!(build().code, Some(0));
         fs::write(disk.join("site/notes.txt"), "mine").unwrap();
         let before = tree_of(&disk.join("site"));
-        project.edit("content/site.toml", "Tea or coffee?", "Another title, so that every page changes");
+        project.edit(
+            "content/site.toml",
+            "Tea or coffee?",
+            "Another title, so that every page changes",
+        );
         let mut full = 0;
         // From no room at all to enough of it.
         for free in (0..).map(|step| step * 4096) {
@@ -299,14 +381,20 @@ fn a_build_on_a_full_disk_changes_nothing() {
             full += 1;
             assert_eq!(run.code, Some(2), "{free} bytes free: {}", run.stderr);
             assert!(run.stderr.starts_with("error: cannot "), "{}", run.stderr);
-            assert!(run.stderr.contains("No space left on device"), "{}", run.stderr);
+            assert!(
+                run.stderr.contains("No space left on device"),
+                "{}",
+                run.stderr
+            );
             assert_eq!(tree_of(&disk.join("site")), before, "{free} bytes free");
         }
         assert!(full > 15, "the disk was full for {full} builds only");
         let after = tree_of(&disk.join("site"));
         assert!(String::from_utf8_lossy(&after["index.html"].bytes).contains("Another title"));
         assert_eq!(after["notes.txt"], before["notes.txt"]);
-        report(&format!("{full} builds met a full disk; each left the old site"));
+        report(&format!(
+            "{full} builds met a full disk; each left the old site"
+        ));
     });
 }
 
@@ -318,14 +406,19 @@ fn fill(disk: &Path, free: u64) {
     while std::io::Write::write_all(&mut file, &block).is_ok() {
         blocks += 1;
     }
-    file.set_len((blocks * 4096_u64).saturating_sub(free)).unwrap();
+    file.set_len((blocks * 4096_u64).saturating_sub(free))
+        .unwrap();
 }
 
 #[test]
 fn a_build_into_a_read_only_folder_changes_nothing() {
     in_private_mounts("a_build_into_a_read_only_folder_changes_nothing", || {
         let (project, before) = small();
-        project.edit("content/site.toml", "Tea or coffee?", "Another title, so that every page changes");
+        project.edit(
+            "content/site.toml",
+            "Tea or coffee?",
+            "Another title, so that every page changes",
+        );
         let site = project.at("site").display().to_string();
         // The site itself is read-only, the folder that it lies in is not.
         mount(&["--bind", &site, &site]);
@@ -355,27 +448,48 @@ fn two_builds_at_once_both_end_well_and_one_says_that_it_waits() {
     editions.project.write("templates/404.html", slow);
     // The template changes no page, but it is part of what the list says the pages were made from.
     let aside = editions.project.around().join("aside");
-    editions.project.build(&["--out-dir", aside.to_str().unwrap()]);
+    editions
+        .project
+        .build(&["--out-dir", aside.to_str().unwrap()]);
     editions.trees[1].extend(tree_of(&aside).remove_entry(".weighup.json"));
     let mut first = editions.start();
     let staging = editions.project.at(".site.weighup/new");
     let started = Instant::now();
     while !staging.exists() {
-        assert!(started.elapsed() < Duration::from_mins(1), "the first build begins");
-        assert!(first.try_wait().unwrap().is_none(), "the first build is at work");
+        assert!(
+            started.elapsed() < Duration::from_mins(1),
+            "the first build begins"
+        );
+        assert!(
+            first.try_wait().unwrap().is_none(),
+            "the first build is at work"
+        );
     }
     signal("STOP", &first);
-    let mut second =
-        editions.project.command(&["build"]).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut second = editions
+        .project
+        .command(&["build"])
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
     let mut said = String::new();
-    BufReader::new(second.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    BufReader::new(second.stderr.take().unwrap())
+        .read_line(&mut said)
+        .unwrap();
     assert_eq!(
         said,
-        format!("waiting for another build of `{}` to end\n", editions.project.at("site").display())
+        format!(
+            "waiting for another build of `{}` to end\n",
+            editions.project.at("site").display()
+        )
     );
     assert_eq!(editions.found(&foreign, "two builds wait"), 0);
     signal("CONT", &first);
-    assert_eq!((first.wait().unwrap().code(), second.wait().unwrap().code()), (Some(0), Some(0)));
+    assert_eq!(
+        (first.wait().unwrap().code(), second.wait().unwrap().code()),
+        (Some(0), Some(0))
+    );
     assert_eq!(editions.found(&foreign, "two builds ended"), 1);
     editions.project.delete("templates");
     editions.assert_clean("two builds ended");
@@ -396,12 +510,23 @@ fn many_builds_at_once_leave_one_whole_site() {
 
 /// Sends a signal to a process.
 fn signal(name: &str, process: &Child) {
-    let sent = Command::new("kill").args(["-s", name, &process.id().to_string()]).status().unwrap();
+    let sent = Command::new("kill")
+        .args(["-s", name, &process.id().to_string()])
+        .status()
+        .unwrap();
     assert!(sent.success());
 }
 
 /// The system calls by which it looks at the disk.
-const LOOKING: [&str; 7] = ["read", "pread64", "getdents64", "statx", "newfstatat", "readlink", "flock"];
+const LOOKING: [&str; 7] = [
+    "read",
+    "pread64",
+    "getdents64",
+    "statx",
+    "newfstatat",
+    "readlink",
+    "flock",
+];
 
 /// How a system call goes wrong.
 #[derive(Debug, Clone, Copy)]
@@ -422,7 +547,11 @@ struct Interrupted {
 
 impl Editions {
     /// Starts a build of an edition, which is met by a mishap at the nth call.
-    fn interrupted(&self, number: usize, (call, mishap, nth): (&str, Mishap, usize)) -> Interrupted {
+    fn interrupted(
+        &self,
+        number: usize,
+        (call, mishap, nth): (&str, Mishap, usize),
+    ) -> Interrupted {
         self.write(number);
         let log = self.project.around().join("strace");
         let what = match mishap {
@@ -430,8 +559,16 @@ impl Editions {
             Mishap::Kill => format!("inject={call}:signal=SIGKILL:when={nth}"),
         };
         let mut command = Command::new("strace");
-        command.args(["-f", "-qq", "-o"]).arg(&log).args(["-e", &format!("trace={call}"), "-e", &what]);
-        command.arg(env!("CARGO_BIN_EXE_weighup")).arg("build").current_dir(self.project.root());
+        command.args(["-f", "-qq", "-o"]).arg(&log).args([
+            "-e",
+            &format!("trace={call}"),
+            "-e",
+            &what,
+        ]);
+        command
+            .arg(env!("CARGO_BIN_EXE_weighup"))
+            .arg("build")
+            .current_dir(self.project.root());
         let run = sandbox::run(command);
         let happened = match mishap {
             Mishap::Error(_) => fs::read_to_string(&log).unwrap().contains("(INJECTED)"),
@@ -467,7 +604,8 @@ fn interrupt_all(editions: &Editions, calls: &[&str], mishap: Mishap) -> Tally {
         for nth in (1..).filter(|nth| all_of_them || *nth <= FEW || nth % 5 == 0) {
             let when = format!("{mishap:?} at {call} {nth}");
             let before = editions.project.tree();
-            let Interrupted { happened, run } = editions.interrupted(1 - there, (call, mishap, nth));
+            let Interrupted { happened, run } =
+                editions.interrupted(1 - there, (call, mishap, nth));
             let found = editions.found(&foreign, &when);
             let is_new = found != there;
             if happened {
@@ -478,7 +616,11 @@ fn interrupt_all(editions: &Editions, calls: &[&str], mishap: Mishap) -> Tally {
             }
             assert_ended_as_promised(&run, is_new, &when);
             if !is_new {
-                assert_eq!(editions.project.tree(), before, "{when}: the same bytes, times and inodes");
+                assert_eq!(
+                    editions.project.tree(),
+                    before,
+                    "{when}: the same bytes, times and inodes"
+                );
             }
             there = 1 - found;
             editions.finish(there, &foreign, &when);
@@ -496,9 +638,17 @@ fn assert_ended_as_promised(run: &Run, is_new: bool, when: &str) {
     let says = |text: &str| run.stderr.contains(text);
     match run.code {
         Some(0) => assert!(is_new, "{when}: ended well and left the old site"),
-        Some(2) if is_new => assert!(says("the new site is in its place"), "{when}: {}", run.stderr),
+        Some(2) if is_new => assert!(
+            says("the new site is in its place"),
+            "{when}: {}",
+            run.stderr
+        ),
         // The call that fails may be the one that tells.
-        Some(2) => assert!(says("error: cannot ") || run.stderr.is_empty(), "{when}: {}", run.stderr),
+        Some(2) => assert!(
+            says("error: cannot ") || run.stderr.is_empty(),
+            "{when}: {}",
+            run.stderr
+        ),
         // The program did not even begin.
         Some(127) => assert!(says("shared librar") && !is_new, "{when}: {}", run.stderr),
         None => {}
@@ -531,5 +681,7 @@ fn a_system_call_that_fails_leaves_a_whole_site() {
 
 /// Whether a path is a page's.
 fn is_html(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|ending| ending == "html")
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "html")
 }

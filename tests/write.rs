@@ -17,18 +17,30 @@ use weighup::write::{Options, Publication, Staging, Way};
 /// Publishes a build of these pages.
 fn build(out_dir: &Path, pages: &[(String, String)]) -> weighup::error::Result<Publication> {
     let staging = begin(out_dir, None)?;
-    pages.par_iter().try_for_each(|(path, content)| staging.write(path, content.as_bytes()))?;
+    pages
+        .par_iter()
+        .try_for_each(|(path, content)| staging.write(path, content.as_bytes()))?;
     staging.publish()
 }
 
 /// Begins a build that does not expect to wait.
 fn begin(out_dir: &Path, home: Option<&Path>) -> weighup::error::Result<Staging> {
-    Staging::begin(&Options { out_dir, home, part: None, waiting: &|_| panic!("nobody else builds") })
+    Staging::begin(&Options {
+        out_dir,
+        home,
+        part: None,
+        waiting: &|_| panic!("nobody else builds"),
+    })
 }
 
 /// As many pages as a site may have, in as many folders; `edition` is in every content.
 fn pages(count: usize, edition: &str) -> Vec<(String, String)> {
-    let page = |n| (format!("{}/{n}/index.html", n % 7), format!("page {n} of {edition}\n"));
+    let page = |n| {
+        (
+            format!("{}/{n}/index.html", n % 7),
+            format!("page {n} of {edition}\n"),
+        )
+    };
     (0..count).map(page).collect()
 }
 
@@ -41,14 +53,21 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
         .map(walkdir::DirEntry::into_path)
         .map(|path| {
             let content = fs::read_to_string(&path).expect("tests write nothing but text");
-            (path.strip_prefix(folder).expect("the walk stays in the folder").to_owned(), content)
+            (
+                path.strip_prefix(folder)
+                    .expect("the walk stays in the folder")
+                    .to_owned(),
+                content,
+            )
         })
         .collect()
 }
 
 /// An empty folder, in memory where the system offers that, for tests of many builds, each of which waits for its disk.
 fn memory_folder() -> tempfile::TempDir {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("there is room for a folder")
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("there is room for a folder")
 }
 
 #[test]
@@ -59,8 +78,9 @@ fn folders_that_are_not_ours_are_refused_and_left_alone() {
         fs::create_dir_all(root.join(folder)).unwrap();
     }
     let hash = "0".repeat(64);
-    let escaping =
-        format!("{{\"format\":1,\"pages\":{{\"../foreign/notes\":{{\"size\":1,\"blake3\":\"{hash}\"}}}}}}");
+    let escaping = format!(
+        "{{\"format\":1,\"pages\":{{\"../foreign/notes\":{{\"size\":1,\"blake3\":\"{hash}\"}}}}}}"
+    );
     for (path, content) in [
         ("foreign/notes", "mine"),
         ("foreign/.gitignore", "*"),
@@ -83,21 +103,34 @@ fn folders_that_are_not_ours_are_refused_and_left_alone() {
         ("link", "it is a symbolic link", "`home/user/empty`"),
         ("link/", "it is a symbolic link", "`home/user/empty`"),
         ("dangling", "it is a symbolic link", "`nowhere`"),
-        ("foreign", "it holds `notes` and no `.weighup.json`", "new or empty folder"),
+        (
+            "foreign",
+            "it holds `notes` and no `.weighup.json`",
+            "new or empty folder",
+        ),
         ("spoilt", "EOF", "restore it"),
         ("newer", "it has format 2", "restore it"),
         ("escaping", "`../foreign/notes`", "restore it"),
     ];
     for (out_dir, reason, help) in cases {
-        let message = begin(&root.join(out_dir), Some(&root.join("home/user"))).unwrap_err().to_string();
-        assert!(message.contains(reason) && message.contains(help), "{out_dir}: {message}");
+        let message = begin(&root.join(out_dir), Some(&root.join("home/user")))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            message.contains(reason) && message.contains(help),
+            "{out_dir}: {message}"
+        );
         assert_eq!(files(&root), before, "{out_dir}");
     }
 }
 
 #[test]
 fn folders_with_nothing_to_lose_are_accepted() {
-    for names in [&[][..], &[".gitignore"], &[".gitkeep", ".nojekyll", "CNAME"]] {
+    for names in [
+        &[][..],
+        &[".gitignore"],
+        &[".gitkeep", ".nojekyll", "CNAME"],
+    ] {
         let root = tempfile::tempdir().unwrap();
         let out_dir = root.path().join("site");
         fs::create_dir(&out_dir).unwrap();
@@ -116,9 +149,20 @@ fn a_missing_folder_is_made_with_those_that_it_is_in() {
     let root = tempfile::tempdir().unwrap();
     let out_dir = root.path().join("not/yet/there");
     let told = build(&out_dir, &pages(3, "a")).unwrap();
-    assert_eq!(told, Publication { written: 3, kept: 0, removed: 0, way: Way::Exchanged });
+    assert_eq!(
+        told,
+        Publication {
+            written: 3,
+            kept: 0,
+            removed: 0,
+            way: Way::Exchanged
+        }
+    );
     assert_eq!(files(root.path()).len(), 4);
-    assert_eq!(fs::read_dir(root.path().join("not/yet")).unwrap().count(), 1);
+    assert_eq!(
+        fs::read_dir(root.path().join("not/yet")).unwrap().count(),
+        1
+    );
 }
 
 #[test]
@@ -135,9 +179,23 @@ fn a_first_build_that_fails_makes_no_folder() {
 fn paths_that_are_not_plain_names_are_refused() {
     let root = tempfile::tempdir().unwrap();
     let staging = begin(&root.path().join("site"), None).unwrap();
-    for path in ["", "/a", "a//b", "a/", "./a", "../a", "a/..", "a\0b", ".weighup.json", ".weighup-new/a"] {
+    for path in [
+        "",
+        "/a",
+        "a//b",
+        "a/",
+        "./a",
+        "../a",
+        "a/..",
+        "a\0b",
+        ".weighup.json",
+        ".weighup-new/a",
+    ] {
         let message = staging.write(path, b"").unwrap_err().to_string();
-        assert!(message.starts_with(&format!("cannot write the page `{path}`: ")), "{message}");
+        assert!(
+            message.starts_with(&format!("cannot write the page `{path}`: ")),
+            "{message}"
+        );
     }
     assert_eq!(staging.publish().unwrap().written, 0);
 }
@@ -154,12 +212,18 @@ fn a_file_is_copied_whole_once_and_never_through_a_link() {
         assert_eq!(fs::read(out_dir.join("in/own.bin")).unwrap(), content);
         (told.written, told.kept)
     };
-    let large: Vec<u8> = (0..1_000_003_u32).map(|number| number.to_be_bytes()[3]).collect();
+    let large: Vec<u8> = (0..1_000_003_u32)
+        .map(|number| number.to_be_bytes()[3])
+        .collect();
     let mut other = large.clone();
     other[999_999] ^= 1;
-    for (content, expected) in
-        [(&large[..], (1, 0)), (&large, (0, 1)), (&other, (1, 0)), (b"", (1, 0)), (b"", (0, 1))]
-    {
+    for (content, expected) in [
+        (&large[..], (1, 0)),
+        (&large, (0, 1)),
+        (&other, (1, 0)),
+        (b"", (1, 0)),
+        (b"", (0, 1)),
+    ] {
         assert_eq!(copy(content), expected, "{} bytes", content.len());
     }
     // An edit in place of the author's own file leaves what is published.
@@ -182,7 +246,10 @@ fn threads_and_order_leave_no_trace() {
     for threads in [1, 2, 16] {
         all.reverse();
         let out_dir = root.path().join(threads.to_string());
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| build(&out_dir, &all)).unwrap();
         trees.push(files(&out_dir));
     }
@@ -199,9 +266,13 @@ fn a_second_build_waits_for_the_first() {
     thread::scope(|scope| {
         let second = scope.spawn(|| {
             let waiting = move |path: &Path| told.send(path.to_owned()).unwrap();
-            let staging =
-                Staging::begin(&Options { out_dir: &out_dir, home: None, part: None, waiting: &waiting })
-                    .unwrap();
+            let staging = Staging::begin(&Options {
+                out_dir: &out_dir,
+                home: None,
+                part: None,
+                waiting: &waiting,
+            })
+            .unwrap();
             staging.write("second.html", b"2").unwrap();
             staging.publish().unwrap()
         });
@@ -210,7 +281,15 @@ fn a_second_build_waits_for_the_first() {
         assert_eq!(first.publish().unwrap().written, 1);
         // It has seen what the first one did.
         let told = second.join().unwrap();
-        assert_eq!(told, Publication { written: 1, kept: 0, removed: 1, way: Way::Exchanged });
+        assert_eq!(
+            told,
+            Publication {
+                written: 1,
+                kept: 0,
+                removed: 1,
+                way: Way::Exchanged
+            }
+        );
     });
     assert!(waits.recv().is_err(), "told once");
     assert!(out_dir.join("second.html").exists() && !out_dir.join("first.html").exists());
@@ -228,9 +307,13 @@ fn many_builds_at_once_leave_one_of_them_whole() {
                 for round in 0..3 {
                     let told = AtomicUsize::new(0);
                     let waiting = |_: &Path| _ = told.fetch_add(1, Ordering::Relaxed);
-                    let staging =
-                        Staging::begin(&Options { out_dir, home: None, part: None, waiting: &waiting })
-                            .unwrap();
+                    let staging = Staging::begin(&Options {
+                        out_dir,
+                        home: None,
+                        part: None,
+                        waiting: &waiting,
+                    })
+                    .unwrap();
                     let told = told.into_inner();
                     assert!(told <= 1, "once, however many builds come before this one");
                     waits.fetch_add(told, Ordering::Relaxed);
@@ -245,14 +328,20 @@ fn many_builds_at_once_leave_one_of_them_whole() {
     assert!(waits.into_inner() > 0);
     let mut all = files(root.path());
     all.retain(|path, _| path.starts_with("site"));
-    let edition = all[Path::new("site/0/0/index.html")].strip_prefix("page 0 of ").unwrap().trim().to_owned();
+    let edition = all[Path::new("site/0/0/index.html")]
+        .strip_prefix("page 0 of ")
+        .unwrap()
+        .trim()
+        .to_owned();
     let builder: usize = edition.split('/').next().unwrap().parse().unwrap();
     let whole: BTreeMap<PathBuf, String> = pages(20 + builder, &edition)
         .into_iter()
         .map(|(path, content)| (Path::new("site").join(path), content))
         .collect();
-    let built: BTreeMap<PathBuf, String> =
-        all.into_iter().filter(|(path, _)| !path.ends_with(".weighup.json")).collect();
+    let built: BTreeMap<PathBuf, String> = all
+        .into_iter()
+        .filter(|(path, _)| !path.ends_with(".weighup.json"))
+        .collect();
     assert_eq!(built, whole);
 }
 
@@ -270,9 +359,13 @@ fn a_reader_meets_one_build_at_every_instant() {
             }
         });
         while !builder.is_finished() {
-            let now = fs::metadata(out_dir.join("notes")).expect("foreign files are there at every instant");
+            let now = fs::metadata(out_dir.join("notes"))
+                .expect("foreign files are there at every instant");
             assert_eq!(now.ino(), inode);
-            assert!(out_dir.join("0/0/index.html").exists(), "pages are there at every instant");
+            assert!(
+                out_dir.join("0/0/index.html").exists(),
+                "pages are there at every instant"
+            );
         }
     });
 }

@@ -31,7 +31,9 @@ pub fn without_allowed(diagnostics: Vec<Diagnostic>, comparison: &Comparison) ->
             let message = format!("`{name}` cannot be allowed: there is an error of this code");
             let refused = Diagnostic::error(Code::InvalidValue, allowed[*first].code.span, message);
             kept.push(
-                refused.with_help("mend what it is about; only judgements can be answered with a reason"),
+                refused.with_help(
+                    "mend what it is about; only judgements can be answered with a reason",
+                ),
             );
         }
         kept.push(found);
@@ -75,7 +77,14 @@ impl<'a> Acceptances<'a> {
     fn new(entries: &'a [Allowed]) -> Self {
         let (used, same_as) = (vec![false; entries.len()], Vec::new());
         let (of_site, of_files, of_tables) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut this = Self { entries, same_as, used, of_site, of_files, of_tables };
+        let mut this = Self {
+            entries,
+            same_as,
+            used,
+            of_site,
+            of_files,
+            of_tables,
+        };
         let mut first_of: BTreeMap<(&str, &Scope), usize> = BTreeMap::new();
         for (index, entry) in entries.iter().enumerate() {
             let code = entry.code.value.as_str();
@@ -92,8 +101,15 @@ impl<'a> Acceptances<'a> {
                     }
                 }
                 Scope::Within(span) => {
-                    let table = Table { span: *span, farthest_end: span.end, entry: index };
-                    this.of_tables.entry((code, span.file)).or_default().push(table);
+                    let table = Table {
+                        span: *span,
+                        farthest_end: span.end,
+                        entry: index,
+                    };
+                    this.of_tables
+                        .entry((code, span.file))
+                        .or_default()
+                        .push(table);
                 }
             }
         }
@@ -111,12 +127,25 @@ impl<'a> Acceptances<'a> {
     /// The first entries, of those that say the same, which were written for the place of a problem of this code.
     fn covering(&self, code: &str, place: &Place) -> Vec<usize> {
         let mut covering: Vec<usize> = self.of_site.get(code).copied().into_iter().collect();
-        let Place::Span(span) = place else { return covering };
+        let Place::Span(span) = place else {
+            return covering;
+        };
         covering.extend(self.of_files.get(&(code, span.file)).into_iter().flatten());
-        let tables = self.of_tables.get(&(code, span.file)).map(Vec::as_slice).unwrap_or_default();
+        let tables = self
+            .of_tables
+            .get(&(code, span.file))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let begun = tables.partition_point(|table| table.span.start <= span.start);
-        let reaching = tables[..begun].iter().rev().take_while(|table| span.end <= table.farthest_end);
-        covering.extend(reaching.filter(|table| span.end <= table.span.end).map(|table| table.entry));
+        let reaching = tables[..begun]
+            .iter()
+            .rev()
+            .take_while(|table| span.end <= table.farthest_end);
+        covering.extend(
+            reaching
+                .filter(|table| span.end <= table.span.end)
+                .map(|table| table.entry),
+        );
         covering
     }
 
@@ -130,7 +159,9 @@ impl<'a> Acceptances<'a> {
     /// The entries that accepted nothing.
     fn unused(&self) -> impl Iterator<Item = &'a Allowed> {
         let entries = self.entries.iter().zip(&self.same_as);
-        entries.filter(|(_, first)| !self.used[**first]).map(|(entry, _)| entry)
+        entries
+            .filter(|(_, first)| !self.used[**first])
+            .map(|(entry, _)| entry)
     }
 }
 
@@ -141,7 +172,10 @@ fn idle(entry: &Allowed) -> Diagnostic {
         Scope::Files(_) => "in this file",
         Scope::Within(_) => "in this table",
     };
-    let message = format!("nothing is found {place} that `{}` would allow", entry.code.value);
+    let message = format!(
+        "nothing is found {place} that `{}` would allow",
+        entry.code.value
+    );
     Diagnostic::warning(Code::UnusedAllow, entry.code.span, message)
         .with_help("remove it, so that it does not hide the next problem of this kind")
 }
@@ -184,12 +218,20 @@ mod tests {
     #[test]
     fn an_acceptance_of_something_else_is_idle() {
         let entry = "allow = [{ code = \"stale-claim\", reason = \"r\" }]";
-        assert_eq!(told(&files("", "", entry)), ["unsourced-claim", "unused-allow"]);
-        let beside = "[on.c]\nvalue = \"y\"\nallow = [{ code = \"unsourced-claim\", reason = \"r\" }]\n";
+        assert_eq!(
+            told(&files("", "", entry)),
+            ["unsourced-claim", "unused-allow"]
+        );
+        let beside =
+            "[on.c]\nvalue = \"y\"\nallow = [{ code = \"unsourced-claim\", reason = \"r\" }]\n";
         let mut elsewhere = files("", "", "");
         elsewhere[2].1.push('\n');
         elsewhere[2].1.push_str(beside);
         elsewhere[3].1 = elsewhere[3].1.replace("[for.b]\nvalue = \"y\"\n", "");
-        assert_eq!(told(&elsewhere), ["unsourced-claim", "unused-allow"], "the table of another subject");
+        assert_eq!(
+            told(&elsewhere),
+            ["unsourced-claim", "unused-allow"],
+            "the table of another subject"
+        );
     }
 }

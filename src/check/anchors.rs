@@ -15,9 +15,21 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut parts_of: BTreeMap<Target, Option<BTreeSet<String>>> = BTreeMap::new();
     for (page, text) in comparison.texts() {
         for (reference, meaning) in text.markdown.references.iter().zip(&text.meanings) {
-            let Meaning::Link(Link { target, anchor: Some(anchor) }) = meaning else { continue };
-            let target = page_of(if *target == Target::Here { &page } else { target });
-            let known = parts_of.entry(target).or_insert_with_key(|target| parts(comparison, target));
+            let Meaning::Link(Link {
+                target,
+                anchor: Some(anchor),
+            }) = meaning
+            else {
+                continue;
+            };
+            let target = page_of(if *target == Target::Here {
+                &page
+            } else {
+                target
+            });
+            let known = parts_of
+                .entry(target)
+                .or_insert_with_key(|target| parts(comparison, target));
             let Some(known) = known else { continue };
             let written = format!("#{anchor}");
             if !known.contains(&written) {
@@ -55,12 +67,17 @@ pub(super) fn headings(comparison: &Comparison, target: &Target) -> Vec<String> 
             comparison.subject(*id).text.as_ref()
         }
         Target::Criterion(id) => comparison.criterion(*id).text.as_ref(),
-        Target::Pair(pair) => comparison.article_of(*pair).map(|id| &comparison.article(id).text),
+        Target::Pair(pair) => comparison
+            .article_of(*pair)
+            .map(|id| &comparison.article(id).text),
         Target::Article(id) => Some(&comparison.article(*id).text),
         Target::OwnPage(id) => Some(&comparison.own_page(*id).text),
         _ => None,
     };
-    text.iter().flat_map(|text| &text.markdown.headings).map(|heading| heading.id.clone()).collect()
+    text.iter()
+        .flat_map(|text| &text.markdown.headings)
+        .map(|heading| heading.id.clone())
+        .collect()
 }
 
 #[cfg(test)]
@@ -75,13 +92,22 @@ mod tests {
             ("articles/a.md", &article),
             ("criteria/speed.toml", "title = \"S\""),
             ("criteria/speed.md", "## Why it matters\n"),
-            ("faq/q.toml", "title = \"Q\"\n[[question]]\nq = \"?\"\na = \"!\""),
+            (
+                "faq/q.toml",
+                "title = \"Q\"\n[[question]]\nq = \"?\"\na = \"!\"",
+            ),
             ("site.toml", "title = \"T\""),
             ("sources.toml", "[book]\ntitle = \"B\""),
-            ("subjects/a.toml", "name = \"A\"\n[fact.age]\nvalue = \"2001\""),
+            (
+                "subjects/a.toml",
+                "name = \"A\"\n[fact.age]\nvalue = \"2001\"",
+            ),
             ("subjects/b.toml", "name = \"B\""),
         ]);
-        check(&comparison).into_iter().map(|problem| problem.message).collect()
+        check(&comparison)
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect()
     }
 
     #[test]
@@ -106,8 +132,13 @@ mod tests {
 
     #[test]
     fn parts_that_are_not_there_are_told() {
-        for link in ["#your-part", "criterion:speed#c", "subject:b#fact-age", "pair:a/b#cost", "page:faq#q-2"]
-        {
+        for link in [
+            "#your-part",
+            "criterion:speed#c",
+            "subject:b#fact-age",
+            "pair:a/b#cost",
+            "page:faq#q-2",
+        ] {
             assert_eq!(messages(link).len(), 1, "{link}");
         }
     }

@@ -7,7 +7,9 @@ use crate::model::{Comparison, EditorVerdict, Question};
 /// Every answer that takes another verdict for granted than the published one.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let questions = comparison.faq.iter().flat_map(|group| &group.questions);
-    questions.filter_map(|question| of_question(comparison, question)).collect()
+    questions
+        .filter_map(|question| of_question(comparison, question))
+        .collect()
 }
 
 /// The same for one question.
@@ -26,9 +28,13 @@ fn of_question(comparison: &Comparison, question: &Question) -> Option<Diagnosti
     }
     let criterion = comparison.criterion(id);
     let (found, wanted) = (name(comparison, published), name(comparison, said));
-    let message =
-        format!("the answer says {wanted}, but the verdict on “{}” is {found}", criterion.title.value);
-    let place = criterion.verdict.map_or(criterion.title.span, |verdict| verdict.span);
+    let message = format!(
+        "the answer says {wanted}, but the verdict on “{}” is {found}",
+        criterion.title.value
+    );
+    let place = criterion
+        .verdict
+        .map_or(criterion.title.span, |verdict| verdict.span);
     let problem = Diagnostic::error(Code::UntrueAssertion, asserts.span, message);
     Some(
         problem
@@ -77,7 +83,11 @@ mod tests {
             (computed, "b", &["untrue-assertion"]),
         ];
         for (criterion, winner, expected) in cases {
-            assert_eq!(told(&files(criterion, winner)), expected, "{criterion} {winner}");
+            assert_eq!(
+                told(&files(criterion, winner)),
+                expected,
+                "{criterion} {winner}"
+            );
         }
     }
 }

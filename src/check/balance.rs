@@ -12,8 +12,12 @@ use crate::model::{Comparison, Point, SubjectId};
 const FOLD: usize = 3;
 
 /// What is counted, and from how much of it on it is judged.
-const KINDS: [(&str, usize, Count); 4] =
-    [("pros", 4, pros), ("cons", 4, cons), ("words of its own", 200, own_words), ("sources", 4, sources)];
+const KINDS: [(&str, usize, Count); 4] = [
+    ("pros", 4, pros),
+    ("cons", 4, cons),
+    ("words of its own", 200, own_words),
+    ("sources", 4, sources),
+];
 
 /// How much of something there is about a subject.
 type Count = fn(&Comparison, SubjectId) -> usize;
@@ -21,14 +25,29 @@ type Count = fn(&Comparison, SubjectId) -> usize;
 /// Every kind of which one subject has more than three times as much as another.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let told = KINDS.iter().filter_map(|(kind, least, count)| {
-        let counts: Vec<usize> = comparison.subject_ids().map(|id| count(comparison, id)).collect();
+        let counts: Vec<usize> = comparison
+            .subject_ids()
+            .map(|id| count(comparison, id))
+            .collect();
         let (few, many) = (*counts.iter().min()?, *counts.iter().max()?);
-        let first = |wanted| counts.iter().position(|count| *count == wanted).map(SubjectId);
+        let first = |wanted| {
+            counts
+                .iter()
+                .position(|count| *count == wanted)
+                .map(SubjectId)
+        };
         let (poor, rich) = (first(few)?, first(many)?);
         (many >= *least && many > FOLD * few).then(|| {
-            let (poor, rich) = (&comparison.subject(poor).slug, &comparison.subject(rich).slug);
-            let message = format!("uneven {kind}: {few} for `{}`, {many} for `{}`", poor.value, rich.value);
-            let help = "tell about both alike, or say in an `allow` beside the subject why one needs more";
+            let (poor, rich) = (
+                &comparison.subject(poor).slug,
+                &comparison.subject(rich).slug,
+            );
+            let message = format!(
+                "uneven {kind}: {few} for `{}`, {many} for `{}`",
+                poor.value, rich.value
+            );
+            let help =
+                "tell about both alike, or say in an `allow` beside the subject why one needs more";
             Diagnostic::warning(Code::Imbalance, poor.span, message).with_help(help)
         })
     });
@@ -48,18 +67,31 @@ fn cons(comparison: &Comparison, id: SubjectId) -> usize {
 /// The words in its summary, its points and its long text, as they are written.
 fn own_words(comparison: &Comparison, id: SubjectId) -> usize {
     let subject = comparison.subject(id);
-    let points = [&subject.pros, &subject.cons, &subject.choose_when].into_iter().flatten();
+    let points = [&subject.pros, &subject.cons, &subject.choose_when]
+        .into_iter()
+        .flatten();
     let points = points.map(|point: &Point| &point.text);
     let texts = subject.summary.iter().chain(points).chain(&subject.text);
-    texts.map(|text| text.markdown.text.split_whitespace().count()).sum()
+    texts
+        .map(|text| text.markdown.text.split_whitespace().count())
+        .sum()
 }
 
 /// The number of different sources that its facts and assessments cite.
 fn sources(comparison: &Comparison, id: SubjectId) -> usize {
-    let facts = comparison.subject(id).facts.iter().flat_map(|fact| &fact.citations);
-    let assessments = comparison.criterion_ids().filter_map(|criterion| comparison.assessment(criterion, id));
+    let facts = comparison
+        .subject(id)
+        .facts
+        .iter()
+        .flat_map(|fact| &fact.citations);
+    let assessments = comparison
+        .criterion_ids()
+        .filter_map(|criterion| comparison.assessment(criterion, id));
     let citations = facts.chain(assessments.flat_map(|assessment| &assessment.citations));
-    citations.map(|citation| citation.source).collect::<BTreeSet<_>>().len()
+    citations
+        .map(|citation| citation.source)
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 #[cfg(test)]
@@ -68,9 +100,14 @@ mod tests {
 
     /// What is told of two subjects with so many pros, and words of long text.
     fn of_counts(pros: [usize; 2], words: [usize; 2]) -> Vec<String> {
-        const SAID: [&str; 8] = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
+        const SAID: [&str; 8] = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight",
+        ];
         let subject = |count: usize| {
-            let points = SAID.iter().take(count).map(|text| format!("[[pro]]\ntext = \"{text}\"\n"));
+            let points = SAID
+                .iter()
+                .take(count)
+                .map(|text| format!("[[pro]]\ntext = \"{text}\"\n"));
             format!("name = \"N\"\n{}", points.collect::<String>())
         };
         told(&[
@@ -79,7 +116,10 @@ mod tests {
             ("subjects/a.md", "word ".repeat(words[0])),
             ("subjects/b.toml", subject(pros[1])),
             ("subjects/b.md", "word ".repeat(words[1])),
-            ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+            (
+                "criteria/c.toml",
+                "title = \"C\"\nwinner = \"a\"".to_owned(),
+            ),
         ])
     }
 
@@ -94,7 +134,11 @@ mod tests {
             ([1, 8], [10, 300], 2),
         ];
         for (pros, words, count) in cases {
-            assert_eq!(of_counts(pros, words), vec!["imbalance"; count], "{pros:?} {words:?}");
+            assert_eq!(
+                of_counts(pros, words),
+                vec!["imbalance"; count],
+                "{pros:?} {words:?}"
+            );
         }
     }
 }

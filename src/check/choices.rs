@@ -10,8 +10,16 @@ use crate::model::{Comparison, Subject};
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<BTreeSet<Vec<String>>, &Subject> = BTreeMap::new();
     let mut problems = Vec::new();
-    for subject in comparison.subjects.iter().filter(|subject| !subject.choose_when.is_empty()) {
-        let reasons = subject.choose_when.iter().map(|point| sequence(&plain(&point.text))).collect();
+    for subject in comparison
+        .subjects
+        .iter()
+        .filter(|subject| !subject.choose_when.is_empty())
+    {
+        let reasons = subject
+            .choose_when
+            .iter()
+            .map(|point| sequence(&plain(&point.text)))
+            .collect();
         let place = |subject: &Subject| subject.choose_when[0].text.markdown.place.whole();
         if let Some(first) = seen.get(&reasons) {
             let (one, other) = (&first.slug.value, &subject.slug.value);
@@ -35,7 +43,9 @@ mod tests {
     #[test]
     fn two_lists_of_reasons_differ() {
         let list = |reasons: &[&str]| {
-            let points = reasons.iter().map(|reason| format!("[[choose_when]]\ntext = \"{reason}\"\n"));
+            let points = reasons
+                .iter()
+                .map(|reason| format!("[[choose_when]]\ntext = \"{reason}\"\n"));
             format!("name = \"N\"\n{}", points.collect::<String>())
         };
         let files = |other: &[&str]| {
@@ -43,10 +53,16 @@ mod tests {
                 ("site.toml", "title = \"T\"".to_owned()),
                 ("subjects/a.toml", list(&["you are alone", "it is late"])),
                 ("subjects/b.toml", list(other)),
-                ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+                (
+                    "criteria/c.toml",
+                    "title = \"C\"\nwinner = \"a\"".to_owned(),
+                ),
             ]
         };
-        assert_eq!(told(&files(&["it is **late**", "You are alone."])), ["equal-choices"]);
+        assert_eq!(
+            told(&files(&["it is **late**", "You are alone."])),
+            ["equal-choices"]
+        );
         assert_eq!(told(&files(&["you are alone"])), Vec::<String>::new());
         assert_eq!(told(&files(&[])), Vec::<String>::new());
     }

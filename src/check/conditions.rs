@@ -16,13 +16,21 @@ fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<Vec<String>, &Condition> = BTreeMap::new();
     let mut problems = Vec::new();
     for condition in &criterion.conditions {
-        let first = *seen.entry(sequence(&plain(&condition.condition))).or_insert(condition);
+        let first = *seen
+            .entry(sequence(&plain(&condition.condition)))
+            .or_insert(condition);
         if first.choose.value != condition.choose.value {
             let message = "under the same condition something else is chosen";
             problems.push(
-                Diagnostic::error(Code::ContradictoryConditions, condition.choose.span, message)
-                    .with_note(first.choose.span, "the other choice is here")
-                    .with_help("keep one of the two, or say in both conditions what makes the difference"),
+                Diagnostic::error(
+                    Code::ContradictoryConditions,
+                    condition.choose.span,
+                    message,
+                )
+                .with_note(first.choose.span, "the other choice is here")
+                .with_help(
+                    "keep one of the two, or say in both conditions what makes the difference",
+                ),
             );
         }
     }
@@ -40,11 +48,27 @@ mod tests {
                 "winner = \"depends\"\n[[when]]\nif = \"it is cold\"\nchoose = \"a\"\n[[when]]\nif = \"{condition}\"\nchoose = \"{choose}\"\n"
             )
         };
-        assert_eq!(told_of_criterion(&criterion("it is *Cold*", "b")), ["contradictory-conditions"]);
-        assert_eq!(told_of_criterion(&criterion("it is cold", "tie")), ["contradictory-conditions"]);
-        assert_eq!(told_of_criterion(&criterion("it is cold", "a")), Vec::<String>::new());
-        assert_eq!(told_of_criterion(&criterion("it is hot", "b")), Vec::<String>::new());
+        assert_eq!(
+            told_of_criterion(&criterion("it is *Cold*", "b")),
+            ["contradictory-conditions"]
+        );
+        assert_eq!(
+            told_of_criterion(&criterion("it is cold", "tie")),
+            ["contradictory-conditions"]
+        );
+        assert_eq!(
+            told_of_criterion(&criterion("it is cold", "a")),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            told_of_criterion(&criterion("it is hot", "b")),
+            Vec::<String>::new()
+        );
         let turned = "winner = \"depends\"\n[[when]]\nif = \"tea is nearer than coffee\"\nchoose = \"a\"\n[[when]]\nif = \"coffee is nearer than tea\"\nchoose = \"b\"\n";
-        assert_eq!(told_of_criterion(turned), Vec::<String>::new(), "the order of words tells them apart");
+        assert_eq!(
+            told_of_criterion(turned),
+            Vec::<String>::new(),
+            "the order of words tells them apart"
+        );
     }
 }

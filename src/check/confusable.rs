@@ -30,7 +30,8 @@ fn mixed(name: &WrittenName) -> Option<Diagnostic> {
         letter.script().full_name(),
         other.full_name(),
     );
-    let help = "write the word in one script: searches do not find a name with another letter in it";
+    let help =
+        "write the word in one script: searches do not find a name with another letter in it";
     Some(Diagnostic::warning(Code::ConfusableName, name.span, message).with_help(help))
 }
 
@@ -52,8 +53,10 @@ fn foreign(word: &str) -> Option<(char, Script)> {
             .map(|other| (letter, other))
     };
     // The letter that gives itself away is rather the one that is not Latin.
-    let of_script =
-        |is_latin: bool| word.chars().filter(move |letter| (letter.script() == Script::Latin) == is_latin);
+    let of_script = |is_latin: bool| {
+        word.chars()
+            .filter(move |letter| (letter.script() == Script::Latin) == is_latin)
+    };
     of_script(false).chain(of_script(true)).find_map(found)
 }
 
@@ -93,7 +96,11 @@ fn alike(names: &[WrittenName]) -> Vec<Diagnostic> {
         let message = format!("`{}` and `{}` look the same", first.text, name.text);
         let help = "write them in one way, or give one of them a name that readers can tell apart";
         let problem = Diagnostic::warning(Code::ConfusableName, name.span, message);
-        problems.push(problem.with_note(first.span, "the other one is here").with_help(help));
+        problems.push(
+            problem
+                .with_note(first.span, "the other one is here")
+                .with_help(help),
+        );
     }
     problems
 }
@@ -126,7 +133,11 @@ mod tests {
             ("subjects/a.toml", &one),
             ("subjects/b.toml", &other),
         ]);
-        check(&comparison).into_iter().map(|problem| problem.message).skip(1).collect()
+        check(&comparison)
+            .into_iter()
+            .map(|problem| problem.message)
+            .skip(1)
+            .collect()
     }
 
     #[test]
@@ -196,7 +207,10 @@ mod tests {
     #[test]
     fn two_names_that_look_the_same_are_found() {
         for (one, other) in [("Сосо", "Coco"), ("ІВМ", "IBM"), ("Flɑsk", "Flask")] {
-            assert_eq!(messages(one, other), [format!("`{one}` and `{other}` look the same")]);
+            assert_eq!(
+                messages(one, other),
+                [format!("`{one}` and `{other}` look the same")]
+            );
         }
     }
 
@@ -213,7 +227,11 @@ mod tests {
             ("ニ", "二つ"),
             ("Кот", "Кит"),
         ] {
-            assert_eq!(messages(one, other), Vec::<String>::new(), "{one} / {other}");
+            assert_eq!(
+                messages(one, other),
+                Vec::<String>::new(),
+                "{one} / {other}"
+            );
         }
     }
 }

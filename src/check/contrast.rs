@@ -8,7 +8,10 @@ use crate::model::color::{Color, GROUND_LIGHT, READABLE};
 
 /// Every colour that is too faint on the pages.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let colors = comparison.subjects.iter().filter_map(|subject| subject.color.as_ref());
+    let colors = comparison
+        .subjects
+        .iter()
+        .filter_map(|subject| subject.color.as_ref());
     let told = colors.filter_map(|written| {
         let color = Color::parse(&written.value)?;
         let contrast = color.contrast(GROUND_LIGHT);
@@ -35,7 +38,11 @@ mod tests {
             ("#ffcc00", &["low-contrast"]),
             ("#ffffff", &["low-contrast"]),
         ] {
-            assert_eq!(told_of_subject(&format!("color = \"{color}\"")), expected, "{color}");
+            assert_eq!(
+                told_of_subject(&format!("color = \"{color}\"")),
+                expected,
+                "{color}"
+            );
         }
     }
 }

@@ -20,7 +20,14 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .criterion_ids()
         .map(|id| {
             let trace = trace_criterion(comparison, id);
-            (id, trace.scores.iter().map(|scored| scored.score.ok()).collect())
+            (
+                id,
+                trace
+                    .scores
+                    .iter()
+                    .map(|scored| scored.score.ok())
+                    .collect(),
+            )
         })
         .filter(|(_, scores): &(CriterionId, Vec<Option<i64>>)| {
             scores.iter().flatten().count() as i128 >= FEWEST
@@ -64,16 +71,28 @@ struct Sums {
 /// Whether two rows of scores correlate by 0.9 or more.
 fn is_correlated(one: &[Option<i64>], other: &[Option<i64>]) -> bool {
     let mut sums = Sums::default();
-    for (own, others) in one.iter().zip(other).filter_map(|(own, others)| own.zip(*others)) {
+    for (own, others) in one
+        .iter()
+        .zip(other)
+        .filter_map(|(own, others)| own.zip(*others))
+    {
         let (own, others) = (i128::from(own), i128::from(others));
         sums.count += 1;
         sums.plain = (sums.plain.0 + own, sums.plain.1 + others);
         sums.squares = (sums.squares.0 + own * own, sums.squares.1 + others * others);
         sums.products += own * others;
     }
-    let Sums { count, plain, squares, products } = sums;
+    let Sums {
+        count,
+        plain,
+        squares,
+        products,
+    } = sums;
     let covariance = count * products - plain.0 * plain.1;
-    let variances = (count * squares.0 - plain.0 * plain.0, count * squares.1 - plain.1 * plain.1);
+    let variances = (
+        count * squares.0 - plain.0 * plain.0,
+        count * squares.1 - plain.1 * plain.1,
+    );
     let is_varied = variances.0 > 0 && variances.1 > 0;
     count >= FEWEST
         && is_varied
@@ -98,7 +117,10 @@ mod tests {
         for (other, expected) in cases {
             assert_eq!(is_correlated(&rising, &other), expected, "{other:?}");
         }
-        assert!(!is_correlated(&rising[..7], &rising[..7]), "seven subjects are too few");
+        assert!(
+            !is_correlated(&rising[..7], &rising[..7]),
+            "seven subjects are too few"
+        );
         let mut gaps = rising.clone();
         gaps[0] = None;
         assert!(!is_correlated(&rising, &gaps));

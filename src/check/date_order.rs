@@ -11,16 +11,26 @@ use crate::model::{Comparison, Source, Subject};
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let facts = comparison.subjects.iter().flat_map(of_facts);
     let sources = comparison.sources.iter().filter_map(of_source);
-    let articles = comparison.articles.iter().chain(&comparison.pages).filter_map(|article| {
-        let (first, changed) = (article.date?, article.updated?);
-        (changed < first).then(|| {
-            let message =
-                format!("`{}` was changed on {changed}, before it was published on {first}", article.title);
-            let help = "correct `date` or `updated`";
-            Diagnostic::error(Code::DateOrder, article.slug.span, message).with_help(help)
-        })
-    });
-    facts.chain(sources).chain(articles).chain(of_old_values(comparison)).collect()
+    let articles = comparison
+        .articles
+        .iter()
+        .chain(&comparison.pages)
+        .filter_map(|article| {
+            let (first, changed) = (article.date?, article.updated?);
+            (changed < first).then(|| {
+                let message = format!(
+                    "`{}` was changed on {changed}, before it was published on {first}",
+                    article.title
+                );
+                let help = "correct `date` or `updated`";
+                Diagnostic::error(Code::DateOrder, article.slug.span, message).with_help(help)
+            })
+        });
+    facts
+        .chain(sources)
+        .chain(articles)
+        .chain(of_old_values(comparison))
+        .collect()
 }
 
 /// Facts that are earlier than the one they follow, or that cannot be compared with it.
@@ -49,24 +59,36 @@ fn of_source(source: &Source) -> Option<Diagnostic> {
     let (published, accessed) = (source.published?, source.accessed?);
     (accessed.last_day() < published.first_day()).then(|| {
         let key = &source.key;
-        let message = format!("`{}` was read ({accessed}) before it was published ({published})", key.value);
-        Diagnostic::error(Code::DateOrder, key.span, message).with_help("correct `accessed` or `published`")
+        let message = format!(
+            "`{}` was read ({accessed}) before it was published ({published})",
+            key.value
+        );
+        Diagnostic::error(Code::DateOrder, key.span, message)
+            .with_help("correct `accessed` or `published`")
     })
 }
 
 /// Old values that still held after the present one had been checked.
 fn of_old_values(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for (criterion, subject) in
-        comparison.criterion_ids().flat_map(|id| comparison.subject_ids().map(move |subject| (id, subject)))
+    for (criterion, subject) in comparison
+        .criterion_ids()
+        .flat_map(|id| comparison.subject_ids().map(move |subject| (id, subject)))
     {
-        let Some(assessment) = comparison.assessment(criterion, subject) else { continue };
-        let Some(checked) = assessment.as_of else { continue };
+        let Some(assessment) = comparison.assessment(criterion, subject) else {
+            continue;
+        };
+        let Some(checked) = assessment.as_of else {
+            continue;
+        };
         if let Some(old) = assessment.old.iter().find(|old| old.until > checked.value) {
-            let message =
-                format!("the old value held until {}, after the present one was checked", old.until);
+            let message = format!(
+                "the old value held until {}, after the present one was checked",
+                old.until
+            );
             let help = "correct `until` or `as_of`";
-            problems.push(Diagnostic::error(Code::DateOrder, checked.span, message).with_help(help));
+            problems
+                .push(Diagnostic::error(Code::DateOrder, checked.span, message).with_help(help));
         }
     }
     problems
@@ -93,7 +115,11 @@ mod tests {
             ("\"2003\"", "\"soon after\"", 1),
         ];
         for (created, released, count) in cases {
-            assert_eq!(told_of_subject(&facts(created, released)).len(), count, "{created} {released}");
+            assert_eq!(
+                told_of_subject(&facts(created, released)).len(),
+                count,
+                "{created} {released}"
+            );
         }
     }
 
@@ -106,7 +132,10 @@ mod tests {
                     "sources.toml",
                     format!("[s]\ntitle = \"S\"\npublished = \"2024\"\naccessed = {accessed}\n"),
                 ),
-                ("subjects/a.toml", "name = \"A\"\n[fact.f]\nvalue = \"x\"\nsources = [\"s\"]".to_owned()),
+                (
+                    "subjects/a.toml",
+                    "name = \"A\"\n[fact.f]\nvalue = \"x\"\nsources = [\"s\"]".to_owned(),
+                ),
                 ("subjects/b.toml", "name = \"B\"".to_owned()),
                 (
                     "criteria/c.toml",
@@ -120,7 +149,10 @@ mod tests {
                 ),
             ]
         };
-        assert_eq!(told(&files("2026-01-01", "2026-01-01", "2025-12-31")), Vec::<String>::new());
+        assert_eq!(
+            told(&files("2026-01-01", "2026-01-01", "2025-12-31")),
+            Vec::<String>::new()
+        );
         let wrong = files("2023-12-31", "2025-01-01", "2026-06-01");
         assert_eq!(told_on(&wrong, "2024-01-01"), ["date-order"; 3]);
     }

@@ -10,15 +10,22 @@ use crate::model::{Comparison, WrittenName};
 
 /// Every name with an invisible character.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison.written_names.iter().filter_map(in_name).collect()
+    comparison
+        .written_names
+        .iter()
+        .filter_map(in_name)
+        .collect()
 }
 
 /// The warning for a name, if it holds one.
 fn in_name(name: &WrittenName) -> Option<Diagnostic> {
     let (letter, what) = first(&name.text)?;
-    let shown = name.text.replace(letter, &format!("[U+{:04X}]", u32::from(letter)));
+    let shown = name
+        .text
+        .replace(letter, &format!("[U+{:04X}]", u32::from(letter)));
     let message = format!("`{shown}` holds an invisible character: {what}");
-    let help = "remove it: a name that looks the same without it is another one to searches and links";
+    let help =
+        "remove it: a name that looks the same without it is another one to searches and links";
     Some(Diagnostic::warning(Code::InvisibleCharacter, name.span, message).with_help(help))
 }
 
@@ -28,7 +35,9 @@ fn first(name: &str) -> Option<(char, &'static str)> {
         return None;
     }
     let letters: Vec<char> = name.chars().collect();
-    let reads_from_right = letters.iter().any(|letter| RIGHT_TO_LEFT.contains(&letter.script()));
+    let reads_from_right = letters
+        .iter()
+        .any(|letter| RIGHT_TO_LEFT.contains(&letter.script()));
     letters.iter().enumerate().find_map(|(at, letter)| {
         let what = meaning(*letter)?;
         let is_needed = match letter {
@@ -79,10 +88,12 @@ fn joins(letters: &[char], at: usize) -> Option<Joined> {
     let before = letters[..at].iter().rev().find(is_base)?;
     let after = letters[at + 1..].iter().find(is_base);
     if JOINING.contains(&before.script()) {
-        let goes_on = after.is_none_or(|after| after.script() == before.script() || !after.is_alphanumeric());
+        let goes_on =
+            after.is_none_or(|after| after.script() == before.script() || !after.is_alphanumeric());
         return goes_on.then_some(Joined::Letters);
     }
-    let is_picture = |letter: &char| letter.script() == Script::Common && u32::from(*letter) >= 0x2190;
+    let is_picture =
+        |letter: &char| letter.script() == Script::Common && u32::from(*letter) >= 0x2190;
     (is_picture(before) && after.is_some_and(is_picture)).then_some(Joined::Pictures)
 }
 
@@ -111,8 +122,13 @@ const JOINING: [Script; 20] = [
 ];
 
 /// Scripts that are read from the right.
-const RIGHT_TO_LEFT: [Script; 5] =
-    [Script::Arabic, Script::Hebrew, Script::Syriac, Script::Thaana, Script::Nko];
+const RIGHT_TO_LEFT: [Script; 5] = [
+    Script::Arabic,
+    Script::Hebrew,
+    Script::Syriac,
+    Script::Thaana,
+    Script::Nko,
+];
 
 #[cfg(test)]
 mod tests {

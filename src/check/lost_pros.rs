@@ -9,18 +9,27 @@ use crate::model::{Comparison, CriterionId, SubjectId};
 
 /// Every pro on a criterion that its subject loses.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let rows: Vec<Row> = comparison.criterion_ids().map(|id| Row::new(comparison, id)).collect();
+    let rows: Vec<Row> = comparison
+        .criterion_ids()
+        .map(|id| Row::new(comparison, id))
+        .collect();
     let mut problems = Vec::new();
     for id in comparison.subject_ids() {
         let subject = comparison.subject(id);
         for named in subject.pros.iter().filter_map(|pro| pro.criterion.as_ref()) {
             if let Some(winner) = rows[named.value.0].lost_to(id) {
-                let (title, winner) =
-                    (&comparison.criterion(named.value).title.value, &comparison.subject(winner).slug.value);
-                let message =
-                    format!("a pro of `{}` names “{title}”, which `{winner}` wins", subject.slug.value);
-                let help = "link the pro to no criterion or another one, or look at the verdict again";
-                problems.push(Diagnostic::warning(Code::LostPro, named.span, message).with_help(help));
+                let (title, winner) = (
+                    &comparison.criterion(named.value).title.value,
+                    &comparison.subject(winner).slug.value,
+                );
+                let message = format!(
+                    "a pro of `{}` names “{title}”, which `{winner}` wins",
+                    subject.slug.value
+                );
+                let help =
+                    "link the pro to no criterion or another one, or look at the verdict again";
+                problems
+                    .push(Diagnostic::warning(Code::LostPro, named.span, message).with_help(help));
             }
         }
     }
@@ -45,17 +54,31 @@ impl Row {
             Verdict::Winner(subject) => Some(subject),
             _ => None,
         };
-        let scores: Vec<Option<i64>> = trace.scores.iter().map(|scored| scored.score.ok()).collect();
-        let ends = scores.iter().flatten().min().zip(scores.iter().flatten().max());
+        let scores: Vec<Option<i64>> = trace
+            .scores
+            .iter()
+            .map(|scored| scored.score.ok())
+            .collect();
+        let ends = scores
+            .iter()
+            .flatten()
+            .min()
+            .zip(scores.iter().flatten().max());
         let losing = ends.filter(|(low, high)| *high - *low > trace.tie_margin);
         let losing = losing.map(|(low, _)| low + trace.tie_margin);
-        Self { winner, scores, losing }
+        Self {
+            winner,
+            scores,
+            losing,
+        }
     }
 
     /// Who won against a subject that lost.
     fn lost_to(&self, subject: SubjectId) -> Option<SubjectId> {
         let winner = self.winner.filter(|winner| *winner != subject)?;
-        let is_last = self.scores[subject.0].zip(self.losing).is_some_and(|(own, losing)| own <= losing);
+        let is_last = self.scores[subject.0]
+            .zip(self.losing)
+            .is_some_and(|(own, losing)| own <= losing);
         (self.scores.len() == 2 || is_last).then_some(winner)
     }
 }
@@ -87,7 +110,11 @@ mod tests {
     fn who_loses_has_no_pro_there() {
         assert_eq!(of_ratings(&[5, 3]), ["lost-pro"]);
         assert_eq!(of_ratings(&[5, 5]), ["equal-values"]);
-        assert_eq!(of_ratings(&[5, 4, 1]), ["lost-pro"], "only the last one of three");
+        assert_eq!(
+            of_ratings(&[5, 4, 1]),
+            ["lost-pro"],
+            "only the last one of three"
+        );
         assert_eq!(of_ratings(&[1, 2, 1]), ["lost-pro", "lost-pro"]);
     }
 }

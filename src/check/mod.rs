@@ -122,14 +122,19 @@ pub fn check<'a>(
     before: impl Iterator<Item = &'a Diagnostic>,
     today: Date,
 ) -> Vec<Diagnostic> {
-    let errors: Vec<&Diagnostic> = before.filter(|found| found.severity == Severity::Error).collect();
+    let errors: Vec<&Diagnostic> = before
+        .filter(|found| found.severity == Severity::Error)
+        .collect();
     let file_of = |found: &Diagnostic| match found.place {
         Place::Span(span) => Some(span.file),
         Place::Path(_) => None,
     };
     let faulty: BTreeSet<_> = errors.iter().filter_map(|found| file_of(found)).collect();
     let judged = |rules: &[Rule]| -> Vec<Diagnostic> {
-        rules.par_iter().flat_map_iter(|rule| rule(comparison)).collect()
+        rules
+            .par_iter()
+            .flat_map_iter(|rule| rule(comparison))
+            .collect()
     };
     let mut problems = judged(&BY_FILE);
     problems.extend(staleness::check(comparison, today));
@@ -155,14 +160,19 @@ mod tests {
 
     /// The same on a day.
     pub(super) fn told_on(files: &[(&str, String)], today: &str) -> Vec<String> {
-        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (*path, text.as_str()))
+            .collect();
         let (comparison, problems) = linked(&files);
         assert!(problems.is_empty(), "{problems:#?}");
         let comparison = comparison.expect("the files hold a site.toml");
         let today: Date = today.parse().unwrap();
         let found = check(&comparison, problems.iter(), today);
-        let mut codes: Vec<String> =
-            without_allowed(found, &comparison).into_iter().map(|found| found.code.name()).collect();
+        let mut codes: Vec<String> = without_allowed(found, &comparison)
+            .into_iter()
+            .map(|found| found.code.name())
+            .collect();
         codes.sort();
         codes
     }
@@ -173,7 +183,10 @@ mod tests {
             ("site.toml", "title = \"T\"".to_owned()),
             ("subjects/a.toml", format!("name = \"A\"\n{subject}\n")),
             ("subjects/b.toml", "name = \"B\"".to_owned()),
-            ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+            (
+                "criteria/c.toml",
+                "title = \"C\"\nwinner = \"a\"".to_owned(),
+            ),
         ])
     }
 

@@ -33,7 +33,11 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     }
     let told = cons.iter().filter_map(|con| {
         let named = con.words.iter().filter_map(|word| by_word.get(word));
-        let near: BTreeSet<usize> = named.filter(|pros| pros.len() <= COMMON).flatten().copied().collect();
+        let near: BTreeSet<usize> = named
+            .filter(|pros| pros.len() <= COMMON)
+            .flatten()
+            .copied()
+            .collect();
         near.into_iter()
             .map(|index| &pros[index])
             .find(|pro| is_alike(&pro.words, &con.words))
@@ -62,19 +66,39 @@ struct Statement<'a> {
 
 /// The texts of all points.
 fn texts<'a>(comparison: &'a Comparison, points: fn(&Subject) -> &Vec<Point>) -> Vec<Text<'a>> {
-    let text = |subject, point: &'a Point| Text { subject, point, lower: plain(&point.text).to_lowercase() };
+    let text = |subject, point: &'a Point| Text {
+        subject,
+        point,
+        lower: plain(&point.text).to_lowercase(),
+    };
     let subjects = comparison.subjects.par_iter();
-    subjects.flat_map_iter(|subject| points(subject).iter().map(move |point| text(subject, point))).collect()
+    subjects
+        .flat_map_iter(|subject| {
+            points(subject)
+                .iter()
+                .map(move |point| text(subject, point))
+        })
+        .collect()
 }
 
 /// The points that have enough words, each statement once.
 fn statements<'a>(texts: &'a [Text<'a>]) -> Vec<Statement<'a>> {
-    let all: Vec<Statement<'_>> =
-        texts.par_iter().map(|text| Statement { text, words: words(&text.lower) }).collect();
+    let all: Vec<Statement<'_>> = texts
+        .par_iter()
+        .map(|text| Statement {
+            text,
+            words: words(&text.lower),
+        })
+        .collect();
     let mut seen = HashSet::new();
-    let first: Vec<bool> =
-        all.iter().map(|found| found.words.len() >= FEWEST_WORDS && seen.insert(&found.words)).collect();
-    all.into_iter().zip(first).filter_map(|(found, is_first)| is_first.then_some(found)).collect()
+    let first: Vec<bool> = all
+        .iter()
+        .map(|found| found.words.len() >= FEWEST_WORDS && seen.insert(&found.words))
+        .collect();
+    all.into_iter()
+        .zip(first)
+        .filter_map(|(found, is_first)| is_first.then_some(found))
+        .collect()
 }
 
 /// The warning for a con that is a pro as well.
@@ -85,9 +109,13 @@ fn problem(pro: &Text<'_>, con: &Text<'_>) -> Diagnostic {
     } else {
         format!("a con of `{other}` is a pro of `{one}`")
     };
-    Diagnostic::warning(Code::ProAndCon, con.point.text.markdown.place.whole(), message)
-        .with_note(pro.point.text.markdown.place.whole(), "the pro is here")
-        .with_help("keep it where it belongs, or say in both what makes the difference")
+    Diagnostic::warning(
+        Code::ProAndCon,
+        con.point.text.markdown.place.whole(),
+        message,
+    )
+    .with_note(pro.point.text.markdown.place.whole(), "the pro is here")
+    .with_help("keep it where it belongs, or say in both what makes the difference")
 }
 
 #[cfg(test)]
@@ -96,24 +124,47 @@ mod tests {
 
     /// What is told of a pro of one subject and a con of that or another one.
     fn of_points(pro: &str, con: &str, is_same: bool) -> Vec<String> {
-        let (pro, con) = (format!("[[pro]]\ntext = \"{pro}\"\n"), format!("[[con]]\ntext = \"{con}\"\n"));
-        let first =
-            if is_same { format!("name = \"A\"\n{pro}{con}") } else { format!("name = \"A\"\n{pro}") };
-        let second = if is_same { "name = \"B\"".to_owned() } else { format!("name = \"B\"\n{con}") };
+        let (pro, con) = (
+            format!("[[pro]]\ntext = \"{pro}\"\n"),
+            format!("[[con]]\ntext = \"{con}\"\n"),
+        );
+        let first = if is_same {
+            format!("name = \"A\"\n{pro}{con}")
+        } else {
+            format!("name = \"A\"\n{pro}")
+        };
+        let second = if is_same {
+            "name = \"B\"".to_owned()
+        } else {
+            format!("name = \"B\"\n{con}")
+        };
         told(&[
             ("site.toml", "title = \"T\"".to_owned()),
             ("subjects/a.toml", first),
             ("subjects/b.toml", second),
-            ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+            (
+                "criteria/c.toml",
+                "title = \"C\"\nwinner = \"a\"".to_owned(),
+            ),
         ])
     }
 
     #[test]
     fn one_statement_is_not_both_a_pro_and_a_con() {
         for is_same in [true, false] {
-            assert_eq!(of_points("A **small** core.", "The small core", is_same), ["pro-and-con"]);
-            assert_eq!(of_points("A small core.", "A small community.", is_same), Vec::<String>::new());
-            assert_eq!(of_points("Fast", "Fast", is_same), Vec::<String>::new(), "too short to tell");
+            assert_eq!(
+                of_points("A **small** core.", "The small core", is_same),
+                ["pro-and-con"]
+            );
+            assert_eq!(
+                of_points("A small core.", "A small community.", is_same),
+                Vec::<String>::new()
+            );
+            assert_eq!(
+                of_points("Fast", "Fast", is_same),
+                Vec::<String>::new(),
+                "too short to tell"
+            );
         }
     }
 }

@@ -12,12 +12,24 @@ use crate::model::{Article, Comparison, EditorVerdict, Pair, SubjectId};
 
 /// Every overall verdict against the totals, and every pair whose leader wins fewer criteria.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let articles = comparison.articles.iter().filter_map(|article| of_article(comparison, article));
-    let of_articles = comparison.articles.iter().filter_map(|article| article.pair);
-    let only =
-        (comparison.subjects.len() == 2).then(|| comparison.pair(SubjectId(0), SubjectId(1))).flatten();
-    let chosen: BTreeSet<Pair> = of_articles.chain(comparison.site.featured).chain(only).collect();
-    let notes = chosen.into_iter().filter_map(|pair| of_wins(comparison, pair));
+    let articles = comparison
+        .articles
+        .iter()
+        .filter_map(|article| of_article(comparison, article));
+    let of_articles = comparison
+        .articles
+        .iter()
+        .filter_map(|article| article.pair);
+    let only = (comparison.subjects.len() == 2)
+        .then(|| comparison.pair(SubjectId(0), SubjectId(1)))
+        .flatten();
+    let chosen: BTreeSet<Pair> = of_articles
+        .chain(comparison.site.featured)
+        .chain(only)
+        .collect();
+    let notes = chosen
+        .into_iter()
+        .filter_map(|pair| of_wins(comparison, pair));
     articles.chain(notes).chain(of_ranks(comparison)).collect()
 }
 
@@ -43,7 +55,8 @@ fn of_article(comparison: &Comparison, article: &Article) -> Option<Diagnostic> 
             Some(Diagnostic::error(Code::OverallVerdict, said.span, message).with_help(help))
         }
         (None, Some(reason)) => {
-            let message = "the criteria do not contradict the verdict, so there is nothing to override";
+            let message =
+                "the criteria do not contradict the verdict, so there is nothing to override";
             let help = "remove `override`; a reason for the verdict goes into `because`";
             Some(Diagnostic::warning(Code::UnusedOverride, reason.span, message).with_help(help))
         }
@@ -52,7 +65,10 @@ fn of_article(comparison: &Comparison, article: &Article) -> Option<Diagnostic> 
 }
 
 /// Who is put first and who leads, where those are not the same; nobody in a tie.
-fn contradiction(said: EditorVerdict, computed: Outcome) -> Option<(Option<SubjectId>, Option<SubjectId>)> {
+fn contradiction(
+    said: EditorVerdict,
+    computed: Outcome,
+) -> Option<(Option<SubjectId>, Option<SubjectId>)> {
     match (said, computed) {
         (EditorVerdict::Winner(winner), Outcome::Leads(leader)) if winner != leader => {
             Some((Some(winner), Some(leader)))
@@ -66,11 +82,23 @@ fn contradiction(said: EditorVerdict, computed: Outcome) -> Option<(Option<Subje
 /// A leader that wins fewer criteria than the other.
 fn of_wins(comparison: &Comparison, pair: Pair) -> Option<Diagnostic> {
     let judgement: PairJudgement = judge_pair(comparison, pair);
-    let Outcome::Leads(leader) = judgement.outcome() else { return None };
-    let other = if leader == pair.first { pair.second } else { pair.first };
-    let (own, others) = (judgement.wins_of(leader).count(), judgement.wins_of(other).count());
+    let Outcome::Leads(leader) = judgement.outcome() else {
+        return None;
+    };
+    let other = if leader == pair.first {
+        pair.second
+    } else {
+        pair.first
+    };
+    let (own, others) = (
+        judgement.wins_of(leader).count(),
+        judgement.wins_of(other).count(),
+    );
     (own < others).then(|| {
-        let (leader, other) = (&comparison.subject(leader).slug, &comparison.subject(other).slug);
+        let (leader, other) = (
+            &comparison.subject(leader).slug,
+            &comparison.subject(other).slug,
+        );
         let message = format!(
             "`{}` wins {others} criteria and `{}` only {own}, but `{}` leads by weight and score",
             other.value, leader.value, leader.value
@@ -83,8 +111,14 @@ fn of_wins(comparison: &Comparison, pair: Pair) -> Option<Diagnostic> {
 /// The first of more than two subjects, where another one wins more criteria.
 fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
     let standings = judge_subjects(comparison);
-    let mut ranked = standings.standings.iter().filter(|standing| standing.rank == Some(1));
-    let first = ranked.next().filter(|_| comparison.subjects.len() > 2 && ranked.next().is_none())?.subject;
+    let mut ranked = standings
+        .standings
+        .iter()
+        .filter(|standing| standing.rank == Some(1));
+    let first = ranked
+        .next()
+        .filter(|_| comparison.subjects.len() > 2 && ranked.next().is_none())?
+        .subject;
     let mut wins = vec![0_usize; comparison.subjects.len()];
     for id in &standings.criteria {
         if let Verdict::Winner(winner) = judge(comparison, *id).published() {
@@ -92,8 +126,14 @@ fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
         }
     }
     let most = *wins.iter().max()?;
-    let other = wins.iter().position(|count| *count == most && most > wins[first.0]).map(SubjectId)?;
-    let (leader, other) = (&comparison.subject(first).slug, &comparison.subject(other).slug);
+    let other = wins
+        .iter()
+        .position(|count| *count == most && most > wins[first.0])
+        .map(SubjectId)?;
+    let (leader, other) = (
+        &comparison.subject(first).slug,
+        &comparison.subject(other).slug,
+    );
     let message = format!(
         "`{}` wins {most} criteria and `{}` only {}, but `{}` has the highest total",
         other.value, leader.value, wins[first.0], leader.value
@@ -110,7 +150,11 @@ mod tests {
 
     /// Criteria of these weights and winners, and an article about the two that names a winner.
     fn files(criteria: &[(u8, &str)], winner: &str) -> Vec<(&'static str, String)> {
-        const NAMES: [&str; 3] = ["criteria/one.toml", "criteria/two.toml", "criteria/three.toml"];
+        const NAMES: [&str; 3] = [
+            "criteria/one.toml",
+            "criteria/two.toml",
+            "criteria/three.toml",
+        ];
         const TITLES: [&str; 3] = ["Speed", "Price", "Looks"];
         let mut files = vec![
             ("site.toml", "title = \"T\"".to_owned()),
@@ -137,7 +181,10 @@ mod tests {
         assert_eq!(told(&files(&criteria, "a")), Vec::<String>::new());
         assert_eq!(told(&files(&criteria, "b")), ["overall-verdict"]);
         assert_eq!(told(&files(&criteria, "tie")), ["overall-verdict"]);
-        assert_eq!(told(&files(&[(1, "a"), (1, "b"), (1, "tie")], "tie")), Vec::<String>::new());
+        assert_eq!(
+            told(&files(&[(1, "a"), (1, "b"), (1, "tie")], "tie")),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
@@ -155,18 +202,34 @@ mod tests {
                 ("criteria/three.toml", "Looks"),
             ];
             for ((path, title), [a, b, c]) in names.into_iter().zip(ratings) {
-                let values = format!("[for.a]\nvalue = {a}\n[for.b]\nvalue = {b}\n[for.c]\nvalue = {c}\n");
-                files.push((path, format!("title = \"{title}\"\ntype = \"rating\"\n{values}")));
+                let values =
+                    format!("[for.a]\nvalue = {a}\n[for.b]\nvalue = {b}\n[for.c]\nvalue = {c}\n");
+                files.push((
+                    path,
+                    format!("title = \"{title}\"\ntype = \"rating\"\n{values}"),
+                ));
             }
             files
         };
-        assert_eq!(told(&files([[3, 2, 1], [3, 2, 1], [1, 5, 1]])), ["most-wins"]);
-        assert_eq!(told(&files([[3, 2, 1], [3, 2, 1], [5, 1, 1]])), Vec::<String>::new());
+        assert_eq!(
+            told(&files([[3, 2, 1], [3, 2, 1], [1, 5, 1]])),
+            ["most-wins"]
+        );
+        assert_eq!(
+            told(&files([[3, 2, 1], [3, 2, 1], [5, 1, 1]])),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
     fn who_wins_most_and_does_not_lead_is_noted() {
-        assert_eq!(told(&files(&[(4, "a"), (1, "b"), (2, "b")], "a")), ["dictator-weight", "most-wins"]);
-        assert_eq!(told(&files(&[(2, "a"), (2, "b"), (2, "b")], "b")), Vec::<String>::new());
+        assert_eq!(
+            told(&files(&[(4, "a"), (1, "b"), (2, "b")], "a")),
+            ["dictator-weight", "most-wins"]
+        );
+        assert_eq!(
+            told(&files(&[(2, "a"), (2, "b"), (2, "b")], "b")),
+            Vec::<String>::new()
+        );
     }
 }

@@ -16,7 +16,9 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let articles = (0..comparison.articles.len()).map(|index| Target::Article(ArticleId(index)));
     // All pages of pairs have the same parts but for questions, which the featured one may have besides.
     let may_have_pairs = comparison.has_pair_pages() && comparison.subjects.len() > 1;
-    let any_pair = may_have_pairs.then(|| comparison.pair(SubjectId(0), SubjectId(1))).flatten();
+    let any_pair = may_have_pairs
+        .then(|| comparison.pair(SubjectId(0), SubjectId(1)))
+        .flatten();
     let pages = [
         any_pair.map(Target::Pair),
         comparison.site.featured.map(Target::Pair),
@@ -29,8 +31,11 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for page in pages.into_iter().flatten().chain(articles) {
         let mut seen = BTreeSet::new();
-        let anchors =
-            comparison.anchors(&page).unwrap_or_default().into_iter().chain(headings(comparison, &page));
+        let anchors = comparison
+            .anchors(&page)
+            .unwrap_or_default()
+            .into_iter()
+            .chain(headings(comparison, &page));
         for anchor in anchors {
             if !seen.insert(anchor.clone())
                 && let Some(span) = place(comparison, &page, &anchor)
@@ -38,7 +43,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             {
                 let message = format!("another part of the same page is called `{anchor}` as well");
                 let help = "call it something else: every part of a page needs a name of its own to link to";
-                problems.push(Diagnostic::error(Code::DuplicateAnchor, span, message).with_help(help));
+                problems
+                    .push(Diagnostic::error(Code::DuplicateAnchor, span, message).with_help(help));
             }
         }
     }
@@ -48,8 +54,14 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 /// Where the author named the thing behind an anchor; none where two things of its kind have the name, which is told as
 /// that.
 fn place(comparison: &Comparison, page: &Target, anchor: &str) -> Option<Span> {
-    let subject = only(comparison.subjects.iter().map(|subject| &subject.slug), anchor);
-    let criterion = only(comparison.criteria.iter().map(|criterion| &criterion.slug), anchor);
+    let subject = only(
+        comparison.subjects.iter().map(|subject| &subject.slug),
+        anchor,
+    );
+    let criterion = only(
+        comparison.criteria.iter().map(|criterion| &criterion.slug),
+        anchor,
+    );
     let source = only(comparison.sources.iter().map(|source| &source.key), anchor);
     let group = |anchor: &str| only(comparison.faq.iter().map(|group| &group.slug), anchor);
     let question = anchor.rsplit_once('-').and_then(|(slug, _)| group(slug));
@@ -64,7 +76,10 @@ fn place(comparison: &Comparison, page: &Target, anchor: &str) -> Option<Span> {
 /// The place of the only one of some names that is `name`.
 fn only<'a>(names: impl Iterator<Item = &'a Spanned<String>>, name: &str) -> Option<Span> {
     let mut found = names.filter(|known| known.value == name);
-    found.next().filter(|_| found.next().is_none()).map(|known| known.span)
+    found
+        .next()
+        .filter(|_| found.next().is_none())
+        .map(|known| known.span)
 }
 
 #[cfg(test)]
@@ -78,7 +93,10 @@ mod tests {
         let group = format!("faq/{group}.toml");
         let sources = format!("[{source}]\ntitle = \"S\"");
         let comparison = comparison(&[
-            ("articles/a.md", "+++\ntitle = \"A\"\npair = [\"a\", \"b\"]\n+++\n## Sources\n\n## Speed\n"),
+            (
+                "articles/a.md",
+                "+++\ntitle = \"A\"\npair = [\"a\", \"b\"]\n+++\n## Sources\n\n## Speed\n",
+            ),
             (&criterion, "title = \"C\""),
             (&group, "title = \"Q\"\n[[question]]\nq = \"?\"\na = \"!\""),
             ("site.toml", "title = \"T\""),
@@ -86,7 +104,10 @@ mod tests {
             ("subjects/a.toml", "name = \"A\""),
             ("subjects/b.toml", "name = \"B\""),
         ]);
-        check(&comparison).into_iter().map(|problem| problem.message).collect()
+        check(&comparison)
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect()
     }
 
     #[test]
@@ -96,7 +117,11 @@ mod tests {
 
     #[test]
     fn things_named_like_another_part_are_told_once() {
-        let told = |anchor: &str| vec![format!("another part of the same page is called `{anchor}` as well")];
+        let told = |anchor: &str| {
+            vec![format!(
+                "another part of the same page is called `{anchor}` as well"
+            )]
+        };
         assert_eq!(messages("sources", "q", "book"), told("sources"));
         assert_eq!(messages("q-1", "q", "book"), told("q-1"));
         assert_eq!(messages("speed", "main", "book"), told("main"));

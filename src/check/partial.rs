@@ -7,19 +7,28 @@ use crate::source_text::Spanned;
 /// Every partial support without a reason.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let assessments = comparison.criterion_ids().flat_map(|id| {
-        comparison.subject_ids().filter_map(move |subject| comparison.assessment(id, subject))
+        comparison
+            .subject_ids()
+            .filter_map(move |subject| comparison.assessment(id, subject))
     });
     assessments.filter_map(of_assessment).collect()
 }
 
 /// The same for one assessment.
 fn of_assessment(assessment: &Assessment) -> Option<Diagnostic> {
-    let Some(Spanned { value: Value::Support(Support::Partial), span }) = &assessment.value else {
+    let Some(Spanned {
+        value: Value::Support(Support::Partial),
+        span,
+    }) = &assessment.value
+    else {
         return None;
     };
     let message = "support is \"partial\" without saying why";
     let problem = Diagnostic::error(Code::PartialWithoutReason, *span, message);
-    assessment.partial_because.is_none().then(|| problem.with_help("say it in `partial_because`"))
+    assessment
+        .partial_because
+        .is_none()
+        .then(|| problem.with_help("say it in `partial_because`"))
 }
 
 #[cfg(test)]
@@ -29,9 +38,14 @@ mod tests {
     #[test]
     fn partial_support_says_why() {
         let criterion = |rest: &str| {
-            format!("type = \"support\"\n[for.a]\nvalue = \"partial\"\n{rest}\n[for.b]\nvalue = \"no\"\n")
+            format!(
+                "type = \"support\"\n[for.a]\nvalue = \"partial\"\n{rest}\n[for.b]\nvalue = \"no\"\n"
+            )
         };
-        assert_eq!(told_of_criterion(&criterion("")), ["partial-without-reason"]);
+        assert_eq!(
+            told_of_criterion(&criterion("")),
+            ["partial-without-reason"]
+        );
         assert_eq!(
             told_of_criterion(&criterion("partial_because = \"On Linux only.\"")),
             Vec::<String>::new()

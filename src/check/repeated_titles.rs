@@ -9,11 +9,18 @@ use crate::source_text::Span;
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let articles = comparison.articles.iter().chain(&comparison.pages);
     let articles = articles.map(|article| (&article.title, Some(&article.text)));
-    let subjects = comparison.subjects.iter().map(|subject| (&subject.name, subject.text.as_ref()));
-    let criteria =
-        comparison.criteria.iter().map(|criterion| (&criterion.title.value, criterion.text.as_ref()));
+    let subjects = comparison
+        .subjects
+        .iter()
+        .map(|subject| (&subject.name, subject.text.as_ref()));
+    let criteria = comparison
+        .criteria
+        .iter()
+        .map(|criterion| (&criterion.title.value, criterion.text.as_ref()));
     let texts = articles.chain(subjects).chain(criteria);
-    texts.filter_map(|(title, text)| repeated(title, text?)).collect()
+    texts
+        .filter_map(|(title, text)| repeated(title, text?))
+        .collect()
 }
 
 /// The warning for a text, if it begins with that title.
@@ -25,7 +32,8 @@ fn repeated(title: &str, text: &Prose) -> Option<Diagnostic> {
         return None;
     }
     let written = &markdown.text[heading.range.clone()];
-    let line = heading.range.start..heading.range.start + written.find('\n').unwrap_or(written.len());
+    let line =
+        heading.range.start..heading.range.start + written.find('\n').unwrap_or(written.len());
     let place: Span = markdown.place.span(&line);
     let message = format!("the page shows its title “{title}” above this heading already");
     let help = "remove the heading, or let it say what the first part of the text is about";
@@ -40,7 +48,11 @@ fn plain(title: &str) -> String {
 /// A title in small letters, without punctuation at its end.
 fn words(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
-    words.join(" ").to_lowercase().trim_end_matches(['.', ':', '!', '?', '…']).to_owned()
+    words
+        .join(" ")
+        .to_lowercase()
+        .trim_end_matches(['.', ':', '!', '?', '…'])
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -50,11 +62,17 @@ mod tests {
     /// The codes for an article with this title and text.
     fn told_of_article(title: &str, text: &str) -> Vec<String> {
         told(&[
-            ("articles/a.md", format!("+++\ntitle = \"{title}\"\n+++\n{text}")),
+            (
+                "articles/a.md",
+                format!("+++\ntitle = \"{title}\"\n+++\n{text}"),
+            ),
             ("site.toml", "title = \"T\"".to_owned()),
             ("subjects/a.toml", "name = \"A\"".to_owned()),
             ("subjects/b.toml", "name = \"B\"".to_owned()),
-            ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+            (
+                "criteria/c.toml",
+                "title = \"C\"\nwinner = \"a\"".to_owned(),
+            ),
         ])
     }
 
@@ -66,15 +84,31 @@ mod tests {
             "Tea or `coffee`\n===",
             "<!-- x -->\n# Tea or coffee {#t}",
         ] {
-            assert_eq!(told_of_article("Tea or coffee?", text), ["repeated-title"], "{text}");
+            assert_eq!(
+                told_of_article("Tea or coffee?", text),
+                ["repeated-title"],
+                "{text}"
+            );
         }
-        assert_eq!(told_of_article("Tea *or* `coffee`", "# Tea or coffee"), ["repeated-title"]);
+        assert_eq!(
+            told_of_article("Tea *or* `coffee`", "# Tea or coffee"),
+            ["repeated-title"]
+        );
     }
 
     #[test]
     fn other_headings_are_fine() {
-        for text in ["# Tea", "Hello.\n\n# Tea or coffee?", "# Tea or coffee or milk", "Tea or coffee?"] {
-            assert_eq!(told_of_article("Tea or coffee?", text), Vec::<String>::new(), "{text}");
+        for text in [
+            "# Tea",
+            "Hello.\n\n# Tea or coffee?",
+            "# Tea or coffee or milk",
+            "Tea or coffee?",
+        ] {
+            assert_eq!(
+                told_of_article("Tea or coffee?", text),
+                Vec::<String>::new(),
+                "{text}"
+            );
         }
         assert_eq!(told_of_article("C++", "# C"), Vec::<String>::new());
     }
@@ -86,7 +120,10 @@ mod tests {
             ("subjects/a.toml", "name = \"Tea\"".to_owned()),
             ("subjects/a.md", "# Tea\n".to_owned()),
             ("subjects/b.toml", "name = \"B\"".to_owned()),
-            ("criteria/c.toml", "title = \"Price\"\nwinner = \"a\"".to_owned()),
+            (
+                "criteria/c.toml",
+                "title = \"Price\"\nwinner = \"a\"".to_owned(),
+            ),
             ("criteria/c.md", "## Price\n".to_owned()),
         ]);
         assert_eq!(told, ["repeated-title"; 2]);

@@ -11,24 +11,37 @@ use crate::parse::Better;
 
 /// Scales that `better` contradicts, and values outside their scale.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison.criterion_ids().flat_map(|id| of_criterion(comparison, id)).collect()
+    comparison
+        .criterion_ids()
+        .flat_map(|id| of_criterion(comparison, id))
+        .collect()
 }
 
 /// The same for one criterion.
 fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let criterion = comparison.criterion(id);
-    let Some(scale) = &criterion.scale else { return Vec::new() };
+    let Some(scale) = &criterion.scale else {
+        return Vec::new();
+    };
     let Scale { worst, best } = scale.value;
     let mut problems = Vec::new();
     if let Some(better) = &criterion.better
         && (better.value == Better::Higher) != (best > worst)
     {
-        let (end, word) = if best > worst { ("higher", "lower") } else { ("lower", "higher") };
-        let message =
-            format!("`better` says {word}, but on this scale from {worst} to {best} {end} is better");
+        let (end, word) = if best > worst {
+            ("higher", "lower")
+        } else {
+            ("lower", "higher")
+        };
+        let message = format!(
+            "`better` says {word}, but on this scale from {worst} to {best} {end} is better"
+        );
         problems.push(
             Diagnostic::error(Code::ScaleDirection, better.span, message)
-                .with_note(scale.span, "the worst value comes first, the best one second")
+                .with_note(
+                    scale.span,
+                    "the worst value comes first, the best one second",
+                )
                 .with_help("remove `better`, or turn the scale round"),
         );
     }
@@ -36,13 +49,16 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
         .subject_ids()
         .filter_map(|subject| comparison.assessment(id, subject)?.value.as_ref())
         .filter_map(|value| Some((amount(&value.value)?, value.span)));
-    for (amount, span) in values.filter(|(amount, _)| *amount < worst.min(best) || *amount > worst.max(best))
+    for (amount, span) in
+        values.filter(|(amount, _)| *amount < worst.min(best) || *amount > worst.max(best))
     {
         let message = format!("{amount} lies outside the scale from {worst} to {best}");
         problems.push(
             Diagnostic::warning(Code::ClampedValue, span, message)
                 .with_note(scale.span, "the scale is here")
-                .with_help("it counts like the end of the scale; widen the scale, or correct the value"),
+                .with_help(
+                    "it counts like the end of the scale; widen the scale, or correct the value",
+                ),
         );
     }
     problems

@@ -23,8 +23,10 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     for criterion in &comparison.criteria {
         let spellings = spellings(&criterion.title.value);
         if let Some(first) = spellings.iter().find_map(|spelling| seen.get(spelling)) {
-            let message =
-                format!("“{}” and “{}” are nearly the same title", first.title.value, criterion.title.value);
+            let message = format!(
+                "“{}” and “{}” are nearly the same title",
+                first.title.value, criterion.title.value
+            );
             problems.push(
                 Diagnostic::warning(Code::SimilarCriteria, criterion.title.span, message)
                     .with_note(first.title.span, "the other one is here")
@@ -43,7 +45,10 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 /// The ways in which nearly the same title could be written: as it is, and without each letter within its long words. Two
 /// titles that differ by one such letter have one of them in common.
 fn spellings(title: &str) -> Vec<String> {
-    let plain = words(&title.to_lowercase()).into_iter().collect::<Vec<_>>().join(" ");
+    let plain = words(&title.to_lowercase())
+        .into_iter()
+        .collect::<Vec<_>>()
+        .join(" ");
     if plain.is_empty() {
         return Vec::new();
     }
@@ -54,9 +59,17 @@ fn spellings(title: &str) -> Vec<String> {
     let mut start = 0;
     for word in plain.split(' ') {
         if word.chars().count() >= SHORTEST {
-            for (at, letter) in word.char_indices().skip(1).filter(|(_, letter)| letter.is_alphabetic()) {
+            for (at, letter) in word
+                .char_indices()
+                .skip(1)
+                .filter(|(_, letter)| letter.is_alphabetic())
+            {
                 let at = start + at;
-                spellings.push(format!("{}{}", &plain[..at], &plain[at + letter.len_utf8()..]));
+                spellings.push(format!(
+                    "{}{}",
+                    &plain[..at],
+                    &plain[at + letter.len_utf8()..]
+                ));
             }
         }
         start += word.len() + 1;
@@ -95,8 +108,14 @@ mod tests {
                 ("site.toml", "title = \"T\"".to_owned()),
                 ("subjects/a.toml", "name = \"A\"".to_owned()),
                 ("subjects/b.toml", "name = \"B\"".to_owned()),
-                ("criteria/c.toml", format!("title = \"{one}\"\nwinner = \"a\"")),
-                ("criteria/d.toml", format!("title = \"{other}\"\nwinner = \"b\"")),
+                (
+                    "criteria/c.toml",
+                    format!("title = \"{one}\"\nwinner = \"a\""),
+                ),
+                (
+                    "criteria/d.toml",
+                    format!("title = \"{other}\"\nwinner = \"b\""),
+                ),
             ]);
             assert_eq!(told, vec!["similar-criteria"; count], "{one} / {other}");
         }

@@ -8,22 +8,28 @@ use crate::model::{Citation, Comparison, Link, Meaning, Target};
 
 /// Sources that nothing uses, and used ones that are gone.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let judged = comparison.sources.iter().zip(used(comparison)).filter_map(|(source, is_used)| {
-        let key = &source.key;
-        if !is_used {
-            let message = format!("nothing rests on the source `{}`", key.value);
-            let help = "name it where it is used, or remove it";
-            let problem = Diagnostic::warning(Code::UnusedSource, key.span, message);
-            let fix = Fix::remove_table(&source.lines, &key.value);
-            return Some(problem.with_help(help).with_fix_if(fix));
-        }
-        (source.is_dead && source.archived.is_none()).then(|| {
-            let message =
-                format!("the source `{}` is no longer there, and no copy of it is known", key.value);
-            let help = "give the address of a kept copy in `archived`, or find another source";
-            Diagnostic::warning(Code::DeadSource, key.span, message).with_help(help)
-        })
-    });
+    let judged = comparison
+        .sources
+        .iter()
+        .zip(used(comparison))
+        .filter_map(|(source, is_used)| {
+            let key = &source.key;
+            if !is_used {
+                let message = format!("nothing rests on the source `{}`", key.value);
+                let help = "name it where it is used, or remove it";
+                let problem = Diagnostic::warning(Code::UnusedSource, key.span, message);
+                let fix = Fix::remove_table(&source.lines, &key.value);
+                return Some(problem.with_help(help).with_fix_if(fix));
+            }
+            (source.is_dead && source.archived.is_none()).then(|| {
+                let message = format!(
+                    "the source `{}` is no longer there, and no copy of it is known",
+                    key.value
+                );
+                let help = "give the address of a kept copy in `archived`, or find another source";
+                Diagnostic::warning(Code::DeadSource, key.span, message).with_help(help)
+            })
+        });
     judged.collect()
 }
 
@@ -31,15 +37,26 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
     let mut used = vec![false; comparison.sources.len()];
     let assessments = comparison.criterion_ids().flat_map(|id| {
-        comparison.subject_ids().filter_map(move |subject| comparison.assessment(id, subject))
+        comparison
+            .subject_ids()
+            .filter_map(move |subject| comparison.assessment(id, subject))
     });
     let of_assessments = assessments.flat_map(|assessment| &assessment.citations);
-    let of_facts =
-        comparison.subjects.iter().flat_map(|subject| &subject.facts).flat_map(|fact| &fact.citations);
-    of_assessments.chain(of_facts).for_each(|citation: &Citation| used[citation.source.0] = true);
+    let of_facts = comparison
+        .subjects
+        .iter()
+        .flat_map(|subject| &subject.facts)
+        .flat_map(|fact| &fact.citations);
+    of_assessments
+        .chain(of_facts)
+        .for_each(|citation: &Citation| used[citation.source.0] = true);
     for (_, text) in comparison.texts() {
         for meaning in &text.meanings {
-            if let Meaning::Link(Link { target: Target::Source(id), .. }) = meaning {
+            if let Meaning::Link(Link {
+                target: Target::Source(id),
+                ..
+            }) = meaning
+            {
                 used[id.0] = true;
             }
         }
@@ -59,7 +76,10 @@ mod tests {
                 ("sources.toml", format!("[s]\ntitle = \"S\"\n{source}\n")),
                 ("subjects/a.toml", format!("name = \"A\"\n{subject}\n")),
                 ("subjects/b.toml", "name = \"B\"".to_owned()),
-                ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+                (
+                    "criteria/c.toml",
+                    "title = \"C\"\nwinner = \"a\"".to_owned(),
+                ),
             ]
         };
         let fact = "[fact.f]\nvalue = \"x\"\nsources = [\"s\"]";
@@ -68,10 +88,18 @@ mod tests {
             ("", fact, &[]),
             ("", "summary = \"As [they](source:s) say.\"", &[]),
             ("dead = true", fact, &["dead-source"]),
-            ("dead = true\narchived = \"https://example.org/\"", fact, &[]),
+            (
+                "dead = true\narchived = \"https://example.org/\"",
+                fact,
+                &[],
+            ),
         ];
         for (source, subject, expected) in cases {
-            assert_eq!(told(&files(source, subject)), expected, "{source} {subject}");
+            assert_eq!(
+                told(&files(source, subject)),
+                expected,
+                "{source} {subject}"
+            );
         }
     }
 }

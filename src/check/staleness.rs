@@ -13,11 +13,15 @@ use crate::model::Comparison;
 pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
     let months = comparison.site.stale_after_months;
     // Beyond all calendars nothing is stale.
-    let limit = Span::new().try_months(i64::from(months)).and_then(|span| today.checked_sub(span));
+    let limit = Span::new()
+        .try_months(i64::from(months))
+        .and_then(|span| today.checked_sub(span));
     let Ok(oldest) = limit else { return Vec::new() };
     let mut problems = Vec::new();
     for id in comparison.criterion_ids() {
-        let days = comparison.subject_ids().filter_map(|subject| comparison.assessment(id, subject)?.as_of);
+        let days = comparison
+            .subject_ids()
+            .filter_map(|subject| comparison.assessment(id, subject)?.as_of);
         for day in days.filter(|day| day.value < oldest) {
             let message = format!(
                 "this claim was last compared with its source on {}, over {} ago",
@@ -29,11 +33,23 @@ pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
         }
     }
     let used = super::sources::used(comparison);
-    for (source, _) in comparison.sources.iter().zip(used).filter(|(_, is_used)| *is_used) {
-        let Some(read) = source.accessed.filter(|read| read.last_day() < oldest) else { continue };
-        let message = format!("`{}` was last read over {} ago: {read}", source.key.value, age(months));
+    for (source, _) in comparison
+        .sources
+        .iter()
+        .zip(used)
+        .filter(|(_, is_used)| *is_used)
+    {
+        let Some(read) = source.accessed.filter(|read| read.last_day() < oldest) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` was last read over {} ago: {read}",
+            source.key.value,
+            age(months)
+        );
         let help = "read it again and write the day into `accessed`";
-        problems.push(Diagnostic::warning(Code::StaleSource, source.key.span, message).with_help(help));
+        problems
+            .push(Diagnostic::warning(Code::StaleSource, source.key.span, message).with_help(help));
     }
     problems
 }

@@ -10,7 +10,9 @@ use crate::source_text::Span;
 
 /// Every value in another unit than the first of its kind.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let money = comparison.criterion_ids().flat_map(|id| of_criterion(comparison, id));
+    let money = comparison
+        .criterion_ids()
+        .flat_map(|id| of_criterion(comparison, id));
     money.chain(of_facts(comparison)).collect()
 }
 
@@ -24,9 +26,11 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
         }
     });
     let mut amounts = amounts.collect::<Vec<(&Money, Span)>>().into_iter();
-    let Some((first, first_span)) = amounts.next() else { return Vec::new() };
-    let others =
-        amounts.filter(|(money, _)| money.currency != first.currency || money.period != first.period);
+    let Some((first, first_span)) = amounts.next() else {
+        return Vec::new();
+    };
+    let others = amounts
+        .filter(|(money, _)| money.currency != first.currency || money.period != first.period);
     let told = others.map(|(money, span)| {
         let message = format!("{money} and {first} cannot be compared");
         Diagnostic::error(Code::MixedUnits, span, message)
@@ -40,15 +44,24 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
 fn of_facts(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<&str, &Fact> = BTreeMap::new();
     let mut problems = Vec::new();
-    let facts = comparison.subjects.iter().flat_map(|subject| &subject.facts);
+    let facts = comparison
+        .subjects
+        .iter()
+        .flat_map(|subject| &subject.facts);
     for fact in facts.filter(|fact| matches!(fact.value.value, FactValue::Number(_))) {
         let first = *seen.entry(&fact.key.value).or_insert(fact);
         if first.unit != fact.unit {
             let unit = |fact: &Fact| {
-                fact.unit.as_ref().map_or_else(|| "no unit".to_owned(), |unit| format!("`{unit}`"))
+                fact.unit
+                    .as_ref()
+                    .map_or_else(|| "no unit".to_owned(), |unit| format!("`{unit}`"))
             };
-            let message =
-                format!("`{}` is in {} here and in {} elsewhere", fact.key.value, unit(fact), unit(first));
+            let message = format!(
+                "`{}` is in {} here and in {} elsewhere",
+                fact.key.value,
+                unit(fact),
+                unit(first)
+            );
             problems.push(
                 Diagnostic::warning(Code::MixedUnits, fact.value.span, message)
                     .with_note(first.value.span, "the other one is here")
@@ -66,7 +79,9 @@ mod tests {
     #[test]
     fn amounts_of_a_criterion_are_alike() {
         let criterion = |other: &str| {
-            format!("type = \"money\"\n[for.a]\nvalue = \"5 EUR/month\"\n[for.b]\nvalue = \"{other}\"\n")
+            format!(
+                "type = \"money\"\n[for.a]\nvalue = \"5 EUR/month\"\n[for.b]\nvalue = \"{other}\"\n"
+            )
         };
         let cases: [(&str, &[&str]); 4] = [
             ("6.50 EUR/month", &[]),
@@ -84,9 +99,18 @@ mod tests {
         let files = |unit: &str| {
             [
                 ("site.toml", "title = \"T\"".to_owned()),
-                ("subjects/a.toml", "name = \"A\"\n[fact.size]\nvalue = 5\nunit = \"kB\"\n".to_owned()),
-                ("subjects/b.toml", format!("name = \"B\"\n[fact.size]\nvalue = 6\nunit = \"{unit}\"\n")),
-                ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
+                (
+                    "subjects/a.toml",
+                    "name = \"A\"\n[fact.size]\nvalue = 5\nunit = \"kB\"\n".to_owned(),
+                ),
+                (
+                    "subjects/b.toml",
+                    format!("name = \"B\"\n[fact.size]\nvalue = 6\nunit = \"{unit}\"\n"),
+                ),
+                (
+                    "criteria/c.toml",
+                    "title = \"C\"\nwinner = \"a\"".to_owned(),
+                ),
             ]
         };
         assert_eq!(told(&files("kB")), Vec::<String>::new());

@@ -12,30 +12,48 @@ const NAMED: usize = 3;
 
 /// Criteria without values, with gaps, or with one value for all.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison.criterion_ids().filter_map(|id| of_criterion(comparison, id)).collect()
+    comparison
+        .criterion_ids()
+        .filter_map(|id| of_criterion(comparison, id))
+        .collect()
 }
 
 /// The same for one criterion.
 fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
     let criterion = comparison.criterion(id);
     let is_said = |subject: &SubjectId| {
-        comparison.assessment(id, *subject).is_some_and(|found| says_something(found, criterion.value_type))
+        comparison
+            .assessment(id, *subject)
+            .is_some_and(|found| says_something(found, criterion.value_type))
     };
-    let (said, missing): (Vec<SubjectId>, Vec<SubjectId>) = comparison.subject_ids().partition(is_said);
+    let (said, missing): (Vec<SubjectId>, Vec<SubjectId>) =
+        comparison.subject_ids().partition(is_said);
     if said.is_empty() {
         let message = format!("“{}” has no values and no verdict", criterion.title.value);
         let help = "give it a `winner`, or each subject a value; `\"unknown\"` is one";
-        let problem = Diagnostic::warning(Code::NoValues, criterion.title.span, message).with_help(help);
+        let problem =
+            Diagnostic::warning(Code::NoValues, criterion.title.span, message).with_help(help);
         return criterion.verdict.is_none().then_some(problem);
     }
     if !missing.is_empty() {
-        let message = format!("“{}” has no value for {}", criterion.title.value, list(comparison, &missing));
-        let help = "write one; what nobody knows yet is `\"unknown\"`, what makes no sense is `\"n/a\"`";
-        return Some(Diagnostic::warning(Code::MissingValues, criterion.title.span, message).with_help(help));
+        let message = format!(
+            "“{}” has no value for {}",
+            criterion.title.value,
+            list(comparison, &missing)
+        );
+        let help =
+            "write one; what nobody knows yet is `\"unknown\"`, what makes no sense is `\"n/a\"`";
+        return Some(
+            Diagnostic::warning(Code::MissingValues, criterion.title.span, message).with_help(help),
+        );
     }
-    let values: Vec<&Value> = said.iter().filter_map(|subject| known(comparison, id, *subject)).collect();
-    let is_equal =
-        values.len() > 1 && values.len() == said.len() && values.iter().all(|value| *value == values[0]);
+    let values: Vec<&Value> = said
+        .iter()
+        .filter_map(|subject| known(comparison, id, *subject))
+        .collect();
+    let is_equal = values.len() > 1
+        && values.len() == said.len()
+        && values.iter().all(|value| *value == values[0]);
     is_equal.then(|| {
         let message = format!("“{}” has the same value for all", criterion.title.value);
         let help = "nothing to mend; a criterion that tells nothing apart can be left out";
@@ -52,12 +70,16 @@ fn says_something(assessment: &Assessment, value_type: ValueType) -> bool {
 fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Option<&Value> {
     let value = comparison.assessment(id, subject)?.value.as_ref()?;
     // Two that are partial are so for reasons of their own.
-    Some(&value.value).filter(|value| value.is_known() && **value != Value::Support(Support::Partial))
+    Some(&value.value)
+        .filter(|value| value.is_known() && **value != Value::Support(Support::Partial))
 }
 
 /// A few subjects by name, the rest by number.
 fn list(comparison: &Comparison, subjects: &[SubjectId]) -> String {
-    let names = subjects.iter().take(NAMED).map(|id| format!("`{}`", comparison.subject(*id).slug.value));
+    let names = subjects
+        .iter()
+        .take(NAMED)
+        .map(|id| format!("`{}`", comparison.subject(*id).slug.value));
     let names = names.collect::<Vec<_>>().join(", ");
     match subjects.len().saturating_sub(NAMED) {
         0 => names,
@@ -75,10 +97,22 @@ mod tests {
             ("winner = \"a\"", &[]),
             ("", &["no-values"]),
             ("[for.a]\nvalue = \"x\"\n", &["missing-values"]),
-            ("winner = \"a\"\n[for.a]\nvalue = \"x\"\n", &["missing-values"]),
-            ("[for.a]\nvalue = \"x\"\n[for.b]\nvalue = \"unknown\"\n", &[]),
-            ("[for.a]\nvalue = \"unknown\"\n[for.b]\nvalue = \"unknown\"\n", &[]),
-            ("[for.a]\nvalue = \"x\"\n[for.b]\nvalue = \"x\"\n", &["equal-values"]),
+            (
+                "winner = \"a\"\n[for.a]\nvalue = \"x\"\n",
+                &["missing-values"],
+            ),
+            (
+                "[for.a]\nvalue = \"x\"\n[for.b]\nvalue = \"unknown\"\n",
+                &[],
+            ),
+            (
+                "[for.a]\nvalue = \"unknown\"\n[for.b]\nvalue = \"unknown\"\n",
+                &[],
+            ),
+            (
+                "[for.a]\nvalue = \"x\"\n[for.b]\nvalue = \"x\"\n",
+                &["equal-values"],
+            ),
             ("[for.a]\nvalue = \"x\"\n[for.b]\nvalue = \"y\"\n", &[]),
         ];
         for (criterion, expected) in cases {

@@ -13,7 +13,10 @@ use crate::source_text::Span;
 
 /// Every verdict that the values contradict, and every `override` that answers no contradiction.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison.criterion_ids().filter_map(|id| of_criterion(comparison, id)).collect()
+    comparison
+        .criterion_ids()
+        .filter_map(|id| of_criterion(comparison, id))
+        .collect()
 }
 
 /// The same for one criterion.
@@ -24,7 +27,8 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> 
         None => found,
         Some(_) if found.is_some() => None,
         Some(reason) => {
-            let message = "the values do not contradict the verdict, so there is nothing to override";
+            let message =
+                "the values do not contradict the verdict, so there is nothing to override";
             let help = "remove `override`; a reason for the verdict goes into `because`";
             Some(Diagnostic::warning(Code::UnusedOverride, reason.span, message).with_help(help))
         }
@@ -35,11 +39,19 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> 
 fn contradiction(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
     let verdict = comparison.criterion(id).verdict?;
     let trace = trace_criterion(comparison, id);
-    let known = trace.scores.iter().filter_map(|scored| Some((scored.score.ok()?, scored.subject)));
+    let known = trace
+        .scores
+        .iter()
+        .filter_map(|scored| Some((scored.score.ok()?, scored.subject)));
     let mut scores: Vec<(i64, SubjectId)> = known.collect();
     scores.sort_by_key(|(score, subject)| (Reverse(*score), *subject));
     let (best, leader) = *scores.first()?;
-    let judged = Contradiction { comparison, id, span: verdict.span, leader };
+    let judged = Contradiction {
+        comparison,
+        id,
+        span: verdict.span,
+        leader,
+    };
     let margin = trace.tie_margin;
     match verdict.value {
         EditorVerdict::Winner(winner) => {
@@ -71,15 +83,21 @@ struct Contradiction<'a> {
 }
 
 /// What an author can do in each case.
-const OVERRIDE: &str = "or say why the verdict stands with `override = \"…\"`, which the page prints";
+const OVERRIDE: &str =
+    "or say why the verdict stands with `override = \"…\"`, which the page prints";
 
 impl Contradiction<'_> {
     /// Another subject has the higher score.
     fn by_winner(&self, winner: SubjectId) -> Diagnostic {
         let (winner, leader) = (self.slug(winner), self.slug(self.leader));
-        let message = format!("`{winner}` is called the winner, but `{leader}` has the better value");
+        let message =
+            format!("`{winner}` is called the winner, but `{leader}` has the better value");
         let problem = Diagnostic::error(Code::WinnerAgainstScores, self.span, message);
-        self.with_values(problem, &[self.leader], format!("correct the verdict or the values, {OVERRIDE}"))
+        self.with_values(
+            problem,
+            &[self.leader],
+            format!("correct the verdict or the values, {OVERRIDE}"),
+        )
     }
 
     /// The winner leads by too little.
@@ -99,8 +117,9 @@ impl Contradiction<'_> {
     fn by_lead(&self, other: SubjectId) -> Diagnostic {
         let points = self.comparison.site.tie_within;
         let leader = self.slug(self.leader);
-        let message =
-            format!("this is called a tie, but `{leader}` leads by more than {points} of 100 points");
+        let message = format!(
+            "this is called a tie, but `{leader}` leads by more than {points} of 100 points"
+        );
         let problem = Diagnostic::error(Code::TieMargin, self.span, message);
         let help = format!("write `winner = \"{leader}\"`, correct the values, {OVERRIDE}");
         self.with_values(problem, &[self.leader, other], help)
@@ -109,10 +128,21 @@ impl Contradiction<'_> {
     /// The problem with the places of some values, and what to do.
     fn with_values(&self, problem: Diagnostic, subjects: &[SubjectId], help: String) -> Diagnostic {
         let values = subjects.iter().filter_map(|subject| {
-            let value = self.comparison.assessment(self.id, *subject)?.value.as_ref()?;
-            Some((value.span, format!("the value of `{}`", self.slug(*subject))))
+            let value = self
+                .comparison
+                .assessment(self.id, *subject)?
+                .value
+                .as_ref()?;
+            Some((
+                value.span,
+                format!("the value of `{}`", self.slug(*subject)),
+            ))
         });
-        values.fold(problem, |problem, (span, note)| problem.with_note(span, note)).with_help(help)
+        values
+            .fold(problem, |problem, (span, note)| {
+                problem.with_note(span, note)
+            })
+            .with_help(help)
     }
 
     /// A subject as authors name it.
@@ -144,7 +174,11 @@ mod tests {
             ("b", "60", "\"unknown\"", &[]),
         ];
         for (winner, a, b, expected) in cases {
-            assert_eq!(told_of_criterion(&criterion(winner, a, b)), expected, "{winner} {a} {b}");
+            assert_eq!(
+                told_of_criterion(&criterion(winner, a, b)),
+                expected,
+                "{winner} {a} {b}"
+            );
         }
     }
 

@@ -10,22 +10,33 @@ use crate::model::{Comparison, SubjectId};
 
 /// Every claim that is about other versions than the present one.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison.subject_ids().flat_map(|id| of_subject(comparison, id)).collect()
+    comparison
+        .subject_ids()
+        .flat_map(|id| of_subject(comparison, id))
+        .collect()
 }
 
 /// The same for one subject.
 fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
     let subject = comparison.subject(id);
-    let Some(written) = &subject.version else { return Vec::new() };
-    let Some(version) = numbers(written) else { return Vec::new() };
+    let Some(written) = &subject.version else {
+        return Vec::new();
+    };
+    let Some(version) = numbers(written) else {
+        return Vec::new();
+    };
     let ranges = comparison
         .criterion_ids()
         .filter_map(|criterion| comparison.assessment(criterion, id)?.versions.as_ref())
         .filter(|range| holds(&range.value, &version) == Some(false));
     let told = ranges.map(|range| {
         let slug = &subject.slug.value;
-        let message = format!("this is about `{}`, but `{slug}` is at version {written}", range.value);
-        let help = "look at the claim again and widen the range, or correct the subject's `version`";
+        let message = format!(
+            "this is about `{}`, but `{slug}` is at version {written}",
+            range.value
+        );
+        let help =
+            "look at the claim again and widen the range, or correct the subject's `version`";
         Diagnostic::warning(Code::VersionExcluded, range.span, message).with_help(help)
     });
     told.collect()
@@ -48,21 +59,29 @@ fn holds(range: &str, version: &[u64]) -> Option<bool> {
             _ => None,
         }
     });
-    conditions.collect::<Option<Vec<bool>>>().map(|each| each.into_iter().all(|holds| holds))
+    conditions
+        .collect::<Option<Vec<bool>>>()
+        .map(|each| each.into_iter().all(|holds| holds))
 }
 
 /// The numbers of a version such as `6.0.1`; what follows them (`rc1`, `-beta`, `.x`) is left out.
 fn numbers(version: &str) -> Option<Vec<u64>> {
     let plain = version.trim().trim_start_matches(['v', 'V']);
-    let end = plain.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(plain.len());
-    let parts = plain[..end].trim_end_matches('.').split('.').map(|part| part.parse().ok());
+    let end = plain
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(plain.len());
+    let parts = plain[..end]
+        .trim_end_matches('.')
+        .split('.')
+        .map(|part| part.parse().ok());
     parts.collect()
 }
 
 /// The order of two versions; missing parts count as 0.
 fn compare(one: &[u64], other: &[u64]) -> Ordering {
     let part = |version: &[u64], index: usize| version.get(index).copied().unwrap_or(0);
-    let orders = (0..one.len().max(other.len())).map(|index| part(one, index).cmp(&part(other, index)));
+    let orders =
+        (0..one.len().max(other.len())).map(|index| part(one, index).cmp(&part(other, index)));
     orders.fold(Ordering::Equal, Ordering::then)
 }
 
@@ -88,7 +107,11 @@ mod tests {
             ("", "4", None),
         ];
         for (range, version, expected) in cases {
-            assert_eq!(holds(range, &numbers(version).unwrap()), expected, "{range} {version}");
+            assert_eq!(
+                holds(range, &numbers(version).unwrap()),
+                expected,
+                "{range} {version}"
+            );
         }
     }
 

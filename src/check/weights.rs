@@ -5,22 +5,35 @@ use crate::model::{Comparison, Criterion};
 
 /// No weight at all, or one that decides alone.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let Some(heaviest) = comparison.criteria.iter().rev().max_by_key(|criterion| criterion.weight) else {
+    let Some(heaviest) = comparison
+        .criteria
+        .iter()
+        .rev()
+        .max_by_key(|criterion| criterion.weight)
+    else {
         return Vec::new();
     };
-    let all: u32 = comparison.criteria.iter().map(|criterion| criterion.weight).sum();
+    let all: u32 = comparison
+        .criteria
+        .iter()
+        .map(|criterion| criterion.weight)
+        .sum();
     let others = all - heaviest.weight;
     if all == 0 {
         let message = "all criteria have the weight 0, so nothing can lead";
         let problem = Diagnostic::error(Code::ZeroWeights, place(&comparison.criteria[0]), message);
-        return vec![problem.with_help("give one of them a weight from 1 to 5, or leave `weight` out")];
+        return vec![
+            problem.with_help("give one of them a weight from 1 to 5, or leave `weight` out"),
+        ];
     }
     if comparison.criteria.len() < 2 || heaviest.weight <= others {
         return Vec::new();
     }
     let title = &heaviest.title.value;
-    let message =
-        format!("“{title}” weighs {}, all others together {others}: it decides alone", heaviest.weight);
+    let message = format!(
+        "“{title}” weighs {}, all others together {others}: it decides alone",
+        heaviest.weight
+    );
     let help = "lower this weight or raise others, so that they have a say";
     vec![Diagnostic::warning(Code::DictatorWeight, place(heaviest), message).with_help(help)]
 }
@@ -50,10 +63,16 @@ mod tests {
                 ("subjects/a.toml", "name = \"A\"".to_owned()),
                 ("subjects/b.toml", "name = \"B\"".to_owned()),
             ];
-            let names =
-                [("criteria/c.toml", "Speed"), ("criteria/d.toml", "Price"), ("criteria/e.toml", "Looks")];
+            let names = [
+                ("criteria/c.toml", "Speed"),
+                ("criteria/d.toml", "Price"),
+                ("criteria/e.toml", "Looks"),
+            ];
             for ((path, title), weight) in names.into_iter().zip(weights) {
-                files.push((path, format!("title = \"{title}\"\nweight = {weight}\nwinner = \"tie\"\n")));
+                files.push((
+                    path,
+                    format!("title = \"{title}\"\nweight = {weight}\nwinner = \"tie\"\n"),
+                ));
             }
             assert_eq!(told(&files), expected, "{weights:?}");
         }

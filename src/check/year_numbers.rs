@@ -12,9 +12,15 @@ pub(super) fn is_year(number: Decimal) -> bool {
 pub(super) fn numbers(text: &str) -> Vec<(i16, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|offset| at + offset) {
+    while let Some(start) = text[at..]
+        .find(|c: char| c.is_ascii_digit())
+        .map(|offset| at + offset)
+    {
         let digits = &text[start..];
-        let end = start + digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let end = start
+            + digits
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(digits.len());
         if end - start == 4
             && let Ok(year) = text[start..end].parse()
             && is_year(Decimal::from(year))
@@ -38,7 +44,9 @@ fn goes_on_before(text: &str) -> bool {
         Some(' ') => ends_name(text),
         Some('.' | ',') => is_number,
         Some('-') => !is_number,
-        Some(c) => c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '#' | '/' | '=' | '_' | ':' | '+'),
+        Some(c) => {
+            c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '#' | '/' | '=' | '_' | ':' | '+')
+        }
     }
 }
 
@@ -54,26 +62,34 @@ fn goes_on_after(text: &str) -> bool {
             let rest = text.trim_start();
             rest.starts_with(['%', '€', '$', '£', '°', '×', '²']) || measures(rest)
         }
-        Some(c) => c.is_alphanumeric() || matches!(c, '%' | '€' | '$' | '£' | '°' | '/' | '_' | '+'),
+        Some(c) => {
+            c.is_alphanumeric() || matches!(c, '%' | '€' | '$' | '£' | '°' | '/' | '_' | '+')
+        }
     }
 }
 
 /// Words behind numbers that are no years, besides plurals.
 const MEASURES: [&str; 30] = [
-    "x", "m", "km", "mm", "cm", "kg", "g", "mg", "ms", "s", "min", "h", "mAh", "Wh", "W", "kW", "V", "Hz",
-    "MHz", "GHz", "nit", "px", "MB", "GB", "TB", "KB", "kB", "people", "million", "billion",
+    "x", "m", "km", "mm", "cm", "kg", "g", "mg", "ms", "s", "min", "h", "mAh", "Wh", "W", "kW",
+    "V", "Hz", "MHz", "GHz", "nit", "px", "MB", "GB", "TB", "KB", "kB", "people", "million",
+    "billion",
 ];
 
 /// Whether a number before these words measures or counts: `mAh`, `stars`, `active users`.
 fn measures(rest: &str) -> bool {
     let mut words = rest.split(' ').map(|word| {
-        let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        let end = word
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(word.len());
         (&word[..end], end < word.len())
     });
-    let Some((word, is_last)) = words.next() else { return false };
+    let Some((word, is_last)) = words.next() else {
+        return false;
+    };
     let is_plain = |word: &str| !word.is_empty() && word.chars().all(char::is_lowercase);
-    let is_plural =
-        |word: &str| is_plain(word) && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    let is_plural = |word: &str| {
+        is_plain(word) && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+    };
     let is_currency = word.len() == 3 && word.chars().all(|c| c.is_ascii_uppercase());
     let counts = ["active", "concurrent", "daily", "monthly", "square"].contains(&word);
     MEASURES.contains(&word)
@@ -117,13 +133,19 @@ const BEFORE_YEARS: [&str; 28] = [
 /// Whether a number that follows this text is the end of a name: after a word with a capital letter inside a sentence
 /// (`runs on Windows 2000`), which is no month.
 fn ends_name(text: &str) -> bool {
-    let Some(text) = text.strip_suffix(' ') else { return false };
-    let start = text.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1);
+    let Some(text) = text.strip_suffix(' ') else {
+        return false;
+    };
+    let start = text
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |at| at + 1);
     // What parts the words may be longer than a byte.
     let word = text.get(start..).unwrap_or_default();
     let before = text.get(..start).unwrap_or_default();
-    let is_inside =
-        before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let is_inside = before.ends_with(' ')
+        && before
+            .trim_end()
+            .ends_with(|c: char| c.is_alphanumeric() || c == ',');
     is_inside && word.starts_with(char::is_uppercase) && !BEFORE_YEARS.contains(&word)
 }
 

@@ -21,7 +21,10 @@ use crate::source_text::Span;
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut others = by_subject(comparison);
     let mut others_of = |id| others.remove(&id).unwrap_or_default();
-    comparison.subject_ids().flat_map(|id| of_subject(comparison, id, others_of(id))).collect()
+    comparison
+        .subject_ids()
+        .flat_map(|id| of_subject(comparison, id, others_of(id)))
+        .collect()
 }
 
 /// The first and the last day that a fact may mean, where it is a date: also a number without a unit that can only be a
@@ -50,23 +53,41 @@ struct Told<'a> {
 impl<'a> Told<'a> {
     /// A text that stands alone.
     fn alone(text: &'a Prose) -> Self {
-        Self { text, citations: &[], days: [None, None] }
+        Self {
+            text,
+            citations: &[],
+            days: [None, None],
+        }
     }
 }
 
 /// The same for one subject, given the articles and answers that are about it.
 fn of_subject(comparison: &Comparison, id: SubjectId, others: Vec<Told<'_>>) -> Vec<Diagnostic> {
     let subject = comparison.subject(id);
-    let Some(first) = subject.facts.iter().find(|fact| days(fact).is_some()) else { return Vec::new() };
+    let Some(first) = subject.facts.iter().find(|fact| days(fact).is_some()) else {
+        return Vec::new();
+    };
     let known = years_of_facts(subject);
-    let assessments = comparison.criterion_ids().filter_map(|criterion| comparison.assessment(criterion, id));
+    let assessments = comparison
+        .criterion_ids()
+        .filter_map(|criterion| comparison.assessment(criterion, id));
     let claims = assessments.flat_map(|found| {
         let texts = found.claim.iter().chain(&found.partial_because);
         let days = [found.as_of.map(|day| day.value), None];
-        texts.map(move |text| Told { text, citations: &found.citations, days })
+        texts.map(move |text| Told {
+            text,
+            citations: &found.citations,
+            days,
+        })
     });
-    let points = [&subject.pros, &subject.cons, &subject.choose_when].into_iter().flatten();
-    let own = subject.summary.iter().chain(points.map(|point| &point.text)).chain(&subject.text);
+    let points = [&subject.pros, &subject.cons, &subject.choose_when]
+        .into_iter()
+        .flatten();
+    let own = subject
+        .summary
+        .iter()
+        .chain(points.map(|point| &point.text))
+        .chain(&subject.text);
     let mut problems = Vec::new();
     for told in own.map(Told::alone).chain(claims).chain(others) {
         let found = years_in(told.text);
@@ -97,20 +118,39 @@ fn of_subject(comparison: &Comparison, id: SubjectId, others: Vec<Told<'_>>) -> 
 
 /// The articles and answers that speak of exactly one subject, by that subject; those without a year are left out.
 fn by_subject(comparison: &Comparison) -> BTreeMap<SubjectId, Vec<Told<'_>>> {
-    let articles = comparison.articles.iter().filter(|article| article.pair.is_none()).map(|article| {
-        let days = [article.date, article.updated];
-        let all = article.highlights.iter().chain([&article.text]);
-        let told: Vec<Told<'_>> = all.map(|text| Told { days, ..Told::alone(text) }).collect();
-        (article.title.as_str(), told)
-    });
+    let articles = comparison
+        .articles
+        .iter()
+        .filter(|article| article.pair.is_none())
+        .map(|article| {
+            let days = [article.date, article.updated];
+            let all = article.highlights.iter().chain([&article.text]);
+            let told: Vec<Told<'_>> = all
+                .map(|text| Told {
+                    days,
+                    ..Told::alone(text)
+                })
+                .collect();
+            (article.title.as_str(), told)
+        });
     let questions = comparison.faq.iter().flat_map(|group| &group.questions);
-    let answers =
-        questions.map(|question| (question.question.value.as_str(), vec![Told::alone(&question.answer)]));
+    let answers = questions.map(|question| {
+        (
+            question.question.value.as_str(),
+            vec![Told::alone(&question.answer)],
+        )
+    });
     let names = Names::new(comparison);
     let mut texts: BTreeMap<SubjectId, Vec<Told<'_>>> = BTreeMap::new();
     for (title, told) in articles.chain(answers) {
-        let has_year = told.iter().any(|told| !numbers(&told.text.markdown.text).is_empty());
-        let about = if has_year { about(&names, title, &told) } else { None };
+        let has_year = told
+            .iter()
+            .any(|told| !numbers(&told.text.markdown.text).is_empty());
+        let about = if has_year {
+            about(&names, title, &told)
+        } else {
+            None
+        };
         if let Some(id) = about {
             texts.entry(id).or_default().extend(told);
         }
@@ -121,16 +161,29 @@ fn by_subject(comparison: &Comparison) -> BTreeMap<SubjectId, Vec<Told<'_>>> {
 /// The one subject that some texts under a title name or link to; none where there are several.
 fn about(names: &Names<'_>, title: &str, texts: &[Told<'_>]) -> Option<SubjectId> {
     let mut found: BTreeSet<SubjectId> = names.in_text(title).collect();
-    found.extend(texts.iter().flat_map(|told| names.in_text(&told.text.markdown.text)));
+    found.extend(
+        texts
+            .iter()
+            .flat_map(|told| names.in_text(&told.text.markdown.text)),
+    );
     for meaning in texts.iter().flat_map(|told| &told.text.meanings) {
         match meaning {
-            Meaning::Link(Link { target: Target::Subject(id) | Target::ProsCons(id), .. }) => {
+            Meaning::Link(Link {
+                target: Target::Subject(id) | Target::ProsCons(id),
+                ..
+            }) => {
                 found.insert(*id);
             }
-            Meaning::Link(Link { target: Target::Fact(fact), .. }) => {
+            Meaning::Link(Link {
+                target: Target::Fact(fact),
+                ..
+            }) => {
                 found.insert(fact.subject);
             }
-            Meaning::Link(Link { target: Target::Pair(pair), .. }) => {
+            Meaning::Link(Link {
+                target: Target::Pair(pair),
+                ..
+            }) => {
                 found.extend([pair.first, pair.second]);
             }
             _ => {}
@@ -173,7 +226,10 @@ impl<'a> Names<'a> {
     /// The subjects that a text names, some of them more than once.
     fn in_text<'t>(&'t self, text: &'t str) -> impl Iterator<Item = SubjectId> + 't {
         words(text).flat_map(move |(at, word)| {
-            self.by_word.get(word).into_iter().flat_map(move |alike| alike.at(text, at))
+            self.by_word
+                .get(word)
+                .into_iter()
+                .flat_map(move |alike| alike.at(text, at))
         })
     }
 }
@@ -184,7 +240,10 @@ impl Alike<'_> {
         let named = self.shapes.iter().filter_map(move |(before, length)| {
             let start = word.checked_sub(*before)?;
             let name = text.get(start..start + length)?;
-            let around = [text[..start].chars().next_back(), text[start + length..].chars().next()];
+            let around = [
+                text[..start].chars().next_back(),
+                text[start + length..].chars().next(),
+            ];
             let is_apart = around.into_iter().flatten().all(|c| !c.is_alphanumeric());
             self.subjects.get(name).filter(|_| is_apart)
         });
@@ -198,7 +257,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(|c| is_letter(&c))?;
-        let length = text[start..].find(|c| !is_letter(&c)).unwrap_or(text.len() - start);
+        let length = text[start..]
+            .find(|c| !is_letter(&c))
+            .unwrap_or(text.len() - start);
         at = start + length;
         Some((start, &text[start..at]))
     })
@@ -206,8 +267,13 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// All years that a subject's name, version and facts speak of, those inside words included.
 fn years_of_facts(subject: &Subject) -> BTreeSet<i16> {
-    let names = [Some(&subject.name), subject.version.as_ref()].into_iter().flatten();
-    let mut years: BTreeSet<i16> = names.flat_map(|text| numbers(text)).map(|(year, _)| year).collect();
+    let names = [Some(&subject.name), subject.version.as_ref()]
+        .into_iter()
+        .flatten();
+    let mut years: BTreeSet<i16> = names
+        .flat_map(|text| numbers(text))
+        .map(|(year, _)| year)
+        .collect();
     for fact in &subject.facts {
         years.extend(days(fact).map(|(first, _)| first.year()));
         if let FactValue::Text(text) = &fact.value.value {
@@ -218,13 +284,24 @@ fn years_of_facts(subject: &Subject) -> BTreeSet<i16> {
 }
 
 /// The years of the sources that a text rests on: those it cites and those it links to.
-fn years_of_sources(comparison: &Comparison, text: &Prose, citations: &[Citation]) -> BTreeSet<i16> {
+fn years_of_sources(
+    comparison: &Comparison,
+    text: &Prose,
+    citations: &[Citation],
+) -> BTreeSet<i16> {
     let linked = text.meanings.iter().filter_map(|meaning| match meaning {
-        Meaning::Link(Link { target: Target::Source(id), .. }) => Some(*id),
+        Meaning::Link(Link {
+            target: Target::Source(id),
+            ..
+        }) => Some(*id),
         _ => None,
     });
     let mut years = BTreeSet::new();
-    for id in citations.iter().map(|citation| citation.source).chain(linked) {
+    for id in citations
+        .iter()
+        .map(|citation| citation.source)
+        .chain(linked)
+    {
         let source = comparison.source(id);
         years.extend(source.published.map(crate::parse::PartialDate::year));
         years.extend(numbers(&source.title).into_iter().map(|(year, _)| year));
@@ -241,10 +318,14 @@ fn years_in(text: &Prose) -> Vec<(i16, Span)> {
     let mut depth = 0;
     for (event, range) in events(&text.markdown.text) {
         match event {
-            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+            Event::Start(
+                Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock,
+            ) => {
                 depth += 1;
             }
-            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => depth -= 1,
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
+                depth -= 1
+            }
             Event::Text(_) if depth == 0 => {
                 let written = text.markdown.text.get(range.clone()).unwrap_or_default();
                 found.extend(numbers(written).into_iter().map(|(year, at)| {
@@ -309,9 +390,17 @@ mod tests {
     #[test]
     fn names_are_found_as_words_of_their_own() {
         let subject = |name: &str| format!("name = \"{name}\"");
-        let subjects = [subject("Model 1"), subject("Model 12"), subject(".NET"), subject("Modél")];
+        let subjects = [
+            subject("Model 1"),
+            subject("Model 12"),
+            subject(".NET"),
+            subject("Modél"),
+        ];
         let comparison = comparison(&[
-            ("site.toml", "title = \"T\"\nsubjects = [\"a\", \"b\", \"c\", \"d\"]"),
+            (
+                "site.toml",
+                "title = \"T\"\nsubjects = [\"a\", \"b\", \"c\", \"d\"]",
+            ),
             ("criteria/c.toml", "title = \"C\""),
             ("subjects/a.toml", &subjects[0]),
             ("subjects/b.toml", &subjects[1]),
@@ -330,27 +419,46 @@ mod tests {
         let files = |article: &str, question: &str| {
             [
                 ("site.toml", "title = \"T\"".to_owned()),
-                ("subjects/a.toml", "name = \"Ada\"\n[fact.created]\nvalue = \"2003\"\n".to_owned()),
+                (
+                    "subjects/a.toml",
+                    "name = \"Ada\"\n[fact.created]\nvalue = \"2003\"\n".to_owned(),
+                ),
                 ("subjects/b.toml", "name = \"Bob\"".to_owned()),
-                ("criteria/c.toml", "title = \"C\"\nwinner = \"a\"".to_owned()),
-                ("articles/x.md", format!("+++\ntitle = \"History\"\ndate = 2026-01-02\n+++\n{article}\n")),
+                (
+                    "criteria/c.toml",
+                    "title = \"C\"\nwinner = \"a\"".to_owned(),
+                ),
+                (
+                    "articles/x.md",
+                    format!("+++\ntitle = \"History\"\ndate = 2026-01-02\n+++\n{article}\n"),
+                ),
                 (
                     "faq/q.toml",
-                    format!("title = \"Q\"\n[[question]]\nq = \"{question}\"\na = \"Since 2005.\"\n"),
+                    format!(
+                        "title = \"Q\"\n[[question]]\nq = \"{question}\"\na = \"Since 2005.\"\n"
+                    ),
                 ),
             ]
         };
         let cases: [(&str, &str, &[&str]); 7] = [
             ("Ada is from 2003, as of 2026.", "How old?", &[]),
             ("Ada is from 2005.", "How old?", &["unbacked-year"]),
-            ("[She](subject:a) is from 2005.", "How old?", &["unbacked-year"]),
+            (
+                "[She](subject:a) is from 2005.",
+                "How old?",
+                &["unbacked-year"],
+            ),
             ("Ada and Bob met in 2005.", "How old?", &[]),
             ("Adam is from 2005.", "How old?", &[]),
             ("", "How old is Ada?", &["unbacked-year"]),
             ("", "How old are Ada and Bob?", &[]),
         ];
         for (article, question, expected) in cases {
-            assert_eq!(told(&files(article, question)), expected, "{article} {question}");
+            assert_eq!(
+                told(&files(article, question)),
+                expected,
+                "{article} {question}"
+            );
         }
     }
 

@@ -243,11 +243,14 @@ pub(super) enum WhyFormat {
 
 /// A criterion's slug and its weight, 0..=5.
 fn weight(text: &str) -> Result<(String, u32), String> {
-    let (criterion, weight) =
-        text.split_once('=').ok_or_else(|| format!("write a criterion and its weight, like `{text}=3`"))?;
+    let (criterion, weight) = text
+        .split_once('=')
+        .ok_or_else(|| format!("write a criterion and its weight, like `{text}=3`"))?;
     match weight.trim().parse() {
         Ok(number @ 0..=5) => Ok((criterion.trim().to_owned(), number)),
-        _ => Err(format!("a weight is a whole number from 0 to 5, found `{weight}`")),
+        _ => Err(format!(
+            "a weight is a whole number from 0 to 5, found `{weight}`"
+        )),
     }
 }
 

@@ -29,8 +29,16 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let project = Project::open(root)?;
     let default = arguments.shard.map(|part| part::out_dir(&project, part));
     let out_dir = project.out_dir(arguments.out_dir.as_deref().or(default.as_deref()))?;
-    let baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
-    let (choices, extent) = (check::choices(&arguments.content)?, arguments.policy.extent());
+    let baseline = arguments
+        .policy
+        .baseline
+        .as_deref()
+        .map(policy::read)
+        .transpose()?;
+    let (choices, extent) = (
+        check::choices(&arguments.content)?,
+        arguments.policy.extent(),
+    );
     let ended = |stage| {
         if let Some(stats) = &stats {
             stats.end(stage);
@@ -38,17 +46,24 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     };
     let mut prepared = prepare_observed(&project, &choices, &|stage| ended(Step::Prepare(stage)))?;
     let site = prepared.site.take();
-    let mut judged =
-        Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
+    let mut judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref())
+        .denying(arguments.policy.deny);
     let Some(site) = site.filter(|_| !judged.is_refused()) else {
         return Ok(refuse(&judged, (&prepared.texts, extent), terminal));
     };
-    let label =
-        arguments.shard.map(|part| part::label(part, (&site, &prepared.texts), &choices)).transpose()?;
+    let label = arguments
+        .shard
+        .map(|part| part::label(part, (&site, &prepared.texts), &choices))
+        .transpose()?;
     let origins = part::origins((&site, &prepared.texts), &choices);
     let staging = begin(&out_dir, label.as_ref(), terminal)?.made_from(Some(origins));
     let part = arguments.shard.unwrap_or(Part::WHOLE);
-    let work = Work { site: &site, part, staging: &staging, stats: stats.as_ref() };
+    let work = Work {
+        site: &site,
+        part,
+        staging: &staging,
+        stats: stats.as_ref(),
+    };
     let problems = work.write_pages(terminal)?;
     if !problems.is_empty() {
         judged.diagnostics.extend(problems);
@@ -84,12 +99,24 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
 ///
 /// # Errors
 /// Where it is not one to write into.
-pub(super) fn begin(out_dir: &Path, part: Option<&PartLabel>, terminal: &Terminal) -> Result<Staging> {
+pub(super) fn begin(
+    out_dir: &Path,
+    part: Option<&PartLabel>,
+    terminal: &Terminal,
+) -> Result<Staging> {
     let waiting = |path: &Path| {
-        terminal.say(&format!("waiting for another build of `{}` to end", path.display()));
+        terminal.say(&format!(
+            "waiting for another build of `{}` to end",
+            path.display()
+        ));
     };
     let home = std::env::home_dir();
-    Staging::begin(&Options { out_dir, home: home.as_deref(), part, waiting: &waiting })
+    Staging::begin(&Options {
+        out_dir,
+        home: home.as_deref(),
+        part,
+        waiting: &waiting,
+    })
 }
 
 /// Tells what readers may have seen where the new site could not come at once.
@@ -120,8 +147,15 @@ struct Summary<'a> {
 impl Summary<'_> {
     /// The line that says how many pages, how long, and where.
     fn line(&self) -> String {
-        let Publication { written, kept, removed, .. } = self.publication;
-        let part = self.part.map_or_else(String::new, |part| format!("part {part}: "));
+        let Publication {
+            written,
+            kept,
+            removed,
+            ..
+        } = self.publication;
+        let part = self
+            .part
+            .map_or_else(String::new, |part| format!("part {part}: "));
         format!(
             "built {part}{} pages and {} static files in {:.2} s into {} ({written} written, {kept} unchanged, {removed} removed)\n",
             written + kept - self.static_files,
@@ -133,7 +167,11 @@ impl Summary<'_> {
 }
 
 /// Tells why nothing is built.
-fn refuse(judged: &Judged, (texts, extent): (&SourceTexts, Extent), terminal: &Terminal) -> Outcome {
+fn refuse(
+    judged: &Judged,
+    (texts, extent): (&SourceTexts, Extent),
+    terminal: &Terminal,
+) -> Outcome {
     terminal.report(&judged.listing(texts, ""), extent);
     judged.tell_rules(terminal);
     terminal.say("nothing was built; the site is as it was");
@@ -159,7 +197,9 @@ impl Work<'_> {
         let progress = Progress::new(plan.len() / self.part.of() as usize, terminal);
         let failures = Failures::default();
         let rounds = (0..self.part.rounds(plan.len())).into_par_iter();
-        let indexes = rounds.map(|round| self.part.index_in(round)).filter(|index| *index < plan.len());
+        let indexes = rounds
+            .map(|round| self.part.index_in(round))
+            .filter(|index| *index < plan.len());
         let outcome = indexes.try_for_each(|index| {
             let page = plan.page(index);
             let path = file_of(&plan.address(page));
@@ -199,11 +239,14 @@ impl Work<'_> {
     fn write_static_files(&self) -> Result<usize> {
         let pages = self.site.renderer.plan().len();
         let files = self.site.static_files.iter().enumerate();
-        let mine: Vec<_> = files.filter(|(index, _)| self.part.holds(pages + index)).collect();
-        mine.par_iter().try_for_each(|(_, (path, file))| match file {
-            StaticFile::OnDisk(source) => self.staging.copy(path, source),
-            StaticFile::Held(held) => self.staging.write(path, held.bytes()),
-        })?;
+        let mine: Vec<_> = files
+            .filter(|(index, _)| self.part.holds(pages + index))
+            .collect();
+        mine.par_iter()
+            .try_for_each(|(_, (path, file))| match file {
+                StaticFile::OnDisk(source) => self.staging.copy(path, source),
+                StaticFile::Held(held) => self.staging.write(path, held.bytes()),
+            })?;
         Ok(mine.len())
     }
 }

@@ -28,7 +28,12 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     let started = Instant::now();
     let project = Project::open(root)?;
     let choices = choices(&arguments.content)?;
-    let mut baseline = arguments.policy.baseline.as_deref().map(policy::read).transpose()?;
+    let mut baseline = arguments
+        .policy
+        .baseline
+        .as_deref()
+        .map(policy::read)
+        .transpose()?;
     let look = |texts: &BTreeMap<String, String>| {
         let prepared = prepare_with(&project, &choices, texts)?;
         Ok(with_failures(prepared, arguments, terminal))
@@ -36,7 +41,10 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     let prepared = match &arguments.fix {
         None => look(&BTreeMap::new())?,
         Some(codes) => {
-            let asked = Asked { codes, baseline: baseline.as_ref() };
+            let asked = Asked {
+                codes,
+                baseline: baseline.as_ref(),
+            };
             let fixes = fix::find(&project, asked, look)?;
             let tell = |text: &str| match arguments.format {
                 _ if text.is_empty() => {}
@@ -54,22 +62,31 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     };
     if let Some(path) = &arguments.write_baseline {
         let written = policy::write(path, &prepared.diagnostics, &prepared.texts)?;
-        terminal.say(&format!("wrote {} accepted warnings into {}", written.len(), path.display()));
+        terminal.say(&format!(
+            "wrote {} accepted warnings into {}",
+            written.len(),
+            path.display()
+        ));
         baseline = Some(written);
     }
-    let judged =
-        Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref()).denying(arguments.policy.deny);
+    let judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref())
+        .denying(arguments.policy.deny);
     let plan = prepared.site.as_ref().map(|site| site.renderer.plan());
     let prefix = prefix(root);
     let count = plan.map(|plan| pages::count(plan, rendered(plan, arguments).len()));
-    let listing = Listing { pages: count, ..judged.listing(&prepared.texts, &prefix) };
+    let listing = Listing {
+        pages: count,
+        ..judged.listing(&prepared.texts, &prefix)
+    };
     tell(&listing, arguments, terminal);
     judged.tell_rules(terminal);
     if judged.is_refused() {
         return Ok(Outcome::Problems);
     }
     if arguments.format == Format::Human {
-        let pages = plan.zip(count).map(|(plan, count)| format!("; {}", pages::in_words(plan, count)));
+        let pages = plan
+            .zip(count)
+            .map(|(plan, count)| format!("; {}", pages::in_words(plan, count)));
         let pages = pages.unwrap_or_default();
         let seconds = started.elapsed().as_secs_f64();
         terminal.print(plan.map_or("", pages::without_address));
@@ -101,7 +118,11 @@ fn with_failures(mut prepared: Prepared, asked: &Check, terminal: &Terminal) -> 
 
 /// The indexes of the pages that are rendered: enough to prove the templates, or all.
 fn rendered(plan: &Plan, asked: &Check) -> Vec<usize> {
-    if asked.every_page { (0..plan.len()).collect() } else { plan.sample() }
+    if asked.every_page {
+        (0..plan.len()).collect()
+    } else {
+        plan.sample()
+    }
 }
 
 /// Tells the diagnostics: people on standard error, programs on standard output, with how many they are for whoever
@@ -148,7 +169,11 @@ pub(super) fn choices(content: &Content) -> Result<Choices> {
         })
     };
     Ok(Choices {
-        drafts: if content.drafts { Drafts::Kept } else { Drafts::LeftOut },
+        drafts: if content.drafts {
+            Drafts::Kept
+        } else {
+            Drafts::LeftOut
+        },
         base_url: content.base_url.as_ref().map(base).transpose()?,
         today: today(content.today)?,
     })

@@ -10,7 +10,12 @@ use super::terminal::Terminal;
 pub(super) fn run(arguments: Completions, terminal: &Terminal) -> Outcome {
     // Into memory, which cannot be closed: the generator panics where it cannot write.
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Arguments::command(), "weighup", &mut script);
+    clap_complete::generate(
+        arguments.shell,
+        &mut Arguments::command(),
+        "weighup",
+        &mut script,
+    );
     terminal.print(&String::from_utf8_lossy(&script));
     Outcome::Good
 }

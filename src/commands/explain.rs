@@ -8,7 +8,11 @@ use crate::diagnostic::{Code, explain::explanation};
 /// Prints the explanation of a code, or the list of all codes.
 pub(super) fn run(arguments: Explain, terminal: &Terminal) -> Outcome {
     let text = match arguments.code {
-        Some(code) => format!("# {}\n\n{}", code.name(), explanation(code).unwrap_or_default()),
+        Some(code) => format!(
+            "# {}\n\n{}",
+            code.name(),
+            explanation(code).unwrap_or_default()
+        ),
         None => Code::all().iter().map(|code| code.name() + "\n").collect(),
     };
     terminal.print(&text);

@@ -20,7 +20,10 @@ pub(super) struct Failures {
 
 impl Default for Failures {
     fn default() -> Self {
-        Self { found: Mutex::default(), last: AtomicUsize::new(usize::MAX) }
+        Self {
+            found: Mutex::default(),
+            last: AtomicUsize::new(usize::MAX),
+        }
     }
 }
 
@@ -37,7 +40,9 @@ impl Failures {
         }
         let mut failures = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (failure.place.clone(), failure.message.clone());
-        let first = failures.get(&key).map_or(page, |(first, _)| page.min(*first));
+        let first = failures
+            .get(&key)
+            .map_or(page, |(first, _)| page.min(*first));
         failures.insert(key, (first, failure));
         let last = self.last.load(Ordering::Relaxed);
         failures.retain(|_, (page, _)| *page <= last);
@@ -49,8 +54,15 @@ impl Failures {
     /// All that are told, by place and message.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let last = self.last.into_inner();
-        let found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner).into_values();
-        found.filter(|(page, _)| *page <= last).map(|(_, failure)| failure).collect()
+        let found = self
+            .found
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+            .into_values();
+        found
+            .filter(|(page, _)| *page <= last)
+            .map(|(_, failure)| failure)
+            .collect()
     }
 }
 
@@ -89,13 +101,23 @@ mod tests {
             let failures = Failures::default();
             for page in order {
                 let is_beyond = page == 4 || page == 9;
-                let code = if is_beyond { Code::TemplateLimit } else { Code::TemplateFailed };
+                let code = if is_beyond {
+                    Code::TemplateLimit
+                } else {
+                    Code::TemplateFailed
+                };
                 let place = Place::Path("templates/a.html".to_owned());
-                failures.add(page, Diagnostic::error(code, place, format!("on page {page}")));
+                failures.add(
+                    page,
+                    Diagnostic::error(code, place, format!("on page {page}")),
+                );
             }
             assert!(failures.are_before(5) && !failures.are_before(4));
-            let messages: Vec<String> =
-                failures.into_diagnostics().into_iter().map(|found| found.message).collect();
+            let messages: Vec<String> = failures
+                .into_diagnostics()
+                .into_iter()
+                .map(|found| found.message)
+                .collect();
             assert_eq!(messages, ["on page 1", "on page 4"], "{order:?}");
         }
     }

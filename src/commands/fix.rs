@@ -75,21 +75,37 @@ pub(super) fn find(
     let (mut texts, mut changes) = (BTreeMap::new(), BTreeMap::new());
     let mut prepared = look(&texts)?;
     for _ in 0..ROUNDS {
-        let judged = Judged::new(prepared.diagnostics.clone(), &prepared.texts, asked.baseline);
-        let fixes = judged.diagnostics.iter().filter_map(|diagnostic| asked.fix(diagnostic));
+        let judged = Judged::new(
+            prepared.diagnostics.clone(),
+            &prepared.texts,
+            asked.baseline,
+        );
+        let fixes = judged
+            .diagnostics
+            .iter()
+            .filter_map(|diagnostic| asked.fix(diagnostic));
         let mut is_fixed = false;
         for fixed in fixed_files(fixes, &prepared.texts) {
             let source = prepared.texts.get(fixed.file);
-            let Some(name) = source.path.strip_prefix(CONTENT) else { continue };
+            let Some(name) = source.path.strip_prefix(CONTENT) else {
+                continue;
+            };
             let change = match changes.entry(source.path.clone()) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
                     let old = unchanged(&project.content().join(name), source)?;
-                    new.insert(Change { new: old.clone(), old, done: Vec::new() })
+                    new.insert(Change {
+                        new: old.clone(),
+                        old,
+                        done: Vec::new(),
+                    })
                 }
             };
             change.new = apply(&fixed.edits, source, &change.new);
-            let lines = fixed.done.iter().map(|(line, done)| format!("{}:{line}: {done}", source.path));
+            let lines = fixed
+                .done
+                .iter()
+                .map(|(line, done)| format!("{}:{line}: {done}", source.path));
             change.done.extend(lines);
             texts.insert(source.path.clone(), change.new.clone());
             is_fixed = true;
@@ -111,13 +127,23 @@ impl Fixes {
         let content = project.content();
         let on_disk = |path: &str| content.join(path.strip_prefix(CONTENT).unwrap_or(path));
         let each = |edit: fn(&AuthorEdit<'_>) -> Result<()>, (path, change): (&String, &Change)| {
-            edit(&AuthorEdit { path: &on_disk(path), folder: &content, old: &change.old, new: &change.new })
+            edit(&AuthorEdit {
+                path: &on_disk(path),
+                folder: &content,
+                old: &change.old,
+                new: &change.new,
+            })
         };
         // Either all files can be changed, or none is.
-        self.changes.iter().try_for_each(|file| each(check_edit, file))?;
+        self.changes
+            .iter()
+            .try_for_each(|file| each(check_edit, file))?;
         for (path, change) in &self.changes {
             each(edit_file, (path, change))?;
-            change.done.iter().for_each(|done| tell(&format!("fixed {done}\n")));
+            change
+                .done
+                .iter()
+                .for_each(|done| tell(&format!("fixed {done}\n")));
         }
         Ok(())
     }
@@ -126,7 +152,9 @@ impl Fixes {
     pub(super) fn diff(&self) -> String {
         let of_file = |(path, change): (&String, &Change)| {
             let diff = TextDiff::from_lines(&change.old, &change.new);
-            diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+            diff.unified_diff()
+                .header(&format!("a/{path}"), &format!("b/{path}"))
+                .to_string()
         };
         self.changes.iter().map(of_file).collect()
     }

@@ -17,7 +17,8 @@ static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/in
 const TITLE: &str = "title       = \"Tea or coffee?\"";
 
 /// The line below it, which is about tea and coffee too.
-const DESCRIPTION: &str = "description = \"Two hot drinks compared by what matters on a working day.\"";
+const DESCRIPTION: &str =
+    "description = \"Two hot drinks compared by what matters on a working day.\"";
 
 /// The line that takes its place if the site has a title of its own.
 const NO_DESCRIPTION: &str =
@@ -34,12 +35,14 @@ pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
     let today = today(arguments.today)?.to_string();
     let mut kept = Vec::new();
     let mut made = 0;
-    let starter = starter_files().into_iter().map(|(path, text)| (path, text.replace(DAY, &today)));
+    let starter = starter_files()
+        .into_iter()
+        .map(|(path, text)| (path, text.replace(DAY, &today)));
     for (path, text) in starter.chain(schema::editor_files()) {
         let text = match &arguments.title {
-            Some(title) if path == "content/site.toml" => {
-                text.replace(DESCRIPTION, NO_DESCRIPTION).replace(TITLE, &title_line(title))
-            }
+            Some(title) if path == "content/site.toml" => text
+                .replace(DESCRIPTION, NO_DESCRIPTION)
+                .replace(TITLE, &title_line(title)),
             _ => text,
         };
         if create_file(&arguments.dir.join(&path), &text)? == NewFile::Existed {
@@ -70,8 +73,14 @@ fn starter_files() -> Vec<(String, String)> {
 /// Adds the files below a folder of the binary. `gitignore` has no dot there, or it would hide files of this repository.
 fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, String)>) {
     for file in folder.files() {
-        let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) else { continue };
-        let path = if path == "gitignore" { ".gitignore" } else { path };
+        let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) else {
+            continue;
+        };
+        let path = if path == "gitignore" {
+            ".gitignore"
+        } else {
+            path
+        };
         files.push((path.replace('\\', "/"), text.to_owned()));
     }
     folder.dirs().for_each(|inner| collect(inner, files));

@@ -16,10 +16,22 @@ pub(super) fn run(root: &Path, arguments: &Merge, terminal: &Terminal) -> Result
     let out_dir = Project::open(root)?.out_dir(arguments.out_dir.as_deref())?;
     let parts = Parts::gather(&arguments.parts, part::VERSION)?;
     let staging = build::begin(&out_dir, None, terminal)?.made_from(parts.origins());
-    parts.bring_into(&staging, if arguments.link { Sharing::Linked } else { Sharing::Apart })?;
+    parts.bring_into(
+        &staging,
+        if arguments.link {
+            Sharing::Linked
+        } else {
+            Sharing::Apart
+        },
+    )?;
     let publication = staging.publish()?;
     build::tell_way(&publication, &out_dir, terminal);
-    let Publication { written, kept, removed, .. } = publication;
+    let Publication {
+        written,
+        kept,
+        removed,
+        ..
+    } = publication;
     terminal.print(&format!(
         "merged {} parts with {} files in {:.2} s into {} ({written} written, {kept} unchanged, {removed} removed)\n",
         parts.len(),

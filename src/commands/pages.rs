@@ -8,7 +8,12 @@ use crate::plan::{Pairs, Plan};
 /// What `check` tells programs of a plan, so many pages of which were rendered.
 pub(super) fn count(plan: &Plan, rendered: usize) -> PageCount {
     let pairs = plan.pairs();
-    PageCount { total: plan.len(), rendered, pairs: pairs.len(), possible_pairs: pairs.possible() }
+    PageCount {
+        total: plan.len(),
+        rendered,
+        pairs: pairs.len(),
+        possible_pairs: pairs.possible(),
+    }
 }
 
 /// What `check` tells people: `5,198 pages: 1,013 pairs (pairs = "auto"; "all" would make 4,950)`, and how many of the pages
@@ -16,7 +21,9 @@ pub(super) fn count(plan: &Plan, rendered: usize) -> PageCount {
 pub(super) fn in_words(plan: &Plan, count: PageCount) -> String {
     let (comparison, pairs) = (plan.comparison(), plan.pairs().len());
     let setting = comparison.site.pairs;
-    let others = [PairsPolicy::Auto, PairsPolicy::All].into_iter().filter(|other| *other != setting);
+    let others = [PairsPolicy::Auto, PairsPolicy::All]
+        .into_iter()
+        .filter(|other| *other != setting);
     let others: Vec<String> = others
         .map(|other| (other, Pairs::count(comparison, other)))
         .filter(|(_, count)| *count != pairs)
@@ -25,11 +32,18 @@ pub(super) fn in_words(plan: &Plan, count: PageCount) -> String {
     let semicolon = if others.is_empty() { "" } else { "; " };
     let (all, of_pairs) = (counted(plan.len(), "page"), counted(pairs, "pair"));
     let rendered = if count.rendered < count.total {
-        format!("; rendered {} of them (`--every-page` renders all)", grouped(count.rendered))
+        format!(
+            "; rendered {} of them (`--every-page` renders all)",
+            grouped(count.rendered)
+        )
     } else {
         String::new()
     };
-    format!("{all}: {of_pairs} (pairs = \"{}\"{semicolon}{}){rendered}", setting.word(), others.join(", "))
+    format!(
+        "{all}: {of_pairs} (pairs = \"{}\"{semicolon}{}){rendered}",
+        setting.word(),
+        others.join(", ")
+    )
 }
 
 /// What a site lacks that does not know its own address, as a line; nothing where it knows it.
@@ -64,8 +78,14 @@ mod tests {
             in_words(&plan, count(&plan, plan.len()))
         };
         let cases = [
-            ("", "20 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)"),
-            ("pairs = \"all\"", "22 pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)"),
+            (
+                "",
+                "20 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)",
+            ),
+            (
+                "pairs = \"all\"",
+                "22 pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)",
+            ),
             (
                 "pairs = \"none\"",
                 "19 pages: 0 pairs (pairs = \"none\"; \"auto\" would make 1, \"all\" would make 3)",

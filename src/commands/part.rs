@@ -19,7 +19,9 @@ const SOURCES: &str = env!("WEIGHUP_SOURCES");
 
 /// Where a part goes if the user does not say: beside the other parts, and not where the whole site goes.
 pub(super) fn out_dir(project: &Project, part: Part) -> PathBuf {
-    project.parts().join(format!("{}-of-{}", part.number(), part.of()))
+    project
+        .parts()
+        .join(format!("{}-of-{}", part.number(), part.of()))
 }
 
 /// What the manifest of a part says.
@@ -32,7 +34,10 @@ pub(super) fn label(
     choices: &Choices,
 ) -> Result<PartLabel> {
     let comparison = site.renderer.plan().comparison();
-    let inputs = Inputs { texts, static_files: &site.static_files };
+    let inputs = Inputs {
+        texts,
+        static_files: &site.static_files,
+    };
     Ok(PartLabel {
         part,
         version: VERSION.to_owned(),
@@ -43,14 +48,28 @@ pub(super) fn label(
 /// What pages are made from, so that a later build knows which of them it need not make again.
 pub(super) fn origins((site, texts): (&ReadySite, &SourceTexts), choices: &Choices) -> Origins {
     let comparison = site.renderer.plan().comparison();
-    let inputs = Inputs { texts, static_files: &site.static_files };
-    inputs.origins(&settings(choices, comparison), &comparison.faces(), &comparison.claim_places())
+    let inputs = Inputs {
+        texts,
+        static_files: &site.static_files,
+    };
+    inputs.origins(
+        &settings(choices, comparison),
+        &comparison.faces(),
+        &comparison.claim_places(),
+    )
 }
 
 /// What pages depend on besides files.
 fn settings<'a>(choices: &'a Choices, comparison: &'a Comparison) -> [&'a str; 5] {
-    let drafts = if choices.drafts == Drafts::Kept { "with drafts" } else { "without drafts" };
-    let base_url = choices.base_url.as_deref().unwrap_or("the base_url of site.toml");
+    let drafts = if choices.drafts == Drafts::Kept {
+        "with drafts"
+    } else {
+        "without drafts"
+    };
+    let base_url = choices
+        .base_url
+        .as_deref()
+        .unwrap_or("the base_url of site.toml");
     let own_redirects = comparison.own_redirects.as_deref().unwrap_or_default();
     [VERSION, SOURCES, drafts, base_url, own_redirects]
 }

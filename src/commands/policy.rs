@@ -34,7 +34,12 @@ impl Judged {
         baseline: Option<&Baseline>,
     ) -> Self {
         match baseline {
-            None => Self { diagnostics, accepted: 0, outdated: Vec::new(), deny: None },
+            None => Self {
+                diagnostics,
+                accepted: 0,
+                outdated: Vec::new(),
+                deny: None,
+            },
             Some(baseline) => {
                 let remainder = baseline.accept(diagnostics, texts);
                 Self {
@@ -62,7 +67,13 @@ impl Judged {
     /// What is told of them; `prefix` leads from the working folder to the project.
     pub(super) fn listing<'a>(&'a self, texts: &'a SourceTexts, prefix: &'a str) -> Listing<'a> {
         let tally = Tally::of(&self.diagnostics, texts, self.accepted);
-        Listing { diagnostics: &self.diagnostics, texts, tally, prefix, pages: None }
+        Listing {
+            diagnostics: &self.diagnostics,
+            texts,
+            tally,
+            prefix,
+            pages: None,
+        }
     }
 
     /// Says why warnings alone are a problem, and which entries of the baseline can go.
@@ -103,7 +114,11 @@ fn read_for(operation: &'static str, path: &Path) -> Result<Baseline> {
 ///
 /// # Errors
 /// If something else is there, or the operating system refuses.
-pub(super) fn write(path: &Path, diagnostics: &[Diagnostic], texts: &SourceTexts) -> Result<Baseline> {
+pub(super) fn write(
+    path: &Path,
+    diagnostics: &[Diagnostic],
+    texts: &SourceTexts,
+) -> Result<Baseline> {
     let baseline = Baseline::of(diagnostics, texts);
     let text = baseline.to_toml();
     if create_file(path, &text)? == NewFile::Existed {

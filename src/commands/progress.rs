@@ -28,8 +28,17 @@ pub(super) struct Progress {
 impl Progress {
     /// A build of so many pages that begins now.
     pub(super) fn new(total: usize, terminal: &Terminal) -> Self {
-        let next = if terminal.is_watched { PATIENCE } else { u64::MAX };
-        Self { total, done: AtomicUsize::new(0), started: Instant::now(), next: AtomicU64::new(next) }
+        let next = if terminal.is_watched {
+            PATIENCE
+        } else {
+            u64::MAX
+        };
+        Self {
+            total,
+            done: AtomicUsize::new(0),
+            started: Instant::now(),
+            next: AtomicU64::new(next),
+        }
     }
 
     /// One more page is done.
@@ -42,7 +51,10 @@ impl Progress {
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         // Only the thread that moves the time on draws.
         let is_mine = now >= next
-            && self.next.compare_exchange(next, now + INTERVAL, Ordering::Relaxed, Ordering::Relaxed).is_ok();
+            && self
+                .next
+                .compare_exchange(next, now + INTERVAL, Ordering::Relaxed, Ordering::Relaxed)
+                .is_ok();
         if is_mine {
             let _ = write!(stderr(), "\r{done} of {} pages", self.total);
         }

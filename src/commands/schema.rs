@@ -30,8 +30,12 @@ pub(super) fn run(root: &Path, arguments: &Schema, terminal: &Terminal) -> Resul
         (None, None) => {
             let project = Project::open(root)?;
             if !project.content().is_dir() {
-                return Err(Error::refused("write schemas into", root, "there is no `content` in it")
-                    .with_help("`--root DIR` names the project's folder, `--out-dir DIR` any other"));
+                return Err(Error::refused(
+                    "write schemas into",
+                    root,
+                    "there is no `content` in it",
+                )
+                .with_help("`--root DIR` names the project's folder, `--out-dir DIR` any other"));
             }
             write(all, &project.schemas(), terminal)?;
             if create_file(&project.root.join(".taplo.toml"), &taplo_config())? == NewFile::Made {
@@ -44,8 +48,10 @@ pub(super) fn run(root: &Path, arguments: &Schema, terminal: &Terminal) -> Resul
 
 /// The files that make an editor complete and check a project's content: path and text, sorted.
 pub(super) fn editor_files() -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> =
-        Kind::ALL.iter().map(|kind| (format!("{FOLDER}/{}", kind.file_name()), text(*kind))).collect();
+    let mut files: Vec<(String, String)> = Kind::ALL
+        .iter()
+        .map(|kind| (format!("{FOLDER}/{}", kind.file_name()), text(*kind)))
+        .collect();
     files.push((".taplo.toml".to_owned(), taplo_config()));
     files.sort_unstable();
     files
@@ -59,9 +65,8 @@ fn write(kinds: &[Kind], folder: &Path, terminal: &Terminal) -> Result<()> {
             let before = load::named_text("write the schema over", &path)?;
             if !is_of(*kind, &before) {
                 let reason = "something that weighup did not write is there";
-                return Err(
-                    Error::refused("write", &path, reason).with_help("name another folder with `--out-dir`")
-                );
+                return Err(Error::refused("write", &path, reason)
+                    .with_help("name another folder with `--out-dir`"));
             }
             if before == text {
                 continue;

@@ -21,9 +21,16 @@ pub(super) fn run(root: &Path, arguments: &Serve) -> Result<Outcome> {
         host: arguments.host.clone(),
         port: arguments.port,
         allowed_hosts: arguments.allow_host.clone(),
-        watching: if arguments.poll { Watching::Polling } else { Watching::Events },
+        watching: if arguments.poll {
+            Watching::Polling
+        } else {
+            Watching::Events
+        },
     };
-    let voice = Voice { terminal: Terminal::new(), opens_browser: arguments.open };
+    let voice = Voice {
+        terminal: Terminal::new(),
+        opens_browser: arguments.open,
+    };
     let talk: Arc<dyn Talk> = Arc::new(voice);
     crate::serve::run(&options, &talk)?;
     Ok(Outcome::Good)
@@ -47,7 +54,8 @@ impl Talk for Voice {
     }
 
     fn ready(&self, url: &str) -> Result<()> {
-        self.terminal.print(&format!("serving {url} (Ctrl-C ends it)\n"));
+        self.terminal
+            .print(&format!("serving {url} (Ctrl-C ends it)\n"));
         // A preview runs until somebody ends it; one whose address nobody can read ends now.
         self.terminal.flush()?;
         if self.opens_browser {
@@ -60,13 +68,23 @@ impl Talk for Voice {
 impl Voice {
     /// Opens the address in the user's browser.
     fn open(&self, url: &str) {
-        let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+        let program = if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        };
         let mut command = Command::new(program);
-        command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .arg(url)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         match command.spawn() {
             // Somebody has to wait for it, or it stays in the list of processes.
             Ok(mut child) => _ = std::thread::spawn(move || child.wait()),
-            Err(error) => self.terminal.say(&format!("cannot open a browser with `{program}`: {error}")),
+            Err(error) => self
+                .terminal
+                .say(&format!("cannot open a browser with `{program}`: {error}")),
         }
     }
 }

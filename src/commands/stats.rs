@@ -74,13 +74,24 @@ impl Step {
 impl Stats {
     /// Begins to measure.
     pub(super) fn begin() -> Self {
-        Self { started: Instant::now(), stages: Mutex::default(), kinds: Mutex::default() }
+        Self {
+            started: Instant::now(),
+            stages: Mutex::default(),
+            kinds: Mutex::default(),
+        }
     }
 
     /// A step is over.
     pub(super) fn end(&self, step: Step) {
-        let ended = Ended { name: step.name(), at: Instant::now(), peak: load::peak_memory() };
-        self.stages.lock().unwrap_or_else(PoisonError::into_inner).push(ended);
+        let ended = Ended {
+            name: step.name(),
+            at: Instant::now(),
+            peak: load::peak_memory(),
+        };
+        self.stages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(ended);
     }
 
     /// Renders a page and measures it.
@@ -100,14 +111,27 @@ impl Stats {
     pub(super) fn tell(&self, publication: &Publication) -> String {
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let kinds = self.kinds.lock().unwrap_or_else(PoisonError::into_inner);
-        let Publication { written, kept, removed, .. } = publication;
+        let Publication {
+            written,
+            kept,
+            removed,
+            ..
+        } = publication;
         let pages: u32 = kinds.values().map(|kind| kind.pages).sum();
-        let mut text =
-            format!("\n{pages} pages rendered; files: {written} written, {kept} kept, {removed} removed\n");
-        text.push_str(&format!("\n{:<22}{:>10}{:>22}\n", "stage", "time", "most memory so far"));
+        let mut text = format!(
+            "\n{pages} pages rendered; files: {written} written, {kept} kept, {removed} removed\n"
+        );
+        text.push_str(&format!(
+            "\n{:<22}{:>10}{:>22}\n",
+            "stage", "time", "most memory so far"
+        ));
         let mut before = self.started;
         for stage in &*stages {
-            text.push_str(&stage_row(stage.name, stage.at.duration_since(before), stage.peak));
+            text.push_str(&stage_row(
+                stage.name,
+                stage.at.duration_since(before),
+                stage.peak,
+            ));
             before = stage.at;
         }
         let last = stages.last().and_then(|stage| stage.peak);
@@ -151,21 +175,36 @@ fn megabytes(bytes: u64) -> String {
 fn kinds_table(kinds: &BTreeMap<String, Rendered>) -> String {
     let mut slowest: Vec<(&String, &Rendered)> = kinds.iter().collect();
     slowest.sort_by_key(|(_, kind)| std::cmp::Reverse(kind.total));
-    let widest = slowest.iter().take(KINDS).map(|(name, _)| name.chars().count()).max().unwrap_or(0).max(20);
+    let widest = slowest
+        .iter()
+        .take(KINDS)
+        .map(|(name, _)| name.chars().count())
+        .max()
+        .unwrap_or(0)
+        .max(20);
     let mut text = format!(
         "\n{:<widest$}{:>10}{:>12}{:>12}{:>12}\n",
         "rendered on all cores", "pages", "total", "mean", "slowest"
     );
     let milliseconds = |time: Duration| 1000.0 * time.as_secs_f64();
     for (name, kind) in slowest.iter().take(KINDS) {
-        let (total, mean) = (kind.total.as_secs_f64(), milliseconds(kind.total) / f64::from(kind.pages));
+        let (total, mean) = (
+            kind.total.as_secs_f64(),
+            milliseconds(kind.total) / f64::from(kind.pages),
+        );
         let slowest = milliseconds(kind.slowest);
         // Writing into a text never fails.
-        let _ =
-            writeln!(text, "{name:<widest$} {:>9}{total:>10.2} s{mean:>9.2} ms{slowest:>9.2} ms", kind.pages);
+        let _ = writeln!(
+            text,
+            "{name:<widest$} {:>9}{total:>10.2} s{mean:>9.2} ms{slowest:>9.2} ms",
+            kind.pages
+        );
     }
     if slowest.len() > KINDS {
-        text.push_str(&format!("and {} kinds that took less\n", slowest.len() - KINDS));
+        text.push_str(&format!(
+            "and {} kinds that took less\n",
+            slowest.len() - KINDS
+        ));
     }
     text
 }

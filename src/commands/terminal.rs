@@ -40,10 +40,21 @@ impl Terminal {
         let is_watched = stderr().is_terminal();
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let style = if is_watched && !no_color && !is_dumb { Style::Colored } else { Style::Plain };
+        let style = if is_watched && !no_color && !is_dumb {
+            Style::Colored
+        } else {
+            Style::Plain
+        };
         let (output, talk) = (stdout(), stderr());
         let (lost_output, lost_report) = (OnceLock::new(), OnceLock::new());
-        Self { style, is_watched, output, talk, lost_output, lost_report }
+        Self {
+            style,
+            is_watched,
+            output,
+            talk,
+            lost_output,
+            lost_report,
+        }
     }
 
     /// Writes a line of talk to standard error. No command is asked for its talk, so none fails without it.
@@ -80,7 +91,9 @@ impl Terminal {
     /// When standard output did not take all that was printed so far.
     pub(super) fn flush(&self) -> Result<()> {
         keep((&self.output).flush(), &self.lost_output);
-        self.lost_output.get().map_or(Ok(()), |cause| Err(failed("standard output", cause)))
+        self.lost_output
+            .get()
+            .map_or(Ok(()), |cause| Err(failed("standard output", cause)))
     }
 
     /// Reports the diagnostics of a project and how many they are.
@@ -89,7 +102,9 @@ impl Terminal {
         if tally.told() > 0 {
             let text = digest(listing.diagnostics, listing.texts, (self.style, extent));
             keep((&self.talk).write_all(text.as_bytes()), &self.lost_report);
-            self.say(&format!("{tally}; `weighup explain CODE` tells more about the code in brackets"));
+            self.say(&format!(
+                "{tally}; `weighup explain CODE` tells more about the code in brackets"
+            ));
             match listing.fixable() {
                 0 => {}
                 1 if tally.told() == 1 => self.say("`weighup check --fix` fixes it"),
@@ -104,7 +119,16 @@ impl Terminal {
     /// Reports all of these diagnostics, of which a preview has chosen those that are news, and how many they are.
     pub(super) fn report_of(&self, diagnostics: &[Diagnostic], texts: &SourceTexts) {
         let tally = Tally::of(diagnostics, texts, 0);
-        self.report(&Listing { diagnostics, texts, tally, prefix: "", pages: None }, Extent::All);
+        self.report(
+            &Listing {
+                diagnostics,
+                texts,
+                tally,
+                prefix: "",
+                pages: None,
+            },
+            Extent::All,
+        );
     }
 }
 
@@ -120,5 +144,9 @@ fn keep(written: io::Result<()>, failure: &OnceLock<io::Error>) {
 /// The error for a stream that does not take what is written to it.
 fn failed(stream: &str, cause: &io::Error) -> Error {
     // An `io::Error` cannot be cloned; its kind and words can.
-    Error::io("write to", Path::new(stream), io::Error::new(cause.kind(), cause.to_string()))
+    Error::io(
+        "write to",
+        Path::new(stream),
+        io::Error::new(cause.kind(), cause.to_string()),
+    )
 }

@@ -15,5 +15,9 @@ pub(super) fn check_title(operation: &'static str, text: &str) -> Result<()> {
         None if text.trim().is_empty() => "it is blank".to_owned(),
         None => return Ok(()),
     };
-    Err(Error::refused(operation, Path::new(&text.escape_debug().to_string()), fault))
+    Err(Error::refused(
+        operation,
+        Path::new(&text.escape_debug().to_string()),
+        fault,
+    ))
 }

@@ -22,13 +22,19 @@ pub(super) fn today(named: Option<Date>) -> Result<Date> {
         return Ok(day);
     }
     let Some(written) = std::env::var_os(EPOCH).filter(|value| !value.is_empty()) else {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         return Ok(day_of(i64::try_from(since.as_secs()).unwrap_or_default()).unwrap_or(Date::MAX));
     };
     let seconds = written.to_str().and_then(|text| text.trim().parse().ok());
     seconds.and_then(day_of).ok_or_else(|| {
-        Error::refused("read the day from", Path::new(EPOCH), "it is not a number of seconds since 1970")
-            .with_help("unset it, set it to the output of `date +%s`, or say `--today YYYY-MM-DD`")
+        Error::refused(
+            "read the day from",
+            Path::new(EPOCH),
+            "it is not a number of seconds since 1970",
+        )
+        .with_help("unset it, set it to the output of `date +%s`, or say `--today YYYY-MM-DD`")
     })
 }
 

@@ -27,15 +27,24 @@ pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<O
     let names = &comparison.names;
     let pair = names.two_subjects(&arguments.pair);
     let pair = pair.map_err(|problem| unknown(&arguments.pair, problem))?;
-    let criterion = |name: &str| names.criterion(name).map_err(|problem| unknown(name, problem));
+    let criterion = |name: &str| {
+        names
+            .criterion(name)
+            .map_err(|problem| unknown(name, problem))
+    };
     let weights = weights(&arguments.weights, criterion)?;
     let text = match (&arguments.criterion, arguments.format) {
         (None, WhyFormat::Human) => site.renderer.why_pair(pair, &weights),
         (None, WhyFormat::Json) => site.renderer.why_pair_json(pair, &weights),
-        (Some(name), WhyFormat::Human) => site.renderer.why_criterion(pair, criterion(name)?, &weights),
+        (Some(name), WhyFormat::Human) => {
+            site.renderer
+                .why_criterion(pair, criterion(name)?, &weights)
+        }
         (Some(name), WhyFormat::Json) => {
             let error = Error::refused("explain", Path::new(name), "JSON is told of whole pairs");
-            return Err(error.with_help("leave the criterion out: `trace.terms` holds what each one adds"));
+            return Err(
+                error.with_help("leave the criterion out: `trace.terms` holds what each one adds")
+            );
         }
     };
     terminal.print(&text);
@@ -51,8 +60,10 @@ fn weights(
     for (name, weight) in asked {
         let id = criterion(name)?;
         if weights.iter().any(|(known, _)| *known == id) {
-            return Err(Error::refused("weigh", Path::new(name), "it is given two weights")
-                .with_help("give each criterion one weight"));
+            return Err(
+                Error::refused("weigh", Path::new(name), "it is given two weights")
+                    .with_help("give each criterion one weight"),
+            );
         }
         weights.push((id, *weight));
     }

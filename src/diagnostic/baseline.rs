@@ -56,10 +56,13 @@ impl Baseline {
     /// The warnings among the diagnostics.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Self {
-        let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning);
+        let warnings = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Warning);
         let mut fingerprints = Fingerprints::new(texts);
-        let mut entries: Vec<Entry> =
-            warnings.map(|warning| Entry::of(warning, texts, fingerprints.of(warning))).collect();
+        let mut entries: Vec<Entry> = warnings
+            .map(|warning| Entry::of(warning, texts, fingerprints.of(warning)))
+            .collect();
         entries.sort_unstable();
         Self { entries }
     }
@@ -81,17 +84,23 @@ impl Baseline {
     /// # Errors
     /// What keeps the text from being one.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
+        let table: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| error.message().to_owned())?;
         match table.get("version").and_then(toml::Value::as_integer) {
             Some(VERSION) => {}
             Some(other) => {
-                return Err(format!("it has version {other}, and this weighup reads version {VERSION}"));
+                return Err(format!(
+                    "it has version {other}, and this weighup reads version {VERSION}"
+                ));
             }
             None => return Err("it has no `version`, so it is not a baseline".to_owned()),
         }
         let accepted = match table.get("accepted") {
             None => &Vec::new(),
-            Some(accepted) => accepted.as_array().ok_or("`accepted` is not a list of tables")?,
+            Some(accepted) => accepted
+                .as_array()
+                .ok_or("`accepted` is not a list of tables")?,
         };
         let entries: Option<Vec<Entry>> = accepted.iter().map(Entry::read).collect();
         let mut entries = entries.ok_or("an entry lacks its `code`, `path` or `fingerprint`")?;
@@ -121,22 +130,34 @@ impl Baseline {
     pub fn accept(&self, diagnostics: Vec<Diagnostic>, texts: &SourceTexts) -> Remainder {
         let mut free: BTreeMap<(String, String), Vec<&Entry>> = BTreeMap::new();
         for entry in self.entries.iter().rev() {
-            free.entry((entry.path.clone(), entry.fingerprint.clone())).or_default().push(entry);
+            free.entry((entry.path.clone(), entry.fingerprint.clone()))
+                .or_default()
+                .push(entry);
         }
         let mut accepted = 0;
         let mut fingerprints = Fingerprints::new(texts);
         let mut is_accepted = |diagnostic: &Diagnostic| {
-            let key = (diagnostic.place.path(texts).to_owned(), fingerprints.of(diagnostic));
+            let key = (
+                diagnostic.place.path(texts).to_owned(),
+                fingerprints.of(diagnostic),
+            );
             let entries = free.get_mut(&key);
-            let is_known =
-                diagnostic.severity == Severity::Warning && entries.is_some_and(|free| free.pop().is_some());
+            let is_known = diagnostic.severity == Severity::Warning
+                && entries.is_some_and(|free| free.pop().is_some());
             accepted += usize::from(is_known);
             is_known
         };
-        let diagnostics = diagnostics.into_iter().filter(|diagnostic| !is_accepted(diagnostic)).collect();
+        let diagnostics = diagnostics
+            .into_iter()
+            .filter(|diagnostic| !is_accepted(diagnostic))
+            .collect();
         let mut outdated: Vec<Entry> = free.into_values().flatten().cloned().collect();
         outdated.sort_unstable();
-        Remainder { diagnostics, accepted, outdated }
+        Remainder {
+            diagnostics,
+            accepted,
+            outdated,
+        }
     }
 }
 
@@ -144,13 +165,28 @@ impl Entry {
     /// The entry of a warning with this fingerprint.
     fn of(warning: &Diagnostic, texts: &SourceTexts, fingerprint: String) -> Self {
         let text = line(warning, texts).unwrap_or(&warning.message);
-        let text: String = text.trim().chars().filter(|c| !is_forbidden(*c)).take(SHOWN).collect();
-        Self { path: warning.place.path(texts).to_owned(), code: warning.code.name(), fingerprint, text }
+        let text: String = text
+            .trim()
+            .chars()
+            .filter(|c| !is_forbidden(*c))
+            .take(SHOWN)
+            .collect();
+        Self {
+            path: warning.place.path(texts).to_owned(),
+            code: warning.code.name(),
+            fingerprint,
+            text,
+        }
     }
 
     /// The entry that a table of the file holds.
     fn read(value: &toml::Value) -> Option<Self> {
-        let text = |key: &str| value.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+        let text = |key: &str| {
+            value
+                .get(key)
+                .and_then(toml::Value::as_str)
+                .map(str::to_owned)
+        };
         Some(Self {
             path: text("path")?,
             code: text("code")?,
@@ -172,7 +208,11 @@ mod tests {
         let file = texts.add(SourceText::new("content/pages/a.md", text));
         let places = text.match_indices("<b>");
         let warnings = places.map(|(at, found)| {
-            Diagnostic::warning(Code::RawHtml, Span::new(file, &(at..at + found.len())), "raw HTML")
+            Diagnostic::warning(
+                Code::RawHtml,
+                Span::new(file, &(at..at + found.len())),
+                "raw HTML",
+            )
         });
         let warnings = warnings.collect();
         (texts, warnings)
@@ -184,15 +224,31 @@ mod tests {
         let baseline = Baseline::parse(&Baseline::of(&warnings, &texts).to_toml()).unwrap();
         let (texts, warnings) = warned(after);
         let remainder = baseline.accept(warnings, &texts);
-        (remainder.diagnostics.len(), remainder.accepted, remainder.outdated.len())
+        (
+            remainder.diagnostics.len(),
+            remainder.accepted,
+            remainder.outdated.len(),
+        )
     }
 
     #[test]
     fn warnings_are_known_again_wherever_their_line_stands() {
         assert_eq!(left("a <b>\n", "a <b>\n"), (0, 1, 0));
-        assert_eq!(left("a <b>\n", "new\n\n  a <b>\n"), (0, 1, 0), "lines above it");
-        assert_eq!(left("a <b>\n", "a <b>\na <b>\n"), (1, 1, 0), "the same line once more");
-        assert_eq!(left("a <b>\na <b>\n", "a <b>\n"), (0, 1, 1), "one of two is gone");
+        assert_eq!(
+            left("a <b>\n", "new\n\n  a <b>\n"),
+            (0, 1, 0),
+            "lines above it"
+        );
+        assert_eq!(
+            left("a <b>\n", "a <b>\na <b>\n"),
+            (1, 1, 0),
+            "the same line once more"
+        );
+        assert_eq!(
+            left("a <b>\na <b>\n", "a <b>\n"),
+            (0, 1, 1),
+            "one of two is gone"
+        );
         assert_eq!(left("a <b>\n", "other <b>\n"), (1, 0, 1), "another line");
         assert_eq!(left("a <b>\n", "all is well\n"), (0, 0, 1));
     }

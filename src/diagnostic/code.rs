@@ -115,7 +115,10 @@ impl Code {
     /// Never: no variant is hidden from the command line.
     #[must_use]
     pub fn name(self) -> String {
-        self.to_possible_value().expect("no code is skipped by the derive").get_name().to_owned()
+        self.to_possible_value()
+            .expect("no code is skipped by the derive")
+            .get_name()
+            .to_owned()
     }
 
     /// The code of a name.

@@ -33,7 +33,11 @@ type Kind = (Severity, Code);
 /// The problems, which are sorted by file, as text for a terminal: at most [`IN_FILE`] of a code in a file and
 /// [`OF_CODE`] of a code, unless all are wanted; then how many there are of each code, if that is more than a few.
 #[must_use]
-pub fn digest(diagnostics: &[Diagnostic], texts: &SourceTexts, (style, extent): (Style, Extent)) -> String {
+pub fn digest(
+    diagnostics: &[Diagnostic],
+    texts: &SourceTexts,
+    (style, extent): (Style, Extent),
+) -> String {
     let mut text = match extent {
         Extent::All => human(diagnostics, texts, style),
         Extent::First => first(diagnostics, &Drawing::new(texts, style), texts),
@@ -50,12 +54,15 @@ fn first(diagnostics: &[Diagnostic], drawing: &Drawing<'_>, texts: &SourceTexts)
     let mut text = String::new();
     let mut shown: BTreeMap<Kind, usize> = BTreeMap::new();
     let mut other_files: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
-    for file in diagnostics.chunk_by(|one, other| one.place.path(texts) == other.place.path(texts)) {
+    for file in diagnostics.chunk_by(|one, other| one.place.path(texts) == other.place.path(texts))
+    {
         let mut of_file: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
         for diagnostic in file {
             let kind = kind(diagnostic);
-            let (of_code, (in_file, more)) =
-                (shown.entry(kind).or_default(), of_file.entry(kind).or_default());
+            let (of_code, (in_file, more)) = (
+                shown.entry(kind).or_default(),
+                of_file.entry(kind).or_default(),
+            );
             if *in_file < IN_FILE && *of_code < OF_CODE {
                 text.push_str(&drawing.draw(diagnostic));
                 (*of_code, *in_file) = (*of_code + 1, *in_file + 1);
@@ -81,7 +88,10 @@ fn first(diagnostics: &[Diagnostic], drawing: &Drawing<'_>, texts: &SourceTexts)
 /// The line that says how many more problems of a kind there are, and an empty line.
 fn more_line((_, code): Kind, count: usize, place: &str) -> String {
     let count = grouped(count);
-    format!("and {count} more of `{}` in {place}; `weighup check --all` shows everything\n\n", code.name())
+    format!(
+        "and {count} more of `{}` in {place}; `weighup check --all` shows everything\n\n",
+        code.name()
+    )
 }
 
 /// How many problems of each code there are: a line for each, the gravest and most frequent first, and an empty line.
@@ -96,9 +106,19 @@ fn totals(diagnostics: &[Diagnostic]) -> String {
         .into_iter()
         .map(|((severity, code), count)| (code.name(), grouped(count), severity.name_of(count)))
         .collect();
-    let names = rows.iter().map(|(name, ..)| name.len()).max().unwrap_or_default();
-    let digits = rows.iter().map(|(_, count, _)| count.len()).max().unwrap_or_default();
-    let rows = rows.iter().map(|(name, count, word)| format!("{name:<names$} {count:>digits$} {word}\n"));
+    let names = rows
+        .iter()
+        .map(|(name, ..)| name.len())
+        .max()
+        .unwrap_or_default();
+    let digits = rows
+        .iter()
+        .map(|(_, count, _)| count.len())
+        .max()
+        .unwrap_or_default();
+    let rows = rows
+        .iter()
+        .map(|(name, count, word)| format!("{name:<names$} {count:>digits$} {word}\n"));
     rows.chain(["\n".to_owned()]).collect()
 }
 
@@ -128,7 +148,8 @@ mod tests {
     /// The lines of a digest that are not about one problem.
     fn told(diagnostics: &[Diagnostic], extent: Extent) -> (usize, Vec<String>) {
         let text = digest(diagnostics, &SourceTexts::default(), (Style::Plain, extent));
-        let is_drawn = |line: &&str| line.contains("]: x") || line.contains("--> ") || line.is_empty();
+        let is_drawn =
+            |line: &&str| line.contains("]: x") || line.contains("--> ") || line.is_empty();
         let (drawn, others): (Vec<&str>, Vec<&str>) = text.lines().partition(is_drawn);
         let problems = drawn.iter().filter(|line| line.contains("]: x")).count();
         (problems, others.into_iter().map(str::to_owned).collect())
@@ -154,7 +175,10 @@ mod tests {
     #[test]
     fn everything_is_shown_on_demand() {
         let (shown, lines) = told(&warnings(400, "a"), Extent::All);
-        assert_eq!((shown, lines), (400, vec!["raw-html 400 warnings".to_owned()]));
+        assert_eq!(
+            (shown, lines),
+            (400, vec!["raw-html 400 warnings".to_owned()])
+        );
     }
 
     #[test]
@@ -164,8 +188,9 @@ mod tests {
 
     #[test]
     fn a_code_that_is_in_every_file_is_not_shown_for_each() {
-        let problems: Vec<Diagnostic> =
-            (0..464).flat_map(|file| warnings(20, &format!("file {file:03}"))).collect();
+        let problems: Vec<Diagnostic> = (0..464)
+            .flat_map(|file| warnings(20, &format!("file {file:03}")))
+            .collect();
         let (shown, lines) = told(&problems, Extent::First);
         assert_eq!((shown, lines.len()), (OF_CODE, 10 + 1 + 1));
         assert_eq!(

@@ -35,10 +35,18 @@ impl<'t> Excerpt<'t> {
         let all = source.text.as_str();
         let start = all.floor_char_boundary(span.start as usize);
         let (line, range) = source.line(start);
-        let end = all.floor_char_boundary(span.end as usize).clamp(start, range.end.max(start));
+        let end = all
+            .floor_char_boundary(span.end as usize)
+            .clamp(start, range.end.max(start));
         let (_, column) = source.line_and_column(span.start);
         let (text, mark) = around(&all[range.clone()], start - range.start..end - range.start);
-        Self { path: &source.path, line, column, text, mark }
+        Self {
+            path: &source.path,
+            line,
+            column,
+            text,
+            mark,
+        }
     }
 
     /// Whether the place has another column in the excerpt than in the line.
@@ -66,7 +74,10 @@ fn around(line: &str, mark: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
     let cut = |is_cut: bool| if is_cut { LEFT_OUT } else { "" };
     let (left, right) = (cut(start > 0), cut(end < line.len()));
     let shift = |byte: usize| byte.min(end) - start + left.len();
-    (format!("{left}{}{right}", &line[start..end]).into(), shift(mark.start)..shift(mark.end))
+    (
+        format!("{left}{}{right}", &line[start..end]).into(),
+        shift(mark.start)..shift(mark.end),
+    )
 }
 
 /// As much of a text as fits into some columns.
@@ -79,7 +90,10 @@ struct Fitting {
 
 /// As many of the first characters as fit into a number of columns.
 fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> Fitting {
-    let mut fitting = Fitting { bytes: 0, columns: 0 };
+    let mut fitting = Fitting {
+        bytes: 0,
+        columns: 0,
+    };
     for c in characters {
         if fitting.columns + width(c) > columns {
             break;
@@ -120,11 +134,26 @@ mod tests {
     fn a_long_line_is_shown_around_the_mark() {
         let (many, few) = ("x".repeat(1_000), "y".repeat(20));
         let cases = [
-            (format!("{many}<b>{many}"), format!("…{}<b>{}…", &many[..60], &many[..97])),
-            (format!("{few}<b>{many}"), format!("{few}<b>{}…", &many[..137])),
-            (format!("{many}<b>{few}"), format!("…{}<b>{few}", &many[..137])),
-            (format!("<b>{}", "漢".repeat(200)), format!("<b>{}…", "漢".repeat(78))),
-            (format!("{}<b>", "\t".repeat(200)), format!("…{}<b>", "\t".repeat(39))),
+            (
+                format!("{many}<b>{many}"),
+                format!("…{}<b>{}…", &many[..60], &many[..97]),
+            ),
+            (
+                format!("{few}<b>{many}"),
+                format!("{few}<b>{}…", &many[..137]),
+            ),
+            (
+                format!("{many}<b>{few}"),
+                format!("…{}<b>{few}", &many[..137]),
+            ),
+            (
+                format!("<b>{}", "漢".repeat(200)),
+                format!("<b>{}…", "漢".repeat(78)),
+            ),
+            (
+                format!("{}<b>", "\t".repeat(200)),
+                format!("…{}<b>", "\t".repeat(39)),
+            ),
         ];
         for (line, expected) in cases {
             assert_eq!(shown(&line), ("<b>".to_owned(), expected));
@@ -135,6 +164,9 @@ mod tests {
     fn a_long_mark_is_cut_with_its_line() {
         let line = "x".repeat(1_000);
         let (text, mark) = around(&line, 500..900);
-        assert_eq!((text.chars().count(), &text[mark]), (WIDTH + 2, &line[..100]));
+        assert_eq!(
+            (text.chars().count(), &text[mark]),
+            (WIDTH + 2, &line[..100])
+        );
     }
 }

@@ -22,5 +22,7 @@ static EXPLANATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagno
 /// The explanation of a code; `None` only where its file is missing, which a test forbids.
 #[must_use]
 pub fn explanation(code: Code) -> Option<&'static str> {
-    EXPLANATIONS.get_file(format!("{}.md", code.name()))?.contents_utf8()
+    EXPLANATIONS
+        .get_file(format!("{}.md", code.name()))?
+        .contents_utf8()
 }

@@ -19,7 +19,10 @@ pub(super) struct Fingerprints<'t> {
 impl<'t> Fingerprints<'t> {
     /// The fingerprints of problems in these texts.
     pub(super) fn new(texts: &'t SourceTexts) -> Self {
-        Self { texts, hashes: BTreeMap::new() }
+        Self {
+            texts,
+            hashes: BTreeMap::new(),
+        }
     }
 
     /// The fingerprint of a problem: the same as long as its code, its file's path and the text of its line and place are,
@@ -45,7 +48,10 @@ impl<'t> Fingerprints<'t> {
     /// The hash of a part of a text, without the blanks around it.
     fn hash(&mut self, span: Span) -> blake3::Hash {
         let text = self.texts.get(span.file).text.as_str();
-        *self.hashes.entry(span).or_insert_with(|| blake3::hash(text[span.range()].trim().as_bytes()))
+        *self
+            .hashes
+            .entry(span)
+            .or_insert_with(|| blake3::hash(text[span.range()].trim().as_bytes()))
     }
 }
 
@@ -57,15 +63,23 @@ pub(super) fn line<'t>(diagnostic: &Diagnostic, texts: &'t SourceTexts) -> Optio
 
 /// The line that a problem begins on and the text that is marked, at borders of characters.
 fn line_and_mark(diagnostic: &Diagnostic, texts: &SourceTexts) -> Option<(Span, Span)> {
-    let Place::Span(span) = &diagnostic.place else { return None };
+    let Place::Span(span) = &diagnostic.place else {
+        return None;
+    };
     if span.is_whole_file() {
         return None;
     }
     let source = texts.get(span.file);
     let start = source.text.floor_char_boundary(span.start as usize);
-    let end = source.text.floor_char_boundary(span.end as usize).max(start);
+    let end = source
+        .text
+        .floor_char_boundary(span.end as usize)
+        .max(start);
     let (_, line) = source.line(start);
-    Some((Span::new(span.file, &line), Span::new(span.file, &(start..end))))
+    Some((
+        Span::new(span.file, &line),
+        Span::new(span.file, &(start..end)),
+    ))
 }
 
 /// The fingerprints of problems in their order, each with a number from 1 that tells those apart that share one.

@@ -181,5 +181,7 @@ impl From<Span> for Place {
 /// Whether any of the diagnostics stops a build.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
 }

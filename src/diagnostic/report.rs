@@ -27,20 +27,32 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, texts: &SourceTexts) {
 }
 
 /// What a diagnostic is sorted by. Nothing is copied for it: a large site has thousands of them, after every change.
-fn key<'d>(diagnostic: &'d Diagnostic, texts: &'d SourceTexts) -> (&'d str, u32, Severity, Code, &'d str) {
+fn key<'d>(
+    diagnostic: &'d Diagnostic,
+    texts: &'d SourceTexts,
+) -> (&'d str, u32, Severity, Code, &'d str) {
     let start = match &diagnostic.place {
         Place::Span(span) => span.start,
         Place::Path(_) => 0,
     };
     let path = diagnostic.place.path(texts);
-    (path, start, diagnostic.severity, diagnostic.code, &diagnostic.message)
+    (
+        path,
+        start,
+        diagnostic.severity,
+        diagnostic.code,
+        &diagnostic.message,
+    )
 }
 
 /// All diagnostics, each with its place, the line it is about and what to do, parted by empty lines.
 #[must_use]
 pub fn human(diagnostics: &[Diagnostic], texts: &SourceTexts, style: Style) -> String {
     let drawing = Drawing::new(texts, style);
-    diagnostics.iter().map(|diagnostic| drawing.draw(diagnostic)).collect()
+    diagnostics
+        .iter()
+        .map(|diagnostic| drawing.draw(diagnostic))
+        .collect()
 }
 
 /// Draws diagnostics one by one.
@@ -59,13 +71,19 @@ impl<'t> Drawing<'t> {
             Style::Colored => Renderer::styled(),
         };
         // Long lines are cut here, before the renderer walks through all of one for each diagnostic.
-        Self { texts, renderer: renderer.term_width(usize::from(u16::MAX)) }
+        Self {
+            texts,
+            renderer: renderer.term_width(usize::from(u16::MAX)),
+        }
     }
 
     /// One diagnostic and an empty line.
     pub(super) fn draw(&self, diagnostic: &Diagnostic) -> String {
         let texts = self.texts;
-        let note_excerpts = diagnostic.notes.iter().map(|(span, _)| Excerpt::of(*span, texts));
+        let note_excerpts = diagnostic
+            .notes
+            .iter()
+            .map(|(span, _)| Excerpt::of(*span, texts));
         let place = match &diagnostic.place {
             Place::Span(span) => Some(Excerpt::of(*span, texts)),
             Place::Path(_) => None,
@@ -85,13 +103,19 @@ impl<'t> Drawing<'t> {
 }
 
 /// One diagnostic as the drawing library wants it, with the excerpts of its place in a text and of its notes, in order.
-fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, excerpts: &'a [Excerpt<'a>]) -> Group<'a> {
+fn group<'a>(
+    diagnostic: &'a Diagnostic,
+    texts: &'a SourceTexts,
+    excerpts: &'a [Excerpt<'a>],
+) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(brief(&diagnostic.message)).id(diagnostic.code.name());
+    let title = level
+        .primary_title(brief(&diagnostic.message))
+        .id(diagnostic.code.name());
     let mut excerpts = excerpts.iter();
     let mut group = match &diagnostic.place {
         Place::Path(path) => title.element(Origin::path(visible(path))),
@@ -99,7 +123,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, excerpts: &'a [
             let excerpt = excerpts.next().filter(|_| !span.is_whole_file());
             match excerpt {
                 None => title.element(Origin::path(visible(&texts.get(span.file).path))),
-                Some(excerpt) => title.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label)),
+                Some(excerpt) => {
+                    title.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label))
+                }
             }
         }
     };
@@ -119,14 +145,25 @@ fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, excerpts: &'a [
 
 impl Excerpt<'_> {
     /// The excerpt as the drawing library wants it, under a path that says whether the column has to be corrected.
-    fn snippet(&self, kind: AnnotationKind, label: &str) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    fn snippet(
+        &self,
+        kind: AnnotationKind,
+        label: &str,
+    ) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         let mark = kind.span(self.mark.clone());
-        let mark = if label.is_empty() { mark } else { mark.label(brief(label)) };
+        let mark = if label.is_empty() {
+            mark
+        } else {
+            mark.label(brief(label))
+        };
         let mut path = visible(self.path);
         if self.is_cut() {
             path.push(CUT);
         }
-        Snippet::source(self.text.as_ref()).line_start(self.line).path(path).annotation(mark)
+        Snippet::source(self.text.as_ref())
+            .line_start(self.line)
+            .path(path)
+            .annotation(mark)
     }
 }
 
@@ -140,7 +177,10 @@ fn brief(text: &str) -> String {
     if text.len() <= LONGEST {
         return text;
     }
-    let (start, end) = (text.floor_char_boundary(LONGEST - END), text.ceil_char_boundary(text.len() - END));
+    let (start, end) = (
+        text.floor_char_boundary(LONGEST - END),
+        text.ceil_char_boundary(text.len() - END),
+    );
     format!("{} … {}", &text[..start], &text[end..])
 }
 
@@ -148,7 +188,13 @@ fn brief(text: &str) -> String {
 /// text around, become visible.
 pub(super) fn visible(text: &str) -> String {
     text.chars()
-        .map(|c| if c != '\n' && (c.is_control() || is_forbidden(c)) { '\u{fffd}' } else { c })
+        .map(|c| {
+            if c != '\n' && (c.is_control() || is_forbidden(c)) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
         .collect()
 }
 
@@ -161,8 +207,10 @@ mod tests {
     #[test]
     fn a_diagnostic_shows_place_line_caret_code_and_help() {
         let mut texts = SourceTexts::default();
-        let file =
-            texts.add(SourceText::new("content/site.toml", "title = \"A\"\nsubjects = [\"djnago\"]\n"));
+        let file = texts.add(SourceText::new(
+            "content/site.toml",
+            "title = \"A\"\nsubjects = [\"djnago\"]\n",
+        ));
         let span = Span::new(file, &(24..32));
         let diagnostic = Diagnostic::error(Code::UnknownSubject, span, "unknown subject `djnago`")
             .with_help("did you mean `django`?");
@@ -182,11 +230,19 @@ error[unknown-subject]: unknown subject `djnago`
     #[test]
     fn a_long_line_is_cut_around_the_place_and_the_column_stays() {
         let mut texts = SourceTexts::default();
-        let line = format!("{}\t漢 <b> 漢\t{}", "漢字 ".repeat(4_000), "word ".repeat(4_000));
-        let file = texts.add(SourceText::new("content/pages/a.md", &format!("first\n{line}\nlast\n")));
+        let line = format!(
+            "{}\t漢 <b> 漢\t{}",
+            "漢字 ".repeat(4_000),
+            "word ".repeat(4_000)
+        );
+        let file = texts.add(SourceText::new(
+            "content/pages/a.md",
+            &format!("first\n{line}\nlast\n"),
+        ));
         let at = "first\n".len() + line.find("<b>").unwrap();
-        let warning = Diagnostic::warning(Code::RawHtml, Span::new(file, &(at..at + 3)), "raw HTML")
-            .with_note(Span::new(file, &(6..12)), "the line begins here");
+        let warning =
+            Diagnostic::warning(Code::RawHtml, Span::new(file, &(at..at + 3)), "raw HTML")
+                .with_note(Span::new(file, &(6..12)), "the line begins here");
         for style in [Style::Plain, Style::Colored] {
             let text = human(std::slice::from_ref(&warning), &texts, style);
             assert!(text.contains("content/pages/a.md:2:12004"), "{text}");
@@ -195,11 +251,17 @@ error[unknown-subject]: unknown subject `djnago`
         }
         let text = human(&[warning], &texts, Style::Plain);
         let lines: Vec<&str> = text.lines().collect();
-        assert!(lines.iter().all(|line| line.chars().count() <= 170), "{text}");
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= 170),
+            "{text}"
+        );
         let (drawn, marks) = (lines[3], lines[4]);
         assert!(drawn.contains("| …") && drawn.ends_with('…'), "{text}");
-        let width =
-            |text: &str| text.chars().map(|c| if c.is_ascii() || c == '…' { 1 } else { 2 }).sum::<usize>();
+        let width = |text: &str| {
+            text.chars()
+                .map(|c| if c.is_ascii() || c == '…' { 1 } else { 2 })
+                .sum::<usize>()
+        };
         let before = &drawn[..drawn.find("<b>").unwrap()];
         assert_eq!(width(before), marks.find("^^^").unwrap(), "{text}");
     }
@@ -209,13 +271,19 @@ error[unknown-subject]: unknown subject `djnago`
         let message = format!("begin {} end", "ä".repeat(5_000));
         let diagnostic = Diagnostic::error(Code::UnknownKey, Place::Path("a".into()), message);
         let text = human(&[diagnostic], &SourceTexts::default(), Style::Plain);
-        assert!(text.len() < 700 && text.contains("begin ä") && text.contains("ä end"), "{text}");
+        assert!(
+            text.len() < 700 && text.contains("begin ä") && text.contains("ä end"),
+            "{text}"
+        );
     }
 
     #[test]
     fn escape_sequences_of_authors_do_not_reach_the_terminal() {
-        let diagnostic =
-            Diagnostic::error(Code::UnexpectedFile, Place::Path("a\u{1b}[2J".into()), "bad \u{1b}[31m name");
+        let diagnostic = Diagnostic::error(
+            Code::UnexpectedFile,
+            Place::Path("a\u{1b}[2J".into()),
+            "bad \u{1b}[31m name",
+        );
         let text = human(&[diagnostic], &SourceTexts::default(), Style::Plain);
         assert!(!text.contains('\u{1b}'), "{text:?}");
     }

@@ -27,9 +27,17 @@ impl<'a> Known<'a> {
         if table.len() <= COMPARED {
             return table.keys().map(String::as_str).collect();
         }
-        let before = table.range::<str, _>((Bound::Unbounded, Bound::Excluded(name))).rev();
+        let before = table
+            .range::<str, _>((Bound::Unbounded, Bound::Excluded(name)))
+            .rev();
         let after = table.range::<str, _>((Bound::Included(name), Bound::Unbounded));
-        Self::between((before.map(|(known, _)| known), after.map(|(known, _)| known)), table.len())
+        Self::between(
+            (
+                before.map(|(known, _)| known),
+                after.map(|(known, _)| known),
+            ),
+            table.len(),
+        )
     }
 
     /// The same for a set of names.
@@ -38,14 +46,19 @@ impl<'a> Known<'a> {
         if set.len() <= COMPARED {
             return set.iter().map(String::as_str).collect();
         }
-        let before = set.range::<str, _>((Bound::Unbounded, Bound::Excluded(name))).rev();
+        let before = set
+            .range::<str, _>((Bound::Unbounded, Bound::Excluded(name)))
+            .rev();
         let after = set.range::<str, _>((Bound::Included(name), Bound::Unbounded));
         Self::between((before, after), set.len())
     }
 
     /// Of `count` names the nearest of those before a name, which are in reverse order, and of those after it.
     fn between(
-        (before, after): (impl Iterator<Item = &'a String>, impl Iterator<Item = &'a String>),
+        (before, after): (
+            impl Iterator<Item = &'a String>,
+            impl Iterator<Item = &'a String>,
+        ),
         count: usize,
     ) -> Self {
         let mut compared: Vec<&str> = before.take(COMPARED / 2).map(String::as_str).collect();
@@ -90,14 +103,21 @@ impl<'a> Known<'a> {
     /// What [`misspelt`] finds among these names; none if not all of them were compared.
     #[must_use]
     pub fn misspelt(&self, name: &str) -> Option<&'a str> {
-        if self.compared.len() == self.count { misspelt(name, self.iter()) } else { None }
+        if self.compared.len() == self.count {
+            misspelt(name, self.iter())
+        } else {
+            None
+        }
     }
 }
 
 impl<'a> FromIterator<&'a str> for Known<'a> {
     fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
         let compared: Vec<&str> = names.into_iter().collect();
-        Self { count: compared.len(), compared }
+        Self {
+            count: compared.len(),
+            compared,
+        }
     }
 }
 
@@ -109,7 +129,12 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let allowed = (wanted.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .filter_map(|candidate| Some((distance(&wanted, &candidate.to_lowercase(), allowed)?, candidate)))
+        .filter_map(|candidate| {
+            Some((
+                distance(&wanted, &candidate.to_lowercase(), allowed)?,
+                candidate,
+            ))
+        })
         .min_by_key(|(distance, candidate)| (*distance, Reverse(common_start(&wanted, candidate))))
         .map(|(_, candidate)| candidate)
 }
@@ -126,16 +151,27 @@ pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -
     const FARTHEST: usize = 2;
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let near = nearest(name, candidates.iter().copied())?;
-    let others = candidates.iter().copied().filter(|candidate| *candidate != near);
-    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    let is_slip = strsim::damerau_levenshtein(&name.to_lowercase(), &near.to_lowercase()) <= FARTHEST;
+    let others = candidates
+        .iter()
+        .copied()
+        .filter(|candidate| *candidate != near);
+    let digits = |name: &str| {
+        name.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let is_slip =
+        strsim::damerau_levenshtein(&name.to_lowercase(), &near.to_lowercase()) <= FARTHEST;
     (is_slip && digits(name) == digits(near) && nearest(name, others).is_none()).then_some(near)
 }
 
 /// Edits between two lower-case names, if they are at most as many as `allowed`; a long common beginning counts as near.
 /// A name of one letter has no slips.
 fn distance(wanted: &str, candidate: &str, allowed: usize) -> Option<usize> {
-    let (shorter, longer) = (wanted.len().min(candidate.len()), wanted.len().max(candidate.len()));
+    let (shorter, longer) = (
+        wanted.len().min(candidate.len()),
+        wanted.len().max(candidate.len()),
+    );
     if shorter >= 3 && (wanted.starts_with(candidate) || candidate.starts_with(wanted)) {
         return Some(1);
     }
@@ -152,7 +188,9 @@ fn distance(wanted: &str, candidate: &str, allowed: usize) -> Option<usize> {
 
 /// How many letters two names begin with in common.
 fn common_start(wanted: &str, candidate: &str) -> usize {
-    let pairs = wanted.chars().zip(candidate.chars().flat_map(char::to_lowercase));
+    let pairs = wanted
+        .chars()
+        .zip(candidate.chars().flat_map(char::to_lowercase));
     pairs.take_while(|(one, other)| one == other).count()
 }
 
@@ -183,19 +221,31 @@ mod tests {
     #[test]
     fn of_many_names_only_those_beside_are_compared() {
         let table = |count: usize| -> BTreeMap<String, usize> {
-            (0..count).map(|number| (format!("source-{number:06}"), number)).collect()
+            (0..count)
+                .map(|number| (format!("source-{number:06}"), number))
+                .collect()
         };
         let (few, many) = (table(COMPARED), table(100_000));
         let name = "source-0123x5";
         assert_eq!(Known::beside(name, &few).iter().count(), COMPARED);
         let known = Known::beside(name, &many);
-        assert_eq!(known.iter().count(), COMPARED, "the work does not grow with the table");
-        assert_eq!(known.help(name), Some("did you mean `source-012305`?".into()));
+        assert_eq!(
+            known.iter().count(),
+            COMPARED,
+            "the work does not grow with the table"
+        );
+        assert_eq!(
+            known.help(name),
+            Some("did you mean `source-012305`?".into())
+        );
         let set = many.keys().cloned().collect();
         assert!(Known::beside_in(name, &set).iter().eq(known.iter()));
-        assert_eq!(known.misspelt(name), None, "another one that is as near may not have been compared");
-        let expected =
-            "use one of the 100000 there are, like `source-099800`, `source-099801` or `source-099802`";
+        assert_eq!(
+            known.misspelt(name),
+            None,
+            "another one that is as near may not have been compared"
+        );
+        let expected = "use one of the 100000 there are, like `source-099800`, `source-099801` or `source-099802`";
         assert_eq!(Known::beside("z", &many).help("z"), Some(expected.into()));
         let words = Known::beside("te", &many).and(["tie"]);
         assert_eq!(words.help("te"), Some("did you mean `tie`?".into()));
@@ -204,13 +254,26 @@ mod tests {
     #[test]
     fn very_long_names_are_not_compared() {
         let long = |letter: &str| letter.repeat(LONGEST + 1);
-        assert_eq!(nearest(&format!("{}b", long("a")), [format!("{}c", long("a")).as_str()]), None);
+        assert_eq!(
+            nearest(
+                &format!("{}b", long("a")),
+                [format!("{}c", long("a")).as_str()]
+            ),
+            None
+        );
         assert_eq!(nearest(&long("a"), ["aaa"]), Some("aaa"));
     }
 
     #[test]
     fn only_what_is_beyond_doubt_is_misspelt() {
-        let known = ["django", "flask", "pyramid-2", "routing", "router", "learning-curve"];
+        let known = [
+            "django",
+            "flask",
+            "pyramid-2",
+            "routing",
+            "router",
+            "learning-curve",
+        ];
         let cases = [
             ("djnago", Some("django")),
             ("Flask", Some("flask")),
@@ -232,10 +295,16 @@ mod tests {
 
     #[test]
     fn help_lists_what_there_is_when_nothing_is_near() {
-        assert_eq!(help("rails", ["flask", "django"]), Some("use one of `flask`, `django`".into()));
+        assert_eq!(
+            help("rails", ["flask", "django"]),
+            Some("use one of `flask`, `django`".into())
+        );
         assert_eq!(help("rails", []), None);
         let many: Vec<String> = (10..30).map(|number| format!("source-{number}")).collect();
         let expected = "use one of the 20 there are, like `source-10`, `source-11` or `source-12`";
-        assert_eq!(help("rails", many.iter().map(String::as_str)), Some(expected.into()));
+        assert_eq!(
+            help("rails", many.iter().map(String::as_str)),
+            Some(expected.into())
+        );
     }
 }

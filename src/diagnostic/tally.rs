@@ -25,10 +25,16 @@ impl Tally {
     /// Counts diagnostics, of which the accepted ones are no part any more.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic], texts: &SourceTexts, accepted: usize) -> Self {
-        let count =
-            |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-        let files: BTreeSet<&str> =
-            diagnostics.iter().map(|diagnostic| diagnostic.place.path(texts)).collect();
+        let count = |severity| {
+            diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.severity == severity)
+                .count()
+        };
+        let files: BTreeSet<&str> = diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.place.path(texts))
+            .collect();
         Self {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -48,7 +54,11 @@ impl Tally {
 /// "2 errors, 1 note in 4 files; 5 accepted by the baseline".
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kinds = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let kinds = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.notes, "note"),
+        ];
         let words = kinds.into_iter().filter(|(count, _)| *count > 0);
         let words: Vec<String> = words.map(|(count, word)| counted(count, word)).collect();
         match words.as_slice() {
@@ -89,7 +99,13 @@ mod tests {
 
     #[test]
     fn thousands_are_parted_by_commas() {
-        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (49_950, "49,950"), (1_499_500, "1,499,500")];
+        let cases = [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (49_950, "49,950"),
+            (1_499_500, "1,499,500"),
+        ];
         for (count, expected) in cases {
             assert_eq!(grouped(count), expected);
         }
@@ -98,13 +114,23 @@ mod tests {
     #[test]
     fn only_what_there_is_is_told() {
         let tally = |errors, warnings, notes, files, accepted| {
-            Tally { errors, warnings, notes, files, accepted }.to_string()
+            Tally {
+                errors,
+                warnings,
+                notes,
+                files,
+                accepted,
+            }
+            .to_string()
         };
         assert_eq!(
             tally(2, 3, 1, 4, 5),
             "2 errors, 3 warnings, 1 note in 4 files; 5 accepted by the baseline"
         );
         assert_eq!(tally(0, 1, 0, 1, 0), "1 warning in 1 file");
-        assert_eq!(tally(0, 0, 0, 0, 1), "no problems; 1 accepted by the baseline");
+        assert_eq!(
+            tally(0, 0, 0, 0, 1),
+            "no problems; 1 accepted by the baseline"
+        );
     }
 }

@@ -15,17 +15,32 @@ const SAMPLE: usize = 8 << 10;
 /// Why these bytes are no text in an encoding of single bytes: they are in UTF-16 or UTF-32, or no text at all. They are not
 /// shown, as nobody could read them.
 pub(super) fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
-    let fault = |message, help| Fault { code: Code::NotUtf8, message, range: 0..0, help };
+    let fault = |message, help| Fault {
+        code: Code::NotUtf8,
+        message,
+        range: 0..0,
+        help,
+    };
     if let Some(wide) = wide(bytes) {
-        return Some(fault(format!("the file is {wide}, not UTF-8"), SAVE_AS_UTF8));
+        return Some(fault(
+            format!("the file is {wide}, not UTF-8"),
+            SAVE_AS_UTF8,
+        ));
     }
     let is_utf8 = std::str::from_utf8(bytes).is_ok();
-    if is_utf8 && !bytes.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()) {
+    if is_utf8
+        && !bytes
+            .iter()
+            .any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
+    {
         return None;
     }
     let kind = infer::get(bytes).filter(|kind| kind.matcher_type() != MatcherType::Text);
     let message = match kind {
-        Some(kind) => format!("the file is not text, but a file of the type {}", kind.mime_type()),
+        Some(kind) => format!(
+            "the file is not text, but a file of the type {}",
+            kind.mime_type()
+        ),
         None if !is_utf8 && bytes.iter().take(SAMPLE).any(|byte| *byte == 0) => {
             "the file is not text".to_owned()
         }
@@ -42,7 +57,12 @@ pub(super) fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
 /// The encoding with more than one byte for each letter that these bytes are in, by their first ones or by their zeros.
 fn wide(bytes: &[u8]) -> Option<&'static str> {
     let is_zero = |every: usize, from: usize| {
-        let mut sample = bytes.iter().take(SAMPLE).skip(from).step_by(every).peekable();
+        let mut sample = bytes
+            .iter()
+            .take(SAMPLE)
+            .skip(from)
+            .step_by(every)
+            .peekable();
         sample.peek().is_some() && sample.all(|byte| *byte == 0)
     };
     match bytes {
@@ -69,9 +89,16 @@ mod tests {
 
     #[test]
     fn encodings_are_named() {
-        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let utf16 = |text: &str| {
+            text.encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<u8>>()
+        };
         for (bytes, expected) in [
-            ([b"\xff\xfe".to_vec(), utf16("name")].concat(), Some("UTF-16")),
+            (
+                [b"\xff\xfe".to_vec(), utf16("name")].concat(),
+                Some("UTF-16"),
+            ),
             (utf16("name = \"Tea\""), Some("UTF-16")),
             (utf16("name").into_iter().rev().collect(), Some("UTF-16")),
             (b"\xff\xfe\0\0n\0\0\0".to_vec(), Some("UTF-32")),
@@ -81,17 +108,38 @@ mod tests {
         ] {
             assert_eq!(wide(&bytes), expected, "{bytes:?}");
         }
-        assert_eq!(guess(b"Ma\xdfe und Gr\xf6\xdfen f\xfcr den K\xe4se"), "windows-1252 (Latin-1)");
-        assert_eq!(guess(b"\xd1\xfb\xf0 \xef\xee\xf8\xe5\xf5\xee\xed\xf1\xea\xe8\xe9"), "windows-1251");
-        assert_eq!(guess(b"\x83\x60\x81\x5b\x83\x59\x82\xcc\x94\xe4\x8a\x72"), "Shift_JIS");
+        assert_eq!(
+            guess(b"Ma\xdfe und Gr\xf6\xdfen f\xfcr den K\xe4se"),
+            "windows-1252 (Latin-1)"
+        );
+        assert_eq!(
+            guess(b"\xd1\xfb\xf0 \xef\xee\xf8\xe5\xf5\xee\xed\xf1\xea\xe8\xe9"),
+            "windows-1251"
+        );
+        assert_eq!(
+            guess(b"\x83\x60\x81\x5b\x83\x59\x82\xcc\x94\xe4\x8a\x72"),
+            "Shift_JIS"
+        );
     }
 
     #[test]
     fn what_is_no_text_is_named_and_never_shown() {
         for (path, bytes, expected) in [
-            ("a.md", &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], Some("image/png")),
-            ("a.csv", b"PK\x03\x04\x14\0\x08\x08\x08\0\xff", Some("application/zip")),
-            ("a.md", b"SQLite format 3\0\x10\0", Some("application/vnd.sqlite3")),
+            (
+                "a.md",
+                &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
+                Some("image/png"),
+            ),
+            (
+                "a.csv",
+                b"PK\x03\x04\x14\0\x08\x08\x08\0\xff",
+                Some("application/zip"),
+            ),
+            (
+                "a.md",
+                b"SQLite format 3\0\x10\0",
+                Some("application/vnd.sqlite3"),
+            ),
             ("a.toml", b"\x01\x02\xff\0", Some("not text")),
             ("a.md", b"Caf\xe9", None),
             ("a.md", b"a\0b", None),
@@ -99,7 +147,12 @@ mod tests {
         ] {
             let found = no_text(path, bytes).map(|fault| fault.message);
             assert_eq!(found.is_some(), expected.is_some(), "{path}: {found:?}");
-            assert!(found.unwrap_or_default().contains(expected.unwrap_or_default()), "{path}");
+            assert!(
+                found
+                    .unwrap_or_default()
+                    .contains(expected.unwrap_or_default()),
+                "{path}"
+            );
         }
     }
 }

@@ -41,10 +41,26 @@ impl Folders {
     #[must_use]
     pub fn of(project: &Project) -> Self {
         let root = project.root.canonicalize().ok();
-        let root = root.and_then(|path| Some(Root { number: FileNumber::of(&path.metadata().ok()?), path }));
-        let inputs = [project.content(), project.templates(), project.static_files()];
-        let number = |path: PathBuf| path.symlink_metadata().ok().map(|metadata| FileNumber::of(&metadata));
-        Self { root, inputs: inputs.into_iter().map(number).collect() }
+        let root = root.and_then(|path| {
+            Some(Root {
+                number: FileNumber::of(&path.metadata().ok()?),
+                path,
+            })
+        });
+        let inputs = [
+            project.content(),
+            project.templates(),
+            project.static_files(),
+        ];
+        let number = |path: PathBuf| {
+            path.symlink_metadata()
+                .ok()
+                .map(|metadata| FileNumber::of(&metadata))
+        };
+        Self {
+            root,
+            inputs: inputs.into_iter().map(number).collect(),
+        }
     }
 
     /// The root's path without links; `None` if the root is missing.
@@ -63,7 +79,10 @@ impl Folders {
 impl FileNumber {
     /// The number of a file or folder.
     fn of(metadata: &Metadata) -> Self {
-        Self { device: metadata.dev(), inode: metadata.ino() }
+        Self {
+            device: metadata.dev(),
+            inode: metadata.ino(),
+        }
     }
 }
 

@@ -58,16 +58,28 @@ impl Inputs<'_> {
         let mut subjects: BTreeMap<String, Hasher> = BTreeMap::new();
         for (file, text) in self.texts.iter() {
             if let Some(slug) = subject_of(&text.path) {
-                add(subjects.entry(slug).or_default(), &["text", &text.path, &text.text]);
+                add(
+                    subjects.entry(slug).or_default(),
+                    &["text", &text.path, &text.text],
+                );
                 continue;
             }
-            let claimed: &[(Span, &str)] =
-                if text.path.starts_with(CRITERIA) { claims_in(file, claims) } else { &[] };
+            let claimed: &[(Span, &str)] = if text.path.starts_with(CRITERIA) {
+                claims_in(file, claims)
+            } else {
+                &[]
+            };
             let mut end = 0;
             for (span, slug) in claimed {
                 let (start, claim) = (span.range().start, &text.text[span.range()]);
-                add(&mut common, &["text", &text.path, &text.text[end..start], slug]);
-                add(subjects.entry((*slug).to_owned()).or_default(), &["claim", &text.path, claim]);
+                add(
+                    &mut common,
+                    &["text", &text.path, &text.text[end..start], slug],
+                );
+                add(
+                    subjects.entry((*slug).to_owned()).or_default(),
+                    &["claim", &text.path, claim],
+                );
                 end = span.range().end;
             }
             add(&mut common, &["text", &text.path, &text.text[end..]]);
@@ -76,8 +88,13 @@ impl Inputs<'_> {
             add(&mut common, &["static file", path]);
         }
         let hex = |hasher: Hasher| hasher.finalize().to_hex().to_string();
-        let subjects = subjects.into_iter().map(|(slug, hasher)| (slug, hex(hasher)));
-        Origins { common: hex(common), subjects: subjects.collect() }
+        let subjects = subjects
+            .into_iter()
+            .map(|(slug, hasher)| (slug, hex(hasher)));
+        Origins {
+            common: hex(common),
+            subjects: subjects.collect(),
+        }
     }
 
     /// The BLAKE3 hash, in hexadecimal digits, of all texts, templates and static files with their paths, and of these
@@ -93,7 +110,10 @@ impl Inputs<'_> {
         }
         for (path, file) in self.static_files {
             let content = content_hash(file)?;
-            add(&mut hasher, &["static file", path, content.to_hex().as_str()]);
+            add(
+                &mut hasher,
+                &["static file", path, content.to_hex().as_str()],
+            );
         }
         Ok(hasher.finalize().to_hex().to_string())
     }
@@ -108,7 +128,9 @@ fn claims_in<'c, 's>(file: FileId, claims: &'c [(Span, &'s str)]) -> &'c [(Span,
 
 /// The slug of the subject whose own file this is, composed as slugs are.
 fn subject_of(path: &str) -> Option<String> {
-    let name = path.strip_prefix("content/subjects/").filter(|name| !name.contains('/'))?;
+    let name = path
+        .strip_prefix("content/subjects/")
+        .filter(|name| !name.contains('/'))?;
     name.split('.').next().map(|stem| stem.nfc().collect())
 }
 
@@ -137,7 +159,9 @@ fn add_frame(hasher: &mut Hasher, settings: &[&str]) {
 /// Adds texts with their lengths, so that no two rows of texts are taken for each other.
 fn add(hasher: &mut Hasher, texts: &[&str]) {
     for text in texts {
-        hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+        hasher
+            .update(&(text.len() as u64).to_le_bytes())
+            .update(text.as_bytes());
     }
 }
 
@@ -148,20 +172,33 @@ mod tests {
     use crate::source_text::SourceText;
 
     /// The fingerprint of these texts, one static file and one setting.
-    fn fingerprint(texts: &[(&str, &str)], (path, bytes): (&str, &'static [u8]), setting: &str) -> String {
+    fn fingerprint(
+        texts: &[(&str, &str)],
+        (path, bytes): (&str, &'static [u8]),
+        setting: &str,
+    ) -> String {
         let mut all = SourceTexts::default();
         for (path, text) in texts {
             all.add(SourceText::new(*path, text));
         }
-        let static_files = BTreeMap::from([(path.to_owned(), StaticFile::Held(Held::BuiltIn(bytes)))]);
-        Inputs { texts: &all, static_files: &static_files }.fingerprint(&[setting]).unwrap()
+        let static_files =
+            BTreeMap::from([(path.to_owned(), StaticFile::Held(Held::BuiltIn(bytes)))]);
+        Inputs {
+            texts: &all,
+            static_files: &static_files,
+        }
+        .fingerprint(&[setting])
+        .unwrap()
     }
 
     #[test]
     fn every_input_leaves_its_trace_and_line_ends_leave_none() {
         let texts: &[(&str, &str)] = &[("a", "bc\n"), ("d", "e")];
         let first = fingerprint(texts, ("x", b"1"), "s");
-        assert_eq!(first, fingerprint(&[("a", "bc\r\n"), ("d", "e")], ("x", b"1"), "s"));
+        assert_eq!(
+            first,
+            fingerprint(&[("a", "bc\r\n"), ("d", "e")], ("x", b"1"), "s")
+        );
         let others = [
             fingerprint(&[("ab", "c\n"), ("d", "e")], ("x", b"1"), "s"),
             fingerprint(&[("a", "bc\n"), ("d", "f")], ("x", b"1"), "s"),
@@ -192,12 +229,18 @@ mod tests {
                 })
             })
             .collect();
-        Inputs { texts: &all, static_files: &BTreeMap::new() }.origins(&[], faces, &claims)
+        Inputs {
+            texts: &all,
+            static_files: &BTreeMap::new(),
+        }
+        .origins(&[], faces, &claims)
     }
 
     #[test]
-    fn a_claim_in_a_criterion_s_file_counts_for_pages_about_its_subject_and_the_rest_of_it_for_all() {
-        let subjects = ["tea", "coffee", "mate"].map(|slug| format!("content/subjects/{slug}.toml"));
+    fn a_claim_in_a_criterion_s_file_counts_for_pages_about_its_subject_and_the_rest_of_it_for_all()
+    {
+        let subjects =
+            ["tea", "coffee", "mate"].map(|slug| format!("content/subjects/{slug}.toml"));
         let with = |path: &str, text: &str| {
             let mut texts = vec![(path, text)];
             texts.extend(subjects.iter().map(|path| (path.as_str(), "x")));
@@ -206,21 +249,48 @@ mod tests {
         let before = "a<tea is>b<coffee is>c";
         let cases = [
             ("content/criteria/c.toml", before, [true, true]),
-            ("content/criteria/c.toml", "a<tea was>b<coffee is>c", [false, true]),
-            ("content/criteria/c.toml", "a<tea is>b<coffee was>c", [false, false]),
-            ("content/criteria/c.toml", "a<tea is>bb<coffee is>c", [false, false]),
-            ("content/criteria/c.toml", "a<tea is>b<coffee is>cc", [false, false]),
-            ("content/criteria/c.toml", "aa<tea is>b<coffee is>c", [false, false]),
-            ("content/criteria/c.toml", "a<coffee is>b<tea is>c", [false, false]),
+            (
+                "content/criteria/c.toml",
+                "a<tea was>b<coffee is>c",
+                [false, true],
+            ),
+            (
+                "content/criteria/c.toml",
+                "a<tea is>b<coffee was>c",
+                [false, false],
+            ),
+            (
+                "content/criteria/c.toml",
+                "a<tea is>bb<coffee is>c",
+                [false, false],
+            ),
+            (
+                "content/criteria/c.toml",
+                "a<tea is>b<coffee is>cc",
+                [false, false],
+            ),
+            (
+                "content/criteria/c.toml",
+                "aa<tea is>b<coffee is>c",
+                [false, false],
+            ),
+            (
+                "content/criteria/c.toml",
+                "a<coffee is>b<tea is>c",
+                [false, false],
+            ),
             ("content/criteria/d.toml", before, [false, false]),
         ];
         for (path, text, expected) in cases {
             let (before, after) = (with("content/criteria/c.toml", before), with(path, text));
-            let found = [["tea", "coffee"], ["coffee", "mate"]].map(|pair| after.agree(&before, pair));
+            let found =
+                [["tea", "coffee"], ["coffee", "mate"]].map(|pair| after.agree(&before, pair));
             assert_eq!(found, expected, "{path}: {text}");
         }
         let elsewhere = |text| with("content/data/c.csv", text);
-        assert!(!elsewhere(before).agree(&elsewhere("a<tea was>b<coffee is>c"), ["coffee", "mate"]));
+        assert!(
+            !elsewhere(before).agree(&elsewhere("a<tea was>b<coffee is>c"), ["coffee", "mate"])
+        );
     }
 
     #[test]
@@ -236,10 +306,21 @@ mod tests {
         let other_tea = ("content/subjects/tea.toml", "name = 2");
         let cases: [(Origins, [&str; 2], bool); 7] = [
             (before.clone(), ["tea", "coffee"], true),
-            (origins(&[texts[0], other_tea, texts[2], texts[3]], "faces"), ["coffee", "mate"], true),
-            (origins(&[texts[0], other_tea, texts[2], texts[3]], "faces"), ["coffee", "tea"], false),
             (
-                origins(&[("content/site.toml", "other"), tea, texts[2], texts[3]], "faces"),
+                origins(&[texts[0], other_tea, texts[2], texts[3]], "faces"),
+                ["coffee", "mate"],
+                true,
+            ),
+            (
+                origins(&[texts[0], other_tea, texts[2], texts[3]], "faces"),
+                ["coffee", "tea"],
+                false,
+            ),
+            (
+                origins(
+                    &[("content/site.toml", "other"), tea, texts[2], texts[3]],
+                    "faces",
+                ),
                 ["tea", "coffee"],
                 false,
             ),

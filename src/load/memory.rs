@@ -56,7 +56,14 @@ impl Memory {
     /// Begins to read once more; returns the room for its texts as well.
     pub(super) fn begin(&mut self) -> (Session<'_>, SourceTexts) {
         let texts = self.texts.next_edition();
-        (Session { memory: self, known: BTreeMap::new(), new_ids: BTreeMap::new() }, texts)
+        (
+            Session {
+                memory: self,
+                known: BTreeMap::new(),
+                new_ids: BTreeMap::new(),
+            },
+            texts,
+        )
     }
 }
 
@@ -64,9 +71,16 @@ impl Session<'_> {
     /// Reads files whose stamps moved; of the others, what was read before stands.
     pub(super) fn read(&mut self, files: &[File]) -> Result<Vec<Arc<Reading>>> {
         let memory = &*self.memory;
-        let known: Vec<Known> = files.par_iter().map(|file| memory.known(file)).collect::<Result<_>>()?;
-        let readings = known.iter().filter_map(|known| known.reading.clone()).collect();
-        self.known.extend(files.iter().map(|file| file.path.clone()).zip(known));
+        let known: Vec<Known> = files
+            .par_iter()
+            .map(|file| memory.known(file))
+            .collect::<Result<_>>()?;
+        let readings = known
+            .iter()
+            .filter_map(|known| known.reading.clone())
+            .collect();
+        self.known
+            .extend(files.iter().map(|file| file.path.clone()).zip(known));
         Ok(readings)
     }
 
@@ -98,15 +112,29 @@ impl Session<'_> {
 
     /// Keeps what was read for the next time; returns what is different from the last one.
     pub(super) fn end(self, texts: &SourceTexts, problems: &[Diagnostic]) -> Changes {
-        let Self { memory, known, new_ids } = self;
+        let Self {
+            memory,
+            known,
+            new_ids,
+        } = self;
         memory.ids.extend(new_ids);
-        let files = known.iter().map(|(path, known)| (path.clone(), known.edition)).collect();
-        let snapshot = Snapshot { files, problems: problems.to_vec() };
+        let files = known
+            .iter()
+            .map(|(path, known)| (path.clone(), known.edition))
+            .collect();
+        let snapshot = Snapshot {
+            files,
+            problems: problems.to_vec(),
+        };
         let mut changes = snapshot.changes_since(&memory.snapshot);
         let mut present = changes.added.iter().chain(&changes.modified);
         changes.has_empty_file =
             present.any(|path| known.get(path).is_some_and(|known| known.stamp.len == 0));
-        memory.last_second = known.values().map(|known| known.stamp.second()).max().unwrap_or_default();
+        memory.last_second = known
+            .values()
+            .map(|known| known.stamp.second())
+            .max()
+            .unwrap_or_default();
         (memory.snapshot, memory.known, memory.texts) = (snapshot, known, texts.clone());
         changes
     }
@@ -138,7 +166,12 @@ impl Memory {
         }
         let is_same = |before: &Known| held.is_some() && before.held == held;
         let edition = before.map_or(0, |before| before.edition + u64::from(!is_same(before)));
-        Ok(Known { stamp: file.stamp, edition, reading: None, held })
+        Ok(Known {
+            stamp: file.stamp,
+            edition,
+            reading: None,
+            held,
+        })
     }
 
     /// What is known of a file, read again where that is not sure. A text that says the same is the same text.
@@ -147,17 +180,27 @@ impl Memory {
         if let Some(before) = before
             && self.is_as_it_was(before, file)
         {
-            return Ok(Known { stamp: file.stamp, ..before.clone() });
+            return Ok(Known {
+                stamp: file.stamp,
+                ..before.clone()
+            });
         }
         let reading = text_file::read(file)?;
         let (edition, reading) = match before {
-            Some(Known { edition, reading: Some(old), .. }) if **old == reading => {
-                (*edition, Arc::clone(old))
-            }
+            Some(Known {
+                edition,
+                reading: Some(old),
+                ..
+            }) if **old == reading => (*edition, Arc::clone(old)),
             Some(before) => (before.edition + 1, Arc::new(reading)),
             None => (0, Arc::new(reading)),
         };
-        Ok(Known { stamp: file.stamp, edition, reading: Some(reading), held: None })
+        Ok(Known {
+            stamp: file.stamp,
+            edition,
+            reading: Some(reading),
+            held: None,
+        })
     }
 }
 
@@ -170,7 +213,11 @@ mod tests {
 
     /// The text at a path, and its number.
     fn text(loaded: &super::super::Loaded, path: &str) -> (FileId, Arc<SourceText>) {
-        let (id, text) = loaded.texts.iter().find(|(_, text)| text.path == path).unwrap();
+        let (id, text) = loaded
+            .texts
+            .iter()
+            .find(|(_, text)| text.path == path)
+            .unwrap();
         (id, Arc::clone(text))
     }
 
@@ -179,7 +226,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::create_dir_all(root.join("content/pages")).unwrap();
-        let write = |path: &str, text: &str| fs::write(root.join("content").join(path), text).unwrap();
+        let write =
+            |path: &str, text: &str| fs::write(root.join("content").join(path), text).unwrap();
         write("site.toml", "title = \"T\"");
         write("pages/a.md", "one");
         write("pages/b.md", "two");
@@ -195,21 +243,44 @@ mod tests {
         let second = memory.load(&project).unwrap();
         assert_eq!(second.changes.modified, ["content/pages/a.md"]);
         assert_eq!(text(&second, "content/pages/a.md").1.text, "six");
-        let (before, after) = (text(&first, "content/pages/b.md"), text(&second, "content/pages/b.md"));
-        assert!(before.0 == after.0 && Arc::ptr_eq(&before.1, &after.1), "the same text is the same");
+        let (before, after) = (
+            text(&first, "content/pages/b.md"),
+            text(&second, "content/pages/b.md"),
+        );
+        assert!(
+            before.0 == after.0 && Arc::ptr_eq(&before.1, &after.1),
+            "the same text is the same"
+        );
 
         let number = text(&second, "content/pages/a.md").0;
-        fs::rename(root.join("content/pages/a.md"), root.join("content/pages/c.md")).unwrap();
+        fs::rename(
+            root.join("content/pages/a.md"),
+            root.join("content/pages/c.md"),
+        )
+        .unwrap();
         let third = memory.load(&project).unwrap();
         assert_eq!(third.changes.removed, ["content/pages/a.md"]);
         assert_eq!(third.changes.added, ["content/pages/c.md"]);
         write("pages/a.md", "back");
         let fourth = memory.load(&project).unwrap();
-        assert_eq!(text(&fourth, "content/pages/a.md").0, number, "a path keeps its number");
-        let paths: Vec<&str> = fourth.texts.iter().map(|(_, text)| text.path.as_str()).collect();
+        assert_eq!(
+            text(&fourth, "content/pages/a.md").0,
+            number,
+            "a path keeps its number"
+        );
+        let paths: Vec<&str> = fourth
+            .texts
+            .iter()
+            .map(|(_, text)| text.path.as_str())
+            .collect();
         assert_eq!(
             paths,
-            ["content/pages/a.md", "content/pages/b.md", "content/pages/c.md", "content/site.toml"]
+            [
+                "content/pages/a.md",
+                "content/pages/b.md",
+                "content/pages/c.md",
+                "content/site.toml"
+            ]
         );
     }
 
@@ -225,9 +296,22 @@ mod tests {
         let stamp = memory.known[&path].stamp;
         // Changed once more before the disk's clock ticked: the stamp is the same.
         fs::write(&on_disk, "six").unwrap();
-        let file = File { path, on_disk, is_link: false, stamp };
-        assert_eq!(memory.known(&file).unwrap().edition, 1, "it may have changed since, so it is read");
+        let file = File {
+            path,
+            on_disk,
+            is_link: false,
+            stamp,
+        };
+        assert_eq!(
+            memory.known(&file).unwrap().edition,
+            1,
+            "it may have changed since, so it is read"
+        );
         memory.last_second += COARSEST + 1;
-        assert_eq!(memory.known(&file).unwrap().edition, 0, "others changed later, so the clock has ticked");
+        assert_eq!(
+            memory.known(&file).unwrap().edition,
+            0,
+            "others changed later, so the clock has ticked"
+        );
     }
 }

@@ -80,7 +80,10 @@ impl Memory {
     /// Where the operating system refuses to list a folder or to read a file. What was known stays known.
     pub fn load(&mut self, project: &Project) -> Result<Loaded> {
         let (mut session, texts) = self.begin();
-        let mut loaded = Loaded { texts, ..Loaded::default() };
+        let mut loaded = Loaded {
+            texts,
+            ..Loaded::default()
+        };
         loaded.content(project, &mut session)?;
         loaded.templates(project, &mut session)?;
         loaded.static_files(project, &mut session)?;
@@ -101,7 +104,11 @@ impl Loaded {
             self.problems.push(problem.with_help(
                 "`weighup init DIR` makes a small working site; `--root DIR` names the project's folder",
             ));
-        } else if root == Root::Folder && !self.texts.iter().any(|(_, text)| text.path == "content/site.toml")
+        } else if root == Root::Folder
+            && !self
+                .texts
+                .iter()
+                .any(|(_, text)| text.path == "content/site.toml")
         {
             let place = Place::Path("content/site.toml".to_owned());
             let problem = Diagnostic::error(Code::NoSite, place, "there is no `content/site.toml`");
@@ -128,7 +135,9 @@ impl Loaded {
     /// Lists the static files: the built-in ones, then the project's over them.
     fn static_files(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
         let built_in = |bytes| StaticFile::Held(Held::BuiltIn(bytes));
-        self.static_files = theme::static_files().map(|(path, bytes)| (path, built_in(bytes))).collect();
+        self.static_files = theme::static_files()
+            .map(|(path, bytes)| (path, built_in(bytes)))
+            .collect();
         let folder = project.static_files();
         let tree = Tree::walk(&folder, Area::Static)?;
         self.problems.extend(tree.problems);
@@ -177,15 +186,27 @@ mod tests {
     #[test]
     fn a_folder_in_a_folder_of_its_name_is_a_folder_like_any_other() {
         let folder = tempfile::tempdir().unwrap();
-        for path in ["templates/templates/base.html", "static/static/own.txt", "static/own.txt"] {
+        for path in [
+            "templates/templates/base.html",
+            "static/static/own.txt",
+            "static/own.txt",
+        ] {
             let path = folder.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "").unwrap();
         }
         let loaded = load(&Project::open(folder.path()).unwrap()).unwrap();
-        let templates: Vec<&str> = loaded.templates.iter().map(|(name, _)| name.as_str()).collect();
+        let templates: Vec<&str> = loaded
+            .templates
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
         assert_eq!(templates, ["templates/base.html"]);
-        let own: Vec<&String> = loaded.static_files.keys().filter(|path| path.ends_with("own.txt")).collect();
+        let own: Vec<&String> = loaded
+            .static_files
+            .keys()
+            .filter(|path| path.ends_with("own.txt"))
+            .collect();
         assert_eq!(own, ["own.txt", "static/own.txt"]);
     }
 }

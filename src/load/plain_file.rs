@@ -29,9 +29,11 @@ pub fn open_plain(path: &Path) -> io::Result<File> {
 pub fn open_plain_with(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     let plain = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
     let file =
-        options.custom_flags(plain).open(path).map_err(|error| match Errno::from_io_error(&error) {
-            Some(Errno::LOOP) => not_plain("it is a symbolic link"),
-            _ => error,
+        options.custom_flags(plain).open(path).map_err(|error| {
+            match Errno::from_io_error(&error) {
+                Some(Errno::LOOP) => not_plain("it is a symbolic link"),
+                _ => error,
+            }
         })?;
     match fault(&file.metadata()?) {
         None => Ok(file),
@@ -97,7 +99,9 @@ mod tests {
     use super::*;
 
     /// The message of an error, which there has to be.
-    fn message<T: std::fmt::Debug>(result: std::result::Result<T, impl std::fmt::Display>) -> String {
+    fn message<T: std::fmt::Debug>(
+        result: std::result::Result<T, impl std::fmt::Display>,
+    ) -> String {
         result.unwrap_err().to_string()
     }
 
@@ -113,10 +117,16 @@ mod tests {
         assert_eq!(message(open_plain(&at("link"))), "it is a symbolic link");
         assert_eq!(message(open_plain(&at("pipe"))), "it is a pipe");
         assert_eq!(message(open_plain(folder.path())), "it is a folder");
-        assert_eq!(message(open_plain(Path::new("/dev/full"))), "it is a device");
+        assert_eq!(
+            message(open_plain(Path::new("/dev/full"))),
+            "it is a device"
+        );
         assert!(open_plain(&at("socket")).is_err());
         let mut writing = OpenOptions::new();
-        assert!(open_plain_with(writing.write(true), &at("pipe")).is_err(), "no reader is waited for");
+        assert!(
+            open_plain_with(writing.write(true), &at("pipe")).is_err(),
+            "no reader is waited for"
+        );
     }
 
     #[test]
@@ -126,7 +136,10 @@ mod tests {
         fs::write(at("file"), "text").unwrap();
         symlink("file", at("link")).unwrap();
         fs::write(at("bytes"), b"\xff").unwrap();
-        File::create(at("large")).unwrap().set_len(LARGEST + 1).unwrap();
+        File::create(at("large"))
+            .unwrap()
+            .set_len(LARGEST + 1)
+            .unwrap();
         assert_eq!(named_text("read", &at("link")).unwrap(), "text");
         for (path, expected) in [
             (at("bytes"), "it is not UTF-8 text"),
@@ -134,7 +147,11 @@ mod tests {
             (folder.path().to_owned(), "it is a folder"),
             (Path::new("/dev/zero").to_owned(), "it is a device"),
         ] {
-            assert!(message(named_text("read", &path)).ends_with(expected), "{}", path.display());
+            assert!(
+                message(named_text("read", &path)).ends_with(expected),
+                "{}",
+                path.display()
+            );
         }
     }
 }

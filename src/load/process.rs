@@ -9,7 +9,9 @@ pub fn peak_memory() -> Option<u64> {
 
 /// The high-water mark of resident memory in a text like `/proc/self/status`, in bytes.
 fn peak(status: &str) -> Option<u64> {
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024)
 }

@@ -25,8 +25,14 @@ pub(super) enum Verdict {
 }
 
 /// The names beginning with a dot that web hosts read; these are published.
-const FOR_HOSTS: [&str; 6] =
-    [".well-known", ".nojekyll", ".htaccess", ".domains", ".user.ini", ".ic-assets.json5"];
+const FOR_HOSTS: [&str; 6] = [
+    ".well-known",
+    ".nojekyll",
+    ".htaccess",
+    ".domains",
+    ".user.ini",
+    ".ic-assets.json5",
+];
 
 /// Names of side files and folders, in lower case: of file managers, version control and editors.
 const NAMES: [&str; 34] = [
@@ -116,13 +122,19 @@ fn is_side_file(name: &str) -> bool {
         || ENDS.iter().any(|end| lower.ends_with(end))
         || (lower.starts_with('#') && lower.ends_with('#'))
         || (lower.starts_with('.') && (lower.contains(".sw") || lower.contains(".tmp")))
-        || ["___jb_", ".sync-conflict-"].iter().any(|sign| lower.contains(sign))
+        || ["___jb_", ".sync-conflict-"]
+            .iter()
+            .any(|sign| lower.contains(sign))
 }
 
 /// Whether it is a text file that an editor is writing: Kate and others add a dot and six random letters or digits.
 fn is_unfinished_save(name: &str) -> bool {
-    let Some((whole, random)) = name.rsplit_once('.') else { return false };
-    let ending = Path::new(whole).extension().and_then(|ending| ending.to_str());
+    let Some((whole, random)) = name.rsplit_once('.') else {
+        return false;
+    };
+    let ending = Path::new(whole)
+        .extension()
+        .and_then(|ending| ending.to_str());
     let is_text = matches!(ending, Some("toml" | "md" | "csv" | "html"));
     is_text && random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -73,15 +73,27 @@ impl Stamp {
     #[must_use]
     pub fn is_settled(&self, nanoseconds: i128) -> bool {
         let (second, part) = (i128::from(self.changed.0), i128::from(self.changed.1));
-        let granule = if part == 0 { i128::from(COARSEST) * SECOND } else { FINE };
+        let granule = if part == 0 {
+            i128::from(COARSEST) * SECOND
+        } else {
+            FINE
+        };
         second * SECOND + part + granule < nanoseconds
     }
 
     /// The stamp as a text: two stamps have the same text only if they are equal.
     #[must_use]
     pub fn text(&self) -> String {
-        let Self { len, modified, changed, inode } = self;
-        format!("{len} {}.{} {}.{} {inode}", modified.0, modified.1, changed.0, changed.1)
+        let Self {
+            len,
+            modified,
+            changed,
+            inode,
+        } = self;
+        format!(
+            "{len} {}.{} {}.{} {inode}",
+            modified.0, modified.1, changed.0, changed.1
+        )
     }
 
     /// Whether the bytes of a file with this stamp are those of the file with another one.
@@ -94,10 +106,18 @@ impl Snapshot {
     /// How this moment differs from an earlier one.
     pub(super) fn changes_since(&self, before: &Self) -> Changes {
         let only_in = |one: &Self, other: &Self| -> Vec<String> {
-            one.files.keys().filter(|path| !other.files.contains_key(*path)).cloned().collect()
+            one.files
+                .keys()
+                .filter(|path| !other.files.contains_key(*path))
+                .cloned()
+                .collect()
         };
-        let is_modified =
-            |path: &&String| before.files.get(*path).is_some_and(|edition| *edition != self.files[*path]);
+        let is_modified = |path: &&String| {
+            before
+                .files
+                .get(*path)
+                .is_some_and(|edition| *edition != self.files[*path])
+        };
         Changes {
             added: only_in(self, before),
             removed: only_in(before, self),
@@ -127,8 +147,9 @@ impl Changes {
         if later.is_empty() {
             return;
         }
-        let set =
-            |paths: &mut Vec<String>| -> BTreeSet<String> { std::mem::take(paths).into_iter().collect() };
+        let set = |paths: &mut Vec<String>| -> BTreeSet<String> {
+            std::mem::take(paths).into_iter().collect()
+        };
         let (mut added, mut removed) = (set(&mut self.added), set(&mut self.removed));
         let mut modified = set(&mut self.modified);
         for path in later.removed {
@@ -144,7 +165,12 @@ impl Changes {
                 added.insert(path)
             };
         }
-        modified.extend(later.modified.into_iter().filter(|path| !added.contains(path)));
+        modified.extend(
+            later
+                .modified
+                .into_iter()
+                .filter(|path| !added.contains(path)),
+        );
         *self = Self {
             added: added.into_iter().collect(),
             removed: removed.into_iter().collect(),
@@ -161,8 +187,14 @@ mod tests {
 
     /// A moment with these files and editions.
     fn snapshot(files: &[(&str, u64)]) -> Snapshot {
-        let files = files.iter().map(|(path, edition)| ((*path).to_owned(), *edition)).collect();
-        Snapshot { files, problems: Vec::new() }
+        let files = files
+            .iter()
+            .map(|(path, edition)| ((*path).to_owned(), *edition))
+            .collect();
+        Snapshot {
+            files,
+            problems: Vec::new(),
+        }
     }
 
     #[test]
@@ -194,10 +226,21 @@ mod tests {
 
     #[test]
     fn a_stamp_is_settled_when_the_disk_s_clock_has_moved_on() {
-        let at = |changed| Stamp { len: 1, modified: (9, 0), changed, inode: 1 };
+        let at = |changed| Stamp {
+            len: 1,
+            modified: (9, 0),
+            changed,
+            inode: 1,
+        };
         let settled = |stamp: Stamp, milliseconds: i128| stamp.is_settled(milliseconds * 1_000_000);
         let (fine, coarse) = (at((5, 250_000_000)), at((5, 0)));
-        assert_eq!([5_250, 5_349, 5_351].map(|now| settled(fine, now)), [false, false, true]);
-        assert_eq!([5_000, 6_999, 7_001].map(|now| settled(coarse, now)), [false, false, true]);
+        assert_eq!(
+            [5_250, 5_349, 5_351].map(|now| settled(fine, now)),
+            [false, false, true]
+        );
+        assert_eq!(
+            [5_000, 6_999, 7_001].map(|now| settled(coarse, now)),
+            [false, false, true]
+        );
     }
 }

@@ -48,7 +48,9 @@ const LARGEST_OTHER: u64 = 1 << 20;
 
 /// Whether a static file is kept in memory: what may be called after its content, and what may name such files.
 pub(super) fn is_held(file: &Listed) -> bool {
-    let ending = Path::new(&file.path).extension().and_then(|ending| ending.to_str());
+    let ending = Path::new(&file.path)
+        .extension()
+        .and_then(|ending| ending.to_str());
     let largest = match ending {
         Some("css" | "js" | "mjs") => LARGEST,
         Some("html" | "htm" | "xhtml" | "json" | "webmanifest" | "svg" | "xml") => LARGEST_OTHER,
@@ -65,7 +67,8 @@ pub(super) fn hold(file: &Listed) -> Result<Option<Arc<[u8]>>> {
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    let read = open_plain(&file.on_disk).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
+    let read =
+        open_plain(&file.on_disk).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
     read.map_err(|source| Error::io("read", &file.on_disk, source))?;
     Ok(Some(bytes.into()))
 }
@@ -106,9 +109,10 @@ impl StaticFile {
         let failed = |source| Error::io("read", path, source);
         let refused = |reason| Err(Error::refused("read", path, reason));
         let real_folder = static_files.canonicalize().map_err(failed)?;
-        let is_in_place = path
-            .strip_prefix(static_files)
-            .is_ok_and(|inside| path.canonicalize().is_ok_and(|real| real == real_folder.join(inside)));
+        let is_in_place = path.strip_prefix(static_files).is_ok_and(|inside| {
+            path.canonicalize()
+                .is_ok_and(|real| real == real_folder.join(inside))
+        });
         if !is_in_place {
             return refused("it is not where it was, or behind a link");
         }
@@ -173,6 +177,8 @@ impl Opened {
 
 /// So many of these bytes from this one on.
 fn piece(bytes: &[u8], start: u64, count: usize) -> Vec<u8> {
-    let start = usize::try_from(start).unwrap_or(usize::MAX).min(bytes.len());
+    let start = usize::try_from(start)
+        .unwrap_or(usize::MAX)
+        .min(bytes.len());
     bytes[start..start.saturating_add(count).min(bytes.len())].to_vec()
 }

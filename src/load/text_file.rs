@@ -40,37 +40,61 @@ pub(super) struct Fault {
 /// Reads a file. A link is not followed: nothing is read from it, nor from a file that cannot be content by its name.
 pub(super) fn read(file: &File) -> Result<Reading> {
     if file.is_link || !is_named_like_text(&file.path) {
-        return Ok(Reading { text: Arc::new(SourceText::new(&file.path, "")), fault: None });
+        return Ok(Reading {
+            text: Arc::new(SourceText::new(&file.path, "")),
+            fault: None,
+        });
     }
     let failed = |source| Error::io("read", &file.on_disk, source);
     let mut bytes = Vec::new();
     let open = open_plain(&file.on_disk).map_err(failed)?;
     // Bounded by reading, not by asking for the size first: a file may grow in between.
-    open.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    open.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     Ok(reading(&file.path, &bytes))
 }
 
 /// Whether a file's name ends like those of content and templates, in letters of any case. Others are pictures and the
 /// like; `parse` says that they are in the wrong place.
 fn is_named_like_text(path: &str) -> bool {
-    let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ["toml", "md", "csv", "html"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    let ending = Path::new(path)
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    ["toml", "md", "csv", "html"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The bytes as text.
 fn reading(path: &str, bytes: &[u8]) -> Reading {
-    let whole = |fault| Reading { text: Arc::new(SourceText::new(path, "")), fault: Some(fault) };
+    let whole = |fault| Reading {
+        text: Arc::new(SourceText::new(path, "")),
+        fault: Some(fault),
+    };
     if bytes.len() as u64 > LARGEST {
         let message = "the file is larger than 32 MiB".to_owned();
-        return whole(Fault { code: Code::TooLarge, message, range: 0..0, help: "split it" });
+        return whole(Fault {
+            code: Code::TooLarge,
+            message,
+            range: 0..0,
+            help: "split it",
+        });
     }
     if let Some(fault) = encoding::no_text(path, bytes) {
         return whole(fault);
     }
     let text = SourceText::new(path, &String::from_utf8_lossy(bytes));
     match not_utf8(path, bytes).or_else(|| forbidden(&text.text)) {
-        None => Reading { text: Arc::new(text), fault: None },
-        Some(fault) => Reading { text: Arc::new(SourceText::mended(path, bytes)), fault: Some(fault) },
+        None => Reading {
+            text: Arc::new(text),
+            fault: None,
+        },
+        Some(fault) => Reading {
+            text: Arc::new(SourceText::mended(path, bytes)),
+            fault: Some(fault),
+        },
     }
 }
 
@@ -82,7 +106,10 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Option<Fault> {
     let start = before.replace(is_forbidden, "\u{fffd}").len();
     Some(Fault {
         code: Code::NotUtf8,
-        message: format!("the file is not UTF-8, but probably {}", encoding::guess(bytes)),
+        message: format!(
+            "the file is not UTF-8, but probably {}",
+            encoding::guess(bytes)
+        ),
         range: start..start + '\u{fffd}'.len_utf8(),
         help: encoding::SAVE_AS_UTF8,
     })
@@ -102,7 +129,12 @@ fn forbidden(text: &str) -> Option<Fault> {
         ),
     };
     let range = start..start + '\u{fffd}'.len_utf8();
-    Some(Fault { code: Code::ControlCharacter, message, range, help })
+    Some(Fault {
+        code: Code::ControlCharacter,
+        message,
+        range,
+        help,
+    })
 }
 
 #[cfg(test)]
@@ -114,7 +146,10 @@ mod tests {
         let Reading { text, fault } = reading("content/a.md", bytes);
         match fault {
             None => text.text.clone(),
-            Some(fault) => format!("{} | {}: {}", text.text, fault.message, &text.text[fault.range]),
+            Some(fault) => format!(
+                "{} | {}: {}",
+                text.text, fault.message, &text.text[fault.range]
+            ),
         }
     }
 
@@ -132,9 +167,18 @@ mod tests {
                 "\u{fffd}\u{fffd} | the file is not UTF-8, but probably windows-1252 (Latin-1): \u{fffd}",
             ),
             (b"\xff\xfea\x00", " | the file is UTF-16, not UTF-8: "),
-            (b"one\n\x01", "one\n\u{fffd} | the invisible character U+0001: \u{fffd}"),
-            ("a\u{202e}b\0".as_bytes(), "a\u{fffd}b\u{fffd} | the invisible character U+202E: \u{fffd}"),
-            (b"a\rb", "a\u{fffd}b | a carriage return that ends no line: \u{fffd}"),
+            (
+                b"one\n\x01",
+                "one\n\u{fffd} | the invisible character U+0001: \u{fffd}",
+            ),
+            (
+                "a\u{202e}b\0".as_bytes(),
+                "a\u{fffd}b\u{fffd} | the invisible character U+202E: \u{fffd}",
+            ),
+            (
+                b"a\rb",
+                "a\u{fffd}b | a carriage return that ends no line: \u{fffd}",
+            ),
             ("שלום\u{200f} العربية".as_bytes(), "שלום\u{200f} العربية"),
         ];
         for (bytes, expected) in cases {

@@ -19,7 +19,12 @@ pub fn templates() -> Vec<(String, &'static str)> {
     let mut templates: Vec<_> = files(&TEMPLATES)
         .into_iter()
         .filter(|(path, _)| is_template(path))
-        .map(|(path, bytes)| (path, std::str::from_utf8(bytes).expect("built-in templates are UTF-8")))
+        .map(|(path, bytes)| {
+            (
+                path,
+                std::str::from_utf8(bytes).expect("built-in templates are UTF-8"),
+            )
+        })
         .collect();
     templates.sort_unstable();
     templates
@@ -32,7 +37,9 @@ pub fn static_files() -> impl Iterator<Item = (String, &'static [u8])> {
 
 /// Whether a file is a template, by its name; others beside templates are for people.
 pub(super) fn is_template(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|ending| ending == "html")
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "html")
 }
 
 /// All files below a folder of the binary.

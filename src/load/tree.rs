@@ -54,26 +54,47 @@ impl Tree {
     /// devices and names that are not Unicode are refused.
     pub(super) fn walk(folder: &Path, area: Area) -> Result<Self> {
         let name = area.name();
-        let mut tree = Self { root: Root::Folder, files: Vec::new(), problems: Vec::new() };
+        let mut tree = Self {
+            root: Root::Folder,
+            files: Vec::new(),
+            problems: Vec::new(),
+        };
         match std::fs::symlink_metadata(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Self { root: Root::Missing, ..tree });
+                return Ok(Self {
+                    root: Root::Missing,
+                    ..tree
+                });
             }
             Err(error) => return Err(Error::io("open the folder", folder, error)),
             Ok(metadata) if metadata.is_symlink() => {
                 tree.refuse(Code::Symlink, name.to_owned());
-                return Ok(Self { root: Root::Refused, ..tree });
+                return Ok(Self {
+                    root: Root::Refused,
+                    ..tree
+                });
             }
             Ok(metadata) if !metadata.is_dir() => {
-                let (place, message) = (Place::Path(name.to_owned()), format!("`{name}` is not a folder"));
+                let (place, message) = (
+                    Place::Path(name.to_owned()),
+                    format!("`{name}` is not a folder"),
+                );
                 let problem = Diagnostic::error(Code::UnexpectedFile, place, message);
-                tree.problems.push(problem.with_help("rename it, and make a folder in its place"));
-                return Ok(Self { root: Root::Refused, ..tree });
+                tree.problems
+                    .push(problem.with_help("rename it, and make a folder in its place"));
+                return Ok(Self {
+                    root: Root::Refused,
+                    ..tree
+                });
             }
             Ok(_) => {}
         }
-        let walk = WalkDir::new(folder).min_depth(1).max_depth(DEEPEST).follow_links(false);
-        let verdict = |entry: &DirEntry| side_file::verdict(&entry.file_name().to_string_lossy(), area);
+        let walk = WalkDir::new(folder)
+            .min_depth(1)
+            .max_depth(DEEPEST)
+            .follow_links(false);
+        let verdict =
+            |entry: &DirEntry| side_file::verdict(&entry.file_name().to_string_lossy(), area);
         let mut hidden = Vec::new();
         let is_walked = |entry: &DirEntry| match verdict(entry) {
             Verdict::Taken => true,
@@ -92,7 +113,8 @@ impl Tree {
         }
         for path in hidden {
             let inside = path.strip_prefix(folder).unwrap_or(&path).display();
-            tree.problems.push(not_published(format!("{name}/{inside}")));
+            tree.problems
+                .push(not_published(format!("{name}/{inside}")));
         }
         tree.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(tree)
@@ -115,10 +137,16 @@ impl Tree {
         if path.chars().any(|c| c.is_control() || is_forbidden(c)) {
             self.refuse(Code::ControlCharacter, path);
         } else if is_link || kind.is_file() {
-            let metadata =
-                entry.metadata().map_err(|error| Error::io("look at", entry.path(), error.into()))?;
+            let metadata = entry
+                .metadata()
+                .map_err(|error| Error::io("look at", entry.path(), error.into()))?;
             let stamp = Stamp::of(&metadata);
-            self.files.push(File { path, on_disk: entry.path().to_owned(), is_link, stamp });
+            self.files.push(File {
+                path,
+                on_disk: entry.path().to_owned(),
+                is_link,
+                stamp,
+            });
         } else if !kind.is_dir() || entry.depth() == DEEPEST {
             self.refuse(Code::UnexpectedFile, path);
         }
@@ -133,10 +161,17 @@ impl Tree {
                 "put what it leads to here: what a site is made from lies in its project",
             ),
             Code::NotUtf8 => ("the file's name is not Unicode", "rename the file"),
-            Code::ControlCharacter => ("the file's name holds an invisible character", "rename the file"),
-            _ => ("this is no plain file", "remove it, or put a plain file in its place"),
+            Code::ControlCharacter => (
+                "the file's name holds an invisible character",
+                "rename the file",
+            ),
+            _ => (
+                "this is no plain file",
+                "remove it, or put a plain file in its place",
+            ),
         };
-        self.problems.push(Diagnostic::error(code, Place::Path(path), message).with_help(help));
+        self.problems
+            .push(Diagnostic::error(code, Place::Path(path), message).with_help(help));
     }
 }
 

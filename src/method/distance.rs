@@ -22,7 +22,9 @@ impl Ord for Distance {
     fn cmp(&self, other: &Self) -> Ordering {
         let one = u128::from(self.sum) * u128::from(other.weight);
         let two = u128::from(other.sum) * u128::from(self.weight);
-        (self.weight == 0).cmp(&(other.weight == 0)).then(one.cmp(&two))
+        (self.weight == 0)
+            .cmp(&(other.weight == 0))
+            .then(one.cmp(&two))
     }
 }
 
@@ -63,12 +65,24 @@ struct Column {
 impl Column {
     /// The scores under a criterion of this weight, which is less than two million.
     fn new(weight: u32, scores: &[Option<u16>]) -> Self {
-        let product = |score: u16| i32::try_from(u64::from(weight) * u64::from(score)).unwrap_or(i32::MAX);
-        let weighted = scores.iter().map(|score| score.map_or(0, product)).collect();
+        let product =
+            |score: u16| i32::try_from(u64::from(weight) * u64::from(score)).unwrap_or(i32::MAX);
+        let weighted = scores
+            .iter()
+            .map(|score| score.map_or(0, product))
+            .collect();
         let has_gaps = scores.iter().any(Option::is_none);
         let bits = |score: &Option<u16>| if score.is_some() { u32::MAX } else { 0 };
-        let known = if has_gaps { scores.iter().map(bits).collect() } else { Vec::new() };
-        Self { weight, weighted, known }
+        let known = if has_gaps {
+            scores.iter().map(bits).collect()
+        } else {
+            Vec::new()
+        };
+        Self {
+            weight,
+            weighted,
+            known,
+        }
     }
 }
 
@@ -77,9 +91,23 @@ impl Scores {
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
         let criteria = scored_criteria(comparison);
-        let weights: Vec<u32> = criteria.iter().map(|id| comparison.criterion(*id).weight).collect();
-        let row = |subject| criteria.iter().map(|id| known(comparison, *id, subject)).collect();
-        Self::new(&weights, &comparison.subject_ids().map(row).collect::<Vec<Vec<Known>>>())
+        let weights: Vec<u32> = criteria
+            .iter()
+            .map(|id| comparison.criterion(*id).weight)
+            .collect();
+        let row = |subject| {
+            criteria
+                .iter()
+                .map(|id| known(comparison, *id, subject))
+                .collect()
+        };
+        Self::new(
+            &weights,
+            &comparison
+                .subject_ids()
+                .map(row)
+                .collect::<Vec<Vec<Known>>>(),
+        )
     }
 
     /// The scores of subjects, given the weights of the criteria, each above 0, and what is known of each subject under
@@ -91,14 +119,22 @@ impl Scores {
             Known::Unknown | Known::NotApplicable => None,
         };
         let weighed = |row: &Vec<Known>| {
-            total(weights.iter().map(|weight| i64::from(*weight)).zip(row.iter().copied()))
+            total(
+                weights
+                    .iter()
+                    .map(|weight| i64::from(*weight))
+                    .zip(row.iter().copied()),
+            )
         };
         let totals = rows.iter().map(weighed).collect();
         let column = |(index, weight): (usize, &u32)| {
             let scores: Vec<Option<u16>> = rows.iter().map(|row| score(row[index])).collect();
             Column::new(*weight, &scores)
         };
-        Self { columns: weights.iter().enumerate().map(column).collect(), totals }
+        Self {
+            columns: weights.iter().enumerate().map(column).collect(),
+            totals,
+        }
     }
 
     /// How many subjects there are.
@@ -130,7 +166,12 @@ impl Scores {
             (vec![0_u64; count], vec![0_u64; count], vec![0_u32; count]);
         // Most criteria have scores of all subjects, so these are counted once for all.
         let (mut weight_of_all, mut shared_by_all) = (0, 0);
-        for Column { weight, weighted, known } in &self.columns {
+        for Column {
+            weight,
+            weighted,
+            known,
+        } in &self.columns
+        {
             let own = weighted[one.0];
             if known.is_empty() {
                 for (sum, other) in sums.iter_mut().zip(weighted) {

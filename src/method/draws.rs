@@ -42,7 +42,9 @@ impl SplitMix64 {
     /// Fills `weights` with n whole numbers that sum to 2³², uniformly over all ways to part it: the gaps between n−1
     /// sorted draws of the upper 32 bits.
     pub fn weigh(&mut self, weights: &mut [i64]) {
-        let Some(last) = weights.len().checked_sub(1) else { return };
+        let Some(last) = weights.len().checked_sub(1) else {
+            return;
+        };
         for cut in &mut weights[..last] {
             *cut = i64::try_from(self.next_bits() >> 32).unwrap_or(0);
         }
@@ -91,11 +93,21 @@ pub fn first_places(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
             })
         });
         let parts: Vec<_> = parts.collect();
-        let mut counts = FirstPlaces { wins: vec![0; rows.len()], ties: 0, draws: DRAWS };
+        let mut counts = FirstPlaces {
+            wins: vec![0; rows.len()],
+            ties: 0,
+            draws: DRAWS,
+        };
         for part in parts {
-            let found = part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let found = part
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             counts.ties += found.ties;
-            counts.wins.iter_mut().zip(&found.wins).for_each(|(sum, wins)| *sum += wins);
+            counts
+                .wins
+                .iter_mut()
+                .zip(&found.wins)
+                .for_each(|(sum, wins)| *sum += wins);
         }
         counts
     })
@@ -116,14 +128,21 @@ impl Row {
         let unknown = (0..scores.len()).filter(|criterion| scores[*criterion].is_none());
         Self {
             unknown: unknown.collect(),
-            scores: scores.iter().map(|score| score.unwrap_or(0).unsigned_abs()).collect(),
+            scores: scores
+                .iter()
+                .map(|score| score.unwrap_or(0).unsigned_abs())
+                .collect(),
         }
     }
 }
 
 /// Counts the first places under each weighting.
 fn count(rows: &[Row], weightings: impl Iterator<Item = Vec<i64>>) -> FirstPlaces {
-    let mut counts = FirstPlaces { wins: vec![0; rows.len()], ties: 0, draws: 0 };
+    let mut counts = FirstPlaces {
+        wins: vec![0; rows.len()],
+        ties: 0,
+        draws: 0,
+    };
     for weights in weightings {
         counts.draws += 1;
         match first(rows, &weights) {
@@ -139,9 +158,17 @@ fn first(rows: &[Row], weights: &[i64]) -> Option<usize> {
     let all: u64 = weights.iter().map(|weight| weight.unsigned_abs()).sum();
     let (mut top, mut first) = ((0, 0), None);
     for (index, row) in rows.iter().enumerate() {
-        let points =
-            row.scores.iter().zip(weights).map(|(score, weight)| score * weight.unsigned_abs()).sum();
-        let unknown: u64 = row.unknown.iter().map(|criterion| weights[*criterion].unsigned_abs()).sum();
+        let points = row
+            .scores
+            .iter()
+            .zip(weights)
+            .map(|(score, weight)| score * weight.unsigned_abs())
+            .sum();
+        let unknown: u64 = row
+            .unknown
+            .iter()
+            .map(|criterion| weights[*criterion].unsigned_abs())
+            .sum();
         let share = (points, all - unknown);
         match compare(share, top) {
             Ordering::Less => {}
@@ -171,19 +198,33 @@ mod tests {
     fn one_by_one(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
         let mut series = SplitMix64::new(SEED);
         let mut weights = vec![0; rows[0].len()];
-        let mut counts = FirstPlaces { wins: vec![0; rows.len()], ties: DRAWS, draws: DRAWS };
+        let mut counts = FirstPlaces {
+            wins: vec![0; rows.len()],
+            ties: DRAWS,
+            draws: DRAWS,
+        };
         for _ in 0..DRAWS {
             series.weigh(&mut weights);
             let share = |row: &Vec<Option<i64>>| {
-                let known = row.iter().zip(&weights).filter_map(|(score, weight)| Some(((*score)?, *weight)));
+                let known = row
+                    .iter()
+                    .zip(&weights)
+                    .filter_map(|(score, weight)| Some(((*score)?, *weight)));
                 known.fold((0_i128, 0_i128), |(points, most), (score, weight)| {
-                    (points + i128::from(score * weight), most + i128::from(weight))
+                    (
+                        points + i128::from(score * weight),
+                        most + i128::from(weight),
+                    )
                 })
             };
             let shares: Vec<_> = rows.iter().map(share).collect();
-            let is_behind = |one: (i128, i128), other: (i128, i128)| one.0 * other.1 < other.0 * one.1;
+            let is_behind =
+                |one: (i128, i128), other: (i128, i128)| one.0 * other.1 < other.0 * one.1;
             for (index, share) in shares.iter().enumerate().filter(|(_, share)| share.1 > 0) {
-                let mut others = shares.iter().enumerate().filter(|(other, _)| *other != index);
+                let mut others = shares
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != index);
                 if others.all(|(_, other)| other.1 == 0 || is_behind(*other, *share)) {
                     counts.wins[index] += 1;
                     counts.ties -= 1;
@@ -196,9 +237,21 @@ mod tests {
     #[test]
     fn threads_count_the_same_draws_as_one_series() {
         let cases = [
-            vec![vec![Some(1000), Some(0)], vec![Some(0), Some(1000)], vec![Some(500), Some(500)]],
-            vec![vec![Some(250), Some(500), None], vec![None, Some(750), Some(0)], vec![None; 3]],
-            vec![vec![Some(500), None], vec![None, Some(500)], vec![Some(500), Some(250)]],
+            vec![
+                vec![Some(1000), Some(0)],
+                vec![Some(0), Some(1000)],
+                vec![Some(500), Some(500)],
+            ],
+            vec![
+                vec![Some(250), Some(500), None],
+                vec![None, Some(750), Some(0)],
+                vec![None; 3],
+            ],
+            vec![
+                vec![Some(500), None],
+                vec![None, Some(500)],
+                vec![Some(500), Some(250)],
+            ],
             vec![vec![Some(1)], vec![Some(2)], vec![Some(0)]],
             vec![vec![]; 3],
         ];

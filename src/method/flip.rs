@@ -58,14 +58,25 @@ pub fn flip(terms: &[Term], index: usize) -> Option<Flip> {
     }
     let (at, share) = (fraction(zero, unit), fraction(zero, zero + weight * unit));
     // More of a criterion that speaks for the leader only helps it.
-    let side = if (term.difference > 0) == (lead > 0) { Side::Above } else { Side::Below };
-    Some(Flip { term: index, weight: at, share, side })
+    let side = if (term.difference > 0) == (lead > 0) {
+        Side::Above
+    } else {
+        Side::Below
+    };
+    Some(Flip {
+        term: index,
+        weight: at,
+        share,
+        side,
+    })
 }
 
 /// All flip points, in the order of the terms.
 #[must_use]
 pub fn flips(terms: &[Term]) -> Vec<Flip> {
-    (0..terms.len()).filter_map(|index| flip(terms, index)).collect()
+    (0..terms.len())
+        .filter_map(|index| flip(terms, index))
+        .collect()
 }
 
 /// The shares of all weight, from and to, between which the first of each list of terms stays ahead of its rival as the
@@ -95,7 +106,11 @@ pub fn stay(rivals: &[&[Term]], index: usize) -> Option<(Fraction, Fraction)> {
             if (is_upper && root.is_negative()) || (!is_upper && root > Fraction::one()) {
                 return None;
             }
-            if is_upper { to = to.min(root_in) } else { from = from.max(root_in) }
+            if is_upper {
+                to = to.min(root_in)
+            } else {
+                from = from.max(root_in)
+            }
         }
     }
     (from <= to).then_some((from, to))
@@ -103,7 +118,10 @@ pub fn stay(rivals: &[&[Term]], index: usize) -> Option<(Fraction, Fraction)> {
 
 /// Σ w·d and Σ w of all terms but one.
 fn others(terms: &[Term], index: usize) -> (i64, i64) {
-    let rest = terms.iter().enumerate().filter(|(place, _)| *place != index);
+    let rest = terms
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place != index);
     rest.fold((0, 0), |(lead, weight), (_, term)| {
         (lead + term.weight * term.difference, weight + term.weight)
     })

@@ -39,7 +39,10 @@ pub fn rounded(x: &Fraction, parts: i64) -> i64 {
     if let (Some(n), Some(d)) = (x.numer().to_i64(), x.denom().to_i64()) {
         let (n, d) = (i128::from(n), i128::from(d));
         // Both products stay below 2^127: no sum of them wraps.
-        if let Some(sum) = (2 * n).checked_mul(i128::from(parts)).and_then(|sum| sum.checked_add(d)) {
+        if let Some(sum) = (2 * n)
+            .checked_mul(i128::from(parts))
+            .and_then(|sum| sum.checked_add(d))
+        {
             let floor = sum.div_euclid(2 * d);
             return i64::try_from(floor).unwrap_or(if floor < 0 { i64::MIN } else { i64::MAX });
         }
@@ -47,13 +50,21 @@ pub fn rounded(x: &Fraction, parts: i64) -> i64 {
     let doubled = x.denom() * BigInt::from(2);
     let sum = x.numer() * BigInt::from(2) * BigInt::from(parts) + x.denom();
     let floor = floor_div(&sum, &doubled);
-    floor.to_i64().unwrap_or(if floor < BigInt::from(0) { i64::MIN } else { i64::MAX })
+    floor.to_i64().unwrap_or(if floor < BigInt::from(0) {
+        i64::MIN
+    } else {
+        i64::MAX
+    })
 }
 
 /// The greatest whole number not above `n/d`, for d > 0.
 fn floor_div(n: &BigInt, d: &BigInt) -> BigInt {
     let quotient = n / d;
-    if (n % d) < BigInt::from(0) { quotient - 1 } else { quotient }
+    if (n % d) < BigInt::from(0) {
+        quotient - 1
+    } else {
+        quotient
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,9 @@ pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
     } else {
         neighbours(scores, &by_slug, &kinds(comparison))
     };
-    let pairs = couples.into_iter().filter_map(|(one, other)| comparison.pair(one, other));
+    let pairs = couples
+        .into_iter()
+        .filter_map(|(one, other)| comparison.pair(one, other));
     let mut pairs: Vec<Pair> = pairs.collect();
     pairs.sort();
     pairs.dedup();
@@ -44,7 +46,10 @@ pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
 /// A number for the kind of each subject, by its column: two subjects have the same one if they are of the same kind.
 fn kinds(comparison: &Comparison) -> Vec<usize> {
     let mut numbers = BTreeMap::new();
-    let kinds = comparison.subjects.iter().map(|subject| subject.kind.as_deref());
+    let kinds = comparison
+        .subjects
+        .iter()
+        .map(|subject| subject.kind.as_deref());
     kinds
         .map(|kind| {
             let next = numbers.len();
@@ -54,19 +59,33 @@ fn kinds(comparison: &Comparison) -> Vec<usize> {
 }
 
 /// Each subject with each of its nearest of the same kind, in the order given, which also decides between equally near ones.
-fn neighbours(scores: &Scores, subjects: &[SubjectId], kinds: &[usize]) -> Vec<(SubjectId, SubjectId)> {
+fn neighbours(
+    scores: &Scores,
+    subjects: &[SubjectId],
+    kinds: &[usize],
+) -> Vec<(SubjectId, SubjectId)> {
     if scores.criteria() == 0 && subjects.len() > NEAREST + 1 {
         return Vec::new();
     }
-    let known: Vec<SubjectId> = subjects.iter().copied().filter(|id| is_known_enough(scores, *id)).collect();
+    let known: Vec<SubjectId> = subjects
+        .iter()
+        .copied()
+        .filter(|id| is_known_enough(scores, *id))
+        .collect();
     let enough = SHARED.min(scores.criteria());
     let near = |one: &SubjectId| {
         let one = *one;
         let distances = scores.distances(one);
-        let others = known.iter().copied().filter(|other| *other != one && kinds[other.0] == kinds[one.0]);
+        let others = known
+            .iter()
+            .copied()
+            .filter(|other| *other != one && kinds[other.0] == kinds[one.0]);
         let measured = others.map(|other| (other, distances[other.0]));
-        let sharing = measured.filter(|(_, distance): &(SubjectId, Distance)| distance.shared >= enough);
-        nearest(sharing, NEAREST).into_iter().map(move |(other, _)| (one, other))
+        let sharing =
+            measured.filter(|(_, distance): &(SubjectId, Distance)| distance.shared >= enough);
+        nearest(sharing, NEAREST)
+            .into_iter()
+            .map(move |(other, _)| (one, other))
     };
     known.par_iter().flat_map_iter(near).collect()
 }

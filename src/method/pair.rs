@@ -67,10 +67,24 @@ pub(super) fn judge_with_bases(comparison: &Comparison, pair: Pair) -> (PairJudg
     let judging = comparison.criterion_ids().filter_map(|criterion| {
         let (difference, basis) = difference(comparison, criterion, pair)?;
         let weight = i64::from(comparison.criterion(criterion).weight);
-        Some((Term { criterion, weight, difference }, basis))
+        Some((
+            Term {
+                criterion,
+                weight,
+                difference,
+            },
+            basis,
+        ))
     });
     let (terms, bases) = judging.unzip();
-    (PairJudgement { pair, terms, tie_margin: tie_margin(comparison) }, bases)
+    (
+        PairJudgement {
+            pair,
+            terms,
+            tie_margin: tie_margin(comparison),
+        },
+        bases,
+    )
 }
 
 impl PairJudgement {
@@ -120,7 +134,10 @@ impl PairJudgement {
 
     /// The criteria that one of the two wins, in row order.
     pub fn wins_of(&self, subject: SubjectId) -> impl Iterator<Item = CriterionId> {
-        self.terms.iter().filter(move |term| self.winner(term) == Some(subject)).map(|term| term.criterion)
+        self.terms
+            .iter()
+            .filter(move |term| self.winner(term) == Some(subject))
+            .map(|term| term.criterion)
     }
 
     /// How a criterion ends between the two; no data where it does not judge between them.
@@ -155,7 +172,10 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i
         return Some((first - second, Basis::Scores(first, second)));
     }
     let verdict = criterion.verdict?.value;
-    if ![pair.first, pair.second].into_iter().all(|subject| is_spoken_of(comparison, id, subject)) {
+    if ![pair.first, pair.second]
+        .into_iter()
+        .all(|subject| is_spoken_of(comparison, id, subject))
+    {
         return None;
     }
     let difference = match verdict {
@@ -173,8 +193,12 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i
 #[must_use]
 pub fn is_spoken_of(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> bool {
     let says_something = |subject| {
-        let value = comparison.assessment(id, subject).map(|assessment| assessment.value.as_ref());
+        let value = comparison
+            .assessment(id, subject)
+            .map(|assessment| assessment.value.as_ref());
         value.is_some_and(|value| value.is_none_or(|value| value.value.is_known()))
     };
-    comparison.subjects.len() == 2 || says_something(subject) || !comparison.subject_ids().any(says_something)
+    comparison.subjects.len() == 2
+        || says_something(subject)
+        || !comparison.subject_ids().any(says_something)
 }

@@ -69,7 +69,9 @@ pub fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: Subje
     let mut found = MustHaves::default();
     for id in musts {
         let criterion = comparison.criterion(*id);
-        let value = comparison.assessment(*id, subject).and_then(|assessment| assessment.value.as_ref());
+        let value = comparison
+            .assessment(*id, subject)
+            .and_then(|assessment| assessment.value.as_ref());
         let score = value.and_then(|value| score(&value.value, criterion));
         let winner = criterion.verdict.map(|verdict| verdict.value);
         match fit(score, winner == Some(EditorVerdict::Winner(subject))) {
@@ -88,11 +90,16 @@ pub fn judge_profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJudgeme
         return Vec::new();
     }
     let trace = trace_pair(comparison, pair);
-    let judged = comparison.site.profiles.iter().map(|profile| ProfileJudgement {
-        profile,
-        trace: trace.clone().reweighed(&profile.weights),
-        must_haves: [pair.first, pair.second].map(|subject| must_haves(comparison, &profile.must, subject)),
-    });
+    let judged = comparison
+        .site
+        .profiles
+        .iter()
+        .map(|profile| ProfileJudgement {
+            profile,
+            trace: trace.clone().reweighed(&profile.weights),
+            must_haves: [pair.first, pair.second]
+                .map(|subject| must_haves(comparison, &profile.must, subject)),
+        });
     judged.collect()
 }
 
@@ -118,6 +125,9 @@ mod tests {
     #[test]
     fn the_browser_asks_for_the_same_score() {
         let script = include_str!("../../static/js/method.js");
-        assert!(script.contains(&format!("export const MUST = {MUST};")), "static/js/method.js has another");
+        assert!(
+            script.contains(&format!("export const MUST = {MUST};")),
+            "static/js/method.js has another"
+        );
     }
 }

@@ -32,7 +32,11 @@ pub fn leave_one_out(terms: &[Term]) -> Option<LeaveOneOut> {
         .filter(|(_, term)| (lead - term.contribution()).signum() != lead.signum())
         .map(|(index, _)| index);
     let (of, needed) = (counting.clone().count(), needed.collect::<Vec<_>>());
-    Some(LeaveOneOut { stays: of - needed.len(), of, needed })
+    Some(LeaveOneOut {
+        stays: of - needed.len(),
+        of,
+        needed,
+    })
 }
 
 /// Which of the two is at least as good under every criterion that counts and better under one: weights are then
@@ -42,7 +46,10 @@ pub fn leave_one_out(terms: &[Term]) -> Option<LeaveOneOut> {
 #[must_use]
 pub fn dominance(terms: &[Term]) -> Option<Ordering> {
     let counting = || terms.iter().filter(|term| term.weight > 0);
-    match (counting().any(|term| term.difference > 0), counting().any(|term| term.difference < 0)) {
+    match (
+        counting().any(|term| term.difference > 0),
+        counting().any(|term| term.difference < 0),
+    ) {
         (true, false) => Some(Ordering::Greater),
         (false, true) => Some(Ordering::Less),
         _ => None,

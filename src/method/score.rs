@@ -27,7 +27,11 @@ pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
         },
         Value::Number(number) => on_scale(*number, criterion.scale.as_ref()?.value),
         Value::Money(money) => on_scale(money.amount, criterion.scale.as_ref()?.value),
-        Value::Date(_) | Value::Version(_) | Value::Text(_) | Value::Unknown | Value::NotApplicable => None,
+        Value::Date(_)
+        | Value::Version(_)
+        | Value::Text(_)
+        | Value::Unknown
+        | Value::NotApplicable => None,
     }
 }
 
@@ -36,9 +40,10 @@ pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
 pub fn is_scored(criterion: &Criterion) -> bool {
     match criterion.value_type {
         ValueType::Rating | ValueType::Support => true,
-        ValueType::YesNo => {
-            criterion.better.as_ref().is_some_and(|better| matches!(better.value, Better::Yes | Better::No))
-        }
+        ValueType::YesNo => criterion
+            .better
+            .as_ref()
+            .is_some_and(|better| matches!(better.value, Better::Yes | Better::No)),
         ValueType::Number | ValueType::Money => criterion.scale.is_some(),
         ValueType::Date | ValueType::Version | ValueType::Text => false,
     }
@@ -47,9 +52,14 @@ pub fn is_scored(criterion: &Criterion) -> bool {
 /// 1000·(x−worst)/(best−worst), clamped and rounded half up; `None` only where the numbers differ by more than 38
 /// digits.
 fn on_scale(number: Decimal, scale: Scale) -> Option<i64> {
-    let digits = number.scale().max(scale.worst.scale()).max(scale.best.scale());
+    let digits = number
+        .scale()
+        .max(scale.worst.scale())
+        .max(scale.best.scale());
     let whole = |number: Decimal| -> Option<i128> {
-        number.mantissa().checked_mul(10_i128.checked_pow(digits - number.scale())?)
+        number
+            .mantissa()
+            .checked_mul(10_i128.checked_pow(digits - number.scale())?)
     };
     let (number, worst, best) = (whole(number)?, whole(scale.worst)?, whole(scale.best)?);
     let (mut part, mut range) = (number.checked_sub(worst)?, best.checked_sub(worst)?);
@@ -68,7 +78,13 @@ mod tests {
     /// The score of a number on a scale, both as texts.
     fn scored(number: &str, worst: &str, best: &str) -> Option<i64> {
         let decimal = |text: &str| Decimal::from_str_exact(text).unwrap();
-        on_scale(decimal(number), Scale { worst: decimal(worst), best: decimal(best) })
+        on_scale(
+            decimal(number),
+            Scale {
+                worst: decimal(worst),
+                best: decimal(best),
+            },
+        )
     }
 
     #[test]
@@ -86,7 +102,11 @@ mod tests {
             ("0.00049", "0", "1", 0),
         ];
         for (number, worst, best, expected) in cases {
-            assert_eq!(scored(number, worst, best), Some(expected), "{number} on {worst}..{best}");
+            assert_eq!(
+                scored(number, worst, best),
+                Some(expected),
+                "{number} on {worst}..{best}"
+            );
         }
     }
 

@@ -43,7 +43,11 @@ pub struct Shares {
 #[must_use]
 pub fn shares(differences: &[i64]) -> Shares {
     let side = |keep: fn(&i64) -> bool| -> Vec<BigUint> {
-        differences.iter().filter(|d| keep(d)).map(|d| BigUint::from(d.unsigned_abs())).collect()
+        differences
+            .iter()
+            .filter(|d| keep(d))
+            .map(|d| BigUint::from(d.unsigned_abs()))
+            .collect()
     };
     match exact(side(|d| *d > 0), side(|d| *d < 0)) {
         Some(shares) => shares,
@@ -59,7 +63,9 @@ pub fn shares(differences: &[i64]) -> Shares {
 #[must_use]
 pub fn shares_in_order(differences: &[i64]) -> Option<Shares> {
     let count = differences.len();
-    let multiple = (1..=count).fold(BigInt::one(), |multiple, k| lowest_common(&multiple, &BigInt::from(k)));
+    let multiple = (1..=count).fold(BigInt::one(), |multiple, k| {
+        lowest_common(&multiple, &BigInt::from(k))
+    });
     let (mut first, mut second) = (Vec::new(), Vec::new());
     let mut sum = BigInt::zero();
     for (index, difference) in differences.iter().enumerate() {
@@ -98,7 +104,12 @@ fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
         below = row;
     }
     let first: Fraction = Ratio::new(BigInt::from(below.swap_remove(0)), BigInt::from(whole));
-    Some(Shares { second: Fraction::one() - &first, first, ties: Fraction::zero(), way: Way::Exact })
+    Some(Shares {
+        second: Fraction::one() - &first,
+        first,
+        ties: Fraction::zero(),
+        way: Way::Exact,
+    })
 }
 
 /// A whole number L for which every f(i,k)·L is whole; `None` above [`MOST_BITS`].
@@ -122,7 +133,12 @@ fn common_denominator(a: &[BigUint], b: &[BigUint]) -> Option<BigUint> {
             }
         }
     }
-    Some(powers.into_iter().map(|(sum, power)| sum.pow(power)).product())
+    Some(
+        powers
+            .into_iter()
+            .map(|(sum, power)| sum.pow(power))
+            .product(),
+    )
 }
 
 /// The shares among [`DRAWS`] weightings.
@@ -132,8 +148,11 @@ fn drawn(differences: &[i64]) -> Shares {
     let (mut first, mut second) = (0_u32, 0_u32);
     for _ in 0..DRAWS {
         series.weigh(&mut weights);
-        let lead: i128 =
-            weights.iter().zip(differences).map(|(weight, d)| i128::from(*weight) * i128::from(*d)).sum();
+        let lead: i128 = weights
+            .iter()
+            .zip(differences)
+            .map(|(weight, d)| i128::from(*weight) * i128::from(*d))
+            .sum();
         first += u32::from(lead > 0);
         second += u32::from(lead < 0);
     }
@@ -157,11 +176,14 @@ mod tests {
 
     #[test]
     fn hundreds_of_criteria_are_answered_exactly_or_left_to_draws() {
-        let wins: Vec<i64> = (0..400_i64).map(|index| if index % 2 == 0 { 1000 } else { -1000 }).collect();
+        let wins: Vec<i64> = (0..400_i64)
+            .map(|index| if index % 2 == 0 { 1000 } else { -1000 })
+            .collect();
         let even = shares(&wins);
         assert_eq!((even.way, even.first), (Way::Exact, fraction(1, 2)));
-        let different: Vec<i64> =
-            (1..300_i64).map(|index| (index.pow(3) % 4999) * if index % 2 == 0 { 1 } else { -1 }).collect();
+        let different: Vec<i64> = (1..300_i64)
+            .map(|index| (index.pow(3) % 4999) * if index % 2 == 0 { 1 } else { -1 })
+            .collect();
         let sides = |sign: i64| {
             let of_sign = different.iter().filter(|d| d.signum() == sign);
             of_sign.map(|d| BigUint::from(d.unsigned_abs())).collect()

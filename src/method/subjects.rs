@@ -43,19 +43,34 @@ pub fn judge_subjects(comparison: &Comparison) -> Standings {
     let totals: Vec<Total> = comparison
         .subject_ids()
         .map(|subject| {
-            let weighed = criteria
-                .iter()
-                .map(|id| (i64::from(comparison.criterion(*id).weight), known(comparison, *id, subject)));
+            let weighed = criteria.iter().map(|id| {
+                (
+                    i64::from(comparison.criterion(*id).weight),
+                    known(comparison, *id, subject),
+                )
+            });
             total(weighed)
         })
         .collect();
-    let Ranking { ranked, unranked, is_first_certain } =
-        rank(&totals, &exactly(comparison.site.min_coverage));
+    let Ranking {
+        ranked,
+        unranked,
+        is_first_certain,
+    } = rank(&totals, &exactly(comparison.site.min_coverage));
     let ranked = ranked.into_iter().map(|(index, rank)| (index, Some(rank)));
     let all = ranked.chain(unranked.into_iter().map(|index| (index, None)));
-    let standings =
-        all.map(|(index, rank)| Standing { subject: SubjectId(index), total: totals[index], rank }).collect();
-    Standings { criteria, standings, is_first_certain }
+    let standings = all
+        .map(|(index, rank)| Standing {
+            subject: SubjectId(index),
+            total: totals[index],
+            rank,
+        })
+        .collect();
+    Standings {
+        criteria,
+        standings,
+        is_first_certain,
+    }
 }
 
 impl Standings {
@@ -63,18 +78,30 @@ impl Standings {
     /// for fewer than three ranked subjects (a pair has exact shares) or for more scores than can be drawn for.
     #[must_use]
     pub fn first_places(&self, comparison: &Comparison) -> Option<FirstPlaces> {
-        let ranked: Vec<&Standing> = self.standings.iter().filter(|one| one.rank.is_some()).collect();
+        let ranked: Vec<&Standing> = self
+            .standings
+            .iter()
+            .filter(|one| one.rank.is_some())
+            .collect();
         if ranked.len() < 3 || ranked.len() * self.criteria.len() > MOST_SCORES {
             return None;
         }
         let row = |subject| -> Vec<Option<i64>> {
-            let scores = self.criteria.iter().map(|id| match known(comparison, *id, subject) {
-                Known::Score(score) => Some(score),
-                Known::Unknown | Known::NotApplicable => None,
-            });
+            let scores = self
+                .criteria
+                .iter()
+                .map(|id| match known(comparison, *id, subject) {
+                    Known::Score(score) => Some(score),
+                    Known::Unknown | Known::NotApplicable => None,
+                });
             scores.collect()
         };
-        Some(first_places(&ranked.iter().map(|one| row(one.subject)).collect::<Vec<_>>()))
+        Some(first_places(
+            &ranked
+                .iter()
+                .map(|one| row(one.subject))
+                .collect::<Vec<_>>(),
+        ))
     }
 }
 
@@ -90,7 +117,10 @@ pub(super) fn scored_criteria(comparison: &Comparison) -> Vec<CriterionId> {
 /// What is known of a subject under a criterion that has scores.
 #[must_use]
 pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Known {
-    match comparison.assessment(id, subject).and_then(|found| found.value.as_ref()).map(|value| &value.value)
+    match comparison
+        .assessment(id, subject)
+        .and_then(|found| found.value.as_ref())
+        .map(|value| &value.value)
     {
         Some(Value::NotApplicable) => Known::NotApplicable,
         Some(value) => score(value, comparison.criterion(id)).map_or(Known::Unknown, Known::Score),

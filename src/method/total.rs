@@ -37,7 +37,13 @@ pub struct Total {
 /// bounds, the complement of SPOTIS (Dezert et al. 2020).
 #[must_use]
 pub fn total(weighed: impl IntoIterator<Item = (i64, Known)>) -> Total {
-    let mut total = Total { points: 0, most: 0, missing: 0, known: 0, criteria: 0 };
+    let mut total = Total {
+        points: 0,
+        most: 0,
+        missing: 0,
+        known: 0,
+        criteria: 0,
+    };
     for (weight, known) in weighed.into_iter().filter(|(weight, _)| *weight > 0) {
         match known {
             Known::Score(score) => {
@@ -67,7 +73,12 @@ impl Total {
     #[must_use]
     pub fn interval(&self) -> Option<(Fraction, Fraction)> {
         let all = self.most + self.missing;
-        (all > 0).then(|| (fraction(self.points, all), fraction(self.points + self.missing, all)))
+        (all > 0).then(|| {
+            (
+                fraction(self.points, all),
+                fraction(self.points + self.missing, all),
+            )
+        })
     }
 
     /// Known criteria / criteria, 0..=1; none where no criterion applies.
@@ -79,7 +90,10 @@ impl Total {
     /// Whether enough is known for a rank: something, and coverage ≥ `min_coverage`.
     #[must_use]
     pub fn is_ranked(&self, min_coverage: &Fraction) -> bool {
-        self.most > 0 && self.coverage().is_some_and(|coverage| coverage >= *min_coverage)
+        self.most > 0
+            && self
+                .coverage()
+                .is_some_and(|coverage| coverage >= *min_coverage)
     }
 
     /// Orders shares, the greater first, by cross-multiplication; those without a share come last.
@@ -120,15 +134,28 @@ pub fn rank(totals: &[Total], min_coverage: &Fraction) -> Ranking {
         };
         places.push((*index, rank));
     }
-    let is_first_certain = places.first().is_some_and(|(first, _)| is_certain(totals, *first));
-    Ranking { ranked: places, unranked, is_first_certain }
+    let is_first_certain = places
+        .first()
+        .is_some_and(|(first, _)| is_certain(totals, *first));
+    Ranking {
+        ranked: places,
+        unranked,
+        is_first_certain,
+    }
 }
 
 /// Whether a subject's worst exceeds the best of every other that has an interval.
 fn is_certain(totals: &[Total], first: usize) -> bool {
-    let Some((low, _)) = totals[first].interval() else { return false };
-    let others = totals.iter().enumerate().filter(|(index, _)| *index != first);
-    others.filter_map(|(_, other)| other.interval()).all(|(_, high)| low > high)
+    let Some((low, _)) = totals[first].interval() else {
+        return false;
+    };
+    let others = totals
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != first);
+    others
+        .filter_map(|(_, other)| other.interval())
+        .all(|(_, high)| low > high)
 }
 
 #[cfg(test)]
@@ -137,7 +164,11 @@ mod tests {
 
     /// The total of scores under criteria of weight 1; `None` where unknown.
     fn of(scores: &[Option<i64>]) -> Total {
-        total(scores.iter().map(|score| (1, score.map_or(Known::Unknown, Known::Score))))
+        total(
+            scores
+                .iter()
+                .map(|score| (1, score.map_or(Known::Unknown, Known::Score))),
+        )
     }
 
     #[test]
@@ -149,7 +180,8 @@ mod tests {
 
     #[test]
     fn the_first_is_certain_only_if_its_worst_exceeds_the_best_of_all_others() {
-        let is_certain = |first, other| rank(&[of(first), of(other)], &fraction(1, 2)).is_first_certain;
+        let is_certain =
+            |first, other| rank(&[of(first), of(other)], &fraction(1, 2)).is_first_certain;
         assert!(is_certain(&[Some(1000), None], &[Some(500), Some(499)]));
         assert!(!is_certain(&[Some(1000), None], &[Some(500), Some(500)]));
         assert!(!is_certain(&[Some(500), Some(500)], &[Some(0), None]));

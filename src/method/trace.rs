@@ -84,9 +84,16 @@ pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTra
     CriterionTrace {
         criterion: id,
         judgement,
-        rule: if judgement.editor.is_some() { Rule::Editor } else { computed_rule },
+        rule: if judgement.editor.is_some() {
+            Rule::Editor
+        } else {
+            computed_rule
+        },
         computed_rule,
-        scores: comparison.subject_ids().map(|subject| scored(comparison, id, subject)).collect(),
+        scores: comparison
+            .subject_ids()
+            .map(|subject| scored(comparison, id, subject))
+            .collect(),
         tie_margin: tie_margin(comparison),
     }
 }
@@ -95,7 +102,9 @@ pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTra
 #[must_use]
 pub fn scored(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Scored {
     let criterion = comparison.criterion(id);
-    let value = comparison.assessment(id, subject).and_then(|found| found.value.as_ref());
+    let value = comparison
+        .assessment(id, subject)
+        .and_then(|found| found.value.as_ref());
     let score = match value.map(|value| &value.value) {
         _ if !is_scored(criterion) => Err(Unscored::Type),
         None => Err(Unscored::Missing),
@@ -140,13 +149,30 @@ pub enum LeftOut {
 pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
     let (judgement, bases) = judge_with_bases(comparison, pair);
     let judging: Vec<CriterionId> = judgement.terms.iter().map(|term| term.criterion).collect();
-    let left_out = comparison.criterion_ids().filter(|id| !judging.contains(id));
-    let left_out = left_out.map(|id| (id, left_out_because(comparison, id, pair))).collect();
+    let left_out = comparison
+        .criterion_ids()
+        .filter(|id| !judging.contains(id));
+    let left_out = left_out
+        .map(|id| (id, left_out_because(comparison, id, pair)))
+        .collect();
     let computed_rule = computed_rule(&judgement);
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
-    let editor = article.and_then(|article| article.verdict).map(|verdict| verdict.value);
-    let rule = if editor.is_some() { Rule::Editor } else { computed_rule };
-    PairTrace { judgement, bases, left_out, editor, rule, computed_rule }
+    let editor = article
+        .and_then(|article| article.verdict)
+        .map(|verdict| verdict.value);
+    let rule = if editor.is_some() {
+        Rule::Editor
+    } else {
+        computed_rule
+    };
+    PairTrace {
+        judgement,
+        bases,
+        left_out,
+        editor,
+        rule,
+        computed_rule,
+    }
 }
 
 impl PairTrace {
@@ -163,7 +189,11 @@ impl PairTrace {
             }
         }
         self.computed_rule = computed_rule(&self.judgement);
-        Self { editor: None, rule: self.computed_rule, ..self }
+        Self {
+            editor: None,
+            rule: self.computed_rule,
+            ..self
+        }
     }
 
     /// The verdict that the scores and weights give.
@@ -179,7 +209,11 @@ impl PairTrace {
     /// The verdict to show: the editor's, else the computed one.
     #[must_use]
     pub fn published(&self) -> Verdict {
-        Judgement { editor: self.editor, computed: self.computed() }.published()
+        Judgement {
+            editor: self.editor,
+            computed: self.computed(),
+        }
+        .published()
     }
 }
 
@@ -195,7 +229,11 @@ fn computed_rule(judgement: &PairJudgement) -> Rule {
 /// Why a criterion that has no term does not judge.
 fn left_out_because(comparison: &Comparison, id: CriterionId, pair: Pair) -> LeftOut {
     let two = [pair.first, pair.second];
-    match comparison.criterion(id).verdict.map(|verdict| verdict.value) {
+    match comparison
+        .criterion(id)
+        .verdict
+        .map(|verdict| verdict.value)
+    {
         Some(EditorVerdict::Depends | EditorVerdict::None) => LeftOut::LeftOpen,
         Some(EditorVerdict::Winner(winner)) if !two.contains(&winner) => LeftOut::WonByAnother,
         Some(EditorVerdict::Winner(_) | EditorVerdict::Tie) => LeftOut::NotSpokenOf,

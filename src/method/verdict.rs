@@ -55,11 +55,16 @@ pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
         .collect();
     scores.sort_by_key(|(score, subject)| (std::cmp::Reverse(*score), *subject));
     let computed = match scores.as_slice() {
-        [(best, winner), (next, _), ..] if best - next > tie_margin(comparison) => Verdict::Winner(*winner),
+        [(best, winner), (next, _), ..] if best - next > tie_margin(comparison) => {
+            Verdict::Winner(*winner)
+        }
         [_, _, ..] => Verdict::Tie,
         _ => Verdict::NoData,
     };
-    Judgement { editor: criterion.verdict.map(|verdict| verdict.value), computed }
+    Judgement {
+        editor: criterion.verdict.map(|verdict| verdict.value),
+        computed,
+    }
 }
 
 /// The difference of scores up to which there is a tie, 0..=1000.

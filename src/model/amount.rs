@@ -22,7 +22,9 @@ pub fn with_unit(number: Decimal, unit: Option<&str>) -> String {
 #[must_use]
 pub fn grouped(number: Decimal) -> String {
     let text = number.to_string();
-    let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("\u{2212}", rest));
+    let (sign, rest) = text
+        .strip_prefix('-')
+        .map_or(("", text.as_str()), |rest| ("\u{2212}", rest));
     let (whole, decimals) = rest.split_once('.').unwrap_or((rest, ""));
     let mut grouped = sign.to_owned();
     for (place, digit) in whole.char_indices() {
@@ -44,8 +46,12 @@ mod tests {
 
     #[test]
     fn thousands_are_parted_from_five_digits_on() {
-        let cases =
-            [("0", "0"), ("1234", "1234"), ("12345", "12 345"), ("-1234567.50", "\u{2212}1 234 567.50")];
+        let cases = [
+            ("0", "0"),
+            ("1234", "1234"),
+            ("12345", "12 345"),
+            ("-1234567.50", "\u{2212}1 234 567.50"),
+        ];
         for (number, expected) in cases {
             let number = Decimal::from_str_exact(number).unwrap();
             assert_eq!(grouped(number), expected.replace(' ', "\u{202f}"));

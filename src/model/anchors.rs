@@ -34,7 +34,9 @@ impl Comparison {
         let anchors = match target {
             Target::Subject(id) | Target::Fact(FactId { subject: id, .. }) => {
                 let facts = self.subject(*id).facts.iter();
-                named(&OF_SUBJECT).chain(facts.map(|fact| format!("fact-{}", fact.key.value))).collect()
+                named(&OF_SUBJECT)
+                    .chain(facts.map(|fact| format!("fact-{}", fact.key.value)))
+                    .collect()
             }
             Target::Criterion(_) => named(&[MAIN]).chain(self.subject_slugs()).collect(),
             Target::Pair(pair) => self.anchors_of_pair(*pair),
@@ -45,15 +47,18 @@ impl Comparison {
             Target::OwnPage(_) => named(&[MAIN]).collect(),
             Target::Faq(_) | Target::BuiltIn(BuiltIn::Faq) => {
                 let groups = self.faq.iter().map(|group| group.slug.value.clone());
-                named(&[MAIN]).chain(groups).chain(self.question_anchors()).collect()
+                named(&[MAIN])
+                    .chain(groups)
+                    .chain(self.question_anchors())
+                    .collect()
             }
             Target::Source(_) | Target::BuiltIn(BuiltIn::Sources) => {
                 let keys = self.sources.iter().map(|source| source.key.value.clone());
                 named(&[MAIN]).chain(keys).collect()
             }
-            Target::BuiltIn(BuiltIn::Compare) => {
-                named(&[MAIN, "weigh", "table"]).chain(self.criterion_slugs()).collect()
-            }
+            Target::BuiltIn(BuiltIn::Compare) => named(&[MAIN, "weigh", "table"])
+                .chain(self.criterion_slugs())
+                .collect(),
             _ => return None,
         };
         Some(anchors)
@@ -62,7 +67,11 @@ impl Comparison {
     /// The anchors of a pair's page.
     fn anchors_of_pair(&self, pair: Pair) -> Vec<String> {
         let own = named(&OF_PAIR).chain(self.criterion_slugs());
-        if self.has_questions(pair) { own.chain(self.question_anchors()).collect() } else { own.collect() }
+        if self.has_questions(pair) {
+            own.chain(self.question_anchors()).collect()
+        } else {
+            own.collect()
+        }
     }
 
     /// Whether a pair's page shows the questions: where they can only be about this pair.
@@ -80,12 +89,16 @@ impl Comparison {
 
     /// The slugs of all subjects, in column order.
     fn subject_slugs(&self) -> impl Iterator<Item = String> {
-        self.subjects.iter().map(|subject| subject.slug.value.clone())
+        self.subjects
+            .iter()
+            .map(|subject| subject.slug.value.clone())
     }
 
     /// The slugs of all criteria, in row order.
     fn criterion_slugs(&self) -> impl Iterator<Item = String> {
-        self.criteria.iter().map(|criterion| criterion.slug.value.clone())
+        self.criteria
+            .iter()
+            .map(|criterion| criterion.slug.value.clone())
     }
 }
 

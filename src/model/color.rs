@@ -22,7 +22,9 @@ impl Color {
     /// A colour written `#rrggbb`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let digits = text
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6 && digits.is_ascii())?;
         let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
         Some(Self([part(0)?, part(2)?, part(4)?]))
     }
@@ -30,7 +32,11 @@ impl Color {
     /// The colour, or the nearest one to it on the way to black or white that can be read on this ground.
     #[must_use]
     pub fn readable_on(self, ground: Self) -> Self {
-        let end = if ground.luminance() > 0.5 { Self([0, 0, 0]) } else { Self([255, 255, 255]) };
+        let end = if ground.luminance() > 0.5 {
+            Self([0, 0, 0])
+        } else {
+            Self([255, 255, 255])
+        };
         (0..=STEPS)
             .map(|step| self.mixed(end, step))
             .find(|color| color.contrast(ground) >= READABLE)
@@ -41,14 +47,22 @@ impl Color {
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
         let (one, other) = (self.luminance() + 0.05, other.luminance() + 0.05);
-        if one > other { one / other } else { other / one }
+        if one > other {
+            one / other
+        } else {
+            other / one
+        }
     }
 
     /// The relative luminance, 0 (black) to 1 (white).
     fn luminance(self) -> f64 {
         let linear = self.0.map(|part| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
         });
         0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     }
@@ -77,22 +91,37 @@ mod tests {
 
     #[test]
     fn every_colour_becomes_readable_on_both_grounds() {
-        for text in ["#000000", "#ffffff", "#0c4b33", "#ffff00", "#777777", "#ff0000"] {
+        for text in [
+            "#000000", "#ffffff", "#0c4b33", "#ffff00", "#777777", "#ff0000",
+        ] {
             let color = Color::parse(text).unwrap();
             for ground in [GROUND_LIGHT, GROUND_DARK] {
-                assert!(color.readable_on(ground).contrast(ground) >= READABLE, "{text} on {ground}");
+                assert!(
+                    color.readable_on(ground).contrast(ground) >= READABLE,
+                    "{text} on {ground}"
+                );
             }
         }
     }
 
     #[test]
     fn readable_colours_stay_as_they_are() {
-        assert_eq!(Color::parse("#0c4b33").unwrap().readable_on(GROUND_LIGHT).to_string(), "#0c4b33");
+        assert_eq!(
+            Color::parse("#0c4b33")
+                .unwrap()
+                .readable_on(GROUND_LIGHT)
+                .to_string(),
+            "#0c4b33"
+        );
     }
 
     #[test]
     fn contrast_is_wcag_s() {
-        let contrast = |one, other| Color::parse(one).unwrap().contrast(Color::parse(other).unwrap());
+        let contrast = |one, other| {
+            Color::parse(one)
+                .unwrap()
+                .contrast(Color::parse(other).unwrap())
+        };
         assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.01);
         assert!((contrast("#767676", "#ffffff") - 4.54).abs() < 0.01);
     }

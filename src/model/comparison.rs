@@ -9,7 +9,9 @@ use super::article::{Article, FaqGroup};
 use super::assessment::Assessment;
 use super::criterion::Criterion;
 use super::hubs::Hubs;
-use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
+use super::ids::{
+    ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
+};
 use super::names::Names;
 use super::site::Site;
 use super::source::Source;
@@ -134,8 +136,12 @@ impl Comparison {
     pub(super) fn check_size(&self, problems: &mut Vec<Diagnostic>) {
         let place = |path: &str| Place::Path(path.to_owned());
         if self.subjects.len() < 2 {
-            let message = format!("a comparison needs two subjects, found {}", self.subjects.len());
-            let problem = Diagnostic::error(Code::TooFewSubjects, place("content/subjects"), message);
+            let message = format!(
+                "a comparison needs two subjects, found {}",
+                self.subjects.len()
+            );
+            let problem =
+                Diagnostic::error(Code::TooFewSubjects, place("content/subjects"), message);
             problems.push(problem.with_help("`weighup add subject NAME` makes one"));
         }
         if self.criteria.is_empty() {

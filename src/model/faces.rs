@@ -18,12 +18,22 @@ impl Comparison {
         for id in self.subject_ids() {
             let subject = self.subject(id);
             let color = subject.color.as_ref().map(|color| &color.value);
-            let named =
-                (&subject.slug.value, &subject.name, &subject.kind, &subject.url, &subject.version, color);
+            let named = (
+                &subject.slug.value,
+                &subject.name,
+                &subject.kind,
+                &subject.url,
+                &subject.version,
+                color,
+            );
             // Writing into a text never fails.
             let _ = writeln!(text, "{named:?} {:?}", subject.extra);
             for fact in &subject.facts {
-                let _ = writeln!(text, "{:?}", (&fact.key.value, &fact.label, &fact.value.value, &fact.unit));
+                let _ = writeln!(
+                    text,
+                    "{:?}",
+                    (&fact.key.value, &fact.label, &fact.value.value, &fact.unit)
+                );
             }
             for criterion in self.criterion_ids() {
                 let found = self.assessment(criterion, id);
@@ -41,7 +51,9 @@ impl Comparison {
         let mut claims: Vec<(Span, &str)> = Vec::new();
         for criterion in self.criterion_ids() {
             for subject in self.subject_ids() {
-                let Some(assessment) = self.assessment(criterion, subject) else { continue };
+                let Some(assessment) = self.assessment(criterion, subject) else {
+                    continue;
+                };
                 let texts = assessment.claim.iter().chain(&assessment.partial_because);
                 let slug = self.subject(subject).slug.value.as_str();
                 claims.extend(texts.map(|text| (text.markdown.place.whole(), slug)));
@@ -69,16 +81,23 @@ mod tests {
 
     #[test]
     fn names_facts_and_values_are_part_of_a_face_and_texts_are_not() {
-        let whole = "name = \"A\"\n[fact.born]\nvalue = \"2003\"\n[on.c]\nvalue = 3\nclaim = \"one\"\n";
+        let whole =
+            "name = \"A\"\n[fact.born]\nvalue = \"2003\"\n[on.c]\nvalue = 3\nclaim = \"one\"\n";
         let face = faces(whole);
         assert_eq!(face, faces(&whole.replace("\"one\"", "\"quite another\"")));
         assert_eq!(face, faces(&format!("{whole}[[pro]]\ntext = \"good\"\n")));
-        for (from, to) in
-            [("\"A\"", "\"AA\""), ("2003", "2004"), ("born", "made"), ("value = 3", "value = 4")]
-        {
+        for (from, to) in [
+            ("\"A\"", "\"AA\""),
+            ("2003", "2004"),
+            ("born", "made"),
+            ("value = 3", "value = 4"),
+        ] {
             assert_ne!(face, faces(&whole.replace(from, to)), "{from} to {to}");
         }
-        assert_ne!(faces("name = \"A\"\n[on.c]\nclaim = \"one\""), faces("name = \"A\""));
+        assert_ne!(
+            faces("name = \"A\"\n[on.c]\nclaim = \"one\""),
+            faces("name = \"A\"")
+        );
     }
 
     #[test]
@@ -92,8 +111,13 @@ mod tests {
             ("subjects/b.toml", "name = \"B\""),
         ]);
         let claims = comparison.claim_places();
-        let found: Vec<(&str, &str)> =
-            claims.iter().map(|(span, slug)| (&criterion[span.range()], *slug)).collect();
-        assert_eq!(found, [("\"of \\\"b\\\"\"", "b"), ("half", "b"), ("of a", "a")]);
+        let found: Vec<(&str, &str)> = claims
+            .iter()
+            .map(|(span, slug)| (&criterion[span.range()], *slug))
+            .collect();
+        assert_eq!(
+            found,
+            [("\"of \\\"b\\\"\"", "b"), ("half", "b"), ("of a", "a")]
+        );
     }
 }

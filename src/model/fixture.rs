@@ -21,7 +21,10 @@ pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnos
     }
     let (documents, mut problems) = parse(&texts);
     let path = "css/base.css".to_owned();
-    let static_files = [StaticName { published: path.clone(), path }];
+    let static_files = [StaticName {
+        published: path.clone(),
+        path,
+    }];
     let around = Surroundings {
         texts: &texts,
         static_files: &static_files,

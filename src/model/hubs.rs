@@ -62,7 +62,10 @@ impl Hubs {
         }
         let mut by_name: Vec<usize> = (0..subjects.len()).collect();
         by_name.sort_by_cached_key(|index| sort_key(&subjects[*index]));
-        Self { kinds: kinds(subjects, &by_name), initials: initials(subjects, &by_name) }
+        Self {
+            kinds: kinds(subjects, &by_name),
+            initials: initials(subjects, &by_name),
+        }
     }
 }
 
@@ -71,7 +74,10 @@ fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
     let mut hubs: BTreeMap<&str, Hub> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    for kind in subjects.iter().filter_map(|subject| subject.kind.as_deref()) {
+    for kind in subjects
+        .iter()
+        .filter_map(|subject| subject.kind.as_deref())
+    {
         hubs.entry(kind).or_insert_with(|| {
             let plain = slug::suggestion(kind).unwrap_or_else(|| "kind".to_owned());
             let mut slug = plain.clone();
@@ -80,11 +86,19 @@ fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
                 *number += 1;
                 slug = format!("{plain}-{number}");
             }
-            Hub { slug, title: kind.to_owned(), subjects: Vec::new() }
+            Hub {
+                slug,
+                title: kind.to_owned(),
+                subjects: Vec::new(),
+            }
         });
     }
     for index in by_name {
-        if let Some(hub) = subjects[*index].kind.as_deref().and_then(|kind| hubs.get_mut(kind)) {
+        if let Some(hub) = subjects[*index]
+            .kind
+            .as_deref()
+            .and_then(|kind| hubs.get_mut(kind))
+        {
             hub.subjects.push(SubjectId(*index));
         }
     }
@@ -106,7 +120,11 @@ fn initials(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
 
 /// The hubs; none where one would hold all, or where they are too many.
 fn worth_it(hubs: Vec<Hub>) -> Vec<Hub> {
-    if (2..=MOST_HUBS).contains(&hubs.len()) { hubs } else { Vec::new() }
+    if (2..=MOST_HUBS).contains(&hubs.len()) {
+        hubs
+    } else {
+        Vec::new()
+    }
 }
 
 impl Initial {
@@ -117,7 +135,11 @@ impl Initial {
             Self::Letter(c) => (c.to_string(), c.to_uppercase().collect()),
             Self::Sign => ("other".to_owned(), "Other signs".to_owned()),
         };
-        Hub { slug, title, subjects: Vec::new() }
+        Hub {
+            slug,
+            title,
+            subjects: Vec::new(),
+        }
     }
 }
 
@@ -160,12 +182,22 @@ mod tests {
     fn hubs(count: usize, kinds: &[&str]) -> Hubs {
         let files: Vec<(String, String)> = (0..count)
             .map(|index| {
-                let text = format!("name = \"S {index:03}\"\nkind = \"{}\"\n", kinds[index % kinds.len()]);
+                let text = format!(
+                    "name = \"S {index:03}\"\nkind = \"{}\"\n",
+                    kinds[index % kinds.len()]
+                );
                 (format!("subjects/s{index:03}.toml"), text)
             })
             .collect();
-        let mut all = vec![("criteria/c.toml", "title = \"C\""), ("site.toml", "title = \"T\"")];
-        all.extend(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let mut all = vec![
+            ("criteria/c.toml", "title = \"C\""),
+            ("site.toml", "title = \"T\""),
+        ];
+        all.extend(
+            files
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.as_str())),
+        );
         comparison(&all).hubs
     }
 

@@ -52,9 +52,15 @@ impl Pair {
     /// The pair of two subjects, each with its slug, in either order; `None` for a subject with itself.
     pub(super) fn of(one: (&str, SubjectId), other: (&str, SubjectId)) -> Option<Self> {
         match one.0.cmp(other.0) {
-            Ordering::Less => Some(Self { first: one.1, second: other.1 }),
+            Ordering::Less => Some(Self {
+                first: one.1,
+                second: other.1,
+            }),
             Ordering::Equal => None,
-            Ordering::Greater => Some(Self { first: other.1, second: one.1 }),
+            Ordering::Greater => Some(Self {
+                first: other.1,
+                second: one.1,
+            }),
         }
     }
 }

@@ -55,7 +55,9 @@ pub use assessment::{Assessment, OldValue};
 pub use comparison::{Comparison, Extra};
 pub use criterion::{Condition, Criterion, EditorVerdict};
 pub use hubs::{Hub, Hubs, MOST_COLUMNS};
-pub use ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
+pub use ids::{
+    ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
+};
 pub use link::{Drafts, Surroundings, link};
 pub use names::Names;
 pub use prose::{Block, Meaning, Prose};

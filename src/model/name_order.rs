@@ -43,7 +43,11 @@ impl NameKey {
     /// The key of a name.
     pub(super) fn of(name: &str) -> Self {
         let plain = plain(name);
-        Self { initial: Initial::of_plain(&plain), parts: parts(&plain), name: name.to_owned() }
+        Self {
+            initial: Initial::of_plain(&plain),
+            parts: parts(&plain),
+            name: name.to_owned(),
+        }
     }
 }
 
@@ -98,7 +102,9 @@ fn plain(name: &str) -> String {
     let mut plain = String::new();
     let letters = name.nfkd().filter(|c| !is_combining_mark(*c));
     // Through the capital, since some small letters are two letters (ß) or lack a dot (ı).
-    let letters = letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    let letters = letters
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase);
     for letter in letters.filter(|c| !is_combining_mark(*c)) {
         match VARIANTS.iter().find(|(variant, _)| *variant == letter) {
             Some((_, base)) => plain.push_str(base),
@@ -117,7 +123,9 @@ fn parts(plain: &str) -> Vec<Part> {
     let mut rest = plain;
     while let Some(first) = rest.chars().next() {
         let is_number = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != is_number).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| c.is_ascii_digit() != is_number)
+            .unwrap_or(rest.len());
         let (part, after) = rest.split_at(end);
         parts.push(if is_number {
             Part::Number(part.trim_start_matches('0').to_owned())

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
+use super::ids::{
+    ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
+};
 use super::prose::Block;
 use super::target::{BUILT_IN_NAMES, BuiltIn, Link, Target};
 use crate::diagnostic::Code;
@@ -50,15 +52,31 @@ impl Names {
     /// The problem with the nearest right name, where the destination names something that is not there.
     pub fn link(&self, destination: &Destination, from: &str) -> Result<Link, Problem> {
         match destination {
-            Destination::Anchor(anchor) => Ok(Link { target: Target::Here, anchor: Some(anchor.clone()) }),
-            Destination::External(url) => Ok(Link { target: Target::External(url.clone()), anchor: None }),
+            Destination::Anchor(anchor) => Ok(Link {
+                target: Target::Here,
+                anchor: Some(anchor.clone()),
+            }),
+            Destination::External(url) => Ok(Link {
+                target: Target::External(url.clone()),
+                anchor: None,
+            }),
             Destination::File { path, anchor } => {
                 let target = self.file(path, from)?;
-                Ok(Link { target, anchor: anchor.clone() })
+                Ok(Link {
+                    target,
+                    anchor: anchor.clone(),
+                })
             }
-            Destination::Named { scheme, name, anchor } => {
+            Destination::Named {
+                scheme,
+                name,
+                anchor,
+            } => {
                 let target = self.named(*scheme, name)?;
-                Ok(Link { target, anchor: anchor.clone() })
+                Ok(Link {
+                    target,
+                    anchor: anchor.clone(),
+                })
             }
         }
     }
@@ -77,14 +95,18 @@ impl Names {
                 message: format!("unknown group of criteria `{name}`"),
                 help: Some("no criterion says its `group`; all of them are `table:all`".to_owned()),
             }),
-            EmbedKind::Table => {
-                find(&self.groups, &name.to_lowercase(), ("group of criteria", Code::UnknownCriterion))
-                    .map(|first| Block::Table(Some(first)))
-            }
+            EmbedKind::Table => find(
+                &self.groups,
+                &name.to_lowercase(),
+                ("group of criteria", Code::UnknownCriterion),
+            )
+            .map(|first| Block::Table(Some(first))),
             EmbedKind::ProsCons => self.subject(name).map(Block::ProsCons),
             EmbedKind::Choose => self.two_subjects(name).map(Block::Choose),
             EmbedKind::Chart => self.two_subjects(name).map(Block::Chart),
-            EmbedKind::Faq => find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Block::Faq),
+            EmbedKind::Faq => {
+                find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Block::Faq)
+            }
         }
     }
 
@@ -174,23 +196,33 @@ impl Names {
                 let subject_id = self.subject(subject)?;
                 let message = format!("`{subject}` has no fact `{key}`");
                 let without_any = format!("write it into the subject's file, as `[fact.{key}]`");
-                self.fact(subject_id, key).map(Target::Fact).map_err(|problem| Problem {
-                    message,
-                    help: if self.facts[subject_id.0].is_empty() { Some(without_any) } else { problem.help },
-                    ..problem
-                })
+                self.fact(subject_id, key)
+                    .map(Target::Fact)
+                    .map_err(|problem| Problem {
+                        message,
+                        help: if self.facts[subject_id.0].is_empty() {
+                            Some(without_any)
+                        } else {
+                            problem.help
+                        },
+                        ..problem
+                    })
             }
             Scheme::Source => self.source(name).map(Target::Source),
             Scheme::Article => self.article(name).map(Target::Article),
             Scheme::Page => self.page(name),
-            Scheme::Faq => find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Target::Faq),
+            Scheme::Faq => {
+                find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Target::Faq)
+            }
             Scheme::Static => {
                 let found = find(&self.static_files, name, ("static file", Code::UnknownFile));
-                let near = || suggest::nearest(name, Known::beside(name, &self.static_files).iter());
+                let near =
+                    || suggest::nearest(name, Known::beside(name, &self.static_files).iter());
                 found.map(Target::Static).map_err(|problem| match near() {
-                    Some(near) => {
-                        Problem { help: Some(format!("did you mean `{}`?", encoded(near))), ..problem }
-                    }
+                    Some(near) => Problem {
+                        help: Some(format!("did you mean `{}`?", encoded(near))),
+                        ..problem
+                    },
                     None => Problem {
                         help: Some(format!("put it into `static/`, as `static/{name}`")),
                         ..problem
@@ -212,7 +244,12 @@ impl Names {
     /// The problem with the nearest right name, or that it is a draft.
     pub fn article(&self, name: &str) -> Result<ArticleId, Problem> {
         let found = find(&self.articles, name, ("article", Code::UnknownArticle));
-        found.map_err(|problem| unless_draft(problem, self.drafts.get(&(Scheme::Article, name.to_owned()))))
+        found.map_err(|problem| {
+            unless_draft(
+                problem,
+                self.drafts.get(&(Scheme::Article, name.to_owned())),
+            )
+        })
     }
 
     /// A page of the author's own, or one that weighup makes.
@@ -230,14 +267,21 @@ impl Names {
         let found = find(&self.pages, name, ("page", Code::UnknownPage));
         found.map(Target::OwnPage).map_err(|problem| {
             let known = Known::beside(name, &self.pages).and(self.built_in.keys().copied());
-            let problem = Problem { help: known.help(name), ..problem };
+            let problem = Problem {
+                help: known.help(name),
+                ..problem
+            };
             unless_draft(problem, self.drafts.get(&(Scheme::Page, name.to_owned())))
         })
     }
 
     /// The page that shows the content file, or the static file, at `path` relative to the file at `from`.
     fn file(&self, path: &str, from: &str) -> Result<Target, Problem> {
-        let unknown = |message, help| Problem { code: Code::UnknownFile, message, help };
+        let unknown = |message, help| Problem {
+            code: Code::UnknownFile,
+            message,
+            help,
+        };
         if from.is_empty() {
             let help = "name what you link to, like `criterion:speed`".to_owned();
             return Err(unknown(
@@ -246,17 +290,26 @@ impl Names {
             ));
         }
         let Some(resolved) = resolve(path, from) else {
-            let help =
-                "put a copy into `static/` and link to `static:NAME`, or link to its address on the web";
-            return Err(unknown(format!("`{path}` leads out of the project"), Some(help.to_owned())));
+            let help = "put a copy into `static/` and link to `static:NAME`, or link to its address on the web";
+            return Err(unknown(
+                format!("`{path}` leads out of the project"),
+                Some(help.to_owned()),
+            ));
         };
-        let in_static = resolved.strip_prefix("static/").and_then(|path| self.static_files.get(path));
-        let found = self.files.get(&resolved).cloned().or(in_static.map(|id| Target::Static(*id)));
+        let in_static = resolved
+            .strip_prefix("static/")
+            .and_then(|path| self.static_files.get(path));
+        let found = self
+            .files
+            .get(&resolved)
+            .cloned()
+            .or(in_static.map(|id| Target::Static(*id)));
         found.ok_or_else(|| {
             let near = if path.starts_with("www.") {
                 Some(format!("https://{path}"))
             } else {
-                self.near_file(&resolved).map(|near| encoded(&relative(&near, from)))
+                self.near_file(&resolved)
+                    .map(|near| encoded(&relative(&near, from)))
             };
             let help = near.map_or_else(
                 || "a path begins at the folder of the file that it stands in".to_owned(),
@@ -278,17 +331,23 @@ impl Names {
             Some(path) => (Known::beside(path, &self.static_files), "static/"),
             None => (Known::beside(path, &self.files), ""),
         };
-        let in_folder = known.iter().filter_map(|file| match folder.strip_prefix(top) {
-            // Right in `static`.
-            None => Some(file),
-            Some(folder) => file.strip_prefix(folder)?.strip_prefix('/'),
-        });
+        let in_folder = known
+            .iter()
+            .filter_map(|file| match folder.strip_prefix(top) {
+                // Right in `static`.
+                None => Some(file),
+                Some(folder) => file.strip_prefix(folder)?.strip_prefix('/'),
+            });
         suggest::nearest(name, in_folder).map(|near| format!("{folder}/{near}"))
     }
 }
 
 /// Finds a name in a table, or tells what is unknown with the nearest name there is.
-fn find<T: Copy>(table: &BTreeMap<String, T>, name: &str, (what, code): (&str, Code)) -> Result<T, Problem> {
+fn find<T: Copy>(
+    table: &BTreeMap<String, T>,
+    name: &str,
+    (what, code): (&str, Code),
+) -> Result<T, Problem> {
     table.get(name).copied().ok_or_else(|| Problem {
         code,
         message: format!("unknown {what} `{name}`"),
@@ -300,10 +359,15 @@ fn find<T: Copy>(table: &BTreeMap<String, T>, name: &str, (what, code): (&str, C
 
 /// The problem; that the draft is left out, if one is meant.
 fn unless_draft(problem: Problem, draft: Option<&(Scheme, String)>) -> Problem {
-    let Some((scheme, slug)) = draft else { return problem };
+    let Some((scheme, slug)) = draft else {
+        return problem;
+    };
     Problem {
         code: problem.code,
-        message: format!("the {} `{slug}` is a draft, and drafts are left out", scheme.name()),
+        message: format!(
+            "the {} `{slug}` is a draft, and drafts are left out",
+            scheme.name()
+        ),
         help: Some("link to something else, or keep drafts with `--drafts`".to_owned()),
     }
 }
@@ -340,12 +404,19 @@ fn encoded(path: &str) -> String {
 
 /// A path from the project's root as it is written in the file at `from`.
 fn relative(path: &str, from: &str) -> String {
-    let folders: Vec<&str> =
-        from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
+    let folders: Vec<&str> = from
+        .rsplit_once('/')
+        .map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
     let parts: Vec<&str> = path.split('/').collect();
-    let common = folders.iter().zip(&parts).take_while(|(one, other)| one == other).count();
+    let common = folders
+        .iter()
+        .zip(&parts)
+        .take_while(|(one, other)| one == other)
+        .count();
     let up = std::iter::repeat_n("..", folders.len() - common);
-    up.chain(parts[common..].iter().copied()).collect::<Vec<_>>().join("/")
+    up.chain(parts[common..].iter().copied())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[cfg(test)]
@@ -355,9 +426,21 @@ mod tests {
     #[test]
     fn paths_are_relative_to_the_file_they_stand_in() {
         let cases = [
-            ("../criteria/speed.toml", "content/articles/a.md", Some("content/criteria/speed.toml")),
-            ("./b.md", "content/articles/a.md", Some("content/articles/b.md")),
-            ("../../static/x.png", "content/articles/a.md", Some("static/x.png")),
+            (
+                "../criteria/speed.toml",
+                "content/articles/a.md",
+                Some("content/criteria/speed.toml"),
+            ),
+            (
+                "./b.md",
+                "content/articles/a.md",
+                Some("content/articles/b.md"),
+            ),
+            (
+                "../../static/x.png",
+                "content/articles/a.md",
+                Some("static/x.png"),
+            ),
             ("../../../x", "content/articles/a.md", None),
         ];
         for (path, from, expected) in cases {
@@ -368,9 +451,17 @@ mod tests {
     #[test]
     fn paths_are_written_as_seen_from_another_file() {
         let cases = [
-            ("content/criteria/speed.toml", "content/articles/a.md", "../criteria/speed.toml"),
+            (
+                "content/criteria/speed.toml",
+                "content/articles/a.md",
+                "../criteria/speed.toml",
+            ),
             ("content/articles/b.md", "content/articles/a.md", "b.md"),
-            ("static/x.png", "content/articles/a.md", "../../static/x.png"),
+            (
+                "static/x.png",
+                "content/articles/a.md",
+                "../../static/x.png",
+            ),
             ("content/a/b.md", "c.md", "content/a/b.md"),
         ];
         for (path, from, expected) in cases {

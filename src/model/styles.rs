@@ -24,9 +24,17 @@ pub(super) fn path(subjects: &[Subject], names: StaticNames) -> String {
 pub fn text(subjects: &[Subject]) -> String {
     let mut css = String::new();
     for (index, subject) in subjects.iter().enumerate() {
-        let chosen = subject.color.as_ref().and_then(|color| Color::parse(&color.value));
-        let color = chosen.or_else(|| Color::parse(PALETTE[index % PALETTE.len()])).unwrap_or_default();
-        let (light, dark) = (color.readable_on(GROUND_LIGHT), color.readable_on(GROUND_DARK));
+        let chosen = subject
+            .color
+            .as_ref()
+            .and_then(|color| Color::parse(&color.value));
+        let color = chosen
+            .or_else(|| Color::parse(PALETTE[index % PALETTE.len()]))
+            .unwrap_or_default();
+        let (light, dark) = (
+            color.readable_on(GROUND_LIGHT),
+            color.readable_on(GROUND_DARK),
+        );
         css.push_str(&format!(
             ".subject-{} {{ --subject: light-dark({light}, {dark}); }}\n",
             subject.slug.value

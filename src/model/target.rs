@@ -1,6 +1,8 @@
 //! Where a reference leads, once its names are found.
 
-use super::ids::{ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId};
+use super::ids::{
+    ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
+};
 
 /// A reference that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -79,10 +79,16 @@ impl Value {
             ValueType::YesNo => boolean(raw).map(Self::YesNo).ok_or("`true` or `false`"),
             ValueType::Support => support(raw).ok_or("\"yes\", \"partial\" or \"no\""),
             ValueType::Rating => rating(raw).ok_or("a whole number from 1 (worst) to 5 (best)"),
-            ValueType::Number => number(raw).map(Self::Number).ok_or("a number, without its unit"),
-            ValueType::Money => money(raw).ok_or("an amount such as \"49.00 EUR\" or \"5 USD/month\""),
+            ValueType::Number => number(raw)
+                .map(Self::Number)
+                .ok_or("a number, without its unit"),
+            ValueType::Money => {
+                money(raw).ok_or("an amount such as \"49.00 EUR\" or \"5 USD/month\"")
+            }
             ValueType::Date => date(raw).ok_or("a date: \"2003\", \"2003-07\" or 2003-07-13"),
-            ValueType::Version => text(raw).map(Self::Version).ok_or("a version in quotes, such as \"6.0\""),
+            ValueType::Version => text(raw)
+                .map(Self::Version)
+                .ok_or("a version in quotes, such as \"6.0\""),
             ValueType::Text => text(raw).map(Self::Text).ok_or("a text in quotes"),
         }
     }
@@ -134,7 +140,10 @@ fn support(raw: &RawValue) -> Option<Value> {
 /// 1 to 5.
 fn rating(raw: &RawValue) -> Option<Value> {
     let number = number(raw).filter(Decimal::is_integer)?;
-    u8::try_from(number).ok().filter(|rating| (1..=5).contains(rating)).map(Value::Rating)
+    u8::try_from(number)
+        .ok()
+        .filter(|rating| (1..=5).contains(rating))
+        .map(Value::Rating)
 }
 
 /// A number, exactly as written.
@@ -148,7 +157,9 @@ fn number(raw: &RawValue) -> Option<Decimal> {
 
 /// An amount, a currency of three capital letters, perhaps a period.
 fn money(raw: &RawValue) -> Option<Value> {
-    let (RawValue::Text(text) | RawValue::Untyped(text)) = raw else { return None };
+    let (RawValue::Text(text) | RawValue::Untyped(text)) = raw else {
+        return None;
+    };
     let (amount, rest) = text.split_once(' ')?;
     let (currency, period) = match rest.split_once('/') {
         Some((currency, period)) => (currency, Some(period)),
@@ -159,7 +170,11 @@ fn money(raw: &RawValue) -> Option<Value> {
         period.is_none_or(|period| !period.is_empty() && period.chars().all(char::is_alphanumeric));
     let amount = Decimal::from_str_exact(amount).ok()?;
     (is_currency && is_period).then(|| {
-        Value::Money(Money { amount, currency: currency.to_owned(), period: period.map(str::to_owned) })
+        Value::Money(Money {
+            amount,
+            currency: currency.to_owned(),
+            period: period.map(str::to_owned),
+        })
     })
 }
 
@@ -175,7 +190,9 @@ fn date(raw: &RawValue) -> Option<Value> {
 /// Words that are not blank.
 fn text(raw: &RawValue) -> Option<String> {
     match raw {
-        RawValue::Text(text) | RawValue::Untyped(text) => (!text.trim().is_empty()).then(|| text.clone()),
+        RawValue::Text(text) | RawValue::Untyped(text) => {
+            (!text.trim().is_empty()).then(|| text.clone())
+        }
         _ => None,
     }
 }
@@ -198,30 +215,46 @@ mod tests {
             ("true", ValueType::YesNo, "YesNo(true)"),
             ("no", ValueType::Support, "Support(No)"),
             ("5", ValueType::Rating, "Rating(5)"),
-            ("6", ValueType::Rating, "wanted a whole number from 1 (worst) to 5 (best)"),
+            (
+                "6",
+                ValueType::Rating,
+                "wanted a whole number from 1 (worst) to 5 (best)",
+            ),
             ("2.50", ValueType::Number, "Number(2.50)"),
             ("6.0", ValueType::Version, "Version(\"6.0\")"),
-            ("2003-07", ValueType::Date, "Date(PartialDate { first: 2003-07-01, precision: Month })"),
+            (
+                "2003-07",
+                ValueType::Date,
+                "Date(PartialDate { first: 2003-07-01, precision: Month })",
+            ),
             ("unknown", ValueType::Rating, "Unknown"),
             ("n/a", ValueType::Text, "NotApplicable"),
             ("12", ValueType::Text, "Text(\"12\")"),
         ];
         for (text, value_type, expected) in cases {
-            assert_eq!(typed(text, value_type), expected, "{text} as {value_type:?}");
+            assert_eq!(
+                typed(text, value_type),
+                expected,
+                "{text} as {value_type:?}"
+            );
         }
     }
 
     #[test]
     fn money_is_an_amount_a_currency_and_perhaps_a_period() {
         for good in ["49.00 EUR/month", "5 USD", "0.5 CHF/year"] {
-            let Ok(Value::Money(money)) = Value::of_type(&RawValue::Text(good.into()), ValueType::Money)
+            let Ok(Value::Money(money)) =
+                Value::of_type(&RawValue::Text(good.into()), ValueType::Money)
             else {
                 panic!("{good}");
             };
             assert_eq!(money.to_string(), good);
         }
         for bad in ["49", "EUR 49", "49 eur", "49 EUR/", "x EUR", "49 EURO"] {
-            assert!(Value::of_type(&RawValue::Text(bad.into()), ValueType::Money).is_err(), "{bad}");
+            assert!(
+                Value::of_type(&RawValue::Text(bad.into()), ValueType::Money).is_err(),
+                "{bad}"
+            );
         }
     }
 }

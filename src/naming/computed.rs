@@ -31,7 +31,9 @@ impl Script<'_> {
                 self.note_literal(at, literal, mentions);
             }
             let expression = self.loaded(at, traits);
-            mentions.computed.extend(expression.and_then(|expression| self.reach(expression)));
+            mentions
+                .computed
+                .extend(expression.and_then(|expression| self.reach(expression)));
         }
     }
 
@@ -44,9 +46,10 @@ impl Script<'_> {
         if is_end && is_name(&end) && text.starts_with(&end) {
             match self.start_of_chain(at) {
                 Some(start) if start.starts_with("static:") => {}
-                start => mentions
-                    .computed
-                    .extend([Computed { folder: start.and_then(|s| folder(&s)), end: Some(end) }]),
+                start => mentions.computed.extend([Computed {
+                    folder: start.and_then(|s| folder(&s)),
+                    end: Some(end),
+                }]),
             }
         }
         let lower = text.to_ascii_lowercase();
@@ -66,8 +69,10 @@ impl Script<'_> {
         let is_prefix = self.is_sign(first + 1, b'+') || !self.is_whole_template(first);
         let folder = start.filter(|_| is_prefix).and_then(|start| folder(&start));
         let is_suffix = self.is_joined(last);
-        let end =
-            self.literal(last).filter(|_| is_suffix).map(|end| end_of_name(&String::from_utf8_lossy(end)));
+        let end = self
+            .literal(last)
+            .filter(|_| is_suffix)
+            .map(|end| end_of_name(&String::from_utf8_lossy(end)));
         match end.filter(|end| end.contains('.')) {
             Some(_) => None,
             None => Some(Computed { folder, end: None }),
@@ -105,15 +110,21 @@ impl Script<'_> {
     /// `{ src }`, where the name is the value, that is the name.
     fn set_to(self, next: usize) -> Option<usize> {
         let is_sign = |at: usize, signs: &[u8]| signs.iter().any(|sign| self.is_sign(at, *sign));
-        let is_shorthand =
-            next >= 2 && self.literal(next - 1).is_none() && is_sign(next, b",}") && is_sign(next - 2, b",{");
+        let is_shorthand = next >= 2
+            && self.literal(next - 1).is_none()
+            && is_sign(next, b",}")
+            && is_sign(next - 2, b",{");
         if is_shorthand {
             return Some(next - 1);
         }
-        let next = if self.is_sign(next, b']') { next + 1 } else { next };
+        let next = if self.is_sign(next, b']') {
+            next + 1
+        } else {
+            next
+        };
         let sign = (next..next + 3).find(|at| !is_sign(*at, b"?|&+"))?;
-        let is_set =
-            self.is_sign(sign, b'=') && !self.is_sign(sign + 1, b'=') || sign == next && is_sign(sign, b":,");
+        let is_set = self.is_sign(sign, b'=') && !self.is_sign(sign + 1, b'=')
+            || sign == next && is_sign(sign, b":,");
         is_set.then_some(sign + 1)
     }
 
@@ -124,12 +135,15 @@ impl Script<'_> {
             match self.word(at) {
                 b"serviceWorker" => traits.has_service_worker = true,
                 b"currentScript" => traits.knows_its_address = true,
-                b"meta" if at >= 2 && self.word(at - 2) == b"import" => traits.knows_its_address = true,
+                b"meta" if at >= 2 && self.word(at - 2) == b"import" => {
+                    traits.knows_its_address = true
+                }
                 _ => {}
             }
             let literal = self.literal(at).unwrap_or_default();
-            traits.makes_elements |=
-                [&b"script"[..], b"link"].iter().any(|name| literal.eq_ignore_ascii_case(name));
+            traits.makes_elements |= [&b"script"[..], b"link"]
+                .iter()
+                .any(|name| literal.eq_ignore_ascii_case(name));
         }
         traits
     }
@@ -137,8 +151,9 @@ impl Script<'_> {
     /// The tokens of an expression that begins here: up to what closes it, or parts it from the next one.
     fn expression(self, start: usize) -> Range<usize> {
         // `new URL("./x.js", import.meta.url)` names what its first argument does.
-        let is_address =
-            self.word(start) == b"new" && self.word(start + 1) == b"URL" && self.is_sign(start + 2, b'(');
+        let is_address = self.word(start) == b"new"
+            && self.word(start + 1) == b"URL"
+            && self.is_sign(start + 2, b'(');
         let start = if is_address { start + 3 } else { start };
         let mut depth = 0_usize;
         let mut at = start;
@@ -158,7 +173,10 @@ impl Script<'_> {
     /// Whether a word begins a statement on a line of its own.
     fn is_on_new_line(self, at: usize) -> bool {
         let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
-        let gap = self.text.get(before.range.end..token.range.start).unwrap_or_default();
+        let gap = self
+            .text
+            .get(before.range.end..token.range.start)
+            .unwrap_or_default();
         let ends_value = !matches!(before.kind, Kind::Sign(sign) if !b")]}".contains(&sign));
         ends_value && gap.contains(&b'\n')
     }
@@ -172,7 +190,8 @@ impl Script<'_> {
                 return None;
             }
         }
-        self.literal(at).map(|literal| String::from_utf8_lossy(literal).into_owned())
+        self.literal(at)
+            .map(|literal| String::from_utf8_lossy(literal).into_owned())
     }
 
     /// The first token of the operand whose last token this is: `a.b(c)[d]`, a literal, something in brackets.
@@ -192,8 +211,11 @@ impl Script<'_> {
                     }
                     at -= 1;
                 }
-                let is_callee =
-                    at > 0 && matches!(self.tokens[at - 1].kind, Kind::Word | Kind::Sign(b')' | b']'));
+                let is_callee = at > 0
+                    && matches!(
+                        self.tokens[at - 1].kind,
+                        Kind::Word | Kind::Sign(b')' | b']')
+                    );
                 if !is_callee {
                     return at;
                 }
@@ -231,20 +253,26 @@ impl Script<'_> {
     /// The text of a literal.
     fn literal(&self, at: usize) -> Option<&[u8]> {
         let token = self.tokens.get(at)?;
-        matches!(token.kind, Kind::Text | Kind::Template { .. }).then(|| &self.text[token.range.clone()])
+        matches!(token.kind, Kind::Text | Kind::Template { .. })
+            .then(|| &self.text[token.range.clone()])
     }
 
     /// A word; empty where the token is none.
     fn word(&self, at: usize) -> &[u8] {
         match self.tokens.get(at) {
-            Some(Lexed { kind: Kind::Word, range }) => &self.text[range.clone()],
+            Some(Lexed {
+                kind: Kind::Word,
+                range,
+            }) => &self.text[range.clone()],
             _ => b"",
         }
     }
 
     /// Whether a token is this sign.
     fn is_sign(self, at: usize, sign: u8) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Sign(sign))
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Sign(sign))
     }
 }
 

@@ -40,7 +40,10 @@ impl Mentions {
     pub(super) fn add_text_without(&mut self, text: &[u8], mut hidden: Vec<Range<usize>>) {
         hidden.sort_by_key(|range| range.start);
         let mut start = 0;
-        for range in hidden.into_iter().chain(std::iter::once(text.len()..text.len())) {
+        for range in hidden
+            .into_iter()
+            .chain(std::iter::once(text.len()..text.len()))
+        {
             self.add_text(&text[start..range.start.max(start)]);
             start = range.end.max(start);
         }
@@ -50,7 +53,11 @@ impl Mentions {
     fn add_words(&mut self, text: &[u8]) {
         let words = text.split(|byte| !is_of_name(*byte));
         let words = words.filter_map(|word| std::str::from_utf8(word).ok());
-        self.names.extend(words.filter(|word| is_script(word) || is_style(word)).map(composed));
+        self.names.extend(
+            words
+                .filter(|word| is_script(word) || is_style(word))
+                .map(composed),
+        );
     }
 
     /// Notes what other texts say as well.
@@ -64,11 +71,16 @@ impl Mentions {
         let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
         let name = composed(name);
         let tail = name.as_bytes().rsplit(|byte| !is_of_name(*byte)).next();
-        let tail = tail.and_then(|tail| std::str::from_utf8(tail).ok()).unwrap_or_default();
+        let tail = tail
+            .and_then(|tail| std::str::from_utf8(tail).ok())
+            .unwrap_or_default();
         // Of a name like `a(b).js` no word is left that could be found.
         tail.starts_with('.')
             || self.names.contains(tail)
-            || self.computed.iter().any(|computed| computed.may_mean(folders, &name))
+            || self
+                .computed
+                .iter()
+                .any(|computed| computed.may_mean(folders, &name))
     }
 }
 
@@ -77,7 +89,10 @@ impl Computed {
     fn may_mean(&self, folders: &str, name: &str) -> bool {
         let is_in_folder = |wanted: &String| folders.split('/').any(|folder| folder == wanted);
         self.folder.as_ref().is_none_or(is_in_folder)
-            && self.end.as_ref().is_none_or(|end| name.ends_with(end.as_str()))
+            && self
+                .end
+                .as_ref()
+                .is_none_or(|end| name.ends_with(end.as_str()))
     }
 }
 

@@ -55,7 +55,11 @@ pub struct Published {
 /// Names static files, by their path below `static/`, and lets those that name each other follow. What one of the templates
 /// names otherwise than by a reference (`static:…`) keeps its name.
 #[must_use]
-pub fn publish(files: BTreeMap<String, StaticFile>, names: StaticNames, templates: &[&str]) -> Published {
+pub fn publish(
+    files: BTreeMap<String, StaticFile>,
+    names: StaticNames,
+    templates: &[&str],
+) -> Published {
     let mut published = Published::default();
     let mut renamed = match names {
         StaticNames::Hashed => hashed(&files, templates),
@@ -63,11 +67,20 @@ pub fn publish(files: BTreeMap<String, StaticFile>, names: StaticNames, template
     };
     for (path, file) in files {
         let (name, file) = match renamed.remove(&path) {
-            Some(Renamed { published, text: Some(text) }) => (published, StaticFile::Held(Held::Read(text))),
-            Some(Renamed { published, text: None }) => (published, file),
+            Some(Renamed {
+                published,
+                text: Some(text),
+            }) => (published, StaticFile::Held(Held::Read(text))),
+            Some(Renamed {
+                published,
+                text: None,
+            }) => (published, file),
             None => (path.clone(), file),
         };
-        published.names.push(StaticName { path, published: name.clone() });
+        published.names.push(StaticName {
+            path,
+            published: name.clone(),
+        });
         published.files.insert(name, file);
     }
     published
@@ -89,8 +102,10 @@ fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<
         .filter(|(path, _)| is_style(path) || is_script(path))
         .filter_map(|(path, file)| Some((path.as_str(), file.held()?)))
         .collect();
-    let linked: BTreeMap<&str, Linked<'_>> =
-        texts.iter().map(|(path, text)| (*path, Linked::new(path, text, &texts))).collect();
+    let linked: BTreeMap<&str, Linked<'_>> = texts
+        .iter()
+        .map(|(path, text)| (*path, Linked::new(path, text, &texts)))
+        .collect();
     let mentions = mentions(files, (&linked, templates));
     let folders = folders_with_pages(files);
     let is_kept = |path: &str| {
@@ -101,7 +116,13 @@ fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<
     let names = order::names(&linked, &kept);
     let renamed = linked.iter().map(|(path, linked)| {
         let text = (!linked.references.is_empty()).then(|| linked.text_with(&names).into());
-        ((*path).to_owned(), Renamed { published: names[path].clone(), text })
+        (
+            (*path).to_owned(),
+            Renamed {
+                published: names[path].clone(),
+                text,
+            },
+        )
     });
     renamed.collect()
 }
@@ -118,7 +139,9 @@ fn mentions(
     for template in templates {
         all.extend(page::in_template(template));
     }
-    let others = files.iter().filter(|(path, _)| !linked.contains_key(path.as_str()));
+    let others = files
+        .iter()
+        .filter(|(path, _)| !linked.contains_key(path.as_str()));
     for (path, text) in others.filter_map(|(path, file)| Some((path, file.held()?))) {
         if is_page(path) {
             all.extend(page::in_page(&String::from_utf8_lossy(text)));
@@ -132,12 +155,16 @@ fn mentions(
 /// The folders that hold pages of the author's own, which name their style sheets and scripts themselves.
 fn folders_with_pages(files: &BTreeMap<String, StaticFile>) -> BTreeSet<&str> {
     let pages = files.keys().filter(|path| is_page(path));
-    pages.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect()
+    pages
+        .map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder))
+        .collect()
 }
 
 /// A folder and those that it is in. The top one is only its own: a page there is often no more than a proof of ownership.
 fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(folder), |inner| inner.rsplit_once('/').map(|(above, _)| above))
+    std::iter::successors(Some(folder), |inner| {
+        inner.rsplit_once('/').map(|(above, _)| above)
+    })
 }
 
 /// Whether a file is a page of the author's own.
@@ -157,7 +184,9 @@ fn is_script(path: &str) -> bool {
 
 /// Whether a path ends in a dot and one of these.
 fn has_ending(path: &str, endings: &[&str]) -> bool {
-    let ending = Path::new(path).extension().and_then(|ending| ending.to_str());
+    let ending = Path::new(path)
+        .extension()
+        .and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| endings.contains(&ending))
 }
 
@@ -181,6 +210,7 @@ pub fn with_hash(path: &str, hash: &str) -> String {
 pub fn without_hash(path: &str) -> Option<String> {
     let (rest, ending) = path.rsplit_once('.')?;
     let (stem, hash) = rest.rsplit_once('.')?;
-    let is_hash = hash.len() == DIGITS && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let is_hash =
+        hash.len() == DIGITS && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     is_hash.then(|| format!("{stem}.{ending}"))
 }

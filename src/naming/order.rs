@@ -11,17 +11,34 @@ pub(super) fn names<'a>(
     linked: &BTreeMap<&'a str, Linked<'a>>,
     kept: &BTreeSet<&'a str>,
 ) -> BTreeMap<&'a str, String> {
-    let mut names: BTreeMap<&str, String> = kept.iter().map(|path| (*path, (*path).to_owned())).collect();
-    let mut left: BTreeSet<&str> = linked.keys().copied().filter(|path| !kept.contains(path)).collect();
+    let mut names: BTreeMap<&str, String> = kept
+        .iter()
+        .map(|path| (*path, (*path).to_owned()))
+        .collect();
+    let mut left: BTreeSet<&str> = linked
+        .keys()
+        .copied()
+        .filter(|path| !kept.contains(path))
+        .collect();
     while !left.is_empty() {
-        let is_ready =
-            |path: &&str| linked[path].references.iter().all(|reference| names.contains_key(reference.to));
+        let is_ready = |path: &&str| {
+            linked[path]
+                .references
+                .iter()
+                .all(|reference| names.contains_key(reference.to))
+        };
         let ready: Vec<&str> = left.iter().copied().filter(is_ready).collect();
         let new: Vec<(&str, String)> = if ready.is_empty() {
             let circle = circle(linked, &left);
-            let texts: Vec<u8> = circle.iter().flat_map(|path| linked[path].text_with(&names)).collect();
+            let texts: Vec<u8> = circle
+                .iter()
+                .flat_map(|path| linked[path].text_with(&names))
+                .collect();
             let hash = short_hash(&texts);
-            circle.into_iter().map(|path| (path, with_hash(path, &hash))).collect()
+            circle
+                .into_iter()
+                .map(|path| (path, with_hash(path, &hash)))
+                .collect()
         } else {
             let name = |path: &str| with_hash(path, &short_hash(&linked[path].text_with(&names)));
             ready.into_iter().map(|path| (path, name(path))).collect()
@@ -36,13 +53,20 @@ pub(super) fn names<'a>(
 
 /// Files that all refer to each other and to no other that is left, where none of those left is ready: from every file one
 /// comes to such a circle, so the one from which the fewest are reached is in it.
-fn circle<'a>(linked: &BTreeMap<&'a str, Linked<'a>>, left: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
+fn circle<'a>(
+    linked: &BTreeMap<&'a str, Linked<'a>>,
+    left: &BTreeSet<&'a str>,
+) -> BTreeSet<&'a str> {
     let reached = left.iter().map(|start| {
         let mut reached = BTreeSet::from([*start]);
         let mut next = vec![*start];
         while let Some(path) = next.pop() {
             let others = linked[path].references.iter().map(|reference| reference.to);
-            next.extend(others.filter(|to| left.contains(to)).filter(|to| reached.insert(to)));
+            next.extend(
+                others
+                    .filter(|to| left.contains(to))
+                    .filter(|to| reached.insert(to)),
+            );
         }
         reached
     });

@@ -24,7 +24,10 @@ const STATEMENT: char = '\u{f0002}';
 
 /// What an HTML page says.
 pub(super) fn in_page(page: &str) -> Mentions {
-    let sink = Sink { found: RefCell::default(), open: RefCell::default() };
+    let sink = Sink {
+        found: RefCell::default(),
+        open: RefCell::default(),
+    };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(page));
@@ -64,7 +67,11 @@ fn without_expressions(template: &str, found: &mut Mentions) -> String {
         rest = inside.get(end + 2..).unwrap_or_default();
         in_script(code.as_bytes(), found);
         if kind == b'{' {
-            page.push(if code.starts_with("link(") { RESOLVED } else { UNKNOWN });
+            page.push(if code.starts_with("link(") {
+                RESOLVED
+            } else {
+                UNKNOWN
+            });
             continue;
         }
         page.push(STATEMENT);
@@ -97,10 +104,20 @@ fn end_of_expression(text: &str, sign: &str) -> usize {
 /// Notes what a script or an expression says. References to static files (`static:…`) follow new names by themselves.
 pub(super) fn in_script(text: &[u8], found: &mut Mentions) {
     let scan = script::scan(text);
-    let references = scan.tokens.iter().filter(|token| text[token.range.clone()].starts_with(b"static:"));
-    let hidden = references.map(|token| token.range.clone()).chain(scan.comments).collect();
+    let references = scan
+        .tokens
+        .iter()
+        .filter(|token| text[token.range.clone()].starts_with(b"static:"));
+    let hidden = references
+        .map(|token| token.range.clone())
+        .chain(scan.comments)
+        .collect();
     found.add_text_without(text, hidden);
-    Script { text, tokens: &scan.tokens }.note(found);
+    Script {
+        text,
+        tokens: &scan.tokens,
+    }
+    .note(found);
     for token in &scan.tokens {
         let literal = String::from_utf8_lossy(&text[token.range.clone()]);
         if literal.contains([UNKNOWN, STATEMENT]) {
@@ -125,14 +142,19 @@ fn in_value(value: &str, purpose: Use, found: &mut Mentions) {
     for part in &parts {
         found.add_text(part.as_bytes());
     }
-    let Some((first, later)) = parts.split_first() else { return };
+    let Some((first, later)) = parts.split_first() else {
+        return;
+    };
     let folder = folder(first);
     let mut is_known = !value.contains(UNKNOWN);
     for part in later {
         let end = end_of_name(part);
         is_known |= end.contains('.');
         if is_name(&end) && part.starts_with(&end) {
-            found.computed.insert(Computed { folder: folder.clone(), end: Some(end) });
+            found.computed.insert(Computed {
+                folder: folder.clone(),
+                end: Some(end),
+            });
         }
     }
     if purpose == Use::Load && !is_known {
@@ -180,7 +202,10 @@ impl Sink {
     /// Notes what the attributes of an element say.
     fn start(&self, tag: &Tag) -> TokenSinkResult<()> {
         let value = |name: &str| {
-            let attribute = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
+            let attribute = tag
+                .attrs
+                .iter()
+                .find(|attribute| &*attribute.name.local == name);
             attribute.map(|attribute| attribute.value.to_ascii_lowercase())
         };
         let loads = match &*tag.name {
@@ -190,7 +215,11 @@ impl Sink {
         };
         let mut found = self.found.borrow_mut();
         for attribute in &tag.attrs {
-            let purpose = if &*attribute.name.local == loads { Use::Load } else { Use::Any };
+            let purpose = if &*attribute.name.local == loads {
+                Use::Load
+            } else {
+                Use::Any
+            };
             in_value(&attribute.value, purpose, &mut found);
         }
         let (inline, state) = match &*tag.name {
@@ -229,7 +258,11 @@ fn in_text(text: &str, found: &mut Mentions) {
     for (at, quote) in text.match_indices(['"', '\'']) {
         if text[..at].trim_end().ends_with('=') {
             let value = &text[at + 1..];
-            in_value(&value[..value.find(quote).unwrap_or(value.len())], Use::Any, found);
+            in_value(
+                &value[..value.find(quote).unwrap_or(value.len())],
+                Use::Any,
+                found,
+            );
         }
     }
 }

@@ -44,19 +44,36 @@ pub(super) struct Reference<'a> {
 impl<'a> Linked<'a> {
     /// Scans the file at a path for what it says of the others.
     pub(super) fn new(path: &str, text: &'a [u8], others: &BTreeMap<&'a str, &'a [u8]>) -> Self {
-        let scan = if is_style(path) { style::scan(text) } else { script::scan(text) };
+        let scan = if is_style(path) {
+            style::scan(text)
+        } else {
+            script::scan(text)
+        };
         let (mut references, mut hidden) = (Vec::new(), scan.comments);
         for range in scan.addresses {
-            let Some((to, dot)) = target(path, &text[range.clone()]) else { continue };
+            let Some((to, dot)) = target(path, &text[range.clone()]) else {
+                continue;
+            };
             if let Some((to, _)) = others.get_key_value(to.as_str()) {
-                references.push(Reference { dot: range.start + dot, to });
+                references.push(Reference {
+                    dot: range.start + dot,
+                    to,
+                });
                 hidden.push(range);
             }
         }
         let mut mentions = Mentions::default();
         mentions.add_text_without(text, hidden);
-        Script { text, tokens: &scan.tokens }.note(&mut mentions);
-        Self { text, references, mentions }
+        Script {
+            text,
+            tokens: &scan.tokens,
+        }
+        .note(&mut mentions);
+        Self {
+            text,
+            references,
+            mentions,
+        }
     }
 
     /// The text, its references written with these names. What has no name of its own yet is left as it is.
@@ -64,7 +81,10 @@ impl<'a> Linked<'a> {
         let mut written = Vec::with_capacity(self.text.len() + 16 * self.references.len());
         let mut end = 0;
         for reference in &self.references {
-            let Some(hash) = names.get(reference.to).and_then(|name| hash_in(name, reference.to)) else {
+            let Some(hash) = names
+                .get(reference.to)
+                .and_then(|name| hash_in(name, reference.to))
+            else {
                 continue;
             };
             written.extend_from_slice(&self.text[end..reference.dot]);

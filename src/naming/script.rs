@@ -94,8 +94,13 @@ struct Template {
 
 /// Scans a script.
 pub(super) fn scan(text: &[u8]) -> Scan {
-    let mut scanner =
-        Scanner { text, at: 0, last: [Token::Start; 3], templates: Vec::new(), found: Scan::default() };
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        last: [Token::Start; 3],
+        templates: Vec::new(),
+        found: Scan::default(),
+    };
     while scanner.at < text.len() {
         scanner.step();
     }
@@ -120,13 +125,23 @@ impl<'t> Scanner<'t> {
                 self.at += 1;
                 self.template(self.found.tokens.len());
             }
-            b'}' if self.templates.last().is_some_and(|template| template.braces == 0) => {
-                let first = self.templates.pop().map_or(self.found.tokens.len(), |template| template.first);
+            b'}' if self
+                .templates
+                .last()
+                .is_some_and(|template| template.braces == 0) =>
+            {
+                let first = self
+                    .templates
+                    .pop()
+                    .map_or(self.found.tokens.len(), |template| template.first);
                 self.at += 1;
                 self.template(first);
             }
             byte if is_of_word(byte) => {
-                let len = rest.iter().position(|byte| !is_of_word(*byte)).unwrap_or(rest.len());
+                let len = rest
+                    .iter()
+                    .position(|byte| !is_of_word(*byte))
+                    .unwrap_or(rest.len());
                 self.lex(Kind::Word, self.at..self.at + len);
                 self.push(Token::Word(&rest[..len]), len);
             }
@@ -182,11 +197,23 @@ impl<'t> Scanner<'t> {
             match byte {
                 b'\\' => self.at += 2,
                 b'`' => {
-                    self.lex(Kind::Template { first, is_last: true }, start..self.at);
+                    self.lex(
+                        Kind::Template {
+                            first,
+                            is_last: true,
+                        },
+                        start..self.at,
+                    );
                     return self.push(Token::Text, 1);
                 }
                 b'$' if self.text.get(self.at + 1) == Some(&b'{') => {
-                    self.lex(Kind::Template { first, is_last: false }, start..self.at);
+                    self.lex(
+                        Kind::Template {
+                            first,
+                            is_last: false,
+                        },
+                        start..self.at,
+                    );
                     self.templates.push(Template { first, braces: 0 });
                     return self.push(Token::Sign(b'{'), 2);
                 }
@@ -194,7 +221,13 @@ impl<'t> Scanner<'t> {
             }
         }
         self.at = self.text.len();
-        self.lex(Kind::Template { first, is_last: true }, start.min(self.at)..self.at);
+        self.lex(
+            Kind::Template {
+                first,
+                is_last: true,
+            },
+            start.min(self.at)..self.at,
+        );
     }
 
     /// Whether a `/` here begins a regular expression: where a value is wanted.

@@ -22,11 +22,17 @@ pub(super) fn scan(text: &[u8]) -> Scan {
             is_awaited = false;
             at = end + 1;
         } else if starts_with(rest, b"url(") {
-            let blank = rest[4..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let blank = rest[4..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_whitespace())
+                .count();
             at += 4 + blank;
             is_awaited = matches!(text.get(at), Some(b'"' | b'\''));
             if !is_awaited {
-                let len = text[at..].iter().position(|byte| *byte == b')').unwrap_or(text.len() - at);
+                let len = text[at..]
+                    .iter()
+                    .position(|byte| *byte == b')')
+                    .unwrap_or(text.len() - at);
                 let address = text[at..at + len].trim_ascii_end();
                 scan.addresses.push(at..at + address.len());
                 at += len;
@@ -44,7 +50,8 @@ pub(super) fn scan(text: &[u8]) -> Scan {
 
 /// Whether a text starts with this, in letters of any case.
 fn starts_with(text: &[u8], start: &[u8]) -> bool {
-    text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))
+    text.get(..start.len())
+        .is_some_and(|found| found.eq_ignore_ascii_case(start))
 }
 
 /// Where a string ends that begins here: at its quote, its line's end, or the text's.

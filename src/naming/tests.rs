@@ -14,7 +14,9 @@ fn published(files: &[(&str, &str)]) -> Published {
 /// What becomes of some files beside these templates.
 fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
     let files = files.iter().map(|(path, text)| {
-        let is_text = ["js", "css", "html", "json", "_headers"].iter().any(|end| path.ends_with(end));
+        let is_text = ["js", "css", "html", "json", "_headers"]
+            .iter()
+            .any(|end| path.ends_with(end));
         let file = if is_text {
             StaticFile::Held(Held::Read(text.as_bytes().into()))
         } else {
@@ -27,12 +29,23 @@ fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
 
 /// The published name of a file.
 fn name<'p>(published: &'p Published, path: &str) -> &'p str {
-    &published.names.iter().find(|name| name.path == path).unwrap().published
+    &published
+        .names
+        .iter()
+        .find(|name| name.path == path)
+        .unwrap()
+        .published
 }
 
 /// The published text of a file.
 fn text(published: &Published, path: &str) -> String {
-    String::from_utf8(published.files[name(published, path)].held().unwrap().to_vec()).unwrap()
+    String::from_utf8(
+        published.files[name(published, path)]
+            .held()
+            .unwrap()
+            .to_vec(),
+    )
+    .unwrap()
 }
 
 /// Asserts that files have a hash of their published text in their names, and no other does.
@@ -40,7 +53,10 @@ fn text(published: &Published, path: &str) -> String {
 fn assert_hashed(published: &Published, hashed: &[&str]) {
     for one in &published.names {
         let expected = if hashed.contains(&one.path.as_str()) {
-            with_hash(&one.path, &short_hash(text(published, &one.path).as_bytes()))
+            with_hash(
+                &one.path,
+                &short_hash(text(published, &one.path).as_bytes()),
+            )
         } else {
             one.path.clone()
         };
@@ -64,12 +80,18 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
     );
     assert_hashed(&published, &["css/a.min.css", "js/b.js", "js/c.mjs"]);
     let files = BTreeMap::from([("a.css".to_owned(), StaticFile::Held(Held::BuiltIn(b"a")))]);
-    assert_eq!(publish(files, StaticNames::Plain, &[]).names[0].published, "a.css");
+    assert_eq!(
+        publish(files, StaticNames::Plain, &[]).names[0].published,
+        "a.css"
+    );
 }
 
 #[test]
 fn a_hash_is_put_into_a_name_and_taken_out() {
-    assert_eq!(with_hash("css/a.b.css", "0123456789"), "css/a.b.0123456789.css");
+    assert_eq!(
+        with_hash("css/a.b.css", "0123456789"),
+        "css/a.b.0123456789.css"
+    );
     for (path, expected) in [
         ("css/a.b.0123456789.css", Some("css/a.b.css")),
         ("a.abcdef0123.js", Some("a.js")),
@@ -89,15 +111,25 @@ fn imports_follow_the_names_and_a_change_goes_up() {
                 "js/top.js",
                 "import { a } from \"./in/mid.js\";\nimport('../js/leaf.js?x#y');\nexport * from './leaf.js';",
             ),
-            ("js/in/mid.js", "import \"../leaf.js\"; // ./top.js\n/** @import {X} from \"./mid.js\" */"),
+            (
+                "js/in/mid.js",
+                "import \"../leaf.js\"; // ./top.js\n/** @import {X} from \"./mid.js\" */",
+            ),
             ("js/leaf.js", leaf),
-            ("js/other.js", "import x from 'library'; let y = a.import('./nowhere.js');"),
+            (
+                "js/other.js",
+                "import x from 'library'; let y = a.import('./nowhere.js');",
+            ),
         ])
     };
     let (before, after) = (files("1"), files("2"));
-    assert_hashed(&before, &["js/top.js", "js/in/mid.js", "js/leaf.js", "js/other.js"]);
-    let base =
-        |published: &Published, path: &str| name(published, path).rsplit_once('/').unwrap().1.to_owned();
+    assert_hashed(
+        &before,
+        &["js/top.js", "js/in/mid.js", "js/leaf.js", "js/other.js"],
+    );
+    let base = |published: &Published, path: &str| {
+        name(published, path).rsplit_once('/').unwrap().1.to_owned()
+    };
     let (leaf, mid) = (base(&before, "js/leaf.js"), base(&before, "js/in/mid.js"));
     assert_eq!(
         text(&before, "js/top.js"),
@@ -105,10 +137,15 @@ fn imports_follow_the_names_and_a_change_goes_up() {
             "import {{ a }} from \"./in/{mid}\";\nimport('../js/{leaf}?x#y');\nexport * from './{leaf}';"
         )
     );
-    assert!(text(&before, "js/in/mid.js").starts_with(&format!("import \"../{leaf}\"; // ./top.js\n")));
-    for (path, differs) in
-        [("js/top.js", true), ("js/in/mid.js", true), ("js/leaf.js", true), ("js/other.js", false)]
-    {
+    assert!(
+        text(&before, "js/in/mid.js").starts_with(&format!("import \"../{leaf}\"; // ./top.js\n"))
+    );
+    for (path, differs) in [
+        ("js/top.js", true),
+        ("js/in/mid.js", true),
+        ("js/leaf.js", true),
+        ("js/other.js", false),
+    ] {
         assert_eq!(name(&before, path) != name(&after, path), differs, "{path}");
     }
 }
@@ -125,13 +162,23 @@ fn a_circle_of_scripts_has_one_hash() {
             ("user.js", "import './a.js'"),
         ])
     };
-    let (before, after) = (files("import './a.js'"), files("import './a.js' // changed"));
-    let hash =
-        |published: &Published, path: &str| name(published, path).split('.').nth(1).unwrap().to_owned();
+    let (before, after) = (
+        files("import './a.js'"),
+        files("import './a.js' // changed"),
+    );
+    let hash = |published: &Published, path: &str| {
+        name(published, path).split('.').nth(1).unwrap().to_owned()
+    };
     assert_eq!(hash(&before, "a.js"), hash(&before, "b.js"));
     assert_eq!(hash(&before, "a.js"), hash(&before, "c.js"));
-    assert_eq!(text(&before, "b.js"), format!("import './{}'", name(&before, "c.js")));
-    assert_eq!(text(&before, "self.js"), format!("import './{}'", name(&before, "self.js")));
+    assert_eq!(
+        text(&before, "b.js"),
+        format!("import './{}'", name(&before, "c.js"))
+    );
+    assert_eq!(
+        text(&before, "self.js"),
+        format!("import './{}'", name(&before, "self.js"))
+    );
     for path in ["a.js", "b.js", "c.js", "user.js"] {
         assert_ne!(name(&before, path), name(&after, path), "{path}");
     }
@@ -147,25 +194,37 @@ fn style_sheets_follow_each_other() {
             "@import \"in/a.css\" layer(x);\n@IMPORT url( 'b.css' );\n@import url(b.css?1) print;\n/* url(in/a.css) */\n\
              a { background: url(../img/x.png); content: \"b\" }\n@import \"https://x.example/b.css\";",
         ),
-        ("css/in/a.css", ".a { background: url(\"../../img/x.png\") }"),
+        (
+            "css/in/a.css",
+            ".a { background: url(\"../../img/x.png\") }",
+        ),
         ("css/b.css", "b"),
         ("img/x.png", ""),
     ]);
     assert_hashed(&published, &["css/top.css", "css/in/a.css"]);
     // An address elsewhere has the name of a file of ours, which nobody can tell from a mention.
-    let (a, b) = (name(&published, "css/in/a.css"), name(&published, "css/b.css"));
-    assert_eq!(b, "css/b.css");
-    assert!(
-        text(&published, "css/top.css")
-            .starts_with(&format!("@import \"{}\" layer(x);\n@IMPORT url( 'b.css' );", &a[4..]))
+    let (a, b) = (
+        name(&published, "css/in/a.css"),
+        name(&published, "css/b.css"),
     );
-    assert_eq!(text(&published, "css/in/a.css"), ".a { background: url(\"../../img/x.png\") }");
+    assert_eq!(b, "css/b.css");
+    assert!(text(&published, "css/top.css").starts_with(&format!(
+        "@import \"{}\" layer(x);\n@IMPORT url( 'b.css' );",
+        &a[4..]
+    )));
+    assert_eq!(
+        text(&published, "css/in/a.css"),
+        ".a { background: url(\"../../img/x.png\") }"
+    );
 }
 
 #[test]
 fn what_is_named_in_another_way_keeps_its_name() {
     let published = published(&[
-        ("js/a.js", "new Worker(new URL('./worker.js', import.meta.url)); import('./helper.js')"),
+        (
+            "js/a.js",
+            "new Worker(new URL('./worker.js', import.meta.url)); import('./helper.js')",
+        ),
         ("js/b.js", "load(`/js/table.js`); register('/sw.js')"),
         ("js/helper.js", "1"),
         ("js/worker.js", "import './helper.js'"),
@@ -177,8 +236,14 @@ fn what_is_named_in_another_way_keeps_its_name() {
     ]);
     assert_hashed(&published, &["js/a.js", "js/b.js", "js/helper.js"]);
     let helper = name(&published, "js/helper.js");
-    assert_eq!(text(&published, "js/worker.js"), format!("import './{}'", &helper[3..]));
-    assert_eq!(text(&published, "demo/js/deep/x.js"), format!("import '../../../{helper}'"));
+    assert_eq!(
+        text(&published, "js/worker.js"),
+        format!("import './{}'", &helper[3..])
+    );
+    assert_eq!(
+        text(&published, "demo/js/deep/x.js"),
+        format!("import '../../../{helper}'")
+    );
 }
 
 /// The files that keep their names, sorted, beside a script that says this.
@@ -197,20 +262,34 @@ fn kept_beside(script: &str) -> Vec<String> {
 
 /// The files that keep their names, sorted.
 fn kept(published: &Published) -> Vec<String> {
-    let kept = published.names.iter().filter(|name| name.path == name.published);
+    let kept = published
+        .names
+        .iter()
+        .filter(|name| name.path == name.published);
     kept.map(|name| name.path.clone()).collect()
 }
 
 /// What is in a folder `lang`.
 const LANG: &[&str] = &["js/lang/de.js", "js/lang/deep/at.js"];
 /// The scripts.
-const SCRIPTS: &[&str] =
-    &["js/app.js", "js/lang/de.js", "js/lang/deep/at.js", "js/my table.js", "js/table.js"];
+const SCRIPTS: &[&str] = &[
+    "js/app.js",
+    "js/lang/de.js",
+    "js/lang/deep/at.js",
+    "js/my table.js",
+    "js/table.js",
+];
 /// What ends in `table.js`.
 const TABLES: &[&str] = &["js/my table.js", "js/table.js"];
 /// All style sheets and scripts.
-const ALL: &[&str] =
-    &["css/dark.css", "js/app.js", "js/lang/de.js", "js/lang/deep/at.js", "js/my table.js", "js/table.js"];
+const ALL: &[&str] = &[
+    "css/dark.css",
+    "js/app.js",
+    "js/lang/de.js",
+    "js/lang/deep/at.js",
+    "js/my table.js",
+    "js/table.js",
+];
 /// Scripts, and what keeps its name beside each.
 const COMPUTING: &[(&str, &[&str])] = &[
     // The folder that the name begins with.
@@ -218,9 +297,15 @@ const COMPUTING: &[(&str, &[&str])] = &[
     ("import(`./lang/${code}.js`)", LANG),
     ("import(`./lang/${code}`)", LANG),
     (r#"import("./lang/" + file)"#, LANG),
-    (r#"let path = "./lang/" + codes[at](x).name + ".js"; load(path)"#, LANG),
+    (
+        r#"let path = "./lang/" + codes[at](x).name + ".js"; load(path)"#,
+        LANG,
+    ),
     ("new Worker(`/js/lang/${code}.js?v=${version}`)", LANG),
-    (r#"new URL("./lang/" + code + ".js", import.meta.url)"#, LANG),
+    (
+        r#"new URL("./lang/" + code + ".js", import.meta.url)"#,
+        LANG,
+    ),
     (r#"importScripts("lang/" + code + ".js")"#, LANG),
     ("let a = `${`./lang/${x}`}` + '.js'", SCRIPTS),
     // The end of the name.
@@ -237,17 +322,41 @@ const COMPUTING: &[(&str, &[&str])] = &[
     ("context.audioWorklet.addModule(name)", ALL),
     ("navigator.serviceWorker.register(name)", ALL),
     ("new URL(name, import.meta.url)", ALL),
-    ("let own = document.currentScript.src; new URL(name, own)", ALL),
+    (
+        "let own = document.currentScript.src; new URL(name, own)",
+        ALL,
+    ),
     ("import.meta.resolve(name)", ALL),
-    ("let s = document.createElement('script'); s.src = name\nother()", ALL),
-    ("let s = document.createElement('link'); s.setAttribute('href', name)", ALL),
+    (
+        "let s = document.createElement('script'); s.src = name\nother()",
+        ALL,
+    ),
+    (
+        "let s = document.createElement('link'); s.setAttribute('href', name)",
+        ALL,
+    ),
     ("element('script', { src: name })", ALL),
     ("element('script', { async: true, src })", ALL),
-    ("let s = document.createElement('script'); s['src'] = name", ALL),
-    ("let s = document.createElement('script'); s.src ??= name", ALL),
-    ("let s = document.createElement('script'); if (s.src == name) go(location.href)", &[]),
-    ("body.insertAdjacentHTML('beforeend', `<script src=\"${name}\">`)", ALL),
-    ("document.write('<scr' + 'ipt src=\"' + name + '.js\">')", SCRIPTS),
+    (
+        "let s = document.createElement('script'); s['src'] = name",
+        ALL,
+    ),
+    (
+        "let s = document.createElement('script'); s.src ??= name",
+        ALL,
+    ),
+    (
+        "let s = document.createElement('script'); if (s.src == name) go(location.href)",
+        &[],
+    ),
+    (
+        "body.insertAdjacentHTML('beforeend', `<script src=\"${name}\">`)",
+        ALL,
+    ),
+    (
+        "document.write('<scr' + 'ipt src=\"' + name + '.js\">')",
+        SCRIPTS,
+    ),
     // A literal names one file, and other names are nothing to style sheets and scripts.
     ("new Worker('table.js')", TABLES),
     ("fetch('/js/my%20table.js')", TABLES),
@@ -256,10 +365,19 @@ const COMPUTING: &[(&str, &[&str])] = &[
         &[],
     ),
     ("import('./table.js')", &[]),
-    ("fetch(`./data/${name}.json`); image.src = './img/' + name + '.png'; new URL(name, location.href)", &[]),
+    (
+        "fetch(`./data/${name}.json`); image.src = './img/' + name + '.png'; new URL(name, location.href)",
+        &[],
+    ),
     ("new URL('./img/' + name + '.png', import.meta.url)", &[]),
-    ("// import('./lang/' + code + '.js')\n/* new Worker(name) */", &[]),
-    ("a.import(name); thing.register(name); link.href = other; let URL = 1", &[]),
+    (
+        "// import('./lang/' + code + '.js')\n/* new Worker(name) */",
+        &[],
+    ),
+    (
+        "a.import(name); thing.register(name); link.href = other; let URL = 1",
+        &[],
+    ),
 ];
 
 #[test]
@@ -279,14 +397,29 @@ fn kept_by(template: &str) -> Vec<String> {
 fn what_a_template_names_without_a_reference_keeps_its_name() {
     const ANY: &[&str] = &["css/a.css", "js/a.js", "js/b.js", "js/lang/c.js"];
     let cases: &[(&str, &[&str])] = &[
-        (r#"<link rel="stylesheet" href="{{ link(to="static:css/a.css") }}">"#, &[]),
-        ("<script src='{{- link(to='static:js/a.js') -}}' type=module></script>", &[]),
-        ("<script src=\"{% if x %}{{ link(to=\"static:js/a.js\") }}{% endif %}\"></script>", &[]),
+        (
+            r#"<link rel="stylesheet" href="{{ link(to="static:css/a.css") }}">"#,
+            &[],
+        ),
+        (
+            "<script src='{{- link(to='static:js/a.js') -}}' type=module></script>",
+            &[],
+        ),
+        (
+            "<script src=\"{% if x %}{{ link(to=\"static:js/a.js\") }}{% endif %}\"></script>",
+            &[],
+        ),
         (r#"{{ link(to="static:js/" ~ page.kind ~ ".js") }}"#, &[]),
         (r#"<script src="{{ root }}js/b.js"></script>"#, &["js/b.js"]),
         ("<script src=js/b.js></script>", &["js/b.js"]),
-        (r#"<script src="/js/{{ page.kind }}.js"></script>"#, &["js/a.js", "js/b.js", "js/lang/c.js"]),
-        (r#"<script src="/js/lang/{{ page.kind }}.js"></script>"#, &["js/lang/c.js"]),
+        (
+            r#"<script src="/js/{{ page.kind }}.js"></script>"#,
+            &["js/a.js", "js/b.js", "js/lang/c.js"],
+        ),
+        (
+            r#"<script src="/js/lang/{{ page.kind }}.js"></script>"#,
+            &["js/lang/c.js"],
+        ),
         (
             r#"<script src="/js/{% if x %}a{% else %}b{% endif %}.js"></script>"#,
             &["js/a.js", "js/b.js", "js/lang/c.js"],
@@ -294,18 +427,36 @@ fn what_a_template_names_without_a_reference_keeps_its_name() {
         (r#"<script src="{{ page.extra.script }}"></script>"#, ANY),
         (r#"<link href="{{ theme }}" rel="preload stylesheet">"#, ANY),
         (r#"<link rel="canonical" href="{{ page.canonical }}">"#, &[]),
-        (r#"<a href="{{ item.href }}">x</a><img src="{{ picture }}">"#, &[]),
+        (
+            r#"<a href="{{ item.href }}">x</a><img src="{{ picture }}">"#,
+            &[],
+        ),
         (r#"<div data-script="js/a.js"></div>"#, &["js/a.js"]),
         (r#"{% set file = "js/a.js" %}"#, &["js/a.js"]),
         ("{% set file %}/js/a.js{% endset %}", &["js/a.js"]),
-        (r#"<script>import("./js/" + "a" + ".js")</script>"#, &["js/a.js", "js/b.js", "js/lang/c.js"]),
-        (r#"<script>import("{{ root }}js/a.js")</script>"#, &["js/a.js"]),
-        (r#"<script type="importmap">{"imports": {"x": "/js/a.js"}}</script>"#, &["js/a.js"]),
-        ("<style>@import '/css/a.css'; /* b.css */</style>", &["css/a.css"]),
+        (
+            r#"<script>import("./js/" + "a" + ".js")</script>"#,
+            &["js/a.js", "js/b.js", "js/lang/c.js"],
+        ),
+        (
+            r#"<script>import("{{ root }}js/a.js")</script>"#,
+            &["js/a.js"],
+        ),
+        (
+            r#"<script type="importmap">{"imports": {"x": "/js/a.js"}}</script>"#,
+            &["js/a.js"],
+        ),
+        (
+            "<style>@import '/css/a.css'; /* b.css */</style>",
+            &["css/a.css"],
+        ),
         (r#"src="/js/a.js">"#, &["js/a.js"]),
         // What no browser follows.
         ("{# in a.js, see css/a.css #}", &[]),
-        ("{#- a.js }} {{ -#}<!-- a.js <script src='b.js'></script> -->", &[]),
+        (
+            "{#- a.js }} {{ -#}<!-- a.js <script src='b.js'></script> -->",
+            &[],
+        ),
         ("<p>See js/a.js and <code>css/a.css</code>.</p>", &[]),
         ("<script>// a.js\n/* b.js */</script>", &[]),
     ];
@@ -317,7 +468,10 @@ fn what_a_template_names_without_a_reference_keeps_its_name() {
 #[test]
 fn pages_and_data_of_the_author_s_own_keep_what_they_name() {
     let published = published(&[
-        ("demo/index.html", "<script src='../js/a.js'></script><!-- b.js --><p>b.js</p>"),
+        (
+            "demo/index.html",
+            "<script src='../js/a.js'></script><!-- b.js --><p>b.js</p>",
+        ),
         ("parts.json", "[\"/js/c.js\"]"),
         ("_headers", "/js/d.js\n  X-Own: 1\n"),
         ("js/a.js", "1"),
@@ -330,8 +484,9 @@ fn pages_and_data_of_the_author_s_own_keep_what_they_name() {
 
 #[test]
 fn the_built_in_theme_lets_every_style_sheet_and_script_be_renamed() {
-    let files: BTreeMap<String, StaticFile> =
-        theme::static_files().map(|(path, bytes)| (path, StaticFile::Held(Held::BuiltIn(bytes)))).collect();
+    let files: BTreeMap<String, StaticFile> = theme::static_files()
+        .map(|(path, bytes)| (path, StaticFile::Held(Held::BuiltIn(bytes))))
+        .collect();
     let templates = theme::templates();
     // A project that copies the templates has them as its own.
     let texts: Vec<&str> = templates.iter().map(|(_, text)| *text).collect();
@@ -349,12 +504,18 @@ fn only_what_a_browser_follows_is_an_address() {
         ("await import( 'x' )", &["x"]),
         ("// import 'x'\n/* import 'y' */ import 'z'", &["z"]),
         ("'import'; \"a \\\" import 'b'\"; import 'z'", &["z"]),
-        ("`import 'a' ${f(`import 'b'`, { c: import('d') })} import 'e'`; import 'f'", &["d", "f"]),
+        (
+            "`import 'a' ${f(`import 'b'`, { c: import('d') })} import 'e'`; import 'f'",
+            &["d", "f"],
+        ),
         ("let r = /['\"`]/g; import 'x'", &["x"]),
         ("let r = a / b; let s = '/'; import 'x'", &["x"]),
         ("if (a) return /[/'\"]/.test(b)\nimport('x')", &["x"]),
         ("f(a[0] / 2, \"'\") / 3; import 'x'", &["x"]),
-        ("a.import('x'); a.from 'y'; from('z'); import.meta.url + 'v'", &[]),
+        (
+            "a.import('x'); a.from 'y'; from('z'); import.meta.url + 'v'",
+            &[],
+        ),
         ("let a = 'unended\nimport 'x'", &["x"]),
         ("import 'unended", &["unended"]),
         ("`unended ${ import('x')", &["x"]),
@@ -399,6 +560,6 @@ proptest::proptest! {
 
 /// Pieces of which scripts and style sheets are made, in good and in bad order.
 const PARTS: [&str; 24] = [
-    "import ", "from ", "'", "\"", "`", "${", "}", "{", "(", ")", "/", "//", "/*", "*/", "\\", "\n",
-    "./x.js", "x.css", "./a.js", "url(", "@import ", "é", "[", "]",
+    "import ", "from ", "'", "\"", "`", "${", "}", "{", "(", ")", "/", "//", "/*", "*/", "\\",
+    "\n", "./x.js", "x.css", "./a.js", "url(", "@import ", "é", "[", "]",
 ];

@@ -26,7 +26,11 @@ pub(super) fn take(fields: &mut Fields<'_>) -> Vec<AllowDocument> {
             let code = entry.required_string("code");
             let reason = entry.required_string("reason");
             entry.finish();
-            Some(AllowDocument { code: code?, reason: reason?, within })
+            Some(AllowDocument {
+                code: code?,
+                reason: reason?,
+                within,
+            })
         })
         .collect()
 }

@@ -66,7 +66,11 @@ pub(super) fn read(
 }
 
 /// Reads the front matter's fields.
-pub(super) fn fields(slug: Spanned<String>, mut fields: Fields<'_>, text: AuthorText) -> ArticleDocument {
+pub(super) fn fields(
+    slug: Spanned<String>,
+    mut fields: Fields<'_>,
+    text: AuthorText,
+) -> ArticleDocument {
     let document = ArticleDocument {
         slug: own_slug(&mut fields).unwrap_or(slug),
         title: fields.required_or_blank("title"),
@@ -103,7 +107,10 @@ fn own_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 
 /// The byte range of the TOML between the fences, if the file begins with a fence and has another.
 fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
-    let first = text.lines().next().filter(|line| line.trim_end() == FENCE)?;
+    let first = text
+        .lines()
+        .next()
+        .filter(|line| line.trim_end() == FENCE)?;
     let start = (first.len() + 1).min(text.len());
     let mut end = start;
     for line in text[start..].split_inclusive('\n') {
@@ -117,7 +124,9 @@ fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// The first byte after the fence line at `fence`.
 fn after_fence(text: &str, fence: usize) -> usize {
-    text[fence..].find('\n').map_or(text.len(), |newline| fence + newline + 1)
+    text[fence..]
+        .find('\n')
+        .map_or(text.len(), |newline| fence + newline + 1)
 }
 
 /// The diagnostic for a file without front matter.
@@ -125,16 +134,26 @@ fn missing_front_matter(file: FileId, source: &SourceText) -> Diagnostic {
     let first_line = source.text.lines().next().unwrap_or_default();
     let begin = "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`";
     let (message, help) = match first_line.trim_end() {
-        "---" => ("the front matter must be TOML between `+++` lines, found `---`", begin),
-        FENCE => {
-            ("the front matter has no closing `+++` line", "write another line `+++` below its last key")
-        }
-        _ if source.text.trim_start().starts_with(FENCE) => {
-            ("the front matter must begin on the first line", "remove what stands above the first `+++`")
-        }
+        "---" => (
+            "the front matter must be TOML between `+++` lines, found `---`",
+            begin,
+        ),
+        FENCE => (
+            "the front matter has no closing `+++` line",
+            "write another line `+++` below its last key",
+        ),
+        _ if source.text.trim_start().starts_with(FENCE) => (
+            "the front matter must begin on the first line",
+            "remove what stands above the first `+++`",
+        ),
         _ => ("the file has no front matter", begin),
     };
-    Diagnostic::error(Code::FrontMatter, Span::new(file, &(0..first_line.len())), message).with_help(help)
+    Diagnostic::error(
+        Code::FrontMatter,
+        Span::new(file, &(0..first_line.len())),
+        message,
+    )
+    .with_help(help)
 }
 
 #[cfg(test)]
@@ -157,7 +176,11 @@ mod tests {
         ];
         for (text, expected, rest) in cases {
             let found = front_matter(text);
-            assert_eq!(found.clone().map(|range| &text[range]), expected, "{text:?}");
+            assert_eq!(
+                found.clone().map(|range| &text[range]),
+                expected,
+                "{text:?}"
+            );
             if let Some(range) = found {
                 assert_eq!(&text[after_fence(text, range.end)..], rest, "{text:?}");
             }

@@ -86,8 +86,11 @@ pub enum Confidence {
 }
 
 /// The words for the levels of confidence.
-pub(super) const CONFIDENCES: [(&str, Confidence); 3] =
-    [("low", Confidence::Low), ("medium", Confidence::Medium), ("high", Confidence::High)];
+pub(super) const CONFIDENCES: [(&str, Confidence); 3] = [
+    ("low", Confidence::Low),
+    ("medium", Confidence::Medium),
+    ("high", Confidence::High),
+];
 
 /// More words are a copy, not a quote.
 const LONGEST_QUOTE: usize = 25;
@@ -103,7 +106,11 @@ pub(super) fn read(mut fields: Fields<'_>) -> AssessmentDocument {
         as_of: fields.date("as_of"),
         versions: fields.string("versions"),
         confidence: fields.choice("confidence", &CONFIDENCES),
-        old: fields.tables("old").into_iter().filter_map(old_value).collect(),
+        old: fields
+            .tables("old")
+            .into_iter()
+            .filter_map(old_value)
+            .collect(),
         allow: allow::take(&mut fields),
     };
     fields.finish();
@@ -116,14 +123,22 @@ pub(super) fn citations(fields: &mut Fields<'_>) -> Vec<CitationDocument> {
         .strings_or_tables("sources")
         .into_iter()
         .filter_map(|item| match item {
-            StringOrTable::String(key) => Some(CitationDocument { key, quote: None, locator: None }),
+            StringOrTable::String(key) => Some(CitationDocument {
+                key,
+                quote: None,
+                locator: None,
+            }),
             StringOrTable::Table(mut fields) => {
                 let key = fields.required_string("key");
                 let quote = fields.string("quote");
                 let locator = fields.string("locator");
                 check_quote(&fields, quote.as_ref());
                 fields.finish();
-                Some(CitationDocument { key: key?, quote, locator })
+                Some(CitationDocument {
+                    key: key?,
+                    quote,
+                    locator,
+                })
             }
         })
         .collect()
@@ -151,13 +166,19 @@ fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
     let until = fields.date("until");
     let why = fields.string("why");
     fields.finish();
-    Some(OldValueDocument { value: value?, until: until?, why })
+    Some(OldValueDocument {
+        value: value?,
+        until: until?,
+        why,
+    })
 }
 
 /// A value of any of the types an assessment can have.
 fn take_value(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<RawValue>> {
-    let Spanned { value, span } =
-        fields.any(key, Shape::Any(vec![Shape::Text, Shape::Number, Shape::Boolean]))?;
+    let Spanned { value, span } = fields.any(
+        key,
+        Shape::Any(vec![Shape::Text, Shape::Number, Shape::Boolean]),
+    )?;
     let raw = match &value {
         DeValue::String(text) if text.trim().is_empty() => None,
         DeValue::String(text) => Some(RawValue::Text(text.to_string())),

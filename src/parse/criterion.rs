@@ -110,8 +110,12 @@ pub const VALUE_TYPES: [(&str, ValueType); 8] = [
 ];
 
 /// The words for the better end.
-const BETTERS: [(&str, Better); 4] =
-    [("yes", Better::Yes), ("no", Better::No), ("higher", Better::Higher), ("lower", Better::Lower)];
+const BETTERS: [(&str, Better); 4] = [
+    ("yes", Better::Yes),
+    ("no", Better::No),
+    ("higher", Better::Higher),
+    ("lower", Better::Lower),
+];
 
 /// Reads the file's fields; what is missing or wrong is said and left empty.
 pub(super) fn read(
@@ -140,7 +144,11 @@ pub(super) fn read(
             .into_iter()
             .map(|(subject, fields)| (subject, assessment::read(fields)))
             .collect(),
-        conditions: fields.tables("when").into_iter().filter_map(condition).collect(),
+        conditions: fields
+            .tables("when")
+            .into_iter()
+            .filter_map(condition)
+            .collect(),
         text,
         allow: allow::take(&mut fields),
         extra: fields.extra(),
@@ -153,7 +161,9 @@ pub(super) fn read(
 fn value_type(fields: &mut Fields<'_>) -> Option<ValueType> {
     let is_written = fields.has("type");
     let chosen = fields.choice("type", &VALUE_TYPES);
-    chosen.map(|chosen| chosen.value).or((!is_written).then_some(ValueType::Text))
+    chosen
+        .map(|chosen| chosen.value)
+        .or((!is_written).then_some(ValueType::Text))
 }
 
 /// `scale = [worst, best]`: two different numbers.
@@ -175,5 +185,8 @@ fn condition(mut fields: Fields<'_>) -> Option<ConditionDocument> {
     let condition = fields.required_author_text("if");
     let choose = fields.required_string("choose");
     fields.finish();
-    Some(ConditionDocument { condition: condition?, choose: choose? })
+    Some(ConditionDocument {
+        condition: condition?,
+        choose: choose?,
+    })
 }

@@ -26,11 +26,23 @@ pub struct DataDocument {
 }
 
 /// The columns that a file can have; the first one is required.
-pub const CSV_COLUMNS: [&str; 8] =
-    ["subject", "value", "claim", "partial_because", "sources", "as_of", "versions", "confidence"];
+pub const CSV_COLUMNS: [&str; 8] = [
+    "subject",
+    "value",
+    "claim",
+    "partial_because",
+    "sources",
+    "as_of",
+    "versions",
+    "confidence",
+];
 
 /// Reads a file with a line of column names and a row a subject.
-pub(super) fn read(path: &str, file: FileId, source: &SourceText) -> (DataDocument, Vec<Diagnostic>) {
+pub(super) fn read(
+    path: &str,
+    file: FileId,
+    source: &SourceText,
+) -> (DataDocument, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let records = records(&source.text);
     let rows = match records.split_first() {
@@ -41,22 +53,44 @@ pub(super) fn read(path: &str, file: FileId, source: &SourceText) -> (DataDocume
         Some((header, records)) => match columns(file, header, &mut problems) {
             None => Vec::new(),
             Some(columns) => {
-                let row = |record| Row { record, columns: &columns, file };
-                records.iter().filter_map(|record| row(record).read(&mut problems)).collect()
+                let row = |record| Row {
+                    record,
+                    columns: &columns,
+                    file,
+                };
+                records
+                    .iter()
+                    .filter_map(|record| row(record).read(&mut problems))
+                    .collect()
             }
         },
     };
-    (DataDocument { path: path.to_owned(), span: Span::whole_file(file), rows }, problems)
+    (
+        DataDocument {
+            path: path.to_owned(),
+            span: Span::whole_file(file),
+            rows,
+        },
+        problems,
+    )
 }
 
 /// The names of the columns; unknown and repeated ones are said. None where no row could be read by them.
 fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Option<Vec<String>> {
-    let names: Vec<String> = header.fields.iter().map(|field| field.text.clone()).collect();
+    let names: Vec<String> = header
+        .fields
+        .iter()
+        .map(|field| field.text.clone())
+        .collect();
     let span = |range| Span::new(file, range);
     if let [name] = names.as_slice()
         && let Some(sign) = [";", "\t", "|"].iter().find(|sign| name.contains(**sign))
     {
-        let sign = if *sign == "\t" { "tabs" } else { &format!("`{sign}`") };
+        let sign = if *sign == "\t" {
+            "tabs"
+        } else {
+            &format!("`{sign}`")
+        };
         let message = format!("the columns are parted by {sign}, not by commas");
         let problem = Diagnostic::error(Code::CsvShape, span(&header.range), message);
         problems.push(problem.with_help("save the file with commas between the fields"));
@@ -65,13 +99,20 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
     let mut seen = BTreeSet::new();
     for (name, field) in names.iter().zip(&header.fields) {
         let (message, help) = if !CSV_COLUMNS.contains(&name.as_str()) {
-            (format!("unknown column `{name}`"), suggest::help(name, CSV_COLUMNS))
+            (
+                format!("unknown column `{name}`"),
+                suggest::help(name, CSV_COLUMNS),
+            )
         } else if !seen.insert(name) {
-            (format!("two columns are called `{name}`"), Some("keep one of them".to_owned()))
+            (
+                format!("two columns are called `{name}`"),
+                Some("keep one of them".to_owned()),
+            )
         } else {
             continue;
         };
-        let problem = Diagnostic::error(Code::CsvShape, span(&field.range), message).with_help_if(help);
+        let problem =
+            Diagnostic::error(Code::CsvShape, span(&field.range), message).with_help_if(help);
         let place = span(&field.range);
         let fix = meant_column(name, &names).and_then(|meant| Fix::respell(&[place], name, meant));
         problems.push(problem.with_fix_if(fix));
@@ -85,9 +126,14 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
 
 /// The column that the name of an unknown one misspells, if it is missing and no other name misspells it.
 fn meant_column(name: &str, names: &[String]) -> Option<&'static str> {
-    let misspelt = |name: &str| suggest::misspelt(name, CSV_COLUMNS).filter(|_| !CSV_COLUMNS.contains(&name));
+    let misspelt =
+        |name: &str| suggest::misspelt(name, CSV_COLUMNS).filter(|_| !CSV_COLUMNS.contains(&name));
     let meant = misspelt(name)?;
-    let is_alone = names.iter().filter(|other| misspelt(other) == Some(meant)).count() == 1;
+    let is_alone = names
+        .iter()
+        .filter(|other| misspelt(other) == Some(meant))
+        .count()
+        == 1;
     (is_alone && !names.iter().any(|other| other == meant)).then_some(meant)
 }
 
@@ -110,7 +156,10 @@ struct Row<'a> {
 impl Row<'_> {
     /// The row as an assessment of a subject; `None` where its fields cannot be told apart or name no subject, which is
     /// said.
-    fn read(&self, problems: &mut Vec<Diagnostic>) -> Option<(Spanned<String>, AssessmentDocument)> {
+    fn read(
+        &self,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<(Spanned<String>, AssessmentDocument)> {
         let span = Span::new(self.file, &self.record.range);
         if let Some(fault) = self.fault() {
             problems.push(fault);
@@ -126,7 +175,10 @@ impl Row<'_> {
             value: self.text("value").map(|value| value.map(RawValue::Untyped)),
             claim: self.prose("claim"),
             partial_because: self.prose("partial_because"),
-            citations: self.field("sources").map(|field| self.citations(field)).unwrap_or_default(),
+            citations: self
+                .field("sources")
+                .map(|field| self.citations(field))
+                .unwrap_or_default(),
             as_of: self.day("as_of", problems),
             versions: self.text("versions"),
             confidence: self.text("confidence").and_then(|word| {
@@ -136,8 +188,13 @@ impl Row<'_> {
                     let help = suggest::help(&word.value, CONFIDENCES.map(|(name, _)| name));
                     let meant = suggest::misspelt(&word.value, CONFIDENCES.map(|(name, _)| name));
                     let problem = Diagnostic::error(Code::InvalidValue, word.span, message);
-                    let fix = meant.and_then(|meant| Fix::respell(&[word.span], &word.value, meant));
-                    problems.push(problem.with_help_if(help).with_fix_if(fix.map(Fix::on_request)));
+                    let fix =
+                        meant.and_then(|meant| Fix::respell(&[word.span], &word.value, meant));
+                    problems.push(
+                        problem
+                            .with_help_if(help)
+                            .with_fix_if(fix.map(Fix::on_request)),
+                    );
                 }
                 known.map(|(_, confidence)| Spanned::new(*confidence, word.span))
             }),
@@ -149,15 +206,23 @@ impl Row<'_> {
 
     /// What keeps the fields from being told apart.
     fn fault(&self) -> Option<Diagnostic> {
-        let error =
-            |span, message, help| Some(Diagnostic::error(Code::CsvShape, span, message).with_help(help));
+        let error = |span, message, help| {
+            Some(Diagnostic::error(Code::CsvShape, span, message).with_help(help))
+        };
         for field in &self.record.fields {
-            let (open, end) = (field.range.start - field.range.start.min(1), field.range.end + 1);
+            let (open, end) = (
+                field.range.start - field.range.start.min(1),
+                field.range.end + 1,
+            );
             match field.fault {
                 Some(QuoteFault::Open) => {
                     let message = "the field in quotes is not closed".to_owned();
                     let help = "end it with `\"`; a quote inside such a field is written twice";
-                    return error(Span::new(self.file, &(open..field.range.end)), message, help);
+                    return error(
+                        Span::new(self.file, &(open..field.range.end)),
+                        message,
+                        help,
+                    );
                 }
                 Some(QuoteFault::Trailing) => {
                     let message = "something follows the closing quote of this field".to_owned();
@@ -180,21 +245,34 @@ impl Row<'_> {
     /// The field of a column; `None` where the column or its text is absent.
     fn field(&self, column: &str) -> Option<&Field> {
         let index = self.columns.iter().position(|name| name == column)?;
-        self.record.fields.get(index).filter(|field| !field.text.trim().is_empty())
+        self.record
+            .fields
+            .get(index)
+            .filter(|field| !field.text.trim().is_empty())
     }
 
     /// The text of a column.
     fn text(&self, column: &str) -> Option<Spanned<String>> {
         let field = self.field(column)?;
-        Some(Spanned::new(field.text.trim().to_owned(), Span::new(self.file, &field.trimmed())))
+        Some(Spanned::new(
+            field.text.trim().to_owned(),
+            Span::new(self.file, &field.trimmed()),
+        ))
     }
 
     /// The text of a column as prose.
     fn prose(&self, column: &str) -> Option<AuthorText> {
         let field = self.field(column)?;
         let span = Span::new(self.file, &field.range);
-        let place = if field.is_exact() { TextPlace::Exact(span) } else { TextPlace::Whole(span) };
-        Some(AuthorText { text: field.text.clone(), place })
+        let place = if field.is_exact() {
+            TextPlace::Exact(span)
+        } else {
+            TextPlace::Whole(span)
+        };
+        Some(AuthorText {
+            text: field.text.clone(),
+            place,
+        })
     }
 
     /// The day in a column; what is none is said.
@@ -217,9 +295,16 @@ impl Row<'_> {
         for key in field.text.split_whitespace() {
             let start = at + field.text[at..].find(key).unwrap_or(0);
             at = start + key.len();
-            let own = Span::new(self.file, &(field.range.start + start..field.range.start + at));
+            let own = Span::new(
+                self.file,
+                &(field.range.start + start..field.range.start + at),
+            );
             let key = Spanned::new(key.to_owned(), if field.is_exact() { own } else { whole });
-            citations.push(CitationDocument { key, quote: None, locator: None });
+            citations.push(CitationDocument {
+                key,
+                quote: None,
+                locator: None,
+            });
         }
         citations
     }

@@ -36,16 +36,23 @@ impl PartialDate {
         let parts: Vec<&str> = text.split('-').collect();
         let is_number =
             |part: &&str, digits| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-        let digits_fit = is_number(parts.first()?, 4) && parts[1..].iter().all(|part| is_number(part, 2));
+        let digits_fit =
+            is_number(parts.first()?, 4) && parts[1..].iter().all(|part| is_number(part, 2));
         let precision = match parts.len() {
             1 => Precision::Year,
             2 => Precision::Month,
             3 => Precision::Day,
             _ => return None,
         };
-        let part = |index: usize| parts.get(index).map_or(Some(1), |part| part.parse::<i8>().ok());
+        let part = |index: usize| {
+            parts
+                .get(index)
+                .map_or(Some(1), |part| part.parse::<i8>().ok())
+        };
         let year = parts[0].parse::<i16>().ok().filter(|_| digits_fit)?;
-        Date::new(year, part(1)?, part(2)?).ok().map(|first| Self { first, precision })
+        Date::new(year, part(1)?, part(2)?)
+            .ok()
+            .map(|first| Self { first, precision })
     }
 
     /// The year.
@@ -73,7 +80,10 @@ impl PartialDate {
 
 impl From<Date> for PartialDate {
     fn from(day: Date) -> Self {
-        Self { first: day, precision: Precision::Day }
+        Self {
+            first: day,
+            precision: Precision::Day,
+        }
     }
 }
 
@@ -117,10 +127,24 @@ mod tests {
     #[test]
     fn reads_years_months_and_days_and_nothing_else() {
         for good in ["2003", "2003-07", "2003-07-13", "0099"] {
-            assert_eq!(PartialDate::parse(good).map(|date| date.to_string()).as_deref(), Some(good));
+            assert_eq!(
+                PartialDate::parse(good)
+                    .map(|date| date.to_string())
+                    .as_deref(),
+                Some(good)
+            );
         }
-        for bad in ["", "203", "2003-7", "2003-13", "2003-02-30", "2003-07-13-1", "+203", "2003-07-", "july"]
-        {
+        for bad in [
+            "",
+            "203",
+            "2003-7",
+            "2003-13",
+            "2003-02-30",
+            "2003-07-13-1",
+            "+203",
+            "2003-07-",
+            "july",
+        ] {
             assert_eq!(PartialDate::parse(bad), None, "{bad}");
         }
     }

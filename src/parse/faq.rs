@@ -46,9 +46,18 @@ pub struct AssertionDocument {
 pub(super) fn read(slug: Spanned<String>, mut fields: Fields<'_>) -> FaqDocument {
     let title = fields.required_or_blank("title");
     let order = fields.integer("order", i64::MIN, i64::MAX);
-    let questions = fields.tables("question").into_iter().filter_map(question).collect();
+    let questions = fields
+        .tables("question")
+        .into_iter()
+        .filter_map(question)
+        .collect();
     fields.finish();
-    FaqDocument { slug, title, order, questions }
+    FaqDocument {
+        slug,
+        title,
+        order,
+        questions,
+    }
 }
 
 /// Reads one question; `None` where a part is missing, which is said.
@@ -60,9 +69,18 @@ fn question(mut fields: Fields<'_>) -> Option<QuestionDocument> {
         let criterion = asserts.required_string("criterion");
         let winner = asserts.required_string("winner");
         asserts.finish();
-        Some(AssertionDocument { span, criterion: criterion?, winner: winner? })
+        Some(AssertionDocument {
+            span,
+            criterion: criterion?,
+            winner: winner?,
+        })
     });
     let allow = allow::take(&mut fields);
     fields.finish();
-    Some(QuestionDocument { question: question?, answer: answer?, asserts, allow })
+    Some(QuestionDocument {
+        question: question?,
+        answer: answer?,
+        asserts,
+        allow,
+    })
 }

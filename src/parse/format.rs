@@ -38,7 +38,11 @@ pub fn asked(kind: FileKind) -> Vec<Asked> {
         FileKind::Subject => drop(subject::read(name, fields, None)),
         FileKind::Criterion => drop(criterion::read(name, fields, None)),
         FileKind::Faq => drop(faq::read(name, fields)),
-        FileKind::Article => drop(article::fields(name, fields, AuthorText::of_file(file, &source, 0))),
+        FileKind::Article => drop(article::fields(
+            name,
+            fields,
+            AuthorText::of_file(file, &source, 0),
+        )),
     }
     reader.into_record()
 }

@@ -48,7 +48,9 @@ mod format;
 
 pub use allow::AllowDocument;
 pub use article::ArticleDocument;
-pub use assessment::{AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue};
+pub use assessment::{
+    AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue,
+};
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
 pub use data::{CSV_COLUMNS, DataDocument};
 pub use date::PartialDate;
@@ -108,8 +110,10 @@ impl Memory {
     /// Parses like [`parse`], but only what is not known, and keeps what it made.
     #[must_use]
     pub fn parse(&mut self, texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
-        let files: Vec<ContentFile<'_>> =
-            texts.iter().filter_map(|(id, text)| ContentFile::new(id, text)).collect();
+        let files: Vec<ContentFile<'_>> = texts
+            .iter()
+            .filter_map(|(id, text)| ContentFile::new(id, text))
+            .collect();
         let long_texts = LongTexts::collect(&files);
         let before = &self.kept;
         let kept: Vec<Kept> = files
@@ -197,14 +201,22 @@ impl<'t> ContentFile<'t> {
         let path = source.path.strip_prefix("content/")?;
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-        Some(Self { id, source, folder, stem, ending })
+        Some(Self {
+            id,
+            source,
+            folder,
+            stem,
+            ending,
+        })
     }
 
     /// Parses the file according to its place.
     fn parse(&self, long_texts: &LongTexts<'_>) -> (Parsed, Vec<Diagnostic>) {
         match (self.folder, self.stem, self.ending) {
             ("", "site", "toml") => self.toml(|fields| Parsed::Site(Box::new(site::read(fields)))),
-            ("", "sources", "toml") => self.toml(|fields| Parsed::Sources(Arc::new(sources::read(fields)))),
+            ("", "sources", "toml") => {
+                self.toml(|fields| Parsed::Sources(Arc::new(sources::read(fields))))
+            }
             ("subjects", _, "toml") => self.named_toml(|slug, fields| {
                 Parsed::Subject(Arc::new(subject::read(slug, fields, long_texts.of(self))))
             }),
@@ -244,10 +256,16 @@ impl<'t> ContentFile<'t> {
     }
 
     /// Parses a Markdown file with front matter.
-    fn markdown(&self, wrap: impl FnOnce(Arc<ArticleDocument>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
+    fn markdown(
+        &self,
+        wrap: impl FnOnce(Arc<ArticleDocument>) -> Parsed,
+    ) -> (Parsed, Vec<Diagnostic>) {
         let (slug, fault) = self.slug();
         let (document, problems) = article::read(slug, self.id, self.source);
-        (wrap(Arc::new(document)), fault.into_iter().chain(problems).collect())
+        (
+            wrap(Arc::new(document)),
+            fault.into_iter().chain(problems).collect(),
+        )
     }
 
     /// The slug that the file's name gives; where it cannot be one, the name as it is, and why.
@@ -289,18 +307,29 @@ impl<'t> ContentFile<'t> {
                 format!("rename it to `{}.{lower}`", self.stem),
             ),
             Some((_, endings)) => (
-                format!("`content/{folder}` holds only `.{}` files", endings.join("` and `.")),
+                format!(
+                    "`content/{folder}` holds only `.{}` files",
+                    endings.join("` and `.")
+                ),
                 elsewhere.to_owned(),
             ),
             None => {
-                let fitting = FOLDERS.iter().filter(|(_, endings)| fits(endings)).map(|(name, _)| *name);
+                let fitting = FOLDERS
+                    .iter()
+                    .filter(|(_, endings)| fits(endings))
+                    .map(|(name, _)| *name);
                 let near = suggest::nearest(folder, fitting).map_or_else(
                     || elsewhere.to_owned(),
                     |near| format!("did you mean the folder `content/{near}`?"),
                 );
                 let known: Vec<&str> = FOLDERS.iter().map(|(name, _)| *name).collect();
                 let known = known.join("`, `");
-                (format!("`content` holds only `site.toml`, `sources.toml` and the folders `{known}`"), near)
+                (
+                    format!(
+                        "`content` holds only `site.toml`, `sources.toml` and the folders `{known}`"
+                    ),
+                    near,
+                )
             }
         };
         Diagnostic::error(Code::UnexpectedFile, Span::whole_file(self.id), message).with_help(help)
@@ -310,9 +339,16 @@ impl<'t> ContentFile<'t> {
 impl<'t> LongTexts<'t> {
     /// The long texts among the files.
     fn collect(files: &'t [ContentFile<'t>]) -> Self {
-        let is_long_text =
-            |file: &&ContentFile<'_>| matches!(file.folder, "subjects" | "criteria") && file.ending == "md";
-        Self(files.iter().filter(is_long_text).map(|file| ((file.folder, file.stem), file)).collect())
+        let is_long_text = |file: &&ContentFile<'_>| {
+            matches!(file.folder, "subjects" | "criteria") && file.ending == "md"
+        };
+        Self(
+            files
+                .iter()
+                .filter(is_long_text)
+                .map(|file| ((file.folder, file.stem), file))
+                .collect(),
+        )
     }
 
     /// The file with the long text beside a TOML file.
@@ -323,22 +359,30 @@ impl<'t> LongTexts<'t> {
 
     /// The long text beside a TOML file.
     fn of(&self, file: &ContentFile<'_>) -> Option<AuthorText> {
-        self.file_of(file).map(|long| AuthorText::of_file(long.id, long.source, 0))
+        self.file_of(file)
+            .map(|long| AuthorText::of_file(long.id, long.source, 0))
     }
 
     /// A diagnostic for every long text that stands beside nothing.
     fn without_owner(&self, files: &[ContentFile<'_>]) -> Vec<Diagnostic> {
-        let owners: BTreeSet<(&str, &str)> =
-            files.iter().filter(|file| file.ending == "toml").map(|file| (file.folder, file.stem)).collect();
+        let owners: BTreeSet<(&str, &str)> = files
+            .iter()
+            .filter(|file| file.ending == "toml")
+            .map(|file| (file.folder, file.stem))
+            .collect();
         let mut stems: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for (folder, stem) in &owners {
             stems.entry(folder).or_default().insert((*stem).to_owned());
         }
         let none = BTreeSet::new();
-        let orphans = self.0.iter().filter(|((folder, stem), _)| !owners.contains(&(*folder, *stem)));
+        let orphans = self
+            .0
+            .iter()
+            .filter(|((folder, stem), _)| !owners.contains(&(*folder, *stem)));
         orphans
             .map(|((folder, stem), text)| {
-                let message = format!("this text belongs to no file: there is no `{stem}.toml` beside it");
+                let message =
+                    format!("this text belongs to no file: there is no `{stem}.toml` beside it");
                 let stems = stems.get(folder).unwrap_or(&none);
                 let near = suggest::nearest(stem, Known::beside_in(stem, stems).iter());
                 let help = near.map_or_else(
@@ -375,25 +419,47 @@ mod tests {
 
     #[test]
     fn a_document_is_made_anew_where_its_text_or_the_long_one_is_another() {
-        let toml = Arc::new(SourceText::new("content/subjects/tea.toml", "name = \"Tea\""));
-        let other = Arc::new(SourceText::new("content/subjects/mate.toml", "name = \"Mate\""));
+        let toml = Arc::new(SourceText::new(
+            "content/subjects/tea.toml",
+            "name = \"Tea\"",
+        ));
+        let other = Arc::new(SourceText::new(
+            "content/subjects/mate.toml",
+            "name = \"Mate\"",
+        ));
         let (mut memory, mut edition) = (Memory::default(), SourceTexts::default());
-        let (tea, mate) = (edition.add(Arc::clone(&toml)), edition.add(Arc::clone(&other)));
+        let (tea, mate) = (
+            edition.add(Arc::clone(&toml)),
+            edition.add(Arc::clone(&other)),
+        );
         let long = edition.add(SourceText::new("content/subjects/tea.md", "one"));
         let (before, _) = memory.parse(&edition);
 
         let mut next = edition.next_edition();
         next.add_again(tea, Arc::clone(&toml));
         next.add_again(mate, Arc::clone(&other));
-        next.add_again(long, Arc::new(SourceText::new("content/subjects/tea.md", "two")));
+        next.add_again(
+            long,
+            Arc::new(SourceText::new("content/subjects/tea.md", "two")),
+        );
         let (after, _) = memory.parse(&next);
         assert_eq!(after.subjects[0].text.as_ref().unwrap().text, "two");
-        assert!(Arc::ptr_eq(&before.subjects[1], &after.subjects[1]), "nothing of the other one changed");
+        assert!(
+            Arc::ptr_eq(&before.subjects[1], &after.subjects[1]),
+            "nothing of the other one changed"
+        );
 
         let mut last = next.next_edition();
-        last.add_again(tea, Arc::new(SourceText::new("content/subjects/tea.toml", "name = 1")));
+        last.add_again(
+            tea,
+            Arc::new(SourceText::new("content/subjects/tea.toml", "name = 1")),
+        );
         let (documents, problems) = memory.parse(&last);
         assert_eq!((documents.subjects.len(), problems.len()), (1, 1));
-        assert_eq!(memory.parse(&last).1.len(), 1, "what was wrong is told again");
+        assert_eq!(
+            memory.parse(&last).1.len(),
+            1,
+            "what was wrong is told again"
+        );
     }
 }

@@ -19,7 +19,8 @@ const NUMBERED: [&str; 2] = ["com", "lpt"];
 /// Why some system cannot store a file at this path, with `/` between its parts; `None` where each can.
 #[must_use]
 pub fn fault(path: &str) -> Option<String> {
-    path.split('/').find_map(|name| Some(format!("`{}` {}", printable(name), fault_of_name(name)?)))
+    path.split('/')
+        .find_map(|name| Some(format!("`{}` {}", printable(name), fault_of_name(name)?)))
 }
 
 /// What is wrong with one name, fitting after it.
@@ -42,20 +43,31 @@ fn fault_of_name(name: &str) -> Option<String> {
 /// A name as it can be shown in a line: of a long one only the beginning.
 fn printable(name: &str) -> String {
     let shown: String = name.chars().take(40).filter(|c| !c.is_control()).collect();
-    if name.chars().count() > 40 { format!("{shown}…") } else { shown }
+    if name.chars().count() > 40 {
+        format!("{shown}…")
+    } else {
+        shown
+    }
 }
 
 /// Whether Windows takes the name for a device: `con`, `COM1`, `aux.tar.gz`, `lpt².txt`.
 #[must_use]
 pub fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_lowercase();
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(' ')
+        .to_lowercase();
     let is_number = |rest: &str| {
         let mut letters = rest.chars();
         let first = letters.next();
         first.is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c)) && letters.next().is_none()
     };
     DEVICES.contains(&stem.as_str())
-        || NUMBERED.iter().any(|device| stem.strip_prefix(device).is_some_and(is_number))
+        || NUMBERED
+            .iter()
+            .any(|device| stem.strip_prefix(device).is_some_and(is_number))
 }
 
 /// A path as the least careful disk sees it: two paths with the same result may be one file. Letters are folded in full, so
@@ -67,7 +79,10 @@ pub fn folded(path: &str) -> String {
         return path.to_ascii_lowercase();
     }
     let decomposed: String = path.nfd().collect();
-    UniCase::unicode(decomposed).to_folded_case().nfc().collect()
+    UniCase::unicode(decomposed)
+        .to_folded_case()
+        .nfc()
+        .collect()
 }
 
 #[cfg(test)]

@@ -77,7 +77,10 @@ impl Reader<'_> {
             self.at += 1;
             fields.push(self.field());
         }
-        Some(Record { fields, range: start..self.at })
+        Some(Record {
+            fields,
+            range: start..self.at,
+        })
     }
 
     /// The next field, to the comma or line end after it.
@@ -88,8 +91,14 @@ impl Reader<'_> {
         }
         let start = self.at;
         self.skip(|c| !is_end(c));
-        let text = self.text[start..self.at].trim_end_matches(is_blank).to_owned();
-        Field { range: start..start + text.len(), text, fault: None }
+        let text = self.text[start..self.at]
+            .trim_end_matches(is_blank)
+            .to_owned();
+        Field {
+            range: start..start + text.len(),
+            text,
+            fault: None,
+        }
     }
 
     /// A field in quotes, at the opening one.
@@ -102,7 +111,11 @@ impl Reader<'_> {
                 let range = start..self.text.len();
                 text.push_str(self.rest());
                 self.at = self.text.len();
-                return Field { text, range, fault: Some(QuoteFault::Open) };
+                return Field {
+                    text,
+                    range,
+                    fault: Some(QuoteFault::Open),
+                };
             };
             text.push_str(&self.rest()[..length]);
             self.at += length + 1;
@@ -158,7 +171,17 @@ mod tests {
             }
         };
         let records = records(text);
-        records.iter().map(|record| record.fields.iter().map(field).collect::<Vec<_>>().join("|")).collect()
+        records
+            .iter()
+            .map(|record| {
+                record
+                    .fields
+                    .iter()
+                    .map(field)
+                    .collect::<Vec<_>>()
+                    .join("|")
+            })
+            .collect()
     }
 
     #[test]
@@ -182,7 +205,11 @@ mod tests {
     #[test]
     fn quotes_that_do_not_match_are_told() {
         let faults = |text: &str| -> Vec<Option<QuoteFault>> {
-            records(text).iter().flat_map(|record| &record.fields).map(|field| field.fault).collect()
+            records(text)
+                .iter()
+                .flat_map(|record| &record.fields)
+                .map(|field| field.fault)
+                .collect()
         };
         assert_eq!(faults("a,\"b\nc,d"), [None, Some(QuoteFault::Open)]);
         assert_eq!(faults("\"a\"b,c"), [Some(QuoteFault::Trailing), None]);

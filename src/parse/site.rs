@@ -67,7 +67,10 @@ impl PairsPolicy {
     /// The word for it in site.toml.
     #[must_use]
     pub fn word(self) -> &'static str {
-        POLICIES.iter().find(|(_, policy)| *policy == self).map_or("", |(word, _)| *word)
+        POLICIES
+            .iter()
+            .find(|(_, policy)| *policy == self)
+            .map_or("", |(word, _)| *word)
     }
 }
 
@@ -147,23 +150,41 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
         language: language(&mut fields),
         base_url: base_url(&mut fields),
         subjects: fields.strings("subjects"),
-        pairs: fields.choice("pairs", &POLICIES).unwrap_or_else(|| Spanned::new(PairsPolicy::Auto, span)),
+        pairs: fields
+            .choice("pairs", &POLICIES)
+            .unwrap_or_else(|| Spanned::new(PairsPolicy::Auto, span)),
         featured: fields.two_subjects("featured"),
         repository: fields.url("repository"),
         disclosure: fields.string("disclosure"),
         redirects: fields
-            .choice("redirects", &[("pages", Redirects::Pages), ("file", Redirects::File)])
+            .choice(
+                "redirects",
+                &[("pages", Redirects::Pages), ("file", Redirects::File)],
+            )
             .map_or(Redirects::Pages, |choice| choice.value),
         urls: fields
-            .choice("urls", &[("directory", Urls::Directory), ("file", Urls::File)])
+            .choice(
+                "urls",
+                &[("directory", Urls::Directory), ("file", Urls::File)],
+            )
             .map_or(Urls::Directory, |choice| choice.value),
         static_names: fields
-            .choice("static_names", &[("hashed", StaticNames::Hashed), ("plain", StaticNames::Plain)])
+            .choice(
+                "static_names",
+                &[
+                    ("hashed", StaticNames::Hashed),
+                    ("plain", StaticNames::Plain),
+                ],
+            )
             .map_or(StaticNames::Hashed, |choice| choice.value),
         raw_html: raw_html(&mut fields),
         method: method(&mut fields),
         check: check(&mut fields),
-        profiles: fields.tables("profile").into_iter().filter_map(profile).collect(),
+        profiles: fields
+            .tables("profile")
+            .into_iter()
+            .filter_map(profile)
+            .collect(),
         extra: fields.extra(),
     };
     fields.finish();
@@ -173,8 +194,9 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
 /// The language tag, of letters, digits and hyphens.
 fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let language = fields.worded("language", "a language tag in quotes, like `\"en\"`")?;
-    let is_part =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
     if language.value.split('-').all(is_part) {
         if let Some(problem) = untranslated(&language) {
             fields.report(problem);
@@ -197,8 +219,7 @@ fn untranslated(language: &Spanned<String>) -> Option<Diagnostic> {
         "the pages say that their language is `{}`, but weighup's own words on them are English",
         language.value
     );
-    let help =
-        "translate the templates in `templates/` and allow this with a reason, or leave `language` at `en`";
+    let help = "translate the templates in `templates/` and allow this with a reason, or leave `language` at `en`";
     Some(Diagnostic::warning(Code::UntranslatedWords, language.span, message).with_help(help))
 }
 
@@ -216,7 +237,9 @@ fn base_url(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 
 /// `[markdown] html = "escaped" | "sanitized"`.
 fn raw_html(fields: &mut Fields<'_>) -> Html {
-    let Some(mut markdown) = fields.table("markdown") else { return Html::Escaped };
+    let Some(mut markdown) = fields.table("markdown") else {
+        return Html::Escaped;
+    };
     let choices = [("escaped", Html::Escaped), ("sanitized", Html::Sanitized)];
     let html = markdown.choice("html", &choices);
     markdown.finish();
@@ -226,14 +249,22 @@ fn raw_html(fields: &mut Fields<'_>) -> Html {
 /// `[method]`.
 fn method(fields: &mut Fields<'_>) -> MethodDocument {
     let Some(mut method) = fields.table("method") else {
-        return MethodDocument { version: None, tie_within: None, min_coverage: None };
+        return MethodDocument {
+            version: None,
+            tie_within: None,
+            min_coverage: None,
+        };
     };
     let min_coverage = method.number("min_coverage").filter(|share| {
         let fits = share.value >= Decimal::ZERO && share.value <= Decimal::ONE;
         if !fits {
-            let message = format!("`min_coverage` must be a share from 0 to 1, found `{}`", share.value);
+            let message = format!(
+                "`min_coverage` must be a share from 0 to 1, found `{}`",
+                share.value
+            );
             let help = "60 of 100 is written `0.6`";
-            method.report(Diagnostic::error(Code::InvalidValue, share.span, message).with_help(help));
+            method
+                .report(Diagnostic::error(Code::InvalidValue, share.span, message).with_help(help));
         }
         fits
     });
@@ -249,7 +280,10 @@ fn method(fields: &mut Fields<'_>) -> MethodDocument {
 /// `[check]`.
 fn check(fields: &mut Fields<'_>) -> CheckDocument {
     let Some(mut check) = fields.table("check") else {
-        return CheckDocument { stale_after: None, allow: Vec::new() };
+        return CheckDocument {
+            stale_after: None,
+            allow: Vec::new(),
+        };
     };
     let stale_after = months(&mut check);
     let allow = allow::take(&mut check);
@@ -260,10 +294,17 @@ fn check(fields: &mut Fields<'_>) -> CheckDocument {
 /// A kind of reader; `None` where it has no name.
 fn profile(mut fields: Fields<'_>) -> Option<ProfileDocument> {
     let name = fields.required_string("name");
-    let weights = fields.table("weights").map(|weights| weights.into_integers(0, 5)).unwrap_or_default();
+    let weights = fields
+        .table("weights")
+        .map(|weights| weights.into_integers(0, 5))
+        .unwrap_or_default();
     let must = fields.strings("must");
     fields.finish();
-    Some(ProfileDocument { name: name?, weights, must })
+    Some(ProfileDocument {
+        name: name?,
+        weights,
+        must,
+    })
 }
 
 /// An age such as "12 months" or "2 years", in months.
@@ -271,7 +312,10 @@ fn months(fields: &mut Fields<'_>) -> Option<Spanned<u32>> {
     let age = fields.worded("stale_after", "an age in quotes, like `\"12 months\"`")?;
     let months = match age.value.split_whitespace().collect::<Vec<_>>().as_slice() {
         [count, "month" | "months"] => count.parse().ok(),
-        [count, "year" | "years"] => count.parse::<u32>().ok().and_then(|years| years.checked_mul(12)),
+        [count, "year" | "years"] => count
+            .parse::<u32>()
+            .ok()
+            .and_then(|years| years.checked_mul(12)),
         _ => None,
     };
     if months.is_none() {

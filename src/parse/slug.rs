@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Addresses directly under the root that weighup's own pages take; a page of the author's cannot have them.
 const RESERVED_PAGES: [&str; 13] = [
-    "404", "articles", "compare", "criteria", "data", "faq", "home", "index", "method", "robots", "sitemap",
-    "sources", "subjects",
+    "404", "articles", "compare", "criteria", "data", "faq", "home", "index", "method", "robots",
+    "sitemap", "sources", "subjects",
 ];
 
 /// Words that stand for a verdict where a subject's slug could stand.
@@ -26,7 +26,9 @@ const LONGEST: usize = 100;
 /// The diagnostic at `place`.
 pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
     let slug: String = name.nfc().collect();
-    let Some(fault) = fault(&slug) else { return Ok(slug) };
+    let Some(fault) = fault(&slug) else {
+        return Ok(slug);
+    };
     let message = format!("`{slug}` cannot be part of an address: {fault}");
     let help = match suggestion(&slug) {
         Some(better) => format!("rename it, for example to `{better}`"),
@@ -44,9 +46,8 @@ pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
 pub fn check_subject(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
     if RESERVED_SUBJECTS.contains(&slug) {
         let message = format!("a subject cannot be called `{slug}`: the word stands for a verdict");
-        return Err(
-            Diagnostic::error(Code::ReservedSlug, place, message).with_help("rename the subject's file")
-        );
+        return Err(Diagnostic::error(Code::ReservedSlug, place, message)
+            .with_help("rename the subject's file"));
     }
     check_pair_sign("subject", slug, place)
 }
@@ -57,8 +58,9 @@ pub fn check_subject(slug: &str, place: impl Into<Place>) -> Result<(), Diagnost
 /// The diagnostic at `place`.
 pub fn check_page(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
     if RESERVED_PAGES.contains(&folded(slug).as_str()) {
-        let message =
-            format!("a page cannot be called `{slug}`: weighup makes a page at that address itself");
+        let message = format!(
+            "a page cannot be called `{slug}`: weighup makes a page at that address itself"
+        );
         let help = "rename the file, or give it another `slug`";
         return Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help(help));
     }
@@ -70,8 +72,9 @@ fn check_pair_sign(kind: &str, slug: &str, place: impl Into<Place>) -> Result<()
     if !(slug.contains("-vs-") || slug.starts_with("vs-") || slug.ends_with("-vs")) {
         return Ok(());
     }
-    let message =
-        format!("a {kind} cannot be called `{slug}`: `-vs-` joins the two subjects of a pair's address");
+    let message = format!(
+        "a {kind} cannot be called `{slug}`: `-vs-` joins the two subjects of a pair's address"
+    );
     let help = suggestion(slug).map(|better| format!("rename it, for example to `{better}`"));
     Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help_if(help))
 }
@@ -87,7 +90,11 @@ fn fault(slug: &str) -> Option<&'static str> {
         Some("it holds something other than letters, digits, `-` and `_`")
     } else if !slug.starts_with(is_letter) || !slug.ends_with(is_plain) {
         Some("it must begin and end with a letter or a digit")
-    } else if slug.chars().zip(slug.chars().skip(1)).any(|(before, c)| is_mark(c) && !is_plain(before)) {
+    } else if slug
+        .chars()
+        .zip(slug.chars().skip(1))
+        .any(|(before, c)| is_mark(c) && !is_plain(before))
+    {
         Some("a combining mark must follow a letter")
     } else if slug.starts_with("fn-") || slug.starts_with("fnref-") {
         Some("parts of pages that begin so are footnotes")
@@ -109,9 +116,13 @@ fn is_letter(c: char) -> bool {
 /// Whether a character is a mark that belongs to the letter before it, such as a vowel sign, tone or accent. Marks that show
 /// nothing, and those that draw something around a sign, are not among them.
 fn is_mark(c: char) -> bool {
-    let is_unseen = matches!(c, '\u{34f}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}')
-        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
-    is_combining_mark(c) && !is_unseen && !matches!(c, '\u{20d0}'..='\u{20ff}' | '\u{488}' | '\u{489}')
+    let is_unseen = matches!(
+        c,
+        '\u{34f}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+    ) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    is_combining_mark(c)
+        && !is_unseen
+        && !matches!(c, '\u{20d0}'..='\u{20ff}' | '\u{488}' | '\u{489}')
 }
 
 /// The valid slug nearest to a name: its words in small letters, joined by hyphens. Returns nothing if that is no slug.
@@ -153,8 +164,9 @@ pub fn spelled_suggestion(name: &str) -> Option<String> {
         ("=", "equals"),
         ("!", "bang"),
     ];
-    let spelled =
-        SIGNS.iter().fold(name.to_owned(), |name, (sign, word)| name.replace(sign, &format!(" {word} ")));
+    let spelled = SIGNS.iter().fold(name.to_owned(), |name, (sign, word)| {
+        name.replace(sign, &format!(" {word} "))
+    });
     suggestion(&spelled)
 }
 
@@ -237,13 +249,22 @@ mod tests {
 
     #[test]
     fn composes_letters() {
-        assert_eq!(read("gro\u{0308}ße", Place::Path(String::new())), Ok("größe".to_owned()));
+        assert_eq!(
+            read("gro\u{0308}ße", Place::Path(String::new())),
+            Ok("größe".to_owned())
+        );
     }
 
     #[test]
     fn suggests_a_fit_slug() {
-        assert_eq!(suggestion("Template Engine!").as_deref(), Some("template-engine"));
-        assert_eq!(suggestion("flask-vs-django").as_deref(), Some("flask-django"));
+        assert_eq!(
+            suggestion("Template Engine!").as_deref(),
+            Some("template-engine")
+        );
+        assert_eq!(
+            suggestion("flask-vs-django").as_deref(),
+            Some("flask-django")
+        );
         for (name, expected) in [
             ("!!!", None),
             ("हिन्दी", Some("हिन्दी")),

@@ -58,7 +58,11 @@ pub(super) const SOURCE_KINDS: [(&str, SourceKind); 4] = [
 
 /// Reads all sources, in the file's order.
 pub(super) fn read(fields: Fields<'_>) -> Vec<SourceDocument> {
-    fields.into_named_tables().into_iter().map(|(key, fields)| source(key, fields)).collect()
+    fields
+        .into_named_tables()
+        .into_iter()
+        .map(|(key, fields)| source(key, fields))
+        .collect()
 }
 
 /// Reads one source; what is missing or wrong, its key as well, is said.

@@ -100,7 +100,11 @@ pub(super) fn read(
         url: fields.url("url"),
         version: fields.string("version"),
         color: color(&mut fields),
-        facts: fields.named_tables("fact").into_iter().map(|(key, fields)| fact(key, fields)).collect(),
+        facts: fields
+            .named_tables("fact")
+            .into_iter()
+            .map(|(key, fields)| fact(key, fields))
+            .collect(),
         pros: points(&mut fields, "pro"),
         cons: points(&mut fields, "con"),
         choose_when: points(&mut fields, "choose_when"),
@@ -143,7 +147,15 @@ fn fact(key: Spanned<String>, mut fields: Fields<'_>) -> FactDocument {
     let after = fields.string("after");
     let allow = allow::take(&mut fields);
     fields.finish();
-    FactDocument { key, label, value, unit, citations, after, allow }
+    FactDocument {
+        key,
+        label,
+        value,
+        unit,
+        citations,
+        after,
+        allow,
+    }
 }
 
 /// A fact's value: a date where it reads as one, else a number or a text.
@@ -151,7 +163,8 @@ fn fact_value(fields: &mut Fields<'_>) -> Option<Spanned<FactValue>> {
     if !fields.has("value") {
         fields.report_missing("value", "…");
     }
-    let Spanned { value, span } = fields.any("value", Shape::Any(vec![Shape::Text, Shape::Number]))?;
+    let Spanned { value, span } =
+        fields.any("value", Shape::Any(vec![Shape::Text, Shape::Number]))?;
     let fact = match &value {
         DeValue::String(text) if text.trim().is_empty() => None,
         DeValue::String(text) => {
@@ -176,7 +189,10 @@ fn points(fields: &mut Fields<'_>, key: &'static str) -> Vec<PointDocument> {
             let text = fields.required_author_text("text");
             let criterion = fields.string("criterion");
             fields.finish();
-            Some(PointDocument { text: text?, criterion })
+            Some(PointDocument {
+                text: text?,
+                criterion,
+            })
         })
         .collect()
 }

@@ -16,13 +16,19 @@ impl AuthorText {
     /// The prose of a TOML string, given the text of its file.
     pub(super) fn of_toml_string(string: Spanned<String>, file_text: &str) -> Self {
         let place = TextPlace::of_toml_string(&string.value, string.span, file_text);
-        Self { text: string.value, place }
+        Self {
+            text: string.value,
+            place,
+        }
     }
 
     /// The prose of a Markdown file from byte `start` to its end.
     pub(super) fn of_file(file: FileId, source: &SourceText, start: usize) -> Self {
         let text = source.text.get(start..).unwrap_or_default().to_owned();
-        Self { text, place: TextPlace::Exact(Span::new(file, &(start..source.text.len()))) }
+        Self {
+            text,
+            place: TextPlace::Exact(Span::new(file, &(start..source.text.len()))),
+        }
     }
 
     /// The place of all of it.
@@ -42,8 +48,8 @@ pub(super) fn join_wide(text: String) -> String {
     for line in lines {
         let before = joined.trim_end_matches([' ', '\t']).len();
         let after = line.trim_start();
-        let is_joint =
-            joined[..before].chars().last().is_some_and(is_wide) && after.chars().next().is_some_and(is_wide);
+        let is_joint = joined[..before].chars().last().is_some_and(is_wide)
+            && after.chars().next().is_some_and(is_wide);
         if is_joint {
             joined.truncate(before);
             joined.push_str(after);
@@ -64,7 +70,10 @@ mod tests {
         let cases = [
             ("one line ", "one line "),
             ("two\n  lines\n", "two\n  lines\n"),
-            ("日本 \n  語の\nFlask\n入門\n\n語\n", "日本語の\nFlask\n入門\n\n語\n"),
+            (
+                "日本 \n  語の\nFlask\n入門\n\n語\n",
+                "日本語の\nFlask\n入門\n\n語\n",
+            ),
             ("한국\n어", "한국\n어"),
         ];
         for (text, expected) in cases {

@@ -88,7 +88,8 @@ impl TomlKeys {
     /// All places of the key that is written at a byte, in the same table, that place included.
     pub(super) fn places_of(&self, start: usize) -> &[Range<usize>] {
         let key = self.keys.get(&start);
-        key.and_then(|key| self.places.get(key)).map_or(&[], Vec::as_slice)
+        key.and_then(|key| self.places.get(key))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The whole lines to remove so that a top-level key is gone, with the comment right above each part.
@@ -136,7 +137,10 @@ impl Scanner<'_> {
     /// Ends a header: what follows belongs to its table.
     fn end_header(&mut self, event: Event) {
         let parts = std::mem::take(&mut self.parts);
-        self.statement.0 = parts.first().map(|(name, _)| name.clone()).unwrap_or_default();
+        self.statement.0 = parts
+            .first()
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default();
         self.statement.1.end = event.span().end();
         let count = parts.len();
         let mut table = 0;
@@ -173,7 +177,11 @@ impl Scanner<'_> {
     /// Notes one place of a table's key; returns the table that the key leads to.
     fn key(&mut self, table: TableId, name: String, range: Range<usize>) -> TableId {
         self.found.keys.insert(range.start, (table, name.clone()));
-        self.found.places.entry((table, name.clone())).or_default().push(range);
+        self.found
+            .places
+            .entry((table, name.clone()))
+            .or_default()
+            .push(range);
         self.inside(table, Step::Key(name))
     }
 
@@ -208,9 +216,17 @@ impl Scanner<'_> {
 /// with those above it instead.
 fn whole_lines(text: &str, part: &Range<usize>) -> Range<usize> {
     let line_start = |byte: usize| text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = |byte: usize| text[byte..].find('\n').map_or(text.len(), |newline| byte + newline + 1);
+    let line_end = |byte: usize| {
+        text[byte..]
+            .find('\n')
+            .map_or(text.len(), |newline| byte + newline + 1)
+    };
     let mut start = line_start(part.start);
-    while start > 0 && text[line_start(start - 1)..start].trim_start().starts_with('#') {
+    while start > 0
+        && text[line_start(start - 1)..start]
+            .trim_start()
+            .starts_with('#')
+    {
         start = line_start(start - 1);
     }
     let mut end = line_end(part.end);
@@ -252,13 +268,28 @@ mod tests {
     #[test]
     fn a_key_is_found_at_all_its_places_and_nowhere_else() {
         let cases = [
-            ("[[old]]\nold = 1\n[[old]]\nold = 2\n", "[[NEW]]\nold = 1\n[[NEW]]\nold = 2\n"),
+            (
+                "[[old]]\nold = 1\n[[old]]\nold = 2\n",
+                "[[NEW]]\nold = 1\n[[NEW]]\nold = 2\n",
+            ),
             ("[old.a]\n[x]\n[old.b.old]\n", "[NEW.a]\n[x]\n[NEW.b.old]\n"),
-            ("[[old]]\n[old.a]\n[[old.b]]\n[[old]]\n", "[[NEW]]\n[NEW.a]\n[[NEW.b]]\n[[NEW]]\n"),
-            ("old.a = 1\nx.old = 2\nold . b = 3\n", "NEW.a = 1\nx.old = 2\nNEW . b = 3\n"),
-            ("old = { old = 1, a.old = 2 }\n", "NEW = { old = 1, a.old = 2 }\n"),
+            (
+                "[[old]]\n[old.a]\n[[old.b]]\n[[old]]\n",
+                "[[NEW]]\n[NEW.a]\n[[NEW.b]]\n[[NEW]]\n",
+            ),
+            (
+                "old.a = 1\nx.old = 2\nold . b = 3\n",
+                "NEW.a = 1\nx.old = 2\nNEW . b = 3\n",
+            ),
+            (
+                "old = { old = 1, a.old = 2 }\n",
+                "NEW = { old = 1, a.old = 2 }\n",
+            ),
             // The same name in two items of a list is two keys.
-            ("[[a]]\nold = 1\n[[a]]\nold = 2\n", "[[a]]\nNEW = 1\n[[a]]\nold = 2\n"),
+            (
+                "[[a]]\nold = 1\n[[a]]\nold = 2\n",
+                "[[a]]\nNEW = 1\n[[a]]\nold = 2\n",
+            ),
             (
                 "[[a]]\n[[a.old]]\n[[a.old]]\n[[a]]\n[[a.old]]\n",
                 "[[a]]\n[[a.NEW]]\n[[a.NEW]]\n[[a]]\n[[a.old]]\n",
@@ -267,8 +298,14 @@ mod tests {
                 "a = [{ old = 1 }, [{ old = 2 }], { old = 3 }]\n",
                 "a = [{ NEW = 1 }, [{ old = 2 }], { old = 3 }]\n",
             ),
-            ("a = { b.old = 1, b.c = 2 }\n[b]\nold = 1\n", "a = { b.NEW = 1, b.c = 2 }\n[b]\nold = 1\n"),
-            ("[t]\nold.a = 1\nold.b = 1\n[t.s]\nold = 1\n", "[t]\nNEW.a = 1\nNEW.b = 1\n[t.s]\nold = 1\n"),
+            (
+                "a = { b.old = 1, b.c = 2 }\n[b]\nold = 1\n",
+                "a = { b.NEW = 1, b.c = 2 }\n[b]\nold = 1\n",
+            ),
+            (
+                "[t]\nold.a = 1\nold.b = 1\n[t.s]\nold = 1\n",
+                "[t]\nNEW.a = 1\nNEW.b = 1\n[t.s]\nold = 1\n",
+            ),
             ("# old\n", "# old\n"),
             ("x = \"old\"\n", "x = \"old\"\n"),
         ];

@@ -32,10 +32,19 @@ pub(super) fn slips(toml: &str, errors: &[Error]) -> Vec<Slip> {
     let mut slips = Vec::new();
     for error in errors.iter().take(MOST) {
         let range = error.span().unwrap_or_default();
-        let (start, end) = (toml.floor_char_boundary(range.start), toml.floor_char_boundary(range.end));
+        let (start, end) = (
+            toml.floor_char_boundary(range.start),
+            toml.floor_char_boundary(range.end),
+        );
         let line = line_start(toml, start);
-        let stumble = Stumble { toml, description: description(error), line, range: start..end.max(start) };
-        let repeats_under = (stumble.description == "duplicate key").then(|| header_before(toml, start));
+        let stumble = Stumble {
+            toml,
+            description: description(error),
+            line,
+            range: start..end.max(start),
+        };
+        let repeats_under =
+            (stumble.description == "duplicate key").then(|| header_before(toml, start));
         let is_told = repeats_under.is_some() && repeats_under == repeated_header;
         if last_line.replace(line) == Some(line) || is_told {
             continue;
@@ -50,7 +59,11 @@ pub(super) fn slips(toml: &str, errors: &[Error]) -> Vec<Slip> {
 
 /// What the parser says before it lists what it expected.
 fn description(error: &Error) -> &str {
-    error.message().split(", expected ").next().unwrap_or_default()
+    error
+        .message()
+        .split(", expected ")
+        .next()
+        .unwrap_or_default()
 }
 
 /// The first byte of the line that holds a byte.
@@ -100,9 +113,10 @@ impl Stumble<'_> {
             }
             "key with no value" | "missing value for key" | "missing value" => self.without_value(),
             "missing escaped value" => self.escape(),
-            "cannot recurse further; max recursion depth met" => {
-                self.here("lists and tables lie too deeply in each other", "use fewer levels")
-            }
+            "cannot recurse further; max recursion depth met" => self.here(
+                "lists and tables lie too deeply in each other",
+                "use fewer levels",
+            ),
             text if text.starts_with("cannot extend value") => {
                 self.here("this is set twice: as a value and as a table", "keep one of them")
             }
@@ -119,19 +133,29 @@ impl Stumble<'_> {
 
     /// A slip at the parser's place.
     fn here(&self, message: &str, help: &str) -> Slip {
-        Slip { message: message.to_owned(), range: self.range.clone(), help: help.to_owned() }
+        Slip {
+            message: message.to_owned(),
+            range: self.range.clone(),
+            help: help.to_owned(),
+        }
     }
 
     /// A key or a header that is there twice.
     fn repeated(&self) -> Slip {
-        let line = self.toml[self.line..].lines().next().unwrap_or_default().trim_end();
+        let line = self.toml[self.line..]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end();
         let key = &self.toml[self.range.clone()];
         if line.starts_with("[fact.") {
-            let help =
-                "keep the value that is right; two facts need two names, like `created` and `first_release`";
+            let help = "keep the value that is right; two facts need two names, like `created` and `first_release`";
             self.here(&format!("`{line}` is there twice"), help)
         } else if line.starts_with('[') {
-            self.here(&format!("`{line}` is there twice"), "put all of its keys below one of them")
+            self.here(
+                &format!("`{line}` is there twice"),
+                "put all of its keys below one of them",
+            )
         } else {
             self.here(&format!("`{key}` is set twice"), "keep one of them")
         }
@@ -145,10 +169,19 @@ impl Stumble<'_> {
 
     /// A backslash before a letter that it gives no meaning.
     fn escape(&self) -> Slip {
-        let start = self.toml[..self.range.start].rfind('\\').unwrap_or(self.range.start);
-        let end = self.range.start + self.toml[self.range.start..].chars().next().map_or(0, char::len_utf8);
+        let start = self.toml[..self.range.start]
+            .rfind('\\')
+            .unwrap_or(self.range.start);
+        let end = self.range.start
+            + self.toml[self.range.start..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
         Slip {
-            message: format!("`{}` means nothing in a text between double quotes", &self.toml[start..end]),
+            message: format!(
+                "`{}` means nothing in a text between double quotes",
+                &self.toml[start..end]
+            ),
             range: start..end,
             help: "write `\\\\` for a backslash, or put the text between single quotes".to_owned(),
         }
@@ -156,8 +189,12 @@ impl Stumble<'_> {
 
     /// A text in quotes without its end; marked where it begins.
     fn open_text(&self, quote: &str) -> Slip {
-        let open = self.toml[..self.range.start].rfind(quote).unwrap_or(self.range.start);
-        let line_end = self.toml[open..].find('\n').map_or(self.toml.len(), |newline| open + newline);
+        let open = self.toml[..self.range.start]
+            .rfind(quote)
+            .unwrap_or(self.range.start);
+        let line_end = self.toml[open..]
+            .find('\n')
+            .map_or(self.toml.len(), |newline| open + newline);
         Slip {
             message: "the text in quotes is not closed".to_owned(),
             range: open..line_end,
@@ -171,14 +208,24 @@ impl Stumble<'_> {
         let is_end = |c: char| c.is_whitespace() || "=,[]{}\"'#".contains(c);
         let before = &self.toml[self.line..self.range.start];
         let start = self.range.start
-            - before.chars().rev().take_while(|c| !is_end(*c)).map(char::len_utf8).sum::<usize>();
-        let length: usize = self.toml[start..].chars().take_while(|c| !is_end(*c)).map(char::len_utf8).sum();
+            - before
+                .chars()
+                .rev()
+                .take_while(|c| !is_end(*c))
+                .map(char::len_utf8)
+                .sum::<usize>();
+        let length: usize = self.toml[start..]
+            .chars()
+            .take_while(|c| !is_end(*c))
+            .map(char::len_utf8)
+            .sum();
         if self.toml[self.line..start].trim_end().ends_with('=') && length == 0 {
             return Some(self.without_value());
         }
         let word = &self.toml[start..start + length];
         let first = word.trim_start_matches(['+', '-']).chars().next()?;
-        let (message, help) = if self.description.starts_with("invalid date") && word.split('-').count() == 3
+        let (message, help) = if self.description.starts_with("invalid date")
+            && word.split('-').count() == 3
         {
             (
                 format!("there is no day `{word}`"),
@@ -186,19 +233,34 @@ impl Stumble<'_> {
             )
         } else if first.is_ascii_digit() || first == '.' {
             let help =
-                "put texts in quotes; a day is written `2026-11-22`, a number `1500` or `2.5`".to_owned();
+                "put texts in quotes; a day is written `2026-11-22`, a number `1500` or `2.5`"
+                    .to_owned();
             (format!("`{word}` is neither a number nor a date"), help)
         } else if let Some(text) = self.toml[start..].strip_prefix(CURLY) {
-            let end = text.find(|c| CURLY.contains(&c) || c == '\n').unwrap_or(text.len());
-            let help = format!("TOML's quotes are straight: `\"{}\"`", text[..end].trim_end());
+            let end = text
+                .find(|c| CURLY.contains(&c) || c == '\n')
+                .unwrap_or(text.len());
+            let help = format!(
+                "TOML's quotes are straight: `\"{}\"`",
+                text[..end].trim_end()
+            );
             (format!("`{word}` is not a value"), help)
         } else {
-            let rest = self.toml[start..].lines().next().unwrap_or_default().trim_end();
-            let help =
-                format!("put texts in quotes: `\"{rest}\"`; `true` and `false` are written in small letters");
+            let rest = self.toml[start..]
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .trim_end();
+            let help = format!(
+                "put texts in quotes: `\"{rest}\"`; `true` and `false` are written in small letters"
+            );
             (format!("`{word}` is not a value"), help)
         };
-        Some(Slip { message, range: start..start + length, help })
+        Some(Slip {
+            message,
+            range: start..start + length,
+            help,
+        })
     }
 }
 
@@ -210,7 +272,10 @@ mod tests {
     fn told(toml: &str) -> Vec<String> {
         let (_, errors) = toml::de::DeTable::parse_recoverable(toml);
         let slips = slips(toml, &errors);
-        slips.into_iter().map(|slip| format!("{}|{}", &toml[slip.range], slip.message)).collect()
+        slips
+            .into_iter()
+            .map(|slip| format!("{}|{}", &toml[slip.range], slip.message))
+            .collect()
     }
 
     #[test]
@@ -219,13 +284,25 @@ mod tests {
             ("a = 1\nb = \"x\"", &[]),
             ("a = Flask", &["Flask|`Flask` is not a value"]),
             ("a = True # no", &["True|`True` is not a value"]),
-            ("a = 22.11.2026", &["22.11.2026|`22.11.2026` is neither a number nor a date"]),
+            (
+                "a = 22.11.2026",
+                &["22.11.2026|`22.11.2026` is neither a number nor a date"],
+            ),
             ("a = [1, 01]", &["01|`01` is neither a number nor a date"]),
             ("a = 1_", &["1_|`1_` is neither a number nor a date"]),
-            ("a = 2026-02-30", &["2026-02-30|there is no day `2026-02-30`"]),
+            (
+                "a = 2026-02-30",
+                &["2026-02-30|there is no day `2026-02-30`"],
+            ),
             ("a = \"open", &["\"open|the text in quotes is not closed"]),
-            ("a = 'open\nb = 1", &["'open|the text in quotes is not closed"]),
-            ("a = \"\"\"open\nb = 1\n", &["\"\"\"open|the text in quotes is not closed"]),
+            (
+                "a = 'open\nb = 1",
+                &["'open|the text in quotes is not closed"],
+            ),
+            (
+                "a = \"\"\"open\nb = 1\n",
+                &["\"\"\"open|the text in quotes is not closed"],
+            ),
             ("a = [\"x\" \"y\"]", &["|a comma is missing before this"]),
             ("a = [1, 2\nb = 3", &["|a comma is missing before this"]),
             ("a = { b = 1", &["|the table is not closed"]),
@@ -238,7 +315,10 @@ mod tests {
                 "[a]\nx = 1\n[a]\nx = 2\ny = 3\n[b]\nz = 1\nz = 2",
                 &["a|`[a]` is there twice", "z|`z` is set twice"],
             ),
-            ("a = \"x\\q\"", &["\\q|`\\q` means nothing in a text between double quotes"]),
+            (
+                "a = \"x\\q\"",
+                &["\\q|`\\q` means nothing in a text between double quotes"],
+            ),
         ];
         for (toml, expected) in cases {
             assert_eq!(told(toml), expected, "{toml:?}");

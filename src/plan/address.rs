@@ -9,7 +9,12 @@ use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, SubjectId, Targ
 use crate::parse::Urls;
 
 /// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b'/');
 
 /// The address of a page, from the site's root and without a leading `/`, in the form that the site asks for:
 /// `criteria/routing/` or `criteria/routing.html`; empty for the home page. Not percent-encoded.
@@ -48,15 +53,19 @@ pub(super) fn from_form(urls: Urls, address: &str) -> Option<String> {
     match urls {
         Urls::Directory => Some(address.to_owned()),
         Urls::File if address.ends_with('/') => None,
-        Urls::File => {
-            Some(address.strip_suffix(".html").map_or(address.to_owned(), |name| format!("{name}/")))
-        }
+        Urls::File => Some(
+            address
+                .strip_suffix(".html")
+                .map_or(address.to_owned(), |name| format!("{name}/")),
+        ),
     }
 }
 
 /// An alias as the author wrote it, in the site's form where that says neither folder nor file.
 fn old_address(comparison: &Comparison, alias: &str) -> String {
-    let is_file = Path::new(alias).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+    let is_file = Path::new(alias)
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
     if alias.ends_with('/') || is_file {
         alias.to_owned()
     } else {
@@ -70,7 +79,10 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
         Page::BuiltIn(BuiltIn::Styles) => comparison.styles_path.clone(),
         Page::BuiltIn(page) => built_in(page).to_owned(),
         Page::Subject(id) => format!("subjects/{}/", comparison.subject(id).slug.value),
-        Page::ProsCons(id) => format!("subjects/{}/pros-and-cons/", comparison.subject(id).slug.value),
+        Page::ProsCons(id) => format!(
+            "subjects/{}/pros-and-cons/",
+            comparison.subject(id).slug.value
+        ),
         Page::Criterion(id) => format!("criteria/{}/", comparison.criterion(id).slug.value),
         Page::Article(id) => format!("articles/{}/", comparison.article(id).slug.value),
         Page::OwnPage(id) => format!("{}/", comparison.own_page(id).slug.value),
@@ -78,7 +90,13 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
         Page::Column(id) => format!("data/criteria/{}.json", comparison.criterion(id).slug.value),
         Page::SitemapPart(number) => format!("sitemap-{number}.xml"),
         Page::Pair(pair) => versus(comparison, pair),
-        Page::Reversed(Pair { first, second }) => versus(comparison, Pair { first: second, second: first }),
+        Page::Reversed(Pair { first, second }) => versus(
+            comparison,
+            Pair {
+                first: second,
+                second: first,
+            },
+        ),
         Page::ArticleAlias(..) | Page::PageAlias(..) => address(comparison, page),
     }
 }
@@ -133,22 +151,27 @@ impl Plan {
             Target::ProsCons(id) => (Page::ProsCons(*id), None),
             Target::Criterion(id) => (self.page_of_anchor(*id, link.anchor.as_deref()), None),
             Target::Pair(pair) => (Page::Pair(*pair), None),
-            Target::Fact(id) => {
-                (Page::Subject(id.subject), Some(format!("fact-{}", comparison.fact(*id).key.value)))
-            }
-            Target::Source(id) => {
-                (page_of_source(comparison, *id), Some(comparison.source(*id).key.value.clone()))
-            }
+            Target::Fact(id) => (
+                Page::Subject(id.subject),
+                Some(format!("fact-{}", comparison.fact(*id).key.value)),
+            ),
+            Target::Source(id) => (
+                page_of_source(comparison, *id),
+                Some(comparison.source(*id).key.value.clone()),
+            ),
             Target::Article(id) => match shown_on(comparison, *id) {
                 Some(pair) => (Page::Pair(pair), None),
                 None => (Page::Article(*id), None),
             },
             Target::OwnPage(id) => (Page::OwnPage(*id), None),
-            Target::Faq(id) => {
-                (Page::BuiltIn(BuiltIn::Faq), Some(comparison.faq_group(*id).slug.value.clone()))
-            }
+            Target::Faq(id) => (
+                Page::BuiltIn(BuiltIn::Faq),
+                Some(comparison.faq_group(*id).slug.value.clone()),
+            ),
             Target::BuiltIn(page) => (Page::BuiltIn(*page), None),
-            Target::Static(_) | Target::Here | Target::External(_) | Target::Nowhere => return None,
+            Target::Static(_) | Target::Here | Target::External(_) | Target::Nowhere => {
+                return None;
+            }
         };
         Some((page, link.anchor.clone().or(own_anchor)))
     }
@@ -175,10 +198,16 @@ fn part(comparison: &Comparison, list: List, number: usize) -> String {
         List::Criterion(id) => format!("criteria/{}/", comparison.criterion(id).slug.value),
         List::Subjects => "subjects/".to_owned(),
         List::Kind(index) => format!("subjects/kind/{}/", comparison.hubs.kinds[index].slug),
-        List::Initial(index) => format!("subjects/letter/{}/", comparison.hubs.initials[index].slug),
+        List::Initial(index) => {
+            format!("subjects/letter/{}/", comparison.hubs.initials[index].slug)
+        }
         List::Sources => "sources/".to_owned(),
     };
-    if number == 1 { first } else { format!("{first}page/{number}/") }
+    if number == 1 {
+        first
+    } else {
+        format!("{first}page/{number}/")
+    }
 }
 
 /// The address of a page that weighup makes.

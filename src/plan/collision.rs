@@ -82,7 +82,11 @@ fn files_as_folders(pairs: &PairPaths<'_>, taken: &BTreeMap<String, Claim>) -> V
 
 /// The diagnostic for a file that stands where another needs a folder.
 fn file_as_folder(file: &Claim, other: &Claim) -> Diagnostic {
-    let message = format!("{} stands where {} needs a folder", file.in_words(), other.in_words());
+    let message = format!(
+        "{} stands where {} needs a folder",
+        file.in_words(),
+        other.in_words()
+    );
     problem(file, other, message)
 }
 
@@ -97,7 +101,11 @@ fn claims(plan: &Plan) -> Vec<Claim> {
     });
     let files = plan.comparison().static_files.iter().map(|name| Claim {
         path: name.published.clone(),
-        by: if built_in.contains(&name.path) { Claimant::BuiltInStatic } else { Claimant::Static },
+        by: if built_in.contains(&name.path) {
+            Claimant::BuiltInStatic
+        } else {
+            Claimant::Static
+        },
         file: Some(name.path.clone()),
         span: None,
     });
@@ -106,7 +114,9 @@ fn claims(plan: &Plan) -> Vec<Claim> {
 
 /// Whether `model` tells that two pages have one name, or that a page has the name of one of weighup's own.
 fn is_told(first: Claimant, second: Claimant) -> bool {
-    let (Claimant::Page(first), Claimant::Page(second)) = (first, second) else { return false };
+    let (Claimant::Page(first), Claimant::Page(second)) = (first, second) else {
+        return false;
+    };
     let is_subject = |page| matches!(page, Page::Subject(_) | Page::ProsCons(_));
     match first {
         Page::Subject(_) | Page::ProsCons(_) => is_subject(second),
@@ -165,8 +175,15 @@ struct PairPaths<'p> {
 impl<'p> PairPaths<'p> {
     /// The pages of a plan's pairs.
     fn new(plan: &'p Plan) -> Self {
-        let subjects = plan.comparison().subjects.iter().map(|subject| subject.slug.value.as_str());
-        Self { plan, slugs: subjects.map(|slug| (folded(slug), slug)).collect() }
+        let subjects = plan
+            .comparison()
+            .subjects
+            .iter()
+            .map(|subject| subject.slug.value.as_str());
+        Self {
+            plan,
+            slugs: subjects.map(|slug| (folded(slug), slug)).collect(),
+        }
     }
 
     /// The pair whose page is at a folded path.
@@ -174,9 +191,17 @@ impl<'p> PairPaths<'p> {
         let urls = self.plan.comparison().site.urls;
         let end = file_of(&in_form(urls, "/".to_owned()));
         let (one, other) = path.strip_suffix(&end)?.split_once("-vs-")?;
-        let address = in_form(urls, format!("{}-vs-{}/", self.slugs.get(one)?, self.slugs.get(other)?));
+        let address = in_form(
+            urls,
+            format!("{}-vs-{}/", self.slugs.get(one)?, self.slugs.get(other)?),
+        );
         let page = self.plan.find(&address)?;
-        Some(Claim { path: file_of(&address), by: Claimant::Page(page), file: None, span: None })
+        Some(Claim {
+            path: file_of(&address),
+            by: Claimant::Page(page),
+            file: None,
+            span: None,
+        })
     }
 }
 
@@ -205,10 +230,14 @@ impl Claim {
         match self.by {
             Claimant::Static => format!("the file `static/{}`", self.in_static()),
             Claimant::BuiltInStatic => format!("weighup's own `/{}`", self.in_static()),
-            Claimant::Page(Page::BuiltIn(_) | Page::Part(..) | Page::Column(_) | Page::SitemapPart(_)) => {
+            Claimant::Page(
+                Page::BuiltIn(_) | Page::Part(..) | Page::Column(_) | Page::SitemapPart(_),
+            ) => {
                 format!("weighup's own `/{address}`")
             }
-            Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => format!("the alias `/{address}`"),
+            Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => {
+                format!("the alias `/{address}`")
+            }
             Claimant::Page(Page::Pair(_) | Page::Reversed(_)) => format!("the pair `/{address}`"),
             Claimant::Page(_) => format!("the page `/{address}`"),
         }
@@ -217,12 +246,23 @@ impl Claim {
 
 /// The diagnostic for two claims to one path.
 fn same_file(first: &Claim, second: &Claim) -> Diagnostic {
-    problem(first, second, format!("{} and {} would be one file", first.in_words(), second.in_words()))
+    problem(
+        first,
+        second,
+        format!(
+            "{} and {} would be one file",
+            first.in_words(),
+            second.in_words()
+        ),
+    )
 }
 
 /// The diagnostic for a path that some system cannot store.
 fn unportable(claim: &Claim, fault: &str) -> Diagnostic {
-    let message = format!("{} cannot be stored on every system: {fault}", claim.in_words());
+    let message = format!(
+        "{} cannot be stored on every system: {fault}",
+        claim.in_words()
+    );
     let help = match claim.by {
         Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => "remove the alias",
         Claimant::Page(_) => "choose another name for it",
@@ -235,13 +275,16 @@ fn unportable(claim: &Claim, fault: &str) -> Diagnostic {
 
 /// The diagnostic at the claim that an author named, the later one where both are; else at the static file.
 fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
-    let (blamed, other) = if second.span.is_some() || first.span.is_none() && second.by == Claimant::Static {
-        (second, first)
-    } else {
-        (first, second)
-    };
+    let (blamed, other) =
+        if second.span.is_some() || first.span.is_none() && second.by == Claimant::Static {
+            (second, first)
+        } else {
+            (first, second)
+        };
     let help = match (blamed.by, other.by) {
-        (Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)), _) => "remove the alias".to_owned(),
+        (Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)), _) => {
+            "remove the alias".to_owned()
+        }
         (_, Claimant::Page(page)) if other.span.is_none() => instead_of(page),
         (_, Claimant::BuiltInStatic) => "rename the file".to_owned(),
         _ => "rename one of them".to_owned(),
@@ -263,9 +306,13 @@ fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
 /// What an author can do who wants a file of their own in the place of one that weighup makes.
 fn instead_of(page: Page) -> String {
     let template = |name: &str| {
-        format!("rename or remove the file; to change weighup's page, write your own `templates/{name}.html`")
+        format!(
+            "rename or remove the file; to change weighup's page, write your own `templates/{name}.html`"
+        )
     };
-    let Page::BuiltIn(page) = page else { return "rename or remove the file".to_owned() };
+    let Page::BuiltIn(page) = page else {
+        return "rename or remove the file".to_owned();
+    };
     match page {
         BuiltIn::Home => template("home"),
         BuiltIn::Compare => template("compare"),

@@ -9,20 +9,29 @@ impl Plan {
     #[must_use]
     pub fn find(&self, address: &str) -> Option<Page> {
         let page = self.find_in_form(address);
-        page.or_else(|| self.find_built_in(address)).or_else(|| self.find_alias(address))
+        page.or_else(|| self.find_built_in(address))
+            .or_else(|| self.find_alias(address))
     }
 
     /// The page that is meant by an address in another form than the site's, as readers type it and other hosts answer it:
     /// `faq` and `faq/index.html` for `faq/`; `faq`, `faq/` and `faq/index.html` for `faq.html`.
     #[must_use]
     pub fn find_meant(&self, address: &str) -> Option<Page> {
-        let name = address.strip_suffix("index.html").filter(|name| name.is_empty() || name.ends_with('/'));
+        let name = address
+            .strip_suffix("index.html")
+            .filter(|name| name.is_empty() || name.ends_with('/'));
         let name = name.unwrap_or(address);
-        let folder =
-            if name.is_empty() || name.ends_with('/') { name.to_owned() } else { format!("{name}/") };
+        let folder = if name.is_empty() || name.ends_with('/') {
+            name.to_owned()
+        } else {
+            format!("{name}/")
+        };
         let own_form = in_form(self.comparison.site.urls, folder.clone());
         // An old address may be a folder whatever the form.
-        [own_form, folder].iter().filter(|other| *other != address).find_map(|other| self.find(other))
+        [own_form, folder]
+            .iter()
+            .filter(|other| *other != address)
+            .find_map(|other| self.find(other))
     }
 
     /// The page of a subject, criterion, pair or the like at an address of the site's form.
@@ -36,11 +45,15 @@ impl Plan {
             ["criteria", slug, ""] => names.criterion(slug).ok().map(Page::Criterion),
             ["articles", slug, ""] => {
                 let article = names.article(slug).ok();
-                article.filter(|id| shown_on(&self.comparison, *id).is_none()).map(Page::Article)
+                article
+                    .filter(|id| shown_on(&self.comparison, *id).is_none())
+                    .map(Page::Article)
             }
             ["data", "criteria", file] => self.find_column(file),
             [file] => self.find_sitemap(file),
-            [slug, ""] => self.find_pair(slug).or_else(|| names.own_page(slug).map(Page::OwnPage)),
+            [slug, ""] => self
+                .find_pair(slug)
+                .or_else(|| names.own_page(slug).map(Page::OwnPage)),
             _ => None,
         };
         page.or_else(|| self.find_part(&parts))
@@ -58,7 +71,9 @@ impl Plan {
             ["compare"] => List::Compare,
             ["criteria", slug] => List::Criterion(self.comparison.names.criterion(slug).ok()?),
             ["subjects"] => List::Subjects,
-            ["subjects", "kind", slug] => List::Kind(hubs.kinds.iter().position(|hub| hub.slug == *slug)?),
+            ["subjects", "kind", slug] => {
+                List::Kind(hubs.kinds.iter().position(|hub| hub.slug == *slug)?)
+            }
             ["subjects", "letter", slug] => {
                 List::Initial(hubs.initials.iter().position(|hub| hub.slug == *slug)?)
             }
@@ -71,8 +86,14 @@ impl Plan {
 
     /// The column of the table in a data file.
     fn find_column(&self, file: &str) -> Option<Page> {
-        let id = self.comparison.names.criterion(file.strip_suffix(".json")?).ok()?;
-        self.comparison.has_many_subjects().then_some(Page::Column(id))
+        let id = self
+            .comparison
+            .names
+            .criterion(file.strip_suffix(".json")?)
+            .ok()?;
+        self.comparison
+            .has_many_subjects()
+            .then_some(Page::Column(id))
     }
 
     /// A part of the sitemap.
@@ -86,9 +107,13 @@ impl Plan {
     #[must_use]
     pub fn find_moved(&self, address: &str) -> Option<Page> {
         let moved = match self.find(address) {
-            Some(page @ (Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..))) => Some(page),
+            Some(page @ (Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..))) => {
+                Some(page)
+            }
             Some(_) => None,
-            None => self.find_reversed(address).or_else(|| self.find_any_alias(address)),
+            None => self
+                .find_reversed(address)
+                .or_else(|| self.find_any_alias(address)),
         };
         moved.map(|page| target_of(&self.comparison, page))
     }
@@ -99,21 +124,34 @@ impl Plan {
         let (one, other) = folder.strip_suffix('/')?.split_once("-vs-")?;
         let names = &self.comparison.names;
         let (one, other) = (names.subject(one).ok()?, names.subject(other).ok()?);
-        self.comparison.pair(one, other).filter(|pair| self.pairs.has(*pair)).map(Page::Reversed)
+        self.comparison
+            .pair(one, other)
+            .filter(|pair| self.pairs.has(*pair))
+            .map(Page::Reversed)
     }
 
     /// The article or page that has an old address, also where the plan has no page there.
     fn find_any_alias(&self, address: &str) -> Option<Page> {
         let comparison = &self.comparison;
-        let articles = comparison.articles.iter().enumerate().flat_map(|(index, article)| {
-            let aliases = article.aliases.iter().enumerate();
-            aliases.map(move |(place, _)| Page::ArticleAlias(ArticleId(index), place))
-        });
-        let pages = comparison.pages.iter().enumerate().flat_map(|(index, page)| {
-            let aliases = page.aliases.iter().enumerate();
-            aliases.map(move |(place, _)| Page::PageAlias(OwnPageId(index), place))
-        });
-        articles.chain(pages).find(|alias| self.address(*alias) == address)
+        let articles = comparison
+            .articles
+            .iter()
+            .enumerate()
+            .flat_map(|(index, article)| {
+                let aliases = article.aliases.iter().enumerate();
+                aliases.map(move |(place, _)| Page::ArticleAlias(ArticleId(index), place))
+            });
+        let pages = comparison
+            .pages
+            .iter()
+            .enumerate()
+            .flat_map(|(index, page)| {
+                let aliases = page.aliases.iter().enumerate();
+                aliases.map(move |(place, _)| Page::PageAlias(OwnPageId(index), place))
+            });
+        articles
+            .chain(pages)
+            .find(|alias| self.address(*alias) == address)
     }
 
     /// The pair at `a-vs-b`, or its reversed address. No slug of a subject holds `-vs-`, so there is one way to read it.
@@ -121,8 +159,16 @@ impl Plan {
         let (one, other) = name.split_once("-vs-")?;
         let names = &self.comparison.names;
         let (one, other) = (names.subject(one).ok()?, names.subject(other).ok()?);
-        let pair = self.comparison.pair(one, other).filter(|pair| self.pairs.has(*pair))?;
-        if pair == (Pair { first: one, second: other }) {
+        let pair = self
+            .comparison
+            .pair(one, other)
+            .filter(|pair| self.pairs.has(*pair))?;
+        if pair
+            == (Pair {
+                first: one,
+                second: other,
+            })
+        {
             return Some(Page::Pair(pair));
         }
         self.has_reversed.then_some(Page::Reversed(pair))
@@ -130,14 +176,19 @@ impl Plan {
 
     /// The page or file that weighup makes once for the site.
     fn find_built_in(&self, address: &str) -> Option<Page> {
-        let is_there = |page: &&Page| matches!(page, Page::BuiltIn(_)) && self.address(**page) == address;
+        let is_there =
+            |page: &&Page| matches!(page, Page::BuiltIn(_)) && self.address(**page) == address;
         self.listed.iter().find(is_there).copied()
     }
 
     /// An old address of an article or page.
     fn find_alias(&self, address: &str) -> Option<Page> {
         let is_alias = |page: &Page| matches!(page, Page::ArticleAlias(..) | Page::PageAlias(..));
-        self.listed.iter().copied().filter(is_alias).find(|page| self.address(*page) == address)
+        self.listed
+            .iter()
+            .copied()
+            .filter(is_alias)
+            .find(|page| self.address(*page) == address)
     }
 }
 

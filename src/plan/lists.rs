@@ -45,7 +45,11 @@ impl List {
     /// On how many pages it stands; on one where the subjects are few.
     #[must_use]
     pub fn pages(self, comparison: &Comparison) -> usize {
-        if comparison.has_many_subjects() { self.len(comparison).div_ceil(ROWS).max(1) } else { 1 }
+        if comparison.has_many_subjects() {
+            self.len(comparison).div_ceil(ROWS).max(1)
+        } else {
+            1
+        }
     }
 
     /// The page of a number from 1.
@@ -64,7 +68,11 @@ impl List {
     #[must_use]
     pub fn places(self, comparison: &Comparison, number: usize) -> Range<usize> {
         let all = self.len(comparison);
-        if comparison.has_many_subjects() { (number - 1) * ROWS..all.min(number * ROWS) } else { 0..all }
+        if comparison.has_many_subjects() {
+            (number - 1) * ROWS..all.min(number * ROWS)
+        } else {
+            0..all
+        }
     }
 }
 
@@ -84,7 +92,9 @@ impl Order {
         if comparison.has_many_subjects() {
             let criterion = comparison.criterion(id);
             subjects.sort_by_cached_key(|subject| {
-                let value = comparison.assessment(id, *subject).and_then(|found| found.value.as_ref());
+                let value = comparison
+                    .assessment(id, *subject)
+                    .and_then(|found| found.value.as_ref());
                 let score = value.and_then(|value| score(&value.value, criterion));
                 Reverse((score, value.is_some_and(|value| value.value.is_known())))
             });
@@ -123,7 +133,11 @@ impl Plan {
 /// The page that lists a source.
 #[must_use]
 pub fn page_of_source(comparison: &Comparison, id: SourceId) -> Page {
-    let number = if comparison.has_many_subjects() { id.0 / ROWS + 1 } else { 1 };
+    let number = if comparison.has_many_subjects() {
+        id.0 / ROWS + 1
+    } else {
+        1
+    };
     List::Sources.page(number)
 }
 
@@ -138,7 +152,10 @@ pub(super) fn pages(comparison: &Comparison) -> Vec<Page> {
         .chain(comparison.criterion_ids().map(List::Criterion))
         .chain((0..hubs.kinds.len()).map(List::Kind))
         .chain((0..hubs.initials.len()).map(List::Initial));
-    let parts = lists.flat_map(|list| (1..=list.pages(comparison)).map(move |number| list.page(number)));
+    let parts =
+        lists.flat_map(|list| (1..=list.pages(comparison)).map(move |number| list.page(number)));
     let parts = parts.filter(|page| matches!(page, Page::Part(..)));
-    parts.chain(comparison.criterion_ids().map(Page::Column)).collect()
+    parts
+        .chain(comparison.criterion_ids().map(Page::Column))
+        .collect()
 }

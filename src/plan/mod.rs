@@ -87,10 +87,21 @@ impl Plan {
         let has_reversed = comparison.site.redirects == Redirects::Pages;
         let pairs = Pairs::of(&comparison);
         let has_sitemap = comparison.site.base_url.is_some();
-        let sitemap_parts = if has_sitemap { sitemap_parts(listed.len() + pairs.len()) } else { 0 };
+        let sitemap_parts = if has_sitemap {
+            sitemap_parts(listed.len() + pairs.len())
+        } else {
+            0
+        };
         listed.extend((1..=sitemap_parts).map(Page::SitemapPart));
         let orders = vec![OnceLock::new(); comparison.criteria.len()];
-        Self { comparison, pairs, listed, has_reversed, sitemap_parts, orders }
+        Self {
+            comparison,
+            pairs,
+            listed,
+            has_reversed,
+            sitemap_parts,
+            orders,
+        }
     }
 
     /// What the pages are made from.
@@ -175,7 +186,8 @@ impl Plan {
     #[must_use]
     pub fn subjects_of(&self, page: Page) -> Option<[&str; 2]> {
         let Page::Pair(pair) = page else { return None };
-        let has_more = self.comparison.article_of(pair).is_some() || self.comparison.has_questions(pair);
+        let has_more =
+            self.comparison.article_of(pair).is_some() || self.comparison.has_questions(pair);
         let slug = |id| self.comparison.subject(id).slug.value.as_str();
         (!has_more).then(|| [slug(pair.first), slug(pair.second)])
     }
@@ -204,7 +216,10 @@ fn sitemap_parts(pages: usize) -> usize {
 
 /// All pages but the pairs.
 fn listed_pages(comparison: &Comparison) -> Vec<Page> {
-    let mut pages: Vec<Page> = built_in_pages(comparison).into_iter().map(Page::BuiltIn).collect();
+    let mut pages: Vec<Page> = built_in_pages(comparison)
+        .into_iter()
+        .map(Page::BuiltIn)
+        .collect();
     for id in comparison.subject_ids() {
         pages.extend([Page::Subject(id), Page::ProsCons(id)]);
     }
@@ -234,12 +249,20 @@ fn listed_pages(comparison: &Comparison) -> Vec<Page> {
 /// The pair on whose page an article is shown instead of on a page of its own.
 #[must_use]
 pub fn shown_on(comparison: &Comparison, article: ArticleId) -> Option<Pair> {
-    comparison.article(article).pair.filter(|_| comparison.has_pair_pages())
+    comparison
+        .article(article)
+        .pair
+        .filter(|_| comparison.has_pair_pages())
 }
 
 /// The pages and files that weighup makes once for this site.
 fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
-    let mut pages = vec![BuiltIn::Home, BuiltIn::Compare, BuiltIn::Subjects, BuiltIn::Criteria];
+    let mut pages = vec![
+        BuiltIn::Home,
+        BuiltIn::Compare,
+        BuiltIn::Subjects,
+        BuiltIn::Criteria,
+    ];
     if !comparison.faq.is_empty() {
         pages.push(BuiltIn::Faq);
     }
@@ -251,13 +274,22 @@ fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
     }
     pages.extend([BuiltIn::Method, BuiltIn::NotFound]);
     // The author's own file wins.
-    if !comparison.static_files.iter().any(|file| file.published == "robots.txt") {
+    if !comparison
+        .static_files
+        .iter()
+        .any(|file| file.published == "robots.txt")
+    {
         pages.push(BuiltIn::Robots);
     }
     if comparison.site.base_url.is_some() {
         pages.push(BuiltIn::Sitemap);
     }
-    pages.extend([BuiltIn::Json, BuiltIn::Schema, BuiltIn::Csv, BuiltIn::Styles]);
+    pages.extend([
+        BuiltIn::Json,
+        BuiltIn::Schema,
+        BuiltIn::Csv,
+        BuiltIn::Styles,
+    ]);
     if comparison.has_many_subjects() {
         pages.push(BuiltIn::Roll);
     }

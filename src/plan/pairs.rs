@@ -66,10 +66,16 @@ impl Pairs {
     /// What an editor featured or wrote about is published, unless it says `none`; `auto` adds the pairs that
     /// pass [`useful_pairs`], and `all` every other, of which search engines are not told.
     fn chosen(comparison: &Comparison, scores: &Scores, policy: PairsPolicy) -> Self {
-        let useful = || written_about(comparison).chain(useful_pairs(comparison, scores)).collect();
+        let useful = || {
+            written_about(comparison)
+                .chain(useful_pairs(comparison, scores))
+                .collect()
+        };
         let mut this = Self::all(comparison.subjects_by_slug());
         this.choice = match policy {
-            PairsPolicy::All => Choice::All { useful: this.sorted(useful()) },
+            PairsPolicy::All => Choice::All {
+                useful: this.sorted(useful()),
+            },
             PairsPolicy::Auto => Choice::Listed(this.sorted(useful())),
             PairsPolicy::Listed => Choice::Listed(this.sorted(written_about(comparison).collect())),
             PairsPolicy::None => Choice::Listed(Vec::new()),
@@ -83,7 +89,12 @@ impl Pairs {
         for (place, id) in by_slug.iter().enumerate() {
             places[id.0] = place;
         }
-        Self { by_slug, places, choice: Choice::All { useful: Vec::new() }, partners: Vec::new() }
+        Self {
+            by_slug,
+            places,
+            choice: Choice::All { useful: Vec::new() },
+            partners: Vec::new(),
+        }
     }
 
     /// How many there are.
@@ -114,7 +125,10 @@ impl Pairs {
             Choice::All { .. } => {
                 let first = self.first_place(index);
                 let second = first + 1 + index - self.before(first);
-                Pair { first: self.by_slug[first], second: self.by_slug[second] }
+                Pair {
+                    first: self.by_slug[first],
+                    second: self.by_slug[second],
+                }
             }
             Choice::Listed(pairs) => pairs[index],
         }
@@ -153,18 +167,23 @@ impl Pairs {
     /// The pairs with a page that a subject is part of, at most twelve: those that search engines are told of, nearest first, and
     /// then others, nearest first.
     pub fn nearest_of(&self, subject: SubjectId) -> impl Iterator<Item = Pair> {
-        self.partners[subject.0].iter().map(move |(other, _)| self.ordered(subject, *other))
+        self.partners[subject.0]
+            .iter()
+            .map(move |(other, _)| self.ordered(subject, *other))
     }
 
     /// The other pairs with a page that share a subject with a pair, nearest first, at most six.
     #[must_use]
     pub fn related(&self, pair: Pair) -> Vec<Pair> {
         let with = |one: SubjectId, not: SubjectId| {
-            let others = self.partners[one.0].iter().filter(move |(other, _)| *other != not);
+            let others = self.partners[one.0]
+                .iter()
+                .filter(move |(other, _)| *other != not);
             others.map(move |(other, distance)| (*distance, self.ordered(one, *other)))
         };
-        let mut related: Vec<(Distance, Pair)> =
-            with(pair.first, pair.second).chain(with(pair.second, pair.first)).collect();
+        let mut related: Vec<(Distance, Pair)> = with(pair.first, pair.second)
+            .chain(with(pair.second, pair.first))
+            .collect();
         related.sort_by_key(|(distance, pair)| (*distance, self.places_of(*pair)));
         related.truncate(RELATED);
         related.into_iter().map(|(_, pair)| pair).collect()
@@ -196,15 +215,24 @@ impl Pairs {
             }
             partners
         };
-        (0..self.by_slug.len()).into_par_iter().map(|id| near(SubjectId(id))).collect()
+        (0..self.by_slug.len())
+            .into_par_iter()
+            .map(|id| near(SubjectId(id)))
+            .collect()
     }
 
     /// Two different subjects as a pair.
     fn ordered(&self, one: SubjectId, other: SubjectId) -> Pair {
         if self.places[one.0] < self.places[other.0] {
-            Pair { first: one, second: other }
+            Pair {
+                first: one,
+                second: other,
+            }
         } else {
-            Pair { first: other, second: one }
+            Pair {
+                first: other,
+                second: one,
+            }
         }
     }
 
@@ -222,7 +250,9 @@ impl Pairs {
 
     /// The index of a pair among sorted ones.
     fn find(&self, pairs: &[Pair], pair: Pair) -> Option<usize> {
-        pairs.binary_search_by_key(&self.places_of(pair), |pair| self.places_of(*pair)).ok()
+        pairs
+            .binary_search_by_key(&self.places_of(pair), |pair| self.places_of(*pair))
+            .ok()
     }
 
     /// How many pairs of all begin with one of the first `place` subjects: n−1, n−2, … for each.
@@ -236,7 +266,11 @@ impl Pairs {
         let (mut low, mut high) = (0, self.by_slug.len());
         while high - low > 1 {
             let middle = usize::midpoint(low, high);
-            if self.before(middle) <= index { low = middle } else { high = middle }
+            if self.before(middle) <= index {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         low
     }
@@ -244,7 +278,11 @@ impl Pairs {
 
 /// The pairs that an editor featured or wrote about.
 pub(super) fn written_about(comparison: &Comparison) -> impl Iterator<Item = Pair> {
-    comparison.articles.iter().filter_map(|article| article.pair).chain(comparison.site.featured)
+    comparison
+        .articles
+        .iter()
+        .filter_map(|article| article.pair)
+        .chain(comparison.site.featured)
 }
 
 #[cfg(test)]
@@ -257,12 +295,17 @@ mod tests {
         let mut by_slug: Vec<SubjectId> = (0..slugs.len()).map(SubjectId).collect();
         by_slug.sort_by_key(|id| slugs[id.0]);
         let choice = choice(&by_slug);
-        Pairs { choice, ..Pairs::all(by_slug) }
+        Pairs {
+            choice,
+            ..Pairs::all(by_slug)
+        }
     }
 
     /// The pairs as texts.
     fn texts(pairs: impl Iterator<Item = Pair>, slugs: &[&str]) -> Vec<String> {
-        pairs.map(|pair| format!("{}-{}", slugs[pair.first.0], slugs[pair.second.0])).collect()
+        pairs
+            .map(|pair| format!("{}-{}", slugs[pair.first.0], slugs[pair.second.0]))
+            .collect()
     }
 
     /// Texts of their own.
@@ -285,7 +328,9 @@ mod tests {
     #[test]
     fn index_and_pair_are_each_other_s_inverse() {
         for count in [0_usize, 1, 2, 3, 7, 40] {
-            let names: Vec<String> = (0..count).map(|n| format!("s{:02}", (n * 17) % 41)).collect();
+            let names: Vec<String> = (0..count)
+                .map(|n| format!("s{:02}", (n * 17) % 41))
+                .collect();
             let slugs: Vec<&str> = names.iter().map(String::as_str).collect();
             let pairs = pairs(&slugs, all);
             assert_eq!(pairs.len(), count * count.saturating_sub(1) / 2);
@@ -301,7 +346,10 @@ mod tests {
         let site = format!("title = \"T\"\nsubjects = [\"d\", \"a\", \"b\", \"c\"]\n{site}");
         comparison(&[
             ("site.toml", site.as_str()),
-            ("articles/x.md", "+++\ntitle = \"X\"\npair = [\"c\", \"a\"]\n+++\n"),
+            (
+                "articles/x.md",
+                "+++\ntitle = \"X\"\npair = [\"c\", \"a\"]\n+++\n",
+            ),
             ("subjects/a.toml", "name = \"A\""),
             ("subjects/b.toml", "name = \"B\""),
             ("subjects/c.toml", "name = \"C\""),
@@ -325,7 +373,11 @@ mod tests {
             ),
             ("pairs = \"all\"", every, &["a-b", "a-c", "b-c"]),
             ("pairs = \"listed\"", &["a-c"], &["a-c"]),
-            ("pairs = \"listed\"\nfeatured = [\"d\", \"a\"]", &["a-c", "a-d"], &["a-c", "a-d"]),
+            (
+                "pairs = \"listed\"\nfeatured = [\"d\", \"a\"]",
+                &["a-c", "a-d"],
+                &["a-c", "a-d"],
+            ),
             ("pairs = \"none\"\nfeatured = [\"d\", \"a\"]", &[], &[]),
         ];
         for (site, expected, indexed) in cases {
@@ -335,7 +387,11 @@ mod tests {
             let told = texts(pairs.iter().filter(|pair| pairs.is_indexed(*pair)), &slugs);
             assert_eq!(told, texts_of(indexed), "{site}");
             assert_eq!(pairs.possible(), 6);
-            assert_eq!(Pairs::count(&comparison, comparison.site.pairs), expected.len(), "{site}");
+            assert_eq!(
+                Pairs::count(&comparison, comparison.site.pairs),
+                expected.len(),
+                "{site}"
+            );
         }
     }
 
@@ -347,25 +403,41 @@ mod tests {
                 let path = format!("subjects/s{number:02}.toml");
                 (
                     path,
-                    format!("name = \"S\"\nkind = \"{}\"", if number % 3 == 0 { "rare" } else { "common" }),
+                    format!(
+                        "name = \"S\"\nkind = \"{}\"",
+                        if number % 3 == 0 { "rare" } else { "common" }
+                    ),
                 )
             })
             .collect();
-        let values: Vec<String> =
-            (0..40).map(|number| format!("s{number:02}.value = {}", number * 10)).collect();
-        let criterion =
-            format!("title = \"C\"\ntype = \"number\"\nscale = [0, 400]\n[for]\n{}", values.join("\n"));
+        let values: Vec<String> = (0..40)
+            .map(|number| format!("s{number:02}.value = {}", number * 10))
+            .collect();
+        let criterion = format!(
+            "title = \"C\"\ntype = \"number\"\nscale = [0, 400]\n[for]\n{}",
+            values.join("\n")
+        );
         for setting in ["all", "auto"] {
             let site = format!("title = \"T\"\npairs = \"{setting}\"");
-            let mut files: Vec<(&str, &str)> =
-                subjects.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-            files.extend([("site.toml", site.as_str()), ("criteria/c.toml", criterion.as_str())]);
+            let mut files: Vec<(&str, &str)> = subjects
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.as_str()))
+                .collect();
+            files.extend([
+                ("site.toml", site.as_str()),
+                ("criteria/c.toml", criterion.as_str()),
+            ]);
             let comparison = comparison(&files);
             let pairs = Pairs::of(&comparison);
             let is_led_to = |pair: Pair| {
-                [pair.first, pair.second].into_iter().any(|one| pairs.nearest_of(one).any(|led| led == pair))
+                [pair.first, pair.second]
+                    .into_iter()
+                    .any(|one| pairs.nearest_of(one).any(|led| led == pair))
             };
-            let told: Vec<Pair> = pairs.iter().filter(|pair| pairs.is_indexed(*pair)).collect();
+            let told: Vec<Pair> = pairs
+                .iter()
+                .filter(|pair| pairs.is_indexed(*pair))
+                .collect();
             assert!(told.len() > 200, "{setting}: {}", told.len());
             let orphans: Vec<&Pair> = told.iter().filter(|pair| !is_led_to(**pair)).collect();
             assert!(orphans.is_empty(), "{setting}: {orphans:?}");

@@ -70,13 +70,17 @@ impl FromStr for Part {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let numbers = text.split_once('/').and_then(|(number, of)| Some((digits(number)?, digits(of)?)));
+        let numbers = text
+            .split_once('/')
+            .and_then(|(number, of)| Some((digits(number)?, digits(of)?)));
         let Some((number, of)) = numbers else {
             return Err("write which part of how many, like `3/8`".to_owned());
         };
         match (number, of) {
             (_, 0) => Err("there is at least one part, like `1/1`".to_owned()),
-            (0, _) => Err(format!("parts are counted from 1: the first of {of} is `1/{of}`")),
+            (0, _) => Err(format!(
+                "parts are counted from 1: the first of {of} is `1/{of}`"
+            )),
             _ => Self::new(number, of).ok_or_else(|| format!("there is no part {number} of {of}")),
         }
     }
@@ -84,7 +88,9 @@ impl FromStr for Part {
 
 /// A number in plain digits.
 fn digits(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+    text.parse()
+        .ok()
+        .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A number that tells nothing of its neighbours (the first half of what SplitMix64 mixes).
@@ -120,8 +126,15 @@ mod tests {
                     found.extend(indexes);
                 }
                 found.sort_unstable();
-                assert_eq!(found, (0..files).collect::<Vec<_>>(), "{of} parts of {files}");
-                assert!(counts.iter().max().unwrap() - counts.iter().min().unwrap() <= 1, "{counts:?}");
+                assert_eq!(
+                    found,
+                    (0..files).collect::<Vec<_>>(),
+                    "{of} parts of {files}"
+                );
+                assert!(
+                    counts.iter().max().unwrap() - counts.iter().min().unwrap() <= 1,
+                    "{counts:?}"
+                );
             }
         }
         assert!((0..100).all(|round| Part::WHOLE.index_in(round) == round));

@@ -25,7 +25,11 @@ impl Plan {
             return (0..self.len()).collect();
         }
         let sampled = self.sampled_pairs();
-        let reversed = if self.has_reversed { Some(others + pairs) } else { None };
+        let reversed = if self.has_reversed {
+            Some(others + pairs)
+        } else {
+            None
+        };
         let firsts = std::iter::once(others).chain(reversed);
         let of_pairs = firsts.flat_map(|first| sampled.iter().map(move |index| first + index));
         (0..others).chain(of_pairs).collect()
@@ -34,8 +38,12 @@ impl Plan {
     /// The indexes among all pairs of those that prove the templates where the pairs are many.
     fn sampled_pairs(&self) -> BTreeSet<usize> {
         let (comparison, pairs) = (&self.comparison, &self.pairs);
-        let nearest = comparison.subject_ids().filter_map(|subject| pairs.nearest_of(subject).next());
-        let for_a_reason = written_about(comparison).chain(nearest).filter_map(|pair| pairs.index_of(pair));
+        let nearest = comparison
+            .subject_ids()
+            .filter_map(|subject| pairs.nearest_of(subject).next());
+        let for_a_reason = written_about(comparison)
+            .chain(nearest)
+            .filter_map(|pair| pairs.index_of(pair));
         let spread = (0..SPREAD).map(|step| step * pairs.len() / SPREAD);
         for_a_reason.chain(spread).collect()
     }

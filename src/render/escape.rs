@@ -25,7 +25,9 @@ pub fn push_attribute(html: &mut String, value: &str) {
 
 /// Appends an address to stand between double quotes; only here the byte 1 passes.
 pub fn push_href(html: &mut String, href: &str) {
-    push(html, href, |letter| if letter == ROOT { None } else { quoted(letter) });
+    push(html, href, |letter| {
+        if letter == ROOT { None } else { quoted(letter) }
+    });
 }
 
 /// Text between tags.
@@ -47,7 +49,11 @@ pub fn attribute(value: &str) -> String {
 /// A text as templates print it: as an attribute's value, and without single quotes.
 #[must_use]
 pub fn as_printed(text: &str) -> String {
-    if text.bytes().all(is_plain) { text.to_owned() } else { attribute(text).replace('\'', "&#39;") }
+    if text.bytes().all(is_plain) {
+        text.to_owned()
+    } else {
+        attribute(text).replace('\'', "&#39;")
+    }
 }
 
 /// Whether a byte is a letter of ASCII that stands for itself everywhere.
@@ -94,8 +100,17 @@ mod tests {
         let (mut value, mut href) = (String::new(), String::new());
         push_attribute(&mut value, all);
         push_href(&mut href, all);
-        assert_eq!(text(all), "&lt;a b=\"c'&amp;\u{fffd}\u{fffd}\u{fffd}\n\t{{ é }}");
-        assert_eq!(value, "&lt;a b=&quot;c'&amp;\u{fffd}\u{fffd}\u{fffd}\n\t{{ é }}");
-        assert_eq!(href, "&lt;a b=&quot;c'&amp;\u{1}\u{fffd}\u{fffd}\n\t{{ é }}");
+        assert_eq!(
+            text(all),
+            "&lt;a b=\"c'&amp;\u{fffd}\u{fffd}\u{fffd}\n\t{{ é }}"
+        );
+        assert_eq!(
+            value,
+            "&lt;a b=&quot;c'&amp;\u{fffd}\u{fffd}\u{fffd}\n\t{{ é }}"
+        );
+        assert_eq!(
+            href,
+            "&lt;a b=&quot;c'&amp;\u{1}\u{fffd}\u{fffd}\n\t{{ é }}"
+        );
     }
 }

@@ -30,21 +30,42 @@ impl PairTelling<'_> {
     /// What each column gains in all, in tenths of a point: the sums of its contributions, and how many they are.
     pub(super) fn gains(&self) -> [(i64, usize); 2] {
         self.columns.map(|id| {
-            let sign = if id == self.trace.judgement.pair.first { 1 } else { -1 };
-            let own = self.trace.judgement.terms.iter().map(|term| sign * term.contribution());
-            own.filter(|points| *points > 0).fold((0, 0), |(sum, count), points| (sum + points, count + 1))
+            let sign = if id == self.trace.judgement.pair.first {
+                1
+            } else {
+                -1
+            };
+            let own = self
+                .trace
+                .judgement
+                .terms
+                .iter()
+                .map(|term| sign * term.contribution());
+            own.filter(|points| *points > 0)
+                .fold((0, 0), |(sum, count), points| (sum + points, count + 1))
         })
     }
 
     /// What the criteria add for both sides.
     pub(super) fn contributions_finding(&self) -> String {
         let [first, second] = self.gains();
-        let (ahead, behind, lead) = if first.0 >= second.0 { (first, second, 0) } else { (second, first, 1) };
+        let (ahead, behind, lead) = if first.0 >= second.0 {
+            (first, second, 0)
+        } else {
+            (second, first, 1)
+        };
         if ahead.0 == 0 {
             return "No criterion that counts tells the two apart.".to_owned();
         }
-        let (name, other) = (self.name(self.columns[lead]), self.name(self.columns[1 - lead]));
-        let gain = format!("{name} gains {} points from {}", tenths(ahead.0), criteria(ahead.1));
+        let (name, other) = (
+            self.name(self.columns[lead]),
+            self.name(self.columns[1 - lead]),
+        );
+        let gain = format!(
+            "{name} gains {} points from {}",
+            tenths(ahead.0),
+            criteria(ahead.1)
+        );
         if behind.0 == 0 {
             return format!("{gain}, {other} none.");
         }
@@ -61,16 +82,30 @@ impl PairTelling<'_> {
         let Some(widest) = widest(scores) else {
             return format!(
                 "There are no scores to draw: on {} that {} between the two, an editor’s verdict counts.",
-                if of == 1 { "the one criterion".to_owned() } else { format!("all {of} criteria") },
+                if of == 1 {
+                    "the one criterion".to_owned()
+                } else {
+                    format!("all {of} criteria")
+                },
                 if of == 1 { "judges" } else { "judge" },
             );
         };
-        let higher = |side: usize| scores.iter().filter(|one| one.of[side] > one.of[1 - side]).count();
+        let higher = |side: usize| {
+            scores
+                .iter()
+                .filter(|one| one.of[side] > one.of[1 - side])
+                .count()
+        };
         let [first, second] = self.columns.map(|id| self.name(id));
         let apart = match widest.of {
             [one, other] if one == other => "On none are they apart.".to_owned(),
             [one, other] => {
-                format!("They are furthest apart on {}: {} and {}.", widest.title, tenths(one), tenths(other))
+                format!(
+                    "They are furthest apart on {}: {} and {}.",
+                    widest.title,
+                    tenths(one),
+                    tenths(other)
+                )
             }
         };
         let rest = match of - scores.len() {
@@ -92,7 +127,10 @@ impl PairTelling<'_> {
         let other = self.other(ahead);
         Some(match flip.side {
             Side::Below => [Some(ahead), Some(other)],
-            Side::Above => [Some(other).filter(|_| flip.share != fraction(0, 1)), Some(ahead)],
+            Side::Above => [
+                Some(other).filter(|_| flip.share != fraction(0, 1)),
+                Some(ahead),
+            ],
         })
     }
 
@@ -102,7 +140,11 @@ impl PairTelling<'_> {
         let (share, today) = (percent(&flip.share), percent(today));
         let name = |id: Option<SubjectId>| id.map_or("", |id| self.name(id));
         let who = match below {
-            Some(_) => format!("{} leads below {share} of the weight, {} above", name(below), name(above)),
+            Some(_) => format!(
+                "{} leads below {share} of the weight, {} above",
+                name(below),
+                name(above)
+            ),
             None => format!("{} leads as soon as there is weight on it", name(above)),
         };
         format!("{who}. Today it has {today}.")
@@ -112,13 +154,18 @@ impl PairTelling<'_> {
 /// What the map of many subjects shows: where they are furthest apart, and where closest.
 pub(super) fn heat_finding(spreads: &[Spread<'_>]) -> String {
     let by = |spread: &&Spread<'_>| spread.high - spread.low;
-    let range = |spread: &Spread<'_>| format!("{} ({} to {})", spread.title, spread.low, spread.high);
+    let range =
+        |spread: &Spread<'_>| format!("{} ({} to {})", spread.title, spread.low, spread.high);
     // Of equals, the first of the row order.
     let widest = spreads.iter().rev().max_by_key(by);
     let closest = spreads.iter().min_by_key(by);
     match (widest, closest) {
         (Some(widest), Some(closest)) if by(&widest) > by(&closest) => {
-            format!("The scores are furthest apart on {} and closest on {}.", range(widest), range(closest))
+            format!(
+                "The scores are furthest apart on {} and closest on {}.",
+                range(widest),
+                range(closest)
+            )
         }
         (Some(widest), _) if spreads.len() == 1 => format!("The scores on {}.", range(widest)),
         _ => "The scores are equally far apart on every criterion.".to_owned(),
@@ -127,12 +174,19 @@ pub(super) fn heat_finding(spreads: &[Spread<'_>]) -> String {
 
 /// The criterion on which two scores are furthest apart, of equals the first.
 pub(super) fn widest<'s, 'a>(scores: &'s [Scores<'a>]) -> Option<&'s Scores<'a>> {
-    scores.iter().rev().max_by_key(|one| (one.of[0] - one.of[1]).abs())
+    scores
+        .iter()
+        .rev()
+        .max_by_key(|one| (one.of[0] - one.of[1]).abs())
 }
 
 /// "1 criterion", "7 criteria".
 fn criteria(count: usize) -> String {
-    if count == 1 { "1 criterion".to_owned() } else { format!("{count} criteria") }
+    if count == 1 {
+        "1 criterion".to_owned()
+    } else {
+        format!("{count} criteria")
+    }
 }
 
 #[cfg(test)]
@@ -144,10 +198,17 @@ mod tests {
         let spread = |title, low, high| Spread { title, low, high };
         let cases = [
             (
-                vec![spread("Price", 10, 90), spread("Salt", 40, 62), spread("Smell", 0, 80)],
+                vec![
+                    spread("Price", 10, 90),
+                    spread("Salt", 40, 62),
+                    spread("Smell", 0, 80),
+                ],
                 "The scores are furthest apart on Price (10 to 90) and closest on Salt (40 to 62).",
             ),
-            (vec![spread("Price", 10, 90)], "The scores on Price (10 to 90)."),
+            (
+                vec![spread("Price", 10, 90)],
+                "The scores on Price (10 to 90).",
+            ),
             (
                 vec![spread("Price", 10, 90), spread("Salt", 0, 80)],
                 "The scores are equally far apart on every criterion.",
@@ -161,7 +222,11 @@ mod tests {
     #[test]
     fn of_equally_wide_criteria_the_first_is_the_widest() {
         let scores = |title, of| Scores { title, of };
-        let all = [scores("a", [500, 400]), scores("b", [0, 750]), scores("c", [1000, 250])];
+        let all = [
+            scores("a", [500, 400]),
+            scores("b", [0, 750]),
+            scores("c", [1000, 250]),
+        ];
         assert_eq!(widest(&all).unwrap().title, "b");
         assert!(widest(&[]).is_none());
     }

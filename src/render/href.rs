@@ -31,7 +31,11 @@ pub(super) fn href(plan: &Plan, link: &Link) -> String {
         };
     }
     match &link.target {
-        Target::Static(id) => format!("{}{}", path_href(comparison.static_file(*id)), anchor(&link.anchor)),
+        Target::Static(id) => format!(
+            "{}{}",
+            path_href(comparison.static_file(*id)),
+            anchor(&link.anchor)
+        ),
         Target::External(url) => url.clone(),
         _ => match anchor(&link.anchor) {
             here if here.is_empty() => "#".to_owned(),
@@ -50,7 +54,10 @@ pub(super) fn pair_href(plan: &Plan, pair: Pair, part: &str) -> String {
     let mut columns = [pair.first, pair.second];
     columns.sort();
     let [one, other] = columns.map(|id| encoded(&comparison.subject(id).slug.value));
-    format!("{}#subjects={one},{other}", page_href(comparison, Page::BuiltIn(BuiltIn::Compare)))
+    format!(
+        "{}#subjects={one},{other}",
+        page_href(comparison, Page::BuiltIn(BuiltIn::Compare))
+    )
 }
 
 /// The address of a page, ready to print.
@@ -79,8 +86,12 @@ pub(super) fn way_to_root(address: &str, base_url: Option<&str>) -> String {
 
 /// The path of the base address, from `/` to `/`: what stands before every address on the host.
 pub(super) fn base_path(base_url: Option<&str>) -> &str {
-    let after_scheme = base_url.and_then(|url| url.split_once("://")).map_or("/", |(_, rest)| rest);
-    after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..])
+    let after_scheme = base_url
+        .and_then(|url| url.split_once("://"))
+        .map_or("/", |(_, rest)| rest);
+    after_scheme
+        .find('/')
+        .map_or("/", |slash| &after_scheme[slash..])
 }
 
 /// A page while it is written: every [`ROOT`] becomes the way to the root as it comes by.
@@ -94,7 +105,10 @@ pub(super) struct Filling<'a> {
 impl<'a> Filling<'a> {
     /// An empty page with room for so many bytes.
     pub(super) fn new(way: &'a str, room: usize) -> Self {
-        Self { page: Vec::with_capacity(room + room / 16), way }
+        Self {
+            page: Vec::with_capacity(room + room / 16),
+            way,
+        }
     }
 
     /// The whole page.
@@ -153,13 +167,19 @@ mod tests {
             }
             filling.finish()
         };
-        assert_eq!(filled(&["a \u{1}b/ \u{1}c", "é\u{1}"]), "a ../b/ ../cé../".as_bytes());
+        assert_eq!(
+            filled(&["a \u{1}b/ \u{1}c", "é\u{1}"]),
+            "a ../b/ ../cé../".as_bytes()
+        );
         assert_eq!(filled(&["none"]), b"none");
     }
 
     #[test]
     fn addresses_are_percent_encoded() {
         assert_eq!(path_href("img/a b#c?.png"), "\u{1}img/a%20b%23c%3F.png");
-        assert_eq!(path_href("criteria/größe/"), "\u{1}criteria/gr%C3%B6%C3%9Fe/");
+        assert_eq!(
+            path_href("criteria/größe/"),
+            "\u{1}criteria/gr%C3%B6%C3%9Fe/"
+        );
     }
 }

@@ -77,7 +77,13 @@ impl Renderer {
         };
         let site = views::site(&plan);
         let parts = Parts::new(Arc::clone(&plan), templates);
-        Ok(Self { plan, parts, site, longest: AtomicUsize::new(0), beyond: Mutex::default() })
+        Ok(Self {
+            plan,
+            parts,
+            site,
+            longest: AtomicUsize::new(0),
+            beyond: Mutex::default(),
+        })
     }
 
     /// The pages that can be rendered.
@@ -97,7 +103,12 @@ impl Renderer {
     /// The diagnostic of a template that failed, or that goes beyond a limit.
     pub fn render(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
         let address = self.plan.address(page);
-        let known = self.beyond.lock().unwrap_or_else(PoisonError::into_inner).get(&address).cloned();
+        let known = self
+            .beyond
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&address)
+            .cloned();
         if let Some(problem) = known {
             return Err(problem);
         }
@@ -105,7 +116,9 @@ impl Renderer {
         if let Err(problem) = &mut outcome
             && problem.code == Code::TemplateLimit
         {
-            problem.message.push_str(&format!(", on the page `/{address}`"));
+            problem
+                .message
+                .push_str(&format!(", on the page `/{address}`"));
             let mut beyond = self.beyond.lock().unwrap_or_else(PoisonError::into_inner);
             beyond.insert(address, problem.clone());
         }
@@ -118,15 +131,22 @@ impl Renderer {
             return Ok(text.into_bytes());
         }
         // Every page that is no file of its own kind has a view.
-        let Some(view) = views::of_page(&self.parts, page)? else { return Ok(Vec::new()) };
+        let Some(view) = views::of_page(&self.parts, page)? else {
+            return Ok(Vec::new());
+        };
         let comparison = self.plan.comparison();
         let frame = Frame::new(&self.parts, page, &view);
         let mut context = view.variables;
         context.insert_value("site", self.site.clone());
         context.insert_value("page", to_value(&frame));
-        let way = href::way_to_root(&self.plan.address(page), comparison.site.base_url.as_deref());
+        let way = href::way_to_root(
+            &self.plan.address(page),
+            comparison.site.base_url.as_deref(),
+        );
         let mut filling = Filling::new(&way, self.longest.load(Ordering::Relaxed));
-        self.parts.templates.render_to(&view.template, &context, &mut filling)?;
+        self.parts
+            .templates
+            .render_to(&view.template, &context, &mut filling)?;
         let html = filling.finish();
         if matches!(page, Page::Pair(_)) {
             self.longest.fetch_max(html.len(), Ordering::Relaxed);
@@ -146,7 +166,10 @@ fn missing_templates(plan: &Plan, names: &[String]) -> Vec<Diagnostic> {
     let comparison = plan.comparison();
     let all = comparison.articles.iter().chain(&comparison.pages);
     all.filter_map(|article: &Article| {
-        let name = article.template.as_ref().filter(|name| !names.contains(&name.value))?;
+        let name = article
+            .template
+            .as_ref()
+            .filter(|name| !names.contains(&name.value))?;
         let message = format!("there is no template `{}`", name.value);
         let help = suggest::nearest(&name.value, names.iter().map(String::as_str)).map_or_else(
             || format!("write it into `templates/{}`", name.value),

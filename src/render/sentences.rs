@@ -6,8 +6,8 @@
 use num_traits::{One, Zero};
 
 use crate::method::{
-    CriterionTrace, Flip, Fraction, LeaveOneOut, LeftOut, Outcome, PairTrace, Rule, Shares, Side, Strength,
-    Unscored, Verdict, Way, dominance, fraction, rounded, strength,
+    CriterionTrace, Flip, Fraction, LeaveOneOut, LeftOut, Outcome, PairTrace, Rule, Shares, Side,
+    Strength, Unscored, Verdict, Way, dominance, fraction, rounded, strength,
 };
 use crate::model::amount::NARROW_SPACE;
 use crate::model::{Comparison, EditorVerdict, SubjectId};
@@ -38,7 +38,11 @@ pub(super) fn percent_number(share: &Fraction) -> String {
 pub(super) fn tenths(tenths: i64) -> String {
     let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
     let sign = if tenths < 0 { "\u{2212}" } else { "" };
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    if rest == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{rest}")
+    }
 }
 
 /// A fraction as it is, where that is short: "1255/2048".
@@ -69,12 +73,17 @@ pub(super) fn strength_name(strength: Strength) -> &'static str {
 /// What a strength says of the one that leads.
 fn strength_sentence(strength: Strength, leader: &str) -> String {
     match strength {
-        Strength::Clear => format!("A clear lead: almost any way to weigh the criteria puts {leader} first."),
+        Strength::Clear => {
+            format!("A clear lead: almost any way to weigh the criteria puts {leader} first.")
+        }
         Strength::Leans => {
-            format!("It leans to {leader}: most ways to weigh the criteria put it first, but far from all.")
+            format!(
+                "It leans to {leader}: most ways to weigh the criteria put it first, but far from all."
+            )
         }
         Strength::DependsOnYou => {
-            "It depends on you: what you find important decides, more than the values do.".to_owned()
+            "It depends on you: what you find important decides, more than the values do."
+                .to_owned()
         }
         Strength::ByWeight => {
             format!(
@@ -102,12 +111,20 @@ impl PairTelling<'_> {
 
     /// A subject's share of all weightings.
     pub(super) fn share_of<'s>(&self, id: SubjectId, shares: &'s Shares) -> &'s Fraction {
-        if id == self.trace.judgement.pair.first { &shares.first } else { &shares.second }
+        if id == self.trace.judgement.pair.first {
+            &shares.first
+        } else {
+            &shares.second
+        }
     }
 
     /// The other of the two.
     pub(super) fn other(&self, id: SubjectId) -> SubjectId {
-        if id == self.columns[0] { self.columns[1] } else { self.columns[0] }
+        if id == self.columns[0] {
+            self.columns[1]
+        } else {
+            self.columns[0]
+        }
     }
 
     /// How strong the computed lead is; none where nobody leads.
@@ -137,7 +154,9 @@ impl PairTelling<'_> {
             None => self.columns,
         };
         let (share, rest) = (self.share_of(first, shares), self.share_of(second, shares));
-        let told = exact(share).map(|text| format!(" (exactly {text})")).unwrap_or_default();
+        let told = exact(share)
+            .map(|text| format!(" (exactly {text})"))
+            .unwrap_or_default();
         let by = match shares.way {
             Way::Exact => String::new(),
             Way::Drawn => ", counted over 100,000 draws".to_owned(),
@@ -160,34 +179,62 @@ impl PairTelling<'_> {
     pub(super) fn turn_sentence(&self, flips: &[Flip]) -> String {
         let judgement = &self.trace.judgement;
         let leader = judgement.ahead().map_or("", |ahead| self.name(ahead));
-        let leads = if matches!(judgement.outcome(), Outcome::Leads(_)) { "leads" } else { "is ahead" };
-        let title =
-            |flip: &Flip| self.comparison.criterion(judgement.terms[flip.term].criterion).title.value.clone();
-        let [flip, ..] = flips else { return String::new() };
+        let leads = if matches!(judgement.outcome(), Outcome::Leads(_)) {
+            "leads"
+        } else {
+            "is ahead"
+        };
+        let title = |flip: &Flip| {
+            self.comparison
+                .criterion(judgement.terms[flip.term].criterion)
+                .title
+                .value
+                .clone()
+        };
+        let [flip, ..] = flips else {
+            return String::new();
+        };
         let is_one = flips.len() == 1;
         let share = percent(&flip.share);
         let turn = match flip.side {
             Side::Below => {
-                let which = if is_one { title(flip) } else { "one of these".to_owned() };
+                let which = if is_one {
+                    title(flip)
+                } else {
+                    "one of these".to_owned()
+                };
                 format!("{leader} {leads} until {which} takes more than {share} of the weight")
             }
             Side::Above => {
-                let which = if is_one { title(flip) } else { "each of these".to_owned() };
+                let which = if is_one {
+                    title(flip)
+                } else {
+                    "each of these".to_owned()
+                };
                 if flip.share == fraction(0, 1) {
                     format!("{leader} {leads} only while {which} counts for something")
                 } else {
-                    format!("{leader} {leads} only while {which} takes more than {share} of the weight")
+                    format!(
+                        "{leader} {leads} only while {which} takes more than {share} of the weight"
+                    )
                 }
             }
         };
-        let reach =
-            if flips.iter().any(Flip::is_in_reach) { "" } else { "; no weight from 0 to 5 goes that far" };
+        let reach = if flips.iter().any(Flip::is_in_reach) {
+            ""
+        } else {
+            "; no weight from 0 to 5 goes that far"
+        };
         format!("{turn}{reach}{}", if is_one { "." } else { ":" })
     }
 
     /// Whether the lead survives without each criterion.
     pub(super) fn leave_one_out_sentence(&self, found: &LeaveOneOut) -> String {
-        let leader = self.trace.judgement.ahead().map_or("", |ahead| self.name(ahead));
+        let leader = self
+            .trace
+            .judgement
+            .ahead()
+            .map_or("", |ahead| self.name(ahead));
         if found.needed.is_empty() {
             return format!("Whichever single criterion is left out, {leader} stays first.");
         }
@@ -199,8 +246,11 @@ impl PairTelling<'_> {
     pub(super) fn dominance_sentence(&self) -> Option<String> {
         let order = dominance(&self.trace.judgement.terms)?;
         let pair = self.trace.judgement.pair;
-        let (better, other) =
-            if order.is_gt() { (pair.first, pair.second) } else { (pair.second, pair.first) };
+        let (better, other) = if order.is_gt() {
+            (pair.first, pair.second)
+        } else {
+            (pair.second, pair.first)
+        };
         let (better, other) = (self.name(better), self.name(other));
         Some(format!(
             "Under no criterion that counts is {better} behind {other}, so no weights can change who is ahead."
@@ -258,9 +308,13 @@ impl PairTelling<'_> {
 /// The rules that gave a criterion's verdict, in the order in which they were applied.
 pub(super) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -> Vec<String> {
     let computed = computed_rule(comparison, trace);
-    let Some(editor) = trace.judgement.editor else { return vec![computed] };
+    let Some(editor) = trace.judgement.editor else {
+        return vec![computed];
+    };
     let word = match editor {
-        EditorVerdict::Winner(subject) => format!("the winner is {}", comparison.subject(subject).name),
+        EditorVerdict::Winner(subject) => {
+            format!("the winner is {}", comparison.subject(subject).name)
+        }
         EditorVerdict::Tie => "it is a tie".to_owned(),
         EditorVerdict::Depends => "it depends".to_owned(),
         EditorVerdict::None => "nobody should be named".to_owned(),
@@ -273,12 +327,19 @@ pub(super) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -
     } else {
         " The scores alone say otherwise."
     };
-    vec![format!("The editor’s verdict is published: {word}.{beside}"), computed]
+    vec![
+        format!("The editor’s verdict is published: {word}.{beside}"),
+        computed,
+    ]
 }
 
 /// The rule that gave a criterion's computed verdict.
 pub(super) fn computed_rule(comparison: &Comparison, trace: &CriterionTrace) -> String {
-    let mut scores: Vec<i64> = trace.scores.iter().filter_map(|scored| scored.score.ok()).collect();
+    let mut scores: Vec<i64> = trace
+        .scores
+        .iter()
+        .filter_map(|scored| scored.score.ok())
+        .collect();
     scores.sort_unstable_by(|one, other| other.cmp(one));
     let margin = comparison.site.tie_within;
     match scores.as_slice() {
@@ -292,8 +353,13 @@ pub(super) fn computed_rule(comparison: &Comparison, trace: &CriterionTrace) -> 
             tenths(*best),
             tenths(*next)
         ),
-        _ if trace.scores.iter().all(|scored| scored.score == Err(Unscored::Type)) => {
-            "The values of this criterion have no scores, so that nothing is computed from them.".to_owned()
+        _ if trace
+            .scores
+            .iter()
+            .all(|scored| scored.score == Err(Unscored::Type)) =>
+        {
+            "The values of this criterion have no scores, so that nothing is computed from them."
+                .to_owned()
         }
         _ => "Fewer than two subjects have a score, so that nothing can be computed.".to_owned(),
     }
@@ -310,7 +376,9 @@ pub(super) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> Str
             "The two do not both have a score, and the editor leaves the criterion open: {}.",
             outcome(comparison, verdict)
         ),
-        Verdict::NoData => "The two do not both have a score, and no editor’s word is about both.".to_owned(),
+        Verdict::NoData => {
+            "The two do not both have a score, and no editor’s word is about both.".to_owned()
+        }
     }
 }
 
@@ -369,7 +437,10 @@ mod tests {
             ((99_999, 100_000), "more than 99.9 %"),
         ];
         for ((n, d), expected) in cases {
-            assert_eq!(percent(&fraction(n, d)).replace(NARROW_SPACE, " "), expected);
+            assert_eq!(
+                percent(&fraction(n, d)).replace(NARROW_SPACE, " "),
+                expected
+            );
         }
     }
 }

@@ -24,7 +24,11 @@ impl Renderer {
         let mut text = Text::default();
         text.title(&parts.pair_title(pair));
         text.weights(parts, weights);
-        text.line(&words::published_sentence(&parts.comparison, trace, columns));
+        text.line(&words::published_sentence(
+            &parts.comparison,
+            trace,
+            columns,
+        ));
         text.editor_of_pair(parts, trace);
         let weighing = parts.weighing(&weighed);
         let why = parts.why_pair(&weighed, Detail::Brief);
@@ -36,7 +40,10 @@ impl Renderer {
         let names = columns.map(|id| parts.comparison.subject(id).name.clone());
         text.terms(&parts.terms(&weighed), names);
         for one in &why.left_out {
-            text.line(&format!("Not counted: {} ({}).", one.criterion.title, one.because));
+            text.line(&format!(
+                "Not counted: {} ({}).",
+                one.criterion.title, one.because
+            ));
         }
         text.turns(&weighing);
         text.profiles(&weighing);
@@ -46,12 +53,20 @@ impl Renderer {
     /// The same as JSON on one line: the pair's entry in `pairs` of `/data/comparison.json`, whatever the number of pairs.
     #[must_use]
     pub fn why_pair_json(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
-        pair_text(&self.parts, &trace_pair(&self.parts.comparison, pair).reweighed(weights))
+        pair_text(
+            &self.parts,
+            &trace_pair(&self.parts.comparison, pair).reweighed(weights),
+        )
     }
 
     /// Why a criterion ends as it does between the two subjects of a pair, and what it adds to the pair's verdict.
     #[must_use]
-    pub fn why_criterion(&self, pair: Pair, id: CriterionId, weights: &[(CriterionId, u32)]) -> String {
+    pub fn why_criterion(
+        &self,
+        pair: Pair,
+        id: CriterionId,
+        weights: &[(CriterionId, u32)],
+    ) -> String {
         let parts = &self.parts;
         let comparison = &parts.comparison;
         let weighed = Weighed::new(trace_pair(comparison, pair).reweighed(weights));
@@ -60,15 +75,26 @@ impl Renderer {
         let verdict = parts.verdict_between(id, &trace.judgement);
         let criterion = comparison.criterion(id);
         let mut text = Text::default();
-        text.title(&format!("{}: {}", criterion.title.value, parts.pair_title(pair)));
-        let wins = if matches!(verdict, Verdict::Winner(_)) { " wins" } else { "" };
+        text.title(&format!(
+            "{}: {}",
+            criterion.title.value,
+            parts.pair_title(pair)
+        ));
+        let wins = if matches!(verdict, Verdict::Winner(_)) {
+            " wins"
+        } else {
+            ""
+        };
         text.line(&format!("{}{wins}.", words::verdict(comparison, verdict).1));
         let is_published = verdict == parts.judgement(id).published();
         if let Some(because) = criterion.because.as_ref().filter(|_| is_published) {
             text.line(&because.markdown.plain());
         }
         if let Some(reason) = &criterion.override_reason {
-            text.line(&format!("The editor’s reason against the scores: {}", reason.value));
+            text.line(&format!(
+                "The editor’s reason against the scores: {}",
+                reason.value
+            ));
         }
         text.title("Why");
         let why = if parts.has_only_pair() {
@@ -78,7 +104,12 @@ impl Renderer {
         };
         text.rules(&why);
         text.scores(&parts.scores_between(id, columns));
-        if let Some(index) = trace.judgement.terms.iter().position(|term| term.criterion == id) {
+        if let Some(index) = trace
+            .judgement
+            .terms
+            .iter()
+            .position(|term| term.criterion == id)
+        {
             text.line(&added(&parts.term(&weighed, index)));
         } else {
             let why = trace.left_out.iter().find(|(one, _)| *one == id);
@@ -91,12 +122,18 @@ impl Renderer {
 
 /// What a criterion adds to a pair's verdict, in a sentence.
 fn added(term: &TermView) -> String {
-    let turns = term.turns.as_ref().map(|turns| format!(" The lead turns {turns} of the weight."));
+    let turns = term
+        .turns
+        .as_ref()
+        .map(|turns| format!(" The lead turns {turns} of the weight."));
     match &term.favours {
         Some(subject) if term.weight > 0 => {
             let name = name_of(subject);
             let (points, weight) = (&term.points, term.weight);
-            format!("With weight {weight} it adds {points} points for {name}.{}", turns.unwrap_or_default())
+            format!(
+                "With weight {weight} it adds {points} points for {name}.{}",
+                turns.unwrap_or_default()
+            )
         }
         _ => format!("With weight {} it adds nothing.", term.weight),
     }
@@ -107,7 +144,11 @@ const WIDTH: usize = 100;
 
 /// The name in a subject's view.
 fn name_of(subject: &Value) -> String {
-    subject.get_from_path("name").and_then(Value::as_str).unwrap_or_default().to_owned()
+    subject
+        .get_from_path("name")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Text that grows, indented below its titles.
@@ -133,7 +174,8 @@ impl Text {
         for word in sentence.split_whitespace() {
             let letters = word.chars().count();
             if length == 0 || length + letters >= WIDTH {
-                self.text.push_str(if length == 0 { "  " } else { "\n    " });
+                self.text
+                    .push_str(if length == 0 { "  " } else { "\n    " });
                 length = if length == 0 { 1 } else { 3 };
             } else {
                 self.text.push(' ');
@@ -152,27 +194,41 @@ impl Text {
         });
         let told: Vec<String> = told.collect();
         if !told.is_empty() {
-            self.line(&format!("With these weights instead of the editor’s: {}.", told.join(", ")));
+            self.line(&format!(
+                "With these weights instead of the editor’s: {}.",
+                told.join(", ")
+            ));
         }
     }
 
     /// What the editor says of a pair.
     fn editor_of_pair(&mut self, parts: &Parts, trace: &PairTrace) {
-        let article =
-            parts.comparison.article_of(trace.judgement.pair).map(|id| parts.comparison.article(id));
-        let Some(article) = article.filter(|_| trace.editor.is_some()) else { return };
+        let article = parts
+            .comparison
+            .article_of(trace.judgement.pair)
+            .map(|id| parts.comparison.article(id));
+        let Some(article) = article.filter(|_| trace.editor.is_some()) else {
+            return;
+        };
         if let Some(because) = &article.because {
             self.line(&because.markdown.plain());
         }
         if let Some(reason) = &article.override_reason {
-            self.line(&format!("The editor’s reason against the scores: {}", reason.value));
+            self.line(&format!(
+                "The editor’s reason against the scores: {}",
+                reason.value
+            ));
         }
     }
 
     /// Strength, shares, leave-one-out, dominance.
     fn firmness(&mut self, weighing: &WeighingView) {
         let without = weighing.leave_one_out.as_ref().map(|found| &found.sentence);
-        let sentences = [&weighing.strength_sentence, &weighing.shares_sentence, &weighing.dominance];
+        let sentences = [
+            &weighing.strength_sentence,
+            &weighing.shares_sentence,
+            &weighing.dominance,
+        ];
         for sentence in sentences.into_iter().flatten().chain(without) {
             self.line(sentence);
         }
@@ -190,8 +246,21 @@ impl Text {
         if terms.is_empty() {
             return;
         }
-        let head = ["criterion", &first, &second, "weight", "adds", "the lead turns"].map(str::to_owned);
-        let name = |term: &TermView| term.favours.as_ref().filter(|_| term.weight > 0).map(name_of);
+        let head = [
+            "criterion",
+            &first,
+            &second,
+            "weight",
+            "adds",
+            "the lead turns",
+        ]
+        .map(str::to_owned);
+        let name = |term: &TermView| {
+            term.favours
+                .as_ref()
+                .filter(|_| term.weight > 0)
+                .map(name_of)
+        };
         let won = |term: &TermView, side: usize| match term.side {
             Some(winner) if winner == side => "wins".to_owned(),
             Some(_) => "–".to_owned(),
@@ -202,9 +271,18 @@ impl Text {
                 [one, other] => [one.clone(), other.clone()],
                 _ => [won(term, 0), won(term, 1)],
             };
-            let adds = name(term).map_or("nothing".to_owned(), |name| format!("{} for {name}", term.points));
+            let adds = name(term).map_or("nothing".to_owned(), |name| {
+                format!("{} for {name}", term.points)
+            });
             let turns = term.turns.clone().unwrap_or_default();
-            [term.criterion.title.clone(), one, other, term.weight.to_string(), adds, turns]
+            [
+                term.criterion.title.clone(),
+                one,
+                other,
+                term.weight.to_string(),
+                adds,
+                turns,
+            ]
         });
         self.table(std::iter::once(head).chain(rows).collect());
     }
@@ -230,9 +308,16 @@ impl Text {
             return;
         }
         self.title("Where it would turn");
-        for TurnView { sentence, criteria, .. } in &weighing.turns {
+        for TurnView {
+            sentence, criteria, ..
+        } in &weighing.turns
+        {
             let titles: Vec<&str> = criteria.iter().map(|link| link.title.as_str()).collect();
-            let end = if titles.is_empty() { String::new() } else { format!(" {}.", titles.join(", ")) };
+            let end = if titles.is_empty() {
+                String::new()
+            } else {
+                format!(" {}.", titles.join(", "))
+            };
             self.line(&format!("{sentence}{end}"));
         }
     }
@@ -245,10 +330,19 @@ impl Text {
         self.title("By kind of reader");
         for profile in &weighing.profiles {
             let musts = profile.musts.iter().map(|must| {
-                let titles: Vec<&str> = must.criteria.iter().map(|link| link.title.as_str()).collect();
+                let titles: Vec<&str> = must
+                    .criteria
+                    .iter()
+                    .map(|link| link.title.as_str())
+                    .collect();
                 format!(" {}: {}.", must.sentence, titles.join(", "))
             });
-            self.line(&format!("For {}: {}.{}", profile.name, profile.sentence, musts.collect::<String>()));
+            self.line(&format!(
+                "For {}: {}.{}",
+                profile.name,
+                profile.sentence,
+                musts.collect::<String>()
+            ));
         }
     }
 
@@ -262,8 +356,12 @@ impl Text {
         }
         self.text.push('\n');
         for row in rows {
-            let fields = row.iter().zip(widths).map(|(field, width)| format!("{field:<width$}"));
-            self.text.push_str(format!("  {}", fields.collect::<Vec<_>>().join("  ")).trim_end());
+            let fields = row
+                .iter()
+                .zip(widths)
+                .map(|(field, width)| format!("{field:<width$}"));
+            self.text
+                .push_str(format!("  {}", fields.collect::<Vec<_>>().join("  ")).trim_end());
             self.text.push('\n');
         }
         self.text.push('\n');
@@ -271,7 +369,10 @@ impl Text {
 
     /// All of it, with plain spaces and the version of the method.
     fn finish(mut self, why: &WhyView) -> String {
-        self.text.push_str(&format!("\nmethod, version {}\n", why.method_version));
-        self.text.replace(NARROW_SPACE, " ").replace("\n\n\n", "\n\n")
+        self.text
+            .push_str(&format!("\nmethod, version {}\n", why.method_version));
+        self.text
+            .replace(NARROW_SPACE, " ")
+            .replace("\n\n\n", "\n\n")
     }
 }

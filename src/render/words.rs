@@ -58,7 +58,10 @@ pub(super) fn kind(value: Option<&Value>) -> &'static str {
 
 /// The name of a criterion's type as authors write it.
 pub(super) fn value_type(value_type: ValueType) -> &'static str {
-    VALUE_TYPES.iter().find(|(_, known)| *known == value_type).map_or("text", |(name, _)| name)
+    VALUE_TYPES
+        .iter()
+        .find(|(_, known)| *known == value_type)
+        .map_or("text", |(name, _)| name)
 }
 
 /// The name of a level of confidence.
@@ -97,7 +100,10 @@ const NAMED: usize = 3;
 
 /// Subjects in a sentence: "Flask and Django", or how many they are.
 pub(super) fn subjects(comparison: &Comparison, subjects: &[SubjectId]) -> String {
-    let names: Vec<&str> = subjects.iter().map(|id| comparison.subject(*id).name.as_str()).collect();
+    let names: Vec<&str> = subjects
+        .iter()
+        .map(|id| comparison.subject(*id).name.as_str())
+        .collect();
     match names.as_slice() {
         [rest @ .., last] if !rest.is_empty() && names.len() <= NAMED => {
             format!("{} and {last}", rest.join(", "))
@@ -113,10 +119,19 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 
 /// The direction that a language's script runs in, by its tag (BCP 47): `rtl` for Arabic, Hebrew and their like, else `ltr`.
 pub(super) fn direction(language: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 12] =
-        ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
-    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+    const RIGHT_TO_LEFT: [&str; 12] = [
+        "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi",
+    ];
+    let primary = language
+        .split('-')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if RIGHT_TO_LEFT.contains(&primary.as_str()) {
+        "rtl"
+    } else {
+        "ltr"
+    }
 }
 
 /// A pair's verdict in one sentence, given its two subjects in column order.
@@ -129,7 +144,10 @@ pub(super) fn pair_sentence(
     let wins = |subject| judgement.wins_of(subject).count();
     let judged = judgement.terms.len();
     let ties = judged - wins(columns[0]) - wins(columns[1]);
-    let of = format!("{judged} {}", if judged == 1 { "criterion" } else { "criteria" });
+    let of = format!(
+        "{judged} {}",
+        if judged == 1 { "criterion" } else { "criteria" }
+    );
     let draws = match ties {
         0 => String::new(),
         1 => "; one is a tie".to_owned(),
@@ -144,8 +162,16 @@ pub(super) fn pair_sentence(
             )
         }
         Outcome::Leads(leader) => {
-            let other = if leader == columns[0] { columns[1] } else { columns[0] };
-            let by_weight = if wins(leader) < wins(other) { " by the weight of its criteria" } else { "" };
+            let other = if leader == columns[0] {
+                columns[1]
+            } else {
+                columns[0]
+            };
+            let by_weight = if wins(leader) < wins(other) {
+                " by the weight of its criteria"
+            } else {
+                ""
+            };
             format!(
                 "{} leads{by_weight}: it wins {} of {of}, {} wins {}{draws}.",
                 name(leader),
@@ -176,9 +202,13 @@ pub(super) fn published_sentence(
     }
     let [first, second] = columns.map(|id| comparison.subject(id).name.as_str());
     match published {
-        Verdict::Winner(subject) => format!("The editors choose {}.", comparison.subject(subject).name),
+        Verdict::Winner(subject) => {
+            format!("The editors choose {}.", comparison.subject(subject).name)
+        }
         Verdict::Tie => format!("The editors call it a tie between {first} and {second}."),
         Verdict::Depends => format!("Between {first} and {second}, it depends."),
-        Verdict::None | Verdict::NoData => format!("The editors name neither {first} nor {second}."),
+        Verdict::None | Verdict::NoData => {
+            format!("The editors name neither {first} nor {second}.")
+        }
     }
 }

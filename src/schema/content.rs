@@ -8,7 +8,11 @@ use crate::parse::{Asked, FileKind, Shape, asked};
 /// The schema of a kind of file.
 pub(super) fn schema(kind: FileKind) -> Value {
     let (asked, notes) = (asked(kind), notes(kind));
-    Format { asked: &asked, notes: &notes }.table("")
+    Format {
+        asked: &asked,
+        notes: &notes,
+    }
+    .table("")
 }
 
 /// Everything that is known of a kind of file.
@@ -72,7 +76,9 @@ impl Format<'_> {
             Shape::Choice(words) => json!({ "enum": words }),
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
-            Shape::Integer(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Shape::Integer(least, most) => {
+                json!({ "type": "integer", "minimum": least, "maximum": most })
+            }
             Shape::Number => json!({ "type": "number" }),
             Shape::Day => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
             Shape::PartialDate => {

@@ -98,13 +98,23 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 pub fn schema(kind: Kind) -> Value {
     let (title, of_file) = match kind {
         Kind::Site => ("The site as a whole: content/site.toml", FileKind::Site),
-        Kind::Sources => ("Every source, by key: content/sources.toml", FileKind::Sources),
-        Kind::Subject => ("One thing compared: content/subjects/*.toml", FileKind::Subject),
-        Kind::Criterion => ("One axis of the comparison: content/criteria/*.toml", FileKind::Criterion),
+        Kind::Sources => (
+            "Every source, by key: content/sources.toml",
+            FileKind::Sources,
+        ),
+        Kind::Subject => (
+            "One thing compared: content/subjects/*.toml",
+            FileKind::Subject,
+        ),
+        Kind::Criterion => (
+            "One axis of the comparison: content/criteria/*.toml",
+            FileKind::Criterion,
+        ),
         Kind::Faq => ("A group of questions: content/faq/*.toml", FileKind::Faq),
-        Kind::Article => {
-            ("The front matter of content/articles/*.md and content/pages/*.md", FileKind::Article)
-        }
+        Kind::Article => (
+            "The front matter of content/articles/*.md and content/pages/*.md",
+            FileKind::Article,
+        ),
         Kind::Comparison => return render::data_schema(),
         Kind::Roll => return render::roll_schema(),
         Kind::Column => return render::column_schema(),
@@ -123,7 +133,8 @@ pub fn text(kind: Kind) -> String {
 #[must_use]
 pub fn is_of(kind: Kind, text: &str) -> bool {
     let found: Option<Value> = serde_json::from_str(text).ok();
-    found.is_some_and(|found| found["$schema"] == DIALECT && found["title"] == schema(kind)["title"])
+    found
+        .is_some_and(|found| found["$schema"] == DIALECT && found["title"] == schema(kind)["title"])
 }
 
 /// A schema with what it says of itself before everything else.

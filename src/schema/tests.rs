@@ -13,7 +13,11 @@ const FILES: [(Kind, FileKind, &str); 6] = [
     (Kind::Site, FileKind::Site, "content/site.toml"),
     (Kind::Sources, FileKind::Sources, "content/sources.toml"),
     (Kind::Subject, FileKind::Subject, "content/subjects/a.toml"),
-    (Kind::Criterion, FileKind::Criterion, "content/criteria/a.toml"),
+    (
+        Kind::Criterion,
+        FileKind::Criterion,
+        "content/criteria/a.toml",
+    ),
     (Kind::Faq, FileKind::Faq, "content/faq/a.toml"),
     (Kind::Article, FileKind::Article, "content/articles/a.md"),
 ];
@@ -22,9 +26,17 @@ const FILES: [(Kind, FileKind, &str); 6] = [
 fn problems(path: &str, text: &str) -> Vec<String> {
     let mut texts = SourceTexts::default();
     let is_markdown = path.starts_with("content/articles/");
-    let whole = if is_markdown { format!("+++\n{text}+++\n") } else { text.to_owned() };
+    let whole = if is_markdown {
+        format!("+++\n{text}+++\n")
+    } else {
+        text.to_owned()
+    };
     texts.add(SourceText::new(path, &whole));
-    parse(&texts).1.into_iter().map(|problem| problem.message).collect()
+    parse(&texts)
+        .1
+        .into_iter()
+        .map(|problem| problem.message)
+        .collect()
 }
 
 /// A TOML text as the JSON that a validator sees: dates are texts.
@@ -37,7 +49,10 @@ fn as_json(text: &str) -> Value {
             toml::Value::Boolean(value) => value.into(),
             toml::Value::Datetime(date) => date.to_string().into(),
             toml::Value::Array(items) => items.into_iter().map(turned).collect(),
-            toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, turned(value))).collect(),
+            toml::Value::Table(table) => table
+                .into_iter()
+                .map(|(key, value)| (key, turned(value)))
+                .collect(),
         }
     }
     turned(toml::Value::Table(text.parse().unwrap()))
@@ -96,7 +111,10 @@ fn full(kind: FileKind, but: &dyn Fn(&Asked) -> Option<String>) -> String {
                     _ => plain,
                 },
             };
-            Some(format!("{} = {written}", if name == "*" { "any" } else { name }))
+            Some(format!(
+                "{} = {written}",
+                if name == "*" { "any" } else { name }
+            ))
         };
         inside.filter_map(line).collect()
     }
@@ -105,16 +123,25 @@ fn full(kind: FileKind, but: &dyn Fn(&Asked) -> Option<String>) -> String {
 
 /// Whether a schema takes a TOML text.
 fn takes(schema: &Value, toml: &str) -> bool {
-    jsonschema::draft202012::new(schema).unwrap().is_valid(&as_json(toml))
+    jsonschema::draft202012::new(schema)
+        .unwrap()
+        .is_valid(&as_json(toml))
 }
 
 #[test]
 fn every_key_is_explained_and_nothing_else() {
     for (_, kind, path) in FILES {
         let keys: BTreeSet<String> = asked(kind).into_iter().map(|key| key.path).collect();
-        let notes: Vec<String> = notes::notes(kind).into_iter().map(|note| note.path).collect();
+        let notes: Vec<String> = notes::notes(kind)
+            .into_iter()
+            .map(|note| note.path)
+            .collect();
         let explained: BTreeSet<String> = notes.iter().cloned().collect();
-        assert_eq!(explained.len(), notes.len(), "{path}: a key is explained twice");
+        assert_eq!(
+            explained.len(),
+            notes.len(),
+            "{path}: a key is explained twice"
+        );
         assert_eq!(explained, keys, "{path}");
         assert!(keys.len() > 5, "{path}: {keys:?}");
     }
@@ -125,7 +152,10 @@ fn schemas_are_schemas() {
     for kind in Kind::ALL {
         let schema = schema(kind);
         assert!(jsonschema::draft202012::meta::is_valid(&schema), "{kind:?}");
-        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert_eq!(
+            schema["$schema"],
+            "https://json-schema.org/draft/2020-12/schema"
+        );
     }
 }
 
@@ -148,8 +178,11 @@ fn what_one_refuses_the_other_refuses() {
     for (kind, file, path) in FILES {
         let schema = schema(kind);
         for key in asked(file) {
-            let with =
-                |written: &str| full(file, &|other| (other.path == key.path).then(|| written.to_owned()));
+            let with = |written: &str| {
+                full(file, &|other| {
+                    (other.path == key.path).then(|| written.to_owned())
+                })
+            };
             let mut others = vec![""];
             match key.shape {
                 Shape::Free => others.push("3"),
@@ -171,7 +204,12 @@ fn what_one_refuses_the_other_refuses() {
             for other in others {
                 let text = with(other);
                 let is_read = problems(path, &text).is_empty();
-                assert_eq!(takes(&schema, &text), is_read, "{}: {other}\n{text}", key.path);
+                assert_eq!(
+                    takes(&schema, &text),
+                    is_read,
+                    "{}: {other}\n{text}",
+                    key.path
+                );
             }
         }
     }
@@ -182,13 +220,30 @@ fn an_unknown_key_is_refused_in_every_table() {
     for (kind, file, path) in FILES {
         let schema = schema(kind);
         let unknown = format!("nothing_of_that_name = 1\n{}", full(file, &|_| None));
-        assert_eq!((takes(&schema, &unknown), problems(path, &unknown).is_empty()), (false, false), "{path}");
+        assert_eq!(
+            (
+                takes(&schema, &unknown),
+                problems(path, &unknown).is_empty()
+            ),
+            (false, false),
+            "{path}"
+        );
         let keys = asked(file);
-        let names_are_free = |key: &Asked| keys.iter().any(|inner| inner.path == format!("{}.*", key.path));
-        for key in keys.iter().filter(|key| matches!(key.shape, Shape::Table) && !names_are_free(key)) {
-            let text =
-                full(file, &|other| (other.path == key.path).then(|| "{ nothing_of_that_name = 1 }".into()));
-            assert!(!takes(&schema, &text) && !problems(path, &text).is_empty(), "{text}");
+        let names_are_free = |key: &Asked| {
+            keys.iter()
+                .any(|inner| inner.path == format!("{}.*", key.path))
+        };
+        for key in keys
+            .iter()
+            .filter(|key| matches!(key.shape, Shape::Table) && !names_are_free(key))
+        {
+            let text = full(file, &|other| {
+                (other.path == key.path).then(|| "{ nothing_of_that_name = 1 }".into())
+            });
+            assert!(
+                !takes(&schema, &text) && !problems(path, &text).is_empty(),
+                "{text}"
+            );
         }
     }
 }
@@ -210,5 +265,8 @@ fn an_editor_shows_what_a_key_is_and_what_counts_without_it() {
     assert_eq!(schema["required"], json!(["title"]));
     assert_eq!(schema["additionalProperties"], false);
     let assessment = &schema["properties"]["for"]["additionalProperties"];
-    assert_eq!(assessment["properties"]["old"]["items"]["required"], json!(["value", "until"]));
+    assert_eq!(
+        assessment["properties"]["old"]["items"]["required"],
+        json!(["value", "until"])
+    );
 }

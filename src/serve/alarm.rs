@@ -100,12 +100,18 @@ impl Alarm {
 
     /// How long to wait for an event before the watches are checked, or, without watches, the project is looked at.
     pub(super) fn interval(&self) -> Duration {
-        if self.watcher.is_some() { HEARTBEAT } else { INTERVAL }
+        if self.watcher.is_some() {
+            HEARTBEAT
+        } else {
+            INTERVAL
+        }
     }
 
     /// Waits for an event, and then until the files that are being written are closed or it is silent.
     pub(super) fn wait(&mut self, longest: Duration) -> Wake {
-        let Ok(event) = self.events.recv_timeout(longest) else { return Wake::Time };
+        let Ok(event) = self.events.recv_timeout(longest) else {
+            return Wake::Time;
+        };
         self.burst = Burst::begin();
         self.note(event);
         self.wait_for_files()
@@ -113,7 +119,9 @@ impl Alarm {
 
     /// Waits for the next event of the same burst.
     pub(super) fn wait_on(&mut self) -> Wake {
-        let Ok(event) = self.events.recv_timeout(SILENCE) else { return Wake::Silence };
+        let Ok(event) = self.events.recv_timeout(SILENCE) else {
+            return Wake::Silence;
+        };
         self.note(event);
         self.wait_for_files()
     }
@@ -137,7 +145,9 @@ impl Alarm {
     /// Waits until the burst is over.
     pub(super) fn wait_for_silence(&mut self) {
         while self.burst.begun.elapsed() < LONGEST {
-            let Ok(event) = self.events.recv_timeout(SILENCE) else { return };
+            let Ok(event) = self.events.recv_timeout(SILENCE) else {
+                return;
+            };
             self.note(event);
         }
     }
@@ -146,7 +156,13 @@ impl Alarm {
     pub(super) fn has_news(&mut self) -> bool {
         let mut has_news = false;
         while let Ok(event) = self.events.try_recv() {
-            has_news |= !matches!(&event, Ok(Event { kind: EventKind::Modify(ModifyKind::Metadata(_)), .. }));
+            has_news |= !matches!(
+                &event,
+                Ok(Event {
+                    kind: EventKind::Modify(ModifyKind::Metadata(_)),
+                    ..
+                })
+            );
             self.note(event);
         }
         has_news
@@ -235,7 +251,10 @@ fn watcher(
     sender: Sender<notify::Result<Event>>,
 ) -> notify::Result<RecommendedWatcher> {
     notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.as_ref().map_or(true, |event| is_of_project(event, &root, &folders)) {
+        if event
+            .as_ref()
+            .map_or(true, |event| is_of_project(event, &root, &folders))
+        {
             // There is no receiver any more when the preview ends.
             let _ = sender.send(event);
         }
@@ -247,7 +266,9 @@ fn is_passing(error: &notify::Error) -> bool {
     use std::io::ErrorKind::{NotADirectory, NotFound, PermissionDenied};
     match &error.kind {
         notify::ErrorKind::PathNotFound => true,
-        notify::ErrorKind::Io(error) => matches!(error.kind(), NotFound | NotADirectory | PermissionDenied),
+        notify::ErrorKind::Io(error) => {
+            matches!(error.kind(), NotFound | NotADirectory | PermissionDenied)
+        }
         _ => false,
     }
 }
@@ -285,7 +306,9 @@ mod tests {
 
     /// An alarm that only hears what is sent to it.
     fn alarm() -> Alarm {
-        let project = Project { root: PathBuf::from("/p") };
+        let project = Project {
+            root: PathBuf::from("/p"),
+        };
         let talk: Arc<dyn Talk> = Arc::new(Nobody);
         Alarm::new(&project, Watching::Polling, &talk)
     }
@@ -295,13 +318,25 @@ mod tests {
         let folder = EventKind::Create(CreateKind::Folder);
         let attributes = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
         let cases: [(&[(EventKind, &str)], Wake); 9] = [
-            (&[(WRITTEN, "a"), (WRITTEN, "a"), (CLOSED, "a")], Wake::Saved),
-            (&[(CREATED, "t"), (WRITTEN, "t"), (CLOSED, "t"), (MOVED, "a")], Wake::Saved),
+            (
+                &[(WRITTEN, "a"), (WRITTEN, "a"), (CLOSED, "a")],
+                Wake::Saved,
+            ),
+            (
+                &[(CREATED, "t"), (WRITTEN, "t"), (CLOSED, "t"), (MOVED, "a")],
+                Wake::Saved,
+            ),
             (&[(MOVED, "a"), (attributes, "a")], Wake::Saved),
             (&[(WRITTEN, "a")], Wake::Silence),
-            (&[(WRITTEN, "a"), (WRITTEN, "b"), (CLOSED, "a")], Wake::Silence),
+            (
+                &[(WRITTEN, "a"), (WRITTEN, "b"), (CLOSED, "a")],
+                Wake::Silence,
+            ),
             (&[(CREATED, "a")], Wake::Silence),
-            (&[(folder, "d"), (CREATED, "d/a"), (CLOSED, "d/a")], Wake::Silence),
+            (
+                &[(folder, "d"), (CREATED, "d/a"), (CLOSED, "d/a")],
+                Wake::Silence,
+            ),
             (&[(EventKind::Other, "a")], Wake::Silence),
             (&[], Wake::Time),
         ];
@@ -311,7 +346,10 @@ mod tests {
                 alarm.sender.send(Ok(event(*kind, path))).unwrap();
             }
             assert_eq!(alarm.wait(Duration::from_millis(1)), expected, "{events:?}");
-            assert!(alarm.events.try_recv().is_err(), "one look is enough for all of them");
+            assert!(
+                alarm.events.try_recv().is_err(),
+                "one look is enough for all of them"
+            );
         }
     }
 

@@ -83,18 +83,26 @@ pub(super) struct Run {
 /// Answers a request.
 pub(super) fn answer(edition: &Edition, run: &Run, asked: &Asked<'_>) -> Answer {
     if *asked.method != Method::GET && *asked.method != Method::HEAD {
-        let answer = Answer::text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered here\n");
+        let answer = Answer::text(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "only GET and HEAD are answered here\n",
+        );
         return answer.with(header::ALLOW, "GET, HEAD");
     }
     let address = address(asked.path);
-    if let Some(own) = address.as_deref().and_then(|address| address.strip_prefix(overlay::FOLDER)) {
+    if let Some(own) = address
+        .as_deref()
+        .and_then(|address| address.strip_prefix(overlay::FOLDER))
+    {
         return of_preview(own, asked);
     }
     let Some(site) = &edition.site else {
         return error_page(asked, run, ("Nothing to show yet", &edition.problems));
     };
     let answerer = Answerer { site, run, asked };
-    address.and_then(|address| answerer.at(&address)).unwrap_or_else(|| answerer.not_found())
+    address
+        .and_then(|address| answerer.at(&address))
+        .unwrap_or_else(|| answerer.not_found())
 }
 
 /// The address that a path means, percent-decoded; none where no address is written like this.
@@ -104,7 +112,10 @@ fn address(path: &str) -> Option<String> {
     if path.to_ascii_lowercase().contains("%2f") {
         return None;
     }
-    percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    percent_decode_str(path)
+        .decode_utf8()
+        .ok()
+        .map(std::borrow::Cow::into_owned)
 }
 
 /// The preview's own script and styles.
@@ -120,7 +131,10 @@ fn of_preview(name: &str, asked: &Asked<'_>) -> Answer {
 /// A page that tells what is wrong.
 fn error_page(asked: &Asked<'_>, run: &Run, (title, problems): (&str, &[Problem])) -> Answer {
     let page = overlay::error_page(asked.inside(), title, problems);
-    let shown = Shown { page: &page, compared: &page };
+    let shown = Shown {
+        page: &page,
+        compared: &page,
+    };
     let answer = Answer::html(StatusCode::INTERNAL_SERVER_ERROR, &shown, (asked, run));
     answer.with(header::CONTENT_SECURITY_POLICY, OWN_POLICY)
 }
@@ -162,16 +176,20 @@ impl Answerer<'_> {
             return Some(self.moved(address, &plan.address(target_of(plan.comparison(), meant))));
         }
         let folder = format!("{address}/");
-        let has_index = self.site.ready.static_files.contains_key(&format!("{folder}index.html"));
+        let has_index = self
+            .site
+            .ready
+            .static_files
+            .contains_key(&format!("{folder}index.html"));
         has_index.then(|| self.moved(address, &folder))
     }
 
     /// A page.
     fn page(&self, page: Page, address: &str) -> Answer {
         match self.site.ready.renderer.render(page) {
-            Ok(html) if files::content_type(address).starts_with("text/html") => {
-                self.html(StatusCode::OK, &html).unless_known(self.asked.headers)
-            }
+            Ok(html) if files::content_type(address).starts_with("text/html") => self
+                .html(StatusCode::OK, &html)
+                .unless_known(self.asked.headers),
             Ok(content) => Answer::page(content, address).unless_known(self.asked.headers),
             Err(problem) => self.failed(&problem),
         }
@@ -181,21 +199,37 @@ impl Answerer<'_> {
     fn html(&self, status: StatusCode, page: &[u8]) -> Answer {
         let page = String::from_utf8_lossy(page);
         let compared = self.site.without_hashes(&page);
-        Answer::html(status, &Shown { page: &page, compared: &compared }, (self.asked, self.run))
+        Answer::html(
+            status,
+            &Shown {
+                page: &page,
+                compared: &compared,
+            },
+            (self.asked, self.run),
+        )
     }
 
     /// A page whose template failed.
     fn failed(&self, diagnostic: &Diagnostic) -> Answer {
         let problem = self.site.problem(diagnostic);
         let failure = problem.text.clone();
-        let mut answer = error_page(self.asked, self.run, ("This page cannot be rendered", &[problem]));
+        let mut answer = error_page(
+            self.asked,
+            self.run,
+            ("This page cannot be rendered", &[problem]),
+        );
         answer.failure = Some(failure);
         answer
     }
 
     /// The page for addresses where nothing is.
     fn not_found(&self) -> Answer {
-        match self.site.ready.renderer.render(Page::BuiltIn(BuiltIn::NotFound)) {
+        match self
+            .site
+            .ready
+            .renderer
+            .render(Page::BuiltIn(BuiltIn::NotFound))
+        {
             Ok(html) => self.html(StatusCode::NOT_FOUND, &html),
             Err(problem) => self.failed(&problem),
         }
@@ -215,7 +249,9 @@ impl Answerer<'_> {
 
     /// A static file.
     fn file(&self, file: &StaticFile, address: &str) -> Answer {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         let Ok(file) = file.open(&self.site.static_files) else {
             // It went away since it was listed; the keeper will see that.
             return self.not_found();
@@ -227,8 +263,10 @@ impl Answerer<'_> {
         let len = file.len();
         let headers = self.asked.headers;
         // Half a file is worth nothing to one who holds the other half of another edition.
-        let is_same = one(headers, &header::IF_RANGE).is_none_or(|wanted| wanted == format!("\"{mark}\""));
-        let range = one(headers, &header::RANGE).filter(|_| is_same && *self.asked.method == Method::GET);
+        let is_same =
+            one(headers, &header::IF_RANGE).is_none_or(|wanted| wanted == format!("\"{mark}\""));
+        let range =
+            one(headers, &header::RANGE).filter(|_| is_same && *self.asked.method == Method::GET);
         let mut answer = Answer {
             status: StatusCode::OK,
             headers: vec![(header::ACCEPT_RANGES, "bytes".to_owned())],
@@ -236,7 +274,9 @@ impl Answerer<'_> {
             mark: mark.clone(),
             failure: None,
         };
-        answer = answer.with(header::CONTENT_TYPE, files::content_type(address)).with_mark(&mark);
+        answer = answer
+            .with(header::CONTENT_TYPE, files::content_type(address))
+            .with_mark(&mark);
         if files::content_type(address) == "image/svg+xml" {
             // A picture by itself runs nothing either.
             answer = answer.with(
@@ -267,27 +307,56 @@ impl Answer {
     /// A short text of the preview's own, which nobody keeps.
     pub(super) fn text(status: StatusCode, text: &str) -> Self {
         let body = Bytes::Here(text.as_bytes().to_vec());
-        let answer =
-            Self { status, headers: Vec::new(), body, mark: status.as_str().to_owned(), failure: None };
-        answer.with(header::CONTENT_TYPE, "text/plain; charset=utf-8").with(header::CACHE_CONTROL, "no-store")
+        let answer = Self {
+            status,
+            headers: Vec::new(),
+            body,
+            mark: status.as_str().to_owned(),
+            failure: None,
+        };
+        answer
+            .with(header::CONTENT_TYPE, "text/plain; charset=utf-8")
+            .with(header::CACHE_CONTROL, "no-store")
     }
 
     /// A text that is no HTML.
     fn page(bytes: Vec<u8>, address: &str) -> Self {
         let mark = files::mark_of(&bytes);
         let (status, body) = (StatusCode::OK, Bytes::Here(bytes));
-        let answer = Self { status, headers: Vec::new(), body, mark: mark.clone(), failure: None };
-        answer.with(header::CONTENT_TYPE, files::content_type(address)).with_mark(&mark)
+        let answer = Self {
+            status,
+            headers: Vec::new(),
+            body,
+            mark: mark.clone(),
+            failure: None,
+        };
+        answer
+            .with(header::CONTENT_TYPE, files::content_type(address))
+            .with_mark(&mark)
     }
 
     /// An HTML page, with the reload script. Its mark is that of the page without; what browsers keep it by is of this
     /// run, whose token is in it, and of every byte.
     fn html(status: StatusCode, shown: &Shown<'_>, (asked, run): (&Asked<'_>, &Run)) -> Self {
-        let mark = format!("{}-{}", status.as_str(), files::mark_of(shown.compared.as_bytes()));
+        let mark = format!(
+            "{}-{}",
+            status.as_str(),
+            files::mark_of(shown.compared.as_bytes())
+        );
         let path = asked.inside();
-        let tag = Tag { token: &run.token, path, mark: &mark };
+        let tag = Tag {
+            token: &run.token,
+            path,
+            mark: &mark,
+        };
         let body = Bytes::Here(tag.added_to(shown.page).into_bytes());
-        let answer = Self { status, headers: Vec::new(), body, mark: mark.clone(), failure: None };
+        let answer = Self {
+            status,
+            headers: Vec::new(),
+            body,
+            mark: mark.clone(),
+            failure: None,
+        };
         let answer = answer.with(header::CONTENT_TYPE, "text/html; charset=utf-8");
         if status == StatusCode::OK {
             let run = files::mark_of(run.token.as_bytes());
@@ -307,15 +376,24 @@ impl Answer {
 
     /// The answer with the mark that browsers ask about before they show what they kept.
     fn with_mark(self, mark: &str) -> Self {
-        self.with(header::ETAG, &format!("\"{mark}\"")).with(header::CACHE_CONTROL, "no-cache")
+        self.with(header::ETAG, &format!("\"{mark}\""))
+            .with(header::CACHE_CONTROL, "no-cache")
     }
 
     /// The answer, or that nothing has changed for one who has it already.
     fn unless_known(mut self, headers: &HeaderMap) -> Self {
-        let own = self.headers.iter().find(|(name, _)| *name == header::ETAG).map(|(_, mark)| mark.as_str());
-        let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        let mut known =
-            known.flat_map(|value| value.split(',')).map(|mark| mark.trim().trim_start_matches("W/"));
+        let own = self
+            .headers
+            .iter()
+            .find(|(name, _)| *name == header::ETAG)
+            .map(|(_, mark)| mark.as_str());
+        let known = headers
+            .get_all(header::IF_NONE_MATCH)
+            .iter()
+            .filter_map(|value| value.to_str().ok());
+        let mut known = known
+            .flat_map(|value| value.split(','))
+            .map(|mark| mark.trim().trim_start_matches("W/"));
         if known.any(|mark| Some(mark) == own || mark == "*") {
             self.status = StatusCode::NOT_MODIFIED;
             self.body = Bytes::Here(Vec::new());

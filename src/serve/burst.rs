@@ -20,8 +20,9 @@ pub(super) struct Burst {
 
 /// Whether an event may be about the project's files: not about reading, and not about what lies beside its folders.
 pub(super) fn is_of_project(event: &Event, root: &Path, folders: &[PathBuf]) -> bool {
-    let is_beside =
-        |path: &PathBuf| path.as_path() != root && !folders.iter().any(|folder| path.starts_with(folder));
+    let is_beside = |path: &PathBuf| {
+        path.as_path() != root && !folders.iter().any(|folder| path.starts_with(folder))
+    };
     let is_about_others = !event.paths.is_empty() && event.paths.iter().all(is_beside);
     let is_reading = matches!(event.kind, EventKind::Access(_)) && !is_end_of_writing(event.kind);
     event.need_rescan() || !(is_reading || is_about_others)
@@ -46,7 +47,11 @@ pub(super) fn may_move_folders(event: &Event) -> bool {
 impl Burst {
     /// A burst that begins now.
     pub(super) fn begin() -> Self {
-        Self { begun: Instant::now(), open: BTreeSet::new(), is_unclear: false }
+        Self {
+            begun: Instant::now(),
+            open: BTreeSet::new(),
+            is_unclear: false,
+        }
     }
 
     /// Whether every file that was written is closed or in its place.
@@ -60,7 +65,9 @@ impl Burst {
             EventKind::Create(CreateKind::File) | EventKind::Modify(ModifyKind::Data(_)) => {
                 self.open.extend(event.paths);
             }
-            EventKind::Access(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
+            EventKind::Access(_)
+            | EventKind::Remove(_)
+            | EventKind::Modify(ModifyKind::Name(_)) => {
                 self.open.retain(|path| !event.paths.contains(path));
             }
             EventKind::Modify(ModifyKind::Metadata(_)) => {}
@@ -87,14 +94,23 @@ mod tests {
 
     #[test]
     fn only_what_may_change_the_site_wakes() {
-        let (root, folders) = (Path::new("/p"), [PathBuf::from("/p/content"), PathBuf::from("/p/static")]);
+        let (root, folders) = (
+            Path::new("/p"),
+            [PathBuf::from("/p/content"), PathBuf::from("/p/static")],
+        );
         let wakes = |event: &Event| is_of_project(event, root, &folders);
         assert!(wakes(&event(CREATED, "/p/content/a.toml")) && wakes(&event(CREATED, "/p/static")));
         assert!(wakes(&event(CLOSED, "/p/content/a.toml")));
         assert!(wakes(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
-        assert!(wakes(&event(CREATED, "/p/site").set_flag(Flag::Rescan)), "others were lost");
+        assert!(
+            wakes(&event(CREATED, "/p/site").set_flag(Flag::Rescan)),
+            "others were lost"
+        );
         assert!(!wakes(&event(CREATED, "/p/site")) && !wakes(&event(CREATED, "/p/contents/a")));
-        assert!(!wakes(&event(EventKind::Access(AccessKind::Read), "/p/content/a.toml")));
+        assert!(!wakes(&event(
+            EventKind::Access(AccessKind::Read),
+            "/p/content/a.toml"
+        )));
     }
 
     #[test]
@@ -102,6 +118,8 @@ mod tests {
         let may = |kind| may_move_folders(&event(kind, "a"));
         assert!(!may(CREATED) && !may(WRITTEN) && !may(CLOSED));
         assert!(may(MOVED) && may(EventKind::Create(CreateKind::Folder)) && may(EventKind::Any));
-        assert!(may_move_folders(&event(WRITTEN, "a").set_flag(Flag::Rescan)));
+        assert!(may_move_folders(
+            &event(WRITTEN, "a").set_flag(Flag::Rescan)
+        ));
     }
 }

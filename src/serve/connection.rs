@@ -79,7 +79,12 @@ impl Room {
     pub(super) fn new() -> Self {
         let [connections, sockets, renderers, readers] =
             [CONNECTIONS, SOCKETS, RENDERERS, READERS].map(|count| Arc::new(Semaphore::new(count)));
-        Self { connections, sockets, renderers, readers }
+        Self {
+            connections,
+            sockets,
+            renderers,
+            readers,
+        }
     }
 }
 
@@ -89,7 +94,10 @@ impl Server {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {
-        let permit = Arc::clone(&self.room.renderers).acquire_owned().await.ok()?;
+        let permit = Arc::clone(&self.room.renderers)
+            .acquire_owned()
+            .await
+            .ok()?;
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
             drop(permit);
@@ -100,10 +108,18 @@ impl Server {
 }
 
 /// Serves until the process is told to end; then ends at once, whatever is still open.
-pub(super) fn serve(server: Server, listener: TcpListener, ready: &dyn Fn() -> Result<()>) -> Result<()> {
+pub(super) fn serve(
+    server: Server,
+    listener: TcpListener,
+    ready: &dyn Fn() -> Result<()>,
+) -> Result<()> {
     let failed = |source| Error::io("serve", Path::new("the preview"), source);
     let mut builder = tokio::runtime::Builder::new_current_thread();
-    let runtime = builder.enable_all().max_blocking_threads(RENDERERS + READERS).build().map_err(failed)?;
+    let runtime = builder
+        .enable_all()
+        .max_blocking_threads(RENDERERS + READERS)
+        .build()
+        .map_err(failed)?;
     let outcome = runtime.block_on(async {
         listener.set_nonblocking(true).map_err(failed)?;
         limit_buffers(&listener);
@@ -126,7 +142,9 @@ pub(super) fn serve(server: Server, listener: TcpListener, ready: &dyn Fn() -> R
 async fn accept(server: Arc<Server>, listener: tokio::net::TcpListener) {
     loop {
         // The semaphore is never closed.
-        let Ok(permit) = Arc::clone(&server.room.connections).acquire_owned().await else { return };
+        let Ok(permit) = Arc::clone(&server.room.connections).acquire_owned().await else {
+            return;
+        };
         match listener.accept().await {
             Ok((stream, _)) => {
                 let server = Arc::clone(&server);
@@ -177,10 +195,23 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Response<Bo
     let parts = Arc::new(parts);
     let (edition, answer) = loop {
         let edition = server.preview.now();
-        let (shown, run, parts) = (Arc::clone(&edition), Arc::clone(&server.run), Arc::clone(&parts));
+        let (shown, run, parts) = (
+            Arc::clone(&edition),
+            Arc::clone(&server.run),
+            Arc::clone(&parts),
+        );
         let rendered = server.render(move || {
             let (path, query) = (parts.uri.path(), parts.uri.query());
-            answer(&shown, &run, &Asked { method: &parts.method, path, query, headers: &parts.headers })
+            answer(
+                &shown,
+                &run,
+                &Asked {
+                    method: &parts.method,
+                    path,
+                    query,
+                    headers: &parts.headers,
+                },
+            )
         });
         let Some(answer) = rendered.await else {
             return response(Answer::text(
@@ -193,7 +224,11 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Response<Bo
             break (edition, answer);
         }
     };
-    if let Some(failure) = answer.failure.as_ref().filter(|failure| edition.is_news(failure)) {
+    if let Some(failure) = answer
+        .failure
+        .as_ref()
+        .filter(|failure| edition.is_news(failure))
+    {
         server.talk.say(failure);
     }
     response(answer)
@@ -210,16 +245,22 @@ fn refused(server: &Server, parts: &Parts) -> Option<Answer> {
             ));
         }
         Err(Refusal::ForeignHost(host)) => {
-            let text =
-                format!("the preview is not at `{host}`; `weighup serve --allow-host {host}` lets it be\n");
+            let text = format!(
+                "the preview is not at `{host}`; `weighup serve --allow-host {host}` lets it be\n"
+            );
             return Some(Answer::text(StatusCode::FORBIDDEN, &text));
         }
     }
     let length = parts.headers.get(header::CONTENT_LENGTH);
-    let has_body =
-        length.is_some_and(|length| length != "0") || parts.headers.contains_key(header::TRANSFER_ENCODING);
+    let has_body = length.is_some_and(|length| length != "0")
+        || parts.headers.contains_key(header::TRANSFER_ENCODING);
     let is_read = matches!(parts.method, Method::GET | Method::HEAD);
-    (has_body && is_read).then(|| Answer::text(StatusCode::PAYLOAD_TOO_LARGE, "a request has no body here\n"))
+    (has_body && is_read).then(|| {
+        Answer::text(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "a request has no body here\n",
+        )
+    })
 }
 
 /// Opens a reload socket for a page of this run.
@@ -227,9 +268,15 @@ async fn socket(
     server: &Arc<Server>,
     parts: &mut Parts,
 ) -> std::result::Result<Response<Body>, (StatusCode, &'static str)> {
-    let host = server.guard.host(&parts.headers, &parts.uri).unwrap_or_default();
+    let host = server
+        .guard
+        .host(&parts.headers, &parts.uri)
+        .unwrap_or_default();
     if !server.guard.is_own_page(&parts.headers, &host) {
-        return Err((StatusCode::FORBIDDEN, "only pages of the preview itself are kept up to date\n"));
+        return Err((
+            StatusCode::FORBIDDEN,
+            "only pages of the preview itself are kept up to date\n",
+        ));
     }
     let wanted = format!("token={}", server.run.token);
     if parts.uri.query() != Some(wanted.as_str()) {
@@ -237,12 +284,19 @@ async fn socket(
     }
     let upgrade = WebSocketUpgrade::from_request_parts(parts, &())
         .await
-        .map_err(|_| (StatusCode::UPGRADE_REQUIRED, "here is a WebSocket and nothing else\n"))?;
+        .map_err(|_| {
+            (
+                StatusCode::UPGRADE_REQUIRED,
+                "here is a WebSocket and nothing else\n",
+            )
+        })?;
     let permit: OwnedSemaphorePermit = Arc::clone(&server.room.sockets)
         .try_acquire_owned()
         .map_err(|_| (StatusCode::SERVICE_UNAVAILABLE, "too many pages are open\n"))?;
     let server = Arc::clone(server);
-    let upgrade = upgrade.max_message_size(reload::LONGEST).max_frame_size(reload::LONGEST);
+    let upgrade = upgrade
+        .max_message_size(reload::LONGEST)
+        .max_frame_size(reload::LONGEST);
     Ok(upgrade.on_upgrade(async move |socket| {
         reload::serve(socket, server).await;
         drop(permit);

@@ -26,28 +26,43 @@ pub(super) enum Part {
 /// The part that a `Range` header asks for. Several pieces, and what is no range of bytes, are answered with the whole, as
 /// RFC 9110 allows.
 pub(super) fn part(range: Option<&str>, len: u64) -> Part {
-    let Some((first, last)) = range.and_then(|range| range.strip_prefix("bytes=")?.trim().split_once('-'))
+    let Some((first, last)) =
+        range.and_then(|range| range.strip_prefix("bytes=")?.trim().split_once('-'))
     else {
         return Part::Whole;
     };
-    let number =
-        |text: &str| if text.bytes().all(|b| b.is_ascii_digit()) { text.parse::<u64>().ok() } else { None };
+    let number = |text: &str| {
+        if text.bytes().all(|b| b.is_ascii_digit()) {
+            text.parse::<u64>().ok()
+        } else {
+            None
+        }
+    };
     match (first, last) {
         ("", suffix) => match number(suffix) {
             Some(0) => Part::Outside,
             Some(_) if len == 0 => Part::Outside,
-            Some(count) => Part::Piece { start: len.saturating_sub(count), len: count.min(len) },
+            Some(count) => Part::Piece {
+                start: len.saturating_sub(count),
+                len: count.min(len),
+            },
             None => Part::Whole,
         },
         (first, "") => match number(first) {
-            Some(start) if start < len => Part::Piece { start, len: len - start },
+            Some(start) if start < len => Part::Piece {
+                start,
+                len: len - start,
+            },
             Some(_) => Part::Outside,
             None => Part::Whole,
         },
         (first, last) => match (number(first), number(last)) {
             (Some(first), Some(last)) if first > last => Part::Whole,
             (Some(first), Some(_)) if first >= len => Part::Outside,
-            (Some(first), Some(last)) => Part::Piece { start: first, len: last.min(len - 1) - first + 1 },
+            (Some(first), Some(last)) => Part::Piece {
+                start: first,
+                len: last.min(len - 1) - first + 1,
+            },
             _ => Part::Whole,
         },
     }
@@ -72,7 +87,10 @@ pub(super) fn mark_of_file(stamp: &Stamp, now: Duration) -> String {
 
 /// A mark without the time at which it was made: those of two files are equal if, as far as is known, the files are.
 pub(super) fn without_moment(mark: &str) -> &str {
-    mark.trim_matches('"').split(MOMENT).next().unwrap_or_default()
+    mark.trim_matches('"')
+        .split(MOMENT)
+        .next()
+        .unwrap_or_default()
 }
 
 /// The content type of what is at an address. Pages have addresses that end in a slash.

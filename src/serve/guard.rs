@@ -29,7 +29,10 @@ pub(super) enum Refusal {
 impl Guard {
     /// The guard of a preview that listens at an address, and answers to a few names besides its own.
     pub(super) fn new(bound: IpAddr, allowed: &[String]) -> Self {
-        Self { bound, allowed: allowed.iter().map(|name| name.to_lowercase()).collect() }
+        Self {
+            bound,
+            allowed: allowed.iter().map(|name| name.to_lowercase()).collect(),
+        }
     }
 
     /// The host that a request is for, with its port, in small letters.
@@ -51,9 +54,15 @@ impl Guard {
 
     /// Whether a socket was opened by a page of this preview, which was asked for at `host`.
     pub(super) fn is_own_page(&self, headers: &HeaderMap, host: &str) -> bool {
-        let Some(origin) = only(headers, &header::ORIGIN) else { return false };
-        let rest = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
-        let Some(origin) = rest.and_then(authority) else { return false };
+        let Some(origin) = only(headers, &header::ORIGIN) else {
+            return false;
+        };
+        let rest = origin
+            .strip_prefix("http://")
+            .or_else(|| origin.strip_prefix("https://"));
+        let Some(origin) = rest.and_then(authority) else {
+            return false;
+        };
         // Behind a proxy that asks for another host, the page's own one has to be allowed by name.
         origin.as_str().eq_ignore_ascii_case(host) || self.is_allowed(origin.host())
     }
@@ -61,10 +70,16 @@ impl Guard {
     /// Whether a host's name is this preview's. A number is never another's by way of a name server.
     fn is_own(&self, name: &str) -> bool {
         let name = name.to_lowercase();
-        let number = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(&name);
+        let number = name
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+            .unwrap_or(&name);
         match number.parse::<IpAddr>() {
             Ok(ip) => {
-                ip.is_loopback() || ip == self.bound || self.bound.is_unspecified() || self.is_allowed(&name)
+                ip.is_loopback()
+                    || ip == self.bound
+                    || self.bound.is_unspecified()
+                    || self.is_allowed(&name)
             }
             Err(_) => name == "localhost" || name.ends_with(".localhost") || self.is_allowed(&name),
         }
@@ -89,7 +104,10 @@ fn authority(text: &str) -> Option<Authority> {
     let authority: Authority = text.parse().ok()?;
     let host = authority.host();
     let port = text.strip_prefix(host)?;
-    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    let is_port = port.is_empty()
+        || port
+            .strip_prefix(':')
+            .is_some_and(|port| port.parse::<u16>().is_ok());
     (!host.is_empty() && is_port).then_some(authority)
 }
 
@@ -99,7 +117,10 @@ mod tests {
 
     /// Headers of one kind with these values.
     fn headers(name: &HeaderName, values: &[&str]) -> HeaderMap {
-        values.iter().map(|value| (name.clone(), value.parse().unwrap())).collect()
+        values
+            .iter()
+            .map(|value| (name.clone(), value.parse().unwrap()))
+            .collect()
     }
 
     #[test]
@@ -127,7 +148,14 @@ mod tests {
             "1.dev.example",
             "[::2]",
         ];
-        let broken = ["", "a b", "user@localhost", "localhost/x", "localhost:99999x", "http://localhost"];
+        let broken = [
+            "",
+            "a b",
+            "user@localhost",
+            "localhost/x",
+            "localhost:99999x",
+            "http://localhost",
+        ];
         let ask = |host: &str| guard.host(&headers(&header::HOST, &[host]), &"/".parse().unwrap());
         for host in fine {
             assert_eq!(ask(host), Ok(host.to_lowercase()));
@@ -139,9 +167,15 @@ mod tests {
             assert_eq!(ask(host), Err(Refusal::NoHost), "{host}");
         }
         let twice = headers(&header::HOST, &["localhost", "localhost"]);
-        assert_eq!(guard.host(&twice, &"/".parse().unwrap()), Err(Refusal::NoHost));
+        assert_eq!(
+            guard.host(&twice, &"/".parse().unwrap()),
+            Err(Refusal::NoHost)
+        );
         let one = headers(&header::HOST, &["localhost"]);
-        assert_eq!(guard.host(&one, &"http://evil.example/".parse().unwrap()), Err(Refusal::NoHost));
+        assert_eq!(
+            guard.host(&one, &"http://evil.example/".parse().unwrap()),
+            Err(Refusal::NoHost)
+        );
     }
 
     #[test]
@@ -155,7 +189,9 @@ mod tests {
     #[test]
     fn a_socket_is_opened_by_the_previews_own_pages_only() {
         let guard = Guard::new("127.0.0.1".parse().unwrap(), &["dev.example".to_owned()]);
-        let is_own = |values: &[&str]| guard.is_own_page(&headers(&header::ORIGIN, values), "localhost:1111");
+        let is_own = |values: &[&str]| {
+            guard.is_own_page(&headers(&header::ORIGIN, values), "localhost:1111")
+        };
         for fine in [
             "http://localhost:1111",
             "https://localhost:1111",

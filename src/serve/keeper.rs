@@ -84,19 +84,27 @@ impl Keeper {
             return self.fail(&error.to_string());
         }
         self.found = Changes::default();
-        let Some(mut prepared) = self.session.prepare() else { return };
+        let Some(mut prepared) = self.session.prepare() else {
+            return;
+        };
         drop(self.preview.show(&mut prepared));
         self.tell(&prepared);
         self.is_broken = has_errors(&prepared.diagnostics);
         if self.is_broken {
-            self.talk.say("there is nothing to show before this is mended; pages come up by themselves then");
+            self.talk.say(
+                "there is nothing to show before this is mended; pages come up by themselves then",
+            );
         }
     }
 
     /// Looks at the project whenever it may have changed, for ever.
     pub(super) fn keep(mut self, mut alarm: Alarm) {
         loop {
-            let patience = if self.failure.is_some() { LONGEST } else { alarm.interval() };
+            let patience = if self.failure.is_some() {
+                LONGEST
+            } else {
+                alarm.interval()
+            };
             match alarm.wait(patience) {
                 Wake::Time => self.check(&mut alarm),
                 wake => {
@@ -132,7 +140,8 @@ impl Keeper {
             return true;
         }
         let is_one_file = self.found.len() == 1 && self.found.modified.len() == 1;
-        let is_whole = !self.found.is_refused_anew && !self.found.has_empty_file && !alarm.has_news();
+        let is_whole =
+            !self.found.is_refused_anew && !self.found.has_empty_file && !alarm.has_news();
         if is_one_file && is_whole && self.held.is_none() {
             match self.session.prepare() {
                 Some(prepared) if !has_errors(&prepared.diagnostics) => {
@@ -148,7 +157,8 @@ impl Keeper {
     /// Checks without an event that nothing was missed: the watches, and now and then the files.
     fn check(&mut self, alarm: &mut Alarm) {
         let is_renewed = alarm.renew();
-        let is_due = alarm.is_polling() || self.looked.elapsed() >= SAFETY.max(self.look_cost * SAFETY_SHARE);
+        let is_due = alarm.is_polling()
+            || self.looked.elapsed() >= SAFETY.max(self.look_cost * SAFETY_SHARE);
         if !(is_renewed || is_due || self.failure.is_some()) {
             return;
         }
@@ -215,14 +225,19 @@ impl Keeper {
         let milliseconds = self.looked.elapsed().as_millis();
         let tally = Tally::of(&prepared.diagnostics, &prepared.texts, 0);
         let state = match (self.is_broken, was_broken) {
-            (true, _) if self.preview.now().site.is_none() => format!("; {tally}, and nothing to show yet"),
+            (true, _) if self.preview.now().site.is_none() => {
+                format!("; {tally}, and nothing to show yet")
+            }
             (true, _) => format!("; {tally}, so the last good pages stay"),
             (false, true) => "; all is well again".to_owned(),
             (false, false) if tally.told() > 0 => format!("; in all {tally}"),
             (false, false) => String::new(),
         };
         let changes = std::mem::take(&mut self.found);
-        self.talk.say(&format!("{} ({milliseconds} ms){state}", in_words(&changes)));
+        self.talk.say(&format!(
+            "{} ({milliseconds} ms){state}",
+            in_words(&changes)
+        ));
         self.tell(&prepared);
         drop(before);
     }
@@ -239,7 +254,10 @@ impl Keeper {
         });
         self.talk.report(&news, &prepared.texts);
         if news.len() < all {
-            self.talk.say(&format!("and {} more, which `weighup check` lists", all - news.len()));
+            self.talk.say(&format!(
+                "and {} more, which `weighup check` lists",
+                all - news.len()
+            ));
         }
     }
 
@@ -256,12 +274,22 @@ impl Keeper {
 
 /// What changed, in a line.
 fn in_words(changes: &Changes) -> String {
-    let kinds = [("changed", &changes.modified), ("added", &changes.added), ("removed", &changes.removed)];
-    let parts = kinds.into_iter().filter_map(|(verb, paths)| match paths.as_slice() {
-        [] => None,
-        [path] => Some(format!("{verb} {path}")),
-        [path, others @ ..] => Some(format!("{verb} {path} and {} more", others.len())),
-    });
+    let kinds = [
+        ("changed", &changes.modified),
+        ("added", &changes.added),
+        ("removed", &changes.removed),
+    ];
+    let parts = kinds
+        .into_iter()
+        .filter_map(|(verb, paths)| match paths.as_slice() {
+            [] => None,
+            [path] => Some(format!("{verb} {path}")),
+            [path, others @ ..] => Some(format!("{verb} {path} and {} more", others.len())),
+        });
     let parts: Vec<String> = parts.collect();
-    if parts.is_empty() { "looked again".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() {
+        "looked again".to_owned()
+    } else {
+        parts.join(", ")
+    }
 }

@@ -163,7 +163,9 @@ fn failed(place: SocketAddr, source: std::io::Error) -> Error {
         ErrorKind::AddrNotAvailable => {
             "this machine has no such address; without `--host`, it listens at 127.0.0.1"
         }
-        ErrorKind::PermissionDenied => "low ports are kept for the system; `--port 8000` names another one",
+        ErrorKind::PermissionDenied => {
+            "low ports are kept for the system; `--port 8000` names another one"
+        }
         _ => "`--host` and `--port` name another address",
     };
     Error::io("listen at", Path::new(&place.to_string()), source).with_help(help)
@@ -183,7 +185,11 @@ fn url(local: SocketAddr) -> String {
 fn token() -> Result<String> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).map_err(|error| {
-        Error::refused("make a token from", Path::new("random numbers"), error.to_string())
+        Error::refused(
+            "make a token from",
+            Path::new("random numbers"),
+            error.to_string(),
+        )
     })?;
     Ok(format!("{:032x}", u128::from_ne_bytes(bytes)))
 }

@@ -16,12 +16,19 @@ pub(super) struct News {
 
 impl News {
     /// What is told of these diagnostics, in their order; it is told from now on.
-    pub(super) fn of(&mut self, diagnostics: &[Diagnostic], texts: &SourceTexts) -> Vec<Diagnostic> {
+    pub(super) fn of(
+        &mut self,
+        diagnostics: &[Diagnostic],
+        texts: &SourceTexts,
+    ) -> Vec<Diagnostic> {
         let known = fingerprint::numbered(diagnostics, texts);
         let is_news = |diagnostic: &Diagnostic, known| {
             diagnostic.severity == Severity::Error || !self.told.contains(known)
         };
-        let news = diagnostics.iter().zip(&known).filter(|(diagnostic, known)| is_news(diagnostic, known));
+        let news = diagnostics
+            .iter()
+            .zip(&known)
+            .filter(|(diagnostic, known)| is_news(diagnostic, known));
         let news = news.map(|(diagnostic, _)| diagnostic.clone()).collect();
         // Some rules are silent where there are errors: what they told before is no news when they speak again.
         if !has_errors(diagnostics) {
@@ -48,9 +55,15 @@ mod tests {
         let (mut news, texts) = (News::default(), SourceTexts::default());
         let mut told = |diagnostics: &[Diagnostic]| -> String {
             let news = news.of(diagnostics, &texts);
-            news.iter().map(|news| news.message.as_str()).collect::<Vec<_>>().join(" ")
+            news.iter()
+                .map(|news| news.message.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
-        let (old, other) = (found(Severity::Warning, "old"), found(Severity::Note, "other"));
+        let (old, other) = (
+            found(Severity::Warning, "old"),
+            found(Severity::Note, "other"),
+        );
         let error = found(Severity::Error, "error");
         assert_eq!(told(std::slice::from_ref(&old)), "old");
         assert_eq!(told(&[old.clone(), other.clone()]), "other");
@@ -61,7 +74,11 @@ mod tests {
         );
         assert_eq!(told(std::slice::from_ref(&error)), "error");
         assert_eq!(told(&[error, other.clone()]), "error");
-        assert_eq!(told(&[old.clone(), other.clone()]), "", "the rules were silent only for the error");
+        assert_eq!(
+            told(&[old.clone(), other.clone()]),
+            "",
+            "the rules were silent only for the error"
+        );
         assert_eq!(told(std::slice::from_ref(&other)), "");
         assert_eq!(told(&[old, other]), "old", "it was gone, and is back");
     }

@@ -31,7 +31,14 @@ impl Patience {
     /// The patience of a preview that listens at an address: where only this machine can ask, a debugger may hold up a page.
     pub(super) fn at(ip: IpAddr) -> Self {
         let head = Duration::from_secs(10);
-        Self { head, silence: if ip.is_loopback() { Duration::from_mins(1) } else { head } }
+        Self {
+            head,
+            silence: if ip.is_loopback() {
+                Duration::from_mins(1)
+            } else {
+                head
+            },
+        }
     }
 }
 
@@ -53,7 +60,11 @@ pub(super) struct Patient {
 impl Patient {
     /// A connection with this patience.
     pub(super) fn new(stream: TcpStream, silence: Duration) -> Self {
-        Self { stream, silence, end: None }
+        Self {
+            stream,
+            silence,
+            end: None,
+        }
     }
 
     /// The outcome of a write, or that it has waited for too long.
@@ -67,7 +78,12 @@ impl Patient {
             return written;
         }
         let silence = self.silence;
-        ready!(self.end.get_or_insert_with(|| Box::pin(sleep(silence))).as_mut().poll(context));
+        ready!(
+            self.end
+                .get_or_insert_with(|| Box::pin(sleep(silence)))
+                .as_mut()
+                .poll(context)
+        );
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
@@ -121,10 +137,18 @@ mod tests {
     #[test]
     fn a_preview_in_the_network_waits_no_longer_than_ten_seconds() {
         for ip in ["0.0.0.0", "::", "192.168.1.7", "fe80::1"] {
-            assert_eq!(Patience::at(ip.parse().unwrap()).silence, Duration::from_secs(10), "{ip}");
+            assert_eq!(
+                Patience::at(ip.parse().unwrap()).silence,
+                Duration::from_secs(10),
+                "{ip}"
+            );
         }
         for ip in ["127.0.0.1", "::1"] {
-            assert_eq!(Patience::at(ip.parse().unwrap()).silence, Duration::from_mins(1), "{ip}");
+            assert_eq!(
+                Patience::at(ip.parse().unwrap()).silence,
+                Duration::from_mins(1),
+                "{ip}"
+            );
         }
     }
 }

@@ -71,8 +71,16 @@ pub(super) struct Problem {
 impl Preview {
     /// A preview that has nothing to show yet.
     pub(super) fn new(static_files: PathBuf) -> Self {
-        let nothing = Edition { site: None, problems: Vec::new(), told: Mutex::default() };
-        Self { now: Mutex::new(Arc::new(nothing)), number: watch::Sender::new(0), static_files }
+        let nothing = Edition {
+            site: None,
+            problems: Vec::new(),
+            told: Mutex::default(),
+        };
+        Self {
+            now: Mutex::new(Arc::new(nothing)),
+            number: watch::Sender::new(0),
+            static_files,
+        }
     }
 
     /// What is shown now.
@@ -89,21 +97,34 @@ impl Preview {
     /// it takes a while, and nobody should wait for that.
     pub(super) fn show(&self, prepared: &mut Prepared) -> Arc<Edition> {
         let problems = if has_errors(&prepared.diagnostics) {
-            prepared.diagnostics.iter().map(|diagnostic| Problem::new(diagnostic, &prepared.texts)).collect()
+            prepared
+                .diagnostics
+                .iter()
+                .map(|diagnostic| Problem::new(diagnostic, &prepared.texts))
+                .collect()
         } else {
             Vec::new()
         };
         let site = prepared.site.take().map(|ready| {
             let (texts, static_files) = (prepared.texts.clone(), self.static_files.clone());
             let held_marks = Mutex::default();
-            Arc::new(Site { styles: styles(&ready), ready, texts, static_files, held_marks })
+            Arc::new(Site {
+                styles: styles(&ready),
+                ready,
+                texts,
+                static_files,
+                held_marks,
+            })
         });
         self.exchange(site, problems)
     }
 
     /// Shows that the project could not be read, over the last good site.
     pub(super) fn show_failure(&self, error: &str) {
-        let problem = Problem { place: "the project".to_owned(), text: format!("error: {error}") };
+        let problem = Problem {
+            place: "the project".to_owned(),
+            text: format!("error: {error}"),
+        };
         drop(self.exchange(None, vec![problem]));
     }
 
@@ -116,7 +137,14 @@ impl Preview {
                 before.ready.renderer.stop();
             }
             let site = site.or_else(|| now.site.clone());
-            std::mem::replace(&mut *now, Arc::new(Edition { site, problems, told: Mutex::default() }))
+            std::mem::replace(
+                &mut *now,
+                Arc::new(Edition {
+                    site,
+                    problems,
+                    told: Mutex::default(),
+                }),
+            )
         };
         self.number.send_modify(|number| *number += 1);
         before
@@ -139,7 +167,11 @@ impl Edition {
 fn styles(ready: &ReadySite) -> Vec<Style> {
     let plan = ready.renderer.plan();
     let of_subjects = plan.address(Page::BuiltIn(BuiltIn::Styles));
-    let files = ready.static_files.keys().filter(|path| path.ends_with("css")).cloned();
+    let files = ready
+        .static_files
+        .keys()
+        .filter(|path| path.ends_with("css"))
+        .cloned();
     let style = |published: String| Style {
         plain: without_hash(&published).unwrap_or_else(|| published.clone()),
         published,
@@ -155,22 +187,37 @@ impl Site {
             return Some(&same.published);
         }
         let plain = without_hash(address).unwrap_or_else(|| address.to_owned());
-        self.styles.iter().find(|style| style.plain == plain).map(|style| style.published.as_str())
+        self.styles
+            .iter()
+            .find(|style| style.plain == plain)
+            .map(|style| style.published.as_str())
     }
 
     /// A page with every style sheet by its plain address: what is the same in two editions shows the same, once its style
     /// sheets are exchanged.
     pub(super) fn without_hashes(&self, page: &str) -> String {
-        let hashed = self.styles.iter().filter(|style| style.plain != style.published);
+        let hashed = self
+            .styles
+            .iter()
+            .filter(|style| style.plain != style.published);
         hashed.fold(page.to_owned(), |page, style| {
-            page.replace(&encoded(&style.published).to_string(), &encoded(&style.plain).to_string())
+            page.replace(
+                &encoded(&style.published).to_string(),
+                &encoded(&style.plain).to_string(),
+            )
         })
     }
 
     /// The mark of a static file in memory, which is made once.
     pub(super) fn mark_of_held(&self, address: &str, bytes: &[u8]) -> String {
-        let mut marks = self.held_marks.lock().unwrap_or_else(PoisonError::into_inner);
-        marks.entry(address.to_owned()).or_insert_with(|| mark_of(bytes)).clone()
+        let mut marks = self
+            .held_marks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        marks
+            .entry(address.to_owned())
+            .or_insert_with(|| mark_of(bytes))
+            .clone()
     }
 
     /// A template's failure, as a browser shows it.
@@ -191,14 +238,26 @@ impl Problem {
                 format!("{}:{line}:{column}", text.path)
             }
         };
-        let text = report::human(std::slice::from_ref(diagnostic), texts, report::Style::Plain);
-        Self { place, text: text.trim_end().to_owned() }
+        let text = report::human(
+            std::slice::from_ref(diagnostic),
+            texts,
+            report::Style::Plain,
+        );
+        Self {
+            place,
+            text: text.trim_end().to_owned(),
+        }
     }
 }
 
 /// Names what differs at a glance; a site would fill the screen.
 impl std::fmt::Debug for Edition {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Edition with a site: {}, problems: {:?}", self.site.is_some(), self.problems)
+        write!(
+            f,
+            "Edition with a site: {}, problems: {:?}",
+            self.site.is_some(),
+            self.problems
+        )
     }
 }

@@ -64,8 +64,13 @@ struct Reader {
 pub(super) async fn serve(mut socket: WebSocket, server: Arc<Server>) {
     let (mut changes, patience) = (server.preview.changes(), server.patience);
     let mut gone = Instant::now() + patience.silence;
-    let Ok(Some(shown)) = timeout_at(gone, greeting(&mut socket)).await else { return };
-    let mut reader = Reader { shown, problems: Vec::new() };
+    let Ok(Some(shown)) = timeout_at(gone, greeting(&mut socket)).await else {
+        return;
+    };
+    let mut reader = Reader {
+        shown,
+        problems: Vec::new(),
+    };
     let mut heartbeat = interval(patience.silence / 4);
     gone = Instant::now() + patience.silence;
     changes.mark_changed();
@@ -127,7 +132,12 @@ impl Reader {
             order.reload = true;
         }
         for asset in &mut self.shown.assets {
-            let path = asset.address.split('?').next().unwrap_or_default().to_owned();
+            let path = asset
+                .address
+                .split('?')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             let now = style_now(edition, &path).unwrap_or_else(|| path.clone());
             if now != path {
                 asset.address.clone_from(&now);
@@ -145,7 +155,11 @@ impl Reader {
             }
         }
         // Without any site, the page itself lists the problems.
-        let problems = if edition.site.is_some() { edition.problems.as_slice() } else { &[] };
+        let problems = if edition.site.is_some() {
+            edition.problems.as_slice()
+        } else {
+            &[]
+        };
         if problems != self.problems {
             self.problems = problems.to_vec();
             order.problems = Some(self.problems.clone());
@@ -157,18 +171,34 @@ impl Reader {
 /// The address at which a style sheet is now, as it stands in a request.
 fn style_now(edition: &Edition, path: &str) -> Option<String> {
     let address = percent_decode_str(path).decode_utf8().ok()?;
-    edition.site.as_ref()?.style_now(&address).map(|now| encoded(now).to_string())
+    edition
+        .site
+        .as_ref()?
+        .style_now(&address)
+        .map(|now| encoded(now).to_string())
 }
 
 /// What is answered at a path now.
 fn now_at(edition: &Edition, run: &Run, path: &str) -> Answer {
     let path = format!("/{}", path.split('?').next().unwrap_or_default());
     let headers = HeaderMap::new();
-    answer(edition, run, &Asked { method: &Method::GET, path: &path, query: None, headers: &headers })
+    answer(
+        edition,
+        run,
+        &Asked {
+            method: &Method::GET,
+            path: &path,
+            query: None,
+            headers: &headers,
+        },
+    )
 }
 
 /// The mark by which browsers keep an answer; empty where they do not.
 fn etag(answer: &Answer) -> String {
-    let mark = answer.headers.iter().find(|(name, _)| *name == axum::http::header::ETAG);
+    let mark = answer
+        .headers
+        .iter()
+        .find(|(name, _)| *name == axum::http::header::ETAG);
     mark.map(|(_, mark)| mark.clone()).unwrap_or_default()
 }

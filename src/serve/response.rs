@@ -24,7 +24,9 @@ pub(super) fn response(answer: Answer, method: &Method, readers: Arc<Semaphore>)
     let mut response = Response::new(match answer.body {
         _ if *method == Method::HEAD => Body::empty(),
         Bytes::Here(bytes) => Body::from(bytes),
-        Bytes::File(file, start, count) => Body::new(Pieces::begin(file, start..start + count, readers)),
+        Bytes::File(file, start, count) => {
+            Body::new(Pieces::begin(file, start..start + count, readers))
+        }
     });
     *response.status_mut() = answer.status;
     let headers = response.headers_mut();
@@ -36,8 +38,14 @@ pub(super) fn response(answer: Answer, method: &Method, readers: Arc<Semaphore>)
     if answer.status != StatusCode::NOT_MODIFIED {
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(len));
     }
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        "cross-origin-resource-policy",
+        HeaderValue::from_static("same-origin"),
+    );
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(HeaderValue::from_static("frame-ancestors 'self'"));
@@ -63,7 +71,9 @@ impl Pieces {
                 let wanted = usize::try_from(end - start).unwrap_or(PIECE).min(PIECE);
                 let source = Arc::clone(&file);
                 // The semaphore is never closed.
-                let Ok(permit) = Arc::clone(&readers).acquire_owned().await else { return };
+                let Ok(permit) = Arc::clone(&readers).acquire_owned().await else {
+                    return;
+                };
                 let read = tokio::task::spawn_blocking(move || {
                     let read = source.read(start, wanted);
                     drop(permit);
@@ -72,7 +82,9 @@ impl Pieces {
                 let read = read.await;
                 let piece = match read {
                     // A file that became shorter ends the connection, so that nobody takes a half for the whole.
-                    Ok(Ok(piece)) if piece.is_empty() => Err(std::io::ErrorKind::UnexpectedEof.into()),
+                    Ok(Ok(piece)) if piece.is_empty() => {
+                        Err(std::io::ErrorKind::UnexpectedEof.into())
+                    }
                     Ok(piece) => piece,
                     Err(error) => Err(std::io::Error::other(error)),
                 };

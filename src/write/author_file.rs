@@ -30,13 +30,19 @@ pub fn create_file(path: &Path, text: &str) -> Result<NewFile> {
         return Ok(NewFile::Existed);
     }
     if path.file_name().is_none() {
-        return Err(Error::refused("write", path, "it is not the name of a file"));
+        return Err(Error::refused(
+            "write",
+            path,
+            "it is not the name of a file",
+        ));
     }
     let folder = folder_of(path);
     fs::create_dir_all(folder).map_err(|source| Error::io("make the folder", folder, source))?;
     let written = beside(folder, text).and_then(|file| match file.persist_noclobber(path) {
         Ok(_) => Ok(NewFile::Made),
-        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => Ok(NewFile::Existed),
+        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
+            Ok(NewFile::Existed)
+        }
         Err(refused) => Err(refused.error),
     });
     written.map_err(|source| Error::io("write", path, source))
@@ -95,7 +101,8 @@ pub struct AuthorEdit<'a> {
 /// # Errors
 /// If [`edit_file`] would refuse.
 pub fn check_edit(edit: &AuthorEdit<'_>) -> Result<()> {
-    check_inside(edit.folder, edit.path).map_err(|reason| Error::refused("change", edit.path, reason))?;
+    check_inside(edit.folder, edit.path)
+        .map_err(|reason| Error::refused("change", edit.path, reason))?;
     if exact_text(edit.path)? != edit.old {
         let changed = Error::refused("change", edit.path, "it changed in the meantime");
         return Err(changed.with_help("run the command again"));
@@ -135,7 +142,9 @@ fn folder_of(path: &Path) -> &Path {
 fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
     // As for any new file, the user's mask takes away what others may not do.
     let permissions = Permissions::from_mode(0o666);
-    let mut file = tempfile::Builder::new().permissions(permissions).tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new()
+        .permissions(permissions)
+        .tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     Ok(file)
 }
@@ -144,7 +153,11 @@ fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
 fn check_inside(folder: &Path, path: &Path) -> std::result::Result<(), String> {
     let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
     let is_inside = real(path)?.starts_with(real(folder)?);
-    if is_inside { Ok(()) } else { Err("a symbolic link leads to it from elsewhere".to_owned()) }
+    if is_inside {
+        Ok(())
+    } else {
+        Err("a symbolic link leads to it from elsewhere".to_owned())
+    }
 }
 
 #[cfg(test)]
@@ -156,8 +169,9 @@ mod tests {
     /// The names in a folder.
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -170,7 +184,10 @@ mod tests {
         assert_eq!(create_file(&path, "two").unwrap(), NewFile::Existed);
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         symlink("nowhere", folder.path().join("link")).unwrap();
-        assert_eq!(create_file(&folder.path().join("link"), "two").unwrap(), NewFile::Existed);
+        assert_eq!(
+            create_file(&folder.path().join("link"), "two").unwrap(),
+            NewFile::Existed
+        );
         assert_eq!(names(folder.path()), ["a", "link"]);
         assert!(create_file(&folder.path().join("new/.."), "").is_err());
     }
@@ -178,7 +195,12 @@ mod tests {
     #[test]
     fn a_new_file_may_be_read_as_the_user_s_mask_says() {
         let folder = tempfile::tempdir().unwrap();
-        let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        let mode = |name: &str| {
+            fs::metadata(folder.path().join(name))
+                .unwrap()
+                .permissions()
+                .mode()
+        };
         create_file(&folder.path().join("ours"), "").unwrap();
         File::create(folder.path().join("plain")).unwrap();
         assert_eq!(mode("ours"), mode("plain"));
@@ -193,7 +215,10 @@ mod tests {
         symlink(&outside, content.join("subjects")).unwrap();
         assert!(create_file_inside(&content, &content.join("subjects/a.toml"), "").is_err());
         assert_eq!(names(&outside), Vec::<String>::new());
-        assert_eq!(create_file_inside(&content, &content.join("new/a.toml"), "").unwrap(), NewFile::Made);
+        assert_eq!(
+            create_file_inside(&content, &content.join("new/a.toml"), "").unwrap(),
+            NewFile::Made
+        );
     }
 
     #[test]
@@ -205,7 +230,10 @@ mod tests {
         symlink("a.toml", folder.path().join("link")).unwrap();
         replace_file(&folder.path().join("link"), "two").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
         assert!(folder.path().join("link").is_symlink());
         assert_eq!(names(folder.path()), ["a.toml", "link"]);
     }
@@ -216,7 +244,12 @@ mod tests {
         let path = folder.path().join("a.toml");
         fs::write(&path, "one").unwrap();
         fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
-        assert!(replace_file(&path, "two").unwrap_err().to_string().contains("it is read-only"));
+        assert!(
+            replace_file(&path, "two")
+                .unwrap_err()
+                .to_string()
+                .contains("it is read-only")
+        );
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(names(folder.path()), ["a.toml"]);
     }
@@ -233,7 +266,13 @@ mod tests {
         symlink("a.toml", folder.join("inner.toml")).unwrap();
         symlink(&outside, folder.join("door")).unwrap();
         let edit = |name: &str, old| {
-            edit_file(&AuthorEdit { path: &folder.join(name), folder: &folder, old, new: "two" }).is_ok()
+            edit_file(&AuthorEdit {
+                path: &folder.join(name),
+                folder: &folder,
+                old,
+                new: "two",
+            })
+            .is_ok()
         };
         for (name, old) in [
             ("link.toml", "one"),

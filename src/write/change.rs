@@ -70,7 +70,10 @@ impl Change<'_> {
             let place = self.tree.root().join(path);
             match fs::remove_file(&place) {
                 Err(error)
-                    if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+                    if !matches!(
+                        error.kind(),
+                        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                    ) =>
                 {
                     Err(Error::io("remove", &place, error))
                 }

@@ -18,7 +18,8 @@ use crate::error::{Error, Result};
 pub(super) const MARK: &str = ".weighup-staging";
 
 /// What the mark says to people.
-const TEXT: &str = "weighup keeps unfinished builds in this folder and deletes what it finds in it.\n";
+const TEXT: &str =
+    "weighup keeps unfinished builds in this folder and deletes what it finds in it.\n";
 
 /// The tree of changed pages that are complete, where pages are put one by one.
 pub(super) const READY: &str = "ready";
@@ -49,12 +50,12 @@ pub(super) fn check(folder: &Path) -> Result<()> {
     if is_marked(folder)? {
         return Ok(());
     }
-    let entries = folder::entries(folder).map_err(|error| Error::io("read the folder", folder, error))?;
+    let entries =
+        folder::entries(folder).map_err(|error| Error::io("read the folder", folder, error))?;
     for (name, kind) in entries {
         if is_used(&name) && !is_harmless(&folder.join(&name), kind) {
             let reason = format!("it holds `{}`, which weighup did not make", name.display());
-            let help =
-                "move it away; weighup keeps its unfinished builds in this folder and deletes what is in it";
+            let help = "move it away; weighup keeps its unfinished builds in this folder and deletes what is in it";
             return Err(Error::refused("use the folder", folder, reason).with_help(help));
         }
     }
@@ -65,7 +66,9 @@ pub(super) fn check(folder: &Path) -> Result<()> {
 pub(super) fn unmark(folder: &Path) -> Result<()> {
     let path = folder.join(MARK);
     match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io("remove", &path, error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Error::io("remove", &path, error))
+        }
         _ => Ok(()),
     }
 }

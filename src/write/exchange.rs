@@ -64,7 +64,11 @@ impl Place {
 
     /// The same place, now that an exchange is known to do harm there.
     pub(super) fn without_exchange(self) -> Self {
-        if self == Self::Exchange { Self::Beside } else { self }
+        if self == Self::Exchange {
+            Self::Beside
+        } else {
+            self
+        }
     }
 }
 
@@ -107,7 +111,10 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
     if place != Place::Exchange {
         return Err(Obstacle::Unfit);
     }
-    change.kept.par_iter().try_for_each(|path| keep(change, path))?;
+    change
+        .kept
+        .par_iter()
+        .try_for_each(|path| keep(change, path))?;
     sync(new_tree)?;
     let carried = foreign::carry(change)?;
     let ready = name_by_inode(change)?;
@@ -125,7 +132,10 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
 
 /// Clears and removes the old tree.
 fn put_away(change: &Change, old_tree: &Path, carried: &Carried) -> Result<()> {
-    let tree = Tree { root: old_tree, owned: change.old };
+    let tree = Tree {
+        root: old_tree,
+        owned: change.old,
+    };
     retire::remove(&Old { tree, carried }, change.out_dir)
 }
 
@@ -135,7 +145,10 @@ fn keep(change: &Change, path: &str) -> Attempt {
     match change.tree.link(&source, path) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => Err(Obstacle::Unfit),
-        Err(_) => change.tree.copy(&source, path).map_err(|error| Error::io("copy", &source, error).into()),
+        Err(_) => change
+            .tree
+            .copy(&source, path)
+            .map_err(|error| Error::io("copy", &source, error).into()),
     }
 }
 
@@ -143,8 +156,11 @@ fn keep(change: &Change, path: &str) -> Attempt {
 /// another inode. Returns its path.
 fn name_by_inode(change: &Change) -> Result<PathBuf> {
     let new_tree = change.tree.root();
-    let found = fs::symlink_metadata(new_tree).map_err(|error| Error::io("look at", new_tree, error))?;
-    let ready = change.staging.join(format!("{}{}", retire::PREFIX, found.ino()));
+    let found =
+        fs::symlink_metadata(new_tree).map_err(|error| Error::io("look at", new_tree, error))?;
+    let ready = change
+        .staging
+        .join(format!("{}{}", retire::PREFIX, found.ino()));
     fs::rename(new_tree, &ready).map_err(|error| Error::io("move", new_tree, error))?;
     Ok(ready)
 }

@@ -26,7 +26,12 @@ pub(super) fn entries(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
 pub(super) fn look(path: &Path) -> Result<Option<Metadata>> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
             Ok(None)
         }
         Err(error) => Err(Error::io("look at", path, error)),
@@ -61,7 +66,8 @@ pub(super) fn imitate(folder: &Path, like: &Metadata) -> io::Result<()> {
 pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
     let removed = match fs::remove_dir_all(folder) {
         Err(error)
-            if error.kind() == io::ErrorKind::PermissionDenied && matches!(is_folder(folder), Ok(true)) =>
+            if error.kind() == io::ErrorKind::PermissionDenied
+                && matches!(is_folder(folder), Ok(true)) =>
         {
             open_up(folder)?;
             fs::remove_dir_all(folder)
@@ -93,5 +99,11 @@ pub(super) fn unlock(folder: &Path) -> io::Result<()> {
 /// Whether this process may make and remove entries in the folder.
 pub(super) fn is_writable(folder: &Path) -> bool {
     use rustix::fs::{Access, CWD, accessat};
-    accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS).is_ok()
+    accessat(
+        CWD,
+        folder,
+        Access::WRITE_OK | Access::EXEC_OK,
+        AtFlags::EACCESS,
+    )
+    .is_ok()
 }

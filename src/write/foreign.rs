@@ -35,16 +35,27 @@ struct Walk<'a> {
 /// Brings everything foreign of the output directory into the new tree, which holds all pages already. Fails on a
 /// foreign entry where a page or a page's folder has to be.
 pub(super) fn carry(change: &Change) -> Attempt<Carried> {
-    let device =
-        fs::metadata(change.out_dir).map_err(|error| Error::io("look at", change.out_dir, error))?.dev();
-    let from = Tree { root: change.out_dir, owned: change.old };
+    let device = fs::metadata(change.out_dir)
+        .map_err(|error| Error::io("look at", change.out_dir, error))?
+        .dev();
+    let from = Tree {
+        root: change.out_dir,
+        owned: change.old,
+    };
     let (carried, folders) = (Carried::new(), BTreeMap::new());
-    let mut walk = Walk { from, to: change.tree.root(), device, carried, folders };
+    let mut walk = Walk {
+        from,
+        to: change.tree.root(),
+        device,
+        carried,
+        folders,
+    };
     walk.folder(Path::new(""))?;
     // From the inside out, as filling a folder changes its time and a read-only one cannot be filled.
     for (path, like) in walk.folders.iter().rev() {
         let folder = walk.to.join(path);
-        folder::imitate(&folder, like).map_err(|error| Obstacle::io("set up the folder", &folder, error))?;
+        folder::imitate(&folder, like)
+            .map_err(|error| Obstacle::io("set up the folder", &folder, error))?;
     }
     Ok(walk.carried)
 }
@@ -57,7 +68,13 @@ impl Walk<'_> {
         }
         let entries = match self.from.entries(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(Obstacle::io("read the folder", &self.from.root.join(path), error)),
+            Err(error) => {
+                return Err(Obstacle::io(
+                    "read the folder",
+                    &self.from.root.join(path),
+                    error,
+                ));
+            }
             Ok(entries) => entries,
         };
         if entries.is_empty() && !self.from.owned.has_under(path) {
@@ -76,7 +93,9 @@ impl Walk<'_> {
 
     /// Sees to it that the new tree has the folder, with the folders that it is in.
     fn make_folder(&mut self, path: &Path) -> Attempt {
-        let Some(parent) = path.parent() else { return Ok(()) };
+        let Some(parent) = path.parent() else {
+            return Ok(());
+        };
         if self.folders.contains_key(path) {
             return Ok(());
         }
@@ -86,10 +105,12 @@ impl Walk<'_> {
             Some(found) if found.is_dir() => {}
             Some(_) => return Err(in_the_way(&source).into()),
             None => {
-                fs::create_dir(&target).map_err(|error| Error::io("create the folder", &target, error))?;
+                fs::create_dir(&target)
+                    .map_err(|error| Error::io("create the folder", &target, error))?;
             }
         }
-        let like = fs::symlink_metadata(&source).map_err(|error| Error::io("look at", &source, error))?;
+        let like =
+            fs::symlink_metadata(&source).map_err(|error| Error::io("look at", &source, error))?;
         if like.dev() != self.device {
             return Err(Obstacle::Unfit);
         }
@@ -109,7 +130,8 @@ impl Walk<'_> {
             Err(error) => return Err(Obstacle::io("keep", &source, error)),
             Ok(()) => {}
         }
-        let linked = fs::symlink_metadata(&target).map_err(|error| Error::io("look at", &target, error))?;
+        let linked =
+            fs::symlink_metadata(&target).map_err(|error| Error::io("look at", &target, error))?;
         self.carried.insert(path, linked.ino());
         Ok(())
     }

@@ -33,7 +33,13 @@ struct Work<'a> {
 /// Puts the new tree's pages into the output directory. A failure before the first page is put changes nothing.
 pub(super) fn publish(change: &Change) -> Result<()> {
     let out_dir = change.out_dir;
-    Work { out_dir, tree: change.tree.root(), old: change.old, new: change.new }.check(Path::new(""))?;
+    Work {
+        out_dir,
+        tree: change.tree.root(),
+        old: change.old,
+        new: change.new,
+    }
+    .check(Path::new(""))?;
     match commit(change) {
         Ok(()) => complete(out_dir),
         Err(error) => {
@@ -51,12 +57,20 @@ pub(super) fn is_unfinished(out_dir: &Path) -> Result<bool> {
 
 /// Completes what a killed build had ready, and clears what it had not.
 pub(super) fn recover(out_dir: &Path) -> Result<()> {
-    if is_unfinished(out_dir)? { complete(out_dir) } else { Ok(()) }
+    if is_unfinished(out_dir)? {
+        complete(out_dir)
+    } else {
+        Ok(())
+    }
 }
 
 /// Brings the changed pages into the output directory as its folder `ready`.
 fn commit(change: &Change) -> Result<()> {
-    let (tree, unready, ready) = (change.tree.root(), unready(change.out_dir), ready(change.out_dir));
+    let (tree, unready, ready) = (
+        change.tree.root(),
+        unready(change.out_dir),
+        ready(change.out_dir),
+    );
     let failed = |error| Error::io("create the folder", &ready, error);
     let own = change.out_dir.join(IN_PLACE);
     folder::ensure(&own).map_err(failed)?;
@@ -65,7 +79,13 @@ fn commit(change: &Change) -> Result<()> {
     match fs::rename(tree, &ready) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
             fs::create_dir(&unready).map_err(failed)?;
-            for path in change.new.pages.keys().map(String::as_str).chain([MANIFEST]) {
+            for path in change
+                .new
+                .pages
+                .keys()
+                .map(String::as_str)
+                .chain([MANIFEST])
+            {
                 copy_if_there(&tree.join(path), &unready.join(path))?;
             }
             sync(&unready)?;
@@ -82,10 +102,17 @@ fn complete(out_dir: &Path) -> Result<()> {
     // Without its manifest the tree has nothing left that is needed.
     if let Some(new) = Manifest::read(&tree)? {
         let old = Manifest::read(out_dir)?.unwrap_or_default();
-        let work = Work { out_dir, tree: &tree, old: &old, new: &new };
+        let work = Work {
+            out_dir,
+            tree: &tree,
+            old: &old,
+            new: &new,
+        };
         work.check(Path::new(""))?;
         work.apply().map_err(|error| {
-            error.with_help("the folder holds pages of two builds now; the next build completes the work")
+            error.with_help(
+                "the folder holds pages of two builds now; the next build completes the work",
+            )
         })?;
     }
     for left in [ready(out_dir), unready(out_dir)] {
@@ -109,7 +136,9 @@ impl Work<'_> {
         for (name, kind) in entries(&self.tree.join(path))? {
             let entry = path.join(name);
             let place = self.out_dir.join(&entry);
-            let Some(there) = kind_of(&place)? else { continue };
+            let Some(there) = kind_of(&place)? else {
+                continue;
+            };
             match (kind.is_dir(), there.is_dir()) {
                 (true, true) => self.check(&entry)?,
                 // Brought here for an exchange that was not to be.
@@ -152,7 +181,9 @@ impl Work<'_> {
         };
         let (blocking, others): (Vec<&str>, Vec<&str>) =
             self.old.without(self.new).partition(|path| blocks(path));
-        blocking.into_iter().try_for_each(|path| self.remove(path))?;
+        blocking
+            .into_iter()
+            .try_for_each(|path| self.remove(path))?;
         self.put_all(Path::new(""))?;
         others.into_iter().try_for_each(|path| self.remove(path))?;
         self.put(Path::new(MANIFEST))?;
@@ -181,12 +212,15 @@ impl Work<'_> {
     /// Moves something from the tree to its place.
     fn put(&self, path: &Path) -> Result<()> {
         let place = self.out_dir.join(path);
-        fs::rename(self.tree.join(path), &place).map_err(|error| Error::io("put the page at", &place, error))
+        fs::rename(self.tree.join(path), &place)
+            .map_err(|error| Error::io("put the page at", &place, error))
     }
 
     /// Removes an old page, and its folders as far as they are empty then.
     fn remove(&self, path: &str) -> Result<()> {
-        let folders: Vec<PathBuf> = folders_of(path).map(|folder| self.out_dir.join(folder)).collect();
+        let folders: Vec<PathBuf> = folders_of(path)
+            .map(|folder| self.out_dir.join(folder))
+            .collect();
         // Behind a link there is no page of ours.
         for folder in &folders {
             if kind_of(folder)?.is_some_and(|kind| !kind.is_dir()) {
@@ -197,7 +231,9 @@ impl Work<'_> {
         if kind_of(&place)?.is_some_and(|kind| kind.is_file()) {
             fs::remove_file(&place).map_err(|error| Error::io("remove", &place, error))?;
         }
-        folders.iter().try_for_each(|folder| remove_if_empty(folder))
+        folders
+            .iter()
+            .try_for_each(|folder| remove_if_empty(folder))
     }
 }
 

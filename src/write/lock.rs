@@ -97,14 +97,19 @@ fn open(folder: &Path) -> Result<Option<File>> {
 
 /// Removes the lock file from a folder that is somebody else's, unless it is theirs.
 fn give_back(folder: &Path, lock: &File) {
-    if lock.metadata().is_ok_and(|found| found.is_file() && found.len() == 0) {
+    if lock
+        .metadata()
+        .is_ok_and(|found| found.is_file() && found.len() == 0)
+    {
         let _ = fs::remove_file(lock_in(folder));
     }
 }
 
 /// Whether the open file is the one that stands at the path.
 fn is_at(file: &File, path: &Path) -> Result<bool> {
-    let held = file.metadata().map_err(|error| Error::io("look at", path, error))?;
+    let held = file
+        .metadata()
+        .map_err(|error| Error::io("look at", path, error))?;
     let is_held = |found: fs::Metadata| (found.dev(), found.ino()) == (held.dev(), held.ino());
     Ok(folder::look(path)?.is_some_and(is_held))
 }

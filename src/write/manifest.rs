@@ -71,7 +71,10 @@ struct Document<Pages> {
 impl Fingerprint {
     /// The fingerprint of this content.
     pub(super) fn of(content: &[u8]) -> Self {
-        Self { size: content.len() as u64, blake3: blake3::hash(content) }
+        Self {
+            size: content.len() as u64,
+            blake3: blake3::hash(content),
+        }
     }
 
     /// The fingerprint of all that is left to read, which is handed on piece by piece.
@@ -85,7 +88,8 @@ impl Fingerprint {
     /// The fingerprint of all that is left to read, which is about this many bytes.
     pub(super) fn of_length(content: impl Read, length: u64) -> io::Result<Self> {
         // One byte more, so that the whole and its end are met with one read each.
-        let piece = usize::try_from(length).map_or(LONGEST_PIECE, |length| LONGEST_PIECE.min(length + 1));
+        let piece =
+            usize::try_from(length).map_or(LONGEST_PIECE, |length| LONGEST_PIECE.min(length + 1));
         Self::of_read(content, &mut vec![0; piece], |_| Ok(()))
     }
 
@@ -98,7 +102,12 @@ impl Fingerprint {
         let mut hasher = blake3::Hasher::new();
         loop {
             match content.read(buffer) {
-                Ok(0) => return Ok(Self { size: hasher.count(), blake3: hasher.finalize() }),
+                Ok(0) => {
+                    return Ok(Self {
+                        size: hasher.count(),
+                        blake3: hasher.finalize(),
+                    });
+                }
                 Ok(read) => {
                     hasher.update(&buffer[..read]);
                     hand_on(&buffer[..read])?;
@@ -129,48 +138,78 @@ impl Manifest {
 
     /// Whether the folder has exactly this manifest.
     pub(super) fn is_in(&self, folder: &Path) -> bool {
-        let Ok(file) = open_plain(&folder.join(MANIFEST)) else { return false };
-        let mut expected = BufWriter::new(Expected { found: BufReader::new(file) });
-        let is_so_far = self.write_json(&mut expected).and_then(|()| expected.flush()).is_ok();
+        let Ok(file) = open_plain(&folder.join(MANIFEST)) else {
+            return false;
+        };
+        let mut expected = BufWriter::new(Expected {
+            found: BufReader::new(file),
+        });
+        let is_so_far = self
+            .write_json(&mut expected)
+            .and_then(|()| expected.flush())
+            .is_ok();
         is_so_far && matches!(expected.get_mut().found.read(&mut [0]), Ok(0))
     }
 
     /// Whether a regular file at this path, taken from the folder that holds the manifest, is weighup's.
     pub(super) fn owns(&self, path: &Path) -> bool {
-        path.to_str().is_some_and(|path| path == MANIFEST || self.pages.contains_key(path))
+        path.to_str()
+            .is_some_and(|path| path == MANIFEST || self.pages.contains_key(path))
     }
 
     /// Whether the folder is there because of a page in it.
     pub(super) fn has_under(&self, folder: &Path) -> bool {
-        folder.to_str().is_some_and(|folder| self.under(&format!("{folder}/")).next().is_some())
+        folder
+            .to_str()
+            .is_some_and(|folder| self.under(&format!("{folder}/")).next().is_some())
     }
 
     /// The pages whose paths begin with this, in order.
     fn under<'a>(&'a self, start: &str) -> impl Iterator<Item = &'a str> {
-        let following = self.pages.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+        let following = self
+            .pages
+            .range::<str, _>((Bound::Included(start), Bound::Unbounded));
         let start = start.to_owned();
-        following.map(|(path, _)| path.as_str()).take_while(move |path| path.starts_with(&start))
+        following
+            .map(|(path, _)| path.as_str())
+            .take_while(move |path| path.starts_with(&start))
     }
 
     /// The pages that `newer` does not have, in order.
     pub(super) fn without<'a>(&'a self, newer: &'a Self) -> impl Iterator<Item = &'a str> {
-        self.pages.keys().filter(|path| !newer.pages.contains_key(*path)).map(String::as_str)
+        self.pages
+            .keys()
+            .filter(|path| !newer.pages.contains_key(*path))
+            .map(String::as_str)
     }
 
     /// Writes the file's text.
     fn write_json(&self, text: &mut impl Write) -> io::Result<()> {
-        write!(text, "{{\n  \"format\": {FORMAT},\n  \"generator\": \"weighup\",\n")?;
+        write!(
+            text,
+            "{{\n  \"format\": {FORMAT},\n  \"generator\": \"weighup\",\n"
+        )?;
         if let Some(part) = &self.part {
             writeln!(text, "  \"part\": {},", part.to_json(self.pages.len()))?;
         }
         if let Some(origins) = &self.origins {
-            writeln!(text, "  \"made_from\": {},", serde_json::to_string(origins)?)?;
+            writeln!(
+                text,
+                "  \"made_from\": {},",
+                serde_json::to_string(origins)?
+            )?;
         }
         text.write_all(b"  \"pages\": {")?;
         for (index, (path, page)) in self.pages.iter().enumerate() {
-            let (comma, path) = (if index == 0 { "" } else { "," }, serde_json::Value::from(path.as_str()));
+            let (comma, path) = (
+                if index == 0 { "" } else { "," },
+                serde_json::Value::from(path.as_str()),
+            );
             let Fingerprint { size, blake3 } = page;
-            write!(text, "{comma}\n    {path}: {{ \"size\": {size}, \"blake3\": \"{blake3}\" }}")?;
+            write!(
+                text,
+                "{comma}\n    {path}: {{ \"size\": {size}, \"blake3\": \"{blake3}\" }}"
+            )?;
         }
         text.write_all(b"\n  }\n}\n")
     }
@@ -186,7 +225,11 @@ impl Write for Expected {
     fn write(&mut self, expected: &[u8]) -> io::Result<usize> {
         let mut found = vec![0; expected.len()];
         self.found.read_exact(&mut found)?;
-        if found == expected { Ok(expected.len()) } else { Err(io::ErrorKind::InvalidData.into()) }
+        if found == expected {
+            Ok(expected.len())
+        } else {
+            Err(io::ErrorKind::InvalidData.into())
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -205,13 +248,19 @@ impl Header {
         read(folder, |text| {
             let document: Document<IgnoredAny> = parse_document(text)?;
             let part = document.part.map(part_label::Document::label).transpose()?;
-            Ok(Self { part, origins: document.made_from })
+            Ok(Self {
+                part,
+                origins: document.made_from,
+            })
         })
     }
 }
 
 /// Reads a folder's manifest as something; `None` if the folder or its manifest is not there.
-fn read<T>(folder: &Path, parse: impl Fn(&[u8]) -> std::result::Result<T, String>) -> Result<Option<T>> {
+fn read<T>(
+    folder: &Path,
+    parse: impl Fn(&[u8]) -> std::result::Result<T, String>,
+) -> Result<Option<T>> {
     let path = folder.join(MANIFEST);
     let mut text = Vec::new();
     match open_plain(&path).and_then(|file| BufReader::new(file).read_to_end(&mut text)) {
@@ -230,12 +279,22 @@ fn read<T>(folder: &Path, parse: impl Fn(&[u8]) -> std::result::Result<T, String
 /// The manifest in a text, or why it cannot be told.
 fn parse(text: &[u8]) -> std::result::Result<Manifest, String> {
     let document: Document<BTreeMap<String, Fingerprint>> = parse_document(text)?;
-    if let Some((path, fault)) = document.pages.keys().find_map(|path| Some((path, page_path::fault(path)?)))
+    if let Some((path, fault)) = document
+        .pages
+        .keys()
+        .find_map(|path| Some((path, page_path::fault(path)?)))
     {
         return Err(format!("`{path}`: {fault}"));
     }
-    let part = document.part.map(|part| part.label_of(document.pages.len())).transpose()?;
-    Ok(Manifest { part, origins: document.made_from, pages: document.pages })
+    let part = document
+        .part
+        .map(|part| part.label_of(document.pages.len()))
+        .transpose()?;
+    Ok(Manifest {
+        part,
+        origins: document.made_from,
+        pages: document.pages,
+    })
 }
 
 /// A manifest's text as a document of the format that is known.
@@ -243,11 +302,15 @@ fn parse_document<'t, Pages>(text: &'t [u8]) -> std::result::Result<Document<Pag
 where
     Pages: Default + Deserialize<'t>,
 {
-    let document: Document<Pages> = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+    let document: Document<Pages> =
+        serde_json::from_slice(text).map_err(|error| error.to_string())?;
     if document.format == FORMAT {
         return Ok(document);
     }
-    Err(format!("it has format {}, this weighup knows format {FORMAT}", document.format))
+    Err(format!(
+        "it has format {}, this weighup knows format {FORMAT}",
+        document.format
+    ))
 }
 
 #[cfg(test)]
@@ -260,7 +323,11 @@ mod tests {
     /// A manifest of pages whose content is their path.
     fn manifest(paths: &[&str]) -> Manifest {
         let page = |path: &&str| ((*path).to_owned(), Fingerprint::of(path.as_bytes()));
-        Manifest { part: None, origins: None, pages: paths.iter().map(page).collect() }
+        Manifest {
+            part: None,
+            origins: None,
+            pages: paths.iter().map(page).collect(),
+        }
     }
 
     #[test]
@@ -274,7 +341,9 @@ mod tests {
             .replace("HASH_A", blake3::hash(b"a \"b\".txt").to_hex().as_str())
             .replace("HASH_B", blake3::hash(b"b").to_hex().as_str());
         let mut text = Vec::new();
-        manifest(&["b", "a \"b\".txt"]).write_json(&mut text).unwrap();
+        manifest(&["b", "a \"b\".txt"])
+            .write_json(&mut text)
+            .unwrap();
         assert_eq!(String::from_utf8(text).unwrap(), expected);
     }
 
@@ -292,12 +361,18 @@ mod tests {
                 version: "1.0 \"x\"".to_owned(),
                 inputs: "abc".to_owned(),
             };
-            let part = Manifest { part: Some(label.clone()), ..whole };
+            let part = Manifest {
+                part: Some(label.clone()),
+                ..whole
+            };
             part.write(folder.path()).unwrap();
             assert_eq!(Manifest::read(folder.path()).unwrap(), Some(part));
             assert_eq!(
                 Header::read(folder.path()).unwrap(),
-                Some(Header { part: Some(label), origins: None })
+                Some(Header {
+                    part: Some(label),
+                    origins: None
+                })
             );
         }
     }
@@ -309,10 +384,22 @@ mod tests {
         let cases = [
             ("", "EOF"),
             ("{\"format\": 1, \"pages\": {\"a\": {\"size\"", "EOF"),
-            ("{\"format\": 2}", "it has format 2, this weighup knows format 1"),
-            ("{\"format\": 1, \"pages\": {\"../x\": {\"size\": 1, \"blake3\": \"HASH\"}}}", "`../x`: "),
-            ("{\"format\": 1, \"pages\": {\"/etc/x\": {\"size\": 1, \"blake3\": \"HASH\"}}}", "`/etc/x`: "),
-            ("{\"format\": 1, \"pages\": {\"x\": {\"size\": 1, \"blake3\": \"\"}}}", "expected 64 hex bytes"),
+            (
+                "{\"format\": 2}",
+                "it has format 2, this weighup knows format 1",
+            ),
+            (
+                "{\"format\": 1, \"pages\": {\"../x\": {\"size\": 1, \"blake3\": \"HASH\"}}}",
+                "`../x`: ",
+            ),
+            (
+                "{\"format\": 1, \"pages\": {\"/etc/x\": {\"size\": 1, \"blake3\": \"HASH\"}}}",
+                "`/etc/x`: ",
+            ),
+            (
+                "{\"format\": 1, \"pages\": {\"x\": {\"size\": 1, \"blake3\": \"\"}}}",
+                "expected 64 hex bytes",
+            ),
             (
                 "{\"format\": 1, \"part\": {PART, \"of\": 2}, \"pages\": {}}",
                 "it lists 0 files and says that they are 1",
@@ -327,15 +414,24 @@ mod tests {
             let text = text.replace("HASH", &"0".repeat(64)).replace("PART", part);
             fs::write(folder.path().join(MANIFEST), &text).unwrap();
             let message = Manifest::read(folder.path()).unwrap_err().to_string();
-            assert!(message.contains(expected) && message.contains("help: "), "{text:?}: {message}");
+            assert!(
+                message.contains(expected) && message.contains("help: "),
+                "{text:?}: {message}"
+            );
         }
     }
 
     #[test]
     fn folders_are_known_by_the_pages_in_them() {
         let manifest = manifest(&["a-b/x", "a/b/x", "a/b/y", "a/c", "a0"]);
-        let cases =
-            [("a", true), ("a/b", true), ("a/b/x", false), ("a0", false), ("b", false), ("a-", false)];
+        let cases = [
+            ("a", true),
+            ("a/b", true),
+            ("a/b/x", false),
+            ("a0", false),
+            ("b", false),
+            ("a-", false),
+        ];
         for (folder, expected) in cases {
             assert_eq!(manifest.has_under(Path::new(folder)), expected, "{folder}");
         }

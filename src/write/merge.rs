@@ -58,7 +58,13 @@ impl Parts {
             check_version(folder, &label, version)?;
             let part = label.part;
             match &first {
-                None => first = Some(First { folder: folder.clone(), label, origins }),
+                None => {
+                    first = Some(First {
+                        folder: folder.clone(),
+                        label,
+                        origins,
+                    })
+                }
                 Some(first) => first.check_same_site(folder, &label)?,
             }
             if let Some(other) = known.insert(part, folder.clone()) {
@@ -66,11 +72,19 @@ impl Parts {
                 return Err(refused(folder, reason).with_help("name each part once"));
             }
         }
-        let Some(First { folder, label, origins }) = first else {
+        let Some(First {
+            folder,
+            label,
+            origins,
+        }) = first
+        else {
             return Err(refused(Path::new(""), "no part is named"));
         };
         check_complete(&folder, label.part.of(), &known)?;
-        Ok(Self { folders: known, origins })
+        Ok(Self {
+            folders: known,
+            origins,
+        })
     }
 
     /// What the pages of all were made from.
@@ -98,20 +112,25 @@ impl Parts {
     /// in it, and where the operating system refuses. The build is not one to publish then.
     pub fn bring_into(&self, staging: &Staging, sharing: Sharing) -> Result<()> {
         for folder in self.folders.values() {
-            let whole = folder.canonicalize().map_err(|error| Error::io("find", folder, error))?;
+            let whole = folder
+                .canonicalize()
+                .map_err(|error| Error::io("find", folder, error))?;
             if whole.starts_with(staging.out_dir()) || staging.out_dir().starts_with(&whole) {
                 return Err(refused(folder, "the whole site would be written over it")
                     .with_help("name another folder for the site with `--out-dir`"));
             }
         }
-        self.folders.iter().try_for_each(|(part, folder)| bring(*part, folder, (staging, sharing)))
+        self.folders
+            .iter()
+            .try_for_each(|(part, folder)| bring(*part, folder, (staging, sharing)))
     }
 }
 
 /// Brings all files of one part. Of several faults, the first by path is told.
 fn bring(part: Part, folder: &Path, (staging, sharing): (&Staging, Sharing)) -> Result<()> {
     let manifest = Manifest::read(folder).map_err(|error| error.with_help(again(part)))?;
-    let gone = || refused(folder, format!("it has no `{MANIFEST}` any more")).with_help(again(part));
+    let gone =
+        || refused(folder, format!("it has no `{MANIFEST}` any more")).with_help(again(part));
     let manifest = manifest.ok_or_else(gone)?;
     let fault = |(path, content)| {
         let reason = match staging.bring(path, &folder.join(path), (content, sharing)) {
@@ -122,8 +141,16 @@ fn bring(part: Part, folder: &Path, (staging, sharing): (&Staging, Sharing)) -> 
         };
         Some(refused(folder, reason).with_help(again(part)))
     };
-    let pages: Vec<_> = manifest.pages.iter().map(|(path, content)| (path.as_str(), content)).collect();
-    pages.par_iter().copied().find_map_first(fault).map_or(Ok(()), Err)
+    let pages: Vec<_> = manifest
+        .pages
+        .iter()
+        .map(|(path, content)| (path.as_str(), content))
+        .collect();
+    pages
+        .par_iter()
+        .copied()
+        .find_map_first(fault)
+        .map_or(Ok(()), Err)
 }
 
 impl First {
@@ -153,8 +180,13 @@ fn label_of(folder: &Path) -> Result<(PartLabel, Option<Origins>)> {
         return Err(refused(folder, "there is no such folder").with_help(help));
     }
     match Header::read(folder) {
-        Ok(Some(Header { part: Some(label), origins })) => Ok((label, origins)),
-        Ok(Some(Header { part: None, .. })) => Err(refused(folder, "it is a whole site").with_help(help)),
+        Ok(Some(Header {
+            part: Some(label),
+            origins,
+        })) => Ok((label, origins)),
+        Ok(Some(Header { part: None, .. })) => {
+            Err(refused(folder, "it is a whole site").with_help(help))
+        }
         Ok(None) => Err(refused(folder, format!("it has no `{MANIFEST}`")).with_help(help)),
         Err(error) => Err(error.with_help("fetch the part again, or build it again")),
     }
@@ -165,7 +197,10 @@ fn check_version(folder: &Path, label: &PartLabel, version: &str) -> Result<()> 
     if label.version == version {
         return Ok(());
     }
-    let reason = format!("weighup {} built it, and this is weighup {version}", label.version);
+    let reason = format!(
+        "weighup {} built it, and this is weighup {version}",
+        label.version
+    );
     Err(refused(folder, reason).with_help("build all parts, and merge them, with one version"))
 }
 
@@ -173,7 +208,9 @@ fn check_version(folder: &Path, label: &PartLabel, version: &str) -> Result<()> 
 fn check_complete(folder: &Path, of: u32, known: &BTreeMap<Part, PathBuf>) -> Result<()> {
     let all = (1..=of).filter_map(|number| Part::new(number, of));
     let mut missing = all.filter(|part| !known.contains_key(part));
-    let Some(first) = missing.next() else { return Ok(()) };
+    let Some(first) = missing.next() else {
+        return Ok(());
+    };
     let more = match missing.count() {
         0 => String::new(),
         more => format!(" and {more} more"),

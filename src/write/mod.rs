@@ -92,8 +92,12 @@ pub enum Way {
 
 /// Something that weighup did not write stands where a page has to go.
 fn in_the_way(path: &Path) -> Error {
-    Error::refused("write a page", path, "something that weighup did not write stands there")
-        .with_help("move it away, or give the page another address")
+    Error::refused(
+        "write a page",
+        path,
+        "something that weighup did not write stands there",
+    )
+    .with_help("move it away, or give the page another address")
 }
 
 #[cfg(test)]

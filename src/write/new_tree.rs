@@ -32,7 +32,11 @@ impl NewTree {
     /// Makes the empty tree.
     pub(super) fn create(root: PathBuf) -> Result<Self> {
         fs::create_dir(&root).map_err(|error| Error::io("create the folder", &root, error))?;
-        Ok(Self { root, folders: Mutex::default(), is_cloning: AtomicBool::new(true) })
+        Ok(Self {
+            root,
+            folders: Mutex::default(),
+            is_cloning: AtomicBool::new(true),
+        })
     }
 
     /// The tree's folder.
@@ -78,7 +82,11 @@ impl NewTree {
             return Fingerprint::of_pieces(open_plain(&target)?, |_| Ok(()));
         }
         self.make_folder_of(path)?;
-        let mut target = File::options().read(true).write(true).create_new(true).open(target)?;
+        let mut target = File::options()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(target)?;
         if self.is_cloning.load(Ordering::Relaxed) {
             match ioctl_ficlone(&target, file) {
                 Ok(()) => return Fingerprint::of_pieces(&target, |_| Ok(())),
@@ -91,13 +99,23 @@ impl NewTree {
 
     /// Makes the folders that the path needs. A file in their place is found when the page is written.
     fn make_folder_of(&self, path: &str) -> io::Result<()> {
-        let Some(needed) = page_path::folder_of(path) else { return Ok(()) };
-        if self.folders.lock().unwrap_or_else(PoisonError::into_inner).contains(needed) {
+        let Some(needed) = page_path::folder_of(path) else {
+            return Ok(());
+        };
+        if self
+            .folders
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(needed)
+        {
             return Ok(());
         }
         self.make_folder_of(needed)?;
         folder::ensure(&self.root.join(needed))?;
-        self.folders.lock().unwrap_or_else(PoisonError::into_inner).insert(needed.to_owned());
+        self.folders
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(needed.to_owned());
         Ok(())
     }
 }

@@ -19,9 +19,13 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
     let out_dir = full_path(options.out_dir)?;
     let refuse = |reason: &str| Error::refused("build into", &out_dir, reason);
     if out_dir.parent().is_none() {
-        return Err(refuse("it is the root of the file system").with_help("name a folder of its own"));
+        return Err(
+            refuse("it is the root of the file system").with_help("name a folder of its own")
+        );
     }
-    let home = options.home.map(|home| home.canonicalize().unwrap_or_else(|_| home.to_owned()));
+    let home = options
+        .home
+        .map(|home| home.canonicalize().unwrap_or_else(|_| home.to_owned()));
     if home.is_some_and(|home| home.starts_with(&out_dir)) {
         return Err(refuse("it is or holds your home folder").with_help("name a folder of its own"));
     }
@@ -45,20 +49,25 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
 /// folder that is somebody else's, and a whole site where a part of one is built.
 pub(super) fn owned(out_dir: &Path, part: Option<&PartLabel>) -> Result<Manifest> {
     match Manifest::read(out_dir)? {
-        Some(manifest) if part.is_some() && manifest.part.is_none() && !manifest.pages.is_empty() => {
+        Some(manifest)
+            if part.is_some() && manifest.part.is_none() && !manifest.pages.is_empty() =>
+        {
             let reason = "it holds a whole site, of which only this part would be left";
             Err(Error::refused("build a part into", out_dir, reason)
                 .with_help("name another folder with `--out-dir`"))
         }
         Some(manifest) => Ok(manifest),
-        None if folder::is_folder(out_dir)? => check_harmless(out_dir).map(|()| Manifest::default()),
+        None if folder::is_folder(out_dir)? => {
+            check_harmless(out_dir).map(|()| Manifest::default())
+        }
         None => Ok(Manifest::default()),
     }
 }
 
 /// Refuses a folder that holds something and has no manifest.
 fn check_harmless(out_dir: &Path) -> Result<()> {
-    let entries = folder::entries(out_dir).map_err(|error| Error::io("read the folder", out_dir, error))?;
+    let entries =
+        folder::entries(out_dir).map_err(|error| Error::io("read the folder", out_dir, error))?;
     let mut names = entries.iter().map(|(name, _)| name);
     if names.clone().any(|name| name == MANIFEST) {
         return Ok(());
@@ -67,7 +76,8 @@ fn check_harmless(out_dir: &Path) -> Result<()> {
         None => Ok(()),
         Some(name) => {
             let name = name.to_string_lossy();
-            let reason = format!("it holds `{name}` and no `{MANIFEST}`, so weighup did not make it");
+            let reason =
+                format!("it holds `{name}` and no `{MANIFEST}`, so weighup did not make it");
             let help = "name a new or empty folder, or move the files away first";
             Err(Error::refused("build into", out_dir, reason).with_help(help))
         }
@@ -76,8 +86,13 @@ fn check_harmless(out_dir: &Path) -> Result<()> {
 
 /// The path from the root of the file system, with no link in it but perhaps the last name.
 fn full_path(out_dir: &Path) -> Result<PathBuf> {
-    let resolve = |path: &Path| path.canonicalize().map_err(|error| Error::io("find", path, error));
-    let Some(name) = out_dir.file_name() else { return resolve(out_dir) };
+    let resolve = |path: &Path| {
+        path.canonicalize()
+            .map_err(|error| Error::io("find", path, error))
+    };
+    let Some(name) = out_dir.file_name() else {
+        return resolve(out_dir);
+    };
     let parent = match out_dir.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),

@@ -20,7 +20,10 @@ pub(super) const DEEPEST: usize = 100;
 /// Refuses a path that is not plain names with `/` between them, that is one of weighup's own, or that some system cannot
 /// store.
 pub(super) fn check(path: &str) -> Result<()> {
-    match fault(path).map(str::to_owned).or_else(|| portable::fault(path)) {
+    match fault(path)
+        .map(str::to_owned)
+        .or_else(|| portable::fault(path))
+    {
         Some(fault) => Err(Error::refused("write the page", Path::new(path), fault)),
         None => Ok(()),
     }
@@ -28,7 +31,11 @@ pub(super) fn check(path: &str) -> Result<()> {
 
 /// What is wrong with the path, if anything.
 pub(super) fn fault(path: &str) -> Option<&'static str> {
-    let own = |name: &str| [MANIFEST, IN_PLACE].iter().any(|own| name.eq_ignore_ascii_case(own));
+    let own = |name: &str| {
+        [MANIFEST, IN_PLACE]
+            .iter()
+            .any(|own| name.eq_ignore_ascii_case(own))
+    };
     if path.is_empty() {
         Some("the path is empty")
     } else if path.starts_with('/') {
@@ -101,7 +108,10 @@ mod tests {
 
     #[test]
     fn folders_come_innermost_first() {
-        assert_eq!(folders_of("a/b/index.html").collect::<Vec<_>>(), ["a/b", "a"]);
+        assert_eq!(
+            folders_of("a/b/index.html").collect::<Vec<_>>(),
+            ["a/b", "a"]
+        );
         assert_eq!(folders_of("index.html").count(), 0);
     }
 }

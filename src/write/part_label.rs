@@ -45,16 +45,29 @@ impl PartLabel {
 impl Document {
     /// The label, or why it is none.
     pub(super) fn label(self) -> Result<PartLabel, String> {
-        let Self { number, of, version, inputs, .. } = self;
-        let part = Part::new(number, of).ok_or_else(|| format!("there is no part {number} of {of}"))?;
-        Ok(PartLabel { part, version, inputs })
+        let Self {
+            number,
+            of,
+            version,
+            inputs,
+            ..
+        } = self;
+        let part =
+            Part::new(number, of).ok_or_else(|| format!("there is no part {number} of {of}"))?;
+        Ok(PartLabel {
+            part,
+            version,
+            inputs,
+        })
     }
 
     /// The label of a part that lists so many files, or why it is none.
     pub(super) fn label_of(self, listed: usize) -> Result<PartLabel, String> {
         match self.files {
             files if files == listed => self.label(),
-            files => Err(format!("it lists {listed} files and says that they are {files}")),
+            files => Err(format!(
+                "it lists {listed} files and says that they are {files}"
+            )),
         }
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn remove(old: &Old, new_tree: &Path) -> Result<()> {
     let root = old.tree.root;
     Walk { old, new_tree }.clear_folder(Path::new(""))?;
     // The manifest goes last, because a later build reads from it which files of the tree are weighup's.
-    remove_entry(&root.join(MANIFEST), fs::remove_file).and_then(|()| remove_entry(root, fs::remove_dir))
+    remove_entry(&root.join(MANIFEST), fs::remove_file)
+        .and_then(|()| remove_entry(root, fs::remove_dir))
 }
 
 /// Clears what a killed build left in the staging folder.
@@ -62,8 +63,17 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
                 folder::remove_tree(&path).map_err(|error| left(&path, error))?;
             } else if folder::is_folder(out_dir)? {
                 let owned = Manifest::read(&path)?.unwrap_or_default();
-                let tree = Tree { root: &path, owned: &owned };
-                remove(&Old { tree, carried: &Carried::new() }, out_dir)?;
+                let tree = Tree {
+                    root: &path,
+                    owned: &owned,
+                };
+                remove(
+                    &Old {
+                        tree,
+                        carried: &Carried::new(),
+                    },
+                    out_dir,
+                )?;
             } else {
                 fs::rename(&path, out_dir).map_err(|error| left(&path, error))?;
             }
@@ -79,9 +89,13 @@ impl Walk<'_> {
         let Tree { root, .. } = self.old.tree;
         let entries = match self.old.tree.entries(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            found => found.map_err(|error| Error::io("read the folder", &root.join(path), error))?,
+            found => {
+                found.map_err(|error| Error::io("read the folder", &root.join(path), error))?
+            }
         };
-        entries.into_par_iter().try_for_each(|(entry, kind)| self.clear(&entry, kind))
+        entries
+            .into_par_iter()
+            .try_for_each(|(entry, kind)| self.clear(&entry, kind))
     }
 
     /// Clears what stands at this path, but not the manifest.
@@ -90,8 +104,14 @@ impl Walk<'_> {
         let is_walked = kind == Kind::Folder && !page_path::is_too_deep(path);
         if kind == Kind::File && tree.owned.owns(path) {
             let stays = path == Path::new(MANIFEST);
-            if stays { Ok(()) } else { remove_entry(&tree.root.join(path), fs::remove_file) }
-        } else if is_walked && (tree.owned.has_under(path) || folder::is_folder(&self.new_tree.join(path))?) {
+            if stays {
+                Ok(())
+            } else {
+                remove_entry(&tree.root.join(path), fs::remove_file)
+            }
+        } else if is_walked
+            && (tree.owned.has_under(path) || folder::is_folder(&self.new_tree.join(path))?)
+        {
             self.clear_folder(path)?;
             remove_entry(&tree.root.join(path), fs::remove_dir)
         } else {
@@ -147,7 +167,11 @@ fn free_name_beside(path: &Path) -> Result<PathBuf> {
     let name = path.file_name().unwrap_or_default();
     for number in 1_u64.. {
         let mut free = OsString::from(name);
-        free.push(if number == 1 { ".weighup-kept".to_owned() } else { format!(".weighup-kept-{number}") });
+        free.push(if number == 1 {
+            ".weighup-kept".to_owned()
+        } else {
+            format!(".weighup-kept-{number}")
+        });
         let free = path.with_file_name(free);
         if folder::look(&free)?.is_none() {
             return Ok(free);

@@ -11,7 +11,8 @@ use super::lock::StagingFolder;
 use super::manifest::{Fingerprint, Manifest};
 use super::new_tree::NewTree;
 use super::{
-    Options, PartLabel, Publication, Sharing, folder, in_place, out_dir, page_path, plain_file, retire,
+    Options, PartLabel, Publication, Sharing, folder, in_place, out_dir, page_path, plain_file,
+    retire,
 };
 use crate::error::{Error, Result};
 use crate::load::{Origins, open_plain};
@@ -75,7 +76,8 @@ impl Staging {
 
     /// Begins where the output directory's path is resolved and it is known what its place allows.
     pub(super) fn begin_at(out_dir: PathBuf, mut place: Place, options: &Options) -> Result<Self> {
-        let folder = StagingFolder::acquire(place.staging(&out_dir), &|| (options.waiting)(&out_dir))?;
+        let folder =
+            StagingFolder::acquire(place.staging(&out_dir), &|| (options.waiting)(&out_dir))?;
         in_place::recover(&out_dir)?;
         retire::recover(folder.path(), &out_dir)?;
         let old = out_dir::owned(&out_dir, options.part)?;
@@ -116,15 +118,26 @@ impl Staging {
     /// If the path is not plain names below the output directory.
     pub fn keep(&self, path: &str, subjects: [&str; 2]) -> Result<bool> {
         page_path::check(path)?;
-        let (Some(origins), Some(before)) = (&self.origins, &self.old.origins) else { return Ok(false) };
+        let (Some(origins), Some(before)) = (&self.origins, &self.old.origins) else {
+            return Ok(false);
+        };
         if !origins.agree(before, subjects) {
             return Ok(false);
         }
         let page = self.out_dir.join(path);
-        let Some(fingerprint) = self.old.pages.get(path).filter(|old| plain_file::has(&page, old)) else {
+        let Some(fingerprint) = self
+            .old
+            .pages
+            .get(path)
+            .filter(|old| plain_file::has(&page, old))
+        else {
             return Ok(false);
         };
-        self.note(Put { path: path.to_owned(), fingerprint: *fingerprint, is_kept: true });
+        self.note(Put {
+            path: path.to_owned(),
+            fingerprint: *fingerprint,
+            is_kept: true,
+        });
         Ok(true)
     }
 
@@ -146,7 +159,11 @@ impl Staging {
         if !is_kept {
             self.tree.write(path, content)?;
         }
-        self.note(Put { path: path.to_owned(), fingerprint, is_kept });
+        self.note(Put {
+            path: path.to_owned(),
+            fingerprint,
+            is_kept,
+        });
         Ok(())
     }
 
@@ -170,9 +187,15 @@ impl Staging {
             None => self
                 .tree
                 .bring((source, &file), path, Sharing::Apart)
-                .map_err(|error| Error::io("copy a static file to", &self.tree.root().join(path), error))?,
+                .map_err(|error| {
+                    Error::io("copy a static file to", &self.tree.root().join(path), error)
+                })?,
         };
-        self.note(Put { path: path.to_owned(), fingerprint, is_kept: kept.is_some() });
+        self.note(Put {
+            path: path.to_owned(),
+            fingerprint,
+            is_kept: kept.is_some(),
+        });
         Ok(())
     }
 
@@ -188,7 +211,9 @@ impl Staging {
         let file = match open_plain(source) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Brought::Missing),
-            Err(error) if error.kind() == io::ErrorKind::InvalidInput => return Ok(Brought::Different),
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+                return Ok(Brought::Different);
+            }
             Err(error) => return Err(Error::io("read", source, error)),
         };
         let was_same = self.old.pages.get(path) == Some(content);
@@ -201,13 +226,20 @@ impl Staging {
         if found.map_err(|error| Error::io("bring over", source, error))? != *content {
             return Ok(Brought::Different);
         }
-        self.note(Put { path: path.to_owned(), fingerprint: *content, is_kept });
+        self.note(Put {
+            path: path.to_owned(),
+            fingerprint: *content,
+            is_kept,
+        });
         Ok(Brought::AsListed)
     }
 
     /// Notes a page that was put.
     fn note(&self, put: Put) {
-        self.put.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+        self.put
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(put);
     }
 
     /// Makes the pages put so far the content of the output directory, in place of those of the build before.
@@ -216,9 +248,16 @@ impl Staging {
     /// If something foreign stands where a page goes, or the operating system refuses. The output directory is as it
     /// was then, except where the message says otherwise.
     pub fn publish(self) -> Result<Publication> {
-        let put = self.put.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let put = self
+            .put
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         let (pages, kept) = take_stock(put)?;
-        let new = Manifest { part: self.part, origins: self.origins, pages };
+        let new = Manifest {
+            part: self.part,
+            origins: self.origins,
+            pages,
+        };
         let change = Change {
             out_dir: &self.out_dir,
             is_first: self.is_first,
@@ -230,17 +269,28 @@ impl Staging {
         };
         let way = change.publish(self.place)?;
         let written = new.pages.len() - kept.len();
-        Ok(Publication { written, kept: kept.len(), removed: self.old.without(&new).count(), way })
+        Ok(Publication {
+            written,
+            kept: kept.len(),
+            removed: self.old.without(&new).count(),
+            way,
+        })
     }
 }
 
 /// All pages, and the paths of the kept ones, both in order. Refuses two pages at one path, and a page where another
 /// one needs a folder.
 fn take_stock(put: Vec<Put>) -> Result<(BTreeMap<String, Fingerprint>, Vec<String>)> {
-    let refuse = |path: &str, reason| Err(Error::refused("write the page", Path::new(path), reason));
+    let refuse =
+        |path: &str, reason| Err(Error::refused("write the page", Path::new(path), reason));
     let mut pages = BTreeMap::new();
     let mut kept = Vec::new();
-    for Put { path, fingerprint, is_kept } in put {
+    for Put {
+        path,
+        fingerprint,
+        is_kept,
+    } in put
+    {
         if pages.contains_key(&path) {
             return refuse(&path, "there are two pages of this path");
         }
@@ -250,9 +300,13 @@ fn take_stock(put: Vec<Put>) -> Result<(BTreeMap<String, Fingerprint>, Vec<Strin
         pages.insert(path, fingerprint);
     }
     kept.sort_unstable();
-    let is_in_page = |path: &&String| page_path::folders_of(path).any(|folder| pages.contains_key(folder));
+    let is_in_page =
+        |path: &&String| page_path::folders_of(path).any(|folder| pages.contains_key(folder));
     match pages.keys().find(is_in_page) {
-        Some(path) => refuse(path, "there is another page in the place of a folder that it needs"),
+        Some(path) => refuse(
+            path,
+            "there is another page in the place of a folder that it needs",
+        ),
         None => Ok((pages, kept)),
     }
 }

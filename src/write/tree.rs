@@ -31,7 +31,9 @@ impl Tree<'_> {
     /// The entries of the folder at this path in order of their names, by their paths in the tree.
     pub(super) fn entries(&self, path: &Path) -> io::Result<Vec<(PathBuf, Kind)>> {
         let entries = folder::entries(&self.root.join(path))?.into_iter();
-        Ok(entries.map(|(name, kind)| (path.join(name), Kind::of(kind))).collect())
+        Ok(entries
+            .map(|(name, kind)| (path.join(name), Kind::of(kind)))
+            .collect())
     }
 }
 

@@ -28,8 +28,10 @@ impl Edit {
             4 => rename(project, path, number),
             5 => {
                 let folders = ["articles", "faq", "pages"].map(|name| format!("content/{name}"));
-                let folders =
-                    [&folders[..], &["content", "static/img", "static", "templates"].map(str::to_owned)];
+                let folders = [
+                    &folders[..],
+                    &["content", "static/img", "static", "templates"].map(str::to_owned),
+                ];
                 let folders = folders.concat();
                 move_away(project, folders[dice.below(folders.len())].clone(), number)
             }
@@ -46,7 +48,10 @@ impl Edit {
 
     /// An edit with this name, taken back like this.
     fn new(name: String, undo: impl FnOnce(&Project) + 'static) -> Self {
-        Self { name, undo: Box::new(undo) }
+        Self {
+            name,
+            undo: Box::new(undo),
+        }
     }
 }
 
@@ -69,7 +74,9 @@ fn changed(path: &str, before: &str, number: usize) -> String {
 fn write(project: &Project, path: String, number: usize) -> Edit {
     let before = project.read(&path);
     project.write(&path, changed(&path, &before, number));
-    Edit::new(format!("write {path}"), move |project| project.write(&path, before))
+    Edit::new(format!("write {path}"), move |project| {
+        project.write(&path, before)
+    })
 }
 
 /// Puts a new file into the old one's place, the way of vim and of most others.
@@ -78,14 +85,18 @@ fn replace(project: &Project, path: String, number: usize) -> Edit {
     let aside = project.at(&format!("{path}.{number}~"));
     fs::write(&aside, changed(&path, &before, number)).unwrap();
     fs::rename(aside, project.at(&path)).unwrap();
-    Edit::new(format!("replace {path}"), move |project| project.write(&path, before))
+    Edit::new(format!("replace {path}"), move |project| {
+        project.write(&path, before)
+    })
 }
 
 /// Deletes a file.
 fn delete(project: &Project, path: String) -> Edit {
     let before = project.read(&path);
     project.delete(&path);
-    Edit::new(format!("delete {path}"), move |project| project.write(&path, before))
+    Edit::new(format!("delete {path}"), move |project| {
+        project.write(&path, before)
+    })
 }
 
 /// Gives a file another name.
@@ -94,7 +105,9 @@ fn rename(project: &Project, path: String, number: usize) -> Edit {
     let other = format!("{stem}-{number}.{ending}");
     fs::rename(project.at(&path), project.at(&other)).unwrap();
     let name = format!("rename {path}");
-    Edit::new(name, move |project| fs::rename(project.at(&other), project.at(&path)).unwrap())
+    Edit::new(name, move |project| {
+        fs::rename(project.at(&other), project.at(&path)).unwrap()
+    })
 }
 
 /// Moves a folder out of the site.
@@ -105,7 +118,9 @@ fn move_away(project: &Project, folder: String, number: usize) -> Edit {
         return Edit::new(name, |_| {});
     }
     fs::rename(project.at(&folder), project.at(&aside)).unwrap();
-    Edit::new(name, move |project| fs::rename(project.at(&aside), project.at(&folder)).unwrap())
+    Edit::new(name, move |project| {
+        fs::rename(project.at(&aside), project.at(&folder)).unwrap()
+    })
 }
 
 /// Adds a page with an old address.
@@ -120,12 +135,16 @@ fn add_page(project: &Project, number: usize) -> Edit {
 fn add_folder(project: &Project, number: usize) -> Edit {
     let folder = format!("static/deep-{number}");
     project.write(&format!("{folder}/er/file.txt"), format!("text {number}"));
-    Edit::new(format!("add {folder}"), move |project| project.delete(&folder))
+    Edit::new(format!("add {folder}"), move |project| {
+        project.delete(&folder)
+    })
 }
 
 /// Breaks the one file that every page needs.
 fn break_site(project: &Project) -> Edit {
     let before = project.read("content/site.toml");
     project.write("content/site.toml", format!("{before}\nbroken = \n"));
-    Edit::new("break site.toml".to_owned(), move |project| project.write("content/site.toml", before))
+    Edit::new("break site.toml".to_owned(), move |project| {
+        project.write("content/site.toml", before)
+    })
 }

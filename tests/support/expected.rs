@@ -45,12 +45,20 @@ impl Expected {
                 writeln!(report, "{title}: {path}").unwrap();
             }
         }
-        let differing = expected.iter().filter_map(|(path, text)| Some((path, text, found.get(path)?)));
-        let differing: Vec<_> = differing.filter(|(_, expected, found)| expected != found).collect();
+        let differing = expected
+            .iter()
+            .filter_map(|(path, text)| Some((path, text, found.get(path)?)));
+        let differing: Vec<_> = differing
+            .filter(|(_, expected, found)| expected != found)
+            .collect();
         for (path, expected, found) in differing.iter().take(MOST_FILES) {
             write!(report, "\n{path}:\n{}", difference(expected, found)).unwrap();
         }
-        if let Some(more) = differing.len().checked_sub(MOST_FILES).filter(|more| *more > 0) {
+        if let Some(more) = differing
+            .len()
+            .checked_sub(MOST_FILES)
+            .filter(|more| *more > 0)
+        {
             writeln!(report, "\n... and {more} more files differ").unwrap();
         }
         let command = format!("{UPDATE}=1 {}", self.update);
@@ -64,12 +72,21 @@ impl Expected {
 
     /// Replaces the folder's files by what was found.
     pub(crate) fn update(&self, found: &Texts) {
-        for path in self.texts().keys().filter(|path| !found.contains_key(*path)) {
+        for path in self
+            .texts()
+            .keys()
+            .filter(|path| !found.contains_key(*path))
+        {
             let path = self.folder.join(path);
             fs::remove_file(&path).unwrap();
-            let parents = path.ancestors().skip(1).take_while(|parent| *parent != self.folder);
+            let parents = path
+                .ancestors()
+                .skip(1)
+                .take_while(|parent| *parent != self.folder);
             // A folder that still holds something stays.
-            parents.take_while(|parent| fs::remove_dir(parent).is_ok()).for_each(drop);
+            parents
+                .take_while(|parent| fs::remove_dir(parent).is_ok())
+                .for_each(drop);
         }
         for (path, text) in found {
             let path = self.folder.join(path);
@@ -81,7 +98,9 @@ impl Expected {
     /// The folder's files.
     fn texts(&self) -> Texts {
         let files = tree_of(&self.folder).into_iter();
-        files.map(|(path, entry)| (path, String::from_utf8_lossy(&entry.bytes).into_owned())).collect()
+        files
+            .map(|(path, entry)| (path, String::from_utf8_lossy(&entry.bytes).into_owned()))
+            .collect()
     }
 }
 
@@ -101,7 +120,16 @@ fn difference(expected: &str, found: &str) -> String {
         shown.extend(before.take().into_iter().chain([change]));
     }
     let more = shown.len().saturating_sub(MOST_LINES);
-    let end = if more > 0 { format!("       ... and {more} more lines\n") } else { String::new() };
+    let end = if more > 0 {
+        format!("       ... and {more} more lines\n")
+    } else {
+        String::new()
+    };
     let cut = |line: &String| line.chars().take(MOST_LETTERS).collect::<String>() + "\n";
-    shown.iter().take(MOST_LINES).map(cut).chain([end]).collect()
+    shown
+        .iter()
+        .take(MOST_LINES)
+        .map(cut)
+        .chain([end])
+        .collect()
 }

@@ -1,7 +1,10 @@
 //! The sites that tests build: the reference site, a fixture of three subjects in files, one of twelve from a table.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
-#![allow(dead_code, reason = "every test binary uses its own part of this module")]
+#![allow(
+    dead_code,
+    reason = "every test binary uses its own part of this module"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -27,17 +30,35 @@ pub(crate) const TWELVE: [&str; 12] = [
 
 /// The criteria of the twelve: slug, and the rest of the file. All types of value, one each.
 const CRITERIA: [(&str, &str); 8] = [
-    ("rust", "title = \"Rust\"\ntype = \"yes-no\"\nbetter = \"no\"\ngroup = \"Weather\"\n"),
-    ("paint", "title = \"Takes paint\"\ntype = \"support\"\nweight = 2\ngroup = \"Weather\"\n"),
+    (
+        "rust",
+        "title = \"Rust\"\ntype = \"yes-no\"\nbetter = \"no\"\ngroup = \"Weather\"\n",
+    ),
+    (
+        "paint",
+        "title = \"Takes paint\"\ntype = \"support\"\nweight = 2\ngroup = \"Weather\"\n",
+    ),
     (
         "shine",
         "title = \"Shine\"\ntype = \"rating\"\nlevels = [\"none\", \"dull\", \"fair\", \"bright\", \"a mirror\"]\n",
     ),
-    ("melts", "title = \"Melts at\"\ntype = \"number\"\nunit = \"°C\"\nscale = [0, 2000]\nweight = 5\n"),
-    ("price", "title = \"Price\"\ntype = \"money\"\nscale = [100, 0]\nweight = 3\n"),
-    ("known", "title = \"Known since\"\ntype = \"date\"\nwinner = \"none\"\n"),
+    (
+        "melts",
+        "title = \"Melts at\"\ntype = \"number\"\nunit = \"°C\"\nscale = [0, 2000]\nweight = 5\n",
+    ),
+    (
+        "price",
+        "title = \"Price\"\ntype = \"money\"\nscale = [100, 0]\nweight = 3\n",
+    ),
+    (
+        "known",
+        "title = \"Known since\"\ntype = \"date\"\nwinner = \"none\"\n",
+    ),
     ("norm", "title = \"Norm\"\ntype = \"version\"\n"),
-    ("feel", "title = \"Feel\"\nwinner = \"depends\"\n\n[[when]]\nif = \"it is cold\"\nchoose = \"zinc\"\n"),
+    (
+        "feel",
+        "title = \"Feel\"\nwinner = \"depends\"\n\n[[when]]\nif = \"it is cold\"\nchoose = \"zinc\"\n",
+    ),
 ];
 
 /// The repository's folder.
@@ -75,8 +96,9 @@ pub(crate) fn many(subjects: &[&str], edition: &str) -> Project {
 /// Two hundred and thirty subjects of three kinds, with names of four scripts, and 120 sources; no pairs. Every list is on
 /// several pages.
 pub(crate) fn hundreds() -> Project {
-    let slugs: Vec<String> =
-        (0..230).map(|index| format!("{}{index:03}", ["a", "k", "ж", "日", "é", "7"][index % 6])).collect();
+    let slugs: Vec<String> = (0..230)
+        .map(|index| format!("{}{index:03}", ["a", "k", "ж", "日", "é", "7"][index % 6]))
+        .collect();
     let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
     let project = Project::empty();
     write_many(&project, &TWELVE[..2], "hundreds");
@@ -88,15 +110,23 @@ pub(crate) fn hundreds() -> Project {
     for (index, slug) in slugs.iter().enumerate() {
         let kind = ["Metal", "Metal, too", "Alloy"][index % 3];
         let initial = slug.chars().next().unwrap();
-        let text = subject("x", index, "hundreds").replace("\"table\"", &format!("\"s{}\"", index % 120));
         let text =
-            text.replacen("name = \"X\"", &format!("name = \"{initial} {index}\"\nkind = \"{kind}\""), 1);
+            subject("x", index, "hundreds").replace("\"table\"", &format!("\"s{}\"", index % 120));
+        let text = text.replacen(
+            "name = \"X\"",
+            &format!("name = \"{initial} {index}\"\nkind = \"{kind}\""),
+            1,
+        );
         project.write(&format!("content/subjects/{slug}.toml"), text);
     }
-    let sources: Vec<String> =
-        (0..120).map(|index| format!("[s{index}]\ntitle = \"Table {index}\"\n")).collect();
+    let sources: Vec<String> = (0..120)
+        .map(|index| format!("[s{index}]\ntitle = \"Table {index}\"\n"))
+        .collect();
     project.write("content/sources.toml", sources.concat());
-    project.write("content/site.toml", site(&slugs, "hundreds").replace("\"all\"", "\"none\""));
+    project.write(
+        "content/site.toml",
+        site(&slugs, "hundreds").replace("\"all\"", "\"none\""),
+    );
     let text = "+++\ntitle = \"Ways\"\n+++\n[one](criterion:melts#a000), [last](criterion:rust#é004), [cited](source:s119)\n\n![](table:all)\n";
     project.write("content/articles/ways.md", text);
     project
@@ -105,12 +135,18 @@ pub(crate) fn hundreds() -> Project {
 /// Writes a site of these subjects over the one that is there.
 pub(crate) fn write_many(project: &Project, subjects: &[&str], edition: &str) {
     project.write("content/site.toml", site(subjects, edition));
-    project.write("content/sources.toml", "[table]\ntitle = \"A table of metals\"\nkind = \"independent\"\n");
+    project.write(
+        "content/sources.toml",
+        "[table]\ntitle = \"A table of metals\"\nkind = \"independent\"\n",
+    );
     for (slug, text) in CRITERIA {
         project.write(&format!("content/criteria/{slug}.toml"), text);
     }
     for (index, slug) in subjects.iter().enumerate() {
-        project.write(&format!("content/subjects/{slug}.toml"), subject(slug, index, edition));
+        project.write(
+            &format!("content/subjects/{slug}.toml"),
+            subject(slug, index, edition),
+        );
     }
 }
 
@@ -128,14 +164,24 @@ fn subject(slug: &str, index: usize, edition: &str) -> String {
         5 => "\"n/a\"".to_owned(),
         _ => text,
     };
-    let support = ["\"yes\"", "\"partial\"\npartial_because = \"only primed\"", "\"no\""][index % 3];
+    let support = [
+        "\"yes\"",
+        "\"partial\"\npartial_because = \"only primed\"",
+        "\"no\"",
+    ][index % 3];
     let values = [
         ("rust", Some(value(index.is_multiple_of(2).to_string()))),
         ("paint", Some(support.to_owned())),
         ("shine", Some(value((index % 5 + 1).to_string()))),
         ("melts", Some(value(format!("{}.{}", 150 * index, index)))),
-        ("price", (index % 4 != 3).then(|| format!("\"{}.50 EUR/kg\"", 7 * index))),
-        ("known", (!index.is_multiple_of(3)).then(|| format!("\"{}\"", 1700 + index))),
+        (
+            "price",
+            (index % 4 != 3).then(|| format!("\"{}.50 EUR/kg\"", 7 * index)),
+        ),
+        (
+            "known",
+            (!index.is_multiple_of(3)).then(|| format!("\"{}\"", 1700 + index)),
+        ),
         ("norm", Some(format!("\"{index}.0\""))),
         ("feel", Some(format!("\"cold, {edition}, {index}\""))),
     ];
@@ -147,14 +193,25 @@ fn subject(slug: &str, index: usize, edition: &str) -> String {
     );
     for (criterion, value) in values {
         let Some(value) = value else { continue };
-        write!(text, "\n[on.{criterion}]\nvalue = {value}\nsources = [\"table\"]\nas_of = 2026-11-01\n")
-            .unwrap();
+        write!(
+            text,
+            "\n[on.{criterion}]\nvalue = {value}\nsources = [\"table\"]\nas_of = 2026-11-01\n"
+        )
+        .unwrap();
     }
     text
 }
 
 /// The HTML pages that every site has.
-const ALWAYS: [&str; 7] = ["", "compare/", "subjects/", "criteria/", "method/", "sources/", "404.html"];
+const ALWAYS: [&str; 7] = [
+    "",
+    "compare/",
+    "subjects/",
+    "criteria/",
+    "method/",
+    "sources/",
+    "404.html",
+];
 
 /// The addresses that a site of these subjects and criteria has to have, all pairs and their reversed addresses among
 /// them, but for what FAQ, articles and own pages add.
@@ -172,11 +229,22 @@ pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String
         .map(str::to_owned),
     );
     for one in subjects {
-        addresses.extend([format!("subjects/{one}/"), format!("subjects/{one}/pros-and-cons/")]);
-        addresses
-            .extend(subjects.iter().filter(|other| *other != one).map(|other| format!("{one}-vs-{other}/")));
+        addresses.extend([
+            format!("subjects/{one}/"),
+            format!("subjects/{one}/pros-and-cons/"),
+        ]);
+        addresses.extend(
+            subjects
+                .iter()
+                .filter(|other| *other != one)
+                .map(|other| format!("{one}-vs-{other}/")),
+        );
     }
-    addresses.extend(criteria.iter().map(|criterion| format!("criteria/{criterion}/")));
+    addresses.extend(
+        criteria
+            .iter()
+            .map(|criterion| format!("criteria/{criterion}/")),
+    );
     addresses
 }
 
@@ -187,7 +255,9 @@ pub(crate) fn criteria_of_twelve() -> Vec<&'static str> {
 
 /// The static files of the built-in theme, by path.
 pub(crate) fn theme_files() -> BTreeSet<String> {
-    crate::sandbox::tree_of(&repository().join("static")).into_keys().collect()
+    crate::sandbox::tree_of(&repository().join("static"))
+        .into_keys()
+        .collect()
 }
 
 /// A project whose pages are files without a folder of their own.

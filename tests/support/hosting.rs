@@ -3,7 +3,10 @@
 //! Turns every address in every page into the file that a browser would be given, and collects what is wrong with a
 //! page by itself. What is wrong is a list of sentences, so that one run tells of everything.
 
-#![allow(dead_code, reason = "every test binary uses its own part of this module")]
+#![allow(
+    dead_code,
+    reason = "every test binary uses its own part of this module"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +17,13 @@ use crate::sandbox::Tree;
 
 /// Scripts that pages load, by their path in the site; a page is complete without. A script that is added to
 /// the theme is named here, so that no other one comes into a page unseen.
-const SCRIPTS: [&str; 5] = ["js/contents.js", "js/listen.js", "js/ranked.js", "js/table.js", "js/weigh.js"];
+const SCRIPTS: [&str; 5] = [
+    "js/contents.js",
+    "js/listen.js",
+    "js/ranked.js",
+    "js/table.js",
+    "js/weigh.js",
+];
 
 /// A site under a path of a host.
 pub(crate) struct Host<'t> {
@@ -48,7 +57,9 @@ enum Way {
 impl<'t> Host<'t> {
     /// A host of these files under this path.
     pub(crate) fn new(tree: &'t Tree, path: &'t str) -> Self {
-        let ids = pages(tree).map(|(file, html)| (file, ids(&html).into_iter().collect())).collect();
+        let ids = pages(tree)
+            .map(|(file, html)| (file, ids(&html).into_iter().collect()))
+            .collect();
         Self { tree, path, ids }
     }
 
@@ -65,7 +76,9 @@ impl<'t> Host<'t> {
                 },
                 Way::Elsewhere(url) => fault_of_other(&url, address.is_loaded),
             };
-            faults.extend(fault.map(|fault| format!("{url}: {} `{}`: {fault}", address.place, address.text)));
+            faults.extend(
+                fault.map(|fault| format!("{url}: {} `{}`: {fault}", address.place, address.text)),
+            );
         }
         faults
     }
@@ -73,7 +86,9 @@ impl<'t> Host<'t> {
     /// What is wrong with a link to a part of the page in a file.
     fn fault_of_part(&self, file: &str, part: Option<&str>) -> Option<String> {
         let part = part.filter(|part| !part.is_empty())?;
-        let Some(ids) = self.ids.get(file) else { return Some(format!("{file} has no parts")) };
+        let Some(ids) = self.ids.get(file) else {
+            return Some(format!("{file} has no parts"));
+        };
         let decoded = percent_decode_str(part).decode_utf8_lossy();
         if let Some(chosen) = decoded.strip_prefix("subjects=") {
             return self.fault_of_choice(file, chosen);
@@ -86,8 +101,13 @@ impl<'t> Host<'t> {
     fn fault_of_choice(&self, file: &str, chosen: &str) -> Option<String> {
         let html = html_of(self.tree, file);
         let heads = all(&html, "#table th[data-subject]");
-        let columns: BTreeSet<&str> = heads.iter().filter_map(|head| head.attr("data-subject")).collect();
-        let missing = chosen.split(',').find(|subject| !columns.contains(subject))?;
+        let columns: BTreeSet<&str> = heads
+            .iter()
+            .filter_map(|head| head.attr("data-subject"))
+            .collect();
+        let missing = chosen
+            .split(',')
+            .find(|subject| !columns.contains(subject))?;
         Some(format!("{file} has no column of {missing}"))
     }
 
@@ -99,14 +119,18 @@ impl<'t> Host<'t> {
         } else {
             inside.to_owned()
         };
-        self.tree.get_key_value(&file).map(|(file, _)| file.as_str())
+        self.tree
+            .get_key_value(&file)
+            .map(|(file, _)| file.as_str())
     }
 
     /// The path at which a file is served: folders by their name.
     pub(crate) fn url_of(&self, file: &str) -> String {
         let address = match file {
             "index.html" => "",
-            file => file.strip_suffix("/index.html").map_or(file, |folder| &file[..=folder.len()]),
+            file => file
+                .strip_suffix("/index.html")
+                .map_or(file, |folder| &file[..=folder.len()]),
         };
         format!("{}{address}", self.path)
     }
@@ -115,7 +139,9 @@ impl<'t> Host<'t> {
 /// All HTML pages of a site with their files.
 pub(crate) fn pages(tree: &Tree) -> impl Iterator<Item = (&str, Html)> {
     let files = tree.keys().map(String::as_str);
-    files.filter(|file| has_ending(file, "html")).map(|file| (file, html_of(tree, file)))
+    files
+        .filter(|file| has_ending(file, "html"))
+        .map(|file| (file, html_of(tree, file)))
 }
 
 /// A page.
@@ -125,13 +151,16 @@ pub(crate) fn html_of(tree: &Tree, file: &str) -> Html {
 
 /// A file's text.
 pub(crate) fn text_of<'t>(tree: &'t Tree, file: &str) -> &'t str {
-    let entry = tree.get(file).unwrap_or_else(|| panic!("the site has no `{file}`"));
+    let entry = tree
+        .get(file)
+        .unwrap_or_else(|| panic!("the site has no `{file}`"));
     std::str::from_utf8(&entry.bytes).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
 /// Whether a path ends in a dot and this ending.
 pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, found)| found == ending)
+    path.rsplit_once('.')
+        .is_some_and(|(_, found)| found == ending)
 }
 
 /// All elements that a selector finds.
@@ -143,7 +172,11 @@ pub(crate) fn all<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
 /// The text of the first element that a selector finds, as [`shown`].
 pub(crate) fn text_at(html: &Html, selector: &str) -> String {
     let found = all(html, selector);
-    shown(*found.first().unwrap_or_else(|| panic!("nothing is `{selector}`")))
+    shown(
+        *found
+            .first()
+            .unwrap_or_else(|| panic!("nothing is `{selector}`")),
+    )
 }
 
 /// The text of every element that a selector finds, as [`shown`].
@@ -160,7 +193,11 @@ pub(crate) fn shown(element: ElementRef<'_>) -> String {
 
 /// Appends the text of an element.
 fn push_shown(element: ElementRef<'_>, text: &mut String) {
-    let gap = if is_block(element.value().name()) { " " } else { "" };
+    let gap = if is_block(element.value().name()) {
+        " "
+    } else {
+        ""
+    };
     text.push_str(gap);
     for child in element.children() {
         if let Some(part) = child.value().as_text() {
@@ -250,12 +287,17 @@ fn fault_of_script(script: ElementRef<'_>) -> Option<String> {
     let text: String = script.text().collect();
     if script.attr("type") == Some("application/ld+json") {
         let object = serde_json::from_str::<serde_json::Value>(&text);
-        let context = object.as_ref().ok().and_then(|object| object["@context"].as_str());
-        return (context != Some("https://schema.org")).then(|| format!("JSON-LD: {object:?} of {text}"));
+        let context = object
+            .as_ref()
+            .ok()
+            .and_then(|object| object["@context"].as_str());
+        return (context != Some("https://schema.org"))
+            .then(|| format!("JSON-LD: {object:?} of {text}"));
     }
     if script.attr("type") == Some("application/json") {
         let is_board = |board: serde_json::Value| board["criteria"].is_array();
-        return (!serde_json::from_str(&text).is_ok_and(is_board)).then(|| format!("no board: {text}"));
+        return (!serde_json::from_str(&text).is_ok_and(is_board))
+            .then(|| format!("no board: {text}"));
     }
     let src = script.attr("src").map(without_hash);
     let own = src.is_some_and(|src| SCRIPTS.iter().any(|own| src.ends_with(own)));
@@ -264,7 +306,9 @@ fn fault_of_script(script: ElementRef<'_>) -> Option<String> {
 
 /// A path without the hash that the name of a style sheet or script has.
 pub(crate) fn without_hash(path: &str) -> String {
-    let parts = path.rsplit_once('.').and_then(|(rest, ending)| Some((rest.rsplit_once('.')?, ending)));
+    let parts = path
+        .rsplit_once('.')
+        .and_then(|(rest, ending)| Some((rest.rsplit_once('.')?, ending)));
     match parts {
         Some(((stem, hash), ending)) if hash.len() == 10 && matches!(ending, "css" | "js") => {
             format!("{stem}.{ending}")
@@ -275,7 +319,9 @@ pub(crate) fn without_hash(path: &str) -> String {
 
 /// The ids of a page, in its order.
 fn ids(html: &Html) -> Vec<String> {
-    elements(html).filter_map(|element| element.attr("id").map(str::to_owned)).collect()
+    elements(html)
+        .filter_map(|element| element.attr("id").map(str::to_owned))
+        .collect()
 }
 
 /// All elements of a page.
@@ -291,13 +337,22 @@ fn addresses(html: &Html) -> Vec<Address> {
         for (attribute, value) in element.value().attrs() {
             let place = format!("<{name} {attribute}>");
             let mut add = |is_loaded, text: &str| {
-                found.push(Address { is_loaded, text: text.to_owned(), place: place.clone() });
+                found.push(Address {
+                    is_loaded,
+                    text: text.to_owned(),
+                    place: place.clone(),
+                });
             };
             match (name, attribute) {
-                ("a" | "area", "href") | ("blockquote" | "q" | "ins" | "del", "cite") => add(false, value),
+                ("a" | "area", "href") | ("blockquote" | "q" | "ins" | "del", "cite") => {
+                    add(false, value)
+                }
                 ("link", "href") => {
                     let rel = element.attr("rel").unwrap_or_default();
-                    add(!matches!(rel, "canonical" | "alternate" | "author" | "license"), value);
+                    add(
+                        !matches!(rel, "canonical" | "alternate" | "author" | "license"),
+                        value,
+                    );
                 }
                 ("meta", "content") if element.attr("http-equiv") == Some("refresh") => {
                     add(false, value.split_once("url=").map_or("", |(_, url)| url));
@@ -310,8 +365,9 @@ fn addresses(html: &Html) -> Vec<Address> {
                 }
                 (
                     _,
-                    "href" | "src" | "data" | "poster" | "action" | "formaction" | "ping" | "background"
-                    | "manifest" | "xlink:href" | "longdesc" | "codebase" | "archive" | "profile",
+                    "href" | "src" | "data" | "poster" | "action" | "formaction" | "ping"
+                    | "background" | "manifest" | "xlink:href" | "longdesc" | "codebase"
+                    | "archive" | "profile",
                 ) => add(true, value),
                 _ => {}
             }
@@ -325,7 +381,9 @@ fn fault_of_other(url: &str, is_loaded: bool) -> Option<String> {
     if is_loaded {
         return Some("loaded from another origin".to_owned());
     }
-    let is_known = ["https://", "http://", "mailto:"].iter().any(|start| url.starts_with(start));
+    let is_known = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|start| url.starts_with(start));
     (!is_known).then(|| "neither http, https nor mailto".to_owned())
 }
 
@@ -344,7 +402,11 @@ fn way(url: &str, address: &str) -> Way {
         return Way::Here(url.to_owned(), part);
     }
     let folder = &url[..=url.rfind('/').unwrap_or(0)];
-    let whole = if address.starts_with('/') { address.to_owned() } else { format!("{folder}{address}") };
+    let whole = if address.starts_with('/') {
+        address.to_owned()
+    } else {
+        format!("{folder}{address}")
+    };
     let mut parts: Vec<&str> = Vec::new();
     for step in whole.trim_start_matches('/').split('/') {
         match step {
@@ -354,9 +416,21 @@ fn way(url: &str, address: &str) -> Way {
             step => parts.push(step),
         }
     }
-    let is_folder = ["/", "/.", "/.."].iter().any(|end| whole.ends_with(end)) && parts.last() != Some(&"");
-    let path = format!("/{}{}", parts.join("/"), if is_folder && !parts.is_empty() { "/" } else { "" });
-    Way::Here(percent_decode_str(&path).decode_utf8_lossy().into_owned(), part)
+    let is_folder =
+        ["/", "/.", "/.."].iter().any(|end| whole.ends_with(end)) && parts.last() != Some(&"");
+    let path = format!(
+        "/{}{}",
+        parts.join("/"),
+        if is_folder && !parts.is_empty() {
+            "/"
+        } else {
+            ""
+        }
+    );
+    Way::Here(
+        percent_decode_str(&path).decode_utf8_lossy().into_owned(),
+        part,
+    )
 }
 
 #[test]
@@ -372,7 +446,11 @@ fn addresses_lead_where_a_browser_goes() {
         ("/a/b", "c?d#e", here("/a/c", Some("e"))),
         ("/a/", "/b/gr%C3%B6%C3%9Fe/", here("/b/größe/", None)),
         ("/a/", "//b/", Way::Elsewhere("//b/".to_owned())),
-        ("/a/", "javascript:1", Way::Elsewhere("javascript:1".to_owned())),
+        (
+            "/a/",
+            "javascript:1",
+            Way::Elsewhere("javascript:1".to_owned()),
+        ),
         ("/a/", "b/c:d", here("/a/b/c:d", None)),
     ];
     for (url, address, expected) in cases {

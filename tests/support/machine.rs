@@ -1,7 +1,10 @@
 //! What only some machines allow: private mounts, `strace`; and chance.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
-#![allow(dead_code, reason = "every test binary uses its own part of this module")]
+#![allow(
+    dead_code,
+    reason = "every test binary uses its own part of this module"
+)]
 
 use std::ffi::OsStr;
 use std::io::{Write, stderr};
@@ -22,7 +25,9 @@ pub(crate) struct Dice {
 impl Dice {
     /// New dice, or those of `WEIGHUP_DICE`.
     pub(crate) fn thrown() -> Self {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap();
         let state = match std::env::var("WEIGHUP_DICE") {
             Ok(state) => state.parse().unwrap(),
             Err(_) => u64::from(now.subsec_nanos()) ^ now.as_secs(),
@@ -95,31 +100,52 @@ pub(crate) fn in_private_mounts(test: &str, body: impl FnOnce()) {
     ];
     let works = |way: &&&[&str]| {
         let mut command = Command::new(way[0]);
-        command.args(&way[1..]).args(["sh", "-c", "mount -t tmpfs none /mnt"]);
+        command
+            .args(&way[1..])
+            .args(["sh", "-c", "mount -t tmpfs none /mnt"]);
         command.output().is_ok_and(|output| output.status.success())
     };
-    let Some(way) = ways.iter().find(works) else { return without("private mounts") };
+    let Some(way) = ways.iter().find(works) else {
+        return without("private mounts");
+    };
     let mut command = Command::new(way[0]);
-    command.args(&way[1..]).arg(std::env::current_exe().unwrap());
-    command.args(["--exact", test, "--nocapture"]).env(PRIVATE, "1");
+    command
+        .args(&way[1..])
+        .arg(std::env::current_exe().unwrap());
+    command
+        .args(["--exact", test, "--nocapture"])
+        .env(PRIVATE, "1");
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-    assert!(output.status.success() && said.contains("1 passed"), "{said}");
-    said.lines().filter(|line| line.starts_with("  ")).for_each(|line| report(line.trim_start()));
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}"
+    );
+    said.lines()
+        .filter(|line| line.starts_with("  "))
+        .for_each(|line| report(line.trim_start()));
 }
 
 /// Mounts something; the arguments are those of `mount`.
 #[track_caller]
 pub(crate) fn mount<A: AsRef<OsStr>>(arguments: &[A]) {
     let output = Command::new("mount").args(arguments).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 /// Unmounts what is mounted at a folder.
 #[track_caller]
 pub(crate) fn unmount(folder: &Path) {
     let output = Command::new("umount").arg(folder).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 /// Whether `strace` works here.

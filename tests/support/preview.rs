@@ -1,7 +1,10 @@
 //! The real binary as a preview server, asked over raw sockets: no library of HTTP stands between a test and the bytes.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
-#![allow(dead_code, reason = "every test binary uses its own part of this module")]
+#![allow(
+    dead_code,
+    reason = "every test binary uses its own part of this module"
+)]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -44,10 +47,16 @@ impl Preview {
 
     /// Runs a command that becomes a preview.
     pub(crate) fn run(mut command: Command) -> Self {
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let said = Arc::new(Mutex::new(String::new()));
-        let (heard, stderr) = (Arc::clone(&said), BufReader::new(child.stderr.take().unwrap()));
+        let (heard, stderr) = (
+            Arc::clone(&said),
+            BufReader::new(child.stderr.take().unwrap()),
+        );
         thread::spawn(move || {
             for line in stderr.lines().map_while(Result::ok) {
                 let mut heard = heard.lock().unwrap();
@@ -56,7 +65,9 @@ impl Preview {
             }
         });
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         let port = line.split(['/', ':']).find_map(|part| part.parse().ok());
         let port = port.unwrap_or_else(|| panic!("no port in `{line}`; {}", said.lock().unwrap()));
         Self { child, port, said }
@@ -96,7 +107,9 @@ impl Preview {
     /// Asks for a path with these headers besides.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Response {
         let host = format!("Host: localhost:{}", self.port);
-        let head = [&[host.as_str(), "Connection: close"], headers].concat().join("\r\n");
+        let head = [&[host.as_str(), "Connection: close"], headers]
+            .concat()
+            .join("\r\n");
         self.send(format!("{method} {path} HTTP/1.1\r\n{head}\r\n\r\n").as_bytes())
     }
 
@@ -110,7 +123,11 @@ impl Preview {
     pub(crate) fn wait(&self, what: &str, mut holds: impl FnMut() -> bool) {
         let started = Instant::now();
         while !holds() {
-            assert!(started.elapsed() < PATIENCE, "{what} never came; it said: {}", self.said());
+            assert!(
+                started.elapsed() < PATIENCE,
+                "{what} never came; it said: {}",
+                self.said()
+            );
             thread::sleep(Duration::from_millis(10));
         }
     }
@@ -123,7 +140,10 @@ impl Preview {
     /// Sends a signal and waits for the end: its exit code and how long that took.
     pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, Duration) {
         let started = Instant::now();
-        let status = Command::new("kill").args([signal, &self.id().to_string()]).status().unwrap();
+        let status = Command::new("kill")
+            .args([signal, &self.id().to_string()])
+            .status()
+            .unwrap();
         assert!(status.success());
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -158,28 +178,51 @@ impl Response {
             {
                 head = Some(end + 4);
                 let found = Self::of_head(&bytes[..end]);
-                let said = found.header("content-length").and_then(|length| length.parse().ok());
+                let said = found
+                    .header("content-length")
+                    .and_then(|length| length.parse().ok());
                 let is_empty = !has_body || found.status == 101 || found.status == 304;
                 length = if is_empty { 0 } else { said.unwrap_or(0) };
             }
         }
-        let Some(end) = head else { return Self { status: 0, headers: Vec::new(), body: bytes } };
-        Self { body: bytes[end..].to_vec(), ..Self::of_head(&bytes[..end]) }
+        let Some(end) = head else {
+            return Self {
+                status: 0,
+                headers: Vec::new(),
+                body: bytes,
+            };
+        };
+        Self {
+            body: bytes[end..].to_vec(),
+            ..Self::of_head(&bytes[..end])
+        }
     }
 
     /// A response without body.
     fn of_head(head: &[u8]) -> Self {
         let head = String::from_utf8_lossy(head);
         let mut lines = head.lines();
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or(0);
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1)?.parse().ok())
+            .unwrap_or(0);
         let headers = lines.filter_map(|line| line.split_once(':'));
-        let headers = headers.map(|(name, value)| (name.to_lowercase(), value.trim().to_owned())).collect();
-        Self { status, headers, body: Vec::new() }
+        let headers = headers
+            .map(|(name, value)| (name.to_lowercase(), value.trim().to_owned()))
+            .collect();
+        Self {
+            status,
+            headers,
+            body: Vec::new(),
+        }
     }
 
     /// The value of a header.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The body as text.
@@ -190,15 +233,20 @@ impl Response {
     /// The value of an attribute of the reload script's tag.
     pub(crate) fn attribute(&self, name: &str) -> String {
         let text = self.text();
-        let (_, rest) =
-            text.split_once(&format!("{name}=\"")).unwrap_or_else(|| panic!("no {name} in {text}"));
+        let (_, rest) = text
+            .split_once(&format!("{name}=\""))
+            .unwrap_or_else(|| panic!("no {name} in {text}"));
         rest.split('"').next().unwrap().to_owned()
     }
 
     /// The body without the tag of the reload script, which stands in pages once.
     pub(crate) fn without_script(&self) -> Vec<u8> {
-        let Ok(text) = std::str::from_utf8(&self.body) else { return self.body.clone() };
-        let Some(token) = text.find("\" data-token=\"") else { return self.body.clone() };
+        let Ok(text) = std::str::from_utf8(&self.body) else {
+            return self.body.clone();
+        };
+        let Some(token) = text.find("\" data-token=\"") else {
+            return self.body.clone();
+        };
         let start = text[..token].rfind("<script src=\"").unwrap();
         let end = token + text[token..].find("</script>").unwrap() + "</script>".len();
         format!("{}{}", &text[..start], &text[end..]).into_bytes()
@@ -215,14 +263,22 @@ impl Socket {
     /// Opens a socket the way a page of the preview does.
     pub(crate) fn open(preview: &Preview, token: &str) -> Result<Self, u16> {
         let origin = format!("Origin: http://localhost:{}", preview.port);
-        Self::open_with(preview, &format!("/.weighup/reload?token={token}"), &[&origin])
+        Self::open_with(
+            preview,
+            &format!("/.weighup/reload?token={token}"),
+            &[&origin],
+        )
     }
 
     /// Opens a socket at a path with these headers besides; or the status of the refusal.
     pub(crate) fn open_with(preview: &Preview, path: &str, headers: &[&str]) -> Result<Self, u16> {
         let mut stream = preview.connect();
         let port = preview.port;
-        let more = [headers.join("\r\n"), if headers.is_empty() { "" } else { "\r\n" }.to_owned()].concat();
+        let more = [
+            headers.join("\r\n"),
+            if headers.is_empty() { "" } else { "\r\n" }.to_owned(),
+        ]
+        .concat();
         let request = format!(
             "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
              Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n"
@@ -243,10 +299,17 @@ impl Socket {
     /// Tells what a page shows: itself and its assets, each with its mark.
     pub(crate) fn show(&mut self, page: (&str, &str), assets: &[(&str, &str)]) {
         let marked = |(address, mark): (&str, &str)| {
-            format!("{{\"address\":\"{address}\",\"mark\":\"{}\"}}", mark.replace('"', "\\\""))
+            format!(
+                "{{\"address\":\"{address}\",\"mark\":\"{}\"}}",
+                mark.replace('"', "\\\"")
+            )
         };
         let assets: Vec<String> = assets.iter().map(|asset| marked(*asset)).collect();
-        let text = format!("{{\"page\":{},\"assets\":[{}]}}", marked(page), assets.join(","));
+        let text = format!(
+            "{{\"page\":{},\"assets\":[{}]}}",
+            marked(page),
+            assets.join(",")
+        );
         let length = u16::try_from(text.len()).unwrap();
         let mut frame = vec![0x81, 0xfe];
         frame.extend(length.to_be_bytes());

@@ -39,7 +39,9 @@ impl Project {
         let mut files = Vec::new();
         let mut lines = text.split_inclusive('\n').peekable();
         while let Some(line) = lines.next() {
-            let Some(header) = line.strip_prefix(HEADER) else { continue };
+            let Some(header) = line.strip_prefix(HEADER) else {
+                continue;
+            };
             let mut body = String::new();
             while let Some(line) = lines.next_if(|line| !line.starts_with(HEADER)) {
                 body.push_str(line);
@@ -86,7 +88,10 @@ fn file(header: &str, text: &str) -> (PathBuf, Content) {
         return (path.into(), Content::Nothing);
     }
     if let Some(path) = header.strip_suffix(" \\x") {
-        return (OsString::from_vec(unescaped(path)).into(), Content::File(unescaped(text)));
+        return (
+            OsString::from_vec(unescaped(path)).into(),
+            Content::File(unescaped(text)),
+        );
     }
     if let Some((path, times)) = header.rsplit_once(" x ") {
         let times = times.parse().expect("a number follows the `x`");

@@ -22,14 +22,23 @@ pub(crate) struct Hashes(BTreeSet<String>);
 impl Hashes {
     /// Finds the hashes in paths.
     pub(crate) fn of<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
-        let is_hash = |part: &str| part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_hash =
+            |part: &str| part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
         let hash = |path: &str| Some(path.rsplit('.').nth(1)?.to_owned());
-        Self(paths.into_iter().filter_map(hash).filter(|part| is_hash(part)).collect())
+        Self(
+            paths
+                .into_iter()
+                .filter_map(hash)
+                .filter(|part| is_hash(part))
+                .collect(),
+        )
     }
 
     /// The text with every hash hidden.
     pub(crate) fn hide(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, hash| text.replace(&format!(".{hash}."), ".HASH."))
+        self.0.iter().fold(text.to_owned(), |text, hash| {
+            text.replace(&format!(".{hash}."), ".HASH.")
+        })
     }
 }
 
@@ -66,8 +75,14 @@ fn parts(html: &str) -> Option<(String, String)> {
     let from = html[..html.find("<main id=")?].rfind('\n')? + 1;
     let end = html.rfind("</main>\n")? + "</main>\n".len();
     let frame = format!("{}{}", &html[..from], &html[end..]);
-    let root = frame[..frame.find("favicon.svg\"")?].rsplit_once("=\"")?.1.to_owned();
-    Some((frame.replace(&format!("=\"{root}"), "=\"~/"), html[from..end].to_owned()))
+    let root = frame[..frame.find("favicon.svg\"")?]
+        .rsplit_once("=\"")?
+        .1
+        .to_owned();
+    Some((
+        frame.replace(&format!("=\"{root}"), "=\"~/"),
+        html[from..end].to_owned(),
+    ))
 }
 
 /// HTML with long lines broken before tags, and without the drawing of a mark that is on the page already.
@@ -112,7 +127,11 @@ fn without_repeated_marks(html: &str) -> String {
         text.push_str("<svg class=\"mark ");
         match piece.split_once("</svg>") {
             Some((mark, rest)) if !seen.insert(mark) => {
-                text.extend([mark.split_inclusive('"').next().unwrap_or_default(), REPEATED, rest]);
+                text.extend([
+                    mark.split_inclusive('"').next().unwrap_or_default(),
+                    REPEATED,
+                    rest,
+                ]);
             }
             _ => text.push_str(piece),
         }

@@ -4,7 +4,10 @@
 //! said, and at every file of the site with its identity. Folders go away with the test.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
-#![allow(dead_code, reason = "every test binary uses its own part of this module")]
+#![allow(
+    dead_code,
+    reason = "every test binary uses its own part of this module"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -55,7 +58,9 @@ pub(crate) struct Entry {
 impl Project {
     /// A project without any file.
     pub(crate) fn empty() -> Self {
-        let project = Self { folder: temporary_folder() };
+        let project = Self {
+            folder: temporary_folder(),
+        };
         fs::create_dir(project.root()).unwrap();
         project
     }
@@ -125,7 +130,12 @@ impl Project {
     /// Removes a file or a folder with everything in it.
     pub(crate) fn delete(&self, path: &str) {
         let path = self.at(path);
-        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
+        if path.is_dir() {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        }
+        .unwrap();
     }
 
     /// The binary with these arguments, to be run in the root. No variable of the machine's decides how it talks.
@@ -155,7 +165,11 @@ impl Project {
 
     /// The text of the built page or file at an address, such as `criteria/ease/` or `robots.txt`.
     pub(crate) fn page(&self, address: &str) -> String {
-        let index = if address.is_empty() || address.ends_with('/') { "index.html" } else { "" };
+        let index = if address.is_empty() || address.ends_with('/') {
+            "index.html"
+        } else {
+            ""
+        };
         self.read(&format!("site/{address}{index}"))
     }
 
@@ -176,7 +190,14 @@ impl Run {
 impl std::fmt::Debug for Entry {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let hash = blake3::hash(&self.bytes).to_hex();
-        write!(f, "{} bytes {} inode {} {:?}", self.bytes.len(), &hash[..8], self.inode, self.modified)
+        write!(
+            f,
+            "{} bytes {} inode {} {:?}",
+            self.bytes.len(),
+            &hash[..8],
+            self.inode,
+            self.modified
+        )
     }
 }
 
@@ -192,12 +213,19 @@ fn temporary_folder() -> TempDir {
 
 /// Runs a command to its end.
 pub(crate) fn run(mut command: Command) -> Run {
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let stdout = reader(child.stdout.take().unwrap());
     let stderr = reader(child.stderr.take().unwrap());
     let code = wait(&mut child);
-    Run { code, stdout: stdout.join().unwrap(), stderr: stderr.join().unwrap() }
+    Run {
+        code,
+        stdout: stdout.join().unwrap(),
+        stderr: stderr.join().unwrap(),
+    }
 }
 
 /// Reads a stream to its end, aside, so that a full pipe stops nobody.
@@ -237,35 +265,58 @@ pub(crate) fn tree_of(folder: &Path) -> Tree {
             continue;
         }
         let bytes = if found.is_symlink() {
-            fs::read_link(entry.path()).unwrap().into_os_string().into_encoded_bytes()
+            fs::read_link(entry.path())
+                .unwrap()
+                .into_os_string()
+                .into_encoded_bytes()
         } else if found.is_file() {
             fs::read(entry.path()).unwrap()
         } else {
             Vec::new()
         };
-        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-        tree.insert(path, Entry { bytes, modified: found.modified().unwrap(), inode: found.ino() });
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
+        tree.insert(
+            path,
+            Entry {
+                bytes,
+                modified: found.modified().unwrap(),
+                inode: found.ino(),
+            },
+        );
     }
     tree
 }
 
 /// The bytes of a tree without the identity of its files, for comparing builds of different folders.
 pub(crate) fn bytes_of(tree: &Tree) -> BTreeMap<&str, &[u8]> {
-    tree.iter().map(|(path, entry)| (path.as_str(), entry.bytes.as_slice())).collect()
+    tree.iter()
+        .map(|(path, entry)| (path.as_str(), entry.bytes.as_slice()))
+        .collect()
 }
 
 /// The paths at which two trees differ in bytes, or that only one of them has; empty where they are the same.
 pub(crate) fn differing(one: &Tree, other: &Tree) -> Vec<String> {
     let (one, other) = (bytes_of(one), bytes_of(other));
     let paths: std::collections::BTreeSet<&str> = one.keys().chain(other.keys()).copied().collect();
-    paths.into_iter().filter(|path| one.get(path) != other.get(path)).map(str::to_owned).collect()
+    paths
+        .into_iter()
+        .filter(|path| one.get(path) != other.get(path))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The names in a folder, sorted.
 pub(crate) fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort_unstable();
     names
 }

@@ -28,12 +28,18 @@ struct List<'t> {
 
 /// What to insert into the text of site.toml so that its list of subjects ends with `slug`.
 pub(super) fn with_subject(text: &str, slug: &str) -> Columns {
-    let Ok(document) = Document::parse(text) else { return Columns::Malformed };
+    let Ok(document) = Document::parse(text) else {
+        return Columns::Malformed;
+    };
     let Some(array) = document.get("subjects").and_then(toml_edit::Item::as_array) else {
         return Columns::All;
     };
     let is_slug = |name: &str| name.nfc().eq(slug.chars());
-    if array.iter().filter_map(toml_edit::Value::as_str).any(is_slug) {
+    if array
+        .iter()
+        .filter_map(toml_edit::Value::as_str)
+        .any(is_slug)
+    {
         return Columns::Listed;
     }
     insertions(text, array, slug).map_or(Columns::All, Columns::Inserted)
@@ -42,11 +48,24 @@ pub(super) fn with_subject(text: &str, slug: &str) -> Columns {
 /// What to insert at the end of an array, laid out like what is there.
 fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, String)>> {
     let span = array.span()?;
-    let list = List { text, start: span.start + 1, end: span.end - 1 };
-    let items: Vec<_> = array.iter().map(toml_edit::Value::span).collect::<Option<_>>()?;
-    let Some(last_item) = items.last() else { return Some(vec![list.first(slug)]) };
+    let list = List {
+        text,
+        start: span.start + 1,
+        end: span.end - 1,
+    };
+    let items: Vec<_> = array
+        .iter()
+        .map(toml_edit::Value::span)
+        .collect::<Option<_>>()?;
+    let Some(last_item) = items.last() else {
+        return Some(vec![list.first(slug)]);
+    };
     let (start, end) = (last_item.start, last_item.end);
-    let quote = if text[start..].starts_with('\'') { '\'' } else { '"' };
+    let quote = if text[start..].starts_with('\'') {
+        '\''
+    } else {
+        '"'
+    };
     let name = format!("{quote}{slug}{quote}");
     let comma = list.comma_after(end);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -59,9 +78,13 @@ fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, Strin
         },
         (",", None) => vec![(list.end_of_line(end), format!("\n{lead}{name}"))],
         (_, comma) => {
-            let before = items.len().checked_sub(2).map(|index| &text[items[index].end..start]);
-            let blank =
-                before.and_then(|between| between.strip_prefix(',')).filter(|gap| gap.trim().is_empty());
+            let before = items
+                .len()
+                .checked_sub(2)
+                .map(|index| &text[items[index].end..start]);
+            let blank = before
+                .and_then(|between| between.strip_prefix(','))
+                .filter(|gap| gap.trim().is_empty());
             let blank = blank.unwrap_or(" ");
             match comma {
                 Some(comma) => vec![(comma + 1, format!("{blank}{name},"))],
@@ -76,7 +99,10 @@ impl List<'_> {
     fn first(&self, slug: &str) -> (usize, String) {
         let inner = &self.text[self.start..self.end];
         match inner.rfind('\n') {
-            Some(newline) => (self.start + newline, format!("\n{}    \"{slug}\",", &inner[newline + 1..])),
+            Some(newline) => (
+                self.start + newline,
+                format!("\n{}    \"{slug}\",", &inner[newline + 1..]),
+            ),
             None => (self.end, format!("\"{slug}\"{inner}")),
         }
     }
@@ -98,7 +124,9 @@ impl List<'_> {
 
     /// The end of the line that holds a byte of the list; the byte itself if the list ends on that line.
     fn end_of_line(&self, byte: usize) -> usize {
-        self.text[byte..self.end].find('\n').map_or(byte, |newline| byte + newline)
+        self.text[byte..self.end]
+            .find('\n')
+            .map_or(byte, |newline| byte + newline)
     }
 }
 
@@ -108,14 +136,21 @@ mod tests {
 
     /// The text with the subject `new` in its list.
     fn with_new(text: &str) -> String {
-        let Columns::Inserted(insertions) = with_subject(text, "new") else { return text.to_owned() };
+        let Columns::Inserted(insertions) = with_subject(text, "new") else {
+            return text.to_owned();
+        };
         let mut result = text.to_owned();
         for (at, inserted) in insertions.iter().rev() {
             result.insert_str(*at, inserted);
         }
         let document: toml::Table = result.parse().unwrap();
         assert_eq!(
-            document["subjects"].as_array().unwrap().last().unwrap().as_str(),
+            document["subjects"]
+                .as_array()
+                .unwrap()
+                .last()
+                .unwrap()
+                .as_str(),
             Some("new"),
             "{result}"
         );
@@ -128,28 +163,59 @@ mod tests {
             ("[]", "[\"new\"]"),
             ("[ ]", "[ \"new\" ]"),
             ("[\n]", "[\n    \"new\",\n]"),
-            ("[ # none, yet\n  # so far\n]", "[ # none, yet\n  # so far\n    \"new\",\n]"),
+            (
+                "[ # none, yet\n  # so far\n]",
+                "[ # none, yet\n  # so far\n    \"new\",\n]",
+            ),
             ("[\"a\"]", "[\"a\", \"new\"]"),
             ("['a','b']", "['a','b','new']"),
             ("[ \"a\", \"b\" ]", "[ \"a\", \"b\", \"new\" ]"),
             ("[\"a\", \"b\",]", "[\"a\", \"b\", \"new\",]"),
-            ("[\n\t\"a\",\n\t\"b\"\n]", "[\n\t\"a\",\n\t\"b\",\n\t\"new\"\n]"),
-            ("[\n    \"a\",\n    \"b\",\n]", "[\n    \"a\",\n    \"b\",\n    \"new\",\n]"),
+            (
+                "[\n\t\"a\",\n\t\"b\"\n]",
+                "[\n\t\"a\",\n\t\"b\",\n\t\"new\"\n]",
+            ),
+            (
+                "[\n    \"a\",\n    \"b\",\n]",
+                "[\n    \"a\",\n    \"b\",\n    \"new\",\n]",
+            ),
             ("[\n  \"a\"]", "[\n  \"a\",\n  \"new\"]"),
             ("[\n  \"a\",]", "[\n  \"a\",\n  \"new\",]"),
-            ("[\n  \"a\" # one, two\n]", "[\n  \"a\", # one, two\n  \"new\"\n]"),
-            ("[\n  \"a\", # one\n  # more\n]", "[\n  \"a\", # one\n  \"new\",\n  # more\n]"),
-            ("[\n  \"a\" # one\n  , # two\n]", "[\n  \"a\" # one\n  , # two\n  \"new\",\n]"),
+            (
+                "[\n  \"a\" # one, two\n]",
+                "[\n  \"a\", # one, two\n  \"new\"\n]",
+            ),
+            (
+                "[\n  \"a\", # one\n  # more\n]",
+                "[\n  \"a\", # one\n  \"new\",\n  # more\n]",
+            ),
+            (
+                "[\n  \"a\" # one\n  , # two\n]",
+                "[\n  \"a\" # one\n  , # two\n  \"new\",\n]",
+            ),
             ("[\n  \"a\"  \n]", "[\n  \"a\",  \n  \"new\"\n]"),
-            ("[\n  \"a\", \"b\",\n  \"c\", \"d\"\n]", "[\n  \"a\", \"b\",\n  \"c\", \"d\", \"new\"\n]"),
+            (
+                "[\n  \"a\", \"b\",\n  \"c\", \"d\"\n]",
+                "[\n  \"a\", \"b\",\n  \"c\", \"d\", \"new\"\n]",
+            ),
             ("[ \"a\",\n  \"b\" ]", "[ \"a\",\n  \"b\",\n  \"new\" ]"),
-            ("[\n    \"a\"\n  , \"b\"\n  ]", "[\n    \"a\"\n  , \"b\"\n  , \"new\"\n  ]"),
+            (
+                "[\n    \"a\"\n  , \"b\"\n  ]",
+                "[\n    \"a\"\n  , \"b\"\n  , \"new\"\n  ]",
+            ),
             ("[\"a\"] # ] , \"x\"", "[\"a\", \"new\"] # ] , \"x\""),
         ];
         for (before, after) in cases {
             for (start, end) in [("", ""), ("title = \"T\"\nsubjects   = ", "\n\n[check]\n")] {
-                let start = if start.is_empty() { "subjects = " } else { start };
-                assert_eq!(with_new(&format!("{start}{before}{end}")), format!("{start}{after}{end}"));
+                let start = if start.is_empty() {
+                    "subjects = "
+                } else {
+                    start
+                };
+                assert_eq!(
+                    with_new(&format!("{start}{before}{end}")),
+                    format!("{start}{after}{end}")
+                );
             }
         }
     }
@@ -159,7 +225,10 @@ mod tests {
         assert_eq!(with_subject("title = \"T\"\n", "new"), Columns::All);
         assert_eq!(with_subject("subjects = \"new\"\n", "new"), Columns::All);
         assert_eq!(with_subject("subjects = ['new']\n", "new"), Columns::Listed);
-        assert_eq!(with_subject("subjects = ['cafe\u{301}']\n", "caf\u{e9}"), Columns::Listed);
+        assert_eq!(
+            with_subject("subjects = ['cafe\u{301}']\n", "caf\u{e9}"),
+            Columns::Listed
+        );
         assert_eq!(with_subject("subjects = [\n", "new"), Columns::Malformed);
     }
 }

@@ -45,16 +45,22 @@ struct Known<'a> {
 pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<Outcome> {
     let project = Project::open(root)?;
     if !project.content().join("site.toml").is_file() {
-        return Err(Error::refused("add to", root, "there is no `content/site.toml` in it").with_help(
-            "`weighup init DIR` makes a small working site; `--root DIR` names the project's folder",
-        ));
+        return Err(
+            Error::refused("add to", root, "there is no `content/site.toml` in it").with_help(
+                "`weighup init DIR` makes a small working site; `--root DIR` names the project's folder",
+            ),
+        );
     }
     let texts = load::load(&project)?.texts;
     let (documents, _) = parse::parse(&texts);
     match arguments {
         Add::Subject(subject) => {
             let slug = Known::subjects(&documents, &texts).slug_for(subject)?;
-            let text = stubs::subject(&subject.name, &criteria(&documents, &slug), today(subject.today)?);
+            let text = stubs::subject(
+                &subject.name,
+                &criteria(&documents, &slug),
+                today(subject.today)?,
+            );
             // Checked first, so that the subject is not half added if site.toml cannot be changed.
             let listing = Listing::read(&project, &slug)?;
             listing.edit().map_or(Ok(()), |edit| check_edit(&edit))?;
@@ -63,7 +69,11 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<O
         }
         Add::Criterion(criterion) => {
             let slug = Known::criteria(&documents, &texts).slug_for(criterion)?;
-            let text = stubs::criterion(&criterion.name, &subjects(&documents), today(criterion.today)?);
+            let text = stubs::criterion(
+                &criterion.name,
+                &subjects(&documents),
+                today(criterion.today)?,
+            );
             add_file(&project, &format!("criteria/{slug}.toml"), &text, terminal)?;
         }
     }
@@ -76,41 +86,64 @@ impl<'a> Known<'a> {
         let subjects = documents.subjects.iter();
         let file = |subject: &'a Arc<parse::SubjectDocument>| {
             let path = texts.get(subject.slug.span.file).path.as_str();
-            (subject.slug.value.as_str(), subject.name.value.as_str(), path)
+            (
+                subject.slug.value.as_str(),
+                subject.name.value.as_str(),
+                path,
+            )
         };
-        Self { kind: Kind::Subject, files: subjects.map(file).collect() }
+        Self {
+            kind: Kind::Subject,
+            files: subjects.map(file).collect(),
+        }
     }
 
     /// The criteria of a project.
     fn criteria(documents: &'a Documents, texts: &'a SourceTexts) -> Self {
         let file = |criterion: &'a Arc<CriterionDocument>| {
             let path = texts.get(criterion.slug.span.file).path.as_str();
-            (criterion.slug.value.as_str(), criterion.title.value.as_str(), path)
+            (
+                criterion.slug.value.as_str(),
+                criterion.title.value.as_str(),
+                path,
+            )
         };
-        Self { kind: Kind::Criterion, files: documents.criteria.iter().map(file).collect() }
+        Self {
+            kind: Kind::Criterion,
+            files: documents.criteria.iter().map(file).collect(),
+        }
     }
 
     /// The slug for a new file: the one that is asked for, else one made from the name.
     fn slug_for(&self, new: &Addition) -> Result<String> {
         check_title("use the name", &new.name)?;
         let name = Path::new(&new.name);
-        let wanted = new.slug.clone().or_else(|| suggestion(&new.name)).ok_or_else(|| {
-            let reason = "it holds no word that can be part of an address";
-            Error::refused("make a slug from", name, reason)
-                .with_help("give it one with `--slug SLUG`, of letters, digits and hyphens")
-        })?;
+        let wanted = new
+            .slug
+            .clone()
+            .or_else(|| suggestion(&new.name))
+            .ok_or_else(|| {
+                let reason = "it holds no word that can be part of an address";
+                Error::refused("make a slug from", name, reason)
+                    .with_help("give it one with `--slug SLUG`, of letters, digits and hyphens")
+            })?;
         let slug = self.check(&wanted).map_err(|problem| {
             let error = Error::refused("use the slug", Path::new(&wanted), problem.message);
             error.with_help("give another one with `--slug SLUG`, of letters, digits and hyphens")
         })?;
-        let namesake = self.files.iter().find(|(_, known, _)| new.slug.is_none() && *known == new.name);
+        let namesake = self
+            .files
+            .iter()
+            .find(|(_, known, _)| new.slug.is_none() && *known == new.name);
         match namesake.or_else(|| self.holder(&slug)) {
             None => Ok(slug),
             Some((_, known, path)) => {
                 let reason = match *known {
                     known if known == new.name => format!("it is there already, as `{path}`"),
                     "" => format!("its slug would be `{slug}`, which `{path}` has already"),
-                    known => format!("its slug would be `{slug}`, which `{known}` has already (`{path}`)"),
+                    known => format!(
+                        "its slug would be `{slug}`, which `{known}` has already (`{path}`)"
+                    ),
                 };
                 let free = self.free_slug(&new.name, &slug);
                 let help = format!(
@@ -133,7 +166,9 @@ impl<'a> Known<'a> {
     /// The file that has a slug, also where that differs only in capital letters.
     fn holder(&self, slug: &str) -> Option<&(&'a str, &'a str, &'a str)> {
         let folded = slug.to_lowercase();
-        self.files.iter().find(|(known, ..)| known.to_lowercase() == folded)
+        self.files
+            .iter()
+            .find(|(known, ..)| known.to_lowercase() == folded)
     }
 
     /// A slug for a name that is still free.
@@ -141,7 +176,9 @@ impl<'a> Known<'a> {
         let spelled = spelled_suggestion(name).filter(|slug| self.check(slug).is_ok());
         let numbered = (2..).map(|number| format!("{taken}-{number}"));
         let mut candidates = spelled.into_iter().chain(numbered);
-        candidates.find(|slug| self.holder(slug).is_none()).unwrap_or_default()
+        candidates
+            .find(|slug| self.holder(slug).is_none())
+            .unwrap_or_default()
     }
 }
 
@@ -153,21 +190,42 @@ fn criteria<'d>(documents: &'d Documents, slug: &str) -> Vec<&'d CriterionDocume
     };
     let is_open = |criterion: &&CriterionDocument| {
         let rows = rows_of(criterion).into_iter().flat_map(|data| &data.rows);
-        criterion.assessments.iter().chain(rows).all(|(subject, _)| subject.value != slug)
+        criterion
+            .assessments
+            .iter()
+            .chain(rows)
+            .all(|(subject, _)| subject.value != slug)
     };
-    let mut criteria: Vec<&CriterionDocument> =
-        documents.criteria.iter().map(AsRef::as_ref).filter(is_open).collect();
+    let mut criteria: Vec<&CriterionDocument> = documents
+        .criteria
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(is_open)
+        .collect();
     criteria.sort_by_key(|criterion| {
-        (criterion.order.map_or(i64::MAX, |order| order.value), &criterion.slug.value)
+        (
+            criterion.order.map_or(i64::MAX, |order| order.value),
+            &criterion.slug.value,
+        )
     });
     criteria
 }
 
 /// The slugs of all subjects in the order of their columns.
 fn subjects(documents: &Documents) -> Vec<&str> {
-    let listed = documents.site.iter().flat_map(|site| &site.subjects).enumerate();
-    let columns: BTreeMap<&str, usize> = listed.map(|(column, name)| (name.value.as_str(), column)).collect();
-    let mut slugs: Vec<&str> = documents.subjects.iter().map(|subject| subject.slug.value.as_str()).collect();
+    let listed = documents
+        .site
+        .iter()
+        .flat_map(|site| &site.subjects)
+        .enumerate();
+    let columns: BTreeMap<&str, usize> = listed
+        .map(|(column, name)| (name.value.as_str(), column))
+        .collect();
+    let mut slugs: Vec<&str> = documents
+        .subjects
+        .iter()
+        .map(|subject| subject.slug.value.as_str())
+        .collect();
     slugs.sort_by_key(|slug| (columns.get(slug).copied().unwrap_or(usize::MAX), *slug));
     slugs
 }
@@ -210,20 +268,28 @@ impl Listing {
         let is_malformed = columns == Columns::Malformed;
         let new = match columns {
             Columns::Inserted(insertions) => {
-                let edit = |(at, text)| Edit { span: Span::new(file, &(at..at)), text };
+                let edit = |(at, text)| Edit {
+                    span: Span::new(file, &(at..at)),
+                    text,
+                };
                 let edits: Vec<Edit> = insertions.into_iter().map(edit).collect();
                 Some(apply(&edits, source, &old))
             }
             _ => None,
         };
-        Ok(Self { content, path, old, new, is_malformed })
+        Ok(Self {
+            content,
+            path,
+            old,
+            new,
+            is_malformed,
+        })
     }
 
     /// Writes the change, if there is one.
     fn write(&self, terminal: &Terminal) -> Result<()> {
         if self.is_malformed {
-            let left =
-                "site.toml has a mistake, so the subject was not added to its list; run `weighup check`";
+            let left = "site.toml has a mistake, so the subject was not added to its list; run `weighup check`";
             terminal.say(left);
         }
         if let Some(edit) = self.edit() {
@@ -236,6 +302,11 @@ impl Listing {
     /// The change, if there is one.
     fn edit(&self) -> Option<AuthorEdit<'_>> {
         let new = self.new.as_deref()?;
-        Some(AuthorEdit { path: &self.path, folder: &self.content, old: &self.old, new })
+        Some(AuthorEdit {
+            path: &self.path,
+            folder: &self.content,
+            old: &self.old,
+            new,
+        })
     }
 }

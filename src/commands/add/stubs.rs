@@ -37,10 +37,20 @@ pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) 
         text.push_str("\n# [on.slug-of-a-criterion]\n# value   = \"unknown\"\n");
     }
     for criterion in criteria {
-        let question = criterion.question.as_ref().map(|question| format!(": {}", question.value));
-        let about = one_line(&format!("{}{}", criterion.title.value, question.unwrap_or_default()));
+        let question = criterion
+            .question
+            .as_ref()
+            .map(|question| format!(": {}", question.value));
+        let about = one_line(&format!(
+            "{}{}",
+            criterion.title.value,
+            question.unwrap_or_default()
+        ));
         let key = key(&criterion.slug.value);
-        text.push_str(&format!("\n# {about}\n[on.{key}]\nvalue   = \"unknown\"{}\n", hint(criterion)));
+        text.push_str(&format!(
+            "\n# {about}\n[on.{key}]\nvalue   = \"unknown\"{}\n",
+            hint(criterion)
+        ));
         text.push_str(&evidence(today));
     }
     text
@@ -60,7 +70,10 @@ pub(super) fn criterion(name: &str, subjects: &[&str], today: Date) -> String {
         name = quoted(name),
     );
     for subject in subjects {
-        text.push_str(&format!("\n[for.{}]\nvalue   = \"unknown\"\n", key(subject)));
+        text.push_str(&format!(
+            "\n[for.{}]\nvalue   = \"unknown\"\n",
+            key(subject)
+        ));
         text.push_str(&evidence(today));
     }
     text
@@ -77,12 +90,17 @@ fn evidence(today: Date) -> String {
 
 /// A comment that shows how a value of the criterion's type is written.
 fn hint(criterion: &CriterionDocument) -> String {
-    let unit = criterion.unit.as_ref().map(|unit| format!(", in {}", one_line(&unit.value)));
+    let unit = criterion
+        .unit
+        .as_ref()
+        .map(|unit| format!(", in {}", one_line(&unit.value)));
     let example = match criterion.value_type {
         Some(ValueType::YesNo) => "true or false",
         Some(ValueType::Support) => "\"yes\", \"partial\" or \"no\"",
         Some(ValueType::Rating) => "1 (worst) to 5 (best)",
-        Some(ValueType::Number) => return format!("            # a number{}", unit.unwrap_or_default()),
+        Some(ValueType::Number) => {
+            return format!("            # a number{}", unit.unwrap_or_default());
+        }
         Some(ValueType::Money) => "an amount, like \"12.50 EUR\"",
         Some(ValueType::Date) => "\"2003\", \"2003-07\" or 2003-07-01",
         Some(ValueType::Version) => "\"1.2\"",

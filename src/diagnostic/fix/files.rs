@@ -21,15 +21,22 @@ pub struct FixedFile {
 
 /// The files that fixes change, in the order of their numbers. Of two fixes that overlap, the first one counts. A fix that
 /// would make well-formed TOML malformed does not.
-pub fn fixed_files<'d>(fixes: impl IntoIterator<Item = &'d Fix>, texts: &SourceTexts) -> Vec<FixedFile> {
+pub fn fixed_files<'d>(
+    fixes: impl IntoIterator<Item = &'d Fix>,
+    texts: &SourceTexts,
+) -> Vec<FixedFile> {
     let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
     for fix in fixes {
         if let Some(first) = fix.edits.first() {
             by_file.entry(first.span.file).or_default().push(fix);
         }
     }
-    let changed = by_file.into_iter().map(|(file, own)| fixed_file(file, &own, texts.get(file)));
-    changed.filter(|changed| !changed.edits.is_empty()).collect()
+    let changed = by_file
+        .into_iter()
+        .map(|(file, own)| fixed_file(file, &own, texts.get(file)));
+    changed
+        .filter(|changed| !changed.edits.is_empty())
+        .collect()
 }
 
 /// The text of a file on disk with edits of its text: every other byte stays.
@@ -58,9 +65,16 @@ fn fixed_file(file: FileId, fixes: &[&Fix], source: &SourceText) -> FixedFile {
         fixes = harmless;
     }
     let line = |edit: &Edit| source.line_and_column(edit.span.start).0;
-    let done =
-        fixes.iter().flat_map(|fix| fix.edits.iter().map(move |edit| (line(edit), fix.description.clone())));
-    FixedFile { file, edits: edits_of(&fixes), done: done.collect() }
+    let done = fixes.iter().flat_map(|fix| {
+        fix.edits
+            .iter()
+            .map(move |edit| (line(edit), fix.description.clone()))
+    });
+    FixedFile {
+        file,
+        edits: edits_of(&fixes),
+        done: done.collect(),
+    }
 }
 
 /// Those of the fixes that do not overlap with one before.
@@ -73,7 +87,11 @@ fn apart<'d>(fixes: &[&'d Fix]) -> Vec<&'d Fix> {
             before.is_none_or(|(_, end)| *end <= edit.span.start)
         };
         if fix.edits.iter().all(is_free) {
-            taken.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+            taken.extend(
+                fix.edits
+                    .iter()
+                    .map(|edit| (edit.span.start, edit.span.end)),
+            );
             apart.push(*fix);
         }
     }
@@ -82,14 +100,19 @@ fn apart<'d>(fixes: &[&'d Fix]) -> Vec<&'d Fix> {
 
 /// All edits of the fixes, in order.
 fn edits_of(fixes: &[&Fix]) -> Vec<Edit> {
-    let mut edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
+    let mut edits: Vec<Edit> = fixes
+        .iter()
+        .flat_map(|fix| fix.edits.iter().cloned())
+        .collect();
     edits.sort();
     edits
 }
 
 /// Whether the text is as well-formed after the edits as before.
 fn is_harmless(source: &SourceText, edits: &[Edit]) -> bool {
-    let is_toml = Path::new(&source.path).extension().is_some_and(|ending| ending == "toml");
+    let is_toml = Path::new(&source.path)
+        .extension()
+        .is_some_and(|ending| ending == "toml");
     if !is_toml || Document::parse(source.text.as_str()).is_err() {
         return true;
     }
@@ -117,7 +140,9 @@ mod tests {
         });
         let fixes: Vec<Fix> = fixes.collect();
         let changed = fixed_files(&fixes, &texts);
-        let text = changed.first().map_or(raw.to_owned(), |file| apply(&file.edits, source, raw));
+        let text = changed
+            .first()
+            .map_or(raw.to_owned(), |file| apply(&file.edits, source, raw));
         (text, changed.iter().map(|file| file.done.len()).sum())
     }
 
@@ -132,12 +157,18 @@ mod tests {
 
     #[test]
     fn of_two_fixes_at_the_same_place_the_first_one_counts() {
-        assert_eq!(fixed("[aa]\n", &[("aa", "a"), ("aa", "b")]), ("[a]\n".to_owned(), 1));
+        assert_eq!(
+            fixed("[aa]\n", &[("aa", "a"), ("aa", "b")]),
+            ("[a]\n".to_owned(), 1)
+        );
         assert_eq!(
             fixed("[aa]\nx = 1\n", &[("aa", "a"), ("[aa]\nx = 1\n", "")]),
             ("[a]\nx = 1\n".to_owned(), 1)
         );
-        assert_eq!(fixed("[aa]\nx = 1\n", &[("[aa]\nx = 1\n", ""), ("aa", "a")]), (String::new(), 1));
+        assert_eq!(
+            fixed("[aa]\nx = 1\n", &[("[aa]\nx = 1\n", ""), ("aa", "a")]),
+            (String::new(), 1)
+        );
     }
 
     #[test]

@@ -11,7 +11,12 @@ use super::Code;
 use crate::source_text::Span;
 
 /// The codes of the problems that can have a fix.
-pub const FIXABLE: [Code; 4] = [Code::UnknownKey, Code::CsvShape, Code::InvalidValue, Code::UnusedSource];
+pub const FIXABLE: [Code; 4] = [
+    Code::UnknownKey,
+    Code::CsvShape,
+    Code::InvalidValue,
+    Code::UnusedSource,
+];
 
 /// A way to solve a problem by edits of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +60,10 @@ impl Fix {
                 _ => return None,
             };
             let range = place.range().start + quote..place.range().end - quote;
-            Some(Edit { span: Span::new(place.file, &range), text: to.to_owned() })
+            Some(Edit {
+                span: Span::new(place.file, &range),
+                text: to.to_owned(),
+            })
         };
         let edits: Vec<Edit> = places.iter().map(edit).collect::<Option<_>>()?;
         let description = format!("write `{to}` instead of `{from}`");
@@ -69,15 +77,28 @@ impl Fix {
     /// Removes the lines of a table. Returns nothing if there are no such lines.
     #[must_use]
     pub fn remove_table(lines: &[Span], name: &str) -> Option<Self> {
-        let edits: Vec<Edit> = lines.iter().map(|span| Edit { span: *span, text: String::new() }).collect();
+        let edits: Vec<Edit> = lines
+            .iter()
+            .map(|span| Edit {
+                span: *span,
+                text: String::new(),
+            })
+            .collect();
         let description = format!("remove `[{name}]`");
-        (!edits.is_empty()).then_some(Self { description, edits, consent: Consent::OnRequest })
+        (!edits.is_empty()).then_some(Self {
+            description,
+            edits,
+            consent: Consent::OnRequest,
+        })
     }
 
     /// The same fix, made only if its code is requested.
     #[must_use]
     pub fn on_request(self) -> Self {
-        Self { consent: Consent::OnRequest, ..self }
+        Self {
+            consent: Consent::OnRequest,
+            ..self
+        }
     }
 }
 

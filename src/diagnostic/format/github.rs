@@ -7,7 +7,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// All diagnostics as workflow commands.
 #[must_use]
 pub fn write(listing: &Listing<'_>) -> String {
-    listing.diagnostics.iter().map(|diagnostic| command(diagnostic, listing)).collect()
+    listing
+        .diagnostics
+        .iter()
+        .map(|diagnostic| command(diagnostic, listing))
+        .collect()
 }
 
 /// One command with its line end.
@@ -30,12 +34,19 @@ fn command(diagnostic: &Diagnostic, listing: &Listing<'_>) -> String {
         Some(help) => format!("{}\nhelp: {help}", diagnostic.message),
         None => diagnostic.message.clone(),
     };
-    format!("::{command} {properties},title={}::{}\n", property(&diagnostic.code.name()), data(&message))
+    format!(
+        "::{command} {properties},title={}::{}\n",
+        property(&diagnostic.code.name()),
+        data(&message)
+    )
 }
 
 /// A text as the message of a command: `%` and line ends escaped.
 fn data(text: &str) -> String {
-    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// A text as the value of a property: the signs that end it escaped as well.

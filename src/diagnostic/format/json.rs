@@ -133,7 +133,11 @@ pub fn write(listing: &Listing<'_>) -> String {
     let tally = listing.tally;
     let document = Document {
         version: VERSION,
-        diagnostics: listing.diagnostics.iter().map(|diagnostic| entry(diagnostic, listing)).collect(),
+        diagnostics: listing
+            .diagnostics
+            .iter()
+            .map(|diagnostic| entry(diagnostic, listing))
+            .collect(),
         summary: Summary {
             errors: tally.errors,
             warnings: tally.warnings,
@@ -141,12 +145,19 @@ pub fn write(listing: &Listing<'_>) -> String {
             files: tally.files,
             accepted: tally.accepted,
         },
-        pages: listing.pages.map(|PageCount { total, rendered, pairs, possible_pairs }| Pages {
-            total,
-            rendered,
-            pairs,
-            possible_pairs,
-        }),
+        pages: listing.pages.map(
+            |PageCount {
+                 total,
+                 rendered,
+                 pairs,
+                 possible_pairs,
+             }| Pages {
+                total,
+                rendered,
+                pairs,
+                possible_pairs,
+            },
+        ),
     };
     // Structs of texts and numbers always serialise.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
@@ -178,10 +189,18 @@ fn fix<'a>(diagnostic: &'a Diagnostic, listing: &Listing<'a>) -> Option<FixJson<
     let edits = fix.edits.iter().map(|edit| {
         let source = listing.texts.get(edit.span.file);
         let replacement = source.as_on_disk(edit.span.start, &edit.text);
-        EditJson { path: &source.path, range: range(edit.span, listing), replacement }
+        EditJson {
+            path: &source.path,
+            range: range(edit.span, listing),
+            replacement,
+        }
     });
     let automatic = fix.consent == Consent::Automatic;
-    Some(FixJson { description: &fix.description, automatic, edits: edits.collect() })
+    Some(FixJson {
+        description: &fix.description,
+        automatic,
+        edits: edits.collect(),
+    })
 }
 
 /// A span as a range.
@@ -191,6 +210,13 @@ fn range(span: Span, listing: &Listing<'_>) -> Option<Range> {
 
 /// The range between two points.
 fn between((start, end): (Point, Point)) -> Range {
-    let point = |point: Point| PointJson { line: point.line, column: point.column, byte: point.byte };
-    Range { start: point(start), end: point(end) }
+    let point = |point: Point| PointJson {
+        line: point.line,
+        column: point.column,
+        byte: point.byte,
+    };
+    Range {
+        start: point(start),
+        end: point(end),
+    }
 }

@@ -77,8 +77,13 @@ impl Listing<'_> {
     /// How many of the diagnostics `check --fix` fixes.
     #[must_use]
     pub fn fixable(&self) -> usize {
-        let fixes = self.diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
-        fixes.filter(|fix| fix.consent == Consent::Automatic).count()
+        let fixes = self
+            .diagnostics
+            .iter()
+            .filter_map(|diagnostic| diagnostic.fix.as_ref());
+        fixes
+            .filter(|fix| fix.consent == Consent::Automatic)
+            .count()
     }
 
     /// The beginning of a span and what comes right after it; none where a file as a whole is meant.
@@ -86,7 +91,11 @@ impl Listing<'_> {
         let source = self.texts.get(span.file);
         let point = |byte: u32| {
             let (line, column) = source.line_and_column(byte);
-            Point { line, column, byte: source.byte_on_disk(byte) }
+            Point {
+                line,
+                column,
+                byte: source.byte_on_disk(byte),
+            }
         };
         (!span.is_whole_file()).then(|| (point(span.start), point(span.end)))
     }

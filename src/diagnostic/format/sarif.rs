@@ -42,7 +42,11 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
 /// The document's text.
 #[must_use]
 pub fn write(listing: &Listing<'_>) -> String {
-    let codes: BTreeSet<Code> = listing.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    let codes: BTreeSet<Code> = listing
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let prints = numbered(listing.diagnostics, listing.texts);
     let results = listing.diagnostics.iter().zip(prints);
@@ -74,7 +78,11 @@ pub fn write(listing: &Listing<'_>) -> String {
 /// What a code means.
 fn rule(code: Code) -> Value {
     let text = explanation(code).unwrap_or_default().trim_end();
-    let first = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    let first = text
+        .split("\n\n")
+        .next()
+        .unwrap_or_default()
+        .replace('\n', " ");
     let whole = text.split("\n## ").next().unwrap_or_default().trim_end();
     json!({
         "id": code.name(),
@@ -114,7 +122,10 @@ fn result(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Value {
 
 /// How `--fix` fixes a diagnostic. SARIF cannot say that a fix takes consent, so those that do are left out.
 fn fix(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Option<Value> {
-    let fix = diagnostic.fix.as_ref().filter(|fix| fix.consent == Consent::Automatic)?;
+    let fix = diagnostic
+        .fix
+        .as_ref()
+        .filter(|fix| fix.consent == Consent::Automatic)?;
     let source = listing.texts.get(fix.edits.first()?.span.file);
     let replacements = fix.edits.iter().filter_map(|edit| {
         let deleted = region(listing.points(edit.span)?);
@@ -132,7 +143,11 @@ fn fix(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Option<Value> {
 
 /// The location of a span.
 fn location_of(span: Span, listing: &Listing<'_>) -> Value {
-    location(&listing.texts.get(span.file).path, listing.points(span).map(region), listing)
+    location(
+        &listing.texts.get(span.file).path,
+        listing.points(span).map(region),
+        listing,
+    )
 }
 
 /// A location in a file, or the file as a whole.

@@ -26,12 +26,31 @@ fn written(write: fn(&Listing<'_>) -> String, prefix: &str) -> String {
             .with_label("here")
             .with_note(span("title"), "the site")
             .with_fix_if(Fix::respell(&[name], "djnago", "django")),
-        Diagnostic::warning(Code::RawHtml, span("\"Ä\"\nsubjects"), "two\nlines \u{1b}[2J"),
-        Diagnostic::note(Code::UnexpectedFile, Place::Path("content/a:b, c%/#ü".into()), "a note"),
+        Diagnostic::warning(
+            Code::RawHtml,
+            span("\"Ä\"\nsubjects"),
+            "two\nlines \u{1b}[2J",
+        ),
+        Diagnostic::note(
+            Code::UnexpectedFile,
+            Place::Path("content/a:b, c%/#ü".into()),
+            "a note",
+        ),
     ];
     let tally = Tally::of(&diagnostics, &texts, 4);
-    let pages = Some(PageCount { total: 51, rendered: 50, pairs: 3, possible_pairs: 45 });
-    write(&Listing { diagnostics: &diagnostics, texts: &texts, tally, prefix, pages })
+    let pages = Some(PageCount {
+        total: 51,
+        rendered: 50,
+        pairs: 3,
+        possible_pairs: 45,
+    });
+    write(&Listing {
+        diagnostics: &diagnostics,
+        texts: &texts,
+        tally,
+        prefix,
+        pages,
+    })
 }
 
 /// A range as the JSON format tells it: line, column and byte of its beginning and of what comes after it.
@@ -122,7 +141,10 @@ fn sarif_names_rules_regions_and_fixes() {
     }
     let result = &run["results"][0];
     let location = &result["locations"][0]["physicalLocation"];
-    assert_eq!(location["artifactLocation"], json!({ "uri": "content/site.toml", "uriBaseId": "%SRCROOT%" }));
+    assert_eq!(
+        location["artifactLocation"],
+        json!({ "uri": "content/site.toml", "uriBaseId": "%SRCROOT%" })
+    );
     assert_eq!(
         location["region"],
         json!({ "startLine": 2, "startColumn": 18, "endLine": 2, "endColumn": 26, "byteOffset": 35, "byteLength": 8 })
@@ -131,6 +153,9 @@ fn sarif_names_rules_regions_and_fixes() {
     assert_eq!(change["insertedContent"]["text"], "django");
     assert_eq!(change["deletedRegion"]["startColumn"], 19);
     let folder = &run["results"][2]["locations"][0]["physicalLocation"];
-    assert_eq!(folder["artifactLocation"]["uri"], "content/a%3Ab, c%25/%23%C3%BC".replace(' ', "%20"));
+    assert_eq!(
+        folder["artifactLocation"]["uri"],
+        "content/a%3Ab, c%25/%23%C3%BC".replace(' ', "%20")
+    );
     assert_eq!(folder.get("region"), None);
 }

@@ -9,7 +9,9 @@ use crate::model::fixture::comparison;
 use crate::model::{Comparison, SubjectId};
 
 /// The slugs of the subjects of [`table`], in the order of columns, which is not that of slugs.
-const SLUGS: [&str; 14] = ["n", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "a"];
+const SLUGS: [&str; 14] = [
+    "n", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "a",
+];
 
 /// A comparison of the first subjects of [`SLUGS`], each with its ratings: a digit, `?` where nobody knows, `-` where it
 /// does not apply, ` ` where nothing is said.
@@ -28,11 +30,18 @@ fn table(kinds: &[&str], ratings: &[&str]) -> Comparison {
         ' ' => None,
         digit => Some(digit.to_string()),
     };
-    let count = ratings.iter().map(|row| row.chars().count()).max().unwrap_or_default();
+    let count = ratings
+        .iter()
+        .map(|row| row.chars().count())
+        .max()
+        .unwrap_or_default();
     let criteria: Vec<(String, String)> = (0..count)
         .map(|row| {
             let values = ratings.iter().zip(SLUGS).filter_map(|(ratings, slug)| {
-                Some(format!("{slug}.value = {}\n", value(ratings.chars().nth(row)?)?))
+                Some(format!(
+                    "{slug}.value = {}\n",
+                    value(ratings.chars().nth(row)?)?
+                ))
             });
             let values: String = values.collect();
             let text = format!("title = \"C{row:02}\"\ntype = \"rating\"\n[for]\n{values}");
@@ -41,18 +50,35 @@ fn table(kinds: &[&str], ratings: &[&str]) -> Comparison {
         .collect();
     let columns: Vec<&str> = SLUGS[..ratings.len()].to_vec();
     let site = format!("title = \"T\"\nsubjects = {columns:?}\n");
-    let files = [("site.toml".to_owned(), site)].into_iter().chain(subjects).chain(criteria);
+    let files = [("site.toml".to_owned(), site)]
+        .into_iter()
+        .chain(subjects)
+        .chain(criteria);
     // Neither of these counts: the one has no scores, the other no weight.
-    let rated: Vec<String> = columns.iter().map(|slug| format!("{slug}.value = 3\n")).collect();
+    let rated: Vec<String> = columns
+        .iter()
+        .map(|slug| format!("{slug}.value = 3\n"))
+        .collect();
     let uncounted = [
-        ("criteria/text.toml".to_owned(), "title = \"Text\"".to_owned()),
+        (
+            "criteria/text.toml".to_owned(),
+            "title = \"Text\"".to_owned(),
+        ),
         (
             "criteria/zero.toml".to_owned(),
-            format!("title = \"Zero\"\nweight = 0\ntype = \"rating\"\n[for]\n{}", rated.concat()),
+            format!(
+                "title = \"Zero\"\nweight = 0\ntype = \"rating\"\n[for]\n{}",
+                rated.concat()
+            ),
         ),
     ];
     let files: Vec<(String, String)> = files.chain(uncounted).collect();
-    comparison(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+    comparison(
+        &files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect::<Vec<_>>(),
+    )
 }
 
 /// The pairs of a table that pass, as `a-b`, sorted.
@@ -60,8 +86,10 @@ fn passing(kinds: &[&str], ratings: &[&str]) -> Vec<String> {
     let comparison = table(kinds, ratings);
     let slug = |id: SubjectId| comparison.subject(id).slug.value.as_str();
     let pairs = useful_pairs(&comparison, &Scores::of(&comparison));
-    let mut texts: Vec<String> =
-        pairs.into_iter().map(|pair| format!("{}-{}", slug(pair.first), slug(pair.second))).collect();
+    let mut texts: Vec<String> = pairs
+        .into_iter()
+        .map(|pair| format!("{}-{}", slug(pair.first), slug(pair.second)))
+        .collect();
     texts.sort();
     texts
 }
@@ -139,7 +167,13 @@ fn where_nothing_has_scores_a_large_site_has_nobody_near() {
 #[test]
 fn a_distance_is_the_weighted_mean_of_differences() {
     let known = |scores: &[i64]| -> Vec<Known> {
-        let known = |score: &i64| if *score < 0 { Known::Unknown } else { Known::Score(*score) };
+        let known = |score: &i64| {
+            if *score < 0 {
+                Known::Unknown
+            } else {
+                Known::Score(*score)
+            }
+        };
         scores.iter().map(known).collect()
     };
     // Beside each its distance from the first.
@@ -158,45 +192,84 @@ fn a_distance_is_the_weighted_mean_of_differences() {
     assert_eq!(distance(0, 2).shared, 2);
     let others = |order: &[usize]| -> Vec<usize> {
         let measured = order.iter().map(|other| (id(*other), distance(0, *other)));
-        nearest(measured, 5).into_iter().map(|(other, _)| other.0).collect()
+        nearest(measured, 5)
+            .into_iter()
+            .map(|(other, _)| other.0)
+            .collect()
     };
     assert_eq!(others(&[5, 4, 3, 2, 1]), [3, 2, 1, 5, 4]);
     assert_eq!(others(&[1, 2, 3, 4, 5]), [3, 1, 2, 5, 4]);
-    let measured = || [1, 2, 5, 3].map(|other| (id(other), distance(0, other))).into_iter();
-    assert_eq!(nearest(measured(), 2).iter().map(|(other, _)| other.0).collect::<Vec<_>>(), [3, 1]);
+    let measured = || {
+        [1, 2, 5, 3]
+            .map(|other| (id(other), distance(0, other)))
+            .into_iter()
+    };
+    assert_eq!(
+        nearest(measured(), 2)
+            .iter()
+            .map(|(other, _)| other.0)
+            .collect::<Vec<_>>(),
+        [3, 1]
+    );
     assert_eq!(nearest(measured(), 0), []);
 }
 
 /// Three to fourteen subjects, each with its kind and its ratings under six criteria, often all, sometimes few.
 fn subjects() -> impl Strategy<Value = Vec<(String, String)>> {
-    let ratings =
-        proptest::string::string_regex("[1-5]{6}|[1-5?]{6}|[1-5?-]{6}|[1-5]{5}[? -]").expect("it is one");
+    let ratings = proptest::string::string_regex("[1-5]{6}|[1-5?]{6}|[1-5?-]{6}|[1-5]{5}[? -]")
+        .expect("it is one");
     proptest::collection::vec(
-        (proptest::sample::select(vec!["x".to_owned(), "y".to_owned()]), ratings),
+        (
+            proptest::sample::select(vec!["x".to_owned(), "y".to_owned()]),
+            ratings,
+        ),
         3..=14,
     )
 }
 
 /// The pairs that pass, found the slow way by the words of the rule.
 fn passing_by_the_rule(subjects: &[(String, String)]) -> Vec<String> {
-    let digits = |index: usize| subjects[index].1.chars().map(|rating| rating.to_digit(10).map(i64::from));
+    let digits = |index: usize| {
+        subjects[index]
+            .1
+            .chars()
+            .map(|rating| rating.to_digit(10).map(i64::from))
+    };
     let coverage = |index: usize| {
         let known = digits(index).flatten().count();
-        let applies = subjects[index].1.chars().filter(|rating| *rating != '-').count();
-        if applies == 0 { fraction(0, 1) } else { fraction(known, applies) }
+        let applies = subjects[index]
+            .1
+            .chars()
+            .filter(|rating| *rating != '-')
+            .count();
+        if applies == 0 {
+            fraction(0, 1)
+        } else {
+            fraction(known, applies)
+        }
     };
     let differences = |one: usize, other: usize| -> Vec<i64> {
-        digits(one).zip(digits(other)).filter_map(|(one, other)| Some(250 * (one? - other?).abs())).collect()
+        digits(one)
+            .zip(digits(other))
+            .filter_map(|(one, other)| Some(250 * (one? - other?).abs()))
+            .collect()
     };
     let mut pairs = BTreeSet::new();
     for one in 0..subjects.len() {
         let mut others: Vec<(Fraction, &str)> = (0..subjects.len())
             .filter(|other| *other != one && subjects[*other].0 == subjects[one].0)
-            .filter(|other| [one, *other].iter().all(|index| coverage(*index) >= fraction(3, 5)))
+            .filter(|other| {
+                [one, *other]
+                    .iter()
+                    .all(|index| coverage(*index) >= fraction(3, 5))
+            })
             .filter(|other| differences(one, *other).len() >= 5)
             .map(|other| {
                 let differences = differences(one, other);
-                (fraction(differences.iter().sum::<i64>(), differences.len()), SLUGS[other])
+                (
+                    fraction(differences.iter().sum::<i64>(), differences.len()),
+                    SLUGS[other],
+                )
             })
             .collect();
         others.sort();

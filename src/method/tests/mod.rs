@@ -14,14 +14,21 @@ use crate::model::{Comparison, CriterionId, SubjectId};
 
 /// A comparison of `a` and `b` (and `c`) under the given criteria, in order.
 fn with_criteria(criteria: &[&str]) -> Comparison {
-    let names: Vec<String> = (0..criteria.len()).map(|index| format!("criteria/c{index}.toml")).collect();
+    let names: Vec<String> = (0..criteria.len())
+        .map(|index| format!("criteria/c{index}.toml"))
+        .collect();
     let mut files = vec![
         ("site.toml", "title = \"T\""),
         ("subjects/a.toml", "name = \"A\""),
         ("subjects/b.toml", "name = \"B\""),
         ("subjects/c.toml", "name = \"C\""),
     ];
-    files.extend(names.iter().map(String::as_str).zip(criteria.iter().copied()));
+    files.extend(
+        names
+            .iter()
+            .map(String::as_str)
+            .zip(criteria.iter().copied()),
+    );
     comparison(&files)
 }
 
@@ -45,11 +52,18 @@ fn the_highest_score_wins_unless_the_next_is_within_the_margin() {
         (ratings([2, 4, 4]), Verdict::Tie),
         (number(50, 45), Verdict::Tie),
         (number(50, 44), Verdict::Winner(SubjectId(0))),
-        ("title = \"T\"\n[for.a]\nvalue = \"words\"\n".to_owned(), Verdict::NoData),
+        (
+            "title = \"T\"\n[for.a]\nvalue = \"words\"\n".to_owned(),
+            Verdict::NoData,
+        ),
     ];
     for (criterion, expected) in cases {
         let comparison = with_criteria(&[&criterion]);
-        assert_eq!(judge(&comparison, CriterionId(0)).published(), expected, "{criterion}");
+        assert_eq!(
+            judge(&comparison, CriterionId(0)).published(),
+            expected,
+            "{criterion}"
+        );
     }
 }
 
@@ -72,11 +86,21 @@ fn a_pair_s_lead_is_the_weighted_sum_of_differences() {
     ]);
     let pair = comparison.pair(SubjectId(0), SubjectId(1)).unwrap();
     let judgement = judge_pair(&comparison, pair);
-    assert_eq!(judgement.terms.iter().map(|term| term.difference).collect::<Vec<_>>(), [1000, -500, -1000]);
+    assert_eq!(
+        judgement
+            .terms
+            .iter()
+            .map(|term| term.difference)
+            .collect::<Vec<_>>(),
+        [1000, -500, -1000]
+    );
     assert_eq!(judgement.lead(), 3 * 1000 - 5 * 500 - 1000);
     assert_eq!(judgement.possible(), 9000);
     assert_eq!(judgement.outcome(), Outcome::Leads(SubjectId(1)));
-    assert_eq!(judgement.wins_of(SubjectId(1)).collect::<Vec<_>>(), [CriterionId(1), CriterionId(2)]);
+    assert_eq!(
+        judgement.wins_of(SubjectId(1)).collect::<Vec<_>>(),
+        [CriterionId(1), CriterionId(2)]
+    );
     assert_eq!(judgement.outcome_of(CriterionId(3)), Outcome::NoData);
 }
 
@@ -92,20 +116,32 @@ fn a_lead_of_exactly_the_margin_is_a_tie_and_a_thousandth_more_is_not() {
         let comparison = with_criteria(&[&format!(
             "title = \"N\"\ntype = \"number\"\nscale = [0, 1000]\n[for.a]\nvalue = {a}\n[for.b]\nvalue = {b}\n"
         )]);
-        let judgement = judge_pair(&comparison, comparison.pair(SubjectId(0), SubjectId(1)).unwrap());
+        let judgement = judge_pair(
+            &comparison,
+            comparison.pair(SubjectId(0), SubjectId(1)).unwrap(),
+        );
         assert_eq!(judgement.outcome(), expected, "the pair: {a} and {b}");
-        assert_eq!(judgement.outcome_of(CriterionId(0)), expected, "the criterion: {a} and {b}");
+        assert_eq!(
+            judgement.outcome_of(CriterionId(0)),
+            expected,
+            "the criterion: {a} and {b}"
+        );
     }
 }
 
 #[test]
 fn small_leads_are_ties_and_no_criterion_is_no_data() {
-    let close: Vec<String> =
-        (0..39).map(|index| ratings(if index < 20 { [5, 1, 1] } else { [1, 5, 1] })).collect();
+    let close: Vec<String> = (0..39)
+        .map(|index| ratings(if index < 20 { [5, 1, 1] } else { [1, 5, 1] }))
+        .collect();
     let close: Vec<&str> = close.iter().map(String::as_str).collect();
     let comparison = with_criteria(&close);
     let pair = comparison.pair(SubjectId(0), SubjectId(1)).unwrap();
-    assert_eq!(judge_pair(&comparison, pair).outcome(), Outcome::Tie, "20 to 19 is within 5 of 100");
+    assert_eq!(
+        judge_pair(&comparison, pair).outcome(),
+        Outcome::Tie,
+        "20 to 19 is within 5 of 100"
+    );
     let empty = with_criteria(&["title = \"Open\""]);
     assert_eq!(judge_pair(&empty, pair).outcome(), Outcome::NoData);
 }

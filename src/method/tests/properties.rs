@@ -5,8 +5,8 @@ use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 use proptest::prop_oneof;
 
 use crate::method::{
-    Fraction, Known, Term, Total, dominance, first_places, flips, fraction, leave_one_out, rank, rounded,
-    shares, stay, total,
+    Fraction, Known, Term, Total, dominance, first_places, flips, fraction, leave_one_out, rank,
+    rounded, shares, stay, total,
 };
 use crate::model::CriterionId;
 
@@ -53,13 +53,23 @@ fn total_of(subject: &[Known]) -> Total {
 
 /// The terms of the other side.
 fn swapped(terms: &[Term]) -> Vec<Term> {
-    terms.iter().map(|term| Term { difference: -term.difference, ..*term }).collect()
+    terms
+        .iter()
+        .map(|term| Term {
+            difference: -term.difference,
+            ..*term
+        })
+        .collect()
 }
 
 /// Σ w·d when one weight is another fraction.
 fn lead_at(terms: &[Term], index: usize, weight: &Fraction) -> Fraction {
     let of = |(place, term): (usize, &Term)| {
-        let weight = if place == index { weight.clone() } else { fraction(term.weight, 1) };
+        let weight = if place == index {
+            weight.clone()
+        } else {
+            fraction(term.weight, 1)
+        };
         weight * fraction(term.difference, 1)
     };
     terms.iter().enumerate().map(of).sum()
@@ -170,14 +180,34 @@ proptest! {
 
 #[test]
 fn nothing_to_weigh_is_told_and_not_guessed() {
-    let term = |weight, difference| Term { criterion: CriterionId(0), weight, difference };
-    for terms in [vec![], vec![term(0, 1000)], vec![term(3, 0)], vec![term(2, 500), term(2, -500)]] {
+    let term = |weight, difference| Term {
+        criterion: CriterionId(0),
+        weight,
+        difference,
+    };
+    for terms in [
+        vec![],
+        vec![term(0, 1000)],
+        vec![term(3, 0)],
+        vec![term(2, 500), term(2, -500)],
+    ] {
         assert_eq!(flips(&terms), [], "{terms:?}");
         assert_eq!(leave_one_out(&terms), None, "{terms:?}");
     }
     assert_eq!(stay(&[&[term(1, 5)]], 0), None, "the only criterion");
-    let nothing = total_of(&[Known::Unknown, Known::NotApplicable, Known::Score(1000), Known::NotApplicable]);
-    assert_eq!((nothing.share(), nothing.known, nothing.criteria), (None, 0, 1));
-    assert_eq!(nothing.interval(), Some((Fraction::zero(), Fraction::one())));
+    let nothing = total_of(&[
+        Known::Unknown,
+        Known::NotApplicable,
+        Known::Score(1000),
+        Known::NotApplicable,
+    ]);
+    assert_eq!(
+        (nothing.share(), nothing.known, nothing.criteria),
+        (None, 0, 1)
+    );
+    assert_eq!(
+        nothing.interval(),
+        Some((Fraction::zero(), Fraction::one()))
+    );
     assert!(!nothing.is_ranked(&Fraction::zero()));
 }

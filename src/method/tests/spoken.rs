@@ -8,10 +8,19 @@ use crate::model::{Comparison, CriterionId, SubjectId};
 
 /// Flask, Django and, where asked for, FastAPI, under one criterion of this text.
 fn site(criterion: &str, subjects: &[&str]) -> Comparison {
-    let files: Vec<(String, String)> =
-        subjects.iter().map(|slug| (format!("subjects/{slug}.toml"), format!("name = \"{slug}\""))).collect();
-    let mut files: Vec<(&str, &str)> =
-        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let files: Vec<(String, String)> = subjects
+        .iter()
+        .map(|slug| {
+            (
+                format!("subjects/{slug}.toml"),
+                format!("name = \"{slug}\""),
+            )
+        })
+        .collect();
+    let mut files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
     files.push(("site.toml", "title = \"T\""));
     files.push(("criteria/c.toml", criterion));
     comparison(&files)
@@ -19,11 +28,23 @@ fn site(criterion: &str, subjects: &[&str]) -> Comparison {
 
 /// The difference between two subjects, and why there is none.
 fn judged(comparison: &Comparison, one: &str, other: &str) -> (Vec<i64>, Vec<LeftOut>) {
-    let id =
-        |slug: &str| comparison.subject_ids().find(|id| comparison.subject(*id).slug.value == slug).unwrap();
+    let id = |slug: &str| {
+        comparison
+            .subject_ids()
+            .find(|id| comparison.subject(*id).slug.value == slug)
+            .unwrap()
+    };
     let trace = trace_pair(comparison, comparison.pair(id(one), id(other)).unwrap());
-    let differences = trace.judgement.terms.iter().map(|term| term.difference).collect();
-    (differences, trace.left_out.into_iter().map(|(_, why)| why).collect())
+    let differences = trace
+        .judgement
+        .terms
+        .iter()
+        .map(|term| term.difference)
+        .collect();
+    (
+        differences,
+        trace.left_out.into_iter().map(|(_, why)| why).collect(),
+    )
 }
 
 #[test]
@@ -32,31 +53,73 @@ fn a_winner_beats_nobody_of_whom_nothing_is_said() {
     let said = "[for.flask]\nclaim = \"Quick.\"\n[for.django]\nvalue = \"Slow\"\n";
     let winner = "title = \"C\"\nwinner = \"flask\"\n";
     let tie = "title = \"C\"\nwinner = \"tie\"\n";
-    let unknown = format!("{said}[for.fastapi]\nvalue = \"unknown\"\nclaim = \"Nobody measured.\"\n");
+    let unknown =
+        format!("{said}[for.fastapi]\nvalue = \"unknown\"\nclaim = \"Nobody measured.\"\n");
     let exempt = format!("{said}[for.fastapi]\nvalue = \"n/a\"\n");
     let known = format!("{said}[for.fastapi]\nvalue = \"Quick\"\n");
     let none: (Vec<i64>, Vec<LeftOut>) = (Vec::new(), vec![LeftOut::NotSpokenOf]);
     let cases = [
-        (format!("{winner}{said}"), ["django", "flask"], (vec![-1000], Vec::new())),
-        (format!("{winner}{said}"), ["fastapi", "flask"], none.clone()),
-        (format!("{tie}{said}"), ["django", "flask"], (vec![0], Vec::new())),
+        (
+            format!("{winner}{said}"),
+            ["django", "flask"],
+            (vec![-1000], Vec::new()),
+        ),
+        (
+            format!("{winner}{said}"),
+            ["fastapi", "flask"],
+            none.clone(),
+        ),
+        (
+            format!("{tie}{said}"),
+            ["django", "flask"],
+            (vec![0], Vec::new()),
+        ),
         (format!("{tie}{said}"), ["fastapi", "flask"], none.clone()),
-        (format!("{winner}{unknown}"), ["fastapi", "flask"], none.clone()),
+        (
+            format!("{winner}{unknown}"),
+            ["fastapi", "flask"],
+            none.clone(),
+        ),
         (format!("{winner}{exempt}"), ["fastapi", "flask"], none),
-        (format!("{winner}{known}"), ["fastapi", "flask"], (vec![-1000], Vec::new())),
-        (format!("{winner}{said}"), ["django", "fastapi"], (Vec::new(), vec![LeftOut::WonByAnother])),
+        (
+            format!("{winner}{known}"),
+            ["fastapi", "flask"],
+            (vec![-1000], Vec::new()),
+        ),
+        (
+            format!("{winner}{said}"),
+            ["django", "fastapi"],
+            (Vec::new(), vec![LeftOut::WonByAnother]),
+        ),
         // Said of nobody, the word is all there is.
-        (winner.to_owned(), ["fastapi", "flask"], (vec![-1000], Vec::new())),
+        (
+            winner.to_owned(),
+            ["fastapi", "flask"],
+            (vec![-1000], Vec::new()),
+        ),
     ];
     for (criterion, [one, other], expected) in cases {
-        assert_eq!(judged(&site(&criterion, &all), one, other), expected, "{one} and {other}: {criterion}");
+        assert_eq!(
+            judged(&site(&criterion, &all), one, other),
+            expected,
+            "{one} and {other}: {criterion}"
+        );
     }
 }
 
 #[test]
 fn between_the_only_two_an_editor_s_word_always_counts() {
-    let comparison =
-        site("title = \"C\"\nwinner = \"flask\"\n[for.flask]\nclaim = \"Quick.\"\n", &["django", "flask"]);
-    assert_eq!(judged(&comparison, "django", "flask"), (vec![-1000], Vec::new()));
-    assert!(comparison.subject_ids().all(|id: SubjectId| is_spoken_of(&comparison, CriterionId(0), id)));
+    let comparison = site(
+        "title = \"C\"\nwinner = \"flask\"\n[for.flask]\nclaim = \"Quick.\"\n",
+        &["django", "flask"],
+    );
+    assert_eq!(
+        judged(&comparison, "django", "flask"),
+        (vec![-1000], Vec::new())
+    );
+    assert!(comparison.subject_ids().all(|id: SubjectId| is_spoken_of(
+        &comparison,
+        CriterionId(0),
+        id
+    )));
 }

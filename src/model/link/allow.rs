@@ -17,22 +17,38 @@ pub(super) fn gather(
         for allow in list {
             problems.extend(unknown_code(allow));
             let (code, reason) = (allow.code.clone(), allow.reason.value.clone());
-            allowed.push(Allowed { code, reason, scope: scope(allow.within) });
+            allowed.push(Allowed {
+                code,
+                reason,
+                scope: scope(allow.within),
+            });
         }
     };
     add(&site.check.allow, &|_| Scope::Site);
     for criterion in &documents.criteria {
         let long_text = criterion.text.as_ref().map(|text| text.span().file);
         add(&criterion.allow, &|within| files(within, long_text));
-        criterion.assessments.iter().for_each(|(_, assessment)| add(&assessment.allow, &Scope::Within));
+        criterion
+            .assessments
+            .iter()
+            .for_each(|(_, assessment)| add(&assessment.allow, &Scope::Within));
     }
     for subject in &documents.subjects {
         let long_text = subject.text.as_ref().map(|text| text.span().file);
         add(&subject.allow, &|within| files(within, long_text));
-        subject.facts.iter().for_each(|fact| add(&fact.allow, &Scope::Within));
-        subject.assessments.iter().for_each(|(_, assessment)| add(&assessment.allow, &Scope::Within));
+        subject
+            .facts
+            .iter()
+            .for_each(|fact| add(&fact.allow, &Scope::Within));
+        subject
+            .assessments
+            .iter()
+            .for_each(|(_, assessment)| add(&assessment.allow, &Scope::Within));
     }
-    documents.sources.iter().for_each(|source| add(&source.allow, &Scope::Within));
+    documents
+        .sources
+        .iter()
+        .for_each(|source| add(&source.allow, &Scope::Within));
     let questions = documents.faq.iter().flat_map(|group| &group.questions);
     questions.for_each(|question| add(&question.allow, &Scope::Within));
     allowed
@@ -59,5 +75,9 @@ fn unknown_code(allow: &AllowDocument) -> Option<Diagnostic> {
     );
     let meant = suggest::misspelt(&allow.code.value, known);
     let fix = meant.and_then(|meant| Fix::respell(&[allow.code.span], &allow.code.value, meant));
-    Some(problem.with_help(help).with_fix_if(fix.map(Fix::on_request)))
+    Some(
+        problem
+            .with_help(help)
+            .with_fix_if(fix.map(Fix::on_request)),
+    )
 }

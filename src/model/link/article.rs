@@ -16,24 +16,52 @@ use crate::source_text::Spanned;
 pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Article {
     let pair = linker.pair(&article.pair);
     // A pair's own text shares the pair's page with a section for each criterion, whose anchor is the criterion's slug.
-    let criteria = linker.context.names.criterion_slugs().filter(|_| pair.is_some());
+    let criteria = linker
+        .context
+        .names
+        .criterion_slugs()
+        .filter(|_| pair.is_some());
     let reserved: Vec<&str> = OF_PAIR.into_iter().chain(criteria).collect();
-    let aliases = article.aliases.iter().filter_map(|written| alias(written, linker)).collect();
+    let aliases = article
+        .aliases
+        .iter()
+        .filter_map(|written| alias(written, linker))
+        .collect();
     let verdict = verdict(article, pair, linker);
     Article {
         slug: article.slug.clone(),
-        path: linker.context.around.texts.get(article.text.span().file).path.clone(),
+        path: linker
+            .context
+            .around
+            .texts
+            .get(article.text.span().file)
+            .path
+            .clone(),
         title: article.title.value.clone(),
-        description: article.description.as_ref().map(|description| description.value.clone()),
+        description: article
+            .description
+            .as_ref()
+            .map(|description| description.value.clone()),
         date: article.date.map(|date| date.value),
         updated: article.updated.map(|date| date.value),
-        authors: article.authors.iter().map(|author| author.value.clone()).collect(),
+        authors: article
+            .authors
+            .iter()
+            .map(|author| author.value.clone())
+            .collect(),
         template: article.template.clone(),
         aliases,
         pair,
-        highlights: article.highlights.iter().map(|highlight| linker.inline(highlight)).collect(),
+        highlights: article
+            .highlights
+            .iter()
+            .map(|highlight| linker.inline(highlight))
+            .collect(),
         verdict,
-        because: article.because.as_ref().map(|because| linker.inline(because)),
+        because: article
+            .because
+            .as_ref()
+            .map(|because| linker.inline(because)),
         override_reason: article.override_reason.clone(),
         text: linker.block(&article.text, &reserved),
         extra: article.extra.clone(),
@@ -51,13 +79,18 @@ fn verdict(
         let keys = [
             ("winner", article.winner.as_ref().map(|word| word.span)),
             ("because", article.because.as_ref().map(AuthorText::span)),
-            ("override", article.override_reason.as_ref().map(|reason| reason.span)),
+            (
+                "override",
+                article.override_reason.as_ref().map(|reason| reason.span),
+            ),
         ];
         for (key, span) in keys {
             let Some(span) = span else { continue };
             let message = format!("`{key}` means nothing for an article without `pair`");
             let problem = Diagnostic::error(Code::InvalidValue, span, message);
-            linker.problems.push(problem.with_help("name the two subjects: `pair = [\"…\", \"…\"]`"));
+            linker
+                .problems
+                .push(problem.with_help("name the two subjects: `pair = [\"…\", \"…\"]`"));
         }
         return None;
     }
@@ -67,16 +100,24 @@ fn verdict(
         && subject != pair.first
         && subject != pair.second
     {
-        let message = format!("`{}` is not one of the two subjects of this pair", word.value);
+        let message = format!(
+            "`{}` is not one of the two subjects of this pair",
+            word.value
+        );
         let problem = Diagnostic::error(Code::InvalidValue, word.span, message);
-        linker.problems.push(problem.with_help("name one of the two, `tie`, `depends` or `none`"));
+        linker
+            .problems
+            .push(problem.with_help("name one of the two, `tie`, `depends` or `none`"));
         return None;
     }
     Some(Spanned::new(verdict, word.span))
 }
 
 /// The article that is the text of each pair; two articles cannot both be the text of one.
-pub(super) fn of_pairs(articles: &[Article], problems: &mut Vec<Diagnostic>) -> BTreeMap<Pair, ArticleId> {
+pub(super) fn of_pairs(
+    articles: &[Article],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Pair, ArticleId> {
     let mut of_pairs: BTreeMap<Pair, ArticleId> = BTreeMap::new();
     for (index, article) in articles.iter().enumerate() {
         let Some(pair) = article.pair else { continue };
@@ -104,13 +145,20 @@ fn alias(written: &Spanned<String>, linker: &mut Linker<'_>) -> Option<Spanned<S
     if path.split('/').all(is_plain) {
         // `old/index.html` was answered for `old/`, which is how others linked to it.
         let folder = path.strip_suffix("/index.html");
-        let end = if folder.is_some() || composed.ends_with('/') { "/" } else { "" };
-        return Some(Spanned::new(format!("{}{end}", folder.unwrap_or(path)), written.span));
+        let end = if folder.is_some() || composed.ends_with('/') {
+            "/"
+        } else {
+            ""
+        };
+        return Some(Spanned::new(
+            format!("{}{end}", folder.unwrap_or(path)),
+            written.span,
+        ));
     }
     let message = format!("`{}` cannot be an address of this site", written.value);
     let problem = Diagnostic::error(Code::InvalidValue, written.span, message);
-    linker
-        .problems
-        .push(problem.with_help("write an old address like `old/place/`: letters, digits, `-`, `_`, `.`"));
+    linker.problems.push(
+        problem.with_help("write an old address like `old/place/`: letters, digits, `-`, `_`, `.`"),
+    );
     None
 }

@@ -12,8 +12,8 @@ use crate::model::ids::{CriterionId, SubjectId};
 use crate::model::value::Value;
 use crate::model::{Assessment, Citation, OldValue, Source};
 use crate::parse::{
-    AssessmentDocument, Confidence, CriterionDocument, DataDocument, Documents, RawValue, SourceKind,
-    ValueType,
+    AssessmentDocument, Confidence, CriterionDocument, DataDocument, Documents, RawValue,
+    SourceKind, ValueType,
 };
 use crate::source_text::Spanned;
 
@@ -38,9 +38,15 @@ impl<'a> Grid<'a> {
         let places = documents.subjects.len() * documents.criteria.len();
         let mut data = BTreeMap::new();
         for document in &documents.data {
-            data.entry(document.path.clone()).or_insert(document.as_ref());
+            data.entry(document.path.clone())
+                .or_insert(document.as_ref());
         }
-        Self { documents, data, linker: Linker::new(context), written: vec![None; places] }
+        Self {
+            documents,
+            data,
+            linker: Linker::new(context),
+            written: vec![None; places],
+        }
     }
 
     /// Fills the grid and links every assessment in it.
@@ -53,7 +59,12 @@ impl<'a> Grid<'a> {
             .enumerate()
             .map(|(chunk, written)| {
                 let linker = Linker::new(context);
-                let part = Self { documents, data: BTreeMap::new(), linker, written: Vec::new() };
+                let part = Self {
+                    documents,
+                    data: BTreeMap::new(),
+                    linker,
+                    written: Vec::new(),
+                };
                 part.link_chunk(chunk * CHUNK, written, sources)
             })
             .collect();
@@ -103,22 +114,34 @@ impl<'a> Grid<'a> {
     }
 
     /// The rows of the CSV that a criterion names, if it names one.
-    fn rows_of(&mut self, criterion: &CriterionDocument) -> &'a [(Spanned<String>, AssessmentDocument)] {
-        let Some(from) = &criterion.from else { return &[] };
+    fn rows_of(
+        &mut self,
+        criterion: &CriterionDocument,
+    ) -> &'a [(Spanned<String>, AssessmentDocument)] {
+        let Some(from) = &criterion.from else {
+            return &[];
+        };
         if let Some(document) = self.data.get(&from.value) {
             return &document.rows;
         }
         let message = format!("there is no data file `{}`", from.value);
         let help = Known::beside(&from.value, &self.data).help(&from.value);
         let problem = Diagnostic::error(Code::UnknownFile, from.span, message);
-        self.linker.problems.push(problem.with_help_if(
-            help.or_else(|| Some("write the path from `content/`, like `data/performance.csv`".to_owned())),
-        ));
+        self.linker
+            .problems
+            .push(problem.with_help_if(help.or_else(|| {
+                Some("write the path from `content/`, like `data/performance.csv`".to_owned())
+            })));
         &[]
     }
 
     /// Puts one assessment into its place; a second one for the same place is an error.
-    fn put(&mut self, criterion: CriterionId, subject: SubjectId, assessment: &'a AssessmentDocument) {
+    fn put(
+        &mut self,
+        criterion: CriterionId,
+        subject: SubjectId,
+        assessment: &'a AssessmentDocument,
+    ) {
         let place = criterion.0 * self.documents.subjects.len() + subject.0;
         if let Some(first) = self.written[place] {
             let names = (
@@ -143,10 +166,14 @@ impl<'a> Grid<'a> {
         sources: &[Source],
     ) -> Assessment {
         let value_type = criterion.value_type;
-        let value = document.value.as_ref().and_then(|raw| self.value(raw, value_type));
+        let value = document
+            .value
+            .as_ref()
+            .and_then(|raw| self.value(raw, value_type));
         let citations = self.linker.citations(&document.citations);
-        let confidence =
-            document.confidence.map_or_else(|| confidence(&citations, sources), |said| said.value);
+        let confidence = document
+            .confidence
+            .map_or_else(|| confidence(&citations, sources), |said| said.value);
         let old = document.old.iter().filter_map(|old| {
             let value = self.value(&old.value, value_type)?.value;
             Some(OldValue {
@@ -159,8 +186,14 @@ impl<'a> Grid<'a> {
         Assessment {
             span: document.span,
             value,
-            claim: document.claim.as_ref().map(|claim| self.linker.inline(claim)),
-            partial_because: document.partial_because.as_ref().map(|reason| self.linker.inline(reason)),
+            claim: document
+                .claim
+                .as_ref()
+                .map(|claim| self.linker.inline(claim)),
+            partial_because: document
+                .partial_because
+                .as_ref()
+                .map(|reason| self.linker.inline(reason)),
             citations,
             as_of: document.as_of,
             versions: document.versions.clone(),
@@ -170,14 +203,20 @@ impl<'a> Grid<'a> {
     }
 
     /// A raw value under its criterion's type; none where it does not fit, which is said, or where the type is not known.
-    fn value(&mut self, raw: &Spanned<RawValue>, value_type: Option<ValueType>) -> Option<Spanned<Value>> {
+    fn value(
+        &mut self,
+        raw: &Spanned<RawValue>,
+        value_type: Option<ValueType>,
+    ) -> Option<Spanned<Value>> {
         let value_type = value_type?;
         match Value::of_type(&raw.value, value_type) {
             Ok(value) => Some(Spanned::new(value, raw.span)),
             Err(wanted) => {
                 let message = format!("the value must be {wanted}");
                 let problem = Diagnostic::error(Code::WrongType, raw.span, message);
-                self.linker.problems.push(problem.with_help(help_for(&raw.value, value_type)));
+                self.linker
+                    .problems
+                    .push(problem.with_help(help_for(&raw.value, value_type)));
                 None
             }
         }
@@ -186,17 +225,33 @@ impl<'a> Grid<'a> {
     /// A data file that no criterion names is an error: its values would be lost without a word. Where a name that is
     /// wrong means it, that was said.
     fn unused_data(&mut self) {
-        let froms = self.documents.criteria.iter().filter_map(|criterion| criterion.from.as_ref());
+        let froms = self
+            .documents
+            .criteria
+            .iter()
+            .filter_map(|criterion| criterion.from.as_ref());
         let named = froms.filter_map(|from| {
             let from = from.value.as_str();
             let is_path = self.data.contains_key(from);
-            if is_path { Some(from) } else { suggest::nearest(from, Known::beside(from, &self.data).iter()) }
+            if is_path {
+                Some(from)
+            } else {
+                suggest::nearest(from, Known::beside(from, &self.data).iter())
+            }
         });
         let named: BTreeSet<&str> = named.collect();
-        for data in self.documents.data.iter().filter(|data| !named.contains(data.path.as_str())) {
+        for data in self
+            .documents
+            .data
+            .iter()
+            .filter(|data| !named.contains(data.path.as_str()))
+        {
             let message = format!("no criterion takes its values from `{}`", data.path);
             let problem = Diagnostic::error(Code::UnusedData, data.span, message);
-            let help = format!("write `from = \"{}\"` into its criterion's file, or remove it", data.path);
+            let help = format!(
+                "write `from = \"{}\"` into its criterion's file, or remove it",
+                data.path
+            );
             self.linker.problems.push(problem.with_help(help));
         }
     }
@@ -237,9 +292,12 @@ fn help_for(raw: &RawValue, value_type: ValueType) -> String {
         RawValue::Text(text) | RawValue::Untyped(text)
             if value_type == ValueType::Number && begins_with_digit(text) =>
         {
-            "write decimals after a point; the unit stands once, as `unit = \"…\"`, for all values".to_owned()
+            "write decimals after a point; the unit stands once, as `unit = \"…\"`, for all values"
+                .to_owned()
         }
-        RawValue::Number(_) | RawValue::Boolean(_) | RawValue::Date(_) if value_type == ValueType::Text => {
+        RawValue::Number(_) | RawValue::Boolean(_) | RawValue::Date(_)
+            if value_type == ValueType::Text =>
+        {
             "put it in quotes, or say by `type` what the values of this criterion are".to_owned()
         }
         _ => EVERY_TYPE.to_owned(),
@@ -259,5 +317,9 @@ fn confidence(citations: &[Citation], sources: &[Source]) -> Confidence {
         Some(SourceKind::Vendor) => Confidence::Medium,
         Some(SourceKind::Community) | None => Confidence::Low,
     };
-    citations.iter().map(by_kind).max().unwrap_or(Confidence::Low)
+    citations
+        .iter()
+        .map(by_kind)
+        .max()
+        .unwrap_or(Confidence::Low)
 }

@@ -12,7 +12,10 @@ use crate::source_text::Spanned;
 pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Criterion {
     check_keys_of_type(criterion, linker);
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
-    let reserved: Vec<&str> = [MAIN].into_iter().chain(linker.context.names.subject_slugs()).collect();
+    let reserved: Vec<&str> = [MAIN]
+        .into_iter()
+        .chain(linker.context.names.subject_slugs())
+        .collect();
     let verdict = criterion.winner.as_ref().and_then(|word| {
         let verdict = linker.verdict(word)?;
         Some(Spanned::new(verdict, word.span))
@@ -23,20 +26,45 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
         question: text(&criterion.question),
         group: text(&criterion.group),
         value_type: criterion.value_type.unwrap_or(ValueType::Text),
-        weight: criterion.weight.map_or(1, |weight| u32::try_from(weight.value).unwrap_or(1)),
+        weight: criterion
+            .weight
+            .map_or(1, |weight| u32::try_from(weight.value).unwrap_or(1)),
         weight_span: criterion.weight.map(|weight| weight.span),
         verdict,
         override_reason: criterion.override_reason.clone(),
-        because: criterion.because.as_ref().map(|because| linker.inline(because)),
-        scale: criterion.scale.as_ref().and_then(|scale| match scale.value.as_slice() {
-            [worst, best] => Some(Spanned::new(Scale { worst: *worst, best: *best }, scale.span)),
-            _ => None,
-        }),
+        because: criterion
+            .because
+            .as_ref()
+            .map(|because| linker.inline(because)),
+        scale: criterion
+            .scale
+            .as_ref()
+            .and_then(|scale| match scale.value.as_slice() {
+                [worst, best] => Some(Spanned::new(
+                    Scale {
+                        worst: *worst,
+                        best: *best,
+                    },
+                    scale.span,
+                )),
+                _ => None,
+            }),
         unit: text(&criterion.unit),
         better: criterion.better,
-        levels: criterion.levels.iter().map(|level| level.value.clone()).collect(),
-        conditions: criterion.conditions.iter().filter_map(|written| condition(written, linker)).collect(),
-        text: criterion.text.as_ref().map(|text| linker.block(text, &reserved)),
+        levels: criterion
+            .levels
+            .iter()
+            .map(|level| level.value.clone())
+            .collect(),
+        conditions: criterion
+            .conditions
+            .iter()
+            .filter_map(|written| condition(written, linker))
+            .collect(),
+        text: criterion
+            .text
+            .as_ref()
+            .map(|text| linker.block(text, &reserved)),
         extra: criterion.extra.clone(),
     }
 }
@@ -48,26 +76,44 @@ fn condition(condition: &ConditionDocument, linker: &mut Linker<'_>) -> Option<C
         "tie" => None,
         _ => Some(linker.subject_or(&condition.choose, &["tie"])?),
     };
-    Some(Condition { condition: prose, choose: Spanned::new(choose, condition.choose.span) })
+    Some(Condition {
+        condition: prose,
+        choose: Spanned::new(choose, condition.choose.span),
+    })
 }
 
 /// Keys that say something about another type's values are an error.
 fn check_keys_of_type(criterion: &CriterionDocument, linker: &mut Linker<'_>) {
-    let Some(value_type) = criterion.value_type else { return };
+    let Some(value_type) = criterion.value_type else {
+        return;
+    };
     let is_amount = matches!(value_type, ValueType::Number | ValueType::Money);
     let mut misplaced = |key: &str, span, fits: &str| {
-        let name = VALUE_TYPES.iter().find(|(_, known)| *known == value_type).map_or("", |(name, _)| *name);
+        let name = VALUE_TYPES
+            .iter()
+            .find(|(_, known)| *known == value_type)
+            .map_or("", |(name, _)| *name);
         let message = format!("`{key}` means nothing for a criterion of type `{name}`");
         let help = format!("it belongs to criteria of type {fits}");
-        linker.problems.push(Diagnostic::error(Code::InvalidValue, span, message).with_help(help));
+        linker
+            .problems
+            .push(Diagnostic::error(Code::InvalidValue, span, message).with_help(help));
     };
     if let Some(scale) = criterion.scale.as_ref().filter(|_| !is_amount) {
         misplaced("scale", scale.span, "`number` and `money`");
     }
-    if let Some(unit) = criterion.unit.as_ref().filter(|_| value_type != ValueType::Number) {
+    if let Some(unit) = criterion
+        .unit
+        .as_ref()
+        .filter(|_| value_type != ValueType::Number)
+    {
         misplaced("unit", unit.span, "`number`");
     }
-    if let Some(level) = criterion.levels.first().filter(|_| value_type != ValueType::Rating) {
+    if let Some(level) = criterion
+        .levels
+        .first()
+        .filter(|_| value_type != ValueType::Rating)
+    {
         misplaced("levels", level.span, "`rating`");
     }
     if let Some(better) = &criterion.better {
@@ -76,7 +122,11 @@ fn check_keys_of_type(criterion: &CriterionDocument, linker: &mut Linker<'_>) {
             Better::Higher | Better::Lower => is_amount,
         };
         if !fits {
-            misplaced("better", better.span, "`yes-no` (yes, no), and `number` and `money` (higher, lower)");
+            misplaced(
+                "better",
+                better.span,
+                "`yes-no` (yes, no), and `number` and `money` (higher, lower)",
+            );
         }
     }
 }

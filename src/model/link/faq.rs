@@ -12,7 +12,11 @@ pub(super) fn link(group: &FaqDocument, linker: &mut Linker<'_>) -> FaqGroup {
     FaqGroup {
         slug: group.slug.clone(),
         title: group.title.value.clone(),
-        questions: group.questions.iter().map(|written| question(written, linker)).collect(),
+        questions: group
+            .questions
+            .iter()
+            .map(|written| question(written, linker))
+            .collect(),
     }
 }
 
@@ -25,7 +29,11 @@ fn question(question: &QuestionDocument, linker: &mut Linker<'_>) -> Question {
     });
     let answer = linker.block(&question.answer, &[]);
     check_blocks(&answer, linker);
-    Question { question: question.question.clone(), answer, asserts }
+    Question {
+        question: question.question.clone(),
+        answer,
+        asserts,
+    }
 }
 
 /// An answer cannot show a group of questions: the group could be its own.
@@ -34,7 +42,9 @@ fn check_blocks(answer: &Prose, linker: &mut Linker<'_>) {
         if matches!(meaning, Meaning::Block(Block::Faq(_))) {
             let message = "an answer cannot show questions";
             let problem = Diagnostic::error(Code::EmbedRecursion, reference.span, message);
-            linker.problems.push(problem.with_help("link to them instead: `[more questions](faq:…)`"));
+            linker
+                .problems
+                .push(problem.with_help("link to them instead: `[more questions](faq:…)`"));
         }
     }
 }

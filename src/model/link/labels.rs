@@ -19,7 +19,9 @@ pub(super) struct FileLabels<'a> {
 impl Labels for FileLabels<'_> {
     fn label(&self, destination: &Destination) -> String {
         let found = self.context.names.link(destination, self.from);
-        found.map(|link| label(self.context, &link)).unwrap_or_default()
+        found
+            .map(|link| label(self.context, &link))
+            .unwrap_or_default()
     }
 }
 
@@ -37,7 +39,10 @@ fn label(context: &Context<'_>, link: &Link) -> String {
         }
         Target::Fact(id) => {
             let fact = &documents.subjects[id.subject.0].facts[id.index];
-            fact_in_words(&fact.value.value, fact.unit.as_ref().map(|unit| unit.value.as_str()))
+            fact_in_words(
+                &fact.value.value,
+                fact.unit.as_ref().map(|unit| unit.value.as_str()),
+            )
         }
         Target::Source(id) => documents.sources[id.0].title.value.clone(),
         Target::Article(id) => documents.articles[id.0].title.value.clone(),

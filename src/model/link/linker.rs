@@ -38,7 +38,10 @@ pub(super) struct Linker<'a> {
 impl<'a> Linker<'a> {
     /// A linker without problems.
     pub(super) fn new(context: &'a Context<'a>) -> Self {
-        Self { context, problems: Vec::new() }
+        Self {
+            context,
+            problems: Vec::new(),
+        }
     }
 
     /// The subject of a slug.
@@ -59,15 +62,23 @@ impl<'a> Linker<'a> {
             "tie" => Some(EditorVerdict::Tie),
             "depends" => Some(EditorVerdict::Depends),
             "none" => Some(EditorVerdict::None),
-            _ => self.subject_or(word, &["tie", "depends", "none"]).map(EditorVerdict::Winner),
+            _ => self
+                .subject_or(word, &["tie", "depends", "none"])
+                .map(EditorVerdict::Winner),
         }
     }
 
     /// The subject of a slug, where one of a few `words` could stand as well.
-    pub(super) fn subject_or(&mut self, name: &Spanned<String>, words: &[&str]) -> Option<SubjectId> {
+    pub(super) fn subject_or(
+        &mut self,
+        name: &Spanned<String>,
+        words: &[&str],
+    ) -> Option<SubjectId> {
         let names = self.context.names;
         let found = names.subject(&name.value).map_err(|problem| {
-            let known = names.subjects_beside(&name.value).and(words.iter().copied());
+            let known = names
+                .subjects_beside(&name.value)
+                .and(words.iter().copied());
             Problem {
                 message: format!("`{}` is neither a subject nor {}", name.value, or(words)),
                 help: known.help(&name.value),
@@ -85,7 +96,8 @@ impl<'a> Linker<'a> {
         if pair.is_none() {
             let message = format!("a pair cannot be `{}` twice", other.value);
             let problem = Diagnostic::error(Code::UnknownPair, other.span, message);
-            self.problems.push(problem.with_help("name two different subjects"));
+            self.problems
+                .push(problem.with_help("name two different subjects"));
         }
         pair
     }
@@ -99,7 +111,12 @@ impl<'a> Linker<'a> {
                 let found = self.context.names.source(&citation.key.value);
                 let source = self.found(found, citation.key.span)?;
                 let (quote, locator) = (text(&citation.quote), text(&citation.locator));
-                Some(Citation { source, span: citation.key.span, quote, locator })
+                Some(Citation {
+                    source,
+                    span: citation.key.span,
+                    quote,
+                    locator,
+                })
             })
             .collect()
     }
@@ -116,26 +133,50 @@ impl<'a> Linker<'a> {
 
     /// A scanned text with the meanings of its references.
     fn prose(&mut self, text: &AuthorText, style: Style, reserved_ids: &[&str]) -> Prose {
-        let from = self.context.around.texts.get(text.span().file).path.as_str();
-        let labels = FileLabels { context: self.context, from };
-        let rules = Rules { style, html: self.context.raw_html, reserved_ids, labels: Some(&labels) };
+        let from = self
+            .context
+            .around
+            .texts
+            .get(text.span().file)
+            .path
+            .as_str();
+        let labels = FileLabels {
+            context: self.context,
+            from,
+        };
+        let rules = Rules {
+            style,
+            html: self.context.raw_html,
+            reserved_ids,
+            labels: Some(&labels),
+        };
         let (markdown, problems) = Markdown::scan(&text.text, text.place, &rules);
         self.problems.extend(problems);
-        let meanings = markdown.references.iter().map(|reference| self.meaning(reference, from)).collect();
+        let meanings = markdown
+            .references
+            .iter()
+            .map(|reference| self.meaning(reference, from))
+            .collect();
         Prose { markdown, meanings }
     }
 
     /// What a reference in the file at `from` means.
     fn meaning(&mut self, reference: &Reference, from: &str) -> Meaning {
         let names = self.context.names;
-        let nowhere = || Link { target: Target::Nowhere, anchor: None };
+        let nowhere = || Link {
+            target: Target::Nowhere,
+            anchor: None,
+        };
         match &reference.target {
             Destined::Link(destination) => {
                 let found = names.link(destination, from);
                 Meaning::Link(self.found(found, reference.span).unwrap_or_else(nowhere))
             }
             Destined::Picture(path) => {
-                let found = names.picture(path).map(|target| Link { target, anchor: None });
+                let found = names.picture(path).map(|target| Link {
+                    target,
+                    anchor: None,
+                });
                 Meaning::Link(self.found(found, reference.span).unwrap_or_else(nowhere))
             }
             Destined::Embed(embed) => {
@@ -147,7 +188,9 @@ impl<'a> Linker<'a> {
 
     /// What was found; else the problem is noted at the place of the name.
     pub(super) fn found<T>(&mut self, found: Result<T, Problem>, span: Span) -> Option<T> {
-        found.map_err(|problem| self.problems.push(problem.at(span))).ok()
+        found
+            .map_err(|problem| self.problems.push(problem.at(span)))
+            .ok()
     }
 }
 

@@ -67,15 +67,30 @@ pub enum Drafts {
 
 /// Links all documents. There is no comparison without a site.toml, which `parse` and `load` have said by then.
 #[must_use]
-pub fn link(mut documents: Documents, around: &Surroundings<'_>) -> (Option<Comparison>, Vec<Diagnostic>) {
+pub fn link(
+    mut documents: Documents,
+    around: &Surroundings<'_>,
+) -> (Option<Comparison>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let Some(site) = documents.site.take() else { return (None, problems) };
+    let Some(site) = documents.site.take() else {
+        return (None, problems);
+    };
     let drafts = order::put_in_order(&mut documents, &site, around.drafts, &mut problems);
     let names = order::names(&documents, drafts, around);
-    let context = Context { names: &names, documents: &documents, around, raw_html: site.raw_html };
+    let context = Context {
+        names: &names,
+        documents: &documents,
+        around,
+        raw_html: site.raw_html,
+    };
 
     let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
-    let criteria = in_parallel(&documents.criteria, &context, &mut problems, criterion::link);
+    let criteria = in_parallel(
+        &documents.criteria,
+        &context,
+        &mut problems,
+        criterion::link,
+    );
     let articles = in_parallel(&documents.articles, &context, &mut problems, article::link);
     let pages = in_parallel(&documents.pages, &context, &mut problems, article::link);
     let faq = in_parallel(&documents.faq, &context, &mut problems, faq::link);

@@ -17,8 +17,15 @@ pub(super) fn link(
 ) -> (Site, Vec<Diagnostic>) {
     let mut linker = Linker::new(context);
     let featured = linker.pair(&site.featured);
-    let profiles = site.profiles.into_iter().map(|profile| link_profile(profile, &mut linker)).collect();
-    let base_url = around.base_url.map(str::to_owned).or(site.base_url.map(|url| url.value));
+    let profiles = site
+        .profiles
+        .into_iter()
+        .map(|profile| link_profile(profile, &mut linker))
+        .collect();
+    let base_url = around
+        .base_url
+        .map(str::to_owned)
+        .or(site.base_url.map(|url| url.value));
     let text = |text: Option<Spanned<String>>| text.map(|text| text.value);
     let site = Site {
         title: site.title.value,
@@ -33,8 +40,14 @@ pub(super) fn link(
         urls: site.urls,
         raw_html: site.raw_html,
         method_version: text(site.method.version).unwrap_or_else(|| "1".to_owned()),
-        tie_within: site.method.tie_within.map_or(5, |points| u32::try_from(points.value).unwrap_or(5)),
-        min_coverage: site.method.min_coverage.map_or(Decimal::new(6, 1), |share| share.value),
+        tie_within: site
+            .method
+            .tie_within
+            .map_or(5, |points| u32::try_from(points.value).unwrap_or(5)),
+        min_coverage: site
+            .method
+            .min_coverage
+            .map_or(Decimal::new(6, 1), |share| share.value),
         stale_after_months: site.check.stale_after.map_or(12, |months| months.value),
         allowed,
         profiles,
@@ -46,9 +59,20 @@ pub(super) fn link(
 /// A profile; criteria that are not there are said and left out.
 fn link_profile(profile: ProfileDocument, linker: &mut Linker<'_>) -> Profile {
     let weights = profile.weights.into_iter().filter_map(|(name, weight)| {
-        Some((linker.criterion(&name)?, u32::try_from(weight.value).unwrap_or_default()))
+        Some((
+            linker.criterion(&name)?,
+            u32::try_from(weight.value).unwrap_or_default(),
+        ))
     });
     let weights = weights.collect();
-    let must = profile.must.iter().filter_map(|name| linker.criterion(name)).collect();
-    Profile { name: profile.name.value, weights, must }
+    let must = profile
+        .must
+        .iter()
+        .filter_map(|name| linker.criterion(name))
+        .collect();
+    Profile {
+        name: profile.name.value,
+        weights,
+        must,
+    }
 }

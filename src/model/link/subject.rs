@@ -17,7 +17,10 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
         slug: subject.slug.clone(),
         name: subject.name.value.clone(),
         kind: text(&subject.kind),
-        summary: subject.summary.as_ref().map(|summary| linker.inline(summary)),
+        summary: subject
+            .summary
+            .as_ref()
+            .map(|summary| linker.inline(summary)),
         url: text(&subject.url),
         version: text(&subject.version),
         color: subject.color.clone(),
@@ -25,16 +28,27 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
         pros: points(&subject.pros, linker),
         cons: points(&subject.cons, linker),
         choose_when: points(&subject.choose_when, linker),
-        text: subject.text.as_ref().map(|text| linker.block(text, &OF_SUBJECT)),
+        text: subject
+            .text
+            .as_ref()
+            .map(|text| linker.block(text, &OF_SUBJECT)),
         extra: subject.extra.clone(),
     }
 }
 
 /// All facts of a subject.
 fn facts(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Vec<Fact> {
-    let indexes = subject.facts.iter().enumerate().map(|(index, fact)| (fact.key.value.clone(), index));
+    let indexes = subject
+        .facts
+        .iter()
+        .enumerate()
+        .map(|(index, fact)| (fact.key.value.clone(), index));
     let indexes: BTreeMap<String, usize> = indexes.collect();
-    subject.facts.iter().map(|written| fact(written, &indexes, linker)).collect()
+    subject
+        .facts
+        .iter()
+        .map(|written| fact(written, &indexes, linker))
+        .collect()
 }
 
 /// A fact, with the fact it follows.
@@ -51,7 +65,10 @@ fn fact(fact: &FactDocument, indexes: &BTreeMap<String, usize>, linker: &mut Lin
     });
     Fact {
         key: fact.key.clone(),
-        label: fact.label.as_ref().map_or_else(|| in_words(&fact.key.value), |label| label.value.clone()),
+        label: fact
+            .label
+            .as_ref()
+            .map_or_else(|| in_words(&fact.key.value), |label| label.value.clone()),
         value: fact.value.clone(),
         unit: fact.unit.as_ref().map(|unit| unit.value.clone()),
         citations: linker.citations(&fact.citations),
@@ -65,9 +82,15 @@ fn points(points: &[PointDocument], linker: &mut Linker<'_>) -> Vec<Point> {
         .iter()
         .map(|point| {
             let criterion = point.criterion.as_ref();
-            let criterion = criterion
-                .and_then(|name| linker.criterion(name).map(|criterion| Spanned::new(criterion, name.span)));
-            Point { text: linker.inline(&point.text), criterion }
+            let criterion = criterion.and_then(|name| {
+                linker
+                    .criterion(name)
+                    .map(|criterion| Spanned::new(criterion, name.span))
+            });
+            Point {
+                text: linker.inline(&point.text),
+                criterion,
+            }
         })
         .collect()
 }
@@ -76,5 +99,7 @@ fn points(points: &[PointDocument], linker: &mut Linker<'_>) -> Vec<Point> {
 fn in_words(key: &str) -> String {
     let words = key.replace(['_', '-'], " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

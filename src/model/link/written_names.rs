@@ -8,14 +8,20 @@ use crate::source_text::Spanned;
 pub(super) fn gather(site: &SiteDocument, documents: &Documents) -> Vec<WrittenName> {
     let mut names = Names(Vec::new());
     names.add(NameSort::Site, [&site.title]);
-    names.add(NameSort::Profile, site.profiles.iter().map(|profile| &profile.name));
+    names.add(
+        NameSort::Profile,
+        site.profiles.iter().map(|profile| &profile.name),
+    );
     for subject in &documents.subjects {
         names.add(NameSort::Address, [&subject.slug]);
         names.add(NameSort::Subject, [&subject.name]);
         names.add(NameSort::Kind, &subject.kind);
         names.add(
             NameSort::Fact,
-            subject.facts.iter().flat_map(|fact| [&fact.key].into_iter().chain(&fact.label)),
+            subject
+                .facts
+                .iter()
+                .flat_map(|fact| [&fact.key].into_iter().chain(&fact.label)),
         );
     }
     for criterion in &documents.criteria {
@@ -44,12 +50,19 @@ impl Names {
     /// Adds names of one sort; what is blank because it is missing is no name.
     fn add<'a>(&mut self, sort: NameSort, names: impl IntoIterator<Item = &'a Spanned<String>>) {
         let written = names.into_iter().filter(|name| !name.value.is_empty());
-        self.0.extend(written.map(|name| WrittenName { sort, text: name.value.clone(), span: name.span }));
+        self.0.extend(written.map(|name| WrittenName {
+            sort,
+            text: name.value.clone(),
+            span: name.span,
+        }));
     }
 
     /// Adds those of an article or page.
     fn add_article(&mut self, article: &ArticleDocument) {
-        self.add(NameSort::Address, [&article.slug].into_iter().chain(&article.aliases));
+        self.add(
+            NameSort::Address,
+            [&article.slug].into_iter().chain(&article.aliases),
+        );
         self.add(NameSort::Article, [&article.title]);
     }
 }

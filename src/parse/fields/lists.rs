@@ -28,18 +28,27 @@ impl<'r> Fields<'r> {
     /// A list of strings; empty where the key is absent.
     pub(in crate::parse) fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.ask(key, || Shape::Texts);
-        self.list(key, TEXTS).map(|list| self.strings_of(key, list.value)).unwrap_or_default()
+        self.list(key, TEXTS)
+            .map(|list| self.strings_of(key, list.value))
+            .unwrap_or_default()
     }
 
     /// A list of strings that the author wrote as Markdown or prose; empty where the key is absent.
     pub(in crate::parse) fn author_texts(&mut self, key: &'static str) -> Vec<AuthorText> {
         let strings = self.strings(key);
-        strings.into_iter().map(|string| AuthorText::of_toml_string(string, self.reader.text)).collect()
+        strings
+            .into_iter()
+            .map(|string| AuthorText::of_toml_string(string, self.reader.text))
+            .collect()
     }
 
     /// The slugs of the two subjects of a pair; empty where the key is absent or wrong.
     pub(in crate::parse) fn two_subjects(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        self.strings_of_number(key, 2, "a list of two subjects, like `[\"flask\", \"django\"]`")
+        self.strings_of_number(
+            key,
+            2,
+            "a list of two subjects, like `[\"flask\", \"django\"]`",
+        )
     }
 
     /// As many strings as `count` says, or none; `wanted` says it in words.
@@ -50,7 +59,9 @@ impl<'r> Fields<'r> {
         wanted: &str,
     ) -> Vec<Spanned<String>> {
         self.ask(key, || Shape::TextsOfNumber(count));
-        let Some(list) = self.list(key, wanted) else { return Vec::new() };
+        let Some(list) = self.list(key, wanted) else {
+            return Vec::new();
+        };
         let found = list.value.len();
         if found != 0 && found != count {
             let message = format!("`{key}` must be {wanted}, found {found}");
@@ -58,7 +69,11 @@ impl<'r> Fields<'r> {
             self.report(Diagnostic::error(Code::InvalidValue, list.span, message).with_help(help));
         }
         let strings = self.strings_of(key, list.value);
-        if strings.len() == count { strings } else { Vec::new() }
+        if strings.len() == count {
+            strings
+        } else {
+            Vec::new()
+        }
     }
 
     /// A list of numbers with the place of the whole list.
@@ -94,12 +109,17 @@ impl<'r> Fields<'r> {
 
     /// The tables under a table's keys, with the key of each, in the file's order: `[for.flask]`, `[for.django]`. A key
     /// with something else than a table gives an empty one.
-    pub(in crate::parse) fn named_tables(&mut self, key: &'static str) -> Vec<(Spanned<String>, Fields<'r>)> {
+    pub(in crate::parse) fn named_tables(
+        &mut self,
+        key: &'static str,
+    ) -> Vec<(Spanned<String>, Fields<'r>)> {
         self.ask(key, || Shape::NamedTables);
         if self.is_recorded() {
             return self.empty(self.path_to(key)).into_named_tables();
         }
-        let Some((span, value)) = self.take(key) else { return Vec::new() };
+        let Some((span, value)) = self.take(key) else {
+            return Vec::new();
+        };
         let DeValue::Table(table) = value else {
             self.report(no_table((key, &format!("{key}.…")), span, &value));
             return Vec::new();
@@ -112,7 +132,10 @@ impl<'r> Fields<'r> {
     pub(in crate::parse) fn into_named_tables(mut self) -> Vec<(Spanned<String>, Fields<'r>)> {
         if self.is_recorded() {
             self.ask(ANY, || Shape::Table);
-            return vec![(Spanned::new(ANY.to_owned(), self.span), self.empty(self.path_to(ANY)))];
+            return vec![(
+                Spanned::new(ANY.to_owned(), self.span),
+                self.empty(self.path_to(ANY)),
+            )];
         }
         let entries = std::mem::take(&mut self.entries);
         let named = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
@@ -122,7 +145,10 @@ impl<'r> Fields<'r> {
                 other => {
                     self.report(no_table((&path, &path), span, &other));
                     let empty = Fields::new(self.reader, (span, path), DeTable::new());
-                    Fields { is_judged: false, ..empty }
+                    Fields {
+                        is_judged: false,
+                        ..empty
+                    }
                 }
             };
             (name, fields)
@@ -144,8 +170,11 @@ impl<'r> Fields<'r> {
         let entries = std::mem::take(&mut self.entries);
         let number = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
             let span = self.reader.span(&value.span());
-            let number =
-                self.whole_number(&self.path_to(&name.value), (least, most), (span, value.get_ref()))?;
+            let number = self.whole_number(
+                &self.path_to(&name.value),
+                (least, most),
+                (span, value.get_ref()),
+            )?;
             Some((name, number))
         };
         entries.into_iter().filter_map(number).collect()
@@ -163,35 +192,54 @@ impl<'r> Fields<'r> {
             let message = format!("{what}, found {}", described(found));
             Diagnostic::error(Code::WrongType, span, message).with_help(help.clone())
         };
-        let Some((span, value)) = self.take(key) else { return Vec::new() };
+        let Some((span, value)) = self.take(key) else {
+            return Vec::new();
+        };
         let DeValue::Array(items) = value else {
-            self.report(wrong(&format!("`{path}` must be a list of tables"), span, &value));
+            self.report(wrong(
+                &format!("`{path}` must be a list of tables"),
+                span,
+                &value,
+            ));
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items {
             let span = self.reader.span(&item.span());
             match item.into_inner() {
-                DeValue::Table(table) => tables.push(Fields::new(self.reader, (span, path.clone()), table)),
-                other => self.report(wrong(&format!("each `{path}` must be a table"), span, &other)),
+                DeValue::Table(table) => {
+                    tables.push(Fields::new(self.reader, (span, path.clone()), table))
+                }
+                other => self.report(wrong(
+                    &format!("each `{path}` must be a table"),
+                    span,
+                    &other,
+                )),
             }
         }
         tables
     }
 
     /// A list whose items are either strings or tables: the way sources are named.
-    pub(in crate::parse) fn strings_or_tables(&mut self, key: &'static str) -> Vec<StringOrTable<'r>> {
+    pub(in crate::parse) fn strings_or_tables(
+        &mut self,
+        key: &'static str,
+    ) -> Vec<StringOrTable<'r>> {
         self.ask(key, || Shape::TextsOrTables);
         if self.is_recorded() {
             return vec![StringOrTable::Table(self.empty(self.path_to(key)))];
         }
-        let Some(list) = self.list(key, TEXTS) else { return Vec::new() };
+        let Some(list) = self.list(key, TEXTS) else {
+            return Vec::new();
+        };
         let item = |item: toml::Spanned<DeValue<'r>>| {
             let span = self.reader.span(&item.span());
             match item.into_inner() {
-                DeValue::Table(table) => {
-                    Some(StringOrTable::Table(Fields::new(self.reader, (span, self.path_to(key)), table)))
-                }
+                DeValue::Table(table) => Some(StringOrTable::Table(Fields::new(
+                    self.reader,
+                    (span, self.path_to(key)),
+                    table,
+                ))),
                 value => self
                     .expect_string((&format!("each item of `{key}`"), TEXT), span, &value)
                     .map(StringOrTable::String),
@@ -203,7 +251,9 @@ impl<'r> Fields<'r> {
     /// The free data under `[extra]`, as templates see it.
     pub(in crate::parse) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
         self.ask("extra", || Shape::Free);
-        let Some((span, value)) = self.take("extra") else { return serde_json::Map::new() };
+        let Some((span, value)) = self.take("extra") else {
+            return serde_json::Map::new();
+        };
         let serde_json::Value::Object(map) = to_json(&value) else {
             self.report(no_table(("extra", "extra"), span, &value));
             return serde_json::Map::new();
@@ -217,15 +267,24 @@ impl<'r> Fields<'r> {
     }
 
     /// A list with its place; none where the key is absent, or where it is no list, which is noted.
-    fn list(&mut self, key: &'static str, wanted: &str) -> Option<Spanned<Vec<toml::Spanned<DeValue<'r>>>>> {
+    fn list(
+        &mut self,
+        key: &'static str,
+        wanted: &str,
+    ) -> Option<Spanned<Vec<toml::Spanned<DeValue<'r>>>>> {
         let (span, value) = self.take(key)?;
         match value {
             DeValue::Array(items) => Some(Spanned::new(items.into_iter().collect(), span)),
             other => {
                 let problem = format!("`{key}` must be {wanted}, found {}", described(&other));
-                let text = self.reader.text.get(span.range()).filter(|_| other.is_str() && wanted == TEXTS);
+                let text = self
+                    .reader
+                    .text
+                    .get(span.range())
+                    .filter(|_| other.is_str() && wanted == TEXTS);
                 let help = text.map(|text| format!("put it in brackets: `[{text}]`"));
-                let help = help.unwrap_or_else(|| "write `[` and `]` around, and commas between".to_owned());
+                let help = help
+                    .unwrap_or_else(|| "write `[` and `]` around, and commas between".to_owned());
                 self.report(Diagnostic::error(Code::WrongType, span, problem).with_help(help));
                 None
             }
@@ -233,10 +292,18 @@ impl<'r> Fields<'r> {
     }
 
     /// The strings among the items of a list; the others are noted.
-    fn strings_of(&self, key: &str, items: Vec<toml::Spanned<DeValue<'r>>>) -> Vec<Spanned<String>> {
+    fn strings_of(
+        &self,
+        key: &str,
+        items: Vec<toml::Spanned<DeValue<'r>>>,
+    ) -> Vec<Spanned<String>> {
         let what = format!("each item of `{key}`");
         let string = |item: toml::Spanned<DeValue<'r>>| {
-            self.expect_string((&what, TEXT), self.reader.span(&item.span()), item.get_ref())
+            self.expect_string(
+                (&what, TEXT),
+                self.reader.span(&item.span()),
+                item.get_ref(),
+            )
         };
         items.into_iter().filter_map(string).collect()
     }

@@ -99,7 +99,10 @@ impl<'t> Reader<'t> {
 
     /// A reader that remembers what it is asked for. Every table seems to be there, and to be empty.
     pub(super) fn recording(file: FileId, source: &'t SourceText) -> Self {
-        Self { record: Some(Record::default()), ..Self::new(file, source, 0) }
+        Self {
+            record: Some(Record::default()),
+            ..Self::new(file, source, 0)
+        }
     }
 
     /// What was asked for, in the order of asking.
@@ -140,13 +143,21 @@ impl<'t> Reader<'t> {
 
     /// Where each key of the TOML is written; nothing if its syntax is wrong.
     fn keys(&self) -> &TomlKeys {
-        let toml = || self.text.get(self.offset..self.end.get()).filter(|_| !self.is_malformed.get());
-        self.keys.get_or_init(|| toml().map(TomlKeys::of).unwrap_or_default())
+        let toml = || {
+            self.text
+                .get(self.offset..self.end.get())
+                .filter(|_| !self.is_malformed.get())
+        };
+        self.keys
+            .get_or_init(|| toml().map(TomlKeys::of).unwrap_or_default())
     }
 
     /// The place of a range of the TOML.
     fn span(&self, range: &std::ops::Range<usize>) -> Span {
-        Span::new(self.file, &(range.start + self.offset..range.end + self.offset))
+        Span::new(
+            self.file,
+            &(range.start + self.offset..range.end + self.offset),
+        )
     }
 }
 
@@ -163,10 +174,22 @@ impl<'r> Fields<'r> {
         entries.sort_by_key(|(key, _)| key.span);
         let extent = entries.iter().fold(span, |hull, (key, value)| {
             let end = values::end(value) + reader.offset;
-            let (start, end) = (hull.range().start.min(key.span.range().start), hull.range().end.max(end));
+            let (start, end) = (
+                hull.range().start.min(key.span.range().start),
+                hull.range().end.max(end),
+            );
             Span::new(hull.file, &(start..end))
         });
-        Self { reader, span, extent, path, is_judged: true, entries, known: Vec::new(), taken: Vec::new() }
+        Self {
+            reader,
+            span,
+            extent,
+            path,
+            is_judged: true,
+            entries,
+            known: Vec::new(),
+            taken: Vec::new(),
+        }
     }
 
     /// Notes a problem in this table.
@@ -208,22 +231,33 @@ impl<'r> Fields<'r> {
 
     /// Ends the reading of this table: every key that was not asked for is an error.
     pub(super) fn finish(self) {
-        let near: Vec<_> = self.entries.iter().map(|(key, _)| self.near(&key.value)).collect();
+        let near: Vec<_> = self
+            .entries
+            .iter()
+            .map(|(key, _)| self.near(&key.value))
+            .collect();
         for ((key, _), meant) in self.entries.iter().zip(&near) {
             let message = format!("unknown key `{}`", key.value);
             let problem = Diagnostic::error(Code::UnknownKey, key.span, message);
             // Two keys cannot become the same one.
-            let has_rival = meant.is_some() && near.iter().filter(|other| *other == meant).count() > 1;
+            let has_rival =
+                meant.is_some() && near.iter().filter(|other| *other == meant).count() > 1;
             let (help, fix) = match *meant {
                 Some(meant) if self.taken.contains(&meant) => {
                     let so = "merge the two, or remove one";
-                    (format!("did you mean `{meant}`, which is here already? {so}"), None)
+                    (
+                        format!("did you mean `{meant}`, which is here already? {so}"),
+                        None,
+                    )
                 }
                 Some(meant) if has_rival => {
                     let so = "another key here is like it as well: keep one of them";
                     (format!("did you mean `{meant}`? {so}"), None)
                 }
-                Some(meant) => (format!("did you mean `{meant}`?"), self.respelling(key, meant)),
+                Some(meant) => (
+                    format!("did you mean `{meant}`?"),
+                    self.respelling(key, meant),
+                ),
                 None => (self.list_of_known(), None),
             };
             self.report(problem.with_help(help).with_fix_if(fix));
@@ -232,7 +266,9 @@ impl<'r> Fields<'r> {
 
     /// The known key that an unknown one probably stands for.
     fn near(&self, key: &str) -> Option<&'static str> {
-        let other_word = OTHER_WORDS.iter().find(|(word, known)| *word == key && self.known.contains(known));
+        let other_word = OTHER_WORDS
+            .iter()
+            .find(|(word, known)| *word == key && self.known.contains(known));
         let near = other_word.map(|(_, known)| *known);
         near.or_else(|| suggest::nearest(key, self.known.iter().copied()))
     }
@@ -241,26 +277,45 @@ impl<'r> Fields<'r> {
     fn respelling(&self, key: &Spanned<String>, meant: &str) -> Option<Fix> {
         let misspelt = suggest::misspelt(&key.value, self.known.iter().copied())?;
         let start = key.span.range().start.checked_sub(self.reader.offset)?;
-        let places = self.reader.keys().places_of(start).iter().map(|range| self.reader.span(range));
+        let places = self
+            .reader
+            .keys()
+            .places_of(start)
+            .iter()
+            .map(|range| self.reader.span(range));
         let places: Vec<Span> = places.collect();
         Fix::respell(&places, &key.value, misspelt).filter(|_| misspelt == meant)
     }
 
     /// The whole lines that a key of this table, the top of its file, takes up.
     pub(super) fn lines_of(&self, key: &str) -> Vec<Span> {
-        self.reader.keys().lines_of(key).iter().map(|range| self.reader.span(range)).collect()
+        self.reader
+            .keys()
+            .lines_of(key)
+            .iter()
+            .map(|range| self.reader.span(range))
+            .collect()
     }
 
     /// The keys that are known here, for an unknown one that is like none of them.
     fn list_of_known(&self) -> String {
-        let (extra, known): (Vec<&str>, Vec<&str>) = self.known.iter().partition(|known| **known == "extra");
+        let (extra, known): (Vec<&str>, Vec<&str>) =
+            self.known.iter().partition(|known| **known == "extra");
         let known = format!("known here: `{}`", known.join("`, `"));
-        if extra.is_empty() { known } else { known + "; free data goes under `[extra]`" }
+        if extra.is_empty() {
+            known
+        } else {
+            known + "; free data goes under `[extra]`"
+        }
     }
 
     /// The keys that lead to a key of this table.
     fn path_to(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+        if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        }
     }
 
     /// Records what a key is asked to be, where that is wanted; the first asking counts.
@@ -278,7 +333,10 @@ impl<'r> Fields<'r> {
     /// Takes a key's value and remembers that the key is known.
     fn take(&mut self, key: &'static str) -> Option<(Span, DeValue<'r>)> {
         self.known.push(key);
-        let position = self.entries.iter().position(|(name, _)| name.value == key)?;
+        let position = self
+            .entries
+            .iter()
+            .position(|(name, _)| name.value == key)?;
         let (_, value) = self.entries.remove(position);
         self.taken.push(key);
         Some((self.reader.span(&value.span()), value.into_inner()))
@@ -287,18 +345,24 @@ impl<'r> Fields<'r> {
     /// Notes that a value has the wrong type.
     fn report_type(&self, span: Span, (what, wanted): (&str, &str), found: &DeValue<'_>) {
         let message = format!("{what} must be {wanted}, found {}", described(found));
-        let help = self.quoted(span, wanted, found).unwrap_or_else(|| instead_of(found, wanted).to_owned());
+        let help = self
+            .quoted(span, wanted, found)
+            .unwrap_or_else(|| instead_of(found, wanted).to_owned());
         self.report(Diagnostic::error(Code::WrongType, span, message).with_help(help));
     }
 
     /// The help for a number or the like where a text is wanted: the same between quotes; and for a number between quotes
     /// where a number is wanted.
     fn quoted(&self, span: Span, wanted: &str, found: &DeValue<'_>) -> Option<String> {
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if wanted.starts_with("a whole number") && found.as_str().is_some_and(is_number) {
             return Some("write it without quotes".to_owned());
         }
-        let is_plain = !matches!(found, DeValue::Array(_) | DeValue::Table(_) | DeValue::String(_));
+        let is_plain = !matches!(
+            found,
+            DeValue::Array(_) | DeValue::Table(_) | DeValue::String(_)
+        );
         let raw = self.reader.text.get(span.range())?;
         (is_plain && wanted == values::TEXT).then(|| format!("put it in quotes: `\"{raw}\"`"))
     }

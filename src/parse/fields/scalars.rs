@@ -19,14 +19,21 @@ impl Fields<'_> {
     }
 
     /// A string that is not blank, of which `wanted` says what it must be: "a colour such as …".
-    pub(in crate::parse) fn worded(&mut self, key: &'static str, wanted: &str) -> Option<Spanned<String>> {
+    pub(in crate::parse) fn worded(
+        &mut self,
+        key: &'static str,
+        wanted: &str,
+    ) -> Option<Spanned<String>> {
         self.ask(key, || Shape::Text);
         let (span, value) = self.take(key)?;
         self.expect_string((&format!("`{key}`"), wanted), span, &value)
     }
 
     /// A string that must be there and not be blank.
-    pub(in crate::parse) fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(in crate::parse) fn required_string(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Spanned<String>> {
         if !self.has(key) {
             self.report_missing(key, "\"…\"");
         }
@@ -35,7 +42,8 @@ impl Fields<'_> {
 
     /// The same; blank where it is missing, so that the rest of the file can be judged.
     pub(in crate::parse) fn required_or_blank(&mut self, key: &'static str) -> Spanned<String> {
-        self.required_string(key).unwrap_or_else(|| Spanned::new(String::new(), self.span))
+        self.required_string(key)
+            .unwrap_or_else(|| Spanned::new(String::new(), self.span))
     }
 
     /// A string that the author wrote as Markdown or prose, with the place of each of its bytes where that is known.
@@ -45,7 +53,10 @@ impl Fields<'_> {
     }
 
     /// The same, where it must be there.
-    pub(in crate::parse) fn required_author_text(&mut self, key: &'static str) -> Option<AuthorText> {
+    pub(in crate::parse) fn required_author_text(
+        &mut self,
+        key: &'static str,
+    ) -> Option<AuthorText> {
         if !self.has(key) {
             self.report_missing(key, "\"…\"");
         }
@@ -56,7 +67,9 @@ impl Fields<'_> {
     pub(in crate::parse) fn url(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.ask(key, || Shape::Address);
         let url = self.worded(key, "a web address in quotes")?;
-        let begins_well = ["https:", "http:"].iter().any(|scheme| url.value.starts_with(scheme));
+        let begins_well = ["https:", "http:"]
+            .iter()
+            .any(|scheme| url.value.starts_with(scheme));
         let (message, help) = match destination(&url.value) {
             Ok(Destination::External(address)) if begins_well => {
                 return Some(Spanned::new(address, url.span));
@@ -77,8 +90,13 @@ impl Fields<'_> {
         key: &'static str,
         choices: &[(&'static str, T)],
     ) -> Option<Spanned<T>> {
-        self.ask(key, || Shape::Choice(choices.iter().map(|(word, _)| *word).collect()));
-        let words: Vec<String> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        self.ask(key, || {
+            Shape::Choice(choices.iter().map(|(word, _)| *word).collect())
+        });
+        let words: Vec<String> = choices
+            .iter()
+            .map(|(word, _)| format!("\"{word}\""))
+            .collect();
         let word = self.worded(key, &format!("one of {}", words.join(", ")))?;
         if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word.value) {
             return Some(Spanned::new(*value, word.span));
@@ -97,7 +115,11 @@ impl Fields<'_> {
         self.ask(key, || Shape::Boolean);
         let (span, value) = self.take(key)?;
         if value.as_bool().is_none() {
-            self.report_type(span, (&format!("`{key}`"), "`true` or `false`, without quotes"), &value);
+            self.report_type(
+                span,
+                (&format!("`{key}`"), "`true` or `false`, without quotes"),
+                &value,
+            );
         }
         value.as_bool().map(|value| Spanned::new(value, span))
     }
@@ -134,7 +156,11 @@ impl Fields<'_> {
         if fits.is_none() {
             let message = format!("`{what}` must be {wanted}, found `{}`", integer.as_str());
             let problem = Diagnostic::error(Code::InvalidValue, span, message);
-            let help = if number.is_none() { "use a smaller number" } else { "write one of these numbers" };
+            let help = if number.is_none() {
+                "use a smaller number"
+            } else {
+                "write one of these numbers"
+            };
             self.report(problem.with_help(help));
         }
         fits.map(|number| Spanned::new(number, span))
@@ -151,10 +177,19 @@ impl Fields<'_> {
     pub(in crate::parse) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         self.ask(key, || Shape::Day);
         let (span, value) = self.take(key)?;
-        let of_text = || value.as_str().filter(|text| text.len() == 10).and_then(|text| text.parse().ok());
+        let of_text = || {
+            value
+                .as_str()
+                .filter(|text| text.len() == 10)
+                .and_then(|text| text.parse().ok())
+        };
         let day = calendar_day(&value).or_else(of_text);
         if day.is_none() {
-            self.report_no_date(span, (key, "write year, month and day, like `2026-11-22`"), &value);
+            self.report_no_date(
+                span,
+                (key, "write year, month and day, like `2026-11-22`"),
+                &value,
+            );
         }
         day.map(|day| Spanned::new(day, span))
     }
@@ -200,8 +235,13 @@ impl Fields<'_> {
     pub(super) fn has_forbidden(&self, what: &str, span: Span, text: &str) -> bool {
         let forbidden = text.chars().find(|c| is_forbidden(*c));
         if let Some(c) = forbidden {
-            let message = format!("{what} holds the invisible character U+{:04X}", u32::from(c));
-            self.report(Diagnostic::error(Code::ControlCharacter, span, message).with_help("remove it"));
+            let message = format!(
+                "{what} holds the invisible character U+{:04X}",
+                u32::from(c)
+            );
+            self.report(
+                Diagnostic::error(Code::ControlCharacter, span, message).with_help("remove it"),
+            );
         }
         forbidden.is_some()
     }
@@ -224,7 +264,9 @@ impl Fields<'_> {
     pub(in crate::parse) fn report_value(&self, span: Span, wanted: &str, found: &DeValue<'_>) {
         match found {
             DeValue::String(_) => drop(self.expect_string(("`value`", wanted), span, found)),
-            DeValue::Integer(_) | DeValue::Float(_) => drop(self.expect_number("`value`", span, found)),
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                drop(self.expect_number("`value`", span, found))
+            }
             _ => self.report_type(span, ("`value`", wanted), found),
         }
     }
@@ -235,6 +277,8 @@ impl Fields<'_> {
             return self.report_type(span, (what, "a number"), found);
         }
         let message = format!("{what} is not a number of at most 28 digits");
-        self.report(Diagnostic::error(Code::InvalidValue, span, message).with_help("write fewer digits"));
+        self.report(
+            Diagnostic::error(Code::InvalidValue, span, message).with_help("write fewer digits"),
+        );
     }
 }

@@ -81,7 +81,11 @@ impl Record {
         let required = self.required.into_inner();
         let asked = |(path, shape): (String, Shape)| {
             let is_required = required.contains(&path);
-            Asked { path, shape, is_required }
+            Asked {
+                path,
+                shape,
+                is_required,
+            }
         };
         self.asked.into_inner().into_iter().map(asked).collect()
     }

@@ -12,12 +12,12 @@ pub(super) const TEXT: &str = "a text in quotes";
 /// A TOML number as an exact decimal; `None` for other types, for infinities and for more than 28 digits.
 pub(in crate::parse) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
     match value {
-        DeValue::Integer(integer) => {
-            i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(Decimal::from)
-        }
-        DeValue::Float(float) => {
-            Decimal::from_str_exact(float.as_str()).or_else(|_| Decimal::from_scientific(float.as_str())).ok()
-        }
+        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
+            .ok()
+            .map(Decimal::from),
+        DeValue::Float(float) => Decimal::from_str_exact(float.as_str())
+            .or_else(|_| Decimal::from_scientific(float.as_str()))
+            .ok(),
         _ => None,
     }
 }
@@ -26,8 +26,12 @@ pub(in crate::parse) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
 pub(in crate::parse) fn calendar_day(value: &DeValue<'_>) -> Option<Date> {
     let datetime = value.as_datetime()?;
     let date = datetime.date.filter(|_| datetime.time.is_none())?;
-    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
-        .ok()
+    Date::new(
+        i16::try_from(date.year).ok()?,
+        i8::try_from(date.month).ok()?,
+        i8::try_from(date.day).ok()?,
+    )
+    .ok()
 }
 
 /// The last byte that belongs to a value: for a table, that of its last value.

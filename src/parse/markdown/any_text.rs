@@ -76,6 +76,7 @@ const SIGNS: &[&str] = &[
 
 /// Any text; most of them are made of such signs.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
-    let of_signs = prop::collection::vec(prop::sample::select(SIGNS), 0..60).prop_map(|parts| parts.concat());
+    let of_signs =
+        prop::collection::vec(prop::sample::select(SIGNS), 0..60).prop_map(|parts| parts.concat());
     prop_oneof![3 => of_signs, 1 => any::<String>()]
 }

@@ -15,22 +15,39 @@ pub(super) enum Braces {
 pub(super) fn at_end(heading: &str) -> Option<Braces> {
     let line = content(heading).trim_end_matches(['\n', '\r', ' ', '\t']);
     let inside = line.strip_suffix('}')?;
-    let open =
-        inside.rfind(['{', '}', '<', '>', '\\', '\n', '\r']).filter(|at| inside[*at..].starts_with('{'))?;
+    let open = inside
+        .rfind(['{', '}', '<', '>', '\\', '\n', '\r'])
+        .filter(|at| inside[*at..].starts_with('{'))?;
     let range = open..line.len();
-    let backslashes = line[..open].bytes().rev().take_while(|byte| *byte == b'\\').count();
+    let backslashes = line[..open]
+        .bytes()
+        .rev()
+        .take_while(|byte| *byte == b'\\')
+        .count();
     let is_escaped = backslashes % 2 == 1;
     let is_attributes = !is_escaped && are_attributes(&inside[open + 1..]);
-    Some(if is_attributes { Braces::Attributes(range) } else { Braces::Text(range) })
+    Some(if is_attributes {
+        Braces::Attributes(range)
+    } else {
+        Braces::Text(range)
+    })
 }
 
 /// A heading without the line under it, where it has one instead of `#` signs before it.
 fn content(heading: &str) -> &str {
     let signs = heading.bytes().take_while(|byte| *byte == b'#').count();
-    if (1..=6).contains(&signs) && heading[signs..].chars().next().is_none_or(char::is_whitespace) {
+    if (1..=6).contains(&signs)
+        && heading[signs..]
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace)
+    {
         return heading;
     }
-    heading.trim_end().rsplit_once('\n').map_or(heading, |(content, _)| content)
+    heading
+        .trim_end()
+        .rsplit_once('\n')
+        .map_or(heading, |(content, _)| content)
 }
 
 /// Whether the words between two braces are at most one id and classes.
@@ -47,7 +64,13 @@ mod tests {
 
     #[test]
     fn only_an_id_and_classes_are_no_text() {
-        let attributes = ["# A {#a}", "# A {#a .b}", "# A { .b } ", "A {#a}\n---", "#tag {#a}\n==="];
+        let attributes = [
+            "# A {#a}",
+            "# A {#a .b}",
+            "# A { .b } ",
+            "A {#a}\n---",
+            "#tag {#a}\n===",
+        ];
         let text = [
             "# A {a}",
             "# A {}",
@@ -60,10 +83,16 @@ mod tests {
         ];
         let none = ["# A", "# A {#a} #", "# A {#a\\}", "# {a} b", "A\n--- {#a}"];
         for heading in attributes {
-            assert!(matches!(at_end(heading), Some(Braces::Attributes(_))), "{heading}");
+            assert!(
+                matches!(at_end(heading), Some(Braces::Attributes(_))),
+                "{heading}"
+            );
         }
         for heading in text {
-            assert!(matches!(at_end(heading), Some(Braces::Text(_))), "{heading}");
+            assert!(
+                matches!(at_end(heading), Some(Braces::Text(_))),
+                "{heading}"
+            );
         }
         for heading in none {
             assert_eq!(at_end(heading), None, "{heading}");

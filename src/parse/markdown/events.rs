@@ -57,7 +57,11 @@ pub(super) fn read(text: &str) -> Reading<'_> {
             break;
         }
         hidden.hide(&signs);
-        let options = if pass == MOST_PASSES { options().difference(LIBERAL) } else { options() };
+        let options = if pass == MOST_PASSES {
+            options().difference(LIBERAL)
+        } else {
+            options()
+        };
         let again = parse(hidden.text(), options);
         signs = literal::signs(hidden.text(), &again);
         reading = hidden.restore(again);
@@ -78,7 +82,8 @@ fn parse(text: &str, options: Options) -> Reading<'_> {
     let mut events = Vec::new();
     let mut depth = 0;
     for (event, range) in
-        Parser::new_with_broken_link_callback(text, options, Some(&mut note_unknown)).into_offset_iter()
+        Parser::new_with_broken_link_callback(text, options, Some(&mut note_unknown))
+            .into_offset_iter()
     {
         match event {
             Event::Start(_) => depth += 1,
@@ -90,7 +95,10 @@ fn parse(text: &str, options: Options) -> Reading<'_> {
         }
         events.push((event, range));
     }
-    Reading::Whole { events, unknown_labels }
+    Reading::Whole {
+        events,
+        unknown_labels,
+    }
 }
 
 /// The index of the end that belongs to the start at `start`; the last index if there is none.

@@ -31,10 +31,17 @@ impl<'a> Fence<'a> {
 
     /// Takes one word, `key=value` or `key="some words"` from the start of the text; returns what is left.
     fn attribute(&mut self, text: &'a str) -> &'a str {
-        let end = text.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(text.len());
+        let end = text
+            .find(|c: char| c == '=' || c.is_whitespace())
+            .unwrap_or(text.len());
         let (key, rest) = text.split_at(end);
-        let Some(value) = rest.strip_prefix('=') else { return rest };
-        let (value, rest) = match value.strip_prefix('"').and_then(|quoted| quoted.split_once('"')) {
+        let Some(value) = rest.strip_prefix('=') else {
+            return rest;
+        };
+        let (value, rest) = match value
+            .strip_prefix('"')
+            .and_then(|quoted| quoted.split_once('"'))
+        {
             Some(quoted) => quoted,
             None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
         };
@@ -57,19 +64,32 @@ mod tests {
             ("", (None, None, &[])),
             ("python", (Some("python"), None, &[])),
             ("  python  ", (Some("python"), None, &[])),
-            ("python title=\"Flask\"", (Some("python"), Some("Flask"), &[])),
-            ("python title=\"A > B, C\" more", (Some("python"), Some("A > B, C"), &[])),
+            (
+                "python title=\"Flask\"",
+                (Some("python"), Some("Flask"), &[]),
+            ),
+            (
+                "python title=\"A > B, C\" more",
+                (Some("python"), Some("A > B, C"), &[]),
+            ),
             ("python title=Flask x", (Some("python"), Some("Flask"), &[])),
             ("title=\"Only a title\"", (None, Some("Only a title"), &[])),
             ("rust,ignore", (Some("rust"), None, &[])),
             ("{.python}", (None, None, &[])),
             ("python{1,3}", (Some("python"), None, &[])),
-            ("python titel=\"x\" n=1", (Some("python"), None, &["titel", "n"])),
+            (
+                "python titel=\"x\" n=1",
+                (Some("python"), None, &["titel", "n"]),
+            ),
             ("python title=\"open", (Some("python"), Some("\"open"), &[])),
             ("python title=\" \" = ", (Some("python"), None, &[""])),
         ];
         for (info, (language, title, unknown_keys)) in cases {
-            let expected = Fence { language, title, unknown_keys: unknown_keys.to_vec() };
+            let expected = Fence {
+                language,
+                title,
+                unknown_keys: unknown_keys.to_vec(),
+            };
             assert_eq!(Fence::read(info), expected, "{info:?}");
         }
     }

@@ -24,31 +24,56 @@ pub(super) struct Draft {
 
 /// Takes up the heading whose start is the event at `index`. Its text is read when all references are found.
 pub(super) fn note(scan: &mut Scan, index: usize) {
-    let (Event::Start(Tag::Heading { level, id, classes, .. }), range) = &scan.events[index] else {
+    let (
+        Event::Start(Tag::Heading {
+            level, id, classes, ..
+        }),
+        range,
+    ) = &scan.events[index]
+    else {
         return;
     };
-    let heading =
-        Heading { level: *level as u8, id: String::new(), text: String::new(), range: range.clone() };
+    let heading = Heading {
+        level: *level as u8,
+        id: String::new(),
+        text: String::new(),
+        range: range.clone(),
+    };
     if let Some(unused) = classes.first() {
         let message = format!("`{unused}` at this heading has no effect");
         let help = format!("only an id is taken from the braces: `{{#id}}`; {AS_TEXT}");
         scan.report(
-            Diagnostic::warning(Code::HeadingId, scan.span(&braces(scan.text, range)), message)
-                .with_help(help),
+            Diagnostic::warning(
+                Code::HeadingId,
+                scan.span(&braces(scan.text, range)),
+                message,
+            )
+            .with_help(help),
         );
     }
     if let Some(place) = misspelt_id(scan.text, range) {
-        let message = format!("`{}` is no id and is shown as text", &scan.text[place.clone()]);
+        let message = format!(
+            "`{}` is no id and is shown as text",
+            &scan.text[place.clone()]
+        );
         let help = format!("an id is one word: `{{#id}}`; {AS_TEXT}");
-        scan.report(Diagnostic::warning(Code::HeadingId, scan.span(&place), message).with_help(help));
+        scan.report(
+            Diagnostic::warning(Code::HeadingId, scan.span(&place), message).with_help(help),
+        );
     }
     let given_id = id.as_ref().map(ToString::to_string);
-    scan.headings.push(Draft { heading, index, given_id });
+    scan.headings.push(Draft {
+        heading,
+        index,
+        given_id,
+    });
 }
 
 /// The bytes of braces that are text, but begin like an id.
 fn misspelt_id(text: &str, heading: &Range<usize>) -> Option<Range<usize>> {
-    let Some(Braces::Text(range)) = braces::at_end(&text[heading.clone()]) else { return None };
+    let Some(Braces::Text(range)) = braces::at_end(&text[heading.clone()]) else {
+        return None;
+    };
     let range = heading.start + range.start..heading.start + range.end;
     let begins_like_id = text[range.clone()].starts_with("{#") && range.len() > "{#}".len();
     (begins_like_id && !text[..range.start].ends_with('\\')).then_some(range)
@@ -61,11 +86,16 @@ const AS_TEXT: &str = "to show the braces, put a `\\` before them";
 pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
     let mut drafts = std::mem::take(&mut scan.headings);
     for Draft { heading, index, .. } in &mut drafts {
-        heading.text = scan.plain().line(&scan.events[*index..end_of(scan.events, *index)]);
+        heading.text = scan
+            .plain()
+            .line(&scan.events[*index..end_of(scan.events, *index)]);
     }
     let reserved: BTreeSet<&str> = scan.rules.reserved_ids.iter().copied().collect();
     let mut taken: BTreeMap<String, Range<usize>> = BTreeMap::new();
-    for Draft { heading, given_id, .. } in &drafts {
+    for Draft {
+        heading, given_id, ..
+    } in &drafts
+    {
         let Some(id) = given_id else { continue };
         match refusal(id, &reserved) {
             Some((message, help)) => refuse(scan, heading, (message, help)),
@@ -75,20 +105,30 @@ pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
                 let place = scan.span(&braces(scan.text, &heading.range));
                 let help = "give one of them another id, so that links find the right one";
                 let diagnostic = Diagnostic::error(Code::HeadingId, place, message);
-                scan.report(diagnostic.with_note(first, "first given here").with_help(help));
+                scan.report(
+                    diagnostic
+                        .with_note(first, "first given here")
+                        .with_help(help),
+                );
             }
             None => {
                 taken.insert(id.clone(), heading.range.clone());
             }
         }
     }
-    let mut ids = Ids { reserved, taken, numbers: BTreeMap::new() };
+    let mut ids = Ids {
+        reserved,
+        taken,
+        numbers: BTreeMap::new(),
+    };
     drafts.into_iter().map(|draft| ids.give(draft)).collect()
 }
 
 /// Warns of headings that leave out a level: readers who hear the page look for the missing one.
 pub(super) fn check_levels(scan: &mut Scan) {
-    let Some(top) = scan.headings.iter().map(|draft| draft.heading.level).min() else { return };
+    let Some(top) = scan.headings.iter().map(|draft| draft.heading.level).min() else {
+        return;
+    };
     let mut before = top - 1;
     let mut leaps = Vec::new();
     for Draft { heading, .. } in &scan.headings {
@@ -98,9 +138,13 @@ pub(super) fn check_levels(scan: &mut Scan) {
         before = heading.level;
     }
     for (range, level, expected) in leaps {
-        let message = format!("a heading of level {level} where one of level {expected} is expected");
+        let message =
+            format!("a heading of level {level} where one of level {expected} is expected");
         let help = format!("begin it with `{}`", "#".repeat(expected.into()));
-        scan.report(Diagnostic::warning(Code::HeadingLevel, scan.line_span(&range), message).with_help(help));
+        scan.report(
+            Diagnostic::warning(Code::HeadingLevel, scan.line_span(&range), message)
+                .with_help(help),
+        );
     }
 }
 
@@ -116,7 +160,14 @@ struct Ids<'a> {
 
 impl Ids<'_> {
     /// The heading with its id.
-    fn give(&mut self, Draft { mut heading, given_id, .. }: Draft) -> Heading {
+    fn give(
+        &mut self,
+        Draft {
+            mut heading,
+            given_id,
+            ..
+        }: Draft,
+    ) -> Heading {
         let own = given_id.filter(|id| self.taken.get(id) == Some(&heading.range));
         heading.id = own.unwrap_or_else(|| self.free(&slug(&heading.text)));
         self.taken.insert(heading.id.clone(), heading.range.clone());
@@ -142,7 +193,10 @@ fn slug(text: &str) -> String {
     for letter in text.nfc().flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() || is_combining_mark(letter) || letter == '_' {
             slug.push(letter);
-        } else if (letter.is_whitespace() || letter == '-') && !slug.is_empty() && !slug.ends_with('-') {
+        } else if (letter.is_whitespace() || letter == '-')
+            && !slug.is_empty()
+            && !slug.ends_with('-')
+        {
             slug.push('-');
         }
     }
@@ -162,7 +216,9 @@ fn is_footnote(id: &str) -> bool {
 /// Why an id cannot be used, and what to do.
 fn refusal(id: &str, reserved: &BTreeSet<&str>) -> Option<(String, &'static str)> {
     let is_plain = id.chars().next().is_some_and(char::is_alphabetic)
-        && id.chars().all(|c| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_'));
+        && id
+            .chars()
+            .all(|c| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_'));
     if !is_plain {
         return Some((
             format!("`{id}` cannot be the id of a heading"),
@@ -170,7 +226,12 @@ fn refusal(id: &str, reserved: &BTreeSet<&str>) -> Option<(String, &'static str)
         ));
     }
     let is_taken = reserved.contains(id) || is_footnote(id);
-    is_taken.then(|| (format!("the page itself uses the id `{id}`"), "give the heading another id"))
+    is_taken.then(|| {
+        (
+            format!("the page itself uses the id `{id}`"),
+            "give the heading another id",
+        )
+    })
 }
 
 /// Reports an id that cannot be used.

@@ -13,7 +13,9 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The HTML without its comments, which nobody is meant to read. A comment without an end goes on to the end.
 #[must_use]
 pub fn without_comments(html: &str) -> Cow<'_, str> {
-    let Some(start) = html.find("<!--") else { return Cow::Borrowed(html) };
+    let Some(start) = html.find("<!--") else {
+        return Cow::Borrowed(html);
+    };
     let mut kept = html[..start].to_owned();
     let mut rest = &html[start..];
     while let Some((before, comment)) = rest.split_once("<!--") {
@@ -60,7 +62,11 @@ fn check_depth(scan: &mut Scan, html: &str, range: &Range<usize>) {
     if scan.rules.html != Html::Sanitized {
         return;
     }
-    if scan.nesting.as_mut().is_some_and(|nesting| nesting.is_too_deep_after(html)) {
+    if scan
+        .nesting
+        .as_mut()
+        .is_some_and(|nesting| nesting.is_too_deep_after(html))
+    {
         scan.nesting = None;
         let message = "HTML elements lie too deeply in each other here";
         let problem = Diagnostic::error(Code::TooDeep, scan.line_span(range), message);
@@ -92,13 +98,26 @@ const SANITIZED_HELP: &str =
 fn dropped(html: &str) -> Option<String> {
     let Dropped { tags, attributes } = Dropped::of(html);
     let verb = |names: &[String], one: &str, many: &str| {
-        if names.len() == 1 { one.to_owned() } else { many.to_owned() }
+        if names.len() == 1 {
+            one.to_owned()
+        } else {
+            many.to_owned()
+        }
     };
-    let shown = (!tags.is_empty())
-        .then(|| format!("{} {}", list(&tags), verb(&tags, "is shown as text", "are shown as text")));
+    let shown = (!tags.is_empty()).then(|| {
+        format!(
+            "{} {}",
+            list(&tags),
+            verb(&tags, "is shown as text", "are shown as text")
+        )
+    });
     let removed = (!attributes.is_empty()).then(|| {
         let what = verb(&attributes, "the attribute", "the attributes");
-        format!("{what} {} {}", list(&attributes), verb(&attributes, "is left out", "are left out"))
+        format!(
+            "{what} {} {}",
+            list(&attributes),
+            verb(&attributes, "is left out", "are left out")
+        )
     });
     let parts: Vec<String> = shown.into_iter().chain(removed).collect();
     (!parts.is_empty()).then(|| parts.join("; "))

@@ -55,7 +55,12 @@ impl Language {
     /// The language of that name, in any case.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        Self::all().find(|language| language.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+        Self::all().find(|language| {
+            language
+                .names
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(name))
+        })
     }
 
     /// The name used in class names: `python` also where the author wrote `py`.
@@ -66,15 +71,22 @@ impl Language {
 
     /// All languages, in the order of their names.
     pub fn all() -> impl Iterator<Item = Self> {
-        LANGUAGES.iter().map(|(names, grammar)| Self { names, grammar: *grammar })
+        LANGUAGES.iter().map(|(names, grammar)| Self {
+            names,
+            grammar: *grammar,
+        })
     }
 
     /// A help text for a name that no language has.
     pub(super) fn help(name: &str) -> String {
-        let names = LANGUAGES.iter().flat_map(|(names, _)| names.iter().copied());
+        let names = LANGUAGES
+            .iter()
+            .flat_map(|(names, _)| names.iter().copied());
         match suggest::nearest(name, names) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "the code is shown without colours; write `text` to say that this is meant".into(),
+            None => {
+                "the code is shown without colours; write `text` to say that this is meant".into()
+            }
         }
     }
 }
@@ -83,22 +95,37 @@ impl Language {
 const LANGUAGES: &[(&[&str], Grammar)] = &[
     (&["bash", "sh", "shell", "zsh"], Grammar::Bash),
     (&["c", "h"], Grammar::C),
-    (&["console", "shell-session", "terminal"], Grammar::BashSession),
+    (
+        &["console", "shell-session", "terminal"],
+        Grammar::BashSession,
+    ),
     (&["cpp", "c++", "cc", "hpp"], Grammar::C),
     (&["csharp", "c#", "cs"], Grammar::CSharp),
     (&["css"], Grammar::Css),
     (&["dart"], Grammar::Dart),
     (&["diff", "patch"], Grammar::Diff),
-    (&["django", "htmldjango", "html+django", "django-html"], Grammar::Jinja),
-    (&["dockerfile", "docker", "containerfile"], Grammar::Dockerfile),
+    (
+        &["django", "htmldjango", "html+django", "django-html"],
+        Grammar::Jinja,
+    ),
+    (
+        &["dockerfile", "docker", "containerfile"],
+        Grammar::Dockerfile,
+    ),
     (&["elixir", "ex", "exs"], Grammar::Elixir),
     (&["env", "dotenv"], Grammar::Ini),
     (&["go", "golang"], Grammar::Go),
     (&["html", "htm", "xhtml"], Grammar::Html),
     (&["ini", "cfg", "conf", "properties"], Grammar::Ini),
     (&["java", "groovy"], Grammar::Java),
-    (&["javascript", "js", "mjs", "cjs", "jsx"], Grammar::JavaScript),
-    (&["jinja", "jinja2", "j2", "html+jinja", "tera"], Grammar::Jinja),
+    (
+        &["javascript", "js", "mjs", "cjs", "jsx"],
+        Grammar::JavaScript,
+    ),
+    (
+        &["jinja", "jinja2", "j2", "html+jinja", "tera"],
+        Grammar::Jinja,
+    ),
     (&["json", "jsonc", "json5"], Grammar::Json),
     (&["kotlin", "kt"], Grammar::Kotlin),
     (&["less"], Grammar::Css),
@@ -115,7 +142,10 @@ const LANGUAGES: &[(&[&str], Grammar)] = &[
     (&["sql", "postgresql", "mysql", "sqlite"], Grammar::Sql),
     (&["svelte"], Grammar::Html),
     (&["swift"], Grammar::Swift),
-    (&["text", "txt", "plain", "plaintext", "output", "none"], Grammar::Plain),
+    (
+        &["text", "txt", "plain", "plaintext", "output", "none"],
+        Grammar::Plain,
+    ),
     (&["toml"], Grammar::Toml),
     (&["twig"], Grammar::Jinja),
     (&["typescript", "ts", "tsx"], Grammar::JavaScript),
@@ -132,8 +162,12 @@ mod tests {
 
     #[test]
     fn languages_are_found_by_every_name_in_any_case() {
-        let cases =
-            [("py", Some("python")), ("Python", Some("python")), ("sh", Some("bash")), ("pyton", None)];
+        let cases = [
+            ("py", Some("python")),
+            ("Python", Some("python")),
+            ("sh", Some("bash")),
+            ("pyton", None),
+        ];
         for (name, expected) in cases {
             assert_eq!(Language::of(name).map(Language::name), expected, "{name}");
         }

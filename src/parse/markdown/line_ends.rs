@@ -7,7 +7,9 @@ use super::events::{Events, Reading};
 
 /// Removes the line ends between two wide letters; the rest is as a browser shows it.
 pub(super) fn join_wide(reading: &mut Reading<'_>) {
-    let Reading::Whole { events, .. } = reading else { return };
+    let Reading::Whole { events, .. } = reading else {
+        return;
+    };
     let mut before = None;
     let mut is_joint = vec![false; events.len()];
     for (index, (event, _)) in events.iter().enumerate() {
@@ -27,7 +29,11 @@ pub(super) fn join_wide(reading: &mut Reading<'_>) {
 
 /// The first letter after the line end at `index`, if a text follows it.
 fn first_after(events: &Events<'_>, index: usize) -> Option<char> {
-    match events[index + 1..].iter().map(|(event, _)| event).find(|event| !is_mark(event))? {
+    match events[index + 1..]
+        .iter()
+        .map(|(event, _)| event)
+        .find(|event| !is_mark(event))?
+    {
         Event::Text(text) => text.chars().next(),
         _ => None,
     }

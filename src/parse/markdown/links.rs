@@ -11,22 +11,38 @@ use crate::parse::reference::{self, Destination, Embed, Problem};
 
 /// Takes up the link whose start is the event at `index`.
 pub(super) fn link(scan: &mut Scan, index: usize) {
-    let (Event::Start(Tag::Link { link_type, dest_url, .. }), _) = &scan.events[index] else { return };
+    let (
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        }),
+        _,
+    ) = &scan.events[index]
+    else {
+        return;
+    };
     let destination = match link_type {
         LinkType::Email => reference::destination(&format!("mailto:{dest_url}")),
         _ => reference::destination(dest_url),
     };
-    let is_bare = *link_type == LinkType::Autolink && matches!(destination, Ok(Destination::Named { .. }));
+    let is_bare =
+        *link_type == LinkType::Autolink && matches!(destination, Ok(Destination::Named { .. }));
     let inside = &scan.events[index + 1..end_of(scan.events, index)];
     let text = scan.plain().text(inside);
-    let has_picture = inside.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })));
+    let has_picture = inside
+        .iter()
+        .any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })));
     if has_picture && !text.is_empty() && text.trim().is_empty() {
         let message = "this link shows only a picture, and the picture has no description";
         missing_alt(scan, index, message);
     }
     let is_empty = is_bare || (text.trim().is_empty() && !has_picture);
     let label = |destination: &Destination| {
-        scan.rules.labels.map(|labels| labels.label(destination)).unwrap_or_default()
+        scan.rules
+            .labels
+            .map(|labels| labels.label(destination))
+            .unwrap_or_default()
     };
     let label = destination.as_ref().ok().filter(|_| is_empty).map(label);
     keep(scan, (index, label), destination.map(Target::Link));
@@ -34,12 +50,16 @@ pub(super) fn link(scan: &mut Scan, index: usize) {
 
 /// Takes up the picture or embed whose start and end are the events at the ends of `part`.
 pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) {
-    let (Event::Start(Tag::Image { dest_url, .. }), _) = &scan.events[index] else { return };
+    let (Event::Start(Tag::Image { dest_url, .. }), _) = &scan.events[index] else {
+        return;
+    };
     let alt = scan.plain().text(&scan.events[index..end]);
     match reference::embed(dest_url) {
         Err(problem) => keep(scan, (index, None), Err(problem)),
         Ok(Some(embed)) if scan.rules.style == Style::Inline => refuse_block(scan, index, &embed),
-        Ok(Some(embed)) if is_alone(scan, index, end) => keep(scan, (index, None), Ok(Target::Embed(embed))),
+        Ok(Some(embed)) if is_alone(scan, index, end) => {
+            keep(scan, (index, None), Ok(Target::Embed(embed)))
+        }
         Ok(Some(embed)) => refuse_company(scan, index, &embed),
         Ok(None) => {
             let picture = reference::picture(dest_url);
@@ -57,7 +77,12 @@ fn keep(scan: &mut Scan, (index, label): (usize, Option<String>), target: Result
     let range = scan.events[index].1.clone();
     let place = scan.span(&range);
     match target {
-        Ok(target) => scan.references.push(Reference { target, range, span: place, label }),
+        Ok(target) => scan.references.push(Reference {
+            target,
+            range,
+            span: place,
+            label,
+        }),
         Err(problem) => scan.report(problem.at(place)),
     }
 }
@@ -66,13 +91,20 @@ fn keep(scan: &mut Scan, (index, label): (usize, Option<String>), target: Result
 fn is_alone(scan: &Scan, start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|before| &scan.events[before].0);
     matches!(before, Some(Event::Start(Tag::Paragraph)))
-        && matches!(scan.events.get(end + 1), Some((Event::End(TagEnd::Paragraph), _)))
+        && matches!(
+            scan.events.get(end + 1),
+            Some((Event::End(TagEnd::Paragraph), _))
+        )
 }
 
 /// Reports an embed with text beside it.
 fn refuse_company(scan: &mut Scan, index: usize, embed: &Embed) {
     let place = scan.span(&scan.events[index].1);
-    let message = format!("the block `{}:{}` has to stand alone", embed.kind.name(), embed.name);
+    let message = format!(
+        "the block `{}:{}` has to stand alone",
+        embed.kind.name(),
+        embed.name
+    );
     let help = "put it into a paragraph of its own, with an empty line before and after";
     scan.report(Diagnostic::error(Code::EmbedNotAlone, place, message).with_help(help));
 }
@@ -80,9 +112,12 @@ fn refuse_company(scan: &mut Scan, index: usize, embed: &Embed) {
 /// Reports an embed in a text of one paragraph.
 fn refuse_block(scan: &mut Scan, index: usize, embed: &Embed) {
     let place = scan.span(&scan.events[index].1);
-    let message = format!("the block `{}:{}` in a text that is one paragraph", embed.kind.name(), embed.name);
-    let help =
-        "blocks can stand in long texts only: articles, pages, answers and the `.md` files beside the others";
+    let message = format!(
+        "the block `{}:{}` in a text that is one paragraph",
+        embed.kind.name(),
+        embed.name
+    );
+    let help = "blocks can stand in long texts only: articles, pages, answers and the `.md` files beside the others";
     scan.report(Diagnostic::error(Code::InlineOnly, place, message).with_help(help));
 }
 

@@ -17,7 +17,9 @@ use super::events::{Events, Reading};
 
 /// Punctuation without a meaning in Markdown, of one byte like what it stands for. The control characters are in no text
 /// that was loaded.
-const STAND_INS: [char; 11] = ['$', '%', '^', '@', ';', '?', ',', '.', '\u{1d}', '\u{1e}', '\u{1f}'];
+const STAND_INS: [char; 11] = [
+    '$', '%', '^', '@', ';', '?', ',', '.', '\u{1d}', '\u{1e}', '\u{1f}',
+];
 
 /// A text with some of its colons and closing braces hidden.
 pub(super) struct Hidden<'a> {
@@ -32,7 +34,11 @@ pub(super) struct Hidden<'a> {
 impl<'a> Hidden<'a> {
     /// The text with nothing hidden.
     pub(super) fn new(original: &'a str) -> Self {
-        Self { original, stand_ins: Vec::new(), text: String::new() }
+        Self {
+            original,
+            stand_ins: Vec::new(),
+            text: String::new(),
+        }
     }
 
     /// The text as the parser is to see it.
@@ -43,7 +49,9 @@ impl<'a> Hidden<'a> {
     /// Hides the colons and braces at these bytes.
     pub(super) fn hide(&mut self, signs: &[usize]) {
         if self.text.is_empty() {
-            let free = STAND_INS.into_iter().filter(|c| !self.original.contains(*c));
+            let free = STAND_INS
+                .into_iter()
+                .filter(|c| !self.original.contains(*c));
             self.stand_ins = [':', '}'].into_iter().zip(free).collect();
             self.text = self.original.to_owned();
         }
@@ -51,7 +59,10 @@ impl<'a> Hidden<'a> {
         let mut done = 0;
         for at in signs {
             let sign = self.text[*at..].chars().next();
-            let stand_in = self.stand_ins.iter().find(|(known, _)| Some(*known) == sign);
+            let stand_in = self
+                .stand_ins
+                .iter()
+                .find(|(known, _)| Some(*known) == sign);
             if let Some((_, stand_in)) = stand_in {
                 hidden.push_str(&self.text[done..*at]);
                 hidden.push(*stand_in);
@@ -66,7 +77,10 @@ impl<'a> Hidden<'a> {
     pub(super) fn restore(&self, reading: Reading<'_>) -> Reading<'a> {
         let (events, unknown_labels) = match reading {
             Reading::TooDeep(range) => return Reading::TooDeep(range),
-            Reading::Whole { events, unknown_labels } => (events, unknown_labels),
+            Reading::Whole {
+                events,
+                unknown_labels,
+            } => (events, unknown_labels),
         };
         let is_stand_in = |c: char| self.stand_ins.iter().any(|(_, stand_in)| *stand_in == c);
         let events = events.into_iter().map(|(event, range)| {
@@ -75,14 +89,23 @@ impl<'a> Hidden<'a> {
             let event = event.into_static();
             (if holds_some { self.shown(event) } else { event }, range)
         });
-        let unknown_labels = unknown_labels.into_iter().map(|(range, label)| (range, self.signs_of(&label)));
-        Reading::Whole { events: events.collect(), unknown_labels: unknown_labels.collect() }
+        let unknown_labels = unknown_labels
+            .into_iter()
+            .map(|(range, label)| (range, self.signs_of(&label)));
+        Reading::Whole {
+            events: events.collect(),
+            unknown_labels: unknown_labels.collect(),
+        }
     }
 
     /// A text with the signs instead of their stand-ins.
     fn signs_of(&self, text: &str) -> String {
-        let sign =
-            |c| self.stand_ins.iter().find(|(_, stand_in)| *stand_in == c).map_or(c, |(sign, _)| *sign);
+        let sign = |c| {
+            self.stand_ins
+                .iter()
+                .find(|(_, stand_in)| *stand_in == c)
+                .map_or(c, |(sign, _)| *sign)
+        };
         text.chars().map(sign).collect()
     }
 
@@ -94,13 +117,33 @@ impl<'a> Hidden<'a> {
             Event::Code(code) => Event::Code(text(code)),
             Event::Html(html) => Event::Html(text(html)),
             Event::InlineHtml(html) => Event::InlineHtml(text(html)),
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 let (dest_url, title, id) = (text(dest_url), text(title), text(id));
-                Event::Start(Tag::Link { link_type, dest_url, title, id })
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
             }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 let (dest_url, title, id) = (text(dest_url), text(title), text(id));
-                Event::Start(Tag::Image { link_type, dest_url, title, id })
+                Event::Start(Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
             }
             event => event,
         }
@@ -109,7 +152,9 @@ impl<'a> Hidden<'a> {
 
 /// The bytes of the colons and braces that were taken for markup and are text, in order.
 pub(super) fn signs(text: &str, reading: &Reading<'_>) -> Vec<usize> {
-    let Reading::Whole { events, .. } = reading else { return Vec::new() };
+    let Reading::Whole { events, .. } = reading else {
+        return Vec::new();
+    };
     let mut signs = Vec::new();
     // Whether the term that the next definition belongs to is one, for each list that is open.
     let mut terms = Vec::new();
@@ -123,7 +168,9 @@ pub(super) fn signs(text: &str, reading: &Reading<'_>) -> Vec<usize> {
                 }
             }
             Event::Start(Tag::DefinitionListDefinition) => {
-                let Some(colon) = text[range.clone()].find(':').map(|at| range.start + at) else { continue };
+                let Some(colon) = text[range.clone()].find(':').map(|at| range.start + at) else {
+                    continue;
+                };
                 if terms.last() != Some(&true) || !has_blank_and_word(&text[colon + 1..]) {
                     signs.push(colon);
                 }
@@ -138,7 +185,8 @@ pub(super) fn signs(text: &str, reading: &Reading<'_>) -> Vec<usize> {
 /// Whether the term that starts at `index` has one line.
 fn is_one_line(events: &Events<'_>, index: usize) -> bool {
     let inside = events[index..].iter().map(|(event, _)| event);
-    let mut inside = inside.take_while(|event| !matches!(event, Event::End(TagEnd::DefinitionListTitle)));
+    let mut inside =
+        inside.take_while(|event| !matches!(event, Event::End(TagEnd::DefinitionListTitle)));
     !inside.any(|event| matches!(event, Event::SoftBreak | Event::HardBreak))
 }
 

@@ -158,13 +158,18 @@ impl Markdown {
     /// The index in [`references`](Self::references) of the link, picture or embed that begins at this byte.
     #[must_use]
     pub fn reference_at(&self, start: usize) -> Option<usize> {
-        self.references.binary_search_by_key(&start, |reference| reference.range.start).ok()
+        self.references
+            .binary_search_by_key(&start, |reference| reference.range.start)
+            .ok()
     }
 
     /// The heading that begins at this byte.
     #[must_use]
     pub fn heading_at(&self, start: usize) -> Option<&Heading> {
-        let index = self.headings.binary_search_by_key(&start, |heading| heading.range.start).ok()?;
+        let index = self
+            .headings
+            .binary_search_by_key(&start, |heading| heading.range.start)
+            .ok()?;
         Some(&self.headings[index])
     }
 }

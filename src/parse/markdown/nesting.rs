@@ -28,7 +28,9 @@ impl Nesting {
         for tag in html.split('<').skip(1) {
             let end = tag.strip_prefix('/');
             let rest = end.unwrap_or(tag);
-            let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+            let name = &rest[..rest
+                .find(|c: char| !c.is_ascii_alphanumeric())
+                .unwrap_or(rest.len())];
             let name = name.to_ascii_lowercase();
             if !name.starts_with(|c: char| c.is_ascii_alphabetic())
                 || FLAT.split_ascii_whitespace().any(|flat| flat == name)
@@ -73,12 +75,24 @@ mod tests {
     fn open_elements_are_counted_until_their_end() {
         assert!(!is_too_deep("<div>", DEEPEST));
         assert!(is_too_deep("<div>", DEEPEST + 1));
-        for html in
-            ["<b>x</b>", "<B>x</b>", "<br>", "<p>x", "<li>x", "<ruby>x<rt>y</ruby>", "a < b", "<!-- -->"]
-        {
+        for html in [
+            "<b>x</b>",
+            "<B>x</b>",
+            "<br>",
+            "<p>x",
+            "<li>x",
+            "<ruby>x<rt>y</ruby>",
+            "a < b",
+            "<!-- -->",
+        ] {
             assert!(!is_too_deep(html, 1_000), "{html}");
         }
-        for html in ["<div></b>", "<b><i></b>", "<details>\n\n", "<span title=\"x\">"] {
+        for html in [
+            "<div></b>",
+            "<b><i></b>",
+            "<details>\n\n",
+            "<span title=\"x\">",
+        ] {
             assert!(is_too_deep(html, 1_000), "{html}");
         }
     }

@@ -36,14 +36,20 @@ pub(super) fn check(scan: &mut Scan) {
                 format!("the footnote `[^{label}]` is defined twice"),
             );
             let help = "remove one of them, or give it a label of its own";
-            scan.report(diagnostic.with_note(scan.line_span(first), "first defined here").with_help(help));
+            scan.report(
+                diagnostic
+                    .with_note(scan.line_span(first), "first defined here")
+                    .with_help(help),
+            );
             continue;
         }
         first.insert(label, range);
         if !notes.used.contains(label) {
             let message = format!("the footnote `[^{label}]` is not used and is left out");
             let help = format!("write `[^{label}]` where it belongs, or remove it");
-            scan.report(Diagnostic::warning(Code::Footnote, scan.line_span(range), message).with_help(help));
+            scan.report(
+                Diagnostic::warning(Code::Footnote, scan.line_span(range), message).with_help(help),
+            );
         }
     }
 }
@@ -55,7 +61,9 @@ impl Notes {
         for (index, (event, range)) in scan.events.iter().enumerate() {
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
-                    notes.definitions.push((label.to_lowercase(), range.clone()));
+                    notes
+                        .definitions
+                        .push((label.to_lowercase(), range.clone()));
                 }
                 Event::FootnoteReference(label) => {
                     notes.used.insert(label.to_lowercase());

@@ -18,8 +18,14 @@ impl TextPlace {
     #[must_use]
     pub fn of_toml_string(value: &str, span: Span, file_text: &str) -> Self {
         let raw = file_text.get(span.range()).unwrap_or_default();
-        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
-        let inner = raw.get(quotes..raw.len().saturating_sub(quotes)).unwrap_or_default();
+        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") {
+            3
+        } else {
+            1
+        };
+        let inner = raw
+            .get(quotes..raw.len().saturating_sub(quotes))
+            .unwrap_or_default();
         // TOML drops a line end right after three quotes.
         let skipped = usize::from(quotes == 3 && inner.starts_with('\n'));
         if inner.get(skipped..) != Some(value) {

@@ -68,7 +68,10 @@ impl Plain<'_> {
 
     /// The label of the link that starts at this byte, if it has no text of its own.
     fn label(&self, start: usize) -> Option<&str> {
-        let index = self.references.binary_search_by_key(&start, |reference| reference.range.start).ok()?;
+        let index = self
+            .references
+            .binary_search_by_key(&start, |reference| reference.range.start)
+            .ok()?;
         self.references[index].label.as_deref()
     }
 }
@@ -77,7 +80,10 @@ impl Markdown {
     /// What its plain text follows from.
     #[must_use]
     pub fn as_plain(&self) -> Plain<'_> {
-        Plain { html: self.html, references: &self.references }
+        Plain {
+            html: self.html,
+            references: &self.references,
+        }
     }
 
     /// All of it without any markup, on one line.
@@ -90,5 +96,8 @@ impl Markdown {
 /// Whether the tag that ends here can stand in a paragraph.
 #[must_use]
 pub fn is_inline(end: TagEnd) -> bool {
-    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+    matches!(
+        end,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+    )
 }

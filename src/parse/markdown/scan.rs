@@ -7,8 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::events::{Events, Reading, read};
 use super::nesting::Nesting;
 use super::{
-    Fence, Heading, Language, Markdown, Plain, Reference, Rules, Style, TextPlace, end_of, headings, html,
-    links, notes,
+    Fence, Heading, Language, Markdown, Plain, Reference, Rules, Style, TextPlace, end_of,
+    headings, html, links, notes,
 };
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::Span;
@@ -36,26 +36,48 @@ pub(super) struct Scan<'a> {
 /// Reads a text; what [`Markdown::scan`] does.
 pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Vec<Diagnostic>) {
     let (events, unknown_labels) = match read(text) {
-        Reading::Whole { events, unknown_labels } => (events, unknown_labels),
+        Reading::Whole {
+            events,
+            unknown_labels,
+        } => (events, unknown_labels),
         Reading::TooDeep(range) => {
             let message = "lists, quotes and emphasis lie too deeply in each other here";
-            let diagnostic = Diagnostic::error(Code::TooDeep, place.span(&first_line(text, &range)), message)
-                .with_help("use fewer levels; put a `\\` before signs that are meant as they are");
-            return (document(("", place), rules, (Vec::new(), Vec::new())), vec![diagnostic]);
+            let diagnostic = Diagnostic::error(
+                Code::TooDeep,
+                place.span(&first_line(text, &range)),
+                message,
+            )
+            .with_help("use fewer levels; put a `\\` before signs that are meant as they are");
+            return (
+                document(("", place), rules, (Vec::new(), Vec::new())),
+                vec![diagnostic],
+            );
         }
     };
     let (references, diagnostics) = (Vec::new(), Vec::new());
     let nesting = Some(Nesting::default());
-    let mut scan =
-        Scan { text, place, rules, events: &events, references, headings: Vec::new(), nesting, diagnostics };
+    let mut scan = Scan {
+        text,
+        place,
+        rules,
+        events: &events,
+        references,
+        headings: Vec::new(),
+        nesting,
+        diagnostics,
+    };
     scan.walk();
     scan.check_labels(unknown_labels);
     scan.check_style();
     notes::check(&mut scan);
     headings::check_levels(&mut scan);
     let headings = headings::with_ids(&mut scan);
-    scan.diagnostics.sort_by(|one, other| one.place.cmp(&other.place));
-    (document((text, place), rules, (scan.references, headings)), scan.diagnostics)
+    scan.diagnostics
+        .sort_by(|one, other| one.place.cmp(&other.place));
+    (
+        document((text, place), rules, (scan.references, headings)),
+        scan.diagnostics,
+    )
 }
 
 impl Scan<'_> {
@@ -67,7 +89,9 @@ impl Scan<'_> {
             match event {
                 Event::Start(Tag::Heading { .. }) => headings::note(self, index),
                 Event::Start(Tag::Link { .. }) => links::link(self, index),
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => self.fence(info, range),
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    self.fence(info, range)
+                }
                 Event::InlineHtml(tag) => html::inline(self, tag, range),
                 Event::Start(Tag::HtmlBlock) => {
                     last = end_of(self.events, index);
@@ -86,7 +110,10 @@ impl Scan<'_> {
 
     /// What the plain text of its parts follows from, as far as references are found.
     pub(super) fn plain(&self) -> Plain<'_> {
-        Plain { html: self.rules.html, references: &self.references }
+        Plain {
+            html: self.rules.html,
+            references: &self.references,
+        }
     }
 
     /// The place of a byte range of the text.
@@ -124,9 +151,12 @@ impl Scan<'_> {
     fn check_labels(&mut self, unknown: Vec<(Range<usize>, String)>) {
         for (range, label) in unknown {
             let message = format!("there is no link `[{label}]`");
-            let help =
-                format!("add a line `[{label}]: …`, or put a `\\` before the bracket to show it as it is");
-            self.report(Diagnostic::error(Code::UnknownLabel, self.span(&range), message).with_help(help));
+            let help = format!(
+                "add a line `[{label}]: …`, or put a `\\` before the bracket to show it as it is"
+            );
+            self.report(
+                Diagnostic::error(Code::UnknownLabel, self.span(&range), message).with_help(help),
+            );
         }
     }
 
@@ -135,8 +165,11 @@ impl Scan<'_> {
         if self.rules.style == Style::Block {
             return;
         }
-        let first =
-            self.events.iter().filter(|(event, _)| is_block(event)).nth(usize::from(self.starts_plainly()));
+        let first = self
+            .events
+            .iter()
+            .filter(|(event, _)| is_block(event))
+            .nth(usize::from(self.starts_plainly()));
         let Some((event, range)) = first else { return };
         let diagnostic = Diagnostic::error(
             Code::InlineOnly,
@@ -144,7 +177,9 @@ impl Scan<'_> {
             format!("{} in a text that is one paragraph", block_name(event)),
         );
         self.report(
-            diagnostic.with_help("keep to one paragraph; put a `\\` before a sign that is meant as it is"),
+            diagnostic.with_help(
+                "keep to one paragraph; put a `\\` before a sign that is meant as it is",
+            ),
         );
     }
 
@@ -160,7 +195,13 @@ fn document(
     rules: &Rules,
     (references, headings): (Vec<Reference>, Vec<Heading>),
 ) -> Markdown {
-    Markdown { text: text.to_owned(), place, html: rules.html, references, headings }
+    Markdown {
+        text: text.to_owned(),
+        place,
+        html: rules.html,
+        references,
+        headings,
+    }
 }
 
 /// The range up to the end of its first line.

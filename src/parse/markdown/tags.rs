@@ -54,7 +54,11 @@ impl<'a> Tag<'a> {
         loop {
             let attribute = rest.trim_start_matches(is_blank);
             if let Some(after) = attribute.strip_prefix("/>").or(attribute.strip_prefix('>')) {
-                return Some(Self { length: text.len() - after.len(), name, attributes });
+                return Some(Self {
+                    length: text.len() - after.len(),
+                    name,
+                    attributes,
+                });
             }
             if is_end || attribute.len() == rest.len() {
                 return None;
@@ -67,12 +71,21 @@ impl<'a> Tag<'a> {
 
     /// The names of the attributes that do not pass.
     fn dropped(&self) -> impl Iterator<Item = String> {
-        let of = |element: &str| ATTRIBUTES.iter().find(|(known, _)| known.eq_ignore_ascii_case(element));
+        let of = |element: &str| {
+            ATTRIBUTES
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(element))
+        };
         let (generic, own) = (of("*"), of(self.name));
-        let is_known =
-            move |name: &str| [generic, own].into_iter().flatten().any(|(_, known)| is_in(known, name));
+        let is_known = move |name: &str| {
+            [generic, own]
+                .into_iter()
+                .flatten()
+                .any(|(_, known)| is_in(known, name))
+        };
         let passes = move |(name, value): &&(&str, &str)| {
-            is_known(name) && (!name.eq_ignore_ascii_case("href") || address(&decoded(value)).is_some())
+            is_known(name)
+                && (!name.eq_ignore_ascii_case("href") || address(&decoded(value)).is_some())
         };
         self.attributes
             .iter()
@@ -109,7 +122,9 @@ impl Dropped {
         for piece in pieces(html) {
             match piece {
                 Piece::Text(text) => add(&mut dropped.tags, shown_tag(text)),
-                Piece::Tag(tag) => tag.dropped().for_each(|name| add(&mut dropped.attributes, Some(name))),
+                Piece::Tag(tag) => tag
+                    .dropped()
+                    .for_each(|name| add(&mut dropped.attributes, Some(name))),
             }
         }
         dropped
@@ -130,7 +145,8 @@ fn shown_tag(text: &str) -> Option<String> {
         return Some(text[..2].to_owned());
     }
     let (name, ..) = name(text)?;
-    name.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| format!("<{}>", name.to_ascii_lowercase()))
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        .then(|| format!("<{}>", name.to_ascii_lowercase()))
 }
 
 /// A piece of an author's HTML.
@@ -179,7 +195,13 @@ fn decoded(text: &str) -> Cow<'_, str> {
         _ => None,
     });
     let decoded: String = words.collect();
-    Cow::Owned(decoded.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text).to_owned())
+    Cow::Owned(
+        decoded
+            .strip_prefix('(')
+            .and_then(|text| text.strip_suffix(')'))
+            .unwrap_or(text)
+            .to_owned(),
+    )
 }
 
 /// The name of the element whose tag begins here, what follows it, and whether it is an end tag.
@@ -187,7 +209,10 @@ fn name(text: &str) -> Option<(&str, &str, bool)> {
     let rest = text.strip_prefix('<')?;
     let is_end = rest.starts_with('/');
     let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let (name, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len()));
+    let (name, rest) = rest.split_at(
+        rest.find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.len()),
+    );
     Some((name, rest, is_end))
 }
 
@@ -203,7 +228,9 @@ fn read_attribute(text: &str) -> Option<((&str, &str), &str)> {
     };
     let value = value.trim_start_matches(is_blank);
     if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        return value[1..].split_once(quote).map(|(value, after)| ((name, value), after));
+        return value[1..]
+            .split_once(quote)
+            .map(|(value, after)| ((name, value), after));
     }
     let end = value
         .find(|c: char| is_blank(c) || matches!(c, '"' | '\'' | '=' | '<' | '>' | '`'))
@@ -218,7 +245,8 @@ fn is_blank(letter: char) -> bool {
 
 /// Whether a name is in a list, in any case.
 fn is_in(list: &str, name: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(name))
+    list.split_ascii_whitespace()
+        .any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// The address of a link in an author's HTML, if links may lead there.
@@ -247,7 +275,10 @@ mod tests {
         let cases = [
             ("<b>a</b> <br/> < 3 a<3", " "),
             ("<iframe src=x></iframe><IFRAME>", "<iframe> "),
-            ("<div class=a style='b' title=c onclick=d CLASS=e>", " class,style,onclick"),
+            (
+                "<div class=a style='b' title=c onclick=d CLASS=e>",
+                " class,style,onclick",
+            ),
             ("<a href=\"javascript:x\">", " href"),
             ("<a href=subject:tea>", " href"),
             ("<a href='&#106;avascript:x'>", " href"),
@@ -269,7 +300,10 @@ mod tests {
             ("<T> <iframe x> a<x and c>d", "<T> <iframe x> a<x and c>d"),
             ("a<b and c>d", "ad"),
             ("<b", "<b"),
-            ("<i>a</i> &amp; &lt;b&gt; *c* &#100; &x; ", "a & <b> *c* d &x; "),
+            (
+                "<i>a</i> &amp; &lt;b&gt; *c* &#100; &x; ",
+                "a & <b> *c* d &x; ",
+            ),
         ];
         for (html, expected) in cases {
             let mut plain = String::new();

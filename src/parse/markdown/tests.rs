@@ -23,8 +23,14 @@ fn scan(text: &str, rules: &Rules) -> (Markdown, Vec<Diagnostic>) {
 fn problems(text: &str, rules: &Rules) -> Vec<String> {
     let (_, diagnostics) = scan(text, rules);
     let shown = diagnostics.iter().map(|diagnostic| {
-        let Place::Span(span) = diagnostic.place else { panic!("a problem without a span") };
-        format!("{}|{}", diagnostic.code.name(), &text[span.range().start - 7..span.range().end - 7])
+        let Place::Span(span) = diagnostic.place else {
+            panic!("a problem without a span")
+        };
+        format!(
+            "{}|{}",
+            diagnostic.code.name(),
+            &text[span.range().start - 7..span.range().end - 7]
+        )
     });
     shown.collect()
 }
@@ -36,17 +42,34 @@ fn words(text: &str) -> (String, String) {
     (first.message, first.help.unwrap_or_default())
 }
 
-const INLINE: Rules = Rules { style: Style::Inline, html: Html::Escaped, reserved_ids: &[], labels: None };
+const INLINE: Rules = Rules {
+    style: Style::Inline,
+    html: Html::Escaped,
+    reserved_ids: &[],
+    labels: None,
+};
 
 #[test]
 fn problems_point_at_their_bytes() {
     let cases: [(&str, &[&str]); 39] = [
-        ("[a](subject:flask) [](fact:a.b) <https://x.y> <me@x.y> [b](#c)", &[]),
-        ("so [a](javascript:x), b", &["link-scheme|[a](javascript:x)"]),
+        (
+            "[a](subject:flask) [](fact:a.b) <https://x.y> <me@x.y> [b](#c)",
+            &[],
+        ),
+        (
+            "so [a](javascript:x), b",
+            &["link-scheme|[a](javascript:x)"],
+        ),
         ("so <javascript:x>, b", &["link-scheme|<javascript:x>"]),
-        ("`[a](javascript:x)`\n\n    [a](javascript:x)\n\n```\n[a](javascript:x)\n```", &[]),
+        (
+            "`[a](javascript:x)`\n\n    [a](javascript:x)\n\n```\n[a](javascript:x)\n```",
+            &[],
+        ),
         ("[a][b] and [b]\n\n[b]: subject:x", &[]),
-        ("[a][b] and [b]\n\n[b]: subjct:x", &["link-scheme|[a][b]", "link-scheme|[b]"]),
+        (
+            "[a][b] and [b]\n\n[b]: subjct:x",
+            &["link-scheme|[a][b]", "link-scheme|[b]"],
+        ),
         ("é [a][b] and [b] and [b][]", &["unknown-label|[a][b]"]),
         ("\\[a][b] and `[a][b]`", &[]),
         ("![](verdict:x)", &[]),
@@ -54,13 +77,22 @@ fn problems_point_at_their_bytes() {
         ("![](verdict:x) b", &["embed-not-alone|![](verdict:x)"]),
         ("- ![](verdict:x)", &["embed-not-alone|![](verdict:x)"]),
         ("**![](verdict:x)**", &["embed-not-alone|![](verdict:x)"]),
-        ("[![](verdict:x)](subject:a)", &["embed-not-alone|![](verdict:x)"]),
+        (
+            "[![](verdict:x)](subject:a)",
+            &["embed-not-alone|![](verdict:x)"],
+        ),
         ("![](verdict:)", &["invalid-reference|![](verdict:)"]),
         ("![](verdct:x)", &["unknown-embed|![](verdct:x)"]),
         ("![a](static:x.png) ![ ](static:x.png)", &[]),
         ("![](static:x.png)", &["missing-alt|![](static:x.png)"]),
-        ("[![ ](static:x)](subject:a)", &["missing-alt|[![ ](static:x)](subject:a)"]),
-        ("![a](https://x.y/z.png)", &["external-image|![a](https://x.y/z.png)"]),
+        (
+            "[![ ](static:x)](subject:a)",
+            &["missing-alt|[![ ](static:x)](subject:a)"],
+        ),
+        (
+            "![a](https://x.y/z.png)",
+            &["external-image|![a](https://x.y/z.png)"],
+        ),
         ("![a](//x.y/z.png)", &["external-image|![a](//x.y/z.png)"]),
         ("![a [b](javascript:x)](static:x)", &[]),
         ("a <b>c</b> `<i>` \\<i>", &["raw-html|<b>"]),
@@ -79,7 +111,13 @@ fn problems_point_at_their_bytes() {
         ("# A {.big}", &["heading-id|{.big}"]),
         ("## A\n\n#### B\n\n### C", &["heading-level|#### B"]),
         ("### A\n\n## B", &["heading-level|### A"]),
-        ("```pyton titel=x\n```", &["unknown-language|```pyton titel=x", "unknown-key|```pyton titel=x"]),
+        (
+            "```pyton titel=x\n```",
+            &[
+                "unknown-language|```pyton titel=x",
+                "unknown-key|```pyton titel=x",
+            ],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(problems(text, &Rules::default()), expected, "{text:?}");
@@ -112,7 +150,11 @@ fn a_text_of_one_paragraph_is_held_to_it() {
 #[test]
 fn messages_name_what_was_found_and_what_to_do() {
     let cases = [
-        ("[a](subjct:x)", "links cannot lead to `subjct:`", "did you mean `subject:`?"),
+        (
+            "[a](subjct:x)",
+            "links cannot lead to `subjct:`",
+            "did you mean `subject:`?",
+        ),
         (
             "[a](verdict:x)",
             "`verdict:` is a block, not something to link to",
@@ -123,7 +165,11 @@ fn messages_name_what_was_found_and_what_to_do() {
             "`subject:x` is not a picture",
             "without the `!` it is a link; a picture is `![what it shows](static:path/in/static.png)`",
         ),
-        ("![a](tabel:x)", "there is no picture or block `tabel:`", "did you mean `table:`?"),
+        (
+            "![a](tabel:x)",
+            "there is no picture or block `tabel:`",
+            "did you mean `table:`?",
+        ),
         (
             "[a][b]",
             "there is no link `[b]`",
@@ -134,7 +180,11 @@ fn messages_name_what_was_found_and_what_to_do() {
             "the footnote `[^a]` is not defined",
             "add a line `[^a]: …`, or write `\\[^a]` to show the brackets",
         ),
-        ("```pythn\n```", "there are no colours for code in `pythn`", "did you mean `python`?"),
+        (
+            "```pythn\n```",
+            "there are no colours for code in `pythn`",
+            "did you mean `python`?",
+        ),
     ];
     for (text, message, help) in cases {
         assert_eq!(words(text), (message.into(), help.into()), "{text}");
@@ -150,52 +200,92 @@ fn severities_follow_from_what_breaks() {
         ("```pyton\n```", Severity::Note),
     ];
     for (text, expected) in cases {
-        assert_eq!(scan(text, &Rules::default()).1[0].severity, expected, "{text}");
+        assert_eq!(
+            scan(text, &Rules::default()).1[0].severity,
+            expected,
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn html_that_will_be_sanitized_is_no_problem() {
-    let rules = Rules { html: Html::Sanitized, ..Rules::default() };
+    let rules = Rules {
+        html: Html::Sanitized,
+        ..Rules::default()
+    };
     assert_eq!(problems("<b>a</b>\n\n<div>\nb\n</div>", &rules), [""; 0]);
 }
 
 #[test]
 fn references_come_in_order_with_their_bytes() {
-    let text = "[a [b](subject:x) ![c](static:y)\n\n![](table:all)\n\n<fact:a.b> [](../c.toml#d) [ ](#e)";
+    let text =
+        "[a [b](subject:x) ![c](static:y)\n\n![](table:all)\n\n<fact:a.b> [](../c.toml#d) [ ](#e)";
     let (markdown, _) = scan(text, &Rules::default());
     let found: Vec<_> = markdown
         .references
         .iter()
         .map(|reference| {
-            (&text[reference.range.clone()], reference.label.is_some(), reference.target.clone())
+            (
+                &text[reference.range.clone()],
+                reference.label.is_some(),
+                reference.target.clone(),
+            )
         })
         .collect();
-    let named =
-        |scheme, name: &str| Target::Link(Destination::Named { scheme, name: name.into(), anchor: None });
-    let file = Destination::File { path: "../c.toml".into(), anchor: Some("d".into()) };
+    let named = |scheme, name: &str| {
+        Target::Link(Destination::Named {
+            scheme,
+            name: name.into(),
+            anchor: None,
+        })
+    };
+    let file = Destination::File {
+        path: "../c.toml".into(),
+        anchor: Some("d".into()),
+    };
     let expected = [
         ("[b](subject:x)", false, named(Scheme::Subject, "x")),
         ("![c](static:y)", false, Target::Picture("y".into())),
-        ("![](table:all)", false, Target::Embed(Embed { kind: EmbedKind::Table, name: "all".into() })),
+        (
+            "![](table:all)",
+            false,
+            Target::Embed(Embed {
+                kind: EmbedKind::Table,
+                name: "all".into(),
+            }),
+        ),
         ("<fact:a.b>", true, named(Scheme::Fact, "a.b")),
         ("[](../c.toml#d)", true, Target::Link(file)),
-        ("[ ](#e)", true, Target::Link(Destination::Anchor("e".into()))),
+        (
+            "[ ](#e)",
+            true,
+            Target::Link(Destination::Anchor("e".into())),
+        ),
     ];
     assert_eq!(found, expected);
-    assert_eq!(markdown.references[0].span.range(), 10..24, "the file begins with seven other bytes");
+    assert_eq!(
+        markdown.references[0].span.range(),
+        10..24,
+        "the file begins with seven other bytes"
+    );
     assert_eq!(markdown.reference_at(3), Some(0));
     assert_eq!(markdown.reference_at(0), None);
 }
 
 #[test]
 fn headings_have_unique_ids() {
-    let text =
-        "# Why?\n\n## Why\n\n## *Why* `x` ![y](static:z) {#why-2}\n\n## Menu\n\n## A {#why-2}\n\n## Why\n";
-    let rules = Rules { reserved_ids: &["menu"], ..Rules::default() };
+    let text = "# Why?\n\n## Why\n\n## *Why* `x` ![y](static:z) {#why-2}\n\n## Menu\n\n## A {#why-2}\n\n## Why\n";
+    let rules = Rules {
+        reserved_ids: &["menu"],
+        ..Rules::default()
+    };
     let (markdown, _) = scan(text, &rules);
-    let found: Vec<_> =
-        markdown.headings.iter().map(|heading| (heading.level, &*heading.id, &*heading.text)).collect();
+    let found: Vec<_> = markdown
+        .headings
+        .iter()
+        .map(|heading| (heading.level, &*heading.id, &*heading.text))
+        .collect();
     let expected = [
         (1, "why", "Why?"),
         (2, "why-3", "Why"),
@@ -205,7 +295,10 @@ fn headings_have_unique_ids() {
         (2, "why-4", "Why"),
     ];
     assert_eq!(found, expected);
-    assert_eq!(markdown.heading_at(8).map(|heading| &*heading.id), Some("why-3"));
+    assert_eq!(
+        markdown.heading_at(8).map(|heading| &*heading.id),
+        Some("why-3")
+    );
 }
 
 #[test]
@@ -226,7 +319,10 @@ fn nesting_has_an_end() {
         let (markdown, diagnostics) = scan(&text, &Rules::default());
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics[0].code.name(), "too-deep");
-        assert_eq!((markdown.text, markdown.references.len()), (String::new(), 0));
+        assert_eq!(
+            (markdown.text, markdown.references.len()),
+            (String::new(), 0)
+        );
     }
     let (markdown, diagnostics) = scan(&format!("{}a", "> ".repeat(60)), &Rules::default());
     assert_eq!((diagnostics.len(), markdown.text.len()), (0, 121));
@@ -246,9 +342,14 @@ fn strings_of_toml_are_exact_where_they_hold_no_escapes() {
     for (file, value, expected) in cases {
         let id = SourceTexts::default().add(SourceText::new("a.toml", file));
         let span = Span::new(id, &(4..file.len()));
-        let expected =
-            expected.map_or(TextPlace::Whole(span), |range| TextPlace::Exact(Span::new(id, &range)));
-        assert_eq!(TextPlace::of_toml_string(value, span, file), expected, "{file}");
+        let expected = expected.map_or(TextPlace::Whole(span), |range| {
+            TextPlace::Exact(Span::new(id, &range))
+        });
+        assert_eq!(
+            TextPlace::of_toml_string(value, span, file),
+            expected,
+            "{file}"
+        );
     }
 }
 
@@ -256,8 +357,11 @@ fn strings_of_toml_are_exact_where_they_hold_no_escapes() {
 fn without_exact_bytes_everything_is_at_the_whole() {
     let file = SourceTexts::default().add(SourceText::new("a.toml", ""));
     let span = Span::new(file, &(3..9));
-    let (markdown, diagnostics) =
-        Markdown::scan("a [b](x:y) [c](subject:d)", TextPlace::Whole(span), &Rules::default());
+    let (markdown, diagnostics) = Markdown::scan(
+        "a [b](x:y) [c](subject:d)",
+        TextPlace::Whole(span),
+        &Rules::default(),
+    );
     assert_eq!(diagnostics[0].place, Place::Span(span));
     assert_eq!(markdown.references[0].span, span);
 }

@@ -22,20 +22,32 @@ pub(super) fn address(text: &str) -> Option<Result<String, Problem>> {
 /// `http:` and `https:`.
 fn web(scheme: &str, rest: &str) -> Result<String, Problem> {
     let refused = |reason: &str, help: &str| {
-        Err(Problem { help: Some(help.to_owned()), ..problem(&format!("`{scheme}:{rest}` {reason}")) })
+        Err(Problem {
+            help: Some(help.to_owned()),
+            ..problem(&format!("`{scheme}:{rest}` {reason}"))
+        })
     };
     let Some(after) = rest.strip_prefix("//") else {
-        return refused("names no host", &format!("write `{scheme}://` and the host"));
+        return refused(
+            "names no host",
+            &format!("write `{scheme}://` and the host"),
+        );
     };
     let authority = after.split(['/', '?', '#']).next().unwrap_or_default();
     if authority.contains('@') {
         return refused("holds a user name", "leave out what stands before the `@`");
     }
     if after.contains('\\') {
-        return refused("holds a backslash", "write `/`, or `%5C` where a backslash is meant");
+        return refused(
+            "holds a backslash",
+            "write `/`, or `%5C` where a backslash is meant",
+        );
     }
     if authority.is_empty() || !authority.chars().all(is_host) {
-        return refused("names no host", &format!("after `{scheme}://` comes a host, like `example.org`"));
+        return refused(
+            "names no host",
+            &format!("after `{scheme}://` comes a host, like `example.org`"),
+        );
     }
     Ok(format!("{scheme}:{}", encoded(rest)))
 }
@@ -53,7 +65,11 @@ fn mail(rest: &str) -> Result<String, Problem> {
 
 /// A refused address.
 fn problem(message: &str) -> Problem {
-    Problem { code: Code::LinkScheme, message: message.to_owned(), help: None }
+    Problem {
+        code: Code::LinkScheme,
+        message: message.to_owned(),
+        help: None,
+    }
 }
 
 /// Letters of a host name of any script, an address in numbers, a port.
@@ -68,7 +84,9 @@ fn is_host(letter: char) -> bool {
 fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for letter in text.chars() {
-        if letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}') {
+        if letter.is_whitespace()
+            || matches!(letter, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+        {
             let mut bytes = [0; 4];
             for byte in letter.encode_utf8(&mut bytes).bytes() {
                 write!(encoded, "%{byte:02X}").expect("a string takes any text");

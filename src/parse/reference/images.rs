@@ -46,12 +46,19 @@ impl EmbedKind {
     /// Never: the table names every kind.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, kind)| *kind == self).expect("the table names every kind").0
+        Self::NAMES
+            .iter()
+            .find(|(_, kind)| *kind == self)
+            .expect("the table names every kind")
+            .0
     }
 
     /// The kind of that name.
     pub(super) fn of(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+        Self::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, kind)| *kind)
     }
 }
 
@@ -61,13 +68,23 @@ impl EmbedKind {
 /// A block without a name.
 pub fn embed(text: &str) -> Result<Option<Embed>, Problem> {
     let text = checked(text)?;
-    let Some((scheme, name)) = scheme(text) else { return Ok(None) };
-    let Some(kind) = EmbedKind::of(scheme) else { return Ok(None) };
+    let Some((scheme, name)) = scheme(text) else {
+        return Ok(None);
+    };
+    let Some(kind) = EmbedKind::of(scheme) else {
+        return Ok(None);
+    };
     if name.is_empty() {
-        let problem = Problem::new(Code::InvalidReference, format!("`{text}` does not say what to show"));
+        let problem = Problem::new(
+            Code::InvalidReference,
+            format!("`{text}` does not say what to show"),
+        );
         return Err(problem.help("write a name after the colon, like `![](verdict:speed)`"));
     }
-    Ok(Some(Embed { kind, name: decoded(name)? }))
+    Ok(Some(Embed {
+        kind,
+        name: decoded(name)?,
+    }))
 }
 
 /// The static file that an image with this destination shows: its path in `static/`.
@@ -78,11 +95,11 @@ pub fn picture(text: &str) -> Result<String, Problem> {
     let text = checked(text)?;
     match scheme(text) {
         Some(("static", path)) => static_path(&decoded(path)?).map(str::to_owned),
-        Some((name, _)) if Scheme::of(name).is_some() => {
-            Err(Problem::new(Code::InvalidReference, format!("`{text}` is not a picture")).help(
-                "without the `!` it is a link; a picture is `![what it shows](static:path/in/static.png)`",
-            ))
-        }
+        Some((name, _)) if Scheme::of(name).is_some() => Err(Problem::new(
+            Code::InvalidReference,
+            format!("`{text}` is not a picture"),
+        )
+        .help("without the `!` it is a link; a picture is `![what it shows](static:path/in/static.png)`")),
         _ if external::address(text).is_some() || text.starts_with("//") => Err(Problem::new(
             Code::ExternalImage,
             format!("the picture `{text}` is on another site"),
@@ -93,16 +110,25 @@ pub fn picture(text: &str) -> Result<String, Problem> {
         Some((name, _)) => {
             let known = EmbedKind::NAMES.iter().map(|(name, _)| *name).chain(["static"]);
             let near = suggest::nearest(name, known).map(|near| format!("did you mean `{near}:`?"));
-            Err(Problem::new(Code::UnknownEmbed, format!("there is no picture or block `{name}:`"))
-                .help(near.unwrap_or_else(|| format!("pictures are `static:`, blocks are {}", embed_list()))))
+            Err(Problem::new(
+                Code::UnknownEmbed,
+                format!("there is no picture or block `{name}:`"),
+            )
+            .help(near.unwrap_or_else(|| format!("pictures are `static:`, blocks are {}", embed_list()))))
         }
-        None => Err(Problem::new(Code::InvalidReference, format!("`{text}` is not a file in `static/`"))
-            .help("put the picture into `static/` and write `static:` and its path")),
+        None => Err(Problem::new(
+            Code::InvalidReference,
+            format!("`{text}` is not a file in `static/`"),
+        )
+        .help("put the picture into `static/` and write `static:` and its path")),
     }
 }
 
 /// The names of all embeds, for a help text.
 fn embed_list() -> String {
-    let names: Vec<String> = EmbedKind::NAMES.iter().map(|(name, _)| format!("`{name}:`")).collect();
+    let names: Vec<String> = EmbedKind::NAMES
+        .iter()
+        .map(|(name, _)| format!("`{name}:`"))
+        .collect();
     names.join(", ")
 }

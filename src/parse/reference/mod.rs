@@ -103,19 +103,30 @@ impl Scheme {
     /// Never: the table names every scheme.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, scheme)| *scheme == self).expect("the table names every scheme").0
+        Self::NAMES
+            .iter()
+            .find(|(_, scheme)| *scheme == self)
+            .expect("the table names every scheme")
+            .0
     }
 
     /// The scheme of that name.
     fn of(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, scheme)| *scheme)
+        Self::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, scheme)| *scheme)
     }
 }
 
 impl Problem {
     /// A problem of this kind, without help.
     fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: None }
+        Self {
+            code,
+            message: message.into(),
+            help: None,
+        }
     }
 
     /// The same problem with what the author can do.
@@ -151,11 +162,16 @@ pub fn destination(text: &str) -> Result<Destination, Problem> {
 fn checked(text: &str) -> Result<&str, Problem> {
     let text = text.trim_matches(' ');
     if text.is_empty() {
-        return Err(Problem::new(Code::InvalidReference, "the link leads nowhere")
-            .help("write where it leads between the round brackets, like `(subject:flask)`"));
+        return Err(
+            Problem::new(Code::InvalidReference, "the link leads nowhere")
+                .help("write where it leads between the round brackets, like `(subject:flask)`"),
+        );
     }
     if text.chars().any(char::is_control) {
-        let shown: String = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        let shown: String = text
+            .chars()
+            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+            .collect();
         return Err(Problem::new(
             Code::LinkScheme,
             format!("the destination `{shown}` holds a control character"),
@@ -174,42 +190,57 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
 
 /// A destination with a scheme that is not the web's.
 fn named(name: &str, rest: &str) -> Result<Destination, Problem> {
-    let Some(scheme) = Scheme::of(name) else { return Err(unknown_scheme(name, rest)) };
+    let Some(scheme) = Scheme::of(name) else {
+        return Err(unknown_scheme(name, rest));
+    };
     let (rest, anchor) = split_anchor(rest)?;
     let rest = rest.as_str();
     let invalid = |what: &str, help: &str| {
         Err(Problem::new(Code::InvalidReference, format!("`{name}:{rest}` {what}")).help(help))
     };
     match scheme {
-        _ if rest.is_empty() => {
-            invalid("names nothing", &format!("write the name after the colon: `{name}:…`"))
-        }
-        Scheme::Pair if !has_two_parts(rest, '/') => {
-            invalid("does not name two subjects", "a pair is written `pair:flask/django`")
-        }
-        Scheme::Fact if !has_two_parts(rest, '.') => {
-            invalid("does not name a subject and its fact", "a fact is written `fact:django.first_release`")
-        }
+        _ if rest.is_empty() => invalid(
+            "names nothing",
+            &format!("write the name after the colon: `{name}:…`"),
+        ),
+        Scheme::Pair if !has_two_parts(rest, '/') => invalid(
+            "does not name two subjects",
+            "a pair is written `pair:flask/django`",
+        ),
+        Scheme::Fact if !has_two_parts(rest, '.') => invalid(
+            "does not name a subject and its fact",
+            "a fact is written `fact:django.first_release`",
+        ),
         Scheme::Static => static_path(rest).map(|path| (path.to_owned(), anchor)),
         _ => Ok((rest.to_owned(), anchor)),
     }
-    .map(|(name, anchor)| Destination::Named { scheme, name, anchor })
+    .map(|(name, anchor)| Destination::Named {
+        scheme,
+        name,
+        anchor,
+    })
 }
 
 /// A destination without a scheme: a part of this page or another content file.
 fn unnamed(text: &str) -> Result<Destination, Problem> {
     let (path, anchor) = split_anchor(text)?;
     if text.starts_with("//") {
-        return Err(Problem::new(Code::LinkScheme, format!("`{text}` does not say how to get there"))
-            .help(format!("write `https:{text}`")));
+        return Err(Problem::new(
+            Code::LinkScheme,
+            format!("`{text}` does not say how to get there"),
+        )
+        .help(format!("write `https:{text}`")));
     }
     if path.starts_with('/') {
         return Err(Problem::new(Code::LinkScheme, format!("`{text}` is an address of the built site"))
             .help("name what you link to, like `subject:flask` or `page:about`: addresses depend on where the site is put"));
     }
     if path.contains('\\') {
-        return Err(Problem::new(Code::InvalidReference, format!("`{text}` holds a backslash"))
-            .help("write `/` between folders"));
+        return Err(Problem::new(
+            Code::InvalidReference,
+            format!("`{text}` holds a backslash"),
+        )
+        .help("write `/` between folders"));
     }
     match (path, anchor) {
         (path, Some(anchor)) if path.is_empty() => Ok(Destination::Anchor(anchor)),
@@ -221,10 +252,11 @@ fn unnamed(text: &str) -> Result<Destination, Problem> {
 fn split_anchor(text: &str) -> Result<(String, Option<String>), Problem> {
     match text.split_once('#') {
         None => Ok((decoded(text)?, None)),
-        Some((_, "")) => {
-            Err(Problem::new(Code::InvalidReference, format!("`{text}` ends in an empty anchor"))
-                .help("write the heading's id after the `#`, or leave the `#` out"))
-        }
+        Some((_, "")) => Err(Problem::new(
+            Code::InvalidReference,
+            format!("`{text}` ends in an empty anchor"),
+        )
+        .help("write the heading's id after the `#`, or leave the `#` out")),
         Some((before, anchor)) => Ok((decoded(before)?, Some(decoded(anchor)?))),
     }
 }
@@ -232,7 +264,9 @@ fn split_anchor(text: &str) -> Result<(String, Option<String>), Problem> {
 /// A name as it is, given how an address writes it: `my%20file.pdf` is "my file.pdf". Decoded once; a `%` that begins no
 /// code stays one.
 fn decoded(written: &str) -> Result<String, Problem> {
-    let name = percent_decode_str(written).decode_utf8().unwrap_or(Cow::Borrowed(written));
+    let name = percent_decode_str(written)
+        .decode_utf8()
+        .unwrap_or(Cow::Borrowed(written));
     if name.chars().any(|c| c.is_control() || is_forbidden(c)) {
         return Err(Problem::new(
             Code::LinkScheme,
@@ -251,26 +285,41 @@ fn has_two_parts(name: &str, separator: char) -> bool {
 
 /// A path inside `static/`: relative, without `.` and `..`.
 fn static_path(path: &str) -> Result<&str, Problem> {
-    let is_plain = !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    let is_plain =
+        !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
     if is_plain {
         return Ok(path);
     }
-    Err(Problem::new(Code::InvalidReference, format!("`static:{path}` is not a path inside `static/`"))
-        .help("write the path from `static/`, like `static:img/chart.png`"))
+    Err(Problem::new(
+        Code::InvalidReference,
+        format!("`static:{path}` is not a path inside `static/`"),
+    )
+    .help("write the path from `static/`, like `static:img/chart.png`"))
 }
 
 /// The problem of a scheme that nobody knows, or that is an embed's.
 fn unknown_scheme(name: &str, rest: &str) -> Problem {
     if EmbedKind::of(name).is_some() {
-        return Problem::new(Code::LinkScheme, format!("`{name}:` is a block, not something to link to"))
-            .help(format!("to show the block, write `![]({name}:{rest})` in a paragraph of its own"));
+        return Problem::new(
+            Code::LinkScheme,
+            format!("`{name}:` is a block, not something to link to"),
+        )
+        .help(format!(
+            "to show the block, write `![]({name}:{rest})` in a paragraph of its own"
+        ));
     }
-    let known = Scheme::NAMES.iter().map(|(name, _)| *name).chain(["https", "http", "mailto"]);
+    let known = Scheme::NAMES
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["https", "http", "mailto"]);
     let near = suggest::nearest(name, known).map(|near| format!("did you mean `{near}:`?"));
-    Problem::new(Code::LinkScheme, format!("links cannot lead to `{name}:`")).help(near.unwrap_or_else(
-        || {
-            let ours: Vec<String> = Scheme::NAMES.iter().map(|(name, _)| format!("`{name}:`")).collect();
+    Problem::new(Code::LinkScheme, format!("links cannot lead to `{name}:`")).help(
+        near.unwrap_or_else(|| {
+            let ours: Vec<String> = Scheme::NAMES
+                .iter()
+                .map(|(name, _)| format!("`{name}:`"))
+                .collect();
             format!("use {}, `https:`, `http:` or `mailto:`", ours.join(", "))
-        },
-    ))
+        }),
+    )
 }

@@ -3,49 +3,110 @@
 use super::*;
 
 fn named(scheme: Scheme, name: &str, anchor: Option<&str>) -> Destination {
-    Destination::Named { scheme, name: name.into(), anchor: anchor.map(str::to_owned) }
+    Destination::Named {
+        scheme,
+        name: name.into(),
+        anchor: anchor.map(str::to_owned),
+    }
 }
 
 fn file(path: &str, anchor: Option<&str>) -> Destination {
-    Destination::File { path: path.into(), anchor: anchor.map(str::to_owned) }
+    Destination::File {
+        path: path.into(),
+        anchor: anchor.map(str::to_owned),
+    }
 }
 
 #[test]
 fn destinations_are_told_apart_by_their_shape() {
     let cases = [
         ("subject:flask", named(Scheme::Subject, "flask", None)),
-        (" subject:flask#pros ", named(Scheme::Subject, "flask", Some("pros"))),
-        ("criterion:routing", named(Scheme::Criterion, "routing", None)),
-        ("pair:flask/django", named(Scheme::Pair, "flask/django", None)),
-        ("fact:django.first_release", named(Scheme::Fact, "django.first_release", None)),
-        ("source:survey-2024", named(Scheme::Source, "survey-2024", None)),
+        (
+            " subject:flask#pros ",
+            named(Scheme::Subject, "flask", Some("pros")),
+        ),
+        (
+            "criterion:routing",
+            named(Scheme::Criterion, "routing", None),
+        ),
+        (
+            "pair:flask/django",
+            named(Scheme::Pair, "flask/django", None),
+        ),
+        (
+            "fact:django.first_release",
+            named(Scheme::Fact, "django.first_release", None),
+        ),
+        (
+            "source:survey-2024",
+            named(Scheme::Source, "survey-2024", None),
+        ),
         ("article:a", named(Scheme::Article, "a", None)),
         ("page:about", named(Scheme::Page, "about", None)),
         ("static:img/a.png", named(Scheme::Static, "img/a.png", None)),
         ("faq:general", named(Scheme::Faq, "general", None)),
         ("pros-cons:django", named(Scheme::ProsCons, "django", None)),
-        ("../criteria/routing.toml#x", file("../criteria/routing.toml", Some("x"))),
+        (
+            "../criteria/routing.toml#x",
+            file("../criteria/routing.toml", Some("x")),
+        ),
         ("a/b:c", file("a/b:c", None)),
         ("javascript%3Aalert(1)", file("javascript:alert(1)", None)),
-        ("static:my%20file.pdf", named(Scheme::Static, "my file.pdf", None)),
-        ("static:my file.pdf", named(Scheme::Static, "my file.pdf", None)),
-        ("static:a%23b%3Fc.pdf#page=2", named(Scheme::Static, "a#b?c.pdf", Some("page=2"))),
-        ("static:img%2Fa.png", named(Scheme::Static, "img/a.png", None)),
-        ("static:a%2520b.pdf", named(Scheme::Static, "a%20b.pdf", None)),
+        (
+            "static:my%20file.pdf",
+            named(Scheme::Static, "my file.pdf", None),
+        ),
+        (
+            "static:my file.pdf",
+            named(Scheme::Static, "my file.pdf", None),
+        ),
+        (
+            "static:a%23b%3Fc.pdf#page=2",
+            named(Scheme::Static, "a#b?c.pdf", Some("page=2")),
+        ),
+        (
+            "static:img%2Fa.png",
+            named(Scheme::Static, "img/a.png", None),
+        ),
+        (
+            "static:a%2520b.pdf",
+            named(Scheme::Static, "a%20b.pdf", None),
+        ),
         ("static:100%.pdf", named(Scheme::Static, "100%.pdf", None)),
         ("static:%zz.pdf", named(Scheme::Static, "%zz.pdf", None)),
         ("static:%ff.pdf", named(Scheme::Static, "%ff.pdf", None)),
-        ("subject:h%C3%A9#caf%C3%A9", named(Scheme::Subject, "hé", Some("café"))),
+        (
+            "subject:h%C3%A9#caf%C3%A9",
+            named(Scheme::Subject, "hé", Some("café")),
+        ),
         ("pair:a%2Fb", named(Scheme::Pair, "a/b", None)),
         ("../files/my%20file.md", file("../files/my file.md", None)),
         ("#caf%C3%A9", Destination::Anchor("café".into())),
         ("#here", Destination::Anchor("here".into())),
-        ("https://example.org", Destination::External("https://example.org".into())),
-        ("HTTP://example.org/a?b#c", Destination::External("http://example.org/a?b#c".into())),
-        ("https://bücher.example/ä b\"<", Destination::External("https://bücher.example/ä%20b%22%3C".into())),
-        ("https://x.y/@user", Destination::External("https://x.y/@user".into())),
-        ("https://[::1]:80/", Destination::External("https://[::1]:80/".into())),
-        ("mailto:a@b.c?subject=d e", Destination::External("mailto:a@b.c?subject=d%20e".into())),
+        (
+            "https://example.org",
+            Destination::External("https://example.org".into()),
+        ),
+        (
+            "HTTP://example.org/a?b#c",
+            Destination::External("http://example.org/a?b#c".into()),
+        ),
+        (
+            "https://bücher.example/ä b\"<",
+            Destination::External("https://bücher.example/ä%20b%22%3C".into()),
+        ),
+        (
+            "https://x.y/@user",
+            Destination::External("https://x.y/@user".into()),
+        ),
+        (
+            "https://[::1]:80/",
+            Destination::External("https://[::1]:80/".into()),
+        ),
+        (
+            "mailto:a@b.c?subject=d e",
+            Destination::External("mailto:a@b.c?subject=d%20e".into()),
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(destination(text), Ok(expected), "{text}");
@@ -103,7 +164,10 @@ fn everything_else_is_refused_with_its_code() {
 #[test]
 fn a_name_before_the_host_is_called_what_it_is() {
     let problem = destination("https://example.org@evil.example/").expect_err("it hides the host");
-    assert_eq!(problem.message, "`https://example.org@evil.example/` holds a user name");
+    assert_eq!(
+        problem.message,
+        "`https://example.org@evil.example/` holds a user name"
+    );
 }
 
 /// Schemes that run something, open something, or that some program on some machine answers to.
@@ -190,11 +254,22 @@ fn images_are_pictures_of_this_site_or_blocks() {
     assert_eq!(picture("static:my%20chart.png"), Ok("my chart.png".into()));
     assert_eq!(
         embed("table:Ease%20of%20use"),
-        Ok(Some(Embed { kind: EmbedKind::Table, name: "Ease of use".into() }))
+        Ok(Some(Embed {
+            kind: EmbedKind::Table,
+            name: "Ease of use".into()
+        }))
     );
-    let block = |kind, name: &str| Ok(Some(Embed { kind, name: name.into() }));
+    let block = |kind, name: &str| {
+        Ok(Some(Embed {
+            kind,
+            name: name.into(),
+        }))
+    };
     assert_eq!(embed("table:all"), block(EmbedKind::Table, "all"));
-    assert_eq!(embed("choose:flask/django"), block(EmbedKind::Choose, "flask/django"));
+    assert_eq!(
+        embed("choose:flask/django"),
+        block(EmbedKind::Choose, "flask/django")
+    );
     assert_eq!(embed("static:img/a.png"), Ok(None));
     let refused = [
         ("https://x.y/a.png", "external-image"),
@@ -208,6 +283,10 @@ fn images_are_pictures_of_this_site_or_blocks() {
         ("static:../a.png", "invalid-reference"),
     ];
     for (text, expected) in refused {
-        assert_eq!(picture(text).expect_err(text).code.name(), expected, "{text}");
+        assert_eq!(
+            picture(text).expect_err(text).code.name(),
+            expected,
+            "{text}"
+        );
     }
 }

@@ -44,10 +44,20 @@ fn in_the_form_of_files_no_page_has_a_folder_of_its_own() {
         "subjects/größe.html",
         "subjects/größe/pros-and-cons.html",
     ];
-    assert_eq!(html.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>(), expected);
-    for address in
-        ["subjects/a/", "subjects/a", "subjects/a/index.html", "about.html/", "about", "a-vs-a.html"]
-    {
+    assert_eq!(
+        html.collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>(),
+        expected
+    );
+    for address in [
+        "subjects/a/",
+        "subjects/a",
+        "subjects/a/index.html",
+        "about.html/",
+        "about",
+        "a-vs-a.html",
+    ] {
         assert_eq!(plan.find(address), None, "{address}");
     }
 }
@@ -97,8 +107,16 @@ fn an_alias_is_the_address_that_its_author_wrote() {
                 ("subjects/a.toml", "name = \"A\""),
                 ("subjects/b.toml", "name = \"B\""),
             ])));
-            let alias = plan.listed().iter().copied().find(|page| matches!(page, Page::PageAlias(..)));
-            assert_eq!(alias.map(|page| plan.address(page)).as_deref(), Some(expected), "{form}");
+            let alias = plan
+                .listed()
+                .iter()
+                .copied()
+                .find(|page| matches!(page, Page::PageAlias(..)));
+            assert_eq!(
+                alias.map(|page| plan.address(page)).as_deref(),
+                Some(expected),
+                "{form}"
+            );
             assert!(plan.find_moved(expected).is_some(), "{expected}");
         }
     }
@@ -117,7 +135,10 @@ fn in_the_form_of_files_what_meets_is_found() {
         ("subjects/a.toml", "name = \"A\""),
         ("subjects/b.toml", "name = \"B\""),
     ])));
-    let messages: Vec<String> = check_collisions(&plan).into_iter().map(|problem| problem.message).collect();
+    let messages: Vec<String> = check_collisions(&plan)
+        .into_iter()
+        .map(|problem| problem.message)
+        .collect();
     // The page `css.html` stands beside the folder `css`, the folder `a-vs-b` beside the file.
     assert_eq!(
         messages,
@@ -131,7 +152,11 @@ fn in_the_form_of_files_what_meets_is_found() {
 
 #[test]
 fn addresses_become_files_that_any_host_serves() {
-    for (address, file) in [("", "index.html"), ("faq/", "faq/index.html"), ("robots.txt", "robots.txt")] {
+    for (address, file) in [
+        ("", "index.html"),
+        ("faq/", "faq/index.html"),
+        ("robots.txt", "robots.txt"),
+    ] {
         assert_eq!(file_of(address), file);
     }
 }

@@ -26,14 +26,20 @@ fn plan_of_many_in(count: usize, site: &str) -> Plan {
             (format!("subjects/s{index:03}.toml"), text)
         })
         .collect();
-    let sources: Vec<String> = (0..120).map(|index| format!("[s{index}]\ntitle = \"S\"\n")).collect();
+    let sources: Vec<String> = (0..120)
+        .map(|index| format!("[s{index}]\ntitle = \"S\"\n"))
+        .collect();
     let sources = sources.concat();
     let mut files = vec![
         ("criteria/speed.toml", "title = \"S\"\ntype = \"rating\""),
         ("site.toml", &site),
         ("sources.toml", &sources),
     ];
-    files.extend(subjects.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    files.extend(
+        subjects
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    );
     Plan::new(Arc::new(comparison(&files)))
 }
 
@@ -43,13 +49,20 @@ fn long_lists_have_pages_that_are_found_by_index_and_address() {
         let plan = plan_of_many_in(230, site);
         for index in 0..plan.len() {
             let page = plan.page(index);
-            assert_eq!(plan.find(&plan.address(page)), Some(page), "{site}{}", plan.address(page));
+            assert_eq!(
+                plan.find(&plan.address(page)),
+                Some(page),
+                "{site}{}",
+                plan.address(page)
+            );
         }
     }
     let plan = plan_of_many(230);
     let all = addresses(&plan);
     let is_of_lists = |address: &&String| {
-        ["page/", "kind/", "letter/", "data/c", "data/s"].iter().any(|sign| address.contains(sign))
+        ["page/", "kind/", "letter/", "data/c", "data/s"]
+            .iter()
+            .any(|sign| address.contains(sign))
     };
     let mut lists: Vec<&str> = all.iter().filter(is_of_lists).map(String::as_str).collect();
     lists.sort_unstable();
@@ -76,9 +89,13 @@ fn long_lists_have_pages_that_are_found_by_index_and_address() {
         "subjects/page/3/",
     ];
     assert_eq!(lists, expected);
-    for address in
-        ["compare/page/1/", "compare/page/4/", "compare/page/02/", "compare/page/+2/", "compare/page/x/"]
-    {
+    for address in [
+        "compare/page/1/",
+        "compare/page/4/",
+        "compare/page/02/",
+        "compare/page/+2/",
+        "compare/page/x/",
+    ] {
         assert_eq!(plan.find(address), None, "{address}");
     }
 }
@@ -99,15 +116,34 @@ fn a_criterion_lists_the_best_scores_first_and_links_lead_to_the_right_page() {
     // In column order, which is by name here: A0, A2, … A228, Ж1, Ж3, ….
     assert_eq!(order[..2], [SubjectId(2), SubjectId(7)]);
     assert_eq!(order[229], SubjectId(227));
-    assert_eq!(plan.page_of_assessment(speed, SubjectId(2)), Page::Criterion(speed));
-    assert_eq!(plan.page_of_assessment(speed, SubjectId(227)), Page::Part(List::Criterion(speed), 3));
-    assert_eq!(page_of_source(comparison, SourceId(99)), Page::BuiltIn(BuiltIn::Sources));
-    assert_eq!(page_of_source(comparison, SourceId(100)), Page::Part(List::Sources, 2));
+    assert_eq!(
+        plan.page_of_assessment(speed, SubjectId(2)),
+        Page::Criterion(speed)
+    );
+    assert_eq!(
+        plan.page_of_assessment(speed, SubjectId(227)),
+        Page::Part(List::Criterion(speed), 3)
+    );
+    assert_eq!(
+        page_of_source(comparison, SourceId(99)),
+        Page::BuiltIn(BuiltIn::Sources)
+    );
+    assert_eq!(
+        page_of_source(comparison, SourceId(100)),
+        Page::Part(List::Sources, 2)
+    );
 }
 
 #[test]
 fn a_sitemap_of_too_many_addresses_is_in_parts() {
-    for (pages, parts) in [(1, 0), (50_000, 0), (50_001, 2), (99_998, 2), (99_999, 3), (500_000, 11)] {
+    for (pages, parts) in [
+        (1, 0),
+        (50_000, 0),
+        (50_001, 2),
+        (99_998, 2),
+        (99_999, 3),
+        (500_000, 11),
+    ] {
         assert_eq!(sitemap_parts(pages), parts, "{pages}");
     }
 }
@@ -117,7 +153,10 @@ fn a_kind_of_the_name_of_a_page_of_a_subject_is_a_collision() {
     let subjects: Vec<(String, String)> = (0..31)
         .map(|index| {
             let kind = ["Tool", "Pros and cons"][index % 2];
-            (format!("subjects/s{index}.toml"), format!("name = \"S{index}\"\nkind = \"{kind}\"\n"))
+            (
+                format!("subjects/s{index}.toml"),
+                format!("name = \"S{index}\"\nkind = \"{kind}\"\n"),
+            )
         })
         .collect();
     let mut files = vec![
@@ -125,9 +164,16 @@ fn a_kind_of_the_name_of_a_page_of_a_subject_is_a_collision() {
         ("site.toml", "title = \"T\"\npairs = \"none\""),
         ("subjects/kind.toml", "name = \"Kind\""),
     ];
-    files.extend(subjects.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    files.extend(
+        subjects
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    );
     let plan = Plan::new(Arc::new(comparison(&files)));
-    let messages: Vec<String> = check_collisions(&plan).into_iter().map(|problem| problem.message).collect();
+    let messages: Vec<String> = check_collisions(&plan)
+        .into_iter()
+        .map(|problem| problem.message)
+        .collect();
     let message = "the page `/subjects/kind/pros-and-cons/` and weighup's own `/subjects/kind/pros-and-cons/` would be one file";
     assert_eq!(messages, [message]);
 }

@@ -14,14 +14,27 @@ use crate::model::fixture::comparison;
 
 /// A plan of three subjects with an article of a pair, one of its own, a page, aliases and questions.
 fn plan(site: &str) -> Plan {
-    let site =
-        format!("title = \"T\"\nbase_url = \"https://example.org/\"\nstatic_names = \"plain\"\n{site}");
+    let site = format!(
+        "title = \"T\"\nbase_url = \"https://example.org/\"\nstatic_names = \"plain\"\n{site}"
+    );
     Plan::new(Arc::new(comparison(&[
-        ("articles/mine.md", "+++\ntitle = \"M\"\naliases = [\"old/mine\"]\n+++\n"),
-        ("articles/two.md", "+++\ntitle = \"P\"\npair = [\"b\", \"a\"]\n+++\n"),
+        (
+            "articles/mine.md",
+            "+++\ntitle = \"M\"\naliases = [\"old/mine\"]\n+++\n",
+        ),
+        (
+            "articles/two.md",
+            "+++\ntitle = \"P\"\npair = [\"b\", \"a\"]\n+++\n",
+        ),
         ("criteria/speed.toml", "title = \"S\"\nwinner = \"a\""),
-        ("faq/q.toml", "title = \"Q\"\n[[question]]\nq = \"?\"\na = \"!\""),
-        ("pages/about.md", "+++\ntitle = \"A\"\naliases = [\"info/\"]\n+++\n"),
+        (
+            "faq/q.toml",
+            "title = \"Q\"\n[[question]]\nq = \"?\"\na = \"!\"",
+        ),
+        (
+            "pages/about.md",
+            "+++\ntitle = \"A\"\naliases = [\"info/\"]\n+++\n",
+        ),
         ("site.toml", &site),
         ("sources.toml", "[s]\ntitle = \"S\""),
         ("subjects/a.toml", "name = \"A\""),
@@ -32,7 +45,9 @@ fn plan(site: &str) -> Plan {
 
 /// All addresses of a plan.
 fn addresses(plan: &Plan) -> Vec<String> {
-    (0..plan.len()).map(|index| plan.address(plan.page(index))).collect()
+    (0..plan.len())
+        .map(|index| plan.address(plan.page(index)))
+        .collect()
 }
 
 #[test]
@@ -92,7 +107,12 @@ fn index_and_address_find_the_same_page() {
         let plan = plan(site);
         for index in 0..plan.len() {
             let page = plan.page(index);
-            assert_eq!(plan.find(&plan.address(page)), Some(page), "{site}{}", plan.address(page));
+            assert_eq!(
+                plan.find(&plan.address(page)),
+                Some(page),
+                "{site}{}",
+                plan.address(page)
+            );
         }
     }
 }
@@ -120,11 +140,16 @@ fn addresses_that_the_plan_lacks_are_not_found() {
 fn listed_pairs_are_those_that_somebody_named() {
     let pairs = |site: &str| {
         let plan = plan(site);
-        (0..plan.len()).filter(|index| matches!(plan.page(*index), Page::Pair(_))).count()
+        (0..plan.len())
+            .filter(|index| matches!(plan.page(*index), Page::Pair(_)))
+            .count()
     };
     assert_eq!(pairs("pairs = \"all\""), 3);
     assert_eq!(pairs("pairs = \"listed\""), 1);
-    assert_eq!(pairs("pairs = \"listed\"\nfeatured = [\"b\", \"größe\"]"), 2);
+    assert_eq!(
+        pairs("pairs = \"listed\"\nfeatured = [\"b\", \"größe\"]"),
+        2
+    );
     assert_eq!(pairs("pairs = \"none\""), 0);
 }
 
@@ -140,12 +165,18 @@ fn redirects_are_pages_or_one_file() {
 fn an_alias_at_the_address_of_a_pair_is_a_collision() {
     let plan = Plan::new(Arc::new(comparison(&[
         ("criteria/speed.toml", "title = \"S\""),
-        ("pages/about.md", "+++\ntitle = \"A\"\naliases = [\"A-VS-b\", \"faq\", \"FAQ\"]\n+++\n"),
+        (
+            "pages/about.md",
+            "+++\ntitle = \"A\"\naliases = [\"A-VS-b\", \"faq\", \"FAQ\"]\n+++\n",
+        ),
         ("site.toml", "title = \"T\""),
         ("subjects/a.toml", "name = \"A\""),
         ("subjects/b.toml", "name = \"B\""),
     ])));
-    let messages: Vec<String> = check_collisions(&plan).into_iter().map(|problem| problem.message).collect();
+    let messages: Vec<String> = check_collisions(&plan)
+        .into_iter()
+        .map(|problem| problem.message)
+        .collect();
     assert_eq!(
         messages,
         [

@@ -10,14 +10,26 @@ use crate::plan::{Page, Plan};
 fn plan_of_pairs(count: usize, site: &str) -> Plan {
     let site = format!("title = \"T\"\npairs = \"all\"\nfeatured = [\"s003\", \"s050\"]\n{site}");
     let subjects: Vec<(String, String)> = (0..count)
-        .map(|index| (format!("subjects/s{index:03}.toml"), format!("name = \"S{index}\"\n")))
+        .map(|index| {
+            (
+                format!("subjects/s{index:03}.toml"),
+                format!("name = \"S{index}\"\n"),
+            )
+        })
         .collect();
     let mut files = vec![
-        ("articles/x.md", "+++\ntitle = \"X\"\npair = [\"s060\", \"s005\"]\n+++\n"),
+        (
+            "articles/x.md",
+            "+++\ntitle = \"X\"\npair = [\"s060\", \"s005\"]\n+++\n",
+        ),
         ("criteria/speed.toml", "title = \"S\""),
         ("site.toml", &site),
     ];
-    files.extend(subjects.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    files.extend(
+        subjects
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    );
     Plan::new(Arc::new(comparison(&files)))
 }
 
@@ -34,10 +46,19 @@ fn of_many_pairs_each_subject_and_what_somebody_wrote_prove_the_templates() {
     for redirects in ["pages", "file"] {
         let plan = plan_of_pairs(90, &format!("redirects = \"{redirects}\"\n"));
         let sample = plan.sample();
-        assert!(sample.is_sorted_by(|one, other| one < other), "each once, in order");
+        assert!(
+            sample.is_sorted_by(|one, other| one < other),
+            "each once, in order"
+        );
         let pages: Vec<Page> = sample.iter().map(|index| plan.page(*index)).collect();
-        assert!(plan.listed().iter().all(|page| pages.contains(page)), "all that are no pair's");
-        let pairs: Vec<_> = pages.iter().filter(|page| matches!(page, Page::Pair(_))).collect();
+        assert!(
+            plan.listed().iter().all(|page| pages.contains(page)),
+            "all that are no pair's"
+        );
+        let pairs: Vec<_> = pages
+            .iter()
+            .filter(|page| matches!(page, Page::Pair(_)))
+            .collect();
         assert!((500..=592).contains(&pairs.len()), "{}", pairs.len());
         for subject in plan.comparison().subject_ids() {
             let nearest = plan.pairs().nearest_of(subject).next().unwrap();
@@ -46,7 +67,10 @@ fn of_many_pairs_each_subject_and_what_somebody_wrote_prove_the_templates() {
         for address in ["s003-vs-s050/", "s005-vs-s060/"] {
             assert!(pages.contains(&plan.find(address).unwrap()), "{address}");
         }
-        let reversed = pages.iter().filter(|page| matches!(page, Page::Reversed(_))).count();
+        let reversed = pages
+            .iter()
+            .filter(|page| matches!(page, Page::Reversed(_)))
+            .count();
         assert_eq!(reversed, if redirects == "pages" { pairs.len() } else { 0 });
     }
 }

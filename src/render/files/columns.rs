@@ -84,14 +84,20 @@ enum WinnerJson {
 
 /// The JSON Schema of the subjects' names.
 pub(in crate::render) fn roll_schema() -> serde_json::Value {
-    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let generator = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
     generator.into_root_schema_for::<RollJson<'_>>().to_value()
 }
 
 /// The JSON Schema of a column.
 pub(in crate::render) fn column_schema() -> serde_json::Value {
-    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    generator.into_root_schema_for::<ColumnJson<'_>>().to_value()
+    let generator = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
+    generator
+        .into_root_schema_for::<ColumnJson<'_>>()
+        .to_value()
 }
 
 /// The text of the subjects' names.
@@ -102,14 +108,23 @@ pub(super) fn roll(parts: &Parts) -> String {
             id: &subject.slug.value,
             name: &subject.name,
             kind: subject.kind.as_deref(),
-            address: parts.page_href(Page::Subject(standing.subject)).trim_start_matches(ROOT).to_owned(),
+            address: parts
+                .page_href(Page::Subject(standing.subject))
+                .trim_start_matches(ROOT)
+                .to_owned(),
             rank: standing.rank,
-            total: standing.total.share().map(|share| sentences::percent(&share)),
+            total: standing
+                .total
+                .share()
+                .map(|share| sentences::percent(&share)),
         }
     };
     let mut standings: Vec<&Standing> = parts.standings().0.standings.iter().collect();
     standings.sort_by_key(|standing| standing.subject);
-    text(&RollJson { format: FORMAT, subjects: standings.into_iter().map(name).collect() })
+    text(&RollJson {
+        format: FORMAT,
+        subjects: standings.into_iter().map(name).collect(),
+    })
 }
 
 /// The text of a criterion's column.
@@ -118,13 +133,24 @@ pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
     let criterion = comparison.criterion(id);
     let found: Vec<_> = comparison
         .subject_ids()
-        .map(|subject| comparison.assessment(id, subject).and_then(|found| found.value.as_ref()))
+        .map(|subject| {
+            comparison
+                .assessment(id, subject)
+                .and_then(|found| found.value.as_ref())
+        })
         .map(|value| value.map(|value| &value.value))
         .collect();
-    let exempt = found.iter().enumerate().filter(|(_, value)| **value == Some(&Value::NotApplicable));
-    let missing = found.iter().enumerate().filter(|(_, value)| !value.is_some_and(Value::is_known));
-    let is_unspoken =
-        |subject: &SubjectId| criterion.verdict.is_some() && !is_spoken_of(comparison, id, *subject);
+    let exempt = found
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| **value == Some(&Value::NotApplicable));
+    let missing = found
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| !value.is_some_and(Value::is_known));
+    let is_unspoken = |subject: &SubjectId| {
+        criterion.verdict.is_some() && !is_spoken_of(comparison, id, *subject)
+    };
     text(&ColumnJson {
         format: FORMAT,
         id: &criterion.slug.value,
@@ -135,11 +161,21 @@ pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
             Some(EditorVerdict::Tie) => Some(WinnerJson::Tie("tie")),
             Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
         },
-        scores: found.iter().map(|value| score((*value)?, criterion)).collect(),
-        values: found.iter().map(|value| words::value_or_gap(*value, criterion)).collect(),
+        scores: found
+            .iter()
+            .map(|value| score((*value)?, criterion))
+            .collect(),
+        values: found
+            .iter()
+            .map(|value| words::value_or_gap(*value, criterion))
+            .collect(),
         missing: missing.map(|(place, _)| place).collect(),
         exempt: exempt.map(|(place, _)| place).collect(),
-        unspoken: comparison.subject_ids().filter(is_unspoken).map(|subject| subject.0).collect(),
+        unspoken: comparison
+            .subject_ids()
+            .filter(is_unspoken)
+            .map(|subject| subject.0)
+            .collect(),
     })
 }
 

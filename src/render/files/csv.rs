@@ -37,14 +37,23 @@ pub(super) fn write(parts: &Parts) -> String {
 }
 
 /// The fields of one assessment.
-fn record(parts: &Parts, criterion_id: CriterionId, subject_id: SubjectId) -> [String; COLUMNS.len()] {
+fn record(
+    parts: &Parts,
+    criterion_id: CriterionId,
+    subject_id: SubjectId,
+) -> [String; COLUMNS.len()] {
     let comparison = &parts.comparison;
-    let (criterion, subject) = (comparison.criterion(criterion_id), comparison.subject(subject_id));
+    let (criterion, subject) = (
+        comparison.criterion(criterion_id),
+        comparison.subject(subject_id),
+    );
     let assessment = comparison.assessment(criterion_id, subject_id);
     let value = assessment.and_then(|found| found.value.as_ref());
     let sources = assessment.map(|found| {
-        let keys =
-            found.citations.iter().map(|citation| comparison.source(citation.source).key.value.as_str());
+        let keys = found
+            .citations
+            .iter()
+            .map(|citation| comparison.source(citation.source).key.value.as_str());
         keys.collect::<Vec<_>>().join(" ")
     });
     let (outcome, label) = words::verdict(comparison, parts.judgement(criterion_id).published());
@@ -53,14 +62,28 @@ fn record(parts: &Parts, criterion_id: CriterionId, subject_id: SubjectId) -> [S
         criterion.title.value.clone(),
         words::value_type(criterion.value_type).to_owned(),
         criterion.weight.to_string(),
-        if outcome == "winner" { label } else { outcome.to_owned() },
+        if outcome == "winner" {
+            label
+        } else {
+            outcome.to_owned()
+        },
         subject.slug.value.clone(),
         subject.name.clone(),
-        value.map(|value| words::value(&value.value, criterion)).unwrap_or_default(),
-        parts.plain_claim(criterion_id, subject_id).unwrap_or_default().to_owned(),
+        value
+            .map(|value| words::value(&value.value, criterion))
+            .unwrap_or_default(),
+        parts
+            .plain_claim(criterion_id, subject_id)
+            .unwrap_or_default()
+            .to_owned(),
         sources.unwrap_or_default(),
-        assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()).unwrap_or_default(),
-        assessment.map_or(String::new(), |found| words::confidence(found.confidence).to_owned()),
+        assessment
+            .and_then(|found| found.as_of)
+            .map(|day| day.value.to_string())
+            .unwrap_or_default(),
+        assessment.map_or(String::new(), |found| {
+            words::confidence(found.confidence).to_owned()
+        }),
     ]
 }
 
@@ -81,7 +104,9 @@ mod tests {
 
     #[test]
     fn formulas_are_defused() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1", "\n=1"] {
+        for formula in [
+            "=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1", "\n=1",
+        ] {
             assert_eq!(harmless(formula), format!("'{formula}"));
         }
         assert_eq!(harmless("1 = 1"), "1 = 1");

@@ -173,7 +173,9 @@ struct SourceJson<'a> {
 
 /// The JSON Schema of the file, made from the types above.
 pub(in crate::render) fn schema() -> serde_json::Value {
-    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let generator = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
     generator.into_root_schema_for::<Document<'_>>().to_value()
 }
 
@@ -193,8 +195,15 @@ pub(super) fn write(parts: &Parts) -> String {
         method: &site.method_version,
         title: &site.title,
         language: &site.language,
-        subjects: comparison.subjects.iter().map(|subject| subject_json(parts, subject)).collect(),
-        criteria: comparison.criterion_ids().map(|id| criterion_json(parts, id)).collect(),
+        subjects: comparison
+            .subjects
+            .iter()
+            .map(|subject| subject_json(parts, subject))
+            .collect(),
+        criteria: comparison
+            .criterion_ids()
+            .map(|id| criterion_json(parts, id))
+            .collect(),
         sources: comparison.sources.iter().map(source_json).collect(),
         ranking: verdicts::ranking(parts),
         pair_count: parts.plan.pairs().len(),
@@ -231,7 +240,9 @@ fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
     let judgement = parts.judgement(id);
     let published = judgement.published();
     let winner = match published {
-        crate::method::Verdict::Winner(subject) => Some(comparison.subject(subject).slug.value.as_str()),
+        crate::method::Verdict::Winner(subject) => {
+            Some(comparison.subject(subject).slug.value.as_str())
+        }
         _ => None,
     };
     CriterionJson {
@@ -245,11 +256,21 @@ fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
         verdict: VerdictJson {
             outcome: words::verdict(comparison, published).0,
             winner,
-            by: if judgement.editor.is_some() { "editor" } else { "scores" },
-            because: criterion.because.as_ref().map(|because| because.markdown.plain()),
+            by: if judgement.editor.is_some() {
+                "editor"
+            } else {
+                "scores"
+            },
+            because: criterion
+                .because
+                .as_ref()
+                .map(|because| because.markdown.plain()),
             trace: verdicts::criterion_trace(parts, id),
         },
-        assessments: comparison.subject_ids().map(|subject| assessment_json(parts, id, subject)).collect(),
+        assessments: comparison
+            .subject_ids()
+            .map(|subject| assessment_json(parts, id, subject))
+            .collect(),
     }
 }
 
@@ -258,17 +279,27 @@ fn assessment_json(parts: &Parts, id: CriterionId, subject: SubjectId) -> Assess
     let comparison = &parts.comparison;
     let criterion = comparison.criterion(id);
     let assessment = comparison.assessment(id, subject);
-    let value = assessment.and_then(|found| found.value.as_ref()).map(|value| &value.value);
+    let value = assessment
+        .and_then(|found| found.value.as_ref())
+        .map(|value| &value.value);
     AssessmentJson {
         subject: &comparison.subject(subject).slug.value,
         kind: words::kind(value),
-        value: value.filter(|value| value.is_known()).map(|value| words::value(value, criterion)),
+        value: value
+            .filter(|value| value.is_known())
+            .map(|value| words::value(value, criterion)),
         number: value.and_then(number).map(|number| number.to_string()),
         score: value.and_then(|value| score(value, criterion)),
         claim: parts.plain_claim(id, subject),
-        sources: assessment.map(|found| keys(parts, &found.citations)).unwrap_or_default(),
-        as_of: assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()),
-        versions: assessment.and_then(|found| found.versions.as_ref()).map(|range| range.value.as_str()),
+        sources: assessment
+            .map(|found| keys(parts, &found.citations))
+            .unwrap_or_default(),
+        as_of: assessment
+            .and_then(|found| found.as_of)
+            .map(|day| day.value.to_string()),
+        versions: assessment
+            .and_then(|found| found.versions.as_ref())
+            .map(|range| range.value.as_str()),
         confidence: assessment.map(|found| words::confidence(found.confidence)),
     }
 }
@@ -285,7 +316,10 @@ fn number(value: &Value) -> Option<Decimal> {
 
 /// The keys of the sources named.
 fn keys<'a>(parts: &'a Parts, citations: &[Citation]) -> Vec<&'a str> {
-    citations.iter().map(|citation| parts.comparison.source(citation.source).key.value.as_str()).collect()
+    citations
+        .iter()
+        .map(|citation| parts.comparison.source(citation.source).key.value.as_str())
+        .collect()
 }
 
 /// A source.

@@ -47,7 +47,10 @@ struct MustHavesJson<'a> {
 /// A pair as each kind of reader weighs it.
 pub(super) fn of_pair(parts: &Parts, pair: Pair) -> Vec<ProfileJson<'_>> {
     let judged = judge_profiles(&parts.comparison, pair);
-    judged.into_iter().map(|judged| profile(parts, &judged)).collect()
+    judged
+        .into_iter()
+        .map(|judged| profile(parts, &judged))
+        .collect()
 }
 
 /// One kind of reader.
@@ -76,7 +79,9 @@ fn profile<'a>(parts: &'a Parts, judged: &ProfileJudgement<'a>) -> ProfileJson<'
 /// How a subject stands to what it must have.
 fn must_haves<'a>(parts: &'a Parts, subject: SubjectId, found: &MustHaves) -> MustHavesJson<'a> {
     let slugs = |ids: &[CriterionId]| {
-        ids.iter().map(|id| parts.comparison.criterion(*id).slug.value.as_str()).collect::<Vec<_>>()
+        ids.iter()
+            .map(|id| parts.comparison.criterion(*id).slug.value.as_str())
+            .collect::<Vec<_>>()
     };
     MustHavesJson {
         subject: slug(parts, subject),

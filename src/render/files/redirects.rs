@@ -11,12 +11,20 @@ use crate::render::href::base_path;
 pub(super) fn write(plan: &Plan) -> String {
     let comparison = plan.comparison();
     let reversed = plan.pairs().iter().map(Page::Reversed);
-    let of_articles = comparison.articles.iter().enumerate().flat_map(|(index, article)| {
-        (0..article.aliases.len()).map(move |alias| Page::ArticleAlias(ArticleId(index), alias))
-    });
-    let of_pages = comparison.pages.iter().enumerate().flat_map(|(index, page)| {
-        (0..page.aliases.len()).map(move |alias| Page::PageAlias(OwnPageId(index), alias))
-    });
+    let of_articles = comparison
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(index, article)| {
+            (0..article.aliases.len()).map(move |alias| Page::ArticleAlias(ArticleId(index), alias))
+        });
+    let of_pages = comparison
+        .pages
+        .iter()
+        .enumerate()
+        .flat_map(|(index, page)| {
+            (0..page.aliases.len()).map(move |alias| Page::PageAlias(OwnPageId(index), alias))
+        });
     let base = base_path(comparison.site.base_url.as_deref());
     // A host takes the first rule that fits, so the author's come first.
     let mut text = comparison.own_redirects.clone().unwrap_or_default();

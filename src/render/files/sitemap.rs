@@ -9,19 +9,31 @@ use crate::render::href::absolute;
 
 /// The text of `/sitemap.xml`.
 pub(super) fn write(plan: &Plan) -> String {
-    if plan.sitemap_parts() == 0 { part(plan, 1) } else { index(plan) }
+    if plan.sitemap_parts() == 0 {
+        part(plan, 1)
+    } else {
+        index(plan)
+    }
 }
 
 /// The index of all parts that hold an address.
 fn index(plan: &Plan) -> String {
-    let base_url = plan.comparison().site.base_url.as_deref().unwrap_or_default();
+    let base_url = plan
+        .comparison()
+        .site
+        .base_url
+        .as_deref()
+        .unwrap_or_default();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     // A part may hold only pages that are not for readers; an empty list is no valid one.
     let holds_some = |number: &usize| plan.in_sitemap(*number).any(|page| is_listed(plan, page));
     for number in (1..=plan.sitemap_parts()).filter(holds_some) {
         let address = absolute(base_url, &plan.address(Page::SitemapPart(number)));
-        xml.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escape(&address)));
+        xml.push_str(&format!(
+            "<sitemap><loc>{}</loc></sitemap>\n",
+            escape(&address)
+        ));
     }
     xml.push_str("</sitemapindex>\n");
     xml
@@ -29,10 +41,18 @@ fn index(plan: &Plan) -> String {
 
 /// The addresses of a part, counted from 1; of all pages where there are no parts.
 pub(super) fn part(plan: &Plan, number: usize) -> String {
-    let base_url = plan.comparison().site.base_url.as_deref().unwrap_or_default();
+    let base_url = plan
+        .comparison()
+        .site
+        .base_url
+        .as_deref()
+        .unwrap_or_default();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for page in plan.in_sitemap(number).filter(|page| is_listed(plan, *page)) {
+    for page in plan
+        .in_sitemap(number)
+        .filter(|page| is_listed(plan, *page))
+    {
         xml.push_str("<url><loc>");
         xml.push_str(&escape(&absolute(base_url, &plan.address(page))));
         xml.push_str("</loc>");
@@ -90,7 +110,9 @@ fn last_changed(plan: &Plan, page: Page) -> Option<String> {
 
 /// A text inside an XML element.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -104,19 +126,34 @@ mod tests {
     /// The plan of so many subjects and all their pairs.
     fn plan(subjects: usize) -> Plan {
         let subjects: Vec<(String, String)> = (0..subjects)
-            .map(|index| (format!("subjects/s{index:03}.toml"), format!("name = \"S{index}\"")))
+            .map(|index| {
+                (
+                    format!("subjects/s{index:03}.toml"),
+                    format!("name = \"S{index}\""),
+                )
+            })
             .collect();
         let mut files = vec![
             ("criteria/speed.toml", "title = \"S\""),
-            ("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\npairs = \"all\""),
+            (
+                "site.toml",
+                "title = \"T\"\nbase_url = \"https://example.org/\"\npairs = \"all\"",
+            ),
         ];
-        files.extend(subjects.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        files.extend(
+            subjects
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.as_str())),
+        );
         Plan::new(Arc::new(comparison(&files)))
     }
 
     /// The addresses between `<loc>` and `</loc>`.
     fn locations(xml: &str) -> Vec<&str> {
-        xml.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect()
+        xml.split("<loc>")
+            .skip(1)
+            .filter_map(|rest| rest.split("</loc>").next())
+            .collect()
     }
 
     #[test]
@@ -131,14 +168,25 @@ mod tests {
         let found: Vec<&str> = texts.iter().flat_map(|text| locations(text)).collect();
         assert!(texts.iter().all(|text| locations(text).len() <= 50_000));
         assert!(plan.len() > 54_285, "{}", plan.len());
-        let pages = (0..plan.len()).map(|index| plan.page(index)).filter(|page| is_listed(&plan, *page));
-        let expected: BTreeSet<String> =
-            pages.map(|page| absolute("https://example.org/", &plan.address(page))).collect();
+        let pages = (0..plan.len())
+            .map(|index| plan.page(index))
+            .filter(|page| is_listed(&plan, *page));
+        let expected: BTreeSet<String> = pages
+            .map(|page| absolute("https://example.org/", &plan.address(page)))
+            .collect();
         assert_eq!(found.len(), expected.len());
         assert!(found.iter().all(|address| expected.contains(*address)));
-        let all: Vec<Page> = [1, 2].into_iter().flat_map(|number| plan.in_sitemap(number)).collect();
+        let all: Vec<Page> = [1, 2]
+            .into_iter()
+            .flat_map(|number| plan.in_sitemap(number))
+            .collect();
         let others = plan.len() - plan.pairs().len();
-        assert_eq!(all, (0..others).map(|index| plan.page(index)).collect::<Vec<_>>());
+        assert_eq!(
+            all,
+            (0..others)
+                .map(|index| plan.page(index))
+                .collect::<Vec<_>>()
+        );
         for number in [1, 2] {
             let page = Page::SitemapPart(number);
             assert_eq!(plan.find(&plan.address(page)), Some(page));

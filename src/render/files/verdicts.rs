@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::profiles::{self, ProfileJson};
 use crate::method::{
-    Basis, Fraction, PairTrace, Scored, Shares, Side, Standings, Verdict, Way, flips, leave_one_out,
-    trace_criterion, trace_pair,
+    Basis, Fraction, PairTrace, Scored, Shares, Side, Standings, Verdict, Way, flips,
+    leave_one_out, trace_criterion, trace_pair,
 };
 use crate::model::{CriterionId, SubjectId};
 use crate::render::parts::Parts;
@@ -227,15 +227,22 @@ pub(super) fn criterion_trace(parts: &Parts, id: CriterionId) -> CriterionTraceJ
         condition: condition.condition.markdown.plain(),
         choose: condition.choose.value.map(|subject| slug(parts, subject)),
     });
-    let score =
-        |scored: &Scored| Some(ScoreJson { subject: slug(parts, scored.subject), score: scored.score.ok()? });
+    let score = |scored: &Scored| {
+        Some(ScoreJson {
+            subject: slug(parts, scored.subject),
+            score: scored.score.ok()?,
+        })
+    };
     CriterionTraceJson {
         rule: trace.rule.name(),
         computed: words::verdict(comparison, trace.judgement.computed).0,
         computed_winner: winner(parts, trace.judgement.computed),
         tie_margin: trace.tie_margin,
         scores: trace.scores.iter().filter_map(score).collect(),
-        override_reason: criterion.override_reason.as_ref().map(|reason| reason.value.as_str()),
+        override_reason: criterion
+            .override_reason
+            .as_ref()
+            .map(|reason| reason.value.as_str()),
         conditions: conditions.collect(),
     }
 }
@@ -247,7 +254,11 @@ pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
     if standings.criteria.is_empty() {
         return None;
     }
-    let Standings { criteria, standings: places, is_first_certain } = standings;
+    let Standings {
+        criteria,
+        standings: places,
+        is_first_certain,
+    } = standings;
     let subjects = places.iter().enumerate().map(|(index, place)| {
         let (lowest, highest) = place.total.interval().unzip();
         StandingJson {
@@ -260,11 +271,16 @@ pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
             highest: highest.map(|share| share_json(&share)),
             known: place.total.known,
             criteria: place.total.criteria,
-            first_places: counts.as_ref().and_then(|counts| counts.wins.get(index).copied()),
+            first_places: counts
+                .as_ref()
+                .and_then(|counts| counts.wins.get(index).copied()),
         }
     });
     Some(RankingJson {
-        criteria: criteria.iter().map(|id| comparison.criterion(*id).slug.value.as_str()).collect(),
+        criteria: criteria
+            .iter()
+            .map(|id| comparison.criterion(*id).slug.value.as_str())
+            .collect(),
         first: if *is_first_certain { "certain" } else { "open" },
         subjects: subjects.collect(),
         draws: counts.as_ref().map(|counts| counts.draws),
@@ -278,7 +294,10 @@ pub(super) fn pairs(parts: &Parts) -> Vec<PairJson<'_>> {
     if pairs.len() > MOST_PAIRS {
         Vec::new()
     } else {
-        pairs.iter().map(|pair| pair_json(parts, &trace_pair(&parts.comparison, pair))).collect()
+        pairs
+            .iter()
+            .map(|pair| pair_json(parts, &trace_pair(&parts.comparison, pair)))
+            .collect()
     }
 }
 
@@ -297,12 +316,18 @@ fn pair_json<'a>(parts: &'a Parts, trace: &PairTrace) -> PairJson<'a> {
     let telling = parts.telling(trace);
     let shares = trace.judgement.shares();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
-    let because = article.filter(|_| trace.editor.is_some()).and_then(|article| article.because.as_ref());
+    let because = article
+        .filter(|_| trace.editor.is_some())
+        .and_then(|article| article.because.as_ref());
     PairJson {
         subjects: [pair.first, pair.second].map(|id| slug(parts, id)),
         outcome: words::verdict(comparison, trace.published()).0,
         winner: winner(parts, trace.published()),
-        by: if trace.editor.is_some() { "editor" } else { "scores" },
+        by: if trace.editor.is_some() {
+            "editor"
+        } else {
+            "scores"
+        },
         because: because.map(|because| because.markdown.plain()),
         sentence: words::published_sentence(comparison, trace, telling.columns),
         strength: telling.strength(&shares).map(sentences::strength_name),
@@ -335,11 +360,18 @@ fn pair_trace<'a>(parts: &'a Parts, trace: &PairTrace) -> PairTraceJson<'a> {
                 weight: term.weight,
                 difference: term.difference,
                 contribution: term.contribution(),
-                by: if *basis == Basis::EditorOfCriterion { "editor" } else { "scores" },
+                by: if *basis == Basis::EditorOfCriterion {
+                    "editor"
+                } else {
+                    "scores"
+                },
             })
             .collect(),
         left_out: left_out
-            .map(|(id, why)| LeftOutJson { criterion: criterion(*id), because: sentences::left_out(*why) })
+            .map(|(id, why)| LeftOutJson {
+                criterion: criterion(*id),
+                because: sentences::left_out(*why),
+            })
             .collect(),
         flips: flips(terms)
             .iter()
@@ -347,7 +379,11 @@ fn pair_trace<'a>(parts: &'a Parts, trace: &PairTrace) -> PairTraceJson<'a> {
                 criterion: criterion(terms[flip.term].criterion),
                 weight: sentences::short(&flip.weight),
                 share: share_json(&flip.share),
-                leads: if flip.side == Side::Below { "below" } else { "above" },
+                leads: if flip.side == Side::Below {
+                    "below"
+                } else {
+                    "above"
+                },
             })
             .collect(),
         stays_first: without.as_ref().map(|found| found.stays),
@@ -357,7 +393,10 @@ fn pair_trace<'a>(parts: &'a Parts, trace: &PairTrace) -> PairTraceJson<'a> {
 
 /// A share of 0..1.
 fn share_json(share: &Fraction) -> ShareJson {
-    ShareJson { exact: sentences::short(share), percent: sentences::percent_number(share) }
+    ShareJson {
+        exact: sentences::short(share),
+        percent: sentences::percent_number(share),
+    }
 }
 
 /// How shares were found.

@@ -82,7 +82,13 @@ pub(super) const NOTHING: Rules = Rules {
 
 /// Takes code apart.
 pub(super) fn read(text: &str, rules: &Rules, spans: &mut Spans) {
-    Code { rest: text, rules, definer: "", spans }.read();
+    Code {
+        rest: text,
+        rules,
+        definer: "",
+        spans,
+    }
+    .read();
 }
 
 /// Code under way.
@@ -105,18 +111,33 @@ impl<'a> Code<'a> {
             if self.comment() || self.string() {
                 self.definer = "";
             } else if first.is_ascii_digit() {
-                let end = if self.has(Habit::Dates) { date(self.rest) } else { number(self.rest) };
+                let end = if self.has(Habit::Dates) {
+                    date(self.rest)
+                } else {
+                    number(self.rest)
+                };
                 self.take(end, Some(Kind::Number));
             } else if is_word(first) {
                 self.word();
             } else if has_sigil || (first == '@' && self.has(Habit::Decorators)) {
                 let name = first.len_utf8() + word(&self.rest[first.len_utf8()..]);
-                self.take(name, Some(if has_sigil { Kind::Variable } else { Kind::Function }));
+                self.take(
+                    name,
+                    Some(if has_sigil {
+                        Kind::Variable
+                    } else {
+                        Kind::Function
+                    }),
+                );
             } else if "+-*/%=<>!&|^~?".contains(first) {
                 self.definer = "";
                 self.take(first.len_utf8(), Some(Kind::Operator));
             } else {
-                self.definer = if first.is_whitespace() { self.definer } else { "" };
+                self.definer = if first.is_whitespace() {
+                    self.definer
+                } else {
+                    ""
+                };
                 self.take(first.len_utf8(), None);
             }
         }
@@ -142,10 +163,21 @@ impl<'a> Code<'a> {
 
     /// Takes a comment, if one begins here.
     fn comment(&mut self) -> bool {
-        let block = self.rules.block_comments.iter().find(|(open, _)| self.rest.starts_with(open));
+        let block = self
+            .rules
+            .block_comments
+            .iter()
+            .find(|(open, _)| self.rest.starts_with(open));
         let end = if let Some((open, close)) = block {
-            self.rest[open.len()..].find(close).map_or(self.rest.len(), |end| open.len() + end + close.len())
-        } else if self.rules.line_comments.iter().any(|open| self.rest.starts_with(open)) {
+            self.rest[open.len()..]
+                .find(close)
+                .map_or(self.rest.len(), |end| open.len() + end + close.len())
+        } else if self
+            .rules
+            .line_comments
+            .iter()
+            .any(|open| self.rest.starts_with(open))
+        {
             self.rest.find('\n').unwrap_or(self.rest.len())
         } else {
             return false;
@@ -156,9 +188,18 @@ impl<'a> Code<'a> {
 
     /// Takes a string, with the letters before its quote, if one begins here.
     fn string(&mut self) -> bool {
-        let prefix = self.rest.chars().take(3).take_while(|letter| self.rules.prefixes.contains(*letter));
+        let prefix = self
+            .rest
+            .chars()
+            .take(3)
+            .take_while(|letter| self.rules.prefixes.contains(*letter));
         let quoted = &self.rest[prefix.map(char::len_utf8).sum()..];
-        let Some(quote) = self.rules.quotes.iter().find(|quote| quoted.starts_with(quote.open)) else {
+        let Some(quote) = self
+            .rules
+            .quotes
+            .iter()
+            .find(|quote| quoted.starts_with(quote.open))
+        else {
             return false;
         };
         let start = self.rest.len() - quoted.len() + quote.open.len();
@@ -168,9 +209,13 @@ impl<'a> Code<'a> {
             return true;
         }
         let token = self.cut(start + length(inside, quote));
-        let is_key =
-            self.has(Habit::QuotedKeys) && self.rest.trim_start_matches([' ', '\t']).starts_with(':');
-        let kind = if is_key { Kind::Attribute } else { Kind::String };
+        let is_key = self.has(Habit::QuotedKeys)
+            && self.rest.trim_start_matches([' ', '\t']).starts_with(':');
+        let kind = if is_key {
+            Kind::Attribute
+        } else {
+            Kind::String
+        };
         match quote.reach {
             Reach::Raw => self.spans.push(token, Some(kind)),
             _ => escapes(token, kind, self.spans),
@@ -183,13 +228,21 @@ impl<'a> Code<'a> {
         let name = self.cut(word(self.rest));
         let kind = self.kind(name);
         self.spans.push(name, kind);
-        self.definer = if kind == Some(Kind::Keyword) { name } else { "" };
+        self.definer = if kind == Some(Kind::Keyword) {
+            name
+        } else {
+            ""
+        };
     }
 
     /// What the word is that ends here.
     fn kind(&self, name: &str) -> Option<Kind> {
         let after = self.rest.trim_start_matches([' ', '\t']);
-        let is_macro = || after.strip_prefix('!').is_some_and(|after| after.starts_with(['(', '[', '{']));
+        let is_macro = || {
+            after
+                .strip_prefix('!')
+                .is_some_and(|after| after.starts_with(['(', '[', '{']))
+        };
         if self.is_in(self.rules.keywords, name) {
             Some(Kind::Keyword)
         } else if self.is_in(self.rules.constants, name) {
@@ -198,7 +251,9 @@ impl<'a> Code<'a> {
             Some(Kind::Variable)
         } else if self.is_in(self.rules.types, name) || TYPE_DEFINERS.contains(&self.definer) {
             Some(Kind::Type)
-        } else if FUNCTION_DEFINERS.contains(&self.definer) || (self.has(Habit::Macros) && is_macro()) {
+        } else if FUNCTION_DEFINERS.contains(&self.definer)
+            || (self.has(Habit::Macros) && is_macro())
+        {
             Some(Kind::Function)
         } else if self.has(Habit::CapitalTypes) && name.starts_with(char::is_uppercase) {
             Some(Kind::Type)
@@ -209,7 +264,11 @@ impl<'a> Code<'a> {
 
     /// Whether the list holds the word. The lists of languages to which capitals are the same are in small letters.
     fn is_in(&self, list: &str, name: &str) -> bool {
-        if self.has(Habit::AnyCase) { holds(list, &name.to_ascii_lowercase()) } else { holds(list, name) }
+        if self.has(Habit::AnyCase) {
+            holds(list, &name.to_ascii_lowercase())
+        } else {
+            holds(list, name)
+        }
     }
 }
 
@@ -223,11 +282,27 @@ fn holds(list: &str, name: &str) -> bool {
 }
 
 /// Keywords that are followed by the name of a type.
-const TYPE_DEFINERS: [&str; 8] =
-    ["class", "struct", "enum", "trait", "interface", "type", "impl", "defmodule"];
+const TYPE_DEFINERS: [&str; 8] = [
+    "class",
+    "struct",
+    "enum",
+    "trait",
+    "interface",
+    "type",
+    "impl",
+    "defmodule",
+];
 
 /// Keywords that are followed by the name of a function.
-const FUNCTION_DEFINERS: [&str; 7] = ["def", "fn", "func", "fun", "function", "defp", "macro_rules"];
+const FUNCTION_DEFINERS: [&str; 7] = [
+    "def",
+    "fn",
+    "func",
+    "fun",
+    "function",
+    "defp",
+    "macro_rules",
+];
 
 /// Whether a word may begin with the letter, or go on with it.
 pub(super) fn is_word(letter: char) -> bool {
@@ -248,7 +323,9 @@ pub(super) fn number(text: &str) -> usize {
         let is_part = match byte {
             b'.' => follows(u8::is_ascii_digit),
             b'+' | b'-' => {
-                matches!(bytes[end - 1], b'e' | b'E') && follows(u8::is_ascii_digit) && bytes[1] != b'x'
+                matches!(bytes[end - 1], b'e' | b'E')
+                    && follows(u8::is_ascii_digit)
+                    && bytes[1] != b'x'
             }
             _ => byte.is_ascii_alphanumeric() || *byte == b'_',
         };
@@ -262,7 +339,8 @@ pub(super) fn number(text: &str) -> usize {
 
 /// The bytes of the number, date or time at the start of the text.
 fn date(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_alphanumeric() && !"_.:+-".contains(c)).unwrap_or(text.len())
+    text.find(|c: char| !c.is_ascii_alphanumeric() && !"_.:+-".contains(c))
+        .unwrap_or(text.len())
 }
 
 /// The bytes of a string behind its opening quote, the closing one included.

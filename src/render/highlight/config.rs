@@ -17,16 +17,28 @@ pub(super) struct Format {
 }
 
 /// INI files, properties and files of environment variables.
-pub(super) const INI: Format =
-    Format { separator: '=', has_sections: true, comments: &['#', ';'], long_quotes: &[] };
+pub(super) const INI: Format = Format {
+    separator: '=',
+    has_sections: true,
+    comments: &['#', ';'],
+    long_quotes: &[],
+};
 
 /// TOML.
-pub(super) const TOML: Format =
-    Format { separator: '=', has_sections: true, comments: &['#'], long_quotes: &["\"\"\"", "'''"] };
+pub(super) const TOML: Format = Format {
+    separator: '=',
+    has_sections: true,
+    comments: &['#'],
+    long_quotes: &["\"\"\"", "'''"],
+};
 
 /// YAML.
-pub(super) const YAML: Format =
-    Format { separator: ':', has_sections: false, comments: &['#'], long_quotes: &[] };
+pub(super) const YAML: Format = Format {
+    separator: ':',
+    has_sections: false,
+    comments: &['#'],
+    long_quotes: &[],
+};
 
 /// Takes a settings file apart.
 pub(super) fn read(text: &str, format: &Format, spans: &mut Spans) {
@@ -68,7 +80,9 @@ fn key(line: &str, separator: char) -> Option<usize> {
     let end = line.find([separator, '#', '{', '[', ',', '\n'])?;
     let (key, after) = line.split_at(end);
     let ends_key = after.starts_with(separator)
-        && (separator != ':' || after[1..].is_empty() || after[1..].starts_with(char::is_whitespace));
+        && (separator != ':'
+            || after[1..].is_empty()
+            || after[1..].starts_with(char::is_whitespace));
     let key = key.trim_end().len();
     (ends_key && key > 0).then_some(key)
 }
@@ -76,10 +90,19 @@ fn key(line: &str, separator: char) -> Option<usize> {
 /// The bytes from behind the key to the end of the line, or of the long string that begins in it.
 fn value(text: &str, format: &Format) -> usize {
     let line = text.find('\n').map_or(text.len(), |end| end + 1);
-    let long = format.long_quotes.iter().find_map(|quote| Some((text[..line].find(quote)?, quote)));
-    let Some((open, quote)) = long else { return line };
+    let long = format
+        .long_quotes
+        .iter()
+        .find_map(|quote| Some((text[..line].find(quote)?, quote)));
+    let Some((open, quote)) = long else {
+        return line;
+    };
     let inside = open + quote.len();
-    let Some(close) = text[inside..].find(quote) else { return text.len() };
+    let Some(close) = text[inside..].find(quote) else {
+        return text.len();
+    };
     let close = inside + close + quote.len();
-    text[close..].find('\n').map_or(text.len(), |end| close + end + 1)
+    text[close..]
+        .find('\n')
+        .map_or(text.len(), |end| close + end + 1)
 }

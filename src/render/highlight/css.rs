@@ -49,9 +49,16 @@ fn token(text: &str) -> usize {
     let mut letters = text.chars();
     let first = letters.next().map_or(0, char::len_utf8);
     let after = letters.as_str();
-    let to = |close: &str| text[first..].find(close).map_or(text.len(), |at| first + at + close.len());
-    let word =
-        |from: usize| text[from..].find(|c| !is_word(c) && c != '-').map_or(text.len(), |at| from + at);
+    let to = |close: &str| {
+        text[first..]
+            .find(close)
+            .map_or(text.len(), |at| first + at + close.len())
+    };
+    let word = |from: usize| {
+        text[from..]
+            .find(|c| !is_word(c) && c != '-')
+            .map_or(text.len(), |at| from + at)
+    };
     match text.as_bytes()[0] {
         b'/' if text.starts_with("/*") => to("*/"),
         // Not the slashes of an address.

@@ -3,21 +3,53 @@
 use super::code::{Habit, NOTHING, Quote, Reach, Rules};
 
 /// A string in double quotes that ends with its line.
-const DOUBLE: Quote = Quote { open: "\"", close: "\"", reach: Reach::Line };
+const DOUBLE: Quote = Quote {
+    open: "\"",
+    close: "\"",
+    reach: Reach::Line,
+};
 /// A string in single quotes that ends with its line.
-const SINGLE: Quote = Quote { open: "'", close: "'", reach: Reach::Line };
+const SINGLE: Quote = Quote {
+    open: "'",
+    close: "'",
+    reach: Reach::Line,
+};
 /// One letter in single quotes.
-const LETTER: Quote = Quote { open: "'", close: "'", reach: Reach::Letter };
+const LETTER: Quote = Quote {
+    open: "'",
+    close: "'",
+    reach: Reach::Letter,
+};
 /// A string between backticks.
-const BACKTICK: Quote = Quote { open: "`", close: "`", reach: Reach::Lines };
+const BACKTICK: Quote = Quote {
+    open: "`",
+    close: "`",
+    reach: Reach::Lines,
+};
 /// A string between three double quotes.
-const TRIPLE: Quote = Quote { open: "\"\"\"", close: "\"\"\"", reach: Reach::Lines };
+const TRIPLE: Quote = Quote {
+    open: "\"\"\"",
+    close: "\"\"\"",
+    reach: Reach::Lines,
+};
 /// A string between three single quotes.
-const TRIPLE_SINGLE: Quote = Quote { open: "'''", close: "'''", reach: Reach::Lines };
+const TRIPLE_SINGLE: Quote = Quote {
+    open: "'''",
+    close: "'''",
+    reach: Reach::Lines,
+};
 /// A string in double quotes of any number of lines.
-const DOUBLE_LINES: Quote = Quote { open: "\"", close: "\"", reach: Reach::Lines };
+const DOUBLE_LINES: Quote = Quote {
+    open: "\"",
+    close: "\"",
+    reach: Reach::Lines,
+};
 /// A string in single quotes of any number of lines.
-const SINGLE_LINES: Quote = Quote { open: "'", close: "'", reach: Reach::Lines };
+const SINGLE_LINES: Quote = Quote {
+    open: "'",
+    close: "'",
+    reach: Reach::Lines,
+};
 
 /// Languages with the comments and strings of C.
 const LIKE_C: Rules = Rules {
@@ -57,7 +89,10 @@ pub(super) const CSHARP: Rules = Rules {
 };
 
 /// Languages like C whose types begin with a capital letter.
-const CAPITAL: Rules = Rules { habits: &[Habit::CapitalTypes, Habit::Decorators], ..LIKE_C };
+const CAPITAL: Rules = Rules {
+    habits: &[Habit::CapitalTypes, Habit::Decorators],
+    ..LIKE_C
+};
 
 /// Dart.
 pub(super) const DART: Rules = Rules {
@@ -95,7 +130,15 @@ pub(super) const ELIXIR: Rules = Rules {
 
 /// Go.
 pub(super) const GO: Rules = Rules {
-    quotes: &[DOUBLE, LETTER, Quote { open: "`", close: "`", reach: Reach::Raw }],
+    quotes: &[
+        DOUBLE,
+        LETTER,
+        Quote {
+            open: "`",
+            close: "`",
+            reach: Reach::Raw,
+        },
+    ],
     keywords: "break case chan const continue default defer else fallthrough for func go goto if import interface \
         map package range return select struct switch type var",
     constants: "true false nil iota",
@@ -129,7 +172,11 @@ pub(super) const JAVASCRIPT: Rules = Rules {
 };
 
 /// JSON, with the comments that some allow.
-pub(super) const JSON: Rules = Rules { habits: &[Habit::QuotedKeys], variables: "", ..LIKE_C };
+pub(super) const JSON: Rules = Rules {
+    habits: &[Habit::QuotedKeys],
+    variables: "",
+    ..LIKE_C
+};
 
 /// Kotlin.
 pub(super) const KOTLIN: Rules = Rules {
@@ -146,7 +193,15 @@ pub(super) const KOTLIN: Rules = Rules {
 pub(super) const LUA: Rules = Rules {
     line_comments: &["--"],
     block_comments: &[("--[[", "]]")],
-    quotes: &[DOUBLE, SINGLE, Quote { open: "[[", close: "]]", reach: Reach::Raw }],
+    quotes: &[
+        DOUBLE,
+        SINGLE,
+        Quote {
+            open: "[[",
+            close: "]]",
+            reach: Reach::Raw,
+        },
+    ],
     keywords: "and break do else elseif end for function goto if in local not or repeat return then until while",
     constants: "true false nil",
     variables: "self",
@@ -210,9 +265,21 @@ pub(super) const RUBY: Rules = Rules {
 /// Rust.
 pub(super) const RUST: Rules = Rules {
     quotes: &[
-        Quote { open: "r##\"", close: "\"##", reach: Reach::Raw },
-        Quote { open: "r#\"", close: "\"#", reach: Reach::Raw },
-        Quote { open: "r\"", close: "\"", reach: Reach::Raw },
+        Quote {
+            open: "r##\"",
+            close: "\"##",
+            reach: Reach::Raw,
+        },
+        Quote {
+            open: "r#\"",
+            close: "\"#",
+            reach: Reach::Raw,
+        },
+        Quote {
+            open: "r\"",
+            close: "\"",
+            reach: Reach::Raw,
+        },
         DOUBLE_LINES,
         LETTER,
     ],
@@ -281,9 +348,17 @@ pub(super) const VALUES: Rules = Rules {
     line_comments: &["#"],
     quotes: &[
         TRIPLE,
-        Quote { open: "'''", close: "'''", reach: Reach::Raw },
+        Quote {
+            open: "'''",
+            close: "'''",
+            reach: Reach::Raw,
+        },
         DOUBLE,
-        Quote { open: "'", close: "'", reach: Reach::Line },
+        Quote {
+            open: "'",
+            close: "'",
+            reach: Reach::Line,
+        },
     ],
     constants: "true false null yes no on off True False inf nan",
     sigils: &['$'],

@@ -67,7 +67,9 @@ impl Markup {
             return plain;
         }
         if let Some(name) = text.strip_prefix('&') {
-            let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(name.len());
+            let end = name
+                .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
+                .unwrap_or(name.len());
             let is_entity = end > 0 && name[end..].starts_with(';');
             let end = if is_entity { end + 2 } else { 1 };
             spans.push(&text[..end], is_entity.then_some(Kind::Escape));
@@ -108,10 +110,19 @@ impl Markup {
 
     /// One part of a tag.
     fn tag(&mut self, text: &str, spans: &mut Spans) -> usize {
-        let Some(first) = text.chars().next() else { return 0 };
+        let Some(first) = text.chars().next() else {
+            return 0;
+        };
         if !ends_name(first) {
             let end = text.find(ends_name).unwrap_or(text.len());
-            spans.push(&text[..end], Some(if self.is_value { Kind::String } else { Kind::Attribute }));
+            spans.push(
+                &text[..end],
+                Some(if self.is_value {
+                    Kind::String
+                } else {
+                    Kind::Attribute
+                }),
+            );
             self.is_value = false;
             return end;
         }
@@ -122,7 +133,10 @@ impl Markup {
             _ => {}
         }
         self.is_value = first == '=' || (self.is_value && first.is_whitespace());
-        spans.push(&text[..first.len_utf8()], matches!(first, '"' | '\'').then_some(Kind::String));
+        spans.push(
+            &text[..first.len_utf8()],
+            matches!(first, '"' | '\'').then_some(Kind::String),
+        );
         first.len_utf8()
     }
 
@@ -173,9 +187,13 @@ pub(super) fn templates(text: &str, spans: &mut Spans) {
     let mut markup = Markup::default();
     let mut rest = text;
     while !rest.is_empty() {
-        let Some((start, (open, close))) = next_template(rest) else { return markup.read(rest, spans) };
+        let Some((start, (open, close))) = next_template(rest) else {
+            return markup.read(rest, spans);
+        };
         markup.read(&rest[..start], spans);
-        let end = rest[start..].find(close).map_or(rest.len(), |end| start + end + close.len());
+        let end = rest[start..]
+            .find(close)
+            .map_or(rest.len(), |end| start + end + close.len());
         template(&rest[start..end], (open, close), spans);
         rest = &rest[end..];
     }
@@ -187,7 +205,10 @@ fn next_template(text: &str) -> Option<(usize, (&'static str, &'static str))> {
     while let Some(at) = text[from..].find('{') {
         let start = from + at;
         let braces = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
-        if let Some(pair) = braces.into_iter().find(|(open, _)| text[start..].starts_with(open)) {
+        if let Some(pair) = braces
+            .into_iter()
+            .find(|(open, _)| text[start..].starts_with(open))
+        {
             return Some((start, pair));
         }
         from = start + 1;
@@ -200,12 +221,28 @@ fn template(text: &str, (open, close): (&str, &str), spans: &mut Spans) {
     if open == "{#" {
         return spans.push(text, Some(Kind::Comment));
     }
-    let end = if text.ends_with(close) { text.len() - close.len() } else { text.len() };
-    let end = if text[..end].ends_with('-') { end - 1 } else { end };
-    let start = if text[..end].starts_with("{%-") || text[..end].starts_with("{{-") { 3 } else { 2 };
+    let end = if text.ends_with(close) {
+        text.len() - close.len()
+    } else {
+        text.len()
+    };
+    let end = if text[..end].ends_with('-') {
+        end - 1
+    } else {
+        end
+    };
+    let start = if text[..end].starts_with("{%-") || text[..end].starts_with("{{-") {
+        3
+    } else {
+        2
+    };
     let inside = text.get(start..end).unwrap_or_default();
     let blank = inside.len() - inside.trim_start().len();
-    let command = if open == "{%" { code::word(&inside[blank..]) } else { 0 };
+    let command = if open == "{%" {
+        code::word(&inside[blank..])
+    } else {
+        0
+    };
     spans.push(&text[..start], Some(Kind::Operator));
     spans.push(&inside[..blank], None);
     spans.push(&inside[blank..blank + command], Some(Kind::Keyword));

@@ -78,7 +78,10 @@ fn read(text: &str, grammar: Grammar, spans: &mut Spans) {
 fn session(text: &str, (prompts, grammar): (&[&str], Grammar), spans: &mut Spans) {
     let mut rest = text;
     while !rest.is_empty() {
-        let prompt = prompts.iter().find(|prompt| rest.starts_with(**prompt)).map_or("", |prompt| prompt);
+        let prompt = prompts
+            .iter()
+            .find(|prompt| rest.starts_with(**prompt))
+            .map_or("", |prompt| prompt);
         let mut end = line_end(rest, 0);
         while !prompt.is_empty() && rest[..end].ends_with("\\\n") && end < rest.len() {
             end = line_end(rest, end);
@@ -96,14 +99,19 @@ fn session(text: &str, (prompts, grammar): (&[&str], Grammar), spans: &mut Spans
 
 /// One past the end of the line that begins at `start`.
 fn line_end(text: &str, start: usize) -> usize {
-    text[start..].find('\n').map_or(text.len(), |end| start + end + 1)
+    text[start..]
+        .find('\n')
+        .map_or(text.len(), |end| start + end + 1)
 }
 
 /// A change of files, line by line.
 fn diff(text: &str, spans: &mut Spans) {
     for line in text.split_inclusive('\n') {
         let kind = match line.as_bytes().first() {
-            _ if ["+++", "---", "@@", "diff ", "index "].iter().any(|start| line.starts_with(start)) => {
+            _ if ["+++", "---", "@@", "diff ", "index "]
+                .iter()
+                .any(|start| line.starts_with(start)) =>
+            {
                 Some(Kind::Comment)
             }
             Some(b'+') => Some(Kind::Inserted),

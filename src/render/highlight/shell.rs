@@ -5,8 +5,8 @@ use super::spans::{Kind, Spans};
 
 /// The words of the language.
 const KEYWORDS: [&str; 15] = [
-    "case", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "select", "then", "time",
-    "until", "while",
+    "case", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "select", "then",
+    "time", "until", "while",
 ];
 
 /// Takes commands apart.
@@ -69,8 +69,11 @@ fn quoted(text: &str) -> usize {
 fn variable(text: &str) -> usize {
     let after = &text[1..];
     if let Some(inside) = after.strip_prefix('{') {
-        let end = inside.find(|letter: char| matches!(letter, '}' | '$' | '"') || letter.is_whitespace());
-        return end.filter(|at| inside[*at..].starts_with('}')).map_or(2, |at| 2 + at + 1);
+        let end =
+            inside.find(|letter: char| matches!(letter, '}' | '$' | '"') || letter.is_whitespace());
+        return end
+            .filter(|at| inside[*at..].starts_with('}'))
+            .map_or(2, |at| 2 + at + 1);
     }
     match word(after) {
         0 => 1 + usize::from(after.starts_with(['?', '@', '*', '#', '!', '$', '-'])),
@@ -115,5 +118,8 @@ fn name(token: &str, is_command: bool, spans: &mut Spans) -> bool {
 /// Whether a letter ends a word.
 fn ends_word(letter: char) -> bool {
     letter.is_whitespace()
-        || matches!(letter, '|' | '&' | ';' | '<' | '>' | '(' | ')' | '`' | '"' | '\'' | '$' | '\\')
+        || matches!(
+            letter,
+            '|' | '&' | ';' | '<' | '>' | '(' | ')' | '`' | '"' | '\'' | '$' | '\\'
+        )
 }

@@ -9,7 +9,9 @@ use super::*;
 /// The code as HTML, with `‹k|…›` for `<span class="hl-k">…</span>`.
 fn short(language: &str, code: &str) -> String {
     let html = highlight(code, Language::of(language));
-    html.replace("<span class=\"hl-", "‹").replace("\">", "|").replace("</span>", "›")
+    html.replace("<span class=\"hl-", "‹")
+        .replace("\">", "|")
+        .replace("</span>", "›")
 }
 
 /// Language, code, and what [`short`] shows of it.
@@ -24,7 +26,11 @@ const CASES: [(&str, &str, &str); 24] = [
         "rb'a\\'b' + f\"\"\"c\n\"d\" {e}\\n\"\"\" 'open\nx = 0xff + 1_0.5e-3\nfor i in range(9): pass\n",
         "‹string|rb'a›‹escape|\\'›‹string|b'› ‹operator|+› ‹string|f\"\"\"c\n\"d\" {e}›‹escape|\\n›‹string|\"\"\"› ‹string|'open›\nx ‹operator|=› ‹number|0xff› ‹operator|+› ‹number|1_0.5e-3›\n‹keyword|for› i ‹keyword|in› ‹function|range›(‹number|9›): ‹keyword|pass›\n",
     ),
-    ("pycon", ">>> 1 + 1\n2\n", "‹prompt|&gt;&gt;&gt; ›‹number|1› ‹operator|+› ‹number|1›\n2\n"),
+    (
+        "pycon",
+        ">>> 1 + 1\n2\n",
+        "‹prompt|&gt;&gt;&gt; ›‹number|1› ‹operator|+› ‹number|1›\n2\n",
+    ),
     (
         "console",
         "$ pip install \\\n  flask\nDone in 3 s\n",
@@ -55,7 +61,11 @@ const CASES: [(&str, &str, &str); 24] = [
         "---\na: 1\nb:\n  - c: \"d\" # e\n  - https://x.y\n",
         "---\n‹attribute|a›: ‹number|1›\n‹attribute|b›:\n  - ‹attribute|c›: ‹string|\"d\"› ‹comment|# e›\n  - https:‹operator|//›x.y\n",
     ),
-    ("ini", "; a\n[b]\nc = d\n", "‹comment|; a›\n[‹type|b›]\n‹attribute|c› ‹operator|=› d\n"),
+    (
+        "ini",
+        "; a\n[b]\nc = d\n",
+        "‹comment|; a›\n[‹type|b›]\n‹attribute|c› ‹operator|=› d\n",
+    ),
     ("env", "A=1\n", "‹attribute|A›‹operator|=›‹number|1›\n"),
     (
         "rust",
@@ -195,7 +205,10 @@ const PARTS: [&str; 64] = [
 fn languages() -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     for language in Language::all() {
-        if !languages.iter().any(|known| known.grammar == language.grammar) {
+        if !languages
+            .iter()
+            .any(|known| known.grammar == language.grammar)
+        {
             languages.push(language);
         }
     }
@@ -205,7 +218,9 @@ fn languages() -> Vec<Language> {
 #[test]
 fn long_code_of_one_repeated_part_ends() {
     for language in languages() {
-        for part in ["\"", "'", "{", "{{", "${", "$", "<", "&a", "/*", "a", "\\", "-"] {
+        for part in [
+            "\"", "'", "{", "{{", "${", "$", "<", "&a", "/*", "a", "\\", "-",
+        ] {
             // Long enough that a tokeniser slower than in proportion would not come to its end while anybody waits.
             let code = part.repeat(20_000 / part.len());
             assert!(

@@ -35,8 +35,20 @@ pub(super) fn render(
 ) -> Vec<Piece> {
     let inlines = Inlines::new(events, (markdown, links));
     let notes = Footnotes::number(events);
-    let top_level = markdown.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
-    let mut blocks = Blocks { inlines, settings, notes, table: Table::default(), top_level, heading: None };
+    let top_level = markdown
+        .headings
+        .iter()
+        .map(|heading| heading.level)
+        .min()
+        .unwrap_or(1);
+    let mut blocks = Blocks {
+        inlines,
+        settings,
+        notes,
+        table: Table::default(),
+        top_level,
+        heading: None,
+    };
     blocks.range(0, events.len());
     blocks.footnotes();
     blocks.inlines.out.finish()
@@ -98,7 +110,9 @@ impl<'a> Blocks<'a> {
             Tag::TableHead => tables::open_head(self),
             Tag::TableRow => tables::open_row(self),
             Tag::TableCell => tables::open_cell(self, at),
-            Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => return end_of(self.inlines.events, at) + 1,
+            Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {
+                return end_of(self.inlines.events, at) + 1;
+            }
             _ => return self.inlines.event(at),
         }
         at + 1
@@ -141,7 +155,9 @@ impl<'a> Blocks<'a> {
 
     /// The embed that is the part at this index.
     fn embed(&self, at: usize) -> Option<usize> {
-        let (Event::Start(Tag::Image { .. }), range) = self.inlines.events.get(at)? else { return None };
+        let (Event::Start(Tag::Image { .. }), range) = self.inlines.events.get(at)? else {
+            return None;
+        };
         match self.inlines.target(range)? {
             (reference, Target::Embed(_)) => Some(reference),
             _ => None,
@@ -174,13 +190,18 @@ impl<'a> Blocks<'a> {
     fn is_task(&self, at: usize) -> bool {
         let is_marker = |at| matches!(self.part(at), Some(Event::TaskListMarker(_)));
         is_marker(at + 1)
-            || (matches!(self.part(at + 1), Some(Event::Start(Tag::Paragraph))) && is_marker(at + 2))
+            || (matches!(self.part(at + 1), Some(Event::Start(Tag::Paragraph)))
+                && is_marker(at + 2))
     }
 
     /// Writes the box of a task.
     fn task(&mut self, is_done: bool) {
         let words = self.settings.words;
-        let (checked, name) = if is_done { (" checked", words.done) } else { ("", words.to_do) };
+        let (checked, name) = if is_done {
+            (" checked", words.done)
+        } else {
+            ("", words.to_do)
+        };
         let name = escape::attribute(name);
         let html = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{name}\"> ");
         self.inlines.out.whole(&html, Flow::Inline);

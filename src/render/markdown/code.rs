@@ -22,7 +22,10 @@ pub(super) fn write(blocks: &mut Blocks, at: usize) -> usize {
             listing(blocks, at)
         }
         [figure] => figure.clone(),
-        several => format!("<div class=\"side-by-side\">\n{}\n</div>", several.join("\n")),
+        several => format!(
+            "<div class=\"side-by-side\">\n{}\n</div>",
+            several.join("\n")
+        ),
     };
     blocks.inlines.out.line();
     blocks.inlines.out.whole(&html, Flow::Block);
@@ -48,12 +51,17 @@ fn info<'a>(kind: &'a CodeBlockKind) -> Fence<'a> {
 
 /// Code with a title.
 fn figure(title: &str, listing: &str) -> String {
-    format!("<figure class=\"code\">\n<figcaption>{}</figcaption>\n{listing}\n</figure>", escape::text(title))
+    format!(
+        "<figure class=\"code\">\n<figcaption>{}</figcaption>\n{listing}\n</figure>",
+        escape::text(title)
+    )
 }
 
 /// Code. It can be reached with the keyboard, because it scrolls where lines are longer than the screen is wide.
 fn listing(blocks: &Blocks, at: usize) -> String {
-    let Some(Event::Start(Tag::CodeBlock(kind))) = blocks.part(at) else { return String::new() };
+    let Some(Event::Start(Tag::CodeBlock(kind))) = blocks.part(at) else {
+        return String::new();
+    };
     let code = blocks
         .inlines
         .markdown
@@ -61,7 +69,15 @@ fn listing(blocks: &Blocks, at: usize) -> String {
         .text(&blocks.inlines.events[at..end_of(blocks.inlines.events, at)]);
     let written = info(kind).language;
     let language = written.and_then(Language::of);
-    let class = language.map(Language::name).or(written).map(escape::attribute);
-    let class = class.map(|name| format!(" class=\"language-{name}\"")).unwrap_or_default();
-    format!("<pre tabindex=\"0\"><code{class}>{}</code></pre>", highlight::highlight(&code, language))
+    let class = language
+        .map(Language::name)
+        .or(written)
+        .map(escape::attribute);
+    let class = class
+        .map(|name| format!(" class=\"language-{name}\""))
+        .unwrap_or_default();
+    format!(
+        "<pre tabindex=\"0\"><code{class}>{}</code></pre>",
+        highlight::highlight(&code, language)
+    )
 }

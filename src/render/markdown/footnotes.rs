@@ -33,11 +33,17 @@ struct Note {
 impl Footnotes {
     /// Finds and numbers the footnotes: first those of the text, then those that only other footnotes refer to.
     pub(super) fn number(events: &Events) -> Self {
-        let mut footnotes =
-            Self { definitions: BTreeMap::new(), notes: Vec::new(), numbers: BTreeMap::new() };
+        let mut footnotes = Self {
+            definitions: BTreeMap::new(),
+            notes: Vec::new(),
+            numbers: BTreeMap::new(),
+        };
         for (at, (event, _)) in events.iter().enumerate() {
             if let Event::Start(Tag::FootnoteDefinition(label)) = event {
-                footnotes.definitions.entry(label.to_lowercase()).or_insert(at);
+                footnotes
+                    .definitions
+                    .entry(label.to_lowercase())
+                    .or_insert(at);
             }
         }
         footnotes.count(events, 0..events.len());
@@ -65,10 +71,16 @@ impl Footnotes {
 
     /// Counts one reference.
     fn refer(&mut self, label: &str) {
-        let Some(at) = self.definitions.get(label) else { return };
+        let Some(at) = self.definitions.get(label) else {
+            return;
+        };
         let notes = &mut self.notes;
         let number = *self.numbers.entry(label.to_owned()).or_insert_with(|| {
-            notes.push(Note { at: *at, uses: 0, written: 0 });
+            notes.push(Note {
+                at: *at,
+                uses: 0,
+                written: 0,
+            });
             notes.len()
         });
         notes[number - 1].uses += 1;
@@ -133,7 +145,11 @@ impl Blocks<'_> {
         let name = escape::attribute(self.settings.words.footnote_back);
         let link = |time| {
             let id = reference_id(number, time);
-            let shown = if time == 1 { number.to_string() } else { format!("{number}-{time}") };
+            let shown = if time == 1 {
+                number.to_string()
+            } else {
+                format!("{number}-{time}")
+            };
             // The arrow is followed by the sign that it is a letter and no picture.
             format!(
                 " <a class=\"footnote-back\" href=\"#{prefix}{id}\" aria-label=\"{name} {shown}\">\u{21a9}\u{fe0e}</a>"
@@ -146,5 +162,9 @@ impl Blocks<'_> {
 
 /// The id of the reference to a footnote that is the `time`-th, from 1.
 fn reference_id(number: usize, time: usize) -> String {
-    if time == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{time}") }
+    if time == 1 {
+        format!("fnref-{number}")
+    } else {
+        format!("fnref-{number}-{time}")
+    }
 }

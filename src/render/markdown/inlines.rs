@@ -40,8 +40,17 @@ pub(super) fn render(events: &Events, markdown: &Markdown, links: &dyn Links) ->
 
 impl<'a> Inlines<'a> {
     /// Nothing yet, of this text.
-    pub(super) fn new(events: &'a Events<'a>, (markdown, links): (&'a Markdown, &'a dyn Links)) -> Self {
-        Self { markdown, events, links, out: Output::new(markdown, events), is_linked: false }
+    pub(super) fn new(
+        events: &'a Events<'a>,
+        (markdown, links): (&'a Markdown, &'a dyn Links),
+    ) -> Self {
+        Self {
+            markdown,
+            events,
+            links,
+            out: Output::new(markdown, events),
+            is_linked: false,
+        }
     }
 
     /// Writes one part. Returns the index of the next.
@@ -96,7 +105,9 @@ impl<'a> Inlines<'a> {
     /// Writes the start of a link, or all of it where it has no text of its own. A link that could not be used is its
     /// text. Returns the index of the next part.
     fn link(&mut self, at: usize, (range, title): (&Range<usize>, &str)) -> usize {
-        let Some((reference, Target::Link(destination))) = self.target(range) else { return at + 1 };
+        let Some((reference, Target::Link(destination))) = self.target(range) else {
+            return at + 1;
+        };
         let mut tag = String::from("a href=\"");
         escape::push_href(&mut tag, &self.links.href(reference));
         tag.push('"');

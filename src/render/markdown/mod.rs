@@ -93,7 +93,11 @@ impl Words<'static> {
 
 impl Default for Settings<'static> {
     fn default() -> Self {
-        Self { first_level: 2, id_prefix: "", words: &Words::ENGLISH }
+        Self {
+            first_level: 2,
+            id_prefix: "",
+            words: &Words::ENGLISH,
+        }
     }
 }
 
@@ -117,7 +121,10 @@ fn without_blocks(events: Events<'_>) -> Events<'_> {
     for (event, range) in events {
         match &event {
             Event::Start(tag) if !is_inline(tag.to_end()) => {
-                if kept.last().is_some_and(|(last, _)| *last != Event::SoftBreak) {
+                if kept
+                    .last()
+                    .is_some_and(|(last, _)| *last != Event::SoftBreak)
+                {
                     kept.push((Event::SoftBreak, range));
                 }
             }

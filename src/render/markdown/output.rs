@@ -33,9 +33,15 @@ pub(super) enum Flow {
 impl Output {
     /// Nothing yet, of this text. Most texts hold no HTML, and are not sanitised.
     pub(super) fn new(markdown: &Markdown, events: &Events) -> Self {
-        let has_html = events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+        let has_html = events
+            .iter()
+            .any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
         let passes = has_html && markdown.html == Html::Sanitized;
-        Self { html: String::new(), pieces: Vec::new(), marks: passes.then(|| Marks::new(&markdown.text)) }
+        Self {
+            html: String::new(),
+            pieces: Vec::new(),
+            marks: passes.then(|| Marks::new(&markdown.text)),
+        }
     }
 
     /// Opens an element of ours: its name, and its attributes in finished HTML.
@@ -108,14 +114,19 @@ impl Output {
         self.cut();
         match self.marks {
             None => self.pieces,
-            Some(marks) => self.pieces.iter().flat_map(|piece| marks.restore(piece)).collect(),
+            Some(marks) => self
+                .pieces
+                .iter()
+                .flat_map(|piece| marks.restore(piece))
+                .collect(),
         }
     }
 
     /// Makes a piece of what is finished.
     fn cut(&mut self) {
         if !self.html.is_empty() {
-            self.pieces.push(Piece::Html(std::mem::take(&mut self.html)));
+            self.pieces
+                .push(Piece::Html(std::mem::take(&mut self.html)));
         }
     }
 

@@ -33,7 +33,10 @@ impl Marks {
     /// No marks yet, for this text.
     pub(super) fn new(text: &str) -> Self {
         let hash = blake3::hash(text.as_bytes()).to_hex();
-        Self { name: format!("data-{}", &hash[..32]), marks: Vec::new() }
+        Self {
+            name: format!("data-{}", &hash[..32]),
+            marks: Vec::new(),
+        }
     }
 
     /// The attribute, with a blank before it, that stands for something of ours.
@@ -44,7 +47,9 @@ impl Marks {
 
     /// A piece sanitised, with what the marks stand for in their places.
     pub(super) fn restore(&self, piece: &Piece) -> Vec<Piece> {
-        let Piece::Html(html) = piece else { return vec![piece.clone()] };
+        let Piece::Html(html) = piece else {
+            return vec![piece.clone()];
+        };
         let clean = builder(&self.name).clean(html).to_string();
         let mut pieces = Vec::new();
         let mut done = String::new();
@@ -65,7 +70,8 @@ impl Marks {
                     rest = behind_end(rest);
                 }
                 Some(Mark::Embed(reference)) => {
-                    pieces.extend((!done.is_empty()).then(|| Piece::Html(std::mem::take(&mut done))));
+                    pieces
+                        .extend((!done.is_empty()).then(|| Piece::Html(std::mem::take(&mut done))));
                     pieces.push(Piece::Embed(*reference));
                     rest = behind_end(rest);
                 }
@@ -79,7 +85,8 @@ impl Marks {
     /// What the tag stands for, if it has a mark. Values are escaped, so the mark cannot be in one.
     fn mark_of(&self, tag: &str) -> Option<&Mark> {
         let (_, after) = tag.split_once(&format!(" {}=\"", self.name))?;
-        self.marks.get(after.split('"').next()?.parse::<usize>().ok()?)
+        self.marks
+            .get(after.split('"').next()?.parse::<usize>().ok()?)
     }
 }
 
@@ -102,14 +109,20 @@ pub(super) fn push_harmless(html: &mut String, raw: &str) {
 
 /// The sanitiser for HTML with marks of this name.
 fn builder(mark: &str) -> Builder<'_> {
-    let elements: HashSet<&str> =
-        ELEMENTS.split_ascii_whitespace().chain(OURS.split_ascii_whitespace()).collect();
+    let elements: HashSet<&str> = ELEMENTS
+        .split_ascii_whitespace()
+        .chain(OURS.split_ascii_whitespace())
+        .collect();
     let attributes: HashMap<&str, HashSet<&str>> = ATTRIBUTES
         .iter()
         .filter(|(element, _)| *element != "*")
         .map(|(element, names)| (*element, names.split_ascii_whitespace().collect()))
         .collect();
-    let generic = ATTRIBUTES[0].1.split_ascii_whitespace().chain([mark]).collect();
+    let generic = ATTRIBUTES[0]
+        .1
+        .split_ascii_whitespace()
+        .chain([mark])
+        .collect();
     let mut builder = Builder::empty();
     builder
         .tags(elements)
@@ -142,7 +155,11 @@ fn tag_length(text: &str) -> usize {
 /// Appends a tag of the author's: links to elsewhere say so, and attributes that need no value have none.
 fn push_foreign(html: &mut String, tag: &str) {
     let is_external = tag.starts_with("<a ") && tag.contains(" href=\"http");
-    let rel = if is_external { " rel=\"external noopener\"" } else { "" };
+    let rel = if is_external {
+        " rel=\"external noopener\""
+    } else {
+        ""
+    };
     let inside = tag.strip_suffix('>').unwrap_or(tag);
     push_without_controls(html, &inside.replace("=\"\"", ""));
     html.push_str(rel);
@@ -157,9 +174,13 @@ fn behind_end(text: &str) -> &str {
 
 /// Appends HTML without control characters, which an entity may have brought in.
 fn push_without_controls(html: &mut String, text: &str) {
-    html.extend(
-        text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }),
-    );
+    html.extend(text.chars().map(|c| {
+        if c.is_control() && !matches!(c, '\n' | '\t') {
+            '\u{fffd}'
+        } else {
+            c
+        }
+    }));
 }
 
 #[cfg(test)]
@@ -170,7 +191,10 @@ mod tests {
     fn only_whole_harmless_tags_stay_tags() {
         let cases = [
             ("a <b>c</b> &lt; d > e", "a <b>c</b> &lt; d > e"),
-            ("<DIV title='a\"b' lang = de open\n>", "<DIV title='a\"b' lang = de open\n>"),
+            (
+                "<DIV title='a\"b' lang = de open\n>",
+                "<DIV title='a\"b' lang = de open\n>",
+            ),
             ("<br/><br />", "<br/><br />"),
             ("<script>x</script>", "&lt;script>x&lt;/script>"),
             ("<div title=\"", "&lt;div title=\""),
@@ -179,7 +203,10 @@ mod tests {
             ("<b", "&lt;b"),
             ("<b/onclick=x>", "&lt;b/onclick=x>"),
             ("</b title=x>", "&lt;/b title=x>"),
-            ("<!doctype><?x><![CDATA[x]]>", "&lt;!doctype>&lt;?x>&lt;![CDATA[x]]>"),
+            (
+                "<!doctype><?x><![CDATA[x]]>",
+                "&lt;!doctype>&lt;?x>&lt;![CDATA[x]]>",
+            ),
             (
                 "<svg><math><select><textarea><img src=x>",
                 "&lt;svg>&lt;math>&lt;select>&lt;textarea>&lt;img src=x>",

@@ -24,12 +24,23 @@ pub(super) struct Table {
 /// Opens a table, in a box that scrolls where the table is too wide: it can be reached with the keyboard and says what it
 /// is. It is no landmark.
 pub(super) fn open(blocks: &mut Blocks, alignments: &[Alignment], at: usize) {
-    let columns = columns(blocks.inlines.events, at, blocks.inlines.markdown.as_plain()).join(", ");
-    let name =
-        escape::attribute(format!("{}: {columns}", blocks.settings.words.table).trim_end_matches(": "));
-    blocks.open(&format!("div class=\"table-scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\""));
+    let columns = columns(
+        blocks.inlines.events,
+        at,
+        blocks.inlines.markdown.as_plain(),
+    )
+    .join(", ");
+    let name = escape::attribute(
+        format!("{}: {columns}", blocks.settings.words.table).trim_end_matches(": "),
+    );
+    blocks.open(&format!(
+        "div class=\"table-scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\""
+    ));
     blocks.open("table");
-    blocks.table = Table { alignments: alignments.to_vec(), ..Table::default() };
+    blocks.table = Table {
+        alignments: alignments.to_vec(),
+        ..Table::default()
+    };
 }
 
 /// Closes a table.
@@ -91,7 +102,9 @@ fn columns(events: &Events, at: usize, plain: Plain<'_>) -> Vec<String> {
     let mut columns = Vec::new();
     for (index, (event, _)) in events.iter().enumerate().skip(at) {
         match event {
-            Event::Start(Tag::TableCell) => columns.push(plain.line(&events[index..end_of(events, index)])),
+            Event::Start(Tag::TableCell) => {
+                columns.push(plain.line(&events[index..end_of(events, index)]))
+            }
             Event::End(TagEnd::TableHead) => break,
             _ => {}
         }

@@ -27,10 +27,18 @@ pub fn table_of_contents(markdown: &Markdown) -> Vec<TocEntry> {
 fn nested(mut headings: &[Heading]) -> Vec<TocEntry> {
     let mut entries = Vec::new();
     while let Some((first, rest)) = headings.split_first() {
-        let under = rest.iter().take_while(|heading| heading.level > first.level).count();
+        let under = rest
+            .iter()
+            .take_while(|heading| heading.level > first.level)
+            .count();
         let (children, after) = rest.split_at(under);
         let (id, title) = (first.id.clone(), first.text.clone());
-        entries.push(TocEntry { level: first.level, id, title, children: nested(children) });
+        entries.push(TocEntry {
+            level: first.level,
+            id,
+            title,
+            children: nested(children),
+        });
         headings = after;
     }
     entries

@@ -11,7 +11,11 @@ use crate::render::words;
 
 impl Parts {
     /// What is known of a subject under a criterion; a view that says "no data" where nothing is.
-    pub(in crate::render) fn assessment(&self, criterion: CriterionId, subject: SubjectId) -> Value {
+    pub(in crate::render) fn assessment(
+        &self,
+        criterion: CriterionId,
+        subject: SubjectId,
+    ) -> Value {
         self.assessment_with(criterion, subject, self.judgement(criterion).published())
     }
 
@@ -25,11 +29,19 @@ impl Parts {
         let (place, wins) = self.slot(criterion, subject, verdict);
         let [other, winning] = &self.assessments[place];
         let view = once(other, || self.assessment_view(criterion, subject));
-        if wins == 0 { view } else { once(winning, || with(view, "is_winner", true.into())) }
+        if wins == 0 {
+            view
+        } else {
+            once(winning, || with(view, "is_winner", true.into()))
+        }
     }
 
     /// The claim without markup, as data files have it.
-    pub(in crate::render) fn plain_claim(&self, id: CriterionId, subject: SubjectId) -> Option<&str> {
+    pub(in crate::render) fn plain_claim(
+        &self,
+        id: CriterionId,
+        subject: SubjectId,
+    ) -> Option<&str> {
         let claim = self.comparison.assessment(id, subject)?.claim.as_ref()?;
         let (place, _) = self.slot(id, subject, Verdict::None);
         Some(self.plain_claims[place].get_or_init(|| claim.markdown.plain()))
@@ -37,9 +49,14 @@ impl Parts {
 
     /// Makes the view, where it does not win.
     fn assessment_view(&self, criterion_id: CriterionId, id: SubjectId) -> Value {
-        let (criterion, subject) = (self.comparison.criterion(criterion_id), self.comparison.subject(id));
+        let (criterion, subject) = (
+            self.comparison.criterion(criterion_id),
+            self.comparison.subject(id),
+        );
         let assessment = self.comparison.assessment(criterion_id, id);
-        let value = assessment.and_then(|assessment| assessment.value.as_ref()).map(|value| &value.value);
+        let value = assessment
+            .and_then(|assessment| assessment.value.as_ref())
+            .map(|value| &value.value);
         let rating = match value {
             Some(Assessed::Rating(rating)) => Some(*rating),
             _ => None,
@@ -62,11 +79,19 @@ impl Parts {
             is_winner: false,
             claim: prose(|assessment| assessment.claim.as_ref()),
             partial_because: prose(|assessment| assessment.partial_because.as_ref()),
-            citations: assessment.map(|found| self.citations(&found.citations)).unwrap_or_default(),
-            as_of: assessment.and_then(|found| found.as_of.as_ref()).map(|day| day.value.to_string()),
-            versions: assessment.and_then(|found| found.versions.as_ref()).map(|range| range.value.as_str()),
+            citations: assessment
+                .map(|found| self.citations(&found.citations))
+                .unwrap_or_default(),
+            as_of: assessment
+                .and_then(|found| found.as_of.as_ref())
+                .map(|day| day.value.to_string()),
+            versions: assessment
+                .and_then(|found| found.versions.as_ref())
+                .map(|range| range.value.as_str()),
             confidence: assessment.map_or("low", |found| words::confidence(found.confidence)),
-            old: assessment.map(|found| old_values(found, criterion)).unwrap_or_default(),
+            old: assessment
+                .map(|found| old_values(found, criterion))
+                .unwrap_or_default(),
             id: &subject.slug.value,
         })
     }
@@ -83,7 +108,10 @@ fn mark(value: &Assessed) -> Option<&'static str> {
 }
 
 /// The values that held before, in words.
-fn old_values<'a>(assessment: &'a Assessment, criterion: &crate::model::Criterion) -> Vec<OldValueView<'a>> {
+fn old_values<'a>(
+    assessment: &'a Assessment,
+    criterion: &crate::model::Criterion,
+) -> Vec<OldValueView<'a>> {
     assessment
         .old
         .iter()

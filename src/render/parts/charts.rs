@@ -18,9 +18,15 @@ const MAPPED: std::ops::RangeInclusive<usize> = 3..=MOST_COLUMNS;
 
 impl Parts {
     /// The shares of all weightings as one bar, and the sentence that tells them.
-    pub(super) fn share_bar(telling: &PairTelling<'_>, shares: &Shares, finding: String) -> ShareBarView {
+    pub(super) fn share_bar(
+        telling: &PairTelling<'_>,
+        shares: &Shares,
+        finding: String,
+    ) -> ShareBarView {
         let has_ties = shares.ties != fraction(0, 1);
-        let [first, second] = telling.columns.map(|id| rounded(telling.share_of(id, shares), 1000));
+        let [first, second] = telling
+            .columns
+            .map(|id| rounded(telling.share_of(id, shares), 1000));
         // Two rounded halves need not meet; where nothing lies between them, the bars do.
         let start = if has_ties { 1000 - second } else { first };
         ShareBarView {
@@ -35,13 +41,21 @@ impl Parts {
         let gains = telling.gains();
         let largest = gains[0].0.max(gains[1].0).max(1);
         let sides =
-            telling.columns.into_iter().zip(gains).enumerate().map(|(side, (id, (points, _)))| GainView {
-                subject: self.named(id),
-                class: self.class(id),
-                points: tenths(points),
-                bar: BarView::from_middle(side, rounded(&fraction(points, largest), 1000)),
-            });
-        ContributionChartView { finding: telling.contributions_finding(), sides: sides.collect() }
+            telling
+                .columns
+                .into_iter()
+                .zip(gains)
+                .enumerate()
+                .map(|(side, (id, (points, _)))| GainView {
+                    subject: self.named(id),
+                    class: self.class(id),
+                    points: tenths(points),
+                    bar: BarView::from_middle(side, rounded(&fraction(points, largest), 1000)),
+                });
+        ContributionChartView {
+            finding: telling.contributions_finding(),
+            sides: sides.collect(),
+        }
     }
 
     /// The scores of the two where both have them.
@@ -50,7 +64,10 @@ impl Parts {
         let key = widest(&scores).and_then(|widest| {
             let index = scores.iter().position(|one| std::ptr::eq(one, widest))?;
             let criterion = self.criterion_link(terms[index].criterion);
-            Some(ScoreRowView { criterion, scores: marks(widest).into() })
+            Some(ScoreRowView {
+                criterion,
+                scores: marks(widest).into(),
+            })
         });
         ScoreChartView {
             finding: telling.scores_finding(&scores, telling.trace.judgement.terms.len()),
@@ -77,11 +94,28 @@ impl Parts {
     fn scored_terms<'a>(&'a self, telling: &PairTelling<'a>) -> (Vec<&'a Term>, Vec<Scores<'a>>) {
         let trace = telling.trace;
         let is_turned = telling.columns[0] != trace.judgement.pair.first;
-        let scores = trace.judgement.terms.iter().zip(&trace.bases).filter_map(|(term, basis)| {
-            let Basis::Scores(first, second) = *basis else { return None };
-            let of = if is_turned { [second, first] } else { [first, second] };
-            Some((term, Scores { title: &self.comparison.criterion(term.criterion).title.value, of }))
-        });
+        let scores = trace
+            .judgement
+            .terms
+            .iter()
+            .zip(&trace.bases)
+            .filter_map(|(term, basis)| {
+                let Basis::Scores(first, second) = *basis else {
+                    return None;
+                };
+                let of = if is_turned {
+                    [second, first]
+                } else {
+                    [first, second]
+                };
+                Some((
+                    term,
+                    Scores {
+                        title: &self.comparison.criterion(term.criterion).title.value,
+                        of,
+                    },
+                ))
+            });
         scores.unzip()
     }
 
@@ -96,17 +130,21 @@ impl Parts {
         let leaders = telling.leaders_around(flip)?;
         let turn = rounded(&flip.share, 1000);
         let ends = [[0, turn], [turn, 1000]];
-        let stretches = leaders.into_iter().zip(ends).filter_map(|(leader, [from, to])| {
-            let id = leader?;
-            Some(StretchView {
-                name: telling.name(id).to_owned(),
-                class: self.class(id),
-                side: usize::from(id == telling.columns[1]),
-                bar: BarView::between(from, to),
-            })
-        });
-        let marks =
-            today.iter().map(|share| MarkView::at(rounded(share, 1000), format!("today {}", percent(share))));
+        let stretches = leaders
+            .into_iter()
+            .zip(ends)
+            .filter_map(|(leader, [from, to])| {
+                let id = leader?;
+                Some(StretchView {
+                    name: telling.name(id).to_owned(),
+                    class: self.class(id),
+                    side: usize::from(id == telling.columns[1]),
+                    bar: BarView::between(from, to),
+                })
+            });
+        let marks = today
+            .iter()
+            .map(|share| MarkView::at(rounded(share, 1000), format!("today {}", percent(share))));
         Some(StripView {
             finding: telling.strip_finding(flip, today.first()?),
             stretches: stretches.collect(),
@@ -126,24 +164,44 @@ impl Parts {
             .iter()
             .map(|one| HeatRowView {
                 subject: self.named(one.subject),
-                cells: standings.criteria.iter().map(|id| self.heat_cell(*id, one.subject)).collect(),
+                cells: standings
+                    .criteria
+                    .iter()
+                    .map(|id| self.heat_cell(*id, one.subject))
+                    .collect(),
             })
             .collect();
-        let spreads = standings.criteria.iter().enumerate().filter_map(|(column, id)| {
-            let shown = || rows.iter().filter_map(|row| row.cells[column].score);
-            let title = self.comparison.criterion(*id).title.value.as_str();
-            Some(Spread { title, low: shown().min()?, high: shown().max()? })
-        });
+        let spreads = standings
+            .criteria
+            .iter()
+            .enumerate()
+            .filter_map(|(column, id)| {
+                let shown = || rows.iter().filter_map(|row| row.cells[column].score);
+                let title = self.comparison.criterion(*id).title.value.as_str();
+                Some(Spread {
+                    title,
+                    low: shown().min()?,
+                    high: shown().max()?,
+                })
+            });
         Some(HeatMapView {
             finding: heat_finding(&spreads.collect::<Vec<_>>()),
-            criteria: standings.criteria.iter().map(|id| self.criterion_link(*id)).collect(),
+            criteria: standings
+                .criteria
+                .iter()
+                .map(|id| self.criterion_link(*id))
+                .collect(),
             rows,
         })
     }
 
     /// One score of the map.
     fn heat_cell(&self, criterion: CriterionId, subject: SubjectId) -> HeatCellView {
-        HeatCellView::new(scored(&self.comparison, criterion, subject).score.map_err(sentences::unscored))
+        HeatCellView::new(
+            scored(&self.comparison, criterion, subject)
+                .score
+                .map_err(sentences::unscored),
+        )
     }
 }
 

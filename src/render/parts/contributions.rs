@@ -18,7 +18,11 @@ const LARGEST: usize = 3;
 
 impl Parts {
     /// The rows of the table of what each criterion adds.
-    pub(super) fn contribution_rows(&self, weighed: &Weighed, order: &[usize]) -> Result<Value, Diagnostic> {
+    pub(super) fn contribution_rows(
+        &self,
+        weighed: &Weighed,
+        order: &[usize],
+    ) -> Result<Value, Diagnostic> {
         let trace = &weighed.trace;
         let columns = columns(trace.judgement.pair);
         let printed = self.printed(columns);
@@ -28,8 +32,9 @@ impl Parts {
             let term = &terms[*index];
             let magnitude = term.contribution().abs();
             let side = favours(term, trace).map(|id| usize::from(id == columns[1]));
-            let bar =
-                side.and_then(|side| Some((side, BarView::from_middle(side, permille(magnitude, most))?)));
+            let bar = side.and_then(|side| {
+                Some((side, BarView::from_middle(side, permille(magnitude, most))?))
+            });
             let contribution = Contribution {
                 criterion: term.criterion,
                 points: &tenths(magnitude),
@@ -43,7 +48,9 @@ impl Parts {
 
     /// What each criterion adds, in row order.
     pub(in crate::render) fn terms(&self, weighed: &Weighed) -> Vec<TermView> {
-        (0..weighed.trace.judgement.terms.len()).map(|index| self.term(weighed, index)).collect()
+        (0..weighed.trace.judgement.terms.len())
+            .map(|index| self.term(weighed, index))
+            .collect()
     }
 
     /// What the criterion of the term at an index adds.
@@ -76,9 +83,18 @@ impl Parts {
     }
 
     /// The largest contributions for one of the two, given the places of all terms with the largest first.
-    pub(super) fn largest(&self, weighed: &Weighed, order: &[usize], subject: SubjectId) -> LargestView {
+    pub(super) fn largest(
+        &self,
+        weighed: &Weighed,
+        order: &[usize],
+        subject: SubjectId,
+    ) -> LargestView {
         let judgement = &weighed.trace.judgement;
-        let sign = if subject == judgement.pair.first { 1 } else { -1 };
+        let sign = if subject == judgement.pair.first {
+            1
+        } else {
+            -1
+        };
         let added = |index: &usize| judgement.terms[*index].contribution();
         let own = order.iter().filter(|index| added(index).signum() == sign);
         let least = own.clone().nth(LARGEST - 1).map(added);
@@ -112,15 +128,29 @@ fn favours(term: &Term, trace: &PairTrace) -> Option<SubjectId> {
 
 /// The largest contribution, without its sign.
 fn largest(trace: &PairTrace) -> i64 {
-    trace.judgement.terms.iter().map(|term| term.contribution().abs()).max().unwrap_or(0)
+    trace
+        .judgement
+        .terms
+        .iter()
+        .map(|term| term.contribution().abs())
+        .max()
+        .unwrap_or(0)
 }
 
 /// A contribution without its sign, in thousandths of the largest.
 fn permille(magnitude: i64, largest: i64) -> i64 {
-    if largest == 0 { 0 } else { rounded(&fraction(magnitude, largest), 1000) }
+    if largest == 0 {
+        0
+    } else {
+        rounded(&fraction(magnitude, largest), 1000)
+    }
 }
 
 /// Where the criterion of the term at an index turns the lead.
 fn turns(weighed: &Weighed, index: usize) -> Option<String> {
-    weighed.flips().iter().find(|flip| flip.term == index).map(sentences::turns)
+    weighed
+        .flips()
+        .iter()
+        .find(|flip| flip.term == index)
+        .map(sentences::turns)
 }

@@ -16,7 +16,9 @@ impl Parts {
         criteria: &'a [CriterionId],
         subjects: &'a [SubjectId],
     ) -> impl Iterator<Item = &'a Assessment> {
-        let places = criteria.iter().flat_map(|id| subjects.iter().map(move |subject| (*id, *subject)));
+        let places = criteria
+            .iter()
+            .flat_map(|id| subjects.iter().map(move |subject| (*id, *subject)));
         places.filter_map(|(id, subject)| self.comparison.assessment(id, subject))
     }
 
@@ -25,7 +27,10 @@ impl Parts {
         &'a self,
         citations: impl Iterator<Item = &'a Citation>,
     ) -> Vec<CitationView<'a>> {
-        named(citations).into_iter().map(|source| self.source(source)).collect()
+        named(citations)
+            .into_iter()
+            .map(|source| self.source(source))
+            .collect()
     }
 
     /// The same as values with their markup.
@@ -33,7 +38,10 @@ impl Parts {
         &self,
         citations: impl Iterator<Item = &'a Citation>,
     ) -> Result<Vec<Value>, Diagnostic> {
-        named(citations).into_iter().map(|source| self.drawn_source(source)).collect()
+        named(citations)
+            .into_iter()
+            .map(|source| self.drawn_source(source))
+            .collect()
     }
 }
 
@@ -48,7 +56,10 @@ pub(in crate::render) fn freshness<'a>(
     assessments: impl Iterator<Item = &'a Assessment>,
 ) -> Option<FreshnessView> {
     let claims: Vec<&Assessment> = assessments.filter(|found| is_claim(found)).collect();
-    let oldest = claims.iter().filter_map(|found| found.as_of.map(|day| day.value)).min();
+    let oldest = claims
+        .iter()
+        .filter_map(|found| found.as_of.map(|day| day.value))
+        .min();
     (!claims.is_empty()).then(|| FreshnessView {
         oldest: oldest.map(|day| day.to_string()),
         claims: claims.len(),
@@ -73,17 +84,29 @@ mod tests {
     fn a_page_is_as_fresh_as_its_oldest_claim() {
         let cases = [
             (
-                ["value = \"x\"\nas_of = 2026-05-01", "claim = \"y\"\nas_of = 2025-03-01"],
+                [
+                    "value = \"x\"\nas_of = 2026-05-01",
+                    "claim = \"y\"\nas_of = 2025-03-01",
+                ],
                 Some((Some("2025-03-01"), 2, 0)),
             ),
-            (["value = \"x\"\nas_of = 2026-05-01", "value = \"y\""], Some((Some("2026-05-01"), 2, 1))),
-            (["value = \"unknown\"\nas_of = 2024-01-01", "value = \"y\""], Some((None, 1, 1))),
+            (
+                ["value = \"x\"\nas_of = 2026-05-01", "value = \"y\""],
+                Some((Some("2026-05-01"), 2, 1)),
+            ),
+            (
+                ["value = \"unknown\"\nas_of = 2024-01-01", "value = \"y\""],
+                Some((None, 1, 1)),
+            ),
             (["value = \"unknown\"", "value = \"n/a\""], None),
             // Where neither a value nor a claim was written, nothing is claimed.
             (["as_of = 2024-01-01", "value = \"y\""], Some((None, 1, 1))),
         ];
         for (written, expected) in cases {
-            let criterion = format!("title = \"C\"\n[for.a]\n{}\n[for.b]\n{}\n", written[0], written[1]);
+            let criterion = format!(
+                "title = \"C\"\n[for.a]\n{}\n[for.b]\n{}\n",
+                written[0], written[1]
+            );
             let comparison = comparison(&[
                 ("criteria/c.toml", &criterion),
                 ("site.toml", "title = \"T\""),
@@ -91,10 +114,11 @@ mod tests {
                 ("subjects/b.toml", "name = \"B\""),
             ]);
             let subjects = comparison.subject_ids();
-            let found = freshness(subjects.filter_map(|id| comparison.assessment(CriterionId(0), id)));
+            let found =
+                freshness(subjects.filter_map(|id| comparison.assessment(CriterionId(0), id)));
             let found = found.map(|view| (view.oldest, view.claims, view.undated));
-            let expected =
-                expected.map(|(oldest, claims, undated)| (oldest.map(str::to_owned), claims, undated));
+            let expected = expected
+                .map(|(oldest, claims, undated)| (oldest.map(str::to_owned), claims, undated));
             assert_eq!(found, expected, "{written:?}");
         }
     }

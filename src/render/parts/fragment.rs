@@ -109,7 +109,12 @@ impl Parts {
     }
 
     /// Where what is made of an assessment stands: its place among all, and 1 where it wins.
-    pub(super) fn slot(&self, id: CriterionId, subject: SubjectId, verdict: Verdict) -> (usize, usize) {
+    pub(super) fn slot(
+        &self,
+        id: CriterionId,
+        subject: SubjectId,
+        verdict: Verdict,
+    ) -> (usize, usize) {
         let place = id.0 * self.comparison.subjects.len() + subject.0;
         (place, usize::from(verdict == Verdict::Winner(subject)))
     }
@@ -131,7 +136,9 @@ impl Parts {
             Verdict::None => subjects + 2,
             Verdict::NoData => subjects + 3,
         };
-        made(&self.fragments.endings[id.0][place], || self.new_ending(id, verdict))
+        made(&self.fragments.endings[id.0][place], || {
+            self.new_ending(id, verdict)
+        })
     }
 
     /// Makes it.
@@ -163,9 +170,17 @@ impl Parts {
     }
 
     /// Why a criterion ends as it does, brief, for one rule.
-    pub(in crate::render) fn why_of_rule(&self, id: CriterionId, rule: &str) -> Result<Value, Diagnostic> {
+    pub(in crate::render) fn why_of_rule(
+        &self,
+        id: CriterionId,
+        rule: &str,
+    ) -> Result<Value, Diagnostic> {
         let mould = made(&self.fragments.whys[id.0], || {
-            let why = with(to_value(&self.why_rules(Vec::new())), "rules", vec![gap(0)].into());
+            let why = with(
+                to_value(&self.why_rules(Vec::new())),
+                "rules",
+                vec![gap(0)].into(),
+            );
             Ok(Mould::new(&self.brief_why(id, why)?))
         })?;
         let mut html = String::new();
@@ -197,7 +212,10 @@ impl Parts {
     /// A subject with when to choose it, and the markup of that.
     pub(in crate::render) fn drawn_choice(&self, id: SubjectId) -> Result<Value, Diagnostic> {
         once(&self.fragments.choices[id.0], || {
-            let side = self.choose(&[id]).first().map_or_else(Value::none, to_value);
+            let side = self
+                .choose(&[id])
+                .first()
+                .map_or_else(Value::none, to_value);
             let mut arguments = Context::new();
             arguments.insert_value("side", side.clone());
             arguments.insert("level", &3);
@@ -231,7 +249,11 @@ impl Parts {
     pub(in crate::render) fn criteria_contents(&self) -> Result<Value, Diagnostic> {
         once(&self.fragments.contents, || {
             let mut arguments = Context::new();
-            let rows: Vec<Value> = self.comparison.criterion_ids().map(|id| self.row_base(id)).collect();
+            let rows: Vec<Value> = self
+                .comparison
+                .criterion_ids()
+                .map(|id| self.row_base(id))
+                .collect();
             arguments.insert("rows", &rows);
             self.component("criteria_contents", &arguments)
         })
@@ -239,12 +261,17 @@ impl Parts {
 
     /// The markup of a component.
     pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<Value, Diagnostic> {
-        self.templates.component(name, arguments).map(|html| Value::safe_string(&html))
+        self.templates
+            .component(name, arguments)
+            .map(|html| Value::safe_string(&html))
     }
 }
 
 /// A fragment: rendered now if it was not before, shared from then on.
-fn once(place: &Fragment, render: impl FnOnce() -> Result<Value, Diagnostic>) -> Result<Value, Diagnostic> {
+fn once(
+    place: &Fragment,
+    render: impl FnOnce() -> Result<Value, Diagnostic>,
+) -> Result<Value, Diagnostic> {
     made(place, render).cloned()
 }
 
@@ -253,7 +280,10 @@ pub(super) fn made<T>(
     place: &Made<T>,
     make: impl FnOnce() -> Result<T, Diagnostic>,
 ) -> Result<&T, Diagnostic> {
-    place.get_or_init(|| make().map_err(Box::new)).as_ref().map_err(|problem| (**problem).clone())
+    place
+        .get_or_init(|| make().map_err(Box::new))
+        .as_ref()
+        .map_err(|problem| (**problem).clone())
 }
 
 /// Room for a number of things that are made on first use.

@@ -14,7 +14,10 @@ impl Parts {
         let hubs = &self.comparison.hubs;
         let places = list.places(&self.comparison, number);
         match list {
-            List::Compare => self.standings().0.standings[places].iter().map(|one| one.subject).collect(),
+            List::Compare => self.standings().0.standings[places]
+                .iter()
+                .map(|one| one.subject)
+                .collect(),
             List::Criterion(id) => self.plan.subjects_by_score(id)[places].to_vec(),
             List::Subjects => self.comparison.subjects_by_name()[places].to_vec(),
             List::Kind(index) => hubs.kinds[index].subjects[places].to_vec(),
@@ -25,7 +28,13 @@ impl Parts {
 
     /// The first of all subjects by rank, at most so many.
     pub(in crate::render) fn best(&self, most: usize) -> Vec<SubjectId> {
-        self.standings().0.standings.iter().take(most).map(|one| one.subject).collect()
+        self.standings()
+            .0
+            .standings
+            .iter()
+            .take(most)
+            .map(|one| one.subject)
+            .collect()
     }
 
     /// The ways between the pages of a list; none where it has one page.
@@ -83,7 +92,10 @@ fn shown(number: usize, count: usize) -> Vec<(usize, bool)> {
     let near = number.saturating_sub(NEIGHBOURS)..=number + NEIGHBOURS;
     let shown = || (1..=count).filter(|one| *one == 1 || *one == count || near.contains(one));
     let before = std::iter::once(0).chain(shown());
-    shown().zip(before).map(|(one, before)| (one, one > before + 1)).collect()
+    shown()
+        .zip(before)
+        .map(|(one, before)| (one, one > before + 1))
+        .collect()
 }
 
 #[cfg(test)]
@@ -101,9 +113,13 @@ mod tests {
         ];
         for ((number, count), expected) in cases {
             let links = shown(number, count).into_iter();
-            let links =
-                links.map(|(one, is_after_gap)| format!("{}{one}", if is_after_gap { "…" } else { "" }));
-            assert_eq!(links.collect::<Vec<_>>().join(" "), expected, "{number} of {count}");
+            let links = links
+                .map(|(one, is_after_gap)| format!("{}{one}", if is_after_gap { "…" } else { "" }));
+            assert_eq!(
+                links.collect::<Vec<_>>().join(" "),
+                expected,
+                "{number} of {count}"
+            );
         }
     }
 }

@@ -97,16 +97,21 @@ impl Parts {
     /// The parts of a plan's pages, none of them rendered yet.
     pub(super) fn new(plan: Arc<Plan>, templates: Templates) -> Self {
         let comparison = plan.shared_comparison();
-        let judgements: Vec<Judgement> =
-            comparison.criterion_ids().map(|id| judge(&comparison, id)).collect();
+        let judgements: Vec<Judgement> = comparison
+            .criterion_ids()
+            .map(|id| judge(&comparison, id))
+            .collect();
         let mut wins = vec![0; comparison.subjects.len()];
         for judgement in &judgements {
             if let crate::method::Verdict::Winner(subject) = judgement.published() {
                 wins[subject.0] += 1;
             }
         }
-        let (subjects, criteria, faq) =
-            (comparison.subjects.len(), comparison.criteria.len(), comparison.faq.len());
+        let (subjects, criteria, faq) = (
+            comparison.subjects.len(),
+            comparison.criteria.len(),
+            comparison.faq.len(),
+        );
         let fragments = fragment::Fragments::new(subjects, criteria, comparison.sources.len());
         Self {
             plan,
@@ -148,7 +153,10 @@ impl Parts {
 
     /// All subjects, in column order.
     pub(super) fn all_subjects(&self) -> Vec<Value> {
-        self.comparison.subject_ids().map(|id| self.subject(id)).collect()
+        self.comparison
+            .subject_ids()
+            .map(|id| self.subject(id))
+            .collect()
     }
 }
 

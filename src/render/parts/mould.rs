@@ -33,10 +33,16 @@ impl Mould {
         let gap = |piece: &str| {
             let mut letters = piece.chars();
             let letter = letters.next().unwrap_or_default();
-            let number = LETTERS.iter().position(|known| *known == letter).unwrap_or(LETTERS.len());
+            let number = LETTERS
+                .iter()
+                .position(|known| *known == letter)
+                .unwrap_or(LETTERS.len());
             (number, letters.as_str().to_owned())
         };
-        Self { start, rest: pieces.map(gap).collect() }
+        Self {
+            start,
+            rest: pieces.map(gap).collect(),
+        }
     }
 
     /// Whether it has a gap of this number.
@@ -61,7 +67,10 @@ mod tests {
     #[test]
     fn gaps_are_filled_by_number_in_any_order_and_more_than_once() {
         let gaps: Vec<String> = (0..3).map(|number| gap(number).to_string()).collect();
-        let mould = Mould::new(&format!("<a>{}</a><b {}>{}{}é", gaps[1], gaps[0], gaps[1], gaps[2]));
+        let mould = Mould::new(&format!(
+            "<a>{}</a><b {}>{}{}é",
+            gaps[1], gaps[0], gaps[1], gaps[2]
+        ));
         let mut html = String::from(">");
         mould.pour(&mut html, &["zero", "one"]);
         assert_eq!(html, "><a>one</a><b zero>oneé");

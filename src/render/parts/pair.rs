@@ -31,7 +31,10 @@ impl Parts {
 
     /// A pair's title and where the two are side by side: its page, or the whole table.
     pub(in crate::render) fn pair_link(&self, pair: Pair) -> LinkView {
-        LinkView { title: self.pair_title(pair), href: pair_href(&self.plan, pair, "") }
+        LinkView {
+            title: self.pair_title(pair),
+            href: pair_href(&self.plan, pair, ""),
+        }
     }
 
     /// "Flask vs Django", in column order.
@@ -49,7 +52,10 @@ impl Parts {
         judgement: &PairJudgement,
     ) -> Result<Vec<Value>, Diagnostic> {
         let columns = columns(judgement.pair);
-        self.comparison.criterion_ids().map(|id| self.row_of_pair(id, judgement, columns)).collect()
+        self.comparison
+            .criterion_ids()
+            .map(|id| self.row_of_pair(id, judgement, columns))
+            .collect()
     }
 
     /// How the two compare.
@@ -63,12 +69,21 @@ impl Parts {
             other => (words::verdict(&self.comparison, other).0, None),
         };
         let tallies = columns.map(|subject| {
-            let criteria: Vec<LinkView> =
-                judgement.wins_of(subject).map(|id| self.criterion_link(id)).collect();
-            TallyView { subject: self.subject(subject), wins: criteria.len(), criteria }
+            let criteria: Vec<LinkView> = judgement
+                .wins_of(subject)
+                .map(|id| self.criterion_link(id))
+                .collect();
+            TallyView {
+                subject: self.subject(subject),
+                wins: criteria.len(),
+                criteria,
+            }
         });
         let judged = judgement.terms.len();
-        let article = self.comparison.article_of(judgement.pair).map(|id| self.comparison.article(id));
+        let article = self
+            .comparison
+            .article_of(judgement.pair)
+            .map(|id| self.comparison.article(id));
         let article = article.filter(|_| trace.editor.is_some());
         let computed = words::pair_sentence(&self.comparison, judgement, columns);
         let is_agreed = published == trace.computed();
@@ -76,7 +91,9 @@ impl Parts {
             outcome,
             leader,
             sentence: words::published_sentence(&self.comparison, trace, columns),
-            because: article.and_then(|article| article.because.as_ref()).map(|text| self.inline(text)),
+            because: article
+                .and_then(|article| article.because.as_ref())
+                .map(|text| self.inline(text)),
             is_computed: article.is_none(),
             computed_sentence: (!is_agreed).then_some(computed),
             override_reason: article

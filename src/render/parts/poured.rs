@@ -118,7 +118,10 @@ impl Parts {
     ///
     /// # Errors
     /// The diagnostic of a component that failed.
-    pub(in crate::render) fn sections(&self, judgement: &PairJudgement) -> Result<Value, Diagnostic> {
+    pub(in crate::render) fn sections(
+        &self,
+        judgement: &PairJudgement,
+    ) -> Result<Value, Diagnostic> {
         let columns = columns(judgement.pair);
         let mut html = String::with_capacity(self.moulds.longest.load(Ordering::Relaxed));
         for id in self.comparison.criterion_ids() {
@@ -126,9 +129,19 @@ impl Parts {
             let ending = self.ending(id, verdict)?;
             let section = self.section_mould(id, columns)?;
             let shows_why = section.has(WHY);
-            let why = if shows_why { self.why_on_page(id, verdict, columns)? } else { Value::none() };
+            let why = if shows_why {
+                self.why_on_page(id, verdict, columns)?
+            } else {
+                Value::none()
+            };
             let [first, second] = each(columns, |subject| self.card(id, subject, verdict))?;
-            let pieces = [ending.outcome, text(&ending.text), text(&why), text(first), text(second)];
+            let pieces = [
+                ending.outcome,
+                text(&ending.text),
+                text(&why),
+                text(first),
+                text(second),
+            ];
             section.pour(&mut html, &pieces);
         }
         self.moulds.longest.fetch_max(html.len(), Ordering::Relaxed);
@@ -150,14 +163,23 @@ impl Parts {
             let verdict = self.verdict_on_page(*id, judgement);
             let ending = self.ending(*id, verdict)?;
             let [first, second] = each(columns, |subject| self.cell(*id, subject, verdict))?;
-            let pieces = [text(&ending.head), text(first), text(second), text(&ending.reason)];
+            let pieces = [
+                text(&ending.head),
+                text(first),
+                text(second),
+                text(&ending.reason),
+            ];
             self.row_mould(*id)?.pour(&mut html, &pieces);
         }
         Ok(Value::safe_string(&html))
     }
 
     /// The mould of a section: outcome, verdict, reasons and both cards are missing.
-    fn section_mould(&self, id: CriterionId, columns: [SubjectId; 2]) -> Result<&Mould, Diagnostic> {
+    fn section_mould(
+        &self,
+        id: CriterionId,
+        columns: [SubjectId; 2],
+    ) -> Result<&Mould, Diagnostic> {
         let is_unknown = self.is_unknown(id, columns);
         made(&self.moulds.sections[id.0][usize::from(is_unknown)], || {
             let mut row = self.row_base(id).into_map().unwrap_or_default();
@@ -193,10 +215,24 @@ impl Parts {
         let turns = found.turns.as_deref();
         let side = found.bar.as_ref().map(|(side, _)| *side);
         let mould = self.contribution_mould(found.criterion, side, turns)?;
-        let (from, to) = found.bar.as_ref().map_or(("", ""), |(_, bar)| (bar.from.as_str(), bar.to.as_str()));
-        let (name, class) =
-            side.map_or(("", ""), |side| (printed.names[side].as_str(), printed.classes[side].as_str()));
-        mould.pour(html, &[found.points, name, class, from, to, turns.unwrap_or_default()]);
+        let (from, to) = found
+            .bar
+            .as_ref()
+            .map_or(("", ""), |(_, bar)| (bar.from.as_str(), bar.to.as_str()));
+        let (name, class) = side.map_or(("", ""), |side| {
+            (printed.names[side].as_str(), printed.classes[side].as_str())
+        });
+        mould.pour(
+            html,
+            &[
+                found.points,
+                name,
+                class,
+                from,
+                to,
+                turns.unwrap_or_default(),
+            ],
+        );
         Ok(())
     }
 
@@ -208,19 +244,25 @@ impl Parts {
         turns: Option<&str>,
     ) -> Result<&Mould, Diagnostic> {
         let kind = side.map_or(0, |side| side + 1);
-        made(&self.moulds.contributions[id.0][kind][usize::from(turns.is_some())], || {
-            let row = ContributionRow {
-                criterion: to_value(&self.criterion_link(id)),
-                weight: self.comparison.criterion(id).weight,
-                points: gap(0),
-                favours: side.map(|_| Name { name: gap(1) }),
-                class: gap(2),
-                side,
-                bar: side.map(|_| Ends { from: gap(3), to: gap(4) }),
-                turns: turns.map(|_| gap(5)),
-            };
-            self.mould("contribution_row", [("one", to_value(&row))])
-        })
+        made(
+            &self.moulds.contributions[id.0][kind][usize::from(turns.is_some())],
+            || {
+                let row = ContributionRow {
+                    criterion: to_value(&self.criterion_link(id)),
+                    weight: self.comparison.criterion(id).weight,
+                    points: gap(0),
+                    favours: side.map(|_| Name { name: gap(1) }),
+                    class: gap(2),
+                    side,
+                    bar: side.map(|_| Ends {
+                        from: gap(3),
+                        to: gap(4),
+                    }),
+                    turns: turns.map(|_| gap(5)),
+                };
+                self.mould("contribution_row", [("one", to_value(&row))])
+            },
+        )
     }
 
     /// Appends the scores of both under a criterion.
@@ -231,14 +273,39 @@ impl Parts {
         printed: &Printed,
     ) -> Result<(), Diagnostic> {
         let mould = made(&self.moulds.scores[id.0], || {
-            let marks = [Mark { at: gap(0), label: gap(1) }, Mark { at: gap(2), label: gap(3) }];
+            let marks = [
+                Mark {
+                    at: gap(0),
+                    label: gap(1),
+                },
+                Mark {
+                    at: gap(2),
+                    label: gap(3),
+                },
+            ];
             let criterion = to_value(&self.criterion_link(id));
-            let row =
-                with(with(Value::from(tera::Map::new()), "criterion", criterion), "scores", to_value(&marks));
-            self.mould("score_row", [("row", row), ("classes", vec![gap(4), gap(5)].into())])
+            let row = with(
+                with(Value::from(tera::Map::new()), "criterion", criterion),
+                "scores",
+                to_value(&marks),
+            );
+            self.mould(
+                "score_row",
+                [("row", row), ("classes", vec![gap(4), gap(5)].into())],
+            )
         })?;
         let [one, other] = &printed.classes;
-        mould.pour(html, &[&first.at, &first.label, &second.at, &second.label, one, other]);
+        mould.pour(
+            html,
+            &[
+                &first.at,
+                &first.label,
+                &second.at,
+                &second.label,
+                one,
+                other,
+            ],
+        );
         Ok(())
     }
 

@@ -12,7 +12,10 @@ impl Parts {
     /// A pair as each kind of reader weighs it, in the order of site.toml.
     pub(in crate::render) fn profiles(&self, pair: Pair) -> Vec<ProfileView> {
         let judged = judge_profiles(&self.comparison, pair);
-        judged.iter().map(|judgement| self.profile(judgement)).collect()
+        judged
+            .iter()
+            .map(|judgement| self.profile(judgement))
+            .collect()
     }
 
     /// What a kind of reader gets: "Django leads by 23.1 of 100".
@@ -36,7 +39,10 @@ impl Parts {
             Outcome::Leads(leader) => format!("{} leads by {} of 100", name(leader), by()),
             Outcome::Tie => {
                 let [first, second] = columns(judgement.pair).map(name);
-                format!("{first} and {second} are as good as each other, {} of 100 apart", by())
+                format!(
+                    "{first} and {second} are as good as each other, {} of 100 apart",
+                    by()
+                )
             }
             Outcome::NoData => "nothing that counts tells the two apart".to_owned(),
         }
@@ -50,14 +56,19 @@ impl Parts {
         let musts = fits(judged).into_iter().flat_map(|(subject, found)| {
             let name = &self.comparison.subject(subject).name;
             let failed = (format!("{name} lacks"), links(&found.failed));
-            let unconfirmed = (format!("Not confirmed for {name}"), links(&found.unconfirmed));
+            let unconfirmed = (
+                format!("Not confirmed for {name}"),
+                links(&found.unconfirmed),
+            );
             [failed, unconfirmed]
         });
         let musts = musts.filter(|(_, criteria)| !criteria.is_empty());
         ProfileView {
             name: judged.profile.name.clone(),
             sentence: self.profile_sentence(judged),
-            musts: musts.map(|(sentence, criteria)| ProfileMustView { sentence, criteria }).collect(),
+            musts: musts
+                .map(|(sentence, criteria)| ProfileMustView { sentence, criteria })
+                .collect(),
         }
     }
 }

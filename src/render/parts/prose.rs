@@ -32,10 +32,23 @@ impl Parts {
     ///
     /// # Errors
     /// The diagnostic of a block's template that failed.
-    pub(in crate::render) fn text(&self, prose: &Prose, first_level: u8) -> Result<TextView, Diagnostic> {
+    pub(in crate::render) fn text(
+        &self,
+        prose: &Prose,
+        first_level: u8,
+    ) -> Result<TextView, Diagnostic> {
         let contents = markdown::table_of_contents(&prose.markdown);
-        let html = self.block(prose, &Settings { first_level, ..Settings::default() })?;
-        Ok(TextView { html, contents: contents.iter().map(to_value).collect() })
+        let html = self.block(
+            prose,
+            &Settings {
+                first_level,
+                ..Settings::default()
+            },
+        )?;
+        Ok(TextView {
+            html,
+            contents: contents.iter().map(to_value).collect(),
+        })
     }
 
     /// The questions of a group.
@@ -43,7 +56,9 @@ impl Parts {
     /// # Errors
     /// The diagnostic of a block's template that failed.
     pub(in crate::render) fn questions(&self, id: FaqId) -> Result<Value, Diagnostic> {
-        self.questions[id.0].get_or_init(|| self.answered(id, "")).clone()
+        self.questions[id.0]
+            .get_or_init(|| self.answered(id, ""))
+            .clone()
     }
 
     /// A group of questions.
@@ -52,7 +67,11 @@ impl Parts {
     /// The diagnostic of a block's template that failed.
     pub(in crate::render) fn faq_group(&self, id: FaqId) -> Result<FaqView<'_>, Diagnostic> {
         let group = self.comparison.faq_group(id);
-        Ok(FaqView { id: &group.slug.value, title: &group.title, questions: self.questions(id)? })
+        Ok(FaqView {
+            id: &group.slug.value,
+            title: &group.title,
+            questions: self.questions(id)?,
+        })
     }
 
     /// The questions of a group, every id in their answers behind a prefix.
@@ -65,10 +84,17 @@ impl Parts {
             .map(|(index, question)| {
                 let id = format!("{}-{}", group.slug.value, index + 1);
                 let id_prefix = format!("{id_prefix}{id}-");
-                let settings =
-                    Settings { first_level: ANSWER_LEVEL, id_prefix: &id_prefix, ..Settings::default() };
+                let settings = Settings {
+                    first_level: ANSWER_LEVEL,
+                    id_prefix: &id_prefix,
+                    ..Settings::default()
+                };
                 let answer = self.block(&question.answer, &settings)?;
-                Ok(QuestionView { id, question: &question.question.value, answer })
+                Ok(QuestionView {
+                    id,
+                    question: &question.question.value,
+                    answer,
+                })
             })
             .collect();
         views.map(|views| to_value(&views))
@@ -83,12 +109,10 @@ impl Parts {
                 Piece::Html(text) => html.push_str(&text),
                 Piece::Embed(reference) => {
                     if let Meaning::Block(block) = prose.meanings[reference] {
-                        html.push_str(
-                            &self.generated(
-                                block,
-                                &format!("{}embed.{}", settings.id_prefix, reference + 1),
-                            )?,
-                        );
+                        html.push_str(&self.generated(
+                            block,
+                            &format!("{}embed.{}", settings.id_prefix, reference + 1),
+                        )?);
                     }
                 }
             }
@@ -132,12 +156,21 @@ impl Parts {
                 context.insert_value("pair", self.weighed_pair(&weighed, Detail::Brief));
                 context.insert_value("weighing", to_value(&weighing));
                 context.insert_value("id", to_value(name));
-                context.insert_value("rows", to_value(&self.rows_of_pair(&weighed.trace.judgement)?));
+                context.insert_value(
+                    "rows",
+                    to_value(&self.rows_of_pair(&weighed.trace.judgement)?),
+                );
                 template
             }
             Block::Faq(group) => {
                 let questions = self.answered(group, &format!("{name}."))?;
-                context.insert_value("group", to_value(&FaqView { questions, ..self.faq_group(group)? }));
+                context.insert_value(
+                    "group",
+                    to_value(&FaqView {
+                        questions,
+                        ..self.faq_group(group)?
+                    }),
+                );
                 "embeds/faq.html"
             }
             Block::Nothing => return Ok(String::new()),
@@ -150,9 +183,10 @@ impl Parts {
         let mut groups = self.comparison.criteria_by_group().into_iter();
         match first {
             None => self.comparison.criterion_ids().collect(),
-            Some(first) => {
-                groups.find(|(_, ids)| ids.contains(&first)).map(|(_, ids)| ids).unwrap_or_default()
-            }
+            Some(first) => groups
+                .find(|(_, ids)| ids.contains(&first))
+                .map(|(_, ids)| ids)
+                .unwrap_or_default(),
         }
     }
 }

@@ -12,13 +12,17 @@ impl Parts {
         if standings.criteria.is_empty() || self.comparison.subjects.len() < 3 {
             return None;
         }
-        let subjects = standings.standings.iter().enumerate().map(|(index, standing)| StandingView {
-            first_percent: first_places.as_ref().and_then(|counts| {
-                let wins = *counts.wins.get(index)?;
-                Some(sentences::percent(&fraction(wins, counts.draws)))
-            }),
-            ..self.standing(standing)
-        });
+        let subjects = standings
+            .standings
+            .iter()
+            .enumerate()
+            .map(|(index, standing)| StandingView {
+                first_percent: first_places.as_ref().and_then(|counts| {
+                    let wins = *counts.wins.get(index)?;
+                    Some(sentences::percent(&fraction(wins, counts.draws)))
+                }),
+                ..self.standing(standing)
+            });
         Some(RankingView {
             criteria: standings.criteria.len(),
             subjects: subjects.collect(),

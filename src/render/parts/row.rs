@@ -18,7 +18,10 @@ impl Parts {
     /// A criterion with the assessments of all subjects.
     pub(in crate::render) fn row(&self, id: CriterionId) -> Value {
         once(&self.rows[id.0], || {
-            let assessments = self.comparison.subject_ids().map(|subject| self.assessment(id, subject));
+            let assessments = self
+                .comparison
+                .subject_ids()
+                .map(|subject| self.assessment(id, subject));
             self.row_of(id, self.judged(id), assessments.collect())
         })
     }
@@ -64,11 +67,20 @@ impl Parts {
         let mut put = |field: &'static str, value: Value| row.insert(field.into(), value);
         put("why_html", self.why_on_page(id, verdict, columns)?);
         if self.has_only_pair() {
-            put("why", once(&self.whys[id.0], || to_value(&self.why_criterion(id))));
+            put(
+                "why",
+                once(&self.whys[id.0], || to_value(&self.why_criterion(id))),
+            );
         } else {
             put("why", to_value(&self.why_between(id, verdict, columns)));
         }
-        put("assessments", columns.map(|subject| self.assessment_with(id, subject, verdict)).to_vec().into());
+        put(
+            "assessments",
+            columns
+                .map(|subject| self.assessment_with(id, subject, verdict))
+                .to_vec()
+                .into(),
+        );
         put("is_unknown", self.is_unknown(id, columns).into());
         put("heading", self.heading(id)?);
         put("verdict_html", ending.text.clone());
@@ -78,11 +90,19 @@ impl Parts {
         let [first, second] = columns;
         put(
             "cards",
-            vec![self.card(id, first, verdict)?.clone(), self.card(id, second, verdict)?.clone()].into(),
+            vec![
+                self.card(id, first, verdict)?.clone(),
+                self.card(id, second, verdict)?.clone(),
+            ]
+            .into(),
         );
         put(
             "cells",
-            vec![self.cell(id, first, verdict)?.clone(), self.cell(id, second, verdict)?.clone()].into(),
+            vec![
+                self.cell(id, first, verdict)?.clone(),
+                self.cell(id, second, verdict)?.clone(),
+            ]
+            .into(),
         );
         Ok(row.into())
     }
@@ -110,21 +130,30 @@ impl Parts {
     ) -> Result<Value, Diagnostic> {
         if self.has_only_pair() {
             let why = once(&self.whys[id.0], || to_value(&self.why_criterion(id)));
-            return self.brief_why(id, why).map(|html| Value::safe_string(&html));
+            return self
+                .brief_why(id, why)
+                .map(|html| Value::safe_string(&html));
         }
         self.why_of_rule(id, &self.rule_between(id, verdict, columns))
     }
 
     /// Whether nothing is known of either.
     pub(super) fn is_unknown(&self, id: CriterionId, columns: [SubjectId; 2]) -> bool {
-        let value = |subject| self.comparison.assessment(id, subject).and_then(|found| found.value.as_ref());
+        let value = |subject| {
+            self.comparison
+                .assessment(id, subject)
+                .and_then(|found| found.value.as_ref())
+        };
         columns.into_iter().all(|subject| value(subject).is_none())
     }
 
     /// A criterion by itself, made once: a row whose verdict, reasons and assessments are still to come.
     pub(super) fn row_base(&self, id: CriterionId) -> Value {
         once(&self.row_bases[id.0], || {
-            let nothing = Judged { verdict: Value::none(), why: Value::none() };
+            let nothing = Judged {
+                verdict: Value::none(),
+                why: Value::none(),
+            };
             self.row_of(id, nothing, Vec::new())
         })
     }
@@ -142,7 +171,11 @@ impl Parts {
     pub(in crate::render) fn verdict(&self, id: CriterionId) -> Value {
         once(&self.verdicts[id.0], || {
             let judgement = self.judgement(id);
-            let spoken = if judgement.editor.is_some() { Spoken::ByEditor } else { Spoken::ByScores };
+            let spoken = if judgement.editor.is_some() {
+                Spoken::ByEditor
+            } else {
+                Spoken::ByScores
+            };
             self.verdict_view(id, judgement.published(), spoken)
         })
     }
@@ -150,7 +183,10 @@ impl Parts {
     /// The verdict of a criterion with its reasons.
     fn judged(&self, id: CriterionId) -> Judged {
         let why = once(&self.whys[id.0], || to_value(&self.why_criterion(id)));
-        Judged { verdict: self.verdict(id), why }
+        Judged {
+            verdict: self.verdict(id),
+            why,
+        }
     }
 
     /// The table of some criteria, all by group, for all subjects; for the first by rank where they are too many to be
@@ -168,7 +204,10 @@ impl Parts {
         let first = self.best(MOST_COLUMNS);
         TableView {
             id,
-            caption: format!("The first {MOST_COLUMNS} by rank, of {}", caption(&self.comparison, &all)),
+            caption: format!(
+                "The first {MOST_COLUMNS} by rank, of {}",
+                caption(&self.comparison, &all)
+            ),
             subjects: first.iter().map(|subject| self.subject(*subject)).collect(),
             groups: self.groups(criteria, |criterion| self.row_of_some(criterion, &first)),
         }
@@ -185,7 +224,11 @@ impl Parts {
             .into_iter()
             .map(|(title, members)| GroupView {
                 title: title.map(str::to_owned),
-                rows: members.into_iter().filter(|id| criteria.contains(id)).map(&row).collect(),
+                rows: members
+                    .into_iter()
+                    .filter(|id| criteria.contains(id))
+                    .map(&row)
+                    .collect(),
                 rows_html: Value::none(),
             })
             .filter(|group| !group.rows.is_empty())
@@ -222,10 +265,14 @@ impl Parts {
         let is_of_criterion = verdict == self.judgement(id).published();
         let computed = self.judgement(id).computed;
         let is_contradicted = computed != verdict && computed != Verdict::NoData;
-        let conditions = criterion.conditions.iter().filter(|_| by_editor).map(|condition| ConditionView {
-            condition: self.inline(&condition.condition),
-            choose: condition.choose.value.map(|subject| self.named(subject)),
-        });
+        let conditions = criterion
+            .conditions
+            .iter()
+            .filter(|_| by_editor)
+            .map(|condition| ConditionView {
+                condition: self.inline(&condition.condition),
+                choose: condition.choose.value.map(|subject| self.named(subject)),
+            });
         to_value(&VerdictView {
             outcome,
             winner: match verdict {
@@ -249,7 +296,11 @@ impl Parts {
     }
 
     /// How a criterion ends between the two subjects of a pair. What the editor leaves open for all is open for two.
-    pub(in crate::render) fn verdict_between(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
+    pub(in crate::render) fn verdict_between(
+        &self,
+        id: CriterionId,
+        judgement: &PairJudgement,
+    ) -> Verdict {
         match (judgement.outcome_of(id), self.judgement(id).published()) {
             (Outcome::Leads(subject), _) => Verdict::Winner(subject),
             (Outcome::Tie, _) => Verdict::Tie,

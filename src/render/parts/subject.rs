@@ -51,35 +51,54 @@ impl Parts {
 
     /// What speaks for a subject.
     pub(in crate::render) fn pros(&self, id: SubjectId) -> Value {
-        once(&self.pros[id.0], || self.points(&self.comparison.subject(id).pros))
+        once(&self.pros[id.0], || {
+            self.points(&self.comparison.subject(id).pros)
+        })
     }
 
     /// What speaks against a subject.
     pub(in crate::render) fn cons(&self, id: SubjectId) -> Value {
-        once(&self.cons[id.0], || self.points(&self.comparison.subject(id).cons))
+        once(&self.cons[id.0], || {
+            self.points(&self.comparison.subject(id).cons)
+        })
     }
 
     /// When to choose a subject.
     pub(in crate::render) fn choose_when(&self, id: SubjectId) -> Value {
-        once(&self.choose_when[id.0], || self.points(&self.comparison.subject(id).choose_when))
+        once(&self.choose_when[id.0], || {
+            self.points(&self.comparison.subject(id).choose_when)
+        })
     }
 
     /// A subject with what speaks for and against it.
     pub(in crate::render) fn pros_cons(&self, id: SubjectId) -> ProsConsView {
-        ProsConsView { subject: self.subject(id), pros: self.pros(id), cons: self.cons(id) }
+        ProsConsView {
+            subject: self.subject(id),
+            pros: self.pros(id),
+            cons: self.cons(id),
+        }
     }
 
     /// Subjects with when to choose them; without those for which nobody said.
     pub(in crate::render) fn choose(&self, ids: &[SubjectId]) -> Vec<ChooseView> {
         ids.iter()
             .filter(|id| !self.comparison.subject(**id).choose_when.is_empty())
-            .map(|id| ChooseView { subject: self.subject(*id), points: self.choose_when(*id) })
+            .map(|id| ChooseView {
+                subject: self.subject(*id),
+                points: self.choose_when(*id),
+            })
             .collect()
     }
 
     /// Where sources are named.
-    pub(in crate::render) fn citations<'a>(&'a self, citations: &'a [Citation]) -> Vec<CitationView<'a>> {
-        citations.iter().map(|citation| self.citation(citation)).collect()
+    pub(in crate::render) fn citations<'a>(
+        &'a self,
+        citations: &'a [Citation],
+    ) -> Vec<CitationView<'a>> {
+        citations
+            .iter()
+            .map(|citation| self.citation(citation))
+            .collect()
     }
 
     /// A source by itself.
@@ -118,7 +137,10 @@ impl Parts {
             .iter()
             .map(|point| PointView {
                 text: self.inline(&point.text),
-                criterion: point.criterion.as_ref().map(|criterion| self.criterion_link(criterion.value)),
+                criterion: point
+                    .criterion
+                    .as_ref()
+                    .map(|criterion| self.criterion_link(criterion.value)),
             })
             .collect();
         to_value(&views)

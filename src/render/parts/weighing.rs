@@ -9,8 +9,8 @@ use super::pair::columns;
 use super::{Parts, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::method::{
-    CriterionTrace, Flip, Fraction, Judgement, PairTrace, Rule, Scored, Side, Verdict, flips, fraction,
-    leave_one_out, rounded, scored, tie_margin, trace_criterion, trace_pair,
+    CriterionTrace, Flip, Fraction, Judgement, PairTrace, Rule, Scored, Side, Verdict, flips,
+    fraction, leave_one_out, rounded, scored, tie_margin, trace_criterion, trace_pair,
 };
 use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::sentences::{self, PairTelling, tenths};
@@ -45,7 +45,9 @@ impl Parts {
         columns: [SubjectId; 2],
     ) -> Vec<ScoreView> {
         let mut trace = trace_criterion(&self.comparison, id);
-        trace.scores.retain(|scored| columns.contains(&scored.subject));
+        trace
+            .scores
+            .retain(|scored| columns.contains(&scored.subject));
         self.scores(&trace)
     }
 
@@ -60,16 +62,27 @@ impl Parts {
     }
 
     /// The rule by which it does.
-    pub(super) fn rule_between(&self, id: CriterionId, verdict: Verdict, columns: [SubjectId; 2]) -> String {
+    pub(super) fn rule_between(
+        &self,
+        id: CriterionId,
+        verdict: Verdict,
+        columns: [SubjectId; 2],
+    ) -> String {
         let scores = columns.map(|subject| scored(&self.comparison, id, subject));
         if scores.iter().any(|scored| scored.score.is_err()) {
             return sentences::unscored_between(&self.comparison, verdict);
         }
-        let computed_rule =
-            if matches!(verdict, Verdict::Winner(_)) { Rule::Ahead } else { Rule::WithinMargin };
+        let computed_rule = if matches!(verdict, Verdict::Winner(_)) {
+            Rule::Ahead
+        } else {
+            Rule::WithinMargin
+        };
         let trace = CriterionTrace {
             criterion: id,
-            judgement: Judgement { editor: None, computed: verdict },
+            judgement: Judgement {
+                editor: None,
+                computed: verdict,
+            },
             rule: computed_rule,
             computed_rule,
             scores: scores.to_vec(),
@@ -80,7 +93,10 @@ impl Parts {
 
     /// An explanation of rules only.
     pub(super) fn why_rules(&self, rules: Vec<String>) -> WhyView {
-        WhyView { rules, ..self.why_nothing() }
+        WhyView {
+            rules,
+            ..self.why_nothing()
+        }
     }
 
     /// A pair with what each criterion adds, made once for all parts of a page that show it.
@@ -103,7 +119,9 @@ impl Parts {
             rules: self.telling(trace).rules(),
             terms,
             left_out: left_out.collect(),
-            columns: columns(trace.judgement.pair).map(|id| self.named(id)).into(),
+            columns: columns(trace.judgement.pair)
+                .map(|id| self.named(id))
+                .into(),
             ..self.why_nothing()
         }
     }
@@ -143,7 +161,9 @@ impl Parts {
         let order = largest_first(trace);
         let shares_sentence = telling.shares_sentence(&shares);
         WeighingView {
-            shares: columns.map(|id| self.share(id, telling.share_of(id, &shares))).into(),
+            shares: columns
+                .map(|id| self.share(id, telling.share_of(id, &shares)))
+                .into(),
             strength: telling.strength(&shares).map(sentences::strength_name),
             strength_sentence: telling.strength_sentence(&shares),
             largest: columns.map(|id| self.largest(weighed, &order, id)).into(),
@@ -154,7 +174,9 @@ impl Parts {
             leave_one_out: self.leave_one_out(&telling),
             dominance: telling.dominance_sentence(),
             profiles: self.profiles(trace.judgement.pair),
-            share_bar: shares_sentence.clone().map(|finding| Self::share_bar(&telling, &shares, finding)),
+            share_bar: shares_sentence
+                .clone()
+                .map(|finding| Self::share_bar(&telling, &shares, finding)),
             shares_sentence,
             gains: self.contribution_chart(&telling),
             score_chart: self.score_chart(&telling),
@@ -163,7 +185,11 @@ impl Parts {
 
     /// A pair ready to be told.
     pub(in crate::render) fn telling<'a>(&'a self, trace: &'a PairTrace) -> PairTelling<'a> {
-        PairTelling { comparison: &self.comparison, trace, columns: columns(trace.judgement.pair) }
+        PairTelling {
+            comparison: &self.comparison,
+            trace,
+            columns: columns(trace.judgement.pair),
+        }
     }
 
     /// The frame of every explanation.
@@ -192,12 +218,16 @@ impl Parts {
             let value = assessment.and_then(|found| found.value.as_ref());
             ScoreView {
                 subject: self.named(scored.subject),
-                value: value
-                    .map_or_else(|| "no data".to_owned(), |value| words::value(&value.value, criterion)),
+                value: value.map_or_else(
+                    || "no data".to_owned(),
+                    |value| words::value(&value.value, criterion),
+                ),
                 score: scored.score.ok().map(tenths),
                 unscored: scored.score.err().map(sentences::unscored),
                 sources: assessment.map_or(0, |found| found.citations.len()),
-                as_of: assessment.and_then(|found| found.as_of).map(|day| day.value.to_string()),
+                as_of: assessment
+                    .and_then(|found| found.as_of)
+                    .map(|day| day.value.to_string()),
                 confidence: assessment.map(|found| words::confidence(found.confidence)),
             }
         });
@@ -249,17 +279,27 @@ impl Parts {
             if way < fraction(0, 1) { -way } else { way }
         };
         found.sort_by_cached_key(|flip| (way(flip), flip.share.clone()));
-        let groups = found.chunk_by(|one, other| one.share == other.share && one.side == other.side);
+        let groups =
+            found.chunk_by(|one, other| one.share == other.share && one.side == other.side);
         let views = groups.enumerate().map(|(place, group)| {
             let mut shares: Vec<Fraction> = group.iter().map(today).collect();
             shares.dedup();
             let is_drawn = place < DRAWN;
-            let links = group.iter().map(|flip| self.criterion_link(terms[flip.term].criterion));
-            let criteria: Vec<LinkView> = if group.len() == 1 { Vec::new() } else { links.collect() };
+            let links = group
+                .iter()
+                .map(|flip| self.criterion_link(terms[flip.term].criterion));
+            let criteria: Vec<LinkView> = if group.len() == 1 {
+                Vec::new()
+            } else {
+                links.collect()
+            };
             TurnView {
                 sentence: telling.turn_sentence(group),
                 criteria,
-                strip: group.first().filter(|_| is_drawn).and_then(|flip| self.strip(telling, flip, &shares)),
+                strip: group
+                    .first()
+                    .filter(|_| is_drawn)
+                    .and_then(|flip| self.strip(telling, flip, &shares)),
             }
         });
         views.collect()
@@ -269,10 +309,18 @@ impl Parts {
     fn leave_one_out(&self, telling: &PairTelling<'_>) -> Option<LeaveOneOutView> {
         let terms = &telling.trace.judgement.terms;
         let found = leave_one_out(terms)?;
-        let needed = found.needed.iter().map(|index| self.criterion_link(terms[*index].criterion));
+        let needed = found
+            .needed
+            .iter()
+            .map(|index| self.criterion_link(terms[*index].criterion));
         let needed: Vec<LinkView> = needed.collect();
         let sentence = telling.leave_one_out_sentence(&found);
-        Some(LeaveOneOutView { stays: found.stays, of: found.of, sentence, needed })
+        Some(LeaveOneOutView {
+            stays: found.stays,
+            of: found.of,
+            sentence,
+            needed,
+        })
     }
 }
 
@@ -287,12 +335,16 @@ pub(in crate::render) struct Weighed {
 impl Weighed {
     /// A pair of this trace.
     pub(in crate::render) fn new(trace: PairTrace) -> Self {
-        Self { trace, flips: OnceCell::new() }
+        Self {
+            trace,
+            flips: OnceCell::new(),
+        }
     }
 
     /// Where the lead turns, in the order of the terms; found when somebody asks.
     pub(super) fn flips(&self) -> &[Flip] {
-        self.flips.get_or_init(|| flips(&self.trace.judgement.terms))
+        self.flips
+            .get_or_init(|| flips(&self.trace.judgement.terms))
     }
 }
 

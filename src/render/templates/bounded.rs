@@ -12,13 +12,21 @@ use tera::{ArgFromValue, Kwargs, Map, State, StringInput, TeraResult, Value};
 type Asked<'a> = (&'a State<'a>, &'a dyn Fn(u64) -> TeraResult<()>);
 
 /// `text | replace(from="a", to="b")`.
-pub(super) fn replace(value: &Value, arguments: &Kwargs, (state, fits): Asked<'_>) -> TeraResult<Value> {
+pub(super) fn replace(
+    value: &Value,
+    arguments: &Kwargs,
+    (state, fits): Asked<'_>,
+) -> TeraResult<Value> {
     let text = StringInput::from_value(value)?;
     let from = arguments.must_get::<&str>("from")?;
     let to = arguments.must_get::<StringInput<'_>>("to")?;
     let is_safe = state.autoescaping_enabled() && (text.is_safe() || to.is_safe());
     let replaced = |text: &str, to: &str| {
-        let places = if from.is_empty() { text.len() + 1 } else { text.len() / from.len() };
+        let places = if from.is_empty() {
+            text.len() + 1
+        } else {
+            text.len() / from.len()
+        };
         if text.len().saturating_add(places.saturating_mul(to.len())) > 1 << 20 {
             let places = text.matches(from).count();
             fits((text.len() + places.saturating_mul(to.len()) - places * from.len()) as u64)?;
@@ -26,18 +34,27 @@ pub(super) fn replace(value: &Value, arguments: &Kwargs, (state, fits): Asked<'_
         Ok::<_, tera::Error>(text.replace(from, to))
     };
     if is_safe {
-        Ok(Value::safe_string(&replaced(&text.rendered(state)?, &to.rendered(state)?)?))
+        Ok(Value::safe_string(&replaced(
+            &text.rendered(state)?,
+            &to.rendered(state)?,
+        )?))
     } else {
         Ok(Value::from(replaced(text.as_str(), to.as_str())?))
     }
 }
 
 /// `list | join(sep=", ")`.
-pub(super) fn join(value: &Value, arguments: &Kwargs, (state, fits): Asked<'_>) -> TeraResult<Value> {
+pub(super) fn join(
+    value: &Value,
+    arguments: &Kwargs,
+    (state, fits): Asked<'_>,
+) -> TeraResult<Value> {
     let values = <&[Value]>::from_value(value)?;
     let between = arguments.get::<StringInput<'_>>("sep")?;
     let is_safe = state.autoescaping_enabled()
-        && (values.iter().any(|value| value.is_string() && value.is_safe())
+        && (values
+            .iter()
+            .any(|value| value.is_string() && value.is_safe())
             || between.as_ref().is_some_and(StringInput::is_safe));
     let between = match &between {
         Some(between) if is_safe => between.rendered(state)?.into_owned(),
@@ -56,7 +73,11 @@ pub(super) fn join(value: &Value, arguments: &Kwargs, (state, fits): Asked<'_>) 
         }
         fits(joined.len() as u64)?;
     }
-    Ok(if is_safe { Value::safe_string(&joined) } else { Value::from(joined) })
+    Ok(if is_safe {
+        Value::safe_string(&joined)
+    } else {
+        Value::from(joined)
+    })
 }
 
 /// `list | group_by(attribute="kind")`: the groups in the order of their first entries.
@@ -68,8 +89,9 @@ pub(super) fn group_by(value: &Value, arguments: &Kwargs) -> TeraResult<Map> {
         let attribute = arguments.must_get::<&str>("attribute")?;
         let Some(found) = value.get_from_path(attribute) else {
             let kind = value.name();
-            let message =
-                format!("Value at index {index} (a {kind}) does not have an attribute at path: {attribute}");
+            let message = format!(
+                "Value at index {index} (a {kind}) does not have an attribute at path: {attribute}"
+            );
             return Err(tera::Error::message(message));
         };
         if found.is_none() {
@@ -82,7 +104,10 @@ pub(super) fn group_by(value: &Value, arguments: &Kwargs) -> TeraResult<Map> {
         }
         groups[place].1.push(value.clone());
     }
-    Ok(groups.into_iter().map(|(key, values)| (key, Value::from(values))).collect())
+    Ok(groups
+        .into_iter()
+        .map(|(key, values)| (key, Value::from(values)))
+        .collect())
 }
 
 /// A value as the key of a map.
@@ -91,7 +116,10 @@ fn key(value: &Value) -> TeraResult<Key<'static>> {
         ValueKind::Bool => value.as_bool().map(Key::Bool),
         ValueKind::String => value.as_str().map(|text| Key::String(text.into())),
         ValueKind::F64 => None,
-        _ => value.as_i128().map(Key::I128).or_else(|| value.as_u128().map(Key::U128)),
+        _ => value
+            .as_i128()
+            .map(Key::I128)
+            .or_else(|| value.as_u128().map(Key::U128)),
     };
     key.ok_or_else(|| tera::Error::message("Not a valid key type"))
 }
@@ -111,7 +139,9 @@ mod tests {
         let arguments = Kwargs::from([("attribute", Value::from("kind"))]);
         let groups = group_by(&entries, &arguments).unwrap();
         let kinds: Vec<String> = groups.keys().map(ToString::to_string).collect();
-        let expected: Vec<String> = (0..20).map(|number| (number * 7 % 20).to_string()).collect();
+        let expected: Vec<String> = (0..20)
+            .map(|number| (number * 7 % 20).to_string())
+            .collect();
         assert_eq!(kinds, expected);
         assert!(groups.values().all(|group| group.len() == Some(2)));
     }

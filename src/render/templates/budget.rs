@@ -98,11 +98,16 @@ impl Limit {
         let megabytes = |bytes: u64| format!("{} MB", bytes >> 20);
         match self {
             Self::Steps => "the template takes more than 5 million steps".to_owned(),
-            Self::Text => format!("the template makes more than {} of text", megabytes(MOST_TEXT)),
+            Self::Text => format!(
+                "the template makes more than {} of text",
+                megabytes(MOST_TEXT)
+            ),
             Self::OneText => format!("a text grows beyond {}", megabytes(LARGEST_TEXT)),
             Self::Output(largest) => format!("the output grows beyond {}", megabytes(largest)),
             Self::Levels => {
-                format!("templates, blocks and components lie in each other more than {DEEPEST} deep")
+                format!(
+                    "templates, blocks and components lie in each other more than {DEEPEST} deep"
+                )
             }
             Self::Depth => "lists and maps lie in each other without end".to_owned(),
             Self::Value => "a list or map grows too large".to_owned(),
@@ -117,9 +122,13 @@ impl Limit {
                 "loop over fewer things; each round of a loop and each call of a component is a step"
             }
             Self::Text | Self::OneText => "look for a variable that grows in a loop or by itself",
-            Self::Levels => "look for one that leads to itself, or put what is so deep into fewer files",
+            Self::Levels => {
+                "look for one that leads to itself, or put what is so deep into fewer files"
+            }
             Self::Output(_) => "print less; look for loops in loops",
-            Self::Depth | Self::Value => "look for a list or map that is put into itself again and again",
+            Self::Depth | Self::Value => {
+                "look for a list or map that is put into itself again and again"
+            }
         }
     }
 }
@@ -140,7 +149,10 @@ impl Budget {
     /// Counts something for the render of this thread.
     fn charge(&self, count: impl FnOnce(&Meter) -> Result<(), Limit>) -> TeraResult<()> {
         let meter = self.meters.get_or_default();
-        let stopped = self.is_stopped.load(Ordering::Relaxed).then_some(Limit::Stopped);
+        let stopped = self
+            .is_stopped
+            .load(Ordering::Relaxed)
+            .then_some(Limit::Stopped);
         let reached = meter.reached.get().or(stopped);
         reached.map_or_else(|| count(meter), Err).map_err(|limit| {
             meter.reached.set(Some(limit));
@@ -169,13 +181,21 @@ impl Meter {
     /// Counts steps.
     fn steps(&self, count: u64) -> Result<(), Limit> {
         self.steps.set(self.steps.get().saturating_add(count));
-        if self.steps.get() > MOST_STEPS { Err(Limit::Steps) } else { Ok(()) }
+        if self.steps.get() > MOST_STEPS {
+            Err(Limit::Steps)
+        } else {
+            Ok(())
+        }
     }
 
     /// Goes down one level.
     fn enter(&self) -> Result<(), Limit> {
         self.depth.set(self.depth.get() + 1);
-        if self.depth.get() > DEEPEST { Err(Limit::Levels) } else { self.steps(LEVEL) }
+        if self.depth.get() > DEEPEST {
+            Err(Limit::Levels)
+        } else {
+            self.steps(LEVEL)
+        }
     }
 
     /// Goes up one level.
@@ -186,16 +206,27 @@ impl Meter {
     /// Counts text.
     fn text(&self, bytes: u64) -> Result<(), Limit> {
         self.text.set(self.text.get().saturating_add(bytes));
-        if self.text.get() > MOST_TEXT { Err(Limit::Text) } else { Ok(()) }
+        if self.text.get() > MOST_TEXT {
+            Err(Limit::Text)
+        } else {
+            Ok(())
+        }
     }
 
     /// Counts a value that was made: a text by its length, the entries of a list or map as steps.
     fn made(&self, value: &Value) -> Result<(), Limit> {
         if let Some(text) = value.as_str() {
             let bytes = text.len() as u64;
-            return if bytes > LARGEST_TEXT { Err(Limit::OneText) } else { self.text(bytes) };
+            return if bytes > LARGEST_TEXT {
+                Err(Limit::OneText)
+            } else {
+                self.text(bytes)
+            };
         }
-        let entries = value.as_array().map(<[Value]>::len).or_else(|| value.as_map().map(tera::Map::len));
+        let entries = value
+            .as_array()
+            .map(<[Value]>::len)
+            .or_else(|| value.as_map().map(tera::Map::len));
         entries.map_or(Ok(()), |entries| self.steps(entries as u64))
     }
 
@@ -216,7 +247,11 @@ impl Meter {
 
     /// Counts a value as part of a longer text.
     fn joined(&self, value: &Value) -> Result<(), Limit> {
-        if value.is_string() { self.made(value) } else { self.printed(value) }
+        if value.is_string() {
+            self.made(value)
+        } else {
+            self.printed(value)
+        }
     }
 
     /// Counts a value that is read from one end to the other.
@@ -237,10 +272,14 @@ impl Meter {
 
     /// The length of a list or map as text.
     fn measured(&self, value: &Value) -> Result<u64, Limit> {
-        let (measure, steps) = self.measures.borrow_mut().of(value).map_err(|problem| match problem {
-            TooLarge::Deep => Limit::Depth,
-            TooLarge::Wide => Limit::Value,
-        })?;
+        let (measure, steps) =
+            self.measures
+                .borrow_mut()
+                .of(value)
+                .map_err(|problem| match problem {
+                    TooLarge::Deep => Limit::Depth,
+                    TooLarge::Wide => Limit::Value,
+                })?;
         self.steps(steps)?;
         Ok(measure.text)
     }
@@ -257,7 +296,11 @@ impl Meter {
 /// The length of a text once it is escaped. Of a short one, its length is near enough.
 fn escaped(text: &str) -> u64 {
     let grows = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'' | b'/');
-    let signs = if text.len() < 4096 { 0 } else { text.bytes().filter(grows).count() };
+    let signs = if text.len() < 4096 {
+        0
+    } else {
+        text.bytes().filter(grows).count()
+    };
     (text.len() + 5 * signs) as u64
 }
 
@@ -276,7 +319,12 @@ pub(super) struct Limited<'m, W> {
 impl<'m, W> Limited<'m, W> {
     /// Output of so many bytes at most.
     pub(super) fn new(to: W, meter: &'m Meter, largest: u64) -> Self {
-        Self { to, meter, largest, left: largest }
+        Self {
+            to,
+            meter,
+            largest,
+            left: largest,
+        }
     }
 }
 
@@ -327,35 +375,55 @@ pub(super) fn register(tera: &mut Tera, budget: &Arc<Budget>) {
         of.charge(|meter| meter.printed(value))?;
         Ok::<_, tera::Error>(Value::safe_string(""))
     });
-    let passes = |tera: &mut Tera, name: &'static str, count: fn(&Meter, &Value) -> Result<(), Limit>| {
-        let of = Arc::clone(budget);
-        tera.register_filter(name, move |value: &Value, _: Kwargs, _: &State| {
-            of.charge(|meter| count(meter, value))?;
-            Ok::<_, tera::Error>(value.clone())
-        });
-    };
+    let passes =
+        |tera: &mut Tera, name: &'static str, count: fn(&Meter, &Value) -> Result<(), Limit>| {
+            let of = Arc::clone(budget);
+            tera.register_filter(name, move |value: &Value, _: Kwargs, _: &State| {
+                of.charge(|meter| count(meter, value))?;
+                Ok::<_, tera::Error>(value.clone())
+            });
+        };
     passes(tera, "__text", Meter::printed);
     passes(tera, "__joined", Meter::joined);
     passes(tera, "__made", Meter::made);
     passes(tera, "__whole", Meter::whole);
-    passes(tera, "__letters", |meter, value| meter.text(LETTER * length(value)));
+    passes(tera, "__letters", |meter, value| {
+        meter.text(LETTER * length(value))
+    });
     passes(tera, "__lines", |meter, value| {
-        let lines = value.as_str().map_or(0, |text| text.bytes().filter(|byte| *byte == b'\n').count());
+        let lines = value
+            .as_str()
+            .map_or(0, |text| text.bytes().filter(|byte| *byte == b'\n').count());
         meter.text(LARGEST_INDENT * lines as u64)
     });
     passes(tera, "__read", Meter::read);
     passes(tera, "__square", Meter::square);
     let of = Arc::clone(budget);
-    tera.register_filter("replace", move |text: &Value, arguments: Kwargs, state: &State| {
-        super::bounded::replace(text, &arguments, (state, &|bytes| of.charge(|meter| fits(meter, bytes))))
-    });
-    tera.register_filter("group_by", |values: &Value, arguments: Kwargs, _: &State| {
-        super::bounded::group_by(values, &arguments)
-    });
+    tera.register_filter(
+        "replace",
+        move |text: &Value, arguments: Kwargs, state: &State| {
+            super::bounded::replace(
+                text,
+                &arguments,
+                (state, &|bytes| of.charge(|meter| fits(meter, bytes))),
+            )
+        },
+    );
+    tera.register_filter(
+        "group_by",
+        |values: &Value, arguments: Kwargs, _: &State| super::bounded::group_by(values, &arguments),
+    );
     let of = Arc::clone(budget);
-    tera.register_filter("join", move |values: &Value, arguments: Kwargs, state: &State| {
-        super::bounded::join(values, &arguments, (state, &|bytes| of.charge(|meter| fits(meter, bytes))))
-    });
+    tera.register_filter(
+        "join",
+        move |values: &Value, arguments: Kwargs, state: &State| {
+            super::bounded::join(
+                values,
+                &arguments,
+                (state, &|bytes| of.charge(|meter| fits(meter, bytes))),
+            )
+        },
+    );
 }
 
 /// The length of a text, and nothing for anything else.
@@ -365,5 +433,9 @@ fn length(value: &Value) -> u64 {
 
 /// Whether a text of this length may be made.
 fn fits(_: &Meter, bytes: u64) -> Result<(), Limit> {
-    if bytes > LARGEST_TEXT { Err(Limit::OneText) } else { Ok(()) }
+    if bytes > LARGEST_TEXT {
+        Err(Limit::OneText)
+    } else {
+        Ok(())
+    }
 }

@@ -57,16 +57,29 @@ impl<'t> OwnNames<'t> {
     pub(super) fn new(own: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Self {
         let components = own.clone().flat_map(|(_, text)| {
             let defines = |piece: &Piece| is_tag(text, piece, "component");
-            pieces(text).into_iter().filter(defines).map(|piece| name(text, &piece)).collect::<Vec<_>>()
+            pieces(text)
+                .into_iter()
+                .filter(defines)
+                .map(|piece| name(text, &piece))
+                .collect::<Vec<_>>()
         });
-        Self { components: components.collect(), templates: own.map(|(name, _)| name).collect() }
+        Self {
+            components: components.collect(),
+            templates: own.map(|(name, _)| name).collect(),
+        }
     }
 }
 
 /// A project's template with its charges.
 pub(super) fn metered(text: &str, own: &OwnNames<'_>) -> Metered {
     let pieces = pieces(text);
-    let mut charges = Charges { text, own, additions: Vec::new(), bodies: Vec::new(), wrapped: Vec::new() };
+    let mut charges = Charges {
+        text,
+        own,
+        additions: Vec::new(),
+        bodies: Vec::new(),
+        wrapped: Vec::new(),
+    };
     let is_child = pieces.iter().any(|piece| is_tag(text, piece, "extends"));
     if !is_child {
         charges.begin(Of::Level, (0, false), 0..0);
@@ -103,12 +116,20 @@ pub(super) fn reserved(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a piece is a tag that begins with a word.
 fn is_tag(text: &str, piece: &Piece, word: &str) -> bool {
-    piece.kind == Kind::Tag && piece.tokens.first().is_some_and(|token| &text[token.range.clone()] == word)
+    piece.kind == Kind::Tag
+        && piece
+            .tokens
+            .first()
+            .is_some_and(|token| &text[token.range.clone()] == word)
 }
 
 /// The name behind the first token of a tag, with the dots in it.
 fn name(text: &str, piece: &Piece) -> String {
-    let tokens = piece.tokens.iter().skip(1).map(|token| (token.kind, &text[token.range.clone()]));
+    let tokens = piece
+        .tokens
+        .iter()
+        .skip(1)
+        .map(|token| (token.kind, &text[token.range.clone()]));
     let mut name = String::new();
     let mut expects_word = true;
     for (kind, token) in tokens {
@@ -131,7 +152,10 @@ impl Charges<'_> {
 
     /// A body begins at a byte, behind a tag that trims the white space after it or does not.
     fn begin(&mut self, of: Of, (at, trims): (usize, bool), about: Range<usize>) {
-        self.bodies.push(Body { addition: self.additions.len(), weight: 0 });
+        self.bodies.push(Body {
+            addition: self.additions.len(),
+            weight: 0,
+        });
         let filter = if of == Of::Loop { "__round" } else { "__enter" };
         let end = if trims { " -}}" } else { "}}" };
         self.add(at, &format!("|{filter}{end}"), about);
@@ -139,7 +163,11 @@ impl Charges<'_> {
 
     /// A level ends at a tag.
     fn leave(&mut self, piece: &Piece) {
-        let text = if piece.trims_before { "{{- 0|__leave}}" } else { "{{0|__leave}}" };
+        let text = if piece.trims_before {
+            "{{- 0|__leave}}"
+        } else {
+            "{{0|__leave}}"
+        };
         self.add(piece.range.start, text, piece.range.clone());
         self.end();
     }
@@ -147,30 +175,47 @@ impl Charges<'_> {
     /// A body ends.
     fn end(&mut self) {
         if let Some(Body { addition, weight }) = self.bodies.pop() {
-            self.additions[addition].text.insert_str(0, &format!("{{{{{weight}"));
+            self.additions[addition]
+                .text
+                .insert_str(0, &format!("{{{{{weight}"));
         }
     }
 
     /// Adds text in front of a byte.
     fn add(&mut self, at: usize, text: &str, about: Range<usize>) {
-        self.additions.push(Addition { at, text: text.to_owned(), about, is_copy: false });
+        self.additions.push(Addition {
+            at,
+            text: text.to_owned(),
+            about,
+            is_copy: false,
+        });
     }
 
     /// A value is printed.
     fn print(&mut self, piece: &Piece) {
-        let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else { return };
+        let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else {
+            return;
+        };
         let inner = first.range.start..last.range.end;
         if self.is_path(piece) {
             // Not around the path itself: the engine tells of an unknown name only where it stands alone.
-            let (at, start) = (piece.range.start, if piece.trims_before { "{{-" } else { "{{" });
+            let (at, start) = (
+                piece.range.start,
+                if piece.trims_before { "{{-" } else { "{{" },
+            );
             self.add(at, start, inner.clone());
             let text = self.text[inner.clone()].to_owned();
-            self.additions.push(Addition { at, text, about: inner.clone(), is_copy: true });
+            self.additions.push(Addition {
+                at,
+                text,
+                about: inner.clone(),
+                is_copy: true,
+            });
             self.add(at, "|__print}}", inner);
             return;
         }
-        let is_own_component =
-            &self.text[first.range.clone()] == "<" && self.own.components.contains(&name(self.text, piece));
+        let is_own_component = &self.text[first.range.clone()] == "<"
+            && self.own.components.contains(&name(self.text, piece));
         if !is_own_component {
             self.add(inner.start, "(", inner.clone());
         }
@@ -184,37 +229,61 @@ impl Charges<'_> {
     fn is_path(&self, piece: &Piece) -> bool {
         let is_dot = |text: &str| text == "." || text == "?.";
         piece.tokens.len() % 2 == 1
-            && piece.tokens.iter().enumerate().all(|(index, token)| match index % 2 {
-                0 => token.kind == TokenKind::Word,
-                _ => is_dot(&self.text[token.range.clone()]),
-            })
+            && piece
+                .tokens
+                .iter()
+                .enumerate()
+                .all(|(index, token)| match index % 2 {
+                    0 => token.kind == TokenKind::Word,
+                    _ => is_dot(&self.text[token.range.clone()]),
+                })
             && &self.text[piece.tokens[0].range.clone()] != ALL
     }
 
     /// The expressions in a piece, from a token on.
     fn walk<'a>(&'a mut self, piece: &'a Piece, from: usize) -> Walk<'a> {
-        Walk::new(self.text, &piece.tokens[from.min(piece.tokens.len())..], &mut self.additions)
+        Walk::new(
+            self.text,
+            &piece.tokens[from.min(piece.tokens.len())..],
+            &mut self.additions,
+        )
     }
 
     /// A tag.
     fn tag(&mut self, piece: &Piece) {
         let text = self.text;
-        let token = |index: usize| piece.tokens.get(index).map_or("", |token| &text[token.range.clone()]);
+        let token = |index: usize| {
+            piece
+                .tokens
+                .get(index)
+                .map_or("", |token| &text[token.range.clone()])
+        };
         match token(0) {
             "set" | "set_global" if token(2) == "=" => self.walk(piece, 3).expression(),
             "set" | "set_global" => {
                 self.walk(piece, 2).filters();
-                let end = piece.tokens.last().map_or(piece.range.end, |token| token.range.end);
+                let end = piece
+                    .tokens
+                    .last()
+                    .map_or(piece.range.end, |token| token.range.end);
                 self.add(end, "|__made", piece.range.clone());
             }
             "filter" => self.walk(piece, 1).section(),
             "if" | "elif" => self.walk(piece, 1).expression(),
             "for" => {
                 self.walk(piece, 1).loop_head();
-                self.begin(Of::Loop, (piece.range.end, piece.trims_after), piece.range.clone());
+                self.begin(
+                    Of::Loop,
+                    (piece.range.end, piece.trims_after),
+                    piece.range.clone(),
+                );
             }
             "block" | "component" => {
-                self.begin(Of::Level, (piece.range.end, piece.trims_after), piece.range.clone());
+                self.begin(
+                    Of::Level,
+                    (piece.range.end, piece.trims_after),
+                    piece.range.clone(),
+                );
             }
             "endfor" => self.end(),
             "endblock" | "endcomponent" => self.leave(piece),
@@ -240,13 +309,21 @@ impl Charges<'_> {
 
     /// What a piece begins is printed into a section that is charged.
     fn wrap_start(&mut self, piece: &Piece) {
-        let start = if piece.trims_before { "{%- filter __text %}" } else { "{% filter __text %}" };
+        let start = if piece.trims_before {
+            "{%- filter __text %}"
+        } else {
+            "{% filter __text %}"
+        };
         self.add(piece.range.start, start, piece.range.clone());
     }
 
     /// That section ends behind a piece.
     fn wrap_end(&mut self, piece: &Piece) {
-        let end = if piece.trims_after { "{% endfilter -%}" } else { "{% endfilter %}" };
+        let end = if piece.trims_after {
+            "{% endfilter -%}"
+        } else {
+            "{% endfilter %}"
+        };
         self.add(piece.range.end, end, piece.range.clone());
     }
 }
@@ -263,15 +340,26 @@ mod tests {
     /// What the engine makes of a template beside a few others, as it stands or with its charges.
     fn rendered(text: &str, is_charged: bool) -> Result<String, String> {
         let others = [
-            ("part.html", "{#- c -#} part {{ word }} {%- set a = 1 %}{{ a }}"),
-            ("base.html", "<{% block a -%} base {{ word }} {%- endblock a %}> {% block b %}{% endblock %}"),
+            (
+                "part.html",
+                "{#- c -#} part {{ word }} {%- set a = 1 %}{{ a }}",
+            ),
+            (
+                "base.html",
+                "<{% block a -%} base {{ word }} {%- endblock a %}> {% block b %}{% endblock %}",
+            ),
             (
                 "components.html",
                 "{% component card(href, title: string, level: integer = 2) -%} {{ title }}{{ level }}{{ href }} {%- endcomponent card %}\
                  {% component box(@word, ...rest) %}[{{ body }} {{ word }} {{ rest }}]{% endcomponent box %}",
             ),
         ];
-        let own = OwnNames::new(others.iter().copied().filter(|(name, _)| *name != "components.html"));
+        let own = OwnNames::new(
+            others
+                .iter()
+                .copied()
+                .filter(|(name, _)| *name != "components.html"),
+        );
         let mut engine = Tera::new();
         engine.autoescape_on([""]);
         let budget = Arc::default();
@@ -279,15 +367,29 @@ mod tests {
         let texts = others
             .into_iter()
             .chain([("page.html", text)])
-            .map(|(name, text)| (name, if is_charged { metered(text, &own).text } else { text.to_owned() }));
-        engine.add_raw_templates(texts).map_err(|error| error.to_string())?;
+            .map(|(name, text)| {
+                (
+                    name,
+                    if is_charged {
+                        metered(text, &own).text
+                    } else {
+                        text.to_owned()
+                    },
+                )
+            });
+        engine
+            .add_raw_templates(texts)
+            .map_err(|error| error.to_string())?;
         let mut context = Context::new();
         context.insert("word", "a<b");
         context.insert(
             "rows",
-            &[("x", 1), ("y", 2)].map(|(name, count)| serde_json::json!({ "name": name, "count": count })),
+            &[("x", 1), ("y", 2)]
+                .map(|(name, count)| serde_json::json!({ "name": name, "count": count })),
         );
-        engine.render("page.html", &context).map_err(|error| error.to_string())
+        engine
+            .render("page.html", &context)
+            .map_err(|error| error.to_string())
     }
 
     #[test]

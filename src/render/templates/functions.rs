@@ -29,7 +29,9 @@ pub(super) fn register(tera: &mut Tera, plan: &Arc<Plan>) {
         Ok::<Value, tera::Error>(href)
     });
     tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
-    tera.register_filter("plural", |count: u64, arguments: Kwargs, _: &State| plural(count, &arguments));
+    tera.register_filter("plural", |count: u64, arguments: Kwargs, _: &State| {
+        plural(count, &arguments)
+    });
 }
 
 /// `link(to="criterion:routing")`: the address of what a reference names. A problem's help follows on a line of its own.
@@ -44,13 +46,20 @@ fn link(plan: &Plan, to: &str) -> TeraResult<String> {
 }
 
 /// What an HTML parser can take for the end of a script, and JavaScript for a line end, and how JSON may write it, too.
-const ESCAPED: [(char, &str); 5] =
-    [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
+const ESCAPED: [(char, &str); 5] = [
+    ('<', "\\u003c"),
+    ('>', "\\u003e"),
+    ('&', "\\u0026"),
+    ('\u{2028}', "\\u2028"),
+    ('\u{2029}', "\\u2029"),
+];
 
 /// A value as JSON that can stand in a page.
 fn json(value: &Value) -> TeraResult<Value> {
     let json = serde_json::to_string(value).map_err(tera::Error::message)?;
-    let safe = ESCAPED.iter().fold(json, |json, (sign, code)| json.replace(*sign, code));
+    let safe = ESCAPED
+        .iter()
+        .fold(json, |json, (sign, code)| json.replace(*sign, code));
     Ok(Value::safe_string(&safe))
 }
 

@@ -57,7 +57,11 @@ impl Measures {
     fn look(&mut self, value: &Value, steps: &mut u64, depth: u32) -> Result<Measure, TooLarge> {
         *steps += 1;
         let Some(place) = place(value) else {
-            return Ok(Measure { values: 1, depth: 0, text: plain_length(value) });
+            return Ok(Measure {
+                values: 1,
+                depth: 0,
+                text: plain_length(value),
+            });
         };
         if let Some((_, known)) = self.0.get(&place) {
             return Ok(*known);
@@ -65,7 +69,11 @@ impl Measures {
         if depth >= DEEPEST {
             return Err(TooLarge::Deep);
         }
-        let mut whole = Measure { values: 1, depth: 0, text: 2 };
+        let mut whole = Measure {
+            values: 1,
+            depth: 0,
+            text: 2,
+        };
         let mut add = |key: usize, entry: &Value| {
             let found = self.look(entry, steps, depth + 1)?;
             whole.values = whole.values.saturating_add(found.values);
@@ -76,7 +84,9 @@ impl Measures {
         if let Some(entries) = value.as_array() {
             entries.iter().try_for_each(|entry| add(0, entry))?;
         } else if let Some(entries) = value.as_map() {
-            entries.iter().try_for_each(|(key, entry)| add(key.as_str().map_or(8, str::len) + 4, entry))?;
+            entries
+                .iter()
+                .try_for_each(|(key, entry)| add(key.as_str().map_or(8, str::len) + 4, entry))?;
         }
         if whole.depth > DEEPEST {
             return Err(TooLarge::Deep);
@@ -100,7 +110,10 @@ fn place(value: &Value) -> Option<usize> {
 
 /// About how long a value that holds no others is as text.
 fn plain_length(value: &Value) -> u64 {
-    let length = value.as_str().map(str::len).or_else(|| value.as_bytes().map(<[u8]>::len));
+    let length = value
+        .as_str()
+        .map(str::len)
+        .or_else(|| value.as_bytes().map(<[u8]>::len));
     length.map_or(8, |length| length as u64 + 2)
 }
 

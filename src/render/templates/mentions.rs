@@ -25,16 +25,22 @@ pub(in crate::render) struct Seen<'a>(Option<&'a HashSet<String>>);
 impl Mentions {
     /// The words of these templates.
     pub(super) fn new(named: &Named<'_>) -> Self {
-        let texts: HashMap<&str, &str> = named.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+        let texts: HashMap<&str, &str> = named
+            .iter()
+            .map(|(name, text)| (name.as_str(), *text))
+            .collect();
         let of_project = named.iter().filter(|(name, _)| name.starts_with(OWN));
         let own: HashSet<&str> = of_project.flat_map(|(_, text)| words(text)).collect();
         let called: BTreeSet<&str> = named.iter().map(|(name, _)| plain_name(name)).collect();
         let seen = |name: &str| {
             let words = &seen(name, &texts) | &own;
-            let words = (!words.contains(ALL)).then(|| words.into_iter().map(str::to_owned).collect());
+            let words =
+                (!words.contains(ALL)).then(|| words.into_iter().map(str::to_owned).collect());
             (name.to_owned(), words)
         };
-        Self { by_template: called.into_iter().map(seen).collect() }
+        Self {
+            by_template: called.into_iter().map(seen).collect(),
+        }
     }
 
     /// What a template can see: everything where it is unheard of.
@@ -58,25 +64,38 @@ fn seen<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> HashSet<&'t str> {
         if !told.insert(name.clone()) {
             continue;
         }
-        let Some(text) = text_of(&name, texts) else { continue };
+        let Some(text) = text_of(&name, texts) else {
+            continue;
+        };
         found.extend(words(text));
         // Whatever stands between quotes and is a template's name may be its parent.
         let quoted = text.split(['"', '\'', '`']);
-        open.extend(quoted.filter(|part| text_of(part, texts).is_some()).map(str::to_owned));
+        open.extend(
+            quoted
+                .filter(|part| text_of(part, texts).is_some())
+                .map(str::to_owned),
+        );
     }
     found
 }
 
 /// The text of the template that a name calls.
 fn text_of<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> Option<&'t str> {
-    let candidates = [name.to_owned(), format!("{OWN}{name}"), format!("{BUILT_IN}{name}")];
-    candidates.iter().find_map(|name| texts.get(name.as_str()).copied())
+    let candidates = [
+        name.to_owned(),
+        format!("{OWN}{name}"),
+        format!("{BUILT_IN}{name}"),
+    ];
+    candidates
+        .iter()
+        .find_map(|name| texts.get(name.as_str()).copied())
 }
 
 /// The words in a text that could be names.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_of_name = |letter: char| letter.is_alphanumeric() || letter == '_';
-    text.split(move |letter| !is_of_name(letter)).filter(|word| !word.is_empty())
+    text.split(move |letter| !is_of_name(letter))
+        .filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -87,9 +106,15 @@ mod tests {
     fn a_template_sees_its_own_words_those_of_its_parents_and_those_of_the_project() {
         let named: Named<'_> = vec![
             ("project/landing.html".to_owned(), "{{ price }}"),
-            ("builtin/base.html".to_owned(), "{% include 'foot.html' %}{{ page.title }}"),
+            (
+                "builtin/base.html".to_owned(),
+                "{% include 'foot.html' %}{{ page.title }}",
+            ),
             ("builtin/foot.html".to_owned(), "{{ site_name }}"),
-            ("builtin/pair.html".to_owned(), "{% extends \"base.html\" %}{{ rows }}"),
+            (
+                "builtin/pair.html".to_owned(),
+                "{% extends \"base.html\" %}{{ rows }}",
+            ),
             ("builtin/other.html".to_owned(), "{{ weighing }}"),
         ];
         let mentions = Mentions::new(&named);
@@ -103,7 +128,11 @@ mod tests {
             ("unheard-of.html", "rows", true),
         ];
         for (template, word, expected) in cases {
-            assert_eq!(mentions.of(template).has(word), expected, "{template}: {word}");
+            assert_eq!(
+                mentions.of(template).has(word),
+                expected,
+                "{template}: {word}"
+            );
         }
     }
 

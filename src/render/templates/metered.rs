@@ -39,7 +39,10 @@ impl Metered {
     /// A template with additions; those at the same place come in their order.
     pub(super) fn new(original: &str, mut additions: Vec<Addition>) -> Self {
         additions.sort_by_key(|addition| addition.at);
-        let mut metered = Self { text: String::with_capacity(original.len() * 2), parts: Vec::new() };
+        let mut metered = Self {
+            text: String::with_capacity(original.len() * 2),
+            parts: Vec::new(),
+        };
         let mut at = 0;
         for addition in additions {
             metered.push(&original[at..addition.at], at..addition.at, true);
@@ -53,21 +56,34 @@ impl Metered {
     /// Adds a part.
     fn push(&mut self, text: &str, about: Range<usize>, is_copy: bool) {
         if !text.is_empty() {
-            self.parts.push(Part { start: self.text.len(), about, is_copy });
+            self.parts.push(Part {
+                start: self.text.len(),
+                about,
+                is_copy,
+            });
             self.text.push_str(text);
         }
     }
 
     /// The author's bytes that a range of the engine's text is about.
     pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
-        let byte = |part: &Part, at: usize| (part.about.start + at - part.start).min(part.about.end);
-        let start = self
-            .part(range.start)
-            .map_or(0, |part| if part.is_copy { byte(part, range.start) } else { part.about.start });
+        let byte =
+            |part: &Part, at: usize| (part.about.start + at - part.start).min(part.about.end);
+        let start = self.part(range.start).map_or(0, |part| {
+            if part.is_copy {
+                byte(part, range.start)
+            } else {
+                part.about.start
+            }
+        });
         let last = range.end.saturating_sub(1).max(range.start);
-        let end = self
-            .part(last)
-            .map_or(start, |part| if part.is_copy { byte(part, range.end) } else { part.about.end });
+        let end = self.part(last).map_or(start, |part| {
+            if part.is_copy {
+                byte(part, range.end)
+            } else {
+                part.about.end
+            }
+        });
         start..end.max(start)
     }
 
@@ -85,8 +101,12 @@ mod tests {
     #[test]
     fn places_in_additions_lead_back_to_what_they_are_about() {
         let original = "<b>{{ ab.c }}</b>";
-        let addition =
-            |at, text: &str, about, is_copy| Addition { at, text: text.to_owned(), about, is_copy };
+        let addition = |at, text: &str, about, is_copy| Addition {
+            at,
+            text: text.to_owned(),
+            about,
+            is_copy,
+        };
         let additions = vec![
             addition(3, "{{", 6..10, false),
             addition(3, "ab.c", 6..10, true),

@@ -86,9 +86,15 @@ impl Templates {
             let problem = Diagnostic::error(Code::TooLarge, place, message);
             return Err(vec![problem.with_help("remove those that no page uses")]);
         }
-        let mut named: Named<'_> =
-            own.iter().map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str())).collect();
-        named.extend(theme::templates().into_iter().map(|(name, text)| (format!("{BUILT_IN}{name}"), text)));
+        let mut named: Named<'_> = own
+            .iter()
+            .map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str()))
+            .collect();
+        named.extend(
+            theme::templates()
+                .into_iter()
+                .map(|(name, text)| (format!("{BUILT_IN}{name}"), text)),
+        );
         let mentions = Mentions::new(&named);
         let budget = Arc::default();
         let mut templates = Self {
@@ -103,7 +109,10 @@ impl Templates {
         if problems.is_empty() {
             return Ok(templates);
         }
-        Err(problems.into_iter().map(|problem| templates.diagnostic(problem)).collect())
+        Err(problems
+            .into_iter()
+            .map(|problem| templates.diagnostic(problem))
+            .collect())
     }
 
     /// The variables and fields that a template may print.
@@ -124,13 +133,17 @@ impl Templates {
         page: impl Write,
     ) -> Result<(), Diagnostic> {
         self.within_budget(name, |meter| {
-            self.tera.render_to(name, context, Limited::new(page, meter, LARGEST_PAGE))
+            self.tera
+                .render_to(name, context, Limited::new(page, meter, LARGEST_PAGE))
         })
     }
 
     /// Renders a component by itself.
     pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<String, Diagnostic> {
-        self.part(name, |part| self.tera.render_component_to(name, arguments, None, true, part))
+        self.part(name, |part| {
+            self.tera
+                .render_component_to(name, arguments, None, true, part)
+        })
     }
 
     /// Asks all renders to end: nobody wants their pages any more.
@@ -145,7 +158,9 @@ impl Templates {
         render: impl FnOnce(Limited<'_, &mut Vec<u8>>) -> TeraResult<()>,
     ) -> Result<String, Diagnostic> {
         let mut part = Vec::new();
-        self.within_budget(name, |meter| render(Limited::new(&mut part, meter, LARGEST_PART)))?;
+        self.within_budget(name, |meter| {
+            render(Limited::new(&mut part, meter, LARGEST_PART))
+        })?;
         Ok(String::from_utf8(part)
             .unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned()))
     }
@@ -162,7 +177,9 @@ impl Templates {
             (None, outcome) => outcome.map_err(|error| self.failed(name, &error)),
             (Some(limit), outcome) => {
                 let place = outcome.err().map(|error| self.problem(name, &error));
-                let template = place.as_ref().map_or_else(|| name.to_owned(), |place| place.template.clone());
+                let template = place
+                    .as_ref()
+                    .map_or_else(|| name.to_owned(), |place| place.template.clone());
                 let problem = Problem {
                     code: Code::TemplateLimit,
                     template,
@@ -218,14 +235,25 @@ impl Templates {
         for _ in 0..ASKED {
             let Err(error) = self.take(&named) else { break };
             let text_of = |wanted: &str| {
-                let metered = self.metered.get(wanted).map(|metered| metered.text.as_str());
-                metered.or_else(|| named.iter().find(|(name, _)| name == wanted).map(|(_, text)| *text))
+                let metered = self
+                    .metered
+                    .get(wanted)
+                    .map(|metered| metered.text.as_str());
+                metered.or_else(|| {
+                    named
+                        .iter()
+                        .find(|(name, _)| name == wanted)
+                        .map(|(_, text)| *text)
+                })
             };
             let told = problems(Code::TemplateSyntax, &error, text_of);
-            let told = told.into_iter().map(|problem| self.in_words_of_author(problem));
+            let told = told
+                .into_iter()
+                .map(|problem| self.in_words_of_author(problem));
             let culprit = culprit(&error).map(str::to_owned);
             found.extend(told.filter(|problem| !follows(problem, &error, &broken)));
-            let Some(culprit) = culprit.filter(|name| named.iter().any(|(known, _)| known == name)) else {
+            let Some(culprit) = culprit.filter(|name| named.iter().any(|(known, _)| known == name))
+            else {
                 break;
             };
             broken.insert(plain_name(&culprit).to_owned());
@@ -237,13 +265,20 @@ impl Templates {
     /// Gives the engine all templates, or none of them where it finds something wrong.
     fn take(&mut self, named: &Named<'_>) -> TeraResult<()> {
         let text_of = |name: &str| self.metered.get(name).map(|metered| metered.text.as_str());
-        let texts = named.iter().map(|(name, text)| (name, text_of(name).unwrap_or(text)));
+        let texts = named
+            .iter()
+            .map(|(name, text)| (name, text_of(name).unwrap_or(text)));
         self.tera.add_raw_templates(texts)
     }
 
     /// The diagnostic of a problem, at the project's own file where it is about one.
     fn diagnostic(&self, mut problem: Problem) -> Diagnostic {
-        let is_own = |name: &str| self.own.iter().find(|(own, _)| own == name).map(|(_, id)| *id);
+        let is_own = |name: &str| {
+            self.own
+                .iter()
+                .find(|(own, _)| own == name)
+                .map(|(_, id)| *id)
+        };
         let name = plain_name(&problem.template).to_owned();
         if problem.code == Code::MissingTemplate {
             let wanted = problem.message.split('`').nth(1).unwrap_or_default();
@@ -253,12 +288,20 @@ impl Templates {
             problem.help = Some(near.map_or_else(write, |near| format!("did you mean `{near}`?")));
         }
         // A built-in template fails where the project's own file in the place of its parent lacks a block.
-        let block = problem.message.strip_prefix("block `").and_then(|rest| rest.split('`').next());
+        let block = problem
+            .message
+            .strip_prefix("block `")
+            .and_then(|rest| rest.split('`').next());
         if let Some(block) = block.filter(|_| problem.template.starts_with(BUILT_IN)) {
             problem.message = format!("the built-in templates need a block `{block}` here");
-            problem.help =
-                Some("add the block, or extend `builtin/base.html` and change a part of it".to_owned());
-            return Problem { range: None, ..problem }.diagnostic(is_own("base.html"));
+            problem.help = Some(
+                "add the block, or extend `builtin/base.html` and change a part of it".to_owned(),
+            );
+            return Problem {
+                range: None,
+                ..problem
+            }
+            .diagnostic(is_own("base.html"));
         }
         let own = is_own(&name).filter(|_| !problem.template.starts_with(BUILT_IN));
         problem.diagnostic(own)
@@ -267,15 +310,24 @@ impl Templates {
 
 /// What the project's own templates print where escaping does not make it safe.
 pub(super) fn unsafe_outputs(texts: &SourceTexts, own: &[(String, FileId)]) -> Vec<Diagnostic> {
-    let own: Vec<(&str, FileId, &str)> =
-        own.iter().map(|(name, id)| (name.as_str(), *id, texts.get(*id).text.as_str())).collect();
-    if own.is_empty() { Vec::new() } else { outputs::check(&own, &theme::templates()) }
+    let own: Vec<(&str, FileId, &str)> = own
+        .iter()
+        .map(|(name, id)| (name.as_str(), *id, texts.get(*id).text.as_str()))
+        .collect();
+    if own.is_empty() {
+        Vec::new()
+    } else {
+        outputs::check(&own, &theme::templates())
+    }
 }
 
 /// The names by which templates can be called: the project's own, then the built-in ones.
 pub(super) fn names(own: &[(String, FileId)]) -> Vec<String> {
     let built_in = theme::templates().into_iter().map(|(name, _)| name);
-    own.iter().map(|(name, _)| name.clone()).chain(built_in).collect()
+    own.iter()
+        .map(|(name, _)| name.clone())
+        .chain(built_in)
+        .collect()
 }
 
 /// The calls of filters that are there for charges alone.
@@ -295,9 +347,12 @@ fn reserved(named: &Named<'_>) -> Vec<Problem> {
 
 /// The project's own templates with their charges, by the engine's names.
 fn metered(named: &Named<'_>) -> BTreeMap<String, Metered> {
-    let own = named.iter().filter_map(|(name, text)| Some((name.strip_prefix(OWN)?, *text)));
+    let own = named
+        .iter()
+        .filter_map(|(name, text)| Some((name.strip_prefix(OWN)?, *text)));
     let known = OwnNames::new(own.clone());
-    own.map(|(name, text)| (format!("{OWN}{name}"), charges::metered(text, &known))).collect()
+    own.map(|(name, text)| (format!("{OWN}{name}"), charges::metered(text, &known)))
+        .collect()
 }
 
 /// An engine with weighup's functions and filters, and no templates yet.
@@ -305,7 +360,8 @@ fn engine(plan: &Arc<Plan>, budget: &Arc<Budget>) -> Tera {
     let mut tera = Tera::new();
     // Every template is escaped, whatever its name ends in.
     tera.autoescape_on([""]);
-    tera.set_fallback_prefixes([OWN, BUILT_IN]).expect("no template was added yet");
+    tera.set_fallback_prefixes([OWN, BUILT_IN])
+        .expect("no template was added yet");
     functions::register(&mut tera, plan);
     budget::register(&mut tera, budget);
     tera
@@ -324,8 +380,14 @@ fn culprit(error: &tera::Error) -> Option<&str> {
     match error.kind() {
         ErrorKind::MissingParent { current, .. } => Some(current),
         // The last of the chain is the one that came a second time.
-        ErrorKind::CircularExtend { inheritance_chain: chain, .. }
-        | ErrorKind::CircularInclude { include_chain: chain, .. } => chain.last().map(String::as_str),
+        ErrorKind::CircularExtend {
+            inheritance_chain: chain,
+            ..
+        }
+        | ErrorKind::CircularInclude {
+            include_chain: chain,
+            ..
+        } => chain.last().map(String::as_str),
         _ => None,
     }
 }

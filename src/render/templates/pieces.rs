@@ -87,13 +87,22 @@ fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
 /// Text up to the next delimiter.
 fn plain(text: &str, start: usize) -> Piece {
     let is_start = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#");
-    let end = text.as_bytes()[start..].windows(2).position(is_start).map_or(text.len(), |at| start + at);
+    let end = text.as_bytes()[start..]
+        .windows(2)
+        .position(is_start)
+        .map_or(text.len(), |at| start + at);
     piece(Kind::Text, start..end)
 }
 
 /// A piece without tokens.
 fn piece(kind: Kind, range: Range<usize>) -> Piece {
-    Piece { kind, range, tokens: Vec::new(), trims_before: false, trims_after: false }
+    Piece {
+        kind,
+        range,
+        tokens: Vec::new(),
+        trims_before: false,
+        trims_after: false,
+    }
 }
 
 /// `{# … #}`; `None` if it does not end.
@@ -102,7 +111,11 @@ fn comment(text: &str, start: usize) -> Option<Piece> {
     let body = start + 2 + usize::from(trims_before);
     let end = body + text.get(body..)?.find("#}")?;
     let trims_after = end > body && text.as_bytes()[end - 1] == b'-';
-    Some(Piece { trims_before, trims_after, ..piece(Kind::Comment, start..end + 2) })
+    Some(Piece {
+        trims_before,
+        trims_after,
+        ..piece(Kind::Comment, start..end + 2)
+    })
 }
 
 /// The text of `{% raw %} … {% endraw %}` and the byte behind the whole; `None` if there is no such tag.
@@ -122,7 +135,10 @@ fn raw(text: &str, start: usize) -> Option<(Piece, usize)> {
 fn named_tag(text: &str, name: &str) -> Option<usize> {
     let is_space = |letter: char| letter.is_ascii_whitespace();
     let rest = text.strip_prefix('-').unwrap_or(text);
-    let rest = rest.strip_prefix('-').unwrap_or(rest).trim_start_matches(is_space);
+    let rest = rest
+        .strip_prefix('-')
+        .unwrap_or(rest)
+        .trim_start_matches(is_space);
     let rest = rest.strip_prefix(name)?.trim_start_matches(is_space);
     let rest = rest.strip_prefix('-').unwrap_or(rest).strip_prefix("%}")?;
     Some(text.len() - rest.len())
@@ -135,15 +151,29 @@ fn inside(text: &str, start: usize, kind: Kind) -> Option<Piece> {
     let mut at = start + 2 + usize::from(trims_before);
     let mut tokens = Vec::new();
     loop {
-        at += text.get(at..)?.bytes().take_while(u8::is_ascii_whitespace).count();
+        at += text
+            .get(at..)?
+            .bytes()
+            .take_while(u8::is_ascii_whitespace)
+            .count();
         let rest = &text[at..];
-        let trims_after = rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(close));
+        let trims_after = rest
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(close));
         if trims_after || rest.starts_with(close) {
             let end = at + close.len() + usize::from(trims_after);
-            return Some(Piece { tokens, trims_before, trims_after, ..piece(kind, start..end) });
+            return Some(Piece {
+                tokens,
+                trims_before,
+                trims_after,
+                ..piece(kind, start..end)
+            });
         }
         let (kind, len) = token(rest)?;
-        tokens.push(Token { kind, range: at..at + len });
+        tokens.push(Token {
+            kind,
+            range: at..at + len,
+        });
         at += len;
     }
 }
@@ -157,9 +187,10 @@ fn token(text: &str) -> Option<(TokenKind, usize)> {
     match *text.as_bytes().first()? {
         quote @ (b'"' | b'\'' | b'`') => Some((TokenKind::Quoted, quoted(text, quote)?)),
         digit if digit.is_ascii_digit() => Some((TokenKind::Number, number(text))),
-        letter if letter == b'_' || letter.is_ascii_alphabetic() => {
-            Some((TokenKind::Word, count(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())))
-        }
+        letter if letter == b'_' || letter.is_ascii_alphabetic() => Some((
+            TokenKind::Word,
+            count(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()),
+        )),
         sign if sign.is_ascii_punctuation() => Some((TokenKind::Sign, 1)),
         _ => None,
     }
@@ -173,14 +204,18 @@ fn quoted(text: &str, quote: u8) -> Option<usize> {
         is_escaped = !is_escaped && *byte == b'\\';
         closes
     };
-    text.as_bytes()[1..].iter().position(closes).map(|at| at + 2)
+    text.as_bytes()[1..]
+        .iter()
+        .position(closes)
+        .map(|at| at + 2)
 }
 
 /// The length of the number that a text begins with: digits, and a point among them.
 fn number(text: &str) -> usize {
     let mut has_point = false;
-    let is_part =
-        |byte: &u8| byte.is_ascii_digit() || (*byte == b'.' && !std::mem::replace(&mut has_point, true));
+    let is_part = |byte: &u8| {
+        byte.is_ascii_digit() || (*byte == b'.' && !std::mem::replace(&mut has_point, true))
+    };
     text.bytes().take_while(is_part).count()
 }
 
@@ -191,9 +226,15 @@ mod tests {
     /// The pieces of a template, each as its kind and text, with its tokens parted by blanks.
     fn seen(text: &str) -> Vec<String> {
         let shown = |piece: &Piece| {
-            let tokens: Vec<&str> = piece.tokens.iter().map(|token| &text[token.range.clone()]).collect();
+            let tokens: Vec<&str> = piece
+                .tokens
+                .iter()
+                .map(|token| &text[token.range.clone()])
+                .collect();
             match piece.kind {
-                Kind::Text | Kind::Comment => format!("{:?} {}", piece.kind, &text[piece.range.clone()]),
+                Kind::Text | Kind::Comment => {
+                    format!("{:?} {}", piece.kind, &text[piece.range.clone()])
+                }
                 kind => format!("{kind:?} {}", tokens.join(" ")),
             }
         };
@@ -203,11 +244,20 @@ mod tests {
     #[test]
     fn texts_tags_comments_and_raw_texts_are_told_apart() {
         let cases: [(&str, &[&str]); 7] = [
-            ("a{{ b.c|d(e='}}') }}f", &["Text a", "Print b . c | d ( e = '}}' )", "Text f"]),
-            ("{%- if a ~ 'it\\'s %}' -%}x", &["Tag if a ~ 'it\\'s %}'", "Text x"]),
+            (
+                "a{{ b.c|d(e='}}') }}f",
+                &["Text a", "Print b . c | d ( e = '}}' )", "Text f"],
+            ),
+            (
+                "{%- if a ~ 'it\\'s %}' -%}x",
+                &["Tag if a ~ 'it\\'s %}'", "Text x"],
+            ),
             ("{# {{ a }} #}b", &["Comment {# {{ a }} #}", "Text b"]),
             ("{% raw %}{{ a }}{% endraw %}b", &["Text {{ a }}", "Text b"]),
-            ("{{ [...a, 1.5, {'k': -b}] }}", &["Print [ ... a , 1.5 , { 'k' : - b } ]"]),
+            (
+                "{{ [...a, 1.5, {'k': -b}] }}",
+                &["Print [ ... a , 1.5 , { 'k' : - b } ]"],
+            ),
             ("{{<c a={b} />}}", &["Print < c a = { b } / >"]),
             ("a {{ b", &["Text a "]),
         ];

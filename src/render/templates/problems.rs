@@ -38,16 +38,26 @@ pub(super) fn problems<'t>(
 ) -> Vec<Problem> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            vec![problem(code, report.filename(), Some(report.span().range.clone()), report.message())]
+            vec![problem(
+                code,
+                report.filename(),
+                Some(report.span().range.clone()),
+                report.message(),
+            )]
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("there is no template `{parent}` to extend");
             let range = text(current).and_then(|text| quoted(text, parent));
             vec![problem(Code::MissingTemplate, current, range, &message)]
         }
-        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-            let chain: Vec<&str> =
-                std::iter::once(tpl).chain(inheritance_chain).map(String::as_str).collect();
+        ErrorKind::CircularExtend {
+            tpl,
+            inheritance_chain,
+        } => {
+            let chain: Vec<&str> = std::iter::once(tpl)
+                .chain(inheritance_chain)
+                .map(String::as_str)
+                .collect();
             vec![circle(&chain, text)]
         }
         ErrorKind::CircularInclude { include_chain, .. } => {
@@ -62,7 +72,11 @@ pub(super) fn problems<'t>(
                     problem(code, drawing.template, range, drawing.message)
                 })
                 .collect();
-            if drawings.is_empty() { vec![problem(code, "", None, &drawn)] } else { drawings }
+            if drawings.is_empty() {
+                vec![problem(code, "", None, &drawn)]
+            } else {
+                drawings
+            }
         }
     }
 }
@@ -88,15 +102,19 @@ impl Problem {
 
 /// The name by which templates call each other.
 pub(super) fn plain_name(name: &str) -> &str {
-    name.strip_prefix(OWN).or(name.strip_prefix(BUILT_IN)).unwrap_or(name)
+    name.strip_prefix(OWN)
+        .or(name.strip_prefix(BUILT_IN))
+        .unwrap_or(name)
 }
 
 /// A problem in the words of an author, from those of the engine.
 fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) -> Problem {
-    let (said, help) =
-        said.split_once('\n').map_or((said, None), |(said, help)| (said, Some(help.to_owned())));
-    let (message, known) =
-        said.split_once(". Available ").map_or((said, None), |(said, known)| (said, Some(known)));
+    let (said, help) = said
+        .split_once('\n')
+        .map_or((said, None), |(said, help)| (said, Some(help.to_owned())));
+    let (message, known) = said
+        .split_once(". Available ")
+        .map_or((said, None), |(said, known)| (said, Some(known)));
     let help = help.or_else(|| {
         let known = known?.split_once(": ")?.1.split(", ");
         suggest::help(name_in(message)?, known)
@@ -104,13 +122,27 @@ fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) 
     let message = message.trim_end_matches('.').replace(OWN, "");
     let (code, message, help) = if message == "Unexpected end of input" {
         let help = "look for a `{% … %}` or `{{ … }}` without its end";
-        (code, "the template ends before everything in it is closed".to_owned(), Some(help.to_owned()))
+        (
+            code,
+            "the template ends before everything in it is closed".to_owned(),
+            Some(help.to_owned()),
+        )
     } else if let Some(name) = message.strip_prefix("Unknown template ") {
-        (Code::MissingTemplate, format!("there is no template {name}"), help)
+        (
+            Code::MissingTemplate,
+            format!("there is no template {name}"),
+            help,
+        )
     } else {
         (code, in_small_letters(&message), help)
     };
-    Problem { code, template: template.to_owned(), range, message, help }
+    Problem {
+        code,
+        template: template.to_owned(),
+        range,
+        message,
+        help,
+    }
 }
 
 /// A template that includes or extends itself: the last of a chain, which is in it twice.
@@ -122,11 +154,23 @@ fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> Problem
     let name = plain_name(template);
     let message = match way.as_slice() {
         [] | [_] => format!("`{name}` leads to itself"),
-        [way @ .., _] => format!("`{name}` leads back to itself, by way of `{}`", way.join("`, `")),
+        [way @ .., _] => format!(
+            "`{name}` leads back to itself, by way of `{}`",
+            way.join("`, `")
+        ),
     };
     let help = format!("to change the built-in template of this name, extend `builtin/{name}`");
-    let help = (theme::templates().iter().any(|(built_in, _)| built_in == name)).then_some(help);
-    Problem { code: Code::TemplateSyntax, template: template.to_owned(), range, message, help }
+    let help = (theme::templates()
+        .iter()
+        .any(|(built_in, _)| built_in == name))
+    .then_some(help);
+    Problem {
+        code: Code::TemplateSyntax,
+        template: template.to_owned(),
+        range,
+        message,
+        help,
+    }
 }
 
 /// An error as the engine draws it: message, place, and the line with the part marked.
@@ -146,14 +190,24 @@ struct Drawing<'t> {
 /// The drawings in a text, in order.
 fn drawings(text: &str) -> impl Iterator<Item = Drawing<'_>> {
     let lines: Vec<&str> = text.lines().collect();
-    let starts: Vec<usize> = (0..lines.len()).filter(|index| lines[*index].starts_with("error: ")).collect();
+    let starts: Vec<usize> = (0..lines.len())
+        .filter(|index| lines[*index].starts_with("error: "))
+        .collect();
     starts.into_iter().filter_map(move |start| {
         let message = lines[start].strip_prefix("error: ")?;
         let (_, place) = lines.get(start + 1)?.split_once("--> ")?;
         let mut parts = place.rsplitn(3, ':');
         let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        let width = lines.get(start + 4).map_or(1, |marks| marks.matches('^').count());
-        Some(Drawing { message, template: parts.next()?, line, column, width })
+        let width = lines
+            .get(start + 4)
+            .map_or(1, |marks| marks.matches('^').count());
+        Some(Drawing {
+            message,
+            template: parts.next()?,
+            line,
+            column,
+            width,
+        })
     })
 }
 
@@ -163,8 +217,9 @@ impl Drawing<'_> {
         let before = self.line.checked_sub(1)?;
         let line_start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
         let line = text.get(line_start..)?;
-        let bytes =
-            |letters: &str, count: usize| -> usize { letters.chars().take(count).map(char::len_utf8).sum() };
+        let bytes = |letters: &str, count: usize| -> usize {
+            letters.chars().take(count).map(char::len_utf8).sum()
+        };
         let start = bytes(line, self.column.saturating_sub(1));
         Some(line_start + start..line_start + start + bytes(&line[start..], self.width))
     }
@@ -172,8 +227,10 @@ impl Drawing<'_> {
 
 /// The bytes of a name where it first stands in quotes.
 fn quoted(text: &str, name: &str) -> Option<Range<usize>> {
-    let found =
-        ['"', '\'', '`'].iter().filter_map(|quote| text.find(&format!("{quote}{name}{quote}"))).min()?;
+    let found = ['"', '\'', '`']
+        .iter()
+        .filter_map(|quote| text.find(&format!("{quote}{name}{quote}")))
+        .min()?;
     Some(found..found + name.len() + 2)
 }
 
@@ -185,5 +242,7 @@ fn name_in(message: &str) -> Option<&str> {
 /// A sentence without its capital letter.
 fn in_small_letters(sentence: &str) -> String {
     let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }

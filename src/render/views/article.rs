@@ -32,7 +32,9 @@ struct ArticlePageView<'a> {
 
 /// What the template of all articles is given.
 pub(super) fn overview(parts: &Parts) -> Value {
-    to_value(&ArticlesView { articles: cards(parts, usize::MAX) })
+    to_value(&ArticlesView {
+        articles: cards(parts, usize::MAX),
+    })
 }
 
 /// What the template of an article or of a page of the author's own is given.
@@ -43,7 +45,11 @@ pub(super) fn view(parts: &Parts, article: &Article, page: Page) -> Result<Value
     Ok(to_value(&ArticlePageView {
         article: card(parts, article, page),
         text: parts.text(&article.text, 2)?,
-        highlights: article.highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
+        highlights: article
+            .highlights
+            .iter()
+            .map(|highlight| parts.inline(highlight))
+            .collect(),
     }))
 }
 

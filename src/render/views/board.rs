@@ -85,38 +85,61 @@ pub(super) fn view(parts: &Parts, subjects: &[SubjectId]) -> Value {
     let site = &parts.comparison.site;
     to_value(&BoardView {
         tie_within: site.tie_within * 10,
-        min_coverage: (site.min_coverage * Decimal::ONE_THOUSAND).round().to_u32().unwrap_or_default(),
+        min_coverage: (site.min_coverage * Decimal::ONE_THOUSAND)
+            .round()
+            .to_u32()
+            .unwrap_or_default(),
         subjects: subjects.iter().map(|id| subject(parts, *id)).collect(),
-        criteria: parts.comparison.criterion_ids().map(|id| criterion(parts, id, subjects)).collect(),
-        profiles: site.profiles.iter().map(|one| profile(parts, one)).collect(),
+        criteria: parts
+            .comparison
+            .criterion_ids()
+            .map(|id| criterion(parts, id, subjects))
+            .collect(),
+        profiles: site
+            .profiles
+            .iter()
+            .map(|one| profile(parts, one))
+            .collect(),
     })
 }
 
 /// A subject.
 fn subject(parts: &Parts, id: SubjectId) -> BoardSubjectView<'_> {
     let subject = parts.comparison.subject(id);
-    BoardSubjectView { id: &subject.slug.value, name: &subject.name, class: parts.class(id) }
+    BoardSubjectView {
+        id: &subject.slug.value,
+        name: &subject.name,
+        class: parts.class(id),
+    }
 }
 
 /// A criterion between some subjects.
-fn criterion<'a>(parts: &'a Parts, id: CriterionId, subjects: &[SubjectId]) -> BoardCriterionView<'a> {
+fn criterion<'a>(
+    parts: &'a Parts,
+    id: CriterionId,
+    subjects: &[SubjectId],
+) -> BoardCriterionView<'a> {
     let criterion = parts.comparison.criterion(id);
     let score_of = |subject: &SubjectId| {
         let value = parts.comparison.assessment(id, *subject)?.value.as_ref()?;
         score(&value.value, criterion)
     };
     let winner = match criterion.verdict.map(|verdict| verdict.value) {
-        Some(EditorVerdict::Winner(winner)) => {
-            subjects.iter().position(|subject| *subject == winner).map(WinnerView::Subject)
-        }
+        Some(EditorVerdict::Winner(winner)) => subjects
+            .iter()
+            .position(|subject| *subject == winner)
+            .map(WinnerView::Subject),
         Some(EditorVerdict::Tie) => Some(WinnerView::Tie("tie")),
         Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
     };
-    let is_exempt = |subject: SubjectId| known(&parts.comparison, id, subject) == Known::NotApplicable;
+    let is_exempt =
+        |subject: SubjectId| known(&parts.comparison, id, subject) == Known::NotApplicable;
     let is_unspoken = |subject| winner.is_some() && !is_spoken_of(&parts.comparison, id, subject);
     let places = |is_one: &dyn Fn(SubjectId) -> bool| {
         let all = subjects.iter().enumerate();
-        all.filter(|(_, subject)| is_one(**subject)).map(|(place, _)| place).collect()
+        all.filter(|(_, subject)| is_one(**subject))
+            .map(|(place, _)| place)
+            .collect()
     };
     BoardCriterionView {
         id: &criterion.slug.value,

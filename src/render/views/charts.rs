@@ -151,7 +151,10 @@ pub(crate) struct HeatCellView {
 impl BarView {
     /// A line between two places in thousandths.
     pub(crate) fn between(from: i64, to: i64) -> Self {
-        Self { from: place(from), to: place(to) }
+        Self {
+            from: place(from),
+            to: place(to),
+        }
     }
 
     /// A bar from the middle to the side of a column, for a share of the largest in thousandths; none for nothing.
@@ -173,7 +176,11 @@ impl MarkView {
             at if at > 1000 - EDGE => "end",
             _ => "middle",
         };
-        Self { at: place(permille), anchor, label }
+        Self {
+            at: place(permille),
+            anchor,
+            label,
+        }
     }
 }
 
@@ -181,7 +188,11 @@ impl HeatCellView {
     /// The cell of a score of 0..=1000, or of the reason why there is none.
     pub(crate) fn new(score: Result<i64, &'static str>) -> Self {
         let shown = score.ok().map(|score| (score + 5) / 10);
-        Self { score: shown, step: score.map_or(0, step), unscored: score.err() }
+        Self {
+            score: shown,
+            step: score.map_or(0, step),
+            unscored: score.err(),
+        }
     }
 }
 
@@ -205,7 +216,14 @@ mod tests {
 
     #[test]
     fn places_are_percentages_within_the_picture() {
-        let cases = [(-5, "0%"), (0, "0%"), (77, "7.7%"), (387, "38.7%"), (500, "50%"), (1001, "100%")];
+        let cases = [
+            (-5, "0%"),
+            (0, "0%"),
+            (77, "7.7%"),
+            (387, "38.7%"),
+            (500, "50%"),
+            (1001, "100%"),
+        ];
         for (permille, expected) in cases {
             assert_eq!(place(permille), expected);
         }
@@ -213,7 +231,12 @@ mod tests {
 
     #[test]
     fn bars_grow_from_the_middle_to_the_side_of_their_column() {
-        let bar = |from: &str, to: &str| Some(BarView { from: from.to_owned(), to: to.to_owned() });
+        let bar = |from: &str, to: &str| {
+            Some(BarView {
+                from: from.to_owned(),
+                to: to.to_owned(),
+            })
+        };
         let cases = [
             ((0, 0), None),
             ((0, 1), bar("49.9%", "50%")),
@@ -222,24 +245,47 @@ mod tests {
             ((1, 333), bar("50%", "66.7%")),
         ];
         for ((side, permille), expected) in cases {
-            assert_eq!(BarView::from_middle(side, permille), expected, "{side} {permille}");
+            assert_eq!(
+                BarView::from_middle(side, permille),
+                expected,
+                "{side} {permille}"
+            );
         }
     }
 
     #[test]
     fn texts_at_an_edge_stay_within_the_picture() {
-        for (permille, anchor) in
-            [(0, "start"), (199, "start"), (200, "middle"), (800, "middle"), (801, "end")]
-        {
-            assert_eq!(MarkView::at(permille, String::new()).anchor, anchor, "{permille}");
+        for (permille, anchor) in [
+            (0, "start"),
+            (199, "start"),
+            (200, "middle"),
+            (800, "middle"),
+            (801, "end"),
+        ] {
+            assert_eq!(
+                MarkView::at(permille, String::new()).anchor,
+                anchor,
+                "{permille}"
+            );
         }
     }
 
     #[test]
     fn a_cell_is_as_dark_as_the_number_that_it_shows() {
-        let cases = [(0, 0, 0), (194, 19, 0), (195, 20, 1), (667, 67, 3), (799, 80, 4), (1000, 100, 4)];
+        let cases = [
+            (0, 0, 0),
+            (194, 19, 0),
+            (195, 20, 1),
+            (667, 67, 3),
+            (799, 80, 4),
+            (1000, 100, 4),
+        ];
         for (score, shown, step) in cases {
-            let expected = HeatCellView { score: Some(shown), step, unscored: None };
+            let expected = HeatCellView {
+                score: Some(shown),
+                step,
+                unscored: None,
+            };
             assert_eq!(HeatCellView::new(Ok(score)), expected);
         }
         assert_eq!(HeatCellView::new(Err("unknown")).score, None);

@@ -81,7 +81,8 @@ fn only_pair(parts: &Parts) -> Option<String> {
     let comparison = &parts.comparison;
     let pair = comparison.pair(SubjectId(0), SubjectId(1))?;
     let trace = trace_pair(comparison, pair);
-    (comparison.subjects.len() == 2).then(|| words::published_sentence(comparison, &trace, columns(pair)))
+    (comparison.subjects.len() == 2)
+        .then(|| words::published_sentence(comparison, &trace, columns(pair)))
 }
 
 /// What the template of all criteria is given.
@@ -105,14 +106,21 @@ pub(super) fn view(parts: &Parts, id: CriterionId, number: usize) -> Result<Valu
     };
     let list = List::Criterion(id);
     let subjects = parts.subjects_on(list, number);
-    let text = comparison.criterion(id).text.as_ref().filter(|_| number == 1);
+    let text = comparison
+        .criterion(id)
+        .text
+        .as_ref()
+        .filter(|_| number == 1);
     let claims = || parts.assessments(std::slice::from_ref(&id), &subjects);
     Ok(to_value(&CriterionView {
         row: parts.row_of_some(id, &subjects),
         text: text.map(|text| parts.text(text, 2)).transpose()?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),
-        subjects: subjects.iter().map(|subject| parts.subject(*subject)).collect(),
+        subjects: subjects
+            .iter()
+            .map(|subject| parts.subject(*subject))
+            .collect(),
         pages: parts.pages(list, number),
         sources: parts.sources_of(claims().flat_map(|found| &found.citations)),
         freshness: freshness(claims()),

@@ -18,22 +18,34 @@ pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option
     let of_subject = |subject: &Subject| subject.summary.as_ref().map(plain);
     let of_criterion = |criterion: &Criterion| {
         let question = criterion.question.clone().into_iter();
-        let parts: Vec<String> = question.chain(criterion.because.as_ref().map(plain)).collect();
+        let parts: Vec<String> = question
+            .chain(criterion.because.as_ref().map(plain))
+            .collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     };
     match page {
         Page::BuiltIn(page) => of_built_in(comparison, page),
         Page::ProsCons(id) => {
             let name = &comparison.subject(id).name;
-            Some(format!("What speaks for {name} and what against it, and when to choose it."))
+            Some(format!(
+                "What speaks for {name} and what against it, and when to choose it."
+            ))
         }
         Page::Subject(id) => of_subject(comparison.subject(id)),
         Page::Criterion(id) => of_criterion(comparison.criterion(id)),
         Page::Article(id) => of_article(comparison.article(id)),
         Page::OwnPage(id) => of_article(comparison.own_page(id)),
         Page::Pair(pair) => {
-            let written = comparison.article_of(pair).and_then(|id| of_article(comparison.article(id)));
-            written.or_else(|| Some(words::published_sentence(comparison, trace?, parts::columns(pair))))
+            let written = comparison
+                .article_of(pair)
+                .and_then(|id| of_article(comparison.article(id)));
+            written.or_else(|| {
+                Some(words::published_sentence(
+                    comparison,
+                    trace?,
+                    parts::columns(pair),
+                ))
+            })
         }
         Page::Part(list, number) => Some(of_part(comparison, list, number)),
         _ => None,
@@ -44,11 +56,20 @@ pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option
 fn of_part(comparison: &Comparison, list: List, number: usize) -> String {
     let places = list.places(comparison, number);
     let (from, to, all) = (places.start + 1, places.end, list.len(comparison));
-    let range = if all > places.len() { format!("{from} to {to} of {all}") } else { format!("{all}") };
+    let range = if all > places.len() {
+        format!("{from} to {to} of {all}")
+    } else {
+        format!("{all}")
+    };
     match list {
-        List::Compare => format!("Subjects {range} by rank, each with its total and all of its values."),
+        List::Compare => {
+            format!("Subjects {range} by rank, each with its total and all of its values.")
+        }
         List::Criterion(id) => {
-            format!("Subjects {range} by what they score in: {}.", comparison.criterion(id).title.value)
+            format!(
+                "Subjects {range} by what they score in: {}.",
+                comparison.criterion(id).title.value
+            )
         }
         List::Subjects => format!("Subjects {range}, by name."),
         List::Kind(_) | List::Initial(_) if all == 1 => "One subject.".to_owned(),
@@ -63,21 +84,32 @@ fn of_built_in(comparison: &Comparison, page: BuiltIn) -> Option<String> {
     let criteria = words::count(comparison.criteria.len(), "criterion", "criteria");
     match page {
         BuiltIn::Home => comparison.site.description.clone(),
-        BuiltIn::Compare => {
-            Some(format!("{names} side by side in {criteria}. Each leads to its reasons and sources."))
-        }
-        BuiltIn::Subjects => Some(format!("What is compared here: {names}, and when to choose which.")),
-        BuiltIn::Criteria => {
-            Some(format!("The {criteria} by which {names} are judged, each with its verdict."))
-        }
+        BuiltIn::Compare => Some(format!(
+            "{names} side by side in {criteria}. Each leads to its reasons and sources."
+        )),
+        BuiltIn::Subjects => Some(format!(
+            "What is compared here: {names}, and when to choose which."
+        )),
+        BuiltIn::Criteria => Some(format!(
+            "The {criteria} by which {names} are judged, each with its verdict."
+        )),
         BuiltIn::Faq => {
-            let questions = comparison.faq.iter().map(|group| group.questions.len()).sum();
-            Some(format!("Answers to {} about {names}.", words::count(questions, "question", "questions")))
+            let questions = comparison
+                .faq
+                .iter()
+                .map(|group| group.questions.len())
+                .sum();
+            Some(format!(
+                "Answers to {} about {names}.",
+                words::count(questions, "question", "questions")
+            ))
         }
         BuiltIn::Articles => Some(format!("Articles about {names}.")),
         BuiltIn::Sources => {
             let sources = words::count(comparison.sources.len(), "source", "sources");
-            Some(format!("The {sources} that the claims of this site rest on, each with where it is used."))
+            Some(format!(
+                "The {sources} that the claims of this site rest on, each with where it is used."
+            ))
         }
         BuiltIn::Method => {
             Some("What stands behind each verdict, and what a verdict does not say.".to_owned())

@@ -21,5 +21,7 @@ struct FaqPageView<'a> {
 /// The diagnostic of a block's template that failed.
 pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
     let groups = (0..parts.comparison.faq.len()).map(|index| parts.faq_group(FaqId(index)));
-    Ok(to_value(&FaqPageView { groups: groups.collect::<Result<_, _>>()? }))
+    Ok(to_value(&FaqPageView {
+        groups: groups.collect::<Result<_, _>>()?,
+    }))
 }

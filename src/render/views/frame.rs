@@ -66,13 +66,21 @@ impl Frame {
         let canonical = base_url
             .filter(|_| page != Page::BuiltIn(BuiltIn::NotFound) && is_named("canonical"))
             .map(|base_url| absolute(base_url, &crate::plan::address(comparison, canonical_page)));
-        let repository = comparison.site.repository.as_deref().filter(|_| is_named("edit_url"));
+        let repository = comparison
+            .site
+            .repository
+            .as_deref()
+            .filter(|_| is_named("edit_url"));
         let edit_url = repository.and_then(|repository| {
             let path = source_path(comparison, page)?;
             let separator = if repository.ends_with('/') { "" } else { "/" };
             Some(absolute(&format!("{repository}{separator}"), &path))
         });
-        let above = if is_named("breadcrumbs") { way_up(comparison, page) } else { Vec::new() };
+        let above = if is_named("breadcrumbs") {
+            way_up(comparison, page)
+        } else {
+            Vec::new()
+        };
         Self {
             kind: kind(page),
             title: title(comparison, page),
@@ -105,7 +113,9 @@ fn kind(page: Page) -> &'static str {
     match page {
         Page::BuiltIn(BuiltIn::Home) => "home",
         Page::BuiltIn(BuiltIn::Compare) => "compare",
-        Page::BuiltIn(BuiltIn::Subjects) | Page::Part(List::Kind(_) | List::Initial(_), _) => "subjects",
+        Page::BuiltIn(BuiltIn::Subjects) | Page::Part(List::Kind(_) | List::Initial(_), _) => {
+            "subjects"
+        }
         Page::Part(list, _) => kind(list.page(1)),
         Page::BuiltIn(BuiltIn::Criteria) => "criteria",
         Page::BuiltIn(BuiltIn::Faq) => "faq",
@@ -148,7 +158,10 @@ pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
         Page::BuiltIn(page) => page.title().to_owned(),
         Page::Part(List::Kind(index), 1) => comparison.hubs.kinds[index].title.clone(),
         Page::Part(List::Initial(index), 1) => {
-            format!("Subjects that begin with {}", comparison.hubs.initials[index].title)
+            format!(
+                "Subjects that begin with {}",
+                comparison.hubs.initials[index].title
+            )
         }
         Page::Part(_, number) | Page::SitemapPart(number) => format!("Page {number}"),
         Page::Subject(id) => comparison.subject(id).name.clone(),
@@ -162,7 +175,9 @@ pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
             let [first, second] = columns.map(|id| comparison.subject(id).name.as_str());
             format!("{first} vs {second}")
         }
-        Page::ArticleAlias(..) | Page::PageAlias(..) => short_title(comparison, target_of(comparison, page)),
+        Page::ArticleAlias(..) | Page::PageAlias(..) => {
+            short_title(comparison, target_of(comparison, page))
+        }
     }
 }
 
@@ -176,11 +191,16 @@ fn way_up(comparison: &Comparison, page: Page) -> Vec<Page> {
         }
         Page::Part(list, _) => {
             let first = list.page(1);
-            way_up(comparison, first).into_iter().chain([first]).collect()
+            way_up(comparison, first)
+                .into_iter()
+                .chain([first])
+                .collect()
         }
         Page::ProsCons(id) => vec![home, Page::BuiltIn(BuiltIn::Subjects), Page::Subject(id)],
         Page::Criterion(_) => vec![home, Page::BuiltIn(BuiltIn::Criteria)],
-        Page::Article(_) if !comparison.articles.is_empty() => vec![home, Page::BuiltIn(BuiltIn::Articles)],
+        Page::Article(_) if !comparison.articles.is_empty() => {
+            vec![home, Page::BuiltIn(BuiltIn::Articles)]
+        }
         _ => vec![home],
     }
 }
@@ -188,13 +208,19 @@ fn way_up(comparison: &Comparison, page: Page) -> Vec<Page> {
 /// The file that a page is mostly made from, for suggesting corrections.
 fn source_path(comparison: &Comparison, page: Page) -> Option<String> {
     match page {
-        Page::Subject(id) | Page::ProsCons(id) => {
-            Some(format!("content/subjects/{}.toml", comparison.subject(id).slug.value))
-        }
-        Page::Criterion(id) => Some(format!("content/criteria/{}.toml", comparison.criterion(id).slug.value)),
+        Page::Subject(id) | Page::ProsCons(id) => Some(format!(
+            "content/subjects/{}.toml",
+            comparison.subject(id).slug.value
+        )),
+        Page::Criterion(id) => Some(format!(
+            "content/criteria/{}.toml",
+            comparison.criterion(id).slug.value
+        )),
         Page::Article(id) => Some(comparison.article(id).path.clone()),
         Page::OwnPage(id) => Some(comparison.own_page(id).path.clone()),
-        Page::Pair(pair) => comparison.article_of(pair).map(|id| comparison.article(id).path.clone()),
+        Page::Pair(pair) => comparison
+            .article_of(pair)
+            .map(|id| comparison.article(id).path.clone()),
         Page::BuiltIn(BuiltIn::Sources) => Some("content/sources.toml".to_owned()),
         _ => None,
     }
@@ -212,7 +238,11 @@ fn extra(comparison: &Comparison, page: Page) -> serde_json::Map<String, serde_j
 }
 
 /// The way up as JSON-LD (schema.org `BreadcrumbList`); none for pages right under nothing.
-fn breadcrumb_list(comparison: &Comparison, page: Page, base_url: &str) -> Option<serde_json::Value> {
+fn breadcrumb_list(
+    comparison: &Comparison,
+    page: Page,
+    base_url: &str,
+) -> Option<serde_json::Value> {
     let above = way_up(comparison, page);
     if above.is_empty() || page == Page::BuiltIn(BuiltIn::NotFound) {
         return None;
@@ -230,5 +260,7 @@ fn breadcrumb_list(comparison: &Comparison, page: Page, base_url: &str) -> Optio
             })
         })
         .collect();
-    Some(json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items }))
+    Some(
+        json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items }),
+    )
 }

@@ -58,14 +58,26 @@ pub(super) fn view(parts: &Parts) -> Value {
     let only_pair = (pairs.len() == 1).then(|| pairs.get(0));
     let is_small = comparison.subjects.len() <= FEW;
     let subjects: Vec<_> = comparison.subject_ids().collect();
-    let shown = if comparison.has_many_subjects() { parts.best(BEST) } else { subjects.clone() };
+    let shown = if comparison.has_many_subjects() {
+        parts.best(BEST)
+    } else {
+        subjects.clone()
+    };
     to_value(&HomeView {
-        featured: comparison.site.featured.or(only_pair).map(|pair| featured(parts, pair)),
+        featured: comparison
+            .site
+            .featured
+            .or(only_pair)
+            .map(|pair| featured(parts, pair)),
         table: is_small.then(|| parts.table("table".to_owned(), &criteria)),
         freshness: freshness(parts.assessments(&criteria, &subjects)).filter(|_| is_small),
         subjects: shown.into_iter().map(|id| parts.subject(id)).collect(),
         kinds: parts.kinds(),
-        pairs: pairs.iter().take(PAIRS).map(|pair| parts.pair(pair)).collect(),
+        pairs: pairs
+            .iter()
+            .take(PAIRS)
+            .map(|pair| parts.pair(pair))
+            .collect(),
         articles: cards(parts, ARTICLES),
         criteria: parts.groups(&criteria, |id| parts.overview_row(id)),
     })
@@ -73,11 +85,19 @@ pub(super) fn view(parts: &Parts) -> Value {
 
 /// The featured pair with its highlights.
 fn featured(parts: &Parts, pair: Pair) -> FeaturedView {
-    let article = parts.comparison.article_of(pair).map(|id| parts.comparison.article(id));
-    let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
+    let article = parts
+        .comparison
+        .article_of(pair)
+        .map(|id| parts.comparison.article(id));
+    let highlights = article
+        .map(|article| article.highlights.as_slice())
+        .unwrap_or_default();
     FeaturedView {
         pair: parts.pair(pair),
-        highlights: highlights.iter().map(|highlight| parts.inline(highlight)).collect(),
+        highlights: highlights
+            .iter()
+            .map(|highlight| parts.inline(highlight))
+            .collect(),
         choose: choose_of(parts, pair),
     }
 }

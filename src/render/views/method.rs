@@ -89,7 +89,11 @@ pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
             min_coverage_percent: percent.to_string(),
             stale_after_months: site.stale_after_months,
         },
-        criteria: parts.comparison.criterion_ids().map(|id| weight(parts, id)).collect(),
+        criteria: parts
+            .comparison
+            .criterion_ids()
+            .map(|id| weight(parts, id))
+            .collect(),
         example: example(parts)?,
         is_ranked: parts.ranking().is_some(),
         disclosure: site.disclosure.as_deref(),
@@ -104,7 +108,9 @@ fn example(parts: &Parts) -> Result<Option<ExampleView>, Diagnostic> {
     let comparison = &parts.comparison;
     let pairs = parts.plan.pairs();
     let first = || (!pairs.is_empty()).then(|| pairs.get(0));
-    let Some(pair) = comparison.site.featured.or_else(first) else { return Ok(None) };
+    let Some(pair) = comparison.site.featured.or_else(first) else {
+        return Ok(None);
+    };
     let weighed = parts.weighed(pair);
     if weighed.trace.judgement.possible() == 0 {
         return Ok(None);
@@ -123,15 +129,21 @@ fn example(parts: &Parts) -> Result<Option<ExampleView>, Diagnostic> {
 /// What one criterion counts for.
 fn weight(parts: &Parts, id: CriterionId) -> WeightView<'_> {
     let criterion = parts.comparison.criterion(id);
-    let mut assessments =
-        parts.comparison.subject_ids().filter_map(|subject| parts.comparison.assessment(id, subject));
+    let mut assessments = parts
+        .comparison
+        .subject_ids()
+        .filter_map(|subject| parts.comparison.assessment(id, subject));
     WeightView {
         title: &criterion.title.value,
         href: parts.page_href(Page::Criterion(id)),
         weight: criterion.weight,
         value_type: words::value_type(criterion.value_type),
-        is_scored: assessments
-            .any(|found| found.value.as_ref().is_some_and(|value| score(&value.value, criterion).is_some())),
+        is_scored: assessments.any(|found| {
+            found
+                .value
+                .as_ref()
+                .is_some_and(|value| score(&value.value, criterion).is_some())
+        }),
         scale: scale(criterion),
     }
 }
@@ -139,5 +151,9 @@ fn weight(parts: &Parts, id: CriterionId) -> WeightView<'_> {
 /// Worst and best value, in words.
 fn scale(criterion: &Criterion) -> Option<String> {
     let scale = criterion.scale.as_ref()?.value;
-    Some(format!("{} (worst) to {} (best)", grouped(scale.worst), grouped(scale.best)))
+    Some(format!(
+        "{} (worst) to {} (best)",
+        grouped(scale.worst),
+        grouped(scale.best)
+    ))
 }

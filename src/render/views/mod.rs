@@ -68,11 +68,14 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
     let is_long = parts.comparison.has_many_subjects();
     let (template, variables) = match page {
         Page::BuiltIn(BuiltIn::Home) => ("home.html", home::view(parts)),
-        Page::BuiltIn(BuiltIn::Compare) if is_long => ("compare-many.html", ranked::view(parts, 1)?),
-        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(parts)),
-        Page::BuiltIn(BuiltIn::Subjects) if is_long => {
-            ("subjects-many.html", subject::part(parts, List::Subjects, 1))
+        Page::BuiltIn(BuiltIn::Compare) if is_long => {
+            ("compare-many.html", ranked::view(parts, 1)?)
         }
+        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(parts)),
+        Page::BuiltIn(BuiltIn::Subjects) if is_long => (
+            "subjects-many.html",
+            subject::part(parts, List::Subjects, 1),
+        ),
         Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(parts)),
         Page::BuiltIn(BuiltIn::Criteria) => ("criteria.html", criterion::overview(parts)),
         Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(parts)?),
@@ -84,29 +87,45 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
         Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(parts, id)),
         Page::Criterion(id) => ("criterion.html", criterion::view(parts, id, 1)?),
         Page::Part(List::Compare, number) => ("compare-many.html", ranked::view(parts, number)?),
-        Page::Part(List::Criterion(id), number) => ("criterion.html", criterion::view(parts, id, number)?),
+        Page::Part(List::Criterion(id), number) => {
+            ("criterion.html", criterion::view(parts, id, number)?)
+        }
         Page::Part(List::Sources, number) => ("sources.html", sources::view(parts, number)),
         Page::Part(list, number) => ("subjects-many.html", subject::part(parts, list, number)),
         Page::BuiltIn(_) | Page::Column(_) | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
             let (variables, trace) = pair::view(parts, pair)?;
-            return Ok(Some(View { template: pair::TEMPLATE.to_owned(), variables, trace: Some(trace) }));
+            return Ok(Some(View {
+                template: pair::TEMPLATE.to_owned(),
+                variables,
+                trace: Some(trace),
+            }));
         }
         Page::Article(id) => {
             let article = parts.comparison.article(id);
-            let own = article.template.as_ref().map_or("article.html", |name| name.value.as_str());
+            let own = article
+                .template
+                .as_ref()
+                .map_or("article.html", |name| name.value.as_str());
             (own, article::view(parts, article, page)?)
         }
         Page::OwnPage(id) => {
             let article = parts.comparison.own_page(id);
-            let own = article.template.as_ref().map_or("page.html", |name| name.value.as_str());
+            let own = article
+                .template
+                .as_ref()
+                .map_or("page.html", |name| name.value.as_str());
             (own, article::view(parts, article, page)?)
         }
         Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
             ("redirect.html", frame::redirect(parts, page))
         }
     };
-    Ok(Some(View { template: template.to_owned(), variables: context(variables), trace: None }))
+    Ok(Some(View {
+        template: template.to_owned(),
+        variables: context(variables),
+        trace: None,
+    }))
 }
 
 /// The fields of a view as variables.

@@ -42,18 +42,35 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Di
     let criteria: Vec<_> = comparison.criterion_ids().collect();
     let claims = || parts.assessments(&criteria, &columns);
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
-    let highlights = article.map(|article| article.highlights.as_slice()).unwrap_or_default();
+    let highlights = article
+        .map(|article| article.highlights.as_slice())
+        .unwrap_or_default();
     let seen = parts.templates.seen_by(TEMPLATE);
-    let detail = if seen.has("terms") { Detail::Whole } else { Detail::Brief };
-    let mut page = Variables { seen, context: Context::new() };
+    let detail = if seen.has("terms") {
+        Detail::Whole
+    } else {
+        Detail::Brief
+    };
+    let mut page = Variables {
+        seen,
+        context: Context::new(),
+    };
     page.put("pair", || Ok(parts.weighed_pair(&weighed, detail)))?;
     page.put("weighing", || {
         let is_weighed = !judgement.terms.is_empty();
-        is_weighed.then(|| parts.drawn_weighing(&weighed, TEMPLATE)).transpose().map(|view| to_value(&view))
+        is_weighed
+            .then(|| parts.drawn_weighing(&weighed, TEMPLATE))
+            .transpose()
+            .map(|view| to_value(&view))
     })?;
-    page.put("subjects", || Ok(columns.map(|id| parts.subject(id)).to_vec().into()))?;
+    page.put("subjects", || {
+        Ok(columns.map(|id| parts.subject(id)).to_vec().into())
+    })?;
     page.put("highlights", || {
-        let drawn: Vec<Value> = highlights.iter().map(|highlight| parts.inline(highlight)).collect();
+        let drawn: Vec<Value> = highlights
+            .iter()
+            .map(|highlight| parts.inline(highlight))
+            .collect();
         Ok(drawn.into())
     })?;
     page.put("choose", || drawn_choices(parts, columns).map(Value::from))?;
@@ -64,22 +81,36 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Di
     page.put("rows", || rows().map(Value::from))?;
     page.put("sections", || parts.sections(judgement))?;
     page.put("table", || {
-        let rows = if seen.has("rows") { rows()? } else { Vec::new() };
+        let rows = if seen.has("rows") {
+            rows()?
+        } else {
+            Vec::new()
+        };
         table(parts, judgement, &rows).map(|view| to_value(&view))
     })?;
     page.put("pros_cons", || {
-        let drawn: Result<Vec<Value>, _> = columns.iter().map(|id| parts.drawn_points(*id)).collect();
+        let drawn: Result<Vec<Value>, _> =
+            columns.iter().map(|id| parts.drawn_points(*id)).collect();
         drawn.map(Value::from)
     })?;
     page.put("article", || {
-        article.map(|one| article_of(parts, one)).transpose().map(|view| to_value(&view))
+        article
+            .map(|one| article_of(parts, one))
+            .transpose()
+            .map(|view| to_value(&view))
     })?;
     page.put("questions", || {
-        let questions = if comparison.has_questions(pair) { all_questions(parts)? } else { Vec::new() };
+        let questions = if comparison.has_questions(pair) {
+            all_questions(parts)?
+        } else {
+            Vec::new()
+        };
         Ok(questions.into())
     })?;
     page.put("sources", || {
-        parts.drawn_sources(claims().flat_map(|found| &found.citations)).map(Value::from)
+        parts
+            .drawn_sources(claims().flat_map(|found| &found.citations))
+            .map(Value::from)
     })?;
     page.put("freshness", || Ok(to_value(&freshness(claims()))))?;
     page.put("related", || Ok(to_value(&related(parts, pair))))?;
@@ -87,15 +118,26 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Di
 }
 
 /// The table of the two, with these rows besides their markup.
-fn table(parts: &Parts, judgement: &PairJudgement, rows: &[Value]) -> Result<TableView, Diagnostic> {
+fn table(
+    parts: &Parts,
+    judgement: &PairJudgement,
+    rows: &[Value],
+) -> Result<TableView, Diagnostic> {
     let columns = columns(judgement.pair);
-    let groups = parts.comparison.criteria_by_group().into_iter().map(|(title, members)| {
-        Ok(GroupView {
-            title: title.map(str::to_owned),
-            rows_html: parts.table_rows(&members, judgement)?,
-            rows: members.into_iter().filter_map(|id| rows.get(id.0).cloned()).collect(),
-        })
-    });
+    let groups = parts
+        .comparison
+        .criteria_by_group()
+        .into_iter()
+        .map(|(title, members)| {
+            Ok(GroupView {
+                title: title.map(str::to_owned),
+                rows_html: parts.table_rows(&members, judgement)?,
+                rows: members
+                    .into_iter()
+                    .filter_map(|id| rows.get(id.0).cloned())
+                    .collect(),
+            })
+        });
     Ok(TableView {
         id: "table".to_owned(),
         caption: caption(&parts.comparison, &columns),
@@ -128,7 +170,9 @@ impl Variables<'_> {
 
 /// The same with markup, without those for which nobody said.
 fn drawn_choices(parts: &Parts, columns: [SubjectId; 2]) -> Result<Vec<Value>, Diagnostic> {
-    let told = columns.iter().filter(|id| !parts.comparison.subject(**id).choose_when.is_empty());
+    let told = columns
+        .iter()
+        .filter(|id| !parts.comparison.subject(**id).choose_when.is_empty());
     told.map(|id| parts.drawn_choice(*id)).collect()
 }
 
@@ -138,7 +182,10 @@ pub(in crate::render) fn choose_of(parts: &Parts, pair: Pair) -> Vec<ChooseView>
 }
 
 /// The pair's own text.
-fn article_of<'a>(parts: &'a Parts, article: &'a Article) -> Result<ArticleOfPairView<'a>, Diagnostic> {
+fn article_of<'a>(
+    parts: &'a Parts,
+    article: &'a Article,
+) -> Result<ArticleOfPairView<'a>, Diagnostic> {
     Ok(ArticleOfPairView {
         title: &article.title,
         text: parts.text(&article.text, 3)?,
@@ -160,5 +207,11 @@ fn all_questions(parts: &Parts) -> Result<Vec<Value>, Diagnostic> {
 
 /// Other pairs with one of the two.
 fn related(parts: &Parts, pair: Pair) -> Vec<LinkView> {
-    parts.plan.pairs().related(pair).into_iter().map(|other| parts.pair_link(other)).collect()
+    parts
+        .plan
+        .pairs()
+        .related(pair)
+        .into_iter()
+        .map(|other| parts.pair_link(other))
+        .collect()
 }

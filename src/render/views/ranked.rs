@@ -91,7 +91,11 @@ pub(super) fn view(parts: &Parts, number: usize) -> Result<Value, Diagnostic> {
     let shown = &standings.standings[List::Compare.places(comparison, number)];
     let subjects: Vec<SubjectId> = shown.iter().map(|one| one.subject).collect();
     let is_first = number == 1;
-    let winners = standings.standings.iter().take(2).filter(|one| one.rank == Some(1));
+    let winners = standings
+        .standings
+        .iter()
+        .take(2)
+        .filter(|one| one.rank == Some(1));
     let winners: Vec<Value> = winners.map(|one| parts.named(one.subject)).collect();
     Ok(to_value(&RankedView {
         columns: criteria.iter().map(|id| column(parts, *id)).collect(),
@@ -99,7 +103,12 @@ pub(super) fn view(parts: &Parts, number: usize) -> Result<Value, Diagnostic> {
         pages: parts.pages(List::Compare, number),
         has_totals: !standings.criteria.is_empty(),
         first: winners.first().filter(|_| winners.len() == 1).cloned(),
-        kinds: comparison.hubs.kinds.iter().map(|hub| hub.title.as_str()).collect(),
+        kinds: comparison
+            .hubs
+            .kinds
+            .iter()
+            .map(|hub| hub.title.as_str())
+            .collect(),
         roll_href: parts.page_href(Page::BuiltIn(BuiltIn::Roll)),
         board: is_first.then(|| board::view(parts, &[])),
         weigh_form: is_first.then(|| parts.weights_form()).transpose()?,
@@ -124,15 +133,24 @@ fn row(parts: &Parts, standing: &Standing, criteria: &[CriterionId]) -> RankedRo
         subject: parts.named(standing.subject),
         kind: parts.comparison.subject(standing.subject).kind.clone(),
         rank: standing.rank,
-        percent: standing.total.share().map(|share| sentences::percent(&share)),
-        cells: criteria.iter().map(|id| cell(parts, *id, standing.subject)).collect(),
+        percent: standing
+            .total
+            .share()
+            .map(|share| sentences::percent(&share)),
+        cells: criteria
+            .iter()
+            .map(|id| cell(parts, *id, standing.subject))
+            .collect(),
     }
 }
 
 /// A cell.
 fn cell(parts: &Parts, id: CriterionId, subject: SubjectId) -> CellView {
     let criterion = parts.comparison.criterion(id);
-    let value = parts.comparison.assessment(id, subject).and_then(|found| found.value.as_ref());
+    let value = parts
+        .comparison
+        .assessment(id, subject)
+        .and_then(|found| found.value.as_ref());
     let score = value.and_then(|value| score(&value.value, criterion));
     CellView {
         value: words::value_or_gap(value.map(|value| &value.value), criterion),

@@ -84,7 +84,10 @@ pub(in crate::render) fn site(plan: &Plan) -> Value {
         BuiltIn::Articles,
         BuiltIn::Method,
     ];
-    let navigation = header.into_iter().filter(|page| has(*page)).map(Page::BuiltIn);
+    let navigation = header
+        .into_iter()
+        .filter(|page| has(*page))
+        .map(Page::BuiltIn);
     let own = (0..comparison.pages.len()).map(|index| Page::OwnPage(OwnPageId(index)));
     let link = |page: Page| NavigationView {
         title: short_title(comparison, page),
@@ -108,7 +111,11 @@ pub(in crate::render) fn site(plan: &Plan) -> Value {
             pairs: plan.pairs().len(),
             sources: comparison.sources.len(),
             articles: comparison.articles.len(),
-            questions: comparison.faq.iter().map(|group| group.questions.len()).sum(),
+            questions: comparison
+                .faq
+                .iter()
+                .map(|group| group.questions.len())
+                .sum(),
         },
         extra: &site.extra,
     })

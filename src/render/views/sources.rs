@@ -54,23 +54,31 @@ pub(super) fn view(parts: &Parts, number: usize) -> Value {
     let comparison = &parts.comparison;
     let used_by = users(parts);
     let sources =
-        comparison.sources.iter().zip(used_by).enumerate().map(|(index, (source, used_by))| SourceView {
-            number: index + 1,
-            id: &source.key.value,
-            title: &source.title,
-            publisher: source.publisher.as_deref(),
-            url: source.url.as_deref(),
-            published: source.published.map(|date| date.to_string()),
-            accessed: source.accessed.map(|date| date.to_string()),
-            archived: source.archived.as_deref(),
-            licence: source.licence.as_deref(),
-            kind: source.kind.map(words::source_kind),
-            is_dead: source.is_dead,
-            used_by,
-        });
+        comparison
+            .sources
+            .iter()
+            .zip(used_by)
+            .enumerate()
+            .map(|(index, (source, used_by))| SourceView {
+                number: index + 1,
+                id: &source.key.value,
+                title: &source.title,
+                publisher: source.publisher.as_deref(),
+                url: source.url.as_deref(),
+                published: source.published.map(|date| date.to_string()),
+                accessed: source.accessed.map(|date| date.to_string()),
+                archived: source.archived.as_deref(),
+                licence: source.licence.as_deref(),
+                kind: source.kind.map(words::source_kind),
+                is_dead: source.is_dead,
+                used_by,
+            });
     let places = List::Sources.places(comparison, number);
     let shown = sources.skip(places.start).take(places.len());
-    to_value(&SourcesView { sources: shown.collect(), pages: parts.pages(List::Sources, number) })
+    to_value(&SourcesView {
+        sources: shown.collect(),
+        pages: parts.pages(List::Sources, number),
+    })
 }
 
 /// For each source the pages that name it: those whose claims cite it, criteria first, then subjects; then those whose
@@ -86,7 +94,9 @@ fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
     for criterion in comparison.criterion_ids() {
         for subject in comparison.subject_ids() {
             let assessment = comparison.assessment(criterion, subject);
-            let citations = assessment.map(|assessment| assessment.citations.as_slice()).unwrap_or_default();
+            let citations = assessment
+                .map(|assessment| assessment.citations.as_slice())
+                .unwrap_or_default();
             for citation in citations {
                 note(citation.source, Page::Criterion(criterion));
             }
@@ -99,15 +109,24 @@ fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
     }
     for (page, text) in comparison.texts() {
         for meaning in &text.meanings {
-            if let Meaning::Link(Link { target: Target::Source(source), .. }) = meaning
+            if let Meaning::Link(Link {
+                target: Target::Source(source),
+                ..
+            }) = meaning
                 && let Some(page) = shown_on(parts, &page)
             {
                 note(*source, page);
             }
         }
     }
-    let link = |page: Page| LinkView { title: short_title(comparison, page), href: parts.page_href(page) };
-    pages.into_iter().map(|pages| pages.into_iter().map(link).collect()).collect()
+    let link = |page: Page| LinkView {
+        title: short_title(comparison, page),
+        href: parts.page_href(page),
+    };
+    pages
+        .into_iter()
+        .map(|pages| pages.into_iter().map(link).collect())
+        .collect()
 }
 
 /// The page that shows a text.

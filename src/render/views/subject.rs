@@ -92,16 +92,27 @@ struct ProsAndConsView {
 
 /// What the template of all subjects is given.
 pub(super) fn overview(parts: &Parts) -> Value {
-    to_value(&SubjectsView { subjects: parts.all_subjects() })
+    to_value(&SubjectsView {
+        subjects: parts.all_subjects(),
+    })
 }
 
 /// What the template of a page of a long list of subjects is given: of all, of a kind or of an initial.
 pub(super) fn part(parts: &Parts, list: List, number: usize) -> Value {
     let is_overview = list == List::Subjects && number == 1;
-    let hubs =
-        |hubs: Vec<HubView<'_>>| if is_overview { to_value(&hubs) } else { Vec::<Value>::new().into() };
+    let hubs = |hubs: Vec<HubView<'_>>| {
+        if is_overview {
+            to_value(&hubs)
+        } else {
+            Vec::<Value>::new().into()
+        }
+    };
     to_value(&SubjectsPartView {
-        subjects: parts.subjects_on(list, number).into_iter().map(|id| parts.subject(id)).collect(),
+        subjects: parts
+            .subjects_on(list, number)
+            .into_iter()
+            .map(|id| parts.subject(id))
+            .collect(),
         pages: parts.pages(list, number),
         kinds: hubs(parts.kinds()),
         initials: hubs(parts.initials()),
@@ -122,15 +133,27 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
         citations: parts.citations(&fact.citations),
     });
     let criteria: Vec<_> = comparison.criterion_ids().collect();
-    let pairs: Vec<_> = parts.plan.pairs().nearest_of(id).map(|pair| parts.pair_link(pair)).collect();
+    let pairs: Vec<_> = parts
+        .plan
+        .pairs()
+        .nearest_of(id)
+        .map(|pair| parts.pair_link(pair))
+        .collect();
     Ok(to_value(&SubjectPageView {
         subject: parts.subject(id),
         facts: facts.collect(),
-        text: subject.text.as_ref().map(|text| parts.text(text, 2)).transpose()?,
+        text: subject
+            .text
+            .as_ref()
+            .map(|text| parts.text(text, 2))
+            .transpose()?,
         choose: parts.choose_when(id),
         pros: parts.pros(id),
         cons: parts.cons(id),
-        rows: comparison.criterion_ids().map(|criterion| parts.row_of_subject(criterion, id)).collect(),
+        rows: comparison
+            .criterion_ids()
+            .map(|criterion| parts.row_of_subject(criterion, id))
+            .collect(),
         assessed: criteria
             .iter()
             .filter(|criterion| comparison.assessment(**criterion, id).is_some())
@@ -146,7 +169,10 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
 fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
     let comparison = &parts.comparison;
     if !comparison.has_many_subjects() {
-        return comparison.subject_ids().filter(|other| *other != id).collect();
+        return comparison
+            .subject_ids()
+            .filter(|other| *other != id)
+            .collect();
     }
     let kind = |id: SubjectId| comparison.subject(id).kind.as_ref();
     let best = parts.best(comparison.subjects.len());

@@ -8,8 +8,11 @@ pub(super) fn notes(table: &str) -> Vec<Note> {
     let at = |key: &str| format!("{table}{dot}allow{key}");
     vec![
         note(at(""), "Warnings that you accept here, each with a reason."),
-        note(at(".code"), "The code of the warning: the word in brackets, as in `warning[raw-html]`.")
-            .example("raw-html"),
+        note(
+            at(".code"),
+            "The code of the warning: the word in brackets, as in `warning[raw-html]`.",
+        )
+        .example("raw-html"),
         note(at(".reason"), "Why you accept it."),
     ]
 }

@@ -17,12 +17,27 @@ pub(super) fn notes(table: &str) -> Vec<Note> {
             at("partial_because"),
             "Why the support is only partial, in inline Markdown. Required if the value is `\"partial\"`.",
         ),
-        note(at("as_of"), "The day on which you compared the claim with its sources.").example("2026-11-22"),
-        note(at("versions"), "The versions of the subject to which the claim applies.").example(">=3.0, <4"),
-        note(at("confidence"), "How sure the claim is. Defaults to what the kinds of its sources imply."),
+        note(
+            at("as_of"),
+            "The day on which you compared the claim with its sources.",
+        )
+        .example("2026-11-22"),
+        note(
+            at("versions"),
+            "The versions of the subject to which the claim applies.",
+        )
+        .example(">=3.0, <4"),
+        note(
+            at("confidence"),
+            "How sure the claim is. Defaults to what the kinds of its sources imply.",
+        ),
         note(at("old"), "Earlier values, the newest first."),
         note(at("old.value"), "The earlier value."),
-        note(at("old.until"), "The last day on which the earlier value was true.").example("2025-01-01"),
+        note(
+            at("old.until"),
+            "The last day on which the earlier value was true.",
+        )
+        .example("2025-01-01"),
         note(at("old.why"), "Why the value changed."),
     ];
     notes.extend(allow::notes(table));

@@ -5,7 +5,10 @@ use super::{Note, allow, note};
 pub(super) fn notes() -> Vec<Note> {
     let mut notes = vec![
         note("title", "The heading of the group of questions."),
-        note("order", "The position among the groups. Groups without it come last, by file name."),
+        note(
+            "order",
+            "The position among the groups. Groups without it come last, by file name.",
+        ),
         note("question", "The questions, one table each."),
         note("question.q", "The question."),
         note("question.a", "The answer, in Markdown."),
@@ -14,7 +17,10 @@ pub(super) fn notes() -> Vec<Note> {
             "A verdict on which the answer relies. `weighup check` compares it with the real one.",
         ),
         note("question.asserts.criterion", "The criterion's slug."),
-        note("question.asserts.winner", "The verdict: a subject's slug, `tie`, `depends` or `none`."),
+        note(
+            "question.asserts.winner",
+            "The verdict: a subject's slug, `tie`, `depends` or `none`.",
+        ),
     ];
     notes.extend(allow::notes("question"));
     notes

@@ -45,7 +45,11 @@ pub(super) fn notes(kind: FileKind) -> Vec<Note> {
 }
 
 fn note(path: impl Into<String>, text: &'static str) -> Note {
-    Note { path: path.into(), text, more: Vec::new() }
+    Note {
+        path: path.into(),
+        text,
+        more: Vec::new(),
+    }
 }
 
 impl Note {

@@ -8,8 +8,16 @@ pub(super) fn notes() -> Vec<Note> {
         note("*.title", "The title of the source."),
         note("*.publisher", "The publisher of the source."),
         note("*.url", "The web address of the source."),
-        note("*.published", "The date of publication: a year, a month or a day.").example("2024-07"),
-        note("*.accessed", "The date on which you read it: a year, a month or a day.").example("2026-11-22"),
+        note(
+            "*.published",
+            "The date of publication: a year, a month or a day.",
+        )
+        .example("2024-07"),
+        note(
+            "*.accessed",
+            "The date on which you read it: a year, a month or a day.",
+        )
+        .example("2026-11-22"),
         note("*.archived", "The web address of an archived copy."),
         note("*.licence", "The licence of the source.").example("CC BY 4.0"),
         note(

@@ -51,10 +51,18 @@ impl Kept {
         let project = Project::open(folder.path()).unwrap();
         let alarm = Alarm::new(&project, Watching::Polling, &talk);
         let preview = Arc::new(Preview::new(project.static_files()));
-        let choices =
-            Choices { drafts: Drafts::Kept, base_url: None, today: jiff::civil::date(2026, 11, 22) };
+        let choices = Choices {
+            drafts: Drafts::Kept,
+            base_url: None,
+            today: jiff::civil::date(2026, 11, 22),
+        };
         let keeper = Keeper::new(Session::new(project, choices), preview, talk);
-        let mut kept = Self { folder, keeper, alarm, listener };
+        let mut kept = Self {
+            folder,
+            keeper,
+            alarm,
+            listener,
+        };
         kept.write("site.toml", "title = \"T\"");
         kept.write("subjects/tea.toml", "name = \"Tea\"");
         kept.write("subjects/mate.toml", "name = \"Mate\"");
@@ -134,16 +142,26 @@ fn many_files_and_what_is_gone_wait_for_silence() {
     assert_eq!(kept.at_once(), "");
     assert_eq!(kept.in_silence(), "changed content/site.toml and 1 more");
     kept.remove("pages/a.md");
-    assert_eq!((kept.at_once(), kept.in_silence().as_str()), (String::new(), "removed content/pages/a.md"));
+    assert_eq!(
+        (kept.at_once(), kept.in_silence().as_str()),
+        (String::new(), "removed content/pages/a.md")
+    );
 }
 
 #[test]
 fn an_error_waits_for_silence_and_its_end_does_not() {
     let mut kept = Kept::begin();
     kept.write("site.toml", "title = ");
-    assert_eq!((kept.at_once(), kept.at_once()), (String::new(), String::new()));
+    assert_eq!(
+        (kept.at_once(), kept.at_once()),
+        (String::new(), String::new())
+    );
     kept.write("site.toml", "title = \"Other\"");
-    assert_eq!(kept.at_once(), "changed content/site.toml", "the error was never reported");
+    assert_eq!(
+        kept.at_once(),
+        "changed content/site.toml",
+        "the error was never reported"
+    );
     kept.write("site.toml", "title = ");
     assert_eq!(kept.at_once(), "");
     assert_eq!(kept.in_silence(), "changed content/site.toml");
@@ -160,5 +178,8 @@ fn changes_are_told_in_a_line() {
         removed: vec!["static/b".to_owned(), "static/c".to_owned()],
         ..Changes::default()
     };
-    assert_eq!(in_words(&changes), "changed content/a.toml, removed static/b and 1 more");
+    assert_eq!(
+        in_words(&changes),
+        "changed content/a.toml, removed static/b and 1 more"
+    );
 }

@@ -67,7 +67,11 @@ mod tests {
 
     #[test]
     fn the_tag_stands_in_the_body_and_cannot_be_left() {
-        let tag = Tag { token: "t", path: "a/\"><b>/", mark: "m" };
+        let tag = Tag {
+            token: "t",
+            path: "a/\"><b>/",
+            mark: "m",
+        };
         let page = tag.added_to("<body>x</body></html>");
         let expected = "<body>x<script src=\"../../.weighup/reload.js\" data-token=\"t\" \
                         data-address=\"a/&quot;&gt;&lt;b&gt;/\" data-mark=\"m\"></script></body></html>";
@@ -77,9 +81,15 @@ mod tests {
 
     #[test]
     fn no_text_of_a_problem_becomes_markup() {
-        let problem = Problem { place: "<a>".to_owned(), text: "</pre><script>".to_owned() };
+        let problem = Problem {
+            place: "<a>".to_owned(),
+            text: "</pre><script>".to_owned(),
+        };
         let page = error_page("a/b/", "T", &[problem]);
-        assert!(page.contains("&lt;a&gt;") && page.contains("&lt;/pre&gt;&lt;script&gt;"), "{page}");
+        assert!(
+            page.contains("&lt;a&gt;") && page.contains("&lt;/pre&gt;&lt;script&gt;"),
+            "{page}"
+        );
         assert!(page.contains("../../.weighup/overlay.css"));
     }
 }

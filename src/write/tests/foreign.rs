@@ -15,7 +15,13 @@ use crate::write::page_path::MANIFEST;
 fn foreign_things_stay_as_they_are() {
     for kind in KINDS {
         let site = Site::of(kind, &[("a/index.html", "1"), ("b/index.html", "2")]);
-        for path in [".gitignore", "a/note", "b/note", ".git/refs/heads/main", "own/deep/er/file"] {
+        for path in [
+            ".gitignore",
+            "a/note",
+            "b/note",
+            ".git/refs/heads/main",
+            "own/deep/er/file",
+        ] {
             site.put(path, path);
         }
         let folder = site.out_dir();
@@ -35,7 +41,10 @@ fn foreign_things_stay_as_they_are() {
         }
         let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
         for path in ["own/deep", "empty/er", "empty"] {
-            fs::File::open(folder.join(path)).unwrap().set_modified(long_ago).unwrap();
+            fs::File::open(folder.join(path))
+                .unwrap()
+                .set_modified(long_ago)
+                .unwrap();
         }
         site.age("own/deep/er/file");
         let fifo = fs::symlink_metadata(folder.join("pipe")).unwrap().ino();
@@ -43,9 +52,17 @@ fn foreign_things_stay_as_they_are() {
         let before = snapshot(&folder);
         fs::rename(site.parent.path().join("pipe"), folder.join("pipe")).unwrap();
 
-        site.build(&[("a/index.html", "changed"), ("b.html", "2"), ("own/page", "3")]).unwrap();
+        site.build(&[
+            ("a/index.html", "changed"),
+            ("b.html", "2"),
+            ("own/page", "3"),
+        ])
+        .unwrap();
 
-        assert_eq!(fs::symlink_metadata(folder.join("pipe")).unwrap().ino(), fifo);
+        assert_eq!(
+            fs::symlink_metadata(folder.join("pipe")).unwrap().ino(),
+            fifo
+        );
         fs::remove_file(folder.join("pipe")).unwrap();
         let mut after = snapshot(&folder);
         for page in ["b.html", "own/page"] {
@@ -58,11 +75,23 @@ fn foreign_things_stay_as_they_are() {
         }
         assert_eq!(after, expected, "{kind:?}");
         // A page has come into this one, but it is not weighup's for that.
-        assert_eq!(fs::metadata(folder.join("own")).unwrap().mode() & 0o7777, 0o710, "{kind:?}");
+        assert_eq!(
+            fs::metadata(folder.join("own")).unwrap().mode() & 0o7777,
+            0o710,
+            "{kind:?}"
+        );
         let deep = fs::metadata(folder.join("own/deep")).unwrap();
-        assert_eq!((deep.mode() & 0o7777, deep.modified().unwrap()), (0o750, long_ago), "{kind:?}");
+        assert_eq!(
+            (deep.mode() & 0o7777, deep.modified().unwrap()),
+            (0o750, long_ago),
+            "{kind:?}"
+        );
         for path in ["empty/er", "empty"] {
-            assert_eq!(fs::metadata(folder.join(path)).unwrap().modified().unwrap(), long_ago, "{kind:?}");
+            assert_eq!(
+                fs::metadata(folder.join(path)).unwrap().modified().unwrap(),
+                long_ago,
+                "{kind:?}"
+            );
         }
     }
 }
@@ -75,7 +104,10 @@ fn what_is_too_deep_to_walk_stays_where_it_is() {
     let inode = fs::metadata(site.out_dir().join("d")).unwrap().ino();
     assert_eq!(site.build(&[("a.html", "2")]).unwrap().way, Way::FileByFile);
     assert_eq!(fs::metadata(site.out_dir().join("d")).unwrap().ino(), inode);
-    assert_eq!(fs::read_to_string(site.out_dir().join(&deep)).unwrap(), "mine");
+    assert_eq!(
+        fs::read_to_string(site.out_dir().join(&deep)).unwrap(),
+        "mine"
+    );
     assert_eq!(site.contents()["a.html"], "2");
 }
 
@@ -98,8 +130,14 @@ fn nothing_foreign_is_overwritten() {
                 None => site.put(foreign, "mine"),
             }
             let before = site.around();
-            let message = site.build(&pages.map(|path| (path, "new"))).unwrap_err().to_string();
-            assert!(message.contains("did not write"), "{kind:?} {foreign}: {message}");
+            let message = site
+                .build(&pages.map(|path| (path, "new")))
+                .unwrap_err()
+                .to_string();
+            assert!(
+                message.contains("did not write"),
+                "{kind:?} {foreign}: {message}"
+            );
             assert!(message.contains(named), "{kind:?} {foreign}: {message}");
             assert_eq!(site.around(), before, "{kind:?} {foreign}");
         }
@@ -114,15 +152,23 @@ fn a_link_in_the_place_of_a_page_or_its_folder_is_foreign() {
             let elsewhere = tempfile::tempdir().unwrap();
             fs::write(elsewhere.path().join("index.html"), "precious").unwrap();
             let path = site.out_dir().join(linked);
-            let target = elsewhere.path().join(if linked == "a" { "" } else { "index.html" });
+            let target = elsewhere
+                .path()
+                .join(if linked == "a" { "" } else { "index.html" });
             fs::rename(&path, site.out_dir().join("moved")).unwrap();
             symlink(target, &path).unwrap();
             // Once the page changes, and once it goes.
-            let message = site.build(&[("a/index.html", "changed")]).unwrap_err().to_string();
+            let message = site
+                .build(&[("a/index.html", "changed")])
+                .unwrap_err()
+                .to_string();
             assert!(message.contains("did not write"), "{kind:?}: {message}");
             site.build(&[("b.html", "changed")]).unwrap();
             assert!(path.is_symlink(), "{kind:?} {linked}");
-            assert_eq!(fs::read_to_string(elsewhere.path().join("index.html")).unwrap(), "precious");
+            assert_eq!(
+                fs::read_to_string(elsewhere.path().join("index.html")).unwrap(),
+                "precious"
+            );
         }
     }
 }
@@ -171,10 +217,15 @@ fn what_else_is_in_a_staging_folder_stays_and_does_no_harm() {
     fs::write(site.staging().join("old/mine.txt"), "mine").unwrap();
     for content in ["1", "2"] {
         site.build(&[("a.html", content)]).unwrap();
-        let left: Vec<_> =
-            fs::read_dir(site.staging()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let left: Vec<_> = fs::read_dir(site.staging())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
         assert_eq!(left, ["old"]);
-        assert_eq!(fs::read_to_string(site.staging().join("old/mine.txt")).unwrap(), "mine");
+        assert_eq!(
+            fs::read_to_string(site.staging().join("old/mine.txt")).unwrap(),
+            "mine"
+        );
     }
 }
 
@@ -194,6 +245,10 @@ fn links_and_pipes_in_the_place_of_the_staging_folder_are_refused() {
         symlink(&outside, &link).unwrap();
         assert!(site.build(&[("a.html", "1")]).is_err(), "{name}");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink(), "{name}");
-        assert_eq!(fs::read_to_string(outside.join("mine.txt")).unwrap(), "mine", "{name}");
+        assert_eq!(
+            fs::read_to_string(outside.join("mine.txt")).unwrap(),
+            "mine",
+            "{name}"
+        );
     }
 }

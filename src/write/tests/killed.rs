@@ -35,7 +35,11 @@ fn a_new_tree_killed_just_before_the_exchange_is_cleared() {
     fs::create_dir_all(&tree).unwrap();
     fs::write(tree.join("b.html"), "not to be").unwrap();
     fs::write(site.staging().join(MARK), "").unwrap();
-    fs::rename(&tree, tree.with_file_name(format!("new-{}", fs::metadata(&tree).unwrap().ino()))).unwrap();
+    fs::rename(
+        &tree,
+        tree.with_file_name(format!("new-{}", fs::metadata(&tree).unwrap().ino())),
+    )
+    .unwrap();
     site.build(&[("a.html", "2")]).unwrap();
     assert_eq!(site.contents(), contents(&[("a.html", "2")]));
 }
@@ -50,13 +54,19 @@ fn an_old_tree_killed_just_after_the_exchange_is_cleared_and_gives_back_what_is_
     fs::create_dir_all(tree.join("late/folder")).unwrap();
     fs::create_dir_all(tree.join("stale")).unwrap();
     fs::hard_link(site.out_dir().join("note"), tree.join("note")).unwrap();
-    for (path, content) in [("a.html", "1"), ("stale/b.html", "1"), ("changed", "in the old tree")] {
+    for (path, content) in [
+        ("a.html", "1"),
+        ("stale/b.html", "1"),
+        ("changed", "in the old tree"),
+    ] {
         fs::write(tree.join(path), content).unwrap();
     }
     for late in ["stale/note", "late/folder/note"] {
         fs::write(tree.join(late), "late").unwrap();
     }
-    manifest_of(&[("a.html", "1"), ("stale/b.html", "1")]).write(&tree).unwrap();
+    manifest_of(&[("a.html", "1"), ("stale/b.html", "1")])
+        .write(&tree)
+        .unwrap();
     site.build(&[("a.html", "2"), ("c.html", "3")]).unwrap();
     let expected = [
         ("a.html", "2"),
@@ -80,7 +90,10 @@ fn an_old_tree_comes_back_if_the_new_one_was_deleted() {
     fs::create_dir(site.staging()).unwrap();
     fs::rename(site.out_dir(), site.staging().join("new-0")).unwrap();
     site.build(&[("a.html", "2")]).unwrap();
-    assert_eq!(site.contents(), contents(&[("a.html", "2"), ("note", "mine")]));
+    assert_eq!(
+        site.contents(),
+        contents(&[("a.html", "2"), ("note", "mine")])
+    );
 }
 
 #[test]
@@ -96,8 +109,15 @@ fn what_comes_between_carrying_and_exchanging_is_not_lost() {
         put(&format!("new/{name}"), "before");
         fs::hard_link(new.join(name), old.join(name)).unwrap();
     }
-    let inode = |name: &str| (PathBuf::from(name), fs::metadata(new.join(name)).unwrap().ino());
-    let carried: Carried = ["replaced", "both/replaced", "removed-after"].map(inode).into();
+    let inode = |name: &str| {
+        (
+            PathBuf::from(name),
+            fs::metadata(new.join(name)).unwrap().ino(),
+        )
+    };
+    let carried: Carried = ["replaced", "both/replaced", "removed-after"]
+        .map(inode)
+        .into();
     for name in ["replaced", "both/replaced"] {
         put("temporary", "after");
         fs::rename(folder.path().join("temporary"), old.join(name)).unwrap();
@@ -108,8 +128,18 @@ fn what_comes_between_carrying_and_exchanging_is_not_lost() {
     put("new/page", "new");
     let owned = manifest_of(&[("page", "old")]);
     owned.write(&old).unwrap();
-    let tree = Tree { root: &old, owned: &owned };
-    retire::remove(&Old { tree, carried: &carried }, &new).unwrap();
+    let tree = Tree {
+        root: &old,
+        owned: &owned,
+    };
+    retire::remove(
+        &Old {
+            tree,
+            carried: &carried,
+        },
+        &new,
+    )
+    .unwrap();
     let left: BTreeMap<_, _> = snapshot(folder.path())
         .into_iter()
         .map(|(path, (what, _))| (path.to_str().unwrap().to_owned(), what))
@@ -128,7 +158,10 @@ fn what_comes_between_carrying_and_exchanging_is_not_lost() {
 #[test]
 fn a_build_killed_while_it_puts_file_by_file_is_completed() {
     for kind in KINDS {
-        let site = Site::of(kind, &[("a.html", "1"), ("b/b.html", "1"), ("c/c.html", "1")]);
+        let site = Site::of(
+            kind,
+            &[("a.html", "1"), ("b/b.html", "1"), ("c/c.html", "1")],
+        );
         site.put("c/note", "mine");
         // The killed build has put `new.html` and not yet `a.html` and `d/d.html`, nor removed `b` and `c`.
         site.put("new.html", "2");
@@ -136,11 +169,23 @@ fn a_build_killed_while_it_puts_file_by_file_is_completed() {
         fs::create_dir_all(ready.join("d")).unwrap();
         fs::write(ready.join("a.html"), "2").unwrap();
         fs::write(ready.join("d/d.html"), "2").unwrap();
-        manifest_of(&[("a.html", "2"), ("d/d.html", "2"), ("new.html", "2")]).write(&ready).unwrap();
+        manifest_of(&[("a.html", "2"), ("d/d.html", "2"), ("new.html", "2")])
+            .write(&ready)
+            .unwrap();
 
         drop(site.begin().unwrap());
-        let expected = [("a.html", "2"), ("c", "/"), ("c/note", "mine"), ("d", "/"), ("d/d.html", "2")];
-        assert_eq!(site.contents(), contents(&[&expected[..], &[("new.html", "2")]].concat()), "{kind:?}");
+        let expected = [
+            ("a.html", "2"),
+            ("c", "/"),
+            ("c/note", "mine"),
+            ("d", "/"),
+            ("d/d.html", "2"),
+        ];
+        assert_eq!(
+            site.contents(),
+            contents(&[&expected[..], &[("new.html", "2")]].concat()),
+            "{kind:?}"
+        );
         site.build(&[("new.html", "3")]).unwrap();
         let expected = [("c", "/"), ("c/note", "mine"), ("new.html", "3")];
         assert_eq!(site.contents(), contents(&expected), "{kind:?}");
@@ -150,13 +195,20 @@ fn a_build_killed_while_it_puts_file_by_file_is_completed() {
 #[test]
 fn a_first_build_killed_while_it_puts_file_by_file_is_completed() {
     for kind in KINDS {
-        let site = Site { parent: temporary_folder(), kind };
+        let site = Site {
+            parent: temporary_folder(),
+            kind,
+        };
         site.put("index.html", "1");
         let ready = site.out_dir().join(IN_PLACE).join("ready");
         fs::create_dir_all(&ready).unwrap();
         manifest_of(&[("index.html", "1")]).write(&ready).unwrap();
         site.build(&[("index.html", "2")]).unwrap();
-        assert_eq!(site.contents(), contents(&[("index.html", "2")]), "{kind:?}");
+        assert_eq!(
+            site.contents(),
+            contents(&[("index.html", "2")]),
+            "{kind:?}"
+        );
     }
 }
 
@@ -170,6 +222,9 @@ fn completing_a_killed_build_overwrites_nothing_foreign() {
     manifest_of(&[("b.html", "2")]).write(&ready).unwrap();
     let before = site.around();
     let message = site.begin().unwrap_err().to_string();
-    assert!(message.contains("b.html") && message.contains("did not write"), "{message}");
+    assert!(
+        message.contains("b.html") && message.contains("did not write"),
+        "{message}"
+    );
     assert_eq!(site.around(), before);
 }

@@ -19,8 +19,17 @@ fn part(parent: &std::path::Path, part: Part, pages: &[(&str, &str)]) -> PathBuf
         fs::write(path, content).unwrap();
     }
     fs::create_dir_all(&folder).unwrap();
-    let label = PartLabel { part, version: "1".to_owned(), inputs: String::new() };
-    Manifest { part: Some(label), ..manifest_of(pages) }.write(&folder).unwrap();
+    let label = PartLabel {
+        part,
+        version: "1".to_owned(),
+        inputs: String::new(),
+    };
+    Manifest {
+        part: Some(label),
+        ..manifest_of(pages)
+    }
+    .write(&folder)
+    .unwrap();
     folder
 }
 
@@ -28,33 +37,69 @@ fn part(parent: &std::path::Path, part: Part, pages: &[(&str, &str)]) -> PathBuf
 fn parts_come_into_every_place() {
     for kind in KINDS {
         for sharing in [Sharing::Apart, Sharing::Linked] {
-            let site = Site::of(kind, &[("a.html", "same"), ("b/index.html", "old"), ("c/c.html", "gone")]);
+            let site = Site::of(
+                kind,
+                &[
+                    ("a.html", "same"),
+                    ("b/index.html", "old"),
+                    ("c/c.html", "gone"),
+                ],
+            );
             site.put("b/note", "mine");
             let before = site.age("a.html");
             let parts = temporary_folder();
             let number = |number| Part::new(number, 2).unwrap();
             let folders = [
-                part(parts.path(), number(1), &[("a.html", "same"), ("d/index.html", "new")]),
+                part(
+                    parts.path(),
+                    number(1),
+                    &[("a.html", "same"), ("d/index.html", "new")],
+                ),
                 part(parts.path(), number(2), &[("b/index.html", "changed")]),
             ];
             let merge = || {
                 let staging = site.begin().unwrap();
-                Parts::gather(&folders, "1").unwrap().bring_into(&staging, sharing).unwrap();
+                Parts::gather(&folders, "1")
+                    .unwrap()
+                    .bring_into(&staging, sharing)
+                    .unwrap();
                 staging.publish().unwrap()
             };
-            assert_eq!(merge(), publication(kind, [2, 1, 1]), "{kind:?} {sharing:?}");
-            let expected = [("a.html", "same"), ("b", "/"), ("b/index.html", "changed"), ("b/note", "mine")];
+            assert_eq!(
+                merge(),
+                publication(kind, [2, 1, 1]),
+                "{kind:?} {sharing:?}"
+            );
+            let expected = [
+                ("a.html", "same"),
+                ("b", "/"),
+                ("b/index.html", "changed"),
+                ("b/note", "mine"),
+            ];
             let expected = [&expected[..], &[("d", "/"), ("d/index.html", "new")]].concat();
             assert_eq!(site.contents(), contents(&expected), "{kind:?} {sharing:?}");
             let after = snapshot(&site.out_dir());
-            assert_eq!(after[std::path::Path::new("a.html")].1, Some(before), "{kind:?} {sharing:?}");
-            let told = Publication { written: 0, kept: 3, removed: 0, way: Way::Unchanged };
+            assert_eq!(
+                after[std::path::Path::new("a.html")].1,
+                Some(before),
+                "{kind:?} {sharing:?}"
+            );
+            let told = Publication {
+                written: 0,
+                kept: 3,
+                removed: 0,
+                way: Way::Unchanged,
+            };
             assert_eq!(merge(), told, "{kind:?} {sharing:?}");
             assert_eq!(snapshot(&site.out_dir()), after);
             // What somebody edited is put right again, by a file of its own.
             fs::remove_file(site.out_dir().join("a.html")).unwrap();
             site.put("a.html", "edited");
-            assert_eq!(merge(), publication(kind, [1, 2, 0]), "{kind:?} {sharing:?}");
+            assert_eq!(
+                merge(),
+                publication(kind, [1, 2, 0]),
+                "{kind:?} {sharing:?}"
+            );
             assert_eq!(site.contents(), contents(&expected), "{kind:?} {sharing:?}");
         }
     }

@@ -39,7 +39,10 @@ type Snapshot = BTreeMap<PathBuf, (String, Option<(u64, SystemTime)>)>;
 impl Site {
     /// A place where nothing was built.
     fn empty(kind: Place) -> Self {
-        let site = Self { parent: temporary_folder(), kind };
+        let site = Self {
+            parent: temporary_folder(),
+            kind,
+        };
         // A place that cannot be written but for the output directory has to have it.
         fs::create_dir(site.out_dir()).unwrap();
         site
@@ -65,7 +68,12 @@ impl Site {
     /// Begins a build that does not expect to wait.
     fn begin(&self) -> Result<Staging> {
         let waiting = |_: &Path| panic!("nobody else builds");
-        let options = Options { out_dir: &self.out_dir(), home: None, part: None, waiting: &waiting };
+        let options = Options {
+            out_dir: &self.out_dir(),
+            home: None,
+            part: None,
+            waiting: &waiting,
+        };
         Staging::begin_at(out_dir::resolve(&options)?, self.kind, &options)
     }
 
@@ -91,10 +99,15 @@ impl Site {
         let all = self.around();
         assert!(all.contains_key(&Path::new("site").join(MANIFEST)));
         let in_site = |(path, (what, _)): (PathBuf, (String, _))| {
-            let path = path.strip_prefix("site").expect("nothing is left beside the output directory");
+            let path = path
+                .strip_prefix("site")
+                .expect("nothing is left beside the output directory");
             Some((path.to_str().unwrap().to_owned(), what)).filter(|(path, _)| path != MANIFEST)
         };
-        all.into_iter().filter_map(in_site).filter(|(path, _)| !path.is_empty()).collect()
+        all.into_iter()
+            .filter_map(in_site)
+            .filter(|(path, _)| !path.is_empty())
+            .collect()
     }
 
     /// Everything beside and in the output directory.
@@ -106,14 +119,21 @@ impl Site {
     fn age(&self, path: &str) -> (u64, SystemTime) {
         let path = self.out_dir().join(path);
         let long_ago = SystemTime::UNIX_EPOCH + Duration::new(1_000_000_000, 123_456_789);
-        fs::File::options().append(true).open(&path).unwrap().set_modified(long_ago).unwrap();
+        fs::File::options()
+            .append(true)
+            .open(&path)
+            .unwrap()
+            .set_modified(long_ago)
+            .unwrap();
         (fs::metadata(&path).unwrap().ino(), long_ago)
     }
 }
 
 /// An empty folder, in memory where the system offers that: hundreds of builds here wait for their disk.
 fn temporary_folder() -> tempfile::TempDir {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .unwrap()
 }
 
 /// Everything in a folder.
@@ -129,7 +149,9 @@ fn snapshot(folder: &Path) -> Snapshot {
         } else {
             fs::read_to_string(entry.path()).unwrap()
         };
-        let identity = found.is_file().then(|| (found.ino(), found.modified().unwrap()));
+        let identity = found
+            .is_file()
+            .then(|| (found.ino(), found.modified().unwrap()));
         let path = entry.path().strip_prefix(folder).unwrap().to_owned();
         snapshot.insert(path, (what, identity));
     }
@@ -138,26 +160,54 @@ fn snapshot(folder: &Path) -> Snapshot {
 
 /// What a build of these counts tells in this place.
 fn publication(kind: Place, [written, kept, removed]: [usize; 3]) -> Publication {
-    let way = if kind == Place::Exchange { Way::Exchanged } else { Way::FileByFile };
-    Publication { written, kept, removed, way }
+    let way = if kind == Place::Exchange {
+        Way::Exchanged
+    } else {
+        Way::FileByFile
+    };
+    Publication {
+        written,
+        kept,
+        removed,
+        way,
+    }
 }
 
 /// A map of contents from pairs.
 fn contents(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(path, content)| ((*path).to_owned(), (*content).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(path, content)| ((*path).to_owned(), (*content).to_owned()))
+        .collect()
 }
 
 /// The manifest of a build of these pages.
 fn manifest_of(pages: &[(&str, &str)]) -> Manifest {
-    let page = |(path, content): &(&str, &str)| ((*path).to_owned(), Fingerprint::of(content.as_bytes()));
-    Manifest { part: None, origins: None, pages: pages.iter().map(page).collect() }
+    let page =
+        |(path, content): &(&str, &str)| ((*path).to_owned(), Fingerprint::of(content.as_bytes()));
+    Manifest {
+        part: None,
+        origins: None,
+        pages: pages.iter().map(page).collect(),
+    }
 }
 
 #[test]
 fn pages_come_change_and_go() {
     for kind in KINDS {
-        let site = Site::of(kind, &[("index.html", "1"), ("a/index.html", "2"), ("b/c/index.html", "3")]);
-        let told = site.build(&[("index.html", "1"), ("a/index.html", "changed"), ("d/index.html", "4")]);
+        let site = Site::of(
+            kind,
+            &[
+                ("index.html", "1"),
+                ("a/index.html", "2"),
+                ("b/c/index.html", "3"),
+            ],
+        );
+        let told = site.build(&[
+            ("index.html", "1"),
+            ("a/index.html", "changed"),
+            ("d/index.html", "4"),
+        ]);
         assert_eq!(told.unwrap(), publication(kind, [2, 1, 1]));
         let expected = [("index.html", "1"), ("a", "/"), ("a/index.html", "changed")];
         let expected = [&expected[..], &[("d", "/"), ("d/index.html", "4")]].concat();
@@ -169,11 +219,21 @@ fn pages_come_change_and_go() {
 fn a_page_takes_the_place_of_a_folder_of_pages_and_back() {
     for kind in KINDS {
         let site = Site::of(kind, &[("a/b/c", "1"), ("x", "2"), ("y", "3")]);
-        site.build(&[("a", "4"), ("x/y/z", "5"), ("y", "3")]).unwrap();
-        let expected = contents(&[("a", "4"), ("x", "/"), ("x/y", "/"), ("x/y/z", "5"), ("y", "3")]);
+        site.build(&[("a", "4"), ("x/y/z", "5"), ("y", "3")])
+            .unwrap();
+        let expected = contents(&[
+            ("a", "4"),
+            ("x", "/"),
+            ("x/y", "/"),
+            ("x/y/z", "5"),
+            ("y", "3"),
+        ]);
         assert_eq!(site.contents(), expected);
         site.build(&[("a/b/c", "1"), ("x", "2")]).unwrap();
-        assert_eq!(site.contents(), contents(&[("a", "/"), ("a/b", "/"), ("a/b/c", "1"), ("x", "2")]));
+        assert_eq!(
+            site.contents(),
+            contents(&[("a", "/"), ("a/b", "/"), ("a/b/c", "1"), ("x", "2")])
+        );
     }
 }
 
@@ -192,8 +252,13 @@ fn kept_pages_keep_inode_and_time() {
     for kind in KINDS {
         let site = Site::of(kind, &[("a/index.html", "1"), ("b.html", "2")]);
         let before = site.age("a/index.html");
-        site.build(&[("a/index.html", "1"), ("b.html", "changed")]).unwrap();
-        assert_eq!(snapshot(&site.out_dir())[Path::new("a/index.html")].1, Some(before), "{kind:?}");
+        site.build(&[("a/index.html", "1"), ("b.html", "changed")])
+            .unwrap();
+        assert_eq!(
+            snapshot(&site.out_dir())[Path::new("a/index.html")].1,
+            Some(before),
+            "{kind:?}"
+        );
     }
 }
 
@@ -203,8 +268,16 @@ fn a_build_without_changes_touches_nothing() {
         let pages = [("a/index.html", "1"), ("b.html", "2")];
         let site = Site::of(kind, &pages);
         site.put("notes.txt", "mine");
-        let (before, folder) = (snapshot(&site.out_dir()), fs::metadata(site.out_dir()).unwrap().ino());
-        let told = Publication { written: 0, kept: 2, removed: 0, way: Way::Unchanged };
+        let (before, folder) = (
+            snapshot(&site.out_dir()),
+            fs::metadata(site.out_dir()).unwrap().ino(),
+        );
+        let told = Publication {
+            written: 0,
+            kept: 2,
+            removed: 0,
+            way: Way::Unchanged,
+        };
         assert_eq!(site.build(&pages).unwrap(), told);
         assert_eq!(snapshot(&site.out_dir()), before);
         assert_eq!(fs::metadata(site.out_dir()).unwrap().ino(), folder);
@@ -227,7 +300,12 @@ fn a_spoilt_or_stale_manifest_is_written_anew() {
     for kind in KINDS {
         let site = Site::of(kind, &[("a.html", "1")]);
         let right = fs::read(site.out_dir().join(MANIFEST)).unwrap();
-        site.put(MANIFEST, &String::from_utf8(right.clone()).unwrap().replace("weighup", "somebody"));
+        site.put(
+            MANIFEST,
+            &String::from_utf8(right.clone())
+                .unwrap()
+                .replace("weighup", "somebody"),
+        );
         site.build(&[("a.html", "1")]).unwrap();
         assert_eq!(fs::read(site.out_dir().join(MANIFEST)).unwrap(), right);
     }
@@ -257,7 +335,11 @@ fn a_failed_or_dropped_build_leaves_everything_as_it_was() {
             assert_eq!(site.around(), before, "{kind:?} {clash}");
         }
 
-        let twice = site.build(&[("b.html", "2"), ("b.html", "2"), ("a/index.html", "changed")]);
+        let twice = site.build(&[
+            ("b.html", "2"),
+            ("b.html", "2"),
+            ("a/index.html", "changed"),
+        ]);
         assert!(twice.unwrap_err().to_string().contains("two pages"));
         assert_eq!(site.around(), before, "{kind:?}");
     }
@@ -266,9 +348,13 @@ fn a_failed_or_dropped_build_leaves_everything_as_it_was() {
 #[test]
 fn file_by_file_fails_before_the_first_page_where_it_cannot_begin() {
     let site = Site::of(Place::Beside, &[("a/index.html", "1"), ("b.html", "2")]);
-    site.put(IN_PLACE, "a file where the folder of changed pages has to be");
+    site.put(
+        IN_PLACE,
+        "a file where the folder of changed pages has to be",
+    );
     let before = site.around();
-    site.build(&[("a/index.html", "changed"), ("c.html", "3")]).unwrap_err();
+    site.build(&[("a/index.html", "changed"), ("c.html", "3")])
+        .unwrap_err();
     assert_eq!(site.around(), before);
 }
 
@@ -278,6 +364,10 @@ fn the_output_directory_keeps_its_own_mode() {
         let site = Site::of(kind, &[("a.html", "1")]);
         fs::set_permissions(site.out_dir(), fs::Permissions::from_mode(0o2751)).unwrap();
         site.build(&[("a.html", "2")]).unwrap();
-        assert_eq!(fs::metadata(site.out_dir()).unwrap().mode() & 0o7777, 0o2751, "{kind:?}");
+        assert_eq!(
+            fs::metadata(site.out_dir()).unwrap().mode() & 0o7777,
+            0o2751,
+            "{kind:?}"
+        );
     }
 }

@@ -55,18 +55,31 @@ fn event() -> impl Strategy<Value = Event> {
 
 /// What is foreign in these contents, told from pages of the last build without looking at how `write` does it: all
 /// files that are no pages, all links, the folders these are in, and empty folders that have no page's path in them.
-fn foreign(all: &BTreeMap<String, String>, pages: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+fn foreign(
+    all: &BTreeMap<String, String>,
+    pages: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
     let is_page_file =
         |path: &str, what: &str| what.starts_with(char::is_numeric) && pages.contains_key(path);
-    let is_in =
-        |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let is_in = |path: &str, folder: &str| {
+        path.strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/'))
+    };
     let is_root_of_foreign = |(path, what): &(&String, &String)| match what.as_str() {
-        "/" => !all.keys().chain(pages.keys()).any(|other| is_in(other, path)),
+        "/" => !all
+            .keys()
+            .chain(pages.keys())
+            .any(|other| is_in(other, path)),
         _ => !is_page_file(path, what),
     };
     let roots: Vec<(&String, &String)> = all.iter().filter(is_root_of_foreign).collect();
-    let folders = all.iter().filter(|(path, _)| roots.iter().any(|(root, _)| is_in(root, path)));
-    folders.chain(roots.iter().copied()).map(|(path, what)| (path.clone(), what.clone())).collect()
+    let folders = all
+        .iter()
+        .filter(|(path, _)| roots.iter().any(|(root, _)| is_in(root, path)));
+    folders
+        .chain(roots.iter().copied())
+        .map(|(path, what)| (path.clone(), what.clone()))
+        .collect()
 }
 
 /// The contents after a build: foreign things, pages, and the pages' folders; `None` if they are in each other's way.
@@ -77,7 +90,10 @@ fn together(
     let mut all = foreign.clone();
     for (path, content) in pages {
         for folder in page_path::folders_of(path) {
-            if all.insert(folder.to_owned(), "/".to_owned()).is_some_and(|before| before != "/") {
+            if all
+                .insert(folder.to_owned(), "/".to_owned())
+                .is_some_and(|before| before != "/")
+            {
                 return None;
             }
         }

@@ -8,12 +8,19 @@ use crate::parse::markdown::Html;
 
 /// The names of all elements of a fragment, in order, without the two that the parser puts around it.
 pub(super) fn elements(page: &Page) -> impl Iterator<Item = &str> {
-    page.tree.values().filter_map(|node| node.as_element()).map(scraper::node::Element::name).skip(2)
+    page.tree
+        .values()
+        .filter_map(|node| node.as_element())
+        .map(scraper::node::Element::name)
+        .skip(2)
 }
 
 /// All attributes with their values.
 pub(super) fn attributes(page: &Page) -> impl Iterator<Item = (&str, &str)> {
-    page.tree.values().filter_map(|node| node.as_element()).flat_map(|element| element.attrs())
+    page.tree
+        .values()
+        .filter_map(|node| node.as_element())
+        .flat_map(|element| element.attrs())
 }
 
 const ELEMENTS: &str = "a aside blockquote br code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img input \
@@ -22,7 +29,8 @@ const FOREIGN_ELEMENTS: &str = "abbr b bdi bdo caption cite col colgroup details
     small sub summary tfoot time u var wbr";
 const ATTRIBUTES: &str = "alt aria-label aria-labelledby checked class decoding disabled href id loading rel role scope \
     src start tabindex title type";
-const FOREIGN_ATTRIBUTES: &str = "abbr colspan datetime dir headers lang open reversed rowspan span";
+const FOREIGN_ATTRIBUTES: &str =
+    "abbr colspan datetime dir headers lang open reversed rowspan span";
 
 /// Whether no browser takes the address for anything but a path from here.
 fn is_relative(address: &str) -> bool {
@@ -34,17 +42,23 @@ fn is_relative(address: &str) -> bool {
 pub(super) fn violations(page: &Page, setting: Html) -> BTreeSet<String> {
     let is_foreign = setting == Html::Sanitized;
     let is_in = |list: &str, foreign: &str, name: &str| {
-        let mut all =
-            list.split_ascii_whitespace().chain(foreign.split_ascii_whitespace().filter(|_| is_foreign));
+        let mut all = list
+            .split_ascii_whitespace()
+            .chain(foreign.split_ascii_whitespace().filter(|_| is_foreign));
         all.any(|known| known == name)
     };
     let mut found = BTreeSet::new();
-    found.extend(elements(page).filter(|name| !is_in(ELEMENTS, FOREIGN_ELEMENTS, name)).map(str::to_owned));
+    found.extend(
+        elements(page)
+            .filter(|name| !is_in(ELEMENTS, FOREIGN_ELEMENTS, name))
+            .map(str::to_owned),
+    );
     for (name, value) in attributes(page) {
         let is_address = matches!(name, "href" | "src");
-        let is_safe =
-            ["\u{1}", "#", "http://", "https://", "mailto:"].iter().any(|start| value.starts_with(start))
-                || (is_foreign && name == "href" && is_relative(value));
+        let is_safe = ["\u{1}", "#", "http://", "https://", "mailto:"]
+            .iter()
+            .any(|start| value.starts_with(start))
+            || (is_foreign && name == "href" && is_relative(value));
         if !is_in(ATTRIBUTES, FOREIGN_ATTRIBUTES, name) || (is_address && !is_safe) {
             found.insert(format!("{name}={value}"));
         }

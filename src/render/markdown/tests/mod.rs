@@ -44,16 +44,27 @@ impl Labels for Names {
 fn read(text: &str, html: Html) -> Markdown {
     let file = SourceTexts::default().add(SourceText::new("a.md", text));
     let place = TextPlace::Whole(Span::new(file, &(0..0)));
-    Markdown::scan(text, place, &Rules { html, labels: Some(&Names), ..Rules::default() }).0
+    Markdown::scan(
+        text,
+        place,
+        &Rules {
+            html,
+            labels: Some(&Names),
+            ..Rules::default()
+        },
+    )
+    .0
 }
 
 /// The whole text as HTML, with `[n]` for the embed of reference n.
 fn html_with(text: &str, html: Html, settings: &Settings) -> String {
     let markdown = read(text, html);
-    let pieces = block(&markdown, &Pages(&markdown), settings).into_iter().map(|piece| match piece {
-        Piece::Html(html) => html,
-        Piece::Embed(reference) => format!("[{reference}]\n"),
-    });
+    let pieces = block(&markdown, &Pages(&markdown), settings)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Html(html) => html,
+            Piece::Embed(reference) => format!("[{reference}]\n"),
+        });
     pieces.collect()
 }
 
@@ -65,20 +76,37 @@ fn html(text: &str) -> String {
 fn the_way_to_the_root_passes_in_addresses_and_nowhere_else() {
     let text = "[a\u{1}](subject:b \"\u{1}\") &#1; `\u{1}` [](fact:a.b) ![\u{1}](static:c)\n\n```\u{1} title=\"\u{1}\"\n\u{1}\n```\n";
     for setting in [Html::Escaped, Html::Sanitized] {
-        let html = html_with(&format!("{text}\n<b title=\"&#1;\">&#1;</b>\n"), setting, &Settings::default());
+        let html = html_with(
+            &format!("{text}\n<b title=\"&#1;\">&#1;</b>\n"),
+            setting,
+            &Settings::default(),
+        );
         let rest = html.replace("href=\"\u{1}", "").replace("src=\"\u{1}", "");
-        assert_eq!((html.len() - rest.len(), rest.contains('\u{1}')), (3 * 7 - 1, false), "{html}");
+        assert_eq!(
+            (html.len() - rest.len(), rest.contains('\u{1}')),
+            (3 * 7 - 1, false),
+            "{html}"
+        );
     }
 }
 
 #[test]
 fn ids_and_links_to_them_have_the_prefix() {
     let text = "# A\n\n[^1]\n\n[^1]: b\n";
-    let settings = Settings { id_prefix: "q1-", ..Settings::default() };
+    let settings = Settings {
+        id_prefix: "q1-",
+        ..Settings::default()
+    };
     let html = html_with(text, Html::Escaped, &settings);
     let page = Page::parse_fragment(&html);
-    let ids: BTreeSet<&str> = attributes(&page).filter(|(name, _)| *name == "id").map(|(_, id)| id).collect();
-    assert_eq!(ids, BTreeSet::from(["q1-a", "q1-fn-1", "q1-fn-title", "q1-fnref-1"]));
+    let ids: BTreeSet<&str> = attributes(&page)
+        .filter(|(name, _)| *name == "id")
+        .map(|(_, id)| id)
+        .collect();
+    assert_eq!(
+        ids,
+        BTreeSet::from(["q1-a", "q1-fn-1", "q1-fn-title", "q1-fnref-1"])
+    );
     for (_, href) in attributes(&page).filter(|(name, _)| *name == "href") {
         assert!(ids.contains(&href[1..]), "{href}");
     }
@@ -93,10 +121,18 @@ fn topmost_headings_have_the_first_level() {
         ("# a\n\n### b\n\n###### c", 4, vec!["h4", "h6", "h6"]),
     ];
     for (text, first_level, expected) in cases {
-        let html = html_with(text, Html::Escaped, &Settings { first_level, ..Settings::default() });
+        let html = html_with(
+            text,
+            Html::Escaped,
+            &Settings {
+                first_level,
+                ..Settings::default()
+            },
+        );
         let page = Page::parse_fragment(&html);
-        let found: Vec<&str> =
-            elements(&page).filter(|name| name.starts_with('h') && name.len() == 2).collect();
+        let found: Vec<&str> = elements(&page)
+            .filter(|name| name.starts_with('h') && name.len() == 2)
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 }
@@ -105,7 +141,10 @@ fn topmost_headings_have_the_first_level() {
 fn a_paragraph_comes_without_its_element() {
     let cases = [
         ("A *b* `c`\nd", "A <em>b</em> <code>c</code>\nd"),
-        ("[](subject:x) [y](x:z)", "<a href=\"\u{1}0/\">&lt;x&gt;\u{fffd}</a> y"),
+        (
+            "[](subject:x) [y](x:z)",
+            "<a href=\"\u{1}0/\">&lt;x&gt;\u{fffd}</a> y",
+        ),
         ("# a\n\n- b\n- c", "a\nb\nc"),
         ("a\n\nb", "a\nb"),
         ("![](verdict:x) a <b>", " a &lt;b&gt;"),
@@ -116,14 +155,23 @@ fn a_paragraph_comes_without_its_element() {
         assert_eq!(inline(&markdown, &Pages(&markdown)), expected, "{text:?}");
     }
     let markdown = read("<b>a</b> <i>b [c](subject:x)", Html::Sanitized);
-    assert_eq!(inline(&markdown, &Pages(&markdown)), "<b>a</b> <i>b <a href=\"\u{1}0/\">c</a></i>");
+    assert_eq!(
+        inline(&markdown, &Pages(&markdown)),
+        "<b>a</b> <i>b <a href=\"\u{1}0/\">c</a></i>"
+    );
 }
 
 #[test]
 fn a_text_without_markup_keeps_its_words_apart() {
     let cases = [
-        ("# A *b*\n\n- c `d`\n- e\n\n| f | g |\n|---|---|", "A b c d e f g"),
-        ("[](subject:x) <fact:a.b> [y](z:w) ![v](static:u)", "<x>\u{fffd} <a.b>\u{fffd} y v"),
+        (
+            "# A *b*\n\n- c `d`\n- e\n\n| f | g |\n|---|---|",
+            "A b c d e f g",
+        ),
+        (
+            "[](subject:x) <fact:a.b> [y](z:w) ![v](static:u)",
+            "<x>\u{fffd} <a.b>\u{fffd} y v",
+        ),
         ("a\nb<br>c &amp; d", "a b<br>c & d"),
     ];
     for (text, expected) in cases {
@@ -134,11 +182,25 @@ fn a_text_without_markup_keeps_its_words_apart() {
 
 #[test]
 fn contents_are_nested_by_level() {
-    let entry =
-        |level, id: &str, children| TocEntry { level, id: id.into(), title: id.to_uppercase(), children };
-    let markdown = read("## A\n\n### B\n\n##### C\n\n### D\n\n# E\n\n## *F*", Html::Escaped);
+    let entry = |level, id: &str, children| TocEntry {
+        level,
+        id: id.into(),
+        title: id.to_uppercase(),
+        children,
+    };
+    let markdown = read(
+        "## A\n\n### B\n\n##### C\n\n### D\n\n# E\n\n## *F*",
+        Html::Escaped,
+    );
     let expected = vec![
-        entry(2, "a", vec![entry(3, "b", vec![entry(5, "c", vec![])]), entry(3, "d", vec![])]),
+        entry(
+            2,
+            "a",
+            vec![
+                entry(3, "b", vec![entry(5, "c", vec![])]),
+                entry(3, "d", vec![]),
+            ],
+        ),
         entry(1, "e", vec![entry(2, "f", vec![])]),
     ];
     assert_eq!(table_of_contents(&markdown), expected);
@@ -147,8 +209,16 @@ fn contents_are_nested_by_level() {
 /// Every way of writing a link that a browser or a careless check may take for another.
 fn spellings(scheme: &str) -> Vec<String> {
     let (first, rest) = scheme.split_at(2);
-    let decimal = scheme.chars().map(|c| format!("&#{};", u32::from(c))).collect::<Vec<_>>().concat();
-    let hexadecimal = scheme.chars().map(|c| format!("&#x{:X};", u32::from(c))).collect::<Vec<_>>().concat();
+    let decimal = scheme
+        .chars()
+        .map(|c| format!("&#{};", u32::from(c)))
+        .collect::<Vec<_>>()
+        .concat();
+    let hexadecimal = scheme
+        .chars()
+        .map(|c| format!("&#x{:X};", u32::from(c)))
+        .collect::<Vec<_>>()
+        .concat();
     let addresses = [
         format!("{scheme}:alert(1)"),
         format!("{}:alert(1)", scheme.to_uppercase()),
@@ -184,14 +254,27 @@ fn spellings(scheme: &str) -> Vec<String> {
 
 #[test]
 fn no_spelling_of_another_scheme_reaches_a_page() {
-    for scheme in
-        ["javascript", "vbscript", "data", "file", "blob", "intent", "ms-msdt", "feed", "view-source", "tel"]
-    {
+    for scheme in [
+        "javascript",
+        "vbscript",
+        "data",
+        "file",
+        "blob",
+        "intent",
+        "ms-msdt",
+        "feed",
+        "view-source",
+        "tel",
+    ] {
         for text in spellings(scheme) {
             for setting in [Html::Escaped, Html::Sanitized] {
                 let html = html_with(&text, setting, &Settings::default());
                 let page = Page::parse_fragment(&html);
-                assert_eq!(violations(&page, setting), BTreeSet::new(), "{text:?} gives {html}");
+                assert_eq!(
+                    violations(&page, setting),
+                    BTreeSet::new(),
+                    "{text:?} gives {html}"
+                );
             }
         }
     }

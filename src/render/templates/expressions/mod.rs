@@ -81,8 +81,18 @@ pub(super) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// A walk that begins at the first token.
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], additions: &'a mut Vec<Addition>) -> Self {
-        Self { text, tokens, at: 0, depth: 0, additions }
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        additions: &'a mut Vec<Addition>,
+    ) -> Self {
+        Self {
+            text,
+            tokens,
+            at: 0,
+            depth: 0,
+            additions,
+        }
     }
 
     /// An expression.
@@ -117,7 +127,8 @@ impl<'a> Walk<'a> {
         while self.peek() == "|" {
             let at = self.start();
             self.at += 1;
-            if let Some((_, before)) = CHARGED_BEFORE.iter().find(|(name, _)| *name == self.peek()) {
+            if let Some((_, before)) = CHARGED_BEFORE.iter().find(|(name, _)| *name == self.peek())
+            {
                 self.add(at, &format!("|{before}"), at);
             }
             self.filter();
@@ -163,8 +174,8 @@ impl<'a> Walk<'a> {
             }
             before = next;
             match self.peek() {
-                "~" | "+" | "-" | "*" | "/" | "%" | "//" | "**" | "==" | "!=" | "<" | ">" | "<=" | ">="
-                | "and" | "or" | "in" => self.at += 1,
+                "~" | "+" | "-" | "*" | "/" | "%" | "//" | "**" | "==" | "!=" | "<" | ">"
+                | "<=" | ">=" | "and" | "or" | "in" => self.at += 1,
                 "not" => {
                     self.at += 1;
                     self.takes("in");
@@ -223,7 +234,12 @@ impl<'a> Walk<'a> {
     /// Adds text in front of a byte; it is about everything from another byte up to there.
     fn add(&mut self, at: usize, text: &str, from: usize) {
         let about = from.min(at)..at;
-        self.additions.push(Addition { at, text: text.to_owned(), about, is_copy: false });
+        self.additions.push(Addition {
+            at,
+            text: text.to_owned(),
+            about,
+            is_copy: false,
+        });
     }
 
     /// The next token; nothing at the end.
@@ -233,7 +249,9 @@ impl<'a> Walk<'a> {
 
     /// The token after so many.
     fn peek_at(&self, count: usize) -> &'a str {
-        self.tokens.get(self.at + count).map_or("", |token| &self.text[token.range.clone()])
+        self.tokens
+            .get(self.at + count)
+            .map_or("", |token| &self.text[token.range.clone()])
     }
 
     /// Goes past a token if it is the next one.
@@ -245,7 +263,10 @@ impl<'a> Walk<'a> {
 
     /// Where the next token begins.
     fn start(&self) -> usize {
-        self.tokens.get(self.at).or(self.tokens.last()).map_or(0, |token| token.range.start)
+        self.tokens
+            .get(self.at)
+            .or(self.tokens.last())
+            .map_or(0, |token| token.range.start)
     }
 
     /// Where the token before ends.

@@ -34,7 +34,9 @@ impl Walk<'_> {
 
     /// A value: a path, a call, a text, a number, a list, a map, a component, or an expression in brackets.
     pub(super) fn operand(&mut self) {
-        let Some(token) = self.tokens.get(self.at) else { return };
+        let Some(token) = self.tokens.get(self.at) else {
+            return;
+        };
         let (from, text) = (token.range.start, self.peek());
         match (token.kind, text) {
             (TokenKind::Word, _) => self.path(text, from),
@@ -182,7 +184,11 @@ impl Walk<'_> {
         for (index, token) in self.tokens.iter().enumerate().skip(self.at) {
             match (token.kind, &self.text[token.range.clone()]) {
                 (TokenKind::Quoted | TokenKind::Number, _)
-                | (_, "," | ":" | "-" | "true" | "True" | "false" | "False" | "none" | "None" | "null") => {}
+                | (
+                    _,
+                    "," | ":" | "-" | "true" | "True" | "false" | "False" | "none" | "None"
+                    | "null",
+                ) => {}
                 (_, "[" | "{") => open += 1,
                 (_, "]" | "}") if open > 1 => open -= 1,
                 (_, "]" | "}") => {

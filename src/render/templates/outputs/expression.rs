@@ -39,18 +39,24 @@ pub(super) struct Expression<'a> {
 impl<'a> Expression<'a> {
     /// A token; nothing where there is none.
     fn token(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| &self.text[token.range.clone()])
+        self.tokens
+            .get(index)
+            .map_or("", |token| &self.text[token.range.clone()])
     }
 
     /// The words of the expression that are names or fields.
     pub(super) fn words(self) -> impl Iterator<Item = &'a str> {
-        let words = self.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        let words = self
+            .tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word);
         words.map(move |token| &self.text[token.range.clone()])
     }
 
     /// Whether it holds what nobody checked.
     pub(super) fn is_unchecked(self, names: &Names) -> bool {
-        self.words().any(|word| word == UNCHECKED || names.unchecked.contains(word))
+        self.words()
+            .any(|word| word == UNCHECKED || names.unchecked.contains(word))
     }
 
     /// The places of the filters with this name.
@@ -70,24 +76,35 @@ impl<'a> Expression<'a> {
                 "(" | "[" | "{" | "?[" => open += 1,
                 ")" | "]" | "}" => open = open.saturating_sub(1),
                 token if open == 0 && is_between(token) => {
-                    parts.push(Self { tokens: &self.tokens[start..index], ..self });
+                    parts.push(Self {
+                        tokens: &self.tokens[start..index],
+                        ..self
+                    });
                     start = index + 1;
                 }
                 _ => {}
             }
         }
-        parts.push(Self { tokens: &self.tokens[start..], ..self });
+        parts.push(Self {
+            tokens: &self.tokens[start..],
+            ..self
+        });
         parts
     }
 
     /// The expression in the brackets that are around all of it.
     fn without_brackets(self) -> Option<Self> {
-        let ([_, inner @ .., _], "(", ")") =
-            (self.tokens, self.token(0), self.token(self.tokens.len().wrapping_sub(1)))
-        else {
+        let ([_, inner @ .., _], "(", ")") = (
+            self.tokens,
+            self.token(0),
+            self.token(self.tokens.len().wrapping_sub(1)),
+        ) else {
             return None;
         };
-        let inside = Self { tokens: inner, ..self };
+        let inside = Self {
+            tokens: inner,
+            ..self
+        };
         let mut open = 0_i32;
         let is_around = (0..inner.len()).all(|index| {
             open += match inside.token(index) {
@@ -111,7 +128,11 @@ impl<'a> Expression<'a> {
             return rest.flat_map(|part| part.choices()).collect();
         }
         let parts = self.split(|token| matches!(token, "or" | "and"));
-        if parts.len() > 1 { parts.into_iter().flat_map(Self::choices).collect() } else { parts }
+        if parts.len() > 1 {
+            parts.into_iter().flat_map(Self::choices).collect()
+        } else {
+            parts
+        }
     }
 
     /// The name of its last filter.
@@ -127,7 +148,8 @@ impl<'a> Expression<'a> {
             if let Some(filter) = choice.last_filter() {
                 return NUMBERS.contains(&filter);
             }
-            let is_calculated = |token: &str| matches!(token, "+" | "-" | "*" | "/" | "%" | "//" | "**");
+            let is_calculated =
+                |token: &str| matches!(token, "+" | "-" | "*" | "/" | "%" | "//" | "**");
             let terms = choice.split(is_calculated);
             terms.len() > 1 || terms.iter().all(|term| term.is_number_alone(names))
         })
@@ -138,7 +160,9 @@ impl<'a> Expression<'a> {
         match self.tokens {
             [one] if one.kind == TokenKind::Number => true,
             [_] => names.numbers.contains(self.token(0)),
-            [_, _, _] => self.token(0) == "loop" && matches!(self.token(2), "index" | "index0" | "length"),
+            [_, _, _] => {
+                self.token(0) == "loop" && matches!(self.token(2), "index" | "index0" | "length")
+            }
             _ => false,
         }
     }
@@ -155,14 +179,17 @@ impl<'a> Expression<'a> {
 
     /// Whether a value without operators is such an address.
     fn is_address_alone(self, names: &Names, before: &str) -> bool {
-        let Some(first) = self.tokens.first() else { return false };
+        let Some(first) = self.tokens.first() else {
+            return false;
+        };
         let text = self.token(0);
         if first.kind == TokenKind::Quoted {
             let literal = text.trim_matches(['"', '\'', '`']);
             return is_harmless_start(&format!("{before}{literal}")) || !is_dangerous(literal);
         }
         let is_plain = self.tokens.iter().all(|token| {
-            token.kind != TokenKind::Sign || matches!(&self.text[token.range.clone()], "." | "?." | "[" | "]")
+            token.kind != TokenKind::Sign
+                || matches!(&self.text[token.range.clone()], "." | "?." | "[" | "]")
         });
         if text == "link" && self.token(1) == "(" {
             return self.last_filter().is_none();
@@ -178,20 +205,25 @@ impl<'a> Expression<'a> {
 
 /// Whether a variable or field of this name holds an address.
 pub(super) fn is_address_name(name: &str) -> bool {
-    ["href", "url"]
-        .iter()
-        .any(|ending| name.strip_suffix(ending).is_some_and(|start| start.is_empty() || start.ends_with('_')))
-        || ADDRESSES.contains(&name)
+    ["href", "url"].iter().any(|ending| {
+        name.strip_suffix(ending)
+            .is_some_and(|start| start.is_empty() || start.ends_with('_'))
+    }) || ADDRESSES.contains(&name)
 }
 
 /// Whether the start of an address keeps what follows from being a scheme that runs something.
 fn is_harmless_start(start: &str) -> bool {
-    let start: String = start.chars().filter(|letter| !letter.is_ascii_control() && *letter != ' ').collect();
+    let start: String = start
+        .chars()
+        .filter(|letter| !letter.is_ascii_control() && *letter != ' ')
+        .collect();
     !start.is_empty() && !is_dangerous(&start)
 }
 
 /// Whether an address that begins like this runs something, or may with more text.
 fn is_dangerous(start: &str) -> bool {
     let start = start.to_ascii_lowercase();
-    SCHEMES.iter().any(|scheme| start.starts_with(scheme) || scheme.starts_with(&start))
+    SCHEMES
+        .iter()
+        .any(|scheme| start.starts_with(scheme) || scheme.starts_with(&start))
 }

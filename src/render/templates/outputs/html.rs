@@ -1,8 +1,17 @@
 //! Where in HTML a place is: the states of a page's parser, as far as they decide what may be printed there.
 
 /// Elements whose content is text to the parser, up to their own end tag.
-const RAW: [&str; 9] =
-    ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"];
+const RAW: [&str; 9] = [
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "xmp",
+    "iframe",
+    "noembed",
+    "noframes",
+    "plaintext",
+];
 
 /// As much of an attribute's value is remembered.
 const LONGEST_VALUE: usize = 200;
@@ -144,7 +153,11 @@ impl Place {
             }
             letter => {
                 self.is_end = false;
-                self.mode = if letter == '<' { Mode::Less } else { Mode::Text };
+                self.mode = if letter == '<' {
+                    Mode::Less
+                } else {
+                    Mode::Text
+                };
             }
         }
     }
@@ -168,7 +181,9 @@ impl Place {
     /// A letter of raw text.
     fn in_raw(&mut self, letter: char) {
         self.remember(letter);
-        let ends = self.tail.strip_suffix(|end: char| end == '>' || end == '/' || end.is_ascii_whitespace());
+        let ends = self
+            .tail
+            .strip_suffix(|end: char| end == '>' || end == '/' || end.is_ascii_whitespace());
         let ends = ends.and_then(|text| text.strip_suffix(self.element.as_str()));
         if ends.is_some_and(|text| text.ends_with("</")) {
             self.is_end = true;

@@ -45,8 +45,14 @@ type Starts = BTreeMap<String, Place>;
 type Found = Vec<(Range<usize>, Fault)>;
 
 /// The warnings about a project's templates, each by its name and number, with their texts.
-pub(super) fn check(templates: &[(&str, FileId, &str)], built_in: &[(String, &str)]) -> Vec<Diagnostic> {
-    let all: Vec<(&str, &str)> = built_in.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+pub(super) fn check(
+    templates: &[(&str, FileId, &str)],
+    built_in: &[(String, &str)],
+) -> Vec<Diagnostic> {
+    let all: Vec<(&str, &str)> = built_in
+        .iter()
+        .map(|(name, text)| (name.as_str(), *text))
+        .collect();
     let own = templates.iter().map(|(name, _, text)| (*name, *text));
     let all: Vec<(&str, &str)> = all.into_iter().chain(own).collect();
     let starts = starts(&all);
@@ -54,7 +60,8 @@ pub(super) fn check(templates: &[(&str, FileId, &str)], built_in: &[(String, &st
     for (name, file, text) in templates {
         for (range, fault) in faults(name, text, &starts).0 {
             let message = format!("`{}` {}", shortened(&text[range.clone()]), fault.why);
-            let warning = Diagnostic::warning(Code::UnsafeTemplate, Span::new(*file, &range), message);
+            let warning =
+                Diagnostic::warning(Code::UnsafeTemplate, Span::new(*file, &range), message);
             warnings.push(warning.with_help(fault.help));
         }
     }
@@ -76,8 +83,16 @@ fn starts(templates: &[(&str, &str)]) -> Starts {
 
 /// An expression in one short line.
 fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
-    if line.chars().count() <= 60 { line } else { line.chars().take(59).chain(['…']).collect() }
+    let line = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('`', "'");
+    if line.chars().count() <= 60 {
+        line
+    } else {
+        line.chars().take(59).chain(['…']).collect()
+    }
 }
 
 /// The faults of a template, and where its blocks and the templates that it includes begin.
@@ -87,7 +102,10 @@ fn faults(name: &str, text: &str, starts: &Starts) -> (Found, Starts) {
     let mut walk = Walk {
         text,
         names: names(text, &pieces),
-        place: starts.get(&format!("include {name}")).cloned().unwrap_or_default(),
+        place: starts
+            .get(&format!("include {name}"))
+            .cloned()
+            .unwrap_or_default(),
         around: Vec::new(),
         is_child,
         known: starts,
@@ -111,24 +129,38 @@ fn names(text: &str, pieces: &[Piece]) -> Names {
     let mut bound: Vec<(Vec<&str>, Expression<'_>)> = Vec::new();
     for piece in pieces.iter().filter(|piece| piece.kind == Kind::Tag) {
         let tokens = &piece.tokens;
-        let token = |index: usize| tokens.get(index).map_or("", |token| &text[token.range.clone()]);
-        let from = |index: usize| Expression { text, tokens: &tokens[index.min(tokens.len())..] };
+        let token = |index: usize| {
+            tokens
+                .get(index)
+                .map_or("", |token| &text[token.range.clone()])
+        };
+        let from = |index: usize| Expression {
+            text,
+            tokens: &tokens[index.min(tokens.len())..],
+        };
         match token(0) {
             "set" | "set_global" => {
                 names.set.insert(token(1).to_owned());
                 bound.push((vec![token(1)], from(3)));
             }
             "for" => {
-                let of = (0..tokens.len()).find(|index| token(*index) == "in").unwrap_or(tokens.len());
+                let of = (0..tokens.len())
+                    .find(|index| token(*index) == "in")
+                    .unwrap_or(tokens.len());
                 let variables = (1..of).map(token).filter(|name| *name != ",");
-                names.set.extend((1..of).map(|index| token(index).to_owned()));
+                names
+                    .set
+                    .extend((1..of).map(|index| token(index).to_owned()));
                 bound.push((variables.collect(), from(of)));
             }
             "component" => {
                 let typed = (1..tokens.len()).filter(|index| {
-                    token(index + 1) == ":" && matches!(token(index + 2), "integer" | "number" | "float")
+                    token(index + 1) == ":"
+                        && matches!(token(index + 2), "integer" | "number" | "float")
                 });
-                names.numbers.extend(typed.map(|index| token(index).to_owned()));
+                names
+                    .numbers
+                    .extend(typed.map(|index| token(index).to_owned()));
             }
             _ => {}
         }
@@ -136,8 +168,9 @@ fn names(text: &str, pieces: &[Piece]) -> Names {
     // What comes from something unchecked is unchecked, by way of any number of variables.
     loop {
         let unchecked = bound.iter().filter(|(_, from)| from.is_unchecked(&names));
-        let unchecked: BTreeSet<String> =
-            unchecked.flat_map(|(variables, _)| variables.iter().map(|name| (*name).to_owned())).collect();
+        let unchecked: BTreeSet<String> = unchecked
+            .flat_map(|(variables, _)| variables.iter().map(|name| (*name).to_owned()))
+            .collect();
         if unchecked.is_subset(&names.unchecked) {
             return names;
         }
@@ -176,9 +209,14 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// `{{ … }}`.
     fn print(&mut self, piece: &Piece) {
-        let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else { return };
+        let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else {
+            return;
+        };
         let range = first.range.start..last.range.end;
-        let expression = Expression { text: self.text, tokens: &piece.tokens };
+        let expression = Expression {
+            text: self.text,
+            tokens: &piece.tokens,
+        };
         self.calls(piece);
         if !self.marked_safe(piece)
             && let Some(fault) = self.fault(expression)
@@ -190,13 +228,19 @@ impl Walk<'_> {
 
     /// Tells of `| safe`; returns whether there is one.
     fn marked_safe(&mut self, piece: &Piece) -> bool {
-        let expression = Expression { text: self.text, tokens: &piece.tokens };
+        let expression = Expression {
+            text: self.text,
+            tokens: &piece.tokens,
+        };
         let is_section = piece.word(self.text) == "filter" && self.token(piece, 1) == "safe";
         let first = is_section.then(|| piece.tokens[1].range.clone());
-        let marked = expression.filters_named("safe").map(|token| token.range.clone());
+        let marked = expression
+            .filters_named("safe")
+            .map(|token| token.range.clone());
         let marked: Vec<Range<usize>> = marked.chain(first).collect();
         let is_marked = !marked.is_empty();
-        self.found.extend(marked.into_iter().map(|range| (range, SAFE)));
+        self.found
+            .extend(marked.into_iter().map(|range| (range, SAFE)));
         is_marked
     }
 
@@ -225,9 +269,11 @@ impl Walk<'_> {
             });
             let tokens = &piece.tokens[index + 3..end.unwrap_or(piece.tokens.len())];
             let given = Expression { text, tokens };
-            if let (Some(first), Some(last), false) =
-                (tokens.first(), tokens.last(), given.is_address(&self.names, ""))
-            {
+            if let (Some(first), Some(last), false) = (
+                tokens.first(),
+                tokens.last(),
+                given.is_address(&self.names, ""),
+            ) {
                 faults.push((first.range.start..last.range.end, ADDRESS));
             }
         }
@@ -255,7 +301,12 @@ impl Walk<'_> {
 
     /// What is not safe about an expression in a quoted value.
     fn fault_in_quotes(&self, expression: Expression<'_>) -> Option<Fault> {
-        let Place { attribute, value, element, .. } = &self.place;
+        let Place {
+            attribute,
+            value,
+            element,
+            ..
+        } = &self.place;
         let field = expression.words().last().unwrap_or_default();
         if attribute.starts_with("on") {
             return Some(HANDLER);
@@ -267,7 +318,9 @@ impl Walk<'_> {
             return Some(MARKUP);
         }
         let before = match attribute.as_str() {
-            "content" if element == "meta" => value.to_ascii_lowercase().rsplit_once("url=")?.1.to_owned(),
+            "content" if element == "meta" => {
+                value.to_ascii_lowercase().rsplit_once("url=")?.1.to_owned()
+            }
             "data" if element != "object" => return None,
             "srcset" | "imagesrcset" => value.rsplit(',').next().unwrap_or_default().to_owned(),
             "ping" => value.rsplit(' ').next().unwrap_or_default().to_owned(),
@@ -282,7 +335,10 @@ impl Walk<'_> {
 
     /// A token of a piece.
     fn token(&self, piece: &Piece, index: usize) -> &str {
-        piece.tokens.get(index).map_or("", |token| &self.text[token.range.clone()])
+        piece
+            .tokens
+            .get(index)
+            .map_or("", |token| &self.text[token.range.clone()])
     }
 
     /// `{% … %}`.
@@ -314,7 +370,8 @@ impl Walk<'_> {
             "include" if self.place.mode != Mode::Text => {
                 let name = self.token(piece, 1).trim_matches(['"', '\'', '`']);
                 let name = name.strip_prefix("builtin/").unwrap_or(name);
-                self.starts.insert(format!("include {name}"), self.place.clone());
+                self.starts
+                    .insert(format!("include {name}"), self.place.clone());
             }
             // What these hold is kept, and printed elsewhere.
             "set" | "set_global" if self.token(piece, 2) != "=" => self.aside(),

@@ -1,9 +1,10 @@
-//! Tells one weighup from another by its sources: pages that another one made are made again.
+//! Gives the program a hash of its sources, so that it renders pages again if another version made
+//! them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Hands the hash of all sources, and of the versions of what they use, to the program as `WEIGHUP_SOURCES`.
+/// Passes the hash of all sources and dependency versions to the program as `WEIGHUP_SOURCES`.
 fn main() {
     let mut files = vec![PathBuf::from("Cargo.lock"), PathBuf::from("Cargo.toml")];
     collect(Path::new("src"), &mut files);
@@ -27,15 +28,15 @@ fn main() {
     );
 }
 
-/// All files below a folder.
+/// Collects all files below a folder.
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>());
     for entry in entries.unwrap_or_default() {
         let path = entry.path();
         if path.is_dir() {
-            collect(&path, files)
+            collect(&path, files);
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
 }

@@ -1,19 +1,18 @@
-//! The floor of a build: the same files, of the same sizes in the same folders, written by two threads that render nothing.
+//! The lower limit of a build: two threads write the same files, of the same sizes in the same
+//! folders, without rendering anything.
 //!
-//! `bare_writer FOLDER LIST` writes the files that LIST names (a line each: size, space, path) into FOLDER, which is
-//! not there yet. Each folder is made once; each file costs one open, one write, one close.
+//! `bare_writer FOLDER LIST` writes the files in LIST (one line each: size, space, path) into
+//! the new folder FOLDER. Each folder is created once, and each file costs one open, one write and
+//! one close.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a benchmark that cannot run has nothing better to do than stop"
-)]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run stops")]
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Writes what the list names.
+/// Writes the files in the list.
 fn main() {
     let [folder, list] = [1, 2].map(|place| PathBuf::from(std::env::args_os().nth(place).unwrap()));
     let list = fs::read_to_string(list).unwrap();
@@ -40,7 +39,6 @@ fn main() {
     });
 }
 
-/// Writes some of the files.
 fn write(folder: &Path, files: &[(usize, &str)], longest: usize) {
     let bytes = vec![b'x'; longest];
     let mut made = BTreeSet::new();

@@ -1,14 +1,11 @@
-//! Turns a project into times: how long each stage takes, how long Markdown and the method take, and how long one page of each
-//! kind takes to render.
+//! Measures each stage of a build, Markdown, the method, and the rendering of one page of each
+//! kind.
 //!
-//! It goes the way of `pipeline`, stage by stage, through the public API, on one thread for rendering and with what each
-//! stage uses by itself. Writing to the disk is left out, since that measures the disk. `benches/README.md` tells how to
-//! run it and how to read what it prints.
+//! It follows `pipeline`, stage by stage, through the public API. Rendering uses one thread; the
+//! other stages use their usual number. Writing is not measured, since that would measure the disk.
+//! `benches/README.md` describes how to run it and how to read its output.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a benchmark that cannot run has nothing better to do than stop"
-)]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run stops")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -27,28 +24,24 @@ use weighup::project::Project;
 use weighup::render::Renderer;
 use weighup::render::markdown::{self, Links, Settings};
 
-/// The environment variable that names the folder of another project than the reference site.
+/// The environment variable with the folder of a project to use instead of the reference site.
 const PROJECT: &str = "WEIGHUP_PROJECT";
 
-/// The project with everything that was made of it, once for all benchmarks.
+/// The prepared project, shared by all benchmarks.
 static READY: LazyLock<Ready> = LazyLock::new(Ready::new);
 
-/// A project, stage by stage.
+/// The output of each stage for one project.
 struct Ready {
-    /// Its folders.
     project: Project,
-    /// Its files.
     loaded: Loaded,
-    /// The names of its static files.
+    /// The published names of its static files.
     names: Vec<StaticName>,
-    /// Its pages.
     plan: Arc<Plan>,
-    /// What renders them.
     renderer: Renderer,
 }
 
 impl Ready {
-    /// Makes everything ready.
+    /// Runs all stages once.
     fn new() -> Self {
         let root = std::env::var_os(PROJECT)
             .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
@@ -67,48 +60,47 @@ impl Ready {
     }
 }
 
-/// Runs all that cargo asks for.
 fn main() {
     divan::main();
 }
 
-/// Files into texts.
+/// Loads files as texts.
 #[divan::bench]
 fn a_load(bencher: Bencher) {
     bencher.bench_local(|| load::load(&READY.project).unwrap());
 }
 
-/// Static files into their published names.
+/// Names the static files.
 #[divan::bench]
 fn b_name_static_files(bencher: Bencher) {
     bencher.bench_local(|| published(&READY.loaded));
 }
 
-/// Texts into documents.
+/// Parses texts into documents.
 #[divan::bench]
 fn c_parse(bencher: Bencher) {
     bencher.bench_local(|| parse::parse(&READY.loaded.texts));
 }
 
-/// Texts into the comparison.
+/// Parses texts and links the comparison.
 #[divan::bench]
 fn d_parse_and_link(bencher: Bencher) {
     bencher.bench_local(|| linked(&READY.loaded, &READY.names));
 }
 
-/// The comparison into what its rules say.
+/// Checks the comparison.
 #[divan::bench]
 fn e_judge_by_all_rules(bencher: Bencher) {
     bencher.bench_local(|| check::check(READY.plan.comparison(), [].iter(), today()));
 }
 
-/// The comparison into the plan.
+/// Plans the pages.
 #[divan::bench]
 fn f_plan(bencher: Bencher) {
     bencher.bench_local(|| Plan::new(READY.plan.shared_comparison()));
 }
 
-/// Templates made ready.
+/// Compiles the templates.
 #[divan::bench]
 fn g_templates_and_shared_parts(bencher: Bencher) {
     let Loaded {
@@ -117,7 +109,7 @@ fn g_templates_and_shared_parts(bencher: Bencher) {
     bencher.bench_local(|| Renderer::new(Arc::clone(&READY.plan), texts, templates).unwrap());
 }
 
-/// A folder into what renders its pages.
+/// Runs all stages from a folder to a renderer.
 #[divan::bench]
 fn h_all_of_it_by_the_pipeline(bencher: Bencher) {
     let choices = Choices {
@@ -128,7 +120,7 @@ fn h_all_of_it_by_the_pipeline(bencher: Bencher) {
     bencher.bench_local(|| prepare(&READY.project, &choices).unwrap());
 }
 
-/// The long texts into HTML.
+/// Renders the long texts to HTML.
 #[divan::bench]
 fn markdown_of_all_long_texts(bencher: Bencher) {
     let texts: Vec<&Prose> = long_texts(READY.plan.comparison()).collect();
@@ -136,7 +128,7 @@ fn markdown_of_all_long_texts(bencher: Bencher) {
     bencher.bench_local(|| texts.iter().map(render).collect::<Vec<_>>());
 }
 
-/// Two subjects into a verdict and the shares of all weightings.
+/// Computes the verdict and the shares of all weightings for two subjects.
 #[divan::bench]
 fn method_one_pair(bencher: Bencher) {
     let pair = Pair {
@@ -152,28 +144,28 @@ fn method_one_pair(bencher: Bencher) {
     });
 }
 
-/// All subjects into ranks and first places.
+/// Computes ranks and first places for all subjects.
 #[divan::bench]
 fn method_ranks_and_first_places(bencher: Bencher) {
     let comparison = READY.plan.comparison();
     bencher.bench_local(|| judge_subjects(comparison).first_places(comparison));
 }
 
-/// All pages into bytes.
+/// Renders all pages.
 #[divan::bench]
 fn render_all_pages_on_one_thread(bencher: Bencher) {
     let page = |index| READY.renderer.render(READY.plan.page(index)).unwrap().len();
     bencher.bench_local(|| (0..READY.plan.len()).map(page).sum::<usize>());
 }
 
-/// The first page of a kind into bytes.
+/// Renders the first page of a kind.
 #[divan::bench(args = one_of_each_kind().into_keys())]
 fn render_one(bencher: Bencher, kind: &str) {
     let page = one_of_each_kind()[kind];
     bencher.bench_local(|| READY.renderer.render(black_box(page)).unwrap());
 }
 
-/// Links that lead nowhere: where they lead is no part of rendering Markdown.
+/// Links without targets, since resolving them is no part of rendering Markdown.
 struct Nowhere;
 
 impl Links for Nowhere {
@@ -182,12 +174,12 @@ impl Links for Nowhere {
     }
 }
 
-/// The static files by their published names.
+/// Names the static files of the project.
 fn published(loaded: &Loaded) -> Published {
     naming::publish(loaded.static_files.clone(), StaticNames::Hashed, &[])
 }
 
-/// The comparison of a project without errors.
+/// Builds the comparison of a project without errors.
 fn linked(loaded: &Loaded, names: &[StaticName]) -> Comparison {
     let (documents, _) = parse::parse(&loaded.texts);
     let surroundings = Surroundings {
@@ -200,12 +192,12 @@ fn linked(loaded: &Loaded, names: &[StaticName]) -> Comparison {
     model::link(documents, &surroundings).0.unwrap()
 }
 
-/// The day by which claims are stale here.
+/// The day for staleness checks.
 fn today() -> jiff::civil::Date {
     jiff::civil::date(2026, 11, 22)
 }
 
-/// The texts of many blocks.
+/// Collects the texts of many blocks.
 fn long_texts(comparison: &Comparison) -> impl Iterator<Item = &Prose> {
     let articles = comparison
         .articles
@@ -223,7 +215,7 @@ fn long_texts(comparison: &Comparison) -> impl Iterator<Item = &Prose> {
     articles.chain(subjects).chain(criteria)
 }
 
-/// The first page of each kind, by the kind's name.
+/// Finds the first page of each kind, by the kind's name.
 fn one_of_each_kind() -> BTreeMap<String, Page> {
     let mut pages = BTreeMap::new();
     for page in (0..READY.plan.len()).map(|index| READY.plan.page(index)) {
@@ -232,7 +224,7 @@ fn one_of_each_kind() -> BTreeMap<String, Page> {
     pages
 }
 
-/// What a page's variant is called, without what it is a page of.
+/// Returns the name of a page's variant, without its data.
 fn kind(page: Page) -> String {
     let name = match page {
         Page::BuiltIn(built_in) => format!("{built_in:?}"),

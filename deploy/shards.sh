@@ -1,19 +1,22 @@
 #!/bin/sh
-# Builds one part of a site and stores it, or fetches all parts and merges them. The files beside this one call it in
-# the engines that run many machines; docs/sharded-builds.md tells when that is worth it.
+# Builds one part of a site and stores it, or fetches all parts and merges them. The files beside
+# this one call it from CI systems with many machines. docs/sharded-builds.md explains when that is
+# worthwhile.
 #
 #   deploy/shards.sh build K N    builds the K-th of N parts, counted from 1, and stores it
 #   deploy/shards.sh merge N      fetches all N parts and merges them into the site
 #
 # Run it in the project's folder, with
 #
-#   WEIGHUP_STORE     where parts are kept: a folder, or s3://BUCKET/PREFIX, which needs the program `aws`. Every run has
-#                     one of its own, so that no run waits for the parts of another; merging would refuse them.
+#   WEIGHUP_STORE     the store for parts: a folder, or s3://BUCKET/PREFIX, which needs the program
+#                     `aws`. Use another one for every run: merging refuses parts of other runs.
 #   WEIGHUP           the program [weighup]
-#   WEIGHUP_OPTIONS   options of every part's build, such as `--base-url https://example.org/`, separated by spaces
-#   WEIGHUP_SITE      where the site goes [site]
+#   WEIGHUP_OPTIONS   options for the build of every part, such as
+#                     `--base-url https://example.org/`, separated by spaces
+#   WEIGHUP_SITE      the folder of the merged site [site]
 #
-# A part is stored as one compressed file, as stores are slow with many small ones, and only when it is whole.
+# A part is stored as one compressed file, because stores are slow with many small ones, and only
+# when it is complete.
 set -eu
 
 usage() {
@@ -21,7 +24,7 @@ usage() {
   exit 2
 }
 
-# The arguments from the second on are numbers.
+# All arguments after the first are numbers.
 [ $# -ge 2 ] || usage
 for number in "$2" "${3:-1}"; do
   case $number in
@@ -33,7 +36,7 @@ weighup=${WEIGHUP:-weighup}
 site=${WEIGHUP_SITE:-site}
 fetched=parts/fetched
 
-# put FILE NAME: stores a file under a name, all of it or nothing.
+# put FILE NAME: stores a file under a name, atomically.
 put() {
   case $WEIGHUP_STORE in
     s3://*) aws s3 cp --only-show-errors "$1" "$WEIGHUP_STORE/$2" ;;
@@ -45,7 +48,7 @@ put() {
   esac
 }
 
-# get NAME FILE: fetches what is stored under a name.
+# get NAME FILE: fetches the file that is stored under a name.
 get() {
   case $WEIGHUP_STORE in
     s3://*) aws s3 cp --only-show-errors "$WEIGHUP_STORE/$1" "$2" ;;
@@ -55,7 +58,7 @@ get() {
 
 # build K N
 build() {
-  # Options are words of their own.
+  # Options are split into words.
   # shellcheck disable=SC2086
   "$weighup" build --shard "$1/$2" --out-dir "parts/$1-of-$2" ${WEIGHUP_OPTIONS:-}
   tar -czf "parts/$1-of-$2.tar.gz" -C "parts/$1-of-$2" .
@@ -79,7 +82,7 @@ merge() {
     rm "$fetched/$number.tar.gz"
     number=$((number + 1))
   done
-  # Nobody else knows these folders, and they go at the end: the site may have the very files.
+  # Only this script uses these folders, and it removes them, so the site may share their files.
   set --
   for part in "$fetched"/*/; do
     set -- "$@" "${part%/}"

@@ -1,39 +1,37 @@
-//! The second family of errors: the tool itself could not do its work.
+//! Errors of the tool itself, when it cannot do its work.
 //!
-//! A mistake in an author's file is a [`Diagnostic`](crate::diagnostic::Diagnostic) and never an [`Error`].
+//! A mistake in an author's file is a [`Diagnostic`](crate::diagnostic::Diagnostic), never an
+//! [`Error`].
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Something weighup tried to do and could not: the operation, the path it was about, the cause, and what to do next.
+/// An operation that failed, with its path, the cause and the next step.
 #[derive(Debug)]
 pub struct Error {
-    /// What was tried, fitting after "cannot": "read", "create the folder".
+    /// The operation as a phrase after "cannot": "read", "create the folder".
     operation: &'static str,
-    /// The file or folder it was tried on.
     path: PathBuf,
-    /// Why it failed.
     cause: Cause,
-    /// What the user can do, where weighup knows it.
+    /// The next step, if weighup knows one.
     help: Option<String>,
 }
 
-/// Why an operation failed.
 #[derive(Debug)]
 enum Cause {
-    /// The operating system refused.
+    /// The operating system returned an error.
     Io(io::Error),
-    /// weighup itself refused, for this reason.
+    /// weighup refused the operation for this reason.
     Refused(String),
 }
 
-/// The result of an operation that only the machine can make fail.
+/// The result of an operation that can fail because of the machine.
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// The operating system refused `operation` on `path`.
+    /// Builds the error of an `operation` on `path` that the operating system refused.
     #[must_use]
     pub fn io(operation: &'static str, path: &Path, source: io::Error) -> Self {
         Self {
@@ -44,7 +42,7 @@ impl Error {
         }
     }
 
-    /// weighup refuses `operation` on `path`, for `reason`.
+    /// Builds the error of an `operation` on `path` that weighup refuses for this reason.
     #[must_use]
     pub fn refused(operation: &'static str, path: &Path, reason: impl Into<String>) -> Self {
         Self {
@@ -55,7 +53,7 @@ impl Error {
         }
     }
 
-    /// The same error with a next step for the user.
+    /// Adds the next step for the user.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -63,7 +61,7 @@ impl Error {
     }
 }
 
-/// Two lines at most: what failed and why, then what to do.
+/// At most two lines: the operation with the cause, then the next step.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "cannot {} `{}`: ", self.operation, self.path.display())?;

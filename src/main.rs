@@ -1,12 +1,13 @@
-//! The `weighup` binary: hands its arguments to the library and turns the outcome into an exit code.
+//! The `weighup` binary: passes its arguments to the library and turns the result into an exit
+//! code.
 
 use std::process::ExitCode;
 
-/// Pages are made of many small texts; this allocator hands them out on all threads without waiting.
+/// Pages consist of many small texts. This allocator serves all threads without waiting.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Runs the command that the process was called with.
+/// Runs the command of this process.
 fn main() -> ExitCode {
     weighup::commands::run()
 }

@@ -1,7 +1,7 @@
-//! The stages in their order: from a folder to a renderer, with everything that is wrong.
+//! The stages in order: from a folder to a renderer, with all diagnostics.
 //!
-//! `build`, `check` and `serve` all begin here, so that what one of them accepts the others do too; only templates can still
-//! fail, when a page is rendered.
+//! `build`, `check` and `serve` all begin here, so they accept the same projects. Only templates
+//! can fail later, when a page is rendered.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,78 +20,74 @@ use crate::project::Project;
 use crate::render::{Renderer, unsafe_outputs};
 use crate::source_text::SourceTexts;
 
-/// What a user can ask of a run, besides what site.toml says.
+/// The user's options for a run.
 #[derive(Debug, Clone)]
 pub struct Choices {
-    /// What becomes of drafts.
+    /// How to treat drafts.
     pub drafts: Drafts,
-    /// The base address to use instead of site.toml's.
+    /// Replaces the `base_url` in site.toml.
     pub base_url: Option<String>,
-    /// The day by which claims are stale. It changes what is told, never a page.
+    /// The day from which the age of claims counts. It affects diagnostics, never pages.
     pub today: Date,
 }
 
-/// A project that was read and checked.
+/// A project after loading and checking.
 pub struct Prepared {
     /// The author's texts, which diagnostics quote.
     pub texts: SourceTexts,
-    /// Everything that is wrong, in the order of files and places.
+    /// All problems, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// The site; `None` where something is wrong that stops a build.
+    /// The site. `None` when an error stops the build.
     pub site: Option<ReadySite>,
 }
 
-/// A site without errors, ready to be rendered.
+/// A site without errors, ready to render.
 pub struct ReadySite {
-    /// Renders its pages.
+    /// The renderer of its pages.
     pub renderer: Renderer,
     /// Its static files, by their path below the site's root.
     pub static_files: BTreeMap<String, StaticFile>,
 }
 
-/// The steps of preparing a site, in their order.
+/// The stages, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Files into texts.
+    /// Reads files into texts.
     Load,
-    /// Texts into documents, and these into the comparison.
+    /// Turns texts into documents, and documents into the comparison.
     ParseAndLink,
-    /// The comparison into diagnostics.
+    /// Runs the rules on the comparison.
     Check,
-    /// The comparison into the plan, and templates and shared parts made ready.
+    /// Plans the pages, and prepares templates and shared parts.
     PlanAndTemplates,
 }
 
-/// A project that is prepared once or again and again. From one time to the next, the texts of files that did not change
-/// and the documents made from them are kept, and nothing else: everything is linked and checked whole.
+/// A project that can be prepared several times. Between runs, it keeps only the texts of unchanged
+/// files and the documents parsed from them. Linking and checks always run on everything.
 pub struct Session {
-    /// The project.
     project: Project,
-    /// What the user asks.
     choices: Choices,
-    /// The texts.
     texts: load::Memory,
-    /// The documents.
     documents: parse::Memory,
-    /// What the last look found, until it is prepared.
+    /// The files of the last `look`, until `prepare` takes them.
     found: Option<Loaded>,
 }
 
 /// Prepares a project once.
 ///
 /// # Errors
-/// Where the machine keeps a file from being read.
+/// When a file cannot be read.
 pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
     let loaded = load::load(project)?;
     let parsed = parse::Memory::default().parse(&loaded.texts);
     Ok(finish(loaded, parsed, (choices, None)))
 }
 
-/// Prepares a project once, and tells of each stage when it is over; stages that mistakes keep from beginning are left
+/// Prepares a project once and calls `ended` after each stage. Stages that errors prevent are left
 /// out.
 ///
 /// # Errors
-/// Where the machine keeps a file from being read.
+/// When a file cannot be read.
 pub fn prepare_observed(
     project: &Project,
     choices: &Choices,
@@ -103,10 +99,10 @@ pub fn prepare_observed(
     Ok(finish(loaded, parsed, (choices, Some(ended))))
 }
 
-/// Prepares a project once, as if the texts at these paths were others on disk.
+/// Prepares a project once, with other texts in the place of the files at these paths.
 ///
 /// # Errors
-/// If the machine keeps a file from being read.
+/// When a file cannot be read.
 pub fn prepare_with(
     project: &Project,
     choices: &Choices,
@@ -119,7 +115,7 @@ pub fn prepare_with(
 }
 
 impl Session {
-    /// A session that knows nothing yet.
+    /// Starts a session without any texts or documents.
     #[must_use]
     pub fn new(project: Project, choices: Choices) -> Self {
         let (texts, documents) = (load::Memory::default(), parse::Memory::default());
@@ -132,10 +128,10 @@ impl Session {
         }
     }
 
-    /// Loads the project; returns what is different from the last look.
+    /// Loads the project and returns the changes since the last call.
     ///
     /// # Errors
-    /// Where the machine keeps a file from being read.
+    /// When a file cannot be read.
     pub fn look(&mut self) -> Result<Changes> {
         let mut loaded = self.texts.load(&self.project)?;
         let changes = std::mem::take(&mut loaded.changes);
@@ -143,7 +139,8 @@ impl Session {
         Ok(changes)
     }
 
-    /// Parses, links, checks and plans what the last look found, and prepares its templates; `None` if that was done already.
+    /// Parses, links, checks and plans the files of the last `look`, and prepares the templates.
+    /// `None` when this was already done.
     pub fn prepare(&mut self) -> Option<Prepared> {
         let loaded = self.found.take()?;
         let parsed = self.documents.parse(&loaded.texts);
@@ -151,8 +148,8 @@ impl Session {
     }
 }
 
-/// The way from documents to a renderer, with whom to tell of stages that are over. If nobody is told, checks and plan are
-/// made at the same time.
+/// Turns documents into a renderer. `ended` is called after each stage. Without it, the check and
+/// the plan run in parallel.
 fn finish(
     mut loaded: Loaded,
     (documents, mut diagnostics): (Documents, Vec<Diagnostic>),
@@ -230,7 +227,8 @@ fn finish(
     }
 }
 
-/// Takes the author's own `_redirects` out of the static files, where weighup makes one with these lines in it.
+/// Takes the author's own `_redirects` out of the static files when weighup writes one. Returns its
+/// lines for that file.
 fn own_redirects(documents: &Documents, loaded: &mut Loaded) -> Option<String> {
     const NAME: &str = "_redirects";
     if documents

@@ -1,27 +1,26 @@
-//! A project's folder: where its content, templates, static files and output are.
+//! The folders of a project: content, templates, static files and output.
 //!
-//! Turns the folder a user names into paths. It reads nothing but the folder's own existence; files are `load`'s.
+//! Turns the folder that a user names into paths. It checks only that the folder exists and where
+//! paths lead; `load` reads the files.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Error, Result};
 
-/// The folders of one project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Project {
-    /// The root folder.
+    /// The root folder, as the user named it.
     pub root: PathBuf,
 }
 
-/// The output directory where the user names none.
 const OUT_DIR: &str = "site";
 
 impl Project {
-    /// The project in a folder that exists.
+    /// Opens the project in an existing folder.
     ///
     /// # Errors
-    /// Where the folder is missing or is none.
+    /// If the folder is missing or is not a folder.
     pub fn open(root: &Path) -> Result<Self> {
         let metadata = std::fs::metadata(root)
             .map_err(|source| Error::io("open the project", root, source))?;
@@ -37,37 +36,37 @@ impl Project {
         })
     }
 
-    /// Where the author's texts are.
     #[must_use]
     pub fn content(&self) -> PathBuf {
         self.inside("content")
     }
 
-    /// Where the project's own templates are; the folder may be missing.
+    /// Returns the folder of the project's own templates. It may be missing.
     #[must_use]
     pub fn templates(&self) -> PathBuf {
         self.inside("templates")
     }
 
-    /// Where the project's own static files are; the folder may be missing.
+    /// Returns the folder of the project's own static files. It may be missing.
     #[must_use]
     pub fn static_files(&self) -> PathBuf {
         self.inside("static")
     }
 
-    /// Where the schemas for editors are; the folder may be missing.
+    /// Returns the folder of the schemas for editors. It may be missing.
     #[must_use]
     pub fn schemas(&self) -> PathBuf {
         self.inside("schemas")
     }
 
-    /// Where the parts of a site go that is built in several; the folder may be missing.
+    /// Returns the folder for the parts of a sharded build. It may be missing.
     #[must_use]
     pub fn parts(&self) -> PathBuf {
         self.inside("parts")
     }
 
-    /// A path in the root; in the working folder without a `./` before it, which nobody would write.
+    /// Joins a path to the root. In the working folder it has no leading `./`, as a user would
+    /// write it.
     fn inside(&self, name: &str) -> PathBuf {
         if self.root == Path::new(".") {
             PathBuf::from(name)
@@ -76,10 +75,10 @@ impl Project {
         }
     }
 
-    /// Where the site goes: the folder the user named, else `site/` in the root.
+    /// Returns the output directory: the folder that the user named, or `site/` in the root.
     ///
     /// # Errors
-    /// Where that folder is, holds or lies in one of the folders that the site is made from.
+    /// If the folder is, contains or is inside one of the folders that the site is made from.
     pub fn out_dir(&self, named: Option<&Path>) -> Result<PathBuf> {
         let out_dir = named.map_or_else(|| self.inside(OUT_DIR), Path::to_owned);
         let find = |path: &Path| whole(path).map_err(|source| Error::io("find", path, source));
@@ -96,8 +95,9 @@ impl Project {
     }
 }
 
-/// The path from the root of the file system, without links and `..`, of something that need not be there: as far as it
-/// is, the operating system finds it; from there on, `..` takes the name before it away.
+/// Resolves a path to an absolute path without links and `..`. The path may be missing: the
+/// existing part is resolved by the operating system, and in the rest `..` removes the name before
+/// it.
 fn whole(path: &Path) -> io::Result<PathBuf> {
     let mut whole = PathBuf::new();
     for part in std::path::absolute(path)?.components() {

@@ -1,16 +1,16 @@
-//! The texts of the author's files, and places in them.
+//! The texts of the author's files and positions in them.
 //!
-//! Turns file contents into numbered [`SourceText`]s and byte ranges into lines and columns.
-//! It reads nothing itself (that is `load`) and knows nothing of TOML or Markdown.
+//! Turns file contents into numbered [`SourceText`]s, and byte ranges into lines and columns. It
+//! does not read files (`load` does) and knows nothing about TOML or Markdown.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What some editors write at the beginning of a file: no part of its text.
+/// The byte order mark that some editors write. It is not part of the text.
 const MARK: char = '\u{feff}';
 
-/// The distance, in bytes, of the places whose characters are counted beforehand.
+/// The distance in bytes between positions whose characters are counted in advance.
 const STRIDE: usize = 512;
 
 /// One author file: its path inside the project and its text.
@@ -18,18 +18,19 @@ const STRIDE: usize = 512;
 pub struct SourceText {
     /// Path from the project's root, with `/` between its parts.
     pub path: String,
-    /// The text, without a byte order mark and with every line ended by `\n` alone.
+    /// The text without a byte order mark, with `\n` at the end of every line.
     pub text: String,
-    /// The byte after each line feed of the text, in order: where all lines but the first begin.
+    /// The byte after each line feed, in order. These are the starts of all lines except the first.
     lines: Vec<u32>,
-    /// How many characters begin before every [`STRIDE`]-th byte: a column in a long line is found without walking there.
+    /// The number of characters before every [`STRIDE`]-th byte. With it, a column in a long line
+    /// is found quickly.
     characters: Vec<u32>,
-    /// Whether the file begins with a byte order mark.
+    /// True if the file starts with a byte order mark.
     has_mark: bool,
-    /// The bytes of the text before which a carriage return was left out, in order.
+    /// The bytes of the text before which a carriage return was removed, in order.
     returns: Vec<u32>,
-    /// What stands for something that may not be shown: the byte behind it in the text and the same place in the file,
-    /// as far as only such replacements count.
+    /// For each replaced character, the byte after it in the text and the same position in the
+    /// file. The position in the file counts only replacements, not removed bytes.
     replaced: Vec<(u32, u32)>,
 }
 
@@ -40,36 +41,33 @@ pub struct FileId(u32);
 /// A byte range in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file.
     pub file: FileId,
-    /// First byte.
+    /// The first byte.
     pub start: u32,
-    /// One past the last byte.
+    /// The byte after the last one.
     pub end: u32,
 }
 
-/// A value together with the place it was written at.
+/// A value and its position in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// The value.
     pub value: T,
-    /// Where it stands.
     pub span: Span,
 }
 
-/// All texts of a project. A text is numbered when it is first added and keeps its number in later editions of the
-/// project, so that what was made from it stays right.
+/// All texts of a project. A text gets its number when it is first added and keeps it in later
+/// editions of the project. Documents that refer to the number remain valid.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTexts {
-    /// The texts of this edition and of earlier ones; a [`FileId`] is an index into them.
+    /// The texts of this edition and of earlier ones. A [`FileId`] is an index into them.
     texts: Vec<Arc<SourceText>>,
-    /// Which of them belong to this edition, in the order in which they were added to it.
+    /// The texts that belong to this edition, in the order in which they were added.
     present: Vec<FileId>,
 }
 
 impl SourceText {
-    /// Takes a file as it was read: strips a byte order mark and turns CRLF into LF, so that the same text gives the
-    /// same pages whatever editor saved it.
+    /// Creates the text of a file. Removes a byte order mark and turns CRLF into LF, so that pages
+    /// do not depend on the editor.
     #[must_use]
     pub fn new(path: impl Into<String>, raw: &str) -> Self {
         let unmarked = raw.strip_prefix(MARK);
@@ -94,8 +92,8 @@ impl SourceText {
         }
     }
 
-    /// Takes a file that is no text as it stands, with U+FFFD for each character that [`is_forbidden`] and for what is not
-    /// UTF-8.
+    /// Creates the text of a file that is not valid text. Each sequence that is not UTF-8 and each
+    /// character that [`is_forbidden`] becomes U+FFFD.
     #[must_use]
     pub fn mended(path: impl Into<String>, bytes: &[u8]) -> Self {
         let mut raw = String::with_capacity(bytes.len());
@@ -135,7 +133,8 @@ impl SourceText {
         this
     }
 
-    /// The byte of the file on disk at which a byte of the text stands; for the end of a line, what ends it there.
+    /// Maps a byte of the text to a byte of the file on disk. The end of a line maps to the start
+    /// of its line ending.
     #[must_use]
     pub fn byte_on_disk(&self, byte: u32) -> usize {
         let mark = if self.has_mark { MARK.len_utf8() } else { 0 };
@@ -147,13 +146,13 @@ impl SourceText {
         replaced + mark + self.returns.partition_point(|at| *at < byte)
     }
 
-    /// A text to put into the file at a byte of the text, with lines that end as the line there does, or the one before it if
-    /// it is the last.
+    /// Converts the line endings of a text that is inserted at `byte`. They become those of the
+    /// line there, or of the line before when it is the last one.
     #[must_use]
     pub fn as_on_disk(&self, byte: u32, text: &str) -> String {
         let line = self.lines.partition_point(|next| *next <= byte);
         let next = self.lines.get(line).or(self.lines.last());
-        // Each next line begins one byte after the line feed before which a carriage return may have been.
+        // The next line starts one byte after the line feed, which may follow a carriage return.
         let ends_in_return =
             next.is_some_and(|next| self.returns.binary_search(&(next - 1)).is_ok());
         if ends_in_return {
@@ -163,8 +162,8 @@ impl SourceText {
         }
     }
 
-    /// The line and column of a byte, both counted from 1, the column in characters. A byte inside a character
-    /// counts as the character's first.
+    /// Computes the line and column of a byte. Both count from 1, columns in characters. A byte
+    /// inside a character counts as its first byte.
     #[must_use]
     pub fn line_and_column(&self, byte: u32) -> (usize, usize) {
         let byte = self.text.floor_char_boundary(byte as usize);
@@ -175,7 +174,8 @@ impl SourceText {
         )
     }
 
-    /// The number, counted from 1, and the byte range, without its end, of the line that holds a byte of the text.
+    /// Finds the line that contains a byte: its number, counted from 1, and its byte range without
+    /// the line ending.
     #[must_use]
     pub fn line(&self, byte: usize) -> (usize, Range<usize>) {
         let line = self.lines.partition_point(|start| *start as usize <= byte);
@@ -189,7 +189,6 @@ impl SourceText {
         (line + 1, start..end)
     }
 
-    /// How many characters begin before a byte.
     fn characters_before(&self, byte: usize) -> usize {
         let stride = (byte / STRIDE).min(self.characters.len().saturating_sub(1));
         let counted = self
@@ -204,7 +203,7 @@ impl SourceTexts {
     /// Adds a text and returns its number.
     ///
     /// # Panics
-    /// After four billion texts, which `load` bounds far below.
+    /// After four billion texts. The limits in `load` are far below that.
     pub fn add(&mut self, text: impl Into<Arc<SourceText>>) -> FileId {
         let id =
             u32::try_from(self.texts.len()).expect("a project has fewer than four billion files");
@@ -213,13 +212,14 @@ impl SourceTexts {
         FileId(id)
     }
 
-    /// Adds the text of this edition to a number that an earlier one gave.
+    /// Adds a text of this edition under the number that it has from an earlier one.
     pub fn add_again(&mut self, id: FileId, text: Arc<SourceText>) {
         self.texts[id.0 as usize] = text;
         self.present.push(id);
     }
 
-    /// Puts other texts, as they would be on disk, in the place of those at their paths in this edition.
+    /// Replaces texts of this edition, given by path and with the content that they would have on
+    /// disk.
     pub fn replace(&mut self, raw_texts: &BTreeMap<String, String>) {
         for id in &self.present {
             let text = &mut self.texts[id.0 as usize];
@@ -229,7 +229,7 @@ impl SourceTexts {
         }
     }
 
-    /// The next edition: all numbers are known, and no text has been added.
+    /// Starts the next edition. It knows all numbers but contains no texts yet.
     #[must_use]
     pub fn next_edition(&self) -> Self {
         Self {
@@ -238,13 +238,13 @@ impl SourceTexts {
         }
     }
 
-    /// The text with this number.
     #[must_use]
     pub fn get(&self, file: FileId) -> &SourceText {
         &self.texts[file.0 as usize]
     }
 
-    /// All texts of this edition with their numbers, in the order in which they were added.
+    /// Iterates over the texts of this edition with their numbers, in the order in which they were
+    /// added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<SourceText>)> {
         self.present
             .iter()
@@ -253,7 +253,8 @@ impl SourceTexts {
 }
 
 impl Span {
-    /// The span of a byte range in a file. Ranges come from parsers of texts that `load` bounds far below 4 GiB.
+    /// Creates the span of a byte range. Ranges come from parsers of texts, which `load` limits to
+    /// far less than 4 GiB.
     #[must_use]
     pub fn new(file: FileId, range: &Range<usize>) -> Self {
         let narrow = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
@@ -264,7 +265,7 @@ impl Span {
         }
     }
 
-    /// A file as a whole: the empty range at its start.
+    /// Creates the span of a file as a whole: the empty range at its start.
     #[must_use]
     pub fn whole_file(file: FileId) -> Self {
         Self {
@@ -274,13 +275,13 @@ impl Span {
         }
     }
 
-    /// Whether a file as a whole is meant, and no place in it.
+    /// Returns true if the span means a file as a whole and no position in it.
     #[must_use]
     pub fn is_whole_file(self) -> bool {
         self.end == 0
     }
 
-    /// The byte range, for slicing the file's text.
+    /// Converts the span to a byte range, for slicing the file's text.
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -288,12 +289,11 @@ impl Span {
 }
 
 impl<T> Spanned<T> {
-    /// A value at a place.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 
-    /// Another value at the same place.
+    /// Maps the value and keeps its position.
     pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned {
             value: turn(self.value),
@@ -301,7 +301,7 @@ impl<T> Spanned<T> {
         }
     }
 
-    /// The value by reference, at the same place.
+    /// Borrows the value and keeps its position.
     pub fn as_ref(&self) -> Spanned<&T> {
         Spanned {
             value: &self.value,
@@ -310,7 +310,7 @@ impl<T> Spanned<T> {
     }
 }
 
-/// How many characters begin before every [`STRIDE`]-th byte of a text.
+/// Counts the characters before every [`STRIDE`]-th byte of a text.
 fn characters_before_strides(text: &str) -> Vec<u32> {
     let mut before = 0;
     let strides = text.as_bytes().chunks(STRIDE).map(|stride| {
@@ -321,7 +321,7 @@ fn characters_before_strides(text: &str) -> Vec<u32> {
     strides.collect()
 }
 
-/// How many characters begin in a part of a text in UTF-8.
+/// Counts the characters that start in a piece of UTF-8.
 fn characters_in(bytes: &[u8]) -> usize {
     bytes
         .iter()
@@ -329,8 +329,9 @@ fn characters_in(bytes: &[u8]) -> usize {
         .count()
 }
 
-/// Characters that no honest text needs: control characters besides tab and line feed, and those that turn the
-/// direction of the text around them (U+202A..202E, U+2066..2069). The marks that Arabic and Hebrew use are fine.
+/// Returns true for characters that no text needs: control characters other than tab and line feed,
+/// and those that change the direction of the text around them (U+202A..202E, U+2066..2069). The
+/// marks that Arabic and Hebrew use are allowed.
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
     let is_bidi_control = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -417,7 +418,7 @@ mod tests {
         assert_eq!(
             (source.byte_on_disk(1), source.byte_on_disk(2)),
             (4, 6),
-            "a line ends before what ends it"
+            "a line ends before its line ending"
         );
         assert_eq!(
             source.byte_on_disk(u32::try_from(source.text.len()).unwrap()),

@@ -1,5 +1,5 @@
-//! The house rules that a compiler cannot hold: which module may use which, who touches disk and clock, how long a file
-//! may be, and that every promise of the guide names the test that holds it.
+//! House rules that the compiler cannot check: which module may use which, which modules use disk
+//! and clock, the length of files, and that every guarantee of the guide names its test.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// Which modules may name these parts of the standard library. The commands know the terminal, the environment and how
-/// long a build took; the preview knows sockets and how long a change took.
+/// The modules that may name these parts of the standard library. The commands use the terminal,
+/// the environment and the duration of a build. The preview uses sockets and the duration of a
+/// change.
 const REACHES: [(&str, &[&str]); 4] = [
     ("std::fs", &["load", "project", "write"]),
     ("std::net", &["serve"]),
@@ -16,7 +17,7 @@ const REACHES: [(&str, &[&str]); 4] = [
     ("std::time", &["commands", "serve"]),
 ];
 
-/// What only the preview says: it alone is asynchronous, and a socket is opened nowhere else.
+/// Words that only the preview may contain: no other module is asynchronous or opens a socket.
 const ASYNCHRONOUS: [&str; 10] = [
     "async fn",
     "async move",
@@ -30,7 +31,8 @@ const ASYNCHRONOUS: [&str; 10] = [
     "getrandom",
 ];
 
-/// What no code outside tests says: it ends the program without a word, or hides where a name comes from.
+/// Words that no code outside tests may contain. They end the program without a message, or hide
+/// the origin of a name.
 const FORBIDDEN: [&str; 7] = [
     ".unwrap()",
     "panic!(",
@@ -41,33 +43,30 @@ const FORBIDDEN: [&str; 7] = [
     "dbg!(",
 ];
 
-/// The most lines of a file; those of tests that stand beside a module are not counted.
+/// The most lines of a file, without the tests beside a module.
 const LONGEST: usize = 400;
 
-/// A source file.
 struct SourceFile {
     /// Its path in `src/`.
     path: String,
-    /// All of it.
     text: String,
-    /// What is neither test nor comment, by line number from 1.
+    /// The lines that are neither test nor comment, with their numbers from 1.
     code: Vec<(usize, String)>,
 }
 
 impl SourceFile {
-    /// The module of the crate's root that it belongs to; none for the roots themselves.
+    /// Returns its module in the crate's root. `None` for the roots themselves.
     fn module(&self) -> Option<&str> {
         let name = self.path.split('/').next().unwrap().trim_end_matches(".rs");
         (!matches!(name, "lib" | "main")).then_some(name)
     }
 
-    /// Whether it holds nothing but tests.
     fn is_test(&self) -> bool {
         self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
     }
 }
 
-/// Every file below `src/`, sorted.
+/// Reads every file below `src/`, sorted.
 fn source_files() -> Vec<SourceFile> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let walk = walkdir::WalkDir::new(&src).sort_by_file_name();
@@ -93,8 +92,8 @@ fn source_files() -> Vec<SourceFile> {
     files
 }
 
-/// What is neither test nor comment, by line number. Modules of tests end their file, and every line of a comment begins
-/// with its sign; both are house rules, and the first is held here.
+/// Numbers the lines that are neither test nor comment. Two house rules apply: test modules end
+/// their file, which is checked here, and every line of a comment begins with its sign.
 fn code(path: &str, text: &str) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
     let mut is_after_cfg = false;
@@ -111,7 +110,7 @@ fn code(path: &str, text: &str) -> Vec<(usize, String)> {
                 .unwrap_or_else(|| panic!("{path}: tests without end"));
             assert!(
                 rest[end + 1..].iter().all(|line| line.is_empty()),
-                "{path}: tests stand at the end of a file"
+                "{path}: tests must be at the end of a file"
             );
             return lines;
         }
@@ -123,7 +122,7 @@ fn code(path: &str, text: &str) -> Vec<(usize, String)> {
     lines
 }
 
-/// The modules of the crate's root in the order of the house: each uses only those before it.
+/// Lists the modules of the crate's root in order. Each uses only those before it.
 fn order() -> Vec<String> {
     let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     let modules = lib
@@ -160,7 +159,7 @@ fn order() -> Vec<String> {
     modules
 }
 
-/// The modules named after `crate::` in a line.
+/// Lists the modules named after `crate::` in a line.
 fn named(line: &str) -> Vec<&str> {
     let starts = line
         .match_indices("crate::")
@@ -193,7 +192,7 @@ fn modules_use_only_modules_above_them() {
                         "{}:{number}: `{own}` uses `{used}`, which is below it",
                         file.path
                     )),
-                    // A list of several (`use crate::{a, b}`) is not read here, so it is not written.
+                    // Lists (`use crate::{a, b}`) are not read here, so they must not be written.
                     None => faults.push(format!(
                         "{}:{number}: `crate::{used}` is no module",
                         file.path
@@ -213,7 +212,7 @@ fn only_a_few_modules_touch_disk_net_and_clock() {
     for file in source_files().iter().filter(|file| !file.is_test()) {
         let module = file.module().unwrap_or_default();
         for (number, line) in &file.code {
-            // Parts of the library behind a list, such as `use std::{fs, io}`, would go unseen.
+            // Lists such as `use std::{fs, io}` would hide parts of the library.
             if line.contains("std::{") {
                 faults.push(format!(
                     "{}:{number}: one line for each `use std::…`",
@@ -341,12 +340,13 @@ fn every_promise_names_a_test_that_exists() {
     assert_eq!(
         missing,
         Vec::<&&str>::new(),
-        "tests that the guide names and nobody wrote"
+        "tests that the guide names and that do not exist"
     );
     assert!(names.len() >= 5, "the guide names {} tests", names.len());
 }
 
-/// The names of the tests in a file: the functions below a line `#[test]`, with other attributes between the two.
+/// Lists the names of the tests in a file: the functions below a line `#[test]`, with other
+/// attributes between the two.
 fn test_names(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut is_test = false;

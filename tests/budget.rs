@@ -1,5 +1,5 @@
-//! A project's templates have a budget: one that asks for too much is an error with its place and the page, and changes nothing
-//! for the pages and templates beside it.
+//! Templates have a budget. A template that exceeds it is an error with its place and page, and
+//! does not affect other pages and templates.
 //!
 //! The builds here run with little memory, so without the budget they would be killed or never end.
 
@@ -21,20 +21,19 @@ use preview::{Preview, Socket};
 use rayon::prelude::*;
 use sandbox::{Project, Run, tree_of};
 
-/// So much memory, in kilobytes of addresses, of which most are never used.
+/// The limit of address space in kilobytes. Most addresses are never used.
 const MEMORY: &str = "4000000";
 
-/// Three loops in each other.
+/// Three nested loops.
 const LOOPS: &str = "{% for a in range(end=1000) %}{% for b in range(end=1000) %}{% for c in range(end=1000) %}\
                      <p>More and more of the same, and no end of it in sight.</p>\
                      {% endfor %}{% endfor %}{% endfor %}";
 
-/// A template that has this in its main part.
 fn page(main: &str) -> String {
     format!("{{% extends \"builtin/base.html\" %}}{{% block main %}}{main}{{% endblock main %}}")
 }
 
-/// The smallest project, with a page of the author's own.
+/// Creates the smallest project, with an author's page.
 fn project() -> Project {
     Project::smallest().with(
         "content/pages/about.md",
@@ -60,7 +59,6 @@ fn run(project: &Project, arguments: &[&str]) -> Run {
     sandbox::run(limited)
 }
 
-/// What is said of a project that goes beyond a limit.
 #[track_caller]
 fn refused(project: &Project) -> String {
     let run = run(project, &["check"]);
@@ -237,10 +235,7 @@ fn levels_without_end_are_an_error_and_no_crash() {
     .with("templates/page.html", "{% extends \"level0.html\" %}");
     for project in [included, extended] {
         let told = refused(&project);
-        assert!(
-            told.contains("lie in each other more than 24 deep"),
-            "{told}"
-        );
+        assert!(told.contains("nested more than 24 levels deep"), "{told}");
     }
 }
 
@@ -278,7 +273,7 @@ fn a_build_that_goes_beyond_a_limit_leaves_the_site_as_it_was() {
     project.build(&[]);
 }
 
-/// A page with its scripts by their plain names: which are named after their content is not what is compared.
+/// Returns a page with plain script names, since the hashes must not be compared.
 fn without_hashes(page: &str) -> String {
     let is_hash =
         |part: &str| part.len() == 10 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -302,7 +297,8 @@ fn a_copy_of_the_theme_makes_the_same_pages_and_is_safe() {
             );
         }
     }
-    // A pair's page shows more where a project has templates of its own: what they may print is not known so well.
+    // A pair's page shows more if a project has its own templates, because less is known about the
+    // data that they print.
     let pages = |project: &Project| -> Vec<(String, String)> {
         project.build(&[]);
         let files = project.tree().into_iter();
@@ -412,9 +408,9 @@ fn the_preview_serves_all_other_pages_and_recovers() {
         assert_eq!(preview.get("/criteria/taste/").status, 200);
         assert!(asked.into_iter().all(|asked| asked.join().unwrap() == 500));
     });
-    project.write("templates/page.html", page("<p>mended</p>"));
+    project.write("templates/page.html", page("<p>fixed</p>"));
     preview.wait("the page", || {
-        preview.get("/about/").text().contains("<p>mended</p>")
+        preview.get("/about/").text().contains("<p>fixed</p>")
     });
     assert!(
         socket.order(Duration::from_secs(20)).is_some(),

@@ -1,4 +1,4 @@
-//! `check` for machines and for pull requests: its formats, denied and accepted warnings, and what `--fix` does.
+//! `check` for programs and pull requests: its formats, denied and accepted warnings, and `--fix`.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -17,7 +17,7 @@ use pretty_assertions::assert_eq;
 use sandbox::{Project, differing, tree_of};
 use serde_json::Value;
 
-/// The smallest project with an error and a warning.
+/// Creates the smallest project with an error and a warning.
 fn faulty() -> Project {
     Project::smallest()
         .with(
@@ -30,7 +30,7 @@ fn faulty() -> Project {
         )
 }
 
-/// The smallest project with a warning for each line.
+/// Creates the smallest project with a warning for each line.
 fn warned(lines: &[&str]) -> Project {
     let text = lines.concat();
     Project::smallest().with(
@@ -40,7 +40,7 @@ fn warned(lines: &[&str]) -> Project {
 }
 
 #[test]
-fn machines_are_told_on_standard_output_and_nothing_else_is_there() {
+fn programs_get_standard_output_and_nothing_else_is_there() {
     let project = faulty();
     for format in ["json", "sarif"] {
         let run = project.run(&["check", "--format", format]);
@@ -71,10 +71,10 @@ fn a_good_project_is_an_empty_document() {
 }
 
 #[test]
-fn everything_that_is_told_is_valid_sarif() {
+fn every_report_is_valid_sarif() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let schema = fs::read_to_string(root.join("data/sarif/sarif-2.1.0-rtm.5.json")).unwrap();
-    // A bracket in a pattern of the schema lacks its other half.
+    // A pattern of the schema lacks one bracket.
     let schema: Value = serde_json::from_str(&schema.replace("{2}]?$", "{2}$")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let base = project::Project::parse(include_str!("fixtures/base.txt"));
@@ -188,7 +188,7 @@ raw-html        500 warnings
     }
 }
 
-/// How many errors and warnings `check` counts, once for programs and once for people.
+/// Counts the errors and warnings of `check`, once in JSON and once in text.
 fn counts(project: &Project) -> (u64, u64) {
     let run = project.run(&["check", "--format", "json"]);
     let summary = &serde_json::from_str::<Value>(&run.stdout).unwrap()["summary"];
@@ -198,12 +198,12 @@ fn counts(project: &Project) -> (u64, u64) {
     (count("errors"), count("warnings"))
 }
 
-/// A text that is made for each number below a count, all of them in a row.
+/// Concatenates a text for each number below a count.
 fn many(count: usize, text: impl Fn(usize) -> String) -> String {
     (0..count).map(text).collect()
 }
 
-/// The work for each of these once grew with the square of their number: the runs would take longer than they may.
+/// Each of these once took quadratic time; the runs would exceed their time limit.
 #[test]
 fn thousands_of_warnings_are_counted() {
     let allow = "allow = [{ code = \"unused-source\", reason = \"later\" }]";
@@ -226,7 +226,7 @@ fn thousands_of_warnings_are_counted() {
     assert_eq!(counts(&project), (0, 4_000 + 5_000));
 }
 
-/// The work for each of these once grew with the square of their number: the runs would take longer than they may.
+/// Each of these once took quadratic time; the runs would exceed their time limit.
 #[test]
 fn thousands_of_errors_are_counted() {
     let list = |count: usize, item: &str| many(count, |number| format!("\"{item}{number}\", "));
@@ -309,7 +309,7 @@ fn a_baseline_accepts_the_warnings_of_today_and_no_others() {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(
         run.stderr,
-        "wrote 2 accepted warnings into accepted.toml\nno problems; 2 accepted by the baseline\n"
+        "wrote 2 accepted warnings to accepted.toml\nno problems; 2 accepted by the baseline\n"
     );
     let written = project.read("accepted.toml");
     assert!(
@@ -326,14 +326,14 @@ fn a_baseline_accepts_the_warnings_of_today_and_no_others() {
         Some(0)
     );
 
-    // Lines move: all is well. One goes: a note. A new one comes: a problem.
+    // Moved lines change nothing. A removed warning is a note. A new one is a problem.
     project.edit("content/pages/about.md", "Some <b>.", "First.\n\nSome <b>.");
     assert_eq!(check(&[]).code, Some(0));
     project.edit("content/pages/about.md", "Some <i>.", "None.");
     let run = check(&[]);
     assert_eq!(run.code, Some(0));
     assert!(
-        run.stderr.contains("note: the baseline accepts a `raw-html` in `content/pages/about.md` that is there no more: Some <i>."),
+        run.stderr.contains("note: the baseline accepts a `raw-html` in `content/pages/about.md` that no longer exists: Some <i>."),
         "{}",
         run.stderr
     );
@@ -350,7 +350,7 @@ fn a_baseline_accepts_the_warnings_of_today_and_no_others() {
         run.stderr
     );
 
-    // Written anew, it is sorted, and the same again.
+    // Written again, it is sorted, and the same again.
     project.run(&["check", "--write-baseline", "accepted.toml"]);
     let again = project.read("accepted.toml");
     assert!(!again.contains("<i>") && again.contains("<u>"), "{again}");
@@ -430,19 +430,20 @@ fn a_baseline_is_a_plain_file_of_reasonable_size() {
         }
     }
     assert_eq!(tree_of(&project.root()), before);
-    // A link to a baseline is as good as the baseline, and stays a link.
+    // A link to a baseline works like the baseline, and stays a link.
     let run = project.run(&["check", "--write-baseline", "link"]);
     assert!(
         run.stderr
-            .starts_with("wrote 1 accepted warnings into link\n"),
+            .starts_with("wrote 1 accepted warnings to link\n"),
         "{}",
         run.stderr
     );
     assert!(project.at("link").is_symlink() && project.read("accepted.toml").contains("raw-html"));
 }
 
-/// A project whose files misspell keys, with comments, a byte order mark, both kinds of line ends and letters of more than
-/// one byte before them; and the same files with the keys corrected. Misspelt names of other things stay as they are.
+/// A project whose files misspell keys, with comments, a byte order mark, both kinds of line ends
+/// and multibyte letters before them, and the same files with the keys corrected. Other misspelt
+/// names stay unchanged.
 const MISSPELT: [(&str, &str, &str); 9] = [
     (
         "content/site.toml",
@@ -491,7 +492,6 @@ const MISSPELT: [(&str, &str, &str); 9] = [
     ),
 ];
 
-/// The project with misspelt keys.
 fn misspelt() -> Project {
     let project = Project::empty();
     for (path, before, _) in MISSPELT {
@@ -584,7 +584,7 @@ fn a_dry_run_shows_the_changes_as_a_diff_and_writes_nothing() {
         "{}",
         run.stdout
     );
-    // For programs, standard output is the document alone.
+    // In JSON, standard output contains only the document.
     let run = project.run(&["check", "--fix", "--dry-run", "--format", "json"]);
     serde_json::from_str::<Value>(&run.stdout).unwrap();
     assert!(run.stderr.starts_with("--- a/content/"), "{}", run.stderr);
@@ -632,7 +632,7 @@ fn what_the_author_says_is_fixed_only_on_request_or_never() {
         project.read("content/site.toml"),
         "title = \"T\"\npairs = \"all\"\n"
     );
-    // A source is known to be unused once nothing else is wrong.
+    // A source counts as unused only without other problems.
     project.write(
         "content/criteria/taste.toml",
         "title = \"Taste\"\nwinner = \"tea\"\nbecause = \"x\"\n",
@@ -655,7 +655,7 @@ fn what_the_author_says_is_fixed_only_on_request_or_never() {
 }
 
 #[test]
-fn programs_are_told_which_fixes_are_automatic() {
+fn programs_learn_which_fixes_are_automatic() {
     let project = Project::smallest().with(
         "content/site.toml",
         "title = \"T\"\npairs = \"al\"\nsubjects = [\"tae\", \"coffee\"]\ndescripton = \"D\"\n",
@@ -728,8 +728,8 @@ fn fix_leaves_alone_what_could_change_a_meaning() {
     assert_eq!(tree_of(&project.root()), before);
     for help in [
         "did you mean `react`?",
-        "did you mean `pro`, which is here already? merge the two, or remove one",
-        "did you mean `kind`? another key here is like it as well: keep one of them",
+        "did you mean `pro`, which is already set? merge the two, or remove one",
+        "did you mean `kind`? another key here resembles it as well: keep one of them",
     ] {
         assert!(run.stderr.contains(help), "{help}: {}", run.stderr);
     }

@@ -1,4 +1,4 @@
-//! The commands as a person and a script meet them: what they say, what they write, how they end.
+//! The commands as people and scripts use them: their output, their files, their exit codes.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -21,7 +21,6 @@ use hosting::{all, faults_of_page, html_of, pages, text_at};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, names_in, tree_of};
 
-/// The names of all commands.
 const COMMANDS: [&str; 10] = [
     "init",
     "build",
@@ -35,7 +34,7 @@ const COMMANDS: [&str; 10] = [
     "completions",
 ];
 
-/// The starter site in a folder `site-of-mine` of an empty project, which becomes the project.
+/// Runs `init` in a folder `site-of-mine` of an empty project, which becomes the project.
 fn started(arguments: &[&str]) -> Project {
     let project = Project::empty();
     fs::remove_dir(project.root()).unwrap();
@@ -53,7 +52,7 @@ fn started(arguments: &[&str]) -> Project {
     );
     assert!(
         run.stdout.starts_with(
-            "made a small site in project\n\nnext:\n  cd project\n  weighup serve --open"
+            "created a small site in project\n\nnext:\n  cd project\n  weighup serve --open"
         ),
         "{}",
         run.stdout
@@ -61,7 +60,7 @@ fn started(arguments: &[&str]) -> Project {
     project
 }
 
-/// Builds, which has to end well without a word of warning.
+/// Builds. The build must succeed without warnings.
 #[track_caller]
 fn build_quietly(project: &Project) {
     let run = project.build(&[]);
@@ -116,15 +115,18 @@ fn init_never_overwrites() {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(
         run.stderr,
-        "kept .gitignore, which was there already\nkept content/site.toml, which was there already\n"
+        "kept .gitignore, which already exists\nkept content/site.toml, which already exists\n"
     );
     let after = tree_of(&project.root());
     for (path, entry) in &before {
         assert_eq!(&after[path], entry, "{path}");
     }
-    // Once more changes nothing at all, and says so.
+    // A second run changes nothing, and reports it.
     let again = project.run(&["init", "."]);
-    assert_eq!(again.stdout, "made nothing: all of it is in . already\n");
+    assert_eq!(
+        again.stdout,
+        "created nothing: . already contains all files\n"
+    );
     assert_eq!(tree_of(&project.root()), after);
 }
 
@@ -143,7 +145,7 @@ fn what_is_added_to_the_starter_site_builds() {
         (run.code, run.stdout.as_str()),
         (
             Some(0),
-            "wrote content/subjects/hot-milk.toml\nlisted it in content/site.toml\n"
+            "wrote content/subjects/hot-milk.toml\nadded it to the list in content/site.toml\n"
         ),
         "{}",
         run.stderr
@@ -210,7 +212,7 @@ fn adding_the_same_again_is_refused_and_changes_nothing() {
             "{}",
             run.stderr
         );
-        assert!(run.stderr.contains("it is there already"), "{}", run.stderr);
+        assert!(run.stderr.contains("it already exists"), "{}", run.stderr);
         assert_eq!(tree_of(&project.root()), before);
     }
 }
@@ -305,7 +307,7 @@ fn a_name_without_a_free_slug_is_given_one() {
         (
             &["add", "subject", "C++"],
             &[
-                "it is there already, as `content/subjects/c.toml`",
+                "it already exists as `content/subjects/c.toml`",
                 "`--slug c-plus-plus`",
             ],
         ),
@@ -526,15 +528,14 @@ fn nothing_is_added_where_there_is_no_project() {
 }
 
 #[test]
-fn explain_tells_of_known_codes_and_suggests_for_others() {
+fn explain_describes_known_codes_and_suggests_for_others() {
     let project = Project::empty();
     let list = project.run(&["explain"]);
     assert_eq!((list.code, list.stderr.as_str()), (Some(0), ""));
     let codes: Vec<&str> = list.stdout.lines().collect();
-    assert!(
-        codes.len() > 40 && codes.contains(&"unknown-subject"),
-        "{codes:?}"
-    );
+    let summary = "There is no subject with this name";
+    let is_listed = |line: &&str| line.starts_with("  unknown-subject ") && line.ends_with(summary);
+    assert!(codes.len() > 40 && codes.iter().any(is_listed), "{codes:?}");
     let known = project.run(&["explain", "unknown-subject"]);
     assert_eq!((known.code, known.stderr.as_str()), (Some(0), ""));
     assert!(
@@ -564,7 +565,7 @@ fn every_shell_gets_completions() {
     assert_eq!(project.run(&["completions", "tcsh"]).code, Some(2));
 }
 
-/// Every command, with what makes it print something in a starter site.
+/// Every command, with arguments that make it print something in a starter site.
 const PRINTING: [&[&str]; 19] = [
     &["--help"],
     &["--version"],
@@ -587,7 +588,7 @@ const PRINTING: [&[&str]; 19] = [
     &["completions", "zsh"],
 ];
 
-/// A device that takes nothing, as a full disk.
+/// A device that accepts no data, like a full disk.
 fn full() -> fs::File {
     fs::File::options().write(true).open("/dev/full").unwrap()
 }
@@ -613,7 +614,7 @@ fn a_full_standard_output_ends_every_command_with_2_and_says_so() {
     assert_eq!(
         status.code(),
         Some(2),
-        "a document that is not whole is no list of problems"
+        "an incomplete document is no list of problems"
     );
 }
 
@@ -657,12 +658,12 @@ fn a_report_that_is_lost_makes_no_command_end_well() {
         assert_eq!(
             status(&warned, &[command]),
             Some(2),
-            "{command}: nobody saw the warnings"
+            "{command}: the warnings were lost"
         );
         assert_eq!(
             status(&faulty, &[command]),
             Some(1),
-            "{command}: the exit code tells of the errors"
+            "{command}: the exit code reports the errors"
         );
         assert_eq!(
             status(&Project::smallest(), &[command]),
@@ -783,7 +784,7 @@ fn check_counts_many_pairs_without_rendering_them_all_and_says_so() {
             "{{% extends \"builtin/pair.html\" %}}{{% block title %}}{title}{{% endblock title %}}"
         )
     };
-    // Of each subject one pair is rendered: here with the first, since all are equally near.
+    // One pair of each subject is rendered: here with the first, since all are equally near.
     project.write("templates/pair.html", own("s00-vs-s43"));
     assert_eq!(project.run(&["check"]).code, Some(1));
     project.write("templates/pair.html", own("s01-vs-s02"));
@@ -915,11 +916,11 @@ fn without_a_base_address_nothing_is_absolute() {
 }
 
 #[test]
-fn the_last_line_tells_what_was_done() {
+fn the_last_line_reports_what_was_done() {
     let project = Project::smallest();
     let theme = fixtures::theme_files().len();
-    // Home, compare, subjects, criteria, method, 404, robots, JSON, its schema, CSV, colours; twice two of subjects, one
-    // criterion, the pair and its other order.
+    // Home, compare, subjects, criteria, method, 404, robots, JSON, its schema, CSV, colours; two
+    // pages of two subjects each, one criterion, the pair and its reversed address.
     let (pages, files) = (11 + 4 + 1 + 2, theme);
     for (written, kept) in [(pages + files, 0), (0, pages + files)] {
         let run = project.build(&[]);
@@ -1001,7 +1002,7 @@ fn pipes_and_no_color_get_plain_text() {
 }
 
 #[test]
-fn exit_codes_tell_whose_fault_it_is() {
+fn exit_codes_show_whose_fault_it_is() {
     let project = Project::smallest();
     let wrong = Project::smallest().with("content/typo.txt", "");
     let cases: [(&Project, &[&str], i32); 16] = [

@@ -1,5 +1,5 @@
-//! The files in `deploy/` do what they say: each engine's own lines are taken out of its file and run, machine by machine,
-//! with a folder in the place of its object storage, and what comes out is one build.
+//! Tests the files in `deploy/`: runs the lines of each engine's file, machine by machine, with a
+//! folder in place of its object storage, and compares the result with a single build.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -18,7 +18,7 @@ use pretty_assertions::assert_eq;
 use sandbox::{Project, Run, Tree, differing, names_in, tree_of};
 use yaml_rust2::{Yaml, YamlLoader};
 
-/// What stands in for the program `aws`: buckets are folders in the folder `buckets`.
+/// Replaces the program `aws`: buckets are folders in the folder `buckets`.
 const FAKE_AWS: &str = r#"#!/bin/sh
 set -eu
 [ "$1" = s3 ] && what=$2 && shift 2
@@ -45,14 +45,12 @@ type Variables = BTreeMap<String, String>;
 
 /// A project with the script beside it, and the tree of its build.
 struct Site {
-    /// The project.
     project: Project,
-    /// What one build makes of it.
+    /// The result of a single build.
     whole: Tree,
 }
 
 impl Site {
-    /// A site to be built in parts.
     fn new() -> Self {
         let project = fixtures::three();
         project.build(&["--out-dir", "whole"]);
@@ -68,7 +66,7 @@ impl Site {
         Self { project, whole }
     }
 
-    /// Runs lines of a shell as one machine does, with these variables.
+    /// Runs shell lines with these variables, like one machine.
     fn shell(&self, lines: &str, variables: &Variables) -> Run {
         let mut command = Command::new("sh");
         let path = format!(
@@ -88,7 +86,7 @@ impl Site {
         sandbox::run(command)
     }
 
-    /// Runs lines that have to work.
+    /// Runs lines that must succeed.
     #[track_caller]
     fn works(&self, lines: &str, variables: &Variables) -> Run {
         let run = self.shell(lines, variables);
@@ -96,7 +94,7 @@ impl Site {
         run
     }
 
-    /// Fails where the site is not one build, or where something is left over.
+    /// Checks that the site equals a single build, and that no other files remain.
     #[track_caller]
     fn assert_built(&self, engine: &str) {
         assert_eq!(
@@ -107,7 +105,7 @@ impl Site {
         assert!(!self.project.at("parts/fetched").exists(), "{engine}");
     }
 
-    /// What a machine that starts anew does not have: the parts of others.
+    /// Removes the parts of others, which a new machine does not have.
     fn forget(&self) {
         if self.project.at("parts").exists() {
             self.project.delete("parts");
@@ -115,12 +113,11 @@ impl Site {
     }
 }
 
-/// A file of `deploy/`.
 fn read(path: &str) -> String {
     fs::read_to_string(fixtures::repository().join("deploy").join(path)).unwrap()
 }
 
-/// The one document in a YAML file of `deploy/`.
+/// Reads the single document in a YAML file of `deploy/`.
 fn document(path: &str) -> Yaml {
     let mut documents =
         YamlLoader::load_from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -128,7 +125,6 @@ fn document(path: &str) -> Yaml {
     documents.remove(0)
 }
 
-/// A scalar as text.
 fn text(yaml: &Yaml) -> String {
     match yaml {
         Yaml::String(text) => text.clone(),
@@ -137,7 +133,7 @@ fn text(yaml: &Yaml) -> String {
     }
 }
 
-/// The variables in a mapping; none where there is no such mapping.
+/// Reads the variables in a mapping. Empty without a mapping.
 fn variables(yaml: &Yaml) -> Variables {
     let entries = yaml.as_hash().into_iter().flatten();
     entries
@@ -145,13 +141,11 @@ fn variables(yaml: &Yaml) -> Variables {
         .collect()
 }
 
-/// The variables of both.
 fn both(mut one: Variables, other: Variables) -> Variables {
     one.extend(other);
     one
 }
 
-/// A variable by name and value.
 fn variable(name: &str, value: impl std::fmt::Display) -> Variables {
     Variables::from([(name.to_owned(), format!("{value}"))])
 }
@@ -171,7 +165,7 @@ fn github_actions_builds_the_site_in_parts() {
         numbers,
         (1..=i64::try_from(numbers.len()).unwrap()).collect::<Vec<_>>()
     );
-    // The lines of a job, but for those that get the program, which is here already.
+    // The lines of a job, without those that get the program, which exists here already.
     let lines = |job: &str| -> String {
         let steps = jobs[job]["steps"].as_vec().unwrap().iter();
         let lines = steps
@@ -211,7 +205,7 @@ fn github_actions_builds_the_site_in_parts() {
     site.assert_built("GitHub Actions");
 }
 
-/// The variables but for where the program is: it is where cargo put it.
+/// Removes the path of the program: cargo has put it elsewhere.
 fn without_program(mut variables: Variables) -> Variables {
     variables.remove("WEIGHUP");
     variables
@@ -303,7 +297,7 @@ fn kubernetes_builds_the_site_in_parts_and_publishes_it() {
 }
 
 #[test]
-fn the_script_tells_what_is_missing_and_leaves_the_site_alone() {
+fn the_script_reports_what_is_missing_and_leaves_the_site_alone() {
     let site = Site::new();
     let store = variable("WEIGHUP_STORE", "store");
     for number in 1..=3 {
@@ -321,7 +315,7 @@ fn the_script_tells_what_is_missing_and_leaves_the_site_alone() {
     site.assert_built("a folder");
     let before = site.project.tree();
 
-    // A part that is not there, one of another state of the content, one that broke off.
+    // A missing part, a part of another state of the content, a truncated part.
     let part = site.project.at("store/part-2-of-3.tar.gz");
     let bytes = fs::read(&part).unwrap();
     fs::remove_file(&part).unwrap();
@@ -345,7 +339,7 @@ fn the_script_tells_what_is_missing_and_leaves_the_site_alone() {
         ),
     );
     site.works("deploy/shards.sh build 2 3", &options);
-    fails("was built from something else than `parts/fetched/1`");
+    fails("its input differs from that of `parts/fetched/1`");
     fs::write(&part, &bytes[..bytes.len() / 2]).unwrap();
     fails("gzip");
     fs::write(&part, &bytes).unwrap();

@@ -1,4 +1,4 @@
-//! The same input gives the same bytes, and a build that changes nothing touches nothing.
+//! The same input gives the same bytes, and a build without changes touches nothing.
 
 #[path = "support/fixtures.rs"]
 mod fixtures;
@@ -12,16 +12,15 @@ use std::time::{Duration, SystemTime};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, Tree, differing, names_in, tree_of};
 
-/// A site, by a name and the way to make its project.
+/// The name of a site, and the function that creates its project.
 type Maker = (&'static str, fn() -> Project);
 
-/// The sites that are built.
 const SITES: [Maker; 2] = [
     ("reference", fixtures::reference),
     ("three", fixtures::three),
 ];
 
-/// The tree of a project's build under these variables.
+/// Builds a project with these variables.
 fn built_with(project: &Project, variables: &[(&str, &str)]) -> Tree {
     let mut command = project.command(&["build"]);
     command.envs(variables.iter().copied());
@@ -29,14 +28,14 @@ fn built_with(project: &Project, variables: &[(&str, &str)]) -> Tree {
     project.tree()
 }
 
-/// Runs a command that has to end well.
+/// Runs a command that must succeed.
 #[track_caller]
 fn assert_built(command: Command) {
     let run = sandbox::run(command);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
 }
 
-/// Fails where two builds differ, the manifest included, with the names of the files.
+/// Fails if two builds differ, including the manifest, with the names of the files.
 #[track_caller]
 fn assert_same(one: &Tree, other: &Tree, what: &str) {
     assert_eq!(differing(one, other), Vec::<String>::new(), "{what}");
@@ -86,7 +85,7 @@ fn threads_time_zone_language_and_folder_leave_no_trace() {
 }
 
 #[test]
-fn the_day_changes_what_is_told_and_no_page() {
+fn the_day_changes_warnings_and_no_page() {
     for (site, make) in SITES {
         let project = make();
         let on = |day: &str| {

@@ -1,8 +1,10 @@
-//! What authors are told: each file in `tests/diagnostics/` is a project and everything that `weighup check --all` says of it.
+//! Tests the messages for authors: each file in `tests/diagnostics/` is a project and the whole
+//! output of `weighup check --all`.
 //!
-//! A case is a project (see `support/project.rs`), after a first line `//- base` laid over `fixtures/base.txt`; then a
-//! line `//- expected`, the exit code, and the whole standard error. A line `//- arguments --drafts` before it adds
-//! arguments. `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test diagnostics` writes what is said now as expected.
+//! A case is a project (see `support/project.rs`). After a first line `//- base`, it is laid over
+//! `fixtures/base.txt`. Then come a line `//- expected`, the exit code, and the whole standard
+//! error. A line `//- arguments --drafts` before it adds arguments. `WEIGHUP_UPDATE_EXPECTED=1
+//! cargo test --test diagnostics` updates the expected output.
 
 mod support;
 
@@ -21,37 +23,34 @@ const BASE: &str = include_str!("fixtures/base.txt");
 /// The line of a case that is laid over the base.
 const BASED: &str = "//- base";
 
-/// The start of a line with further arguments.
+/// The start of a line with additional arguments.
 const ARGUMENTS: &str = "//- arguments ";
 
-/// The line before what is expected.
+/// The line before the expected output.
 const EXPECTED: &str = "//- expected\n";
 
-/// How a case begins that nothing can make right.
+/// The start of an output that is always wrong.
 const PANIC: &str = "exit 101\n";
 
-/// The variable that asks for new expectations.
+/// The variable that requests an update.
 const UPDATE: &str = "WEIGHUP_UPDATE_EXPECTED";
 
-/// The day of all cases, 2026-11-22, in seconds since 1970: what is stale must not change overnight.
+/// The day of all cases, 2026-11-22, in seconds since 1970, so that nothing goes stale overnight.
 const TODAY: &str = "1795305600";
 
-/// A case as written.
 struct Case<'t> {
-    /// Everything but what is expected.
+    /// Everything except the expected output.
     head: &'t str,
-    /// Whether the project is laid over the base.
     is_over_base: bool,
-    /// What `check` is called with, besides the folder.
+    /// The arguments of `check`, without the folder.
     arguments: Vec<&'t str>,
-    /// The project.
     project: Project,
-    /// What is expected; none where that was never written.
+    /// The expected output. `None` if it was never written.
     expected: Option<&'t str>,
 }
 
 #[test]
-fn authors_are_told_what_is_wrong() {
+fn authors_see_what_is_wrong() {
     let is_update = std::env::var_os(UPDATE).is_some();
     assert!(
         !(is_update && std::env::var_os("CI").is_some()),
@@ -72,7 +71,6 @@ fn authors_are_told_what_is_wrong() {
     );
 }
 
-/// The files of all cases, sorted.
 fn cases() -> io::Result<Vec<PathBuf>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
     let paths: io::Result<Vec<PathBuf>> = fs::read_dir(folder)?
@@ -84,7 +82,7 @@ fn cases() -> io::Result<Vec<PathBuf>> {
     })
 }
 
-/// What is wrong with a case, if anything is; an update makes right what can be made right.
+/// Returns the fault of a case. An update fixes what can be fixed.
 fn failure(path: &Path, is_update: bool) -> io::Result<Option<String>> {
     let name = path.display();
     if path.extension().is_none_or(|ending| ending != "txt") {
@@ -117,7 +115,6 @@ fn failure(path: &Path, is_update: bool) -> io::Result<Option<String>> {
     }))
 }
 
-/// The first error that does not say what to do.
 fn helpless(said: &str) -> Option<&str> {
     let reports = said.split("\n\n").map(|report| {
         report
@@ -130,7 +127,6 @@ fn helpless(said: &str) -> Option<&str> {
 }
 
 impl<'t> Case<'t> {
-    /// Takes a case's file apart.
     fn parse(text: &'t str) -> Self {
         let (head, expected) = match text.split_once(EXPECTED) {
             Some((head, expected)) => (head, Some(expected)),
@@ -151,7 +147,7 @@ impl<'t> Case<'t> {
         }
     }
 
-    /// Checks the project with the real program; its exit code and everything it says on standard error.
+    /// Checks the project with the real binary. Returns the exit code and standard error.
     fn run(&self) -> io::Result<String> {
         let root = tempfile::tempdir()?;
         if self.is_over_base {

@@ -1,7 +1,8 @@
-//! What `weighup explain` tells: each code has an explanation, and its examples do what they say.
+//! Tests `weighup explain`: each code has an explanation, and its examples give the right
+//! diagnostics.
 //!
-//! An explanation is described in `src/diagnostic/explain.rs`. Its examples are projects (see `support/project.rs`) laid
-//! over `fixtures/base.txt` and checked with the real program.
+//! `src/diagnostic/explain.rs` describes explanations. Their examples are projects (see
+//! `support/project.rs`) laid over `fixtures/base.txt` and checked with the real binary.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -25,14 +26,14 @@ const BASE: &str = include_str!("fixtures/base.txt");
 /// The day of all examples, 2026-11-22, in seconds since 1970.
 const TODAY: &str = "1795305600";
 
-/// Prose is broken into lines no wider, for terminals that are wider than most.
+/// The longest line of prose, narrower than most terminals.
 const WIDEST: usize = 88;
 
-/// The end of the name of an explanation's file.
+/// The extension of an explanation's file.
 const ENDING: &str = ".md";
 
 #[test]
-fn every_code_is_explained_by_examples_that_hold() {
+fn every_code_is_explained_by_correct_examples() {
     let names: BTreeSet<String> = Code::all().iter().map(|code| code.name()).collect();
     assert_eq!(explained(), names, "explanations and codes");
     let failures: Vec<String> = Code::all()
@@ -47,7 +48,7 @@ fn every_code_is_explained_by_examples_that_hold() {
     );
 }
 
-/// The names of all explanations; a file that is none keeps its whole name.
+/// Lists the names of all explanations. Other files keep their extension.
 fn explained() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic/explain");
     let names = fs::read_dir(folder)
@@ -62,7 +63,7 @@ fn explained() -> BTreeSet<String> {
 /// Checks both examples of a code.
 ///
 /// # Errors
-/// What is wrong with its explanation.
+/// The fault of its explanation.
 fn failure(code: Code) -> Result<(), String> {
     let name = code.name();
     let text =
@@ -96,7 +97,8 @@ fn failure(code: Code) -> Result<(), String> {
     Ok(())
 }
 
-/// An explanation's prose, its wrong and its right example; `None` where it has another form.
+/// Splits an explanation into its prose, its wrong and its right example. `None` if it has another
+/// form.
 fn parts(text: &str) -> Option<(&str, &str, &str)> {
     let (prose, examples) = text.split_once("\n\n## Wrong\n\n```text\n")?;
     let (wrong, right) = examples.split_once("\n```\n\n## Right\n\n```text\n")?;
@@ -106,7 +108,7 @@ fn parts(text: &str) -> Option<(&str, &str, &str)> {
     (is_example(wrong) && is_example(right)).then_some((prose, wrong, right))
 }
 
-/// What `check` gives for an example, and what it says on standard error.
+/// Runs `check` on an example. Returns the output, and standard error as text.
 fn checked(example: &str) -> (Output, String) {
     let root = tempfile::tempdir().unwrap();
     Project::parse(BASE).write(root.path()).unwrap();
@@ -124,7 +126,7 @@ fn checked(example: &str) -> (Output, String) {
     (output, told)
 }
 
-/// The codes of all diagnostics that were said.
+/// Lists the codes of all reported diagnostics.
 fn codes(told: &str) -> BTreeSet<&str> {
     let heads = told.lines().filter(|line| {
         ["error[", "warning[", "note["]

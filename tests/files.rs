@@ -1,5 +1,5 @@
-//! Files that come in and names that go out: side files of programs, the author's own files in the place of generated ones,
-//! names with hashes, files that cannot be read.
+//! Tests file names and file types: side files of programs, author's files in place of generated
+//! ones, names with hashes, unreadable files.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -135,7 +135,7 @@ fn the_author_s_own_robots_and_redirects_are_published_and_served() {
     );
 }
 
-/// The style sheets and scripts that the pages of a site load, by path below its root.
+/// Lists the style sheets and scripts that a site's pages load, by path below its root.
 fn loaded(project: &Project) -> BTreeSet<String> {
     let tree = project.tree();
     let mut found = BTreeSet::new();
@@ -160,14 +160,13 @@ fn loaded(project: &Project) -> BTreeSet<String> {
     found
 }
 
-/// Whether a path is that of a style sheet or script.
 fn is_style_or_script(path: &str) -> bool {
     Path::new(path)
         .extension()
         .is_some_and(|ending| ending == "js" || ending == "css")
 }
 
-/// Whether a name has a hash, as `docs/caching.md` has hosts tell.
+/// Returns true for names with a hash, as `docs/caching.md` suggests for hosts.
 fn is_hashed(path: &str) -> bool {
     let mut parts = path.rsplit('.');
     let (_ending, hash) = (parts.next(), parts.next().unwrap_or_default());
@@ -216,10 +215,10 @@ fn a_script_that_code_names_at_run_time_is_where_the_code_looks_for_it() {
     assert_eq!(preview.get("/js/lang/en.js").status, 200);
 }
 
-/// The mode of a file that its owner may not even read.
+/// The mode of a file that not even its owner may read.
 const NOBODY: u32 = 0;
 
-/// Runs a command as a user who may read only what everybody may.
+/// Runs a command as a user with access to public files only.
 fn run_as_stranger(project: &Project, arguments: &[&str]) -> Run {
     let mut command = project.command(arguments);
     if fs::metadata(project.around()).unwrap().uid() == 0 {
@@ -323,7 +322,7 @@ fn a_site_without_a_base_address_is_built_with_a_note_and_its_list_of_files_name
 }
 
 #[test]
-fn a_staging_folder_of_somebody_else_s_is_never_emptied() {
+fn a_foreign_staging_folder_is_never_emptied() {
     let project = Project::smallest();
     project.write(".site.weighup/new/mine.txt", "mine");
     let refused = project.run(&["build"]);

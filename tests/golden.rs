@@ -1,8 +1,9 @@
-//! Three small sites and what is built from them, so that a change to any page can be reviewed as a diff.
+//! Three small sites and their built pages, so that a change to any page can be reviewed as a diff.
 //!
-//! `tests/golden/<site>/content/` is a project, `tests/golden/<site>/expected/` holds its pages and data in the form of
-//! `support/readable.rs`, a list of all files, and what `weighup why` says. After an intended change,
-//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test golden` updates them.
+//! `tests/golden/<site>/content/` is a project. `tests/golden/<site>/expected/` contains its pages
+//! and data in the form of `support/readable.rs`, a list of all files, and the output of `weighup
+//! why`. After an intended change, `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test golden` updates
+//! them.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -26,11 +27,12 @@ use sandbox::{Project, tree_of};
 struct Site {
     /// Its folder in `tests/golden/`.
     name: &'static str,
-    /// The files to keep: paths and beginnings of paths in the built site, without hashes. All others are only listed.
+    /// The files to keep: paths and prefixes of paths in the built site, without hashes. All others
+    /// are only listed.
     kept: &'static [&'static str],
-    /// Files that are not kept, although `kept` says so.
+    /// Exceptions from `kept`.
     left_out: &'static [&'static str],
-    /// What `weighup why` is asked.
+    /// The arguments for `weighup why`.
     questions: &'static [&'static [&'static str]],
 }
 
@@ -61,7 +63,7 @@ const TENTS: Site = Site {
     ],
 };
 
-/// Two subjects, and every setting that is not the default.
+/// Two subjects, and every setting with another value than the default.
 const WALKS: Site = Site {
     name: "walks",
     kept: &[""],
@@ -111,7 +113,6 @@ fn the_apples_are_as_expected() {
     APPLES.compare();
 }
 
-/// A path in `tests/golden/`.
 fn golden(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/golden")
@@ -119,7 +120,7 @@ fn golden(path: &str) -> PathBuf {
 }
 
 impl Site {
-    /// Builds the site and compares it with what is expected, or updates that.
+    /// Builds the site and compares it with the expected texts, or updates them.
     fn compare(&self) {
         let expected = self.expected();
         let found = self.build();
@@ -135,7 +136,6 @@ impl Site {
         }
     }
 
-    /// What is expected of the site.
     fn expected(&self) -> Expected {
         Expected {
             folder: golden(self.name).join("expected"),
@@ -143,7 +143,8 @@ impl Site {
         }
     }
 
-    /// The texts of the kept files, of the list of all files, and of the answers to the questions.
+    /// Returns the texts of the kept files, of the list of all files, and of the answers to the
+    /// questions.
     fn build(&self) -> Texts {
         let project = self.project();
         let check = project.run(&["check", "--deny", "warnings"]);
@@ -179,7 +180,7 @@ impl Site {
         texts
     }
 
-    /// A copy of the site's project.
+    /// Copies the site's project.
     fn project(&self) -> Project {
         let files = tree_of(&golden(self.name)).into_iter();
         let files = files.filter(|(path, _)| !path.starts_with("expected/"));
@@ -188,7 +189,8 @@ impl Site {
         })
     }
 
-    /// Whether the file at a path is kept. The colours of subjects are, as no other style sheet is made from content.
+    /// Returns true for the files to keep. The colours of subjects are the only style sheet that
+    /// depends on content.
     fn keeps(&self, path: &str) -> bool {
         let begins = |beginnings: &[&str]| {
             beginnings
@@ -199,7 +201,7 @@ impl Site {
     }
 }
 
-/// A question to `weighup why` and its answer, as in a terminal.
+/// Runs `weighup why`. Returns the question and the answer, as in a terminal.
 fn answer(project: &Project, question: &[&str]) -> String {
     let run = project.run(&[&["why"], question].concat());
     assert_eq!(

@@ -1,7 +1,8 @@
-//! A stranger's content: nothing of it becomes an element, an attribute, a script, an address, a formula or a template;
-//! nothing outside the project is read, and nothing but pages is made.
+//! Hostile content: no part of it becomes an element, an attribute, a script, an address, a formula
+//! or a template. No file outside the project is read, and only pages are written.
 //!
-//! Every text that content can hold carries every payload, and the built site is read back by parsers that are not ours.
+//! Every text that content can contain carries every payload, and independent parsers read the
+//! built site.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -27,7 +28,7 @@ use hosting::{
 use pretty_assertions::assert_eq;
 use sandbox::{Project, Run, Tree, names_in, run, tree_of};
 
-/// Texts that would do something if they were taken for anything but text.
+/// Texts that would be harmful if they were not treated as text.
 const PAYLOADS: [&str; 54] = [
     // Out of elements and attributes.
     "\"><script>alert(1)</script>",
@@ -79,7 +80,7 @@ const PAYLOADS: [&str; 54] = [
     "@SUM(A1:A9)",
     "\t=1+1",
     "\n=1+1",
-    // Names and letters that programs trip over.
+    // Names and letters that cause faults in programs.
     "line\u{2028}separator\u{2029}paragraph",
     "\\\"; alert(1); // \\u003cscript\\u003e",
     "null",
@@ -91,7 +92,7 @@ const PAYLOADS: [&str; 54] = [
     "*em* **strong** `code` ~~gone~~ | cell | [x] :::",
 ];
 
-/// The elements that pages may hold.
+/// The elements that pages may contain.
 const ELEMENTS: &str = "html head meta title link script body a abbr article aside blockquote br button caption cite code \
     col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd \
     label legend fieldset li main mark nav ol output p pre q rp rt ruby s samp search section small span strong b sub \
@@ -102,7 +103,7 @@ const ATTRIBUTES: &str = "autocomplete list label selected size viewBox focusabl
     http-equiv id lang loading max media min name open property rel reversed role rowspan scope span src start step \
     tabindex title type value width";
 
-/// The sites, one for each thing that can become of raw HTML.
+/// The sites, one for each treatment of raw HTML.
 static SITES: LazyLock<[(&'static str, Project, Tree); 2]> = LazyLock::new(|| {
     ["escaped", "sanitized"].map(|html| {
         let project = hostile(html);
@@ -113,7 +114,6 @@ static SITES: LazyLock<[(&'static str, Project, Tree); 2]> = LazyLock::new(|| {
     })
 });
 
-/// The errors that a run told of, without what was only a warning.
 fn errors(run: &Run) -> String {
     run.stderr
         .split("\n\n")
@@ -122,23 +122,23 @@ fn errors(run: &Run) -> String {
         .join("\n\n")
 }
 
-/// A text as TOML writes it.
 fn toml(text: &str) -> String {
-    // TOML knows every escape that JSON uses.
+    // TOML supports every escape of JSON.
     serde_json::to_string(text).unwrap()
 }
 
-/// The payload of a number, each in turn.
+/// The payloads take turns.
 fn payload(number: usize) -> &'static str {
     PAYLOADS[number % PAYLOADS.len()]
 }
 
-/// The payload of a number as Markdown inside a paragraph.
+/// Formats the payload of a number as Markdown inside a paragraph.
 fn prose(number: usize) -> String {
     toml(&format!("a {} z", payload(number)))
 }
 
-/// A project whose every text carries payloads: a subject, a criterion, a source, a question for each of them.
+/// Creates a project whose every text carries payloads: a subject, a criterion, a source and a
+/// question for each of them.
 fn hostile(html: &str) -> Project {
     let everything = toml(&PAYLOADS.join(" ¦ "));
     let project = Project::empty();
@@ -184,7 +184,6 @@ fn hostile(html: &str) -> Project {
     project
 }
 
-/// A subject whose every text is a payload.
 fn subject(number: usize) -> String {
     let [name, text] = [number, number + 1].map(|number| toml(payload(number)));
     let mut file = format!(
@@ -224,7 +223,7 @@ fn subject(number: usize) -> String {
     file
 }
 
-/// A criterion whose every text is a payload; the types take turns.
+/// Generates a criterion whose every text is a payload. The types take turns.
 fn criterion(number: usize) -> String {
     let [title, text] = [number, number + 5].map(|number| toml(payload(number)));
     let kind = match number % 4 {
@@ -241,7 +240,6 @@ fn criterion(number: usize) -> String {
     )
 }
 
-/// A group of questions whose every text is a payload.
 fn questions(number: usize) -> String {
     let text = toml(payload(number));
     format!(
@@ -250,7 +248,8 @@ fn questions(number: usize) -> String {
     )
 }
 
-/// An article or page whose every text is a payload; the first is the text of the featured pair.
+/// Generates an article or page whose every text is a payload. The first is the text of the
+/// featured pair.
 fn article(number: usize, is_of_pair: bool) -> String {
     let text = toml(payload(number));
     let pair = if is_of_pair {
@@ -316,7 +315,7 @@ fn hostile_texts_become_no_element_attribute_or_address() {
     assert!(count > 2 * 5 * PAYLOADS.len(), "{count} pages");
 }
 
-/// Whether an address is relative, or of the web and named by the project.
+/// Accepts relative addresses, and web addresses that the project contains.
 fn is_harmless(address: &str) -> bool {
     let is_relative = !address.starts_with("//")
         && !address
@@ -327,7 +326,7 @@ fn is_harmless(address: &str) -> bool {
     is_relative || address.starts_with("https://example.org/")
 }
 
-/// Whether what a `meta` element stands for is what the theme writes.
+/// Accepts the `meta` elements of the theme.
 fn is_known_equiv(content: Option<&str>, name: &str) -> bool {
     let content = content.unwrap_or_default();
     match name {
@@ -338,7 +337,7 @@ fn is_known_equiv(content: Option<&str>, name: &str) -> bool {
 }
 
 #[test]
-fn hostile_titles_stand_on_their_pages_letter_by_letter() {
+fn hostile_titles_are_on_their_pages_letter_by_letter() {
     for (site, _, tree) in SITES.iter() {
         for (number, payload) in PAYLOADS.iter().enumerate() {
             for (file, expected) in [
@@ -379,7 +378,7 @@ fn hostile_titles_stand_on_their_pages_letter_by_letter() {
     }
 }
 
-/// The JSON-LD object of a type on a page.
+/// Parses the JSON-LD object of a type on a page.
 fn structured_data(html: &scraper::Html, of_type: &str) -> serde_json::Value {
     let scripts = all(html, "script[type='application/ld+json']");
     let objects = scripts.into_iter().map(|script| {
@@ -709,7 +708,7 @@ fn letters_that_turn_texts_around_cannot_be_spelt_in_markdown() {
     }
 }
 
-/// A file outside of every project, whose text must never be in a site.
+/// The text of a file outside every project. It must never be in a site.
 const SECRET: &str = "the-text-of-a-file-outside";
 
 #[test]
@@ -827,7 +826,7 @@ fn files_and_folders_beyond_all_measure_are_refused() {
 }
 
 #[test]
-fn texts_nested_beyond_all_measure_are_told_or_shown_and_never_a_crash() {
+fn texts_nested_too_deeply_are_reported_or_shown_and_never_a_crash() {
     let page = |text: String| {
         (
             "content/pages/p.md",
@@ -939,7 +938,7 @@ fn a_build_reads_nothing_outside_the_project() {
         .current_dir(project.root())
         .env_remove("LD_LIBRARY_PATH");
     assert_eq!(run(command).code, Some(0));
-    // What the loader, the C library, the thread pool and the allocator look at.
+    // Paths that the loader, the C library, the thread pool and the allocator read.
     let machine = [
         "/etc/ld.so",
         "/lib",
@@ -960,7 +959,7 @@ fn a_build_reads_nothing_outside_the_project() {
         .filter(|line| line.contains("open") && line.contains('"'))
     {
         let path = line.split('"').nth(1).unwrap();
-        // `-y` shows which folder a relative path begins in.
+        // `-y` shows the folder of a relative path.
         let folder = line
             .split_once('<')
             .and_then(|(_, rest)| rest.split_once('>'))

@@ -1,6 +1,6 @@
-//! Built sites as their readers' browsers and other programs see them: every link leads somewhere, nothing is loaded
-//! from elsewhere, nothing is inline that a strict policy forbids, and every file can be read by a parser that is not
-//! ours.
+//! Built sites as browsers and other programs see them: every link has a target, no page loads
+//! anything from elsewhere or contains inline code that a strict policy forbids, and independent
+//! parsers can read every file.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -42,7 +42,7 @@ static SITES: [LazyLock<Sites>; 2] = [
     LazyLock::new(|| built_for(PATHS[1])),
 ];
 
-/// The sites, built for a base address with this path.
+/// Builds the sites for a base address with this path.
 fn built_for(path: &str) -> Sites {
     let built = |name, project: Project| {
         project.build(&["--base-url", &format!("https://example.org{path}")]);
@@ -62,7 +62,7 @@ fn built_for(path: &str) -> Sites {
     ]
 }
 
-/// The three notebooks, of which no two have a page of their own.
+/// Creates the three notebooks, without pages for pairs.
 fn three_without_pairs() -> Project {
     let project = fixtures::three();
     project.edit(
@@ -73,7 +73,7 @@ fn three_without_pairs() -> Project {
     project
 }
 
-/// Fails with everything that is wrong, as far as a person can read it.
+/// Fails with a list of faults, cut to a readable length.
 #[track_caller]
 fn assert_none(faults: &[String]) {
     let shown = faults
@@ -90,7 +90,7 @@ fn every_link_leads_to_a_page_and_part_that_is_there() {
     let mut faults = Vec::new();
     for sites in &SITES {
         for (site, tree) in sites.iter() {
-            // Whatever the base address: a site can be moved.
+            // With any base address, since a site can be moved.
             for published in PATHS {
                 let host = Host::new(tree, published);
                 for (file, _) in pages(tree).filter(|(file, _)| *file != "404.html") {
@@ -278,7 +278,7 @@ fn the_data_files_can_be_read_by_others() {
     }
 }
 
-/// Slugs that the parts of some page have as ids already, or might have.
+/// Slugs that are, or could be, ids of parts of some page.
 const AWKWARD: [&str; 30] = [
     "main",
     "contents",
@@ -312,7 +312,7 @@ const AWKWARD: [&str; 30] = [
     "weigh",
 ];
 
-/// Names something: its file and that file's text.
+/// Names something. Returns its file and that file's text.
 type Naming = fn(&str) -> (String, String);
 
 #[test]
@@ -392,11 +392,11 @@ fn whatever_things_are_called_no_two_parts_of_a_page_share_an_id() {
     );
 }
 
-/// Questions whose answers hold headings and a table.
+/// Questions whose answers contain headings and a table.
 const QUESTIONS: &str = "title = \"Q\"\n[[question]]\nq = \"A?\"\na = \"## Same\\n\\ntext[^1]\\n\\n[^1]: note\"\n\
     [[question]]\nq = \"B?\"\na = \"## Same\\n\\n![](table:all)\\n\\ntext[^1]\\n\\n[^1]: note\"\n";
 
-/// A text with headings of one name, footnotes, and blocks that hold tables and questions.
+/// A text with headings of the same name, footnotes, and blocks that contain tables and questions.
 const TEXT: &str = "+++\ntitle = \"T\"\n+++\n\n## Same\n\ntext[^1]\n\n## Same\n\n![](table:all)\n\n![](table:all)\n\n\
     ![](chart:tea/coffee)\n\n![](chart:tea/coffee)\n\n![](faq:general)\n\n![](verdict:taste)\n\n[^1]: note\n";
 
@@ -466,7 +466,7 @@ fn the_checks_find_every_kind_of_fault() {
     );
 }
 
-/// The addresses in a sitemap, in its order.
+/// Lists the addresses in a sitemap, in order.
 fn locations(xml: &str) -> Vec<String> {
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut open, mut found) = (Vec::new(), Vec::new());
@@ -499,7 +499,6 @@ fn locations(xml: &str) -> Vec<String> {
     found
 }
 
-/// The canonical address that the page at a path names.
 fn canonical(tree: &Tree, path: &str, url: &str) -> String {
     let file = fixtures::file_of(url.strip_prefix(path).unwrap());
     let html = html_of(tree, &file);

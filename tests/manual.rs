@@ -1,7 +1,8 @@
-//! docs/content.md against the program: its tables are generated from the schemas, its examples form a project without
-//! problems, and its lists of links, embeds and CSV columns are complete.
+//! Compares docs/content.md with the program: its tables are generated from the schemas, its
+//! examples form a project without problems, and its lists of links, embeds and CSV columns are
+//! complete.
 //!
-//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test manual` writes the tables again.
+//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test manual` updates the tables.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -21,7 +22,8 @@ fn manual() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content.md")
 }
 
-/// Shared keys that have a table of their own: the table's name, the file whose schema describes them, and their path.
+/// Shared keys with their own table: the table's name, the file whose schema describes them, and
+/// their path.
 const SHARED: [(&str, Kind, &str); 3] = [
     ("assessment", Kind::Criterion, "for.*"),
     ("citation", Kind::Criterion, "for.*.sources"),
@@ -99,7 +101,7 @@ fn every_link_embed_and_column_is_listed() {
     }
 }
 
-/// The table of a file's keys, or of one of the shared ones.
+/// Generates the table of a file's keys, or of one of the shared ones.
 fn table(name: &str) -> String {
     let shared = SHARED.iter().find(|(shared, ..)| *shared == name);
     let (kind, prefix) = match shared {
@@ -132,13 +134,13 @@ fn table(name: &str) -> String {
     table
 }
 
-/// Whether a key is described in the table of its own file, and not in a shared one.
+/// Returns true for keys in the table of their own file, and false for keys in a shared one.
 fn is_own(path: &str) -> bool {
     let within = |start: &str| path.starts_with(start);
     !(within("for.*.") || within("on.*.") || path.contains("allow.") || path.contains("sources."))
 }
 
-/// The keys below a table's schema, each with the cells of its row.
+/// Collects the keys below a table's schema, each with the cells of its row.
 fn collect(table: &Value, path: &str, rows: &mut Vec<(String, String)>) {
     let named = table["properties"].as_object().into_iter().flatten();
     let any = Some(&table["additionalProperties"]).filter(|any| any.is_object());
@@ -163,7 +165,7 @@ fn collect(table: &Value, path: &str, rows: &mut Vec<(String, String)>) {
     }
 }
 
-/// The type and the meaning of a key, with its default and an example.
+/// Formats the type and the meaning of a key, with its default and an example.
 fn cells(value: &Value, is_required: bool) -> String {
     let mut meaning = value["description"]
         .as_str()
@@ -174,7 +176,7 @@ fn cells(value: &Value, is_required: bool) -> String {
     }
     if let Some(example) = value["examples"].get(0) {
         let example = as_toml(example);
-        // TOML has a type of its own for days.
+        // TOML has its own type for days.
         let example = if type_of(value) == "day" {
             example.trim_matches('"')
         } else {
@@ -186,7 +188,6 @@ fn cells(value: &Value, is_required: bool) -> String {
     format!("{}{required} | {meaning}", type_of(value))
 }
 
-/// A JSON value as it is written in TOML.
 fn as_toml(value: &Value) -> String {
     let list = |items: Vec<String>| items.join(", ");
     match value {
@@ -201,7 +202,7 @@ fn as_toml(value: &Value) -> String {
     }
 }
 
-/// The type of a value in words.
+/// Describes the type of a value.
 fn type_of(value: &Value) -> String {
     if let Some(words) = value["enum"].as_array() {
         let words: Vec<String> = words

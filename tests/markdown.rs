@@ -1,7 +1,7 @@
-//! Markdown in, HTML out: every `tests/markdown/<name>.md` gives `<name>.html`, byte for byte.
+//! Markdown to HTML: every `tests/markdown/<name>.md` gives `<name>.html`, byte for byte.
 //!
-//! `<name>.sanitized.md` is read with `[markdown] html = "sanitized"`. With `UPDATE_EXPECTED=1` the expected files are
-//! written anew; read the difference before you commit it.
+//! `<name>.sanitized.md` is read with `[markdown] html = "sanitized"`. `UPDATE_EXPECTED=1` updates
+//! the expected files; review the difference before you commit it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ use weighup::parse::reference::Destination;
 use weighup::render::markdown::{Links, Piece, Settings, block};
 use weighup::source_text::{SourceText, SourceTexts, Span};
 
-/// Links to pages named after what they are about.
+/// Links with addresses that name their target.
 struct Pages<'a>(&'a Markdown);
 
 impl Links for Pages<'_> {
@@ -69,7 +69,7 @@ fn every_text_gives_its_html() {
     assert_eq!(unexpected, BTreeSet::new(), "expected HTML without a text");
 }
 
-/// The files in the folder whose name ends so.
+/// Lists the files in the folder with this extension.
 fn paths(folder: &Path, extension: &str) -> BTreeSet<PathBuf> {
     let entries = fs::read_dir(folder)
         .expect("the folder is there")
@@ -79,7 +79,7 @@ fn paths(folder: &Path, extension: &str) -> BTreeSet<PathBuf> {
         .collect()
 }
 
-/// The HTML of the text at this path, with a comment in the place of every embed.
+/// Renders the text at this path, with a comment in place of every embed.
 fn html_of(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a text of the folder");
     let is_sanitized = path.to_string_lossy().ends_with(".sanitized.md");

@@ -1,5 +1,5 @@
-//! The method from TOML to page, data and terminal: known answers of `tests/data/golden.json` as content files, and the
-//! reference site.
+//! The method from TOML to page, data and terminal: known answers of `tests/data/golden.json` as
+//! content files, and the reference site.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 #![allow(dead_code, reason = "the support modules serve several test targets")]
@@ -18,18 +18,17 @@ use pretty_assertions::assert_eq;
 use sandbox::Project;
 use serde_json::Value;
 
-/// The known answers below a key.
+/// Reads the known answers below a key.
 fn golden(key: &str) -> Value {
     let all: Value = serde_json::from_str(include_str!("data/golden.json")).unwrap();
     all[key].clone()
 }
 
-/// A number as TOML writes it.
 fn toml(number: &Value) -> String {
     number.to_string()
 }
 
-/// A criterion of numbers on a scale, with a value for each of the subjects s1, s2, ….
+/// Generates a criterion of numbers on a scale, with a value for each of the subjects s1, s2, ….
 fn criterion(title: &str, weight: &str, scale: [String; 2], values: &[String]) -> String {
     let [worst, best] = scale;
     let mut text = format!(
@@ -41,7 +40,7 @@ fn criterion(title: &str, weight: &str, scale: [String; 2], values: &[String]) -
     text
 }
 
-/// A project of so many subjects, s1, s2, ….
+/// Creates a project with the subjects s1, s2, ….
 fn subjects(count: usize) -> Project {
     let slugs: Vec<String> = (1..=count).map(|index| format!("\"s{index}\"")).collect();
     let site = format!(
@@ -59,7 +58,6 @@ fn subjects(count: usize) -> Project {
     )
 }
 
-/// The values of one column.
 fn column(rows: &Value, index: usize) -> Vec<String> {
     rows.as_array()
         .unwrap()
@@ -68,12 +66,11 @@ fn column(rows: &Value, index: usize) -> Vec<String> {
         .collect()
 }
 
-/// The built data.
 fn data(project: &Project) -> Value {
     serde_json::from_str(&project.page("data/comparison.json")).unwrap()
 }
 
-/// The rows of the ranking on the page of the whole table, cell by cell.
+/// Reads the rows of the ranking on the page of the whole table, cell by cell.
 fn ranking(project: &Project) -> Vec<Vec<String>> {
     let page = html_of(&project.tree(), "compare/index.html");
     let rows = all(&page, "section[aria-label='Totals and ranks'] tbody tr");
@@ -84,7 +81,7 @@ fn ranking(project: &Project) -> Vec<Vec<String>> {
     rows.iter().map(cells).collect()
 }
 
-/// Text with plain spaces.
+/// Replaces special spaces with plain ones.
 fn plain(text: &str) -> String {
     text.replace(['\u{202f}', '\u{a0}'], " ").trim().to_owned()
 }
@@ -146,7 +143,7 @@ fn fighters_are_scored_and_ranked_from_content_to_page_and_data() {
 #[test]
 fn equal_totals_share_a_rank_from_content_to_page_and_data() {
     let golden = golden("wsm_tie");
-    // Weights of 20, 15, 40 and 25 as 4, 3, 4 + 4 and 5: the third criterion stands twice.
+    // Weights of 20, 15, 40 and 25 as 4, 3, 4 + 4 and 5: the third criterion occurs twice.
     let columns = [(0, "4"), (1, "3"), (2, "4"), (2, "4"), (3, "5")];
     let mut project = subjects(3);
     for (place, (index, weight)) in columns.into_iter().enumerate() {
@@ -265,7 +262,7 @@ fn every_verdict_can_be_opened_and_the_method_is_worked_through() {
 }
 
 #[test]
-fn why_tells_in_the_terminal_what_the_page_tells() {
+fn why_shows_in_the_terminal_what_the_page_shows() {
     let project = fixtures::reference();
     let run = project.run(&["why", "flask/django"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
@@ -319,7 +316,7 @@ fn why_tells_in_the_terminal_what_the_page_tells() {
 }
 
 #[test]
-fn why_weighs_as_a_reader_would_and_tells_programs() {
+fn why_weighs_as_a_reader_would_and_answers_programs() {
     let project = fixtures::reference();
     project.build(&[]);
     let run = project.run(&["why", "django/flask", "--format", "json"]);
@@ -374,9 +371,9 @@ fn why_weighs_as_a_reader_would_and_tells_programs() {
         ),
         (
             &["--weights", "security=1,security=2"],
-            "it is given two weights",
+            "it has two weights",
         ),
-        (&["routing", "--format", "json"], "leave the criterion out"),
+        (&["routing", "--format", "json"], "leave out the criterion"),
     ] {
         let run = project.run(&[&["why", "flask/django"], arguments].concat());
         assert_eq!(
@@ -389,7 +386,7 @@ fn why_weighs_as_a_reader_would_and_tells_programs() {
 }
 
 #[test]
-fn each_kind_of_reader_is_told_who_leads_and_who_lacks_what() {
+fn each_kind_of_reader_sees_who_leads_and_who_lacks_what() {
     let profiles = "[[profile]]\nname = \"a tea lover\"\nweights = { price = 5 }\nmust = [\"taste\", \"warmth\", \"smell\"]\n\
                     [[profile]]\nname = \"a saver\"\nweights = { price = 5, warmth = 0 }\n\
                     [[profile]]\nname = \"nobody\"\nmust = [\"price\", \"smell\", \"warmth\"]\n";
@@ -415,7 +412,8 @@ fn each_kind_of_reader_is_told_who_leads_and_who_lacks_what() {
         let fits = [0, 1].map(|side| one["must_haves"][side]["fit"].as_str().unwrap().to_owned());
         (one["sentence"].as_str().unwrap().to_owned(), fits)
     };
-    // Taste is tea's by the editor's word, smell coffee's: neither is known of the other.
+    // Tea wins taste and coffee wins smell by the editor's word. Neither fact is known about the
+    // other subject.
     assert_eq!(
         told[0]["must_haves"][0]["failed"],
         serde_json::json!(["warmth"])
@@ -517,7 +515,7 @@ fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
     }
 }
 
-/// The ends of all lines of a picture that show a subject.
+/// Reads the ends of all lines of a picture that show a subject.
 fn bars(page: &scraper::Html, picture: &str) -> Vec<(String, String)> {
     let lines = all(page, &format!("{picture} line[class^=subject]"));
     let end = |line: &scraper::ElementRef<'_>, name: &str| line.attr(name).unwrap().to_owned();
@@ -527,7 +525,7 @@ fn bars(page: &scraper::Html, picture: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The ends of lines as they are expected.
+/// Converts the expected ends of lines.
 fn ends<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
     expected
         .map(|(from, to)| (from.to_owned(), to.to_owned()))
@@ -535,7 +533,7 @@ fn ends<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
 }
 
 #[test]
-fn pictures_of_the_reference_site_lie_where_the_numbers_say_and_tell_their_finding() {
+fn pictures_of_the_reference_site_match_the_numbers_and_state_their_finding() {
     let project = fixtures::reference();
     project.build(&[]);
     let tree = project.tree();
@@ -636,7 +634,7 @@ fn two_scores_lie_on_their_line_in_column_order() {
 }
 
 #[test]
-fn the_author_s_reason_is_told_where_the_scores_decide_too() {
+fn the_author_s_reason_is_shown_even_if_the_scores_decide() {
     let project = Project::smallest().with(
         "content/criteria/price.toml",
         "title = \"Price\"\ntype = \"rating\"\nbecause = \"Leaves go *further* than beans.\"\n\

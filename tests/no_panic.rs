@@ -1,6 +1,7 @@
-//! Whatever an author's files hold, weighup returns: a site that renders, or what is wrong with them.
+//! With any content, weighup returns a site that renders, or a list of problems.
 //!
-//! A small project with a file of each kind is mangled at random, read, and every page of it rendered.
+//! A small project with a file of each kind is mangled at random and read, and every page is
+//! rendered.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -119,7 +120,7 @@ asserts = { criterion = "speed", winner = "flask" }
 {% endblock main %}
 "#;
 
-/// What has broken programs before, as values and as lines.
+/// Values and lines that have broken programs before.
 const NASTY: [&str; 44] = [
     "",
     r#""""#,
@@ -167,26 +168,25 @@ const NASTY: [&str; 44] = [
     "flask,\"",
 ];
 
-/// One thing done to one file.
+/// A change of one file.
 #[derive(Debug, Clone)]
 enum Change {
-    /// One bit of a byte is turned, where the text stays UTF-8.
+    /// Flips a bit of a byte, if the text stays UTF-8.
     Flip(Index, u32),
-    /// One letter is removed.
+    /// Removes a letter.
     RemoveLetter(Index),
-    /// One line is removed.
+    /// Removes a line.
     RemoveLine(Index),
-    /// Everything from a line on is removed.
+    /// Removes everything from a line on.
     Cut(Index),
-    /// One line is there twice.
+    /// Duplicates a line.
     Double(Index),
-    /// Two lines change places.
+    /// Swaps two lines.
     Swap(Index, Index),
-    /// What stands behind a line's ` = ` is replaced; the whole line where it has none.
+    /// Replaces the text after a line's ` = `, or the whole line if it has none.
     Replace(Index, &'static str),
 }
 
-/// Any change.
 fn change() -> impl Strategy<Value = Change> {
     let place = any::<Index>;
     prop_oneof![
@@ -204,7 +204,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn mangled_projects_are_told_about_and_never_panic(
+    fn mangled_projects_are_reported_and_never_panic(
         changes in prop::collection::vec((any::<Index>(), change()), 1..6),
     ) {
         let root = tempfile::tempdir().unwrap();
@@ -212,7 +212,7 @@ proptest! {
             Project::parse(project).write(root.path()).unwrap();
         }
         mangle(root.path(), &changes);
-        prop_assert!(is_site_or_told(root.path()), "neither a site nor a reason");
+        prop_assert!(is_site_or_report(root.path()), "neither a site nor a reason");
     }
 }
 
@@ -227,7 +227,7 @@ fn the_project_that_is_mangled_is_a_site_before() {
     assert!(prepared.site.is_some(), "{:#?}", prepared.diagnostics);
 }
 
-/// Drafts are kept, so that they are mangled too.
+/// Includes drafts, so that they are mangled too.
 fn choices() -> Choices {
     Choices {
         drafts: Drafts::Kept,
@@ -236,8 +236,9 @@ fn choices() -> Choices {
     }
 }
 
-/// Reads a project, renders every page of its site and the report of its problems; whether there is one of the two.
-fn is_site_or_told(root: &Path) -> bool {
+/// Reads a project, and renders every page of its site and the report of its problems. Returns true
+/// if there is a site or a report.
+fn is_site_or_report(root: &Path) -> bool {
     let project = weighup::project::Project::open(root).unwrap();
     let mut prepared = prepare(&project, &choices()).unwrap();
     let site = prepared.site.take();
@@ -265,7 +266,7 @@ fn mangle(root: &Path, changes: &[(Index, Change)]) {
     }
 }
 
-/// Adds all files in a folder and those below it.
+/// Reads all files below a folder.
 fn read(folder: &Path, texts: &mut BTreeMap<PathBuf, String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -279,7 +280,7 @@ fn read(folder: &Path, texts: &mut BTreeMap<PathBuf, String>) {
 }
 
 impl Change {
-    /// The text after the change; the same where there is nothing to change.
+    /// Applies the change to a text. The text stays the same if there is nothing to change.
     fn of(&self, text: &str) -> String {
         if text.is_empty() {
             return String::new();

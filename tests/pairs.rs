@@ -1,4 +1,5 @@
-//! Which pairs have a page, what search engines are told of them, and where links lead to pairs that have none.
+//! Tests which pairs have a page, which pages search engines are asked to ignore, and where links
+//! to pairs without a page lead.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -16,7 +17,8 @@ use pretty_assertions::assert_eq;
 use sandbox::{Project, Tree};
 use scraper::Html;
 
-/// The pairs of [`drinks`] that pass the gate: two of one kind with values enough. `tonic` has too few, `soup` is none.
+/// The pairs of [`drinks`] that are generated automatically: two of one kind with enough values.
+/// `tonic` has too few, and `soup` is of another kind.
 const USEFUL: [&str; 3] = ["cocoa-vs-coffee", "cocoa-vs-tea", "coffee-vs-tea"];
 
 /// All of its pairs.
@@ -33,7 +35,8 @@ const EVERY: [&str; 10] = [
     "tea-vs-tonic",
 ];
 
-/// Five subjects under six criteria, with an article about tea and soup, a page with links, and these lines in site.toml.
+/// Creates five subjects under six criteria, with an article about tea and soup, a page with links,
+/// and these lines in site.toml.
 fn drinks(site: &str) -> Project {
     let subjects = [
         ("tea", "drink", "112345"),
@@ -77,14 +80,13 @@ fn drinks(site: &str) -> Project {
     project
 }
 
-/// A built site.
 fn built(site: &str) -> Tree {
     let project = drinks(site);
     project.build(&[]);
     project.tree()
 }
 
-/// The addresses of the pages of pairs in a tree, without their `/`, sorted.
+/// Lists the addresses of the pages of pairs in a tree, without their `/`, sorted.
 fn pair_pages(tree: &Tree) -> Vec<&str> {
     let folders = tree
         .keys()
@@ -95,7 +97,7 @@ fn pair_pages(tree: &Tree) -> Vec<&str> {
     folders.filter(is_pair).collect()
 }
 
-/// Where the links of a page lead that a selector finds.
+/// Lists the targets of the links on a page that a selector finds.
 fn links(tree: &Tree, file: &str, selector: &str) -> Vec<String> {
     let html = html_of(tree, file);
     all(&html, selector)
@@ -122,7 +124,7 @@ fn which_pairs_have_a_page_is_the_author_s_choice() {
 }
 
 #[test]
-fn search_engines_are_told_of_no_pair_that_nobody_chose_and_that_fails_the_gate() {
+fn search_engines_see_only_chosen_pairs_and_those_that_pass_the_gate() {
     let tree = built("pairs = \"all\"\nfeatured = [\"tonic\", \"soup\"]");
     let told = [USEFUL.as_slice(), &["soup-vs-tea", "soup-vs-tonic"]].concat();
     let sitemap = text_of(&tree, "sitemap.xml");
@@ -183,7 +185,8 @@ fn a_pair_without_a_page_is_drawn_by_the_whole_table() {
 #[test]
 fn comparisons_with_a_page_are_linked_nearest_first() {
     let tree = built("");
-    // From tea: soup and coffee differ from it by 0 and 250 of six criteria, cocoa by 700 on the five that both have.
+    // From tea: soup and coffee differ from it by 0 and 250 of six criteria, cocoa by 700 on the
+    // five that both have.
     let of_tea = [
         "../../soup-vs-tea/",
         "../../coffee-vs-tea/",

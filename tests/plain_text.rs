@@ -1,5 +1,5 @@
-//! What readers see of a text where it is shown without markup: descriptions, contents, names of tables, data, `why`; and
-//! the order in which names are listed.
+//! Texts in places without markup: descriptions, contents, names of tables, data, `why`. Also tests
+//! the order of listed names.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -11,15 +11,15 @@ use sandbox::Project;
 use scraper::{Html, Selector};
 use serde_json::Value;
 
-/// A reason that a reader sees whole, and how it is written.
+/// A reason as written.
 const WRITTEN: &str = r"Cheaper if a<b and c>d, &amp; `Vec<T>` \<i> <https://x.example> [](subject:tea)
 :tada: 日本
 語";
 
-/// The same as a reader sees it.
+/// The same reason as a reader sees it.
 const SEEN: &str = "Cheaper if a<b and c>d, & Vec<T> <i> https://x.example Green Tea :tada: 日本語";
 
-/// A project whose criterion has that reason and whose subject has this long text.
+/// Creates a project whose criterion has that reason and whose subject has this long text.
 fn project(site: &str, long_text: &str) -> Project {
     let criterion = format!(
         "title = \"Taste\"\nwinner = \"tea\"\nbecause = '''{WRITTEN}'''\n[for.tea]\nclaim = '''{WRITTEN}'''\n"
@@ -37,12 +37,11 @@ fn project(site: &str, long_text: &str) -> Project {
         .with("content/criteria/taste.toml", criterion)
 }
 
-/// A page of a built project.
 fn page(project: &Project, path: &str) -> Html {
     Html::parse_document(&project.read(&format!("site/{path}index.html")))
 }
 
-/// The values of an attribute of all elements that are selected, or their texts.
+/// Reads an attribute, or the text, of all selected elements.
 fn found(page: &Html, selector: &str, attribute: &str) -> Vec<String> {
     let selector = Selector::parse(selector).unwrap();
     let value = |element: scraper::ElementRef<'_>| match attribute {
@@ -144,7 +143,7 @@ fn names_are_listed_as_readers_look_for_them() {
         "Äpfel", "apple", "C", "C++", "İzmir", "Łódź", ".NET 9", ".NET 10", "Sub 2", "Sub 10",
         "Zebra", "日本",
     ];
-    // Slugs in another order, and few subjects or many.
+    // With slugs in another order, and with few or many subjects.
     for others in [0, 30] {
         let project = Project::empty()
             .with("content/site.toml", "title = \"T\"\npairs = \"none\"\n")

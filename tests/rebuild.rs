@@ -1,4 +1,5 @@
-//! A build over an older one makes only what may have changed, and leaves what a clean build makes, to the byte.
+//! A build over an older one renders only pages that may have changed, and gives the same bytes as
+//! a clean build.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -21,8 +22,8 @@ use machine::{Dice, report};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, bytes_of, tree_of};
 
-/// Twelve subjects that speak of each other: by name, by address, by a fact. Of some, something is claimed in a criterion's
-/// file.
+/// Creates twelve subjects that mention each other: by name, by address, by a fact. A criterion's
+/// file contains claims about some of them.
 fn gossips() -> Project {
     let project = fixtures::twelve();
     let price = project.read("content/criteria/price.toml");
@@ -46,9 +47,10 @@ fn gossips() -> Project {
     project
 }
 
-/// Builds into the output directory as it is, and into a new one; whether both went well, and are the same to the byte.
+/// Builds over the existing output directory and into a new one. Both must give the same bytes.
+/// Returns true if both succeeded.
 fn build_both(project: &Project, told: &str) -> bool {
-    // Both beside the project, where no edit of it finds them.
+    // Beside the project, so that no edit affects them.
     let [clean, built] = ["clean", "over"].map(|name| project.around().join(name));
     let _ = fs::remove_dir_all(&clean);
     let over = project.run(&["build", "--out-dir", built.to_str().unwrap()]);
@@ -172,7 +174,7 @@ fn a_build_over_an_older_one_is_a_clean_build() {
     project.write("static/css/base.css", "body { color: red }\n");
     assert!(build_both(
         &project,
-        "a style sheet whose name tells its content"
+        "a style sheet whose name depends on its content"
     ));
     assert!(build_both(&project, "nothing"));
 }
@@ -188,7 +190,7 @@ fn random_edits_come_out_as_in_a_clean_build() {
         let name = edit.name.clone();
         let is_good = build_both(&project, &name);
         good += usize::from(is_good);
-        // What is away or broken is put back, so that the next edit finds a site.
+        // Missing or broken files are restored, so that the next edit finds a site.
         if !is_good || dice.below(2) == 0 {
             edit.take_back(&project);
             good += usize::from(build_both(&project, &format!("undo: {name}")));
@@ -198,7 +200,7 @@ fn random_edits_come_out_as_in_a_clean_build() {
 }
 
 #[test]
-fn what_somebody_changed_or_removed_is_made_again() {
+fn changed_or_removed_files_are_built_again() {
     let project = gossips();
     project.build(&[]);
     let clean = project.tree();

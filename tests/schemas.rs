@@ -1,5 +1,5 @@
-//! The schemas against everything there is: the content of this repository, the starter site, the fixtures, and the data
-//! of the sites that are built from them, judged by a validator that is not ours.
+//! Validates the content of this repository, the starter site, the fixtures, and the data of their
+//! built sites against the schemas, with an independent validator.
 //!
 //! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas` updates the schemas in `docs/schemas/`.
 
@@ -17,15 +17,14 @@ use sandbox::{Project, names_in, tree_of};
 use serde_json::Value;
 use weighup::schema::{Kind, schema, text};
 
-/// The variable that asks for new files.
+/// The variable that requests an update.
 const UPDATE: &str = "WEIGHUP_UPDATE_EXPECTED";
 
-/// A path in this repository.
 fn in_repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The folders that hold a `content/`: the reference site, the starter site, the fixtures.
+/// Lists the folders that contain a `content/`: the reference site, the starter site, the fixtures.
 fn sites() -> Vec<PathBuf> {
     let mut sites = vec![in_repository("."), in_repository("src/commands/init")];
     for folder in ["tests/fixtures", "tests/golden", "tests/browser/fixtures"] {
@@ -38,7 +37,6 @@ fn sites() -> Vec<PathBuf> {
     sites
 }
 
-/// The schema for the file at a path below `content/`.
 fn kind_of(path: &str) -> Option<Kind> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     match (folder, name.rsplit_once('.')?.1) {
@@ -52,19 +50,18 @@ fn kind_of(path: &str) -> Option<Kind> {
     }
 }
 
-/// A validator for a kind.
 fn validator(kind: Kind) -> Validator {
     jsonschema::draft202012::new(&schema(kind)).unwrap()
 }
 
-/// TOML, or Markdown with front matter, as JSON; dates are texts.
+/// Converts TOML, or Markdown with front matter, to JSON. Dates become texts.
 fn as_json(text: &str) -> Value {
     fn without_dates(value: &mut toml::Value) {
         match value {
             toml::Value::Datetime(date) => *value = toml::Value::String(date.to_string()),
             toml::Value::Array(items) => items.iter_mut().for_each(without_dates),
             toml::Value::Table(table) => {
-                table.iter_mut().for_each(|(_, value)| without_dates(value))
+                table.iter_mut().for_each(|(_, value)| without_dates(value));
             }
             _ => {}
         }
@@ -78,7 +75,7 @@ fn as_json(text: &str) -> Value {
     serde_json::to_value(value).unwrap()
 }
 
-/// What a validator has against a document.
+/// Lists the faults that a validator finds in a document.
 fn faults(validator: &Validator, document: &Value) -> Vec<String> {
     validator
         .iter_errors(document)
@@ -192,7 +189,7 @@ fn the_columns_of_many_subjects_are_valid_by_their_schemas() {
     assert_eq!(column["winner"], 7);
 }
 
-/// The keys of a document that a schema, a part of `whole`, does not name.
+/// Lists the keys of a document that a schema, a part of `whole`, does not name.
 fn undescribed(document: &Value, part: &Value, whole: &Value) -> Vec<String> {
     let part = match part["$ref"].as_str() {
         Some(reference) => whole.pointer(reference.trim_start_matches('#')).unwrap(),
@@ -214,7 +211,7 @@ fn undescribed(document: &Value, part: &Value, whole: &Value) -> Vec<String> {
     }
 }
 
-/// The file in which every key has the value that the schema says counts without it, under what is there.
+/// Adds every missing key with the default value of the schema.
 fn with_defaults(schema: &Value, path: &str, text: &mut String, is_there: &dyn Fn(&str) -> bool) {
     for (key, part) in schema["properties"].as_object().unwrap() {
         if let Some(default) = part.get("default").filter(|_| !is_there(key)) {
@@ -247,7 +244,7 @@ fn what_counts_without_a_key_is_what_the_schema_says() {
             change(&project, path, kind);
         }
         project.build(&[]);
-        // What the pages were made from is different; they are not.
+        // The manifest records different inputs; the pages are the same.
         sandbox::bytes_of(&project.tree())
             .into_iter()
             .filter(|(path, _)| *path != ".weighup.json")
@@ -378,7 +375,7 @@ fn a_new_site_has_schemas_for_its_editor_and_the_command_refreshes_them() {
     );
     assert_eq!(tree_of(&project.root()), before);
 
-    // Older ones are replaced, missing ones made, foreign files left alone.
+    // Older schemas are replaced, missing ones created, foreign files left alone.
     project.edit(
         "schemas/site.schema.json",
         "The title of the site.",
@@ -390,7 +387,7 @@ fn a_new_site_has_schemas_for_its_editor_and_the_command_refreshes_them() {
         (run.code, run.stdout.as_str()),
         (
             Some(0),
-            "wrote schemas/site.schema.json\nwrote .taplo.toml, which tells your editor of them\n"
+            "wrote schemas/site.schema.json\nwrote .taplo.toml, which lists them for your editor\n"
         )
     );
     assert_eq!(project.read("schemas/site.schema.json"), text(Kind::Site));

@@ -1,4 +1,5 @@
-//! The preview shows what a build writes, whatever is done to the files, and nothing else to nobody else.
+//! The preview shows the same pages as a build after any change, and answers nothing else to other
+//! hosts.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -31,22 +32,21 @@ use pretty_assertions::assert_eq;
 use preview::{Preview, Response, Socket};
 use sandbox::{Project, Run, tree_of};
 
-/// What a host answers, by address.
+/// The answers of a host, by address.
 type Site = BTreeMap<String, Answer>;
 
-/// What is answered at an address.
+/// The answer at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Answer {
-    /// The status.
     status: u16,
-    /// The address that a redirect leads to.
+    /// The target of a redirect.
     location: Option<String>,
-    /// The bytes, without the tag of the reload script; none of a redirect.
+    /// The bytes, without the tag of the reload script. Empty for a redirect.
     body: Vec<u8>,
 }
 
 impl Answer {
-    /// What a preview answers at an address.
+    /// Requests an address from a preview.
     fn of(preview: &Preview, address: &str) -> Self {
         let response = preview.get(&encoded(address));
         let location = response.header("location").map(str::to_owned);
@@ -62,7 +62,7 @@ impl Answer {
         }
     }
 
-    /// What a host should answer for a file of a build; for the page of a redirect, the redirect.
+    /// Returns the expected answer for a built file. Pages that redirect become redirects.
     fn of_file(bytes: Vec<u8>) -> Self {
         let text = String::from_utf8_lossy(&bytes);
         if !text.contains("<meta http-equiv=\"refresh\"") {
@@ -83,7 +83,8 @@ impl Answer {
         }
     }
 
-    /// How it differs from what is expected, in words: in its kind, or in the first line that does; none where it does not.
+    /// Describes the difference from the expected answer, in its kind or in the first differing
+    /// line. `None` without a difference.
     fn difference(&self, expected: &Self) -> Option<String> {
         let kind = |answer: &Self| (answer.status, answer.location.clone());
         if self == expected {
@@ -109,7 +110,7 @@ impl Answer {
     }
 }
 
-/// What a clean build makes of a project as it is; where it fails, how.
+/// Builds the project from scratch. Returns the site, or the failed run.
 fn built(project: &Project) -> Result<Site, Run> {
     let out = project.around().join("clean");
     let _ = fs::remove_dir_all(&out);
@@ -130,7 +131,8 @@ fn built(project: &Project) -> Result<Site, Run> {
         .collect())
 }
 
-/// Whether a build failed only when it came to render some pages. A preview learns of that when it is asked for them.
+/// Returns true if a build failed only while rendering some pages. A preview notices that when the
+/// pages are requested.
 fn failed_on_pages_alone(run: &Run) -> bool {
     let mut errors = run
         .stderr
@@ -140,7 +142,6 @@ fn failed_on_pages_alone(run: &Run) -> bool {
     errors.peek().is_some() && errors.all(|line| line.starts_with("error[template-failed]"))
 }
 
-/// A path as a request line wants it.
 fn encoded(address: &str) -> String {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
     let escaped = |byte: u8| {
@@ -153,7 +154,8 @@ fn encoded(address: &str) -> String {
     format!("/{}", address.bytes().map(escaped).collect::<String>())
 }
 
-/// What is wrong with a preview of a site, if anything is: a page that differs, or one that is gone and still answered.
+/// Compares a preview with a site. Returns the first fault: a page that differs, or one that was
+/// removed and is still answered.
 fn fault(preview: &Preview, site: &Site, gone: &BTreeSet<String>) -> Option<String> {
     let differs = |(address, expected): (&String, &Answer)| {
         let difference = Answer::of(preview, address).difference(expected)?;
@@ -168,21 +170,19 @@ fn fault(preview: &Preview, site: &Site, gone: &BTreeSet<String>) -> Option<Stri
         .or_else(|| gone.iter().find_map(is_there))
 }
 
-/// A preview that is compared after each edit with what it should show.
+/// A preview that is compared with its expected state after each edit.
 struct Follower<'p> {
-    /// The project.
     project: &'p Project,
     /// The preview, which runs from the first edit to the last.
     preview: Preview,
-    /// What it should answer where nothing is broken, and should go on to where something is.
+    /// The last good site, which the preview must show until the next one.
     good: Site,
-    /// All addresses that there ever were.
+    /// All addresses that ever existed.
     known: BTreeSet<String>,
-    /// What was done.
+    /// The edits so far.
     story: Vec<String>,
-    /// How many of the edits left a project that cannot be built.
+    /// The number of edits after which the project could not be built.
     broken: usize,
-    /// Whether the last one did.
     is_broken: bool,
 }
 
@@ -202,8 +202,8 @@ impl<'p> Follower<'p> {
         }
     }
 
-    /// Compares after an edit: with a clean build; where that fails on some pages alone, with a preview that knows nothing
-    /// from before; and where there is nothing new to show, with the last good pages.
+    /// Compares after an edit: with a clean build; if only some pages fail, with a new preview; and
+    /// if there is nothing new to show, with the last good pages.
     fn compare(&mut self, edit: String) {
         self.story.push(edit);
         self.known.extend(self.good.keys().cloned());
@@ -214,7 +214,7 @@ impl<'p> Follower<'p> {
             Ok(site) => self.good = site,
             Err(run) if failed_on_pages_alone(&run) => self.good = self.shown_anew(),
             Err(_) => {
-                // Files are read when they are asked for, so those that are gone are gone.
+                // Files are read when they are requested, so removed files are gone.
                 let is_page = |address: &str| {
                     address.is_empty() || address.ends_with('/') || address.ends_with("html")
                 };
@@ -222,7 +222,7 @@ impl<'p> Follower<'p> {
                 let pages = pages
                     .map(|(address, answer)| (address.clone(), answer.clone()))
                     .collect();
-                // What must not be shown is given the time to come.
+                // A page that must not be shown gets the time to appear.
                 thread::sleep(Duration::from_millis(250));
                 return self.expect(&pages);
             }
@@ -230,7 +230,7 @@ impl<'p> Follower<'p> {
         self.expect(&self.good);
     }
 
-    /// What a preview that is started now answers at all addresses known.
+    /// Starts a new preview. Returns its answers at all known addresses.
     fn shown_anew(&self) -> Site {
         let preview = Preview::start(self.project, &[]);
         self.known
@@ -239,7 +239,7 @@ impl<'p> Follower<'p> {
             .collect()
     }
 
-    /// Waits until the preview shows this, and nothing at addresses of which nothing is known any more.
+    /// Waits until the preview shows this site, and nothing at other known addresses.
     fn expect(&self, shown: &Site) {
         let gone = self
             .known
@@ -260,15 +260,16 @@ impl<'p> Follower<'p> {
     }
 }
 
-/// Follows random edits, each taken back some time.
+/// Follows random edits. Each is undone later.
 fn follow(project: &Project, arguments: &[&str], steps: usize) {
     let mut dice = Dice::thrown();
     report(&format!("dice: {dice:?}"));
     let mut follower = Follower::start(project, arguments);
     let mut done: Vec<Edit> = Vec::new();
     for number in 0..steps {
-        // Edits are taken back last first, so that each finds what it left. The last steps leave nothing.
-        // What is broken is mended soon, or everything else would be done to a site that nobody sees.
+        // Edits are undone in reverse order, so that each finds its own state. The last steps leave
+        // none. A broken site is repaired soon, or all further edits would affect a site that is
+        // not shown.
         let haste = if follower.is_broken { 4 } else { 2 };
         let is_undone = done.len() >= steps - number || (!done.is_empty() && dice.below(5) < haste);
         let name = if let Some(edit) = done.pop_if(|_| is_undone) {
@@ -276,7 +277,7 @@ fn follow(project: &Project, arguments: &[&str], steps: usize) {
             edit.take_back(project);
             name
         } else {
-            // What is away cannot be edited; and taking back must find what was there.
+            // A removed file cannot be edited, and undoing must find its own state.
             if !project.at("content").exists() || !project.at("content/site.toml").exists() {
                 continue;
             }
@@ -312,7 +313,7 @@ fn every_page_served_in_the_form_of_files_is_that_of_a_clean_build() {
 }
 
 #[test]
-fn where_only_one_page_fails_all_others_are_those_of_the_newest_files() {
+fn if_only_one_page_fails_all_others_are_those_of_the_newest_files() {
     let project = fixtures::three();
     let failing = "日本/";
     let style = |site: &Site| {
@@ -328,9 +329,10 @@ fn where_only_one_page_fails_all_others_are_those_of_the_newest_files() {
     let mut follower = Follower::start(&project, &[]);
     let before = follower.good.clone();
     fs::rename(project.at("content/articles"), project.at("articles")).unwrap();
-    follower.compare("the articles go, and with them all texts that name static files".to_owned());
+    follower
+        .compare("remove the articles, and with them all texts that name static files".to_owned());
     fs::rename(project.at("static"), project.at("files")).unwrap();
-    follower.compare("the static files go, one of which a page's template links to".to_owned());
+    follower.compare("remove the static files, one of which a page's template links to".to_owned());
     assert!(follower.is_broken, "a build fails");
     assert_eq!(follower.preview.get(&encoded(failing)).status, 500);
     let now = style(&follower.good);
@@ -346,7 +348,7 @@ fn where_only_one_page_fails_all_others_are_those_of_the_newest_files() {
 
     let site = project.read("content/site.toml");
     project.write("content/site.toml", format!("{site}\nbroken = \n"));
-    follower.compare("what all pages need is broken, so all stay as they are".to_owned());
+    follower.compare("break a file that all pages need, so all stay as they are".to_owned());
     assert_eq!(style(&follower.good), now);
     project.write("content/site.toml", site);
     fs::rename(project.at("files"), project.at("static")).unwrap();
@@ -361,7 +363,7 @@ fn looking_again_and_again_finds_the_same() {
 }
 
 #[test]
-fn where_the_system_lets_nobody_watch_changes_are_found_all_the_same() {
+fn changes_are_found_even_if_the_system_allows_no_watches() {
     let limit = "/proc/sys/user/max_inotify_watches";
     let none = format!("echo 0 > {limit} && exec \"$@\"");
     let own_limits = [
@@ -395,7 +397,6 @@ fn where_the_system_lets_nobody_watch_changes_are_found_all_the_same() {
     });
 }
 
-/// Copies a folder to a place where nothing is.
 fn copy(from: &Path, to: &Path) {
     for (path, entry) in tree_of(from) {
         let path = to.join(path);
@@ -408,12 +409,12 @@ fn copy(from: &Path, to: &Path) {
 struct Losable {
     /// The folder around them.
     around: Project,
-    /// The preview, whose working folder is the project's root.
+    /// The preview. Its working folder is the project's root.
     preview: Preview,
 }
 
 impl Losable {
-    /// A preview of a small project, with these arguments besides.
+    /// Starts a preview of a small project, with additional arguments.
     fn start(arguments: &[&str]) -> Self {
         let around = Project::smallest();
         around.write(
@@ -431,27 +432,25 @@ impl Losable {
         }
     }
 
-    /// The full path of a path; the root is at `in/here`.
+    /// The root is at `in/here`.
     fn at(&self, path: &str) -> PathBuf {
         self.around.around().join("folders").join(path)
     }
 
-    /// Copies a folder.
     fn copy(&self, from: &str, to: &str) {
         copy(&self.at(from), &self.at(to));
     }
 
-    /// Renames a folder.
     fn rename(&self, from: &str, to: &str) {
         fs::rename(self.at(from), self.at(to)).unwrap();
     }
 
-    /// Takes something away, and waits until the preview has reported it.
+    /// Removes something, and waits until the preview has reported it.
     fn lose(&self, take: impl FnOnce()) {
         let count = || {
             self.preview
                 .said()
-                .matches("so the last good pages stay")
+                .matches("still showing the last good pages")
                 .count()
         };
         let before = count();
@@ -479,10 +478,11 @@ impl Losable {
     }
 }
 
-/// Loses a folder, and puts one at the same path again.
+/// Removes a folder, and puts another one at the same path.
 type Loss = fn(&Losable);
 
-/// Ways to lose a folder, each with its name; what one leaves, the next one finds.
+/// Ways to lose a folder, each with its name. Each starts from the state that the previous one
+/// left.
 const LOSSES: [(&str, Loss); 10] = [
     ("the root removed and made again", |it| {
         it.copy("in/here", "copy");
@@ -561,7 +561,7 @@ fn a_checkout_of_many_files_comes_out_right() {
     let project = fixtures::many(&fixtures::TWELVE[..5], "first");
     let preview = Preview::start(&project, &[]);
     for edition in ["second", "third"] {
-        // All files of the site at once, some of them gone, and again before it is silent.
+        // All files of the site at once, some of them removed, and again before silence.
         let subjects = if edition == "second" {
             &fixtures::TWELVE[..3]
         } else {
@@ -603,7 +603,7 @@ fn long_lists_are_served_page_by_page_and_gone_when_the_subjects_are_few() {
 }
 
 #[test]
-fn a_template_that_fails_is_told_on_its_page_and_heals() {
+fn a_template_that_fails_is_reported_on_its_page_and_heals() {
     let project = Project::smallest();
     let failing = "{% extends \"builtin/criterion.html\" %}{% block title %}{{ page.nothing.here }}{% endblock title %}";
     project.write("templates/criterion.html", failing);
@@ -664,11 +664,11 @@ fn a_broken_start_is_served_and_heals() {
         "title = \"Taste\"",
     );
     preview.wait("the site", || preview.get("/").status == 200);
-    preview.hear("all is well again");
+    preview.hear("no errors left");
 }
 
 #[test]
-fn an_error_is_told_until_it_is_mended_and_a_warning_once() {
+fn an_error_is_reported_until_it_is_fixed_and_a_warning_once() {
     let project = Project::smallest();
     let claim = "title = \"Taste\"\nwinner = \"tea\"\n[for.tea]\nclaim = \"It tastes.\"\n";
     project.write("content/criteria/taste.toml", claim);
@@ -679,11 +679,11 @@ fn an_error_is_told_until_it_is_mended_and_a_warning_once() {
     project.write("static/a.txt", "");
     preview.hear("added static/a.txt");
     project.write("content/faq/x.toml", "title = 1");
-    preview.hear("so the last good pages stay");
+    preview.hear("still showing the last good pages");
     project.write("static/b.txt", "");
     preview.hear("added static/b.txt");
     project.delete("content/faq/x.toml");
-    preview.hear("all is well again");
+    preview.hear("no errors left");
     let said = preview.said();
     assert_eq!(
         said.matches("warning[unsourced-claim]").count(),
@@ -691,11 +691,11 @@ fn an_error_is_told_until_it_is_mended_and_a_warning_once() {
         "{said}"
     );
     assert_eq!(said.matches("error[wrong-type]").count(), 2, "{said}");
-    assert!(said.contains("; in all 2 warnings in 1 file"), "{said}");
+    assert!(said.contains("; 2 warnings in 1 file in total"), "{said}");
 }
 
 #[test]
-fn of_many_warnings_the_first_are_told() {
+fn of_many_warnings_the_first_are_reported() {
     let project = Project::smallest();
     let mut claims = project.read("content/criteria/taste.toml");
     for number in 0..30 {
@@ -873,7 +873,7 @@ fn an_address_in_another_form_leads_to_the_page_in_a_file() {
 }
 
 #[test]
-fn nobody_else_is_answered() {
+fn no_other_host_is_answered() {
     let project = Project::smallest();
     let preview = Preview::start(&project, &["--allow-host", "dev.example"]);
     let port = preview.port;
@@ -1046,7 +1046,7 @@ fn what_becomes_a_link_after_it_was_listed_is_not_followed() {
 fn of_a_large_file_no_more_is_read_than_is_asked_for() {
     let project = Project::smallest();
     project.write("static/large.bin", "the beginning");
-    // To read all of it takes minutes, and more memory than the machine has.
+    // Reading all of it would take minutes, and more memory than the machine has.
     let len = 1_u64 << 40;
     fs::File::options()
         .write(true)
@@ -1085,7 +1085,7 @@ fn the_mark_of_a_file_is_good_for_these_bytes_alone() {
         (answer.status, answer.text())
     };
     let whole = |text: &str| (200, text.to_owned());
-    // What was written just now can be written again in the same instant.
+    // A file that was written just now can be written again in the same instant.
     let fresh = mark();
     project.write("static/note.txt", "9876543210");
     assert_eq!(
@@ -1110,7 +1110,7 @@ fn the_mark_of_a_file_is_good_for_these_bytes_alone() {
         ask(&["Range: bytes=2-4", &format!("If-Range: W/{lasting}")]),
         whole("9876543210")
     );
-    // Of the same length, and as old as before.
+    // With the same length and modification time.
     let modified = fs::metadata(project.at("static/note.txt"))
         .unwrap()
         .modified()
@@ -1132,7 +1132,7 @@ fn the_mark_of_a_file_is_good_for_these_bytes_alone() {
     );
 }
 
-/// How many sockets a preview has open: its connections, and a few of its own.
+/// Counts the sockets that a preview has open: its connections, and a few of its own.
 fn connections(preview: &Preview) -> usize {
     let files = fs::read_dir(format!("/proc/{}/fd", preview.id()))
         .unwrap()
@@ -1204,7 +1204,7 @@ fn in_a_network_clients_without_progress_are_sent_away_and_slow_ones_stay() {
 }
 
 #[test]
-fn requests_have_limits_and_a_slow_client_holds_up_nobody() {
+fn requests_have_limits_and_a_slow_client_delays_no_other() {
     let project = Project::smallest();
     project.write("static/large.bin", vec![7_u8; 24 << 20]);
     let preview = Preview::start(&project, &[]);
@@ -1225,7 +1225,7 @@ fn requests_have_limits_and_a_slow_client_holds_up_nobody() {
     let whole = preview.get("/large.bin");
     assert_eq!((whole.status, whole.body.len()), (200, 24 << 20));
 
-    // Some never read, some never finish to ask, some never begin.
+    // Some never read, some never complete their request, some never begin.
     let mut slow = Vec::new();
     for number in 0..60 {
         let mut stream = preview.connect();
@@ -1250,7 +1250,7 @@ fn requests_have_limits_and_a_slow_client_holds_up_nobody() {
         "{:?}",
         started.elapsed()
     );
-    // Those who do not finish to ask are sent away.
+    // Clients that do not complete their request are disconnected.
     for number in [1, 2] {
         slow[number]
             .set_read_timeout(Some(Duration::from_secs(20)))
@@ -1296,17 +1296,17 @@ fn five_hundred_sockets_opened_and_dropped_do_no_harm() {
     });
 }
 
-/// Orders come within this time; none comes after it.
+/// Orders come within this time, or not at all.
 const SOON: Duration = Duration::from_secs(5);
 
 #[test]
-fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
+fn an_open_page_gets_what_concerns_it_and_nothing_else() {
     let project = fixtures::three();
     let preview = Preview::start(&project, &[]);
     let token = preview.token();
     let page = |address: &str| preview.get(&format!("/{address}")).attribute("data-mark");
     let etag = |path: &str| preview.get(path).header("etag").unwrap().to_owned();
-    // The name of the style sheet, with the hash that it has now.
+    // The name of the style sheet, with its current hash.
     let base = || {
         let text = preview.get("/").text();
         let hash = text
@@ -1420,10 +1420,10 @@ fn a_preview_ends_at_once_whatever_is_open() {
 }
 
 #[test]
-fn ports_and_hosts_are_told_about() {
+fn ports_and_hosts_are_reported() {
     let project = Project::smallest();
     let preview = Preview::start(&project, &["--host", "0.0.0.0"]);
-    preview.hear("warning: everybody in your network can see this preview");
+    preview.hear("warning: everyone in your network can see this preview");
     assert_eq!(preview.ask("GET", "/", &[]).status, 200);
     let taken = project.run(&[
         "serve",

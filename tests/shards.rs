@@ -1,4 +1,5 @@
-//! A site built in parts: merged, they are one build to the byte; what does not belong together is refused.
+//! A site built in parts: merged, they equal a single build to the byte. Parts that do not belong
+//! together are refused.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -23,27 +24,27 @@ use machine::{Dice, report};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, Run, Tree, differing, names_in, tree_of};
 
-/// Builds all parts of so many into `parts/`, with these arguments besides.
+/// Builds all parts into `parts/`, with additional arguments.
 fn build_parts(project: &Project, of: usize, arguments: &[&str]) {
     for number in 1..=of {
         project.build(&[&["--shard", &format!("{number}/{of}")], arguments].concat());
     }
 }
 
-/// The folders of all parts of so many.
+/// Lists the folders of all parts.
 fn folders(of: usize) -> Vec<String> {
     (1..=of)
         .map(|number| format!("parts/{number}-of-{of}"))
         .collect()
 }
 
-/// Merges these folders, with these arguments besides.
+/// Merges these folders, with additional arguments.
 fn merge(project: &Project, parts: &[String], arguments: &[&str]) -> Run {
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     project.run(&[&["merge"], arguments, &parts].concat())
 }
 
-/// Merges what has to be mergeable.
+/// Merges parts. The merge must succeed.
 #[track_caller]
 fn merge_well(project: &Project, parts: &[String], arguments: &[&str]) -> Run {
     let run = merge(project, parts, arguments);
@@ -51,7 +52,7 @@ fn merge_well(project: &Project, parts: &[String], arguments: &[&str]) -> Run {
     run
 }
 
-/// The folders of a tree, empty ones included.
+/// Lists the folders of a tree, including empty ones.
 fn folders_in(root: &Path) -> BTreeSet<String> {
     let entries = walkdir::WalkDir::new(root)
         .min_depth(1)
@@ -147,7 +148,7 @@ fn parts_are_disjoint_and_alike_in_size() {
     {
         assert!(seen.insert(path), "{path} is in two parts");
     }
-    // Side by side they are the site, for those who publish without merging.
+    // Side by side they are the site, for authors who publish without merging.
     let whole = project.tree();
     let expected: BTreeSet<&String> = whole
         .keys()
@@ -161,7 +162,7 @@ fn parts_are_disjoint_and_alike_in_size() {
     {
         assert!(whole[path].bytes == entry.bytes, "{path}");
     }
-    // What is dear is not all in one place.
+    // The expensive files are not all in one part.
     let dear = [
         "compare/index.html",
         "data/comparison.json",
@@ -231,13 +232,10 @@ fn wrong_shards_are_refused_with_a_way_out() {
     assert_eq!(names_in(&project.root()), ["content"]);
 }
 
-#[test]
-fn parts_that_do_not_belong_together_are_refused() {
-    let project = fixtures::three();
-    project.build(&[]);
-    project.write("site/notes.txt", "mine");
-    let before = project.tree();
-    build_parts(&project, 3, &[]);
+/// Builds three parts in `parts`, and in `other` folders that do not belong to them: built with other
+/// settings or content, by another version, damaged, or not built by weighup.
+fn build_mixed_parts(project: &Project) {
+    build_parts(project, 3, &[]);
     project.build(&["--shard", "2/4"]);
     project.build(&[
         "--shard",
@@ -270,13 +268,22 @@ fn parts_that_do_not_belong_together_are_refused() {
     );
     project.write("other/format/.weighup.json", "{\"format\": 2}");
     project.write("other/nothing/index.html", "");
+}
+
+#[test]
+fn parts_that_do_not_belong_together_are_refused() {
+    let project = fixtures::three();
+    project.build(&[]);
+    project.write("site/notes.txt", "mine");
+    let before = project.tree();
+    build_mixed_parts(&project);
     let [one, two, three] = ["parts/1-of-3", "parts/2-of-3", "parts/3-of-3"];
     let cases: [(&[&str], &[&str]); 15] = [
         (
             &[one, three],
             &[
                 "`parts/1-of-3`",
-                "one of 3 parts, of which 2/3 is not named",
+                "one of 3 parts, but 2/3 is not named",
                 "--shard 2/3",
             ],
         ),
@@ -285,7 +292,7 @@ fn parts_that_do_not_belong_together_are_refused() {
             &[one, two, three, "parts/../parts/2-of-3"],
             &[
                 "`parts/../parts/2-of-3`",
-                "part 2/3, and so is `parts/2-of-3`",
+                "part 2/3, like `parts/2-of-3`",
                 "once",
             ],
         ),
@@ -300,21 +307,21 @@ fn parts_that_do_not_belong_together_are_refused() {
             &[one, "other/address", three],
             &[
                 "`other/address`",
-                "from something else than `parts/1-of-3`",
+                "its input differs from that of `parts/1-of-3`",
                 "--base-url",
             ],
         ),
         (
             &[one, "other/drafts", three],
-            &["`other/drafts`", "from something else", "--drafts"],
+            &["`other/drafts`", "its input differs", "--drafts"],
         ),
         (
             &[one, "other/static", three],
-            &["`other/static`", "from something else"],
+            &["`other/static`", "its input differs"],
         ),
         (
             &[one, "other/content", three],
-            &["`other/content`", "from something else"],
+            &["`other/content`", "its input differs"],
         ),
         (
             &[one, "other/version", three],
@@ -379,7 +386,7 @@ fn damaged_parts_are_refused() {
     let damages: [(&str, &dyn Fn()); 6] = [
         ("is missing", &|| fs::remove_file(&victim).unwrap()),
         ("is not the one that was built", &|| {
-            fs::write(&victim, "something else").unwrap()
+            fs::write(&victim, "something else").unwrap();
         }),
         ("is not the one that was built", &|| {
             let mut bytes = fs::read(&victim).unwrap();
@@ -394,8 +401,8 @@ fn damaged_parts_are_refused() {
             fs::remove_file(&victim).unwrap();
             fs::create_dir(&victim).unwrap();
         }),
-        // The first by path is told, and a line that is lost is no way to lose a file.
-        ("says that they are", &|| {
+        // The first fault by path is reported, and a lost line of the manifest is noticed.
+        ("but should list", &|| {
             let manifest = project.read("parts/2-of-3/.weighup.json");
             let is_other = |line: &&str| !line.contains(&format!("\"{}\"", paths[3]));
             let lines: Vec<&str> = manifest.lines().filter(is_other).collect();
@@ -422,7 +429,7 @@ fn damaged_parts_are_refused() {
                 run.stderr
             );
             assert!(
-                says.starts_with("says") || run.stderr.contains(&paths[3]),
+                says.starts_with("but should") || run.stderr.contains(&paths[3]),
                 "{}",
                 run.stderr
             );
@@ -445,7 +452,7 @@ fn merging_again_touches_nothing_and_a_change_only_what_differs() {
         run.stdout
     );
     assert_eq!(project.tree(), first);
-    // Neither does a build.
+    // A normal build touches nothing either.
     project.build(&[]);
     assert_eq!(project.tree(), first);
 
@@ -481,12 +488,12 @@ fn a_part_and_a_whole_site_are_not_taken_for_each_other() {
     let run = project.run(&["build", "--shard", "1/2", "--out-dir", "site"]);
     assert_eq!(run.code, Some(2), "{}", run.stdout);
     assert!(
-        run.stderr.contains("it holds a whole site") && run.stderr.contains("--out-dir"),
+        run.stderr.contains("it contains a whole site") && run.stderr.contains("--out-dir"),
         "{}",
         run.stderr
     );
     assert_eq!(project.tree(), whole);
-    // A whole site over a part is a whole site, and so is another part over a part.
+    // A whole site may replace a part, and so may another part.
     project.build(&["--shard", "1/2", "--out-dir", "place"]);
     project.write("place/notes.txt", "mine");
     project.build(&["--shard", "2/2", "--out-dir", "place"]);
@@ -547,7 +554,7 @@ fn files_are_shared_only_where_that_is_asked_for() {
         1,
         "all but the manifest"
     );
-    // The files of the parts have two names now, and a third would tie two sites together.
+    // The files of the parts have two names now. A third would connect two sites.
     merge_well(&project, &folders(2), &["--out-dir", "other", "--link"]);
     assert_eq!(parts.intersection(&inodes("other")).count(), 0);
 }
@@ -589,7 +596,7 @@ fn a_merge_killed_at_any_moment_leaves_a_whole_site() {
             .find(is_whole)
             .unwrap_or_else(|| panic!("{when}: the site is no complete one"))
     };
-    // The shortest, so that a busy machine does not make most kills come too late.
+    // The shortest time, so that most kills come early enough on a busy machine.
     for _ in 0..4 {
         let started = Instant::now();
         merge_well(&project, &parts(1 - there), &[]);

@@ -1,5 +1,5 @@
-//! Whole sites of three and of twelve subjects: which files there are, what the pages say where a person worked the
-//! answer out by hand, and what becomes of the site when a subject goes.
+//! Whole sites of three and of twelve subjects: their files, the pages with results that were
+//! calculated by hand, and the site after a subject is removed.
 
 #[path = "support/fixtures.rs"]
 mod fixtures;
@@ -19,10 +19,9 @@ use pretty_assertions::assert_eq;
 use sandbox::{Tree, differing, tree_of};
 use scraper::Html;
 
-/// The slugs of the fixture of three, as `tests/fixtures/three/` has them.
+/// The slugs of the fixture of three, as in `tests/fixtures/three/`.
 const THREE: [&str; 3] = ["ardea", "brisa", "čmelák"];
 
-/// Its criteria.
 const CRITERIA_OF_THREE: [&str; 11] = [
     "ease",
     "offline",
@@ -37,7 +36,7 @@ const CRITERIA_OF_THREE: [&str; 11] = [
     "sync",
 ];
 
-/// What it has besides subjects, criteria and pairs: FAQ, articles, own pages, and the old addresses of them.
+/// Its other pages: FAQ, articles, own pages, and their aliases.
 const OTHERS_OF_THREE: [&str; 9] = [
     "faq/",
     "articles/",
@@ -50,10 +49,11 @@ const OTHERS_OF_THREE: [&str; 9] = [
     "who/",
 ];
 
-/// What a page says where no editor spoke.
+/// The label of a verdict that no editor gave.
 const COMPUTED: &str = "Computed from the values";
 
-/// The paths of a site's files, all but the manifest, style sheets and scripts without their hashes.
+/// Lists the paths of a site's files without the manifest, and without the hashes of style sheets
+/// and scripts.
 fn paths(tree: &Tree) -> BTreeSet<String> {
     tree.keys()
         .filter(|path| *path != ".weighup.json")
@@ -61,7 +61,7 @@ fn paths(tree: &Tree) -> BTreeSet<String> {
         .collect()
 }
 
-/// The paths of the files at these addresses and of the theme's.
+/// Lists the paths of the files at these addresses and of the theme's files.
 fn files<'a>(addresses: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     addresses
         .into_iter()
@@ -70,7 +70,6 @@ fn files<'a>(addresses: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
         .collect()
 }
 
-/// The built fixture of three.
 fn three() -> Tree {
     let project = fixtures::three();
     project.build(&[]);
@@ -166,7 +165,7 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
         let hash = blake3::hash(text.as_bytes()).to_hex();
         let (stem, ending) = path.rsplit_once('.').unwrap();
         assert!(stem.ends_with(&format!(".{}", &hash[..10])), "{path}");
-        // What a script loads is there.
+        // The files that a script imports exist.
         for import in text.split("\nimport ").skip(1) {
             let import = import
                 .split('"')
@@ -249,7 +248,7 @@ fn static_files_are_copied_byte_for_byte_and_only_when_they_change() {
     assert!(run.stdout.contains("(1 written,"), "{}", run.stdout);
     assert!(project.tree()["large.bin"].bytes == changed);
     assert_eq!(project.tree()["empty.bin"].inode, first["empty.bin"].inode);
-    // Somebody edited the published file.
+    // An edited published file is restored.
     project.write("site/large.bin", &large);
     let run = project.build(&[]);
     assert!(run.stdout.contains("(1 written,"), "{}", run.stdout);
@@ -283,7 +282,7 @@ fn one_file_can_take_the_place_of_all_redirects() {
     );
     project.build(&[]);
     let made = addresses(&THREE, &CRITERIA_OF_THREE);
-    // Of each pair only the address in the order of the slugs is a page.
+    // Only the address in the order of the slugs is a page of a pair.
     let reversed = ["brisa-vs-ardea/", "čmelák-vs-ardea/", "čmelák-vs-brisa/"];
     let aliases = ["a-week-with-both/", "old/place/", "older/", "who/"];
     let is_page = |address: &&str| !reversed.contains(address) && !aliases.contains(address);
@@ -313,11 +312,12 @@ fn one_file_can_take_the_place_of_all_redirects() {
     );
 }
 
-/// Worked out by hand from the fixture's values; see the comments there, and the module `method` for the formulas. Scores: Ardea, Brisa, Čmelák.
+/// Calculated by hand from the fixture's values; see the comments there, and the module `method`
+/// for the formulas. Scores: Ardea, Brisa, Čmelák.
 #[test]
 fn verdicts_of_criteria_are_those_worked_out_by_hand() {
     let tree = three();
-    // Criterion, label, and what stands behind it of conditions and reasons.
+    // Criterion, label, and the expected conditions and reasons.
     let cases = [
         ("ease", "Ardea wins", COMPUTED),    // 1000, 750, unknown
         ("offline", "Ardea wins", COMPUTED), // 1000, 500, 0
@@ -374,9 +374,9 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
     }
 }
 
-/// Of Ardea and Brisa: +250·3, +500·2, −1000, −15, +400·5, −500, and −1000·0; of Ardea and Čmelák: +500·2, −1000, +428,
-/// −1000·3 (the editor's winner), −250; of Brisa and Čmelák: +500·2, 0, +443, +250, and nothing for help, of which nobody
-/// says what Brisa offers.
+/// Ardea and Brisa: +250·3, +500·2, −1000, −15, +400·5, −500, and −1000·0. Ardea and Čmelák:
+/// +500·2, −1000, +428, −1000·3 (the editor's winner), −250. Brisa and Čmelák: +500·2, 0, +443,
+/// +250, and nothing for help, since Brisa has no value there.
 #[test]
 fn verdicts_of_pairs_are_those_worked_out_by_hand() {
     let tree = three();
@@ -491,7 +491,7 @@ fn old_values_levels_and_sources_are_on_the_criterion_s_page() {
 }
 
 #[test]
-fn claims_lead_to_their_sources_and_pages_tell_their_oldest_claim() {
+fn claims_lead_to_their_sources_and_pages_show_their_oldest_claim() {
     let tree = three();
     let html = html_of(&tree, "criteria/ease/index.html");
     let marks: Vec<(&str, String)> = all(&html, "#ardea .claim .source-marks a")
@@ -520,11 +520,11 @@ fn claims_lead_to_their_sources_and_pages_tell_their_oldest_claim() {
     );
     assert_eq!(undated, "2 of 2 claims without a date of checking");
     let unsourced = all(&html_of(&tree, "criteria/ease/index.html"), ".is-unsourced").len();
-    assert_eq!(unsourced, 0, "what is unknown owes no source");
+    assert_eq!(unsourced, 0, "an unknown value needs no source");
     let used = text_at(&html_of(&tree, "sources/index.html"), "#forum");
     assert!(
         used.contains("Every reference"),
-        "texts that link to a source are told: {used}"
+        "texts that link to a source are listed: {used}"
     );
 }
 
@@ -624,14 +624,14 @@ fn a_project_s_templates_and_static_files_win() {
             "{file}"
         );
     }
-    // This one extends the built-in base by name, and so keeps the built-in footer.
+    // This page extends the built-in base by name, and so keeps the built-in footer.
     assert_eq!(all(&landing, "#own-footer").len(), 0);
     assert_eq!(all(&landing, "footer.site-footer").len(), 1);
 }
 
 #[test]
-fn a_tie_of_others_is_not_told_as_a_subject_s_own() {
-    // Ardea and Brisa are level in how fast they start, and this one is far behind.
+fn a_tie_of_others_is_not_shown_as_a_subject_s_own() {
+    // Ardea and Brisa start equally fast, and this subject is far behind.
     let page = html_of(&three(), "subjects/čmelák/index.html");
     let told = texts_at(&page, "#criteria li");
     assert!(
@@ -740,7 +740,7 @@ fn removing_a_subject_removes_exactly_its_pages() {
     }
     assert_eq!(after["gold-vs-iron/notes.txt"].modified, long_ago);
 
-    // What does not show the subject is the very same file as before.
+    // Files that do not show the subject are the very same files as before.
     let same = after.keys().filter(|path| {
         before
             .get(*path)
@@ -756,7 +756,7 @@ fn removing_a_subject_removes_exactly_its_pages() {
     for path in same {
         assert_eq!(before[path], after[path], "{path}");
     }
-    // And a site that never had the subject has the same bytes.
+    // A site that never had the subject has the same bytes.
     project.build(&["--out-dir", "fresh"]);
     let mut rest = after;
     rest.retain(|path, _| !foreign.contains(&path.as_str()));
@@ -780,7 +780,7 @@ fn a_pair_shows_its_own_article_and_others_have_none() {
     );
     let without = html_of(&tree, "ardea-vs-čmelák/index.html");
     assert_eq!(all(&without, "#article").len(), 0);
-    // Questions of all groups stand on the featured pair's page, in the order of their groups.
+    // The featured pair's page shows questions of all groups, in the order of their groups.
     let questions = texts_at(&with, "#questions .question h3");
     assert_eq!(
         questions,

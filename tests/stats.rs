@@ -1,4 +1,4 @@
-//! `build --stats`: what it tells, and that it tells it only when asked.
+//! Tests the output of `build --stats`, and that it appears only on request.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -10,7 +10,7 @@ mod sandbox;
 
 use pretty_assertions::assert_eq;
 
-/// The rows of a table below the row that begins like this, up to an empty line.
+/// Finds the rows of a table below the row with this beginning, up to an empty line.
 fn rows<'t>(text: &'t str, head: &str) -> Vec<&'t str> {
     let lines = text
         .lines()
@@ -20,7 +20,7 @@ fn rows<'t>(text: &'t str, head: &str) -> Vec<&'t str> {
 }
 
 #[test]
-fn stats_tell_where_time_and_memory_went() {
+fn stats_show_where_time_and_memory_went() {
     let project = fixtures::twelve();
     let plain = project.build(&[]);
     assert_eq!(plain.stdout.lines().count(), 1, "{}", plain.stdout);
@@ -38,7 +38,7 @@ fn stats_tell_where_time_and_memory_went() {
         run.stdout
     );
 
-    // The numbers are those of the build.
+    // The numbers match those of the build.
     let changed = sandbox::differing(&tree, &project.tree()).len() - 1;
     let pages = tree
         .keys()
@@ -65,7 +65,7 @@ fn stats_tell_where_time_and_memory_went() {
     };
     let built: usize = lines[0].split(' ').nth(1).unwrap().parse().unwrap();
     assert!(built >= pages, "{built} of {pages}");
-    // Of the pairs, those without tin are as they were.
+    // The pages of pairs without tin are unchanged.
     assert_eq!(rendered.parse::<usize>().unwrap(), built - 55);
     assert_eq!(written.parse::<usize>().unwrap(), changed);
     assert_eq!(kept.parse::<usize>().unwrap() + changed, tree.len() - 1);

@@ -1,8 +1,10 @@
-//! Whole or not at all: whatever ends a build, the site is one complete build, and nothing foreign is touched.
+//! Builds are atomic: after any interruption, the site is one complete build, and no foreign file
+//! is touched.
 //!
-//! Builds are killed at random moments and at chosen system calls, run out of disk, meet folders that cannot be written,
-//! and meet each other. Mounts are made in a private mount namespace, so nothing is left of them; where the machine
-//! allows none, or has no `strace`, the tests that need it say so, and fail where the variable `CI` is `true`.
+//! Builds are killed at random moments and at chosen system calls, run out of disk space, find
+//! folders that cannot be written, and run at the same time. Mounts are made in a private mount
+//! namespace, so that none remain. Tests that need mounts or `strace` on a machine without them
+//! report it, and fail if the variable `CI` is `true`.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 #![cfg(target_os = "linux")]
@@ -28,24 +30,23 @@ use machine::{CHANGING, Dice, in_private_mounts, mount, report, without};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, Run, Tree, differing, names_in, tree_of};
 
-/// A file in the output directory that is not weighup's.
+/// A foreign file in the output directory.
 const FOREIGN: &str = "gold-vs-iron/notes.txt";
 
-/// A static file that is copied, in both editions of the same size.
+/// A static file that is copied. It has the same size in both editions.
 const COPIED: &str = "plan.bin";
 
-/// A project that can be built in two editions, no page of which is the same.
+/// A project with two editions that have no equal page.
 struct Editions {
-    /// The project.
     project: Project,
-    /// The slugs of its subjects.
     subjects: Vec<String>,
     /// The builds, without the foreign file.
     trees: [Tree; 2],
 }
 
 impl Editions {
-    /// A project of so many subjects and all their pairs, whose first edition is built and has a foreign file in it.
+    /// Creates a project of `count` subjects and all their pairs. Builds its first edition, and
+    /// adds a foreign file to the site.
     fn of(count: usize) -> Self {
         let numbered = (0..count).map(|number| match fixtures::TWELVE.get(number) {
             Some(slug) => (*slug).to_owned(),
@@ -70,14 +71,14 @@ impl Editions {
         editions
     }
 
-    /// How many files of a build differ from those of the other, the manifest aside.
+    /// Counts the files that differ between the builds, without the manifest.
     fn pages(&self) -> usize {
         let is_data = |path: &str| path.starts_with("data/") && !path.ends_with(".schema.json");
         let is_changing = |path: &&String| is_html(path) || is_data(path) || *path == COPIED;
         self.trees[0].keys().filter(is_changing).count()
     }
 
-    /// Puts the content of an edition into the project.
+    /// Writes the content of an edition into the project.
     fn write(&self, number: usize) {
         let subjects: Vec<&str> = self.subjects.iter().map(String::as_str).collect();
         fixtures::write_many(
@@ -91,7 +92,8 @@ impl Editions {
         );
     }
 
-    /// The edition that the output directory holds, whole, with the foreign file; fails where it holds none.
+    /// Returns the edition in the output directory. Fails unless it is complete and has the foreign
+    /// file.
     #[track_caller]
     fn found(&self, foreign: &sandbox::Entry, when: &str) -> usize {
         let mut tree = self.project.tree();
@@ -110,12 +112,11 @@ impl Editions {
         })
     }
 
-    /// The foreign file.
     fn foreign(&self) -> sandbox::Entry {
         self.project.tree()[FOREIGN].clone()
     }
 
-    /// Builds an edition to its end, which has to work and leave nothing beside the site.
+    /// Builds an edition to its end. The build must succeed and leave nothing beside the site.
     #[track_caller]
     fn finish(&self, number: usize, foreign: &sandbox::Entry, when: &str) {
         self.write(number);
@@ -125,7 +126,7 @@ impl Editions {
         self.assert_clean(when);
     }
 
-    /// Fails where something is left beside the site.
+    /// Fails if anything remains beside the site.
     #[track_caller]
     fn assert_clean(&self, when: &str) {
         assert_eq!(
@@ -135,7 +136,6 @@ impl Editions {
         );
     }
 
-    /// Starts a build.
     fn start(&self) -> Child {
         let mut command = self.project.command(&["build"]);
         command
@@ -188,7 +188,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     );
 }
 
-/// A project whose smallest site is built, the tree of that build, and nothing else.
+/// Creates the smallest project, and returns it with the tree of its build.
 fn small() -> (Project, Tree) {
     let project = Project::smallest();
     project.build(&[]);
@@ -197,7 +197,7 @@ fn small() -> (Project, Tree) {
     (project, tree)
 }
 
-/// Fails where a run did not end with this code, or where the site is not the very same files as before.
+/// Fails if a run ended with another code, or if the site's files are not the very same as before.
 #[track_caller]
 fn assert_refused(project: &Project, before: &Tree, (run, code): (&Run, i32), says: &str) {
     assert_eq!(run.code, Some(code), "{}", run.stderr);
@@ -228,7 +228,7 @@ fn a_build_with_mistakes_in_the_content_changes_nothing() {
         &project,
         &before,
         (&run, 1),
-        "nothing was built; the site is as it was",
+        "nothing was built; the site is unchanged",
     );
     assert_eq!(run.stdout, "");
 }
@@ -250,7 +250,7 @@ fn a_build_whose_template_fails_on_one_page_changes_nothing() {
         &project,
         &before,
         (&run, 1),
-        "nothing was built; the site is as it was",
+        "nothing was built; the site is unchanged",
     );
     assert!(run.stderr.contains("templates/base.html"), "{}", run.stderr);
 }
@@ -280,7 +280,7 @@ fn a_folder_that_is_not_ours_is_refused_and_left_alone() {
         &project,
         &before,
         (&run, 2),
-        "it holds `thesis.txt` and no `.weighup.json`",
+        "it contains `thesis.txt` and no `.weighup.json`",
     );
     for folder in ["/", "..", "."] {
         let all = tree_of(&project.around());
@@ -337,7 +337,7 @@ fn a_folder_that_the_site_is_made_from_is_refused_by_every_way_to_it() {
             "{out_dir} made a folder"
         );
     }
-    // And from inside, the folder beside it is nobody's.
+    // From inside, the folder beside it can be used.
     let mut command = project.command(&["--root", "..", "build"]);
     command.current_dir(project.at("content"));
     let run = sandbox::run(command);
@@ -369,7 +369,7 @@ fn a_build_on_a_full_disk_changes_nothing() {
             "Another title, so that every page changes",
         );
         let mut full = 0;
-        // From no room at all to enough of it.
+        // From no free space to enough.
         for free in (0..).map(|step| step * 4096) {
             fill(&disk, free);
             let run = build();
@@ -398,7 +398,7 @@ fn a_build_on_a_full_disk_changes_nothing() {
     });
 }
 
-/// Fills a disk with a file until so many bytes are free.
+/// Fills a disk with a file until this many bytes are free.
 fn fill(disk: &Path, free: u64) {
     let block = vec![0; 4096];
     let mut blocks = 0;
@@ -420,13 +420,13 @@ fn a_build_into_a_read_only_folder_changes_nothing() {
             "Another title, so that every page changes",
         );
         let site = project.at("site").display().to_string();
-        // The site itself is read-only, the folder that it lies in is not.
+        // The site itself is read-only, its parent folder is not.
         mount(&["--bind", &site, &site]);
         mount(&["-o", "remount,bind,ro", &site]);
         let run = project.run(&["build"]);
         assert_refused(&project, &before, (&run, 2), "Read-only file system");
         machine::unmount(Path::new(&site));
-        // The folder that it lies in is read-only too.
+        // The parent folder is read-only too.
         let root = project.root().display().to_string();
         mount(&["--bind", &root, &root]);
         mount(&["-o", "remount,bind,ro", &root]);
@@ -443,10 +443,10 @@ fn two_builds_at_once_both_end_well_and_one_says_that_it_waits() {
     let mut editions = Editions::of(12);
     let foreign = editions.foreign();
     editions.write(1);
-    // Long enough to be met at work.
+    // Long enough to be still running.
     let slow = "{% extends \"builtin/404.html\" %}{% block head %}{% for i in range(end=2000) %}{% for j in range(end=1000) %}{% endfor %}{% endfor %}{% endblock head %}";
     editions.project.write("templates/404.html", slow);
-    // The template changes no page, but it is part of what the list says the pages were made from.
+    // The template changes no page, but it is part of the inputs in the manifest.
     let aside = editions.project.around().join("aside");
     editions
         .project
@@ -480,7 +480,7 @@ fn two_builds_at_once_both_end_well_and_one_says_that_it_waits() {
     assert_eq!(
         said,
         format!(
-            "waiting for another build of `{}` to end\n",
+            "waiting for another build of `{}` to finish\n",
             editions.project.at("site").display()
         )
     );
@@ -508,7 +508,6 @@ fn many_builds_at_once_leave_one_whole_site() {
     editions.assert_clean("four builds");
 }
 
-/// Sends a signal to a process.
 fn signal(name: &str, process: &Child) {
     let sent = Command::new("kill")
         .args(["-s", name, &process.id().to_string()])
@@ -517,7 +516,7 @@ fn signal(name: &str, process: &Child) {
     assert!(sent.success());
 }
 
-/// The system calls by which it looks at the disk.
+/// The system calls with which publishing reads the disk.
 const LOOKING: [&str; 7] = [
     "read",
     "pread64",
@@ -528,25 +527,24 @@ const LOOKING: [&str; 7] = [
     "flock",
 ];
 
-/// How a system call goes wrong.
+/// The failure of a system call.
 #[derive(Debug, Clone, Copy)]
 enum Mishap {
     /// It fails with this error.
     Error(&'static str),
-    /// The process is killed at it.
+    /// It kills the process.
     Kill,
 }
 
-/// One build, met by a mishap at the system call of a number (on each thread).
+/// One build, with a failure at the nth system call of each thread.
 struct Interrupted {
-    /// Whether there was such a call at all.
+    /// True if there was such a call.
     happened: bool,
-    /// How the build ended.
     run: Run,
 }
 
 impl Editions {
-    /// Starts a build of an edition, which is met by a mishap at the nth call.
+    /// Builds an edition, with a failure at the nth call.
     fn interrupted(
         &self,
         number: usize,
@@ -578,23 +576,22 @@ impl Editions {
     }
 }
 
-/// How many builds were interrupted, and what they left.
+/// The number of interrupted builds, by outcome.
 #[derive(Debug, Default)]
 struct Tally {
-    /// All of them.
     builds: usize,
     /// Those that left the old site.
     old: usize,
     /// Those that left the new one.
     new: usize,
-    /// Those that ended well in spite of the mishap.
+    /// Those that succeeded in spite of the failure.
     unmoved: usize,
 }
 
-/// Meets builds with a mishap at every call of these, or at a part of the frequent ones where not all are asked for, and
-/// fails where one leaves anything but a whole site, or keeps the next build from working.
+/// Interrupts builds at every one of these calls, or at a sample of the frequent ones. Fails if one
+/// leaves anything but a complete site, or keeps the next build from working.
 fn interrupt_all(editions: &Editions, calls: &[&str], mishap: Mishap) -> Tally {
-    /// Calls up to this one are all met; of those after it one in five.
+    /// All calls up to this number are interrupted, then one in five.
     const FEW: usize = 3;
     let all_of_them = std::env::var_os("WEIGHUP_EVERY_CALL").is_some();
     let foreign = editions.foreign();
@@ -632,7 +629,7 @@ fn interrupt_all(editions: &Editions, calls: &[&str], mishap: Mishap) -> Tally {
     tally
 }
 
-/// Fails where a build ended in a way that does not go with what it left.
+/// Fails if a build's exit code does not match the site that it left.
 #[track_caller]
 fn assert_ended_as_promised(run: &Run, is_new: bool, when: &str) {
     let says = |text: &str| run.stderr.contains(text);
@@ -643,13 +640,13 @@ fn assert_ended_as_promised(run: &Run, is_new: bool, when: &str) {
             "{when}: {}",
             run.stderr
         ),
-        // The call that fails may be the one that tells.
+        // The failed call may be the one that prints the message.
         Some(2) => assert!(
             says("error: cannot ") || run.stderr.is_empty(),
             "{when}: {}",
             run.stderr
         ),
-        // The program did not even begin.
+        // The program did not even start.
         Some(127) => assert!(says("shared librar") && !is_new, "{when}: {}", run.stderr),
         None => {}
         code => panic!("{when}: ended with {code:?}: {}", run.stderr),
@@ -679,7 +676,6 @@ fn a_system_call_that_fails_leaves_a_whole_site() {
     assert!(broken.old > 5, "{broken:?}");
 }
 
-/// Whether a path is a page's.
 fn is_html(path: &str) -> bool {
     Path::new(path)
         .extension()

@@ -1,5 +1,5 @@
-//! The output directory through the crate's public face: which folders are refused, builds at the same time, and the
-//! same bytes from any number of threads.
+//! The output directory through the crate's public interface: which folders are refused,
+//! simultaneous builds, and the same bytes from any number of threads.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,6 @@ use pretty_assertions::assert_eq;
 use rayon::prelude::*;
 use weighup::write::{Options, Publication, Staging, Way};
 
-/// Publishes a build of these pages.
 fn build(out_dir: &Path, pages: &[(String, String)]) -> weighup::error::Result<Publication> {
     let staging = begin(out_dir, None)?;
     pages
@@ -29,11 +28,11 @@ fn begin(out_dir: &Path, home: Option<&Path>) -> weighup::error::Result<Staging>
         out_dir,
         home,
         part: None,
-        waiting: &|_| panic!("nobody else builds"),
+        waiting: &|_| panic!("no other build runs"),
     })
 }
 
-/// As many pages as a site may have, in as many folders; `edition` is in every content.
+/// Creates as many pages as a site may have, in as many folders. `edition` is in every content.
 fn pages(count: usize, edition: &str) -> Vec<(String, String)> {
     let page = |n| {
         (
@@ -44,7 +43,7 @@ fn pages(count: usize, edition: &str) -> Vec<(String, String)> {
     (0..count).map(page).collect()
 }
 
-/// All plain files of a folder, by path in it.
+/// Reads all plain files of a folder, by path in it.
 fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
     walkdir::WalkDir::new(folder)
         .into_iter()
@@ -63,7 +62,8 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
         .collect()
 }
 
-/// An empty folder, in memory where the system offers that, for tests of many builds, each of which waits for its disk.
+/// Creates an empty folder, in memory if the system offers that, since many builds wait for their
+/// disk.
 fn memory_folder() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
@@ -105,7 +105,7 @@ fn folders_that_are_not_ours_are_refused_and_left_alone() {
         ("dangling", "it is a symbolic link", "`nowhere`"),
         (
             "foreign",
-            "it holds `notes` and no `.weighup.json`",
+            "it contains `notes` and no `.weighup.json`",
             "new or empty folder",
         ),
         ("spoilt", "EOF", "restore it"),
@@ -226,7 +226,7 @@ fn a_file_is_copied_whole_once_and_never_through_a_link() {
     ] {
         assert_eq!(copy(content), expected, "{} bytes", content.len());
     }
-    // An edit in place of the author's own file leaves what is published.
+    // An edit in place of the author's own file does not change the published one.
     let own = fs::OpenOptions::new().append(true).open(&source).unwrap();
     (&own).write_all(b"more").unwrap();
     assert_eq!(fs::read(out_dir.join("in/own.bin")).unwrap(), b"");
@@ -279,7 +279,7 @@ fn a_second_build_waits_for_the_first() {
         assert_eq!(waits.recv().unwrap(), out_dir);
         first.write("first.html", b"1").unwrap();
         assert_eq!(first.publish().unwrap().written, 1);
-        // It has seen what the first one did.
+        // It has seen the result of the first one.
         let told = second.join().unwrap();
         assert_eq!(
             told,
@@ -291,7 +291,7 @@ fn a_second_build_waits_for_the_first() {
             }
         );
     });
-    assert!(waits.recv().is_err(), "told once");
+    assert!(waits.recv().is_err(), "reported once");
     assert!(out_dir.join("second.html").exists() && !out_dir.join("first.html").exists());
 }
 

@@ -1,8 +1,8 @@
-"""Runs one program and tells, as JSON, the seconds, processor seconds and MB of memory that it took.
+"""Runs one program and prints, as JSON, the seconds, processor seconds and MB of memory that it used.
 
     python3 launch.py PROGRAM [ARGUMENT…]
 
-It is a process of its own, and a small one: Linux counts the memory of the process that starts a program as that program's.
+It is a small separate process, since Linux counts the memory of the starting process as the program's.
 """
 
 import json

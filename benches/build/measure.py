@@ -1,4 +1,4 @@
-"""Runs programs one after the other and again, and prints the medians of what they took."""
+"""Runs programs in turn, several times, and prints the medians of their times and memory."""
 
 import json
 import os
@@ -19,7 +19,7 @@ FLOOR = "its bare writer"
 
 @dataclass
 class Run:
-    """A program that makes a site."""
+    """A program that builds a site."""
 
     command: list
     project: Path
@@ -27,7 +27,7 @@ class Run:
 
 
 def measure(run):
-    """Runs a program to its end: seconds, processor seconds, most memory in MB."""
+    """Runs a program to its end. Returns seconds, processor seconds and peak memory in MB."""
     os.sync()
     launch = [sys.executable, "-IS", LAUNCH, *run.command]
     told = subprocess.run([str(word) for word in launch], cwd=run.project, capture_output=True, text=True)
@@ -37,10 +37,10 @@ def measure(run):
 
 
 def measure_fresh(run):
-    """The same without what the program made before.
+    """Runs a program without its earlier output.
 
-    That is moved aside and removed at the very end: ext4 without a journal does not use an inode again for some minutes, and looks for
-    others one by one.
+    The output is moved aside and removed at the very end: ext4 without a journal does not reuse an inode for some
+    minutes, and searches for free ones one by one.
     """
     if run.output.exists():
         aside = run.project / "aside"
@@ -50,7 +50,7 @@ def measure_fresh(run):
 
 
 def files(output):
-    """What was made: each file's size and, so that files that were written again are told, its time and number."""
+    """Lists the files of a site: size and, to detect rewritten files, time and inode."""
     found = {}
     for path in output.rglob("*"):
         if path.is_file():
@@ -60,7 +60,7 @@ def files(output):
 
 
 def floor_of(run, folder, bare_writer):
-    """The bare writer of the files that a run has made."""
+    """Prepares a bare writer for the files of a run."""
     folder.mkdir()
     listed = folder / "files.txt"
     listed.write_text("".join(f"{seen[0]} {path}\n" for path, seen in sorted(files(run.output).items())))
@@ -68,7 +68,7 @@ def floor_of(run, folder, bare_writer):
 
 
 def take_turns(runs, rounds):
-    """The medians of all runs, by name."""
+    """Returns the medians of all runs, by name."""
     found = {name: [] for name in runs}
     for _ in range(rounds):
         make_room(runs)
@@ -78,7 +78,7 @@ def take_turns(runs, rounds):
 
 
 def make_room(runs):
-    """Removes what was moved aside where the disk has no room for two more rounds, and waits until that slows nothing."""
+    """Removes old output if the disk has no space for two more rounds, and waits until that slows nothing."""
     a_round = sum(seen[0] for run in runs.values() for seen in files(run.output).values())
     if shutil.disk_usage(next(iter(runs.values())).project).free > 2 * a_round:
         return
@@ -90,7 +90,7 @@ def make_room(runs):
 
 
 def print_table(runs, medians, pages):
-    """A row for each run, those of the bare writer behind the run whose files it writes."""
+    """Prints a row for each run. A bare writer follows the run whose files it writes."""
     heads = ["files", "MB", "wall s", "CPU s", "peak MB", f"wall, {FLOOR} = 1", "wall, the same pages = 1", "CPU ms a page"]
     print(f"| | {' | '.join(heads)} |\n|---{'|---' * len(heads)}|")
     for name, (wall, cpu, peak) in medians.items():
@@ -112,5 +112,5 @@ def print_table(runs, medians, pages):
 
 
 def floor_name(name):
-    """What the bare writer of a run's files is called."""
+    """Returns the name of a run's bare writer."""
     return f"{name}: {FLOOR}"

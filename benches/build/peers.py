@@ -1,7 +1,7 @@
-"""The same comparison and the same articles for other generators, as their manuals tell to do it.
+"""Writes the same comparison and articles for other generators, as their manuals suggest.
 
-Each pair is a page that shows, for each criterion, both values and notes as rendered Markdown, and what speaks for and against
-both. Fragments of a subject are made once. Each article is a file of Markdown whose code is highlighted with classes.
+Each pair is a page that shows, for each criterion, both values and notes as rendered Markdown, and the pros and cons of
+both. Fragments of a subject are rendered once. Each article is a Markdown file whose code is highlighted with classes.
 """
 
 import json
@@ -129,7 +129,7 @@ export function render({ collections }) {
 
 
 def write_files(files, folder):
-    """Texts by their paths in a folder."""
+    """Writes texts by their paths in a folder."""
     for name, text in files.items():
         path = Path(folder) / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -137,7 +137,7 @@ def write_files(files, folder):
 
 
 def write_articles(found, folder):
-    """The articles as Markdown with front matter, by plain addresses: neither generator has to find a link's target."""
+    """Writes the articles as Markdown with front matter and plain addresses, so that no generator must resolve links."""
     for one in found:
         whole = workload.addressed(one["text"], lambda number: f"/articles/article-{number:04}/")
         title = json.dumps(one["title"])

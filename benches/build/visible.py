@@ -1,4 +1,4 @@
-"""What a reader of a page sees, to tell whether two generators made the same page."""
+"""The visible content of a page, to compare the pages of two generators."""
 
 from html.parser import HTMLParser
 from itertools import zip_longest
@@ -7,7 +7,7 @@ BLOCKS = {"title", "body", "h1", "h2", "h3", "p", "table", "tr", "th", "td", "ul
 
 
 class Visible(HTMLParser):
-    """Collects a page's texts by the block in which they stand, with the emphasis, code and links in them."""
+    """Collects a page's texts by block, with their emphasis, code and links."""
 
     def __init__(self):
         super().__init__()
@@ -16,11 +16,11 @@ class Visible(HTMLParser):
         self.is_anchor = False
 
     def handle_starttag(self, tag, attributes):
-        """A block begins, or something in one."""
+        """Begins a block or an inline element."""
         if tag in BLOCKS:
             self.blocks.append([tag, ""])
         elif tag == "a":
-            # Within the site, links may be relative or not; the sign with which a heading links to itself is no part of the text.
+            # Links within the site may be relative or not. The sign with which a heading links to itself is no text.
             href = dict(attributes)["href"]
             self.is_anchor = href.startswith("#")
             if not self.is_anchor:
@@ -30,17 +30,17 @@ class Visible(HTMLParser):
         self.spans += tag == "span"
 
     def handle_endtag(self, tag):
-        """A heading's sign ends."""
+        """Ends a heading's sign."""
         self.is_anchor = self.is_anchor and tag != "a"
 
     def handle_data(self, data):
-        """What stands between tags."""
+        """Adds the text between tags."""
         if self.blocks and not self.is_anchor:
             self.blocks[-1][1] += data
 
 
 def visible(page):
-    """A page's blocks that say something, white space made even, and how many spans it has."""
+    """Returns a page's non-empty blocks with normalised white space, and its number of spans."""
     found = Visible()
     found.feed(page.read_text())
     even = [(tag, " ".join(text.split())) for tag, text in found.blocks]
@@ -48,7 +48,7 @@ def visible(page):
 
 
 def require_same(pages):
-    """Stops the program where pages, by the names of their makers, do not show the same, or code is highlighted in some only."""
+    """Stops the program if pages (by generator) show different content, or only some highlight code."""
     (first, page), *others = pages.items()
     wanted, spans = visible(page)
     for name, other in others:

@@ -1,5 +1,5 @@
-"""A comparison of many subjects and a site of many articles, the same at every run: as content for weighup, and as plain
-data for other generators.
+"""Generates a comparison of many subjects and a site of many articles, the same at every run, as content for weighup
+and as plain data for other generators.
 
 Each of S subjects has a summary of 60 words, 8 pros, 8 cons, 5 reasons to choose it, and under each of 13 criteria a value
 and a note of 40 words of Markdown with its source. Criteria have 40 words of their own. Every pair has a page.
@@ -29,26 +29,26 @@ WORDS = (
 
 
 class Series:
-    """A series of numbers from one seed (the minimal standard generator of Park and Miller, 1988)."""
+    """A series of random numbers from one seed (the minimal standard generator of Park and Miller, 1988)."""
 
     def __init__(self, seed):
         self.state = seed
 
     def below(self, limit):
-        """A whole number from 0 up to, and without, the limit."""
+        """Returns an integer from 0 up to, but without, the limit."""
         self.state = self.state * 48271 % 2147483647
         return self.state % limit
 
     def words(self, count):
-        """So many words."""
+        """Returns this many words."""
         return [WORDS[self.below(len(WORDS))] for _ in range(count)]
 
     def plain(self, count):
-        """So many words as a sentence."""
+        """Returns this many words as a sentence."""
         return " ".join(self.words(count)).capitalize() + "."
 
     def markdown(self, count):
-        """So many words as a sentence with emphasis, code and a link."""
+        """Returns this many words as a sentence with emphasis, code and a link."""
         words = self.words(count)
         words[2] = f"**{words[2]}**"
         words[count // 2] = f"`{words[count // 2]}`"
@@ -57,7 +57,7 @@ class Series:
 
 
 def comparison(count):
-    """The comparison of so many subjects, as plain data."""
+    """Generates a comparison of this many subjects, as plain data."""
     series = Series(20261122)
     sources = [{"key": f"source-{n:02}", "title": series.plain(5)} for n in range(SOURCES)]
     criteria = [
@@ -74,7 +74,7 @@ def comparison(count):
 
 
 def subject(series, number):
-    """One subject with its assessments; `shown` is how weighup prints a value, so that others can print the same."""
+    """Generates one subject with its assessments. `shown` is a value as weighup prints it, for the others."""
     value = {
         "rating": lambda: 1 + series.below(5),
         "support": lambda: ["yes", "partial", "no"][series.below(3)],
@@ -92,20 +92,20 @@ def subject(series, number):
 
 
 def assessment(kind, value, series):
-    """One assessment."""
+    """Generates one assessment."""
     shown = {"rating": f"{value} of 5", "support": str(value).capitalize(), "number": str(value)}[kind]
     return {"value": value, "shown": shown, "note": series.markdown(40), "source": f"source-{series.below(SOURCES):02}"}
 
 
 def edit_claim(data):
-    """Another note of one subject under one criterion; returns that subject."""
+    """Changes the note of one subject under one criterion. Returns that subject."""
     one = data["subjects"][len(data["subjects"]) // 2]
     one["assessments"][0]["note"] = "Edited: " + one["assessments"][0]["note"]
     return one
 
 
 def write_project(data, folder):
-    """The comparison as content for weighup."""
+    """Writes the comparison as content for weighup."""
     put = content(folder, "subjects", "criteria")
     put("site.toml", ['title = "Many"', 'base_url = "https://example.org/"', 'pairs = "all"', 'redirects = "file"'])
     put("sources.toml", [f'[{one["key"]}]\ntitle = {text(one["title"])}\npublisher = "Example"' for one in data["sources"]])
@@ -119,7 +119,7 @@ def write_project(data, folder):
 
 
 def write_subject(data, one, folder):
-    """One subject as content for weighup."""
+    """Writes one subject as content for weighup."""
     lines = [f'name = {text(one["name"])}', f'summary = {text(one["summary"])}']
     for kind, points in (("pro", one["pros"]), ("con", one["cons"]), ("choose_when", one["choose_when"])):
         lines += [f"[[{kind}]]\ntext = {text(point)}" for point in points]
@@ -132,12 +132,12 @@ def write_subject(data, one, folder):
 
 
 def write_templates(folder):
-    """Templates that show what the pages of the other generators' projects show, and nothing else."""
+    """Writes templates with the same content as the pages of the other generators."""
     shutil.copytree(TEMPLATES, Path(folder) / "templates", dirs_exist_ok=True)
 
 
 def content(folder, *inside):
-    """Writes lines into a file of a project's content, in which these folders are made."""
+    """Writes lines into a file of a project's content, and creates its folders."""
     root = Path(folder) / "content"
     for name in inside:
         (root / name).mkdir(parents=True, exist_ok=True)
@@ -145,7 +145,7 @@ def content(folder, *inside):
 
 
 def text(value):
-    """A string of TOML: one of JSON is one, too."""
+    """Formats a TOML string; JSON strings are valid TOML."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -205,7 +205,7 @@ GROUP BY {2}.{3} ORDER BY total DESC LIMIT {n};
 
 
 def articles(count):
-    """So many articles as plain data: a title and a text of Markdown, in which `@NUMBER@` is the address of that article."""
+    """Generates articles as plain data: a title and a Markdown text, in which `@NUMBER@` is the address of that article."""
     series = Series(20261123)
     return [
         {"slug": f"article-{n:04}", "title": " ".join(series.words(5)).capitalize() + f" {n}", "text": article(series, n, count)}
@@ -214,7 +214,7 @@ def articles(count):
 
 
 def article(series, number, count):
-    """The text of an article."""
+    """Generates the text of an article."""
     languages = [list(SNIPPETS)[(number + step) % len(SNIPPETS)] for step in (0, 1, 3)]
     lines = []
     for section in range(6):
@@ -236,12 +236,12 @@ def article(series, number, count):
 
 
 def addressed(text, address):
-    """The text of an article with the addresses of others, by their numbers."""
+    """Inserts the addresses of other articles, by their numbers, into a text."""
     return re.sub("@([0-9]+)@", lambda found: address(int(found[1])), text)
 
 
 def write_articles(found, folder):
-    """The articles as content for weighup, beside the smallest comparison that there is."""
+    """Writes the articles as content for weighup, with the smallest possible comparison."""
     put = content(folder, "subjects", "criteria", "articles")
     put("site.toml", ['title = "Many"', 'base_url = "https://example.org/"', 'subjects = ["one", "other"]', 'pairs = "none"'])
     for name in ("one", "other"):

@@ -1,7 +1,8 @@
-//! What authors accept with a reason: in site.toml for the whole site, beside a value for what lies within its table.
+//! Removes the diagnostics that the author accepts with a reason: in site.toml for the whole site,
+//! beside a value for one table.
 //!
-//! Warnings, notes and judgements can be accepted; what cannot be built cannot. An acceptance that accepts nothing is
-//! told, or it would hide the next problem of its kind.
+//! Warnings, notes and judgements can be accepted, other errors cannot. An acceptance that matches
+//! nothing is reported, because it would hide the next problem of its kind.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,8 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Allowed, Comparison, Scope};
 use crate::source_text::{FileId, Span};
 
-/// The diagnostics without those that the author accepts, and with what is wrong with the acceptances.
+/// Returns the diagnostics that the author does not accept, and those about the acceptances
+/// themselves.
 #[must_use]
 pub fn without_allowed(diagnostics: Vec<Diagnostic>, comparison: &Comparison) -> Vec<Diagnostic> {
     let allowed = &comparison.site.allowed;
@@ -28,52 +30,46 @@ pub fn without_allowed(diagnostics: Vec<Diagnostic>, comparison: &Comparison) ->
         }
         if let Some(first) = covering.iter().min() {
             acceptances.use_up(&[*first]);
-            let message = format!("`{name}` cannot be allowed: there is an error of this code");
+            let message = format!("`{name}` cannot be allowed: one of these problems is an error");
             let refused = Diagnostic::error(Code::InvalidValue, allowed[*first].code.span, message);
             kept.push(
-                refused.with_help(
-                    "mend what it is about; only judgements can be answered with a reason",
-                ),
+                refused
+                    .with_help("fix the error; only warnings, notes and judgements can be allowed"),
             );
         }
         kept.push(found);
     }
-    // Where something is wrong, rules kept quiet that might have found what is accepted.
+    // After an error, rules are skipped that might have found the accepted problem.
     if kept.iter().all(|found| found.severity != Severity::Error) {
         kept.extend(acceptances.unused().map(idle));
     }
     kept
 }
 
-/// What the author accepts, by code and place: what covers a problem is found without looking at all of it.
+/// The accepted codes, indexed by code and place so that a lookup does not read all entries.
 struct Acceptances<'a> {
-    /// All entries. Those that say the same of the same place stand for the first of them.
+    /// All entries. The first one represents all entries with the same code and scope.
     entries: &'a [Allowed],
-    /// The first entry that says what each entry says.
+    /// For each entry, the index of the first entry with the same code and scope.
     same_as: Vec<usize>,
-    /// Whether a problem was accepted by each first entry.
+    /// True if the entry has accepted a problem. Used at the first of equal entries only.
     used: Vec<bool>,
-    /// Entries for the whole site, by code.
     of_site: BTreeMap<&'a str, usize>,
-    /// Entries for files, by code and file.
     of_files: BTreeMap<(&'a str, FileId), Vec<usize>>,
-    /// Entries for tables, by code and file, in the order of the tables' beginnings.
+    /// Entries for tables, by code and file, sorted by the start of the table.
     of_tables: BTreeMap<(&'a str, FileId), Vec<Table>>,
 }
 
-/// A table that an entry was written for.
 #[derive(Clone, Copy)]
 struct Table {
-    /// Its place.
     span: Span,
-    /// The farthest end of a table that begins no later.
+    /// The greatest end of all tables up to this one in the list.
     farthest_end: u32,
-    /// The index of the entry.
     entry: usize,
 }
 
 impl<'a> Acceptances<'a> {
-    /// All entries, none of them used.
+    /// Indexes all entries; none is used yet.
     fn new(entries: &'a [Allowed]) -> Self {
         let (used, same_as) = (vec![false; entries.len()], Vec::new());
         let (of_site, of_files, of_tables) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
@@ -124,7 +120,7 @@ impl<'a> Acceptances<'a> {
         this
     }
 
-    /// The first entries, of those that say the same, which were written for the place of a problem of this code.
+    /// Finds the entries that apply to a problem of this code at this place, without duplicates.
     fn covering(&self, code: &str, place: &Place) -> Vec<usize> {
         let mut covering: Vec<usize> = self.of_site.get(code).copied().into_iter().collect();
         let Place::Span(span) = place else {
@@ -149,14 +145,12 @@ impl<'a> Acceptances<'a> {
         covering
     }
 
-    /// Remembers that entries accepted a problem.
     fn use_up(&mut self, entries: &[usize]) {
         for entry in entries {
             self.used[*entry] = true;
         }
     }
 
-    /// The entries that accepted nothing.
     fn unused(&self) -> impl Iterator<Item = &'a Allowed> {
         let entries = self.entries.iter().zip(&self.same_as);
         entries
@@ -165,26 +159,22 @@ impl<'a> Acceptances<'a> {
     }
 }
 
-/// The warning for an acceptance that accepts nothing.
 fn idle(entry: &Allowed) -> Diagnostic {
     let place = match entry.scope {
         Scope::Site => "on this site",
         Scope::Files(_) => "in this file",
         Scope::Within(_) => "in this table",
     };
-    let message = format!(
-        "nothing is found {place} that `{}` would allow",
-        entry.code.value
-    );
+    let message = format!("there is no `{}` {place} to allow", entry.code.value);
     Diagnostic::warning(Code::UnusedAllow, entry.code.span, message)
-        .with_help("remove it, so that it does not hide the next problem of this kind")
+        .with_help("remove it; it would hide the next problem of this kind")
 }
 
 #[cfg(test)]
 mod tests {
     use crate::check::tests::told;
 
-    /// The files of a comparison whose Flask makes a claim without a source.
+    /// The files of a comparison in which `a` makes a claim without a source.
     fn files(site: &str, criterion: &str, assessment: &str) -> Vec<(&'static str, String)> {
         vec![
             ("site.toml", format!("title = \"T\"\n{site}")),

@@ -1,6 +1,6 @@
-//! Links to a part of a page (`#…`) lead to a part that the page has.
+//! Checks that links to a part of a page (`#…`) lead to a part that the page has.
 //!
-//! A page's parts are the headings of the texts it shows, and the anchors that its template promises (see
+//! A page's parts are the headings of its texts and the anchors that its template guarantees (see
 //! `templates/README.md`, "Anchors that stay").
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,6 @@ use crate::diagnostic::suggest::Known;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{BuiltIn, Comparison, FactId, Link, Meaning, Prose, Target};
 
-/// All links of all texts to parts that their pages lack.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut parts_of: BTreeMap<Target, Option<BTreeSet<String>>> = BTreeMap::new();
@@ -43,7 +42,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     problems
 }
 
-/// One target for all that lead to the same page, so that its parts are listed once.
+/// Maps all targets on the same page to one target, so that its parts are listed only once.
 fn page_of(target: &Target) -> Target {
     match target {
         Target::Fact(fact) => Target::Subject(fact.subject),
@@ -53,14 +52,14 @@ fn page_of(target: &Target) -> Target {
     }
 }
 
-/// The parts of a target's page, each with its `#`; `None` for pages whose parts nobody promises.
+/// Lists the parts of a target's page, each with its `#`. `None` when the page guarantees no parts.
 fn parts(comparison: &Comparison, target: &Target) -> Option<BTreeSet<String>> {
     let own = comparison.anchors(target)?;
     let all = own.into_iter().chain(headings(comparison, target));
     Some(all.map(|part| format!("#{part}")).collect())
 }
 
-/// The ids of the headings in the long text that a target's page shows.
+/// Lists the ids of the headings in the long text that a target's page shows.
 pub(super) fn headings(comparison: &Comparison, target: &Target) -> Vec<String> {
     let text: Option<&Prose> = match target {
         Target::Subject(id) | Target::Fact(FactId { subject: id, .. }) => {
@@ -85,7 +84,6 @@ mod tests {
     use super::*;
     use crate::model::fixture::comparison;
 
-    /// The messages for a link in an article.
     fn messages(link: &str) -> Vec<String> {
         let article = format!("+++\ntitle = \"A\"\n+++\n## My part\n\n[x]({link})\n");
         let comparison = comparison(&[
@@ -111,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_are_there_are_fine() {
+    fn existing_parts_are_accepted() {
         for link in [
             "#my-part",
             "criterion:speed#why-it-matters",
@@ -131,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_are_not_there_are_told() {
+    fn missing_parts_are_reported() {
         for link in [
             "#your-part",
             "criterion:speed#c",

@@ -1,10 +1,9 @@
-//! What an answer takes for granted (`asserts`) is what the criterion's verdict says.
+//! Checks that the verdict on which an answer relies (`asserts`) is the verdict of the criterion.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::method::{Verdict, judge};
 use crate::model::{Comparison, EditorVerdict, Question};
 
-/// Every answer that takes another verdict for granted than the published one.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let questions = comparison.faq.iter().flat_map(|group| &group.questions);
     questions
@@ -12,7 +11,6 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The same for one question.
 fn of_question(comparison: &Comparison, question: &Question) -> Option<Diagnostic> {
     let asserts = question.asserts.as_ref()?;
     let (id, said) = asserts.value;
@@ -39,18 +37,17 @@ fn of_question(comparison: &Comparison, question: &Question) -> Option<Diagnosti
     Some(
         problem
             .with_note(place, "the criterion is here")
-            .with_help("correct the answer and what it asserts, or the verdict"),
+            .with_help("correct the answer and its `asserts`, or the verdict"),
     )
 }
 
-/// A verdict as authors write it.
 fn name(comparison: &Comparison, verdict: Verdict) -> String {
     match verdict {
         Verdict::Winner(subject) => format!("`{}`", comparison.subject(subject).slug.value),
         Verdict::Tie => "`tie`".to_owned(),
         Verdict::Depends => "`depends`".to_owned(),
         Verdict::None => "`none`".to_owned(),
-        Verdict::NoData => "open: too little is known".to_owned(),
+        Verdict::NoData => "open: not enough data".to_owned(),
     }
 }
 
@@ -59,7 +56,7 @@ mod tests {
     use crate::check::tests::told;
 
     #[test]
-    fn answers_hold_to_the_verdicts() {
+    fn answers_agree_with_the_verdicts() {
         let files = |criterion: &str, winner: &str| {
             [
                 ("site.toml", "title = \"T\"".to_owned()),

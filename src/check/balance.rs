@@ -1,17 +1,18 @@
-//! No subject is told about at more than three times the length of another: in pros, cons, words of its own, or sources.
+//! Checks that no subject has more than three times as much as another: pros, cons, words of its
+//! own, or sources.
 //!
-//! Small numbers mean nothing, so each kind has a least amount from which it is judged; one diagnostic a kind, at the
-//! subject with the least.
+//! Small numbers are not judged: each kind has a minimum. There is one diagnostic for each kind, at
+//! the subject with the least.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Point, SubjectId};
 
-/// A difference greater than this is an imbalance.
+/// A ratio greater than this is an imbalance.
 const FOLD: usize = 3;
 
-/// What is counted, and from how much of it on it is judged.
+/// The counted things, each with the amount from which it is judged.
 const KINDS: [(&str, usize, Count); 4] = [
     ("pros", 4, pros),
     ("cons", 4, cons),
@@ -19,10 +20,9 @@ const KINDS: [(&str, usize, Count); 4] = [
     ("sources", 4, sources),
 ];
 
-/// How much of something there is about a subject.
+/// Counts one kind of thing for a subject.
 type Count = fn(&Comparison, SubjectId) -> usize;
 
-/// Every kind of which one subject has more than three times as much as another.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let told = KINDS.iter().filter_map(|(kind, least, count)| {
         let counts: Vec<usize> = comparison
@@ -47,24 +47,22 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
                 poor.value, rich.value
             );
             let help =
-                "tell about both alike, or say in an `allow` beside the subject why one needs more";
+                "write about as much on both, or give the reason in an `allow` of the subject";
             Diagnostic::warning(Code::Imbalance, poor.span, message).with_help(help)
         })
     });
     told.collect()
 }
 
-/// The number of its pros.
 fn pros(comparison: &Comparison, id: SubjectId) -> usize {
     comparison.subject(id).pros.len()
 }
 
-/// The number of its cons.
 fn cons(comparison: &Comparison, id: SubjectId) -> usize {
     comparison.subject(id).cons.len()
 }
 
-/// The words in its summary, its points and its long text, as they are written.
+/// Counts the words in a subject's summary, points and long text, markup included.
 fn own_words(comparison: &Comparison, id: SubjectId) -> usize {
     let subject = comparison.subject(id);
     let points = [&subject.pros, &subject.cons, &subject.choose_when]
@@ -77,7 +75,7 @@ fn own_words(comparison: &Comparison, id: SubjectId) -> usize {
         .sum()
 }
 
-/// The number of different sources that its facts and assessments cite.
+/// Counts the different sources that a subject's facts and assessments cite.
 fn sources(comparison: &Comparison, id: SubjectId) -> usize {
     let facts = comparison
         .subject(id)
@@ -98,7 +96,7 @@ fn sources(comparison: &Comparison, id: SubjectId) -> usize {
 mod tests {
     use crate::check::tests::told;
 
-    /// What is told of two subjects with so many pros, and words of long text.
+    /// The codes for two subjects with these numbers of pros and of words in their long texts.
     fn of_counts(pros: [usize; 2], words: [usize; 2]) -> Vec<String> {
         const SAID: [&str; 8] = [
             "one", "two", "three", "four", "five", "six", "seven", "eight",
@@ -124,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_threefold_is_told() {
+    fn more_than_threefold_is_reported() {
         let cases: [([usize; 2], [usize; 2], usize); 6] = [
             ([6, 2], [10, 10], 0),
             ([7, 2], [10, 10], 1),

@@ -1,4 +1,5 @@
-//! Two subjects are not to be chosen for the very same reasons: such lists help nobody to choose.
+//! Checks that no two subjects have the same list of reasons to choose them, which would help no
+//! reader to choose.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +7,7 @@ use super::wording::{plain, sequence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Subject};
 
-/// Every list of reasons (`[[choose_when]]`) that another subject has as well.
+/// Reports every list of reasons (`[[choose_when]]`) that an earlier subject has, too.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<BTreeSet<Vec<String>>, &Subject> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -23,11 +24,11 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         let place = |subject: &Subject| subject.choose_when[0].text.markdown.place.whole();
         if let Some(first) = seen.get(&reasons) {
             let (one, other) = (&first.slug.value, &subject.slug.value);
-            let message = format!("`{one}` and `{other}` are to be chosen for the same reasons");
+            let message = format!("`{one}` and `{other}` have the same reasons to choose them");
             problems.push(
                 Diagnostic::warning(Code::EqualChoices, place(subject), message)
                     .with_note(place(first), "the other list begins here")
-                    .with_help("leave in each list what speaks for this one and not for the other"),
+                    .with_help("keep in each list only the reasons that do not apply to the other"),
             );
         } else {
             seen.insert(reasons, subject);

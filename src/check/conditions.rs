@@ -1,4 +1,4 @@
-//! Under one condition (`[[when]]`) a criterion does not choose both sides.
+//! Checks that a criterion does not choose two subjects under the same condition (`[[when]]`).
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,10 @@ use super::wording::{plain, sequence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Condition, Criterion};
 
-/// Every condition that was given before with another choice.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison.criteria.iter().flat_map(of_criterion).collect()
 }
 
-/// The same for one criterion.
 fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<Vec<String>, &Condition> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -20,7 +18,7 @@ fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
             .entry(sequence(&plain(&condition.condition)))
             .or_insert(condition);
         if first.choose.value != condition.choose.value {
-            let message = "under the same condition something else is chosen";
+            let message = "the same condition has two different choices";
             problems.push(
                 Diagnostic::error(
                     Code::ContradictoryConditions,
@@ -28,9 +26,7 @@ fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
                     message,
                 )
                 .with_note(first.choose.span, "the other choice is here")
-                .with_help(
-                    "keep one of the two, or say in both conditions what makes the difference",
-                ),
+                .with_help("keep one of them, or state the difference in both conditions"),
             );
         }
     }
@@ -68,7 +64,7 @@ mod tests {
         assert_eq!(
             told_of_criterion(turned),
             Vec::<String>::new(),
-            "the order of words tells them apart"
+            "the order of words matters"
         );
     }
 }

@@ -1,8 +1,8 @@
-//! No name is written with letters of another script that look like its own, and no two names of a sort look the same
-//! (Unicode Technical Standard #39).
+//! Checks that no name contains letters of another script that look like its own, and that no two
+//! names of the same sort look the same (Unicode Technical Standard #39).
 //!
-//! A word may mix scripts as long as no letter in it could be taken for one of another script in it: “PostgreSQL 入門” and
-//! “µTorrent” are fine, “Flаsk” with a Cyrillic а is not.
+//! A word may mix scripts if none of its letters could be mistaken for a letter of another script
+//! in the word. “PostgreSQL 入門” and “µTorrent” are fine, “Flаsk” with a Cyrillic а is not.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,12 @@ use unicode_security::skeleton;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, NameSort, WrittenName};
 
-/// Every name with such a letter, and every name that looks like another one of its sort.
+/// Reports every name with such a letter, and every name that looks like another one of its sort.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let names = &comparison.written_names;
     names.iter().filter_map(mixed).chain(alike(names)).collect()
 }
 
-/// The warning for a name that mixes scripts in a word.
 fn mixed(name: &WrittenName) -> Option<Diagnostic> {
     let (letter, other) = words(&name.text).find_map(foreign)?;
     let message = format!(
@@ -31,17 +30,18 @@ fn mixed(name: &WrittenName) -> Option<Diagnostic> {
         other.full_name(),
     );
     let help =
-        "write the word in one script: searches do not find a name with another letter in it";
+        "write the word in one script; searches do not find a name with a letter of another one";
     Some(Diagnostic::warning(Code::ConfusableName, name.span, message).with_help(help))
 }
 
-/// The words of a name.
+/// Lists the words of a name that are not pure ASCII.
 fn words(name: &str) -> impl Iterator<Item = &str> {
     let words = name.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
     words.filter(|word| !word.is_ascii())
 }
 
-/// The first letter of a word that could be one of another script in it, and that script.
+/// Finds the first letter of a word that could be mistaken for one of another script in the word.
+/// Returns the letter and that script.
 fn foreign(word: &str) -> Option<(char, Script)> {
     let of_word: Vec<Script> = word.chars().map(|letter| letter.script()).collect();
     let others = |script: Script| SCRIPTS.into_iter().filter(move |other| *other != script);
@@ -52,7 +52,7 @@ fn foreign(word: &str) -> Option<(char, Script)> {
             .find(|other| SCRIPTS.contains(&script) && looks_like(letter, *other))
             .map(|other| (letter, other))
     };
-    // The letter that gives itself away is rather the one that is not Latin.
+    // In a mix of Latin and another script, report the letter that is not Latin.
     let of_script = |is_latin: bool| {
         word.chars()
             .filter(move |letter| (letter.script() == Script::Latin) == is_latin)
@@ -60,7 +60,7 @@ fn foreign(word: &str) -> Option<(char, Script)> {
     of_script(false).chain(of_script(true)).find_map(found)
 }
 
-/// Scripts that have many letters in common to the eye.
+/// Scripts with many letters that look alike.
 const SCRIPTS: [Script; 7] = [
     Script::Latin,
     Script::Cyrillic,
@@ -71,10 +71,10 @@ const SCRIPTS: [Script; 7] = [
     Script::Lisu,
 ];
 
-/// The Latin letters that Cyrillic has, too.
+/// Latin letters with a Cyrillic lookalike.
 const COMMON: &str = "acehijopsuvxyABCEHIJKMNOPSTVXYZ";
 
-/// Whether a letter could be taken for one of another script.
+/// Returns true if a letter could be mistaken for one of another script.
 fn looks_like(letter: char, script: Script) -> bool {
     if letter.script() == Script::Latin {
         return script == Script::Cyrillic && COMMON.contains(letter);
@@ -83,7 +83,6 @@ fn looks_like(letter: char, script: Script) -> bool {
     matches!(looks.as_slice(), [look] if *look != letter && look.is_ascii_alphabetic())
 }
 
-/// The warnings for names that look like earlier ones of their sort.
 fn alike(names: &[WrittenName]) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<(NameSort, String), &WrittenName> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -94,7 +93,7 @@ fn alike(names: &[WrittenName]) -> Vec<Diagnostic> {
             continue;
         }
         let message = format!("`{}` and `{}` look the same", first.text, name.text);
-        let help = "write them in one way, or give one of them a name that readers can tell apart";
+        let help = "write them in the same way, or choose a name that readers can distinguish";
         let problem = Diagnostic::warning(Code::ConfusableName, name.span, message);
         problems.push(
             problem
@@ -105,8 +104,8 @@ fn alike(names: &[WrittenName]) -> Vec<Diagnostic> {
     problems
 }
 
-/// What a name looks like. Digits and letters of ASCII count as different, though fonts may not think so: “Model 1” and
-/// “Model l” are names that people give.
+/// Returns a text that is the same for all names that look alike. ASCII letters and digits stay
+/// distinct even if they look alike in some fonts: “Model 1” and “Model l” are real names.
 fn look(name: &str) -> String {
     let mut look = String::new();
     for letter in name.chars() {
@@ -124,7 +123,7 @@ mod tests {
     use super::*;
     use crate::model::fixture::comparison;
 
-    /// What is told of two subjects of these names, and a criterion of the same title as the first.
+    /// The messages for two subjects with these names and a criterion titled like the first.
     fn messages(one: &str, other: &str) -> Vec<String> {
         let (one, other) = (format!("name = \"{one}\""), format!("name = \"{other}\""));
         let comparison = comparison(&[

@@ -1,12 +1,12 @@
-//! A subject's colour can be read on the light ground of the pages (WCAG 2.2, 1.4.3: contrast of 4.5 to 1).
+//! Checks that a subject's colour is readable on the light background of the pages (WCAG 2.2,
+//! 1.4.3: a contrast of at least 4.5 to 1).
 //!
-//! Where it cannot, the pages show the nearest one that can; the dark theme always has its own.
+//! If it is not, the pages use the nearest readable colour. The dark theme always computes its own.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Comparison;
 use crate::model::color::{Color, GROUND_LIGHT, READABLE};
 
-/// Every colour that is too faint on the pages.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let colors = comparison
         .subjects
@@ -17,9 +17,9 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         let contrast = color.contrast(GROUND_LIGHT);
         (contrast < READABLE).then(|| {
             let message = format!(
-                "the colour {color} is too faint on light ground: its contrast is {contrast:.1} to 1, {READABLE} is needed"
+                "the colour {color} is too faint on a light background: its contrast is {contrast:.1} to 1, not {READABLE} to 1"
             );
-            let help = format!("the pages show {} instead; write that, or a darker one", color.readable_on(GROUND_LIGHT));
+            let help = format!("the pages use {} instead; write that colour or a darker one", color.readable_on(GROUND_LIGHT));
             Diagnostic::note(Code::LowContrast, written.span, message).with_help(help)
         })
     });
@@ -31,7 +31,7 @@ mod tests {
     use crate::check::tests::told_of_subject;
 
     #[test]
-    fn faint_colours_are_told() {
+    fn faint_colours_are_reported() {
         for (color, expected) in [
             ("#0c4b33", &[][..]),
             ("#0A6A9E", &[]),

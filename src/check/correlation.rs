@@ -1,20 +1,23 @@
-//! Criteria whose scores rise and fall together may measure one thing twice.
+//! Finds criteria whose scores rise and fall together: they may measure the same thing twice.
 //!
-//! Pearson's correlation of the scores of two criteria over the subjects that have both, from eight subjects on; 0.9 and
-//! more is told. It is compared in whole numbers: r ≥ 0.9 where cov > 0 and 100·cov² ≥ 81·var·var.
+//! Computes Pearson's correlation of two criteria's scores over the subjects that have both scores,
+//! if there are at least eight, and reports 0.9 or more. The test uses integers: r ≥ 0.9 if cov > 0
+//! and 100
+//! cov² ≥ 81
+//! var
+//! var.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::method::trace_criterion;
 use crate::model::{Comparison, CriterionId};
 
-/// Over fewer subjects, chance looks like a rule.
+/// With fewer subjects, a correlation may be chance.
 const FEWEST: i128 = 8;
 
-/// A criterion is compared with at most this many before it, so that the work grows with the criteria and not with their
-/// pairs.
+/// Each criterion is compared with at most this many before it, so that the work grows linearly
+/// with the number of criteria.
 const COMPARED: usize = 200;
 
-/// Every two criteria with strongly correlated scores.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let rows: Vec<(CriterionId, Vec<Option<i64>>)> = comparison
         .criterion_ids()
@@ -48,27 +51,25 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             Diagnostic::warning(Code::CorrelatedCriteria, other.title.span, message)
                 .with_note(first.title.span, "the other one is here")
                 .with_help(
-                    "if both measure the same, it counts twice: leave one out, or lower their weights",
+                    "if both measure the same, it counts twice: remove one, or lower their weights",
                 ),
         );
     }
     problems
 }
 
-/// Sums over the subjects that two rows have a score for.
+/// Sums over the subjects that have a score in both rows.
 #[derive(Debug, Default)]
 struct Sums {
-    /// How many subjects.
     count: i128,
-    /// Σ of the one row's scores, and of the other's.
+    /// Σ of the scores of each row.
     plain: (i128, i128),
-    /// Σ of their squares.
+    /// Σ of the squares of each row.
     squares: (i128, i128),
-    /// Σ of the products.
+    /// Σ of the products of the two rows.
     products: i128,
 }
 
-/// Whether two rows of scores correlate by 0.9 or more.
 fn is_correlated(one: &[Option<i64>], other: &[Option<i64>]) -> bool {
     let mut sums = Sums::default();
     for (own, others) in one

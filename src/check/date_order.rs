@@ -1,13 +1,13 @@
-//! Dates come in their order: a fact not before the one it follows (`after`), a source not read before it was
-//! published, a text not changed before it was first there, an old value not still in force when the new one was checked.
+//! Checks the order of dates. A fact must not be earlier than the fact it follows (`after`), a
+//! source not accessed before its publication, an article not updated before its publication, and
+//! an old value not valid after the check of the new one.
 //!
-//! A year or a month stands for all its days; only what cannot be in order is told.
+//! A year or a month means any of its days. Only an order that is certainly wrong is reported.
 
 use super::years::days;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Source, Subject};
 
-/// Every broken order.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let facts = comparison.subjects.iter().flat_map(of_facts);
     let sources = comparison.sources.iter().filter_map(of_source);
@@ -19,7 +19,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             let (first, changed) = (article.date?, article.updated?);
             (changed < first).then(|| {
                 let message = format!(
-                    "`{}` was changed on {changed}, before it was published on {first}",
+                    "`{}` was updated on {changed}, before it was published on {first}",
                     article.title
                 );
                 let help = "correct `date` or `updated`";
@@ -33,19 +33,19 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Facts that are earlier than the one they follow, or that cannot be compared with it.
+/// Finds facts that are earlier than the fact they follow, or that cannot be compared with it.
 fn of_facts(subject: &Subject) -> Vec<Diagnostic> {
     let judged = subject.facts.iter().filter_map(|fact| {
         let after = fact.after.as_ref()?;
         let earlier = &subject.facts[after.value];
         let (key, other) = (&fact.key.value, &earlier.key.value);
         let Some(((_, last), (first, _))) = days(fact).zip(days(earlier)) else {
-            let message = format!("`{key}` cannot be after `{other}`: not both of them are dates");
+            let message = format!("`{key}` cannot be after `{other}`: they are not both dates");
             let help = "write both as a year, a month or a day, or remove `after`";
             return Some(Diagnostic::warning(Code::DateOrder, after.span, message).with_help(help));
         };
         (last < first).then(|| {
-            let message = format!("`{key}` is before `{other}`, which it should follow");
+            let message = format!("`{key}` is earlier than `{other}`, which it should follow");
             Diagnostic::error(Code::DateOrder, fact.value.span, message)
                 .with_note(earlier.value.span, format!("`{other}` is here"))
                 .with_help("correct one of the two dates, or `after`")
@@ -54,7 +54,6 @@ fn of_facts(subject: &Subject) -> Vec<Diagnostic> {
     judged.collect()
 }
 
-/// A source that was read before it was published.
 fn of_source(source: &Source) -> Option<Diagnostic> {
     let (published, accessed) = (source.published?, source.accessed?);
     (accessed.last_day() < published.first_day()).then(|| {
@@ -68,7 +67,7 @@ fn of_source(source: &Source) -> Option<Diagnostic> {
     })
 }
 
-/// Old values that still held after the present one had been checked.
+/// Finds old values that were still valid after the check of the present one.
 fn of_old_values(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (criterion, subject) in comparison
@@ -83,7 +82,7 @@ fn of_old_values(comparison: &Comparison) -> Vec<Diagnostic> {
         };
         if let Some(old) = assessment.old.iter().find(|old| old.until > checked.value) {
             let message = format!(
-                "the old value held until {}, after the present one was checked",
+                "the old value was valid until {}, after the new one was checked",
                 old.until
             );
             let help = "correct `until` or `as_of`";
@@ -124,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_read_or_changed_before_it_is_there() {
+    fn nothing_is_read_or_updated_before_it_is_published() {
         let files = |accessed: &str, updated: &str, until: &str| {
             vec![
                 ("site.toml", "title = \"T\"".to_owned()),

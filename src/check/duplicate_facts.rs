@@ -1,14 +1,13 @@
-//! A subject has each fact once: not two values for one thing, under names that are the same to a reader.
+//! Checks that no subject has two facts with the same name.
 //!
-//! The very same key twice is no TOML, and told as that; here it is about labels that differ in nothing but capital letters
-//! and blanks, and keys that become such labels: `first_release` and `First-release`.
+//! The TOML parser already rejects a repeated key. This rule compares labels without case and
+//! spaces, and keys as labels: `first_release` and `First-release` are the same.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Fact};
 
-/// Every fact that has the name of another one of its subject.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
         .subjects
@@ -17,20 +16,19 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The same for the facts of one subject.
 fn of_subject(facts: &[Fact]) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &Fact> = BTreeMap::new();
     let mut problems = Vec::new();
     for fact in facts {
-        // A key without a label became one, its `-` and `_` blanks.
+        // The label of a fact without one is its key, with spaces in the place of `-` and `_`.
         let label = fact.label.to_lowercase();
         let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(first) = seen.get(label.as_str()) {
             let message = format!(
-                "`{}` and `{}` are one fact with two values",
+                "`{}` and `{}` are the same fact with two values",
                 first.key.value, fact.key.value
             );
-            let help = "keep the one that is right; if they are two facts, give each a `label` that says so";
+            let help = "keep the right one; if these are two facts, give each its own `label`";
             let problem = Diagnostic::error(Code::DuplicateValue, fact.value.span, message);
             problems.push(
                 problem

@@ -1,14 +1,14 @@
-//! No name holds a character that nobody sees: two names that look the same would be different ones, to searches and links.
+//! Checks that no name contains an invisible character: two names that look the same would be
+//! different to searches and links.
 //!
-//! Some scripts need such characters: Persian parts a word's letters with U+200C, Indian scripts form letters with it and
-//! with U+200D, and so do pictures of several people. There they are fine.
+//! Some scripts need such characters. Persian separates letters of a word with U+200C, Indic
+//! scripts form letters with U+200C and U+200D, and some emoji contain U+200D. These are accepted.
 
 use unicode_script::{Script, UnicodeScript};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, WrittenName};
 
-/// Every name with an invisible character.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
         .written_names
@@ -17,19 +17,17 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The warning for a name, if it holds one.
 fn in_name(name: &WrittenName) -> Option<Diagnostic> {
     let (letter, what) = first(&name.text)?;
     let shown = name
         .text
         .replace(letter, &format!("[U+{:04X}]", u32::from(letter)));
-    let message = format!("`{shown}` holds an invisible character: {what}");
-    let help =
-        "remove it: a name that looks the same without it is another one to searches and links";
+    let message = format!("`{shown}` contains an invisible character: {what}");
+    let help = "remove it; searches and links treat a name that contains it as a different one";
     Some(Diagnostic::warning(Code::InvisibleCharacter, name.span, message).with_help(help))
 }
 
-/// The first invisible character of a name that nothing in it needs, and what it is.
+/// Finds the first invisible character that the name does not need. Adds a description.
 fn first(name: &str) -> Option<(char, &'static str)> {
     if name.is_ascii() {
         return None;
@@ -50,7 +48,7 @@ fn first(name: &str) -> Option<(char, &'static str)> {
     })
 }
 
-/// What an invisible character is called.
+/// Describes an invisible character. Returns `None` for all other characters.
 fn meaning(letter: char) -> Option<&'static str> {
     Some(match letter {
         '\u{ad}' => "a soft hyphen",
@@ -73,16 +71,17 @@ fn meaning(letter: char) -> Option<&'static str> {
     })
 }
 
-/// What a joiner stands between.
+/// The characters around a joiner.
 #[derive(PartialEq, Eq)]
 enum Joined {
-    /// Letters of a script whose letters change shape beside each other.
+    /// Letters of a script in `JOINING`.
     Letters,
-    /// Pictures.
+    /// Emoji and other symbols.
     Pictures,
 }
 
-/// What stands before the joiner at this place and, unless it is the last character, goes on behind it.
+/// Classifies the characters around the joiner at this index. The joiner may be the last character
+/// after a letter.
 fn joins(letters: &[char], at: usize) -> Option<Joined> {
     let is_base = |letter: &&char| letter.script() != Script::Inherited;
     let before = letters[..at].iter().rev().find(is_base)?;
@@ -97,7 +96,7 @@ fn joins(letters: &[char], at: usize) -> Option<Joined> {
     (is_picture(before) && after.is_some_and(is_picture)).then_some(Joined::Pictures)
 }
 
-/// Scripts whose letters change shape beside each other.
+/// Scripts whose letters change their form next to each other.
 const JOINING: [Script; 20] = [
     Script::Arabic,
     Script::Syriac,
@@ -121,7 +120,7 @@ const JOINING: [Script; 20] = [
     Script::Mandaic,
 ];
 
-/// Scripts that are read from the right.
+/// Scripts that are written from right to left.
 const RIGHT_TO_LEFT: [Script; 5] = [
     Script::Arabic,
     Script::Hebrew,
@@ -135,7 +134,7 @@ mod tests {
     use super::first;
 
     #[test]
-    fn what_nobody_sees_is_found() {
+    fn invisible_characters_are_found() {
         for name in [
             "Fl\u{200b}ask",
             "Flask\u{200b}",
@@ -157,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_script_needs_is_fine() {
+    fn characters_that_a_script_needs_are_accepted() {
         for name in [
             "Flask",
             "Größe",

@@ -1,13 +1,12 @@
-//! A pro that is linked to a criterion is not one of a subject that loses that criterion.
+//! Checks that no pro is linked to a criterion that its subject loses.
 //!
-//! Between two subjects, whoever does not win loses. Among more, only those lose whose score is the lowest, by more than
-//! the margin of a tie: second best of many can be a reason.
+//! Of two subjects, the one that does not win loses. Of more than two, only those with the lowest
+//! score lose, and only by more than the tie margin: the second best of many can be a reason.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::method::{Verdict, trace_criterion};
 use crate::model::{Comparison, CriterionId, SubjectId};
 
-/// Every pro on a criterion that its subject loses.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let rows: Vec<Row> = comparison
         .criterion_ids()
@@ -23,11 +22,11 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
                     &comparison.subject(winner).slug.value,
                 );
                 let message = format!(
-                    "a pro of `{}` names “{title}”, which `{winner}` wins",
+                    "a pro of `{}` is linked to “{title}”, which `{winner}` wins",
                     subject.slug.value
                 );
                 let help =
-                    "link the pro to no criterion or another one, or look at the verdict again";
+                    "link the pro to another criterion or to none, or reconsider the verdict";
                 problems
                     .push(Diagnostic::warning(Code::LostPro, named.span, message).with_help(help));
             }
@@ -36,18 +35,16 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     problems
 }
 
-/// Who wins and who loses a criterion.
+/// The winner and the losers of a criterion.
 struct Row {
-    /// Who wins it.
     winner: Option<SubjectId>,
     /// The scores, in column order.
     scores: Vec<Option<i64>>,
-    /// Scores up to this one lose.
+    /// The highest score that loses, if any does.
     losing: Option<i64>,
 }
 
 impl Row {
-    /// The row of a criterion.
     fn new(comparison: &Comparison, id: CriterionId) -> Self {
         let trace = trace_criterion(comparison, id);
         let winner = match trace.judgement.published() {
@@ -73,7 +70,6 @@ impl Row {
         }
     }
 
-    /// Who won against a subject that lost.
     fn lost_to(&self, subject: SubjectId) -> Option<SubjectId> {
         let winner = self.winner.filter(|winner| *winner != subject)?;
         let is_last = self.scores[subject.0]
@@ -87,7 +83,7 @@ impl Row {
 mod tests {
     use crate::check::tests::told;
 
-    /// What is told of a pro of each subject on a criterion with these ratings.
+    /// The codes for a criterion with these ratings, on which every subject has a pro.
     fn of_ratings(ratings: &[u8]) -> Vec<String> {
         const SUBJECTS: [&str; 3] = ["subjects/a.toml", "subjects/b.toml", "subjects/c.toml"];
         const PROS: [&str; 3] = ["It is quick", "Few layers", "Small size"];
@@ -107,13 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn who_loses_has_no_pro_there() {
+    fn a_loser_has_no_pro_there() {
         assert_eq!(of_ratings(&[5, 3]), ["lost-pro"]);
         assert_eq!(of_ratings(&[5, 5]), ["equal-values"]);
         assert_eq!(
             of_ratings(&[5, 4, 1]),
             ["lost-pro"],
-            "only the last one of three"
+            "only the last of three"
         );
         assert_eq!(of_ratings(&[1, 2, 1]), ["lost-pro", "lost-pro"]);
     }

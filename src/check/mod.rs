@@ -1,7 +1,8 @@
-//! The comparison into diagnostics: what is wrong or doubtful although every file is well formed and every name known.
+//! Judges the comparison: finds problems in files that are well formed and linked.
 //!
-//! One file a rule, each with its wording and tests. Rules judge the finished comparison and change nothing. What an
-//! author answers with a reason (`allow`) is taken out at the end, in one place for all rules.
+//! Each rule has one file with its wording and its tests. Rules read the finished comparison and
+//! change nothing. Problems that the author accepts (`allow`) are removed at the end, in one place
+//! for all rules.
 
 mod allowed;
 
@@ -75,14 +76,14 @@ use crate::model::Comparison;
 
 pub use allowed::without_allowed;
 
-/// A rule: from the comparison to what it finds.
+/// A rule: returns the problems that it finds in a comparison.
 type Rule = fn(&Comparison) -> Vec<Diagnostic>;
 
-/// Rules that always have their say, since they tell of what cannot be built.
+/// Rules that always run, because their problems stop a build.
 const ALWAYS: [Rule; 2] = [anchors::check, page_ids::check];
 
-/// Rules that judge by what they see, so that nothing they find can be due to what is missing elsewhere. Where the file
-/// itself has other errors they say nothing of it: what they would find may only follow from them.
+/// Rules whose findings cannot come from errors in other files. They skip files that have errors of
+/// their own, because these may be the cause.
 const BY_FILE: [Rule; 13] = [
     conditions::check,
     confusable::check,
@@ -99,7 +100,7 @@ const BY_FILE: [Rule; 13] = [
     versions::check,
 ];
 
-/// Rules that judge one file by others, or by what stands in no file; they wait until there are no other errors.
+/// Rules that compare files with each other. They run only when there are no errors.
 const BY_WHOLE: [Rule; 12] = [
     assertions::check,
     balance::check,
@@ -115,7 +116,8 @@ const BY_WHOLE: [Rule; 12] = [
     years::check,
 ];
 
-/// Everything that the rules find in a comparison, given what was found before and the day by which claims are stale.
+/// Runs all rules on a comparison. `before` lists the problems of earlier stages. Claims and
+/// sources are stale as of `today`.
 #[must_use]
 pub fn check<'a>(
     comparison: &Comparison,
@@ -153,12 +155,12 @@ mod tests {
     use super::{check, without_allowed};
     use crate::model::fixture::linked;
 
-    /// The codes that are told of some files, which must be well formed, sorted.
+    /// The sorted codes of all problems in these files, which must be well formed.
     pub(super) fn told(files: &[(&str, String)]) -> Vec<String> {
         told_on(files, "2026-11-22")
     }
 
-    /// The same on a day.
+    /// Like `told`, as of a day.
     pub(super) fn told_on(files: &[(&str, String)], today: &str) -> Vec<String> {
         let files: Vec<(&str, &str)> = files
             .iter()
@@ -166,7 +168,7 @@ mod tests {
             .collect();
         let (comparison, problems) = linked(&files);
         assert!(problems.is_empty(), "{problems:#?}");
-        let comparison = comparison.expect("the files hold a site.toml");
+        let comparison = comparison.expect("the files include a site.toml");
         let today: Date = today.parse().unwrap();
         let found = check(&comparison, problems.iter(), today);
         let mut codes: Vec<String> = without_allowed(found, &comparison)
@@ -177,7 +179,7 @@ mod tests {
         codes
     }
 
-    /// The codes that are told of a comparison of `a` and `b` with this subject.
+    /// The codes for a comparison of `a` and `b` in which `a` has this content.
     pub(super) fn told_of_subject(subject: &str) -> Vec<String> {
         told(&[
             ("site.toml", "title = \"T\"".to_owned()),
@@ -190,7 +192,7 @@ mod tests {
         ])
     }
 
-    /// The codes that are told of a comparison of `a` and `b` under this criterion.
+    /// The codes for a comparison of `a` and `b` with this criterion.
     pub(super) fn told_of_criterion(criterion: &str) -> Vec<String> {
         told(&[
             ("site.toml", "title = \"T\"".to_owned()),

@@ -1,8 +1,7 @@
-//! What speaks for one subject does not speak against another, or against itself, in the same words: one of the two
-//! would be in the wrong list, or not thought through.
+//! Finds points that are both a pro and a con, of two subjects or of the same one.
 //!
-//! Two points are the same where four fifths of their words are. Words that many points have in common say nothing
-//! about them, so only points that share a rarer one are compared, and a large site stays fast.
+//! Two points are the same if they share four fifths of their words. Only points that share a rare
+//! word are compared, which keeps the check fast on large sites.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -12,13 +11,12 @@ use super::wording::{is_alike, plain, words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Point, Subject};
 
-/// Points of fewer words are too short to compare.
+/// Points with fewer words are too short to compare.
 const FEWEST_WORDS: usize = 2;
 
-/// Words that stand in more pros than this do not lead from one point to another.
+/// Words that occur in more pros than this are not used to find similar points.
 const COMMON: usize = 40;
 
-/// Every con that is a pro as well.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let texts = rayon::join(
         || texts(comparison, |subject| &subject.pros),
@@ -46,25 +44,20 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     told.collect()
 }
 
-/// The text of a point.
 struct Text<'a> {
-    /// Whose it is.
     subject: &'a Subject,
-    /// The point.
     point: &'a Point,
-    /// Its text without markup, in small letters.
+    /// The text in lower case without markup.
     lower: String,
 }
 
-/// A point, by its words.
+/// A point as a set of words.
 struct Statement<'a> {
-    /// The point.
     text: &'a Text<'a>,
-    /// Its words.
     words: BTreeSet<&'a str>,
 }
 
-/// The texts of all points.
+/// Prepares the texts of all points of one list.
 fn texts<'a>(comparison: &'a Comparison, points: fn(&Subject) -> &Vec<Point>) -> Vec<Text<'a>> {
     let text = |subject, point: &'a Point| Text {
         subject,
@@ -81,7 +74,7 @@ fn texts<'a>(comparison: &'a Comparison, points: fn(&Subject) -> &Vec<Point>) ->
         .collect()
 }
 
-/// The points that have enough words, each statement once.
+/// Selects the points that have enough words. Of points with the same words, only the first.
 fn statements<'a>(texts: &'a [Text<'a>]) -> Vec<Statement<'a>> {
     let all: Vec<Statement<'_>> = texts
         .par_iter()
@@ -101,13 +94,12 @@ fn statements<'a>(texts: &'a [Text<'a>]) -> Vec<Statement<'a>> {
         .collect()
 }
 
-/// The warning for a con that is a pro as well.
 fn problem(pro: &Text<'_>, con: &Text<'_>) -> Diagnostic {
     let (one, other) = (&pro.subject.slug.value, &con.subject.slug.value);
     let message = if one == other {
-        format!("the same is a pro and a con of `{one}`")
+        format!("the same point is a pro and a con of `{one}`")
     } else {
-        format!("a con of `{other}` is a pro of `{one}`")
+        format!("a con of `{other}` is also a pro of `{one}`")
     };
     Diagnostic::warning(
         Code::ProAndCon,
@@ -115,14 +107,14 @@ fn problem(pro: &Text<'_>, con: &Text<'_>) -> Diagnostic {
         message,
     )
     .with_note(pro.point.text.markdown.place.whole(), "the pro is here")
-    .with_help("keep it where it belongs, or say in both what makes the difference")
+    .with_help("keep only one of them, or state the difference in both")
 }
 
 #[cfg(test)]
 mod tests {
     use crate::check::tests::told;
 
-    /// What is told of a pro of one subject and a con of that or another one.
+    /// The codes for a pro of one subject and a con of the same or of another one.
     fn of_points(pro: &str, con: &str, is_same: bool) -> Vec<String> {
         let (pro, con) = (
             format!("[[pro]]\ntext = \"{pro}\"\n"),
@@ -163,7 +155,7 @@ mod tests {
             assert_eq!(
                 of_points("Fast", "Fast", is_same),
                 Vec::<String>::new(),
-                "too short to tell"
+                "too short to compare"
             );
         }
     }

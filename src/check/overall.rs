@@ -1,8 +1,8 @@
-//! The verdict over all criteria: an article that names the better one of its pair (`winner`) agrees with the pair's
-//! weighted total; and where the one with the most wins is not the one with the higher total, that is noted.
+//! Checks the overall verdict. The `winner` of an article about a pair must agree with the pair's
+//! weighted totals. A note says if the subject with the most wins does not have the highest total.
 //!
-//! The note is for pairs that the author chose to write about or to feature, for a pair that is the only one, and for the
-//! first of more than two subjects.
+//! The note is given for pairs with an article, for the featured pair, for the only pair, and for
+//! the first of more than two subjects.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::method::{Outcome, PairJudgement, Verdict, judge, judge_pair, judge_subjects};
 use crate::model::{Article, Comparison, EditorVerdict, Pair, SubjectId};
 
-/// Every overall verdict against the totals, and every pair whose leader wins fewer criteria.
+/// Reports every overall verdict that disagrees with the totals, and every leader with fewer wins.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let articles = comparison
         .articles
@@ -33,7 +33,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     articles.chain(notes).chain(of_ranks(comparison)).collect()
 }
 
-/// An article's verdict that the totals contradict, or an `override` that answers no contradiction.
+/// Reports a verdict of an article that disagrees with the totals, or an `override` without
+/// disagreement.
 fn of_article(comparison: &Comparison, article: &Article) -> Option<Diagnostic> {
     let said = article.verdict?;
     match (
@@ -46,25 +47,26 @@ fn of_article(comparison: &Comparison, article: &Article) -> Option<Diagnostic> 
                 None => "neither".to_owned(),
             };
             let message = format!(
-                "the text puts {} first, but by the criteria and their weights {} leads",
+                "the article puts {} first, but by the criteria and their weights {} leads",
                 name(first),
                 name(leader)
             );
-            let help = "correct `winner`, or the verdicts, values and weights of the criteria, or say why it stands with \
+            let help = "correct `winner`, or the verdicts, values and weights of the criteria, or give a reason in \
                         `override = \"…\"`, which the page prints";
             Some(Diagnostic::error(Code::OverallVerdict, said.span, message).with_help(help))
         }
         (None, Some(reason)) => {
             let message =
                 "the criteria do not contradict the verdict, so there is nothing to override";
-            let help = "remove `override`; a reason for the verdict goes into `because`";
+            let help = "remove `override`; a reason for the verdict belongs in `because`";
             Some(Diagnostic::warning(Code::UnusedOverride, reason.span, message).with_help(help))
         }
         _ => None,
     }
 }
 
-/// Who is put first and who leads, where those are not the same; nobody in a tie.
+/// Returns the subject that the article puts first and the one that leads, when they differ. `None`
+/// means a tie.
 fn contradiction(
     said: EditorVerdict,
     computed: Outcome,
@@ -79,7 +81,7 @@ fn contradiction(
     }
 }
 
-/// A leader that wins fewer criteria than the other.
+/// Writes a note when the leader of a pair wins fewer criteria than the other subject.
 fn of_wins(comparison: &Comparison, pair: Pair) -> Option<Diagnostic> {
     let judgement: PairJudgement = judge_pair(comparison, pair);
     let Outcome::Leads(leader) = judgement.outcome() else {
@@ -104,11 +106,11 @@ fn of_wins(comparison: &Comparison, pair: Pair) -> Option<Diagnostic> {
             other.value, leader.value, leader.value
         );
         Diagnostic::note(Code::MostWins, leader.span, message)
-            .with_help("the page says so; see that the text about the two does not say otherwise")
+            .with_help("the page explains this; make sure that your text about the pair agrees")
     })
 }
 
-/// The first of more than two subjects, where another one wins more criteria.
+/// Writes a note when the first of more than two subjects wins fewer criteria than another.
 fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
     let standings = judge_subjects(comparison);
     let mut ranked = standings
@@ -140,7 +142,7 @@ fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
     );
     Some(
         Diagnostic::note(Code::MostWins, leader.span, message)
-            .with_help("the pages rank by totals; see that no text says otherwise"),
+            .with_help("the pages rank by totals; make sure that your texts agree"),
     )
 }
 
@@ -148,7 +150,7 @@ fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
 mod tests {
     use crate::check::tests::told;
 
-    /// Criteria of these weights and winners, and an article about the two that names a winner.
+    /// The files of a site with these weights and winners, and an article that names this winner.
     fn files(criteria: &[(u8, &str)], winner: &str) -> Vec<(&'static str, String)> {
         const NAMES: [&str; 3] = [
             "criteria/one.toml",
@@ -176,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn an_article_cannot_put_first_who_does_not_lead() {
+    fn an_article_cannot_put_first_a_subject_that_does_not_lead() {
         let criteria = [(2, "a"), (1, "b"), (1, "tie")];
         assert_eq!(told(&files(&criteria, "a")), Vec::<String>::new());
         assert_eq!(told(&files(&criteria, "b")), ["overall-verdict"]);
@@ -222,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn who_wins_most_and_does_not_lead_is_noted() {
+    fn the_most_wins_without_the_lead_are_noted() {
         assert_eq!(
             told(&files(&[(4, "a"), (1, "b"), (2, "b")], "a")),
             ["dictator-weight", "most-wins"]

@@ -1,8 +1,9 @@
-//! No two parts of one page have the same anchor: a link to it would lead to the first, and browsers and readers' tools
-//! would mix the two up.
+//! Checks that no page has two parts with the same anchor. Links would lead to the first of them,
+//! and browsers and screen readers would confuse the two.
 //!
-//! Headings stay clear of what their page has already; so this is about things named after each other, such as a criterion
-//! called `sources` on the page of a pair, which has a part of that name.
+//! Headings get ids that their page does not use yet. So this happens only to things that are named
+//! after each other: a criterion called `sources` on the page of a pair, for example, which has a
+//! part of that name.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +12,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ArticleId, BuiltIn, Comparison, SubjectId, Target};
 use crate::source_text::{Span, Spanned};
 
-/// Every anchor that a page would have twice, told once.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let articles = (0..comparison.articles.len()).map(|index| Target::Article(ArticleId(index)));
-    // All pages of pairs have the same parts but for questions, which the featured one may have besides.
+    // The pages of all pairs have the same parts. Only the featured one can have questions, too.
     let may_have_pairs = comparison.has_pair_pages() && comparison.subjects.len() > 1;
     let any_pair = may_have_pairs
         .then(|| comparison.pair(SubjectId(0), SubjectId(1)))
@@ -41,8 +41,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
                 && let Some(span) = place(comparison, &page, &anchor)
                 && said.insert(span)
             {
-                let message = format!("another part of the same page is called `{anchor}` as well");
-                let help = "call it something else: every part of a page needs a name of its own to link to";
+                let message = format!("another part of the same page is also called `{anchor}`");
+                let help = "choose another name: links need a unique name for every part of a page";
                 problems
                     .push(Diagnostic::error(Code::DuplicateAnchor, span, message).with_help(help));
             }
@@ -51,8 +51,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     problems
 }
 
-/// Where the author named the thing behind an anchor; none where two things of its kind have the name, which is told as
-/// that.
+/// Finds the place at which the author named the target of an anchor. `None` when several things of
+/// the same kind have the name, because another rule reports that.
 fn place(comparison: &Comparison, page: &Target, anchor: &str) -> Option<Span> {
     let subject = only(
         comparison.subjects.iter().map(|subject| &subject.slug),
@@ -73,7 +73,7 @@ fn place(comparison: &Comparison, page: &Target, anchor: &str) -> Option<Span> {
     }
 }
 
-/// The place of the only one of some names that is `name`.
+/// Finds the place of `name` when it occurs exactly once among the names.
 fn only<'a>(names: impl Iterator<Item = &'a Spanned<String>>, name: &str) -> Option<Span> {
     let mut found = names.filter(|known| known.value == name);
     found
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
     use crate::model::fixture::comparison;
 
-    /// The messages for a criterion, a group of questions and a source of these names.
+    /// The messages for a criterion, a group of questions and a source with these names.
     fn messages(criterion: &str, group: &str, source: &str) -> Vec<String> {
         let criterion = format!("criteria/{criterion}.toml");
         let group = format!("faq/{group}.toml");
@@ -111,15 +111,15 @@ mod tests {
     }
 
     #[test]
-    fn headings_stay_clear_of_what_the_page_has() {
+    fn headings_avoid_the_anchors_of_the_page() {
         assert_eq!(messages("speed", "q", "book"), Vec::<String>::new());
     }
 
     #[test]
-    fn things_named_like_another_part_are_told_once() {
+    fn things_named_like_another_part_are_reported_once() {
         let told = |anchor: &str| {
             vec![format!(
-                "another part of the same page is called `{anchor}` as well"
+                "another part of the same page is also called `{anchor}`"
             )]
         };
         assert_eq!(messages("sources", "q", "book"), told("sources"));

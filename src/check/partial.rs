@@ -1,10 +1,9 @@
-//! Support that is only partial says what is missing: “partly” alone tells a reader nothing.
+//! Checks that partial support has a reason: “partly” alone does not help a reader.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Assessment, Comparison, Support, Value};
 use crate::source_text::Spanned;
 
-/// Every partial support without a reason.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let assessments = comparison.criterion_ids().flat_map(|id| {
         comparison
@@ -14,7 +13,6 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     assessments.filter_map(of_assessment).collect()
 }
 
-/// The same for one assessment.
 fn of_assessment(assessment: &Assessment) -> Option<Diagnostic> {
     let Some(Spanned {
         value: Value::Support(Support::Partial),
@@ -23,12 +21,12 @@ fn of_assessment(assessment: &Assessment) -> Option<Diagnostic> {
     else {
         return None;
     };
-    let message = "support is \"partial\" without saying why";
+    let message = "support is \"partial\" without a reason";
     let problem = Diagnostic::error(Code::PartialWithoutReason, *span, message);
     assessment
         .partial_because
         .is_none()
-        .then(|| problem.with_help("say it in `partial_because`"))
+        .then(|| problem.with_help("give the reason in `partial_because`"))
 }
 
 #[cfg(test)]

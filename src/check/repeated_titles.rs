@@ -1,11 +1,10 @@
-//! No text begins with the title that its page prints above it.
+//! Checks that no text begins with the title that its page already prints.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Prose};
 use crate::parse::markdown::{Plain, events, without_comments};
 use crate::source_text::Span;
 
-/// Every long text that begins with a heading like the title of its page.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let articles = comparison.articles.iter().chain(&comparison.pages);
     let articles = articles.map(|article| (&article.title, Some(&article.text)));
@@ -23,7 +22,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The warning for a text, if it begins with that title.
+/// Warns about a text when it begins with that title.
 fn repeated(title: &str, text: &Prose) -> Option<Diagnostic> {
     let markdown = &text.markdown;
     let heading = markdown.headings.first()?;
@@ -35,17 +34,17 @@ fn repeated(title: &str, text: &Prose) -> Option<Diagnostic> {
     let line =
         heading.range.start..heading.range.start + written.find('\n').unwrap_or(written.len());
     let place: Span = markdown.place.span(&line);
-    let message = format!("the page shows its title “{title}” above this heading already");
-    let help = "remove the heading, or let it say what the first part of the text is about";
+    let message = format!("the page already shows its title “{title}” above this heading");
+    let help = "remove the heading, or replace it by the topic of the first part";
     Some(Diagnostic::warning(Code::RepeatedTitle, place, message).with_help(help))
 }
 
-/// A title without the markup that some write in one, though it is plain text.
+/// Removes markup from a title. Titles are plain text, but some authors write markup.
 fn plain(title: &str) -> String {
     Plain::default().line(&events(title))
 }
 
-/// A title in small letters, without punctuation at its end.
+/// Normalises a title: in lower case, without punctuation at its end.
 fn words(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
     words
@@ -59,7 +58,6 @@ fn words(title: &str) -> String {
 mod tests {
     use crate::check::tests::told;
 
-    /// The codes for an article with this title and text.
     fn told_of_article(title: &str, text: &str) -> Vec<String> {
         told(&[
             (

@@ -1,7 +1,7 @@
-//! A scale says the same as `better`, and holds every value.
+//! Checks that a scale agrees with `better` and includes every value.
 //!
-//! `scale = [worst, best]` already says which end is better. A value outside it scores as if it stood at the end, so two
-//! different ones look equal.
+//! `scale = [worst, best]` already defines the better end. A value outside the scale scores like
+//! the end of the scale, so two different values may look equal.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, CriterionId, Scale, Value};
 use crate::parse::Better;
 
-/// Scales that `better` contradicts, and values outside their scale.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
         .criterion_ids()
@@ -17,7 +16,6 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The same for one criterion.
 fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let criterion = comparison.criterion(id);
     let Some(scale) = &criterion.scale else {
@@ -42,7 +40,7 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
                     scale.span,
                     "the worst value comes first, the best one second",
                 )
-                .with_help("remove `better`, or turn the scale round"),
+                .with_help("remove `better`, or swap the two ends of the scale"),
         );
     }
     let values = comparison
@@ -52,7 +50,7 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     for (amount, span) in
         values.filter(|(amount, _)| *amount < worst.min(best) || *amount > worst.max(best))
     {
-        let message = format!("{amount} lies outside the scale from {worst} to {best}");
+        let message = format!("{amount} is outside the scale from {worst} to {best}");
         problems.push(
             Diagnostic::warning(Code::ClampedValue, span, message)
                 .with_note(scale.span, "the scale is here")
@@ -64,7 +62,6 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     problems
 }
 
-/// The number that is placed on a scale.
 fn amount(value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Some(*number),

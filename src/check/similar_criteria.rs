@@ -1,8 +1,9 @@
-//! No two criteria ask the same under nearly the same title: what they ask would count twice.
+//! Checks that no two criteria have nearly the same title: the same question would count twice.
 //!
-//! Titles are nearly the same where they have the same words (capital letters, order, little words and the `s` of a
-//! plural left out), or where one letter within a long word is different, missing or too many. Short words and first
-//! letters are no slips: “CPU speed” and “GPU speed”, “Height” and “Weight” are different things.
+//! Titles are nearly the same if they have the same words (regardless of case, order, filler words
+//! and plural `s`), or if one letter of a long word differs, is missing or is added. Short words
+//! and first letters do not count as typos: “CPU speed” and “GPU speed”, “Height” and “Weight” are
+//! different things.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +11,13 @@ use super::wording::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Criterion};
 
-/// Words of fewer letters differ by one letter and mean something else.
+/// Shorter words that differ by one letter mean different things.
 const SHORTEST: usize = 6;
 
-/// Longer titles, in bytes, are only compared as they are: their spellings would grow with the square of their length.
+/// Longer titles, in bytes, are compared without typos: their spellings would grow with the square
+/// of their length.
 const LONGEST: usize = 200;
 
-/// Every criterion whose title is nearly that of an earlier one.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &Criterion> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -30,9 +31,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             problems.push(
                 Diagnostic::warning(Code::SimilarCriteria, criterion.title.span, message)
                     .with_note(first.title.span, "the other one is here")
-                    .with_help(
-                        "make one criterion of the two, or say in the titles what makes the difference",
-                    ),
+                    .with_help("merge the two criteria, or make their titles clearly different"),
             );
         }
         for spelling in spellings {
@@ -42,8 +41,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     problems
 }
 
-/// The ways in which nearly the same title could be written: as it is, and without each letter within its long words. Two
-/// titles that differ by one such letter have one of them in common.
+/// Lists the title and its variants with one letter of a long word removed. Two titles that differ
+/// by one such letter share a variant.
 fn spellings(title: &str) -> Vec<String> {
     let plain = words(&title.to_lowercase())
         .into_iter()
@@ -90,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn nearly_the_same_title_is_told() {
+    fn nearly_the_same_title_is_reported() {
         let cases = [
             ("CPU speed", "GPU speed", 0),
             ("Height", "Weight", 0),

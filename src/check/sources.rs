@@ -1,12 +1,12 @@
-//! Every source is used, and those that are used can be found.
+//! Checks that every source is used and can be found.
 //!
-//! A source is used where an assessment or a fact cites it, or a text links to it. One whose address no longer answers
-//! (`dead = true`) needs a kept copy (`archived`), or readers have only the editor's word.
+//! A source is used if an assessment or a fact cites it or a text links to it. A source whose
+//! address no longer answers (`dead = true`) needs an archived copy (`archived`).
 
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::model::{Citation, Comparison, Link, Meaning, Target};
 
-/// Sources that nothing uses, and used ones that are gone.
+/// Reports unused sources, and used sources that are dead and have no copy.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let judged = comparison
         .sources
@@ -15,25 +15,25 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .filter_map(|(source, is_used)| {
             let key = &source.key;
             if !is_used {
-                let message = format!("nothing rests on the source `{}`", key.value);
-                let help = "name it where it is used, or remove it";
+                let message = format!("the source `{}` is not used", key.value);
+                let help = "cite it where it is used, or remove it";
                 let problem = Diagnostic::warning(Code::UnusedSource, key.span, message);
                 let fix = Fix::remove_table(&source.lines, &key.value);
                 return Some(problem.with_help(help).with_fix_if(fix));
             }
             (source.is_dead && source.archived.is_none()).then(|| {
                 let message = format!(
-                    "the source `{}` is no longer there, and no copy of it is known",
+                    "the source `{}` is dead and has no archived copy",
                     key.value
                 );
-                let help = "give the address of a kept copy in `archived`, or find another source";
+                let help = "write the address of a copy in `archived`, or cite another source";
                 Diagnostic::warning(Code::DeadSource, key.span, message).with_help(help)
             })
         });
     judged.collect()
 }
 
-/// Whether each source is used, in their order.
+/// For each source, returns true if it is used.
 pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
     let mut used = vec![false; comparison.sources.len()];
     let assessments = comparison.criterion_ids().flat_map(|id| {

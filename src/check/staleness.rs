@@ -1,7 +1,8 @@
-//! Claims and sources that nobody has looked at for longer than `stale_after` (site.toml, twelve months by default).
+//! Finds claims and sources that were last checked longer ago than `stale_after` (site.toml, twelve
+//! months by default).
 //!
-//! A claim's age counts from `as_of`, a source's from `accessed`; without such a day nothing is said. The day of today is
-//! given: it changes what is told, never a page.
+//! The age of a claim counts from `as_of`, the age of a source from `accessed`. Without that day,
+//! nothing is reported. The caller passes today's date, which never affects a page.
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -9,10 +10,9 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Comparison;
 
-/// Every stale claim, and every stale source that something rests on.
 pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
     let months = comparison.site.stale_after_months;
-    // Beyond all calendars nothing is stale.
+    // When the limit is outside the calendar, nothing is stale.
     let limit = Span::new()
         .try_months(i64::from(months))
         .and_then(|span| today.checked_sub(span));
@@ -24,11 +24,11 @@ pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
             .filter_map(|subject| comparison.assessment(id, subject)?.as_of);
         for day in days.filter(|day| day.value < oldest) {
             let message = format!(
-                "this claim was last compared with its source on {}, over {} ago",
+                "this claim was last compared with its source on {}, more than {} ago",
                 day.value,
                 age(months)
             );
-            let help = "look at the source again and write the day into `as_of`";
+            let help = "compare it again and write today's date in `as_of`";
             problems.push(Diagnostic::warning(Code::StaleClaim, day.span, message).with_help(help));
         }
     }
@@ -43,18 +43,17 @@ pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
             continue;
         };
         let message = format!(
-            "`{}` was last read over {} ago: {read}",
+            "`{}` was last read more than {} ago: {read}",
             source.key.value,
             age(months)
         );
-        let help = "read it again and write the day into `accessed`";
+        let help = "read it again and write today's date in `accessed`";
         problems
             .push(Diagnostic::warning(Code::StaleSource, source.key.span, message).with_help(help));
     }
     problems
 }
 
-/// An age in words.
 fn age(months: u32) -> String {
     match months {
         1 => "a month".to_owned(),
@@ -67,7 +66,7 @@ mod tests {
     use crate::check::tests::told_on;
 
     #[test]
-    fn what_is_older_than_the_limit_is_stale() {
+    fn older_than_the_limit_is_stale() {
         let files = [
             ("site.toml", "title = \"T\"\n[check]\nstale_after = \"6 months\"".to_owned()),
             ("sources.toml", "[s]\ntitle = \"S\"\naccessed = \"2026-02\"".to_owned()),

@@ -1,5 +1,5 @@
-//! What stands side by side is measured alike: amounts of money under one criterion in one currency and for one period,
-//! and a fact that several subjects have in one unit.
+//! Checks that compared values have the same unit: amounts of money under one criterion have one
+//! currency and period, and a fact of several subjects has one unit.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,6 @@ use crate::model::{Comparison, CriterionId, Fact, Money, Value};
 use crate::parse::FactValue;
 use crate::source_text::Span;
 
-/// Every value in another unit than the first of its kind.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let money = comparison
         .criterion_ids()
@@ -16,7 +15,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     money.chain(of_facts(comparison)).collect()
 }
 
-/// Amounts of another currency or period than the first one: their scores cannot be compared.
+/// Reports amounts whose currency or period differs from the first: their scores cannot be
+/// compared.
 fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let amounts = comparison.subject_ids().filter_map(|subject| {
         let value = comparison.assessment(id, subject)?.value.as_ref()?;
@@ -35,12 +35,12 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
         let message = format!("{money} and {first} cannot be compared");
         Diagnostic::error(Code::MixedUnits, span, message)
             .with_note(first_span, "the first amount is here")
-            .with_help("write all amounts of a criterion in one currency and for one period")
+            .with_help("use one currency and one period for all amounts of a criterion")
     });
     told.collect()
 }
 
-/// Numbers of another unit than the same fact of another subject.
+/// Reports numbers whose unit differs from the same fact of an earlier subject.
 fn of_facts(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<&str, &Fact> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -54,10 +54,10 @@ fn of_facts(comparison: &Comparison) -> Vec<Diagnostic> {
             let unit = |fact: &Fact| {
                 fact.unit
                     .as_ref()
-                    .map_or_else(|| "no unit".to_owned(), |unit| format!("`{unit}`"))
+                    .map_or_else(|| "no unit".to_owned(), |unit| format!("the unit `{unit}`"))
             };
             let message = format!(
-                "`{}` is in {} here and in {} elsewhere",
+                "`{}` has {} here and {} elsewhere",
                 fact.key.value,
                 unit(fact),
                 unit(first)
@@ -65,7 +65,7 @@ fn of_facts(comparison: &Comparison) -> Vec<Diagnostic> {
             problems.push(
                 Diagnostic::warning(Code::MixedUnits, fact.value.span, message)
                     .with_note(first.value.span, "the other one is here")
-                    .with_help("write the fact of all subjects in one unit"),
+                    .with_help("use the same unit for this fact of all subjects"),
             );
         }
     }

@@ -1,11 +1,10 @@
-//! A claim names where it comes from: by `sources`, or by a link to a source in its words.
+//! Checks that every claim has a source: in `sources`, or as a link in its text.
 //!
-//! What is unknown or makes no sense claims nothing and owes no source.
+//! A claim about a value that is unknown or does not apply needs no source.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Assessment, Comparison, Link, Meaning, Prose, Target};
 
-/// Every claim without a source.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let places = comparison.criterion_ids().flat_map(|criterion| {
         comparison
@@ -21,13 +20,13 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         );
         let message = format!("the claim about `{slug}` under “{title}” has no source");
         let help =
-            "name one in `sources = [\"…\"]` and list it in sources.toml; the page says “no source given”";
+            "cite one in `sources = [\"…\"]` and list it in sources.toml; until then, the page says “no source given”";
         Some(Diagnostic::warning(Code::UnsourcedClaim, claim.markdown.place.whole(), message).with_help(help))
     });
     claims.collect()
 }
 
-/// The claim of an assessment that rests on nothing.
+/// Returns the claim of an assessment when it has no source.
 fn unsourced(assessment: &Assessment) -> Option<&Prose> {
     let is_open = assessment
         .value

@@ -1,16 +1,15 @@
-//! A criterion tells its subjects apart: something is said of each, and not the same of all.
+//! Checks that a criterion distinguishes its subjects: each has a value, and not all values are
+//! equal.
 //!
-//! `"unknown"` and `"n/a"` are said; what is missing is what nobody wrote. A criterion with an editor's verdict alone,
-//! the smallest there is, is fine.
+//! `"unknown"` and `"n/a"` count as values. A criterion with only an editor's verdict is valid.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Assessment, Comparison, CriterionId, SubjectId, Support, Value};
 use crate::parse::ValueType;
 
-/// More names than this are counted.
+/// When a message has more names than this, it counts the rest.
 const NAMED: usize = 3;
 
-/// Criteria without values, with gaps, or with one value for all.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
         .criterion_ids()
@@ -18,7 +17,6 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The same for one criterion.
 fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
     let criterion = comparison.criterion(id);
     let is_said = |subject: &SubjectId| {
@@ -30,7 +28,7 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> 
         comparison.subject_ids().partition(is_said);
     if said.is_empty() {
         let message = format!("“{}” has no values and no verdict", criterion.title.value);
-        let help = "give it a `winner`, or each subject a value; `\"unknown\"` is one";
+        let help = "add a `winner`, or a value for each subject; `\"unknown\"` is a value, too";
         let problem =
             Diagnostic::warning(Code::NoValues, criterion.title.span, message).with_help(help);
         return criterion.verdict.is_none().then_some(problem);
@@ -42,7 +40,7 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> 
             list(comparison, &missing)
         );
         let help =
-            "write one; what nobody knows yet is `\"unknown\"`, what makes no sense is `\"n/a\"`";
+            "add one; write `\"unknown\"` if you do not know it, `\"n/a\"` if it does not apply";
         return Some(
             Diagnostic::warning(Code::MissingValues, criterion.title.span, message).with_help(help),
         );
@@ -55,26 +53,29 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> 
         && values.len() == said.len()
         && values.iter().all(|value| *value == values[0]);
     is_equal.then(|| {
-        let message = format!("“{}” has the same value for all", criterion.title.value);
-        let help = "nothing to mend; a criterion that tells nothing apart can be left out";
+        let message = format!(
+            "“{}” has the same value for all subjects",
+            criterion.title.value
+        );
+        let help = "nothing to fix; you can remove a criterion that makes no difference";
         Diagnostic::note(Code::EqualValues, criterion.title.span, message).with_help(help)
     })
 }
 
-/// Whether an assessment says something: a value, or, where values are words, a claim.
+/// Returns true if an assessment has a value or, in a criterion of type `text`, a claim.
 fn says_something(assessment: &Assessment, value_type: ValueType) -> bool {
     assessment.value.is_some() || value_type == ValueType::Text && assessment.claim.is_some()
 }
 
-/// The value of a subject, where it is known and says all that there is to say.
+/// Returns the value of a subject when it is known and complete.
 fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Option<&Value> {
     let value = comparison.assessment(id, subject)?.value.as_ref()?;
-    // Two that are partial are so for reasons of their own.
+    // Two partial supports are not equal: each has its own reason.
     Some(&value.value)
         .filter(|value| value.is_known() && **value != Value::Support(Support::Partial))
 }
 
-/// A few subjects by name, the rest by number.
+/// Lists the first subjects by name and counts the rest.
 fn list(comparison: &Comparison, subjects: &[SubjectId]) -> String {
     let names = subjects
         .iter()
@@ -92,7 +93,7 @@ mod tests {
     use crate::check::tests::told_of_criterion;
 
     #[test]
-    fn something_is_said_of_each() {
+    fn each_subject_needs_a_value() {
         let cases: [(&str, &[&str]); 8] = [
             ("winner = \"a\"", &[]),
             ("", &["no-values"]),

@@ -1,8 +1,9 @@
-//! An editor's verdict agrees with the values of its criterion, or says by `override` why it does not.
+//! Checks that an editor's verdict agrees with the values of its criterion or has an `override`
+//! with a reason.
 //!
-//! Three ways to disagree: the winner has a lower score than another subject; the winner leads by so little that it is a
-//! tie by this site's method; a tie is declared although one subject leads by more. A winner without a score is not
-//! judged: nothing is known against it.
+//! A verdict disagrees if the winner has a lower score than another subject, if the winner leads by
+//! no more than the tie margin, or if it is a tie although one subject leads by more. A winner
+//! without a score is not judged.
 
 use std::cmp::Reverse;
 
@@ -11,7 +12,6 @@ use crate::method::trace_criterion;
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::source_text::Span;
 
-/// Every verdict that the values contradict, and every `override` that answers no contradiction.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
         .criterion_ids()
@@ -19,7 +19,6 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The same for one criterion.
 fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
     let criterion = comparison.criterion(id);
     let found = contradiction(comparison, id);
@@ -29,13 +28,13 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> 
         Some(reason) => {
             let message =
                 "the values do not contradict the verdict, so there is nothing to override";
-            let help = "remove `override`; a reason for the verdict goes into `because`";
+            let help = "remove `override`; a reason for the verdict belongs in `because`";
             Some(Diagnostic::warning(Code::UnusedOverride, reason.span, message).with_help(help))
         }
     }
 }
 
-/// How the values contradict the editor, if they do.
+/// Returns the error when the values contradict the editor's verdict.
 fn contradiction(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
     let verdict = comparison.criterion(id).verdict?;
     let trace = trace_criterion(comparison, id);
@@ -70,28 +69,23 @@ fn contradiction(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic>
     }
 }
 
-/// A verdict that the values contradict.
 struct Contradiction<'a> {
-    /// The comparison.
     comparison: &'a Comparison,
-    /// The criterion.
     id: CriterionId,
-    /// The place of the verdict.
     span: Span,
-    /// Who has the highest score.
+    /// The subject with the highest score.
     leader: SubjectId,
 }
 
-/// What an author can do in each case.
-const OVERRIDE: &str =
-    "or say why the verdict stands with `override = \"…\"`, which the page prints";
+/// The end of each help text.
+const OVERRIDE: &str = "or give a reason in `override = \"…\"`, which the page prints";
 
 impl Contradiction<'_> {
-    /// Another subject has the higher score.
+    /// Reports that another subject has a higher score.
     fn by_winner(&self, winner: SubjectId) -> Diagnostic {
         let (winner, leader) = (self.slug(winner), self.slug(self.leader));
         let message =
-            format!("`{winner}` is called the winner, but `{leader}` has the better value");
+            format!("`{winner}` is declared the winner, but `{leader}` has the better value");
         let problem = Diagnostic::error(Code::WinnerAgainstScores, self.span, message);
         self.with_values(
             problem,
@@ -100,11 +94,11 @@ impl Contradiction<'_> {
         )
     }
 
-    /// The winner leads by too little.
+    /// Reports that the winner's lead is within the tie margin.
     fn by_tie(&self, winner: SubjectId, other: SubjectId) -> Diagnostic {
         let points = self.comparison.site.tie_within;
         let message = format!(
-            "`{}` is called the winner, but `{}` is within {points} of 100 points, which is a tie",
+            "`{}` is declared the winner, but `{}` is within {points} of 100 points, which is a tie",
             self.slug(winner),
             self.slug(other)
         );
@@ -113,19 +107,19 @@ impl Contradiction<'_> {
         self.with_values(problem, &[winner, other], help)
     }
 
-    /// A tie that is none.
+    /// Reports that one subject leads a declared tie.
     fn by_lead(&self, other: SubjectId) -> Diagnostic {
         let points = self.comparison.site.tie_within;
         let leader = self.slug(self.leader);
         let message = format!(
-            "this is called a tie, but `{leader}` leads by more than {points} of 100 points"
+            "this is declared a tie, but `{leader}` leads by more than {points} of 100 points"
         );
         let problem = Diagnostic::error(Code::TieMargin, self.span, message);
         let help = format!("write `winner = \"{leader}\"`, correct the values, {OVERRIDE}");
         self.with_values(problem, &[self.leader, other], help)
     }
 
-    /// The problem with the places of some values, and what to do.
+    /// Adds the places of the subjects' values and the help to a problem.
     fn with_values(&self, problem: Diagnostic, subjects: &[SubjectId], help: String) -> Diagnostic {
         let values = subjects.iter().filter_map(|subject| {
             let value = self
@@ -145,7 +139,6 @@ impl Contradiction<'_> {
             .with_help(help)
     }
 
-    /// A subject as authors name it.
     fn slug(&self, subject: SubjectId) -> &str {
         &self.comparison.subject(subject).slug.value
     }
@@ -156,7 +149,7 @@ mod tests {
     use crate::check::tests::told_of_criterion;
 
     #[test]
-    fn verdicts_are_held_to_the_values() {
+    fn verdicts_must_agree_with_the_values() {
         let criterion = |winner: &str, a: &str, b: &str| {
             format!(
                 "type = \"number\"\nscale = [0, 100]\nwinner = \"{winner}\"\n[for.a]\nvalue = {a}\n[for.b]\nvalue = {b}\n"

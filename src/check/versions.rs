@@ -1,14 +1,13 @@
-//! A claim's range of `versions` holds the version that its subject is at.
+//! Checks that a claim's range of `versions` includes the current version of its subject.
 //!
-//! A range is conditions joined by commas: `>=3.0, <4`; a bare `3.1` means 3.1 and everything that begins so. What
-//! reads as neither is not judged.
+//! A range is a list of conditions, separated by commas: `>=3.0, <4`. A bare `3.1` means 3.1 and
+//! all versions that begin with it. Ranges that cannot be parsed are ignored.
 
 use std::cmp::Ordering;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, SubjectId};
 
-/// Every claim that is about other versions than the present one.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
         .subject_ids()
@@ -16,7 +15,6 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The same for one subject.
 fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
     let subject = comparison.subject(id);
     let Some(written) = &subject.version else {
@@ -32,17 +30,16 @@ fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
     let told = ranges.map(|range| {
         let slug = &subject.slug.value;
         let message = format!(
-            "this is about `{}`, but `{slug}` is at version {written}",
+            "this applies to `{}`, but the version of `{slug}` is {written}",
             range.value
         );
-        let help =
-            "look at the claim again and widen the range, or correct the subject's `version`";
+        let help = "check the claim again and widen the range, or correct the subject's `version`";
         Diagnostic::warning(Code::VersionExcluded, range.span, message).with_help(help)
     });
     told.collect()
 }
 
-/// Whether a range holds a version; `None` where it is no range.
+/// Returns true if a range includes a version. `None` when the range cannot be parsed.
 fn holds(range: &str, version: &[u64]) -> Option<bool> {
     let conditions = range.split(',').map(|condition| {
         let condition = condition.trim();
@@ -64,7 +61,8 @@ fn holds(range: &str, version: &[u64]) -> Option<bool> {
         .map(|each| each.into_iter().all(|holds| holds))
 }
 
-/// The numbers of a version such as `6.0.1`; what follows them (`rc1`, `-beta`, `.x`) is left out.
+/// Parses the numbers of a version such as `6.0.1`, without a suffix such as `rc1`, `-beta` or
+/// `.x`.
 fn numbers(version: &str) -> Option<Vec<u64>> {
     let plain = version.trim().trim_start_matches(['v', 'V']);
     let end = plain
@@ -77,7 +75,7 @@ fn numbers(version: &str) -> Option<Vec<u64>> {
     parts.collect()
 }
 
-/// The order of two versions; missing parts count as 0.
+/// Compares two versions. Missing parts count as 0.
 fn compare(one: &[u64], other: &[u64]) -> Ordering {
     let part = |version: &[u64], index: usize| version.get(index).copied().unwrap_or(0);
     let orders =
@@ -91,7 +89,7 @@ mod tests {
     use crate::check::tests::told;
 
     #[test]
-    fn ranges_hold_what_they_say() {
+    fn ranges_include_the_right_versions() {
         let cases = [
             (">=3.0, <4", "3.1", Some(true)),
             (">=3.0, <4", "4.0", Some(false)),
@@ -116,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn claims_about_another_version_are_told() {
+    fn claims_about_another_version_are_reported() {
         let files = |version: &str| {
             [
                 ("site.toml", "title = \"T\"".to_owned()),

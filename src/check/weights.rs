@@ -1,9 +1,8 @@
-//! Weights leave something to decide: not all are 0, and none outweighs all others together.
+//! Checks the weights: at least one is not 0, and none is greater than the sum of all others.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, Criterion};
 
-/// No weight at all, or one that decides alone.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let Some(heaviest) = comparison
         .criteria
@@ -20,7 +19,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .sum();
     let others = all - heaviest.weight;
     if all == 0 {
-        let message = "all criteria have the weight 0, so nothing can lead";
+        let message = "all criteria have the weight 0, so no subject can lead";
         let problem = Diagnostic::error(Code::ZeroWeights, place(&comparison.criteria[0]), message);
         return vec![
             problem.with_help("give one of them a weight from 1 to 5, or leave `weight` out"),
@@ -31,14 +30,14 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     }
     let title = &heaviest.title.value;
     let message = format!(
-        "“{title}” weighs {}, all others together {others}: it decides alone",
+        "“{title}” has the weight {}, all others together {others}, so it decides alone",
         heaviest.weight
     );
-    let help = "lower this weight or raise others, so that they have a say";
+    let help = "lower this weight, or raise others";
     vec![Diagnostic::warning(Code::DictatorWeight, place(heaviest), message).with_help(help)]
 }
 
-/// Where a criterion's weight was written, else its title.
+/// Returns the place of a criterion's weight or, if it has none, of its title.
 fn place(criterion: &Criterion) -> crate::source_text::Span {
     criterion.weight_span.unwrap_or(criterion.title.span)
 }

@@ -1,18 +1,18 @@
-//! What a text says, without how it is written: for rules that look for two texts that say the same.
+//! Turns texts into words that can be compared, regardless of markup, case and filler words.
 
 use std::collections::BTreeSet;
 
 use crate::model::Prose;
 
-/// Words that tell no two statements apart.
+/// Words that do not distinguish two statements.
 const FILLERS: [&str; 12] = [
     "a", "an", "and", "are", "in", "is", "it", "of", "the", "to", "your", "you",
 ];
 
-/// The text of some prose without markup.
+/// Returns the text of some prose without markup.
 pub(super) fn plain(prose: &Prose) -> String {
     let text = &prose.markdown.text;
-    // Most points have no markup; a large site has tens of thousands of them.
+    // Fast path: most points have no markup, and a large site has tens of thousands of them.
     if text.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '!', '#', '|', '\n']) {
         prose.markdown.plain()
     } else {
@@ -20,17 +20,17 @@ pub(super) fn plain(prose: &Prose) -> String {
     }
 }
 
-/// The words of a text in small letters, each once and in no order.
+/// Collects the words of a text in lower case.
 pub(super) fn words(lower: &str) -> BTreeSet<&str> {
     in_order(lower).collect()
 }
 
-/// The words of a text in their order.
+/// Lists the words of a text in order.
 pub(super) fn sequence(text: &str) -> Vec<String> {
     in_order(&text.to_lowercase()).map(str::to_owned).collect()
 }
 
-/// The words of a text in small letters, in their order, without fillers and the `s` of a plural.
+/// Lists the words of a text in lower case, in order, without filler words and plural `s`.
 fn in_order(lower: &str) -> impl Iterator<Item = &str> {
     let words = lower
         .split(|c: char| !c.is_alphanumeric())
@@ -51,8 +51,8 @@ const OPPOSITES: [&str; 17] = [
     "no", "not", "slow", "slower", "t", "without",
 ];
 
-/// Whether two sets of words have four fifths of all their words in common, and none that turns one into the opposite of
-/// the other.
+/// Returns true if two sets share four fifths of all their words, and no word in only one of them
+/// turns it into the opposite.
 pub(super) fn is_alike(one: &BTreeSet<&str>, other: &BTreeSet<&str>) -> bool {
     let common = one.intersection(other).count();
     let all = one.len() + other.len() - common;
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_differs_only_in_how_it_is_written_is_alike() {
+    fn texts_that_differ_only_in_form_are_alike() {
         let alike = [
             ("learning curve", "the learning curves"),
             ("built-in features", "built in features"),
@@ -81,7 +81,7 @@ mod tests {
         assert!(!is_alike(&words(one), &words(other)));
         assert!(
             !is_alike(&words(""), &words("…")),
-            "nothing is alike to nothing"
+            "texts without words are not alike"
         );
         let (with, without) = (
             "built-in admin pages for your editors",

@@ -1,14 +1,14 @@
-//! Numbers in prose that read as years: four digits of our time that measure nothing, count nothing, and belong to no name,
-//! version or amount.
+//! Finds numbers in prose that are years: four digits that are not an amount or a count, nor part
+//! of a name or a version.
 
 use rust_decimal::Decimal;
 
-/// Whether a number can be a year of our time.
+/// Returns true if a number can be a year from 1900 to 2099.
 pub(super) fn is_year(number: Decimal) -> bool {
     number.is_integer() && number >= Decimal::from(1900) && number < Decimal::from(2100)
 }
 
-/// The numbers in a text that read as years, with the byte at which each begins.
+/// Finds the years in a text, each with its byte offset.
 pub(super) fn numbers(text: &str) -> Vec<(i16, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -34,7 +34,8 @@ pub(super) fn numbers(text: &str) -> Vec<(i16, usize)> {
     found
 }
 
-/// Whether what stands before a number belongs to it: `v2003`, `1.2003`, `$2003`, `2,003`, `/2003`, `on Windows 2003`.
+/// Returns true if the text before a number belongs to it: `v2003`, `1.2003`, `$2003`, `2,003`,
+/// `/2003`, `on Windows 2003`.
 fn goes_on_before(text: &str) -> bool {
     let mut before = text.chars().rev();
     let sign = before.next();
@@ -50,7 +51,8 @@ fn goes_on_before(text: &str) -> bool {
     }
 }
 
-/// Whether what stands behind a number belongs to it (`2003.1`, `2000 %`, `2000px`), or is what it counts (`2000 stars`).
+/// Returns true if the text after a number belongs to it (`2003.1`, `2000 %`, `2000px`) or is what
+/// it counts (`2000 stars`).
 fn goes_on_after(text: &str) -> bool {
     let mut after = text.chars();
     let sign = after.next();
@@ -68,14 +70,15 @@ fn goes_on_after(text: &str) -> bool {
     }
 }
 
-/// Words behind numbers that are no years, besides plurals.
+/// Words after a number that is not a year. Plurals are recognised without a list.
 const MEASURES: [&str; 30] = [
     "x", "m", "km", "mm", "cm", "kg", "g", "mg", "ms", "s", "min", "h", "mAh", "Wh", "W", "kW",
     "V", "Hz", "MHz", "GHz", "nit", "px", "MB", "GB", "TB", "KB", "kB", "people", "million",
     "billion",
 ];
 
-/// Whether a number before these words measures or counts: `mAh`, `stars`, `active users`.
+/// Returns true if these words after a number make it an amount or a count: `mAh`, `stars`, `active
+/// users`.
 fn measures(rest: &str) -> bool {
     let mut words = rest.split(' ').map(|word| {
         let end = word
@@ -98,7 +101,7 @@ fn measures(rest: &str) -> bool {
         || counts && !is_last && words.next().is_some_and(|(next, _)| is_plural(next))
 }
 
-/// Words with a capital letter that stand before years and are no names.
+/// Capitalised words before years that are not names.
 const BEFORE_YEARS: [&str; 28] = [
     "January",
     "February",
@@ -130,8 +133,8 @@ const BEFORE_YEARS: [&str; 28] = [
     "Winter",
 ];
 
-/// Whether a number that follows this text is the end of a name: after a word with a capital letter inside a sentence
-/// (`runs on Windows 2000`), which is no month.
+/// Returns true if a number after this text is the end of a name: if it follows a capitalised word
+/// within a sentence (`runs on Windows 2000`) that is not a month.
 fn ends_name(text: &str) -> bool {
     let Some(text) = text.strip_suffix(' ') else {
         return false;
@@ -139,7 +142,7 @@ fn ends_name(text: &str) -> bool {
     let start = text
         .rfind(|c: char| !c.is_alphanumeric())
         .map_or(0, |at| at + 1);
-    // What parts the words may be longer than a byte.
+    // The separator between words may be longer than one byte.
     let word = text.get(start..).unwrap_or_default();
     let before = text.get(..start).unwrap_or_default();
     let is_inside = before.ends_with(' ')

@@ -1,8 +1,10 @@
-//! A year in the prose about a subject is one that its facts or the sources of that text have.
+//! Checks that a year in a text about a subject occurs in the subject's facts or in the text's
+//! sources.
 //!
-//! Only texts that are about one subject are read: its own, the claims about it, and articles and answers that name no other
-//! one. Numbers in code and in links are none, nor are versions, amounts, names ("Windows Server 2019"), or numbers that
-//! measure or count something ("2000 mAh", "2000 active users"). A subject without years among its facts is not judged.
+//! Only texts about one subject are read: its own texts, the claims about it, and articles and
+//! answers that name no other subject. Numbers are ignored in code, links, versions, amounts and
+//! names ("Windows Server 2019"), and if they count something ("2000 active users"). Subjects
+//! without a year in their facts are not checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +19,6 @@ use crate::parse::FactValue;
 use crate::parse::markdown::events;
 use crate::source_text::Span;
 
-/// Every year in a subject's texts that stands nowhere among its facts.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut others = by_subject(comparison);
     let mut others_of = |id| others.remove(&id).unwrap_or_default();
@@ -27,8 +28,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The first and the last day that a fact may mean, where it is a date: also a number without a unit that can only be a
-/// year.
+/// Returns the first and the last day of a fact that is a date. A number without a unit that can be
+/// a year counts as a date.
 pub(super) fn days(fact: &Fact) -> Option<(Date, Date)> {
     match &fact.value.value {
         FactValue::Date(date) => Some((date.first_day(), date.last_day())),
@@ -40,18 +41,16 @@ pub(super) fn days(fact: &Fact) -> Option<(Date, Date)> {
     }
 }
 
-/// A text about one subject.
 struct Told<'a> {
-    /// The text.
     text: &'a Prose,
-    /// The sources that are named beside it.
+    /// The sources cited with the text.
     citations: &'a [Citation],
-    /// The days that are written beside it: when it was checked, published or changed.
+    /// The dates of the text: when it was checked, published or updated.
     days: [Option<Date>; 2],
 }
 
 impl<'a> Told<'a> {
-    /// A text that stands alone.
+    /// A text without sources and dates.
     fn alone(text: &'a Prose) -> Self {
         Self {
             text,
@@ -61,7 +60,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The same for one subject, given the articles and answers that are about it.
+/// Checks one subject. `others` are the articles and answers about it.
 fn of_subject(comparison: &Comparison, id: SubjectId, others: Vec<Told<'_>>) -> Vec<Diagnostic> {
     let subject = comparison.subject(id);
     let Some(first) = subject.facts.iter().find(|fact| days(fact).is_some()) else {
@@ -102,10 +101,10 @@ fn of_subject(comparison: &Comparison, id: SubjectId, others: Vec<Told<'_>>) -> 
             }
             let message = format!("no fact of `{}` has the year {year}", subject.slug.value);
             let help = format!(
-                "correct the year, or record it as a fact and write `[](fact:{}.…)` instead of the number",
+                "correct the year, or add it as a fact and write `[](fact:{}.…)` instead of the number",
                 subject.slug.value
             );
-            let note = format!("its facts have years, such as `{}`", first.key.value);
+            let note = format!("other facts have years, such as `{}`", first.key.value);
             problems.push(
                 Diagnostic::warning(Code::UnbackedYear, span, message)
                     .with_note(first.value.span, note)
@@ -116,7 +115,8 @@ fn of_subject(comparison: &Comparison, id: SubjectId, others: Vec<Told<'_>>) -> 
     problems
 }
 
-/// The articles and answers that speak of exactly one subject, by that subject; those without a year are left out.
+/// Groups the articles and answers about exactly one subject by that subject. Texts without a year
+/// are left out.
 fn by_subject(comparison: &Comparison) -> BTreeMap<SubjectId, Vec<Told<'_>>> {
     let articles = comparison
         .articles
@@ -158,7 +158,8 @@ fn by_subject(comparison: &Comparison) -> BTreeMap<SubjectId, Vec<Told<'_>>> {
     texts
 }
 
-/// The one subject that some texts under a title name or link to; none where there are several.
+/// Finds the subject that a title and its texts name or link to. `None` when there are several or
+/// none.
 fn about(names: &Names<'_>, title: &str, texts: &[Told<'_>]) -> Option<SubjectId> {
     let mut found: BTreeSet<SubjectId> = names.in_text(title).collect();
     found.extend(
@@ -193,23 +194,19 @@ fn about(names: &Names<'_>, title: &str, texts: &[Told<'_>]) -> Option<SubjectId
     found.next().filter(|_| found.next().is_none())
 }
 
-/// The names of all subjects by their first words, so that a text is read once for all of them.
+/// The names of all subjects, indexed by first word so that a text is read only once.
 struct Names<'a> {
-    /// The names with the same first word.
     by_word: BTreeMap<&'a str, Alike<'a>>,
 }
 
-/// Names with the same first word.
 #[derive(Default)]
 struct Alike<'a> {
-    /// Whose they are.
     subjects: BTreeMap<&'a str, Vec<SubjectId>>,
-    /// How many bytes of such names stand before the first word, and how many they have in all.
+    /// For each name, the number of bytes before its first word and its length in bytes.
     shapes: BTreeSet<(usize, usize)>,
 }
 
 impl<'a> Names<'a> {
-    /// The names of a comparison's subjects.
     fn new(comparison: &'a Comparison) -> Self {
         let mut by_word: BTreeMap<&str, Alike<'_>> = BTreeMap::new();
         for id in comparison.subject_ids() {
@@ -223,7 +220,7 @@ impl<'a> Names<'a> {
         Self { by_word }
     }
 
-    /// The subjects that a text names, some of them more than once.
+    /// Finds the subjects that a text names. May return a subject several times.
     fn in_text<'t>(&'t self, text: &'t str) -> impl Iterator<Item = SubjectId> + 't {
         words(text).flat_map(move |(at, word)| {
             self.by_word
@@ -235,7 +232,8 @@ impl<'a> Names<'a> {
 }
 
 impl Alike<'_> {
-    /// The subjects whose name stands in a text as a word of its own, with its first word at a byte.
+    /// Finds the subjects whose name occurs as a separate word, with its first word at this byte
+    /// offset.
     fn at<'t>(&'t self, text: &'t str, word: usize) -> impl Iterator<Item = SubjectId> + 't {
         let named = self.shapes.iter().filter_map(move |(before, length)| {
             let start = word.checked_sub(*before)?;
@@ -251,7 +249,7 @@ impl Alike<'_> {
     }
 }
 
-/// The words of a text, each with its first byte.
+/// Lists the words of a text, each with its byte offset.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_letter = |c: &char| c.is_alphanumeric();
     let mut at = 0;
@@ -265,7 +263,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// All years that a subject's name, version and facts speak of, those inside words included.
+/// Collects all years in a subject's name, version and facts, even within words.
 fn years_of_facts(subject: &Subject) -> BTreeSet<i16> {
     let names = [Some(&subject.name), subject.version.as_ref()]
         .into_iter()
@@ -283,7 +281,7 @@ fn years_of_facts(subject: &Subject) -> BTreeSet<i16> {
     years
 }
 
-/// The years of the sources that a text rests on: those it cites and those it links to.
+/// Collects the years of the sources that a text cites or links to.
 fn years_of_sources(
     comparison: &Comparison,
     text: &Prose,
@@ -309,7 +307,7 @@ fn years_of_sources(
     years
 }
 
-/// The years in a text, outside code, links and pictures, each at its place.
+/// Finds the years in a text with their places, except in code, links and images.
 fn years_in(text: &Prose) -> Vec<(i16, Span)> {
     let mut found = Vec::new();
     if numbers(&text.markdown.text).is_empty() {
@@ -324,7 +322,7 @@ fn years_in(text: &Prose) -> Vec<(i16, Span)> {
                 depth += 1;
             }
             Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
-                depth -= 1
+                depth -= 1;
             }
             Event::Text(_) if depth == 0 => {
                 let written = text.markdown.text.get(range.clone()).unwrap_or_default();
@@ -346,7 +344,7 @@ mod tests {
     use crate::model::fixture::comparison;
 
     #[test]
-    fn a_year_that_no_fact_has_is_told() {
+    fn a_year_that_no_fact_has_is_reported() {
         let with = |summary: &str| {
             format!(
                 "summary = \"{summary}\"\n[fact.created]\nvalue = \"2003\"\n[fact.rank]\nvalue = \"12th in 2024\"\n"

@@ -1,4 +1,4 @@
-//! The command line, as clap reads it; no behaviour.
+//! The command line as clap reads it. It contains no behaviour.
 
 use std::path::PathBuf;
 
@@ -18,109 +18,111 @@ use crate::schema::Kind;
 #[derive(Debug, Parser)]
 #[command(name = "weighup", version, about, max_term_width = 100)]
 pub(super) struct Arguments {
-    /// The project's folder: the one that holds `content/`.
+    /// The project folder, which contains `content/`.
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
 
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub(super) command: Command,
 }
 
-/// What to do.
+/// The command to run.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make a small working site to start from.
+    /// Create a small working site to start from.
     Init(Init),
     /// Build the site into the output directory.
     Build(Build),
-    /// Make the whole site of the parts that `build --shard` built.
+    /// Merge the parts from `build --shard` into one site.
     Merge(Merge),
-    /// Show the site in a browser while you write it; it reloads by itself.
+    /// Preview the site in a browser; pages reload when you save a file.
     Serve(Serve),
-    /// Check the content and the templates. Writes nothing, except with `--fix`.
+    /// Check the content and the templates. Writes nothing, except with `--fix` or
+    /// `--write-baseline`.
     Check(Check),
     /// Add a subject or a criterion.
     #[command(subcommand)]
     Add(Add),
-    /// Tell why a verdict is what it is: scores, weights, rules.
+    /// Explain a verdict: its scores, weights and rules.
     Why(Why),
-    /// Tell what a diagnostic means, with a wrong and a right example.
+    /// Explain a diagnostic code, with a wrong and a right example.
     Explain(Explain),
-    /// Print or write the JSON Schemas of content files and of the data behind the pages.
+    /// Print or write the JSON Schemas of the content files and of the published data.
     Schema(Schema),
-    /// Print completions for a shell.
+    /// Print shell completions.
     Completions(Completions),
 }
 
-/// `init`.
+/// Arguments of `init`.
 #[derive(Debug, Args)]
 pub(super) struct Init {
-    /// The folder to make the site in. Files that are there already are kept.
+    /// The folder to create the site in. Existing files are kept.
     pub(super) dir: PathBuf,
 
-    /// The site's title. The description of the example site is left out then.
+    /// The site's title. Leaves out the description of the example site.
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,
 
-    /// The day to write into claims and sources [default: `SOURCE_DATE_EPOCH`, else today].
+    /// The date to write into claims and sources [default: `SOURCE_DATE_EPOCH`, else today].
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
 }
 
-/// `build`.
+/// Arguments of `build`.
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// Where the site goes [default: `site` in the project's folder; for a part, `parts/K-of-N`].
+    /// The output directory [default: `site` in the project folder; for a part, `parts/K-of-N`].
     #[arg(long, value_name = "DIR")]
     pub(super) out_dir: Option<PathBuf>,
 
-    /// Build one of N parts of the site, the K-th, for `weighup merge`; machines can build one each.
+    /// Build only part K of N, for example one part per machine. Combine the parts with `weighup
+    /// merge`.
     #[arg(long, value_name = "K/N")]
     pub(super) shard: Option<Part>,
 
-    /// Tell how long each stage and each kind of page took, and how much memory.
+    /// Print the time per stage and per kind of page, and the memory used.
     #[arg(long)]
     pub(super) stats: bool,
 
-    /// What pages are made, and for which address.
+    /// Options that affect the pages.
     #[command(flatten)]
     pub(super) content: Content,
 
-    /// Which warnings count.
+    /// Options that decide which warnings count.
     #[command(flatten)]
     pub(super) policy: Policy,
 }
 
-/// `merge`.
+/// Arguments of `merge`.
 #[derive(Debug, Args)]
 pub(super) struct Merge {
     /// The folders of all parts, in any order.
     #[arg(required = true, value_name = "PART")]
     pub(super) parts: Vec<PathBuf>,
 
-    /// Where the site goes [default: `site` in the project's folder].
+    /// The output directory [default: `site` in the project folder].
     #[arg(long, value_name = "DIR")]
     pub(super) out_dir: Option<PathBuf>,
 
-    /// Give the files of the parts a second name (hard links) instead of copying them; for parts on the same disk that
-    /// nobody writes to again.
+    /// Hard-link the files of the parts instead of copying them. The parts must be on the same
+    /// disk, and must not be written to again.
     #[arg(long)]
     pub(super) link: bool,
 }
 
-/// `serve`.
+/// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// The address to listen at. With the default one, no other machine can see the site.
+    /// The address to listen on. The default is visible only on this machine.
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     pub(super) host: String,
 
-    /// The port to listen at [default: the first free one from 1111 on].
+    /// The port to listen on [default: the first free port from 1111].
     #[arg(long)]
     pub(super) port: Option<u16>,
 
-    /// Another name that browsers may ask for, as behind a proxy; may be given more than once.
+    /// Another host name that browsers may use, for example behind a proxy. Can be repeated.
     #[arg(long, value_name = "NAME")]
     pub(super) allow_host: Vec<String>,
 
@@ -128,51 +130,53 @@ pub(super) struct Serve {
     #[arg(long)]
     pub(super) open: bool,
 
-    /// Find changes by looking again and again, where the system does not tell of them (network disks, containers).
+    /// Poll for changes where file events are unavailable (network disks, containers).
     #[arg(long)]
     pub(super) poll: bool,
 
-    /// What pages are made, and for which address.
+    /// Options that affect the pages.
     #[command(flatten)]
     pub(super) content: Content,
 }
 
-/// `check`.
+/// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// What pages are made, and for which address.
+    /// Options that affect the pages.
     #[command(flatten)]
     pub(super) content: Content,
 
-    /// Which warnings count.
+    /// Options that decide which warnings count.
     #[command(flatten)]
     pub(super) policy: Policy,
 
-    /// How problems are told; all but the first go to standard output.
+    /// Output format. All formats except `human` go to standard output.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) format: Format,
 
-    /// Render every page, as `build` does. Without it, of more than 2,000 pairs some prove the templates: those that somebody
-    /// wrote about, one or more of each subject, and a few hundred others.
+    /// Render every page, as `build` does. By default, a site with more than 2,000 pairs renders a
+    /// sample of its pages to test your templates: pairs that are featured or have an article, at
+    /// least one pair per subject, and a few hundred others. This keeps `check` fast on large
+    /// sites.
     #[arg(long)]
     pub(super) every_page: bool,
 
-    /// Correct misspelt keys and table names in `content/`, then check again. Never changes what you say with them. With
-    /// codes, fix only problems of these codes; that may also correct words (`invalid-value`) and remove sources
-    /// (`unused-source`).
+    /// Fix misspelt keys and table names in `content/`, then check again. Never changes the meaning
+    /// of your content. With codes, fix only problems with these codes, which may also correct
+    /// words (`invalid-value`) and remove sources (`unused-source`).
     #[arg(long, value_name = "CODE,…", num_args = 0..=1, value_delimiter = ',', value_parser = fixable())]
     pub(super) fix: Option<Vec<Code>>,
 
-    /// With `--fix`: show the changes as a diff, and write nothing.
+    /// With `--fix`: show the changes as a diff and write nothing.
     #[arg(long, requires = "fix")]
     pub(super) dry_run: bool,
 
-    /// Write the warnings there are now into a baseline, and accept them.
+    /// Write all current warnings to a baseline file and accept them.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "dry_run"])]
     pub(super) write_baseline: Option<PathBuf>,
 }
 
-/// Reads the code of a problem that can be fixed.
+/// Parses the code of a problem that can be fixed.
 fn fixable() -> impl TypedValueParser<Value = Code> {
     let names = FIXABLE.iter().filter_map(ValueEnum::to_possible_value);
     PossibleValuesParser::new(names)
@@ -182,66 +186,68 @@ fn fixable() -> impl TypedValueParser<Value = Code> {
 /// Which warnings count, and how many problems are shown.
 #[derive(Debug, Args)]
 pub(super) struct Policy {
-    /// Take warnings for problems: with any of them, the command ends with 1.
+    /// Treat warnings as errors (exit status 1).
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,
 
-    /// Accept the warnings in this file, which `check --write-baseline` wrote.
+    /// Accept the warnings in this baseline file. Create it with `check --write-baseline`.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
 
-    /// Show every problem. Without it, people see the first ten of each code in a file, and how many more there are.
+    /// Show every problem. By default, only the first ten per code and file are shown, with the
+    /// number of the rest.
     #[arg(long)]
     pub(super) all: bool,
 }
 
 impl Policy {
-    /// How many problems are shown.
+    /// Returns how many problems are shown.
     pub(super) fn extent(&self) -> Extent {
         if self.all { Extent::All } else { Extent::First }
     }
 }
 
-/// What is denied besides errors.
+/// Diagnostics that count as errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {
-    /// Every warning that is not accepted.
+    /// All warnings that are not accepted.
     Warnings,
 }
 
-/// `why`.
+/// Arguments of `why`.
 #[derive(Debug, Args)]
 pub(super) struct Why {
     /// Two subjects, such as `flask/django`.
     pub(super) pair: String,
 
-    /// One criterion between them, instead of all.
+    /// One criterion to explain instead of all.
     pub(super) criterion: Option<String>,
 
-    /// Other weights, 0 to 5, instead of the editor's: `speed=5,price=0`. The rest keep theirs.
+    /// Weights from 0 to 5 to use instead of the editor's, such as `speed=5,price=0`. Other
+    /// criteria keep their weights.
     #[arg(long, value_name = "CRITERION=WEIGHT,…", value_delimiter = ',', value_parser = weight)]
     pub(super) weights: Vec<(String, u32)>,
 
-    /// How it is told.
+    /// Output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) format: WhyFormat,
 
-    /// What pages are made, and for which address.
+    /// Options that affect the pages.
     #[command(flatten)]
     pub(super) content: Content,
 }
 
-/// How `why` tells it.
+/// Output format of `why`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum WhyFormat {
-    /// For people.
+    /// Text for people.
     #[default]
     Human,
     /// The pair's entry in `pairs` of `/data/comparison.json`.
     Json,
 }
 
-/// A criterion's slug and its weight, 0..=5.
+/// Parses a criterion's slug and its weight, 0..=5.
 fn weight(text: &str) -> Result<(String, u32), String> {
     let (criterion, weight) = text
         .split_once('=')
@@ -254,23 +260,24 @@ fn weight(text: &str) -> Result<(String, u32), String> {
     }
 }
 
-/// What pages are made, and for which address.
+/// Options that affect the pages.
 #[derive(Debug, Args)]
 pub(super) struct Content {
-    /// The address the site is published at, instead of `base_url` in site.toml.
+    /// The address of the published site. Overrides `base_url` in site.toml.
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
 
-    /// Keep articles and pages that say `draft = true`.
+    /// Include articles and pages with `draft = true`.
     #[arg(long)]
     pub(super) drafts: bool,
 
-    /// The day by which claims are stale [default: `SOURCE_DATE_EPOCH`, else today]. No page changes by it.
+    /// The date used to find stale claims [default: `SOURCE_DATE_EPOCH`, else today]. Never affects
+    /// pages.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
 }
 
-/// `add`.
+/// Arguments of `add`.
 #[derive(Debug, Subcommand)]
 pub(super) enum Add {
     /// Add a subject: one more thing to compare.
@@ -282,43 +289,44 @@ pub(super) enum Add {
 /// A new subject or criterion.
 #[derive(Debug, Args)]
 pub(super) struct Addition {
-    /// Its name, as readers see it.
+    /// The name that readers see.
     pub(super) name: String,
 
-    /// Its file's name without ending, which is also its part of addresses [default: the name in small letters, joined by
-    /// hyphens].
+    /// The file name without ending, which is also used in addresses [default: the name in lower
+    /// case, joined by hyphens].
     #[arg(long, value_name = "SLUG")]
     pub(super) slug: Option<String>,
 
-    /// The day to write where the new file shows a date [default: `SOURCE_DATE_EPOCH`, else today].
+    /// The date to show in the new file [default: `SOURCE_DATE_EPOCH`, else today].
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
 }
 
-/// `explain`.
+/// Arguments of `explain`.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct Explain {
-    /// The code, as printed in brackets; without one, all codes are listed.
+    /// A diagnostic code, as printed in brackets. Without it, all codes are listed.
     #[arg(value_enum, hide_possible_values = true)]
     pub(super) code: Option<Code>,
 }
 
-/// `schema`.
+/// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    /// The kind of file to print the schema of; without one, all are written into the project's `schemas/`.
+    /// The kind of file whose schema is printed. Without it, all schemas are written to `schemas/`
+    /// in the project.
     #[arg(value_enum)]
     pub(super) kind: Option<Kind>,
 
-    /// The folder to write into instead.
+    /// The folder to write to instead.
     #[arg(long, value_name = "DIR")]
     pub(super) out_dir: Option<PathBuf>,
 }
 
-/// `completions`.
+/// Arguments of `completions`.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct Completions {
-    /// The shell to print them for.
+    /// The shell to print completions for.
     #[arg(value_enum)]
     pub(super) shell: Shell,
 }

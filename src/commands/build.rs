@@ -1,4 +1,4 @@
-//! `weighup build`: the whole site, or one part of it, or nothing.
+//! `weighup build`: builds the site, or one part of it, atomically.
 
 use std::path::Path;
 use std::time::Instant;
@@ -22,7 +22,6 @@ use crate::project::Project;
 use crate::source_text::SourceTexts;
 use crate::write::{Options, PartLabel, Publication, Staging, Way};
 
-/// Builds the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Outcome> {
     let started = Instant::now();
     let stats = arguments.stats.then(Stats::begin);
@@ -95,10 +94,10 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     Ok(Outcome::Good)
 }
 
-/// Begins to write a whole site or a part of one into an output directory.
+/// Starts to write a site, or a part of one, into an output directory.
 ///
 /// # Errors
-/// Where it is not one to write into.
+/// If the folder cannot be an output directory.
 pub(super) fn begin(
     out_dir: &Path,
     part: Option<&PartLabel>,
@@ -106,7 +105,7 @@ pub(super) fn begin(
 ) -> Result<Staging> {
     let waiting = |path: &Path| {
         terminal.say(&format!(
-            "waiting for another build of `{}` to end",
+            "waiting for another build of `{}` to finish",
             path.display()
         ));
     };
@@ -119,33 +118,30 @@ pub(super) fn begin(
     })
 }
 
-/// Tells what readers may have seen where the new site could not come at once.
+/// Warns that readers may have seen a mix of old and new pages when the site could not be replaced
+/// in one step.
 pub(super) fn tell_way(publication: &Publication, out_dir: &Path, terminal: &Terminal) {
     if publication.way == Way::FileByFile {
         terminal.say(&format!(
-            "note: `{}` cannot be exchanged in one step here, so its files were replaced one by one; while that goes on, \
-             readers may see old and new pages side by side",
+            "note: `{}` cannot be replaced in one step here, so its files were replaced one by one; \
+             during that time, readers may have seen a mix of old and new pages",
             out_dir.display()
         ));
     }
 }
 
-/// What the last line tells.
+/// The values of the last line of the output.
 struct Summary<'a> {
-    /// Which part was built; `None` for the whole.
+    /// The part that was built. `None` for the whole site.
     part: Option<Part>,
-    /// How many of the files are static ones.
+    /// The number of static files among the files.
     static_files: usize,
-    /// What became of the files.
     publication: &'a Publication,
-    /// How long it took.
     seconds: f64,
-    /// Where the site is.
     out_dir: &'a Path,
 }
 
 impl Summary<'_> {
-    /// The line that says how many pages, how long, and where.
     fn line(&self) -> String {
         let Publication {
             written,
@@ -166,7 +162,6 @@ impl Summary<'_> {
     }
 }
 
-/// Tells why nothing is built.
 fn refuse(
     judged: &Judged,
     (texts, extent): (&SourceTexts, Extent),
@@ -174,24 +169,22 @@ fn refuse(
 ) -> Outcome {
     terminal.report(&judged.listing(texts, ""), extent);
     judged.tell_rules(terminal);
-    terminal.say("nothing was built; the site is as it was");
+    terminal.say("nothing was built; the site is unchanged");
     Outcome::Problems
 }
 
-/// The files of a site, or of a part of it, on their way into the output directory.
+/// Renders and writes the files of a site, or of a part of it.
 struct Work<'a> {
-    /// What they are made from.
     site: &'a ReadySite,
-    /// Which of them are made; pages come first by index, static files after them.
+    /// The part to build. The index counts pages first, then static files.
     part: Part,
-    /// Where they go.
     staging: &'a Staging,
-    /// What measures them, if anybody wants to know.
+    /// The measurements, when `--stats` is given.
     stats: Option<&'a Stats>,
 }
 
 impl Work<'_> {
-    /// Renders and writes the pages in parallel; returns what is wrong with the templates that failed.
+    /// Renders and writes the pages in parallel. Returns the problems of the templates that failed.
     fn write_pages(&self, terminal: &Terminal) -> Result<Vec<Diagnostic>> {
         let plan = self.site.renderer.plan();
         let progress = Progress::new(plan.len() / self.part.of() as usize, terminal);
@@ -218,7 +211,8 @@ impl Work<'_> {
         outcome.map(|()| failures.into_diagnostics())
     }
 
-    /// Keeps the page of the build before, where it cannot be another one now; returns whether it did.
+    /// Keeps the page of the previous build if it cannot have changed. Returns true when the page
+    /// was kept.
     fn keep(&self, page: Page, path: &str) -> Result<bool> {
         match self.site.renderer.plan().subjects_of(page) {
             Some(subjects) => self.staging.keep(path, subjects),
@@ -226,7 +220,7 @@ impl Work<'_> {
         }
     }
 
-    /// Renders one page.
+    /// Renders a page, and measures the time when `--stats` is given.
     fn render(&self, page: Page) -> std::result::Result<Vec<u8>, Diagnostic> {
         let renderer = &self.site.renderer;
         match self.stats {
@@ -235,7 +229,7 @@ impl Work<'_> {
         }
     }
 
-    /// Writes the static files that are in memory and copies the others; returns how many.
+    /// Writes the static files that are in memory and copies the others. Returns their number.
     fn write_static_files(&self) -> Result<usize> {
         let pages = self.site.renderer.plan().len();
         let files = self.site.static_files.iter().enumerate();

@@ -1,4 +1,5 @@
-//! `weighup check`: everything that `build` does, except writing, and except most of the pairs' pages where those are many.
+//! `weighup check`: does everything that `build` does, except writing. On sites with many pairs, it
+//! renders only a sample of the pages.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
@@ -23,7 +24,6 @@ use crate::pipeline::{Choices, Prepared, prepare_with};
 use crate::plan::Plan;
 use crate::project::Project;
 
-/// Checks the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result<Outcome> {
     let started = Instant::now();
     let project = Project::open(root)?;
@@ -63,7 +63,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     if let Some(path) = &arguments.write_baseline {
         let written = policy::write(path, &prepared.diagnostics, &prepared.texts)?;
         terminal.say(&format!(
-            "wrote {} accepted warnings into {}",
+            "wrote {} accepted warnings to {}",
             written.len(),
             path.display()
         ));
@@ -95,7 +95,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     Ok(Outcome::Good)
 }
 
-/// Adds the failures of templates on the pages that are rendered.
+/// Renders the selected pages and adds the failures of their templates.
 fn with_failures(mut prepared: Prepared, asked: &Check, terminal: &Terminal) -> Prepared {
     if let Some(site) = &prepared.site {
         let plan = site.renderer.plan();
@@ -116,7 +116,8 @@ fn with_failures(mut prepared: Prepared, asked: &Check, terminal: &Terminal) -> 
     prepared
 }
 
-/// The indexes of the pages that are rendered: enough to prove the templates, or all.
+/// Selects the pages to render, by index: a sample that is enough to test the templates, or all
+/// pages.
 fn rendered(plan: &Plan, asked: &Check) -> Vec<usize> {
     if asked.every_page {
         (0..plan.len()).collect()
@@ -125,8 +126,8 @@ fn rendered(plan: &Plan, asked: &Check) -> Vec<usize> {
     }
 }
 
-/// Tells the diagnostics: people on standard error, programs on standard output, with how many they are for whoever
-/// watches.
+/// Prints the diagnostics: for people on standard error, for programs on standard output. For
+/// programs, the number of problems goes to standard error.
 fn tell(listing: &Listing<'_>, asked: &Check, terminal: &Terminal) {
     let write = match asked.format {
         Format::Human => return terminal.report(listing, asked.policy.extent()),
@@ -138,7 +139,8 @@ fn tell(listing: &Listing<'_>, asked: &Check, terminal: &Terminal) {
     terminal.say(&listing.tally.to_string());
 }
 
-/// The way from the working folder to a project in it, ended by `/`; empty where the project is there or elsewhere.
+/// Returns the path from the working folder to the project, with a `/` at the end. Empty when the
+/// project is the working folder or outside it.
 fn prefix(root: &Path) -> String {
     let working = std::env::current_dir().unwrap_or_default();
     let inside = root.strip_prefix(&working).unwrap_or(root);
@@ -153,10 +155,10 @@ fn prefix(root: &Path) -> String {
     prefix
 }
 
-/// What the arguments ask of a run.
+/// Converts the arguments to choices.
 ///
 /// # Errors
-/// Where the base address is none, or `SOURCE_DATE_EPOCH` no time.
+/// If the base address or `SOURCE_DATE_EPOCH` is invalid.
 pub(super) fn choices(content: &Content) -> Result<Choices> {
     let base = |written: &String| {
         url::base(written).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! `weighup completions SHELL`: completions from the same definitions as the commands.
+//! `weighup completions SHELL`: generates completions from the definitions of the commands.
 
 use clap::CommandFactory;
 
@@ -6,9 +6,8 @@ use super::Outcome;
 use super::arguments::{Arguments, Completions};
 use super::terminal::Terminal;
 
-/// Prints the completions of a shell.
 pub(super) fn run(arguments: Completions, terminal: &Terminal) -> Outcome {
-    // Into memory, which cannot be closed: the generator panics where it cannot write.
+    // The generator panics when a write fails, so it writes to memory.
     let mut script = Vec::new();
     clap_complete::generate(
         arguments.shell,

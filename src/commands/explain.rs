@@ -1,9 +1,9 @@
-//! `weighup explain CODE`: what a diagnostic means.
+//! `weighup explain CODE`: the meaning of a diagnostic.
 
 use super::Outcome;
 use super::arguments::Explain;
 use super::terminal::Terminal;
-use crate::diagnostic::{Code, explain::explanation};
+use crate::diagnostic::explain::{explanation, list};
 
 /// Prints the explanation of a code, or the list of all codes.
 pub(super) fn run(arguments: Explain, terminal: &Terminal) -> Outcome {
@@ -13,7 +13,7 @@ pub(super) fn run(arguments: Explain, terminal: &Terminal) -> Outcome {
             code.name(),
             explanation(code).unwrap_or_default()
         ),
-        None => Code::all().iter().map(|code| code.name() + "\n").collect(),
+        None => list(),
     };
     terminal.print(&text);
     Outcome::Good

@@ -1,4 +1,5 @@
-//! Templates that fail while pages are rendered on many threads: each failure once, the same ones in every run.
+//! Collects the failures of templates from all rendering threads. Each failure is kept once, and
+//! every run keeps the same failures.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -6,15 +7,17 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// More failures than this tell nothing new: one bad template fails all of its pages.
+/// The maximum number of failures. One bad template fails all of its pages, so more failures add
+/// nothing.
 const MOST: usize = 50;
 
-/// The failures so far; shared by all threads.
+/// The failures so far, shared by all threads.
 #[derive(Debug)]
 pub(super) struct Failures {
-    /// Each failure with the first page on which it happens.
+    /// Each failure with the first page on which it occurs.
     found: Mutex<BTreeMap<(Place, String), (usize, Diagnostic)>>,
-    /// The first page that goes beyond a limit. What comes after it is not rendered: it may take as long.
+    /// The first page that exceeds a limit. Later pages are not rendered, because they can take as
+    /// long.
     last: AtomicUsize,
 }
 
@@ -28,12 +31,14 @@ impl Default for Failures {
 }
 
 impl Failures {
-    /// Whether a page, by its place among all that are rendered, comes after one that goes beyond a limit.
+    /// Returns true if `page` comes after a page that exceeds a limit. `page` is the position among
+    /// all rendered pages.
     pub(super) fn are_before(&self, page: usize) -> bool {
         self.last.load(Ordering::Relaxed) < page
     }
 
-    /// One more page failed. Of too many failures the first by place and message stay, whichever thread comes first.
+    /// Adds the failure of a page. When there are too many failures, the first ones by place and
+    /// message are kept, independent of the order of threads.
     pub(super) fn add(&self, page: usize, failure: Diagnostic) {
         if failure.code == Code::TemplateLimit {
             self.last.fetch_min(page, Ordering::Relaxed);
@@ -51,7 +56,6 @@ impl Failures {
         }
     }
 
-    /// All that are told, by place and message.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let last = self.last.into_inner();
         let found = self
@@ -71,7 +75,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Code;
 
-    /// What is told of failures with these messages, in this order.
+    /// Adds failures with these messages, in this order, and returns the ones that are reported.
     fn told(messages: impl Iterator<Item = usize>) -> Vec<Diagnostic> {
         let failures = Failures::default();
         for message in messages {
@@ -83,12 +87,12 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_of_many_pages_is_told_once() {
+    fn a_failure_on_many_pages_is_reported_once() {
         assert_eq!(told([1, 2, 1, 1].into_iter()).len(), 2);
     }
 
     #[test]
-    fn of_too_many_failures_the_same_are_told_in_any_order() {
+    fn too_many_failures_are_cut_to_the_same_ones_in_any_order() {
         let found = told(0..200);
         assert_eq!(found.len(), MOST);
         assert_eq!(found, told((0..200).rev()));

@@ -1,6 +1,7 @@
-//! `weighup check --fix`: makes fixes in the author's own files.
+//! `weighup check --fix`: applies fixes to the author's own files.
 //!
-//! All fixes are found first, in memory: one can bring another to light. Then the changes are written, or only shown.
+//! All fixes are found in memory first, because one fix can reveal another. Then the changes are
+//! written, or only shown.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -19,41 +20,37 @@ use crate::project::Project;
 use crate::source_text::SourceText;
 use crate::write::{AuthorEdit, check_edit, edit_file};
 
-/// How often the fixed files are checked for more, at most.
+/// The maximum number of times that fixed files are checked for more fixes.
 const ROUNDS: usize = 8;
 
-/// The folder outside of which nothing is changed.
+/// The only folder in which files are changed.
 const CONTENT: &str = "content/";
 
-/// Which fixes are made.
+/// Selects the fixes to apply.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked<'a> {
-    /// The codes whose problems are fixed; empty for everything that may be fixed without asking.
+    /// The codes whose problems are fixed. When empty, all automatic fixes are applied.
     pub(super) codes: &'a [Code],
-    /// The warnings that are accepted, and so not fixed.
+    /// The accepted warnings, which are not fixed.
     pub(super) baseline: Option<&'a Baseline>,
 }
 
-/// All fixes of a project.
 pub(super) struct Fixes {
-    /// The project with the fixes made.
+    /// The project with the fixes applied.
     pub(super) prepared: Prepared,
-    /// The changed files by path.
     changes: BTreeMap<String, Change>,
 }
 
-/// The change of one file.
 struct Change {
-    /// Its text on disk.
+    /// The text on disk.
     old: String,
-    /// Its new text.
     new: String,
-    /// What is done, a line each.
+    /// The fixes that were applied, one line each.
     done: Vec<String>,
 }
 
 impl Asked<'_> {
-    /// The fix of a diagnostic, if it is made.
+    /// Returns the fix of a diagnostic if it is selected.
     fn fix<'d>(&self, diagnostic: &'d Diagnostic) -> Option<&'d Fix> {
         let is_asked = |fix: &&Fix| match self.codes {
             [] => fix.consent == Consent::Automatic,
@@ -63,10 +60,11 @@ impl Asked<'_> {
     }
 }
 
-/// Finds all fixes. `look` checks the project as if the texts at some paths were others.
+/// Finds all fixes. `look` checks the project with the given texts in place of those on disk, by
+/// path.
 ///
 /// # Errors
-/// If a file changed since it was checked, or the operating system refuses.
+/// If a file changed since it was checked, or the operating system reports an error.
 pub(super) fn find(
     project: &Project,
     asked: Asked<'_>,
@@ -119,10 +117,10 @@ pub(super) fn find(
 }
 
 impl Fixes {
-    /// Writes the changed files; `tell` is given a line for each fix.
+    /// Writes the changed files. `tell` gets a line for each fix.
     ///
     /// # Errors
-    /// If a file changed since it was checked, or the operating system refuses.
+    /// If a file changed since it was checked, or the operating system reports an error.
     pub(super) fn write(&self, project: &Project, tell: impl Fn(&str)) -> Result<()> {
         let content = project.content();
         let on_disk = |path: &str| content.join(path.strip_prefix(CONTENT).unwrap_or(path));
@@ -134,7 +132,7 @@ impl Fixes {
                 new: &change.new,
             })
         };
-        // Either all files can be changed, or none is.
+        // All files are checked before the first one is written.
         self.changes
             .iter()
             .try_for_each(|file| each(check_edit, file))?;
@@ -148,7 +146,7 @@ impl Fixes {
         Ok(())
     }
 
-    /// The changes as a unified diff.
+    /// Formats the changes as a unified diff.
     pub(super) fn diff(&self) -> String {
         let of_file = |(path, change): (&String, &Change)| {
             let diff = TextDiff::from_lines(&change.old, &change.new);
@@ -160,7 +158,10 @@ impl Fixes {
     }
 }
 
-/// The file's text to the byte, if it is still the one that was checked.
+/// Reads the exact text of a file.
+///
+/// # Errors
+/// If the file is no longer the one that was checked.
 fn unchanged(path: &Path, source: &SourceText) -> Result<String> {
     let on_disk = load::exact_text(path)?;
     if SourceText::new(&source.path, &on_disk) != *source {

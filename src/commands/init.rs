@@ -1,4 +1,4 @@
-//! `weighup init DIR`: a small working site to start from.
+//! `weighup init DIR`: creates a small working site to start from.
 
 use include_dir::{Dir, include_dir};
 
@@ -10,24 +10,23 @@ use super::{Outcome, schema};
 use crate::error::Result;
 use crate::write::{NewFile, create_file};
 
-/// The files of the starter site.
 static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/init");
 
 /// The line of site.toml that `--title` replaces.
 const TITLE: &str = "title       = \"Tea or coffee?\"";
 
-/// The line below it, which is about tea and coffee too.
+/// The line below the title, which also describes tea and coffee.
 const DESCRIPTION: &str =
     "description = \"Two hot drinks compared by what matters on a working day.\"";
 
-/// The line that takes its place if the site has a title of its own.
+/// Replaces the description when the site has its own title.
 const NO_DESCRIPTION: &str =
     "# description = \"One or two sentences about what is compared, for search engines.\"";
 
-/// The day in the starter's files, which the day of making the site replaces.
+/// The date in the starter's files, which is replaced by the current date.
 const DAY: &str = "2026-11-22";
 
-/// Makes the site; files that are there already are kept as they are.
+/// Creates the site. Existing files are kept unchanged.
 pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
     if let Some(title) = &arguments.title {
         check_title("use the title", title)?;
@@ -52,17 +51,17 @@ pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
         }
     }
     for path in &kept {
-        terminal.say(&format!("kept {path}, which was there already"));
+        terminal.say(&format!("kept {path}, which already exists"));
     }
     let dir = arguments.dir.display().to_string();
     terminal.print(&match made {
-        0 => format!("made nothing: all of it is in {dir} already\n"),
+        0 => format!("created nothing: {dir} already contains all files\n"),
         _ => next_steps(&dir),
     });
     Ok(Outcome::Good)
 }
 
-/// The starter site's files by path, sorted.
+/// Returns the starter site's files by path, sorted.
 fn starter_files() -> Vec<(String, String)> {
     let mut files = Vec::new();
     collect(&STARTER, &mut files);
@@ -70,7 +69,8 @@ fn starter_files() -> Vec<(String, String)> {
     files
 }
 
-/// Adds the files below a folder of the binary. `gitignore` has no dot there, or it would hide files of this repository.
+/// Adds the files of an embedded folder. The starter's `gitignore` has no dot in this repository,
+/// because `.gitignore` would hide files here.
 fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, String)>) {
     for file in folder.files() {
         let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) else {
@@ -86,21 +86,19 @@ fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, String)>) {
     folder.dirs().for_each(|inner| collect(inner, files));
 }
 
-/// The line that sets the site's title.
 fn title_line(title: &str) -> String {
     format!("title       = {}", toml_edit::Value::from(title))
 }
 
-/// What to do now.
 fn next_steps(dir: &str) -> String {
     format!(
-        "made a small site in {dir}\n\n\
+        "created a small site in {dir}\n\n\
          next:\n\
          \x20 cd {dir}\n\
-         \x20 weighup serve --open             # shows it, and every change as you make it\n\
+         \x20 weighup serve --open             # previews it and updates when you save a file\n\
          \x20 weighup build                    # writes the site into site/\n\
          \x20 weighup add subject \"Hot milk\"   # one more thing to compare\n\
          \x20 weighup add criterion \"Taste\"    # one more question to compare by\n\
-         \x20 weighup check                    # lists mistakes\n"
+         \x20 weighup check                    # lists problems\n"
     )
 }

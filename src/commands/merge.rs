@@ -1,4 +1,4 @@
-//! `weighup merge`: the parts of a site, built one by one, into the whole site, or nothing.
+//! `weighup merge`: merges the parts of a site into one site, atomically.
 
 use std::path::Path;
 use std::time::Instant;
@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::project::Project;
 use crate::write::{Parts, Publication, Sharing};
 
-/// Merges the parts into the output directory of the project in `root`, which need not hold any content.
+/// Merges the parts into the output directory of the project in `root`. The project needs no
+/// content.
 pub(super) fn run(root: &Path, arguments: &Merge, terminal: &Terminal) -> Result<Outcome> {
     let started = Instant::now();
     let out_dir = Project::open(root)?.out_dir(arguments.out_dir.as_deref())?;

@@ -1,8 +1,9 @@
-//! The commands: arguments into calls of the stages. One short file a command.
+//! The commands: each turns its arguments into calls of the stages. One short file per command.
 //!
-//! Data goes to standard output, talk to standard error. A command ends good (0), with problems in the author's files
-//! (1), or because the machine or the user kept it from working (2). A standard output that does not take what is
-//! written to it (a full disk) keeps a command from working; a reader who stops reading does not, and changes no exit code.
+//! Data goes to standard output, messages go to standard error. A command exits with 0 on success,
+//! 1 if the author's files have problems, and 2 if the machine or the user prevented it from
+//! working. A standard output that does not accept data, for example when the disk is full, also
+//! gives 2. A reader that stops reading early is not an error and does not change the exit code.
 
 mod add;
 
@@ -55,23 +56,23 @@ use crate::error::Result;
 use arguments::{Arguments, Command};
 use terminal::Terminal;
 
-/// How a command ended that was not kept from working.
+/// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
-    /// All is well.
     Good,
-    /// The author's files have errors.
+    /// The author's files have errors, or warnings that are denied.
     Problems,
 }
 
-/// Runs the command that the process was called with. Wrong usage ends the process with 2, `--help` with 0.
+/// Runs the command from the command line of the process. Wrong usage exits with 2, `--help` and
+/// `--version` with 0.
 #[must_use]
 pub fn run() -> ExitCode {
     let terminal = Terminal::new();
     let outcome = match Arguments::try_parse() {
         Ok(arguments) => dispatch(&arguments, &terminal),
         Err(usage) if usage.use_stderr() => {
-            // Nothing is left to report to when standard error fails.
+            // When standard error fails, there is no other place to report to.
             let _ = usage.print();
             return ExitCode::from(2);
         }
@@ -87,13 +88,12 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Shows the help or the version that the user asked for; clap treats both as errors, and knows how to colour them.
+/// Prints the help or the version. clap returns both as errors and knows how to colour them.
 fn show(asked: &UsageError, terminal: &Terminal) -> Outcome {
     terminal.keep_failure_of_output(asked.print());
     Outcome::Good
 }
 
-/// Calls the command.
 fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     match &arguments.command {
         Command::Init(init) => init::run(init, terminal),

@@ -1,11 +1,12 @@
-//! How many pages a site has, and how many another choice of pairs would make: told before anyone builds them.
+//! Counts the pages of a site, and the pairs that other settings of `pairs` would make, before a
+//! build.
 
 use crate::diagnostic::format::PageCount;
 use crate::diagnostic::tally::{counted, grouped};
 use crate::parse::PairsPolicy;
 use crate::plan::{Pairs, Plan};
 
-/// What `check` tells programs of a plan, so many pages of which were rendered.
+/// Returns the counts that `check` reports to programs. `rendered` is the number of rendered pages.
 pub(super) fn count(plan: &Plan, rendered: usize) -> PageCount {
     let pairs = plan.pairs();
     PageCount {
@@ -16,8 +17,8 @@ pub(super) fn count(plan: &Plan, rendered: usize) -> PageCount {
     }
 }
 
-/// What `check` tells people: `5,198 pages: 1,013 pairs (pairs = "auto"; "all" would make 4,950)`, and how many of the pages
-/// were rendered where not all were.
+/// Formats the counts for people, such as `5,198 pages: 1,013 pairs (pairs = "auto"; "all" would
+/// make 4,950)`. When `check` rendered only a sample, the size of the sample follows.
 pub(super) fn in_words(plan: &Plan, count: PageCount) -> String {
     let (comparison, pairs) = (plan.comparison(), plan.pairs().len());
     let setting = comparison.site.pairs;
@@ -46,13 +47,13 @@ pub(super) fn in_words(plan: &Plan, count: PageCount) -> String {
     )
 }
 
-/// What a site lacks that does not know its own address, as a line; nothing where it knows it.
+/// Describes the effects of a missing `base_url`. Empty when the site has one.
 pub(super) fn without_address(plan: &Plan) -> &'static str {
     match plan.comparison().site.base_url {
         Some(_) => "",
         None => {
-            "note: without `base_url` there is no sitemap, pages name no canonical address, and 404.html finds its style sheets and \
-                 links only at the top of a host\n"
+            "note: without `base_url` there is no sitemap, pages have no canonical address, and the \
+             style sheets and links of 404.html work only at the root of a host\n"
         }
     }
 }
@@ -65,7 +66,7 @@ mod tests {
     use crate::model::fixture::comparison;
 
     #[test]
-    fn the_other_choice_is_told_where_it_makes_a_difference() {
+    fn another_setting_is_reported_if_it_makes_a_difference() {
         let words = |site: &str| {
             let site = format!("title = \"T\"\nredirects = \"file\"\n{site}");
             let plan = Plan::new(Arc::new(comparison(&[

@@ -1,4 +1,5 @@
-//! What a build says of itself in its manifest: which part it is (`--shard K/N`), and what its pages are made from.
+//! Information about a build for its manifest: its part (`--shard K/N`) and the inputs of its
+//! pages.
 
 use std::path::PathBuf;
 
@@ -11,23 +12,25 @@ use crate::project::Project;
 use crate::source_text::SourceTexts;
 use crate::write::PartLabel;
 
-/// The version that parts and the whole have in common.
+/// The version of weighup. All parts of a site must have the same.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The sources that this program was made from, told by the build script: one version may have many while it is written.
+/// A hash of weighup's own source files from the build script. During development, one version can
+/// have many.
 const SOURCES: &str = env!("WEIGHUP_SOURCES");
 
-/// Where a part goes if the user does not say: beside the other parts, and not where the whole site goes.
+/// Returns the default output directory of a part. All parts are beside each other, outside the
+/// output directory of the whole site.
 pub(super) fn out_dir(project: &Project, part: Part) -> PathBuf {
     project
         .parts()
         .join(format!("{}-of-{}", part.number(), part.of()))
 }
 
-/// What the manifest of a part says.
+/// Creates the label of a part for its manifest.
 ///
 /// # Errors
-/// Where a static file cannot be read.
+/// If a static file cannot be read.
 pub(super) fn label(
     part: Part,
     (site, texts): (&ReadySite, &SourceTexts),
@@ -45,7 +48,7 @@ pub(super) fn label(
     })
 }
 
-/// What pages are made from, so that a later build knows which of them it need not make again.
+/// Hashes the inputs of all pages, so that a later build finds the pages that it can keep.
 pub(super) fn origins((site, texts): (&ReadySite, &SourceTexts), choices: &Choices) -> Origins {
     let comparison = site.renderer.plan().comparison();
     let inputs = Inputs {
@@ -59,7 +62,7 @@ pub(super) fn origins((site, texts): (&ReadySite, &SourceTexts), choices: &Choic
     )
 }
 
-/// What pages depend on besides files.
+/// Lists the settings besides files on which pages depend.
 fn settings<'a>(choices: &'a Choices, comparison: &'a Comparison) -> [&'a str; 5] {
     let drafts = if choices.drafts == Drafts::Kept {
         "with drafts"

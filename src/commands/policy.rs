@@ -1,4 +1,4 @@
-//! Which warnings count: those that a baseline accepts do not, those that are denied count like errors.
+//! Decides which warnings count. Those in the baseline do not; denied ones count like errors.
 
 use std::path::Path;
 
@@ -16,18 +16,18 @@ use crate::write::{NewFile, create_file, replace_file};
 /// The diagnostics that count.
 #[derive(Debug)]
 pub(super) struct Judged {
-    /// Those that are told, in their order.
+    /// The reported diagnostics, in order.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// How many warnings the baseline accepts.
+    /// The number of warnings that the baseline accepts.
     accepted: usize,
-    /// Entries of the baseline that no warning belongs to.
+    /// Entries of the baseline that match no warning.
     outdated: Vec<Entry>,
-    /// What is denied besides errors.
+    /// The diagnostics that are denied besides errors.
     deny: Option<Deny>,
 }
 
 impl Judged {
-    /// Takes away what a baseline accepts.
+    /// Removes the diagnostics that the baseline accepts.
     pub(super) fn new(
         diagnostics: Vec<Diagnostic>,
         texts: &SourceTexts,
@@ -52,19 +52,19 @@ impl Judged {
         }
     }
 
-    /// The same, with what is denied besides errors.
+    /// Sets the diagnostics that are denied besides errors.
     pub(super) fn denying(self, deny: Option<Deny>) -> Self {
         Self { deny, ..self }
     }
 
-    /// Whether something among them keeps the command from ending well.
+    /// Returns true if a diagnostic makes the command exit with 1.
     pub(super) fn is_refused(&self) -> bool {
         let is_warning = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Warning;
         has_errors(&self.diagnostics)
             || (self.deny == Some(Deny::Warnings) && self.diagnostics.iter().any(is_warning))
     }
 
-    /// What is told of them; `prefix` leads from the working folder to the project.
+    /// Returns the listing to report. `prefix` is the path from the working folder to the project.
     pub(super) fn listing<'a>(&'a self, texts: &'a SourceTexts, prefix: &'a str) -> Listing<'a> {
         let tally = Tally::of(&self.diagnostics, texts, self.accepted);
         Listing {
@@ -76,21 +76,21 @@ impl Judged {
         }
     }
 
-    /// Says why warnings alone are a problem, and which entries of the baseline can go.
+    /// Explains denied warnings, and lists the outdated entries of the baseline.
     pub(super) fn tell_rules(&self, terminal: &Terminal) {
         if self.is_refused() && !has_errors(&self.diagnostics) {
-            terminal.say("warnings are problems here, because of `--deny warnings`");
+            terminal.say("warnings count as errors because of `--deny warnings`");
         }
         for entry in &self.outdated {
             terminal.say(&format!(
-                "note: the baseline accepts a `{}` in `{}` that is there no more: {}",
+                "note: the baseline accepts a `{}` in `{}` that no longer exists: {}",
                 entry.code.escape_debug(),
                 entry.path.escape_debug(),
                 entry.text.escape_debug()
             ));
         }
         if !self.outdated.is_empty() {
-            terminal.say("`weighup check --write-baseline FILE` writes it anew without them");
+            terminal.say("run `weighup check --write-baseline FILE` to remove them");
         }
     }
 }
@@ -98,22 +98,22 @@ impl Judged {
 /// Reads a baseline.
 ///
 /// # Errors
-/// If there is no plain file, or it is not a baseline.
+/// If the path is not a plain file or the file is not a baseline.
 pub(super) fn read(path: &Path) -> Result<Baseline> {
     read_for("read the baseline", path)
 }
 
-/// Reads a baseline for an operation.
 fn read_for(operation: &'static str, path: &Path) -> Result<Baseline> {
-    const HELP: &str = "a baseline is a file that `weighup check --write-baseline FILE` wrote";
+    const HELP: &str = "create a baseline with `weighup check --write-baseline FILE`";
     let text = load::named_text(operation, path).map_err(|error| error.with_help(HELP))?;
     Baseline::parse(&text).map_err(|reason| Error::refused(operation, path, reason).with_help(HELP))
 }
 
-/// Writes the warnings among the diagnostics into a baseline. Anything else at its path is left unchanged.
+/// Writes the warnings among the diagnostics to a baseline. A file at `path` that is not a baseline
+/// is left unchanged.
 ///
 /// # Errors
-/// If something else is there, or the operating system refuses.
+/// If `path` exists and is not a baseline, or the operating system reports an error.
 pub(super) fn write(
     path: &Path,
     diagnostics: &[Diagnostic],

@@ -1,4 +1,4 @@
-//! A line on the terminal that tells how far a long build or check is.
+//! Shows the progress of a long build or check on one line of the terminal.
 
 use std::io::{Write, stderr};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -6,27 +6,25 @@ use std::time::Instant;
 
 use super::terminal::Terminal;
 
-/// Builds shorter than this say nothing before they are done, in milliseconds.
+/// Milliseconds before the line is first drawn. Shorter builds show no progress.
 const PATIENCE: u64 = 500;
 
-/// The line is drawn at most this often, in milliseconds.
+/// The minimum time between two updates of the line, in milliseconds.
 const INTERVAL: u64 = 100;
 
-/// How far a build is; shared by all threads.
+/// The progress of a build, shared by all threads.
 #[derive(Debug)]
 pub(super) struct Progress {
-    /// How many pages there are.
     total: usize,
-    /// How many are done.
     done: AtomicUsize,
-    /// When the build began.
     started: Instant,
-    /// When the line is drawn next, in milliseconds from the beginning; never where nobody watches.
+    /// The time of the next update, in milliseconds since the start. `u64::MAX` when standard error
+    /// is not a terminal.
     next: AtomicU64,
 }
 
 impl Progress {
-    /// A build of so many pages that begins now.
+    /// Starts the progress of a build with `total` pages.
     pub(super) fn new(total: usize, terminal: &Terminal) -> Self {
         let next = if terminal.is_watched {
             PATIENCE
@@ -41,7 +39,6 @@ impl Progress {
         }
     }
 
-    /// One more page is done.
     pub(super) fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let next = self.next.load(Ordering::Relaxed);
@@ -49,7 +46,7 @@ impl Progress {
             return;
         }
         let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        // Only the thread that moves the time on draws.
+        // Only the thread that advances the time draws.
         let is_mine = now >= next
             && self
                 .next
@@ -60,7 +57,7 @@ impl Progress {
         }
     }
 
-    /// Takes the line away, where one was drawn.
+    /// Clears the line if it was drawn.
     pub(super) fn clear(&self) {
         let next = self.next.load(Ordering::Relaxed);
         if next != PATIENCE && next != u64::MAX {

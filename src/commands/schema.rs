@@ -1,4 +1,5 @@
-//! `weighup schema`: JSON Schemas of content files, for editors and other programs, and of the data behind the pages.
+//! `weighup schema`: JSON Schemas of content files, for editors and other programs, and of the
+//! published data.
 
 use std::path::Path;
 
@@ -11,16 +12,16 @@ use crate::project::Project;
 use crate::schema::{Kind, is_of, text};
 use crate::write::{NewFile, create_file, replace_file};
 
-/// The folder of a project's schemas.
+/// The project's folder for schemas.
 const FOLDER: &str = "schemas";
 
-/// What stands at the top of the file that tells editors of the schemas.
+/// The first lines of `.taplo.toml`.
 const TAPLO: &str = "\
-# Tells the editor extension Even Better TOML (taplo) which schema completes and checks which file.
-# `weighup schema` writes the schemas anew, after an update of weighup for example.
+# Lists the schemas with which the editor extension Even Better TOML (taplo) completes and checks files.
+# Run `weighup schema` to write the schemas again, for example after an update of weighup.
 ";
 
-/// Prints one schema, or writes them: into the folder that is named, else into the project in `root`.
+/// Prints one schema, or writes schemas to `--out-dir` or to the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Schema, terminal: &Terminal) -> Result<Outcome> {
     let all = Kind::ALL.as_slice();
     match (arguments.kind, &arguments.out_dir) {
@@ -33,20 +34,22 @@ pub(super) fn run(root: &Path, arguments: &Schema, terminal: &Terminal) -> Resul
                 return Err(Error::refused(
                     "write schemas into",
                     root,
-                    "there is no `content` in it",
+                    "it has no folder `content`",
                 )
-                .with_help("`--root DIR` names the project's folder, `--out-dir DIR` any other"));
+                .with_help(
+                    "use `--root DIR` for the project folder or `--out-dir DIR` for any other",
+                ));
             }
             write(all, &project.schemas(), terminal)?;
             if create_file(&project.root.join(".taplo.toml"), &taplo_config())? == NewFile::Made {
-                terminal.print("wrote .taplo.toml, which tells your editor of them\n");
+                terminal.print("wrote .taplo.toml, which lists them for your editor\n");
             }
         }
     }
     Ok(Outcome::Good)
 }
 
-/// The files that make an editor complete and check a project's content: path and text, sorted.
+/// Lists the files with which an editor completes and checks content, as path and text, sorted.
 pub(super) fn editor_files() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Kind::ALL
         .iter()
@@ -57,14 +60,14 @@ pub(super) fn editor_files() -> Vec<(String, String)> {
     files
 }
 
-/// Writes schemas into a folder, over older ones; anything else that has such a name is left alone.
+/// Writes schemas to a folder and replaces older ones. Other files with these names cause an error.
 fn write(kinds: &[Kind], folder: &Path, terminal: &Terminal) -> Result<()> {
     for kind in kinds {
         let (path, text) = (folder.join(kind.file_name()), text(*kind));
         if create_file(&path, &text)? == NewFile::Existed {
             let before = load::named_text("write the schema over", &path)?;
             if !is_of(*kind, &before) {
-                let reason = "something that weighup did not write is there";
+                let reason = "weighup did not write the existing file";
                 return Err(Error::refused("write", &path, reason)
                     .with_help("name another folder with `--out-dir`"));
             }
@@ -78,7 +81,7 @@ fn write(kinds: &[Kind], folder: &Path, terminal: &Terminal) -> Result<()> {
     Ok(())
 }
 
-/// The file that tells taplo which schema belongs to which file.
+/// Creates the configuration of taplo, which maps content files to schemas.
 fn taplo_config() -> String {
     let rule = |kind: &Kind| {
         let (pattern, file) = (kind.pattern()?, kind.file_name());

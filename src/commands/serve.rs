@@ -1,4 +1,4 @@
-//! `weighup serve`: the site in a browser while it is written.
+//! `weighup serve`: previews the site in a browser during editing.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,7 +13,6 @@ use crate::project::Project;
 use crate::serve::{Options, Talk, Watching};
 use crate::source_text::SourceTexts;
 
-/// Previews the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Serve) -> Result<Outcome> {
     let options = Options {
         project: Project::open(root)?,
@@ -36,11 +35,10 @@ pub(super) fn run(root: &Path, arguments: &Serve) -> Result<Outcome> {
     Ok(Outcome::Good)
 }
 
-/// Tells on the terminal how it goes.
+/// Reports the state of the preview on the terminal.
 struct Voice {
-    /// The terminal.
     terminal: Terminal,
-    /// Whether a browser is opened at the beginning.
+    /// True if the browser is opened at the start.
     opens_browser: bool,
 }
 
@@ -55,8 +53,8 @@ impl Talk for Voice {
 
     fn ready(&self, url: &str) -> Result<()> {
         self.terminal
-            .print(&format!("serving {url} (Ctrl-C ends it)\n"));
-        // A preview runs until somebody ends it; one whose address nobody can read ends now.
+            .print(&format!("serving {url} (press Ctrl-C to stop)\n"));
+        // A preview runs until the user stops it. When its address cannot be printed, it ends now.
         self.terminal.flush()?;
         if self.opens_browser {
             self.open(url);
@@ -66,7 +64,6 @@ impl Talk for Voice {
 }
 
 impl Voice {
-    /// Opens the address in the user's browser.
     fn open(&self, url: &str) {
         let program = if cfg!(target_os = "macos") {
             "open"
@@ -80,7 +77,7 @@ impl Voice {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         match command.spawn() {
-            // Somebody has to wait for it, or it stays in the list of processes.
+            // Without this wait, the ended process stays in the process table.
             Ok(mut child) => _ = std::thread::spawn(move || child.wait()),
             Err(error) => self
                 .terminal

@@ -1,4 +1,4 @@
-//! `build --stats`: where the time and the memory of a build went.
+//! `build --stats`: measures the time and the memory of a build.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,55 +10,46 @@ use crate::pipeline::Stage;
 use crate::plan::{Page, Plan};
 use crate::write::Publication;
 
-/// More kinds of page than this tell nothing that is slow.
+/// The maximum number of kinds of page to list. Further kinds take too little time to matter.
 const KINDS: usize = 12;
 
-/// What is measured while a build goes on; shared by all threads.
+/// The measurements of a build, shared by all threads.
 #[derive(Debug)]
 pub(super) struct Stats {
-    /// When the build began.
     started: Instant,
-    /// The steps that are over, in their order.
+    /// The finished steps, in order.
     stages: Mutex<Vec<Ended>>,
-    /// The pages rendered, by kind.
     kinds: Mutex<BTreeMap<String, Rendered>>,
 }
 
-/// What a build does, one after the other.
+/// The steps of a build, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step {
     /// A stage before the first page.
     Prepare(Stage),
-    /// All pages and static files.
+    /// Renders and writes all pages and static files.
     RenderAndWrite,
-    /// The new files in the place of the old ones.
+    /// Puts the new files in place of the old ones.
     Publish,
 }
 
-/// A step that is over.
 #[derive(Debug)]
 struct Ended {
-    /// What it is called.
     name: &'static str,
-    /// When it was over.
     at: Instant,
-    /// The most memory that the process had held by then, in bytes.
+    /// The peak memory of the process up to this moment, in bytes.
     peak: Option<u64>,
 }
 
-/// What rendering the pages of one kind took, on all threads.
+/// The pages of one kind and their rendering time, summed over all threads.
 #[derive(Debug, Default)]
 struct Rendered {
-    /// How many.
     pages: u32,
-    /// All together.
     total: Duration,
-    /// The slowest of them.
     slowest: Duration,
 }
 
 impl Step {
-    /// What it is called.
     fn name(self) -> &'static str {
         match self {
             Self::Prepare(Stage::Load) => "load",
@@ -72,7 +63,6 @@ impl Step {
 }
 
 impl Stats {
-    /// Begins to measure.
     pub(super) fn begin() -> Self {
         Self {
             started: Instant::now(),
@@ -81,7 +71,7 @@ impl Stats {
         }
     }
 
-    /// A step is over.
+    /// Records the end of a step.
     pub(super) fn end(&self, step: Step) {
         let ended = Ended {
             name: step.name(),
@@ -94,7 +84,7 @@ impl Stats {
             .push(ended);
     }
 
-    /// Renders a page and measures it.
+    /// Renders a page and measures the time.
     pub(super) fn time<T>(&self, (plan, page): (&Plan, Page), render: impl FnOnce() -> T) -> T {
         let started = Instant::now();
         let rendered = render();
@@ -107,7 +97,7 @@ impl Stats {
         rendered
     }
 
-    /// All of it as text.
+    /// Formats all measurements.
     pub(super) fn tell(&self, publication: &Publication) -> String {
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let kinds = self.kinds.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,7 +131,7 @@ impl Stats {
     }
 }
 
-/// The kind of a page by name; what weighup makes once, by its address.
+/// Names the kind of a page. A built-in page, which exists once per site, is listed by its address.
 fn kind(plan: &Plan, page: Page) -> String {
     let name = match page {
         Page::BuiltIn(_) => return format!("/{}", plan.address(page)),
@@ -159,19 +149,18 @@ fn kind(plan: &Plan, page: Page) -> String {
     name.to_owned()
 }
 
-/// A row of the stages' table.
 fn stage_row(name: &str, took: Duration, peak: Option<u64>) -> String {
     let peak = peak.map_or_else(|| "unknown".to_owned(), megabytes);
     format!("{name:<22}{:>8.2} s{peak:>22}\n", took.as_secs_f64())
 }
 
-/// Bytes as megabytes, with one place.
+/// Formats bytes as megabytes with one decimal place.
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes / 100_000;
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
-/// The kinds of page that took most, first the one that took most of all; times are those of all threads together.
+/// Formats the slowest kinds of page, the slowest first. Times are summed over all threads.
 fn kinds_table(kinds: &BTreeMap<String, Rendered>) -> String {
     let mut slowest: Vec<(&String, &Rendered)> = kinds.iter().collect();
     slowest.sort_by_key(|(_, kind)| std::cmp::Reverse(kind.total));
@@ -193,7 +182,7 @@ fn kinds_table(kinds: &BTreeMap<String, Rendered>) -> String {
             milliseconds(kind.total) / f64::from(kind.pages),
         );
         let slowest = milliseconds(kind.slowest);
-        // Writing into a text never fails.
+        // Writing to a string never fails.
         let _ = writeln!(
             text,
             "{name:<widest$} {:>9}{total:>10.2} s{mean:>9.2} ms{slowest:>9.2} ms",
@@ -201,10 +190,7 @@ fn kinds_table(kinds: &BTreeMap<String, Rendered>) -> String {
         );
     }
     if slowest.len() > KINDS {
-        text.push_str(&format!(
-            "and {} kinds that took less\n",
-            slowest.len() - KINDS
-        ));
+        text.push_str(&format!("and {} faster kinds\n", slowest.len() - KINDS));
     }
     text
 }

@@ -1,8 +1,9 @@
-//! The two streams that people and programs read.
+//! Standard output and standard error of a command.
 //!
-//! A write that fails is remembered until the command has done its work: [`Terminal::finish`] turns it into the error
-//! that ends the command. A reader who went away (`weighup explain | head -1`) is no failure. Neither is a standard
-//! output that was closed (`>&-`): Rust opens `/dev/null` in its place before the program starts.
+//! A failed write is remembered until the command has done its work. [`Terminal::finish`] then
+//! turns it into the error of the command. A closed pipe (`weighup explain | head -1`) is not a
+//! failure. A closed standard output (`>&-`) is not a failure either: Rust opens `/dev/null` in its
+//! place before the program starts.
 
 use std::io::{self, ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 use std::path::Path;
@@ -17,25 +18,25 @@ use crate::diagnostic::tally::Tally;
 use crate::error::{Error, Result};
 use crate::source_text::SourceTexts;
 
-/// Where a command talks.
 #[derive(Debug)]
 pub(super) struct Terminal {
-    /// Whether standard error shows colours.
+    /// The style of reports on standard error.
     style: Style,
-    /// Whether somebody watches standard error.
+    /// True if standard error is a terminal.
     pub(super) is_watched: bool,
-    /// For what the user asked for.
+    /// Standard output, for data.
     output: Stdout,
-    /// For talk.
+    /// Standard error, for messages.
     talk: Stderr,
-    /// Why text that the user asked for was lost.
+    /// The first failed write of data.
     lost_output: OnceLock<io::Error>,
-    /// Why a report of problems was lost.
+    /// The first failed write of a report.
     lost_report: OnceLock<io::Error>,
 }
 
 impl Terminal {
-    /// The process' own streams. Colours go only to a terminal, and not where `NO_COLOR` is set (no-color.org).
+    /// Opens the streams of the process. Colours are used only on a terminal, and not when
+    /// `NO_COLOR` is set (no-color.org).
     pub(super) fn new() -> Self {
         let is_watched = stderr().is_terminal();
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -57,26 +58,27 @@ impl Terminal {
         }
     }
 
-    /// Writes a line of talk to standard error. No command is asked for its talk, so none fails without it.
+    /// Writes a message to standard error. A failure is ignored, because messages are not the
+    /// purpose of a command.
     pub(super) fn say(&self, line: &str) {
         let _ = writeln!(&self.talk, "{line}");
     }
 
-    /// Writes text that the user asked for to standard output.
     pub(super) fn print(&self, text: &str) {
         self.keep_failure_of_output((&self.output).write_all(text.as_bytes()));
     }
 
-    /// Notes the result of a write to standard output that was made elsewhere.
+    /// Records the result of a write to standard output that another function made.
     pub(super) fn keep_failure_of_output(&self, written: io::Result<()>) {
         keep(written, &self.lost_output);
     }
 
-    /// The outcome of a command that has written everything.
+    /// Returns the outcome after everything is written.
     ///
     /// # Errors
-    /// When standard output did not take all that was printed, or standard error the report of a command that would
-    /// otherwise end well. With [`Outcome::Problems`] the exit code says that there are problems without the report.
+    /// If standard output did not accept all data. Also when standard error did not accept the
+    /// report and the outcome is [`Outcome::Good`]; with [`Outcome::Problems`] the exit code
+    /// already reports the problems.
     pub(super) fn finish(&self, outcome: Outcome) -> Result<Outcome> {
         self.flush()?;
         match self.lost_report.get() {
@@ -85,10 +87,11 @@ impl Terminal {
         }
     }
 
-    /// Writes what waits in the buffer of standard output, which would be lost without a word when the process ends.
+    /// Flushes standard output. Without this, a failure at the end of the process would be lost
+    /// silently.
     ///
     /// # Errors
-    /// When standard output did not take all that was printed so far.
+    /// If standard output did not accept all data so far.
     pub(super) fn flush(&self) -> Result<()> {
         keep((&self.output).flush(), &self.lost_output);
         self.lost_output
@@ -96,14 +99,14 @@ impl Terminal {
             .map_or(Ok(()), |cause| Err(failed("standard output", cause)))
     }
 
-    /// Reports the diagnostics of a project and how many they are.
+    /// Reports the diagnostics of a project and their number.
     pub(super) fn report(&self, listing: &Listing<'_>, extent: Extent) {
         let tally = listing.tally;
         if tally.told() > 0 {
             let text = digest(listing.diagnostics, listing.texts, (self.style, extent));
             keep((&self.talk).write_all(text.as_bytes()), &self.lost_report);
             self.say(&format!(
-                "{tally}; `weighup explain CODE` tells more about the code in brackets"
+                "{tally}; `weighup explain CODE` explains a code in brackets"
             ));
             match listing.fixable() {
                 0 => {}
@@ -116,7 +119,7 @@ impl Terminal {
         }
     }
 
-    /// Reports all of these diagnostics, of which a preview has chosen those that are news, and how many they are.
+    /// Reports all of these diagnostics and their number. The preview passes only the new ones.
     pub(super) fn report_of(&self, diagnostics: &[Diagnostic], texts: &SourceTexts) {
         let tally = Tally::of(diagnostics, texts, 0);
         self.report(
@@ -132,7 +135,7 @@ impl Terminal {
     }
 }
 
-/// Keeps the first failure of a stream, unless its reader went away.
+/// Keeps the first failure of a stream, unless its reader closed the pipe.
 fn keep(written: io::Result<()>, failure: &OnceLock<io::Error>) {
     if let Err(error) = written
         && error.kind() != ErrorKind::BrokenPipe
@@ -141,9 +144,8 @@ fn keep(written: io::Result<()>, failure: &OnceLock<io::Error>) {
     }
 }
 
-/// The error for a stream that does not take what is written to it.
 fn failed(stream: &str, cause: &io::Error) -> Error {
-    // An `io::Error` cannot be cloned; its kind and words can.
+    // An `io::Error` cannot be cloned, but its kind and message can.
     Error::io(
         "write to",
         Path::new(stream),

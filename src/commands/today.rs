@@ -1,6 +1,7 @@
-//! What day it is: the one that the user names, else the one that the build's environment names, else the clock's.
+//! Determines the current date: `--today`, then `SOURCE_DATE_EPOCH`, then the clock.
 //!
-//! It decides which claims are stale, and nothing else; no page says it.
+//! The date decides which claims are stale, and `init` and `add` write it into new files. It never
+//! affects pages.
 
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -13,10 +14,10 @@ use crate::error::{Error, Result};
 /// The variable that reproducible builds set, in seconds since 1970 (reproducible-builds.org).
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
-/// The day, in UTC where it is taken from a number of seconds.
+/// Returns the current date. A date computed from seconds is in UTC.
 ///
 /// # Errors
-/// Where `SOURCE_DATE_EPOCH` is set and is no number of seconds.
+/// If `SOURCE_DATE_EPOCH` is set but is not a number of seconds.
 pub(super) fn today(named: Option<Date>) -> Result<Date> {
     if let Some(day) = named {
         return Ok(day);
@@ -34,11 +35,11 @@ pub(super) fn today(named: Option<Date>) -> Result<Date> {
             Path::new(EPOCH),
             "it is not a number of seconds since 1970",
         )
-        .with_help("unset it, set it to the output of `date +%s`, or say `--today YYYY-MM-DD`")
+        .with_help("unset it, set it to the output of `date +%s`, or use `--today YYYY-MM-DD`")
     })
 }
 
-/// The day of a number of seconds since 1970, in UTC.
+/// Converts seconds since 1970 to a date in UTC. Returns `None` when the date is out of range.
 fn day_of(seconds: i64) -> Option<Date> {
     let moment = Timestamp::from_second(seconds).ok()?;
     Some(moment.to_zoned(TimeZone::UTC).date())

@@ -1,4 +1,5 @@
-//! `weighup why PAIR [CRITERION]`: which assessments, weights and rules gave a verdict, also under a reader's weights.
+//! `weighup why PAIR [CRITERION]`: the assessments, weights and rules behind a verdict, with the
+//! editor's or other weights.
 
 use std::path::Path;
 
@@ -14,7 +15,6 @@ use crate::parse::reference::Problem;
 use crate::pipeline::prepare;
 use crate::project::Project;
 
-/// Explains a verdict of the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<Outcome> {
     let project = Project::open(root)?;
     let mut prepared = prepare(&project, &choices(&arguments.content)?)?;
@@ -41,17 +41,24 @@ pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<O
                 .why_criterion(pair, criterion(name)?, &weights)
         }
         (Some(name), WhyFormat::Json) => {
-            let error = Error::refused("explain", Path::new(name), "JSON is told of whole pairs");
-            return Err(
-                error.with_help("leave the criterion out: `trace.terms` holds what each one adds")
+            let error = Error::refused(
+                "explain",
+                Path::new(name),
+                "JSON describes whole pairs only",
             );
+            return Err(error.with_help(
+                "leave out the criterion; `trace.terms` lists what each criterion adds",
+            ));
         }
     };
     terminal.print(&text);
     Ok(Outcome::Good)
 }
 
-/// The criteria that are given other weights, each once.
+/// Resolves the criteria of `--weights`.
+///
+/// # Errors
+/// If a criterion is unknown or is named twice.
 fn weights(
     asked: &[(String, u32)],
     criterion: impl Fn(&str) -> Result<CriterionId>,
@@ -61,7 +68,7 @@ fn weights(
         let id = criterion(name)?;
         if weights.iter().any(|(known, _)| *known == id) {
             return Err(
-                Error::refused("weigh", Path::new(name), "it is given two weights")
+                Error::refused("weigh", Path::new(name), "it has two weights")
                     .with_help("give each criterion one weight"),
             );
         }
@@ -70,7 +77,6 @@ fn weights(
     Ok(weights)
 }
 
-/// The error for a name that there is not.
 fn unknown(name: &str, problem: Problem) -> Error {
     let error = Error::refused("explain", Path::new(name), problem.message);
     match problem.help {

@@ -1,7 +1,8 @@
-//! The warnings that a project accepts for now: written down once, so that only new ones are told.
+//! The warnings that a project accepts for now, so that only new ones are reported.
 //!
-//! A baseline is a TOML file with one entry a warning. An entry names the code, the file and a fingerprint of the text,
-//! not the line's number. Errors and notes are never in it. Reading and writing the file is left to the commands.
+//! A baseline is a TOML file with one entry for each warning. An entry has the code, the file and a
+//! fingerprint of the text, but no line number. Errors and notes never appear in it. The commands
+//! read and write the file.
 
 use std::collections::BTreeMap;
 
@@ -9,22 +10,19 @@ use super::fingerprint::{Fingerprints, line};
 use super::{Diagnostic, Severity};
 use crate::source_text::{SourceTexts, is_forbidden};
 
-/// The version of the file's format.
 const VERSION: i64 = 1;
 
-/// What stands at the top of the file.
 const HEADER: &str = "\
-# Warnings that this project accepts for now: `weighup check --baseline` with this file tells only new ones.
-# `weighup check --write-baseline` with it writes it anew. Remove an entry to be warned again.
+# Warnings that this project accepts for now. `weighup check --baseline` with this file reports only new ones.
+# `weighup check --write-baseline` with this file updates it. Remove an entry to see its warning again.
 ";
 
-/// The longest part of a line that an entry repeats for its reader, in characters.
+/// The number of characters of a line that an entry shows to its reader.
 const SHOWN: usize = 100;
 
-/// Accepted warnings, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Baseline {
-    /// One for each warning; two that are alike are both there.
+    /// One for each warning, with duplicates.
     entries: Vec<Entry>,
 }
 
@@ -35,25 +33,25 @@ pub struct Entry {
     pub path: String,
     /// The diagnostic's code.
     pub code: String,
-    /// What it is known by.
+    /// See `Fingerprints::of`.
     fingerprint: String,
-    /// The line it stood on, or its message: for the reader of the file, and for nothing else.
+    /// The line of the warning or, without a line, its message. Only for people who read the file.
     pub text: String,
 }
 
-/// What is left of diagnostics when a baseline has accepted what it can.
+/// The diagnostics that a baseline does not accept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remainder {
-    /// Those that are told.
+    /// The diagnostics to report.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many warnings were accepted.
+    /// The number of accepted warnings.
     pub accepted: usize,
-    /// Entries that no warning belongs to any more.
+    /// Entries without a warning.
     pub outdated: Vec<Entry>,
 }
 
 impl Baseline {
-    /// The warnings among the diagnostics.
+    /// Builds a baseline that accepts the warnings among these diagnostics.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Self {
         let warnings = diagnostics
@@ -67,22 +65,22 @@ impl Baseline {
         Self { entries }
     }
 
-    /// How many warnings it accepts.
+    /// Counts the warnings that it accepts.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether it accepts nothing.
+    /// Returns true if it accepts nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Reads a baseline's file.
+    /// Reads the text of a baseline file.
     ///
     /// # Errors
-    /// What keeps the text from being one.
+    /// The reason, when the text is not a baseline.
     pub fn parse(text: &str) -> Result<Self, String> {
         let table: toml::Table = text
             .parse()
@@ -91,7 +89,7 @@ impl Baseline {
             Some(VERSION) => {}
             Some(other) => {
                 return Err(format!(
-                    "it has version {other}, and this weighup reads version {VERSION}"
+                    "it has version {other}, but this weighup reads version {VERSION}"
                 ));
             }
             None => return Err("it has no `version`, so it is not a baseline".to_owned()),
@@ -108,7 +106,7 @@ impl Baseline {
         Ok(Self { entries })
     }
 
-    /// The file's text; the same for the same warnings.
+    /// Formats the file. Equal warnings result in an equal text.
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut text = format!("{HEADER}version = {VERSION}\n");
@@ -125,7 +123,7 @@ impl Baseline {
         text
     }
 
-    /// Takes away the warnings that it accepts, each entry one.
+    /// Removes the accepted warnings. Each entry accepts one warning.
     #[must_use]
     pub fn accept(&self, diagnostics: Vec<Diagnostic>, texts: &SourceTexts) -> Remainder {
         let mut free: BTreeMap<(String, String), Vec<&Entry>> = BTreeMap::new();
@@ -162,7 +160,6 @@ impl Baseline {
 }
 
 impl Entry {
-    /// The entry of a warning with this fingerprint.
     fn of(warning: &Diagnostic, texts: &SourceTexts, fingerprint: String) -> Self {
         let text = line(warning, texts).unwrap_or(&warning.message);
         let text: String = text
@@ -179,7 +176,6 @@ impl Entry {
         }
     }
 
-    /// The entry that a table of the file holds.
     fn read(value: &toml::Value) -> Option<Self> {
         let text = |key: &str| {
             value
@@ -202,7 +198,7 @@ mod tests {
     use crate::diagnostic::Code;
     use crate::source_text::{SourceText, Span};
 
-    /// A text and a warning at each place where it says `<b>`.
+    /// A text, with a warning at every `<b>`.
     fn warned(text: &str) -> (SourceTexts, Vec<Diagnostic>) {
         let mut texts = SourceTexts::default();
         let file = texts.add(SourceText::new("content/pages/a.md", text));
@@ -218,7 +214,8 @@ mod tests {
         (texts, warnings)
     }
 
-    /// What a baseline of one text leaves of another: told, accepted, outdated.
+    /// Applies a baseline made from `before` to `after`. The numbers are those of reported
+    /// warnings, accepted warnings and outdated entries.
     fn left(before: &str, after: &str) -> (usize, usize, usize) {
         let (texts, warnings) = warned(before);
         let baseline = Baseline::parse(&Baseline::of(&warnings, &texts).to_toml()).unwrap();
@@ -232,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn warnings_are_known_again_wherever_their_line_stands() {
+    fn warnings_are_recognised_when_their_line_moves() {
         assert_eq!(left("a <b>\n", "a <b>\n"), (0, 1, 0));
         assert_eq!(
             left("a <b>\n", "new\n\n  a <b>\n"),
@@ -263,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_baseline_is_refused() {
+    fn other_files_are_rejected() {
         for text in [
             "",
             "title = 1",

@@ -1,11 +1,10 @@
-//! The stable names of all problems.
+//! The stable names of all kinds of problems.
 
 use clap::ValueEnum;
 
-/// Which problem a diagnostic tells of. The name an author sees and allows is the variant's in kebab case
-/// (`unknown-subject`); its meaning and examples are in `explain/<name>.md`.
+/// The kind of a problem. Authors see and allow it by its name in kebab case (`unknown-subject`).
+/// The meaning and examples are in `explain/<name>.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
-#[expect(missing_docs, reason = "each code's meaning is its text in explain/")]
 pub enum Code {
     // Files and folders (`project`, `load`)
     NoContent,
@@ -17,7 +16,7 @@ pub enum Code {
     UnexpectedFile,
     HiddenFile,
     UnportableName,
-    // The shape of a file (`parse`)
+    // The structure of a file (`parse`)
     TomlSyntax,
     UnknownKey,
     MissingKey,
@@ -63,7 +62,7 @@ pub enum Code {
     // The site as a whole (`check`, `plan`)
     PathCollision,
     DuplicateAnchor,
-    // What is contradictory or doubtful (`check`); an author may allow each of these with a reason
+    // Contradictions and doubts (`check`): an author may allow each of these with a reason
     DateOrder,
     UnbackedYear,
     WinnerAgainstScores,
@@ -109,7 +108,7 @@ pub enum Code {
 }
 
 impl Code {
-    /// The name authors see: `unknown-subject`.
+    /// Returns the name that authors see: `unknown-subject`.
     ///
     /// # Panics
     /// Never: no variant is hidden from the command line.
@@ -121,20 +120,43 @@ impl Code {
             .to_owned()
     }
 
-    /// The code of a name.
+    /// Finds the code with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::all().iter().copied().find(|code| code.name() == name)
     }
 
-    /// Whether it tells of a judgement that an author may answer with a reason, rather than of something that cannot be
-    /// built.
+    /// Returns true if the code is a judgement that an author may answer with a reason. All other
+    /// errors mean that the site cannot be built.
     #[must_use]
     pub fn is_judgement(self) -> bool {
         (Self::DateOrder..=Self::LowContrast).contains(&self)
     }
 
-    /// All codes, in the order of the stages that find them.
+    /// Returns the heading of the group of codes that begins with this one.
+    pub(super) fn heading(self) -> Option<&'static str> {
+        Some(match self {
+            Self::NoContent => "Files and folders",
+            Self::TomlSyntax => "Structure of a file",
+            Self::InvalidReference => "Markdown",
+            Self::UnknownSubject => "References between files",
+            Self::PathCollision => "Pages and their parts",
+            Self::DateOrder => "Dates and years",
+            Self::WinnerAgainstScores => "Verdicts",
+            Self::ProAndCon => "Pros, cons and names",
+            Self::NoValues => "Values",
+            Self::UnsourcedClaim => "Claims and sources",
+            Self::PartialWithoutReason => "Support, scales and units",
+            Self::SimilarCriteria => "Criteria and weights",
+            Self::ContradictoryConditions => "Consistency and balance",
+            Self::UntranslatedWords => "Language, safety and colours",
+            Self::UnusedAllow => "Allowed problems",
+            Self::TemplateSyntax => "Templates",
+            _ => return None,
+        })
+    }
+
+    /// Returns all codes, in the order of the stages that find them.
     #[must_use]
     pub fn all() -> &'static [Self] {
         Self::value_variants()

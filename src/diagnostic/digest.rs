@@ -1,5 +1,5 @@
-//! A report that stays readable however many problems there are: the first ones of each code, how many more there are,
-//! and totals.
+//! A report that stays short when there are many problems: the first ones of each code, then
+//! counts.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,13 +9,13 @@ use super::tally::{counted, grouped};
 use super::{Code, Diagnostic, Severity};
 use crate::source_text::SourceTexts;
 
-/// The most problems of one code that are shown for one file.
+/// At most this many problems of one code are shown for each file.
 const IN_FILE: usize = 10;
 
-/// The most problems of one code that are shown for all files.
+/// At most this many problems of one code are shown in total.
 const OF_CODE: usize = 100;
 
-/// A report of more problems than this ends with totals.
+/// Reports with more problems than this end with totals.
 const FEW: usize = 10;
 
 /// How much of a report is shown.
@@ -23,15 +23,16 @@ const FEW: usize = 10;
 pub enum Extent {
     /// The first problems of each code.
     First,
-    /// All of it.
+    /// All problems.
     All,
 }
 
-/// Problems that are counted together.
+/// Problems with the same severity and code are counted together.
 type Kind = (Severity, Code);
 
-/// The problems, which are sorted by file, as text for a terminal: at most [`IN_FILE`] of a code in a file and
-/// [`OF_CODE`] of a code, unless all are wanted; then how many there are of each code, if that is more than a few.
+/// Formats problems for a terminal. They must be sorted by file. Unless the extent is
+/// [`Extent::All`], shows at most [`IN_FILE`] problems of a code for each file and [`OF_CODE`] in
+/// total. If there are more than [`FEW`], adds the number of problems of each code.
 #[must_use]
 pub fn digest(
     diagnostics: &[Diagnostic],
@@ -48,7 +49,7 @@ pub fn digest(
     text
 }
 
-/// The first problems of each code, and how many more there are.
+/// Formats the first problems of each code and the number of the others.
 fn first(diagnostics: &[Diagnostic], drawing: &Drawing<'_>, texts: &SourceTexts) -> String {
     let path = |diagnostic: &'_ Diagnostic| diagnostic.place.path(texts).to_owned();
     let mut text = String::new();
@@ -85,7 +86,7 @@ fn first(diagnostics: &[Diagnostic], drawing: &Drawing<'_>, texts: &SourceTexts)
     text
 }
 
-/// The line that says how many more problems of a kind there are, and an empty line.
+/// Formats the line with the number of other problems of a kind, and an empty line.
 fn more_line((_, code): Kind, count: usize, place: &str) -> String {
     let count = grouped(count);
     format!(
@@ -94,7 +95,8 @@ fn more_line((_, code): Kind, count: usize, place: &str) -> String {
     )
 }
 
-/// How many problems of each code there are: a line for each, the gravest and most frequent first, and an empty line.
+/// Formats one line with the number of problems for each code, the most severe and most frequent
+/// first, and an empty line.
 fn totals(diagnostics: &[Diagnostic]) -> String {
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
     for diagnostic in diagnostics {
@@ -122,7 +124,6 @@ fn totals(diagnostics: &[Diagnostic]) -> String {
     rows.chain(["\n".to_owned()]).collect()
 }
 
-/// What a problem is counted with.
 fn kind(diagnostic: &Diagnostic) -> Kind {
     (diagnostic.severity, diagnostic.code)
 }
@@ -134,18 +135,16 @@ mod tests {
     use super::*;
     use crate::diagnostic::Place;
 
-    /// A problem in a file.
     fn problem(severity: Severity, code: Code, path: &str) -> Diagnostic {
         let error = Diagnostic::error(code, Place::Path(path.to_owned()), "x");
         Diagnostic { severity, ..error }
     }
 
-    /// So many warnings in a file.
     fn warnings(count: usize, path: &str) -> Vec<Diagnostic> {
         vec![problem(Severity::Warning, Code::RawHtml, path); count]
     }
 
-    /// The lines of a digest that are not about one problem.
+    /// Counts the problems that a digest shows, and lists its other lines.
     fn told(diagnostics: &[Diagnostic], extent: Extent) -> (usize, Vec<String>) {
         let text = digest(diagnostics, &SourceTexts::default(), (Style::Plain, extent));
         let is_drawn =

@@ -1,35 +1,36 @@
-//! The part of a line that a diagnostic shows: all of a short one, of a long one what is around the place.
+//! The part of a line that a diagnostic shows: all of a short line, the surroundings of the place
+//! in a long one.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::source_text::{SourceTexts, Span};
 
-/// The most columns that are shown of a line.
+/// The maximum number of columns that are shown.
 const WIDTH: usize = 160;
 
-/// So many of them come before the place, if the line has as many.
+/// The number of these columns before the place, if the line is long enough.
 const BEFORE: usize = 60;
 
-/// Stands for what is left out of a line.
+/// Replaces the omitted parts of a line.
 const LEFT_OUT: &str = "…";
 
 /// A line or a part of it, with the marked bytes.
 pub(super) struct Excerpt<'t> {
-    /// The path of the file.
     pub(super) path: &'t str,
     /// The number of the line, from 1.
     pub(super) line: usize,
     /// The column of the place in the file, in characters from 1.
     pub(super) column: usize,
-    /// What is shown of the line.
+    /// The shown part of the line.
     pub(super) text: Cow<'t, str>,
-    /// The marked bytes of it: the part of the span that lies on the line and is shown.
+    /// The marked bytes of `text`: the visible part of the span.
     pub(super) mark: Range<usize>,
 }
 
 impl<'t> Excerpt<'t> {
-    /// The excerpt of the line that a span begins on. What it costs depends on what is shown, not on the line.
+    /// Cuts the excerpt out of the line on which a span begins. The cost does not depend on the
+    /// length of the line.
     pub(super) fn of(span: Span, texts: &'t SourceTexts) -> Self {
         let source = texts.get(span.file);
         let all = source.text.as_str();
@@ -49,20 +50,20 @@ impl<'t> Excerpt<'t> {
         }
     }
 
-    /// Whether the place has another column in the excerpt than in the line.
+    /// Returns true if the column of the place in the excerpt differs from its column in the line.
     pub(super) fn is_cut(&self) -> bool {
         self.shown_column() != self.column
     }
 
-    /// The column of the place in the excerpt, in characters from 1.
+    /// Computes the column of the place in the excerpt, in characters from 1.
     pub(super) fn shown_column(&self) -> usize {
         self.text[..self.mark.start].chars().count() + 1
     }
 }
 
-/// What is shown of a line around a mark, and the mark in it.
+/// Cuts out the part of a line around a mark, and the mark in that part.
 fn around(line: &str, mark: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
-    // No character is narrower than its bytes are many, tabs aside.
+    // Except for tabs, no character needs more columns than it has bytes.
     let is_short = line.len() <= WIDTH && line.chars().map(width).sum::<usize>() <= WIDTH;
     if is_short {
         return (Cow::Borrowed(line), mark);
@@ -80,15 +81,13 @@ fn around(line: &str, mark: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
     )
 }
 
-/// As much of a text as fits into some columns.
+/// The part of a text that fits into a number of columns.
 struct Fitting {
-    /// Its bytes.
     bytes: usize,
-    /// The columns it takes.
     columns: usize,
 }
 
-/// As many of the first characters as fit into a number of columns.
+/// Measures how many characters from the start fit into a number of columns.
 fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> Fitting {
     let mut fitting = Fitting {
         bytes: 0,
@@ -104,7 +103,7 @@ fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> Fitting {
     fitting
 }
 
-/// The most columns that a terminal gives a character: a tab is drawn as four blanks.
+/// Returns the maximum width of a character on a terminal. A tab is drawn as four spaces.
 fn width(c: char) -> usize {
     match c {
         '\t' => 4,
@@ -117,7 +116,7 @@ fn width(c: char) -> usize {
 mod tests {
     use super::*;
 
-    /// The excerpt of a line around its first `<b>`, and the text that is marked.
+    /// The marked text of a line and the excerpt around its first `<b>`.
     fn shown(line: &str) -> (String, String) {
         let at = line.find("<b>").unwrap();
         let (text, mark) = around(line, at..at + 3);

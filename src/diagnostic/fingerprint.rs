@@ -1,23 +1,22 @@
-//! What a problem is known by when lines above it come and go: its code, its file and the text it is about.
+//! Identifies a problem by its code, its file and its text, so that edits of other lines do not
+//! matter.
 
 use std::collections::BTreeMap;
 
 use super::{Diagnostic, Place};
 use crate::source_text::{SourceTexts, Span};
 
-/// How many hexadecimal digits are enough to tell the problems of one file apart.
+/// The number of hexadecimal digits, enough to distinguish the problems of one file.
 const DIGITS: usize = 16;
 
-/// Makes fingerprints; the hash of a text that many problems share, such as a long line, is made once.
+/// Makes fingerprints. Hashes a text only once when several problems share it, such as a long line.
 pub(super) struct Fingerprints<'t> {
-    /// The texts that the problems are about.
     texts: &'t SourceTexts,
-    /// The hashes of parts of texts that were needed so far.
+    /// The hashes of the parts of texts that were used so far.
     hashes: BTreeMap<Span, blake3::Hash>,
 }
 
 impl<'t> Fingerprints<'t> {
-    /// The fingerprints of problems in these texts.
     pub(super) fn new(texts: &'t SourceTexts) -> Self {
         Self {
             texts,
@@ -25,8 +24,9 @@ impl<'t> Fingerprints<'t> {
         }
     }
 
-    /// The fingerprint of a problem: the same as long as its code, its file's path and the text of its line and place are,
-    /// whatever the line's number. A problem without a place in a text is known by its message. Two problems may share one.
+    /// Computes the fingerprint of a problem. It depends on the code, on the path of the file, and
+    /// on the text of the line and of the place, but not on the line number. For a problem without
+    /// a place in a text, it depends on the message. Two problems may have the same fingerprint.
     pub(super) fn of(&mut self, diagnostic: &Diagnostic) -> String {
         let mut hash = blake3::Hasher::new();
         let mut part = |bytes: &[u8]| {
@@ -45,7 +45,7 @@ impl<'t> Fingerprints<'t> {
         hash.finalize().to_hex()[..DIGITS].to_owned()
     }
 
-    /// The hash of a part of a text, without the blanks around it.
+    /// Hashes a part of a text without the surrounding spaces.
     fn hash(&mut self, span: Span) -> blake3::Hash {
         let text = self.texts.get(span.file).text.as_str();
         *self
@@ -55,13 +55,13 @@ impl<'t> Fingerprints<'t> {
     }
 }
 
-/// The line that a problem begins on; `None` if it is about a file as a whole.
+/// Returns the line on which a problem begins. `None` when the problem is about a whole file.
 pub(super) fn line<'t>(diagnostic: &Diagnostic, texts: &'t SourceTexts) -> Option<&'t str> {
     let (line, _) = line_and_mark(diagnostic, texts)?;
     Some(&texts.get(line.file).text[line.range()])
 }
 
-/// The line that a problem begins on and the text that is marked, at borders of characters.
+/// Finds the line on which a problem begins and the marked text, both at character boundaries.
 fn line_and_mark(diagnostic: &Diagnostic, texts: &SourceTexts) -> Option<(Span, Span)> {
     let Place::Span(span) = &diagnostic.place else {
         return None;
@@ -82,7 +82,7 @@ fn line_and_mark(diagnostic: &Diagnostic, texts: &SourceTexts) -> Option<(Span, 
     ))
 }
 
-/// The fingerprints of problems in their order, each with a number from 1 that tells those apart that share one.
+/// Computes the fingerprint of each problem, with a number from 1 for problems that share one.
 #[must_use]
 pub fn numbered(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Vec<(String, usize)> {
     let mut fingerprints = Fingerprints::new(texts);

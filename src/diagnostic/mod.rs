@@ -1,8 +1,8 @@
-//! Problems in the author's files: what is wrong, where, and what to do.
+//! Problems in the author's files: the place, the problem and the next step.
 //!
-//! Every stage up to `render` returns [`Diagnostic`]s beside its result and goes on; nothing here prints. [`report`]
-//! turns them into text for people, [`mod@format`] into text for programs; [`baseline`] knows those that a project accepts
-//! for now, [`fix`] solves some of them, [`explain`] tells what a [`Code`] means.
+//! Every stage up to `render` returns [`Diagnostic`]s beside its result and continues; nothing here
+//! prints. [`report`] formats them for people, [`mod@format`] for programs. [`baseline`] accepts
+//! known ones, [`fix`] solves some of them, and [`explain`] describes each [`Code`].
 
 mod code;
 
@@ -34,61 +34,60 @@ use crate::source_text::{SourceTexts, Span};
 /// One problem in the author's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which problem it is; stable across versions.
+    /// The kind of problem; stable across versions.
     pub code: Code,
-    /// Whether it stops a build.
+    /// Only errors stop a build.
     pub severity: Severity,
-    /// What is wrong, in one line: lower case, no full stop, names in backticks.
+    /// The problem in one line: lower case, no full stop, names in backticks.
     pub message: String,
-    /// Where it is wrong.
+    /// The place of the problem.
     pub place: Place,
     /// A word or two drawn at the caret; may be empty.
     pub label: String,
     /// Other places that belong to the problem ("first defined here").
     pub notes: Vec<(Span, String)>,
-    /// What the author can do.
+    /// The next step for the author.
     pub help: Option<String>,
-    /// The edits that solve it, if they are certain.
+    /// The edits that solve the problem, if they are certain.
     pub fix: Option<Fix>,
 }
 
-/// How grave a problem is, the gravest first.
+/// How severe a problem is, the most severe first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The site cannot be built as written.
+    /// The site cannot be built.
     Error,
     /// The site can be built, but something is probably wrong.
     Warning,
-    /// Worth knowing.
+    /// Information.
     Note,
 }
 
-/// Where a problem is.
+/// A place in the project.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// At a range of a text file.
+    /// A range of a text file.
     Span(Span),
-    /// In a file or folder as a whole, by its path from the project's root (for what has no readable text).
+    /// A whole file or folder without readable text, as a path from the project's root.
     Path(String),
 }
 
 impl Diagnostic {
-    /// An error at a place.
+    /// Builds an error.
     pub fn error(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Error, (place.into(), message.into()))
     }
 
-    /// A warning at a place.
+    /// Builds a warning.
     pub fn warning(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, (place.into(), message.into()))
     }
 
-    /// A note at a place.
+    /// Builds a note.
     pub fn note(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Note, (place.into(), message.into()))
     }
 
-    /// A diagnostic without label, notes or help.
     fn new(code: Code, severity: Severity, (place, message): (Place, String)) -> Self {
         Self {
             code,
@@ -116,21 +115,21 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what the author can do.
+    /// Adds the next step for the author.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds help where there is some.
+    /// Adds the next step for the author when there is one.
     #[must_use]
     pub fn with_help_if(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
         self
     }
 
-    /// Adds the edits that solve it, if there are some.
+    /// Adds a fix when there is one.
     #[must_use]
     pub fn with_fix_if(mut self, fix: Option<Fix>) -> Self {
         self.fix = fix.or(self.fix);
@@ -139,7 +138,7 @@ impl Diagnostic {
 }
 
 impl Severity {
-    /// The word for it.
+    /// Returns the severity as a word.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -149,7 +148,7 @@ impl Severity {
         }
     }
 
-    /// The word for so many problems of it.
+    /// Returns the word in the singular or plural, as `count` requires.
     #[must_use]
     pub fn name_of(self, count: usize) -> &'static str {
         match self {
@@ -162,7 +161,7 @@ impl Severity {
 }
 
 impl Place {
-    /// The path from the project's root of the file or folder that it is in.
+    /// Returns the path of the file or folder from the project's root.
     #[must_use]
     pub fn path<'a>(&'a self, texts: &'a SourceTexts) -> &'a str {
         match self {
@@ -178,7 +177,7 @@ impl From<Span> for Place {
     }
 }
 
-/// Whether any of the diagnostics stops a build.
+/// Returns true if any of the diagnostics stops a build.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics

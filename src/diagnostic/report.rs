@@ -1,4 +1,4 @@
-//! Diagnostics as text for a terminal, drawn the way rustc draws them.
+//! Diagnostics as text for a terminal, in the layout of rustc.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -6,11 +6,11 @@ use super::excerpt::Excerpt;
 use super::{Code, Diagnostic, Place, Severity};
 use crate::source_text::{SourceTexts, is_forbidden};
 
-/// Stands behind the path of a line that was cut, where the library writes the column that it sees: a column of the
-/// excerpt. No path that is shown holds this character.
+/// Marks the path of a shortened line. The library prints the column of the excerpt there, which is
+/// replaced later. Visible paths never contain this character.
 const CUT: char = '\0';
 
-/// Whether the text goes to something that shows colours.
+/// The capability of the output to show colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// No colours: files, pipes, `NO_COLOR`.
@@ -19,14 +19,14 @@ pub enum Style {
     Colored,
 }
 
-/// Puts diagnostics into the order in which they are reported: by file and place, the gravest first at one place;
-/// each once.
+/// Sorts diagnostics by file and place, the most severe first, and removes duplicates.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, texts: &SourceTexts) {
     diagnostics.sort_by(|one, other| key(one, texts).cmp(&key(other, texts)));
     diagnostics.dedup();
 }
 
-/// What a diagnostic is sorted by. Nothing is copied for it: a large site has thousands of them, after every change.
+/// Returns the sort key of a diagnostic. Copies nothing, because a large site has thousands of
+/// diagnostics after every change.
 fn key<'d>(
     diagnostic: &'d Diagnostic,
     texts: &'d SourceTexts,
@@ -45,7 +45,7 @@ fn key<'d>(
     )
 }
 
-/// All diagnostics, each with its place, the line it is about and what to do, parted by empty lines.
+/// Formats all diagnostics, each with its place, its line and its help, separated by empty lines.
 #[must_use]
 pub fn human(diagnostics: &[Diagnostic], texts: &SourceTexts, style: Style) -> String {
     let drawing = Drawing::new(texts, style);
@@ -55,29 +55,25 @@ pub fn human(diagnostics: &[Diagnostic], texts: &SourceTexts, style: Style) -> S
         .collect()
 }
 
-/// Draws diagnostics one by one.
 pub(super) struct Drawing<'t> {
-    /// The texts they are about.
     texts: &'t SourceTexts,
-    /// What draws them.
     renderer: Renderer,
 }
 
 impl<'t> Drawing<'t> {
-    /// The drawing of diagnostics about these texts.
     pub(super) fn new(texts: &'t SourceTexts, style: Style) -> Self {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Colored => Renderer::styled(),
         };
-        // Long lines are cut here, before the renderer walks through all of one for each diagnostic.
+        // Excerpts shorten long lines. The renderer would read the whole line for each diagnostic.
         Self {
             texts,
             renderer: renderer.term_width(usize::from(u16::MAX)),
         }
     }
 
-    /// One diagnostic and an empty line.
+    /// Formats one diagnostic and an empty line.
     pub(super) fn draw(&self, diagnostic: &Diagnostic) -> String {
         let texts = self.texts;
         let note_excerpts = diagnostic
@@ -102,7 +98,8 @@ impl<'t> Drawing<'t> {
     }
 }
 
-/// One diagnostic as the drawing library wants it, with the excerpts of its place in a text and of its notes, in order.
+/// Converts a diagnostic for the drawing library. The excerpts are those of its place, if it is in
+/// a text, and of its notes.
 fn group<'a>(
     diagnostic: &'a Diagnostic,
     texts: &'a SourceTexts,
@@ -144,7 +141,8 @@ fn group<'a>(
 }
 
 impl Excerpt<'_> {
-    /// The excerpt as the drawing library wants it, under a path that says whether the column has to be corrected.
+    /// Converts the excerpt for the drawing library. The path shows whether the column must be
+    /// corrected.
     fn snippet(
         &self,
         kind: AnnotationKind,
@@ -167,11 +165,11 @@ impl Excerpt<'_> {
     }
 }
 
-/// The message, help or label, harmless to a terminal; the middle of a very long one is left out.
+/// Makes a message, help or label safe for a terminal and omits the middle of a very long one.
 fn brief(text: &str) -> String {
-    /// Longer ones quote something that is no name.
+    /// Longer texts quote something that is not a name.
     const LONGEST: usize = 600;
-    /// So much of their end is shown.
+    /// The part of this length at the end is shown.
     const END: usize = 100;
     let text = visible(text);
     if text.len() <= LONGEST {
@@ -184,8 +182,8 @@ fn brief(text: &str) -> String {
     format!("{} … {}", &text[..start], &text[end..])
 }
 
-/// A text that quotes an author's, harmless to a terminal: control characters, and those that turn the direction of the
-/// text around, become visible.
+/// Makes a quoted text safe for a terminal: replaces control characters and characters that change
+/// the direction of the text.
 pub(super) fn visible(text: &str) -> String {
     text.chars()
         .map(|c| {

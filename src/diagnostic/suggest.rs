@@ -1,27 +1,28 @@
-//! "did you mean": the known name nearest to a mistyped one.
+//! "did you mean": the known name that is nearest to a misspelt one.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-/// A name of a table is compared with at most this many others: with those beside it in their order, where slips other
-/// than those of the first letters are found. So thousands of unknown names among thousands of known ones take little time.
+/// A name is compared with at most this many neighbours in a sorted table. This finds all typos
+/// except those in the first letters, and keeps thousands of unknown names among thousands of known
+/// ones fast.
 const COMPARED: usize = 400;
 
-/// Longer names are no slips of each other, unless one begins with the other.
+/// Longer names are not compared, unless one is the start of the other.
 const LONGEST: usize = 100;
 
-/// The names of a table that a misspelt one is compared with.
+/// The names with which a misspelt one is compared.
 #[derive(Debug, Clone)]
 pub struct Known<'a> {
-    /// The names, in their order.
     compared: Vec<&'a str>,
-    /// How many names there are, with those that are not compared.
+    /// The number of all names, including those that are not compared.
     count: usize,
 }
 
 impl<'a> Known<'a> {
-    /// The names of a table that may be meant by `name`: all of a small table, of a large one those beside it.
+    /// Selects the names of a table to compare with `name`: all names of a small table, the
+    /// neighbours in a large one.
     #[must_use]
     pub fn beside<T>(name: &str, table: &'a BTreeMap<String, T>) -> Self {
         if table.len() <= COMPARED {
@@ -40,7 +41,7 @@ impl<'a> Known<'a> {
         )
     }
 
-    /// The same for a set of names.
+    /// Selects the names of a set in the same way.
     #[must_use]
     pub fn beside_in(name: &str, set: &'a BTreeSet<String>) -> Self {
         if set.len() <= COMPARED {
@@ -53,7 +54,8 @@ impl<'a> Known<'a> {
         Self::between((before, after), set.len())
     }
 
-    /// Of `count` names the nearest of those before a name, which are in reverse order, and of those after it.
+    /// Selects the nearest of `count` names: `before` lists the earlier ones in reverse order,
+    /// `after` the later ones.
     fn between(
         (before, after): (
             impl Iterator<Item = &'a String>,
@@ -67,7 +69,7 @@ impl<'a> Known<'a> {
         Self { compared, count }
     }
 
-    /// These names and some words.
+    /// Adds more words.
     #[must_use]
     pub fn and(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
         let before = self.compared.len();
@@ -76,31 +78,32 @@ impl<'a> Known<'a> {
         self
     }
 
-    /// The names that are compared.
+    /// Lists the names to compare.
     pub fn iter(&self) -> impl Iterator<Item = &'a str> {
         self.compared.iter().copied()
     }
 
-    /// What [`help`] says of these names.
+    /// Returns the [`help`] for these names.
     #[must_use]
     pub fn help(&self, name: &str) -> Option<String> {
-        /// Longer lists are no help on a terminal.
+        /// Longer lists do not help on a terminal.
         const LISTED: usize = 12;
         if let Some(near) = nearest(name, self.iter()) {
             return Some(format!("did you mean `{near}`?"));
         }
         match self.compared.as_slice() {
             [] => None,
-            [only] => Some(format!("the only one there is: `{only}`")),
+            [only] => Some(format!("the only choice is `{only}`")),
             [first, second, third, .., _] if self.compared.len() > LISTED => Some(format!(
-                "use one of the {} there are, like `{first}`, `{second}` or `{third}`",
+                "use one of the {} names, such as `{first}`, `{second}` or `{third}`",
                 self.count
             )),
             few => Some(format!("use one of `{}`", few.join("`, `"))),
         }
     }
 
-    /// What [`misspelt`] finds among these names; none if not all of them were compared.
+    /// Finds the name that `name` misspells. `None` when not all names were compared. See
+    /// [`misspelt`].
     #[must_use]
     pub fn misspelt(&self, name: &str) -> Option<&'a str> {
         if self.compared.len() == self.count {
@@ -121,9 +124,9 @@ impl<'a> FromIterator<&'a str> for Known<'a> {
     }
 }
 
-/// The candidate nearest to `name`, if one is near enough to be a likely slip: at most a third of its letters away
-/// (Damerau-Levenshtein, case ignored), or beginning with the other. Of equally near ones the one that begins most like
-/// it, then the first in order.
+/// Finds the candidate nearest to `name` if it is a likely typo: at most a third of the letters
+/// differ (Damerau-Levenshtein, case ignored), or one name is the start of the other. Of equally
+/// near candidates, it takes the one with the longest common start, then the first.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = name.to_lowercase();
     let allowed = (wanted.chars().count() / 3).max(1);
@@ -139,14 +142,15 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// A help text for an unknown name: the nearest candidate, else the whole list where it is short, in its order, else its
-/// length and beginning; none where there is no candidate.
+/// Writes a help text for an unknown name: the nearest candidate, otherwise all candidates if they
+/// are few, otherwise their number and the first ones. `None` when there are no candidates.
 pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     candidates.into_iter().collect::<Known<'_>>().help(name)
 }
 
-/// The candidate that `name` is a misspelling of beyond doubt: the only near one, at most two letters away, with the same
-/// digits (`v4` is no slip of `v5`). What is near only because it begins alike may be something else that was meant.
+/// Finds the candidate that `name` certainly misspells: the only near one, at most two letters
+/// away, with the same digits (`v4` is not a typo of `v5`). Excludes names that only have the same
+/// start.
 pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const FARTHEST: usize = 2;
     let candidates: Vec<&str> = candidates.into_iter().collect();
@@ -165,8 +169,8 @@ pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -
     (is_slip && digits(name) == digits(near) && nearest(name, others).is_none()).then_some(near)
 }
 
-/// Edits between two lower-case names, if they are at most as many as `allowed`; a long common beginning counts as near.
-/// A name of one letter has no slips.
+/// Counts the edits between two lower-case names when there are at most `allowed`. A long common
+/// start counts as one edit. Names of one letter are not compared.
 fn distance(wanted: &str, candidate: &str, allowed: usize) -> Option<usize> {
     let (shorter, longer) = (
         wanted.len().min(candidate.len()),
@@ -179,14 +183,13 @@ fn distance(wanted: &str, candidate: &str, allowed: usize) -> Option<usize> {
         return Some(0);
     }
     let lengths = (wanted.chars().count(), candidate.chars().count());
-    // Each edit makes a name at most one letter longer or shorter.
+    // Each edit changes the length by at most one letter.
     if shorter <= 1 || longer > LONGEST || lengths.0.abs_diff(lengths.1) > allowed {
         return None;
     }
     Some(strsim::damerau_levenshtein(wanted, candidate)).filter(|distance| *distance <= allowed)
 }
 
-/// How many letters two names begin with in common.
 fn common_start(wanted: &str, candidate: &str) -> usize {
     let pairs = wanted
         .chars()
@@ -243,9 +246,9 @@ mod tests {
         assert_eq!(
             known.misspelt(name),
             None,
-            "another one that is as near may not have been compared"
+            "an equally near name may not have been compared"
         );
-        let expected = "use one of the 100000 there are, like `source-099800`, `source-099801` or `source-099802`";
+        let expected = "use one of the 100000 names, such as `source-099800`, `source-099801` or `source-099802`";
         assert_eq!(Known::beside("z", &many).help("z"), Some(expected.into()));
         let words = Known::beside("te", &many).and(["tie"]);
         assert_eq!(words.help("te"), Some("did you mean `tie`?".into()));
@@ -265,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_beyond_doubt_is_misspelt() {
+    fn only_certain_typos_are_misspelt() {
         let known = [
             "django",
             "flask",
@@ -278,13 +281,12 @@ mod tests {
             ("djnago", Some("django")),
             ("Flask", Some("flask")),
             ("learning_curve", Some("learning-curve")),
-            // Two are near.
             ("routng", None),
             ("route", Some("router")),
-            // One begins with the other.
+            // One name is the start of the other.
             ("flask-restful", None),
             ("pyr", None),
-            // Another version is another thing.
+            // Another version is another name.
             ("pyramid-3", None),
             ("rails", None),
         ];
@@ -294,14 +296,14 @@ mod tests {
     }
 
     #[test]
-    fn help_lists_what_there_is_when_nothing_is_near() {
+    fn help_lists_the_choices_when_nothing_is_near() {
         assert_eq!(
             help("rails", ["flask", "django"]),
             Some("use one of `flask`, `django`".into())
         );
         assert_eq!(help("rails", []), None);
         let many: Vec<String> = (10..30).map(|number| format!("source-{number}")).collect();
-        let expected = "use one of the 20 there are, like `source-10`, `source-11` or `source-12`";
+        let expected = "use one of the 20 names, such as `source-10`, `source-11` or `source-12`";
         assert_eq!(
             help("rails", many.iter().map(String::as_str)),
             Some(expected.into())

@@ -1,4 +1,4 @@
-//! How many problems there are, in one line.
+//! The number of problems, in one line.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,23 +6,23 @@ use std::fmt;
 use super::{Diagnostic, Severity};
 use crate::source_text::SourceTexts;
 
-/// How many problems of which gravity in how many files.
+/// The number of problems of each severity and of their files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// What keeps the site from being built.
+    /// Problems that stop a build.
     pub errors: usize,
-    /// What is probably wrong.
+    /// Probable mistakes.
     pub warnings: usize,
-    /// What is worth knowing.
+    /// Information.
     pub notes: usize,
-    /// Files and folders with any of these.
+    /// Files and folders with at least one of these problems.
     pub files: usize,
-    /// Warnings that the baseline accepts; none of the above.
+    /// Warnings that the baseline accepts. They are not included above.
     pub accepted: usize,
 }
 
 impl Tally {
-    /// Counts diagnostics, of which the accepted ones are no part any more.
+    /// Counts diagnostics. Accepted ones must already be removed.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic], texts: &SourceTexts, accepted: usize) -> Self {
         let count = |severity| {
@@ -44,7 +44,7 @@ impl Tally {
         }
     }
 
-    /// How many there are to be told.
+    /// Counts all problems to report.
     #[must_use]
     pub fn told(&self) -> usize {
         self.errors + self.warnings + self.notes
@@ -72,14 +72,14 @@ impl fmt::Display for Tally {
     }
 }
 
-/// A number with its word: "1 file", "2,000 files".
+/// Formats a number with its noun: "1 file", "2,000 files".
 #[must_use]
 pub fn counted(count: usize, word: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{} {word}{ending}", grouped(count))
 }
 
-/// A number, its thousands parted by commas.
+/// Formats a number with commas between thousands.
 #[must_use]
 pub fn grouped(count: usize) -> String {
     let digits = count.to_string();
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_parted_by_commas() {
+    fn thousands_are_separated_by_commas() {
         let cases = [
             (0, "0"),
             (999, "999"),
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_there_is_is_told() {
+    fn only_kinds_with_problems_are_counted() {
         let tally = |errors, warnings, notes, files, accepted| {
             Tally {
                 errors,

@@ -1,4 +1,4 @@
-//! Bytes that are no UTF-8: the encoding that they are in, or what they are if they are no text at all.
+//! Detects the encoding of bytes that are not UTF-8, or the file type of bytes that are not text.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use infer::MatcherType;
@@ -6,14 +6,13 @@ use infer::MatcherType;
 use super::text_file::Fault;
 use crate::diagnostic::Code;
 
-/// What the author can do about another encoding.
+/// The help for text in another encoding.
 pub(super) const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
-/// So many bytes tell what a file is.
 const SAMPLE: usize = 8 << 10;
 
-/// Why these bytes are no text in an encoding of single bytes: they are in UTF-16 or UTF-32, or no text at all. They are not
-/// shown, as nobody could read them.
+/// Finds the fault of bytes that are in UTF-16 or UTF-32, or are not text. Such bytes are not
+/// shown, because they would be unreadable.
 pub(super) fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
     let fault = |message, help| Fault {
         code: Code::NotUtf8,
@@ -37,10 +36,7 @@ pub(super) fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
     }
     let kind = infer::get(bytes).filter(|kind| kind.matcher_type() != MatcherType::Text);
     let message = match kind {
-        Some(kind) => format!(
-            "the file is not text, but a file of the type {}",
-            kind.mime_type()
-        ),
+        Some(kind) => format!("the file is not text; its type is {}", kind.mime_type()),
         None if !is_utf8 && bytes.iter().take(SAMPLE).any(|byte| *byte == 0) => {
             "the file is not text".to_owned()
         }
@@ -49,12 +45,12 @@ pub(super) fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
     let help = if path.to_lowercase().ends_with(".csv") {
         "export the table as CSV from the program that made the file"
     } else {
-        "write text here; pictures and other files that pages link to belong in `static/`"
+        "put pictures and other files that pages link to in `static/`; only text belongs here"
     };
     Some(fault(message, help))
 }
 
-/// The encoding with more than one byte for each letter that these bytes are in, by their first ones or by their zeros.
+/// Detects UTF-16 and UTF-32 by their byte order marks or their zero bytes.
 fn wide(bytes: &[u8]) -> Option<&'static str> {
     let is_zero = |every: usize, from: usize| {
         let mut sample = bytes
@@ -73,7 +69,6 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The encoding that a text which is not UTF-8 is probably in.
 pub(super) fn guess(bytes: &[u8]) -> &'static str {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -123,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_named_and_never_shown() {
+    fn bytes_that_are_not_text_are_named_and_never_shown() {
         for (path, bytes, expected) in [
             (
                 "a.md",

@@ -1,7 +1,8 @@
-//! Which folders a project's paths lead to at one moment.
+//! Identifies the folders at a project's paths at one moment.
 //!
-//! A folder can be removed and made again, swapped by renaming it or one above it, or mounted; a link to it can be pointed
-//! elsewhere. Its path stays the same, and who watches the old folder hears nothing of the new one.
+//! A folder can be deleted and created again, replaced by renaming it or a folder above it, or
+//! mounted. A link to it can change its target. The path then stays the same, but a watcher of the
+//! old folder gets no events from the new one.
 
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
@@ -9,35 +10,30 @@ use std::path::{Path, PathBuf};
 
 use crate::project::Project;
 
-/// The folders of a project at one moment. They are equal at another moment if the same folders are at the same paths.
+/// The folders of a project at one moment. Two values are equal when the same folders are at the
+/// same paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folders {
-    /// The root.
     root: Option<Root>,
-    /// Those that a site is made from, in a fixed order; `None` for one that is missing.
+    /// The folders that a site is made from, in a fixed order. `None` for a missing one.
     inputs: Vec<Option<FileNumber>>,
 }
 
-/// A root folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Root {
-    /// Its path without links.
+    /// The path without links.
     path: PathBuf,
-    /// Which folder it is.
     number: FileNumber,
 }
 
-/// What identifies a file or folder on this machine, whatever its path.
+/// Identifies a file or folder on this machine, whatever its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct FileNumber {
-    /// The disk.
     device: u64,
-    /// The file on the disk.
     inode: u64,
 }
 
 impl Folders {
-    /// The folders of a project now.
     #[must_use]
     pub fn of(project: &Project) -> Self {
         let root = project.root.canonicalize().ok();
@@ -63,13 +59,13 @@ impl Folders {
         }
     }
 
-    /// The root's path without links; `None` if the root is missing.
+    /// Returns the root's path without links. `None` when the root is missing.
     #[must_use]
     pub fn root(&self) -> Option<&Path> {
         self.root.as_ref().map(|root| root.path.as_path())
     }
 
-    /// Whether the root is the same folder at the same path.
+    /// Returns true if both have the same root folder at the same path.
     #[must_use]
     pub fn has_root_of(&self, other: &Self) -> bool {
         self.root == other.root
@@ -77,7 +73,6 @@ impl Folders {
 }
 
 impl FileNumber {
-    /// The number of a file or folder.
     fn of(metadata: &Metadata) -> Self {
         Self {
             device: metadata.dev(),

@@ -1,4 +1,5 @@
-//! Everything that a site is made from as short texts: two sites of the same texts have the same pages.
+//! Reduces everything that a site is made from to hashes. Two sites with equal hashes have the same
+//! pages.
 
 use std::collections::BTreeMap;
 
@@ -11,29 +12,29 @@ use super::{StaticFile, theme};
 use crate::error::{Error, Result};
 use crate::source_text::{FileId, SourceTexts, Span};
 
-/// The folder of files that speak of all subjects.
+/// The folder of files with claims about all subjects.
 const CRITERIA: &str = "content/criteria/";
 
-/// What was loaded of a project.
+/// The loaded files of a project.
 #[derive(Debug, Clone, Copy)]
 pub struct Inputs<'a> {
-    /// The texts of content and of the project's own templates.
     pub texts: &'a SourceTexts,
     /// All static files by their path below the site's root.
     pub static_files: &'a BTreeMap<String, StaticFile>,
 }
 
-/// What pages are made from, in parts: for pages about two subjects only, the parts of others do not count.
+/// The hashes of the inputs, split by subject. A page about two subjects depends only on the common
+/// hash and on the hashes of these two.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origins {
-    /// The hash of what every page may show.
+    /// The hash of everything that any page may show.
     pub common: String,
-    /// The hashes of the subjects' own files, by slug.
+    /// The hashes of the subjects' own files and claims, by slug.
     pub subjects: BTreeMap<String, String>,
 }
 
 impl Origins {
-    /// Whether a page about these subjects only, made from `other`, would be the same.
+    /// Returns true if a page about only these subjects is the same when made from `other`.
     #[must_use]
     pub fn agree(&self, other: &Self, subjects: [&str; 2]) -> bool {
         let is_same = |slug: &str| {
@@ -46,10 +47,12 @@ impl Origins {
 }
 
 impl Inputs<'_> {
-    /// What pages are made from, given what pages about others may show of a subject
-    /// ([`crate::model::Comparison::faces`]), and where something is claimed of it, with its slug, in the order of places
-    /// ([`crate::model::Comparison::claim_places`]). A claim in a criterion's file counts as if it stood in the subject's own. Of
-    /// static files only the names count: no page shows what is in them.
+    /// Computes the origins of all pages. `faces` is the information about each subject that pages
+    /// about other subjects show ([`crate::model::Comparison::faces`]). `claims` lists the places
+    /// of claims with the subjects' slugs, in the order of places
+    /// ([`crate::model::Comparison::claim_places`]). A claim in a criterion's file counts for its
+    /// subject, as if it were in the subject's own file. For static files only the names count,
+    /// because no page shows their content.
     #[must_use]
     pub fn origins(&self, settings: &[&str], faces: &str, claims: &[(Span, &str)]) -> Origins {
         let mut common = Hasher::new();
@@ -97,11 +100,11 @@ impl Inputs<'_> {
         }
     }
 
-    /// The BLAKE3 hash, in hexadecimal digits, of all texts, templates and static files with their paths, and of these
-    /// settings. How a text's lines end is no part of it, as no page shows it.
+    /// Hashes all texts, templates and static files with their paths, and the settings, with
+    /// BLAKE3. Returns hexadecimal digits. Line endings have no effect, because no page shows them.
     ///
     /// # Errors
-    /// Where the operating system refuses to read a static file.
+    /// If the operating system cannot read a static file.
     pub fn fingerprint(&self, settings: &[&str]) -> Result<String> {
         let mut hasher = Hasher::new();
         add_frame(&mut hasher, settings);
@@ -119,14 +122,13 @@ impl Inputs<'_> {
     }
 }
 
-/// The claims that stand in a file.
 fn claims_in<'c, 's>(file: FileId, claims: &'c [(Span, &'s str)]) -> &'c [(Span, &'s str)] {
     let start = claims.partition_point(|(span, _)| span.file < file);
     let end = claims.partition_point(|(span, _)| span.file <= file);
     &claims[start..end]
 }
 
-/// The slug of the subject whose own file this is, composed as slugs are.
+/// Extracts the slug, in composed form, of the subject that owns the file.
 fn subject_of(path: &str) -> Option<String> {
     let name = path
         .strip_prefix("content/subjects/")
@@ -134,7 +136,7 @@ fn subject_of(path: &str) -> Option<String> {
     name.split('.').next().map(|stem| stem.nfc().collect())
 }
 
-/// The hash of a static file's bytes, which need not be in memory.
+/// Hashes the bytes of a static file. They need not be in memory.
 fn content_hash(file: &StaticFile) -> Result<Hash> {
     let path = match file {
         StaticFile::Held(held) => return Ok(blake3::hash(held.bytes())),
@@ -146,7 +148,6 @@ fn content_hash(file: &StaticFile) -> Result<Hash> {
     Ok(hasher.finalize())
 }
 
-/// Adds the settings and the built-in templates.
 fn add_frame(hasher: &mut Hasher, settings: &[&str]) {
     for setting in settings {
         add(hasher, &["setting", setting]);
@@ -156,7 +157,7 @@ fn add_frame(hasher: &mut Hasher, settings: &[&str]) {
     }
 }
 
-/// Adds texts with their lengths, so that no two rows of texts are taken for each other.
+/// Adds texts with their lengths, so that different lists of texts give different hashes.
 fn add(hasher: &mut Hasher, texts: &[&str]) {
     for text in texts {
         hasher
@@ -171,7 +172,6 @@ mod tests {
     use crate::load::Held;
     use crate::source_text::SourceText;
 
-    /// The fingerprint of these texts, one static file and one setting.
     fn fingerprint(
         texts: &[(&str, &str)],
         (path, bytes): (&str, &'static [u8]),
@@ -212,13 +212,13 @@ mod tests {
         }
     }
 
-    /// The origins of these texts.
+    /// Computes the origins of these texts. Text between `<` and `>` is a claim about the subject
+    /// whose slug it starts with.
     fn origins(texts: &[(&str, &str)], faces: &str) -> Origins {
         let mut all = SourceTexts::default();
         for (path, text) in texts {
             all.add(SourceText::new(*path, text));
         }
-        // Whatever stands between `<` and `>` is claimed of the subject whose slug it begins with.
         let claims: Vec<(Span, &str)> = all
             .iter()
             .flat_map(|(file, text)| {

@@ -1,4 +1,4 @@
-//! What was read before, so that a session reads a file again only where it may have changed.
+//! Keeps the files that were read, so that a session reads only files that may have changed.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,47 +13,42 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::source_text::{FileId, SourceText, SourceTexts};
 
-/// What was read before. Empty in the beginning, when everything is read.
+/// The files that were read before. Initially empty, so that everything is read.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// The texts of the last time, with all numbers ever given.
+    /// The texts of the last load, and the numbers of all texts so far.
     texts: SourceTexts,
-    /// The number of every path that a text was ever read from.
+    /// The number of every path that a text was read from.
     ids: BTreeMap<String, FileId>,
-    /// What is known of each file that was there the last time.
+    /// The files of the last load by path.
     known: BTreeMap<String, Known>,
-    /// What was there the last time.
     snapshot: Snapshot,
-    /// The second of the last change that was seen.
+    /// The second of the latest change that any stamp shows.
     last_second: i64,
 }
 
-/// What is known of one file.
 #[derive(Debug, Clone)]
 pub(super) struct Known {
-    /// The stamp it had.
     stamp: Stamp,
-    /// Which edition of it that was.
+    /// The number of the file's edition. It grows with every change.
     edition: u64,
-    /// What was read from it; nothing is read from static files.
+    /// The text that was read. `None` for static files.
     reading: Option<Arc<Reading>>,
     /// The bytes of a static file that is kept in memory.
     held: Option<Arc<[u8]>>,
 }
 
-/// One time of reading: what the memory held before, and what it will hold after.
+/// One load: the memory before it, and the files found so far.
 #[derive(Debug)]
 pub(super) struct Session<'m> {
-    /// What was known before.
     memory: &'m mut Memory,
-    /// What is known now.
     known: BTreeMap<String, Known>,
-    /// The numbers of paths that were never read from before.
+    /// The numbers of paths that had no number before.
     new_ids: BTreeMap<String, FileId>,
 }
 
 impl Memory {
-    /// Begins to read once more; returns the room for its texts as well.
+    /// Starts a load. Also returns the edition for its texts.
     pub(super) fn begin(&mut self) -> (Session<'_>, SourceTexts) {
         let texts = self.texts.next_edition();
         (
@@ -68,7 +63,7 @@ impl Memory {
 }
 
 impl Session<'_> {
-    /// Reads files whose stamps moved; of the others, what was read before stands.
+    /// Reads the files whose stamps changed. The other files keep their earlier reading.
     pub(super) fn read(&mut self, files: &[File]) -> Result<Vec<Arc<Reading>>> {
         let memory = &*self.memory;
         let known: Vec<Known> = files
@@ -84,7 +79,8 @@ impl Session<'_> {
         Ok(readings)
     }
 
-    /// Notes static files. Nothing is read but style sheets and scripts, whose bytes are kept.
+    /// Records static files. Only files that are kept in memory, such as style sheets and scripts,
+    /// are read.
     pub(super) fn note(&mut self, files: &[File]) -> Result<()> {
         for file in files {
             let known = self.memory.known_static(file)?;
@@ -93,12 +89,11 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// The bytes of a static file that was noted, where they are kept.
     pub(super) fn held(&self, path: &str) -> Option<Arc<[u8]>> {
         self.known.get(path)?.held.clone()
     }
 
-    /// Gives a text its number: the one it had, or a new one.
+    /// Adds a text under its earlier number, or under a new one.
     pub(super) fn add(&mut self, text: Arc<SourceText>, texts: &mut SourceTexts) -> FileId {
         if let Some(id) = self.memory.ids.get(&text.path) {
             texts.add_again(*id, text);
@@ -110,7 +105,7 @@ impl Session<'_> {
         id
     }
 
-    /// Keeps what was read for the next time; returns what is different from the last one.
+    /// Stores the files of this load for the next one. Returns the changes since the last load.
     pub(super) fn end(self, texts: &SourceTexts, problems: &[Diagnostic]) -> Changes {
         let Self {
             memory,
@@ -141,13 +136,13 @@ impl Session<'_> {
 }
 
 impl Memory {
-    /// Whether a file is surely as it was. What was changed in the last seconds that are known of may have been changed
-    /// once more without another stamp.
+    /// Returns true if a file is certainly unchanged. A file that changed within the last known
+    /// seconds may have changed again with the same stamp.
     fn is_as_it_was(&self, before: &Known, file: &File) -> bool {
         before.stamp == file.stamp && before.stamp.second() + COARSEST < self.last_second
     }
 
-    /// What is known of a static file, read again where it is kept in memory and that is not sure.
+    /// Looks up a static file. Reads it again when it is kept in memory and may have changed.
     fn known_static(&self, file: &File) -> Result<Known> {
         let before = self.known.get(&file.path);
         let is_same = match before {
@@ -174,7 +169,8 @@ impl Memory {
         })
     }
 
-    /// What is known of a file, read again where that is not sure. A text that says the same is the same text.
+    /// Looks up a file. Reads it again when it may have changed. An equal text is replaced by the
+    /// earlier one.
     fn known(&self, file: &File) -> Result<Known> {
         let before = self.known.get(&file.path);
         if let Some(before) = before
@@ -211,7 +207,6 @@ mod tests {
     use super::*;
     use crate::project::Project;
 
-    /// The text at a path, and its number.
     fn text(loaded: &super::super::Loaded, path: &str) -> (FileId, Arc<SourceText>) {
         let (id, text) = loaded
             .texts
@@ -237,7 +232,7 @@ mod tests {
         assert_eq!(first.changes.added.len(), 3);
         assert!(memory.load(&project).unwrap().changes.is_empty());
 
-        // Of the same size, in the same instant: no stamp tells the two apart for sure.
+        // The size and the time are equal, so the stamps may be, too.
         write("pages/a.md", "six");
         write("pages/b.md", "two");
         let second = memory.load(&project).unwrap();
@@ -249,7 +244,7 @@ mod tests {
         );
         assert!(
             before.0 == after.0 && Arc::ptr_eq(&before.1, &after.1),
-            "the same text is the same"
+            "an equal text is the same object"
         );
 
         let number = text(&second, "content/pages/a.md").0;
@@ -294,7 +289,7 @@ mod tests {
         memory.load(&Project::open(folder.path()).unwrap()).unwrap();
         let path = "content/site.toml".to_owned();
         let stamp = memory.known[&path].stamp;
-        // Changed once more before the disk's clock ticked: the stamp is the same.
+        // Changed again before the disk's clock advanced, so the stamp is the same.
         fs::write(&on_disk, "six").unwrap();
         let file = File {
             path,

@@ -1,8 +1,8 @@
 //! Files on disk into texts: the author's content, the templates, and the list of static files.
 //!
-//! The only reader of the project's files. It refuses what must not be read (links that lead elsewhere, devices, files
-//! of absurd size) and what cannot be (bytes that are no text), each as a diagnostic with its path; it understands
-//! nothing of what the files say.
+//! This is the only module that reads the project's files. It rejects files that must not be read
+//! (links, devices, very large files) and bytes that are not text. Each becomes a diagnostic with
+//! its path. The module does not interpret the texts.
 
 mod encoding;
 
@@ -47,37 +47,38 @@ pub use process::peak_memory;
 pub use snapshot::{Changes, Stamp};
 pub use static_file::{Held, Opened, StaticFile};
 
-/// Everything a site is made from.
+/// All files that a site is made from.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// The texts of content and of the project's own templates.
     pub texts: SourceTexts,
-    /// Which of the texts are templates, by the name that other templates call them by (`base.html`), sorted.
+    /// The texts that are templates, by the name that other templates use (`base.html`), sorted.
     pub templates: Vec<(String, FileId)>,
-    /// All static files by their path below the site's root: the built-in ones, unless the project has its own.
+    /// All static files by their path below the site's root: the project's own, and the built-in
+    /// ones that the project does not replace.
     pub static_files: BTreeMap<String, StaticFile>,
-    /// What could not be read.
     pub problems: Vec<Diagnostic>,
-    /// The texts that stand for files which could not be read as they are. They keep the files' names known; whatever
-    /// else seems wrong in them follows from that.
+    /// The substitutes for files that could not be read as they are. They make the names of the
+    /// files known. Other errors in them are consequences and are not reported.
     pub damaged: BTreeSet<FileId>,
-    /// What is different from the last time that the same memory was used.
+    /// The changes since the previous load with the same memory.
     pub changes: Changes,
 }
 
-/// Loads all files of a project, in the order of their paths, so that numbers of files are the same on every machine.
+/// Loads all files of a project in the order of their paths, so that numbers of files are the same
+/// on every machine.
 ///
 /// # Errors
-/// Where the operating system refuses to list a folder or to read a file.
+/// If the operating system cannot list a folder or read a file.
 pub fn load(project: &Project) -> Result<Loaded> {
     Memory::default().load(project)
 }
 
 impl Memory {
-    /// Loads like [`load`], but reads only what may have changed since the last time.
+    /// Loads like [`load`], but reads only files that may have changed since the last load.
     ///
     /// # Errors
-    /// Where the operating system refuses to list a folder or to read a file. What was known stays known.
+    /// If the operating system cannot list a folder or read a file. The memory is then unchanged.
     pub fn load(&mut self, project: &Project) -> Result<Loaded> {
         let (mut session, texts) = self.begin();
         let mut loaded = Loaded {
@@ -93,7 +94,6 @@ impl Memory {
 }
 
 impl Loaded {
-    /// Loads the author's content.
     fn content(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
         let tree = Tree::walk(&project.content(), Area::Content)?;
         let root = tree.root;
@@ -102,7 +102,7 @@ impl Loaded {
             let place = Place::Path("content".to_owned());
             let problem = Diagnostic::error(Code::NoContent, place, "there is no folder `content`");
             self.problems.push(problem.with_help(
-                "`weighup init DIR` makes a small working site; `--root DIR` names the project's folder",
+                "`weighup init DIR` creates a small working site; `--root DIR` selects the project folder",
             ));
         } else if root == Root::Folder
             && !self
@@ -113,13 +113,13 @@ impl Loaded {
             let place = Place::Path("content/site.toml".to_owned());
             let problem = Diagnostic::error(Code::NoSite, place, "there is no `content/site.toml`");
             self.problems.push(problem.with_help(
-                "the smallest one is `title = \"…\"`; `weighup init DIR` makes a whole small site to start from",
+                "the smallest one is `title = \"…\"`; `weighup init DIR` creates a small site to start from",
             ));
         }
         Ok(())
     }
 
-    /// Loads the project's own templates; files that do not end in `.html` are none.
+    /// Loads the project's own templates, which end in `.html`. Other files are ignored.
     fn templates(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
         let mut tree = Tree::walk(&project.templates(), Area::Templates)?;
         tree.files.retain(|file| theme::is_template(&file.path));
@@ -132,7 +132,8 @@ impl Loaded {
         Ok(())
     }
 
-    /// Lists the static files: the built-in ones, then the project's over them.
+    /// Lists the built-in static files, then the project's own, which replace built-in ones of the
+    /// same path.
     fn static_files(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
         let built_in = |bytes| StaticFile::Held(Held::BuiltIn(bytes));
         self.static_files = theme::static_files()
@@ -153,7 +154,7 @@ impl Loaded {
         Ok(())
     }
 
-    /// Adds the texts of a tree's files, and notes what keeps any of them from being one.
+    /// Adds the texts of a tree's files and the problems with files that are not text.
     fn read(&mut self, tree: Tree, session: &mut Session<'_>) -> Result<Vec<FileId>> {
         self.problems.extend(tree.problems);
         let mut ids = Vec::with_capacity(tree.files.len());
@@ -172,7 +173,7 @@ impl Loaded {
     }
 }
 
-/// A path without the project's folder that it begins with.
+/// Removes the top folder from a path.
 fn below(path: &str) -> &str {
     path.split_once('/').map_or(path, |(_, inside)| inside)
 }

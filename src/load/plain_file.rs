@@ -1,4 +1,4 @@
-//! The one way to open files whose path may lead to anything: only plain files are opened.
+//! Opens files whose path may lead to anything. Only plain files are opened.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
@@ -10,14 +10,14 @@ use rustix::io::Errno;
 
 use crate::error::{Error, Result};
 
-/// The most bytes of a text file that the user names.
+/// The maximum size of a text file that the user names, in bytes.
 const LARGEST: u64 = 32 << 20;
 
-/// Opens a plain file for reading. A link at the path is not followed, and a pipe or a device that took the file's place
-/// does not block; all of these are refused as invalid input.
+/// Opens a plain file for reading. Links are not followed, and pipes or devices in place of the
+/// file do not block. All of these are rejected as invalid input.
 ///
 /// # Errors
-/// If the operating system refuses, or the path leads to anything but a plain file.
+/// If the operating system reports an error, or the path does not lead to a plain file.
 pub fn open_plain(path: &Path) -> io::Result<File> {
     open_plain_with(OpenOptions::new().read(true), path)
 }
@@ -25,7 +25,7 @@ pub fn open_plain(path: &Path) -> io::Result<File> {
 /// Opens a plain file with other options, under the same conditions as [`open_plain`].
 ///
 /// # Errors
-/// If the operating system refuses, or the path leads to anything but a plain file.
+/// If the operating system reports an error, or the path does not lead to a plain file.
 pub fn open_plain_with(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     let plain = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
     let file =
@@ -41,28 +41,30 @@ pub fn open_plain_with(options: &mut OpenOptions, path: &Path) -> io::Result<Fil
     }
 }
 
-/// Reads a text file that the user named on the command line, for this operation. Links are followed.
+/// Reads a text file that the user named on the command line. Links are followed. Errors name
+/// `operation`.
 ///
 /// # Errors
-/// If there is no plain file, it is larger than 32 MiB or not UTF-8, or the operating system refuses.
+/// If the file is not a plain file, is larger than 32 MiB or is not UTF-8, or the operating system
+/// reports an error.
 pub fn named_text(operation: &'static str, path: &Path) -> Result<String> {
     let failed = |source| Error::io(operation, path, source);
-    // Checked before it is opened, because opening some devices changes something.
+    // Checked before opening, because opening some devices has side effects.
     if let Some(fault) = fault(&fs::metadata(path).map_err(failed)?) {
         return Err(Error::refused(operation, path, fault));
     }
     text_of(operation, &path.canonicalize().map_err(failed)?)
 }
 
-/// Reads the text of a file byte for byte, for a tool that edits it. A link is not followed.
+/// Reads the exact text of a file, for a tool that edits it. Links are not followed.
 ///
 /// # Errors
-/// If it is not a plain file, larger than 32 MiB or not UTF-8, or the operating system refuses.
+/// If the file is not a plain file, is larger than 32 MiB or is not UTF-8, or the operating system
+/// reports an error.
 pub fn exact_text(path: &Path) -> Result<String> {
     text_of("read", path)
 }
 
-/// Reads the text of a plain file of no absurd size.
 fn text_of(operation: &'static str, path: &Path) -> Result<String> {
     let mut bytes = Vec::new();
     let read = open_plain(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
@@ -73,7 +75,7 @@ fn text_of(operation: &'static str, path: &Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| Error::refused(operation, path, "it is not UTF-8 text"))
 }
 
-/// What a thing is instead of a plain file; `None` for a plain file.
+/// Describes a file that is not a plain file. `None` for a plain file.
 fn fault(found: &fs::Metadata) -> Option<&'static str> {
     let kind = found.file_type();
     match () {
@@ -86,7 +88,6 @@ fn fault(found: &fs::Metadata) -> Option<&'static str> {
     }
 }
 
-/// The error for something that is not a plain file.
 fn not_plain(fault: &'static str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, fault)
 }
@@ -98,7 +99,6 @@ mod tests {
 
     use super::*;
 
-    /// The message of an error, which there has to be.
     fn message<T: std::fmt::Debug>(
         result: std::result::Result<T, impl std::fmt::Display>,
     ) -> String {
@@ -125,7 +125,7 @@ mod tests {
         let mut writing = OpenOptions::new();
         assert!(
             open_plain_with(writing.write(true), &at("pipe")).is_err(),
-            "no reader is waited for"
+            "opening does not wait for a reader"
         );
     }
 

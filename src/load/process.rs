@@ -1,13 +1,13 @@
-//! What the system tells of this very process.
+//! Information that the system provides about this process.
 
-/// The most memory that the process has held so far, in bytes; `None` where the system does not tell.
+/// Returns the peak memory of the process in bytes. `None` when the system does not provide it.
 #[must_use]
 pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     peak(&status)
 }
 
-/// The high-water mark of resident memory in a text like `/proc/self/status`, in bytes.
+/// Finds the peak of resident memory, in bytes, in a text like `/proc/self/status`.
 fn peak(status: &str) -> Option<u64> {
     let line = status
         .lines()

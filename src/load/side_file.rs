@@ -1,30 +1,26 @@
-//! Which files in the project's folders are not the author's: those that programs leave beside the files they work on.
+//! Decides which files in the project's folders are side files: temporary files and settings of
+//! programs, not the author's files.
 
 use std::path::Path;
 
 /// One of the folders that a site is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Area {
-    /// `content/`.
     Content,
-    /// `templates/`.
     Templates,
-    /// `static/`.
     Static,
 }
 
-/// What becomes of a file or folder, by its name.
+/// How a file or folder is treated, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It is the author's.
     Taken,
-    /// It is ignored.
     Ignored,
-    /// It is left out, and the author should know.
+    /// It is left out, with a note to the author.
     Hidden,
 }
 
-/// The names beginning with a dot that web hosts read; these are published.
+/// Names with a leading dot that web hosts read. They are published.
 const FOR_HOSTS: [&str; 6] = [
     ".well-known",
     ".nojekyll",
@@ -72,7 +68,7 @@ const NAMES: [&str; 34] = [
     "icon\r",
 ];
 
-/// How names of side files begin, in lower case: locks, resource forks, trash, unfinished copies.
+/// Prefixes of side file names, in lower case: locks, resource forks, trash, unfinished copies.
 const STARTS: [&str; 11] = [
     ".#",
     "._",
@@ -87,11 +83,10 @@ const STARTS: [&str; 11] = [
     "thumbs.db",
 ];
 
-/// How names of side files end, in lower case: backups, swap files, unfinished copies.
+/// Suffixes of side file names, in lower case: backups, swap files, unfinished copies.
 const ENDS: [&str; 6] = ["~", ".kate-swp", ".swo", ".swp", ".tmp", ".weighup-new"];
 
 impl Area {
-    /// The folder's name.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Content => "content",
@@ -101,7 +96,6 @@ impl Area {
     }
 }
 
-/// What becomes of a file or folder of this name.
 pub(super) fn verdict(name: &str, area: Area) -> Verdict {
     if is_side_file(name) || area != Area::Static && is_unfinished_save(name) {
         Verdict::Ignored
@@ -114,7 +108,6 @@ pub(super) fn verdict(name: &str, area: Area) -> Verdict {
     }
 }
 
-/// Whether programs give such names to side files.
 fn is_side_file(name: &str) -> bool {
     let lower = name.to_lowercase();
     NAMES.contains(&lower.as_str())
@@ -127,7 +120,8 @@ fn is_side_file(name: &str) -> bool {
             .any(|sign| lower.contains(sign))
 }
 
-/// Whether it is a text file that an editor is writing: Kate and others add a dot and six random letters or digits.
+/// Returns true if an editor is writing a text file under this name. Kate and others add a dot and
+/// six random letters or digits.
 fn is_unfinished_save(name: &str) -> bool {
     let Some((whole, random)) = name.rsplit_once('.') else {
         return false;

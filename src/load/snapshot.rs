@@ -1,4 +1,4 @@
-//! What was on disk at one moment, and what is different at another.
+//! The files on disk at one moment, and the changes between two moments.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
@@ -6,54 +6,51 @@ use std::os::unix::fs::MetadataExt;
 
 use crate::diagnostic::Diagnostic;
 
-/// A disk may give one time to all changes within this many seconds: FAT does.
+/// The coarsest resolution of file times in seconds. FAT gives one time to all changes within two
+/// seconds.
 pub(super) const COARSEST: i64 = 2;
 
-/// A disk that counts parts of a second gives one time to all changes within less than this: 100 ms, in nanoseconds.
+/// The resolution of file times on disks that count parts of a second, in nanoseconds: 100 ms to be
+/// safe.
 const FINE: i128 = 100_000_000;
 
-/// A second in nanoseconds.
 const SECOND: i128 = 1_000_000_000;
 
-/// What tells without reading whether a file may have changed.
+/// Information with which a change of a file is detected without reading the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
-    /// How many bytes it has.
+    /// The size in bytes.
     pub len: u64,
-    /// When its bytes were last changed, in seconds and nanoseconds.
+    /// The last change of the bytes, in seconds and nanoseconds.
     modified: (i64, i64),
-    /// When anything about it was last changed; no program sets this back.
+    /// The last change of the bytes or the metadata. Programs cannot set this back.
     changed: (i64, i64),
-    /// Which file it is: one that takes another's place by renaming is another one.
+    /// Identifies the file. A file that replaces another by renaming has a different number.
     inode: u64,
 }
 
-/// All files of a project by path, each with the number of its edition.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct Snapshot {
-    /// The files. A file's edition grows whenever it is changed.
+    /// The number of each file's edition, by path. It grows with every change.
     pub(super) files: BTreeMap<String, u64>,
-    /// What was refused.
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// How one moment differs from an earlier one. Paths are those from the project's root, sorted.
+/// The changes between two moments. Paths start at the project's root and are sorted.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Changes {
-    /// Files that are new.
     pub added: Vec<String>,
-    /// Files that are there no more.
     pub removed: Vec<String>,
-    /// Files that say something else.
+    /// The files with different content.
     pub modified: Vec<String>,
-    /// Whether something else is refused than before, such as a link that came or went.
+    /// True if the rejected files differ, for example because a link was added or removed.
     pub is_refused_anew: bool,
-    /// Whether one of the new or changed files is empty, as files are while some programs save them.
+    /// True if a new or changed file is empty. Files are empty for a moment while some programs
+    /// save them.
     pub has_empty_file: bool,
 }
 
 impl Stamp {
-    /// The stamp of a file.
     pub(super) fn of(metadata: &Metadata) -> Self {
         Self {
             len: metadata.len(),
@@ -63,13 +60,13 @@ impl Stamp {
         }
     }
 
-    /// The second in which anything about the file was last changed.
+    /// Computes the second of the last change.
     pub(super) fn second(&self) -> i64 {
         self.changed.0.max(self.modified.0)
     }
 
-    /// Whether a change at this time, in nanoseconds since 1970, or later would give the file another stamp. A file that was
-    /// changed just before may be changed once more at the same time.
+    /// Returns true if a change at this time or later, in nanoseconds since 1970, would give a
+    /// different stamp. Just after a change, a second change can have the same time.
     #[must_use]
     pub fn is_settled(&self, nanoseconds: i128) -> bool {
         let (second, part) = (i128::from(self.changed.0), i128::from(self.changed.1));
@@ -81,7 +78,7 @@ impl Stamp {
         second * SECOND + part + granule < nanoseconds
     }
 
-    /// The stamp as a text: two stamps have the same text only if they are equal.
+    /// Formats the stamp. Two stamps have the same text only if they are equal.
     #[must_use]
     pub fn text(&self) -> String {
         let Self {
@@ -96,14 +93,14 @@ impl Stamp {
         )
     }
 
-    /// Whether the bytes of a file with this stamp are those of the file with another one.
+    /// Returns true if the content of a file with this stamp is the same as with `other`.
     pub(super) fn has_bytes_of(&self, other: &Self) -> bool {
         (self.len, self.modified, self.inode) == (other.len, other.modified, other.inode)
     }
 }
 
 impl Snapshot {
-    /// How this moment differs from an earlier one.
+    /// Lists the changes from an earlier moment to this one.
     pub(super) fn changes_since(&self, before: &Self) -> Changes {
         let only_in = |one: &Self, other: &Self| -> Vec<String> {
             one.files
@@ -129,20 +126,18 @@ impl Snapshot {
 }
 
 impl Changes {
-    /// Whether nothing is different.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0 && !self.is_refused_anew
     }
 
-    /// How many files are different.
     #[must_use]
     pub fn len(&self) -> usize {
         self.added.len() + self.removed.len() + self.modified.len()
     }
 
-    /// Adds changes that came after these: what was added and then removed is no change, and what was removed and then added
-    /// is modified.
+    /// Adds later changes. A file that is added and then removed is not a change. A file that is
+    /// removed and then added is modified.
     pub fn extend(&mut self, later: Self) {
         if later.is_empty() {
             return;
@@ -185,7 +180,6 @@ impl Changes {
 mod tests {
     use super::*;
 
-    /// A moment with these files and editions.
     fn snapshot(files: &[(&str, u64)]) -> Snapshot {
         let files = files
             .iter()

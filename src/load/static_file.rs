@@ -1,4 +1,4 @@
-//! A static file's bytes: as a whole for a build, in pieces for a preview.
+//! The bytes of a static file: complete for a build, in pieces for a preview.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,40 +13,41 @@ use super::snapshot::Stamp;
 use super::tree::File as Listed;
 use crate::error::{Error, Result};
 
-/// Where a static file's bytes are.
+/// Where the bytes of a static file are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StaticFile {
-    /// In the project, at this path on disk.
     OnDisk(PathBuf),
-    /// In memory.
     Held(Held),
 }
 
-/// Bytes in memory; a copy of them costs nothing.
+/// Bytes in memory. Cloning is cheap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Held {
-    /// Those of the built-in theme, in the binary.
+    /// Bytes of the built-in theme, embedded in the binary.
     BuiltIn(&'static [u8]),
-    /// Those of a style sheet or script, whose name may depend on its content, or of a text that may name one.
+    /// Bytes of a project's file: a style sheet or script, whose name may depend on its content, or
+    /// a text that may name one.
     Read(Arc<[u8]>),
 }
 
 /// A static file that can be read in pieces.
 #[derive(Debug)]
 pub enum Opened {
-    /// A file, with the stamp that it had when it was opened.
+    /// A file, with its stamp at the time of opening.
     File(File, Stamp),
-    /// Bytes in memory.
     Held(Held),
 }
 
-/// Style sheets and scripts of more bytes than this are no texts that a page waits for; they are copied like pictures.
+/// The maximum size of style sheets and scripts in memory, in bytes. Larger ones are copied like
+/// pictures.
 const LARGEST: u64 = 32 << 20;
 
-/// Other texts of more bytes than this are data, which name no style sheets and scripts.
+/// The maximum size of other texts in memory, in bytes. Larger ones are data, which name no style
+/// sheets or scripts.
 const LARGEST_OTHER: u64 = 1 << 20;
 
-/// Whether a static file is kept in memory: what may be called after its content, and what may name such files.
+/// Returns true if a static file is kept in memory: a file that may be named by its content, or one
+/// that may name such files.
 pub(super) fn is_held(file: &Listed) -> bool {
     let ending = Path::new(&file.path)
         .extension()
@@ -61,7 +62,7 @@ pub(super) fn is_held(file: &Listed) -> bool {
     !file.is_link && file.stamp.len <= largest
 }
 
-/// The bytes of a static file that is kept in memory.
+/// Reads a static file that is kept in memory. `None` for other files.
 pub(super) fn hold(file: &Listed) -> Result<Option<Arc<[u8]>>> {
     if !is_held(file) {
         return Ok(None);
@@ -73,21 +74,21 @@ pub(super) fn hold(file: &Listed) -> Result<Option<Arc<[u8]>>> {
     Ok(Some(bytes.into()))
 }
 
-/// Makes sure that a build can read a static file later.
+/// Checks that a build can read a static file later.
 pub(super) fn check_readable(file: &Listed) -> Result<()> {
     if file.is_link {
         return Ok(());
     }
-    // Asks instead of opening, as a pipe may have taken the file's place.
+    // The file is not opened, because it may have been replaced by a pipe.
     let readable = rustix::fs::accessat(CWD, &file.on_disk, Access::READ_OK, AtFlags::EACCESS);
     readable.map_err(|error| {
         Error::io("read", &file.on_disk, error.into())
-            .with_help("let your user read the file, or move it out of `static/`")
+            .with_help("give your user read permission, or move the file out of `static/`")
     })
 }
 
 impl StaticFile {
-    /// Its bytes, where they are in memory.
+    /// Returns the bytes if they are in memory.
     #[must_use]
     pub fn held(&self) -> Option<&[u8]> {
         match self {
@@ -96,11 +97,12 @@ impl StaticFile {
         }
     }
 
-    /// Opens it for reading in pieces. What has become a link since it was listed, or lies behind one now in the
-    /// project's folder `static`, is refused; so is what is no plain file any more.
+    /// Opens the file for reading in pieces. `static_files` is the project's folder of static
+    /// files.
     ///
     /// # Errors
-    /// Where the operating system refuses to open it, or this does.
+    /// If the file is a link, is behind a link or is not a plain file, or the operating system
+    /// cannot open it.
     pub fn open(&self, static_files: &Path) -> Result<Opened> {
         let path = match self {
             Self::Held(held) => return Ok(Opened::Held(held.clone())),
@@ -114,7 +116,7 @@ impl StaticFile {
                 .is_ok_and(|real| real == real_folder.join(inside))
         });
         if !is_in_place {
-            return refused("it is not where it was, or behind a link");
+            return refused("it was moved, or it is behind a link");
         }
         let file = open_plain(path).map_err(failed)?;
         let metadata = file.metadata().map_err(failed)?;
@@ -123,7 +125,6 @@ impl StaticFile {
 }
 
 impl Held {
-    /// The bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         match self {
@@ -134,7 +135,7 @@ impl Held {
 }
 
 impl Opened {
-    /// How many bytes it has.
+    /// Returns the size in bytes.
     #[must_use]
     pub fn len(&self) -> u64 {
         match self {
@@ -143,16 +144,15 @@ impl Opened {
         }
     }
 
-    /// Whether it has none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// So many bytes from this one on; fewer where it ends before.
+    /// Reads up to `count` bytes from `start`, fewer only at the end.
     ///
     /// # Errors
-    /// Where the operating system refuses to read them, or the file has changed since it was opened.
+    /// If the operating system cannot read the bytes, or the file changed since it was opened.
     pub fn read(&self, start: u64, count: usize) -> io::Result<Vec<u8>> {
         match self {
             Self::Held(held) => Ok(piece(held.bytes(), start, count)),
@@ -175,7 +175,6 @@ impl Opened {
     }
 }
 
-/// So many of these bytes from this one on.
 fn piece(bytes: &[u8], start: u64, count: usize) -> Vec<u8> {
     let start = usize::try_from(start)
         .unwrap_or(usize::MAX)

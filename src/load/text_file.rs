@@ -1,4 +1,4 @@
-//! One file as text, with what keeps it from being one.
+//! Reads one file as text, and reports why it is not text.
 
 use std::io::Read;
 use std::ops::Range;
@@ -12,32 +12,30 @@ use crate::diagnostic::Code;
 use crate::error::{Error, Result};
 use crate::source_text::{SourceText, is_forbidden};
 
-/// No text that a person wrote is longer: 32 MiB.
+/// The maximum size of a text in bytes: 32 MiB, more than anyone writes.
 const LARGEST: u64 = 32 << 20;
 
-/// What became of a file.
 #[derive(Debug, PartialEq)]
 pub(super) struct Reading {
-    /// Its text; where it has a fault, with U+FFFD for what may not be shown, or nothing at all.
+    /// The text. When the file has a fault, U+FFFD replaces characters that must not be shown, or
+    /// the text is empty.
     pub(super) text: Arc<SourceText>,
-    /// What is wrong with its bytes.
     pub(super) fault: Option<Fault>,
 }
 
-/// Why bytes are no text that may be shown.
+/// Why bytes are not a valid text.
 #[derive(Debug, PartialEq)]
 pub(super) struct Fault {
-    /// Which problem it is.
     pub(super) code: Code,
-    /// What is wrong, in one line.
     pub(super) message: String,
-    /// Where in the text the first of it is; empty at the start for the file as a whole.
+    /// The position of the first problem in the text. Empty and at the start for the file as a
+    /// whole.
     pub(super) range: Range<usize>,
-    /// What the author can do.
     pub(super) help: &'static str,
 }
 
-/// Reads a file. A link is not followed: nothing is read from it, nor from a file that cannot be content by its name.
+/// Reads a file. The text is empty for links, which are not followed, and for files whose name does
+/// not end like that of a text.
 pub(super) fn read(file: &File) -> Result<Reading> {
     if file.is_link || !is_named_like_text(&file.path) {
         return Ok(Reading {
@@ -48,15 +46,15 @@ pub(super) fn read(file: &File) -> Result<Reading> {
     let failed = |source| Error::io("read", &file.on_disk, source);
     let mut bytes = Vec::new();
     let open = open_plain(&file.on_disk).map_err(failed)?;
-    // Bounded by reading, not by asking for the size first: a file may grow in between.
+    // The read is limited, because the file can grow after its size is checked.
     open.take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
     Ok(reading(&file.path, &bytes))
 }
 
-/// Whether a file's name ends like those of content and templates, in letters of any case. Others are pictures and the
-/// like; `parse` says that they are in the wrong place.
+/// Returns true if a file's name has an ending of content or templates, in upper or lower case.
+/// `parse` reports other files as misplaced.
 fn is_named_like_text(path: &str) -> bool {
     let ending = Path::new(path)
         .extension()
@@ -67,7 +65,6 @@ fn is_named_like_text(path: &str) -> bool {
         .any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// The bytes as text.
 fn reading(path: &str, bytes: &[u8]) -> Reading {
     let whole = |fault| Reading {
         text: Arc::new(SourceText::new(path, "")),
@@ -98,7 +95,6 @@ fn reading(path: &str, bytes: &[u8]) -> Reading {
     }
 }
 
-/// The first byte that is not UTF-8.
 fn not_utf8(path: &str, bytes: &[u8]) -> Option<Fault> {
     let good = std::str::from_utf8(bytes).err()?.valid_up_to();
     let before = SourceText::new(path, &String::from_utf8_lossy(&bytes[..good])).text;
@@ -115,17 +111,16 @@ fn not_utf8(path: &str, bytes: &[u8]) -> Option<Fault> {
     })
 }
 
-/// The first character that no text may hold.
 fn forbidden(text: &str) -> Option<Fault> {
     let (start, found) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
     let (message, help) = match found {
         '\r' => (
-            "a carriage return that ends no line".to_owned(),
-            "save the file with the line ends of Linux, macOS or Windows",
+            "a carriage return that does not end a line".to_owned(),
+            "save the file with the line endings of Linux, macOS or Windows",
         ),
         _ => (
             format!("the invisible character U+{:04X}", u32::from(found)),
-            "remove it: it can make a text look different from what it says",
+            "remove it; it can make text look different from its real content",
         ),
     };
     let range = start..start + '\u{fffd}'.len_utf8();
@@ -141,7 +136,7 @@ fn forbidden(text: &str) -> Option<Fault> {
 mod tests {
     use super::*;
 
-    /// What becomes of a file's bytes: its text, and what is wrong, with the part of the text that it is about.
+    /// Formats the text of the bytes, the problem, and the part of the text with the problem.
     fn outcome(bytes: &[u8]) -> String {
         let Reading { text, fault } = reading("content/a.md", bytes);
         match fault {
@@ -177,7 +172,7 @@ mod tests {
             ),
             (
                 b"a\rb",
-                "a\u{fffd}b | a carriage return that ends no line: \u{fffd}",
+                "a\u{fffd}b | a carriage return that does not end a line: \u{fffd}",
             ),
             ("שלום\u{200f} العربية".as_bytes(), "שלום\u{200f} العربية"),
         ];

@@ -1,19 +1,17 @@
-//! The built-in theme: this repository's `templates/` and `static/`, inside the binary.
+//! The built-in theme: this repository's `templates/` and `static/`, embedded in the binary.
 
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-/// The built-in templates.
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// The built-in static files.
 static STATIC_FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
-/// The built-in templates, by the name that other templates call them by, sorted.
+/// Lists the built-in templates, sorted by the name that other templates use.
 ///
 /// # Panics
-/// Never: the repository's own templates are UTF-8, or no test passes.
+/// Never: the repository's own templates are UTF-8, which tests ensure.
 #[must_use]
 pub fn templates() -> Vec<(String, &'static str)> {
     let mut templates: Vec<_> = files(&TEMPLATES)
@@ -30,19 +28,18 @@ pub fn templates() -> Vec<(String, &'static str)> {
     templates
 }
 
-/// The built-in static files, by their path below the site's root.
+/// Lists the built-in static files, by their path below the site's root.
 pub fn static_files() -> impl Iterator<Item = (String, &'static [u8])> {
     files(&STATIC_FILES).into_iter()
 }
 
-/// Whether a file is a template, by its name; others beside templates are for people.
+/// Returns true if the name is that of a template. Other files beside templates are documentation.
 pub(super) fn is_template(path: &str) -> bool {
     Path::new(path)
         .extension()
         .is_some_and(|ending| ending == "html")
 }
 
-/// All files below a folder of the binary.
 fn files(folder: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
     let mut files: Vec<_> = folder
         .files()

@@ -1,4 +1,4 @@
-//! The files below a folder, sorted, with everything refused that is no plain file.
+//! Lists the files below a folder, sorted. Rejects everything except plain files.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,47 +11,39 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::source_text::is_forbidden;
 
-/// The files below one folder.
 #[derive(Debug)]
 pub(super) struct Tree {
-    /// What is at the folder's path.
     pub(super) root: Root,
-    /// The files, and what is refused but has a file's name, in the byte order of their paths.
+    /// The files and the rejected links, in byte order of their paths.
     pub(super) files: Vec<File>,
-    /// What was refused.
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// What is at the path of a folder.
+/// The kind of entry at the path of a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Root {
-    /// Nothing.
     Missing,
-    /// Something that is no folder.
+    /// The entry is not a folder.
     Refused,
-    /// A folder.
     Folder,
 }
 
-/// One file.
 #[derive(Debug)]
 pub(super) struct File {
-    /// Its path from the project's root, with `/` between its parts.
+    /// The path from the project's root, with `/` between its parts.
     pub(super) path: String,
-    /// Its path on disk.
     pub(super) on_disk: PathBuf,
-    /// Whether it is a symbolic link, which is refused: its name is known, and nothing is read from it.
+    /// True for a symbolic link. Links are rejected: the name is known, but nothing is read.
     pub(super) is_link: bool,
-    /// What tells whether it has changed since it was last looked at.
     pub(super) stamp: Stamp,
 }
 
-/// Deeper folders are a mistake or an attack.
+/// The maximum depth of folders. Deeper folders are a mistake or an attack.
 const DEEPEST: usize = 32;
 
 impl Tree {
-    /// Lists the files below `folder`, which holds this area of the project. Side files of programs are ignored; links,
-    /// devices and names that are not Unicode are refused.
+    /// Lists the files below `folder`, which is the folder of this area. Side files of programs are
+    /// ignored. Links, devices and names that are not Unicode are rejected.
     pub(super) fn walk(folder: &Path, area: Area) -> Result<Self> {
         let name = area.name();
         let mut tree = Self {
@@ -81,7 +73,7 @@ impl Tree {
                 );
                 let problem = Diagnostic::error(Code::UnexpectedFile, place, message);
                 tree.problems
-                    .push(problem.with_help("rename it, and make a folder in its place"));
+                    .push(problem.with_help("rename it, and create a folder in its place"));
                 return Ok(Self {
                     root: Root::Refused,
                     ..tree
@@ -120,7 +112,7 @@ impl Tree {
         Ok(tree)
     }
 
-    /// Adds an entry where it is a plain file; refuses what is neither that nor a folder.
+    /// Adds a plain file. Rejects everything else except folders.
     fn add(&mut self, entry: &DirEntry, folder: &Path, name: &str) -> Result<()> {
         let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
@@ -153,21 +145,21 @@ impl Tree {
         Ok(())
     }
 
-    /// Notes that something at `path` is refused.
+    /// Records that the entry at `path` is rejected.
     fn refuse(&mut self, code: Code, path: String) {
         let (message, help) = match code {
             Code::Symlink => (
                 "symbolic links are not followed",
-                "put what it leads to here: what a site is made from lies in its project",
+                "replace it with a copy of its target; a site is built only from files in its project",
             ),
             Code::NotUtf8 => ("the file's name is not Unicode", "rename the file"),
             Code::ControlCharacter => (
-                "the file's name holds an invisible character",
+                "the file's name contains an invisible character",
                 "rename the file",
             ),
             _ => (
-                "this is no plain file",
-                "remove it, or put a plain file in its place",
+                "this is not a plain file",
+                "remove it, or replace it with a plain file",
             ),
         };
         self.problems
@@ -175,11 +167,11 @@ impl Tree {
     }
 }
 
-/// The note about a static file or folder that is left out because of its name.
+/// Creates the note about a static file or folder that is left out because of its name.
 fn not_published(path: String) -> Diagnostic {
-    let message = "this is not published: its name begins with a dot";
+    let message = "this is not published, because its name begins with a dot";
     Diagnostic::note(Code::HiddenFile, Place::Path(path), message).with_help(
-        "rename it, or move it out of `static/`; of such names, only those that web hosts read are published, such as \
-         `.well-known`, `.nojekyll` and `.htaccess`",
+        "rename it, or move it out of `static/`; the only such names that are published are those \
+         that web hosts read, such as `.well-known`, `.nojekyll` and `.htaccess`",
     )
 }

@@ -6,15 +6,15 @@ use super::subjects::{known, scored_criteria};
 use super::total::{Known, Total, total};
 use crate::model::{Comparison, SubjectId};
 
-/// How far two subjects are from each other. Ordered by distance, the nearest first; two that share no criterion are
-/// farther from each other than any two that do.
+/// The distance of two subjects. Distances are sorted with the nearest first. Two subjects that
+/// share no criterion are farther from each other than any two that share one.
 #[derive(Debug, Clone, Copy)]
 pub struct Distance {
-    /// Σ weight·|difference of scores| over the criteria that they share.
+    /// Σ weight·|difference of scores| over the shared criteria.
     sum: u64,
-    /// Σ weight over the same.
+    /// Σ weight over the shared criteria.
     weight: u64,
-    /// How many they share.
+    /// The number of shared criteria.
     pub shared: usize,
 }
 
@@ -45,25 +45,25 @@ impl Eq for Distance {}
 /// The scores of all subjects under the criteria that have scores and a weight above 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scores {
-    /// The criteria, one column each: the distances of one subject from all others are sums over whole columns.
+    /// One column for each criterion: the distances of one subject from all others are sums over
+    /// whole columns.
     columns: Vec<Column>,
-    /// The total of each subject.
     totals: Vec<Total>,
 }
 
 /// The scores of all subjects under one criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Column {
-    /// The weight of the criterion.
     weight: u32,
-    /// The score of each subject times the weight; 0 for a subject without a score.
+    /// The score of each subject times the weight, or 0 for a subject without a score.
     weighted: Vec<i32>,
-    /// For each subject, all bits if it has a score and none if it has not; empty if all have one.
+    /// For each subject, all bits if it has a score, otherwise none. Empty if all subjects have a
+    /// score.
     known: Vec<u32>,
 }
 
 impl Column {
-    /// The scores under a criterion of this weight, which is less than two million.
+    /// Makes the column of a criterion whose weight is less than two million.
     fn new(weight: u32, scores: &[Option<u16>]) -> Self {
         let product =
             |score: u16| i32::try_from(u64::from(weight) * u64::from(score)).unwrap_or(i32::MAX);
@@ -87,7 +87,6 @@ impl Column {
 }
 
 impl Scores {
-    /// The scores of a comparison.
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
         let criteria = scored_criteria(comparison);
@@ -110,8 +109,8 @@ impl Scores {
         )
     }
 
-    /// The scores of subjects, given the weights of the criteria, each above 0, and what is known of each subject under
-    /// each of them.
+    /// Collects the scores of subjects from the weights of the criteria, each above 0, and from the
+    /// row of each subject.
     #[must_use]
     pub fn new(weights: &[u32], rows: &[Vec<Known>]) -> Self {
         let score = |known: Known| match known {
@@ -137,34 +136,32 @@ impl Scores {
         }
     }
 
-    /// How many subjects there are.
     #[must_use]
     pub fn subjects(&self) -> usize {
         self.totals.len()
     }
 
-    /// How many criteria there are.
     #[must_use]
     pub fn criteria(&self) -> usize {
         self.columns.len()
     }
 
-    /// What a subject's scores add up to.
     #[must_use]
     pub fn total(&self, subject: SubjectId) -> &Total {
         &self.totals[subject.0]
     }
 
-    /// The distance of one subject from each, by its column.
+    /// Computes the distance of one subject from each subject, by column.
     ///
-    /// D = (Σ w·|s₁ − s₂|) / (Σ w) over the criteria where both have a score. Unit: thousandths, 0..=1000. Source: the
-    /// weighted mean character difference, a Manhattan distance for profiles with gaps (Gower 1971).
+    /// D = (Σ w·|s₁ − s₂|) / (Σ w) over the criteria for which both have a score. Unit:
+    /// thousandths, 0..=1000. Source: the weighted mean character difference, a Manhattan distance
+    /// for profiles with gaps (Gower 1971).
     #[must_use]
     pub fn distances(&self, one: SubjectId) -> Vec<Distance> {
         let count = self.subjects();
         let (mut sums, mut weights, mut shared) =
             (vec![0_u64; count], vec![0_u64; count], vec![0_u32; count]);
-        // Most criteria have scores of all subjects, so these are counted once for all.
+        // Most criteria have a score for every subject, so these are counted once for all.
         let (mut weight_of_all, mut shared_by_all) = (0, 0);
         for Column {
             weight,
@@ -199,7 +196,8 @@ impl Scores {
     }
 }
 
-/// The nearest of some others, at most so many, nearest first; where two are as near, in the order in which they come.
+/// Finds the nearest of some subjects, at most `most` of them, nearest first. Equally near ones
+/// keep their order.
 #[must_use]
 pub fn nearest(
     others: impl Iterator<Item = (SubjectId, Distance)>,

@@ -1,36 +1,34 @@
-//! Weightings drawn at random from a fixed seed, for shares that have no short exact form.
+//! Weightings drawn at random from a fixed seed, for shares without a short exact form.
 
 use std::cmp::Ordering;
 
-/// How many weightings are drawn: 9,604 would give ±1 point in 19 of 20 cases, this many ±0.3.
+/// The number of weightings: 9,604 would give ±1 point in 19 of 20 cases, 100,000 give ±0.3.
 pub const DRAWS: u32 = 100_000;
 
 /// The seed of every series of draws, so that the same content gives the same numbers everywhere.
 pub const SEED: u64 = 42;
 
-/// By so much the counter grows at each draw.
+/// The step of the counter at each draw.
 const GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// SplitMix64: 64 bits at a time from a counter (Steele, Lea & Flood 2014; the constants are the published ones).
+/// SplitMix64: 64 bits at a time from a counter, with the published constants (Steele, Lea & Flood
+/// 2014).
 #[derive(Debug, Clone)]
 pub struct SplitMix64 {
-    /// The counter.
     state: u64,
 }
 
 impl SplitMix64 {
-    /// A series from a seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
-    /// Leaves out so many draws.
     fn skip(&mut self, draws: u64) {
         self.state = self.state.wrapping_add(draws.wrapping_mul(GAMMA));
     }
 
-    /// The next 64 bits.
+    /// Returns the next 64 bits.
     pub fn next_bits(&mut self) -> u64 {
         self.state = self.state.wrapping_add(GAMMA);
         let mut bits = self.state;
@@ -39,8 +37,8 @@ impl SplitMix64 {
         bits ^ (bits >> 31)
     }
 
-    /// Fills `weights` with n whole numbers that sum to 2³², uniformly over all ways to part it: the gaps between n−1
-    /// sorted draws of the upper 32 bits.
+    /// Fills `weights` with n whole numbers that sum to 2³², uniformly over all ways to divide it.
+    /// They are the gaps between n−1 sorted draws of the upper 32 bits.
     pub fn weigh(&mut self, weights: &mut [i64]) {
         let Some(last) = weights.len().checked_sub(1) else {
             return;
@@ -56,27 +54,29 @@ impl SplitMix64 {
     }
 }
 
-/// How often each subject came first.
+/// The number of first places of each subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstPlaces {
-    /// How often each was first alone, in the order given.
+    /// How often each subject was first alone, in the order given.
     pub wins: Vec<u32>,
-    /// How often two or more shared the first place.
+    /// How often no subject was first alone.
     pub ties: u32,
-    /// How many weightings were drawn.
     pub draws: u32,
 }
 
-/// Counts first places over [`DRAWS`] weightings of the criteria; a row holds the scores of one subject, 0..=1000, all
-/// rows over the same criteria, `None` if unknown (each subject is judged by its share of what is known of it).
+/// Counts first places over [`DRAWS`] weightings of the criteria. A row contains the scores of one
+/// subject, 0..=1000, with `None` for an unknown score. All rows are over the same criteria. Each
+/// subject is judged by its share of the points that its known scores allow.
 ///
-/// Share of subject i = wins of i / draws. Unit: counts. Source: first-rank acceptability of SMAA (Lahdelma, Hokkanen &
-/// Salminen 1998), with weights uniform on the simplex. Exact ties are counted apart.
+/// Share of subject i = wins of i / draws. Unit: counts. Source: first-rank acceptability of SMAA
+/// (Lahdelma, Hokkanen & Salminen 1998), with weights uniform on the simplex. Exact ties are
+/// counted separately.
 #[must_use]
 pub fn first_places(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
     let criteria = rows.first().map_or(0, Vec::len);
     let rows: Vec<Row> = rows.iter().map(|scores| Row::new(scores)).collect();
-    // Threads of their own: a caller on the shared pool that waits for this answer could wait for itself.
+    // These threads are not from the shared pool: a caller in the pool that waits for the result
+    // could wait for itself.
     std::thread::scope(|scope| {
         let rows = &rows;
         let parts = (0..THREADS).map(|part| {
@@ -113,10 +113,10 @@ pub fn first_places(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
     })
 }
 
-/// How many threads count. The draws are the same for any number.
+/// The number of threads that count. The draws are the same for any number.
 const THREADS: u32 = 4;
 
-/// The scores of one subject, with 0 in the place of each unknown one.
+/// The scores of one subject, with 0 for each unknown one.
 struct Row {
     scores: Vec<u64>,
     /// The criteria under which the score is unknown.
@@ -136,7 +136,6 @@ impl Row {
     }
 }
 
-/// Counts the first places under each weighting.
 fn count(rows: &[Row], weightings: impl Iterator<Item = Vec<i64>>) -> FirstPlaces {
     let mut counts = FirstPlaces {
         wins: vec![0; rows.len()],
@@ -153,7 +152,8 @@ fn count(rows: &[Row], weightings: impl Iterator<Item = Vec<i64>>) -> FirstPlace
     counts
 }
 
-/// The row with the greatest share under some weights; `None` if several have it or no row has one.
+/// Finds the row with the greatest share under some weights. Returns `None` when several rows have
+/// it or when no row has a share.
 fn first(rows: &[Row], weights: &[i64]) -> Option<usize> {
     let all: u64 = weights.iter().map(|weight| weight.unsigned_abs()).sum();
     let (mut top, mut first) = ((0, 0), None);
@@ -179,7 +179,8 @@ fn first(rows: &[Row], weights: &[i64]) -> Option<usize> {
     first
 }
 
-/// Compares two shares, each points of the most they could be; any share is greater than one of nothing.
+/// Compares two shares, each given as points and the most possible points. Any share is greater
+/// than one without possible points.
 fn compare((one, of_one): (u64, u64), (other, of_other): (u64, u64)) -> Ordering {
     if of_one == of_other {
         one.cmp(&other)
@@ -194,7 +195,8 @@ fn compare((one, of_one): (u64, u64), (other, of_other): (u64, u64)) -> Ordering
 mod tests {
     use super::*;
 
-    /// The same counts by the definition: one series, each share against every other.
+    /// Computes the same counts by definition: from one series, with each share compared to every
+    /// other.
     fn one_by_one(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
         let mut series = SplitMix64::new(SEED);
         let mut weights = vec![0; rows[0].len()];

@@ -5,23 +5,23 @@ use num_traits::{One, Signed, Zero};
 use super::fraction::{Fraction, fraction};
 use super::pair::Term;
 
-/// The greatest weight that a criterion can be given.
+/// The greatest weight that a criterion can have.
 pub const MOST_WEIGHT: i64 = 5;
 
-/// Where the lead of a pair turns as one weight changes and the others stay.
+/// The point at which the lead of a pair turns, when one weight changes and the others stay the
+/// same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flip {
-    /// The place of the criterion's term.
     pub term: usize,
     /// The weight at which the two are level, in the unit of weights, ≥ 0.
     pub weight: Fraction,
-    /// The same as a share of all weight, 0..1.
+    /// The same weight as a share of all weight, 0..=1.
     pub share: Fraction,
-    /// On which side of it the leader of today leads.
+    /// The side of the flip point on which the current leader leads.
     pub side: Side,
 }
 
-/// On which side of a flip point the leader of today leads.
+/// The side of a flip point on which the current leader leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// As long as the criterion counts for less.
@@ -31,18 +31,19 @@ pub enum Side {
 }
 
 impl Flip {
-    /// Whether a weight of 0..=5 gets there.
+    /// Returns true if a weight of 0..=5 reaches the flip point.
     #[must_use]
     pub fn is_in_reach(&self) -> bool {
         self.weight <= Fraction::from_integer(MOST_WEIGHT.into())
     }
 }
 
-/// The flip point of the term at `index`, if there is one: u = −(Σ_{j≠k} w_j·d_j)/d_k where u ≥ 0, t = u/(u + Σ_{j≠k} w_j).
+/// Computes the flip point of the term at `index`, if there is one: u = −(Σ_{j≠k} w_j·d_j)/d_k with
+/// u ≥ 0, and t = u/(u + Σ_{j≠k} w_j).
 ///
-/// None where the two are level today, where the criterion does not tell them apart, counts for nothing (a weight of 0
-/// leaves it out) or is the only one that counts. Units: u of weights, t of all weight. Source: sensitivity of a weighted
-/// sum to one weight (Triantaphyllou & Sánchez 1997).
+/// There is none when the two subjects are level, or when the criterion does not distinguish them,
+/// has a weight of 0, or is the only one that counts. Units: u in weights, t as a share of all
+/// weight. Source: sensitivity of a weighted sum to one weight (Triantaphyllou & Sánchez 1997).
 #[must_use]
 pub fn flip(terms: &[Term], index: usize) -> Option<Flip> {
     let term = &terms[index];
@@ -57,7 +58,7 @@ pub fn flip(terms: &[Term], index: usize) -> Option<Flip> {
         return None;
     }
     let (at, share) = (fraction(zero, unit), fraction(zero, zero + weight * unit));
-    // More of a criterion that speaks for the leader only helps it.
+    // More weight on a criterion that favours the leader only helps the leader.
     let side = if (term.difference > 0) == (lead > 0) {
         Side::Above
     } else {
@@ -71,7 +72,7 @@ pub fn flip(terms: &[Term], index: usize) -> Option<Flip> {
     })
 }
 
-/// All flip points, in the order of the terms.
+/// Lists all flip points, in the order of the terms.
 #[must_use]
 pub fn flips(terms: &[Term]) -> Vec<Flip> {
     (0..terms.len())
@@ -79,13 +80,15 @@ pub fn flips(terms: &[Term]) -> Vec<Flip> {
         .collect()
 }
 
-/// The shares of all weight, from and to, between which the first of each list of terms stays ahead of its rival as the
-/// criterion at `index` takes more or less of the weight; `None` where it is nowhere ahead of all, or where all other
-/// criteria have no weight (what they say is then undefined).
+/// Computes the range in which the leader stays ahead of every rival, as a share of all weight for
+/// the criterion at `index`. Each list of terms compares the leader with one rival. Returns `None`
+/// if the leader is nowhere ahead of all rivals, or if all other criteria have no weight (the lead
+/// under the others is then undefined).
 ///
-/// At share t the lead over a rival is t·d + (1−t)·r with r = Σ_{j≠k} w_j·d_j / Σ_{j≠k} w_j; its root t = r/(r−d) is the
-/// upper bound where d < r, else the lower one; the bounds of all rivals are intersected. Unit: shares of all weight.
-/// Source: stability intervals (Triantaphyllou & Sánchez 1997).
+/// At share t the lead over a rival is t·d + (1−t)·r with r = Σ_{j≠k} w_j·d_j / Σ_{j≠k} w_j. Its
+/// root t = r/(r−d) is the upper bound if d < r, otherwise the lower one. The bounds of all rivals
+/// are intersected. Unit: shares of all weight. Source: stability intervals (Triantaphyllou &
+/// Sánchez 1997).
 #[must_use]
 pub fn stay(rivals: &[&[Term]], index: usize) -> Option<(Fraction, Fraction)> {
     let (mut from, mut to) = (Fraction::zero(), Fraction::one());
@@ -107,16 +110,16 @@ pub fn stay(rivals: &[&[Term]], index: usize) -> Option<(Fraction, Fraction)> {
                 return None;
             }
             if is_upper {
-                to = to.min(root_in)
+                to = to.min(root_in);
             } else {
-                from = from.max(root_in)
+                from = from.max(root_in);
             }
         }
     }
     (from <= to).then_some((from, to))
 }
 
-/// Σ w·d and Σ w of all terms but one.
+/// Computes Σ w·d and Σ w over all terms but one.
 fn others(terms: &[Term], index: usize) -> (i64, i64) {
     let rest = terms
         .iter()

@@ -1,4 +1,4 @@
-//! Exact fractions, and how they become printed percentages without a floating-point number.
+//! Exact fractions, and their rounding to printed percentages without floating-point numbers.
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -7,12 +7,12 @@ use num_traits::ToPrimitive;
 /// An exact fraction of whole numbers of any size, in lowest terms.
 pub type Fraction = BigRational;
 
-/// `numerator / denominator` in lowest terms; the denominator is not 0.
+/// Reduces `numerator / denominator` to lowest terms. The denominator must not be 0.
 #[must_use]
 pub fn fraction(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Fraction {
     let (numerator, denominator) = (numerator.into(), denominator.into());
     match (numerator.to_i64(), denominator.to_i64()) {
-        // What is common to small numbers is found without the large ones' steps.
+        // Small numbers are reduced without the slower steps of large ones.
         (Some(n), Some(d)) if d > 0 => {
             let common = common_divisor(n.unsigned_abs(), d.unsigned_abs());
             let part = |number: i64| BigInt::from(i128::from(number) / i128::from(common));
@@ -22,7 +22,7 @@ pub fn fraction(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) ->
     }
 }
 
-/// The greatest number that divides both; at least one is not 0 (Euclid).
+/// Finds the greatest number that divides both (Euclid). At least one of the two must not be 0.
 fn common_divisor(mut one: u64, mut other: u64) -> u64 {
     while other != 0 {
         (one, other) = (other, one % other);
@@ -30,15 +30,15 @@ fn common_divisor(mut one: u64, mut other: u64) -> u64 {
     one
 }
 
-/// `parts`·x rounded half up to a whole number: floor((2·parts·n + d) / 2d) for x = n/d.
+/// Rounds `parts`·x half up to a whole number: floor((2·parts·n + d) / 2d) for x = n/d.
 ///
-/// With `parts` 1000 the unit is a thousandth, a tenth of a percent. Source: rounding half up, towards +∞ at a half.
-/// Numbers beyond an `i64`, which no share is, are cut to its ends.
+/// With `parts` 1000 the unit is a thousandth, a tenth of a percent. A half is rounded towards +∞.
+/// Results beyond an `i64`, which no share reaches, are clamped.
 #[must_use]
 pub fn rounded(x: &Fraction, parts: i64) -> i64 {
     if let (Some(n), Some(d)) = (x.numer().to_i64(), x.denom().to_i64()) {
         let (n, d) = (i128::from(n), i128::from(d));
-        // Both products stay below 2^127: no sum of them wraps.
+        // Both products stay below 2^127, so no sum of them wraps.
         if let Some(sum) = (2 * n)
             .checked_mul(i128::from(parts))
             .and_then(|sum| sum.checked_add(d))
@@ -57,7 +57,7 @@ pub fn rounded(x: &Fraction, parts: i64) -> i64 {
     })
 }
 
-/// The greatest whole number not above `n/d`, for d > 0.
+/// Computes the greatest whole number not above `n/d`, for d > 0.
 fn floor_div(n: &BigInt, d: &BigInt) -> BigInt {
     let quotient = n / d;
     if (n % d) < BigInt::from(0) {

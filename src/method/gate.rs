@@ -1,7 +1,8 @@
-//! Which pairs are worth a page although nobody wrote about them.
+//! Selects the pairs that are worth a page although no editor wrote about them.
 //!
-//! A thousand subjects make half a million pairs, and nearly all of them compare what nobody would choose between. The
-//! gate lets through those of which enough is known and which are alike; who chooses what becomes of the others is `plan`.
+//! A thousand subjects make half a million pairs, and few of those are pairs that anyone would
+//! compare. The gate passes pairs of similar subjects with enough known values. `plan` decides
+//! about the other pairs.
 
 use std::collections::BTreeMap;
 
@@ -11,21 +12,24 @@ use super::distance::{Distance, Scores, nearest};
 use super::fraction::fraction;
 use crate::model::{Comparison, Pair, SubjectId};
 
-/// Two subjects need so many criteria under which both have a score; all, where there are fewer.
+/// The number of criteria for which both subjects need a score. If there are fewer criteria, they
+/// need scores for all.
 pub const SHARED: usize = 5;
 
-/// One of the two has to be among so many that are nearest to the other.
+/// One subject of a pair must be among this many nearest subjects of the other.
 pub const NEAREST: usize = 10;
 
-/// Of 100 criteria that have scores and apply to a subject, so many have to be known.
+/// The percentage of values that must be known, among the scored criteria that apply to a subject.
 const KNOWN_PERCENT: i64 = 60;
 
-/// The pairs that pass the gate, each once, by their subjects' columns.
+/// Lists the pairs that pass the gate, each once, by their subjects' columns.
 ///
-/// Two subjects pass where they are of the same kind, 60 % of each are known, they share five scored criteria (all, where
-/// there are fewer), and one is among the ten nearest to the other of those that meet all this; of equally near ones, those
-/// whose slugs come first. Where no criterion has scores nobody is near, so that they pass only on a site so small that
-/// ten are all the others. The only two subjects of a site always pass: they are what it is about.
+/// Two subjects pass if they have the same kind, if 60 % of the values of each are known, if they
+/// share five scored criteria (or all, if there are fewer), and if one is among the ten nearest to
+/// the other of those that meet these conditions. Among equally near subjects, those whose slugs
+/// come first are nearer. When no criterion has scores, subjects have no distance, so that pairs
+/// pass only on a site with at most eleven subjects. The only two subjects of a site always pass,
+/// because the site is about them.
 #[must_use]
 pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
     let by_slug = comparison.subjects_by_slug();
@@ -43,7 +47,7 @@ pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
     pairs
 }
 
-/// A number for the kind of each subject, by its column: two subjects have the same one if they are of the same kind.
+/// Numbers the kinds of all subjects, by column. Subjects of the same kind have the same number.
 fn kinds(comparison: &Comparison) -> Vec<usize> {
     let mut numbers = BTreeMap::new();
     let kinds = comparison
@@ -58,7 +62,8 @@ fn kinds(comparison: &Comparison) -> Vec<usize> {
         .collect()
 }
 
-/// Each subject with each of its nearest of the same kind, in the order given, which also decides between equally near ones.
+/// Combines each subject with each of its nearest subjects of the same kind. The given order
+/// decides between equally near ones.
 fn neighbours(
     scores: &Scores,
     subjects: &[SubjectId],
@@ -90,7 +95,7 @@ fn neighbours(
     known.par_iter().flat_map_iter(near).collect()
 }
 
-/// Whether enough is known of a subject; always where no criterion has scores.
+/// Returns true if enough is known about a subject, or if no criterion has scores.
 fn is_known_enough(scores: &Scores, subject: SubjectId) -> bool {
     let coverage = scores.total(subject).coverage();
     scores.criteria() == 0 || coverage.is_some_and(|share| share >= fraction(KNOWN_PERCENT, 100))

@@ -1,13 +1,13 @@
-//! Scores and weights into verdicts, in exact integers.
+//! Computes verdicts from scores and weights, in exact integers.
 //!
-//! The method of the site, as its `/method/` page tells it. Pure: it reads the comparison and decides nothing about how a
-//! verdict is worded or shown. No floating-point number takes part in a verdict: points are whole numbers, shares and flip
-//! points exact fractions.
+//! This is the method that the site's `/method/` page explains. It is pure: it reads the
+//! comparison, and it does not decide how a verdict is worded or shown. Verdicts use no
+//! floating-point numbers: points are whole numbers, shares and flip points are exact fractions.
 //!
-//! The formulas stand at the functions, each with its units and where it comes from. They take plain numbers, so that
-//! known answers from elsewhere can be put to them; [`judge`], [`judge_pair`], [`judge_subjects`]
-//! and the traces feed them from the
-//! comparison. A criterion of weight 0 is left out of every weighing.
+//! Each function documents its formula, with the units and the source. The formulas take plain
+//! numbers, so that tests can check them against known answers. [`judge`], [`judge_pair`],
+//! [`judge_subjects`] and the traces feed them from the comparison. A criterion of weight 0 is left
+//! out of every calculation.
 
 mod distance;
 

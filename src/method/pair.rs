@@ -1,68 +1,66 @@
-//! The verdict of a pair: who leads, and by what.
+//! The verdict of a pair: which subject leads, and by how much.
 
 use crate::method::score::{FULL, score};
 use crate::method::share::{Shares, shares};
 use crate::method::verdict::tie_margin;
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId};
 
-/// What one criterion contributes to a pair's verdict.
+/// The contribution of one criterion to a pair's verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
-    /// The criterion.
     pub criterion: CriterionId,
-    /// How much it counts, 0..=5.
+    /// The weight, 0..=5.
     pub weight: i64,
-    /// Score of the first less score of the second, −1000..=1000.
+    /// The score of the first subject minus that of the second, −1000..=1000.
     pub difference: i64,
 }
 
 impl Term {
-    /// w·d: what the criterion adds to the lead of the first, in thousandths of a weight.
+    /// Computes w·d: the criterion's contribution to the lead of the first subject, in thousandths
+    /// of a weight.
     #[must_use]
     pub fn contribution(&self) -> i64 {
         self.weight * self.difference
     }
 }
 
-/// Where a term's difference comes from.
+/// The origin of a term's difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// The scores of the first and of the second, 0..=1000.
     Scores(i64, i64),
-    /// The editor's winner of the criterion, which counts as a difference of 1000, or its tie.
+    /// The editor's verdict on the criterion. A winner counts as a difference of 1000, a tie as 0.
     EditorOfCriterion,
 }
 
-/// How two subjects compare under all criteria that judge between them.
+/// The comparison of two subjects under all criteria that judge between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairJudgement {
-    /// The two.
     pub pair: Pair,
     /// The criteria that judge between them, in row order.
     pub terms: Vec<Term>,
-    /// Leads of up to this share of the possible, in thousandths, are a tie.
+    /// The largest lead that is a tie, in thousandths of the possible lead.
     tie_margin: i64,
 }
 
-/// Who leads a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// This subject.
     Leads(SubjectId),
-    /// Neither, or not by enough.
+    /// Neither subject leads, or not by enough.
     Tie,
     /// No criterion judges between them.
     NoData,
 }
 
-/// Judges a pair: d is the difference of scores on criteria where both have one; where a criterion has only a winner it
-/// is 1000, 0 or −1000 (weighted wins), if [`is_spoken_of`] holds of both. Criteria that judge in neither way are left out.
+/// Judges a pair. On a criterion with a score for both, d is the difference of the scores. On a
+/// criterion with only an editor's verdict, d is 1000, 0 or −1000 (weighted wins), if
+/// [`is_spoken_of`] is true for both. All other criteria are left out.
 #[must_use]
 pub fn judge_pair(comparison: &Comparison, pair: Pair) -> PairJudgement {
     judge_with_bases(comparison, pair).0
 }
 
-/// The same, with where each term comes from, in the order of the terms.
+/// Judges a pair, and also returns the origin of each term, in the order of the terms.
 pub(super) fn judge_with_bases(comparison: &Comparison, pair: Pair) -> (PairJudgement, Vec<Basis>) {
     let judging = comparison.criterion_ids().filter_map(|criterion| {
         let (difference, basis) = difference(comparison, criterion, pair)?;
@@ -88,19 +86,20 @@ pub(super) fn judge_with_bases(comparison: &Comparison, pair: Pair) -> (PairJudg
 }
 
 impl PairJudgement {
-    /// Σ weight·d: positive where the first leads.
+    /// Computes Σ weight·d, which is positive when the first subject leads.
     #[must_use]
     pub fn lead(&self) -> i64 {
         self.terms.iter().map(Term::contribution).sum()
     }
 
-    /// The most that the lead could be: Σ weight·1000.
+    /// Computes the largest possible lead: Σ weight·1000.
     #[must_use]
     pub fn possible(&self) -> i64 {
         self.terms.iter().map(|term| term.weight * FULL).sum()
     }
 
-    /// Who leads; a lead of up to `tie_within` points of 100 of the possible one is a tie.
+    /// Returns the leader. A lead of up to `tie_within` points of 100 of the possible lead is a
+    /// tie.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         let (lead, possible) = (self.lead(), self.possible());
@@ -115,14 +114,16 @@ impl PairJudgement {
         }
     }
 
-    /// The shares of all ways to weigh the criteria that count, by [`shares`] of their differences.
+    /// Computes the shares of all ways to weigh the criteria that count, with [`shares`] of their
+    /// differences.
     #[must_use]
     pub fn shares(&self) -> Shares {
         let counting = self.terms.iter().filter(|term| term.weight > 0);
         shares(&counting.map(|term| term.difference).collect::<Vec<_>>())
     }
 
-    /// The subject with the greater total, by however little; none where they are level.
+    /// Returns the subject with the greater total, even for the smallest lead, or `None` when both
+    /// are level.
     #[must_use]
     pub fn ahead(&self) -> Option<SubjectId> {
         match self.lead().signum() {
@@ -132,7 +133,7 @@ impl PairJudgement {
         }
     }
 
-    /// The criteria that one of the two wins, in row order.
+    /// Lists the criteria that one of the two wins, in row order.
     pub fn wins_of(&self, subject: SubjectId) -> impl Iterator<Item = CriterionId> {
         self.terms
             .iter()
@@ -140,7 +141,7 @@ impl PairJudgement {
             .map(|term| term.criterion)
     }
 
-    /// How a criterion ends between the two; no data where it does not judge between them.
+    /// Returns the outcome of one criterion, or `NoData` if it does not judge between the two.
     #[must_use]
     pub fn outcome_of(&self, criterion: CriterionId) -> Outcome {
         match self.terms.iter().find(|term| term.criterion == criterion) {
@@ -149,7 +150,7 @@ impl PairJudgement {
         }
     }
 
-    /// The subject that a term speaks for; none for a tie.
+    /// Returns the subject that a term favours, or `None` for a tie.
     fn winner(&self, term: &Term) -> Option<SubjectId> {
         if term.difference.abs() <= self.tie_margin {
             None
@@ -161,7 +162,8 @@ impl PairJudgement {
     }
 }
 
-/// d of one criterion, and where it comes from; `None` where it does not judge between the two.
+/// Computes d of one criterion, with its origin. Returns `None` if the criterion does not judge
+/// between the two.
 fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i64, Basis)> {
     let criterion = comparison.criterion(id);
     let score_of = |subject| {
@@ -187,9 +189,10 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i
     Some((difference, Basis::EditorOfCriterion))
 }
 
-/// Whether the editor's word about a criterion is about this subject, too. Whoever adds a third subject has not said with that
-/// that it loses everywhere: the criterion has to say something of it, or of nobody. On a site of two subjects the word is
-/// about these two.
+/// Returns true if the editor's verdict on a criterion applies to this subject. A third subject
+/// that is added to a site must not lose everywhere. So the criterion must say something about this
+/// subject (a known value, or only a claim), or about no subject at all. On a site with two
+/// subjects, the verdict applies to both.
 #[must_use]
 pub fn is_spoken_of(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> bool {
     let says_something = |subject| {

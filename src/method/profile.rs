@@ -1,37 +1,37 @@
-//! What a kind of reader gets: the lead under their weights, and what they must have.
+//! The outcome for a kind of reader: the lead under their weights, and their must-haves.
 //!
-//! A must-have is a filter before any weighing: it takes no part in the lead, and what nobody knows is never held against a
-//! subject. The browser judges the same way (`satisfies` in `static/js/method.js`).
+//! A must-have is a filter before any weighing. It does not change the lead, and an unknown value
+//! never counts against a subject. The browser judges in the same way (`satisfies` in
+//! `static/js/method.js`).
 
 use super::score::score;
 use super::trace::{PairTrace, trace_pair};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, Profile, SubjectId};
 
-/// The score from which on a must-have is satisfied, 0..=1000: three quarters of the way, a 4 of 5, a "yes".
+/// The least score that satisfies a must-have, 0..=1000: three quarters of the way, a 4 of 5, a
+/// "yes".
 pub const MUST: i64 = 750;
 
-/// How a subject stands to one thing it must have.
+/// The relation of a subject to one must-have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
-    /// It has it.
     Satisfied,
-    /// It has not.
     Failed,
-    /// Nobody knows.
+    /// No score is known.
     Unconfirmed,
 }
 
-/// How a subject stands to all that it must have.
+/// The relation of a subject to all must-haves.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MustHaves {
-    /// The criteria that it fails, in the order of the musts.
+    /// The criteria that the subject fails, in the order of the must-haves.
     pub failed: Vec<CriterionId>,
-    /// The criteria under which nobody knows.
+    /// The criteria without a known score, in the same order.
     pub unconfirmed: Vec<CriterionId>,
 }
 
 impl MustHaves {
-    /// Whether nothing speaks against the subject.
+    /// Returns true if the subject fails no must-have.
     #[must_use]
     pub fn is_fit(&self) -> bool {
         self.failed.is_empty()
@@ -41,16 +41,16 @@ impl MustHaves {
 /// A pair under the weights and must-haves of a kind of reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProfileJudgement<'a> {
-    /// The reader.
     pub profile: &'a Profile,
-    /// The pair under their weights, the editor's word on it left out.
+    /// The pair under the reader's weights, without the editor's verdict on it.
     pub trace: PairTrace,
-    /// How the first and the second stand to what they must have.
+    /// The must-haves of the first and of the second subject.
     pub must_haves: [MustHaves; 2],
 }
 
-/// Whether a score (0..=1000, `None` where there is none) satisfies a must-have: it does from [`MUST`] on. Where there is no
-/// score, the editor's winner satisfies it, and of all others it is not confirmed.
+/// Compares a score (0..=1000, or `None` for no score) with a must-have. A score of [`MUST`] or
+/// more satisfies it. Without a score, the editor's winner satisfies it, and it is unconfirmed for
+/// all other subjects.
 ///
 /// Source: conjunctive screening, a filter before any weighing.
 #[must_use]
@@ -63,7 +63,7 @@ pub fn fit(score: Option<i64>, is_winner: bool) -> Fit {
     }
 }
 
-/// Holds a subject to a list of criteria.
+/// Checks a subject against a list of must-haves.
 #[must_use]
 pub fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: SubjectId) -> MustHaves {
     let mut found = MustHaves::default();
@@ -83,7 +83,7 @@ pub fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: Subje
     found
 }
 
-/// A pair as each kind of reader weighs it, in the order of site.toml.
+/// Judges a pair for each kind of reader, in the order of site.toml.
 #[must_use]
 pub fn judge_profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJudgement<'_>> {
     if comparison.site.profiles.is_empty() {

@@ -1,23 +1,24 @@
-//! How firmly a lead stands: without each criterion, and under every weighting.
+//! The stability of a lead: without each criterion, and under every weighting.
 
 use std::cmp::Ordering;
 
 use super::fraction::{Fraction, fraction};
 use super::pair::Term;
 
-/// How often the leader stays first as each criterion is left out in turn.
+/// The effect on the leader when each criterion is left out in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeaveOneOut {
-    /// How often it does.
+    /// How often the leader stays first.
     pub stays: usize,
-    /// How many criteria count.
+    /// The number of criteria that count.
     pub of: usize,
-    /// The places of the terms without which it does not.
+    /// The indexes of the terms without which the leader does not stay first.
     pub needed: Vec<usize>,
 }
 
-/// Leaves out each criterion in turn: the leader stays first where its lead without it, Σ_{j≠k} w_j·d_j, is still on its
-/// side of 0. Criteria of weight 0 are not counted. `None` where nobody leads.
+/// Leaves out each criterion in turn. The leader stays first if its lead without the criterion,
+/// Σ_{j≠k} w_j·d_j, is still on its side of 0. Criteria of weight 0 are not counted. Returns `None`
+/// when no subject leads.
 ///
 /// Unit: counts of criteria. Source: leave-one-out (jackknife) applied to criteria.
 #[must_use]
@@ -39,8 +40,9 @@ pub fn leave_one_out(terms: &[Term]) -> Option<LeaveOneOut> {
     })
 }
 
-/// Which of the two is at least as good under every criterion that counts and better under one: weights are then
-/// irrelevant. `Greater` for the first, `Less` for the second, `None` where neither dominates.
+/// Finds the subject that is at least as good under every criterion that counts, and better under
+/// one. Weights are then irrelevant. Returns `Greater` for the first subject, `Less` for the
+/// second, and `None` when neither dominates.
 ///
 /// Source: Pareto dominance.
 #[must_use]
@@ -56,12 +58,12 @@ pub fn dominance(terms: &[Term]) -> Option<Ordering> {
     }
 }
 
-/// How much of a lead is due to the weights, from the leader's share of all weightings.
+/// The strength of a lead, from the leader's share of all weightings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// Below 40 %: most other ways to weigh the criteria would give another leader.
+    /// Below 40 %: another subject leads under most other weightings.
     ByWeight,
-    /// 40 % to below 60 %: it depends on the reader.
+    /// 40 % to below 60 %: the reader's weights decide.
     DependsOnYou,
     /// 60 % to below 90 %.
     Leans,
@@ -69,7 +71,8 @@ pub enum Strength {
     Clear,
 }
 
-/// The strength of a lead whose owner leads under this share of all weightings, 0..=1; bounds are compared exactly.
+/// Returns the strength of a lead from the leader's share of all weightings, 0..=1. Bounds are
+/// compared exactly.
 #[must_use]
 pub fn strength(share: &Fraction) -> Strength {
     let is_from = |percent: i64| *share >= fraction(percent, 100);

@@ -5,14 +5,17 @@ use rust_decimal::Decimal;
 use crate::model::{Criterion, Scale, Support, Value};
 use crate::parse::{Better, ValueType};
 
-/// The score of the best value; the worst scores 0.
+/// The score of the best value. The worst value scores 0.
 pub const FULL: i64 = 1000;
 
-/// The score of a value under its criterion, 0..=1000; `None` where the value is unknown or its type is not scored.
+/// Computes the score of a value under its criterion, 0..=1000. Returns `None` if the value is
+/// unknown or if its type has no scores.
 ///
-/// A rating *v* scores 250·(v−1); support 1000, 500 or 0; yes-no 1000 for the better end; a number or an amount of
-/// money 1000·(x−worst)/(best−worst), clamped to 0..=1000 and rounded half up, on the scale that the editor declared.
-/// This is SPOTIS turned round (Dezert et al. 2020): the bounds are declared, so no other subject can shift a score.
+/// A rating *v* scores 250·(v−1). Support scores 1000, 500 or 0. A yes-no value scores 1000 for the
+/// better answer and 0 for the other. A number or an amount of money scores
+/// 1000·(x−worst)/(best−worst), clamped to 0..=1000 and rounded half up, on the scale that the
+/// editor declared. This is SPOTIS in the opposite direction (Dezert et al. 2020): the bounds are
+/// declared, so no other subject can shift a score.
 #[must_use]
 pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
     match value {
@@ -35,7 +38,8 @@ pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
     }
 }
 
-/// Whether a criterion's values have scores at all, by its declaration alone: no subject can change it.
+/// Returns true if a criterion's values have scores. Only its declaration decides this, so no
+/// subject can change it.
 #[must_use]
 pub fn is_scored(criterion: &Criterion) -> bool {
     match criterion.value_type {
@@ -49,8 +53,8 @@ pub fn is_scored(criterion: &Criterion) -> bool {
     }
 }
 
-/// 1000·(x−worst)/(best−worst), clamped and rounded half up; `None` only where the numbers differ by more than 38
-/// digits.
+/// Computes 1000·(x−worst)/(best−worst), clamped and rounded half up. Returns `None` only when the
+/// numbers differ by more than 38 digits.
 fn on_scale(number: Decimal, scale: Scale) -> Option<i64> {
     let digits = number
         .scale()
@@ -75,7 +79,7 @@ fn on_scale(number: Decimal, scale: Scale) -> Option<i64> {
 mod tests {
     use super::*;
 
-    /// The score of a number on a scale, both as texts.
+    /// Computes the score of a number on a scale, all given as texts.
     fn scored(number: &str, worst: &str, best: &str) -> Option<i64> {
         let decimal = |text: &str| Decimal::from_str_exact(text).unwrap();
         on_scale(

@@ -1,4 +1,4 @@
-//! The share of all ways to weigh the criteria under which one of two leads.
+//! The share of all ways to weigh the criteria under which one of two subjects leads.
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::Ratio;
@@ -7,39 +7,39 @@ use num_traits::{One, Zero};
 use super::draws::{DRAWS, SEED, SplitMix64};
 use super::fraction::{Fraction, fraction};
 
-/// Shares whose common denominator has more bits than this are drawn instead of computed: some 140 criteria of which no
-/// two differ by the same. Weighted wins never come near it.
+/// The largest size of the common denominator, in bits. Shares are drawn instead of computed when
+/// it is larger. This takes about 140 criteria with different differences; weighted wins never come
+/// near it.
 const MOST_BITS: u64 = 1 << 16;
 
-/// How shares were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// Exactly.
     Exact,
-    /// By 100,000 draws from a fixed seed, where the exact fraction would be too large.
+    /// From 100,000 draws with a fixed seed, because the exact fraction would be too large.
     Drawn,
 }
 
-/// The shares of all weightings of two subjects; the three sum to 1.
+/// The shares of all weightings for two subjects. The three sum to 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shares {
-    /// Under which the first leads.
+    /// The share under which the first subject leads.
     pub first: Fraction,
-    /// Under which the second leads.
+    /// The share under which the second subject leads.
     pub second: Fraction,
-    /// Under which neither does: 1 where no criterion tells them apart, else 0 (a plane has no volume), or the exact ties
-    /// among the draws.
+    /// The share under which neither leads: 1 if no criterion distinguishes them, otherwise 0 (a
+    /// plane has no volume), or the exact ties when shares are drawn.
     pub ties: Fraction,
-    /// How they were found.
     pub way: Way,
 }
 
-/// The shares of all ways to weigh the criteria, from the differences of scores (first less second, any unit).
+/// Computes the shares of all ways to weigh the criteria, from the differences of scores (first
+/// minus second, in any unit).
 ///
 /// With a = the positive differences (p of them) and b = the magnitudes of the negative ones (q):
-/// f(i,q) = 1 for i < p, f(p,k) = 0, f(i,k) = (b_k·f(i+1,k) + a_i·f(i,k+1)) / (a_i+b_k); the share of the first is f(0,0).
-/// Unit: fractions of 1. Source: weights uniform on the simplex are normalised exponential draws, so that the share is a
-/// race between the two sides; the problem is a simplex cut by a plane (Varsi 1973, Ali 1973).
+/// f(i,q) = 1 for i < p, f(p,k) = 0, f(i,k) = (b_k·f(i+1,k) + a_i·f(i,k+1)) / (a_i+b_k). The share
+/// of the first is f(0,0). Unit: fractions of 1. Source: weights uniform on the simplex are
+/// normalised exponential draws, so the share is a race between the two sides. The problem is a
+/// simplex cut by a plane (Varsi 1973, Ali 1973).
 #[must_use]
 pub fn shares(differences: &[i64]) -> Shares {
     let side = |keep: fn(&i64) -> bool| -> Vec<BigUint> {
@@ -55,11 +55,13 @@ pub fn shares(differences: &[i64]) -> Shares {
     }
 }
 
-/// The shares of all weightings that keep an order of importance (the first difference belongs to the most important
-/// criterion): the same recursion over the running means D_k = (d_1+…+d_k)/k, here times a common multiple.
+/// Computes the shares of all weightings that keep an order of importance. The first difference
+/// belongs to the most important criterion. The recursion is the same, over the running means D_k =
+/// (d_1+…+d_k)/k, here times a common multiple. Returns `None` if the exact fraction would be too
+/// large.
 ///
-/// Source: weights in descending order are mixtures of the simplex' corners (1), (1/2, 1/2), (1/3, 1/3, 1/3), …
-/// `None` where the exact fraction would be too large.
+/// Source: weights in descending order are mixtures of the simplex's corners (1), (1/2, 1/2), (1/3,
+/// 1/3, 1/3), …
 #[must_use]
 pub fn shares_in_order(differences: &[i64]) -> Option<Shares> {
     let count = differences.len();
@@ -81,7 +83,8 @@ pub fn shares_in_order(differences: &[i64]) -> Option<Shares> {
     exact(first, second)
 }
 
-/// The recursion over whole numbers: every f(i,k) is F(i,k)/L for one common L (see [`common_denominator`]).
+/// Runs the recursion over whole numbers: every f(i,k) is F(i,k)/L for one common L (see
+/// [`common_denominator`]).
 fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
     if a.is_empty() && b.is_empty() {
         return Some(Shares {
@@ -94,7 +97,7 @@ fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
     a.sort_unstable();
     b.sort_unstable();
     let whole = common_denominator(&a, &b)?;
-    // The row below the one being filled; the row of i = p is all 0.
+    // The row below the one that is being filled. The row of i = p is all 0.
     let mut below = vec![BigUint::zero(); b.len() + 1];
     for a_i in a.iter().rev() {
         let mut row = vec![whole.clone(); b.len() + 1];
@@ -112,11 +115,13 @@ fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
     })
 }
 
-/// A whole number L for which every f(i,k)·L is whole; `None` above [`MOST_BITS`].
+/// Finds a whole number L for which every f(i,k)·L is whole. Returns `None` if it is above
+/// [`MOST_BITS`].
 ///
-/// f(i,k) is a sum over paths, each a product of steps x/(a_i+b_k). With a and b ascending the sums along a path never
-/// fall, so one path meets a sum s in one block of equal a's and equal b's only, at most (count of a) + (count of b) − 1
-/// times. L is the product of all different sums to the greatest such power.
+/// f(i,k) is a sum over paths, each a product of steps x/(a_i+b_k). With a and b ascending, the
+/// sums along a path never fall. So one path meets a sum s in only one block of equal a's and equal
+/// b's, at most (count of a) + (count of b) − 1 times. L is the product of all different sums, each
+/// to the greatest such power.
 fn common_denominator(a: &[BigUint], b: &[BigUint]) -> Option<BigUint> {
     let mut powers = std::collections::BTreeMap::new();
     let mut most_bits = 0;
@@ -141,7 +146,7 @@ fn common_denominator(a: &[BigUint], b: &[BigUint]) -> Option<BigUint> {
     )
 }
 
-/// The shares among [`DRAWS`] weightings.
+/// Counts the shares among [`DRAWS`] weightings.
 fn drawn(differences: &[i64]) -> Shares {
     let mut series = SplitMix64::new(SEED);
     let mut weights = vec![0; differences.len()];
@@ -164,7 +169,6 @@ fn drawn(differences: &[i64]) -> Shares {
     }
 }
 
-/// The lowest common multiple of two positive numbers.
 fn lowest_common(one: &BigInt, other: &BigInt) -> BigInt {
     let ratio = Ratio::new(one.clone(), other.clone());
     ratio.numer() * other
@@ -200,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_tell_apart_is_a_tie_under_every_weighting() {
+    fn equal_subjects_tie_under_every_weighting() {
         for differences in [&[][..], &[0], &[0, 0, 0]] {
             assert_eq!(shares(differences).ties, Fraction::one(), "{differences:?}");
         }

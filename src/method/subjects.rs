@@ -1,4 +1,4 @@
-//! All subjects beside each other: totals, ranks, and how often each comes first.
+//! All subjects side by side: totals, ranks, and the number of first places.
 
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
@@ -9,32 +9,31 @@ use super::score::{is_scored, score};
 use super::total::{Known, Ranking, Total, rank, total};
 use crate::model::{Comparison, CriterionId, SubjectId, Value};
 
-/// Up to so many scores, first places are counted; beyond, the draws would take longer than the rest of a build.
+/// The most scores for which first places are counted. With more scores, the draws would take
+/// longer than the rest of a build.
 const MOST_SCORES: usize = 2_000;
 
-/// How one subject stands.
+/// The total and rank of one subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// The subject.
     pub subject: SubjectId,
-    /// Its total.
     pub total: Total,
-    /// Its rank from 1; none where too little is known.
+    /// The rank from 1, or `None` if too little is known.
     pub rank: Option<usize>,
 }
 
-/// How all subjects stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standings {
     /// The criteria that have scores and count, in row order.
     pub criteria: Vec<CriterionId>,
-    /// Those with a rank, best first, then those without, in column order.
+    /// Subjects with a rank, best first, then subjects without one, in column order.
     pub standings: Vec<Standing>,
-    /// Whether the first is first whatever the unknown turns out to be.
+    /// True if the first subject stays first for all possible values of the unknown scores.
     pub is_first_certain: bool,
 }
 
-/// The totals and ranks of all subjects over the criteria that have scores and a weight above 0.
+/// Computes the totals and ranks of all subjects over the criteria that have scores and a weight
+/// above 0.
 ///
 /// See [`total`] and [`rank`] for formulas and units.
 #[must_use]
@@ -74,8 +73,9 @@ pub fn judge_subjects(comparison: &Comparison) -> Standings {
 }
 
 impl Standings {
-    /// How often each ranked subject, in the order of [`Standings::standings`], comes first over all weightings; `None`
-    /// for fewer than three ranked subjects (a pair has exact shares) or for more scores than can be drawn for.
+    /// Counts how often each ranked subject, in the order of [`Standings::standings`], comes first
+    /// over all weightings. Returns `None` for fewer than three ranked subjects, because a pair has
+    /// exact shares, and for more than [`MOST_SCORES`] scores.
     #[must_use]
     pub fn first_places(&self, comparison: &Comparison) -> Option<FirstPlaces> {
         let ranked: Vec<&Standing> = self
@@ -105,7 +105,7 @@ impl Standings {
     }
 }
 
-/// The criteria that have scores and count, in row order.
+/// Lists the criteria that have scores and count, in row order.
 pub(super) fn scored_criteria(comparison: &Comparison) -> Vec<CriterionId> {
     let counts = |id: &CriterionId| {
         let criterion = comparison.criterion(*id);
@@ -114,7 +114,7 @@ pub(super) fn scored_criteria(comparison: &Comparison) -> Vec<CriterionId> {
     comparison.criterion_ids().filter(counts).collect()
 }
 
-/// What is known of a subject under a criterion that has scores.
+/// Finds the score of a subject under a criterion that has scores.
 #[must_use]
 pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Known {
     match comparison
@@ -128,7 +128,6 @@ pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Kn
     }
 }
 
-/// A decimal number as a fraction.
 fn exactly(number: Decimal) -> Fraction {
     fraction(number.mantissa(), BigInt::from(10).pow(number.scale()))
 }

@@ -1,40 +1,40 @@
-//! Totals of subjects over all criteria, and their order.
+//! Totals of subjects over all criteria, and the ranks that follow.
 
 use std::cmp::Ordering;
 
 use super::fraction::{Fraction, fraction};
 use super::score::FULL;
 
-/// What is known of a subject under one criterion, for its total.
+/// The score of a subject under one criterion, for its total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
     /// A score, 0..=1000.
     Score(i64),
-    /// It should have a score, and nobody knows it.
+    /// The score is missing or unknown.
     Unknown,
-    /// The question makes no sense for it, so that it neither gains nor loses.
+    /// The question does not apply to the subject, so that it neither gains nor loses.
     NotApplicable,
 }
 
-/// The total of one subject. All sums are over criteria of a weight above 0 that apply to it.
+/// The total of one subject. All sums are over the criteria with a weight above 0 that apply to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Total {
-    /// Σ weight·score over the known, in thousandths of a weight.
+    /// Σ weight·score over the known scores, in thousandths of a weight.
     pub points: i64,
-    /// Σ weight·1000 over the known: the most that the points could be.
+    /// Σ weight·1000 over the known scores, which is the most possible points.
     pub most: i64,
-    /// Σ weight·1000 over the unknown.
+    /// Σ weight·1000 over the unknown scores.
     pub missing: i64,
-    /// How many criteria are known.
+    /// The number of criteria with a known score.
     pub known: usize,
-    /// How many criteria there are.
     pub criteria: usize,
 }
 
-/// The total of a subject, given each criterion's weight (0..=5 on a site, anything below 10⁹ here) and what is known.
+/// Computes the total of a subject from each criterion's weight (0..=5 on a site, anything below
+/// 10⁹ here) and score.
 ///
-/// T = Σ w·s over known criteria of w > 0. Unit: thousandths of a weight. Source: simple additive weighting over declared
-/// bounds, the complement of SPOTIS (Dezert et al. 2020).
+/// T = Σ w·s over known criteria of w > 0. Unit: thousandths of a weight. Source: simple additive
+/// weighting over declared bounds, the complement of SPOTIS (Dezert et al. 2020).
 #[must_use]
 pub fn total(weighed: impl IntoIterator<Item = (i64, Known)>) -> Total {
     let mut total = Total {
@@ -63,13 +63,14 @@ pub fn total(weighed: impl IntoIterator<Item = (i64, Known)>) -> Total {
 }
 
 impl Total {
-    /// T / (Σ w·1000 over known), 0..=1; none where nothing is known.
+    /// Computes T / (Σ w·1000 over known scores), 0..=1, or `None` when no score is known.
     #[must_use]
     pub fn share(&self) -> Option<Fraction> {
         (self.most > 0).then(|| fraction(self.points, self.most))
     }
 
-    /// The shares with every unknown at its worst and at its best: T/(most + missing) and (T + missing)/(most + missing).
+    /// Computes the shares with every unknown score at its worst and at its best: T/(most +
+    /// missing) and (T + missing)/(most + missing).
     #[must_use]
     pub fn interval(&self) -> Option<(Fraction, Fraction)> {
         let all = self.most + self.missing;
@@ -81,13 +82,14 @@ impl Total {
         })
     }
 
-    /// Known criteria / criteria, 0..=1; none where no criterion applies.
+    /// Computes known criteria / criteria, 0..=1. Returns `None` when no criterion applies.
     #[must_use]
     pub fn coverage(&self) -> Option<Fraction> {
         (self.criteria > 0).then(|| fraction(self.known, self.criteria))
     }
 
-    /// Whether enough is known for a rank: something, and coverage ≥ `min_coverage`.
+    /// Returns true if enough is known for a rank: a score, and a coverage of at least
+    /// `min_coverage`.
     #[must_use]
     pub fn is_ranked(&self, min_coverage: &Fraction) -> bool {
         self.most > 0
@@ -96,7 +98,8 @@ impl Total {
                 .is_some_and(|coverage| coverage >= *min_coverage)
     }
 
-    /// Orders shares, the greater first, by cross-multiplication; those without a share come last.
+    /// Compares shares by cross-multiplication, the greater one first. Totals without a share come
+    /// last.
     fn by_share(&self, other: &Self) -> Ordering {
         let one = i128::from(self.points) * i128::from(other.most);
         let two = i128::from(other.points) * i128::from(self.most);
@@ -107,19 +110,22 @@ impl Total {
 /// The subjects in the order of their shares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranking {
-    /// The index of each ranked subject with its rank from 1, best first; equal shares have equal ranks, and those keep
-    /// the order in which they were given.
+    /// The index of each ranked subject with its rank from 1, best first. Equal shares have equal
+    /// ranks and keep the given order.
     pub ranked: Vec<(usize, usize)>,
-    /// The indexes of subjects of which too little is known, in the order given.
+    /// The indexes of subjects without a rank, in the given order.
     pub unranked: Vec<usize>,
-    /// Whether the first is first whatever the unknown turns out to be: its worst exceeds the best of every other.
+    /// True if the worst possible share of the first subject exceeds the best possible share of
+    /// every other.
     pub is_first_certain: bool,
 }
 
-/// Ranks subjects by the share of the most that they could have had; below `min_coverage` a subject gets no rank.
+/// Ranks subjects by their shares of the possible points. A subject with a coverage below
+/// `min_coverage` gets no rank.
 ///
-/// Each share depends on its own subject only, so that another subject never reorders the rest (no rank reversal; compare
-/// min-max normalisation, which has it). Unit: ranks from 1, "standard competition" (1, 2, 2, 4).
+/// Each share depends only on its own subject, so another subject never reorders the rest. (Min-max
+/// normalisation, in contrast, has such rank reversals.) Ranks count from 1 in "standard
+/// competition" order (1, 2, 2, 4).
 #[must_use]
 pub fn rank(totals: &[Total], min_coverage: &Fraction) -> Ranking {
     let all = 0..totals.len();
@@ -144,7 +150,8 @@ pub fn rank(totals: &[Total], min_coverage: &Fraction) -> Ranking {
     }
 }
 
-/// Whether a subject's worst exceeds the best of every other that has an interval.
+/// Returns true if a subject's worst share exceeds the best share of every other subject that has
+/// an interval.
 fn is_certain(totals: &[Total], first: usize) -> bool {
     let Some((low, _)) = totals[first].interval() else {
         return false;
@@ -162,7 +169,7 @@ fn is_certain(totals: &[Total], first: usize) -> bool {
 mod tests {
     use super::*;
 
-    /// The total of scores under criteria of weight 1; `None` where unknown.
+    /// Computes the total of scores under criteria of weight 1, with `None` for an unknown score.
     fn of(scores: &[Option<i64>]) -> Total {
         total(
             scores

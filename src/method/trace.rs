@@ -1,27 +1,26 @@
-//! Why a verdict is what it is: the assessments, weights and rules that gave it.
+//! The reasons for a verdict: the assessments, weights and rules that gave it.
 //!
-//! One structure for pages, `/data/comparison.json` and `weighup why`. It says nothing in words.
+//! Pages, `/data/comparison.json` and `weighup why` use this one structure. It contains no words.
 
 use super::pair::{Basis, Outcome, PairJudgement, judge_with_bases};
 use super::score::{is_scored, score};
 use super::verdict::{Judgement, Verdict, judge, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId, Value};
 
-/// The rule that gave a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
-    /// The editor's word is published.
+    /// The editor's verdict is published.
     Editor,
-    /// The best score, or the lead, is ahead by more than the margin for ties.
+    /// The lead of the best score, or of a subject, exceeds the margin for ties.
     Ahead,
-    /// It is not.
+    /// The lead does not exceed the margin for ties.
     WithinMargin,
     /// Fewer than two scores, or no criterion that counts.
     TooLittle,
 }
 
 impl Rule {
-    /// Its name in data, which never changes.
+    /// Returns the rule's name in data, which never changes.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -33,46 +32,38 @@ impl Rule {
     }
 }
 
-/// Why a criterion has its verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CriterionTrace {
-    /// The criterion.
     pub criterion: CriterionId,
-    /// Editor's word and computed verdict.
     pub judgement: Judgement,
-    /// The rule that gave the published verdict.
     pub rule: Rule,
-    /// The rule that gave the computed one.
     pub computed_rule: Rule,
-    /// What each subject scores, in column order.
+    /// The score of each subject, in column order.
     pub scores: Vec<Scored>,
-    /// Differences up to this many thousandths are a tie.
+    /// The largest difference that is a tie, in thousandths.
     pub tie_margin: i64,
 }
 
-/// What a subject scores under one criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scored {
-    /// The subject.
     pub subject: SubjectId,
-    /// Its score, 0..=1000, or why it has none.
+    /// The score, 0..=1000, or the reason why there is none.
     pub score: Result<i64, Unscored>,
 }
 
-/// Why something has no score.
+/// The reason why a score is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unscored {
-    /// Nothing is written.
     Missing,
-    /// It is written that nobody knows.
+    /// The value is "unknown".
     Unknown,
-    /// The question makes no sense for the subject.
+    /// The question does not apply to the subject.
     NotApplicable,
-    /// Values of this criterion have no scores.
+    /// The values of this criterion have no scores.
     Type,
 }
 
-/// Why a criterion has its verdict.
+/// Finds the reasons for a criterion's verdict.
 #[must_use]
 pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTrace {
     let judgement = judge(comparison, id);
@@ -98,7 +89,7 @@ pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTra
     }
 }
 
-/// What a subject scores under a criterion.
+/// Finds the score of a subject under a criterion.
 #[must_use]
 pub fn scored(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Scored {
     let criterion = comparison.criterion(id);
@@ -114,37 +105,33 @@ pub fn scored(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> S
     Scored { subject, score }
 }
 
-/// Why a pair has its verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairTrace {
-    /// The terms and their sum.
     pub judgement: PairJudgement,
-    /// Where each term comes from, in the order of the terms.
+    /// The origin of each term, in the order of the terms.
     pub bases: Vec<Basis>,
-    /// The criteria that do not judge between the two, and why.
+    /// The criteria that do not judge between the two, with the reasons.
     pub left_out: Vec<(CriterionId, LeftOut)>,
-    /// The editor's word, where the pair's article has one.
+    /// The editor's verdict, if the pair's article has one.
     pub editor: Option<EditorVerdict>,
-    /// The rule that gave the published verdict.
     pub rule: Rule,
-    /// The rule that gave the computed one.
     pub computed_rule: Rule,
 }
 
-/// Why a criterion does not judge between two subjects.
+/// The reason why a criterion does not judge between two subjects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOut {
-    /// The two do not both have a score, and no editor names one of them.
+    /// One of the two has no score, and there is no editor's verdict.
     NoScores,
-    /// The editor's verdict is that it depends, or that there is none.
+    /// The editor's verdict is `depends` or `none`.
     LeftOpen,
     /// The editor's winner is neither of the two.
     WonByAnother,
-    /// The editor's word is not about both: nothing is known of one of them, or the question makes no sense for it.
+    /// The editor's verdict does not apply to both: for one of them, the assessment or its value is
+    /// missing or unknown, or the question does not apply.
     NotSpokenOf,
 }
 
-/// Why a pair has its verdict.
 #[must_use]
 pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
     let (judgement, bases) = judge_with_bases(comparison, pair);
@@ -176,8 +163,9 @@ pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
 }
 
 impl PairTrace {
-    /// The same pair under other weights (0..=5): those given, and the old one for every other criterion. The editor's word
-    /// on the pair is left out, for it was said of the old weights. Without any weights nothing changes.
+    /// Judges the same pair under other weights (0..=5). A criterion without a new weight keeps the
+    /// old one. The editor's verdict on the pair is left out, because it is about the old weights.
+    /// Nothing changes if no weights are given.
     #[must_use]
     pub fn reweighed(mut self, weights: &[(CriterionId, u32)]) -> Self {
         if weights.is_empty() {
@@ -196,7 +184,7 @@ impl PairTrace {
         }
     }
 
-    /// The verdict that the scores and weights give.
+    /// Computes the verdict that follows from the scores and weights.
     #[must_use]
     pub fn computed(&self) -> Verdict {
         match self.judgement.outcome() {
@@ -206,7 +194,7 @@ impl PairTrace {
         }
     }
 
-    /// The verdict to show: the editor's, else the computed one.
+    /// Returns the verdict to show: the editor's, or else the computed one.
     #[must_use]
     pub fn published(&self) -> Verdict {
         Judgement {
@@ -217,7 +205,6 @@ impl PairTrace {
     }
 }
 
-/// The rule that gives a pair's computed verdict.
 fn computed_rule(judgement: &PairJudgement) -> Rule {
     match judgement.outcome() {
         Outcome::Leads(_) => Rule::Ahead,
@@ -226,7 +213,7 @@ fn computed_rule(judgement: &PairJudgement) -> Rule {
     }
 }
 
-/// Why a criterion that has no term does not judge.
+/// Finds the reason why a criterion without a term does not judge.
 fn left_out_because(comparison: &Comparison, id: CriterionId, pair: Pair) -> LeftOut {
     let two = [pair.first, pair.second];
     match comparison

@@ -3,32 +3,29 @@
 use crate::method::score::{FULL, score};
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 
-/// The outcome of a criterion.
+/// The outcome of a criterion or of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// This subject is best.
     Winner(SubjectId),
-    /// The best ones are as good as each other.
+    /// The best subjects are equal.
     Tie,
-    /// It hangs on conditions that the editor names.
+    /// The verdict depends on conditions that the editor names.
     Depends,
-    /// The editor finds that it cannot be judged.
+    /// The question cannot be judged, according to the editor.
     None,
-    /// Fewer than two subjects have a score, and no editor spoke.
+    /// Fewer than two subjects have a score, and there is no editor's verdict.
     NoData,
 }
 
-/// What the editor and what the scores say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judgement {
-    /// The editor's word, where there is one.
+    /// The editor's verdict, if there is one.
     pub editor: Option<EditorVerdict>,
-    /// What the scores give.
     pub computed: Verdict,
 }
 
 impl Judgement {
-    /// The verdict to show: the editor's, else the computed one.
+    /// Returns the verdict to show: the editor's, or else the computed one.
     #[must_use]
     pub fn published(&self) -> Verdict {
         match self.editor {
@@ -41,8 +38,8 @@ impl Judgement {
     }
 }
 
-/// Judges a criterion: the subject with the highest score wins, unless the next one is within `tie_within` points of
-/// 100.
+/// Judges a criterion. The subject with the highest score wins, unless the next one is within
+/// `tie_within` points of 100.
 #[must_use]
 pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
     let criterion = comparison.criterion(id);
@@ -67,7 +64,7 @@ pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
     }
 }
 
-/// The difference of scores up to which there is a tie, 0..=1000.
+/// Returns the largest difference of scores that is a tie, 0..=1000.
 #[must_use]
 pub fn tie_margin(comparison: &Comparison) -> i64 {
     i64::from(comparison.site.tie_within) * FULL / 100

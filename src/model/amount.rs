@@ -1,15 +1,16 @@
-//! Numbers as readers see them.
+//! Numbers as readers see them: groups of digits and units.
 
 use rust_decimal::Decimal;
 
-/// The narrow space that parts thousands, and a number from its unit, in every language.
+/// The narrow space between groups of digits, and before a unit that is a sign. It is the same in
+/// every language.
 pub const NARROW_SPACE: char = '\u{202f}';
 
-/// A number with its unit: `20 000 requests/s`.
+/// Formats a number with its unit: `20 000 requests/s`.
 #[must_use]
 pub fn with_unit(number: Decimal, unit: Option<&str>) -> String {
     match unit {
-        // A percent sign and the like stand closer to the number than a word does.
+        // A percent sign or a similar sign is set closer to the number than a word.
         Some(unit) if !unit.starts_with(char::is_alphanumeric) => {
             format!("{}{NARROW_SPACE}{unit}", grouped(number))
         }
@@ -18,7 +19,7 @@ pub fn with_unit(number: Decimal, unit: Option<&str>) -> String {
     }
 }
 
-/// A number as it was written, its thousands parted from five digits on.
+/// Formats a number as written. From five digits on, the digits are in groups of three.
 #[must_use]
 pub fn grouped(number: Decimal) -> String {
     let text = number.to_string();

@@ -1,6 +1,8 @@
-//! The anchors that pages have besides the headings of their texts: those of the templates, and those named after things.
+//! The anchors of pages besides the headings of their texts: those of the templates and those of
+//! named things.
 //!
-//! Links may lead to them, headings stay clear of them, and no two of one page are the same (`check` sees to it).
+//! Links may lead to them, headings avoid them, and they are unique on each page (`check` verifies
+//! this).
 
 use super::comparison::Comparison;
 use super::ids::{FactId, Pair};
@@ -9,7 +11,7 @@ use super::target::{BuiltIn, Target};
 /// The anchor that every page has.
 pub(super) const MAIN: &str = "main";
 
-/// The anchors that the template of a pair's page has of its own.
+/// The anchors that the template of a pair's page defines itself.
 pub(super) const OF_PAIR: [&str; 10] = [
     MAIN,
     "choose",
@@ -23,12 +25,12 @@ pub(super) const OF_PAIR: [&str; 10] = [
     "sources",
 ];
 
-/// The anchors that the template of a subject's page has of its own.
+/// The anchors that the template of a subject's page defines itself.
 pub(super) const OF_SUBJECT: [&str; 6] = [MAIN, "facts", "choose", "pros", "cons", "criteria"];
 
 impl Comparison {
-    /// The anchors of the page that a target leads to, in the order of the page; several times those that it has
-    /// several times. `None` for targets whose pages promise none.
+    /// Lists the anchors of the page that a target leads to, in page order. An anchor that the page
+    /// repeats is listed each time. Pages that promise no anchors give `None`.
     #[must_use]
     pub fn anchors(&self, target: &Target) -> Option<Vec<String>> {
         let anchors = match target {
@@ -64,7 +66,6 @@ impl Comparison {
         Some(anchors)
     }
 
-    /// The anchors of a pair's page.
     fn anchors_of_pair(&self, pair: Pair) -> Vec<String> {
         let own = named(&OF_PAIR).chain(self.criterion_slugs());
         if self.has_questions(pair) {
@@ -74,27 +75,28 @@ impl Comparison {
         }
     }
 
-    /// Whether a pair's page shows the questions: where they can only be about this pair.
+    /// Returns true if a pair's page shows the questions: when the site has only two subjects, or
+    /// when the pair is the featured one.
     #[must_use]
     pub fn has_questions(&self, pair: Pair) -> bool {
         self.subjects.len() == 2 || self.site.featured == Some(pair)
     }
 
-    /// The anchor of each question: its group's slug and its number from 1.
+    /// Lists the anchor of each question: the slug of its group and its number from 1.
     fn question_anchors(&self) -> impl Iterator<Item = String> {
         self.faq.iter().flat_map(|group| {
             (1..=group.questions.len()).map(|number| format!("{}-{number}", group.slug.value))
         })
     }
 
-    /// The slugs of all subjects, in column order.
+    /// Lists the slugs of all subjects, in column order.
     fn subject_slugs(&self) -> impl Iterator<Item = String> {
         self.subjects
             .iter()
             .map(|subject| subject.slug.value.clone())
     }
 
-    /// The slugs of all criteria, in row order.
+    /// Lists the slugs of all criteria, in row order.
     fn criterion_slugs(&self) -> impl Iterator<Item = String> {
         self.criteria
             .iter()
@@ -102,7 +104,6 @@ impl Comparison {
     }
 }
 
-/// Anchors of a template as texts.
 fn named(anchors: &'static [&'static str]) -> impl Iterator<Item = String> {
     anchors.iter().map(|anchor| (*anchor).to_owned())
 }

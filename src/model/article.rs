@@ -11,58 +11,44 @@ use crate::source_text::Spanned;
 /// An article, or a page of the author's own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
-    /// Its part of addresses.
     pub slug: Spanned<String>,
-    /// The file it was written in, by its path from the project's root.
+    /// The path of its file, from the project's root.
     pub path: String,
-    /// What it is called.
     pub title: String,
-    /// What it is about.
     pub description: Option<String>,
-    /// When it was first published.
+    /// The day of the first publication.
     pub date: Option<Date>,
-    /// When it was last changed.
     pub updated: Option<Date>,
-    /// Who wrote it.
     pub authors: Vec<String>,
-    /// The project's template to use.
     pub template: Option<Spanned<String>>,
-    /// Old addresses that lead here: root-relative, without a leading `/`, ended by `/`.
+    /// Old addresses that redirect here: root-relative, without a leading `/`. If an address ends
+    /// in neither `/` nor `.html`, it takes the form of the site's addresses.
     pub aliases: Vec<Spanned<String>>,
-    /// The pair whose own text it is.
+    /// The pair that this article is the text of.
     pub pair: Option<Pair>,
-    /// The sentences a hurried reader needs.
+    /// The main points, for a reader in a hurry.
     pub highlights: Vec<Prose>,
-    /// The editor's verdict on that pair, where there is one.
+    /// The editor's verdict on that pair, if there is one.
     pub verdict: Option<Spanned<EditorVerdict>>,
-    /// The reason for it.
     pub because: Option<Prose>,
-    /// Why it stands against the scores.
+    /// The reason why the verdict contradicts the scores.
     pub override_reason: Option<Spanned<String>>,
-    /// Its text.
     pub text: Prose,
-    /// Free data.
     pub extra: Extra,
 }
 
-/// A group of questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FaqGroup {
-    /// Its anchor on the FAQ page.
+    /// The group's anchor on the FAQ page.
     pub slug: Spanned<String>,
-    /// What it is called.
     pub title: String,
-    /// Its questions, in order.
     pub questions: Vec<Question>,
 }
 
-/// A question with its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    /// The question, plain text.
+    /// The question, as plain text.
     pub question: Spanned<String>,
-    /// The answer.
     pub answer: Prose,
-    /// What the answer takes for granted: a criterion's verdict.
     pub asserts: Option<Spanned<(CriterionId, EditorVerdict)>>,
 }

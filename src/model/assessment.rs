@@ -8,36 +8,29 @@ use super::value::Value;
 use crate::parse::Confidence;
 use crate::source_text::{Span, Spanned};
 
-/// One subject under one criterion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
-    /// Where it was written.
+    /// The place of the assessment in the author's file.
     pub span: Span,
-    /// Its value.
     pub value: Option<Spanned<Value>>,
-    /// What is claimed.
     pub claim: Option<Prose>,
-    /// Why support is only partial.
+    /// The reason why support is only partial.
     pub partial_because: Option<Prose>,
-    /// Where value and claim come from.
     pub citations: Vec<Citation>,
-    /// When the claim was compared with its sources.
+    /// The day when the claim was compared with its sources.
     pub as_of: Option<Spanned<Date>>,
-    /// The versions of the subject it holds for.
+    /// The versions of the subject that the assessment applies to.
     pub versions: Option<Spanned<String>>,
-    /// How sure it is: the editor's word, else by the kinds of source.
+    /// The editor's choice, or the confidence that follows from the kinds of source.
     pub confidence: Confidence,
-    /// Values that held before.
     pub old: Vec<OldValue>,
 }
 
-/// A value that held before.
+/// A value that applied before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OldValue {
-    /// What it was.
     pub value: Value,
-    /// The last day on which it held.
+    /// The last day on which the value applied.
     pub until: Date,
-    /// Why it changed.
     pub why: Option<String>,
 }

@@ -2,24 +2,24 @@
 
 use std::fmt;
 
-/// A colour by its red, green and blue parts.
+/// A colour: its red, green and blue parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Color([u8; 3]);
 
-/// The ground of the light theme, at its darkest.
+/// The darkest background of the light theme.
 pub const GROUND_LIGHT: Color = Color([0xf4, 0xf4, 0xf4]);
 
-/// The ground of the dark theme, at its lightest.
+/// The lightest background of the dark theme.
 pub const GROUND_DARK: Color = Color([0x22, 0x22, 0x22]);
 
-/// Text must differ this much from its ground (WCAG 2.2, 1.4.3).
+/// The least contrast between a text and its background (WCAG 2.2, 1.4.3).
 pub const READABLE: f64 = 4.5;
 
-/// Steps in which a colour is made darker or lighter.
+/// The number of steps from a colour to black or white.
 const STEPS: u16 = 50;
 
 impl Color {
-    /// A colour written `#rrggbb`.
+    /// Reads a colour written as `#rrggbb`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text
@@ -29,7 +29,8 @@ impl Color {
         Some(Self([part(0)?, part(2)?, part(4)?]))
     }
 
-    /// The colour, or the nearest one to it on the way to black or white that can be read on this ground.
+    /// Finds the colour, or the nearest one on the way to black or white that is readable on this
+    /// background.
     #[must_use]
     pub fn readable_on(self, ground: Self) -> Self {
         let end = if ground.luminance() > 0.5 {
@@ -43,7 +44,7 @@ impl Color {
             .unwrap_or(end)
     }
 
-    /// The contrast of two colours, 1..=21.
+    /// Computes the contrast of two colours, 1..=21.
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
         let (one, other) = (self.luminance() + 0.05, other.luminance() + 0.05);
@@ -54,7 +55,7 @@ impl Color {
         }
     }
 
-    /// The relative luminance, 0 (black) to 1 (white).
+    /// Computes the relative luminance, 0 (black) to 1 (white).
     fn luminance(self) -> f64 {
         let linear = self.0.map(|part| {
             let part = f64::from(part) / 255.0;
@@ -67,7 +68,7 @@ impl Color {
         0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     }
 
-    /// The colour `step` steps on the way to another.
+    /// Mixes the colour that is `step` of [`STEPS`] steps on the way to another.
     fn mixed(self, other: Self, step: u16) -> Self {
         let part = |index: usize| {
             let (from, to) = (u16::from(self.0[index]), u16::from(other.0[index]));
@@ -77,7 +78,6 @@ impl Color {
     }
 }
 
-/// `#rrggbb`.
 impl fmt::Display for Color {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [red, green, blue] = self.0;

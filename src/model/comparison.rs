@@ -1,7 +1,7 @@
 //! The whole comparison: everything loaded, checked for shape and linked by index.
 //!
-//! Immutable once made. Every value knows the file and span it came from. Nothing here looks names up; that is done
-//! once, by `link`.
+//! It is immutable. Every value keeps the file and span that it came from. Names are looked up
+//! once, in `link`.
 
 use std::collections::BTreeMap;
 
@@ -21,13 +21,11 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::naming::StaticName;
 use crate::parse::PairsPolicy;
 
-/// Free data that templates see as `extra`.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
 /// Subjects × criteria, with sources, articles and FAQ.
 #[derive(Debug)]
 pub struct Comparison {
-    /// The site as a whole.
     pub site: Site,
     /// All sources, in the order of sources.toml.
     pub sources: Vec<Source>,
@@ -35,91 +33,81 @@ pub struct Comparison {
     pub subjects: Vec<Subject>,
     /// All criteria, in row order.
     pub criteria: Vec<Criterion>,
-    /// Row after row, one place for each subject.
+    /// One entry for each subject, row by row.
     pub(super) assessments: Vec<Option<Assessment>>,
-    /// The ways into a long list of subjects.
     pub hubs: Hubs,
     /// All articles, newest first, those without a date last.
     pub articles: Vec<Article>,
-    /// The article that is each pair's own text, if one is; the first of several.
+    /// The article of each pair, the first one when there are several.
     pub(super) pair_articles: BTreeMap<Pair, ArticleId>,
-    /// All pages of the author's own, by title.
+    /// The author's own pages, by title.
     pub pages: Vec<Article>,
-    /// All groups of questions, in order.
     pub faq: Vec<FaqGroup>,
     /// The names of all static files, sorted by the author's path.
     pub static_files: Vec<StaticName>,
-    /// The lines of the author's own `_redirects`, where weighup adds to them.
+    /// The lines of the author's own `_redirects`, when weighup adds lines to them.
     pub own_redirects: Option<String>,
-    /// The path of the style sheet of the subjects' colours, below the site's root.
+    /// The path of the style sheet with the subjects' colours, below the site's root.
     pub styles_path: String,
-    /// All names, for references that templates make.
+    /// All names, for references in templates.
     pub names: Names,
-    /// All names as written, for checks of how they are.
+    /// All names as written, for checks of their spelling.
     pub written_names: Vec<WrittenName>,
 }
 
 impl Comparison {
-    /// The subject with this index.
     #[must_use]
     pub fn subject(&self, id: SubjectId) -> &Subject {
         &self.subjects[id.0]
     }
 
-    /// The criterion with this index.
     #[must_use]
     pub fn criterion(&self, id: CriterionId) -> &Criterion {
         &self.criteria[id.0]
     }
 
-    /// The source with this index.
     #[must_use]
     pub fn source(&self, id: SourceId) -> &Source {
         &self.sources[id.0]
     }
 
-    /// The article with this index.
     #[must_use]
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.0]
     }
 
-    /// The page of the author's own with this index.
     #[must_use]
     pub fn own_page(&self, id: OwnPageId) -> &Article {
         &self.pages[id.0]
     }
 
-    /// The group of questions with this index.
     #[must_use]
     pub fn faq_group(&self, id: FaqId) -> &FaqGroup {
         &self.faq[id.0]
     }
 
-    /// The path of a static file below the site's root.
+    /// Gives the path of a static file below the site's root.
     #[must_use]
     pub fn static_file(&self, id: StaticId) -> &str {
         &self.static_files[id.0].published
     }
 
-    /// The fact with this index.
     #[must_use]
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.subject(id.subject).facts[id.index]
     }
 
-    /// What is known of a subject under a criterion.
     #[must_use]
     pub fn assessment(&self, criterion: CriterionId, subject: SubjectId) -> Option<&Assessment> {
         self.assessments[criterion.0 * self.subjects.len() + subject.0].as_ref()
     }
 
-    /// The indexes of all subjects, in column order.
+    /// Lists all subjects, in column order.
     pub fn subject_ids(&self) -> impl ExactSizeIterator<Item = SubjectId> + use<> {
         (0..self.subjects.len()).map(SubjectId)
     }
 
-    /// The indexes of all subjects, in the byte order of their slugs.
+    /// Lists all subjects, in the byte order of their slugs.
     #[must_use]
     pub fn subjects_by_slug(&self) -> Vec<SubjectId> {
         let mut subjects: Vec<SubjectId> = self.subject_ids().collect();
@@ -127,12 +115,13 @@ impl Comparison {
         subjects
     }
 
-    /// The indexes of all criteria, in row order.
+    /// Lists all criteria, in row order.
     pub fn criterion_ids(&self) -> impl ExactSizeIterator<Item = CriterionId> + use<> {
         (0..self.criteria.len()).map(CriterionId)
     }
 
-    /// Tells where there is too little to compare: fewer than two subjects, or no criterion.
+    /// Reports a problem when there is too little to compare: fewer than two subjects, or no
+    /// criterion.
     pub(super) fn check_size(&self, problems: &mut Vec<Diagnostic>) {
         let place = |path: &str| Place::Path(path.to_owned());
         if self.subjects.len() < 2 {
@@ -142,35 +131,37 @@ impl Comparison {
             );
             let problem =
                 Diagnostic::error(Code::TooFewSubjects, place("content/subjects"), message);
-            problems.push(problem.with_help("`weighup add subject NAME` makes one"));
+            problems.push(problem.with_help("add one with `weighup add subject NAME`"));
         }
         if self.criteria.is_empty() {
             let message = "a comparison needs a criterion, found none";
             let problem = Diagnostic::error(Code::NoCriteria, place("content/criteria"), message);
-            problems.push(problem.with_help("`weighup add criterion NAME` makes one"));
+            problems.push(problem.with_help("add one with `weighup add criterion NAME`"));
         }
     }
 
-    /// The pair of two subjects in either order; `None` for a subject with itself.
+    /// Returns the pair of two subjects in either order, or `None` for a subject with itself.
     #[must_use]
     pub fn pair(&self, one: SubjectId, other: SubjectId) -> Option<Pair> {
         let slug = |id: SubjectId| self.subject(id).slug.value.as_str();
         Pair::of((slug(one), one), (slug(other), other))
     }
 
-    /// Whether pairs that an editor wrote about have a page; those that nobody wrote about may have none all the same.
+    /// Returns true if the pairs that an editor wrote about have pages. Other pairs may lack a page
+    /// even then.
     #[must_use]
     pub fn has_pair_pages(&self) -> bool {
         self.site.pairs != PairsPolicy::None
     }
 
-    /// The article that is this pair's own text.
+    /// Finds the article that is the text of this pair.
     #[must_use]
     pub fn article_of(&self, pair: Pair) -> Option<ArticleId> {
         self.pair_articles.get(&pair).copied()
     }
 
-    /// The criteria by group: groups in the order of their first criterion, `None` for those without a group.
+    /// Groups the criteria, in the order of each group's first criterion. The name is `None` for
+    /// criteria without a group.
     #[must_use]
     pub fn criteria_by_group(&self) -> Vec<(Option<&str>, Vec<CriterionId>)> {
         let mut groups: Vec<(Option<&str>, Vec<CriterionId>)> = Vec::new();

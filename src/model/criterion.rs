@@ -7,62 +7,48 @@ use super::value::Scale;
 use crate::parse::{Better, ValueType};
 use crate::source_text::{Span, Spanned};
 
-/// One axis of the comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Criterion {
-    /// Its part of addresses.
     pub slug: Spanned<String>,
-    /// What it is called.
     pub title: Spanned<String>,
-    /// The reader's question it answers.
+    /// The reader's question that the criterion answers.
     pub question: Option<String>,
-    /// The heading it stands under.
     pub group: Option<String>,
-    /// The type of its values.
     pub value_type: ValueType,
-    /// How much it counts, 0..5.
+    /// The weight, 0..=5.
     pub weight: u32,
-    /// Where the weight was written; none where it is the usual one.
+    /// The place of the weight in the author's file, or `None` for the default weight.
     pub weight_span: Option<Span>,
-    /// The editor's verdict, where there is one.
     pub verdict: Option<Spanned<EditorVerdict>>,
-    /// Why the editor's verdict stands against the scores.
+    /// The reason why the editor's verdict contradicts the scores.
     pub override_reason: Option<Spanned<String>>,
-    /// The reason for the verdict.
     pub because: Option<Prose>,
-    /// Worst and best value.
     pub scale: Option<Spanned<Scale>>,
-    /// The unit of numbers.
     pub unit: Option<String>,
-    /// Which end is better.
+    /// The better direction of a number, or the better answer of a yes-no criterion.
     pub better: Option<Spanned<Better>>,
-    /// What each rating 1..5 means; five texts or none.
+    /// The meaning of each rating from 1 to 5: five texts, or none.
     pub levels: Vec<String>,
     /// Conditions that qualify the verdict.
     pub conditions: Vec<Condition>,
-    /// Its long text.
     pub text: Option<Prose>,
-    /// Free data.
     pub extra: Extra,
 }
 
-/// What the editor says of a criterion.
+/// The editor's verdict on a criterion or on a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EditorVerdict {
-    /// This subject is best.
     Winner(SubjectId),
-    /// None is better.
+    /// No subject is better than the others.
     Tie,
-    /// It hangs on conditions.
     Depends,
-    /// The question cannot be judged.
     None,
 }
 
-/// A condition and what to choose under it.
+/// A condition, and the choice if it applies.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
-    /// The condition, fitting after "if".
+    /// The condition, as a phrase that follows "if".
     pub condition: Prose,
     /// The subject to choose; `None` for a tie.
     pub choose: Spanned<Option<SubjectId>>,

@@ -1,8 +1,9 @@
-//! What pages about others may show of a subject, as one text.
+//! The data about a subject that pages about other subjects may show, as one text.
 //!
-//! A pair's page names other pairs, and a claim may link to any subject and quote any fact; everything else that is said of
-//! a subject (claims, sources, points, long text) stands on pages about itself only. Two comparisons of one text, with the
-//! same criteria, sources, articles and settings, show the same of third subjects.
+//! A pair's page names other pairs, and a claim may link to any subject and quote any fact. All
+//! other data about a subject (claims, sources, points, long text) is only on pages about that
+//! subject. If two comparisons have equal faces, criteria, sources, articles and settings, they
+//! show the same data about third subjects.
 
 use std::fmt::Write;
 
@@ -10,8 +11,9 @@ use super::Comparison;
 use crate::source_text::Span;
 
 impl Comparison {
-    /// Names, kinds, colours, facts and values of all subjects, in column order, and whether criteria say something of them. No text of a subject's claims or points
-    /// is in it, and no place in a file.
+    /// Writes the names, kinds, colours, facts and values of all subjects, in column order. The
+    /// text also shows which criteria have an assessment. It contains no claims, no points and no
+    /// places in files.
     #[must_use]
     pub fn faces(&self) -> String {
         let mut text = String::new();
@@ -26,7 +28,7 @@ impl Comparison {
                 &subject.version,
                 color,
             );
-            // Writing into a text never fails.
+            // Writing to a string never fails.
             let _ = writeln!(text, "{named:?} {:?}", subject.extra);
             for fact in &subject.facts {
                 let _ = writeln!(
@@ -44,8 +46,8 @@ impl Comparison {
         text
     }
 
-    /// Where something is claimed of a subject, with the subject's slug, in the order of places: no two of one place, since
-    /// each is a text of its own.
+    /// Lists the place of each claim about a subject, with the subject's slug, sorted by place. No
+    /// place occurs twice, because each claim is a text of its own.
     #[must_use]
     pub fn claim_places(&self) -> Vec<(Span, &str)> {
         let mut claims: Vec<(Span, &str)> = Vec::new();
@@ -68,7 +70,7 @@ impl Comparison {
 mod tests {
     use crate::model::fixture::comparison;
 
-    /// The faces of two subjects, the first as written here.
+    /// Writes the faces of two subjects, the first one with this text.
     fn faces(subject: &str) -> String {
         let files = [
             ("criteria/c.toml", "title = \"C\"\ntype = \"rating\"\n"),

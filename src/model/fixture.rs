@@ -6,14 +6,15 @@ use crate::naming::StaticName;
 use crate::parse::parse;
 use crate::source_text::{SourceText, SourceTexts};
 
-/// The comparison of some files, each by its path below `content/`; panics where they have problems.
+/// Builds the comparison of some files, each with its path below `content/`. Panics when the files
+/// have problems.
 pub(crate) fn comparison(files: &[(&str, &str)]) -> Comparison {
     let (comparison, problems) = linked(files);
     assert!(problems.is_empty(), "{problems:#?}");
-    comparison.expect("the files hold a site.toml")
+    comparison.expect("the files contain a site.toml")
 }
 
-/// The same with its problems.
+/// Builds the same comparison and returns its problems.
 pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnostic>) {
     let mut texts = SourceTexts::default();
     for (path, text) in files {

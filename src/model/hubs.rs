@@ -1,6 +1,7 @@
-//! Many subjects in hubs: by what they are and by the first letter of their names.
+//! Groups many subjects into hubs: by their kinds and by the first letters of their names.
 //!
-//! Up to [`MOST_COLUMNS`] subjects stand side by side and need none of this. Which pages the hubs have is `plan`'s.
+//! Up to [`MOST_COLUMNS`] subjects fit side by side and need no hubs. `plan` decides which pages
+//! the hubs have.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,40 +12,41 @@ use super::name_order::{Initial, NameKey};
 use super::subject::Subject;
 use crate::parse::{portable, slug};
 
-/// Up to so many subjects are columns of a table and stand in one list; more are rows, by pages.
+/// Up to this number, subjects are columns of a table and fit in one list. If there are more, they
+/// are rows on several pages.
 pub const MOST_COLUMNS: usize = 30;
 
-/// More hubs of a sort than this lead nobody anywhere, so there are none.
+/// The most hubs of one sort. A longer list would help no reader, so it is left out.
 const MOST_HUBS: usize = 100;
 
-/// The ways into a long list of subjects; both empty where the subjects are few.
+/// The ways into a long list of subjects. Both are empty when there are few subjects.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hubs {
-    /// What the subjects are, the kinds with the most subjects first; empty where all are of one kind.
+    /// The kinds of subjects, those with the most subjects first. Empty when all subjects have the
+    /// same kind.
     pub kinds: Vec<Hub>,
-    /// The first letters of their names, in order; empty where all begin alike.
+    /// The first letters of the names, in order. Empty when all names have the same initial.
     pub initials: Vec<Hub>,
 }
 
 /// Subjects that have something in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hub {
-    /// Its part of addresses.
     pub slug: String,
-    /// What they have in common: a kind, a letter, "0–9".
+    /// The common feature: a kind, a letter, or "0–9".
     pub title: String,
     /// The subjects, by name.
     pub subjects: Vec<SubjectId>,
 }
 
 impl Comparison {
-    /// Whether there are so many subjects that they are rows instead of columns, and listed by pages.
+    /// Returns true if the subjects are rows on several pages instead of columns.
     #[must_use]
     pub fn has_many_subjects(&self) -> bool {
         self.subjects.len() > MOST_COLUMNS
     }
 
-    /// All subjects by name, as a reader looks for them.
+    /// Lists all subjects by name, in the order in which readers look for them.
     #[must_use]
     pub fn subjects_by_name(&self) -> Vec<SubjectId> {
         let mut ids: Vec<SubjectId> = self.subject_ids().collect();
@@ -54,7 +56,7 @@ impl Comparison {
 }
 
 impl Hubs {
-    /// The hubs of some subjects, given in column order.
+    /// Builds the hubs of some subjects, given in column order.
     #[must_use]
     pub fn new(subjects: &[Subject]) -> Self {
         if subjects.len() <= MOST_COLUMNS {
@@ -69,7 +71,8 @@ impl Hubs {
     }
 }
 
-/// The hubs of kinds. Slugs are given in column order, so that subjects added at the end change none.
+/// Builds the hubs of kinds. Slugs are assigned in column order, so that a subject added at the end
+/// changes none of them.
 fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
     let mut hubs: BTreeMap<&str, Hub> = BTreeMap::new();
     let mut taken = BTreeSet::new();
@@ -107,7 +110,7 @@ fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
     worth_it(hubs)
 }
 
-/// The hubs of initials: letters in their order, digits before, signs behind.
+/// Builds the hubs of initials: digits first, then letters, then signs.
 fn initials(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
     let mut hubs: BTreeMap<Initial, Hub> = BTreeMap::new();
     for index in by_name {
@@ -118,7 +121,7 @@ fn initials(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
     worth_it(hubs.into_values().collect())
 }
 
-/// The hubs; none where one would hold all, or where they are too many.
+/// Drops all hubs when there is only one or when there are too many.
 fn worth_it(hubs: Vec<Hub>) -> Vec<Hub> {
     if (2..=MOST_HUBS).contains(&hubs.len()) {
         hubs
@@ -128,7 +131,6 @@ fn worth_it(hubs: Vec<Hub>) -> Vec<Hub> {
 }
 
 impl Initial {
-    /// An empty hub.
     fn hub(self) -> Hub {
         let (slug, title) = match self {
             Self::Digit => ("0-9".to_owned(), "0–9".to_owned()),
@@ -143,7 +145,7 @@ impl Initial {
     }
 }
 
-/// What a subject is sorted by: its name, then its slug.
+/// Returns the sort key of a subject: its name, then its slug.
 fn sort_key(subject: &Subject) -> (NameKey, String) {
     (NameKey::of(&subject.name), subject.slug.value.clone())
 }
@@ -178,7 +180,7 @@ mod tests {
         }
     }
 
-    /// The hubs of so many subjects of these kinds in turn.
+    /// Builds the hubs of `count` subjects that have these kinds in turn.
     fn hubs(count: usize, kinds: &[&str]) -> Hubs {
         let files: Vec<(String, String)> = (0..count)
             .map(|index| {

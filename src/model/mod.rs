@@ -1,7 +1,8 @@
-//! Documents into the [`Comparison`]: linked, immutable, shared by `Arc`.
+//! Links documents into the [`Comparison`]: immutable, shared by `Arc`.
 //!
-//! After this module a name is an index: pages are rendered without looking anything up. Values have the types of their
-//! criteria. What makes a good or a contradictory comparison is not judged here but in `check`.
+//! After this module a name is an index, so that pages are rendered without look-ups. Values have
+//! the types of their criteria. The module `check` judges the quality of a comparison and its
+//! contradictions.
 
 pub mod amount;
 

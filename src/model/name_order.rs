@@ -1,46 +1,45 @@
-//! The order of names as readers look for them: the one place that decides it.
+//! The order of names as readers look for them. Only this module decides it.
 //!
-//! Accents and capital letters do not count (Äpfel stands among the A), and numbers count as numbers (Sub 2 before
-//! Sub 10). Digits come before letters, names without either last. It is the same for all languages.
+//! Accents and capital letters do not count (Äpfel is listed under A), and numbers compare as
+//! numbers (Sub 2 before Sub 10). Digits come before letters, and names without either come last.
+//! The order is the same for all languages.
 
 use std::cmp::Ordering;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What a name is sorted by. Equal names are equal; what parts them then (a slug) is the caller's.
+/// The sort key of a name. Equal names have equal keys; the caller then compares something else,
+/// such as the slug.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct NameKey {
-    /// What it begins with.
     initial: Initial,
-    /// Its letters and numbers.
     parts: Vec<Part>,
-    /// All of it, for names that differ in accents, capital letters or punctuation only.
+    /// The full name, which orders names that differ only in accents, capital letters or
+    /// punctuation.
     name: String,
 }
 
-/// What a name begins with.
+/// The first letter or digit of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Initial {
     /// A digit of any script.
     Digit,
-    /// A letter, small, without its accents.
+    /// A lower-case letter, without its accents.
     Letter(char),
-    /// No letter and no digit anywhere.
+    /// The name contains neither a letter nor a digit.
     Sign,
 }
 
-/// A part of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
-    /// The digits of a whole number, without zeros before it.
+    /// The digits of a whole number, without leading zeros.
     Number(String),
-    /// Small letters without accents; a space for everything between words.
+    /// Lower-case letters without accents, with one space between words.
     Letters(String),
 }
 
 impl NameKey {
-    /// The key of a name.
     pub(super) fn of(name: &str) -> Self {
         let plain = plain(name);
         Self {
@@ -52,12 +51,12 @@ impl NameKey {
 }
 
 impl Initial {
-    /// The initial of a name: its first letter or digit. A Korean syllable counts by its first consonant, as in an index.
+    /// Finds the initial of a name: its first letter or digit. A Korean syllable counts by its
+    /// first consonant, as in an index.
     pub(super) fn of(name: &str) -> Self {
         Self::of_plain(&plain(name))
     }
 
-    /// The same of a plain name.
     fn of_plain(plain: &str) -> Self {
         match plain.chars().find(|c| c.is_alphanumeric()) {
             Some(c) if c.is_numeric() => Self::Digit,
@@ -84,7 +83,7 @@ impl PartialOrd for Part {
     }
 }
 
-/// Letters that are variants of others, though Unicode does not take them apart.
+/// Letters that are variants of others, although Unicode does not decompose them.
 const VARIANTS: [(char, &str); 9] = [
     ('ø', "o"),
     ('ł', "l"),
@@ -97,11 +96,13 @@ const VARIANTS: [(char, &str); 9] = [
     ('þ', "th"),
 ];
 
-/// A name in small letters without accents, with single spaces instead of all that is neither letter nor digit.
+/// Writes a name in lower case without accents. Each run of characters that are neither letters nor
+/// digits becomes one space.
 fn plain(name: &str) -> String {
     let mut plain = String::new();
     let letters = name.nfkd().filter(|c| !is_combining_mark(*c));
-    // Through the capital, since some small letters are two letters (ß) or lack a dot (ı).
+    // The detour over upper case is needed because some lower-case letters become two letters (ß)
+    // or lack a dot (ı).
     let letters = letters
         .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase);
@@ -117,7 +118,7 @@ fn plain(name: &str) -> String {
     plain
 }
 
-/// The numbers and letters of a plain name.
+/// Splits a plain name into its numbers and letters.
 fn parts(plain: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = plain;
@@ -142,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_where_readers_look_for_them() {
+    fn names_sort_where_readers_look_for_them() {
         let sorted = [
             "3D",
             "007",

@@ -1,4 +1,4 @@
-//! Names to indexes: the one place where what an author called something is looked up.
+//! Finds the index of each name that an author writes. All look-ups of names happen here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,45 +11,41 @@ use crate::diagnostic::Code;
 use crate::diagnostic::suggest::{self, Known};
 use crate::parse::reference::{Destination, Embed, EmbedKind, Problem, Scheme};
 
-/// All names of a comparison.
 #[derive(Debug, Default)]
 pub struct Names {
-    /// Subjects by slug.
     pub(super) subjects: BTreeMap<String, SubjectId>,
-    /// Criteria by slug.
     pub(super) criteria: BTreeMap<String, CriterionId>,
     /// The first criterion of each group, by the group's title in lower case.
     pub(super) groups: BTreeMap<String, CriterionId>,
-    /// Sources by key.
     pub(super) sources: BTreeMap<String, SourceId>,
     /// Facts by key, for each subject.
     pub(super) facts: Vec<BTreeMap<String, FactId>>,
-    /// Articles by slug.
     pub(super) articles: BTreeMap<String, ArticleId>,
-    /// Articles and pages that are left out because they are drafts, by what references call their kind and by slug.
+    /// Articles and pages that are left out as drafts, by the scheme of their references and by
+    /// slug.
     pub(super) drafts: BTreeSet<(Scheme, String)>,
-    /// The same by path from the project's root.
+    /// The same drafts, by path from the project's root.
     pub(super) draft_files: BTreeMap<String, (Scheme, String)>,
-    /// The author's own pages by slug.
     pub(super) pages: BTreeMap<String, OwnPageId>,
-    /// Pages that weighup makes, where this site has them.
+    /// The pages that weighup makes, when this site has them.
     pub(super) built_in: BTreeMap<&'static str, BuiltIn>,
-    /// Groups of questions by slug.
     pub(super) faq: BTreeMap<String, FaqId>,
-    /// Static files by path.
+    /// Static files, by path below `static/`.
     pub(super) static_files: BTreeMap<String, StaticId>,
-    /// Content files by path from the project's root.
+    /// Content files, by path from the project's root.
     pub(super) files: BTreeMap<String, Target>,
-    /// The first content file, or else static file, of each name without its folders: its path from the project's root.
+    /// The path from the project's root of the first content file, or else static file, with each
+    /// name. Names are without folders.
     pub(super) first_of_name: BTreeMap<String, String>,
 }
 
 impl Names {
-    /// Where a destination leads, for a reference in the file at `from` (a path from the project's root; empty in
-    /// templates, where relative paths lead nowhere).
+    /// Finds the target of a destination, for a reference in the file at `from`. This is a path
+    /// from the project's root, or empty in a template, where relative paths do not work.
     ///
     /// # Errors
-    /// The problem with the nearest right name, where the destination names something that is not there.
+    /// The problem, with the nearest known name, when the destination names something
+    /// unknown.
     pub fn link(&self, destination: &Destination, from: &str) -> Result<Link, Problem> {
         match destination {
             Destination::Anchor(anchor) => Ok(Link {
@@ -81,10 +77,10 @@ impl Names {
         }
     }
 
-    /// What an embed shows.
+    /// Finds the block that an embed shows.
     ///
     /// # Errors
-    /// The problem with the nearest right name, where the embed names something that is not there.
+    /// The problem, with the nearest known name, when the embed names something unknown.
     pub fn block(&self, embed: &Embed) -> Result<Block, Problem> {
         let name = embed.name.as_str();
         match embed.kind {
@@ -93,7 +89,7 @@ impl Names {
             EmbedKind::Table if self.groups.is_empty() => Err(Problem {
                 code: Code::UnknownCriterion,
                 message: format!("unknown group of criteria `{name}`"),
-                help: Some("no criterion says its `group`; all of them are `table:all`".to_owned()),
+                help: Some("no criterion has a `group`; `table:all` shows all criteria".to_owned()),
             }),
             EmbedKind::Table => find(
                 &self.groups,
@@ -110,66 +106,66 @@ impl Names {
         }
     }
 
-    /// The slugs of all subjects, sorted.
+    /// Lists the slugs of all subjects, sorted.
     pub fn subject_slugs(&self) -> impl Iterator<Item = &str> {
         self.subjects.keys().map(String::as_str)
     }
 
-    /// The slugs of the subjects that may be meant by a name.
+    /// Lists the slugs of the subjects that a name may mean.
     #[must_use]
     pub fn subjects_beside(&self, name: &str) -> Known<'_> {
         Known::beside(name, &self.subjects)
     }
 
-    /// The slugs of all criteria, sorted.
+    /// Lists the slugs of all criteria, sorted.
     pub fn criterion_slugs(&self) -> impl Iterator<Item = &str> {
         self.criteria.keys().map(String::as_str)
     }
 
-    /// The subject of a slug.
+    /// Finds a subject by its slug.
     ///
     /// # Errors
-    /// The problem with the nearest right name.
+    /// The problem with the nearest known name.
     pub fn subject(&self, name: &str) -> Result<SubjectId, Problem> {
         find(&self.subjects, name, ("subject", Code::UnknownSubject))
     }
 
-    /// The criterion of a slug.
+    /// Finds a criterion by its slug.
     ///
     /// # Errors
-    /// The problem with the nearest right name.
+    /// The problem with the nearest known name.
     pub fn criterion(&self, name: &str) -> Result<CriterionId, Problem> {
         find(&self.criteria, name, ("criterion", Code::UnknownCriterion))
     }
 
-    /// The source of a key.
+    /// Finds a source by its key.
     ///
     /// # Errors
-    /// The problem with the nearest right name.
+    /// The problem with the nearest known name.
     pub fn source(&self, name: &str) -> Result<SourceId, Problem> {
         find(&self.sources, name, ("source", Code::UnknownSource))
     }
 
-    /// A static file that is shown as a picture.
+    /// Finds a static file that is shown as a picture.
     ///
     /// # Errors
-    /// The problem with the nearest right name.
+    /// The problem with the nearest known name.
     pub fn picture(&self, path: &str) -> Result<Target, Problem> {
         self.named(Scheme::Static, path)
     }
 
-    /// The fact of a subject.
+    /// Finds a fact of a subject by its key.
     ///
     /// # Errors
-    /// The problem with the nearest right name.
+    /// The problem with the nearest known name.
     pub fn fact(&self, subject: SubjectId, key: &str) -> Result<FactId, Problem> {
         find(&self.facts[subject.0], key, ("fact", Code::UnknownFact))
     }
 
-    /// Two different subjects, written `flask/django` in either order.
+    /// Finds a pair written as `flask/django`, in either order.
     ///
     /// # Errors
-    /// The problem with the nearest right name.
+    /// The problem with the nearest known name.
     pub fn two_subjects(&self, name: &str) -> Result<Pair, Problem> {
         let (one, other) = name.split_once('/').ok_or_else(|| Problem {
             code: Code::UnknownPair,
@@ -184,7 +180,6 @@ impl Names {
         })
     }
 
-    /// The target of a reference with a scheme.
     fn named(&self, scheme: Scheme, name: &str) -> Result<Target, Problem> {
         match scheme {
             Scheme::Subject => self.subject(name).map(Target::Subject),
@@ -195,7 +190,7 @@ impl Names {
                 let (subject, key) = name.split_once('.').unwrap_or((name, ""));
                 let subject_id = self.subject(subject)?;
                 let message = format!("`{subject}` has no fact `{key}`");
-                let without_any = format!("write it into the subject's file, as `[fact.{key}]`");
+                let without_any = format!("add it to the subject's file, as `[fact.{key}]`");
                 self.fact(subject_id, key)
                     .map(Target::Fact)
                     .map_err(|problem| Problem {
@@ -224,7 +219,7 @@ impl Names {
                         ..problem
                     },
                     None => Problem {
-                        help: Some(format!("put it into `static/`, as `static/{name}`")),
+                        help: Some(format!("add the file as `static/{name}`")),
                         ..problem
                     },
                 })
@@ -232,16 +227,16 @@ impl Names {
         }
     }
 
-    /// The author's own page of a slug.
+    /// Finds a page of the author's own by its slug.
     #[must_use]
     pub fn own_page(&self, name: &str) -> Option<OwnPageId> {
         self.pages.get(name).copied()
     }
 
-    /// The article of a slug.
+    /// Finds an article by its slug.
     ///
     /// # Errors
-    /// The problem with the nearest right name, or that it is a draft.
+    /// The problem with the nearest known name, or the report that the article is a draft.
     pub fn article(&self, name: &str) -> Result<ArticleId, Problem> {
         let found = find(&self.articles, name, ("article", Code::UnknownArticle));
         found.map_err(|problem| {
@@ -252,7 +247,7 @@ impl Names {
         })
     }
 
-    /// A page of the author's own, or one that weighup makes.
+    /// Finds a page of the author's own, or one that weighup makes.
     fn page(&self, name: &str) -> Result<Target, Problem> {
         if let Some(built_in) = self.built_in.get(name) {
             return Ok(Target::BuiltIn(*built_in));
@@ -261,7 +256,7 @@ impl Names {
             return Err(Problem {
                 code: Code::UnknownPage,
                 message: format!("this site has no page `{name}`, because it would be empty"),
-                help: Some("link to something else, or give the page something to show".to_owned()),
+                help: Some("link to another page, or add content for this one".to_owned()),
             });
         }
         let found = find(&self.pages, name, ("page", Code::UnknownPage));
@@ -275,7 +270,8 @@ impl Names {
         })
     }
 
-    /// The page that shows the content file, or the static file, at `path` relative to the file at `from`.
+    /// Finds the page for the content file or static file at `path`, relative to the file at
+    /// `from`.
     fn file(&self, path: &str, from: &str) -> Result<Target, Problem> {
         let unknown = |message, help| Problem {
             code: Code::UnknownFile,
@@ -283,9 +279,9 @@ impl Names {
             help,
         };
         if from.is_empty() {
-            let help = "name what you link to, like `criterion:speed`".to_owned();
+            let help = "link by name instead, like `criterion:speed`".to_owned();
             return Err(unknown(
-                format!("`{path}` is a path, which leads nowhere in a template"),
+                format!("`{path}` is a path, and paths do not work in templates"),
                 Some(help),
             ));
         }
@@ -312,7 +308,7 @@ impl Names {
                     .map(|near| encoded(&relative(&near, from)))
             };
             let help = near.map_or_else(
-                || "a path begins at the folder of the file that it stands in".to_owned(),
+                || "write the path from the folder of this file".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
             let problem = unknown(format!("no page is made from `{path}`"), Some(help));
@@ -320,8 +316,8 @@ impl Names {
         })
     }
 
-    /// The file that a path from the project's root may mean: one of the same name elsewhere, else one of a name like it
-    /// in the same folder.
+    /// Finds the file that a path from the project's root may mean: a file with the same name in
+    /// another folder, or else a file with a similar name in the same folder.
     fn near_file(&self, path: &str) -> Option<String> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         if let Some(same_name) = self.first_of_name.get(name) {
@@ -334,7 +330,7 @@ impl Names {
         let in_folder = known
             .iter()
             .filter_map(|file| match folder.strip_prefix(top) {
-                // Right in `static`.
+                // A file directly in `static`.
                 None => Some(file),
                 Some(folder) => file.strip_prefix(folder)?.strip_prefix('/'),
             });
@@ -342,7 +338,7 @@ impl Names {
     }
 }
 
-/// Finds a name in a table, or tells what is unknown with the nearest name there is.
+/// Finds a name in a table, or returns a problem with the nearest known name.
 fn find<T: Copy>(
     table: &BTreeMap<String, T>,
     name: &str,
@@ -357,7 +353,7 @@ fn find<T: Copy>(
     })
 }
 
-/// The problem; that the draft is left out, if one is meant.
+/// Replaces the problem when the reference means a draft.
 fn unless_draft(problem: Problem, draft: Option<&(Scheme, String)>) -> Problem {
     let Some((scheme, slug)) = draft else {
         return problem;
@@ -368,11 +364,12 @@ fn unless_draft(problem: Problem, draft: Option<&(Scheme, String)>) -> Problem {
             "the {} `{slug}` is a draft, and drafts are left out",
             scheme.name()
         ),
-        help: Some("link to something else, or keep drafts with `--drafts`".to_owned()),
+        help: Some("link to another page, or include drafts with `--drafts`".to_owned()),
     }
 }
 
-/// The path from the project's root of a path relative to the file at `from`; `None` where it leads out of the root.
+/// Converts a path relative to the file at `from` to a path from the project's root. Gives `None`
+/// for a path that leads out of the root.
 fn resolve(path: &str, from: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -388,7 +385,7 @@ fn resolve(path: &str, from: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// A path as the destination of a link has it: blanks, brackets and what parts an address are encoded.
+/// Encodes a path for the destination of a link: blanks, brackets and the separators of an address.
 fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for letter in path.chars() {
@@ -402,7 +399,7 @@ fn encoded(path: &str) -> String {
     encoded
 }
 
-/// A path from the project's root as it is written in the file at `from`.
+/// Converts a path from the project's root to a path relative to the file at `from`.
 fn relative(path: &str, from: &str) -> String {
     let folders: Vec<&str> = from
         .rsplit_once('/')
@@ -424,7 +421,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_relative_to_the_file_they_stand_in() {
+    fn paths_are_relative_to_the_file_that_contains_them() {
         let cases = [
             (
                 "../criteria/speed.toml",

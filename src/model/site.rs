@@ -1,4 +1,4 @@
-//! The site as a whole: what site.toml says, with defaults for what it does not.
+//! The site as a whole: the settings of site.toml, with defaults for those that are missing.
 
 use rust_decimal::Decimal;
 
@@ -8,75 +8,61 @@ use crate::parse::markdown::Html;
 use crate::parse::{PairsPolicy, Redirects, Urls};
 use crate::source_text::{FileId, Span, Spanned};
 
-/// A diagnostic that the author accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowed {
-    /// Its code, and where that was written.
     pub code: Spanned<String>,
-    /// Why it is accepted.
     pub reason: String,
-    /// Where it is accepted.
     pub scope: Scope,
 }
 
-/// Where a diagnostic is accepted.
+/// The files or bytes for which a diagnostic is accepted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
-    /// Everywhere.
     Site,
-    /// In these files, whole.
+    /// In the whole of these files.
     Files(Vec<FileId>),
     /// Within these bytes.
     Within(Span),
 }
 
-/// The site as a whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Site {
-    /// What it is called.
     pub title: String,
-    /// What it is about.
     pub description: Option<String>,
-    /// The language of its content, BCP 47.
+    /// The language of the content, as a BCP 47 tag.
     pub language: String,
-    /// Where it will be published, ended by `/`.
+    /// The address at which the site is published. It ends in `/`.
     pub base_url: Option<String>,
-    /// Which pairs get a page.
+    /// The pairs that get a page.
     pub pairs: PairsPolicy,
     /// The pair that the home page leads with.
     pub featured: Option<Pair>,
-    /// Where a reader can edit `content/…`.
+    /// The address at which readers can edit `content/…`.
     pub repository: Option<String>,
-    /// Interests of the publisher.
     pub disclosure: Option<String>,
-    /// How old addresses lead to new ones.
     pub redirects: Redirects,
     /// The form of the pages' addresses.
     pub urls: Urls,
-    /// What becomes of raw HTML in Markdown.
     pub raw_html: Html,
     /// The version of the method, printed beside verdicts.
     pub method_version: String,
-    /// Leads up to this many points of 100 are a tie.
+    /// The largest lead that is a tie, in points of 100.
     pub tie_within: u32,
     /// The share of known criteria, 0..1, below which a subject gets no rank.
     pub min_coverage: Decimal,
     /// The age in months at which a claim is stale.
     pub stale_after_months: u32,
-    /// What the author accepts, with a reason.
     pub allowed: Vec<Allowed>,
     /// Kinds of readers, in the order in which they are offered.
     pub profiles: Vec<Profile>,
-    /// Free data.
     pub extra: Extra,
 }
 
-/// A kind of reader: what matters to them, to start from.
+/// A kind of reader, with weights and must-haves to start from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
-    /// What it is called.
     pub name: String,
-    /// Weights, 0..5, each criterion at most once; the others keep the editor's.
+    /// Weights, 0..=5, with each criterion at most once. Other criteria keep the editor's weights.
     pub weights: Vec<(CriterionId, u32)>,
     /// Criteria that a subject must satisfy.
     pub must: Vec<CriterionId>,

@@ -1,16 +1,19 @@
-//! `/css/subjects.css`: each subject's colour as a custom property, safe to read on light and on dark ground. It is written here
-//! since its name may hold the hash of its text, and everything that links to it has to know the name.
+//! `/css/subjects.css`: each subject's colour as a custom property, readable on light and on dark
+//! backgrounds.
+//!
+//! It is written here because its name may contain the hash of its text, and everything that links
+//! to it needs the name.
 
 use super::Subject;
 use super::color::{Color, GROUND_DARK, GROUND_LIGHT};
 use crate::naming::{short_hash, with_hash};
 use crate::parse::StaticNames;
 
-/// Colours for subjects whose author chose none: Okabe and Ito's palette, which colour-blind readers tell apart, in the
-/// shades that are dark enough on white.
+/// Colours for subjects whose author chose none. The palette is Okabe and Ito's, which colour-blind
+/// readers can distinguish, in shades that are dark enough on white.
 const PALETTE: [&str; 4] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"];
 
-/// The file's path below the site's root.
+/// Returns the path of the file, below the site's root.
 pub(super) fn path(subjects: &[Subject], names: StaticNames) -> String {
     let path = "css/subjects.css";
     match names {
@@ -19,7 +22,6 @@ pub(super) fn path(subjects: &[Subject], names: StaticNames) -> String {
     }
 }
 
-/// The file's text.
 #[must_use]
 pub fn text(subjects: &[Subject]) -> String {
     let mut css = String::new();

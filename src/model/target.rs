@@ -1,28 +1,22 @@
-//! Where a reference leads, once its names are found.
+//! The targets of references, once their names are found.
 
 use super::ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
 };
 
-/// A reference that was found.
+/// A reference whose names were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// What it leads to.
     pub target: Target,
-    /// The part of the target's page, without the `#`.
+    /// The anchor on the target's page, without the `#`.
     pub anchor: Option<String>,
 }
 
-/// What a reference leads to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
-    /// A subject's page.
     Subject(SubjectId),
-    /// A subject's page of pros and cons.
     ProsCons(SubjectId),
-    /// A criterion's page.
     Criterion(CriterionId),
-    /// A pair's page.
     Pair(Pair),
     /// A fact, on its subject's page.
     Fact(FactId),
@@ -30,63 +24,54 @@ pub enum Target {
     Source(SourceId),
     /// An article's page, or the pair's page that shows it.
     Article(ArticleId),
-    /// A page of the author's own.
     OwnPage(OwnPageId),
     /// A group of questions, on the page of all questions.
     Faq(FaqId),
-    /// A page that weighup makes by itself.
     BuiltIn(BuiltIn),
-    /// A static file.
     Static(StaticId),
     /// The page that shows the reference.
     Here,
-    /// An address elsewhere, of a scheme that links may have.
+    /// An external address, with a scheme that links may have.
     External(String),
-    /// Nothing: the name is unknown, which is an error, so that no page with this target is ever written.
+    /// No target, because the name is unknown. This is an error, so no page with this target is
+    /// ever written.
     Nowhere,
 }
 
-/// A page or file that weighup makes by itself, once a site.
+/// A page or file that weighup makes once per site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BuiltIn {
-    /// The first page.
     Home,
-    /// The whole table.
+    /// The complete table.
     Compare,
-    /// All subjects.
     Subjects,
-    /// All criteria.
     Criteria,
-    /// All questions; made where there are some.
+    /// All questions, when there are any.
     Faq,
-    /// All articles; made where there are some.
+    /// All articles, when there are any.
     Articles,
-    /// All sources; made where there are some.
+    /// All sources, when there are any.
     Sources,
-    /// How verdicts are made.
     Method,
-    /// What a host answers for an address that is not there.
+    /// The page that a host returns for an unknown address.
     NotFound,
-    /// Addresses for search engines; made where the base address is known.
+    /// Addresses for search engines, when the base address is known.
     Sitemap,
-    /// What search engines may read.
     Robots,
-    /// The comparison as JSON.
     Json,
-    /// The JSON Schema of the former.
+    /// The JSON Schema of that file.
     Schema,
-    /// The comparison as CSV.
     Csv,
-    /// The names of all subjects as JSON; made where they are many.
+    /// The names of all subjects as JSON, when there are many.
     Roll,
-    /// The subjects' colours.
+    /// The style sheet with the subjects' colours.
     Styles,
-    /// Redirects for hosts that read such a file; made where the site asks for it.
+    /// Redirects for hosts that read a `_redirects` file, when the site asks for them.
     Redirects,
 }
 
 impl BuiltIn {
-    /// What it is called where it is linked to.
+    /// Returns the title of the page in links.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -111,7 +96,7 @@ impl BuiltIn {
     }
 }
 
-/// The names by which references mean the pages that weighup makes: `page:home`.
+/// The names by which references mean the pages that weighup makes, as in `page:home`.
 pub(super) const BUILT_IN_NAMES: [(&str, BuiltIn); 11] = [
     ("home", BuiltIn::Home),
     ("compare", BuiltIn::Compare),

@@ -6,7 +6,7 @@ use super::target::Target;
 use super::{Article, Comparison, Point};
 
 impl Comparison {
-    /// Every text with the page that it belongs to, in the order of pages.
+    /// Lists every text with the page that it belongs to, in the order of pages.
     pub fn texts(&self) -> impl Iterator<Item = (Target, &Prose)> {
         let subjects = self.subject_ids().flat_map(|id| {
             let subject = self.subject(id);
@@ -54,7 +54,7 @@ impl Comparison {
             .chain(faq)
     }
 
-    /// The texts of all assessments under a criterion.
+    /// Lists the texts of all assessments under a criterion.
     fn claims(&self, id: CriterionId) -> impl Iterator<Item = &Prose> {
         let assessments = self
             .subject_ids()
@@ -64,7 +64,6 @@ impl Comparison {
     }
 }
 
-/// The texts of an article or page.
 fn article_texts(article: &Article) -> impl Iterator<Item = &Prose> {
     article
         .highlights

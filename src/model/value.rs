@@ -1,4 +1,4 @@
-//! Typed values: what an assessment says, once its criterion's type is known.
+//! Typed values: those of assessments, once the types of the criteria are known.
 
 use std::fmt;
 
@@ -6,67 +6,56 @@ use rust_decimal::Decimal;
 
 use crate::parse::{PartialDate, RawValue, ValueType};
 
-/// The value of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// True or false.
     YesNo(bool),
-    /// Yes, partial or no.
     Support(Support),
     /// 1 (worst) to 5 (best).
     Rating(u8),
     /// A number in the criterion's unit.
     Number(Decimal),
-    /// An amount of money.
     Money(Money),
     /// A year, a month or a day.
     Date(PartialDate),
-    /// A version.
     Version(String),
-    /// Words.
     Text(String),
-    /// Nobody knows yet.
+    /// Written as "unknown".
     Unknown,
-    /// The question makes no sense for this subject.
+    /// Written as "n/a": the question does not apply to the subject.
     NotApplicable,
 }
 
-/// How far something is supported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Support {
-    /// Not at all.
     No,
-    /// In part; the assessment says why.
+    /// In part. The assessment gives the reason.
     Partial,
-    /// Fully.
     Yes,
 }
 
-/// An amount of money: `49.00 EUR/month`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Money {
-    /// How much.
     pub amount: Decimal,
-    /// Of what currency, three capital letters.
+    /// The currency as three capital letters.
     pub currency: String,
-    /// For how long: `month`; for good where absent.
+    /// The period, such as `month`, or `None` for a single payment.
     pub period: Option<String>,
 }
 
-/// The worst and the best value of a criterion, which differ. The worst may be the greater.
+/// The worst and the best value of a criterion. They differ, and the worst may be the greater one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scale {
-    /// Scores 0.
+    /// The value that scores 0.
     pub worst: Decimal,
-    /// Scores 1000.
+    /// The value that scores 1000.
     pub best: Decimal,
 }
 
 impl Value {
-    /// The value that a raw one is under a criterion's type, or what that type wants instead.
+    /// Converts a raw value to a criterion's type.
     ///
     /// # Errors
-    /// A phrase fitting after "must be", where the raw value is of another type.
+    /// A phrase that follows "must be", when the raw value does not fit the type.
     pub fn of_type(raw: &RawValue, value_type: ValueType) -> Result<Self, &'static str> {
         if let RawValue::Text(text) | RawValue::Untyped(text) = raw {
             match text.as_str() {
@@ -93,14 +82,13 @@ impl Value {
         }
     }
 
-    /// Whether something is known: neither unknown nor not applicable.
+    /// Returns true if the value is neither unknown nor not applicable.
     #[must_use]
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown | Self::NotApplicable)
     }
 }
 
-/// `49.00 EUR/month`, as it was written.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.amount, self.currency)?;
@@ -111,7 +99,6 @@ impl fmt::Display for Money {
     }
 }
 
-/// True or false.
 fn boolean(raw: &RawValue) -> Option<bool> {
     match raw {
         RawValue::Boolean(value) => Some(*value),
@@ -124,7 +111,6 @@ fn boolean(raw: &RawValue) -> Option<bool> {
     }
 }
 
-/// Yes, partial or no.
 fn support(raw: &RawValue) -> Option<Value> {
     match raw {
         RawValue::Text(text) | RawValue::Untyped(text) => match text.as_str() {
@@ -137,7 +123,6 @@ fn support(raw: &RawValue) -> Option<Value> {
     }
 }
 
-/// 1 to 5.
 fn rating(raw: &RawValue) -> Option<Value> {
     let number = number(raw).filter(Decimal::is_integer)?;
     u8::try_from(number)
@@ -146,7 +131,6 @@ fn rating(raw: &RawValue) -> Option<Value> {
         .map(Value::Rating)
 }
 
-/// A number, exactly as written.
 fn number(raw: &RawValue) -> Option<Decimal> {
     match raw {
         RawValue::Number(number) => Some(*number),
@@ -155,7 +139,7 @@ fn number(raw: &RawValue) -> Option<Decimal> {
     }
 }
 
-/// An amount, a currency of three capital letters, perhaps a period.
+/// Reads an amount, a currency of three capital letters, and an optional period.
 fn money(raw: &RawValue) -> Option<Value> {
     let (RawValue::Text(text) | RawValue::Untyped(text)) = raw else {
         return None;
@@ -178,7 +162,6 @@ fn money(raw: &RawValue) -> Option<Value> {
     })
 }
 
-/// A year, a month or a day.
 fn date(raw: &RawValue) -> Option<Value> {
     match raw {
         RawValue::Date(day) => Some(Value::Date((*day).into())),
@@ -187,7 +170,7 @@ fn date(raw: &RawValue) -> Option<Value> {
     }
 }
 
-/// Words that are not blank.
+/// Reads a text that is not blank.
 fn text(raw: &RawValue) -> Option<String> {
     match raw {
         RawValue::Text(text) | RawValue::Untyped(text) => {
@@ -201,7 +184,8 @@ fn text(raw: &RawValue) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// What a text of a CSV is under a type, as its debug form; the wish where it is not.
+    /// Returns the debug form of a CSV text under a type, or the expected form when the text does
+    /// not fit.
     fn typed(text: &str, value_type: ValueType) -> String {
         match Value::of_type(&RawValue::Untyped(text.to_owned()), value_type) {
             Ok(value) => format!("{value:?}"),

@@ -1,8 +1,9 @@
-//! Names that a script puts together while it runs: which files they may reach.
+//! Finds names that a script computes at run time, and the files that they may mean.
 //!
-//! A script can build a name from pieces (`"./lang/" + code + ".js"`) or load one that comes from elsewhere (`import(name)`).
-//! What is literal in such an expression narrows down the files: the folder that it begins with, and the end of the name.
-//! Where nothing is literal, it may be any file. A wrong guess here costs a file its hash and nothing else.
+//! A script can build a name from pieces (`"./lang/" + code + ".js"`) or load a name from elsewhere
+//! (`import(name)`). The literals in such an expression narrow down the files: they give the folder
+//! at the start and the end of the name. If there is no literal, the name may mean any file. A
+//! wrong guess only costs a file the hash in its name.
 
 use std::ops::Range;
 
@@ -10,20 +11,18 @@ use super::mentions::{Computed, Mentions};
 use super::script::{Kind, Lexed};
 use super::{is_script, is_style};
 
-/// Expressions of more tokens are not looked through: nobody writes them.
+/// The maximum number of tokens of an expression to examine. Real expressions are shorter.
 const FARTHEST: usize = 1_000;
 
-/// A script as tokens.
 #[derive(Clone, Copy)]
 pub(super) struct Script<'t> {
-    /// The text.
     pub(super) text: &'t [u8],
-    /// What it is made of, comments aside.
+    /// The tokens, without comments.
     pub(super) tokens: &'t [Lexed],
 }
 
 impl Script<'_> {
-    /// Notes the names that the script computes.
+    /// Adds the names that the script computes.
     pub(super) fn note(self, mentions: &mut Mentions) {
         let traits = self.traits();
         for at in 0..self.tokens.len() {
@@ -37,7 +36,7 @@ impl Script<'_> {
         }
     }
 
-    /// Notes a name whose end a literal is, and markup that loads something.
+    /// Adds a name that ends with a literal, and markup that loads something.
     fn note_literal(self, at: usize, literal: &[u8], mentions: &mut Mentions) {
         let text = String::from_utf8_lossy(literal);
         let is_joined = self.is_joined(at);
@@ -59,7 +58,8 @@ impl Script<'_> {
         }
     }
 
-    /// The files that an expression may name, unless it is one literal, which is a mention, or its end was noted already.
+    /// Finds the files that an expression may name. `None` for a single literal, which is a
+    /// mention, and when the end of the name was already added.
     fn reach(self, expression: Range<usize>) -> Option<Computed> {
         let (first, last) = (expression.start, expression.end.checked_sub(1)?);
         let start = self.literal(first).map(String::from_utf8_lossy);
@@ -79,7 +79,7 @@ impl Script<'_> {
         }
     }
 
-    /// The expression that begins behind this token, if it names something to be loaded.
+    /// Finds the expression after this token that names something to load.
     fn loaded(self, at: usize, traits: Traits) -> Option<Range<usize>> {
         let before = |back: usize| at.checked_sub(back).map_or(&b""[..], |at| self.word(at));
         if traits.makes_elements && self.is_address(at) {
@@ -100,14 +100,14 @@ impl Script<'_> {
         is_loader.then(|| self.expression(at + 2))
     }
 
-    /// Whether a token names the attribute that a script or style sheet is loaded from.
+    /// Returns true if a token is the attribute that a script or style sheet is loaded from.
     fn is_address(self, at: usize) -> bool {
         let name = self.literal(at).unwrap_or_else(|| self.word(at));
         matches!(name, b"src" | b"href")
     }
 
-    /// Where the value begins that what is named before this token is set to: behind `=`, `??=`, `:`, `] =` or `,`. For
-    /// `{ src }`, where the name is the value, that is the name.
+    /// Finds the value that is assigned to the name before `next`: after `=`, `??=`, `:`, `] =` or
+    /// `,`. In `{ src }` the name itself is the value.
     fn set_to(self, next: usize) -> Option<usize> {
         let is_sign = |at: usize, signs: &[u8]| signs.iter().any(|sign| self.is_sign(at, *sign));
         let is_shorthand = next >= 2
@@ -128,7 +128,7 @@ impl Script<'_> {
         is_set.then_some(sign + 1)
     }
 
-    /// What the script as a whole does that makes some words loaders.
+    /// Finds the traits of the script that turn some words into loaders.
     fn traits(self) -> Traits {
         let mut traits = Traits::default();
         for at in 0..self.tokens.len() {
@@ -136,7 +136,7 @@ impl Script<'_> {
                 b"serviceWorker" => traits.has_service_worker = true,
                 b"currentScript" => traits.knows_its_address = true,
                 b"meta" if at >= 2 && self.word(at - 2) == b"import" => {
-                    traits.knows_its_address = true
+                    traits.knows_its_address = true;
                 }
                 _ => {}
             }
@@ -148,9 +148,10 @@ impl Script<'_> {
         traits
     }
 
-    /// The tokens of an expression that begins here: up to what closes it, or parts it from the next one.
+    /// Finds the tokens of the expression that starts here. It ends before a closing bracket, a
+    /// separator, or the next statement.
     fn expression(self, start: usize) -> Range<usize> {
-        // `new URL("./x.js", import.meta.url)` names what its first argument does.
+        // `new URL("./x.js", import.meta.url)` means the file of its first argument.
         let is_address = self.word(start) == b"new"
             && self.word(start + 1) == b"URL"
             && self.is_sign(start + 2, b'(');
@@ -170,7 +171,7 @@ impl Script<'_> {
         start..at
     }
 
-    /// Whether a word begins a statement on a line of its own.
+    /// Returns true if a word starts a statement on its own line.
     fn is_on_new_line(self, at: usize) -> bool {
         let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
         let gap = self
@@ -181,7 +182,8 @@ impl Script<'_> {
         ends_value && gap.contains(&b'\n')
     }
 
-    /// The literal that the sum begins with in which this literal stands, if it begins with one.
+    /// Finds the literal at the start of the sum that contains this literal. `None` when the sum
+    /// starts with another operand.
     fn start_of_chain(self, at: usize) -> Option<String> {
         let (mut at, end) = (self.opening(at), at);
         while at >= 2 && (self.is_sign(at - 1, b'+') || self.is_sign(at - 1, b'~')) {
@@ -194,7 +196,8 @@ impl Script<'_> {
             .map(|literal| String::from_utf8_lossy(literal).into_owned())
     }
 
-    /// The first token of the operand whose last token this is: `a.b(c)[d]`, a literal, something in brackets.
+    /// Finds the first token of the operand that ends here: `a.b(c)[d]`, a literal, or an
+    /// expression in brackets.
     fn start_of_operand(self, last: usize) -> usize {
         let mut at = self.opening(last);
         loop {
@@ -228,7 +231,8 @@ impl Script<'_> {
         }
     }
 
-    /// The first piece of the template that this piece is of; any other token itself.
+    /// Finds the first piece of the template that contains this piece. Other tokens are their own
+    /// first piece.
     fn opening(self, at: usize) -> usize {
         match self.tokens[at].kind {
             Kind::Template { first, .. } => first,
@@ -236,7 +240,7 @@ impl Script<'_> {
         }
     }
 
-    /// Whether a literal is joined to something before it.
+    /// Returns true if a literal is joined to an operand before it.
     fn is_joined(self, at: usize) -> bool {
         match self.tokens.get(at).map(|token| token.kind) {
             Some(Kind::Template { first, .. }) if first != at => true,
@@ -244,20 +248,18 @@ impl Script<'_> {
         }
     }
 
-    /// Whether a token is no piece of a template that has others.
+    /// Returns false if a token is one of several pieces of a template.
     fn is_whole_template(self, at: usize) -> bool {
         let kind = self.tokens.get(at).map(|token| token.kind);
         !matches!(kind, Some(Kind::Template { first, is_last }) if first != at || !is_last)
     }
 
-    /// The text of a literal.
     fn literal(&self, at: usize) -> Option<&[u8]> {
         let token = self.tokens.get(at)?;
         matches!(token.kind, Kind::Text | Kind::Template { .. })
             .then(|| &self.text[token.range.clone()])
     }
 
-    /// A word; empty where the token is none.
     fn word(&self, at: usize) -> &[u8] {
         match self.tokens.get(at) {
             Some(Lexed {
@@ -268,7 +270,6 @@ impl Script<'_> {
         }
     }
 
-    /// Whether a token is this sign.
     fn is_sign(self, at: usize, sign: u8) -> bool {
         self.tokens
             .get(at)
@@ -276,32 +277,31 @@ impl Script<'_> {
     }
 }
 
-/// What a script does anywhere.
 #[derive(Debug, Default, Clone, Copy)]
 struct Traits {
-    /// It knows its own address, from which it can make others.
+    /// True if the script knows its own address and can derive others from it.
     knows_its_address: bool,
-    /// It works with service workers.
     has_service_worker: bool,
-    /// It makes elements that load scripts or style sheets.
+    /// True if the script creates elements that load scripts or style sheets.
     makes_elements: bool,
 }
 
-/// The last folder of a path that a literal begins, if it names one: `lang` of `./lang/`, of `/js/lang/x-`.
+/// Finds the last folder of the path at the start of a literal: `lang` for `./lang/` and for
+/// `/js/lang/x-`.
 pub(super) fn folder(start: &str) -> Option<String> {
     let (folders, _) = start.rsplit_once('/')?;
     let last = folders.rsplit('/').next().unwrap_or_default();
     (!matches!(last, "" | "." | "..") && !last.contains(':')).then(|| last.to_owned())
 }
 
-/// What of a literal is the end of a file's name.
+/// Extracts the part of a literal that can be the end of a file name.
 pub(super) fn end_of_name(literal: &str) -> String {
     let is_behind = |c: char| matches!(c, '?' | '#' | '"' | '\'' | '<' | '>') || c.is_whitespace();
     let path = &literal[..literal.find(is_behind).unwrap_or(literal.len())];
     path.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
-/// Whether names of style sheets or scripts can end like this.
+/// Returns true if names of style sheets or scripts can have this end.
 pub(super) fn is_name(end: &str) -> bool {
     let name = format!("x{end}");
     is_script(&name) || is_style(&name)

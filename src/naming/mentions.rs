@@ -1,4 +1,5 @@
-//! What texts say of style sheets and scripts in ways that cannot follow a new name.
+//! Collects mentions: names of style sheets and scripts in places that cannot be rewritten to a new
+//! name.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,26 +9,25 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{is_script, is_style};
 
-/// The names that stand in some texts, and those that are put together there.
+/// The names in some texts, and the computed names.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Mentions {
-    /// Names of files as they stand there; of a name with blanks or signs in it, what is behind the last one.
+    /// Names of files as written. For a name with blanks or signs, only the part after the last
+    /// one.
     names: BTreeSet<String>,
-    /// Names that are put together.
     pub(super) computed: BTreeSet<Computed>,
 }
 
-/// A name that is put together when a page is rendered or shown: what is known of it. With nothing known, it may be any.
+/// The known parts of a name that is computed when a page is rendered or shown. When nothing is
+/// known, it may be any name.
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Computed {
-    /// A folder that the file is in, at any depth.
+    /// A folder that contains the file, at any depth.
     pub(super) folder: Option<String>,
-    /// How its name ends.
     pub(super) end: Option<String>,
 }
 
 impl Mentions {
-    /// Notes every name that stands in a text.
     pub(super) fn add_text(&mut self, text: &[u8]) {
         let decoded = percent_decode(text).collect::<Vec<u8>>();
         self.add_words(text);
@@ -36,7 +36,7 @@ impl Mentions {
         }
     }
 
-    /// Notes every name that stands in a text outside of these ranges.
+    /// Adds every name in a text outside the hidden ranges.
     pub(super) fn add_text_without(&mut self, text: &[u8], mut hidden: Vec<Range<usize>>) {
         hidden.sort_by_key(|range| range.start);
         let mut start = 0;
@@ -49,7 +49,6 @@ impl Mentions {
         }
     }
 
-    /// Notes the words of a text that are names.
     fn add_words(&mut self, text: &[u8]) {
         let words = text.split(|byte| !is_of_name(*byte));
         let words = words.filter_map(|word| std::str::from_utf8(word).ok());
@@ -60,13 +59,12 @@ impl Mentions {
         );
     }
 
-    /// Notes what other texts say as well.
     pub(super) fn extend(&mut self, other: Self) {
         self.names.extend(other.names);
         self.computed.extend(other.computed);
     }
 
-    /// Whether the file at a path may be meant.
+    /// Returns true if a mention may mean the file at a path.
     pub(super) fn may_mean(&self, path: &str) -> bool {
         let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
         let name = composed(name);
@@ -74,7 +72,7 @@ impl Mentions {
         let tail = tail
             .and_then(|tail| std::str::from_utf8(tail).ok())
             .unwrap_or_default();
-        // Of a name like `a(b).js` no word is left that could be found.
+        // A name like `a(b).js` leaves no word to search for.
         tail.starts_with('.')
             || self.names.contains(tail)
             || self
@@ -85,7 +83,7 @@ impl Mentions {
 }
 
 impl Computed {
-    /// Whether the file of this name in these folders may be meant.
+    /// Returns true if the computed name may mean the file with this name in these folders.
     fn may_mean(&self, folders: &str, name: &str) -> bool {
         let is_in_folder = |wanted: &String| folders.split('/').any(|folder| folder == wanted);
         self.folder.as_ref().is_none_or(is_in_folder)
@@ -96,12 +94,11 @@ impl Computed {
     }
 }
 
-/// Whether a byte may be part of a name that is looked for.
 fn is_of_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"-_.~@+".contains(&byte)
 }
 
-/// A name in composed form, as disks and texts differ in it.
+/// Composes the letters of a name, because disks and texts can differ in form.
 fn composed(name: &str) -> String {
     name.nfc().collect()
 }

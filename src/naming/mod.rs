@@ -1,9 +1,10 @@
-//! Static files into the names that they are published by.
+//! Static files into their published names.
 //!
-//! A style sheet or script gets a hash of its content into its name, `css/base.css` becomes `css/base.0f3a91c2d4.css`, so
-//! that hosts may tell browsers to keep it for ever. What such files say of each other follows: `import … from "./a.js"`,
-//! `import("./a.js")`, `@import` and `url(…)`. Everything else keeps its name, and so does what is named in a way that is
-//! not followed. Nothing here reads a file.
+//! The name of a style sheet or script gets a hash of its content: `css/base.css` becomes
+//! `css/base.0f3a91c2d4.css`. Hosts can then let browsers cache the file forever. References
+//! between such files are rewritten: `import … from "./a.js"`, `import("./a.js")`, `@import` and
+//! `url(…)`. Other files keep their names, and so do files that are named in any other way. This
+//! module reads no files.
 
 mod computed;
 
@@ -31,29 +32,28 @@ use crate::parse::StaticNames;
 use mentions::Mentions;
 use references::Linked;
 
-/// How many hexadecimal digits of a hash are in a name: two contents of one file meet once in a million million.
+/// The number of hexadecimal digits of a hash in a name. Two contents of one file have the same
+/// digits once in 10^12 cases.
 const DIGITS: usize = 10;
 
 /// A static file's path below `static/`, and its path below the site's root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaticName {
-    /// Where the author has it.
     pub path: String,
-    /// Where readers find it.
     pub published: String,
 }
 
-/// Static files ready to be published.
+/// Static files that are ready to be published.
 #[derive(Debug, Default)]
 pub struct Published {
-    /// All names, sorted by the author's path.
     pub names: Vec<StaticName>,
-    /// The files by the path below the site's root. Where two files have one, the names tell.
+    /// The files by their published path. When two files have the same path, `names` contains both.
     pub files: BTreeMap<String, StaticFile>,
 }
 
-/// Names static files, by their path below `static/`, and lets those that name each other follow. What one of the templates
-/// names otherwise than by a reference (`static:…`) keeps its name.
+/// Chooses the published names of static files, given by their path below `static/`, and rewrites
+/// the references between them. A file keeps its name when a template names it without a reference
+/// (`static:…`).
 #[must_use]
 pub fn publish(
     files: BTreeMap<String, StaticFile>,
@@ -86,16 +86,14 @@ pub fn publish(
     published
 }
 
-/// What becomes of a style sheet or script.
 #[derive(Debug)]
 struct Renamed {
-    /// Its path below the site's root.
     published: String,
-    /// Its text, where that names other files by their new names.
+    /// The new text. `None` when it contains no references to rewrite.
     text: Option<Arc<[u8]>>,
 }
 
-/// The new names and texts of all style sheets and scripts, by path.
+/// Computes the new names and texts of all style sheets and scripts, by path.
 fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<String, Renamed> {
     let texts: BTreeMap<&str, &[u8]> = files
         .iter()
@@ -127,7 +125,7 @@ fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<
     renamed.collect()
 }
 
-/// What all texts say of style sheets and scripts in ways that cannot follow a new name.
+/// Collects the mentions of style sheets and scripts in all texts.
 fn mentions(
     files: &BTreeMap<String, StaticFile>,
     (linked, templates): (&BTreeMap<&str, Linked<'_>>, &[&str]),
@@ -152,7 +150,8 @@ fn mentions(
     all
 }
 
-/// The folders that hold pages of the author's own, which name their style sheets and scripts themselves.
+/// Finds the folders with the author's own HTML pages, which name their style sheets and scripts
+/// themselves.
 fn folders_with_pages(files: &BTreeMap<String, StaticFile>) -> BTreeSet<&str> {
     let pages = files.keys().filter(|path| is_page(path));
     pages
@@ -160,29 +159,26 @@ fn folders_with_pages(files: &BTreeMap<String, StaticFile>) -> BTreeSet<&str> {
         .collect()
 }
 
-/// A folder and those that it is in. The top one is only its own: a page there is often no more than a proof of ownership.
+/// Lists a folder and the folders above it, without the top folder. The top folder counts only for
+/// itself, because a page there is often only a proof of ownership.
 fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(folder), |inner| {
         inner.rsplit_once('/').map(|(above, _)| above)
     })
 }
 
-/// Whether a file is a page of the author's own.
 fn is_page(path: &str) -> bool {
     has_ending(path, &["html", "htm", "xhtml"])
 }
 
-/// Whether a file is a style sheet.
 fn is_style(path: &str) -> bool {
     has_ending(path, &["css"])
 }
 
-/// Whether a file is a script.
 fn is_script(path: &str) -> bool {
     has_ending(path, &["js", "mjs"])
 }
 
-/// Whether a path ends in a dot and one of these.
 fn has_ending(path: &str, endings: &[&str]) -> bool {
     let ending = Path::new(path)
         .extension()
@@ -190,13 +186,13 @@ fn has_ending(path: &str, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending))
 }
 
-/// The part of a hash that stands in names.
+/// Shortens the hash of a content for use in names.
 #[must_use]
 pub fn short_hash(content: &[u8]) -> String {
     blake3::hash(content).to_hex()[..DIGITS].to_owned()
 }
 
-/// A path with a hash before its ending.
+/// Inserts a hash before the ending of a path.
 #[must_use]
 pub fn with_hash(path: &str, hash: &str) -> String {
     match path.rfind('.') {
@@ -205,7 +201,7 @@ pub fn with_hash(path: &str, hash: &str) -> String {
     }
 }
 
-/// A path that may have a hash before its ending, without it.
+/// Removes a hash before the ending of a path. `None` when there is none.
 #[must_use]
 pub fn without_hash(path: &str) -> Option<String> {
     let (rest, ending) = path.rsplit_once('.')?;

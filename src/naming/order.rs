@@ -1,12 +1,12 @@
-//! The names of files that refer to each other: a file's hash is that of its text with the new names of the others in it, so
-//! those come first. Files in a circle share one hash over all their texts.
+//! Names files that refer to each other. A file's hash includes the new names in its text, so the
+//! files that it refers to are named first. Files in a circle share one hash of all their texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::references::Linked;
 use super::{short_hash, with_hash};
 
-/// The published path of every file; those that are kept have the one they had.
+/// Computes the published path of every file. Kept files have their own path.
 pub(super) fn names<'a>(
     linked: &BTreeMap<&'a str, Linked<'a>>,
     kept: &BTreeSet<&'a str>,
@@ -51,8 +51,9 @@ pub(super) fn names<'a>(
     names
 }
 
-/// Files that all refer to each other and to no other that is left, where none of those left is ready: from every file one
-/// comes to such a circle, so the one from which the fewest are reached is in it.
+/// Finds files that all refer to each other and to no other file in `left`. Requires that no file
+/// in `left` is ready. Then every file leads to such a circle, so the smallest set of files that
+/// can be reached from one file is a circle.
 fn circle<'a>(
     linked: &BTreeMap<&'a str, Linked<'a>>,
     left: &BTreeSet<&'a str>,

@@ -1,5 +1,5 @@
-//! What pages and templates say of style sheets and scripts: in attributes, inline scripts and expressions. Comments and
-//! the text that readers see say nothing.
+//! Finds mentions of style sheets and scripts in pages and templates: in attributes, inline scripts
+//! and expressions. Comments and visible text are ignored.
 
 use std::cell::RefCell;
 
@@ -13,16 +13,15 @@ use super::computed::{Script, end_of_name, folder, is_name};
 use super::mentions::{Computed, Mentions};
 use super::{script, style};
 
-/// Stands for an expression that gives the published address of a file.
+/// Replaces an expression that gives the published address of a file.
 const RESOLVED: char = '\u{f0000}';
 
-/// Stands for any other expression.
+/// Replaces any other expression.
 const UNKNOWN: char = '\u{f0001}';
 
-/// Stands for a statement, such as `{% if … %}`.
+/// Replaces a statement, such as `{% if … %}`.
 const STATEMENT: char = '\u{f0002}';
 
-/// What an HTML page says.
 pub(super) fn in_page(page: &str) -> Mentions {
     let sink = Sink {
         found: RefCell::default(),
@@ -31,13 +30,12 @@ pub(super) fn in_page(page: &str) -> Mentions {
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(page));
-    // A sink that never returns a script is never waited for.
+    // The sink never returns a script, so there is nothing to wait for.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     tokenizer.sink.found.into_inner()
 }
 
-/// What a template says.
 pub(super) fn in_template(template: &str) -> Mentions {
     let mut found = Mentions::default();
     let page = without_expressions(template, &mut found);
@@ -45,10 +43,11 @@ pub(super) fn in_template(template: &str) -> Mentions {
     found
 }
 
-/// The template with a sign for each expression and statement and without comments; notes what expressions say.
+/// Replaces the expressions and statements of a template by signs and removes its comments. Adds
+/// the mentions in expressions.
 fn without_expressions(template: &str, found: &mut Mentions) -> String {
     let mut page = String::with_capacity(template.len());
-    // Where a text begins that a variable holds: `{% set x %}…{% endset %}`.
+    // The start of a text that is assigned to a variable: `{% set x %}…{% endset %}`.
     let mut captured = None;
     let mut rest = template;
     while let Some(start) = rest
@@ -87,7 +86,7 @@ fn without_expressions(template: &str, found: &mut Mentions) -> String {
     page
 }
 
-/// Where an expression ends: at this sign, outside of quotes.
+/// Finds the closing sign of an expression, outside quotes.
 fn end_of_expression(text: &str, sign: &str) -> usize {
     let mut quote = None;
     for (at, c) in text.char_indices() {
@@ -101,7 +100,8 @@ fn end_of_expression(text: &str, sign: &str) -> usize {
     text.len()
 }
 
-/// Notes what a script or an expression says. References to static files (`static:…`) follow new names by themselves.
+/// Adds the mentions in a script or an expression. References to static files (`static:…`) are
+/// resolved later, so they are ignored.
 pub(super) fn in_script(text: &[u8], found: &mut Mentions) {
     let scan = script::scan(text);
     let references = scan
@@ -126,17 +126,15 @@ pub(super) fn in_script(text: &[u8], found: &mut Mentions) {
     }
 }
 
-/// What a value is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
     /// A style sheet or script is loaded from it.
     Load,
-    /// Anything.
     Any,
 }
 
-/// Notes what the value of an attribute says: names, ends of names behind expressions, and where it is to be loaded, what
-/// an expression alone may mean.
+/// Adds the mentions in the value of an attribute: names, and ends of names after expressions. When
+/// the value is for loading, an expression alone is a computed name.
 fn in_value(value: &str, purpose: Use, found: &mut Mentions) {
     let parts: Vec<&str> = value.split([RESOLVED, UNKNOWN, STATEMENT]).collect();
     for part in &parts {
@@ -162,20 +160,16 @@ fn in_value(value: &str, purpose: Use, found: &mut Mentions) {
     }
 }
 
-/// Takes what the tokenizer finds.
 struct Sink {
-    /// What was found.
     found: RefCell<Mentions>,
-    /// The script or style sheet that is open, and its text so far.
+    /// The open script or style sheet, and its text so far.
     open: RefCell<Option<(Inline, String)>>,
 }
 
-/// What is inside of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Inline {
     /// A script, or data for one.
     Script,
-    /// A style sheet.
     Style,
 }
 
@@ -199,7 +193,7 @@ impl TokenSink for Sink {
 }
 
 impl Sink {
-    /// Notes what the attributes of an element say.
+    /// Adds the mentions in the attributes of an element.
     fn start(&self, tag: &Tag) -> TokenSinkResult<()> {
         let value = |name: &str| {
             let attribute = tag
@@ -232,7 +226,7 @@ impl Sink {
         TokenSinkResult::RawData(state)
     }
 
-    /// Notes what the script or style sheet says that ends here.
+    /// Adds the mentions in the script or style sheet that ends here.
     fn close(&self) -> TokenSinkResult<()> {
         let mut found = self.found.borrow_mut();
         match self.open.borrow_mut().take() {
@@ -247,13 +241,14 @@ impl Sink {
     }
 }
 
-/// Whether a link of this relation is to a style sheet or script, as far as is known.
+/// Returns true if a link with this relation may lead to a style sheet or script.
 fn is_for_files(rel: &str) -> bool {
     let files = ["stylesheet", "modulepreload", "preload", "prefetch"];
     rel.contains([UNKNOWN, STATEMENT]) || rel.split_whitespace().any(|word| files.contains(&word))
 }
 
-/// Notes what a text outside of tags says in the form of attributes: a part of a template may begin inside of a tag.
+/// Adds the mentions in attributes outside tags. A captured part of a template can start inside a
+/// tag.
 fn in_text(text: &str, found: &mut Mentions) {
     for (at, quote) in text.match_indices(['"', '\'']) {
         if text[..at].trim_end().ends_with('=') {

@@ -1,4 +1,5 @@
-//! What one style sheet or script says of others: the references that follow a new name, and the mentions that cannot.
+//! Finds references between style sheets and scripts, which can be rewritten, and mentions, which
+//! cannot.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,39 +11,35 @@ use super::mentions::Mentions;
 use super::script::Lexed;
 use super::{is_style, script, style};
 
-/// What a scanner finds in a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Scan {
-    /// The addresses in places where browsers follow them, without quotes.
+    /// The addresses that browsers follow, without quotes.
     pub(super) addresses: Vec<Range<usize>>,
-    /// The comments.
     pub(super) comments: Vec<Range<usize>>,
-    /// The pieces of a script; none of a style sheet, which computes nothing.
+    /// The tokens of a script. Empty for a style sheet.
     pub(super) tokens: Vec<Lexed>,
 }
 
-/// A style sheet or script, and what it says of others.
+/// A style sheet or script with its references and mentions.
 #[derive(Debug)]
 pub(super) struct Linked<'a> {
-    /// Its text.
     text: &'a [u8],
-    /// What it refers to, in the order of the text.
+    /// The references in the order of the text.
     pub(super) references: Vec<Reference<'a>>,
-    /// What it says of style sheets and scripts elsewhere: a worker's name, or one put together.
+    /// Other names in the text: for example of a worker, or a computed one.
     pub(super) mentions: Mentions,
 }
 
-/// A reference that can follow a new name.
+/// A reference that can be rewritten to a new name.
 #[derive(Debug)]
 pub(super) struct Reference<'a> {
-    /// The place of the last dot of its address, where a hash goes.
+    /// The position of the last dot of the address. The hash goes before it.
     dot: usize,
-    /// The path of the file that it leads to.
     pub(super) to: &'a str,
 }
 
 impl<'a> Linked<'a> {
-    /// Scans the file at a path for what it says of the others.
+    /// Scans the file at a path for names of the other files.
     pub(super) fn new(path: &str, text: &'a [u8], others: &BTreeMap<&'a str, &'a [u8]>) -> Self {
         let scan = if is_style(path) {
             style::scan(text)
@@ -76,7 +73,8 @@ impl<'a> Linked<'a> {
         }
     }
 
-    /// The text, its references written with these names. What has no name of its own yet is left as it is.
+    /// Rewrites the references in the text to these names. References to files without a name are
+    /// unchanged.
     pub(super) fn text_with(&self, names: &BTreeMap<&str, String>) -> Vec<u8> {
         let mut written = Vec::with_capacity(self.text.len() + 16 * self.references.len());
         let mut end = 0;
@@ -96,14 +94,14 @@ impl<'a> Linked<'a> {
     }
 }
 
-/// What a new name has before the ending that the path has not: a dot and the hash.
+/// Extracts the dot and the hash before the ending of a new name.
 fn hash_in<'n>(name: &'n str, path: &str) -> Option<&'n str> {
     let dot = path.rfind('.')?;
     name.get(dot..dot + name.len().checked_sub(path.len())?)
 }
 
-/// The path below `static/` that an address in a file means, and the place of its last dot; `None` where it is no relative
-/// path to something in there.
+/// Resolves an address in a file to a path below `static/` and the position of the address's last
+/// dot. `None` when it is not a relative path to a file there.
 fn target(from: &str, address: &[u8]) -> Option<(String, usize)> {
     let address = std::str::from_utf8(address).ok()?;
     let written = &address[..address.find(['?', '#']).unwrap_or(address.len())];

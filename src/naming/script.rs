@@ -1,15 +1,16 @@
-//! The addresses in a script: `import "…"`, `import … from "…"`, `export … from "…"` and `import("…")`.
+//! Finds the addresses in a script: `import "…"`, `import … from "…"`, `export … from "…"` and
+//! `import("…")`.
 //!
-//! It tells strings, templates, regular expressions and comments apart and understands nothing else. Where it is wrong about
-//! a `/` that could begin a regular expression or divide, the rest of the line is misread; an address that is missed like this is a
-//! mention, and what it leads to keeps its name.
+//! It distinguishes strings, templates, regular expressions and comments, and nothing else. If it
+//! takes a division for a regular expression or the reverse, the rest of the line is misread. An
+//! address that is missed in this way is a mention, and its target keeps its name.
 
 use std::ops::Range;
 
 use super::references::Scan;
 use super::style::{end_of_string, find};
 
-/// Words after which a `/` begins a regular expression.
+/// Words before a `/` that starts a regular expression.
 const BEFORE_REGEX: [&[u8]; 15] = [
     b"return",
     b"typeof",
@@ -28,16 +29,14 @@ const BEFORE_REGEX: [&[u8]; 15] = [
     b"default",
 ];
 
-/// A piece of a script, comments aside.
+/// A token of a script. Comments are not tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lexed {
-    /// What it is.
     pub(super) kind: Kind,
-    /// Where it stands; a literal without its quotes.
+    /// The range in the script, without the quotes of a literal.
     pub(super) range: Range<usize>,
 }
 
-/// What a piece of a script is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A name, keyword or number.
@@ -46,53 +45,45 @@ pub(super) enum Kind {
     Text,
     /// A piece of a template between its expressions.
     Template {
-        /// The place among the pieces of the template's first one.
+        /// The index of the template's first piece among all tokens.
         first: usize,
-        /// Whether the template ends here.
+        /// True for the last piece of the template.
         is_last: bool,
     },
-    /// A regular expression.
     Regex,
-    /// A sign, or the begin of an expression in a template.
+    /// A sign, or the start of an expression in a template.
     Sign(u8),
 }
 
-/// What a piece of a script is, as far as it matters for what comes next.
+/// The kind of a token, as far as it decides how the next characters are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token<'t> {
-    /// The beginning of the script.
     Start,
     /// A name, keyword or number.
     Word(&'t [u8]),
     /// A string, template or regular expression.
     Text,
-    /// A sign.
     Sign(u8),
 }
 
-/// A script while it is scanned.
 struct Scanner<'t> {
-    /// The script.
     text: &'t [u8],
-    /// How far it is scanned.
     at: usize,
-    /// The last three tokens, the last one first.
+    /// The last three tokens, the latest first.
     last: [Token<'t>; 3],
-    /// The templates that are open inside of their `${`, the innermost last.
+    /// The templates with an open `${`, the innermost last.
     templates: Vec<Template>,
-    /// What was found.
     found: Scan,
 }
 
-/// A template in one of its expressions.
+/// A template that is open at one of its expressions.
 struct Template {
-    /// The place of its first piece among all pieces.
+    /// The index of its first piece among all tokens.
     first: usize,
-    /// How many braces are open in the expression.
+    /// The number of open braces in the expression.
     braces: usize,
 }
 
-/// Scans a script.
 pub(super) fn scan(text: &[u8]) -> Scan {
     let mut scanner = Scanner {
         text,
@@ -108,7 +99,7 @@ pub(super) fn scan(text: &[u8]) -> Scan {
 }
 
 impl<'t> Scanner<'t> {
-    /// Goes past one token, comment or space.
+    /// Reads one token, comment or blank.
     fn step(&mut self) {
         let rest = &self.text[self.at..];
         match rest[0] {
@@ -157,24 +148,23 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Notes a token of so many bytes and goes past it.
+    /// Stores a token of `len` bytes and moves past it.
     fn push(&mut self, token: Token<'t>, len: usize) {
         self.last = [token, self.last[0], self.last[1]];
         self.at += len;
     }
 
-    /// Notes a piece.
     fn lex(&mut self, kind: Kind, range: Range<usize>) {
         self.found.tokens.push(Lexed { kind, range });
     }
 
-    /// Notes a comment of so many bytes and goes past it.
+    /// Stores a comment of `len` bytes and moves past it.
     fn comment(&mut self, len: usize) {
         self.found.comments.push(self.at..self.at + len);
         self.at += len;
     }
 
-    /// Goes past a string, which is an address where an import wants one.
+    /// Reads a string. It is an address when it follows an import.
     fn string(&mut self, quote: u8) {
         let start = self.at + 1;
         let end = end_of_string(self.text, start, quote).min(self.text.len());
@@ -190,7 +180,7 @@ impl<'t> Scanner<'t> {
         self.push(Token::Text, (end + 1).min(self.text.len()) - self.at);
     }
 
-    /// Goes past a template up to its end or its next `${`, given the place of its first piece.
+    /// Reads a template up to its end or its next `${`. `first` is the index of its first piece.
     fn template(&mut self, first: usize) {
         let start = self.at;
         while let Some(byte) = self.text.get(self.at) {
@@ -230,7 +220,7 @@ impl<'t> Scanner<'t> {
         );
     }
 
-    /// Whether a `/` here begins a regular expression: where a value is wanted.
+    /// Returns true if a `/` here starts a regular expression, because an operand is expected.
     fn begins_regex(&self) -> bool {
         match self.last[0] {
             Token::Start => true,
@@ -240,7 +230,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Goes past a regular expression: to a `/` outside of a class, or to its line's end.
+    /// Reads a regular expression: up to a `/` outside a class, or to the end of the line.
     fn regex(&mut self) {
         let mut end = self.at + 1;
         let mut is_in_class = false;
@@ -261,7 +251,6 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// Whether a byte is part of a name, keyword or number.
 fn is_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'#') || !byte.is_ascii()
 }

@@ -1,12 +1,12 @@
-//! The addresses in a style sheet: `@import "…"` and `url(…)`. Strings elsewhere are texts, comments are skipped.
+//! Finds the addresses in a style sheet: `@import "…"` and `url(…)`. Other strings and comments are
+//! not addresses.
 
 use super::references::Scan;
 
-/// Scans a style sheet.
 pub(super) fn scan(text: &[u8]) -> Scan {
     let mut scan = Scan::default();
     let mut at = 0;
-    // Whether an address comes next.
+    // True if an address is expected next.
     let mut is_awaited = false;
     while at < text.len() {
         let rest = &text[at..];
@@ -48,13 +48,13 @@ pub(super) fn scan(text: &[u8]) -> Scan {
     scan
 }
 
-/// Whether a text starts with this, in letters of any case.
+/// Returns true if a text starts with `start`, ignoring case.
 fn starts_with(text: &[u8], start: &[u8]) -> bool {
     text.get(..start.len())
         .is_some_and(|found| found.eq_ignore_ascii_case(start))
 }
 
-/// Where a string ends that begins here: at its quote, its line's end, or the text's.
+/// Finds the end of a string: its closing quote, the end of the line, or the end of the text.
 pub(super) fn end_of_string(text: &[u8], start: usize, quote: u8) -> usize {
     let mut at = start;
     while let Some(byte) = text.get(at) {
@@ -68,7 +68,6 @@ pub(super) fn end_of_string(text: &[u8], start: usize, quote: u8) -> usize {
     text.len()
 }
 
-/// Where one text first stands in another.
 pub(super) fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
     memchr::memmem::find(text, wanted)
 }

@@ -1,4 +1,4 @@
-//! Names of style sheets and scripts, and what they say of each other.
+//! Names of style sheets and scripts, and references between them.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,10 @@ use super::{Published, publish, short_hash, with_hash, without_hash};
 use crate::load::{Held, StaticFile, theme};
 use crate::parse::StaticNames;
 
-/// What becomes of some files.
 fn published(files: &[(&str, &str)]) -> Published {
     published_with(files, &[])
 }
 
-/// What becomes of some files beside these templates.
 fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
     let files = files.iter().map(|(path, text)| {
         let is_text = ["js", "css", "html", "json", "_headers"]
@@ -27,7 +25,6 @@ fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
     publish(files.collect(), StaticNames::Hashed, templates)
 }
 
-/// The published name of a file.
 fn name<'p>(published: &'p Published, path: &str) -> &'p str {
     &published
         .names
@@ -37,7 +34,6 @@ fn name<'p>(published: &'p Published, path: &str) -> &'p str {
         .published
 }
 
-/// The published text of a file.
 fn text(published: &Published, path: &str) -> String {
     String::from_utf8(
         published.files[name(published, path)]
@@ -48,7 +44,7 @@ fn text(published: &Published, path: &str) -> String {
     .unwrap()
 }
 
-/// Asserts that files have a hash of their published text in their names, and no other does.
+/// Asserts that exactly these files have a hash of their published text in their names.
 #[track_caller]
 fn assert_hashed(published: &Published, hashed: &[&str]) {
     for one in &published.names {
@@ -202,7 +198,7 @@ fn style_sheets_follow_each_other() {
         ("img/x.png", ""),
     ]);
     assert_hashed(&published, &["css/top.css", "css/in/a.css"]);
-    // An address elsewhere has the name of a file of ours, which nobody can tell from a mention.
+    // An address on another host contains the name of a local file and counts as a mention.
     let (a, b) = (
         name(&published, "css/in/a.css"),
         name(&published, "css/b.css"),
@@ -219,7 +215,7 @@ fn style_sheets_follow_each_other() {
 }
 
 #[test]
-fn what_is_named_in_another_way_keeps_its_name() {
+fn files_named_in_another_way_keep_their_names() {
     let published = published(&[
         (
             "js/a.js",
@@ -246,7 +242,7 @@ fn what_is_named_in_another_way_keeps_its_name() {
     );
 }
 
-/// The files that keep their names, sorted, beside a script that says this.
+/// Lists the files that keep their names, sorted, when `js/app.js` has this text.
 #[track_caller]
 fn kept_beside(script: &str) -> Vec<String> {
     let files = [
@@ -260,7 +256,6 @@ fn kept_beside(script: &str) -> Vec<String> {
     kept(&published(&files))
 }
 
-/// The files that keep their names, sorted.
 fn kept(published: &Published) -> Vec<String> {
     let kept = published
         .names
@@ -269,9 +264,7 @@ fn kept(published: &Published) -> Vec<String> {
     kept.map(|name| name.path.clone()).collect()
 }
 
-/// What is in a folder `lang`.
 const LANG: &[&str] = &["js/lang/de.js", "js/lang/deep/at.js"];
-/// The scripts.
 const SCRIPTS: &[&str] = &[
     "js/app.js",
     "js/lang/de.js",
@@ -279,9 +272,8 @@ const SCRIPTS: &[&str] = &[
     "js/my table.js",
     "js/table.js",
 ];
-/// What ends in `table.js`.
+/// The files whose names end in `table.js`.
 const TABLES: &[&str] = &["js/my table.js", "js/table.js"];
-/// All style sheets and scripts.
 const ALL: &[&str] = &[
     "css/dark.css",
     "js/app.js",
@@ -290,9 +282,9 @@ const ALL: &[&str] = &[
     "js/my table.js",
     "js/table.js",
 ];
-/// Scripts, and what keeps its name beside each.
+/// Scripts, and the files that keep their names beside each.
 const COMPUTING: &[(&str, &[&str])] = &[
-    // The folder that the name begins with.
+    // The folder that the name starts with.
     (r#"import("./lang/" + code + ".js")"#, LANG),
     ("import(`./lang/${code}.js`)", LANG),
     ("import(`./lang/${code}`)", LANG),
@@ -357,7 +349,7 @@ const COMPUTING: &[(&str, &[&str])] = &[
         "document.write('<scr' + 'ipt src=\"' + name + '.js\">')",
         SCRIPTS,
     ),
-    // A literal names one file, and other names are nothing to style sheets and scripts.
+    // A literal names one file. Names of other kinds of file have no effect.
     ("new Worker('table.js')", TABLES),
     ("fetch('/js/my%20table.js')", TABLES),
     (
@@ -387,7 +379,7 @@ fn what_a_script_may_name_at_run_time_keeps_its_name() {
     }
 }
 
-/// The files that keep their names beside a template, sorted.
+/// Lists the files that keep their names, sorted, when a template has this text.
 fn kept_by(template: &str) -> Vec<String> {
     let files = ["css/a.css", "js/a.js", "js/b.js", "js/lang/c.js"].map(|path| (path, "1"));
     kept(&published_with(&files, &[template]))
@@ -451,7 +443,7 @@ fn what_a_template_names_without_a_reference_keeps_its_name() {
             &["css/a.css"],
         ),
         (r#"src="/js/a.js">"#, &["js/a.js"]),
-        // What no browser follows.
+        // Ignored, because no browser follows it.
         ("{# in a.js, see css/a.css #}", &[]),
         (
             "{#- a.js }} {{ -#}<!-- a.js <script src='b.js'></script> -->",
@@ -488,7 +480,7 @@ fn the_built_in_theme_lets_every_style_sheet_and_script_be_renamed() {
         .map(|(path, bytes)| (path, StaticFile::Held(Held::BuiltIn(bytes))))
         .collect();
     let templates = theme::templates();
-    // A project that copies the templates has them as its own.
+    // A project that copies the built-in templates has them as its own.
     let texts: Vec<&str> = templates.iter().map(|(_, text)| *text).collect();
     let published = publish(files, StaticNames::Hashed, &texts);
     assert_eq!(kept(&published), ["favicon.svg"]);
@@ -558,7 +550,7 @@ proptest::proptest! {
     }
 }
 
-/// Pieces of which scripts and style sheets are made, in good and in bad order.
+/// Fragments of scripts and style sheets, valid and invalid.
 const PARTS: [&str; 24] = [
     "import ", "from ", "'", "\"", "`", "${", "}", "{", "(", ")", "/", "//", "/*", "*/", "\\",
     "\n", "./x.js", "x.css", "./a.js", "url(", "@import ", "é", "[", "]",

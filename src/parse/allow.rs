@@ -1,23 +1,21 @@
-//! `allow = [{ code = "…", reason = "…" }]`: what an author accepts, in site.toml for the whole site, in any other table
-//! for what lies within it.
+//! Reads `allow = [{ code = "…", reason = "…" }]`, the diagnostics that an author accepts. In
+//! site.toml it applies to the whole site, in any other table to that table.
 //!
-//! Which diagnostics an entry covers is decided by `check`; here it is only read.
+//! `check` decides which diagnostics an entry covers.
 
 use super::fields::Fields;
 use crate::source_text::{Span, Spanned};
 
-/// One accepted code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllowDocument {
-    /// The diagnostic's code.
     pub code: Spanned<String>,
-    /// Why it is accepted.
     pub reason: Spanned<String>,
-    /// The table that it was written in, from its first byte to its last.
+    /// The table that contains the entry, from its first byte to its last.
     pub within: Span,
 }
 
-/// Takes the list from a table; empty where there is none. What is missing is said.
+/// Takes the list from a table and reports incomplete entries. The list is empty when the table has
+/// no such key.
 pub(super) fn take(fields: &mut Fields<'_>) -> Vec<AllowDocument> {
     let within = fields.extent;
     let entries = fields.tables("allow").into_iter();

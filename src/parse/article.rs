@@ -1,4 +1,5 @@
-//! `content/articles/*.md` and `content/pages/*.md`: Markdown with TOML front matter between `+++` lines.
+//! Parses `content/articles/*.md` and `content/pages/*.md`: Markdown with TOML front matter between
+//! `+++` lines.
 
 use jiff::civil::Date;
 
@@ -8,47 +9,43 @@ use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
 
-/// An article's or page's file as written.
+/// The file of an article or a page as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArticleDocument {
-    /// The slug of the front matter, else the file's name without its ending.
+    /// The slug from the front matter, or else the file's name without its extension.
     pub slug: Spanned<String>,
-    /// What it is called.
     pub title: Spanned<String>,
-    /// What it is about, in a sentence or two.
+    /// A summary of one or two sentences.
     pub description: Option<Spanned<String>>,
-    /// When it was first published.
+    /// The day of first publication.
     pub date: Option<Spanned<Date>>,
-    /// When it was last changed.
     pub updated: Option<Spanned<Date>>,
-    /// Who wrote it.
     pub authors: Vec<Spanned<String>>,
-    /// Whether it is only built on demand.
+    /// True if the file is only built on demand.
     pub is_draft: bool,
-    /// A template of the project's to use instead of the built-in one.
+    /// The project's template that replaces the built-in one.
     pub template: Option<Spanned<String>>,
-    /// Old addresses that lead here.
+    /// Old addresses that redirect to this page.
     pub aliases: Vec<Spanned<String>>,
-    /// The two subjects of the pair whose own text it is.
+    /// The slugs of the two subjects when this is the article of their pair, or else empty.
     pub pair: Vec<Spanned<String>>,
-    /// The sentences a hurried reader needs, inline Markdown.
+    /// The key sentences for a reader in a hurry, inline Markdown.
     pub highlights: Vec<AuthorText>,
-    /// The editor's verdict on that pair: a slug, `tie`, `depends` or `none`.
+    /// The editor's verdict on the pair: a slug, `tie`, `depends` or `none`.
     pub winner: Option<Spanned<String>>,
-    /// The reason for it, inline Markdown.
+    /// The reason for the verdict, inline Markdown.
     pub because: Option<AuthorText>,
-    /// Why it stands against the scores.
+    /// Why the verdict contradicts the scores.
     pub override_reason: Option<Spanned<String>>,
-    /// Free data for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
-    /// The text below the front matter.
     pub text: AuthorText,
 }
 
 /// The line before and after the front matter.
 const FENCE: &str = "+++";
 
-/// Reads a file whose name gave `slug`; what is missing or wrong is said and left empty.
+/// Reads a file. `slug` comes from its name and applies if the front matter gives none. Reports
+/// missing and invalid values, and leaves them empty.
 pub(super) fn read(
     slug: Spanned<String>,
     file: FileId,
@@ -65,7 +62,6 @@ pub(super) fn read(
     (document, reader.into_problems())
 }
 
-/// Reads the front matter's fields.
 pub(super) fn fields(
     slug: Spanned<String>,
     mut fields: Fields<'_>,
@@ -93,7 +89,6 @@ pub(super) fn fields(
     document
 }
 
-/// The slug that the front matter gives, if it does.
 fn own_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let written = fields.string("slug")?;
     match slug::read(&written.value, written.span) {
@@ -105,7 +100,8 @@ fn own_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     }
 }
 
-/// The byte range of the TOML between the fences, if the file begins with a fence and has another.
+/// Finds the byte range of the TOML between the fences. `None` means that the file does not begin
+/// with a fence or has no second one.
 fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
     let first = text
         .lines()
@@ -122,14 +118,13 @@ fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
     None
 }
 
-/// The first byte after the fence line at `fence`.
+/// Finds the first byte after the fence line at `fence`.
 fn after_fence(text: &str, fence: usize) -> usize {
     text[fence..]
         .find('\n')
         .map_or(text.len(), |newline| fence + newline + 1)
 }
 
-/// The diagnostic for a file without front matter.
 fn missing_front_matter(file: FileId, source: &SourceText) -> Diagnostic {
     let first_line = source.text.lines().next().unwrap_or_default();
     let begin = "begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`";
@@ -144,7 +139,7 @@ fn missing_front_matter(file: FileId, source: &SourceText) -> Diagnostic {
         ),
         _ if source.text.trim_start().starts_with(FENCE) => (
             "the front matter must begin on the first line",
-            "remove what stands above the first `+++`",
+            "remove everything above the first `+++`",
         ),
         _ => ("the file has no front matter", begin),
     };

@@ -1,6 +1,6 @@
-//! One assessment as written, in a criterion's file, a subject's file or a CSV row.
+//! Parses one assessment of a criterion's file, a subject's file or a CSV row.
 //!
-//! The type of its value is the criterion's to say, so the value stays raw here; `model` types it.
+//! Its value stays raw here because the criterion determines the type. `model` converts the value.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -12,87 +12,75 @@ use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{Span, Spanned};
 
-/// An assessment as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssessmentDocument {
-    /// The header, or the CSV row.
+    /// The table's header, or the CSV row.
     pub span: Span,
-    /// The value, of whatever type.
     pub value: Option<Spanned<RawValue>>,
-    /// What is claimed, inline Markdown.
+    /// Inline Markdown.
     pub claim: Option<AuthorText>,
     /// Why support is only partial, inline Markdown.
     pub partial_because: Option<AuthorText>,
-    /// Where value and claim come from.
+    /// The sources of value and claim.
     pub citations: Vec<CitationDocument>,
-    /// When the claim was compared with its sources.
+    /// The day when the editor compared the claim with its sources.
     pub as_of: Option<Spanned<Date>>,
-    /// The versions of the subject it holds for: `>=3.0, <4`.
+    /// The versions of the subject that the assessment applies to: `>=3.0, <4`.
     pub versions: Option<Spanned<String>>,
-    /// How sure the editor is; worked out from the sources where absent.
+    /// The editor's confidence. `None` means that it is derived from the sources.
     pub confidence: Option<Spanned<Confidence>>,
-    /// Values that held before, newest first as written.
+    /// Earlier values, the newest first.
     pub old: Vec<OldValueDocument>,
-    /// What the author accepts in it.
     pub allow: Vec<AllowDocument>,
 }
 
-/// A value before its criterion's type is known.
+/// A value before the type of its criterion is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RawValue {
-    /// A text in quotes.
     Text(String),
-    /// A number, exactly as written.
     Number(Decimal),
-    /// True or false.
     Boolean(bool),
-    /// A calendar day.
     Date(Date),
-    /// A field of a CSV, which has no types of its own.
+    /// A field of a CSV file, which has no types.
     Untyped(String),
 }
 
-/// A source named by an assessment or a fact.
+/// A reference to a source from an assessment or a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CitationDocument {
-    /// Its key in sources.toml.
     pub key: Spanned<String>,
-    /// The words it says it in, at most 25.
+    /// The quoted words, at most 25.
     pub quote: Option<Spanned<String>>,
-    /// Where in the source: "section 3".
+    /// The place in the source: "section 3".
     pub locator: Option<Spanned<String>>,
 }
 
-/// A value that held before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OldValueDocument {
-    /// What it was.
     pub value: Spanned<RawValue>,
-    /// The last day on which it held.
+    /// The last day on which the value applied.
     pub until: Spanned<Date>,
-    /// Why it changed.
     pub why: Option<Spanned<String>>,
 }
 
-/// How sure a claim is, the least sure first.
+/// How reliable a claim is, the lowest level first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
-    /// Nothing stands behind it but the editor.
+    /// Based on the editor's word alone.
     Low,
-    /// The vendor says so.
+    /// Stated by the vendor.
     Medium,
-    /// Somebody independent tested it.
+    /// Tested by an independent party.
     High,
 }
 
-/// The words for the levels of confidence.
 pub(super) const CONFIDENCES: [(&str, Confidence); 3] = [
     ("low", Confidence::Low),
     ("medium", Confidence::Medium),
     ("high", Confidence::High),
 ];
 
-/// More words are a copy, not a quote.
+/// Longer quotes are copies, so they are rejected.
 const LONGEST_QUOTE: usize = 25;
 
 /// Reads `[for.flask]` or `[on.performance]`.
@@ -144,13 +132,12 @@ pub(super) fn citations(fields: &mut Fields<'_>) -> Vec<CitationDocument> {
         .collect()
 }
 
-/// A quote of more than 25 words is an error.
 fn check_quote(fields: &Fields<'_>, quote: Option<&Spanned<String>>) {
     let Some(quote) = quote else { return };
     let words = quote.value.split_whitespace().count();
     if words > LONGEST_QUOTE {
         let message = format!("a quote has at most {LONGEST_QUOTE} words, found {words}");
-        let help = "quote the sentence that carries the claim, and name the place with `locator`";
+        let help = "quote the sentence that supports the claim, and give its place with `locator`";
         fields.report(Diagnostic::error(Code::InvalidValue, quote.span, message).with_help(help));
     }
 }
@@ -173,7 +160,7 @@ fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
     })
 }
 
-/// A value of any of the types an assessment can have.
+/// Takes a value of any type that an assessment can have.
 fn take_value(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<RawValue>> {
     let Spanned { value, span } = fields.any(
         key,

@@ -1,4 +1,4 @@
-//! `content/criteria/<slug>.toml`: one axis of the comparison.
+//! Parses `content/criteria/<slug>.toml`: one axis of the comparison.
 
 use rust_decimal::Decimal;
 
@@ -9,95 +9,81 @@ use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Spanned;
 
-/// A criterion's file as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CriterionDocument {
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     pub slug: Spanned<String>,
-    /// What it is called.
     pub title: Spanned<String>,
-    /// The reader's question it answers.
+    /// The reader's question that the criterion answers.
     pub question: Option<Spanned<String>>,
-    /// Its place among the criteria; those without come last, by file name.
+    /// The position among the criteria. Criteria without one come last, by file name.
     pub order: Option<Spanned<i64>>,
-    /// The heading it stands under.
+    /// The heading above the criterion.
     pub group: Option<Spanned<String>>,
-    /// The type of its values; none where the author wrote one that there is not.
+    /// The type of the values, or `None` if the file gives an unknown type.
     pub value_type: Option<ValueType>,
-    /// How much it counts, 0..5.
+    /// The importance, 0..5.
     pub weight: Option<Spanned<i64>>,
     /// The editor's verdict: a slug, `tie`, `depends` or `none`.
     pub winner: Option<Spanned<String>>,
-    /// Why the editor's verdict stands against the scores.
+    /// Why the editor's verdict contradicts the scores.
     pub override_reason: Option<Spanned<String>>,
     /// The reason for the verdict, inline Markdown.
     pub because: Option<AuthorText>,
-    /// Worst and best value, for numbers and money.
+    /// The worst and the best value, for numbers and money.
     pub scale: Option<Spanned<Vec<Decimal>>>,
     /// The unit of numbers.
     pub unit: Option<Spanned<String>>,
-    /// Which end is better, for yes-no, numbers and money.
+    /// The better end, for yes-no, numbers and money.
     pub better: Option<Spanned<Better>>,
-    /// What each rating 1..5 means.
+    /// The meaning of each rating 1..5.
     pub levels: Vec<Spanned<String>>,
-    /// A CSV with assessments, by its path from `content/`.
+    /// A CSV file with assessments, by its path from `content/`.
     pub from: Option<Spanned<String>>,
-    /// The assessments, by subject.
     pub assessments: Vec<(Spanned<String>, AssessmentDocument)>,
-    /// Conditions that qualify the verdict.
     pub conditions: Vec<ConditionDocument>,
-    /// The long text beside the file.
+    /// The Markdown file beside the TOML file.
     pub text: Option<AuthorText>,
-    /// Free data for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
-    /// What the author accepts in it.
     pub allow: Vec<AllowDocument>,
 }
 
-/// What the values of a criterion are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ValueType {
-    /// True or false.
     YesNo,
     /// Yes, partial or no.
     Support,
     /// 1 (worst) to 5 (best).
     Rating,
-    /// A number, with a unit for all.
+    /// A number. All values share one unit.
     Number,
-    /// An amount of money, perhaps for a period.
+    /// An amount of money, optionally for a period.
     Money,
     /// A year, a month or a day.
     Date,
-    /// A version of something.
     Version,
-    /// Words.
     Text,
 }
 
-/// Which end of a value's range is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Better {
-    /// Of yes-no: yes.
     Yes,
-    /// Of yes-no: no.
     No,
-    /// Of numbers and money: more.
+    /// More is better, for numbers and money.
     Higher,
-    /// Of numbers and money: less.
+    /// Less is better, for numbers and money.
     Lower,
 }
 
-/// `[[when]]`: a condition and what to choose under it.
+/// `[[when]]`: a condition and the choice under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConditionDocument {
-    /// The condition, fitting after "if", inline Markdown.
+    /// The condition as a clause that follows "if", inline Markdown.
     pub condition: AuthorText,
     /// A subject's slug or `tie`.
     pub choose: Spanned<String>,
 }
 
-/// The words for the types.
 pub const VALUE_TYPES: [(&str, ValueType); 8] = [
     ("yes-no", ValueType::YesNo),
     ("support", ValueType::Support),
@@ -109,7 +95,6 @@ pub const VALUE_TYPES: [(&str, ValueType); 8] = [
     ("text", ValueType::Text),
 ];
 
-/// The words for the better end.
 const BETTERS: [(&str, Better); 4] = [
     ("yes", Better::Yes),
     ("no", Better::No),
@@ -117,7 +102,7 @@ const BETTERS: [(&str, Better); 4] = [
     ("lower", Better::Lower),
 ];
 
-/// Reads the file's fields; what is missing or wrong is said and left empty.
+/// Reads the fields of the file. Reports missing and invalid values, and leaves them empty.
 pub(super) fn read(
     slug: Spanned<String>,
     mut fields: Fields<'_>,
@@ -157,7 +142,7 @@ pub(super) fn read(
     document
 }
 
-/// The type, text where none is written.
+/// Takes the type, which is text when the key is absent.
 fn value_type(fields: &mut Fields<'_>) -> Option<ValueType> {
     let is_written = fields.has("type");
     let chosen = fields.choice("type", &VALUE_TYPES);
@@ -166,7 +151,7 @@ fn value_type(fields: &mut Fields<'_>) -> Option<ValueType> {
         .or((!is_written).then_some(ValueType::Text))
 }
 
-/// `scale = [worst, best]`: two different numbers.
+/// Takes `scale = [worst, best]`: two different numbers.
 fn scale(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Decimal>>> {
     let scale = fields.numbers("scale")?;
     if let [worst, best] = scale.value.as_slice()
@@ -175,12 +160,11 @@ fn scale(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Decimal>>> {
         return Some(scale);
     }
     let message = "`scale` must be two different numbers: the worst and the best value";
-    let help = "for example `scale = [0, 20000]`; worst above best means that lower is better";
+    let help = "write for example `scale = [0, 20000]`; if the first number is greater, lower values are better";
     fields.report(Diagnostic::error(Code::InvalidValue, scale.span, message).with_help(help));
     None
 }
 
-/// Reads one `[[when]]`.
 fn condition(mut fields: Fields<'_>) -> Option<ConditionDocument> {
     let condition = fields.required_author_text("if");
     let choose = fields.required_string("choose");

@@ -1,7 +1,7 @@
-//! `content/data/*.csv`: assessments of one criterion in bulk, one row a subject.
+//! Parses `content/data/*.csv`: the assessments of one criterion in bulk, one row for each subject.
 //!
-//! The first line names the columns: `subject`, and any of the others. Sources in one field are parted by spaces.
-//! A row becomes the same document as a `[for.<subject>]` table.
+//! The first line names the columns: `subject` and any of the others. Spaces separate several
+//! sources in one field. A row becomes the same document as a `[for.<subject>]` table.
 
 use std::collections::BTreeSet;
 
@@ -14,18 +14,15 @@ use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
 
-/// A CSV file as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataDocument {
-    /// Its path from `content/`: `data/performance.csv`.
+    /// The path from `content/`: `data/performance.csv`.
     pub path: String,
-    /// The place of the file as a whole.
     pub span: Span,
-    /// The assessments, by subject.
     pub rows: Vec<(Spanned<String>, AssessmentDocument)>,
 }
 
-/// The columns that a file can have; the first one is required.
+/// The columns that a file can have. The first one is required.
 pub const CSV_COLUMNS: [&str; 8] = [
     "subject",
     "value",
@@ -37,7 +34,6 @@ pub const CSV_COLUMNS: [&str; 8] = [
     "confidence",
 ];
 
-/// Reads a file with a line of column names and a row a subject.
 pub(super) fn read(
     path: &str,
     file: FileId,
@@ -75,7 +71,8 @@ pub(super) fn read(
     )
 }
 
-/// The names of the columns; unknown and repeated ones are said. None where no row could be read by them.
+/// Reads the names of the columns and reports unknown and repeated ones. Returns `None` if these
+/// names cannot be used to read any row.
 fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Option<Vec<String>> {
     let names: Vec<String> = header
         .fields
@@ -91,7 +88,7 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
         } else {
             &format!("`{sign}`")
         };
-        let message = format!("the columns are parted by {sign}, not by commas");
+        let message = format!("the columns are separated by {sign}, not by commas");
         let problem = Diagnostic::error(Code::CsvShape, span(&header.range), message);
         problems.push(problem.with_help("save the file with commas between the fields"));
         return None;
@@ -124,7 +121,8 @@ fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Opt
     None
 }
 
-/// The column that the name of an unknown one misspells, if it is missing and no other name misspells it.
+/// Finds the column that an unknown name misspells, if that column is missing and no other name
+/// misspells it.
 fn meant_column(name: &str, names: &[String]) -> Option<&'static str> {
     let misspelt =
         |name: &str| suggest::misspelt(name, CSV_COLUMNS).filter(|_| !CSV_COLUMNS.contains(&name));
@@ -137,25 +135,20 @@ fn meant_column(name: &str, names: &[String]) -> Option<&'static str> {
     (is_alone && !names.iter().any(|other| other == meant)).then_some(meant)
 }
 
-/// The diagnostic for a header that does not say where the subjects are.
 fn without_subject(span: Span) -> Diagnostic {
     let help = "the first line names the columns, for example `subject,value,claim`";
     Diagnostic::error(Code::CsvShape, span, "there is no column `subject`").with_help(help)
 }
 
-/// One line of values.
 struct Row<'a> {
-    /// Its fields.
     record: &'a Record,
-    /// The names of the columns.
     columns: &'a [String],
-    /// The file.
     file: FileId,
 }
 
 impl Row<'_> {
-    /// The row as an assessment of a subject; `None` where its fields cannot be told apart or name no subject, which is
-    /// said.
+    /// Reads the subject and its assessment. Reports a malformed row, or one without a subject, and
+    /// returns `None`.
     fn read(
         &self,
         problems: &mut Vec<Diagnostic>,
@@ -166,7 +159,7 @@ impl Row<'_> {
             return None;
         }
         let Some(subject) = self.text("subject") else {
-            let problem = Diagnostic::error(Code::CsvShape, span, "the row names no subject");
+            let problem = Diagnostic::error(Code::CsvShape, span, "the row has no subject");
             problems.push(problem.with_help("write the subject's slug into the column `subject`"));
             return None;
         };
@@ -204,7 +197,7 @@ impl Row<'_> {
         Some((subject, assessment))
     }
 
-    /// What keeps the fields from being told apart.
+    /// Finds the first problem with the row: with its quotes, or with the number of its fields.
     fn fault(&self) -> Option<Diagnostic> {
         let error = |span, message, help| {
             Some(Diagnostic::error(Code::CsvShape, span, message).with_help(help))
@@ -217,7 +210,7 @@ impl Row<'_> {
             match field.fault {
                 Some(QuoteFault::Open) => {
                     let message = "the field in quotes is not closed".to_owned();
-                    let help = "end it with `\"`; a quote inside such a field is written twice";
+                    let help = "end it with `\"`, and double each quote inside the field";
                     return error(
                         Span::new(self.file, &(open..field.range.end)),
                         message,
@@ -225,8 +218,8 @@ impl Row<'_> {
                     );
                 }
                 Some(QuoteFault::Trailing) => {
-                    let message = "something follows the closing quote of this field".to_owned();
-                    let help = "a quote inside a field in quotes is written twice: `\"\"`";
+                    let message = "there is text after the closing quote of this field".to_owned();
+                    let help = "double each quote inside a field in quotes: `\"\"`";
                     return error(Span::new(self.file, &(open..end)), message, help);
                 }
                 None => {}
@@ -235,14 +228,15 @@ impl Row<'_> {
         let (found, wanted) = (self.record.fields.len(), self.columns.len());
         let help = match found.cmp(&wanted) {
             std::cmp::Ordering::Equal => return None,
-            std::cmp::Ordering::Less => "a field that is left empty still has its comma",
-            std::cmp::Ordering::Greater => "put a field that holds a comma in double quotes",
+            std::cmp::Ordering::Less => "an empty field still needs its comma",
+            std::cmp::Ordering::Greater => "put a field that contains a comma in double quotes",
         };
         let message = format!("the row has {found} fields, the first line has {wanted}");
         error(Span::new(self.file, &self.record.range), message, help)
     }
 
-    /// The field of a column; `None` where the column or its text is absent.
+    /// Finds the field of a column. Returns `None` if the file has no such column or the field is
+    /// blank.
     fn field(&self, column: &str) -> Option<&Field> {
         let index = self.columns.iter().position(|name| name == column)?;
         self.record
@@ -251,7 +245,6 @@ impl Row<'_> {
             .filter(|field| !field.text.trim().is_empty())
     }
 
-    /// The text of a column.
     fn text(&self, column: &str) -> Option<Spanned<String>> {
         let field = self.field(column)?;
         Some(Spanned::new(
@@ -260,7 +253,6 @@ impl Row<'_> {
         ))
     }
 
-    /// The text of a column as prose.
     fn prose(&self, column: &str) -> Option<AuthorText> {
         let field = self.field(column)?;
         let span = Span::new(self.file, &field.range);
@@ -275,7 +267,7 @@ impl Row<'_> {
         })
     }
 
-    /// The day in a column; what is none is said.
+    /// Reads the day in a column and reports text that is not a day.
     fn day(&self, column: &str, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
         let text = self.text(column)?;
         let day = text.value.parse::<Date>().ok();
@@ -287,7 +279,7 @@ impl Row<'_> {
         day.map(|day| Spanned::new(day, text.span))
     }
 
-    /// The keys of sources in a field, each at its place where that is known.
+    /// Reads the keys of the sources in a field, each with its own span when that is known.
     fn citations(&self, field: &Field) -> Vec<CitationDocument> {
         let whole = Span::new(self.file, &field.range);
         let mut at = 0;

@@ -8,29 +8,24 @@ use toml::de::DeValue;
 use super::fields::{Fields, Shape, calendar_day};
 use crate::source_text::Spanned;
 
-/// A date that is known to the year, to the month or to the day. Written `2003`, `2003-07`, `2003-07-13`; ordered by
-/// its first day.
+/// A date that is known to the year, to the month or to the day, written `2003`, `2003-07` or
+/// `2003-07-13`. Dates are ordered by their first day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
-    /// The first day it may mean.
     first: Date,
-    /// How much of it is known.
     precision: Precision,
 }
 
-/// How much of a date is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Precision {
-    /// The year alone.
     Year,
-    /// Year and month.
     Month,
-    /// The very day.
     Day,
 }
 
 impl PartialDate {
-    /// Reads `2003`, `2003-07` or `2003-07-13`; `None` for anything else and for days that no calendar has.
+    /// Reads `2003`, `2003-07` or `2003-07-13`. Returns `None` for anything else and for days that
+    /// do not exist.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
@@ -55,19 +50,16 @@ impl PartialDate {
             .map(|first| Self { first, precision })
     }
 
-    /// The year.
     #[must_use]
     pub fn year(self) -> i16 {
         self.first.year()
     }
 
-    /// The first day it may mean.
     #[must_use]
     pub fn first_day(self) -> Date {
         self.first
     }
 
-    /// The last day it may mean.
     #[must_use]
     pub fn last_day(self) -> Date {
         match self.precision {
@@ -87,7 +79,7 @@ impl From<Date> for PartialDate {
     }
 }
 
-/// As it was written.
+/// Writes the date in the form that [`PartialDate::parse`] reads.
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = (self.first.year(), self.first.month(), self.first.day());
@@ -99,10 +91,9 @@ impl fmt::Display for PartialDate {
     }
 }
 
-/// How dates are written.
 const HELP: &str = "write a day as `2026-11-22`, a month as `\"2026-11\"`, a year as `\"2026\"`";
 
-/// A date under a key, written as a TOML date or as a text.
+/// Takes a date that is written as a TOML date or as a text.
 pub(super) fn take(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<PartialDate>> {
     let written = fields.any(key, Shape::PartialDate)?;
     let date = of_value(&written.value);
@@ -112,7 +103,7 @@ pub(super) fn take(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned
     date.map(|date| Spanned::new(date, written.span))
 }
 
-/// The date that a TOML value means, if any.
+/// Converts a TOML value to a date, if it is one.
 fn of_value(value: &DeValue<'_>) -> Option<PartialDate> {
     match value {
         DeValue::String(text) => PartialDate::parse(text),

@@ -1,48 +1,42 @@
-//! `content/faq/<slug>.toml`: a group of questions.
+//! Parses `content/faq/<slug>.toml`: a group of questions.
 
 use super::allow::{self, AllowDocument};
 use super::fields::Fields;
 use super::text::AuthorText;
 use crate::source_text::{Span, Spanned};
 
-/// A group of questions as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FaqDocument {
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     pub slug: Spanned<String>,
-    /// What the group is called.
     pub title: Spanned<String>,
-    /// Its place among the groups; those without come last, by file name.
+    /// The position among the groups. Groups without one come last, by file name.
     pub order: Option<Spanned<i64>>,
-    /// The questions, in order.
     pub questions: Vec<QuestionDocument>,
 }
 
 /// `[[question]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionDocument {
-    /// The question, plain text.
+    /// Plain text.
     pub question: Spanned<String>,
-    /// The answer, Markdown.
+    /// Markdown.
     pub answer: AuthorText,
-    /// What the answer takes for granted.
+    /// The verdict that the answer relies on.
     pub asserts: Option<AssertionDocument>,
-    /// What the author accepts in it.
     pub allow: Vec<AllowDocument>,
 }
 
 /// `asserts = { criterion = "…", winner = "…" }`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssertionDocument {
-    /// The place of the whole.
     pub span: Span,
-    /// The criterion's slug.
     pub criterion: Spanned<String>,
-    /// The verdict the answer tells of: a slug, `tie`, `depends` or `none`.
+    /// The verdict that the answer states: a slug, `tie`, `depends` or `none`.
     pub winner: Spanned<String>,
 }
 
-/// Reads the file's fields; what is missing or wrong is said and left empty.
+/// Reads the fields of the file. Reports missing and invalid values, and leaves them empty.
 pub(super) fn read(slug: Spanned<String>, mut fields: Fields<'_>) -> FaqDocument {
     let title = fields.required_or_blank("title");
     let order = fields.integer("order", i64::MIN, i64::MAX);
@@ -60,7 +54,7 @@ pub(super) fn read(slug: Spanned<String>, mut fields: Fields<'_>) -> FaqDocument
     }
 }
 
-/// Reads one question; `None` where a part is missing, which is said.
+/// Reads one question. Returns `None` if a required key is missing, which it reports.
 fn question(mut fields: Fields<'_>) -> Option<QuestionDocument> {
     let question = fields.required_string("q");
     let answer = fields.required_author_text("a");

@@ -1,30 +1,27 @@
-//! What each kind of file may hold: the parsers are run on nothing, and what they ask for is written down.
+//! Lists the keys that each kind of file can contain: runs the parsers on empty input and records
+//! their requests.
 //!
-//! A description of the format that is made from this holds the very keys, types and words that the parsers know.
+//! A description of the format that is based on this list has exactly the keys, types and words
+//! that the parsers accept.
 
 use super::fields::{Asked, Reader};
 use super::text::AuthorText;
 use super::{article, criterion, faq, site, sources, subject};
 use crate::source_text::{SourceText, SourceTexts, Span, Spanned};
 
-/// The kinds of files in TOML, front matter included.
+/// The kinds of TOML files, front matter included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
-    /// `site.toml`.
     Site,
-    /// `sources.toml`.
     Sources,
-    /// `subjects/*.toml`.
     Subject,
-    /// `criteria/*.toml`.
     Criterion,
-    /// `faq/*.toml`.
     Faq,
     /// The front matter of `articles/*.md` and `pages/*.md`.
     Article,
 }
 
-/// Every key that the parser of a kind asks for, in the order of asking.
+/// Lists every key that the parser of a kind requests, in the order of the requests.
 #[must_use]
 pub fn asked(kind: FileKind) -> Vec<Asked> {
     let source = SourceText::new("", "");

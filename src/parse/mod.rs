@@ -1,8 +1,9 @@
-//! File texts into spanned documents, one module a file kind.
+//! Turns file texts into spanned documents, with one module for each kind of file.
 //!
-//! Each document is what one file says and where; names of other files stay names (`model` links them) and Markdown
-//! stays text. Every problem of shape is collected: a file that is wrong in three places gives three diagnostics. It
-//! still gives a document, with gaps, so that what names it is not called wrong as well.
+//! Each document contains the values of one file with their spans. Names of other files stay names
+//! (`model` links them), and Markdown stays text. Parsing collects all problems: a file with three
+//! mistakes gives three diagnostics. It still gives a document, with gaps, so that references to it
+//! are not reported as well.
 
 mod fields;
 
@@ -72,42 +73,37 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{FileId, SourceText, SourceTexts, Span, Spanned};
 use fields::{Fields, Reader};
 
-/// Everything the files under `content/` say, each kind in the order of its files' paths.
+/// The documents of all files under `content/`, each kind in the order of its files' paths.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// `site.toml`; `None` where it is absent.
+    /// `site.toml`, or `None` if it is absent.
     pub site: Option<SiteDocument>,
     /// `sources.toml`, in the file's order.
     pub sources: Arc<Vec<SourceDocument>>,
-    /// `subjects/*.toml`.
     pub subjects: Vec<Arc<SubjectDocument>>,
-    /// `criteria/*.toml`.
     pub criteria: Vec<Arc<CriterionDocument>>,
-    /// `articles/*.md`.
     pub articles: Vec<Arc<ArticleDocument>>,
-    /// `pages/*.md`.
     pub pages: Vec<Arc<ArticleDocument>>,
-    /// `faq/*.toml`.
     pub faq: Vec<Arc<FaqDocument>>,
-    /// `data/*.csv`.
     pub data: Vec<Arc<DataDocument>>,
 }
 
-/// What was made of texts before. A text is parsed again only where it, or the long text beside it, is another one.
+/// The documents of an earlier run. A text is parsed again only if the text, or the long text
+/// beside it, changed.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// By file, what it gave and from what.
+    /// The earlier results and their inputs, by file.
     kept: BTreeMap<FileId, Kept>,
 }
 
-/// Parses all texts whose path begins with `content/`; the others are not content and left alone.
+/// Parses all texts with a path that begins with `content/` and ignores the others.
 #[must_use]
 pub fn parse(texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
     Memory::default().parse(texts)
 }
 
 impl Memory {
-    /// Parses like [`parse`], but only what is not known, and keeps what it made.
+    /// Parses like [`parse`], but reuses earlier results and keeps the new ones.
     #[must_use]
     pub fn parse(&mut self, texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
         let files: Vec<ContentFile<'_>> = texts
@@ -142,18 +138,17 @@ impl Memory {
     }
 }
 
-/// What a file gave, and from which texts.
+/// The result of parsing a file, with its inputs.
 #[derive(Debug, Clone)]
 struct Kept {
     source: Arc<SourceText>,
-    /// The long text beside it.
     long: Option<Arc<SourceText>>,
-    /// What they gave.
     given: Arc<(Parsed, Vec<Diagnostic>)>,
 }
 
 impl Kept {
-    /// Whether it was made from exactly these texts. Texts that are equal are one and the same: `load` sees to that.
+    /// Returns true if it was made from exactly these texts. Comparing pointers is enough, because
+    /// `load` shares equal texts.
     fn is_made_from(&self, source: &Arc<SourceText>, long: Option<&Arc<SourceText>>) -> bool {
         let is_same_long = match (&self.long, long) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
@@ -163,7 +158,6 @@ impl Kept {
     }
 }
 
-/// What one file gave.
 #[derive(Debug)]
 enum Parsed {
     Site(Box<SiteDocument>),
@@ -174,29 +168,26 @@ enum Parsed {
     Page(Arc<ArticleDocument>),
     Faq(Arc<FaqDocument>),
     Data(Arc<DataDocument>),
-    /// Nothing of its own: a long text, or a file that should not be there.
+    /// No document of its own: a long text, or a file in the wrong place.
     Nothing,
 }
 
 /// A file under `content/`, by the parts of its path.
 struct ContentFile<'t> {
-    /// Its number.
     id: FileId,
-    /// Its text.
     source: &'t Arc<SourceText>,
-    /// The folder under `content/`; empty for files right in it.
+    /// The folder under `content/`; empty for files directly in it.
     folder: &'t str,
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     stem: &'t str,
-    /// The ending, without its dot.
+    /// The extension without its dot.
     ending: &'t str,
 }
 
-/// The Markdown files that stand beside a TOML file, by folder and stem.
+/// The Markdown files beside the TOML files, by folder and stem.
 struct LongTexts<'t>(BTreeMap<(&'t str, &'t str), &'t ContentFile<'t>>);
 
 impl<'t> ContentFile<'t> {
-    /// The file, if it is one under `content/`.
     fn new(id: FileId, source: &'t Arc<SourceText>) -> Option<Self> {
         let path = source.path.strip_prefix("content/")?;
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -238,14 +229,13 @@ impl<'t> ContentFile<'t> {
         }
     }
 
-    /// Parses a TOML file.
     fn toml(&self, read: impl FnOnce(Fields<'_>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
         let reader = Reader::new(self.id, self.source, 0);
         let parsed = read(reader.root(&self.source.text));
         (parsed, reader.into_problems())
     }
 
-    /// Parses a TOML file whose name is a slug.
+    /// Parses a TOML file with a slug as its name.
     fn named_toml(
         &self,
         read: impl FnOnce(Spanned<String>, Fields<'_>) -> Parsed,
@@ -255,7 +245,6 @@ impl<'t> ContentFile<'t> {
         (parsed, fault.into_iter().chain(problems).collect())
     }
 
-    /// Parses a Markdown file with front matter.
     fn markdown(
         &self,
         wrap: impl FnOnce(Arc<ArticleDocument>) -> Parsed,
@@ -268,7 +257,8 @@ impl<'t> ContentFile<'t> {
         )
     }
 
-    /// The slug that the file's name gives; where it cannot be one, the name as it is, and why.
+    /// Reads the slug from the file's name. When the name is not a valid slug, returns the name and
+    /// a diagnostic.
     fn slug(&self) -> (Spanned<String>, Option<Diagnostic>) {
         let whole = Span::whole_file(self.id);
         match slug::read(self.stem, whole) {
@@ -277,9 +267,7 @@ impl<'t> ContentFile<'t> {
         }
     }
 
-    /// The diagnostic for a file that has no meaning where it is.
     fn unexpected(&self) -> Diagnostic {
-        /// The folders, with the endings of their files.
         const FOLDERS: [(&str, &[&str]); 6] = [
             ("subjects", &["toml", "md"]),
             ("criteria", &["toml", "md"]),
@@ -299,8 +287,8 @@ impl<'t> ContentFile<'t> {
         let folder = self.folder.split('/').next().unwrap_or_default();
         let (message, help) = match FOLDERS.iter().find(|(name, _)| *name == folder) {
             Some((_, endings)) if fits(endings) && self.folder != folder => (
-                format!("`content/{folder}` has no folders in it"),
-                format!("put the file right into `content/{folder}`"),
+                format!("`content/{folder}` cannot contain folders"),
+                format!("move the file directly into `content/{folder}`"),
             ),
             Some((_, endings)) if fits(endings) => (
                 format!("the file's name ends in `.{}`", self.ending),
@@ -308,7 +296,7 @@ impl<'t> ContentFile<'t> {
             ),
             Some((_, endings)) => (
                 format!(
-                    "`content/{folder}` holds only `.{}` files",
+                    "`content/{folder}` can contain only `.{}` files",
                     endings.join("` and `.")
                 ),
                 elsewhere.to_owned(),
@@ -326,7 +314,7 @@ impl<'t> ContentFile<'t> {
                 let known = known.join("`, `");
                 (
                     format!(
-                        "`content` holds only `site.toml`, `sources.toml` and the folders `{known}`"
+                        "`content` can contain only `site.toml`, `sources.toml` and the folders `{known}`"
                     ),
                     near,
                 )
@@ -337,7 +325,6 @@ impl<'t> ContentFile<'t> {
 }
 
 impl<'t> LongTexts<'t> {
-    /// The long texts among the files.
     fn collect(files: &'t [ContentFile<'t>]) -> Self {
         let is_long_text = |file: &&ContentFile<'_>| {
             matches!(file.folder, "subjects" | "criteria") && file.ending == "md"
@@ -351,19 +338,18 @@ impl<'t> LongTexts<'t> {
         )
     }
 
-    /// The file with the long text beside a TOML file.
+    /// Finds the file with the long text beside a TOML file.
     fn file_of(&self, file: &ContentFile<'_>) -> Option<&'t ContentFile<'t>> {
         let long = self.0.get(&(file.folder, file.stem)).copied();
         long.filter(|_| file.ending == "toml")
     }
 
-    /// The long text beside a TOML file.
     fn of(&self, file: &ContentFile<'_>) -> Option<AuthorText> {
         self.file_of(file)
             .map(|long| AuthorText::of_file(long.id, long.source, 0))
     }
 
-    /// A diagnostic for every long text that stands beside nothing.
+    /// Reports every long text without a TOML file.
     fn without_owner(&self, files: &[ContentFile<'_>]) -> Vec<Diagnostic> {
         let owners: BTreeSet<(&str, &str)> = files
             .iter()
@@ -397,7 +383,6 @@ impl<'t> LongTexts<'t> {
 }
 
 impl Documents {
-    /// Adds what one file gave.
     fn add(&mut self, part: &Parsed) {
         match part {
             Parsed::Site(site) => self.site = Some(site.as_ref().clone()),
@@ -418,7 +403,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_document_is_made_anew_where_its_text_or_the_long_one_is_another() {
+    fn a_document_is_parsed_again_if_its_text_or_long_text_changes() {
         let toml = Arc::new(SourceText::new(
             "content/subjects/tea.toml",
             "name = \"Tea\"",
@@ -446,7 +431,7 @@ mod tests {
         assert_eq!(after.subjects[0].text.as_ref().unwrap().text, "two");
         assert!(
             Arc::ptr_eq(&before.subjects[1], &after.subjects[1]),
-            "nothing of the other one changed"
+            "the other subject did not change"
         );
 
         let mut last = next.next_edition();
@@ -459,7 +444,7 @@ mod tests {
         assert_eq!(
             memory.parse(&last).1.len(),
             1,
-            "what was wrong is told again"
+            "the problem is reported again"
         );
     }
 }

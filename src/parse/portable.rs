@@ -1,5 +1,5 @@
-//! Names that every system can store: what Windows, macOS and most disks refuse in the name of a file or folder, and
-//! which names they take for the same.
+//! Checks that every system can store a name: knows which names of files and folders Windows, macOS
+//! and most disks reject, and which names they treat as the same.
 
 use unicase::UniCase;
 use unicode_normalization::UnicodeNormalization;
@@ -7,32 +7,33 @@ use unicode_normalization::UnicodeNormalization;
 /// The longest name of a file or folder that most disks can store, in bytes.
 const LONGEST: usize = 255;
 
-/// What Windows refuses anywhere in a name.
+/// The characters that Windows rejects in names.
 const REFUSED: [char; 8] = ['<', '>', ':', '"', '\\', '|', '?', '*'];
 
-/// Names that Windows keeps for devices, whatever their ending.
+/// Names that Windows reserves for devices, with any extension.
 const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
 
-/// The beginnings of devices that have a number.
+/// The beginnings of numbered device names.
 const NUMBERED: [&str; 2] = ["com", "lpt"];
 
-/// Why some system cannot store a file at this path, with `/` between its parts; `None` where each can.
+/// Explains why some system cannot store a file at this path, or returns `None` if all can. `path`
+/// has `/` between its parts.
 #[must_use]
 pub fn fault(path: &str) -> Option<String> {
     path.split('/')
         .find_map(|name| Some(format!("`{}` {}", printable(name), fault_of_name(name)?)))
 }
 
-/// What is wrong with one name, fitting after it.
+/// Describes the problem with one name, as a phrase that follows the name.
 fn fault_of_name(name: &str) -> Option<String> {
     if let Some(sign) = name.chars().find(|c| REFUSED.contains(c)) {
-        Some(format!("holds `{sign}`, which Windows refuses in names"))
+        Some(format!("contains `{sign}`, which Windows rejects in names"))
     } else if name.chars().any(char::is_control) {
-        Some("holds a control character".to_owned())
+        Some("contains a control character".to_owned())
     } else if name.ends_with(['.', ' ']) {
-        Some("ends in a dot or a space, which Windows takes away".to_owned())
+        Some("ends in a dot or a space, which Windows removes".to_owned())
     } else if is_device(name) {
-        Some("is a name that Windows keeps for a device".to_owned())
+        Some("is a name that Windows reserves for a device".to_owned())
     } else if name.len() > LONGEST {
         Some(format!("is longer than {LONGEST} bytes"))
     } else {
@@ -40,7 +41,7 @@ fn fault_of_name(name: &str) -> Option<String> {
     }
 }
 
-/// A name as it can be shown in a line: of a long one only the beginning.
+/// Shortens a long name for a message and drops control characters.
 fn printable(name: &str) -> String {
     let shown: String = name.chars().take(40).filter(|c| !c.is_control()).collect();
     if name.chars().count() > 40 {
@@ -50,7 +51,7 @@ fn printable(name: &str) -> String {
     }
 }
 
-/// Whether Windows takes the name for a device: `con`, `COM1`, `aux.tar.gz`, `lpt².txt`.
+/// Returns true if Windows treats the name as a device: `con`, `COM1`, `aux.tar.gz`, `lpt².txt`.
 #[must_use]
 pub fn is_device(name: &str) -> bool {
     let stem = name
@@ -70,8 +71,8 @@ pub fn is_device(name: &str) -> bool {
             .any(|device| stem.strip_prefix(device).is_some_and(is_number))
 }
 
-/// A path as the least careful disk sees it: two paths with the same result may be one file. Letters are folded in full, so
-/// that ß is ss and ς is σ, and accents are composed.
+/// Folds a path as the least strict disk does: two paths with the same result may be one file. Uses
+/// full case folding, so ß equals ss and ς equals σ, and composes accents.
 #[must_use]
 pub fn folded(path: &str) -> String {
     // Most paths are ASCII, and a large site has thousands.

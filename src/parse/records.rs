@@ -1,42 +1,38 @@
-//! The text of a CSV as records of fields, each with its place.
+//! Splits the text of a CSV file into records of fields, each with its place.
 //!
-//! As RFC 4180 has it: fields are parted by commas; one that holds a comma, a line end or a quote stands in double quotes
-//! and doubles its own. Blanks around a field and blank lines are dropped. What the fields mean is read by
-//! [`data`](super::data).
+//! Follows RFC 4180: commas separate fields. A field that contains a comma, a line end or a quote
+//! is enclosed in double quotes, and its own quotes are doubled. Blanks around a field and blank
+//! lines are dropped. [`data`](super::data) interprets the fields.
 
 use std::ops::Range;
 
-/// One row.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Record {
-    /// Its fields, at least one.
+    /// At least one.
     pub(super) fields: Vec<Field>,
-    /// Its bytes, without the line end.
+    /// The record's bytes, without the line end.
     pub(super) range: Range<usize>,
 }
 
-/// One field.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Field {
-    /// Its text.
     pub(super) text: String,
-    /// The bytes of its text, without the quotes around it.
+    /// The bytes of the text, without the quotes around it.
     pub(super) range: Range<usize>,
-    /// What is wrong with its quotes.
     pub(super) fault: Option<QuoteFault>,
 }
 
-/// What can be wrong with quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum QuoteFault {
-    /// The text ends before the field does; all of it belongs to the field.
+    /// The text ends before the closing quote. The field contains all of the rest.
     Open,
-    /// Something follows the closing quote; it is left out.
+    /// Text follows the closing quote. It is left out.
     Trailing,
 }
 
 impl Field {
-    /// The bytes of its text without blanks around it, where these are known; else all of its bytes.
+    /// Finds the bytes of the text without the blanks around it. When the text differs from its
+    /// bytes, returns the whole range.
     pub(super) fn trimmed(&self) -> Range<usize> {
         if !self.is_exact() {
             return self.range.clone();
@@ -46,28 +42,25 @@ impl Field {
         start..start + self.text.trim().len()
     }
 
-    /// Whether the text is the very bytes of its range.
+    /// Returns true if the text is identical to the bytes of its range.
     pub(super) fn is_exact(&self) -> bool {
         self.text.len() == self.range.len()
     }
 }
 
-/// All records of a text.
 pub(super) fn records(text: &str) -> Vec<Record> {
     let mut reader = Reader { text, at: 0 };
     std::iter::from_fn(|| reader.record()).collect()
 }
 
-/// A reader at a byte of the text.
 struct Reader<'t> {
-    /// The text.
     text: &'t str,
     /// The next byte.
     at: usize,
 }
 
 impl Reader<'_> {
-    /// The next record; none at the end of the text.
+    /// Reads the next record, or returns `None` at the end of the text.
     fn record(&mut self) -> Option<Record> {
         self.skip(char::is_whitespace);
         let start = self.at;
@@ -83,7 +76,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The next field, to the comma or line end after it.
+    /// Reads the next field, up to the comma or line end after it.
     fn field(&mut self) -> Field {
         self.skip(is_blank);
         if self.rest().starts_with('"') {
@@ -101,7 +94,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A field in quotes, at the opening one.
+    /// Reads a field in quotes, beginning at the opening quote.
     fn quoted(&mut self) -> Field {
         let start = self.at + 1;
         self.at = start;
@@ -133,24 +126,23 @@ impl Reader<'_> {
         Field { text, range, fault }
     }
 
-    /// What is not read yet.
     fn rest(&self) -> &str {
         &self.text[self.at..]
     }
 
-    /// Passes over letters of a kind.
+    /// Skips characters for which `is_skipped` returns true.
     fn skip(&mut self, is_skipped: impl Fn(char) -> bool) {
         let rest = self.rest();
         self.at += rest.find(|c| !is_skipped(c)).unwrap_or(rest.len());
     }
 }
 
-/// A blank inside a line.
+/// Returns true for a blank inside a line.
 fn is_blank(c: char) -> bool {
     c == ' ' || c == '\t'
 }
 
-/// What ends a field without quotes.
+/// Returns true for a character that ends a field without quotes.
 fn is_end(c: char) -> bool {
     c == ',' || c == '\n'
 }
@@ -161,7 +153,8 @@ mod tests {
 
     use super::*;
 
-    /// Each record as its fields between bars; a field whose text is not its bytes has them behind it.
+    /// Lists the fields of each record between bars. When a field's text differs from its bytes,
+    /// the bytes follow it.
     fn shown(text: &str) -> Vec<String> {
         let field = |field: &Field| {
             if field.is_exact() {
@@ -185,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_parted_by_commas_and_records_by_lines() {
+    fn commas_separate_fields_and_lines_separate_records() {
         let cases: [(&str, &[&str]); 9] = [
             ("", &[]),
             ("\n \n", &[]),
@@ -203,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_that_do_not_match_are_told() {
+    fn unmatched_quotes_are_reported() {
         let faults = |text: &str| -> Vec<Option<QuoteFault>> {
             records(text)
                 .iter()

@@ -1,4 +1,4 @@
-//! `content/site.toml`: the site as a whole.
+//! Parses `content/site.toml`: the site as a whole.
 
 use rust_decimal::Decimal;
 
@@ -9,62 +9,49 @@ use super::url;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{Span, Spanned};
 
-/// The site's file as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteDocument {
-    /// The place of the file's top, to blame for what is missing.
+    /// The place of the file's beginning, to report for missing keys.
     pub span: Span,
-    /// What the site is called.
     pub title: Spanned<String>,
-    /// What it is about, in a sentence or two.
+    /// A summary of one or two sentences.
     pub description: Option<Spanned<String>>,
     /// The language of the content, BCP 47.
     pub language: Option<Spanned<String>>,
-    /// Where it will be published, ended by `/`.
+    /// The address of the published site; it ends in `/`.
     pub base_url: Option<Spanned<String>>,
-    /// The subjects in column order; all, by file name, where absent.
+    /// The subjects in column order. Empty means all subjects, by file name.
     pub subjects: Vec<Spanned<String>>,
-    /// Which pairs get a page.
     pub pairs: Spanned<PairsPolicy>,
-    /// The pair that the home page leads with.
+    /// The pair at the top of the home page.
     pub featured: Vec<Spanned<String>>,
-    /// Where a reader can edit `content/…`.
+    /// The address at which readers can edit `content/…`.
     pub repository: Option<Spanned<String>>,
-    /// Interests of the publisher.
     pub disclosure: Option<Spanned<String>>,
-    /// How old addresses lead to new ones.
     pub redirects: Redirects,
-    /// The form of the pages' addresses.
     pub urls: Urls,
-    /// What style sheets and scripts are called in the built site.
     pub static_names: StaticNames,
-    /// What becomes of raw HTML in Markdown.
     pub raw_html: Html,
-    /// Settings of the method.
     pub method: MethodDocument,
-    /// Settings of the checks.
     pub check: CheckDocument,
-    /// Kinds of readers, in the order in which they are offered.
+    /// Kinds of readers, in the order in which pages offer them.
     pub profiles: Vec<ProfileDocument>,
-    /// Free data for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-/// Which pairs get a page.
+/// The rule that selects the pairs with a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PairsPolicy {
-    /// Those that make a useful page.
+    /// Pairs that make a useful page.
     Auto,
     /// Every two subjects.
     All,
-    /// The featured pair and those that an article names.
+    /// The featured pair and the pairs of articles.
     Listed,
-    /// No pair.
     None,
 }
 
 impl PairsPolicy {
-    /// The word for it in site.toml.
     #[must_use]
     pub fn word(self) -> &'static str {
         POLICIES
@@ -74,7 +61,7 @@ impl PairsPolicy {
     }
 }
 
-/// How old addresses (the other order of a pair, aliases) lead to the page.
+/// The way in which old addresses (the other order of a pair, aliases) lead to the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Redirects {
     /// A small page at each old address, which any host can serve.
@@ -83,19 +70,17 @@ pub enum Redirects {
     File,
 }
 
-/// The form of the pages' addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Urls {
     /// `criteria/routing/`: a folder with an `index.html`.
     Directory,
-    /// `criteria/routing.html`: one file, and no folder of its own.
+    /// `criteria/routing.html`: one file, without a folder of its own.
     File,
 }
 
-/// What style sheets and scripts are called in the built site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StaticNames {
-    /// With a hash of their content: what is at an address never changes.
+    /// With a hash of the content, so that the content at an address never changes.
     Hashed,
     /// As in `static/`.
     Plain,
@@ -104,9 +89,9 @@ pub enum StaticNames {
 /// `[method]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MethodDocument {
-    /// Printed beside every verdict.
+    /// The version shown beside every verdict.
     pub version: Option<Spanned<String>>,
-    /// Leads up to this many points of 100 are a tie.
+    /// Leads of up to this many points of 100 are ties.
     pub tie_within: Option<Spanned<i64>>,
     /// The share of known criteria, 0..1, below which a subject gets no rank.
     pub min_coverage: Option<Spanned<Decimal>>,
@@ -117,22 +102,19 @@ pub struct MethodDocument {
 pub struct CheckDocument {
     /// The age at which a claim is stale, in months.
     pub stale_after: Option<Spanned<u32>>,
-    /// Codes that the whole site accepts.
     pub allow: Vec<AllowDocument>,
 }
 
-/// `[[profile]]`: a kind of reader, with weights of its own.
+/// `[[profile]]`: a kind of reader, with its own weights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProfileDocument {
-    /// What it is called.
     pub name: Spanned<String>,
-    /// Weights by criterion, 0..5; the others keep the editor's.
+    /// Weights by criterion, 0..5. The other criteria keep the editor's weights.
     pub weights: Vec<(Spanned<String>, Spanned<i64>)>,
     /// Criteria that a subject must satisfy.
     pub must: Vec<Spanned<String>>,
 }
 
-/// The words for the policies.
 const POLICIES: [(&str, PairsPolicy); 4] = [
     ("auto", PairsPolicy::Auto),
     ("all", PairsPolicy::All),
@@ -140,7 +122,7 @@ const POLICIES: [(&str, PairsPolicy); 4] = [
     ("none", PairsPolicy::None),
 ];
 
-/// Reads the file's fields; what is missing or wrong is said and left empty.
+/// Reads the fields of the file. Reports missing and invalid values, and leaves them empty.
 pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
     let span = fields.span;
     let document = SiteDocument {
@@ -191,7 +173,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
     document
 }
 
-/// The language tag, of letters, digits and hyphens.
+/// Takes the language tag, which consists of letters, digits and hyphens.
 fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let language = fields.worded("language", "a language tag in quotes, like `\"en\"`")?;
     let is_part = |part: &str| {
@@ -209,33 +191,33 @@ fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     None
 }
 
-/// The warning about a language that weighup's own words are not in: pages hold both.
+/// Warns when weighup's own words are not in the given language, because pages then mix both.
 fn untranslated(language: &Spanned<String>) -> Option<Diagnostic> {
     let primary = language.value.split('-').next().unwrap_or_default();
     if primary.eq_ignore_ascii_case("en") {
         return None;
     }
     let message = format!(
-        "the pages say that their language is `{}`, but weighup's own words on them are English",
+        "the pages declare the language `{}`, but weighup's own words on them are English",
         language.value
     );
-    let help = "translate the templates in `templates/` and allow this with a reason, or leave `language` at `en`";
+    let help = "translate the templates in `templates/` and allow this with a reason, or set `language` to `en`";
     Some(Diagnostic::warning(Code::UntranslatedWords, language.span, message).with_help(help))
 }
 
-/// The base address, ended by `/` and without query or fragment.
+/// Takes the base address and adds a final `/`. Rejects a query or fragment.
 fn base_url(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let address = fields.url("base_url")?;
     let base = url::base(&address.value);
     if base.is_none() {
-        let message = "`base_url` cannot hold `?` or `#`";
-        let help = "write where the site begins, like `https://example.org/compare/`";
+        let message = "`base_url` cannot contain `?` or `#`";
+        let help = "write the address of the home page, like `https://example.org/compare/`";
         fields.report(Diagnostic::error(Code::InvalidValue, address.span, message).with_help(help));
     }
     base.map(|base| Spanned::new(base, address.span))
 }
 
-/// `[markdown] html = "escaped" | "sanitized"`.
+/// Takes `[markdown] html = "escaped" | "sanitized"`.
 fn raw_html(fields: &mut Fields<'_>) -> Html {
     let Some(mut markdown) = fields.table("markdown") else {
         return Html::Escaped;
@@ -246,7 +228,6 @@ fn raw_html(fields: &mut Fields<'_>) -> Html {
     html.map_or(Html::Escaped, |html| html.value)
 }
 
-/// `[method]`.
 fn method(fields: &mut Fields<'_>) -> MethodDocument {
     let Some(mut method) = fields.table("method") else {
         return MethodDocument {
@@ -262,7 +243,7 @@ fn method(fields: &mut Fields<'_>) -> MethodDocument {
                 "`min_coverage` must be a share from 0 to 1, found `{}`",
                 share.value
             );
-            let help = "60 of 100 is written `0.6`";
+            let help = "write 60 of 100 as `0.6`";
             method
                 .report(Diagnostic::error(Code::InvalidValue, share.span, message).with_help(help));
         }
@@ -277,7 +258,6 @@ fn method(fields: &mut Fields<'_>) -> MethodDocument {
     document
 }
 
-/// `[check]`.
 fn check(fields: &mut Fields<'_>) -> CheckDocument {
     let Some(mut check) = fields.table("check") else {
         return CheckDocument {
@@ -291,7 +271,7 @@ fn check(fields: &mut Fields<'_>) -> CheckDocument {
     CheckDocument { stale_after, allow }
 }
 
-/// A kind of reader; `None` where it has no name.
+/// Reads a kind of reader. Returns `None` if it has no name.
 fn profile(mut fields: Fields<'_>) -> Option<ProfileDocument> {
     let name = fields.required_string("name");
     let weights = fields
@@ -307,7 +287,7 @@ fn profile(mut fields: Fields<'_>) -> Option<ProfileDocument> {
     })
 }
 
-/// An age such as "12 months" or "2 years", in months.
+/// Takes an age such as "12 months" or "2 years", in months.
 fn months(fields: &mut Fields<'_>) -> Option<Spanned<u32>> {
     let age = fields.worded("stale_after", "an age in quotes, like `\"12 months\"`")?;
     let months = match age.value.split_whitespace().collect::<Vec<_>>().as_slice() {
@@ -320,7 +300,7 @@ fn months(fields: &mut Fields<'_>) -> Option<Spanned<u32>> {
     };
     if months.is_none() {
         let message = format!("`{}` is not an age", age.value);
-        let help = "write it as \"12 months\" or \"2 years\"";
+        let help = "write it as `\"12 months\"` or `\"2 years\"`";
         fields.report(Diagnostic::error(Code::InvalidValue, age.span, message).with_help(help));
     }
     months.map(|months| Spanned::new(months, age.span))

@@ -1,4 +1,4 @@
-//! Slugs: the part of an address that a file's name gives.
+//! Checks slugs: the part of an address that a file's name gives.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -6,24 +6,26 @@ use unicode_normalization::char::is_combining_mark;
 use super::portable::{folded, is_device};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// Addresses directly under the root that weighup's own pages take; a page of the author's cannot have them.
+/// Addresses at the root that weighup's own pages use, so an author's page cannot have them.
 const RESERVED_PAGES: [&str; 13] = [
     "404", "articles", "compare", "criteria", "data", "faq", "home", "index", "method", "robots",
     "sitemap", "sources", "subjects",
 ];
 
-/// Words that stand for a verdict where a subject's slug could stand.
+/// Words for verdicts, which can occur in place of a subject's slug.
 const RESERVED_SUBJECTS: [&str; 5] = ["all", "depends", "none", "tie", "unknown"];
 
-/// Longer slugs do not fit the file names of every disk together with `-vs-` and another slug.
+/// The maximum length in bytes. Every disk can store a file name of two such slugs joined by
+/// `-vs-`.
 const LONGEST: usize = 100;
 
-/// The slug a name stands for, in Unicode's composed form (NFC), or the diagnostic that says why it cannot be one.
+/// Makes the slug for a name, in Unicode's composed form (NFC).
 ///
-/// A slug is made of letters with their combining marks, digits, `-` and `_`. It begins and ends with a letter or digit.
+/// A slug consists of letters with their combining marks, digits, `-` and `_`. It begins and ends
+/// with a letter or digit.
 ///
 /// # Errors
-/// The diagnostic at `place`.
+/// Returns a diagnostic at `place` when the name cannot be a slug.
 pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
     let slug: String = name.nfc().collect();
     let Some(fault) = fault(&slug) else {
@@ -39,35 +41,34 @@ pub fn read(name: &str, place: impl Into<Place>) -> Result<String, Diagnostic> {
     Err(Diagnostic::error(Code::InvalidSlug, place, message).with_help(help))
 }
 
-/// Refuses slugs of subjects that a pair's address or a verdict could be mistaken for.
+/// Rejects a subject's slug that could be confused with a pair's address or a verdict.
 ///
 /// # Errors
-/// The diagnostic at `place`.
+/// Returns a diagnostic at `place`.
 pub fn check_subject(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
     if RESERVED_SUBJECTS.contains(&slug) {
-        let message = format!("a subject cannot be called `{slug}`: the word stands for a verdict");
+        let message = format!("a subject cannot be called `{slug}`: the word means a verdict");
         return Err(Diagnostic::error(Code::ReservedSlug, place, message)
             .with_help("rename the subject's file"));
     }
     check_pair_sign("subject", slug, place)
 }
 
-/// Refuses slugs of pages that weighup's own pages or a pair's page have.
+/// Rejects a page's slug that weighup's own pages or a pair's page use.
 ///
 /// # Errors
-/// The diagnostic at `place`.
+/// Returns a diagnostic at `place`.
 pub fn check_page(slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
     if RESERVED_PAGES.contains(&folded(slug).as_str()) {
-        let message = format!(
-            "a page cannot be called `{slug}`: weighup makes a page at that address itself"
-        );
+        let message =
+            format!("a page cannot be called `{slug}`: weighup has its own page at that address");
         let help = "rename the file, or give it another `slug`";
         return Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help(help));
     }
     check_pair_sign("page", slug, place)
 }
 
-/// Refuses `-vs-`, also where it would only arise beside the `-vs-` of a pair's address.
+/// Rejects `-vs-`, also when it would only arise beside the `-vs-` of a pair's address.
 fn check_pair_sign(kind: &str, slug: &str, place: impl Into<Place>) -> Result<(), Diagnostic> {
     if !(slug.contains("-vs-") || slug.starts_with("vs-") || slug.ends_with("-vs")) {
         return Ok(());
@@ -79,7 +80,7 @@ fn check_pair_sign(kind: &str, slug: &str, place: impl Into<Place>) -> Result<()
     Err(Diagnostic::error(Code::ReservedSlug, place, message).with_help_if(help))
 }
 
-/// Returns why a text cannot be a slug; `None` if it can.
+/// Explains why a text cannot be a slug. `None` means that it can.
 fn fault(slug: &str) -> Option<&'static str> {
     let is_plain = |c: char| is_letter(c) || is_mark(c);
     if slug.is_empty() {
@@ -87,7 +88,7 @@ fn fault(slug: &str) -> Option<&'static str> {
     } else if slug.len() > LONGEST {
         Some("it is longer than 100 bytes")
     } else if !slug.chars().all(|c| is_plain(c) || c == '-' || c == '_') {
-        Some("it holds something other than letters, digits, `-` and `_`")
+        Some("it contains characters other than letters, digits, `-` and `_`")
     } else if !slug.starts_with(is_letter) || !slug.ends_with(is_plain) {
         Some("it must begin and end with a letter or a digit")
     } else if slug
@@ -97,24 +98,24 @@ fn fault(slug: &str) -> Option<&'static str> {
     {
         Some("a combining mark must follow a letter")
     } else if slug.starts_with("fn-") || slug.starts_with("fnref-") {
-        Some("parts of pages that begin so are footnotes")
+        Some("ids that begin like this belong to footnotes")
     } else if is_device(slug) {
-        Some("Windows keeps this name for a device")
+        Some("Windows reserves this name for a device")
     } else {
         None
     }
 }
 
-/// Whether a character is a letter or digit that readers can see.
+/// Returns true if a character is a visible letter or digit.
 fn is_letter(c: char) -> bool {
-    // Fillers of Hangul are letters that show nothing.
+    // Hangul fillers are letters that show nothing.
     c.is_alphanumeric()
         && !is_combining_mark(c)
         && !matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
 }
 
-/// Whether a character is a mark that belongs to the letter before it, such as a vowel sign, tone or accent. Marks that show
-/// nothing, and those that draw something around a sign, are not among them.
+/// Returns true if a character is a mark that belongs to the letter before it, such as a vowel
+/// sign, tone or accent. Invisible marks and enclosing marks are not included.
 fn is_mark(c: char) -> bool {
     let is_unseen = matches!(
         c,
@@ -125,10 +126,11 @@ fn is_mark(c: char) -> bool {
         && !matches!(c, '\u{20d0}'..='\u{20ff}' | '\u{488}' | '\u{489}')
 }
 
-/// The valid slug nearest to a name: its words in small letters, joined by hyphens. Returns nothing if that is no slug.
+/// Suggests the valid slug nearest to a name: its words in lower case, joined by hyphens. Returns
+/// `None` if that is not a slug.
 #[must_use]
 pub fn suggestion(name: &str) -> Option<String> {
-    // The dot over a Turkish capital I is a mark of its own once the letter is small.
+    // In lower case, the dot of a Turkish capital I becomes a separate mark.
     let lower: String = name.to_lowercase().replace("i\u{307}", "i").nfc().collect();
     let mut plain = String::new();
     for c in lower.chars() {
@@ -151,7 +153,8 @@ pub fn suggestion(name: &str) -> Option<String> {
     fault(&slug).is_none().then_some(slug)
 }
 
-/// Like [`suggestion`], with the signs of names such as C++ and C# as words: `c-plus-plus`, `c-sharp`.
+/// Works like [`suggestion`], but spells out the signs of names such as C++ and C#: `c-plus-plus`,
+/// `c-sharp`.
 #[must_use]
 pub fn spelled_suggestion(name: &str) -> Option<String> {
     const SIGNS: [(&str, &str); 8] = [
@@ -170,7 +173,8 @@ pub fn spelled_suggestion(name: &str) -> Option<String> {
     suggestion(&spelled)
 }
 
-/// Whether a character shows nothing itself and only shapes its neighbours, so that a word goes on after it.
+/// Returns true if a character is invisible and only shapes its neighbours, so that the word
+/// continues after it.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
@@ -180,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn accepts_names_that_every_disk_and_browser_can_hold() {
+    fn accepts_names_that_work_on_every_disk_and_in_every_browser() {
         for good in [
             "flask",
             "flask-vs-django",
@@ -206,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_an_address_cannot_hold() {
+    fn rejects_characters_that_an_address_cannot_contain() {
         let long = "a".repeat(101);
         for bad in [
             "fn-1",

@@ -1,4 +1,4 @@
-//! `content/sources.toml`: every source, by key.
+//! Parses `content/sources.toml`: every source, by key.
 
 use super::allow::{self, AllowDocument};
 use super::date::{self, PartialDate};
@@ -6,49 +6,39 @@ use super::fields::Fields;
 use super::slug;
 use crate::source_text::{Span, Spanned};
 
-/// One source as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceDocument {
-    /// Its key, by which claims name it; also its anchor on the sources page.
+    /// The key that claims refer to. It is also the anchor on the sources page.
     pub key: Spanned<String>,
-    /// What it is called.
     pub title: Spanned<String>,
-    /// Who published it.
     pub publisher: Option<Spanned<String>>,
-    /// Where it is.
     pub url: Option<Spanned<String>>,
-    /// When it was published.
     pub published: Option<Spanned<PartialDate>>,
-    /// When the editor read it.
+    /// The date when the editor read the source.
     pub accessed: Option<Spanned<PartialDate>>,
-    /// A kept copy of it.
+    /// The address of an archived copy.
     pub archived: Option<Spanned<String>>,
-    /// Under which licence it may be used.
     pub licence: Option<Spanned<String>>,
-    /// What kind of source it is.
     pub kind: Option<Spanned<SourceKind>>,
-    /// Whether its address no longer answers.
+    /// True if its address no longer responds.
     pub is_dead: bool,
-    /// The whole lines that it takes up in its file.
+    /// All lines of the source in its file.
     pub lines: Vec<Span>,
-    /// What the author accepts in it.
     pub allow: Vec<AllowDocument>,
 }
 
-/// Who speaks in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceKind {
     /// Users, forums, blogs.
     Community,
-    /// Those who make the subject.
+    /// The makers of the subject.
     Vendor,
-    /// Somebody without a stake in it.
+    /// A party without a stake in the subject.
     Independent,
     /// A test by the editors themselves.
     OwnTest,
 }
 
-/// The words for the kinds.
 pub(super) const SOURCE_KINDS: [(&str, SourceKind); 4] = [
     ("vendor", SourceKind::Vendor),
     ("independent", SourceKind::Independent),
@@ -65,7 +55,7 @@ pub(super) fn read(fields: Fields<'_>) -> Vec<SourceDocument> {
         .collect()
 }
 
-/// Reads one source; what is missing or wrong, its key as well, is said.
+/// Reads one source. Reports missing and invalid values, an invalid key included.
 fn source(key: Spanned<String>, mut fields: Fields<'_>) -> SourceDocument {
     let slug = slug::read(&key.value, key.span).map_err(|fault| fields.report(fault));
     let lines = fields.lines_of(&key.value);

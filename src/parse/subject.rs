@@ -1,4 +1,4 @@
-//! `content/subjects/<slug>.toml`: one thing compared.
+//! Parses `content/subjects/<slug>.toml`: one thing compared.
 
 use rust_decimal::Decimal;
 use toml::de::DeValue;
@@ -12,81 +12,66 @@ use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Spanned;
 
-/// A subject's file as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubjectDocument {
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     pub slug: Spanned<String>,
-    /// What it is called.
     pub name: Spanned<String>,
-    /// What it is: "Python web framework".
+    /// The category: "Python web framework".
     pub kind: Option<Spanned<String>>,
     /// One or two sentences, inline Markdown.
     pub summary: Option<AuthorText>,
-    /// Its own site.
     pub url: Option<Spanned<String>>,
-    /// The version the assessments speak of.
+    /// The version that the assessments refer to.
     pub version: Option<Spanned<String>>,
-    /// Its colour, `#rrggbb`.
+    /// `#rrggbb` in lower case.
     pub color: Option<Spanned<String>>,
     /// Facts, in the file's order.
     pub facts: Vec<FactDocument>,
-    /// What speaks for it.
     pub pros: Vec<PointDocument>,
-    /// What speaks against it.
     pub cons: Vec<PointDocument>,
-    /// When to choose it.
+    /// Reasons to choose it.
     pub choose_when: Vec<PointDocument>,
-    /// Assessments kept with the subject, by criterion.
+    /// Assessments in the subject's file, by criterion.
     pub assessments: Vec<(Spanned<String>, AssessmentDocument)>,
-    /// The long text beside the file.
+    /// The Markdown file beside the TOML file.
     pub text: Option<AuthorText>,
-    /// Free data for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
-    /// What the author accepts in it.
     pub allow: Vec<AllowDocument>,
 }
 
 /// `[fact.created]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactDocument {
-    /// Its key.
     pub key: Spanned<String>,
-    /// What it is called; the key in words where absent.
+    /// The name of the fact. `None` means the key in words.
     pub label: Option<Spanned<String>>,
-    /// What it is.
     pub value: Spanned<FactValue>,
     /// The unit of a number.
     pub unit: Option<Spanned<String>>,
-    /// Where it comes from.
     pub citations: Vec<CitationDocument>,
-    /// The fact of the same subject that it must not be earlier than.
+    /// The key of another fact of this subject. This fact must not be earlier.
     pub after: Option<Spanned<String>>,
-    /// What the author accepts in it.
     pub allow: Vec<AllowDocument>,
 }
 
-/// The value of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FactValue {
     /// A year, a month or a day.
     Date(PartialDate),
-    /// A number.
     Number(Decimal),
-    /// Words.
     Text(String),
 }
 
 /// `[[pro]]`, `[[con]]` or `[[choose_when]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointDocument {
-    /// What is said, inline Markdown.
+    /// Inline Markdown.
     pub text: AuthorText,
-    /// The criterion it belongs to.
     pub criterion: Option<Spanned<String>>,
 }
 
-/// Reads the file's fields; what is missing or wrong is said and left empty.
+/// Reads the fields of the file. Reports missing and invalid values, and leaves them empty.
 pub(super) fn read(
     slug: Spanned<String>,
     mut fields: Fields<'_>,
@@ -121,7 +106,6 @@ pub(super) fn read(
     document
 }
 
-/// A colour, `#rrggbb`.
 fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let color = fields.worded("color", "a colour in quotes, like `\"#0c4b33\"`")?;
     let digits = color.value.strip_prefix('#').unwrap_or_default();
@@ -134,7 +118,8 @@ fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     None
 }
 
-/// Reads one fact; a value that is missing or wrong is said and left empty, a key that cannot be an anchor is said.
+/// Reads one fact. Reports a missing or invalid value and leaves it empty. Also reports a key that
+/// cannot be an anchor.
 fn fact(key: Spanned<String>, mut fields: Fields<'_>) -> FactDocument {
     if let Err(fault) = slug::read(&key.value, key.span) {
         fields.report(fault);
@@ -158,7 +143,7 @@ fn fact(key: Spanned<String>, mut fields: Fields<'_>) -> FactDocument {
     }
 }
 
-/// A fact's value: a date where it reads as one, else a number or a text.
+/// Takes a fact's value: a date if the text is one, or else a number or a text.
 fn fact_value(fields: &mut Fields<'_>) -> Option<Spanned<FactValue>> {
     if !fields.has("value") {
         fields.report_missing("value", "…");
@@ -180,7 +165,6 @@ fn fact_value(fields: &mut Fields<'_>) -> Option<Spanned<FactValue>> {
     fact.map(|fact| Spanned::new(fact, span))
 }
 
-/// Reads the points of one kind.
 fn points(fields: &mut Fields<'_>, key: &'static str) -> Vec<PointDocument> {
     fields
         .tables(key)

@@ -3,17 +3,16 @@
 use super::markdown::{TextPlace, is_wide};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
 
-/// A piece of prose, not yet read as Markdown.
+/// A piece of prose, not yet parsed as Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthorText {
-    /// The prose.
     pub text: String,
-    /// Where its bytes stand.
+    /// The place of its bytes in the author's file.
     pub place: TextPlace,
 }
 
 impl AuthorText {
-    /// The prose of a TOML string, given the text of its file.
+    /// Makes the prose of a TOML string, given the text of its file.
     pub(super) fn of_toml_string(string: Spanned<String>, file_text: &str) -> Self {
         let place = TextPlace::of_toml_string(&string.value, string.span, file_text);
         Self {
@@ -22,7 +21,7 @@ impl AuthorText {
         }
     }
 
-    /// The prose of a Markdown file from byte `start` to its end.
+    /// Makes the prose of a Markdown file from byte `start` to its end.
     pub(super) fn of_file(file: FileId, source: &SourceText, start: usize) -> Self {
         let text = source.text.get(start..).unwrap_or_default().to_owned();
         Self {
@@ -31,14 +30,14 @@ impl AuthorText {
         }
     }
 
-    /// The place of all of it.
     #[must_use]
     pub fn span(&self) -> Span {
         self.place.whole()
     }
 }
 
-/// Plain text without the line ends between letters that are written without gaps. All else stays as it is written.
+/// Removes the line ends between letters of scripts without word spacing. Everything else is
+/// unchanged.
 pub(super) fn join_wide(text: String) -> String {
     if text.is_ascii() || !text.contains('\n') {
         return text;
@@ -66,7 +65,7 @@ mod tests {
     use super::join_wide;
 
     #[test]
-    fn only_line_ends_between_wide_letters_go() {
+    fn only_line_ends_between_wide_letters_are_removed() {
         let cases = [
             ("one line ", "one line "),
             ("two\n  lines\n", "two\n  lines\n"),

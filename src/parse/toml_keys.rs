@@ -1,7 +1,8 @@
-//! Every place in a TOML text at which a key is written, and the lines that a top-level table takes up.
+//! Finds every place of a key in a TOML text, and the lines of a top-level table.
 //!
-//! The parsed tables name each key once, at its first place. But `[[pro]]` stands above every item of the list, and `for`
-//! in every header `[for.flask]`; whoever renames a key or removes a table has to find them all.
+//! The parsed tables contain each key once, at its first place. But `[[pro]]` occurs above every
+//! item of the list, and `for` in every header `[for.flask]`. A fix that renames a key or removes a
+//! table has to find all of them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,53 +17,48 @@ pub(super) struct TomlKeys {
     keys: BTreeMap<usize, (TableId, String)>,
     /// All places of a table's key, in order.
     places: BTreeMap<(TableId, String), Vec<Range<usize>>>,
-    /// The lines of each top-level key, in order, apart from each other.
+    /// The lines of each top-level key, in order, without overlaps.
     lines: BTreeMap<String, Vec<Range<usize>>>,
 }
 
-/// The number of a table: 0 for the top of the text.
+/// The number of a table. 0 is the top level of the text.
 type TableId = usize;
 
-/// The way from a table to one inside it.
+/// A step from a table to a table inside it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
-    /// By a key.
     Key(String),
-    /// By the position in a list.
+    /// The position in a list.
     Item(usize),
 }
 
-/// Where the next key or value belongs.
+/// The container of the next key or value.
 #[derive(Debug)]
 enum Context {
-    /// Directly in a table.
     Table(TableId),
-    /// In a list, with the number of tables and lists in it so far.
+    /// A list, with the number of tables and lists in it so far.
     List(TableId, usize),
 }
 
-/// Reads the events of a text.
 struct Scanner<'t> {
-    /// The text.
     source: Source<'t>,
-    /// The result so far.
     found: TomlKeys,
-    /// The tables so far, by the way to them.
+    /// The tables so far, by the step that leads to them.
     tables: BTreeMap<(TableId, Step), TableId>,
-    /// How many items each list of `[[…]]` has so far.
+    /// The number of items of each `[[…]]` list so far.
     items: BTreeMap<TableId, usize>,
-    /// The parts of the key that is being read, with their places.
+    /// The parts of the current key, with their places.
     parts: Vec<(String, Range<usize>)>,
     /// The table that the last complete key leads to.
     value: TableId,
-    /// What is open: the table of the last header, and the values inside it.
+    /// The open containers: the table of the last header, and the values inside it.
     contexts: Vec<Context>,
-    /// The top-level key of the statement that is being read, and the statement's bytes.
+    /// The top-level key of the current statement, and the bytes of the statement.
     statement: (String, Range<usize>),
 }
 
 impl TomlKeys {
-    /// The keys of a text. Text that is not well-formed gives only some of them.
+    /// Finds the keys of a text. Some are missing from the result when the text is not well-formed.
     pub(super) fn of(text: &str) -> Self {
         let mut scanner = Scanner {
             source: Source::new(text),
@@ -85,21 +81,22 @@ impl TomlKeys {
         found
     }
 
-    /// All places of the key that is written at a byte, in the same table, that place included.
+    /// Lists all places of the key that begins at a byte, including that place. Other tables do not
+    /// count.
     pub(super) fn places_of(&self, start: usize) -> &[Range<usize>] {
         let key = self.keys.get(&start);
         key.and_then(|key| self.places.get(key))
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The whole lines to remove so that a top-level key is gone, with the comment right above each part.
+    /// Lists the whole lines to remove when a top-level key is deleted, with the comment directly
+    /// above each part.
     pub(super) fn lines_of(&self, key: &str) -> &[Range<usize>] {
         self.lines.get(key).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Scanner<'_> {
-    /// Reads one event.
     fn read(&mut self, event: Event) {
         let span = event.span().start()..event.span().end();
         match event.kind() {
@@ -134,7 +131,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Ends a header: what follows belongs to its table.
+    /// Ends a header. The following keys belong to its table.
     fn end_header(&mut self, event: Event) {
         let parts = std::mem::take(&mut self.parts);
         self.statement.0 = parts
@@ -156,7 +153,6 @@ impl Scanner<'_> {
         self.contexts.push(Context::Table(table));
     }
 
-    /// Ends the key of a value.
     fn end_key(&mut self) {
         let mut parts = std::mem::take(&mut self.parts);
         let mut table = match self.contexts.last() {
@@ -174,7 +170,7 @@ impl Scanner<'_> {
         self.value = table;
     }
 
-    /// Notes one place of a table's key; returns the table that the key leads to.
+    /// Records one place of a table's key and returns the table that the key leads to.
     fn key(&mut self, table: TableId, name: String, range: Range<usize>) -> TableId {
         self.found.keys.insert(range.start, (table, name.clone()));
         self.found
@@ -185,7 +181,7 @@ impl Scanner<'_> {
         self.inside(table, Step::Key(name))
     }
 
-    /// The table of a value that was opened.
+    /// Finds the table of a value that was just opened.
     fn opened(&mut self) -> TableId {
         match self.contexts.last_mut() {
             Some(Context::List(list, items)) => {
@@ -197,13 +193,12 @@ impl Scanner<'_> {
         }
     }
 
-    /// The table at a step from another one.
+    /// Finds the table one step inside another one.
     fn inside(&mut self, table: TableId, step: Step) -> TableId {
         let next = self.tables.len() + 1;
         *self.tables.entry((table, step)).or_insert(next)
     }
 
-    /// Notes the lines of the statement that ended.
     fn end_statement(&mut self) {
         let (name, range) = std::mem::take(&mut self.statement);
         if !range.is_empty() {
@@ -212,8 +207,8 @@ impl Scanner<'_> {
     }
 }
 
-/// The whole lines of a range, with the comment right above it, and with the empty lines below it; at the end of the text,
-/// with those above it instead.
+/// Expands a range to whole lines, with the comment directly above it and the empty lines below it.
+/// At the end of the text, includes the empty lines above it instead.
 fn whole_lines(text: &str, part: &Range<usize>) -> Range<usize> {
     let line_start = |byte: usize| text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = |byte: usize| {
@@ -239,7 +234,7 @@ fn whole_lines(text: &str, part: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Ranges in order, with those that touch joined.
+/// Joins adjacent ranges of a sorted list.
 fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
@@ -255,7 +250,7 @@ fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    /// The text with every place of the first `old` replaced by `NEW`.
+    /// Replaces every place of the first `old` with `NEW`.
     fn renamed(text: &str) -> String {
         let keys = TomlKeys::of(text);
         let mut renamed = text.to_owned();
@@ -312,7 +307,7 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(renamed(text), expected, "{text}");
         }
-        // However it is written.
+        // The same key can be written in different ways.
         let keys = TomlKeys::of("\"a b\".x = 1\n'a b'.y = 2\n\"a\\u0020b\".z = 3\n");
         assert_eq!(keys.places_of(0), [0..5, 12..17, 24..34]);
     }

@@ -1,31 +1,29 @@
-//! What is wrong with the syntax of a TOML text, in words that help its author.
+//! Describes syntax errors of a TOML text in words that help its author.
 //!
-//! The parser names what it expected where it stumbled; an author has to know what was written and what to write
-//! instead. What a well-formed text says is read by [`fields`](super::fields).
+//! The parser reports which token it expected. An author needs to know which text is wrong and how
+//! to fix it. [`fields`](super::fields) reads well-formed text.
 
 use std::ops::Range;
 
 use toml::de::Error;
 
-/// One slip, at its bytes in the text.
+/// One syntax error, with its bytes in the text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Slip {
-    /// What is wrong, in one line.
+    /// The problem, in one line.
     pub(super) message: String,
-    /// Where.
     pub(super) range: Range<usize>,
-    /// What to do.
     pub(super) help: String,
 }
 
-/// More slips than this in one file help nobody.
+/// The maximum number of errors that are reported for one file.
 const MOST: usize = 100;
 
-/// The quotes of printed texts, which word processors put in the place of straight ones.
+/// Typographic quotes, which word processors insert instead of straight ones.
 const CURLY: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
 
-/// The first slips that the parser stumbled over, at most one a line: the first of a line causes the others. Of a
-/// table that is there twice, only the header is told, not each of its keys.
+/// Lists the first errors of the parser, at most one for each line, because the first error of a
+/// line causes the others. For a repeated table, reports only the header, not each of its keys.
 pub(super) fn slips(toml: &str, errors: &[Error]) -> Vec<Slip> {
     let mut last_line = None;
     let mut repeated_header = None;
@@ -57,7 +55,7 @@ pub(super) fn slips(toml: &str, errors: &[Error]) -> Vec<Slip> {
     slips
 }
 
-/// What the parser says before it lists what it expected.
+/// Extracts the parser's message without its list of expected tokens.
 fn description(error: &Error) -> &str {
     error
         .message()
@@ -66,12 +64,13 @@ fn description(error: &Error) -> &str {
         .unwrap_or_default()
 }
 
-/// The first byte of the line that holds a byte.
+/// Finds the first byte of the line that contains a byte.
 fn line_start(toml: &str, byte: usize) -> usize {
     toml[..byte].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// The first byte of the last line at or before a byte that begins with `[`; 0 where there is none.
+/// Finds the first byte of the last line at or before a byte that begins with `[`, or 0 if there is
+/// none.
 fn header_before(toml: &str, byte: usize) -> usize {
     let mut line = line_start(toml, byte);
     while line > 0 && !toml[line..].starts_with('[') {
@@ -80,58 +79,62 @@ fn header_before(toml: &str, byte: usize) -> usize {
     line
 }
 
-/// One place where the parser stumbled.
 struct Stumble<'t> {
-    /// The whole text.
     toml: &'t str,
-    /// What the parser calls it.
+    /// The parser's message.
     description: &'t str,
     /// The first byte of its line.
     line: usize,
-    /// Its bytes, at the borders of characters.
+    /// Its bytes, at character boundaries.
     range: Range<usize>,
 }
 
 impl Stumble<'_> {
-    /// The slip in an author's words; the parser's own where there are none.
+    /// Describes the error in words for authors, or else in the parser's own words.
     fn slip(&self) -> Slip {
         match self.description {
             "duplicate key" => self.repeated(),
             "unclosed array table" => self.here("the header is not closed", "end it with `]]`"),
-            "unclosed table" => self.here("the header is not closed", "end it with `]`"),
+            "unclosed table" => self.here(
+                "the header is not closed",
+                "end it with `]`; a key with spaces needs quotes",
+            ),
             "unclosed array" => self.here("the list is not closed", "end it with `]`"),
             "unclosed inline table" => self.here("the table is not closed", "end it with `}`"),
-            "missing comma between array elements" | "missing comma between key-value pairs" => self.here(
-                "a comma is missing before this",
-                "write a `,` between two entries, or close the list or table before",
-            ),
-            "unexpected key or value" => {
-                self.here("the value ends before this", "begin a new line for each key")
+            "missing comma between array elements" | "missing comma between key-value pairs" => {
+                self.here(
+                    "a comma is missing before this",
+                    "write a `,` between two entries, or close the list or table first",
+                )
             }
+            "unexpected key or value" => self.here(
+                "the value ends before this",
+                "begin a new line for each key, and write numbers without commas",
+            ),
             "unquoted keys cannot be empty" | "missing key for inline table element" => {
                 self.here("there is no key", "write a key before the `=`")
             }
             "key with no value" | "missing value for key" | "missing value" => self.without_value(),
             "missing escaped value" => self.escape(),
-            "cannot recurse further; max recursion depth met" => self.here(
-                "lists and tables lie too deeply in each other",
-                "use fewer levels",
-            ),
-            text if text.starts_with("cannot extend value") => {
-                self.here("this is set twice: as a value and as a table", "keep one of them")
+            "cannot recurse further; max recursion depth met" => {
+                self.here("lists and tables are nested too deeply", "use fewer levels")
             }
+            text if text.starts_with("cannot extend value") => self.here(
+                "this is set twice: as a value and as a table",
+                "keep one of them",
+            ),
             "invalid multi-line basic string" => self.open_text("\"\"\""),
             "invalid multi-line literal string" => self.open_text("'''"),
             "invalid basic string" => self.open_text("\""),
             "invalid literal string" => self.open_text("'"),
             text => self.value().unwrap_or_else(|| {
-                let help = "look here and just before for a quote, bracket, comma or `=` too many or too few";
+                let help =
+                    "look here and just before for a missing or extra quote, bracket, comma or `=`";
                 self.here(&format!("this is not TOML: {text}"), help)
             }),
         }
     }
 
-    /// A slip at the parser's place.
     fn here(&self, message: &str, help: &str) -> Slip {
         Slip {
             message: message.to_owned(),
@@ -140,7 +143,6 @@ impl Stumble<'_> {
         }
     }
 
-    /// A key or a header that is there twice.
     fn repeated(&self) -> Slip {
         let line = self.toml[self.line..]
             .lines()
@@ -149,25 +151,24 @@ impl Stumble<'_> {
             .trim_end();
         let key = &self.toml[self.range.clone()];
         if line.starts_with("[fact.") {
-            let help = "keep the value that is right; two facts need two names, like `created` and `first_release`";
-            self.here(&format!("`{line}` is there twice"), help)
+            let help = "keep the correct value, or give each fact its own name, like `created` and `first_release`";
+            self.here(&format!("`{line}` occurs twice"), help)
         } else if line.starts_with('[') {
             self.here(
-                &format!("`{line}` is there twice"),
-                "put all of its keys below one of them",
+                &format!("`{line}` occurs twice"),
+                "put all keys below one of them",
             )
         } else {
             self.here(&format!("`{key}` is set twice"), "keep one of them")
         }
     }
 
-    /// A key without a value.
     fn without_value(&self) -> Slip {
-        let help = "write `key = value`; texts stand in double quotes";
+        let help = "write `key = value`, with texts in double quotes";
         self.here("there is no value", help)
     }
 
-    /// A backslash before a letter that it gives no meaning.
+    /// Describes a backslash before a letter that has no meaning there.
     fn escape(&self) -> Slip {
         let start = self.toml[..self.range.start]
             .rfind('\\')
@@ -179,7 +180,7 @@ impl Stumble<'_> {
                 .map_or(0, char::len_utf8);
         Slip {
             message: format!(
-                "`{}` means nothing in a text between double quotes",
+                "`{}` is not a valid escape between double quotes",
                 &self.toml[start..end]
             ),
             range: start..end,
@@ -187,7 +188,7 @@ impl Stumble<'_> {
         }
     }
 
-    /// A text in quotes without its end; marked where it begins.
+    /// Describes a text without its closing quote, at the opening quote.
     fn open_text(&self, quote: &str) -> Slip {
         let open = self.toml[..self.range.start]
             .rfind(quote)
@@ -202,8 +203,8 @@ impl Stumble<'_> {
         }
     }
 
-    /// A value that is none: a text without quotes, a malformed number, a day that no calendar has. `None` where the
-    /// parser did not stumble over a value.
+    /// Describes an invalid value: a text without quotes, a malformed number, a day that does not
+    /// exist. Returns `None` when the error is not at a value.
     fn value(&self) -> Option<Slip> {
         let is_end = |c: char| c.is_whitespace() || "=,[]{}\"'#".contains(c);
         let before = &self.toml[self.line..self.range.start];
@@ -228,22 +229,19 @@ impl Stumble<'_> {
             && word.split('-').count() == 3
         {
             (
-                format!("there is no day `{word}`"),
-                "a day is written year, month, day: `2026-11-22`".to_owned(),
+                format!("the day `{word}` does not exist"),
+                "write year, month and day, like `2026-11-22`".to_owned(),
             )
         } else if first.is_ascii_digit() || first == '.' {
             let help =
-                "put texts in quotes; a day is written `2026-11-22`, a number `1500` or `2.5`"
+                "put texts in quotes; write a day as `2026-11-22` and a number as `1500` or `2.5`"
                     .to_owned();
             (format!("`{word}` is neither a number nor a date"), help)
         } else if let Some(text) = self.toml[start..].strip_prefix(CURLY) {
             let end = text
                 .find(|c| CURLY.contains(&c) || c == '\n')
                 .unwrap_or(text.len());
-            let help = format!(
-                "TOML's quotes are straight: `\"{}\"`",
-                text[..end].trim_end()
-            );
+            let help = format!("use straight quotes: `\"{}\"`", text[..end].trim_end());
             (format!("`{word}` is not a value"), help)
         } else {
             let rest = self.toml[start..]
@@ -252,7 +250,7 @@ impl Stumble<'_> {
                 .unwrap_or_default()
                 .trim_end();
             let help = format!(
-                "put texts in quotes: `\"{rest}\"`; `true` and `false` are written in small letters"
+                "put texts in quotes: `\"{rest}\"`; yes and no are `true` and `false`, in lower case"
             );
             (format!("`{word}` is not a value"), help)
         };
@@ -268,8 +266,8 @@ impl Stumble<'_> {
 mod tests {
     use super::*;
 
-    /// Each slip as the bytes it is at, a bar, and its message.
-    fn told(toml: &str) -> Vec<String> {
+    /// Lists each error as its bytes, a bar, and its message.
+    fn described(toml: &str) -> Vec<String> {
         let (_, errors) = toml::de::DeTable::parse_recoverable(toml);
         let slips = slips(toml, &errors);
         slips
@@ -279,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn every_slip_is_told_at_the_words_that_are_wrong() {
+    fn every_slip_is_reported_at_the_wrong_words() {
         let cases: [(&str, &[&str]); 20] = [
             ("a = 1\nb = \"x\"", &[]),
             ("a = Flask", &["Flask|`Flask` is not a value"]),
@@ -292,7 +290,7 @@ mod tests {
             ("a = 1_", &["1_|`1_` is neither a number nor a date"]),
             (
                 "a = 2026-02-30",
-                &["2026-02-30|there is no day `2026-02-30`"],
+                &["2026-02-30|the day `2026-02-30` does not exist"],
             ),
             ("a = \"open", &["\"open|the text in quotes is not closed"]),
             (
@@ -313,15 +311,15 @@ mod tests {
             ("a = 1\na = 2", &["a|`a` is set twice"]),
             (
                 "[a]\nx = 1\n[a]\nx = 2\ny = 3\n[b]\nz = 1\nz = 2",
-                &["a|`[a]` is there twice", "z|`z` is set twice"],
+                &["a|`[a]` occurs twice", "z|`z` is set twice"],
             ),
             (
                 "a = \"x\\q\"",
-                &["\\q|`\\q` means nothing in a text between double quotes"],
+                &["\\q|`\\q` is not a valid escape between double quotes"],
             ),
         ];
         for (toml, expected) in cases {
-            assert_eq!(told(toml), expected, "{toml:?}");
+            assert_eq!(described(toml), expected, "{toml:?}");
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The base address of a site.
+//! Checks the base address of a site.
 
 use super::reference::{Destination, destination};
 
-/// The base address as the site uses it: on the web, without query or fragment, ended by `/`. `None` where a text cannot
-/// be one.
+/// Converts a base address to the form that the site uses: a web address without query or fragment
+/// that ends in `/`. Returns `None` if the text is not a web address, or has a query or fragment.
 #[must_use]
 pub fn base(text: &str) -> Option<String> {
     let is_web = ["https://", "http://"]

@@ -1,4 +1,4 @@
-//! Where pages are: their addresses, and the files they are written to.
+//! The addresses of pages, and the files that they are written to.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::{List, Page, Plan, page_of_source, shown_on};
 use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, SubjectId, Target};
 use crate::parse::Urls;
 
-/// Everything but the characters that a path needs none of its own for (RFC 3986, unreserved and `/`).
+/// All characters but those that a path can contain unencoded (RFC 3986, unreserved and `/`).
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -16,8 +16,9 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b'/');
 
-/// The address of a page, from the site's root and without a leading `/`, in the form that the site asks for:
-/// `criteria/routing/` or `criteria/routing.html`; empty for the home page. Not percent-encoded.
+/// Returns the address of a page, from the site's root and without a leading `/`. The site chooses
+/// the form: `criteria/routing/` or `criteria/routing.html`. The home page has an empty address.
+/// Addresses are not percent-encoded.
 #[must_use]
 pub fn address(comparison: &Comparison, page: Page) -> String {
     let written = match page {
@@ -32,14 +33,14 @@ pub fn address(comparison: &Comparison, page: Page) -> String {
     in_form(comparison.site.urls, written)
 }
 
-/// What the addresses of the pages below a page begin with, the page's own aside: `criteria/` for `/criteria/` as well as
-/// for `/criteria.html`; empty for the home page, which has all pages below it.
+/// Returns the start of the addresses of all pages below a page: `criteria/` for both `/criteria/`
+/// and `/criteria.html`. It is empty for the home page, which has all pages below it.
 #[must_use]
 pub fn folder_below(comparison: &Comparison, page: Page) -> String {
     as_folder(comparison, page)
 }
 
-/// An address of a folder in the form that a site asks for; other addresses are what they are.
+/// Converts the address of a folder to the form of a site. Other addresses stay unchanged.
 pub(super) fn in_form(urls: Urls, address: String) -> String {
     match (urls, address.strip_suffix('/')) {
         (Urls::File, Some(name)) => format!("{name}.html"),
@@ -47,8 +48,8 @@ pub(super) fn in_form(urls: Urls, address: String) -> String {
     }
 }
 
-/// The address of a folder that has this form on a site, the other way round; `None` where the site's own pages are never
-/// at such an address.
+/// Converts an address from the form of a site to the address of a folder. Returns `None` if the
+/// site's own pages never have such an address.
 pub(super) fn from_form(urls: Urls, address: &str) -> Option<String> {
     match urls {
         Urls::Directory => Some(address.to_owned()),
@@ -61,7 +62,8 @@ pub(super) fn from_form(urls: Urls, address: &str) -> Option<String> {
     }
 }
 
-/// An alias as the author wrote it, in the site's form where that says neither folder nor file.
+/// Returns an alias as the author wrote it, or in the site's form if it ends in neither `/` nor
+/// `.html`.
 fn old_address(comparison: &Comparison, alias: &str) -> String {
     let is_file = Path::new(alias)
         .extension()
@@ -73,7 +75,7 @@ fn old_address(comparison: &Comparison, alias: &str) -> String {
     }
 }
 
-/// The address of a page where every page is a folder.
+/// Writes the address of a page as a folder.
 fn as_folder(comparison: &Comparison, page: Page) -> String {
     match page {
         Page::BuiltIn(BuiltIn::Styles) => comparison.styles_path.clone(),
@@ -101,13 +103,13 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
     }
 }
 
-/// An address, or the name of a part of a page, as it stands in links.
+/// Percent-encodes an address, or the name of a part of a page, for links.
 #[must_use]
 pub fn encoded(address: &str) -> PercentEncode<'_> {
     utf8_percent_encode(address, IN_PATH)
 }
 
-/// The way from what is at an address to the site's root.
+/// Writes the relative path from an address to the site's root.
 #[must_use]
 pub fn way_to_root(address: &str) -> String {
     match address.matches('/').count() {
@@ -116,7 +118,8 @@ pub fn way_to_root(address: &str) -> String {
     }
 }
 
-/// The file that holds the page at an address, below the output directory: addresses of folders get an `index.html`.
+/// Finds the file of the page at an address, below the output directory. The address of a folder
+/// gets an `index.html`.
 #[must_use]
 pub fn file_of(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') {
@@ -126,7 +129,7 @@ pub fn file_of(address: &str) -> String {
     }
 }
 
-/// The page that a redirect leads to; any other page itself.
+/// Finds the page that a redirect leads to. Any other page stays unchanged.
 #[must_use]
 pub fn target_of(comparison: &Comparison, page: Page) -> Page {
     match page {
@@ -141,8 +144,8 @@ pub fn target_of(comparison: &Comparison, page: Page) -> Page {
 }
 
 impl Plan {
-    /// The page that a link leads to and the part of it; `None` for links that leave the site, stay on the page, or lead to
-    /// a static file.
+    /// Finds the page and the anchor that a link leads to. Returns `None` for links that leave the
+    /// site, stay on the page, or lead to a static file.
     #[must_use]
     pub fn page_of(&self, link: &Link) -> Option<(Page, Option<String>)> {
         let comparison = &self.comparison;
@@ -176,7 +179,8 @@ impl Plan {
         Some((page, link.anchor.clone().or(own_anchor)))
     }
 
-    /// The page of a criterion that has an anchor: where that is a subject's, the part that lists the subject.
+    /// Finds the page of a criterion that contains an anchor. If the anchor is a subject's, this is
+    /// the page that lists the subject.
     fn page_of_anchor(&self, id: CriterionId, anchor: Option<&str>) -> Page {
         match anchor.and_then(|anchor| self.comparison.names.subject(anchor).ok()) {
             Some(subject) => self.page_of_assessment(id, subject),
@@ -185,13 +189,13 @@ impl Plan {
     }
 }
 
-/// The address of a pair's page.
+/// Writes the address of a pair's page.
 fn versus(comparison: &Comparison, Pair { first, second }: Pair) -> String {
     let slug = |id: SubjectId| comparison.subject(id).slug.value.as_str();
     [slug(first), "-vs-", slug(second), "/"].concat()
 }
 
-/// The address of a part of a list.
+/// Writes the address of a page of a list.
 fn part(comparison: &Comparison, list: List, number: usize) -> String {
     let first = match list {
         List::Compare => "compare/".to_owned(),
@@ -210,7 +214,6 @@ fn part(comparison: &Comparison, list: List, number: usize) -> String {
     }
 }
 
-/// The address of a page that weighup makes.
 fn built_in(page: BuiltIn) -> &'static str {
     match page {
         BuiltIn::Home => "",

@@ -1,5 +1,5 @@
-//! Two files at one path: an error, also where only some disks and hosts take the paths for the same; and paths that some
-//! systems cannot store.
+//! Reports two files at one path, even if only some disks and hosts treat the paths as the same,
+//! and reports paths that some systems cannot store.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,34 +11,35 @@ use crate::model::BuiltIn;
 use crate::parse::portable::{self, folded};
 use crate::source_text::Span;
 
-/// Who wants a path.
+/// A file that needs a path.
 #[derive(Debug, Clone)]
 struct Claim {
     /// The path, below the output directory.
     path: String,
-    /// What wants it.
     by: Claimant,
-    /// Its path below `static/`, for a static file.
+    /// The path below `static/`, for a static file.
     file: Option<String>,
-    /// Where it was named, for what an author named.
+    /// The place in the author's file, if the author named the path.
     span: Option<Span>,
 }
 
-/// What wants a path.
+/// The kind of file that needs a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Claimant {
-    /// A page of the plan.
     Page(Page),
     /// A static file of the project.
     Static,
-    /// A static file that weighup brings along.
+    /// A static file that comes with weighup.
     BuiltInStatic,
 }
 
-/// Finds every path that two files would be written to, and every path that one file wants as a folder and another as a
-/// file, and every path that some system cannot store. Paths are compared as [`folded`] says. Pairs are not listed for it: their slugs hold no
-/// `-vs-`, so only something that does can meet them, and that is looked up. Two things of one kind with one name are
-/// passed over: `model` has told of them.
+/// Reports every path that two files would be written to, every path that one file needs as a
+/// folder and another as a file, and every path that some system cannot store. Paths are compared
+/// in the form that [`folded`] returns.
+///
+/// Pairs are not listed for this check. The slugs of subjects contain no `-vs-`, so only a path
+/// with `-vs-` can collide with a pair, and such a path is looked up. Two things of one kind with
+/// one name are skipped, because `model` has reported them.
 #[must_use]
 pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
@@ -60,7 +61,8 @@ pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
     problems
 }
 
-/// A diagnostic for every file that stands where others need a folder, pairs' pages and their folders among them.
+/// Reports every file at a path that others need as a folder, including the pages of pairs and
+/// their folders.
 fn files_as_folders(pairs: &PairPaths<'_>, taken: &BTreeMap<String, Claim>) -> Vec<Diagnostic> {
     let mut said = BTreeSet::new();
     let mut problems = Vec::new();
@@ -80,17 +82,17 @@ fn files_as_folders(pairs: &PairPaths<'_>, taken: &BTreeMap<String, Claim>) -> V
     problems
 }
 
-/// The diagnostic for a file that stands where another needs a folder.
+/// Reports a file at a path that another file needs as a folder.
 fn file_as_folder(file: &Claim, other: &Claim) -> Diagnostic {
     let message = format!(
-        "{} stands where {} needs a folder",
+        "{} is at a path where {} needs a folder",
         file.in_words(),
         other.in_words()
     );
     problem(file, other, message)
 }
 
-/// All paths but those of pairs, with who wants them.
+/// Lists all paths but those of pairs, each with its claim.
 fn claims(plan: &Plan) -> Vec<Claim> {
     let built_in: BTreeSet<String> = theme::static_files().map(|(path, _)| path).collect();
     let pages = plan.listed().iter().map(|page| Claim {
@@ -112,7 +114,8 @@ fn claims(plan: &Plan) -> Vec<Claim> {
     pages.chain(files).collect()
 }
 
-/// Whether `model` tells that two pages have one name, or that a page has the name of one of weighup's own.
+/// Returns true if `model` reports that two pages have one name, or that a page has the name of one
+/// of weighup's own.
 fn is_told(first: Claimant, second: Claimant) -> bool {
     let (Claimant::Page(first), Claimant::Page(second)) = (first, second) else {
         return false;
@@ -130,7 +133,7 @@ fn is_told(first: Claimant, second: Claimant) -> bool {
     }
 }
 
-/// Whether a path is made from a slug, which `parse` has judged.
+/// Returns true if a path is made from a slug, which `parse` has checked.
 fn has_slug(claimant: Claimant) -> bool {
     matches!(
         claimant,
@@ -145,7 +148,7 @@ fn has_slug(claimant: Claimant) -> bool {
     )
 }
 
-/// Where the author named a page's address.
+/// Finds the place where the author named a page's address.
 fn span_of(plan: &Plan, page: Page) -> Option<Span> {
     let comparison = plan.comparison();
     match page {
@@ -166,14 +169,11 @@ fn span_of(plan: &Plan, page: Page) -> Option<Span> {
 
 /// The pages of pairs by folded path.
 struct PairPaths<'p> {
-    /// The plan that they are in.
     plan: &'p Plan,
-    /// The slugs of subjects by folded slug.
     slugs: BTreeMap<String, &'p str>,
 }
 
 impl<'p> PairPaths<'p> {
-    /// The pages of a plan's pairs.
     fn new(plan: &'p Plan) -> Self {
         let subjects = plan
             .comparison()
@@ -186,7 +186,7 @@ impl<'p> PairPaths<'p> {
         }
     }
 
-    /// The pair whose page is at a folded path.
+    /// Finds the pair whose page is at a folded path.
     fn at(&self, path: &str) -> Option<Claim> {
         let urls = self.plan.comparison().site.urls;
         let end = file_of(&in_form(urls, "/".to_owned()));
@@ -206,7 +206,7 @@ impl<'p> PairPaths<'p> {
 }
 
 impl Claim {
-    /// Where its author can change it.
+    /// Finds the place at which the author can change the path.
     fn place(&self) -> Place {
         match (self.span, self.by) {
             (Some(span), _) => Place::Span(span),
@@ -217,12 +217,11 @@ impl Claim {
         }
     }
 
-    /// The path below `static/`.
+    /// Returns the path below `static/`.
     fn in_static(&self) -> &str {
         self.file.as_ref().unwrap_or(&self.path)
     }
 
-    /// What wants the path, in words.
     fn in_words(&self) -> String {
         let folder = self.path.strip_suffix("index.html");
         let folder = folder.filter(|folder| folder.is_empty() || folder.ends_with('/'));
@@ -244,7 +243,6 @@ impl Claim {
     }
 }
 
-/// The diagnostic for two claims to one path.
 fn same_file(first: &Claim, second: &Claim) -> Diagnostic {
     problem(
         first,
@@ -257,7 +255,7 @@ fn same_file(first: &Claim, second: &Claim) -> Diagnostic {
     )
 }
 
-/// The diagnostic for a path that some system cannot store.
+/// Reports a path that some system cannot store.
 fn unportable(claim: &Claim, fault: &str) -> Diagnostic {
     let message = format!(
         "{} cannot be stored on every system: {fault}",
@@ -273,7 +271,8 @@ fn unportable(claim: &Claim, fault: &str) -> Diagnostic {
     Diagnostic::error(Code::UnportableName, claim.place(), message).with_help(help)
 }
 
-/// The diagnostic at the claim that an author named, the later one where both are; else at the static file.
+/// Reports a problem at the claim that an author named, the later one if both are named. If neither
+/// is, reports it at the static file.
 fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
     let (blamed, other) =
         if second.span.is_some() || first.span.is_none() && second.by == Claimant::Static {
@@ -290,9 +289,7 @@ fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
         _ => "rename one of them".to_owned(),
     };
     let help = if folded(&first.path) == folded(&second.path) && first.path != second.path {
-        format!(
-            "{help}; capital letters and how letters are stored make no difference on many disks and hosts"
-        )
+        format!("{help}; many disks and hosts ignore capital letters and the encoding of accents")
     } else {
         help
     };
@@ -303,7 +300,7 @@ fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
     }
 }
 
-/// What an author can do who wants a file of their own in the place of one that weighup makes.
+/// Suggests an alternative to an author's file in the place of one that weighup makes.
 fn instead_of(page: Page) -> String {
     let template = |name: &str| {
         format!(
@@ -323,7 +320,7 @@ fn instead_of(page: Page) -> String {
         BuiltIn::Sources => template("sources"),
         BuiltIn::Method => template("method"),
         BuiltIn::NotFound => template("404"),
-        BuiltIn::Robots => "rename it to `robots.txt`: yours then takes the place of weighup's".to_owned(),
+        BuiltIn::Robots => "rename it to `robots.txt`: yours then replaces weighup's".to_owned(),
         BuiltIn::Redirects => {
             "save it as UTF-8 under the name `_redirects`: weighup then adds its lines below yours".to_owned()
         }
@@ -334,7 +331,7 @@ fn instead_of(page: Page) -> String {
         }
         BuiltIn::Styles => "rename the file: weighup writes the subjects' colours there".to_owned(),
         BuiltIn::Json | BuiltIn::Schema | BuiltIn::Csv | BuiltIn::Roll => {
-            "rename or remove the file: weighup makes this one from the content".to_owned()
+            "rename or remove the file: weighup generates this file from the content".to_owned()
         }
     }
 }

@@ -1,11 +1,12 @@
-//! The page at an address.
+//! Finds the page at an address.
 
 use super::address::{from_form, in_form};
 use super::{List, Page, Plan, shown_on, target_of};
 use crate::model::{ArticleId, OwnPageId, Pair};
 
 impl Plan {
-    /// The page at an address (from the root, without a leading `/`, percent-decoded), if the plan has it.
+    /// Finds the page at an address, if the plan has it. The address starts at the root, without a
+    /// leading `/`, and is percent-decoded.
     #[must_use]
     pub fn find(&self, address: &str) -> Option<Page> {
         let page = self.find_in_form(address);
@@ -13,8 +14,9 @@ impl Plan {
             .or_else(|| self.find_alias(address))
     }
 
-    /// The page that is meant by an address in another form than the site's, as readers type it and other hosts answer it:
-    /// `faq` and `faq/index.html` for `faq/`; `faq`, `faq/` and `faq/index.html` for `faq.html`.
+    /// Finds the page for an address in another form than the site's, as readers type it and other
+    /// hosts serve it: `faq` and `faq/index.html` for `faq/`, or `faq`, `faq/` and `faq/index.html`
+    /// for `faq.html`.
     #[must_use]
     pub fn find_meant(&self, address: &str) -> Option<Page> {
         let name = address
@@ -27,14 +29,14 @@ impl Plan {
             format!("{name}/")
         };
         let own_form = in_form(self.comparison.site.urls, folder.clone());
-        // An old address may be a folder whatever the form.
+        // An old address may be a folder in both forms.
         [own_form, folder]
             .iter()
             .filter(|other| *other != address)
             .find_map(|other| self.find(other))
     }
 
-    /// The page of a subject, criterion, pair or the like at an address of the site's form.
+    /// Finds the page of a subject, criterion, pair and so on, at an address in the site's form.
     fn find_in_form(&self, address: &str) -> Option<Page> {
         let names = &self.comparison.names;
         let folder = from_form(self.comparison.site.urls, address)?;
@@ -59,7 +61,7 @@ impl Plan {
         page.or_else(|| self.find_part(&parts))
     }
 
-    /// The part of a list that has a page of its own, by the pieces of an address.
+    /// Finds a further page of a list, from the segments of an address.
     fn find_part(&self, parts: &[&str]) -> Option<Page> {
         let (first, number) = match parts {
             [first @ .., "page", number, ""] => (first, page_number(number)?),
@@ -84,7 +86,7 @@ impl Plan {
         (matches!(page, Page::Part(..)) && number <= list.pages(&self.comparison)).then_some(page)
     }
 
-    /// The column of the table in a data file.
+    /// Finds the data of a criterion, from the name of the data file.
     fn find_column(&self, file: &str) -> Option<Page> {
         let id = self
             .comparison
@@ -96,14 +98,14 @@ impl Plan {
             .then_some(Page::Column(id))
     }
 
-    /// A part of the sitemap.
     fn find_sitemap(&self, file: &str) -> Option<Page> {
         let number = page_number(file.strip_prefix("sitemap-")?.strip_suffix(".xml")?)?;
         (number <= self.sitemap_parts).then_some(Page::SitemapPart(number))
     }
 
-    /// The page that readers of an old address are sent to, or of a pair in the other order, whether the plan has a page
-    /// there or leaves it to the host; `None` where the address is no such one.
+    /// Finds the page that an old address, or the address of a pair in the other order, redirects
+    /// to. The plan may have a page at that address or leave it to the host. Returns `None` if the
+    /// address is neither.
     #[must_use]
     pub fn find_moved(&self, address: &str) -> Option<Page> {
         let moved = match self.find(address) {
@@ -118,7 +120,7 @@ impl Plan {
         moved.map(|page| target_of(&self.comparison, page))
     }
 
-    /// The pair whose address in the other order this is.
+    /// Finds the pair whose address in the other order this is.
     fn find_reversed(&self, address: &str) -> Option<Page> {
         let folder = from_form(self.comparison.site.urls, address)?;
         let (one, other) = folder.strip_suffix('/')?.split_once("-vs-")?;
@@ -130,7 +132,7 @@ impl Plan {
             .map(Page::Reversed)
     }
 
-    /// The article or page that has an old address, also where the plan has no page there.
+    /// Finds the article or page that has an old address, even if the plan has no page there.
     fn find_any_alias(&self, address: &str) -> Option<Page> {
         let comparison = &self.comparison;
         let articles = comparison
@@ -154,7 +156,8 @@ impl Plan {
             .find(|alias| self.address(*alias) == address)
     }
 
-    /// The pair at `a-vs-b`, or its reversed address. No slug of a subject holds `-vs-`, so there is one way to read it.
+    /// Finds the pair at `a-vs-b`, or its reversed address. No slug of a subject contains `-vs-`,
+    /// so there is only one way to read it.
     fn find_pair(&self, name: &str) -> Option<Page> {
         let (one, other) = name.split_once("-vs-")?;
         let names = &self.comparison.names;
@@ -174,14 +177,14 @@ impl Plan {
         self.has_reversed.then_some(Page::Reversed(pair))
     }
 
-    /// The page or file that weighup makes once for the site.
+    /// Finds the page or file that weighup makes once per site.
     fn find_built_in(&self, address: &str) -> Option<Page> {
         let is_there =
             |page: &&Page| matches!(page, Page::BuiltIn(_)) && self.address(**page) == address;
         self.listed.iter().find(is_there).copied()
     }
 
-    /// An old address of an article or page.
+    /// Finds the old address of an article or page.
     fn find_alias(&self, address: &str) -> Option<Page> {
         let is_alias = |page: &Page| matches!(page, Page::ArticleAlias(..) | Page::PageAlias(..));
         self.listed
@@ -192,7 +195,7 @@ impl Plan {
     }
 }
 
-/// A number as addresses have it: from 1, without a sign or zeros before it.
+/// Reads a page number in an address: from 1, without a sign or leading zeros.
 fn page_number(text: &str) -> Option<usize> {
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
     text.parse().ok().filter(|_| is_plain)

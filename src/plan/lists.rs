@@ -1,7 +1,8 @@
-//! Lists that are too long for one page: which there are, on how many pages, and on which of them a thing stands.
+//! Lists that are too long for one page: which lists exist, how many pages they have, and which
+//! page shows an entry.
 //!
-//! Up to [`MOST_COLUMNS`](crate::model::MOST_COLUMNS) subjects, every list is one page. What a page of a list shows is
-//! `render`'s.
+//! Up to [`MOST_COLUMNS`](crate::model::MOST_COLUMNS) subjects, every list is one page. `render`
+//! decides the content of each page.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -10,10 +11,9 @@ use super::{Page, Plan};
 use crate::method::score;
 use crate::model::{BuiltIn, Comparison, CriterionId, SourceId, SubjectId};
 
-/// So many things stand on a page of a list.
+/// The number of entries on a page of a list.
 pub const ROWS: usize = 100;
 
-/// A list on one or more pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {
     /// All subjects by rank: the whole table.
@@ -22,16 +22,14 @@ pub enum List {
     Criterion(CriterionId),
     /// All subjects by name.
     Subjects,
-    /// The subjects of a kind, by its place among the kinds.
+    /// The subjects of a kind, by the index of the kind.
     Kind(usize),
-    /// The subjects of an initial, by its place among the initials.
+    /// The subjects with an initial, by the index of the initial.
     Initial(usize),
-    /// All sources.
     Sources,
 }
 
 impl List {
-    /// How many things it lists.
     #[must_use]
     pub fn len(self, comparison: &Comparison) -> usize {
         match self {
@@ -42,7 +40,7 @@ impl List {
         }
     }
 
-    /// On how many pages it stands; on one where the subjects are few.
+    /// Counts the pages of the list. There is one page when there are few subjects.
     #[must_use]
     pub fn pages(self, comparison: &Comparison) -> usize {
         if comparison.has_many_subjects() {
@@ -52,7 +50,7 @@ impl List {
         }
     }
 
-    /// The page of a number from 1.
+    /// Returns the page with a number, counted from 1.
     #[must_use]
     pub fn page(self, number: usize) -> Page {
         match self {
@@ -64,7 +62,7 @@ impl List {
         }
     }
 
-    /// The places of what the page of a number lists.
+    /// Returns the positions of the entries on the page with a number.
     #[must_use]
     pub fn places(self, comparison: &Comparison, number: usize) -> Range<usize> {
         let all = self.len(comparison);
@@ -76,17 +74,17 @@ impl List {
     }
 }
 
-/// All subjects as a criterion's pages list them.
+/// All subjects, in the order of a criterion's pages.
 #[derive(Debug, Clone)]
 pub(super) struct Order {
-    /// The best score first, those without one last, equal ones in column order; where the subjects are few, all in column order.
+    /// The best score first, those without a score last, and equal scores in column order. All are
+    /// in column order when there are few subjects.
     subjects: Vec<SubjectId>,
-    /// The place of each subject in that.
+    /// The position of each subject in that order.
     places: Vec<usize>,
 }
 
 impl Order {
-    /// The order of a criterion's pages.
     fn new(comparison: &Comparison, id: CriterionId) -> Self {
         let mut subjects: Vec<SubjectId> = comparison.subject_ids().collect();
         if comparison.has_many_subjects() {
@@ -108,14 +106,15 @@ impl Order {
 }
 
 impl Plan {
-    /// All subjects as a criterion's pages list them: the best score first, those without one last, equal ones in column
-    /// order. Where the subjects are few it is the column order.
+    /// Lists all subjects in the order of a criterion's pages: the best score first, those without
+    /// a score last, and equal scores in column order. All are in column order when there are few
+    /// subjects.
     #[must_use]
     pub fn subjects_by_score(&self, id: CriterionId) -> &[SubjectId] {
         &self.order(id).subjects
     }
 
-    /// The page of a criterion that shows its assessment of a subject.
+    /// Finds the page of a criterion that shows its assessment of a subject.
     #[must_use]
     pub fn page_of_assessment(&self, id: CriterionId, subject: SubjectId) -> Page {
         if !self.comparison.has_many_subjects() {
@@ -124,13 +123,12 @@ impl Plan {
         List::Criterion(id).page(self.order(id).places[subject.0] / ROWS + 1)
     }
 
-    /// The order of a criterion's pages, found once.
+    /// Returns the order of a criterion's pages, which is computed once.
     fn order(&self, id: CriterionId) -> &Order {
         self.orders[id.0].get_or_init(|| Order::new(&self.comparison, id))
     }
 }
 
-/// The page that lists a source.
 #[must_use]
 pub fn page_of_source(comparison: &Comparison, id: SourceId) -> Page {
     let number = if comparison.has_many_subjects() {
@@ -141,7 +139,8 @@ pub fn page_of_source(comparison: &Comparison, id: SourceId) -> Page {
     List::Sources.page(number)
 }
 
-/// The pages of lists that are no page of another kind, and the data behind them; none where the subjects are few.
+/// Lists the further pages of long lists, and the data files behind them. There are none when there
+/// are few subjects.
 pub(super) fn pages(comparison: &Comparison) -> Vec<Page> {
     if !comparison.has_many_subjects() {
         return Vec::new();

@@ -1,7 +1,8 @@
-//! The comparison into the list of pages: what is made, at which address, in which file.
+//! Turns the comparison into the list of pages: which pages exist, with their addresses and files.
 //!
-//! Pages are addressed by index (for building in parallel and in parts) and by address (for serving). Pairs are
-//! counted, never listed: half a million of them cost nothing until one is asked for. What a page shows is `render`'s.
+//! Pages are addressed by index (for building in parallel and in parts) and by address (for
+//! serving). Pairs are counted, never listed: half a million of them cost nothing until one is
+//! requested. `render` decides the content of a page.
 
 mod address;
 
@@ -34,53 +35,43 @@ use crate::parse::Redirects;
 /// One planned output file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
-    /// A page or file that weighup makes once a site.
+    /// A page or file that weighup makes once per site.
     BuiltIn(BuiltIn),
-    /// A subject.
     Subject(SubjectId),
-    /// A subject's pros and cons.
     ProsCons(SubjectId),
-    /// A criterion.
     Criterion(CriterionId),
-    /// An article.
     Article(ArticleId),
-    /// A page of the author's own.
     OwnPage(OwnPageId),
-    /// A further page of a list, or a hub of subjects; page numbers count from 1.
+    /// A further page of a list, or a hub of subjects. Page numbers count from 1.
     Part(List, usize),
-    /// The scores and values of a criterion as data; made where the subjects are many.
+    /// The scores and values of a criterion as data, when there are many subjects.
     Column(CriterionId),
-    /// A part of the sitemap, counted from 1; made where one file cannot hold all addresses.
+    /// A part of the sitemap, counted from 1, when one file cannot contain all addresses.
     SitemapPart(usize),
-    /// Two subjects side by side.
     Pair(Pair),
-    /// The address of a pair in the other order, leading to the pair.
+    /// The address of a pair in the other order, which redirects to the pair.
     Reversed(Pair),
-    /// An old address of an article, by its place among the article's aliases.
+    /// An old address of an article, by its index among the article's aliases.
     ArticleAlias(ArticleId, usize),
-    /// An old address of a page, by its place among the page's aliases.
+    /// An old address of a page, by its index among the page's aliases.
     PageAlias(OwnPageId, usize),
 }
 
-/// All pages of a site.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    /// What the pages are made from.
     comparison: Arc<Comparison>,
-    /// The pairs that have a page.
     pairs: Pairs,
     /// All pages but the pairs, in order.
     listed: Vec<Page>,
-    /// Whether the other order of each pair has a page that leads to it.
+    /// True if the other order of each pair has a page that redirects to the pair.
     has_reversed: bool,
-    /// How many parts the sitemap has; 0 where one file holds all addresses.
+    /// The number of parts of the sitemap, or 0 when one file contains all addresses.
     sitemap_parts: usize,
-    /// In which order each criterion's pages list the subjects, found when first asked for.
+    /// The order of subjects on each criterion's pages, computed on first use.
     orders: Vec<OnceLock<lists::Order>>,
 }
 
 impl Plan {
-    /// Plans the pages of a comparison.
     #[must_use]
     pub fn new(comparison: Arc<Comparison>) -> Self {
         let mut listed = listed_pages(&comparison);
@@ -104,38 +95,35 @@ impl Plan {
         }
     }
 
-    /// What the pages are made from.
     #[must_use]
     pub fn comparison(&self) -> &Comparison {
         &self.comparison
     }
 
-    /// What the pages are made from, to be kept.
     #[must_use]
     pub fn shared_comparison(&self) -> Arc<Comparison> {
         Arc::clone(&self.comparison)
     }
 
-    /// The pairs that have a page.
     #[must_use]
     pub fn pairs(&self) -> &Pairs {
         &self.pairs
     }
 
-    /// How many pages there are.
     #[must_use]
     pub fn len(&self) -> usize {
         let pairs = self.pairs.len();
         self.listed.len() + if self.has_reversed { 2 * pairs } else { pairs }
     }
 
-    /// Whether there is none, which no site ever is.
+    /// Returns true if there are no pages, which is never the case.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The page at an index below [`Plan::len`]: first all others, then the pairs, then their reversed addresses.
+    /// Returns the page at an index below [`Plan::len`]. The pairs follow after all other pages,
+    /// and then their reversed addresses.
     #[must_use]
     pub fn page(&self, index: usize) -> Page {
         let pairs = &self.pairs;
@@ -148,7 +136,8 @@ impl Plan {
         }
     }
 
-    /// Whether search engines may list a page: all but the pairs that nobody wrote about and that are not worth it.
+    /// Returns true if search engines may list a page. They may list all pages but the pairs that
+    /// no editor wrote about and that do not pass the gate.
     #[must_use]
     pub fn is_indexed(&self, page: Page) -> bool {
         match page {
@@ -157,14 +146,14 @@ impl Plan {
         }
     }
 
-    /// How many parts the sitemap has; 0 where one file holds all addresses.
+    /// Returns the number of parts of the sitemap, or 0 when one file contains all addresses.
     #[must_use]
     pub fn sitemap_parts(&self) -> usize {
         self.sitemap_parts
     }
 
-    /// The pages whose addresses stand in a part of the sitemap, counted from 1; all pages where it has none. Those that
-    /// only lead elsewhere are among them.
+    /// Lists the pages whose addresses are in a part of the sitemap, counted from 1. Lists all
+    /// pages if the sitemap has no parts. Pages that only redirect are included.
     pub fn in_sitemap(&self, part: usize) -> impl Iterator<Item = Page> {
         let all = self.listed.len() + self.pairs.len();
         let range = if self.sitemap_parts == 0 {
@@ -175,14 +164,14 @@ impl Plan {
         range.map(|index| self.page(index))
     }
 
-    /// All pages but the pairs and their reversed addresses.
+    /// Lists all pages but the pairs and their reversed addresses.
     #[must_use]
     pub fn listed(&self) -> &[Page] {
         &self.listed
     }
 
-    /// The slugs of the two subjects that a page is about where nothing else that differs is shown on it: of a pair
-    /// without an article and questions.
+    /// Returns the slugs of the two subjects of a pair's page, if the page shows no article and no
+    /// questions. Such a page depends on nothing else that differs.
     #[must_use]
     pub fn subjects_of(&self, page: Page) -> Option<[&str; 2]> {
         let Page::Pair(pair) = page else { return None };
@@ -192,17 +181,18 @@ impl Plan {
         (!has_more).then(|| [slug(pair.first), slug(pair.second)])
     }
 
-    /// The address of a page, from the site's root and without a leading `/`.
+    /// Returns the address of a page, from the site's root and without a leading `/`.
     #[must_use]
     pub fn address(&self, page: Page) -> String {
         address(&self.comparison, page)
     }
 }
 
-/// The protocol allows no more addresses in one file (sitemaps.org, 0.9).
+/// The most addresses in one file (sitemaps.org, 0.9).
 const MOST_IN_SITEMAP: usize = 50_000;
 
-/// How many parts hold the addresses of so many pages and of the parts themselves; 0 where one file holds them.
+/// Computes how many parts contain the addresses of these pages and of the parts themselves, or 0
+/// when one file is enough.
 fn sitemap_parts(pages: usize) -> usize {
     if pages <= MOST_IN_SITEMAP {
         return 0;
@@ -214,7 +204,6 @@ fn sitemap_parts(pages: usize) -> usize {
     parts
 }
 
-/// All pages but the pairs.
 fn listed_pages(comparison: &Comparison) -> Vec<Page> {
     let mut pages: Vec<Page> = built_in_pages(comparison)
         .into_iter()
@@ -228,7 +217,7 @@ fn listed_pages(comparison: &Comparison) -> Vec<Page> {
     let with_redirects = comparison.site.redirects == Redirects::Pages;
     for (index, article) in comparison.articles.iter().enumerate() {
         let id = ArticleId(index);
-        // A pair's own text is shown on the pair's page, and nowhere else a second time.
+        // A pair's text is shown only on the pair's page.
         if shown_on(comparison, id).is_none() {
             pages.push(Page::Article(id));
         }
@@ -246,7 +235,7 @@ fn listed_pages(comparison: &Comparison) -> Vec<Page> {
     pages
 }
 
-/// The pair on whose page an article is shown instead of on a page of its own.
+/// Finds the pair whose page shows an article, if the article has no page of its own.
 #[must_use]
 pub fn shown_on(comparison: &Comparison, article: ArticleId) -> Option<Pair> {
     comparison

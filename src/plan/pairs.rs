@@ -1,7 +1,9 @@
-//! Which pairs have a page, in which order, and which of them are near each other.
+//! Selects the pairs that have a page, puts them in order, and finds those that are near each
+//! other.
 //!
-//! Every two subjects can be compared on `/compare/`; here it is chosen which have a page of their own. All pairs are
-//! counted and never listed; what is listed grows with the subjects, not with their square.
+//! Any two subjects can be compared on `/compare/`. This module selects the pairs with a page of
+//! their own. All pairs are counted and never listed, so memory grows with the number of subjects,
+//! not with its square.
 
 use std::collections::BTreeSet;
 
@@ -11,39 +13,38 @@ use crate::method::{Distance, Scores, nearest, useful_pairs};
 use crate::model::{Comparison, Pair, SubjectId};
 use crate::parse::PairsPolicy;
 
-/// A subject's page leads to at most so many pairs.
+/// The most pairs that a subject's page links to.
 const PARTNERS: usize = 12;
 
-/// A pair's page leads to at most so many others.
+/// The most other pairs that a pair's page links to.
 const RELATED: usize = 6;
 
-/// The pairs that have a page, addressable by index without keeping them all.
+/// The pairs that have a page, addressable by index without a list of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pairs {
     /// All subjects, in the byte order of their slugs.
     by_slug: Vec<SubjectId>,
-    /// Each subject's place in that order.
+    /// The position of each subject in that order.
     places: Vec<usize>,
-    /// Which of all pairs there are.
     choice: Choice,
-    /// For each subject the nearest of those with whom it has a page; see [`Pairs::nearest_partners`].
+    /// For each subject, the nearest of those with which it shares a page; see
+    /// [`Pairs::nearest_partners`].
     partners: Vec<Vec<(SubjectId, Distance)>>,
 }
 
-/// Which of all pairs there are.
+/// The selection from all pairs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Choice {
-    /// Every two subjects.
     All {
-        /// Those of them that search engines are told of, sorted by the places of their subjects.
+        /// The pairs that search engines may list, sorted by the positions of their subjects.
         useful: Vec<Pair>,
     },
-    /// These, sorted by the places of their subjects.
+    /// These pairs, sorted by the positions of their subjects.
     Listed(Vec<Pair>),
 }
 
 impl Pairs {
-    /// The pairs that a comparison's site.toml asks for.
+    /// Selects the pairs that a comparison's site.toml asks for.
     #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
         let scores = Scores::of(comparison);
@@ -52,7 +53,7 @@ impl Pairs {
         this
     }
 
-    /// How many pairs a choice of site.toml would make.
+    /// Counts the pairs that a setting of site.toml would select.
     #[must_use]
     pub fn count(comparison: &Comparison, policy: PairsPolicy) -> usize {
         match policy {
@@ -61,10 +62,11 @@ impl Pairs {
         }
     }
 
-    /// The pairs that a choice of site.toml makes, without who is near whom.
+    /// Selects the pairs for a setting of site.toml, without the nearest subjects.
     ///
-    /// What an editor featured or wrote about is published, unless it says `none`; `auto` adds the pairs that
-    /// pass [`useful_pairs`], and `all` every other, of which search engines are not told.
+    /// Pairs that an editor featured or wrote about are selected unless the setting is `none`.
+    /// `auto` adds the pairs that pass [`useful_pairs`]. `all` adds every other pair, which search
+    /// engines may not list.
     fn chosen(comparison: &Comparison, scores: &Scores, policy: PairsPolicy) -> Self {
         let useful = || {
             written_about(comparison)
@@ -83,7 +85,7 @@ impl Pairs {
         this
     }
 
-    /// Every two of these subjects, given in the order of their slugs.
+    /// Selects every two of these subjects, given in the order of their slugs.
     fn all(by_slug: Vec<SubjectId>) -> Self {
         let mut places = vec![0; by_slug.len()];
         for (place, id) in by_slug.iter().enumerate() {
@@ -97,7 +99,6 @@ impl Pairs {
         }
     }
 
-    /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
         match &self.choice {
@@ -106,19 +107,18 @@ impl Pairs {
         }
     }
 
-    /// How many there could be: every two subjects.
+    /// Counts all possible pairs.
     #[must_use]
     pub fn possible(&self) -> usize {
         self.before(self.by_slug.len())
     }
 
-    /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The pair at an index below [`Pairs::len`], in the order of slugs.
+    /// Returns the pair at an index below [`Pairs::len`], in the order of slugs.
     #[must_use]
     pub fn get(&self, index: usize) -> Pair {
         match &self.choice {
@@ -134,12 +134,12 @@ impl Pairs {
         }
     }
 
-    /// All pairs, in the order of slugs.
+    /// Lists all pairs that have a page, in the order of slugs.
     pub fn iter(&self) -> impl Iterator<Item = Pair> {
         (0..self.len()).map(|index| self.get(index))
     }
 
-    /// The index of a pair, if it has a page.
+    /// Finds the index of a pair, if it has a page.
     #[must_use]
     pub fn index_of(&self, pair: Pair) -> Option<usize> {
         match &self.choice {
@@ -151,28 +151,30 @@ impl Pairs {
         }
     }
 
-    /// Whether a pair has a page.
+    /// Returns true if a pair has a page.
     #[must_use]
     pub fn has(&self, pair: Pair) -> bool {
         self.index_of(pair).is_some()
     }
 
-    /// Whether search engines are told of a pair: somebody wrote about it, or it passes the gate.
+    /// Returns true if search engines may list a pair: if an editor wrote about it, or if it passes
+    /// the gate.
     #[must_use]
     pub fn is_indexed(&self, pair: Pair) -> bool {
         let (Choice::All { useful: pairs } | Choice::Listed(pairs)) = &self.choice;
         self.find(pairs, pair).is_some()
     }
 
-    /// The pairs with a page that a subject is part of, at most twelve: those that search engines are told of, nearest first, and
-    /// then others, nearest first.
+    /// Lists the pairs with a page that contain a subject, at most twelve. Those that search
+    /// engines may list come first, then the others, both nearest first.
     pub fn nearest_of(&self, subject: SubjectId) -> impl Iterator<Item = Pair> {
         self.partners[subject.0]
             .iter()
             .map(move |(other, _)| self.ordered(subject, *other))
     }
 
-    /// The other pairs with a page that share a subject with a pair, nearest first, at most six.
+    /// Lists the other pairs with a page that share a subject with a pair, nearest first, at most
+    /// six.
     #[must_use]
     pub fn related(&self, pair: Pair) -> Vec<Pair> {
         let with = |one: SubjectId, not: SubjectId| {
@@ -189,12 +191,15 @@ impl Pairs {
         related.into_iter().map(|(_, pair)| pair).collect()
     }
 
-    /// For each subject those that it has a page with: the nearest of which search engines are told, then the nearest of the
-    /// rest; of equally near ones, those whose slugs come first. A pair that passes the gate is thus led to by one of the two, as
-    /// one is among the ten nearest to the other, unless an editor wrote about three and more that are nearer still.
+    /// Finds for each subject the nearest of those with which it shares a page. The pairs that
+    /// search engines may list come first, then the rest. Among equally near subjects, those whose
+    /// slugs come first are nearer. So one subject of each pair that passes the gate links to it,
+    /// because one is among the ten nearest to the other. The exception is a subject for which an
+    /// editor wrote about three or more pairs that are nearer still.
     fn nearest_partners(&self, scores: &Scores) -> Vec<Vec<(SubjectId, Distance)>> {
         let (Choice::All { useful: told } | Choice::Listed(told)) = &self.choice;
-        // Sorted pairs give each subject its others in the order of slugs: first those before it, then those after.
+        // Sorted pairs list the others of each subject in the order of slugs: first those before
+        // it, then those after.
         let mut others = vec![Vec::new(); self.by_slug.len()];
         for pair in told {
             others[pair.first.0].push(pair.second);
@@ -221,7 +226,6 @@ impl Pairs {
             .collect()
     }
 
-    /// Two different subjects as a pair.
     fn ordered(&self, one: SubjectId, other: SubjectId) -> Pair {
         if self.places[one.0] < self.places[other.0] {
             Pair {
@@ -236,47 +240,46 @@ impl Pairs {
         }
     }
 
-    /// The places of a pair's subjects.
     fn places_of(&self, pair: Pair) -> [usize; 2] {
         [self.places[pair.first.0], self.places[pair.second.0]]
     }
 
-    /// Pairs by the places of their subjects, each once.
+    /// Sorts pairs by the positions of their subjects.
     fn sorted(&self, pairs: BTreeSet<Pair>) -> Vec<Pair> {
         let mut pairs: Vec<Pair> = pairs.into_iter().collect();
         pairs.sort_by_key(|pair| self.places_of(*pair));
         pairs
     }
 
-    /// The index of a pair among sorted ones.
+    /// Finds the index of a pair in a sorted list.
     fn find(&self, pairs: &[Pair], pair: Pair) -> Option<usize> {
         pairs
             .binary_search_by_key(&self.places_of(pair), |pair| self.places_of(*pair))
             .ok()
     }
 
-    /// How many pairs of all begin with one of the first `place` subjects: n−1, n−2, … for each.
+    /// Counts the pairs that begin with one of the first `place` subjects: n−1, n−2, … for each.
     fn before(&self, place: usize) -> usize {
         let subjects = self.by_slug.len();
         place * (2 * subjects).saturating_sub(place + 1) / 2
     }
 
-    /// The place of the first subject of the pair at an index of all pairs.
+    /// Finds the position of the first subject of the pair at an index of all pairs.
     fn first_place(&self, index: usize) -> usize {
         let (mut low, mut high) = (0, self.by_slug.len());
         while high - low > 1 {
             let middle = usize::midpoint(low, high);
             if self.before(middle) <= index {
-                low = middle
+                low = middle;
             } else {
-                high = middle
+                high = middle;
             }
         }
         low
     }
 }
 
-/// The pairs that an editor featured or wrote about.
+/// Lists the pairs that an editor featured or wrote about.
 pub(super) fn written_about(comparison: &Comparison) -> impl Iterator<Item = Pair> {
     comparison
         .articles
@@ -290,7 +293,7 @@ mod tests {
     use super::*;
     use crate::model::fixture::comparison;
 
-    /// The pairs of subjects of these slugs, in the order of columns.
+    /// Builds the pairs of subjects with these slugs, given in column order.
     fn pairs(slugs: &[&str], choice: impl Fn(&[SubjectId]) -> Choice) -> Pairs {
         let mut by_slug: Vec<SubjectId> = (0..slugs.len()).map(SubjectId).collect();
         by_slug.sort_by_key(|id| slugs[id.0]);
@@ -301,19 +304,16 @@ mod tests {
         }
     }
 
-    /// The pairs as texts.
     fn texts(pairs: impl Iterator<Item = Pair>, slugs: &[&str]) -> Vec<String> {
         pairs
             .map(|pair| format!("{}-{}", slugs[pair.first.0], slugs[pair.second.0]))
             .collect()
     }
 
-    /// Texts of their own.
     fn texts_of(texts: &[&str]) -> Vec<String> {
         texts.iter().map(|text| (*text).to_owned()).collect()
     }
 
-    /// Every pair.
     fn all(_: &[SubjectId]) -> Choice {
         Choice::All { useful: Vec::new() }
     }
@@ -340,8 +340,8 @@ mod tests {
         }
     }
 
-    /// Four subjects in the columns d, a, b, c, under a criterion where they score 0, 0, 250 and 1000, an article about
-    /// `a` and `c`, and site.toml besides.
+    /// Builds four subjects in the columns d, a, b, c. They score 0, 0, 250 and 1000 under one
+    /// criterion. An article is about `a` and `c`, and `site` adds lines to site.toml.
     fn four(site: &str) -> Comparison {
         let site = format!("title = \"T\"\nsubjects = [\"d\", \"a\", \"b\", \"c\"]\n{site}");
         comparison(&[
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_published_is_what_site_toml_asks_for() {
+    fn site_toml_decides_which_pairs_are_published() {
         let every: &[&str] = &["a-b", "a-c", "a-d", "b-c", "b-d", "c-d"];
         let cases: [(&str, &[&str], &[&str]); 6] = [
             ("", &["a-b", "a-c", "b-c"], &["a-b", "a-c", "b-c"]),
@@ -396,8 +396,9 @@ mod tests {
     }
 
     #[test]
-    fn every_pair_that_search_engines_are_told_of_is_led_to_by_one_of_its_two() {
-        // Near each other are those of another kind, so that the gate lets through pairs of subjects far apart.
+    fn every_indexed_pair_is_linked_from_one_of_its_subjects() {
+        // Neighbours on the scale are of different kinds, so that the gate passes pairs of subjects
+        // that are far apart.
         let subjects: Vec<(String, String)> = (0..40)
             .map(|number| {
                 let path = format!("subjects/s{number:02}.toml");

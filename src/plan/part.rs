@@ -1,9 +1,10 @@
-//! One of several parts of a site's files, so that several machines build a site together.
+//! One of several parts of a site's files, so that several machines can build a site together.
 //!
-//! Which part a file belongs to follows from its index and the number of parts alone. The files are dealt out in rounds:
-//! of as many files in a row as there are parts, each part gets one, and who begins is scattered from round to round. So
-//! parts differ by one file at most, and neither what stands side by side (the pages that weighup makes once, the pairs
-//! of one subject) nor what comes at every other index falls to one part.
+//! Only the index of a file and the number of parts decide which part a file belongs to. Files are
+//! dealt out in rounds: each part gets one file of a round, and the part that begins is scattered
+//! from round to round. Parts differ by one file at most. Files that are next to each other (the
+//! pages that weighup makes once, the pairs of one subject), or at every other index, are spread
+//! over all parts.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,49 +12,46 @@ use std::str::FromStr;
 /// The K-th of N parts, 1 ≤ K ≤ N. Written `K/N`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Part {
-    /// Which one it is, from 1.
+    /// The number of this part, from 1.
     number: u32,
-    /// How many there are.
     of: u32,
 }
 
 impl Part {
-    /// All there is.
+    /// The whole site as one part.
     pub const WHOLE: Self = Self { number: 1, of: 1 };
 
-    /// The part with this number of so many; `None` where there is no such part.
+    /// Makes the part with this number. Returns `None` if there is no such part.
     #[must_use]
     pub fn new(number: u32, of: u32) -> Option<Self> {
         (1..=of).contains(&number).then_some(Self { number, of })
     }
 
-    /// Which one it is, from 1.
     #[must_use]
     pub fn number(self) -> u32 {
         self.number
     }
 
-    /// How many parts there are.
     #[must_use]
     pub fn of(self) -> u32 {
         self.of
     }
 
-    /// Whether the file at this index belongs to the part.
+    /// Returns true if the file at this index belongs to the part.
     #[must_use]
     pub fn holds(self, index: usize) -> bool {
         self.index_in(index / self.of as usize) == index
     }
 
-    /// The index of the part's file in a round. Files are in rounds of as many as there are parts; in the last round, it
-    /// may be past the last file.
+    /// Computes the index of the part's file in a round. Each round has as many files as there are
+    /// parts. In the last round, the index may be past the last file.
     #[must_use]
     pub fn index_in(self, round: usize) -> usize {
         let of = self.of as usize;
         round * of + (self.number as usize - 1 + scattered(round as u64) as usize) % of
     }
 
-    /// How many rounds it takes to deal out so many files.
+    /// Counts the rounds for a number of files.
     #[must_use]
     pub fn rounds(self, files: usize) -> usize {
         files.div_ceil(self.of as usize)
@@ -74,7 +72,7 @@ impl FromStr for Part {
             .split_once('/')
             .and_then(|(number, of)| Some((digits(number)?, digits(of)?)));
         let Some((number, of)) = numbers else {
-            return Err("write which part of how many, like `3/8`".to_owned());
+            return Err("write the number of the part and of all parts, like `3/8`".to_owned());
         };
         match (number, of) {
             (_, 0) => Err("there is at least one part, like `1/1`".to_owned()),
@@ -86,14 +84,14 @@ impl FromStr for Part {
     }
 }
 
-/// A number in plain digits.
 fn digits(text: &str) -> Option<u32> {
     text.parse()
         .ok()
         .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A number that tells nothing of its neighbours (the first half of what SplitMix64 mixes).
+/// Scatters a number: neighbours have unrelated results (the first half of the output of
+/// SplitMix64).
 fn scattered(round: u64) -> u32 {
     let mut mixed = round.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -106,7 +104,6 @@ fn scattered(round: u64) -> u32 {
 mod tests {
     use super::*;
 
-    /// All parts of so many.
     fn parts(of: u32) -> impl Iterator<Item = Part> {
         (1..=of).map(move |number| Part::new(number, of).unwrap())
     }
@@ -141,8 +138,9 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_again_and_again_is_shared_out() {
-        // Every other index is a subject's long page, every `period`-th something else that is dear.
+    fn periodic_files_are_spread_over_all_parts() {
+        // A subject's long page is at every other index, and other expensive pages are at every
+        // `period`-th.
         for of in [2, 3, 4, 5, 8, 16, 31] {
             for period in 1..=40 {
                 let files = 2000 * of as usize;
@@ -164,15 +162,16 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_the_same_for_ever() {
+    fn parts_never_change() {
         let part = Part::new(2, 8).unwrap();
         let indexes: Vec<usize> = (0..6).map(|round| part.index_in(round)).collect();
-        // Made with another implementation of SplitMix64: a part's folder may be older than this program.
+        // These numbers come from another implementation of SplitMix64. A part's folder may be
+        // older than this program.
         assert_eq!(indexes, [1, 10, 19, 25, 33, 43]);
     }
 
     #[test]
-    fn a_part_is_written_as_which_of_how_many() {
+    fn a_part_is_written_as_its_number_and_the_number_of_parts() {
         for (text, expected) in [
             ("1/1", Ok((1, 1))),
             ("3/8", Ok((3, 8))),

@@ -1,23 +1,26 @@
-//! Which pages prove the templates: all of them where the pairs are few; else all but most of the pairs' pages.
+//! Selects the pages that test the templates: all pages if there are few pairs, otherwise a sample
+//! of the pairs.
 //!
-//! Half a million pairs take minutes to render, and an author wants to be told at once. What a page of a pair shows is two
-//! subjects, the criteria, and perhaps an article; so each subject and each article is met, and others are taken all over.
+//! Half a million pairs take minutes to render, and an author needs the result at once. A pair's
+//! page shows two subjects, the criteria, and perhaps an article. So the sample covers each subject
+//! and each article, and adds pairs from the whole list.
 
 use std::collections::BTreeSet;
 
 use super::Plan;
 use super::pairs::written_about;
 
-/// Up to so many pairs all prove the templates.
+/// Up to this number of pairs, all pairs test the templates.
 const FEW: usize = 2_000;
 
-/// So many pairs are taken all over, where there are more.
+/// The number of pairs that are sampled at regular distances.
 const SPREAD: usize = 500;
 
 impl Plan {
-    /// The indexes of the pages that prove the templates, sorted: of a site of few pairs all; else every page that is no
-    /// pair's, the pairs that somebody featured or wrote about, of each subject the pair with the one nearest to it, and a few
-    /// hundred others; each of these with its reversed address.
+    /// Lists the indexes of the pages that test the templates, sorted. With few pairs, these are
+    /// all pages. Otherwise they are all pages but the pairs, and these pairs: those that an editor
+    /// featured or wrote about, the nearest one of each subject, and a few hundred others. Each
+    /// pair comes with its reversed address.
     #[must_use]
     pub fn sample(&self) -> Vec<usize> {
         let (others, pairs) = (self.listed.len(), self.pairs.len());
@@ -35,7 +38,7 @@ impl Plan {
         (0..others).chain(of_pairs).collect()
     }
 
-    /// The indexes among all pairs of those that prove the templates where the pairs are many.
+    /// Lists the sampled pairs by their indexes among all pairs.
     fn sampled_pairs(&self) -> BTreeSet<usize> {
         let (comparison, pairs) = (&self.comparison, &self.pairs);
         let nearest = comparison

@@ -1,11 +1,12 @@
-//! Text as HTML: the one way in which words of an author come into a page.
+//! Escapes text for HTML. All text of an author enters a page through this module.
 //!
-//! Control characters, and those that turn the direction of text, become U+FFFD. The byte 1 stands for the page's way to the site's root in addresses that weighup
-//! makes itself, so an author's text must not be able to hold it.
+//! Control characters, and those that change the direction of text, become U+FFFD. In addresses
+//! that weighup makes, the byte 1 is a placeholder for the page's path to the site's root, so an
+//! author's text must not be able to contain it.
 
 use crate::source_text::is_forbidden;
 
-/// The byte that stands for the way to the site's root in finished HTML.
+/// The placeholder for the path to the site's root in finished HTML.
 pub const ROOT: char = '\u{1}';
 
 /// Appends text between tags.
@@ -18,19 +19,19 @@ pub fn push_text(html: &mut String, text: &str) {
     });
 }
 
-/// Appends the value of an attribute, to stand between double quotes.
+/// Appends the value of an attribute in double quotes.
 pub fn push_attribute(html: &mut String, value: &str) {
     push(html, value, quoted);
 }
 
-/// Appends an address to stand between double quotes; only here the byte 1 passes.
+/// Appends an address in double quotes. Only here the byte 1 passes unchanged.
 pub fn push_href(html: &mut String, href: &str) {
     push(html, href, |letter| {
         if letter == ROOT { None } else { quoted(letter) }
     });
 }
 
-/// Text between tags.
+/// Escapes text between tags.
 #[must_use]
 pub fn text(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
@@ -38,7 +39,7 @@ pub fn text(text: &str) -> String {
     html
 }
 
-/// The value of an attribute, to stand between double quotes.
+/// Escapes the value of an attribute in double quotes.
 #[must_use]
 pub fn attribute(value: &str) -> String {
     let mut html = String::with_capacity(value.len());
@@ -46,7 +47,8 @@ pub fn attribute(value: &str) -> String {
     html
 }
 
-/// A text as templates print it: as an attribute's value, and without single quotes.
+/// Escapes a text in the way that templates print it: as an attribute's value, single quotes
+/// included.
 #[must_use]
 pub fn as_printed(text: &str) -> String {
     if text.bytes().all(is_plain) {
@@ -56,12 +58,12 @@ pub fn as_printed(text: &str) -> String {
     }
 }
 
-/// Whether a byte is a letter of ASCII that stands for itself everywhere.
+/// Returns true if a byte is printable ASCII and never needs escaping.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
 }
 
-/// What stands for a letter in an attribute's value, if not the letter.
+/// Returns the replacement of a character in an attribute's value, or `None` if it stays unchanged.
 fn quoted(letter: char) -> Option<&'static str> {
     match letter {
         '&' => Some("&amp;"),
@@ -72,12 +74,12 @@ fn quoted(letter: char) -> Option<&'static str> {
     }
 }
 
-/// What stands for a character that no text may hold: Markdown can spell them as entities.
+/// Returns the replacement of a forbidden character. Markdown can spell such characters as
+/// entities.
 fn control(letter: char) -> Option<&'static str> {
     is_forbidden(letter).then_some("\u{fffd}")
 }
 
-/// Appends the text with some letters replaced.
 fn push(html: &mut String, text: &str, replaced: impl Fn(char) -> Option<&'static str>) {
     let mut kept = 0;
     for (at, letter) in text.char_indices() {

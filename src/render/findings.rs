@@ -1,33 +1,29 @@
-//! What the pictures of a pair, and the map of many subjects, show: one or two plain sentences each.
+//! Describes the charts of a pair, and the heat map of many subjects, in one or two sentences each.
 //!
-//! The same sentence stands below a picture for those who see it and inside it for those who hear the page.
+//! The same sentence appears below a chart and in its text alternative for screen readers.
 
 use super::sentences::{PairTelling, percent, tenths};
 use crate::method::{Flip, Fraction, Side, fraction};
 use crate::model::SubjectId;
 
-/// Two scores, each of 0..=1000, and the criterion they belong to.
+/// The scores of two subjects under one criterion, each 0..=1000.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scores<'a> {
-    /// What the criterion is called.
     pub(super) title: &'a str,
     /// The scores, in column order.
     pub(super) of: [i64; 2],
 }
 
-/// The lowest and the highest score, each of 0..=100, under one criterion.
+/// The lowest and the highest score under one criterion, each 0..=100.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spread<'a> {
-    /// What the criterion is called.
     pub(super) title: &'a str,
-    /// The lowest score.
     pub(super) low: i64,
-    /// The highest score.
     pub(super) high: i64,
 }
 
 impl PairTelling<'_> {
-    /// What each column gains in all, in tenths of a point: the sums of its contributions, and how many they are.
+    /// Sums the gains of each column in tenths of a point, and counts the criteria that add to it.
     pub(super) fn gains(&self) -> [(i64, usize); 2] {
         self.columns.map(|id| {
             let sign = if id == self.trace.judgement.pair.first {
@@ -46,7 +42,7 @@ impl PairTelling<'_> {
         })
     }
 
-    /// What the criteria add for both sides.
+    /// Describes how much the criteria add for each side.
     pub(super) fn contributions_finding(&self) -> String {
         let [first, second] = self.gains();
         let (ahead, behind, lead) = if first.0 >= second.0 {
@@ -77,7 +73,8 @@ impl PairTelling<'_> {
         format!("{gain}, {rest}: {end}.")
     }
 
-    /// What the scores of the two say, given those that both have, of so many criteria that judge.
+    /// Describes the scores under the criteria that have one for both subjects. `of` is the number
+    /// of all criteria that count between the two.
     pub(super) fn scores_finding(&self, scores: &[Scores<'_>], of: usize) -> String {
         let Some(widest) = widest(scores) else {
             return format!(
@@ -121,7 +118,8 @@ impl PairTelling<'_> {
         )
     }
 
-    /// Who leads below and above the share at which some criteria turn the lead, in that order; nobody below nothing.
+    /// Finds the leaders below and above a flip point. The first is `None` if the flip point is at
+    /// a share of 0.
     pub(super) fn leaders_around(&self, flip: &Flip) -> Option<[Option<SubjectId>; 2]> {
         let ahead = self.trace.judgement.ahead()?;
         let other = self.other(ahead);
@@ -134,7 +132,8 @@ impl PairTelling<'_> {
         })
     }
 
-    /// Who leads as the weight of a criterion, or of one of several, grows, given today's share of it.
+    /// Describes how the leader changes as the weight of a criterion, or of one of several, grows.
+    /// `today` is the criterion's current share of the weight.
     pub(super) fn strip_finding(&self, flip: &Flip, today: &Fraction) -> String {
         let [below, above] = self.leaders_around(flip).unwrap_or_default();
         let (share, today) = (percent(&flip.share), percent(today));
@@ -151,12 +150,12 @@ impl PairTelling<'_> {
     }
 }
 
-/// What the map of many subjects shows: where they are furthest apart, and where closest.
+/// Describes the heat map of many subjects by its widest and its narrowest criterion.
 pub(super) fn heat_finding(spreads: &[Spread<'_>]) -> String {
     let by = |spread: &&Spread<'_>| spread.high - spread.low;
     let range =
         |spread: &Spread<'_>| format!("{} ({} to {})", spread.title, spread.low, spread.high);
-    // Of equals, the first of the row order.
+    // Of equal criteria, the first in row order wins.
     let widest = spreads.iter().rev().max_by_key(by);
     let closest = spreads.iter().min_by_key(by);
     match (widest, closest) {
@@ -172,7 +171,7 @@ pub(super) fn heat_finding(spreads: &[Spread<'_>]) -> String {
     }
 }
 
-/// The criterion on which two scores are furthest apart, of equals the first.
+/// Finds the criterion with the largest difference between the two scores, or the first of several.
 pub(super) fn widest<'s, 'a>(scores: &'s [Scores<'a>]) -> Option<&'s Scores<'a>> {
     scores
         .iter()
@@ -180,7 +179,7 @@ pub(super) fn widest<'s, 'a>(scores: &'s [Scores<'a>]) -> Option<&'s Scores<'a>>
         .max_by_key(|one| (one.of[0] - one.of[1]).abs())
 }
 
-/// "1 criterion", "7 criteria".
+/// Formats a number of criteria: "1 criterion", "7 criteria".
 fn criteria(count: usize) -> String {
     if count == 1 {
         "1 criterion".to_owned()

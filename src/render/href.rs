@@ -1,22 +1,24 @@
-//! Addresses as they stand in pages: relative, percent-encoded, and the same in every fragment.
+//! Makes the addresses in pages: relative, percent-encoded, and the same in every fragment.
 //!
-//! A fragment (a claim, a subject's card) is rendered once and shown on pages at several depths, but a relative link
-//! depends on the depth. So fragments write every internal address from the site's root and put [`ROOT`] before it; when
-//! a page is complete, each [`ROOT`] becomes the way from that page to the root. No text of an author can hold the byte:
-//! `load` refuses it.
+//! A fragment (a claim, a subject's card) is rendered once and appears on pages at several depths,
+//! but a relative link depends on the depth. So fragments write every internal address from the
+//! site's root and put [`ROOT`] before it. When a page is complete, each [`ROOT`] becomes the path
+//! from that page to the root. An author's text cannot contain this byte, because `load` rejects
+//! it.
 
 use std::io::{self, Write};
 
 use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
 use crate::plan::{self, Page, Plan, address, encoded};
 
-/// Stands for the way from the page to the site's root.
+/// The placeholder for the path from the page to the site's root.
 pub(super) const ROOT: char = '\u{1}';
 
 /// [`ROOT`] in UTF-8.
 const ROOT_BYTE: u8 = 1;
 
-/// Where a link leads, ready to print; a link that leads nowhere (an error, never written) leads to `#`.
+/// Returns the address of a link, ready to print. A link without a target is an error that is never
+/// written; it gets `#`.
 pub(super) fn href(plan: &Plan, link: &Link) -> String {
     let comparison = plan.comparison();
     let anchor = |anchor: &Option<String>| match anchor {
@@ -25,7 +27,7 @@ pub(super) fn href(plan: &Plan, link: &Link) -> String {
     };
     if let Some((page, part)) = plan.page_of(link) {
         return match page {
-            // What has no page has no parts of it either.
+            // A pair without a page has no parts of a page either.
             Page::Pair(pair) => pair_href(plan, pair, &anchor(&part)),
             page => format!("{}{}", page_href(comparison, page), anchor(&part)),
         };
@@ -44,8 +46,9 @@ pub(super) fn href(plan: &Plan, link: &Link) -> String {
     }
 }
 
-/// Where two subjects are side by side: the pair's page and a part of it (`#…` or nothing); for a pair without a page, the
-/// whole table, of which a script leaves the two columns that the fragment names.
+/// Returns the address that shows two subjects side by side: the pair's page and a part of it (`#…`
+/// or nothing). A pair without a page gets the whole table, with a fragment from which a script
+/// selects the two columns.
 pub(super) fn pair_href(plan: &Plan, pair: Pair, part: &str) -> String {
     let comparison = plan.comparison();
     if plan.pairs().has(pair) {
@@ -60,23 +63,23 @@ pub(super) fn pair_href(plan: &Plan, pair: Pair, part: &str) -> String {
     )
 }
 
-/// The address of a page, ready to print.
+/// Returns the address of a page, ready to print.
 pub(super) fn page_href(comparison: &Comparison, page: Page) -> String {
     path_href(&address(comparison, page))
 }
 
-/// An address from the root, ready to print.
+/// Encodes an address from the root, ready to print.
 pub(super) fn path_href(path: &str) -> String {
     format!("{ROOT}{}", encoded(path))
 }
 
-/// The absolute address of a path from the root.
+/// Returns the absolute address of a path from the root.
 pub(super) fn absolute(base_url: &str, path: &str) -> String {
     format!("{base_url}{}", encoded(path))
 }
 
-/// The way from the page at an address to the site's root. The page that hosts show for any address that is not there
-/// cannot be relative: it begins with the path of the base address.
+/// Returns the path from the page at an address to the site's root. Hosts show the 404 page at any
+/// missing address, so its path cannot be relative: it is the path of the base address.
 pub(super) fn way_to_root(address: &str, base_url: Option<&str>) -> String {
     if address == "404.html" {
         return base_path(base_url).to_owned();
@@ -84,7 +87,7 @@ pub(super) fn way_to_root(address: &str, base_url: Option<&str>) -> String {
     plan::way_to_root(address)
 }
 
-/// The path of the base address, from `/` to `/`: what stands before every address on the host.
+/// Returns the path of the base address, from `/` to `/`: the prefix of every address on the host.
 pub(super) fn base_path(base_url: Option<&str>) -> &str {
     let after_scheme = base_url
         .and_then(|url| url.split_once("://"))
@@ -94,16 +97,13 @@ pub(super) fn base_path(base_url: Option<&str>) -> &str {
         .map_or("/", |slash| &after_scheme[slash..])
 }
 
-/// A page while it is written: every [`ROOT`] becomes the way to the root as it comes by.
+/// A page under construction. Every [`ROOT`] is replaced by the path to the root as it is written.
 pub(super) struct Filling<'a> {
-    /// What is written.
     page: Vec<u8>,
-    /// The way to the root.
     way: &'a str,
 }
 
 impl<'a> Filling<'a> {
-    /// An empty page with room for so many bytes.
     pub(super) fn new(way: &'a str, room: usize) -> Self {
         Self {
             page: Vec::with_capacity(room + room / 16),
@@ -111,7 +111,6 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// The whole page.
     pub(super) fn finish(self) -> Vec<u8> {
         self.page
     }

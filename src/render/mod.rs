@@ -1,7 +1,8 @@
-//! One page as bytes: Markdown, views, templates, files for other programs.
+//! Renders one page to bytes: Markdown, views, templates, and data files for other programs.
 //!
-//! [`Renderer::render`] is a pure function of the comparison and the templates: the same page gives the same bytes, on
-//! any thread, in any order. Nothing here reads a file or a clock, and nothing writes.
+//! [`Renderer::render`] is a pure function of the comparison and the templates. The same page gives
+//! the same bytes on any thread and in any order. This module reads no files and no clock, and
+//! writes nothing.
 
 pub mod escape;
 
@@ -42,25 +43,28 @@ use parts::{Parts, to_value};
 use templates::Templates;
 use views::Frame;
 
-/// Renders the pages of one plan with one set of templates.
+/// A renderer for the pages of one plan with one set of templates.
 pub struct Renderer {
-    /// The pages.
     plan: Arc<Plan>,
-    /// What pages share, with the templates.
+    /// The fragments that pages share, and the templates.
     parts: Parts,
-    /// The site, which every page is given.
+    /// The view of the site, which every page receives.
     site: Value,
-    /// The length of the longest page of a pair so far: room for the next one. It changes no page.
+    /// The length of the longest pair page so far: the initial capacity of the next one. It does
+    /// not affect the output.
     longest: AtomicUsize,
-    /// The pages that go beyond a limit, by their addresses. They would do so again, and take long to find out.
+    /// The errors of the pages that exceeded a limit, by address. Such a page would fail again, and
+    /// only after a long time.
     beyond: Mutex<BTreeMap<String, Diagnostic>>,
 }
 
 impl Renderer {
-    /// A renderer of a plan's pages with the project's own templates (names and texts) over the built-in ones.
+    /// Prepares a renderer. The project's own templates (names and texts) override the built-in
+    /// ones.
     ///
     /// # Errors
-    /// Every problem of the templates, and every template named by an article that is not there.
+    /// Reports every problem of the templates, and every missing template that an article or page
+    /// names.
     pub fn new(
         plan: Arc<Plan>,
         texts: &SourceTexts,
@@ -86,21 +90,21 @@ impl Renderer {
         })
     }
 
-    /// The pages that can be rendered.
+    /// Returns the pages that can be rendered.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// Asks all renders that go on to end, since nobody wants their pages any more.
+    /// Ends all running renders. Call it when their pages are no longer needed.
     pub fn stop(&self) {
         self.parts.templates.stop();
     }
 
-    /// The bytes of a page.
+    /// Renders a page.
     ///
     /// # Errors
-    /// The diagnostic of a template that failed, or that goes beyond a limit.
+    /// Returns a diagnostic if a template fails or exceeds a limit.
     pub fn render(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
         let address = self.plan.address(page);
         let known = self
@@ -125,12 +129,12 @@ impl Renderer {
         outcome
     }
 
-    /// The bytes of a page.
+    /// Renders a page, even if an earlier attempt exceeded a limit.
     fn bytes(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
         if let Some(text) = files::of(&self.parts, &self.plan, page) {
             return Ok(text.into_bytes());
         }
-        // Every page that is no file of its own kind has a view.
+        // Every page that is not a data file has a view.
         let Some(view) = views::of_page(&self.parts, page)? else {
             return Ok(Vec::new());
         };
@@ -155,13 +159,13 @@ impl Renderer {
     }
 }
 
-/// What a project's own templates (names and texts) print where escaping does not make it safe.
+/// Finds the places in a project's own templates (names and texts) that print a value unsafely.
 #[must_use]
 pub fn unsafe_outputs(texts: &SourceTexts, own: &[(String, FileId)]) -> Vec<Diagnostic> {
     templates::unsafe_outputs(texts, own)
 }
 
-/// The articles and pages that name a template which is not there.
+/// Reports the articles and pages that name a missing template.
 fn missing_templates(plan: &Plan, names: &[String]) -> Vec<Diagnostic> {
     let comparison = plan.comparison();
     let all = comparison.articles.iter().chain(&comparison.pages);
@@ -172,7 +176,7 @@ fn missing_templates(plan: &Plan, names: &[String]) -> Vec<Diagnostic> {
             .filter(|name| !names.contains(&name.value))?;
         let message = format!("there is no template `{}`", name.value);
         let help = suggest::nearest(&name.value, names.iter().map(String::as_str)).map_or_else(
-            || format!("write it into `templates/{}`", name.value),
+            || format!("create `templates/{}`", name.value),
             |near| format!("did you mean `{near}`?"),
         );
         Some(Diagnostic::error(Code::MissingTemplate, name.span, message).with_help(help))
@@ -180,19 +184,19 @@ fn missing_templates(plan: &Plan, names: &[String]) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// The JSON Schema of `/data/subjects.json`.
+/// Returns the JSON Schema of `/data/subjects.json`.
 #[must_use]
 pub fn roll_schema() -> serde_json::Value {
     files::roll_schema()
 }
 
-/// The JSON Schema of `/data/criteria/<criterion>.json`.
+/// Returns the JSON Schema of `/data/criteria/<criterion>.json`.
 #[must_use]
 pub fn column_schema() -> serde_json::Value {
     files::column_schema()
 }
 
-/// The JSON Schema of `/data/comparison.json`.
+/// Returns the JSON Schema of `/data/comparison.json`.
 #[must_use]
 pub fn data_schema() -> serde_json::Value {
     files::data_schema()

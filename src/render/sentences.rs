@@ -1,7 +1,9 @@
-//! Verdicts, their strength and their reasons in plain sentences, the same on pages, in data and in the terminal.
+//! Turns verdicts, their strength and their reasons into sentences for pages, data and the
+//! terminal.
 //!
-//! Percentages come from exact fractions, rounded half up to one decimal in whole numbers. It says "of all ways to weigh
-//! these criteria", never how probable something is.
+//! Percentages come from exact fractions and are rounded half up to one decimal with integer
+//! arithmetic. The sentences say "of all ways to weigh these criteria" and never state a
+//! probability.
 
 use num_traits::{One, Zero};
 
@@ -12,13 +14,13 @@ use crate::method::{
 use crate::model::amount::NARROW_SPACE;
 use crate::model::{Comparison, EditorVerdict, SubjectId};
 
-/// Fractions with more letters than this are no help to a reader.
+/// The longest fraction, in characters, that a reader sees.
 const SHORT: usize = 12;
 
-/// Fractions with more letters than this are no help to a program.
+/// The longest fraction, in characters, in the published data.
 const LONG: usize = 100;
 
-/// A share of 0..1 in percent: "61.3 %". What is not all is never printed as all, nor what is not nothing as nothing.
+/// Formats a share of 0..1 in percent: "61.3 %". Only exact shares are printed as 0 % or 100 %.
 pub(super) fn percent(share: &Fraction) -> String {
     let number = percent_number(share);
     let (is_nothing, is_all) = (share.is_zero(), share.is_one());
@@ -29,12 +31,12 @@ pub(super) fn percent(share: &Fraction) -> String {
     }
 }
 
-/// A share of 0..1 as a number of percent with at most one decimal: "61.3".
+/// Formats a share of 0..1 as a number of percent with at most one decimal: "61.3".
 pub(super) fn percent_number(share: &Fraction) -> String {
     tenths(rounded(share, 1000))
 }
 
-/// Tenths as a number: 613 is "61.3", 1000 is "100".
+/// Formats tenths as a number: 613 is "61.3", 1000 is "100".
 pub(super) fn tenths(tenths: i64) -> String {
     let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
     let sign = if tenths < 0 { "\u{2212}" } else { "" };
@@ -45,9 +47,10 @@ pub(super) fn tenths(tenths: i64) -> String {
     }
 }
 
-/// A fraction as it is, where that is short: "1255/2048".
+/// Formats a fraction exactly: "1255/2048". Returns `None` when that is long or the share is a
+/// whole number.
 pub(super) fn exact(share: &Fraction) -> Option<String> {
-    // A decimal digit holds less than four bits.
+    // A decimal digit has less than four bits.
     if share.denom().bits() > SHORT as u64 * 4 {
         return None;
     }
@@ -55,12 +58,12 @@ pub(super) fn exact(share: &Fraction) -> Option<String> {
     (text.contains('/') && text.len() <= SHORT).then_some(text)
 }
 
-/// A fraction as data, where it is not long: "1255/2048", "1".
+/// Formats a fraction for the data: "1255/2048", "1". Returns `None` when it is long.
 pub(super) fn short(share: &Fraction) -> Option<String> {
     Some(share.to_string()).filter(|text| text.len() <= LONG)
 }
 
-/// The name of a strength in data and templates.
+/// Names a strength in data and templates.
 pub(super) fn strength_name(strength: Strength) -> &'static str {
     match strength {
         Strength::Clear => "clear",
@@ -70,7 +73,6 @@ pub(super) fn strength_name(strength: Strength) -> &'static str {
     }
 }
 
-/// What a strength says of the one that leads.
 fn strength_sentence(strength: Strength, leader: &str) -> String {
     match strength {
         Strength::Clear => {
@@ -95,21 +97,18 @@ fn strength_sentence(strength: Strength, leader: &str) -> String {
 
 /// A pair with everything that its sentences need.
 pub(super) struct PairTelling<'a> {
-    /// The comparison.
     pub(super) comparison: &'a Comparison,
-    /// Why the verdict is what it is.
+    /// The steps that lead to the verdict.
     pub(super) trace: &'a PairTrace,
     /// The two subjects in column order.
     pub(super) columns: [SubjectId; 2],
 }
 
 impl PairTelling<'_> {
-    /// A subject's name.
     pub(super) fn name(&self, id: SubjectId) -> &str {
         &self.comparison.subject(id).name
     }
 
-    /// A subject's share of all weightings.
     pub(super) fn share_of<'s>(&self, id: SubjectId, shares: &'s Shares) -> &'s Fraction {
         if id == self.trace.judgement.pair.first {
             &shares.first
@@ -118,7 +117,6 @@ impl PairTelling<'_> {
         }
     }
 
-    /// The other of the two.
     pub(super) fn other(&self, id: SubjectId) -> SubjectId {
         if id == self.columns[0] {
             self.columns[1]
@@ -127,7 +125,7 @@ impl PairTelling<'_> {
         }
     }
 
-    /// How strong the computed lead is; none where nobody leads.
+    /// Returns the strength of the computed lead, or `None` when no subject leads.
     pub(super) fn strength(&self, shares: &Shares) -> Option<Strength> {
         match self.trace.judgement.outcome() {
             Outcome::Leads(leader) => Some(strength(self.share_of(leader, shares))),
@@ -135,13 +133,12 @@ impl PairTelling<'_> {
         }
     }
 
-    /// The strength in a sentence.
     pub(super) fn strength_sentence(&self, shares: &Shares) -> Option<String> {
         let leader = self.name(self.trace.judgement.ahead()?);
         Some(strength_sentence(self.strength(shares)?, leader))
     }
 
-    /// Who leads under which share of all weightings; none where no criterion counts.
+    /// Describes each subject's share of all weightings. Returns `None` if no criterion counts.
     pub(super) fn shares_sentence(&self, shares: &Shares) -> Option<String> {
         if self.trace.judgement.possible() == 0 {
             return None;
@@ -170,12 +167,13 @@ impl PairTelling<'_> {
         ))
     }
 
-    /// Where the lead turns when the weight of one criterion changes.
+    /// Describes how the lead changes when the weight of one criterion changes.
     pub(super) fn flip_sentence(&self, flip: &Flip) -> String {
         self.turn_sentence(std::slice::from_ref(flip))
     }
 
-    /// The same for criteria that turn the lead at the same share and from the same side; several are not named.
+    /// Describes the same for criteria that change the lead at the same share and from the same
+    /// side. The sentence does not name them if there are several.
     pub(super) fn turn_sentence(&self, flips: &[Flip]) -> String {
         let judgement = &self.trace.judgement;
         let leader = judgement.ahead().map_or("", |ahead| self.name(ahead));
@@ -228,7 +226,7 @@ impl PairTelling<'_> {
         format!("{turn}{reach}{}", if is_one { "." } else { ":" })
     }
 
-    /// Whether the lead survives without each criterion.
+    /// Describes whether the leader stays first when each criterion is left out in turn.
     pub(super) fn leave_one_out_sentence(&self, found: &LeaveOneOut) -> String {
         let leader = self
             .trace
@@ -242,7 +240,8 @@ impl PairTelling<'_> {
         format!("With one criterion left out at a time, {cases} cases.")
     }
 
-    /// Where no weight matters, because one is nowhere worse.
+    /// Returns a sentence if no weights can change the lead: one subject is at least equal under
+    /// every criterion.
     pub(super) fn dominance_sentence(&self) -> Option<String> {
         let order = dominance(&self.trace.judgement.terms)?;
         let pair = self.trace.judgement.pair;
@@ -257,7 +256,7 @@ impl PairTelling<'_> {
         ))
     }
 
-    /// The rules that gave the verdict, in the order in which they were applied.
+    /// Lists the rules that gave the verdict, in the order of their application.
     pub(super) fn rules(&self) -> Vec<String> {
         let judgement = &self.trace.judgement;
         let (lead, possible) = (judgement.lead(), judgement.possible());
@@ -289,7 +288,8 @@ impl PairTelling<'_> {
         rules
     }
 
-    /// What the editor's word changes.
+    /// Describes how the editor's verdict changes the computed one. Returns `None` if the editor
+    /// gives none.
     fn editor_rule(&self) -> Option<String> {
         self.trace.editor?;
         let agrees = self.trace.published() == self.trace.computed();
@@ -305,7 +305,7 @@ impl PairTelling<'_> {
     }
 }
 
-/// The rules that gave a criterion's verdict, in the order in which they were applied.
+/// Lists the rules that gave a criterion's verdict, in the order of their application.
 pub(super) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -> Vec<String> {
     let computed = computed_rule(comparison, trace);
     let Some(editor) = trace.judgement.editor else {
@@ -333,7 +333,7 @@ pub(super) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -
     ]
 }
 
-/// The rule that gave a criterion's computed verdict.
+/// Describes the rule that gave a criterion's computed verdict.
 pub(super) fn computed_rule(comparison: &Comparison, trace: &CriterionTrace) -> String {
     let mut scores: Vec<i64> = trace
         .scores
@@ -365,7 +365,7 @@ pub(super) fn computed_rule(comparison: &Comparison, trace: &CriterionTrace) -> 
     }
 }
 
-/// The rule for a criterion between two subjects that do not both have a score.
+/// Describes the rule for a criterion if at least one of the two subjects has no score.
 pub(super) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> String {
     match verdict {
         Verdict::Winner(_) | Verdict::Tie => format!(
@@ -382,7 +382,7 @@ pub(super) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> Str
     }
 }
 
-/// Where the lead turns, in a cell of a table.
+/// Formats a flip point for a table cell.
 pub(super) fn turns(flip: &Flip) -> String {
     match flip.side {
         Side::Below => format!("above {}", percent(&flip.share)),
@@ -391,7 +391,7 @@ pub(super) fn turns(flip: &Flip) -> String {
     }
 }
 
-/// A verdict inside a sentence.
+/// Names a verdict inside a sentence.
 fn outcome(comparison: &Comparison, verdict: Verdict) -> String {
     match verdict {
         Verdict::Winner(subject) => comparison.subject(subject).name.clone(),
@@ -402,7 +402,6 @@ fn outcome(comparison: &Comparison, verdict: Verdict) -> String {
     }
 }
 
-/// Why a subject has no score.
 pub(super) fn unscored(why: Unscored) -> &'static str {
     match why {
         Unscored::Missing => "nothing is known",
@@ -412,7 +411,7 @@ pub(super) fn unscored(why: Unscored) -> &'static str {
     }
 }
 
-/// Why a criterion does not judge between two.
+/// Explains why a criterion does not count between two subjects.
 pub(super) fn left_out(why: LeftOut) -> &'static str {
     match why {
         LeftOut::NoScores => "the two do not both have a score, and no editor names one of them",

@@ -1,4 +1,4 @@
-//! Why a verdict is what it is, as text for a terminal: the same sentences and numbers as on the pages, in columns.
+//! Explains a verdict as text for a terminal, with the same sentences and numbers as the pages.
 
 use tera::Value;
 
@@ -13,8 +13,8 @@ use crate::model::amount::NARROW_SPACE;
 use crate::model::{CriterionId, Pair};
 
 impl Renderer {
-    /// Why a pair has its verdict, and how firmly it stands; with `weights` (0..=5), what these give instead of the editor's
-    /// weights and word.
+    /// Explains the verdict of a pair and how sure it is. With `weights` (0..=5), explains the
+    /// verdict that these weights give instead of the editor's weights and verdict.
     #[must_use]
     pub fn why_pair(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
         let parts = &self.parts;
@@ -50,7 +50,8 @@ impl Renderer {
         text.finish(&why)
     }
 
-    /// The same as JSON on one line: the pair's entry in `pairs` of `/data/comparison.json`, whatever the number of pairs.
+    /// Returns the same explanation as one line of JSON: the pair's entry in `pairs` of
+    /// `/data/comparison.json`, even if the file leaves out the pairs.
     #[must_use]
     pub fn why_pair_json(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
         pair_text(
@@ -59,7 +60,8 @@ impl Renderer {
         )
     }
 
-    /// Why a criterion ends as it does between the two subjects of a pair, and what it adds to the pair's verdict.
+    /// Explains a criterion's verdict between the two subjects of a pair, and what it adds to the
+    /// pair's verdict.
     #[must_use]
     pub fn why_criterion(
         &self,
@@ -120,7 +122,6 @@ impl Renderer {
     }
 }
 
-/// What a criterion adds to a pair's verdict, in a sentence.
 fn added(term: &TermView) -> String {
     let turns = term
         .turns
@@ -139,10 +140,9 @@ fn added(term: &TermView) -> String {
     }
 }
 
-/// Longer lines of sentences are broken.
+/// The longest line of running text, in characters, with its indentation.
 const WIDTH: usize = 100;
 
-/// The name in a subject's view.
 fn name_of(subject: &Value) -> String {
     subject
         .get_from_path("name")
@@ -151,15 +151,14 @@ fn name_of(subject: &Value) -> String {
         .to_owned()
 }
 
-/// Text that grows, indented below its titles.
+/// A text under construction, with its body indented below the titles.
 #[derive(Default)]
 struct Text {
-    /// What is written.
     text: String,
 }
 
 impl Text {
-    /// A title, after an empty line but for the first.
+    /// Adds a title, with an empty line before all but the first.
     fn title(&mut self, title: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
@@ -168,7 +167,7 @@ impl Text {
         self.text.push('\n');
     }
 
-    /// A sentence or more, on as many lines as it takes.
+    /// Adds sentences, wrapped at [`WIDTH`].
     fn line(&mut self, sentence: &str) {
         let mut length = 0;
         for word in sentence.split_whitespace() {
@@ -186,7 +185,7 @@ impl Text {
         self.text.push('\n');
     }
 
-    /// The weights that are taken instead of the editor's.
+    /// Lists the weights that replace the editor's. Adds nothing if there are none.
     fn weights(&mut self, parts: &Parts, weights: &[(CriterionId, u32)]) {
         let told = weights.iter().map(|(id, weight)| {
             let title = &parts.comparison.criterion(*id).title.value;
@@ -201,7 +200,7 @@ impl Text {
         }
     }
 
-    /// What the editor says of a pair.
+    /// Adds the editor's reasons for the verdict of a pair.
     fn editor_of_pair(&mut self, parts: &Parts, trace: &PairTrace) {
         let article = parts
             .comparison
@@ -221,7 +220,7 @@ impl Text {
         }
     }
 
-    /// Strength, shares, leave-one-out, dominance.
+    /// Adds the sentences about strength, shares, leaving one criterion out, and dominance.
     fn firmness(&mut self, weighing: &WeighingView) {
         let without = weighing.leave_one_out.as_ref().map(|found| &found.sentence);
         let sentences = [
@@ -234,14 +233,12 @@ impl Text {
         }
     }
 
-    /// The rules.
     fn rules(&mut self, why: &WhyView) {
         for rule in &why.rules {
             self.line(rule);
         }
     }
 
-    /// What each criterion adds, in columns.
     fn terms(&mut self, terms: &[TermView], [first, second]: [String; 2]) {
         if terms.is_empty() {
             return;
@@ -287,7 +284,6 @@ impl Text {
         self.table(std::iter::once(head).chain(rows).collect());
     }
 
-    /// What each subject scores, in columns.
     fn scores(&mut self, scores: &[ScoreView]) {
         let head = ["subject", "value", "score", "sources", "checked"].map(str::to_owned);
         let rows = scores.iter().map(|score| {
@@ -302,7 +298,7 @@ impl Text {
         self.table(std::iter::once(head).chain(rows).collect());
     }
 
-    /// Where the lead turns.
+    /// Lists the weights at which the lead changes.
     fn turns(&mut self, weighing: &WeighingView) {
         if weighing.turns.is_empty() {
             return;
@@ -322,7 +318,7 @@ impl Text {
         }
     }
 
-    /// What it is for kinds of readers.
+    /// Adds the verdict for each reader profile.
     fn profiles(&mut self, weighing: &WeighingView) {
         if weighing.profiles.is_empty() {
             return;
@@ -346,7 +342,7 @@ impl Text {
         }
     }
 
-    /// Rows in columns as wide as their widest field, between empty lines.
+    /// Adds a table whose columns are as wide as their widest field, between empty lines.
     fn table<const N: usize>(&mut self, rows: Vec<[String; N]>) {
         let mut widths = [0; N];
         for row in &rows {
@@ -367,7 +363,7 @@ impl Text {
         self.text.push('\n');
     }
 
-    /// All of it, with plain spaces and the version of the method.
+    /// Returns the whole text, with ordinary spaces and the version of the method.
     fn finish(mut self, why: &WhyView) -> String {
         self.text
             .push_str(&format!("\nmethod, version {}\n", why.method_version));

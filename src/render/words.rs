@@ -1,11 +1,11 @@
-//! Values, dates and outcomes in words.
+//! Turns values, dates and outcomes into words.
 
 use crate::method::{Outcome, PairJudgement, PairTrace, Verdict};
 use crate::model::amount::{grouped, with_unit};
 use crate::model::{Comparison, Criterion, SubjectId, Value};
 use crate::parse::{Confidence, SourceKind, VALUE_TYPES, ValueType};
 
-/// A value in words: "4 of 5", "70 thousand GitHub stars", "unknown".
+/// Formats a value: "4 of 5", "70 thousand GitHub stars", "unknown".
 pub(super) fn value(value: &Value, criterion: &Criterion) -> String {
     match value {
         Value::YesNo(true) => "Yes".to_owned(),
@@ -25,12 +25,11 @@ pub(super) fn value(value: &Value, criterion: &Criterion) -> String {
     }
 }
 
-/// A value in words, or that there is none.
+/// Formats a value, or "no data" when there is none.
 pub(super) fn value_or_gap(found: Option<&Value>, criterion: &Criterion) -> String {
     found.map_or_else(|| "no data".to_owned(), |found| value(found, criterion))
 }
 
-/// How far something is supported, in a word.
 fn support_words(support: crate::model::Support) -> &'static str {
     match support {
         crate::model::Support::Yes => "Yes",
@@ -39,7 +38,7 @@ fn support_words(support: crate::model::Support) -> &'static str {
     }
 }
 
-/// The name of a value's type as templates see it.
+/// Names a value's type for templates.
 pub(super) fn kind(value: Option<&Value>) -> &'static str {
     match value {
         None => "missing",
@@ -56,7 +55,7 @@ pub(super) fn kind(value: Option<&Value>) -> &'static str {
     }
 }
 
-/// The name of a criterion's type as authors write it.
+/// Names a criterion's type as in the content files.
 pub(super) fn value_type(value_type: ValueType) -> &'static str {
     VALUE_TYPES
         .iter()
@@ -64,7 +63,6 @@ pub(super) fn value_type(value_type: ValueType) -> &'static str {
         .map_or("text", |(name, _)| name)
 }
 
-/// The name of a level of confidence.
 pub(super) fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Low => "low",
@@ -73,7 +71,6 @@ pub(super) fn confidence(confidence: Confidence) -> &'static str {
     }
 }
 
-/// The name of a kind of source.
 pub(super) fn source_kind(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Vendor => "vendor",
@@ -83,7 +80,7 @@ pub(super) fn source_kind(kind: SourceKind) -> &'static str {
     }
 }
 
-/// The name of an outcome as templates see it, and the outcome in two or three words.
+/// Names a verdict for templates, with a label of two or three words.
 pub(super) fn verdict(comparison: &Comparison, verdict: Verdict) -> (&'static str, String) {
     match verdict {
         Verdict::Winner(subject) => ("winner", comparison.subject(subject).name.clone()),
@@ -94,11 +91,11 @@ pub(super) fn verdict(comparison: &Comparison, verdict: Verdict) -> (&'static st
     }
 }
 
-/// Up to so many subjects, titles and sentences name them all; more names are longer than a search engine or a browser's
-/// tab shows.
+/// The largest number of subjects that titles and sentences name. More names do not fit in a search
+/// result or a browser tab.
 const NAMED: usize = 3;
 
-/// Subjects in a sentence: "Flask and Django", or how many they are.
+/// Lists subjects in a sentence: "Flask and Django", or "4 subjects" when there are too many.
 pub(super) fn subjects(comparison: &Comparison, subjects: &[SubjectId]) -> String {
     let names: Vec<&str> = subjects
         .iter()
@@ -112,12 +109,13 @@ pub(super) fn subjects(comparison: &Comparison, subjects: &[SubjectId]) -> Strin
     }
 }
 
-/// A number with the word that fits.
+/// Formats a number with the singular or plural of a noun.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// The direction that a language's script runs in, by its tag (BCP 47): `rtl` for Arabic, Hebrew and their like, else `ltr`.
+/// Finds the text direction of a language tag (BCP 47): `rtl` for Arabic, Hebrew and similar
+/// scripts, else `ltr`.
 pub(super) fn direction(language: &str) -> &'static str {
     const RIGHT_TO_LEFT: [&str; 12] = [
         "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi",
@@ -134,7 +132,7 @@ pub(super) fn direction(language: &str) -> &'static str {
     }
 }
 
-/// A pair's verdict in one sentence, given its two subjects in column order.
+/// Describes a pair's verdict in one sentence, given its two subjects in column order.
 pub(super) fn pair_sentence(
     comparison: &Comparison,
     judgement: &PairJudgement,
@@ -190,7 +188,8 @@ pub(super) fn pair_sentence(
     }
 }
 
-/// The verdict of a pair that is shown, in one sentence: the computed one, unless the editor says another.
+/// Describes the published verdict of a pair in one sentence: the editor's verdict if there is one,
+/// else the computed one.
 pub(super) fn published_sentence(
     comparison: &Comparison,
     trace: &PairTrace,

@@ -1,11 +1,10 @@
-//! What a parser asks for, and the sentences about it, into the schema of a content file.
+//! Combines the keys of a parser and their notes into the schema of a content file.
 
 use serde_json::{Map, Value, json};
 
 use super::notes::{Note, notes};
 use crate::parse::{Asked, FileKind, Shape, asked};
 
-/// The schema of a kind of file.
 pub(super) fn schema(kind: FileKind) -> Value {
     let (asked, notes) = (asked(kind), notes(kind));
     Format {
@@ -15,16 +14,13 @@ pub(super) fn schema(kind: FileKind) -> Value {
     .table("")
 }
 
-/// Everything that is known of a kind of file.
 struct Format<'a> {
-    /// The keys.
     asked: &'a [Asked],
-    /// What is said about them.
     notes: &'a [Note],
 }
 
 impl Format<'_> {
-    /// The schema of the table at a path; of the file where the path is empty.
+    /// Builds the schema of the table at a path. An empty path means the file.
     fn table(&self, path: &str) -> Value {
         let mut schema = Map::new();
         schema.insert("type".to_owned(), "object".into());
@@ -51,7 +47,6 @@ impl Format<'_> {
         schema.into()
     }
 
-    /// The schema of the value at a key, with what is said about it.
     fn value(&self, key: &Asked) -> Value {
         let mut schema = Map::new();
         let note = self.notes.iter().find(|note| note.path == key.path);
@@ -67,7 +62,6 @@ impl Format<'_> {
         schema.into()
     }
 
-    /// The schema of a shape.
     fn shape(&self, shape: &Shape, path: &str) -> Value {
         let text = || json!({ "type": "string", "pattern": r"\S" });
         match shape {
@@ -105,7 +99,7 @@ impl Format<'_> {
     }
 }
 
-/// The name of a key right in the table at a path; none for those elsewhere.
+/// Returns the last part of a key directly in the table at a path. `None` for all other keys.
 fn within<'p>(key: &'p str, path: &str) -> Option<&'p str> {
     let name = match path {
         "" => key,

@@ -1,8 +1,9 @@
-//! The formats into JSON Schemas (2020-12), so that editors complete and check content, and others read the data.
+//! JSON Schemas (2020-12) of the formats, so that editors can complete and check content and
+//! programs can read the data.
 //!
-//! What a content file may hold is asked of its parser ([`parse::asked`](crate::parse::asked)), so keys, types and words
-//! cannot differ from it; only the sentences that explain them stand here, in [`notes`]. The schema of the data comes
-//! from the very types that are written (`render`).
+//! The keys, types and words come from the parsers ([`parse::asked`](crate::parse::asked)), so
+//! schemas cannot differ from them. Only the descriptions are written here, in [`notes`]. The
+//! schema of the data comes from the types that are written (`render`).
 
 mod content;
 
@@ -17,7 +18,7 @@ use serde_json::Value;
 use crate::parse::FileKind;
 use crate::render;
 
-/// What there is a schema of.
+/// The formats that have a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     /// `content/site.toml`.
@@ -34,9 +35,9 @@ pub enum Kind {
     Article,
     /// `/data/comparison.json` of a built site.
     Comparison,
-    /// `/data/subjects.json` of a built site of many subjects.
+    /// `/data/subjects.json` of a built site with many subjects.
     Roll,
-    /// `/data/criteria/*.json` of a built site of many subjects.
+    /// `/data/criteria/*.json` of a built site with many subjects.
     Column,
 }
 
@@ -54,7 +55,7 @@ impl Kind {
         Self::Column,
     ];
 
-    /// Its name on the command line and in file names.
+    /// Returns the name on the command line and in file names.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -70,13 +71,14 @@ impl Kind {
         }
     }
 
-    /// The name of the file that its schema is written into.
+    /// Returns the name of the schema's file.
     #[must_use]
     pub fn file_name(self) -> String {
         format!("{}.schema.json", self.name())
     }
 
-    /// The files that it is about, as a pattern of paths in a project; none for those that are no TOML.
+    /// Returns the pattern of the files in a project to which the schema applies. `None` when they
+    /// are not TOML.
     #[must_use]
     pub fn pattern(self) -> Option<&'static str> {
         match self {
@@ -90,10 +92,9 @@ impl Kind {
     }
 }
 
-/// The dialect of all schemas.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// The schema of a kind.
+/// Builds the schema of a kind.
 #[must_use]
 pub fn schema(kind: Kind) -> Value {
     let (title, of_file) = match kind {
@@ -122,14 +123,14 @@ pub fn schema(kind: Kind) -> Value {
     with_head(title, content::schema(of_file))
 }
 
-/// The text of a kind's schema.
+/// Formats the schema of a kind.
 #[must_use]
 pub fn text(kind: Kind) -> String {
     // A JSON value always serialises.
     serde_json::to_string_pretty(&schema(kind)).unwrap_or_default() + "\n"
 }
 
-/// Whether a text is a schema that weighup, of whatever version, wrote for a kind.
+/// Returns true if any version of weighup wrote this text as the schema of a kind.
 #[must_use]
 pub fn is_of(kind: Kind, text: &str) -> bool {
     let found: Option<Value> = serde_json::from_str(text).ok();
@@ -137,7 +138,7 @@ pub fn is_of(kind: Kind, text: &str) -> bool {
         .is_some_and(|found| found["$schema"] == DIALECT && found["title"] == schema(kind)["title"])
 }
 
-/// A schema with what it says of itself before everything else.
+/// Adds the dialect and the title at the top of a schema.
 fn with_head(title: &str, schema: Value) -> Value {
     let mut whole = serde_json::Map::new();
     whole.insert("$schema".to_owned(), DIALECT.into());

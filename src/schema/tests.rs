@@ -1,4 +1,4 @@
-//! Keys, types and words of the schemas against what the parsers take, both ways.
+//! Compares keys, types and words of the schemas with the parsers, in both directions.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{Kind, notes, schema};
 use crate::parse::{Asked, FileKind, Shape, asked, parse};
 use crate::source_text::{SourceText, SourceTexts};
 
-/// The kinds of files with the path of one of each.
+/// The kinds of files, with an example path for each.
 const FILES: [(Kind, FileKind, &str); 6] = [
     (Kind::Site, FileKind::Site, "content/site.toml"),
     (Kind::Sources, FileKind::Sources, "content/sources.toml"),
@@ -22,7 +22,6 @@ const FILES: [(Kind, FileKind, &str); 6] = [
     (Kind::Article, FileKind::Article, "content/articles/a.md"),
 ];
 
-/// What the parser says to a file.
 fn problems(path: &str, text: &str) -> Vec<String> {
     let mut texts = SourceTexts::default();
     let is_markdown = path.starts_with("content/articles/");
@@ -39,7 +38,7 @@ fn problems(path: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A TOML text as the JSON that a validator sees: dates are texts.
+/// Converts TOML into the JSON that a validator sees: dates become strings.
 fn as_json(text: &str) -> Value {
     fn turned(value: toml::Value) -> Value {
         match value {
@@ -58,7 +57,6 @@ fn as_json(text: &str) -> Value {
     turned(toml::Value::Table(text.parse().unwrap()))
 }
 
-/// A value of a shape as TOML.
 fn value(shape: &Shape) -> String {
     match shape {
         Shape::Text => "\"text\"".into(),
@@ -77,7 +75,7 @@ fn value(shape: &Shape) -> String {
     }
 }
 
-/// The values that only the parser judges beyond their type.
+/// The value of a key that the parser checks beyond its type.
 fn special(key: &Asked) -> Option<&'static str> {
     match key.path.as_str() {
         "color" => Some("\"#0c4b33\""),
@@ -87,8 +85,8 @@ fn special(key: &Asked) -> Option<&'static str> {
     }
 }
 
-/// A file of a kind in which every key has a value of its shape, as nested inline tables. `but` takes a key's value away
-/// or gives it another.
+/// A file in which every key has a value of its shape, as nested inline tables. `but` replaces the
+/// value of a key, or removes the key when it gives an empty text.
 fn full(kind: FileKind, but: &dyn Fn(&Asked) -> Option<String>) -> String {
     fn table(all: &[Asked], path: &str, but: &dyn Fn(&Asked) -> Option<String>) -> Vec<String> {
         let inside = all.iter().filter_map(|key| {
@@ -121,7 +119,6 @@ fn full(kind: FileKind, but: &dyn Fn(&Asked) -> Option<String>) -> String {
     table(&asked(kind), "", but).join("\n") + "\n"
 }
 
-/// Whether a schema takes a TOML text.
 fn takes(schema: &Value, toml: &str) -> bool {
     jsonschema::draft202012::new(schema)
         .unwrap()
@@ -160,7 +157,7 @@ fn schemas_are_schemas() {
 }
 
 #[test]
-fn a_file_with_every_key_is_taken_by_parser_and_schema() {
+fn a_file_with_every_key_is_accepted_by_parser_and_schema() {
     for (kind, file, path) in FILES {
         let text = full(file, &|_| None);
         assert_eq!(problems(path, &text), Vec::<String>::new(), "{text}");
@@ -174,7 +171,7 @@ fn a_file_with_every_key_is_taken_by_parser_and_schema() {
 }
 
 #[test]
-fn what_one_refuses_the_other_refuses() {
+fn parser_and_schema_reject_the_same() {
     for (kind, file, path) in FILES {
         let schema = schema(kind);
         for key in asked(file) {
@@ -216,7 +213,7 @@ fn what_one_refuses_the_other_refuses() {
 }
 
 #[test]
-fn an_unknown_key_is_refused_in_every_table() {
+fn an_unknown_key_is_rejected_in_every_table() {
     for (kind, file, path) in FILES {
         let schema = schema(kind);
         let unknown = format!("nothing_of_that_name = 1\n{}", full(file, &|_| None));
@@ -249,7 +246,7 @@ fn an_unknown_key_is_refused_in_every_table() {
 }
 
 #[test]
-fn an_editor_shows_what_a_key_is_and_what_counts_without_it() {
+fn an_editor_shows_the_description_and_the_default_of_a_key() {
     let schema = schema(Kind::Criterion);
     assert_eq!(
         schema["properties"]["weight"],

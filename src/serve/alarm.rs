@@ -1,8 +1,9 @@
-//! When to look at the project: after an event, and every few seconds without one.
+//! Decides when to look at the project: after a file event, and every few seconds without one.
 //!
-//! Events get lost, come twice, report half of a rename, and differ between systems. So an event only says that it is time
-//! to look; what changed is found by looking. The watches get lost as well, when folders are removed or swapped: so the
-//! folders are compared every few seconds, and watched again if others took their place.
+//! File events get lost, arrive twice, report half of a rename, and differ between systems. So an
+//! event only means that it is time to look; the look itself finds the changes. Watches get lost as
+//! well when folders are removed or swapped. So the folders are compared every few seconds and
+//! watched again if they were replaced.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,65 +18,61 @@ use super::burst::{Burst, is_of_project, may_move_folders};
 use crate::load::Folders;
 use crate::project::Project;
 
-/// A burst of events is over after this time without one.
+/// A burst of events is over after this time without an event.
 const SILENCE: Duration = Duration::from_millis(50);
 
-/// A burst that goes on is interrupted after this time.
+/// A longer burst is interrupted after this time.
 pub(super) const LONGEST: Duration = Duration::from_millis(500);
 
-/// How often the project is looked at if nothing is watched.
+/// How often the project is checked when nothing is watched.
 const INTERVAL: Duration = Duration::from_millis(500);
 
-/// How often the watches are checked if there are no events.
+/// How often the watches are checked without events.
 const HEARTBEAT: Duration = Duration::from_secs(2);
 
-/// The folders that a site is made from.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
-/// How the preview learns of changes.
+/// The way in which the preview detects changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Watching {
-    /// The system reports them.
+    /// The operating system reports them.
     Events,
-    /// By looking again and again.
+    /// The preview polls for them.
     Polling,
 }
 
-/// Why a wait ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wake {
     /// There were events, and every file that was written is closed.
     Saved,
     /// There were events, and then none for a while.
     Silence,
-    /// There was no event.
+    /// The time ran out without an event.
     Time,
 }
 
-/// Waits for events, and keeps the watches that report them.
+/// Waits for events, and keeps up the watches that report them.
 pub(super) struct Alarm {
-    /// The project.
     project: Project,
-    /// How changes are found from now on.
+    /// The way in which changes are detected from now on.
     watching: Watching,
-    /// The system's watcher; `None` when polling, and while there is nothing to watch.
+    /// The system's watcher. `None` when polling, and while there is nothing to watch.
     watcher: Option<RecommendedWatcher>,
-    /// The folders when they were last watched.
+    /// The folders at the time when they were last watched.
     folders: Folders,
-    /// Whether folders may have come or gone since then.
+    /// True if folders may have been added or removed since then.
     is_stale: bool,
-    /// The events since it was last silent.
+    /// The events since the last silence.
     burst: Burst,
-    /// Where events come in.
     events: Receiver<notify::Result<Event>>,
     /// The sending end, for watchers.
     sender: Sender<notify::Result<Event>>,
-    /// Where failures to watch are reported.
+    /// Receives reports of failed watches.
     talk: Arc<dyn Talk>,
 }
 
 impl Alarm {
-    /// An alarm for a project. It watches from the start; if that fails, it reports why and polls.
+    /// Starts to watch a project. If that fails, it reports the reason and polls.
     pub(super) fn new(project: &Project, watching: Watching, talk: &Arc<dyn Talk>) -> Self {
         let (sender, events) = channel();
         let mut alarm = Self {
@@ -93,12 +90,12 @@ impl Alarm {
         alarm
     }
 
-    /// Whether changes are found by polling alone.
     pub(super) fn is_polling(&self) -> bool {
         self.watching == Watching::Polling
     }
 
-    /// How long to wait for an event before the watches are checked, or, without watches, the project is looked at.
+    /// Returns how long to wait for an event before the watches are checked. Without watches, the
+    /// project itself is checked instead.
     pub(super) fn interval(&self) -> Duration {
         if self.watcher.is_some() {
             HEARTBEAT
@@ -107,7 +104,7 @@ impl Alarm {
         }
     }
 
-    /// Waits for an event, and then until the files that are being written are closed or it is silent.
+    /// Waits for an event, and then until all files being written are closed or the burst is over.
     pub(super) fn wait(&mut self, longest: Duration) -> Wake {
         let Ok(event) = self.events.recv_timeout(longest) else {
             return Wake::Time;
@@ -126,7 +123,7 @@ impl Alarm {
         self.wait_for_files()
     }
 
-    /// Waits until the files that are being written are closed, or it is silent.
+    /// Waits until all files being written are closed or the burst is over.
     fn wait_for_files(&mut self) -> Wake {
         while self.burst.begun.elapsed() < LONGEST {
             if let Ok(event) = self.events.try_recv() {
@@ -142,7 +139,6 @@ impl Alarm {
         Wake::Silence
     }
 
-    /// Waits until the burst is over.
     pub(super) fn wait_for_silence(&mut self) {
         while self.burst.begun.elapsed() < LONGEST {
             let Ok(event) = self.events.recv_timeout(SILENCE) else {
@@ -152,7 +148,6 @@ impl Alarm {
         }
     }
 
-    /// Whether files were written since the last wait.
     pub(super) fn has_news(&mut self) -> bool {
         let mut has_news = false;
         while let Ok(event) = self.events.try_recv() {
@@ -168,7 +163,6 @@ impl Alarm {
         has_news
     }
 
-    /// Takes note of an event.
     fn note(&mut self, event: notify::Result<Event>) {
         if let Ok(event) = event {
             self.is_stale |= may_move_folders(&event);
@@ -179,13 +173,13 @@ impl Alarm {
         }
     }
 
-    /// Gives up the watches, which missed a change; [`Alarm::renew`] sets new ones.
+    /// Drops the watches, because they missed a change. [`Alarm::renew`] sets new ones.
     pub(super) fn distrust(&mut self) {
         self.watcher = None;
     }
 
-    /// Watches the folders again if they, or folders in them, may be others than those that are watched. Returns whether
-    /// it did, or found nothing to watch any more: then changes may have been missed.
+    /// Watches the folders again if they, or folders in them, may have been replaced. Returns true
+    /// when changes may have been missed: it set new watches, or nothing is left to watch.
     pub(super) fn renew(&mut self) -> bool {
         if self.is_polling() {
             return false;
@@ -215,7 +209,7 @@ impl Alarm {
         }
     }
 
-    /// Watches the root, in which the folders come and go, and everything in the folders.
+    /// Watches the root, in which the folders are added and removed, and everything in the folders.
     fn watch(&mut self, root: &Path) -> notify::Result<()> {
         let folders = FOLDERS.map(|name| root.join(name));
         let mut watcher = match self.watcher.take() {
@@ -225,7 +219,8 @@ impl Alarm {
         watcher.watch(root, RecursiveMode::NonRecursive)?;
         for folder in folders {
             match watcher.watch(&folder, RecursiveMode::Recursive) {
-                // Something in it went away meanwhile, so the rest of it may not be watched.
+                // Something in it was removed in the meantime, so the rest of it may not be
+                // watched.
                 Err(error) if is_passing(&error) => self.is_stale |= folder.exists(),
                 outcome => outcome?,
             }
@@ -234,17 +229,17 @@ impl Alarm {
         Ok(())
     }
 
-    /// Polls from now on, and says so.
+    /// Polls from now on, and reports it.
     fn fall_back(&mut self, error: &notify::Error) {
         (self.watcher, self.watching) = (None, Watching::Polling);
         let interval = INTERVAL.as_millis();
         self.talk.say(&format!(
-            "cannot watch the files ({error}), so they are looked through every {interval} ms"
+            "cannot watch the files ({error}), so they are checked every {interval} ms"
         ));
     }
 }
 
-/// A watcher that sends what concerns a project.
+/// Creates a watcher that sends the events about a project.
 fn watcher(
     root: PathBuf,
     folders: Vec<PathBuf>,
@@ -255,13 +250,13 @@ fn watcher(
             .as_ref()
             .map_or(true, |event| is_of_project(event, &root, &folders))
         {
-            // There is no receiver any more when the preview ends.
+            // There is no receiver when the preview ends.
             let _ = sender.send(event);
         }
     })
 }
 
-/// Whether watching failed because something is missing or may not be read, which may change.
+/// Recognises errors about missing or unreadable files, which may go away.
 fn is_passing(error: &notify::Error) -> bool {
     use std::io::ErrorKind::{NotADirectory, NotFound, PermissionDenied};
     match &error.kind {
@@ -281,7 +276,6 @@ mod tests {
     use crate::diagnostic::Diagnostic;
     use crate::source_text::SourceTexts;
 
-    /// An event about a path.
     fn event(kind: EventKind, path: &str) -> Event {
         Event::new(kind).add_path(PathBuf::from(path))
     }
@@ -291,7 +285,6 @@ mod tests {
     const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
     const MOVED: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
 
-    /// A listener that ignores everything.
     struct Nobody;
 
     impl Talk for Nobody {
@@ -304,7 +297,6 @@ mod tests {
         }
     }
 
-    /// An alarm that only hears what is sent to it.
     fn alarm() -> Alarm {
         let project = Project {
             root: PathBuf::from("/p"),

@@ -1,7 +1,8 @@
-//! A request into its answer: what the plan has at an address, or a static file, or why there is none.
+//! Turns a request into its answer: the planned page or static file at an address, or the reason
+//! why there is none.
 //!
-//! A request's path is looked up and never becomes a path on disk. Everything is a function of the edition that is shown
-//! and of the request, but for the bytes of static files, which `load` reads.
+//! A request's path is looked up and never becomes a path on disk. An answer depends only on the
+//! current edition and the request, apart from the bytes of static files, which `load` reads.
 
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -17,75 +18,64 @@ use crate::load::{Opened, StaticFile};
 use crate::model::BuiltIn;
 use crate::plan::{Page, encoded, target_of, way_to_root};
 
-/// The policy of the preview's own pages: that of the theme's, and no frames.
+/// The policy of the preview's own pages: the theme's policy, and no frames.
 const OWN_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
                           form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-/// What is asked for.
+/// The parts of a request that an answer depends on.
 #[derive(Debug)]
 pub(super) struct Asked<'r> {
-    /// How.
     pub(super) method: &'r Method,
-    /// The path, as it was written, with its first slash.
+    /// The path as written, with its first slash.
     pub(super) path: &'r str,
-    /// What stands after its `?`.
     pub(super) query: Option<&'r str>,
-    /// The conditions.
     pub(super) headers: &'r HeaderMap,
 }
 
 impl<'r> Asked<'r> {
-    /// The path without its first slash.
     fn inside(&self) -> &'r str {
         self.path.strip_prefix('/').unwrap_or(self.path)
     }
 }
 
-/// An answer.
 #[derive(Debug)]
 pub(super) struct Answer {
-    /// How it went.
     pub(super) status: StatusCode,
-    /// Headers, besides those that every answer has.
+    /// The headers, apart from those that every answer has.
     pub(super) headers: Vec<(header::HeaderName, String)>,
-    /// The bytes; those of an answer to `HEAD` are not sent.
+    /// The bytes. An answer to `HEAD` does not send them.
     pub(super) body: Bytes,
-    /// What tells whether the same address answered something else at another time.
+    /// Differs if the same address was answered differently at another time.
     pub(super) mark: String,
-    /// The failure of a template, told on the terminal.
+    /// The failure of a template, for the terminal.
     pub(super) failure: Option<String>,
 }
 
-/// A page to be answered.
 struct Shown<'p> {
-    /// Its text.
     page: &'p str,
-    /// What is compared to tell whether an open page has to be loaded again.
+    /// The text that is compared to decide whether an open page must be loaded again.
     compared: &'p str,
 }
 
-/// Where an answer's bytes are.
 #[derive(Debug)]
 pub(super) enum Bytes {
-    /// In memory.
     Here(Vec<u8>),
-    /// In a file: from this byte on, so many.
+    /// In a file: the first byte and the number of bytes.
     File(Opened, u64, u64),
 }
 
-/// What one run of the preview knows by itself.
+/// The data that belongs to one run of the preview.
 #[derive(Debug)]
 pub(super) struct Run {
-    /// What a reload socket has to know.
+    /// The secret that a reload socket must present.
     pub(super) token: String,
 }
 
-/// Answers a request.
 pub(super) fn answer(edition: &Edition, run: &Run, asked: &Asked<'_>) -> Answer {
     if *asked.method != Method::GET && *asked.method != Method::HEAD {
         let answer = Answer::text(
             StatusCode::METHOD_NOT_ALLOWED,
-            "only GET and HEAD are answered here\n",
+            "only GET and HEAD are allowed\n",
         );
         return answer.with(header::ALLOW, "GET, HEAD");
     }
@@ -105,10 +95,10 @@ pub(super) fn answer(edition: &Edition, run: &Run, asked: &Asked<'_>) -> Answer 
         .unwrap_or_else(|| answerer.not_found())
 }
 
-/// The address that a path means, percent-decoded; none where no address is written like this.
+/// Decodes a path. Returns `None` for a path that no address can have.
 fn address(path: &str) -> Option<String> {
     let path = path.strip_prefix('/')?;
-    // A slash that is encoded parts nothing, so it is in no address.
+    // An encoded slash separates nothing, so no address contains one.
     if path.to_ascii_lowercase().contains("%2f") {
         return None;
     }
@@ -118,17 +108,15 @@ fn address(path: &str) -> Option<String> {
         .map(std::borrow::Cow::into_owned)
 }
 
-/// The preview's own script and styles.
 fn of_preview(name: &str, asked: &Asked<'_>) -> Answer {
     let text = match name {
         "reload.js" => overlay::SCRIPT,
         "overlay.css" => overlay::STYLES,
-        _ => return Answer::text(StatusCode::NOT_FOUND, "there is nothing here\n"),
+        _ => return Answer::text(StatusCode::NOT_FOUND, "not found\n"),
     };
     Answer::page(text.as_bytes().to_vec(), name).unless_known(asked.headers)
 }
 
-/// A page that tells what is wrong.
 fn error_page(asked: &Asked<'_>, run: &Run, (title, problems): (&str, &[Problem])) -> Answer {
     let page = overlay::error_page(asked.inside(), title, problems);
     let shown = Shown {
@@ -139,18 +127,14 @@ fn error_page(asked: &Asked<'_>, run: &Run, (title, problems): (&str, &[Problem]
     answer.with(header::CONTENT_SECURITY_POLICY, OWN_POLICY)
 }
 
-/// Answers from a site without errors.
 struct Answerer<'a> {
-    /// The site.
     site: &'a Arc<Site>,
-    /// The run.
     run: &'a Run,
-    /// The request.
     asked: &'a Asked<'a>,
 }
 
 impl Answerer<'_> {
-    /// What is at an address, if anything is.
+    /// Looks up the page or file at an address.
     fn at(&self, address: &str) -> Option<Answer> {
         let plan = self.site.ready.renderer.plan();
         if let Some(file) = self.site.ready.static_files.get(address) {
@@ -162,7 +146,8 @@ impl Answerer<'_> {
         if let Some(page) = plan.find(address) {
             return Some(self.page(page, address));
         }
-        // A folder may have an index, which every host answers for the folder: a static file, or a page of that name.
+        // A folder may have an index, which every host serves for the folder: a static file, or a
+        // page of that name.
         if address.is_empty() || address.ends_with('/') {
             let index = format!("{address}index.html");
             if let Some(file) = self.site.ready.static_files.get(&index) {
@@ -184,7 +169,6 @@ impl Answerer<'_> {
         has_index.then(|| self.moved(address, &folder))
     }
 
-    /// A page.
     fn page(&self, page: Page, address: &str) -> Answer {
         match self.site.ready.renderer.render(page) {
             Ok(html) if files::content_type(address).starts_with("text/html") => self
@@ -195,7 +179,6 @@ impl Answerer<'_> {
         }
     }
 
-    /// A page of the site.
     fn html(&self, status: StatusCode, page: &[u8]) -> Answer {
         let page = String::from_utf8_lossy(page);
         let compared = self.site.without_hashes(&page);
@@ -209,7 +192,7 @@ impl Answerer<'_> {
         )
     }
 
-    /// A page whose template failed.
+    /// Answers for a page whose template failed.
     fn failed(&self, diagnostic: &Diagnostic) -> Answer {
         let problem = self.site.problem(diagnostic);
         let failure = problem.text.clone();
@@ -222,7 +205,6 @@ impl Answerer<'_> {
         answer
     }
 
-    /// The page for addresses where nothing is.
     fn not_found(&self) -> Answer {
         match self
             .site
@@ -235,25 +217,27 @@ impl Answerer<'_> {
         }
     }
 
-    /// The way on to another address, written relative to this one. It is never kept, since another project may be
-    /// previewed here tomorrow.
+    /// Redirects to another address, written relative to this one. Browsers must not keep the
+    /// redirect, since the same port may serve another project tomorrow.
     fn moved(&self, from: &str, to: &str) -> Answer {
         let mut location = format!("{}{}", way_to_root(from), encoded(to));
         if let Some(query) = self.asked.query {
             location.push('?');
             location.push_str(query);
         }
-        Answer::text(StatusCode::PERMANENT_REDIRECT, "this page is elsewhere\n")
-            .with(header::LOCATION, &location)
+        Answer::text(
+            StatusCode::PERMANENT_REDIRECT,
+            "this page has another address\n",
+        )
+        .with(header::LOCATION, &location)
     }
 
-    /// A static file.
     fn file(&self, file: &StaticFile, address: &str) -> Answer {
         let now = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default();
         let Ok(file) = file.open(&self.site.static_files) else {
-            // It went away since it was listed; the keeper will see that.
+            // It was removed since it was listed; the keeper will notice.
             return self.not_found();
         };
         let mark = match &file {
@@ -262,7 +246,7 @@ impl Answerer<'_> {
         };
         let len = file.len();
         let headers = self.asked.headers;
-        // Half a file is worth nothing to one who holds the other half of another edition.
+        // A range is useless to a client that has the rest of another edition.
         let is_same =
             one(headers, &header::IF_RANGE).is_none_or(|wanted| wanted == format!("\"{mark}\""));
         let range =
@@ -278,7 +262,7 @@ impl Answerer<'_> {
             .with(header::CONTENT_TYPE, files::content_type(address))
             .with_mark(&mark);
         if files::content_type(address) == "image/svg+xml" {
-            // A picture by itself runs nothing either.
+            // A picture that is opened by itself runs no scripts either.
             answer = answer.with(
                 header::CONTENT_SECURITY_POLICY,
                 "default-src 'none'; style-src 'unsafe-inline'; sandbox",
@@ -304,7 +288,7 @@ impl Answerer<'_> {
 }
 
 impl Answer {
-    /// A short text of the preview's own, which nobody keeps.
+    /// Answers with a short text of the preview's own, which no client keeps.
     pub(super) fn text(status: StatusCode, text: &str) -> Self {
         let body = Bytes::Here(text.as_bytes().to_vec());
         let answer = Self {
@@ -319,7 +303,7 @@ impl Answer {
             .with(header::CACHE_CONTROL, "no-store")
     }
 
-    /// A text that is no HTML.
+    /// Answers with a page that is not HTML.
     fn page(bytes: Vec<u8>, address: &str) -> Self {
         let mark = files::mark_of(&bytes);
         let (status, body) = (StatusCode::OK, Bytes::Here(bytes));
@@ -335,8 +319,8 @@ impl Answer {
             .with_mark(&mark)
     }
 
-    /// An HTML page, with the reload script. Its mark is that of the page without; what browsers keep it by is of this
-    /// run, whose token is in it, and of every byte.
+    /// Answers with an HTML page that contains the reload script. Its mark is the mark of the page
+    /// without the script. Its `ETag` covers every byte, including this run's token.
     fn html(status: StatusCode, shown: &Shown<'_>, (asked, run): (&Asked<'_>, &Run)) -> Self {
         let mark = format!(
             "{}-{}",
@@ -368,19 +352,19 @@ impl Answer {
         }
     }
 
-    /// The answer with one more header. What cannot stand in a header does not get this far.
+    /// Adds a header. Values that a header cannot contain never reach this function.
     fn with(mut self, name: header::HeaderName, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
         self
     }
 
-    /// The answer with the mark that browsers ask about before they show what they kept.
+    /// Adds the mark with which browsers revalidate their copies.
     fn with_mark(self, mark: &str) -> Self {
         self.with(header::ETAG, &format!("\"{mark}\""))
             .with(header::CACHE_CONTROL, "no-cache")
     }
 
-    /// The answer, or that nothing has changed for one who has it already.
+    /// Replaces the answer with "not modified" if the client already has it.
     fn unless_known(mut self, headers: &HeaderMap) -> Self {
         let own = self
             .headers
@@ -403,7 +387,6 @@ impl Answer {
 }
 
 impl Bytes {
-    /// How many there are.
     pub(super) fn len(&self) -> u64 {
         match self {
             Self::Here(bytes) => bytes.len() as u64,
@@ -412,7 +395,7 @@ impl Bytes {
     }
 }
 
-/// The value of a header that is there once.
+/// Reads a header that must occur exactly once.
 fn one<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }

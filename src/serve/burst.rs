@@ -1,4 +1,4 @@
-//! What the system's events say of a project's files.
+//! Reads the system's events about a project's files.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,18 +7,17 @@ use std::time::Instant;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Event, EventKind};
 
-/// What a burst of events says of the files.
+/// The state of the files according to a burst of events.
 #[derive(Debug)]
 pub(super) struct Burst {
-    /// When it began.
     pub(super) begun: Instant,
     /// Files that were written and not closed yet.
     open: BTreeSet<PathBuf>,
-    /// Whether some event leaves open which files were written, as a new folder does.
+    /// True after an event, such as a new folder, that leaves open which files were written.
     pub(super) is_unclear: bool,
 }
 
-/// Whether an event may be about the project's files: not about reading, and not about what lies beside its folders.
+/// Filters out events about reading and about paths beside the project's folders.
 pub(super) fn is_of_project(event: &Event, root: &Path, folders: &[PathBuf]) -> bool {
     let is_beside = |path: &PathBuf| {
         path.as_path() != root && !folders.iter().any(|folder| path.starts_with(folder))
@@ -28,12 +27,11 @@ pub(super) fn is_of_project(event: &Event, root: &Path, folders: &[PathBuf]) -> 
     event.need_rescan() || !(is_reading || is_about_others)
 }
 
-/// Whether a program closed a file that it could write to.
 fn is_end_of_writing(kind: EventKind) -> bool {
     kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
 }
 
-/// Whether folders may have come or gone, or may be read now.
+/// Returns true if folders may have been added, removed or made readable.
 pub(super) fn may_move_folders(event: &Event) -> bool {
     use EventKind::{Access, Create, Modify};
     let is_of_file = match event.kind {
@@ -45,7 +43,6 @@ pub(super) fn may_move_folders(event: &Event) -> bool {
 }
 
 impl Burst {
-    /// A burst that begins now.
     pub(super) fn begin() -> Self {
         Self {
             begun: Instant::now(),
@@ -54,12 +51,11 @@ impl Burst {
         }
     }
 
-    /// Whether every file that was written is closed or in its place.
+    /// Returns true once every file that was written is closed or moved into place.
     pub(super) fn is_saved(&self) -> bool {
         self.open.is_empty() && !self.is_unclear
     }
 
-    /// Takes note of an event.
     pub(super) fn note(&mut self, event: Event) {
         match event.kind {
             EventKind::Create(CreateKind::File) | EventKind::Modify(ModifyKind::Data(_)) => {
@@ -82,7 +78,6 @@ mod tests {
 
     use super::*;
 
-    /// An event about a path.
     fn event(kind: EventKind, path: &str) -> Event {
         Event::new(kind).add_path(PathBuf::from(path))
     }

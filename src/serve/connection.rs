@@ -1,4 +1,4 @@
-//! Connections: who is let in, and what they may take.
+//! Serves connections: decides which clients are admitted, and limits their use of resources.
 
 use std::convert::Infallible;
 use std::net::TcpListener;
@@ -28,54 +28,46 @@ use super::reload;
 use super::response::response;
 use crate::error::{Error, Result};
 
-/// So many connections are served at once; others wait.
+/// The number of connections that are served at once. Others wait.
 const CONNECTIONS: usize = 250;
 
-/// So many pages are kept up to date at once; others ask again later.
+/// The number of pages that are kept up to date at once. Others try again later.
 const SOCKETS: usize = 200;
 
 /// The largest head of a request, in bytes.
 const LARGEST_HEAD: usize = 16 << 10;
 
-/// The most headers of a request.
+/// The largest number of headers in a request.
 const MOST_HEADERS: usize = 64;
 
-/// So many pages are rendered at once.
+/// The number of pages that are rendered at once.
 const RENDERERS: usize = 4;
 
-/// So many pieces of static files are read at once. They have threads of their own, so that a slow disk holds up no page.
+/// The number of pieces of static files that are read at once. They have their own threads, so that
+/// a slow disk delays no page.
 const READERS: usize = 4;
 
-/// Everything that a connection needs.
 pub(super) struct Server {
-    /// Who is let in.
     pub(super) guard: Guard,
-    /// What this run knows by itself.
     pub(super) run: Arc<Run>,
-    /// What is shown.
     pub(super) preview: Arc<Preview>,
-    /// Where failures are reported.
+    /// Receives reports of failures.
     pub(super) talk: Arc<dyn Talk>,
-    /// How long it waits for clients.
+    /// The time limits for clients.
     pub(super) patience: Patience,
-    /// What is left of what all connections share.
+    /// The remaining shared resources.
     pub(super) room: Room,
 }
 
-/// What is left of what all connections share.
 pub(super) struct Room {
-    /// Connections.
     connections: Arc<Semaphore>,
     /// Pages that are kept up to date.
     sockets: Arc<Semaphore>,
-    /// Threads that render pages.
     renderers: Arc<Semaphore>,
-    /// Threads that read files.
     readers: Arc<Semaphore>,
 }
 
 impl Room {
-    /// All of it.
     pub(super) fn new() -> Self {
         let [connections, sockets, renderers, readers] =
             [CONNECTIONS, SOCKETS, RENDERERS, READERS].map(|count| Arc::new(Semaphore::new(count)));
@@ -89,7 +81,7 @@ impl Room {
 }
 
 impl Server {
-    /// Runs what renders pages on a thread of its own; `None` if it panics.
+    /// Runs rendering work on its own thread. Returns `None` after a panic.
     pub(super) async fn render<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
@@ -107,7 +99,7 @@ impl Server {
     }
 }
 
-/// Serves until the process is told to end; then ends at once, whatever is still open.
+/// Serves until the process is asked to end, and then ends at once, even with open connections.
 pub(super) fn serve(
     server: Server,
     listener: TcpListener,
@@ -153,13 +145,12 @@ async fn accept(server: Arc<Server>, listener: tokio::net::TcpListener) {
                     drop(permit);
                 });
             }
-            // Too many open files, or a reader who left at once: neither is a reason to end.
+            // Too many open files, or a client that left at once: neither is a reason to end.
             Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
         }
     }
 }
 
-/// Serves one connection to its end.
 async fn connection(server: Arc<Server>, stream: TcpStream) {
     let _ = stream.set_nodelay(true);
     let patience = server.patience;
@@ -174,11 +165,10 @@ async fn connection(server: Arc<Server>, stream: TcpStream) {
         .max_buf_size(LARGEST_HEAD)
         .max_headers(MOST_HEADERS);
     let io = TokioIo::new(Patient::new(stream, patience.silence));
-    // However it ends, it has ended.
+    // An error ends the connection like anything else.
     let _ = builder.serve_connection(io, service).with_upgrades().await;
 }
 
-/// The response to a request.
 async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Response<Body> {
     let (mut parts, _) = request.into_parts();
     let (method, readers) = (parts.method.clone(), Arc::clone(&server.room.readers));
@@ -219,7 +209,8 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Response<Bo
                 "this page cannot be rendered\n",
             ));
         };
-        // A page that failed, perhaps since its site was exchanged meanwhile, is asked of the newer one.
+        // The page may have failed because its site was replaced in the meantime, so try the newer
+        // one.
         if answer.failure.is_none() || Arc::ptr_eq(&edition, &server.preview.now()) {
             break (edition, answer);
         }
@@ -234,19 +225,19 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Response<Bo
     response(answer)
 }
 
-/// Why a request is not answered, if it is not.
+/// Checks that the request may be answered. Returns a refusal otherwise.
 fn refused(server: &Server, parts: &Parts) -> Option<Answer> {
     match server.guard.host(&parts.headers, &parts.uri) {
         Ok(_) => {}
         Err(Refusal::NoHost) => {
             return Some(Answer::text(
                 StatusCode::BAD_REQUEST,
-                "the request does not say for which host it is\n",
+                "the request names no host\n",
             ));
         }
         Err(Refusal::ForeignHost(host)) => {
             let text = format!(
-                "the preview is not at `{host}`; `weighup serve --allow-host {host}` lets it be\n"
+                "the preview does not answer for `{host}`; allow it with `weighup serve --allow-host {host}`\n"
             );
             return Some(Answer::text(StatusCode::FORBIDDEN, &text));
         }
@@ -258,7 +249,7 @@ fn refused(server: &Server, parts: &Parts) -> Option<Answer> {
     (has_body && is_read).then(|| {
         Answer::text(
             StatusCode::PAYLOAD_TOO_LARGE,
-            "a request has no body here\n",
+            "requests must not have a body\n",
         )
     })
 }
@@ -275,19 +266,19 @@ async fn socket(
     if !server.guard.is_own_page(&parts.headers, &host) {
         return Err((
             StatusCode::FORBIDDEN,
-            "only pages of the preview itself are kept up to date\n",
+            "only pages of this preview may open a socket\n",
         ));
     }
     let wanted = format!("token={}", server.run.token);
     if parts.uri.query() != Some(wanted.as_str()) {
-        return Err((StatusCode::FORBIDDEN, "this is not the token of this run\n"));
+        return Err((StatusCode::FORBIDDEN, "the token is not from this run\n"));
     }
     let upgrade = WebSocketUpgrade::from_request_parts(parts, &())
         .await
         .map_err(|_| {
             (
                 StatusCode::UPGRADE_REQUIRED,
-                "here is a WebSocket and nothing else\n",
+                "this address accepts WebSockets only\n",
             )
         })?;
     let permit: OwnedSemaphorePermit = Arc::clone(&server.room.sockets)

@@ -1,30 +1,26 @@
-//! A static file as an answer: its type, its mark, and the part of it that was asked for.
+//! Answers with a static file: its type, its mark, and the requested range.
 
 use std::time::Duration;
 
 use crate::load::Stamp;
 
-/// What stands in a mark before the time at which it was made.
+/// Separates a mark from the time at which it was made.
 const MOMENT: char = '~';
 
-/// Which bytes of a file are answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// All of them.
     Whole,
-    /// From this one on, so many.
     Piece {
-        /// The first byte.
         start: u64,
-        /// How many; never none.
+        /// The number of bytes, at least one.
         len: u64,
     },
-    /// None: what was asked for lies behind the file's end.
+    /// No bytes: the range begins after the end of the file.
     Outside,
 }
 
-/// The part that a `Range` header asks for. Several pieces, and what is no range of bytes, are answered with the whole, as
-/// RFC 9110 allows.
+/// Reads a `Range` header. Several ranges, and headers that are not byte ranges, select the whole
+/// file, as RFC 9110 allows.
 pub(super) fn part(range: Option<&str>, len: u64) -> Part {
     let Some((first, last)) =
         range.and_then(|range| range.strip_prefix("bytes=")?.trim().split_once('-'))
@@ -68,13 +64,14 @@ pub(super) fn part(range: Option<&str>, len: u64) -> Part {
     }
 }
 
-/// The mark of bytes in memory, the first half of their hash: equal bytes have equal marks.
+/// Returns the mark of bytes in memory, the first half of their hash. Equal bytes have equal marks.
 pub(super) fn mark_of(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
-/// The mark of a file, made from its stamp, so that nothing of it is read. A file that was changed just now can change again
-/// and keep its stamp: until that is over, each mark has the present time after [`MOMENT`], and no two are equal.
+/// Returns the mark of a file. It is made from the file's stamp, so that the file is not read. A
+/// file that changed just now can change again and keep its stamp. Until that is over, each mark
+/// ends in [`MOMENT`] and the present time, so that no two marks are equal.
 pub(super) fn mark_of_file(stamp: &Stamp, now: Duration) -> String {
     let mark = mark_of(stamp.text().as_bytes());
     let nanoseconds = now.as_nanos();
@@ -85,7 +82,8 @@ pub(super) fn mark_of_file(stamp: &Stamp, now: Duration) -> String {
     }
 }
 
-/// A mark without the time at which it was made: those of two files are equal if, as far as is known, the files are.
+/// Returns a mark without its time. Equal results mean that, as far as is known, the files are
+/// equal.
 pub(super) fn without_moment(mark: &str) -> &str {
     mark.trim_matches('"')
         .split(MOMENT)
@@ -93,7 +91,7 @@ pub(super) fn without_moment(mark: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// The content type of what is at an address. Pages have addresses that end in a slash.
+/// Returns the content type of the file at an address. Addresses of pages end in a slash.
 pub(super) fn content_type(address: &str) -> &'static str {
     let name = address.rsplit('/').next().unwrap_or_default();
     let Some((_, ending)) = name.rsplit_once('.') else {

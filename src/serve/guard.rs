@@ -1,33 +1,32 @@
-//! Who may ask: requests for this machine's own names, and reload sockets of the preview's own pages.
+//! Admits requests for this machine's own names, and reload sockets of the preview's own pages.
 //!
-//! A hostile page can make a browser call any address, and can make its own name mean 127.0.0.1. What it cannot do is
-//! make the browser send another `Host` or `Origin` than its own. So both are compared, exactly, at every entry.
+//! A hostile page can make a browser request any address, and can make its own name resolve to
+//! 127.0.0.1. It cannot make the browser send another `Host` or `Origin` than its own. So both are
+//! compared, exactly, at every entry.
 
 use std::net::IpAddr;
 
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, Uri, header};
 
-/// Which hosts are this preview.
 #[derive(Debug)]
 pub(super) struct Guard {
     /// The address that the preview listens at.
     bound: IpAddr,
-    /// Other names that the user gave it, in small letters.
+    /// Other names that the user allowed, in lower case.
     allowed: Vec<String>,
 }
 
-/// Why a request is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// It does not say for which host it is, or says it twice.
+    /// Its host is missing or given twice.
     NoHost,
-    /// It is for a host that is not this preview.
+    /// Its host is not this preview.
     ForeignHost(String),
 }
 
 impl Guard {
-    /// The guard of a preview that listens at an address, and answers to a few names besides its own.
+    /// Guards a preview that listens at an address and answers to a few names besides its own.
     pub(super) fn new(bound: IpAddr, allowed: &[String]) -> Self {
         Self {
             bound,
@@ -35,11 +34,11 @@ impl Guard {
         }
     }
 
-    /// The host that a request is for, with its port, in small letters.
+    /// Returns the host of a request, with its port, in lower case.
     pub(super) fn host(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Refusal> {
         let said = only(headers, &header::HOST).ok_or(Refusal::NoHost)?;
         let authority = authority(said).ok_or(Refusal::NoHost)?;
-        // A request line may name a host as well; then it must be the same one.
+        // A request line may name a host as well; then both must be equal.
         if let Some(named) = uri.authority()
             && !named.as_str().eq_ignore_ascii_case(said)
         {
@@ -52,7 +51,7 @@ impl Guard {
         }
     }
 
-    /// Whether a socket was opened by a page of this preview, which was asked for at `host`.
+    /// Returns true for a socket that a page of this preview, requested from `host`, opened.
     pub(super) fn is_own_page(&self, headers: &HeaderMap, host: &str) -> bool {
         let Some(origin) = only(headers, &header::ORIGIN) else {
             return false;
@@ -63,11 +62,13 @@ impl Guard {
         let Some(origin) = rest.and_then(authority) else {
             return false;
         };
-        // Behind a proxy that asks for another host, the page's own one has to be allowed by name.
+        // Behind a proxy that requests another host, the user must allow the page's own host by
+        // name.
         origin.as_str().eq_ignore_ascii_case(host) || self.is_allowed(origin.host())
     }
 
-    /// Whether a host's name is this preview's. A number is never another's by way of a name server.
+    /// Recognises the preview's own names. Numbers always belong to it, because no name server is
+    /// involved.
     fn is_own(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         let number = name
@@ -85,21 +86,20 @@ impl Guard {
         }
     }
 
-    /// Whether the user allowed a name.
     fn is_allowed(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         self.allowed.contains(&name)
     }
 }
 
-/// The value of a header that is there once.
+/// Reads a header that must occur exactly once.
 fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?.to_str().ok()?;
     values.next().is_none().then_some(value)
 }
 
-/// A host and port; nothing that holds a user's name, or another thing than a number after the colon.
+/// Reads a host and port. Rejects user names, and anything but a number after the colon.
 fn authority(text: &str) -> Option<Authority> {
     let authority: Authority = text.parse().ok()?;
     let host = authority.host();
@@ -115,7 +115,6 @@ fn authority(text: &str) -> Option<Authority> {
 mod tests {
     use super::*;
 
-    /// Headers of one kind with these values.
     fn headers(name: &HeaderName, values: &[&str]) -> HeaderMap {
         values
             .iter()

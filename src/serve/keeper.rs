@@ -1,7 +1,8 @@
-//! Changes on disk into new editions.
+//! Turns changes on disk into new editions.
 //!
-//! One saved file is shown at once, if all is well with it. Everything else waits until it is silent: a checkout of many
-//! files, a file that an editor moves away before it writes the new one, and errors, which a half-written file has as well.
+//! A single saved file is shown at once when it has no errors. Everything else waits for silence: a
+//! checkout of many files, a file that an editor moves away before it writes the new one, and
+//! errors, since a half-written file has them as well.
 
 #[cfg(test)]
 mod tests;
@@ -19,50 +20,43 @@ use crate::error::Result;
 use crate::load::Changes;
 use crate::pipeline::{Prepared, Session};
 
-/// A project that cannot be read is looked at again after this time without an event.
+/// A project that cannot be read is checked again after this time without an event.
 const RETRY: Duration = Duration::from_millis(200);
 
 /// A project that cannot be read while its files change is reported after this time.
 const STORM: Duration = Duration::from_secs(3);
 
-/// So often one burst of events is looked at before it is silent: editors save in up to five steps.
+/// How often the project is checked during one burst of events. Editors save in up to five steps.
 const QUICK_LOOKS: usize = 8;
 
-/// Without any event, the project is looked at after this time.
+/// The project is checked after this time without an event.
 const SAFETY: Duration = Duration::from_secs(4);
 
-/// Such looks take no more than one part in this many of the time.
+/// Such checks take at most one part in this many of the time.
 const SAFETY_SHARE: u32 = 500;
 
-/// So many warnings are reported at once. Errors are all reported.
+/// The number of warnings that are reported at once. Errors are always reported.
 const MOST_WARNINGS: usize = 20;
 
-/// Brings the project onto the preview, and keeps it there.
+/// Keeps the preview up to date with the project.
 pub(super) struct Keeper {
-    /// What is known of the project.
     session: Session,
-    /// Where it is shown.
     preview: Arc<Preview>,
-    /// Where changes and problems are reported.
+    /// Receives reports of changes and problems.
     talk: Arc<dyn Talk>,
-    /// What was reported already.
+    /// The problems that were already reported.
     news: News,
-    /// What the looks found that is not shown yet.
+    /// The detected changes that are not shown yet.
     found: Changes,
-    /// What was prepared from the last look and is not good enough to be shown before it is silent.
+    /// A site that was prepared from the last look, but must not be shown before silence.
     held: Option<Prepared>,
-    /// When the last look began.
     looked: Instant,
-    /// How long the last look took that found nothing new.
     look_cost: Duration,
-    /// Whether what is shown has errors.
     is_broken: bool,
-    /// The failure of the last look, if it failed.
     failure: Option<String>,
 }
 
 impl Keeper {
-    /// A keeper of a project that was not looked at yet.
     pub(super) fn new(session: Session, preview: Arc<Preview>, talk: Arc<dyn Talk>) -> Self {
         Self {
             session,
@@ -78,7 +72,6 @@ impl Keeper {
         }
     }
 
-    /// Looks at the project for the first time.
     pub(super) fn begin(&mut self) {
         if let Err(error) = self.look() {
             return self.fail(&error.to_string());
@@ -91,9 +84,8 @@ impl Keeper {
         self.tell(&prepared);
         self.is_broken = has_errors(&prepared.diagnostics);
         if self.is_broken {
-            self.talk.say(
-                "there is nothing to show before this is mended; pages come up by themselves then",
-            );
+            self.talk
+                .say("fix these errors to see the site; it reloads automatically");
         }
     }
 
@@ -117,7 +109,8 @@ impl Keeper {
         }
     }
 
-    /// Looks at the project at each pause of a burst until there is something to show at once, and waits for its end.
+    /// Looks at the project at each pause of a burst until there is something to show at once, then
+    /// waits for the end of the burst.
     fn follow(&mut self, alarm: &mut Alarm, mut wake: Wake) {
         for _ in 0..QUICK_LOOKS {
             if wake != Wake::Saved || !self.look_at_once(alarm) {
@@ -130,8 +123,8 @@ impl Keeper {
         }
     }
 
-    /// Looks at the project before it is silent, and shows a good site that differs in one file. Returns whether it is worth
-    /// to look at the next pause.
+    /// Looks at the project before silence, and shows a site without errors that differs in one
+    /// file. Returns true when another look at the next pause is worthwhile.
     fn look_at_once(&mut self, alarm: &mut Alarm) -> bool {
         if self.failure.is_some() {
             return false;
@@ -154,7 +147,8 @@ impl Keeper {
         self.found.len() <= 2
     }
 
-    /// Checks without an event that nothing was missed: the watches, and now and then the files.
+    /// Checks, without an event, that no change was missed: always the watches, sometimes the
+    /// files.
     fn check(&mut self, alarm: &mut Alarm) {
         let is_renewed = alarm.renew();
         let is_due = alarm.is_polling()
@@ -176,10 +170,11 @@ impl Keeper {
         self.settle(looked, alarm);
     }
 
-    /// Shows what a look found if it differs from what is shown, or could not be read before. If it failed, looks again.
+    /// Shows the result of a look unless it equals the current edition. After a failed look, tries
+    /// again.
     fn settle(&mut self, mut looked: Result<bool>, alarm: &mut Alarm) {
         let begun = Instant::now();
-        // What went away between listing and reading is about to be replaced, most of the time.
+        // A file that was removed between listing and reading is usually about to be replaced.
         while looked.is_err() && begun.elapsed() < STORM {
             let wake = alarm.wait(RETRY);
             if wake == Wake::Saved {
@@ -204,7 +199,7 @@ impl Keeper {
         }
     }
 
-    /// Looks at the project; returns whether it differs from the last look.
+    /// Looks at the project. Returns true if it differs from the last look.
     fn look(&mut self) -> Result<bool> {
         self.looked = Instant::now();
         let changes = self.session.look()?;
@@ -218,7 +213,7 @@ impl Keeper {
         Ok(is_new)
     }
 
-    /// Shows what was prepared, and reports what changed.
+    /// Shows a prepared site, and reports the changes.
     fn show(&mut self, mut prepared: Prepared) {
         let was_broken = std::mem::replace(&mut self.is_broken, has_errors(&prepared.diagnostics));
         let before = self.preview.show(&mut prepared);
@@ -226,11 +221,11 @@ impl Keeper {
         let tally = Tally::of(&prepared.diagnostics, &prepared.texts, 0);
         let state = match (self.is_broken, was_broken) {
             (true, _) if self.preview.now().site.is_none() => {
-                format!("; {tally}, and nothing to show yet")
+                format!("; {tally}, nothing to show yet")
             }
-            (true, _) => format!("; {tally}, so the last good pages stay"),
-            (false, true) => "; all is well again".to_owned(),
-            (false, false) if tally.told() > 0 => format!("; in all {tally}"),
+            (true, _) => format!("; {tally}, still showing the last good pages"),
+            (false, true) => "; no errors left".to_owned(),
+            (false, false) if tally.told() > 0 => format!("; {tally} in total"),
             (false, false) => String::new(),
         };
         let changes = std::mem::take(&mut self.found);
@@ -242,7 +237,8 @@ impl Keeper {
         drop(before);
     }
 
-    /// Reports what is wrong and was not reported before. A site may have thousands of warnings, which nobody reads here.
+    /// Reports problems that were not reported before. Limits warnings, since a site may have
+    /// thousands of them.
     fn tell(&mut self, prepared: &Prepared) {
         let mut news = self.news.of(&prepared.diagnostics, &prepared.texts);
         let all = news.len();
@@ -261,7 +257,7 @@ impl Keeper {
         }
     }
 
-    /// Shows that the project could not be read; once for each reason.
+    /// Shows that the project could not be read, once for each reason.
     fn fail(&mut self, error: &str) {
         if self.failure.as_deref() != Some(error) {
             self.talk.say(&format!("error: {error}"));
@@ -272,7 +268,6 @@ impl Keeper {
     }
 }
 
-/// What changed, in a line.
 fn in_words(changes: &Changes) -> String {
     let kinds = [
         ("changed", &changes.modified),
@@ -288,7 +283,7 @@ fn in_words(changes: &Changes) -> String {
         });
     let parts: Vec<String> = parts.collect();
     if parts.is_empty() {
-        "looked again".to_owned()
+        "checked again".to_owned()
     } else {
         parts.join(", ")
     }

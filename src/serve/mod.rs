@@ -1,8 +1,9 @@
-//! The preview: the pages that `build` would write, rendered when a browser asks for them, and shown anew by themselves.
+//! The preview: renders the pages that `build` would write when a browser requests them, and
+//! reloads them after changes.
 //!
-//! A thread keeps the project ([`keeper`]) and hands each edition to all connections; a page is rendered when it is asked
-//! for, by the renderer that `build` uses. Nothing is written. This is the only place with asynchronous code: a slow
-//! reader costs a task and no thread.
+//! A thread follows the project ([`keeper`]) and hands each edition to all connections. `build` and
+//! the preview use the same renderer. The preview writes nothing. This is the only module with
+//! asynchronous code, so that a slow reader costs a task and no thread.
 
 mod alarm;
 
@@ -50,48 +51,48 @@ use preview::Preview;
 
 pub use alarm::Watching;
 
-/// The port where the user asks for none.
+/// The default port.
 const PORT: u16 = 1111;
 
-/// How many ports are tried from there on.
+/// How many ports are tried after the first one.
 const TRIED: u16 = 30;
 
-/// What the user asks of a preview.
+/// The user's choices for a preview.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The project.
+    /// The project to show.
     pub project: Project,
-    /// What pages are made, and for which address.
+    /// The choices that affect the pages, such as drafts and the base address.
     pub choices: Choices,
     /// The address to listen at: a number, or `localhost`.
     pub host: String,
-    /// The port; none for the first one that is free.
+    /// The port. `None` for the first free one.
     pub port: Option<u16>,
-    /// Names that browsers may ask for, besides this machine's own.
+    /// Names that browsers may request, besides this machine's own.
     pub allowed_hosts: Vec<String>,
-    /// How changes are found.
+    /// The way in which changes are detected.
     pub watching: Watching,
 }
 
-/// Who is told how it goes.
+/// Receives the preview's reports.
 pub trait Talk: Send + Sync {
-    /// One line.
+    /// Reports one line.
     fn say(&self, line: &str);
 
-    /// What is wrong with the project's files.
+    /// Reports problems of the project's files.
     fn report(&self, diagnostics: &[Diagnostic], texts: &SourceTexts);
 
-    /// The preview is at this address.
+    /// Reports the address of the preview.
     ///
     /// # Errors
-    /// When nobody can learn of it; the preview ends then.
+    /// If the report cannot be delivered. The preview ends then.
     fn ready(&self, url: &str) -> Result<()>;
 }
 
-/// Previews a project until the process is told to end.
+/// Previews a project until the process is asked to end.
 ///
 /// # Errors
-/// Where the address cannot be listened at, or nobody can be told of it.
+/// If the preview cannot listen at the address, or its address cannot be reported.
 pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
     let ip = address(&options.host)?;
     let listener = listen(ip, options.port)?;
@@ -115,32 +116,32 @@ pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
     };
     std::thread::spawn(move || keeper.keep(alarm));
     if !ip.is_loopback() {
-        talk.say("warning: everybody in your network can see this preview");
+        talk.say("warning: everyone in your network can see this preview");
     }
     connection::serve(server, listener, &|| talk.ready(&url(local)))
 }
 
-/// The project by its full path, which leads to it again when the working folder was removed and made again.
+/// Returns the project with its full path. The path remains valid after the working folder was
+/// removed and created again.
 fn in_full(project: &Project) -> Result<Project> {
     let root = std::path::absolute(&project.root);
     let root = root.map_err(|source| Error::io("find", &project.root, source))?;
     Ok(Project { root })
 }
 
-/// The number of a host.
 fn address(host: &str) -> Result<IpAddr> {
     if host == "localhost" {
         return Ok(Ipv4Addr::LOCALHOST.into());
     }
     let number = host.trim_start_matches('[').trim_end_matches(']');
     number.parse().map_err(|_| {
-        Error::refused("listen at", Path::new(host), "it is no address of a machine").with_help(
-            "write a number like `127.0.0.1` or `::1`; `--allow-host NAME` lets browsers ask for a name",
+        Error::refused("listen at", Path::new(host), "it is not an IP address").with_help(
+            "write an address like `127.0.0.1` or `::1`; `--allow-host NAME` allows a host name",
         )
     })
 }
 
-/// Listens at the wanted port, or at the first free one where none is wanted.
+/// Listens at the wanted port or, by default, at the first free one.
 fn listen(ip: IpAddr, port: Option<u16>) -> Result<TcpListener> {
     let wanted = port.map_or(PORT..=PORT + TRIED, |port| port..=port);
     let mut last = None;
@@ -156,22 +157,21 @@ fn listen(ip: IpAddr, port: Option<u16>) -> Result<TcpListener> {
     Err(failed(place, source))
 }
 
-/// Why an address cannot be listened at, and what to do.
+/// Builds the error for an address that cannot be used, with a suggestion.
 fn failed(place: SocketAddr, source: std::io::Error) -> Error {
     let help = match source.kind() {
-        ErrorKind::AddrInUse => "another program listens there; `--port` names another one",
+        ErrorKind::AddrInUse => "another program uses this port; choose another one with `--port`",
         ErrorKind::AddrNotAvailable => {
-            "this machine has no such address; without `--host`, it listens at 127.0.0.1"
+            "this machine has no such address; leave out `--host` to listen at 127.0.0.1"
         }
         ErrorKind::PermissionDenied => {
-            "low ports are kept for the system; `--port 8000` names another one"
+            "ports below 1024 are reserved for the system; choose another one, such as `--port 8000`"
         }
-        _ => "`--host` and `--port` name another address",
+        _ => "choose another address with `--host` and `--port`",
     };
     Error::io("listen at", Path::new(&place.to_string()), source).with_help(help)
 }
 
-/// The address to open in a browser.
 fn url(local: SocketAddr) -> String {
     let ip = match local.ip() {
         ip if !ip.is_unspecified() => ip,
@@ -181,7 +181,7 @@ fn url(local: SocketAddr) -> String {
     format!("http://{}/", SocketAddr::new(ip, local.port()))
 }
 
-/// A word that nobody can guess.
+/// Creates a token that cannot be guessed.
 fn token() -> Result<String> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).map_err(|error| {

@@ -1,21 +1,21 @@
-//! What is told of a project's problems after a change: every error, and of the rest what was not told before.
+//! Selects the problems to report after a change: every error, and those warnings and notes that
+//! were not reported before.
 //!
-//! A site has warnings for weeks. Told after every change, they would bury the one that the change made.
+//! A site can keep its warnings for weeks. Reported after every change, they would bury the one
+//! that the change caused.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Severity, fingerprint, has_errors};
 use crate::source_text::SourceTexts;
 
-/// What was told already.
 #[derive(Debug, Default)]
 pub(super) struct News {
-    /// By what each problem is known.
     told: BTreeSet<(String, usize)>,
 }
 
 impl News {
-    /// What is told of these diagnostics, in their order; it is told from now on.
+    /// Returns the diagnostics to report, in their order, and remembers them as reported.
     pub(super) fn of(
         &mut self,
         diagnostics: &[Diagnostic],
@@ -30,7 +30,8 @@ impl News {
             .zip(&known)
             .filter(|(diagnostic, known)| is_news(diagnostic, known));
         let news = news.map(|(diagnostic, _)| diagnostic.clone()).collect();
-        // Some rules are silent where there are errors: what they told before is no news when they speak again.
+        // Some rules do not run when there are errors. Their earlier warnings are not new when the
+        // rules run again.
         if !has_errors(diagnostics) {
             self.told.clear();
         }
@@ -44,14 +45,13 @@ mod tests {
     use super::*;
     use crate::diagnostic::{Code, Place};
 
-    /// A diagnostic about the project as a whole.
     fn found(severity: Severity, message: &str) -> Diagnostic {
         let error = Diagnostic::error(Code::NoSite, Place::Path("content".to_owned()), message);
         Diagnostic { severity, ..error }
     }
 
     #[test]
-    fn errors_are_told_each_time_and_warnings_once() {
+    fn errors_are_reported_each_time_and_warnings_once() {
         let (mut news, texts) = (News::default(), SourceTexts::default());
         let mut told = |diagnostics: &[Diagnostic]| -> String {
             let news = news.of(diagnostics, &texts);

@@ -1,8 +1,9 @@
-//! How long a preview waits for clients, and a connection that ends when its client takes nothing for so long.
+//! Limits how long a preview waits for clients, and ends a connection if its client accepts nothing
+//! for that long.
 //!
-//! What counts is progress, not the time in all: a large file may take hours. The system's buffer for a connection is kept
-//! small, so that progress shows: a client that takes less than about a third of it in that time is taken for one that
-//! does not read.
+//! Only progress counts, not the total time: a large file may take hours. The system's buffer for a
+//! connection is kept small, so that progress shows. A client that accepts less than about a third
+//! of the buffer within the limit counts as one that does not read.
 
 use std::future::Future;
 use std::io;
@@ -15,20 +16,21 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// How many bytes the system buffers for a connection. Linux doubles it for its own records.
+/// The number of bytes that the system buffers for a connection. Linux doubles it for its own
+/// records.
 const BUFFER: usize = 128 << 10;
 
-/// How long a preview waits for clients.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Patience {
-    /// For the head of a request, also of the next one on the same connection.
+    /// For the head of a request, including later requests on the same connection.
     pub(super) head: Duration,
-    /// For a client to take more of a response, and for a page with a reload socket to give a sign of life.
+    /// For a client to accept more of a response, and for a page with a reload socket to respond.
     pub(super) silence: Duration,
 }
 
 impl Patience {
-    /// The patience of a preview that listens at an address: where only this machine can ask, a debugger may hold up a page.
+    /// Returns the limits of a preview at this address. They are longer if only this machine can
+    /// connect, since a debugger may pause a page.
     pub(super) fn at(ip: IpAddr) -> Self {
         let head = Duration::from_secs(10);
         Self {
@@ -42,23 +44,22 @@ impl Patience {
     }
 }
 
-/// Keeps the buffers of all connections of a listener small. If the system refuses, slow clients look stuck earlier.
+/// Keeps the buffers of all connections of a listener small. If the system refuses, slow clients
+/// look stuck earlier.
 pub(super) fn limit_buffers(listener: &std::net::TcpListener) {
     let _ = rustix::net::sockopt::set_socket_send_buffer_size(listener, BUFFER);
 }
 
-/// A connection on which a write fails when its client takes nothing for a while.
+/// A connection on which a write fails if the client accepts nothing for a while.
 pub(super) struct Patient {
-    /// The connection.
     stream: TcpStream,
-    /// How long the client may take nothing.
+    /// How long the client may accept nothing.
     silence: Duration,
-    /// When it has taken nothing for so long; `None` unless a write waits for it.
+    /// The end of that time. `None` unless a write is waiting.
     end: Option<Pin<Box<Sleep>>>,
 }
 
 impl Patient {
-    /// A connection with this patience.
     pub(super) fn new(stream: TcpStream, silence: Duration) -> Self {
         Self {
             stream,
@@ -67,7 +68,7 @@ impl Patient {
         }
     }
 
-    /// The outcome of a write, or that it has waited for too long.
+    /// Passes on the outcome of a write, or fails after too long a wait.
     fn unless_stuck(
         &mut self,
         context: &mut Context<'_>,

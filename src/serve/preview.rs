@@ -1,4 +1,4 @@
-//! What the preview shows at a moment: the last site without errors, and what is wrong now.
+//! The preview's current state: the last site without errors, and the current problems.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -19,57 +19,50 @@ use crate::source_text::SourceTexts;
 /// The preview's state, shared by all connections.
 #[derive(Debug)]
 pub(super) struct Preview {
-    /// What is shown now.
     now: Mutex<Arc<Edition>>,
-    /// The number of what is shown now, for those who wait for the next one.
+    /// The number of the current edition, for connections that wait for the next one.
     number: watch::Sender<u64>,
-    /// The project's folder of static files.
     static_files: PathBuf,
 }
 
-/// What is shown between two changes.
+/// The state of the preview between two changes.
 pub(super) struct Edition {
-    /// The last site without errors; none until there is one.
+    /// The last site without errors. `None` until there is one.
     pub(super) site: Option<Arc<Site>>,
-    /// What keeps the site from being a newer one; nothing where all is well.
+    /// The errors in the newest version of the site. Empty when `site` is the newest version.
     pub(super) problems: Vec<Problem>,
-    /// Pages whose failure was told on the terminal.
+    /// Template failures that were already reported on the terminal.
     told: Mutex<Vec<String>>,
 }
 
-/// A site without errors.
 pub(super) struct Site {
-    /// Its pages and static files.
     pub(super) ready: ReadySite,
-    /// The texts it was made from, which its templates' failures quote.
+    /// The source texts, which failures of templates quote.
     texts: SourceTexts,
-    /// The project's folder of static files.
     pub(super) static_files: PathBuf,
-    /// Its style sheets, also the one that is a page.
+    /// Its style sheets, including the one that is a page.
     styles: Vec<Style>,
-    /// The marks of static files in memory that were asked for, by address.
+    /// The marks of the requested static files in memory, by address.
     held_marks: Mutex<BTreeMap<String, String>>,
 }
 
-/// A style sheet, whose name may hold a hash of its content.
+/// A style sheet. Its name may contain a hash of its content.
 struct Style {
-    /// Its address without a hash.
+    /// The address without the hash.
     plain: String,
-    /// Its address.
     published: String,
 }
 
-/// A diagnostic as a browser shows it.
+/// A diagnostic in the form that a browser shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Problem {
     /// File, line and column.
     pub(super) place: String,
-    /// What the terminal says about it.
+    /// The report as on the terminal.
     pub(super) text: String,
 }
 
 impl Preview {
-    /// A preview that has nothing to show yet.
     pub(super) fn new(static_files: PathBuf) -> Self {
         let nothing = Edition {
             site: None,
@@ -83,18 +76,16 @@ impl Preview {
         }
     }
 
-    /// What is shown now.
     pub(super) fn now(&self) -> Arc<Edition> {
         Arc::clone(&self.now.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Tells of every change from now on.
     pub(super) fn changes(&self) -> watch::Receiver<u64> {
         self.number.subscribe()
     }
 
-    /// Shows what was prepared. Where it has errors, the last good site stays. Returns what was shown before: to let go of
-    /// it takes a while, and nobody should wait for that.
+    /// Shows a prepared site. A site with errors leaves the last good one in place. Returns the
+    /// previous edition: dropping it takes a while, so the caller can do it later.
     pub(super) fn show(&self, prepared: &mut Prepared) -> Arc<Edition> {
         let problems = if has_errors(&prepared.diagnostics) {
             prepared
@@ -119,7 +110,7 @@ impl Preview {
         self.exchange(site, problems)
     }
 
-    /// Shows that the project could not be read, over the last good site.
+    /// Shows that the project could not be read. The last good site stays.
     pub(super) fn show_failure(&self, error: &str) {
         let problem = Problem {
             place: "the project".to_owned(),
@@ -128,11 +119,11 @@ impl Preview {
         drop(self.exchange(None, vec![problem]));
     }
 
-    /// Puts an edition into the place of the one before, whose site stays where there is no newer one.
+    /// Replaces the edition. The site of the previous one stays until there is a newer one.
     fn exchange(&self, site: Option<Arc<Site>>, problems: Vec<Problem>) -> Arc<Edition> {
         let before = {
             let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-            // Pages of a site that is exchanged are rendered for nobody, and one may take long.
+            // No client needs pages of a replaced site, and rendering one may take long.
             if let (Some(before), Some(_)) = (&now.site, &site) {
                 before.ready.renderer.stop();
             }
@@ -152,7 +143,6 @@ impl Preview {
 }
 
 impl Edition {
-    /// Whether a page's failure is told for the first time.
     pub(super) fn is_news(&self, failure: &str) -> bool {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         let is_news = told.iter().all(|known| known != failure);
@@ -163,7 +153,6 @@ impl Edition {
     }
 }
 
-/// All style sheets of a site.
 fn styles(ready: &ReadySite) -> Vec<Style> {
     let plan = ready.renderer.plan();
     let of_subjects = plan.address(Page::BuiltIn(BuiltIn::Styles));
@@ -180,8 +169,8 @@ fn styles(ready: &ReadySite) -> Vec<Style> {
 }
 
 impl Site {
-    /// The address at which a style sheet is now that was at this one in another edition; none where there is no such style
-    /// sheet.
+    /// Returns the current address of the style sheet that another edition had at this address.
+    /// `None` for a style sheet that the site lacks.
     pub(super) fn style_now(&self, address: &str) -> Option<&str> {
         if let Some(same) = self.styles.iter().find(|style| style.published == address) {
             return Some(&same.published);
@@ -193,8 +182,8 @@ impl Site {
             .map(|style| style.published.as_str())
     }
 
-    /// A page with every style sheet by its plain address: what is the same in two editions shows the same, once its style
-    /// sheets are exchanged.
+    /// Replaces the addresses of all style sheets in a page by their plain ones. Used for comparing
+    /// editions, since style sheets can be replaced without a reload.
     pub(super) fn without_hashes(&self, page: &str) -> String {
         let hashed = self
             .styles
@@ -208,7 +197,7 @@ impl Site {
         })
     }
 
-    /// The mark of a static file in memory, which is made once.
+    /// Returns the mark of a static file in memory. It is computed once.
     pub(super) fn mark_of_held(&self, address: &str, bytes: &[u8]) -> String {
         let mut marks = self
             .held_marks
@@ -220,14 +209,12 @@ impl Site {
             .clone()
     }
 
-    /// A template's failure, as a browser shows it.
     pub(super) fn problem(&self, diagnostic: &Diagnostic) -> Problem {
         Problem::new(diagnostic, &self.texts)
     }
 }
 
 impl Problem {
-    /// A diagnostic about these texts.
     fn new(diagnostic: &Diagnostic, texts: &SourceTexts) -> Self {
         let place = match &diagnostic.place {
             Place::Path(path) => path.clone(),
@@ -250,7 +237,7 @@ impl Problem {
     }
 }
 
-/// Names what differs at a glance; a site would fill the screen.
+/// Shows only the differences that matter; a whole site would fill the screen.
 impl std::fmt::Debug for Edition {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(

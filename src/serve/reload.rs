@@ -1,7 +1,7 @@
-//! The reload socket: tells an open page what to do after a change.
+//! The reload socket: sends an open page instructions after each change.
 //!
-//! The page says what it shows; after each change the same addresses are answered once more, and only what became
-//! different counts. So a change that this page does not show leaves it alone.
+//! The page reports its content. After each change, the same addresses are answered again and
+//! compared. So a change that the page does not show leaves it alone.
 
 use std::sync::Arc;
 
@@ -17,50 +17,46 @@ use super::files::{content_type, without_moment};
 use super::preview::{Edition, Problem};
 use crate::plan::encoded;
 
-/// The longest message that a page may send.
+/// The longest message that a page may send, in bytes.
 pub(super) const LONGEST: usize = 256 << 10;
 
-/// A page has no more assets than this.
+/// The number of assets of a page that are watched.
 const MOST: usize = 500;
 
-/// What a page shows.
 #[derive(Debug, Clone, Deserialize)]
 struct Shown {
-    /// Itself.
     page: Marked,
-    /// What it loaded.
     assets: Vec<Marked>,
 }
 
-/// An address and what was there.
+/// An address and the mark of its content.
 #[derive(Debug, Clone, Deserialize)]
 struct Marked {
-    /// The path from the root, as it stands in a request, without its first slash.
+    /// The path from the root as written in a request, without its first slash.
     address: String,
-    /// The mark of what was there; for assets as it stood in the header `ETag`, empty where there was nothing.
+    /// The mark. For assets, the value of the header `ETag`, or empty for a missing file.
     mark: String,
 }
 
-/// What a page shall do.
+/// The instructions for a page.
 #[derive(Debug, Default, PartialEq, Serialize)]
 struct Order {
-    /// Load itself again.
+    /// True to load the page again.
     reload: bool,
-    /// Exchange these style sheets: from this address to that one, which is another where the name holds a hash.
+    /// The style sheets to replace, as pairs of old and new address. The two differ only in hashed
+    /// names.
     styles: Vec<(String, String)>,
-    /// List these problems; those that are listed stay where there is no word of them.
+    /// The problems to list. `None` leaves the current list unchanged.
     problems: Option<Vec<Problem>>,
 }
 
-/// One open page.
 struct Reader {
-    /// What it shows.
     shown: Shown,
     /// The problems that it lists.
     problems: Vec<Problem>,
 }
 
-/// Serves one open page until it closes, or is silent for too long.
+/// Serves one open page until it closes, or does not respond for too long.
 pub(super) async fn serve(mut socket: WebSocket, server: Arc<Server>) {
     let (mut changes, patience) = (server.preview.changes(), server.patience);
     let mut gone = Instant::now() + patience.silence;
@@ -107,7 +103,7 @@ pub(super) async fn serve(mut socket: WebSocket, server: Arc<Server>) {
     }
 }
 
-/// What a page says first; none where that is nothing sensible.
+/// Reads the page's first message. Returns `None` for an invalid message.
 async fn greeting(socket: &mut WebSocket) -> Option<Shown> {
     loop {
         match socket.recv().await?.ok()? {
@@ -123,7 +119,8 @@ async fn greeting(socket: &mut WebSocket) -> Option<Shown> {
 }
 
 impl Reader {
-    /// What the page has to do to show this edition; none where it does already.
+    /// Returns the instructions that bring the page to this edition. `None` for a page that is up
+    /// to date.
     fn order(&mut self, edition: &Edition, run: &Run) -> Option<Order> {
         let mut order = Order::default();
         let mark = now_at(edition, run, &self.shown.page.address).mark;
@@ -147,14 +144,14 @@ impl Reader {
                 continue;
             }
             asset.mark = mark;
-            // A style sheet that is gone cannot be exchanged.
+            // A style sheet that was removed cannot be replaced.
             if content_type(&path).starts_with("text/css") && !asset.mark.is_empty() {
                 order.styles.push((path, now));
             } else {
                 order.reload = true;
             }
         }
-        // Without any site, the page itself lists the problems.
+        // Without a site, the page itself lists the problems.
         let problems = if edition.site.is_some() {
             edition.problems.as_slice()
         } else {
@@ -168,7 +165,7 @@ impl Reader {
     }
 }
 
-/// The address at which a style sheet is now, as it stands in a request.
+/// Looks up a style sheet's current address, as written in a request.
 fn style_now(edition: &Edition, path: &str) -> Option<String> {
     let address = percent_decode_str(path).decode_utf8().ok()?;
     edition
@@ -178,7 +175,6 @@ fn style_now(edition: &Edition, path: &str) -> Option<String> {
         .map(|now| encoded(now).to_string())
 }
 
-/// What is answered at a path now.
 fn now_at(edition: &Edition, run: &Run, path: &str) -> Answer {
     let path = format!("/{}", path.split('?').next().unwrap_or_default());
     let headers = HeaderMap::new();
@@ -194,7 +190,7 @@ fn now_at(edition: &Edition, run: &Run, path: &str) -> Answer {
     )
 }
 
-/// The mark by which browsers keep an answer; empty where they do not.
+/// Returns an answer's `ETag`, or an empty string.
 fn etag(answer: &Answer) -> String {
     let mark = answer
         .headers

@@ -1,4 +1,4 @@
-//! An answer as a response: its headers, and its bytes on the wire.
+//! Turns an answer into a response with headers and a body.
 
 use std::future::Future;
 use std::ops::Range;
@@ -17,8 +17,8 @@ use crate::load::Opened;
 /// Files are read in pieces of this many bytes.
 const PIECE: usize = 256 << 10;
 
-/// An answer to a request of a method as a response, with the headers that every one has. So many threads as `readers` says
-/// read files for all responses.
+/// Builds the response for an answer, with the headers that every response has. `readers` limits
+/// the number of threads that read files for all responses.
 pub(super) fn response(answer: Answer, method: &Method, readers: Arc<Semaphore>) -> Response<Body> {
     let len = answer.body.len();
     let mut response = Response::new(match answer.body {
@@ -52,16 +52,15 @@ pub(super) fn response(answer: Answer, method: &Method, readers: Arc<Semaphore>)
     response
 }
 
-/// A part of a file as the body of a response. One piece is read ahead, and no thread waits for a slow reader.
+/// A range of a file as the body of a response. One piece is read ahead, and no thread waits for a
+/// slow client.
 struct Pieces {
-    /// Where the pieces come from.
     pieces: mpsc::Receiver<std::io::Result<Vec<u8>>>,
-    /// How many bytes are still to come.
+    /// The number of bytes that are still to be sent.
     left: u64,
 }
 
 impl Pieces {
-    /// Begins to read a range of a file.
     fn begin(file: Opened, Range { mut start, end }: Range<u64>, readers: Arc<Semaphore>) -> Self {
         let (sender, pieces) = mpsc::channel(1);
         let left = end - start;
@@ -81,7 +80,8 @@ impl Pieces {
                 });
                 let read = read.await;
                 let piece = match read {
-                    // A file that became shorter ends the connection, so that nobody takes a half for the whole.
+                    // A file that became shorter ends the connection, so that no client takes the
+                    // beginning for the whole.
                     Ok(Ok(piece)) if piece.is_empty() => {
                         Err(std::io::ErrorKind::UnexpectedEof.into())
                     }

@@ -1,6 +1,8 @@
-//! Makes and edits the author's own files when asked to: `init`, `add`, `check --fix`, baselines, schemas.
+//! Creates and edits the author's own files on request: `init`, `add`, `check --fix`, baselines,
+//! schemas.
 //!
-//! A file gets its text in one step: it is written beside its place under a name that `load` ignores, and moved there.
+//! A file gets its text in one step: the text is written beside the file, under a name that `load`
+//! ignores, and moved into place.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Write};
@@ -12,32 +14,29 @@ use tempfile::NamedTempFile;
 use crate::error::{Error, Result};
 use crate::load::exact_text;
 
-/// The outcome of making a file.
+/// The outcome of creating a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NewFile {
-    /// It was made.
+    /// The file was created.
     Made,
-    /// Something was there already and is unchanged.
+    /// Something already exists at the path. It is unchanged.
     Existed,
 }
 
-/// Makes a file with this text, and the folders above it. Whatever is at the path already is not touched.
+/// Creates a file with this text, and the folders above it. Never touches anything that already
+/// exists at the path.
 ///
 /// # Errors
-/// If the operating system refuses; no part of the file is left then.
+/// If the operating system refuses. No part of the file remains.
 pub fn create_file(path: &Path, text: &str) -> Result<NewFile> {
     if fs::symlink_metadata(path).is_ok() {
         return Ok(NewFile::Existed);
     }
     if path.file_name().is_none() {
-        return Err(Error::refused(
-            "write",
-            path,
-            "it is not the name of a file",
-        ));
+        return Err(Error::refused("write", path, "it is not a file name"));
     }
     let folder = folder_of(path);
-    fs::create_dir_all(folder).map_err(|source| Error::io("make the folder", folder, source))?;
+    fs::create_dir_all(folder).map_err(|source| Error::io("create the folder", folder, source))?;
     let written = beside(folder, text).and_then(|file| match file.persist_noclobber(path) {
         Ok(_) => Ok(NewFile::Made),
         Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
@@ -48,22 +47,23 @@ pub fn create_file(path: &Path, text: &str) -> Result<NewFile> {
     written.map_err(|source| Error::io("write", path, source))
 }
 
-/// Makes a file like [`create_file`], but only inside `folder`.
+/// Creates a file like [`create_file`], but only inside `folder`.
 ///
 /// # Errors
-/// If a link leads out of the folder, or the operating system refuses; nothing is written then.
+/// If a link leads out of the folder, or the operating system refuses. Nothing is written then.
 pub fn create_file_inside(folder: &Path, path: &Path, text: &str) -> Result<NewFile> {
     let parent = folder_of(path);
-    fs::create_dir_all(parent).map_err(|source| Error::io("make the folder", parent, source))?;
+    fs::create_dir_all(parent).map_err(|source| Error::io("create the folder", parent, source))?;
     check_inside(folder, parent).map_err(|reason| Error::refused("write", path, reason))?;
     create_file(path, text)
 }
 
-/// Replaces the text of a plain file in one step: after a crash or a power cut, the file has either its old text or the new
-/// one. It keeps its permissions and, if the system allows it, its owner. A link is followed, and stays.
+/// Replaces the text of a plain file in one step: after a crash or a power cut, the file has either
+/// its old text or the new one. It keeps its permissions and, if the system allows it, its owner. A
+/// link is followed, and stays a link.
 ///
 /// # Errors
-/// If the file is read-only or the operating system refuses; the file is unchanged then.
+/// If the file is read-only or the operating system refuses. The file is unchanged then.
 pub fn replace_file(path: &Path, text: &str) -> Result<()> {
     let failed = |source| Error::io("write", path, source);
     let path = &path.canonicalize().map_err(failed)?;
@@ -71,24 +71,26 @@ pub fn replace_file(path: &Path, text: &str) -> Result<()> {
     check_writable(path, &found)?;
     let folder = folder_of(path);
     let replaced = beside(folder, text).and_then(|file| {
-        // Only root may give a file away; anyone else owns the file already, or replaces it as the new owner.
+        // Only root may change a file's owner. Other users own the file already, or replace it as
+        // the new owner.
         let _ = chown(file.path(), Some(found.uid()), Some(found.gid()));
         file.as_file().set_permissions(found.permissions())?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|refused| refused.error)
     });
     replaced.map_err(failed)?;
-    // The new text is safe either way; this makes the change itself last, on disks that can.
+    // The new text is safe either way. This makes the replacement itself durable on disks that
+    // support it.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
-/// A change of one of the author's files.
+/// An edit of one of the author's files.
 #[derive(Debug, Clone, Copy)]
 pub struct AuthorEdit<'a> {
-    /// The file.
+    /// The path of the file.
     pub path: &'a Path,
-    /// The folder that it lies in, at any depth; no link may lead out of it.
+    /// The folder that contains the file, at any depth. No link may lead out of it.
     pub folder: &'a Path,
     /// The expected text.
     pub old: &'a str,
@@ -96,7 +98,7 @@ pub struct AuthorEdit<'a> {
     pub new: &'a str,
 }
 
-/// Checks that nothing keeps a file from being edited, as far as that shows beforehand.
+/// Checks, as far as possible in advance, that a file can be edited.
 ///
 /// # Errors
 /// If [`edit_file`] would refuse.
@@ -114,14 +116,14 @@ pub fn check_edit(edit: &AuthorEdit<'_>) -> Result<()> {
 /// Replaces the expected text of a file with a new one, in one step.
 ///
 /// # Errors
-/// If the file is a link or lies behind one, is read-only, has another text by now, or the operating system refuses; nothing
-/// is changed then.
+/// If the file is a link or lies behind one, is read-only, has changed, or the operating system
+/// refuses. The file is unchanged then.
 pub fn edit_file(edit: &AuthorEdit<'_>) -> Result<()> {
     check_edit(edit)?;
     replace_file(edit.path, edit.new)
 }
 
-/// Refuses a file that its owner made read-only.
+/// Rejects a file that its owner made read-only.
 fn check_writable(path: &Path, found: &Metadata) -> Result<()> {
     if !found.permissions().readonly() {
         return Ok(());
@@ -130,7 +132,6 @@ fn check_writable(path: &Path, found: &Metadata) -> Result<()> {
     Err(Error::refused("change", path, "it is read-only").with_help(help))
 }
 
-/// The folder that a path's file lies in.
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -138,9 +139,10 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// A file with this text in a folder, under a name that `load` ignores. It goes away unless it is moved.
+/// Creates a file with this text in a folder, under a name that `load` ignores. It is deleted
+/// unless it is moved.
 fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
-    // As for any new file, the user's mask takes away what others may not do.
+    // As for any new file, the user's umask restricts the permissions.
     let permissions = Permissions::from_mode(0o666);
     let mut file = tempfile::Builder::new()
         .permissions(permissions)
@@ -149,7 +151,8 @@ fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Returns why a path cannot be changed as a part of `folder`: it is not there, or a link leads out of the folder.
+/// Explains why a path cannot be changed as a part of `folder`: it does not exist, or a link leads
+/// out of the folder.
 fn check_inside(folder: &Path, path: &Path) -> std::result::Result<(), String> {
     let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
     let is_inside = real(path)?.starts_with(real(folder)?);
@@ -166,7 +169,6 @@ mod tests {
 
     use super::*;
 
-    /// The names in a folder.
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
         let mut names: Vec<String> = entries

@@ -1,4 +1,5 @@
-//! What one build changes in the output directory, and the choice of the way it gets there.
+//! The changes that one build makes in the output directory, and the choice of the way to make
+//! them.
 
 use std::fs;
 use std::io;
@@ -13,24 +14,22 @@ use crate::error::{Error, Result};
 
 /// The difference between the output directory and a build.
 pub(super) struct Change<'a> {
-    /// The output directory.
     pub(super) out_dir: &'a Path,
-    /// Whether nothing stands there yet.
+    /// True if the output directory does not exist yet.
     pub(super) is_first: bool,
-    /// The staging folder.
     pub(super) staging: &'a Path,
-    /// The tree with the pages that are new or differ.
+    /// The tree of the pages that are new or differ.
     pub(super) tree: &'a NewTree,
-    /// The pages of the build before.
+    /// The pages of the previous build.
     pub(super) old: &'a Manifest,
-    /// All pages of this build.
     pub(super) new: &'a Manifest,
-    /// The pages of this build that are not in the tree, since the output directory has them; in order.
+    /// The pages of this build that are not in the tree, because the output directory already has
+    /// them. Sorted.
     pub(super) kept: &'a [String],
 }
 
 impl Change<'_> {
-    /// Makes the change, at once if the place allows it.
+    /// Makes the changes, atomically if the place allows it.
     pub(super) fn publish(&self, place: Place) -> Result<Way> {
         if self.is_none() {
             return Ok(Way::Unchanged);
@@ -49,22 +48,22 @@ impl Change<'_> {
         }
     }
 
-    /// Whether the output directory holds this build already.
+    /// Returns true if the output directory already contains this build.
     fn is_none(&self) -> bool {
         self.kept.len() == self.new.pages.len() && self.new.is_in(self.out_dir)
     }
 
-    /// Whether every page is as it was and none goes.
+    /// Returns true if only the manifest changes.
     fn is_of_the_list_alone(&self) -> bool {
         self.kept.len() == self.new.pages.len() && self.old.without(self.new).next().is_none()
     }
 
-    /// Puts the new manifest in the old one's place, in one step; returns whether this place allows it.
+    /// Replaces the manifest in one step. Returns false in a place that does not allow it.
     fn replace_list(&self) -> bool {
         fs::rename(self.tree.root().join(MANIFEST), self.out_dir.join(MANIFEST)).is_ok()
     }
 
-    /// Removes the kept pages that a failed exchange brought into the tree.
+    /// Removes the kept pages that a failed exchange added to the tree.
     fn take_out_kept(&self) -> Result<()> {
         self.kept.iter().try_for_each(|path| {
             let place = self.tree.root().join(path);

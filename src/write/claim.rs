@@ -1,7 +1,7 @@
-//! The mark of the folders in which weighup keeps unfinished builds, and deletes what it finds.
+//! The mark of the folders in which weighup keeps unfinished builds, and whose content it deletes.
 //!
-//! A user may have a folder of the same name. So weighup touches nothing in a folder without its mark, and puts the mark only
-//! into a folder in which none of the names that it uses there is taken.
+//! A user may have a folder of the same name. So weighup touches nothing in a folder without its
+//! mark. It marks only folders in which all names that it uses are free.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, FileType};
@@ -14,20 +14,21 @@ use super::manifest::Manifest;
 use super::retire::PREFIX;
 use crate::error::{Error, Result};
 
-/// The name of the mark.
+/// The file name of the mark.
 pub(super) const MARK: &str = ".weighup-staging";
 
-/// What the mark says to people.
+/// The text of the mark, for people.
 const TEXT: &str =
     "weighup keeps unfinished builds in this folder and deletes what it finds in it.\n";
 
-/// The tree of changed pages that are complete, where pages are put one by one.
+/// The folder of changed pages that are complete, for writing file by file.
 pub(super) const READY: &str = "ready";
 
-/// Makes a folder weighup's to use.
+/// Marks a folder for weighup's use.
 ///
 /// # Errors
-/// If something in it has a name that weighup uses there, and weighup did not make it; nothing is changed then.
+/// If something in the folder has a name that weighup uses there, and weighup did not create it.
+/// Nothing is changed then.
 pub(super) fn mark(folder: &Path) -> Result<()> {
     if is_marked(folder)? {
         return Ok(());
@@ -35,7 +36,7 @@ pub(super) fn mark(folder: &Path) -> Result<()> {
     check(folder)?;
     let path = folder.join(MARK);
     match File::create_new(&path) {
-        // The file's name is the mark. A full disk that has no room for the text is met again by what follows.
+        // The file's name is the mark. A disk too full for the text fails again in a later step.
         Ok(mut file) => {
             let _ = file.write_all(TEXT.as_bytes());
             Ok(())
@@ -45,7 +46,7 @@ pub(super) fn mark(folder: &Path) -> Result<()> {
     }
 }
 
-/// Refuses a folder in which something has a name that weighup uses there and is not weighup's.
+/// Rejects a folder that contains something foreign under a name that weighup uses there.
 pub(super) fn check(folder: &Path) -> Result<()> {
     if is_marked(folder)? {
         return Ok(());
@@ -54,7 +55,10 @@ pub(super) fn check(folder: &Path) -> Result<()> {
         folder::entries(folder).map_err(|error| Error::io("read the folder", folder, error))?;
     for (name, kind) in entries {
         if is_used(&name) && !is_harmless(&folder.join(&name), kind) {
-            let reason = format!("it holds `{}`, which weighup did not make", name.display());
+            let reason = format!(
+                "it contains `{}`, which weighup did not make",
+                name.display()
+            );
             let help = "move it away; weighup keeps its unfinished builds in this folder and deletes what is in it";
             return Err(Error::refused("use the folder", folder, reason).with_help(help));
         }
@@ -62,7 +66,6 @@ pub(super) fn check(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Removes the mark.
 pub(super) fn unmark(folder: &Path) -> Result<()> {
     let path = folder.join(MARK);
     match fs::remove_file(&path) {
@@ -73,18 +76,16 @@ pub(super) fn unmark(folder: &Path) -> Result<()> {
     }
 }
 
-/// Whether the mark is there.
 fn is_marked(folder: &Path) -> Result<bool> {
     Ok(folder::look(&folder.join(MARK))?.is_some_and(|found| found.is_file()))
 }
 
-/// Whether weighup gives this name to something in such a folder.
 fn is_used(name: &OsStr) -> bool {
     let own = [NEW, READY, LOCK, MARK];
     own.iter().any(|own| name == *own) || name.to_str().is_some_and(|name| name.starts_with(PREFIX))
 }
 
-/// Whether there is nothing of somebody else's in it: it is empty, or says itself that it is weighup's.
+/// Returns true if nothing foreign is in it: it is empty, or has weighup's own mark.
 fn is_harmless(path: &Path, kind: FileType) -> bool {
     if kind.is_dir() {
         return folder::entries(path).is_ok_and(|entries| entries.is_empty())

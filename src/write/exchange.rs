@@ -1,6 +1,7 @@
-//! The new tree in place of the old one, in one step of the operating system.
+//! Replaces the old tree with the new one, in one step of the operating system.
 //!
-//! Before it, the new tree gets everything that the output directory has to hold; after it, the old one is cleared.
+//! Before that step, the new tree gets everything that the output directory must contain. After it,
+//! the old tree is cleared.
 
 use std::fs::{self, File};
 use std::io;
@@ -19,31 +20,30 @@ use super::tree::Tree;
 use super::{folder, foreign, retire};
 use crate::error::{Error, Result};
 
-/// What the place of an output directory allows.
+/// The ways of publishing that the place of an output directory allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The new tree is made beside the output directory, and the two are exchanged.
+    /// The new tree is created beside the output directory, and the two are exchanged.
     Exchange,
-    /// The new tree is made beside the output directory, but the two cannot be exchanged.
+    /// The new tree is created beside the output directory, but the two cannot be exchanged.
     Beside,
     /// Only the output directory itself can be written.
     Inside,
 }
 
-/// Why the trees were not exchanged.
+/// The reason why the trees were not exchanged.
 #[derive(Debug)]
 pub(super) enum Obstacle {
-    /// This place does not allow it; file by file may work.
+    /// This place does not allow an exchange. Writing file by file may work.
     Unfit,
-    /// Nothing may go on.
     Failed(Error),
 }
 
-/// The result of something that only some places allow.
+/// The result of an operation that only some places allow.
 pub(super) type Attempt<T = ()> = std::result::Result<T, Obstacle>;
 
 impl Place {
-    /// What this output directory's place seems to allow.
+    /// Guesses the way from the output directory's place.
     pub(super) fn of(out_dir: &Path) -> Self {
         match out_dir.parent() {
             Some(parent) if !folder::is_writable(parent) && out_dir.is_dir() => Self::Inside,
@@ -51,7 +51,6 @@ impl Place {
         }
     }
 
-    /// The staging folder.
     pub(super) fn staging(self, out_dir: &Path) -> PathBuf {
         let mut name = std::ffi::OsString::from(".");
         name.push(out_dir.file_name().unwrap_or_default());
@@ -62,7 +61,7 @@ impl Place {
         }
     }
 
-    /// The same place, now that an exchange is known to do harm there.
+    /// Returns the same place after an exchange turned out to be harmful there.
     pub(super) fn without_exchange(self) -> Self {
         if self == Self::Exchange {
             Self::Beside
@@ -73,7 +72,7 @@ impl Place {
 }
 
 impl Obstacle {
-    /// The operating system refused `operation` on `path`, where another place might have allowed it.
+    /// The operating system refused `operation` on `path`. Another place might have allowed it.
     pub(super) fn io(operation: &'static str, path: &Path, error: io::Error) -> Self {
         const UNFIT: [Errno; 9] = [
             Errno::XDEV,
@@ -99,11 +98,13 @@ impl From<Error> for Obstacle {
     }
 }
 
-/// Makes the new tree whole and puts it in the output directory's place. An obstacle leaves the old tree untouched.
+/// Completes the new tree and puts it in the output directory's place. An obstacle leaves the old
+/// tree untouched.
 pub(super) fn publish(change: &Change, place: Place) -> Attempt {
     let new_tree = change.tree.root();
     if change.is_first {
-        // No site is there that a power cut could spoil, so there is no wait for the disk either.
+        // There is no site yet that a power cut could damage, so there is no need to wait for the
+        // disk.
         let taken = |error| Error::io("create the folder", change.out_dir, error);
         fs::rename(new_tree, change.out_dir).map_err(taken)?;
         return Ok(());
@@ -130,7 +131,6 @@ pub(super) fn publish(change: &Change, place: Place) -> Attempt {
     })
 }
 
-/// Clears and removes the old tree.
 fn put_away(change: &Change, old_tree: &Path, carried: &Carried) -> Result<()> {
     let tree = Tree {
         root: old_tree,
@@ -139,7 +139,8 @@ fn put_away(change: &Change, old_tree: &Path, carried: &Carried) -> Result<()> {
     retire::remove(&Old { tree, carried }, change.out_dir)
 }
 
-/// Brings an unchanged page into the new tree: the same file, or a copy as old where files have one name only.
+/// Adds an unchanged page to the new tree: as a hard link, or as a copy with the same time when the
+/// file system has no hard links.
 fn keep(change: &Change, path: &str) -> Attempt {
     let source = change.out_dir.join(path);
     match change.tree.link(&source, path) {
@@ -152,8 +153,8 @@ fn keep(change: &Change, path: &str) -> Attempt {
     }
 }
 
-/// Gives the whole new tree a name that tells it from an old one: after the exchange, the folder of this name has
-/// another inode. Returns its path.
+/// Gives the complete new tree a name that distinguishes it from an old one: after the exchange,
+/// the folder of this name has another inode. Returns its path.
 fn name_by_inode(change: &Change) -> Result<PathBuf> {
     let new_tree = change.tree.root();
     let found =
@@ -165,15 +166,15 @@ fn name_by_inode(change: &Change) -> Result<PathBuf> {
     Ok(ready)
 }
 
-/// Waits until everything written to the file system of this folder is on the disk, so that no power cut leaves
-/// names without their content; tells of writing errors that came late.
+/// Waits until everything written to this folder's file system is on the disk, so that no power cut
+/// leaves names without their content. Reports writing errors that came late.
 pub(super) fn sync(folder: &Path) -> Result<()> {
     let synced = File::open(folder).and_then(|file| Ok(rustix::fs::syncfs(file)?));
     synced.map_err(|error| Error::io("write to the disk of", folder, error))
 }
 
-/// Waits until the names beside this path are on the disk. They are right already; a disk that cannot promise to
-/// keep them does no harm.
+/// Waits until the names beside this path are on the disk. They are already correct, so a disk that
+/// cannot promise to keep them does no harm.
 pub(super) fn sync_names(path: &Path) {
     if let Some(parent) = path.parent() {
         let _ = File::open(parent).and_then(|file| file.sync_all());

@@ -1,4 +1,4 @@
-//! Work on whole folders that the standard library has no word for.
+//! Operations on whole folders that the standard library lacks.
 
 use std::ffi::OsString;
 use std::fs::{self, File, FileType, Metadata};
@@ -10,8 +10,8 @@ use rustix::fs::AtFlags;
 
 use crate::error::{Error, Result};
 
-/// The names in a folder and what they are (symbolic links not followed), sorted, so that the first problem found is
-/// always the same one.
+/// Lists the names in a folder and their types (symbolic links not followed). Sorted, so that the
+/// first problem found is always the same one.
 pub(super) fn entries(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -22,7 +22,8 @@ pub(super) fn entries(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
     Ok(entries)
 }
 
-/// What stands at the path, symbolic links not followed; `None` if nothing does or can, its folder being a file.
+/// Reads the metadata of a path without following symbolic links. `None` for a missing path, or one
+/// that leads through a file.
 pub(super) fn look(path: &Path) -> Result<Option<Metadata>> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata)),
@@ -38,12 +39,11 @@ pub(super) fn look(path: &Path) -> Result<Option<Metadata>> {
     }
 }
 
-/// Whether a folder stands at the path, not a link to one.
 pub(super) fn is_folder(path: &Path) -> Result<bool> {
     Ok(look(path)?.is_some_and(|found| found.is_dir()))
 }
 
-/// Makes a folder; whether it was missing.
+/// Creates a folder. Returns false if it existed already.
 pub(super) fn ensure(folder: &Path) -> io::Result<bool> {
     match fs::create_dir(folder) {
         Ok(()) => Ok(true),
@@ -52,7 +52,6 @@ pub(super) fn ensure(folder: &Path) -> io::Result<bool> {
     }
 }
 
-/// Gives the folder the owner, modification time and mode of another one.
 pub(super) fn imitate(folder: &Path, like: &Metadata) -> io::Result<()> {
     let now = fs::symlink_metadata(folder)?;
     if (now.uid(), now.gid()) != (like.uid(), like.gid()) {
@@ -62,7 +61,7 @@ pub(super) fn imitate(folder: &Path, like: &Metadata) -> io::Result<()> {
     fs::set_permissions(folder, like.permissions())
 }
 
-/// Removes a folder and everything in it, also where folders in it are read-only. Links are removed, not followed.
+/// Removes a folder and everything in it, even read-only folders. Links are removed, not followed.
 pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
     let removed = match fs::remove_dir_all(folder) {
         Err(error)
@@ -80,7 +79,7 @@ pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Lets the owner change a folder and all folders in it.
+/// Makes a folder and all folders in it writable for the owner.
 fn open_up(folder: &Path) -> io::Result<()> {
     unlock(folder)?;
     for (name, kind) in entries(folder)? {
@@ -91,12 +90,10 @@ fn open_up(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Lets the owner change a folder.
 pub(super) fn unlock(folder: &Path) -> io::Result<()> {
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
 }
 
-/// Whether this process may make and remove entries in the folder.
 pub(super) fn is_writable(folder: &Path) -> bool {
     use rustix::fs::{Access, CWD, accessat};
     accessat(

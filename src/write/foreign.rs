@@ -1,7 +1,9 @@
-//! What stands in the output directory and is not weighup's: brought into the new tree before the exchange.
+//! Carries everything in the output directory that weighup did not write into the new tree, before
+//! the exchange.
 //!
-//! Files, links, pipes and the like get a second name in the new tree; folders are made again, with owner, mode and
-//! modification time, since a folder has only one name. Where that cannot be done truly, there is no exchange.
+//! Files, links, pipes and the like get a hard link in the new tree. Folders are created again,
+//! with owner, mode and modification time, since they cannot have hard links. There is no exchange
+//! unless this succeeds completely.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -15,25 +17,21 @@ use super::tree::{Kind, Tree};
 use super::{folder, in_the_way, page_path};
 use crate::error::Error;
 
-/// The inodes of the foreign entries in the new tree, by path in it; folders not among them.
+/// The inodes of the foreign entries in the new tree, by path in it, without folders.
 pub(super) type Carried = BTreeMap<PathBuf, u64>;
 
-/// One walk over the output directory.
 struct Walk<'a> {
-    /// The output directory.
     from: Tree<'a>,
-    /// The new tree.
     to: &'a Path,
-    /// The device that the output directory is on.
     device: u64,
-    /// What was carried so far.
     carried: Carried,
-    /// The folders of the new tree that hold something foreign, and what they are to be like.
+    /// The folders of the new tree that contain something foreign, with the metadata that they will
+    /// get.
     folders: BTreeMap<PathBuf, Metadata>,
 }
 
-/// Brings everything foreign of the output directory into the new tree, which holds all pages already. Fails on a
-/// foreign entry where a page or a page's folder has to be.
+/// Carries everything foreign from the output directory into the new tree, which already contains
+/// all pages. Fails on a foreign entry in the place of a page or of a page's folder.
 pub(super) fn carry(change: &Change) -> Attempt<Carried> {
     let device = fs::metadata(change.out_dir)
         .map_err(|error| Error::io("look at", change.out_dir, error))?
@@ -51,7 +49,8 @@ pub(super) fn carry(change: &Change) -> Attempt<Carried> {
         folders,
     };
     walk.folder(Path::new(""))?;
-    // From the inside out, as filling a folder changes its time and a read-only one cannot be filled.
+    // From the inside out, since filling a folder changes its time, and a read-only one cannot be
+    // filled.
     for (path, like) in walk.folders.iter().rev() {
         let folder = walk.to.join(path);
         folder::imitate(&folder, like)
@@ -61,7 +60,6 @@ pub(super) fn carry(change: &Change) -> Attempt<Carried> {
 }
 
 impl Walk<'_> {
-    /// Carries what is foreign in the folder at this path.
     fn folder(&mut self, path: &Path) -> Attempt {
         if page_path::is_too_deep(path) {
             return Err(Obstacle::Unfit);
@@ -91,7 +89,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Sees to it that the new tree has the folder, with the folders that it is in.
+    /// Creates the folder and its parents in the new tree, unless they exist.
     fn make_folder(&mut self, path: &Path) -> Attempt {
         let Some(parent) = path.parent() else {
             return Ok(());
@@ -118,7 +116,6 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Gives the entry a second name in the new tree.
     fn link(&mut self, path: PathBuf) -> Attempt {
         let (source, target) = (self.from.root.join(&path), self.to.join(&path));
         match fs::hard_link(&source, &target) {

@@ -1,8 +1,9 @@
-//! The second best way: pages renamed into the output directory one by one, where folders cannot be exchanged.
+//! The fallback when folders cannot be exchanged: renames pages into the output directory one by
+//! one.
 //!
-//! All changed pages stand in a folder inside the output directory before the first is renamed, so that a full disk
-//! is met while nothing has changed. From the moment that folder is called `ready`, the work is only completed, by
-//! this build or, if it is killed, by the next one.
+//! All changed pages are in a folder inside the output directory before the first is renamed, so
+//! that a full disk is noticed before anything changes. Once that folder is called `ready`, the
+//! work is only completed, by this build or by the next one.
 
 use std::ffi::OsString;
 use std::fs::{self, FileType};
@@ -18,19 +19,16 @@ use super::page_path::{IN_PLACE, MANIFEST, folders_of};
 use super::{folder, in_the_way};
 use crate::error::{Error, Result};
 
-/// An output directory and the changed pages that go into it.
 struct Work<'a> {
-    /// The output directory.
     out_dir: &'a Path,
-    /// The tree with the changed pages and the new manifest; entries that are neither do no harm.
+    /// The tree with the changed pages and the new manifest. Other entries in it are ignored.
     tree: &'a Path,
-    /// What in the output directory is weighup's.
     old: &'a Manifest,
-    /// What will be.
     new: &'a Manifest,
 }
 
-/// Puts the new tree's pages into the output directory. A failure before the first page is put changes nothing.
+/// Puts the new tree's pages into the output directory. A failure before the first page changes
+/// nothing.
 pub(super) fn publish(change: &Change) -> Result<()> {
     let out_dir = change.out_dir;
     Work {
@@ -50,12 +48,11 @@ pub(super) fn publish(change: &Change) -> Result<()> {
     }
 }
 
-/// Whether a killed build left work to complete or to clear in the output directory.
 pub(super) fn is_unfinished(out_dir: &Path) -> Result<bool> {
     folder::is_folder(&out_dir.join(IN_PLACE))
 }
 
-/// Completes what a killed build had ready, and clears what it had not.
+/// Completes the work that a killed build had ready, and clears the rest.
 pub(super) fn recover(out_dir: &Path) -> Result<()> {
     if is_unfinished(out_dir)? {
         complete(out_dir)
@@ -64,7 +61,7 @@ pub(super) fn recover(out_dir: &Path) -> Result<()> {
     }
 }
 
-/// Brings the changed pages into the output directory as its folder `ready`.
+/// Moves the changed pages into the output directory as its folder `ready`.
 fn commit(change: &Change) -> Result<()> {
     let (tree, unready, ready) = (
         change.tree.root(),
@@ -95,11 +92,12 @@ fn commit(change: &Change) -> Result<()> {
     }
 }
 
-/// Puts the pages that are ready where they belong, the manifest last, and removes what is not needed any more.
+/// Moves the ready pages into place and the manifest last, and removes everything that is no longer
+/// needed.
 fn complete(out_dir: &Path) -> Result<()> {
     claim::check(&out_dir.join(IN_PLACE))?;
     let tree = ready(out_dir);
-    // Without its manifest the tree has nothing left that is needed.
+    // Without its manifest, the tree contains nothing that is still needed.
     if let Some(new) = Manifest::read(&tree)? {
         let old = Manifest::read(out_dir)?.unwrap_or_default();
         let work = Work {
@@ -111,7 +109,7 @@ fn complete(out_dir: &Path) -> Result<()> {
         work.check(Path::new(""))?;
         work.apply().map_err(|error| {
             error.with_help(
-                "the folder holds pages of two builds now; the next build completes the work",
+                "the folder now contains pages of two builds; the next build completes the work",
             )
         })?;
     }
@@ -121,7 +119,7 @@ fn complete(out_dir: &Path) -> Result<()> {
     leave(out_dir)
 }
 
-/// Removes the folder in the output directory, unless it holds this build's lock.
+/// Removes the folder in the output directory, unless it contains this build's lock.
 fn leave(out_dir: &Path) -> Result<()> {
     let own = out_dir.join(IN_PLACE);
     if kind_of(&own.join(LOCK))?.is_none() {
@@ -131,7 +129,7 @@ fn leave(out_dir: &Path) -> Result<()> {
 }
 
 impl Work<'_> {
-    /// Refuses if something foreign stands where something in this folder of the tree goes.
+    /// Checks that nothing foreign is in the way of this folder's entries.
     fn check(&self, path: &Path) -> Result<()> {
         for (name, kind) in entries(&self.tree.join(path))? {
             let entry = path.join(name);
@@ -141,7 +139,7 @@ impl Work<'_> {
             };
             match (kind.is_dir(), there.is_dir()) {
                 (true, true) => self.check(&entry)?,
-                // Brought here for an exchange that was not to be.
+                // Added to the tree for an exchange that failed.
                 (false, _) if !self.new.owns(&entry) => {}
                 (false, true) => self.check_emptied(&entry)?,
                 _ if self.is_old_page(&entry, there) => {}
@@ -151,7 +149,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Refuses if the folder, which a page is to replace, holds anything foreign or is foreign itself.
+    /// Checks that a folder that a page replaces is not foreign and contains nothing foreign.
     fn check_emptied(&self, path: &Path) -> Result<()> {
         let place = self.out_dir.join(path);
         if !self.old.has_under(path) {
@@ -168,12 +166,11 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Whether what stands at the path is a page of the build before.
     fn is_old_page(&self, path: &Path, kind: FileType) -> bool {
         kind.is_file() && self.old.owns(path)
     }
 
-    /// Removes the pages that go, puts the changed ones, and then the manifest.
+    /// Removes old pages, puts the changed ones, and then the manifest.
     fn apply(&self) -> Result<()> {
         let blocks = |path: &str| {
             self.new.has_under(Path::new(path))
@@ -191,8 +188,8 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Moves everything in this folder of the tree to its place, but for the manifest. A folder that is missing there
-    /// is moved whole: making it anew might need room on a disk that has none left.
+    /// Moves everything in this folder of the tree to its place, except the manifest. A missing
+    /// folder is moved as a whole: creating it could need space that a full disk lacks.
     fn put_all(&self, path: &Path) -> Result<()> {
         for (name, kind) in entries(&self.tree.join(path))? {
             let entry = path.join(name);
@@ -209,19 +206,18 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Moves something from the tree to its place.
     fn put(&self, path: &Path) -> Result<()> {
         let place = self.out_dir.join(path);
         fs::rename(self.tree.join(path), &place)
             .map_err(|error| Error::io("put the page at", &place, error))
     }
 
-    /// Removes an old page, and its folders as far as they are empty then.
+    /// Removes an old page, and its folders when they become empty.
     fn remove(&self, path: &str) -> Result<()> {
         let folders: Vec<PathBuf> = folders_of(path)
             .map(|folder| self.out_dir.join(folder))
             .collect();
-        // Behind a link there is no page of ours.
+        // Pages behind a link are not weighup's.
         for folder in &folders {
             if kind_of(folder)?.is_some_and(|kind| !kind.is_dir()) {
                 return Ok(());
@@ -237,12 +233,11 @@ impl Work<'_> {
     }
 }
 
-/// See [`folder::entries`].
 fn entries(folder: &Path) -> Result<Vec<(OsString, FileType)>> {
     folder::entries(folder).map_err(|error| Error::io("read the folder", folder, error))
 }
 
-/// Removes a folder that is there and has nothing in it.
+/// Removes an empty or missing folder.
 fn remove_if_empty(folder: &Path) -> Result<()> {
     use io::ErrorKind::{DirectoryNotEmpty, NotFound};
     match fs::remove_dir(folder) {
@@ -253,7 +248,7 @@ fn remove_if_empty(folder: &Path) -> Result<()> {
     }
 }
 
-/// Copies a file and makes the folders that it needs, unless it is not there.
+/// Copies a file and creates its folders. A missing file is no error.
 fn copy_if_there(source: &Path, target: &Path) -> Result<()> {
     if kind_of(source)?.is_none() {
         return Ok(());
@@ -263,7 +258,6 @@ fn copy_if_there(source: &Path, target: &Path) -> Result<()> {
         .map_err(|error| Error::io("copy", source, error))
 }
 
-/// What kind of thing stands at the path, links not followed; `None` if nothing does.
 fn kind_of(path: &Path) -> Result<Option<FileType>> {
     Ok(folder::look(path)?.map(|found| found.file_type()))
 }

@@ -1,7 +1,7 @@
-//! The staging folder, held by one build at a time.
+//! The staging folder, which one build at a time locks.
 //!
-//! The lock is the operating system's, on a file in the folder, so a killed build leaves it open. The folder goes
-//! when its holder is done; what a killed build left in it is for the next holder to clear.
+//! The operating system locks a file in the folder, so the lock of a killed build is released. A
+//! build removes its folder at the end. The next build clears the remains of a killed one.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -12,17 +12,17 @@ use super::{claim, folder};
 use crate::error::{Error, Result};
 use crate::load::open_plain_with;
 
-/// A staging folder that no other build uses as long as this lives; dropping it removes the folder.
+/// A locked staging folder. Dropping it removes the folder and releases the lock.
 #[derive(Debug)]
 pub(super) struct StagingFolder {
-    /// The folder.
     path: PathBuf,
-    /// The locked file; closing it opens the lock.
+    /// The locked file. Closing it releases the lock.
     _lock: File,
 }
 
 impl StagingFolder {
-    /// Makes the folder if need be and waits until it is free; calls `waiting` once if that is not now.
+    /// Creates the folder unless it exists, and locks it. Calls `waiting` once when another build
+    /// has the lock.
     pub(super) fn acquire(path: PathBuf, waiting: &dyn Fn()) -> Result<Self> {
         let mut is_told = false;
         loop {
@@ -40,7 +40,8 @@ impl StagingFolder {
                 Ok(()) => Ok(()),
             };
             locked.map_err(|error| Error::io("lock", &lock_in(&path), error))?;
-            // The holder before removes the file when it is done; a lock on a removed file keeps nobody out.
+            // The previous owner removes the file at the end; a lock on a removed file locks out
+            // no other build.
             if is_at(&file, &lock_in(&path))? {
                 claim::mark(&path).inspect_err(|_| give_back(&path, &file))?;
                 return Ok(Self { path, _lock: file });
@@ -48,36 +49,34 @@ impl StagingFolder {
         }
     }
 
-    /// The folder.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Where the new tree is made. Whatever stands there can be removed at any time; a tree that holds more than
-    /// copies gets another name.
+    /// Returns the path for the new tree. Anything there can be removed at any time; a tree that
+    /// contains more than copies gets another name.
     pub(super) fn new_tree(&self) -> PathBuf {
         self.path.join(NEW)
     }
 }
 
-/// The name of the tree that is being made.
 pub(super) const NEW: &str = "new";
 
-/// The name of the locked file.
 pub(super) const LOCK: &str = "lock";
 
-/// Nobody can be told of a failure here; what is left is cleared by the next build.
+/// Failures cannot be reported here. The next build clears the remains.
 impl Drop for StagingFolder {
     fn drop(&mut self) {
         let _ = folder::remove_tree(&self.new_tree());
-        // While the lock is held, or the next holder could lose its mark.
+        // While the lock is active: the next owner could otherwise lose its mark.
         let _ = claim::unmark(&self.path);
         let _ = fs::remove_file(lock_in(&self.path));
         let _ = fs::remove_dir(&self.path);
     }
 }
 
-/// Opens the lock file, folder and file made if need be; `None` if the holder before removed the folder meanwhile.
+/// Opens the lock file, and creates the file and its folder unless they exist. `None` after the
+/// previous owner removed the folder in the meantime.
 fn open(folder: &Path) -> Result<Option<File>> {
     let failed = |error| Error::io("use the folder", folder, error);
     folder::ensure(folder).map_err(failed)?;
@@ -95,7 +94,7 @@ fn open(folder: &Path) -> Result<Option<File>> {
     }
 }
 
-/// Removes the lock file from a folder that is somebody else's, unless it is theirs.
+/// Removes the lock file from a foreign folder, unless it is foreign as well.
 fn give_back(folder: &Path, lock: &File) {
     if lock
         .metadata()
@@ -105,7 +104,6 @@ fn give_back(folder: &Path, lock: &File) {
     }
 }
 
-/// Whether the open file is the one that stands at the path.
 fn is_at(file: &File, path: &Path) -> Result<bool> {
     let held = file
         .metadata()
@@ -114,7 +112,6 @@ fn is_at(file: &File, path: &Path) -> Result<bool> {
     Ok(folder::look(path)?.is_some_and(is_held))
 }
 
-/// The lock file of a staging folder.
 fn lock_in(folder: &Path) -> PathBuf {
     folder.join(LOCK)
 }

@@ -1,7 +1,8 @@
-//! The manifest: which files of the output directory weighup wrote, with their sizes and hashes.
+//! The manifest: the files of the output directory that weighup wrote, with their sizes and hashes.
 //!
-//! It marks the folder as weighup's and says what a later build may replace or delete. One page a line, sorted, so
-//! that it compares well in a version control system. The manifest of a part says besides which one it is, and of what.
+//! It marks the folder as weighup's, and lists the files that a later build may replace or delete.
+//! It is sorted, with one page per line, so that version control systems show small differences.
+//! The manifest of a part also has the part's label.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -21,55 +22,46 @@ use crate::load::{Origins, open_plain};
 /// The format that this weighup writes, and the only one that it reads.
 const FORMAT: u32 = 1;
 
-/// How many bytes are read at a time, at most.
+/// The largest number of bytes to read at a time.
 const LONGEST_PIECE: usize = 64 * 1024;
 
-/// The pages of one build.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    /// Which part of a site they are; `None` where they are a whole one.
+    /// The label of a part. `None` for a whole site.
     pub(super) part: Option<PartLabel>,
-    /// What its pages were made from; `None` where nobody said.
+    /// The inputs of the pages, if they are known.
     pub(super) origins: Option<Origins>,
-    /// Content by path; paths are checked.
+    /// Content by path. The paths are validated.
     pub(super) pages: BTreeMap<String, Fingerprint>,
 }
 
-/// What tells one content from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub(super) struct Fingerprint {
-    /// Bytes.
     pub(super) size: u64,
     /// The content's BLAKE3 hash, in the file as hexadecimal digits.
     #[serde(deserialize_with = "hash")]
     blake3: Hash,
 }
 
-/// What a manifest says besides its list, which is passed over.
+/// A manifest without its list of pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
-    /// See [`Manifest::part`].
     pub(super) part: Option<PartLabel>,
-    /// See [`Manifest::origins`].
     pub(super) origins: Option<Origins>,
 }
 
-/// The manifest as it stands in the file.
+/// The manifest in its JSON form.
 #[derive(Deserialize)]
 struct Document<Pages> {
-    /// See [`FORMAT`].
     format: u32,
-    /// See [`Manifest::part`].
     part: Option<part_label::Document>,
-    /// See [`Manifest::origins`].
     made_from: Option<Origins>,
-    /// See [`Manifest::pages`]; absent in other formats.
+    /// Absent in other formats.
     #[serde(default)]
     pages: Pages,
 }
 
 impl Fingerprint {
-    /// The fingerprint of this content.
     pub(super) fn of(content: &[u8]) -> Self {
         Self {
             size: content.len() as u64,
@@ -77,7 +69,7 @@ impl Fingerprint {
         }
     }
 
-    /// The fingerprint of all that is left to read, which is handed on piece by piece.
+    /// Reads to the end, and passes each piece on. Returns the fingerprint.
     pub(super) fn of_pieces(
         content: impl Read,
         hand_on: impl FnMut(&[u8]) -> io::Result<()>,
@@ -85,15 +77,15 @@ impl Fingerprint {
         Self::of_read(content, &mut vec![0; LONGEST_PIECE], hand_on)
     }
 
-    /// The fingerprint of all that is left to read, which is about this many bytes.
+    /// Fingerprints the rest of a reader, which is about `length` bytes long.
     pub(super) fn of_length(content: impl Read, length: u64) -> io::Result<Self> {
-        // One byte more, so that the whole and its end are met with one read each.
+        // One byte more, so that content and end need one read each.
         let piece =
             usize::try_from(length).map_or(LONGEST_PIECE, |length| LONGEST_PIECE.min(length + 1));
         Self::of_read(content, &mut vec![0; piece], |_| Ok(()))
     }
 
-    /// The fingerprint of all that is left to read, through this buffer.
+    /// Fingerprints the rest of a reader through this buffer.
     fn of_read(
         mut content: impl Read,
         buffer: &mut [u8],
@@ -120,12 +112,11 @@ impl Fingerprint {
 }
 
 impl Manifest {
-    /// Reads the manifest of a folder; `None` if the folder or its manifest is not there.
+    /// Reads the manifest of a folder. `None` without a folder or manifest.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
         read(folder, parse)
     }
 
-    /// Writes the manifest into a folder that has none yet.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let path = folder.join(MANIFEST);
         let written = File::create_new(&path).and_then(|file| {
@@ -136,7 +127,6 @@ impl Manifest {
         written.map_err(|error| Error::io("write", &path, error))
     }
 
-    /// Whether the folder has exactly this manifest.
     pub(super) fn is_in(&self, folder: &Path) -> bool {
         let Ok(file) = open_plain(&folder.join(MANIFEST)) else {
             return false;
@@ -151,20 +141,20 @@ impl Manifest {
         is_so_far && matches!(expected.get_mut().found.read(&mut [0]), Ok(0))
     }
 
-    /// Whether a regular file at this path, taken from the folder that holds the manifest, is weighup's.
+    /// Returns true for a regular file that weighup wrote. The path is relative to the manifest's
+    /// folder.
     pub(super) fn owns(&self, path: &Path) -> bool {
         path.to_str()
             .is_some_and(|path| path == MANIFEST || self.pages.contains_key(path))
     }
 
-    /// Whether the folder is there because of a page in it.
     pub(super) fn has_under(&self, folder: &Path) -> bool {
         folder
             .to_str()
             .is_some_and(|folder| self.under(&format!("{folder}/")).next().is_some())
     }
 
-    /// The pages whose paths begin with this, in order.
+    /// Lists the pages whose paths have this prefix, in order.
     fn under<'a>(&'a self, start: &str) -> impl Iterator<Item = &'a str> {
         let following = self
             .pages
@@ -175,7 +165,7 @@ impl Manifest {
             .take_while(move |path| path.starts_with(&start))
     }
 
-    /// The pages that `newer` does not have, in order.
+    /// Lists the pages that `newer` lacks, in order.
     pub(super) fn without<'a>(&'a self, newer: &'a Self) -> impl Iterator<Item = &'a str> {
         self.pages
             .keys()
@@ -183,7 +173,6 @@ impl Manifest {
             .map(String::as_str)
     }
 
-    /// Writes the file's text.
     fn write_json(&self, text: &mut impl Write) -> io::Result<()> {
         write!(
             text,
@@ -215,9 +204,8 @@ impl Manifest {
     }
 }
 
-/// A file that is held to be what is written: the first difference is an error.
+/// Compares a file with the text being written. The first difference is an error.
 struct Expected {
-    /// The file.
     found: BufReader<File>,
 }
 
@@ -237,13 +225,11 @@ impl Write for Expected {
     }
 }
 
-/// A hash in hexadecimal digits.
 fn hash<'de, D: Deserializer<'de>>(value: D) -> std::result::Result<Hash, D::Error> {
     Hash::from_hex(String::deserialize(value)?).map_err(D::Error::custom)
 }
 
 impl Header {
-    /// Reads the header of a folder's manifest; `None` if the folder or its manifest is not there.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
         read(folder, |text| {
             let document: Document<IgnoredAny> = parse_document(text)?;
@@ -256,7 +242,7 @@ impl Header {
     }
 }
 
-/// Reads a folder's manifest as something; `None` if the folder or its manifest is not there.
+/// Reads a folder's manifest as `T`. `None` without a folder or manifest.
 fn read<T>(
     folder: &Path,
     parse: impl Fn(&[u8]) -> std::result::Result<T, String>,
@@ -276,7 +262,7 @@ fn read<T>(
     })
 }
 
-/// The manifest in a text, or why it cannot be told.
+/// Parses a manifest, or explains why that is impossible.
 fn parse(text: &[u8]) -> std::result::Result<Manifest, String> {
     let document: Document<BTreeMap<String, Fingerprint>> = parse_document(text)?;
     if let Some((path, fault)) = document
@@ -297,7 +283,7 @@ fn parse(text: &[u8]) -> std::result::Result<Manifest, String> {
     })
 }
 
-/// A manifest's text as a document of the format that is known.
+/// Parses a manifest of the known format.
 fn parse_document<'t, Pages>(text: &'t [u8]) -> std::result::Result<Document<Pages>, String>
 where
     Pages: Default + Deserialize<'t>,
@@ -308,7 +294,7 @@ where
         return Ok(document);
     }
     Err(format!(
-        "it has format {}, this weighup knows format {FORMAT}",
+        "it has format {}, but this weighup reads format {FORMAT}",
         document.format
     ))
 }
@@ -320,7 +306,6 @@ mod tests {
     use super::*;
     use crate::plan::Part;
 
-    /// A manifest of pages whose content is their path.
     fn manifest(paths: &[&str]) -> Manifest {
         let page = |path: &&str| ((*path).to_owned(), Fingerprint::of(path.as_bytes()));
         Manifest {
@@ -386,7 +371,7 @@ mod tests {
             ("{\"format\": 1, \"pages\": {\"a\": {\"size\"", "EOF"),
             (
                 "{\"format\": 2}",
-                "it has format 2, this weighup knows format 1",
+                "it has format 2, but this weighup reads format 1",
             ),
             (
                 "{\"format\": 1, \"pages\": {\"../x\": {\"size\": 1, \"blake3\": \"HASH\"}}}",
@@ -402,7 +387,7 @@ mod tests {
             ),
             (
                 "{\"format\": 1, \"part\": {PART, \"of\": 2}, \"pages\": {}}",
-                "it lists 0 files and says that they are 1",
+                "it lists 0 files, but should list 1",
             ),
             (
                 "{\"format\": 1, \"part\": {PART, \"of\": 1}, \"pages\": {\"x\": {\"size\": 1, \"blake3\": \"HASH\"}}}",

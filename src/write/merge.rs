@@ -1,8 +1,9 @@
-//! The parts of a site, each built by itself, into one output directory: the very files of one build.
+//! Merges the separately built parts of a site into one output directory, with exactly the files of
+//! a single build.
 //!
-//! Parts come from other machines and through other hands, so nothing is believed: that they belong together and are all
-//! there is known before the first file is brought, and each file is held to the hash in its part's manifest after it
-//! was brought. One part's list is in memory at a time.
+//! Parts come from other machines, so nothing is trusted. Before the first file is merged, the
+//! parts must belong together and be complete. Each merged file is compared with the hash in its
+//! part's manifest. Only one part's list is in memory at a time.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,36 +21,34 @@ use crate::plan::Part;
 /// All parts of one site.
 #[derive(Debug)]
 pub struct Parts {
-    /// Their folders, by the part that each holds.
+    /// The folder of each part.
     folders: BTreeMap<Part, PathBuf>,
-    /// See [`Parts::origins`].
     origins: Option<Origins>,
 }
 
-/// How files come out of a part.
+/// The way in which files are taken from a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sharing {
-    /// Each becomes a file of its own; where the file system can, the two share their blocks until one is changed.
+    /// Each becomes a separate file. On file systems that support it, the two share their blocks
+    /// until one is changed.
     Apart,
-    /// The very file gets a second name where it has one only; for parts that nobody writes to again.
+    /// A file with only one name gets a hard link. For parts that are not written to again.
     Linked,
 }
 
-/// What is known of the part that the others are held to.
 struct First {
-    /// Its folder.
     folder: PathBuf,
-    /// Its label.
     label: PartLabel,
-    /// What it says its pages were made from.
     origins: Option<Origins>,
 }
 
 impl Parts {
-    /// Looks at the manifests in these folders. `version` is the one of weighup that writes the whole site.
+    /// Reads the manifests in these folders. `version` is the version of weighup that writes the
+    /// whole site.
     ///
     /// # Errors
-    /// Where a folder holds no part, where parts do not belong together, and where one is missing or there twice.
+    /// If a folder contains no part, or parts do not belong together, are missing or are named
+    /// twice.
     pub fn gather(folders: &[PathBuf], version: &str) -> Result<Self> {
         let mut first: Option<First> = None;
         let mut known: BTreeMap<Part, PathBuf> = BTreeMap::new();
@@ -63,12 +62,12 @@ impl Parts {
                         folder: folder.clone(),
                         label,
                         origins,
-                    })
+                    });
                 }
                 Some(first) => first.check_same_site(folder, &label)?,
             }
             if let Some(other) = known.insert(part, folder.clone()) {
-                let reason = format!("it is part {part}, and so is `{}`", other.display());
+                let reason = format!("it is part {part}, like `{}`", other.display());
                 return Err(refused(folder, reason).with_help("name each part once"));
             }
         }
@@ -87,36 +86,37 @@ impl Parts {
         })
     }
 
-    /// What the pages of all were made from.
+    /// Returns the inputs of the pages of all parts, if they are known.
     #[must_use]
     pub fn origins(&self) -> Option<Origins> {
         self.origins.clone()
     }
 
-    /// How many parts there are.
+    /// Returns the number of parts.
     #[must_use]
     pub fn len(&self) -> usize {
         self.folders.len()
     }
 
-    /// Whether there is none, which never is so.
+    /// Returns false, since there is always at least one part.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.folders.is_empty()
     }
 
-    /// Brings all files of all parts into a build.
+    /// Adds all files of all parts to a build.
     ///
     /// # Errors
-    /// Where a part lacks a file or has another one than its manifest says, where it holds the output directory or lies
-    /// in it, and where the operating system refuses. The build is not one to publish then.
+    /// If a file is missing or differs from its part's manifest, a part contains the output
+    /// directory or lies in it, or the operating system refuses. The build must not be published
+    /// then.
     pub fn bring_into(&self, staging: &Staging, sharing: Sharing) -> Result<()> {
         for folder in self.folders.values() {
             let whole = folder
                 .canonicalize()
                 .map_err(|error| Error::io("find", folder, error))?;
             if whole.starts_with(staging.out_dir()) || staging.out_dir().starts_with(&whole) {
-                return Err(refused(folder, "the whole site would be written over it")
+                return Err(refused(folder, "the whole site would overwrite it")
                     .with_help("name another folder for the site with `--out-dir`"));
             }
         }
@@ -126,11 +126,10 @@ impl Parts {
     }
 }
 
-/// Brings all files of one part. Of several faults, the first by path is told.
+/// Adds all files of one part. Of several faults, reports the first by path.
 fn bring(part: Part, folder: &Path, (staging, sharing): (&Staging, Sharing)) -> Result<()> {
     let manifest = Manifest::read(folder).map_err(|error| error.with_help(again(part)))?;
-    let gone =
-        || refused(folder, format!("it has no `{MANIFEST}` any more")).with_help(again(part));
+    let gone = || refused(folder, format!("its `{MANIFEST}` is missing")).with_help(again(part));
     let manifest = manifest.ok_or_else(gone)?;
     let fault = |(path, content)| {
         let reason = match staging.bring(path, &folder.join(path), (content, sharing)) {
@@ -154,7 +153,7 @@ fn bring(part: Part, folder: &Path, (staging, sharing): (&Staging, Sharing)) -> 
 }
 
 impl First {
-    /// Refuses a part of another site, or of the same one in another number of parts.
+    /// Rejects a part of another site, or of another number of parts.
     fn check_same_site(&self, folder: &Path, label: &PartLabel) -> Result<()> {
         let first = self.folder.display();
         if label.part.of() != self.label.part.of() {
@@ -163,7 +162,7 @@ impl First {
             return Err(refused(folder, reason).with_help("merge parts of one `--shard …/N` only"));
         }
         if label.inputs != self.label.inputs {
-            let reason = format!("it was built from something else than `{first}`");
+            let reason = format!("its input differs from that of `{first}`");
             return Err(refused(folder, reason).with_help(
                 "build all parts from the same content, templates and static files, and with the same \
                  `--drafts` and `--base-url`",
@@ -173,7 +172,6 @@ impl First {
     }
 }
 
-/// What a folder says that it holds.
 fn label_of(folder: &Path) -> Result<(PartLabel, Option<Origins>)> {
     let help = "a part is a folder that `weighup build --shard K/N` wrote";
     if folder::look(folder)?.is_none() {
@@ -192,19 +190,18 @@ fn label_of(folder: &Path) -> Result<(PartLabel, Option<Origins>)> {
     }
 }
 
-/// Refuses a part that another version built: its pages may differ from those of this one.
+/// Rejects a part that another version built, since its pages may differ.
 fn check_version(folder: &Path, label: &PartLabel, version: &str) -> Result<()> {
     if label.version == version {
         return Ok(());
     }
     let reason = format!(
-        "weighup {} built it, and this is weighup {version}",
+        "weighup {} built it, but this is weighup {version}",
         label.version
     );
     Err(refused(folder, reason).with_help("build all parts, and merge them, with one version"))
 }
 
-/// Refuses a site of which a part is missing.
 fn check_complete(folder: &Path, of: u32, known: &BTreeMap<Part, PathBuf>) -> Result<()> {
     let all = (1..=of).filter_map(|number| Part::new(number, of));
     let mut missing = all.filter(|part| !known.contains_key(part));
@@ -215,18 +212,17 @@ fn check_complete(folder: &Path, of: u32, known: &BTreeMap<Part, PathBuf>) -> Re
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let reason = format!("it is one of {of} parts, of which {first}{more} is not named");
+    let reason = format!("it is one of {of} parts, but {first}{more} is not named");
     Err(refused(folder, reason).with_help(format!(
         "name the folder of every part; `weighup build --shard {first}` builds the missing one"
     )))
 }
 
-/// What to do about a part that was damaged on its way.
+/// Suggests how to replace a damaged part.
 fn again(part: Part) -> String {
     format!("fetch the part again, or build it again with `weighup build --shard {part}`")
 }
 
-/// The part in this folder is not merged.
 fn refused(folder: &Path, reason: impl Into<String>) -> Error {
     Error::refused("merge the part", folder, reason)
 }

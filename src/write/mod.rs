@@ -1,9 +1,12 @@
-//! Pages into the output directory: whole or not at all, nothing foreign touched, same pages same bytes.
+//! Writes pages into the output directory: atomically, without touching foreign files, and with the
+//! same bytes for the same pages.
 //!
-//! [`Staging`] collects the pages in a new tree beside the output directory and then exchanges the two folders in one step;
-//! where a place cannot do that, it goes file by file. A manifest in the output directory lists what weighup wrote; everything
-//! else there is foreign and stays unchanged. [`Parts`] that other machines built are published in the same way. The caller
-//! decides what is written, and checks that the output directory is none of the project's own inputs.
+//! [`Staging`] collects the pages in a new tree beside the output directory and then exchanges the
+//! two folders in one step. Places that do not allow that are written file by file. A manifest in
+//! the output directory lists the files that weighup wrote; everything else there is foreign and
+//! stays unchanged. [`Parts`] that other machines built are published in the same way. The caller
+//! decides which pages to write, and checks that the output directory is none of the project's own
+//! inputs.
 
 mod author_file;
 
@@ -52,50 +55,49 @@ use std::path::Path;
 
 use crate::error::Error;
 
-/// Where to write, and whom to tell about a wait.
+/// The target of a build, and the call when it must wait.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
-    /// The output directory; need not be there yet.
+    /// The output directory. It need not exist yet.
     pub out_dir: &'a Path,
-    /// The user's home folder, which is never an output directory; `None` where there is none.
+    /// The user's home folder, if known. It is never an output directory.
     pub home: Option<&'a Path>,
-    /// Which part of a site is built; `None` for a whole one.
+    /// The label of the part to build. `None` for a whole site.
     pub part: Option<&'a PartLabel>,
-    /// Called once, with the output directory, when another build holds it and this one has to wait.
+    /// Called once, with the output directory, when this build must wait for another one.
     pub waiting: &'a dyn Fn(&Path),
 }
 
-/// What publishing changed.
+/// The changes that publishing made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Publication {
-    /// Pages that are new or differ from before.
+    /// The number of pages that are new or differ from the previous build.
     pub written: usize,
-    /// Pages that were there with the same bytes; they keep their modification time.
+    /// The number of unchanged pages. They keep their modification time.
     pub kept: usize,
-    /// Pages of the build before that this one does not have.
+    /// The number of pages of the previous build that this one lacks.
     pub removed: usize,
-    /// How the new pages came into the output directory.
+    /// The way in which the pages were published.
     pub way: Way,
 }
 
-/// How pages come into the output directory.
+/// The way in which pages get into the output directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// Nothing differs from the build before, so nothing was touched.
+    /// Nothing differs from the previous build, so nothing was touched.
     Unchanged,
     /// All at once.
     Exchanged,
-    /// One after the other, because the place allows nothing better: a reader may meet pages of both builds for a
-    /// moment, and after a crash until the next build.
+    /// One after the other, because the place allows nothing better. Readers may see pages of both
+    /// builds for a moment and, after a crash, until the next build.
     FileByFile,
 }
 
-/// Something that weighup did not write stands where a page has to go.
 fn in_the_way(path: &Path) -> Error {
     Error::refused(
         "write a page",
         path,
-        "something that weighup did not write stands there",
+        "something that weighup did not write is there",
     )
     .with_help("move it away, or give the page another address")
 }

@@ -1,6 +1,6 @@
-//! The tree of pages while it is being made, by many threads at once.
+//! The tree of pages that a build creates, written by many threads at once.
 //!
-//! Each folder is made once, each page costs one open, one write, one close.
+//! Each folder is created once, and each page costs one open, one write and one close.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -17,19 +17,15 @@ use super::{Sharing, folder, page_path};
 use crate::error::{Error, Result};
 use crate::load::open_plain;
 
-/// A folder that fills with pages.
 #[derive(Debug)]
 pub(super) struct NewTree {
-    /// The folder.
     root: PathBuf,
-    /// The folders made in it so far.
     folders: Mutex<HashSet<String>>,
-    /// Whether files may share their blocks with others here, as far as is known.
+    /// True until the file system refuses to share blocks between files.
     is_cloning: AtomicBool,
 }
 
 impl NewTree {
-    /// Makes the empty tree.
     pub(super) fn create(root: PathBuf) -> Result<Self> {
         fs::create_dir(&root).map_err(|error| Error::io("create the folder", &root, error))?;
         Ok(Self {
@@ -39,7 +35,6 @@ impl NewTree {
         })
     }
 
-    /// The tree's folder.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
@@ -53,7 +48,6 @@ impl NewTree {
             .map_err(|error| Error::io("write", &target, error))
     }
 
-    /// Gives a file of another tree a second name in this one.
     pub(super) fn link(&self, source: &Path, path: &str) -> io::Result<()> {
         self.make_folder_of(path)?;
         fs::hard_link(source, self.root.join(path))
@@ -67,8 +61,8 @@ impl NewTree {
         File::open(target)?.set_modified(fs::metadata(source)?.modified()?)
     }
 
-    /// Brings a file of another folder, opened already, into this tree. Returns the fingerprint of what the tree has now,
-    /// whatever happens to the other file while it is read.
+    /// Adds an open file of another folder to this tree. Returns the fingerprint of the new file,
+    /// even if the other file changes while it is read.
     pub(super) fn bring(
         &self,
         (source, file): (&Path, &File),
@@ -76,7 +70,7 @@ impl NewTree {
         sharing: Sharing,
     ) -> io::Result<Fingerprint> {
         let target = self.root.join(path);
-        // A file with two names may be the page of another site by now.
+        // A file with two names may already be the page of another site.
         let is_single = file.metadata()?.nlink() == 1;
         if sharing == Sharing::Linked && is_single && self.link(source, path).is_ok() {
             return Fingerprint::of_pieces(open_plain(&target)?, |_| Ok(()));
@@ -90,14 +84,15 @@ impl NewTree {
         if self.is_cloning.load(Ordering::Relaxed) {
             match ioctl_ficlone(&target, file) {
                 Ok(()) => return Fingerprint::of_pieces(&target, |_| Ok(())),
-                // Most file systems cannot; asking once is enough.
+                // Most file systems do not support it; asking once is enough.
                 Err(_) => self.is_cloning.store(false, Ordering::Relaxed),
             }
         }
         Fingerprint::of_pieces(file, |piece| target.write_all(piece))
     }
 
-    /// Makes the folders that the path needs. A file in their place is found when the page is written.
+    /// Creates the folders that the path needs. With a file in their place, writing the page fails
+    /// later.
     fn make_folder_of(&self, path: &str) -> io::Result<()> {
         let Some(needed) = page_path::folder_of(path) else {
             return Ok(());

@@ -1,4 +1,5 @@
-//! Whether a folder may be an output directory: it is weighup's already, or there is nothing in it to lose.
+//! Checks that a folder may be an output directory: it is weighup's already, or there is nothing in
+//! it to lose.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,12 +10,12 @@ use super::page_path::{IN_PLACE, MANIFEST};
 use super::{Options, PartLabel, in_place};
 use crate::error::{Error, Result};
 
-/// What may stand in a folder that weighup takes over: what a fresh clone or a web host leaves there, and a folder of
-/// weighup's own.
+/// The entries that a folder may contain when weighup takes it over: those of a fresh clone or a
+/// web host, and weighup's own folder.
 const HARMLESS: [&str; 5] = [".gitignore", ".gitkeep", ".nojekyll", "CNAME", IN_PLACE];
 
-/// The output directory's full path, its parent made if need be. Refuses what is never an output directory, and what
-/// is not weighup's as far as can be told before the lock is held.
+/// Returns the output directory's full path, and creates its parent. Rejects folders that are never
+/// an output directory and, as far as possible before the lock, folders that are not weighup's.
 pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
     let out_dir = full_path(options.out_dir)?;
     let refuse = |reason: &str| Error::refused("build into", &out_dir, reason);
@@ -27,7 +28,9 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
         .home
         .map(|home| home.canonicalize().unwrap_or_else(|_| home.to_owned()));
     if home.is_some_and(|home| home.starts_with(&out_dir)) {
-        return Err(refuse("it is or holds your home folder").with_help("name a folder of its own"));
+        return Err(
+            refuse("it is or contains your home folder").with_help("name a folder of its own")
+        );
     }
     match folder::look(&out_dir)? {
         Some(found) if found.is_symlink() => {
@@ -38,21 +41,22 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
         Some(found) if !found.is_dir() => {
             Err(refuse("it is not a folder").with_help("move it away, or name another folder"))
         }
-        // Its manifest may be missing because a first build was killed; that is looked at under the lock.
+        // Its manifest may be missing because a first build was killed; that is checked under the
+        // lock.
         Some(_) if in_place::is_unfinished(&out_dir)? => Ok(out_dir),
         Some(_) => check_harmless(&out_dir).map(|()| out_dir),
         None => Ok(out_dir),
     }
 }
 
-/// The pages that weighup wrote into the folder before; none if the folder is missing or as good as empty. Refuses a
-/// folder that is somebody else's, and a whole site where a part of one is built.
+/// Lists the pages that weighup wrote into the folder before. Empty for a missing folder, or one
+/// with only harmless entries. Rejects a foreign folder, and a whole site in the place of a part.
 pub(super) fn owned(out_dir: &Path, part: Option<&PartLabel>) -> Result<Manifest> {
     match Manifest::read(out_dir)? {
         Some(manifest)
             if part.is_some() && manifest.part.is_none() && !manifest.pages.is_empty() =>
         {
-            let reason = "it holds a whole site, of which only this part would be left";
+            let reason = "it contains a whole site, and only this part would be left";
             Err(Error::refused("build a part into", out_dir, reason)
                 .with_help("name another folder with `--out-dir`"))
         }
@@ -64,7 +68,7 @@ pub(super) fn owned(out_dir: &Path, part: Option<&PartLabel>) -> Result<Manifest
     }
 }
 
-/// Refuses a folder that holds something and has no manifest.
+/// Rejects a folder with content but without a manifest.
 fn check_harmless(out_dir: &Path) -> Result<()> {
     let entries =
         folder::entries(out_dir).map_err(|error| Error::io("read the folder", out_dir, error))?;
@@ -77,14 +81,13 @@ fn check_harmless(out_dir: &Path) -> Result<()> {
         Some(name) => {
             let name = name.to_string_lossy();
             let reason =
-                format!("it holds `{name}` and no `{MANIFEST}`, so weighup did not make it");
+                format!("it contains `{name}` and no `{MANIFEST}`, so weighup did not make it");
             let help = "name a new or empty folder, or move the files away first";
             Err(Error::refused("build into", out_dir, reason).with_help(help))
         }
     }
 }
 
-/// The path from the root of the file system, with no link in it but perhaps the last name.
 fn full_path(out_dir: &Path) -> Result<PathBuf> {
     let resolve = |path: &Path| {
         path.canonicalize()

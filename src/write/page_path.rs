@@ -1,24 +1,24 @@
-//! Where a page may go: the rules for a page's path inside the output directory.
+//! The rules for a page's path inside the output directory.
 //!
-//! The plan has checked addresses already; this is the last gate before the disk. It also guards the paths that are
-//! read back from a manifest, which anybody may have edited.
+//! The plan has checked the addresses already; this is the last check before the disk. It also
+//! covers the paths from a manifest, which people can edit.
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::parse::portable;
 
-/// The manifest's name in the output directory.
 pub(super) const MANIFEST: &str = ".weighup.json";
 
-/// The folder in the output directory that writing file by file uses.
+/// The folder in the output directory that is used for writing file by file.
 pub(super) const IN_PLACE: &str = ".weighup-new";
 
-/// The most names a path may have. No site needs as many, and what is no deeper can be walked by plain recursion.
+/// The largest number of names in a path. No site needs as many, and plain recursion can walk that
+/// deep.
 pub(super) const DEEPEST: usize = 100;
 
-/// Refuses a path that is not plain names with `/` between them, that is one of weighup's own, or that some system cannot
-/// store.
+/// Rejects a path that is not plain names with `/` between them, that belongs to weighup, or that
+/// some systems cannot store.
 pub(super) fn check(path: &str) -> Result<()> {
     match fault(path)
         .map(str::to_owned)
@@ -29,7 +29,7 @@ pub(super) fn check(path: &str) -> Result<()> {
     }
 }
 
-/// What is wrong with the path, if anything.
+/// Checks a path. Returns its fault, or `None` for a valid path.
 pub(super) fn fault(path: &str) -> Option<&'static str> {
     let own = |name: &str| {
         [MANIFEST, IN_PLACE]
@@ -41,13 +41,13 @@ pub(super) fn fault(path: &str) -> Option<&'static str> {
     } else if path.starts_with('/') {
         Some("the path is absolute")
     } else if path.contains('\0') {
-        Some("the path holds a zero byte")
+        Some("the path contains a zero byte")
     } else if path.split('/').any(str::is_empty) {
         Some("a part of the path is empty")
     } else if path.split('/').any(|part| part == "." || part == "..") {
         Some("a part of the path is `.` or `..`")
     } else if path.split('/').next().is_some_and(own) {
-        Some("the name is one that weighup keeps for itself")
+        Some("the name is reserved for weighup")
     } else if path.split('/').count() > DEEPEST {
         Some("the path has more than 100 names")
     } else {
@@ -55,17 +55,16 @@ pub(super) fn fault(path: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether the path has more names than a page's path may have.
 pub(super) fn is_too_deep(path: &Path) -> bool {
     path.components().count() > DEEPEST
 }
 
-/// The folders that hold the path, innermost first: `a/b`, then `a` for `a/b/index.html`.
+/// Lists the folders that contain the path, innermost first: `a/b`, then `a` for `a/b/index.html`.
 pub(super) fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(folder_of(path), |folder| folder_of(folder))
 }
 
-/// The folder that holds the path, if it is not the output directory itself.
+/// Returns the folder of the path, unless it is the output directory itself.
 pub(super) fn folder_of(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(folder, _)| folder)
 }

@@ -1,37 +1,33 @@
-//! What a part of a site says of itself in its manifest, so that only parts of one site are merged.
+//! The label of a part in its manifest, so that only parts of one site are merged.
 
 use serde::Deserialize;
 
 use crate::plan::Part;
 
-/// Which part of which site a folder holds.
+/// Identifies the part and the site in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartLabel {
-    /// Which of how many.
+    /// The number of the part, and the number of parts.
     pub part: Part,
     /// The version of weighup that built it.
     pub version: String,
-    /// What tells everything that the site is made from apart from anything else.
+    /// The hash of everything that the site is made from.
     pub inputs: String,
 }
 
-/// A label as it stands in a manifest.
 #[derive(Deserialize)]
 pub(super) struct Document {
-    /// Which part it is, from 1.
+    /// The number of the part, from 1.
     number: u32,
-    /// How many parts there are.
     of: u32,
-    /// How many files the part has, so that no line of the list gets lost unseen.
+    /// The number of files in the part, so that a lost line of the list is noticed.
     files: usize,
-    /// See [`PartLabel::version`].
     version: String,
-    /// See [`PartLabel::inputs`].
     inputs: String,
 }
 
 impl PartLabel {
-    /// The label in the manifest of a part with so many files.
+    /// Returns the label for the manifest of a part with this number of files.
     pub(super) fn to_json(&self, files: usize) -> String {
         let [version, inputs] =
             [&self.version, &self.inputs].map(|text| serde_json::Value::from(text.as_str()));
@@ -43,7 +39,6 @@ impl PartLabel {
 }
 
 impl Document {
-    /// The label, or why it is none.
     pub(super) fn label(self) -> Result<PartLabel, String> {
         let Self {
             number,
@@ -61,13 +56,11 @@ impl Document {
         })
     }
 
-    /// The label of a part that lists so many files, or why it is none.
+    /// Validates the label of a part that lists `listed` files.
     pub(super) fn label_of(self, listed: usize) -> Result<PartLabel, String> {
         match self.files {
             files if files == listed => self.label(),
-            files => Err(format!(
-                "it lists {listed} files and says that they are {files}"
-            )),
+            files => Err(format!("it lists {listed} files, but should list {files}")),
         }
     }
 }

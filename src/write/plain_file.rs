@@ -1,4 +1,4 @@
-//! Whether a file, which anything may have replaced, still has a certain content.
+//! Compares a file, which anyone may have replaced, with an expected content.
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::manifest::Fingerprint;
 use crate::load::open_plain;
 
-/// Whether a plain file of the fingerprint's content stands at the path. What cannot be read does not.
+/// Returns true for a plain file with this fingerprint, and false for an unreadable one.
 pub(super) fn has(path: &Path, content: &Fingerprint) -> bool {
     open_and_look(path).is_ok_and(|(file, found)| {
         found.len() == content.size
@@ -15,20 +15,19 @@ pub(super) fn has(path: &Path, content: &Fingerprint) -> bool {
     })
 }
 
-/// Whether a plain file with exactly this content stands at the path. What cannot be read does not.
+/// Returns true for a plain file with exactly this content, and false for an unreadable one.
 pub(super) fn holds(path: &Path, content: &[u8]) -> bool {
     open_and_look(path)
         .is_ok_and(|(file, found)| found.len() == content.len() as u64 && reads_as(file, content))
 }
 
-/// Opens a plain file, and says what it is.
 fn open_and_look(path: &Path) -> io::Result<(File, Metadata)> {
     let file = open_plain(path)?;
     let found = file.metadata()?;
     Ok((file, found))
 }
 
-/// Whether the file, of the content's length, holds the content.
+/// Compares a file of the right length with the content.
 fn reads_as(mut file: File, mut content: &[u8]) -> bool {
     let mut buffer = [0; 16 * 1024];
     while !content.is_empty() {

@@ -1,7 +1,8 @@
-//! The old tree after the exchange: cleared, without losing what is not weighup's.
+//! Clears the old tree after the exchange, without losing foreign entries.
 //!
-//! Everything foreign was given to the new tree before the exchange; but a file may have come, or been replaced,
-//! between the two. So each entry is judged once more, and whatever the new tree lacks is moved there.
+//! The new tree got everything foreign before the exchange, but a file may have been added or
+//! replaced between the two steps. So each entry is checked again, and everything that the new tree
+//! lacks is moved there.
 
 use std::ffi::OsString;
 use std::fs;
@@ -19,39 +20,37 @@ use super::page_path::{self, MANIFEST};
 use super::tree::{Kind, Tree};
 use crate::error::{Error, Result};
 
-/// How the name of a whole new tree in the staging folder begins; its inode's number follows.
+/// The prefix of a complete new tree's name in the staging folder. Its inode number follows.
 pub(super) const PREFIX: &str = "new-";
 
 /// A tree that was the output directory.
 pub(super) struct Old<'a> {
-    /// Where it is now, and what in it is weighup's.
+    /// Its current place, and its manifest.
     pub(super) tree: Tree<'a>,
-    /// What in it was given to the new tree, as far as is known.
+    /// The entries that the new tree got, as far as is known.
     pub(super) carried: &'a Carried,
 }
 
-/// One walk over the old tree.
 struct Walk<'a> {
-    /// The old tree.
     old: &'a Old<'a>,
-    /// The tree that took its place.
     new_tree: &'a Path,
 }
 
-/// Removes the old tree, after moving what is foreign in it, and missing in the new tree, to the new tree.
+/// Removes the old tree, after moving to the new tree the foreign entries that are missing there.
 pub(super) fn remove(old: &Old, new_tree: &Path) -> Result<()> {
     let root = old.tree.root;
     Walk { old, new_tree }.clear_folder(Path::new(""))?;
-    // The manifest goes last, because a later build reads from it which files of the tree are weighup's.
+    // The manifest goes last, because a later build reads from it which files of the tree are
+    // weighup's.
     remove_entry(&root.join(MANIFEST), fs::remove_file)
         .and_then(|()| remove_entry(root, fs::remove_dir))
 }
 
-/// Clears what a killed build left in the staging folder.
+/// Clears the remains of a killed build in the staging folder.
 pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
     let left = |path: &Path, error| {
         Error::io("clear what an earlier build left in", path, error)
-            .with_help("move what is yours out of this folder, then delete it")
+            .with_help("move your own files out of this folder, then delete it")
     };
     for (name, _) in folder::entries(staging).map_err(|error| left(staging, error))? {
         let path = staging.join(&name);
@@ -83,8 +82,8 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
 }
 
 impl Walk<'_> {
-    /// Clears what is in the folder at this path; nothing where it is gone. A big site's folders stand side by side by the ten
-    /// thousands.
+    /// Clears the folder at this path in parallel, or does nothing when it is missing: a big site
+    /// has tens of thousands of sibling folders.
     fn clear_folder(&self, path: &Path) -> Result<()> {
         let Tree { root, .. } = self.old.tree;
         let entries = match self.old.tree.entries(path) {
@@ -98,7 +97,7 @@ impl Walk<'_> {
             .try_for_each(|(entry, kind)| self.clear(&entry, kind))
     }
 
-    /// Clears what stands at this path, but not the manifest.
+    /// Clears the entry at this path, unless it is the manifest.
     fn clear(&self, path: &Path, kind: Kind) -> Result<()> {
         let tree = self.old.tree;
         let is_walked = kind == Kind::Folder && !page_path::is_too_deep(path);
@@ -119,7 +118,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Removes the second name of a foreign entry; moves an entry that the new tree lacks there.
+    /// Removes the hard link of a foreign entry, or moves the entry to the new tree if it is
+    /// missing there.
     fn settle(&self, path: &Path) -> Result<()> {
         let (source, target) = (self.old.tree.root.join(path), self.new_tree.join(path));
         let inode = |path| Ok(folder::look(path)?.map(|found| found.ino()));
@@ -135,7 +135,7 @@ impl Walk<'_> {
     }
 }
 
-/// Removes an entry, making its folder writable if it has to; a missing one is as good.
+/// Removes an entry, making its folder writable if necessary. A missing entry is no error.
 fn remove_entry<'a>(path: &'a Path, how: impl Fn(&'a Path) -> io::Result<()>) -> Result<()> {
     match in_writable_folder(path, || how(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -143,7 +143,6 @@ fn remove_entry<'a>(path: &'a Path, how: impl Fn(&'a Path) -> io::Result<()>) ->
     }
 }
 
-/// Moves an entry that came or was replaced late to the new tree.
 fn move_to(source: &Path, target: &Path) -> Result<()> {
     let parent = target.parent().unwrap_or(target);
     fs::create_dir_all(parent)
@@ -151,7 +150,7 @@ fn move_to(source: &Path, target: &Path) -> Result<()> {
         .map_err(|error| Error::io("move to the new site", source, error))
 }
 
-/// Does something to an entry; if that is forbidden, once more with the entry's folder writable.
+/// Works on an entry. When that is forbidden, makes the entry's folder writable and tries again.
 fn in_writable_folder(entry: &Path, work: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match (work(), entry.parent()) {
         (Err(error), Some(parent)) if error.kind() == io::ErrorKind::PermissionDenied => {
@@ -162,7 +161,8 @@ fn in_writable_folder(entry: &Path, work: impl Fn() -> io::Result<()>) -> io::Re
     }
 }
 
-/// A path that nothing stands at: the name with `.weighup-kept` and, if need be, a number after it.
+/// Returns a path that does not exist yet: the name with `.weighup-kept` and, if necessary, a
+/// number after it.
 fn free_name_beside(path: &Path) -> Result<PathBuf> {
     let name = path.file_name().unwrap_or_default();
     for number in 1_u64.. {

@@ -1,4 +1,4 @@
-//! One build's way into the output directory: begin, write pages from many threads, publish.
+//! The steps of one build into the output directory: begin, write pages from many threads, publish.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -17,64 +17,59 @@ use super::{
 use crate::error::{Error, Result};
 use crate::load::{Origins, open_plain};
 
-/// A build that is not published yet. Dropping it leaves the output directory as it was.
+/// A build that is not published yet. Dropping it leaves the output directory unchanged.
 #[derive(Debug)]
 pub struct Staging {
     /// The output directory, as a full path.
     out_dir: PathBuf,
-    /// Whether nothing stands at that path yet.
+    /// True if the output directory does not exist yet.
     is_first: bool,
-    /// What the place allows.
     place: Place,
-    /// The pages of the build before.
     old: Manifest,
-    /// Which part of a site this is; `None` for a whole one.
+    /// The label of a part. `None` for a whole site.
     part: Option<PartLabel>,
-    /// What its pages are made from; `None` where nobody said.
+    /// The inputs of its pages, if they are known.
     origins: Option<Origins>,
-    /// The pages that are new or differ.
     tree: NewTree,
-    /// All pages so far, in no order.
+    /// All pages so far, unordered.
     put: Mutex<Vec<Put>>,
-    /// The folder that holds `tree`; last, so that it goes last.
+    /// The folder that contains `tree`. Last, so that it is dropped last.
     folder: StagingFolder,
 }
 
 /// A page that was given to [`Staging::write`] or [`Staging::bring`].
 #[derive(Debug)]
 struct Put {
-    /// The page's path.
     path: String,
-    /// Its content's.
     fingerprint: Fingerprint,
-    /// Whether the output directory has this content at this path.
+    /// True if the output directory already has this content at this path.
     is_kept: bool,
 }
 
-/// What was found of a file that was to be brought from a part.
+/// The state of a file that was to be taken from a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Brought {
-    /// The content that the part's manifest lists.
+    /// It has the content that the part's manifest lists.
     AsListed,
-    /// Nothing.
     Missing,
-    /// Another content, or no plain file.
+    /// It has another content, or is no plain file.
     Different,
 }
 
 impl Staging {
-    /// Makes sure that the output directory is weighup's to write, waits for other builds of it, and clears what a
-    /// killed build left.
+    /// Checks that weighup may write to the output directory, waits for other builds of it, and
+    /// clears the remains of a killed build.
     ///
     /// # Errors
-    /// If the folder is not one to build into, or the operating system refuses; nothing is changed then.
+    /// If weighup may not build into the folder, or the operating system refuses. Nothing is
+    /// changed then.
     pub fn begin(options: &Options) -> Result<Self> {
         let out_dir = out_dir::resolve(options)?;
         let place = Place::of(&out_dir);
         Self::begin_at(out_dir, place, options)
     }
 
-    /// Begins where the output directory's path is resolved and it is known what its place allows.
+    /// Begins a build in a resolved output directory whose place is known.
     pub(super) fn begin_at(out_dir: PathBuf, mut place: Place, options: &Options) -> Result<Self> {
         let folder =
             StagingFolder::acquire(place.staging(&out_dir), &|| (options.waiting)(&out_dir))?;
@@ -104,15 +99,16 @@ impl Staging {
         })
     }
 
-    /// The same build, which says what its pages are made from.
+    /// Records the inputs of the build's pages.
     #[must_use]
     pub fn made_from(mut self, origins: Option<Origins>) -> Self {
         self.origins = origins;
         self
     }
 
-    /// Puts the page that the build before had at a path, where it is about these two subjects only, was made from the
-    /// same, and is still there as it was. Each path once; returns whether the page was put.
+    /// Keeps the previous build's page at a path when it is about these two subjects only, was made
+    /// from the same inputs, and is unchanged on disk. Returns false if the page must be rendered.
+    /// Call it once per path.
     ///
     /// # Errors
     /// If the path is not plain names below the output directory.
@@ -141,12 +137,12 @@ impl Staging {
         Ok(true)
     }
 
-    /// The output directory, as a full path.
     pub(super) fn out_dir(&self) -> &Path {
         &self.out_dir
     }
 
-    /// Puts a page at its path inside the output directory, with `/` between the path's parts. Each path once.
+    /// Puts a page at its path inside the output directory, with `/` between the names. Call it
+    /// once per path.
     ///
     /// # Errors
     /// If the path is not plain names below the output directory, or the page cannot be written.
@@ -154,7 +150,7 @@ impl Staging {
         page_path::check(path)?;
         let fingerprint = Fingerprint::of(content);
         let was_same = self.old.pages.get(path) == Some(&fingerprint);
-        // Somebody may have edited the file since, so its fingerprint alone is not enough.
+        // The file may have been edited since, so its fingerprint alone is not enough.
         let is_kept = was_same && plain_file::holds(&self.out_dir.join(path), content);
         if !is_kept {
             self.tree.write(path, content)?;
@@ -167,13 +163,14 @@ impl Staging {
         Ok(())
     }
 
-    /// Puts a copy of a file of the author's at a path like [`Staging::write`] does. Its bytes are never in memory all at
-    /// once; on a disk that can do it, the copy shares them with the file until one of the two changes. It is no second name
-    /// (hard link) of the file: an author who edits in place would change the published site.
+    /// Puts a copy of an author's file at a path, like [`Staging::write`]. The file is never in
+    /// memory as a whole. On disks that support it, the copy shares its blocks with the file until
+    /// one of the two changes. It is not a hard link: an author who edits in place would change the
+    /// published site.
     ///
     /// # Errors
-    /// If the path is not plain names below the output directory, the file is a link or cannot be read, or the copy cannot
-    /// be written.
+    /// If the path is not plain names below the output directory, the file is a link or cannot be
+    /// read, or the copy cannot be written.
     pub fn copy(&self, path: &str, source: &Path) -> Result<()> {
         page_path::check(path)?;
         let file = open_plain(source).map_err(|error| Error::io("read", source, error))?;
@@ -199,8 +196,9 @@ impl Staging {
         Ok(())
     }
 
-    /// Puts the file that stands at `source` at its path inside the output directory, if it has this content. Each path
-    /// once; a build for which a file was not as listed is not one to publish.
+    /// Puts the file at `source` at its path inside the output directory when it has this content.
+    /// Call it once per path. A build with any other outcome than [`Brought::AsListed`] must not be
+    /// published.
     pub(super) fn bring(
         &self,
         path: &str,
@@ -234,7 +232,6 @@ impl Staging {
         Ok(Brought::AsListed)
     }
 
-    /// Notes a page that was put.
     fn note(&self, put: Put) {
         self.put
             .lock()
@@ -242,11 +239,11 @@ impl Staging {
             .push(put);
     }
 
-    /// Makes the pages put so far the content of the output directory, in place of those of the build before.
+    /// Replaces the content of the output directory with the pages put so far.
     ///
     /// # Errors
-    /// If something foreign stands where a page goes, or the operating system refuses. The output directory is as it
-    /// was then, except where the message says otherwise.
+    /// If something foreign is in the place of a page, or the operating system refuses. The output
+    /// directory is unchanged then, unless the message says otherwise.
     pub fn publish(self) -> Result<Publication> {
         let put = self
             .put
@@ -278,8 +275,8 @@ impl Staging {
     }
 }
 
-/// All pages, and the paths of the kept ones, both in order. Refuses two pages at one path, and a page where another
-/// one needs a folder.
+/// Lists all pages, and the paths of the kept ones, both sorted. Rejects two pages at one path, and
+/// a page in the place of another page's folder.
 fn take_stock(put: Vec<Put>) -> Result<(BTreeMap<String, Fingerprint>, Vec<String>)> {
     let refuse =
         |path: &str, reason| Err(Error::refused("write the page", Path::new(path), reason));
@@ -292,7 +289,7 @@ fn take_stock(put: Vec<Put>) -> Result<(BTreeMap<String, Fingerprint>, Vec<Strin
     } in put
     {
         if pages.contains_key(&path) {
-            return refuse(&path, "there are two pages of this path");
+            return refuse(&path, "there are two pages at this path");
         }
         if is_kept {
             kept.push(path.clone());
@@ -305,7 +302,7 @@ fn take_stock(put: Vec<Put>) -> Result<(BTreeMap<String, Fingerprint>, Vec<Strin
     match pages.keys().find(is_in_page) {
         Some(path) => refuse(
             path,
-            "there is another page in the place of a folder that it needs",
+            "another page is in the place of a folder that it needs",
         ),
         None => Ok((pages, kept)),
     }

@@ -1,4 +1,4 @@
-//! A tree of files that weighup wrote, with others among them, as a walk finds it on the disk.
+//! A tree on disk that weighup wrote, possibly with foreign entries.
 
 use std::fs;
 use std::io;
@@ -7,28 +7,23 @@ use std::path::{Path, PathBuf};
 use super::folder;
 use super::manifest::Manifest;
 
-/// A tree and its manifest.
 #[derive(Clone, Copy)]
 pub(super) struct Tree<'a> {
-    /// The folder.
     pub(super) root: &'a Path,
-    /// What in it is weighup's.
     pub(super) owned: &'a Manifest,
 }
 
-/// What stands at a path in a tree, links not followed.
+/// The type of an entry, links not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A folder.
     Folder,
-    /// A regular file.
     File,
     /// A link, a pipe and so on.
     Other,
 }
 
 impl Tree<'_> {
-    /// The entries of the folder at this path in order of their names, by their paths in the tree.
+    /// Lists the entries of the folder at this path, sorted by name, with their paths in the tree.
     pub(super) fn entries(&self, path: &Path) -> io::Result<Vec<(PathBuf, Kind)>> {
         let entries = folder::entries(&self.root.join(path))?.into_iter();
         Ok(entries
@@ -38,7 +33,6 @@ impl Tree<'_> {
 }
 
 impl Kind {
-    /// What the operating system calls it.
     fn of(kind: fs::FileType) -> Self {
         if kind.is_dir() {
             Self::Folder

@@ -1,5 +1,6 @@
 /**
- * One page of each kind, on light and on dark ground, breaks no rule of WCAG 2.2 AA that a program can check.
+ * One page of each kind, in light and dark mode, breaks no rule of WCAG 2.2 AA that a program can
+ * check.
  */
 
 import { test } from "node:test";
@@ -9,7 +10,7 @@ import axe from "axe-core";
 import { assertNone, describeSite } from "./support/reader.js";
 import { sites, telling } from "./support/sites.js";
 
-/** The rules that are asked for, by axe's own tags. */
+/** The rules to check, by axe's own tags. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 for (const site of sites()) {

@@ -1,6 +1,7 @@
 /**
- * A site whose pages are files without folders of their own (`urls = "file"`), as a plain host serves it: its pages lead to
- * each other, and its scripts, whose names hold hashes, find each other and keep what a reader chose in the address.
+ * A site whose pages are files without their own folders (`urls = "file"`), served by a plain host:
+ * pages link to each other, scripts with hashed names find each other, and the address keeps the
+ * reader's choices.
  */
 
 import assert from "node:assert/strict";

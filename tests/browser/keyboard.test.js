@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { assertNone, describeSite } from "./support/reader.js";
 import { examples, sites } from "./support/sites.js";
 
-/** The regions of a page that hold more than they show, as a list of `{ name, isReachable, index }`. */
+/** Lists the scrollable regions of a page as `{ name, isReachable, index }`. */
 const scrollRegions = () =>
   [...document.querySelectorAll("main *")]
     .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX))
@@ -29,7 +29,7 @@ for (const site of sites()) {
           const box = await focus.boundingBox();
           assert.ok(box && box.x >= 0 && box.y >= 0 && box.width > 20 && box.height > 10, "the link is seen when it has the focus");
           await page.keyboard.press("Enter");
-          // The browser answers the key first and goes there after.
+          // The browser responds to the key first and scrolls later.
           await page.waitForURL((url) => url.hash === target);
           await page.keyboard.press("Tab");
           const isInside = await page.evaluate((place) => document.querySelector(place).contains(document.activeElement), target);

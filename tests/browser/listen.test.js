@@ -1,5 +1,6 @@
 /**
- * Reading aloud: sentence by sentence, in order, with a pause and a speed; no button where the browser has no voice.
+ * Reading aloud: sentence by sentence, in order, with a pause and a speed. Without a voice in the
+ * browser there is no button.
  */
 
 import assert from "node:assert/strict";
@@ -8,7 +9,9 @@ import { test } from "node:test";
 import { describeSite } from "./support/reader.js";
 import { sites } from "./support/sites.js";
 
-/** A voice that writes down what it is given instead of saying it, and ends a sentence when the test says so. */
+/**
+ * A voice that records its texts instead of speaking, and ends a sentence on the test's command.
+ */
 const voice = () => {
   const spoken = [];
   let current = null;
@@ -48,7 +51,7 @@ for (const site of sites()) {
       });
     });
 
-    test("offers nothing where the browser has no voice", async () => {
+    test("offers nothing without a voice in the browser", async () => {
       await read("method/", {}, async ({ page }) => {
         await page.addInitScript(() => { delete Window.prototype.speechSynthesis; delete window.speechSynthesis; });
         await page.reload();

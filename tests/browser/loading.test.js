@@ -1,6 +1,6 @@
 /**
- * Pages of each kind load, whole and from their own host only, at the root of a host and in a folder of one; every link of
- * theirs leads to a page and a place that exist.
+ * Pages of each kind load completely and only from their own host, at a host's root and in a
+ * folder. Each of their links has an existing page and fragment as its target.
  */
 
 import assert from "node:assert/strict";
@@ -9,7 +9,7 @@ import { describe, test } from "node:test";
 import { assertNone, describeSite } from "./support/reader.js";
 import { ALWAYS, examples, few, sites } from "./support/sites.js";
 
-/** What a page links to, what it can be linked at, and which of its style sheets did not load. */
+/** Lists a page's links, its ids, and its style sheets that failed to load. */
 const inventory = () => ({
   links: [...document.querySelectorAll("a[href], area[href], link[rel=alternate][href]")].map((link) => link.href),
   places: [...document.querySelectorAll("[id]")].map((element) => element.id),
@@ -28,12 +28,12 @@ for (const site of sites()) {
     describeSite(`loading ${site.name} below ${mount}`, { site, mount }, (read) => {
       const places = new Map();
       const links = [];
-      // Pages of one kind load the same; what each of them links to, the tests of the program follow.
+      // Pages of one kind load the same files. The Rust tests follow all of their links.
       const pages = mount === "/" ? few(site) : examples(site);
 
       for (const page of pages.filter((page) => page.kind !== "redirect")) {
-        // The page for addresses that do not exist is shown at any depth, so its links must begin at the host's root, and
-        // are right for the one `base_url` that the site was built for.
+        // A 404 page is shown at any depth, so its links must begin at the host's root. They are
+        // right only for the `base_url` of the build.
         if (page.kind === "not-found" && mount !== "/") {
           continue;
         }
@@ -69,7 +69,8 @@ for (const site of sites()) {
           if (!files.has(address)) {
             files.set(address, (await fetch(address)).status);
           }
-          // Two without a page of their own stand side by side on /compare/: what is behind its `#` is a choice, not a place.
+          // Two subjects without their own page are compared on /compare/. The fragment selects
+          // them and is no id.
           const isPlace = place && !(place.startsWith("subjects=") && address.includes("compare"));
           const isThere = places.has(address) ? !isPlace || places.get(address).has(decodeURIComponent(place)) : files.get(address) === 200;
           if (!isThere || !link.startsWith(root)) {

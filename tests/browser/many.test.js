@@ -1,5 +1,6 @@
 /**
- * A table of many subjects: whole without a script, light, and with one it sorts, finds, compares and weighs all of them.
+ * A table of many subjects: complete without scripts, small, and with scripts it sorts, searches,
+ * compares and weighs all of them.
  */
 
 import assert from "node:assert/strict";
@@ -20,7 +21,7 @@ import { isOfMany, sites } from "./support/sites.js";
 /** The names of the rows, in order. */
 const names = (page) => page.locator("#table tbody th a").allTextContents();
 
-/** What the table says it shows. */
+/** The table's summary of the rows in view. */
 const told = (page, text) => page.waitForFunction((text) => document.querySelector("[data-part=shown]").textContent.includes(text), text);
 
 for (const site of sites().filter(isOfMany)) {
@@ -62,7 +63,7 @@ for (const site of sites().filter(isOfMany)) {
         assert.equal(shown[0], first.name, "of equal scores the first by rank");
         assert.equal(shown.length, 100);
         assert.equal(await page.locator(".pager").isVisible(), false);
-        // What lies half behind the column that stays in sight is no target of its size.
+        // A target half behind the sticky column does not have its full size.
         await page.locator("#table").evaluate((region) => { region.scrollLeft = 0; });
         await page.evaluate(axe.source);
         const { violations } = await page.evaluate(() => axe.run({ runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] } }));
@@ -134,7 +135,7 @@ for (const site of sites().filter(isOfMany)) {
       });
     });
 
-    test("ranks all subjects by the reader's weights, the same for everybody with the address", async () => {
+    test("ranks all subjects by the reader's weights, the same for everyone with the address", async () => {
       const sentence = (page) => page.locator(".weigh-sentence").textContent();
       const answer = await read("compare/", {}, async ({ page }) => {
         assert.match(await sentence(page), /Move a slider/, "nothing is loaded before it is asked for");
@@ -169,7 +170,7 @@ for (const site of sites().filter(isOfMany)) {
       });
     });
 
-    test("says so where the values cannot be loaded, and keeps its rows", async () => {
+    test("reports values that cannot be loaded, and keeps its rows", async () => {
       await read("compare/", {}, async ({ page }) => {
         await page.route("**/data/subjects.json", (route) => route.abort());
         await page.getByRole("button", { name: "Sort by Subject" }).click();
@@ -178,7 +179,7 @@ for (const site of sites().filter(isOfMany)) {
       });
     });
 
-    test("does no harm with an address that asks for nothing sensible", async () => {
+    test("ignores an address with invalid choices", async () => {
       await read(`compare/#sort=x.y&subjects=nobody&kind=none&find=${encodeURIComponent("<b>")}&weights=no.3`, {}, async ({ page, problems }) => {
         await told(page, "None of");
         assert.deepEqual(problems, []);

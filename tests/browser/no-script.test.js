@@ -1,5 +1,5 @@
 /**
- * Without JavaScript every page shows all it has to say: scripts only add.
+ * Without JavaScript every page shows its complete content: scripts only add.
  */
 
 import assert from "node:assert/strict";
@@ -8,7 +8,10 @@ import { test } from "node:test";
 import { assertNone, describeSite } from "./support/reader.js";
 import { examples, isOfMany, sites } from "./support/sites.js";
 
-/** What must be seen on a page of a kind, from the site's own data; kinds without an entry need a heading and a text. */
+/**
+ * Texts that a page of a kind must show, from the site's own data. Kinds without an entry need a
+ * heading and a text.
+ */
 const MUST_SHOW = {
   home: ({ subjects }) => names(subjects),
   compare: ({ subjects, criteria }) => [...names(subjects), ...titles(criteria)],
@@ -20,7 +23,7 @@ const MUST_SHOW = {
   sources: ({ sources }) => titles(sources),
 };
 
-/** The kinds that show a part of a site of many subjects; `many.test.js` puts the parts together. */
+/** The kinds that show a part of a site of many subjects; `many.test.js` combines the parts. */
 const BY_PAGES = ["home", "compare", "subjects", "criterion", "sources"];
 
 for (const site of sites()) {
@@ -56,32 +59,32 @@ for (const site of sites()) {
   });
 }
 
-/** What a reader sees of a text, whatever its line breaks and letter case (a theme may set headings in capitals). */
+/**
+ * Normalises line breaks and letter case as a reader sees them (a theme may set headings in
+ * capitals).
+ */
 function plain(text) {
   return text.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-/** The last part of an address. */
 function slug(url) {
   return url.replace(/\/$/, "").split("/").pop();
 }
 
-/** The two subjects of a pair's address. */
+/** Splits a pair's address into its two subjects. */
 function pairOf(url) {
   return slug(url).split("-vs-");
 }
 
-/** The names of subjects. */
 function names(subjects) {
   return subjects.map(({ name }) => name);
 }
 
-/** The titles of criteria or sources. */
 function titles(list) {
   return list.map(({ title }) => title);
 }
 
-/** What is claimed of some subjects under a criterion. */
+/** Lists the claims about some subjects under a criterion. */
 function claims(criterion, subjects) {
   return criterion.assessments.filter(({ subject, claim }) => claim && subjects.includes(subject)).map(({ claim }) => claim);
 }

@@ -1,5 +1,6 @@
 /**
- * The browser computes what the generator computes: the same whole numbers and fractions for random weights.
+ * The browser computes the same as the generator: the same integers and fractions for random
+ * weights.
  */
 
 import assert from "node:assert/strict";
@@ -16,17 +17,17 @@ import { sites } from "./support/sites.js";
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.resolve(HERE, "../..");
 
-// The theme's folder says nowhere that its scripts are modules, which older versions of Node want to be told.
+// The theme's folder does not mark its scripts as modules, which older versions of Node require.
 const script = readFileSync(path.join(ROOT, "static/js/method.js"), "utf8");
 const { flipPoint, lead, outcome, percent, possible, terms } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
 
-/** The projects that the built sites were made from. */
+/** The projects of the built sites. */
 const PROJECTS = { reference: ROOT, cheeses: path.join(HERE, "fixtures/cheeses") };
 
-/** So many weightings of each site are compared. */
+/** The number of weightings to compare for each site. */
 const WEIGHTINGS = 100;
 
-/** A generator of numbers from 0 to 5, the same each time (Park and Miller 1988). */
+/** Generates numbers from 0 to 5, the same each time (Park and Miller 1988). */
 function* digits(seed) {
   for (let state = seed; ; ) {
     state = (state * 48271) % 2147483647;
@@ -34,16 +35,15 @@ function* digits(seed) {
   }
 }
 
-/** The greatest common divisor. */
 const divisor = (one, other) => (other === 0 ? one : divisor(other, one % other));
 
-/** A fraction as the generator writes it. */
+/** Formats a fraction like the generator. */
 function exact([numerator, denominator]) {
   const common = divisor(numerator, denominator);
   return denominator === common ? String(numerator / common) : `${numerator / common}/${denominator / common}`;
 }
 
-/** What the generator says of a pair under some weights. */
+/** Runs the generator for a pair with some weights. */
 async function generators(project, pair, weights) {
   const { stdout } = await promisify(execFile)(PROGRAM, ["--root", project, "why", pair, "--weights", weights, "--format", "json"], { maxBuffer: 1e8 });
   const { subjects, trace } = JSON.parse(stdout);
@@ -57,7 +57,7 @@ async function generators(project, pair, weights) {
   };
 }
 
-/** What the browser says of it, in the order of the generator's two subjects. */
+/** Computes the same in the browser, in the order of the generator's two subjects. */
 function browsers(board, weights, subjects) {
   const pair = subjects.map((id) => board.subjects.findIndex((subject) => subject.id === id));
   const all = terms(board, weights, pair);

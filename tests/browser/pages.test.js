@@ -1,5 +1,6 @@
 /**
- * Every built HTML file (of a site of hundreds, some of each kind) is valid, and keeps to the rules of accessibility that markup alone can show.
+ * Every built HTML file (for a site of hundreds, some of each kind) is valid, and follows the rules
+ * of accessibility that markup alone can show.
  */
 
 import { describe, test } from "node:test";
@@ -12,10 +13,16 @@ import { few, isOfMany, sites } from "./support/sites.js";
 
 const validator = new HtmlValidate(new FileSystemConfigLoader());
 
-/** A name beside this file, since the rules (`.htmlvalidate.json`) are looked for from a page's name upwards. */
+/**
+ * A name beside this file, because html-validate searches for its rules (`.htmlvalidate.json`) from
+ * a page's name upwards.
+ */
 const NAME = fileURLToPath(new URL("page.html", import.meta.url));
 
-/** The ids that pages may have: letters, digits, hyphens and underscores, and the dot that no author's name can hold. */
+/**
+ * The valid ids of pages: letters, digits, hyphens and underscores, and the dot, which no author's
+ * name can contain.
+ */
 const ID = /^[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_.-]*$/u;
 
 for (const site of sites()) {

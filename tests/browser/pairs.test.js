@@ -1,5 +1,6 @@
 /**
- * Two subjects without a page of their own are compared on the whole table: a link to the pair leads there and chooses them.
+ * Two subjects without their own page are compared on the whole table: a link to the pair leads
+ * there and selects them.
  */
 
 import assert from "node:assert/strict";
@@ -8,12 +9,12 @@ import { test } from "node:test";
 import { describeSite } from "./support/reader.js";
 import { sites } from "./support/sites.js";
 
-/** The names at the heads of the columns in sight. */
+/** The names in the headings of the visible columns. */
 const heads = (page) => page.locator("#table table").first().locator("thead th[data-subject]:visible a").allTextContents();
 
 for (const site of sites().filter(({ name }) => name === "breads")) {
   describeSite("a link to a pair without a page", { site }, (read) => {
-    test("shows the two and nobody else, and all of them at the reader's wish", async () => {
+    test("shows only the two, and all subjects on request", async () => {
       await read("about/", {}, async ({ page, problems }) => {
         await page.getByRole("link", { name: "Rye vs Brioche" }).click();
         await page.waitForURL(/\/compare\/#subjects=rye,brioche$/);
@@ -36,7 +37,7 @@ for (const site of sites().filter(({ name }) => name === "breads")) {
 
 for (const site of sites().filter(({ name }) => name === "reference")) {
   describeSite("the tally of a pair", { site }, (read) => {
-    test("tells by more than colour where one subject ends and the other begins", async () => {
+    test("separates the subjects by more than colour", async () => {
       await read("django-vs-flask/", {}, async ({ page }) => {
         const gaps = await page.locator(".tally-strip span").evaluateAll((pieces) => pieces.slice(1)
           .map((piece, index) => piece.getBoundingClientRect().left - pieces[index].getBoundingClientRect().right));

@@ -1,5 +1,5 @@
 /**
- * Readers who set their own colours, or want nothing to move, get a page that does as they say.
+ * Pages respect readers who set their own colours or prefer no motion.
  */
 
 import assert from "node:assert/strict";
@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { assertNone, describeSite } from "./support/reader.js";
 import { examples, sites } from "./support/sites.js";
 
-/** Texts whose colour is that of their ground. */
+/** Finds texts with the same colour as their background. */
 const invisible = () => {
   const ground = (element) => {
     for (let at = element; at; at = at.parentElement) {
@@ -25,13 +25,13 @@ const invisible = () => {
     .map((element) => element.outerHTML.slice(0, 120));
 };
 
-/** Bars and signs that only their colour shows, and that the reader's colours have wiped out. */
+/** Finds bars and signs that only colour shows, and that the reader's colours have removed. */
 const wiped = () =>
   [...document.querySelectorAll(".tally-strip span:not(.is-tie), .bar-line, .chip")]
     .filter((element) => element.checkVisibility() && getComputedStyle(element).backgroundColor === getComputedStyle(document.body).backgroundColor)
     .map((element) => element.outerHTML.slice(0, 120));
 
-/** What moves or would move. */
+/** Finds elements that move or would move. */
 const moving = () => [
   ...document.getAnimations().map((animation) => `an animation of ${animation.effect?.target?.outerHTML.slice(0, 120)}`),
   ...(getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["scrolling is smooth"] : []),
@@ -49,7 +49,7 @@ for (const site of sites().filter(({ name }) => name !== "breads")) {
       });
     }
 
-    test("nothing moves where the reader wants it so", async () => {
+    test("nothing moves for readers who prefer no motion", async () => {
       await read("", { reducedMotion: "reduce" }, async ({ page }) => {
         assert.deepEqual(await page.evaluate(moving), []);
       });

@@ -16,7 +16,7 @@ for (const site of sites()) {
         await read(example.url, {}, async ({ page }) => {
           const verdict = await page.locator("main .lead").first().innerText();
           const pdf = await page.pdf({ format: "A4" });
-          // Raw: in the order of the page's own text, so that columns side by side are not read across.
+          // Raw: in the order of the page's own text, so that columns are not read across.
           const text = letters(execFileSync("pdftotext", ["-raw", "-", "-"], { input: pdf, encoding: "utf8" }));
           assert.ok(text.includes(letters(verdict)), `the verdict is printed: ${verdict}`);
           const subjects = example.url.replace("/", "").split("-vs-");
@@ -31,7 +31,10 @@ for (const site of sites()) {
   });
 }
 
-/** A text's letters and digits only: line ends, hyphens and ligatures of the printed page are no difference. */
+/**
+ * Keeps only letters and digits: line ends, hyphens and ligatures of the printed page do not
+ * matter.
+ */
 function letters(text) {
   return text.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -1,5 +1,5 @@
 /**
- * Pages fit: a narrow window and large letters make them longer, never wider than the window.
+ * Pages fit: a narrow window and large text make them longer, but never wider than the window.
  */
 
 import { test } from "node:test";
@@ -7,7 +7,9 @@ import { test } from "node:test";
 import { assertNone, describeSite } from "./support/reader.js";
 import { sites, telling } from "./support/sites.js";
 
-/** The elements that stick out of the window and lie in no region that scrolls by itself, if the page is too wide. */
+/**
+ * Lists the elements outside the window that are in no scrollable region, if the page is too wide.
+ */
 const tooWide = () => {
   const page = document.scrollingElement;
   if (page.scrollWidth <= page.clientWidth) {
@@ -20,19 +22,21 @@ const tooWide = () => {
   return [`the page is ${page.scrollWidth} pixels wide in a window of ${page.clientWidth}`, ...wide.slice(0, 5)];
 };
 
-/** Doubles the letters as a reader's own setting would, and returns the elements whose text did not grow with it. */
+/**
+ * Doubles the text size like a reader's own setting. Returns the elements whose text did not grow.
+ */
 const doubleText = () => {
   const size = (element) => parseFloat(getComputedStyle(element).fontSize);
   const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   const texts = [...document.body.querySelectorAll("*")].filter(hasText).map((element) => ({ element, before: size(element) }));
   const root = document.documentElement;
   root.style.fontSize = `${2 * size(root)}px`;
-  // Headings may grow a little less, since they are measured by the window's width as well.
+  // Headings may grow a little less, since their size also depends on the window's width.
   const stayed = texts.filter(({ element, before }) => size(element) < 1.3 * before);
   return stayed.map(({ element }) => `does not grow: ${element.cloneNode().outerHTML}`);
 };
 
-/** The words in heads of tables that end on another line than they begin on, though a hyphen does not part them. */
+/** Lists the words in table headings that are broken across lines without a hyphen. */
 const brokenWords = () => [...document.querySelectorAll("th")].flatMap((head) => {
   const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
   const broken = [];

@@ -1,7 +1,7 @@
 /**
- * Pictures of each kind of page, narrow and wide, on light and on dark ground, kept for people to look at.
+ * Screenshots of each kind of page, narrow and wide, light and dark, for people to review.
  *
- * They go into the folder that `WEIGHUP_SCREENSHOTS` names.
+ * They are written to the folder `WEIGHUP_SCREENSHOTS`.
  */
 
 import assert from "node:assert/strict";
@@ -13,10 +13,10 @@ import { examples, sites } from "./support/sites.js";
 
 const folder = process.env.WEIGHUP_SCREENSHOTS ?? "screenshots";
 
-/** The sites that people look at. That no page of the others is too wide is tested where they are read. */
+/** The sites to review. Other tests check that no page of the others is too wide. */
 const SITES = ["reference", "hundreds"];
 
-/** The kinds that look different with more subjects; the others are looked at on the reference site. */
+/** The kinds that look different with more subjects. The reference site shows the others. */
 const OF_MANY = ["home", "compare", "pair", "subjects-kind", "criterion-page"];
 
 for (const site of sites().filter(({ name }) => SITES.includes(name))) {
@@ -28,7 +28,8 @@ for (const site of sites().filter(({ name }) => SITES.includes(name))) {
             await read(example.url, { colorScheme, viewport: { width, height: 900 } }, async ({ page }) => {
               const file = path.join(folder, site.name, `${example.kind}-${width}-${colorScheme}.png`);
               const picture = await page.screenshot({ fullPage: true, path: file });
-              // A PNG's width is the 32-bit number at its byte 16; a page that is too wide makes a wider picture.
+              // A PNG's width is the 32-bit number at its byte 16. A page that is too wide gives a
+              // wider picture.
               assert.equal(picture.readUInt32BE(16), width);
             });
           }

@@ -1,6 +1,7 @@
 /**
- * The preview in a browser that nobody touches: it shows every edit, keeps the reader's place, exchanges style sheets, lists
- * mistakes and takes the list away, in every tab, across restarts and behind a proxy.
+ * The preview in a browser without user actions: it shows every edit, keeps the scroll position,
+ * replaces style sheets, and lists and clears mistakes, in every tab, across restarts and behind a
+ * proxy.
  */
 
 import assert from "node:assert/strict";
@@ -13,7 +14,7 @@ import { chromium } from "playwright-core";
 
 import { Project } from "./support/preview.js";
 
-/** What shows within this time shows by itself. */
+/** A change must be visible within this time. */
 const SOON = { timeout: 10_000 };
 
 let browser;
@@ -27,7 +28,10 @@ before(async () => {
 
 after(() => browser?.close());
 
-/** Runs a test with a previewed project and a way to open tabs; every tab is watched for breaches of the policy. */
+/**
+ * Runs a test with a previewed project and a function that opens tabs. Every tab is monitored for
+ * breaches of the policy.
+ */
 function preview(title, body, { prepare } = {}) {
   test(title, async () => {
     const project = new Project();
@@ -49,7 +53,7 @@ function preview(title, body, { prepare } = {}) {
         const socket = await connected;
         await page.waitForLoadState("load");
         await told(socket);
-        // Gone after a load of the page, and only then.
+        // Removed by a reload of the page, and only then.
         await page.evaluate(() => (window.untouched = true));
         return page;
       };
@@ -62,22 +66,21 @@ function preview(title, body, { prepare } = {}) {
   });
 }
 
-/** Waits until a page has told what it shows. */
+/** Waits until a page has reported its content. */
 async function told(socket) {
   await Promise.race([socket.waitForEvent("framesent", SOON), new Promise((late) => setTimeout(late, 1000))]);
 }
 
-/** Waits until a page shows a text. */
 const shows = (page, text) => page.getByText(text).first().waitFor({ state: "attached", ...SOON });
 
-/** Whether a page was not loaded again since it was opened. */
+/** Returns true if a page was not reloaded since it was opened. */
 const isUntouched = (page) => page.evaluate(() => window.untouched === true);
 
-/** Time for what should not happen. */
+/** Gives an unwanted event time to happen. */
 const aWhile = () => new Promise((done) => setTimeout(done, 600));
 
 describe("the preview", () => {
-  preview("an edit shows by itself, and the reader keeps the place", async ({ project, open }) => {
+  preview("an edit shows automatically, and the scroll position stays", async ({ project, open }) => {
     const page = await open("criteria/crust/");
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     const place = await page.evaluate(() => scrollY);
@@ -96,7 +99,7 @@ describe("the preview", () => {
     assert.equal(await isUntouched(about), true);
   });
 
-  preview("a style sheet is exchanged without a reload", async ({ project, open }) => {
+  preview("a style sheet is replaced without a reload", async ({ project, open }) => {
     const page = await open("");
     const color = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     project.write("static/css/highlight.css", "@media all { body { background: rgb(1, 2, 3) !important } }\n");
@@ -105,7 +108,7 @@ describe("the preview", () => {
     await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(4, 5, 6)", null, SOON);
     assert.equal(await color(), "rgb(4, 5, 6)");
     assert.equal(await isUntouched(page), true);
-    // Its name holds a hash of its content, and is another one each time.
+    // Its name contains a hash of its content, which changes each time.
     const link = page.locator('link[rel=stylesheet][href*="/highlight."]');
     assert.equal(await link.count(), 1);
     assert.match(await link.getAttribute("href"), /\/css\/highlight\.[0-9a-f]{10}\.css\?weighup=/);
@@ -117,7 +120,7 @@ describe("the preview", () => {
     assert.equal(await link.count(), 1);
   });
 
-  preview("a color of a subject is exchanged as well", async ({ project, open }) => {
+  preview("a colour of a subject is replaced as well", async ({ project, open }) => {
     const page = await open("compare/");
     const loaded = page.waitForRequest(/css\/subjects\.[0-9a-f]{10}\.css\?weighup=/, SOON);
     const text = project.read("content/subjects/rye.toml").replace(/^color.*\n/m, "");
@@ -126,7 +129,7 @@ describe("the preview", () => {
     assert.equal(await isUntouched(page), true);
   });
 
-  preview("a script loads the page again, also one that only another script imports", async ({ project, open }) => {
+  preview("a script reloads the page, even one that only another script imports", async ({ project, open }) => {
     const page = await open("rye-vs-sourdough/");
     for (const script of ["weigh.js", "weights.js"]) {
       const from = new URL(`../../static/js/${script}`, import.meta.url);
@@ -137,7 +140,7 @@ describe("the preview", () => {
     }
   });
 
-  preview("a mistake is listed over the last good page until it is mended", async ({ project, open }) => {
+  preview("a mistake is listed over the last good page until it is fixed", async ({ project, open }) => {
     const page = await open("criteria/crust/");
     const list = page.locator("weighup-problems");
     const good = project.read("content/criteria/crust.toml");
@@ -147,7 +150,7 @@ describe("the preview", () => {
     assert.match(await list.locator(".report").first().textContent(), /<img src=x onerror=alert\(1\)>/);
     assert.equal(await list.locator("img").count(), 0);
     assert.equal(await page.locator("h1").count(), 1);
-    // It looks as it should, which needs its style sheet.
+    // The right look requires its style sheet.
     await page.waitForFunction(() => {
       const box = document.querySelector("weighup-problems").shadowRoot.querySelector(".box");
       return getComputedStyle(box).position === "fixed";
@@ -167,7 +170,7 @@ describe("the preview", () => {
     assert.equal(await isUntouched(page), true);
   });
 
-  preview("a page that is opened while something is wrong lists it, too", async ({ project, open }) => {
+  preview("a page that is opened during an error lists it, too", async ({ project, open }) => {
     project.write("content/faq/general.toml", "title = \n");
     const deadline = Date.now() + 5000;
     while (!project.said.includes("general.toml:1") && Date.now() < deadline) {
@@ -186,7 +189,7 @@ describe("the preview", () => {
     await Promise.all(pages.map((page) => shows(page, "Baked today.")));
   });
 
-  preview("a restart is noticed, and nothing is loaded again that is the same", async ({ project, open }) => {
+  preview("a restart is noticed, and unchanged pages are not reloaded", async ({ project, open }) => {
     const [about, crust] = [await open("about/"), await open("criteria/crust/")];
     await project.stop();
     project.write("content/criteria/crust.md", "Written while nobody served.\n");
@@ -197,13 +200,13 @@ describe("the preview", () => {
     await shows(about, "After the restart.");
   });
 
-  preview("a page that does not exist shows itself once it does", async ({ project, open }) => {
+  preview("a missing page appears once it exists", async ({ project, open }) => {
     const page = await open("hello/");
     project.write("content/pages/hello.md", '+++\ntitle = "Hello"\n+++\nHere I am.\n');
     await shows(page, "Here I am.");
   });
 
-  preview("a template that fails is told on its page, which heals", async ({ project, open }) => {
+  preview("a template that fails is reported on its page, which recovers", async ({ project, open }) => {
     const page = await open("criteria/crust/");
     const failing = '{% extends "builtin/criterion.html" %}{% block title %}{{ page.nothing.here }}{% endblock title %}';
     project.write("templates/criterion.html", failing);
@@ -214,7 +217,7 @@ describe("the preview", () => {
   });
 
   preview(
-    "a broken start shows what is wrong, and the site once it is mended",
+    "a broken start shows its errors, and the site once they are fixed",
     async ({ project, open }) => {
       const page = await open("");
       await shows(page, "Nothing to show yet");
@@ -243,7 +246,10 @@ describe("the preview", () => {
   });
 });
 
-/** A proxy below a path, as nginx is often set up: it takes the path away and hands everything else on. */
+/**
+ * A proxy below a path, as nginx is often configured: it removes the path and forwards everything
+ * else.
+ */
 async function proxyTo(port, prefix) {
   const inner = (url) => url.slice(prefix.length) || "/";
   const server = createServer((from, to) => {

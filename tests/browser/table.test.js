@@ -1,5 +1,5 @@
 /**
- * What readers do with the table: choose, filter, sort, fold, and take it along.
+ * Actions of readers on the table: select, filter, sort, fold, and copy.
  */
 
 import assert from "node:assert/strict";
@@ -8,10 +8,10 @@ import { test } from "node:test";
 import { describeSite } from "./support/reader.js";
 import { isOfMany, sites } from "./support/sites.js";
 
-/** The heads of the columns in sight, without what only scripts add. */
+/** The headings of the visible columns, without texts that only scripts add. */
 const heads = (page) => page.locator("#table table").first().locator("thead th:visible a").allTextContents();
 
-/** The titles of the rows in sight. */
+/** The titles of the visible rows. */
 const titles = (page) => page.locator("#table tbody tr:visible > th > a.row-title").allTextContents();
 
 for (const site of sites().filter((site) => !isOfMany(site))) {
@@ -74,7 +74,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
         await button.click();
         await page.waitForFunction(() => document.querySelector("[data-part=csv]").textContent === "Copied");
         await button.click();
-        // The moment is two seconds.
+        // The message is shown for two seconds.
         await page.waitForTimeout(3000);
         assert.equal(await button.textContent(), name);
       });

@@ -1,5 +1,5 @@
 /**
- * The scripts of the theme fit together: every call is given what its documentation asks for.
+ * The theme's scripts are type-safe: every call matches the documentation of its function.
  */
 
 import assert from "node:assert/strict";

@@ -1,5 +1,6 @@
 /**
- * What matters to the reader: by keyboard from weights to verdict to an address that gives the same verdict again.
+ * The reader's weights, by keyboard: from weights to a verdict, and to an address that gives the
+ * same verdict again.
  */
 
 import assert from "node:assert/strict";
@@ -8,13 +9,11 @@ import { test } from "node:test";
 import { describeSite } from "./support/reader.js";
 import { examples, isOfMany, sites } from "./support/sites.js";
 
-/** The sentence of the verdict. */
 const sentence = (page) => page.locator(".weigh-sentence").textContent();
 
-/** The fragment of the address, as the page knows it; the browser tells of it later. */
+/** The fragment of the address in the page. The browser reports it later. */
 const fragment = (page) => page.evaluate(() => location.hash);
 
-/** The page's first slider. */
 const slider = (page) => page.locator(".weigh input[type=range]").first();
 
 for (const site of sites().filter((site) => !isOfMany(site))) {
@@ -96,7 +95,7 @@ for (const site of reference) {
       });
     });
 
-    test("many without scores are not ranked: two are to be chosen", async () => {
+    test("many without scores are not ranked: the reader must choose two", async () => {
       await read("django-vs-flask/", {}, async ({ page }) => {
         const { sentence, decisive } = await page.evaluate(async () => {
           const script = performance.getEntriesByType("resource").find(({ name }) => name.includes("/answer.")).name;

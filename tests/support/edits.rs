@@ -1,4 +1,4 @@
-//! Random edits of a project, in the ways of editors and of people, each of which can be taken back.
+//! Random edits of a project, as editors and people make them. Each can be undone.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -7,16 +7,13 @@ use std::fs;
 use crate::machine::Dice;
 use crate::sandbox::{Project, tree_of};
 
-/// One edit of a project.
 pub(crate) struct Edit {
-    /// What it is.
     pub(crate) name: String,
-    /// What takes it back.
     undo: Box<dyn FnOnce(&Project)>,
 }
 
 impl Edit {
-    /// Makes a random edit; the number makes it another one than those before.
+    /// Makes a random edit. The number makes it different from earlier ones.
     pub(crate) fn random(project: &Project, dice: &mut Dice, number: usize) -> Self {
         let all: Vec<String> = tree_of(&project.root()).into_keys().collect();
         let texts: Vec<&String> = all.iter().filter(|path| ending(path) != "png").collect();
@@ -41,12 +38,10 @@ impl Edit {
         }
     }
 
-    /// Takes it back.
     pub(crate) fn take_back(self, project: &Project) {
         (self.undo)(project);
     }
 
-    /// An edit with this name, taken back like this.
     fn new(name: String, undo: impl FnOnce(&Project) + 'static) -> Self {
         Self {
             name,
@@ -55,12 +50,11 @@ impl Edit {
     }
 }
 
-/// What stands after a path's last dot.
 fn ending(path: &str) -> &str {
     path.rsplit('.').next().unwrap()
 }
 
-/// A file's text, changed in a way that suits it.
+/// Changes a file's text in a way that suits its type.
 fn changed(path: &str, before: &str, number: usize) -> String {
     match ending(path) {
         "md" => format!("{before}\n\nOne more thing, {number}.\n"),
@@ -70,43 +64,41 @@ fn changed(path: &str, before: &str, number: usize) -> String {
     }
 }
 
-/// Writes a file in its place.
+/// Writes a file in place.
 fn write(project: &Project, path: String, number: usize) -> Edit {
     let before = project.read(&path);
     project.write(&path, changed(&path, &before, number));
     Edit::new(format!("write {path}"), move |project| {
-        project.write(&path, before)
+        project.write(&path, before);
     })
 }
 
-/// Puts a new file into the old one's place, the way of vim and of most others.
+/// Replaces a file with a new one, like vim and most other editors.
 fn replace(project: &Project, path: String, number: usize) -> Edit {
     let before = project.read(&path);
     let aside = project.at(&format!("{path}.{number}~"));
     fs::write(&aside, changed(&path, &before, number)).unwrap();
     fs::rename(aside, project.at(&path)).unwrap();
     Edit::new(format!("replace {path}"), move |project| {
-        project.write(&path, before)
+        project.write(&path, before);
     })
 }
 
-/// Deletes a file.
 fn delete(project: &Project, path: String) -> Edit {
     let before = project.read(&path);
     project.delete(&path);
     Edit::new(format!("delete {path}"), move |project| {
-        project.write(&path, before)
+        project.write(&path, before);
     })
 }
 
-/// Gives a file another name.
 fn rename(project: &Project, path: String, number: usize) -> Edit {
     let (stem, ending) = path.rsplit_once('.').unwrap();
     let other = format!("{stem}-{number}.{ending}");
     fs::rename(project.at(&path), project.at(&other)).unwrap();
     let name = format!("rename {path}");
     Edit::new(name, move |project| {
-        fs::rename(project.at(&other), project.at(&path)).unwrap()
+        fs::rename(project.at(&other), project.at(&path)).unwrap();
     })
 }
 
@@ -119,11 +111,11 @@ fn move_away(project: &Project, folder: String, number: usize) -> Edit {
     }
     fs::rename(project.at(&folder), project.at(&aside)).unwrap();
     Edit::new(name, move |project| {
-        fs::rename(project.at(&aside), project.at(&folder)).unwrap()
+        fs::rename(project.at(&aside), project.at(&folder)).unwrap();
     })
 }
 
-/// Adds a page with an old address.
+/// Adds a page with an alias.
 fn add_page(project: &Project, number: usize) -> Edit {
     let path = format!("content/pages/new-{number}.md");
     let text = format!("+++\ntitle = \"New {number}\"\naliases = [\"old-{number}\"]\n+++\nText.\n");
@@ -131,12 +123,12 @@ fn add_page(project: &Project, number: usize) -> Edit {
     Edit::new(format!("add {path}"), move |project| project.delete(&path))
 }
 
-/// Adds a file in a folder that was not there: its own event is often lost.
+/// Adds a file in a new folder. Its own event is often lost.
 fn add_folder(project: &Project, number: usize) -> Edit {
     let folder = format!("static/deep-{number}");
     project.write(&format!("{folder}/er/file.txt"), format!("text {number}"));
     Edit::new(format!("add {folder}"), move |project| {
-        project.delete(&folder)
+        project.delete(&folder);
     })
 }
 
@@ -145,6 +137,6 @@ fn break_site(project: &Project) -> Edit {
     let before = project.read("content/site.toml");
     project.write("content/site.toml", format!("{before}\nbroken = \n"));
     Edit::new("break site.toml".to_owned(), move |project| {
-        project.write("content/site.toml", before)
+        project.write("content/site.toml", before);
     })
 }

@@ -1,4 +1,5 @@
-//! Expected texts in a folder: comparing them with what a test found, reporting differences, and updating the folder.
+//! Expected texts in a folder: compares them with a test's results, reports differences, and
+//! updates the folder.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -9,13 +10,13 @@ use std::path::PathBuf;
 
 use crate::sandbox::tree_of;
 
-/// The variable that asks for an update.
+/// The variable that requests an update.
 pub(crate) const UPDATE: &str = "WEIGHUP_UPDATE_EXPECTED";
 
 /// A report shows the differences of at most this many files.
 const MOST_FILES: usize = 8;
 
-/// A report shows at most this many lines for each file.
+/// A report shows at most this many lines of each file.
 const MOST_LINES: usize = 24;
 
 /// Longer lines are cut in a report.
@@ -24,16 +25,14 @@ const MOST_LETTERS: usize = 300;
 /// The texts of files, by path.
 pub(crate) type Texts = BTreeMap<String, String>;
 
-/// A folder of expected texts.
 pub(crate) struct Expected {
-    /// Where the folder is.
     pub(crate) folder: PathBuf,
-    /// The command that updates it.
+    /// The command that updates the folder.
     pub(crate) update: &'static str,
 }
 
 impl Expected {
-    /// Compares the folder with what was found; returns a report if they differ.
+    /// Compares the folder with the results. Returns a report if they differ.
     pub(crate) fn report(&self, found: &Texts) -> Option<String> {
         let expected = self.texts();
         let mut report = String::new();
@@ -70,7 +69,7 @@ impl Expected {
         })
     }
 
-    /// Replaces the folder's files by what was found.
+    /// Replaces the folder's files with the results.
     pub(crate) fn update(&self, found: &Texts) {
         for path in self
             .texts()
@@ -83,7 +82,7 @@ impl Expected {
                 .ancestors()
                 .skip(1)
                 .take_while(|parent| *parent != self.folder);
-            // A folder that still holds something stays.
+            // Folders that are not empty stay.
             parents
                 .take_while(|parent| fs::remove_dir(parent).is_ok())
                 .for_each(drop);
@@ -95,7 +94,6 @@ impl Expected {
         }
     }
 
-    /// The folder's files.
     fn texts(&self) -> Texts {
         let files = tree_of(&self.folder).into_iter();
         files
@@ -104,7 +102,7 @@ impl Expected {
     }
 }
 
-/// The first differing lines of two texts, each change below the line before it.
+/// Shows the first differing lines of two texts, each change below the line before it.
 fn difference(expected: &str, found: &str) -> String {
     let (mut shown, mut number, mut before) = (Vec::new(), 0, None);
     for part in diff::lines(expected, found) {

@@ -1,4 +1,5 @@
-//! The sites that tests build: the reference site, a fixture of three subjects in files, one of twelve from a table.
+//! The sites that tests build: the reference site, a fixture of three subjects in files, one of
+//! twelve from a table.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 #![allow(
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::sandbox::Project;
 
-/// The slugs of the twelve subjects, in column order, which is not their byte order.
+/// The slugs of the twelve subjects, in column order, which differs from their byte order.
 pub(crate) const TWELVE: [&str; 12] = [
     "zinc",
     "iron",
@@ -28,7 +29,7 @@ pub(crate) const TWELVE: [&str; 12] = [
     "kalkül",
 ];
 
-/// The criteria of the twelve: slug, and the rest of the file. All types of value, one each.
+/// The criteria of the twelve: slug, and the rest of the file. One for each type of value.
 const CRITERIA: [(&str, &str); 8] = [
     (
         "rust",
@@ -61,12 +62,11 @@ const CRITERIA: [(&str, &str); 8] = [
     ),
 ];
 
-/// The repository's folder.
 pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A copy of the reference site's content: what this repository publishes, with its own theme.
+/// Copies the content of the reference site, which uses the built-in theme.
 pub(crate) fn reference() -> Project {
     let project = Project::empty();
     for (path, entry) in crate::sandbox::tree_of(&repository().join("content")) {
@@ -75,26 +75,26 @@ pub(crate) fn reference() -> Project {
     project
 }
 
-/// A copy of the fixture in `tests/fixtures/three/`: everything that content can hold, once.
+/// Copies the fixture in `tests/fixtures/three/`, which uses every feature of the content once.
 pub(crate) fn three() -> Project {
     Project::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/three"))
 }
 
-/// Twelve subjects under eight criteria, all pairs. Everything said of a subject is in the subject's own file, so that
-/// deleting the file and its line in site.toml removes the subject.
+/// Creates twelve subjects under eight criteria, with all pairs. All data about a subject is in the
+/// subject's own file, so that deleting the file and its line in site.toml removes the subject.
 pub(crate) fn twelve() -> Project {
     many(&TWELVE, "first edition")
 }
 
-/// A site of these subjects; `edition` is in the text of every page.
+/// Creates a site of these subjects. `edition` is in the text of every page.
 pub(crate) fn many(subjects: &[&str], edition: &str) -> Project {
     let project = Project::empty();
     write_many(&project, subjects, edition);
     project
 }
 
-/// Two hundred and thirty subjects of three kinds, with names of four scripts, and 120 sources; no pairs. Every list is on
-/// several pages.
+/// Creates 230 subjects of three kinds, with names in four scripts, and 120 sources, without pairs.
+/// Every list needs several pages.
 pub(crate) fn hundreds() -> Project {
     let slugs: Vec<String> = (0..230)
         .map(|index| format!("{}{index:03}", ["a", "k", "ж", "日", "é", "7"][index % 6]))
@@ -132,7 +132,7 @@ pub(crate) fn hundreds() -> Project {
     project
 }
 
-/// Writes a site of these subjects over the one that is there.
+/// Writes a site of these subjects over the existing one.
 pub(crate) fn write_many(project: &Project, subjects: &[&str], edition: &str) {
     project.write("content/site.toml", site(subjects, edition));
     project.write(
@@ -150,14 +150,15 @@ pub(crate) fn write_many(project: &Project, subjects: &[&str], edition: &str) {
     }
 }
 
-/// site.toml of a site of these subjects. The title is on every page.
+/// Generates site.toml of a site of these subjects. The title is on every page.
 fn site(subjects: &[&str], edition: &str) -> String {
     format!(
         "title = \"Metals, {edition}\"\nbase_url = \"https://example.org/\"\npairs = \"all\"\nsubjects = {subjects:?}\n"
     )
 }
 
-/// The file of the subject at an index: values of every type, some unknown, some not applicable, some missing.
+/// Generates the file of the subject at an index: values of every type, some unknown, some not
+/// applicable, some missing.
 fn subject(slug: &str, index: usize, edition: &str) -> String {
     let value = |text: String| match index % 6 {
         4 => "\"unknown\"".to_owned(),
@@ -213,8 +214,8 @@ const ALWAYS: [&str; 7] = [
     "404.html",
 ];
 
-/// The addresses that a site of these subjects and criteria has to have, all pairs and their reversed addresses among
-/// them, but for what FAQ, articles and own pages add.
+/// Lists the addresses that a site of these subjects and criteria must have, with all pairs and
+/// their reversed addresses, but without FAQ, articles and own pages.
 pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String> {
     let mut addresses: BTreeSet<String> = ALWAYS.map(str::to_owned).into();
     addresses.extend(
@@ -248,25 +249,23 @@ pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String
     addresses
 }
 
-/// The slugs of the criteria of the twelve.
 pub(crate) fn criteria_of_twelve() -> Vec<&'static str> {
     CRITERIA.iter().map(|(slug, _)| *slug).collect()
 }
 
-/// The static files of the built-in theme, by path.
+/// Lists the static files of the built-in theme, by path.
 pub(crate) fn theme_files() -> BTreeSet<String> {
     crate::sandbox::tree_of(&repository().join("static"))
         .into_keys()
         .collect()
 }
 
-/// A project whose pages are files without a folder of their own.
+/// Changes a project's pages to files without their own folders.
 pub(crate) fn in_files(project: Project) -> Project {
     let site = project.read("content/site.toml");
     project.with("content/site.toml", format!("urls = \"file\"\n{site}"))
 }
 
-/// The file that holds an address.
 pub(crate) fn file_of(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') {
         format!("{address}index.html")

@@ -1,7 +1,7 @@
-//! A built site as a web host serves it, looked at with a parser that is not ours.
+//! A built site as a web host serves it, read with an independent HTML parser.
 //!
-//! Turns every address in every page into the file that a browser would be given, and collects what is wrong with a
-//! page by itself. What is wrong is a list of sentences, so that one run tells of everything.
+//! Resolves every address in every page to the file that a browser would get, and checks each page
+//! by itself. Faults are lists of sentences, so that one run reports all of them.
 
 #![allow(
     dead_code,
@@ -15,8 +15,9 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::sandbox::Tree;
 
-/// Scripts that pages load, by their path in the site; a page is complete without. A script that is added to
-/// the theme is named here, so that no other one comes into a page unseen.
+/// Scripts that pages load, by their path in the site. Pages are complete without them. A script
+/// that is added to the theme must be named here, so that no other script gets into a page
+/// unnoticed.
 const SCRIPTS: [&str; 5] = [
     "js/contents.js",
     "js/listen.js",
@@ -27,9 +28,8 @@ const SCRIPTS: [&str; 5] = [
 
 /// A site under a path of a host.
 pub(crate) struct Host<'t> {
-    /// Its files.
     pub(crate) tree: &'t Tree,
-    /// The path it is published under, begun and ended by `/`.
+    /// The path of the site, with `/` at both ends.
     pub(crate) path: &'t str,
     /// The ids of every page, by file.
     ids: BTreeMap<&'t str, BTreeSet<String>>,
@@ -37,25 +37,24 @@ pub(crate) struct Host<'t> {
 
 /// An address in a page.
 struct Address {
-    /// Whether the browser fetches it by itself to show the page.
+    /// True if the browser fetches it automatically to show the page.
     is_loaded: bool,
-    /// What stands in the page.
+    /// The address as written.
     text: String,
-    /// The element and attribute it stands in.
+    /// Its element and attribute.
     place: String,
 }
 
-/// Where an address leads.
+/// The target of an address.
 #[derive(Debug, PartialEq, Eq)]
 enum Way {
-    /// A path on the same host, decoded, and the part after `#`.
+    /// A path on the same host, decoded, and the fragment after `#`.
     Here(String, Option<String>),
     /// Another host, or no host at all.
     Elsewhere(String),
 }
 
 impl<'t> Host<'t> {
-    /// A host of these files under this path.
     pub(crate) fn new(tree: &'t Tree, path: &'t str) -> Self {
         let ids = pages(tree)
             .map(|(file, html)| (file, ids(&html).into_iter().collect()))
@@ -63,7 +62,7 @@ impl<'t> Host<'t> {
         Self { tree, path, ids }
     }
 
-    /// What is wrong with the links of the page in a file when it is served at `url`, a path on the host.
+    /// Lists the broken links of the page in a file when it is served at `url`, a path on the host.
     pub(crate) fn broken_links(&self, file: &str, url: &str) -> Vec<String> {
         let html = html_of(self.tree, file);
         let mut faults = Vec::new();
@@ -83,7 +82,7 @@ impl<'t> Host<'t> {
         faults
     }
 
-    /// What is wrong with a link to a part of the page in a file.
+    /// Checks a link to a fragment of the page in a file.
     fn fault_of_part(&self, file: &str, part: Option<&str>) -> Option<String> {
         let part = part.filter(|part| !part.is_empty())?;
         let Some(ids) = self.ids.get(file) else {
@@ -97,7 +96,7 @@ impl<'t> Host<'t> {
             .then(|| format!("{file} has no part #{decoded}"))
     }
 
-    /// What is wrong with a link to some of the columns of the page in a file, which a script shows.
+    /// Checks a link to some columns of the page in a file, which a script shows.
     fn fault_of_choice(&self, file: &str, chosen: &str) -> Option<String> {
         let html = html_of(self.tree, file);
         let heads = all(&html, "#table th[data-subject]");
@@ -111,7 +110,6 @@ impl<'t> Host<'t> {
         Some(format!("{file} has no column of {missing}"))
     }
 
-    /// The file that is served at a path.
     fn file_at(&self, path: &str) -> Option<&'t str> {
         let inside = path.strip_prefix(self.path)?;
         let file = if inside.is_empty() || inside.ends_with('/') {
@@ -124,7 +122,7 @@ impl<'t> Host<'t> {
             .map(|(file, _)| file.as_str())
     }
 
-    /// The path at which a file is served: folders by their name.
+    /// Returns the path at which a file is served: folders by their name.
     pub(crate) fn url_of(&self, file: &str) -> String {
         let address = match file {
             "index.html" => "",
@@ -136,7 +134,7 @@ impl<'t> Host<'t> {
     }
 }
 
-/// All HTML pages of a site with their files.
+/// Parses all HTML pages of a site.
 pub(crate) fn pages(tree: &Tree) -> impl Iterator<Item = (&str, Html)> {
     let files = tree.keys().map(String::as_str);
     files
@@ -144,12 +142,10 @@ pub(crate) fn pages(tree: &Tree) -> impl Iterator<Item = (&str, Html)> {
         .map(|file| (file, html_of(tree, file)))
 }
 
-/// A page.
 pub(crate) fn html_of(tree: &Tree, file: &str) -> Html {
     Html::parse_document(text_of(tree, file))
 }
 
-/// A file's text.
 pub(crate) fn text_of<'t>(tree: &'t Tree, file: &str) -> &'t str {
     let entry = tree
         .get(file)
@@ -157,19 +153,17 @@ pub(crate) fn text_of<'t>(tree: &'t Tree, file: &str) -> &'t str {
     std::str::from_utf8(&entry.bytes).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// Whether a path ends in a dot and this ending.
 pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, found)| found == ending)
 }
 
-/// All elements that a selector finds.
 pub(crate) fn all<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
     let selector = Selector::parse(selector).unwrap_or_else(|error| panic!("{selector}: {error}"));
     html.select(&selector).collect()
 }
 
-/// The text of the first element that a selector finds, as [`shown`].
+/// Reads the text of the first element that a selector finds, as [`shown`].
 pub(crate) fn text_at(html: &Html, selector: &str) -> String {
     let found = all(html, selector);
     shown(
@@ -179,19 +173,19 @@ pub(crate) fn text_at(html: &Html, selector: &str) -> String {
     )
 }
 
-/// The text of every element that a selector finds, as [`shown`].
+/// Reads the text of every element that a selector finds, as [`shown`].
 pub(crate) fn texts_at(html: &Html, selector: &str) -> Vec<String> {
     all(html, selector).into_iter().map(shown).collect()
 }
 
-/// The text of an element as a reader sees it: blocks apart from each other, all white space single.
+/// Returns the text of an element as a reader sees it: a space between blocks, and single white
+/// space.
 pub(crate) fn shown(element: ElementRef<'_>) -> String {
     let mut text = String::new();
     push_shown(element, &mut text);
     words(&text)
 }
 
-/// Appends the text of an element.
 fn push_shown(element: ElementRef<'_>, text: &mut String) {
     let gap = if is_block(element.value().name()) {
         " "
@@ -209,7 +203,7 @@ fn push_shown(element: ElementRef<'_>, text: &mut String) {
     text.push_str(gap);
 }
 
-/// Whether an element stands in lines of its own.
+/// Returns true for elements that start on a line of their own.
 fn is_block(name: &str) -> bool {
     !matches!(
         name,
@@ -234,17 +228,16 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-/// A text with every stretch of white space as one space.
+/// Collapses white space to single spaces.
 pub(crate) fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a page only sends its readers on.
 pub(crate) fn is_redirect(html: &Html) -> bool {
     !all(html, "meta[http-equiv=refresh]").is_empty()
 }
 
-/// What is wrong with a page by itself: ids, headings, title, scripts, styles, handlers, JSON-LD.
+/// Lists the faults of a page by itself: ids, headings, title, scripts, styles, handlers, JSON-LD.
 pub(crate) fn faults_of_page(html: &Html) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
@@ -282,7 +275,7 @@ pub(crate) fn faults_of_page(html: &Html) -> Vec<String> {
     faults
 }
 
-/// What is wrong with a script: it is neither data nor one of the theme's files.
+/// Rejects scripts that are neither data nor one of the theme's files.
 fn fault_of_script(script: ElementRef<'_>) -> Option<String> {
     let text: String = script.text().collect();
     if script.attr("type") == Some("application/ld+json") {
@@ -304,7 +297,7 @@ fn fault_of_script(script: ElementRef<'_>) -> Option<String> {
     (!own || !text.is_empty()).then(|| format!("there is a script: {}", script.html()))
 }
 
-/// A path without the hash that the name of a style sheet or script has.
+/// Removes the hash from the path of a style sheet or script.
 pub(crate) fn without_hash(path: &str) -> String {
     let parts = path
         .rsplit_once('.')
@@ -317,19 +310,17 @@ pub(crate) fn without_hash(path: &str) -> String {
     }
 }
 
-/// The ids of a page, in its order.
+/// Lists the ids of a page, in order.
 fn ids(html: &Html) -> Vec<String> {
     elements(html)
         .filter_map(|element| element.attr("id").map(str::to_owned))
         .collect()
 }
 
-/// All elements of a page.
 pub(crate) fn elements(html: &Html) -> impl Iterator<Item = ElementRef<'_>> {
     html.tree.nodes().filter_map(ElementRef::wrap)
 }
 
-/// All addresses of a page.
 fn addresses(html: &Html) -> Vec<Address> {
     let mut found = Vec::new();
     for element in elements(html) {
@@ -345,7 +336,7 @@ fn addresses(html: &Html) -> Vec<Address> {
             };
             match (name, attribute) {
                 ("a" | "area", "href") | ("blockquote" | "q" | "ins" | "del", "cite") => {
-                    add(false, value)
+                    add(false, value);
                 }
                 ("link", "href") => {
                     let rel = element.attr("rel").unwrap_or_default();
@@ -376,7 +367,7 @@ fn addresses(html: &Html) -> Vec<Address> {
     found
 }
 
-/// What is wrong with an address on another host.
+/// Checks an address on another host.
 fn fault_of_other(url: &str, is_loaded: bool) -> Option<String> {
     if is_loaded {
         return Some("loaded from another origin".to_owned());
@@ -387,7 +378,7 @@ fn fault_of_other(url: &str, is_loaded: bool) -> Option<String> {
     (!is_known).then(|| "neither http, https nor mailto".to_owned())
 }
 
-/// Where an address leads from the page at `url`, a path.
+/// Resolves an address in the page at `url`, a path.
 fn way(url: &str, address: &str) -> Way {
     let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
     if before_path.contains(':') || address.starts_with("//") {
@@ -411,7 +402,8 @@ fn way(url: &str, address: &str) -> Way {
     for step in whole.trim_start_matches('/').split('/') {
         match step {
             "." => {}
-            // A browser stays at the root; a link that leaves the site is broken all the same, see `Host::file_at`.
+            // A browser stays at the root. `Host::file_at` still reports a link that leaves the
+            // site.
             ".." => drop(parts.pop()),
             step => parts.push(step),
         }

@@ -1,4 +1,4 @@
-//! What only some machines allow: private mounts, `strace`; and chance.
+//! Features that only some machines have (private mounts, `strace`), and random numbers.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 #![allow(
@@ -12,18 +12,18 @@ use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
 
-/// Tells a test that it runs in mounts of its own already.
+/// Set in a test that already runs in its own mounts.
 const PRIVATE: &str = "WEIGHUP_TEST_IN_PRIVATE_MOUNTS";
 
-/// Random numbers (SplitMix64) whose start is told, so that a failure can be thrown again with `WEIGHUP_DICE`.
+/// Random numbers (SplitMix64). The seed is reported, so that a failure can be repeated with
+/// `WEIGHUP_DICE`.
 #[derive(Debug)]
 pub(crate) struct Dice {
-    /// What the next number is made from.
     state: u64,
 }
 
 impl Dice {
-    /// New dice, or those of `WEIGHUP_DICE`.
+    /// Takes the seed from `WEIGHUP_DICE`, or a new one.
     pub(crate) fn thrown() -> Self {
         let now = SystemTime::now()
             .duration_since(SystemTime::UNIX_EPOCH)
@@ -35,7 +35,6 @@ impl Dice {
         Self { state }
     }
 
-    /// Any number.
     fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.state;
@@ -44,23 +43,22 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below this one.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
     }
 
-    /// A number from 0 to 1.
     pub(crate) fn fraction(&mut self) -> f64 {
         f64::from(u32::try_from(self.next() >> 32).unwrap()) / f64::from(u32::MAX)
     }
 }
 
-/// Says something that is heard although the test ends well.
+/// Prints a line that is visible even if the test passes.
 pub(crate) fn report(line: &str) {
     let _ = writeln!(stderr(), "  {line}");
 }
 
-/// Says loudly that a test was not run for want of something; fails where the variable `CI` is `true`.
+/// Reports that a test was skipped because the machine lacks something. Fails if the variable `CI`
+/// is `true`.
 #[track_caller]
 pub(crate) fn without(what: &str) {
     let is_ci = std::env::var_os("CI").is_some_and(|value| value == "true");
@@ -68,7 +66,7 @@ pub(crate) fn without(what: &str) {
     report(&format!("NOT RUN: this machine has no {what}"));
 }
 
-/// The system calls by which publishing changes the disk, or waits for it.
+/// The system calls that change the disk while publishing, or wait for it.
 pub(crate) const CHANGING: [&str; 15] = [
     "copy_file_range",
     "openat",
@@ -87,8 +85,8 @@ pub(crate) const CHANGING: [&str; 15] = [
     "fsync",
 ];
 
-/// Runs a test where it can mount what it likes: the test of this name (this one) is run once more in a mount namespace
-/// of its own, which goes away with everything mounted when the test ends.
+/// Runs a test with permission to mount. The test of this name, which must be the calling one, runs
+/// again in a private mount namespace. All mounts disappear when it ends.
 pub(crate) fn in_private_mounts(test: &str, body: impl FnOnce()) {
     if std::env::var_os(PRIVATE).is_some() {
         return body();
@@ -137,7 +135,6 @@ pub(crate) fn mount<A: AsRef<OsStr>>(arguments: &[A]) {
     );
 }
 
-/// Unmounts what is mounted at a folder.
 #[track_caller]
 pub(crate) fn unmount(folder: &Path) {
     let output = Command::new("umount").arg(folder).output().unwrap();
@@ -148,7 +145,6 @@ pub(crate) fn unmount(folder: &Path) {
     );
 }
 
-/// Whether `strace` works here.
 pub(crate) fn has_strace() -> bool {
     let mut command = Command::new("strace");
     command.args(["-qq", "-o", "/dev/null", "-e", "trace=none", "true"]);

@@ -1,3 +1,3 @@
-//! Projects that are written in one text file, for tests of whole projects.
+//! Projects in one text file each, for tests of whole projects.
 
 pub(crate) mod project;

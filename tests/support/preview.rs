@@ -1,4 +1,5 @@
-//! The real binary as a preview server, asked over raw sockets: no library of HTTP stands between a test and the bytes.
+//! Runs the real binary as a preview server and sends requests over raw sockets, so that no HTTP
+//! library is between a test and the bytes.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 #![allow(
@@ -15,27 +16,23 @@ use std::time::{Duration, Instant};
 
 use crate::sandbox::Project;
 
-/// What takes longer hangs.
+/// Anything that takes longer hangs.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running preview. It ends with the test.
 pub(crate) struct Preview {
-    /// The process.
     child: Child,
-    /// Its port.
     pub(crate) port: u16,
-    /// What it said on standard error so far.
+    /// Its standard error so far.
     said: Arc<Mutex<String>>,
 }
 
-/// A response.
 #[derive(Debug, Clone)]
 pub(crate) struct Response {
-    /// The status; 0 where the connection was closed without one.
+    /// The status, or 0 if the connection was closed without one.
     pub(crate) status: u16,
-    /// The headers, their names in small letters.
+    /// The headers, with names in lower case.
     pub(crate) headers: Vec<(String, String)>,
-    /// The body.
     pub(crate) body: Vec<u8>,
 }
 
@@ -73,38 +70,36 @@ impl Preview {
         Self { child, port, said }
     }
 
-    /// What it said on standard error so far.
     pub(crate) fn said(&self) -> String {
         self.said.lock().unwrap().clone()
     }
 
-    /// Waits until it has said something. What is said and what is served come by different ways, and either may be first.
+    /// Waits until the preview prints something. Output and responses take different ways, and
+    /// either can be first.
     #[track_caller]
     pub(crate) fn hear(&self, words: &str) {
         self.wait(words, || self.said().contains(words));
     }
 
-    /// The process' number.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// A new connection.
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
     }
 
-    /// Sends bytes on a connection of their own, and reads one response.
+    /// Sends bytes on a new connection, and reads one response.
     pub(crate) fn send(&self, bytes: &[u8]) -> Response {
         let mut stream = self.connect();
-        // One who is refused early may find the door shut before all is said.
+        // After an early refusal, the connection may close before everything is sent.
         let _ = stream.write_all(bytes);
         Response::read(&mut stream, !bytes.starts_with(b"HEAD"))
     }
 
-    /// Asks for a path with these headers besides.
+    /// Requests a path with additional headers.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Response {
         let host = format!("Host: localhost:{}", self.port);
         let head = [&[host.as_str(), "Connection: close"], headers]
@@ -113,12 +108,11 @@ impl Preview {
         self.send(format!("{method} {path} HTTP/1.1\r\n{head}\r\n\r\n").as_bytes())
     }
 
-    /// Gets a path.
     pub(crate) fn get(&self, path: &str) -> Response {
         self.ask("GET", path, &[])
     }
 
-    /// Waits until something holds; fails with what it is in words where it never does.
+    /// Waits until `holds` returns true. If it never does, fails with `what`.
     #[track_caller]
     pub(crate) fn wait(&self, what: &str, mut holds: impl FnMut() -> bool) {
         let started = Instant::now();
@@ -132,12 +126,12 @@ impl Preview {
         }
     }
 
-    /// The token in a page.
+    /// Reads the token from a page.
     pub(crate) fn token(&self) -> String {
         self.get("/").attribute("data-token")
     }
 
-    /// Sends a signal and waits for the end: its exit code and how long that took.
+    /// Sends a signal and waits for the end. Returns the exit code and the time it took.
     pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, Duration) {
         let started = Instant::now();
         let status = Command::new("kill")
@@ -163,7 +157,7 @@ impl Drop for Preview {
 }
 
 impl Response {
-    /// Reads one response; its body by its length.
+    /// Reads one response. Its length determines the end of the body.
     pub(crate) fn read(stream: &mut TcpStream, has_body: bool) -> Self {
         let mut bytes = Vec::new();
         let mut piece = vec![0; 65536];
@@ -198,7 +192,6 @@ impl Response {
         }
     }
 
-    /// A response without body.
     fn of_head(head: &[u8]) -> Self {
         let head = String::from_utf8_lossy(head);
         let mut lines = head.lines();
@@ -217,7 +210,6 @@ impl Response {
         }
     }
 
-    /// The value of a header.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
@@ -225,12 +217,10 @@ impl Response {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The body as text.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// The value of an attribute of the reload script's tag.
     pub(crate) fn attribute(&self, name: &str) -> String {
         let text = self.text();
         let (_, rest) = text
@@ -239,7 +229,7 @@ impl Response {
         rest.split('"').next().unwrap().to_owned()
     }
 
-    /// The body without the tag of the reload script, which stands in pages once.
+    /// Returns the body without the tag of the reload script, which pages contain once.
     pub(crate) fn without_script(&self) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(&self.body) else {
             return self.body.clone();
@@ -253,14 +243,12 @@ impl Response {
     }
 }
 
-/// A reload socket.
 pub(crate) struct Socket {
-    /// The connection.
     stream: TcpStream,
 }
 
 impl Socket {
-    /// Opens a socket the way a page of the preview does.
+    /// Opens a socket like a page of the preview.
     pub(crate) fn open(preview: &Preview, token: &str) -> Result<Self, u16> {
         let origin = format!("Origin: http://localhost:{}", preview.port);
         Self::open_with(
@@ -270,7 +258,7 @@ impl Socket {
         )
     }
 
-    /// Opens a socket at a path with these headers besides; or the status of the refusal.
+    /// Opens a socket at a path with additional headers. Fails with the status of the refusal.
     pub(crate) fn open_with(preview: &Preview, path: &str, headers: &[&str]) -> Result<Self, u16> {
         let mut stream = preview.connect();
         let port = preview.port;
@@ -284,7 +272,7 @@ impl Socket {
              Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n"
         );
         stream.write_all(request.as_bytes()).unwrap();
-        // Byte by byte, so that nothing of the first message is taken with the head.
+        // Byte by byte, so that the head includes no part of the first message.
         let mut head = Vec::new();
         let mut byte = [0];
         while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap_or(0) == 1 {
@@ -296,7 +284,7 @@ impl Socket {
         }
     }
 
-    /// Tells what a page shows: itself and its assets, each with its mark.
+    /// Sends the content of a page: itself and its assets, each with its mark.
     pub(crate) fn show(&mut self, page: (&str, &str), assets: &[(&str, &str)]) {
         let marked = |(address, mark): (&str, &str)| {
             format!(
@@ -313,13 +301,13 @@ impl Socket {
         let length = u16::try_from(text.len()).unwrap();
         let mut frame = vec![0x81, 0xfe];
         frame.extend(length.to_be_bytes());
-        // A mask of zeros is a mask.
+        // A mask of zeros is valid.
         frame.extend([0; 4]);
         frame.extend(text.as_bytes());
         self.stream.write_all(&frame).unwrap();
     }
 
-    /// The next order; none where nothing comes for a while.
+    /// Returns the next order, or `None` if none comes in time.
     pub(crate) fn order(&mut self, patience: Duration) -> Option<String> {
         self.stream.set_read_timeout(Some(patience)).unwrap();
         loop {

@@ -1,7 +1,7 @@
 //! A project in one text: `//- path` lines with the text of each file below them.
 //!
-//! The notation is described in `src/diagnostic/explain.rs`, whose examples are written in it. Nothing is checked here:
-//! a project is put onto the disk exactly as it is written, however wrong.
+//! `src/diagnostic/explain.rs` describes the notation and uses it for its examples. Nothing is
+//! checked here: a project is written to disk exactly as described, even if it is wrong.
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,28 +13,26 @@ use std::path::{Path, PathBuf};
 /// The start of a line that begins a file.
 pub(crate) const HEADER: &str = "//- ";
 
-/// The files of a project, in the order in which they are written.
+/// The files of a project, in the order of the text.
 #[derive(Debug, Clone)]
 pub(crate) struct Project {
-    /// Each file's path from the root and what is there.
+    /// Each file's path from the root, and its content.
     files: Vec<(PathBuf, Content)>,
 }
 
-/// What is at a path.
+/// The content of a path.
 #[derive(Debug, Clone)]
 enum Content {
-    /// A file of these bytes.
     File(Vec<u8>),
-    /// A folder.
     Folder,
-    /// A symbolic link to this.
+    /// A symbolic link to this path.
     Link(PathBuf),
-    /// Nothing: what was there is removed.
+    /// Removes the path.
     Nothing,
 }
 
 impl Project {
-    /// The project that a text describes. Lines before the first header are left out.
+    /// Parses a project. Lines before the first header are ignored.
     pub(crate) fn parse(text: &str) -> Self {
         let mut files = Vec::new();
         let mut lines = text.split_inclusive('\n').peekable();
@@ -51,12 +49,11 @@ impl Project {
         Self { files }
     }
 
-    /// Whether no file is described.
     pub(crate) fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Puts the files into the folder, over those that are there.
+    /// Writes the files into the folder, replacing existing ones.
     pub(crate) fn write(&self, root: &Path) -> io::Result<()> {
         for (path, content) in &self.files {
             let path = root.join(path);
@@ -73,13 +70,13 @@ impl Project {
     }
 }
 
-/// A file's text: what stands below its header, without the empty lines before the next header.
+/// Extracts the text below a file's header, without empty lines before the next header.
 fn text_of(body: &str) -> &str {
     let text = body.trim_end_matches('\n');
     &body[..body.len().min(text.len() + 1)]
 }
 
-/// The file that a header (without its sign) and a text describe.
+/// Reads a file from a header (without its sign) and a text.
 fn file(header: &str, text: &str) -> (PathBuf, Content) {
     if let Some((path, target)) = header.split_once(" -> ") {
         return (path.into(), Content::Link(target.into()));
@@ -103,7 +100,8 @@ fn file(header: &str, text: &str) -> (PathBuf, Content) {
     }
 }
 
-/// The bytes of a text in which `\xff` stands for a byte and a backslash at the end of a line joins it with the next.
+/// Decodes a text in which `\xff` is a byte, and a backslash at the end of a line joins it with the
+/// next.
 fn unescaped(text: &str) -> Vec<u8> {
     let mut pieces = text.split('\\');
     let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();

@@ -1,5 +1,5 @@
-//! Built files as texts that people can review: what every page repeats is left out, long lines are broken, and hashes
-//! in names are hidden. Two files that differ otherwise have different texts.
+//! Converts built files into texts for review: omits the parts that every page repeats, breaks long
+//! lines, and hides hashes in names. Files with any other difference still have different texts.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// Longer lines of HTML are broken.
 const LONGEST: usize = 120;
 
-/// Each piece of a broken line, but the last, has at least this many bytes.
+/// The smallest size of each piece of a broken line except the last, in bytes.
 const SHORTEST: usize = 60;
 
 /// Begins the rest of a broken line.
@@ -16,7 +16,7 @@ const CONTINUED: &str = "  ↳ ";
 /// Ends an abbreviated picture.
 const REPEATED: &str = " …/>";
 
-/// The parts of file names that are hashes of content, such as `0f3a91c2d4` in `css/base.0f3a91c2d4.css`.
+/// The hashes of content in file names, such as `0f3a91c2d4` in `css/base.0f3a91c2d4.css`.
 pub(crate) struct Hashes(BTreeSet<String>);
 
 impl Hashes {
@@ -34,7 +34,6 @@ impl Hashes {
         )
     }
 
-    /// The text with every hash hidden.
     pub(crate) fn hide(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, hash| {
             text.replace(&format!(".{hash}."), ".HASH.")
@@ -42,8 +41,8 @@ impl Hashes {
     }
 }
 
-/// A page: how its frame differs from that of another page, then its main part. The other page itself, and pages without
-/// a main part such as redirects, are shown whole.
+/// Describes a page: the differences between its frame and that of another page, then its main
+/// part. The other page itself, and pages without a main part such as redirects, are shown whole.
 pub(crate) fn page(html: &str, other: &str) -> String {
     let (Some((frame, main)), Some((other_frame, _))) = (parts(html), parts(other)) else {
         return lines(html);
@@ -70,7 +69,8 @@ pub(crate) fn page(html: &str, other: &str) -> String {
     text + &lines(&main)
 }
 
-/// The frame and the main part of a page. Links in the frame begin with `~/` for the site's root.
+/// Splits a page into its frame and its main part. Links in the frame begin with `~/` for the
+/// site's root.
 fn parts(html: &str) -> Option<(String, String)> {
     let from = html[..html.find("<main id=")?].rfind('\n')? + 1;
     let end = html.rfind("</main>\n")? + "</main>\n".len();
@@ -85,7 +85,7 @@ fn parts(html: &str) -> Option<(String, String)> {
     ))
 }
 
-/// HTML with long lines broken before tags, and without the drawing of a mark that is on the page already.
+/// Breaks long lines of HTML before tags, and abbreviates repeated pictures of marks.
 fn lines(html: &str) -> String {
     let mut text = String::new();
     for line in without_repeated_marks(html).lines() {
@@ -105,7 +105,8 @@ fn lines(html: &str) -> String {
     text
 }
 
-/// A line broken into pieces, each but the first beginning where `is_break` is true of the rest.
+/// Breaks a line into pieces. Each piece after the first begins where `is_break` returns true for
+/// the rest.
 fn broken(line: &str, is_break: impl Fn(&str) -> bool) -> String {
     let indent = &line[..line.len() - line.trim_start().len()];
     let (mut text, mut from) = (String::new(), 0);
@@ -118,7 +119,8 @@ fn broken(line: &str, is_break: impl Fn(&str) -> bool) -> String {
     text + &line[from..]
 }
 
-/// HTML in which each mark (`<svg class="mark …">`) that is byte for byte on the page already is abbreviated.
+/// Abbreviates each mark (`<svg class="mark …">`) that has occurred on the page before, byte for
+/// byte.
 fn without_repeated_marks(html: &str) -> String {
     let mut seen = BTreeSet::new();
     let mut pieces = html.split("<svg class=\"mark ");
@@ -139,7 +141,7 @@ fn without_repeated_marks(html: &str) -> String {
     text
 }
 
-/// JSON with every object on a line of its own.
+/// Formats JSON with every object on its own line.
 pub(crate) fn json(text: &str) -> String {
     let (mut lines, mut depth, mut is_string, mut is_escaped) = (String::new(), 0, false, false);
     for letter in text.chars() {

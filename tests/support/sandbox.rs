@@ -1,7 +1,8 @@
-//! A project in a folder of its own, the real binary run on it, and what it left on disk.
+//! A project in its own temporary folder, the real binary run on it, and the results on disk.
 //!
-//! Nothing is checked here: a test writes whatever it likes, runs `weighup`, and looks at the exit code, at what was
-//! said, and at every file of the site with its identity. Folders go away with the test.
+//! Nothing is checked here: a test writes any files, runs `weighup`, and examines the exit code,
+//! the output, and every file of the site with its identity. The folders are removed after the
+//! test.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 #![allow(
@@ -23,40 +24,35 @@ use tempfile::TempDir;
 /// A build that takes longer hangs.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// A project's folder.
 #[derive(Debug)]
 pub(crate) struct Project {
-    /// The temporary folder that holds the project's root, so that what is left beside the root is seen too.
+    /// The temporary folder around the project's root. It shows files that are left beside the
+    /// root.
     folder: TempDir,
 }
 
-/// How a run ended and what it said.
+/// The result of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Run {
-    /// The exit code; none where a signal ended it.
+    /// The exit code. `None` if a signal ended the run.
     pub(crate) code: Option<i32>,
-    /// Standard output.
     pub(crate) stdout: String,
-    /// Standard error.
     pub(crate) stderr: String,
 }
 
-/// The files of a folder, by their path in it, with `/` between its parts.
+/// The files of a folder, by their path in it, with `/` between the names.
 pub(crate) type Tree = BTreeMap<String, Entry>;
 
-/// One file, link or other thing that is no folder.
+/// One file, link or other entry that is not a folder.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// A file's bytes; where a link leads; nothing for other things.
+    /// A file's bytes, or a link's target. Empty for other entries.
     pub(crate) bytes: Vec<u8>,
-    /// When it was last modified.
     pub(crate) modified: SystemTime,
-    /// Its inode.
     pub(crate) inode: u64,
 }
 
 impl Project {
-    /// A project without any file.
     pub(crate) fn empty() -> Self {
         let project = Self {
             folder: temporary_folder(),
@@ -65,7 +61,7 @@ impl Project {
         project
     }
 
-    /// A project with a copy of every file of a folder.
+    /// Creates a project with a copy of every file of a folder.
     pub(crate) fn copy_of(folder: &Path) -> Self {
         let project = Self::empty();
         for (path, entry) in tree_of(folder) {
@@ -74,7 +70,7 @@ impl Project {
         project
     }
 
-    /// The smallest project that builds: two subjects, one criterion.
+    /// Creates the smallest project that builds: two subjects, one criterion.
     pub(crate) fn smallest() -> Self {
         Self::empty()
             .with("content/site.toml", "title = \"Tea or coffee?\"\n")
@@ -86,48 +82,44 @@ impl Project {
             )
     }
 
-    /// The project's root. Links in the way to it are resolved, as messages show it so.
+    /// Returns the project's root with links resolved, as in messages.
     pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().canonicalize().unwrap().join("project")
     }
 
-    /// The folder that holds the root and nothing else, until something is put beside it.
+    /// Returns the folder around the root. It contains nothing else until a test adds something.
     pub(crate) fn around(&self) -> PathBuf {
         self.folder.path().canonicalize().unwrap()
     }
 
-    /// The full path of a path in the project.
     pub(crate) fn at(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
-    /// Writes a file, over the one that is there, and the folders that it needs.
+    /// Writes a file and its folders, replacing an existing file.
     pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.at(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    /// The project with one more file.
     #[must_use]
     pub(crate) fn with(self, path: &str, text: impl AsRef<[u8]>) -> Self {
         self.write(path, text);
         self
     }
 
-    /// The text of a file.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.at(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Replaces a part of a file that stands in it exactly once.
+    /// Replaces a part of a file that occurs in it exactly once.
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert_eq!(text.matches(from).count(), 1, "`{from}` in {path}");
         self.write(path, text.replacen(from, to, 1));
     }
 
-    /// Removes a file or a folder with everything in it.
     pub(crate) fn delete(&self, path: &str) {
         let path = self.at(path);
         if path.is_dir() {
@@ -138,7 +130,7 @@ impl Project {
         .unwrap();
     }
 
-    /// The binary with these arguments, to be run in the root. No variable of the machine's decides how it talks.
+    /// Prepares the binary to run in the root, independent of the machine's environment variables.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_weighup"));
         command.args(arguments).current_dir(self.root());
@@ -150,12 +142,11 @@ impl Project {
         command
     }
 
-    /// Runs the binary in the root.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         run(self.command(arguments))
     }
 
-    /// Builds with these arguments besides, which has to end well.
+    /// Builds with additional arguments. The build must succeed.
     #[track_caller]
     pub(crate) fn build(&self, arguments: &[&str]) -> Run {
         let run = self.run(&[&["build"], arguments].concat());
@@ -163,7 +154,7 @@ impl Project {
         run
     }
 
-    /// The text of the built page or file at an address, such as `criteria/ease/` or `robots.txt`.
+    /// Reads the built page or file at an address, such as `criteria/ease/` or `robots.txt`.
     pub(crate) fn page(&self, address: &str) -> String {
         let index = if address.is_empty() || address.ends_with('/') {
             "index.html"
@@ -173,20 +164,18 @@ impl Project {
         self.read(&format!("site/{address}{index}"))
     }
 
-    /// Every file of the built site.
     pub(crate) fn tree(&self) -> Tree {
         tree_of(&self.at("site"))
     }
 }
 
 impl Run {
-    /// Everything that was said.
     pub(crate) fn output(&self) -> String {
         format!("{}{}", self.stdout, self.stderr)
     }
 }
 
-/// Names what differs at a glance; the bytes of a page would fill the screen.
+/// Shows only the differences that matter; the bytes of a page would fill the screen.
 impl std::fmt::Debug for Entry {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let hash = blake3::hash(&self.bytes).to_hex();
@@ -201,8 +190,8 @@ impl std::fmt::Debug for Entry {
     }
 }
 
-/// A folder that goes away, in memory where the machine offers that and `TMPDIR` says nothing else: a build waits until
-/// its pages are on the disk, which takes a busy disk seconds.
+/// Creates a temporary folder, in memory if the machine offers that and `TMPDIR` is not set: a
+/// build waits until its pages are on the disk, which takes a busy disk seconds.
 fn temporary_folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     let is_wanted = std::env::var_os("TMPDIR").is_none() && memory.is_dir();
@@ -211,7 +200,6 @@ fn temporary_folder() -> TempDir {
     in_memory.unwrap_or_else(|| named(&std::env::temp_dir()).unwrap())
 }
 
-/// Runs a command to its end.
 pub(crate) fn run(mut command: Command) -> Run {
     command
         .stdin(Stdio::null())
@@ -228,7 +216,7 @@ pub(crate) fn run(mut command: Command) -> Run {
     }
 }
 
-/// Reads a stream to its end, aside, so that a full pipe stops nobody.
+/// Reads a stream to its end on another thread, so that a full pipe blocks no process.
 fn reader(mut stream: impl Read + Send + 'static) -> thread::JoinHandle<String> {
     thread::spawn(move || {
         let mut bytes = Vec::new();
@@ -237,7 +225,6 @@ fn reader(mut stream: impl Read + Send + 'static) -> thread::JoinHandle<String> 
     })
 }
 
-/// The exit code of a process that has to end.
 fn wait(child: &mut Child) -> Option<i32> {
     let started = Instant::now();
     loop {
@@ -252,7 +239,7 @@ fn wait(child: &mut Child) -> Option<i32> {
     }
 }
 
-/// Every file of a folder and of those in it; none where the folder is missing.
+/// Lists every file below a folder. Empty if the folder is missing.
 pub(crate) fn tree_of(folder: &Path) -> Tree {
     let mut tree = Tree::new();
     if !folder.exists() {
@@ -293,14 +280,15 @@ pub(crate) fn tree_of(folder: &Path) -> Tree {
     tree
 }
 
-/// The bytes of a tree without the identity of its files, for comparing builds of different folders.
+/// Returns the bytes of a tree without the identity of its files, to compare builds in different
+/// folders.
 pub(crate) fn bytes_of(tree: &Tree) -> BTreeMap<&str, &[u8]> {
     tree.iter()
         .map(|(path, entry)| (path.as_str(), entry.bytes.as_slice()))
         .collect()
 }
 
-/// The paths at which two trees differ in bytes, or that only one of them has; empty where they are the same.
+/// Lists the paths at which two trees differ in bytes, or that only one of them has.
 pub(crate) fn differing(one: &Tree, other: &Tree) -> Vec<String> {
     let (one, other) = (bytes_of(one), bytes_of(other));
     let paths: std::collections::BTreeSet<&str> = one.keys().chain(other.keys()).copied().collect();
@@ -311,7 +299,6 @@ pub(crate) fn differing(one: &Tree, other: &Tree) -> Vec<String> {
         .collect()
 }
 
-/// The names in a folder, sorted.
 pub(crate) fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> = entries

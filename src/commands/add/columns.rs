@@ -1,24 +1,23 @@
-//! One more subject in the list `subjects` of site.toml: only the bytes of its entry are new.
+//! Adds a subject to the list `subjects` of site.toml. Only the bytes of the new entry change.
 
 use toml_edit::{Array, Document};
 use unicode_normalization::UnicodeNormalization;
 
-/// What becomes of site.toml.
+/// The change that site.toml needs.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Columns {
-    /// It has no list of subjects, so all of them are columns.
+    /// There is no list of subjects, so all subjects are columns.
     All,
-    /// The list names the subject already.
+    /// The list contains the subject already.
     Listed,
-    /// It cannot be read as TOML.
+    /// site.toml is not valid TOML.
     Malformed,
-    /// These texts have to be inserted at these bytes, in order.
+    /// The texts to insert and their byte positions, in ascending order.
     Inserted(Vec<(usize, String)>),
 }
 
-/// The list of a site.toml.
+/// The list of subjects in the text of site.toml.
 struct List<'t> {
-    /// The whole text.
     text: &'t str,
     /// The byte after the opening bracket.
     start: usize,
@@ -26,7 +25,7 @@ struct List<'t> {
     end: usize,
 }
 
-/// What to insert into the text of site.toml so that its list of subjects ends with `slug`.
+/// Finds the change that makes `slug` the last entry of the list of subjects.
 pub(super) fn with_subject(text: &str, slug: &str) -> Columns {
     let Ok(document) = Document::parse(text) else {
         return Columns::Malformed;
@@ -45,7 +44,7 @@ pub(super) fn with_subject(text: &str, slug: &str) -> Columns {
     insertions(text, array, slug).map_or(Columns::All, Columns::Inserted)
 }
 
-/// What to insert at the end of an array, laid out like what is there.
+/// Finds the insertions at the end of an array. The new entry follows the layout of the others.
 fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, String)>> {
     let span = array.span()?;
     let list = List {
@@ -95,7 +94,7 @@ fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, Strin
 }
 
 impl List<'_> {
-    /// What to insert into an empty list.
+    /// Finds the insertion for an empty list.
     fn first(&self, slug: &str) -> (usize, String) {
         let inner = &self.text[self.start..self.end];
         match inner.rfind('\n') {
@@ -107,7 +106,7 @@ impl List<'_> {
         }
     }
 
-    /// The comma after the last item, if there is one.
+    /// Finds the comma after the last item, outside comments.
     fn comma_after(&self, item_end: usize) -> Option<usize> {
         let mut is_comment = false;
         let mut rest = self.text[item_end..self.end].char_indices();
@@ -122,7 +121,8 @@ impl List<'_> {
         comma.map(|(at, _)| item_end + at)
     }
 
-    /// The end of the line that holds a byte of the list; the byte itself if the list ends on that line.
+    /// Finds the end of the line that contains `byte`. This is `byte` itself when the list ends on
+    /// that line.
     fn end_of_line(&self, byte: usize) -> usize {
         self.text[byte..self.end]
             .find('\n')
@@ -134,7 +134,7 @@ impl List<'_> {
 mod tests {
     use super::*;
 
-    /// The text with the subject `new` in its list.
+    /// Adds the subject `new` to the list in `text`, and asserts that it is the last entry.
     fn with_new(text: &str) -> String {
         let Columns::Inserted(insertions) = with_subject(text, "new") else {
             return text.to_owned();

@@ -1,4 +1,4 @@
-//! `weighup add`: a valid, commented file for one more subject or criterion.
+//! `weighup add`: creates a valid, commented file for a new subject or criterion.
 
 mod columns;
 
@@ -24,30 +24,25 @@ use crate::source_text::{SourceText, SourceTexts, Span};
 use crate::write::{AuthorEdit, NewFile, check_edit, create_file_inside, edit_file};
 use columns::{Columns, with_subject};
 
-/// The kind of a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// A subject.
     Subject,
-    /// A criterion.
     Criterion,
 }
 
-/// The names of one kind that a project has already.
+/// The existing names of one kind in a project.
 struct Known<'a> {
-    /// The kind.
     kind: Kind,
     /// The slug, name and path of each.
     files: Vec<(&'a str, &'a str, &'a str)>,
 }
 
-/// Adds what the arguments name to the project in `root`.
 pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<Outcome> {
     let project = Project::open(root)?;
     if !project.content().join("site.toml").is_file() {
         return Err(
-            Error::refused("add to", root, "there is no `content/site.toml` in it").with_help(
-                "`weighup init DIR` makes a small working site; `--root DIR` names the project's folder",
+            Error::refused("add to", root, "it has no `content/site.toml`").with_help(
+                "`weighup init DIR` creates a small working site; `--root DIR` selects the project folder",
             ),
         );
     }
@@ -61,7 +56,8 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<O
                 &criteria(&documents, &slug),
                 today(subject.today)?,
             );
-            // Checked first, so that the subject is not half added if site.toml cannot be changed.
+            // Checked first, because the subject's file must not be created when site.toml cannot
+            // be changed.
             let listing = Listing::read(&project, &slug)?;
             listing.edit().map_or(Ok(()), |edit| check_edit(&edit))?;
             add_file(&project, &format!("subjects/{slug}.toml"), &text, terminal)?;
@@ -81,7 +77,6 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<O
 }
 
 impl<'a> Known<'a> {
-    /// The subjects of a project.
     fn subjects(documents: &'a Documents, texts: &'a SourceTexts) -> Self {
         let subjects = documents.subjects.iter();
         let file = |subject: &'a Arc<parse::SubjectDocument>| {
@@ -98,7 +93,6 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The criteria of a project.
     fn criteria(documents: &'a Documents, texts: &'a SourceTexts) -> Self {
         let file = |criterion: &'a Arc<CriterionDocument>| {
             let path = texts.get(criterion.slug.span.file).path.as_str();
@@ -114,7 +108,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The slug for a new file: the one that is asked for, else one made from the name.
+    /// Returns the slug for a new file: the slug from the command line, or one made from the name.
     fn slug_for(&self, new: &Addition) -> Result<String> {
         check_title("use the name", &new.name)?;
         let name = Path::new(&new.name);
@@ -123,13 +117,13 @@ impl<'a> Known<'a> {
             .clone()
             .or_else(|| suggestion(&new.name))
             .ok_or_else(|| {
-                let reason = "it holds no word that can be part of an address";
+                let reason = "it contains no word that can be part of an address";
                 Error::refused("make a slug from", name, reason)
-                    .with_help("give it one with `--slug SLUG`, of letters, digits and hyphens")
+                    .with_help("choose one with `--slug SLUG`: letters, digits and hyphens")
             })?;
         let slug = self.check(&wanted).map_err(|problem| {
             let error = Error::refused("use the slug", Path::new(&wanted), problem.message);
-            error.with_help("give another one with `--slug SLUG`, of letters, digits and hyphens")
+            error.with_help("choose another one with `--slug SLUG`: letters, digits and hyphens")
         })?;
         let namesake = self
             .files
@@ -139,22 +133,20 @@ impl<'a> Known<'a> {
             None => Ok(slug),
             Some((_, known, path)) => {
                 let reason = match *known {
-                    known if known == new.name => format!("it is there already, as `{path}`"),
-                    "" => format!("its slug would be `{slug}`, which `{path}` has already"),
+                    known if known == new.name => format!("it already exists as `{path}`"),
+                    "" => format!("its slug would be `{slug}`, which `{path}` already uses"),
                     known => format!(
-                        "its slug would be `{slug}`, which `{known}` has already (`{path}`)"
+                        "its slug would be `{slug}`, which `{known}` already uses (`{path}`)"
                     ),
                 };
                 let free = self.free_slug(&new.name, &slug);
-                let help = format!(
-                    "edit that file; or, for another one, give it a slug of its own: `--slug {free}`"
-                );
+                let help = format!("edit that file, or choose another slug: `--slug {free}`");
                 Err(Error::refused("add", name, reason).with_help(help))
             }
         }
     }
 
-    /// The slug as it is stored, if it is a valid one.
+    /// Validates a slug and returns its normalized form.
     fn check(&self, slug: &str) -> std::result::Result<String, Diagnostic> {
         let slug = read(slug, Place::Path(String::new()))?;
         if self.kind == Kind::Subject {
@@ -163,7 +155,7 @@ impl<'a> Known<'a> {
         Ok(slug)
     }
 
-    /// The file that has a slug, also where that differs only in capital letters.
+    /// Finds the file that uses a slug. Upper and lower case are equal.
     fn holder(&self, slug: &str) -> Option<&(&'a str, &'a str, &'a str)> {
         let folded = slug.to_lowercase();
         self.files
@@ -171,7 +163,7 @@ impl<'a> Known<'a> {
             .find(|(known, ..)| known.to_lowercase() == folded)
     }
 
-    /// A slug for a name that is still free.
+    /// Suggests an unused slug for a name.
     fn free_slug(&self, name: &str, taken: &str) -> String {
         let spelled = spelled_suggestion(name).filter(|slug| self.check(slug).is_ok());
         let numbered = (2..).map(|number| format!("{taken}-{number}"));
@@ -182,7 +174,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The criteria in the order of their rows, without those that say something about a subject of this slug already.
+/// Lists the criteria in row order, without those that already assess the subject `slug`.
 fn criteria<'d>(documents: &'d Documents, slug: &str) -> Vec<&'d CriterionDocument> {
     let rows_of = |criterion: &CriterionDocument| {
         let path = criterion.from.as_ref()?.value.clone();
@@ -211,7 +203,7 @@ fn criteria<'d>(documents: &'d Documents, slug: &str) -> Vec<&'d CriterionDocume
     criteria
 }
 
-/// The slugs of all subjects in the order of their columns.
+/// Lists the slugs of all subjects in column order.
 fn subjects(documents: &Documents) -> Vec<&str> {
     let listed = documents
         .site
@@ -230,33 +222,30 @@ fn subjects(documents: &Documents) -> Vec<&str> {
     slugs
 }
 
-/// Writes a new file into the content.
 fn add_file(project: &Project, name: &str, text: &str, terminal: &Terminal) -> Result<()> {
     let path = project.content().join(name);
     if create_file_inside(&project.content(), &path, text)? == NewFile::Existed {
         let help = "move it away, or choose another slug with `--slug SLUG`";
-        return Err(Error::refused("write", &path, "something is there already").with_help(help));
+        return Err(Error::refused("write", &path, "the path already exists").with_help(help));
     }
     terminal.print(&format!("wrote {}\n", path.display()));
     Ok(())
 }
 
-/// The change of the list of columns in site.toml.
+/// The change to the list of columns in site.toml.
 struct Listing {
-    /// The folder of the content.
     content: PathBuf,
-    /// The file.
     path: PathBuf,
-    /// Its text on disk.
+    /// The text on disk.
     old: String,
-    /// Its new text; `None` if it does not change.
+    /// The new text. `None` when the file does not change.
     new: Option<String>,
-    /// Whether it cannot be read as TOML.
+    /// True if the file is not valid TOML.
     is_malformed: bool,
 }
 
 impl Listing {
-    /// Finds out how site.toml changes if its list names one more subject. Only the new entry is inserted.
+    /// Reads site.toml and adds the slug to its list of subjects. Only the new entry is inserted.
     fn read(project: &Project, slug: &str) -> Result<Self> {
         let content = project.content();
         let path = content.join("site.toml");
@@ -286,20 +275,22 @@ impl Listing {
         })
     }
 
-    /// Writes the change, if there is one.
+    /// Writes the change to disk, if there is one.
     fn write(&self, terminal: &Terminal) -> Result<()> {
         if self.is_malformed {
-            let left = "site.toml has a mistake, so the subject was not added to its list; run `weighup check`";
+            let left = "site.toml is not valid TOML, so the subject was not added to its list; run `weighup check`";
             terminal.say(left);
         }
         if let Some(edit) = self.edit() {
             edit_file(&edit)?;
-            terminal.print(&format!("listed it in {}\n", self.path.display()));
+            terminal.print(&format!(
+                "added it to the list in {}\n",
+                self.path.display()
+            ));
         }
         Ok(())
     }
 
-    /// The change, if there is one.
     fn edit(&self) -> Option<AuthorEdit<'_>> {
         let new = self.new.as_deref()?;
         Some(AuthorEdit {

@@ -1,14 +1,15 @@
-//! The texts of new files: valid as they are, with comments that show what else can be written.
+//! The texts of new files. They are valid as written, and their comments show what else is
+//! possible.
 
 use jiff::civil::Date;
 use toml_edit::{Key, Value};
 
 use crate::parse::{CriterionDocument, ValueType};
 
-/// A new subject's file, with an unknown value for each of these criteria.
+/// Writes the file of a new subject, with an unknown value for each criterion.
 pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) -> String {
     let mut text = format!(
-        "# One thing compared. Remove the `#` from what you need.\n\
+        "# One subject. Remove the `#` from the lines that you need.\n\
          name    = {name}\n\
          # kind    = \"what it is, in a few words\"\n\
          # summary = \"One or two sentences.\"\n\
@@ -21,11 +22,11 @@ pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) 
          # sources = [\"key-in-sources-toml\"]\n\
          \n\
          # [[pro]]\n\
-         # text      = \"**In short.** What speaks for it.\"\n\
+         # text      = \"**In short.** A strength.\"\n\
          # criterion = \"slug-of-a-criterion\"\n\
          \n\
          # [[con]]\n\
-         # text = \"**In short.** What speaks against it.\"\n\
+         # text = \"**In short.** A weakness.\"\n\
          \n\
          # [[choose_when]]\n\
          # text = \"fits after: choose it when …\"\n\
@@ -56,10 +57,10 @@ pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) 
     text
 }
 
-/// A new criterion's file, with an unknown value for each of these subjects.
+/// Writes the file of a new criterion, with an unknown value for each subject.
 pub(super) fn criterion(name: &str, subjects: &[&str], today: Date) -> String {
     let mut text = format!(
-        "# One axis of the comparison. Remove the `#` from what you need.\n\
+        "# One criterion. Remove the `#` from the lines that you need.\n\
          title    = {name}\n\
          # question = \"The reader's question that it answers?\"\n\
          # group    = \"The heading of its group\"\n\
@@ -79,16 +80,16 @@ pub(super) fn criterion(name: &str, subjects: &[&str], today: Date) -> String {
     text
 }
 
-/// The lines that say where a value comes from.
+/// Writes the commented lines for the evidence of a value.
 fn evidence(today: Date) -> String {
     format!(
-        "# claim   = \"What is so, in a sentence.\"\n\
+        "# claim   = \"One sentence that states a fact.\"\n\
          # sources = [\"key-in-sources-toml\"]\n\
          # as_of   = {today}            # when you compared the claim with its source\n"
     )
 }
 
-/// A comment that shows how a value of the criterion's type is written.
+/// Writes a comment that shows the form of a value of the criterion's type.
 fn hint(criterion: &CriterionDocument) -> String {
     let unit = criterion
         .unit
@@ -109,17 +110,16 @@ fn hint(criterion: &CriterionDocument) -> String {
     format!("            # {example}")
 }
 
-/// A text that fits into a comment of one line.
+/// Replaces all white space with single blanks, so that the text fits in a comment of one line.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text as TOML.
 fn quoted(text: &str) -> String {
     Value::from(text).to_string().trim().to_owned()
 }
 
-/// A key as TOML: in quotes if it holds other than plain letters.
+/// Formats a TOML key, in quotes when it is not a bare key.
 fn key(name: &str) -> String {
     Key::new(name).display_repr().into_owned()
 }

@@ -1,4 +1,4 @@
-//! Many fixes into the edits of each file, without those that get into each other's way.
+//! Combines fixes into the edits of each file, without fixes that conflict.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,16 +11,16 @@ use crate::source_text::{FileId, SourceText, SourceTexts};
 /// The fixes of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixedFile {
-    /// The file.
+    /// The file to change.
     pub file: FileId,
-    /// The edits, in order and apart from each other.
+    /// The edits, in order and without overlap.
     pub edits: Vec<Edit>,
-    /// What was done, each with the line of the old text.
+    /// The description of each edit with its line number in the old text.
     pub done: Vec<(usize, String)>,
 }
 
-/// The files that fixes change, in the order of their numbers. Of two fixes that overlap, the first one counts. A fix that
-/// would make well-formed TOML malformed does not.
+/// Lists the files that fixes change, in order. When two fixes overlap, only the first is made. A
+/// fix that would turn valid TOML into invalid TOML is not made.
 pub fn fixed_files<'d>(
     fixes: impl IntoIterator<Item = &'d Fix>,
     texts: &SourceTexts,
@@ -39,7 +39,7 @@ pub fn fixed_files<'d>(
         .collect()
 }
 
-/// The text of a file on disk with edits of its text: every other byte stays.
+/// Applies edits to the text of a file on disk. All other bytes are unchanged.
 #[must_use]
 pub fn apply(edits: &[Edit], source: &SourceText, on_disk: &str) -> String {
     let mut text = on_disk.to_owned();
@@ -50,11 +50,10 @@ pub fn apply(edits: &[Edit], source: &SourceText, on_disk: &str) -> String {
     text
 }
 
-/// The fixes of one file together.
 fn fixed_file(file: FileId, fixes: &[&Fix], source: &SourceText) -> FixedFile {
     let mut fixes = apart(fixes);
     if !is_harmless(source, &edits_of(&fixes)) {
-        // One of them does harm, which is rare: try them one after the other.
+        // Rare: at least one fix does harm, so try them one by one.
         let mut harmless: Vec<&Fix> = Vec::new();
         for fix in fixes {
             harmless.push(fix);
@@ -77,7 +76,7 @@ fn fixed_file(file: FileId, fixes: &[&Fix], source: &SourceText) -> FixedFile {
     }
 }
 
-/// Those of the fixes that do not overlap with one before.
+/// Selects the fixes that do not overlap with an earlier one.
 fn apart<'d>(fixes: &[&'d Fix]) -> Vec<&'d Fix> {
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
     let mut apart = Vec::new();
@@ -98,7 +97,6 @@ fn apart<'d>(fixes: &[&'d Fix]) -> Vec<&'d Fix> {
     apart
 }
 
-/// All edits of the fixes, in order.
 fn edits_of(fixes: &[&Fix]) -> Vec<Edit> {
     let mut edits: Vec<Edit> = fixes
         .iter()
@@ -108,7 +106,7 @@ fn edits_of(fixes: &[&Fix]) -> Vec<Edit> {
     edits
 }
 
-/// Whether the text is as well-formed after the edits as before.
+/// Returns true unless the edits turn valid TOML into invalid TOML.
 fn is_harmless(source: &SourceText, edits: &[Edit]) -> bool {
     let is_toml = Path::new(&source.path)
         .extension()
@@ -128,7 +126,8 @@ mod tests {
     use super::*;
     use crate::source_text::Span;
 
-    /// A file on disk with all fixes of names in its text made, and how many were made. An empty new name removes the old.
+    /// Applies fixes that rename parts of a file. Returns the new text and the number of edits. An
+    /// empty new name removes the old one.
     fn fixed(raw: &str, names: &[(&str, &str)]) -> (String, usize) {
         let mut texts = SourceTexts::default();
         let file = texts.add(SourceText::new("content/a.toml", raw));

@@ -1,7 +1,8 @@
-//! Fixes: the edits that solve a problem, and whether they may be made without asking.
+//! Fixes: the edits that solve a problem, and whether they need consent.
 //!
-//! Only the spelling of keys is corrected without asking. What an author says (a winner, a condition's choice, an assertion,
-//! a reference, a source) has no fix at all, or one that is made only on request.
+//! Only the spelling of keys is corrected automatically. Statements of the author (a winner, the
+//! choice of a condition, an assertion, a reference, a source) have no fix, or one that is made
+//! only on request.
 
 mod files;
 
@@ -18,42 +19,43 @@ pub const FIXABLE: [Code; 4] = [
     Code::UnusedSource,
 ];
 
-/// A way to solve a problem by edits of one file.
+/// Edits of one file that solve a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, in a few words that fit after the name of the file.
+    /// A short description that fits after the name of the file.
     pub description: String,
-    /// The edits, in order, apart from each other, all in one file; at least one.
+    /// At least one edit. In order, without overlap, all in one file.
     pub edits: Vec<Edit>,
-    /// Who decides that it is made.
+    /// The consent that the fix needs.
     pub consent: Consent,
 }
 
-/// Who decides that a fix is made.
+/// The consent that a fix needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Consent {
-    /// It only corrects the spelling of a key, so `check --fix` makes it.
+    /// Not needed: it only corrects the spelling of a key, so `check --fix` makes it.
     Automatic,
-    /// It changes or removes what the author said, so it is made only if its code is requested.
+    /// Needed: it changes or removes a statement of the author, who must name its code.
     OnRequest,
 }
 
 /// A range of a text and its new text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
-    /// The range.
+    /// The range to replace.
     pub span: Span,
     /// The new text; empty to remove the old one.
     pub text: String,
 }
 
 impl Fix {
-    /// Corrects the spelling of a name at all of its places. A place is the name itself, or the name between two quotes.
-    /// Returns nothing if the name is not known to stand there letter for letter.
+    /// Corrects the spelling of a name at all its places. A place is the name itself or the name in
+    /// quotes. Returns `None` when the text at a place is not literally the name.
     #[must_use]
     pub fn respell(places: &[Span], from: &str, to: &str) -> Option<Self> {
         let edit = |place: &Span| {
-            // An escape is longer than what it stands for, so a name that is two bytes longer is in plain quotes.
+            // An escape is longer than its character, so a name that is two bytes longer is in
+            // plain quotes.
             let quote = match place.range().len().checked_sub(from.len())? {
                 0 => 0,
                 2 => 1,
@@ -74,7 +76,7 @@ impl Fix {
         })
     }
 
-    /// Removes the lines of a table. Returns nothing if there are no such lines.
+    /// Removes the lines of a table. `None` when there are no lines.
     #[must_use]
     pub fn remove_table(lines: &[Span], name: &str) -> Option<Self> {
         let edits: Vec<Edit> = lines
@@ -92,7 +94,7 @@ impl Fix {
         })
     }
 
-    /// The same fix, made only if its code is requested.
+    /// Returns the same fix, but made only on request.
     #[must_use]
     pub fn on_request(self) -> Self {
         Self {
@@ -108,7 +110,7 @@ mod tests {
     use crate::source_text::{SourceText, SourceTexts};
 
     #[test]
-    fn a_name_is_respelt_only_where_it_stands_letter_for_letter() {
+    fn a_name_is_respelt_only_when_it_is_written_literally() {
         let cases = [
             ("naem", "name"),
             ("\"naem\"", "\"name\""),

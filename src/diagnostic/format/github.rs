@@ -1,10 +1,11 @@
-//! `--format github`: workflow commands, one line each, which GitHub shows beside the lines of a pull request.
+//! `--format github`: workflow commands, one per line, which GitHub shows beside the lines of a
+//! pull request.
 
 use super::Listing;
 use crate::diagnostic::report::visible;
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// All diagnostics as workflow commands.
+/// Formats all diagnostics as workflow commands.
 #[must_use]
 pub fn write(listing: &Listing<'_>) -> String {
     listing
@@ -14,7 +15,6 @@ pub fn write(listing: &Listing<'_>) -> String {
         .collect()
 }
 
-/// One command with its line end.
 fn command(diagnostic: &Diagnostic, listing: &Listing<'_>) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
@@ -25,7 +25,7 @@ fn command(diagnostic: &Diagnostic, listing: &Listing<'_>) -> String {
     let mut properties = format!("file={}", property(&path));
     if let Some((start, end)) = listing.points_of(&diagnostic.place) {
         properties.push_str(&format!(",line={},endLine={}", start.line, end.line));
-        // Columns mean something only within one line.
+        // Columns are valid only within one line.
         if start.line == end.line {
             properties.push_str(&format!(",col={},endColumn={}", start.column, end.column));
         }
@@ -41,7 +41,7 @@ fn command(diagnostic: &Diagnostic, listing: &Listing<'_>) -> String {
     )
 }
 
-/// A text as the message of a command: `%` and line ends escaped.
+/// Escapes a text for the message of a command: `%` and newlines.
 fn data(text: &str) -> String {
     visible(text)
         .replace('%', "%25")
@@ -49,7 +49,7 @@ fn data(text: &str) -> String {
         .replace('\n', "%0A")
 }
 
-/// A text as the value of a property: the signs that end it escaped as well.
+/// Escapes a text for the value of a property: also the characters that end it.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

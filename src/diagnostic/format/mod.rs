@@ -1,7 +1,7 @@
-//! Diagnostics as text for programs: one file a format.
+//! Diagnostics as text for programs, one module per format.
 //!
-//! All of them tell the same in the same order. Paths have `/` between their parts; lines and columns are counted from 1,
-//! columns in characters, and a range ends before its end.
+//! All formats list the same diagnostics in the same order. Paths use `/`. Lines and columns count
+//! from 1, columns in characters, and the end of a range is exclusive.
 
 pub mod github;
 
@@ -19,7 +19,7 @@ use super::tally::Tally;
 use super::{Diagnostic, Place};
 use crate::source_text::{SourceTexts, Span};
 
-/// How diagnostics are told.
+/// The output format of diagnostics.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people, on standard error.
@@ -33,48 +33,47 @@ pub enum Format {
     Sarif,
 }
 
-/// What is told.
+/// The input of all formats.
 #[derive(Debug, Clone, Copy)]
 pub struct Listing<'a> {
-    /// The diagnostics, in the order in which they are told.
+    /// The diagnostics, in the order of the output.
     pub diagnostics: &'a [Diagnostic],
-    /// The texts that they are about.
+    /// The texts to which the diagnostics refer.
     pub texts: &'a SourceTexts,
-    /// How many they are.
+    /// The numbers of problems.
     pub tally: Tally,
-    /// The way from where weighup runs to the project, ended by `/`, for readers who know only whole repositories; empty
-    /// where they are the same.
+    /// The path from the current folder to the project, with a final `/`, for services that know
+    /// only whole repositories. Empty when they are the same folder.
     pub prefix: &'a str,
-    /// The pages that the project makes; none where it makes none, or nobody looked.
+    /// The number of pages. `None` when there is no site or the pages were not counted.
     pub pages: Option<PageCount>,
 }
 
-/// How many pages a site has.
+/// The number of pages of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageCount {
-    /// All of them, with files for programs and old addresses.
+    /// All pages, files for programs and redirects.
     pub total: usize,
-    /// Those that were rendered to prove the templates.
+    /// Pages that were rendered to test the templates.
     pub rendered: usize,
-    /// The pairs that have a page.
+    /// Pairs with a page.
     pub pairs: usize,
-    /// The pairs that could have one: every two subjects.
+    /// All pairs of two subjects.
     pub possible_pairs: usize,
 }
 
-/// One end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Point {
     /// The line, from 1.
     line: usize,
     /// The column in characters, from 1.
     column: usize,
-    /// The byte of the file on disk, from 0.
+    /// The byte offset in the file on disk, from 0.
     byte: usize,
 }
 
 impl Listing<'_> {
-    /// How many of the diagnostics `check --fix` fixes.
+    /// Counts the diagnostics that `check --fix` fixes.
     #[must_use]
     pub fn fixable(&self) -> usize {
         let fixes = self
@@ -86,7 +85,8 @@ impl Listing<'_> {
             .count()
     }
 
-    /// The beginning of a span and what comes right after it; none where a file as a whole is meant.
+    /// Returns the start and the exclusive end of a span. `None` when the span means the whole
+    /// file.
     fn points(&self, span: Span) -> Option<(Point, Point)> {
         let source = self.texts.get(span.file);
         let point = |byte: u32| {
@@ -100,7 +100,7 @@ impl Listing<'_> {
         (!span.is_whole_file()).then(|| (point(span.start), point(span.end)))
     }
 
-    /// The same for a place.
+    /// Like `points`, for a place.
     fn points_of(&self, place: &Place) -> Option<(Point, Point)> {
         match place {
             Place::Span(span) => self.points(*span),

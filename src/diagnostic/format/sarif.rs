@@ -1,4 +1,5 @@
-//! `--format sarif`: the Static Analysis Results Interchange Format 2.1.0, which code scanning services read.
+//! `--format sarif`: the Static Analysis Results Interchange Format 2.1.0, which code scanning
+//! services read.
 //!
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
 
@@ -14,13 +15,12 @@ use crate::diagnostic::fix::Consent;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Span;
 
-/// The schema that the document is valid against.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// The folder that paths are relative to, by the name that services know.
+/// The name by which services know the folder that paths are relative to.
 const BASE: &str = "%SRCROOT%";
 
-/// What a path as an address must not hold as it is.
+/// The characters that must be escaped when a path becomes a URI.
 const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -39,7 +39,7 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// The document's text.
+/// Formats the document.
 #[must_use]
 pub fn write(listing: &Listing<'_>) -> String {
     let codes: BTreeSet<Code> = listing
@@ -75,7 +75,6 @@ pub fn write(listing: &Listing<'_>) -> String {
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
-/// What a code means.
 fn rule(code: Code) -> Value {
     let text = explanation(code).unwrap_or_default().trim_end();
     let first = text
@@ -92,7 +91,6 @@ fn rule(code: Code) -> Value {
     })
 }
 
-/// One diagnostic.
 fn result(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Value {
     let message = match &diagnostic.help {
         Some(help) => format!("{}\n{help}", diagnostic.message),
@@ -120,7 +118,8 @@ fn result(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Value {
     result
 }
 
-/// How `--fix` fixes a diagnostic. SARIF cannot say that a fix takes consent, so those that do are left out.
+/// Describes a fix that `--fix` makes. SARIF cannot express consent, so fixes that need it are left
+/// out.
 fn fix(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Option<Value> {
     let fix = diagnostic
         .fix
@@ -141,7 +140,6 @@ fn fix(diagnostic: &Diagnostic, listing: &Listing<'_>) -> Option<Value> {
     }))
 }
 
-/// The location of a span.
 fn location_of(span: Span, listing: &Listing<'_>) -> Value {
     location(
         &listing.texts.get(span.file).path,
@@ -150,7 +148,7 @@ fn location_of(span: Span, listing: &Listing<'_>) -> Value {
     )
 }
 
-/// A location in a file, or the file as a whole.
+/// Describes a location in a file, or the whole file.
 fn location(path: &str, region: Option<Value>, listing: &Listing<'_>) -> Value {
     let mut physical = json!({ "artifactLocation": artifact(path, listing) });
     if let Some(region) = region {
@@ -159,13 +157,12 @@ fn location(path: &str, region: Option<Value>, listing: &Listing<'_>) -> Value {
     json!({ "physicalLocation": physical })
 }
 
-/// A file's address, relative to the folder that weighup runs in.
+/// Returns the URI of a file, relative to the folder in which weighup runs.
 fn artifact(path: &str, listing: &Listing<'_>) -> Value {
     let path = format!("{}{path}", listing.prefix);
     json!({ "uri": utf8_percent_encode(&path, NOT_IN_PATHS).to_string(), "uriBaseId": BASE })
 }
 
-/// A range of a file.
 fn region((start, end): (Point, Point)) -> Value {
     json!({
         "startLine": start.line,

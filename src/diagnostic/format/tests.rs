@@ -1,5 +1,5 @@
-//! All formats of one set of diagnostics: an error with a fix and a related place, a warning over two lines, and a note
-//! about a folder whose name needs escapes.
+//! All formats of one list of diagnostics: an error with a fix and a related place, a warning
+//! across two lines, and a note about a folder whose name needs escapes.
 
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
@@ -9,7 +9,6 @@ use crate::diagnostic::tally::Tally;
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::source_text::{SourceText, SourceTexts, Span};
 
-/// Writes the diagnostics with one of the formats.
 fn written(write: fn(&Listing<'_>) -> String, prefix: &str) -> String {
     let mut texts = SourceTexts::default();
     let raw = "\u{feff}title = \"Ä\"\r\nsubjects = [\"ä\", \"djnago\"]\r\n";
@@ -53,14 +52,14 @@ fn written(write: fn(&Listing<'_>) -> String, prefix: &str) -> String {
     })
 }
 
-/// A range as the JSON format tells it: line, column and byte of its beginning and of what comes after it.
+/// A range in the JSON format: line, column and byte of the start and of the exclusive end.
 fn range(start: (usize, usize, usize), end: (usize, usize, usize)) -> Value {
     let point = |(line, column, byte)| json!({ "line": line, "column": column, "byte": byte });
     json!({ "start": point(start), "end": point(end) })
 }
 
 #[test]
-fn json_tells_everything_by_line_column_and_byte() {
+fn json_contains_everything_with_line_column_and_byte() {
     let found: Value = serde_json::from_str(&written(json::write, "sites/tea/")).unwrap();
     assert_eq!(
         found,
@@ -120,7 +119,7 @@ fn json_tells_everything_by_line_column_and_byte() {
 }
 
 #[test]
-fn github_commands_hold_nothing_that_ends_them_early() {
+fn github_commands_contain_nothing_that_ends_them_early() {
     let expected = "\
 ::error file=sites/tea/content/site.toml,line=2,endLine=2,col=18,endColumn=26,title=unknown-subject::100%25 unknown: `djnago`, really%0Ahelp: did you mean `django`?
 ::warning file=sites/tea/content/site.toml,line=1,endLine=2,title=raw-html::two%0Alines \u{fffd}[2J

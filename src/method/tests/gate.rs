@@ -1,4 +1,4 @@
-//! Which pairs pass the gate, and how far subjects are from each other.
+//! Tests which pairs pass the gate, and the distances between subjects.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,13 @@ use crate::method::{Fraction, Known, Scores, fraction, nearest, useful_pairs};
 use crate::model::fixture::comparison;
 use crate::model::{Comparison, SubjectId};
 
-/// The slugs of the subjects of [`table`], in the order of columns, which is not that of slugs.
+/// The slugs of the subjects of [`table`], in column order, which is not slug order.
 const SLUGS: [&str; 14] = [
     "n", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "a",
 ];
 
-/// A comparison of the first subjects of [`SLUGS`], each with its ratings: a digit, `?` where nobody knows, `-` where it
-/// does not apply, ` ` where nothing is said.
+/// Builds a comparison of the first subjects of [`SLUGS`] with their ratings: a digit, `?` for an
+/// unknown value, `-` for a value that does not apply, and a space for no value.
 fn table(kinds: &[&str], ratings: &[&str]) -> Comparison {
     let subjects: Vec<(String, String)> = (0..ratings.len())
         .map(|index| {
@@ -54,7 +54,7 @@ fn table(kinds: &[&str], ratings: &[&str]) -> Comparison {
         .into_iter()
         .chain(subjects)
         .chain(criteria);
-    // Neither of these counts: the one has no scores, the other no weight.
+    // Neither of these counts: the first has no scores, the second has no weight.
     let rated: Vec<String> = columns
         .iter()
         .map(|slug| format!("{slug}.value = 3\n"))
@@ -81,7 +81,7 @@ fn table(kinds: &[&str], ratings: &[&str]) -> Comparison {
     )
 }
 
-/// The pairs of a table that pass, as `a-b`, sorted.
+/// Lists the pairs of a table that pass, as `a-b`, sorted.
 fn passing(kinds: &[&str], ratings: &[&str]) -> Vec<String> {
     let comparison = table(kinds, ratings);
     let slug = |id: SubjectId| comparison.subject(id).slug.value.as_str();
@@ -95,27 +95,29 @@ fn passing(kinds: &[&str], ratings: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn a_pair_passes_where_kind_shared_criteria_and_coverage_are_enough() {
-    // Columns n, b, c; a third subject, since the only two of a site always pass.
+fn a_pair_passes_if_kind_shared_criteria_and_coverage_are_enough() {
+    // The columns are n, b and c. The third subject is needed because the only two subjects of a
+    // site always pass.
     let cases: [(&[&str], [&str; 3], &[&str]); 13] = [
         (&[], ["12345", "12345", "12345"], &["b-c", "b-n", "c-n"]),
         (&["x", "x", "y"], ["12345", "12345", "12345"], &["b-n"]),
         (&["x", "x"], ["12345", "12345", "12345"], &["b-n"]),
-        // Four shared of six criteria are too few, five are enough.
+        // Four shared criteria of six are too few, five are enough.
         (&[], ["1234  ", "123455", "      "], &[]),
         (&[], ["12345 ", "123455", "      "], &["b-n"]),
-        // Five shared, but known of nine: 56 % is too little; of eight, 62 %.
+        // Five are shared. Known values of 56 % (five of nine) are too few, 62 % (five of eight)
+        // are enough.
         (&[], ["11111    ", "111111111", ""], &[]),
         (&[], ["11111   ", "11111111", ""], &["b-n"]),
         // Exactly 60 % is enough.
         (&[], ["111111    ", "1111111111", ""], &["b-n"]),
-        // What does not apply is not missing.
+        // A value that does not apply is not missing.
         (&[], ["11111----", "111111111", ""], &["b-n"]),
         (&[], ["11111????", "111111111", ""], &[]),
-        // Fewer than five criteria: all of them.
+        // With fewer than five criteria, all must be shared.
         (&[], ["12", "34", "5?"], &["b-n"]),
         (&[], ["1", "5", ""], &["b-n"]),
-        // None has a score, and so few subjects are all near.
+        // No subject has a score, and so few subjects are all near each other.
         (&[], ["", "", ""], &["b-c", "b-n", "c-n"]),
     ];
     for (kinds, ratings, expected) in cases {
@@ -131,8 +133,9 @@ fn the_only_two_subjects_always_pass() {
 
 #[test]
 fn one_of_a_pair_is_among_the_ten_nearest_to_the_other() {
-    // Thirteen alike, and n, which is far from all. Ties go by slug: the ten nearest to each are the first ten others, so
-    // that only k, l and m miss each other; and n has ten that are nearest to it, though it is near nobody.
+    // Thirteen subjects are alike, and n is far from all of them. Ties are broken by slug, so the
+    // ten nearest to each are the first ten others, and only k, l and m miss each other. The
+    // subject n has ten nearest subjects, although it is near to none of them.
     let mut ratings = vec!["1"; 14];
     ratings[0] = "5";
     let found = passing(&[], &ratings);
@@ -154,12 +157,12 @@ fn one_of_a_pair_is_among_the_ten_nearest_to_the_other() {
     assert_eq!(of("m"), ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
     assert_eq!(of("l"), of("m"));
     assert_eq!(of("a").len(), 13);
-    // The first ten with each other, and each of them with the four others.
+    // The first ten with each other, and each of them with the other four.
     assert_eq!(found.len(), 45 + 10 * 4);
 }
 
 #[test]
-fn where_nothing_has_scores_a_large_site_has_nobody_near() {
+fn without_scores_a_large_site_has_no_near_subjects() {
     let passes = |count: usize| passing(&[], &vec![""; count]).len();
     assert_eq!((passes(11), passes(12)), (55, 0));
 }
@@ -176,7 +179,7 @@ fn a_distance_is_the_weighted_mean_of_differences() {
         };
         scores.iter().map(known).collect()
     };
-    // Beside each its distance from the first.
+    // Each row with its distance from the first row.
     let rows = [
         known(&[0, 0, 0]),
         known(&[150, 0, 0]),  // 300/6 = 50
@@ -214,7 +217,8 @@ fn a_distance_is_the_weighted_mean_of_differences() {
     assert_eq!(nearest(measured(), 0), []);
 }
 
-/// Three to fourteen subjects, each with its kind and its ratings under six criteria, often all, sometimes few.
+/// Generates three to fourteen subjects, each with its kind and its ratings under six criteria.
+/// Some subjects have all ratings, some have few.
 fn subjects() -> impl Strategy<Value = Vec<(String, String)>> {
     let ratings = proptest::string::string_regex("[1-5]{6}|[1-5?]{6}|[1-5?-]{6}|[1-5]{5}[? -]")
         .expect("it is one");
@@ -227,7 +231,7 @@ fn subjects() -> impl Strategy<Value = Vec<(String, String)>> {
     )
 }
 
-/// The pairs that pass, found the slow way by the words of the rule.
+/// Finds the pairs that pass, by the words of the rule.
 fn passing_by_the_rule(subjects: &[(String, String)]) -> Vec<String> {
     let digits = |index: usize| {
         subjects[index]

@@ -1,4 +1,4 @@
-//! Answers that were computed elsewhere, read from `tests/data/golden.json`.
+//! Compares results with answers that were computed elsewhere, from `tests/data/golden.json`.
 
 use num_bigint::BigInt;
 use pretty_assertions::assert_eq;
@@ -11,14 +11,13 @@ use crate::method::{
 };
 use crate::model::CriterionId;
 
-/// The known answers below a key.
+/// Reads the known answers below a key.
 fn golden(key: &str) -> Value {
     let all: Value = serde_json::from_str(include_str!("../../../tests/data/golden.json")).unwrap();
     assert!(!all[key].is_null(), "{key}");
     all[key].clone()
 }
 
-/// Whole numbers in a list.
 fn numbers(list: &Value) -> Vec<i64> {
     list.as_array()
         .unwrap()
@@ -27,17 +26,16 @@ fn numbers(list: &Value) -> Vec<i64> {
         .collect()
 }
 
-/// Rows of whole numbers.
 fn rows(list: &Value) -> Vec<Vec<i64>> {
     list.as_array().unwrap().iter().map(numbers).collect()
 }
 
-/// A fraction from "11/31" or "1".
+/// Reads a fraction such as "11/31" or "1".
 fn exact(text: &Value) -> Fraction {
     text.as_str().unwrap().parse().unwrap()
 }
 
-/// The points of a row under weights.
+/// Computes the points of a row under weights.
 fn points(weights: &[i64], row: &[i64]) -> i64 {
     total(
         weights
@@ -48,7 +46,7 @@ fn points(weights: &[i64], row: &[i64]) -> i64 {
     .points
 }
 
-/// The terms of the first of two rows against the second.
+/// Computes the terms of the first row against the second.
 fn terms(weights: &[i64], one: &[i64], other: &[i64]) -> Vec<Term> {
     let differences = one.iter().zip(other).map(|(one, other)| one - other);
     let terms = weights.iter().zip(differences).enumerate();
@@ -183,7 +181,8 @@ fn golden_bits_of_splitmix() {
     }
 }
 
-/// Min-max normalisation, as other sites do it: the shares of a weighted sum with equal weights.
+/// Computes a min-max normalisation, as other sites do: the shares of a weighted sum with equal
+/// weights.
 fn min_max(rows: &[Vec<i64>]) -> Vec<Fraction> {
     let ends = |column: usize| {
         let values = || rows.iter().map(move |row| row[column]);

@@ -1,4 +1,4 @@
-//! Verdicts of small comparisons, worked out by hand.
+//! Verdicts of small comparisons, calculated by hand.
 
 mod gate;
 
@@ -12,7 +12,7 @@ use super::{Outcome, Verdict, judge, judge_pair};
 use crate::model::fixture::comparison;
 use crate::model::{Comparison, CriterionId, SubjectId};
 
-/// A comparison of `a` and `b` (and `c`) under the given criteria, in order.
+/// Builds a comparison of `a` and `b` (and `c`) under the given criteria, in order.
 fn with_criteria(criteria: &[&str]) -> Comparison {
     let names: Vec<String> = (0..criteria.len())
         .map(|index| format!("criteria/c{index}.toml"))
@@ -32,7 +32,7 @@ fn with_criteria(criteria: &[&str]) -> Comparison {
     comparison(&files)
 }
 
-/// A rating criterion with values for a, b and c.
+/// Writes a rating criterion with values for a, b and c.
 fn ratings(values: [u8; 3]) -> String {
     let [a, b, c] = values;
     format!(

@@ -1,4 +1,4 @@
-//! What holds for every comparison, tried on random ones.
+//! Properties of every comparison, tested on random ones.
 
 use num_traits::{One, Zero};
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
@@ -10,7 +10,7 @@ use crate::method::{
 };
 use crate::model::CriterionId;
 
-/// Differences of scores, often equal and often 0, as they are on real pages.
+/// Generates differences of scores, often equal and often 0, as on real pages.
 fn differences() -> impl Strategy<Value = Vec<i64>> {
     let one = prop_oneof![
         (-4_i64..=4).prop_map(|quarters| quarters * 250),
@@ -20,7 +20,7 @@ fn differences() -> impl Strategy<Value = Vec<i64>> {
     proptest::collection::vec(one, 0..14)
 }
 
-/// Terms with weights 0..=5.
+/// Generates terms with weights 0..=5.
 fn terms() -> impl Strategy<Value = Vec<Term>> {
     differences().prop_flat_map(|differences| {
         let count = differences.len();
@@ -36,7 +36,7 @@ fn terms() -> impl Strategy<Value = Vec<Term>> {
     })
 }
 
-/// What is known of one subject under four criteria.
+/// Generates the scores of one subject under four criteria.
 fn subject() -> impl Strategy<Value = Vec<Known>> {
     let one = prop_oneof![
         6 => (0_i64..=4).prop_map(|quarters| Known::Score(quarters * 250)),
@@ -46,12 +46,11 @@ fn subject() -> impl Strategy<Value = Vec<Known>> {
     proptest::collection::vec(one, 4)
 }
 
-/// The total of a subject under fixed weights.
+/// Computes the total of a subject under fixed weights.
 fn total_of(subject: &[Known]) -> Total {
     total([3, 1, 0, 5].into_iter().zip(subject.iter().copied()))
 }
 
-/// The terms of the other side.
 fn swapped(terms: &[Term]) -> Vec<Term> {
     terms
         .iter()
@@ -62,7 +61,7 @@ fn swapped(terms: &[Term]) -> Vec<Term> {
         .collect()
 }
 
-/// Σ w·d when one weight is another fraction.
+/// Computes Σ w·d with one weight replaced by a fraction.
 fn lead_at(terms: &[Term], index: usize, weight: &Fraction) -> Fraction {
     let of = |(place, term): (usize, &Term)| {
         let weight = if place == index {
@@ -179,7 +178,7 @@ proptest! {
 }
 
 #[test]
-fn nothing_to_weigh_is_told_and_not_guessed() {
+fn without_weights_or_scores_nothing_is_computed() {
     let term = |weight, difference| Term {
         criterion: CriterionId(0),
         weight,

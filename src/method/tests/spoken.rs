@@ -1,4 +1,4 @@
-//! An editor's word about a criterion is about those of whom the criterion says something.
+//! The editor's verdict on a criterion applies only to the subjects that the criterion assesses.
 
 use pretty_assertions::assert_eq;
 
@@ -6,7 +6,7 @@ use crate::method::{LeftOut, is_spoken_of, trace_pair};
 use crate::model::fixture::comparison;
 use crate::model::{Comparison, CriterionId, SubjectId};
 
-/// Flask, Django and, where asked for, FastAPI, under one criterion of this text.
+/// Builds a site with Flask, Django and FastAPI, as listed, under one criterion with this text.
 fn site(criterion: &str, subjects: &[&str]) -> Comparison {
     let files: Vec<(String, String)> = subjects
         .iter()
@@ -26,7 +26,7 @@ fn site(criterion: &str, subjects: &[&str]) -> Comparison {
     comparison(&files)
 }
 
-/// The difference between two subjects, and why there is none.
+/// Returns the difference between two subjects, and the reason if there is none.
 fn judged(comparison: &Comparison, one: &str, other: &str) -> (Vec<i64>, Vec<LeftOut>) {
     let id = |slug: &str| {
         comparison
@@ -48,13 +48,12 @@ fn judged(comparison: &Comparison, one: &str, other: &str) -> (Vec<i64>, Vec<Lef
 }
 
 #[test]
-fn a_winner_beats_nobody_of_whom_nothing_is_said() {
+fn a_winner_beats_no_subject_without_an_assessment() {
     let all = ["django", "fastapi", "flask"];
     let said = "[for.flask]\nclaim = \"Quick.\"\n[for.django]\nvalue = \"Slow\"\n";
     let winner = "title = \"C\"\nwinner = \"flask\"\n";
     let tie = "title = \"C\"\nwinner = \"tie\"\n";
-    let unknown =
-        format!("{said}[for.fastapi]\nvalue = \"unknown\"\nclaim = \"Nobody measured.\"\n");
+    let unknown = format!("{said}[for.fastapi]\nvalue = \"unknown\"\nclaim = \"Not measured.\"\n");
     let exempt = format!("{said}[for.fastapi]\nvalue = \"n/a\"\n");
     let known = format!("{said}[for.fastapi]\nvalue = \"Quick\"\n");
     let none: (Vec<i64>, Vec<LeftOut>) = (Vec::new(), vec![LeftOut::NotSpokenOf]);
@@ -91,7 +90,7 @@ fn a_winner_beats_nobody_of_whom_nothing_is_said() {
             ["django", "fastapi"],
             (Vec::new(), vec![LeftOut::WonByAnother]),
         ),
-        // Said of nobody, the word is all there is.
+        // When no subject is assessed, only the verdict counts.
         (
             winner.to_owned(),
             ["fastapi", "flask"],

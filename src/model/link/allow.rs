@@ -1,12 +1,13 @@
-//! Gathers what authors accept (`allow = …`), each with the place it holds for.
+//! Gathers the diagnostics that authors accept (`allow = …`), each with its scope.
 
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::model::{Allowed, Scope};
 use crate::parse::{AllowDocument, Documents, SiteDocument};
 use crate::source_text::{FileId, Span};
 
-/// Everything that is accepted: what the site accepts first, then by criterion, subject, source and question. A list at
-/// the top of a criterion's or subject's file holds for its long text too. Codes that do not exist are said.
+/// Lists all accepted diagnostics: those of the site first, then by criterion, subject, source and
+/// question. A list at the top of a criterion's or subject's file also covers the long text.
+/// Reports codes that do not exist.
 pub(super) fn gather(
     site: &SiteDocument,
     documents: &Documents,
@@ -54,12 +55,12 @@ pub(super) fn gather(
     allowed
 }
 
-/// The whole of a file, and of the long text beside it.
+/// Makes a scope that covers a file and the long text beside it.
 fn files(within: Span, long_text: Option<FileId>) -> Scope {
     Scope::Files([within.file].into_iter().chain(long_text).collect())
 }
 
-/// Codes that do not exist cannot be allowed.
+/// Reports an accepted code that does not exist.
 fn unknown_code(allow: &AllowDocument) -> Option<Diagnostic> {
     if Code::named(&allow.code.value).is_some() {
         return None;

@@ -12,10 +12,10 @@ use crate::model::{Article, EditorVerdict};
 use crate::parse::{ArticleDocument, AuthorText};
 use crate::source_text::Spanned;
 
-/// The article as the comparison keeps it.
 pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Article {
     let pair = linker.pair(&article.pair);
-    // A pair's own text shares the pair's page with a section for each criterion, whose anchor is the criterion's slug.
+    // A pair's text shares the pair's page with a section for each criterion. The anchor of the
+    // section is the criterion's slug.
     let criteria = linker
         .context
         .names
@@ -68,8 +68,8 @@ pub(super) fn link(article: &ArticleDocument, linker: &mut Linker<'_>) -> Articl
     }
 }
 
-/// The editor's verdict on a pair; none where it names neither of the two, or where the article is no pair's text, which
-/// is said.
+/// Links the editor's verdict on a pair. Reports a winner that is neither of the two, and a verdict
+/// of an article without a pair.
 fn verdict(
     article: &ArticleDocument,
     pair: Option<Pair>,
@@ -86,7 +86,7 @@ fn verdict(
         ];
         for (key, span) in keys {
             let Some(span) = span else { continue };
-            let message = format!("`{key}` means nothing for an article without `pair`");
+            let message = format!("`{key}` needs a `pair`, which this article does not have");
             let problem = Diagnostic::error(Code::InvalidValue, span, message);
             linker
                 .problems
@@ -113,7 +113,7 @@ fn verdict(
     Some(Spanned::new(verdict, word.span))
 }
 
-/// The article that is the text of each pair; two articles cannot both be the text of one.
+/// Finds the article of each pair. Reports a pair with two articles.
 pub(super) fn of_pairs(
     articles: &[Article],
     problems: &mut Vec<Diagnostic>,
@@ -133,8 +133,9 @@ pub(super) fn of_pairs(
     of_pairs
 }
 
-/// An old address: root-relative, without a leading `/`. It ends in `/` or in `.html` where the author says that it did;
-/// else the site's form of addresses decides. None where it cannot be one, which is said.
+/// Converts an old address to a root-relative one, without a leading `/`. A final `/` or `.html`
+/// stays as the author wrote it; otherwise the form of the site's addresses decides. Reports a
+/// problem and returns `None` when the text cannot be an address.
 fn alias(written: &Spanned<String>, linker: &mut Linker<'_>) -> Option<Spanned<String>> {
     let composed: String = written.value.nfc().collect();
     let path = composed.trim_start_matches('/').trim_end_matches('/');
@@ -143,7 +144,7 @@ fn alias(written: &Spanned<String>, linker: &mut Linker<'_>) -> Option<Spanned<S
         !part.is_empty() && part.chars().all(is_fit) && part.starts_with(char::is_alphanumeric)
     };
     if path.split('/').all(is_plain) {
-        // `old/index.html` was answered for `old/`, which is how others linked to it.
+        // Hosts serve `old/index.html` as `old/`, so other sites linked to `old/`.
         let folder = path.strip_suffix("/index.html");
         let end = if folder.is_some() || composed.ends_with('/') {
             "/"

@@ -1,4 +1,5 @@
-//! Brings together what is said of every subject under every criterion, from criteria, subjects and CSV files.
+//! Collects the assessments of every subject under every criterion, from criteria, subjects and CSV
+//! files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,23 +18,20 @@ use crate::parse::{
 };
 use crate::source_text::Spanned;
 
-/// So many assessments are linked by one thread at a time.
+/// The number of assessments that a thread links at a time.
 const CHUNK: usize = 256;
 
-/// All places for assessments, row after row, with what was written for each.
+/// The places for all assessments, row by row, with the documents that were written for them.
 pub(super) struct Grid<'a> {
-    /// The documents.
     documents: &'a Documents,
-    /// The data files by path from `content/`; the first of several.
+    /// The data files by path from `content/`, the first one when there are several.
     data: BTreeMap<String, &'a DataDocument>,
-    /// The linker of names.
     linker: Linker<'a>,
-    /// What was written, by place; the first of several.
+    /// The documents by place, the first one when there are several.
     written: Vec<Option<&'a AssessmentDocument>>,
 }
 
 impl<'a> Grid<'a> {
-    /// An empty grid for these documents.
     pub(super) fn new(documents: &'a Documents, context: &'a Context<'a>) -> Self {
         let places = documents.subjects.len() * documents.criteria.len();
         let mut data = BTreeMap::new();
@@ -77,7 +75,7 @@ impl<'a> Grid<'a> {
         (assessments, self.linker.problems)
     }
 
-    /// Links what was written from one place on.
+    /// Links the documents from one place on.
     fn link_chunk(
         mut self,
         start: usize,
@@ -94,7 +92,6 @@ impl<'a> Grid<'a> {
         (linked, self.linker.problems)
     }
 
-    /// Puts everything that was written into its place.
     fn gather(&mut self) {
         let documents = self.documents;
         for (row, criterion) in documents.criteria.iter().enumerate() {
@@ -113,7 +110,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// The rows of the CSV that a criterion names, if it names one.
+    /// Finds the rows of the CSV file that a criterion names, if it names one.
     fn rows_of(
         &mut self,
         criterion: &CriterionDocument,
@@ -135,7 +132,7 @@ impl<'a> Grid<'a> {
         &[]
     }
 
-    /// Puts one assessment into its place; a second one for the same place is an error.
+    /// Puts one assessment into its place. Reports a second one for the same place.
     fn put(
         &mut self,
         criterion: CriterionId,
@@ -151,14 +148,14 @@ impl<'a> Grid<'a> {
             let message = format!("`{}` is assessed twice under `{}`", names.0, names.1);
             let problem = Diagnostic::error(Code::DuplicateValue, assessment.span, message)
                 .with_note(first.span, "the first assessment is here")
-                .with_help("keep one of them; a value that no longer holds goes under `old`");
+                .with_help("keep one of them; a value that no longer applies goes under `old`");
             self.linker.problems.push(problem);
         } else {
             self.written[place] = Some(assessment);
         }
     }
 
-    /// One assessment, its value typed by its criterion.
+    /// Links one assessment. Its criterion gives the type of its value.
     fn assessment(
         &mut self,
         document: &AssessmentDocument,
@@ -202,7 +199,8 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// A raw value under its criterion's type; none where it does not fit, which is said, or where the type is not known.
+    /// Converts a raw value to its criterion's type. Gives no value when the type is unknown, and
+    /// reports a value that does not fit.
     fn value(
         &mut self,
         raw: &Spanned<RawValue>,
@@ -222,8 +220,8 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// A data file that no criterion names is an error: its values would be lost without a word. Where a name that is
-    /// wrong means it, that was said.
+    /// Reports each data file that no criterion names, because its values would be lost silently.
+    /// If a misspelt name probably means the file, the name was reported already.
     fn unused_data(&mut self) {
         let froms = self
             .documents
@@ -249,7 +247,7 @@ impl<'a> Grid<'a> {
             let message = format!("no criterion takes its values from `{}`", data.path);
             let problem = Diagnostic::error(Code::UnusedData, data.span, message);
             let help = format!(
-                "write `from = \"{}\"` into its criterion's file, or remove it",
+                "write `from = \"{}\"` into its criterion's file, or remove the data file",
                 data.path
             );
             self.linker.problems.push(problem.with_help(help));
@@ -257,10 +255,9 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// What an author can always write.
 const EVERY_TYPE: &str = "\"unknown\" and \"n/a\" fit every type";
 
-/// What an author may have meant by a value that does not fit its type.
+/// Suggests the value that an author may have meant, for one that does not fit its type.
 fn help_for(raw: &RawValue, value_type: ValueType) -> String {
     match raw {
         RawValue::Text(text) | RawValue::Untyped(text)
@@ -292,25 +289,25 @@ fn help_for(raw: &RawValue, value_type: ValueType) -> String {
         RawValue::Text(text) | RawValue::Untyped(text)
             if value_type == ValueType::Number && begins_with_digit(text) =>
         {
-            "write decimals after a point; the unit stands once, as `unit = \"…\"`, for all values"
+            "write decimals after a point, and the unit once for all values, as `unit = \"…\"`"
                 .to_owned()
         }
         RawValue::Number(_) | RawValue::Boolean(_) | RawValue::Date(_)
             if value_type == ValueType::Text =>
         {
-            "put it in quotes, or say by `type` what the values of this criterion are".to_owned()
+            "put it in quotes, or set `type` to the type of this criterion's values".to_owned()
         }
         _ => EVERY_TYPE.to_owned(),
     }
 }
 
-/// Whether a text may be meant as a number.
+/// Returns true if a text may be meant as a number.
 fn begins_with_digit(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// How sure a claim is by the kinds of its sources: a test by somebody without a stake makes it high, the vendor's own
-/// word medium, anything else low.
+/// Derives the confidence of a claim from the kinds of its sources. An independent source or the
+/// editor's own test gives high confidence, the vendor's own word medium, anything else low.
 fn confidence(citations: &[Citation], sources: &[Source]) -> Confidence {
     let by_kind = |citation: &Citation| match sources[citation.source.0].kind {
         Some(SourceKind::Independent | SourceKind::OwnTest) => Confidence::High,

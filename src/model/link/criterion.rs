@@ -1,4 +1,4 @@
-//! Links one criterion: its verdict, conditions and texts. Its assessments are linked with those of all criteria.
+//! Links one criterion: its verdict, conditions and texts. `assessments` links the assessments.
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,7 +8,6 @@ use crate::model::{Condition, Criterion};
 use crate::parse::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
 use crate::source_text::Spanned;
 
-/// The criterion as the comparison keeps it.
 pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Criterion {
     check_keys_of_type(criterion, linker);
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
@@ -69,7 +68,8 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
     }
 }
 
-/// A condition with what it chooses; none where that is unknown, which is said.
+/// Links a condition with its choice. Reports a problem and returns `None` when the choice is
+/// unknown.
 fn condition(condition: &ConditionDocument, linker: &mut Linker<'_>) -> Option<Condition> {
     let prose = linker.inline(&condition.condition);
     let choose = match condition.choose.value.as_str() {
@@ -82,7 +82,7 @@ fn condition(condition: &ConditionDocument, linker: &mut Linker<'_>) -> Option<C
     })
 }
 
-/// Keys that say something about another type's values are an error.
+/// Reports the keys that apply only to another type of values.
 fn check_keys_of_type(criterion: &CriterionDocument, linker: &mut Linker<'_>) {
     let Some(value_type) = criterion.value_type else {
         return;
@@ -93,8 +93,8 @@ fn check_keys_of_type(criterion: &CriterionDocument, linker: &mut Linker<'_>) {
             .iter()
             .find(|(_, known)| *known == value_type)
             .map_or("", |(name, _)| *name);
-        let message = format!("`{key}` means nothing for a criterion of type `{name}`");
-        let help = format!("it belongs to criteria of type {fits}");
+        let message = format!("`{key}` does not apply to a criterion of type `{name}`");
+        let help = format!("use it only in criteria of type {fits}");
         linker
             .problems
             .push(Diagnostic::error(Code::InvalidValue, span, message).with_help(help));

@@ -1,4 +1,4 @@
-//! Links a group of questions: the answers' references and what they take for granted.
+//! Links a group of questions: the references of the answers, and the verdicts that they assume.
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
@@ -7,7 +7,6 @@ use crate::model::{FaqGroup, Question};
 use crate::parse::{FaqDocument, QuestionDocument};
 use crate::source_text::Spanned;
 
-/// The group as the comparison keeps it.
 pub(super) fn link(group: &FaqDocument, linker: &mut Linker<'_>) -> FaqGroup {
     FaqGroup {
         slug: group.slug.clone(),
@@ -20,7 +19,6 @@ pub(super) fn link(group: &FaqDocument, linker: &mut Linker<'_>) -> FaqGroup {
     }
 }
 
-/// A question with its answer.
 fn question(question: &QuestionDocument, linker: &mut Linker<'_>) -> Question {
     let asserts = question.asserts.as_ref().and_then(|asserts| {
         let criterion = linker.criterion(&asserts.criterion);
@@ -36,7 +34,7 @@ fn question(question: &QuestionDocument, linker: &mut Linker<'_>) -> Question {
     }
 }
 
-/// An answer cannot show a group of questions: the group could be its own.
+/// Reports an answer that shows a group of questions, because the group could be its own.
 fn check_blocks(answer: &Prose, linker: &mut Linker<'_>) {
     for (reference, meaning) in answer.markdown.references.iter().zip(&answer.meanings) {
         if matches!(meaning, Meaning::Block(Block::Faq(_))) {

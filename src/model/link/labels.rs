@@ -1,4 +1,4 @@
-//! What things are called where a link to them has no text of its own.
+//! The names of targets, for links without a text of their own.
 
 use super::linker::Context;
 use crate::model::ids::SubjectId;
@@ -7,10 +7,8 @@ use crate::model::target::{Link, Target};
 use crate::parse::markdown::Labels;
 use crate::parse::reference::Destination;
 
-/// The labels for the links of one file.
 #[derive(Debug)]
 pub(super) struct FileLabels<'a> {
-    /// All names and documents.
     pub(super) context: &'a Context<'a>,
     /// The path of the file, from the project's root.
     pub(super) from: &'a str,
@@ -25,7 +23,6 @@ impl Labels for FileLabels<'_> {
     }
 }
 
-/// What a link's target is called.
 fn label(context: &Context<'_>, link: &Link) -> String {
     let documents = context.documents;
     let subject = |id: SubjectId| documents.subjects[id.0].name.value.clone();

@@ -1,4 +1,4 @@
-//! Looks up what one document names, and collects what is not there.
+//! Looks up the names in one document, and collects those that are unknown.
 
 use super::Surroundings;
 use super::labels::FileLabels;
@@ -13,30 +13,25 @@ use crate::parse::reference::Problem;
 use crate::parse::{AuthorText, CitationDocument, Documents};
 use crate::source_text::{Span, Spanned};
 
-/// What all linkers of a comparison share.
+/// The data that all linkers of a comparison share.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
-    /// All names there are.
     pub(super) names: &'a Names,
-    /// All documents, for what things are called.
+    /// All documents, for the names of link targets.
     pub(super) documents: &'a Documents,
-    /// What the comparison is made from besides.
+    /// The other inputs of the comparison.
     pub(super) around: &'a Surroundings<'a>,
-    /// What becomes of raw HTML in Markdown.
     pub(super) raw_html: Html,
 }
 
-/// The linker of one document.
 #[derive(Debug)]
 pub(super) struct Linker<'a> {
-    /// What all linkers share.
     pub(super) context: &'a Context<'a>,
-    /// What was not there, in the order in which it was looked for.
+    /// The problems, in the order of the look-ups.
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl<'a> Linker<'a> {
-    /// A linker without problems.
     pub(super) fn new(context: &'a Context<'a>) -> Self {
         Self {
             context,
@@ -44,19 +39,19 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// The subject of a slug.
+    /// Finds a subject by its slug, or reports the slug.
     pub(super) fn subject(&mut self, name: &Spanned<String>) -> Option<SubjectId> {
         let found = self.context.names.subject(&name.value);
         self.found(found, name.span)
     }
 
-    /// The criterion of a slug.
+    /// Finds a criterion by its slug, or reports the slug.
     pub(super) fn criterion(&mut self, name: &Spanned<String>) -> Option<CriterionId> {
         let found = self.context.names.criterion(&name.value);
         self.found(found, name.span)
     }
 
-    /// A verdict: a subject's slug, `tie`, `depends` or `none`.
+    /// Reads a verdict: a subject's slug, `tie`, `depends` or `none`.
     pub(super) fn verdict(&mut self, word: &Spanned<String>) -> Option<EditorVerdict> {
         match word.value.as_str() {
             "tie" => Some(EditorVerdict::Tie),
@@ -68,7 +63,8 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// The subject of a slug, where one of a few `words` could stand as well.
+    /// Finds a subject by its slug. If the slug is unknown, the problem also names the `words` that
+    /// are allowed instead of a slug.
     pub(super) fn subject_or(
         &mut self,
         name: &Spanned<String>,
@@ -88,7 +84,8 @@ impl<'a> Linker<'a> {
         self.found(found, name.span)
     }
 
-    /// The pair of two different subjects, of which either two names are written or none.
+    /// Finds a pair by the names of its two subjects. Returns `None` when no names are written, and
+    /// reports a pair of one subject with itself.
     pub(super) fn pair(&mut self, written: &[Spanned<String>]) -> Option<Pair> {
         let [one, other] = written else { return None };
         let (first, second) = (self.subject(one), self.subject(other));
@@ -102,7 +99,7 @@ impl<'a> Linker<'a> {
         pair
     }
 
-    /// The sources a claim or fact rests on; unknown ones are left out.
+    /// Links the sources of a claim or fact. Unknown sources are reported and left out.
     pub(super) fn citations(&mut self, citations: &[CitationDocument]) -> Vec<Citation> {
         let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
         citations
@@ -121,17 +118,17 @@ impl<'a> Linker<'a> {
             .collect()
     }
 
-    /// A line of prose.
     pub(super) fn inline(&mut self, text: &AuthorText) -> Prose {
         self.prose(text, Style::Inline, &[])
     }
 
-    /// A long text, whose headings must not take an id that its page's template uses: one of `reserved`.
+    /// Links a long text. Its headings must not take a `reserved` anchor, which the page's template
+    /// uses.
     pub(super) fn block(&mut self, text: &AuthorText, reserved: &[&str]) -> Prose {
         self.prose(text, Style::Block, reserved)
     }
 
-    /// A scanned text with the meanings of its references.
+    /// Scans a text and finds the meanings of its references.
     fn prose(&mut self, text: &AuthorText, style: Style, reserved_ids: &[&str]) -> Prose {
         let from = self
             .context
@@ -160,7 +157,7 @@ impl<'a> Linker<'a> {
         Prose { markdown, meanings }
     }
 
-    /// What a reference in the file at `from` means.
+    /// Finds the meaning of a reference in the file at `from`.
     fn meaning(&mut self, reference: &Reference, from: &str) -> Meaning {
         let names = self.context.names;
         let nowhere = || Link {
@@ -186,7 +183,7 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// What was found; else the problem is noted at the place of the name.
+    /// Returns the value, or reports the problem at the place of the name.
     pub(super) fn found<T>(&mut self, found: Result<T, Problem>, span: Span) -> Option<T> {
         found
             .map_err(|problem| self.problems.push(problem.at(span)))
@@ -194,7 +191,7 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// Words as code, with commas between them and "or" before the last.
+/// Lists words as code, with commas between them and "or" before the last one.
 fn or(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {

@@ -1,7 +1,7 @@
-//! Documents into the [`Comparison`]: every name is looked up once, here.
+//! Links documents into the [`Comparison`]. Every name is looked up once, here.
 //!
-//! A name that nothing answers to becomes a diagnostic and a gap; the rest of the comparison is linked all the same,
-//! so that all problems come at once. A comparison with errors is never rendered.
+//! An unknown name becomes a diagnostic and a gap. The rest of the comparison is linked as well, so
+//! that all problems are reported at once. A comparison with errors is never rendered.
 
 mod allow;
 
@@ -41,31 +41,29 @@ use crate::source_text::SourceTexts;
 use assessments::Grid;
 use linker::{Context, Linker};
 
-/// What a comparison is made from, besides its documents.
+/// The inputs of a comparison, besides its documents.
 #[derive(Debug, Clone, Copy)]
 pub struct Surroundings<'a> {
     /// All texts of the project, for the paths of files.
     pub texts: &'a SourceTexts,
     /// The names of all static files, sorted by the author's path.
     pub static_files: &'a [StaticName],
-    /// Whether drafts are part of the comparison.
     pub drafts: Drafts,
-    /// The base address to use instead of the one in site.toml.
+    /// The base address that replaces the one in site.toml.
     pub base_url: Option<&'a str>,
-    /// The lines of the author's own `_redirects`, where weighup adds to them.
+    /// The lines of the author's own `_redirects`, when weighup adds lines to them.
     pub own_redirects: Option<&'a str>,
 }
 
-/// What becomes of articles and pages that say `draft = true`.
+/// The treatment of articles and pages with `draft = true`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drafts {
-    /// They are part of the comparison.
     Kept,
-    /// They are not.
     LeftOut,
 }
 
-/// Links all documents. There is no comparison without a site.toml, which `parse` and `load` have said by then.
+/// Links all documents. Without a site.toml there is no comparison; `parse` and `load` have
+/// reported that by then.
 #[must_use]
 pub fn link(
     mut documents: Documents,
@@ -128,7 +126,8 @@ pub fn link(
     (Some(comparison), problems)
 }
 
-/// Links documents of one kind in parallel; keeps their order and collects their problems in that order.
+/// Links documents of one kind in parallel. The results and problems keep the order of the
+/// documents.
 fn in_parallel<D: Send + Sync, T: Send>(
     documents: &[Arc<D>],
     context: &Context<'_>,

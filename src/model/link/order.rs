@@ -1,4 +1,4 @@
-//! Puts the documents into the order of their indexes and gives each name its index.
+//! Sorts the documents in the order of their indexes, and gives each name its index.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,8 @@ use crate::parse::reference::Scheme;
 use crate::parse::{ArticleDocument, Documents, SiteDocument, portable, slug};
 use crate::source_text::{Span, Spanned};
 
-/// Sorts every kind, leaves drafts out where they are not wanted (and returns them), and tells of slugs that
-/// two files share or that mean something else already.
+/// Sorts the documents of every kind. If drafts are not wanted, removes and returns them. Reports
+/// slugs that two files share, and slugs that already mean something else.
 pub(super) fn put_in_order(
     documents: &mut Documents,
     site: &SiteDocument,
@@ -154,7 +154,7 @@ pub(super) fn names(
     names
 }
 
-/// The paths of a TOML file and of the long text beside it both mean its page.
+/// Adds the paths of a TOML file and of the long text beside it, which both mean its page.
 fn add_files(files: &mut BTreeMap<String, Target>, path: String, target: &Target) {
     if let Some(stem) = path.strip_suffix(".toml") {
         files.insert(format!("{stem}.md"), target.clone());
@@ -162,7 +162,7 @@ fn add_files(files: &mut BTreeMap<String, Target>, path: String, target: &Target
     files.insert(path, target.clone());
 }
 
-/// Whether a page that weighup makes has anything to show.
+/// Returns true if a page that weighup makes has anything to show.
 fn exists(page: BuiltIn, documents: &Documents) -> bool {
     match page {
         BuiltIn::Faq => !documents.faq.is_empty(),
@@ -172,7 +172,7 @@ fn exists(page: BuiltIn, documents: &Documents) -> bool {
     }
 }
 
-/// Puts the subjects into column order: first those that site.toml lists, then the others by name.
+/// Sorts the subjects in column order: first those that site.toml lists, then the others by name.
 fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut Vec<Diagnostic>) {
     let slugs: BTreeSet<String> = documents
         .subjects
@@ -206,7 +206,7 @@ fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut
     });
 }
 
-/// Tells of slugs that two files share, and of those that mean something else where they would stand.
+/// Reports slugs that two files share, and slugs that already mean something else.
 fn check_slugs(documents: &Documents, problems: &mut Vec<Diagnostic>) {
     let subjects: Vec<_> = documents
         .subjects
@@ -252,8 +252,8 @@ fn check_slugs(documents: &Documents, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Two names of one kind that differ in nothing but the case of letters are an error: they would be one file on many
-/// disks.
+/// Reports two names of one kind that differ only in the case of letters or in the encoding of
+/// accents, because they would be one file on many disks.
 fn check_duplicates(kind: &str, slugs: &[&Spanned<String>], problems: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
     let mut said = BTreeSet::new();
@@ -270,8 +270,8 @@ fn check_duplicates(kind: &str, slugs: &[&Spanned<String>], problems: &mut Vec<D
                     first.value, slug.value
                 )
             };
-            let help = "rename one of them: names that differ only in capital letters, or in how an accent is \
-                        stored, are one file on many disks";
+            let help = "rename one of them: on many disks, names that differ only in capital letters or in the \
+                        encoding of accents are one file";
             let problem = Diagnostic::error(Code::DuplicateSlug, slug.span, message);
             problems.push(
                 problem

@@ -9,7 +9,7 @@ use crate::model::{Allowed, Profile, Site};
 use crate::parse::{ProfileDocument, SiteDocument};
 use crate::source_text::Spanned;
 
-/// The settings, with defaults for what the author left out.
+/// Links the settings, with defaults for those that the author left out.
 pub(super) fn link(
     site: SiteDocument,
     (context, allowed): (&Context<'_>, Vec<Allowed>),
@@ -56,7 +56,7 @@ pub(super) fn link(
     (site, linker.problems)
 }
 
-/// A profile; criteria that are not there are said and left out.
+/// Links a profile. Unknown criteria are reported and left out.
 fn link_profile(profile: ProfileDocument, linker: &mut Linker<'_>) -> Profile {
     let weights = profile.weights.into_iter().filter_map(|(name, weight)| {
         Some((

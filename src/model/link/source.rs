@@ -1,10 +1,9 @@
-//! Links one source of sources.toml; it names nothing else.
+//! Links one source of sources.toml. A source refers to nothing else.
 
 use crate::model::Source;
 use crate::parse::SourceDocument;
 use crate::source_text::Spanned;
 
-/// The source as the comparison keeps it.
 pub(super) fn link(source: &SourceDocument) -> Source {
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     Source {

@@ -10,7 +10,6 @@ use crate::model::{Fact, Point, Subject};
 use crate::parse::{FactDocument, PointDocument, SubjectDocument};
 use crate::source_text::Spanned;
 
-/// The subject as the comparison keeps it.
 pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subject {
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     Subject {
@@ -36,7 +35,6 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
     }
 }
 
-/// All facts of a subject.
 fn facts(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Vec<Fact> {
     let indexes = subject
         .facts
@@ -51,7 +49,7 @@ fn facts(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Vec<Fact> {
         .collect()
 }
 
-/// A fact, with the fact it follows.
+/// Links a fact, and finds the fact that it must not precede.
 fn fact(fact: &FactDocument, indexes: &BTreeMap<String, usize>, linker: &mut Linker<'_>) -> Fact {
     let after = fact.after.as_ref().and_then(|after| {
         let index = indexes.get(&after.value).copied();
@@ -76,7 +74,7 @@ fn fact(fact: &FactDocument, indexes: &BTreeMap<String, usize>, linker: &mut Lin
     }
 }
 
-/// Pros, cons or reasons to choose, each with its criterion.
+/// Links pros, cons or reasons to choose, each with its criterion.
 fn points(points: &[PointDocument], linker: &mut Linker<'_>) -> Vec<Point> {
     points
         .iter()
@@ -95,7 +93,7 @@ fn points(points: &[PointDocument], linker: &mut Linker<'_>) -> Vec<Point> {
         .collect()
 }
 
-/// A key in words: `first_release` becomes "First release".
+/// Converts a key to words: `first_release` becomes "First release".
 fn in_words(key: &str) -> String {
     let words = key.replace(['_', '-'], " ");
     let mut letters = words.chars();

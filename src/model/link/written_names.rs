@@ -4,7 +4,7 @@ use crate::model::written_names::{NameSort, WrittenName};
 use crate::parse::{ArticleDocument, Documents, SiteDocument};
 use crate::source_text::Spanned;
 
-/// All names of a site, each as often as it is written.
+/// Lists all names of a site, each as often as it is written.
 pub(super) fn gather(site: &SiteDocument, documents: &Documents) -> Vec<WrittenName> {
     let mut names = Names(Vec::new());
     names.add(NameSort::Site, [&site.title]);
@@ -43,11 +43,10 @@ pub(super) fn gather(site: &SiteDocument, documents: &Documents) -> Vec<WrittenN
     names.0
 }
 
-/// The names gathered so far.
 struct Names(Vec<WrittenName>);
 
 impl Names {
-    /// Adds names of one sort; what is blank because it is missing is no name.
+    /// Adds names of one sort. A blank name is left out, because it is missing in the file.
     fn add<'a>(&mut self, sort: NameSort, names: impl IntoIterator<Item = &'a Spanned<String>>) {
         let written = names.into_iter().filter(|name| !name.value.is_empty());
         self.0.extend(written.map(|name| WrittenName {
@@ -57,7 +56,6 @@ impl Names {
         }));
     }
 
-    /// Adds those of an article or page.
     fn add_article(&mut self, article: &ArticleDocument) {
         self.add(
             NameSort::Address,

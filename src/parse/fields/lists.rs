@@ -9,23 +9,21 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::text::AuthorText;
 use crate::source_text::{Span, Spanned};
 
-/// What stands for any name in the path of a recorded key.
+/// The wildcard for any name in the path of a recorded key.
 const ANY: &str = "*";
 
-/// What a key wants that takes any number of texts.
+/// The type in messages for a key that takes any number of texts.
 const TEXTS: &str = "a list of texts in brackets";
 
-/// An item of a list that takes both.
+/// An item of a list that can contain both.
 #[derive(Debug)]
 pub(in crate::parse) enum StringOrTable<'r> {
-    /// The short form.
     String(Spanned<String>),
-    /// The long form.
     Table(Fields<'r>),
 }
 
 impl<'r> Fields<'r> {
-    /// A list of strings; empty where the key is absent.
+    /// Takes a list of strings, which is empty when the key is absent.
     pub(in crate::parse) fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.ask(key, || Shape::Texts);
         self.list(key, TEXTS)
@@ -33,7 +31,7 @@ impl<'r> Fields<'r> {
             .unwrap_or_default()
     }
 
-    /// A list of strings that the author wrote as Markdown or prose; empty where the key is absent.
+    /// Takes a list of Markdown or prose, which is empty when the key is absent.
     pub(in crate::parse) fn author_texts(&mut self, key: &'static str) -> Vec<AuthorText> {
         let strings = self.strings(key);
         strings
@@ -42,7 +40,8 @@ impl<'r> Fields<'r> {
             .collect()
     }
 
-    /// The slugs of the two subjects of a pair; empty where the key is absent or wrong.
+    /// Takes the slugs of the two subjects of a pair. The list is empty when the key is absent or
+    /// its value is invalid.
     pub(in crate::parse) fn two_subjects(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.strings_of_number(
             key,
@@ -51,7 +50,7 @@ impl<'r> Fields<'r> {
         )
     }
 
-    /// As many strings as `count` says, or none; `wanted` says it in words.
+    /// Takes exactly `count` strings, or none. `wanted` describes the type in messages.
     pub(in crate::parse) fn strings_of_number(
         &mut self,
         key: &'static str,
@@ -65,7 +64,7 @@ impl<'r> Fields<'r> {
         let found = list.value.len();
         if found != 0 && found != count {
             let message = format!("`{key}` must be {wanted}, found {found}");
-            let help = format!("write {count} texts, or leave `{key}` out");
+            let help = format!("write {count} texts, or remove `{key}`");
             self.report(Diagnostic::error(Code::InvalidValue, list.span, message).with_help(help));
         }
         let strings = self.strings_of(key, list.value);
@@ -76,7 +75,7 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// A list of numbers with the place of the whole list.
+    /// Takes a list of numbers, with the span of the whole list.
     pub(in crate::parse) fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<Decimal>>> {
         self.ask(key, || Shape::Numbers);
         let list = self.list(key, "a list of numbers in brackets")?;
@@ -90,7 +89,6 @@ impl<'r> Fields<'r> {
         (numbers.len() == count).then(|| Spanned::new(numbers, list.span))
     }
 
-    /// A table under a key.
     pub(in crate::parse) fn table(&mut self, key: &'static str) -> Option<Fields<'r>> {
         self.ask(key, || Shape::Table);
         let path = self.path_to(key);
@@ -107,8 +105,8 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// The tables under a table's keys, with the key of each, in the file's order: `[for.flask]`, `[for.django]`. A key
-    /// with something else than a table gives an empty one.
+    /// Takes the tables under a table's keys, with the key of each, in the file's order:
+    /// `[for.flask]`, `[for.django]`. A key with a value of another type gives an empty table.
     pub(in crate::parse) fn named_tables(
         &mut self,
         key: &'static str,
@@ -127,8 +125,8 @@ impl<'r> Fields<'r> {
         Fields::new(self.reader, (span, self.path_to(key)), table).into_named_tables()
     }
 
-    /// All entries of this table as tables, with the key of each, in the file's order. A key with something else than a
-    /// table gives an empty one.
+    /// Takes all entries of this table as tables, with the key of each, in the file's order. An
+    /// entry of another type gives an empty table.
     pub(in crate::parse) fn into_named_tables(mut self) -> Vec<(Spanned<String>, Fields<'r>)> {
         if self.is_recorded() {
             self.ask(ANY, || Shape::Table);
@@ -156,8 +154,8 @@ impl<'r> Fields<'r> {
         entries.into_iter().map(named).collect()
     }
 
-    /// All entries of this table as whole numbers between `least` and `most`, with the key of each, in the file's order;
-    /// what is none is said and left out.
+    /// Takes all entries of this table as whole numbers between `least` and `most`, with the key of
+    /// each, in the file's order. Reports invalid numbers and leaves them out.
     pub(in crate::parse) fn into_integers(
         mut self,
         least: i64,
@@ -180,14 +178,15 @@ impl<'r> Fields<'r> {
         entries.into_iter().filter_map(number).collect()
     }
 
-    /// The tables of a list of tables (`[[pro]]`), in order; empty where the key is absent.
+    /// Takes the tables of a list of tables (`[[pro]]`), in order. The list is empty when the key
+    /// is absent.
     pub(in crate::parse) fn tables(&mut self, key: &'static str) -> Vec<Fields<'r>> {
         self.ask(key, || Shape::Tables);
         let path = self.path_to(key);
         if self.is_recorded() {
             return vec![self.empty(path)];
         }
-        let help = format!("write a line `[[{path}]]` above the keys of each");
+        let help = format!("write a line `[[{path}]]` above the keys of each table");
         let wrong = |what: &str, span: Span, found: &DeValue<'_>| {
             let message = format!("{what}, found {}", described(found));
             Diagnostic::error(Code::WrongType, span, message).with_help(help.clone())
@@ -208,7 +207,7 @@ impl<'r> Fields<'r> {
             let span = self.reader.span(&item.span());
             match item.into_inner() {
                 DeValue::Table(table) => {
-                    tables.push(Fields::new(self.reader, (span, path.clone()), table))
+                    tables.push(Fields::new(self.reader, (span, path.clone()), table));
                 }
                 other => self.report(wrong(
                     &format!("each `{path}` must be a table"),
@@ -220,7 +219,7 @@ impl<'r> Fields<'r> {
         tables
     }
 
-    /// A list whose items are either strings or tables: the way sources are named.
+    /// Takes a list of strings and tables, the form in which authors cite sources.
     pub(in crate::parse) fn strings_or_tables(
         &mut self,
         key: &'static str,
@@ -248,7 +247,7 @@ impl<'r> Fields<'r> {
         list.value.into_iter().filter_map(item).collect()
     }
 
-    /// The free data under `[extra]`, as templates see it.
+    /// Takes the free data under `[extra]` in the form that templates read.
     pub(in crate::parse) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
         self.ask("extra", || Shape::Free);
         let Some((span, value)) = self.take("extra") else {
@@ -261,12 +260,12 @@ impl<'r> Fields<'r> {
         map
     }
 
-    /// A table without keys at a path.
     fn empty(&self, path: String) -> Self {
         Fields::new(self.reader, (self.span, path), DeTable::new())
     }
 
-    /// A list with its place; none where the key is absent, or where it is no list, which is noted.
+    /// Takes a list with its span. Returns `None` when the key is absent, or when its value is not
+    /// a list, which it reports.
     fn list(
         &mut self,
         key: &'static str,
@@ -283,15 +282,15 @@ impl<'r> Fields<'r> {
                     .get(span.range())
                     .filter(|_| other.is_str() && wanted == TEXTS);
                 let help = text.map(|text| format!("put it in brackets: `[{text}]`"));
-                let help = help
-                    .unwrap_or_else(|| "write `[` and `]` around, and commas between".to_owned());
+                let help = help.unwrap_or_else(|| {
+                    "write the values between `[` and `]`, separated by commas".to_owned()
+                });
                 self.report(Diagnostic::error(Code::WrongType, span, problem).with_help(help));
                 None
             }
         }
     }
 
-    /// The strings among the items of a list; the others are noted.
     fn strings_of(
         &self,
         key: &str,
@@ -309,9 +308,9 @@ impl<'r> Fields<'r> {
     }
 }
 
-/// The diagnostic for a value where a table is wanted, and how the table's header is written.
+/// Makes the diagnostic for a value that is not a table. Its help shows the table's header.
 fn no_table((path, header): (&str, &str), span: Span, found: &DeValue<'_>) -> Diagnostic {
     let message = format!("`{path}` must be a table, found {}", described(found));
-    let help = format!("write a line `[{header}]` and its keys below it");
+    let help = format!("write a line `[{header}]`, in single brackets, and its keys below it");
     Diagnostic::error(Code::WrongType, span, message).with_help(help)
 }

@@ -1,7 +1,8 @@
 //! Reads the tables of a TOML file key by key.
 //!
-//! A [`Fields`] hands out typed, spanned values, notes every wrong type and, at its end, every key that nobody asked
-//! for. It knows no file kind; those are the other modules of `parse`.
+//! A [`Fields`] returns typed values with their spans and reports every wrong type. When a parser
+//! has finished with it, it reports every unknown key. The file kinds are defined in the other
+//! modules of `parse`.
 
 mod lists;
 
@@ -25,49 +26,48 @@ pub(super) use lists::StringOrTable;
 pub use shape::{Asked, Shape};
 pub(super) use values::{calendar_day, decimal, described};
 
-/// What all tables of one file share: its text, and the problems found in it so far.
+/// The state that all tables of one file share: the text, and the problems found so far.
 #[derive(Debug)]
 pub(super) struct Reader<'t> {
-    /// The file being read.
     file: FileId,
-    /// Its whole text, which all offsets are in.
+    /// The whole text of the file. All offsets refer to it.
     text: &'t str,
-    /// Offset of the TOML inside the text; not 0 for front matter.
+    /// The offset of the TOML in the text; not 0 for front matter.
     offset: usize,
-    /// Problems, in the order in which they were found.
+    /// The problems, in the order in which they were found.
     problems: RefCell<Vec<Diagnostic>>,
-    /// Whether the syntax is wrong; what else seems wrong may only follow from that, and is not told.
+    /// True if the syntax is wrong. Other problems are not reported then, because they may be
+    /// consequences.
     is_malformed: Cell<bool>,
-    /// What was asked for, where that is wanted instead of what is there.
+    /// The record of requested keys, if this reader records them instead of reading values.
     record: Option<Record>,
-    /// Where each key of the TOML is written, once that is needed.
+    /// The places of each key in the TOML, computed when first needed.
     keys: OnceCell<TomlKeys>,
-    /// Offset of the end of the TOML inside the text.
+    /// The offset of the end of the TOML in the text.
     end: Cell<usize>,
 }
 
-/// One table, of which each key is taken at most once.
+/// One table. Each key is taken at most once.
 #[derive(Debug)]
 pub(super) struct Fields<'r> {
-    /// The file's reader.
     reader: &'r Reader<'r>,
-    /// The place to blame for a missing key: the table's header, or the file as a whole.
+    /// The place to report for a missing key: the table's header, or the file as a whole.
     pub(super) span: Span,
-    /// From the table's header to the end of its last value.
+    /// The bytes from the table's header to the end of its last value.
     pub(super) extent: Span,
-    /// The keys that lead to the table: `for.flask`; empty for the top.
+    /// The keys that lead to the table: `for.flask`; empty for the top level.
     path: String,
-    /// Whether problems are noted; not for a table in whose place stands something else, which was noted.
+    /// False for an empty table that replaces a value of another type. Its problems are not
+    /// reported, because the wrong type was.
     is_judged: bool,
-    /// Keys and values not taken yet, in the file's order.
+    /// The keys and values not yet taken, in the file's order.
     entries: Vec<(Spanned<String>, toml::Spanned<DeValue<'r>>)>,
-    /// All keys somebody asked for, to suggest from.
     known: Vec<&'static str>,
-    /// Those of them that are there.
+    /// The requested keys that the file contains.
     taken: Vec<&'static str>,
 }
 
-/// Words that authors use for a key that is called otherwise.
+/// Words that authors use for a key with another name.
 const OTHER_WORDS: [(&str, &str); 11] = [
     ("title", "name"),
     ("name", "title"),
@@ -83,7 +83,7 @@ const OTHER_WORDS: [(&str, &str); 11] = [
 ];
 
 impl<'t> Reader<'t> {
-    /// A reader of the file's TOML, which begins at byte `offset` of its text.
+    /// Makes a reader of the file's TOML, which begins at byte `offset` of its text.
     pub(super) fn new(file: FileId, source: &'t SourceText, offset: usize) -> Self {
         Self {
             file,
@@ -97,7 +97,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A reader that remembers what it is asked for. Every table seems to be there, and to be empty.
+    /// Makes a reader that records the keys that parsers request. Every table appears to exist and
+    /// to be empty.
     pub(super) fn recording(file: FileId, source: &'t SourceText) -> Self {
         Self {
             record: Some(Record::default()),
@@ -105,13 +106,14 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What was asked for, in the order of asking.
+    /// Lists the requested keys, in the order of the requests.
     pub(super) fn into_record(self) -> Vec<Asked> {
         self.record.map(Record::into_asked).unwrap_or_default()
     }
 
-    /// The top-level table of `toml`, a part of the text that begins at the reader's offset. Errors of syntax become
-    /// diagnostics, the only ones of this file; what could be read in spite of them is still returned.
+    /// Parses `toml`, a part of the text that begins at the reader's offset, and returns its
+    /// top-level table. If it contains syntax errors, only these are reported for this file, and
+    /// the table contains the readable parts.
     pub(super) fn root(&'t self, toml: &'t str) -> Fields<'t> {
         let (table, errors) = DeTable::parse_recoverable(toml);
         let slips = slips(toml, &errors);
@@ -124,24 +126,22 @@ impl<'t> Reader<'t> {
         }
         self.is_malformed.set(is_malformed);
         self.end.set(self.offset + toml.len());
-        // What is missing is missing from the file, or from what stands below the fence of its front matter.
+        // A missing top-level key is reported at the file, or at its front matter.
         let top = Span::new(self.file, &(0..self.offset.saturating_sub(1)));
         Fields::new(self, (top, String::new()), table.into_inner())
     }
 
-    /// All problems found in the file.
     pub(super) fn into_problems(self) -> Vec<Diagnostic> {
         self.problems.into_inner()
     }
 
-    /// Notes a problem.
     fn report(&self, problem: Diagnostic) {
         if !self.is_malformed.get() {
             self.problems.borrow_mut().push(problem);
         }
     }
 
-    /// Where each key of the TOML is written; nothing if its syntax is wrong.
+    /// Finds the places of each key in the TOML; empty when the syntax is wrong.
     fn keys(&self) -> &TomlKeys {
         let toml = || {
             self.text
@@ -152,7 +152,7 @@ impl<'t> Reader<'t> {
             .get_or_init(|| toml().map(TomlKeys::of).unwrap_or_default())
     }
 
-    /// The place of a range of the TOML.
+    /// Converts a range of the TOML to a span of the file.
     fn span(&self, range: &std::ops::Range<usize>) -> Span {
         Span::new(
             self.file,
@@ -162,7 +162,7 @@ impl<'t> Reader<'t> {
 }
 
 impl<'r> Fields<'r> {
-    /// The fields of a table, in the file's order, with its place and the keys that lead to it.
+    /// Sorts the fields of a table by their place in the file.
     fn new(reader: &'r Reader<'r>, (span, path): (Span, String), table: DeTable<'r>) -> Self {
         let mut entries: Vec<_> = table
             .into_iter()
@@ -192,14 +192,13 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// Notes a problem in this table.
     pub(super) fn report(&self, problem: Diagnostic) {
         if self.is_judged {
             self.reader.report(problem);
         }
     }
 
-    /// Notes that a required key is missing; `value` is what may stand behind it.
+    /// Reports that a required key is missing. `value` is an example for the help text.
     pub(super) fn report_missing(&self, key: &str, value: &str) {
         if let Some(record) = &self.reader.record {
             record.require(self.path_to(key));
@@ -212,12 +211,12 @@ impl<'r> Fields<'r> {
         self.report(problem.with_help(format!("add `{key} = {value}`")));
     }
 
-    /// Whether the key is there and was not taken yet.
+    /// Returns true if the table contains the key and it was not taken yet.
     pub(super) fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(name, _)| name.value == key)
     }
 
-    /// Any value, for keys that take several types, those of `shape`; which of them it has is for the caller to see.
+    /// Takes any value, for keys that accept the types in `shape`. The caller checks the type.
     pub(super) fn any(&mut self, key: &'static str, shape: Shape) -> Option<Spanned<DeValue<'r>>> {
         self.ask(key, || shape);
         let (span, value) = self.take(key)?;
@@ -229,7 +228,7 @@ impl<'r> Fields<'r> {
         Some(Spanned::new(value, span))
     }
 
-    /// Ends the reading of this table: every key that was not asked for is an error.
+    /// Ends the reading of this table and reports every key that was not requested.
     pub(super) fn finish(self) {
         let near: Vec<_> = self
             .entries
@@ -239,19 +238,19 @@ impl<'r> Fields<'r> {
         for ((key, _), meant) in self.entries.iter().zip(&near) {
             let message = format!("unknown key `{}`", key.value);
             let problem = Diagnostic::error(Code::UnknownKey, key.span, message);
-            // Two keys cannot become the same one.
+            // Two keys cannot be renamed to the same one.
             let has_rival =
                 meant.is_some() && near.iter().filter(|other| *other == meant).count() > 1;
             let (help, fix) = match *meant {
                 Some(meant) if self.taken.contains(&meant) => {
                     let so = "merge the two, or remove one";
                     (
-                        format!("did you mean `{meant}`, which is here already? {so}"),
+                        format!("did you mean `{meant}`, which is already set? {so}"),
                         None,
                     )
                 }
                 Some(meant) if has_rival => {
-                    let so = "another key here is like it as well: keep one of them";
+                    let so = "another key here resembles it as well: keep one of them";
                     (format!("did you mean `{meant}`? {so}"), None)
                 }
                 Some(meant) => (
@@ -264,7 +263,7 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// The known key that an unknown one probably stands for.
+    /// Finds the known key that an unknown one probably means.
     fn near(&self, key: &str) -> Option<&'static str> {
         let other_word = OTHER_WORDS
             .iter()
@@ -273,7 +272,8 @@ impl<'r> Fields<'r> {
         near.or_else(|| suggest::nearest(key, self.known.iter().copied()))
     }
 
-    /// The fix that writes a key as `meant` wherever it stands, if it is beyond doubt a misspelling of that.
+    /// Makes the fix that renames a key to `meant` at all its places, if it clearly is a
+    /// misspelling of `meant`.
     fn respelling(&self, key: &Spanned<String>, meant: &str) -> Option<Fix> {
         let misspelt = suggest::misspelt(&key.value, self.known.iter().copied())?;
         let start = key.span.range().start.checked_sub(self.reader.offset)?;
@@ -287,7 +287,7 @@ impl<'r> Fields<'r> {
         Fix::respell(&places, &key.value, misspelt).filter(|_| misspelt == meant)
     }
 
-    /// The whole lines that a key of this table, the top of its file, takes up.
+    /// Finds the whole lines of a key of this table, which must be the top level of its file.
     pub(super) fn lines_of(&self, key: &str) -> Vec<Span> {
         self.reader
             .keys()
@@ -297,11 +297,10 @@ impl<'r> Fields<'r> {
             .collect()
     }
 
-    /// The keys that are known here, for an unknown one that is like none of them.
     fn list_of_known(&self) -> String {
         let (extra, known): (Vec<&str>, Vec<&str>) =
             self.known.iter().partition(|known| **known == "extra");
-        let known = format!("known here: `{}`", known.join("`, `"));
+        let known = format!("known keys: `{}`", known.join("`, `"));
         if extra.is_empty() {
             known
         } else {
@@ -309,7 +308,6 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// The keys that lead to a key of this table.
     fn path_to(&self, key: &str) -> String {
         if self.path.is_empty() {
             key.to_owned()
@@ -318,14 +316,14 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// Records what a key is asked to be, where that is wanted; the first asking counts.
+    /// Records the type that a key is requested with when this reader records requests. Only the
+    /// first request counts.
     fn ask(&self, key: &str, shape: impl FnOnce() -> Shape) {
         if let Some(record) = &self.reader.record {
             record.ask(self.path_to(key), shape());
         }
     }
 
-    /// Whether asking is all that is wanted.
     fn is_recorded(&self) -> bool {
         self.reader.record.is_some()
     }
@@ -342,7 +340,6 @@ impl<'r> Fields<'r> {
         Some((self.reader.span(&value.span()), value.into_inner()))
     }
 
-    /// Notes that a value has the wrong type.
     fn report_type(&self, span: Span, (what, wanted): (&str, &str), found: &DeValue<'_>) {
         let message = format!("{what} must be {wanted}, found {}", described(found));
         let help = self
@@ -351,8 +348,8 @@ impl<'r> Fields<'r> {
         self.report(Diagnostic::error(Code::WrongType, span, message).with_help(help));
     }
 
-    /// The help for a number or the like where a text is wanted: the same between quotes; and for a number between quotes
-    /// where a number is wanted.
+    /// Suggests a fix when only quotes are wrong: a text that lacks them, or a number that has
+    /// them.
     fn quoted(&self, span: Span, wanted: &str, found: &DeValue<'_>) -> Option<String> {
         let is_number =
             |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -368,14 +365,14 @@ impl<'r> Fields<'r> {
     }
 }
 
-/// How a value is written that is `wanted` where another was found.
+/// Chooses the help for a value of the wrong type.
 fn instead_of(found: &DeValue<'_>, wanted: &str) -> &'static str {
     let is_bracketed = matches!(found, DeValue::Array(_) | DeValue::Table(_));
     match wanted {
-        _ if wanted.starts_with("a whole number") => "write digits alone, like `3`",
-        _ if wanted.starts_with("a number") => "write digits alone, like `3` or `2.5`",
-        _ if wanted.starts_with("`true`") => "write one of the two words and nothing else",
-        _ if is_bracketed => "write one text in double quotes, without brackets around it",
+        _ if wanted.starts_with("a whole number") => "write only digits, like `3`",
+        _ if wanted.starts_with("a number") => "write only digits, like `3` or `2.5`",
+        _ if wanted.starts_with("`true`") => "write `true` or `false`",
+        _ if is_bracketed => "write one text in double quotes, without brackets",
         _ => "write it in double quotes",
     }
 }

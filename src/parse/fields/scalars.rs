@@ -12,13 +12,13 @@ use crate::parse::text::{AuthorText, join_wide};
 use crate::source_text::{Span, Spanned, is_forbidden};
 
 impl Fields<'_> {
-    /// A string that is not blank; plain text.
+    /// Takes a plain text that is not blank.
     pub(in crate::parse) fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let written = self.worded(key, TEXT)?;
         Some(Spanned::new(join_wide(written.value), written.span))
     }
 
-    /// A string that is not blank, of which `wanted` says what it must be: "a colour such as …".
+    /// Takes a string that is not blank. `wanted` describes it in messages: "a colour such as …".
     pub(in crate::parse) fn worded(
         &mut self,
         key: &'static str,
@@ -29,7 +29,6 @@ impl Fields<'_> {
         self.expect_string((&format!("`{key}`"), wanted), span, &value)
     }
 
-    /// A string that must be there and not be blank.
     pub(in crate::parse) fn required_string(
         &mut self,
         key: &'static str,
@@ -40,19 +39,19 @@ impl Fields<'_> {
         self.string(key)
     }
 
-    /// The same; blank where it is missing, so that the rest of the file can be judged.
+    /// Takes a required string. It is blank when missing, so that the rest of the file can still be
+    /// checked.
     pub(in crate::parse) fn required_or_blank(&mut self, key: &'static str) -> Spanned<String> {
         self.required_string(key)
             .unwrap_or_else(|| Spanned::new(String::new(), self.span))
     }
 
-    /// A string that the author wrote as Markdown or prose, with the place of each of its bytes where that is known.
+    /// Takes Markdown or prose, with the place of each byte when that is known.
     pub(in crate::parse) fn author_text(&mut self, key: &'static str) -> Option<AuthorText> {
         let found = self.worded(key, TEXT)?;
         Some(AuthorText::of_toml_string(found, self.reader.text))
     }
 
-    /// The same, where it must be there.
     pub(in crate::parse) fn required_author_text(
         &mut self,
         key: &'static str,
@@ -63,7 +62,7 @@ impl Fields<'_> {
         self.author_text(key)
     }
 
-    /// An address on the web, as links to it are written.
+    /// Takes a web address in the form in which pages link to it.
     pub(in crate::parse) fn url(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.ask(key, || Shape::Address);
         let url = self.worded(key, "a web address in quotes")?;
@@ -76,7 +75,9 @@ impl Fields<'_> {
             }
             Err(problem) if begins_well => (problem.message, problem.help),
             _ => {
-                let help = "it begins with `https://`, like `https://example.org/`".to_owned();
+                let help =
+                    "write an address that begins with `https://`, like `https://example.org/`"
+                        .to_owned();
                 (format!("`{key}` must be a web address"), Some(help))
             }
         };
@@ -84,7 +85,7 @@ impl Fields<'_> {
         None
     }
 
-    /// One of a few words, each standing for a value.
+    /// Takes one of a few words and returns the value that it means.
     pub(in crate::parse) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
@@ -110,7 +111,6 @@ impl Fields<'_> {
         None
     }
 
-    /// `true` or `false`.
     pub(in crate::parse) fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
         self.ask(key, || Shape::Boolean);
         let (span, value) = self.take(key)?;
@@ -124,7 +124,6 @@ impl Fields<'_> {
         value.as_bool().map(|value| Spanned::new(value, span))
     }
 
-    /// A whole number between `least` and `most`.
     pub(in crate::parse) fn integer(
         &mut self,
         key: &'static str,
@@ -136,7 +135,8 @@ impl Fields<'_> {
         self.whole_number(key, (least, most), (span, &value))
     }
 
-    /// The whole number between `least` and `most` that stands at `span`, `what` being the keys that lead to it.
+    /// Converts the value at `span` to a whole number between `least` and `most`. `what` is the
+    /// key's path in messages.
     pub(super) fn whole_number(
         &self,
         what: &str,
@@ -159,21 +159,21 @@ impl Fields<'_> {
             let help = if number.is_none() {
                 "use a smaller number"
             } else {
-                "write one of these numbers"
+                "write a number in this range"
             };
             self.report(problem.with_help(help));
         }
         fits.map(|number| Spanned::new(number, span))
     }
 
-    /// A number, whole or with decimals, exactly as written.
+    /// Takes a number, with or without decimals, exactly as written.
     pub(in crate::parse) fn number(&mut self, key: &'static str) -> Option<Spanned<Decimal>> {
         self.ask(key, || Shape::Number);
         let (span, value) = self.take(key)?;
         self.expect_number(&format!("`{key}`"), span, &value)
     }
 
-    /// A calendar day, as a TOML date or a text.
+    /// Takes a calendar day, written as a TOML date or as a text.
     pub(in crate::parse) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         self.ask(key, || Shape::Day);
         let (span, value) = self.take(key)?;
@@ -194,7 +194,7 @@ impl Fields<'_> {
         day.map(|day| Spanned::new(day, span))
     }
 
-    /// Notes that a value is no date; `help` says how it is written.
+    /// Reports a value that is not a date. `help` describes the format.
     pub(in crate::parse) fn report_no_date(
         &self,
         span: Span,
@@ -209,7 +209,7 @@ impl Fields<'_> {
         self.report(Diagnostic::error(Code::InvalidDate, span, message).with_help(help));
     }
 
-    /// The value as a string that is not blank, or a diagnostic; `what` must be `wanted`.
+    /// Converts a value to a string that is not blank, or reports that `what` must be `wanted`.
     pub(super) fn expect_string(
         &self,
         (what, wanted): (&str, &str),
@@ -225,18 +225,19 @@ impl Fields<'_> {
         }
         if text.trim().is_empty() {
             let problem = Diagnostic::error(Code::InvalidValue, span, format!("{what} is empty"));
-            self.report(problem.with_help("write something between the quotes, or remove it"));
+            self.report(problem.with_help("write a text between the quotes, or remove it"));
             return None;
         }
         Some(Spanned::new(text.to_owned(), span))
     }
 
-    /// Whether a text holds a character that no file may hold but an escape can write; it is noted then.
+    /// Reports a character that is forbidden in files, which an escape can still produce. Returns
+    /// true if the text contains one.
     pub(super) fn has_forbidden(&self, what: &str, span: Span, text: &str) -> bool {
         let forbidden = text.chars().find(|c| is_forbidden(*c));
         if let Some(c) = forbidden {
             let message = format!(
-                "{what} holds the invisible character U+{:04X}",
+                "{what} contains the invisible character U+{:04X}",
                 u32::from(c)
             );
             self.report(
@@ -246,7 +247,6 @@ impl Fields<'_> {
         forbidden.is_some()
     }
 
-    /// The value as an exact number, or a diagnostic.
     pub(super) fn expect_number(
         &self,
         what: &str,
@@ -260,25 +260,26 @@ impl Fields<'_> {
         number.map(|number| Spanned::new(number, span))
     }
 
-    /// Notes that a value is none of the types that `value` takes here.
+    /// Reports a value of a type that the key `value` does not accept here.
     pub(in crate::parse) fn report_value(&self, span: Span, wanted: &str, found: &DeValue<'_>) {
         match found {
             DeValue::String(_) => drop(self.expect_string(("`value`", wanted), span, found)),
             DeValue::Integer(_) | DeValue::Float(_) => {
-                drop(self.expect_number("`value`", span, found))
+                let _ = self.expect_number("`value`", span, found);
             }
             _ => self.report_type(span, ("`value`", wanted), found),
         }
     }
 
-    /// Notes that a value is no number, or none that can be kept exactly.
+    /// Reports a value that is not a number, or a number that cannot be stored exactly.
     fn report_no_number(&self, span: Span, what: &str, found: &DeValue<'_>) {
         if !matches!(found, DeValue::Integer(_) | DeValue::Float(_)) {
             return self.report_type(span, (what, "a number"), found);
         }
         let message = format!("{what} is not a number of at most 28 digits");
         self.report(
-            Diagnostic::error(Code::InvalidValue, span, message).with_help("write fewer digits"),
+            Diagnostic::error(Code::InvalidValue, span, message)
+                .with_help("write a finite number with at most 28 digits"),
         );
     }
 }

@@ -1,4 +1,5 @@
-//! TOML values as exact numbers, days and JSON, and what authors call their types.
+//! Converts TOML values to exact numbers, days and JSON, and names their types in words for
+//! authors.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -6,10 +7,11 @@ use toml::de::DeValue;
 
 use crate::source_text::is_forbidden;
 
-/// What a key wants that takes any text.
+/// The type in messages for a key that takes any text.
 pub(super) const TEXT: &str = "a text in quotes";
 
-/// A TOML number as an exact decimal; `None` for other types, for infinities and for more than 28 digits.
+/// Converts a TOML number to an exact decimal. Returns `None` for other types, infinities and
+/// numbers of more than 28 digits.
 pub(in crate::parse) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
     match value {
         DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
@@ -22,7 +24,7 @@ pub(in crate::parse) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
     }
 }
 
-/// A TOML date without a time; `None` for everything else.
+/// Converts a TOML date without a time. Returns `None` for everything else.
 pub(in crate::parse) fn calendar_day(value: &DeValue<'_>) -> Option<Date> {
     let datetime = value.as_datetime()?;
     let date = datetime.date.filter(|_| datetime.time.is_none())?;
@@ -34,7 +36,7 @@ pub(in crate::parse) fn calendar_day(value: &DeValue<'_>) -> Option<Date> {
     .ok()
 }
 
-/// The last byte that belongs to a value: for a table, that of its last value.
+/// Finds the end of a value: for a table, the end of its last value.
 pub(super) fn end(value: &toml::Spanned<DeValue<'_>>) -> usize {
     let own = value.span().end;
     match value.get_ref() {
@@ -44,7 +46,7 @@ pub(super) fn end(value: &toml::Spanned<DeValue<'_>>) -> usize {
     }
 }
 
-/// What an author would call the type of a value.
+/// Names the type of a value in words for authors.
 pub(in crate::parse) fn described(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
@@ -59,7 +61,7 @@ pub(in crate::parse) fn described(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// Free data as JSON; dates become texts, characters that no text may hold U+FFFD.
+/// Converts free data to JSON. Dates become texts, and forbidden characters become U+FFFD.
 pub(super) fn to_json(value: &DeValue<'_>) -> serde_json::Value {
     match value {
         DeValue::String(text) => harmless(text).into(),
@@ -85,7 +87,7 @@ pub(super) fn to_json(value: &DeValue<'_>) -> serde_json::Value {
     }
 }
 
-/// A text or key of free data, its characters that no text may hold replaced.
+/// Replaces the forbidden characters of a text or key.
 fn harmless(text: &str) -> String {
     text.replace(is_forbidden, "\u{fffd}")
 }

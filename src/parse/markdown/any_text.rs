@@ -1,8 +1,8 @@
-//! Texts of every kind for tests of what holds for all of them.
+//! Generates texts of every kind for property tests.
 
 use proptest::prelude::{Strategy, any, prop, prop_oneof};
 
-/// Signs that mean something in Markdown and HTML, and some that mean nothing.
+/// Strings with a meaning in Markdown and HTML, and some without one.
 const SIGNS: &[&str] = &[
     "[",
     "]",
@@ -74,7 +74,7 @@ const SIGNS: &[&str] = &[
     "0",
 ];
 
-/// Any text; most of them are made of such signs.
+/// Generates any text; most are sequences of [`SIGNS`].
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let of_signs =
         prop::collection::vec(prop::sample::select(SIGNS), 0..60).prop_map(|parts| parts.concat());

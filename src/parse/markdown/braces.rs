@@ -1,17 +1,16 @@
-//! Braces at the end of a heading: `{#id}`, `{#id .class}`, or text.
+//! Classifies braces at the end of a heading: `{#id}`, `{#id .class}`, or text.
 
 use std::ops::Range;
 
-/// What braces at the end of a heading are, with their bytes in it.
+/// The braces at the end of a heading, with their bytes in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Braces {
     /// An id, classes or both.
     Attributes(Range<usize>),
-    /// A part of the heading's text.
     Text(Range<usize>),
 }
 
-/// The braces at the end of a heading, given all of its bytes.
+/// Finds the braces at the end of a heading, given all of its bytes.
 pub(super) fn at_end(heading: &str) -> Option<Braces> {
     let line = content(heading).trim_end_matches(['\n', '\r', ' ', '\t']);
     let inside = line.strip_suffix('}')?;
@@ -33,7 +32,7 @@ pub(super) fn at_end(heading: &str) -> Option<Braces> {
     })
 }
 
-/// A heading without the line under it, where it has one instead of `#` signs before it.
+/// Removes the underline from a heading that has one instead of leading `#` signs.
 fn content(heading: &str) -> &str {
     let signs = heading.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&signs)
@@ -50,7 +49,7 @@ fn content(heading: &str) -> &str {
         .map_or(heading, |(content, _)| content)
 }
 
-/// Whether the words between two braces are at most one id and classes.
+/// Returns true if the words between two braces are classes and at most one id.
 fn are_attributes(inside: &str) -> bool {
     let words: Vec<&str> = inside.split_ascii_whitespace().collect();
     let is_named = |word: &&str| word.len() > 1 && word.starts_with(['#', '.']);

@@ -1,4 +1,4 @@
-//! The one way in which Markdown is parsed here, for reading and for rendering alike.
+//! Parses Markdown. Reading and rendering share this module, so they agree on the markup.
 
 use std::ops::Range;
 
@@ -6,20 +6,21 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
 use super::{line_ends, literal};
 
-/// A text's parts in document order, each with its bytes in the text.
+/// The parts of a text in document order, each with its bytes in the text.
 pub type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
-/// Tags may lie this deep in each other. No text for people comes near; a line of `>` signs gives a browser (and every
-/// other reader of the page) as many nested elements as it has bytes.
+/// The maximum depth of nested tags. No text for people comes near it, but a line of `>` signs
+/// would give a browser (and every other reader of the page) as many nested elements as it has
+/// bytes.
 const DEEPEST: usize = 64;
 
-/// A text is parsed again at most so often because of signs that are no markup.
+/// The maximum number of times that a text is parsed again to hide signs that are not markup.
 const MOST_PASSES: usize = 4;
 
-/// The extensions that take such signs for markup.
+/// The extensions that mistake such signs for markup.
 const LIBERAL: Options = Options::ENABLE_DEFINITION_LIST.union(Options::ENABLE_HEADING_ATTRIBUTES);
 
-/// The parts of a text, to the point where it is nested too deeply.
+/// Parses a text into its parts. The result is empty when the text is nested too deeply.
 #[must_use]
 pub fn events(text: &str) -> Events<'_> {
     match read(text) {
@@ -28,26 +29,24 @@ pub fn events(text: &str) -> Events<'_> {
     }
 }
 
-/// What came of parsing a text.
+/// The result of parsing a text.
 #[derive(Debug)]
 pub(super) enum Reading<'a> {
-    /// All of it.
     Whole {
-        /// The parts.
         events: Events<'a>,
-        /// The bytes and labels of links in the full form `[text][label]` whose label is defined nowhere.
+        /// The bytes and labels of links in the full form `[text][label]` with an undefined label.
         unknown_labels: Vec<(Range<usize>, String)>,
     },
-    /// It is nested too deeply; the bytes of the first part that is.
+    /// The text is nested too deeply. Contains the bytes of the first part beyond the limit.
     TooDeep(Range<usize>),
 }
 
-/// Parses a text: CommonMark with tables, footnotes, strikethrough, task lists, heading attributes, definition lists and
-/// alerts. Punctuation stays as it is written.
+/// Parses a text: CommonMark with tables, footnotes, strikethrough, task lists, heading attributes,
+/// definition lists and alerts. Punctuation is unchanged.
 ///
-/// The parser is more liberal than authors expect in two places ([`literal`]); the signs that it takes for markup there
-/// are hidden from it, and it parses again. What is hidden may uncover the next one, hence the passes; a text that still
-/// has some after the last is parsed without the two extensions.
+/// The parser is more liberal than authors expect in two cases ([`literal`]). The signs that it
+/// mistakes for markup are hidden from it, and the text is parsed again. A hidden sign can uncover
+/// the next one, hence several passes. The last pass disables the two extensions.
 pub(super) fn read(text: &str) -> Reading<'_> {
     let mut reading = parse(text, options());
     let mut hidden = literal::Hidden::new(text);
@@ -70,7 +69,6 @@ pub(super) fn read(text: &str) -> Reading<'_> {
     reading
 }
 
-/// Parses a text once.
 fn parse(text: &str, options: Options) -> Reading<'_> {
     let mut unknown_labels = Vec::new();
     let mut note_unknown = |link: BrokenLink<'_>| {
@@ -101,7 +99,8 @@ fn parse(text: &str, options: Options) -> Reading<'_> {
     }
 }
 
-/// The index of the end that belongs to the start at `start`; the last index if there is none.
+/// Finds the index of the end that matches the start at `start`, or the last index if there is
+/// none.
 #[must_use]
 pub fn end_of(events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {
     let mut depth = 0;
@@ -118,7 +117,6 @@ pub fn end_of(events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {
     events.len().saturating_sub(1)
 }
 
-/// The extensions of CommonMark that are on.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -1,18 +1,19 @@
-//! What stands behind the opening of a code block: ```` ```python title="Flask" ````.
+//! Reads the info string of a code block: ```` ```python title="Flask" ````.
 
-/// The language and the title of a code block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fence<'a> {
-    /// The first word, as written; what follows a `,`, `:` or `{` in it is for other tools.
+    /// The first word, as written, up to a `,`, `:` or `{`. The rest of the word is for other
+    /// tools.
     pub language: Option<&'a str>,
     /// The value of `title`, if it is not blank.
     pub title: Option<&'a str>,
-    /// Names before a `=` that mean nothing here.
+    /// Names before a `=` that have no meaning here.
     pub unknown_keys: Vec<&'a str>,
 }
 
 impl<'a> Fence<'a> {
-    /// Reads the text behind the fence. Words that it does not know are left to other tools.
+    /// Reads the text after the opening fence. Unknown words are ignored, because other tools may
+    /// use them.
     #[must_use]
     pub fn read(info: &'a str) -> Self {
         let mut fence = Self::default();
@@ -29,7 +30,8 @@ impl<'a> Fence<'a> {
         fence
     }
 
-    /// Takes one word, `key=value` or `key="some words"` from the start of the text; returns what is left.
+    /// Takes one word, `key=value` or `key="some words"`, from the start of the text and returns
+    /// the rest.
     fn attribute(&mut self, text: &'a str) -> &'a str {
         let end = text
             .find(|c: char| c == '=' || c.is_whitespace())
@@ -58,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn language_title_and_unknown_keys_are_told_apart() {
+    fn language_title_and_unknown_keys_are_distinguished() {
         type Expected<'a> = (Option<&'a str>, Option<&'a str>, &'a [&'a str]);
         let cases: [(&str, Expected); 13] = [
             ("", (None, None, &[])),

@@ -1,4 +1,4 @@
-//! Ids of headings: the author's own, else made of the heading's text.
+//! Gives headings their ids: the author's own id, or one derived from the text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -12,17 +12,18 @@ use super::scan::Scan;
 use super::{Heading, end_of};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// A heading before it has its id.
+/// A heading that has no id yet.
 pub(super) struct Draft {
     /// The heading, with an empty id and text.
     heading: Heading,
-    /// The index of its start among the text's parts.
+    /// The index of its start event.
     index: usize,
-    /// What the author wrote in `{#…}`.
+    /// The id that the author wrote in `{#…}`.
     given_id: Option<String>,
 }
 
-/// Takes up the heading whose start is the event at `index`. Its text is read when all references are found.
+/// Records the heading that starts at the event `index`. Its text is read later, when all
+/// references are known.
 pub(super) fn note(scan: &mut Scan, index: usize) {
     let (
         Event::Start(Tag::Heading {
@@ -41,7 +42,7 @@ pub(super) fn note(scan: &mut Scan, index: usize) {
     };
     if let Some(unused) = classes.first() {
         let message = format!("`{unused}` at this heading has no effect");
-        let help = format!("only an id is taken from the braces: `{{#id}}`; {AS_TEXT}");
+        let help = format!("the braces can contain only an id: `{{#id}}`; {AS_TEXT}");
         scan.report(
             Diagnostic::warning(
                 Code::HeadingId,
@@ -53,7 +54,7 @@ pub(super) fn note(scan: &mut Scan, index: usize) {
     }
     if let Some(place) = misspelt_id(scan.text, range) {
         let message = format!(
-            "`{}` is no id and is shown as text",
+            "`{}` is not an id and is shown as text",
             &scan.text[place.clone()]
         );
         let help = format!("an id is one word: `{{#id}}`; {AS_TEXT}");
@@ -69,7 +70,6 @@ pub(super) fn note(scan: &mut Scan, index: usize) {
     });
 }
 
-/// The bytes of braces that are text, but begin like an id.
 fn misspelt_id(text: &str, heading: &Range<usize>) -> Option<Range<usize>> {
     let Some(Braces::Text(range)) = braces::at_end(&text[heading.clone()]) else {
         return None;
@@ -79,10 +79,11 @@ fn misspelt_id(text: &str, heading: &Range<usize>) -> Option<Range<usize>> {
     (begins_like_id && !text[..range.start].ends_with('\\')).then_some(range)
 }
 
-/// How braces are kept that are no id.
+/// Help for braces that are not an id.
 const AS_TEXT: &str = "to show the braces, put a `\\` before them";
 
-/// Gives every heading its id. The authors' own come first: an id made of a text gives way to them, wherever they stand.
+/// Gives every heading its id. The authors' own ids come first: an id derived from a text avoids
+/// them, even if they occur further down.
 pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
     let mut drafts = std::mem::take(&mut scan.headings);
     for Draft { heading, index, .. } in &mut drafts {
@@ -124,7 +125,8 @@ pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
     drafts.into_iter().map(|draft| ids.give(draft)).collect()
 }
 
-/// Warns of headings that leave out a level: readers who hear the page look for the missing one.
+/// Warns about headings that skip a level, because users of screen readers look for the missing
+/// one.
 pub(super) fn check_levels(scan: &mut Scan) {
     let Some(top) = scan.headings.iter().map(|draft| draft.heading.level).min() else {
         return;
@@ -138,8 +140,7 @@ pub(super) fn check_levels(scan: &mut Scan) {
         before = heading.level;
     }
     for (range, level, expected) in leaps {
-        let message =
-            format!("a heading of level {level} where one of level {expected} is expected");
+        let message = format!("found a heading of level {level}, expected level {expected}");
         let help = format!("begin it with `{}`", "#".repeat(expected.into()));
         scan.report(
             Diagnostic::warning(Code::HeadingLevel, scan.line_span(&range), message)
@@ -148,18 +149,16 @@ pub(super) fn check_levels(scan: &mut Scan) {
     }
 }
 
-/// The ids given so far.
 struct Ids<'a> {
-    /// The page's own.
+    /// The ids of the page's template.
     reserved: BTreeSet<&'a str>,
-    /// This text's, with the headings that have them.
+    /// The ids of this text, with the headings that have them.
     taken: BTreeMap<String, Range<usize>>,
-    /// The last number put behind each slug.
+    /// The last number appended to each slug.
     numbers: BTreeMap<String, u32>,
 }
 
 impl Ids<'_> {
-    /// The heading with its id.
     fn give(
         &mut self,
         Draft {
@@ -174,7 +173,7 @@ impl Ids<'_> {
         heading
     }
 
-    /// The slug, or the slug with the first number from 2 on that makes it free.
+    /// Makes a slug unique: if it is in use, appends the first free number from 2 on.
     fn free(&mut self, slug: &str) -> String {
         let mut id = slug.to_owned();
         while self.taken.contains_key(&id) || self.reserved.contains(id.as_str()) {
@@ -186,8 +185,8 @@ impl Ids<'_> {
     }
 }
 
-/// An id made of a heading's text: letters (of any script, in lower case) and digits, a `-` for everything between, a
-/// letter in front.
+/// Derives an id from a heading's text: letters (of any script, in lower case) and digits, with a
+/// `-` for everything between and a letter in front.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
     for letter in text.nfc().flat_map(char::to_lowercase) {
@@ -208,12 +207,11 @@ fn slug(text: &str) -> String {
     }
 }
 
-/// Whether footnotes use ids like this one.
 fn is_footnote(id: &str) -> bool {
     id.starts_with("fn-") || id.starts_with("fnref-")
 }
 
-/// Why an id cannot be used, and what to do.
+/// Returns why an id cannot be used and how to fix it.
 fn refusal(id: &str, reserved: &BTreeSet<&str>) -> Option<(String, &'static str)> {
     let is_plain = id.chars().next().is_some_and(char::is_alphabetic)
         && id
@@ -222,7 +220,7 @@ fn refusal(id: &str, reserved: &BTreeSet<&str>) -> Option<(String, &'static str)
     if !is_plain {
         return Some((
             format!("`{id}` cannot be the id of a heading"),
-            "begin with a letter; then letters, digits, `-` and `_`",
+            "begin with a letter, and use only letters, digits, `-` and `_`",
         ));
     }
     let is_taken = reserved.contains(id) || is_footnote(id);
@@ -234,14 +232,12 @@ fn refusal(id: &str, reserved: &BTreeSet<&str>) -> Option<(String, &'static str)
     })
 }
 
-/// Reports an id that cannot be used.
 fn refuse(scan: &mut Scan, heading: &Heading, (message, help): (String, &'static str)) {
     let place = scan.span(&braces(scan.text, &heading.range));
     let help = format!("{help}; {AS_TEXT}");
     scan.report(Diagnostic::error(Code::HeadingId, place, message).with_help(help));
 }
 
-/// The bytes of the braces at the end of a heading.
 fn braces(text: &str, heading: &Range<usize>) -> Range<usize> {
     match braces::at_end(&text[heading.clone()]) {
         Some(Braces::Attributes(range)) => heading.start + range.start..heading.start + range.end,

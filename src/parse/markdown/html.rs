@@ -1,4 +1,4 @@
-//! Raw HTML in a text.
+//! Checks raw HTML in a text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::scan::Scan;
 use super::tags::Dropped;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// The HTML without its comments, which nobody is meant to read. A comment without an end goes on to the end.
+/// Removes the comments from HTML. A comment without an end extends to the end of the text.
 #[must_use]
 pub fn without_comments(html: &str) -> Cow<'_, str> {
     let Some(start) = html.find("<!--") else {
@@ -26,7 +26,7 @@ pub fn without_comments(html: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Looks at the block of HTML whose start and end are the events at the ends of `part`.
+/// Checks the block of HTML between the events at the ends of `part`.
 pub(super) fn block(scan: &mut Scan, part: Range<usize>) {
     let place = &scan.events[part.start].1;
     let html = of_block(&scan.events[part]);
@@ -37,7 +37,7 @@ pub(super) fn block(scan: &mut Scan, part: Range<usize>) {
     }
 }
 
-/// Looks at one tag or comment inside a paragraph.
+/// Checks one tag or comment inside a paragraph.
 pub(super) fn inline(scan: &mut Scan, tag: &str, range: &Range<usize>) {
     check_depth(scan, tag, range);
     let is_end = tag.starts_with("</");
@@ -47,7 +47,6 @@ pub(super) fn inline(scan: &mut Scan, tag: &str, range: &Range<usize>) {
     }
 }
 
-/// The HTML of a block.
 #[must_use]
 pub fn of_block(events: &[(Event<'_>, Range<usize>)]) -> String {
     let lines = events.iter().map(|(event, _)| match event {
@@ -57,7 +56,7 @@ pub fn of_block(events: &[(Event<'_>, Range<usize>)]) -> String {
     lines.collect()
 }
 
-/// Reports elements that lie too deeply in each other, once for a text, where HTML is taken for HTML.
+/// Reports elements that are nested too deeply, once for each text, when HTML is allowed.
 fn check_depth(scan: &mut Scan, html: &str, range: &Range<usize>) {
     if scan.rules.html != Html::Sanitized {
         return;
@@ -68,13 +67,13 @@ fn check_depth(scan: &mut Scan, html: &str, range: &Range<usize>) {
         .is_some_and(|nesting| nesting.is_too_deep_after(html))
     {
         scan.nesting = None;
-        let message = "HTML elements lie too deeply in each other here";
+        let message = "HTML elements are nested too deeply here";
         let problem = Diagnostic::error(Code::TooDeep, scan.line_span(range), message);
         scan.report(problem.with_help("use fewer levels, and close each element where it ends"));
     }
 }
 
-/// Says what of some HTML is not taken for HTML.
+/// Warns about HTML that is shown as text or removed.
 fn warn(scan: &mut Scan, (html, range): (&str, &Range<usize>)) {
     let (message, help) = match scan.rules.html {
         Html::Escaped => ("raw HTML is shown as text".to_owned(), ESCAPED_HELP),
@@ -87,14 +86,12 @@ fn warn(scan: &mut Scan, (html, range): (&str, &Range<usize>)) {
     scan.report(diagnostic.with_help(help));
 }
 
-/// What to do where no HTML passes.
-const ESCAPED_HELP: &str = "write it in Markdown, put it between backticks to show it as code, or say `[markdown] html = \"sanitized\"` in site.toml";
+const ESCAPED_HELP: &str = "write it in Markdown, put it between backticks to show it as code, or set `[markdown] html = \"sanitized\"` in site.toml";
 
-/// What to do where some does.
 const SANITIZED_HELP: &str =
-    "write it in Markdown, or remove it; `weighup explain raw-html` lists what passes";
+    "write it in Markdown, or remove it; `weighup explain raw-html` lists the allowed HTML";
 
-/// What of some HTML does not pass the sanitiser, in a sentence; none where all of it does.
+/// Describes the tags and attributes that the sanitiser rejects, if there are any.
 fn dropped(html: &str) -> Option<String> {
     let Dropped { tags, attributes } = Dropped::of(html);
     let verb = |names: &[String], one: &str, many: &str| {
@@ -123,7 +120,6 @@ fn dropped(html: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// Names as code in a sentence.
 fn list(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {

@@ -1,21 +1,18 @@
-//! The languages that code blocks can be in, by the names that authors write.
+//! The languages of code blocks, by the names that authors write.
 //!
-//! Only names: how the code is taken apart is for `render` to know.
+//! This module contains only the names; `render` splits code into tokens.
 
 use crate::diagnostic::suggest;
 
-/// A language of code blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Language {
-    /// Its names, the one used in class names first.
+    /// Its names; class names use the first one.
     names: &'static [&'static str],
-    /// How its code is taken apart.
     pub grammar: Grammar,
 }
 
-/// The ways in which code is taken apart into tokens; several languages may share one.
+/// The ways in which code is split into tokens. Several languages may share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named after its language")]
 pub enum Grammar {
     Bash,
     C,
@@ -45,14 +42,14 @@ pub enum Grammar {
     Swift,
     Toml,
     Yaml,
-    /// A record of a terminal: what follows `$ ` is typed, the rest is not taken apart.
+    /// A terminal session: the text after `$ ` is input. The rest is not split into tokens.
     BashSession,
-    /// A record of Python's prompt: what follows `>>> ` or `... ` is typed.
+    /// A session of Python's prompt: the text after `>>> ` or `... ` is input.
     PythonSession,
 }
 
 impl Language {
-    /// The language of that name, in any case.
+    /// Finds a language by name, ignoring case.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Self::all().find(|language| {
@@ -63,13 +60,13 @@ impl Language {
         })
     }
 
-    /// The name used in class names: `python` also where the author wrote `py`.
+    /// Returns the name used in class names: `python`, even if the author wrote `py`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.names[0]
     }
 
-    /// All languages, in the order of their names.
+    /// Lists all languages, in the order of their names.
     pub fn all() -> impl Iterator<Item = Self> {
         LANGUAGES.iter().map(|(names, grammar)| Self {
             names,
@@ -77,21 +74,17 @@ impl Language {
         })
     }
 
-    /// A help text for a name that no language has.
     pub(super) fn help(name: &str) -> String {
         let names = LANGUAGES
             .iter()
             .flat_map(|(names, _)| names.iter().copied());
         match suggest::nearest(name, names) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "the code is shown without colours; write `text` to say that this is meant".into()
-            }
+            None => "the code is shown without colours; write `text` if that is intended".into(),
         }
     }
 }
 
-/// Every language: its names and how it is taken apart.
 const LANGUAGES: &[(&[&str], Grammar)] = &[
     (&["bash", "sh", "shell", "zsh"], Grammar::Bash),
     (&["c", "h"], Grammar::C),
@@ -174,10 +167,10 @@ mod tests {
     }
 
     #[test]
-    fn every_name_stands_for_one_language_and_fits_into_a_class() {
+    fn every_name_means_one_language_and_is_a_valid_class() {
         let mut seen = BTreeSet::new();
         for name in LANGUAGES.iter().flat_map(|(names, _)| *names) {
-            assert!(seen.insert(*name), "{name} stands twice");
+            assert!(seen.insert(*name), "{name} occurs twice");
             assert_eq!(*name, name.to_lowercase());
         }
         assert!(LANGUAGES.is_sorted_by_key(|(names, _)| names[0]));

@@ -1,11 +1,12 @@
-//! Line ends between letters that are written without gaps: Chinese and Japanese put no blank between words, so a line
-//! end in the source is no blank either. Korean does, and its letters are none of these.
+//! Removes line ends between letters of scripts without word spacing: Chinese and Japanese write no
+//! space between words, so a line end in the source is not a space either. Korean does write
+//! spaces, so its letters are not included.
 
 use pulldown_cmark::Event;
 
 use super::events::{Events, Reading};
 
-/// Removes the line ends between two wide letters; the rest is as a browser shows it.
+/// Removes the line ends between two wide letters. Browsers render the others as spaces.
 pub(super) fn join_wide(reading: &mut Reading<'_>) {
     let Reading::Whole { events, .. } = reading else {
         return;
@@ -27,7 +28,7 @@ pub(super) fn join_wide(reading: &mut Reading<'_>) {
     events.retain(|_| is_joint.next() != Some(true));
 }
 
-/// The first letter after the line end at `index`, if a text follows it.
+/// Finds the first letter after the line end at `index`, if a text follows it.
 fn first_after(events: &Events<'_>, index: usize) -> Option<char> {
     match events[index + 1..]
         .iter()
@@ -39,7 +40,7 @@ fn first_after(events: &Events<'_>, index: usize) -> Option<char> {
     }
 }
 
-/// Whether a part only marks the text beside it.
+/// Returns true if a part only formats the text beside it.
 fn is_mark(event: &Event<'_>) -> bool {
     use pulldown_cmark::{Tag, TagEnd};
     matches!(
@@ -49,7 +50,7 @@ fn is_mark(event: &Event<'_>) -> bool {
     )
 }
 
-/// Whether a letter is Han, kana or Bopomofo, or punctuation of their width.
+/// Returns true if a letter is Han, kana or Bopomofo, or punctuation of their width.
 #[must_use]
 pub fn is_wide(letter: char) -> bool {
     matches!(letter,

@@ -1,4 +1,4 @@
-//! Links, pictures and embeds of a text.
+//! Collects the links, pictures and embeds of a text.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::{Reference, Style, Target, end_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::reference::{self, Destination, Embed, Problem};
 
-/// Takes up the link whose start is the event at `index`.
+/// Records the link that starts at the event `index`.
 pub(super) fn link(scan: &mut Scan, index: usize) {
     let (
         Event::Start(Tag::Link {
@@ -48,7 +48,7 @@ pub(super) fn link(scan: &mut Scan, index: usize) {
     keep(scan, (index, label), destination.map(Target::Link));
 }
 
-/// Takes up the picture or embed whose start and end are the events at the ends of `part`.
+/// Records the picture or embed between the events at the ends of `part`.
 pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) {
     let (Event::Start(Tag::Image { dest_url, .. }), _) = &scan.events[index] else {
         return;
@@ -58,12 +58,12 @@ pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) 
         Err(problem) => keep(scan, (index, None), Err(problem)),
         Ok(Some(embed)) if scan.rules.style == Style::Inline => refuse_block(scan, index, &embed),
         Ok(Some(embed)) if is_alone(scan, index, end) => {
-            keep(scan, (index, None), Ok(Target::Embed(embed)))
+            keep(scan, (index, None), Ok(Target::Embed(embed)));
         }
         Ok(Some(embed)) => refuse_company(scan, index, &embed),
         Ok(None) => {
             let picture = reference::picture(dest_url);
-            // Of what is no picture, there is nothing more to say.
+            // When the target is invalid, its own diagnostic is enough.
             if alt.is_empty() && picture.is_ok() {
                 missing_alt(scan, index, "this picture has no description");
             }
@@ -72,7 +72,7 @@ pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) 
     }
 }
 
-/// Keeps what the event at `index` leads to, or reports why it cannot be used.
+/// Records the target of the event at `index`, or reports why it cannot be used.
 fn keep(scan: &mut Scan, (index, label): (usize, Option<String>), target: Result<Target, Problem>) {
     let range = scan.events[index].1.clone();
     let place = scan.span(&range);
@@ -87,7 +87,7 @@ fn keep(scan: &mut Scan, (index, label): (usize, Option<String>), target: Result
     }
 }
 
-/// Whether nothing else is in the paragraph.
+/// Returns true if the paragraph contains nothing else.
 fn is_alone(scan: &Scan, start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|before| &scan.events[before].0);
     matches!(before, Some(Event::Start(Tag::Paragraph)))
@@ -101,7 +101,7 @@ fn is_alone(scan: &Scan, start: usize, end: usize) -> bool {
 fn refuse_company(scan: &mut Scan, index: usize, embed: &Embed) {
     let place = scan.span(&scan.events[index].1);
     let message = format!(
-        "the block `{}:{}` has to stand alone",
+        "the block `{}:{}` must be alone in its paragraph",
         embed.kind.name(),
         embed.name
     );
@@ -113,17 +113,17 @@ fn refuse_company(scan: &mut Scan, index: usize, embed: &Embed) {
 fn refuse_block(scan: &mut Scan, index: usize, embed: &Embed) {
     let place = scan.span(&scan.events[index].1);
     let message = format!(
-        "the block `{}:{}` in a text that is one paragraph",
+        "the block `{}:{}` is not allowed in a text of one paragraph",
         embed.kind.name(),
         embed.name
     );
-    let help = "blocks can stand in long texts only: articles, pages, answers and the `.md` files beside the others";
+    let help = "use blocks only in long texts: articles, pages, answers and the `.md` files beside TOML files";
     scan.report(Diagnostic::error(Code::InlineOnly, place, message).with_help(help));
 }
 
-/// Warns of a picture that says nothing to those who do not see it.
+/// Warns about a picture without an alternative text.
 fn missing_alt(scan: &mut Scan, index: usize, message: &str) {
     let place = scan.span(&scan.events[index].1);
-    let help = "say between the square brackets what it shows; where it only decorates, put a space there: `![ ](…)`";
+    let help = "describe the picture between the square brackets; if it is only decoration, put a space there: `![ ](…)`";
     scan.report(Diagnostic::warning(Code::MissingAlt, place, message).with_help(help));
 }

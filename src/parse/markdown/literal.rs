@@ -1,12 +1,14 @@
-//! Signs that the parser takes for markup and that are text.
+//! Finds signs that the parser mistakes for markup.
 //!
-//! * A definition begins with a colon, a blank and a word, under a term on a line of its own. The parser does without the
-//!   blank and takes a paragraph of several lines for a term, so `:tada:` or `:::note` at the start of a line would lose
-//!   its colon.
-//! * Braces at the end of a heading give it an id, `{#id}`. The parser takes all braces off: `## GET /users/{id}`.
+//! * A definition begins with a colon, a space and a word, under a term on a line of its own. The
+//!   parser does not require the space and accepts a paragraph of several lines as a term. So a
+//!   line that begins with `:tada:` or `:::note` would lose its colon.
+//! * Braces at the end of a heading give it an id, `{#id}`. The parser removes all braces:
+//!   `## GET /users/{id}`.
 //!
-//! It has no setting for either, so the sign is [`Hidden`] from it: a character without a meaning in Markdown, which the
-//! text does not hold, stands for it while the text is parsed.
+//! The parser has no setting for either, so the sign is [`Hidden`] from it: while the text is
+//! parsed, a character without a meaning in Markdown replaces it. The text must not contain that
+//! character.
 
 use std::ops::Range;
 
@@ -15,24 +17,23 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::braces::{self, Braces};
 use super::events::{Events, Reading};
 
-/// Punctuation without a meaning in Markdown, of one byte like what it stands for. The control characters are in no text
-/// that was loaded.
+/// Punctuation without a meaning in Markdown, one byte each like the signs that it replaces. Loaded
+/// texts never contain the control characters.
 const STAND_INS: [char; 11] = [
     '$', '%', '^', '@', ';', '?', ',', '.', '\u{1d}', '\u{1e}', '\u{1f}',
 ];
 
 /// A text with some of its colons and closing braces hidden.
 pub(super) struct Hidden<'a> {
-    /// The text as written.
     original: &'a str,
-    /// What stands for a colon and for a brace; empty where the text leaves no character for it.
+    /// The replacements for a colon and for a brace. A sign has none if the text uses all
+    /// candidates.
     stand_ins: Vec<(char, char)>,
-    /// The text with stand-ins.
     text: String,
 }
 
 impl<'a> Hidden<'a> {
-    /// The text with nothing hidden.
+    /// Starts with nothing hidden.
     pub(super) fn new(original: &'a str) -> Self {
         Self {
             original,
@@ -41,7 +42,6 @@ impl<'a> Hidden<'a> {
         }
     }
 
-    /// The text as the parser is to see it.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
@@ -73,7 +73,7 @@ impl<'a> Hidden<'a> {
         self.text = hidden;
     }
 
-    /// What was parsed, every stand-in replaced by what it stands for.
+    /// Turns every replacement in the reading back into its sign.
     pub(super) fn restore(&self, reading: Reading<'_>) -> Reading<'a> {
         let (events, unknown_labels) = match reading {
             Reading::TooDeep(range) => return Reading::TooDeep(range),
@@ -84,7 +84,8 @@ impl<'a> Hidden<'a> {
         };
         let is_stand_in = |c: char| self.stand_ins.iter().any(|(_, stand_in)| *stand_in == c);
         let events = events.into_iter().map(|(event, range)| {
-            // An entity may give the same character, but then the bytes of its part hold no stand-in.
+            // An entity may give the same character, but then the bytes of its part contain no
+            // replacement.
             let holds_some = self.text[range.clone()].contains(is_stand_in);
             let event = event.into_static();
             (if holds_some { self.shown(event) } else { event }, range)
@@ -98,7 +99,7 @@ impl<'a> Hidden<'a> {
         }
     }
 
-    /// A text with the signs instead of their stand-ins.
+    /// Restores the signs in a text.
     fn signs_of(&self, text: &str) -> String {
         let sign = |c| {
             self.stand_ins
@@ -109,7 +110,7 @@ impl<'a> Hidden<'a> {
         text.chars().map(sign).collect()
     }
 
-    /// The same for every text in a part.
+    /// Restores the signs in every text of a part.
     fn shown(&self, event: Event<'static>) -> Event<'static> {
         let text = |text: CowStr<'static>| CowStr::from(self.signs_of(&text));
         match event {
@@ -150,13 +151,13 @@ impl<'a> Hidden<'a> {
     }
 }
 
-/// The bytes of the colons and braces that were taken for markup and are text, in order.
+/// Lists the bytes of the colons and braces that were mistaken for markup, in order.
 pub(super) fn signs(text: &str, reading: &Reading<'_>) -> Vec<usize> {
     let Reading::Whole { events, .. } = reading else {
         return Vec::new();
     };
     let mut signs = Vec::new();
-    // Whether the term that the next definition belongs to is one, for each list that is open.
+    // For each open list, true if the current term is a valid one.
     let mut terms = Vec::new();
     for (index, (event, range)) in events.iter().enumerate() {
         match event {
@@ -182,7 +183,6 @@ pub(super) fn signs(text: &str, reading: &Reading<'_>) -> Vec<usize> {
     signs
 }
 
-/// Whether the term that starts at `index` has one line.
 fn is_one_line(events: &Events<'_>, index: usize) -> bool {
     let inside = events[index..].iter().map(|(event, _)| event);
     let mut inside =
@@ -190,13 +190,13 @@ fn is_one_line(events: &Events<'_>, index: usize) -> bool {
     !inside.any(|event| matches!(event, Event::SoftBreak | Event::HardBreak))
 }
 
-/// Whether a line goes on with a blank and something after it.
+/// Returns true if a line continues with a space and some text.
 fn has_blank_and_word(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     line.starts_with([' ', '\t']) && !line.trim().is_empty()
 }
 
-/// The closing brace of a heading whose braces give it no id.
+/// Finds the closing brace of a heading whose braces are not an id.
 fn shown_brace(text: &str, heading: &Range<usize>) -> Option<usize> {
     match braces::at_end(&text[heading.clone()])? {
         Braces::Attributes(_) => None,

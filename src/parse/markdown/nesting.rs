@@ -1,28 +1,29 @@
-//! How deeply the author's HTML elements lie in each other, where HTML passes.
+//! Limits the nesting of the author's HTML elements when HTML is allowed.
 //!
-//! A parser of HTML looks through all open elements at almost every tag, so that a text of many open ones takes time with
-//! the square of its length; and a browser gets as many nested elements as the text has tags.
+//! An HTML parser searches all open elements at almost every tag, so its time grows with the square
+//! of the number of open elements. A browser would also get as many nested elements as the text has
+//! tags.
 
 use std::collections::BTreeMap;
 
-/// So many elements may be open at once.
+/// The maximum number of open elements.
 const DEEPEST: usize = 64;
 
-/// Elements that have no end tag, or whose end tag may be left out: the next one of the kind ends them.
+/// Elements without an end tag, or with an optional one: the next element of the kind ends them.
 const FLAT: &str = "area base br caption col colgroup dd dt embed hr img input li link meta option p source tbody td \
     tfoot th thead tr track wbr";
 
-/// The elements that are open at a place of the text.
+/// The elements that are open at one place of the text.
 #[derive(Debug, Default)]
 pub(super) struct Nesting {
-    /// How many of each name. An end tag closes only an element of its name: a parser drops others.
+    /// The number of open elements by name. An end tag closes only an element of its name, because
+    /// a parser ignores other end tags.
     open: BTreeMap<String, usize>,
-    /// How many in all.
     depth: usize,
 }
 
 impl Nesting {
-    /// Reads a piece of HTML; returns whether too many elements are open somewhere in it.
+    /// Reads a piece of HTML. Returns true if too many elements are open somewhere in it.
     pub(super) fn is_too_deep_after(&mut self, html: &str) -> bool {
         let mut is_too_deep = false;
         for tag in html.split('<').skip(1) {
@@ -48,7 +49,7 @@ impl Nesting {
         is_too_deep
     }
 
-    /// Closes an element of a name, and with a `ruby` the parts of it that have no end tag.
+    /// Closes an element. A `ruby` also closes its parts that have no end tag.
     fn close(&mut self, name: &str) {
         if let Some(open) = self.open.get_mut(name).filter(|open| **open > 0) {
             *open -= 1;
@@ -66,7 +67,6 @@ impl Nesting {
 mod tests {
     use super::{DEEPEST, Nesting};
 
-    /// Whether a text of this HTML, so many times, is too deep.
     fn is_too_deep(html: &str, times: usize) -> bool {
         Nesting::default().is_too_deep_after(&html.repeat(times))
     }

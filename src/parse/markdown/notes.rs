@@ -1,4 +1,4 @@
-//! Footnotes of a text: each defined once and used.
+//! Checks the footnotes of a text: each must be defined once and used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -8,18 +8,17 @@ use pulldown_cmark::{Event, Tag};
 use super::scan::Scan;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// What a text says of its footnotes. Labels are in lower case: `[^A]` and `[^a]` are one.
+/// The footnotes of a text. Labels are in lower case: `[^A]` and `[^a]` are the same.
 #[derive(Default)]
 struct Notes {
-    /// Where each label is defined, in order.
+    /// The definitions, in order.
     definitions: Vec<(String, Range<usize>)>,
-    /// The labels that are used.
     used: BTreeSet<String>,
-    /// Where labels stand that are not defined, with their brackets.
+    /// The uses of undefined labels, with their brackets.
     undefined: Vec<(String, Range<usize>)>,
 }
 
-/// Reports footnotes that are not defined, defined twice or not used.
+/// Reports footnotes that are undefined, defined twice or unused.
 pub(super) fn check(scan: &mut Scan) {
     let notes = Notes::read(scan);
     for (label, range) in notes.undefined {
@@ -46,7 +45,7 @@ pub(super) fn check(scan: &mut Scan) {
         first.insert(label, range);
         if !notes.used.contains(label) {
             let message = format!("the footnote `[^{label}]` is not used and is left out");
-            let help = format!("write `[^{label}]` where it belongs, or remove it");
+            let help = format!("add `[^{label}]` to the text that it belongs to, or remove it");
             scan.report(
                 Diagnostic::warning(Code::Footnote, scan.line_span(range), message).with_help(help),
             );
@@ -55,7 +54,6 @@ pub(super) fn check(scan: &mut Scan) {
 }
 
 impl Notes {
-    /// Collects definitions and uses.
     fn read(scan: &Scan) -> Self {
         let mut notes = Self::default();
         for (index, (event, range)) in scan.events.iter().enumerate() {
@@ -78,8 +76,8 @@ impl Notes {
     }
 }
 
-/// The label with its brackets, if the text at `index` stands between two brackets: a footnote without a definition is
-/// handed out as these three texts.
+/// Finds the label with its brackets when the text at `index` is between two brackets. The parser
+/// splits a footnote without a definition into these three texts.
 fn undefined(scan: &Scan, index: usize) -> Option<(String, Range<usize>)> {
     let (_, open) = scan.events.get(index.checked_sub(1)?)?;
     let (_, label) = &scan.events[index];

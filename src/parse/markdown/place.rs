@@ -1,20 +1,23 @@
-//! Where a Markdown text stands in its file.
+//! Maps byte ranges of a Markdown text to spans of its file.
 
 use std::ops::Range;
 
 use crate::source_text::Span;
 
-/// Where a Markdown text stands in its file, and how exactly that is known.
+/// The place of a Markdown text in its file, and its precision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextPlace {
-    /// The text is these very bytes of the file: a `.md` file behind its front matter, a TOML string without escapes.
+    /// The text is identical to these bytes of the file: a `.md` file after its front matter, or a
+    /// TOML string without escapes.
     Exact(Span),
-    /// The text was made from these bytes (a TOML string with escapes): places inside it are reported as all of them.
+    /// The text was derived from these bytes (a TOML string with escapes). Any place in it is
+    /// reported as all of them.
     Whole(Span),
 }
 
 impl TextPlace {
-    /// The place of a TOML string's value. `span` is the string with its quotes, `file_text` the whole file.
+    /// Locates a TOML string's value. `span` includes the quotes, and `file_text` is the whole
+    /// file.
     #[must_use]
     pub fn of_toml_string(value: &str, span: Span, file_text: &str) -> Self {
         let raw = file_text.get(span.range()).unwrap_or_default();
@@ -26,7 +29,7 @@ impl TextPlace {
         let inner = raw
             .get(quotes..raw.len().saturating_sub(quotes))
             .unwrap_or_default();
-        // TOML drops a line end right after three quotes.
+        // TOML ignores a line end immediately after three quotes.
         let skipped = usize::from(quotes == 3 && inner.starts_with('\n'));
         if inner.get(skipped..) != Some(value) {
             return Self::Whole(span);
@@ -35,7 +38,6 @@ impl TextPlace {
         Self::Exact(Span::new(span.file, &(start..start + value.len())))
     }
 
-    /// The place of all of it.
     #[must_use]
     pub fn whole(self) -> Span {
         match self {
@@ -43,7 +45,7 @@ impl TextPlace {
         }
     }
 
-    /// The place in the file of a byte range of the text.
+    /// Converts a byte range of the text to a span of the file.
     #[must_use]
     pub fn span(self, range: &Range<usize>) -> Span {
         match self {

@@ -1,4 +1,4 @@
-//! A text as a reader sees it, without any markup: for descriptions, names of headings and tables, JSON and CSV.
+//! Converts a text to plain text, for descriptions, names of headings and tables, JSON and CSV.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use super::{Html, without_comments};
 use super::{Markdown, Reference, end_of, events, html, tags};
 use crate::source_text::is_forbidden;
 
-/// What the text of some parts follows from, besides the parts.
+/// The context for the conversion of parts to plain text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Plain<'a> {
-    /// What happens to raw HTML.
     pub html: Html,
-    /// The references of the text that they belong to.
+    /// The references of the text that the parts come from.
     pub references: &'a [Reference],
 }
 
 impl Plain<'_> {
-    /// The text of some parts: code as it is, pictures by their alternative text, links without a text by their label,
-    /// line ends as spaces, HTML as it is shown, footnote marks and task boxes left out. Blocks end in a space.
+    /// Converts some parts to plain text. Code is unchanged, pictures become their alternative
+    /// texts, links without a text become their labels, and line ends become spaces. HTML appears
+    /// as it is shown. Footnote marks and task boxes are left out. Blocks end in a space.
     #[must_use]
     pub fn text(&self, events: &[(Event<'_>, Range<usize>)]) -> String {
         let mut plain = String::new();
@@ -49,7 +49,7 @@ impl Plain<'_> {
         plain.replace(is_forbidden, "\u{fffd}")
     }
 
-    /// The same on one line, without blanks at its ends.
+    /// Converts some parts to plain text on one line, trimmed.
     #[must_use]
     pub fn line(&self, events: &[(Event<'_>, Range<usize>)]) -> String {
         let text = self.text(events);
@@ -57,7 +57,6 @@ impl Plain<'_> {
         words.join(" ")
     }
 
-    /// Appends HTML as it is shown.
     fn push_html(&self, plain: &mut String, html: &str) {
         let html = without_comments(html);
         match self.html {
@@ -66,7 +65,7 @@ impl Plain<'_> {
         }
     }
 
-    /// The label of the link that starts at this byte, if it has no text of its own.
+    /// Finds the label of the link that starts at this byte, if it has no text of its own.
     fn label(&self, start: usize) -> Option<&str> {
         let index = self
             .references
@@ -77,7 +76,7 @@ impl Plain<'_> {
 }
 
 impl Markdown {
-    /// What its plain text follows from.
+    /// Makes the context for converting parts of this text.
     #[must_use]
     pub fn as_plain(&self) -> Plain<'_> {
         Plain {
@@ -86,14 +85,14 @@ impl Markdown {
         }
     }
 
-    /// All of it without any markup, on one line.
+    /// Converts the whole text to plain text on one line.
     #[must_use]
     pub fn plain(&self) -> String {
         self.as_plain().line(&events(&self.text))
     }
 }
 
-/// Whether the tag that ends here can stand in a paragraph.
+/// Returns true if the tag that ends here can occur in a paragraph.
 #[must_use]
 pub fn is_inline(end: TagEnd) -> bool {
     matches!(

@@ -1,4 +1,4 @@
-//! The walk over a text that finds its links and headings and what is wrong with it.
+//! Walks through a text and collects its links, headings and problems.
 
 use std::ops::Range;
 
@@ -13,27 +13,19 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::Span;
 
-/// A walk under way.
 pub(super) struct Scan<'a> {
-    /// The text.
     pub(super) text: &'a str,
-    /// Where it stands in its file.
     place: TextPlace,
-    /// What it is held to.
     pub(super) rules: &'a Rules<'a>,
-    /// Its parts.
     pub(super) events: &'a Events<'a>,
-    /// The links, pictures and embeds found so far.
     pub(super) references: Vec<Reference>,
-    /// The headings found so far.
     pub(super) headings: Vec<headings::Draft>,
-    /// The elements of the author's HTML that are open; `None` once too many were.
+    /// The open elements of the author's HTML, or `None` after too many were open.
     pub(super) nesting: Option<Nesting>,
-    /// The problems found so far.
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a text; what [`Markdown::scan`] does.
+/// Implements [`Markdown::scan`].
 pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Vec<Diagnostic>) {
     let (events, unknown_labels) = match read(text) {
         Reading::Whole {
@@ -41,13 +33,13 @@ pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Ve
             unknown_labels,
         } => (events, unknown_labels),
         Reading::TooDeep(range) => {
-            let message = "lists, quotes and emphasis lie too deeply in each other here";
+            let message = "lists, quotes and emphasis are nested too deeply here";
             let diagnostic = Diagnostic::error(
                 Code::TooDeep,
                 place.span(&first_line(text, &range)),
                 message,
             )
-            .with_help("use fewer levels; put a `\\` before signs that are meant as they are");
+            .with_help("use fewer levels; put a `\\` before characters that are not markup");
             return (
                 document(("", place), rules, (Vec::new(), Vec::new())),
                 vec![diagnostic],
@@ -81,7 +73,6 @@ pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Ve
 }
 
 impl Scan<'_> {
-    /// Goes through all parts once.
     fn walk(&mut self) {
         let mut index = 0;
         while let Some((event, range)) = self.events.get(index) {
@@ -90,7 +81,7 @@ impl Scan<'_> {
                 Event::Start(Tag::Heading { .. }) => headings::note(self, index),
                 Event::Start(Tag::Link { .. }) => links::link(self, index),
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                    self.fence(info, range)
+                    self.fence(info, range);
                 }
                 Event::InlineHtml(tag) => html::inline(self, tag, range),
                 Event::Start(Tag::HtmlBlock) => {
@@ -108,7 +99,7 @@ impl Scan<'_> {
         }
     }
 
-    /// What the plain text of its parts follows from, as far as references are found.
+    /// Makes the context for plain text, with the references found so far.
     pub(super) fn plain(&self) -> Plain<'_> {
         Plain {
             html: self.rules.html,
@@ -116,22 +107,19 @@ impl Scan<'_> {
         }
     }
 
-    /// The place of a byte range of the text.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         self.place.span(range)
     }
 
-    /// The place of the first line of a block.
     pub(super) fn line_span(&self, range: &Range<usize>) -> Span {
         self.place.span(&first_line(self.text, range))
     }
 
-    /// Takes up a problem.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Looks at what stands behind the opening of a code block.
+    /// Checks the info string of a code block.
     fn fence(&mut self, info: &str, range: &Range<usize>) {
         let fence = Fence::read(info);
         let place = self.line_span(range);
@@ -141,26 +129,24 @@ impl Scan<'_> {
             self.report(diagnostic.with_help(Language::help(name)));
         }
         for key in fence.unknown_keys {
-            let message = format!("`{key}` means nothing at a code block");
+            let message = format!("`{key}` has no effect on a code block");
             let help = suggest::help(key, ["title"]);
             self.report(Diagnostic::warning(Code::UnknownKey, place, message).with_help_if(help));
         }
     }
 
-    /// Reports links to labels that are defined nowhere.
     fn check_labels(&mut self, unknown: Vec<(Range<usize>, String)>) {
         for (range, label) in unknown {
-            let message = format!("there is no link `[{label}]`");
-            let help = format!(
-                "add a line `[{label}]: …`, or put a `\\` before the bracket to show it as it is"
-            );
+            let message = format!("the link label `[{label}]` is not defined");
+            let help =
+                format!("add a line `[{label}]: …`, or put a `\\` before the bracket to show it");
             self.report(
                 Diagnostic::error(Code::UnknownLabel, self.span(&range), message).with_help(help),
             );
         }
     }
 
-    /// Reports the first thing that does not fit into one paragraph, in a text that is to be one.
+    /// Reports the first block that an inline text must not contain.
     fn check_style(&mut self) {
         if self.rules.style == Style::Block {
             return;
@@ -174,22 +160,23 @@ impl Scan<'_> {
         let diagnostic = Diagnostic::error(
             Code::InlineOnly,
             self.line_span(range),
-            format!("{} in a text that is one paragraph", block_name(event)),
+            format!(
+                "{} is not allowed in a text of one paragraph",
+                block_name(event)
+            ),
         );
         self.report(
-            diagnostic.with_help(
-                "keep to one paragraph; put a `\\` before a sign that is meant as it is",
-            ),
+            diagnostic
+                .with_help("write one paragraph; put a `\\` before a character that is not markup"),
         );
     }
 
-    /// Whether the text begins with a paragraph.
     fn starts_plainly(&self) -> bool {
         matches!(self.events.first(), Some((Event::Start(Tag::Paragraph), _)))
     }
 }
 
-/// The document made of a text and what was found in it.
+/// Puts together the document from a text and its references and headings.
 fn document(
     (text, place): (&str, TextPlace),
     rules: &Rules,
@@ -204,13 +191,12 @@ fn document(
     }
 }
 
-/// The range up to the end of its first line.
+/// Shortens a range to its first line.
 fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
     let written = &text[range.clone()];
     range.start..range.start + written.find('\n').unwrap_or(written.len())
 }
 
-/// Whether this begins a block.
 fn is_block(event: &Event) -> bool {
     match event {
         Event::Rule => true,
@@ -222,7 +208,7 @@ fn is_block(event: &Event) -> bool {
     }
 }
 
-/// What authors call the block that begins here.
+/// Names the block that begins here in words for authors.
 fn block_name(event: &Event) -> &'static str {
     match event {
         Event::Start(tag) => match tag {

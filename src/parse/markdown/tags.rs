@@ -1,7 +1,8 @@
-//! Tags in the author's own HTML: which of them pass where site.toml lets HTML pass, and what does not.
+//! Selects the tags of the author's own HTML that are kept when site.toml allows HTML.
 //!
-//! What passes has no ids and no classes (those are the theme's and the page's), no style, loads nothing and runs
-//! nothing. Links lead where links in Markdown may lead to, or to a relative address, which is not checked.
+//! Accepted tags have no ids and no classes (the theme and the page use those) and no style. They
+//! load nothing and run nothing. Links can have the external addresses and anchors that Markdown
+//! links can have, or a relative address, which is not checked.
 
 use std::borrow::Cow;
 
@@ -9,16 +10,17 @@ use pulldown_cmark::{Event, Parser};
 
 use crate::parse::reference::{self, Destination};
 
-/// The elements that authors may write.
+/// The elements that authors may use.
 pub const ELEMENTS: &str = "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em \
     figcaption figure hr i ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td \
     tfoot th thead time tr u ul var wbr";
 
-/// Those of them that stand in a line of text; the others part what is before them from what follows.
+/// The inline elements among them. The others separate the text before them from the text after
+/// them.
 const IN_LINE: &str = "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup \
     time u var wbr";
 
-/// The attributes that authors may write: `*` for all elements.
+/// The attributes that authors may use. `*` applies to all elements.
 pub const ATTRIBUTES: &[(&str, &str)] = &[
     ("*", "title lang dir"),
     ("a", "href"),
@@ -31,19 +33,17 @@ pub const ATTRIBUTES: &[(&str, &str)] = &[
     ("time", "datetime"),
 ];
 
-/// A whole, well-formed tag of an element that authors may write.
+/// A complete, well-formed tag of an allowed element.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
-    /// The bytes of the tag.
+    /// The length of the tag in bytes.
     pub length: usize,
-    /// The name of its element as written.
     name: &'a str,
-    /// Its attributes with their values as written.
     attributes: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Tag<'a> {
-    /// The tag that begins here, if it is one.
+    /// Reads the tag at the start of the text. Returns `None` if it is not an allowed one.
     #[must_use]
     pub fn read(text: &'a str) -> Option<Self> {
         let (name, mut rest, is_end) = name(text)?;
@@ -69,7 +69,6 @@ impl<'a> Tag<'a> {
         }
     }
 
-    /// The names of the attributes that do not pass.
     fn dropped(&self) -> impl Iterator<Item = String> {
         let of = |element: &str| {
             ATTRIBUTES
@@ -94,7 +93,8 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Appends an author's HTML as its reader sees it: tags that pass are gone, all others are text.
+/// Appends an author's HTML as its reader sees it: accepted tags disappear, and all others are
+/// text.
 pub(super) fn push_shown(plain: &mut String, html: &str) {
     for piece in pieces(html) {
         match piece {
@@ -105,18 +105,17 @@ pub(super) fn push_shown(plain: &mut String, html: &str) {
     }
 }
 
-/// What of an author's HTML is not taken for HTML: the elements that are shown as text, and the attributes that are left
-/// out, each once.
+/// The parts of an author's HTML that are rejected: the elements shown as text and the attributes
+/// left out, each once.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Dropped {
-    /// The tags, as far as they need to be named: `<iframe>`.
+    /// The rejected tags, without repetitions: `<iframe>`.
     pub(super) tags: Vec<String>,
-    /// The names of the attributes.
     pub(super) attributes: Vec<String>,
 }
 
 impl Dropped {
-    /// What is not taken from some HTML.
+    /// Collects the rejected tags and attributes of some HTML.
     pub(super) fn of(html: &str) -> Self {
         let mut dropped = Self::default();
         for piece in pieces(html) {
@@ -131,15 +130,15 @@ impl Dropped {
     }
 }
 
-/// Adds a name that is not there yet. The names of elements and attributes that authors use are few.
+/// Adds a name that is not in the list yet. The list has at most [`MOST_NAMED`] names.
 fn add(names: &mut Vec<String>, name: Option<String>) {
     names.extend(name.filter(|name| names.len() < MOST_NAMED && !names.contains(name)));
 }
 
-/// So many names are in one message at most.
+/// The maximum number of names in one message.
 const MOST_NAMED: usize = 8;
 
-/// The tag that a text begins with, where a reader would take it for one.
+/// Finds the tag at the start of a text, when a reader would see it as a tag.
 fn shown_tag(text: &str) -> Option<String> {
     if text.starts_with("<!") || text.starts_with("<?") {
         return Some(text[..2].to_owned());
@@ -149,15 +148,14 @@ fn shown_tag(text: &str) -> Option<String> {
         .then(|| format!("<{}>", name.to_ascii_lowercase()))
 }
 
-/// A piece of an author's HTML.
 enum Piece<'a> {
-    /// Text up to the next `<`, which it may begin with.
+    /// Text up to the next `<`. It may begin with one.
     Text(&'a str),
-    /// A tag that passes.
+    /// An accepted tag.
     Tag(Tag<'a>),
 }
 
-/// The pieces of an author's HTML, in order.
+/// Splits an author's HTML into pieces, in order.
 fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
@@ -174,12 +172,13 @@ fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// A text with its entities decoded. The Markdown parser knows them all; every other sign is kept from it by a backslash.
+/// Decodes the entities of a text. The Markdown parser knows all of them; backslashes protect every
+/// other sign from it.
 fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
-    // The brackets at the ends keep blanks there.
+    // The brackets protect spaces at the ends.
     let mut escaped = String::from("\\(");
     for letter in text.chars() {
         match letter {
@@ -204,7 +203,8 @@ fn decoded(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// The name of the element whose tag begins here, what follows it, and whether it is an end tag.
+/// Reads the name of the element at the start of the text. Also returns the rest of the text, and
+/// true for an end tag.
 fn name(text: &str) -> Option<(&str, &str, bool)> {
     let rest = text.strip_prefix('<')?;
     let is_end = rest.starts_with('/');
@@ -216,7 +216,8 @@ fn name(text: &str) -> Option<(&str, &str, bool)> {
     Some((name, rest, is_end))
 }
 
-/// The attribute that begins here, with its value, and what follows it; none where it is malformed.
+/// Reads the attribute at the start of the text. Returns its name and value and the rest of the
+/// text, or `None` if it is malformed.
 fn read_attribute(text: &str) -> Option<((&str, &str), &str)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '.' | '-');
     if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -238,18 +239,18 @@ fn read_attribute(text: &str) -> Option<((&str, &str), &str)> {
     (end > 0).then(|| ((name, &value[..end]), &value[end..]))
 }
 
-/// What HTML takes for a blank.
+/// Returns true for the blanks that separate attributes.
 fn is_blank(letter: char) -> bool {
     matches!(letter, ' ' | '\t' | '\n')
 }
 
-/// Whether a name is in a list, in any case.
+/// Returns true if a list contains a name, ignoring case.
 fn is_in(list: &str, name: &str) -> bool {
     list.split_ascii_whitespace()
         .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// The address of a link in an author's HTML, if links may lead there.
+/// Checks the address of a link in an author's HTML and returns it if it is allowed.
 #[must_use]
 pub fn address(href: &str) -> Option<String> {
     match reference::destination(href).ok()? {
@@ -264,14 +265,13 @@ pub fn address(href: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// The tags and attributes that are named for some HTML.
     fn named(html: &str) -> String {
         let Dropped { tags, attributes } = Dropped::of(html);
         format!("{} {}", tags.join(","), attributes.join(","))
     }
 
     #[test]
-    fn what_does_not_pass_is_named_once() {
+    fn each_rejected_name_is_listed_once() {
         let cases = [
             ("<b>a</b> <br/> < 3 a<3", " "),
             ("<iframe src=x></iframe><IFRAME>", "<iframe> "),
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_sees_what_is_no_tag() {
+    fn everything_but_tags_is_shown() {
         let cases = [
             ("a<b>c</b>d", "acd"),
             ("a<br>b<p>c</p>", "a b c "),

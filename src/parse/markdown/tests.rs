@@ -1,4 +1,4 @@
-//! What scanning finds in texts: references, headings, and everything that is wrong.
+//! Tests what scanning finds in texts: references, headings and problems.
 
 use pretty_assertions::assert_eq;
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use crate::diagnostic::{Place, Severity};
 use crate::parse::reference::{EmbedKind, Scheme};
 use crate::source_text::{SourceText, SourceTexts};
 
-/// The text behind seven bytes of front matter, as a file.
+/// Places the text after seven bytes of front matter.
 fn exact(text: &str) -> TextPlace {
     let file = SourceTexts::default().add(SourceText::new("a.md", text));
     TextPlace::Exact(Span::new(file, &(7..7 + text.len())))
@@ -19,7 +19,7 @@ fn scan(text: &str, rules: &Rules) -> (Markdown, Vec<Diagnostic>) {
     Markdown::scan(text, exact(text), rules)
 }
 
-/// Each problem as its code, a bar, and the bytes of the text that it points at.
+/// Lists each problem as its code, a bar, and the bytes of the text that it points at.
 fn problems(text: &str, rules: &Rules) -> Vec<String> {
     let (_, diagnostics) = scan(text, rules);
     let shown = diagnostics.iter().map(|diagnostic| {
@@ -35,7 +35,6 @@ fn problems(text: &str, rules: &Rules) -> Vec<String> {
     shown.collect()
 }
 
-/// The message and the help of the first problem.
 fn words(text: &str) -> (String, String) {
     let (_, diagnostics) = scan(text, &Rules::default());
     let first = diagnostics.into_iter().next().expect("there is a problem");
@@ -125,7 +124,7 @@ fn problems_point_at_their_bytes() {
 }
 
 #[test]
-fn a_text_of_one_paragraph_is_held_to_it() {
+fn a_text_of_one_paragraph_cannot_contain_blocks() {
     let cases: [(&str, &[&str]); 14] = [
         ("A *b* `c` [d](subject:x) ~~e~~\nf", &[]),
         ("", &[]),
@@ -163,7 +162,7 @@ fn messages_name_what_was_found_and_what_to_do() {
         (
             "![a](subject:x)",
             "`subject:x` is not a picture",
-            "without the `!` it is a link; a picture is `![what it shows](static:path/in/static.png)`",
+            "remove the `!` to make it a link; a picture is `![description](static:path/in/static.png)`",
         ),
         (
             "![a](tabel:x)",
@@ -172,8 +171,8 @@ fn messages_name_what_was_found_and_what_to_do() {
         ),
         (
             "[a][b]",
-            "there is no link `[b]`",
-            "add a line `[b]: …`, or put a `\\` before the bracket to show it as it is",
+            "the link label `[b]` is not defined",
+            "add a line `[b]: …`, or put a `\\` before the bracket to show it",
         ),
         (
             "[^a]",
@@ -329,7 +328,7 @@ fn nesting_has_an_end() {
 }
 
 #[test]
-fn strings_of_toml_are_exact_where_they_hold_no_escapes() {
+fn strings_of_toml_without_escapes_have_exact_places() {
     let cases = [
         ("x = \"abc\"", "abc", Some(5..8)),
         ("x = 'a\\b'", "a\\b", Some(5..8)),

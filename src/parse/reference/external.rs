@@ -1,4 +1,4 @@
-//! Addresses outside the site: `http:`, `https:` and `mailto:`, and nothing else.
+//! Checks addresses outside the site: only `http:`, `https:` and `mailto:` are allowed.
 
 use std::fmt::Write;
 
@@ -7,9 +7,10 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Problem, scheme};
 use crate::diagnostic::Code;
 
-/// The address, if the text's scheme is one of the web's (in any case): its scheme in lower case and everything that
-/// HTML or a lenient browser would read differently percent-encoded. Refused where it names no host, or hides the host
-/// behind a user name or a backslash.
+/// Checks an address with one of the web's schemes (in any case). In the result, the scheme is in
+/// lower case, and everything that HTML or a lenient browser would read differently is
+/// percent-encoded. Rejects an address without a host, and one that hides the host behind a user
+/// name or a backslash.
 pub(super) fn address(text: &str) -> Option<Result<String, Problem>> {
     let (scheme, rest) = scheme(text)?;
     match scheme.to_ascii_lowercase().as_str() {
@@ -19,7 +20,6 @@ pub(super) fn address(text: &str) -> Option<Result<String, Problem>> {
     }
 }
 
-/// `http:` and `https:`.
 fn web(scheme: &str, rest: &str) -> Result<String, Problem> {
     let refused = |reason: &str, help: &str| {
         Err(Problem {
@@ -28,42 +28,37 @@ fn web(scheme: &str, rest: &str) -> Result<String, Problem> {
         })
     };
     let Some(after) = rest.strip_prefix("//") else {
-        return refused(
-            "names no host",
-            &format!("write `{scheme}://` and the host"),
-        );
+        return refused("has no host", &format!("write `{scheme}://` and the host"));
     };
     let authority = after.split(['/', '?', '#']).next().unwrap_or_default();
     if authority.contains('@') {
-        return refused("holds a user name", "leave out what stands before the `@`");
+        return refused("contains a user name", "remove the part before the `@`");
     }
     if after.contains('\\') {
         return refused(
-            "holds a backslash",
-            "write `/`, or `%5C` where a backslash is meant",
+            "contains a backslash",
+            "write `/`, or `%5C` for a real backslash",
         );
     }
     if authority.is_empty() || !authority.chars().all(is_host) {
         return refused(
-            "names no host",
-            &format!("after `{scheme}://` comes a host, like `example.org`"),
+            "has no host",
+            &format!("write a host after `{scheme}://`, like `example.org`"),
         );
     }
     Ok(format!("{scheme}:{}", encoded(rest)))
 }
 
-/// `mailto:`.
 fn mail(rest: &str) -> Result<String, Problem> {
     if rest.split('?').next().is_some_and(|to| to.contains('@')) {
         return Ok(format!("mailto:{}", encoded(rest)));
     }
     Err(Problem {
         help: Some("write `mailto:` and an address, like `mailto:someone@example.org`".into()),
-        ..problem(&format!("`mailto:{rest}` names nobody"))
+        ..problem(&format!("`mailto:{rest}` has no recipient"))
     })
 }
 
-/// A refused address.
 fn problem(message: &str) -> Problem {
     Problem {
         code: Code::LinkScheme,
@@ -72,15 +67,15 @@ fn problem(message: &str) -> Problem {
     }
 }
 
-/// Letters of a host name of any script, an address in numbers, a port.
+/// Returns true for characters of a host name in any script, an IP address or a port.
 fn is_host(letter: char) -> bool {
     letter.is_alphanumeric()
         || is_combining_mark(letter)
         || matches!(letter, '.' | '-' | '_' | ':' | '[' | ']')
 }
 
-/// The text with blanks, quotes and brackets percent-encoded. What is encoded already stays so; letters of other
-/// scripts stay letters, which HTML allows.
+/// Percent-encodes blanks, quotes and brackets. Existing encodings are unchanged, and so are
+/// letters of other scripts, which HTML allows.
 fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for letter in text.chars() {

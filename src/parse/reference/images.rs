@@ -1,31 +1,25 @@
-//! What images show: a picture in `static/`, or a generated block.
+//! Reads the destination of an image: a picture in `static/`, or a generated block.
 
 use super::{Problem, Scheme, checked, decoded, external, scheme, static_path};
 use crate::diagnostic::{Code, suggest};
 
-/// A generated block placed in a text.
+/// A generated block that an author placed in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embed {
-    /// Which block.
     pub kind: EmbedKind,
-    /// What it is about, never empty: `performance`, `all`, `flask/django`.
+    /// The argument of the block, never empty: `performance`, `all`, `flask/django`.
     pub name: String,
 }
 
-/// The kinds of generated blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EmbedKind {
-    /// The verdict of a criterion.
     Verdict,
-    /// The table of a group of criteria, or of all.
+    /// The table of a group of criteria, or of all criteria.
     Table,
-    /// The pros and cons of a subject.
     ProsCons,
-    /// Choose-this-if and choose-that-if of a pair.
+    /// The conditions for choosing each subject of a pair.
     Choose,
-    /// The chart of a pair.
     Chart,
-    /// A group of questions with their answers.
     Faq,
 }
 
@@ -40,10 +34,11 @@ impl EmbedKind {
         ("faq", Self::Faq),
     ];
 
-    /// The name that authors write before the colon; its template is `embeds/<name>.html`.
+    /// Returns the name that authors write before the colon. The block's template is
+    /// `embeds/<name>.html`.
     ///
     /// # Panics
-    /// Never: the table names every kind.
+    /// Never: the table contains every kind.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES
@@ -53,7 +48,6 @@ impl EmbedKind {
             .0
     }
 
-    /// The kind of that name.
     pub(super) fn of(name: &str) -> Option<Self> {
         Self::NAMES
             .iter()
@@ -62,10 +56,10 @@ impl EmbedKind {
     }
 }
 
-/// The generated block that an image with this destination stands for; none where it is an ordinary picture.
+/// Reads the generated block from an image's destination. Returns `None` for an ordinary picture.
 ///
 /// # Errors
-/// A block without a name.
+/// Returns a problem when the block has no name.
 pub fn embed(text: &str) -> Result<Option<Embed>, Problem> {
     let text = checked(text)?;
     let Some((scheme, name)) = scheme(text) else {
@@ -77,7 +71,7 @@ pub fn embed(text: &str) -> Result<Option<Embed>, Problem> {
     if name.is_empty() {
         let problem = Problem::new(
             Code::InvalidReference,
-            format!("`{text}` does not say what to show"),
+            format!("the block `{text}` has no name"),
         );
         return Err(problem.help("write a name after the colon, like `![](verdict:speed)`"));
     }
@@ -87,10 +81,10 @@ pub fn embed(text: &str) -> Result<Option<Embed>, Problem> {
     }))
 }
 
-/// The static file that an image with this destination shows: its path in `static/`.
+/// Reads the path in `static/` from a picture's destination.
 ///
 /// # Errors
-/// Everything else: no page loads a picture from another site.
+/// Returns a problem for all other destinations: no page loads a picture from another site.
 pub fn picture(text: &str) -> Result<String, Problem> {
     let text = checked(text)?;
     match scheme(text) {
@@ -99,13 +93,13 @@ pub fn picture(text: &str) -> Result<String, Problem> {
             Code::InvalidReference,
             format!("`{text}` is not a picture"),
         )
-        .help("without the `!` it is a link; a picture is `![what it shows](static:path/in/static.png)`")),
+        .help("remove the `!` to make it a link; a picture is `![description](static:path/in/static.png)`")),
         _ if external::address(text).is_some() || text.starts_with("//") => Err(Problem::new(
             Code::ExternalImage,
             format!("the picture `{text}` is on another site"),
         )
         .help(
-            "put the file into `static/` and write `static:` and its path: pages load nothing from elsewhere",
+            "put the file into `static/` and write `static:` and its path; pages load nothing from other sites",
         )),
         Some((name, _)) => {
             let known = EmbedKind::NAMES.iter().map(|(name, _)| *name).chain(["static"]);
@@ -124,7 +118,6 @@ pub fn picture(text: &str) -> Result<String, Problem> {
     }
 }
 
-/// The names of all embeds, for a help text.
 fn embed_list() -> String {
     let names: Vec<String> = EmbedKind::NAMES
         .iter()

@@ -1,9 +1,10 @@
-//! Where a link in an author's text leads.
+//! Finds the target of a link in an author's text.
 //!
-//! Turns the destination of a link (`subject:flask`, `../criteria/routing.toml#x`, `https://…`) into a [`Destination`],
-//! and that of an image into a generated block ([`Embed`]) or a picture's path in `static/`. Only the
-//! shape is judged here; whether a subject of that name exists is for `model` to say. This is the one gate that every
-//! address written by an author passes: what it does not know by name is refused.
+//! Turns the destination of a link (`subject:flask`, `../criteria/routing.toml#x`, `https://…`)
+//! into a [`Destination`], and the destination of an image into a generated block ([`Embed`]) or a
+//! picture's path in `static/`. Checks only the form; `model` checks whether a subject of that name
+//! exists. Every address from an author passes through this module, and unknown schemes are
+//! rejected.
 
 mod external;
 mod images;
@@ -20,65 +21,53 @@ use crate::source_text::{Span, is_forbidden};
 
 pub use images::{Embed, EmbedKind, embed, picture};
 
-/// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
-    /// Something of the comparison, by its name: `subject:flask#pros`.
+    /// A part of the comparison, by its name: `subject:flask#pros`.
     Named {
-        /// What kind of thing it is.
         scheme: Scheme,
-        /// Its name, never empty: `flask`, of a pair `flask/django`, of a fact `django.first_release`, of a static
-        /// file its path.
+        /// Never empty: `flask`, for a pair `flask/django`, for a fact `django.first_release`, for
+        /// a static file its path.
         name: String,
-        /// The part of its page, without the `#`.
+        /// The anchor on its page, without the `#`.
         anchor: Option<String>,
     },
-    /// Another content file, by its path from the file that the link stands in: `../criteria/routing.toml#why`.
+    /// Another content file, by its path relative to the file with the link:
+    /// `../criteria/routing.toml#why`.
     File {
-        /// The relative path, with `/` between its parts; it may begin with `../`.
+        /// The relative path, with `/` between its parts. It may begin with `../`.
         path: String,
-        /// The part of its page, without the `#`.
+        /// The anchor on its page, without the `#`.
         anchor: Option<String>,
     },
-    /// A part of the page that the text is shown on, without the `#`.
+    /// An anchor on the page that shows the text, without the `#`.
     Anchor(String),
-    /// An address elsewhere: `http:`, `https:` or `mailto:`, percent-encoded where HTML needs it.
+    /// An external address: `http:`, `https:` or `mailto:`, percent-encoded as HTML requires.
     External(String),
 }
 
 /// The kinds of things that a link can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {
-    /// One thing compared.
     Subject,
-    /// One axis of the comparison.
     Criterion,
-    /// Two subjects side by side.
     Pair,
-    /// One datum of a subject.
     Fact,
-    /// Where a claim comes from.
     Source,
-    /// A dated text.
     Article,
-    /// A page of its own.
+    /// A page of the author's own.
     Page,
-    /// A file that is copied unchanged.
     Static,
-    /// A group of questions.
     Faq,
-    /// The pros and cons of a subject.
     ProsCons,
 }
 
-/// Why a destination cannot be used.
+/// The reason why a destination cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Which problem it is.
     pub code: Code,
-    /// What is wrong, in one line.
+    /// The problem, in one line.
     pub message: String,
-    /// What the author can do.
     pub help: Option<String>,
 }
 
@@ -97,10 +86,10 @@ impl Scheme {
         ("pros-cons", Self::ProsCons),
     ];
 
-    /// The name that authors write before the colon.
+    /// Returns the name that authors write before the colon.
     ///
     /// # Panics
-    /// Never: the table names every scheme.
+    /// Never: the table contains every scheme.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES
@@ -110,7 +99,6 @@ impl Scheme {
             .0
     }
 
-    /// The scheme of that name.
     fn of(name: &str) -> Option<Self> {
         Self::NAMES
             .iter()
@@ -120,7 +108,6 @@ impl Scheme {
 }
 
 impl Problem {
-    /// A problem of this kind, without help.
     fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -129,23 +116,23 @@ impl Problem {
         }
     }
 
-    /// The same problem with what the author can do.
     fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The problem as an error at a place.
     #[must_use]
     pub fn at(self, span: Span) -> Diagnostic {
         Diagnostic::error(self.code, span, self.message).with_help_if(self.help)
     }
 }
 
-/// Where a link with this destination leads. The text is as Markdown gives it, with entities and escapes resolved.
+/// Reads the destination of a link. `text` comes from the Markdown parser, with entities and
+/// escapes resolved.
 ///
 /// # Errors
-/// A destination that is empty, malformed, or of a scheme that is neither ours nor `http`, `https` or `mailto`.
+/// Returns a problem when the destination is empty or malformed, or when its scheme is neither one
+/// of [`Scheme::NAMES`] nor `http`, `https` or `mailto`.
 pub fn destination(text: &str) -> Result<Destination, Problem> {
     let text = checked(text)?;
     if let Some(address) = external::address(text) {
@@ -157,14 +144,14 @@ pub fn destination(text: &str) -> Result<Destination, Problem> {
     }
 }
 
-/// The text without surrounding blanks; refused where it is empty or holds what browsers drop from addresses
-/// (`java&Tab;script:` is one word to them).
+/// Removes the surrounding spaces. Rejects an empty text and characters that browsers drop from
+/// addresses (they read `java&Tab;script:` as one word).
 fn checked(text: &str) -> Result<&str, Problem> {
     let text = text.trim_matches(' ');
     if text.is_empty() {
         return Err(
-            Problem::new(Code::InvalidReference, "the link leads nowhere")
-                .help("write where it leads between the round brackets, like `(subject:flask)`"),
+            Problem::new(Code::InvalidReference, "the link has no destination")
+                .help("write the destination between the round brackets, like `(subject:flask)`"),
         );
     }
     if text.chars().any(char::is_control) {
@@ -174,21 +161,21 @@ fn checked(text: &str) -> Result<&str, Problem> {
             .collect();
         return Err(Problem::new(
             Code::LinkScheme,
-            format!("the destination `{shown}` holds a control character"),
+            format!("the destination `{shown}` contains a control character"),
         )
         .help("remove tabs, line ends and other invisible characters"));
     }
     Ok(text)
 }
 
-/// What stands before and after the first colon, where that colon ends a scheme: before any `/`, `?` or `#`. More
-/// generous than RFC 3986 in what it takes for a scheme, so that an odd one is refused and not taken for a path.
+/// Splits a text at the first colon when that colon ends a scheme, that is, when it comes before
+/// any `/`, `?` or `#`. Accepts more schemes than RFC 3986, so that an odd one is rejected and not
+/// taken for a path.
 fn scheme(text: &str) -> Option<(&str, &str)> {
     let (before, after) = text.split_once(':')?;
     (!before.contains(['/', '?', '#'])).then_some((before, after))
 }
 
-/// A destination with a scheme that is not the web's.
 fn named(name: &str, rest: &str) -> Result<Destination, Problem> {
     let Some(scheme) = Scheme::of(name) else {
         return Err(unknown_scheme(name, rest));
@@ -200,16 +187,16 @@ fn named(name: &str, rest: &str) -> Result<Destination, Problem> {
     };
     match scheme {
         _ if rest.is_empty() => invalid(
-            "names nothing",
+            "has no name",
             &format!("write the name after the colon: `{name}:…`"),
         ),
         Scheme::Pair if !has_two_parts(rest, '/') => invalid(
             "does not name two subjects",
-            "a pair is written `pair:flask/django`",
+            "write a pair as `pair:flask/django`",
         ),
         Scheme::Fact if !has_two_parts(rest, '.') => invalid(
             "does not name a subject and its fact",
-            "a fact is written `fact:django.first_release`",
+            "write a fact as `fact:django.first_release`",
         ),
         Scheme::Static => static_path(rest).map(|path| (path.to_owned(), anchor)),
         _ => Ok((rest.to_owned(), anchor)),
@@ -221,24 +208,23 @@ fn named(name: &str, rest: &str) -> Result<Destination, Problem> {
     })
 }
 
-/// A destination without a scheme: a part of this page or another content file.
+/// Reads a destination without a scheme: an anchor on this page or another content file.
 fn unnamed(text: &str) -> Result<Destination, Problem> {
     let (path, anchor) = split_anchor(text)?;
     if text.starts_with("//") {
-        return Err(Problem::new(
-            Code::LinkScheme,
-            format!("`{text}` does not say how to get there"),
-        )
-        .help(format!("write `https:{text}`")));
+        return Err(
+            Problem::new(Code::LinkScheme, format!("`{text}` has no scheme"))
+                .help(format!("write `https:{text}`")),
+        );
     }
     if path.starts_with('/') {
         return Err(Problem::new(Code::LinkScheme, format!("`{text}` is an address of the built site"))
-            .help("name what you link to, like `subject:flask` or `page:about`: addresses depend on where the site is put"));
+            .help("link by name, like `subject:flask` or `page:about`; addresses depend on where the site is published"));
     }
     if path.contains('\\') {
         return Err(Problem::new(
             Code::InvalidReference,
-            format!("`{text}` holds a backslash"),
+            format!("`{text}` contains a backslash"),
         )
         .help("write `/` between folders"));
     }
@@ -248,7 +234,7 @@ fn unnamed(text: &str) -> Result<Destination, Problem> {
     }
 }
 
-/// The text before the first `#`, and what follows it, both decoded. A `#` with nothing behind it is refused.
+/// Splits a text at the first `#` and decodes both parts. Rejects a `#` at the end.
 fn split_anchor(text: &str) -> Result<(String, Option<String>), Problem> {
     match text.split_once('#') {
         None => Ok((decoded(text)?, None)),
@@ -256,13 +242,13 @@ fn split_anchor(text: &str) -> Result<(String, Option<String>), Problem> {
             Code::InvalidReference,
             format!("`{text}` ends in an empty anchor"),
         )
-        .help("write the heading's id after the `#`, or leave the `#` out")),
+        .help("write the heading's id after the `#`, or remove the `#`")),
         Some((before, anchor)) => Ok((decoded(before)?, Some(decoded(anchor)?))),
     }
 }
 
-/// A name as it is, given how an address writes it: `my%20file.pdf` is "my file.pdf". Decoded once; a `%` that begins no
-/// code stays one.
+/// Decodes a name from its form in an address: `my%20file.pdf` is "my file.pdf". Decodes once and
+/// keeps a `%` that begins no code.
 fn decoded(written: &str) -> Result<String, Problem> {
     let name = percent_decode_str(written)
         .decode_utf8()
@@ -270,20 +256,20 @@ fn decoded(written: &str) -> Result<String, Problem> {
     if name.chars().any(|c| c.is_control() || is_forbidden(c)) {
         return Err(Problem::new(
             Code::LinkScheme,
-            format!("the destination `{written}` holds a control character"),
+            format!("the destination `{written}` contains a control character"),
         )
-        .help("remove its code; no name holds such a character"));
+        .help("remove its code; names cannot contain such a character"));
     }
     Ok(name.into_owned())
 }
 
-/// Whether exactly one `separator` stands between two texts.
+/// Returns true if the name has exactly two non-empty parts.
 fn has_two_parts(name: &str, separator: char) -> bool {
     let parts: Vec<&str> = name.split(separator).collect();
     parts.len() == 2 && parts.iter().all(|part| !part.is_empty())
 }
 
-/// A path inside `static/`: relative, without `.` and `..`.
+/// Checks a path inside `static/`: it is relative, without `.` and `..`.
 fn static_path(path: &str) -> Result<&str, Problem> {
     let is_plain =
         !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
@@ -297,7 +283,7 @@ fn static_path(path: &str) -> Result<&str, Problem> {
     .help("write the path from `static/`, like `static:img/chart.png`"))
 }
 
-/// The problem of a scheme that nobody knows, or that is an embed's.
+/// Makes the problem for an unknown scheme, or for the scheme of an embed.
 fn unknown_scheme(name: &str, rest: &str) -> Problem {
     if EmbedKind::of(name).is_some() {
         return Problem::new(

@@ -1,4 +1,4 @@
-//! Where destinations lead, and which are refused, in every spelling.
+//! Tests which destinations are accepted and which are rejected, in every spelling.
 
 use super::*;
 
@@ -18,7 +18,7 @@ fn file(path: &str, anchor: Option<&str>) -> Destination {
 }
 
 #[test]
-fn destinations_are_told_apart_by_their_shape() {
+fn destinations_are_recognised_by_their_shape() {
     let cases = [
         ("subject:flask", named(Scheme::Subject, "flask", None)),
         (
@@ -166,11 +166,11 @@ fn a_name_before_the_host_is_called_what_it_is() {
     let problem = destination("https://example.org@evil.example/").expect_err("it hides the host");
     assert_eq!(
         problem.message,
-        "`https://example.org@evil.example/` holds a user name"
+        "`https://example.org@evil.example/` contains a user name"
     );
 }
 
-/// Schemes that run something, open something, or that some program on some machine answers to.
+/// Schemes that run or open something, or that a program on some system handles.
 const SCHEMES: [&str; 40] = [
     "javascript",
     "vbscript",

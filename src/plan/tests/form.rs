@@ -1,4 +1,4 @@
-//! The two forms of addresses, and what an address in another form means.
+//! Tests the two forms of addresses, and addresses in another form than the site's.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ fn in_the_form_of_files_no_page_has_a_folder_of_its_own() {
         "faq.html",
         "größe-vs-a.html",
         "größe-vs-b.html",
-        // The author said that it was a folder.
+        // The author wrote this one as a folder.
         "info/",
         "method.html",
         "old/mine.html",
@@ -123,7 +123,7 @@ fn an_alias_is_the_address_that_its_author_wrote() {
 }
 
 #[test]
-fn in_the_form_of_files_what_meets_is_found() {
+fn in_the_form_of_files_collisions_are_found() {
     let plan = Plan::new(Arc::new(comparison(&[
         ("criteria/speed.toml", "title = \"S\""),
         (
@@ -139,13 +139,13 @@ fn in_the_form_of_files_what_meets_is_found() {
         .into_iter()
         .map(|problem| problem.message)
         .collect();
-    // The page `css.html` stands beside the folder `css`, the folder `a-vs-b` beside the file.
+    // The page `css.html` is next to the folder `css`, the folder `a-vs-b` is next to the file.
     assert_eq!(
         messages,
         [
             "the pair `/a-vs-b.html` and the alias `/A-VS-b.html` would be one file",
             "weighup's own `/criteria.html` and the alias `/Criteria.html` would be one file",
-            "the pair `/b-vs-a.html` stands where the alias `/b-vs-a.html/x.html` needs a folder",
+            "the pair `/b-vs-a.html` is at a path where the alias `/b-vs-a.html/x.html` needs a folder",
         ]
     );
 }

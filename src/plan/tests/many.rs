@@ -1,4 +1,4 @@
-//! Lists that are too long for one page: which pages they have, and how those are found.
+//! Tests lists that are too long for one page: their pages, and how these are found.
 
 use std::sync::Arc;
 
@@ -7,12 +7,11 @@ use crate::model::fixture::comparison;
 use crate::model::{BuiltIn, CriterionId, SourceId, SubjectId};
 use crate::plan::{List, Page, Plan, check_collisions, page_of_source, sitemap_parts};
 
-/// A plan of so many subjects of two kinds and 120 sources, without pairs.
+/// Plans a site with `count` subjects of two kinds and 120 sources, without pairs.
 fn plan_of_many(count: usize) -> Plan {
     plan_of_many_in(count, "")
 }
 
-/// The same with more lines of site.toml.
 fn plan_of_many_in(count: usize, site: &str) -> Plan {
     let site = format!("title = \"T\"\npairs = \"none\"\n{site}");
     let subjects: Vec<(String, String)> = (0..count)
@@ -101,7 +100,7 @@ fn long_lists_have_pages_that_are_found_by_index_and_address() {
 }
 
 #[test]
-fn thirty_subjects_stand_on_one_page() {
+fn thirty_subjects_fit_on_one_page() {
     let plan = plan_of_many(30);
     let is_of_lists = |address: &String| address.contains("page/") || address.contains("data/s");
     assert!(!addresses(&plan).iter().any(is_of_lists));
@@ -113,7 +112,7 @@ fn a_criterion_lists_the_best_scores_first_and_links_lead_to_the_right_page() {
     let comparison = plan.comparison();
     let speed = CriterionId(0);
     let order = plan.subjects_by_score(speed);
-    // In column order, which is by name here: A0, A2, … A228, Ж1, Ж3, ….
+    // The column order, which is by name here: A0, A2, … A228, Ж1, Ж3, ….
     assert_eq!(order[..2], [SubjectId(2), SubjectId(7)]);
     assert_eq!(order[229], SubjectId(227));
     assert_eq!(

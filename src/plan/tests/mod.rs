@@ -1,4 +1,4 @@
-//! Pages by index and by address, on a comparison that has every kind of page.
+//! Tests pages by index and by address, on a comparison that has every kind of page.
 
 mod form;
 
@@ -12,7 +12,8 @@ use std::sync::Arc;
 use super::{Page, Plan, check_collisions};
 use crate::model::fixture::comparison;
 
-/// A plan of three subjects with an article of a pair, one of its own, a page, aliases and questions.
+/// Plans three subjects with an article about a pair, one without a pair, a page, aliases and
+/// questions.
 fn plan(site: &str) -> Plan {
     let site = format!(
         "title = \"T\"\nbase_url = \"https://example.org/\"\nstatic_names = \"plain\"\n{site}"
@@ -43,7 +44,6 @@ fn plan(site: &str) -> Plan {
     ])))
 }
 
-/// All addresses of a plan.
 fn addresses(plan: &Plan) -> Vec<String> {
     (0..plan.len())
         .map(|index| plan.address(plan.page(index)))
@@ -137,7 +137,7 @@ fn addresses_that_the_plan_lacks_are_not_found() {
 }
 
 #[test]
-fn listed_pairs_are_those_that_somebody_named() {
+fn listed_pairs_are_those_that_an_editor_named() {
     let pairs = |site: &str| {
         let plan = plan(site);
         (0..plan.len())

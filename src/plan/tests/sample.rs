@@ -1,4 +1,4 @@
-//! Which pages prove the templates.
+//! Tests which pages are sampled.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::plan;
 use crate::model::fixture::comparison;
 use crate::plan::{Page, Plan};
 
-/// A plan of so many subjects, all pairs of them, and an article about two.
+/// Plans `count` subjects, all pairs of them, and an article about two.
 fn plan_of_pairs(count: usize, site: &str) -> Plan {
     let site = format!("title = \"T\"\npairs = \"all\"\nfeatured = [\"s003\", \"s050\"]\n{site}");
     let subjects: Vec<(String, String)> = (0..count)
@@ -34,7 +34,7 @@ fn plan_of_pairs(count: usize, site: &str) -> Plan {
 }
 
 #[test]
-fn few_pairs_all_prove_the_templates() {
+fn few_pairs_are_all_sampled() {
     let few = plan("pairs = \"all\"\n");
     assert_eq!(few.sample(), (0..few.len()).collect::<Vec<_>>());
     let few = plan_of_pairs(63, "");
@@ -42,7 +42,7 @@ fn few_pairs_all_prove_the_templates() {
 }
 
 #[test]
-fn of_many_pairs_each_subject_and_what_somebody_wrote_prove_the_templates() {
+fn a_sample_of_many_pairs_contains_each_subject_and_each_article() {
     for redirects in ["pages", "file"] {
         let plan = plan_of_pairs(90, &format!("redirects = \"{redirects}\"\n"));
         let sample = plan.sample();

@@ -1,7 +1,7 @@
-//! `/data/subjects.json` and `/data/criteria/<criterion>.json`: the whole table of many subjects for the browser, a file a
-//! column, so that a page loads what it shows and no more.
+//! Writes `/data/subjects.json` and `/data/criteria/<criterion>.json`: the table of many subjects
+//! for the browser, one file per column, so that a page loads only the columns that it shows.
 //!
-//! Lists have one place for each subject, in the order of the former file.
+//! Lists have one entry per subject, in the order of `/data/subjects.json`.
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -14,10 +14,10 @@ use crate::render::href::ROOT;
 use crate::render::parts::Parts;
 use crate::render::{sentences, words};
 
-/// The version of these formats.
 const FORMAT: u32 = 1;
 
-/// All subjects by name, for pages with many of them. Keys may be added; a change that could break a reader raises `format`.
+/// All subjects by name, for pages with many of them. Keys may be added. A breaking change raises
+/// `format`.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "The subjects: /data/subjects.json")]
 struct RollJson<'a> {
@@ -27,25 +27,26 @@ struct RollJson<'a> {
     subjects: Vec<NameJson<'a>>,
 }
 
-/// A subject by name.
+/// The name and rank of a subject.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Name")]
 struct NameJson<'a> {
-    /// Its slug.
+    /// The subject's slug.
     id: &'a str,
-    /// What it is called.
+    /// The subject's name.
     name: &'a str,
-    /// What it is.
+    /// The kind of thing that it is.
     kind: Option<&'a str>,
     /// The address of its page from the site's root, percent-encoded.
     address: String,
-    /// Its rank from 1 by the editor's weights; none where too little is known.
+    /// Its rank by the editor's weights, from 1; null if not enough is known.
     rank: Option<usize>,
-    /// What it has of what it could have by those weights, "61.3 %"; none where nothing is known.
+    /// The share of the possible points by those weights, "61.3 %"; null if nothing is known.
     total: Option<String>,
 }
 
-/// What all subjects do under one criterion. Keys may be added; a change that could break a reader raises `format`.
+/// The values of all subjects under one criterion. Keys may be added. A breaking change raises
+/// `format`.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "A criterion: /data/criteria/<criterion>.json")]
 struct ColumnJson<'a> {
@@ -53,36 +54,35 @@ struct ColumnJson<'a> {
     format: u32,
     /// The criterion's slug.
     id: &'a str,
-    /// What it is called.
+    /// The criterion's title.
     title: &'a str,
-    /// How much it counts, 0..5.
+    /// The editor's weight, 0..5.
     weight: u32,
-    /// Whom the editor names: a subject's place in the order, `tie`, or nobody.
+    /// The editor's winner: a subject's index, or `tie`; null if the editor names no winner.
     winner: Option<WinnerJson>,
-    /// The scores, 0..1000; none where there is none.
+    /// The scores, 0..1000; null for a subject without a score.
     scores: Vec<Option<i64>>,
-    /// The values in words; "unknown", "not applicable" or "no data" where there is none.
+    /// The values in words; "unknown", "not applicable" or "no data" for a subject without a value.
     values: Vec<String>,
-    /// The places of the subjects that have no value.
+    /// The indices of the subjects that have no known value.
     missing: Vec<usize>,
-    /// The places of those of them for which the question makes no sense.
+    /// The indices of those among them to which the criterion does not apply.
     exempt: Vec<usize>,
-    /// The places of the subjects that the editor's word is not about.
+    /// The indices of the subjects that the editor's verdict does not cover.
     unspoken: Vec<usize>,
 }
 
-/// Whom the editor names.
+/// The winner that the editor names.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Winner")]
 #[serde(untagged)]
 enum WinnerJson {
-    /// The subject at this place.
+    /// The index of a subject.
     Subject(usize),
     /// `tie`.
     Tie(&'static str),
 }
 
-/// The JSON Schema of the subjects' names.
 pub(in crate::render) fn roll_schema() -> serde_json::Value {
     let generator = SchemaSettings::draft2020_12()
         .for_serialize()
@@ -90,7 +90,6 @@ pub(in crate::render) fn roll_schema() -> serde_json::Value {
     generator.into_root_schema_for::<RollJson<'_>>().to_value()
 }
 
-/// The JSON Schema of a column.
 pub(in crate::render) fn column_schema() -> serde_json::Value {
     let generator = SchemaSettings::draft2020_12()
         .for_serialize()
@@ -100,7 +99,7 @@ pub(in crate::render) fn column_schema() -> serde_json::Value {
         .to_value()
 }
 
-/// The text of the subjects' names.
+/// Writes `/data/subjects.json`.
 pub(super) fn roll(parts: &Parts) -> String {
     let name = |standing: &Standing| {
         let subject = parts.comparison.subject(standing.subject);
@@ -127,7 +126,7 @@ pub(super) fn roll(parts: &Parts) -> String {
     })
 }
 
-/// The text of a criterion's column.
+/// Writes the column of a criterion.
 pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
     let comparison = &parts.comparison;
     let criterion = comparison.criterion(id);
@@ -179,7 +178,7 @@ pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
     })
 }
 
-/// A document as text. Structs of texts and numbers always serialise.
+/// Serialises a document. Structs of texts and numbers never fail.
 fn text(document: &impl Serialize) -> String {
     serde_json::to_string(document).unwrap_or_default() + "\n"
 }

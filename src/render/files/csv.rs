@@ -1,10 +1,9 @@
-//! `/data/comparison.csv`: one line an assessment, safe to open in a spreadsheet.
+//! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
 use crate::model::{CriterionId, SubjectId};
 use crate::render::parts::Parts;
 use crate::render::words;
 
-/// The names of the columns.
 const COLUMNS: [&str; 12] = [
     "criterion",
     "criterion_title",
@@ -20,7 +19,6 @@ const COLUMNS: [&str; 12] = [
     "confidence",
 ];
 
-/// The file's text.
 pub(super) fn write(parts: &Parts) -> String {
     let mut csv = csv::Writer::from_writer(Vec::new());
     let comparison = &parts.comparison;
@@ -36,7 +34,6 @@ pub(super) fn write(parts: &Parts) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The fields of one assessment.
 fn record(
     parts: &Parts,
     criterion_id: CriterionId,
@@ -87,10 +84,11 @@ fn record(
     ]
 }
 
-/// A field that no spreadsheet takes for a formula (OWASP, CSV injection): those that begin like one get an apostrophe.
+/// Escapes a field that a spreadsheet could take for a formula (OWASP, CSV injection) with an
+/// apostrophe.
 fn harmless(field: &str) -> String {
     match field.chars().next() {
-        // Some spreadsheets read full-width signs like the plain ones.
+        // Some spreadsheets treat full-width signs like the plain ones.
         Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n') => {
             format!("'{field}")
         }

@@ -1,6 +1,7 @@
-//! `/data/comparison.json`: the comparison for other programs.
+//! Writes `/data/comparison.json`: the comparison for other programs.
 //!
-//! Stable ids (slugs and keys) apart from labels; never a boolean where there are three states; scores in thousandths.
+//! Stable ids (slugs and keys) are separate from labels. A value with three states is never a
+//! boolean. Scores are in thousandths.
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -13,26 +14,25 @@ use crate::model::{Citation, CriterionId, Source, Subject, SubjectId, Value};
 use crate::render::parts::Parts;
 use crate::render::words;
 
-/// The version of this format.
 const FORMAT: u32 = 1;
 
-/// Where the schema of this format is, from the file.
+/// The address of the schema, relative to the data file.
 const SCHEMA: &str = "comparison.schema.json";
 
-/// Everything that is compared, for other programs. Keys may be added; a change that could break a reader raises `format`.
+/// The whole comparison for other programs. Keys may be added. A breaking change raises `format`.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "The comparison: /data/comparison.json")]
 struct Document<'a> {
-    /// Where the schema of this format is, from here.
+    /// The address of the schema, relative to this file.
     #[serde(rename = "$schema")]
     schema: &'static str,
     /// The version of the format.
     format: u32,
     /// The version of the method.
     method: &'a str,
-    /// What the site is called.
+    /// The title of the site.
     title: &'a str,
-    /// Its language.
+    /// The language of the site, as a BCP 47 tag.
     language: &'a str,
     /// The subjects, in column order.
     subjects: Vec<SubjectJson<'a>>,
@@ -40,57 +40,57 @@ struct Document<'a> {
     criteria: Vec<CriterionJson<'a>>,
     /// The sources.
     sources: Vec<SourceJson<'a>>,
-    /// Totals and ranks; none where no criterion has scores.
+    /// Totals and ranks; null if no criterion has scores.
     ranking: Option<RankingJson<'a>>,
-    /// How many pairs have a page.
+    /// The number of pairs that have a page.
     pair_count: usize,
-    /// The verdicts of the pairs that have a page; empty where they are more than 100.
+    /// The verdicts of the pairs that have a page; empty if there are more than 100.
     pairs: Vec<PairJson<'a>>,
 }
 
-/// A subject.
+/// One of the things compared.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Subject")]
 struct SubjectJson<'a> {
-    /// Its slug.
+    /// The subject's slug.
     id: &'a str,
-    /// What it is called.
+    /// The subject's name.
     name: &'a str,
-    /// What it is.
+    /// The kind of thing that it is.
     kind: Option<&'a str>,
-    /// Its own site.
+    /// The subject's own website.
     url: Option<&'a str>,
-    /// The version that the assessments speak of.
+    /// The version that the assessments describe.
     version: Option<&'a str>,
-    /// Its facts.
+    /// The facts about the subject.
     facts: Vec<FactJson<'a>>,
 }
 
-/// A fact.
+/// A fact about a subject.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Fact")]
 struct FactJson<'a> {
-    /// Its key.
+    /// The fact's key.
     id: &'a str,
-    /// What it is called.
+    /// The fact's name.
     label: &'a str,
-    /// Its value in words.
+    /// The value in words.
     value: String,
-    /// The keys of its sources.
+    /// The keys of the sources.
     sources: Vec<&'a str>,
 }
 
-/// A criterion.
+/// One axis of the comparison.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Criterion")]
 struct CriterionJson<'a> {
-    /// Its slug.
+    /// The criterion's slug.
     id: &'a str,
-    /// What it is called.
+    /// The criterion's title.
     title: &'a str,
-    /// The reader's question it answers.
+    /// The reader's question that it answers.
     question: Option<&'a str>,
-    /// The heading it stands under.
+    /// The heading under which it is listed.
     group: Option<&'a str>,
     /// The type of its values.
     #[serde(rename = "type")]
@@ -98,15 +98,15 @@ struct CriterionJson<'a> {
     value_type: &'static str,
     /// The unit of its numbers.
     unit: Option<&'a str>,
-    /// How much it counts, 0..5.
+    /// The editor's weight, 0..5.
     weight: u32,
-    /// Its verdict.
+    /// The published verdict.
     verdict: VerdictJson<'a>,
     /// One for each subject, in column order.
     assessments: Vec<AssessmentJson<'a>>,
 }
 
-/// A verdict.
+/// The verdict of a criterion.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Verdict")]
 struct VerdictJson<'a> {
@@ -115,16 +115,16 @@ struct VerdictJson<'a> {
     outcome: &'static str,
     /// The slug of the winner.
     winner: Option<&'a str>,
-    /// `editor` or `scores`.
+    /// The origin of the verdict: `editor` or `scores`.
     #[schemars(extend("enum" = ["editor", "scores"]))]
     by: &'static str,
-    /// The reason, plain text.
+    /// The editor's reason, as plain text.
     because: Option<String>,
-    /// Which assessments and rules gave it.
+    /// The assessments and rules that led to the verdict.
     trace: CriterionTraceJson<'a>,
 }
 
-/// An assessment.
+/// One subject under one criterion.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Assessment")]
 struct AssessmentJson<'a> {
@@ -134,44 +134,44 @@ struct AssessmentJson<'a> {
     kind: &'static str,
     /// The value in words.
     value: Option<String>,
-    /// The number of a number, a rating or an amount, as a decimal text.
+    /// The number in a number, a rating or an amount of money, as a decimal text.
     number: Option<String>,
     /// The score, 0..1000.
     score: Option<i64>,
-    /// What is claimed, plain text.
+    /// The claim, as plain text.
     claim: Option<&'a str>,
-    /// The keys of its sources.
+    /// The keys of the sources.
     sources: Vec<&'a str>,
-    /// When the claim was compared with its sources.
+    /// The day on which the claim was last checked against its sources.
     as_of: Option<String>,
-    /// The versions it holds for.
+    /// The versions to which the claim applies.
     versions: Option<&'a str>,
     /// `low`, `medium` or `high`.
     #[schemars(extend("enum" = ["low", "medium", "high", null]))]
     confidence: Option<&'static str>,
 }
 
-/// A source.
+/// A source of claims, values or facts.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Source")]
 struct SourceJson<'a> {
-    /// Its key.
+    /// The source's key.
     id: &'a str,
-    /// What it is called.
+    /// The source's title.
     title: &'a str,
-    /// Who published it.
+    /// The publisher.
     publisher: Option<&'a str>,
-    /// Where it is.
+    /// The address of the source.
     url: Option<&'a str>,
-    /// Who speaks in it.
+    /// The kind of source: `vendor`, `independent`, `own-test` or `community`.
     kind: Option<&'static str>,
-    /// When it was published.
+    /// The date of publication.
     published: Option<String>,
-    /// When the editor read it.
+    /// The day on which the editor read it.
     accessed: Option<String>,
 }
 
-/// The JSON Schema of the file, made from the types above.
+/// Makes the JSON Schema of the file from the types above.
 pub(in crate::render) fn schema() -> serde_json::Value {
     let generator = SchemaSettings::draft2020_12()
         .for_serialize()
@@ -179,13 +179,11 @@ pub(in crate::render) fn schema() -> serde_json::Value {
     generator.into_root_schema_for::<Document<'_>>().to_value()
 }
 
-/// The text of the schema.
 pub(super) fn schema_text() -> String {
     // A JSON value always serialises.
     serde_json::to_string_pretty(&schema()).unwrap_or_default() + "\n"
 }
 
-/// The file's text.
 pub(super) fn write(parts: &Parts) -> String {
     let comparison = &parts.comparison;
     let site = &comparison.site;
@@ -215,7 +213,6 @@ pub(super) fn write(parts: &Parts) -> String {
     json
 }
 
-/// A subject.
 fn subject_json<'a>(parts: &'a Parts, subject: &'a Subject) -> SubjectJson<'a> {
     let facts = subject.facts.iter().map(|fact| FactJson {
         id: &fact.key.value,
@@ -233,7 +230,6 @@ fn subject_json<'a>(parts: &'a Parts, subject: &'a Subject) -> SubjectJson<'a> {
     }
 }
 
-/// A criterion.
 fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
     let comparison = &parts.comparison;
     let criterion = comparison.criterion(id);
@@ -274,7 +270,6 @@ fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
     }
 }
 
-/// An assessment.
 fn assessment_json(parts: &Parts, id: CriterionId, subject: SubjectId) -> AssessmentJson<'_> {
     let comparison = &parts.comparison;
     let criterion = comparison.criterion(id);
@@ -304,7 +299,7 @@ fn assessment_json(parts: &Parts, id: CriterionId, subject: SubjectId) -> Assess
     }
 }
 
-/// The number that a value holds, if it holds one.
+/// Returns the number in a value, or `None` if its type has none.
 fn number(value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Some(*number),
@@ -314,7 +309,7 @@ fn number(value: &Value) -> Option<Decimal> {
     }
 }
 
-/// The keys of the sources named.
+/// Lists the keys of the cited sources.
 fn keys<'a>(parts: &'a Parts, citations: &[Citation]) -> Vec<&'a str> {
     citations
         .iter()
@@ -322,7 +317,6 @@ fn keys<'a>(parts: &'a Parts, citations: &[Citation]) -> Vec<&'a str> {
         .collect()
 }
 
-/// A source.
 fn source_json(source: &Source) -> SourceJson<'_> {
     SourceJson {
         id: &source.key.value,

@@ -1,4 +1,5 @@
-//! The files that are not HTML, each by a typed writer, so that no text of an author can break their form.
+//! Makes the files that are not HTML, each with a typed writer, so that an author's text cannot
+//! break the format.
 
 mod columns;
 
@@ -24,7 +25,7 @@ use super::parts::Parts;
 use crate::model::{BuiltIn, styles};
 use crate::plan::{Page, Plan};
 
-/// The file that weighup makes without a template; `None` for pages that have one.
+/// Makes a file that has no template. Returns `None` if the page has one.
 pub(super) fn of(parts: &Parts, plan: &Plan, page: Page) -> Option<String> {
     match page {
         Page::BuiltIn(page) => built_in(parts, plan, page),
@@ -34,7 +35,7 @@ pub(super) fn of(parts: &Parts, plan: &Plan, page: Page) -> Option<String> {
     }
 }
 
-/// The same for what is made once a site.
+/// Does the same for the files that a site has only once.
 fn built_in(parts: &Parts, plan: &Plan, page: BuiltIn) -> Option<String> {
     let comparison = &parts.comparison;
     match page {

@@ -1,4 +1,4 @@
-//! What a pair's verdict is for each kind of reader, for `/data/comparison.json`.
+//! Describes a pair's verdict for each reader profile, for `/data/comparison.json`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,43 +8,43 @@ use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::parts::Parts;
 use crate::render::words;
 
-/// What a pair's verdict is for a kind of reader.
+/// A pair's verdict for a reader profile.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Profile")]
 pub(super) struct ProfileJson<'a> {
-    /// What the reader is called.
+    /// The profile's name.
     name: &'a str,
-    /// What the reader's weights give: `winner`, `tie` or `no-data`.
+    /// The verdict by the profile's weights: `winner`, `tie` or `no-data`.
     #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
     outcome: &'static str,
-    /// The slug of the winner by these weights, whatever it must have.
+    /// The slug of the winner by these weights, must-haves not considered.
     winner: Option<&'a str>,
     /// Σ weight·difference.
     lead: i64,
     /// Σ weight·1000.
     possible: i64,
-    /// The verdict in words, must-haves counted in.
+    /// The verdict in words, must-haves considered.
     sentence: String,
-    /// How the two stand to what they must have, in the order of `subjects`.
+    /// The must-haves of the two subjects, in the order of `subjects`.
     must_haves: [MustHavesJson<'a>; 2],
 }
 
-/// How a subject stands to what it must have.
+/// How far a subject meets the profile's must-haves.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "MustHaves")]
 struct MustHavesJson<'a> {
-    /// The slug of the subject.
+    /// The subject's slug.
     subject: &'a str,
     /// `satisfied`, `failed` or `unconfirmed`.
     #[schemars(extend("enum" = ["satisfied", "failed", "unconfirmed"]))]
     fit: &'static str,
-    /// The slugs of the criteria it fails.
+    /// The slugs of the criteria that the subject fails.
     failed: Vec<&'a str>,
-    /// The slugs of the criteria under which nobody knows.
+    /// The slugs of the criteria that have no known value for the subject.
     unconfirmed: Vec<&'a str>,
 }
 
-/// A pair as each kind of reader weighs it.
+/// Judges a pair by the weights of each reader profile.
 pub(super) fn of_pair(parts: &Parts, pair: Pair) -> Vec<ProfileJson<'_>> {
     let judged = judge_profiles(&parts.comparison, pair);
     judged
@@ -53,7 +53,6 @@ pub(super) fn of_pair(parts: &Parts, pair: Pair) -> Vec<ProfileJson<'_>> {
         .collect()
 }
 
-/// One kind of reader.
 fn profile<'a>(parts: &'a Parts, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
     let comparison = &parts.comparison;
     let judgement = &judged.trace.judgement;
@@ -76,7 +75,6 @@ fn profile<'a>(parts: &'a Parts, judged: &ProfileJudgement<'a>) -> ProfileJson<'
     }
 }
 
-/// How a subject stands to what it must have.
 fn must_haves<'a>(parts: &'a Parts, subject: SubjectId, found: &MustHaves) -> MustHavesJson<'a> {
     let slugs = |ids: &[CriterionId]| {
         ids.iter()
@@ -95,7 +93,6 @@ fn must_haves<'a>(parts: &'a Parts, subject: SubjectId, found: &MustHaves) -> Mu
     }
 }
 
-/// The slug of a subject.
 fn slug(parts: &Parts, id: SubjectId) -> &str {
     &parts.comparison.subject(id).slug.value
 }

@@ -1,13 +1,13 @@
-//! `/_redirects`: old addresses and the pages they lead to, one line each, for hosts that read such a file.
+//! Writes `/_redirects`: one line per old address and its page, for hosts that read such a file.
 //!
-//! The lines of the author's own `static/_redirects` stand before them. Both addresses begin with the path of `base_url`: a host that shows the site below a path (GitLab Pages does) compares rules with whole
-//! paths.
+//! The lines of the author's own `static/_redirects` come first. Both addresses begin with the path
+//! of `base_url`, because a host that serves the site below a path (as GitLab Pages does) compares
+//! rules with whole paths.
 
 use crate::model::{ArticleId, OwnPageId};
 use crate::plan::{Page, Plan, address, encoded, target_of};
 use crate::render::href::base_path;
 
-/// The file's text.
 pub(super) fn write(plan: &Plan) -> String {
     let comparison = plan.comparison();
     let reversed = plan.pairs().iter().map(Page::Reversed);
@@ -26,7 +26,7 @@ pub(super) fn write(plan: &Plan) -> String {
             (0..page.aliases.len()).map(move |alias| Page::PageAlias(OwnPageId(index), alias))
         });
     let base = base_path(comparison.site.base_url.as_deref());
-    // A host takes the first rule that fits, so the author's come first.
+    // A host applies the first matching rule, so the author's rules come first.
     let mut text = comparison.own_redirects.clone().unwrap_or_default();
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');

@@ -1,8 +1,7 @@
-//! `/robots.txt`: everything may be read, and where the sitemap is.
+//! Writes `/robots.txt`: it allows everything, and names the sitemap if the site has a `base_url`.
 
 use crate::model::Comparison;
 
-/// The file's text.
 pub(super) fn write(comparison: &Comparison) -> String {
     let everything = "User-agent: *\nAllow: /\n";
     match &comparison.site.base_url {

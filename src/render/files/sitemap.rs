@@ -1,13 +1,13 @@
-//! `/sitemap.xml`: the absolute address of every page that search engines should know (sitemaps.org, 0.9).
+//! Writes `/sitemap.xml`: the absolute address of every page for search engines (sitemaps.org,
+//! 0.9).
 //!
-//! Where one file cannot hold them, it is the index of `/sitemap-1.xml` and so on. Each part is made by itself, so that
-//! none needs more memory than its own text.
+//! If the addresses do not fit in one file, it is the index of `/sitemap-1.xml` and so on. Each
+//! part is made separately, so it needs no more memory than its own text.
 
 use crate::model::BuiltIn;
 use crate::plan::{Page, Plan};
 use crate::render::href::absolute;
 
-/// The text of `/sitemap.xml`.
 pub(super) fn write(plan: &Plan) -> String {
     if plan.sitemap_parts() == 0 {
         part(plan, 1)
@@ -16,7 +16,7 @@ pub(super) fn write(plan: &Plan) -> String {
     }
 }
 
-/// The index of all parts that hold an address.
+/// Writes the index of all parts that list an address.
 fn index(plan: &Plan) -> String {
     let base_url = plan
         .comparison()
@@ -26,7 +26,7 @@ fn index(plan: &Plan) -> String {
         .unwrap_or_default();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    // A part may hold only pages that are not for readers; an empty list is no valid one.
+    // A part may consist of unlisted pages, but an empty list is not valid.
     let holds_some = |number: &usize| plan.in_sitemap(*number).any(|page| is_listed(plan, page));
     for number in (1..=plan.sitemap_parts()).filter(holds_some) {
         let address = absolute(base_url, &plan.address(Page::SitemapPart(number)));
@@ -39,7 +39,7 @@ fn index(plan: &Plan) -> String {
     xml
 }
 
-/// The addresses of a part, counted from 1; of all pages where there are no parts.
+/// Writes a part, counted from 1. Part 1 lists all pages when the sitemap has no parts.
 pub(super) fn part(plan: &Plan, number: usize) -> String {
     let base_url = plan
         .comparison()
@@ -67,12 +67,11 @@ pub(super) fn part(plan: &Plan, number: usize) -> String {
     xml
 }
 
-/// Whether a page is one that readers look for and that search engines may list.
+/// Returns true if a page is for readers and search engines may list it.
 fn is_listed(plan: &Plan, page: Page) -> bool {
     is_for_readers(page) && plan.is_indexed(page)
 }
 
-/// Whether a page is one that readers look for.
 fn is_for_readers(page: Page) -> bool {
     match page {
         Page::BuiltIn(page) => !matches!(
@@ -96,7 +95,8 @@ fn is_for_readers(page: Page) -> bool {
     }
 }
 
-/// The day on which a page's content last changed, where its author says so; never the day of the build.
+/// Finds the day of the last change of a page's content, as given by its author. Never the day of
+/// the build.
 fn last_changed(plan: &Plan, page: Page) -> Option<String> {
     let comparison = plan.comparison();
     let article = match page {
@@ -108,7 +108,6 @@ fn last_changed(plan: &Plan, page: Page) -> Option<String> {
     article.updated.or(article.date).map(|day| day.to_string())
 }
 
-/// A text inside an XML element.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -123,7 +122,7 @@ mod tests {
     use super::*;
     use crate::model::fixture::comparison;
 
-    /// The plan of so many subjects and all their pairs.
+    /// Makes a plan with this number of subjects and all their pairs.
     fn plan(subjects: usize) -> Plan {
         let subjects: Vec<(String, String)> = (0..subjects)
             .map(|index| {
@@ -148,7 +147,7 @@ mod tests {
         Plan::new(Arc::new(comparison(&files)))
     }
 
-    /// The addresses between `<loc>` and `</loc>`.
+    /// Lists the addresses between `<loc>` and `</loc>`.
     fn locations(xml: &str) -> Vec<&str> {
         xml.split("<loc>")
             .skip(1)
@@ -157,10 +156,10 @@ mod tests {
     }
 
     #[test]
-    fn an_index_leads_to_parts_that_hold_every_address_once() {
+    fn an_index_lists_parts_that_contain_every_address_once() {
         let plan = plan(330);
         let index = write(&plan);
-        // None of the pairs is worth a search engine's while, so the second part, which holds pairs only, is not named.
+        // No pair page is indexed, so the second part, which contains only pairs, is not listed.
         assert_eq!(plan.sitemap_parts(), 2);
         assert_eq!(locations(&index), ["https://example.org/sitemap-1.xml"]);
         assert!(index.contains("<sitemapindex "));

@@ -1,6 +1,7 @@
-//! Verdicts with their traces, for `/data/comparison.json`.
+//! Describes verdicts and their traces, for `/data/comparison.json`.
 //!
-//! Fractions are given as texts, exact where that is short, and in percent. Points are whole thousandths of a weight.
+//! Fractions are texts, exact if that is short, and percentages. Points are integers in thousandths
+//! of a weight.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,33 +16,33 @@ use crate::render::parts::Parts;
 use crate::render::sentences;
 use crate::render::words;
 
-/// With more pairs than this, the file holds none of them: it must not grow with the square of the subjects. What a pair's
-/// verdict is follows from the scores and weights in the file.
+/// The largest number of pairs in the file. With more, it lists none, so that it does not grow with
+/// the square of the subjects. Readers can compute verdicts from the scores and weights.
 const MOST_PAIRS: usize = 100;
 
-/// Which assessments and rules gave a criterion's verdict.
+/// The assessments and rules that led to a criterion's verdict.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "CriterionTrace")]
 pub(super) struct CriterionTraceJson<'a> {
     /// `editor`, `ahead-by-more-than-the-margin`, `within-the-margin` or `too-little-known`.
     #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "too-little-known"]))]
     rule: &'static str,
-    /// What the scores alone give: `winner`, `tie` or `no-data`.
+    /// The verdict by the scores alone: `winner`, `tie` or `no-data`.
     #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
     computed: &'static str,
     /// The slug of the winner by the scores.
     computed_winner: Option<&'a str>,
-    /// Differences of scores up to this many thousandths are a tie.
+    /// The largest difference of scores, in thousandths, that is a tie.
     tie_margin: i64,
-    /// The subjects that have scores, and those scores, in column order.
+    /// The scores of the subjects that have one, in column order.
     scores: Vec<ScoreJson<'a>>,
-    /// Why the editor's word stands against the scores.
+    /// The editor's reason for a verdict that contradicts the scores.
     override_reason: Option<&'a str>,
-    /// What qualifies the verdict.
+    /// The conditions of the verdict.
     conditions: Vec<ConditionJson<'a>>,
 }
 
-/// A score.
+/// The score of a subject.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Score")]
 struct ScoreJson<'a> {
@@ -51,13 +52,13 @@ struct ScoreJson<'a> {
     score: i64,
 }
 
-/// A condition.
+/// A condition of a verdict.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Condition")]
 struct ConditionJson<'a> {
-    /// Fits after "if"; plain text.
+    /// Plain text that follows "if".
     condition: String,
-    /// The slug to choose; none for a tie.
+    /// The slug of the subject to choose; null for a tie.
     choose: Option<&'a str>,
 }
 
@@ -65,52 +66,52 @@ struct ConditionJson<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Share")]
 struct ShareJson {
-    /// The fraction in lowest terms, `1255/2048`; none where it is long.
+    /// The fraction in lowest terms, `1255/2048`; null if it is long.
     exact: Option<String>,
     /// In percent, rounded half up to one decimal: `61.3`.
     percent: String,
 }
 
-/// How all subjects stand.
+/// The ranking of all subjects.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Ranking")]
 pub(super) struct RankingJson<'a> {
     /// The slugs of the criteria that have scores and count.
     criteria: Vec<&'a str>,
-    /// `certain` where the first is first whatever the unknown turns out to be, else `open`.
+    /// `certain` if no unknown value could change the first place, else `open`.
     #[schemars(extend("enum" = ["certain", "open"]))]
     first: &'static str,
-    /// Those with a rank, best first, then the others.
+    /// The subjects with a rank, best first, then the others.
     subjects: Vec<StandingJson<'a>>,
-    /// Over how many weightings first places were counted; none where they were not.
+    /// The number of weightings for which first places were counted; null if they were not counted.
     draws: Option<u32>,
-    /// How many of those had no single first.
+    /// The number of those weightings that had no single first.
     ties: Option<u32>,
 }
 
-/// How one subject stands.
+/// The place of one subject in the ranking.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Standing")]
 struct StandingJson<'a> {
-    /// Its slug.
+    /// The subject's slug.
     subject: &'a str,
-    /// From 1; none where too little is known.
+    /// From 1; null if not enough is known.
     rank: Option<usize>,
-    /// Σ weight·score over the known.
+    /// Σ weight·score over the known values.
     points: i64,
-    /// Σ weight·1000 over the known.
+    /// Σ weight·1000 over the known values.
     most: i64,
-    /// Points of most.
+    /// `points` as a share of `most`.
     share: Option<ShareJson>,
-    /// The share with every unknown at its worst.
+    /// The share with every unknown value at its worst.
     lowest: Option<ShareJson>,
-    /// The share with every unknown at its best.
+    /// The share with every unknown value at its best.
     highest: Option<ShareJson>,
-    /// How many criteria are known.
+    /// The number of criteria with a known value.
     known: usize,
-    /// Of how many that apply.
+    /// The number of criteria that apply.
     criteria: usize,
-    /// Under how many of the drawn weightings it is first alone.
+    /// The number of drawn weightings under which the subject is first alone.
     first_places: Option<u32>,
 }
 
@@ -118,44 +119,44 @@ struct StandingJson<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Pair")]
 pub(super) struct PairJson<'a> {
-    /// The slugs of the two; differences are the first less the second.
+    /// The slugs of the two subjects. Differences are the first minus the second.
     subjects: [&'a str; 2],
     /// `winner`, `tie`, `depends`, `none` or `no-data`.
     #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "no-data"]))]
     outcome: &'static str,
     /// The slug of the winner.
     winner: Option<&'a str>,
-    /// `editor` or `scores`.
+    /// The origin of the verdict: `editor` or `scores`.
     #[schemars(extend("enum" = ["editor", "scores"]))]
     by: &'static str,
-    /// The editor's reason, plain text.
+    /// The editor's reason, as plain text.
     because: Option<String>,
     /// The verdict in one sentence.
     sentence: String,
-    /// `clear`, `leans`, `depends-on-you` or `by-weight`; none where nobody leads.
+    /// `clear`, `leans`, `depends-on-you` or `by-weight`; null if neither subject leads.
     #[schemars(extend("enum" = ["clear", "leans", "depends-on-you", "by-weight", null]))]
     strength: Option<&'static str>,
     /// The shares of all weightings, in the order of `subjects`.
     shares: [ShareJson; 2],
-    /// The share of weightings under which the two are level.
+    /// The share of weightings under which the two are equal.
     ties: ShareJson,
-    /// `exact` or `drawn`.
+    /// How the shares were computed: `exact` or `drawn`.
     #[schemars(extend("enum" = ["exact", "drawn"]))]
     shares_are: &'static str,
-    /// What it is for each kind of reader, in the order of site.toml.
+    /// The verdict for each reader profile, in the order of site.toml.
     profiles: Vec<ProfileJson<'a>>,
-    /// Which assessments, weights and rules gave it.
+    /// The assessments, weights and rules that led to the verdict.
     trace: PairTraceJson<'a>,
 }
 
-/// Which assessments, weights and rules gave a pair's verdict.
+/// The assessments, weights and rules that led to a pair's verdict.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "PairTrace")]
 struct PairTraceJson<'a> {
     /// As in the trace of a criterion.
     #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "too-little-known"]))]
     rule: &'static str,
-    /// What scores and weights alone give: `winner`, `tie` or `no-data`.
+    /// The verdict by scores and weights alone: `winner`, `tie` or `no-data`.
     #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
     computed: &'static str,
     /// The slug of the winner by scores and weights.
@@ -164,61 +165,60 @@ struct PairTraceJson<'a> {
     lead: i64,
     /// Σ weight·1000.
     possible: i64,
-    /// What each criterion adds.
+    /// The contribution of each criterion.
     terms: Vec<TermJson<'a>>,
-    /// The criteria that do not judge between the two.
+    /// The criteria that do not count between the two.
     left_out: Vec<LeftOutJson<'a>>,
-    /// Where the lead turns when one weight changes.
+    /// The weights at which the lead changes when one weight changes.
     flips: Vec<FlipJson<'a>>,
-    /// Without how many single criteria the leader stays first.
+    /// The number of criteria of which each can be left out while the leader stays first.
     stays_first: Option<usize>,
-    /// Of how many.
+    /// The number of criteria that were left out in turn.
     stays_first_of: Option<usize>,
 }
 
-/// What a criterion adds to a pair's verdict.
+/// The contribution of a criterion to a pair's verdict.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Term")]
 struct TermJson<'a> {
-    /// Its slug.
+    /// The criterion's slug.
     criterion: &'a str,
     /// 0..5.
     weight: i64,
-    /// Score of the first less score of the second, −1000..1000.
+    /// Score of the first minus score of the second, −1000..1000.
     difference: i64,
     /// Weight times difference.
     contribution: i64,
-    /// `scores` or `editor`.
+    /// The origin of the difference: `scores` or `editor`.
     #[schemars(extend("enum" = ["editor", "scores"]))]
     by: &'static str,
 }
 
-/// A criterion that does not judge.
+/// A criterion that does not count between the two.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "LeftOut")]
 struct LeftOutJson<'a> {
-    /// Its slug.
+    /// The criterion's slug.
     criterion: &'a str,
-    /// Why.
+    /// The reason.
     because: &'static str,
 }
 
-/// Where the lead turns.
+/// A weight at which the lead changes.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Flip")]
 struct FlipJson<'a> {
     /// The criterion's slug.
     criterion: &'a str,
-    /// The weight at which the two are level, as a fraction; none where it is long.
+    /// The weight at which the two are equal, as a fraction; null if it is long.
     weight: Option<String>,
     /// The same as a share of all weight.
     share: ShareJson,
-    /// `below` or `above`: where today's leader leads.
+    /// `below` or `above`: the side on which today's leader leads.
     #[schemars(extend("enum" = ["below", "above"]))]
     leads: &'static str,
 }
 
-/// The trace of a criterion's verdict.
 pub(super) fn criterion_trace(parts: &Parts, id: CriterionId) -> CriterionTraceJson<'_> {
     let comparison = &parts.comparison;
     let criterion = comparison.criterion(id);
@@ -247,7 +247,7 @@ pub(super) fn criterion_trace(parts: &Parts, id: CriterionId) -> CriterionTraceJ
     }
 }
 
-/// How all subjects stand; none where no criterion has scores.
+/// Ranks all subjects. Returns `None` if no criterion has scores.
 pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
     let comparison = &parts.comparison;
     let (standings, counts) = parts.standings();
@@ -288,7 +288,8 @@ pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
     })
 }
 
-/// The verdicts of all pairs that have a page, if they are not too many.
+/// Lists the verdicts of all pairs that have a page, or none when there are more than
+/// [`MOST_PAIRS`].
 pub(super) fn pairs(parts: &Parts) -> Vec<PairJson<'_>> {
     let pairs = parts.plan.pairs();
     if pairs.len() > MOST_PAIRS {
@@ -301,7 +302,7 @@ pub(super) fn pairs(parts: &Parts) -> Vec<PairJson<'_>> {
     }
 }
 
-/// The text of one entry of `pairs`, on a line.
+/// Writes one entry of `pairs` as a line of JSON.
 pub(in crate::render) fn pair_text(parts: &Parts, trace: &PairTrace) -> String {
     // Structs of texts and numbers always serialise.
     let mut json = serde_json::to_string(&pair_json(parts, trace)).unwrap_or_default();
@@ -309,7 +310,6 @@ pub(in crate::render) fn pair_text(parts: &Parts, trace: &PairTrace) -> String {
     json
 }
 
-/// The verdict of a pair.
 fn pair_json<'a>(parts: &'a Parts, trace: &PairTrace) -> PairJson<'a> {
     let comparison = &parts.comparison;
     let pair = trace.judgement.pair;
@@ -339,7 +339,6 @@ fn pair_json<'a>(parts: &'a Parts, trace: &PairTrace) -> PairJson<'a> {
     }
 }
 
-/// The trace of a pair's verdict.
 fn pair_trace<'a>(parts: &'a Parts, trace: &PairTrace) -> PairTraceJson<'a> {
     let comparison = &parts.comparison;
     let terms = &trace.judgement.terms;
@@ -391,7 +390,6 @@ fn pair_trace<'a>(parts: &'a Parts, trace: &PairTrace) -> PairTraceJson<'a> {
     }
 }
 
-/// A share of 0..1.
 fn share_json(share: &Fraction) -> ShareJson {
     ShareJson {
         exact: sentences::short(share),
@@ -399,7 +397,6 @@ fn share_json(share: &Fraction) -> ShareJson {
     }
 }
 
-/// How shares were found.
 fn way(shares: &Shares) -> &'static str {
     match shares.way {
         Way::Exact => "exact",
@@ -407,12 +404,10 @@ fn way(shares: &Shares) -> &'static str {
     }
 }
 
-/// The slug of a subject.
 fn slug(parts: &Parts, id: SubjectId) -> &str {
     &parts.comparison.subject(id).slug.value
 }
 
-/// The slug of a verdict's winner.
 fn winner(parts: &Parts, verdict: Verdict) -> Option<&str> {
     match verdict {
         Verdict::Winner(subject) => Some(slug(parts, subject)),

@@ -1,10 +1,11 @@
-//! Alerts: notes, tips and warnings set apart from the text.
+//! Turns alerts into HTML: notes, tips and warnings set apart from the text.
 
 use pulldown_cmark::BlockQuoteKind;
 
 use super::blocks::Blocks;
 
-/// Opens an alert and writes its title. It is a note in the text and no landmark: pages have enough of those.
+/// Opens an alert and writes its title. It has the role of a note and is no landmark, because pages
+/// have enough landmarks.
 pub(super) fn open(blocks: &mut Blocks, kind: BlockQuoteKind) {
     let [note, tip, important, warning, caution] = blocks.settings.words.alerts;
     let (name, title) = match kind {

@@ -1,4 +1,4 @@
-//! What stands by itself: paragraphs, headings, lists, quotes.
+//! Turns blocks into HTML: paragraphs, headings, lists, quotes.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -11,23 +11,20 @@ use super::{Links, Piece, Settings, alerts, code, headings, tables};
 use crate::parse::markdown::{Events, Html, Markdown, Target, end_of, of_block, without_comments};
 use crate::render::escape;
 
-/// Writes a long text.
+/// The writer of a long text.
 pub(super) struct Blocks<'a> {
-    /// What stands in the lines, and what is written.
+    /// The writer of inline parts. It also contains the output.
     pub(super) inlines: Inlines<'a>,
-    /// What the page gives.
     pub(super) settings: &'a Settings<'a>,
-    /// The footnotes.
     pub(super) notes: Footnotes,
-    /// The table that is open.
+    /// The state of the open table.
     pub(super) table: Table,
-    /// The highest level of all headings.
+    /// The level of the topmost headings, as the author wrote them.
     pub(super) top_level: u8,
-    /// The heading that is open.
     pub(super) heading: Option<Open<'a>>,
 }
 
-/// A long text as pieces.
+/// Renders a long text into pieces.
 pub(super) fn render(
     events: &Events,
     (markdown, links): (&Markdown, &dyn Links),
@@ -55,7 +52,7 @@ pub(super) fn render(
 }
 
 impl<'a> Blocks<'a> {
-    /// Writes the parts from `start` to before `end`.
+    /// Writes the parts from `start` up to, but not including, `end`.
     pub(super) fn range(&mut self, start: usize, end: usize) {
         let mut at = start;
         while at < end {
@@ -63,12 +60,11 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The part at an index.
     pub(super) fn part(&self, at: usize) -> Option<&'a Event<'a>> {
         self.inlines.events.get(at).map(|(event, _)| event)
     }
 
-    /// Writes one part. Returns the index of the next.
+    /// Writes one part. Returns the index of the next one.
     fn event(&mut self, at: usize) -> usize {
         let (event, _) = &self.inlines.events[at];
         match event {
@@ -118,7 +114,6 @@ impl<'a> Blocks<'a> {
         at + 1
     }
 
-    /// Writes the end of an element.
     fn end(&mut self, end: TagEnd, at: usize) {
         match end {
             TagEnd::Paragraph => self.close("p"),
@@ -153,7 +148,7 @@ impl<'a> Blocks<'a> {
         self.inlines.out.line();
     }
 
-    /// The embed that is the part at this index.
+    /// Returns the reference of the embed at this index. Other parts have none.
     fn embed(&self, at: usize) -> Option<usize> {
         let (Event::Start(Tag::Image { .. }), range) = self.inlines.events.get(at)? else {
             return None;
@@ -186,7 +181,7 @@ impl<'a> Blocks<'a> {
         end + 1
     }
 
-    /// Whether the item that starts at this index is a task.
+    /// Returns true if the item that starts at this index is a task.
     fn is_task(&self, at: usize) -> bool {
         let is_marker = |at| matches!(self.part(at), Some(Event::TaskListMarker(_)));
         is_marker(at + 1)
@@ -194,7 +189,7 @@ impl<'a> Blocks<'a> {
                 && is_marker(at + 2))
     }
 
-    /// Writes the box of a task.
+    /// Writes the checkbox of a task.
     fn task(&mut self, is_done: bool) {
         let words = self.settings.words;
         let (checked, name) = if is_done {

@@ -1,4 +1,4 @@
-//! Blocks of code.
+//! Turns blocks of code into highlighted HTML.
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
@@ -7,8 +7,8 @@ use super::output::Flow;
 use crate::parse::markdown::{Fence, Language, end_of};
 use crate::render::{escape, highlight};
 
-/// Writes the block of code at `at`; if it has a title, with all neighbours that have one, side by side. Returns the
-/// index of the next part.
+/// Writes the block of code at `at`. If it has a title, all adjacent blocks with a title are
+/// written beside it. Returns the index of the next part.
 pub(super) fn write(blocks: &mut Blocks, at: usize) -> usize {
     let mut next = at;
     let mut figures = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn write(blocks: &mut Blocks, at: usize) -> usize {
     next
 }
 
-/// The title of the block of code at this index, if it is one and has one.
+/// Reads the title of a block of code. Other parts and blocks without a title have none.
 fn title(blocks: &Blocks, at: usize) -> Option<String> {
     match blocks.part(at)? {
         Event::Start(Tag::CodeBlock(kind)) => info(kind).title.map(str::to_owned),
@@ -41,7 +41,7 @@ fn title(blocks: &Blocks, at: usize) -> Option<String> {
     }
 }
 
-/// What stands behind the opening of a block of code.
+/// Reads the info string of a block of code.
 fn info<'a>(kind: &'a CodeBlockKind) -> Fence<'a> {
     match kind {
         CodeBlockKind::Fenced(info) => Fence::read(info),
@@ -49,7 +49,6 @@ fn info<'a>(kind: &'a CodeBlockKind) -> Fence<'a> {
     }
 }
 
-/// Code with a title.
 fn figure(title: &str, listing: &str) -> String {
     format!(
         "<figure class=\"code\">\n<figcaption>{}</figcaption>\n{listing}\n</figure>",
@@ -57,7 +56,7 @@ fn figure(title: &str, listing: &str) -> String {
     )
 }
 
-/// Code. It can be reached with the keyboard, because it scrolls where lines are longer than the screen is wide.
+/// Renders the code of a block. It can be focused with the keyboard, because long lines scroll.
 fn listing(blocks: &Blocks, at: usize) -> String {
     let Some(Event::Start(Tag::CodeBlock(kind))) = blocks.part(at) else {
         return String::new();

@@ -1,4 +1,5 @@
-//! Footnotes: numbered in the order in which they are first used, listed under the text, with links there and back.
+//! Turns footnotes into HTML: numbered by first use, listed below the text, linked in both
+//! directions.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,28 +11,27 @@ use super::output::Flow;
 use crate::parse::markdown::{Events, end_of};
 use crate::render::escape;
 
-/// The footnotes of a text.
 pub(super) struct Footnotes {
-    /// Where each label is defined, by the index among the text's parts; labels are in lower case.
+    /// The index of the part that defines each label. Labels are in lower case.
     definitions: BTreeMap<String, usize>,
-    /// Those that are used, in order; their numbers count from 1.
+    /// The footnotes in use, in order. Their numbers count from 1.
     notes: Vec<Note>,
-    /// The number of each label that is used.
+    /// The number of each label in use.
     numbers: BTreeMap<String, usize>,
 }
 
-/// A footnote.
 struct Note {
-    /// The index of its start among the text's parts.
+    /// The index of its first part.
     at: usize,
-    /// How often the text refers to it.
+    /// The number of references to it.
     uses: usize,
-    /// How many of those are written already.
+    /// The number of references written so far.
     written: usize,
 }
 
 impl Footnotes {
-    /// Finds and numbers the footnotes: first those of the text, then those that only other footnotes refer to.
+    /// Finds and numbers the footnotes: first those of the text, then those that only other
+    /// footnotes use.
     pub(super) fn number(events: &Events) -> Self {
         let mut footnotes = Self {
             definitions: BTreeMap::new(),
@@ -55,8 +55,8 @@ impl Footnotes {
         footnotes
     }
 
-    /// Counts the references among some parts, but not those inside footnotes. None is inside a link or picture: the
-    /// brackets around a reference to a footnote are only brackets.
+    /// Counts the references in a range of parts, except inside footnotes. Links and pictures
+    /// contain none: brackets around a reference to a footnote are plain text.
     fn count(&mut self, events: &Events, parts: Range<usize>) {
         let mut at = parts.start;
         while at < parts.end {
@@ -69,7 +69,6 @@ impl Footnotes {
         }
     }
 
-    /// Counts one reference.
     fn refer(&mut self, label: &str) {
         let Some(at) = self.definitions.get(label) else {
             return;
@@ -88,7 +87,7 @@ impl Footnotes {
 }
 
 impl Blocks<'_> {
-    /// Writes a reference to a footnote.
+    /// Writes a reference to a footnote, or the author's text if the footnote is not defined.
     pub(super) fn footnote_reference(&mut self, label: &str) {
         let Some(&number) = self.notes.numbers.get(&label.to_lowercase()) else {
             return self.inlines.out.text(&format!("[^{label}]"));
@@ -104,7 +103,7 @@ impl Blocks<'_> {
         self.inlines.out.whole(&html, Flow::Inline);
     }
 
-    /// Writes the list of footnotes, if there are any.
+    /// Writes the list of footnotes, unless it is empty.
     pub(super) fn footnotes(&mut self) {
         if self.notes.notes.is_empty() {
             return;
@@ -122,7 +121,7 @@ impl Blocks<'_> {
         self.close("div");
     }
 
-    /// Writes one footnote; the links back stand in its last paragraph.
+    /// Writes one footnote. The links back are in its last paragraph.
     fn footnote(&mut self, number: usize) {
         let start = self.notes.notes[number - 1].at;
         let end = end_of(self.inlines.events, start);
@@ -139,7 +138,7 @@ impl Blocks<'_> {
         self.close("li");
     }
 
-    /// The links from a footnote to where the text refers to it.
+    /// Renders the links from a footnote back to its references.
     fn links_back(&self, number: usize) -> String {
         let prefix = escape::attribute(self.settings.id_prefix);
         let name = escape::attribute(self.settings.words.footnote_back);
@@ -150,7 +149,7 @@ impl Blocks<'_> {
             } else {
                 format!("{number}-{time}")
             };
-            // The arrow is followed by the sign that it is a letter and no picture.
+            // The variation selector makes browsers show the arrow as text instead of an emoji.
             format!(
                 " <a class=\"footnote-back\" href=\"#{prefix}{id}\" aria-label=\"{name} {shown}\">\u{21a9}\u{fe0e}</a>"
             )
@@ -160,7 +159,7 @@ impl Blocks<'_> {
     }
 }
 
-/// The id of the reference to a footnote that is the `time`-th, from 1.
+/// Returns the id of the `time`-th reference to a footnote, counted from 1.
 fn reference_id(number: usize, time: usize) -> String {
     if time == 1 {
         format!("fnref-{number}")

@@ -1,18 +1,17 @@
-//! Headings, each with a link to itself.
+//! Turns headings into HTML, each with a link to itself.
 
 use super::blocks::Blocks;
 use crate::parse::markdown::Heading;
 use crate::render::escape;
 
-/// A heading that is open.
 pub(super) struct Open<'a> {
-    /// Its element: `h3`.
+    /// The name of the element, such as `h3`.
     name: String,
-    /// Its id and text.
     heading: &'a Heading,
 }
 
-/// Opens the heading at `at`. The box around it holds the link beside it, which so is no part of the heading's name.
+/// Opens the heading at `at`. The link is beside the heading in the same box, so that it is not
+/// part of the heading's accessible name.
 pub(super) fn open(blocks: &mut Blocks, at: usize) {
     let markdown = blocks.inlines.markdown;
     let Some(heading) = markdown.heading_at(blocks.inlines.events[at].1.start) else {
@@ -33,7 +32,6 @@ pub(super) fn open(blocks: &mut Blocks, at: usize) {
     blocks.heading = Some(Open { name, heading });
 }
 
-/// Closes the heading that is open.
 pub(super) fn close(blocks: &mut Blocks) {
     let Some(Open { name, heading }) = blocks.heading.take() else {
         return;

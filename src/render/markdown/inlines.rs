@@ -1,4 +1,4 @@
-//! What stands in a line of text: words, emphasis, code, links, pictures.
+//! Turns inline parts into HTML: words, emphasis, code, links, pictures.
 
 use std::ops::Range;
 
@@ -10,21 +10,17 @@ use crate::parse::markdown::{Events, Markdown, Target, end_of, without_comments}
 use crate::parse::reference::Destination;
 use crate::render::escape;
 
-/// Writes what stands in a line.
+/// The writer of inline parts.
 pub(super) struct Inlines<'a> {
-    /// The text.
     pub(super) markdown: &'a Markdown,
-    /// Its parts.
     pub(super) events: &'a Events<'a>,
-    /// Where its links lead.
     links: &'a dyn Links,
-    /// What is written.
     pub(super) out: Output,
-    /// Whether a link is open.
+    /// True if a link is open.
     is_linked: bool,
 }
 
-/// A text of nothing but such parts as HTML.
+/// Renders a text that contains only inline parts.
 pub(super) fn render(events: &Events, markdown: &Markdown, links: &dyn Links) -> String {
     let mut inlines = Inlines::new(events, (markdown, links));
     let mut at = 0;
@@ -39,7 +35,6 @@ pub(super) fn render(events: &Events, markdown: &Markdown, links: &dyn Links) ->
 }
 
 impl<'a> Inlines<'a> {
-    /// Nothing yet, of this text.
     pub(super) fn new(
         events: &'a Events<'a>,
         (markdown, links): (&'a Markdown, &'a dyn Links),
@@ -53,7 +48,7 @@ impl<'a> Inlines<'a> {
         }
     }
 
-    /// Writes one part. Returns the index of the next.
+    /// Writes one part. Returns the index of the next one.
     pub(super) fn event(&mut self, at: usize) -> usize {
         let (event, range) = &self.events[at];
         match event {
@@ -88,7 +83,6 @@ impl<'a> Inlines<'a> {
         }
     }
 
-    /// Closes an element.
     fn close(&mut self, end: TagEnd) {
         match end {
             TagEnd::Emphasis => self.out.close("em"),
@@ -102,8 +96,8 @@ impl<'a> Inlines<'a> {
         }
     }
 
-    /// Writes the start of a link, or all of it where it has no text of its own. A link that could not be used is its
-    /// text. Returns the index of the next part.
+    /// Writes the start of a link, or all of it if the author gave it no text. A link that cannot
+    /// be used becomes its text. Returns the index of the next part.
     fn link(&mut self, at: usize, (range, title): (&Range<usize>, &str)) -> usize {
         let Some((reference, Target::Link(destination))) = self.target(range) else {
             return at + 1;
@@ -125,7 +119,8 @@ impl<'a> Inlines<'a> {
         at + 1
     }
 
-    /// Writes a picture; one that could not be used is its alternative text. Returns the index of the next part.
+    /// Writes a picture. One that cannot be used becomes its alternative text. Returns the index of
+    /// the next part.
     fn picture(&mut self, at: usize, (range, title): (&Range<usize>, &str)) -> usize {
         let end = end_of(self.events, at);
         let alt = self.markdown.as_plain().text(&self.events[at..end]);
@@ -144,14 +139,14 @@ impl<'a> Inlines<'a> {
         end + 1
     }
 
-    /// What the link or picture of these bytes leads to, with its index.
+    /// Finds the target of the link or picture at these bytes, with its index.
     pub(super) fn target(&self, range: &Range<usize>) -> Option<(usize, &'a Target)> {
         let index = self.markdown.reference_at(range.start)?;
         Some((index, &self.markdown.references[index].target))
     }
 }
 
-/// Appends the attribute for a title, if there is one.
+/// Appends the `title` attribute, unless the title is empty.
 fn push_title(tag: &mut String, title: &str) {
     if !title.is_empty() {
         tag.push_str(" title=\"");

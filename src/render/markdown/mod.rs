@@ -1,13 +1,15 @@
-//! A Markdown text as HTML.
+//! Turns a Markdown text into HTML.
 //!
-//! Turns what [`parse::markdown`](crate::parse::markdown) has read into HTML that stands on any page: no inline style, no
-//! script, nothing from another origin, every id behind the caller's prefix, every word in the caller's language. Where
-//! links lead is asked of the caller ([`Links`]), and so are the blocks that a text embeds ([`Piece::Embed`]).
+//! The input comes from [`parse::markdown`](crate::parse::markdown). The output fits on any page:
+//! it contains no inline style, no script and nothing from another origin. Every id begins with the
+//! caller's prefix, and every added word is in the caller's language. The caller resolves the links
+//! ([`Links`]) and renders the blocks that a text embeds ([`Piece::Embed`]).
 //!
-//! Classes for the theme: `heading` and `anchor` (a heading and its link to itself), `table-scroll`, `align-left`,
-//! `align-center`, `align-right`, `task`, `alert` with `alert-note` and its like and `alert-title`, `code` (a figure
-//! around titled code), `side-by-side` (neighbours of that kind), `footnote-ref`, `footnotes`, `footnotes-title`,
-//! `footnote-back`, and those of [`highlight`](super::highlight).
+//! Classes for the theme: `heading` and `anchor` (a heading and its link to itself),
+//! `table-scroll`, `align-left`, `align-center`, `align-right`, `task`, `alert` with `alert-note`
+//! and the like, `alert-title`, `code` (a figure around titled code), `side-by-side` (adjacent
+//! figures), `footnote-ref`, `footnotes`, `footnotes-title`, `footnote-back`, and those of
+//! [`highlight`](super::highlight).
 
 mod alerts;
 mod blocks;
@@ -29,28 +31,30 @@ use crate::parse::markdown::{Events, Markdown, events, is_inline};
 
 pub use toc::{TocEntry, table_of_contents};
 
-/// What the rest of the comparison knows of a text's links.
+/// The addresses of a text's links.
 pub trait Links {
-    /// The address for `references[reference]`. The byte 1 in it stands for the way to the site's root and is kept.
+    /// Returns the address of `references[reference]`. The byte 1 in it represents the path to the
+    /// site's root and is kept.
     fn href(&self, reference: usize) -> String;
 }
 
-/// A part of a finished text.
+/// A piece of a rendered text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// HTML.
+    /// Finished HTML.
     Html(String),
     /// The generated block of `references[…]`.
     Embed(usize),
 }
 
-/// What a page gives to the texts on it.
+/// The settings that a page gives to its texts.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings<'a> {
-    /// The level of the text's topmost headings: 2 right under the page's own heading. The others follow at their
-    /// distance, at most at level 6.
+    /// The level of the topmost headings: 2 directly below the page's own heading. The others keep
+    /// their distance, up to level 6.
     pub first_level: u8,
-    /// What every id of the text begins with: empty for the one text of a page, else a letter and more, unique on it.
+    /// The prefix of every id in the text. It is empty for the only text of a page. Otherwise it
+    /// begins with a letter and is unique on the page.
     pub id_prefix: &'a str,
     /// The words that weighup adds.
     pub words: &'a Words<'a>,
@@ -59,21 +63,21 @@ pub struct Settings<'a> {
 /// The words that weighup adds to a text, in the language of the page.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    /// The name of a heading's link to itself, before the heading's text.
+    /// The label of a heading's link to itself, followed by the heading's text.
     pub section_link: &'a str,
     /// The titles of alerts: note, tip, important, warning, caution.
     pub alerts: [&'a str; 5],
-    /// The name of a table, before the names of its columns.
+    /// The label of a table, followed by the names of its columns.
     pub table: &'a str,
-    /// The name of a ticked box in a list of tasks.
+    /// The label of a ticked box in a task list.
     pub done: &'a str,
-    /// The name of an empty one.
+    /// The label of an empty box in a task list.
     pub to_do: &'a str,
     /// The title above the footnotes.
     pub footnotes: &'a str,
-    /// The name of a link to a footnote, before its number.
+    /// The label of a link to a footnote, followed by its number.
     pub footnote: &'a str,
-    /// The name of a link from a footnote back into the text, before its number.
+    /// The label of a link from a footnote back to the text, followed by its number.
     pub footnote_back: &'a str,
 }
 
@@ -101,21 +105,21 @@ impl Default for Settings<'static> {
     }
 }
 
-/// A long text: its HTML, cut where embedded blocks belong.
+/// Renders a long text. The HTML is cut at every embedded block.
 #[must_use]
 pub fn block(markdown: &Markdown, links: &dyn Links, settings: &Settings) -> Vec<Piece> {
     let events = events(&markdown.text);
     blocks::render(&events, (markdown, links), settings)
 }
 
-/// A text of one paragraph, without the paragraph around it.
+/// Renders a text of one paragraph, without the paragraph's element.
 #[must_use]
 pub fn inline(markdown: &Markdown, links: &dyn Links) -> String {
     let events = without_blocks(events(&markdown.text));
     inlines::render(&events, markdown, links)
 }
 
-/// The parts of a text that can stand in a paragraph, with a line break where others stood between them.
+/// Keeps the inline parts of a text, and separates former blocks with line breaks.
 fn without_blocks(events: Events<'_>) -> Events<'_> {
     let mut kept: Events = Vec::new();
     for (event, range) in events {

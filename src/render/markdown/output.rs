@@ -1,8 +1,9 @@
-//! HTML under way.
+//! Collects the HTML of a text while it is written.
 //!
-//! Where the author's own HTML may pass, our tags are written with a mark in place of their attributes, the whole is
-//! sanitised, and the marks are replaced: so the sanitiser sees how all elements lie in each other, and can neither let
-//! through what an author made up nor spoil what we made.
+//! If the author's own HTML is allowed, weighup writes its tags with a mark in place of the
+//! attributes. The sanitiser reads all of the HTML, and then the marks are replaced. This way the
+//! sanitiser sees how elements are nested, but it cannot accept attributes that an author made up
+//! and cannot damage those of weighup.
 
 use pulldown_cmark::Event;
 
@@ -11,27 +12,25 @@ use super::sanitize::{self, Mark, Marks};
 use crate::parse::markdown::{Events, Html, Markdown};
 use crate::render::escape;
 
-/// HTML under way.
 pub(super) struct Output {
-    /// What is finished since the last piece.
+    /// The HTML since the last piece.
     html: String,
-    /// What was finished before.
     pieces: Vec<Piece>,
-    /// Our tags so far, where the author's may pass too.
+    /// The marks of weighup's tags. `None` if the text contains no HTML that is allowed.
     marks: Option<Marks>,
 }
 
-/// Whether something takes part in a line of text or stands by itself.
+/// The place of an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flow {
-    /// In a line.
+    /// In a line of text.
     Inline,
-    /// By itself.
+    /// On its own.
     Block,
 }
 
 impl Output {
-    /// Nothing yet, of this text. Most texts hold no HTML, and are not sanitised.
+    /// Starts the output of a text. Most texts contain no HTML and are not sanitised.
     pub(super) fn new(markdown: &Markdown, events: &Events) -> Self {
         let has_html = events
             .iter()
@@ -44,7 +43,7 @@ impl Output {
         }
     }
 
-    /// Opens an element of ours: its name, and its attributes in finished HTML.
+    /// Opens an element of weighup. `tag` is the name, followed by the attributes in finished HTML.
     pub(super) fn open(&mut self, tag: &str) {
         let name = tag.split(' ').next().unwrap_or_default();
         let mark = match &mut self.marks {
@@ -57,26 +56,25 @@ impl Output {
         self.html.push('>');
     }
 
-    /// Closes an element of ours.
     pub(super) fn close(&mut self, name: &str) {
         self.html.push_str("</");
         self.html.push_str(name);
         self.html.push('>');
     }
 
-    /// Appends the author's words.
+    /// Appends the author's words, escaped.
     pub(super) fn text(&mut self, text: &str) {
         escape::push_text(&mut self.html, text);
     }
 
-    /// Ends the line, unless it has just been ended.
+    /// Starts a new line, unless the output is already at the start of one.
     pub(super) fn line(&mut self) {
         if !self.html.is_empty() && !self.html.ends_with('\n') {
             self.html.push('\n');
         }
     }
 
-    /// Appends finished HTML of ours, whole elements.
+    /// Appends complete elements of weighup as finished HTML.
     pub(super) fn whole(&mut self, html: &str, flow: Flow) {
         match &mut self.marks {
             None => self.html.push_str(html),
@@ -87,7 +85,7 @@ impl Output {
         }
     }
 
-    /// Appends the author's HTML: as text, or as HTML that will be sanitised.
+    /// Appends the author's HTML, either as text or to be sanitised.
     pub(super) fn raw(&mut self, html: &str) {
         match &self.marks {
             None => self.text(html),
@@ -95,7 +93,7 @@ impl Output {
         }
     }
 
-    /// Appends the block of a reference.
+    /// Appends the embedded block of a reference.
     pub(super) fn embed(&mut self, reference: usize) {
         match &mut self.marks {
             None => {
@@ -109,7 +107,7 @@ impl Output {
         }
     }
 
-    /// All pieces; none of the HTML is empty.
+    /// Returns all pieces. No piece of HTML is empty.
     pub(super) fn finish(mut self) -> Vec<Piece> {
         self.cut();
         match self.marks {
@@ -122,7 +120,7 @@ impl Output {
         }
     }
 
-    /// Makes a piece of what is finished.
+    /// Ends the current piece.
     fn cut(&mut self) {
         if !self.html.is_empty() {
             self.pieces
@@ -130,7 +128,7 @@ impl Output {
         }
     }
 
-    /// Appends an empty element that stands for something of ours.
+    /// Appends an empty element with a mark, which is replaced later.
     fn stand_in(&mut self, flow: Flow, mark: &str) {
         let name = if flow == Flow::Inline { "span" } else { "div" };
         self.html.push('<');

@@ -1,5 +1,5 @@
-//! The author's own HTML, where site.toml lets it pass: harmless elements stay, everything else is shown as text.
-//! What passes is said in [`tags`].
+//! Filters the author's own HTML if site.toml allows it. Harmless elements are kept, and everything
+//! else is shown as text. The module [`tags`] lists the harmless elements.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,29 +8,29 @@ use ammonia::{Builder, UrlRelative};
 use super::Piece;
 use crate::parse::markdown::tags::{self, ATTRIBUTES, ELEMENTS};
 
-/// The other elements that we write ourselves; in an author's HTML they are text.
+/// The other elements that weighup writes. In an author's HTML they are text.
 const OURS: &str = "aside h1 h2 h3 h4 h5 h6";
 
-/// Our tags in a text that the author's may stand between.
+/// The marks of weighup's tags in a text that can contain the author's tags, too.
 pub(super) struct Marks {
-    /// The name of the attribute that marks them, made of the text's hash: nobody can write a text that holds its own.
+    /// The name of the attribute that marks a tag. It includes a hash of the text, so that no text
+    /// can contain its own.
     name: String,
-    /// What each mark stands for, by its number.
+    /// The content behind each mark, by its number.
     marks: Vec<Mark>,
 }
 
-/// Something of ours.
+/// Content of weighup.
 pub(super) enum Mark {
     /// A start tag, without its brackets.
     Start(String),
-    /// Whole elements.
+    /// Complete elements.
     Whole(String),
-    /// An embedded block.
+    /// The reference of an embedded block.
     Embed(usize),
 }
 
 impl Marks {
-    /// No marks yet, for this text.
     pub(super) fn new(text: &str) -> Self {
         let hash = blake3::hash(text.as_bytes()).to_hex();
         Self {
@@ -39,13 +39,13 @@ impl Marks {
         }
     }
 
-    /// The attribute, with a blank before it, that stands for something of ours.
+    /// Adds a mark. Returns its attribute with a space before it.
     pub(super) fn put(&mut self, mark: Mark) -> String {
         self.marks.push(mark);
         format!(" {}=\"{}\"", self.name, self.marks.len() - 1)
     }
 
-    /// A piece sanitised, with what the marks stand for in their places.
+    /// Sanitises a piece and replaces its marks with their content.
     pub(super) fn restore(&self, piece: &Piece) -> Vec<Piece> {
         let Piece::Html(html) = piece else {
             return vec![piece.clone()];
@@ -82,7 +82,7 @@ impl Marks {
         pieces
     }
 
-    /// What the tag stands for, if it has a mark. Values are escaped, so the mark cannot be in one.
+    /// Finds the mark of a tag, if it has one. Values are escaped, so they cannot contain the mark.
     fn mark_of(&self, tag: &str) -> Option<&Mark> {
         let (_, after) = tag.split_once(&format!(" {}=\"", self.name))?;
         self.marks
@@ -90,8 +90,8 @@ impl Marks {
     }
 }
 
-/// Appends an author's HTML with every `<` escaped that does not begin a whole, harmless tag: so nothing in it can make
-/// a parser take what follows for a script, an attribute or a comment.
+/// Appends an author's HTML, and escapes every `<` that does not begin a complete, harmless tag. A
+/// parser can then never read the text after it as a script, an attribute or a comment.
 pub(super) fn push_harmless(html: &mut String, raw: &str) {
     let mut rest = raw;
     while let Some(at) = rest.find('<') {
@@ -107,7 +107,7 @@ pub(super) fn push_harmless(html: &mut String, raw: &str) {
     push_without_controls(html, rest);
 }
 
-/// The sanitiser for HTML with marks of this name.
+/// Configures the sanitiser. `mark` is the name of the attribute that marks tags.
 fn builder(mark: &str) -> Builder<'_> {
     let elements: HashSet<&str> = ELEMENTS
         .split_ascii_whitespace()
@@ -139,7 +139,7 @@ fn builder(mark: &str) -> Builder<'_> {
     builder
 }
 
-/// The bytes of the tag that begins here, as the sanitiser writes it.
+/// Returns the number of bytes of the tag at the start of the sanitiser's output.
 fn tag_length(text: &str) -> usize {
     let mut is_value = false;
     for (at, byte) in text.bytes().enumerate() {
@@ -152,7 +152,8 @@ fn tag_length(text: &str) -> usize {
     text.len()
 }
 
-/// Appends a tag of the author's: links to elsewhere say so, and attributes that need no value have none.
+/// Appends a tag of the author. External links get a `rel` attribute, and empty attribute values
+/// are dropped.
 fn push_foreign(html: &mut String, tag: &str) {
     let is_external = tag.starts_with("<a ") && tag.contains(" href=\"http");
     let rel = if is_external {
@@ -166,13 +167,13 @@ fn push_foreign(html: &mut String, tag: &str) {
     html.push('>');
 }
 
-/// What follows the end tag of an empty element of ours.
+/// Skips the end tag of an empty element of weighup.
 fn behind_end(text: &str) -> &str {
     let end = text.strip_prefix("</").and_then(|end| end.split_once('>'));
     end.map_or(text, |(_, after)| after)
 }
 
-/// Appends HTML without control characters, which an entity may have brought in.
+/// Appends HTML and replaces its control characters, which can come from entities.
 fn push_without_controls(html: &mut String, text: &str) {
     html.extend(text.chars().map(|c| {
         if c.is_control() && !matches!(c, '\n' | '\t') {

@@ -1,4 +1,4 @@
-//! Tables.
+//! Turns tables into HTML.
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
@@ -6,23 +6,22 @@ use super::blocks::Blocks;
 use crate::parse::markdown::{Events, Plain, end_of};
 use crate::render::escape;
 
-/// A table that is open.
+/// The state of an open table.
 #[derive(Default)]
 pub(super) struct Table {
-    /// How its columns are aligned.
     alignments: Vec<Alignment>,
-    /// Whether the row that is open is the head.
+    /// True if the open row is the head.
     is_head: bool,
-    /// Whether rows follow the head.
+    /// True if rows follow the head.
     has_body: bool,
     /// The column of the next cell, from 0.
     column: usize,
-    /// The element of the cell that is open.
+    /// The element of the open cell.
     cell: &'static str,
 }
 
-/// Opens a table, in a box that scrolls where the table is too wide: it can be reached with the keyboard and says what it
-/// is. It is no landmark.
+/// Opens a table in a box that scrolls if the table is too wide. The box has a name and can be
+/// focused with the keyboard, but it is no landmark.
 pub(super) fn open(blocks: &mut Blocks, alignments: &[Alignment], at: usize) {
     let columns = columns(
         blocks.inlines.events,
@@ -43,7 +42,6 @@ pub(super) fn open(blocks: &mut Blocks, alignments: &[Alignment], at: usize) {
     };
 }
 
-/// Closes a table.
 pub(super) fn close(blocks: &mut Blocks) {
     if blocks.table.has_body {
         blocks.close("tbody");
@@ -52,7 +50,6 @@ pub(super) fn close(blocks: &mut Blocks) {
     blocks.close("div");
 }
 
-/// Opens the head.
 pub(super) fn open_head(blocks: &mut Blocks) {
     blocks.table.is_head = true;
     blocks.open("thead");
@@ -70,13 +67,12 @@ pub(super) fn close_head(blocks: &mut Blocks, at: usize) {
     }
 }
 
-/// Opens a row.
 pub(super) fn open_row(blocks: &mut Blocks) {
     blocks.table.column = 0;
     blocks.open("tr");
 }
 
-/// Opens a cell. One without a name in the head names no column.
+/// Opens a cell. An empty cell in the head is a `td`, because it names no column.
 pub(super) fn open_cell(blocks: &mut Blocks, at: usize) {
     let is_empty = matches!(blocks.part(at + 1), Some(Event::End(TagEnd::TableCell)));
     let is_name = blocks.table.is_head && !is_empty;
@@ -92,18 +88,17 @@ pub(super) fn open_cell(blocks: &mut Blocks, at: usize) {
     blocks.open(&format!("{}{scope}{class}", blocks.table.cell));
 }
 
-/// Closes a cell.
 pub(super) fn close_cell(blocks: &mut Blocks) {
     blocks.close(blocks.table.cell);
 }
 
-/// The names of the columns of the table that starts at this index.
+/// Lists the names of the columns of the table that starts at this index.
 fn columns(events: &Events, at: usize, plain: Plain<'_>) -> Vec<String> {
     let mut columns = Vec::new();
     for (index, (event, _)) in events.iter().enumerate().skip(at) {
         match event {
             Event::Start(Tag::TableCell) => {
-                columns.push(plain.line(&events[index..end_of(events, index)]))
+                columns.push(plain.line(&events[index..end_of(events, index)]));
             }
             Event::End(TagEnd::TableHead) => break,
             _ => {}

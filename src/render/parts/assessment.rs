@@ -1,4 +1,4 @@
-//! Assessments: one subject under one criterion.
+//! Turns assessments (one subject under one criterion) into the views that templates receive.
 
 use tera::Value;
 
@@ -10,7 +10,8 @@ use crate::render::views::shared::{AssessmentView, OldValueView};
 use crate::render::words;
 
 impl Parts {
-    /// What is known of a subject under a criterion; a view that says "no data" where nothing is.
+    /// Builds the view of a subject's assessment under a criterion. It says "no data" if there is
+    /// none.
     pub(in crate::render) fn assessment(
         &self,
         criterion: CriterionId,
@@ -19,7 +20,7 @@ impl Parts {
         self.assessment_with(criterion, subject, self.judgement(criterion).published())
     }
 
-    /// The same for a page on which another verdict holds than the criterion's own.
+    /// Does the same for a page whose verdict can differ from the criterion's own.
     pub(in crate::render) fn assessment_with(
         &self,
         criterion: CriterionId,
@@ -36,7 +37,7 @@ impl Parts {
         }
     }
 
-    /// The claim without markup, as data files have it.
+    /// Returns the claim without markup, as data files contain it.
     pub(in crate::render) fn plain_claim(
         &self,
         id: CriterionId,
@@ -47,7 +48,7 @@ impl Parts {
         Some(self.plain_claims[place].get_or_init(|| claim.markdown.plain()))
     }
 
-    /// Makes the view, where it does not win.
+    /// Builds the view of an assessment that does not win.
     fn assessment_view(&self, criterion_id: CriterionId, id: SubjectId) -> Value {
         let (criterion, subject) = (
             self.comparison.criterion(criterion_id),
@@ -97,7 +98,7 @@ impl Parts {
     }
 }
 
-/// The sign to draw beside a value, for those that have one.
+/// Returns the sign that templates draw beside a value, if the value has one.
 fn mark(value: &Assessed) -> Option<&'static str> {
     match value {
         Assessed::YesNo(true) | Assessed::Support(Support::Yes) => Some("yes"),
@@ -107,7 +108,6 @@ fn mark(value: &Assessed) -> Option<&'static str> {
     }
 }
 
-/// The values that held before, in words.
 fn old_values<'a>(
     assessment: &'a Assessment,
     criterion: &crate::model::Criterion,

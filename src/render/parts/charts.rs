@@ -1,4 +1,4 @@
-//! Pictures of a pair's verdict and of many subjects' scores, for pages: finished places and findings.
+//! Turns a pair's judgement and the scores of many subjects into charts: positions and findings.
 
 use tera::Value;
 
@@ -13,11 +13,12 @@ use crate::render::views::charts::{
     ScoreChartView, ScoreRowView, ShareBarView, StretchView, StripView,
 };
 
-/// A map of fewer subjects says nothing that a pair's page does not say better; of more it is too large to be one picture.
+/// The numbers of subjects for which a heat map is drawn. A pair's page shows two subjects better,
+/// and more than these do not fit into one picture.
 const MAPPED: std::ops::RangeInclusive<usize> = 3..=MOST_COLUMNS;
 
 impl Parts {
-    /// The shares of all weightings as one bar, and the sentence that tells them.
+    /// Builds the bar of the shares of all weightings. `finding` is the sentence about them.
     pub(super) fn share_bar(
         telling: &PairTelling<'_>,
         shares: &Shares,
@@ -27,7 +28,7 @@ impl Parts {
         let [first, second] = telling
             .columns
             .map(|id| rounded(telling.share_of(id, shares), 1000));
-        // Two rounded halves need not meet; where nothing lies between them, the bars do.
+        // Rounding can leave a gap between the shares. Without ties the two bars touch.
         let start = if has_ties { 1000 - second } else { first };
         ShareBarView {
             finding,
@@ -36,7 +37,7 @@ impl Parts {
         }
     }
 
-    /// What both sides gain, the larger as long as there is room.
+    /// Builds the chart of what both sides gain. The larger gain fills its half of the width.
     pub(super) fn contribution_chart(&self, telling: &PairTelling<'_>) -> ContributionChartView {
         let gains = telling.gains();
         let largest = gains[0].0.max(gains[1].0).max(1);
@@ -58,7 +59,7 @@ impl Parts {
         }
     }
 
-    /// The scores of the two where both have them.
+    /// Builds the chart of the criteria on which both subjects have scores.
     pub(super) fn score_chart(&self, telling: &PairTelling<'_>) -> ScoreChartView {
         let (terms, scores) = self.scored_terms(telling);
         let key = widest(&scores).and_then(|widest| {
@@ -78,7 +79,7 @@ impl Parts {
         }
     }
 
-    /// The rows of the table of their scores.
+    /// Renders the rows of the table of both subjects' scores.
     pub(super) fn score_rows(&self, telling: &PairTelling<'_>) -> Result<Value, Diagnostic> {
         let (terms, scores) = self.scored_terms(telling);
         let printed = self.printed(telling.columns);
@@ -90,7 +91,7 @@ impl Parts {
         Ok(Value::safe_string(&rows))
     }
 
-    /// The terms on which both have scores, and these, in column order.
+    /// Lists the terms on which both subjects have scores, and these scores in column order.
     fn scored_terms<'a>(&'a self, telling: &PairTelling<'a>) -> (Vec<&'a Term>, Vec<Scores<'a>>) {
         let trace = telling.trace;
         let is_turned = telling.columns[0] != trace.judgement.pair.first;
@@ -119,8 +120,9 @@ impl Parts {
         scores.unzip()
     }
 
-    /// Who leads as the weight of the criteria of these flips, which lie at one share, grows. `today` are their shares of
-    /// all weight, without doubles.
+    /// Builds the strip that shows who leads as the weight of some criteria grows. All of them turn
+    /// the lead at the share of `flip`. `today` contains their current shares of the total weight,
+    /// without duplicates.
     pub(super) fn strip(
         &self,
         telling: &PairTelling<'_>,
@@ -153,7 +155,8 @@ impl Parts {
         })
     }
 
-    /// The scores of some three to thirty subjects on the criteria that count; none where nothing has a score.
+    /// Builds the map of scores on the criteria that count. Returns `None` if the number of
+    /// subjects is outside [`MAPPED`], or if nothing has a score.
     pub(in crate::render) fn heat_map(&self) -> Option<HeatMapView> {
         let (standings, _) = self.standings();
         if !MAPPED.contains(&self.comparison.subjects.len()) || standings.criteria.is_empty() {
@@ -195,7 +198,6 @@ impl Parts {
         })
     }
 
-    /// One score of the map.
     fn heat_cell(&self, criterion: CriterionId, subject: SubjectId) -> HeatCellView {
         HeatCellView::new(
             scored(&self.comparison, criterion, subject)
@@ -205,7 +207,7 @@ impl Parts {
     }
 }
 
-/// The scores of two where they lie.
+/// Places both scores along the width.
 fn marks(scores: &Scores<'_>) -> [MarkView; 2] {
     scores.of.map(|score| MarkView::at(score, tenths(score)))
 }

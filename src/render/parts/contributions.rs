@@ -1,4 +1,4 @@
-//! What each criterion adds to a pair's verdict: views, and rows of a table.
+//! Turns the contribution of each criterion to a pair's verdict into views and rows of a table.
 
 use tera::Value;
 
@@ -13,11 +13,11 @@ use crate::render::sentences::{self, tenths};
 use crate::render::views::charts::BarView;
 use crate::render::views::weighing::{LargestView, TermView};
 
-/// So many contributions tell the story; the rest is in the table.
+/// The number of contributions shown for each side. The table lists all of them.
 const LARGEST: usize = 3;
 
 impl Parts {
-    /// The rows of the table of what each criterion adds.
+    /// Renders the rows of the table of contributions. `order` contains the indices of the terms.
     pub(super) fn contribution_rows(
         &self,
         weighed: &Weighed,
@@ -46,14 +46,14 @@ impl Parts {
         Ok(Value::safe_string(&html))
     }
 
-    /// What each criterion adds, in row order.
+    /// Lists the contribution of every criterion, in row order.
     pub(in crate::render) fn terms(&self, weighed: &Weighed) -> Vec<TermView> {
         (0..weighed.trace.judgement.terms.len())
             .map(|index| self.term(weighed, index))
             .collect()
     }
 
-    /// What the criterion of the term at an index adds.
+    /// Builds the view of the contribution of the term at an index.
     pub(in crate::render) fn term(&self, weighed: &Weighed, index: usize) -> TermView {
         let trace = &weighed.trace;
         let (term, pair) = (&trace.judgement.terms[index], trace.judgement.pair);
@@ -82,7 +82,8 @@ impl Parts {
         }
     }
 
-    /// The largest contributions for one of the two, given the places of all terms with the largest first.
+    /// Lists the largest contributions in favour of a subject. `order` comes from
+    /// [`largest_first`].
     pub(super) fn largest(
         &self,
         weighed: &Weighed,
@@ -109,7 +110,8 @@ impl Parts {
     }
 }
 
-/// The places of the terms, the largest contribution first, and in row order among equals.
+/// Sorts the indices of the terms by the size of the contribution, the largest first. Equal ones
+/// stay in row order.
 pub(super) fn largest_first(trace: &PairTrace) -> Vec<usize> {
     let terms = &trace.judgement.terms;
     let mut order: Vec<usize> = (0..terms.len()).collect();
@@ -117,7 +119,7 @@ pub(super) fn largest_first(trace: &PairTrace) -> Vec<usize> {
     order
 }
 
-/// The one of the two that a term speaks for; none where it speaks for neither.
+/// Returns the subject that a term favours, or `None` if it favours neither.
 fn favours(term: &Term, trace: &PairTrace) -> Option<SubjectId> {
     match term.difference.signum() {
         1 => Some(trace.judgement.pair.first),
@@ -126,7 +128,7 @@ fn favours(term: &Term, trace: &PairTrace) -> Option<SubjectId> {
     }
 }
 
-/// The largest contribution, without its sign.
+/// Finds the largest contribution, ignoring signs.
 fn largest(trace: &PairTrace) -> i64 {
     trace
         .judgement
@@ -137,7 +139,7 @@ fn largest(trace: &PairTrace) -> i64 {
         .unwrap_or(0)
 }
 
-/// A contribution without its sign, in thousandths of the largest.
+/// Converts a contribution without its sign into thousandths of the largest one.
 fn permille(magnitude: i64, largest: i64) -> i64 {
     if largest == 0 {
         0
@@ -146,7 +148,7 @@ fn permille(magnitude: i64, largest: i64) -> i64 {
     }
 }
 
-/// Where the criterion of the term at an index turns the lead.
+/// Describes the share of the weight at which the term at an index turns the lead.
 fn turns(weighed: &Weighed, index: usize) -> Option<String> {
     weighed
         .flips()

@@ -1,4 +1,4 @@
-//! What a page's claims rest on: its sources, each once, and how long ago its oldest claim was checked.
+//! Collects the evidence of a page: its sources, each once, and the date of its oldest claim.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::model::{Assessment, Citation, CriterionId, SourceId, SubjectId};
 use crate::render::views::shared::{CitationView, FreshnessView};
 
 impl Parts {
-    /// What is known of some subjects under some criteria, where something is.
+    /// Lists the assessments of these subjects under these criteria. Missing ones are left out.
     pub(in crate::render) fn assessments<'a>(
         &'a self,
         criteria: &'a [CriterionId],
@@ -22,7 +22,7 @@ impl Parts {
         places.filter_map(|(id, subject)| self.comparison.assessment(id, subject))
     }
 
-    /// The sources that some citations name, each once, in the order of sources.toml.
+    /// Lists the cited sources, each once, in the order of sources.toml.
     pub(in crate::render) fn sources_of<'a>(
         &'a self,
         citations: impl Iterator<Item = &'a Citation>,
@@ -33,7 +33,7 @@ impl Parts {
             .collect()
     }
 
-    /// The same as values with their markup.
+    /// Does the same, and adds the markup of each source.
     pub(in crate::render) fn drawn_sources<'a>(
         &self,
         citations: impl Iterator<Item = &'a Citation>,
@@ -45,13 +45,12 @@ impl Parts {
     }
 }
 
-/// The sources that some citations name, each once.
 fn named<'a>(citations: impl Iterator<Item = &'a Citation>) -> BTreeSet<SourceId> {
     citations.map(|citation| citation.source).collect()
 }
 
-/// How fresh some claims are: as fresh as the oldest of them. Values count as claims, unknown ones do not; none where
-/// nothing is claimed.
+/// Reports how fresh claims are, which depends on the oldest one. Known values count as claims,
+/// unknown ones do not. Returns `None` if nothing is claimed.
 pub(in crate::render) fn freshness<'a>(
     assessments: impl Iterator<Item = &'a Assessment>,
 ) -> Option<FreshnessView> {
@@ -67,7 +66,7 @@ pub(in crate::render) fn freshness<'a>(
     })
 }
 
-/// Whether an assessment claims something: in words, or by a value that is known.
+/// Returns true if an assessment has a known value, or has a claim and no value.
 fn is_claim(assessment: &Assessment) -> bool {
     match &assessment.value {
         Some(value) => value.value.is_known(),
@@ -99,7 +98,7 @@ mod tests {
                 Some((None, 1, 1)),
             ),
             (["value = \"unknown\"", "value = \"n/a\""], None),
-            // Where neither a value nor a claim was written, nothing is claimed.
+            // An assessment with neither a value nor a claim does not count.
             (["as_of = 2024-01-01", "value = \"y\""], Some((None, 1, 1))),
         ];
         for (written, expected) in cases {

@@ -1,7 +1,7 @@
-//! Finished markup of components that many pages show with the same arguments: rendered on first use, then copied.
+//! Renders components that many pages show with the same arguments, once and on first use.
 //!
-//! Which pieces of a page are fragments is decided here; how they look is the component's. A project's own component of
-//! the same name counts, as everywhere.
+//! This module decides which pieces of a page are fragments. Components decide how they look. As
+//! everywhere, a project's component replaces the built-in one of the same name.
 
 use std::sync::OnceLock;
 
@@ -14,52 +14,48 @@ use crate::method::Verdict;
 use crate::model::{CriterionId, SourceId, SubjectId};
 use crate::render::{escape, words};
 
-/// Something that is rendered once, or the problem of its component.
+/// A value that is rendered once, or the diagnostic of the component that failed.
 pub(super) type Made<T> = OnceLock<Result<T, Box<Diagnostic>>>;
 
-/// Markup that is rendered once.
 type Fragment = Made<Value>;
 
-/// The fragments of all pairs' pages.
+/// The fragments that the pages of all pairs share.
 pub(super) struct Fragments {
-    /// For each criterion, subject, and whether it wins: the assessment, whole.
+    /// Complete assessments by criterion and subject. Index 1 applies if the subject wins.
     cards: Vec<[Fragment; 2]>,
-    /// The same as a cell of a pair's table.
+    /// The same assessments as cells of a pair's table.
     cells: Vec<[Fragment; 2]>,
-    /// For each criterion and each way it can end: what it says in a section and at both ends of a row.
+    /// By criterion, then by outcome: each subject as winner, tie, depends, none, no data.
     endings: Vec<Vec<Made<Ending>>>,
-    /// Each criterion's title and question.
+    /// The title and question of each criterion.
     headings: Vec<Fragment>,
-    /// For each criterion: its explanation, with a gap for the rule.
+    /// The explanation of each criterion's verdict, with a gap for the rule.
     whys: Vec<Made<Mould>>,
-    /// For each subject, what speaks for and against it, with its markup.
+    /// The pros and cons of each subject, with their markup.
     points: Vec<Fragment>,
-    /// For each subject, when to choose it, with its markup.
+    /// The reasons to choose each subject, with their markup.
     choices: Vec<Fragment>,
-    /// The sources, with their markup.
     sources: Vec<Fragment>,
-    /// The form of weights.
+    /// The form in which readers set their weights.
     weights: Fragment,
-    /// The criteria in a table of contents.
+    /// The criteria in the table of contents of a pair's page.
     contents: Fragment,
 }
 
-/// How a criterion ends, as far as it does not depend on who compares.
+/// The pieces about a criterion's outcome that are the same for every pair with that outcome.
 pub(super) struct Ending {
-    /// The verdict.
     pub(super) verdict: Value,
-    /// What it is called in classes.
+    /// The name of the outcome in CSS classes.
     pub(super) outcome: &'static str,
-    /// The verdict in words.
+    /// The output of the component `verdict_text`.
     pub(super) text: Value,
-    /// The head of its row.
+    /// The output of the component `row_head`.
     pub(super) head: Value,
-    /// The reason at the end of its row.
+    /// The output of the component `reason`.
     pub(super) reason: Value,
 }
 
 impl Fragments {
-    /// Room for the fragments of a site.
     pub(super) fn new(subjects: usize, criteria: usize, sources: usize) -> Self {
         Self {
             cards: room(subjects * criteria),
@@ -77,7 +73,7 @@ impl Fragments {
 }
 
 impl Parts {
-    /// An assessment, whole.
+    /// Renders a complete assessment.
     pub(super) fn card(
         &self,
         id: CriterionId,
@@ -92,7 +88,7 @@ impl Parts {
         })
     }
 
-    /// An assessment as a cell of a pair's table.
+    /// Renders an assessment as a cell of a pair's table.
     pub(super) fn cell(
         &self,
         id: CriterionId,
@@ -108,7 +104,7 @@ impl Parts {
         })
     }
 
-    /// Where what is made of an assessment stands: its place among all, and 1 where it wins.
+    /// Returns the index of an assessment among all of them, and 1 if its subject wins or 0 if not.
     pub(super) fn slot(
         &self,
         id: CriterionId,
@@ -119,14 +115,14 @@ impl Parts {
         (place, usize::from(verdict == Verdict::Winner(subject)))
     }
 
-    /// An assessment as the first argument of a component.
+    /// Builds the arguments of a component that takes an assessment.
     fn of_assessment(&self, id: CriterionId, subject: SubjectId, verdict: Verdict) -> Context {
         let mut arguments = Context::new();
         arguments.insert_value("assessment", self.assessment_with(id, subject, verdict));
         arguments
     }
 
-    /// How a criterion ends between two.
+    /// Renders the outcome of a criterion between two subjects.
     pub(super) fn ending(&self, id: CriterionId, verdict: Verdict) -> Result<&Ending, Diagnostic> {
         let subjects = self.comparison.subjects.len();
         let place = match verdict {
@@ -141,7 +137,6 @@ impl Parts {
         })
     }
 
-    /// Makes it.
     fn new_ending(&self, id: CriterionId, verdict: Verdict) -> Result<Ending, Diagnostic> {
         let shown = self.verdict_between_view(id, verdict);
         let mut row = self.row_base(id).into_map().unwrap_or_default();
@@ -160,7 +155,7 @@ impl Parts {
         })
     }
 
-    /// A criterion's title and question.
+    /// Renders a criterion's title and question.
     pub(in crate::render) fn heading(&self, id: CriterionId) -> Result<Value, Diagnostic> {
         once(&self.fragments.headings[id.0], || {
             let mut arguments = Context::new();
@@ -169,7 +164,7 @@ impl Parts {
         })
     }
 
-    /// Why a criterion ends as it does, brief, for one rule.
+    /// Renders the brief explanation of a verdict that follows from one rule.
     pub(in crate::render) fn why_of_rule(
         &self,
         id: CriterionId,
@@ -188,7 +183,7 @@ impl Parts {
         Ok(Value::safe_string(&html))
     }
 
-    /// An explanation of a criterion's verdict beside its assessments.
+    /// Renders the explanation that is shown beside the assessments of a criterion.
     pub(super) fn brief_why(&self, id: CriterionId, why: Value) -> Result<String, Diagnostic> {
         let mut arguments = Context::new();
         arguments.insert_value("why", why);
@@ -197,7 +192,7 @@ impl Parts {
         self.templates.component("why", &arguments)
     }
 
-    /// A subject with what speaks for and against it, and the markup of both.
+    /// Builds the view of a subject's pros and cons, with their markup in `html`.
     pub(in crate::render) fn drawn_points(&self, id: SubjectId) -> Result<Value, Diagnostic> {
         once(&self.fragments.points[id.0], || {
             let mut arguments = Context::new();
@@ -209,7 +204,7 @@ impl Parts {
         })
     }
 
-    /// A subject with when to choose it, and the markup of that.
+    /// Builds the view of when to choose a subject, with its markup in `html`.
     pub(in crate::render) fn drawn_choice(&self, id: SubjectId) -> Result<Value, Diagnostic> {
         once(&self.fragments.choices[id.0], || {
             let side = self
@@ -224,7 +219,7 @@ impl Parts {
         })
     }
 
-    /// A source by itself, with its markup in a list.
+    /// Builds the view of a source, with its markup as an item of a list in `html`.
     pub(in crate::render) fn drawn_source(&self, id: SourceId) -> Result<Value, Diagnostic> {
         once(&self.fragments.sources[id.0], || {
             let source = to_value(&self.source(id));
@@ -235,7 +230,7 @@ impl Parts {
         })
     }
 
-    /// The form of weights, the same for all pairs.
+    /// Renders the form of weights, which is the same for all pairs.
     pub(in crate::render) fn weights_form(&self) -> Result<Value, Diagnostic> {
         once(&self.fragments.weights, || {
             let criteria: Vec<CriterionId> = self.comparison.criterion_ids().collect();
@@ -245,7 +240,7 @@ impl Parts {
         })
     }
 
-    /// The criteria in a pair's table of contents.
+    /// Renders the criteria in the table of contents of a pair's page.
     pub(in crate::render) fn criteria_contents(&self) -> Result<Value, Diagnostic> {
         once(&self.fragments.contents, || {
             let mut arguments = Context::new();
@@ -259,7 +254,6 @@ impl Parts {
         })
     }
 
-    /// The markup of a component.
     pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<Value, Diagnostic> {
         self.templates
             .component(name, arguments)
@@ -267,7 +261,7 @@ impl Parts {
     }
 }
 
-/// A fragment: rendered now if it was not before, shared from then on.
+/// Returns a fragment. Renders it when it is first used.
 fn once(
     place: &Fragment,
     render: impl FnOnce() -> Result<Value, Diagnostic>,
@@ -275,7 +269,7 @@ fn once(
     made(place, render).cloned()
 }
 
-/// The same for what is handed out by reference.
+/// Does the same, but returns a reference.
 pub(super) fn made<T>(
     place: &Made<T>,
     make: impl FnOnce() -> Result<T, Diagnostic>,
@@ -286,12 +280,12 @@ pub(super) fn made<T>(
         .map_err(|problem| (**problem).clone())
 }
 
-/// Room for a number of things that are made on first use.
+/// Reserves slots that are filled on first use.
 pub(super) fn room<T: Default>(count: usize) -> Vec<T> {
     std::iter::repeat_with(T::default).take(count).collect()
 }
 
-/// A map with one more field.
+/// Adds a field to a map.
 pub(super) fn with(view: Value, field: &'static str, value: Value) -> Value {
     let mut fields = view.into_map().unwrap_or_default();
     fields.insert(field.into(), value);

@@ -1,15 +1,15 @@
-//! Long lists by pages: who stands on which page, and the ways between the pages.
+//! Splits long lists into pages: the subjects on each page, and the links between the pages.
 
 use super::Parts;
 use crate::model::{Hub, SubjectId};
 use crate::plan::List;
 use crate::render::views::lists::{HubView, PageLinkView, PagesView};
 
-/// So many pages to both sides of the one that is shown are linked to, besides the first and the last.
+/// The number of pages linked on each side of the current one, besides the first and the last.
 const NEIGHBOURS: usize = 2;
 
 impl Parts {
-    /// The subjects on a page of a list of subjects; none of a list of other things.
+    /// Lists the subjects on a page of a list. Lists of other things have none.
     pub(in crate::render) fn subjects_on(&self, list: List, number: usize) -> Vec<SubjectId> {
         let hubs = &self.comparison.hubs;
         let places = list.places(&self.comparison, number);
@@ -26,7 +26,7 @@ impl Parts {
         }
     }
 
-    /// The first of all subjects by rank, at most so many.
+    /// Lists the first subjects by rank, at most `most`.
     pub(in crate::render) fn best(&self, most: usize) -> Vec<SubjectId> {
         self.standings()
             .0
@@ -37,7 +37,7 @@ impl Parts {
             .collect()
     }
 
-    /// The ways between the pages of a list; none where it has one page.
+    /// Builds the links between the pages of a list. Returns `None` for a single page.
     pub(in crate::render) fn pages(&self, list: List, number: usize) -> Option<PagesView> {
         let count = list.pages(&self.comparison);
         if count < 2 {
@@ -65,17 +65,15 @@ impl Parts {
         })
     }
 
-    /// The kinds of subjects, as ways to their hubs.
     pub(in crate::render) fn kinds(&self) -> Vec<HubView<'_>> {
         self.hubs(&self.comparison.hubs.kinds, List::Kind)
     }
 
-    /// The initials of subjects, as ways to their hubs.
     pub(in crate::render) fn initials(&self) -> Vec<HubView<'_>> {
         self.hubs(&self.comparison.hubs.initials, List::Initial)
     }
 
-    /// Hubs of one sort as ways to them, given the list of each by its place.
+    /// Builds links to hubs. `list` turns the index of a hub into its list.
     fn hubs<'a>(&self, hubs: &'a [Hub], list: fn(usize) -> List) -> Vec<HubView<'a>> {
         let view = |(index, hub): (usize, &'a Hub)| HubView {
             title: &hub.title,
@@ -86,8 +84,8 @@ impl Parts {
     }
 }
 
-/// The pages that one of several pages links to: the first, the last, and those near it, each with whether pages are left
-/// out before it.
+/// Lists the pages that a page links to: the first, the last and those near it. The flag is true if
+/// pages before the entry are left out.
 fn shown(number: usize, count: usize) -> Vec<(usize, bool)> {
     let near = number.saturating_sub(NEIGHBOURS)..=number + NEIGHBOURS;
     let shown = || (1..=count).filter(|one| *one == 1 || *one == count || near.contains(one));
@@ -107,7 +105,7 @@ mod tests {
         let cases = [
             ((1, 2), "1 2"),
             ((4, 7), "1 2 3 4 5 6 7"),
-            // One page left out is a gap, too.
+            // Leaving out a single page makes a gap, too.
             ((5, 8), "1 …3 4 5 6 7 8"),
             ((1, 9), "1 2 3 …9"),
         ];

@@ -1,7 +1,7 @@
-//! Everything that more than one page shows, as template values: rendered once, on first use, and shared.
+//! Renders everything that more than one page shows into template values, once and on first use.
 //!
-//! A [`Value`] keeps its strings and maps behind `Arc`, so handing one to a page costs a reference count. A page is then
-//! put together from parts; only what is its own is rendered for it.
+//! A [`Value`] keeps its strings and maps behind `Arc`, so sharing one costs a reference count. A
+//! page consists of such parts, and only the rest is rendered for that page.
 
 mod assessment;
 
@@ -49,52 +49,40 @@ pub(super) use pair::columns;
 pub(super) use row::{FEW, caption};
 pub(super) use weighing::{Detail, Weighed};
 
-/// The shared parts of a site.
+/// The shared parts of a site's pages.
 pub(super) struct Parts {
-    /// The pages, to link to.
     pub(super) plan: Arc<Plan>,
-    /// What they are made from.
     pub(super) comparison: Arc<Comparison>,
-    /// The templates, for blocks placed in texts.
     pub(super) templates: Templates,
-    /// How many criteria each subject wins.
+    /// The number of criteria that each subject wins.
     wins: Vec<usize>,
-    /// The judgement of each criterion.
     judgements: Vec<Judgement>,
-    /// Subjects in short.
+    /// Subjects as `NamedView`.
     named: Vec<OnceLock<Value>>,
-    /// Subjects.
+    /// Subjects as `SubjectView`.
     subjects: Vec<OnceLock<Value>>,
-    /// What speaks for each subject.
     pros: Vec<OnceLock<Value>>,
-    /// What speaks against each subject.
     cons: Vec<OnceLock<Value>>,
-    /// When to choose each subject.
     choose_when: Vec<OnceLock<Value>>,
-    /// Verdicts of criteria.
     verdicts: Vec<OnceLock<Value>>,
-    /// Why criteria have their verdicts.
     whys: Vec<OnceLock<Value>>,
-    /// Assessments, row after row, where they do not win and where they do.
+    /// Assessments by criterion and subject. Index 1 applies if the subject wins.
     assessments: Vec<[OnceLock<Value>; 2]>,
-    /// Their claims without markup.
+    /// The claims of the same assessments, without markup.
     plain_claims: Vec<OnceLock<String>>,
-    /// Criteria with all assessments.
+    /// Criteria with the assessments of all subjects.
     rows: Vec<OnceLock<Value>>,
-    /// Criteria by themselves: rows without verdict, reasons and assessments.
+    /// Criteria without verdict, reasons and assessments.
     row_bases: Vec<OnceLock<Value>>,
-    /// Finished markup.
     fragments: fragment::Fragments,
-    /// Markup with gaps.
     moulds: poured::Moulds,
-    /// Totals and ranks, and how often each subject comes first.
     standings: OnceLock<(Standings, Option<FirstPlaces>)>,
-    /// Questions, by group.
+    /// The questions of each FAQ group.
     questions: Vec<OnceLock<Result<Value, Diagnostic>>>,
 }
 
 impl Parts {
-    /// The parts of a plan's pages, none of them rendered yet.
+    /// Prepares the parts of a plan's pages. Nothing is rendered yet.
     pub(super) fn new(plan: Arc<Plan>, templates: Templates) -> Self {
         let comparison = plan.shared_comparison();
         let judgements: Vec<Judgement> = comparison
@@ -137,12 +125,12 @@ impl Parts {
         }
     }
 
-    /// The judgement of a criterion.
     pub(super) fn judgement(&self, id: CriterionId) -> Judgement {
         self.judgements[id.0]
     }
 
-    /// Totals and ranks of all subjects, and how often each comes first over all weightings.
+    /// Returns the totals and ranks of all subjects, and how often each comes first over all
+    /// weightings.
     pub(super) fn standings(&self) -> &(Standings, Option<FirstPlaces>) {
         self.standings.get_or_init(|| {
             let standings = judge_subjects(&self.comparison);
@@ -151,7 +139,6 @@ impl Parts {
         })
     }
 
-    /// All subjects, in column order.
     pub(super) fn all_subjects(&self) -> Vec<Value> {
         self.comparison
             .subject_ids()
@@ -160,17 +147,16 @@ impl Parts {
     }
 }
 
-/// Room for a number of parts.
 fn empty(count: usize) -> Vec<OnceLock<Value>> {
     std::iter::repeat_with(OnceLock::new).take(count).collect()
 }
 
-/// A view as a template value. Views are plain structs of texts, numbers and values, which always serialise.
+/// Converts a view into a template value. Views are plain structs, so this never fails.
 pub(super) fn to_value<T: Serialize + ?Sized>(view: &T) -> Value {
     Value::from_serializable(view)
 }
 
-/// A part: rendered now if it was not before, shared from then on.
+/// Returns a part. Renders it when it is first used.
 fn once(place: &OnceLock<Value>, render: impl FnOnce() -> Value) -> Value {
     place.get_or_init(render).clone()
 }

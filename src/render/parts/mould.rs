@@ -1,32 +1,33 @@
-//! Markup with gaps: a component rendered once, with marks where pages differ, and poured for each page.
+//! Turns a component's markup into a mould: rendered once with marks in place of the parts that
+//! differ between pages, and filled for each page.
 //!
-//! What goes into the gaps must be finished markup; the mould knows nothing of it.
+//! Fillings must be finished markup, because the mould does not escape them.
 
 use tera::Value;
 
-/// Begins the mark of a gap, which a letter ends; no text of an author can hold it.
+/// The first character of a gap's mark, followed by a letter. Authors' texts cannot contain it.
 const MARK: char = '\u{2}';
 
-/// What stands for the numbers of gaps.
+/// The letters of the gaps 0 to 7.
 const LETTERS: [char; 8] = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 /// Markup with numbered gaps.
 #[derive(Debug, Clone)]
 pub(super) struct Mould {
-    /// What stands before the first gap.
+    /// The markup before the first gap.
     start: String,
-    /// The gaps in their order, each with what stands behind it.
+    /// The number of each gap and the markup after it.
     rest: Vec<(usize, String)>,
 }
 
-/// What a component is given in the place of something that differs: the gap of this number, of at most eight.
+/// Returns the argument that makes a gap in a component's output. Numbers go from 0 to 7.
 pub(super) fn gap(number: usize) -> Value {
     let letter = LETTERS[number % LETTERS.len()];
     Value::safe_string(&format!("{MARK}{letter}"))
 }
 
 impl Mould {
-    /// The mould in a component's markup.
+    /// Splits a component's markup at the marks of its gaps.
     pub(super) fn new(html: &str) -> Self {
         let mut pieces = html.split(MARK);
         let start = pieces.next().unwrap_or_default().to_owned();
@@ -45,12 +46,11 @@ impl Mould {
         }
     }
 
-    /// Whether it has a gap of this number.
     pub(super) fn has(&self, number: usize) -> bool {
         self.rest.iter().any(|(gap, _)| *gap == number)
     }
 
-    /// Appends the markup with its gaps filled; a gap without a filling stays empty.
+    /// Appends the markup with its gaps filled. A gap without a filling stays empty.
     pub(super) fn pour(&self, html: &mut String, fillings: &[&str]) {
         html.push_str(&self.start);
         for (gap, text) in &self.rest {

@@ -1,4 +1,4 @@
-//! Pairs: who leads, and by what.
+//! Turns a pair's judgement into views: who leads, and by which criteria.
 
 use tera::Value;
 
@@ -11,12 +11,12 @@ use crate::render::views::shared::{LinkView, PairVerdictView, PairView, TallyVie
 use crate::render::words;
 
 impl Parts {
-    /// A pair in short.
+    /// Builds the short view of a pair.
     pub(in crate::render) fn pair(&self, pair: Pair) -> Value {
         self.weighed_pair(&self.weighed(pair), Detail::Whole)
     }
 
-    /// A pair in short, already weighed.
+    /// Builds the short view of a pair that is already weighed.
     pub(in crate::render) fn weighed_pair(&self, weighed: &Weighed, detail: Detail) -> Value {
         let pair = weighed.trace.judgement.pair;
         let columns = columns(pair);
@@ -29,7 +29,7 @@ impl Parts {
         })
     }
 
-    /// A pair's title and where the two are side by side: its page, or the whole table.
+    /// Returns a pair's title and its page, or the page of the whole table if the pair has none.
     pub(in crate::render) fn pair_link(&self, pair: Pair) -> LinkView {
         LinkView {
             title: self.pair_title(pair),
@@ -37,16 +37,16 @@ impl Parts {
         }
     }
 
-    /// "Flask vs Django", in column order.
+    /// Returns a title such as "Flask vs Django", in column order.
     pub(in crate::render) fn pair_title(&self, pair: Pair) -> String {
         let [first, second] = columns(pair).map(|id| self.comparison.subject(id).name.as_str());
         format!("{first} vs {second}")
     }
 
-    /// All criteria between the two subjects of a pair.
+    /// Renders the rows of all criteria between the two subjects of a pair.
     ///
     /// # Errors
-    /// The diagnostic of a component that failed.
+    /// Returns the diagnostic of the component that failed.
     pub(in crate::render) fn rows_of_pair(
         &self,
         judgement: &PairJudgement,
@@ -58,7 +58,6 @@ impl Parts {
             .collect()
     }
 
-    /// How the two compare.
     fn pair_verdict(&self, weighed: &Weighed, detail: Detail) -> PairVerdictView {
         let trace = &weighed.trace;
         let judgement = &trace.judgement;
@@ -108,7 +107,7 @@ impl Parts {
     }
 }
 
-/// The two subjects of a pair in column order, which readers know from every table.
+/// Returns the two subjects of a pair in column order, as every table shows them.
 pub(in crate::render) fn columns(pair: Pair) -> [SubjectId; 2] {
     let mut columns = [pair.first, pair.second];
     columns.sort();

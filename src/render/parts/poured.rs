@@ -1,6 +1,8 @@
-//! What a pair's page says of each criterion, poured from moulds: its section, its row of the table, what it adds, its scores.
+//! Renders the pieces of a pair's page about each criterion from moulds: sections, table rows,
+//! contributions and scores.
 //!
-//! Which pieces are poured is decided here; how they look is the components'. A project's own component counts, as everywhere.
+//! This module decides which pieces come from moulds. Components decide how they look. As
+//! everywhere, a project's component replaces the built-in one of the same name.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -17,25 +19,23 @@ use crate::model::{CriterionId, SubjectId};
 use crate::render::escape;
 use crate::render::views::charts::{BarView, MarkView};
 
-/// The gap of a section's reasons.
+/// The number of the gap for a section's reasons.
 const WHY: usize = 2;
 
-/// The moulds of all pairs' pages, each by criterion.
+/// The moulds of all pairs' pages, by criterion.
 pub(super) struct Moulds {
-    /// The section, where nothing is known of either and where something is.
+    /// Index 1 applies if neither subject has a value.
     sections: Vec<[Made<Mould>; 2]>,
-    /// The row of the table.
     rows: Vec<Made<Mould>>,
-    /// What it adds: for nobody, the first or the second; where it turns the lead and where it does not.
+    /// By the favoured side (neither, first, second). The inner index is 1 if the criterion turns
+    /// the lead.
     contributions: Vec<[[Made<Mould>; 2]; 3]>,
-    /// The scores of both.
     scores: Vec<Made<Mould>>,
-    /// The length of the longest sections of a pair so far: room for the next ones. It changes no page.
+    /// The length of the longest sections so far. It only sets the capacity of new strings.
     longest: AtomicUsize,
 }
 
 impl Moulds {
-    /// Room for the moulds of a site.
     pub(super) fn new(criteria: usize) -> Self {
         Self {
             sections: room(criteria),
@@ -47,77 +47,62 @@ impl Moulds {
     }
 }
 
-/// What one criterion adds to a pair's verdict, ready to be poured.
+/// The contribution of one criterion to a pair's verdict, ready for its mould.
 pub(super) struct Contribution<'a> {
-    /// The criterion.
     pub(super) criterion: CriterionId,
-    /// Its points of 100.
+    /// In points of 100.
     pub(super) points: &'a str,
-    /// The side it speaks for, and its bar; none for nothing.
+    /// The column of the favoured subject and its bar. `None` if the contribution is zero.
     pub(super) bar: Option<(usize, BarView)>,
-    /// Where it turns the lead.
+    /// The share at which it turns the lead, in words.
     pub(super) turns: Option<String>,
 }
 
-/// The two of a pair as they stand in markup, in column order.
+/// The names and CSS classes of a pair's subjects as markup, in column order.
 pub(super) struct Printed {
-    /// Their names.
     names: [String; 2],
-    /// The classes that carry their colours.
     classes: [String; 2],
 }
 
-/// What `contribution_row` is given.
+/// The arguments of the component `contribution_row`.
 #[derive(Serialize)]
 struct ContributionRow {
-    /// The criterion.
     criterion: Value,
-    /// How much it counts.
     weight: u32,
-    /// Points of 100.
+    /// In points of 100.
     points: Value,
-    /// The one that it speaks for.
     favours: Option<Name>,
-    /// The class that carries that one's colour.
+    /// The CSS class with the colour of the favoured subject.
     class: Value,
-    /// The column of that one.
+    /// The column of the favoured subject.
     side: Option<usize>,
-    /// From where to where.
     bar: Option<Ends>,
-    /// Where it turns the lead.
     turns: Option<Value>,
 }
 
-/// A name alone.
 #[derive(Serialize)]
 struct Name {
-    /// The name.
     name: Value,
 }
 
-/// The ends of a bar.
 #[derive(Serialize)]
 struct Ends {
-    /// Where it begins.
     from: Value,
-    /// Where it ends.
     to: Value,
 }
 
-/// A place and what is written there.
+/// A position along the width and its label.
 #[derive(Serialize)]
 struct Mark {
-    /// The place.
     at: Value,
-    /// The text.
     label: Value,
 }
 
 impl Parts {
-    /// The sections of all criteria between the two subjects of a pair, in row order.
+    /// Renders the sections of all criteria between the two subjects of a pair, in row order.
     ///
     /// # Errors
-    /// The diagnostic of a component that failed.
+    /// Returns the diagnostic of the component that failed.
     pub(in crate::render) fn sections(
         &self,
         judgement: &PairJudgement,
@@ -148,10 +133,10 @@ impl Parts {
         Ok(Value::safe_string(&html))
     }
 
-    /// The rows of some criteria in the table of a pair.
+    /// Renders the rows of these criteria in a pair's table.
     ///
     /// # Errors
-    /// The diagnostic of a component that failed.
+    /// Returns the diagnostic of the component that failed.
     pub(in crate::render) fn table_rows(
         &self,
         criteria: &[CriterionId],
@@ -174,7 +159,8 @@ impl Parts {
         Ok(Value::safe_string(&html))
     }
 
-    /// The mould of a section: outcome, verdict, reasons and both cards are missing.
+    /// Makes the mould of a section. Its gaps are the outcome, the verdict, the reasons and both
+    /// cards.
     fn section_mould(
         &self,
         id: CriterionId,
@@ -194,7 +180,7 @@ impl Parts {
         })
     }
 
-    /// The mould of a row of the table: head, both cells and reason are missing.
+    /// Makes the mould of a table row. Its gaps are the head, both cells and the reason.
     fn row_mould(&self, id: CriterionId) -> Result<&Mould, Diagnostic> {
         made(&self.moulds.rows[id.0], || {
             let mut row = self.row_base(id).into_map().unwrap_or_default();
@@ -205,7 +191,7 @@ impl Parts {
         })
     }
 
-    /// Appends what a criterion adds.
+    /// Appends the row of a criterion's contribution.
     pub(super) fn pour_contribution(
         &self,
         html: &mut String,
@@ -236,7 +222,6 @@ impl Parts {
         Ok(())
     }
 
-    /// The mould of what a criterion adds.
     fn contribution_mould(
         &self,
         id: CriterionId,
@@ -265,7 +250,7 @@ impl Parts {
         )
     }
 
-    /// Appends the scores of both under a criterion.
+    /// Appends the row of both scores under a criterion.
     pub(super) fn pour_scores(
         &self,
         html: &mut String,
@@ -309,7 +294,7 @@ impl Parts {
         Ok(())
     }
 
-    /// The two as they stand in markup.
+    /// Escapes the names and classes of two subjects.
     pub(super) fn printed(&self, columns: [SubjectId; 2]) -> Printed {
         Printed {
             names: columns.map(|id| escape::as_printed(&self.comparison.subject(id).name)),
@@ -317,7 +302,7 @@ impl Parts {
         }
     }
 
-    /// The mould of a component.
+    /// Renders a component whose arguments contain gaps.
     fn mould<const N: usize>(
         &self,
         component: &str,
@@ -331,7 +316,7 @@ impl Parts {
     }
 }
 
-/// Something of both.
+/// Applies a function to both subjects.
 fn each<'a>(
     [first, second]: [SubjectId; 2],
     of: impl Fn(SubjectId) -> Result<&'a Value, Diagnostic>,
@@ -339,7 +324,6 @@ fn each<'a>(
     Ok([of(first)?, of(second)?])
 }
 
-/// The text of finished markup.
 fn text(html: &Value) -> &str {
     html.as_str().unwrap_or_default()
 }

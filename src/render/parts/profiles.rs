@@ -1,4 +1,4 @@
-//! What a pair's verdict is for each kind of reader, in words.
+//! Turns a pair's verdict for each reader profile into sentences.
 
 use super::Parts;
 use super::pair::columns;
@@ -9,7 +9,7 @@ use crate::render::views::shared::LinkView;
 use crate::render::views::weighing::{ProfileMustView, ProfileView};
 
 impl Parts {
-    /// A pair as each kind of reader weighs it, in the order of site.toml.
+    /// Lists the verdicts for all reader profiles, in the order of site.toml.
     pub(in crate::render) fn profiles(&self, pair: Pair) -> Vec<ProfileView> {
         let judged = judge_profiles(&self.comparison, pair);
         judged
@@ -18,7 +18,7 @@ impl Parts {
             .collect()
     }
 
-    /// What a kind of reader gets: "Django leads by 23.1 of 100".
+    /// Describes the verdict for a profile, such as "Django leads by 23.1 of 100".
     pub(in crate::render) fn profile_sentence(&self, judged: &ProfileJudgement<'_>) -> String {
         let [first, second] = fits(judged);
         let name = |id: SubjectId| &self.comparison.subject(id).name;
@@ -30,7 +30,7 @@ impl Parts {
         }
     }
 
-    /// Who leads by how much under the weights of a kind of reader.
+    /// Describes who leads and by how much under the weights of a profile.
     fn lead_sentence(&self, judged: &ProfileJudgement<'_>) -> String {
         let judgement = &judged.trace.judgement;
         let name = |id: SubjectId| &self.comparison.subject(id).name;
@@ -48,7 +48,6 @@ impl Parts {
         }
     }
 
-    /// One kind of reader.
     fn profile(&self, judged: &ProfileJudgement<'_>) -> ProfileView {
         let links = |ids: &[CriterionId]| -> Vec<LinkView> {
             ids.iter().map(|id| self.criterion_link(*id)).collect()
@@ -73,14 +72,14 @@ impl Parts {
     }
 }
 
-/// How the two stand to what they must have, in column order.
+/// Lists both subjects with the state of their must-haves, in column order.
 fn fits<'a>(judged: &'a ProfileJudgement<'_>) -> [(SubjectId, &'a MustHaves); 2] {
     let pair = judged.trace.judgement.pair;
     let [first, second] = &judged.must_haves;
     columns(pair).map(|id| (id, if id == pair.first { first } else { second }))
 }
 
-/// The lead as a share of the most it could be, without a sign.
+/// Returns the lead without its sign, as a share of the largest possible lead.
 fn share_of_possible(judged: &ProfileJudgement<'_>) -> Fraction {
     let judgement = &judged.trace.judgement;
     fraction(judgement.lead().abs(), judgement.possible().max(1))

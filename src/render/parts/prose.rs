@@ -1,4 +1,4 @@
-//! The author's prose as finished markup: links found, blocks put in.
+//! Turns the author's prose into finished markup, with resolved links and embedded blocks.
 
 use tera::{Context, Value};
 
@@ -10,28 +10,27 @@ use crate::render::markdown::{self, Links, Piece, Settings};
 use crate::render::views::choose_of_pair;
 use crate::render::views::shared::{FaqView, QuestionView, TextView};
 
-/// The level of headings in an answer: groups are of level 2, questions of level 3.
+/// The level of headings in an answer. Groups have level 2 and questions have level 3.
 const ANSWER_LEVEL: u8 = 4;
 
-/// What the references of one text mean.
+/// The meanings of one text's references.
 struct LinksOf<'a> {
-    /// The parts, for names and addresses.
     parts: &'a Parts,
-    /// The text.
     prose: &'a Prose,
 }
 
 impl Parts {
-    /// A line of prose.
+    /// Renders a line of prose.
     pub(in crate::render) fn inline(&self, prose: &Prose) -> Value {
         let links = LinksOf { parts: self, prose };
         Value::safe_string(&markdown::inline(&prose.markdown, &links))
     }
 
-    /// The long text of a page with its table of contents; its topmost headings are of level `first_level`.
+    /// Renders the long text of a page and its table of contents. The topmost headings get
+    /// `first_level`.
     ///
     /// # Errors
-    /// The diagnostic of a block's template that failed.
+    /// Returns the diagnostic of the embedded block that failed.
     pub(in crate::render) fn text(
         &self,
         prose: &Prose,
@@ -51,20 +50,20 @@ impl Parts {
         })
     }
 
-    /// The questions of a group.
+    /// Renders the questions of a group.
     ///
     /// # Errors
-    /// The diagnostic of a block's template that failed.
+    /// Returns the diagnostic of the embedded block that failed.
     pub(in crate::render) fn questions(&self, id: FaqId) -> Result<Value, Diagnostic> {
         self.questions[id.0]
             .get_or_init(|| self.answered(id, ""))
             .clone()
     }
 
-    /// A group of questions.
+    /// Builds the view of a group of questions.
     ///
     /// # Errors
-    /// The diagnostic of a block's template that failed.
+    /// Returns the diagnostic of the embedded block that failed.
     pub(in crate::render) fn faq_group(&self, id: FaqId) -> Result<FaqView<'_>, Diagnostic> {
         let group = self.comparison.faq_group(id);
         Ok(FaqView {
@@ -74,7 +73,7 @@ impl Parts {
         })
     }
 
-    /// The questions of a group, every id in their answers behind a prefix.
+    /// Renders the questions of a group, and prefixes every id in their answers.
     fn answered(&self, id: FaqId, id_prefix: &str) -> Result<Value, Diagnostic> {
         let group = self.comparison.faq_group(id);
         let views: Result<Vec<QuestionView<'_>>, Diagnostic> = group
@@ -100,7 +99,7 @@ impl Parts {
         views.map(|views| to_value(&views))
     }
 
-    /// A text of many blocks, with generated ones in their places.
+    /// Renders a long text with its embedded blocks.
     fn block(&self, prose: &Prose, settings: &Settings<'_>) -> Result<Value, Diagnostic> {
         let links = LinksOf { parts: self, prose };
         let mut html = String::new();
@@ -120,8 +119,8 @@ impl Parts {
         Ok(Value::safe_string(&html))
     }
 
-    /// A generated block, by its template. `name` tells it from all others of a page: it begins the ids in it, and holds a
-    /// dot, as no slug and no heading's id does.
+    /// Renders a generated block from its template. `name` is unique on the page, and ids in the
+    /// block begin with it. It contains a dot, which slugs and ids of headings never contain.
     fn generated(&self, block: Block, name: &str) -> Result<String, Diagnostic> {
         let mut context = Context::new();
         let template = match block {
@@ -178,7 +177,7 @@ impl Parts {
         self.templates.render(template, &context)
     }
 
-    /// All criteria, or those of the group that one is the first of.
+    /// Lists all criteria, or those of the group that contains `first`.
     fn members(&self, first: Option<CriterionId>) -> Vec<CriterionId> {
         let mut groups = self.comparison.criteria_by_group().into_iter();
         match first {

@@ -1,4 +1,4 @@
-//! How all subjects stand beside each other, for pages.
+//! Turns the standings of all subjects into the view of the ranking.
 
 use super::Parts;
 use crate::method::{Standing, fraction, rounded};
@@ -6,7 +6,8 @@ use crate::render::sentences::{self, tenths};
 use crate::render::views::weighing::{RankingView, StandingView};
 
 impl Parts {
-    /// Totals and ranks; none for two subjects, whom their pair's page judges, or where no criterion that counts has scores.
+    /// Builds the ranking. Returns `None` for two subjects, which their pair's page judges, or if
+    /// no criterion that counts has scores.
     pub(in crate::render) fn ranking(&self) -> Option<RankingView> {
         let (standings, first_places) = self.standings();
         if standings.criteria.is_empty() || self.comparison.subjects.len() < 3 {
@@ -32,7 +33,6 @@ impl Parts {
         })
     }
 
-    /// How one subject stands.
     fn standing(&self, standing: &Standing) -> StandingView {
         let total = &standing.total;
         let share = total.share();

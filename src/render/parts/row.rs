@@ -1,4 +1,4 @@
-//! Criteria: their verdicts, rows and tables.
+//! Turns criteria into views: verdicts, rows and tables.
 
 use tera::Value;
 
@@ -11,11 +11,11 @@ use crate::plan::Page;
 use crate::render::views::shared::{ConditionView, GroupView, RowView, TableView, VerdictView};
 use crate::render::words;
 
-/// Up to so many subjects, overviews show what each criterion says of all of them.
+/// The largest number of subjects for which overviews show every assessment.
 pub(in crate::render) const FEW: usize = 5;
 
 impl Parts {
-    /// A criterion with the assessments of all subjects.
+    /// Builds the row of a criterion with the assessments of all subjects.
     pub(in crate::render) fn row(&self, id: CriterionId) -> Value {
         once(&self.rows[id.0], || {
             let assessments = self
@@ -26,7 +26,7 @@ impl Parts {
         })
     }
 
-    /// A criterion in an overview: with the assessments of all subjects where they are few, else with none.
+    /// Does the same, but leaves out the assessments if there are more than [`FEW`] subjects.
     pub(in crate::render) fn overview_row(&self, id: CriterionId) -> Value {
         if self.comparison.subjects.len() <= FEW {
             self.row(id)
@@ -35,13 +35,14 @@ impl Parts {
         }
     }
 
-    /// A criterion with what it says of some subjects.
+    /// Builds the row of a criterion with the assessments of some subjects.
     pub(in crate::render) fn row_of_some(&self, id: CriterionId, subjects: &[SubjectId]) -> Value {
         let assessments = subjects.iter().map(|subject| self.assessment(id, *subject));
         self.row_of(id, self.judged(id), assessments.collect())
     }
 
-    /// A criterion with what it says of one subject; its address is that of the page that shows this assessment.
+    /// Builds the row of a criterion with the assessment of one subject. It links to the page that
+    /// shows this assessment.
     pub(in crate::render) fn row_of_subject(&self, id: CriterionId, subject: SubjectId) -> Value {
         let row = self.row_of_some(id, &[subject]);
         match self.plan.page_of_assessment(id, subject) {
@@ -50,11 +51,11 @@ impl Parts {
         }
     }
 
-    /// A criterion between the two subjects of a pair, given in column order, with finished markup of its pieces: those
-    /// of `templates/README.md`, "PairRow".
+    /// Builds the row of a criterion between two subjects, given in column order. It includes the
+    /// finished pieces that `templates/README.md` lists under "PairRow".
     ///
     /// # Errors
-    /// The diagnostic of a component that failed.
+    /// Returns the diagnostic of the component that failed.
     pub(in crate::render) fn row_of_pair(
         &self,
         id: CriterionId,
@@ -107,12 +108,13 @@ impl Parts {
         Ok(row.into())
     }
 
-    /// Whether a site compares two subjects only: what holds of all then holds between the two.
+    /// Returns true if the site compares exactly two subjects. Verdicts about all subjects then
+    /// apply to this pair.
     pub(in crate::render) fn has_only_pair(&self) -> bool {
         self.comparison.subjects.len() == 2
     }
 
-    /// The verdict of a criterion on a pair's page.
+    /// Returns the verdict of a criterion as a pair's page shows it.
     pub(super) fn verdict_on_page(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
         if self.has_only_pair() {
             self.judgement(id).published()
@@ -121,7 +123,7 @@ impl Parts {
         }
     }
 
-    /// Why it is so, as finished markup.
+    /// Renders the reasons for a criterion's verdict as a pair's page shows them.
     pub(super) fn why_on_page(
         &self,
         id: CriterionId,
@@ -137,7 +139,7 @@ impl Parts {
         self.why_of_rule(id, &self.rule_between(id, verdict, columns))
     }
 
-    /// Whether nothing is known of either.
+    /// Returns true if neither subject has a value under the criterion.
     pub(super) fn is_unknown(&self, id: CriterionId, columns: [SubjectId; 2]) -> bool {
         let value = |subject| {
             self.comparison
@@ -147,7 +149,7 @@ impl Parts {
         columns.into_iter().all(|subject| value(subject).is_none())
     }
 
-    /// A criterion by itself, made once: a row whose verdict, reasons and assessments are still to come.
+    /// Builds the row of a criterion without verdict, reasons and assessments.
     pub(super) fn row_base(&self, id: CriterionId) -> Value {
         once(&self.row_bases[id.0], || {
             let nothing = Judged {
@@ -158,7 +160,7 @@ impl Parts {
         })
     }
 
-    /// The view of a verdict that holds between two.
+    /// Builds the view of a verdict between two subjects.
     pub(super) fn verdict_between_view(&self, id: CriterionId, verdict: Verdict) -> Value {
         if verdict == self.judgement(id).published() {
             self.verdict(id)
@@ -167,7 +169,7 @@ impl Parts {
         }
     }
 
-    /// The verdict of a criterion.
+    /// Builds the view of a criterion's published verdict.
     pub(in crate::render) fn verdict(&self, id: CriterionId) -> Value {
         once(&self.verdicts[id.0], || {
             let judgement = self.judgement(id);
@@ -180,7 +182,6 @@ impl Parts {
         })
     }
 
-    /// The verdict of a criterion with its reasons.
     fn judged(&self, id: CriterionId) -> Judged {
         let why = once(&self.whys[id.0], || to_value(&self.why_criterion(id)));
         Judged {
@@ -189,8 +190,8 @@ impl Parts {
         }
     }
 
-    /// The table of some criteria, all by group, for all subjects; for the first by rank where they are too many to be
-    /// columns.
+    /// Builds the table of some criteria, by group. If there are too many subjects for columns, it
+    /// shows the first ones by rank.
     pub(in crate::render) fn table(&self, id: String, criteria: &[CriterionId]) -> TableView {
         let all: Vec<SubjectId> = self.comparison.subject_ids().collect();
         if !self.comparison.has_many_subjects() {
@@ -213,7 +214,7 @@ impl Parts {
         }
     }
 
-    /// Rows for some criteria under the headings of their groups.
+    /// Builds the rows of some criteria under the headings of their groups.
     pub(in crate::render) fn groups(
         &self,
         criteria: &[CriterionId],
@@ -235,7 +236,6 @@ impl Parts {
             .collect()
     }
 
-    /// A criterion with a verdict and some assessments.
     fn row_of(&self, id: CriterionId, judged: Judged, assessments: Vec<Value>) -> Value {
         let criterion = self.comparison.criterion(id);
         to_value(&RowView {
@@ -256,8 +256,8 @@ impl Parts {
         })
     }
 
-    /// A verdict as a view. The editor's conditions belong to the editor's verdict only, the reason to the criterion's, be it
-    /// computed or not.
+    /// Builds the view of a verdict. The editor's conditions belong only to the editor's verdict.
+    /// The reason belongs to the criterion's published verdict, computed or not.
     fn verdict_view(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> Value {
         let criterion = self.comparison.criterion(id);
         let (outcome, label) = words::verdict(&self.comparison, verdict);
@@ -295,7 +295,8 @@ impl Parts {
         })
     }
 
-    /// How a criterion ends between the two subjects of a pair. What the editor leaves open for all is open for two.
+    /// Returns the verdict of a criterion between the two subjects of a pair. If the editor leaves
+    /// it open for all subjects, it is open for these two.
     pub(in crate::render) fn verdict_between(
         &self,
         id: CriterionId,
@@ -310,24 +311,19 @@ impl Parts {
     }
 }
 
-/// A verdict and why it is what it is.
 struct Judged {
-    /// The verdict.
     verdict: Value,
-    /// Which assessments and rules gave it.
+    /// The assessments and rules that gave the verdict.
     why: Value,
 }
 
-/// Who gave a verdict.
+/// The origin of a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Spoken {
-    /// The editor.
     ByEditor,
-    /// The scores.
     ByScores,
 }
 
-/// What a table compares, in words.
 pub(in crate::render) fn caption(comparison: &Comparison, subjects: &[SubjectId]) -> String {
     format!("{} compared", words::subjects(comparison, subjects))
 }

@@ -1,4 +1,4 @@
-//! Subjects, their points, and the sources behind them.
+//! Turns subjects, their points and their sources into views.
 
 use tera::Value;
 
@@ -12,7 +12,7 @@ use crate::render::views::shared::{
 use crate::render::words;
 
 impl Parts {
-    /// A subject in short.
+    /// Builds the short view of a subject.
     pub(in crate::render) fn named(&self, id: SubjectId) -> Value {
         once(&self.named[id.0], || {
             let subject = self.comparison.subject(id);
@@ -24,7 +24,7 @@ impl Parts {
         })
     }
 
-    /// A subject.
+    /// Builds the full view of a subject.
     pub(in crate::render) fn subject(&self, id: SubjectId) -> Value {
         once(&self.subjects[id.0], || {
             let subject = self.comparison.subject(id);
@@ -44,33 +44,29 @@ impl Parts {
         })
     }
 
-    /// The class that carries a subject's colour.
+    /// Returns the CSS class that carries a subject's colour.
     pub(in crate::render) fn class(&self, id: SubjectId) -> String {
         format!("subject-{}", self.comparison.subject(id).slug.value)
     }
 
-    /// What speaks for a subject.
     pub(in crate::render) fn pros(&self, id: SubjectId) -> Value {
         once(&self.pros[id.0], || {
             self.points(&self.comparison.subject(id).pros)
         })
     }
 
-    /// What speaks against a subject.
     pub(in crate::render) fn cons(&self, id: SubjectId) -> Value {
         once(&self.cons[id.0], || {
             self.points(&self.comparison.subject(id).cons)
         })
     }
 
-    /// When to choose a subject.
     pub(in crate::render) fn choose_when(&self, id: SubjectId) -> Value {
         once(&self.choose_when[id.0], || {
             self.points(&self.comparison.subject(id).choose_when)
         })
     }
 
-    /// A subject with what speaks for and against it.
     pub(in crate::render) fn pros_cons(&self, id: SubjectId) -> ProsConsView {
         ProsConsView {
             subject: self.subject(id),
@@ -79,7 +75,7 @@ impl Parts {
         }
     }
 
-    /// Subjects with when to choose them; without those for which nobody said.
+    /// Lists when to choose which subject. Subjects without reasons are left out.
     pub(in crate::render) fn choose(&self, ids: &[SubjectId]) -> Vec<ChooseView> {
         ids.iter()
             .filter(|id| !self.comparison.subject(**id).choose_when.is_empty())
@@ -90,7 +86,6 @@ impl Parts {
             .collect()
     }
 
-    /// Where sources are named.
     pub(in crate::render) fn citations<'a>(
         &'a self,
         citations: &'a [Citation],
@@ -101,7 +96,7 @@ impl Parts {
             .collect()
     }
 
-    /// A source by itself.
+    /// Builds the view of a source outside a citation.
     pub(in crate::render) fn source(&self, id: SourceId) -> CitationView<'_> {
         let source = self.comparison.source(id);
         let sources = self.page_href(page_of_source(&self.comparison, id));
@@ -118,7 +113,6 @@ impl Parts {
         }
     }
 
-    /// A criterion's title and page.
     pub(in crate::render) fn criterion_link(&self, id: CriterionId) -> LinkView {
         LinkView {
             title: self.comparison.criterion(id).title.value.clone(),
@@ -126,12 +120,11 @@ impl Parts {
         }
     }
 
-    /// The address of a page, ready to print.
+    /// Returns the address of a page, ready to print.
     pub(in crate::render) fn page_href(&self, page: Page) -> String {
         href::page_href(&self.comparison, page)
     }
 
-    /// Points with their criteria.
     fn points(&self, points: &[Point]) -> Value {
         let views: Vec<PointView> = points
             .iter()
@@ -146,7 +139,7 @@ impl Parts {
         to_value(&views)
     }
 
-    /// A source where it is named.
+    /// Builds the view of a citation: a source with quote and locator.
     fn citation<'a>(&'a self, citation: &'a Citation) -> CitationView<'a> {
         CitationView {
             quote: citation.quote.as_deref(),

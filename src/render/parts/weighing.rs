@@ -1,4 +1,4 @@
-//! How verdicts came about, and how firmly they stand, for pages.
+//! Turns the reasons for verdicts, and how firm the verdicts are, into views.
 
 use std::cell::OnceCell;
 
@@ -20,14 +20,14 @@ use crate::render::views::weighing::{
 };
 use crate::render::words;
 
-/// So many turns are drawn; the others are told.
+/// The number of turns that are drawn. The others are sentences only.
 const DRAWN: usize = 3;
 
-/// Of more subjects than this, the reasons show the best only.
+/// The number of scores that the reasons show. They are the best if there are more subjects.
 const BEST: usize = 12;
 
 impl Parts {
-    /// Why a criterion has its verdict.
+    /// Explains why a criterion has its verdict.
     pub(in crate::render) fn why_criterion(&self, id: CriterionId) -> WhyView {
         let trace = trace_criterion(&self.comparison, id);
         WhyView {
@@ -38,7 +38,7 @@ impl Parts {
         }
     }
 
-    /// What two subjects, given in column order, score under a criterion.
+    /// Lists the scores of two subjects under a criterion.
     pub(in crate::render) fn scores_between(
         &self,
         id: CriterionId,
@@ -51,7 +51,7 @@ impl Parts {
         self.scores(&trace)
     }
 
-    /// Why a criterion ends as it does between two subjects, given in column order.
+    /// Explains the verdict of a criterion between two subjects, given in column order.
     pub(in crate::render) fn why_between(
         &self,
         id: CriterionId,
@@ -61,7 +61,7 @@ impl Parts {
         self.why_rules(vec![self.rule_between(id, verdict, columns)])
     }
 
-    /// The rule by which it does.
+    /// Describes the rule behind that verdict.
     pub(super) fn rule_between(
         &self,
         id: CriterionId,
@@ -91,7 +91,7 @@ impl Parts {
         sentences::computed_rule(&self.comparison, &trace)
     }
 
-    /// An explanation of rules only.
+    /// Builds an explanation that contains only rules.
     pub(super) fn why_rules(&self, rules: Vec<String>) -> WhyView {
         WhyView {
             rules,
@@ -99,12 +99,12 @@ impl Parts {
         }
     }
 
-    /// A pair with what each criterion adds, made once for all parts of a page that show it.
+    /// Computes what each criterion adds to a pair's verdict. All parts of a page share the result.
     pub(in crate::render) fn weighed(&self, pair: Pair) -> Weighed {
         Weighed::new(trace_pair(&self.comparison, pair))
     }
 
-    /// Why a pair has its verdict.
+    /// Explains why a pair has its verdict.
     pub(in crate::render) fn why_pair(&self, weighed: &Weighed, detail: Detail) -> WhyView {
         let trace = &weighed.trace;
         let terms = match detail {
@@ -126,10 +126,11 @@ impl Parts {
         }
     }
 
-    /// How firmly a pair's verdict stands, with the rows of its tables and what else a template names.
+    /// Builds the view of how firm a pair's verdict is, with table rows and the optional fields
+    /// that the template names.
     ///
     /// # Errors
-    /// The diagnostic of a component that failed.
+    /// Returns the diagnostic of the component that failed.
     pub(in crate::render) fn drawn_weighing(
         &self,
         weighed: &Weighed,
@@ -152,7 +153,7 @@ impl Parts {
         Ok(view)
     }
 
-    /// How firmly a pair's verdict stands, as far as it is told in sentences and pictures.
+    /// Builds the same view without table rows and optional fields.
     pub(in crate::render) fn weighing(&self, weighed: &Weighed) -> WeighingView {
         let trace = &weighed.trace;
         let telling = self.telling(trace);
@@ -183,7 +184,7 @@ impl Parts {
         }
     }
 
-    /// A pair ready to be told.
+    /// Prepares the sentences about a pair.
     pub(in crate::render) fn telling<'a>(&'a self, trace: &'a PairTrace) -> PairTelling<'a> {
         PairTelling {
             comparison: &self.comparison,
@@ -192,7 +193,7 @@ impl Parts {
         }
     }
 
-    /// The frame of every explanation.
+    /// Builds an explanation that contains only the version of the method.
     fn why_nothing(&self) -> WhyView {
         WhyView {
             rules: Vec::new(),
@@ -205,7 +206,8 @@ impl Parts {
         }
     }
 
-    /// What each subject scores under a criterion, of many the best.
+    /// Lists the scores of the subjects under a criterion, or only the best [`BEST`] if there are
+    /// more.
     fn scores(&self, trace: &CriterionTrace) -> Vec<ScoreView> {
         let criterion = self.comparison.criterion(trace.criterion);
         let mut shown: Vec<&Scored> = trace.scores.iter().collect();
@@ -234,7 +236,6 @@ impl Parts {
         scores.collect()
     }
 
-    /// A subject's share of all weightings.
     fn share(&self, id: SubjectId, share: &Fraction) -> ShareView {
         ShareView {
             subject: self.named(id),
@@ -245,7 +246,7 @@ impl Parts {
         }
     }
 
-    /// Where the lead turns, the nearest to today's weights first.
+    /// Lists the shares at which the lead turns, the nearest to today's weights first.
     fn flips(&self, telling: &PairTelling<'_>, flips: &[Flip]) -> Vec<FlipView> {
         let terms = &telling.trace.judgement.terms;
         let all: i64 = terms.iter().map(|term| term.weight).sum();
@@ -268,7 +269,8 @@ impl Parts {
         views
     }
 
-    /// Where the lead turns, in sentences: one for all criteria that turn it at the same share, the nearest first.
+    /// Describes the turns, the nearest first. Criteria that turn the lead at the same share get
+    /// one sentence.
     fn turns(&self, telling: &PairTelling<'_>, flips: &[Flip]) -> Vec<TurnView> {
         let terms = &telling.trace.judgement.terms;
         let all: i64 = terms.iter().map(|term| term.weight).sum();
@@ -305,7 +307,7 @@ impl Parts {
         views.collect()
     }
 
-    /// How often the leader stays first without one criterion.
+    /// Counts how often the leader stays first when one criterion is left out.
     fn leave_one_out(&self, telling: &PairTelling<'_>) -> Option<LeaveOneOutView> {
         let terms = &telling.trace.judgement.terms;
         let found = leave_one_out(terms)?;
@@ -324,16 +326,13 @@ impl Parts {
     }
 }
 
-/// A pair with what each criterion adds to its verdict.
+/// A pair and the contribution of each criterion to its verdict.
 pub(in crate::render) struct Weighed {
-    /// Why the verdict is what it is.
     pub(in crate::render) trace: PairTrace,
-    /// Where the lead turns, in the order of the terms.
     flips: OnceCell<Vec<Flip>>,
 }
 
 impl Weighed {
-    /// A pair of this trace.
     pub(in crate::render) fn new(trace: PairTrace) -> Self {
         Self {
             trace,
@@ -341,18 +340,19 @@ impl Weighed {
         }
     }
 
-    /// Where the lead turns, in the order of the terms; found when somebody asks.
+    /// Returns the shares at which the lead turns, in the order of the terms. They are computed on
+    /// first use.
     pub(super) fn flips(&self) -> &[Flip] {
         self.flips
             .get_or_init(|| flips(&self.trace.judgement.terms))
     }
 }
 
-/// How much of a pair's explanation is wanted.
+/// The amount of detail in a pair's explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::render) enum Detail {
-    /// With what each criterion adds.
+    /// With the contribution of each criterion.
     Whole,
-    /// Without, where another part of the page tells it.
+    /// Without contributions, because another part of the page shows them.
     Brief,
 }

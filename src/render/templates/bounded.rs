@@ -1,17 +1,18 @@
-//! Filters of the engine made anew: two whose result can be as long as the product of what they are given, with a limit, and
-//! one whose result comes in another order each time, in the order of its values.
+//! Replaces three filters of the engine. The result of `replace` and `join` can be as long as the
+//! product of their inputs, so these get a limit. The engine's `group_by` returns its groups in
+//! another order each time, so this one keeps the order of the values.
 //!
-//! Else they do what the engine's own do, also in what they mark as safe.
+//! Otherwise they do the same as the engine's filters, and mark the same results as safe.
 
 use std::collections::BTreeMap;
 
 use tera::value::{Key, ValueKind};
 use tera::{ArgFromValue, Kwargs, Map, State, StringInput, TeraResult, Value};
 
-/// The state of a render, and the question whether a text of so many bytes may be made.
+/// The state of a render, and a check that a text of this many bytes may be made.
 type Asked<'a> = (&'a State<'a>, &'a dyn Fn(u64) -> TeraResult<()>);
 
-/// `text | replace(from="a", to="b")`.
+/// Replaces a text: `text | replace(from="a", to="b")`.
 pub(super) fn replace(
     value: &Value,
     arguments: &Kwargs,
@@ -43,7 +44,7 @@ pub(super) fn replace(
     }
 }
 
-/// `list | join(sep=", ")`.
+/// Joins the values of a list: `list | join(sep=", ")`.
 pub(super) fn join(
     value: &Value,
     arguments: &Kwargs,
@@ -80,7 +81,8 @@ pub(super) fn join(
     })
 }
 
-/// `list | group_by(attribute="kind")`: the groups in the order of their first entries.
+/// Groups the values of a list: `list | group_by(attribute="kind")`. The groups are in the order of
+/// their first entries.
 pub(super) fn group_by(value: &Value, arguments: &Kwargs) -> TeraResult<Map> {
     let values = <&[Value]>::from_value(value)?;
     let mut places: BTreeMap<Key<'static>, usize> = BTreeMap::new();
@@ -110,7 +112,6 @@ pub(super) fn group_by(value: &Value, arguments: &Kwargs) -> TeraResult<Map> {
         .collect())
 }
 
-/// A value as the key of a map.
 fn key(value: &Value) -> TeraResult<Key<'static>> {
     let key = match value.kind() {
         ValueKind::Bool => value.as_bool().map(Key::Bool),

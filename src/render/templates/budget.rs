@@ -1,11 +1,14 @@
-//! What one render may take: steps, text, and the size of single values. The engine knows no such limits.
+//! Limits what one render may take: steps, text, and the size of single values. The engine has no
+//! such limits.
 //!
-//! All of it is counted and nothing is timed, so a page is refused on every machine or on none. The limits are far above what
-//! pages need: the largest real page has a few megabytes and some hundred thousand steps. Calls that count are put into a
-//! project's templates by [`super::charges`]; the functions behind these calls are registered here.
+//! The limits count work, not time, so a page fails on every machine or on none. They are far above
+//! the needs of pages: the largest real page has a few megabytes and some hundred thousand steps.
+//! [`super::charges`] adds calls that count to a project's templates. This module registers the
+//! functions behind these calls.
 //!
-//! The engine gives its filters nothing that belongs to one render alone, but a render stays on one thread. So each thread
-//! has a [`Meter`] for each set of templates, and every render begins by setting it to zero.
+//! The engine gives its filters no data that belongs to one render, but a render stays on one
+//! thread. So each thread has a [`Meter`] for each set of templates, and every render resets it
+//! when it begins.
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
@@ -17,83 +20,76 @@ use thread_local::ThreadLocal;
 
 use super::measure::{Measures, TooLarge};
 
-/// The most rounds of loops, calls of components and entries of lists.
+/// The most steps of a render: rounds of loops, calls of components and entries of lists.
 const MOST_STEPS: u64 = 5_000_000;
 
-/// What a file, a block or a component counts: the engine does as much for it as for so many rounds of a loop.
+/// The steps of a file, a block or a component: the engine works about as much for it as for this
+/// many rounds of a loop.
 const LEVEL: u64 = 10;
 
-/// So deep may files, blocks and components lie in each other; the engine goes down a level of its stack for each.
+/// The deepest nesting of files, blocks and components. The engine uses a level of its stack for
+/// each.
 const DEEPEST: u32 = 24;
 
-/// The most bytes of text that expressions, set blocks and filters make and that templates print, in sum.
+/// The most bytes of text in sum: the results of expressions, set blocks and filters, and the
+/// output of templates.
 const MOST_TEXT: u64 = 128 << 20;
 
-/// The largest single text, in bytes.
 const LARGEST_TEXT: u64 = 16 << 20;
 
-/// The largest page, in bytes.
 pub(super) const LARGEST_PAGE: u64 = 32 << 20;
 
-/// The largest output of a component or of a block in a text, which is a part of pages.
+/// The largest output of a component or of an embed, in bytes. Both are parts of pages.
 pub(super) const LARGEST_PART: u64 = 8 << 20;
 
 /// The widest indentation that the engine makes, in bytes.
 const LARGEST_INDENT: u64 = 1000;
 
-/// So many bytes of a text are read in one step.
+/// The bytes of text that are read in one step.
 const READ: u64 = 256;
 
-/// Room for a letter while a text is taken apart.
+/// The bytes of memory for a character when a text is split up.
 const LETTER: u64 = 16;
 
 /// The limit that a render reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
-    /// Steps.
     Steps,
-    /// Text.
+    /// The sum of all text.
     Text,
-    /// A single text.
+    /// The length of a single text.
     OneText,
-    /// The output, of at most so many bytes.
+    /// The output, with the largest size in bytes.
     Output(u64),
-    /// Files, blocks and components in each other.
+    /// The nesting of files, blocks and components.
     Levels,
-    /// A value within a value within a value.
+    /// The nesting of lists and maps.
     Depth,
-    /// A list or map as a whole.
+    /// The size of a list or map as a whole.
     Value,
-    /// Somebody asked the render to end.
+    /// The render was asked to end.
     Stopped,
 }
 
 /// The budgets of all renders with one set of templates.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
-    /// The render of each thread.
     meters: ThreadLocal<Meter>,
-    /// Whether all renders are to end.
     is_stopped: AtomicBool,
 }
 
-/// What one render has taken so far.
+/// The work that one render has done so far.
 #[derive(Debug, Default)]
 pub(super) struct Meter {
-    /// Steps.
     steps: Cell<u64>,
-    /// How deep it is in files, blocks and components.
+    /// The current nesting of files, blocks and components.
     depth: Cell<u32>,
-    /// Bytes of text.
     text: Cell<u64>,
-    /// The limit that was reached.
     reached: Cell<Option<Limit>>,
-    /// What is known of lists and maps.
     measures: RefCell<Measures>,
 }
 
 impl Limit {
-    /// What is wrong, for the author.
     pub(super) fn message(self) -> String {
         let megabytes = |bytes: u64| format!("{} MB", bytes >> 20);
         match self {
@@ -106,47 +102,46 @@ impl Limit {
             Self::Output(largest) => format!("the output grows beyond {}", megabytes(largest)),
             Self::Levels => {
                 format!(
-                    "templates, blocks and components lie in each other more than {DEEPEST} deep"
+                    "templates, blocks and components are nested more than {DEEPEST} levels deep"
                 )
             }
-            Self::Depth => "lists and maps lie in each other without end".to_owned(),
+            Self::Depth => "lists and maps are nested without end".to_owned(),
             Self::Value => "a list or map grows too large".to_owned(),
-            Self::Stopped => "the page was given up, since it took too long".to_owned(),
+            Self::Stopped => "the page was abandoned because it took too long".to_owned(),
         }
     }
 
-    /// What the author can do.
     pub(super) fn help(self) -> &'static str {
         match self {
             Self::Steps | Self::Stopped => {
-                "loop over fewer things; each round of a loop and each call of a component is a step"
+                "loop over fewer values; each round of a loop and each call of a component is a step"
             }
-            Self::Text | Self::OneText => "look for a variable that grows in a loop or by itself",
-            Self::Levels => {
-                "look for one that leads to itself, or put what is so deep into fewer files"
+            Self::Text | Self::OneText => {
+                "look for a variable that grows in a loop or is added to itself"
             }
-            Self::Output(_) => "print less; look for loops in loops",
+            Self::Levels => "look for one that includes itself, or use fewer levels",
+            Self::Output(_) => "print less; look for loops inside loops",
             Self::Depth | Self::Value => {
-                "look for a list or map that is put into itself again and again"
+                "look for a list or map that is repeatedly added to itself"
             }
         }
     }
 }
 
 impl Budget {
-    /// Begins the next render of this thread.
+    /// Resets and returns the meter of this thread for its next render.
     pub(super) fn begin(&self) -> &Meter {
         let meter = self.meters.get_or_default();
         meter.clear();
         meter
     }
 
-    /// Asks every render to end. Those that follow end at their first step.
+    /// Asks every render to end. Later renders end at their first step.
     pub(super) fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Counts something for the render of this thread.
+    /// Counts work for the render of this thread.
     fn charge(&self, count: impl FnOnce(&Meter) -> Result<(), Limit>) -> TeraResult<()> {
         let meter = self.meters.get_or_default();
         let stopped = self
@@ -162,7 +157,6 @@ impl Budget {
 }
 
 impl Meter {
-    /// Sets everything to zero and lets go of values.
     fn clear(&self) {
         self.steps.set(0);
         self.depth.set(0);
@@ -171,14 +165,13 @@ impl Meter {
         self.measures.borrow_mut().clear();
     }
 
-    /// The limit that the render reached, at its end.
+    /// Ends the render and returns the limit that it reached.
     pub(super) fn end(&self) -> Option<Limit> {
         let reached = self.reached.get();
         self.clear();
         reached
     }
 
-    /// Counts steps.
     fn steps(&self, count: u64) -> Result<(), Limit> {
         self.steps.set(self.steps.get().saturating_add(count));
         if self.steps.get() > MOST_STEPS {
@@ -188,7 +181,7 @@ impl Meter {
         }
     }
 
-    /// Goes down one level.
+    /// Enters a file, block or component.
     fn enter(&self) -> Result<(), Limit> {
         self.depth.set(self.depth.get() + 1);
         if self.depth.get() > DEEPEST {
@@ -198,12 +191,11 @@ impl Meter {
         }
     }
 
-    /// Goes up one level.
+    /// Leaves a file, block or component.
     fn leave(&self) {
         self.depth.set(self.depth.get().saturating_sub(1));
     }
 
-    /// Counts text.
     fn text(&self, bytes: u64) -> Result<(), Limit> {
         self.text.set(self.text.get().saturating_add(bytes));
         if self.text.get() > MOST_TEXT {
@@ -213,7 +205,7 @@ impl Meter {
         }
     }
 
-    /// Counts a value that was made: a text by its length, the entries of a list or map as steps.
+    /// Counts a new value: a text by its length, a list or map by its entries as steps.
     fn made(&self, value: &Value) -> Result<(), Limit> {
         if let Some(text) = value.as_str() {
             let bytes = text.len() as u64;
@@ -230,12 +222,12 @@ impl Meter {
         entries.map_or(Ok(()), |entries| self.steps(entries as u64))
     }
 
-    /// Counts a list or map that was put together from values, and looks how deep and large it is.
+    /// Counts a list or map made from other values, and checks its depth and size.
     fn whole(&self, value: &Value) -> Result<(), Limit> {
         self.measured(value).map(drop)
     }
 
-    /// Counts a value as text, as if it was printed.
+    /// Counts a value as printed text.
     fn printed(&self, value: &Value) -> Result<(), Limit> {
         let bytes = match value.as_str() {
             Some(text) if value.is_safe() => text.len() as u64,
@@ -254,7 +246,7 @@ impl Meter {
         }
     }
 
-    /// Counts a value that is read from one end to the other.
+    /// Counts a value that is read from beginning to end.
     fn read(&self, value: &Value) -> Result<(), Limit> {
         let steps = match value.as_str() {
             Some(text) => text.len() as u64 / READ,
@@ -263,14 +255,14 @@ impl Meter {
         self.steps(steps)
     }
 
-    /// Counts a list of which each entry is compared with all others.
+    /// Counts a list when all of its entries are compared with each other.
     fn square(&self, value: &Value) -> Result<(), Limit> {
         let entries = value.as_array().map_or(0, <[Value]>::len) as u64;
         self.steps(entries.saturating_mul(entries) / 16)?;
         self.steps((self.measured(value)? / (4 * READ)).saturating_mul(entries))
     }
 
-    /// The length of a list or map as text.
+    /// Measures a list or map as text.
     fn measured(&self, value: &Value) -> Result<u64, Limit> {
         let (measure, steps) =
             self.measures
@@ -284,7 +276,8 @@ impl Meter {
         Ok(measure.text)
     }
 
-    /// The output reached its limit. There is none any more, and the next charge ends the render.
+    /// Records that the output reached its limit. Further output is dropped, and the next charge
+    /// ends the render.
     #[cold]
     fn overflow(&self, largest: u64) {
         if self.reached.get().is_none() {
@@ -293,7 +286,7 @@ impl Meter {
     }
 }
 
-/// The length of a text once it is escaped. Of a short one, its length is near enough.
+/// Measures a text after escaping. For a short text, its own length is close enough.
 fn escaped(text: &str) -> u64 {
     let grows = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'' | b'/');
     let signs = if text.len() < 4096 {
@@ -304,20 +297,17 @@ fn escaped(text: &str) -> u64 {
     (text.len() + 5 * signs) as u64
 }
 
-/// Output with a limit.
+/// A writer with a limit.
 pub(super) struct Limited<'m, W> {
-    /// Where it goes.
     to: W,
-    /// What is told of the limit.
+    /// The meter that records an overflow.
     meter: &'m Meter,
-    /// The limit.
     largest: u64,
-    /// How many bytes there is room for.
+    /// The number of bytes left.
     left: u64,
 }
 
 impl<'m, W> Limited<'m, W> {
-    /// Output of so many bytes at most.
     pub(super) fn new(to: W, meter: &'m Meter, largest: u64) -> Self {
         Self {
             to,
@@ -350,11 +340,11 @@ impl<W: Write> Write for Limited<'_, W> {
     }
 }
 
-/// Adds the calls that count to an engine, and the engine's own filters that need a limit of their own.
+/// Registers the filters that count, and limited versions of some of the engine's own filters.
 pub(super) fn register(tera: &mut Tera, budget: &Arc<Budget>) {
     let body = |tera: &mut Tera, name: &'static str, count: fn(&Meter) -> Result<(), Limit>| {
         let of = Arc::clone(budget);
-        // The value is how much text the body prints at most.
+        // The value is the most text that the body prints.
         tera.register_filter(name, move |weight: u64, _: Kwargs, _: &State| {
             of.charge(|meter| count(meter).and_then(|()| meter.text(weight)))?;
             Ok::<_, tera::Error>(Value::safe_string(""))
@@ -426,12 +416,11 @@ pub(super) fn register(tera: &mut Tera, budget: &Arc<Budget>) {
     );
 }
 
-/// The length of a text, and nothing for anything else.
+/// Measures a text. Other values have the length 0.
 fn length(value: &Value) -> u64 {
     value.as_str().map_or(0, str::len) as u64
 }
 
-/// Whether a text of this length may be made.
 fn fits(_: &Meter, bytes: u64) -> Result<(), Limit> {
     if bytes > LARGEST_TEXT {
         Err(Limit::OneText)

@@ -1,8 +1,10 @@
-//! Where a project's template is charged: the engine has no limits of its own, so calls of our filters are put into its text.
+//! Adds charges to a project's templates. The engine has no limits of its own, so these calls of
+//! weighup's filters count its work.
 //!
-//! Each round of a loop, each call of a component, block or file, each printed value and each value that is made anew is
-//! charged to the render's [`super::budget`]. Built-in templates are left as they are, so a site without templates of its own
-//! pays nothing; what they make for a project's template is charged there.
+//! Each round of a loop, each call of a component, block or file, each printed value and each new
+//! value is charged to the [`super::budget`] of the render. Built-in templates have no charges, so
+//! a site without templates of its own pays nothing. If a project's template uses a built-in one,
+//! the result is charged there.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,48 +14,45 @@ use super::mentions::ALL;
 use super::metered::{Addition, Metered};
 use super::pieces::{Kind, Piece, TokenKind, pieces};
 
-/// The names of a project's own templates and components; others of these names are never used.
+/// The names of a project's own templates and components. They override built-in ones of the same
+/// name.
 #[derive(Debug, Default)]
 pub(super) struct OwnNames<'t> {
-    /// The templates.
     templates: BTreeSet<&'t str>,
-    /// The components.
     components: BTreeSet<String>,
 }
 
 /// The additions to one template while they are collected.
 struct Charges<'t> {
-    /// The template.
     text: &'t str,
-    /// What is charged by itself.
+    /// The templates and components that have their own charges.
     own: &'t OwnNames<'t>,
-    /// The additions so far.
     additions: Vec<Addition>,
-    /// The bodies around the current piece that are charged each time they are begun.
+    /// The bodies around the current piece that are charged each time they begin.
     bodies: Vec<Body>,
-    /// For each component with a body around the current piece: whether its output is charged as a whole.
+    /// For each component call with a body around the current piece: true if its output is charged
+    /// as a whole.
     wrapped: Vec<bool>,
 }
 
-/// A body that may be rendered many times.
+/// A body that can be rendered many times.
 struct Body {
-    /// The addition that charges it.
+    /// The index of the addition that charges it.
     addition: usize,
-    /// How much text it prints at most, without the bodies in it.
+    /// The most text that it prints, without the bodies in it.
     weight: usize,
 }
 
-/// What kind of body it is.
+/// The kind of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
-    /// A loop.
     Loop,
-    /// A file, a block or a component: the engine goes down one level for it.
+    /// A file, a block or a component. Each uses a level of the engine's stack.
     Level,
 }
 
 impl<'t> OwnNames<'t> {
-    /// The names of the templates with these names and texts.
+    /// Collects the names from templates (names and texts).
     pub(super) fn new(own: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Self {
         let components = own.clone().flat_map(|(_, text)| {
             let defines = |piece: &Piece| is_tag(text, piece, "component");
@@ -70,7 +69,7 @@ impl<'t> OwnNames<'t> {
     }
 }
 
-/// A project's template with its charges.
+/// Adds the charges to a project's template.
 pub(super) fn metered(text: &str, own: &OwnNames<'_>) -> Metered {
     let pieces = pieces(text);
     let mut charges = Charges {
@@ -96,14 +95,14 @@ pub(super) fn metered(text: &str, own: &OwnNames<'_>) -> Metered {
         charges.end();
     }
     if !is_child {
-        // Behind a brace, the engine would read another tag.
+        // After a brace, the engine would read another tag.
         let end = text.len() - usize::from(text.ends_with('{'));
         charges.add(end, "{{0|__leave}}", 0..0);
     }
     Metered::new(text, charges.additions)
 }
 
-/// Where a project's template calls filters whose names are ours alone: nothing but a charge may count.
+/// Finds the calls of internal filters in a project's template. Only charges may call them.
 pub(super) fn reserved(text: &str) -> Vec<Range<usize>> {
     let pieces = pieces(text);
     let tokens = pieces.iter().flat_map(|piece| piece.tokens.windows(2));
@@ -114,7 +113,6 @@ pub(super) fn reserved(text: &str) -> Vec<Range<usize>> {
     calls.map(|pair| pair[1].range.clone()).collect()
 }
 
-/// Whether a piece is a tag that begins with a word.
 fn is_tag(text: &str, piece: &Piece, word: &str) -> bool {
     piece.kind == Kind::Tag
         && piece
@@ -123,7 +121,7 @@ fn is_tag(text: &str, piece: &Piece, word: &str) -> bool {
             .is_some_and(|token| &text[token.range.clone()] == word)
 }
 
-/// The name behind the first token of a tag, with the dots in it.
+/// Reads the dotted name after the first token of a tag.
 fn name(text: &str, piece: &Piece) -> String {
     let tokens = piece
         .tokens
@@ -143,14 +141,13 @@ fn name(text: &str, piece: &Piece) -> String {
 }
 
 impl Charges<'_> {
-    /// Text is printed.
     fn text(&mut self, len: usize) {
         if let Some(body) = self.bodies.last_mut() {
             body.weight += len;
         }
     }
 
-    /// A body begins at a byte, behind a tag that trims the white space after it or does not.
+    /// Begins a body at a byte. `trims` is true if the tag before it trims white space.
     fn begin(&mut self, of: Of, (at, trims): (usize, bool), about: Range<usize>) {
         self.bodies.push(Body {
             addition: self.additions.len(),
@@ -161,7 +158,7 @@ impl Charges<'_> {
         self.add(at, &format!("|{filter}{end}"), about);
     }
 
-    /// A level ends at a tag.
+    /// Ends a level before a tag.
     fn leave(&mut self, piece: &Piece) {
         let text = if piece.trims_before {
             "{{- 0|__leave}}"
@@ -172,7 +169,7 @@ impl Charges<'_> {
         self.end();
     }
 
-    /// A body ends.
+    /// Ends the innermost body and fills in its weight.
     fn end(&mut self) {
         if let Some(Body { addition, weight }) = self.bodies.pop() {
             self.additions[addition]
@@ -181,7 +178,6 @@ impl Charges<'_> {
         }
     }
 
-    /// Adds text in front of a byte.
     fn add(&mut self, at: usize, text: &str, about: Range<usize>) {
         self.additions.push(Addition {
             at,
@@ -191,14 +187,14 @@ impl Charges<'_> {
         });
     }
 
-    /// A value is printed.
     fn print(&mut self, piece: &Piece) {
         let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else {
             return;
         };
         let inner = first.range.start..last.range.end;
         if self.is_path(piece) {
-            // Not around the path itself: the engine tells of an unknown name only where it stands alone.
+            // The charge does not wrap the path itself, because the engine reports an unknown name
+            // only if the path is alone.
             let (at, start) = (
                 piece.range.start,
                 if piece.trims_before { "{{-" } else { "{{" },
@@ -225,7 +221,7 @@ impl Charges<'_> {
         }
     }
 
-    /// Whether all that is printed is a variable or a field of one.
+    /// Returns true if a piece prints only a variable or a field of one.
     fn is_path(&self, piece: &Piece) -> bool {
         let is_dot = |text: &str| text == "." || text == "?.";
         piece.tokens.len() % 2 == 1
@@ -240,7 +236,7 @@ impl Charges<'_> {
             && &self.text[piece.tokens[0].range.clone()] != ALL
     }
 
-    /// The expressions in a piece, from a token on.
+    /// Walks the expressions in a piece, beginning at a token.
     fn walk<'a>(&'a mut self, piece: &'a Piece, from: usize) -> Walk<'a> {
         Walk::new(
             self.text,
@@ -249,7 +245,6 @@ impl Charges<'_> {
         )
     }
 
-    /// A tag.
     fn tag(&mut self, piece: &Piece) {
         let text = self.text;
         let token = |index: usize| {
@@ -307,7 +302,7 @@ impl Charges<'_> {
         }
     }
 
-    /// What a piece begins is printed into a section that is charged.
+    /// Opens a charged section before a piece.
     fn wrap_start(&mut self, piece: &Piece) {
         let start = if piece.trims_before {
             "{%- filter __text %}"
@@ -317,7 +312,7 @@ impl Charges<'_> {
         self.add(piece.range.start, start, piece.range.clone());
     }
 
-    /// That section ends behind a piece.
+    /// Closes the charged section after a piece.
     fn wrap_end(&mut self, piece: &Piece) {
         let end = if piece.trims_after {
             "{% endfilter -%}"
@@ -337,7 +332,7 @@ mod tests {
     use super::*;
     use crate::render::templates::budget;
 
-    /// What the engine makes of a template beside a few others, as it stands or with its charges.
+    /// Renders a template beside a few others, with its charges or without them.
     fn rendered(text: &str, is_charged: bool) -> Result<String, String> {
         let others = [
             (

@@ -1,4 +1,4 @@
-//! The functions and filters that weighup adds to the engine's own.
+//! Adds weighup's functions and filters to the engine's own.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -9,10 +9,10 @@ use crate::parse::reference::destination;
 use crate::plan::Plan;
 use crate::render::href;
 
-/// Templates link to a few dozen places from every page; the addresses of so many are looked up once.
+/// The largest number of cached addresses. Every page of a template links to the same few dozen
+/// places.
 const MOST_LINKS: usize = 1000;
 
-/// Adds them to an engine.
 pub(super) fn register(tera: &mut Tera, plan: &Arc<Plan>) {
     let for_links = Arc::clone(plan);
     let known: RwLock<BTreeMap<String, Value>> = RwLock::default();
@@ -34,7 +34,8 @@ pub(super) fn register(tera: &mut Tera, plan: &Arc<Plan>) {
     });
 }
 
-/// `link(to="criterion:routing")`: the address of what a reference names. A problem's help follows on a line of its own.
+/// Finds the address of a reference: `link(to="criterion:routing")`. When it fails, the help is on
+/// a line of its own.
 fn link(plan: &Plan, to: &str) -> TeraResult<String> {
     let link = destination(to)
         .and_then(|destination| plan.comparison().names.link(&destination, ""))
@@ -45,7 +46,8 @@ fn link(plan: &Plan, to: &str) -> TeraResult<String> {
     Ok(href::href(plan, &link))
 }
 
-/// What an HTML parser can take for the end of a script, and JavaScript for a line end, and how JSON may write it, too.
+/// Characters that an HTML parser can read as the end of a script, or JavaScript as a line end,
+/// with their escapes in JSON.
 const ESCAPED: [(char, &str); 5] = [
     ('<', "\\u003c"),
     ('>', "\\u003e"),
@@ -54,7 +56,7 @@ const ESCAPED: [(char, &str); 5] = [
     ('\u{2029}', "\\u2029"),
 ];
 
-/// A value as JSON that can stand in a page.
+/// Formats a value as JSON that is safe in a page.
 fn json(value: &Value) -> TeraResult<Value> {
     let json = serde_json::to_string(value).map_err(tera::Error::message)?;
     let safe = ESCAPED
@@ -63,7 +65,7 @@ fn json(value: &Value) -> TeraResult<Value> {
     Ok(Value::safe_string(&safe))
 }
 
-/// `count | plural(one="criterion", many="criteria")`: the word that fits.
+/// Chooses the word for a number: `count | plural(one="criterion", many="criteria")`.
 fn plural(count: u64, arguments: &Kwargs) -> TeraResult<String> {
     let word = if count == 1 { "one" } else { "many" };
     arguments.must_get::<&str>(word).map(str::to_owned)

@@ -1,59 +1,55 @@
-//! How large lists and maps are when every value in them is counted wherever it stands.
+//! Measures lists and maps, counting every value as often as it occurs.
 //!
-//! Values share their parts, so a list put into itself forty times is small in memory and without end as text. What was
-//! measured once in a render is remembered, by the place of its entries in memory; it is kept alive so long, so that no
-//! other value can come to that place.
+//! Values share their parts, so a list put into itself forty times is small in memory but endless
+//! as text. Each render remembers the size of a value by the address of its entries. It also keeps
+//! the value alive, so that no other value can get the same address.
 
 use std::collections::HashMap;
 
 use tera::Value;
 
-/// So deep may values lie in each other.
+/// The deepest nesting of values.
 const DEEPEST: u32 = 100;
 
-/// So many values may be in one, each counted wherever it stands.
+/// The most values inside one value, each counted as often as it occurs.
 const MOST: u64 = 20_000_000;
 
-/// The size of a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Measure {
-    /// How many values there are in it, itself included.
+    /// The number of values in it, itself included.
     values: u64,
-    /// How deep they lie in each other.
+    /// The depth of its nesting.
     depth: u32,
-    /// About how long it is as text.
+    /// Its approximate length as text.
     pub(super) text: u64,
 }
 
-/// Why a value is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TooLarge {
-    /// Values lie too deep in each other.
+    /// Values are nested too deeply.
     Deep,
-    /// There are too many of them.
     Wide,
 }
 
-/// What was measured in one render.
+/// The sizes measured in one render.
 #[derive(Debug, Default)]
 pub(super) struct Measures(HashMap<usize, (Value, Measure)>);
 
 impl Measures {
-    /// Forgets everything.
     pub(super) fn clear(&mut self) {
         if !self.0.is_empty() {
             self.0 = HashMap::new();
         }
     }
 
-    /// The size of a value, and how many values were looked at to find it.
+    /// Measures a value. Returns its size, and the number of values read to find it.
     pub(super) fn of(&mut self, value: &Value) -> Result<(Measure, u64), TooLarge> {
         let mut steps = 0;
         let measure = self.look(value, &mut steps, 0)?;
         Ok((measure, steps))
     }
 
-    /// The size of a value that lies so deep in another.
+    /// Measures a value at this depth inside another.
     fn look(&mut self, value: &Value, steps: &mut u64, depth: u32) -> Result<Measure, TooLarge> {
         *steps += 1;
         let Some(place) = place(value) else {
@@ -99,7 +95,8 @@ impl Measures {
     }
 }
 
-/// Where the entries of a list or map are in memory; `None` for other values and if there are no entries.
+/// Finds the address of the entries of a list or map. Returns `None` if there are no entries and
+/// for other kinds of values.
 fn place(value: &Value) -> Option<usize> {
     match (value.as_array(), value.as_map()) {
         (Some(entries), _) if !entries.is_empty() => Some(entries.as_ptr().addr()),
@@ -108,7 +105,7 @@ fn place(value: &Value) -> Option<usize> {
     }
 }
 
-/// About how long a value that holds no others is as text.
+/// Estimates the length as text of a value that contains no others.
 fn plain_length(value: &Value) -> u64 {
     let length = value
         .as_str()
@@ -121,13 +118,12 @@ fn plain_length(value: &Value) -> u64 {
 mod tests {
     use super::*;
 
-    /// A list of a value, so many times.
     fn list(value: &Value, count: usize) -> Value {
         Value::from(vec![value.clone(); count])
     }
 
     #[test]
-    fn shared_values_count_wherever_they_stand_and_are_looked_at_once() {
+    fn shared_values_count_at_each_place_and_are_measured_once() {
         let mut measures = Measures::default();
         let hundred = list(&list(&Value::from(1), 10), 10);
         let (measure, steps) = measures.of(&hundred).unwrap();
@@ -137,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_into_itself_is_refused() {
+    fn values_put_into_themselves_are_rejected() {
         let mut measures = Measures::default();
         let (mut deep, mut wide) = (Value::from(1), Value::from(1));
         let refused = |measures: &mut Measures, value: &mut Value, count: usize| {

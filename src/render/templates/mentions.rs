@@ -1,29 +1,30 @@
-//! Which words a template can see: so that what no template names is never made.
+//! Finds the words that a template can use, so that variables are computed only if a template names
+//! them.
 //!
-//! A variable is named literally where it is used, so a template whose text, and whose parents' and included templates'
-//! texts, do not hold a word cannot print the variable of that name. Components see their arguments only. Of a project's
-//! own templates every one counts, whoever calls it: they are few.
+//! A template names each variable literally. So if a word is missing from its text, and from the
+//! texts of its parents and included templates, it cannot print the variable of that name.
+//! Components see only their arguments. The few templates of a project count for every page,
+//! whichever of them is used.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{BUILT_IN, Named, OWN, plain_name};
 
-/// With this word a template prints everything that it is given.
+/// The word with which a template prints all of its variables.
 pub(super) const ALL: &str = "__tera_context";
 
-/// The words of all templates.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
-    /// The words that each template can see, by the name it is called by; `None` where it prints everything.
+    /// The words that each template can use, by the name it is called by; `None` if it prints all
+    /// variables.
     by_template: HashMap<String, Option<HashSet<String>>>,
 }
 
-/// The words that one template can see.
+/// The words that one template can use.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::render) struct Seen<'a>(Option<&'a HashSet<String>>);
 
 impl Mentions {
-    /// The words of these templates.
     pub(super) fn new(named: &Named<'_>) -> Self {
         let texts: HashMap<&str, &str> = named
             .iter()
@@ -43,20 +44,20 @@ impl Mentions {
         }
     }
 
-    /// What a template can see: everything where it is unheard of.
+    /// Finds the words that a template can use. An unknown template can use all words.
     pub(super) fn of(&self, template: &str) -> Seen<'_> {
         Seen(self.by_template.get(template).and_then(Option::as_ref))
     }
 }
 
 impl Seen<'_> {
-    /// Whether the template may print a variable of this name, or of a field of this name.
+    /// Returns true if the template may print a variable or a field of this name.
     pub(in crate::render) fn has(self, word: &str) -> bool {
         self.0.is_none_or(|words| words.contains(word))
     }
 }
 
-/// The words in a template and in all that it extends or includes.
+/// Collects the words of a template and of all that it extends or includes.
 fn seen<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> HashSet<&'t str> {
     let (mut found, mut told) = (HashSet::new(), BTreeSet::new());
     let mut open = vec![name.to_owned()];
@@ -68,7 +69,7 @@ fn seen<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> HashSet<&'t str> {
             continue;
         };
         found.extend(words(text));
-        // Whatever stands between quotes and is a template's name may be its parent.
+        // A quoted text that is the name of a template may be the parent.
         let quoted = text.split(['"', '\'', '`']);
         open.extend(
             quoted
@@ -79,7 +80,7 @@ fn seen<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> HashSet<&'t str> {
     found
 }
 
-/// The text of the template that a name calls.
+/// Finds the text of the template with this name.
 fn text_of<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> Option<&'t str> {
     let candidates = [
         name.to_owned(),
@@ -91,7 +92,7 @@ fn text_of<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> Option<&'t str> {
         .find_map(|name| texts.get(name.as_str()).copied())
 }
 
-/// The words in a text that could be names.
+/// Splits a text into the words that could be names.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_of_name = |letter: char| letter.is_alphanumeric() || letter == '_';
     text.split(move |letter| !is_of_name(letter))

@@ -1,42 +1,39 @@
-//! A template with charges added to it, and the way back to the author's text for the places of errors.
+//! Adds charges to a template, and maps places in the result back to the author's text for error
+//! messages.
 
 use std::ops::Range;
 
-/// Text that is added to a template.
 #[derive(Debug)]
 pub(super) struct Addition {
-    /// In front of this byte.
+    /// The byte before which it is added.
     pub(super) at: usize,
-    /// What is added.
     pub(super) text: String,
-    /// The author's bytes that an error in it is about.
+    /// The author's bytes to which an error in it refers.
     pub(super) about: Range<usize>,
-    /// Whether it repeats those bytes, so that a place in it is a place in them.
+    /// True if it repeats those bytes, so that a place in it is a place in them.
     pub(super) is_copy: bool,
 }
 
-/// A template with additions.
 #[derive(Debug)]
 pub(super) struct Metered {
-    /// The text for the engine.
     pub(super) text: String,
-    /// What it is put together from, in order.
+    /// The parts of the text, in order.
     parts: Vec<Part>,
 }
 
 /// A part of a template with additions.
 #[derive(Debug)]
 struct Part {
-    /// Where it begins.
+    /// Its first byte in the engine's text.
     start: usize,
-    /// The author's bytes that it is, or is about.
+    /// The author's bytes that it copies, or to which errors in it refer.
     about: Range<usize>,
-    /// Whether it is these bytes.
+    /// True if it copies these bytes.
     is_copy: bool,
 }
 
 impl Metered {
-    /// A template with additions; those at the same place come in their order.
+    /// Adds texts to a template. Those at the same place keep their order.
     pub(super) fn new(original: &str, mut additions: Vec<Addition>) -> Self {
         additions.sort_by_key(|addition| addition.at);
         let mut metered = Self {
@@ -53,7 +50,6 @@ impl Metered {
         metered
     }
 
-    /// Adds a part.
     fn push(&mut self, text: &str, about: Range<usize>, is_copy: bool) {
         if !text.is_empty() {
             self.parts.push(Part {
@@ -65,7 +61,7 @@ impl Metered {
         }
     }
 
-    /// The author's bytes that a range of the engine's text is about.
+    /// Maps a range of the engine's text to the author's bytes.
     pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
         let byte =
             |part: &Part, at: usize| (part.about.start + at - part.start).min(part.about.end);
@@ -87,7 +83,7 @@ impl Metered {
         start..end.max(start)
     }
 
-    /// The part that a byte of the engine's text is in.
+    /// Finds the part with this byte of the engine's text.
     fn part(&self, at: usize) -> Option<&Part> {
         let behind = self.parts.partition_point(|part| part.start <= at);
         self.parts.get(behind.checked_sub(1)?)

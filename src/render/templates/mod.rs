@@ -1,7 +1,9 @@
-//! The templates: the project's own over the built-in ones, with the functions they may call.
+//! Loads the templates, the project's own over the built-in ones, with the functions that they may
+//! call.
 //!
-//! Turns template texts into an engine, and the engine's errors into diagnostics with the template's file and line.
-//! Templates reach nothing but what they are given: no files, no network, no environment, no clock.
+//! This module turns template texts into an engine, and the engine's errors into diagnostics with
+//! the template's file and line. Templates can use only their variables: no files, no network, no
+//! environment, no clock.
 
 mod functions;
 
@@ -49,24 +51,21 @@ const OWN: &str = "project/";
 /// The prefix of names of the built-in templates.
 const BUILT_IN: &str = "builtin/";
 
-/// More templates than any theme has; the engine's stack would not bear them including each other in a row.
+/// The largest number of a project's templates. The engine's stack overflows if too many of them
+/// include each other in a row.
 const MOST: usize = 400;
 
-/// The engine stops at the first template that extends nothing or itself. It is asked again without it, so often.
+/// The largest number of attempts to load the templates. The engine stops at the first template
+/// with a missing parent or a circular one, so it is asked again without that template.
 const ASKED: usize = 20;
 
-/// All templates, ready to render.
 #[derive(Debug)]
 pub(super) struct Templates {
-    /// The engine.
     tera: Tera,
-    /// The project's own templates, by name.
     own: Vec<(String, FileId)>,
-    /// What they name.
     mentions: Mentions,
-    /// The project's own templates as the engine has them, by the engine's names.
+    /// The project's own templates with their charges, by the engine's names.
     metered: BTreeMap<String, Metered>,
-    /// What each render may take.
     budget: Arc<Budget>,
 }
 
@@ -74,7 +73,7 @@ pub(super) struct Templates {
 type Named<'t> = Vec<(String, &'t str)>;
 
 impl Templates {
-    /// Prepares the templates. Every template with a problem is told, not the first only.
+    /// Prepares the templates. Reports every template with a problem, not only the first.
     pub(super) fn new(
         plan: &Arc<Plan>,
         texts: &SourceTexts,
@@ -115,17 +114,16 @@ impl Templates {
             .collect())
     }
 
-    /// The variables and fields that a template may print.
+    /// Finds the names of the variables and fields that a template may print.
     pub(super) fn seen_by(&self, template: &str) -> Seen<'_> {
         self.mentions.of(template)
     }
 
-    /// Renders a template into a part of a page.
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
         self.part(name, |part| self.tera.render_to(name, context, part))
     }
 
-    /// Renders a template into something that takes text piece by piece.
+    /// Renders a page's template into a writer.
     pub(super) fn render_to(
         &self,
         name: &str,
@@ -138,7 +136,6 @@ impl Templates {
         })
     }
 
-    /// Renders a component by itself.
     pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<String, Diagnostic> {
         self.part(name, |part| {
             self.tera
@@ -146,12 +143,11 @@ impl Templates {
         })
     }
 
-    /// Asks all renders to end: nobody wants their pages any more.
+    /// Asks all renders to end. Call it when their pages are no longer needed.
     pub(super) fn stop(&self) {
         self.budget.stop();
     }
 
-    /// Renders a part of a page.
     fn part(
         &self,
         name: &str,
@@ -165,7 +161,7 @@ impl Templates {
             .unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned()))
     }
 
-    /// Renders something with a budget of its own.
+    /// Runs a render with a budget of its own.
     fn within_budget(
         &self,
         name: &str,
@@ -192,12 +188,11 @@ impl Templates {
         }
     }
 
-    /// The diagnostic of a template or component that failed.
     fn failed(&self, name: &str, error: &tera::Error) -> Diagnostic {
         self.diagnostic(self.problem(name, error))
     }
 
-    /// The problem of a template or component that failed.
+    /// Turns the error of a template or component into a problem.
     fn problem(&self, name: &str, error: &tera::Error) -> Problem {
         let mut found = problems(Code::TemplateFailed, error, |_| None);
         let mut problem = self.in_words_of_author(found.swap_remove(0));
@@ -207,7 +202,7 @@ impl Templates {
         problem
     }
 
-    /// A problem of the engine's text at its place in the author's.
+    /// Moves a problem from its place in the engine's text to the place in the author's.
     fn in_words_of_author(&self, mut problem: Problem) -> Problem {
         if let Some(metered) = self.metered.get(&problem.template) {
             problem.range = problem.range.map(|range| metered.original(&range));
@@ -215,8 +210,8 @@ impl Templates {
         problem
     }
 
-    /// Adds the templates to the engine; returns all that is wrong with them. Those that are broken are left out, so that
-    /// the others can be judged.
+    /// Adds the templates to the engine and returns all of their problems. Broken templates are
+    /// left out, so that the others can be checked.
     fn add(&mut self, mut named: Named<'_>) -> Vec<Problem> {
         if self.take(&named).is_ok() {
             return Vec::new();
@@ -262,7 +257,7 @@ impl Templates {
         found
     }
 
-    /// Gives the engine all templates, or none of them where it finds something wrong.
+    /// Gives all templates to the engine. When there is an error, the engine takes none of them.
     fn take(&mut self, named: &Named<'_>) -> TeraResult<()> {
         let text_of = |name: &str| self.metered.get(name).map(|metered| metered.text.as_str());
         let texts = named
@@ -271,7 +266,7 @@ impl Templates {
         self.tera.add_raw_templates(texts)
     }
 
-    /// The diagnostic of a problem, at the project's own file where it is about one.
+    /// Turns a problem into a diagnostic. Its place is the project's own file if it is about one.
     fn diagnostic(&self, mut problem: Problem) -> Diagnostic {
         let is_own = |name: &str| {
             self.own
@@ -284,10 +279,11 @@ impl Templates {
             let wanted = problem.message.split('`').nth(1).unwrap_or_default();
             let names = names(&self.own);
             let near = suggest::nearest(wanted, names.iter().map(String::as_str));
-            let write = || format!("write it into `templates/{wanted}`");
+            let write = || format!("create `templates/{wanted}`");
             problem.help = Some(near.map_or_else(write, |near| format!("did you mean `{near}`?")));
         }
-        // A built-in template fails where the project's own file in the place of its parent lacks a block.
+        // A built-in template fails when the project replaces its parent by a file that lacks a
+        // block.
         let block = problem
             .message
             .strip_prefix("block `")
@@ -308,7 +304,7 @@ impl Templates {
     }
 }
 
-/// What the project's own templates print where escaping does not make it safe.
+/// Finds the places in the project's own templates that print a value unsafely.
 pub(super) fn unsafe_outputs(texts: &SourceTexts, own: &[(String, FileId)]) -> Vec<Diagnostic> {
     let own: Vec<(&str, FileId, &str)> = own
         .iter()
@@ -321,7 +317,7 @@ pub(super) fn unsafe_outputs(texts: &SourceTexts, own: &[(String, FileId)]) -> V
     }
 }
 
-/// The names by which templates can be called: the project's own, then the built-in ones.
+/// Lists the names of all templates: the project's own, then the built-in ones.
 pub(super) fn names(own: &[(String, FileId)]) -> Vec<String> {
     let built_in = theme::templates().into_iter().map(|(name, _)| name);
     own.iter()
@@ -330,7 +326,7 @@ pub(super) fn names(own: &[(String, FileId)]) -> Vec<String> {
         .collect()
 }
 
-/// The calls of filters that are there for charges alone.
+/// Reports the calls of filters that are reserved for charges.
 fn reserved(named: &Named<'_>) -> Vec<Problem> {
     let own = named.iter().filter(|(name, _)| name.starts_with(OWN));
     own.flat_map(|(name, text)| {
@@ -345,7 +341,7 @@ fn reserved(named: &Named<'_>) -> Vec<Problem> {
     .collect()
 }
 
-/// The project's own templates with their charges, by the engine's names.
+/// Adds the charges to the project's own templates, by the engine's names.
 fn metered(named: &Named<'_>) -> BTreeMap<String, Metered> {
     let own = named
         .iter()
@@ -355,10 +351,10 @@ fn metered(named: &Named<'_>) -> BTreeMap<String, Metered> {
         .collect()
 }
 
-/// An engine with weighup's functions and filters, and no templates yet.
+/// Makes an engine with weighup's functions and filters, but no templates yet.
 fn engine(plan: &Arc<Plan>, budget: &Arc<Budget>) -> Tera {
     let mut tera = Tera::new();
-    // Every template is escaped, whatever its name ends in.
+    // All templates are escaped, whatever their file extension.
     tera.autoescape_on([""]);
     tera.set_fallback_prefixes([OWN, BUILT_IN])
         .expect("no template was added yet");
@@ -367,19 +363,21 @@ fn engine(plan: &Arc<Plan>, budget: &Arc<Budget>) -> Tera {
     tera
 }
 
-/// What is wrong with a template that cannot be parsed; each is tried alone, since the engine stops at the first.
+/// Finds the syntax error of a template. Each template is parsed alone, because the engine stops at
+/// the first error.
 fn syntax_problem(name: &str, text: &str) -> Option<Problem> {
     let error = Tera::default().add_raw_template(name, text).err()?;
-    // What is not about syntax (a parent or function unknown to the scratch engine) is told by the real one.
+    // The real engine reports all other errors, such as a parent or a function that the scratch
+    // engine does not know.
     let is_syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
     is_syntax.then(|| problems(Code::TemplateSyntax, &error, |_| Some(text)).swap_remove(0))
 }
 
-/// The template without which the engine may find more.
+/// Names the template to leave out so that the engine can report more errors.
 fn culprit(error: &tera::Error) -> Option<&str> {
     match error.kind() {
         ErrorKind::MissingParent { current, .. } => Some(current),
-        // The last of the chain is the one that came a second time.
+        // The last of the chain is the one that occurs twice.
         ErrorKind::CircularExtend {
             inheritance_chain: chain,
             ..
@@ -392,7 +390,7 @@ fn culprit(error: &tera::Error) -> Option<&str> {
     }
 }
 
-/// Whether a problem is there only because broken templates were left out.
+/// Returns true if a problem only exists because broken templates were left out.
 fn follows(problem: &Problem, error: &tera::Error, broken: &BTreeSet<String>) -> bool {
     if let ErrorKind::MissingParent { parent, .. } = error.kind() {
         return broken.contains(parent);

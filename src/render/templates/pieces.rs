@@ -1,13 +1,13 @@
-//! A template taken apart the way the engine reads it: text, and tags with their tokens.
+//! Splits a template in the same way as the engine: into text, and tags with their tokens.
 //!
-//! Only templates that the engine accepts are looked at in earnest; the pieces of a broken one end at its first fault.
+//! This is exact only for templates that the engine accepts. The pieces of a broken template end at
+//! its first error.
 
 use std::ops::Range;
 
-/// What a piece of a template is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Text that is printed as it stands, also that of `{% raw %}`.
+    /// Text that is printed unchanged, also that of `{% raw %}`.
     Text,
     /// `{{ … }}`.
     Print,
@@ -17,47 +17,36 @@ pub(super) enum Kind {
     Comment,
 }
 
-/// A piece of a template.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// What it is.
     pub(super) kind: Kind,
-    /// Its bytes, delimiters included; of `{% raw %}` only the text inside.
+    /// Its bytes with the delimiters, but for `{% raw %}` only the text inside.
     pub(super) range: Range<usize>,
-    /// The tokens between the delimiters.
     pub(super) tokens: Vec<Token>,
-    /// Whether it removes the white space before it.
+    /// True if it removes the white space before it.
     pub(super) trims_before: bool,
-    /// Whether it removes the white space after it.
+    /// True if it removes the white space after it.
     pub(super) trims_after: bool,
 }
 
-/// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    /// A name or keyword.
     Word,
-    /// A quoted text.
     Quoted,
-    /// A number.
     Number,
     /// An operator or bracket.
     Sign,
 }
 
-/// A token of a tag.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
-    /// What it is.
     pub(super) kind: TokenKind,
-    /// Its bytes in the template.
     pub(super) range: Range<usize>,
 }
 
 /// Operators of more than one byte, the longest first.
 const LONG_SIGNS: [&str; 10] = ["...", "//", "**", "==", "!=", ">=", "<=", "</", "?.", "?["];
 
-/// The pieces of a template, in order.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
@@ -68,7 +57,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The piece that begins at a byte and the byte behind it; `None` at the end, or if the template breaks here.
+/// Reads the piece at a byte, and returns it with the byte after it. Returns `None` at the end, or
+/// if the template is broken here.
 fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
     let piece = match text.as_bytes().get(at..at + 2) {
         Some(b"{{") => inside(text, at, Kind::Print)?,
@@ -84,7 +74,7 @@ fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
     Some((piece, end))
 }
 
-/// Text up to the next delimiter.
+/// Reads the text up to the next delimiter.
 fn plain(text: &str, start: usize) -> Piece {
     let is_start = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#");
     let end = text.as_bytes()[start..]
@@ -94,7 +84,6 @@ fn plain(text: &str, start: usize) -> Piece {
     piece(Kind::Text, start..end)
 }
 
-/// A piece without tokens.
 fn piece(kind: Kind, range: Range<usize>) -> Piece {
     Piece {
         kind,
@@ -105,7 +94,7 @@ fn piece(kind: Kind, range: Range<usize>) -> Piece {
     }
 }
 
-/// `{# … #}`; `None` if it does not end.
+/// Reads `{# … #}`. Returns `None` when it does not end.
 fn comment(text: &str, start: usize) -> Option<Piece> {
     let trims_before = text.as_bytes().get(start + 2) == Some(&b'-');
     let body = start + 2 + usize::from(trims_before);
@@ -118,7 +107,8 @@ fn comment(text: &str, start: usize) -> Option<Piece> {
     })
 }
 
-/// The text of `{% raw %} … {% endraw %}` and the byte behind the whole; `None` if there is no such tag.
+/// Reads `{% raw %} … {% endraw %}`, and returns the text inside with the byte after the end.
+/// Returns `None` if there is no such tag.
 fn raw(text: &str, start: usize) -> Option<(Piece, usize)> {
     let body = start + 2 + named_tag(&text[start + 2..], "raw")?;
     let mut at = body;
@@ -131,7 +121,7 @@ fn raw(text: &str, start: usize) -> Option<(Piece, usize)> {
     }
 }
 
-/// The length of a tag of this name and no arguments, from behind its first delimiter.
+/// Measures a tag with this name and no arguments, from after its first delimiter.
 fn named_tag(text: &str, name: &str) -> Option<usize> {
     let is_space = |letter: char| letter.is_ascii_whitespace();
     let rest = text.strip_prefix('-').unwrap_or(text);
@@ -144,7 +134,7 @@ fn named_tag(text: &str, name: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// `{{ … }}` or `{% … %}`; `None` if it does not end or holds what is no token.
+/// Reads `{{ … }}` or `{% … %}`. Returns `None` when it does not end or a token is not valid.
 fn inside(text: &str, start: usize, kind: Kind) -> Option<Piece> {
     let close = if kind == Kind::Print { "}}" } else { "%}" };
     let trims_before = text.as_bytes().get(start + 2) == Some(&b'-');
@@ -178,7 +168,7 @@ fn inside(text: &str, start: usize, kind: Kind) -> Option<Piece> {
     }
 }
 
-/// The first token of a text and its length.
+/// Reads the first token of a text, and returns its kind and length.
 fn token(text: &str) -> Option<(TokenKind, usize)> {
     if let Some(sign) = LONG_SIGNS.iter().find(|sign| text.starts_with(**sign)) {
         return Some((TokenKind::Sign, sign.len()));
@@ -196,7 +186,7 @@ fn token(text: &str) -> Option<(TokenKind, usize)> {
     }
 }
 
-/// The length of the quoted text that a text begins with.
+/// Measures the quoted text at the beginning of a text.
 fn quoted(text: &str, quote: u8) -> Option<usize> {
     let mut is_escaped = false;
     let closes = |byte: &u8| {
@@ -210,7 +200,7 @@ fn quoted(text: &str, quote: u8) -> Option<usize> {
         .map(|at| at + 2)
 }
 
-/// The length of the number that a text begins with: digits, and a point among them.
+/// Measures the number at the beginning of a text: digits with at most one point.
 fn number(text: &str) -> usize {
     let mut has_point = false;
     let is_part = |byte: &u8| {
@@ -223,7 +213,7 @@ fn number(text: &str) -> usize {
 mod tests {
     use super::*;
 
-    /// The pieces of a template, each as its kind and text, with its tokens parted by blanks.
+    /// Lists the pieces of a template as their kind and text, with spaces between the tokens.
     fn seen(text: &str) -> Vec<String> {
         let shown = |piece: &Piece| {
             let tokens: Vec<&str> = piece
@@ -242,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_tags_comments_and_raw_texts_are_told_apart() {
+    fn texts_tags_comments_and_raw_texts_are_separated() {
         let cases: [(&str, &[&str]); 7] = [
             (
                 "a{{ b.c|d(e='}}') }}f",

@@ -1,7 +1,7 @@
-//! The engine's errors as problems of the author's templates, each with its place.
+//! Turns the engine's errors into problems of the author's templates, each with its place.
 //!
-//! The engine tells some errors with a range, some as a drawing of the source, some as a bare name; an author sees one kind
-//! of problem.
+//! The engine gives a range for some errors, a drawing of the source for others, and only a name
+//! for the rest. An author sees one kind of problem.
 
 use std::ops::Range;
 
@@ -12,25 +12,23 @@ use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::load::theme;
 use crate::source_text::{FileId, Span};
 
-/// The help where the engine says all that there is to say.
-const ELSE: &str = "mend the template here; `templates/README.md` tells what each is given";
+/// The help for errors of which the engine's message says everything.
+const ELSE: &str =
+    "fix the template here; `templates/README.md` lists the variables of each template";
 
-/// One thing that is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Problem {
-    /// Which problem it is.
     pub(super) code: Code,
-    /// The engine's name of the template; empty where none is named.
+    /// The engine's name of the template; empty when the engine gives none.
     pub(super) template: String,
-    /// Where in its text.
     pub(super) range: Option<Range<usize>>,
-    /// What is wrong, in one line.
+    /// One line.
     pub(super) message: String,
-    /// What the author can do.
     pub(super) help: Option<String>,
 }
 
-/// Everything that an error tells; at least one problem. `text` gives the text of a template by the engine's name.
+/// Lists the problems in an error; at least one. `text` returns the text of a template by the
+/// engine's name.
 pub(super) fn problems<'t>(
     code: Code,
     error: &Error,
@@ -82,7 +80,8 @@ pub(super) fn problems<'t>(
 }
 
 impl Problem {
-    /// The diagnostic, given the number of the file where the template is the author's own.
+    /// Turns the problem into a diagnostic. `own` is the author's file, if the template is from the
+    /// project.
     pub(super) fn diagnostic(self, own: Option<FileId>) -> Diagnostic {
         let place = match (own, self.range) {
             (Some(file), Some(range)) => Place::Span(Span::new(file, &range)),
@@ -100,14 +99,14 @@ impl Problem {
     }
 }
 
-/// The name by which templates call each other.
+/// Strips the prefix from a name, as templates do to call each other.
 pub(super) fn plain_name(name: &str) -> &str {
     name.strip_prefix(OWN)
         .or(name.strip_prefix(BUILT_IN))
         .unwrap_or(name)
 }
 
-/// A problem in the words of an author, from those of the engine.
+/// Rewrites a message of the engine for authors.
 fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) -> Problem {
     let (said, help) = said
         .split_once('\n')
@@ -121,10 +120,10 @@ fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) 
     });
     let message = message.trim_end_matches('.').replace(OWN, "");
     let (code, message, help) = if message == "Unexpected end of input" {
-        let help = "look for a `{% … %}` or `{{ … }}` without its end";
+        let help = "look for a `{% … %}` or `{{ … }}` that is not closed";
         (
             code,
-            "the template ends before everything in it is closed".to_owned(),
+            "the template ends before all of its tags are closed".to_owned(),
             Some(help.to_owned()),
         )
     } else if let Some(name) = message.strip_prefix("Unknown template ") {
@@ -145,7 +144,8 @@ fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) 
     }
 }
 
-/// A template that includes or extends itself: the last of a chain, which is in it twice.
+/// Describes a template that includes or extends itself. It is the last of the chain, and occurs in
+/// it twice.
 fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> Problem {
     let template = chain.last().copied().unwrap_or_default();
     let circle = chain.iter().skip_while(|name| **name != template).skip(1);
@@ -153,9 +153,9 @@ fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> Problem
     let range = text(template).and_then(|text| quoted(text, way.first()?));
     let name = plain_name(template);
     let message = match way.as_slice() {
-        [] | [_] => format!("`{name}` leads to itself"),
+        [] | [_] => format!("`{name}` includes or extends itself"),
         [way @ .., _] => format!(
-            "`{name}` leads back to itself, by way of `{}`",
+            "`{name}` includes or extends itself through `{}`",
             way.join("`, `")
         ),
     };
@@ -175,19 +175,16 @@ fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> Problem
 
 /// An error as the engine draws it: message, place, and the line with the part marked.
 struct Drawing<'t> {
-    /// What is wrong.
     message: &'t str,
-    /// The engine's name of the template.
     template: &'t str,
-    /// The line, from 1.
+    /// From 1.
     line: usize,
-    /// The column in characters, from 1.
+    /// In characters, from 1.
     column: usize,
-    /// How many characters are marked.
+    /// The number of marked characters.
     width: usize,
 }
 
-/// The drawings in a text, in order.
 fn drawings(text: &str) -> impl Iterator<Item = Drawing<'_>> {
     let lines: Vec<&str> = text.lines().collect();
     let starts: Vec<usize> = (0..lines.len())
@@ -212,7 +209,7 @@ fn drawings(text: &str) -> impl Iterator<Item = Drawing<'_>> {
 }
 
 impl Drawing<'_> {
-    /// The marked bytes of the template's text.
+    /// Finds the marked bytes of the template's text.
     fn range(&self, text: &str) -> Option<Range<usize>> {
         let before = self.line.checked_sub(1)?;
         let line_start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
@@ -225,7 +222,7 @@ impl Drawing<'_> {
     }
 }
 
-/// The bytes of a name where it first stands in quotes.
+/// Finds the first occurrence of a name in quotes.
 fn quoted(text: &str, name: &str) -> Option<Range<usize>> {
     let found = ['"', '\'', '`']
         .iter()
@@ -234,12 +231,10 @@ fn quoted(text: &str, name: &str) -> Option<Range<usize>> {
     Some(found..found + name.len() + 2)
 }
 
-/// The first name between backticks.
 fn name_in(message: &str) -> Option<&str> {
     message.split('`').nth(1)
 }
 
-/// A sentence without its capital letter.
 fn in_small_letters(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| {

@@ -1,4 +1,4 @@
-//! Articles, and pages of the author's own.
+//! Turns articles and the author's own pages into views.
 
 use serde::Serialize;
 use tera::Value;
@@ -9,38 +9,33 @@ use crate::model::{Article, ArticleId};
 use crate::plan::{Page, shown_on};
 use crate::render::parts::{Parts, to_value};
 
-/// Articles in short.
 pub(super) type ArticleCards<'a> = Vec<ArticleView<'a>>;
 
-/// All articles.
 #[derive(Debug, Serialize)]
 struct ArticlesView<'a> {
     /// The articles, newest first.
     articles: ArticleCards<'a>,
 }
 
-/// One article.
 #[derive(Debug, Serialize)]
 struct ArticlePageView<'a> {
-    /// The article in short.
     article: ArticleView<'a>,
-    /// Its text.
     text: TextView,
-    /// The sentences a hurried reader needs, finished.
+    /// The key sentences, as finished markup.
     highlights: Vec<Value>,
 }
 
-/// What the template of all articles is given.
+/// Builds the view of the page of all articles.
 pub(super) fn overview(parts: &Parts) -> Value {
     to_value(&ArticlesView {
         articles: cards(parts, usize::MAX),
     })
 }
 
-/// What the template of an article or of a page of the author's own is given.
+/// Builds the view of an article or of one of the author's own pages.
 ///
 /// # Errors
-/// The diagnostic of a block's template that failed.
+/// Returns the diagnostic of the embedded block that failed.
 pub(super) fn view(parts: &Parts, article: &Article, page: Page) -> Result<Value, Diagnostic> {
     Ok(to_value(&ArticlePageView {
         article: card(parts, article, page),
@@ -53,7 +48,7 @@ pub(super) fn view(parts: &Parts, article: &Article, page: Page) -> Result<Value
     }))
 }
 
-/// The newest articles in short, at most so many.
+/// Lists the newest articles, at most `most`.
 pub(super) fn cards(parts: &Parts, most: usize) -> ArticleCards<'_> {
     let comparison = &parts.comparison;
     let numbered = comparison.articles.iter().enumerate().take(most);
@@ -66,7 +61,7 @@ pub(super) fn cards(parts: &Parts, most: usize) -> ArticleCards<'_> {
         .collect()
 }
 
-/// An article in short, shown on a page.
+/// Builds the short view of an article that is shown on `page`.
 fn card<'a>(parts: &Parts, article: &'a Article, page: Page) -> ArticleView<'a> {
     ArticleView {
         title: &article.title,

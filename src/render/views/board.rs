@@ -1,7 +1,9 @@
-//! The board: what "What matters to you" computes with in the browser, small enough to stand in the page.
+//! Builds the board: the data for "What matters to you", which the browser computes with. It is
+//! small enough to be part of the page.
 //!
-//! The same numbers as in `/data/comparison.json`: scores in thousandths, weights 0 to 5, and the editor's word for
-//! criteria that are not scored. `static/js/method.js` documents the other end.
+//! The numbers are the same as in `/data/comparison.json`: scores in thousandths, weights from 0 to
+//! 5, and the editor's verdict for criteria that are not scored. `static/js/method.js` documents
+//! how the browser reads them.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -12,75 +14,65 @@ use crate::method::{Known, is_spoken_of, known, score};
 use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
 use crate::render::parts::{Parts, to_value};
 
-/// What some subjects are judged by.
+/// The data by which some subjects are judged.
 #[derive(Debug, Serialize)]
 struct BoardView<'a> {
     /// Leads up to this many thousandths are a tie.
     tie_within: u32,
     /// The thousandths of the criteria that must be known for a rank.
     min_coverage: u32,
-    /// The subjects.
     subjects: Vec<BoardSubjectView<'a>>,
     /// The criteria, in row order.
     criteria: Vec<BoardCriterionView<'a>>,
-    /// Kinds of readers.
     profiles: Vec<ProfileView<'a>>,
 }
 
-/// A subject of the board.
 #[derive(Debug, Serialize)]
 struct BoardSubjectView<'a> {
-    /// Its slug.
+    /// The subject's slug.
     id: &'a str,
-    /// What it is called.
     name: &'a str,
-    /// The class that carries its colour.
     class: String,
 }
 
-/// A criterion of the board.
 #[derive(Debug, Serialize)]
 struct BoardCriterionView<'a> {
-    /// Its slug.
+    /// The criterion's slug.
     id: &'a str,
-    /// What it is called.
     title: &'a str,
-    /// How much it counts for the editor, 0..5.
+    /// The editor's weight, from 0 to 5.
     weight: u32,
-    /// One for each subject, 0..1000; none where there is no score.
+    /// One score per subject, from 0 to 1000. `None` when there is no score.
     scores: Vec<Option<i64>>,
-    /// The places of the subjects for which the question makes no sense.
+    /// The indices of the subjects to which the question does not apply.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     exempt: Vec<usize>,
-    /// Whom the editor names.
     winner: Option<WinnerView>,
-    /// The places of the subjects that the editor's word is not about.
+    /// The indices of the subjects that the editor's verdict does not cover.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unspoken: Vec<usize>,
 }
 
-/// Whom the editor names.
+/// The subject that the editor names, or a tie.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum WinnerView {
-    /// The subject at this place of the board.
+    /// The index of the subject on the board.
     Subject(usize),
-    /// `tie`.
+    /// Always `tie`.
     Tie(&'static str),
 }
 
-/// A kind of reader.
 #[derive(Debug, Serialize)]
 struct ProfileView<'a> {
-    /// What it is called.
     name: &'a str,
-    /// Weights by criterion.
+    /// Weights by the slug of the criterion.
     weights: serde_json::Map<String, serde_json::Value>,
-    /// The criteria that a subject must satisfy.
+    /// The slugs of the criteria that a subject must satisfy.
     must: Vec<&'a str>,
 }
 
-/// The board of some subjects, in column order.
+/// Builds the board of some subjects, in column order.
 pub(super) fn view(parts: &Parts, subjects: &[SubjectId]) -> Value {
     let site = &parts.comparison.site;
     to_value(&BoardView {
@@ -103,7 +95,6 @@ pub(super) fn view(parts: &Parts, subjects: &[SubjectId]) -> Value {
     })
 }
 
-/// A subject.
 fn subject(parts: &Parts, id: SubjectId) -> BoardSubjectView<'_> {
     let subject = parts.comparison.subject(id);
     BoardSubjectView {
@@ -113,7 +104,6 @@ fn subject(parts: &Parts, id: SubjectId) -> BoardSubjectView<'_> {
     }
 }
 
-/// A criterion between some subjects.
 fn criterion<'a>(
     parts: &'a Parts,
     id: CriterionId,
@@ -152,7 +142,6 @@ fn criterion<'a>(
     }
 }
 
-/// A kind of reader.
 fn profile<'a>(parts: &'a Parts, profile: &'a Profile) -> ProfileView<'a> {
     let slug = |id: CriterionId| parts.comparison.criterion(id).slug.value.as_str();
     ProfileView {

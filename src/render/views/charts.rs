@@ -1,126 +1,117 @@
-//! Views of pictures: where bars, points and marks lie along the width, and what each picture shows, in words.
+//! Defines the views of charts: the positions of bars, points and marks along the width, and the
+//! finding of each chart in words.
 //!
-//! Documented in `templates/README.md`. Places are reckoned in whole thousandths of the width and printed as percentages, so
-//! that a picture is as wide as there is room while its text keeps its size, and a template needs no arithmetic.
+//! `templates/README.md` documents the fields. Positions are computed in whole thousandths of the
+//! width and printed as percentages. A chart then fits every width while its text keeps its size,
+//! and templates need no arithmetic.
 
 use serde::Serialize;
 use tera::Value;
 
 use super::shared::LinkView;
 
-/// A text nearer to an edge than this, in thousandths, begins or ends at its mark instead of standing across it.
+/// The distance from an edge, in thousandths, below which a text begins or ends at its mark instead
+/// of being centred on it.
 const EDGE: i64 = 200;
 
-/// The middle, from which bars grow to both sides.
+/// The middle of the width in thousandths, from which bars grow to both sides.
 const MIDDLE: i64 = 500;
 
 /// A line along the width.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct BarView {
-    /// Where it begins: "38.7%".
+    /// The start, such as "38.7%".
     pub(crate) from: String,
-    /// Where it ends.
     pub(crate) to: String,
 }
 
-/// A place along the width that has a name.
+/// A position along the width with a label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct MarkView {
-    /// Where it is: "14.3%".
+    /// The position, such as "14.3%".
     pub(crate) at: String,
-    /// `start`, `middle` or `end`: how a text there stays within the picture.
+    /// The anchor that keeps the label within the chart: `start`, `middle` or `end`.
     pub(crate) anchor: &'static str,
-    /// What is written there.
     pub(crate) label: String,
 }
 
-/// The shares of all ways to weigh as one bar.
+/// The shares of all weightings as one bar.
 #[derive(Debug, Serialize)]
 pub(crate) struct ShareBarView {
-    /// What it shows.
     pub(crate) finding: String,
-    /// The bars of the two, in column order.
+    /// The bars of both subjects, in column order.
     pub(crate) bars: Vec<BarView>,
-    /// The share under which the two are level, in percent; none where there is none.
+    /// The share of weightings under which the two are level, in percent. `None` when it is zero.
     pub(crate) ties: Option<String>,
 }
 
-/// What both sides gain, as bars from the middle.
+/// The gains of both sides, as bars from the middle.
 #[derive(Debug, Serialize)]
 pub(crate) struct ContributionChartView {
-    /// What it shows.
     pub(crate) finding: String,
-    /// The two, in column order.
+    /// Both subjects, in column order.
     pub(crate) sides: Vec<GainView>,
 }
 
-/// What one side gains.
 #[derive(Debug, Serialize)]
 pub(crate) struct GainView {
-    /// The subject.
     pub(crate) subject: Value,
-    /// The class that carries its colour.
     pub(crate) class: String,
     /// In points of 100.
     pub(crate) points: String,
-    /// Its bar from the middle; none for nothing.
+    /// The bar from the middle. `None` when the gain is zero.
     pub(crate) bar: Option<BarView>,
 }
 
-/// The scores of the two where both have them.
+/// The criteria on which both subjects have scores.
 #[derive(Debug, Serialize)]
 pub(crate) struct ScoreChartView {
-    /// What it shows; where no criterion has scores of both, that.
+    /// It says so if no criterion has scores of both subjects.
     pub(crate) finding: String,
-    /// The criteria with scores of both, in row order, as finished rows of a table; none where no page draws it.
+    /// Finished rows of a table, in row order. `none` when no page shows them.
     pub(crate) rows: Value,
-    /// The criterion on which they are furthest apart, as the key of the picture; none without rows.
+    /// The criterion on which the scores differ most, for the key of the chart. `None` without
+    /// rows.
     pub(crate) widest: Option<ScoreRowView>,
-    /// The two classes that carry the colours, in column order.
+    /// The CSS classes that carry the colours, in column order.
     pub(crate) classes: Vec<String>,
-    /// The two names, in column order.
+    /// The names, in column order.
     pub(crate) names: Vec<String>,
 }
 
-/// Two scores under one criterion.
+/// The scores of two subjects under one criterion.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ScoreRowView {
-    /// The criterion.
     pub(crate) criterion: LinkView,
-    /// The scores of 100 and where they lie, in column order.
+    /// The scores of 100 at their positions, in column order.
     pub(crate) scores: Vec<MarkView>,
 }
 
-/// Who leads as one weight grows from nothing to all.
+/// Who leads as one weight grows from nothing to the total weight.
 #[derive(Debug, Serialize)]
 pub(crate) struct StripView {
-    /// What it shows.
     pub(crate) finding: String,
-    /// Who leads on the way, from nothing to all.
+    /// The stretches from no weight to the total weight.
     pub(crate) stretches: Vec<StretchView>,
-    /// Where the two are level.
+    /// The share at which the two are level.
     pub(crate) turn: MarkView,
-    /// Today's shares, one for each that differs.
+    /// Today's shares, without duplicates.
     pub(crate) today: Vec<MarkView>,
 }
 
 /// A part of a strip on which one subject leads.
 #[derive(Debug, Serialize)]
 pub(crate) struct StretchView {
-    /// The subject's name.
     pub(crate) name: String,
-    /// The class that carries its colour.
     pub(crate) class: String,
-    /// Its column, 0 or 1.
+    /// The subject's column, 0 or 1.
     pub(crate) side: usize,
-    /// From where to where.
     pub(crate) bar: BarView,
 }
 
-/// The scores of many subjects, shaded by steps.
+/// The scores of many subjects, shaded in steps.
 #[derive(Debug, Serialize)]
 pub(crate) struct HeatMapView {
-    /// What it shows.
     pub(crate) finding: String,
     /// The columns: criteria that count and have scores, in row order.
     pub(crate) criteria: Vec<LinkView>,
@@ -128,28 +119,25 @@ pub(crate) struct HeatMapView {
     pub(crate) rows: Vec<HeatRowView>,
 }
 
-/// The scores of one subject.
 #[derive(Debug, Serialize)]
 pub(crate) struct HeatRowView {
-    /// The subject.
     pub(crate) subject: Value,
-    /// One for each column.
+    /// One cell per column.
     pub(crate) cells: Vec<HeatCellView>,
 }
 
-/// One score.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct HeatCellView {
-    /// In whole points of 100; none where there is none.
+    /// In whole points of 100. `None` when there is no score.
     pub(crate) score: Option<i64>,
-    /// 0..=4: how dark the cell is, by the number that is shown.
+    /// The shade, 0..=4. It depends on the number that is shown.
     pub(crate) step: i64,
-    /// Why there is no score.
+    /// The reason why there is no score.
     pub(crate) unscored: Option<&'static str>,
 }
 
 impl BarView {
-    /// A line between two places in thousandths.
+    /// Builds a line between two positions in thousandths.
     pub(crate) fn between(from: i64, to: i64) -> Self {
         Self {
             from: place(from),
@@ -157,7 +145,8 @@ impl BarView {
         }
     }
 
-    /// A bar from the middle to the side of a column, for a share of the largest in thousandths; none for nothing.
+    /// Builds a bar from the middle to the side of a column. `permille` is its share of the longest
+    /// bar, in thousandths. Returns `None` when it is zero.
     pub(crate) fn from_middle(side: usize, permille: i64) -> Option<Self> {
         let half = (permille + 1) / 2;
         match (half, side) {
@@ -169,7 +158,7 @@ impl BarView {
 }
 
 impl MarkView {
-    /// A mark at a place in thousandths.
+    /// Builds a mark at a position in thousandths.
     pub(crate) fn at(permille: i64, label: String) -> Self {
         let anchor = match permille {
             ..EDGE => "start",
@@ -185,7 +174,7 @@ impl MarkView {
 }
 
 impl HeatCellView {
-    /// The cell of a score of 0..=1000, or of the reason why there is none.
+    /// Builds the cell of a score of 0..=1000, or of the reason why there is none.
     pub(crate) fn new(score: Result<i64, &'static str>) -> Self {
         let shown = score.ok().map(|score| (score + 5) / 10);
         Self {
@@ -196,12 +185,13 @@ impl HeatCellView {
     }
 }
 
-/// How dark the cell of a score of 0..=1000 is, 0..=4, by the whole points of 100 that are shown.
+/// Computes the shade, 0..=4, of a score of 0..=1000 from the whole points of 100 that are shown.
 pub(crate) fn step(score: i64) -> i64 {
     ((score + 5) / 10 / 20).min(4)
 }
 
-/// A place along the width in thousandths as a percentage: 387 is "38.7%"; what lies outside is moved to the edge.
+/// Formats a position in thousandths as a percentage: 387 is "38.7%". Positions outside the width
+/// move to the edge.
 fn place(permille: i64) -> String {
     let within = permille.clamp(0, 1000);
     match (within / 10, within % 10) {

@@ -1,4 +1,4 @@
-//! The page about one criterion, the page of all criteria, and the whole table.
+//! Builds the views of the page about one criterion, the page of all criteria, and the whole table.
 
 use serde::Serialize;
 use tera::Value;
@@ -15,54 +15,44 @@ use crate::plan::List;
 use crate::render::parts::{Parts, columns, freshness, to_value};
 use crate::render::words;
 
-/// The whole table.
 #[derive(Debug, Serialize)]
 struct CompareView {
     /// All criteria by all subjects.
     table: TableView,
-    /// How all subjects stand; none for two subjects, or where no criterion that counts has scores.
+    /// `None` for two subjects, or if no criterion that counts has scores.
     ranking: Option<RankingView>,
-    /// The scores of three to thirty subjects, shaded; none for fewer or more, or without scores.
+    /// `None` for fewer than three or more than thirty subjects, or if there are no scores.
     heat_map: Option<HeatMapView>,
-    /// What the reader's own weights are judged by.
+    /// The data for the reader's own weights.
     board: Value,
-    /// The verdict of two subjects, where there are no more.
+    /// The verdict, if the site compares exactly two subjects.
     sentence: Option<String>,
-    /// How fresh its claims are.
     freshness: Option<FreshnessView>,
 }
 
-/// All criteria.
 #[derive(Debug, Serialize)]
 struct CriteriaView {
-    /// The criteria by group.
     groups: Vec<GroupView>,
-    /// All subjects.
     subjects: Vec<Value>,
 }
 
-/// One criterion.
 #[derive(Debug, Serialize)]
 struct CriterionView<'a> {
-    /// The criterion with the assessments of the page.
+    /// The criterion with the assessments of this page.
     row: Value,
-    /// Its long text.
+    /// The long text, on the first page only.
     text: Option<TextView>,
-    /// The criterion before it.
     previous: Option<LinkView>,
-    /// The criterion after it.
     next: Option<LinkView>,
-    /// The subjects of the page.
     subjects: Vec<Value>,
-    /// The sources named on the page.
+    /// The sources cited on this page.
     sources: Vec<CitationView<'a>>,
-    /// The ways between the pages of its assessments; none where it has one page.
+    /// The links between the pages of assessments. `None` when there is only one page.
     pages: Option<PagesView>,
-    /// How fresh its claims are.
     freshness: Option<FreshnessView>,
 }
 
-/// What the template of the whole table is given.
+/// Builds the view of the whole table.
 pub(super) fn compare(parts: &Parts) -> Value {
     let criteria: Vec<_> = parts.comparison.criterion_ids().collect();
     let subjects: Vec<_> = parts.comparison.subject_ids().collect();
@@ -76,7 +66,7 @@ pub(super) fn compare(parts: &Parts) -> Value {
     })
 }
 
-/// The verdict in a sentence where the site compares two subjects only.
+/// Describes the verdict if the site compares exactly two subjects.
 fn only_pair(parts: &Parts) -> Option<String> {
     let comparison = &parts.comparison;
     let pair = comparison.pair(SubjectId(0), SubjectId(1))?;
@@ -85,7 +75,7 @@ fn only_pair(parts: &Parts) -> Option<String> {
         .then(|| words::published_sentence(comparison, &trace, columns(pair)))
 }
 
-/// What the template of all criteria is given.
+/// Builds the view of the page of all criteria.
 pub(super) fn overview(parts: &Parts) -> Value {
     let criteria: Vec<_> = parts.comparison.criterion_ids().collect();
     to_value(&CriteriaView {
@@ -94,10 +84,10 @@ pub(super) fn overview(parts: &Parts) -> Value {
     })
 }
 
-/// What the template of a page of a criterion is given. The long text stands on the first.
+/// Builds the view of a page of a criterion. The first page contains the long text.
 ///
 /// # Errors
-/// The diagnostic of a block's template that failed.
+/// Returns the diagnostic of the embedded block that failed.
 pub(super) fn view(parts: &Parts, id: CriterionId, number: usize) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let at = |index: Option<usize>| {

@@ -1,6 +1,7 @@
-//! What each page is about, in plain text: for search engines, link previews and the line under a heading.
+//! Describes each page in plain text, for search engines, link previews and the line below a
+//! heading.
 //!
-//! The author's own words where there are some, else a sentence that says what the page holds.
+//! The author's own words come first. If there are none, a sentence describes the content.
 
 use crate::method::PairTrace;
 use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
@@ -8,9 +9,9 @@ use crate::plan::{List, Page};
 use crate::render::parts::{self, Parts};
 use crate::render::words;
 
-/// What a page is about, as plain text.
+/// Describes a page in plain text.
 ///
-/// `trace` tells why a pair has its verdict, on a pair's page.
+/// `trace` contains the reasons for the verdict on a pair's page.
 pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option<String> {
     let comparison = &parts.comparison;
     let plain = |prose: &Prose| prose.markdown.plain();
@@ -52,7 +53,7 @@ pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option
     }
 }
 
-/// What a part of a list holds.
+/// Describes a page of a list.
 fn of_part(comparison: &Comparison, list: List, number: usize) -> String {
     let places = list.places(comparison, number);
     let (from, to, all) = (places.start + 1, places.end, list.len(comparison));
@@ -78,7 +79,7 @@ fn of_part(comparison: &Comparison, list: List, number: usize) -> String {
     }
 }
 
-/// What a generated page holds; none for pages that nobody looks for.
+/// Describes a generated page. Returns `None` for pages that need no description.
 fn of_built_in(comparison: &Comparison, page: BuiltIn) -> Option<String> {
     let names = words::subjects(comparison, &comparison.subject_ids().collect::<Vec<_>>());
     let criteria = words::count(comparison.criteria.len(), "criterion", "criteria");

@@ -1,4 +1,4 @@
-//! What every page is given of itself: its address, title and way up.
+//! Builds the variable `page` of every template: the page's address, title and breadcrumbs.
 
 use serde::Serialize;
 use serde_json::json;
@@ -11,32 +11,29 @@ use crate::plan::{List, Page, target_of};
 use crate::render::href::{absolute, page_href};
 use crate::render::parts::{self, Parts, to_value};
 
-/// A page's own address, title and way up.
+/// The fields of the variable `page`.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Frame {
-    /// Which kind of page it is.
     kind: &'static str,
-    /// Its address from the root.
+    /// The address from the site's root.
     url: String,
-    /// What it is called.
     title: String,
-    /// What it is about, plain.
     description: Option<String>,
-    /// Its absolute address.
+    /// The absolute address.
     canonical: Option<String>,
-    /// What search engines are asked, for pages that they should not list.
+    /// `noindex` for pages that search engines should not list.
     robots: Option<&'static str>,
-    /// Where to suggest a correction.
+    /// The address at which readers can suggest a correction.
     edit_url: Option<String>,
-    /// From home to the page above this one.
+    /// The pages from home to the page above this one.
     breadcrumbs: Vec<LinkView>,
-    /// JSON-LD.
+    /// JSON-LD objects.
     structured_data: Vec<serde_json::Value>,
-    /// Free data of the page's own file.
+    /// The `[extra]` table of the page's own file.
     extra: serde_json::Map<String, serde_json::Value>,
 }
 
-/// What a page that leads elsewhere is given.
+/// Builds the view of a page that redirects.
 pub(super) fn redirect(parts: &Parts, page: Page) -> Value {
     let target = target_of(&parts.comparison, page);
     to_value(&LinkOfRedirect {
@@ -45,17 +42,15 @@ pub(super) fn redirect(parts: &Parts, page: Page) -> Value {
     })
 }
 
-/// Where a redirect leads.
+/// The target of a redirect.
 #[derive(Debug, Serialize)]
 struct LinkOfRedirect {
-    /// The address.
     target: String,
-    /// What is there.
     title: String,
 }
 
 impl Frame {
-    /// The frame of a page of this view; what takes long is made only where the template names it.
+    /// Builds the frame of a page. Expensive fields are filled only if the template names them.
     pub(in crate::render) fn new(parts: &Parts, page: Page, view: &View) -> Self {
         let comparison = &parts.comparison;
         let seen = parts.templates.seen_by(&view.template);
@@ -108,7 +103,7 @@ impl Frame {
     }
 }
 
-/// The name of a page's kind. A part of a list is of the kind of the whole.
+/// Returns the name of a page's kind. Every page of a list has the kind of its first page.
 fn kind(page: Page) -> &'static str {
     match page {
         Page::BuiltIn(BuiltIn::Home) => "home",
@@ -133,7 +128,7 @@ fn kind(page: Page) -> &'static str {
     }
 }
 
-/// The title of a page where it stands alone: as `<title>` and heading.
+/// Returns the full title of a page, for `<title>` and the heading.
 fn title(comparison: &Comparison, page: Page) -> String {
     match page {
         Page::BuiltIn(BuiltIn::Home) => comparison.site.title.clone(),
@@ -152,7 +147,7 @@ fn title(comparison: &Comparison, page: Page) -> String {
     }
 }
 
-/// The title of a page where it is linked to.
+/// Returns the title of a page as links show it.
 pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
     match page {
         Page::BuiltIn(page) => page.title().to_owned(),
@@ -181,7 +176,7 @@ pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
     }
 }
 
-/// The pages above a page, from home down.
+/// Lists the pages above a page, beginning with home.
 fn way_up(comparison: &Comparison, page: Page) -> Vec<Page> {
     let home = Page::BuiltIn(BuiltIn::Home);
     match page {
@@ -205,7 +200,7 @@ fn way_up(comparison: &Comparison, page: Page) -> Vec<Page> {
     }
 }
 
-/// The file that a page is mostly made from, for suggesting corrections.
+/// Returns the file with most of a page's content, in which readers can suggest corrections.
 fn source_path(comparison: &Comparison, page: Page) -> Option<String> {
     match page {
         Page::Subject(id) | Page::ProsCons(id) => Some(format!(
@@ -226,7 +221,6 @@ fn source_path(comparison: &Comparison, page: Page) -> Option<String> {
     }
 }
 
-/// Free data of the page's own file.
 fn extra(comparison: &Comparison, page: Page) -> serde_json::Map<String, serde_json::Value> {
     match page {
         Page::Subject(id) | Page::ProsCons(id) => comparison.subject(id).extra.clone(),
@@ -237,7 +231,8 @@ fn extra(comparison: &Comparison, page: Page) -> serde_json::Map<String, serde_j
     }
 }
 
-/// The way up as JSON-LD (schema.org `BreadcrumbList`); none for pages right under nothing.
+/// Builds the breadcrumbs as JSON-LD (schema.org `BreadcrumbList`). Returns `None` for home and for
+/// the page of missing addresses.
 fn breadcrumb_list(
     comparison: &Comparison,
     page: Page,

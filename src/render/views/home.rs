@@ -1,4 +1,5 @@
-//! The first page: the featured pair's answer, then the ways on.
+//! Builds the view of the home page: the answer for the featured pair, then the links to other
+//! pages.
 
 use serde::Serialize;
 use tera::Value;
@@ -10,48 +11,41 @@ use super::shared::{ChooseView, FreshnessView, GroupView, TableView};
 use crate::model::Pair;
 use crate::render::parts::{FEW, Parts, freshness, to_value};
 
-/// More pairs than this are found on the pages of their subjects.
+/// The largest number of pairs on the page. The pages of subjects list the others.
 const PAIRS: usize = 12;
 
-/// Of many subjects, so many are shown.
+/// The number of subjects on the page if there are many.
 const BEST: usize = 10;
 
-/// More articles than this are found on the page of all articles.
+/// The largest number of articles on the page. The page of all articles lists the others.
 const ARTICLES: usize = 5;
 
-/// The first page.
 #[derive(Debug, Serialize)]
 struct HomeView<'a> {
-    /// The pair that the page leads with.
     featured: Option<FeaturedView>,
-    /// The whole table, where the subjects are few.
+    /// The whole table, if there are at most [`FEW`] subjects.
     table: Option<TableView>,
-    /// How fresh the claims in that table are.
     freshness: Option<FreshnessView>,
-    /// All subjects; the first by rank where they are many.
+    /// All subjects, or the first by rank if there are many.
     subjects: Vec<Value>,
-    /// The kinds of many subjects; else empty.
+    /// The kinds of subjects. Empty when there are few subjects.
     kinds: Vec<HubView<'a>>,
-    /// Some pairs.
     pairs: Vec<Value>,
     /// The newest articles.
     articles: ArticleCards<'a>,
-    /// All criteria by group.
+    /// All criteria, by group.
     criteria: Vec<GroupView>,
 }
 
-/// The pair that the page leads with.
+/// The pair at the top of the page.
 #[derive(Debug, Serialize)]
 struct FeaturedView {
-    /// The pair.
     pair: Value,
-    /// The sentences a hurried reader needs, finished.
+    /// The key sentences, as finished markup.
     highlights: Vec<Value>,
-    /// When to choose which.
     choose: Vec<ChooseView>,
 }
 
-/// What the template of the first page is given.
 pub(super) fn view(parts: &Parts) -> Value {
     let (comparison, pairs) = (&parts.comparison, parts.plan.pairs());
     let criteria: Vec<_> = comparison.criterion_ids().collect();
@@ -83,7 +77,6 @@ pub(super) fn view(parts: &Parts) -> Value {
     })
 }
 
-/// The featured pair with its highlights.
 fn featured(parts: &Parts, pair: Pair) -> FeaturedView {
     let article = parts
         .comparison

@@ -1,48 +1,45 @@
-//! Views of long lists by pages and of the ways into them.
+//! Defines the views of long lists with several pages, and of the links to them.
 
 use serde::Serialize;
 
-/// The ways between the pages of a list.
+/// The links between the pages of a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct PagesView {
-    /// The number of the page that is shown, from 1.
+    /// The number of this page, from 1.
     pub(crate) number: usize,
-    /// How many pages there are, 2 or more.
+    /// The number of pages, at least 2.
     pub(crate) count: usize,
-    /// The place of the first thing on the page, from 1.
+    /// The position of the first entry on this page, from 1.
     pub(crate) from: usize,
-    /// The place of the last one.
+    /// The position of the last entry on this page.
     pub(crate) to: usize,
-    /// How many things the list has on all pages.
+    /// The number of entries on all pages.
     pub(crate) total: usize,
-    /// The page before.
+    /// The address of the previous page.
     pub(crate) previous: Option<String>,
-    /// The page after.
+    /// The address of the next page.
     pub(crate) next: Option<String>,
-    /// The first, the last and those around the one that is shown.
+    /// The first page, the last page and those around this one.
     pub(crate) links: Vec<PageLinkView>,
 }
 
-/// A page of a list where it is linked to.
+/// A link to a page of a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageLinkView {
-    /// Its number, from 1.
+    /// The number of the page, from 1.
     pub(crate) number: usize,
-    /// Where it is.
     pub(crate) href: String,
-    /// Whether it is the page that is shown.
+    /// True if the link leads to the page that contains it.
     pub(crate) is_current: bool,
-    /// Whether pages between it and the link before are left out.
+    /// True if pages between the previous link and this one are left out.
     pub(crate) is_after_gap: bool,
 }
 
-/// Subjects that have something in common, where they are linked to.
+/// A link to the subjects with the same kind or initial.
 #[derive(Debug, Serialize)]
 pub(crate) struct HubView<'a> {
-    /// What they have in common.
+    /// The kind or initial.
     pub(crate) title: &'a str,
-    /// Their page.
     pub(crate) href: String,
-    /// How many they are.
     pub(crate) subjects: usize,
 }

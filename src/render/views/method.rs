@@ -1,4 +1,4 @@
-//! How the verdicts are made, from the settings in force.
+//! Builds the view of the page about the method, from the settings in force.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -14,40 +14,30 @@ use crate::plan::Page;
 use crate::render::parts::{Detail, Parts, columns, to_value};
 use crate::render::words;
 
-/// The method.
 #[derive(Debug, Serialize)]
 struct MethodPageView<'a> {
-    /// Its settings.
     method: SettingsView<'a>,
-    /// What each criterion counts for.
     criteria: Vec<WeightView<'a>>,
-    /// A pair of this site, worked through; none where no pair has a page and a criterion that judges.
+    /// `None` when no pair has both a page and a criterion that judges.
     example: Option<ExampleView>,
-    /// Whether the page of the whole table ranks the subjects.
+    /// True if the page of the whole table ranks the subjects.
     is_ranked: bool,
-    /// Interests of the publisher.
     disclosure: Option<&'a str>,
 }
 
-/// A pair of this site, worked through.
+/// A pair of this site as a worked example.
 #[derive(Debug, Serialize)]
 struct ExampleView {
-    /// "Flask vs Django".
     title: String,
-    /// Its page.
     href: String,
     /// The verdict in one sentence.
     sentence: String,
-    /// The terms and the rules.
     why: WhyView,
-    /// How firmly it stands.
     weighing: WeighingView,
 }
 
-/// The settings of the method.
 #[derive(Debug, Serialize)]
 struct SettingsView<'a> {
-    /// Its version.
     version: &'a str,
     /// Leads up to this many points of 100 are a tie.
     tie_within: u32,
@@ -57,28 +47,24 @@ struct SettingsView<'a> {
     stale_after_months: u32,
 }
 
-/// What a criterion counts for.
 #[derive(Debug, Serialize)]
 struct WeightView<'a> {
-    /// What it is called.
     title: &'a str,
-    /// Its page.
     href: String,
-    /// How much it counts, 0..5.
+    /// From 0 to 5.
     weight: u32,
-    /// The type of its values.
     #[serde(rename = "type")]
     value_type: &'static str,
-    /// Whether its values have scores, so that the verdict can be computed.
+    /// True if its values have scores, so that the verdict can be computed.
     is_scored: bool,
-    /// Worst and best value, in words.
+    /// The worst and the best value, in words.
     scale: Option<String>,
 }
 
-/// What the template of the method is given.
+/// Builds the view of the page about the method.
 ///
 /// # Errors
-/// The diagnostic of a component that failed.
+/// Returns the diagnostic of the component that failed.
 pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
     let site = &parts.comparison.site;
     let percent = (site.min_coverage * Decimal::ONE_HUNDRED).normalize();
@@ -100,10 +86,10 @@ pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
     }))
 }
 
-/// The featured pair, else the first, worked through.
+/// Explains the verdict of the featured pair, or of the first pair if none is featured.
 ///
 /// # Errors
-/// The diagnostic of a component that failed.
+/// Returns the diagnostic of the component that failed.
 fn example(parts: &Parts) -> Result<Option<ExampleView>, Diagnostic> {
     let comparison = &parts.comparison;
     let pairs = parts.plan.pairs();
@@ -126,7 +112,6 @@ fn example(parts: &Parts) -> Result<Option<ExampleView>, Diagnostic> {
     }))
 }
 
-/// What one criterion counts for.
 fn weight(parts: &Parts, id: CriterionId) -> WeightView<'_> {
     let criterion = parts.comparison.criterion(id);
     let mut assessments = parts
@@ -148,7 +133,6 @@ fn weight(parts: &Parts, id: CriterionId) -> WeightView<'_> {
     }
 }
 
-/// Worst and best value, in words.
 fn scale(criterion: &Criterion) -> Option<String> {
     let scale = criterion.scale.as_ref()?.value;
     Some(format!(

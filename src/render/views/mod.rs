@@ -1,7 +1,8 @@
-//! What templates are given: plain structs, made from the comparison and its shared parts.
+//! Builds the data that templates receive: plain structs, made from the comparison and its shared
+//! parts.
 //!
-//! One file a page kind, each with the struct and the function that fills it. `templates/README.md` documents every
-//! field for authors of templates.
+//! Each page kind has a file with the struct and the function that fills it. `templates/README.md`
+//! documents every field for authors of templates.
 
 mod article;
 
@@ -49,21 +50,19 @@ use crate::method::PairTrace;
 use crate::model::BuiltIn;
 use crate::plan::{List, Page};
 
-/// A template and what it is given besides the frame of every page.
+/// A template and its variables, without the variables that every page has.
 #[derive(Debug)]
 pub(super) struct View {
-    /// The template's name.
     pub(super) template: String,
-    /// Its variables.
     pub(super) variables: Context,
-    /// Why a pair has its verdict, on a pair's page.
+    /// The reasons for the verdict, on a pair's page.
     pub(super) trace: Option<PairTrace>,
 }
 
-/// The view of a page that is made from a template; `None` for files that weighup writes without one.
+/// Builds the view of a page. Returns `None` for files that weighup writes without a template.
 ///
 /// # Errors
-/// The diagnostic of a template, of a block inside a text, that failed.
+/// Returns the diagnostic of the component or embedded block that failed.
 pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnostic> {
     let is_long = parts.comparison.has_many_subjects();
     let (template, variables) = match page {
@@ -128,7 +127,7 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
     }))
 }
 
-/// The fields of a view as variables.
+/// Converts the fields of a view into variables.
 fn context(view: Value) -> Context {
     let mut context = Context::new();
     for (name, value) in view.into_map().unwrap_or_default() {

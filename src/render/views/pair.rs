@@ -1,4 +1,4 @@
-//! A pair's page: the answer first, the reasons after.
+//! Builds the variables of a pair's page: the answer first, then the reasons.
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -11,29 +11,25 @@ use crate::model::{Article, FaqId, Pair, SubjectId};
 use crate::render::parts::{Detail, Parts, caption, columns, freshness, to_value};
 use crate::render::templates::Seen;
 
-/// A pair's own text.
+/// The article about a pair.
 #[derive(Debug, Serialize)]
 struct ArticleOfPairView<'a> {
-    /// What it is called.
     title: &'a str,
-    /// The text.
     text: TextView,
-    /// Who wrote it.
     authors: &'a [String],
-    /// When it was first published.
+    /// The day on which it was published.
     date: Option<String>,
-    /// When it was last changed.
+    /// The day on which it was last changed.
     updated: Option<String>,
 }
 
-/// The template of a pair's page.
 pub(super) const TEMPLATE: &str = "pair.html";
 
-/// What the template of a pair's page is given, as `templates/README.md` tells: what it does not name is not made. With it
-/// comes why the pair has its verdict.
+/// Builds the variables that the template of a pair's page names, as `templates/README.md`
+/// describes. Also returns the reasons for the pair's verdict.
 ///
 /// # Errors
-/// The diagnostic of a component, or of a block's template, that failed.
+/// Returns the diagnostic of the component or embedded block that failed.
 pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Diagnostic> {
     let comparison = &parts.comparison;
     let columns = columns(pair);
@@ -117,7 +113,7 @@ pub(super) fn view(parts: &Parts, pair: Pair) -> Result<(Context, PairTrace), Di
     Ok((page.context, weighed.trace))
 }
 
-/// The table of the two, with these rows besides their markup.
+/// Builds the table of the two subjects. `rows` is empty if no template names it.
 fn table(
     parts: &Parts,
     judgement: &PairJudgement,
@@ -146,16 +142,14 @@ fn table(
     })
 }
 
-/// The variables of a page that its template names.
+/// The variables of a page, limited to those that its template names.
 struct Variables<'a> {
-    /// What the template names.
     seen: Seen<'a>,
-    /// The variables so far.
     context: Context,
 }
 
 impl Variables<'_> {
-    /// A variable, made where the template names it.
+    /// Adds a variable if the template names it.
     fn put(
         &mut self,
         name: &'static str,
@@ -168,7 +162,7 @@ impl Variables<'_> {
     }
 }
 
-/// The same with markup, without those for which nobody said.
+/// Lists when to choose which subject, with markup. Subjects without reasons are left out.
 fn drawn_choices(parts: &Parts, columns: [SubjectId; 2]) -> Result<Vec<Value>, Diagnostic> {
     let told = columns
         .iter()
@@ -176,12 +170,11 @@ fn drawn_choices(parts: &Parts, columns: [SubjectId; 2]) -> Result<Vec<Value>, D
     told.map(|id| parts.drawn_choice(*id)).collect()
 }
 
-/// When to choose which of two, in column order.
+/// Lists when to choose which subject of a pair, in column order.
 pub(in crate::render) fn choose_of(parts: &Parts, pair: Pair) -> Vec<ChooseView> {
     parts.choose(&columns(pair))
 }
 
-/// The pair's own text.
 fn article_of<'a>(
     parts: &'a Parts,
     article: &'a Article,
@@ -195,7 +188,6 @@ fn article_of<'a>(
     })
 }
 
-/// All questions of all groups.
 fn all_questions(parts: &Parts) -> Result<Vec<Value>, Diagnostic> {
     let mut questions = Vec::new();
     for index in 0..parts.comparison.faq.len() {
@@ -205,7 +197,7 @@ fn all_questions(parts: &Parts) -> Result<Vec<Value>, Diagnostic> {
     Ok(questions)
 }
 
-/// Other pairs with one of the two.
+/// Lists other pairs that contain one of the two subjects.
 fn related(parts: &Parts, pair: Pair) -> Vec<LinkView> {
     parts
         .plan

@@ -1,4 +1,5 @@
-//! The whole table of many subjects: one row a subject, the best first, on pages.
+//! Builds the view of the whole table of many subjects: one row per subject, best first, on several
+//! pages.
 
 use serde::Serialize;
 use tera::Value;
@@ -14,76 +15,65 @@ use crate::plan::{List, Page};
 use crate::render::parts::{Parts, freshness, to_value};
 use crate::render::{sentences, words};
 
-/// A page of the table.
 #[derive(Debug, Serialize)]
 struct RankedView<'a> {
-    /// The columns: all criteria, in their order.
+    /// All criteria, in row order.
     columns: Vec<ColumnView<'a>>,
-    /// The subjects of this page, those with a rank first.
+    /// The subjects on this page. Those with a rank come first.
     rows: Vec<RankedRowView>,
-    /// The ways between the pages.
     pages: Option<PagesView>,
-    /// Whether any subject has a total.
+    /// True if any subject has a total.
     has_totals: bool,
-    /// The first subject of all, where it is alone at rank 1.
+    /// The first of all subjects, if it is alone at rank 1.
     first: Option<Value>,
-    /// What the subjects are; empty where all are of one kind.
+    /// The kinds of subjects. Empty when all subjects are of one kind.
     kinds: Vec<&'a str>,
-    /// The names of all subjects as data.
+    /// The address of the names of all subjects as data.
     roll_href: String,
-    /// What the reader's own weights are judged by, without subjects; none but on the first page.
+    /// The data for the reader's own weights, without subjects. On the first page only.
     board: Option<Value>,
-    /// The form of weights, finished; none but on the first page.
+    /// The form of weights, as finished markup. On the first page only.
     weigh_form: Option<Value>,
-    /// How fresh the claims of this page are.
     freshness: Option<FreshnessView>,
 }
 
-/// A column of the table.
 #[derive(Debug, Serialize)]
 struct ColumnView<'a> {
-    /// The criterion's slug.
     slug: &'a str,
-    /// What it is called.
     title: &'a str,
-    /// Its page.
     href: String,
-    /// Its data.
+    /// The address of the criterion's data.
     data_href: String,
 }
 
-/// A row of the table.
 #[derive(Debug, Serialize)]
 struct RankedRowView {
-    /// The subject.
     subject: Value,
-    /// What it is.
     kind: Option<String>,
-    /// From 1; none where too little is known.
+    /// From 1. `None` when too little is known.
     rank: Option<usize>,
-    /// Its total in percent; none where nothing is known.
+    /// The total in percent. `None` when nothing is known.
     percent: Option<String>,
-    /// One for each column.
+    /// One cell per column.
     cells: Vec<CellView>,
 }
 
-/// What a row says under one criterion.
 #[derive(Debug, Serialize)]
 struct CellView {
-    /// The value in words.
+    /// In words.
     value: String,
-    /// Whether that is one.
+    /// True if `value` is a known value.
     is_known: bool,
-    /// Its score, 0..=1000.
+    /// From 0 to 1000.
     score: Option<i64>,
-    /// How strongly it is shaded, 0..=4.
+    /// The shade, 0..=4.
     step: Option<i64>,
 }
 
-/// What the template of a page of the table is given.
+/// Builds the view of a page of the table.
 ///
 /// # Errors
-/// The diagnostic of a component that failed.
+/// Returns the diagnostic of the component that failed.
 pub(super) fn view(parts: &Parts, number: usize) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
@@ -116,7 +106,6 @@ pub(super) fn view(parts: &Parts, number: usize) -> Result<Value, Diagnostic> {
     }))
 }
 
-/// A column.
 fn column(parts: &Parts, id: CriterionId) -> ColumnView<'_> {
     let criterion = parts.comparison.criterion(id);
     ColumnView {
@@ -127,7 +116,6 @@ fn column(parts: &Parts, id: CriterionId) -> ColumnView<'_> {
     }
 }
 
-/// A row.
 fn row(parts: &Parts, standing: &Standing, criteria: &[CriterionId]) -> RankedRowView {
     RankedRowView {
         subject: parts.named(standing.subject),
@@ -144,7 +132,6 @@ fn row(parts: &Parts, standing: &Standing, criteria: &[CriterionId]) -> RankedRo
     }
 }
 
-/// A cell.
 fn cell(parts: &Parts, id: CriterionId, subject: SubjectId) -> CellView {
     let criterion = parts.comparison.criterion(id);
     let value = parts

@@ -1,4 +1,4 @@
-//! What every page is given of the site.
+//! Builds the variable `site`, which every page receives.
 
 use serde::Serialize;
 use tera::Value;
@@ -10,64 +10,51 @@ use crate::render::href::page_href;
 use crate::render::parts::to_value;
 use crate::render::words;
 
-/// The site as a whole.
+/// The fields of the variable `site`.
 #[derive(Debug, Serialize)]
 struct SiteView<'a> {
-    /// What it is called.
     title: &'a str,
-    /// What it is about.
     description: Option<&'a str>,
-    /// Its language.
+    /// A BCP 47 language tag.
     language: &'a str,
-    /// The direction its script runs in: `ltr` or `rtl`.
+    /// The direction of the script: `ltr` or `rtl`.
     direction: &'static str,
-    /// Where it will be published.
+    /// The address at which the site is published.
     base_url: Option<&'a str>,
-    /// Where to edit its content.
+    /// The address at which its content can be edited.
     repository: Option<&'a str>,
-    /// Interests of the publisher.
+    /// The publisher's interests.
     disclosure: Option<&'a str>,
-    /// The pages of the header.
     navigation: Vec<NavigationView>,
-    /// The author's own pages.
     pages: Vec<NavigationView>,
-    /// How much there is of everything.
     counts: CountsView,
-    /// Free data.
+    /// The `[extra]` table of site.toml.
     extra: &'a serde_json::Map<String, serde_json::Value>,
 }
 
 /// A page in the header or footer.
 #[derive(Debug, Serialize)]
 struct NavigationView {
-    /// What it is called.
     title: String,
-    /// Where it leads.
     href: String,
-    /// Its address from the root, to compare with `page.url`.
+    /// The address from the root, to compare with `page.url`.
     url: String,
-    /// What the addresses of the pages below it begin with.
+    /// The prefix of the addresses of the pages below it.
     folder: String,
 }
 
-/// How much there is of everything.
 #[derive(Debug, Serialize)]
 struct CountsView {
-    /// Subjects.
     subjects: usize,
-    /// Criteria.
     criteria: usize,
     /// Pairs with a page.
     pairs: usize,
-    /// Sources.
     sources: usize,
-    /// Articles.
     articles: usize,
-    /// Questions.
     questions: usize,
 }
 
-/// The site, the same for all pages.
+/// Builds the variable, which is the same for all pages.
 pub(in crate::render) fn site(plan: &Plan) -> Value {
     let comparison = plan.comparison();
     let site = &comparison.site;

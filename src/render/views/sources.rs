@@ -1,4 +1,4 @@
-//! All sources, each with where it is used.
+//! Builds the view of the page of all sources, each with the pages that use it.
 
 use serde::Serialize;
 use tera::Value;
@@ -11,45 +11,37 @@ use crate::plan::{self, List, Page};
 use crate::render::parts::{Parts, to_value};
 use crate::render::words;
 
-/// All sources.
 #[derive(Debug, Serialize)]
 struct SourcesView<'a> {
-    /// The sources of the page, in the order of sources.toml.
+    /// The sources on this page, in the order of sources.toml.
     sources: Vec<SourceView<'a>>,
-    /// The ways between the pages; none where there is one page.
+    /// `None` when there is only one page.
     pages: Option<PagesView>,
 }
 
-/// One source.
 #[derive(Debug, Serialize)]
 struct SourceView<'a> {
-    /// Its anchor.
     id: &'a str,
-    /// What it is called.
     title: &'a str,
-    /// Who published it.
     publisher: Option<&'a str>,
-    /// Where it is.
     url: Option<&'a str>,
-    /// When it was published.
     published: Option<String>,
-    /// When the editor read it.
+    /// The day on which the editor read it.
     accessed: Option<String>,
-    /// A kept copy of it.
+    /// The address of an archived copy.
     archived: Option<&'a str>,
-    /// Its licence.
     licence: Option<&'a str>,
-    /// Who speaks in it.
+    /// `vendor`, `independent`, `own-test` or `community`.
     kind: Option<&'static str>,
-    /// Whether its address no longer answers.
+    /// True if its address no longer answers.
     is_dead: bool,
-    /// The pages whose claims and facts name it.
+    /// The pages whose claims, facts or texts name it.
     used_by: Vec<LinkView>,
-    /// Its number, the same on every page.
+    /// From 1, and the same on every page.
     number: usize,
 }
 
-/// What the template of a page of the sources is given.
+/// Builds the view of a page of the sources.
 pub(super) fn view(parts: &Parts, number: usize) -> Value {
     let comparison = &parts.comparison;
     let used_by = users(parts);
@@ -81,8 +73,8 @@ pub(super) fn view(parts: &Parts, number: usize) -> Value {
     })
 }
 
-/// For each source the pages that name it: those whose claims cite it, criteria first, then subjects; then those whose
-/// texts link to it. Each once.
+/// Lists the pages that name each source, each page once: first the criteria and then the subjects
+/// that cite it, then the pages whose texts link to it.
 fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
     let comparison = &parts.comparison;
     let mut pages: Vec<Vec<Page>> = vec![Vec::new(); comparison.sources.len()];
@@ -129,7 +121,7 @@ fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
         .collect()
 }
 
-/// The page that shows a text.
+/// Finds the page that shows a text.
 fn shown_on(parts: &Parts, text_of: &Target) -> Option<Page> {
     match text_of {
         Target::Subject(id) => Some(Page::Subject(*id)),

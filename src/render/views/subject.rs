@@ -1,4 +1,4 @@
-//! The pages about one subject, and the page of all subjects.
+//! Builds the views of the pages about one subject, and of the pages that list subjects.
 
 use serde::Serialize;
 use tera::Value;
@@ -10,10 +10,9 @@ use crate::model::SubjectId;
 use crate::plan::List;
 use crate::render::parts::{Parts, freshness, to_value};
 
-/// Of many other subjects, so many are linked to.
+/// The number of other subjects to link to if there are many.
 const OTHERS: usize = 12;
 
-/// All subjects.
 #[derive(Debug, Serialize)]
 struct SubjectsView {
     /// The subjects, in column order.
@@ -23,81 +22,63 @@ struct SubjectsView {
 /// A page of a long list of subjects.
 #[derive(Debug, Serialize)]
 struct SubjectsPartView {
-    /// The subjects of the page, by name.
+    /// The subjects on this page, by name.
     subjects: Vec<Value>,
-    /// The ways between the pages; none where the list has one page.
+    /// `None` when the list has only one page.
     pages: Option<PagesView>,
-    /// The hubs of kinds; none but on the first page of all subjects.
+    /// The hubs of kinds, on the first page of all subjects only.
     kinds: Value,
-    /// The hubs of initials; none but on the first page of all subjects.
+    /// The hubs of initials, on the first page of all subjects only.
     initials: Value,
 }
 
-/// One subject.
 #[derive(Debug, Serialize)]
 struct SubjectPageView<'a> {
-    /// The subject.
     subject: Value,
-    /// Its facts.
     facts: Vec<FactView<'a>>,
-    /// Its long text.
     text: Option<TextView>,
-    /// When to choose it.
     choose: Value,
-    /// What speaks for it.
     pros: Value,
-    /// What speaks against it.
     cons: Value,
-    /// All criteria, with what they say of it.
+    /// All criteria, each with its assessment of the subject.
     rows: Vec<Value>,
-    /// How many of them say something of it.
+    /// The number of criteria that assess the subject.
     assessed: usize,
-    /// The pairs it is part of, nearest first, those with a page and not too many.
+    /// The nearest pairs of the subject that have a page.
     pairs: Vec<LinkView>,
-    /// How many other subjects there are besides those in `pairs`.
+    /// The number of other subjects that `pairs` leaves out.
     more_pairs: usize,
-    /// The sources that its facts name.
     sources: Vec<CitationView<'a>>,
-    /// How fresh the claims about it are.
     freshness: Option<FreshnessView>,
 }
 
-/// A fact.
 #[derive(Debug, Serialize)]
 struct FactView<'a> {
-    /// Its anchor.
     id: String,
-    /// What it is called.
     label: &'a str,
-    /// Its value in words.
+    /// In words.
     value: String,
-    /// Where it comes from.
     citations: Vec<CitationView<'a>>,
 }
 
-/// What speaks for and against one subject.
 #[derive(Debug, Serialize)]
 struct ProsAndConsView {
-    /// The subject.
     subject: Value,
-    /// What speaks for it.
     pros: Value,
-    /// What speaks against it.
     cons: Value,
-    /// When to choose it.
     choose: Value,
-    /// The other subjects.
     others: Vec<Value>,
 }
 
-/// What the template of all subjects is given.
+/// Builds the view of the page of all subjects.
 pub(super) fn overview(parts: &Parts) -> Value {
     to_value(&SubjectsView {
         subjects: parts.all_subjects(),
     })
 }
 
-/// What the template of a page of a long list of subjects is given: of all, of a kind or of an initial.
+/// Builds the view of a page of a long list: all subjects, those of a kind, or those with an
+/// initial.
 pub(super) fn part(parts: &Parts, list: List, number: usize) -> Value {
     let is_overview = list == List::Subjects && number == 1;
     let hubs = |hubs: Vec<HubView<'_>>| {
@@ -119,10 +100,10 @@ pub(super) fn part(parts: &Parts, list: List, number: usize) -> Value {
     })
 }
 
-/// What the template of a subject is given.
+/// Builds the view of a subject's page.
 ///
 /// # Errors
-/// The diagnostic of a block's template that failed.
+/// Returns the diagnostic of the embedded block that failed.
 pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
     let comparison = &parts.comparison;
     let subject = comparison.subject(id);
@@ -165,7 +146,8 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
     }))
 }
 
-/// The other subjects; where they are many, the first by rank, those of the same kind before the rest.
+/// Lists the other subjects. If there are many, it lists [`OTHERS`] by rank, those of the same kind
+/// first.
 fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
     let comparison = &parts.comparison;
     if !comparison.has_many_subjects() {
@@ -178,12 +160,12 @@ fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
     let best = parts.best(comparison.subjects.len());
     let is_of_kind = |other: &&SubjectId| kind(**other) == kind(id);
     let alike = best.iter().filter(|other| **other != id).filter(is_of_kind);
-    // Looked at only where too few are of the kind.
+    // Evaluated only if too few subjects are of the same kind.
     let different = best.iter().filter(|other| !is_of_kind(other));
     alike.chain(different).take(OTHERS).copied().collect()
 }
 
-/// What the template of a subject's pros and cons is given.
+/// Builds the view of the page of a subject's pros and cons.
 pub(super) fn pros_and_cons(parts: &Parts, id: SubjectId) -> Value {
     let others = others(parts, id).into_iter();
     to_value(&ProsAndConsView {

@@ -1,4 +1,5 @@
-//! Notes on keys: the text, default and example that editors and the manual show. One module per kind of file.
+//! Notes on keys: the text, default and example that editors and the manual show. One module per
+//! kind of file.
 //!
 //! A test checks that every key that a parser asks for has a note here, and no other key has one.
 
@@ -22,17 +23,15 @@ use serde_json::Value;
 
 use crate::parse::FileKind;
 
-/// A note on a key.
 #[derive(Debug)]
 pub(super) struct Note {
-    /// The keys that lead to it, joined by dots; `*` stands for any name.
+    /// The keys that lead to it, joined by dots. `*` means any name.
     pub(super) path: String,
     pub(super) text: &'static str,
     /// More keywords of the key's schema.
     pub(super) more: Vec<(&'static str, Value)>,
 }
 
-/// All notes on a kind of file.
 pub(super) fn notes(kind: FileKind) -> Vec<Note> {
     match kind {
         FileKind::Site => site::notes(),
@@ -53,18 +52,17 @@ fn note(path: impl Into<String>, text: &'static str) -> Note {
 }
 
 impl Note {
-    /// With the value that applies if the key is absent.
+    /// Adds the value that applies when the key is absent.
     fn default(self, value: impl Into<Value>) -> Self {
         self.with("default", value)
     }
 
-    /// With a value as an example.
     fn example(self, value: impl Into<Value>) -> Self {
         let examples = vec![value.into()];
         self.with("examples", examples)
     }
 
-    /// With another keyword of JSON Schema, which replaces that of the shape.
+    /// Adds another keyword of JSON Schema, which replaces that of the shape.
     fn with(mut self, keyword: &'static str, value: impl Into<Value>) -> Self {
         self.more.push((keyword, value.into()));
         self

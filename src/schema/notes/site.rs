@@ -58,7 +58,6 @@ fn top() -> Vec<Note> {
     ]
 }
 
-/// Notes on the tables.
 fn tables() -> Vec<Note> {
     vec![
         note("markdown", "How Markdown is rendered."),

@@ -5,7 +5,7 @@ use super::{Note, allow, assessment, note};
 pub(super) fn notes() -> Vec<Note> {
     let mut notes = vec![
         note("name", "The name of the subject."),
-        note("kind", "The kind of thing it is, in a few words. Only subjects of one kind get a pair page by themselves.")
+        note("kind", "The kind of thing it is, in a few words. Only subjects of the same kind get a pair page automatically.")
             .example("Python web framework"),
         note("summary", "One or two sentences of inline Markdown."),
         note("url", "The subject's own website."),

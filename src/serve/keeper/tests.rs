@@ -1,4 +1,4 @@
-//! What is shown of steps of saving, and when.
+//! Tests which of the steps of saving a file are shown, and when.
 
 use std::fs;
 use std::sync::Mutex;
@@ -11,7 +11,6 @@ use crate::project::Project;
 use crate::serve::alarm::Watching;
 use crate::source_text::SourceTexts;
 
-/// Notes every line that is said.
 #[derive(Default)]
 struct Listener(Mutex<Vec<String>>);
 
@@ -27,20 +26,15 @@ impl Talk for Listener {
     }
 }
 
-/// A keeper of a small project.
 struct Kept {
-    /// The project's folder.
     folder: tempfile::TempDir,
-    /// The keeper.
     keeper: Keeper,
-    /// An alarm without any event.
     alarm: Alarm,
-    /// What it said.
     listener: Arc<Listener>,
 }
 
 impl Kept {
-    /// A keeper that has looked at its project once.
+    /// Creates a project, and a keeper that has looked at it once.
     fn begin() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let listener = Arc::new(Listener::default());
@@ -73,30 +67,28 @@ impl Kept {
         kept
     }
 
-    /// Writes a file of the content.
     fn write(&self, path: &str, text: &str) {
         fs::write(self.folder.path().join("content").join(path), text).unwrap();
     }
 
-    /// Removes a file of the content.
     fn remove(&self, path: &str) {
         fs::remove_file(self.folder.path().join("content").join(path)).unwrap();
     }
 
-    /// Looks before it is silent; returns what that says.
+    /// Looks before silence. Returns the lines that were said.
     fn at_once(&mut self) -> String {
         self.keeper.look_at_once(&mut self.alarm);
         self.said()
     }
 
-    /// Looks when it is silent; returns what that says.
+    /// Looks after silence. Returns the lines that were said.
     fn in_silence(&mut self) -> String {
         let looked = self.keeper.look();
         self.keeper.settle(looked, &mut self.alarm);
         self.said()
     }
 
-    /// What was said since the last time, without times.
+    /// Returns the lines since the last call, without durations.
     fn said(&self) -> String {
         let said: Vec<String> = self.listener.0.lock().unwrap().drain(..).collect();
         let without_time = |line: &String| line.split(" (").next().unwrap_or_default().to_owned();
@@ -115,12 +107,12 @@ fn one_saved_file_is_shown_at_once_and_reported_once() {
 #[test]
 fn steps_of_saving_are_not_shown_and_their_end_is_one_change() {
     let mut kept = Kept::begin();
-    // Cut to nothing, then written again.
+    // Truncated, then written.
     kept.write("pages/a.md", "");
     assert_eq!(kept.at_once(), "");
     kept.write("pages/a.md", "+++\ntitle = \"A\"\n+++\nTwo.");
     assert_eq!(kept.at_once(), "changed content/pages/a.md");
-    // Written beside, then moved into its place.
+    // Written beside its place, then moved there.
     kept.write("pages/a.md.new", "+++\ntitle = \"A\"\n+++\nThree.");
     assert_eq!(kept.at_once(), "");
     let at = |path: &str| kept.folder.path().join("content/pages").join(path);
@@ -172,7 +164,7 @@ fn an_error_waits_for_silence_and_its_end_does_not() {
 }
 
 #[test]
-fn changes_are_told_in_a_line() {
+fn changes_are_reported_in_a_line() {
     let changes = Changes {
         modified: vec!["content/a.toml".to_owned()],
         removed: vec!["static/b".to_owned(), "static/c".to_owned()],

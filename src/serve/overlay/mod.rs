@@ -1,31 +1,31 @@
-//! What is added to pages: the tag of the reload script; and the page that stands where there is nothing else to show.
+//! Adds the reload script's tag to pages, and builds the page that lists problems if there is no
+//! site to show.
 
 use super::preview::Problem;
 use crate::plan::way_to_root;
 use crate::render::escape;
 
-/// Where the preview's own things are, below the root. No page or file of a site is answered there.
+/// The folder of the preview's own files, below the root. It hides pages and files of the site at
+/// the same address.
 pub(super) const FOLDER: &str = ".weighup/";
 
 /// The browser's half of the live reload.
 pub(super) const SCRIPT: &str = include_str!("reload.js");
 
-/// How problems look.
 pub(super) const STYLES: &str = include_str!("overlay.css");
 
-/// What the reload script of one page has to know.
+/// The data that the reload script of one page needs.
 #[derive(Debug)]
 pub(super) struct Tag<'a> {
-    /// The run's token.
     pub(super) token: &'a str,
-    /// The path of the request, as it was written, without its first slash.
+    /// The path of the request as written, without its first slash.
     pub(super) path: &'a str,
-    /// The mark of the page without the tag.
     pub(super) mark: &'a str,
 }
 
 impl Tag<'_> {
-    /// The page with the tag before the end of its body, or at its end where the body has none.
+    /// Returns the page with the tag before the end of its body, or at the end of a page without a
+    /// body.
     pub(super) fn added_to(&self, page: &str) -> String {
         let tag = format!(
             "<script src=\"{way}{FOLDER}reload.js\" data-token=\"{token}\" data-address=\"{address}\" data-mark=\"{mark}\"></script>",
@@ -39,7 +39,6 @@ impl Tag<'_> {
     }
 }
 
-/// A page of the preview's own that lists problems.
 pub(super) fn error_page(path: &str, title: &str, problems: &[Problem]) -> String {
     let mut list = String::new();
     for Problem { place, text } in problems {
@@ -55,7 +54,7 @@ pub(super) fn error_page(path: &str, title: &str, problems: &[Problem]) -> Strin
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"{way}{FOLDER}overlay.css\">\n</head>\n\
          <body class=\"page\">\n<main>\n<h1 class=\"title\">{title}</h1>\n\
-         <p>This page shows itself as soon as that is mended.</p>\n<ol class=\"list\">\n{list}</ol>\n</main>\n</body>\n</html>\n",
+         <p>This page reloads as soon as the problem is fixed.</p>\n<ol class=\"list\">\n{list}</ol>\n</main>\n</body>\n</html>\n",
         title = escape::text(title),
         way = way_to_root(path),
     )
@@ -66,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tag_stands_in_the_body_and_cannot_be_left() {
+    fn the_tag_is_in_the_body_and_cannot_be_left() {
         let tag = Tag {
             token: "t",
             path: "a/\"><b>/",

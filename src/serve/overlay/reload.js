@@ -1,15 +1,17 @@
 /**
- * The browser's half of the preview: shows what changes without a touch, and what is wrong over the last good page.
+ * The browser's half of the preview: shows changes automatically, and lists problems over the last
+ * good page.
  *
- * `weighup serve` adds this script to the pages that it answers; no built site has it. It tells the preview which page
- * and which assets it shows, each with its mark, over a WebSocket, and does what the preview says: load the page again,
- * exchange style sheets, or list problems. Text comes into the page by `textContent` alone.
+ * `weighup serve` adds this script to its pages; built sites do not contain it. It reports the page
+ * and its assets, each with its mark, to the preview over a WebSocket. It follows the preview's
+ * instructions: reload the page, replace style sheets, or list problems. It sets text only with
+ * `textContent`.
  */
 (() => {
   "use strict";
 
   const tag = document.currentScript;
-  // Everything is found from where this script is, so that the preview works below any path of a proxy.
+  // All addresses are relative to this script, so that the preview works below any path of a proxy.
   const root = new URL("../", tag.src);
   const shown = { address: tag.dataset.address, mark: tag.dataset.mark };
   const PLACE = "weighup-preview-place";
@@ -21,20 +23,20 @@
   let wait = FIRST_WAIT;
   let panel = null;
   let swaps = 0;
-  // Style sheets that were exchanged for others of another name.
+  // Style sheets that were replaced by others with another name.
   const left = new Set();
 
-  /** Loads the page again; the place that its reader had scrolled to is kept. */
+  /** Reloads the page, and saves the scroll position. */
   function reload() {
     try {
       sessionStorage.setItem(PLACE, JSON.stringify([location.href, scrollX, scrollY]));
     } catch {
-      // A browser that stores nothing still scrolls by itself, most of the time.
+      // Browsers without storage usually restore the scroll position themselves.
     }
     location.reload();
   }
 
-  /** Scrolls to where the reader was before the page was loaded again. */
+  /** Scrolls to the position before the reload. */
   function restorePlace() {
     try {
       const [href, x, y] = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
@@ -43,16 +45,19 @@
         scrollTo({ left: x, top: y, behavior: "instant" });
       }
     } catch {
-      // As above.
+      // See above.
     }
   }
 
-  /** What the page has loaded from the preview: each address below the root, and the mark of the bytes that were loaded. */
+  /**
+   * Lists the assets that the page loaded from the preview: address below the root, and mark of the
+   * loaded bytes.
+   */
   async function assets() {
     const loaded = new Map();
     for (const { name } of performance.getEntriesByType("resource")) {
       const url = new URL(name);
-      // The page itself comes up where a restart was looked for.
+      // The page itself is in the list after a check for a restarted preview.
       const isThere = url.pathname !== location.pathname && !left.has(url.pathname.slice(root.pathname.length));
       const isAsset = isThere && !url.pathname.includes("/.weighup/");
       if (isAsset && url.href.startsWith(root.href)) {
@@ -60,7 +65,7 @@
       }
     }
     const tell = async (url) => {
-      // From the browser's own cache: these are the bytes that it shows.
+      // From the browser's cache, which has the bytes that the page shows.
       const response = await fetch(url, { cache: "force-cache" }).catch(() => null);
       const mark = response?.ok ? (response.headers.get("etag") ?? "") : "";
       return { address: url.pathname.slice(root.pathname.length), mark };
@@ -68,7 +73,6 @@
     return Promise.all([...loaded.values()].slice(0, 500).map(tell));
   }
 
-  /** Connects to the preview. */
   async function connect() {
     const known = await assets();
     const url = new URL(`.weighup/reload?token=${token}`, root);
@@ -88,13 +92,13 @@
     };
   }
 
-  /** Tries to find the preview again after a while, ever more seldom. */
+  /** Tries to reach the preview again after a while, at growing intervals. */
   function later() {
     setTimeout(again, wait * (0.8 + 0.4 * Math.random()));
     wait = Math.min(wait * 1.6, LONGEST_WAIT);
   }
 
-  /** Asks whether the preview is back. It may be another run, with another token, which its pages tell. */
+  /** Checks if the preview is back. It may be another run, whose pages contain another token. */
   async function again() {
     try {
       const response = await fetch(location.href, { cache: "no-store" });
@@ -113,7 +117,7 @@
     }
   }
 
-  /** Does what the preview says. */
+  /** Follows the preview's instructions. */
   function obey({ reload: isStale, styles, problems }) {
     if (isStale) {
       reload();
@@ -128,8 +132,8 @@
   }
 
   /**
-   * Exchanges style sheets, by the address that each had and the one that it has now; the old one goes when the new one is
-   * there, so that the page is never bare.
+   * Replaces style sheets. The keys of `changed` are the old addresses, the values the new ones. An
+   * old style sheet is removed only when the new one is loaded, so that the page is never unstyled.
    */
   function exchange(changed) {
     const links = [...document.querySelectorAll("link[rel~=stylesheet]")];
@@ -157,7 +161,6 @@
     }
   }
 
-  /** An element with a class and a text. */
   function element(name, className, text) {
     const made = document.createElement(name);
     made.className = className;
@@ -165,7 +168,7 @@
     return made;
   }
 
-  /** Lists problems over the page; none takes the list away. */
+  /** Lists problems over the page. An empty list hides the panel. */
   function show(problems) {
     panel?.remove();
     panel = null;
@@ -173,7 +176,7 @@
       return;
     }
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    const title = element("h2", "title", `${count}; this page is from before`);
+    const title = element("h2", "title", `${count}; this page is outdated`);
     title.id = "title";
     const close = element("button", "close", "Close");
     close.type = "button";
@@ -202,7 +205,7 @@
     document.body.append(panel);
   }
 
-  /** Takes the list away until the problems are others. */
+  /** Hides the list until the problems change. */
   function hide() {
     panel?.remove();
     panel = null;

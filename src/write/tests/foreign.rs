@@ -1,4 +1,4 @@
-//! What weighup did not write stays as it is.
+//! Tests that foreign files stay unchanged.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -74,7 +74,7 @@ fn foreign_things_stay_as_they_are() {
             expected.insert(changed.into(), after[Path::new(changed)].clone());
         }
         assert_eq!(after, expected, "{kind:?}");
-        // A page has come into this one, but it is not weighup's for that.
+        // This folder got a page, but still belongs to its owner.
         assert_eq!(
             fs::metadata(folder.join("own")).unwrap().mode() & 0o7777,
             0o710,
@@ -113,7 +113,8 @@ fn what_is_too_deep_to_walk_stays_where_it_is() {
 
 #[test]
 fn nothing_foreign_is_overwritten() {
-    /// Pages of a build, a foreign thing (ending in `/`: a folder), and the path that the error has to name.
+    /// Pages of a build, a foreign entry (a folder if it ends in `/`), and the path that the error
+    /// must name.
     const CASES: [([&str; 2], &str, &str); 6] = [
         (["index.html", "CNAME"], "CNAME", "site/CNAME"),
         (["index.html", "a/b/index.html"], "a", "site/a"),
@@ -157,7 +158,7 @@ fn a_link_in_the_place_of_a_page_or_its_folder_is_foreign() {
                 .join(if linked == "a" { "" } else { "index.html" });
             fs::rename(&path, site.out_dir().join("moved")).unwrap();
             symlink(target, &path).unwrap();
-            // Once the page changes, and once it goes.
+            // Once when the page changes, and once when it is removed.
             let message = site
                 .build(&[("a/index.html", "changed")])
                 .unwrap_err()
@@ -173,11 +174,11 @@ fn a_link_in_the_place_of_a_page_or_its_folder_is_foreign() {
     }
 }
 
-/// What somebody may have in a folder that has the name of weighup's staging folder.
+/// Entries that a user may have in a folder with the name of weighup's staging folder.
 const OF_SOMEBODY: [&str; 4] = ["new/mine.txt", "ready/mine.txt", "new-5/mine.txt", "lock"];
 
 #[test]
-fn a_staging_folder_of_somebody_else_s_is_refused_and_stays_as_it_is() {
+fn a_foreign_staging_folder_is_refused_and_stays_as_it_is() {
     for kind in KINDS {
         for path in OF_SOMEBODY {
             let site = Site::empty(kind);
@@ -198,7 +199,7 @@ fn a_staging_folder_of_somebody_else_s_is_refused_and_stays_as_it_is() {
 }
 
 #[test]
-fn a_folder_of_somebody_else_s_in_the_output_directory_is_refused_and_stays_as_it_is() {
+fn a_foreign_folder_in_the_output_directory_is_refused_and_stays_as_it_is() {
     for kind in KINDS {
         for path in [".weighup-new/new/mine.txt", ".weighup-new/ready/mine.txt"] {
             let site = Site::of(kind, &[("a.html", "1")]);

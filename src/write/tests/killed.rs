@@ -1,4 +1,4 @@
-//! What a killed build left is cleared or completed by the next one, and nothing foreign is lost over it.
+//! Tests that a build clears or completes the remains of a killed one, and loses nothing foreign.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -49,7 +49,7 @@ fn an_old_tree_killed_just_after_the_exchange_is_cleared_and_gives_back_what_is_
     let site = Site::of(Place::Exchange, &[("a.html", "2")]);
     site.put("note", "carried");
     site.put("changed", "in the new tree");
-    // An inode that no folder has tells that the exchange took place.
+    // An inode number that no folder has means that the exchange took place.
     let tree = site.staging().join("new-0");
     fs::create_dir_all(tree.join("late/folder")).unwrap();
     fs::create_dir_all(tree.join("stale")).unwrap();
@@ -104,7 +104,8 @@ fn what_comes_between_carrying_and_exchanging_is_not_lost() {
         fs::create_dir_all(tree.join("both")).unwrap();
     }
     let put = |path: &str, content: &str| fs::write(folder.path().join(path), content).unwrap();
-    // As carried: a second name. Then the first one is replaced, as an editor does when it saves.
+    // As after carrying: a hard link. Then the first file is replaced, as an editor does when it
+    // saves.
     for name in ["replaced", "both/replaced", "removed-after"] {
         put(&format!("new/{name}"), "before");
         fs::hard_link(new.join(name), old.join(name)).unwrap();
@@ -163,7 +164,8 @@ fn a_build_killed_while_it_puts_file_by_file_is_completed() {
             &[("a.html", "1"), ("b/b.html", "1"), ("c/c.html", "1")],
         );
         site.put("c/note", "mine");
-        // The killed build has put `new.html` and not yet `a.html` and `d/d.html`, nor removed `b` and `c`.
+        // The killed build has put `new.html`, has not yet put `a.html` and `d/d.html`, and has not
+        // removed `b` and `c`.
         site.put("new.html", "2");
         let ready = site.out_dir().join(IN_PLACE).join("ready");
         fs::create_dir_all(ready.join("d")).unwrap();

@@ -1,4 +1,4 @@
-//! Files of parts come into every kind of place as those of a build do.
+//! Tests that files of parts get into every kind of place.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,7 +10,6 @@ use crate::plan::Part;
 use crate::write::manifest::Manifest;
 use crate::write::{PartLabel, Parts, Publication, Sharing, Way};
 
-/// Makes a part with these pages, and returns its folder.
 fn part(parent: &std::path::Path, part: Part, pages: &[(&str, &str)]) -> PathBuf {
     let folder = parent.join(format!("part-{}", part.number()));
     for (path, content) in pages {
@@ -92,7 +91,7 @@ fn parts_come_into_every_place() {
             };
             assert_eq!(merge(), told, "{kind:?} {sharing:?}");
             assert_eq!(snapshot(&site.out_dir()), after);
-            // What somebody edited is put right again, by a file of its own.
+            // An edited file is restored, as a separate file.
             fs::remove_file(site.out_dir().join("a.html")).unwrap();
             site.put("a.html", "edited");
             assert_eq!(

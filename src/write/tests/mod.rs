@@ -1,4 +1,4 @@
-//! The promises of the output directory, held in each kind of place.
+//! Tests the guarantees of the output directory in each kind of place.
 
 mod foreign;
 
@@ -23,51 +23,45 @@ use super::staging::Staging;
 use super::{Options, Publication, Way, out_dir};
 use crate::error::Result;
 
-/// Each kind of place.
 const KINDS: [Place; 3] = [Place::Exchange, Place::Beside, Place::Inside];
 
-/// A folder for one output directory, `site`, in a place of one kind.
+/// A folder for one output directory, `site`, in one kind of place.
 struct Site {
-    /// Holds the output directory and nothing else.
     parent: tempfile::TempDir,
     kind: Place,
 }
 
-/// A whole tree, by path: what is there, and the inode and modification time of each file.
+/// A whole tree by path, with the content, inode and modification time of each file.
 type Snapshot = BTreeMap<PathBuf, (String, Option<(u64, SystemTime)>)>;
 
 impl Site {
-    /// A place where nothing was built.
     fn empty(kind: Place) -> Self {
         let site = Self {
             parent: temporary_folder(),
             kind,
         };
-        // A place that cannot be written but for the output directory has to have it.
+        // In such a place, the output directory must exist already.
         fs::create_dir(site.out_dir()).unwrap();
         site
     }
 
-    /// A place where a build of these pages was published.
+    /// Creates a place, and publishes a build of these pages there.
     fn of(kind: Place, pages: &[(&str, &str)]) -> Self {
         let site = Self::empty(kind);
         site.build(pages).unwrap();
         site
     }
 
-    /// The output directory.
     fn out_dir(&self) -> PathBuf {
         self.parent.path().canonicalize().unwrap().join("site")
     }
 
-    /// The staging folder that builds use.
     fn staging(&self) -> PathBuf {
         self.kind.staging(&self.out_dir())
     }
 
-    /// Begins a build that does not expect to wait.
     fn begin(&self) -> Result<Staging> {
-        let waiting = |_: &Path| panic!("nobody else builds");
+        let waiting = |_: &Path| panic!("no other build runs");
         let options = Options {
             out_dir: &self.out_dir(),
             home: None,
@@ -77,7 +71,6 @@ impl Site {
         Staging::begin_at(out_dir::resolve(&options)?, self.kind, &options)
     }
 
-    /// Publishes a build of these pages.
     fn build(&self, pages: &[(&str, &str)]) -> Result<Publication> {
         let staging = self.begin()?;
         for (path, content) in pages {
@@ -93,8 +86,8 @@ impl Site {
         fs::write(path, content).unwrap();
     }
 
-    /// Everything beside and in the output directory, and no leftovers, by path in the output directory, without the
-    /// manifest.
+    /// Reads everything in and beside the output directory, by path in it, except the manifest.
+    /// Fails when there are remains of a build.
     fn contents(&self) -> BTreeMap<String, String> {
         let all = self.around();
         assert!(all.contains_key(&Path::new("site").join(MANIFEST)));
@@ -110,12 +103,11 @@ impl Site {
             .collect()
     }
 
-    /// Everything beside and in the output directory.
     fn around(&self) -> Snapshot {
         snapshot(self.parent.path())
     }
 
-    /// Gives a file another inode and a modification time of long ago, and returns both.
+    /// Gives a file another inode and an old modification time, and returns both.
     fn age(&self, path: &str) -> (u64, SystemTime) {
         let path = self.out_dir().join(path);
         let long_ago = SystemTime::UNIX_EPOCH + Duration::new(1_000_000_000, 123_456_789);
@@ -129,14 +121,14 @@ impl Site {
     }
 }
 
-/// An empty folder, in memory where the system offers that: hundreds of builds here wait for their disk.
+/// Creates an empty folder, in memory when the system offers that: hundreds of builds here wait for
+/// their disk.
 fn temporary_folder() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
         .unwrap()
 }
 
-/// Everything in a folder.
 fn snapshot(folder: &Path) -> Snapshot {
     let mut snapshot = Snapshot::new();
     for entry in walkdir::WalkDir::new(folder).min_depth(1) {
@@ -158,7 +150,7 @@ fn snapshot(folder: &Path) -> Snapshot {
     snapshot
 }
 
-/// What a build of these counts tells in this place.
+/// Returns the publication with these counts in this kind of place.
 fn publication(kind: Place, [written, kept, removed]: [usize; 3]) -> Publication {
     let way = if kind == Place::Exchange {
         Way::Exchanged
@@ -173,7 +165,6 @@ fn publication(kind: Place, [written, kept, removed]: [usize; 3]) -> Publication
     }
 }
 
-/// A map of contents from pairs.
 fn contents(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     pairs
         .iter()
@@ -181,7 +172,6 @@ fn contents(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The manifest of a build of these pages.
 fn manifest_of(pages: &[(&str, &str)]) -> Manifest {
     let page =
         |(path, content): &(&str, &str)| ((*path).to_owned(), Fingerprint::of(content.as_bytes()));
@@ -285,7 +275,7 @@ fn a_build_without_changes_touches_nothing() {
 }
 
 #[test]
-fn an_edited_page_is_written_anew() {
+fn an_edited_page_is_written_again() {
     for kind in KINDS {
         let pages = [("a.html", "right"), ("b.html", "same")];
         let site = Site::of(kind, &pages);
@@ -296,7 +286,7 @@ fn an_edited_page_is_written_anew() {
 }
 
 #[test]
-fn a_spoilt_or_stale_manifest_is_written_anew() {
+fn a_spoilt_or_stale_manifest_is_written_again() {
     for kind in KINDS {
         let site = Site::of(kind, &[("a.html", "1")]);
         let right = fs::read(site.out_dir().join(MANIFEST)).unwrap();
@@ -304,7 +294,7 @@ fn a_spoilt_or_stale_manifest_is_written_anew() {
             MANIFEST,
             &String::from_utf8(right.clone())
                 .unwrap()
-                .replace("weighup", "somebody"),
+                .replace("weighup", "other"),
         );
         site.build(&[("a.html", "1")]).unwrap();
         assert_eq!(fs::read(site.out_dir().join(MANIFEST)).unwrap(), right);

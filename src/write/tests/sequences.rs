@@ -1,4 +1,5 @@
-//! After any sequence of builds and of things that the owner does, the tree is what is foreign and the last pages.
+//! Tests that after any sequence of builds and owner's changes, the tree consists of the foreign
+//! files and the last pages.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,22 +11,20 @@ use super::{KINDS, Site};
 use crate::write::manifest::Manifest;
 use crate::write::page_path;
 
-/// Something that happens to an output directory.
 #[derive(Debug, Clone)]
 enum Event {
-    /// A build of the pages at these of [`PATHS`], with these contents.
+    /// A build of the pages at these indexes of [`PATHS`], with these contents.
     Build(BTreeMap<usize, u8>),
-    /// Its owner writes this file, be it a page or not, if the path allows it.
+    /// The owner writes this file, page or not, when the path allows it.
     Write(usize, u8),
-    /// Its owner makes this folder, if the path allows it.
+    /// The owner creates this folder, when the path allows it.
     MakeFolder(usize),
-    /// Its owner makes a link at this path, if nothing is there.
+    /// The owner creates a link at this path, when it is free.
     Link(usize),
-    /// Its owner removes what is at this path.
     Remove(usize),
 }
 
-/// Paths that get into each other's way.
+/// Paths that get in each other's way.
 const PATHS: [&str; 12] = [
     "a",
     "a/b",
@@ -41,7 +40,7 @@ const PATHS: [&str; 12] = [
     ".gitignore",
 ];
 
-/// One event of a sequence; every second one is a build.
+/// Generates one event of a sequence. Every second one is a build.
 fn event() -> impl Strategy<Value = Event> {
     let path = || 0..PATHS.len();
     prop_oneof![
@@ -53,8 +52,8 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// What is foreign in these contents, told from pages of the last build without looking at how `write` does it: all
-/// files that are no pages, all links, the folders these are in, and empty folders that have no page's path in them.
+/// Selects the foreign entries of these contents, independently of `write`'s own code: all files
+/// that are no pages, all links, their folders, and empty folders that are on no page's path.
 fn foreign(
     all: &BTreeMap<String, String>,
     pages: &BTreeMap<String, String>,
@@ -82,7 +81,8 @@ fn foreign(
         .collect()
 }
 
-/// The contents after a build: foreign things, pages, and the pages' folders; `None` if they are in each other's way.
+/// Returns the contents after a build: foreign entries, pages, and the pages' folders. `None` if
+/// they are in each other's way.
 fn together(
     foreign: &BTreeMap<String, String>,
     pages: &BTreeMap<String, String>,

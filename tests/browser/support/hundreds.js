@@ -1,28 +1,32 @@
 /**
- * Writes a project of many subjects, the same at every run: `node support/hundreds.js COUNT FOLDER`.
+ * Writes a project of many subjects, the same at every run: `node support/hundreds.js COUNT
+ * FOLDER`.
  *
- * Thirteen criteria of all scored types and one of words; kinds, names that begin with letters of several scripts, values
- * that are unknown, not applicable or missing. It is made instead of kept, since it has more files than all the rest.
+ * It has thirteen criteria of all scored types and a text criterion, kinds, names in several
+ * scripts, and unknown, not applicable and missing values. It is generated because it has more
+ * files than the rest of the repository.
  */
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The first parts of names, by the order of subjects: letters with accents and of other scripts among them. */
+/**
+ * The first parts of names, by the order of subjects, including letters with accents and of other
+ * scripts.
+ */
 const NAMES = [
   "Amber", "Birch", "Cedar", "Dune", "Élan", "Fjord", "Grove", "Harbour", "Iris", "Juniper", "Kelp", "Larch", "Moss",
   "Nettle", "Øre", "Pine", "Quartz", "Reed", "Sage", "Thyme", "Umber", "Vetch", "Willow", "Yarrow", "Zinnia", "Жасмин",
   "Ωkeanos", "日光", "7th Wave",
 ];
 
-/** The second parts. */
 const SURNAMES = ["Press", "Desk", "Board", "Works", "Studio", "Engine", "House", "Mill", "Yard"];
 
-/** What subjects are. */
+/** The kinds of subjects. */
 const KINDS = ["Static site generator", "Content management system", "Wiki", "Documentation tool", "Blog engine"];
 
-/** The criteria: title, group, the rest of the file, and the value that a digit from 0 to 99 stands for. */
+/** The criteria: title, group, the rest of the file, and the value for a number from 0 to 99. */
 const CRITERIA = [
   ["Speed", "Engineering", 'type = "rating"\nweight = 4', (digit) => 1 + (digit % 5)],
   ["Learning curve", "People", 'type = "rating"\nweight = 3', (digit) => 1 + ((digit + 2) % 5)],
@@ -39,7 +43,7 @@ const CRITERIA = [
   ["Written in", "", 'type = "text"', (digit) => ["Go", "Rust", "Python", "JavaScript", "PHP"][digit % 5]],
 ];
 
-/** A series of numbers below 2^31 - 1, the same each time (Park and Miller 1988). */
+/** Generates numbers below 2^31 - 1, the same each time (Park and Miller 1988). */
 function* series(seed) {
   for (let state = seed; ; ) {
     state = (state * 48271) % 2147483647;
@@ -47,10 +51,8 @@ function* series(seed) {
   }
 }
 
-/** A name as a part of an address. */
 const slug = (name) => name.toLowerCase().replaceAll(" ", "-");
 
-/** Writes the project of so many subjects into a folder. */
 export function writeProject(count, folder) {
   const numbers = series(20261122);
   const below = (limit) => numbers.next().value % limit;

@@ -1,5 +1,5 @@
 /**
- * A preview of a copy of a fixture, as an author runs it: `weighup serve` and files that are edited.
+ * A preview of a copy of a fixture, as authors run it: `weighup serve` and edits of files.
  */
 
 import { spawn } from "node:child_process";
@@ -20,7 +20,7 @@ export class Project {
     this.said = "";
   }
 
-  /** Starts the preview; returns its address once it is there. */
+  /** Starts the preview. Returns its address when it is ready. */
   async serve(...more) {
     const args = ["--root", this.folder, "serve", "--port", String(this.port), ...more];
     this.child = spawn(PROGRAM, args, { stdio: ["ignore", "pipe", "pipe"] });
@@ -35,7 +35,6 @@ export class Project {
     return url;
   }
 
-  /** Ends the preview. */
   async stop() {
     if (this.child?.exitCode === null) {
       const ended = new Promise((done) => this.child.once("exit", done));
@@ -44,7 +43,6 @@ export class Project {
     }
   }
 
-  /** Ends the preview and removes the project. */
   async remove() {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
@@ -60,7 +58,6 @@ export class Project {
     writeFileSync(target, text);
   }
 
-  /** Replaces a part of a file. */
   edit(file, from, to) {
     const text = this.read(file);
     if (!text.includes(from)) {

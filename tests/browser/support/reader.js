@@ -1,5 +1,5 @@
 /**
- * A reader: a browser that visits pages of a built site and remembers everything that went wrong on the way.
+ * A reader: a browser that visits pages of a built site and records all errors on the way.
  */
 
 import assert from "node:assert/strict";
@@ -9,16 +9,17 @@ import { chromium } from "playwright-core";
 
 import { serve } from "./server.js";
 
-/** What a reader is like where a test says nothing else. */
+/** The default browser settings of a reader. */
 const USUAL = { viewport: { width: 1280, height: 900 }, colorScheme: "light", javaScriptEnabled: true };
 
 /**
- * A `describe` block whose tests visit a site. The site is served below `mount`, and `define` is given `read`, to be
- * called inside tests:
+ * A `describe` block whose tests visit a site. The site is served below `mount`. `define` receives
+ * `read` for use in tests:
  *
- * `await read(url, options, async (visit) => …)` opens a page in a fresh browser profile and closes it afterwards.
- * `options` are those of a Playwright context. `visit` holds `page` (Playwright's), `response`, and `problems`: texts of
- * console errors, breaches of the page's own security policy, failed requests, and requests to other origins.
+ * `await read(url, options, async (visit) => …)` opens a page in a fresh browser profile and closes
+ * it afterwards. `options` are those of a Playwright context. `visit` contains `page`
+ * (Playwright's), `response`, and `problems`: texts of console errors, breaches of the page's own
+ * security policy, failed requests, and requests to other origins.
  */
 export function describeSite(title, { site, mount = "/" }, define) {
   describe(title, () => {
@@ -49,16 +50,16 @@ export function describeSite(title, { site, mount = "/" }, define) {
   });
 }
 
-/** Fails with all problems in words, where there are any. */
+/** Fails with a list of all problems, if there are any. */
 export function assertNone(problems) {
   assert.equal(problems.length, 0, `\n${problems.map((problem) => `- ${problem}`).join("\n")}\n`);
 }
 
-/** The list that everything which goes wrong on a page is added to, as it happens. */
+/** Creates the list of a page's problems. They are added as they occur. */
 function watch(page, origin) {
   const problems = [];
   page.on("console", (message) => {
-    // The browser tells breaches of a page's security policy as errors, too.
+    // The browser also reports breaches of a page's security policy as errors.
     if (["error", "warning"].includes(message.type()) && !isOfNoPage(message, page)) {
       problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }
@@ -71,7 +72,7 @@ function watch(page, origin) {
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText;
-    // The browser gives up what it was fetching for a page that it leaves.
+    // The browser aborts requests of a page that it leaves.
     if (reason !== "net::ERR_ABORTED") {
       problems.push(`request failed: ${request.url()} (${reason})`);
     }
@@ -85,8 +86,9 @@ function watch(page, origin) {
 }
 
 /**
- * Whether a message is about no page's doing: that the address which a test asked for does not exist, or that there is no
- * `/favicon.ico`, which the browser asks for by itself, sometimes, on a page that is left before it names an icon.
+ * Returns true for messages that are not the page's fault: the requested address does not exist, or
+ * `/favicon.ico` is missing, which the browser sometimes requests on a page that is left before it
+ * names an icon.
  */
 function isOfNoPage(message, page) {
   const { url } = message.location();

@@ -1,12 +1,12 @@
 /**
- * A host as dumb as the dumbest that publishes static sites: files, folders by their index.html, and 404.html for the rest.
+ * A minimal static host: files, folders by their index.html, and 404.html for the rest.
  */
 
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
-/** What a browser must be told about a file. */
+/** The content types of files. */
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -21,8 +21,9 @@ const TYPES = {
 };
 
 /**
- * Serves a folder below `mount`, which begins and ends with a slash. Outside of it there is nothing, so that a link which
- * leaves the site by accident is found. Returns the site's address and a way to close the server.
+ * Serves a folder below `mount`, which begins and ends with a slash. Other paths do not exist, so
+ * that links out of the site are found. Returns the site's address and a function that closes the
+ * server.
  */
 export async function serve(folder, mount) {
   const server = createServer((request, response) => {
@@ -39,7 +40,7 @@ export async function serve(folder, mount) {
   return { origin: `http://127.0.0.1:${server.address().port}`, mount, close };
 }
 
-/** The answer to a request for a path. */
+/** Answers a request for a path. */
 async function answer(folder, mount, pathname) {
   if (!pathname.startsWith(mount)) {
     return { status: 404, headers: { "content-type": "text/plain" }, body: `nothing is served outside of ${mount}` };

@@ -1,14 +1,14 @@
 /**
- * The built sites as their files tell it: which pages there are, where, and of which kind.
+ * The built sites: their pages, with address and kind.
  *
- * `WEIGHUP_SITES` names a folder that holds one built site a folder; `scripts/test` fills it. Nothing here starts a
- * browser or a server.
+ * `WEIGHUP_SITES` is a folder with one built site per folder, which `scripts/test` fills. This
+ * module starts no browser and no server.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Which addresses are which kind of page; the first that fits counts. A new kind of page is a line here. */
+/** The kind of a page by its address. The first match counts. Add a line here for a new kind. */
 const KINDS = [
   ["home", /^$/],
   ["not-found", /^404\.html$/],
@@ -33,10 +33,10 @@ const KINDS = [
   ["page", /^[^/]+\/$/],
 ];
 
-/** The kinds that no site is without, whatever its author writes. */
+/** The kinds that every site has. */
 export const ALWAYS = ["home", "not-found", "compare", "subjects", "pros-and-cons", "subject", "criteria", "criterion", "method"];
 
-/** A page that only leads to another one, as pages of old addresses do. */
+/** A page that only redirects, such as an alias. */
 const REDIRECT = /<meta http-equiv="refresh"/;
 
 /**
@@ -45,12 +45,13 @@ const REDIRECT = /<meta http-equiv="refresh"/;
  * @typedef {object} Page
  * @property {string} url its address from the site's root, without a leading slash: `criteria/routing/`
  * @property {string} file its file on this machine
- * @property {string} kind what it shows: a name of `KINDS`, or `redirect`
+ * @property {string} kind its kind: a name of `KINDS`, or `redirect`
  * @property {string} html its text
  */
 
 /**
- * All built sites, each with its name, its folder, its pages in the order of their addresses, and its data.
+ * All built sites, each with its name, its folder, its pages in the order of their addresses, and
+ * its data.
  */
 export function sites() {
   const folder = process.env.WEIGHUP_SITES;
@@ -64,7 +65,7 @@ export function sites() {
   return names.map((name) => site(name, path.join(folder, name)));
 }
 
-/** The largest page of each kind, which has the most that can go wrong, in the order of `KINDS`. */
+/** The largest page of each kind, as the most likely to have faults, in the order of `KINDS`. */
 export function examples(site) {
   const largest = new Map();
   for (const page of site.pages.filter((page) => page.kind !== "redirect")) {
@@ -76,18 +77,23 @@ export function examples(site) {
   return KINDS.map(([kind]) => largest.get(kind)).filter(Boolean);
 }
 
-/** The kinds that are the same however many subjects there are. */
+/** The kinds that do not depend on the number of subjects. */
 const SAME_WITH_MANY = ["not-found", "pros-and-cons", "criteria", "faq", "articles", "article", "method", "page"];
 
-/** The examples that tell something new: of a site of many subjects, those that look different for it. */
+/**
+ * The examples worth testing: for a site of many subjects, only kinds that look different there.
+ */
 export function telling(site) {
   return examples(site).filter(({ kind }) => !isOfMany(site) || !SAME_WITH_MANY.includes(kind));
 }
 
-/** At most so many pages of one kind as `few` gives. */
+/** The number of pages of one kind that `few` returns at most. */
 const FEW = 4;
 
-/** Some pages of each kind, redirects included, in the order of their addresses: enough where one is as good as another. */
+/**
+ * Returns some pages of each kind, including redirects, in the order of their addresses: enough if
+ * pages of one kind are alike.
+ */
 export function few(site) {
   const seen = new Map();
   return site.pages.filter(({ kind }) => {
@@ -96,12 +102,11 @@ export function few(site) {
   });
 }
 
-/** Whether a site has so many subjects that they are rows of its table. */
+/** Returns true if a site has so many subjects that they are rows of its table. */
 export function isOfMany(site) {
   return site.data.subjects.length > 30;
 }
 
-/** One built site. */
 function site(name, folder) {
   const files = readdirSync(folder, { recursive: true }).map((file) => file.split(path.sep).join("/"));
   const pages = files.filter((file) => file.endsWith(".html")).sort().map((file) => page(folder, file));
@@ -109,14 +114,14 @@ function site(name, folder) {
   return { name, folder, pages, data };
 }
 
-/** The page in a file. */
+/** Reads the page in a file. */
 function page(folder, file) {
   const html = readFileSync(path.join(folder, file), "utf8");
   const url = file.replace(/(^|\/)index\.html$/, "$1");
   return { url, file: path.join(folder, file), kind: REDIRECT.test(html) ? "redirect" : kind(url), html };
 }
 
-/** The kind of the page at an address. */
+/** Returns the kind of the page at an address. */
 function kind(url) {
   const found = KINDS.find(([, addresses]) => addresses.test(url));
   if (!found) {

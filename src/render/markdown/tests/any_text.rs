@@ -1,4 +1,4 @@
-//! What is promised of every text there can be.
+//! Tests properties that the HTML of every text must have.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::render::markdown::{Settings, inline};
 
 proptest! {
     #[test]
-    fn no_text_makes_rendering_fail_or_brings_in_what_is_not_allowed(
+    fn no_text_makes_rendering_fail_or_adds_forbidden_html(
         text in any_text(),
         setting in prop::sample::select(vec![Html::Escaped, Html::Sanitized]),
     ) {

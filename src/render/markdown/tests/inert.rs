@@ -1,4 +1,4 @@
-//! What the HTML of a text may hold, and what of a page is more than that.
+//! Lists what the HTML of a text can contain, and finds everything else on a page.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,8 @@ use scraper::Html as Page;
 
 use crate::parse::markdown::Html;
 
-/// The names of all elements of a fragment, in order, without the two that the parser puts around it.
+/// Lists the names of all elements of a fragment, in order, without the two that the parser adds
+/// around it.
 pub(super) fn elements(page: &Page) -> impl Iterator<Item = &str> {
     page.tree
         .values()
@@ -15,7 +16,6 @@ pub(super) fn elements(page: &Page) -> impl Iterator<Item = &str> {
         .skip(2)
 }
 
-/// All attributes with their values.
 pub(super) fn attributes(page: &Page) -> impl Iterator<Item = (&str, &str)> {
     page.tree
         .values()
@@ -32,13 +32,13 @@ const ATTRIBUTES: &str = "alt aria-label aria-labelledby checked class decoding 
 const FOREIGN_ATTRIBUTES: &str =
     "abbr colspan datetime dir headers lang open reversed rowspan span";
 
-/// Whether no browser takes the address for anything but a path from here.
+/// Returns true if every browser reads the address as a path from the current page.
 fn is_relative(address: &str) -> bool {
     let start = address.split(['/', '?', '#']).next().unwrap_or_default();
     !start.contains(':') && !address.starts_with('/') && !address.contains('\\')
 }
 
-/// Everything in the fragment that must never be in one.
+/// Finds everything in the fragment that no fragment can contain.
 pub(super) fn violations(page: &Page, setting: Html) -> BTreeSet<String> {
     let is_foreign = setting == Html::Sanitized;
     let is_in = |list: &str, foreign: &str, name: &str| {

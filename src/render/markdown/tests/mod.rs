@@ -1,4 +1,4 @@
-//! What is promised of rendered texts as wholes: their ids, their elements, their length.
+//! Tests properties of whole rendered texts: ids, elements, length.
 
 mod any_text;
 
@@ -16,7 +16,7 @@ use crate::parse::markdown::{Html, Labels, Rules, Target, TextPlace};
 use crate::parse::reference::Destination;
 use crate::source_text::{SourceText, SourceTexts, Span};
 
-/// Links whose addresses begin with the way to the root, and whose labels need escaping.
+/// Links whose addresses begin with the path to the root.
 struct Pages<'a>(&'a Markdown);
 
 impl Links for Pages<'_> {
@@ -56,7 +56,7 @@ fn read(text: &str, html: Html) -> Markdown {
     .0
 }
 
-/// The whole text as HTML, with `[n]` for the embed of reference n.
+/// Renders the whole text, with `[n]` for the embed of reference n.
 fn html_with(text: &str, html: Html, settings: &Settings) -> String {
     let markdown = read(text, html);
     let pieces = block(&markdown, &Pages(&markdown), settings)
@@ -206,7 +206,7 @@ fn contents_are_nested_by_level() {
     assert_eq!(table_of_contents(&markdown), expected);
 }
 
-/// Every way of writing a link that a browser or a careless check may take for another.
+/// Lists ways to write a link that a browser or a careless check can mistake for another scheme.
 fn spellings(scheme: &str) -> Vec<String> {
     let (first, rest) = scheme.split_at(2);
     let decimal = scheme

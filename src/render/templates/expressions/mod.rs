@@ -1,16 +1,17 @@
-//! The expressions of a template's tag, walked to charge what they make.
+//! Walks the expressions of a template's tag and charges the values that they make.
 //!
-//! A filter binds tighter than every operator, so a charge is a filter added behind the value that it is for.
+//! A filter binds tighter than every operator, so each charge is a filter added after the value
+//! that it counts.
 
 mod values;
 
 use super::metered::Addition;
 use super::pieces::{Token, TokenKind};
 
-/// Deeper than the engine takes expressions.
+/// A nesting depth beyond the engine's limit for expressions.
 const DEEPEST: usize = 60;
 
-/// Filters whose result is no larger than a number or a part of what they are given.
+/// Filters whose result is at most as large as a number or a part of their input.
 const SMALL: [&str; 13] = [
     "length",
     "plural",
@@ -27,7 +28,8 @@ const SMALL: [&str; 13] = [
     "default",
 ];
 
-/// Filters that need much more room or time than the length of their result, with the charge in front of them.
+/// Filters that need much more memory or time than the length of their result, with the charge
+/// added before them.
 const CHARGED_BEFORE: [(&str, &str); 12] = [
     ("length", "__read"),
     ("wordcount", "__read"),
@@ -43,19 +45,18 @@ const CHARGED_BEFORE: [(&str, &str); 12] = [
     ("join", "__text"),
 ];
 
-/// What stands between two values.
+/// The operator between two values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Between {
-    /// They are made one text.
+    /// It joins them into one text.
     Join,
-    /// They are compared, which reads them.
+    /// It compares them, and so reads both.
     Comparison,
-    /// Something else, or nothing.
+    /// Another operator, or none.
     Other,
 }
 
 impl Between {
-    /// By its sign or word.
     fn new(token: &str) -> Self {
         match token {
             "~" => Self::Join,
@@ -67,20 +68,14 @@ impl Between {
 
 /// A walk over the tokens of a tag.
 pub(super) struct Walk<'a> {
-    /// The template.
     text: &'a str,
-    /// The tokens.
     tokens: &'a [Token],
-    /// The token that comes next.
     at: usize,
-    /// How deep the walk is.
     depth: usize,
-    /// Where charges go.
     additions: &'a mut Vec<Addition>,
 }
 
 impl<'a> Walk<'a> {
-    /// A walk that begins at the first token.
     pub(super) fn new(
         text: &'a str,
         tokens: &'a [Token],
@@ -95,7 +90,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An expression.
     pub(super) fn expression(&mut self) {
         self.operators();
         if self.takes("if") {
@@ -106,13 +100,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The head of a loop, from its variables on.
+    /// Walks the head of a loop after its `for`.
     pub(super) fn loop_head(&mut self) {
         self.variables();
         self.charged("__letters", Self::expression);
     }
 
-    /// The filters of a section, of which the first has no `|` before it.
+    /// Walks the filters of a filter section. The first has no `|` before it.
     pub(super) fn section(&mut self) {
         if let Some((_, before)) = CHARGED_BEFORE.iter().find(|(name, _)| *name == self.peek()) {
             let at = self.start();
@@ -122,7 +116,7 @@ impl<'a> Walk<'a> {
         self.filters();
     }
 
-    /// All filters that follow.
+    /// Walks all filters that follow.
     pub(super) fn filters(&mut self) {
         while self.peek() == "|" {
             let at = self.start();
@@ -135,7 +129,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A filter's name and arguments, and the charge for what it makes.
+    /// Walks a filter's name and arguments, and charges its result.
     fn filter(&mut self) {
         let (from, name) = (self.start(), self.peek());
         self.at += 1;
@@ -148,11 +142,12 @@ impl<'a> Walk<'a> {
         self.add(self.end(), made, from);
     }
 
-    /// Operands and the operators between them, up to what is no operator; an `if` is none.
+    /// Walks operands and the operators between them. `if` ends the walk, as does every other token
+    /// that is not an operator.
     fn operators(&mut self) {
         self.depth += 1;
         if self.depth > DEEPEST {
-            // The engine refuses the template; the rest of the tag needs no charges.
+            // The engine rejects the template, so the rest of the tag needs no charges.
             self.at = self.tokens.len();
         }
         let mut before = Between::Other;
@@ -187,13 +182,12 @@ impl<'a> Walk<'a> {
         self.depth -= 1;
     }
 
-    /// Whether the next token is a text or number as it stands.
     fn is_literal(&self) -> bool {
         let token = self.tokens.get(self.at);
         token.is_some_and(|token| matches!(token.kind, TokenKind::Quoted | TokenKind::Number))
     }
 
-    /// What can follow an operand: filters, tests, subscripts.
+    /// Walks the filters, tests and subscripts that follow an operand.
     fn endings(&mut self) {
         loop {
             match self.peek() {
@@ -214,7 +208,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// `name in` or `key, name in`.
+    /// Walks `name in` or `key, name in`.
     fn variables(&mut self) {
         self.at += 1;
         if self.takes(",") {
@@ -223,7 +217,7 @@ impl<'a> Walk<'a> {
         self.takes("in");
     }
 
-    /// Walks something and charges all of it.
+    /// Walks an expression and charges it as a whole.
     fn charged(&mut self, charge: &str, walk: fn(&mut Self)) {
         let from = self.start();
         self.add(from, "(", from);
@@ -231,7 +225,7 @@ impl<'a> Walk<'a> {
         self.add(self.end().max(from), &format!(")|{charge}"), from);
     }
 
-    /// Adds text in front of a byte; it is about everything from another byte up to there.
+    /// Adds text before a byte. An error in it is about the bytes from `from` up to there.
     fn add(&mut self, at: usize, text: &str, from: usize) {
         let about = from.min(at)..at;
         self.additions.push(Addition {
@@ -242,26 +236,25 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// The next token; nothing at the end.
+    /// Returns the next token, or an empty text at the end.
     fn peek(&self) -> &'a str {
         self.peek_at(0)
     }
 
-    /// The token after so many.
     fn peek_at(&self, count: usize) -> &'a str {
         self.tokens
             .get(self.at + count)
             .map_or("", |token| &self.text[token.range.clone()])
     }
 
-    /// Goes past a token if it is the next one.
+    /// Skips the next token if it is this one.
     fn takes(&mut self, token: &str) -> bool {
         let is_next = self.peek() == token;
         self.at += usize::from(is_next);
         is_next
     }
 
-    /// Where the next token begins.
+    /// Returns the first byte of the next token.
     fn start(&self) -> usize {
         self.tokens
             .get(self.at)
@@ -269,7 +262,7 @@ impl<'a> Walk<'a> {
             .map_or(0, |token| token.range.start)
     }
 
-    /// Where the token before ends.
+    /// Returns the byte after the previous token.
     fn end(&self) -> usize {
         let before = self.at.min(self.tokens.len()).checked_sub(1);
         before.map_or_else(|| self.start(), |index| self.tokens[index].range.end)

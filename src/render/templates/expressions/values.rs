@@ -1,11 +1,11 @@
-//! The values in an expression: paths, calls, texts, lists, maps and components.
+//! Walks the values in an expression: paths, calls, texts, lists, maps and components.
 
 use super::super::mentions::ALL;
 use super::super::pieces::TokenKind;
 use super::Walk;
 
 impl Walk<'_> {
-    /// A component's call, from its `<` on.
+    /// Walks a component's call from its `<`.
     pub(in crate::render::templates) fn component(&mut self) {
         self.at += 2;
         while self.peek() == "." {
@@ -32,7 +32,8 @@ impl Walk<'_> {
         self.takes(">");
     }
 
-    /// A value: a path, a call, a text, a number, a list, a map, a component, or an expression in brackets.
+    /// Walks a value: a path, a call, a text, a number, a list, a map, a component, or an
+    /// expression in parentheses.
     pub(super) fn operand(&mut self) {
         let Some(token) = self.tokens.get(self.at) else {
             return;
@@ -53,7 +54,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A path or a function's call.
+    /// Walks a path or the call of a function.
     fn path(&mut self, name: &str, from: usize) {
         self.at += 1;
         if self.peek() == "(" {
@@ -73,7 +74,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `[…]` behind a value: an index, or a slice, which is a copy.
+    /// Walks `[…]` after a value: an index, or a slice, which is a copy.
     pub(super) fn subscript(&mut self) {
         let from = self.start();
         self.at += 1;
@@ -92,7 +93,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `(name=value, …)`, if it comes next.
+    /// Walks `(name=value, …)` if it is next.
     pub(super) fn arguments(&mut self) {
         if !self.takes("(") {
             return;
@@ -111,7 +112,7 @@ impl Walk<'_> {
         self.takes(")");
     }
 
-    /// `[…]`: a list of its entries, or of what a loop gives.
+    /// Walks `[…]`: a list of its entries, or a comprehension.
     fn list(&mut self) {
         let from = self.start();
         if self.skips_constant() {
@@ -134,7 +135,7 @@ impl Walk<'_> {
         self.add(self.end(), "|__whole", from);
     }
 
-    /// The rest of `[value for name in values if condition]`, from its variables on.
+    /// Walks the rest of `[value for name in values if condition]` after its `for`.
     fn comprehension(&mut self) {
         let from = self.start();
         self.variables();
@@ -147,7 +148,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `{…}`: a map.
+    /// Walks a map, `{…}`.
     fn map(&mut self) {
         let from = self.start();
         if self.skips_constant() {
@@ -169,7 +170,8 @@ impl Walk<'_> {
         self.add(self.end(), "|__whole", from);
     }
 
-    /// An entry of a list or the value of one of a map; one after `...` brings all of its own entries.
+    /// Walks an entry of a list, or the value of an entry of a map. After `...`, the value adds all
+    /// of its own entries.
     fn entry(&mut self) {
         if self.takes("...") {
             self.charged("__made", Self::expression);
@@ -178,7 +180,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Goes past a list or map that the engine makes once, since it holds nothing but texts, numbers and the like.
+    /// Skips a list or map of literals only. The engine makes such a constant once.
     fn skips_constant(&mut self) -> bool {
         let mut open = 0_usize;
         for (index, token) in self.tokens.iter().enumerate().skip(self.at) {

@@ -1,50 +1,48 @@
-//! What an expression of a template can print: a number, JSON, an address that weighup checked, or anything.
+//! Classifies the output of an expression: a number, JSON, an address that weighup checked, or
+//! anything else.
 
 use std::collections::BTreeSet;
 
 use super::super::pieces::{Token, TokenKind};
 
-/// Filters that give numbers.
+/// Filters that return numbers.
 const NUMBERS: [&str; 6] = ["length", "int", "float", "round", "abs", "wordcount"];
 
-/// Fields of views that hold addresses, besides those that end in `href` and `url`.
+/// Fields of views that contain addresses, besides those that end in `href` and `url`.
 const ADDRESSES: [&str; 5] = ["canonical", "archived", "previous", "next", "target"];
 
-/// What the author may write of any kind.
+/// The field for free data, which may contain anything.
 const UNCHECKED: &str = "extra";
 
-/// Schemes that run what follows them, or show it as a page.
+/// Schemes that run the rest of the address, or show it as a page.
 const SCHEMES: [&str; 3] = ["javascript:", "vbscript:", "data:"];
 
-/// What is known of the names in a template.
+/// The properties of the names in a template.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// Parameters of components that are numbers.
     pub(super) numbers: BTreeSet<String>,
-    /// Variables that hold what nobody checked.
+    /// Variables that contain unchecked values.
     pub(super) unchecked: BTreeSet<String>,
-    /// Variables that templates set, whose names say nothing of what they hold.
+    /// Variables that templates set. Their names say nothing about their values.
     pub(super) set: BTreeSet<String>,
 }
 
-/// The tokens of an expression.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Expression<'a> {
-    /// The template.
     pub(super) text: &'a str,
-    /// The tokens.
     pub(super) tokens: &'a [Token],
 }
 
 impl<'a> Expression<'a> {
-    /// A token; nothing where there is none.
+    /// Returns the token at an index, or an empty text when there is none.
     fn token(&self, index: usize) -> &'a str {
         self.tokens
             .get(index)
             .map_or("", |token| &self.text[token.range.clone()])
     }
 
-    /// The words of the expression that are names or fields.
+    /// Lists the words of the expression that are names or fields.
     pub(super) fn words(self) -> impl Iterator<Item = &'a str> {
         let words = self
             .tokens
@@ -53,13 +51,11 @@ impl<'a> Expression<'a> {
         words.map(move |token| &self.text[token.range.clone()])
     }
 
-    /// Whether it holds what nobody checked.
     pub(super) fn is_unchecked(self, names: &Names) -> bool {
         self.words()
             .any(|word| word == UNCHECKED || names.unchecked.contains(word))
     }
 
-    /// The places of the filters with this name.
     pub(super) fn filters_named(self, name: &'static str) -> impl Iterator<Item = &'a Token> {
         let pairs = self.tokens.windows(2).filter(move |pair| {
             &self.text[pair[0].range.clone()] == "|" && &self.text[pair[1].range.clone()] == name
@@ -67,7 +63,7 @@ impl<'a> Expression<'a> {
         pairs.map(|pair| &pair[1])
     }
 
-    /// The parts between tokens that stand outside of all brackets and are such.
+    /// Splits the expression at the matching tokens outside of all brackets.
     fn split(self, is_between: impl Fn(&str) -> bool) -> Vec<Self> {
         let mut parts = Vec::new();
         let (mut open, mut start) = (0_usize, 0);
@@ -92,7 +88,7 @@ impl<'a> Expression<'a> {
         parts
     }
 
-    /// The expression in the brackets that are around all of it.
+    /// Strips the parentheses that enclose the whole expression.
     fn without_brackets(self) -> Option<Self> {
         let ([_, inner @ .., _], "(", ")") = (
             self.tokens,
@@ -117,7 +113,7 @@ impl<'a> Expression<'a> {
         is_around.then_some(inside)
     }
 
-    /// What it can give: of `a if b else c` the two values, of `a or b` both.
+    /// Lists the values it can have: both values of `a if b else c`, and of `a or b`.
     fn choices(self) -> Vec<Self> {
         if let Some(inside) = self.without_brackets() {
             return inside.choices();
@@ -135,14 +131,12 @@ impl<'a> Expression<'a> {
         }
     }
 
-    /// The name of its last filter.
     pub(super) fn last_filter(self) -> Option<&'a str> {
         let parts = self.split(|token| token == "|");
         let last = parts.last().filter(|_| parts.len() > 1)?;
         Some(last.token(0))
     }
 
-    /// Whether it prints nothing but a number.
     pub(super) fn is_number(self, names: &Names) -> bool {
         self.choices().into_iter().all(|choice| {
             if let Some(filter) = choice.last_filter() {
@@ -155,7 +149,7 @@ impl<'a> Expression<'a> {
         })
     }
 
-    /// Whether a value without operators is a number.
+    /// Checks one value, without operators.
     fn is_number_alone(self, names: &Names) -> bool {
         match self.tokens {
             [one] if one.kind == TokenKind::Number => true,
@@ -167,7 +161,8 @@ impl<'a> Expression<'a> {
         }
     }
 
-    /// Whether it prints an address that weighup made or checked, behind the text that an attribute begins with.
+    /// Returns true if it prints an address that weighup made or checked. `before` is the beginning
+    /// of the attribute.
     pub(super) fn is_address(self, names: &Names, before: &str) -> bool {
         is_harmless_start(before)
             || self.choices().into_iter().all(|choice| {
@@ -177,7 +172,7 @@ impl<'a> Expression<'a> {
             })
     }
 
-    /// Whether a value without operators is such an address.
+    /// Checks one value, without operators.
     fn is_address_alone(self, names: &Names, before: &str) -> bool {
         let Some(first) = self.tokens.first() else {
             return false;
@@ -203,7 +198,7 @@ impl<'a> Expression<'a> {
     }
 }
 
-/// Whether a variable or field of this name holds an address.
+/// Returns true if variables and fields of this name contain addresses.
 pub(super) fn is_address_name(name: &str) -> bool {
     ["href", "url"].iter().any(|ending| {
         name.strip_suffix(ending)
@@ -211,7 +206,8 @@ pub(super) fn is_address_name(name: &str) -> bool {
     }) || ADDRESSES.contains(&name)
 }
 
-/// Whether the start of an address keeps what follows from being a scheme that runs something.
+/// Returns true if, after this beginning of an address, the rest cannot make it a scheme that runs
+/// code.
 fn is_harmless_start(start: &str) -> bool {
     let start: String = start
         .chars()
@@ -220,7 +216,7 @@ fn is_harmless_start(start: &str) -> bool {
     !start.is_empty() && !is_dangerous(&start)
 }
 
-/// Whether an address that begins like this runs something, or may with more text.
+/// Returns true if an address that begins like this runs code, or could do so with more text.
 fn is_dangerous(start: &str) -> bool {
     let start = start.to_ascii_lowercase();
     SCHEMES

@@ -1,6 +1,7 @@
-//! Where in HTML a place is: the states of a page's parser, as far as they decide what may be printed there.
+//! Tracks the state of an HTML parser, as far as it decides which values are safe to print at a
+//! place.
 
-/// Elements whose content is text to the parser, up to their own end tag.
+/// Elements whose content is text for the parser, up to their own end tag.
 const RAW: [&str; 9] = [
     "script",
     "style",
@@ -13,68 +14,63 @@ const RAW: [&str; 9] = [
     "plaintext",
 ];
 
-/// As much of an attribute's value is remembered.
+/// The number of bytes of an attribute's value that are kept.
 const LONGEST_VALUE: usize = 200;
 
-/// Stands in an attribute's value, or in a name, for what an expression prints.
+/// The placeholder for a printed value in an attribute or a name.
 pub(super) const PRINTED: char = '\u{fffc}';
 
-/// What the parser is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Mode {
     /// Text between tags.
     #[default]
     Text,
-    /// `<`, of which nobody knows yet what it begins.
+    /// After a `<`, before it is known what it begins.
     Less,
-    /// The name of a start or end tag.
+    /// In the name of a start or end tag.
     Name,
     /// In a tag, before an attribute.
     InTag,
-    /// The name of an attribute.
+    /// In the name of an attribute.
     Attribute,
-    /// Behind the name of an attribute.
+    /// After the name of an attribute.
     AfterAttribute,
-    /// Behind the `=` of an attribute.
+    /// After the `=` of an attribute.
     BeforeValue,
-    /// A value without quotes.
+    /// In a value without quotes.
     Bare,
-    /// A value in these quotes.
+    /// In a value with these quotes.
     Quoted(char),
-    /// A comment.
     Comment,
     /// `<!…` or `<?…`, up to its `>`.
     Declaration,
-    /// The text of one of [`RAW`].
+    /// In the text of one of the elements in [`RAW`].
     Raw,
 }
 
-/// A place in HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Place {
-    /// What the parser is in.
     pub(super) mode: Mode,
-    /// The name of the tag, or of the element around raw text, in small letters.
+    /// The name of the tag, or of the element around raw text, in lower case.
     pub(super) element: String,
-    /// The name of the attribute, in small letters.
+    /// The name of the attribute, in lower case.
     pub(super) attribute: String,
-    /// What the attribute's value is so far.
+    /// The beginning of the attribute's value.
     pub(super) value: String,
-    /// Whether the tag is an end tag.
     is_end: bool,
-    /// The last letters of a comment or of raw text, in small letters.
+    /// The last characters of a comment or of raw text, in lower case.
     tail: String,
 }
 
 impl Place {
-    /// Goes past some text.
+    /// Reads some text of the template.
     pub(super) fn text(&mut self, text: &str) {
         for letter in text.chars() {
             self.letter(letter);
         }
     }
 
-    /// Goes past what an expression prints.
+    /// Reads the output of an expression.
     pub(super) fn printed(&mut self) {
         match self.mode {
             Mode::Text | Mode::Comment | Mode::Declaration | Mode::Raw => self.tail.clear(),
@@ -82,7 +78,6 @@ impl Place {
         }
     }
 
-    /// Goes past a letter.
     fn letter(&mut self, letter: char) {
         match self.mode {
             Mode::Text if letter == '<' => self.mode = Mode::Less,
@@ -139,7 +134,7 @@ impl Place {
         }
     }
 
-    /// The letter behind a `<`.
+    /// Reads the character after a `<`.
     fn after_less(&mut self, letter: char) {
         match letter {
             '/' if !self.is_end => self.is_end = true,
@@ -162,7 +157,7 @@ impl Place {
         }
     }
 
-    /// A letter in or behind the name of an attribute.
+    /// Reads a character in or after the name of an attribute.
     fn in_attribute(&mut self, letter: char) {
         match letter {
             '>' => self.end_tag(),
@@ -178,7 +173,7 @@ impl Place {
         }
     }
 
-    /// A letter of raw text.
+    /// Reads a character of raw text.
     fn in_raw(&mut self, letter: char) {
         self.remember(letter);
         let ends = self
@@ -194,7 +189,6 @@ impl Place {
         }
     }
 
-    /// The `>` of a tag.
     fn end_tag(&mut self) {
         let is_raw = !self.is_end && RAW.contains(&self.element.as_str());
         self.mode = if is_raw { Mode::Raw } else { Mode::Text };
@@ -202,7 +196,7 @@ impl Place {
         self.tail.clear();
     }
 
-    /// Keeps a letter among the last ones.
+    /// Adds a character to the tail and drops old ones.
     fn remember(&mut self, letter: char) {
         if self.tail.len() > 32 {
             let cut = self.tail.ceil_char_boundary(self.tail.len() - 16);

@@ -1,8 +1,8 @@
-//! What a project's templates print where escaping does not make it safe.
+//! Finds the places at which a project's templates print values unsafely.
 //!
-//! Escaping is made for text and for values in quotes. Whatever an author writes can be printed there; in a script, a style, a
-//! tag or an address it needs more, and with `| safe` it is not escaped at all. The built-in templates are judged by the
-//! same rules in a test.
+//! Escaping makes any value safe as text and in quotes. A script, a style, a tag or an address
+//! needs more, and `| safe` turns escaping off. A test checks the built-in templates by the same
+//! rules.
 
 mod expression;
 
@@ -23,7 +23,6 @@ use expression::{Expression, Names, is_address_name};
 use fault::{ADDRESS, BARE, Fault, HANDLER, MARKUP, SAFE, SCRIPT, STYLE, TAG};
 use html::{Mode, Place};
 
-/// Attributes whose value is an address.
 const ADDRESS_ATTRIBUTES: [&str; 11] = [
     "href",
     "src",
@@ -38,13 +37,13 @@ const ADDRESS_ATTRIBUTES: [&str; 11] = [
     "data",
 ];
 
-/// Where blocks and included templates begin, if that is not between tags.
+/// The places of blocks and included templates that do not begin between tags.
 type Starts = BTreeMap<String, Place>;
 
-/// A template's own judgement: the faults at their bytes.
+/// The faults of a template, each with its bytes.
 type Found = Vec<(Range<usize>, Fault)>;
 
-/// The warnings about a project's templates, each by its name and number, with their texts.
+/// Warns about a project's templates, given their names, file numbers and texts.
 pub(super) fn check(
     templates: &[(&str, FileId, &str)],
     built_in: &[(String, &str)],
@@ -68,10 +67,11 @@ pub(super) fn check(
     warnings
 }
 
-/// Where blocks and included templates begin. A block begins where the template has it that extends no other.
+/// Finds the places at which blocks and included templates begin. A block begins at its place in
+/// the template that extends no other.
 fn starts(templates: &[(&str, &str)]) -> Starts {
     let mut starts = Starts::new();
-    // What an included template includes is found in the next round.
+    // The next round finds templates that included templates include.
     for _ in 0..3 {
         for (name, text) in templates {
             let found = faults(name, text, &starts).1;
@@ -81,7 +81,6 @@ fn starts(templates: &[(&str, &str)]) -> Starts {
     starts
 }
 
-/// An expression in one short line.
 fn shortened(text: &str) -> String {
     let line = text
         .split_whitespace()
@@ -95,7 +94,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The faults of a template, and where its blocks and the templates that it includes begin.
+/// Finds the faults of a template, and the places at which its blocks and included templates begin.
 fn faults(name: &str, text: &str, starts: &Starts) -> (Found, Starts) {
     let pieces = pieces(text);
     let is_child = pieces.iter().any(|piece| piece.word(text) == "extends");
@@ -123,7 +122,6 @@ fn faults(name: &str, text: &str, starts: &Starts) -> (Found, Starts) {
     (walk.found, walk.starts)
 }
 
-/// What is known of the names in a template.
 fn names(text: &str, pieces: &[Piece]) -> Names {
     let mut names = Names::default();
     let mut bound: Vec<(Vec<&str>, Expression<'_>)> = Vec::new();
@@ -165,7 +163,7 @@ fn names(text: &str, pieces: &[Piece]) -> Names {
             _ => {}
         }
     }
-    // What comes from something unchecked is unchecked, by way of any number of variables.
+    // A variable that gets an unchecked value is unchecked, too, through any number of variables.
     loop {
         let unchecked = bound.iter().filter(|(_, from)| from.is_unchecked(&names));
         let unchecked: BTreeSet<String> = unchecked
@@ -179,35 +177,29 @@ fn names(text: &str, pieces: &[Piece]) -> Names {
 }
 
 impl Piece {
-    /// The first word of a tag.
+    /// Returns the first word of a tag, and an empty text for other pieces.
     fn word<'t>(&self, text: &'t str) -> &'t str {
         let first = self.tokens.first().filter(|_| self.kind == Kind::Tag);
         first.map_or("", |token| &text[token.range.clone()])
     }
 }
 
-/// A way through a template.
 struct Walk<'a> {
-    /// The template.
     text: &'a str,
-    /// What is known of its names.
     names: Names,
-    /// Where in HTML the way is.
     place: Place,
-    /// The tags around, each with where it began and where its first branch ended.
+    /// The tags around it, each with its start and the end of its first branch.
     around: Vec<(Place, Option<Place>)>,
-    /// Whether it extends another template.
     is_child: bool,
-    /// Where blocks and included templates begin.
+    /// The places at which blocks and included templates begin.
     known: &'a Starts,
-    /// What is not safe.
     found: Found,
-    /// Where the blocks and included templates of this one begin.
+    /// The places found so far at which blocks and included templates of this template begin.
     starts: Starts,
 }
 
 impl Walk<'_> {
-    /// `{{ … }}`.
+    /// Checks `{{ … }}`.
     fn print(&mut self, piece: &Piece) {
         let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else {
             return;
@@ -226,7 +218,7 @@ impl Walk<'_> {
         self.place.printed();
     }
 
-    /// Tells of `| safe`; returns whether there is one.
+    /// Reports each `| safe`. Returns true when there is one.
     fn marked_safe(&mut self, piece: &Piece) -> bool {
         let expression = Expression {
             text: self.text,
@@ -244,7 +236,7 @@ impl Walk<'_> {
         is_marked
     }
 
-    /// Tells of addresses that are given to components without having been checked.
+    /// Reports unchecked addresses in the arguments of components.
     fn calls(&mut self, piece: &Piece) {
         let text = self.text;
         let token = |index: usize| self.token(piece, index);
@@ -280,7 +272,7 @@ impl Walk<'_> {
         self.found.extend(faults);
     }
 
-    /// What is not safe about an expression here.
+    /// Finds the fault of an expression at the current place.
     fn fault(&self, expression: Expression<'_>) -> Option<Fault> {
         let place = &self.place;
         let is_number = expression.is_number(&self.names);
@@ -299,7 +291,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What is not safe about an expression in a quoted value.
+    /// Finds the fault of an expression in a quoted value.
     fn fault_in_quotes(&self, expression: Expression<'_>) -> Option<Fault> {
         let Place {
             attribute,
@@ -328,12 +320,11 @@ impl Walk<'_> {
             _ => return None,
         };
         let before = before.trim_start();
-        // Behind something that was printed, it is no longer the start that counts.
+        // After a printed value, the text is no longer the start of the address.
         let is_start = !before.contains(html::PRINTED);
         (is_start && !expression.is_address(&self.names, before)).then_some(ADDRESS)
     }
 
-    /// A token of a piece.
     fn token(&self, piece: &Piece, index: usize) -> &str {
         piece
             .tokens
@@ -341,7 +332,7 @@ impl Walk<'_> {
             .map_or("", |token| &self.text[token.range.clone()])
     }
 
-    /// `{% … %}`.
+    /// Follows `{% … %}`.
     fn tag(&mut self, piece: &Piece) {
         self.calls(piece);
         self.marked_safe(piece);
@@ -373,7 +364,7 @@ impl Walk<'_> {
                 self.starts
                     .insert(format!("include {name}"), self.place.clone());
             }
-            // What these hold is kept, and printed elsewhere.
+            // The text inside these is kept and printed elsewhere.
             "set" | "set_global" if self.token(piece, 2) != "=" => self.aside(),
             "<" | "component" => self.aside(),
             "endset" | "</" | "endcomponent" => {
@@ -385,13 +376,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Begins text by itself, between tags.
+    /// Begins a separate text between tags.
     fn aside(&mut self) {
         self.around.push((std::mem::take(&mut self.place), None));
     }
 }
 
-/// The place of two in which less may be printed.
+/// Chooses the stricter of two places, for the text after a condition.
 fn graver(one: Place, other: Place) -> Place {
     if one.mode == Mode::Text { other } else { one }
 }

@@ -1,9 +1,9 @@
-//! Which expressions are told of, and that the built-in templates have none of them.
+//! Tests which expressions are reported, and that the built-in templates have none of them.
 
 use super::*;
 use crate::load::theme;
 
-/// Templates, each with what is told of it.
+/// Templates, each with the expressions that are reported.
 const CASES: [(&str, &[&str]); 40] = [
     (
         "<p title=\"{{ a }}\">{{ b }}</p><title>{{ c }}</title><textarea>{{ d }}</textarea>",
@@ -113,7 +113,7 @@ const CASES: [(&str, &[&str]); 40] = [
     ),
 ];
 
-/// What is told of a template that is given by name and text, with others beside it.
+/// Lists the expressions that are reported for the first template (name and text).
 fn told(templates: &[(&str, &str)]) -> Vec<String> {
     let starts = starts(templates);
     let (name, text) = templates[0];
@@ -142,7 +142,7 @@ fn the_built_in_templates_print_nothing_unsafe() {
 }
 
 #[test]
-fn what_is_not_safe_is_told_where_it_is_printed() {
+fn unsafe_output_is_reported_at_its_place() {
     for (text, expected) in CASES {
         assert_eq!(told(&[("a.html", text)]), expected, "{text}");
     }

@@ -1,6 +1,6 @@
 //! Markdown to HTML: every `tests/markdown/<name>.md` gives `<name>.html`, byte for byte.
 //!
-//! `<name>.sanitized.md` is read with `[markdown] html = "sanitized"`. `UPDATE_EXPECTED=1` updates
+//! `<name>.sanitized.md` is read with `[markdown] html = "sanitized"`. `WEIGHUP_UPDATE_EXPECTED=1` updates
 //! the expected files; review the difference before you commit it.
 
 use std::collections::BTreeSet;
@@ -60,7 +60,7 @@ fn every_text_gives_its_html() {
         let expected = path.with_extension("html");
         unexpected.remove(&expected);
         let html = html_of(&path);
-        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        if std::env::var_os("WEIGHUP_UPDATE_EXPECTED").is_some() {
             fs::write(&expected, &html).unwrap();
         }
         let expected = fs::read_to_string(&expected).unwrap_or_default();

@@ -66,87 +66,89 @@ fn build_both(project: &Project, told: &str) -> bool {
     over.code == Some(0)
 }
 
+/// Files, each with a text in it and its replacement. The edits build on one another.
+const EDITS: [(&str, &str, &str); 18] = [
+    ("content/subjects/tin.toml", "Unlike ", "Not like "),
+    (
+        "content/subjects/tin.toml",
+        "name = \"Tin\"",
+        "name = \"White tin\"",
+    ),
+    ("content/subjects/tin.toml", "1202", "1302"),
+    ("content/subjects/tin.toml", "value = 3\n", "value = 5\n"),
+    (
+        "content/subjects/gold.toml",
+        "**Pro** gold.",
+        "**Pro** gold, again.",
+    ),
+    (
+        "content/subjects/gold.toml",
+        "name = ",
+        "# a note to myself\nname = ",
+    ),
+    (
+        "content/subjects/gold.toml",
+        "name = ",
+        "kind = \"Noble metal\"\nname = ",
+    ),
+    (
+        "content/subjects/gold.toml",
+        "name = ",
+        "color = \"#806000\"\nname = ",
+    ),
+    (
+        "content/criteria/rust.toml",
+        "title = \"Rust\"",
+        "title = \"Rusts\"",
+    ),
+    (
+        "content/criteria/melts.toml",
+        "scale = [0, 2000]",
+        "scale = [0, 1000]",
+    ),
+    (
+        "content/criteria/price.toml",
+        "Nobody asks",
+        "Somebody asks",
+    ),
+    (
+        "content/criteria/price.toml",
+        "\"Dear.\"",
+        "\"\"\"\nVery \\\"dear\\\".\"\"\"",
+    ),
+    (
+        "content/criteria/price.toml",
+        "[for.nickel]\n",
+        "[for.nickel]\nas_of = 2026-11-02\n",
+    ),
+    (
+        "content/sources.toml",
+        "A table of metals",
+        "The table of metals",
+    ),
+    ("content/site.toml", "pairs = \"all\"", "pairs = \"auto\""),
+    (
+        "content/site.toml",
+        "pairs = \"auto\"",
+        "pairs = \"all\"\nfeatured = [\"tin\", \"iron\"]",
+    ),
+    (
+        "content/site.toml",
+        "title = \"Metals",
+        "urls = \"file\"\ntitle = \"Metals",
+    ),
+    (
+        "content/site.toml",
+        "[\"zinc\", \"iron\"",
+        "[\"iron\", \"zinc\"",
+    ),
+];
+
 #[test]
 fn a_build_over_an_older_one_is_a_clean_build() {
     let project = gossips();
     assert!(build_both(&project, "first"));
-    let edits = [
-        ("content/subjects/tin.toml", "Unlike ", "Not like "),
-        (
-            "content/subjects/tin.toml",
-            "name = \"Tin\"",
-            "name = \"White tin\"",
-        ),
-        ("content/subjects/tin.toml", "1202", "1302"),
-        ("content/subjects/tin.toml", "value = 3\n", "value = 5\n"),
-        (
-            "content/subjects/gold.toml",
-            "**Pro** gold.",
-            "**Pro** gold, again.",
-        ),
-        (
-            "content/subjects/gold.toml",
-            "name = ",
-            "# a note to myself\nname = ",
-        ),
-        (
-            "content/subjects/gold.toml",
-            "name = ",
-            "kind = \"Noble metal\"\nname = ",
-        ),
-        (
-            "content/subjects/gold.toml",
-            "name = ",
-            "color = \"#806000\"\nname = ",
-        ),
-        (
-            "content/criteria/rust.toml",
-            "title = \"Rust\"",
-            "title = \"Rusts\"",
-        ),
-        (
-            "content/criteria/melts.toml",
-            "scale = [0, 2000]",
-            "scale = [0, 1000]",
-        ),
-        (
-            "content/criteria/price.toml",
-            "Nobody asks",
-            "Somebody asks",
-        ),
-        (
-            "content/criteria/price.toml",
-            "\"Dear.\"",
-            "\"\"\"\nVery \\\"dear\\\".\"\"\"",
-        ),
-        (
-            "content/criteria/price.toml",
-            "[for.nickel]\n",
-            "[for.nickel]\nas_of = 2026-11-02\n",
-        ),
-        (
-            "content/sources.toml",
-            "A table of metals",
-            "The table of metals",
-        ),
-        ("content/site.toml", "pairs = \"all\"", "pairs = \"auto\""),
-        (
-            "content/site.toml",
-            "pairs = \"auto\"",
-            "pairs = \"all\"\nfeatured = [\"tin\", \"iron\"]",
-        ),
-        (
-            "content/site.toml",
-            "title = \"Metals",
-            "urls = \"file\"\ntitle = \"Metals",
-        ),
-        (
-            "content/site.toml",
-            "[\"zinc\", \"iron\"",
-            "[\"iron\", \"zinc\"",
-        ),
-    ];
-    for (path, from, to) in edits {
+    for (path, from, to) in EDITS {
         project.edit(path, from, to);
         assert!(build_both(&project, &format!("{path}: {from} to {to}")));
     }

@@ -1,179 +1,136 @@
-//! The languages of code blocks, by the names that authors write.
-//!
-//! This module contains only the names; `render` splits code into tokens.
+//! The languages of code blocks: names that authors write, and the grammar that each name means.
+
+use std::sync::LazyLock;
+
+use syntect::parsing::{ParseState, SyntaxReference, SyntaxSet};
 
 use crate::diagnostic::suggest;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Language {
-    /// Its names; class names use the first one.
-    names: &'static [&'static str],
-    pub grammar: Grammar,
-}
+/// All grammars, unpacked at the first use. They never change, so that all threads share them.
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
-/// The ways in which code is split into tokens. Several languages may share one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grammar {
-    Bash,
-    C,
-    CSharp,
-    Css,
-    Dart,
-    Diff,
-    Dockerfile,
-    Elixir,
-    Go,
-    Html,
-    Ini,
-    Java,
-    JavaScript,
-    Jinja,
-    Json,
-    Kotlin,
-    Lua,
-    Php,
-    Plain,
-    Python,
-    R,
-    Ruby,
-    Rust,
-    Scala,
-    Sql,
-    Swift,
-    Toml,
-    Yaml,
-    /// A terminal session: the text after `$ ` is input. The rest is not split into tokens.
-    BashSession,
-    /// A session of Python's prompt: the text after `>>> ` or `... ` is input.
-    PythonSession,
+/// Names beside those in the grammars, each with a name that the grammars know.
+const OTHER_NAMES: [(&str, &str); 32] = [
+    ("atom", "xml"),
+    ("console", "bash"),
+    ("containerfile", "dockerfile (with bash)"),
+    ("csharp", "c#"),
+    ("django", "html (jinja2)"),
+    ("django-html", "html (jinja2)"),
+    ("docker", "dockerfile (with bash)"),
+    ("dockerfile", "dockerfile (with bash)"),
+    ("golang", "go"),
+    ("html+django", "html (jinja2)"),
+    ("html+jinja", "html (jinja2)"),
+    ("htmldjango", "html (jinja2)"),
+    ("jinja", "html (jinja2)"),
+    ("jinja2", "html (jinja2)"),
+    ("json5", "javascript"),
+    ("jsonc", "javascript"),
+    ("liquid", "html (jinja2)"),
+    ("mysql", "sql"),
+    ("none", "plain text"),
+    ("output", "plain text"),
+    ("plain", "plain text"),
+    ("plaintext", "plain text"),
+    ("postgresql", "sql"),
+    ("pycon", "python"),
+    ("python-console", "python"),
+    ("python3", "python"),
+    ("shell", "bash"),
+    ("shell-session", "bash"),
+    ("sqlite", "sql"),
+    ("tera", "html (jinja2)"),
+    ("terminal", "bash"),
+    ("text", "plain text"),
+];
+/// Names of terminal sessions, each with the prompts before the input. Other lines are output.
+const SESSIONS: [(&str, &[&str]); 5] = [
+    ("console", &["$ "]),
+    ("pycon", &[">>> ", "... "]),
+    ("python-console", &[">>> ", "... "]),
+    ("shell-session", &["$ "]),
+    ("terminal", &["$ "]),
+];
+
+/// A language that code blocks can be written in.
+#[derive(Debug, Clone, Copy)]
+pub struct Language {
+    grammar: &'static SyntaxReference,
+    /// The prompts of a terminal session. Empty for a language itself.
+    pub prompts: &'static [&'static str],
 }
 
 impl Language {
-    /// Finds a language by name, ignoring case.
+    /// Finds a language by one of its names or file extensions, ignoring case.
     #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
-        Self::all().find(|language| {
-            language
-                .names
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(name))
+    pub fn find(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let other = OTHER_NAMES.iter().find(|(other, _)| *other == name);
+        let session = SESSIONS.iter().find(|(session, _)| *session == name);
+        Some(Self {
+            grammar: GRAMMARS.find_syntax_by_token(other.map_or(&name, |(_, known)| known))?,
+            prompts: session.map_or(&[], |(_, prompts)| prompts),
         })
     }
 
-    /// Returns the name used in class names: `python`, even if the author wrote `py`.
+    /// True for text without any grammar.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        self.names[0]
+    pub fn is_plain(self) -> bool {
+        self.grammar.name == "Plain Text"
     }
 
-    /// Lists all languages, in the order of their names.
-    pub fn all() -> impl Iterator<Item = Self> {
-        LANGUAGES.iter().map(|(names, grammar)| Self {
-            names,
-            grammar: *grammar,
-        })
+    /// The state at the start of a text, and the grammars that it needs to parse a line.
+    #[must_use]
+    pub fn start(self) -> (ParseState, &'static SyntaxSet) {
+        (ParseState::new(self.grammar), &GRAMMARS)
     }
 
     pub(super) fn help(name: &str) -> String {
-        let names = LANGUAGES
-            .iter()
-            .flat_map(|(names, _)| names.iter().copied());
-        match suggest::nearest(name, names) {
+        let known = GRAMMARS.syntaxes().iter().filter(|syntax| !syntax.hidden);
+        let known = known.flat_map(|syntax| syntax.file_extensions.iter().chain([&syntax.name]));
+        let mut known: Vec<String> = known.map(|name| name.to_lowercase()).collect();
+        known.extend(OTHER_NAMES.iter().map(|(name, _)| (*name).to_owned()));
+        match suggest::nearest(name, known.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "the code is shown without colours; write `text` if that is intended".into(),
+            None => "write `text` if colours are not needed".into(),
         }
     }
 }
 
-const LANGUAGES: &[(&[&str], Grammar)] = &[
-    (&["bash", "sh", "shell", "zsh"], Grammar::Bash),
-    (&["c", "h"], Grammar::C),
-    (
-        &["console", "shell-session", "terminal"],
-        Grammar::BashSession,
-    ),
-    (&["cpp", "c++", "cc", "hpp"], Grammar::C),
-    (&["csharp", "c#", "cs"], Grammar::CSharp),
-    (&["css"], Grammar::Css),
-    (&["dart"], Grammar::Dart),
-    (&["diff", "patch"], Grammar::Diff),
-    (
-        &["django", "htmldjango", "html+django", "django-html"],
-        Grammar::Jinja,
-    ),
-    (
-        &["dockerfile", "docker", "containerfile"],
-        Grammar::Dockerfile,
-    ),
-    (&["elixir", "ex", "exs"], Grammar::Elixir),
-    (&["env", "dotenv"], Grammar::Ini),
-    (&["go", "golang"], Grammar::Go),
-    (&["html", "htm", "xhtml"], Grammar::Html),
-    (&["ini", "cfg", "conf", "properties"], Grammar::Ini),
-    (&["java", "groovy"], Grammar::Java),
-    (
-        &["javascript", "js", "mjs", "cjs", "jsx"],
-        Grammar::JavaScript,
-    ),
-    (
-        &["jinja", "jinja2", "j2", "html+jinja", "tera"],
-        Grammar::Jinja,
-    ),
-    (&["json", "jsonc", "json5"], Grammar::Json),
-    (&["kotlin", "kt"], Grammar::Kotlin),
-    (&["less"], Grammar::Css),
-    (&["liquid"], Grammar::Jinja),
-    (&["lua"], Grammar::Lua),
-    (&["php"], Grammar::Php),
-    (&["pycon", "python-console"], Grammar::PythonSession),
-    (&["python", "py", "python3"], Grammar::Python),
-    (&["r"], Grammar::R),
-    (&["ruby", "rb"], Grammar::Ruby),
-    (&["rust", "rs"], Grammar::Rust),
-    (&["scala"], Grammar::Scala),
-    (&["scss"], Grammar::Css),
-    (&["sql", "postgresql", "mysql", "sqlite"], Grammar::Sql),
-    (&["svelte"], Grammar::Html),
-    (&["swift"], Grammar::Swift),
-    (
-        &["text", "txt", "plain", "plaintext", "output", "none"],
-        Grammar::Plain,
-    ),
-    (&["toml"], Grammar::Toml),
-    (&["twig"], Grammar::Jinja),
-    (&["typescript", "ts", "tsx"], Grammar::JavaScript),
-    (&["vue"], Grammar::Html),
-    (&["xml", "svg", "rss", "atom"], Grammar::Html),
-    (&["yaml", "yml"], Grammar::Yaml),
-];
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
     fn languages_are_found_by_every_name_in_any_case() {
+        let grammar = |name: &str| Some(Language::find(name)?.grammar.name.as_str());
         let cases = [
-            ("py", Some("python")),
-            ("Python", Some("python")),
-            ("sh", Some("bash")),
+            ("py", Some("Python")),
+            ("PYTHON", Some("Python")),
+            ("sh", Some("Bourne Again Shell (bash)")),
+            ("c", Some("C")),
+            ("elixir", Some("Elixir")),
+            ("zig", Some("Zig")),
             ("pyton", None),
         ];
         for (name, expected) in cases {
-            assert_eq!(Language::of(name).map(Language::name), expected, "{name}");
+            assert_eq!(grammar(name), expected, "{name}");
         }
+        for (name, _) in OTHER_NAMES {
+            assert!(Language::find(name).is_some(), "{name}");
+        }
+        assert!(GRAMMARS.syntaxes().len() > 200);
     }
 
     #[test]
-    fn every_name_means_one_language_and_is_a_valid_class() {
-        let mut seen = BTreeSet::new();
-        for name in LANGUAGES.iter().flat_map(|(names, _)| *names) {
-            assert!(seen.insert(*name), "{name} occurs twice");
-            assert_eq!(*name, name.to_lowercase());
+    fn other_names_and_sessions_are_in_order() {
+        assert!(OTHER_NAMES.is_sorted_by(|one, next| one.0 < next.0));
+        for (session, _) in SESSIONS {
+            assert!(
+                OTHER_NAMES.iter().any(|(name, _)| *name == session),
+                "{session}"
+            );
         }
-        assert!(LANGUAGES.is_sorted_by_key(|(names, _)| names[0]));
-        assert!(Language::all().all(|language| language.name().chars().all(char::is_alphanumeric)));
     }
 }

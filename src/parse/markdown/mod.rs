@@ -51,7 +51,7 @@ use crate::source_text::Span;
 pub use events::{Events, end_of, events};
 pub use fence::Fence;
 pub use html::{of_block, without_comments};
-pub use languages::{Grammar, Language};
+pub use languages::Language;
 pub use line_ends::is_wide;
 pub use place::TextPlace;
 pub use plain::{Plain, is_inline};

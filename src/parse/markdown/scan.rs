@@ -123,7 +123,7 @@ impl Scan<'_> {
     fn fence(&mut self, info: &str, range: &Range<usize>) {
         let fence = Fence::read(info);
         let place = self.line_span(range);
-        if let Some(name) = fence.language.filter(|name| Language::of(name).is_none()) {
+        if let Some(name) = fence.language.filter(|name| Language::find(name).is_none()) {
             let message = format!("there are no colours for code in `{name}`");
             let diagnostic = Diagnostic::note(Code::UnknownLanguage, place, message);
             self.report(diagnostic.with_help(Language::help(name)));

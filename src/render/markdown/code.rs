@@ -67,16 +67,10 @@ fn listing(blocks: &Blocks, at: usize) -> String {
         .as_plain()
         .text(&blocks.inlines.events[at..end_of(blocks.inlines.events, at)]);
     let written = info(kind).language;
-    let language = written.and_then(Language::of);
-    let class = language
-        .map(Language::name)
-        .or(written)
-        .map(escape::attribute);
-    let class = class
-        .map(|name| format!(" class=\"language-{name}\""))
-        .unwrap_or_default();
+    let class = written.map(|name| format!(" class=\"language-{}\"", escape::attribute(name)));
     format!(
-        "<pre tabindex=\"0\"><code{class}>{}</code></pre>",
-        highlight::highlight(&code, language)
+        "<pre tabindex=\"0\"><code{}>{}</code></pre>",
+        class.unwrap_or_default(),
+        highlight::highlight(&code, written.and_then(Language::find))
     )
 }

@@ -728,6 +728,7 @@ fn a_project_that_is_no_project_yet_is_previewed() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of requests and answers")]
 fn answers_are_those_of_a_good_host() {
     let project = fixtures::three();
     project.edit("content/site.toml", "title", "redirects = \"file\"\ntitle");

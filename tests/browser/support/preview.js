@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-export const PROGRAM = process.env.WEIGHUP ?? path.resolve(HERE, "../../../target/release/weighup");
+export const PROGRAM = process.env.WEIGHUP ?? path.resolve(HERE, "../../../target/debug/weighup");
 
 /** A project's folder that can be edited, and previewed more than once at the same port. */
 export class Project {

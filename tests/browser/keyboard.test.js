@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { examples, sites } from "./support/sites.js";
+import { sites, telling } from "./support/sites.js";
 
 /** Lists the scrollable regions of a page as `{ name, isReachable, index }`. */
 const scrollRegions = () =>
@@ -17,49 +17,54 @@ const scrollRegions = () =>
       return { index, markup: element.cloneNode().outerHTML, isReachable: element.tabIndex >= 0 };
     });
 
-for (const site of sites()) {
-  describeSite(`by keyboard: ${site.name}`, { site }, (read) => {
-    for (const example of examples(site)) {
-      test(`${example.kind}: the first Tab reaches the way past the navigation`, async () => {
-        await read(example.url, {}, async ({ page }) => {
-          await page.keyboard.press("Tab");
-          const focus = page.locator(":focus");
-          const target = await focus.getAttribute("href");
-          assert.match(target ?? "", /^#./, "the first link leads to a place on this page");
-          const box = await focus.boundingBox();
-          assert.ok(box && box.x >= 0 && box.y >= 0 && box.width > 20 && box.height > 10, "the link is seen when it has the focus");
-          await page.keyboard.press("Enter");
-          // The browser responds to the key first and scrolls later.
-          await page.waitForURL((url) => url.hash === target);
-          await page.keyboard.press("Tab");
-          const isInside = await page.evaluate((place) => document.querySelector(place).contains(document.activeElement), target);
-          const hasStops = await page.locator("main").locator("a[href], button, [tabindex='0']").count();
-          assert.ok(isInside || hasStops === 0, "the next Tab goes on behind the navigation");
-        });
-      });
+/** The first Tab reaches a link that leads past the navigation, and the next goes on from there. */
+async function goesPastNavigation(page) {
+  await page.keyboard.press("Tab");
+  const focus = page.locator(":focus");
+  const target = await focus.getAttribute("href");
+  assert.match(target ?? "", /^#./, "the first link leads to a place on this page");
+  const box = await focus.boundingBox();
+  assert.ok(box && box.x >= 0 && box.y >= 0 && box.width > 20 && box.height > 10, "the link is seen when it has the focus");
+  await page.keyboard.press("Enter");
+  // The browser answers the key first and goes there after.
+  await page.waitForURL((url) => url.hash === target);
+  await page.keyboard.press("Tab");
+  const isInside = await page.evaluate((place) => document.querySelector(place).contains(document.activeElement), target);
+  const hasStops = await page.locator("main").locator("a[href], button, [tabindex='0']").count();
+  assert.ok(isInside || hasStops === 0, "the next Tab goes on behind the navigation");
+}
 
-      test(`${example.kind}: what scrolls sideways can be scrolled by keyboard`, async () => {
-        await read(example.url, { viewport: { width: 320, height: 800 } }, async ({ page }) => {
-          const stuck = [];
-          for (const { index, markup, isReachable } of await page.evaluate(scrollRegions)) {
-            const region = page.locator(`[data-test-region="${index}"]`);
-            await region.focus();
-            await page.keyboard.press("ArrowRight");
-            const moves = await region.evaluate((element) => new Promise((resolve) => {
-              const started = performance.now();
-              const look = () => {
-                const done = element.scrollLeft > 0 || performance.now() - started > 2000;
-                return done ? resolve(element.scrollLeft > 0) : requestAnimationFrame(look);
-              };
-              look();
-            }));
-            if (!isReachable || !moves) {
-              stuck.push(`cannot be ${isReachable ? "scrolled" : "reached"}: ${markup}`);
-            }
-          }
-          assertNone(stuck);
-        });
-      });
+/** Each region that scrolls sideways can be reached and scrolled. */
+async function scrolls(page) {
+  const stuck = [];
+  for (const { index, markup, isReachable } of await page.evaluate(scrollRegions)) {
+    const region = page.locator(`[data-test-region="${index}"]`);
+    await region.focus();
+    await page.keyboard.press("ArrowRight");
+    const moves = await region.evaluate((element) => new Promise((resolve) => {
+      const started = performance.now();
+      const look = () => {
+        const done = element.scrollLeft > 0 || performance.now() - started > 2000;
+        return done ? resolve(element.scrollLeft > 0) : requestAnimationFrame(look);
+      };
+      look();
+    }));
+    if (!isReachable || !moves) {
+      stuck.push(`cannot be ${isReachable ? "scrolled" : "reached"}: ${markup}`);
+    }
+  }
+  assertNone(stuck);
+}
+
+for (const site of sites()) {
+  describeSite(`by keyboard: ${site.name}`, { site }, (_, look) => {
+    for (const { kind, url } of telling(site)) {
+      test(`${kind}: the way past the navigation, and what scrolls sideways: /${url}`, () =>
+        look(url, {}, async ({ page }) => {
+          await goesPastNavigation(page);
+          await page.setViewportSize({ width: 320, height: 800 });
+          await scrolls(page);
+        }));
     }
   });
 }

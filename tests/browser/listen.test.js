@@ -28,7 +28,7 @@ const voice = () => {
 
 const spoken = (page) => page.evaluate(() => window.voice.spoken);
 
-for (const site of sites()) {
+for (const site of sites().filter(({ name }) => name === "reference")) {
   describeSite(`reading ${site.name} aloud`, { site }, (read) => {
     test("reads the heading first, goes on, pauses, changes speed, stops", async () => {
       await read("method/", {}, async ({ page }) => {

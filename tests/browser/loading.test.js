@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { ALWAYS, examples, few, sites } from "./support/sites.js";
+import { ALWAYS, examples, sites, telling } from "./support/sites.js";
 
 /** Lists a page's links, its ids, and its style sheets that failed to load. */
 const inventory = () => ({
@@ -15,6 +15,9 @@ const inventory = () => ({
   places: [...document.querySelectorAll("[id]")].map((element) => element.id),
   unstyled: [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet?.cssRules.length).map((link) => link.href),
 });
+
+/** The places of a page that its markup names. */
+const ids = ({ html }) => new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
 
 for (const site of sites()) {
   describe(`pages of ${site.name}`, () => {
@@ -25,32 +28,33 @@ for (const site of sites()) {
   });
 
   for (const mount of ["/", "/a/b/"]) {
-    describeSite(`loading ${site.name} below ${mount}`, { site, mount }, (read) => {
-      const places = new Map();
+    describeSite(`loading ${site.name} below ${mount}`, { site, mount }, (read, look) => {
+      const places = new Map(site.pages.map((page) => [page.url, ids(page)]));
       const links = [];
-      // Pages of one kind load the same files. The Rust tests follow all of their links.
-      const pages = mount === "/" ? few(site) : examples(site);
+      // Pages of one kind load the same, and depend on the folder in the same way; what each of
+      // them links to, the tests of the program follow.
+      const pages = mount === "/" ? telling(site) : telling(site).filter((page) => examples(site).includes(page));
 
-      for (const page of pages.filter((page) => page.kind !== "redirect")) {
-        // A 404 page is shown at any depth, so its links must begin at the host's root. They are
-        // right only for the `base_url` of the build.
+      for (const page of pages) {
+        // The page for addresses that do not exist is shown at any depth, so its links must begin at the host's root, and
+        // are right for the one `base_url` that the site was built for.
         if (page.kind === "not-found" && mount !== "/") {
           continue;
         }
         test(`/${page.url}`, async () => {
           const url = page.kind === "not-found" ? "no/such/page/" : page.url;
-          await read(url, {}, async ({ page: tab, response, problems, root }) => {
+          await look(url, {}, async ({ page: tab, response, problems, root }) => {
             assert.equal(response.status(), page.kind === "not-found" ? 404 : 200);
             const found = await tab.evaluate(inventory);
             assert.deepEqual(found.unstyled, [], "style sheets that did not load, or are empty");
             assertNone(problems);
-            places.set(tab.url(), new Set(found.places));
+            places.set(url, new Set(found.places));
             links.push(...found.links.map((link) => ({ from: page.url, link, root })));
           });
         });
       }
 
-      for (const page of few(site).filter((page) => page.kind === "redirect")) {
+      for (const page of site.pages.filter((page) => page.kind === "redirect").slice(0, 1)) {
         test(`/${page.url} leads to another page`, async () => {
           await read(page.url, {}, async ({ page: tab, problems, root }) => {
             await tab.waitForURL((url) => url.href !== root + page.url, { waitUntil: "load" });
@@ -66,13 +70,14 @@ for (const site of sites()) {
         const files = new Map();
         for (const { from, link, root } of links.filter(({ link, root }) => link.startsWith(new URL(root).origin))) {
           const [address, place] = link.split("#");
-          if (!files.has(address)) {
+          const at = address.slice(root.length);
+          if (!places.has(at) && !files.has(address)) {
             files.set(address, (await fetch(address)).status);
           }
           // Two subjects without their own page are compared on /compare/. The fragment selects
           // them and is no id.
           const isPlace = place && !(place.startsWith("subjects=") && address.includes("compare"));
-          const isThere = places.has(address) ? !isPlace || places.get(address).has(decodeURIComponent(place)) : files.get(address) === 200;
+          const isThere = places.has(at) ? !isPlace || places.get(at).has(decodeURIComponent(place)) : files.get(address) === 200;
           if (!isThere || !link.startsWith(root)) {
             dead.push(`/${from} links to ${link}`);
           }

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { examples, isOfMany, sites } from "./support/sites.js";
+import { isOfMany, sites, telling } from "./support/sites.js";
 
 /**
  * Texts that a page of a kind must show, from the site's own data. Kinds without an entry need a
@@ -27,10 +27,10 @@ const MUST_SHOW = {
 const BY_PAGES = ["home", "compare", "subjects", "criterion", "sources"];
 
 for (const site of sites()) {
-  describeSite(`without JavaScript: ${site.name}`, { site }, (read) => {
-    for (const example of examples(site)) {
+  describeSite(`without JavaScript: ${site.name}`, { site }, (_, look) => {
+    for (const example of telling(site)) {
       test(`${example.kind}: /${example.url}`, async () => {
-        await read(example.url, { javaScriptEnabled: false }, async ({ page, problems }) => {
+        await look(example.url, { javaScriptEnabled: false }, async ({ page, problems }) => {
           const headings = await page.getByRole("heading", { level: 1 }).all();
           assert.equal(headings.length, 1, "a page has one main heading");
           assert.ok(await headings[0].isVisible());
@@ -39,30 +39,27 @@ for (const site of sites()) {
           const isPart = isOfMany(site) && BY_PAGES.includes(example.kind);
           const wanted = isPart ? [] : (MUST_SHOW[example.kind] ?? (() => []))(site.data, example.url);
           assertNone(wanted.map(plain).filter((words) => !text.includes(words)).map((words) => `not shown: ${words}`));
-          assertNone(problems);
-        });
-      });
-    }
-
-    for (const example of examples(site).filter(({ kind }) => kind === "pair" || (kind === "compare" && !isOfMany(site)))) {
-      test(`${example.kind}: the table is whole`, async () => {
-        await read(example.url, { javaScriptEnabled: false }, async ({ page }) => {
-          const seen = [];
-          for (const row of await page.getByRole("rowheader").all()) {
-            seen.push((await row.isVisible()) ? plain(await row.innerText()) : "");
+          if (example.kind === "pair" || (example.kind === "compare" && !isOfMany(site))) {
+            await hasWholeTable(page, titles(site.data.criteria));
           }
-          const isSeen = (title) => seen.some((row) => row.startsWith(plain(title)));
-          assertNone(titles(site.data.criteria).filter((title) => !isSeen(title)).map((title) => `no row for ${title}`));
+          assertNone(problems);
         });
       });
     }
   });
 }
 
-/**
- * Normalises line breaks and letter case as a reader sees them (a theme may set headings in
- * capitals).
- */
+/** Each criterion has its row in the table, in sight. */
+async function hasWholeTable(page, criteria) {
+  const seen = [];
+  for (const row of await page.getByRole("rowheader").all()) {
+    seen.push((await row.isVisible()) ? plain(await row.innerText()) : "");
+  }
+  const isSeen = (title) => seen.some((row) => row.startsWith(plain(title)));
+  assertNone(criteria.filter((title) => !isSeen(title)).map((title) => `no row for ${title}`));
+}
+
+/** What a reader sees of a text, whatever its line breaks and letter case (a theme may set headings in capitals). */
 function plain(text) {
   return text.replace(/\s+/g, " ").trim().toLowerCase();
 }

@@ -24,8 +24,8 @@ const { flipPoint, lead, outcome, percent, possible, terms } = await import(`dat
 /** The projects of the built sites. */
 const PROJECTS = { reference: ROOT, cheeses: path.join(HERE, "fixtures/cheeses") };
 
-/** The number of weightings to compare for each site. */
-const WEIGHTINGS = 100;
+/** So many weightings of each site are compared. */
+const WEIGHTINGS = 25;
 
 /** Generates numbers from 0 to 5, the same each time (Park and Miller 1988). */
 function* digits(seed) {

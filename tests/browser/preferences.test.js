@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { examples, sites } from "./support/sites.js";
+import { sites, telling } from "./support/sites.js";
 
 /** Finds texts with the same colour as their background. */
 const invisible = () => {
@@ -37,11 +37,11 @@ const moving = () => [
   ...(getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["scrolling is smooth"] : []),
 ];
 
-for (const site of sites().filter(({ name }) => name !== "breads")) {
-  describeSite(`the reader's own settings: ${site.name}`, { site }, (read) => {
-    for (const { kind, url } of examples(site)) {
-      test(`${kind}: in the reader's own colours everything is seen`, async () => {
-        await read(url, { forcedColors: "active" }, async ({ page, problems }) => {
+for (const site of sites()) {
+  describeSite(`the reader's own settings: ${site.name}`, { site }, (_, look) => {
+    for (const { kind, url } of telling(site)) {
+      test(`${kind}: in the reader's own colours everything is seen: /${url}`, async () => {
+        await look(url, { forcedColors: "active" }, async ({ page, problems }) => {
           assertNone(await page.evaluate(invisible));
           assertNone(await page.evaluate(wiped));
           assertNone(problems);
@@ -49,8 +49,8 @@ for (const site of sites().filter(({ name }) => name !== "breads")) {
       });
     }
 
-    test("nothing moves for readers who prefer no motion", async () => {
-      await read("", { reducedMotion: "reduce" }, async ({ page }) => {
+    test("nothing moves where the reader wants it so", async () => {
+      await look("", { reducedMotion: "reduce" }, async ({ page }) => {
         assert.deepEqual(await page.evaluate(moving), []);
       });
     });

@@ -5,7 +5,7 @@
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { sites, telling } from "./support/sites.js";
+import { examples, sites, telling } from "./support/sites.js";
 
 /**
  * Lists the elements outside the window that are in no scrollable region, if the page is too wide.
@@ -55,10 +55,10 @@ const brokenWords = () => [...document.querySelectorAll("th")].flatMap((head) =>
 });
 
 for (const site of sites().filter(({ name }) => name === "reference")) {
-  describeSite("words in narrow tables", { site }, (read) => {
-    for (const { kind, url } of telling(site).filter(({ kind }) => ["home", "compare", "pair", "method"].includes(kind))) {
+  describeSite("words in narrow tables", { site }, (_, look) => {
+    for (const { kind, url } of examples(site).filter(({ kind }) => ["home", "compare", "pair", "method"].includes(kind))) {
       test(`${kind}: a window of 360 pixels breaks no word in a table's heads`, async () => {
-        await read(url, { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true }, async ({ page }) => {
+        await look(url, { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true }, async ({ page }) => {
           assertNone(await page.evaluate(brokenWords));
         });
       });
@@ -67,20 +67,15 @@ for (const site of sites().filter(({ name }) => name === "reference")) {
 }
 
 for (const site of sites()) {
-  describeSite(`width of ${site.name}`, { site }, (read) => {
-    for (const example of telling(site)) {
-      test(`${example.kind}: a window of 320 pixels`, async () => {
-        await read(example.url, { viewport: { width: 320, height: 800 } }, async ({ page }) => {
+  describeSite(`width of ${site.name}`, { site }, (_, look) => {
+    for (const { kind, url } of telling(site)) {
+      test(`${kind}: a window of 320 pixels, and letters of twice the size in a wide one: /${url}`, () =>
+        look(url, { viewport: { width: 320, height: 800 } }, async ({ page }) => {
           assertNone(await page.evaluate(tooWide));
-        });
-      });
-
-      test(`${example.kind}: letters of twice the size`, async () => {
-        await read(example.url, {}, async ({ page }) => {
+          await page.setViewportSize({ width: 1280, height: 900 });
           assertNone(await page.evaluate(doubleText));
           assertNone(await page.evaluate(tooWide));
-        });
-      });
+        }));
     }
   });
 }

@@ -1,5 +1,6 @@
 /**
- * Screenshots of each kind of page, narrow and wide, light and dark, for people to review.
+ * Pictures for people to look at: the kinds of page that a reader sees most, on a phone and on a
+ * desk, and some on dark ground.
  *
  * They are written to the folder `WEIGHUP_SCREENSHOTS`.
  */
@@ -13,28 +14,31 @@ import { examples, sites } from "./support/sites.js";
 
 const folder = process.env.WEIGHUP_SCREENSHOTS ?? "screenshots";
 
-/** The sites to review. Other tests check that no page of the others is too wide. */
-const SITES = ["reference", "hundreds"];
+/** The kinds that are pictured of each site. */
+const PICTURED = {
+  reference: ["home", "compare", "pair", "subject", "criterion"],
+  hundreds: ["home", "compare"],
+};
 
-/** The kinds that look different with more subjects. The reference site shows the others. */
-const OF_MANY = ["home", "compare", "pair", "subjects-kind", "criterion-page"];
+/** The looks of each picture: how wide the window is, and on which ground. */
+const LOOKS = [[360, "light"], [1280, "light"]];
 
-for (const site of sites().filter(({ name }) => SITES.includes(name))) {
-  describeSite(`pictures of ${site.name}`, { site }, (read) => {
-    for (const example of examples(site).filter(({ kind }) => site.name === "reference" || OF_MANY.includes(kind))) {
-      test(example.kind, async () => {
-        for (const colorScheme of ["light", "dark"]) {
-          for (const width of [360, 1280]) {
-            await read(example.url, { colorScheme, viewport: { width, height: 900 } }, async ({ page }) => {
-              const file = path.join(folder, site.name, `${example.kind}-${width}-${colorScheme}.png`);
-              const picture = await page.screenshot({ fullPage: true, path: file });
-              // A PNG's width is the 32-bit number at its byte 16. A page that is too wide gives a
-              // wider picture.
-              assert.equal(picture.readUInt32BE(16), width);
-            });
-          }
-        }
-      });
+/** One more, of these kinds only. */
+const DARK = [1280, "dark"];
+const ALSO_DARK = ["home", "pair"];
+
+for (const site of sites().filter(({ name }) => name in PICTURED)) {
+  describeSite(`pictures of ${site.name}`, { site }, (_, look) => {
+    for (const { kind, url } of examples(site).filter(({ kind }) => PICTURED[site.name].includes(kind))) {
+      for (const [width, colorScheme] of ALSO_DARK.includes(kind) ? [...LOOKS, DARK] : LOOKS) {
+        test(`${kind}, ${width} pixels wide, ${colorScheme}`, () =>
+          look(url, { colorScheme, viewport: { width, height: 900 } }, async ({ page }) => {
+            const file = path.join(folder, site.name, `${kind}-${width}-${colorScheme}.png`);
+            const picture = await page.screenshot({ fullPage: true, path: file });
+            // A PNG's width is the 32-bit number at its byte 16; a page that is too wide makes a wider picture.
+            assert.equal(picture.readUInt32BE(16), width);
+          }));
+      }
     }
   });
 }

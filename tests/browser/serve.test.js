@@ -8,34 +8,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
-import { after, before, describe, test } from "node:test";
-
-import { chromium } from "playwright-core";
+import { describe, test } from "node:test";
 
 import { Project } from "./support/preview.js";
+import { browser } from "./support/reader.js";
 
 /** A change must be visible within this time. */
 const SOON = { timeout: 10_000 };
 
-let browser;
-
-before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
-});
-
-after(() => browser?.close());
-
-/**
- * Runs a test with a previewed project and a function that opens tabs. Every tab is monitored for
- * breaches of the policy.
- */
+/** Runs a test with a previewed project and a way to open tabs; every tab is watched for breaches of the policy. */
 function preview(title, body, { prepare } = {}) {
   test(title, async () => {
     const project = new Project();
-    const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
+    const context = await (await browser()).newContext({ viewport: { width: 1000, height: 600 } });
     const problems = [];
     try {
       prepare?.(project);
@@ -48,12 +33,12 @@ function preview(title, body, { prepare } = {}) {
             problems.push(message.text());
           }
         });
-        const connected = page.waitForEvent("websocket", SOON);
+        // A page is connected when it has sent what it shows.
+        const told = page.waitForEvent("websocket", SOON).then((socket) => socket.waitForEvent("framesent", SOON));
         await page.goto(base + address);
-        const socket = await connected;
+        await told;
         await page.waitForLoadState("load");
-        await told(socket);
-        // Removed by a reload of the page, and only then.
+        // Gone after a load of the page, and only then.
         await page.evaluate(() => (window.untouched = true));
         return page;
       };
@@ -66,11 +51,7 @@ function preview(title, body, { prepare } = {}) {
   });
 }
 
-/** Waits until a page has reported its content. */
-async function told(socket) {
-  await Promise.race([socket.waitForEvent("framesent", SOON), new Promise((late) => setTimeout(late, 1000))]);
-}
-
+/** Waits until a page shows a text. */
 const shows = (page, text) => page.getByText(text).first().waitFor({ state: "attached", ...SOON });
 
 /** Returns true if a page was not reloaded since it was opened. */

@@ -71,11 +71,12 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
       await read("compare/", { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
         const button = page.locator("[data-part=csv]");
         const name = await button.textContent();
+        await page.clock.install();
         await button.click();
         await page.waitForFunction(() => document.querySelector("[data-part=csv]").textContent === "Copied");
         await button.click();
-        // The message is shown for two seconds.
-        await page.waitForTimeout(3000);
+        // The moment is two seconds.
+        await page.clock.runFor(3000);
         assert.equal(await button.textContent(), name);
       });
     });

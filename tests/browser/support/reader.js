@@ -12,41 +12,76 @@ import { serve } from "./server.js";
 /** The default browser settings of a reader. */
 const USUAL = { viewport: { width: 1280, height: 900 }, colorScheme: "light", javaScriptEnabled: true };
 
+/** The browser of this file of tests; the first test that needs it starts it. */
+let started;
+export const browser = () => (started ??= chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+}));
+after(async () => (await started)?.close());
+
 /**
- * A `describe` block whose tests visit a site. The site is served below `mount`. `define` receives
- * `read` for use in tests:
+ * A `describe` block whose tests visit a site. The site is served below `mount`, and `define` is
+ * given two functions, to be called inside tests:
  *
  * `await read(url, options, async (visit) => …)` opens a page in a fresh browser profile and closes
- * it afterwards. `options` are those of a Playwright context. `visit` contains `page`
- * (Playwright's), `response`, and `problems`: texts of console errors, breaches of the page's own
- * security policy, failed requests, and requests to other origins.
+ * it afterwards. `options` are those of a Playwright context. `visit` has `page` (Playwright's),
+ * `response`, and `problems`: texts of console errors, breaches of the page's own security policy,
+ * failed requests, and requests to other origins.
+ *
+ * `await look(url, options, …)` does the same in the tab of the last look with these options, with
+ * the window and the colours of `options` again: quicker, and enough for a test that keeps nothing
+ * in the browser and visits an address once.
  */
 export function describeSite(title, { site, mount = "/" }, define) {
   describe(title, () => {
-    let browser;
+    const tabs = new Map();
     let server;
     before(async () => {
       server = await serve(site.folder, mount);
-      browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-      });
     });
     after(async () => {
-      await browser?.close();
+      await Promise.all([...tabs.values()].map(({ page }) => page.context().close()));
       await server?.close();
     });
-    define(async (url, options, visitor) => {
-      const context = await browser.newContext({ ...USUAL, ...options });
+
+    const open = async (options) => {
+      const context = await (await browser()).newContext({ ...USUAL, ...options });
+      const page = await context.newPage();
+      return { page, problems: watch(page, server.origin) };
+    };
+    const visit = async ({ page, problems }, url, visitor) => {
+      const response = await page.goto(server.origin + mount + url);
+      return await visitor({ page, response, problems, root: server.origin + mount });
+    };
+    const read = async (url, options, visitor) => {
+      const tab = await open(options);
       try {
-        const page = await context.newPage();
-        const problems = watch(page, server.origin);
-        const response = await page.goto(server.origin + mount + url);
-        return await visitor({ page, response, problems, root: server.origin + mount });
+        return await visit(tab, url, visitor);
       } finally {
-        await context.close();
+        await tab.page.context().close();
       }
-    });
+    };
+    const look = async (url, options, visitor) => {
+      const key = JSON.stringify(options);
+      const tab = tabs.get(key) ?? await open(options);
+      // A test that fails leaves a tab in no known state; the next one opens another.
+      tabs.delete(key);
+      try {
+        const { viewport, colorScheme, forcedColors = "none" } = { ...USUAL, ...options };
+        await tab.page.setViewportSize(viewport);
+        await tab.page.emulateMedia({ colorScheme, forcedColors });
+        tab.problems.length = 0;
+        const answer = await visit(tab, url, visitor);
+        tabs.set(key, tab);
+        return answer;
+      } finally {
+        if (!tabs.has(key)) {
+          await tab.page.context().close();
+        }
+      }
+    };
+    define(read, look);
   });
 }
 

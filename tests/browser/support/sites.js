@@ -54,6 +54,11 @@ const REDIRECT = /<meta http-equiv="refresh"/;
  * its data.
  */
 export function sites() {
+  return (built ??= readSites());
+}
+
+let built;
+function readSites() {
   const folder = process.env.WEIGHUP_SITES;
   if (!folder) {
     throw new Error("WEIGHUP_SITES names no folder of built sites; run these tests with `scripts/test browser`");
@@ -65,10 +70,15 @@ export function sites() {
   return names.map((name) => site(name, path.join(folder, name)));
 }
 
-/** The largest page of each kind, as the most likely to have faults, in the order of `KINDS`. */
+/** The largest page of each kind of a site, which has the most that can go wrong, in the order of `KINDS`. */
 export function examples(site) {
+  return largestOfKinds(site.pages.filter(({ kind }) => kind !== "redirect"));
+}
+
+/** The largest page of each kind, in the order of `KINDS`. */
+function largestOfKinds(pages) {
   const largest = new Map();
-  for (const page of site.pages.filter((page) => page.kind !== "redirect")) {
+  for (const page of pages) {
     const other = largest.get(page.kind);
     if (!other || page.html.length > other.html.length) {
       largest.set(page.kind, page);
@@ -77,23 +87,58 @@ export function examples(site) {
   return KINDS.map(([kind]) => largest.get(kind)).filter(Boolean);
 }
 
-/** The kinds that do not depend on the number of subjects. */
-const SAME_WITH_MANY = ["not-found", "pros-and-cons", "criteria", "faq", "articles", "article", "method", "page"];
+/** Classes that name what an author wrote, such as a subject; each site has others. */
+const OF_CONTENT = /^(subject|versus|hl|language)-/;
 
 /**
- * The examples worth testing: for a site of many subjects, only kinds that look different there.
+ * The pages of a site that a test of looks must see. Over all sites together these are the largest
+ * page of each kind, and a few more until each kind has shown each of its components. So a further
+ * site adds only the pages on which something is new.
  */
 export function telling(site) {
-  return examples(site).filter(({ kind }) => !isOfMany(site) || !SAME_WITH_MANY.includes(kind));
+  return chosen().filter((page) => page.file.startsWith(site.folder + path.sep));
+}
+
+/** What `telling` chooses from all sites, once. */
+let choice;
+function chosen() {
+  choice ??= choose(sites().flatMap((site) => site.pages.filter(({ kind }) => kind !== "redirect")));
+  return choice;
+}
+
+/** Chooses pages until nothing is left that only others show; of equally good ones the first. */
+function choose(pages) {
+  const left = new Map(pages.map((page) => [page, components(page)]));
+  const seen = new Set();
+  const take = (page) => {
+    left.get(page).forEach((component) => seen.add(component));
+    left.delete(page);
+    return page;
+  };
+  const taken = largestOfKinds(pages).map(take);
+  for (;;) {
+    let [best, most] = [null, 0];
+    for (const [page, shown] of left) {
+      const count = shown.filter((component) => !seen.has(component)).length;
+      [best, most] = count > most ? [page, count] : [best, most];
+    }
+    if (!best) {
+      return taken;
+    }
+    taken.push(take(best));
+  }
+}
+
+/** What a page shows: the classes of its elements, each with the page's kind. */
+function components({ kind, html }) {
+  const classes = [...html.matchAll(/\sclass="([^"]+)"/g)].flatMap(([, names]) => names.split(/\s+/));
+  return [...new Set(classes)].filter((name) => !OF_CONTENT.test(name)).map((name) => `${kind} ${name}`);
 }
 
 /** The number of pages of one kind that `few` returns at most. */
 const FEW = 4;
 
-/**
- * Returns some pages of each kind, including redirects, in the order of their addresses: enough if
- * pages of one kind are alike.
- */
+/** Some pages of each kind of a site, redirects included, in the order of their addresses: enough where one is as good as another. */
 export function few(site) {
   const seen = new Map();
   return site.pages.filter(({ kind }) => {

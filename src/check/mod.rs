@@ -62,8 +62,6 @@ mod weights;
 
 mod wording;
 
-mod year_numbers;
-
 mod years;
 
 use std::collections::BTreeSet;

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::comparison::Extra;
 use super::criterion::EditorVerdict;
 use super::ids::{CriterionId, Pair};
 use super::prose::Prose;
+use crate::parse::Extra;
 use crate::source_text::Spanned;
 
 /// An article, or a page of the author's own.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::article::{Article, FaqGroup};
 use super::assessment::Assessment;
 use super::criterion::Criterion;
-use super::hubs::Hubs;
+use super::hubs::{Hubs, MOST_COLUMNS, by_name};
 use super::ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
 };
@@ -20,8 +20,6 @@ use super::written_names::WrittenName;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::naming::StaticName;
 use crate::parse::PairsPolicy;
-
-pub type Extra = serde_json::Map<String, serde_json::Value>;
 
 /// Subjects × criteria, with sources, articles and FAQ.
 #[derive(Debug)]
@@ -113,6 +111,18 @@ impl Comparison {
         let mut subjects: Vec<SubjectId> = self.subject_ids().collect();
         subjects.sort_by_key(|id| &self.subject(*id).slug.value);
         subjects
+    }
+
+    /// Lists all subjects by name, in the order in which readers look for them.
+    #[must_use]
+    pub fn subjects_by_name(&self) -> Vec<SubjectId> {
+        by_name(&self.subjects)
+    }
+
+    /// Returns true if the subjects are rows on several pages instead of columns.
+    #[must_use]
+    pub fn has_many_subjects(&self) -> bool {
+        self.subjects.len() > MOST_COLUMNS
     }
 
     /// Lists all criteria, in row order.

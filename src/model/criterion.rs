@@ -1,10 +1,9 @@
 //! Criteria: the axes of the comparison, with the editor's verdicts.
 
-use super::comparison::Extra;
 use super::ids::SubjectId;
 use super::prose::Prose;
 use super::value::Scale;
-use crate::parse::{Better, ValueType};
+use crate::parse::{Better, Extra, ValueType};
 use crate::source_text::{Span, Spanned};
 
 #[derive(Debug, Clone, PartialEq)]

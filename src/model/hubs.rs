@@ -6,7 +6,6 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::comparison::Comparison;
 use super::ids::SubjectId;
 use super::name_order::{Initial, NameKey};
 use super::subject::Subject;
@@ -39,22 +38,6 @@ pub struct Hub {
     pub subjects: Vec<SubjectId>,
 }
 
-impl Comparison {
-    /// Returns true if the subjects are rows on several pages instead of columns.
-    #[must_use]
-    pub fn has_many_subjects(&self) -> bool {
-        self.subjects.len() > MOST_COLUMNS
-    }
-
-    /// Lists all subjects by name, in the order in which readers look for them.
-    #[must_use]
-    pub fn subjects_by_name(&self) -> Vec<SubjectId> {
-        let mut ids: Vec<SubjectId> = self.subject_ids().collect();
-        ids.sort_by_cached_key(|id| sort_key(self.subject(*id)));
-        ids
-    }
-}
-
 impl Hubs {
     /// Builds the hubs of some subjects, given in column order.
     #[must_use]
@@ -62,8 +45,7 @@ impl Hubs {
         if subjects.len() <= MOST_COLUMNS {
             return Self::default();
         }
-        let mut by_name: Vec<usize> = (0..subjects.len()).collect();
-        by_name.sort_by_cached_key(|index| sort_key(&subjects[*index]));
+        let by_name = by_name(subjects);
         Self {
             kinds: kinds(subjects, &by_name),
             initials: initials(subjects, &by_name),
@@ -73,7 +55,7 @@ impl Hubs {
 
 /// Builds the hubs of kinds. Slugs are assigned in column order, so that a subject added at the end
 /// changes none of them.
-fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
+fn kinds(subjects: &[Subject], by_name: &[SubjectId]) -> Vec<Hub> {
     let mut hubs: BTreeMap<&str, Hub> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
@@ -96,13 +78,10 @@ fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
             }
         });
     }
-    for index in by_name {
-        if let Some(hub) = subjects[*index]
-            .kind
-            .as_deref()
-            .and_then(|kind| hubs.get_mut(kind))
-        {
-            hub.subjects.push(SubjectId(*index));
+    for id in by_name {
+        let kind = subjects[id.0].kind.as_deref();
+        if let Some(hub) = kind.and_then(|kind| hubs.get_mut(kind)) {
+            hub.subjects.push(*id);
         }
     }
     let mut hubs: Vec<Hub> = hubs.into_values().collect();
@@ -111,12 +90,12 @@ fn kinds(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
 }
 
 /// Builds the hubs of initials: digits first, then letters, then signs.
-fn initials(subjects: &[Subject], by_name: &[usize]) -> Vec<Hub> {
+fn initials(subjects: &[Subject], by_name: &[SubjectId]) -> Vec<Hub> {
     let mut hubs: BTreeMap<Initial, Hub> = BTreeMap::new();
-    for index in by_name {
-        let initial = Initial::of(&subjects[*index].name);
+    for id in by_name {
+        let initial = Initial::of(&subjects[id.0].name);
         let hub = hubs.entry(initial).or_insert_with(|| initial.hub());
-        hub.subjects.push(SubjectId(*index));
+        hub.subjects.push(*id);
     }
     worth_it(hubs.into_values().collect())
 }
@@ -145,9 +124,14 @@ impl Initial {
     }
 }
 
-/// Returns the sort key of a subject: its name, then its slug.
-fn sort_key(subject: &Subject) -> (NameKey, String) {
-    (NameKey::of(&subject.name), subject.slug.value.clone())
+/// Sorts subjects by their names, then by their slugs.
+pub(super) fn by_name(subjects: &[Subject]) -> Vec<SubjectId> {
+    let mut ids: Vec<SubjectId> = (0..subjects.len()).map(SubjectId).collect();
+    ids.sort_by_cached_key(|id| {
+        let subject = &subjects[id.0];
+        (NameKey::of(&subject.name), &subject.slug.value)
+    });
+    ids
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ mod written_names;
 
 pub use article::{Article, FaqGroup, Question};
 pub use assessment::{Assessment, OldValue};
-pub use comparison::{Comparison, Extra};
+pub use comparison::Comparison;
 pub use criterion::{Condition, Criterion, EditorVerdict};
 pub use hubs::{Hub, Hubs, MOST_COLUMNS};
 pub use ids::{

@@ -2,10 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::comparison::Extra;
 use super::ids::{CriterionId, Pair};
 use crate::parse::markdown::Html;
-use crate::parse::{PairsPolicy, Redirects, Urls};
+use crate::parse::{Extra, PairsPolicy, Redirects, Urls};
 use crate::source_text::{FileId, Span, Spanned};
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! Subjects: things compared, with their facts and points.
 
 use super::amount::with_unit;
-use super::comparison::Extra;
 use super::ids::CriterionId;
 use super::prose::Prose;
 use super::source::Citation;
-use crate::parse::FactValue;
+use crate::parse::{Extra, FactValue};
 use crate::source_text::Spanned;
 
 #[derive(Debug, Clone, PartialEq)]

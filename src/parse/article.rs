@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Reader};
+use super::fields::{Extra, Fields, Reader};
 use super::slug;
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -37,7 +37,7 @@ pub struct ArticleDocument {
     pub because: Option<AuthorText>,
     /// Why the verdict contradicts the scores.
     pub override_reason: Option<Spanned<String>>,
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: Extra,
     pub text: AuthorText,
 }
 

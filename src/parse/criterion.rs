@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::allow::{self, AllowDocument};
 use super::assessment::{self, AssessmentDocument};
-use super::fields::Fields;
+use super::fields::{Extra, Fields};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Spanned;
@@ -44,7 +44,7 @@ pub struct CriterionDocument {
     pub conditions: Vec<ConditionDocument>,
     /// The Markdown file beside the TOML file.
     pub text: Option<AuthorText>,
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: Extra,
     pub allow: Vec<AllowDocument>,
 }
 

@@ -56,7 +56,7 @@ pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, V
 pub use data::{CSV_COLUMNS, DataDocument};
 pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
-pub use fields::{Asked, Shape};
+pub use fields::{Asked, Extra, Shape};
 pub use format::{FileKind, asked};
 pub use site::{PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
 pub use sources::{SourceDocument, SourceKind};

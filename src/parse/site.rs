@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::allow::{self, AllowDocument};
-use super::fields::Fields;
+use super::fields::{Extra, Fields};
 use super::markdown::Html;
 use super::url;
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,7 +36,7 @@ pub struct SiteDocument {
     pub check: CheckDocument,
     /// Kinds of readers, in the order in which pages offer them.
     pub profiles: Vec<ProfileDocument>,
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: Extra,
 }
 
 /// The rule that selects the pairs with a page.

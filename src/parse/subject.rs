@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::allow::{self, AllowDocument};
 use super::assessment::{self, AssessmentDocument, CitationDocument};
 use super::date::PartialDate;
-use super::fields::{Fields, Shape, calendar_day, decimal};
+use super::fields::{Extra, Fields, Shape, calendar_day, decimal};
 use super::slug;
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,7 +36,7 @@ pub struct SubjectDocument {
     pub assessments: Vec<(Spanned<String>, AssessmentDocument)>,
     /// The Markdown file beside the TOML file.
     pub text: Option<AuthorText>,
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: Extra,
     pub allow: Vec<AllowDocument>,
 }
 

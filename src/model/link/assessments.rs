@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 
-use super::linker::{Context, Linker};
+use super::context::Context;
+use super::linker::Linker;
 use crate::diagnostic::suggest::{self, Known};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, SubjectId};

@@ -1,6 +1,6 @@
 //! The names of targets, for links without a text of their own.
 
-use super::linker::Context;
+use super::context::Context;
 use crate::model::ids::SubjectId;
 use crate::model::subject::fact_in_words;
 use crate::model::target::{Link, Target};

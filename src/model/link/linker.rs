@@ -1,28 +1,16 @@
 //! Looks up the names in one document, and collects those that are unknown.
 
-use super::Surroundings;
+use super::context::Context;
 use super::labels::FileLabels;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
-use crate::model::names::Names;
 use crate::model::prose::{Block, Meaning, Prose};
 use crate::model::target::{Link, Target};
 use crate::model::{Citation, EditorVerdict};
-use crate::parse::markdown::{Html, Markdown, Reference, Rules, Style, Target as Destined};
+use crate::parse::markdown::{Markdown, Reference, Rules, Style, Target as Destined};
 use crate::parse::reference::Problem;
-use crate::parse::{AuthorText, CitationDocument, Documents};
+use crate::parse::{AuthorText, CitationDocument};
 use crate::source_text::{Span, Spanned};
-
-/// The data that all linkers of a comparison share.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Context<'a> {
-    pub(super) names: &'a Names,
-    /// All documents, for the names of link targets.
-    pub(super) documents: &'a Documents,
-    /// The other inputs of the comparison.
-    pub(super) around: &'a Surroundings<'a>,
-    pub(super) raw_html: Html,
-}
 
 #[derive(Debug)]
 pub(super) struct Linker<'a> {

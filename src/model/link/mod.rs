@@ -9,6 +9,8 @@ mod article;
 
 mod assessments;
 
+mod context;
+
 mod criterion;
 
 mod faq;
@@ -39,7 +41,8 @@ use crate::naming::StaticName;
 use crate::parse::Documents;
 use crate::source_text::SourceTexts;
 use assessments::Grid;
-use linker::{Context, Linker};
+use context::Context;
+use linker::Linker;
 
 /// The inputs of a comparison, besides its documents.
 #[derive(Debug, Clone, Copy)]
@@ -99,7 +102,7 @@ pub fn link(
     let allowed = allow::gather(&site, &documents, &mut problems);
     let written_names = written_names::gather(&site, &documents);
     let static_names = site.static_names;
-    let (site, found) = site::link(site, (&context, allowed), around);
+    let (site, found) = site::link(site, &context, allowed);
     problems.extend(found);
 
     let static_files = around.static_files.to_vec();

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Surroundings;
-use super::linker::{Context, Linker};
+use super::context::Context;
+use super::linker::Linker;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Allowed, Profile, Site};
 use crate::parse::{ProfileDocument, SiteDocument};
@@ -12,8 +12,8 @@ use crate::source_text::Spanned;
 /// Links the settings, with defaults for those that the author left out.
 pub(super) fn link(
     site: SiteDocument,
-    (context, allowed): (&Context<'_>, Vec<Allowed>),
-    around: &Surroundings<'_>,
+    context: &Context<'_>,
+    allowed: Vec<Allowed>,
 ) -> (Site, Vec<Diagnostic>) {
     let mut linker = Linker::new(context);
     let featured = linker.pair(&site.featured);
@@ -22,7 +22,8 @@ pub(super) fn link(
         .into_iter()
         .map(|profile| link_profile(profile, &mut linker))
         .collect();
-    let base_url = around
+    let base_url = context
+        .around
         .base_url
         .map(str::to_owned)
         .or(site.base_url.map(|url| url.value));

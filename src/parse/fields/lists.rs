@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 
-use super::values::{TEXT, described, to_json};
+use super::values::{Extra, TEXT, described, to_json};
 use super::{Fields, Shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::text::AuthorText;
@@ -248,14 +248,14 @@ impl<'r> Fields<'r> {
     }
 
     /// Takes the free data under `[extra]` in the form that templates read.
-    pub(in crate::parse) fn extra(&mut self) -> serde_json::Map<String, serde_json::Value> {
+    pub(in crate::parse) fn extra(&mut self) -> Extra {
         self.ask("extra", || Shape::Free);
         let Some((span, value)) = self.take("extra") else {
-            return serde_json::Map::new();
+            return Extra::new();
         };
         let serde_json::Value::Object(map) = to_json(&value) else {
             self.report(no_table(("extra", "extra"), span, &value));
-            return serde_json::Map::new();
+            return Extra::new();
         };
         map
     }

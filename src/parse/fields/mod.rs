@@ -24,6 +24,7 @@ use shape::Record;
 
 pub(super) use lists::StringOrTable;
 pub use shape::{Asked, Shape};
+pub use values::Extra;
 pub(super) use values::{calendar_day, decimal, described};
 
 /// The state that all tables of one file share: the text, and the problems found so far.

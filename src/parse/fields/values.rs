@@ -7,6 +7,9 @@ use toml::de::DeValue;
 
 use crate::source_text::is_forbidden;
 
+/// Free data under `[extra]`, in the form that templates read.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
 /// The type in messages for a key that takes any text.
 pub(super) const TEXT: &str = "a text in quotes";
 

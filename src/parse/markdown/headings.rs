@@ -8,19 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::braces::{self, Braces};
-use super::scan::Scan;
+use super::state::{HeadingDraft, Scan};
 use super::{Heading, end_of};
 use crate::diagnostic::{Code, Diagnostic};
-
-/// A heading that has no id yet.
-pub(super) struct Draft {
-    /// The heading, with an empty id and text.
-    heading: Heading,
-    /// The index of its start event.
-    index: usize,
-    /// The id that the author wrote in `{#…}`.
-    given_id: Option<String>,
-}
 
 /// Records the heading that starts at the event `index`. Its text is read later, when all
 /// references are known.
@@ -63,7 +53,7 @@ pub(super) fn note(scan: &mut Scan, index: usize) {
         );
     }
     let given_id = id.as_ref().map(ToString::to_string);
-    scan.headings.push(Draft {
+    scan.headings.push(HeadingDraft {
         heading,
         index,
         given_id,
@@ -86,20 +76,20 @@ const AS_TEXT: &str = "to show the braces, put a `\\` before them";
 /// them, even if they occur further down.
 pub(super) fn with_ids(scan: &mut Scan) -> Vec<Heading> {
     let mut drafts = std::mem::take(&mut scan.headings);
-    for Draft { heading, index, .. } in &mut drafts {
+    for HeadingDraft { heading, index, .. } in &mut drafts {
         heading.text = scan
             .plain()
             .line(&scan.events[*index..end_of(scan.events, *index)]);
     }
     let reserved: BTreeSet<&str> = scan.rules.reserved_ids.iter().copied().collect();
     let mut taken: BTreeMap<String, Range<usize>> = BTreeMap::new();
-    for Draft {
+    for HeadingDraft {
         heading, given_id, ..
     } in &drafts
     {
         let Some(id) = given_id else { continue };
         match refusal(id, &reserved) {
-            Some((message, help)) => refuse(scan, heading, (message, help)),
+            Some((message, help)) => refuse(scan, heading, message, help),
             None if taken.contains_key(id) => {
                 let first = scan.span(&taken[id]);
                 let message = format!("the id `{id}` is given to two headings");
@@ -133,7 +123,7 @@ pub(super) fn check_levels(scan: &mut Scan) {
     };
     let mut before = top - 1;
     let mut leaps = Vec::new();
-    for Draft { heading, .. } in &scan.headings {
+    for HeadingDraft { heading, .. } in &scan.headings {
         if heading.level > before + 1 {
             leaps.push((heading.range.clone(), heading.level, before + 1));
         }
@@ -161,11 +151,11 @@ struct Ids<'a> {
 impl Ids<'_> {
     fn give(
         &mut self,
-        Draft {
+        HeadingDraft {
             mut heading,
             given_id,
             ..
-        }: Draft,
+        }: HeadingDraft,
     ) -> Heading {
         let own = given_id.filter(|id| self.taken.get(id) == Some(&heading.range));
         heading.id = own.unwrap_or_else(|| self.free(&slug(&heading.text)));
@@ -232,7 +222,7 @@ fn refusal(id: &str, reserved: &BTreeSet<&str>) -> Option<(String, &'static str)
     })
 }
 
-fn refuse(scan: &mut Scan, heading: &Heading, (message, help): (String, &'static str)) {
+fn refuse(scan: &mut Scan, heading: &Heading, message: String, help: &str) {
     let place = scan.span(&braces(scan.text, &heading.range));
     let help = format!("{help}; {AS_TEXT}");
     scan.report(Diagnostic::error(Code::HeadingId, place, message).with_help(help));

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::Event;
 
-use super::events::{Events, Reading};
+use super::reading::{Events, Reading};
 
 /// Removes the line ends between two wide letters. Browsers render the others as spaces.
 pub(super) fn join_wide(reading: &mut Reading<'_>) {

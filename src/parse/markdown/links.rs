@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::scan::Scan;
+use super::state::Scan;
 use super::{Reference, Style, Target, end_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::reference::{self, Destination, Embed, Problem};
@@ -45,7 +45,7 @@ pub(super) fn link(scan: &mut Scan, index: usize) {
             .unwrap_or_default()
     };
     let label = destination.as_ref().ok().filter(|_| is_empty).map(label);
-    keep(scan, (index, label), destination.map(Target::Link));
+    keep(scan, index, label, destination.map(Target::Link));
 }
 
 /// Records the picture or embed between the events at the ends of `part`.
@@ -55,10 +55,10 @@ pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) 
     };
     let alt = scan.plain().text(&scan.events[index..end]);
     match reference::embed(dest_url) {
-        Err(problem) => keep(scan, (index, None), Err(problem)),
+        Err(problem) => keep(scan, index, None, Err(problem)),
         Ok(Some(embed)) if scan.rules.style == Style::Inline => refuse_block(scan, index, &embed),
         Ok(Some(embed)) if is_alone(scan, index, end) => {
-            keep(scan, (index, None), Ok(Target::Embed(embed)));
+            keep(scan, index, None, Ok(Target::Embed(embed)));
         }
         Ok(Some(embed)) => refuse_company(scan, index, &embed),
         Ok(None) => {
@@ -67,13 +67,13 @@ pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) 
             if alt.is_empty() && picture.is_ok() {
                 missing_alt(scan, index, "this picture has no description");
             }
-            keep(scan, (index, None), picture.map(Target::Picture));
+            keep(scan, index, None, picture.map(Target::Picture));
         }
     }
 }
 
 /// Records the target of the event at `index`, or reports why it cannot be used.
-fn keep(scan: &mut Scan, (index, label): (usize, Option<String>), target: Result<Target, Problem>) {
+fn keep(scan: &mut Scan, index: usize, label: Option<String>, target: Result<Target, Problem>) {
     let range = scan.events[index].1.clone();
     let place = scan.span(&range);
     match target {

@@ -15,7 +15,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::braces::{self, Braces};
-use super::events::{Events, Reading};
+use super::reading::{Events, Reading};
 
 /// Punctuation without a meaning in Markdown, one byte each like the signs that it replaces. Loaded
 /// texts never contain the control characters.

@@ -34,7 +34,13 @@ mod place;
 
 mod plain;
 
+mod raw_html;
+
+mod reading;
+
 mod scan;
+
+mod state;
 
 pub mod tags;
 
@@ -48,13 +54,14 @@ use super::reference::{Destination, Embed};
 use crate::diagnostic::Diagnostic;
 use crate::source_text::Span;
 
-pub use events::{Events, end_of, events};
+pub use events::events;
 pub use fence::Fence;
 pub use html::{of_block, without_comments};
 pub use languages::Language;
 pub use line_ends::is_wide;
 pub use place::TextPlace;
 pub use plain::{Plain, is_inline};
+pub use reading::{Events, end_of};
 
 /// A Markdown text and the references and headings found in it, not yet resolved against the rest
 /// of the comparison.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::scan::Scan;
+use super::state::Scan;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The footnotes of a text. Labels are in lower case: `[^A]` and `[^a]` are the same.

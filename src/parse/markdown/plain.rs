@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Html, without_comments};
-use super::{Markdown, Reference, end_of, events, html, tags};
+use super::{Html, Markdown, Reference, end_of, events, html, tags, without_comments};
 use crate::source_text::is_forbidden;
 
 /// The context for the conversion of parts to plain text.

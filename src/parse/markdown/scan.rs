@@ -4,26 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use super::events::{Events, Reading, read};
+use super::events::read;
 use super::nesting::Nesting;
-use super::{
-    Fence, Heading, Language, Markdown, Plain, Reference, Rules, Style, TextPlace, end_of,
-    headings, html, links, notes,
-};
+use super::reading::{Reading, end_of};
+use super::state::{Scan, first_line};
+use super::{Fence, Language, Markdown, Rules, Style, TextPlace, headings, links, notes, raw_html};
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::source_text::Span;
-
-pub(super) struct Scan<'a> {
-    pub(super) text: &'a str,
-    place: TextPlace,
-    pub(super) rules: &'a Rules<'a>,
-    pub(super) events: &'a Events<'a>,
-    pub(super) references: Vec<Reference>,
-    pub(super) headings: Vec<headings::Draft>,
-    /// The open elements of the author's HTML, or `None` after too many were open.
-    pub(super) nesting: Option<Nesting>,
-    diagnostics: Vec<Diagnostic>,
-}
 
 /// Implements [`Markdown::scan`].
 pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Vec<Diagnostic>) {
@@ -40,23 +26,25 @@ pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Ve
                 message,
             )
             .with_help("use fewer levels; put a `\\` before characters that are not markup");
-            return (
-                document(("", place), rules, (Vec::new(), Vec::new())),
-                vec![diagnostic],
-            );
+            let nothing = Markdown {
+                text: String::new(),
+                place,
+                html: rules.html,
+                references: Vec::new(),
+                headings: Vec::new(),
+            };
+            return (nothing, vec![diagnostic]);
         }
     };
-    let (references, diagnostics) = (Vec::new(), Vec::new());
-    let nesting = Some(Nesting::default());
     let mut scan = Scan {
         text,
         place,
         rules,
         events: &events,
-        references,
+        references: Vec::new(),
         headings: Vec::new(),
-        nesting,
-        diagnostics,
+        nesting: Some(Nesting::default()),
+        diagnostics: Vec::new(),
     };
     scan.walk();
     scan.check_labels(unknown_labels);
@@ -66,10 +54,14 @@ pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Ve
     let headings = headings::with_ids(&mut scan);
     scan.diagnostics
         .sort_by(|one, other| one.place.cmp(&other.place));
-    (
-        document((text, place), rules, (scan.references, headings)),
-        scan.diagnostics,
-    )
+    let markdown = Markdown {
+        text: text.to_owned(),
+        place,
+        html: rules.html,
+        references: scan.references,
+        headings,
+    };
+    (markdown, scan.diagnostics)
 }
 
 impl Scan<'_> {
@@ -83,10 +75,10 @@ impl Scan<'_> {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                     self.fence(info, range);
                 }
-                Event::InlineHtml(tag) => html::inline(self, tag, range),
+                Event::InlineHtml(tag) => raw_html::inline(self, tag, range),
                 Event::Start(Tag::HtmlBlock) => {
                     last = end_of(self.events, index);
-                    html::block(self, index..last);
+                    raw_html::block(self, index..last);
                 }
                 Event::Start(Tag::Image { .. }) => {
                     // Links in an alternative text are only text.
@@ -97,26 +89,6 @@ impl Scan<'_> {
             }
             index = last + 1;
         }
-    }
-
-    /// Makes the context for plain text, with the references found so far.
-    pub(super) fn plain(&self) -> Plain<'_> {
-        Plain {
-            html: self.rules.html,
-            references: &self.references,
-        }
-    }
-
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        self.place.span(range)
-    }
-
-    pub(super) fn line_span(&self, range: &Range<usize>) -> Span {
-        self.place.span(&first_line(self.text, range))
-    }
-
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
     }
 
     /// Checks the info string of a code block.
@@ -174,27 +146,6 @@ impl Scan<'_> {
     fn starts_plainly(&self) -> bool {
         matches!(self.events.first(), Some((Event::Start(Tag::Paragraph), _)))
     }
-}
-
-/// Puts together the document from a text and its references and headings.
-fn document(
-    (text, place): (&str, TextPlace),
-    rules: &Rules,
-    (references, headings): (Vec<Reference>, Vec<Heading>),
-) -> Markdown {
-    Markdown {
-        text: text.to_owned(),
-        place,
-        html: rules.html,
-        references,
-        headings,
-    }
-}
-
-/// Shortens a range to its first line.
-fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
-    let written = &text[range.clone()];
-    range.start..range.start + written.find('\n').unwrap_or(written.len())
 }
 
 fn is_block(event: &Event) -> bool {

@@ -238,7 +238,7 @@ fn is_year(before: &str, after: &str) -> bool {
         || next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
     let word_after = after
         .strip_prefix(' ')
-        .and_then(|rest| rest.split(' ').next());
+        .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
     let counts = word_after.is_some_and(|word| word.len() > 3 && word.ends_with('s'));
     let word_before = before.strip_suffix(' ').and_then(|rest| {
         let start = rest.rfind(|c: char| !c.is_alphanumeric());

@@ -4,8 +4,6 @@
 //! numbers (Sub 2 before Sub 10). Digits come before letters, and names without either come last.
 //! The order is the same for all languages.
 
-use std::cmp::Ordering;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,7 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct NameKey {
     initial: Initial,
-    parts: Vec<Part>,
+    runs: Vec<Run>,
     /// The full name, which orders names that differ only in accents, capital letters or
     /// punctuation.
     name: String,
@@ -31,10 +29,11 @@ pub(super) enum Initial {
     Sign,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
-    /// The digits of a whole number, without leading zeros.
-    Number(String),
+/// A part of a name. Numbers come before letters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Run {
+    /// The digits of a whole number, without leading zeros, after their count.
+    Number(usize, String),
     /// Lower-case letters without accents, with one space between words.
     Letters(String),
 }
@@ -44,7 +43,7 @@ impl NameKey {
         let plain = plain(name);
         Self {
             initial: Initial::of_plain(&plain),
-            parts: parts(&plain),
+            runs: runs(&plain),
             name: name.to_owned(),
         }
     }
@@ -63,23 +62,6 @@ impl Initial {
             Some(c) => Self::Letter(c),
             None => Self::Sign,
         }
-    }
-}
-
-impl Ord for Part {
-    fn cmp(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Number(one), Self::Number(other)) => (one.len(), one).cmp(&(other.len(), other)),
-            (Self::Letters(one), Self::Letters(other)) => one.cmp(other),
-            (Self::Number(_), Self::Letters(_)) => Ordering::Less,
-            (Self::Letters(_), Self::Number(_)) => Ordering::Greater,
-        }
-    }
-}
-
-impl PartialOrd for Part {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
     }
 }
 
@@ -119,23 +101,24 @@ fn plain(name: &str) -> String {
 }
 
 /// Splits a plain name into its numbers and letters.
-fn parts(plain: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
+fn runs(plain: &str) -> Vec<Run> {
+    let mut runs = Vec::new();
     let mut rest = plain;
     while let Some(first) = rest.chars().next() {
         let is_number = first.is_ascii_digit();
         let end = rest
             .find(|c: char| c.is_ascii_digit() != is_number)
             .unwrap_or(rest.len());
-        let (part, after) = rest.split_at(end);
-        parts.push(if is_number {
-            Part::Number(part.trim_start_matches('0').to_owned())
+        let (run, after) = rest.split_at(end);
+        runs.push(if is_number {
+            let digits = run.trim_start_matches('0');
+            Run::Number(digits.len(), digits.to_owned())
         } else {
-            Part::Letters(part.to_owned())
+            Run::Letters(run.to_owned())
         });
         rest = after;
     }
-    parts
+    runs
 }
 
 #[cfg(test)]

@@ -88,10 +88,10 @@
 //!
 //! # Sharded builds
 //!
-//! `build --shard K/N` builds one [`plan::Part`] of a site. All pages and static files have an
-//! index, and only the index and N decide the part of a file. Machines can therefore build their
-//! parts without talking to each other. Each machine loads and checks the whole project but renders
-//! only its own pages. The manifest of a part contains a [`write::PartLabel`] with a hash of all
+//! `build --shard K/N` builds one [`plan::Shard`] of a site. All pages and static files have an
+//! index, and only the index and N decide the shard of a file. Machines can therefore build their
+//! shards without talking to each other. Each machine loads and checks the whole project but renders
+//! only its own pages. The manifest of a shard contains a [`write::PartLabel`] with a hash of all
 //! inputs ([`load::Inputs`]). `merge` combines parts ([`write::Parts`]) only if their labels match.
 //!
 //! # Promises

@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::digest::Extent;
 use crate::diagnostic::fix::FIXABLE;
 use crate::diagnostic::format::Format;
-use crate::plan::Part;
+use crate::plan::Shard;
 use crate::schema::Kind;
 
 /// Static comparison websites: criteria, subjects and sources in, a fast and honest site out.
@@ -79,7 +79,7 @@ pub(super) struct Build {
     /// Build only part K of N, for example one part per machine. Combine the parts with `weighup
     /// merge`.
     #[arg(long, value_name = "K/N")]
-    pub(super) shard: Option<Part>,
+    pub(super) shard: Option<Shard>,
 
     /// Print the time per stage and per kind of page, and the memory used.
     #[arg(long)]

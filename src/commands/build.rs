@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
 use crate::load::StaticFile;
 use crate::pipeline::{ReadySite, prepare_observed};
-use crate::plan::{Page, Part, file_of};
+use crate::plan::{Page, Shard, file_of};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
 use crate::write::{Options, PartLabel, Publication, Staging, Way};
@@ -56,7 +56,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         .transpose()?;
     let origins = part::origins((&site, &prepared.texts), &choices);
     let staging = begin(&out_dir, label.as_ref(), terminal)?.made_from(Some(origins));
-    let part = arguments.shard.unwrap_or(Part::WHOLE);
+    let part = arguments.shard.unwrap_or(Shard::WHOLE);
     let work = Work {
         site: &site,
         part,
@@ -133,7 +133,7 @@ pub(super) fn tell_way(publication: &Publication, out_dir: &Path, terminal: &Ter
 /// The values of the last line of the output.
 struct Summary<'a> {
     /// The part that was built. `None` for the whole site.
-    part: Option<Part>,
+    part: Option<Shard>,
     /// The number of static files among the files.
     static_files: usize,
     publication: &'a Publication,
@@ -177,7 +177,7 @@ fn refuse(
 struct Work<'a> {
     site: &'a ReadySite,
     /// The part to build. The index counts pages first, then static files.
-    part: Part,
+    part: Shard,
     staging: &'a Staging,
     /// The measurements, when `--stats` is given.
     stats: Option<&'a Stats>,

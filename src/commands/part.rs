@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::load::{Inputs, Origins};
 use crate::model::{Comparison, Drafts};
 use crate::pipeline::{Choices, ReadySite};
-use crate::plan::Part;
+use crate::plan::Shard;
 use crate::project::Project;
 use crate::source_text::SourceTexts;
 use crate::write::PartLabel;
@@ -21,7 +21,7 @@ const SOURCES: &str = env!("WEIGHUP_SOURCES");
 
 /// Returns the default output directory of a part. All parts are beside each other, outside the
 /// output directory of the whole site.
-pub(super) fn out_dir(project: &Project, part: Part) -> PathBuf {
+pub(super) fn out_dir(project: &Project, part: Shard) -> PathBuf {
     project
         .parts()
         .join(format!("{}-of-{}", part.number(), part.of()))
@@ -32,7 +32,7 @@ pub(super) fn out_dir(project: &Project, part: Part) -> PathBuf {
 /// # Errors
 /// If a static file cannot be read.
 pub(super) fn label(
-    part: Part,
+    part: Shard,
     (site, texts): (&ReadySite, &SourceTexts),
     choices: &Choices,
 ) -> Result<PartLabel> {

@@ -140,7 +140,7 @@ fn kind(plan: &Plan, page: Page) -> String {
         Page::Criterion(_) => "criterion",
         Page::Article(_) => "article",
         Page::OwnPage(_) => "page",
-        Page::Part(..) => "part of a list",
+        Page::ListPage(..) => "part of a list",
         Page::Column(_) => "column of data",
         Page::SitemapPart(_) => "part of the sitemap",
         Page::Pair(_) => "pair",

@@ -88,7 +88,7 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
         Page::Criterion(id) => format!("criteria/{}/", comparison.criterion(id).slug.value),
         Page::Article(id) => format!("articles/{}/", comparison.article(id).slug.value),
         Page::OwnPage(id) => format!("{}/", comparison.own_page(id).slug.value),
-        Page::Part(list, number) => part(comparison, list, number),
+        Page::ListPage(list, number) => list_page(comparison, list, number),
         Page::Column(id) => format!("data/criteria/{}.json", comparison.criterion(id).slug.value),
         Page::SitemapPart(number) => format!("sitemap-{number}.xml"),
         Page::Pair(pair) => versus(comparison, pair),
@@ -196,7 +196,7 @@ fn versus(comparison: &Comparison, Pair { first, second }: Pair) -> String {
 }
 
 /// Writes the address of a page of a list.
-fn part(comparison: &Comparison, list: List, number: usize) -> String {
+fn list_page(comparison: &Comparison, list: List, number: usize) -> String {
     let first = match list {
         List::Compare => "compare/".to_owned(),
         List::Criterion(id) => format!("criteria/{}/", comparison.criterion(id).slug.value),

@@ -127,7 +127,7 @@ fn is_told(first: Claimant, second: Claimant) -> bool {
         Page::Article(_) => matches!(second, Page::Article(_)),
         Page::BuiltIn(_) | Page::OwnPage(_) => matches!(second, Page::OwnPage(_)),
         // Two criteria of one name have lists and data of one name.
-        Page::Part(..) => matches!(second, Page::Part(..)),
+        Page::ListPage(..) => matches!(second, Page::ListPage(..)),
         Page::Column(_) => matches!(second, Page::Column(_)),
         _ => false,
     }
@@ -153,7 +153,7 @@ fn span_of(plan: &Plan, page: Page) -> Option<Span> {
     let comparison = plan.comparison();
     match page {
         Page::BuiltIn(_)
-        | Page::Part(..)
+        | Page::ListPage(..)
         | Page::Column(_)
         | Page::SitemapPart(_)
         | Page::Pair(_)
@@ -230,7 +230,7 @@ impl Claim {
             Claimant::Static => format!("the file `static/{}`", self.in_static()),
             Claimant::BuiltInStatic => format!("weighup's own `/{}`", self.in_static()),
             Claimant::Page(
-                Page::BuiltIn(_) | Page::Part(..) | Page::Column(_) | Page::SitemapPart(_),
+                Page::BuiltIn(_) | Page::ListPage(..) | Page::Column(_) | Page::SitemapPart(_),
             ) => {
                 format!("weighup's own `/{address}`")
             }

@@ -58,11 +58,11 @@ impl Plan {
                 .or_else(|| names.own_page(slug).map(Page::OwnPage)),
             _ => None,
         };
-        page.or_else(|| self.find_part(&parts))
+        page.or_else(|| self.find_list_page(&parts))
     }
 
     /// Finds a further page of a list, from the segments of an address.
-    fn find_part(&self, parts: &[&str]) -> Option<Page> {
+    fn find_list_page(&self, parts: &[&str]) -> Option<Page> {
         let (first, number) = match parts {
             [first @ .., "page", number, ""] => (first, page_number(number)?),
             [first @ .., ""] => (first, 1),
@@ -83,7 +83,8 @@ impl Plan {
             _ => return None,
         };
         let page = list.page(number);
-        (matches!(page, Page::Part(..)) && number <= list.pages(&self.comparison)).then_some(page)
+        (matches!(page, Page::ListPage(..)) && number <= list.pages(&self.comparison))
+            .then_some(page)
     }
 
     /// Finds the data of a criterion, from the name of the data file.

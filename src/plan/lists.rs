@@ -58,7 +58,7 @@ impl List {
             Self::Criterion(id) if number == 1 => Page::Criterion(id),
             Self::Subjects if number == 1 => Page::BuiltIn(BuiltIn::Subjects),
             Self::Sources if number == 1 => Page::BuiltIn(BuiltIn::Sources),
-            _ => Page::Part(self, number),
+            _ => Page::ListPage(self, number),
         }
     }
 
@@ -151,10 +151,10 @@ pub(super) fn pages(comparison: &Comparison) -> Vec<Page> {
         .chain(comparison.criterion_ids().map(List::Criterion))
         .chain((0..hubs.kinds.len()).map(List::Kind))
         .chain((0..hubs.initials.len()).map(List::Initial));
-    let parts =
+    let pages =
         lists.flat_map(|list| (1..=list.pages(comparison)).map(move |number| list.page(number)));
-    let parts = parts.filter(|page| matches!(page, Page::Part(..)));
-    parts
+    pages
+        .filter(|page| matches!(page, Page::ListPage(..)))
         .chain(comparison.criterion_ids().map(Page::Column))
         .collect()
 }

@@ -14,7 +14,7 @@ mod lists;
 
 mod pairs;
 
-mod part;
+mod shard;
 
 mod sample;
 
@@ -25,7 +25,7 @@ pub use address::{address, encoded, file_of, folder_below, target_of, way_to_roo
 pub use collision::check_collisions;
 pub use lists::{List, ROWS, page_of_source};
 pub use pairs::Pairs;
-pub use part::Part;
+pub use shard::Shard;
 
 use std::sync::{Arc, OnceLock};
 
@@ -43,7 +43,7 @@ pub enum Page {
     Article(ArticleId),
     OwnPage(OwnPageId),
     /// A further page of a list, or a hub of subjects. Page numbers count from 1.
-    Part(List, usize),
+    ListPage(List, usize),
     /// The scores and values of a criterion as data, when there are many subjects.
     Column(CriterionId),
     /// A part of the sitemap, counted from 1, when one file cannot contain all addresses.

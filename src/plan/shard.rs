@@ -1,27 +1,27 @@
-//! One of several parts of a site's files, so that several machines can build a site together.
+//! One of several shards of a site's files, so that several machines can build a site together.
 //!
-//! Only the index of a file and the number of parts decide which part a file belongs to. Files are
-//! dealt out in rounds: each part gets one file of a round, and the part that begins is scattered
-//! from round to round. Parts differ by one file at most. Files that are next to each other (the
-//! pages that weighup makes once, the pairs of one subject), or at every other index, are spread
-//! over all parts.
+//! Only the index of a file and the number of shards decide which shard a file belongs to. Files
+//! are dealt out in rounds: each shard gets one file of a round, and the shard that begins is
+//! scattered from round to round. Shards differ by one file at most. Files that are next to each
+//! other (the pages that weighup makes once, the pairs of one subject), or at every other index,
+//! are spread over all shards. Messages call a shard a part of the site.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// The K-th of N parts, 1 ≤ K ≤ N. Written `K/N`.
+/// The K-th of N shards, 1 ≤ K ≤ N. Written `K/N`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Part {
-    /// The number of this part, from 1.
+pub struct Shard {
+    /// The number of this shard, from 1.
     number: u32,
     of: u32,
 }
 
-impl Part {
-    /// The whole site as one part.
+impl Shard {
+    /// The whole site as one shard.
     pub const WHOLE: Self = Self { number: 1, of: 1 };
 
-    /// Makes the part with this number. Returns `None` if there is no such part.
+    /// Makes the shard with this number. Returns `None` if there is no such shard.
     #[must_use]
     pub fn new(number: u32, of: u32) -> Option<Self> {
         (1..=of).contains(&number).then_some(Self { number, of })
@@ -37,14 +37,14 @@ impl Part {
         self.of
     }
 
-    /// Returns true if the file at this index belongs to the part.
+    /// Returns true if the file at this index belongs to the shard.
     #[must_use]
     pub fn holds(self, index: usize) -> bool {
         self.index_in(index / self.of as usize) == index
     }
 
-    /// Computes the index of the part's file in a round. Each round has as many files as there are
-    /// parts. In the last round, the index may be past the last file.
+    /// Computes the index of the shard's file in a round. Each round has as many files as there are
+    /// shards. In the last round, the index may be past the last file.
     #[must_use]
     pub fn index_in(self, round: usize) -> usize {
         let of = self.of as usize;
@@ -58,13 +58,13 @@ impl Part {
     }
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for Shard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.number, self.of)
     }
 }
 
-impl FromStr for Part {
+impl FromStr for Shard {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -104,8 +104,8 @@ fn scattered(round: u64) -> u32 {
 mod tests {
     use super::*;
 
-    fn parts(of: u32) -> impl Iterator<Item = Part> {
-        (1..=of).map(move |number| Part::new(number, of).unwrap())
+    fn shards(of: u32) -> impl Iterator<Item = Shard> {
+        (1..=of).map(move |number| Shard::new(number, of).unwrap())
     }
 
     #[test]
@@ -114,11 +114,11 @@ mod tests {
             for files in [0, 1, 7, 8, 500] {
                 let mut found = Vec::new();
                 let mut counts = Vec::new();
-                for part in parts(of) {
-                    let indexes = (0..part.rounds(files)).map(|round| part.index_in(round));
+                for shard in shards(of) {
+                    let indexes = (0..shard.rounds(files)).map(|round| shard.index_in(round));
                     let indexes: Vec<usize> = indexes.filter(|index| *index < files).collect();
-                    let held: Vec<usize> = (0..files).filter(|index| part.holds(*index)).collect();
-                    assert_eq!(indexes, held, "{part} of {files}");
+                    let held: Vec<usize> = (0..files).filter(|index| shard.holds(*index)).collect();
+                    assert_eq!(indexes, held, "{shard} of {files}");
                     counts.push(indexes.len());
                     found.extend(indexes);
                 }
@@ -134,7 +134,7 @@ mod tests {
                 );
             }
         }
-        assert!((0..100).all(|round| Part::WHOLE.index_in(round) == round));
+        assert!((0..100).all(|round| Shard::WHOLE.index_in(round) == round));
     }
 
     #[test]
@@ -144,17 +144,17 @@ mod tests {
         for of in [2, 3, 4, 5, 8, 16, 31] {
             for period in 1..=40 {
                 let files = 2000 * of as usize;
-                let dear = |part: Part| {
-                    (0..part.rounds(files))
-                        .filter(|round| part.index_in(*round).is_multiple_of(period))
+                let dear = |shard: Shard| {
+                    (0..shard.rounds(files))
+                        .filter(|round| shard.index_in(*round).is_multiple_of(period))
                         .count()
                 };
                 let fair = 2000 / period;
-                for part in parts(of) {
-                    let found = dear(part);
+                for shard in shards(of) {
+                    let found = dear(shard);
                     assert!(
                         found.abs_diff(fair) <= 15 + fair / 4,
-                        "{part}, every {period}: {found} of {fair}"
+                        "{shard}, every {period}: {found} of {fair}"
                     );
                 }
             }
@@ -162,9 +162,9 @@ mod tests {
     }
 
     #[test]
-    fn parts_never_change() {
-        let part = Part::new(2, 8).unwrap();
-        let indexes: Vec<usize> = (0..6).map(|round| part.index_in(round)).collect();
+    fn shards_never_change() {
+        let shard = Shard::new(2, 8).unwrap();
+        let indexes: Vec<usize> = (0..6).map(|round| shard.index_in(round)).collect();
         // These numbers come from another implementation of SplitMix64. A part's folder may be
         // older than this program.
         assert_eq!(indexes, [1, 10, 19, 25, 33, 43]);
@@ -187,9 +187,9 @@ mod tests {
             ("1/2/3", Err("like `3/8`")),
             ("1/99999999999", Err("like `3/8`")),
         ] {
-            match (text.parse::<Part>(), expected) {
+            match (text.parse::<Shard>(), expected) {
                 (Ok(part), Ok((number, of))) => {
-                    assert_eq!(part, Part::new(number, of).unwrap());
+                    assert_eq!(part, Shard::new(number, of).unwrap());
                     assert_eq!(part.to_string(), text);
                 }
                 (Err(found), Err(expected)) => assert!(found.contains(expected), "{text}: {found}"),

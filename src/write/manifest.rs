@@ -304,7 +304,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::plan::Part;
+    use crate::plan::Shard;
 
     fn manifest(paths: &[&str]) -> Manifest {
         let page = |path: &&str| ((*path).to_owned(), Fingerprint::of(path.as_bytes()));
@@ -342,7 +342,7 @@ mod tests {
             assert!(whole.is_in(folder.path()) && !manifest(&["other"]).is_in(folder.path()));
             fs::remove_file(folder.path().join(MANIFEST)).unwrap();
             let label = PartLabel {
-                part: Part::new(2, 3).unwrap(),
+                part: Shard::new(2, 3).unwrap(),
                 version: "1.0 \"x\"".to_owned(),
                 inputs: "abc".to_owned(),
             };

@@ -16,13 +16,13 @@ use super::staging::{Brought, Staging};
 use super::{PartLabel, folder};
 use crate::error::{Error, Result};
 use crate::load::Origins;
-use crate::plan::Part;
+use crate::plan::Shard;
 
 /// All parts of one site.
 #[derive(Debug)]
 pub struct Parts {
     /// The folder of each part.
-    folders: BTreeMap<Part, PathBuf>,
+    folders: BTreeMap<Shard, PathBuf>,
     origins: Option<Origins>,
 }
 
@@ -51,7 +51,7 @@ impl Parts {
     /// twice.
     pub fn gather(folders: &[PathBuf], version: &str) -> Result<Self> {
         let mut first: Option<First> = None;
-        let mut known: BTreeMap<Part, PathBuf> = BTreeMap::new();
+        let mut known: BTreeMap<Shard, PathBuf> = BTreeMap::new();
         for folder in folders {
             let (label, origins) = label_of(folder)?;
             check_version(folder, &label, version)?;
@@ -127,7 +127,7 @@ impl Parts {
 }
 
 /// Adds all files of one part. Of several faults, reports the first by path.
-fn bring(part: Part, folder: &Path, (staging, sharing): (&Staging, Sharing)) -> Result<()> {
+fn bring(part: Shard, folder: &Path, (staging, sharing): (&Staging, Sharing)) -> Result<()> {
     let manifest = Manifest::read(folder).map_err(|error| error.with_help(again(part)))?;
     let gone = || refused(folder, format!("its `{MANIFEST}` is missing")).with_help(again(part));
     let manifest = manifest.ok_or_else(gone)?;
@@ -202,8 +202,8 @@ fn check_version(folder: &Path, label: &PartLabel, version: &str) -> Result<()> 
     Err(refused(folder, reason).with_help("build all parts, and merge them, with one version"))
 }
 
-fn check_complete(folder: &Path, of: u32, known: &BTreeMap<Part, PathBuf>) -> Result<()> {
-    let all = (1..=of).filter_map(|number| Part::new(number, of));
+fn check_complete(folder: &Path, of: u32, known: &BTreeMap<Shard, PathBuf>) -> Result<()> {
+    let all = (1..=of).filter_map(|number| Shard::new(number, of));
     let mut missing = all.filter(|part| !known.contains_key(part));
     let Some(first) = missing.next() else {
         return Ok(());
@@ -219,7 +219,7 @@ fn check_complete(folder: &Path, of: u32, known: &BTreeMap<Part, PathBuf>) -> Re
 }
 
 /// Suggests how to replace a damaged part.
-fn again(part: Part) -> String {
+fn again(part: Shard) -> String {
     format!("fetch the part again, or build it again with `weighup build --shard {part}`")
 }
 

@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use crate::plan::Part;
+use crate::plan::Shard;
 
 /// Identifies the part and the site in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartLabel {
     /// The number of the part, and the number of parts.
-    pub part: Part,
+    pub part: Shard,
     /// The version of weighup that built it.
     pub version: String,
     /// The hash of everything that the site is made from.
@@ -48,7 +48,7 @@ impl Document {
             ..
         } = self;
         let part =
-            Part::new(number, of).ok_or_else(|| format!("there is no part {number} of {of}"))?;
+            Shard::new(number, of).ok_or_else(|| format!("there is no part {number} of {of}"))?;
         Ok(PartLabel {
             part,
             version,

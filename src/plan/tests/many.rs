@@ -121,7 +121,7 @@ fn a_criterion_lists_the_best_scores_first_and_links_lead_to_the_right_page() {
     );
     assert_eq!(
         plan.page_of_assessment(speed, SubjectId(227)),
-        Page::Part(List::Criterion(speed), 3)
+        Page::ListPage(List::Criterion(speed), 3)
     );
     assert_eq!(
         page_of_source(comparison, SourceId(99)),
@@ -129,7 +129,7 @@ fn a_criterion_lists_the_best_scores_first_and_links_lead_to_the_right_page() {
     );
     assert_eq!(
         page_of_source(comparison, SourceId(100)),
-        Page::Part(List::Sources, 2)
+        Page::ListPage(List::Sources, 2)
     );
 }
 

@@ -48,7 +48,7 @@ pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option
                 ))
             })
         }
-        Page::Part(list, number) => Some(of_part(comparison, list, number)),
+        Page::ListPage(list, number) => Some(of_part(comparison, list, number)),
         _ => None,
     }
 }

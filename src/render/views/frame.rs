@@ -108,10 +108,10 @@ fn kind(page: Page) -> &'static str {
     match page {
         Page::BuiltIn(BuiltIn::Home) => "home",
         Page::BuiltIn(BuiltIn::Compare) => "compare",
-        Page::BuiltIn(BuiltIn::Subjects) | Page::Part(List::Kind(_) | List::Initial(_), _) => {
+        Page::BuiltIn(BuiltIn::Subjects) | Page::ListPage(List::Kind(_) | List::Initial(_), _) => {
             "subjects"
         }
-        Page::Part(list, _) => kind(list.page(1)),
+        Page::ListPage(list, _) => kind(list.page(1)),
         Page::BuiltIn(BuiltIn::Criteria) => "criteria",
         Page::BuiltIn(BuiltIn::Faq) => "faq",
         Page::BuiltIn(BuiltIn::Articles) => "articles",
@@ -140,7 +140,7 @@ fn title(comparison: &Comparison, page: Page) -> String {
         Page::BuiltIn(BuiltIn::Method) => "How the verdicts are made".to_owned(),
         Page::BuiltIn(BuiltIn::NotFound) => "This page does not exist".to_owned(),
         Page::ProsCons(id) => format!("Pros and cons of {}", comparison.subject(id).name),
-        Page::Part(list, number) if number > 1 => {
+        Page::ListPage(list, number) if number > 1 => {
             format!("{}, page {number}", title(comparison, list.page(1)))
         }
         page => short_title(comparison, page),
@@ -151,14 +151,14 @@ fn title(comparison: &Comparison, page: Page) -> String {
 pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
     match page {
         Page::BuiltIn(page) => page.title().to_owned(),
-        Page::Part(List::Kind(index), 1) => comparison.hubs.kinds[index].title.clone(),
-        Page::Part(List::Initial(index), 1) => {
+        Page::ListPage(List::Kind(index), 1) => comparison.hubs.kinds[index].title.clone(),
+        Page::ListPage(List::Initial(index), 1) => {
             format!(
                 "Subjects that begin with {}",
                 comparison.hubs.initials[index].title
             )
         }
-        Page::Part(_, number) | Page::SitemapPart(number) => format!("Page {number}"),
+        Page::ListPage(_, number) | Page::SitemapPart(number) => format!("Page {number}"),
         Page::Subject(id) => comparison.subject(id).name.clone(),
         Page::ProsCons(_) => "Pros and cons".to_owned(),
         Page::Criterion(id) | Page::Column(id) => comparison.criterion(id).title.value.clone(),
@@ -181,10 +181,10 @@ fn way_up(comparison: &Comparison, page: Page) -> Vec<Page> {
     let home = Page::BuiltIn(BuiltIn::Home);
     match page {
         Page::BuiltIn(BuiltIn::Home) => Vec::new(),
-        Page::Subject(_) | Page::Part(List::Kind(_) | List::Initial(_), 1) => {
+        Page::Subject(_) | Page::ListPage(List::Kind(_) | List::Initial(_), 1) => {
             vec![home, Page::BuiltIn(BuiltIn::Subjects)]
         }
-        Page::Part(list, _) => {
+        Page::ListPage(list, _) => {
             let first = list.page(1);
             way_up(comparison, first)
                 .into_iter()

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use pretty_assertions::assert_eq;
 
 use super::{KINDS, Site, contents, manifest_of, publication, snapshot, temporary_folder};
-use crate::plan::Part;
+use crate::plan::Shard;
 use crate::write::manifest::Manifest;
 use crate::write::{PartLabel, Parts, Publication, Sharing, Way};
 
-fn part(parent: &std::path::Path, part: Part, pages: &[(&str, &str)]) -> PathBuf {
+fn part(parent: &std::path::Path, part: Shard, pages: &[(&str, &str)]) -> PathBuf {
     let folder = parent.join(format!("part-{}", part.number()));
     for (path, content) in pages {
         let path = folder.join(path);
@@ -47,7 +47,7 @@ fn parts_come_into_every_place() {
             site.put("b/note", "mine");
             let before = site.age("a.html");
             let parts = temporary_folder();
-            let number = |number| Part::new(number, 2).unwrap();
+            let number = |number| Shard::new(number, 2).unwrap();
             let folders = [
                 part(
                     parts.path(),

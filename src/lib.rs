@@ -268,8 +268,8 @@
 //! 1. Add a variant to [`plan::Page`] and list its pages in `src/plan/mod.rs`. Add its address to
 //!    `src/plan/address.rs` and the reverse to `src/plan/find.rs`. The compiler reports most other
 //!    places.
-//! 2. Create a view in `src/render/views/` and select it with its template in
-//!    `src/render/views/mod.rs`.
+//! 2. Define its view in `src/render/views/`, create a file in `src/render/pages/` that builds it,
+//!    and select it with its template in `src/render/pages/mod.rs`.
 //! 3. Add the template to `templates/` and document its variables in `templates/README.md`.
 //! 4. Add a page of this kind to `tests/golden/`, and see CONTRIBUTING.md for the browser tests.
 //!

@@ -20,9 +20,11 @@ mod sentences;
 
 mod findings;
 
-mod parts;
-
 mod views;
+
+mod fragments;
+
+mod pages;
 
 mod files;
 
@@ -38,10 +40,10 @@ use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::Article;
 use crate::plan::{Page, Plan};
 use crate::source_text::{FileId, SourceTexts};
+use fragments::{Parts, to_value};
 use href::Filling;
-use parts::{Parts, to_value};
+use pages::Frame;
 use templates::Templates;
-use views::Frame;
 
 /// A renderer for the pages of one plan with one set of templates.
 pub struct Renderer {
@@ -79,7 +81,7 @@ impl Renderer {
                 return Err(problems);
             }
         };
-        let site = views::site(&plan);
+        let site = pages::site(&plan);
         let parts = Parts::new(Arc::clone(&plan), templates);
         Ok(Self {
             plan,
@@ -135,7 +137,7 @@ impl Renderer {
             return Ok(text.into_bytes());
         }
         // Every page that is not a data file has a view.
-        let Some(view) = views::of_page(&self.parts, page)? else {
+        let Some(view) = pages::of_page(&self.parts, page)? else {
             return Ok(Vec::new());
         };
         let comparison = self.plan.comparison();

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::Renderer;
 use super::files::pair_text;
-use super::parts::{Detail, Parts, Weighed, columns};
+use super::fragments::{Detail, Parts, Weighed, columns};
 use super::sentences;
 use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
 use super::words;

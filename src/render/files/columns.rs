@@ -10,8 +10,8 @@ use serde::Serialize;
 use crate::method::{Standing, is_spoken_of, score};
 use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
 use crate::plan::Page;
+use crate::render::fragments::Parts;
 use crate::render::href::ROOT;
-use crate::render::parts::Parts;
 use crate::render::{sentences, words};
 
 const FORMAT: u32 = 1;

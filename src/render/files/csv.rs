@@ -1,7 +1,7 @@
 //! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
 use crate::model::{CriterionId, SubjectId};
-use crate::render::parts::Parts;
+use crate::render::fragments::Parts;
 use crate::render::words;
 
 const COLUMNS: [&str; 12] = [

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::verdicts::{self, CriterionTraceJson, PairJson, RankingJson};
 use crate::method::score;
 use crate::model::{Citation, CriterionId, Source, Subject, SubjectId, Value};
-use crate::render::parts::Parts;
+use crate::render::fragments::Parts;
 use crate::render::words;
 
 const FORMAT: u32 = 1;

@@ -21,7 +21,7 @@ pub(super) use columns::{column_schema, roll_schema};
 pub(super) use json::schema as data_schema;
 pub(super) use verdicts::pair_text;
 
-use super::parts::Parts;
+use super::fragments::Parts;
 use crate::model::{BuiltIn, styles};
 use crate::plan::{Page, Plan};
 

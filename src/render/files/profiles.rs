@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::method::{MustHaves, ProfileJudgement, Verdict, judge_profiles};
 use crate::model::{CriterionId, Pair, SubjectId};
-use crate::render::parts::Parts;
+use crate::render::fragments::Parts;
 use crate::render::words;
 
 /// A pair's verdict for a reader profile.

@@ -12,7 +12,7 @@ use crate::method::{
     leave_one_out, trace_criterion, trace_pair,
 };
 use crate::model::{CriterionId, SubjectId};
-use crate::render::parts::Parts;
+use crate::render::fragments::Parts;
 use crate::render::sentences;
 use crate::render::words;
 

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::shared::{ArticleView, TextView};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleId};
 use crate::plan::{Page, shown_on};
-use crate::render::parts::{Parts, to_value};
+use crate::render::fragments::{Parts, to_value};
+use crate::render::views::shared::{ArticleView, TextView};
 
 pub(super) type ArticleCards<'a> = Vec<ArticleView<'a>>;
 

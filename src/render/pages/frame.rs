@@ -4,12 +4,12 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use super::shared::LinkView;
 use super::{View, description};
 use crate::model::{BuiltIn, Comparison};
 use crate::plan::{List, Page, target_of};
+use crate::render::fragments::{Parts, caption, to_value};
 use crate::render::href::{absolute, page_href};
-use crate::render::parts::{self, Parts, to_value};
+use crate::render::views::shared::LinkView;
 
 /// The fields of the variable `page`.
 #[derive(Debug, Serialize)]
@@ -134,7 +134,7 @@ fn title(comparison: &Comparison, page: Page) -> String {
         Page::BuiltIn(BuiltIn::Home) => comparison.site.title.clone(),
         Page::BuiltIn(BuiltIn::Compare) => {
             let subjects: Vec<_> = comparison.subject_ids().collect();
-            parts::caption(comparison, &subjects)
+            caption(comparison, &subjects)
         }
         Page::BuiltIn(BuiltIn::Faq) => "Questions and answers".to_owned(),
         Page::BuiltIn(BuiltIn::Method) => "How the verdicts are made".to_owned(),

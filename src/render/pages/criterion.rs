@@ -4,15 +4,17 @@ use serde::Serialize;
 use tera::Value;
 
 use super::board;
-use super::charts::HeatMapView;
-use super::lists::PagesView;
-use super::shared::{CitationView, FreshnessView, GroupView, LinkView, TableView, TextView};
-use super::weighing::RankingView;
 use crate::diagnostic::Diagnostic;
 use crate::method::trace_pair;
 use crate::model::{CriterionId, SubjectId};
 use crate::plan::List;
-use crate::render::parts::{Parts, columns, freshness, to_value};
+use crate::render::fragments::{Parts, columns, freshness, to_value};
+use crate::render::views::charts::HeatMapView;
+use crate::render::views::lists::PagesView;
+use crate::render::views::shared::{
+    CitationView, FreshnessView, GroupView, LinkView, TableView, TextView,
+};
+use crate::render::views::weighing::RankingView;
 use crate::render::words;
 
 #[derive(Debug, Serialize)]

@@ -6,7 +6,7 @@
 use crate::method::PairTrace;
 use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
 use crate::plan::{List, Page};
-use crate::render::parts::{self, Parts};
+use crate::render::fragments::{Parts, columns};
 use crate::render::words;
 
 /// Describes a page in plain text.
@@ -40,13 +40,7 @@ pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option
             let written = comparison
                 .article_of(pair)
                 .and_then(|id| of_article(comparison.article(id)));
-            written.or_else(|| {
-                Some(words::published_sentence(
-                    comparison,
-                    trace?,
-                    parts::columns(pair),
-                ))
-            })
+            written.or_else(|| Some(words::published_sentence(comparison, trace?, columns(pair))))
         }
         Page::ListPage(list, number) => Some(of_part(comparison, list, number)),
         _ => None,

@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use tera::Value;
 
-use super::shared::LinkView;
-use super::weighing::{WeighingView, WhyView};
 use crate::diagnostic::Diagnostic;
 use crate::method::score;
 use crate::model::amount::grouped;
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
-use crate::render::parts::{Detail, Parts, columns, to_value};
+use crate::render::fragments::{Detail, Parts, columns, to_value};
+use crate::render::views::shared::LinkView;
+use crate::render::views::weighing::{WeighingView, WhyView};
 use crate::render::words;
 
 #[derive(Debug, Serialize)]

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::shared::FaqView;
 use crate::diagnostic::Diagnostic;
 use crate::model::FaqId;
-use crate::render::parts::{Parts, to_value};
+use crate::render::fragments::{Parts, to_value};
+use crate::render::views::shared::FaqView;
 
 #[derive(Debug, Serialize)]
 struct FaqPageView<'a> {

@@ -5,14 +5,14 @@ use serde::Serialize;
 use tera::Value;
 
 use super::board;
-use super::charts::step;
-use super::lists::PagesView;
-use super::shared::FreshnessView;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Standing, score};
 use crate::model::{BuiltIn, CriterionId, SubjectId};
 use crate::plan::{List, Page};
-use crate::render::parts::{Parts, freshness, to_value};
+use crate::render::fragments::{Parts, freshness, to_value};
+use crate::render::views::charts::step;
+use crate::render::views::lists::PagesView;
+use crate::render::views::shared::FreshnessView;
 use crate::render::{sentences, words};
 
 #[derive(Debug, Serialize)]

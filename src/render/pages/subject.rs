@@ -3,12 +3,12 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::lists::{HubView, PagesView};
-use super::shared::{CitationView, FreshnessView, LinkView, TextView};
 use crate::diagnostic::Diagnostic;
 use crate::model::SubjectId;
 use crate::plan::List;
-use crate::render::parts::{Parts, freshness, to_value};
+use crate::render::fragments::{Parts, freshness, to_value};
+use crate::render::views::lists::{HubView, PagesView};
+use crate::render::views::shared::{CitationView, FreshnessView, LinkView, TextView};
 
 /// The number of other subjects to link to if there are many.
 const OTHERS: usize = 12;

@@ -4,12 +4,12 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::board;
-use super::shared::{ChooseView, GroupView, LinkView, TableView, TextView};
 use crate::diagnostic::Diagnostic;
 use crate::method::{PairJudgement, PairTrace};
 use crate::model::{Article, FaqId, Pair, SubjectId};
-use crate::render::parts::{Detail, Parts, caption, columns, freshness, to_value};
+use crate::render::fragments::{Detail, Parts, caption, columns, freshness, to_value};
 use crate::render::templates::Seen;
+use crate::render::views::shared::{ChooseView, GroupView, LinkView, TableView, TextView};
 
 /// The article about a pair.
 #[derive(Debug, Serialize)]
@@ -171,7 +171,7 @@ fn drawn_choices(parts: &Parts, columns: [SubjectId; 2]) -> Result<Vec<Value>, D
 }
 
 /// Lists when to choose which subject of a pair, in column order.
-pub(in crate::render) fn choose_of(parts: &Parts, pair: Pair) -> Vec<ChooseView> {
+pub(super) fn choose_of(parts: &Parts, pair: Pair) -> Vec<ChooseView> {
     parts.choose(&columns(pair))
 }
 

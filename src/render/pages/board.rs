@@ -12,7 +12,7 @@ use tera::Value;
 
 use crate::method::{Known, is_spoken_of, known, score};
 use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
-use crate::render::parts::{Parts, to_value};
+use crate::render::fragments::{Parts, to_value};
 
 /// The data by which some subjects are judged.
 #[derive(Debug, Serialize)]

@@ -5,11 +5,11 @@ use serde::Serialize;
 use tera::Value;
 
 use super::article::{ArticleCards, cards};
-use super::lists::HubView;
 use super::pair::choose_of;
-use super::shared::{ChooseView, FreshnessView, GroupView, TableView};
 use crate::model::Pair;
-use crate::render::parts::{FEW, Parts, freshness, to_value};
+use crate::render::fragments::{FEW, Parts, freshness, to_value};
+use crate::render::views::lists::HubView;
+use crate::render::views::shared::{ChooseView, FreshnessView, GroupView, TableView};
 
 /// The largest number of pairs on the page. The pages of subjects list the others.
 const PAIRS: usize = 12;

@@ -2,12 +2,11 @@
 
 use tera::{Context, Value};
 
-use super::{Detail, Parts, to_value};
+use super::{Detail, Parts, columns, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, CriterionId, FaqId, Meaning, Prose};
 use crate::render::href;
 use crate::render::markdown::{self, Links, Piece, Settings};
-use crate::render::views::choose_of_pair;
 use crate::render::views::shared::{FaqView, QuestionView, TextView};
 
 /// The level of headings in an answer. Groups have level 2 and questions have level 3.
@@ -143,7 +142,7 @@ impl Parts {
                 "embeds/pros-cons.html"
             }
             Block::Choose(pair) => {
-                context.insert_value("choose", to_value(&choose_of_pair(self, pair)));
+                context.insert_value("choose", to_value(&self.choose(&columns(pair))));
                 "embeds/choose.html"
             }
             Block::Chart(pair) => {

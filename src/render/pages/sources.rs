@@ -4,11 +4,11 @@ use serde::Serialize;
 use tera::Value;
 
 use super::frame::short_title;
-use super::lists::PagesView;
-use super::shared::LinkView;
 use crate::model::{BuiltIn, Citation, Fact, Link, Meaning, SourceId, Target};
 use crate::plan::{self, List, Page};
-use crate::render::parts::{Parts, to_value};
+use crate::render::fragments::{Parts, to_value};
+use crate::render::views::lists::PagesView;
+use crate::render::views::shared::LinkView;
 use crate::render::words;
 
 #[derive(Debug, Serialize)]

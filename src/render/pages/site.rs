@@ -6,8 +6,8 @@ use tera::Value;
 use super::frame::short_title;
 use crate::model::{BuiltIn, OwnPageId};
 use crate::plan::{Page, Plan};
+use crate::render::fragments::to_value;
 use crate::render::href::page_href;
-use crate::render::parts::to_value;
 use crate::render::words;
 
 /// The fields of the variable `site`.

@@ -42,7 +42,6 @@ use crate::plan::{Page, Plan};
 use crate::source_text::{FileId, SourceTexts};
 use fragments::{Parts, to_value};
 use href::Filling;
-use pages::Frame;
 use templates::Templates;
 
 /// A renderer for the pages of one plan with one set of templates.
@@ -141,7 +140,7 @@ impl Renderer {
             return Ok(Vec::new());
         };
         let comparison = self.plan.comparison();
-        let frame = Frame::new(&self.parts, page, &view);
+        let frame = pages::frame(&self.parts, page, &view);
         let mut context = view.variables;
         context.insert_value("site", self.site.clone());
         context.insert_value("page", to_value(&frame));

@@ -6,7 +6,7 @@ use super::fragment::with;
 use super::{Parts, once, to_value};
 use crate::method::{Verdict, score};
 use crate::model::{Assessment, CriterionId, SubjectId, Support, Value as Assessed};
-use crate::render::views::shared::{AssessmentView, OldValueView};
+use crate::render::views::criteria::{AssessmentView, OldValueView};
 use crate::render::words;
 
 impl Parts {

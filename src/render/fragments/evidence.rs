@@ -7,7 +7,7 @@ use tera::Value;
 use super::Parts;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Assessment, Citation, CriterionId, SourceId, SubjectId};
-use crate::render::views::shared::{CitationView, FreshnessView};
+use crate::render::views::sources::{CitationView, FreshnessView};
 
 impl Parts {
     /// Lists the assessments of these subjects under these criteria. Missing ones are left out.

@@ -3,7 +3,7 @@
 use super::Parts;
 use crate::model::{Hub, SubjectId};
 use crate::plan::List;
-use crate::render::views::lists::{HubView, PageLinkView, PagesView};
+use crate::render::views::links::{HubView, PageLinkView, PagesView};
 
 /// The number of pages linked on each side of the current one, besides the first and the last.
 const NEIGHBOURS: usize = 2;

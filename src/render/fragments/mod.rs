@@ -19,6 +19,8 @@ mod mould;
 
 mod pair;
 
+pub(super) mod positions;
+
 mod poured;
 
 mod profiles;

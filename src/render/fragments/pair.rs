@@ -7,7 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::method::{PairJudgement, Verdict};
 use crate::model::{Pair, SubjectId};
 use crate::render::href::pair_href;
-use crate::render::views::shared::{LinkView, PairVerdictView, PairView, TallyView};
+use crate::render::views::links::LinkView;
+use crate::render::views::pairs::{PairVerdictView, PairView, TallyView};
 use crate::render::words;
 
 impl Parts {

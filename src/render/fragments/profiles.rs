@@ -5,7 +5,7 @@ use super::pair::columns;
 use crate::method::{Fraction, MustHaves, Outcome, ProfileJudgement, fraction, judge_profiles};
 use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::sentences;
-use crate::render::views::shared::LinkView;
+use crate::render::views::links::LinkView;
 use crate::render::views::weighing::{ProfileMustView, ProfileView};
 
 impl Parts {

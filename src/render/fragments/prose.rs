@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Block, CriterionId, FaqId, Meaning, Prose};
 use crate::render::href;
 use crate::render::markdown::{self, Links, Piece, Settings};
-use crate::render::views::shared::{FaqView, QuestionView, TextView};
+use crate::render::views::texts::{FaqView, QuestionView, TextView};
 
 /// The level of headings in an answer. Groups have level 2 and questions have level 3.
 const ANSWER_LEVEL: u8 = 4;

@@ -3,7 +3,7 @@
 use super::Parts;
 use crate::method::{Standing, fraction, rounded};
 use crate::render::sentences::{self, tenths};
-use crate::render::views::weighing::{RankingView, StandingView};
+use crate::render::views::compare::{RankingView, StandingView};
 
 impl Parts {
     /// Builds the ranking. Returns `None` for two subjects, which their pair's page judges, or if

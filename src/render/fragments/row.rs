@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::method::{Outcome, PairJudgement, Verdict};
 use crate::model::{Comparison, CriterionId, MOST_COLUMNS, SubjectId};
 use crate::plan::Page;
-use crate::render::views::shared::{ConditionView, GroupView, RowView, TableView, VerdictView};
+use crate::render::views::criteria::{ConditionView, GroupView, RowView, TableView, VerdictView};
 use crate::render::words;
 
 /// The largest number of subjects for which overviews show every assessment.

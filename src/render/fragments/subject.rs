@@ -6,9 +6,9 @@ use super::{Parts, once, to_value};
 use crate::model::{Citation, CriterionId, Point, SourceId, SubjectId};
 use crate::plan::{Page, page_of_source};
 use crate::render::href;
-use crate::render::views::shared::{
-    ChooseView, CitationView, LinkView, NamedView, PointView, ProsConsView, SubjectView,
-};
+use crate::render::views::links::LinkView;
+use crate::render::views::sources::CitationView;
+use crate::render::views::subjects::{ChooseView, NamedView, PointView, ProsConsView, SubjectView};
 use crate::render::words;
 
 impl Parts {

@@ -14,7 +14,7 @@ use crate::method::{
 };
 use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::sentences::{self, PairTelling, tenths};
-use crate::render::views::shared::LinkView;
+use crate::render::views::links::LinkView;
 use crate::render::views::weighing::{
     FlipView, LeaveOneOutView, LeftOutView, ScoreView, ShareView, TurnView, WeighingView, WhyView,
 };

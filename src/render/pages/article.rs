@@ -1,29 +1,12 @@
 //! Turns articles and the author's own pages into views.
 
-use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleId};
 use crate::plan::{Page, shown_on};
 use crate::render::fragments::{Parts, to_value};
-use crate::render::views::shared::{ArticleView, TextView};
-
-pub(super) type ArticleCards<'a> = Vec<ArticleView<'a>>;
-
-#[derive(Debug, Serialize)]
-struct ArticlesView<'a> {
-    /// The articles, newest first.
-    articles: ArticleCards<'a>,
-}
-
-#[derive(Debug, Serialize)]
-struct ArticlePageView<'a> {
-    article: ArticleView<'a>,
-    text: TextView,
-    /// The key sentences, as finished markup.
-    highlights: Vec<Value>,
-}
+use crate::render::views::texts::{ArticlePageView, ArticleView, ArticlesView};
 
 /// Builds the view of the page of all articles.
 pub(super) fn overview(parts: &Parts) -> Value {
@@ -49,7 +32,7 @@ pub(super) fn view(parts: &Parts, article: &Article, page: Page) -> Result<Value
 }
 
 /// Lists the newest articles, at most `most`.
-pub(super) fn cards(parts: &Parts, most: usize) -> ArticleCards<'_> {
+pub(super) fn cards(parts: &Parts, most: usize) -> Vec<ArticleView<'_>> {
     let comparison = &parts.comparison;
     let numbered = comparison.articles.iter().enumerate().take(most);
     numbered

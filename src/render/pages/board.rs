@@ -7,70 +7,14 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::Serialize;
 use tera::Value;
 
 use crate::method::{Known, is_spoken_of, known, score};
 use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
 use crate::render::fragments::{Parts, to_value};
-
-/// The data by which some subjects are judged.
-#[derive(Debug, Serialize)]
-struct BoardView<'a> {
-    /// Leads up to this many thousandths are a tie.
-    tie_within: u32,
-    /// The thousandths of the criteria that must be known for a rank.
-    min_coverage: u32,
-    subjects: Vec<BoardSubjectView<'a>>,
-    /// The criteria, in row order.
-    criteria: Vec<BoardCriterionView<'a>>,
-    profiles: Vec<ProfileView<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct BoardSubjectView<'a> {
-    /// The subject's slug.
-    id: &'a str,
-    name: &'a str,
-    class: String,
-}
-
-#[derive(Debug, Serialize)]
-struct BoardCriterionView<'a> {
-    /// The criterion's slug.
-    id: &'a str,
-    title: &'a str,
-    /// The editor's weight, from 0 to 5.
-    weight: u32,
-    /// One score per subject, from 0 to 1000. `None` when there is no score.
-    scores: Vec<Option<i64>>,
-    /// The indices of the subjects to which the question does not apply.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    exempt: Vec<usize>,
-    winner: Option<WinnerView>,
-    /// The indices of the subjects that the editor's verdict does not cover.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    unspoken: Vec<usize>,
-}
-
-/// The subject that the editor names, or a tie.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum WinnerView {
-    /// The index of the subject on the board.
-    Subject(usize),
-    /// Always `tie`.
-    Tie(&'static str),
-}
-
-#[derive(Debug, Serialize)]
-struct ProfileView<'a> {
-    name: &'a str,
-    /// Weights by the slug of the criterion.
-    weights: serde_json::Map<String, serde_json::Value>,
-    /// The slugs of the criteria that a subject must satisfy.
-    must: Vec<&'a str>,
-}
+use crate::render::views::board::{
+    BoardCriterionView, BoardProfileView, BoardSubjectView, BoardView, WinnerView,
+};
 
 /// Builds the board of some subjects, in column order.
 pub(super) fn view(parts: &Parts, subjects: &[SubjectId]) -> Value {
@@ -142,9 +86,9 @@ fn criterion<'a>(
     }
 }
 
-fn profile<'a>(parts: &'a Parts, profile: &'a Profile) -> ProfileView<'a> {
+fn profile<'a>(parts: &'a Parts, profile: &'a Profile) -> BoardProfileView<'a> {
     let slug = |id: CriterionId| parts.comparison.criterion(id).slug.value.as_str();
-    ProfileView {
+    BoardProfileView {
         name: &profile.name,
         weights: profile
             .weights

@@ -1,6 +1,5 @@
 //! Builds the views of the page about one criterion, the page of all criteria, and the whole table.
 
-use serde::Serialize;
 use tera::Value;
 
 use super::board;
@@ -9,50 +8,9 @@ use crate::method::trace_pair;
 use crate::model::{CriterionId, SubjectId};
 use crate::plan::List;
 use crate::render::fragments::{Parts, columns, freshness, to_value};
-use crate::render::views::charts::HeatMapView;
-use crate::render::views::lists::PagesView;
-use crate::render::views::shared::{
-    CitationView, FreshnessView, GroupView, LinkView, TableView, TextView,
-};
-use crate::render::views::weighing::RankingView;
+use crate::render::views::compare::CompareView;
+use crate::render::views::criteria::{CriteriaView, CriterionPageView};
 use crate::render::words;
-
-#[derive(Debug, Serialize)]
-struct CompareView {
-    /// All criteria by all subjects.
-    table: TableView,
-    /// `None` for two subjects, or if no criterion that counts has scores.
-    ranking: Option<RankingView>,
-    /// `None` for fewer than three or more than thirty subjects, or if there are no scores.
-    heat_map: Option<HeatMapView>,
-    /// The data for the reader's own weights.
-    board: Value,
-    /// The verdict, if the site compares exactly two subjects.
-    sentence: Option<String>,
-    freshness: Option<FreshnessView>,
-}
-
-#[derive(Debug, Serialize)]
-struct CriteriaView {
-    groups: Vec<GroupView>,
-    subjects: Vec<Value>,
-}
-
-#[derive(Debug, Serialize)]
-struct CriterionView<'a> {
-    /// The criterion with the assessments of this page.
-    row: Value,
-    /// The long text, on the first page only.
-    text: Option<TextView>,
-    previous: Option<LinkView>,
-    next: Option<LinkView>,
-    subjects: Vec<Value>,
-    /// The sources cited on this page.
-    sources: Vec<CitationView<'a>>,
-    /// The links between the pages of assessments. `None` when there is only one page.
-    pages: Option<PagesView>,
-    freshness: Option<FreshnessView>,
-}
 
 /// Builds the view of the whole table.
 pub(super) fn compare(parts: &Parts) -> Value {
@@ -104,7 +62,7 @@ pub(super) fn view(parts: &Parts, id: CriterionId, number: usize) -> Result<Valu
         .as_ref()
         .filter(|_| number == 1);
     let claims = || parts.assessments(std::slice::from_ref(&id), &subjects);
-    Ok(to_value(&CriterionView {
+    Ok(to_value(&CriterionPageView {
         row: parts.row_of_some(id, &subjects),
         text: text.map(|text| parts.text(text, 2)).transpose()?,
         previous: at(id.0.checked_sub(1)),

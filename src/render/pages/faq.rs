@@ -1,17 +1,11 @@
 //! Builds the view of the page of questions and answers.
 
-use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::FaqId;
 use crate::render::fragments::{Parts, to_value};
-use crate::render::views::shared::FaqView;
-
-#[derive(Debug, Serialize)]
-struct FaqPageView<'a> {
-    groups: Vec<FaqView<'a>>,
-}
+use crate::render::views::texts::FaqPageView;
 
 /// Builds the view of all questions.
 ///

@@ -1,6 +1,5 @@
 //! Builds the variable `page` of every template: the page's address, title and breadcrumbs.
 
-use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
@@ -9,100 +8,69 @@ use crate::model::{BuiltIn, Comparison};
 use crate::plan::{List, Page, target_of};
 use crate::render::fragments::{Parts, caption, to_value};
 use crate::render::href::{absolute, page_href};
-use crate::render::views::shared::LinkView;
-
-/// The fields of the variable `page`.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct Frame {
-    kind: &'static str,
-    /// The address from the site's root.
-    url: String,
-    title: String,
-    description: Option<String>,
-    /// The absolute address.
-    canonical: Option<String>,
-    /// `noindex` for pages that search engines should not list.
-    robots: Option<&'static str>,
-    /// The address at which readers can suggest a correction.
-    edit_url: Option<String>,
-    /// The pages from home to the page above this one.
-    breadcrumbs: Vec<LinkView>,
-    /// JSON-LD objects.
-    structured_data: Vec<serde_json::Value>,
-    /// The `[extra]` table of the page's own file.
-    extra: serde_json::Map<String, serde_json::Value>,
-}
+use crate::render::views::links::LinkView;
+use crate::render::views::site::{FrameView, RedirectView};
 
 /// Builds the view of a page that redirects.
 pub(super) fn redirect(parts: &Parts, page: Page) -> Value {
     let target = target_of(&parts.comparison, page);
-    to_value(&LinkOfRedirect {
+    to_value(&RedirectView {
         target: parts.page_href(target),
         title: short_title(&parts.comparison, target),
     })
 }
 
-/// The target of a redirect.
-#[derive(Debug, Serialize)]
-struct LinkOfRedirect {
-    target: String,
-    title: String,
-}
-
-impl Frame {
-    /// Builds the frame of a page. Expensive fields are filled only if the template names them.
-    pub(in crate::render) fn new(parts: &Parts, page: Page, view: &View) -> Self {
-        let comparison = &parts.comparison;
-        let seen = parts.templates.seen_by(&view.template);
-        let is_named = |field| seen.has(field);
-        let url = crate::plan::address(comparison, page);
-        let base_url = comparison.site.base_url.as_deref();
-        let canonical_page = target_of(comparison, page);
-        let canonical = base_url
-            .filter(|_| page != Page::BuiltIn(BuiltIn::NotFound) && is_named("canonical"))
-            .map(|base_url| absolute(base_url, &crate::plan::address(comparison, canonical_page)));
-        let repository = comparison
-            .site
-            .repository
-            .as_deref()
-            .filter(|_| is_named("edit_url"));
-        let edit_url = repository.and_then(|repository| {
-            let path = source_path(comparison, page)?;
-            let separator = if repository.ends_with('/') { "" } else { "/" };
-            Some(absolute(&format!("{repository}{separator}"), &path))
-        });
-        let above = if is_named("breadcrumbs") {
-            way_up(comparison, page)
-        } else {
-            Vec::new()
-        };
-        Self {
-            kind: kind(page),
-            title: title(comparison, page),
-            description: is_named("description")
-                .then(|| description::of(parts, page, view.trace.as_ref()))
-                .flatten(),
-            canonical,
-            robots: (!parts.plan.is_indexed(page)).then_some("noindex"),
-            edit_url,
-            breadcrumbs: above
-                .into_iter()
-                .map(|above| LinkView {
-                    title: short_title(comparison, above),
-                    href: page_href(comparison, above),
-                })
-                .collect(),
-            structured_data: base_url
-                .filter(|_| is_named("structured_data"))
-                .and_then(|base| breadcrumb_list(comparison, page, base))
-                .into_iter()
-                .collect(),
-            extra: extra(comparison, page),
-            url,
-        }
+/// Builds the frame of a page. Expensive fields are filled only if the template names them.
+pub(in crate::render) fn frame(parts: &Parts, page: Page, view: &View) -> FrameView {
+    let comparison = &parts.comparison;
+    let seen = parts.templates.seen_by(&view.template);
+    let is_named = |field| seen.has(field);
+    let url = crate::plan::address(comparison, page);
+    let base_url = comparison.site.base_url.as_deref();
+    let canonical_page = target_of(comparison, page);
+    let canonical = base_url
+        .filter(|_| page != Page::BuiltIn(BuiltIn::NotFound) && is_named("canonical"))
+        .map(|base_url| absolute(base_url, &crate::plan::address(comparison, canonical_page)));
+    let repository = comparison
+        .site
+        .repository
+        .as_deref()
+        .filter(|_| is_named("edit_url"));
+    let edit_url = repository.and_then(|repository| {
+        let path = source_path(comparison, page)?;
+        let separator = if repository.ends_with('/') { "" } else { "/" };
+        Some(absolute(&format!("{repository}{separator}"), &path))
+    });
+    let above = if is_named("breadcrumbs") {
+        way_up(comparison, page)
+    } else {
+        Vec::new()
+    };
+    FrameView {
+        kind: kind(page),
+        title: title(comparison, page),
+        description: is_named("description")
+            .then(|| description::of(parts, page, view.trace.as_ref()))
+            .flatten(),
+        canonical,
+        robots: (!parts.plan.is_indexed(page)).then_some("noindex"),
+        edit_url,
+        breadcrumbs: above
+            .into_iter()
+            .map(|above| LinkView {
+                title: short_title(comparison, above),
+                href: page_href(comparison, above),
+            })
+            .collect(),
+        structured_data: base_url
+            .filter(|_| is_named("structured_data"))
+            .and_then(|base| breadcrumb_list(comparison, page, base))
+            .into_iter()
+            .collect(),
+        extra: extra(comparison, page),
+        url,
     }
 }
-
 /// Returns the name of a page's kind. Every page of a list has the kind of its first page.
 fn kind(page: Page) -> &'static str {
     match page {

@@ -1,15 +1,13 @@
 //! Builds the view of the home page: the answer for the featured pair, then the links to other
 //! pages.
 
-use serde::Serialize;
 use tera::Value;
 
-use super::article::{ArticleCards, cards};
+use super::article::cards;
 use super::pair::choose_of;
 use crate::model::Pair;
 use crate::render::fragments::{FEW, Parts, freshness, to_value};
-use crate::render::views::lists::HubView;
-use crate::render::views::shared::{ChooseView, FreshnessView, GroupView, TableView};
+use crate::render::views::home::{FeaturedView, HomeView};
 
 /// The largest number of pairs on the page. The pages of subjects list the others.
 const PAIRS: usize = 12;
@@ -19,32 +17,6 @@ const BEST: usize = 10;
 
 /// The largest number of articles on the page. The page of all articles lists the others.
 const ARTICLES: usize = 5;
-
-#[derive(Debug, Serialize)]
-struct HomeView<'a> {
-    featured: Option<FeaturedView>,
-    /// The whole table, if there are at most [`FEW`] subjects.
-    table: Option<TableView>,
-    freshness: Option<FreshnessView>,
-    /// All subjects, or the first by rank if there are many.
-    subjects: Vec<Value>,
-    /// The kinds of subjects. Empty when there are few subjects.
-    kinds: Vec<HubView<'a>>,
-    pairs: Vec<Value>,
-    /// The newest articles.
-    articles: ArticleCards<'a>,
-    /// All criteria, by group.
-    criteria: Vec<GroupView>,
-}
-
-/// The pair at the top of the page.
-#[derive(Debug, Serialize)]
-struct FeaturedView {
-    pair: Value,
-    /// The key sentences, as finished markup.
-    highlights: Vec<Value>,
-    choose: Vec<ChooseView>,
-}
 
 pub(super) fn view(parts: &Parts) -> Value {
     let (comparison, pairs) = (&parts.comparison, parts.plan.pairs());

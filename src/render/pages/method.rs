@@ -1,7 +1,6 @@
 //! Builds the view of the page about the method, from the settings in force.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
@@ -10,56 +9,9 @@ use crate::model::amount::grouped;
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
 use crate::render::fragments::{Detail, Parts, columns, to_value};
-use crate::render::views::shared::LinkView;
-use crate::render::views::weighing::{WeighingView, WhyView};
+use crate::render::views::links::LinkView;
+use crate::render::views::method::{ExampleView, MethodPageView, SettingsView, WeightView};
 use crate::render::words;
-
-#[derive(Debug, Serialize)]
-struct MethodPageView<'a> {
-    method: SettingsView<'a>,
-    criteria: Vec<WeightView<'a>>,
-    /// `None` when no pair has both a page and a criterion that judges.
-    example: Option<ExampleView>,
-    /// True if the page of the whole table ranks the subjects.
-    is_ranked: bool,
-    disclosure: Option<&'a str>,
-}
-
-/// A pair of this site as a worked example.
-#[derive(Debug, Serialize)]
-struct ExampleView {
-    title: String,
-    href: String,
-    /// The verdict in one sentence.
-    sentence: String,
-    why: WhyView,
-    weighing: WeighingView,
-}
-
-#[derive(Debug, Serialize)]
-struct SettingsView<'a> {
-    version: &'a str,
-    /// Leads up to this many points of 100 are a tie.
-    tie_within: u32,
-    /// The share of known criteria, in percent, below which a subject gets no rank.
-    min_coverage_percent: String,
-    /// The age in months at which a claim is stale.
-    stale_after_months: u32,
-}
-
-#[derive(Debug, Serialize)]
-struct WeightView<'a> {
-    title: &'a str,
-    href: String,
-    /// From 0 to 5.
-    weight: u32,
-    #[serde(rename = "type")]
-    value_type: &'static str,
-    /// True if its values have scores, so that the verdict can be computed.
-    is_scored: bool,
-    /// The worst and the best value, in words.
-    scale: Option<String>,
-}
 
 /// Builds the view of the page about the method.
 ///

@@ -28,7 +28,7 @@ mod sources;
 
 mod subject;
 
-pub(super) use frame::Frame;
+pub(super) use frame::frame;
 pub(super) use site::site;
 
 use tera::{Context, Value};

@@ -1,6 +1,5 @@
 //! Builds the variables of a pair's page: the answer first, then the reasons.
 
-use serde::Serialize;
 use tera::{Context, Value};
 
 use super::board;
@@ -9,19 +8,10 @@ use crate::method::{PairJudgement, PairTrace};
 use crate::model::{Article, FaqId, Pair, SubjectId};
 use crate::render::fragments::{Detail, Parts, caption, columns, freshness, to_value};
 use crate::render::templates::Seen;
-use crate::render::views::shared::{ChooseView, GroupView, LinkView, TableView, TextView};
-
-/// The article about a pair.
-#[derive(Debug, Serialize)]
-struct ArticleOfPairView<'a> {
-    title: &'a str,
-    text: TextView,
-    authors: &'a [String],
-    /// The day on which it was published.
-    date: Option<String>,
-    /// The day on which it was last changed.
-    updated: Option<String>,
-}
+use crate::render::views::criteria::{GroupView, TableView};
+use crate::render::views::links::LinkView;
+use crate::render::views::pairs::ArticleOfPairView;
+use crate::render::views::subjects::ChooseView;
 
 pub(super) const TEMPLATE: &str = "pair.html";
 

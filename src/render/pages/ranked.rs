@@ -1,7 +1,6 @@
 //! Builds the view of the whole table of many subjects: one row per subject, best first, on several
 //! pages.
 
-use serde::Serialize;
 use tera::Value;
 
 use super::board;
@@ -9,66 +8,10 @@ use crate::diagnostic::Diagnostic;
 use crate::method::{Standing, score};
 use crate::model::{BuiltIn, CriterionId, SubjectId};
 use crate::plan::{List, Page};
+use crate::render::fragments::positions::step;
 use crate::render::fragments::{Parts, freshness, to_value};
-use crate::render::views::charts::step;
-use crate::render::views::lists::PagesView;
-use crate::render::views::shared::FreshnessView;
+use crate::render::views::compare::{CellView, ColumnView, RankedRowView, RankedView};
 use crate::render::{sentences, words};
-
-#[derive(Debug, Serialize)]
-struct RankedView<'a> {
-    /// All criteria, in row order.
-    columns: Vec<ColumnView<'a>>,
-    /// The subjects on this page. Those with a rank come first.
-    rows: Vec<RankedRowView>,
-    pages: Option<PagesView>,
-    /// True if any subject has a total.
-    has_totals: bool,
-    /// The first of all subjects, if it is alone at rank 1.
-    first: Option<Value>,
-    /// The kinds of subjects. Empty when all subjects are of one kind.
-    kinds: Vec<&'a str>,
-    /// The address of the names of all subjects as data.
-    roll_href: String,
-    /// The data for the reader's own weights, without subjects. On the first page only.
-    board: Option<Value>,
-    /// The form of weights, as finished markup. On the first page only.
-    weigh_form: Option<Value>,
-    freshness: Option<FreshnessView>,
-}
-
-#[derive(Debug, Serialize)]
-struct ColumnView<'a> {
-    slug: &'a str,
-    title: &'a str,
-    href: String,
-    /// The address of the criterion's data.
-    data_href: String,
-}
-
-#[derive(Debug, Serialize)]
-struct RankedRowView {
-    subject: Value,
-    kind: Option<String>,
-    /// From 1. `None` when too little is known.
-    rank: Option<usize>,
-    /// The total in percent. `None` when nothing is known.
-    percent: Option<String>,
-    /// One cell per column.
-    cells: Vec<CellView>,
-}
-
-#[derive(Debug, Serialize)]
-struct CellView {
-    /// In words.
-    value: String,
-    /// True if `value` is a known value.
-    is_known: bool,
-    /// From 0 to 1000.
-    score: Option<i64>,
-    /// The shade, 0..=4.
-    step: Option<i64>,
-}
 
 /// Builds the view of a page of the table.
 ///

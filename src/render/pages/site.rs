@@ -1,6 +1,5 @@
 //! Builds the variable `site`, which every page receives.
 
-use serde::Serialize;
 use tera::Value;
 
 use super::frame::short_title;
@@ -8,51 +7,8 @@ use crate::model::{BuiltIn, OwnPageId};
 use crate::plan::{Page, Plan};
 use crate::render::fragments::to_value;
 use crate::render::href::page_href;
+use crate::render::views::site::{CountsView, NavigationView, SiteView};
 use crate::render::words;
-
-/// The fields of the variable `site`.
-#[derive(Debug, Serialize)]
-struct SiteView<'a> {
-    title: &'a str,
-    description: Option<&'a str>,
-    /// A BCP 47 language tag.
-    language: &'a str,
-    /// The direction of the script: `ltr` or `rtl`.
-    direction: &'static str,
-    /// The address at which the site is published.
-    base_url: Option<&'a str>,
-    /// The address at which its content can be edited.
-    repository: Option<&'a str>,
-    /// The publisher's interests.
-    disclosure: Option<&'a str>,
-    navigation: Vec<NavigationView>,
-    pages: Vec<NavigationView>,
-    counts: CountsView,
-    /// The `[extra]` table of site.toml.
-    extra: &'a serde_json::Map<String, serde_json::Value>,
-}
-
-/// A page in the header or footer.
-#[derive(Debug, Serialize)]
-struct NavigationView {
-    title: String,
-    href: String,
-    /// The address from the root, to compare with `page.url`.
-    url: String,
-    /// The prefix of the addresses of the pages below it.
-    folder: String,
-}
-
-#[derive(Debug, Serialize)]
-struct CountsView {
-    subjects: usize,
-    criteria: usize,
-    /// Pairs with a page.
-    pairs: usize,
-    sources: usize,
-    articles: usize,
-    questions: usize,
-}
 
 /// Builds the variable, which is the same for all pages.
 pub(in crate::render) fn site(plan: &Plan) -> Value {

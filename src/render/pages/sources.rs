@@ -1,45 +1,14 @@
 //! Builds the view of the page of all sources, each with the pages that use it.
 
-use serde::Serialize;
 use tera::Value;
 
 use super::frame::short_title;
 use crate::model::{BuiltIn, Citation, Fact, Link, Meaning, SourceId, Target};
 use crate::plan::{self, List, Page};
 use crate::render::fragments::{Parts, to_value};
-use crate::render::views::lists::PagesView;
-use crate::render::views::shared::LinkView;
+use crate::render::views::links::LinkView;
+use crate::render::views::sources::{SourceView, SourcesView};
 use crate::render::words;
-
-#[derive(Debug, Serialize)]
-struct SourcesView<'a> {
-    /// The sources on this page, in the order of sources.toml.
-    sources: Vec<SourceView<'a>>,
-    /// `None` when there is only one page.
-    pages: Option<PagesView>,
-}
-
-#[derive(Debug, Serialize)]
-struct SourceView<'a> {
-    id: &'a str,
-    title: &'a str,
-    publisher: Option<&'a str>,
-    url: Option<&'a str>,
-    published: Option<String>,
-    /// The day on which the editor read it.
-    accessed: Option<String>,
-    /// The address of an archived copy.
-    archived: Option<&'a str>,
-    licence: Option<&'a str>,
-    /// `vendor`, `independent`, `own-test` or `community`.
-    kind: Option<&'static str>,
-    /// True if its address no longer answers.
-    is_dead: bool,
-    /// The pages whose claims, facts or texts name it.
-    used_by: Vec<LinkView>,
-    /// From 1, and the same on every page.
-    number: usize,
-}
 
 /// Builds the view of a page of the sources.
 pub(super) fn view(parts: &Parts, number: usize) -> Value {

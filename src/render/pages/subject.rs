@@ -1,74 +1,18 @@
 //! Builds the views of the pages about one subject, and of the pages that list subjects.
 
-use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::SubjectId;
 use crate::plan::List;
 use crate::render::fragments::{Parts, freshness, to_value};
-use crate::render::views::lists::{HubView, PagesView};
-use crate::render::views::shared::{CitationView, FreshnessView, LinkView, TextView};
+use crate::render::views::links::HubView;
+use crate::render::views::subjects::{
+    FactView, ProsConsPageView, SubjectPageView, SubjectsListView, SubjectsView,
+};
 
 /// The number of other subjects to link to if there are many.
 const OTHERS: usize = 12;
-
-#[derive(Debug, Serialize)]
-struct SubjectsView {
-    /// The subjects, in column order.
-    subjects: Vec<Value>,
-}
-
-/// A page of a long list of subjects.
-#[derive(Debug, Serialize)]
-struct SubjectsPartView {
-    /// The subjects on this page, by name.
-    subjects: Vec<Value>,
-    /// `None` when the list has only one page.
-    pages: Option<PagesView>,
-    /// The hubs of kinds, on the first page of all subjects only.
-    kinds: Value,
-    /// The hubs of initials, on the first page of all subjects only.
-    initials: Value,
-}
-
-#[derive(Debug, Serialize)]
-struct SubjectPageView<'a> {
-    subject: Value,
-    facts: Vec<FactView<'a>>,
-    text: Option<TextView>,
-    choose: Value,
-    pros: Value,
-    cons: Value,
-    /// All criteria, each with its assessment of the subject.
-    rows: Vec<Value>,
-    /// The number of criteria that assess the subject.
-    assessed: usize,
-    /// The nearest pairs of the subject that have a page.
-    pairs: Vec<LinkView>,
-    /// The number of other subjects that `pairs` leaves out.
-    more_pairs: usize,
-    sources: Vec<CitationView<'a>>,
-    freshness: Option<FreshnessView>,
-}
-
-#[derive(Debug, Serialize)]
-struct FactView<'a> {
-    id: String,
-    label: &'a str,
-    /// In words.
-    value: String,
-    citations: Vec<CitationView<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct ProsAndConsView {
-    subject: Value,
-    pros: Value,
-    cons: Value,
-    choose: Value,
-    others: Vec<Value>,
-}
 
 /// Builds the view of the page of all subjects.
 pub(super) fn overview(parts: &Parts) -> Value {
@@ -88,7 +32,7 @@ pub(super) fn part(parts: &Parts, list: List, number: usize) -> Value {
             Vec::<Value>::new().into()
         }
     };
-    to_value(&SubjectsPartView {
+    to_value(&SubjectsListView {
         subjects: parts
             .subjects_on(list, number)
             .into_iter()
@@ -168,7 +112,7 @@ fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
 /// Builds the view of the page of a subject's pros and cons.
 pub(super) fn pros_and_cons(parts: &Parts, id: SubjectId) -> Value {
     let others = others(parts, id).into_iter();
-    to_value(&ProsAndConsView {
+    to_value(&ProsConsPageView {
         subject: parts.subject(id),
         pros: parts.pros(id),
         cons: parts.cons(id),

@@ -1,283 +1,129 @@
 //! Defines the views of charts: the positions of bars, points and marks along the width, and the
 //! finding of each chart in words.
 //!
-//! `templates/README.md` documents the fields. Positions are computed in whole thousandths of the
-//! width and printed as percentages. A chart then fits every width while its text keeps its size,
-//! and templates need no arithmetic.
+//! Positions are printed as percentages. A chart then fits every width while its text keeps its
+//! size, and templates need no arithmetic.
 
 use serde::Serialize;
 use tera::Value;
 
-use super::shared::LinkView;
-
-/// The distance from an edge, in thousandths, below which a text begins or ends at its mark instead
-/// of being centred on it.
-const EDGE: i64 = 200;
-
-/// The middle of the width in thousandths, from which bars grow to both sides.
-const MIDDLE: i64 = 500;
+use super::links::LinkView;
 
 /// A line along the width.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct BarView {
     /// The start, such as "38.7%".
-    pub(crate) from: String,
-    pub(crate) to: String,
+    pub from: String,
+    pub to: String,
 }
 
 /// A position along the width with a label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct MarkView {
     /// The position, such as "14.3%".
-    pub(crate) at: String,
+    pub at: String,
     /// The anchor that keeps the label within the chart: `start`, `middle` or `end`.
-    pub(crate) anchor: &'static str,
-    pub(crate) label: String,
+    pub anchor: &'static str,
+    pub label: String,
 }
 
 /// The shares of all weightings as one bar.
 #[derive(Debug, Serialize)]
 pub(crate) struct ShareBarView {
-    pub(crate) finding: String,
+    pub finding: String,
     /// The bars of both subjects, in column order.
-    pub(crate) bars: Vec<BarView>,
+    pub bars: Vec<BarView>,
     /// The share of weightings under which the two are level, in percent. `None` when it is zero.
-    pub(crate) ties: Option<String>,
+    pub ties: Option<String>,
 }
 
 /// The gains of both sides, as bars from the middle.
 #[derive(Debug, Serialize)]
 pub(crate) struct ContributionChartView {
-    pub(crate) finding: String,
+    pub finding: String,
     /// Both subjects, in column order.
-    pub(crate) sides: Vec<GainView>,
+    pub sides: Vec<GainView>,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct GainView {
-    pub(crate) subject: Value,
-    pub(crate) class: String,
+    pub subject: Value,
+    pub class: String,
     /// In points of 100.
-    pub(crate) points: String,
+    pub points: String,
     /// The bar from the middle. `None` when the gain is zero.
-    pub(crate) bar: Option<BarView>,
+    pub bar: Option<BarView>,
 }
 
 /// The criteria on which both subjects have scores.
 #[derive(Debug, Serialize)]
 pub(crate) struct ScoreChartView {
     /// It says so if no criterion has scores of both subjects.
-    pub(crate) finding: String,
+    pub finding: String,
     /// Finished rows of a table, in row order. `none` when no page shows them.
-    pub(crate) rows: Value,
+    pub rows: Value,
     /// The criterion on which the scores differ most, for the key of the chart. `None` without
     /// rows.
-    pub(crate) widest: Option<ScoreRowView>,
+    pub widest: Option<ScoreRowView>,
     /// The CSS classes that carry the colours, in column order.
-    pub(crate) classes: Vec<String>,
+    pub classes: Vec<String>,
     /// The names, in column order.
-    pub(crate) names: Vec<String>,
+    pub names: Vec<String>,
 }
 
 /// The scores of two subjects under one criterion.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ScoreRowView {
-    pub(crate) criterion: LinkView,
+    pub criterion: LinkView,
     /// The scores of 100 at their positions, in column order.
-    pub(crate) scores: Vec<MarkView>,
+    pub scores: Vec<MarkView>,
 }
 
 /// Who leads as one weight grows from nothing to the total weight.
 #[derive(Debug, Serialize)]
 pub(crate) struct StripView {
-    pub(crate) finding: String,
+    pub finding: String,
     /// The stretches from no weight to the total weight.
-    pub(crate) stretches: Vec<StretchView>,
+    pub stretches: Vec<StretchView>,
     /// The share at which the two are level.
-    pub(crate) turn: MarkView,
+    pub turn: MarkView,
     /// Today's shares, without duplicates.
-    pub(crate) today: Vec<MarkView>,
+    pub today: Vec<MarkView>,
 }
 
 /// A part of a strip on which one subject leads.
 #[derive(Debug, Serialize)]
 pub(crate) struct StretchView {
-    pub(crate) name: String,
-    pub(crate) class: String,
+    pub name: String,
+    pub class: String,
     /// The subject's column, 0 or 1.
-    pub(crate) side: usize,
-    pub(crate) bar: BarView,
+    pub side: usize,
+    pub bar: BarView,
 }
 
 /// The scores of many subjects, shaded in steps.
 #[derive(Debug, Serialize)]
 pub(crate) struct HeatMapView {
-    pub(crate) finding: String,
+    pub finding: String,
     /// The columns: criteria that count and have scores, in row order.
-    pub(crate) criteria: Vec<LinkView>,
+    pub criteria: Vec<LinkView>,
     /// The subjects, best total first.
-    pub(crate) rows: Vec<HeatRowView>,
+    pub rows: Vec<HeatRowView>,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct HeatRowView {
-    pub(crate) subject: Value,
+    pub subject: Value,
     /// One cell per column.
-    pub(crate) cells: Vec<HeatCellView>,
+    pub cells: Vec<HeatCellView>,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct HeatCellView {
     /// In whole points of 100. `None` when there is no score.
-    pub(crate) score: Option<i64>,
+    pub score: Option<i64>,
     /// The shade, 0..=4. It depends on the number that is shown.
-    pub(crate) step: i64,
+    pub step: i64,
     /// The reason why there is no score.
-    pub(crate) unscored: Option<&'static str>,
-}
-
-impl BarView {
-    /// Builds a line between two positions in thousandths.
-    pub(crate) fn between(from: i64, to: i64) -> Self {
-        Self {
-            from: place(from),
-            to: place(to),
-        }
-    }
-
-    /// Builds a bar from the middle to the side of a column. `permille` is its share of the longest
-    /// bar, in thousandths. Returns `None` when it is zero.
-    pub(crate) fn from_middle(side: usize, permille: i64) -> Option<Self> {
-        let half = (permille + 1) / 2;
-        match (half, side) {
-            (0, _) => None,
-            (_, 0) => Some(Self::between(MIDDLE - half, MIDDLE)),
-            _ => Some(Self::between(MIDDLE, MIDDLE + half)),
-        }
-    }
-}
-
-impl MarkView {
-    /// Builds a mark at a position in thousandths.
-    pub(crate) fn at(permille: i64, label: String) -> Self {
-        let anchor = match permille {
-            ..EDGE => "start",
-            at if at > 1000 - EDGE => "end",
-            _ => "middle",
-        };
-        Self {
-            at: place(permille),
-            anchor,
-            label,
-        }
-    }
-}
-
-impl HeatCellView {
-    /// Builds the cell of a score of 0..=1000, or of the reason why there is none.
-    pub(crate) fn new(score: Result<i64, &'static str>) -> Self {
-        let shown = score.ok().map(|score| (score + 5) / 10);
-        Self {
-            score: shown,
-            step: score.map_or(0, step),
-            unscored: score.err(),
-        }
-    }
-}
-
-/// Computes the shade, 0..=4, of a score of 0..=1000 from the whole points of 100 that are shown.
-pub(crate) fn step(score: i64) -> i64 {
-    ((score + 5) / 10 / 20).min(4)
-}
-
-/// Formats a position in thousandths as a percentage: 387 is "38.7%". Positions outside the width
-/// move to the edge.
-fn place(permille: i64) -> String {
-    let within = permille.clamp(0, 1000);
-    match (within / 10, within % 10) {
-        (whole, 0) => format!("{whole}%"),
-        (whole, rest) => format!("{whole}.{rest}%"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_percentages_within_the_picture() {
-        let cases = [
-            (-5, "0%"),
-            (0, "0%"),
-            (77, "7.7%"),
-            (387, "38.7%"),
-            (500, "50%"),
-            (1001, "100%"),
-        ];
-        for (permille, expected) in cases {
-            assert_eq!(place(permille), expected);
-        }
-    }
-
-    #[test]
-    fn bars_grow_from_the_middle_to_the_side_of_their_column() {
-        let bar = |from: &str, to: &str| {
-            Some(BarView {
-                from: from.to_owned(),
-                to: to.to_owned(),
-            })
-        };
-        let cases = [
-            ((0, 0), None),
-            ((0, 1), bar("49.9%", "50%")),
-            ((0, 1000), bar("0%", "50%")),
-            ((1, 1000), bar("50%", "100%")),
-            ((1, 333), bar("50%", "66.7%")),
-        ];
-        for ((side, permille), expected) in cases {
-            assert_eq!(
-                BarView::from_middle(side, permille),
-                expected,
-                "{side} {permille}"
-            );
-        }
-    }
-
-    #[test]
-    fn texts_at_an_edge_stay_within_the_picture() {
-        for (permille, anchor) in [
-            (0, "start"),
-            (199, "start"),
-            (200, "middle"),
-            (800, "middle"),
-            (801, "end"),
-        ] {
-            assert_eq!(
-                MarkView::at(permille, String::new()).anchor,
-                anchor,
-                "{permille}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_cell_is_as_dark_as_the_number_that_it_shows() {
-        let cases = [
-            (0, 0, 0),
-            (194, 19, 0),
-            (195, 20, 1),
-            (667, 67, 3),
-            (799, 80, 4),
-            (1000, 100, 4),
-        ];
-        for (score, shown, step) in cases {
-            let expected = HeatCellView {
-                score: Some(shown),
-                step,
-                unscored: None,
-            };
-            assert_eq!(HeatCellView::new(Ok(score)), expected);
-        }
-        assert_eq!(HeatCellView::new(Err("unknown")).score, None);
-    }
+    pub unscored: Option<&'static str>,
 }

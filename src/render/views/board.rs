@@ -1,0 +1,61 @@
+//! Defines the data with which the browser computes verdicts by the reader's own weights.
+
+use serde::Serialize;
+
+/// The data by which some subjects are judged.
+#[derive(Debug, Serialize)]
+pub(crate) struct BoardView<'a> {
+    /// Leads up to this many thousandths are a tie.
+    pub tie_within: u32,
+    /// The thousandths of the criteria that must be known for a rank.
+    pub min_coverage: u32,
+    pub subjects: Vec<BoardSubjectView<'a>>,
+    /// The criteria, in row order.
+    pub criteria: Vec<BoardCriterionView<'a>>,
+    pub profiles: Vec<BoardProfileView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct BoardSubjectView<'a> {
+    /// The subject's slug.
+    pub id: &'a str,
+    pub name: &'a str,
+    pub class: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct BoardCriterionView<'a> {
+    /// The criterion's slug.
+    pub id: &'a str,
+    pub title: &'a str,
+    /// The editor's weight, from 0 to 5.
+    pub weight: u32,
+    /// One score per subject, from 0 to 1000. `None` when there is no score.
+    pub scores: Vec<Option<i64>>,
+    /// The indices of the subjects to which the question does not apply.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exempt: Vec<usize>,
+    pub winner: Option<WinnerView>,
+    /// The indices of the subjects that the editor's verdict does not cover.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unspoken: Vec<usize>,
+}
+
+/// The subject that the editor names, or a tie.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum WinnerView {
+    /// The index of the subject on the board.
+    Subject(usize),
+    /// Always `tie`.
+    Tie(&'static str),
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct BoardProfileView<'a> {
+    pub name: &'a str,
+    /// Weights by the slug of the criterion.
+    pub weights: serde_json::Map<String, serde_json::Value>,
+    /// The slugs of the criteria that a subject must satisfy.
+    pub must: Vec<&'a str>,
+}

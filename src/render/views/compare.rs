@@ -1,0 +1,119 @@
+//! Defines the views of the whole table: with a column for each subject, or with a row for each of many.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::charts::HeatMapView;
+use super::criteria::TableView;
+use super::links::PagesView;
+use super::sources::FreshnessView;
+
+#[derive(Debug, Serialize)]
+pub(crate) struct CompareView {
+    /// All criteria by all subjects.
+    pub table: TableView,
+    /// `None` for two subjects, or if no criterion that counts has scores.
+    pub ranking: Option<RankingView>,
+    /// `None` for fewer than three or more than thirty subjects, or if there are no scores.
+    pub heat_map: Option<HeatMapView>,
+    /// The data for the reader's own weights.
+    pub board: Value,
+    /// The verdict, if the site compares exactly two subjects.
+    pub sentence: Option<String>,
+    pub freshness: Option<FreshnessView>,
+}
+
+/// The ranking of all subjects.
+#[derive(Debug, Serialize)]
+pub(crate) struct RankingView {
+    /// The number of criteria that have scores and count.
+    pub criteria: usize,
+    /// The subjects with a rank, best first, then the others.
+    pub subjects: Vec<StandingView>,
+    /// True if the first subject stays first for all possible values of the unknowns.
+    pub is_first_certain: bool,
+    /// True if anything is unknown.
+    pub has_unknown: bool,
+    /// True if first places were counted over all weightings.
+    pub has_first_places: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct StandingView {
+    pub subject: Value,
+    pub class: String,
+    /// From 1. `None` when too little is known.
+    pub rank: Option<usize>,
+    /// The sum of weight times score, in points of 100. `None` when nothing is known.
+    pub points: Option<String>,
+    /// The largest possible `points`.
+    pub most: String,
+    /// `points` as a percentage of `most`. `None` when nothing is known.
+    pub percent: Option<String>,
+    /// The same in thousandths, 0..=1000.
+    pub permille: Option<i64>,
+    /// The percentages when every unknown is at its worst and at its best. Empty when nothing is
+    /// unknown.
+    pub interval: Vec<String>,
+    /// The number of known criteria.
+    pub known: usize,
+    /// The number of criteria that apply.
+    pub criteria: usize,
+    /// The share of all weightings under which it is first. `None` when they were not counted.
+    pub first_percent: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct RankedView<'a> {
+    /// All criteria, in row order.
+    pub columns: Vec<ColumnView<'a>>,
+    /// The subjects on this page. Those with a rank come first.
+    pub rows: Vec<RankedRowView>,
+    pub pages: Option<PagesView>,
+    /// True if any subject has a total.
+    pub has_totals: bool,
+    /// The first of all subjects, if it is alone at rank 1.
+    pub first: Option<Value>,
+    /// The kinds of subjects. Empty when all subjects are of one kind.
+    pub kinds: Vec<&'a str>,
+    /// The address of the names of all subjects as data.
+    pub roll_href: String,
+    /// The data for the reader's own weights, without subjects. On the first page only.
+    pub board: Option<Value>,
+    /// The form of weights, as finished markup. On the first page only.
+    pub weigh_form: Option<Value>,
+    pub freshness: Option<FreshnessView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct ColumnView<'a> {
+    pub slug: &'a str,
+    pub title: &'a str,
+    pub href: String,
+    /// The address of the criterion's data.
+    pub data_href: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct RankedRowView {
+    pub subject: Value,
+    pub kind: Option<String>,
+    /// From 1. `None` when too little is known.
+    pub rank: Option<usize>,
+    /// The total in percent. `None` when nothing is known.
+    pub percent: Option<String>,
+    /// One cell per column.
+    pub cells: Vec<CellView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct CellView {
+    /// In words.
+    pub value: String,
+    /// True if `value` is a known value.
+    pub is_known: bool,
+    /// From 0 to 1000.
+    pub score: Option<i64>,
+    /// The shade, 0..=4.
+    pub step: Option<i64>,
+}

@@ -1,0 +1,153 @@
+//! Defines the views of criteria: verdicts, assessments, rows and tables, and the pages about them.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::links::{LinkView, PagesView};
+use super::sources::{CitationView, FreshnessView};
+use super::texts::TextView;
+
+/// The verdict of a criterion.
+#[derive(Debug, Serialize)]
+pub(crate) struct VerdictView {
+    /// `winner`, `tie`, `depends`, `none` or `no-data`.
+    pub outcome: &'static str,
+    pub winner: Option<Value>,
+    /// The outcome in two or three words.
+    pub label: String,
+    /// The reason, as finished markup.
+    pub because: Option<Value>,
+    /// The conditions that the verdict depends on.
+    pub conditions: Vec<ConditionView>,
+    /// True if the editor gave no verdict.
+    pub is_computed: bool,
+    /// The reason why the editor's verdict contradicts the scores.
+    pub override_reason: Option<String>,
+}
+
+/// A condition and the subject to choose under it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ConditionView {
+    /// Finished markup that fits after "if".
+    pub condition: Value,
+    /// `None` for a tie.
+    pub choose: Option<Value>,
+}
+
+/// One subject under one criterion.
+#[derive(Debug, Serialize)]
+pub(crate) struct AssessmentView<'a> {
+    pub subject: Value,
+    pub class: String,
+    /// The type of the value, or `unknown`, `not-applicable` or `missing`.
+    pub kind: &'static str,
+    /// The value in words, never empty.
+    pub value: String,
+    /// True if the value is a text or a version.
+    pub is_wordy: bool,
+    /// The sign to draw: `yes`, `partial` or `no`.
+    pub mark: Option<&'static str>,
+    /// From 0 to 1000. `None` when the value has no score.
+    pub score: Option<i64>,
+    /// From 1 to 5.
+    pub rating: Option<u8>,
+    /// The meaning of that rating.
+    pub level: Option<&'a str>,
+    pub is_winner: bool,
+    /// Finished markup.
+    pub claim: Option<Value>,
+    /// The reason why support is only partial, as finished markup.
+    pub partial_because: Option<Value>,
+    pub citations: Vec<CitationView<'a>>,
+    /// The day on which the claim was compared with its sources.
+    pub as_of: Option<String>,
+    /// The versions that the claim applies to.
+    pub versions: Option<&'a str>,
+    /// `low`, `medium` or `high`.
+    pub confidence: &'static str,
+    /// Earlier values.
+    pub old: Vec<OldValueView<'a>>,
+    /// The anchor on the criterion's page.
+    pub id: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct OldValueView<'a> {
+    /// In words.
+    pub value: String,
+    /// The last day on which it was valid.
+    pub until: String,
+    /// The reason for the change.
+    pub why: Option<&'a str>,
+}
+
+/// A criterion with the assessments that a page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct RowView<'a> {
+    pub slug: &'a str,
+    /// The anchor on pages with several criteria.
+    pub id: &'a str,
+    pub title: &'a str,
+    pub href: String,
+    /// The reader's question that it answers.
+    pub question: Option<&'a str>,
+    /// The heading of its group.
+    pub group: Option<&'a str>,
+    /// The unit of its numbers.
+    pub unit: Option<&'a str>,
+    /// From 0 to 5.
+    pub weight: u32,
+    #[serde(rename = "type")]
+    pub value_type: &'static str,
+    /// The meaning of each rating.
+    pub levels: &'a [String],
+    pub verdict: Value,
+    /// The assessments and rules that gave the verdict.
+    pub why: Value,
+    /// One per subject on the page, in column order.
+    pub assessments: Vec<Value>,
+    /// The `[extra]` table of its file.
+    pub extra: &'a serde_json::Map<String, serde_json::Value>,
+}
+
+/// A table of criteria by subjects.
+#[derive(Debug, Serialize)]
+pub(crate) struct TableView {
+    /// Unique on the page.
+    pub id: String,
+    pub caption: String,
+    /// The columns.
+    pub subjects: Vec<Value>,
+    pub groups: Vec<GroupView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct GroupView {
+    /// The heading. `None` for criteria without a group.
+    pub title: Option<String>,
+    pub rows: Vec<Value>,
+    /// The rows of a pair's table, as finished markup. `none` on other pages.
+    pub rows_html: Value,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct CriteriaView {
+    pub groups: Vec<GroupView>,
+    pub subjects: Vec<Value>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct CriterionPageView<'a> {
+    /// The criterion with the assessments of this page.
+    pub row: Value,
+    /// The long text, on the first page only.
+    pub text: Option<TextView>,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+    pub subjects: Vec<Value>,
+    /// The sources cited on this page.
+    pub sources: Vec<CitationView<'a>>,
+    /// The links between the pages of assessments. `None` when there is only one page.
+    pub pages: Option<PagesView>,
+    pub freshness: Option<FreshnessView>,
+}

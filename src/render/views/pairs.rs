@@ -1,0 +1,69 @@
+//! Defines the views of pairs and of their verdicts.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::links::LinkView;
+use super::texts::TextView;
+use super::weighing::WhyView;
+
+/// The short view of a pair.
+#[derive(Debug, Serialize)]
+pub(crate) struct PairView {
+    /// The first subject in column order.
+    pub first: Value,
+    /// The second subject in column order.
+    pub second: Value,
+    /// Such as "Flask vs Django".
+    pub title: String,
+    /// The address of its page, or of the whole table if it has no page.
+    pub href: String,
+    pub verdict: PairVerdictView,
+}
+
+/// The verdict between two subjects.
+#[derive(Debug, Serialize)]
+pub(crate) struct PairVerdictView {
+    /// `leads`, `tie`, `depends`, `none` or `no-data`.
+    pub outcome: &'static str,
+    pub leader: Option<Value>,
+    /// The verdict in one sentence.
+    pub sentence: String,
+    /// The editor's reason, as finished markup.
+    pub because: Option<Value>,
+    /// True if the editor gave no verdict.
+    pub is_computed: bool,
+    /// The computed verdict in one sentence, if the editor's verdict differs.
+    pub computed_sentence: Option<String>,
+    /// The reason why the editor's verdict contradicts the computed one.
+    pub override_reason: Option<String>,
+    /// The assessments, weights and rules that gave the verdict.
+    pub why: WhyView,
+    /// The wins of both subjects, in column order.
+    pub tallies: Vec<TallyView>,
+    /// The number of tied criteria.
+    pub ties: usize,
+    /// The number of criteria that judge between the two.
+    pub judged: usize,
+    pub method_version: String,
+}
+
+/// The criteria that one subject of a pair wins.
+#[derive(Debug, Serialize)]
+pub(crate) struct TallyView {
+    pub subject: Value,
+    pub wins: usize,
+    pub criteria: Vec<LinkView>,
+}
+
+/// The article about a pair.
+#[derive(Debug, Serialize)]
+pub(crate) struct ArticleOfPairView<'a> {
+    pub title: &'a str,
+    pub text: TextView,
+    pub authors: &'a [String],
+    /// The day on which it was published.
+    pub date: Option<String>,
+    /// The day on which it was last changed.
+    pub updated: Option<String>,
+}

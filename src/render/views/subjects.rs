@@ -1,0 +1,117 @@
+//! Defines the views of subjects and of their points, and of the pages about them.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::links::{LinkView, PagesView};
+use super::sources::{CitationView, FreshnessView};
+use super::texts::TextView;
+
+/// The short view of a subject.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NamedView {
+    pub slug: String,
+    pub name: String,
+    pub href: String,
+}
+
+/// The full view of a subject.
+#[derive(Debug, Serialize)]
+pub(crate) struct SubjectView<'a> {
+    pub slug: &'a str,
+    pub name: &'a str,
+    pub href: String,
+    pub pros_and_cons_href: String,
+    pub kind: Option<&'a str>,
+    /// The address of its own website.
+    pub url: Option<&'a str>,
+    /// The version that the assessments describe.
+    pub version: Option<&'a str>,
+    /// One or two sentences, as finished markup.
+    pub summary: Option<Value>,
+    /// The CSS class that carries its colour.
+    pub class: String,
+    /// The number of criteria that it wins.
+    pub wins: usize,
+    /// The `[extra]` table of its file.
+    pub extra: &'a serde_json::Map<String, serde_json::Value>,
+}
+
+/// A pro, a con or a reason to choose.
+#[derive(Debug, Serialize)]
+pub(crate) struct PointView {
+    /// Finished markup.
+    pub text: Value,
+    pub criterion: Option<LinkView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct ProsConsView {
+    pub subject: Value,
+    pub pros: Value,
+    pub cons: Value,
+}
+
+/// A subject and the reasons to choose it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChooseView {
+    pub subject: Value,
+    pub points: Value,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct SubjectsView {
+    /// The subjects, in column order.
+    pub subjects: Vec<Value>,
+}
+
+/// A page of a long list of subjects.
+#[derive(Debug, Serialize)]
+pub(crate) struct SubjectsListView {
+    /// The subjects on this page, by name.
+    pub subjects: Vec<Value>,
+    /// `None` when the list has only one page.
+    pub pages: Option<PagesView>,
+    /// The hubs of kinds, on the first page of all subjects only.
+    pub kinds: Value,
+    /// The hubs of initials, on the first page of all subjects only.
+    pub initials: Value,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct SubjectPageView<'a> {
+    pub subject: Value,
+    pub facts: Vec<FactView<'a>>,
+    pub text: Option<TextView>,
+    pub choose: Value,
+    pub pros: Value,
+    pub cons: Value,
+    /// All criteria, each with its assessment of the subject.
+    pub rows: Vec<Value>,
+    /// The number of criteria that assess the subject.
+    pub assessed: usize,
+    /// The nearest pairs of the subject that have a page.
+    pub pairs: Vec<LinkView>,
+    /// The number of other subjects that `pairs` leaves out.
+    pub more_pairs: usize,
+    pub sources: Vec<CitationView<'a>>,
+    pub freshness: Option<FreshnessView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct FactView<'a> {
+    pub id: String,
+    pub label: &'a str,
+    /// In words.
+    pub value: String,
+    pub citations: Vec<CitationView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct ProsConsPageView {
+    pub subject: Value,
+    pub pros: Value,
+    pub cons: Value,
+    pub choose: Value,
+    pub others: Vec<Value>,
+}

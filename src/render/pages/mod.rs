@@ -74,12 +74,14 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
         Page::Subject(id) => ("subject.html", subject::view(parts, id)?),
         Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(parts, id)),
         Page::Criterion(id) => ("criterion.html", criterion::view(parts, id, 1)?),
-        Page::Part(List::Compare, number) => ("compare-many.html", ranked::view(parts, number)?),
-        Page::Part(List::Criterion(id), number) => {
+        Page::ListPage(List::Compare, number) => {
+            ("compare-many.html", ranked::view(parts, number)?)
+        }
+        Page::ListPage(List::Criterion(id), number) => {
             ("criterion.html", criterion::view(parts, id, number)?)
         }
-        Page::Part(List::Sources, number) => ("sources.html", sources::view(parts, number)),
-        Page::Part(list, number) => ("subjects-many.html", subject::part(parts, list, number)),
+        Page::ListPage(List::Sources, number) => ("sources.html", sources::view(parts, number)),
+        Page::ListPage(list, number) => ("subjects-many.html", subject::part(parts, list, number)),
         Page::BuiltIn(_) | Page::Column(_) | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
             let (variables, trace) = pair::view(parts, pair)?;

@@ -18,6 +18,8 @@ mod shard;
 
 mod sample;
 
+mod triangle;
+
 #[cfg(test)]
 mod tests;
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
+use super::triangle::Triangle;
 use crate::method::{Distance, Scores, nearest, useful_pairs};
 use crate::model::{Comparison, Pair, SubjectId};
 use crate::parse::PairsPolicy;
@@ -110,7 +111,7 @@ impl Pairs {
     /// Counts all possible pairs.
     #[must_use]
     pub fn possible(&self) -> usize {
-        self.before(self.by_slug.len())
+        self.triangle().len()
     }
 
     #[must_use]
@@ -123,8 +124,7 @@ impl Pairs {
     pub fn get(&self, index: usize) -> Pair {
         match &self.choice {
             Choice::All { .. } => {
-                let first = self.first_place(index);
-                let second = first + 1 + index - self.before(first);
+                let [first, second] = self.triangle().places(index);
                 Pair {
                     first: self.by_slug[first],
                     second: self.by_slug[second],
@@ -143,10 +143,7 @@ impl Pairs {
     #[must_use]
     pub fn index_of(&self, pair: Pair) -> Option<usize> {
         match &self.choice {
-            Choice::All { .. } => {
-                let [first, second] = self.places_of(pair);
-                Some(self.before(first) + second - first - 1)
-            }
+            Choice::All { .. } => Some(self.triangle().index(self.places_of(pair))),
             Choice::Listed(pairs) => self.find(pairs, pair),
         }
     }
@@ -258,24 +255,10 @@ impl Pairs {
             .ok()
     }
 
-    /// Counts the pairs that begin with one of the first `place` subjects: n−1, n−2, … for each.
-    fn before(&self, place: usize) -> usize {
-        let subjects = self.by_slug.len();
-        place * (2 * subjects).saturating_sub(place + 1) / 2
-    }
-
-    /// Finds the position of the first subject of the pair at an index of all pairs.
-    fn first_place(&self, index: usize) -> usize {
-        let (mut low, mut high) = (0, self.by_slug.len());
-        while high - low > 1 {
-            let middle = usize::midpoint(low, high);
-            if self.before(middle) <= index {
-                low = middle;
-            } else {
-                high = middle;
-            }
+    fn triangle(&self) -> Triangle {
+        Triangle {
+            side: self.by_slug.len(),
         }
-        low
     }
 }
 
@@ -289,176 +272,4 @@ pub(super) fn written_about(comparison: &Comparison) -> impl Iterator<Item = Pai
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::fixture::comparison;
-
-    /// Builds the pairs of subjects with these slugs, given in column order.
-    fn pairs(slugs: &[&str], choice: impl Fn(&[SubjectId]) -> Choice) -> Pairs {
-        let mut by_slug: Vec<SubjectId> = (0..slugs.len()).map(SubjectId).collect();
-        by_slug.sort_by_key(|id| slugs[id.0]);
-        let choice = choice(&by_slug);
-        Pairs {
-            choice,
-            ..Pairs::all(by_slug)
-        }
-    }
-
-    fn texts(pairs: impl Iterator<Item = Pair>, slugs: &[&str]) -> Vec<String> {
-        pairs
-            .map(|pair| format!("{}-{}", slugs[pair.first.0], slugs[pair.second.0]))
-            .collect()
-    }
-
-    fn texts_of(texts: &[&str]) -> Vec<String> {
-        texts.iter().map(|text| (*text).to_owned()).collect()
-    }
-
-    fn all(_: &[SubjectId]) -> Choice {
-        Choice::All { useful: Vec::new() }
-    }
-
-    #[test]
-    fn all_pairs_come_in_the_order_of_slugs_whatever_the_columns() {
-        let slugs = ["c", "a", "d", "b"];
-        let found = texts(pairs(&slugs, all).iter(), &slugs);
-        assert_eq!(found, ["a-b", "a-c", "a-d", "b-c", "b-d", "c-d"]);
-    }
-
-    #[test]
-    fn index_and_pair_are_each_other_s_inverse() {
-        for count in [0_usize, 1, 2, 3, 7, 40] {
-            let names: Vec<String> = (0..count)
-                .map(|n| format!("s{:02}", (n * 17) % 41))
-                .collect();
-            let slugs: Vec<&str> = names.iter().map(String::as_str).collect();
-            let pairs = pairs(&slugs, all);
-            assert_eq!(pairs.len(), count * count.saturating_sub(1) / 2);
-            for index in 0..pairs.len() {
-                assert_eq!(pairs.index_of(pairs.get(index)), Some(index));
-            }
-        }
-    }
-
-    /// Builds four subjects in the columns d, a, b, c. They score 0, 0, 250 and 1000 under one
-    /// criterion. An article is about `a` and `c`, and `site` adds lines to site.toml.
-    fn four(site: &str) -> Comparison {
-        let site = format!("title = \"T\"\nsubjects = [\"d\", \"a\", \"b\", \"c\"]\n{site}");
-        comparison(&[
-            ("site.toml", site.as_str()),
-            (
-                "articles/x.md",
-                "+++\ntitle = \"X\"\npair = [\"c\", \"a\"]\n+++\n",
-            ),
-            ("subjects/a.toml", "name = \"A\""),
-            ("subjects/b.toml", "name = \"B\""),
-            ("subjects/c.toml", "name = \"C\""),
-            ("subjects/d.toml", "name = \"D\"\nkind = \"another\""),
-            (
-                "criteria/speed.toml",
-                "title = \"S\"\ntype = \"rating\"\n[for]\na.value = 1\nb.value = 2\nc.value = 5\nd.value = 1\n",
-            ),
-        ])
-    }
-
-    #[test]
-    fn site_toml_decides_which_pairs_are_published() {
-        let every: &[&str] = &["a-b", "a-c", "a-d", "b-c", "b-d", "c-d"];
-        let cases: [(&str, &[&str], &[&str]); 6] = [
-            ("", &["a-b", "a-c", "b-c"], &["a-b", "a-c", "b-c"]),
-            (
-                "pairs = \"auto\"\nfeatured = [\"d\", \"a\"]",
-                &["a-b", "a-c", "a-d", "b-c"],
-                &["a-b", "a-c", "a-d", "b-c"],
-            ),
-            ("pairs = \"all\"", every, &["a-b", "a-c", "b-c"]),
-            ("pairs = \"listed\"", &["a-c"], &["a-c"]),
-            (
-                "pairs = \"listed\"\nfeatured = [\"d\", \"a\"]",
-                &["a-c", "a-d"],
-                &["a-c", "a-d"],
-            ),
-            ("pairs = \"none\"\nfeatured = [\"d\", \"a\"]", &[], &[]),
-        ];
-        for (site, expected, indexed) in cases {
-            let comparison = four(site);
-            let (pairs, slugs) = (Pairs::of(&comparison), ["d", "a", "b", "c"]);
-            assert_eq!(texts(pairs.iter(), &slugs), expected, "{site}");
-            let told = texts(pairs.iter().filter(|pair| pairs.is_indexed(*pair)), &slugs);
-            assert_eq!(told, texts_of(indexed), "{site}");
-            assert_eq!(pairs.possible(), 6);
-            assert_eq!(
-                Pairs::count(&comparison, comparison.site.pairs),
-                expected.len(),
-                "{site}"
-            );
-        }
-    }
-
-    #[test]
-    fn every_indexed_pair_is_linked_from_one_of_its_subjects() {
-        // Neighbours on the scale are of different kinds, so that the gate passes pairs of subjects
-        // that are far apart.
-        let subjects: Vec<(String, String)> = (0..40)
-            .map(|number| {
-                let path = format!("subjects/s{number:02}.toml");
-                (
-                    path,
-                    format!(
-                        "name = \"S\"\nkind = \"{}\"",
-                        if number % 3 == 0 { "rare" } else { "common" }
-                    ),
-                )
-            })
-            .collect();
-        let values: Vec<String> = (0..40)
-            .map(|number| format!("s{number:02}.value = {}", number * 10))
-            .collect();
-        let criterion = format!(
-            "title = \"C\"\ntype = \"number\"\nscale = [0, 400]\n[for]\n{}",
-            values.join("\n")
-        );
-        for setting in ["all", "auto"] {
-            let site = format!("title = \"T\"\npairs = \"{setting}\"");
-            let mut files: Vec<(&str, &str)> = subjects
-                .iter()
-                .map(|(path, text)| (path.as_str(), text.as_str()))
-                .collect();
-            files.extend([
-                ("site.toml", site.as_str()),
-                ("criteria/c.toml", criterion.as_str()),
-            ]);
-            let comparison = comparison(&files);
-            let pairs = Pairs::of(&comparison);
-            let is_led_to = |pair: Pair| {
-                [pair.first, pair.second]
-                    .into_iter()
-                    .any(|one| pairs.nearest_of(one).any(|led| led == pair))
-            };
-            let told: Vec<Pair> = pairs
-                .iter()
-                .filter(|pair| pairs.is_indexed(*pair))
-                .collect();
-            assert!(told.len() > 200, "{setting}: {}", told.len());
-            let orphans: Vec<&Pair> = told.iter().filter(|pair| !is_led_to(**pair)).collect();
-            assert!(orphans.is_empty(), "{setting}: {orphans:?}");
-        }
-    }
-
-    #[test]
-    fn related_pairs_share_a_subject_and_come_nearest_first() {
-        let (comparison, slugs) = (four("pairs = \"all\""), ["d", "a", "b", "c"]);
-        let pairs = Pairs::of(&comparison);
-        let related = |one, other| {
-            let pair = comparison.pair(SubjectId(one), SubjectId(other)).unwrap();
-            texts(pairs.related(pair).into_iter(), &slugs)
-        };
-        assert_eq!(related(1, 2), ["a-d", "b-d", "b-c", "a-c"]);
-        assert_eq!(related(0, 3), ["a-d", "b-d", "b-c", "a-c"]);
-        let of = |subject| texts(pairs.nearest_of(SubjectId(subject)), &slugs);
-        assert_eq!(of(1), ["a-b", "a-c", "a-d"]);
-        let listed = Pairs::of(&four("pairs = \"listed\""));
-        assert_eq!(texts(listed.nearest_of(SubjectId(3)), &slugs), ["a-c"]);
-        assert_eq!(listed.nearest_of(SubjectId(0)).count(), 0);
-    }
-}
+mod tests;

@@ -35,6 +35,8 @@ mod names;
 
 mod prose;
 
+mod relative_path;
+
 mod site;
 
 mod source;

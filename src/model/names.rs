@@ -6,6 +6,7 @@ use super::ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
 };
 use super::prose::Block;
+use super::relative_path::{encoded, relative, resolve};
 use super::target::{BUILT_IN_NAMES, BuiltIn, Link, Target};
 use crate::diagnostic::Code;
 use crate::diagnostic::suggest::{self, Known};
@@ -94,14 +95,15 @@ impl Names {
             EmbedKind::Table => find(
                 &self.groups,
                 &name.to_lowercase(),
-                ("group of criteria", Code::UnknownCriterion),
+                "group of criteria",
+                Code::UnknownCriterion,
             )
             .map(|first| Block::Table(Some(first))),
             EmbedKind::ProsCons => self.subject(name).map(Block::ProsCons),
             EmbedKind::Choose => self.two_subjects(name).map(Block::Choose),
             EmbedKind::Chart => self.two_subjects(name).map(Block::Chart),
             EmbedKind::Faq => {
-                find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Block::Faq)
+                find(&self.faq, name, "group of questions", Code::UnknownFaq).map(Block::Faq)
             }
         }
     }
@@ -127,7 +129,7 @@ impl Names {
     /// # Errors
     /// The problem with the nearest known name.
     pub fn subject(&self, name: &str) -> Result<SubjectId, Problem> {
-        find(&self.subjects, name, ("subject", Code::UnknownSubject))
+        find(&self.subjects, name, "subject", Code::UnknownSubject)
     }
 
     /// Finds a criterion by its slug.
@@ -135,7 +137,7 @@ impl Names {
     /// # Errors
     /// The problem with the nearest known name.
     pub fn criterion(&self, name: &str) -> Result<CriterionId, Problem> {
-        find(&self.criteria, name, ("criterion", Code::UnknownCriterion))
+        find(&self.criteria, name, "criterion", Code::UnknownCriterion)
     }
 
     /// Finds a source by its key.
@@ -143,7 +145,7 @@ impl Names {
     /// # Errors
     /// The problem with the nearest known name.
     pub fn source(&self, name: &str) -> Result<SourceId, Problem> {
-        find(&self.sources, name, ("source", Code::UnknownSource))
+        find(&self.sources, name, "source", Code::UnknownSource)
     }
 
     /// Finds a static file that is shown as a picture.
@@ -159,7 +161,7 @@ impl Names {
     /// # Errors
     /// The problem with the nearest known name.
     pub fn fact(&self, subject: SubjectId, key: &str) -> Result<FactId, Problem> {
-        find(&self.facts[subject.0], key, ("fact", Code::UnknownFact))
+        find(&self.facts[subject.0], key, "fact", Code::UnknownFact)
     }
 
     /// Finds a pair written as `flask/django`, in either order.
@@ -207,10 +209,10 @@ impl Names {
             Scheme::Article => self.article(name).map(Target::Article),
             Scheme::Page => self.page(name),
             Scheme::Faq => {
-                find(&self.faq, name, ("group of questions", Code::UnknownFaq)).map(Target::Faq)
+                find(&self.faq, name, "group of questions", Code::UnknownFaq).map(Target::Faq)
             }
             Scheme::Static => {
-                let found = find(&self.static_files, name, ("static file", Code::UnknownFile));
+                let found = find(&self.static_files, name, "static file", Code::UnknownFile);
                 let near =
                     || suggest::nearest(name, Known::beside(name, &self.static_files).iter());
                 found.map(Target::Static).map_err(|problem| match near() {
@@ -238,7 +240,7 @@ impl Names {
     /// # Errors
     /// The problem with the nearest known name, or the report that the article is a draft.
     pub fn article(&self, name: &str) -> Result<ArticleId, Problem> {
-        let found = find(&self.articles, name, ("article", Code::UnknownArticle));
+        let found = find(&self.articles, name, "article", Code::UnknownArticle);
         found.map_err(|problem| {
             unless_draft(
                 problem,
@@ -259,7 +261,7 @@ impl Names {
                 help: Some("link to another page, or add content for this one".to_owned()),
             });
         }
-        let found = find(&self.pages, name, ("page", Code::UnknownPage));
+        let found = find(&self.pages, name, "page", Code::UnknownPage);
         found.map(Target::OwnPage).map_err(|problem| {
             let known = Known::beside(name, &self.pages).and(self.built_in.keys().copied());
             let problem = Problem {
@@ -342,7 +344,8 @@ impl Names {
 fn find<T: Copy>(
     table: &BTreeMap<String, T>,
     name: &str,
-    (what, code): (&str, Code),
+    what: &str,
+    code: Code,
 ) -> Result<T, Problem> {
     table.get(name).copied().ok_or_else(|| Problem {
         code,
@@ -365,105 +368,5 @@ fn unless_draft(problem: Problem, draft: Option<&(Scheme, String)>) -> Problem {
             scheme.name()
         ),
         help: Some("link to another page, or include drafts with `--drafts`".to_owned()),
-    }
-}
-
-/// Converts a path relative to the file at `from` to a path from the project's root. Gives `None`
-/// for a path that leads out of the root.
-fn resolve(path: &str, from: &str) -> Option<String> {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// Encodes a path for the destination of a link: blanks, brackets and the separators of an address.
-fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for letter in path.chars() {
-        match letter {
-            ' ' | '#' | '%' | '(' | ')' | '<' | '>' | '?' => {
-                encoded.push_str(&format!("%{:02X}", u32::from(letter)));
-            }
-            letter => encoded.push(letter),
-        }
-    }
-    encoded
-}
-
-/// Converts a path from the project's root to a path relative to the file at `from`.
-fn relative(path: &str, from: &str) -> String {
-    let folders: Vec<&str> = from
-        .rsplit_once('/')
-        .map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
-    let parts: Vec<&str> = path.split('/').collect();
-    let common = folders
-        .iter()
-        .zip(&parts)
-        .take_while(|(one, other)| one == other)
-        .count();
-    let up = std::iter::repeat_n("..", folders.len() - common);
-    up.chain(parts[common..].iter().copied())
-        .collect::<Vec<_>>()
-        .join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_relative_to_the_file_that_contains_them() {
-        let cases = [
-            (
-                "../criteria/speed.toml",
-                "content/articles/a.md",
-                Some("content/criteria/speed.toml"),
-            ),
-            (
-                "./b.md",
-                "content/articles/a.md",
-                Some("content/articles/b.md"),
-            ),
-            (
-                "../../static/x.png",
-                "content/articles/a.md",
-                Some("static/x.png"),
-            ),
-            ("../../../x", "content/articles/a.md", None),
-        ];
-        for (path, from, expected) in cases {
-            assert_eq!(resolve(path, from).as_deref(), expected, "{path} in {from}");
-        }
-    }
-
-    #[test]
-    fn paths_are_written_as_seen_from_another_file() {
-        let cases = [
-            (
-                "content/criteria/speed.toml",
-                "content/articles/a.md",
-                "../criteria/speed.toml",
-            ),
-            ("content/articles/b.md", "content/articles/a.md", "b.md"),
-            (
-                "static/x.png",
-                "content/articles/a.md",
-                "../../static/x.png",
-            ),
-            ("content/a/b.md", "c.md", "content/a/b.md"),
-        ];
-        for (path, from, expected) in cases {
-            assert_eq!(relative(path, from), expected, "{path} from {from}");
-            assert_eq!(resolve(expected, from).as_deref(), Some(path));
-        }
     }
 }

@@ -19,6 +19,8 @@ mod labels;
 
 mod linker;
 
+mod names;
+
 mod order;
 
 mod site;
@@ -77,7 +79,7 @@ pub fn link(
         return (None, problems);
     };
     let drafts = order::put_in_order(&mut documents, &site, around.drafts, &mut problems);
-    let names = order::names(&documents, drafts, around);
+    let names = names::gather(&documents, drafts, around);
     let context = Context {
         names: &names,
         documents: &documents,

@@ -12,7 +12,6 @@ use crate::source_text::{FileId, Span};
 
 /// Returns the diagnostics that the author does not accept, and those about the acceptances
 /// themselves.
-#[must_use]
 pub fn without_allowed(diagnostics: Vec<Diagnostic>, comparison: &Comparison) -> Vec<Diagnostic> {
     let allowed = &comparison.site.allowed;
     if allowed.is_empty() {

@@ -116,7 +116,6 @@ const BY_WHOLE: [Rule; 12] = [
 
 /// Runs all rules on a comparison. `before` lists the problems of earlier stages. Claims and
 /// sources are stale as of `today`.
-#[must_use]
 pub fn check<'a>(
     comparison: &Comparison,
     before: impl Iterator<Item = &'a Diagnostic>,

@@ -52,7 +52,6 @@ pub struct Remainder {
 
 impl Baseline {
     /// Builds a baseline that accepts the warnings among these diagnostics.
-    #[must_use]
     pub fn of(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Self {
         let warnings = diagnostics
             .iter()
@@ -66,13 +65,11 @@ impl Baseline {
     }
 
     /// Counts the warnings that it accepts.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Returns true if it accepts nothing.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -107,7 +104,6 @@ impl Baseline {
     }
 
     /// Formats the file. Equal warnings result in an equal text.
-    #[must_use]
     pub fn to_toml(&self) -> String {
         let mut text = format!("{HEADER}version = {VERSION}\n");
         let quoted = |value: &str| toml_edit::Value::from(value).to_string();
@@ -124,7 +120,6 @@ impl Baseline {
     }
 
     /// Removes the accepted warnings. Each entry accepts one warning.
-    #[must_use]
     pub fn accept(&self, diagnostics: Vec<Diagnostic>, texts: &SourceTexts) -> Remainder {
         let mut free: BTreeMap<(String, String), Vec<&Entry>> = BTreeMap::new();
         for entry in self.entries.iter().rev() {

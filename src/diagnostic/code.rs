@@ -112,7 +112,6 @@ impl Code {
     ///
     /// # Panics
     /// Never: no variant is hidden from the command line.
-    #[must_use]
     pub fn name(self) -> String {
         self.to_possible_value()
             .expect("no code is skipped by the derive")
@@ -121,14 +120,12 @@ impl Code {
     }
 
     /// Finds the code with this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::all().iter().copied().find(|code| code.name() == name)
     }
 
     /// Returns true if the code is a judgement that an author may answer with a reason. All other
     /// errors mean that the site cannot be built.
-    #[must_use]
     pub fn is_judgement(self) -> bool {
         (Self::DateOrder..=Self::LowContrast).contains(&self)
     }
@@ -157,7 +154,6 @@ impl Code {
     }
 
     /// Returns all codes, in the order of the stages that find them.
-    #[must_use]
     pub fn all() -> &'static [Self] {
         Self::value_variants()
     }

@@ -33,7 +33,6 @@ type Kind = (Severity, Code);
 /// Formats problems for a terminal. They must be sorted by file. Unless the extent is
 /// [`Extent::All`], shows at most [`IN_FILE`] problems of a code for each file and [`OF_CODE`] in
 /// total. If there are more than [`FEW`], adds the number of problems of each code.
-#[must_use]
 pub fn digest(
     diagnostics: &[Diagnostic],
     texts: &SourceTexts,

@@ -22,7 +22,6 @@ use super::Code;
 static EXPLANATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostic/explain");
 
 /// Returns the explanation of a code. `None` only if its file is missing, which a test prevents.
-#[must_use]
 pub fn explanation(code: Code) -> Option<&'static str> {
     EXPLANATIONS
         .get_file(format!("{}.md", code.name()))?
@@ -37,7 +36,6 @@ fn summary(code: Code) -> &'static str {
 }
 
 /// Lists all codes in groups, one line each with a summary.
-#[must_use]
 pub fn list() -> String {
     let codes = Code::all().iter().map(|code| (*code, code.name()));
     let width = codes.clone().map(|(_, name)| name.len()).max();

@@ -83,7 +83,6 @@ fn line_and_mark(diagnostic: &Diagnostic, texts: &SourceTexts) -> Option<(Span, 
 }
 
 /// Computes the fingerprint of each problem, with a number from 1 for problems that share one.
-#[must_use]
 pub fn numbered(diagnostics: &[Diagnostic], texts: &SourceTexts) -> Vec<(String, usize)> {
     let mut fingerprints = Fingerprints::new(texts);
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();

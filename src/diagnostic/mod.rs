@@ -139,7 +139,6 @@ impl Diagnostic {
 
 impl Severity {
     /// Returns the severity as a word.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -149,7 +148,6 @@ impl Severity {
     }
 
     /// Returns the word in the singular or plural, as `count` requires.
-    #[must_use]
     pub fn name_of(self, count: usize) -> &'static str {
         match self {
             _ if count == 1 => self.name(),
@@ -162,7 +160,6 @@ impl Severity {
 
 impl Place {
     /// Returns the path of the file or folder from the project's root.
-    #[must_use]
     pub fn path<'a>(&'a self, texts: &'a SourceTexts) -> &'a str {
         match self {
             Self::Span(span) => &texts.get(span.file).path,
@@ -178,7 +175,6 @@ impl From<Span> for Place {
 }
 
 /// Returns true if any of the diagnostics stops a build.
-#[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics
         .iter()

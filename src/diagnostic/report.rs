@@ -46,7 +46,6 @@ fn key<'d>(
 }
 
 /// Formats all diagnostics, each with its place, its line and its help, separated by empty lines.
-#[must_use]
 pub fn human(diagnostics: &[Diagnostic], texts: &SourceTexts, style: Style) -> String {
     let drawing = Drawing::new(texts, style);
     diagnostics

@@ -23,7 +23,6 @@ pub struct Known<'a> {
 impl<'a> Known<'a> {
     /// Selects the names of a table to compare with `name`: all names of a small table, the
     /// neighbours in a large one.
-    #[must_use]
     pub fn beside<T>(name: &str, table: &'a BTreeMap<String, T>) -> Self {
         if table.len() <= COMPARED {
             return table.keys().map(String::as_str).collect();
@@ -42,7 +41,6 @@ impl<'a> Known<'a> {
     }
 
     /// Selects the names of a set in the same way.
-    #[must_use]
     pub fn beside_in(name: &str, set: &'a BTreeSet<String>) -> Self {
         if set.len() <= COMPARED {
             return set.iter().map(String::as_str).collect();
@@ -84,7 +82,6 @@ impl<'a> Known<'a> {
     }
 
     /// Returns the [`help`] for these names.
-    #[must_use]
     pub fn help(&self, name: &str) -> Option<String> {
         /// Longer lists do not help on a terminal.
         const LISTED: usize = 12;
@@ -104,7 +101,6 @@ impl<'a> Known<'a> {
 
     /// Finds the name that `name` misspells. `None` when not all names were compared. See
     /// [`misspelt`].
-    #[must_use]
     pub fn misspelt(&self, name: &str) -> Option<&'a str> {
         if self.compared.len() == self.count {
             misspelt(name, self.iter())

@@ -23,7 +23,6 @@ pub struct Tally {
 
 impl Tally {
     /// Counts diagnostics. Accepted ones must already be removed.
-    #[must_use]
     pub fn of(diagnostics: &[Diagnostic], texts: &SourceTexts, accepted: usize) -> Self {
         let count = |severity| {
             diagnostics
@@ -45,7 +44,6 @@ impl Tally {
     }
 
     /// Counts all problems to report.
-    #[must_use]
     pub fn told(&self) -> usize {
         self.errors + self.warnings + self.notes
     }
@@ -73,14 +71,12 @@ impl fmt::Display for Tally {
 }
 
 /// Formats a number with its noun: "1 file", "2,000 files".
-#[must_use]
 pub fn counted(count: usize, word: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{} {word}{ending}", grouped(count))
 }
 
 /// Formats a number with commas between thousands.
-#[must_use]
 pub fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::new();

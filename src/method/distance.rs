@@ -87,7 +87,6 @@ impl Column {
 }
 
 impl Scores {
-    #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
         let criteria = scored_criteria(comparison);
         let weights: Vec<u32> = criteria
@@ -111,7 +110,6 @@ impl Scores {
 
     /// Collects the scores of subjects from the weights of the criteria, each above 0, and from the
     /// row of each subject.
-    #[must_use]
     pub fn new(weights: &[u32], rows: &[Vec<Known>]) -> Self {
         let score = |known: Known| match known {
             Known::Score(score) => u16::try_from(score).ok(),
@@ -136,17 +134,14 @@ impl Scores {
         }
     }
 
-    #[must_use]
     pub fn subjects(&self) -> usize {
         self.totals.len()
     }
 
-    #[must_use]
     pub fn criteria(&self) -> usize {
         self.columns.len()
     }
 
-    #[must_use]
     pub fn total(&self, subject: SubjectId) -> &Total {
         &self.totals[subject.0]
     }
@@ -156,7 +151,6 @@ impl Scores {
     /// D = (Σ w·|s₁ − s₂|) / (Σ w) over the criteria for which both have a score. Unit:
     /// thousandths, 0..=1000. Source: the weighted mean character difference, a Manhattan distance
     /// for profiles with gaps (Gower 1971).
-    #[must_use]
     pub fn distances(&self, one: SubjectId) -> Vec<Distance> {
         let count = self.subjects();
         let (mut sums, mut weights, mut shared) =
@@ -198,7 +192,6 @@ impl Scores {
 
 /// Finds the nearest of some subjects, at most `most` of them, nearest first. Equally near ones
 /// keep their order.
-#[must_use]
 pub fn nearest(
     others: impl Iterator<Item = (SubjectId, Distance)>,
     most: usize,

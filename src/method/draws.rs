@@ -19,7 +19,6 @@ pub struct SplitMix64 {
 }
 
 impl SplitMix64 {
-    #[must_use]
     pub fn new(seed: u64) -> Self {
         Self { state: seed }
     }
@@ -71,7 +70,6 @@ pub struct FirstPlaces {
 /// Share of subject i = wins of i / draws. Unit: counts. Source: first-rank acceptability of SMAA
 /// (Lahdelma, Hokkanen & Salminen 1998), with weights uniform on the simplex. Exact ties are
 /// counted separately.
-#[must_use]
 pub fn first_places(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
     let criteria = rows.first().map_or(0, Vec::len);
     let rows: Vec<Row> = rows.iter().map(|scores| Row::new(scores)).collect();

@@ -32,7 +32,6 @@ pub enum Side {
 
 impl Flip {
     /// Returns true if a weight of 0..=5 reaches the flip point.
-    #[must_use]
     pub fn is_in_reach(&self) -> bool {
         self.weight <= Fraction::from_integer(MOST_WEIGHT.into())
     }
@@ -44,7 +43,6 @@ impl Flip {
 /// There is none when the two subjects are level, or when the criterion does not distinguish them,
 /// has a weight of 0, or is the only one that counts. Units: u in weights, t as a share of all
 /// weight. Source: sensitivity of a weighted sum to one weight (Triantaphyllou & Sánchez 1997).
-#[must_use]
 pub fn flip(terms: &[Term], index: usize) -> Option<Flip> {
     let term = &terms[index];
     let (rest, weight) = others(terms, index);
@@ -73,7 +71,6 @@ pub fn flip(terms: &[Term], index: usize) -> Option<Flip> {
 }
 
 /// Lists all flip points, in the order of the terms.
-#[must_use]
 pub fn flips(terms: &[Term]) -> Vec<Flip> {
     (0..terms.len())
         .filter_map(|index| flip(terms, index))
@@ -89,7 +86,6 @@ pub fn flips(terms: &[Term]) -> Vec<Flip> {
 /// root t = r/(r−d) is the upper bound if d < r, otherwise the lower one. The bounds of all rivals
 /// are intersected. Unit: shares of all weight. Source: stability intervals (Triantaphyllou &
 /// Sánchez 1997).
-#[must_use]
 pub fn stay(rivals: &[&[Term]], index: usize) -> Option<(Fraction, Fraction)> {
     let (mut from, mut to) = (Fraction::zero(), Fraction::one());
     for terms in rivals {

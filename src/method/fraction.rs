@@ -8,7 +8,6 @@ use num_traits::ToPrimitive;
 pub type Fraction = BigRational;
 
 /// Reduces `numerator / denominator` to lowest terms. The denominator must not be 0.
-#[must_use]
 pub fn fraction(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Fraction {
     let (numerator, denominator) = (numerator.into(), denominator.into());
     match (numerator.to_i64(), denominator.to_i64()) {
@@ -34,7 +33,6 @@ fn common_divisor(mut one: u64, mut other: u64) -> u64 {
 ///
 /// With `parts` 1000 the unit is a thousandth, a tenth of a percent. A half is rounded towards +∞.
 /// Results beyond an `i64`, which no share reaches, are clamped.
-#[must_use]
 pub fn rounded(x: &Fraction, parts: i64) -> i64 {
     if let (Some(n), Some(d)) = (x.numer().to_i64(), x.denom().to_i64()) {
         let (n, d) = (i128::from(n), i128::from(d));

@@ -30,7 +30,6 @@ const KNOWN_PERCENT: i64 = 60;
 /// come first are nearer. When no criterion has scores, subjects have no distance, so that pairs
 /// pass only on a site with at most eleven subjects. The only two subjects of a site always pass,
 /// because the site is about them.
-#[must_use]
 pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
     let by_slug = comparison.subjects_by_slug();
     let couples = if let [one, other] = by_slug.as_slice() {

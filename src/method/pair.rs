@@ -18,7 +18,6 @@ pub struct Term {
 impl Term {
     /// Computes w·d: the criterion's contribution to the lead of the first subject, in thousandths
     /// of a weight.
-    #[must_use]
     pub fn contribution(&self) -> i64 {
         self.weight * self.difference
     }
@@ -55,7 +54,6 @@ pub enum Outcome {
 /// Judges a pair. On a criterion with a score for both, d is the difference of the scores. On a
 /// criterion with only an editor's verdict, d is 1000, 0 or −1000 (weighted wins), if
 /// [`is_spoken_of`] is true for both. All other criteria are left out.
-#[must_use]
 pub fn judge_pair(comparison: &Comparison, pair: Pair) -> PairJudgement {
     judge_with_bases(comparison, pair).0
 }
@@ -87,20 +85,17 @@ pub(super) fn judge_with_bases(comparison: &Comparison, pair: Pair) -> (PairJudg
 
 impl PairJudgement {
     /// Computes Σ weight·d, which is positive when the first subject leads.
-    #[must_use]
     pub fn lead(&self) -> i64 {
         self.terms.iter().map(Term::contribution).sum()
     }
 
     /// Computes the largest possible lead: Σ weight·1000.
-    #[must_use]
     pub fn possible(&self) -> i64 {
         self.terms.iter().map(|term| term.weight * FULL).sum()
     }
 
     /// Returns the leader. A lead of up to `tie_within` points of 100 of the possible lead is a
     /// tie.
-    #[must_use]
     pub fn outcome(&self) -> Outcome {
         let (lead, possible) = (self.lead(), self.possible());
         if possible == 0 {
@@ -116,7 +111,6 @@ impl PairJudgement {
 
     /// Computes the shares of all ways to weigh the criteria that count, with [`shares`] of their
     /// differences.
-    #[must_use]
     pub fn shares(&self) -> Shares {
         let counting = self.terms.iter().filter(|term| term.weight > 0);
         shares(&counting.map(|term| term.difference).collect::<Vec<_>>())
@@ -124,7 +118,6 @@ impl PairJudgement {
 
     /// Returns the subject with the greater total, even for the smallest lead, or `None` when both
     /// are level.
-    #[must_use]
     pub fn ahead(&self) -> Option<SubjectId> {
         match self.lead().signum() {
             1 => Some(self.pair.first),
@@ -142,7 +135,6 @@ impl PairJudgement {
     }
 
     /// Returns the outcome of one criterion, or `NoData` if it does not judge between the two.
-    #[must_use]
     pub fn outcome_of(&self, criterion: CriterionId) -> Outcome {
         match self.terms.iter().find(|term| term.criterion == criterion) {
             Some(term) => self.winner(term).map_or(Outcome::Tie, Outcome::Leads),
@@ -193,7 +185,6 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i
 /// that is added to a site must not lose everywhere. So the criterion must say something about this
 /// subject (a known value, or only a claim), or about no subject at all. On a site with two
 /// subjects, the verdict applies to both.
-#[must_use]
 pub fn is_spoken_of(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> bool {
     let says_something = |subject| {
         let value = comparison

@@ -32,7 +32,6 @@ pub struct MustHaves {
 
 impl MustHaves {
     /// Returns true if the subject fails no must-have.
-    #[must_use]
     pub fn is_fit(&self) -> bool {
         self.failed.is_empty()
     }
@@ -53,7 +52,6 @@ pub struct ProfileJudgement<'a> {
 /// all other subjects.
 ///
 /// Source: conjunctive screening, a filter before any weighing.
-#[must_use]
 pub fn fit(score: Option<i64>, is_winner: bool) -> Fit {
     match score {
         Some(score) if score >= MUST => Fit::Satisfied,
@@ -64,7 +62,6 @@ pub fn fit(score: Option<i64>, is_winner: bool) -> Fit {
 }
 
 /// Checks a subject against a list of must-haves.
-#[must_use]
 pub fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: SubjectId) -> MustHaves {
     let mut found = MustHaves::default();
     for id in musts {
@@ -84,7 +81,6 @@ pub fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: Subje
 }
 
 /// Judges a pair for each kind of reader, in the order of site.toml.
-#[must_use]
 pub fn judge_profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJudgement<'_>> {
     if comparison.site.profiles.is_empty() {
         return Vec::new();

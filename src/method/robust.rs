@@ -21,7 +21,6 @@ pub struct LeaveOneOut {
 /// when no subject leads.
 ///
 /// Unit: counts of criteria. Source: leave-one-out (jackknife) applied to criteria.
-#[must_use]
 pub fn leave_one_out(terms: &[Term]) -> Option<LeaveOneOut> {
     let lead: i64 = terms.iter().map(Term::contribution).sum();
     if lead == 0 {
@@ -45,7 +44,6 @@ pub fn leave_one_out(terms: &[Term]) -> Option<LeaveOneOut> {
 /// second, and `None` when neither dominates.
 ///
 /// Source: Pareto dominance.
-#[must_use]
 pub fn dominance(terms: &[Term]) -> Option<Ordering> {
     let counting = || terms.iter().filter(|term| term.weight > 0);
     match (
@@ -73,7 +71,6 @@ pub enum Strength {
 
 /// Returns the strength of a lead from the leader's share of all weightings, 0..=1. Bounds are
 /// compared exactly.
-#[must_use]
 pub fn strength(share: &Fraction) -> Strength {
     let is_from = |percent: i64| *share >= fraction(percent, 100);
     match () {

@@ -16,7 +16,6 @@ pub const FULL: i64 = 1000;
 /// 1000·(x−worst)/(best−worst), clamped to 0..=1000 and rounded half up, on the scale that the
 /// editor declared. This is SPOTIS in the opposite direction (Dezert et al. 2020): the bounds are
 /// declared, so no other subject can shift a score.
-#[must_use]
 pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
     match value {
         Value::Rating(rating) => Some(FULL / 4 * (i64::from(*rating) - 1)),
@@ -40,7 +39,6 @@ pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
 
 /// Returns true if a criterion's values have scores. Only its declaration decides this, so no
 /// subject can change it.
-#[must_use]
 pub fn is_scored(criterion: &Criterion) -> bool {
     match criterion.value_type {
         ValueType::Rating | ValueType::Support => true,

@@ -40,7 +40,6 @@ pub struct Shares {
 /// of the first is f(0,0). Unit: fractions of 1. Source: weights uniform on the simplex are
 /// normalised exponential draws, so the share is a race between the two sides. The problem is a
 /// simplex cut by a plane (Varsi 1973, Ali 1973).
-#[must_use]
 pub fn shares(differences: &[i64]) -> Shares {
     let side = |keep: fn(&i64) -> bool| -> Vec<BigUint> {
         differences
@@ -62,7 +61,6 @@ pub fn shares(differences: &[i64]) -> Shares {
 ///
 /// Source: weights in descending order are mixtures of the simplex's corners (1), (1/2, 1/2), (1/3,
 /// 1/3, 1/3), …
-#[must_use]
 pub fn shares_in_order(differences: &[i64]) -> Option<Shares> {
     let count = differences.len();
     let multiple = (1..=count).fold(BigInt::one(), |multiple, k| {

@@ -36,7 +36,6 @@ pub struct Standings {
 /// above 0.
 ///
 /// See [`total`] and [`rank`] for formulas and units.
-#[must_use]
 pub fn judge_subjects(comparison: &Comparison) -> Standings {
     let criteria = scored_criteria(comparison);
     let totals: Vec<Total> = comparison
@@ -76,7 +75,6 @@ impl Standings {
     /// Counts how often each ranked subject, in the order of [`Standings::standings`], comes first
     /// over all weightings. Returns `None` for fewer than three ranked subjects, because a pair has
     /// exact shares, and for more than [`MOST_SCORES`] scores.
-    #[must_use]
     pub fn first_places(&self, comparison: &Comparison) -> Option<FirstPlaces> {
         let ranked: Vec<&Standing> = self
             .standings
@@ -115,7 +113,6 @@ pub(super) fn scored_criteria(comparison: &Comparison) -> Vec<CriterionId> {
 }
 
 /// Finds the score of a subject under a criterion that has scores.
-#[must_use]
 pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Known {
     match comparison
         .assessment(id, subject)

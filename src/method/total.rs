@@ -35,7 +35,6 @@ pub struct Total {
 ///
 /// T = Σ w·s over known criteria of w > 0. Unit: thousandths of a weight. Source: simple additive
 /// weighting over declared bounds, the complement of SPOTIS (Dezert et al. 2020).
-#[must_use]
 pub fn total(weighed: impl IntoIterator<Item = (i64, Known)>) -> Total {
     let mut total = Total {
         points: 0,
@@ -64,14 +63,12 @@ pub fn total(weighed: impl IntoIterator<Item = (i64, Known)>) -> Total {
 
 impl Total {
     /// Computes T / (Σ w·1000 over known scores), 0..=1, or `None` when no score is known.
-    #[must_use]
     pub fn share(&self) -> Option<Fraction> {
         (self.most > 0).then(|| fraction(self.points, self.most))
     }
 
     /// Computes the shares with every unknown score at its worst and at its best: T/(most +
     /// missing) and (T + missing)/(most + missing).
-    #[must_use]
     pub fn interval(&self) -> Option<(Fraction, Fraction)> {
         let all = self.most + self.missing;
         (all > 0).then(|| {
@@ -83,14 +80,12 @@ impl Total {
     }
 
     /// Computes known criteria / criteria, 0..=1. Returns `None` when no criterion applies.
-    #[must_use]
     pub fn coverage(&self) -> Option<Fraction> {
         (self.criteria > 0).then(|| fraction(self.known, self.criteria))
     }
 
     /// Returns true if enough is known for a rank: a score, and a coverage of at least
     /// `min_coverage`.
-    #[must_use]
     pub fn is_ranked(&self, min_coverage: &Fraction) -> bool {
         self.most > 0
             && self
@@ -126,7 +121,6 @@ pub struct Ranking {
 /// Each share depends only on its own subject, so another subject never reorders the rest. (Min-max
 /// normalisation, in contrast, has such rank reversals.) Ranks count from 1 in "standard
 /// competition" order (1, 2, 2, 4).
-#[must_use]
 pub fn rank(totals: &[Total], min_coverage: &Fraction) -> Ranking {
     let all = 0..totals.len();
     let (mut ranked, unranked): (Vec<usize>, Vec<usize>) =

@@ -21,7 +21,6 @@ pub enum Rule {
 
 impl Rule {
     /// Returns the rule's name in data, which never changes.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Editor => "editor",
@@ -64,7 +63,6 @@ pub enum Unscored {
 }
 
 /// Finds the reasons for a criterion's verdict.
-#[must_use]
 pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTrace {
     let judgement = judge(comparison, id);
     let computed_rule = match judgement.computed {
@@ -90,7 +88,6 @@ pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTra
 }
 
 /// Finds the score of a subject under a criterion.
-#[must_use]
 pub fn scored(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Scored {
     let criterion = comparison.criterion(id);
     let value = comparison
@@ -132,7 +129,6 @@ pub enum LeftOut {
     NotSpokenOf,
 }
 
-#[must_use]
 pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
     let (judgement, bases) = judge_with_bases(comparison, pair);
     let judging: Vec<CriterionId> = judgement.terms.iter().map(|term| term.criterion).collect();
@@ -185,7 +181,6 @@ impl PairTrace {
     }
 
     /// Computes the verdict that follows from the scores and weights.
-    #[must_use]
     pub fn computed(&self) -> Verdict {
         match self.judgement.outcome() {
             Outcome::Leads(subject) => Verdict::Winner(subject),
@@ -195,7 +190,6 @@ impl PairTrace {
     }
 
     /// Returns the verdict to show: the editor's, or else the computed one.
-    #[must_use]
     pub fn published(&self) -> Verdict {
         Judgement {
             editor: self.editor,

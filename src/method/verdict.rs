@@ -26,7 +26,6 @@ pub struct Judgement {
 
 impl Judgement {
     /// Returns the verdict to show: the editor's, or else the computed one.
-    #[must_use]
     pub fn published(&self) -> Verdict {
         match self.editor {
             Some(EditorVerdict::Winner(subject)) => Verdict::Winner(subject),
@@ -40,7 +39,6 @@ impl Judgement {
 
 /// Judges a criterion. The subject with the highest score wins, unless the next one is within
 /// `tie_within` points of 100.
-#[must_use]
 pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
     let criterion = comparison.criterion(id);
     let mut scores: Vec<(i64, SubjectId)> = comparison
@@ -65,7 +63,6 @@ pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
 }
 
 /// Returns the largest difference of scores that is a tie, 0..=1000.
-#[must_use]
 pub fn tie_margin(comparison: &Comparison) -> i64 {
     i64::from(comparison.site.tie_within) * FULL / 100
 }

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 pub const NARROW_SPACE: char = '\u{202f}';
 
 /// Formats a number with its unit: `20 000 requests/s`.
-#[must_use]
 pub fn with_unit(number: Decimal, unit: Option<&str>) -> String {
     match unit {
         // A percent sign or a similar sign is set closer to the number than a word.
@@ -20,7 +19,6 @@ pub fn with_unit(number: Decimal, unit: Option<&str>) -> String {
 }
 
 /// Formats a number as written. From five digits on, the digits are in groups of three.
-#[must_use]
 pub fn grouped(number: Decimal) -> String {
     let text = number.to_string();
     let (sign, rest) = text

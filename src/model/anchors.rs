@@ -31,7 +31,6 @@ pub(super) const OF_SUBJECT: [&str; 6] = [MAIN, "facts", "choose", "pros", "cons
 impl Comparison {
     /// Lists the anchors of the page that a target leads to, in page order. An anchor that the page
     /// repeats is listed each time. Pages that promise no anchors give `None`.
-    #[must_use]
     pub fn anchors(&self, target: &Target) -> Option<Vec<String>> {
         let anchors = match target {
             Target::Subject(id) | Target::Fact(FactId { subject: id, .. }) => {
@@ -77,7 +76,6 @@ impl Comparison {
 
     /// Returns true if a pair's page shows the questions: when the site has only two subjects, or
     /// when the pair is the featured one.
-    #[must_use]
     pub fn has_questions(&self, pair: Pair) -> bool {
         self.subjects.len() == 2 || self.site.featured == Some(pair)
     }

@@ -20,7 +20,6 @@ const STEPS: u16 = 50;
 
 impl Color {
     /// Reads a colour written as `#rrggbb`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text
             .strip_prefix('#')
@@ -45,7 +44,6 @@ impl Color {
     }
 
     /// Computes the contrast of two colours, 1..=21.
-    #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
         let (one, other) = (self.luminance() + 0.05, other.luminance() + 0.05);
         if one > other {

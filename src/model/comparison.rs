@@ -54,48 +54,39 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    #[must_use]
     pub fn subject(&self, id: SubjectId) -> &Subject {
         &self.subjects[id.0]
     }
 
-    #[must_use]
     pub fn criterion(&self, id: CriterionId) -> &Criterion {
         &self.criteria[id.0]
     }
 
-    #[must_use]
     pub fn source(&self, id: SourceId) -> &Source {
         &self.sources[id.0]
     }
 
-    #[must_use]
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.0]
     }
 
-    #[must_use]
     pub fn own_page(&self, id: OwnPageId) -> &Article {
         &self.pages[id.0]
     }
 
-    #[must_use]
     pub fn faq_group(&self, id: FaqId) -> &FaqGroup {
         &self.faq[id.0]
     }
 
     /// Gives the path of a static file below the site's root.
-    #[must_use]
     pub fn static_file(&self, id: StaticId) -> &str {
         &self.static_files[id.0].published
     }
 
-    #[must_use]
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.subject(id.subject).facts[id.index]
     }
 
-    #[must_use]
     pub fn assessment(&self, criterion: CriterionId, subject: SubjectId) -> Option<&Assessment> {
         self.assessments[criterion.0 * self.subjects.len() + subject.0].as_ref()
     }
@@ -106,7 +97,6 @@ impl Comparison {
     }
 
     /// Lists all subjects, in the byte order of their slugs.
-    #[must_use]
     pub fn subjects_by_slug(&self) -> Vec<SubjectId> {
         let mut subjects: Vec<SubjectId> = self.subject_ids().collect();
         subjects.sort_by_key(|id| &self.subject(*id).slug.value);
@@ -114,13 +104,11 @@ impl Comparison {
     }
 
     /// Lists all subjects by name, in the order in which readers look for them.
-    #[must_use]
     pub fn subjects_by_name(&self) -> Vec<SubjectId> {
         by_name(&self.subjects)
     }
 
     /// Returns true if the subjects are rows on several pages instead of columns.
-    #[must_use]
     pub fn has_many_subjects(&self) -> bool {
         self.subjects.len() > MOST_COLUMNS
     }
@@ -151,7 +139,6 @@ impl Comparison {
     }
 
     /// Returns the pair of two subjects in either order, or `None` for a subject with itself.
-    #[must_use]
     pub fn pair(&self, one: SubjectId, other: SubjectId) -> Option<Pair> {
         let slug = |id: SubjectId| self.subject(id).slug.value.as_str();
         Pair::of((slug(one), one), (slug(other), other))
@@ -159,20 +146,17 @@ impl Comparison {
 
     /// Returns true if the pairs that an editor wrote about have pages. Other pairs may lack a page
     /// even then.
-    #[must_use]
     pub fn has_pair_pages(&self) -> bool {
         self.site.pairs != PairsPolicy::None
     }
 
     /// Finds the article that is the text of this pair.
-    #[must_use]
     pub fn article_of(&self, pair: Pair) -> Option<ArticleId> {
         self.pair_articles.get(&pair).copied()
     }
 
     /// Groups the criteria, in the order of each group's first criterion. The name is `None` for
     /// criteria without a group.
-    #[must_use]
     pub fn criteria_by_group(&self) -> Vec<(Option<&str>, Vec<CriterionId>)> {
         let mut groups: Vec<(Option<&str>, Vec<CriterionId>)> = Vec::new();
         for id in self.criterion_ids() {

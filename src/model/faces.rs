@@ -14,7 +14,6 @@ impl Comparison {
     /// Writes the names, kinds, colours, facts and values of all subjects, in column order. The
     /// text also shows which criteria have an assessment. It contains no claims, no points and no
     /// places in files.
-    #[must_use]
     pub fn faces(&self) -> String {
         let mut text = String::new();
         for id in self.subject_ids() {
@@ -48,7 +47,6 @@ impl Comparison {
 
     /// Lists the place of each claim about a subject, with the subject's slug, sorted by place. No
     /// place occurs twice, because each claim is a text of its own.
-    #[must_use]
     pub fn claim_places(&self) -> Vec<(Span, &str)> {
         let mut claims: Vec<(Span, &str)> = Vec::new();
         for criterion in self.criterion_ids() {

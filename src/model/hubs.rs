@@ -40,7 +40,6 @@ pub struct Hub {
 
 impl Hubs {
     /// Builds the hubs of some subjects, given in column order.
-    #[must_use]
     pub fn new(subjects: &[Subject]) -> Self {
         if subjects.len() <= MOST_COLUMNS {
             return Self::default();

@@ -114,7 +114,6 @@ impl Names {
     }
 
     /// Lists the slugs of the subjects that a name may mean.
-    #[must_use]
     pub fn subjects_beside(&self, name: &str) -> Known<'_> {
         Known::beside(name, &self.subjects)
     }
@@ -230,7 +229,6 @@ impl Names {
     }
 
     /// Finds a page of the author's own by its slug.
-    #[must_use]
     pub fn own_page(&self, name: &str) -> Option<OwnPageId> {
         self.pages.get(name).copied()
     }

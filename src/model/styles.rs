@@ -22,7 +22,6 @@ pub(super) fn path(subjects: &[Subject], names: StaticNames) -> String {
     }
 }
 
-#[must_use]
 pub fn text(subjects: &[Subject]) -> String {
     let mut css = String::new();
     for (index, subject) in subjects.iter().enumerate() {

@@ -40,7 +40,6 @@ pub struct Fact {
 }
 
 impl Fact {
-    #[must_use]
     pub fn in_words(&self) -> String {
         fact_in_words(&self.value.value, self.unit.as_deref())
     }

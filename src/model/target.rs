@@ -72,7 +72,6 @@ pub enum BuiltIn {
 
 impl BuiltIn {
     /// Returns the title of the page in links.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Home => "Home",

@@ -83,7 +83,6 @@ impl Value {
     }
 
     /// Returns true if the value is neither unknown nor not applicable.
-    #[must_use]
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown | Self::NotApplicable)
     }

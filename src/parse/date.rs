@@ -26,7 +26,6 @@ enum Precision {
 impl PartialDate {
     /// Reads `2003`, `2003-07` or `2003-07-13`. Returns `None` for anything else and for days that
     /// do not exist.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
         let is_number =
@@ -50,17 +49,14 @@ impl PartialDate {
             .map(|first| Self { first, precision })
     }
 
-    #[must_use]
     pub fn year(self) -> i16 {
         self.first.year()
     }
 
-    #[must_use]
     pub fn first_day(self) -> Date {
         self.first
     }
 
-    #[must_use]
     pub fn last_day(self) -> Date {
         match self.precision {
             Precision::Year => self.first.last_of_year(),

@@ -22,7 +22,6 @@ pub enum FileKind {
 }
 
 /// Lists every key that the parser of a kind requests, in the order of the requests.
-#[must_use]
 pub fn asked(kind: FileKind) -> Vec<Asked> {
     let source = SourceText::new("", "");
     let file = SourceTexts::default().add(source.clone());

@@ -101,14 +101,12 @@ pub struct Memory {
 }
 
 /// Parses all texts with a path that begins with `content/` and ignores the others.
-#[must_use]
 pub fn parse(texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
     Memory::default().parse(texts)
 }
 
 impl Memory {
     /// Parses like [`parse`], but reuses earlier results and keeps the new ones.
-    #[must_use]
     pub fn parse(&mut self, texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
         let files: Vec<ContentFile<'_>> = texts
             .iter()

@@ -18,7 +18,6 @@ const NUMBERED: [&str; 2] = ["com", "lpt"];
 
 /// Explains why some system cannot store a file at this path, or returns `None` if all can. `path`
 /// has `/` between its parts.
-#[must_use]
 pub fn fault(path: &str) -> Option<String> {
     path.split('/')
         .find_map(|name| Some(format!("`{}` {}", printable(name), fault_of_name(name)?)))
@@ -52,7 +51,6 @@ fn printable(name: &str) -> String {
 }
 
 /// Returns true if Windows treats the name as a device: `con`, `COM1`, `aux.tar.gz`, `lpt².txt`.
-#[must_use]
 pub fn is_device(name: &str) -> bool {
     let stem = name
         .split('.')
@@ -73,7 +71,6 @@ pub fn is_device(name: &str) -> bool {
 
 /// Folds a path as the least strict disk does: two paths with the same result may be one file. Uses
 /// full case folding, so ß equals ss and ς equals σ, and composes accents.
-#[must_use]
 pub fn folded(path: &str) -> String {
     // Most paths are ASCII, and a large site has thousands.
     if path.is_ascii() {

@@ -52,7 +52,6 @@ pub enum PairsPolicy {
 }
 
 impl PairsPolicy {
-    #[must_use]
     pub fn word(self) -> &'static str {
         POLICIES
             .iter()

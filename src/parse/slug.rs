@@ -128,7 +128,6 @@ fn is_mark(c: char) -> bool {
 
 /// Suggests the valid slug nearest to a name: its words in lower case, joined by hyphens. Returns
 /// `None` if that is not a slug.
-#[must_use]
 pub fn suggestion(name: &str) -> Option<String> {
     // In lower case, the dot of a Turkish capital I becomes a separate mark.
     let lower: String = name.to_lowercase().replace("i\u{307}", "i").nfc().collect();
@@ -155,7 +154,6 @@ pub fn suggestion(name: &str) -> Option<String> {
 
 /// Works like [`suggestion`], but spells out the signs of names such as C++ and C#: `c-plus-plus`,
 /// `c-sharp`.
-#[must_use]
 pub fn spelled_suggestion(name: &str) -> Option<String> {
     const SIGNS: [(&str, &str); 8] = [
         ("#", "sharp"),

@@ -30,7 +30,6 @@ impl AuthorText {
         }
     }
 
-    #[must_use]
     pub fn span(&self) -> Span {
         self.place.whole()
     }

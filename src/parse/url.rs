@@ -4,7 +4,6 @@ use super::reference::{Destination, destination};
 
 /// Converts a base address to the form that the site uses: a web address without query or fragment
 /// that ends in `/`. Returns `None` if the text is not a web address, or has a query or fragment.
-#[must_use]
 pub fn base(text: &str) -> Option<String> {
     let is_web = ["https://", "http://"]
         .iter()

@@ -19,7 +19,6 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
 /// Returns the address of a page, from the site's root and without a leading `/`. The site chooses
 /// the form: `criteria/routing/` or `criteria/routing.html`. The home page has an empty address.
 /// Addresses are not percent-encoded.
-#[must_use]
 pub fn address(comparison: &Comparison, page: Page) -> String {
     let written = match page {
         Page::ArticleAlias(id, alias) => {
@@ -35,7 +34,6 @@ pub fn address(comparison: &Comparison, page: Page) -> String {
 
 /// Returns the start of the addresses of all pages below a page: `criteria/` for both `/criteria/`
 /// and `/criteria.html`. It is empty for the home page, which has all pages below it.
-#[must_use]
 pub fn folder_below(comparison: &Comparison, page: Page) -> String {
     as_folder(comparison, page)
 }
@@ -104,13 +102,11 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
 }
 
 /// Percent-encodes an address, or the name of a part of a page, for links.
-#[must_use]
 pub fn encoded(address: &str) -> PercentEncode<'_> {
     utf8_percent_encode(address, IN_PATH)
 }
 
 /// Writes the relative path from an address to the site's root.
-#[must_use]
 pub fn way_to_root(address: &str) -> String {
     match address.matches('/').count() {
         0 => "./".to_owned(),
@@ -120,7 +116,6 @@ pub fn way_to_root(address: &str) -> String {
 
 /// Finds the file of the page at an address, below the output directory. The address of a folder
 /// gets an `index.html`.
-#[must_use]
 pub fn file_of(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') {
         format!("{address}index.html")
@@ -130,7 +125,6 @@ pub fn file_of(address: &str) -> String {
 }
 
 /// Finds the page that a redirect leads to. Any other page stays unchanged.
-#[must_use]
 pub fn target_of(comparison: &Comparison, page: Page) -> Page {
     match page {
         Page::Reversed(pair) => Page::Pair(pair),
@@ -146,7 +140,6 @@ pub fn target_of(comparison: &Comparison, page: Page) -> Page {
 impl Plan {
     /// Finds the page and the anchor that a link leads to. Returns `None` for links that leave the
     /// site, stay on the page, or lead to a static file.
-    #[must_use]
     pub fn page_of(&self, link: &Link) -> Option<(Page, Option<String>)> {
         let comparison = &self.comparison;
         let (page, own_anchor) = match &link.target {

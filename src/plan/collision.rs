@@ -40,7 +40,6 @@ enum Claimant {
 /// Pairs are not listed for this check. The slugs of subjects contain no `-vs-`, so only a path
 /// with `-vs-` can collide with a pair, and such a path is looked up. Two things of one kind with
 /// one name are skipped, because `model` has reported them.
-#[must_use]
 pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut taken: BTreeMap<String, Claim> = BTreeMap::new();

@@ -7,7 +7,6 @@ use crate::model::{ArticleId, OwnPageId, Pair};
 impl Plan {
     /// Finds the page at an address, if the plan has it. The address starts at the root, without a
     /// leading `/`, and is percent-decoded.
-    #[must_use]
     pub fn find(&self, address: &str) -> Option<Page> {
         let page = self.find_in_form(address);
         page.or_else(|| self.find_built_in(address))
@@ -17,7 +16,6 @@ impl Plan {
     /// Finds the page for an address in another form than the site's, as readers type it and other
     /// hosts serve it: `faq` and `faq/index.html` for `faq/`, or `faq`, `faq/` and `faq/index.html`
     /// for `faq.html`.
-    #[must_use]
     pub fn find_meant(&self, address: &str) -> Option<Page> {
         let name = address
             .strip_suffix("index.html")
@@ -107,7 +105,6 @@ impl Plan {
     /// Finds the page that an old address, or the address of a pair in the other order, redirects
     /// to. The plan may have a page at that address or leave it to the host. Returns `None` if the
     /// address is neither.
-    #[must_use]
     pub fn find_moved(&self, address: &str) -> Option<Page> {
         let moved = match self.find(address) {
             Some(page @ (Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..))) => {

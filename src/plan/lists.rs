@@ -30,7 +30,6 @@ pub enum List {
 }
 
 impl List {
-    #[must_use]
     pub fn len(self, comparison: &Comparison) -> usize {
         match self {
             Self::Compare | Self::Criterion(_) | Self::Subjects => comparison.subjects.len(),
@@ -41,7 +40,6 @@ impl List {
     }
 
     /// Counts the pages of the list. There is one page when there are few subjects.
-    #[must_use]
     pub fn pages(self, comparison: &Comparison) -> usize {
         if comparison.has_many_subjects() {
             self.len(comparison).div_ceil(ROWS).max(1)
@@ -51,7 +49,6 @@ impl List {
     }
 
     /// Returns the page with a number, counted from 1.
-    #[must_use]
     pub fn page(self, number: usize) -> Page {
         match self {
             Self::Compare if number == 1 => Page::BuiltIn(BuiltIn::Compare),
@@ -63,7 +60,6 @@ impl List {
     }
 
     /// Returns the positions of the entries on the page with a number.
-    #[must_use]
     pub fn places(self, comparison: &Comparison, number: usize) -> Range<usize> {
         let all = self.len(comparison);
         if comparison.has_many_subjects() {
@@ -109,13 +105,11 @@ impl Plan {
     /// Lists all subjects in the order of a criterion's pages: the best score first, those without
     /// a score last, and equal scores in column order. All are in column order when there are few
     /// subjects.
-    #[must_use]
     pub fn subjects_by_score(&self, id: CriterionId) -> &[SubjectId] {
         &self.order(id).subjects
     }
 
     /// Finds the page of a criterion that shows its assessment of a subject.
-    #[must_use]
     pub fn page_of_assessment(&self, id: CriterionId, subject: SubjectId) -> Page {
         if !self.comparison.has_many_subjects() {
             return Page::Criterion(id);
@@ -129,7 +123,6 @@ impl Plan {
     }
 }
 
-#[must_use]
 pub fn page_of_source(comparison: &Comparison, id: SourceId) -> Page {
     let number = if comparison.has_many_subjects() {
         id.0 / ROWS + 1

@@ -74,7 +74,6 @@ pub struct Plan {
 }
 
 impl Plan {
-    #[must_use]
     pub fn new(comparison: Arc<Comparison>) -> Self {
         let mut listed = listed_pages(&comparison);
         let has_reversed = comparison.site.redirects == Redirects::Pages;
@@ -97,36 +96,30 @@ impl Plan {
         }
     }
 
-    #[must_use]
     pub fn comparison(&self) -> &Comparison {
         &self.comparison
     }
 
-    #[must_use]
     pub fn shared_comparison(&self) -> Arc<Comparison> {
         Arc::clone(&self.comparison)
     }
 
-    #[must_use]
     pub fn pairs(&self) -> &Pairs {
         &self.pairs
     }
 
-    #[must_use]
     pub fn len(&self) -> usize {
         let pairs = self.pairs.len();
         self.listed.len() + if self.has_reversed { 2 * pairs } else { pairs }
     }
 
     /// Returns true if there are no pages, which is never the case.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// Returns the page at an index below [`Plan::len`]. The pairs follow after all other pages,
     /// and then their reversed addresses.
-    #[must_use]
     pub fn page(&self, index: usize) -> Page {
         let pairs = &self.pairs;
         match self.listed.get(index) {
@@ -140,7 +133,6 @@ impl Plan {
 
     /// Returns true if search engines may list a page. They may list all pages but the pairs that
     /// no editor wrote about and that do not pass the gate.
-    #[must_use]
     pub fn is_indexed(&self, page: Page) -> bool {
         match page {
             Page::Pair(pair) => self.pairs.is_indexed(pair),
@@ -149,7 +141,6 @@ impl Plan {
     }
 
     /// Returns the number of parts of the sitemap, or 0 when one file contains all addresses.
-    #[must_use]
     pub fn sitemap_parts(&self) -> usize {
         self.sitemap_parts
     }
@@ -167,14 +158,12 @@ impl Plan {
     }
 
     /// Lists all pages but the pairs and their reversed addresses.
-    #[must_use]
     pub fn listed(&self) -> &[Page] {
         &self.listed
     }
 
     /// Returns the slugs of the two subjects of a pair's page, if the page shows no article and no
     /// questions. Such a page depends on nothing else that differs.
-    #[must_use]
     pub fn subjects_of(&self, page: Page) -> Option<[&str; 2]> {
         let Page::Pair(pair) = page else { return None };
         let has_more =
@@ -184,7 +173,6 @@ impl Plan {
     }
 
     /// Returns the address of a page, from the site's root and without a leading `/`.
-    #[must_use]
     pub fn address(&self, page: Page) -> String {
         address(&self.comparison, page)
     }
@@ -238,7 +226,6 @@ fn listed_pages(comparison: &Comparison) -> Vec<Page> {
 }
 
 /// Finds the pair whose page shows an article, if the article has no page of its own.
-#[must_use]
 pub fn shown_on(comparison: &Comparison, article: ArticleId) -> Option<Pair> {
     comparison
         .article(article)

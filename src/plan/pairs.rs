@@ -46,7 +46,6 @@ enum Choice {
 
 impl Pairs {
     /// Selects the pairs that a comparison's site.toml asks for.
-    #[must_use]
     pub fn of(comparison: &Comparison) -> Self {
         let scores = Scores::of(comparison);
         let mut this = Self::chosen(comparison, &scores, comparison.site.pairs);
@@ -55,7 +54,6 @@ impl Pairs {
     }
 
     /// Counts the pairs that a setting of site.toml would select.
-    #[must_use]
     pub fn count(comparison: &Comparison, policy: PairsPolicy) -> usize {
         match policy {
             PairsPolicy::All => Self::all(comparison.subjects_by_slug()).len(),
@@ -100,7 +98,6 @@ impl Pairs {
         }
     }
 
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.choice {
             Choice::All { .. } => self.possible(),
@@ -109,18 +106,15 @@ impl Pairs {
     }
 
     /// Counts all possible pairs.
-    #[must_use]
     pub fn possible(&self) -> usize {
         self.triangle().len()
     }
 
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// Returns the pair at an index below [`Pairs::len`], in the order of slugs.
-    #[must_use]
     pub fn get(&self, index: usize) -> Pair {
         match &self.choice {
             Choice::All { .. } => {
@@ -140,7 +134,6 @@ impl Pairs {
     }
 
     /// Finds the index of a pair, if it has a page.
-    #[must_use]
     pub fn index_of(&self, pair: Pair) -> Option<usize> {
         match &self.choice {
             Choice::All { .. } => Some(self.triangle().index(self.places_of(pair))),
@@ -149,14 +142,12 @@ impl Pairs {
     }
 
     /// Returns true if a pair has a page.
-    #[must_use]
     pub fn has(&self, pair: Pair) -> bool {
         self.index_of(pair).is_some()
     }
 
     /// Returns true if search engines may list a pair: if an editor wrote about it, or if it passes
     /// the gate.
-    #[must_use]
     pub fn is_indexed(&self, pair: Pair) -> bool {
         let (Choice::All { useful: pairs } | Choice::Listed(pairs)) = &self.choice;
         self.find(pairs, pair).is_some()
@@ -172,7 +163,6 @@ impl Pairs {
 
     /// Lists the other pairs with a page that share a subject with a pair, nearest first, at most
     /// six.
-    #[must_use]
     pub fn related(&self, pair: Pair) -> Vec<Pair> {
         let with = |one: SubjectId, not: SubjectId| {
             let others = self.partners[one.0]

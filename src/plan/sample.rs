@@ -21,7 +21,6 @@ impl Plan {
     /// all pages. Otherwise they are all pages but the pairs, and these pairs: those that an editor
     /// featured or wrote about, the nearest one of each subject, and a few hundred others. Each
     /// pair comes with its reversed address.
-    #[must_use]
     pub fn sample(&self) -> Vec<usize> {
         let (others, pairs) = (self.listed.len(), self.pairs.len());
         if pairs <= FEW {

@@ -22,37 +22,31 @@ impl Shard {
     pub const WHOLE: Self = Self { number: 1, of: 1 };
 
     /// Makes the shard with this number. Returns `None` if there is no such shard.
-    #[must_use]
     pub fn new(number: u32, of: u32) -> Option<Self> {
         (1..=of).contains(&number).then_some(Self { number, of })
     }
 
-    #[must_use]
     pub fn number(self) -> u32 {
         self.number
     }
 
-    #[must_use]
     pub fn of(self) -> u32 {
         self.of
     }
 
     /// Returns true if the file at this index belongs to the shard.
-    #[must_use]
     pub fn holds(self, index: usize) -> bool {
         self.index_in(index / self.of as usize) == index
     }
 
     /// Computes the index of the shard's file in a round. Each round has as many files as there are
     /// shards. In the last round, the index may be past the last file.
-    #[must_use]
     pub fn index_in(self, round: usize) -> usize {
         let of = self.of as usize;
         round * of + (self.number as usize - 1 + scattered(round as u64) as usize) % of
     }
 
     /// Counts the rounds for a number of files.
-    #[must_use]
     pub fn rounds(self, files: usize) -> usize {
         files.div_ceil(self.of as usize)
     }

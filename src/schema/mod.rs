@@ -56,7 +56,6 @@ impl Kind {
     ];
 
     /// Returns the name on the command line and in file names.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Site => "site",
@@ -72,14 +71,12 @@ impl Kind {
     }
 
     /// Returns the name of the schema's file.
-    #[must_use]
     pub fn file_name(self) -> String {
         format!("{}.schema.json", self.name())
     }
 
     /// Returns the pattern of the files in a project to which the schema applies. `None` when they
     /// are not TOML.
-    #[must_use]
     pub fn pattern(self) -> Option<&'static str> {
         match self {
             Self::Site => Some("content/site.toml"),
@@ -95,7 +92,6 @@ impl Kind {
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Builds the schema of a kind.
-#[must_use]
 pub fn schema(kind: Kind) -> Value {
     let (title, of_file) = match kind {
         Kind::Site => ("The site as a whole: content/site.toml", FileKind::Site),
@@ -124,14 +120,12 @@ pub fn schema(kind: Kind) -> Value {
 }
 
 /// Formats the schema of a kind.
-#[must_use]
 pub fn text(kind: Kind) -> String {
     // A JSON value always serialises.
     serde_json::to_string_pretty(&schema(kind)).unwrap_or_default() + "\n"
 }
 
 /// Returns true if any version of weighup wrote this text as the schema of a kind.
-#[must_use]
 pub fn is_of(kind: Kind, text: &str) -> bool {
     let found: Option<Value> = serde_json::from_str(text).ok();
     found

@@ -40,7 +40,6 @@ pub fn fixed_files<'d>(
 }
 
 /// Applies edits to the text of a file on disk. All other bytes are unchanged.
-#[must_use]
 pub fn apply(edits: &[Edit], source: &SourceText, on_disk: &str) -> String {
     let mut text = on_disk.to_owned();
     for edit in edits.iter().rev() {

@@ -51,7 +51,6 @@ pub struct Edit {
 impl Fix {
     /// Corrects the spelling of a name at all its places. A place is the name itself or the name in
     /// quotes. Returns `None` when the text at a place is not literally the name.
-    #[must_use]
     pub fn respell(places: &[Span], from: &str, to: &str) -> Option<Self> {
         let edit = |place: &Span| {
             // An escape is longer than its character, so a name that is two bytes longer is in
@@ -77,7 +76,6 @@ impl Fix {
     }
 
     /// Removes the lines of a table. `None` when there are no lines.
-    #[must_use]
     pub fn remove_table(lines: &[Span], name: &str) -> Option<Self> {
         let edits: Vec<Edit> = lines
             .iter()

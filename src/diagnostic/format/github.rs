@@ -6,7 +6,6 @@ use crate::diagnostic::report::visible;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Formats all diagnostics as workflow commands.
-#[must_use]
 pub fn write(listing: &Listing<'_>) -> String {
     listing
         .diagnostics

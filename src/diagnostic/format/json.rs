@@ -98,7 +98,6 @@ struct Pages {
 }
 
 /// Formats the document.
-#[must_use]
 pub fn write(listing: &Listing<'_>) -> String {
     let tally = listing.tally;
     let document = Document {

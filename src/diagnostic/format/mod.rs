@@ -74,7 +74,6 @@ struct Point {
 
 impl Listing<'_> {
     /// Counts the diagnostics that `check --fix` fixes.
-    #[must_use]
     pub fn fixable(&self) -> usize {
         let fixes = self
             .diagnostics

@@ -40,7 +40,6 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// Formats the document.
-#[must_use]
 pub fn write(listing: &Listing<'_>) -> String {
     let codes: BTreeSet<Code> = listing
         .diagnostics

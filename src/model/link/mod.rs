@@ -69,7 +69,6 @@ pub enum Drafts {
 
 /// Links all documents. Without a site.toml there is no comparison; `parse` and `load` have
 /// reported that by then.
-#[must_use]
 pub fn link(
     mut documents: Documents,
     around: &Surroundings<'_>,

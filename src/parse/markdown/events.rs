@@ -12,7 +12,6 @@ const MOST_PASSES: usize = 4;
 const LIBERAL: Options = Options::ENABLE_DEFINITION_LIST.union(Options::ENABLE_HEADING_ATTRIBUTES);
 
 /// Parses a text into its parts. The result is empty when the text is nested too deeply.
-#[must_use]
 pub fn events(text: &str) -> Events<'_> {
     match read(text) {
         Reading::Whole { events, .. } => events,

@@ -14,7 +14,6 @@ pub struct Fence<'a> {
 impl<'a> Fence<'a> {
     /// Reads the text after the opening fence. Unknown words are ignored, because other tools may
     /// use them.
-    #[must_use]
     pub fn read(info: &'a str) -> Self {
         let mut fence = Self::default();
         let mut rest = info.trim();

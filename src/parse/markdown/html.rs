@@ -6,7 +6,6 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 /// Joins the HTML between the events of a block.
-#[must_use]
 pub fn of_block(events: &[(Event<'_>, Range<usize>)]) -> String {
     let lines = events.iter().map(|(event, _)| match event {
         Event::Html(html) | Event::Text(html) => html.as_ref(),
@@ -16,7 +15,6 @@ pub fn of_block(events: &[(Event<'_>, Range<usize>)]) -> String {
 }
 
 /// Removes the comments from HTML. A comment without an end extends to the end of the text.
-#[must_use]
 pub fn without_comments(html: &str) -> Cow<'_, str> {
     let Some(start) = html.find("<!--") else {
         return Cow::Borrowed(html);

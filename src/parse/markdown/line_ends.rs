@@ -51,7 +51,6 @@ fn is_mark(event: &Event<'_>) -> bool {
 }
 
 /// Returns true if a letter is Han, kana or Bopomofo, or punctuation of their width.
-#[must_use]
 pub fn is_wide(letter: char) -> bool {
     matches!(letter,
         '\u{2e80}'..='\u{2fff}' // radicals, description characters

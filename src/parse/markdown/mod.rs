@@ -151,21 +151,18 @@ pub struct Rules<'a> {
 impl Markdown {
     /// Reads a text and lists its problems in the order of their places. The result can always be
     /// rendered.
-    #[must_use]
     pub fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Self, Vec<Diagnostic>) {
         scan::scan(text, place, rules)
     }
 
     /// Finds the index in [`references`](Self::references) of the link, picture or embed that
     /// begins at this byte.
-    #[must_use]
     pub fn reference_at(&self, start: usize) -> Option<usize> {
         self.references
             .binary_search_by_key(&start, |reference| reference.range.start)
             .ok()
     }
 
-    #[must_use]
     pub fn heading_at(&self, start: usize) -> Option<&Heading> {
         let index = self
             .headings

@@ -18,7 +18,6 @@ pub enum TextPlace {
 impl TextPlace {
     /// Locates a TOML string's value. `span` includes the quotes, and `file_text` is the whole
     /// file.
-    #[must_use]
     pub fn of_toml_string(value: &str, span: Span, file_text: &str) -> Self {
         let raw = file_text.get(span.range()).unwrap_or_default();
         let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") {
@@ -38,7 +37,6 @@ impl TextPlace {
         Self::Exact(Span::new(span.file, &(start..start + value.len())))
     }
 
-    #[must_use]
     pub fn whole(self) -> Span {
         match self {
             Self::Exact(span) | Self::Whole(span) => span,
@@ -46,7 +44,6 @@ impl TextPlace {
     }
 
     /// Converts a byte range of the text to a span of the file.
-    #[must_use]
     pub fn span(self, range: &Range<usize>) -> Span {
         match self {
             Self::Whole(span) => span,

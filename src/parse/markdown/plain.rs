@@ -19,7 +19,6 @@ impl Plain<'_> {
     /// Converts some parts to plain text. Code is unchanged, pictures become their alternative
     /// texts, links without a text become their labels, and line ends become spaces. HTML appears
     /// as it is shown. Footnote marks and task boxes are left out. Blocks end in a space.
-    #[must_use]
     pub fn text(&self, events: &[(Event<'_>, Range<usize>)]) -> String {
         let mut plain = String::new();
         let mut index = 0;
@@ -49,7 +48,6 @@ impl Plain<'_> {
     }
 
     /// Converts some parts to plain text on one line, trimmed.
-    #[must_use]
     pub fn line(&self, events: &[(Event<'_>, Range<usize>)]) -> String {
         let text = self.text(events);
         let words: Vec<&str> = text.split_whitespace().collect();
@@ -76,7 +74,6 @@ impl Plain<'_> {
 
 impl Markdown {
     /// Makes the context for converting parts of this text.
-    #[must_use]
     pub fn as_plain(&self) -> Plain<'_> {
         Plain {
             html: self.html,
@@ -85,14 +82,12 @@ impl Markdown {
     }
 
     /// Converts the whole text to plain text on one line.
-    #[must_use]
     pub fn plain(&self) -> String {
         self.as_plain().line(&events(&self.text))
     }
 }
 
 /// Returns true if the tag that ends here can occur in a paragraph.
-#[must_use]
 pub fn is_inline(end: TagEnd) -> bool {
     matches!(
         end,

@@ -59,7 +59,6 @@ impl<'a> Reading<'a> {
 
 /// Finds the index of the end that matches the start at `start`, or the last index if there is
 /// none.
-#[must_use]
 pub fn end_of(events: &[(Event<'_>, Range<usize>)], start: usize) -> usize {
     let mut depth = 0;
     for (index, (event, _)) in events.iter().enumerate().skip(start) {

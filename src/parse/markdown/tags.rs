@@ -44,7 +44,6 @@ pub struct Tag<'a> {
 
 impl<'a> Tag<'a> {
     /// Reads the tag at the start of the text. Returns `None` if it is not an allowed one.
-    #[must_use]
     pub fn read(text: &'a str) -> Option<Self> {
         let (name, mut rest, is_end) = name(text)?;
         if !is_in(ELEMENTS, name) {
@@ -251,7 +250,6 @@ fn is_in(list: &str, name: &str) -> bool {
 }
 
 /// Checks the address of a link in an author's HTML and returns it if it is allowed.
-#[must_use]
 pub fn address(href: &str) -> Option<String> {
     match reference::destination(href).ok()? {
         Destination::External(address) => Some(address),

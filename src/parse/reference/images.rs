@@ -39,7 +39,6 @@ impl EmbedKind {
     ///
     /// # Panics
     /// Never: the table contains every kind.
-    #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES
             .iter()

@@ -90,7 +90,6 @@ impl Scheme {
     ///
     /// # Panics
     /// Never: the table contains every scheme.
-    #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES
             .iter()
@@ -121,7 +120,6 @@ impl Problem {
         self
     }
 
-    #[must_use]
     pub fn at(self, span: Span) -> Diagnostic {
         Diagnostic::error(self.code, span, self.message).with_help_if(self.help)
     }

@@ -48,6 +48,8 @@ mod sources;
 
 mod staleness;
 
+mod subject_names;
+
 mod units;
 
 mod unsourced;

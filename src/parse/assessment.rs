@@ -162,19 +162,19 @@ fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
 
 /// Takes a value of any type that an assessment can have.
 fn take_value(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<RawValue>> {
-    let Spanned { value, span } = fields.any(
+    let found = fields.any(
         key,
         Shape::Any(vec![Shape::Text, Shape::Number, Shape::Boolean]),
     )?;
-    let raw = match &value {
+    let raw = match &found.value {
         DeValue::String(text) if text.trim().is_empty() => None,
         DeValue::String(text) => Some(RawValue::Text(text.to_string())),
         DeValue::Boolean(value) => Some(RawValue::Boolean(*value)),
-        DeValue::Datetime(_) => calendar_day(&value).map(RawValue::Date),
+        DeValue::Datetime(_) => calendar_day(&found.value).map(RawValue::Date),
         other => decimal(other).map(RawValue::Number),
     };
     if raw.is_none() {
-        fields.report_value(span, "a text, a number, a date, `true` or `false`", &value);
+        fields.report_value("a text, a number, a date, `true` or `false`", &found);
     }
-    raw.map(|raw| Spanned::new(raw, span))
+    raw.map(|raw| Spanned::new(raw, found.span))
 }

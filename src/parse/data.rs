@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, RawValue};
+use super::choice::chosen;
 use super::markdown::TextPlace;
 use super::records::{Field, QuoteFault, Record, records};
 use super::text::AuthorText;
@@ -175,21 +176,8 @@ impl Row<'_> {
             as_of: self.day("as_of", problems),
             versions: self.text("versions"),
             confidence: self.text("confidence").and_then(|word| {
-                let known = CONFIDENCES.iter().find(|(name, _)| *name == word.value);
-                if known.is_none() {
-                    let message = format!("`confidence` cannot be `{}`", word.value);
-                    let help = suggest::help(&word.value, CONFIDENCES.map(|(name, _)| name));
-                    let meant = suggest::misspelt(&word.value, CONFIDENCES.map(|(name, _)| name));
-                    let problem = Diagnostic::error(Code::InvalidValue, word.span, message);
-                    let fix =
-                        meant.and_then(|meant| Fix::respell(&[word.span], &word.value, meant));
-                    problems.push(
-                        problem
-                            .with_help_if(help)
-                            .with_fix_if(fix.map(Fix::on_request)),
-                    );
-                }
-                known.map(|(_, confidence)| Spanned::new(*confidence, word.span))
+                let chosen = chosen("confidence", &word, &CONFIDENCES);
+                chosen.map_err(|problem| problems.push(problem)).ok()
             }),
             old: Vec::new(),
             allow: Vec::new(),

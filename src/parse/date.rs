@@ -94,7 +94,7 @@ pub(super) fn take(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned
     let written = fields.any(key, Shape::PartialDate)?;
     let date = of_value(&written.value);
     if date.is_none() {
-        fields.report_no_date(written.span, (key, HELP), &written.value);
+        fields.report_no_date(key, HELP, &written);
     }
     date.map(|date| Spanned::new(date, written.span))
 }

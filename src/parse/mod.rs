@@ -21,6 +21,8 @@ mod date;
 
 mod allow;
 
+mod choice;
+
 pub mod portable;
 
 pub mod slug;

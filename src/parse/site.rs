@@ -86,7 +86,7 @@ pub enum StaticNames {
 }
 
 /// `[method]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MethodDocument {
     /// The version shown beside every verdict.
     pub version: Option<Spanned<String>>,
@@ -97,7 +97,7 @@ pub struct MethodDocument {
 }
 
 /// `[check]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckDocument {
     /// The age at which a claim is stale, in months.
     pub stale_after: Option<Spanned<u32>>,
@@ -229,11 +229,7 @@ fn raw_html(fields: &mut Fields<'_>) -> Html {
 
 fn method(fields: &mut Fields<'_>) -> MethodDocument {
     let Some(mut method) = fields.table("method") else {
-        return MethodDocument {
-            version: None,
-            tie_within: None,
-            min_coverage: None,
-        };
+        return MethodDocument::default();
     };
     let min_coverage = method.number("min_coverage").filter(|share| {
         let fits = share.value >= Decimal::ZERO && share.value <= Decimal::ONE;
@@ -259,10 +255,7 @@ fn method(fields: &mut Fields<'_>) -> MethodDocument {
 
 fn check(fields: &mut Fields<'_>) -> CheckDocument {
     let Some(mut check) = fields.table("check") else {
-        return CheckDocument {
-            stale_after: None,
-            allow: Vec::new(),
-        };
+        return CheckDocument::default();
     };
     let stale_after = months(&mut check);
     let allow = allow::take(&mut check);

@@ -148,21 +148,20 @@ fn fact_value(fields: &mut Fields<'_>) -> Option<Spanned<FactValue>> {
     if !fields.has("value") {
         fields.report_missing("value", "…");
     }
-    let Spanned { value, span } =
-        fields.any("value", Shape::Any(vec![Shape::Text, Shape::Number]))?;
-    let fact = match &value {
+    let found = fields.any("value", Shape::Any(vec![Shape::Text, Shape::Number]))?;
+    let fact = match &found.value {
         DeValue::String(text) if text.trim().is_empty() => None,
         DeValue::String(text) => {
             let date = PartialDate::parse(text).map(FactValue::Date);
             Some(date.unwrap_or_else(|| FactValue::Text(text.to_string())))
         }
-        DeValue::Datetime(_) => calendar_day(&value).map(|day| FactValue::Date(day.into())),
+        DeValue::Datetime(_) => calendar_day(&found.value).map(|day| FactValue::Date(day.into())),
         other => decimal(other).map(FactValue::Number),
     };
     if fact.is_none() {
-        fields.report_value(span, "a text, a number or a date", &value);
+        fields.report_value("a text, a number or a date", &found);
     }
-    fact.map(|fact| Spanned::new(fact, span))
+    fact.map(|fact| Spanned::new(fact, found.span))
 }
 
 fn points(fields: &mut Fields<'_>, key: &'static str) -> Vec<PointDocument> {

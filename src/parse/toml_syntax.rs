@@ -94,11 +94,8 @@ impl Stumble<'_> {
     fn slip(&self) -> Slip {
         match self.description {
             "duplicate key" => self.repeated(),
-            "unclosed array table" => self.here("the header is not closed", "end it with `]]`"),
-            "unclosed table" => self.here(
-                "the header is not closed",
-                "end it with `]`; a key with spaces needs quotes",
-            ),
+            "unclosed array table" => self.open_header("]]"),
+            "unclosed table" => self.open_header("]"),
             "unclosed array" => self.here("the list is not closed", "end it with `]`"),
             "unclosed inline table" => self.here("the table is not closed", "end it with `}`"),
             "missing comma between array elements" | "missing comma between key-value pairs" => {
@@ -114,7 +111,8 @@ impl Stumble<'_> {
             "unquoted keys cannot be empty" | "missing key for inline table element" => {
                 self.here("there is no key", "write a key before the `=`")
             }
-            "key with no value" | "missing value for key" | "missing value" => self.without_value(),
+            "key with no value" => self.spaced_key().unwrap_or_else(|| self.without_value()),
+            "missing value for key" | "missing value" => self.without_value(),
             "missing escaped value" => self.escape(),
             "cannot recurse further; max recursion depth met" => {
                 self.here("lists and tables are nested too deeply", "use fewer levels")
@@ -143,12 +141,41 @@ impl Stumble<'_> {
         }
     }
 
+    /// Returns the line of the error up to its end.
+    fn whole_line(&self) -> &str {
+        let line = self.toml[self.line..].lines().next();
+        line.unwrap_or_default().trim_end()
+    }
+
+    /// Describes a header that is not closed, or a closed one with spaces, such as `[vue docs]`.
+    fn open_header(&self, end: &str) -> Slip {
+        let line = self.whole_line();
+        let header = line.split('#').next().unwrap_or_default().trim_end();
+        let key = header.trim_end_matches(']').trim();
+        if key == header || !key.contains([' ', '\t']) {
+            return self.here("the header is not closed", &format!("end it with `{end}`"));
+        }
+        self.spaced(header)
+    }
+
+    /// Describes a key with spaces before a `=`.
+    fn spaced_key(&self) -> Option<Slip> {
+        let (key, _) = self.whole_line().split_once('=')?;
+        let is_bare = !key.contains(['"', '\'', '#', '{', '[']);
+        is_bare.then(|| self.spaced(key.trim_end()))
+    }
+
+    /// Describes a key with spaces, at the start of its line.
+    fn spaced(&self, key: &str) -> Slip {
+        Slip {
+            message: "a key with spaces needs quotes".to_owned(),
+            range: self.line..self.line + key.len(),
+            help: "put it in double quotes, or write a `-` for each space".to_owned(),
+        }
+    }
+
     fn repeated(&self) -> Slip {
-        let line = self.toml[self.line..]
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_end();
+        let line = self.whole_line();
         let key = &self.toml[self.range.clone()];
         if line.starts_with("[fact.") {
             let help = "keep the correct value, or give each fact its own name, like `created` and `first_release`";
@@ -278,7 +305,7 @@ mod tests {
 
     #[test]
     fn every_slip_is_reported_at_the_wrong_words() {
-        let cases: [(&str, &[&str]); 20] = [
+        let cases: [(&str, &[&str]); 23] = [
             ("a = 1\nb = \"x\"", &[]),
             ("a = Flask", &["Flask|`Flask` is not a value"]),
             ("a = True # no", &["True|`True` is not a value"]),
@@ -305,6 +332,12 @@ mod tests {
             ("a = [1, 2\nb = 3", &["|a comma is missing before this"]),
             ("a = { b = 1", &["|the table is not closed"]),
             ("[[a]", &["|the header is not closed"]),
+            (
+                "[vue docs]\na = 1",
+                &["[vue docs]|a key with spaces needs quotes"],
+            ),
+            ("a b = 1", &["a b|a key with spaces needs quotes"]),
+            ("[[a b]] # c", &["[[a b]]|a key with spaces needs quotes"]),
             ("a =\nb = 1", &["|there is no value"]),
             ("a\n", &["|there is no value"]),
             ("= 1", &["|there is no key"]),

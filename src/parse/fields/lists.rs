@@ -7,13 +7,16 @@ use super::values::{Extra, TEXT, described, to_json};
 use super::{Fields, Shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::text::AuthorText;
-use crate::source_text::{Span, Spanned};
+use crate::source_text::Spanned;
 
 /// The wildcard for any name in the path of a recorded key.
 const ANY: &str = "*";
 
 /// The type in messages for a key that takes any number of texts.
 const TEXTS: &str = "a list of texts in brackets";
+
+/// The help for a list of sources, which have no keys.
+const OWN_KEY: &str = "give each source its own key: write a line like `[flask-docs]`, in single brackets, and its keys below it";
 
 /// An item of a list that can contain both.
 #[derive(Debug)]
@@ -81,8 +84,8 @@ impl<'r> Fields<'r> {
         let list = self.list(key, "a list of numbers in brackets")?;
         let count = list.value.len();
         let number = |item: toml::Spanned<DeValue<'r>>| {
-            let span = self.reader.span(&item.span());
-            let number = self.expect_number(&format!("each item of `{key}`"), span, item.get_ref());
+            let number =
+                self.expect_number(&format!("each item of `{key}`"), &self.reader.spanned(item));
             number.map(|number| number.value)
         };
         let numbers: Vec<Decimal> = list.value.into_iter().filter_map(number).collect();
@@ -95,11 +98,11 @@ impl<'r> Fields<'r> {
         if self.is_recorded() {
             return Some(self.empty(path));
         }
-        let (span, value) = self.take(key)?;
-        match value {
-            DeValue::Table(table) => Some(Fields::new(self.reader, (span, path), table)),
-            other => {
-                self.report(no_table((&path, &path), span, &other));
+        let found = self.take(key)?;
+        match found.value {
+            DeValue::Table(table) => Some(Fields::new(self.reader, found.span, path, table)),
+            _ => {
+                self.report(no_table(&path, &path, &found));
                 None
             }
         }
@@ -115,14 +118,14 @@ impl<'r> Fields<'r> {
         if self.is_recorded() {
             return self.empty(self.path_to(key)).into_named_tables();
         }
-        let Some((span, value)) = self.take(key) else {
+        let Some(found) = self.take(key) else {
             return Vec::new();
         };
-        let DeValue::Table(table) = value else {
-            self.report(no_table((key, &format!("{key}.…")), span, &value));
+        let DeValue::Table(table) = found.value else {
+            self.report(no_table(key, &format!("{key}.…"), &found));
             return Vec::new();
         };
-        Fields::new(self.reader, (span, self.path_to(key)), table).into_named_tables()
+        Fields::new(self.reader, found.span, self.path_to(key), table).into_named_tables()
     }
 
     /// Takes all entries of this table as tables, with the key of each, in the file's order. An
@@ -139,10 +142,18 @@ impl<'r> Fields<'r> {
         let named = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
             let (span, path) = (name.span, self.path_to(&name.value));
             let fields = match value.into_inner() {
-                DeValue::Table(table) => Fields::new(self.reader, (span, path), table),
+                DeValue::Table(table) => Fields::new(self.reader, span, path, table),
                 other => {
-                    self.report(no_table((&path, &path), span, &other));
-                    let empty = Fields::new(self.reader, (span, path), DeTable::new());
+                    let found = Spanned::new(other, span);
+                    let problem = no_table(&path, &path, &found);
+                    // Only the tables of sources.toml have their names at the top level.
+                    let is_list = self.path.is_empty() && found.value.is_array();
+                    self.report(if is_list {
+                        problem.with_help(OWN_KEY)
+                    } else {
+                        problem
+                    });
+                    let empty = Fields::new(self.reader, span, path, DeTable::new());
                     Fields {
                         is_judged: false,
                         ..empty
@@ -167,12 +178,8 @@ impl<'r> Fields<'r> {
         }
         let entries = std::mem::take(&mut self.entries);
         let number = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
-            let span = self.reader.span(&value.span());
-            let number = self.whole_number(
-                &self.path_to(&name.value),
-                (least, most),
-                (span, value.get_ref()),
-            )?;
+            let (path, found) = (self.path_to(&name.value), self.reader.spanned(value));
+            let number = self.whole_number(&path, least..=most, &found)?;
             Some((name, number))
         };
         entries.into_iter().filter_map(number).collect()
@@ -187,33 +194,25 @@ impl<'r> Fields<'r> {
             return vec![self.empty(path)];
         }
         let help = format!("write a line `[[{path}]]` above the keys of each table");
-        let wrong = |what: &str, span: Span, found: &DeValue<'_>| {
-            let message = format!("{what}, found {}", described(found));
-            Diagnostic::error(Code::WrongType, span, message).with_help(help.clone())
+        let wrong = |what: &str, found: &Spanned<DeValue<'_>>| {
+            let message = format!("{what}, found {}", described(&found.value));
+            Diagnostic::error(Code::WrongType, found.span, message).with_help(help.clone())
         };
-        let Some((span, value)) = self.take(key) else {
+        let Some(found) = self.take(key) else {
             return Vec::new();
         };
-        let DeValue::Array(items) = value else {
-            self.report(wrong(
-                &format!("`{path}` must be a list of tables"),
-                span,
-                &value,
-            ));
+        let DeValue::Array(items) = found.value else {
+            self.report(wrong(&format!("`{path}` must be a list of tables"), &found));
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items {
-            let span = self.reader.span(&item.span());
-            match item.into_inner() {
+            let item = self.reader.spanned(item);
+            match item.value {
                 DeValue::Table(table) => {
-                    tables.push(Fields::new(self.reader, (span, path.clone()), table));
+                    tables.push(Fields::new(self.reader, item.span, path.clone(), table));
                 }
-                other => self.report(wrong(
-                    &format!("each `{path}` must be a table"),
-                    span,
-                    &other,
-                )),
+                _ => self.report(wrong(&format!("each `{path}` must be a table"), &item)),
             }
         }
         tables
@@ -232,15 +231,14 @@ impl<'r> Fields<'r> {
             return Vec::new();
         };
         let item = |item: toml::Spanned<DeValue<'r>>| {
-            let span = self.reader.span(&item.span());
-            match item.into_inner() {
-                DeValue::Table(table) => Some(StringOrTable::Table(Fields::new(
-                    self.reader,
-                    (span, self.path_to(key)),
-                    table,
-                ))),
-                value => self
-                    .expect_string((&format!("each item of `{key}`"), TEXT), span, &value)
+            let item = self.reader.spanned(item);
+            match item.value {
+                DeValue::Table(table) => {
+                    let fields = Fields::new(self.reader, item.span, self.path_to(key), table);
+                    Some(StringOrTable::Table(fields))
+                }
+                _ => self
+                    .expect_string(&format!("each item of `{key}`"), TEXT, &item)
                     .map(StringOrTable::String),
             }
         };
@@ -250,18 +248,18 @@ impl<'r> Fields<'r> {
     /// Takes the free data under `[extra]` in the form that templates read.
     pub(in crate::parse) fn extra(&mut self) -> Extra {
         self.ask("extra", || Shape::Free);
-        let Some((span, value)) = self.take("extra") else {
+        let Some(found) = self.take("extra") else {
             return Extra::new();
         };
-        let serde_json::Value::Object(map) = to_json(&value) else {
-            self.report(no_table(("extra", "extra"), span, &value));
+        let serde_json::Value::Object(map) = to_json(&found.value) else {
+            self.report(no_table("extra", "extra", &found));
             return Extra::new();
         };
         map
     }
 
     fn empty(&self, path: String) -> Self {
-        Fields::new(self.reader, (self.span, path), DeTable::new())
+        Fields::new(self.reader, self.span, path, DeTable::new())
     }
 
     /// Takes a list with its span. Returns `None` when the key is absent, or when its value is not
@@ -271,7 +269,7 @@ impl<'r> Fields<'r> {
         key: &'static str,
         wanted: &str,
     ) -> Option<Spanned<Vec<toml::Spanned<DeValue<'r>>>>> {
-        let (span, value) = self.take(key)?;
+        let Spanned { value, span } = self.take(key)?;
         match value {
             DeValue::Array(items) => Some(Spanned::new(items.into_iter().collect(), span)),
             other => {
@@ -298,19 +296,18 @@ impl<'r> Fields<'r> {
     ) -> Vec<Spanned<String>> {
         let what = format!("each item of `{key}`");
         let string = |item: toml::Spanned<DeValue<'r>>| {
-            self.expect_string(
-                (&what, TEXT),
-                self.reader.span(&item.span()),
-                item.get_ref(),
-            )
+            self.expect_string(&what, TEXT, &self.reader.spanned(item))
         };
         items.into_iter().filter_map(string).collect()
     }
 }
 
 /// Makes the diagnostic for a value that is not a table. Its help shows the table's header.
-fn no_table((path, header): (&str, &str), span: Span, found: &DeValue<'_>) -> Diagnostic {
-    let message = format!("`{path}` must be a table, found {}", described(found));
+fn no_table(path: &str, header: &str, found: &Spanned<DeValue<'_>>) -> Diagnostic {
+    let message = format!(
+        "`{path}` must be a table, found {}",
+        described(&found.value)
+    );
     let help = format!("write a line `[{header}]`, in single brackets, and its keys below it");
-    Diagnostic::error(Code::WrongType, span, message).with_help(help)
+    Diagnostic::error(Code::WrongType, found.span, message).with_help(help)
 }

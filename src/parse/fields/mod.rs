@@ -13,9 +13,11 @@ mod shape;
 mod values;
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::choice::{FREE_DATA, meant_by};
 use super::toml_keys::TomlKeys;
 use super::toml_syntax::slips;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
@@ -37,9 +39,9 @@ pub(super) struct Reader<'t> {
     offset: usize,
     /// The problems, in the order in which they were found.
     problems: RefCell<Vec<Diagnostic>>,
-    /// True if the syntax is wrong. Other problems are not reported then, because they may be
-    /// consequences.
-    is_malformed: Cell<bool>,
+    /// The places of syntax errors. If there are any, other problems are not reported, because they
+    /// may be consequences.
+    slips: RefCell<Vec<Span>>,
     /// The record of requested keys, if this reader records them instead of reading values.
     record: Option<Record>,
     /// The places of each key in the TOML, computed when first needed.
@@ -68,21 +70,6 @@ pub(super) struct Fields<'r> {
     taken: Vec<&'static str>,
 }
 
-/// Words that authors use for a key with another name.
-const OTHER_WORDS: [(&str, &str); 11] = [
-    ("title", "name"),
-    ("name", "title"),
-    ("answer", "a"),
-    ("colour", "color"),
-    ("homepage", "url"),
-    ("link", "url"),
-    ("website", "url"),
-    ("author", "publisher"),
-    ("license", "licence"),
-    ("date", "published"),
-    ("text", "claim"),
-];
-
 impl<'t> Reader<'t> {
     /// Makes a reader of the file's TOML, which begins at byte `offset` of its text.
     pub(super) fn new(file: FileId, source: &'t SourceText, offset: usize) -> Self {
@@ -91,7 +78,7 @@ impl<'t> Reader<'t> {
             text: &source.text,
             offset,
             problems: RefCell::default(),
-            is_malformed: Cell::default(),
+            slips: RefCell::default(),
             record: None,
             keys: OnceCell::new(),
             end: Cell::new(offset),
@@ -117,19 +104,22 @@ impl<'t> Reader<'t> {
     /// the table contains the readable parts.
     pub(super) fn root(&'t self, toml: &'t str) -> Fields<'t> {
         let (table, errors) = DeTable::parse_recoverable(toml);
-        let slips = slips(toml, &errors);
-        let is_malformed = !slips.is_empty();
-        for slip in slips {
+        let mut places = Vec::new();
+        for slip in slips(toml, &errors) {
             // An empty range at the very start would mean the whole file.
             let range = slip.range.start..slip.range.end.max(1);
+            places.push(self.span(&range));
             let problem = Diagnostic::error(Code::TomlSyntax, self.span(&range), slip.message);
             self.report(problem.with_help(slip.help));
         }
-        self.is_malformed.set(is_malformed);
+        self.slips.replace(places);
         self.end.set(self.offset + toml.len());
         // A missing top-level key is reported at the file, or at its front matter.
-        let top = Span::new(self.file, &(0..self.offset.saturating_sub(1)));
-        Fields::new(self, (top, String::new()), table.into_inner())
+        let top = match self.offset {
+            0 => Span::whole_file(self.file),
+            offset => Span::new(self.file, &(0..offset - 1)),
+        };
+        Fields::new(self, top, String::new(), table.into_inner())
     }
 
     pub(super) fn into_problems(self) -> Vec<Diagnostic> {
@@ -137,9 +127,13 @@ impl<'t> Reader<'t> {
     }
 
     fn report(&self, problem: Diagnostic) {
-        if !self.is_malformed.get() {
+        if !self.is_malformed() {
             self.problems.borrow_mut().push(problem);
         }
+    }
+
+    fn is_malformed(&self) -> bool {
+        !self.slips.borrow().is_empty()
     }
 
     /// Finds the places of each key in the TOML; empty when the syntax is wrong.
@@ -147,29 +141,34 @@ impl<'t> Reader<'t> {
         let toml = || {
             self.text
                 .get(self.offset..self.end.get())
-                .filter(|_| !self.is_malformed.get())
+                .filter(|_| !self.is_malformed())
         };
         self.keys
             .get_or_init(|| toml().map(TomlKeys::of).unwrap_or_default())
     }
 
     /// Converts a range of the TOML to a span of the file.
-    fn span(&self, range: &std::ops::Range<usize>) -> Span {
+    fn span(&self, range: &Range<usize>) -> Span {
         Span::new(
             self.file,
             &(range.start + self.offset..range.end + self.offset),
         )
     }
+
+    fn spanned<T>(&self, value: toml::Spanned<T>) -> Spanned<T> {
+        let span = self.span(&value.span());
+        Spanned::new(value.into_inner(), span)
+    }
 }
 
 impl<'r> Fields<'r> {
     /// Sorts the fields of a table by their place in the file.
-    fn new(reader: &'r Reader<'r>, (span, path): (Span, String), table: DeTable<'r>) -> Self {
+    fn new(reader: &'r Reader<'r>, span: Span, path: String, table: DeTable<'r>) -> Self {
         let mut entries: Vec<_> = table
             .into_iter()
             .map(|(key, value)| {
-                let span = reader.span(&key.span());
-                (Spanned::new(key.into_inner().into_owned(), span), value)
+                let Spanned { value: key, span } = reader.spanned(key);
+                (Spanned::new(key.into_owned(), span), value)
             })
             .collect();
         entries.sort_by_key(|(key, _)| key.span);
@@ -220,13 +219,13 @@ impl<'r> Fields<'r> {
     /// Takes any value, for keys that accept the types in `shape`. The caller checks the type.
     pub(super) fn any(&mut self, key: &'static str, shape: Shape) -> Option<Spanned<DeValue<'r>>> {
         self.ask(key, || shape);
-        let (span, value) = self.take(key)?;
-        if let Some(text) = value.as_str()
-            && self.has_forbidden(&format!("`{key}`"), span, text)
+        let found = self.take(key)?;
+        if let Some(text) = found.value.as_str()
+            && self.has_forbidden(&format!("`{key}`"), found.span, text)
         {
             return None;
         }
-        Some(Spanned::new(value, span))
+        Some(found)
     }
 
     /// Ends the reading of this table and reports every key that was not requested.
@@ -258,7 +257,7 @@ impl<'r> Fields<'r> {
                     format!("did you mean `{meant}`?"),
                     self.respelling(key, meant),
                 ),
-                None => (self.list_of_known(), None),
+                None => (self.help_for_unknown(&key.value), None),
             };
             self.report(problem.with_help(help).with_fix_if(fix));
         }
@@ -266,11 +265,7 @@ impl<'r> Fields<'r> {
 
     /// Finds the known key that an unknown one probably means.
     fn near(&self, key: &str) -> Option<&'static str> {
-        let other_word = OTHER_WORDS
-            .iter()
-            .find(|(word, known)| *word == key && self.known.contains(known));
-        let near = other_word.map(|(_, known)| *known);
-        near.or_else(|| suggest::nearest(key, self.known.iter().copied()))
+        meant_by(key, &self.known).or_else(|| suggest::nearest(key, self.known.iter().copied()))
     }
 
     /// Makes the fix that renames a key to `meant` at all its places, if it clearly is a
@@ -298,9 +293,12 @@ impl<'r> Fields<'r> {
             .collect()
     }
 
-    fn list_of_known(&self) -> String {
+    fn help_for_unknown(&self, key: &str) -> String {
         let (extra, known): (Vec<&str>, Vec<&str>) =
             self.known.iter().partition(|known| **known == "extra");
+        if !extra.is_empty() && FREE_DATA.contains(&key) {
+            return format!("put it under `[extra]`, and show it in a template as `extra.{key}`");
+        }
         let known = format!("known keys: `{}`", known.join("`, `"));
         if extra.is_empty() {
             known
@@ -330,7 +328,8 @@ impl<'r> Fields<'r> {
     }
 
     /// Takes a key's value and remembers that the key is known.
-    fn take(&mut self, key: &'static str) -> Option<(Span, DeValue<'r>)> {
+    /// Gives no value that contains a syntax error, which would cause further problems.
+    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'r>>> {
         self.known.push(key);
         let position = self
             .entries
@@ -338,30 +337,37 @@ impl<'r> Fields<'r> {
             .position(|(name, _)| name.value == key)?;
         let (_, value) = self.entries.remove(position);
         self.taken.push(key);
-        Some((self.reader.span(&value.span()), value.into_inner()))
+        let found = self.reader.spanned(value);
+        let is_single = !matches!(found.value, DeValue::Array(_) | DeValue::Table(_));
+        let (start, end) = (found.span.start, found.span.end);
+        let slips = self.reader.slips.borrow();
+        let has_slip = slips
+            .iter()
+            .any(|slip| slip.start <= end && start <= slip.end);
+        (!has_slip || !is_single).then_some(found)
     }
 
-    fn report_type(&self, span: Span, (what, wanted): (&str, &str), found: &DeValue<'_>) {
-        let message = format!("{what} must be {wanted}, found {}", described(found));
+    fn report_type(&self, what: &str, wanted: &str, found: &Spanned<DeValue<'_>>) {
+        let message = format!("{what} must be {wanted}, found {}", described(&found.value));
         let help = self
-            .quoted(span, wanted, found)
-            .unwrap_or_else(|| instead_of(found, wanted).to_owned());
-        self.report(Diagnostic::error(Code::WrongType, span, message).with_help(help));
+            .quoted(wanted, found)
+            .unwrap_or_else(|| instead_of(&found.value, wanted).to_owned());
+        self.report(Diagnostic::error(Code::WrongType, found.span, message).with_help(help));
     }
 
     /// Suggests a fix when only quotes are wrong: a text that lacks them, or a number that has
     /// them.
-    fn quoted(&self, span: Span, wanted: &str, found: &DeValue<'_>) -> Option<String> {
+    fn quoted(&self, wanted: &str, found: &Spanned<DeValue<'_>>) -> Option<String> {
         let is_number =
             |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if wanted.starts_with("a whole number") && found.as_str().is_some_and(is_number) {
+        if wanted.starts_with("a whole number") && found.value.as_str().is_some_and(is_number) {
             return Some("write it without quotes".to_owned());
         }
         let is_plain = !matches!(
-            found,
+            found.value,
             DeValue::Array(_) | DeValue::Table(_) | DeValue::String(_)
         );
-        let raw = self.reader.text.get(span.range())?;
+        let raw = self.reader.text.get(found.span.range())?;
         (is_plain && wanted == values::TEXT).then(|| format!("put it in quotes: `\"{raw}\"`"))
     }
 }

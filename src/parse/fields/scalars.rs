@@ -1,12 +1,15 @@
 //! Single values under a key: texts, words, numbers, days.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use super::values::{TEXT, calendar_day, decimal};
 use super::{Fields, Shape, described};
-use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::choice::chosen;
 use crate::parse::reference::{Destination, destination};
 use crate::parse::text::{AuthorText, join_wide};
 use crate::source_text::{Span, Spanned, is_forbidden};
@@ -25,8 +28,8 @@ impl Fields<'_> {
         wanted: &str,
     ) -> Option<Spanned<String>> {
         self.ask(key, || Shape::Text);
-        let (span, value) = self.take(key)?;
-        self.expect_string((&format!("`{key}`"), wanted), span, &value)
+        let found = self.take(key)?;
+        self.expect_string(&format!("`{key}`"), wanted, &found)
     }
 
     pub(in crate::parse) fn required_string(
@@ -99,29 +102,19 @@ impl Fields<'_> {
             .map(|(word, _)| format!("\"{word}\""))
             .collect();
         let word = self.worded(key, &format!("one of {}", words.join(", ")))?;
-        if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word.value) {
-            return Some(Spanned::new(*value, word.span));
-        }
-        let message = format!("`{key}` cannot be `{}`", word.value);
-        let help = suggest::help(&word.value, choices.iter().map(|(name, _)| *name));
-        let meant = suggest::misspelt(&word.value, choices.iter().map(|(name, _)| *name));
-        let fix = meant.and_then(|meant| Fix::respell(&[word.span], &word.value, meant));
-        let problem = Diagnostic::error(Code::InvalidValue, word.span, message).with_help_if(help);
-        self.report(problem.with_fix_if(fix.map(Fix::on_request)));
-        None
+        let chosen = chosen(key, &word, choices);
+        chosen.map_err(|problem| self.report(problem)).ok()
     }
 
     pub(in crate::parse) fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
         self.ask(key, || Shape::Boolean);
-        let (span, value) = self.take(key)?;
-        if value.as_bool().is_none() {
-            self.report_type(
-                span,
-                (&format!("`{key}`"), "`true` or `false`, without quotes"),
-                &value,
-            );
+        let found = self.take(key)?;
+        let value = found.value.as_bool();
+        if value.is_none() {
+            let wanted = "`true` or `false`, without quotes";
+            self.report_type(&format!("`{key}`"), wanted, &found);
         }
-        value.as_bool().map(|value| Spanned::new(value, span))
+        value.map(|value| Spanned::new(value, found.span))
     }
 
     pub(in crate::parse) fn integer(
@@ -131,31 +124,30 @@ impl Fields<'_> {
         most: i64,
     ) -> Option<Spanned<i64>> {
         self.ask(key, || Shape::Integer(least, most));
-        let (span, value) = self.take(key)?;
-        self.whole_number(key, (least, most), (span, &value))
+        let found = self.take(key)?;
+        self.whole_number(key, least..=most, &found)
     }
 
-    /// Converts the value at `span` to a whole number between `least` and `most`. `what` is the
-    /// key's path in messages.
+    /// Converts a value to a whole number in a range. `what` is the key's path in messages.
     pub(super) fn whole_number(
         &self,
         what: &str,
-        (least, most): (i64, i64),
-        (span, value): (Span, &DeValue<'_>),
+        range: RangeInclusive<i64>,
+        found: &Spanned<DeValue<'_>>,
     ) -> Option<Spanned<i64>> {
-        let wanted = match (least, most) {
+        let wanted = match (*range.start(), *range.end()) {
             (i64::MIN, i64::MAX) => "a whole number".to_owned(),
-            _ => format!("a whole number from {least} to {most}"),
+            (least, most) => format!("a whole number from {least} to {most}"),
         };
-        let Some(integer) = value.as_integer() else {
-            self.report_type(span, (&format!("`{what}`"), &wanted), value);
+        let Some(integer) = found.value.as_integer() else {
+            self.report_type(&format!("`{what}`"), &wanted, found);
             return None;
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
-        let fits = number.filter(|number| (least..=most).contains(number));
+        let fits = number.filter(|number| range.contains(number));
         if fits.is_none() {
             let message = format!("`{what}` must be {wanted}, found `{}`", integer.as_str());
-            let problem = Diagnostic::error(Code::InvalidValue, span, message);
+            let problem = Diagnostic::error(Code::InvalidValue, found.span, message);
             let help = if number.is_none() {
                 "use a smaller number"
             } else {
@@ -163,63 +155,60 @@ impl Fields<'_> {
             };
             self.report(problem.with_help(help));
         }
-        fits.map(|number| Spanned::new(number, span))
+        fits.map(|number| Spanned::new(number, found.span))
     }
 
     /// Takes a number, with or without decimals, exactly as written.
     pub(in crate::parse) fn number(&mut self, key: &'static str) -> Option<Spanned<Decimal>> {
         self.ask(key, || Shape::Number);
-        let (span, value) = self.take(key)?;
-        self.expect_number(&format!("`{key}`"), span, &value)
+        let found = self.take(key)?;
+        self.expect_number(&format!("`{key}`"), &found)
     }
 
     /// Takes a calendar day, written as a TOML date or as a text.
     pub(in crate::parse) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         self.ask(key, || Shape::Day);
-        let (span, value) = self.take(key)?;
+        let found = self.take(key)?;
         let of_text = || {
-            value
-                .as_str()
-                .filter(|text| text.len() == 10)
+            let text = found.value.as_str();
+            text.filter(|text| text.len() == 10)
                 .and_then(|text| text.parse().ok())
         };
-        let day = calendar_day(&value).or_else(of_text);
+        let day = calendar_day(&found.value).or_else(of_text);
         if day.is_none() {
-            self.report_no_date(
-                span,
-                (key, "write year, month and day, like `2026-11-22`"),
-                &value,
-            );
+            self.report_no_date(key, "write year, month and day, like `2026-11-22`", &found);
         }
-        day.map(|day| Spanned::new(day, span))
+        day.map(|day| Spanned::new(day, found.span))
     }
 
     /// Reports a value that is not a date. `help` describes the format.
     pub(in crate::parse) fn report_no_date(
         &self,
-        span: Span,
-        (key, help): (&str, &str),
-        found: &DeValue<'_>,
+        key: &str,
+        help: &str,
+        found: &Spanned<DeValue<'_>>,
     ) {
-        let found = match found.as_str() {
+        let written = match found.value.as_str() {
             Some(text) => format!("`{text}`"),
-            None => described(found).to_owned(),
+            None => described(&found.value).to_owned(),
         };
-        let message = format!("`{key}` must be a date, found {found}");
-        self.report(Diagnostic::error(Code::InvalidDate, span, message).with_help(help));
+        let message = format!("`{key}` must be a date, found {written}");
+        self.report(Diagnostic::error(Code::InvalidDate, found.span, message).with_help(help));
     }
 
     /// Converts a value to a string that is not blank, or reports that `what` must be `wanted`.
     pub(super) fn expect_string(
         &self,
-        (what, wanted): (&str, &str),
-        span: Span,
-        value: &DeValue<'_>,
+        what: &str,
+        wanted: &str,
+        found: &Spanned<DeValue<'_>>,
     ) -> Option<Spanned<String>> {
+        let Spanned { value, span } = found;
         let Some(text) = value.as_str() else {
-            self.report_type(span, (what, wanted), value);
+            self.report_type(what, wanted, found);
             return None;
         };
+        let span = *span;
         if self.has_forbidden(what, span, text) {
             return None;
         }
@@ -250,35 +239,32 @@ impl Fields<'_> {
     pub(super) fn expect_number(
         &self,
         what: &str,
-        span: Span,
-        value: &DeValue<'_>,
+        found: &Spanned<DeValue<'_>>,
     ) -> Option<Spanned<Decimal>> {
-        let number = decimal(value);
+        let number = decimal(&found.value);
         if number.is_none() {
-            self.report_no_number(span, what, value);
+            self.report_no_number(what, found);
         }
-        number.map(|number| Spanned::new(number, span))
+        number.map(|number| Spanned::new(number, found.span))
     }
 
     /// Reports a value of a type that the key `value` does not accept here.
-    pub(in crate::parse) fn report_value(&self, span: Span, wanted: &str, found: &DeValue<'_>) {
-        match found {
-            DeValue::String(_) => drop(self.expect_string(("`value`", wanted), span, found)),
-            DeValue::Integer(_) | DeValue::Float(_) => {
-                let _ = self.expect_number("`value`", span, found);
-            }
-            _ => self.report_type(span, ("`value`", wanted), found),
+    pub(in crate::parse) fn report_value(&self, wanted: &str, found: &Spanned<DeValue<'_>>) {
+        match found.value {
+            DeValue::String(_) => drop(self.expect_string("`value`", wanted, found)),
+            DeValue::Integer(_) | DeValue::Float(_) => self.report_no_number("`value`", found),
+            _ => self.report_type("`value`", wanted, found),
         }
     }
 
     /// Reports a value that is not a number, or a number that cannot be stored exactly.
-    fn report_no_number(&self, span: Span, what: &str, found: &DeValue<'_>) {
-        if !matches!(found, DeValue::Integer(_) | DeValue::Float(_)) {
-            return self.report_type(span, (what, "a number"), found);
+    fn report_no_number(&self, what: &str, found: &Spanned<DeValue<'_>>) {
+        if !matches!(found.value, DeValue::Integer(_) | DeValue::Float(_)) {
+            return self.report_type(what, "a number", found);
         }
         let message = format!("{what} is not a number of at most 28 digits");
         self.report(
-            Diagnostic::error(Code::InvalidValue, span, message)
+            Diagnostic::error(Code::InvalidValue, found.span, message)
                 .with_help("write a finite number with at most 28 digits"),
         );
     }

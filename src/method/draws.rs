@@ -154,7 +154,7 @@ fn count(rows: &[Row], weightings: impl Iterator<Item = Vec<i64>>) -> FirstPlace
 /// it or when no row has a share.
 fn first(rows: &[Row], weights: &[i64]) -> Option<usize> {
     let all: u64 = weights.iter().map(|weight| weight.unsigned_abs()).sum();
-    let (mut top, mut first) = ((0, 0), None);
+    let (mut top, mut first) = (Share { points: 0, most: 0 }, None);
     for (index, row) in rows.iter().enumerate() {
         let points = row
             .scores
@@ -167,8 +167,9 @@ fn first(rows: &[Row], weights: &[i64]) -> Option<usize> {
             .iter()
             .map(|criterion| weights[*criterion].unsigned_abs())
             .sum();
-        let share = (points, all - unknown);
-        match compare(share, top) {
+        let most = all - unknown;
+        let share = Share { points, most };
+        match share.compare(top) {
             Ordering::Less => {}
             Ordering::Equal => first = None,
             Ordering::Greater => (top, first) = (share, Some(index)),
@@ -177,15 +178,25 @@ fn first(rows: &[Row], weights: &[i64]) -> Option<usize> {
     first
 }
 
-/// Compares two shares, each given as points and the most possible points. Any share is greater
-/// than one without possible points.
-fn compare((one, of_one): (u64, u64), (other, of_other): (u64, u64)) -> Ordering {
-    if of_one == of_other {
-        one.cmp(&other)
-    } else if of_one == 0 || of_other == 0 {
-        of_one.cmp(&of_other)
-    } else {
-        (u128::from(one) * u128::from(of_other)).cmp(&(u128::from(other) * u128::from(of_one)))
+/// A share of the possible points.
+#[derive(Clone, Copy)]
+struct Share {
+    points: u64,
+    /// The most possible points.
+    most: u64,
+}
+
+impl Share {
+    /// Compares two shares. Any share is greater than one without possible points.
+    fn compare(self, other: Self) -> Ordering {
+        if self.most == other.most {
+            self.points.cmp(&other.points)
+        } else if self.most == 0 || other.most == 0 {
+            self.most.cmp(&other.most)
+        } else {
+            let crossed = |one: Self, most: u64| u128::from(one.points) * u128::from(most);
+            crossed(self, other.most).cmp(&crossed(other, self.most))
+        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Flip points: how far one weight can move, all others fixed, before another leads.
 
-use num_traits::{One, Signed, Zero};
-
 use super::fraction::{Fraction, fraction};
 use super::pair::Term;
 
@@ -75,44 +73,6 @@ pub fn flips(terms: &[Term]) -> Vec<Flip> {
     (0..terms.len())
         .filter_map(|index| flip(terms, index))
         .collect()
-}
-
-/// Computes the range in which the leader stays ahead of every rival, as a share of all weight for
-/// the criterion at `index`. Each list of terms compares the leader with one rival. Returns `None`
-/// if the leader is nowhere ahead of all rivals, or if all other criteria have no weight (the lead
-/// under the others is then undefined).
-///
-/// At share t the lead over a rival is t·d + (1−t)·r with r = Σ_{j≠k} w_j·d_j / Σ_{j≠k} w_j. Its
-/// root t = r/(r−d) is the upper bound if d < r, otherwise the lower one. The bounds of all rivals
-/// are intersected. Unit: shares of all weight. Source: stability intervals (Triantaphyllou &
-/// Sánchez 1997).
-pub fn stay(rivals: &[&[Term]], index: usize) -> Option<(Fraction, Fraction)> {
-    let (mut from, mut to) = (Fraction::zero(), Fraction::one());
-    for terms in rivals {
-        let (rest, weight) = others(terms, index);
-        if weight == 0 {
-            return None;
-        }
-        let (rest, difference) = (fraction(rest, weight), fraction(terms[index].difference, 1));
-        let bound = |root: Fraction| root.max(Fraction::zero()).min(Fraction::one());
-        if difference == rest {
-            if !rest.is_positive() {
-                return None;
-            }
-        } else {
-            let root = &rest / (&rest - &difference);
-            let (is_upper, root_in) = (difference < rest, bound(root.clone()));
-            if (is_upper && root.is_negative()) || (!is_upper && root > Fraction::one()) {
-                return None;
-            }
-            if is_upper {
-                to = to.min(root_in);
-            } else {
-                from = from.max(root_in);
-            }
-        }
-    }
-    (from <= to).then_some((from, to))
 }
 
 /// Computes Σ w·d and Σ w over all terms but one.

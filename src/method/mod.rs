@@ -42,14 +42,14 @@ mod tests;
 
 pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
-pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips, stay};
+pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips};
 pub use fraction::{Fraction, fraction, rounded};
 pub use gate::{NEAREST, SHARED, useful_pairs};
 pub use pair::{Basis, Outcome, PairJudgement, Term, is_spoken_of, judge_pair};
-pub use profile::{Fit, MUST, MustHaves, ProfileJudgement, fit, judge_profiles, must_haves};
+pub use profile::{MUST, MustHaves, ProfileJudgement, judge_profiles};
 pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};
 pub use score::{FULL, is_scored, score};
-pub use share::{Shares, Way, shares, shares_in_order};
+pub use share::{Shares, Way, shares};
 pub use subjects::{Standing, Standings, judge_subjects, known};
 pub use total::{Known, Ranking, Total, rank, total};
 pub use trace::{

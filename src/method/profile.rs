@@ -12,15 +12,6 @@ use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, Profile, Subjec
 /// "yes".
 pub const MUST: i64 = 750;
 
-/// The relation of a subject to one must-have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
-    Satisfied,
-    Failed,
-    /// No score is known.
-    Unconfirmed,
-}
-
 /// The relation of a subject to all must-haves.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MustHaves {
@@ -47,22 +38,11 @@ pub struct ProfileJudgement<'a> {
     pub must_haves: [MustHaves; 2],
 }
 
-/// Compares a score (0..=1000, or `None` for no score) with a must-have. A score of [`MUST`] or
-/// more satisfies it. Without a score, the editor's winner satisfies it, and it is unconfirmed for
-/// all other subjects.
+/// Checks a subject against a list of must-haves. A score of [`MUST`] or more satisfies one.
+/// Without a score, the editor's winner satisfies it, and it is unconfirmed for all other subjects.
 ///
 /// Source: conjunctive screening, a filter before any weighing.
-pub fn fit(score: Option<i64>, is_winner: bool) -> Fit {
-    match score {
-        Some(score) if score >= MUST => Fit::Satisfied,
-        Some(_) => Fit::Failed,
-        None if is_winner => Fit::Satisfied,
-        None => Fit::Unconfirmed,
-    }
-}
-
-/// Checks a subject against a list of must-haves.
-pub fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: SubjectId) -> MustHaves {
+fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: SubjectId) -> MustHaves {
     let mut found = MustHaves::default();
     for id in musts {
         let criterion = comparison.criterion(*id);
@@ -71,10 +51,11 @@ pub fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: Subje
             .and_then(|assessment| assessment.value.as_ref());
         let score = value.and_then(|value| score(&value.value, criterion));
         let winner = criterion.verdict.map(|verdict| verdict.value);
-        match fit(score, winner == Some(EditorVerdict::Winner(subject))) {
-            Fit::Satisfied => {}
-            Fit::Failed => found.failed.push(*id),
-            Fit::Unconfirmed => found.unconfirmed.push(*id),
+        match score {
+            Some(score) if score >= MUST => {}
+            Some(_) => found.failed.push(*id),
+            None if winner == Some(EditorVerdict::Winner(subject)) => {}
+            None => found.unconfirmed.push(*id),
         }
     }
     found
@@ -102,20 +83,25 @@ pub fn judge_profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJudgeme
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture::comparison;
 
     #[test]
     fn a_must_have_needs_three_quarters_or_the_editor_s_word() {
-        let cases = [
-            (Some(1000), false, Fit::Satisfied),
-            (Some(750), false, Fit::Satisfied),
-            (Some(749), false, Fit::Failed),
-            (Some(500), true, Fit::Failed),
-            (None, true, Fit::Satisfied),
-            (None, false, Fit::Unconfirmed),
-        ];
-        for (score, is_winner, expected) in cases {
-            assert_eq!(fit(score, is_winner), expected, "{score:?} {is_winner}");
-        }
+        let criterion = "title = \"S\"\ntype = \"number\"\nscale = [0, 1000]\nwinner = \"d\"\n\
+                         override = \"x\"\n[for]\na.value = 750\nb.value = 749\n";
+        let comparison = comparison(&[
+            ("site.toml", "title = \"T\""),
+            ("subjects/a.toml", "name = \"A\""),
+            ("subjects/b.toml", "name = \"B\""),
+            ("subjects/c.toml", "name = \"C\""),
+            ("subjects/d.toml", "name = \"D\""),
+            ("criteria/s.toml", criterion),
+        ]);
+        let found = comparison.subject_ids().map(|subject| {
+            let found = must_haves(&comparison, &[CriterionId(0)], subject);
+            (found.failed.len(), found.unconfirmed.len())
+        });
+        assert_eq!(found.collect::<Vec<_>>(), [(0, 0), (1, 0), (0, 1), (0, 0)]);
     }
 
     #[test]

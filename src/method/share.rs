@@ -54,33 +54,6 @@ pub fn shares(differences: &[i64]) -> Shares {
     }
 }
 
-/// Computes the shares of all weightings that keep an order of importance. The first difference
-/// belongs to the most important criterion. The recursion is the same, over the running means D_k =
-/// (d_1+…+d_k)/k, here times a common multiple. Returns `None` if the exact fraction would be too
-/// large.
-///
-/// Source: weights in descending order are mixtures of the simplex's corners (1), (1/2, 1/2), (1/3,
-/// 1/3, 1/3), …
-pub fn shares_in_order(differences: &[i64]) -> Option<Shares> {
-    let count = differences.len();
-    let multiple = (1..=count).fold(BigInt::one(), |multiple, k| {
-        lowest_common(&multiple, &BigInt::from(k))
-    });
-    let (mut first, mut second) = (Vec::new(), Vec::new());
-    let mut sum = BigInt::zero();
-    for (index, difference) in differences.iter().enumerate() {
-        sum += *difference;
-        let mean = &sum * &multiple / BigInt::from(index + 1);
-        let magnitude = mean.magnitude().clone();
-        if mean > BigInt::zero() {
-            first.push(magnitude);
-        } else if mean < BigInt::zero() {
-            second.push(magnitude);
-        }
-    }
-    exact(first, second)
-}
-
 /// Runs the recursion over whole numbers: every f(i,k) is F(i,k)/L for one common L (see
 /// [`common_denominator`]).
 fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
@@ -165,11 +138,6 @@ fn drawn(differences: &[i64]) -> Shares {
         ties: fraction(DRAWS - first - second, DRAWS),
         way: Way::Drawn,
     }
-}
-
-fn lowest_common(one: &BigInt, other: &BigInt) -> BigInt {
-    let ratio = Ratio::new(one.clone(), other.clone());
-    ratio.numer() * other
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use proptest::prop_oneof;
 
 use crate::method::{
     Fraction, Known, Term, Total, dominance, first_places, flips, fraction, leave_one_out, rank,
-    rounded, shares, stay, total,
+    rounded, shares, total,
 };
 use crate::model::CriterionId;
 
@@ -126,18 +126,6 @@ proptest! {
     }
 
     #[test]
-    fn today_s_weight_lies_where_the_leader_stays(terms in terms()) {
-        let lead: i64 = terms.iter().map(Term::contribution).sum();
-        let weight: i64 = terms.iter().map(|term| term.weight).sum();
-        let ahead = if lead < 0 { swapped(&terms) } else { terms };
-        for (index, term) in ahead.iter().enumerate().filter(|(_, term)| lead != 0 && term.weight < weight) {
-            let (from, to) = stay(&[&ahead], index).unwrap();
-            let today = fraction(term.weight, weight);
-            prop_assert!(from <= today && today <= to, "{from} <= {today} <= {to}");
-        }
-    }
-
-    #[test]
     fn another_subject_never_reorders_the_others(
         subjects in proptest::collection::vec(subject(), 1..7),
         another in subject(),
@@ -193,7 +181,6 @@ fn without_weights_or_scores_nothing_is_computed() {
         assert_eq!(flips(&terms), [], "{terms:?}");
         assert_eq!(leave_one_out(&terms), None, "{terms:?}");
     }
-    assert_eq!(stay(&[&[term(1, 5)]], 0), None, "the only criterion");
     let nothing = total_of(&[
         Known::Unknown,
         Known::NotApplicable,

@@ -103,7 +103,7 @@ impl Terminal {
     pub(super) fn report(&self, listing: &Listing<'_>, extent: Extent) {
         let tally = listing.tally;
         if tally.told() > 0 {
-            let text = digest(listing.diagnostics, listing.texts, (self.style, extent));
+            let text = digest(listing.diagnostics, listing.texts, self.style, extent);
             keep((&self.talk).write_all(text.as_bytes()), &self.lost_report);
             self.say(&format!(
                 "{tally}; `weighup explain CODE` explains a code in brackets"

@@ -36,7 +36,8 @@ type Kind = (Severity, Code);
 pub fn digest(
     diagnostics: &[Diagnostic],
     texts: &SourceTexts,
-    (style, extent): (Style, Extent),
+    style: Style,
+    extent: Extent,
 ) -> String {
     let mut text = match extent {
         Extent::All => human(diagnostics, texts, style),
@@ -72,7 +73,7 @@ fn first(diagnostics: &[Diagnostic], drawing: &Drawing<'_>, texts: &SourceTexts)
         }
         for (kind, (in_file, more)) in of_file.into_iter().filter(|(_, (_, more))| *more > 0) {
             if in_file > 0 {
-                text.push_str(&more_line(kind, more, &path(&file[0])));
+                text.push_str(&more_line(kind.1, more, &path(&file[0])));
             } else {
                 other_files.entry(kind).or_default().push(more);
             }
@@ -80,13 +81,13 @@ fn first(diagnostics: &[Diagnostic], drawing: &Drawing<'_>, texts: &SourceTexts)
     }
     for (kind, files) in other_files {
         let place = counted(files.len(), "other file");
-        text.push_str(&more_line(kind, files.iter().sum(), &place));
+        text.push_str(&more_line(kind.1, files.iter().sum(), &place));
     }
     text
 }
 
 /// Formats the line with the number of other problems of a kind, and an empty line.
-fn more_line((_, code): Kind, count: usize, place: &str) -> String {
+fn more_line(code: Code, count: usize, place: &str) -> String {
     let count = grouped(count);
     format!(
         "and {count} more of `{}` in {place}; `weighup check --all` shows everything\n\n",
@@ -145,7 +146,7 @@ mod tests {
 
     /// Counts the problems that a digest shows, and lists its other lines.
     fn told(diagnostics: &[Diagnostic], extent: Extent) -> (usize, Vec<String>) {
-        let text = digest(diagnostics, &SourceTexts::default(), (Style::Plain, extent));
+        let text = digest(diagnostics, &SourceTexts::default(), Style::Plain, extent);
         let is_drawn =
             |line: &&str| line.contains("]: x") || line.contains("--> ") || line.is_empty();
         let (drawn, others): (Vec<&str>, Vec<&str>) = text.lines().partition(is_drawn);

@@ -42,8 +42,6 @@ pub struct Diagnostic {
     pub message: String,
     /// The place of the problem.
     pub place: Place,
-    /// A word or two drawn at the caret; may be empty.
-    pub label: String,
     /// Other places that belong to the problem ("first defined here").
     pub notes: Vec<(Span, String)>,
     /// The next step for the author.
@@ -75,37 +73,29 @@ pub enum Place {
 impl Diagnostic {
     /// Builds an error.
     pub fn error(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Error, (place.into(), message.into()))
+        Self::new(code, Severity::Error, place.into(), message.into())
     }
 
     /// Builds a warning.
     pub fn warning(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Warning, (place.into(), message.into()))
+        Self::new(code, Severity::Warning, place.into(), message.into())
     }
 
     /// Builds a note.
     pub fn note(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Note, (place.into(), message.into()))
+        Self::new(code, Severity::Note, place.into(), message.into())
     }
 
-    fn new(code: Code, severity: Severity, (place, message): (Place, String)) -> Self {
+    fn new(code: Code, severity: Severity, place: Place, message: String) -> Self {
         Self {
             code,
             severity,
             message,
             place,
-            label: String::new(),
             notes: Vec::new(),
             help: None,
             fix: None,
         }
-    }
-
-    /// Adds the word or two drawn at the caret.
-    #[must_use]
-    pub fn with_label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
     }
 
     /// Adds another place that belongs to the problem.

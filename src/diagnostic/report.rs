@@ -119,9 +119,7 @@ fn group<'a>(
             let excerpt = excerpts.next().filter(|_| !span.is_whole_file());
             match excerpt {
                 None => title.element(Origin::path(visible(&texts.get(span.file).path))),
-                Some(excerpt) => {
-                    title.element(excerpt.snippet(AnnotationKind::Primary, &diagnostic.label))
-                }
+                Some(excerpt) => title.element(excerpt.snippet(AnnotationKind::Primary, "")),
             }
         }
     };

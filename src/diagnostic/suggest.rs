@@ -32,10 +32,8 @@ impl<'a> Known<'a> {
             .rev();
         let after = table.range::<str, _>((Bound::Included(name), Bound::Unbounded));
         Self::between(
-            (
-                before.map(|(known, _)| known),
-                after.map(|(known, _)| known),
-            ),
+            before.map(|(known, _)| known),
+            after.map(|(known, _)| known),
             table.len(),
         )
     }
@@ -49,16 +47,14 @@ impl<'a> Known<'a> {
             .range::<str, _>((Bound::Unbounded, Bound::Excluded(name)))
             .rev();
         let after = set.range::<str, _>((Bound::Included(name), Bound::Unbounded));
-        Self::between((before, after), set.len())
+        Self::between(before, after, set.len())
     }
 
     /// Selects the nearest of `count` names: `before` lists the earlier ones in reverse order,
     /// `after` the later ones.
     fn between(
-        (before, after): (
-            impl Iterator<Item = &'a String>,
-            impl Iterator<Item = &'a String>,
-        ),
+        before: impl Iterator<Item = &'a String>,
+        after: impl Iterator<Item = &'a String>,
         count: usize,
     ) -> Self {
         let mut compared: Vec<&str> = before.take(COMPARED / 2).map(String::as_str).collect();

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use serde::Serialize;
+
 use super::{Diagnostic, Severity};
 use crate::source_text::SourceTexts;
 
 /// The number of problems of each severity and of their files.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// Problems that stop a build.
     pub errors: usize,

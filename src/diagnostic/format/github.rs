@@ -1,6 +1,8 @@
 //! `--format github`: workflow commands, one per line, which GitHub shows beside the lines of a
 //! pull request.
 
+use std::ops::Range;
+
 use super::Listing;
 use crate::diagnostic::report::visible;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -22,7 +24,7 @@ fn command(diagnostic: &Diagnostic, listing: &Listing<'_>) -> String {
     };
     let path = format!("{}{}", listing.prefix, diagnostic.place.path(listing.texts));
     let mut properties = format!("file={}", property(&path));
-    if let Some((start, end)) = listing.points_of(&diagnostic.place) {
+    if let Some(Range { start, end }) = listing.points_of(&diagnostic.place) {
         properties.push_str(&format!(",line={},endLine={}", start.line, end.line));
         // Columns are valid only within one line.
         if start.line == end.line {

@@ -12,7 +12,10 @@ pub mod sarif;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use clap::ValueEnum;
+use serde::Serialize;
 
 use super::fix::Consent;
 use super::tally::Tally;
@@ -50,7 +53,7 @@ pub struct Listing<'a> {
 }
 
 /// The number of pages of a site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PageCount {
     /// All pages, files for programs and redirects.
     pub total: usize,
@@ -62,7 +65,7 @@ pub struct PageCount {
     pub possible_pairs: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 struct Point {
     /// The line, from 1.
     line: usize,
@@ -86,7 +89,7 @@ impl Listing<'_> {
 
     /// Returns the start and the exclusive end of a span. `None` when the span means the whole
     /// file.
-    fn points(&self, span: Span) -> Option<(Point, Point)> {
+    fn points(&self, span: Span) -> Option<Range<Point>> {
         let source = self.texts.get(span.file);
         let point = |byte: u32| {
             let (line, column) = source.line_and_column(byte);
@@ -96,11 +99,11 @@ impl Listing<'_> {
                 byte: source.byte_on_disk(byte),
             }
         };
-        (!span.is_whole_file()).then(|| (point(span.start), point(span.end)))
+        (!span.is_whole_file()).then(|| point(span.start)..point(span.end))
     }
 
     /// Like `points`, for a place.
-    fn points_of(&self, place: &Place) -> Option<(Point, Point)> {
+    fn points_of(&self, place: &Place) -> Option<Range<Point>> {
         match place {
             Place::Span(span) => self.points(*span),
             Place::Path(_) => None,

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use std::ops::Range;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -162,7 +164,7 @@ fn artifact(path: &str, listing: &Listing<'_>) -> Value {
     json!({ "uri": utf8_percent_encode(&path, NOT_IN_PATHS).to_string(), "uriBaseId": BASE })
 }
 
-fn region((start, end): (Point, Point)) -> Value {
+fn region(Range { start, end }: Range<Point>) -> Value {
     json!({
         "startLine": start.line,
         "startColumn": start.column,

@@ -22,7 +22,6 @@ fn written(write: fn(&Listing<'_>) -> String, prefix: &str) -> String {
     let diagnostics = [
         Diagnostic::error(Code::UnknownSubject, name, "100% unknown: `djnago`, really")
             .with_help("did you mean `django`?")
-            .with_label("here")
             .with_note(span("title"), "the site")
             .with_fix_if(Fix::respell(&[name], "djnago", "django")),
         Diagnostic::warning(
@@ -72,7 +71,7 @@ fn json_contains_everything_with_line_column_and_byte() {
                     "message": "100% unknown: `djnago`, really",
                     "path": "content/site.toml",
                     "range": range((2, 18, 35), (2, 26, 43)),
-                    "label": "here",
+                    "label": null,
                     "help": "did you mean `django`?",
                     "related": [{
                         "path": "content/site.toml",

@@ -141,7 +141,7 @@ impl Comparison {
     /// Returns the pair of two subjects in either order, or `None` for a subject with itself.
     pub fn pair(&self, one: SubjectId, other: SubjectId) -> Option<Pair> {
         let slug = |id: SubjectId| self.subject(id).slug.value.as_str();
-        Pair::of((slug(one), one), (slug(other), other))
+        Pair::of([(slug(one), one), (slug(other), other)])
     }
 
     /// Returns true if the pairs that an editor wrote about have pages. Other pairs may lack a page

@@ -1,7 +1,5 @@
 //! The indexes by which the parts of a comparison refer to each other.
 
-use std::cmp::Ordering;
-
 /// A subject, by its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubjectId(pub usize);
@@ -45,17 +43,9 @@ pub struct Pair {
 impl Pair {
     /// Returns the pair of two subjects, each given with its slug, in either order. Returns `None`
     /// for a subject with itself.
-    pub(super) fn of(one: (&str, SubjectId), other: (&str, SubjectId)) -> Option<Self> {
-        match one.0.cmp(other.0) {
-            Ordering::Less => Some(Self {
-                first: one.1,
-                second: other.1,
-            }),
-            Ordering::Equal => None,
-            Ordering::Greater => Some(Self {
-                first: other.1,
-                second: one.1,
-            }),
-        }
+    pub(super) fn of(mut subjects: [(&str, SubjectId); 2]) -> Option<Self> {
+        subjects.sort_unstable();
+        let [(slug, first), (other, second)] = subjects;
+        (slug != other).then_some(Self { first, second })
     }
 }

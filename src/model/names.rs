@@ -173,11 +173,12 @@ impl Names {
             message: format!("`{name}` does not name a pair"),
             help: Some("write the slugs of its two subjects: `flask/django`".to_owned()),
         })?;
-        let (one, other) = ((one, self.subject(one)?), (other, self.subject(other)?));
-        Pair::of(one, other).ok_or_else(|| Problem {
-            code: Code::UnknownPair,
-            message: format!("`{name}` names the same subject twice"),
-            help: Some("write the slugs of two different subjects".to_owned()),
+        Pair::of([(one, self.subject(one)?), (other, self.subject(other)?)]).ok_or_else(|| {
+            Problem {
+                code: Code::UnknownPair,
+                message: format!("`{name}` names the same subject twice"),
+                help: Some("write the slugs of two different subjects".to_owned()),
+            }
         })
     }
 

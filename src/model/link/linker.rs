@@ -77,7 +77,7 @@ impl<'a> Linker<'a> {
     pub(super) fn pair(&mut self, written: &[Spanned<String>]) -> Option<Pair> {
         let [one, other] = written else { return None };
         let (first, second) = (self.subject(one), self.subject(other));
-        let pair = Pair::of((&one.value, first?), (&other.value, second?));
+        let pair = Pair::of([(&one.value, first?), (&other.value, second?)]);
         if pair.is_none() {
             let message = format!("a pair cannot be `{}` twice", other.value);
             let problem = Diagnostic::error(Code::UnknownPair, other.span, message);

@@ -2,15 +2,15 @@
 
 use super::address::{from_form, in_form};
 use super::{List, Page, Plan, shown_on, target_of};
-use crate::model::{ArticleId, OwnPageId, Pair};
+use crate::model::{ArticleId, OwnPageId};
 
 impl Plan {
     /// Finds the page at an address, if the plan has it. The address starts at the root, without a
     /// leading `/`, and is percent-decoded.
     pub fn find(&self, address: &str) -> Option<Page> {
         let page = self.find_in_form(address);
-        page.or_else(|| self.find_built_in(address))
-            .or_else(|| self.find_alias(address))
+        let page = page.or_else(|| self.find_built_in(address));
+        page.or_else(|| self.find_alias(address).filter(|_| self.has_redirects))
     }
 
     /// Finds the page for an address in another form than the site's, as readers type it and other
@@ -53,6 +53,7 @@ impl Plan {
             [file] => self.find_sitemap(file),
             [slug, ""] => self
                 .find_pair(slug)
+                .filter(|page| self.has_redirects || matches!(page, Page::Pair(_)))
                 .or_else(|| names.own_page(slug).map(Page::OwnPage)),
             _ => None,
         };
@@ -111,27 +112,20 @@ impl Plan {
                 Some(page)
             }
             Some(_) => None,
-            None => self
-                .find_reversed(address)
-                .or_else(|| self.find_any_alias(address)),
+            None => {
+                let folder = from_form(self.comparison.site.urls, address);
+                let name = folder
+                    .as_deref()
+                    .and_then(|folder| folder.strip_suffix('/'));
+                name.and_then(|name| self.find_pair(name))
+                    .or_else(|| self.find_alias(address))
+            }
         };
         moved.map(|page| target_of(&self.comparison, page))
     }
 
-    /// Finds the pair whose address in the other order this is.
-    fn find_reversed(&self, address: &str) -> Option<Page> {
-        let folder = from_form(self.comparison.site.urls, address)?;
-        let (one, other) = folder.strip_suffix('/')?.split_once("-vs-")?;
-        let names = &self.comparison.names;
-        let (one, other) = (names.subject(one).ok()?, names.subject(other).ok()?);
-        self.comparison
-            .pair(one, other)
-            .filter(|pair| self.pairs.has(*pair))
-            .map(Page::Reversed)
-    }
-
     /// Finds the article or page that has an old address, even if the plan has no page there.
-    fn find_any_alias(&self, address: &str) -> Option<Page> {
+    fn find_alias(&self, address: &str) -> Option<Page> {
         let comparison = &self.comparison;
         let articles = comparison
             .articles
@@ -154,25 +148,19 @@ impl Plan {
             .find(|alias| self.address(*alias) == address)
     }
 
-    /// Finds the pair at `a-vs-b`, or its reversed address. No slug of a subject contains `-vs-`,
-    /// so there is only one way to read it.
+    /// Finds the pair at `a-vs-b`, or its reversed address, even if the plan has no page there. No
+    /// slug of a subject contains `-vs-`, so there is only one way to read it.
     fn find_pair(&self, name: &str) -> Option<Page> {
         let (one, other) = name.split_once("-vs-")?;
         let names = &self.comparison.names;
         let (one, other) = (names.subject(one).ok()?, names.subject(other).ok()?);
-        let pair = self
-            .comparison
-            .pair(one, other)
-            .filter(|pair| self.pairs.has(*pair))?;
-        if pair
-            == (Pair {
-                first: one,
-                second: other,
-            })
-        {
-            return Some(Page::Pair(pair));
-        }
-        self.has_reversed.then_some(Page::Reversed(pair))
+        let pair = self.comparison.pair(one, other)?;
+        let page = if pair.first == one {
+            Page::Pair(pair)
+        } else {
+            Page::Reversed(pair)
+        };
+        self.pairs.has(pair).then_some(page)
     }
 
     /// Finds the page or file that weighup makes once per site.
@@ -180,16 +168,6 @@ impl Plan {
         let is_there =
             |page: &&Page| matches!(page, Page::BuiltIn(_)) && self.address(**page) == address;
         self.listed.iter().find(is_there).copied()
-    }
-
-    /// Finds the old address of an article or page.
-    fn find_alias(&self, address: &str) -> Option<Page> {
-        let is_alias = |page: &Page| matches!(page, Page::ArticleAlias(..) | Page::PageAlias(..));
-        self.listed
-            .iter()
-            .copied()
-            .filter(is_alias)
-            .find(|page| self.address(*page) == address)
     }
 }
 

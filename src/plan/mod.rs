@@ -65,8 +65,8 @@ pub struct Plan {
     pairs: Pairs,
     /// All pages but the pairs, in order.
     listed: Vec<Page>,
-    /// True if the other order of each pair has a page that redirects to the pair.
-    has_reversed: bool,
+    /// True if old addresses, and the other order of each pair, have pages that redirect.
+    has_redirects: bool,
     /// The number of parts of the sitemap, or 0 when one file contains all addresses.
     sitemap_parts: usize,
     /// The order of subjects on each criterion's pages, computed on first use.
@@ -76,7 +76,7 @@ pub struct Plan {
 impl Plan {
     pub fn new(comparison: Arc<Comparison>) -> Self {
         let mut listed = listed_pages(&comparison);
-        let has_reversed = comparison.site.redirects == Redirects::Pages;
+        let has_redirects = comparison.site.redirects == Redirects::Pages;
         let pairs = Pairs::of(&comparison);
         let has_sitemap = comparison.site.base_url.is_some();
         let sitemap_parts = if has_sitemap {
@@ -90,7 +90,7 @@ impl Plan {
             comparison,
             pairs,
             listed,
-            has_reversed,
+            has_redirects,
             sitemap_parts,
             orders,
         }
@@ -110,7 +110,7 @@ impl Plan {
 
     pub fn len(&self) -> usize {
         let pairs = self.pairs.len();
-        self.listed.len() + if self.has_reversed { 2 * pairs } else { pairs }
+        self.listed.len() + if self.has_redirects { 2 * pairs } else { pairs }
     }
 
     /// Returns true if there are no pages, which is never the case.

@@ -27,7 +27,7 @@ impl Plan {
             return (0..self.len()).collect();
         }
         let sampled = self.sampled_pairs();
-        let reversed = if self.has_reversed {
+        let reversed = if self.has_redirects {
             Some(others + pairs)
         } else {
             None

@@ -1,3 +1,5 @@
+//! Tests of the choice of pairs.
+
 use super::*;
 use crate::model::fixture::comparison;
 

@@ -68,7 +68,7 @@ pub struct Session {
     project: Project,
     choices: Choices,
     texts: load::Memory,
-    documents: parse::Memory,
+    documents: parse::DocumentCache,
     /// The files of the last `look`, until `prepare` takes them.
     found: Option<Loaded>,
 }
@@ -79,7 +79,7 @@ pub struct Session {
 /// When a file cannot be read.
 pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
     let loaded = load::load(project)?;
-    let parsed = parse::Memory::default().parse(&loaded.texts);
+    let parsed = parse::DocumentCache::default().parse(&loaded.texts);
     Ok(finish(loaded, parsed, (choices, None)))
 }
 
@@ -95,7 +95,7 @@ pub fn prepare_observed(
 ) -> Result<Prepared> {
     let loaded = load::load(project)?;
     ended(Stage::Load);
-    let parsed = parse::Memory::default().parse(&loaded.texts);
+    let parsed = parse::DocumentCache::default().parse(&loaded.texts);
     Ok(finish(loaded, parsed, (choices, Some(ended))))
 }
 
@@ -110,7 +110,7 @@ pub fn prepare_with(
 ) -> Result<Prepared> {
     let mut loaded = load::load(project)?;
     loaded.texts.replace(raw_texts);
-    let parsed = parse::Memory::default().parse(&loaded.texts);
+    let parsed = parse::DocumentCache::default().parse(&loaded.texts);
     Ok(finish(loaded, parsed, (choices, None)))
 }
 
@@ -118,7 +118,7 @@ impl Session {
     /// Starts a session without any texts or documents.
     #[must_use]
     pub fn new(project: Project, choices: Choices) -> Self {
-        let (texts, documents) = (load::Memory::default(), parse::Memory::default());
+        let (texts, documents) = (load::Memory::default(), parse::DocumentCache::default());
         Self {
             project,
             choices,

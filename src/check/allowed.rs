@@ -56,11 +56,11 @@ struct Acceptances<'a> {
     of_site: BTreeMap<&'a str, usize>,
     of_files: BTreeMap<(&'a str, FileId), Vec<usize>>,
     /// Entries for tables, by code and file, sorted by the start of the table.
-    of_tables: BTreeMap<(&'a str, FileId), Vec<Table>>,
+    of_tables: BTreeMap<(&'a str, FileId), Vec<AllowTable>>,
 }
 
 #[derive(Clone, Copy)]
-struct Table {
+struct AllowTable {
     span: Span,
     /// The greatest end of all tables up to this one in the list.
     farthest_end: u32,
@@ -96,7 +96,7 @@ impl<'a> Acceptances<'a> {
                     }
                 }
                 Scope::Within(span) => {
-                    let table = Table {
+                    let table = AllowTable {
                         span: *span,
                         farthest_end: span.end,
                         entry: index,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::suggest::Known;
+use crate::diagnostic::suggest::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{BuiltIn, Comparison, FactId, Link, Meaning, Prose, Target};
 
@@ -33,7 +33,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             let written = format!("#{anchor}");
             if !known.contains(&written) {
                 let message = format!("the page has no part `{written}`");
-                let help = Known::beside_in(&written, known).help(&written);
+                let help = Candidates::beside_in(&written, known).help(&written);
                 let problem = Diagnostic::error(Code::UnknownAnchor, reference.span, message);
                 problems.push(problem.with_help_if(help));
             }

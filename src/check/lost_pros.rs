@@ -8,9 +8,9 @@ use crate::method::{Verdict, trace_criterion};
 use crate::model::{Comparison, CriterionId, SubjectId};
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let rows: Vec<Row> = comparison
+    let rows: Vec<ScoredCriterion> = comparison
         .criterion_ids()
-        .map(|id| Row::new(comparison, id))
+        .map(|id| ScoredCriterion::new(comparison, id))
         .collect();
     let mut problems = Vec::new();
     for id in comparison.subject_ids() {
@@ -36,7 +36,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 }
 
 /// The winner and the losers of a criterion.
-struct Row {
+struct ScoredCriterion {
     winner: Option<SubjectId>,
     /// The scores, in column order.
     scores: Vec<Option<i64>>,
@@ -44,7 +44,7 @@ struct Row {
     losing: Option<i64>,
 }
 
-impl Row {
+impl ScoredCriterion {
     fn new(comparison: &Comparison, id: CriterionId) -> Self {
         let trace = trace_criterion(comparison, id);
         let winner = match trace.judgement.published() {

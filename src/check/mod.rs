@@ -77,14 +77,14 @@ use crate::model::Comparison;
 pub use allowed::without_allowed;
 
 /// A rule: returns the problems that it finds in a comparison.
-type Rule = fn(&Comparison) -> Vec<Diagnostic>;
+type Check = fn(&Comparison) -> Vec<Diagnostic>;
 
 /// Rules that always run, because their problems stop a build.
-const ALWAYS: [Rule; 2] = [anchors::check, page_ids::check];
+const ALWAYS: [Check; 2] = [anchors::check, page_ids::check];
 
 /// Rules whose findings cannot come from errors in other files. They skip files that have errors of
 /// their own, because these may be the cause.
-const BY_FILE: [Rule; 13] = [
+const BY_FILE: [Check; 13] = [
     conditions::check,
     confusable::check,
     contrast::check,
@@ -101,7 +101,7 @@ const BY_FILE: [Rule; 13] = [
 ];
 
 /// Rules that compare files with each other. They run only when there are no errors.
-const BY_WHOLE: [Rule; 12] = [
+const BY_WHOLE: [Check; 12] = [
     assertions::check,
     balance::check,
     choices::check,
@@ -131,7 +131,7 @@ pub fn check<'a>(
         Place::Path(_) => None,
     };
     let faulty: BTreeSet<_> = errors.iter().filter_map(|found| file_of(found)).collect();
-    let judged = |rules: &[Rule]| -> Vec<Diagnostic> {
+    let judged = |rules: &[Check]| -> Vec<Diagnostic> {
         rules
             .par_iter()
             .flat_map_iter(|rule| rule(comparison))

@@ -44,7 +44,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     told.collect()
 }
 
-struct Text<'a> {
+struct PointText<'a> {
     subject: &'a Subject,
     point: &'a Point,
     /// The text in lower case without markup.
@@ -53,13 +53,16 @@ struct Text<'a> {
 
 /// A point as a set of words.
 struct Statement<'a> {
-    text: &'a Text<'a>,
+    text: &'a PointText<'a>,
     words: BTreeSet<&'a str>,
 }
 
 /// Prepares the texts of all points of one list.
-fn texts<'a>(comparison: &'a Comparison, points: fn(&Subject) -> &Vec<Point>) -> Vec<Text<'a>> {
-    let text = |subject, point: &'a Point| Text {
+fn texts<'a>(
+    comparison: &'a Comparison,
+    points: fn(&Subject) -> &Vec<Point>,
+) -> Vec<PointText<'a>> {
+    let text = |subject, point: &'a Point| PointText {
         subject,
         point,
         lower: plain(&point.text).to_lowercase(),
@@ -75,7 +78,7 @@ fn texts<'a>(comparison: &'a Comparison, points: fn(&Subject) -> &Vec<Point>) ->
 }
 
 /// Selects the points that have enough words. Of points with the same words, only the first.
-fn statements<'a>(texts: &'a [Text<'a>]) -> Vec<Statement<'a>> {
+fn statements<'a>(texts: &'a [PointText<'a>]) -> Vec<Statement<'a>> {
     let all: Vec<Statement<'_>> = texts
         .par_iter()
         .map(|text| Statement {
@@ -94,7 +97,7 @@ fn statements<'a>(texts: &'a [Text<'a>]) -> Vec<Statement<'a>> {
         .collect()
 }
 
-fn problem(pro: &Text<'_>, con: &Text<'_>) -> Diagnostic {
+fn problem(pro: &PointText<'_>, con: &PointText<'_>) -> Diagnostic {
     let (one, other) = (&pro.subject.slug.value, &con.subject.slug.value);
     let message = if one == other {
         format!("the same point is a pro and a con of `{one}`")

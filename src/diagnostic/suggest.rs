@@ -14,13 +14,13 @@ const LONGEST: usize = 100;
 
 /// The names with which a misspelt one is compared.
 #[derive(Debug, Clone)]
-pub struct Known<'a> {
+pub struct Candidates<'a> {
     compared: Vec<&'a str>,
     /// The number of all names, including those that are not compared.
     count: usize,
 }
 
-impl<'a> Known<'a> {
+impl<'a> Candidates<'a> {
     /// Selects the names of a table to compare with `name`: all names of a small table, the
     /// neighbours in a large one.
     pub fn beside<T>(name: &str, table: &'a BTreeMap<String, T>) -> Self {
@@ -106,7 +106,7 @@ impl<'a> Known<'a> {
     }
 }
 
-impl<'a> FromIterator<&'a str> for Known<'a> {
+impl<'a> FromIterator<&'a str> for Candidates<'a> {
     fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
         let compared: Vec<&str> = names.into_iter().collect();
         Self {
@@ -137,7 +137,10 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Writes a help text for an unknown name: the nearest candidate, otherwise all candidates if they
 /// are few, otherwise their number and the first ones. `None` when there are no candidates.
 pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    candidates.into_iter().collect::<Known<'_>>().help(name)
+    candidates
+        .into_iter()
+        .collect::<Candidates<'_>>()
+        .help(name)
 }
 
 /// Finds the candidate that `name` certainly misspells: the only near one, at most two letters
@@ -222,8 +225,8 @@ mod tests {
         };
         let (few, many) = (table(COMPARED), table(100_000));
         let name = "source-0123x5";
-        assert_eq!(Known::beside(name, &few).iter().count(), COMPARED);
-        let known = Known::beside(name, &many);
+        assert_eq!(Candidates::beside(name, &few).iter().count(), COMPARED);
+        let known = Candidates::beside(name, &many);
         assert_eq!(
             known.iter().count(),
             COMPARED,
@@ -234,15 +237,18 @@ mod tests {
             Some("did you mean `source-012305`?".into())
         );
         let set = many.keys().cloned().collect();
-        assert!(Known::beside_in(name, &set).iter().eq(known.iter()));
+        assert!(Candidates::beside_in(name, &set).iter().eq(known.iter()));
         assert_eq!(
             known.misspelt(name),
             None,
             "an equally near name may not have been compared"
         );
         let expected = "use one of the 100000 names, such as `source-099800`, `source-099801` or `source-099802`";
-        assert_eq!(Known::beside("z", &many).help("z"), Some(expected.into()));
-        let words = Known::beside("te", &many).and(["tie"]);
+        assert_eq!(
+            Candidates::beside("z", &many).help("z"),
+            Some(expected.into())
+        );
+        let words = Candidates::beside("te", &many).and(["tie"]);
         assert_eq!(words.help("te"), Some("did you mean `tie`?".into()));
     }
 

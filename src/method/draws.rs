@@ -72,7 +72,7 @@ pub struct FirstPlaces {
 /// counted separately.
 pub fn first_places(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
     let criteria = rows.first().map_or(0, Vec::len);
-    let rows: Vec<Row> = rows.iter().map(|scores| Row::new(scores)).collect();
+    let rows: Vec<ScoreRow> = rows.iter().map(|scores| ScoreRow::new(scores)).collect();
     // These threads are not from the shared pool: a caller in the pool that waits for the result
     // could wait for itself.
     std::thread::scope(|scope| {
@@ -115,13 +115,13 @@ pub fn first_places(rows: &[Vec<Option<i64>>]) -> FirstPlaces {
 const THREADS: u32 = 4;
 
 /// The scores of one subject, with 0 for each unknown one.
-struct Row {
+struct ScoreRow {
     scores: Vec<u64>,
     /// The criteria under which the score is unknown.
     unknown: Vec<usize>,
 }
 
-impl Row {
+impl ScoreRow {
     fn new(scores: &[Option<i64>]) -> Self {
         let unknown = (0..scores.len()).filter(|criterion| scores[*criterion].is_none());
         Self {
@@ -134,7 +134,7 @@ impl Row {
     }
 }
 
-fn count(rows: &[Row], weightings: impl Iterator<Item = Vec<i64>>) -> FirstPlaces {
+fn count(rows: &[ScoreRow], weightings: impl Iterator<Item = Vec<i64>>) -> FirstPlaces {
     let mut counts = FirstPlaces {
         wins: vec![0; rows.len()],
         ties: 0,
@@ -152,7 +152,7 @@ fn count(rows: &[Row], weightings: impl Iterator<Item = Vec<i64>>) -> FirstPlace
 
 /// Finds the row with the greatest share under some weights. Returns `None` when several rows have
 /// it or when no row has a share.
-fn first(rows: &[Row], weights: &[i64]) -> Option<usize> {
+fn first(rows: &[ScoreRow], weights: &[i64]) -> Option<usize> {
     let all: u64 = weights.iter().map(|weight| weight.unsigned_abs()).sum();
     let (mut top, mut first) = (Share { points: 0, most: 0 }, None);
     for (index, row) in rows.iter().enumerate() {

@@ -9,7 +9,7 @@ use super::prose::Block;
 use super::relative_path::{encoded, relative, resolve};
 use super::target::{BUILT_IN_NAMES, BuiltIn, Link, Target};
 use crate::diagnostic::Code;
-use crate::diagnostic::suggest::{self, Known};
+use crate::diagnostic::suggest::{self, Candidates};
 use crate::parse::reference::{Destination, Embed, EmbedKind, Problem, Scheme};
 
 #[derive(Debug, Default)]
@@ -114,8 +114,8 @@ impl Names {
     }
 
     /// Lists the slugs of the subjects that a name may mean.
-    pub fn subjects_beside(&self, name: &str) -> Known<'_> {
-        Known::beside(name, &self.subjects)
+    pub fn subjects_beside(&self, name: &str) -> Candidates<'_> {
+        Candidates::beside(name, &self.subjects)
     }
 
     /// Lists the slugs of all criteria, sorted.
@@ -214,7 +214,7 @@ impl Names {
             Scheme::Static => {
                 let found = find(&self.static_files, name, "static file", Code::UnknownFile);
                 let near =
-                    || suggest::nearest(name, Known::beside(name, &self.static_files).iter());
+                    || suggest::nearest(name, Candidates::beside(name, &self.static_files).iter());
                 found.map(Target::Static).map_err(|problem| match near() {
                     Some(near) => Problem {
                         help: Some(format!("did you mean `{}`?", encoded(near))),
@@ -262,7 +262,7 @@ impl Names {
         }
         let found = find(&self.pages, name, "page", Code::UnknownPage);
         found.map(Target::OwnPage).map_err(|problem| {
-            let known = Known::beside(name, &self.pages).and(self.built_in.keys().copied());
+            let known = Candidates::beside(name, &self.pages).and(self.built_in.keys().copied());
             let problem = Problem {
                 help: known.help(name),
                 ..problem
@@ -325,8 +325,8 @@ impl Names {
             return Some(same_name.clone());
         }
         let (known, top) = match path.strip_prefix("static/") {
-            Some(path) => (Known::beside(path, &self.static_files), "static/"),
-            None => (Known::beside(path, &self.files), ""),
+            Some(path) => (Candidates::beside(path, &self.static_files), "static/"),
+            None => (Candidates::beside(path, &self.files), ""),
         };
         let in_folder = known
             .iter()
@@ -349,7 +349,7 @@ fn find<T: Copy>(
     table.get(name).copied().ok_or_else(|| Problem {
         code,
         message: format!("unknown {what} `{name}`"),
-        help: Known::beside(name, table)
+        help: Candidates::beside(name, table)
             .help(name)
             .or_else(|| table.is_empty().then(|| format!("there is no {what} yet"))),
     })

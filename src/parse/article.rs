@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Extra, Fields, Reader};
+use super::fields::{Extra, Fields, TomlReader};
 use super::slug;
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -53,10 +53,10 @@ pub(super) fn read(
 ) -> (ArticleDocument, Vec<Diagnostic>) {
     let Some(front_matter) = front_matter(&source.text) else {
         let nothing = AuthorText::of_file(file, source, source.text.len());
-        let document = fields(slug, Reader::new(file, source, 0).root(""), nothing);
+        let document = fields(slug, TomlReader::new(file, source, 0).root(""), nothing);
         return (document, vec![missing_front_matter(file, source)]);
     };
-    let reader = Reader::new(file, source, front_matter.start);
+    let reader = TomlReader::new(file, source, front_matter.start);
     let text = AuthorText::of_file(file, source, after_fence(&source.text, front_matter.end));
     let document = fields(slug, reader.root(&source.text[front_matter]), text);
     (document, reader.into_problems())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::fields::{Fields, Reader};
+use super::fields::{Fields, TomlReader};
 use super::text::AuthorText;
 use super::{
     ArticleDocument, CriterionDocument, DataDocument, FaqDocument, SiteDocument, SourceDocument,
@@ -80,7 +80,7 @@ impl<'t> ContentFile<'t> {
     }
 
     fn toml(&self, read: impl FnOnce(Fields<'_>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {
-        let reader = Reader::new(self.id, self.source, 0);
+        let reader = TomlReader::new(self.id, self.source, 0);
         let parsed = read(reader.root(&self.source.text));
         (parsed, reader.into_problems())
     }

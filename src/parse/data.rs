@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, RawValue};
 use super::choice::chosen;
 use super::markdown::TextPlace;
-use super::records::{Field, QuoteFault, Record, records};
+use super::records::{CsvRecord, Field, QuoteFault, records};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
@@ -50,7 +50,7 @@ pub(super) fn read(
         Some((header, records)) => match columns(file, header, &mut problems) {
             None => Vec::new(),
             Some(columns) => {
-                let row = |record| Row {
+                let row = |record| CsvRow {
                     record,
                     columns: &columns,
                     file,
@@ -74,7 +74,11 @@ pub(super) fn read(
 
 /// Reads the names of the columns and reports unknown and repeated ones. Returns `None` if these
 /// names cannot be used to read any row.
-fn columns(file: FileId, header: &Record, problems: &mut Vec<Diagnostic>) -> Option<Vec<String>> {
+fn columns(
+    file: FileId,
+    header: &CsvRecord,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<String>> {
     let names: Vec<String> = header
         .fields
         .iter()
@@ -141,13 +145,13 @@ fn without_subject(span: Span) -> Diagnostic {
     Diagnostic::error(Code::CsvShape, span, "there is no column `subject`").with_help(help)
 }
 
-struct Row<'a> {
-    record: &'a Record,
+struct CsvRow<'a> {
+    record: &'a CsvRecord,
     columns: &'a [String],
     file: FileId,
 }
 
-impl Row<'_> {
+impl CsvRow<'_> {
     /// Reads the subject and its assessment. Reports a malformed row, or one without a subject, and
     /// returns `None`.
     fn read(

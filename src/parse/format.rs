@@ -4,7 +4,7 @@
 //! A description of the format that is based on this list has exactly the keys, types and words
 //! that the parsers accept.
 
-use super::fields::{Asked, Reader};
+use super::fields::{Asked, TomlReader};
 use super::text::AuthorText;
 use super::{article, criterion, faq, site, sources, subject};
 use crate::source_text::{SourceText, SourceTexts, Span, Spanned};
@@ -25,7 +25,7 @@ pub enum FileKind {
 pub fn asked(kind: FileKind) -> Vec<Asked> {
     let source = SourceText::new("", "");
     let file = SourceTexts::default().add(source.clone());
-    let reader = Reader::recording(file, &source);
+    let reader = TomlReader::recording(file, &source);
     let name = Spanned::new(String::new(), Span::whole_file(file));
     let fields = reader.root("");
     match kind {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content_file::ContentFile;
-use crate::diagnostic::suggest::{self, Known};
+use crate::diagnostic::suggest::{self, Candidates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Span;
 
@@ -51,7 +51,7 @@ impl<'t> LongTexts<'t> {
                 let message =
                     format!("this text belongs to no file: there is no `{stem}.toml` beside it");
                 let stems = stems.get(folder).unwrap_or(&none);
-                let near = suggest::nearest(stem, Known::beside_in(stem, stems).iter());
+                let near = suggest::nearest(stem, Candidates::beside_in(stem, stems).iter());
                 let help = near.map_or_else(
                     || format!("write a file `content/{folder}/{stem}.toml`, or remove the text"),
                     |near| format!("did you mean `{near}.md`?"),

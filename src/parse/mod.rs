@@ -97,17 +97,17 @@ pub struct Documents {
 /// The documents of an earlier run. A text is parsed again only if the text, or the long text
 /// beside it, changed.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct DocumentCache {
     /// The earlier results and their inputs, by file.
-    kept: BTreeMap<FileId, Kept>,
+    kept: BTreeMap<FileId, CachedDocument>,
 }
 
 /// Parses all texts with a path that begins with `content/` and ignores the others.
 pub fn parse(texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
-    Memory::default().parse(texts)
+    DocumentCache::default().parse(texts)
 }
 
-impl Memory {
+impl DocumentCache {
     /// Parses like [`parse`], but reuses earlier results and keeps the new ones.
     pub fn parse(&mut self, texts: &SourceTexts) -> (Documents, Vec<Diagnostic>) {
         let files: Vec<ContentFile<'_>> = texts
@@ -116,7 +116,7 @@ impl Memory {
             .collect();
         let long_texts = LongTexts::collect(&files);
         let before = &self.kept;
-        let kept: Vec<Kept> = files
+        let kept: Vec<CachedDocument> = files
             .par_iter()
             .map(|file| {
                 let beside = long_texts.file_of(file);
@@ -125,7 +125,7 @@ impl Memory {
                     Some(kept) if kept.is_made_from(file.source, long.as_ref()) => kept.clone(),
                     _ => {
                         let text = beside.map(|long| AuthorText::of_file(long.id, long.source, 0));
-                        Kept {
+                        CachedDocument {
                             source: Arc::clone(file.source),
                             long,
                             given: Arc::new(file.parse(text)),
@@ -136,7 +136,7 @@ impl Memory {
             .collect();
         let mut documents = Documents::default();
         let mut diagnostics = long_texts.without_owner(&files);
-        for Kept { given, .. } in &kept {
+        for CachedDocument { given, .. } in &kept {
             let (parsed, problems) = given.as_ref();
             documents.add(parsed);
             diagnostics.extend_from_slice(problems);
@@ -148,13 +148,13 @@ impl Memory {
 
 /// The result of parsing a file, with its inputs.
 #[derive(Debug, Clone)]
-struct Kept {
+struct CachedDocument {
     source: Arc<SourceText>,
     long: Option<Arc<SourceText>>,
     given: Arc<(Parsed, Vec<Diagnostic>)>,
 }
 
-impl Kept {
+impl CachedDocument {
     /// Returns true if it was made from exactly these texts. Comparing pointers is enough, because
     /// `load` shares equal texts.
     fn is_made_from(&self, source: &Arc<SourceText>, long: Option<&Arc<SourceText>>) -> bool {
@@ -196,7 +196,7 @@ mod tests {
             "content/subjects/mate.toml",
             "name = \"Mate\"",
         ));
-        let (mut memory, mut edition) = (Memory::default(), SourceTexts::default());
+        let (mut memory, mut edition) = (DocumentCache::default(), SourceTexts::default());
         let (tea, mate) = (
             edition.add(Arc::clone(&toml)),
             edition.add(Arc::clone(&other)),

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(super) struct CsvRecord {
     /// At least one.
     pub(super) fields: Vec<Field>,
     /// The record's bytes, without the line end.
@@ -48,20 +48,20 @@ impl Field {
     }
 }
 
-pub(super) fn records(text: &str) -> Vec<Record> {
-    let mut reader = Reader { text, at: 0 };
+pub(super) fn records(text: &str) -> Vec<CsvRecord> {
+    let mut reader = CsvReader { text, at: 0 };
     std::iter::from_fn(|| reader.record()).collect()
 }
 
-struct Reader<'t> {
+struct CsvReader<'t> {
     text: &'t str,
     /// The next byte.
     at: usize,
 }
 
-impl Reader<'_> {
+impl CsvReader<'_> {
     /// Reads the next record, or returns `None` at the end of the text.
-    fn record(&mut self) -> Option<Record> {
+    fn record(&mut self) -> Option<CsvRecord> {
         self.skip(char::is_whitespace);
         let start = self.at;
         self.rest().chars().next()?;
@@ -70,7 +70,7 @@ impl Reader<'_> {
             self.at += 1;
             fields.push(self.field());
         }
-        Some(Record {
+        Some(CsvRecord {
             fields,
             range: start..self.at,
         })

@@ -26,7 +26,7 @@ type TableId = usize;
 
 /// A step from a table to a table inside it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Step {
+enum PathStep {
     Key(String),
     /// The position in a list.
     Item(usize),
@@ -34,17 +34,17 @@ enum Step {
 
 /// The container of the next key or value.
 #[derive(Debug)]
-enum Context {
+enum TableContext {
     Table(TableId),
     /// A list, with the number of tables and lists in it so far.
     List(TableId, usize),
 }
 
-struct Scanner<'t> {
+struct KeyScanner<'t> {
     source: Source<'t>,
     found: TomlKeys,
     /// The tables so far, by the step that leads to them.
-    tables: BTreeMap<(TableId, Step), TableId>,
+    tables: BTreeMap<(TableId, PathStep), TableId>,
     /// The number of items of each `[[…]]` list so far.
     items: BTreeMap<TableId, usize>,
     /// The parts of the current key, with their places.
@@ -52,7 +52,7 @@ struct Scanner<'t> {
     /// The table that the last complete key leads to.
     value: TableId,
     /// The open containers: the table of the last header, and the values inside it.
-    contexts: Vec<Context>,
+    contexts: Vec<TableContext>,
     /// The top-level key of the current statement, and the bytes of the statement.
     statement: (String, Range<usize>),
 }
@@ -60,14 +60,14 @@ struct Scanner<'t> {
 impl TomlKeys {
     /// Finds the keys of a text. Some are missing from the result when the text is not well-formed.
     pub(super) fn of(text: &str) -> Self {
-        let mut scanner = Scanner {
+        let mut scanner = KeyScanner {
             source: Source::new(text),
             found: Self::default(),
             tables: BTreeMap::new(),
             items: BTreeMap::new(),
             parts: Vec::new(),
             value: 0,
-            contexts: vec![Context::Table(0)],
+            contexts: vec![TableContext::Table(0)],
             statement: (String::new(), 0..0),
         };
         let tokens = scanner.source.lex().into_vec();
@@ -96,7 +96,7 @@ impl TomlKeys {
     }
 }
 
-impl Scanner<'_> {
+impl KeyScanner<'_> {
     fn read(&mut self, event: Event) {
         let span = event.span().start()..event.span().end();
         match event.kind() {
@@ -116,11 +116,11 @@ impl Scanner<'_> {
             EventKind::KeyValSep => self.end_key(),
             EventKind::InlineTableOpen => {
                 let table = self.opened();
-                self.contexts.push(Context::Table(table));
+                self.contexts.push(TableContext::Table(table));
             }
             EventKind::ArrayOpen => {
                 let table = self.opened();
-                self.contexts.push(Context::List(table, 0));
+                self.contexts.push(TableContext::List(table, 0));
             }
             EventKind::InlineTableClose | EventKind::ArrayClose => {
                 self.contexts.pop();
@@ -147,16 +147,16 @@ impl Scanner<'_> {
                 *self.items.entry(table).or_default() += 1;
             }
             if let Some(items) = self.items.get(&table).copied() {
-                table = self.inside(table, Step::Item(items));
+                table = self.inside(table, PathStep::Item(items));
             }
         }
-        self.contexts.push(Context::Table(table));
+        self.contexts.push(TableContext::Table(table));
     }
 
     fn end_key(&mut self) {
         let mut parts = std::mem::take(&mut self.parts);
         let mut table = match self.contexts.last() {
-            Some(Context::Table(table)) => *table,
+            Some(TableContext::Table(table)) => *table,
             _ => 0,
         };
         if table == 0 && self.contexts.len() == 1 && !parts.is_empty() {
@@ -178,23 +178,23 @@ impl Scanner<'_> {
             .entry((table, name.clone()))
             .or_default()
             .push(range);
-        self.inside(table, Step::Key(name))
+        self.inside(table, PathStep::Key(name))
     }
 
     /// Finds the table of a value that was just opened.
     fn opened(&mut self) -> TableId {
         match self.contexts.last_mut() {
-            Some(Context::List(list, items)) => {
+            Some(TableContext::List(list, items)) => {
                 *items += 1;
                 let (list, items) = (*list, *items);
-                self.inside(list, Step::Item(items))
+                self.inside(list, PathStep::Item(items))
             }
             _ => self.value,
         }
     }
 
     /// Finds the table one step inside another one.
-    fn inside(&mut self, table: TableId, step: Step) -> TableId {
+    fn inside(&mut self, table: TableId, step: PathStep) -> TableId {
         let next = self.tables.len() + 1;
         *self.tables.entry((table, step)).or_insert(next)
     }

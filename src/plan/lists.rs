@@ -72,7 +72,7 @@ impl List {
 
 /// All subjects, in the order of a criterion's pages.
 #[derive(Debug, Clone)]
-pub(super) struct Order {
+pub(super) struct ScoreOrder {
     /// The best score first, those without a score last, and equal scores in column order. All are
     /// in column order when there are few subjects.
     subjects: Vec<SubjectId>,
@@ -80,7 +80,7 @@ pub(super) struct Order {
     places: Vec<usize>,
 }
 
-impl Order {
+impl ScoreOrder {
     fn new(comparison: &Comparison, id: CriterionId) -> Self {
         let mut subjects: Vec<SubjectId> = comparison.subject_ids().collect();
         if comparison.has_many_subjects() {
@@ -118,8 +118,8 @@ impl Plan {
     }
 
     /// Returns the order of a criterion's pages, which is computed once.
-    fn order(&self, id: CriterionId) -> &Order {
-        self.orders[id.0].get_or_init(|| Order::new(&self.comparison, id))
+    fn order(&self, id: CriterionId) -> &ScoreOrder {
+        self.orders[id.0].get_or_init(|| ScoreOrder::new(&self.comparison, id))
     }
 }
 

@@ -70,7 +70,7 @@ pub struct Plan {
     /// The number of parts of the sitemap, or 0 when one file contains all addresses.
     sitemap_parts: usize,
     /// The order of subjects on each criterion's pages, computed on first use.
-    orders: Vec<OnceLock<lists::Order>>,
+    orders: Vec<OnceLock<lists::ScoreOrder>>,
 }
 
 impl Plan {

@@ -66,7 +66,7 @@ pub struct PageCount {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-struct Point {
+struct Position {
     /// The line, from 1.
     line: usize,
     /// The column in characters, from 1.
@@ -89,11 +89,11 @@ impl Listing<'_> {
 
     /// Returns the start and the exclusive end of a span. `None` when the span means the whole
     /// file.
-    fn points(&self, span: Span) -> Option<Range<Point>> {
+    fn points(&self, span: Span) -> Option<Range<Position>> {
         let source = self.texts.get(span.file);
         let point = |byte: u32| {
             let (line, column) = source.line_and_column(byte);
-            Point {
+            Position {
                 line,
                 column,
                 byte: source.byte_on_disk(byte),
@@ -103,7 +103,7 @@ impl Listing<'_> {
     }
 
     /// Like `points`, for a place.
-    fn points_of(&self, place: &Place) -> Option<Range<Point>> {
+    fn points_of(&self, place: &Place) -> Option<Range<Position>> {
         match place {
             Place::Span(span) => self.points(*span),
             Place::Path(_) => None,

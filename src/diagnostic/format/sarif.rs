@@ -10,7 +10,7 @@ use std::ops::Range;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Listing, Point};
+use super::{Listing, Position};
 use crate::diagnostic::explain::explanation;
 use crate::diagnostic::fingerprint::numbered;
 use crate::diagnostic::fix::Consent;
@@ -164,7 +164,7 @@ fn artifact(path: &str, listing: &Listing<'_>) -> Value {
     json!({ "uri": utf8_percent_encode(&path, NOT_IN_PATHS).to_string(), "uriBaseId": BASE })
 }
 
-fn region(Range { start, end }: Range<Point>) -> Value {
+fn region(Range { start, end }: Range<Position>) -> Value {
     json!({
         "startLine": start.line,
         "startColumn": start.column,

@@ -8,7 +8,7 @@ use rayon::slice::ParallelSlice;
 
 use super::context::Context;
 use super::linker::Linker;
-use crate::diagnostic::suggest::{self, Known};
+use crate::diagnostic::suggest::{self, Candidates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, SubjectId};
 use crate::model::value::Value;
@@ -123,7 +123,7 @@ impl<'a> Grid<'a> {
             return &document.rows;
         }
         let message = format!("there is no data file `{}`", from.value);
-        let help = Known::beside(&from.value, &self.data).help(&from.value);
+        let help = Candidates::beside(&from.value, &self.data).help(&from.value);
         let problem = Diagnostic::error(Code::UnknownFile, from.span, message);
         self.linker
             .problems
@@ -235,7 +235,7 @@ impl<'a> Grid<'a> {
             if is_path {
                 Some(from)
             } else {
-                suggest::nearest(from, Known::beside(from, &self.data).iter())
+                suggest::nearest(from, Candidates::beside(from, &self.data).iter())
             }
         });
         let named: BTreeSet<&str> = named.collect();

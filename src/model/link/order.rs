@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Drafts;
-use crate::diagnostic::suggest::Known;
+use crate::diagnostic::suggest::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::name_order::NameKey;
 use crate::parse::reference::Scheme;
@@ -73,7 +73,7 @@ fn order_subjects(documents: &mut Documents, site: &SiteDocument, problems: &mut
             problems.push(problem.with_help("remove one of the two"));
         }
         if !slugs.contains(&name.value) {
-            let known = Known::beside_in(&name.value, &slugs);
+            let known = Candidates::beside_in(&name.value, &slugs);
             let message = format!("unknown subject `{}`", name.value);
             let problem = Diagnostic::error(Code::UnknownSubject, name.span, message);
             problems.push(problem.with_help_if(known.help(&name.value)));

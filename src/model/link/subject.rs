@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::linker::Linker;
-use crate::diagnostic::suggest::Known;
+use crate::diagnostic::suggest::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::OF_SUBJECT;
 use crate::model::{Fact, Point, Subject};
@@ -54,7 +54,7 @@ fn fact(fact: &FactDocument, indexes: &BTreeMap<String, usize>, linker: &mut Lin
     let after = fact.after.as_ref().and_then(|after| {
         let index = indexes.get(&after.value).copied();
         if index.is_none() {
-            let help = Known::beside(&after.value, indexes).help(&after.value);
+            let help = Candidates::beside(&after.value, indexes).help(&after.value);
             let message = format!("unknown fact `{}`", after.value);
             let problem = Diagnostic::error(Code::UnknownFact, after.span, message);
             linker.problems.push(problem.with_help_if(help));

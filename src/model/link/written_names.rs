@@ -6,7 +6,7 @@ use crate::source_text::Spanned;
 
 /// Lists all names of a site, each as often as it is written.
 pub(super) fn gather(site: &SiteDocument, documents: &Documents) -> Vec<WrittenName> {
-    let mut names = Names(Vec::new());
+    let mut names = NameList(Vec::new());
     names.add(NameSort::Site, [&site.title]);
     names.add(
         NameSort::Profile,
@@ -43,9 +43,9 @@ pub(super) fn gather(site: &SiteDocument, documents: &Documents) -> Vec<WrittenN
     names.0
 }
 
-struct Names(Vec<WrittenName>);
+struct NameList(Vec<WrittenName>);
 
-impl Names {
+impl NameList {
     /// Adds names of one sort. A blank name is left out, because it is missing in the file.
     fn add<'a>(&mut self, sort: NameSort, names: impl IntoIterator<Item = &'a Spanned<String>>) {
         let written = names.into_iter().filter(|name| !name.value.is_empty());

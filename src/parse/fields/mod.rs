@@ -22,7 +22,7 @@ use super::toml_keys::TomlKeys;
 use super::toml_syntax::slips;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
-use shape::Record;
+use shape::Requests;
 
 pub(super) use lists::StringOrTable;
 pub use shape::{Asked, Shape};
@@ -31,7 +31,7 @@ pub(super) use values::{calendar_day, decimal, described};
 
 /// The state that all tables of one file share: the text, and the problems found so far.
 #[derive(Debug)]
-pub(super) struct Reader<'t> {
+pub(super) struct TomlReader<'t> {
     file: FileId,
     /// The whole text of the file. All offsets refer to it.
     text: &'t str,
@@ -43,7 +43,7 @@ pub(super) struct Reader<'t> {
     /// may be consequences.
     slips: RefCell<Vec<Span>>,
     /// The record of requested keys, if this reader records them instead of reading values.
-    record: Option<Record>,
+    record: Option<Requests>,
     /// The places of each key in the TOML, computed when first needed.
     keys: OnceCell<TomlKeys>,
     /// The offset of the end of the TOML in the text.
@@ -53,7 +53,7 @@ pub(super) struct Reader<'t> {
 /// One table. Each key is taken at most once.
 #[derive(Debug)]
 pub(super) struct Fields<'r> {
-    reader: &'r Reader<'r>,
+    reader: &'r TomlReader<'r>,
     /// The place to report for a missing key: the table's header, or the file as a whole.
     pub(super) span: Span,
     /// The bytes from the table's header to the end of its last value.
@@ -70,7 +70,7 @@ pub(super) struct Fields<'r> {
     taken: Vec<&'static str>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> TomlReader<'t> {
     /// Makes a reader of the file's TOML, which begins at byte `offset` of its text.
     pub(super) fn new(file: FileId, source: &'t SourceText, offset: usize) -> Self {
         Self {
@@ -89,14 +89,14 @@ impl<'t> Reader<'t> {
     /// to be empty.
     pub(super) fn recording(file: FileId, source: &'t SourceText) -> Self {
         Self {
-            record: Some(Record::default()),
+            record: Some(Requests::default()),
             ..Self::new(file, source, 0)
         }
     }
 
     /// Lists the requested keys, in the order of the requests.
     pub(super) fn into_record(self) -> Vec<Asked> {
-        self.record.map(Record::into_asked).unwrap_or_default()
+        self.record.map(Requests::into_asked).unwrap_or_default()
     }
 
     /// Parses `toml`, a part of the text that begins at the reader's offset, and returns its
@@ -163,7 +163,7 @@ impl<'t> Reader<'t> {
 
 impl<'r> Fields<'r> {
     /// Sorts the fields of a table by their place in the file.
-    fn new(reader: &'r Reader<'r>, span: Span, path: String, table: DeTable<'r>) -> Self {
+    fn new(reader: &'r TomlReader<'r>, span: Span, path: String, table: DeTable<'r>) -> Self {
         let mut entries: Vec<_> = table
             .into_iter()
             .map(|(key, value)| {

@@ -46,14 +46,14 @@ pub enum Shape {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Record {
+pub(super) struct Requests {
     /// Path and shape, in the order of the requests.
     asked: RefCell<Vec<(String, Shape)>>,
     /// The paths that were reported as missing.
     required: RefCell<BTreeSet<String>>,
 }
 
-impl Record {
+impl Requests {
     /// Records a request. A path that was requested before keeps its shape.
     pub(super) fn ask(&self, path: String, shape: Shape) {
         let mut asked = self.asked.borrow_mut();

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Options;
 
-use super::reading::{Events, Reading};
+use super::reading::{Events, ParsedText};
 use super::{line_ends, literal};
 
 /// The maximum number of times that a text is parsed again to hide signs that are not markup.
@@ -14,8 +14,8 @@ const LIBERAL: Options = Options::ENABLE_DEFINITION_LIST.union(Options::ENABLE_H
 /// Parses a text into its parts. The result is empty when the text is nested too deeply.
 pub fn events(text: &str) -> Events<'_> {
     match read(text) {
-        Reading::Whole { events, .. } => events,
-        Reading::TooDeep(_) => Vec::new(),
+        ParsedText::Whole { events, .. } => events,
+        ParsedText::TooDeep(_) => Vec::new(),
     }
 }
 
@@ -25,8 +25,8 @@ pub fn events(text: &str) -> Events<'_> {
 /// The parser is more liberal than authors expect in two cases ([`literal`]). The signs that it
 /// mistakes for markup are hidden from it, and the text is parsed again. A hidden sign can uncover
 /// the next one, hence several passes. The last pass disables the two extensions.
-pub(super) fn read(text: &str) -> Reading<'_> {
-    let mut reading = Reading::of(text, options());
+pub(super) fn read(text: &str) -> ParsedText<'_> {
+    let mut reading = ParsedText::of(text, options());
     let mut hidden = literal::Hidden::new(text);
     let mut signs = literal::signs(text, &reading);
     for pass in 1..=MOST_PASSES {
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str) -> Reading<'_> {
         } else {
             options()
         };
-        let again = Reading::of(hidden.text(), options);
+        let again = ParsedText::of(hidden.text(), options);
         signs = literal::signs(hidden.text(), &again);
         reading = hidden.restore(again);
     }

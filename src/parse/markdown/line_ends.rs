@@ -4,11 +4,11 @@
 
 use pulldown_cmark::Event;
 
-use super::reading::{Events, Reading};
+use super::reading::{Events, ParsedText};
 
 /// Removes the line ends between two wide letters. Browsers render the others as spaces.
-pub(super) fn join_wide(reading: &mut Reading<'_>) {
-    let Reading::Whole { events, .. } = reading else {
+pub(super) fn join_wide(reading: &mut ParsedText<'_>) {
+    let ParsedText::Whole { events, .. } = reading else {
         return;
     };
     let mut before = None;

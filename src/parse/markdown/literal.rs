@@ -15,7 +15,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::braces::{self, Braces};
-use super::reading::{Events, Reading};
+use super::reading::{Events, ParsedText};
 
 /// Punctuation without a meaning in Markdown, one byte each like the signs that it replaces. Loaded
 /// texts never contain the control characters.
@@ -74,10 +74,10 @@ impl<'a> Hidden<'a> {
     }
 
     /// Turns every replacement in the reading back into its sign.
-    pub(super) fn restore(&self, reading: Reading<'_>) -> Reading<'a> {
+    pub(super) fn restore(&self, reading: ParsedText<'_>) -> ParsedText<'a> {
         let (events, unknown_labels) = match reading {
-            Reading::TooDeep(range) => return Reading::TooDeep(range),
-            Reading::Whole {
+            ParsedText::TooDeep(range) => return ParsedText::TooDeep(range),
+            ParsedText::Whole {
                 events,
                 unknown_labels,
             } => (events, unknown_labels),
@@ -93,7 +93,7 @@ impl<'a> Hidden<'a> {
         let unknown_labels = unknown_labels
             .into_iter()
             .map(|(range, label)| (range, self.signs_of(&label)));
-        Reading::Whole {
+        ParsedText::Whole {
             events: events.collect(),
             unknown_labels: unknown_labels.collect(),
         }
@@ -152,8 +152,8 @@ impl<'a> Hidden<'a> {
 }
 
 /// Lists the bytes of the colons and braces that were mistaken for markup, in order.
-pub(super) fn signs(text: &str, reading: &Reading<'_>) -> Vec<usize> {
-    let Reading::Whole { events, .. } = reading else {
+pub(super) fn signs(text: &str, reading: &ParsedText<'_>) -> Vec<usize> {
+    let ParsedText::Whole { events, .. } = reading else {
         return Vec::new();
     };
     let mut signs = Vec::new();

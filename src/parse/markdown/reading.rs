@@ -14,7 +14,7 @@ const DEEPEST: usize = 64;
 
 /// The result of parsing a text.
 #[derive(Debug)]
-pub(super) enum Reading<'a> {
+pub(super) enum ParsedText<'a> {
     Whole {
         events: Events<'a>,
         /// The bytes and labels of links in the full form `[text][label]` with an undefined label.
@@ -24,7 +24,7 @@ pub(super) enum Reading<'a> {
     TooDeep(Range<usize>),
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ParsedText<'a> {
     /// Parses a text once, with these extensions.
     pub(super) fn of(text: &'a str, options: Options) -> Self {
         let mut unknown_labels = Vec::new();

@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::events::read;
 use super::nesting::Nesting;
-use super::reading::{Reading, end_of};
+use super::reading::{ParsedText, end_of};
 use super::state::{Scan, first_line};
 use super::{Fence, Language, Markdown, Rules, Style, TextPlace, headings, links, notes, raw_html};
 use crate::diagnostic::{Code, Diagnostic, suggest};
@@ -14,11 +14,11 @@ use crate::diagnostic::{Code, Diagnostic, suggest};
 /// Implements [`Markdown::scan`].
 pub(super) fn scan(text: &str, place: TextPlace, rules: &Rules) -> (Markdown, Vec<Diagnostic>) {
     let (events, unknown_labels) = match read(text) {
-        Reading::Whole {
+        ParsedText::Whole {
             events,
             unknown_labels,
         } => (events, unknown_labels),
-        Reading::TooDeep(range) => {
+        ParsedText::TooDeep(range) => {
             let message = "lists, quotes and emphasis are nested too deeply here";
             let diagnostic = Diagnostic::error(
                 Code::TooDeep,

@@ -97,9 +97,9 @@ impl<'a> Tag<'a> {
 pub(super) fn push_shown(plain: &mut String, html: &str) {
     for piece in pieces(html) {
         match piece {
-            Piece::Text(text) => plain.push_str(&decoded(text)),
-            Piece::Tag(tag) if is_in(IN_LINE, tag.name) => {}
-            Piece::Tag(_) => plain.push(' '),
+            HtmlPiece::Text(text) => plain.push_str(&decoded(text)),
+            HtmlPiece::Tag(tag) if is_in(IN_LINE, tag.name) => {}
+            HtmlPiece::Tag(_) => plain.push(' '),
         }
     }
 }
@@ -119,8 +119,8 @@ impl Dropped {
         let mut dropped = Self::default();
         for piece in pieces(html) {
             match piece {
-                Piece::Text(text) => add(&mut dropped.tags, shown_tag(text)),
-                Piece::Tag(tag) => tag
+                HtmlPiece::Text(text) => add(&mut dropped.tags, shown_tag(text)),
+                HtmlPiece::Tag(tag) => tag
                     .dropped()
                     .for_each(|name| add(&mut dropped.attributes, Some(name))),
             }
@@ -147,7 +147,7 @@ fn shown_tag(text: &str) -> Option<String> {
         .then(|| format!("<{}>", name.to_ascii_lowercase()))
 }
 
-enum Piece<'a> {
+enum HtmlPiece<'a> {
     /// Text up to the next `<`. It may begin with one.
     Text(&'a str),
     /// An accepted tag.
@@ -155,19 +155,19 @@ enum Piece<'a> {
 }
 
 /// Splits an author's HTML into pieces, in order.
-fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+fn pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
         if let Some(tag) = (first == '<').then(|| Tag::read(rest)).flatten() {
             rest = &rest[tag.length..];
-            return Some(Piece::Tag(tag));
+            return Some(HtmlPiece::Tag(tag));
         }
         let start = first.len_utf8();
         let end = rest[start..].find('<').map_or(rest.len(), |at| start + at);
         let text = &rest[..end];
         rest = &rest[end..];
-        Some(Piece::Text(text))
+        Some(HtmlPiece::Text(text))
     })
 }
 

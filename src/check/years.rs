@@ -192,7 +192,7 @@ fn known_years(comparison: &Comparison, told: &Told<'_>) -> BTreeSet<i16> {
     {
         let source = comparison.source(id);
         years.extend(source.published.map(PartialDate::year));
-        texts.push(&source.title);
+        texts.push(&source.title.value);
     }
     years.extend(texts.into_iter().flat_map(numbers).map(|(year, _)| year));
     years

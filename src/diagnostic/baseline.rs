@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use super::fingerprint::{Fingerprints, line};
 use super::{Diagnostic, Severity};
 use crate::source_text::{SourceTexts, is_forbidden};
@@ -27,7 +29,7 @@ pub struct Baseline {
 }
 
 /// One accepted warning.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub struct Entry {
     /// The file's path from the project's root.
     pub path: String,
@@ -36,6 +38,7 @@ pub struct Entry {
     /// See `Fingerprints::of`.
     fingerprint: String,
     /// The line of the warning or, without a line, its message. Only for people who read the file.
+    #[serde(default)]
     pub text: String,
 }
 
@@ -97,7 +100,10 @@ impl Baseline {
                 .as_array()
                 .ok_or("`accepted` is not a list of tables")?,
         };
-        let entries: Option<Vec<Entry>> = accepted.iter().map(Entry::read).collect();
+        let entries: Option<Vec<Entry>> = accepted
+            .iter()
+            .map(|entry| entry.clone().try_into().ok())
+            .collect();
         let mut entries = entries.ok_or("an entry lacks its `code`, `path` or `fingerprint`")?;
         entries.sort_unstable();
         Ok(Self { entries })
@@ -169,21 +175,6 @@ impl Entry {
             fingerprint,
             text,
         }
-    }
-
-    fn read(value: &toml::Value) -> Option<Self> {
-        let text = |key: &str| {
-            value
-                .get(key)
-                .and_then(toml::Value::as_str)
-                .map(str::to_owned)
-        };
-        Some(Self {
-            path: text("path")?,
-            code: text("code")?,
-            fingerprint: text("fingerprint")?,
-            text: text("text").unwrap_or_default(),
-        })
     }
 }
 

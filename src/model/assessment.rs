@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::citation::Citation;
 use super::prose::Prose;
-use super::source::Citation;
 use super::value::Value;
 use crate::parse::Confidence;
 use crate::source_text::{Span, Spanned};

@@ -4,6 +4,7 @@
 //! once, in `link`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::article::{Article, FaqGroup};
 use super::assessment::Assessment;
@@ -14,19 +15,19 @@ use super::ids::{
 };
 use super::names::Names;
 use super::site::Site;
-use super::source::Source;
 use super::subject::{Fact, Subject};
 use super::written_names::WrittenName;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::naming::StaticName;
 use crate::parse::PairsPolicy;
+use crate::parse::Source;
 
 /// Subjects × criteria, with sources, articles and FAQ.
 #[derive(Debug)]
 pub struct Comparison {
     pub site: Site,
     /// All sources, in the order of sources.toml.
-    pub sources: Vec<Source>,
+    pub sources: Arc<Vec<Source>>,
     /// All subjects, in column order.
     pub subjects: Vec<Subject>,
     /// All criteria, in row order.

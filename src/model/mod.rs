@@ -14,6 +14,8 @@ mod assessment;
 
 pub mod color;
 
+mod citation;
+
 mod comparison;
 
 mod criterion;
@@ -39,8 +41,6 @@ mod relative_path;
 
 mod site;
 
-mod source;
-
 pub mod styles;
 
 mod subject;
@@ -53,8 +53,10 @@ mod value;
 
 mod written_names;
 
+pub use crate::parse::Source;
 pub use article::{Article, FaqGroup, Question};
 pub use assessment::{Assessment, OldValue};
+pub use citation::Citation;
 pub use comparison::Comparison;
 pub use criterion::{Condition, Criterion, EditorVerdict};
 pub use hubs::{Hub, Hubs, MOST_COLUMNS};
@@ -65,7 +67,6 @@ pub use link::{Drafts, Surroundings, link};
 pub use names::Names;
 pub use prose::{Block, Meaning, Prose};
 pub use site::{Allowed, Profile, Scope, Site};
-pub use source::{Citation, Source};
 pub use subject::{Fact, Point, Subject};
 pub use target::{BuiltIn, Link, Target};
 pub use value::{Money, Scale, Support, Value};

@@ -1,9 +1,9 @@
 //! Subjects: things compared, with their facts and points.
 
 use super::amount::with_unit;
+use super::citation::Citation;
 use super::ids::CriterionId;
 use super::prose::Prose;
-use super::source::Citation;
 use crate::parse::{Extra, FactValue};
 use crate::source_text::Spanned;
 

@@ -38,14 +38,26 @@ pub(super) fn meant_by(word: &str, known: &[&'static str]) -> Option<&'static st
     meant.find(|meant| known.contains(meant))
 }
 
+/// Returns the word of a value, or an empty text if the table does not contain the value.
+pub fn word_of<T: PartialEq>(choices: &[(&'static str, T)], value: &T) -> &'static str {
+    let found = choices.iter().find(|(_, known)| known == value);
+    found.map_or("", |(word, _)| *word)
+}
+
+/// Returns the value of a word.
+pub(super) fn value_of<T: Copy>(choices: &[(&'static str, T)], word: &str) -> Option<T> {
+    let found = choices.iter().find(|(known, _)| *known == word);
+    found.map(|(_, value)| *value)
+}
+
 /// Finds the value that a word of `key` means, or else makes the diagnostic.
 pub(super) fn chosen<T: Copy>(
     key: &str,
     word: &Spanned<String>,
     choices: &[(&'static str, T)],
 ) -> Result<Spanned<T>, Diagnostic> {
-    if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word.value) {
-        return Ok(Spanned::new(*value, word.span));
+    if let Some(value) = value_of(choices, &word.value) {
+        return Ok(Spanned::new(value, word.span));
     }
     let known: Vec<&'static str> = choices.iter().map(|(name, _)| *name).collect();
     let help = match meant_by(&word.value, &known) {

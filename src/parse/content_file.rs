@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fields::{Fields, TomlReader};
 use super::text::AuthorText;
 use super::{
-    ArticleDocument, CriterionDocument, DataDocument, FaqDocument, SiteDocument, SourceDocument,
+    ArticleDocument, CriterionDocument, DataDocument, FaqDocument, SiteDocument, Source,
     SubjectDocument, article, criterion, data, faq, site, slug, sources, subject,
 };
 use crate::diagnostic::{Code, Diagnostic, suggest};
@@ -26,7 +26,7 @@ pub(super) struct ContentFile<'t> {
 #[derive(Debug)]
 pub(super) enum Parsed {
     Site(Box<SiteDocument>),
-    Sources(Arc<Vec<SourceDocument>>),
+    Sources(Arc<Vec<Source>>),
     Subject(Arc<SubjectDocument>),
     Criterion(Arc<CriterionDocument>),
     Article(Arc<ArticleDocument>),

@@ -58,6 +58,7 @@ pub use article::ArticleDocument;
 pub use assessment::{
     AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue,
 };
+pub use choice::word_of;
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
 pub use data::{CSV_COLUMNS, DataDocument};
 pub use date::PartialDate;
@@ -65,7 +66,7 @@ pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
 pub use fields::{Asked, Extra, Shape};
 pub use format::{FileKind, asked};
 pub use site::{PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
-pub use sources::{SourceDocument, SourceKind};
+pub use sources::{Source, SourceKind};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;
 
@@ -85,7 +86,7 @@ pub struct Documents {
     /// `site.toml`, or `None` if it is absent.
     pub site: Option<SiteDocument>,
     /// `sources.toml`, in the file's order.
-    pub sources: Arc<Vec<SourceDocument>>,
+    pub sources: Arc<Vec<Source>>,
     pub subjects: Vec<Arc<SubjectDocument>>,
     pub criteria: Vec<Arc<CriterionDocument>>,
     pub articles: Vec<Arc<ArticleDocument>>,

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::allow::{self, AllowDocument};
+use super::choice::word_of;
 use super::fields::{Extra, Fields};
 use super::markdown::Html;
 use super::url;
@@ -53,10 +54,7 @@ pub enum PairsPolicy {
 
 impl PairsPolicy {
     pub fn word(self) -> &'static str {
-        POLICIES
-            .iter()
-            .find(|(_, policy)| *policy == self)
-            .map_or("", |(word, _)| *word)
+        word_of(&POLICIES, &self)
     }
 }
 

@@ -12,9 +12,9 @@ use crate::diagnostic::suggest::{self, Candidates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, SubjectId};
 use crate::model::value::Value;
-use crate::model::{Assessment, Citation, OldValue, Source};
+use crate::model::{Assessment, Citation, OldValue};
 use crate::parse::{
-    AssessmentDocument, Confidence, CriterionDocument, DataDocument, Documents, RawValue,
+    AssessmentDocument, Confidence, CriterionDocument, DataDocument, Documents, RawValue, Source,
     SourceKind, ValueType,
 };
 use crate::source_text::Spanned;

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::MAIN;
 use crate::model::value::Scale;
 use crate::model::{Condition, Criterion};
-use crate::parse::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
+use crate::parse::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType, word_of};
 use crate::source_text::Spanned;
 
 pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Criterion {
@@ -89,10 +89,7 @@ fn check_keys_of_type(criterion: &CriterionDocument, linker: &mut Linker<'_>) {
     };
     let is_amount = matches!(value_type, ValueType::Number | ValueType::Money);
     let mut misplaced = |key: &str, span, fits: &str| {
-        let name = VALUE_TYPES
-            .iter()
-            .find(|(_, known)| *known == value_type)
-            .map_or("", |(name, _)| *name);
+        let name = word_of(&VALUE_TYPES, &value_type);
         let message = format!("`{key}` does not apply to a criterion of type `{name}`");
         let help = format!("use it only in criteria of type {fits}");
         linker

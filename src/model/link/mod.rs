@@ -25,8 +25,6 @@ mod order;
 
 mod site;
 
-mod source;
-
 mod subject;
 
 mod written_names;
@@ -96,7 +94,7 @@ pub fn link(
     let articles = in_parallel(&documents.articles, &context, &mut problems, article::link);
     let pages = in_parallel(&documents.pages, &context, &mut problems, article::link);
     let faq = in_parallel(&documents.faq, &context, &mut problems, faq::link);
-    let sources: Vec<_> = documents.sources.iter().map(source::link).collect();
+    let sources = Arc::clone(&documents.sources);
     let (assessments, found) = Grid::new(&documents, &context).link(&sources);
     problems.extend(found);
     let pair_articles = article::of_pairs(&articles, &mut problems);

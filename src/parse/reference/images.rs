@@ -2,6 +2,7 @@
 
 use super::{Problem, Scheme, checked, decoded, external, scheme, static_path};
 use crate::diagnostic::{Code, suggest};
+use crate::parse::choice::{value_of, word_of};
 
 /// A generated block that an author placed in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,22 +37,12 @@ impl EmbedKind {
 
     /// Returns the name that authors write before the colon. The block's template is
     /// `embeds/<name>.html`.
-    ///
-    /// # Panics
-    /// Never: the table contains every kind.
     pub fn name(self) -> &'static str {
-        Self::NAMES
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .expect("the table names every kind")
-            .0
+        word_of(&Self::NAMES, &self)
     }
 
     pub(super) fn of(name: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, kind)| *kind)
+        value_of(&Self::NAMES, name)
     }
 }
 

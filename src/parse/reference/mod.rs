@@ -16,6 +16,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use super::choice::{value_of, word_of};
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::{Span, is_forbidden};
 
@@ -87,22 +88,12 @@ impl Scheme {
     ];
 
     /// Returns the name that authors write before the colon.
-    ///
-    /// # Panics
-    /// Never: the table contains every scheme.
     pub fn name(self) -> &'static str {
-        Self::NAMES
-            .iter()
-            .find(|(_, scheme)| *scheme == self)
-            .expect("the table names every scheme")
-            .0
+        word_of(&Self::NAMES, &self)
     }
 
     fn of(name: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, scheme)| *scheme)
+        value_of(&Self::NAMES, name)
     }
 }
 

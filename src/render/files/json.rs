@@ -320,7 +320,7 @@ fn keys<'a>(parts: &'a Parts, citations: &[Citation]) -> Vec<&'a str> {
 fn source_json(source: &Source) -> SourceJson<'_> {
     SourceJson {
         id: &source.key.value,
-        title: &source.title,
+        title: &source.title.value,
         publisher: source.publisher.as_deref(),
         url: source.url.as_deref(),
         kind: source.kind.map(words::source_kind),

@@ -103,7 +103,7 @@ impl Parts {
         CitationView {
             id: &source.key.value,
             number: id.0 + 1,
-            title: &source.title,
+            title: &source.title.value,
             publisher: source.publisher.as_deref(),
             href: format!("{sources}#{}", source.key.value),
             url: source.url.as_deref().filter(|_| !source.is_dead),

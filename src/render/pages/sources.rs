@@ -23,7 +23,7 @@ pub(super) fn view(parts: &Parts, number: usize) -> Value {
             .map(|(index, (source, used_by))| SourceView {
                 number: index + 1,
                 id: &source.key.value,
-                title: &source.title,
+                title: &source.title.value,
                 publisher: source.publisher.as_deref(),
                 url: source.url.as_deref(),
                 published: source.published.map(|date| date.to_string()),

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 
 use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
 use crate::plan::{self, Page, Plan, address, encoded};
+use crate::render::words::columns;
 
 /// The placeholder for the path from the page to the site's root.
 pub(super) const ROOT: char = '\u{1}';
@@ -54,9 +55,7 @@ pub(super) fn pair_href(plan: &Plan, pair: Pair, part: &str) -> String {
     if plan.pairs().has(pair) {
         return format!("{}{part}", page_href(comparison, Page::Pair(pair)));
     }
-    let mut columns = [pair.first, pair.second];
-    columns.sort();
-    let [one, other] = columns.map(|id| encoded(&comparison.subject(id).slug.value));
+    let [one, other] = columns(pair).map(|id| encoded(&comparison.subject(id).slug.value));
     format!(
         "{}#subjects={one},{other}",
         page_href(comparison, Page::BuiltIn(BuiltIn::Compare))

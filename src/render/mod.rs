@@ -40,7 +40,7 @@ use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::Article;
 use crate::plan::{Page, Plan};
 use crate::source_text::{FileId, SourceTexts};
-use fragments::{Parts, to_value};
+use fragments::{Fragments, to_value};
 use href::Filling;
 use templates::Templates;
 
@@ -48,7 +48,7 @@ use templates::Templates;
 pub struct Renderer {
     plan: Arc<Plan>,
     /// The fragments that pages share, and the templates.
-    parts: Parts,
+    fragments: Fragments,
     /// The view of the site, which every page receives.
     site: Value,
     /// The length of the longest pair page so far: the initial capacity of the next one. It does
@@ -81,10 +81,10 @@ impl Renderer {
             }
         };
         let site = pages::site(&plan);
-        let parts = Parts::new(Arc::clone(&plan), templates);
+        let fragments = Fragments::new(Arc::clone(&plan), templates);
         Ok(Self {
             plan,
-            parts,
+            fragments,
             site,
             longest: AtomicUsize::new(0),
             beyond: Mutex::default(),
@@ -99,7 +99,7 @@ impl Renderer {
 
     /// Ends all running renders. Call it when their pages are no longer needed.
     pub fn stop(&self) {
-        self.parts.templates.stop();
+        self.fragments.templates.stop();
     }
 
     /// Renders a page.
@@ -132,15 +132,15 @@ impl Renderer {
 
     /// Renders a page, even if an earlier attempt exceeded a limit.
     fn bytes(&self, page: Page) -> Result<Vec<u8>, Diagnostic> {
-        if let Some(text) = files::of(&self.parts, &self.plan, page) {
+        if let Some(text) = files::of(&self.fragments, &self.plan, page) {
             return Ok(text.into_bytes());
         }
         // Every page that is not a data file has a view.
-        let Some(view) = pages::of_page(&self.parts, page)? else {
+        let Some(view) = pages::of_page(&self.fragments, page)? else {
             return Ok(Vec::new());
         };
         let comparison = self.plan.comparison();
-        let frame = pages::frame(&self.parts, page, &view);
+        let frame = pages::frame(&self.fragments, page, &view);
         let mut context = view.variables;
         context.insert_value("site", self.site.clone());
         context.insert_value("page", to_value(&frame));
@@ -149,7 +149,7 @@ impl Renderer {
             comparison.site.base_url.as_deref(),
         );
         let mut filling = Filling::new(&way, self.longest.load(Ordering::Relaxed));
-        self.parts
+        self.fragments
             .templates
             .render_to(&view.template, &context, &mut filling)?;
         let html = filling.finish();

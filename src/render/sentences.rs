@@ -7,6 +7,7 @@
 
 use num_traits::{One, Zero};
 
+use super::words::columns;
 use crate::method::{
     CriterionTrace, Flip, Fraction, LeaveOneOut, LeftOut, Outcome, PairTrace, Rule, Shares, Side,
     Strength, Unscored, Verdict, Way, dominance, fraction, rounded, strength,
@@ -104,7 +105,15 @@ pub(super) struct PairTelling<'a> {
     pub(super) columns: [SubjectId; 2],
 }
 
-impl PairTelling<'_> {
+impl<'a> PairTelling<'a> {
+    pub(super) fn new(comparison: &'a Comparison, trace: &'a PairTrace) -> Self {
+        Self {
+            comparison,
+            trace,
+            columns: columns(trace.judgement.pair),
+        }
+    }
+
     pub(super) fn name(&self, id: SubjectId) -> &str {
         &self.comparison.subject(id).name
     }

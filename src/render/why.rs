@@ -4,7 +4,10 @@ use tera::Value;
 
 use super::Renderer;
 use super::files::pair_text;
-use super::fragments::{Detail, Parts, Weighed, columns};
+use super::fragments::contributions::{term, terms};
+use super::fragments::reasons::{scores_between, why_between, why_criterion};
+use super::fragments::weighing::weighing;
+use super::fragments::{Detail, Fragments, Weighed};
 use super::sentences;
 use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
 use super::words;
@@ -17,28 +20,29 @@ impl Renderer {
     /// verdict that these weights give instead of the editor's weights and verdict.
     #[must_use]
     pub fn why_pair(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
-        let parts = &self.parts;
-        let weighed = Weighed::new(trace_pair(&parts.comparison, pair).reweighed(weights));
+        let fragments = &self.fragments;
+        let comparison = &fragments.comparison;
+        let weighed = Weighed::new(comparison, trace_pair(comparison, pair).reweighed(weights));
         let trace = &weighed.trace;
-        let columns = columns(pair);
+        let columns = words::columns(pair);
         let mut text = Text::default();
-        text.title(&parts.pair_title(pair));
-        text.weights(parts, weights);
+        text.title(&words::pair_title(comparison, pair));
+        text.weights(fragments, weights);
         text.line(&words::published_sentence(
-            &parts.comparison,
+            &fragments.comparison,
             trace,
             columns,
         ));
-        text.editor_of_pair(parts, trace);
-        let weighing = parts.weighing(&weighed);
-        let why = parts.why_pair(&weighed, Detail::Brief);
+        text.editor_of_pair(fragments, trace);
+        let weighing = weighing(&fragments.subjects, &weighed);
+        let why = fragments.pairs.why(&weighed, Detail::Brief);
         if !trace.judgement.terms.is_empty() {
             text.firmness(&weighing);
         }
         text.title("Why");
         text.rules(&why);
-        let names = columns.map(|id| parts.comparison.subject(id).name.clone());
-        text.terms(&parts.terms(&weighed), names);
+        let names = columns.map(|id| fragments.comparison.subject(id).name.clone());
+        text.terms(&terms(&fragments.subjects, &weighed), names);
         for one in &why.left_out {
             text.line(&format!(
                 "Not counted: {} ({}).",
@@ -55,8 +59,8 @@ impl Renderer {
     #[must_use]
     pub fn why_pair_json(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
         pair_text(
-            &self.parts,
-            &trace_pair(&self.parts.comparison, pair).reweighed(weights),
+            &self.fragments,
+            &trace_pair(&self.fragments.comparison, pair).reweighed(weights),
         )
     }
 
@@ -69,18 +73,18 @@ impl Renderer {
         id: CriterionId,
         weights: &[(CriterionId, u32)],
     ) -> String {
-        let parts = &self.parts;
-        let comparison = &parts.comparison;
-        let weighed = Weighed::new(trace_pair(comparison, pair).reweighed(weights));
+        let fragments = &self.fragments;
+        let comparison = &fragments.comparison;
+        let weighed = Weighed::new(comparison, trace_pair(comparison, pair).reweighed(weights));
         let trace = &weighed.trace;
-        let columns = columns(pair);
-        let verdict = parts.verdict_between(id, &trace.judgement);
+        let columns = words::columns(pair);
+        let verdict = fragments.criteria.verdict_between(id, &trace.judgement);
         let criterion = comparison.criterion(id);
         let mut text = Text::default();
         text.title(&format!(
             "{}: {}",
             criterion.title.value,
-            parts.pair_title(pair)
+            words::pair_title(comparison, pair)
         ));
         let wins = if matches!(verdict, Verdict::Winner(_)) {
             " wins"
@@ -88,7 +92,7 @@ impl Renderer {
             ""
         };
         text.line(&format!("{}{wins}.", words::verdict(comparison, verdict).1));
-        let is_published = verdict == parts.judgement(id).published();
+        let is_published = verdict == fragments.criteria.judgement(id).published();
         if let Some(because) = criterion.because.as_ref().filter(|_| is_published) {
             text.line(&because.markdown.plain());
         }
@@ -99,20 +103,20 @@ impl Renderer {
             ));
         }
         text.title("Why");
-        let why = if parts.has_only_pair() {
-            parts.why_criterion(id)
+        let why = if comparison.subjects.len() == 2 {
+            why_criterion(&fragments.subjects, id)
         } else {
-            parts.why_between(id, verdict, columns)
+            why_between(comparison, id, verdict, columns)
         };
         text.rules(&why);
-        text.scores(&parts.scores_between(id, columns));
+        text.scores(&scores_between(&fragments.subjects, id, columns));
         if let Some(index) = trace
             .judgement
             .terms
             .iter()
             .position(|term| term.criterion == id)
         {
-            text.line(&added(&parts.term(&weighed, index)));
+            text.line(&added(&term(&fragments.subjects, &weighed, index)));
         } else {
             let why = trace.left_out.iter().find(|(one, _)| *one == id);
             let why = why.map_or("", |(_, why)| sentences::left_out(*why));
@@ -186,9 +190,9 @@ impl Text {
     }
 
     /// Lists the weights that replace the editor's. Adds nothing if there are none.
-    fn weights(&mut self, parts: &Parts, weights: &[(CriterionId, u32)]) {
+    fn weights(&mut self, fragments: &Fragments, weights: &[(CriterionId, u32)]) {
         let told = weights.iter().map(|(id, weight)| {
-            let title = &parts.comparison.criterion(*id).title.value;
+            let title = &fragments.comparison.criterion(*id).title.value;
             format!("{title} {weight}")
         });
         let told: Vec<String> = told.collect();
@@ -201,11 +205,11 @@ impl Text {
     }
 
     /// Adds the editor's reasons for the verdict of a pair.
-    fn editor_of_pair(&mut self, parts: &Parts, trace: &PairTrace) {
-        let article = parts
+    fn editor_of_pair(&mut self, fragments: &Fragments, trace: &PairTrace) {
+        let article = fragments
             .comparison
             .article_of(trace.judgement.pair)
-            .map(|id| parts.comparison.article(id));
+            .map(|id| fragments.comparison.article(id));
         let Some(article) = article.filter(|_| trace.editor.is_some()) else {
             return;
         };

@@ -2,7 +2,7 @@
 
 use crate::method::{Outcome, PairJudgement, PairTrace, Verdict};
 use crate::model::amount::{grouped, with_unit};
-use crate::model::{Comparison, Criterion, SubjectId, Value};
+use crate::model::{Comparison, Criterion, Pair, SubjectId, Value};
 use crate::parse::{Confidence, SourceKind, VALUE_TYPES, ValueType};
 
 /// Formats a value: "4 of 5", "70 thousand GitHub stars", "unknown".
@@ -107,6 +107,19 @@ pub(super) fn subjects(comparison: &Comparison, subjects: &[SubjectId]) -> Strin
         }
         _ => count(names.len(), "subject", "subjects"),
     }
+}
+
+/// Returns the two subjects of a pair in column order, as every table shows them.
+pub(super) fn columns(pair: Pair) -> [SubjectId; 2] {
+    let mut columns = [pair.first, pair.second];
+    columns.sort();
+    columns
+}
+
+/// Returns a title such as "Flask vs Django", in column order.
+pub(super) fn pair_title(comparison: &Comparison, pair: Pair) -> String {
+    let [first, second] = columns(pair).map(|id| comparison.subject(id).name.as_str());
+    format!("{first} vs {second}")
 }
 
 /// Formats a number with the singular or plural of a noun.

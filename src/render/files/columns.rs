@@ -10,8 +10,8 @@ use serde::Serialize;
 use crate::method::{Standing, is_spoken_of, score};
 use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
 use crate::plan::Page;
-use crate::render::fragments::Parts;
-use crate::render::href::ROOT;
+use crate::render::fragments::Fragments;
+use crate::render::href::{ROOT, page_href};
 use crate::render::{sentences, words};
 
 const FORMAT: u32 = 1;
@@ -100,15 +100,14 @@ pub(in crate::render) fn column_schema() -> serde_json::Value {
 }
 
 /// Writes `/data/subjects.json`.
-pub(super) fn roll(parts: &Parts) -> String {
+pub(super) fn roll(fragments: &Fragments) -> String {
     let name = |standing: &Standing| {
-        let subject = parts.comparison.subject(standing.subject);
+        let subject = fragments.comparison.subject(standing.subject);
         NameJson {
             id: &subject.slug.value,
             name: &subject.name,
             kind: subject.kind.as_deref(),
-            address: parts
-                .page_href(Page::Subject(standing.subject))
+            address: page_href(&fragments.comparison, Page::Subject(standing.subject))
                 .trim_start_matches(ROOT)
                 .to_owned(),
             rank: standing.rank,
@@ -118,7 +117,7 @@ pub(super) fn roll(parts: &Parts) -> String {
                 .map(|share| sentences::percent(&share)),
         }
     };
-    let mut standings: Vec<&Standing> = parts.standings().0.standings.iter().collect();
+    let mut standings: Vec<&Standing> = fragments.ranking.standings().standings.iter().collect();
     standings.sort_by_key(|standing| standing.subject);
     text(&RollJson {
         format: FORMAT,
@@ -127,8 +126,8 @@ pub(super) fn roll(parts: &Parts) -> String {
 }
 
 /// Writes the column of a criterion.
-pub(super) fn column(parts: &Parts, id: CriterionId) -> String {
-    let comparison = &parts.comparison;
+pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
+    let comparison = &fragments.comparison;
     let criterion = comparison.criterion(id);
     let found: Vec<_> = comparison
         .subject_ids()

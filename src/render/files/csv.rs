@@ -1,7 +1,7 @@
 //! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
 use crate::model::{CriterionId, SubjectId};
-use crate::render::fragments::Parts;
+use crate::render::fragments::Fragments;
 use crate::render::words;
 
 const COLUMNS: [&str; 12] = [
@@ -19,15 +19,15 @@ const COLUMNS: [&str; 12] = [
     "confidence",
 ];
 
-pub(super) fn write(parts: &Parts) -> String {
+pub(super) fn write(fragments: &Fragments) -> String {
     let mut csv = csv::Writer::from_writer(Vec::new());
-    let comparison = &parts.comparison;
+    let comparison = &fragments.comparison;
     // Writing into memory cannot fail, and every record has the same number of fields.
     let mut add = |record: &[String]| csv.write_record(record).is_ok();
     add(&COLUMNS.map(str::to_owned));
     for criterion in comparison.criterion_ids() {
         for subject in comparison.subject_ids() {
-            add(&record(parts, criterion, subject).map(|field| harmless(&field)));
+            add(&record(fragments, criterion, subject).map(|field| harmless(&field)));
         }
     }
     let bytes = csv.into_inner().unwrap_or_default();
@@ -35,11 +35,11 @@ pub(super) fn write(parts: &Parts) -> String {
 }
 
 fn record(
-    parts: &Parts,
+    fragments: &Fragments,
     criterion_id: CriterionId,
     subject_id: SubjectId,
 ) -> [String; COLUMNS.len()] {
-    let comparison = &parts.comparison;
+    let comparison = &fragments.comparison;
     let (criterion, subject) = (
         comparison.criterion(criterion_id),
         comparison.subject(subject_id),
@@ -53,7 +53,10 @@ fn record(
             .map(|citation| comparison.source(citation.source).key.value.as_str());
         keys.collect::<Vec<_>>().join(" ")
     });
-    let (outcome, label) = words::verdict(comparison, parts.judgement(criterion_id).published());
+    let (outcome, label) = words::verdict(
+        comparison,
+        fragments.criteria.judgement(criterion_id).published(),
+    );
     [
         criterion.slug.value.clone(),
         criterion.title.value.clone(),
@@ -69,7 +72,8 @@ fn record(
         value
             .map(|value| words::value(&value.value, criterion))
             .unwrap_or_default(),
-        parts
+        fragments
+            .assessments
             .plain_claim(criterion_id, subject_id)
             .unwrap_or_default()
             .to_owned(),

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::verdicts::{self, CriterionTraceJson, PairJson, RankingJson};
 use crate::method::score;
 use crate::model::{Citation, CriterionId, Source, Subject, SubjectId, Value};
-use crate::render::fragments::Parts;
+use crate::render::fragments::Fragments;
 use crate::render::words;
 
 const FORMAT: u32 = 1;
@@ -184,8 +184,8 @@ pub(super) fn schema_text() -> String {
     serde_json::to_string_pretty(&schema()).unwrap_or_default() + "\n"
 }
 
-pub(super) fn write(parts: &Parts) -> String {
-    let comparison = &parts.comparison;
+pub(super) fn write(fragments: &Fragments) -> String {
+    let comparison = &fragments.comparison;
     let site = &comparison.site;
     let document = Document {
         schema: SCHEMA,
@@ -196,16 +196,16 @@ pub(super) fn write(parts: &Parts) -> String {
         subjects: comparison
             .subjects
             .iter()
-            .map(|subject| subject_json(parts, subject))
+            .map(|subject| subject_json(fragments, subject))
             .collect(),
         criteria: comparison
             .criterion_ids()
-            .map(|id| criterion_json(parts, id))
+            .map(|id| criterion_json(fragments, id))
             .collect(),
         sources: comparison.sources.iter().map(source_json).collect(),
-        ranking: verdicts::ranking(parts),
-        pair_count: parts.plan.pairs().len(),
-        pairs: verdicts::pairs(parts),
+        ranking: verdicts::ranking(fragments),
+        pair_count: fragments.plan.pairs().len(),
+        pairs: verdicts::pairs(fragments),
     };
     // Structs of texts and numbers always serialise.
     let mut json = serde_json::to_string(&document).unwrap_or_default();
@@ -213,12 +213,12 @@ pub(super) fn write(parts: &Parts) -> String {
     json
 }
 
-fn subject_json<'a>(parts: &'a Parts, subject: &'a Subject) -> SubjectJson<'a> {
+fn subject_json<'a>(fragments: &'a Fragments, subject: &'a Subject) -> SubjectJson<'a> {
     let facts = subject.facts.iter().map(|fact| FactJson {
         id: &fact.key.value,
         label: &fact.label,
         value: fact.in_words(),
-        sources: keys(parts, &fact.citations),
+        sources: keys(fragments, &fact.citations),
     });
     SubjectJson {
         id: &subject.slug.value,
@@ -230,10 +230,10 @@ fn subject_json<'a>(parts: &'a Parts, subject: &'a Subject) -> SubjectJson<'a> {
     }
 }
 
-fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
-    let comparison = &parts.comparison;
+fn criterion_json(fragments: &Fragments, id: CriterionId) -> CriterionJson<'_> {
+    let comparison = &fragments.comparison;
     let criterion = comparison.criterion(id);
-    let judgement = parts.judgement(id);
+    let judgement = fragments.criteria.judgement(id);
     let published = judgement.published();
     let winner = match published {
         crate::method::Verdict::Winner(subject) => {
@@ -261,17 +261,21 @@ fn criterion_json(parts: &Parts, id: CriterionId) -> CriterionJson<'_> {
                 .because
                 .as_ref()
                 .map(|because| because.markdown.plain()),
-            trace: verdicts::criterion_trace(parts, id),
+            trace: verdicts::criterion_trace(fragments, id),
         },
         assessments: comparison
             .subject_ids()
-            .map(|subject| assessment_json(parts, id, subject))
+            .map(|subject| assessment_json(fragments, id, subject))
             .collect(),
     }
 }
 
-fn assessment_json(parts: &Parts, id: CriterionId, subject: SubjectId) -> AssessmentJson<'_> {
-    let comparison = &parts.comparison;
+fn assessment_json(
+    fragments: &Fragments,
+    id: CriterionId,
+    subject: SubjectId,
+) -> AssessmentJson<'_> {
+    let comparison = &fragments.comparison;
     let criterion = comparison.criterion(id);
     let assessment = comparison.assessment(id, subject);
     let value = assessment
@@ -285,9 +289,9 @@ fn assessment_json(parts: &Parts, id: CriterionId, subject: SubjectId) -> Assess
             .map(|value| words::value(value, criterion)),
         number: value.and_then(number).map(|number| number.to_string()),
         score: value.and_then(|value| score(value, criterion)),
-        claim: parts.plain_claim(id, subject),
+        claim: fragments.assessments.plain_claim(id, subject),
         sources: assessment
-            .map(|found| keys(parts, &found.citations))
+            .map(|found| keys(fragments, &found.citations))
             .unwrap_or_default(),
         as_of: assessment
             .and_then(|found| found.as_of)
@@ -310,10 +314,17 @@ fn number(value: &Value) -> Option<Decimal> {
 }
 
 /// Lists the keys of the cited sources.
-fn keys<'a>(parts: &'a Parts, citations: &[Citation]) -> Vec<&'a str> {
+fn keys<'a>(fragments: &'a Fragments, citations: &[Citation]) -> Vec<&'a str> {
     citations
         .iter()
-        .map(|citation| parts.comparison.source(citation.source).key.value.as_str())
+        .map(|citation| {
+            fragments
+                .comparison
+                .source(citation.source)
+                .key
+                .value
+                .as_str()
+        })
         .collect()
 }
 

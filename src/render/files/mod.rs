@@ -21,30 +21,30 @@ pub(super) use columns::{column_schema, roll_schema};
 pub(super) use json::schema as data_schema;
 pub(super) use verdicts::pair_text;
 
-use super::fragments::Parts;
+use super::fragments::Fragments;
 use crate::model::{BuiltIn, styles};
 use crate::plan::{Page, Plan};
 
 /// Makes a file that has no template. Returns `None` if the page has one.
-pub(super) fn of(parts: &Parts, plan: &Plan, page: Page) -> Option<String> {
+pub(super) fn of(fragments: &Fragments, plan: &Plan, page: Page) -> Option<String> {
     match page {
-        Page::BuiltIn(page) => built_in(parts, plan, page),
-        Page::Column(id) => Some(columns::column(parts, id)),
+        Page::BuiltIn(page) => built_in(fragments, plan, page),
+        Page::Column(id) => Some(columns::column(fragments, id)),
         Page::SitemapPart(number) => Some(sitemap::part(plan, number)),
         _ => None,
     }
 }
 
 /// Does the same for the files that a site has only once.
-fn built_in(parts: &Parts, plan: &Plan, page: BuiltIn) -> Option<String> {
-    let comparison = &parts.comparison;
+fn built_in(fragments: &Fragments, plan: &Plan, page: BuiltIn) -> Option<String> {
+    let comparison = &fragments.comparison;
     match page {
         BuiltIn::Sitemap => Some(sitemap::write(plan)),
         BuiltIn::Robots => Some(robots::write(comparison)),
-        BuiltIn::Json => Some(json::write(parts)),
+        BuiltIn::Json => Some(json::write(fragments)),
         BuiltIn::Schema => Some(json::schema_text()),
-        BuiltIn::Csv => Some(csv::write(parts)),
-        BuiltIn::Roll => Some(columns::roll(parts)),
+        BuiltIn::Csv => Some(csv::write(fragments)),
+        BuiltIn::Roll => Some(columns::roll(fragments)),
         BuiltIn::Styles => Some(styles::text(&comparison.subjects)),
         BuiltIn::Redirects => Some(redirects::write(plan)),
         _ => None,

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::method::{MustHaves, ProfileJudgement, Verdict, judge_profiles};
 use crate::model::{CriterionId, Pair, SubjectId};
-use crate::render::fragments::Parts;
+use crate::render::fragments::Fragments;
+use crate::render::fragments::profiles::profile_sentence;
 use crate::render::words;
 
 /// A pair's verdict for a reader profile.
@@ -45,16 +46,16 @@ struct MustHavesJson<'a> {
 }
 
 /// Judges a pair by the weights of each reader profile.
-pub(super) fn of_pair(parts: &Parts, pair: Pair) -> Vec<ProfileJson<'_>> {
-    let judged = judge_profiles(&parts.comparison, pair);
+pub(super) fn of_pair(fragments: &Fragments, pair: Pair) -> Vec<ProfileJson<'_>> {
+    let judged = judge_profiles(&fragments.comparison, pair);
     judged
         .into_iter()
-        .map(|judged| profile(parts, &judged))
+        .map(|judged| profile(fragments, &judged))
         .collect()
 }
 
-fn profile<'a>(parts: &'a Parts, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
-    let comparison = &parts.comparison;
+fn profile<'a>(fragments: &'a Fragments, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
+    let comparison = &fragments.comparison;
     let judgement = &judged.trace.judgement;
     let computed = judged.trace.computed();
     let [first, second] = &judged.must_haves;
@@ -62,27 +63,31 @@ fn profile<'a>(parts: &'a Parts, judged: &ProfileJudgement<'a>) -> ProfileJson<'
         name: &judged.profile.name,
         outcome: words::verdict(comparison, computed).0,
         winner: match computed {
-            Verdict::Winner(subject) => Some(slug(parts, subject)),
+            Verdict::Winner(subject) => Some(slug(fragments, subject)),
             _ => None,
         },
         lead: judgement.lead(),
         possible: judgement.possible(),
-        sentence: parts.profile_sentence(judged),
+        sentence: profile_sentence(comparison, judged),
         must_haves: [
-            must_haves(parts, judgement.pair.first, first),
-            must_haves(parts, judgement.pair.second, second),
+            must_haves(fragments, judgement.pair.first, first),
+            must_haves(fragments, judgement.pair.second, second),
         ],
     }
 }
 
-fn must_haves<'a>(parts: &'a Parts, subject: SubjectId, found: &MustHaves) -> MustHavesJson<'a> {
+fn must_haves<'a>(
+    fragments: &'a Fragments,
+    subject: SubjectId,
+    found: &MustHaves,
+) -> MustHavesJson<'a> {
     let slugs = |ids: &[CriterionId]| {
         ids.iter()
-            .map(|id| parts.comparison.criterion(*id).slug.value.as_str())
+            .map(|id| fragments.comparison.criterion(*id).slug.value.as_str())
             .collect::<Vec<_>>()
     };
     MustHavesJson {
-        subject: slug(parts, subject),
+        subject: slug(fragments, subject),
         fit: match (found.failed.is_empty(), found.unconfirmed.is_empty()) {
             (false, _) => "failed",
             (true, false) => "unconfirmed",
@@ -93,6 +98,6 @@ fn must_haves<'a>(parts: &'a Parts, subject: SubjectId, found: &MustHaves) -> Mu
     }
 }
 
-fn slug(parts: &Parts, id: SubjectId) -> &str {
-    &parts.comparison.subject(id).slug.value
+fn slug(fragments: &Fragments, id: SubjectId) -> &str {
+    &fragments.comparison.subject(id).slug.value
 }

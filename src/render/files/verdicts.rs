@@ -12,8 +12,8 @@ use crate::method::{
     leave_one_out, trace_criterion, trace_pair,
 };
 use crate::model::{CriterionId, SubjectId};
-use crate::render::fragments::Parts;
-use crate::render::sentences;
+use crate::render::fragments::Fragments;
+use crate::render::sentences::{self, PairTelling};
 use crate::render::words;
 
 /// The largest number of pairs in the file. With more, it lists none, so that it does not grow with
@@ -219,24 +219,27 @@ struct FlipJson<'a> {
     leads: &'static str,
 }
 
-pub(super) fn criterion_trace(parts: &Parts, id: CriterionId) -> CriterionTraceJson<'_> {
-    let comparison = &parts.comparison;
+pub(super) fn criterion_trace(fragments: &Fragments, id: CriterionId) -> CriterionTraceJson<'_> {
+    let comparison = &fragments.comparison;
     let criterion = comparison.criterion(id);
     let trace = trace_criterion(comparison, id);
     let conditions = criterion.conditions.iter().map(|condition| ConditionJson {
         condition: condition.condition.markdown.plain(),
-        choose: condition.choose.value.map(|subject| slug(parts, subject)),
+        choose: condition
+            .choose
+            .value
+            .map(|subject| slug(fragments, subject)),
     });
     let score = |scored: &Scored| {
         Some(ScoreJson {
-            subject: slug(parts, scored.subject),
+            subject: slug(fragments, scored.subject),
             score: scored.score.ok()?,
         })
     };
     CriterionTraceJson {
         rule: trace.rule.name(),
         computed: words::verdict(comparison, trace.judgement.computed).0,
-        computed_winner: winner(parts, trace.judgement.computed),
+        computed_winner: winner(fragments, trace.judgement.computed),
         tie_margin: trace.tie_margin,
         scores: trace.scores.iter().filter_map(score).collect(),
         override_reason: criterion
@@ -248,9 +251,10 @@ pub(super) fn criterion_trace(parts: &Parts, id: CriterionId) -> CriterionTraceJ
 }
 
 /// Ranks all subjects. Returns `None` if no criterion has scores.
-pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
-    let comparison = &parts.comparison;
-    let (standings, counts) = parts.standings();
+pub(super) fn ranking(fragments: &Fragments) -> Option<RankingJson<'_>> {
+    let comparison = &fragments.comparison;
+    let standings = fragments.ranking.standings();
+    let counts = fragments.ranking.first_places();
     if standings.criteria.is_empty() {
         return None;
     }
@@ -262,7 +266,7 @@ pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
     let subjects = places.iter().enumerate().map(|(index, place)| {
         let (lowest, highest) = place.total.interval().unzip();
         StandingJson {
-            subject: slug(parts, place.subject),
+            subject: slug(fragments, place.subject),
             rank: place.rank,
             points: place.total.points,
             most: place.total.most,
@@ -290,39 +294,39 @@ pub(super) fn ranking(parts: &Parts) -> Option<RankingJson<'_>> {
 
 /// Lists the verdicts of all pairs that have a page, or none when there are more than
 /// [`MOST_PAIRS`].
-pub(super) fn pairs(parts: &Parts) -> Vec<PairJson<'_>> {
-    let pairs = parts.plan.pairs();
+pub(super) fn pairs(fragments: &Fragments) -> Vec<PairJson<'_>> {
+    let pairs = fragments.plan.pairs();
     if pairs.len() > MOST_PAIRS {
         Vec::new()
     } else {
         pairs
             .iter()
-            .map(|pair| pair_json(parts, &trace_pair(&parts.comparison, pair)))
+            .map(|pair| pair_json(fragments, &trace_pair(&fragments.comparison, pair)))
             .collect()
     }
 }
 
 /// Writes one entry of `pairs` as a line of JSON.
-pub(in crate::render) fn pair_text(parts: &Parts, trace: &PairTrace) -> String {
+pub(in crate::render) fn pair_text(fragments: &Fragments, trace: &PairTrace) -> String {
     // Structs of texts and numbers always serialise.
-    let mut json = serde_json::to_string(&pair_json(parts, trace)).unwrap_or_default();
+    let mut json = serde_json::to_string(&pair_json(fragments, trace)).unwrap_or_default();
     json.push('\n');
     json
 }
 
-fn pair_json<'a>(parts: &'a Parts, trace: &PairTrace) -> PairJson<'a> {
-    let comparison = &parts.comparison;
+fn pair_json<'a>(fragments: &'a Fragments, trace: &PairTrace) -> PairJson<'a> {
+    let comparison = &fragments.comparison;
     let pair = trace.judgement.pair;
-    let telling = parts.telling(trace);
+    let telling = PairTelling::new(comparison, trace);
     let shares = trace.judgement.shares();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let because = article
         .filter(|_| trace.editor.is_some())
         .and_then(|article| article.because.as_ref());
     PairJson {
-        subjects: [pair.first, pair.second].map(|id| slug(parts, id)),
+        subjects: [pair.first, pair.second].map(|id| slug(fragments, id)),
         outcome: words::verdict(comparison, trace.published()).0,
-        winner: winner(parts, trace.published()),
+        winner: winner(fragments, trace.published()),
         by: if trace.editor.is_some() {
             "editor"
         } else {
@@ -334,13 +338,13 @@ fn pair_json<'a>(parts: &'a Parts, trace: &PairTrace) -> PairJson<'a> {
         shares: [share_json(&shares.first), share_json(&shares.second)],
         ties: share_json(&shares.ties),
         shares_are: way(&shares),
-        profiles: profiles::of_pair(parts, pair),
-        trace: pair_trace(parts, trace),
+        profiles: profiles::of_pair(fragments, pair),
+        trace: pair_trace(fragments, trace),
     }
 }
 
-fn pair_trace<'a>(parts: &'a Parts, trace: &PairTrace) -> PairTraceJson<'a> {
-    let comparison = &parts.comparison;
+fn pair_trace<'a>(fragments: &'a Fragments, trace: &PairTrace) -> PairTraceJson<'a> {
+    let comparison = &fragments.comparison;
     let terms = &trace.judgement.terms;
     let criterion = |id: CriterionId| comparison.criterion(id).slug.value.as_str();
     let left_out = trace.left_out.iter();
@@ -348,7 +352,7 @@ fn pair_trace<'a>(parts: &'a Parts, trace: &PairTrace) -> PairTraceJson<'a> {
     PairTraceJson {
         rule: trace.rule.name(),
         computed: words::verdict(comparison, trace.computed()).0,
-        computed_winner: winner(parts, trace.computed()),
+        computed_winner: winner(fragments, trace.computed()),
         lead: trace.judgement.lead(),
         possible: trace.judgement.possible(),
         terms: terms
@@ -404,13 +408,13 @@ fn way(shares: &Shares) -> &'static str {
     }
 }
 
-fn slug(parts: &Parts, id: SubjectId) -> &str {
-    &parts.comparison.subject(id).slug.value
+fn slug(fragments: &Fragments, id: SubjectId) -> &str {
+    &fragments.comparison.subject(id).slug.value
 }
 
-fn winner(parts: &Parts, verdict: Verdict) -> Option<&str> {
+fn winner(fragments: &Fragments, verdict: Verdict) -> Option<&str> {
     match verdict {
-        Verdict::Winner(subject) => Some(slug(parts, subject)),
+        Verdict::Winner(subject) => Some(slug(fragments, subject)),
         _ => None,
     }
 }

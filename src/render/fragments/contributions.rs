@@ -2,121 +2,111 @@
 
 use tera::Value;
 
-use super::pair::columns;
-use super::poured::Contribution;
-use super::weighing::Weighed;
-use super::{Parts, to_value};
+use super::cache::to_value;
+use super::links::criterion_link;
+use super::moulds::{Contribution, Moulds, Printed};
+use super::subjects::Subjects;
+use super::weighed::Weighed;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Basis, PairTrace, Term, fraction, rounded};
 use crate::model::SubjectId;
 use crate::render::sentences::{self, tenths};
 use crate::render::views::charts::BarView;
 use crate::render::views::weighing::{LargestView, TermView};
+use crate::render::words;
 
 /// The number of contributions shown for each side. The table lists all of them.
 const LARGEST: usize = 3;
 
-impl Parts {
-    /// Renders the rows of the table of contributions. `order` contains the indices of the terms.
-    pub(super) fn contribution_rows(
-        &self,
-        weighed: &Weighed,
-        order: &[usize],
-    ) -> Result<Value, Diagnostic> {
-        let trace = &weighed.trace;
-        let columns = columns(trace.judgement.pair);
-        let printed = self.printed(columns);
-        let (terms, most) = (&trace.judgement.terms, largest(trace));
-        let mut html = String::new();
-        for index in order {
-            let term = &terms[*index];
-            let magnitude = term.contribution().abs();
-            let side = favours(term, trace).map(|id| usize::from(id == columns[1]));
-            let bar = side.and_then(|side| {
-                Some((side, BarView::from_middle(side, permille(magnitude, most))?))
-            });
-            let contribution = Contribution {
-                criterion: term.criterion,
-                points: &tenths(magnitude),
-                bar,
-                turns: turns(weighed, *index),
-            };
-            self.pour_contribution(&mut html, &contribution, &printed)?;
-        }
-        Ok(Value::safe_string(&html))
-    }
-
-    /// Lists the contribution of every criterion, in row order.
-    pub(in crate::render) fn terms(&self, weighed: &Weighed) -> Vec<TermView> {
-        (0..weighed.trace.judgement.terms.len())
-            .map(|index| self.term(weighed, index))
-            .collect()
-    }
-
-    /// Builds the view of the contribution of the term at an index.
-    pub(in crate::render) fn term(&self, weighed: &Weighed, index: usize) -> TermView {
-        let trace = &weighed.trace;
-        let (term, pair) = (&trace.judgement.terms[index], trace.judgement.pair);
-        let columns = columns(pair);
-        let favours = favours(term, trace);
+/// Renders the rows of the table of contributions. `order` contains the indices of the terms.
+pub(super) fn contribution_rows(
+    moulds: &Moulds,
+    printed: &Printed,
+    weighed: &Weighed,
+    order: &[usize],
+) -> Result<Value, Diagnostic> {
+    let trace = &weighed.trace;
+    let columns = words::columns(trace.judgement.pair);
+    let (terms, most) = (&trace.judgement.terms, largest_of_all(trace));
+    let mut html = String::new();
+    for index in order {
+        let term = &terms[*index];
         let magnitude = term.contribution().abs();
-        let permille = permille(magnitude, largest(trace));
-        let side = favours.map(|id| usize::from(id == columns[1]));
-        TermView {
-            criterion: self.criterion_link(term.criterion),
-            weight: term.weight,
-            scores: match trace.bases[index] {
-                Basis::Scores(first, second) if columns[0] == pair.first => {
-                    vec![tenths(first), tenths(second)]
-                }
-                Basis::Scores(first, second) => vec![tenths(second), tenths(first)],
-                Basis::EditorOfCriterion => Vec::new(),
-            },
-            favours: favours.map(|id| self.named(id)),
-            class: favours.map(|id| self.class(id)),
-            side,
-            points: tenths(magnitude),
-            permille,
-            bar: side.and_then(|side| BarView::from_middle(side, permille)),
-            turns: turns(weighed, index),
-        }
-    }
-
-    /// Lists the largest contributions in favour of a subject. `order` comes from
-    /// [`largest_first`].
-    pub(super) fn largest(
-        &self,
-        weighed: &Weighed,
-        order: &[usize],
-        subject: SubjectId,
-    ) -> LargestView {
-        let judgement = &weighed.trace.judgement;
-        let sign = if subject == judgement.pair.first {
-            1
-        } else {
-            -1
+        let side = favours(term, trace).map(|id| usize::from(id == columns[1]));
+        let bar = side
+            .and_then(|side| Some((side, BarView::from_middle(side, permille(magnitude, most))?)));
+        let contribution = Contribution {
+            criterion: term.criterion,
+            points: &tenths(magnitude),
+            bar,
+            turns: turns(weighed, *index),
         };
-        let added = |index: &usize| judgement.terms[*index].contribution();
-        let own = order.iter().filter(|index| added(index).signum() == sign);
-        let least = own.clone().nth(LARGEST - 1).map(added);
-        let rest = own.clone().skip(LARGEST);
-        let term = |index: &usize| to_value(&self.term(weighed, *index));
-        LargestView {
-            subject: self.named(subject),
-            class: self.class(subject),
-            more_as_large: rest.filter(|index| Some(added(index)) == least).count(),
-            contributions: own.take(LARGEST).map(term).collect(),
-        }
+        moulds.contribution(&mut html, &contribution, printed)?;
+    }
+    Ok(Value::safe_string(&html))
+}
+
+/// Lists the contribution of every criterion, in row order.
+pub(crate) fn terms(subjects: &Subjects, weighed: &Weighed) -> Vec<TermView> {
+    (0..weighed.trace.judgement.terms.len())
+        .map(|index| term(subjects, weighed, index))
+        .collect()
+}
+
+/// Builds the view of the contribution of the term at an index.
+pub(crate) fn term(subjects: &Subjects, weighed: &Weighed, index: usize) -> TermView {
+    let trace = &weighed.trace;
+    let (term, pair) = (&trace.judgement.terms[index], trace.judgement.pair);
+    let columns = words::columns(pair);
+    let favours = favours(term, trace);
+    let magnitude = term.contribution().abs();
+    let permille = permille(magnitude, largest_of_all(trace));
+    let side = favours.map(|id| usize::from(id == columns[1]));
+    TermView {
+        criterion: criterion_link(&subjects.comparison, term.criterion),
+        weight: term.weight,
+        scores: match trace.bases[index] {
+            Basis::Scores(first, second) if columns[0] == pair.first => {
+                vec![tenths(first), tenths(second)]
+            }
+            Basis::Scores(first, second) => vec![tenths(second), tenths(first)],
+            Basis::EditorOfCriterion => Vec::new(),
+        },
+        favours: favours.map(|id| subjects.named(id)),
+        class: favours.map(|id| subjects.class(id)),
+        side,
+        points: tenths(magnitude),
+        permille,
+        bar: side.and_then(|side| BarView::from_middle(side, permille)),
+        turns: turns(weighed, index),
     }
 }
 
-/// Sorts the indices of the terms by the size of the contribution, the largest first. Equal ones
-/// stay in row order.
-pub(super) fn largest_first(trace: &PairTrace) -> Vec<usize> {
-    let terms = &trace.judgement.terms;
-    let mut order: Vec<usize> = (0..terms.len()).collect();
-    order.sort_by_key(|index| std::cmp::Reverse(terms[*index].contribution().abs()));
-    order
+/// Lists the largest contributions in favour of a subject. `order` comes from
+/// [`Weighed::largest_first`].
+pub(super) fn largest(
+    subjects: &Subjects,
+    weighed: &Weighed,
+    order: &[usize],
+    subject: SubjectId,
+) -> LargestView {
+    let judgement = &weighed.trace.judgement;
+    let sign = if subject == judgement.pair.first {
+        1
+    } else {
+        -1
+    };
+    let added = |index: &usize| judgement.terms[*index].contribution();
+    let own = order.iter().filter(|index| added(index).signum() == sign);
+    let least = own.clone().nth(LARGEST - 1).map(added);
+    let rest = own.clone().skip(LARGEST);
+    let term = |index: &usize| to_value(&term(subjects, weighed, *index));
+    LargestView {
+        subject: subjects.named(subject),
+        class: subjects.class(subject),
+        more_as_large: rest.filter(|index| Some(added(index)) == least).count(),
+        contributions: own.take(LARGEST).map(term).collect(),
+    }
 }
 
 /// Returns the subject that a term favours, or `None` if it favours neither.
@@ -129,7 +119,7 @@ fn favours(term: &Term, trace: &PairTrace) -> Option<SubjectId> {
 }
 
 /// Finds the largest contribution, ignoring signs.
-fn largest(trace: &PairTrace) -> i64 {
+fn largest_of_all(trace: &PairTrace) -> i64 {
     trace
         .judgement
         .terms

@@ -2,56 +2,71 @@
 
 use std::collections::BTreeSet;
 
-use tera::Value;
-
-use super::Parts;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Assessment, Citation, CriterionId, SourceId, SubjectId};
+use crate::model::{Assessment, Citation, Comparison, CriterionId, SourceId, SubjectId};
+use crate::plan::page_of_source;
+use crate::render::href::page_href;
 use crate::render::views::sources::{CitationView, FreshnessView};
+use crate::render::words;
 
-impl Parts {
-    /// Lists the assessments of these subjects under these criteria. Missing ones are left out.
-    pub(in crate::render) fn assessments<'a>(
-        &'a self,
-        criteria: &'a [CriterionId],
-        subjects: &'a [SubjectId],
-    ) -> impl Iterator<Item = &'a Assessment> {
-        let places = criteria
-            .iter()
-            .flat_map(|id| subjects.iter().map(move |subject| (*id, *subject)));
-        places.filter_map(|(id, subject)| self.comparison.assessment(id, subject))
-    }
+/// Lists the assessments of these subjects under these criteria. Missing ones are left out.
+pub(crate) fn assessments<'a>(
+    comparison: &'a Comparison,
+    criteria: &'a [CriterionId],
+    subjects: &'a [SubjectId],
+) -> impl Iterator<Item = &'a Assessment> {
+    let places = criteria
+        .iter()
+        .flat_map(|id| subjects.iter().map(move |subject| (*id, *subject)));
+    places.filter_map(|(id, subject)| comparison.assessment(id, subject))
+}
 
-    /// Lists the cited sources, each once, in the order of sources.toml.
-    pub(in crate::render) fn sources_of<'a>(
-        &'a self,
-        citations: impl Iterator<Item = &'a Citation>,
-    ) -> Vec<CitationView<'a>> {
-        named(citations)
-            .into_iter()
-            .map(|source| self.source(source))
-            .collect()
-    }
-
-    /// Does the same, and adds the markup of each source.
-    pub(in crate::render) fn drawn_sources<'a>(
-        &self,
-        citations: impl Iterator<Item = &'a Citation>,
-    ) -> Result<Vec<Value>, Diagnostic> {
-        named(citations)
-            .into_iter()
-            .map(|source| self.drawn_source(source))
-            .collect()
+/// Builds the view of a source outside a citation.
+pub(super) fn source(comparison: &Comparison, id: SourceId) -> CitationView<'_> {
+    let source = comparison.source(id);
+    let sources = page_href(comparison, page_of_source(comparison, id));
+    CitationView {
+        id: &source.key.value,
+        number: id.0 + 1,
+        title: &source.title.value,
+        publisher: source.publisher.as_deref(),
+        href: format!("{sources}#{}", source.key.value),
+        url: source.url.as_deref().filter(|_| !source.is_dead),
+        quote: None,
+        locator: None,
+        kind: source.kind.map(words::source_kind),
     }
 }
 
-fn named<'a>(citations: impl Iterator<Item = &'a Citation>) -> BTreeSet<SourceId> {
+/// Builds the views of citations: sources with quote and locator.
+pub(crate) fn citations<'a>(
+    comparison: &'a Comparison,
+    citations: &'a [Citation],
+) -> Vec<CitationView<'a>> {
+    let view = |citation: &'a Citation| CitationView {
+        quote: citation.quote.as_deref(),
+        locator: citation.locator.as_deref(),
+        ..source(comparison, citation.source)
+    };
+    citations.iter().map(view).collect()
+}
+
+/// Lists the cited sources, each once, in the order of sources.toml.
+pub(crate) fn cited<'a>(citations: impl Iterator<Item = &'a Citation>) -> BTreeSet<SourceId> {
     citations.map(|citation| citation.source).collect()
+}
+
+/// Builds the views of the cited sources.
+pub(crate) fn sources<'a>(
+    comparison: &'a Comparison,
+    citations: impl Iterator<Item = &'a Citation>,
+) -> Vec<CitationView<'a>> {
+    let view = |id| source(comparison, id);
+    cited(citations).into_iter().map(view).collect()
 }
 
 /// Reports how fresh claims are, which depends on the oldest one. Known values count as claims,
 /// unknown ones do not. Returns `None` if nothing is claimed.
-pub(in crate::render) fn freshness<'a>(
+pub(crate) fn freshness<'a>(
     assessments: impl Iterator<Item = &'a Assessment>,
 ) -> Option<FreshnessView> {
     let claims: Vec<&Assessment> = assessments.filter(|found| is_claim(found)).collect();

@@ -1,24 +1,68 @@
-//! Turns the standings of all subjects into the view of the ranking.
+//! Ranks all subjects, once for all pages, and turns the ranks and scores into views.
 
-use super::Parts;
-use crate::method::{Standing, fraction, rounded};
+use std::ops::RangeInclusive;
+use std::sync::{Arc, OnceLock};
+
+use super::links::criterion_links;
+use super::subjects::Subjects;
+use crate::method::{FirstPlaces, Standing, Standings, fraction, judge_subjects, rounded, scored};
+use crate::model::{CriterionId, MOST_COLUMNS, SubjectId};
+use crate::render::findings::{Spread, heat_finding};
 use crate::render::sentences::{self, tenths};
+use crate::render::views::charts::{HeatCellView, HeatMapView, HeatRowView};
 use crate::render::views::compare::{RankingView, StandingView};
 
-impl Parts {
-    /// Builds the ranking. Returns `None` for two subjects, which their pair's page judges, or if
-    /// no criterion that counts has scores.
-    pub(in crate::render) fn ranking(&self) -> Option<RankingView> {
-        let (standings, first_places) = self.standings();
-        if standings.criteria.is_empty() || self.comparison.subjects.len() < 3 {
+/// The numbers of subjects for which a heat map is drawn. A pair's page shows two subjects better,
+/// and more than these do not fit into one picture.
+const MAPPED: RangeInclusive<usize> = 3..=MOST_COLUMNS;
+
+/// The totals and ranks of all subjects.
+pub(crate) struct Ranking {
+    pub(super) subjects: Arc<Subjects>,
+    standings: OnceLock<Standings>,
+    first_places: OnceLock<Option<FirstPlaces>>,
+}
+
+impl Ranking {
+    pub(super) fn new(subjects: Arc<Subjects>) -> Self {
+        Self {
+            subjects,
+            standings: OnceLock::new(),
+            first_places: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn standings(&self) -> &Standings {
+        self.standings
+            .get_or_init(|| judge_subjects(&self.subjects.comparison))
+    }
+
+    /// Counts how often each subject comes first over all weightings.
+    pub(crate) fn first_places(&self) -> Option<&FirstPlaces> {
+        let count = || self.standings().first_places(&self.subjects.comparison);
+        self.first_places.get_or_init(count).as_ref()
+    }
+
+    /// Lists the first subjects by rank, at most `most`.
+    pub(crate) fn best(&self, most: usize) -> Vec<SubjectId> {
+        let standings = self.standings().standings.iter();
+        standings.take(most).map(|one| one.subject).collect()
+    }
+
+    /// Builds the view of the ranking. Returns `None` for two subjects, which their pair's page
+    /// judges, or if no criterion that counts has scores.
+    pub(crate) fn view(&self) -> Option<RankingView> {
+        let standings = self.standings();
+        if standings.criteria.is_empty() || self.subjects.comparison.subjects.len() < 3 {
             return None;
         }
+        let first_places = self.first_places();
         let subjects = standings
             .standings
             .iter()
             .enumerate()
             .map(|(index, standing)| StandingView {
-                first_percent: first_places.as_ref().and_then(|counts| {
+                first_percent: first_places.and_then(|counts| {
                     let wins = *counts.wins.get(index)?;
                     Some(sentences::percent(&fraction(wins, counts.draws)))
                 }),
@@ -38,8 +82,8 @@ impl Parts {
         let share = total.share();
         let interval = total.interval().filter(|_| total.missing > 0);
         StandingView {
-            subject: self.named(standing.subject),
-            class: self.class(standing.subject),
+            subject: self.subjects.named(standing.subject),
+            class: self.subjects.class(standing.subject),
             rank: standing.rank,
             points: share.as_ref().map(|_| tenths(total.points)),
             most: tenths(total.most),
@@ -52,5 +96,44 @@ impl Parts {
             criteria: total.criteria,
             first_percent: None,
         }
+    }
+
+    /// Builds the map of scores on the criteria that count. Returns `None` if the number of
+    /// subjects is outside [`MAPPED`], or if nothing has a score.
+    pub(crate) fn heat_map(&self) -> Option<HeatMapView> {
+        let (comparison, standings) = (&self.subjects.comparison, self.standings());
+        let criteria = &standings.criteria;
+        if !MAPPED.contains(&comparison.subjects.len()) || criteria.is_empty() {
+            return None;
+        }
+        let rows: Vec<HeatRowView> = standings
+            .standings
+            .iter()
+            .map(|one| HeatRowView {
+                subject: self.subjects.named(one.subject),
+                cells: criteria
+                    .iter()
+                    .map(|id| self.heat_cell(*id, one.subject))
+                    .collect(),
+            })
+            .collect();
+        let spreads = criteria.iter().enumerate().filter_map(|(column, id)| {
+            let shown = || rows.iter().filter_map(|row| row.cells[column].score);
+            Some(Spread {
+                title: &comparison.criterion(*id).title.value,
+                low: shown().min()?,
+                high: shown().max()?,
+            })
+        });
+        Some(HeatMapView {
+            finding: heat_finding(&spreads.collect::<Vec<_>>()),
+            criteria: criterion_links(comparison, criteria),
+            rows,
+        })
+    }
+
+    fn heat_cell(&self, criterion: CriterionId, subject: SubjectId) -> HeatCellView {
+        let scored = scored(&self.subjects.comparison, criterion, subject);
+        HeatCellView::new(scored.score.map_err(sentences::unscored))
     }
 }

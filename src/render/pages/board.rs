@@ -11,51 +11,55 @@ use tera::Value;
 
 use crate::method::{Known, is_spoken_of, known, score};
 use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
-use crate::render::fragments::{Parts, to_value};
+use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::board::{
     BoardCriterionView, BoardProfileView, BoardSubjectView, BoardView, WinnerView,
 };
 
 /// Builds the board of some subjects, in column order.
-pub(super) fn view(parts: &Parts, subjects: &[SubjectId]) -> Value {
-    let site = &parts.comparison.site;
+pub(super) fn view(fragments: &Fragments, subjects: &[SubjectId]) -> Value {
+    let site = &fragments.comparison.site;
     to_value(&BoardView {
         tie_within: site.tie_within * 10,
         min_coverage: (site.min_coverage * Decimal::ONE_THOUSAND)
             .round()
             .to_u32()
             .unwrap_or_default(),
-        subjects: subjects.iter().map(|id| subject(parts, *id)).collect(),
-        criteria: parts
+        subjects: subjects.iter().map(|id| subject(fragments, *id)).collect(),
+        criteria: fragments
             .comparison
             .criterion_ids()
-            .map(|id| criterion(parts, id, subjects))
+            .map(|id| criterion(fragments, id, subjects))
             .collect(),
         profiles: site
             .profiles
             .iter()
-            .map(|one| profile(parts, one))
+            .map(|one| profile(fragments, one))
             .collect(),
     })
 }
 
-fn subject(parts: &Parts, id: SubjectId) -> BoardSubjectView<'_> {
-    let subject = parts.comparison.subject(id);
+fn subject(fragments: &Fragments, id: SubjectId) -> BoardSubjectView<'_> {
+    let subject = fragments.comparison.subject(id);
     BoardSubjectView {
         id: &subject.slug.value,
         name: &subject.name,
-        class: parts.class(id),
+        class: fragments.subjects.class(id),
     }
 }
 
 fn criterion<'a>(
-    parts: &'a Parts,
+    fragments: &'a Fragments,
     id: CriterionId,
     subjects: &[SubjectId],
 ) -> BoardCriterionView<'a> {
-    let criterion = parts.comparison.criterion(id);
+    let criterion = fragments.comparison.criterion(id);
     let score_of = |subject: &SubjectId| {
-        let value = parts.comparison.assessment(id, *subject)?.value.as_ref()?;
+        let value = fragments
+            .comparison
+            .assessment(id, *subject)?
+            .value
+            .as_ref()?;
         score(&value.value, criterion)
     };
     let winner = match criterion.verdict.map(|verdict| verdict.value) {
@@ -67,8 +71,9 @@ fn criterion<'a>(
         Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
     };
     let is_exempt =
-        |subject: SubjectId| known(&parts.comparison, id, subject) == Known::NotApplicable;
-    let is_unspoken = |subject| winner.is_some() && !is_spoken_of(&parts.comparison, id, subject);
+        |subject: SubjectId| known(&fragments.comparison, id, subject) == Known::NotApplicable;
+    let is_unspoken =
+        |subject| winner.is_some() && !is_spoken_of(&fragments.comparison, id, subject);
     let places = |is_one: &dyn Fn(SubjectId) -> bool| {
         let all = subjects.iter().enumerate();
         all.filter(|(_, subject)| is_one(**subject))
@@ -86,8 +91,8 @@ fn criterion<'a>(
     }
 }
 
-fn profile<'a>(parts: &'a Parts, profile: &'a Profile) -> BoardProfileView<'a> {
-    let slug = |id: CriterionId| parts.comparison.criterion(id).slug.value.as_str();
+fn profile<'a>(fragments: &'a Fragments, profile: &'a Profile) -> BoardProfileView<'a> {
+    let slug = |id: CriterionId| fragments.comparison.criterion(id).slug.value.as_str();
     BoardProfileView {
         name: &profile.name,
         weights: profile

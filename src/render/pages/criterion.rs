@@ -3,32 +3,42 @@
 use tera::Value;
 
 use super::board;
+use super::lists::{pages, subjects_on};
 use crate::diagnostic::Diagnostic;
 use crate::method::trace_pair;
 use crate::model::{CriterionId, SubjectId};
 use crate::plan::List;
-use crate::render::fragments::{Parts, columns, freshness, to_value};
+use crate::render::fragments::evidence::{assessments, freshness, sources};
+use crate::render::fragments::links::criterion_link;
+use crate::render::fragments::tables::{groups, table};
+use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::compare::CompareView;
 use crate::render::views::criteria::{CriteriaView, CriterionPageView};
 use crate::render::words;
+use crate::render::words::columns;
 
 /// Builds the view of the whole table.
-pub(super) fn compare(parts: &Parts) -> Value {
-    let criteria: Vec<_> = parts.comparison.criterion_ids().collect();
-    let subjects: Vec<_> = parts.comparison.subject_ids().collect();
+pub(super) fn compare(fragments: &Fragments) -> Value {
+    let criteria: Vec<_> = fragments.comparison.criterion_ids().collect();
+    let subjects: Vec<_> = fragments.comparison.subject_ids().collect();
     to_value(&CompareView {
-        table: parts.table("table".to_owned(), &criteria),
-        ranking: parts.ranking(),
-        heat_map: parts.heat_map(),
-        board: board::view(parts, &subjects),
-        sentence: only_pair(parts),
-        freshness: freshness(parts.assessments(&criteria, &subjects)),
+        table: table(
+            &fragments.criteria,
+            &fragments.ranking,
+            "table".to_owned(),
+            &criteria,
+        ),
+        ranking: fragments.ranking.view(),
+        heat_map: fragments.ranking.heat_map(),
+        board: board::view(fragments, &subjects),
+        sentence: only_pair(fragments),
+        freshness: freshness(assessments(&fragments.comparison, &criteria, &subjects)),
     })
 }
 
 /// Describes the verdict if the site compares exactly two subjects.
-fn only_pair(parts: &Parts) -> Option<String> {
-    let comparison = &parts.comparison;
+fn only_pair(fragments: &Fragments) -> Option<String> {
+    let comparison = &fragments.comparison;
     let pair = comparison.pair(SubjectId(0), SubjectId(1))?;
     let trace = trace_pair(comparison, pair);
     (comparison.subjects.len() == 2)
@@ -36,11 +46,15 @@ fn only_pair(parts: &Parts) -> Option<String> {
 }
 
 /// Builds the view of the page of all criteria.
-pub(super) fn overview(parts: &Parts) -> Value {
-    let criteria: Vec<_> = parts.comparison.criterion_ids().collect();
+pub(super) fn overview(fragments: &Fragments) -> Value {
+    let criteria: Vec<_> = fragments.comparison.criterion_ids().collect();
     to_value(&CriteriaView {
-        groups: parts.groups(&criteria, |id| parts.overview_row(id)),
-        subjects: parts.all_subjects(),
+        groups: groups(&fragments.comparison, &criteria, |id| {
+            fragments.criteria.overview_row(id)
+        }),
+        subjects: fragments
+            .subjects
+            .several(fragments.comparison.subject_ids()),
     })
 }
 
@@ -48,31 +62,35 @@ pub(super) fn overview(parts: &Parts) -> Value {
 ///
 /// # Errors
 /// Returns the diagnostic of the embedded block that failed.
-pub(super) fn view(parts: &Parts, id: CriterionId, number: usize) -> Result<Value, Diagnostic> {
-    let comparison = &parts.comparison;
+pub(super) fn view(
+    fragments: &Fragments,
+    id: CriterionId,
+    number: usize,
+) -> Result<Value, Diagnostic> {
+    let comparison = &fragments.comparison;
     let at = |index: Option<usize>| {
         let index = index.filter(|index| *index < comparison.criteria.len())?;
-        Some(parts.criterion_link(CriterionId(index)))
+        Some(criterion_link(comparison, CriterionId(index)))
     };
     let list = List::Criterion(id);
-    let subjects = parts.subjects_on(list, number);
+    let subjects = subjects_on(fragments, list, number);
     let text = comparison
         .criterion(id)
         .text
         .as_ref()
         .filter(|_| number == 1);
-    let claims = || parts.assessments(std::slice::from_ref(&id), &subjects);
+    let claims = || assessments(comparison, std::slice::from_ref(&id), &subjects);
     Ok(to_value(&CriterionPageView {
-        row: parts.row_of_some(id, &subjects),
-        text: text.map(|text| parts.text(text, 2)).transpose()?,
+        row: fragments.criteria.row_of(id, &subjects),
+        text: text.map(|text| fragments.texts.text(text, 2)).transpose()?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),
         subjects: subjects
             .iter()
-            .map(|subject| parts.subject(*subject))
+            .map(|subject| fragments.subjects.full(*subject))
             .collect(),
-        pages: parts.pages(list, number),
-        sources: parts.sources_of(claims().flat_map(|found| &found.citations)),
+        pages: pages(fragments, list, number),
+        sources: sources(comparison, claims().flat_map(|found| &found.citations)),
         freshness: freshness(claims()),
     }))
 }

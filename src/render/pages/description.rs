@@ -6,14 +6,15 @@
 use crate::method::PairTrace;
 use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
 use crate::plan::{List, Page};
-use crate::render::fragments::{Parts, columns};
+use crate::render::fragments::Fragments;
 use crate::render::words;
+use crate::render::words::columns;
 
 /// Describes a page in plain text.
 ///
 /// `trace` contains the reasons for the verdict on a pair's page.
-pub(super) fn of(parts: &Parts, page: Page, trace: Option<&PairTrace>) -> Option<String> {
-    let comparison = &parts.comparison;
+pub(super) fn of(fragments: &Fragments, page: Page, trace: Option<&PairTrace>) -> Option<String> {
+    let comparison = &fragments.comparison;
     let plain = |prose: &Prose| prose.markdown.plain();
     let of_article = |article: &Article| article.description.clone();
     let of_subject = |subject: &Subject| subject.summary.as_ref().map(plain);

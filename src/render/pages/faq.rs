@@ -4,15 +4,16 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::FaqId;
-use crate::render::fragments::{Parts, to_value};
+use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::texts::FaqPageView;
 
 /// Builds the view of all questions.
 ///
 /// # Errors
 /// Returns the diagnostic of the embedded block that failed.
-pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
-    let groups = (0..parts.comparison.faq.len()).map(|index| parts.faq_group(FaqId(index)));
+pub(super) fn view(fragments: &Fragments) -> Result<Value, Diagnostic> {
+    let groups =
+        (0..fragments.comparison.faq.len()).map(|index| fragments.texts.faq_group(FaqId(index)));
     Ok(to_value(&FaqPageView {
         groups: groups.collect::<Result<_, _>>()?,
     }))

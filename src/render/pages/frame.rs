@@ -6,24 +6,26 @@ use tera::Value;
 use super::{View, description};
 use crate::model::{BuiltIn, Comparison};
 use crate::plan::{List, Page, target_of};
-use crate::render::fragments::{Parts, caption, to_value};
+use crate::render::fragments::tables::caption;
+use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::{absolute, page_href};
 use crate::render::views::links::LinkView;
 use crate::render::views::site::{FrameView, RedirectView};
+use crate::render::words;
 
 /// Builds the view of a page that redirects.
-pub(super) fn redirect(parts: &Parts, page: Page) -> Value {
-    let target = target_of(&parts.comparison, page);
+pub(super) fn redirect(fragments: &Fragments, page: Page) -> Value {
+    let target = target_of(&fragments.comparison, page);
     to_value(&RedirectView {
-        target: parts.page_href(target),
-        title: short_title(&parts.comparison, target),
+        target: page_href(&fragments.comparison, target),
+        title: short_title(&fragments.comparison, target),
     })
 }
 
 /// Builds the frame of a page. Expensive fields are filled only if the template names them.
-pub(in crate::render) fn frame(parts: &Parts, page: Page, view: &View) -> FrameView {
-    let comparison = &parts.comparison;
-    let seen = parts.templates.seen_by(&view.template);
+pub(in crate::render) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView {
+    let comparison = &fragments.comparison;
+    let seen = fragments.templates.seen_by(&view.template);
     let is_named = |field| seen.has(field);
     let url = crate::plan::address(comparison, page);
     let base_url = comparison.site.base_url.as_deref();
@@ -50,10 +52,10 @@ pub(in crate::render) fn frame(parts: &Parts, page: Page, view: &View) -> FrameV
         kind: kind(page),
         title: title(comparison, page),
         description: is_named("description")
-            .then(|| description::of(parts, page, view.trace.as_ref()))
+            .then(|| description::of(fragments, page, view.trace.as_ref()))
             .flatten(),
         canonical,
-        robots: (!parts.plan.is_indexed(page)).then_some("noindex"),
+        robots: (!fragments.plan.is_indexed(page)).then_some("noindex"),
         edit_url,
         breadcrumbs: above
             .into_iter()
@@ -132,12 +134,7 @@ pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
         Page::Criterion(id) | Page::Column(id) => comparison.criterion(id).title.value.clone(),
         Page::Article(id) => comparison.article(id).title.clone(),
         Page::OwnPage(id) => comparison.own_page(id).title.clone(),
-        Page::Pair(pair) | Page::Reversed(pair) => {
-            let mut columns = [pair.first, pair.second];
-            columns.sort();
-            let [first, second] = columns.map(|id| comparison.subject(id).name.as_str());
-            format!("{first} vs {second}")
-        }
+        Page::Pair(pair) | Page::Reversed(pair) => words::pair_title(comparison, pair),
         Page::ArticleAlias(..) | Page::PageAlias(..) => {
             short_title(comparison, target_of(comparison, page))
         }

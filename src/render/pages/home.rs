@@ -4,10 +4,15 @@
 use tera::Value;
 
 use super::article::cards;
-use super::pair::choose_of;
+use super::lists::kinds;
 use crate::model::Pair;
-use crate::render::fragments::{FEW, Parts, freshness, to_value};
+use crate::render::fragments::criteria::FEW;
+use crate::render::fragments::evidence::{assessments, freshness};
+use crate::render::fragments::links::inlines;
+use crate::render::fragments::tables::{groups, table};
+use crate::render::fragments::{Detail, Fragments, to_value};
 use crate::render::views::home::{FeaturedView, HomeView};
+use crate::render::words::columns;
 
 /// The largest number of pairs on the page. The pages of subjects list the others.
 const PAIRS: usize = 12;
@@ -18,51 +23,57 @@ const BEST: usize = 10;
 /// The largest number of articles on the page. The page of all articles lists the others.
 const ARTICLES: usize = 5;
 
-pub(super) fn view(parts: &Parts) -> Value {
-    let (comparison, pairs) = (&parts.comparison, parts.plan.pairs());
-    let criteria: Vec<_> = comparison.criterion_ids().collect();
+pub(super) fn view(fragments: &Fragments) -> Value {
+    let Fragments {
+        comparison,
+        criteria,
+        ranking,
+        ..
+    } = fragments;
+    let pairs = fragments.plan.pairs();
+    let all: Vec<_> = comparison.criterion_ids().collect();
     let only_pair = (pairs.len() == 1).then(|| pairs.get(0));
     let is_small = comparison.subjects.len() <= FEW;
     let subjects: Vec<_> = comparison.subject_ids().collect();
+    let freshness = freshness(assessments(comparison, &all, &subjects));
     let shown = if comparison.has_many_subjects() {
-        parts.best(BEST)
+        ranking.best(BEST)
     } else {
-        subjects.clone()
+        subjects
     };
     to_value(&HomeView {
         featured: comparison
             .site
             .featured
             .or(only_pair)
-            .map(|pair| featured(parts, pair)),
-        table: is_small.then(|| parts.table("table".to_owned(), &criteria)),
-        freshness: freshness(parts.assessments(&criteria, &subjects)).filter(|_| is_small),
-        subjects: shown.into_iter().map(|id| parts.subject(id)).collect(),
-        kinds: parts.kinds(),
+            .map(|pair| featured(fragments, pair)),
+        table: is_small.then(|| table(criteria, ranking, "table".to_owned(), &all)),
+        freshness: freshness.filter(|_| is_small),
+        subjects: fragments.subjects.several(shown),
+        kinds: kinds(fragments),
         pairs: pairs
             .iter()
             .take(PAIRS)
-            .map(|pair| parts.pair(pair))
+            .map(|pair| short(fragments, pair))
             .collect(),
-        articles: cards(parts, ARTICLES),
-        criteria: parts.groups(&criteria, |id| parts.overview_row(id)),
+        articles: cards(fragments, ARTICLES),
+        criteria: groups(comparison, &all, |id| criteria.overview_row(id)),
     })
 }
 
-fn featured(parts: &Parts, pair: Pair) -> FeaturedView {
-    let article = parts
-        .comparison
-        .article_of(pair)
-        .map(|id| parts.comparison.article(id));
-    let highlights = article
-        .map(|article| article.highlights.as_slice())
-        .unwrap_or_default();
+fn featured(fragments: &Fragments, pair: Pair) -> FeaturedView {
+    let comparison = &fragments.comparison;
+    let article = comparison.article_of(pair).map(|id| comparison.article(id));
     FeaturedView {
-        pair: parts.pair(pair),
-        highlights: highlights
-            .iter()
-            .map(|highlight| parts.inline(highlight))
-            .collect(),
-        choose: choose_of(parts, pair),
+        pair: short(fragments, pair),
+        highlights: article
+            .map(|article| inlines(&fragments.plan, &article.highlights))
+            .unwrap_or_default(),
+        choose: fragments.subjects.choose(&columns(pair)),
     }
+}
+
+fn short(fragments: &Fragments, pair: Pair) -> Value {
+    let pairs = &fragments.pairs;
+    pairs.view(&pairs.weighed(pair), Detail::Whole)
 }

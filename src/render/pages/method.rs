@@ -8,17 +8,20 @@ use crate::method::score;
 use crate::model::amount::grouped;
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
-use crate::render::fragments::{Detail, Parts, columns, to_value};
+use crate::render::fragments::links::pair_link;
+use crate::render::fragments::{Detail, Fragments, to_value};
+use crate::render::href::page_href;
 use crate::render::views::links::LinkView;
 use crate::render::views::method::{ExampleView, MethodPageView, SettingsView, WeightView};
 use crate::render::words;
+use crate::render::words::columns;
 
 /// Builds the view of the page about the method.
 ///
 /// # Errors
 /// Returns the diagnostic of the component that failed.
-pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
-    let site = &parts.comparison.site;
+pub(super) fn view(fragments: &Fragments) -> Result<Value, Diagnostic> {
+    let site = &fragments.comparison.site;
     let percent = (site.min_coverage * Decimal::ONE_HUNDRED).normalize();
     Ok(to_value(&MethodPageView {
         method: SettingsView {
@@ -27,13 +30,13 @@ pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
             min_coverage_percent: percent.to_string(),
             stale_after_months: site.stale_after_months,
         },
-        criteria: parts
+        criteria: fragments
             .comparison
             .criterion_ids()
-            .map(|id| weight(parts, id))
+            .map(|id| weight(fragments, id))
             .collect(),
-        example: example(parts)?,
-        is_ranked: parts.ranking().is_some(),
+        example: example(fragments)?,
+        is_ranked: fragments.ranking.view().is_some(),
         disclosure: site.disclosure.as_deref(),
     }))
 }
@@ -42,37 +45,40 @@ pub(super) fn view(parts: &Parts) -> Result<Value, Diagnostic> {
 ///
 /// # Errors
 /// Returns the diagnostic of the component that failed.
-fn example(parts: &Parts) -> Result<Option<ExampleView>, Diagnostic> {
-    let comparison = &parts.comparison;
-    let pairs = parts.plan.pairs();
+fn example(fragments: &Fragments) -> Result<Option<ExampleView>, Diagnostic> {
+    let comparison = &fragments.comparison;
+    let pairs = fragments.plan.pairs();
     let first = || (!pairs.is_empty()).then(|| pairs.get(0));
     let Some(pair) = comparison.site.featured.or_else(first) else {
         return Ok(None);
     };
-    let weighed = parts.weighed(pair);
+    let weighed = fragments.pairs.weighed(pair);
     if weighed.trace.judgement.possible() == 0 {
         return Ok(None);
     }
-    let LinkView { title, href } = parts.pair_link(pair);
+    let Some(weighing) = fragments.pairs.weighing(&weighed, "method.html")? else {
+        return Ok(None);
+    };
+    let LinkView { title, href } = pair_link(&fragments.plan, pair);
     let sentence = words::pair_sentence(comparison, &weighed.trace.judgement, columns(pair));
     Ok(Some(ExampleView {
         title,
         href,
         sentence,
-        why: parts.why_pair(&weighed, Detail::Whole),
-        weighing: parts.drawn_weighing(&weighed, "method.html")?,
+        why: fragments.pairs.why(&weighed, Detail::Whole),
+        weighing,
     }))
 }
 
-fn weight(parts: &Parts, id: CriterionId) -> WeightView<'_> {
-    let criterion = parts.comparison.criterion(id);
-    let mut assessments = parts
+fn weight(fragments: &Fragments, id: CriterionId) -> WeightView<'_> {
+    let criterion = fragments.comparison.criterion(id);
+    let mut assessments = fragments
         .comparison
         .subject_ids()
-        .filter_map(|subject| parts.comparison.assessment(id, subject));
+        .filter_map(|subject| fragments.comparison.assessment(id, subject));
     WeightView {
         title: &criterion.title.value,
-        href: parts.page_href(Page::Criterion(id)),
+        href: page_href(&fragments.comparison, Page::Criterion(id)),
         weight: criterion.weight,
         value_type: words::value_type(criterion.value_type),
         is_scored: assessments.any(|found| {

@@ -16,6 +16,8 @@ mod frame;
 
 mod home;
 
+mod lists;
+
 mod method;
 
 mod pair;
@@ -33,7 +35,7 @@ pub(super) use site::site;
 
 use tera::{Context, Value};
 
-use super::fragments::{Parts, to_value};
+use super::fragments::{Fragments, to_value};
 use crate::diagnostic::Diagnostic;
 use crate::method::PairTrace;
 use crate::model::BuiltIn;
@@ -52,39 +54,39 @@ pub(super) struct View {
 ///
 /// # Errors
 /// Returns the diagnostic of the component or embedded block that failed.
-pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnostic> {
-    let is_long = parts.comparison.has_many_subjects();
+pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>, Diagnostic> {
+    let is_long = fragments.comparison.has_many_subjects();
     let (template, variables) = match page {
-        Page::BuiltIn(BuiltIn::Home) => ("home.html", home::view(parts)),
+        Page::BuiltIn(BuiltIn::Home) => ("home.html", home::view(fragments)),
         Page::BuiltIn(BuiltIn::Compare) if is_long => {
-            ("compare-many.html", ranked::view(parts, 1)?)
+            ("compare-many.html", ranked::view(fragments, 1)?)
         }
-        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(parts)),
+        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(fragments)),
         Page::BuiltIn(BuiltIn::Subjects) if is_long => (
             "subjects-many.html",
-            subject::part(parts, List::Subjects, 1),
+            subject::part(fragments, List::Subjects, 1),
         ),
-        Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(parts)),
-        Page::BuiltIn(BuiltIn::Criteria) => ("criteria.html", criterion::overview(parts)),
-        Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(parts)?),
-        Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(parts)),
-        Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(parts, 1)),
-        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(parts)?),
+        Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(fragments)),
+        Page::BuiltIn(BuiltIn::Criteria) => ("criteria.html", criterion::overview(fragments)),
+        Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(fragments)?),
+        Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(fragments)),
+        Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(fragments, 1)),
+        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(fragments)?),
         Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new())),
-        Page::Subject(id) => ("subject.html", subject::view(parts, id)?),
-        Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(parts, id)),
-        Page::Criterion(id) => ("criterion.html", criterion::view(parts, id, 1)?),
+        Page::Subject(id) => ("subject.html", subject::view(fragments, id)?),
+        Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(fragments, id)),
+        Page::Criterion(id) => ("criterion.html", criterion::view(fragments, id, 1)?),
         Page::ListPage(List::Compare, number) => {
-            ("compare-many.html", ranked::view(parts, number)?)
+            ("compare-many.html", ranked::view(fragments, number)?)
         }
         Page::ListPage(List::Criterion(id), number) => {
-            ("criterion.html", criterion::view(parts, id, number)?)
+            ("criterion.html", criterion::view(fragments, id, number)?)
         }
-        Page::ListPage(List::Sources, number) => ("sources.html", sources::view(parts, number)),
-        Page::ListPage(list, number) => ("subjects-many.html", subject::part(parts, list, number)),
+        Page::ListPage(List::Sources, number) => ("sources.html", sources::view(fragments, number)),
+        Page::ListPage(list, number) => ("subjects-many.html", subject::part(fragments, list, number)),
         Page::BuiltIn(_) | Page::Column(_) | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
-            let (variables, trace) = pair::view(parts, pair)?;
+            let (variables, trace) = pair::view(fragments, pair)?;
             return Ok(Some(View {
                 template: pair::TEMPLATE.to_owned(),
                 variables,
@@ -92,23 +94,23 @@ pub(super) fn of_page(parts: &Parts, page: Page) -> Result<Option<View>, Diagnos
             }));
         }
         Page::Article(id) => {
-            let article = parts.comparison.article(id);
+            let article = fragments.comparison.article(id);
             let own = article
                 .template
                 .as_ref()
                 .map_or("article.html", |name| name.value.as_str());
-            (own, article::view(parts, article, page)?)
+            (own, article::view(fragments, article, page)?)
         }
         Page::OwnPage(id) => {
-            let article = parts.comparison.own_page(id);
+            let article = fragments.comparison.own_page(id);
             let own = article
                 .template
                 .as_ref()
                 .map_or("page.html", |name| name.value.as_str());
-            (own, article::view(parts, article, page)?)
+            (own, article::view(fragments, article, page)?)
         }
         Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
-            ("redirect.html", frame::redirect(parts, page))
+            ("redirect.html", frame::redirect(fragments, page))
         }
     };
     Ok(Some(View {

@@ -4,12 +4,15 @@
 use tera::Value;
 
 use super::board;
+use super::lists::pages;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Standing, score};
 use crate::model::{BuiltIn, CriterionId, SubjectId};
 use crate::plan::{List, Page};
+use crate::render::fragments::evidence::{assessments, freshness};
 use crate::render::fragments::positions::step;
-use crate::render::fragments::{Parts, freshness, to_value};
+use crate::render::fragments::{Fragments, to_value};
+use crate::render::href::page_href;
 use crate::render::views::compare::{CellView, ColumnView, RankedRowView, RankedView};
 use crate::render::{sentences, words};
 
@@ -17,10 +20,10 @@ use crate::render::{sentences, words};
 ///
 /// # Errors
 /// Returns the diagnostic of the component that failed.
-pub(super) fn view(parts: &Parts, number: usize) -> Result<Value, Diagnostic> {
-    let comparison = &parts.comparison;
+pub(super) fn view(fragments: &Fragments, number: usize) -> Result<Value, Diagnostic> {
+    let comparison = &fragments.comparison;
     let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
-    let (standings, _) = parts.standings();
+    let standings = fragments.ranking.standings();
     let shown = &standings.standings[List::Compare.places(comparison, number)];
     let subjects: Vec<SubjectId> = shown.iter().map(|one| one.subject).collect();
     let is_first = number == 1;
@@ -29,11 +32,16 @@ pub(super) fn view(parts: &Parts, number: usize) -> Result<Value, Diagnostic> {
         .iter()
         .take(2)
         .filter(|one| one.rank == Some(1));
-    let winners: Vec<Value> = winners.map(|one| parts.named(one.subject)).collect();
+    let winners: Vec<Value> = winners
+        .map(|one| fragments.subjects.named(one.subject))
+        .collect();
     Ok(to_value(&RankedView {
-        columns: criteria.iter().map(|id| column(parts, *id)).collect(),
-        rows: shown.iter().map(|one| row(parts, one, &criteria)).collect(),
-        pages: parts.pages(List::Compare, number),
+        columns: criteria.iter().map(|id| column(fragments, *id)).collect(),
+        rows: shown
+            .iter()
+            .map(|one| row(fragments, one, &criteria))
+            .collect(),
+        pages: pages(fragments, List::Compare, number),
         has_totals: !standings.criteria.is_empty(),
         first: winners.first().filter(|_| winners.len() == 1).cloned(),
         kinds: comparison
@@ -42,27 +50,29 @@ pub(super) fn view(parts: &Parts, number: usize) -> Result<Value, Diagnostic> {
             .iter()
             .map(|hub| hub.title.as_str())
             .collect(),
-        roll_href: parts.page_href(Page::BuiltIn(BuiltIn::Roll)),
-        board: is_first.then(|| board::view(parts, &[])),
-        weigh_form: is_first.then(|| parts.weights_form()).transpose()?,
-        freshness: freshness(parts.assessments(&criteria, &subjects)),
+        roll_href: page_href(comparison, Page::BuiltIn(BuiltIn::Roll)),
+        board: is_first.then(|| board::view(fragments, &[])),
+        weigh_form: is_first
+            .then(|| fragments.markup.weights_form())
+            .transpose()?,
+        freshness: freshness(assessments(comparison, &criteria, &subjects)),
     }))
 }
 
-fn column(parts: &Parts, id: CriterionId) -> ColumnView<'_> {
-    let criterion = parts.comparison.criterion(id);
+fn column(fragments: &Fragments, id: CriterionId) -> ColumnView<'_> {
+    let criterion = fragments.comparison.criterion(id);
     ColumnView {
         slug: &criterion.slug.value,
         title: &criterion.title.value,
-        href: parts.page_href(Page::Criterion(id)),
-        data_href: parts.page_href(Page::Column(id)),
+        href: page_href(&fragments.comparison, Page::Criterion(id)),
+        data_href: page_href(&fragments.comparison, Page::Column(id)),
     }
 }
 
-fn row(parts: &Parts, standing: &Standing, criteria: &[CriterionId]) -> RankedRowView {
+fn row(fragments: &Fragments, standing: &Standing, criteria: &[CriterionId]) -> RankedRowView {
     RankedRowView {
-        subject: parts.named(standing.subject),
-        kind: parts.comparison.subject(standing.subject).kind.clone(),
+        subject: fragments.subjects.named(standing.subject),
+        kind: fragments.comparison.subject(standing.subject).kind.clone(),
         rank: standing.rank,
         percent: standing
             .total
@@ -70,14 +80,14 @@ fn row(parts: &Parts, standing: &Standing, criteria: &[CriterionId]) -> RankedRo
             .map(|share| sentences::percent(&share)),
         cells: criteria
             .iter()
-            .map(|id| cell(parts, *id, standing.subject))
+            .map(|id| cell(fragments, *id, standing.subject))
             .collect(),
     }
 }
 
-fn cell(parts: &Parts, id: CriterionId, subject: SubjectId) -> CellView {
-    let criterion = parts.comparison.criterion(id);
-    let value = parts
+fn cell(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> CellView {
+    let criterion = fragments.comparison.criterion(id);
+    let value = fragments
         .comparison
         .assessment(id, subject)
         .and_then(|found| found.value.as_ref());

@@ -3,17 +3,19 @@
 use tera::Value;
 
 use super::frame::short_title;
+use super::lists::pages;
 use crate::model::{BuiltIn, Citation, Fact, Link, Meaning, SourceId, Target};
 use crate::plan::{self, List, Page};
-use crate::render::fragments::{Parts, to_value};
+use crate::render::fragments::{Fragments, to_value};
+use crate::render::href::page_href;
 use crate::render::views::links::LinkView;
 use crate::render::views::sources::{SourceView, SourcesView};
 use crate::render::words;
 
 /// Builds the view of a page of the sources.
-pub(super) fn view(parts: &Parts, number: usize) -> Value {
-    let comparison = &parts.comparison;
-    let used_by = users(parts);
+pub(super) fn view(fragments: &Fragments, number: usize) -> Value {
+    let comparison = &fragments.comparison;
+    let used_by = users(fragments);
     let sources =
         comparison
             .sources
@@ -38,14 +40,14 @@ pub(super) fn view(parts: &Parts, number: usize) -> Value {
     let shown = sources.skip(places.start).take(places.len());
     to_value(&SourcesView {
         sources: shown.collect(),
-        pages: parts.pages(List::Sources, number),
+        pages: pages(fragments, List::Sources, number),
     })
 }
 
 /// Lists the pages that name each source, each page once: first the criteria and then the subjects
 /// that cite it, then the pages whose texts link to it.
-fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
-    let comparison = &parts.comparison;
+fn users(fragments: &Fragments) -> Vec<Vec<LinkView>> {
+    let comparison = &fragments.comparison;
     let mut pages: Vec<Vec<Page>> = vec![Vec::new(); comparison.sources.len()];
     let mut note = |source: SourceId, page: Page| {
         if !pages[source.0].contains(&page) {
@@ -74,7 +76,7 @@ fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
                 target: Target::Source(source),
                 ..
             }) = meaning
-                && let Some(page) = shown_on(parts, &page)
+                && let Some(page) = shown_on(fragments, &page)
             {
                 note(*source, page);
             }
@@ -82,7 +84,7 @@ fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
     }
     let link = |page: Page| LinkView {
         title: short_title(comparison, page),
-        href: parts.page_href(page),
+        href: page_href(comparison, page),
     };
     pages
         .into_iter()
@@ -91,12 +93,12 @@ fn users(parts: &Parts) -> Vec<Vec<LinkView>> {
 }
 
 /// Finds the page that shows a text.
-fn shown_on(parts: &Parts, text_of: &Target) -> Option<Page> {
+fn shown_on(fragments: &Fragments, text_of: &Target) -> Option<Page> {
     match text_of {
         Target::Subject(id) => Some(Page::Subject(*id)),
         Target::Criterion(id) => Some(Page::Criterion(*id)),
         Target::Article(id) => {
-            Some(plan::shown_on(&parts.comparison, *id).map_or(Page::Article(*id), Page::Pair))
+            Some(plan::shown_on(&fragments.comparison, *id).map_or(Page::Article(*id), Page::Pair))
         }
         Target::OwnPage(id) => Some(Page::OwnPage(*id)),
         Target::Faq(_) => Some(Page::BuiltIn(BuiltIn::Faq)),

@@ -2,10 +2,13 @@
 
 use tera::Value;
 
+use super::lists::{initials, kinds, pages, subjects_on};
 use crate::diagnostic::Diagnostic;
 use crate::model::SubjectId;
 use crate::plan::List;
-use crate::render::fragments::{Parts, freshness, to_value};
+use crate::render::fragments::evidence::{assessments, citations, freshness, sources};
+use crate::render::fragments::links::pair_link;
+use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::links::HubView;
 use crate::render::views::subjects::{
     FactView, ProsConsPageView, SubjectPageView, SubjectsListView, SubjectsView,
@@ -15,15 +18,17 @@ use crate::render::views::subjects::{
 const OTHERS: usize = 12;
 
 /// Builds the view of the page of all subjects.
-pub(super) fn overview(parts: &Parts) -> Value {
+pub(super) fn overview(fragments: &Fragments) -> Value {
     to_value(&SubjectsView {
-        subjects: parts.all_subjects(),
+        subjects: fragments
+            .subjects
+            .several(fragments.comparison.subject_ids()),
     })
 }
 
 /// Builds the view of a page of a long list: all subjects, those of a kind, or those with an
 /// initial.
-pub(super) fn part(parts: &Parts, list: List, number: usize) -> Value {
+pub(super) fn part(fragments: &Fragments, list: List, number: usize) -> Value {
     let is_overview = list == List::Subjects && number == 1;
     let hubs = |hubs: Vec<HubView<'_>>| {
         if is_overview {
@@ -33,14 +38,12 @@ pub(super) fn part(parts: &Parts, list: List, number: usize) -> Value {
         }
     };
     to_value(&SubjectsListView {
-        subjects: parts
-            .subjects_on(list, number)
-            .into_iter()
-            .map(|id| parts.subject(id))
-            .collect(),
-        pages: parts.pages(list, number),
-        kinds: hubs(parts.kinds()),
-        initials: hubs(parts.initials()),
+        subjects: fragments
+            .subjects
+            .several(subjects_on(fragments, list, number)),
+        pages: pages(fragments, list, number),
+        kinds: hubs(kinds(fragments)),
+        initials: hubs(initials(fragments)),
     })
 }
 
@@ -48,36 +51,36 @@ pub(super) fn part(parts: &Parts, list: List, number: usize) -> Value {
 ///
 /// # Errors
 /// Returns the diagnostic of the embedded block that failed.
-pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
-    let comparison = &parts.comparison;
+pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Value, Diagnostic> {
+    let comparison = &fragments.comparison;
     let subject = comparison.subject(id);
     let facts = subject.facts.iter().map(|fact| FactView {
         id: format!("fact-{}", fact.key.value),
         label: &fact.label,
         value: fact.in_words(),
-        citations: parts.citations(&fact.citations),
+        citations: citations(comparison, &fact.citations),
     });
     let criteria: Vec<_> = comparison.criterion_ids().collect();
-    let pairs: Vec<_> = parts
+    let pairs: Vec<_> = fragments
         .plan
         .pairs()
         .nearest_of(id)
-        .map(|pair| parts.pair_link(pair))
+        .map(|pair| pair_link(&fragments.plan, pair))
         .collect();
     Ok(to_value(&SubjectPageView {
-        subject: parts.subject(id),
+        subject: fragments.subjects.full(id),
         facts: facts.collect(),
         text: subject
             .text
             .as_ref()
-            .map(|text| parts.text(text, 2))
+            .map(|text| fragments.texts.text(text, 2))
             .transpose()?,
-        choose: parts.choose_when(id),
-        pros: parts.pros(id),
-        cons: parts.cons(id),
+        choose: fragments.subjects.points(id).choose_when,
+        pros: fragments.subjects.points(id).pros,
+        cons: fragments.subjects.points(id).cons,
         rows: comparison
             .criterion_ids()
-            .map(|criterion| parts.row_of_subject(criterion, id))
+            .map(|criterion| fragments.criteria.row_of_subject(criterion, id))
             .collect(),
         assessed: criteria
             .iter()
@@ -85,15 +88,18 @@ pub(super) fn view(parts: &Parts, id: SubjectId) -> Result<Value, Diagnostic> {
             .count(),
         more_pairs: comparison.subjects.len() - 1 - pairs.len(),
         pairs,
-        sources: parts.sources_of(subject.facts.iter().flat_map(|fact| &fact.citations)),
-        freshness: freshness(parts.assessments(&criteria, &[id])),
+        sources: sources(
+            comparison,
+            subject.facts.iter().flat_map(|fact| &fact.citations),
+        ),
+        freshness: freshness(assessments(comparison, &criteria, &[id])),
     }))
 }
 
 /// Lists the other subjects. If there are many, it lists [`OTHERS`] by rank, those of the same kind
 /// first.
-fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
-    let comparison = &parts.comparison;
+fn others(fragments: &Fragments, id: SubjectId) -> Vec<SubjectId> {
+    let comparison = &fragments.comparison;
     if !comparison.has_many_subjects() {
         return comparison
             .subject_ids()
@@ -101,7 +107,7 @@ fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
             .collect();
     }
     let kind = |id: SubjectId| comparison.subject(id).kind.as_ref();
-    let best = parts.best(comparison.subjects.len());
+    let best = fragments.ranking.best(comparison.subjects.len());
     let is_of_kind = |other: &&SubjectId| kind(**other) == kind(id);
     let alike = best.iter().filter(|other| **other != id).filter(is_of_kind);
     // Evaluated only if too few subjects are of the same kind.
@@ -110,13 +116,13 @@ fn others(parts: &Parts, id: SubjectId) -> Vec<SubjectId> {
 }
 
 /// Builds the view of the page of a subject's pros and cons.
-pub(super) fn pros_and_cons(parts: &Parts, id: SubjectId) -> Value {
-    let others = others(parts, id).into_iter();
+pub(super) fn pros_and_cons(fragments: &Fragments, id: SubjectId) -> Value {
+    let others = others(fragments, id);
     to_value(&ProsConsPageView {
-        subject: parts.subject(id),
-        pros: parts.pros(id),
-        cons: parts.cons(id),
-        choose: parts.choose_when(id),
-        others: others.map(|other| parts.subject(other)).collect(),
+        subject: fragments.subjects.full(id),
+        pros: fragments.subjects.points(id).pros,
+        cons: fragments.subjects.points(id).cons,
+        choose: fragments.subjects.points(id).choose_when,
+        others: fragments.subjects.several(others),
     })
 }

@@ -1,59 +1,64 @@
 //! Turns assessments (one subject under one criterion) into the views that templates receive.
 
+use std::sync::{Arc, OnceLock};
+
 use tera::Value;
 
-use super::fragment::with;
-use super::{Parts, once, to_value};
+use super::cache::{Grid, once, to_value, with};
+use super::evidence::citations;
+use super::links::inline;
+use super::subjects::Subjects;
 use crate::method::{Verdict, score};
-use crate::model::{Assessment, CriterionId, SubjectId, Support, Value as Assessed};
+use crate::model::{
+    Assessment, Comparison, Criterion, CriterionId, Prose, SubjectId, Support, Value as Assessed,
+};
 use crate::render::views::criteria::{AssessmentView, OldValueView};
 use crate::render::words;
 
-impl Parts {
-    /// Builds the view of a subject's assessment under a criterion. It says "no data" if there is
-    /// none.
-    pub(in crate::render) fn assessment(
-        &self,
-        criterion: CriterionId,
-        subject: SubjectId,
-    ) -> Value {
-        self.assessment_with(criterion, subject, self.judgement(criterion).published())
+/// The views of all assessments.
+pub(crate) struct Assessments {
+    comparison: Arc<Comparison>,
+    pub(super) subjects: Arc<Subjects>,
+    views: Grid<OnceLock<Value>>,
+    /// The claims without markup.
+    plain_claims: Grid<OnceLock<String>>,
+}
+
+impl Assessments {
+    pub(super) fn new(subjects: Arc<Subjects>) -> Self {
+        let comparison = Arc::clone(&subjects.comparison);
+        Self {
+            views: Grid::new(&comparison),
+            plain_claims: Grid::new(&comparison),
+            comparison,
+            subjects,
+        }
     }
 
-    /// Does the same for a page whose verdict can differ from the criterion's own.
-    pub(in crate::render) fn assessment_with(
-        &self,
-        criterion: CriterionId,
-        subject: SubjectId,
-        verdict: Verdict,
-    ) -> Value {
-        let (place, wins) = self.slot(criterion, subject, verdict);
-        let [other, winning] = &self.assessments[place];
-        let view = once(other, || self.assessment_view(criterion, subject));
-        if wins == 0 {
-            view
-        } else {
+    /// Builds the view of a subject's assessment under a criterion with this verdict. It says "no
+    /// data" if there is no assessment.
+    pub(super) fn view(&self, criterion: CriterionId, id: SubjectId, verdict: Verdict) -> Value {
+        let other = self.views.slot(criterion, id, Verdict::None);
+        let view = once(other, || self.new_view(criterion, id));
+        if verdict == Verdict::Winner(id) {
+            let winning = self.views.slot(criterion, id, verdict);
             once(winning, || with(view, "is_winner", true.into()))
+        } else {
+            view
         }
     }
 
     /// Returns the claim without markup, as data files contain it.
-    pub(in crate::render) fn plain_claim(
-        &self,
-        id: CriterionId,
-        subject: SubjectId,
-    ) -> Option<&str> {
-        let claim = self.comparison.assessment(id, subject)?.claim.as_ref()?;
-        let (place, _) = self.slot(id, subject, Verdict::None);
-        Some(self.plain_claims[place].get_or_init(|| claim.markdown.plain()))
+    pub(crate) fn plain_claim(&self, criterion: CriterionId, id: SubjectId) -> Option<&str> {
+        let assessment = self.comparison.assessment(criterion, id)?;
+        let claim = assessment.claim.as_ref()?;
+        let slot = self.plain_claims.slot(criterion, id, Verdict::None);
+        Some(slot.get_or_init(|| claim.markdown.plain()))
     }
 
     /// Builds the view of an assessment that does not win.
-    fn assessment_view(&self, criterion_id: CriterionId, id: SubjectId) -> Value {
-        let (criterion, subject) = (
-            self.comparison.criterion(criterion_id),
-            self.comparison.subject(id),
-        );
+    fn new_view(&self, criterion_id: CriterionId, id: SubjectId) -> Value {
+        let criterion = self.comparison.criterion(criterion_id);
         let assessment = self.comparison.assessment(criterion_id, id);
         let value = assessment
             .and_then(|assessment| assessment.value.as_ref())
@@ -62,12 +67,13 @@ impl Parts {
             Some(Assessed::Rating(rating)) => Some(*rating),
             _ => None,
         };
-        let prose = |choose: fn(&Assessment) -> Option<&crate::model::Prose>| {
-            assessment.and_then(choose).map(|prose| self.inline(prose))
+        let prose = |choose: fn(&Assessment) -> Option<&Prose>| {
+            let prose = assessment.and_then(choose);
+            prose.map(|prose| inline(&self.subjects.plan, prose))
         };
         to_value(&AssessmentView {
-            subject: self.named(id),
-            class: self.class(id),
+            subject: self.subjects.named(id),
+            class: self.subjects.class(id),
             kind: words::kind(value),
             value: words::value_or_gap(value, criterion),
             is_wordy: matches!(value, Some(Assessed::Text(_) | Assessed::Version(_))),
@@ -81,7 +87,7 @@ impl Parts {
             claim: prose(|assessment| assessment.claim.as_ref()),
             partial_because: prose(|assessment| assessment.partial_because.as_ref()),
             citations: assessment
-                .map(|found| self.citations(&found.citations))
+                .map(|found| citations(&self.comparison, &found.citations))
                 .unwrap_or_default(),
             as_of: assessment
                 .and_then(|found| found.as_of.as_ref())
@@ -93,7 +99,7 @@ impl Parts {
             old: assessment
                 .map(|found| old_values(found, criterion))
                 .unwrap_or_default(),
-            id: &subject.slug.value,
+            id: &self.comparison.subject(id).slug.value,
         })
     }
 }
@@ -108,10 +114,7 @@ fn mark(value: &Assessed) -> Option<&'static str> {
     }
 }
 
-fn old_values<'a>(
-    assessment: &'a Assessment,
-    criterion: &crate::model::Criterion,
-) -> Vec<OldValueView<'a>> {
+fn old_values<'a>(assessment: &'a Assessment, criterion: &Criterion) -> Vec<OldValueView<'a>> {
     assessment
         .old
         .iter()

@@ -1,0 +1,219 @@
+//! Turns criteria into views: verdicts and rows, once for all pages.
+
+use std::sync::{Arc, OnceLock};
+
+use tera::Value;
+
+use super::assessments::Assessments;
+use super::cache::{once, slots, to_value, with};
+use super::links::inline;
+use super::reasons::why_criterion;
+use super::subjects::Subjects;
+use crate::method::{Judgement, Outcome, PairJudgement, Verdict};
+use crate::model::{Comparison, CriterionId, SubjectId};
+use crate::plan::{Page, Plan};
+use crate::render::href::page_href;
+use crate::render::views::criteria::{ConditionView, RowView, VerdictView};
+use crate::render::words;
+
+/// The largest number of subjects for which overviews show every assessment.
+pub(crate) const FEW: usize = 5;
+
+/// The views of all criteria.
+pub(crate) struct Criteria {
+    plan: Arc<Plan>,
+    comparison: Arc<Comparison>,
+    subjects: Arc<Subjects>,
+    assessments: Arc<Assessments>,
+    judgements: Vec<Judgement>,
+    verdicts: Vec<OnceLock<Value>>,
+    whys: Vec<OnceLock<Value>>,
+    /// With the assessments of all subjects.
+    rows: Vec<OnceLock<Value>>,
+    /// Without verdict, reasons and assessments.
+    row_bases: Vec<OnceLock<Value>>,
+}
+
+impl Criteria {
+    pub(super) fn new(assessments: Arc<Assessments>, judgements: Vec<Judgement>) -> Self {
+        let subjects = Arc::clone(&assessments.subjects);
+        let count = judgements.len();
+        Self {
+            plan: Arc::clone(&subjects.plan),
+            comparison: Arc::clone(&subjects.comparison),
+            subjects,
+            assessments,
+            judgements,
+            verdicts: slots(count),
+            whys: slots(count),
+            rows: slots(count),
+            row_bases: slots(count),
+        }
+    }
+
+    pub(crate) fn judgement(&self, id: CriterionId) -> Judgement {
+        self.judgements[id.0]
+    }
+
+    /// Builds the view of a criterion's published verdict.
+    pub(crate) fn verdict(&self, id: CriterionId) -> Value {
+        once(&self.verdicts[id.0], || {
+            let judgement = self.judgement(id);
+            let spoken = if judgement.editor.is_some() {
+                Spoken::ByEditor
+            } else {
+                Spoken::ByScores
+            };
+            self.new_verdict(id, judgement.published(), spoken)
+        })
+    }
+
+    /// Builds the view of a criterion's verdict between two subjects.
+    pub(super) fn verdict_of(&self, id: CriterionId, verdict: Verdict) -> Value {
+        if verdict == self.judgement(id).published() {
+            self.verdict(id)
+        } else {
+            self.new_verdict(id, verdict, Spoken::ByScores)
+        }
+    }
+
+    /// Returns the verdict of a criterion as a pair's page shows it. If the site compares exactly
+    /// two subjects, the verdict about all subjects applies to this pair. Otherwise a verdict that
+    /// the editor leaves open for all subjects is open for these two.
+    pub(super) fn verdict_on_page(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
+        if self.comparison.subjects.len() == 2 {
+            self.judgement(id).published()
+        } else {
+            self.verdict_between(id, judgement)
+        }
+    }
+
+    /// Returns the verdict of a criterion between the two subjects of a pair.
+    pub(crate) fn verdict_between(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
+        match (judgement.outcome_of(id), self.judgement(id).published()) {
+            (Outcome::Leads(subject), _) => Verdict::Winner(subject),
+            (Outcome::Tie, _) => Verdict::Tie,
+            (Outcome::NoData, open @ (Verdict::Depends | Verdict::None)) => open,
+            (Outcome::NoData, _) => Verdict::NoData,
+        }
+    }
+
+    /// Explains a criterion's published verdict.
+    pub(super) fn why(&self, id: CriterionId) -> Value {
+        once(&self.whys[id.0], || {
+            to_value(&why_criterion(&self.subjects, id))
+        })
+    }
+
+    /// Builds the row of a criterion with the assessments of all subjects.
+    pub(crate) fn row(&self, id: CriterionId) -> Value {
+        once(&self.rows[id.0], || {
+            let all: Vec<SubjectId> = self.comparison.subject_ids().collect();
+            self.row_of(id, &all)
+        })
+    }
+
+    /// Does the same, but leaves out the assessments if there are more than [`FEW`] subjects.
+    pub(crate) fn overview_row(&self, id: CriterionId) -> Value {
+        if self.comparison.subjects.len() <= FEW {
+            self.row(id)
+        } else {
+            self.row_of(id, &[])
+        }
+    }
+
+    /// Builds the row of a criterion with the assessments of some subjects.
+    pub(crate) fn row_of(&self, id: CriterionId, subjects: &[SubjectId]) -> Value {
+        let verdict = self.judgement(id).published();
+        let assessments = subjects
+            .iter()
+            .map(|subject| self.assessments.view(id, *subject, verdict));
+        to_value(&RowView {
+            verdict: self.verdict(id),
+            why: self.why(id),
+            assessments: assessments.collect(),
+            ..self.base(id)
+        })
+    }
+
+    /// Builds the row of a criterion with the assessment of one subject. It links to the page that
+    /// shows this assessment.
+    pub(crate) fn row_of_subject(&self, id: CriterionId, subject: SubjectId) -> Value {
+        let row = self.row_of(id, &[subject]);
+        match self.plan.page_of_assessment(id, subject) {
+            Page::Criterion(_) => row,
+            page => with(row, "href", page_href(&self.comparison, page).into()),
+        }
+    }
+
+    /// Builds the row of a criterion without verdict, reasons and assessments.
+    pub(crate) fn row_base(&self, id: CriterionId) -> Value {
+        once(&self.row_bases[id.0], || to_value(&self.base(id)))
+    }
+
+    fn base(&self, id: CriterionId) -> RowView<'_> {
+        let criterion = self.comparison.criterion(id);
+        RowView {
+            slug: &criterion.slug.value,
+            id: &criterion.slug.value,
+            title: &criterion.title.value,
+            href: page_href(&self.comparison, Page::Criterion(id)),
+            question: criterion.question.as_deref(),
+            group: criterion.group.as_deref(),
+            unit: criterion.unit.as_deref(),
+            weight: criterion.weight,
+            value_type: words::value_type(criterion.value_type),
+            levels: &criterion.levels,
+            verdict: Value::none(),
+            why: Value::none(),
+            assessments: Vec::new(),
+            extra: &criterion.extra,
+        }
+    }
+
+    /// Builds the view of a verdict. The editor's conditions belong only to the editor's verdict.
+    /// The reason belongs to the criterion's published verdict, computed or not.
+    fn new_verdict(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> Value {
+        let criterion = self.comparison.criterion(id);
+        let (outcome, label) = words::verdict(&self.comparison, verdict);
+        let by_editor = spoken == Spoken::ByEditor;
+        let is_of_criterion = verdict == self.judgement(id).published();
+        let computed = self.judgement(id).computed;
+        let is_contradicted = computed != verdict && computed != Verdict::NoData;
+        let conditions = criterion
+            .conditions
+            .iter()
+            .filter(|_| by_editor)
+            .map(|condition| ConditionView {
+                condition: inline(&self.plan, &condition.condition),
+                choose: condition.choose.value.map(|id| self.subjects.named(id)),
+            });
+        to_value(&VerdictView {
+            outcome,
+            winner: match verdict {
+                Verdict::Winner(subject) => Some(self.subjects.named(subject)),
+                _ => None,
+            },
+            label,
+            because: criterion
+                .because
+                .as_ref()
+                .filter(|_| is_of_criterion)
+                .map(|because| inline(&self.plan, because)),
+            conditions: conditions.collect(),
+            is_computed: !by_editor,
+            override_reason: criterion
+                .override_reason
+                .as_ref()
+                .filter(|_| by_editor && is_contradicted)
+                .map(|reason| reason.value.clone()),
+        })
+    }
+}
+
+/// The origin of a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spoken {
+    ByEditor,
+    ByScores,
+}

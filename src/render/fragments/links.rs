@@ -1,0 +1,55 @@
+//! Turns references into links, and single lines of prose into markup with resolved links.
+
+use tera::Value;
+
+use crate::model::{Comparison, CriterionId, Meaning, Pair, Prose};
+use crate::plan::{Page, Plan};
+use crate::render::href::{href, page_href, pair_href};
+use crate::render::markdown::{self, Links};
+use crate::render::views::links::LinkView;
+use crate::render::words;
+
+/// The meanings of one text's references.
+pub(super) struct LinksOf<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) prose: &'a Prose,
+}
+
+impl Links for LinksOf<'_> {
+    fn href(&self, reference: usize) -> String {
+        match &self.prose.meanings[reference] {
+            Meaning::Link(link) => href(self.plan, link),
+            Meaning::Block(_) => String::new(),
+        }
+    }
+}
+
+/// Renders a line of prose.
+pub(crate) fn inline(plan: &Plan, prose: &Prose) -> Value {
+    Value::safe_string(&markdown::inline(&prose.markdown, &LinksOf { plan, prose }))
+}
+
+/// Renders lines of prose.
+pub(crate) fn inlines(plan: &Plan, lines: &[Prose]) -> Vec<Value> {
+    lines.iter().map(|line| inline(plan, line)).collect()
+}
+
+pub(crate) fn criterion_link(comparison: &Comparison, id: CriterionId) -> LinkView {
+    LinkView {
+        title: comparison.criterion(id).title.value.clone(),
+        href: page_href(comparison, Page::Criterion(id)),
+    }
+}
+
+pub(crate) fn criterion_links(comparison: &Comparison, ids: &[CriterionId]) -> Vec<LinkView> {
+    let link = |id: &CriterionId| criterion_link(comparison, *id);
+    ids.iter().map(link).collect()
+}
+
+/// Returns a pair's title and its page, or the page of the whole table if the pair has none.
+pub(crate) fn pair_link(plan: &Plan, pair: Pair) -> LinkView {
+    LinkView {
+        title: words::pair_title(plan.comparison(), pair),
+        href: pair_href(plan, pair, ""),
+    }
+}

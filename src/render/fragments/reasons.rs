@@ -1,0 +1,118 @@
+//! Explains the verdicts of criteria.
+
+use super::subjects::Subjects;
+use crate::method::{
+    CriterionTrace, Judgement, Rule, Scored, Verdict, scored, tie_margin, trace_criterion,
+};
+use crate::model::{Comparison, CriterionId, SubjectId};
+use crate::render::sentences::{self, tenths};
+use crate::render::views::weighing::{ScoreView, WhyView};
+use crate::render::words;
+
+/// The number of scores that the reasons show. They are the best if there are more subjects.
+const BEST: usize = 12;
+
+/// Explains why a criterion has its verdict.
+pub(crate) fn why_criterion(subjects: &Subjects, id: CriterionId) -> WhyView {
+    let comparison = &subjects.comparison;
+    let trace = trace_criterion(comparison, id);
+    WhyView {
+        more_scores: trace.scores.len().saturating_sub(BEST),
+        scores: scores(subjects, &trace),
+        ..why_rules(comparison, sentences::criterion_rules(comparison, &trace))
+    }
+}
+
+/// Explains the verdict of a criterion between two subjects, given in column order.
+pub(crate) fn why_between(
+    comparison: &Comparison,
+    id: CriterionId,
+    verdict: Verdict,
+    columns: [SubjectId; 2],
+) -> WhyView {
+    let rule = rule_between(comparison, id, verdict, columns);
+    why_rules(comparison, vec![rule])
+}
+
+/// Describes the rule behind that verdict.
+pub(super) fn rule_between(
+    comparison: &Comparison,
+    id: CriterionId,
+    verdict: Verdict,
+    columns: [SubjectId; 2],
+) -> String {
+    let scores = columns.map(|subject| scored(comparison, id, subject));
+    if scores.iter().any(|scored| scored.score.is_err()) {
+        return sentences::unscored_between(comparison, verdict);
+    }
+    let computed_rule = if matches!(verdict, Verdict::Winner(_)) {
+        Rule::Ahead
+    } else {
+        Rule::WithinMargin
+    };
+    let trace = CriterionTrace {
+        criterion: id,
+        judgement: Judgement {
+            editor: None,
+            computed: verdict,
+        },
+        rule: computed_rule,
+        computed_rule,
+        scores: scores.to_vec(),
+        tie_margin: tie_margin(comparison),
+    };
+    sentences::computed_rule(comparison, &trace)
+}
+
+/// Lists the scores of two subjects under a criterion.
+pub(crate) fn scores_between(
+    subjects: &Subjects,
+    id: CriterionId,
+    columns: [SubjectId; 2],
+) -> Vec<ScoreView> {
+    let mut trace = trace_criterion(&subjects.comparison, id);
+    trace
+        .scores
+        .retain(|scored| columns.contains(&scored.subject));
+    scores(subjects, &trace)
+}
+
+/// Builds an explanation that contains only rules.
+pub(super) fn why_rules(comparison: &Comparison, rules: Vec<String>) -> WhyView {
+    WhyView {
+        rules,
+        scores: Vec::new(),
+        more_scores: 0,
+        terms: Vec::new(),
+        left_out: Vec::new(),
+        columns: Vec::new(),
+        method_version: comparison.site.method_version.clone(),
+    }
+}
+
+/// Lists the scores of the subjects under a criterion, or only the best [`BEST`] if there are more.
+fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
+    let comparison = &subjects.comparison;
+    let criterion = comparison.criterion(trace.criterion);
+    let mut shown: Vec<&Scored> = trace.scores.iter().collect();
+    if shown.len() > BEST {
+        shown.sort_by_key(|scored| std::cmp::Reverse(scored.score.unwrap_or(-1)));
+        shown.truncate(BEST);
+    }
+    let scores = shown.into_iter().map(|scored| {
+        let assessment = comparison.assessment(trace.criterion, scored.subject);
+        let value = assessment.and_then(|found| found.value.as_ref());
+        ScoreView {
+            subject: subjects.named(scored.subject),
+            value: words::value_or_gap(value.map(|value| &value.value), criterion),
+            score: scored.score.ok().map(tenths),
+            unscored: scored.score.err().map(sentences::unscored),
+            sources: assessment.map_or(0, |found| found.citations.len()),
+            as_of: assessment
+                .and_then(|found| found.as_of)
+                .map(|day| day.value.to_string()),
+            confidence: assessment.map(|found| words::confidence(found.confidence)),
+        }
+    });
+    scores.collect()
+}

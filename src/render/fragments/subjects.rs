@@ -1,0 +1,145 @@
+//! Turns subjects and their points into views, once for all pages.
+
+use std::sync::{Arc, OnceLock};
+
+use tera::Value;
+
+use super::cache::{once, slots, to_value};
+use super::links::{criterion_link, inline};
+use crate::method::{Judgement, Verdict};
+use crate::model::{Comparison, Point, SubjectId};
+use crate::plan::{Page, Plan};
+use crate::render::href::page_href;
+use crate::render::views::subjects::{ChooseView, NamedView, PointView, ProsConsView, SubjectView};
+
+/// The views of all subjects.
+pub(crate) struct Subjects {
+    pub(super) plan: Arc<Plan>,
+    pub(super) comparison: Arc<Comparison>,
+    /// The number of criteria that each subject wins.
+    wins: Vec<usize>,
+    named: Vec<OnceLock<Value>>,
+    full: Vec<OnceLock<Value>>,
+    points: Vec<OnceLock<Points>>,
+}
+
+/// The points of a subject, each a list of `PointView`.
+#[derive(Clone)]
+pub(crate) struct Points {
+    pub(crate) pros: Value,
+    pub(crate) cons: Value,
+    pub(crate) choose_when: Value,
+}
+
+impl Subjects {
+    /// Prepares the views. `judgements` are those of all criteria.
+    pub(super) fn new(plan: Arc<Plan>, judgements: &[Judgement]) -> Self {
+        let comparison = plan.shared_comparison();
+        let count = comparison.subjects.len();
+        let mut wins = vec![0; count];
+        for judgement in judgements {
+            if let Verdict::Winner(subject) = judgement.published() {
+                wins[subject.0] += 1;
+            }
+        }
+        Self {
+            plan,
+            comparison,
+            wins,
+            named: slots(count),
+            full: slots(count),
+            points: slots(count),
+        }
+    }
+
+    /// Builds the short view of a subject.
+    pub(crate) fn named(&self, id: SubjectId) -> Value {
+        once(&self.named[id.0], || {
+            let subject = self.comparison.subject(id);
+            to_value(&NamedView {
+                slug: subject.slug.value.clone(),
+                name: subject.name.clone(),
+                href: page_href(&self.comparison, Page::Subject(id)),
+            })
+        })
+    }
+
+    /// Builds the full view of a subject.
+    pub(crate) fn full(&self, id: SubjectId) -> Value {
+        once(&self.full[id.0], || {
+            let subject = self.comparison.subject(id);
+            to_value(&SubjectView {
+                slug: &subject.slug.value,
+                name: &subject.name,
+                href: page_href(&self.comparison, Page::Subject(id)),
+                pros_and_cons_href: page_href(&self.comparison, Page::ProsCons(id)),
+                kind: subject.kind.as_deref(),
+                url: subject.url.as_deref(),
+                version: subject.version.as_deref(),
+                summary: subject
+                    .summary
+                    .as_ref()
+                    .map(|summary| inline(&self.plan, summary)),
+                class: self.class(id),
+                wins: self.wins[id.0],
+                extra: &subject.extra,
+            })
+        })
+    }
+
+    /// Builds the full views of some subjects.
+    pub(crate) fn several(&self, ids: impl IntoIterator<Item = SubjectId>) -> Vec<Value> {
+        ids.into_iter().map(|id| self.full(id)).collect()
+    }
+
+    /// Returns the CSS class that carries a subject's colour.
+    pub(crate) fn class(&self, id: SubjectId) -> String {
+        format!("subject-{}", self.comparison.subject(id).slug.value)
+    }
+
+    pub(crate) fn points(&self, id: SubjectId) -> Points {
+        let points = self.points[id.0].get_or_init(|| {
+            let subject = self.comparison.subject(id);
+            Points {
+                pros: self.list(&subject.pros),
+                cons: self.list(&subject.cons),
+                choose_when: self.list(&subject.choose_when),
+            }
+        });
+        points.clone()
+    }
+
+    pub(super) fn pros_cons(&self, id: SubjectId) -> ProsConsView {
+        let Points { pros, cons, .. } = self.points(id);
+        ProsConsView {
+            subject: self.full(id),
+            pros,
+            cons,
+        }
+    }
+
+    /// Lists when to choose which subject. Subjects without reasons are left out.
+    pub(crate) fn choose(&self, ids: &[SubjectId]) -> Vec<ChooseView> {
+        ids.iter()
+            .filter(|id| !self.comparison.subject(**id).choose_when.is_empty())
+            .map(|id| ChooseView {
+                subject: self.full(*id),
+                points: self.points(*id).choose_when,
+            })
+            .collect()
+    }
+
+    fn list(&self, points: &[Point]) -> Value {
+        let views: Vec<PointView> = points
+            .iter()
+            .map(|point| PointView {
+                text: inline(&self.plan, &point.text),
+                criterion: point
+                    .criterion
+                    .as_ref()
+                    .map(|id| criterion_link(&self.comparison, id.value)),
+            })
+            .collect();
+        to_value(&views)
+    }
+}

@@ -1,0 +1,202 @@
+//! Turns long texts into finished markup, with resolved links and embedded blocks.
+
+use std::sync::{Arc, OnceLock};
+
+use tera::{Context, Value};
+
+use super::cache::{slots, to_value};
+use super::criteria::Criteria;
+use super::links::LinksOf;
+use super::pairs::{Detail, Pairs};
+use super::ranking::Ranking;
+use super::subjects::Subjects;
+use super::tables::table;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Block, Comparison, CriterionId, FaqId, Meaning, Pair, Prose};
+use crate::render::markdown::{self, Piece, Settings};
+use crate::render::templates::Templates;
+use crate::render::views::texts::{FaqView, QuestionView, TextView};
+use crate::render::words;
+
+/// The level of headings in an answer. Groups have level 2 and questions have level 3.
+const ANSWER_LEVEL: u8 = 4;
+
+/// The renderer of long texts, with the answers that several pages show.
+pub(crate) struct Texts {
+    templates: Arc<Templates>,
+    comparison: Arc<Comparison>,
+    subjects: Arc<Subjects>,
+    ranking: Arc<Ranking>,
+    criteria: Arc<Criteria>,
+    pairs: Arc<Pairs>,
+    /// The questions of each FAQ group.
+    questions: Vec<OnceLock<Result<Value, Diagnostic>>>,
+}
+
+impl Texts {
+    pub(super) fn new(
+        templates: Arc<Templates>,
+        ranking: Arc<Ranking>,
+        criteria: Arc<Criteria>,
+        pairs: Arc<Pairs>,
+    ) -> Self {
+        let subjects = Arc::clone(&ranking.subjects);
+        let comparison = Arc::clone(&subjects.comparison);
+        Self {
+            questions: slots(comparison.faq.len()),
+            templates,
+            comparison,
+            subjects,
+            ranking,
+            criteria,
+            pairs,
+        }
+    }
+
+    /// Renders the long text of a page and its table of contents. The topmost headings get
+    /// `first_level`.
+    ///
+    /// # Errors
+    /// Returns the diagnostic of the embedded block that failed.
+    pub(crate) fn text(&self, prose: &Prose, first_level: u8) -> Result<TextView, Diagnostic> {
+        let contents = markdown::table_of_contents(&prose.markdown);
+        let settings = Settings {
+            first_level,
+            ..Settings::default()
+        };
+        Ok(TextView {
+            html: self.html(prose, &settings)?,
+            contents: contents.iter().map(to_value).collect(),
+        })
+    }
+
+    /// Builds the view of a group of questions.
+    ///
+    /// # Errors
+    /// Returns the diagnostic of the embedded block that failed.
+    pub(crate) fn faq_group(&self, id: FaqId) -> Result<FaqView<'_>, Diagnostic> {
+        let group = self.comparison.faq_group(id);
+        Ok(FaqView {
+            id: &group.slug.value,
+            title: &group.title,
+            questions: self.questions(id)?,
+        })
+    }
+
+    /// Renders the questions of a group.
+    ///
+    /// # Errors
+    /// Returns the diagnostic of the embedded block that failed.
+    pub(crate) fn questions(&self, id: FaqId) -> Result<Value, Diagnostic> {
+        self.questions[id.0]
+            .get_or_init(|| self.answered(id, ""))
+            .clone()
+    }
+
+    /// Renders the questions of a group, and prefixes every id in their answers.
+    fn answered(&self, id: FaqId, id_prefix: &str) -> Result<Value, Diagnostic> {
+        let group = self.comparison.faq_group(id);
+        let questions = group.questions.iter().enumerate();
+        let views = questions.map(|(index, question)| {
+            let id = format!("{}-{}", group.slug.value, index + 1);
+            let settings = Settings {
+                first_level: ANSWER_LEVEL,
+                id_prefix: &format!("{id_prefix}{id}-"),
+                ..Settings::default()
+            };
+            Ok(QuestionView {
+                answer: self.html(&question.answer, &settings)?,
+                id,
+                question: &question.question.value,
+            })
+        });
+        let views: Result<Vec<QuestionView<'_>>, Diagnostic> = views.collect();
+        views.map(|views| to_value(&views))
+    }
+
+    /// Renders a long text with its embedded blocks.
+    fn html(&self, prose: &Prose, settings: &Settings<'_>) -> Result<Value, Diagnostic> {
+        let links = LinksOf {
+            plan: &self.subjects.plan,
+            prose,
+        };
+        let mut html = String::new();
+        for piece in markdown::block(&prose.markdown, &links, settings) {
+            match piece {
+                Piece::Html(text) => html.push_str(&text),
+                Piece::Embed(reference) => {
+                    if let Meaning::Block(block) = prose.meanings[reference] {
+                        let name = format!("{}embed.{}", settings.id_prefix, reference + 1);
+                        html.push_str(&self.embed(block, &name)?);
+                    }
+                }
+            }
+        }
+        Ok(Value::safe_string(&html))
+    }
+
+    /// Renders a generated block from its template. `name` is unique on the page, and ids in the
+    /// block begin with it. It contains a dot, which slugs and ids of headings never contain.
+    fn embed(&self, block: Block, name: &str) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        let template = match block {
+            Block::Verdict(criterion) => {
+                let row = if self.comparison.has_many_subjects() {
+                    self.criteria.overview_row(criterion)
+                } else {
+                    self.criteria.row(criterion)
+                };
+                context.insert_value("row", row);
+                "embeds/verdict.html"
+            }
+            Block::Table(first) => {
+                let members = self.members(first);
+                let table = table(&self.criteria, &self.ranking, name.to_owned(), &members);
+                context.insert("table", &table);
+                "embeds/table.html"
+            }
+            Block::ProsCons(subject) => {
+                let view = self.subjects.pros_cons(subject);
+                context = Context::from_serialize(&view).unwrap_or_default();
+                "embeds/pros-cons.html"
+            }
+            Block::Choose(pair) => {
+                context.insert("choose", &self.subjects.choose(&words::columns(pair)));
+                "embeds/choose.html"
+            }
+            Block::Chart(pair) => return self.chart(pair, name),
+            Block::Faq(group) => {
+                let questions = self.answered(group, &format!("{name}."))?;
+                let group = self.faq_group(group)?;
+                context.insert("group", &FaqView { questions, ..group });
+                "embeds/faq.html"
+            }
+            Block::Nothing => return Ok(String::new()),
+        };
+        self.templates.render(template, &context)
+    }
+
+    /// Renders the charts of a pair.
+    fn chart(&self, pair: Pair, name: &str) -> Result<String, Diagnostic> {
+        let template = "embeds/chart.html";
+        let weighed = self.pairs.weighed(pair);
+        let mut context = Context::new();
+        context.insert("weighing", &self.pairs.weighing(&weighed, template)?);
+        context.insert_value("pair", self.pairs.view(&weighed, Detail::Brief));
+        context.insert("id", name);
+        context.insert("rows", &self.pairs.rows(&weighed.trace.judgement)?);
+        self.templates.render(template, &context)
+    }
+
+    /// Lists all criteria, or those of the group that contains `first`.
+    fn members(&self, first: Option<CriterionId>) -> Vec<CriterionId> {
+        let mut groups = self.comparison.criteria_by_group().into_iter();
+        match first {
+            None => self.comparison.criterion_ids().collect(),
+            Some(first) => groups
+                .find(|(_, ids)| ids.contains(&first))
+                .map(|(_, ids)| ids)
+                .unwrap_or_default(),
+        }
+    }
+}

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag};
 
 use super::blocks::Blocks;
 use super::output::Flow;
@@ -46,10 +46,10 @@ impl Footnotes {
                     .or_insert(at);
             }
         }
-        footnotes.count(events, 0..events.len());
+        footnotes.count_references(events, 0..events.len());
         let mut done = 0;
         while let Some(note) = footnotes.notes.get(done) {
-            footnotes.count(events, note.at + 1..end_of(events, note.at));
+            footnotes.count_references(events, note.at + 1..end_of(events, note.at));
             done += 1;
         }
         footnotes
@@ -57,7 +57,7 @@ impl Footnotes {
 
     /// Counts the references in a range of parts, except inside footnotes. Links and pictures
     /// contain none: brackets around a reference to a footnote are plain text.
-    fn count(&mut self, events: &Events, parts: Range<usize>) {
+    fn count_references(&mut self, events: &Events, parts: Range<usize>) {
         let mut at = parts.start;
         while at < parts.end {
             match &events[at].0 {
@@ -84,64 +84,37 @@ impl Footnotes {
         });
         notes[number - 1].uses += 1;
     }
-}
 
-impl Blocks<'_> {
+    /// Returns the number of footnotes in use.
+    pub(super) fn count(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// Returns the index of the first part of a footnote.
+    pub(super) fn place(&self, number: usize) -> usize {
+        self.notes[number - 1].at
+    }
+
     /// Writes a reference to a footnote, or the author's text if the footnote is not defined.
-    pub(super) fn footnote_reference(&mut self, label: &str) {
-        let Some(&number) = self.notes.numbers.get(&label.to_lowercase()) else {
-            return self.inlines.out.text(&format!("[^{label}]"));
+    pub(super) fn reference(&mut self, blocks: &mut Blocks, label: &str) {
+        let Some(&number) = self.numbers.get(&label.to_lowercase()) else {
+            return blocks.inlines.out.text(&format!("[^{label}]"));
         };
-        let note = &mut self.notes.notes[number - 1];
+        let note = &mut self.notes[number - 1];
         note.written += 1;
-        let prefix = escape::attribute(self.settings.id_prefix);
+        let prefix = escape::attribute(blocks.settings.id_prefix);
         let id = reference_id(number, note.written);
-        let name = escape::attribute(self.settings.words.footnote);
+        let name = escape::attribute(blocks.settings.words.footnote);
         let html = format!(
             "<sup class=\"footnote-ref\"><a id=\"{prefix}{id}\" href=\"#{prefix}fn-{number}\" aria-label=\"{name} {number}\">{number}</a></sup>"
         );
-        self.inlines.out.whole(&html, Flow::Inline);
+        blocks.inlines.out.whole(&html, Flow::Inline);
     }
 
-    /// Writes the list of footnotes, unless it is empty.
-    pub(super) fn footnotes(&mut self) {
-        if self.notes.notes.is_empty() {
-            return;
-        }
-        let title_id = escape::attribute(&format!("{}fn-title", self.settings.id_prefix));
-        self.open("div class=\"footnotes\"");
-        self.open(&format!("p class=\"footnotes-title\" id=\"{title_id}\""));
-        self.inlines.out.text(self.settings.words.footnotes);
-        self.close("p");
-        self.open(&format!("ol aria-labelledby=\"{title_id}\""));
-        for number in 1..=self.notes.notes.len() {
-            self.footnote(number);
-        }
-        self.close("ol");
-        self.close("div");
-    }
-
-    /// Writes one footnote. The links back are in its last paragraph.
-    fn footnote(&mut self, number: usize) {
-        let start = self.notes.notes[number - 1].at;
-        let end = end_of(self.inlines.events, start);
-        let ends_in_paragraph = matches!(self.part(end - 1), Some(Event::End(TagEnd::Paragraph)));
-        let id = escape::attribute(&format!("{}fn-{number}", self.settings.id_prefix));
-        self.open(&format!("li id=\"{id}\""));
-        self.range(start + 1, if ends_in_paragraph { end - 1 } else { end });
-        if !ends_in_paragraph {
-            self.open("p");
-        }
-        let links = self.links_back(number);
-        self.inlines.out.whole(&links, Flow::Inline);
-        self.close("p");
-        self.close("li");
-    }
-
-    /// Renders the links from a footnote back to its references.
-    fn links_back(&self, number: usize) -> String {
-        let prefix = escape::attribute(self.settings.id_prefix);
-        let name = escape::attribute(self.settings.words.footnote_back);
+    /// Writes the links from a footnote back to its references.
+    pub(super) fn links_back(&self, blocks: &mut Blocks, number: usize) {
+        let prefix = escape::attribute(blocks.settings.id_prefix);
+        let name = escape::attribute(blocks.settings.words.footnote_back);
         let link = |time| {
             let id = reference_id(number, time);
             let shown = if time == 1 {
@@ -154,8 +127,8 @@ impl Blocks<'_> {
                 " <a class=\"footnote-back\" href=\"#{prefix}{id}\" aria-label=\"{name} {shown}\">\u{21a9}\u{fe0e}</a>"
             )
         };
-        let links: Vec<String> = (1..=self.notes.notes[number - 1].uses).map(link).collect();
-        links.concat()
+        let links: String = (1..=self.notes[number - 1].uses).map(link).collect();
+        blocks.inlines.out.whole(&links, Flow::Inline);
     }
 }
 

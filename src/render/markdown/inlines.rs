@@ -22,7 +22,7 @@ pub(super) struct Inlines<'a> {
 
 /// Renders a text that contains only inline parts.
 pub(super) fn render(events: &Events, markdown: &Markdown, links: &dyn Links) -> String {
-    let mut inlines = Inlines::new(events, (markdown, links));
+    let mut inlines = Inlines::new(events, markdown, links);
     let mut at = 0;
     while at < events.len() {
         at = inlines.event(at);
@@ -37,7 +37,8 @@ pub(super) fn render(events: &Events, markdown: &Markdown, links: &dyn Links) ->
 impl<'a> Inlines<'a> {
     pub(super) fn new(
         events: &'a Events<'a>,
-        (markdown, links): (&'a Markdown, &'a dyn Links),
+        markdown: &'a Markdown,
+        links: &'a dyn Links,
     ) -> Self {
         Self {
             markdown,
@@ -64,8 +65,8 @@ impl<'a> Inlines<'a> {
                 self.out.open("br");
                 self.out.text("\n");
             }
-            Event::Start(Tag::Link { title, .. }) => return self.link(at, (range, title)),
-            Event::Start(Tag::Image { title, .. }) => return self.picture(at, (range, title)),
+            Event::Start(Tag::Link { title, .. }) => return self.link(at, range, title),
+            Event::Start(Tag::Image { title, .. }) => return self.picture(at, range, title),
             Event::Start(tag) => self.open(tag),
             Event::End(end) => self.close(*end),
             _ => {}
@@ -98,7 +99,7 @@ impl<'a> Inlines<'a> {
 
     /// Writes the start of a link, or all of it if the author gave it no text. A link that cannot
     /// be used becomes its text. Returns the index of the next part.
-    fn link(&mut self, at: usize, (range, title): (&Range<usize>, &str)) -> usize {
+    fn link(&mut self, at: usize, range: &Range<usize>, title: &str) -> usize {
         let Some((reference, Target::Link(destination))) = self.target(range) else {
             return at + 1;
         };
@@ -121,7 +122,7 @@ impl<'a> Inlines<'a> {
 
     /// Writes a picture. One that cannot be used becomes its alternative text. Returns the index of
     /// the next part.
-    fn picture(&mut self, at: usize, (range, title): (&Range<usize>, &str)) -> usize {
+    fn picture(&mut self, at: usize, range: &Range<usize>, title: &str) -> usize {
         let end = end_of(self.events, at);
         let alt = self.markdown.as_plain().text(&self.events[at..end]);
         let Some((reference, Target::Picture(_))) = self.target(range) else {

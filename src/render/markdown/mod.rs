@@ -20,6 +20,7 @@ mod inlines;
 mod output;
 mod sanitize;
 mod tables;
+mod text;
 mod toc;
 
 #[cfg(test)]
@@ -109,7 +110,7 @@ impl Default for Settings<'static> {
 #[must_use]
 pub fn block(markdown: &Markdown, links: &dyn Links, settings: &Settings) -> Vec<Piece> {
     let events = events(&markdown.text);
-    blocks::render(&events, (markdown, links), settings)
+    text::render(&events, markdown, links, settings)
 }
 
 /// Renders a text of one paragraph, without the paragraph's element.

@@ -18,8 +18,6 @@ mod words;
 
 mod sentences;
 
-mod findings;
-
 mod views;
 
 mod fragments;

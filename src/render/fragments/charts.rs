@@ -7,8 +7,8 @@ use super::moulds::{Moulds, Printed};
 use super::subjects::Subjects;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Basis, Flip, Fraction, Shares, Term, fraction, rounded};
-use crate::render::findings::{Scores, widest};
 use crate::render::sentences::{PairTelling, percent, tenths};
+use crate::render::sentences::{Scores, widest};
 use crate::render::views::charts::{
     BarView, ContributionChartView, GainView, MarkView, ScoreChartView, ScoreRowView, ShareBarView,
     StretchView, StripView,

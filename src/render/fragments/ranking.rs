@@ -7,8 +7,8 @@ use super::links::criterion_links;
 use super::subjects::Subjects;
 use crate::method::{FirstPlaces, Standing, Standings, fraction, judge_subjects, rounded, scored};
 use crate::model::{CriterionId, MOST_COLUMNS, SubjectId};
-use crate::render::findings::{Spread, heat_finding};
 use crate::render::sentences::{self, tenths};
+use crate::render::sentences::{Spread, heat_finding};
 use crate::render::views::charts::{HeatCellView, HeatMapView, HeatRowView};
 use crate::render::views::compare::{RankingView, StandingView};
 

@@ -2,29 +2,30 @@
 //!
 //! The same sentence appears below a chart and in its text alternative for screen readers.
 
-use super::sentences::{PairTelling, percent, tenths};
+use super::numbers::{percent, tenths};
+use super::pair::PairTelling;
 use crate::method::{Flip, Fraction, Side, fraction};
 use crate::model::SubjectId;
 
 /// The scores of two subjects under one criterion, each 0..=1000.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scores<'a> {
-    pub(super) title: &'a str,
+pub(in crate::render) struct Scores<'a> {
+    pub(in crate::render) title: &'a str,
     /// The scores, in column order.
-    pub(super) of: [i64; 2],
+    pub(in crate::render) of: [i64; 2],
 }
 
 /// The lowest and the highest score under one criterion, each 0..=100.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spread<'a> {
-    pub(super) title: &'a str,
-    pub(super) low: i64,
-    pub(super) high: i64,
+pub(in crate::render) struct Spread<'a> {
+    pub(in crate::render) title: &'a str,
+    pub(in crate::render) low: i64,
+    pub(in crate::render) high: i64,
 }
 
 impl PairTelling<'_> {
     /// Sums the gains of each column in tenths of a point, and counts the criteria that add to it.
-    pub(super) fn gains(&self) -> [(i64, usize); 2] {
+    pub(in crate::render) fn gains(&self) -> [(i64, usize); 2] {
         self.columns.map(|id| {
             let sign = if id == self.trace.judgement.pair.first {
                 1
@@ -43,7 +44,7 @@ impl PairTelling<'_> {
     }
 
     /// Describes how much the criteria add for each side.
-    pub(super) fn contributions_finding(&self) -> String {
+    pub(in crate::render) fn contributions_finding(&self) -> String {
         let [first, second] = self.gains();
         let (ahead, behind, lead) = if first.0 >= second.0 {
             (first, second, 0)
@@ -75,7 +76,7 @@ impl PairTelling<'_> {
 
     /// Describes the scores under the criteria that have one for both subjects. `of` is the number
     /// of all criteria that count between the two.
-    pub(super) fn scores_finding(&self, scores: &[Scores<'_>], of: usize) -> String {
+    pub(in crate::render) fn scores_finding(&self, scores: &[Scores<'_>], of: usize) -> String {
         let Some(widest) = widest(scores) else {
             return format!(
                 "There are no scores to draw: on {} that {} between the two, an editor’s verdict counts.",
@@ -120,7 +121,7 @@ impl PairTelling<'_> {
 
     /// Finds the leaders below and above a flip point. The first is `None` if the flip point is at
     /// a share of 0.
-    pub(super) fn leaders_around(&self, flip: &Flip) -> Option<[Option<SubjectId>; 2]> {
+    pub(in crate::render) fn leaders_around(&self, flip: &Flip) -> Option<[Option<SubjectId>; 2]> {
         let ahead = self.trace.judgement.ahead()?;
         let other = self.other(ahead);
         Some(match flip.side {
@@ -134,7 +135,7 @@ impl PairTelling<'_> {
 
     /// Describes how the leader changes as the weight of a criterion, or of one of several, grows.
     /// `today` is the criterion's current share of the weight.
-    pub(super) fn strip_finding(&self, flip: &Flip, today: &Fraction) -> String {
+    pub(in crate::render) fn strip_finding(&self, flip: &Flip, today: &Fraction) -> String {
         let [below, above] = self.leaders_around(flip).unwrap_or_default();
         let (share, today) = (percent(&flip.share), percent(today));
         let name = |id: Option<SubjectId>| id.map_or("", |id| self.name(id));
@@ -151,7 +152,7 @@ impl PairTelling<'_> {
 }
 
 /// Describes the heat map of many subjects by its widest and its narrowest criterion.
-pub(super) fn heat_finding(spreads: &[Spread<'_>]) -> String {
+pub(in crate::render) fn heat_finding(spreads: &[Spread<'_>]) -> String {
     let by = |spread: &&Spread<'_>| spread.high - spread.low;
     let range =
         |spread: &Spread<'_>| format!("{} ({} to {})", spread.title, spread.low, spread.high);
@@ -172,7 +173,7 @@ pub(super) fn heat_finding(spreads: &[Spread<'_>]) -> String {
 }
 
 /// Finds the criterion with the largest difference between the two scores, or the first of several.
-pub(super) fn widest<'s, 'a>(scores: &'s [Scores<'a>]) -> Option<&'s Scores<'a>> {
+pub(in crate::render) fn widest<'s, 'a>(scores: &'s [Scores<'a>]) -> Option<&'s Scores<'a>> {
     scores
         .iter()
         .rev()

@@ -281,7 +281,7 @@
 //!    hint for wrong values to `src/model/link/assessments.rs`.
 //! 3. Define its score, or that it has none, in `src/method/score.rs`.
 //! 4. Add its words to `src/render/words.rs` and, if it contains a number, its data to
-//!    `src/render/files/json.rs`.
+//!    `src/render/files/comparison.rs`.
 //! 5. Add an example to `src/commands/add/stubs.rs` and describe the type in
 //!    `src/schema/notes/criterion.rs`, `docs/content.md` and `templates/README.md`.
 //!
@@ -293,7 +293,7 @@
 //! it in a view. Then update `docs/schemas/` and the tables of `docs/content.md` with
 //! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas --test manual`.
 //!
-//! **Add a key to the data.** Add a documented field to the structs in `src/render/files/json.rs`,
+//! **Add a key to the data.** Add a documented field to the structs in `src/render/files/comparison.rs`,
 //! and update the schemas with the same command.
 //!
 //! **Add a fix.** Attach a [`diagnostic::Fix`] to the diagnostic and add its code to

@@ -58,10 +58,8 @@ impl Renderer {
     /// `/data/comparison.json`, even if the file leaves out the pairs.
     #[must_use]
     pub fn why_pair_json(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
-        pair_text(
-            &self.fragments,
-            &trace_pair(&self.fragments.comparison, pair).reweighed(weights),
-        )
+        let comparison = &self.fragments.comparison;
+        pair_text(comparison, &trace_pair(comparison, pair).reweighed(weights))
     }
 
     /// Explains a criterion's verdict between the two subjects of a pair, and what it adds to the

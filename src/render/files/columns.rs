@@ -4,9 +4,9 @@
 //! Lists have one entry per subject, in the order of `/data/subjects.json`.
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
+use super::data::{line, schema};
 use crate::method::{Standing, is_spoken_of, score};
 use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
 use crate::plan::Page;
@@ -84,19 +84,11 @@ enum WinnerJson {
 }
 
 pub(in crate::render) fn roll_schema() -> serde_json::Value {
-    let generator = SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator();
-    generator.into_root_schema_for::<RollJson<'_>>().to_value()
+    schema::<RollJson<'_>>()
 }
 
 pub(in crate::render) fn column_schema() -> serde_json::Value {
-    let generator = SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator();
-    generator
-        .into_root_schema_for::<ColumnJson<'_>>()
-        .to_value()
+    schema::<ColumnJson<'_>>()
 }
 
 /// Writes `/data/subjects.json`.
@@ -119,7 +111,7 @@ pub(super) fn roll(fragments: &Fragments) -> String {
     };
     let mut standings: Vec<&Standing> = fragments.ranking.standings().standings.iter().collect();
     standings.sort_by_key(|standing| standing.subject);
-    text(&RollJson {
+    line(&RollJson {
         format: FORMAT,
         subjects: standings.into_iter().map(name).collect(),
     })
@@ -149,7 +141,7 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
     let is_unspoken = |subject: &SubjectId| {
         criterion.verdict.is_some() && !is_spoken_of(comparison, id, *subject)
     };
-    text(&ColumnJson {
+    line(&ColumnJson {
         format: FORMAT,
         id: &criterion.slug.value,
         title: &criterion.title.value,
@@ -175,9 +167,4 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             .map(|subject| subject.0)
             .collect(),
     })
-}
-
-/// Serialises a document. Structs of texts and numbers never fail.
-fn text(document: &impl Serialize) -> String {
-    serde_json::to_string(document).unwrap_or_default() + "\n"
 }

@@ -1,13 +1,21 @@
 //! Makes the files that are not HTML, each with a typed writer, so that an author's text cannot
 //! break the format.
 
+mod data;
+
 mod columns;
+
+mod comparison;
+
+mod criteria;
 
 mod csv;
 
-mod json;
+mod pairs;
 
 mod profiles;
+
+mod ranking;
 
 mod redirects;
 
@@ -15,11 +23,9 @@ mod robots;
 
 mod sitemap;
 
-mod verdicts;
-
 pub(super) use columns::{column_schema, roll_schema};
-pub(super) use json::schema as data_schema;
-pub(super) use verdicts::pair_text;
+pub(super) use comparison::data_schema;
+pub(super) use pairs::pair_text;
 
 use super::fragments::Fragments;
 use crate::model::{BuiltIn, styles};
@@ -41,8 +47,8 @@ fn built_in(fragments: &Fragments, plan: &Plan, page: BuiltIn) -> Option<String>
     match page {
         BuiltIn::Sitemap => Some(sitemap::write(plan)),
         BuiltIn::Robots => Some(robots::write(comparison)),
-        BuiltIn::Json => Some(json::write(fragments)),
-        BuiltIn::Schema => Some(json::schema_text()),
+        BuiltIn::Json => Some(comparison::write(fragments)),
+        BuiltIn::Schema => Some(comparison::schema_text()),
         BuiltIn::Csv => Some(csv::write(fragments)),
         BuiltIn::Roll => Some(columns::roll(fragments)),
         BuiltIn::Styles => Some(styles::text(&comparison.subjects)),

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::method::{MustHaves, ProfileJudgement, Verdict, judge_profiles};
-use crate::model::{CriterionId, Pair, SubjectId};
-use crate::render::fragments::Fragments;
+use super::data::{criterion_slug, subject_slug, winner};
+use crate::method::{MustHaves, ProfileJudgement, judge_profiles};
+use crate::model::{Comparison, CriterionId, Pair, SubjectId};
 use crate::render::fragments::profiles::profile_sentence;
 use crate::render::words;
 
@@ -46,48 +46,43 @@ struct MustHavesJson<'a> {
 }
 
 /// Judges a pair by the weights of each reader profile.
-pub(super) fn of_pair(fragments: &Fragments, pair: Pair) -> Vec<ProfileJson<'_>> {
-    let judged = judge_profiles(&fragments.comparison, pair);
+pub(super) fn profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJson<'_>> {
+    let judged = judge_profiles(comparison, pair);
     judged
-        .into_iter()
-        .map(|judged| profile(fragments, &judged))
+        .iter()
+        .map(|judged| profile(comparison, judged))
         .collect()
 }
 
-fn profile<'a>(fragments: &'a Fragments, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
-    let comparison = &fragments.comparison;
+fn profile<'a>(comparison: &'a Comparison, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
     let judgement = &judged.trace.judgement;
     let computed = judged.trace.computed();
     let [first, second] = &judged.must_haves;
     ProfileJson {
         name: &judged.profile.name,
         outcome: words::verdict(comparison, computed).0,
-        winner: match computed {
-            Verdict::Winner(subject) => Some(slug(fragments, subject)),
-            _ => None,
-        },
+        winner: winner(comparison, computed),
         lead: judgement.lead(),
         possible: judgement.possible(),
         sentence: profile_sentence(comparison, judged),
         must_haves: [
-            must_haves(fragments, judgement.pair.first, first),
-            must_haves(fragments, judgement.pair.second, second),
+            must_haves(comparison, judgement.pair.first, first),
+            must_haves(comparison, judgement.pair.second, second),
         ],
     }
 }
 
 fn must_haves<'a>(
-    fragments: &'a Fragments,
+    comparison: &'a Comparison,
     subject: SubjectId,
     found: &MustHaves,
 ) -> MustHavesJson<'a> {
     let slugs = |ids: &[CriterionId]| {
-        ids.iter()
-            .map(|id| fragments.comparison.criterion(*id).slug.value.as_str())
-            .collect::<Vec<_>>()
+        let slug = |id: &CriterionId| criterion_slug(comparison, *id);
+        ids.iter().map(slug).collect()
     };
     MustHavesJson {
-        subject: slug(fragments, subject),
+        subject: subject_slug(comparison, subject),
         fit: match (found.failed.is_empty(), found.unconfirmed.is_empty()) {
             (false, _) => "failed",
             (true, false) => "unconfirmed",
@@ -96,8 +91,4 @@ fn must_haves<'a>(
         failed: slugs(&found.failed),
         unconfirmed: slugs(&found.unconfirmed),
     }
-}
-
-fn slug(fragments: &Fragments, id: SubjectId) -> &str {
-    &fragments.comparison.subject(id).slug.value
 }

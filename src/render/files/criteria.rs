@@ -1,0 +1,223 @@
+//! Describes the criteria with their verdicts and assessments, for `/data/comparison.json`.
+
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::data::{Origin, source_keys, subject_slug, winner};
+use crate::method::{Scored, score, trace_criterion};
+use crate::model::{Comparison, CriterionId, SubjectId, Value};
+use crate::render::fragments::Fragments;
+use crate::render::words;
+
+/// One axis of the comparison.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Criterion")]
+pub(super) struct CriterionJson<'a> {
+    /// The criterion's slug.
+    id: &'a str,
+    /// The criterion's title.
+    title: &'a str,
+    /// The reader's question that it answers.
+    question: Option<&'a str>,
+    /// The heading under which it is listed.
+    group: Option<&'a str>,
+    /// The type of its values.
+    #[serde(rename = "type")]
+    #[schemars(extend("enum" = ["yes-no", "support", "rating", "number", "money", "date", "version", "text"]))]
+    value_type: &'static str,
+    /// The unit of its numbers.
+    unit: Option<&'a str>,
+    /// The editor's weight, 0..5.
+    weight: u32,
+    /// The published verdict.
+    verdict: VerdictJson<'a>,
+    /// One for each subject, in column order.
+    assessments: Vec<AssessmentJson<'a>>,
+}
+
+/// The verdict of a criterion.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Verdict")]
+struct VerdictJson<'a> {
+    /// `winner`, `tie`, `depends`, `none` or `no-data`.
+    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "no-data"]))]
+    outcome: &'static str,
+    /// The slug of the winner.
+    winner: Option<&'a str>,
+    /// The origin of the verdict: `editor` or `scores`.
+    #[schemars(with = "String", extend("enum" = ["editor", "scores"]))]
+    by: Origin,
+    /// The editor's reason, as plain text.
+    because: Option<String>,
+    /// The assessments and rules that led to the verdict.
+    trace: CriterionTraceJson<'a>,
+}
+
+/// One subject under one criterion.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Assessment")]
+struct AssessmentJson<'a> {
+    /// The subject's slug.
+    subject: &'a str,
+    /// The type of the value, `unknown`, `not-applicable` or `missing`.
+    kind: &'static str,
+    /// The value in words.
+    value: Option<String>,
+    /// The number in a number, a rating or an amount of money, as a decimal text.
+    number: Option<String>,
+    /// The score, 0..1000.
+    score: Option<i64>,
+    /// The claim, as plain text.
+    claim: Option<&'a str>,
+    /// The keys of the sources.
+    sources: Vec<&'a str>,
+    /// The day on which the claim was last checked against its sources.
+    as_of: Option<String>,
+    /// The versions to which the claim applies.
+    versions: Option<&'a str>,
+    /// `low`, `medium` or `high`.
+    #[schemars(extend("enum" = ["low", "medium", "high", null]))]
+    confidence: Option<&'static str>,
+}
+
+/// The assessments and rules that led to a criterion's verdict.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "CriterionTrace")]
+struct CriterionTraceJson<'a> {
+    /// `editor`, `ahead-by-more-than-the-margin`, `within-the-margin` or `too-little-known`.
+    #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "too-little-known"]))]
+    rule: &'static str,
+    /// The verdict by the scores alone: `winner`, `tie` or `no-data`.
+    #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
+    computed: &'static str,
+    /// The slug of the winner by the scores.
+    computed_winner: Option<&'a str>,
+    /// The largest difference of scores, in thousandths, that is a tie.
+    tie_margin: i64,
+    /// The scores of the subjects that have one, in column order.
+    scores: Vec<ScoreJson<'a>>,
+    /// The editor's reason for a verdict that contradicts the scores.
+    override_reason: Option<&'a str>,
+    /// The conditions of the verdict.
+    conditions: Vec<ConditionJson<'a>>,
+}
+
+/// The score of a subject.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Score")]
+struct ScoreJson<'a> {
+    /// The subject's slug.
+    subject: &'a str,
+    /// 0..1000.
+    score: i64,
+}
+
+/// A condition of a verdict.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Condition")]
+struct ConditionJson<'a> {
+    /// Plain text that follows "if".
+    condition: String,
+    /// The slug of the subject to choose; null for a tie.
+    choose: Option<&'a str>,
+}
+
+pub(super) fn criterion(fragments: &Fragments, id: CriterionId) -> CriterionJson<'_> {
+    let comparison = &fragments.comparison;
+    let criterion = comparison.criterion(id);
+    let judgement = fragments.criteria.judgement(id);
+    let published = judgement.published();
+    CriterionJson {
+        id: &criterion.slug.value,
+        title: &criterion.title.value,
+        question: criterion.question.as_deref(),
+        group: criterion.group.as_deref(),
+        value_type: words::value_type(criterion.value_type),
+        unit: criterion.unit.as_deref(),
+        weight: criterion.weight,
+        verdict: VerdictJson {
+            outcome: words::verdict(comparison, published).0,
+            winner: winner(comparison, published),
+            by: Origin::new(judgement.editor),
+            because: criterion
+                .because
+                .as_ref()
+                .map(|because| because.markdown.plain()),
+            trace: trace(comparison, id),
+        },
+        assessments: comparison
+            .subject_ids()
+            .map(|subject| assessment(fragments, id, subject))
+            .collect(),
+    }
+}
+
+fn trace(comparison: &Comparison, id: CriterionId) -> CriterionTraceJson<'_> {
+    let criterion = comparison.criterion(id);
+    let trace = trace_criterion(comparison, id);
+    let conditions = criterion.conditions.iter().map(|condition| ConditionJson {
+        condition: condition.condition.markdown.plain(),
+        choose: condition
+            .choose
+            .value
+            .map(|subject| subject_slug(comparison, subject)),
+    });
+    let score = |scored: &Scored| {
+        Some(ScoreJson {
+            subject: subject_slug(comparison, scored.subject),
+            score: scored.score.ok()?,
+        })
+    };
+    CriterionTraceJson {
+        rule: trace.rule.name(),
+        computed: words::verdict(comparison, trace.judgement.computed).0,
+        computed_winner: winner(comparison, trace.judgement.computed),
+        tie_margin: trace.tie_margin,
+        scores: trace.scores.iter().filter_map(score).collect(),
+        override_reason: criterion
+            .override_reason
+            .as_ref()
+            .map(|reason| reason.value.as_str()),
+        conditions: conditions.collect(),
+    }
+}
+
+fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> AssessmentJson<'_> {
+    let comparison = &fragments.comparison;
+    let criterion = comparison.criterion(id);
+    let found = comparison.assessment(id, subject);
+    let value = found
+        .and_then(|found| found.value.as_ref())
+        .map(|value| &value.value);
+    AssessmentJson {
+        subject: &comparison.subject(subject).slug.value,
+        kind: words::kind(value),
+        value: value
+            .filter(|value| value.is_known())
+            .map(|value| words::value(value, criterion)),
+        number: value.and_then(number).map(|number| number.to_string()),
+        score: value.and_then(|value| score(value, criterion)),
+        claim: fragments.assessments.plain_claim(id, subject),
+        sources: found
+            .map(|found| source_keys(comparison, &found.citations))
+            .unwrap_or_default(),
+        as_of: found
+            .and_then(|found| found.as_of)
+            .map(|day| day.value.to_string()),
+        versions: found
+            .and_then(|found| found.versions.as_ref())
+            .map(|range| range.value.as_str()),
+        confidence: found.map(|found| words::confidence(found.confidence)),
+    }
+}
+
+/// Returns the number in a value, or `None` if its type has none.
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Money(money) => Some(money.amount),
+        Value::Rating(rating) => Some(Decimal::from(*rating)),
+        _ => None,
+    }
+}

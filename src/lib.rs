@@ -89,10 +89,10 @@
 //! # Sharded builds
 //!
 //! `build --shard K/N` builds one [`plan::Shard`] of a site. All pages and static files have an
-//! index, and only the index and N decide the shard of a file. Machines can therefore build their
-//! shards without talking to each other. Each machine loads and checks the whole project but renders
-//! only its own pages. The manifest of a shard contains a [`write::PartLabel`] with a hash of all
-//! inputs ([`load::Inputs`]). `merge` combines parts ([`write::Parts`]) only if their labels match.
+//! index, and only the index and N decide the part of a file. Machines can therefore build their
+//! parts without talking to each other. Each machine loads and checks the whole project but renders
+//! only its own pages. The manifest of a part contains a [`write::ShardLabel`] with a hash of all
+//! inputs ([`load::Inputs`]). `merge` combines parts ([`write::Shards`]) only if their labels match.
 //!
 //! # Promises
 //!
@@ -231,6 +231,9 @@
 //! [`commands`] reads `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the current folder and the home
 //! folder. Templates and content have no access to any of this. [`pipeline`] has no clock either:
 //! it reports the end of each stage to `build --stats`, which measures the time.
+//!
+//! Calls that only some operating systems have are in one file for each of these modules, with a
+//! fallback: `load/system.rs`, `serve/system.rs` and `write/system.rs`.
 //!
 //! # Errors
 //!

@@ -67,7 +67,7 @@ pub enum Stage {
 pub struct Session {
     project: Project,
     choices: Choices,
-    texts: load::Memory,
+    texts: load::FileMemory,
     documents: parse::DocumentCache,
     /// The files of the last `look`, until `prepare` takes them.
     found: Option<Loaded>,
@@ -118,7 +118,7 @@ impl Session {
     /// Starts a session without any texts or documents.
     #[must_use]
     pub fn new(project: Project, choices: Choices) -> Self {
-        let (texts, documents) = (load::Memory::default(), parse::DocumentCache::default());
+        let (texts, documents) = (load::FileMemory::default(), parse::DocumentCache::default());
         Self {
             project,
             choices,

@@ -27,7 +27,7 @@ fn begin(out_dir: &Path, home: Option<&Path>) -> weighup::error::Result<Staging>
     Staging::begin(&Options {
         out_dir,
         home,
-        part: None,
+        shard: None,
         waiting: &|_| panic!("no other build runs"),
     })
 }
@@ -269,7 +269,7 @@ fn a_second_build_waits_for_the_first() {
             let staging = Staging::begin(&Options {
                 out_dir: &out_dir,
                 home: None,
-                part: None,
+                shard: None,
                 waiting: &waiting,
             })
             .unwrap();
@@ -310,7 +310,7 @@ fn many_builds_at_once_leave_one_of_them_whole() {
                     let staging = Staging::begin(&Options {
                         out_dir,
                         home: None,
-                        part: None,
+                        shard: None,
                         waiting: &waiting,
                     })
                     .unwrap();

@@ -8,7 +8,6 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::diagnostic::Code;
-use crate::diagnostic::digest::Extent;
 use crate::diagnostic::fix::FIXABLE;
 use crate::diagnostic::format::Format;
 use crate::plan::Shard;
@@ -198,13 +197,6 @@ pub(super) struct Policy {
     /// number of the rest.
     #[arg(long)]
     pub(super) all: bool,
-}
-
-impl Policy {
-    /// Returns how many problems are shown.
-    pub(super) fn extent(&self) -> Extent {
-        if self.all { Extent::All } else { Extent::First }
-    }
 }
 
 /// Diagnostics that count as errors.

@@ -1,4 +1,4 @@
-//! `weighup build`: builds the site, or one part of it, atomically.
+//! `weighup build`: builds the site, or one shard of it, atomically.
 
 use std::path::Path;
 use std::time::Instant;
@@ -7,100 +7,98 @@ use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIter
 
 use super::arguments::Build;
 use super::failures::Failures;
-use super::policy::{self, Judged};
+use super::policy::Judged;
 use super::progress::Progress;
+use super::shard::{self, SiteInputs};
 use super::stats::{Stats, Step};
 use super::terminal::Terminal;
-use super::{Outcome, check, pages, part};
-use crate::diagnostic::digest::Extent;
+use super::{Outcome, check, pages};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
 use crate::load::StaticFile;
-use crate::pipeline::{ReadySite, prepare_observed};
+use crate::pipeline::{Prepared, ReadySite, prepare_observed};
 use crate::plan::{Page, Shard, file_of};
 use crate::project::Project;
-use crate::source_text::SourceTexts;
-use crate::write::{Options, PartLabel, Publication, Staging, Way};
+use crate::write::{Options, Publication, ShardLabel, Staging, Way};
 
 pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Outcome> {
     let started = Instant::now();
     let stats = arguments.stats.then(Stats::begin);
+    let ended = |step| stats.iter().for_each(|stats| stats.end(step));
     let project = Project::open(root)?;
-    let default = arguments.shard.map(|part| part::out_dir(&project, part));
+    let default = arguments.shard.map(|shard| shard::out_dir(&project, shard));
     let out_dir = project.out_dir(arguments.out_dir.as_deref().or(default.as_deref()))?;
-    let baseline = arguments
-        .policy
-        .baseline
-        .as_deref()
-        .map(policy::read)
-        .transpose()?;
-    let (choices, extent) = (
-        check::choices(&arguments.content)?,
-        arguments.policy.extent(),
-    );
-    let ended = |stage| {
-        if let Some(stats) = &stats {
-            stats.end(stage);
-        }
+    let baseline = arguments.policy.baseline()?;
+    let choices = check::choices(&arguments.content)?;
+    let Prepared {
+        texts,
+        diagnostics,
+        site,
+    } = prepare_observed(&project, &choices, &|stage| ended(Step::Prepare(stage)))?;
+    let mut judged =
+        Judged::new(diagnostics, &texts, baseline.as_ref()).denying(arguments.policy.deny);
+    let refuse = |judged: &Judged| {
+        judged.report(&texts, arguments.policy.extent(), terminal);
+        terminal.say("nothing was built; the site is unchanged");
+        Ok(Outcome::Problems)
     };
-    let mut prepared = prepare_observed(&project, &choices, &|stage| ended(Step::Prepare(stage)))?;
-    let site = prepared.site.take();
-    let mut judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref())
-        .denying(arguments.policy.deny);
     let Some(site) = site.filter(|_| !judged.is_refused()) else {
-        return Ok(refuse(&judged, (&prepared.texts, extent), terminal));
+        return refuse(&judged);
+    };
+    let inputs = SiteInputs {
+        site: &site,
+        texts: &texts,
+        choices: &choices,
     };
     let label = arguments
         .shard
-        .map(|part| part::label(part, (&site, &prepared.texts), &choices))
+        .map(|shard| inputs.label(shard))
         .transpose()?;
-    let origins = part::origins((&site, &prepared.texts), &choices);
-    let staging = begin(&out_dir, label.as_ref(), terminal)?.made_from(Some(origins));
-    let part = arguments.shard.unwrap_or(Shard::WHOLE);
+    let staging = begin(&out_dir, label.as_ref(), terminal)?.made_from(Some(inputs.origins()));
     let work = Work {
         site: &site,
-        part,
+        shard: arguments.shard.unwrap_or(Shard::WHOLE),
         staging: &staging,
         stats: stats.as_ref(),
     };
     let problems = work.write_pages(terminal)?;
     if !problems.is_empty() {
         judged.diagnostics.extend(problems);
-        report::sort(&mut judged.diagnostics, &prepared.texts);
-        return Ok(refuse(&judged, (&prepared.texts, extent), terminal));
+        report::sort(&mut judged.diagnostics, &texts);
+        return refuse(&judged);
     }
     let static_files = work.write_static_files()?;
     ended(Step::RenderAndWrite);
     let publication = staging.publish()?;
     ended(Step::Publish);
-    terminal.report(&judged.listing(&prepared.texts, ""), extent);
-    judged.tell_rules(terminal);
+    judged.report(&texts, arguments.policy.extent(), terminal);
     tell_way(&publication, &out_dir, terminal);
-    let seconds = started.elapsed().as_secs_f64();
-    let summary = Summary {
-        part: arguments.shard,
-        static_files,
-        publication: &publication,
-        seconds,
-        out_dir: &out_dir,
+    let part = match arguments.shard {
+        Some(shard) => format!("part {shard}: "),
+        None => {
+            terminal.print(pages::without_address(site.renderer.plan()));
+            String::new()
+        }
     };
-    if arguments.shard.is_none() {
-        terminal.print(pages::without_address(site.renderer.plan()));
-    }
-    terminal.print(&summary.line());
+    let pages = publication.written + publication.kept - static_files;
+    terminal.print(&format!(
+        "built {part}{pages} pages and {static_files} static files in {:.2} s into {} ({publication})\n",
+        started.elapsed().as_secs_f64(),
+        out_dir.display(),
+    ));
     if let Some(stats) = &stats {
         terminal.print(&stats.tell(&publication));
     }
     Ok(Outcome::Good)
 }
 
-/// Starts to write a site, or a part of one, into an output directory.
+/// Starts to write a site, or a shard of one, into an output directory.
 ///
 /// # Errors
 /// If the folder cannot be an output directory.
 pub(super) fn begin(
     out_dir: &Path,
-    part: Option<&PartLabel>,
+    shard: Option<&ShardLabel>,
     terminal: &Terminal,
 ) -> Result<Staging> {
     let waiting = |path: &Path| {
@@ -113,7 +111,7 @@ pub(super) fn begin(
     Staging::begin(&Options {
         out_dir,
         home: home.as_deref(),
-        part,
+        shard,
         waiting: &waiting,
     })
 }
@@ -130,54 +128,11 @@ pub(super) fn tell_way(publication: &Publication, out_dir: &Path, terminal: &Ter
     }
 }
 
-/// The values of the last line of the output.
-struct Summary<'a> {
-    /// The part that was built. `None` for the whole site.
-    part: Option<Shard>,
-    /// The number of static files among the files.
-    static_files: usize,
-    publication: &'a Publication,
-    seconds: f64,
-    out_dir: &'a Path,
-}
-
-impl Summary<'_> {
-    fn line(&self) -> String {
-        let Publication {
-            written,
-            kept,
-            removed,
-            ..
-        } = self.publication;
-        let part = self
-            .part
-            .map_or_else(String::new, |part| format!("part {part}: "));
-        format!(
-            "built {part}{} pages and {} static files in {:.2} s into {} ({written} written, {kept} unchanged, {removed} removed)\n",
-            written + kept - self.static_files,
-            self.static_files,
-            self.seconds,
-            self.out_dir.display(),
-        )
-    }
-}
-
-fn refuse(
-    judged: &Judged,
-    (texts, extent): (&SourceTexts, Extent),
-    terminal: &Terminal,
-) -> Outcome {
-    terminal.report(&judged.listing(texts, ""), extent);
-    judged.tell_rules(terminal);
-    terminal.say("nothing was built; the site is unchanged");
-    Outcome::Problems
-}
-
-/// Renders and writes the files of a site, or of a part of it.
+/// Renders and writes the files of a site, or of a shard of it.
 struct Work<'a> {
     site: &'a ReadySite,
-    /// The part to build. The index counts pages first, then static files.
-    part: Shard,
+    /// The shard to build. The index counts pages first, then static files.
+    shard: Shard,
     staging: &'a Staging,
     /// The measurements, when `--stats` is given.
     stats: Option<&'a Stats>,
@@ -187,11 +142,11 @@ impl Work<'_> {
     /// Renders and writes the pages in parallel. Returns the problems of the templates that failed.
     fn write_pages(&self, terminal: &Terminal) -> Result<Vec<Diagnostic>> {
         let plan = self.site.renderer.plan();
-        let progress = Progress::new(plan.len() / self.part.of() as usize, terminal);
+        let progress = Progress::new(plan.len() / self.shard.of() as usize, terminal);
         let failures = Failures::default();
-        let rounds = (0..self.part.rounds(plan.len())).into_par_iter();
+        let rounds = (0..self.shard.rounds(plan.len())).into_par_iter();
         let indexes = rounds
-            .map(|round| self.part.index_in(round))
+            .map(|round| self.shard.index_in(round))
             .filter(|index| *index < plan.len());
         let outcome = indexes.try_for_each(|index| {
             let page = plan.page(index);
@@ -224,7 +179,7 @@ impl Work<'_> {
     fn render(&self, page: Page) -> std::result::Result<Vec<u8>, Diagnostic> {
         let renderer = &self.site.renderer;
         match self.stats {
-            Some(stats) => stats.time((renderer.plan(), page), || renderer.render(page)),
+            Some(stats) => stats.time_page(renderer, page),
             None => renderer.render(page),
         }
     }
@@ -234,7 +189,7 @@ impl Work<'_> {
         let pages = self.site.renderer.plan().len();
         let files = self.site.static_files.iter().enumerate();
         let mine: Vec<_> = files
-            .filter(|(index, _)| self.part.holds(pages + index))
+            .filter(|(index, _)| self.shard.holds(pages + index))
             .collect();
         mine.par_iter()
             .try_for_each(|(_, (path, file))| match file {

@@ -28,12 +28,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     let started = Instant::now();
     let project = Project::open(root)?;
     let choices = choices(&arguments.content)?;
-    let mut baseline = arguments
-        .policy
-        .baseline
-        .as_deref()
-        .map(policy::read)
-        .transpose()?;
+    let mut baseline = arguments.policy.baseline()?;
     let look = |texts: &BTreeMap<String, String>| {
         let prepared = prepare_with(&project, &choices, texts)?;
         Ok(with_failures(prepared, arguments, terminal))
@@ -62,11 +57,8 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     };
     if let Some(path) = &arguments.write_baseline {
         let written = policy::write(path, &prepared.diagnostics, &prepared.texts)?;
-        terminal.say(&format!(
-            "wrote {} accepted warnings to {}",
-            written.len(),
-            path.display()
-        ));
+        let (count, path) = (written.len(), path.display());
+        terminal.say(&format!("wrote {count} accepted warnings to {path}"));
         baseline = Some(written);
     }
     let judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref())
@@ -84,12 +76,12 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
         return Ok(Outcome::Problems);
     }
     if arguments.format == Format::Human {
-        let pages = plan
-            .zip(count)
-            .map(|(plan, count)| format!("; {}", pages::in_words(plan, count)));
-        let pages = pages.unwrap_or_default();
+        let mut pages = String::new();
+        if let (Some(plan), Some(count)) = (plan, count) {
+            terminal.print(pages::without_address(plan));
+            pages = format!("; {}", pages::in_words(plan, count));
+        }
         let seconds = started.elapsed().as_secs_f64();
-        terminal.print(plan.map_or("", pages::without_address));
         terminal.print(&format!("no errors; checked in {seconds:.2} s{pages}\n"));
     }
     Ok(Outcome::Good)

@@ -27,8 +27,6 @@ mod merge;
 
 mod pages;
 
-mod part;
-
 mod policy;
 
 mod progress;
@@ -36,6 +34,8 @@ mod progress;
 mod schema;
 
 mod serve;
+
+mod shard;
 
 mod stats;
 

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::arguments::Deny;
+use super::arguments::{Deny, Policy};
 use super::terminal::Terminal;
-use crate::diagnostic::baseline::{Baseline, Entry};
+use crate::diagnostic::baseline::{Baseline, Entry, Remainder};
+use crate::diagnostic::digest::Extent;
 use crate::diagnostic::format::Listing;
 use crate::diagnostic::tally::Tally;
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
@@ -33,22 +34,19 @@ impl Judged {
         texts: &SourceTexts,
         baseline: Option<&Baseline>,
     ) -> Self {
-        match baseline {
-            None => Self {
+        let remainder = match baseline {
+            None => Remainder {
                 diagnostics,
                 accepted: 0,
                 outdated: Vec::new(),
-                deny: None,
             },
-            Some(baseline) => {
-                let remainder = baseline.accept(diagnostics, texts);
-                Self {
-                    diagnostics: remainder.diagnostics,
-                    accepted: remainder.accepted,
-                    outdated: remainder.outdated,
-                    deny: None,
-                }
-            }
+            Some(baseline) => baseline.accept(diagnostics, texts),
+        };
+        Self {
+            diagnostics: remainder.diagnostics,
+            accepted: remainder.accepted,
+            outdated: remainder.outdated,
+            deny: None,
         }
     }
 
@@ -76,6 +74,12 @@ impl Judged {
         }
     }
 
+    /// Reports everything to the terminal.
+    pub(super) fn report(&self, texts: &SourceTexts, extent: Extent, terminal: &Terminal) {
+        terminal.report(&self.listing(texts, ""), extent);
+        self.tell_rules(terminal);
+    }
+
     /// Explains denied warnings, and lists the outdated entries of the baseline.
     pub(super) fn tell_rules(&self, terminal: &Terminal) {
         if self.is_refused() && !has_errors(&self.diagnostics) {
@@ -95,12 +99,21 @@ impl Judged {
     }
 }
 
-/// Reads a baseline.
-///
-/// # Errors
-/// If the path is not a plain file or the file is not a baseline.
-pub(super) fn read(path: &Path) -> Result<Baseline> {
-    read_for("read the baseline", path)
+impl Policy {
+    /// Returns how many problems are shown.
+    pub(super) fn extent(&self) -> Extent {
+        if self.all { Extent::All } else { Extent::First }
+    }
+
+    /// Reads the baseline, if one is named.
+    ///
+    /// # Errors
+    /// If the path is not a plain file or the file is not a baseline.
+    pub(super) fn baseline(&self) -> Result<Option<Baseline>> {
+        let path = self.baseline.as_deref();
+        path.map(|path| read_for("read the baseline", path))
+            .transpose()
+    }
 }
 
 fn read_for(operation: &'static str, path: &Path) -> Result<Baseline> {

@@ -5,9 +5,11 @@ use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::pipeline::Stage;
 use crate::plan::{Page, Plan};
+use crate::render::Renderer;
 use crate::write::Publication;
 
 /// The maximum number of kinds of page to list. Further kinds take too little time to matter.
@@ -85,12 +87,12 @@ impl Stats {
     }
 
     /// Renders a page and measures the time.
-    pub(super) fn time<T>(&self, (plan, page): (&Plan, Page), render: impl FnOnce() -> T) -> T {
+    pub(super) fn time_page(&self, renderer: &Renderer, page: Page) -> Result<Vec<u8>, Diagnostic> {
         let started = Instant::now();
-        let rendered = render();
+        let rendered = renderer.render(page);
         let took = started.elapsed();
         let mut kinds = self.kinds.lock().unwrap_or_else(PoisonError::into_inner);
-        let kind = kinds.entry(kind(plan, page)).or_default();
+        let kind = kinds.entry(kind(renderer.plan(), page)).or_default();
         kind.pages += 1;
         kind.total += took;
         kind.slowest = kind.slowest.max(took);

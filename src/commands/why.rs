@@ -20,7 +20,7 @@ pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<O
     let mut prepared = prepare(&project, &choices(&arguments.content)?)?;
     let Some(site) = prepared.site.take() else {
         let judged = Judged::new(prepared.diagnostics, &prepared.texts, None);
-        terminal.report(&judged.listing(&prepared.texts, ""), Extent::First);
+        judged.report(&prepared.texts, Extent::First, terminal);
         return Ok(Outcome::Problems);
     };
     let comparison = site.renderer.plan().comparison();

@@ -4,33 +4,25 @@
 //! mounted. A link to it can change its target. The path then stays the same, but a watcher of the
 //! old folder gets no events from the new one.
 
-use std::fs::Metadata;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::system::FileNumber;
 use crate::project::Project;
 
 /// The folders of a project at one moment. Two values are equal when the same folders are at the
 /// same paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folders {
-    root: Option<Root>,
+    root: Option<RootFolder>,
     /// The folders that a site is made from, in a fixed order. `None` for a missing one.
     inputs: Vec<Option<FileNumber>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Root {
+struct RootFolder {
     /// The path without links.
     path: PathBuf,
     number: FileNumber,
-}
-
-/// Identifies a file or folder on this machine, whatever its path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct FileNumber {
-    device: u64,
-    inode: u64,
 }
 
 impl Folders {
@@ -38,7 +30,7 @@ impl Folders {
     pub fn of(project: &Project) -> Self {
         let root = project.root.canonicalize().ok();
         let root = root.and_then(|path| {
-            Some(Root {
+            Some(RootFolder {
                 number: FileNumber::of(&path.metadata().ok()?),
                 path,
             })
@@ -69,15 +61,6 @@ impl Folders {
     #[must_use]
     pub fn has_root_of(&self, other: &Self) -> bool {
         self.root == other.root
-    }
-}
-
-impl FileNumber {
-    fn of(metadata: &Metadata) -> Self {
-        Self {
-            device: metadata.dev(),
-            inode: metadata.ino(),
-        }
     }
 }
 

@@ -5,54 +5,54 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use super::listing::FoundFile;
 use super::snapshot::{COARSEST, Changes, Snapshot, Stamp};
 use super::static_file;
-use super::text_file::{self, Reading};
-use super::tree::File;
+use super::text_file::{TextReading, read_text};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::source_text::{FileId, SourceText, SourceTexts};
 
 /// The files that were read before. Initially empty, so that everything is read.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct FileMemory {
     /// The texts of the last load, and the numbers of all texts so far.
     texts: SourceTexts,
     /// The number of every path that a text was read from.
     ids: BTreeMap<String, FileId>,
     /// The files of the last load by path.
-    known: BTreeMap<String, Known>,
+    known: BTreeMap<String, KnownFile>,
     snapshot: Snapshot,
     /// The second of the latest change that any stamp shows.
     last_second: i64,
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Known {
+pub(super) struct KnownFile {
     stamp: Stamp,
     /// The number of the file's edition. It grows with every change.
     edition: u64,
     /// The text that was read. `None` for static files.
-    reading: Option<Arc<Reading>>,
+    reading: Option<Arc<TextReading>>,
     /// The bytes of a static file that is kept in memory.
     held: Option<Arc<[u8]>>,
 }
 
 /// One load: the memory before it, and the files found so far.
 #[derive(Debug)]
-pub(super) struct Session<'m> {
-    memory: &'m mut Memory,
-    known: BTreeMap<String, Known>,
+pub(super) struct Loading<'m> {
+    memory: &'m mut FileMemory,
+    known: BTreeMap<String, KnownFile>,
     /// The numbers of paths that had no number before.
     new_ids: BTreeMap<String, FileId>,
 }
 
-impl Memory {
+impl FileMemory {
     /// Starts a load. Also returns the edition for its texts.
-    pub(super) fn begin(&mut self) -> (Session<'_>, SourceTexts) {
+    pub(super) fn begin(&mut self) -> (Loading<'_>, SourceTexts) {
         let texts = self.texts.next_edition();
         (
-            Session {
+            Loading {
                 memory: self,
                 known: BTreeMap::new(),
                 new_ids: BTreeMap::new(),
@@ -62,11 +62,11 @@ impl Memory {
     }
 }
 
-impl Session<'_> {
+impl Loading<'_> {
     /// Reads the files whose stamps changed. The other files keep their earlier reading.
-    pub(super) fn read(&mut self, files: &[File]) -> Result<Vec<Arc<Reading>>> {
+    pub(super) fn read(&mut self, files: &[FoundFile]) -> Result<Vec<Arc<TextReading>>> {
         let memory = &*self.memory;
-        let known: Vec<Known> = files
+        let known: Vec<KnownFile> = files
             .par_iter()
             .map(|file| memory.known(file))
             .collect::<Result<_>>()?;
@@ -81,7 +81,7 @@ impl Session<'_> {
 
     /// Records static files. Only files that are kept in memory, such as style sheets and scripts,
     /// are read.
-    pub(super) fn note(&mut self, files: &[File]) -> Result<()> {
+    pub(super) fn note(&mut self, files: &[FoundFile]) -> Result<()> {
         for file in files {
             let known = self.memory.known_static(file)?;
             self.known.insert(file.path.clone(), known);
@@ -135,15 +135,15 @@ impl Session<'_> {
     }
 }
 
-impl Memory {
+impl FileMemory {
     /// Returns true if a file is certainly unchanged. A file that changed within the last known
     /// seconds may have changed again with the same stamp.
-    fn is_as_it_was(&self, before: &Known, file: &File) -> bool {
+    fn is_as_it_was(&self, before: &KnownFile, file: &FoundFile) -> bool {
         before.stamp == file.stamp && before.stamp.second() + COARSEST < self.last_second
     }
 
     /// Looks up a static file. Reads it again when it is kept in memory and may have changed.
-    fn known_static(&self, file: &File) -> Result<Known> {
+    fn known_static(&self, file: &FoundFile) -> Result<KnownFile> {
         let before = self.known.get(&file.path);
         let is_same = match before {
             Some(before) if static_file::is_held(file) => self.is_as_it_was(before, file),
@@ -159,9 +159,9 @@ impl Memory {
         if held.is_none() {
             static_file::check_readable(file)?;
         }
-        let is_same = |before: &Known| held.is_some() && before.held == held;
+        let is_same = |before: &KnownFile| held.is_some() && before.held == held;
         let edition = before.map_or(0, |before| before.edition + u64::from(!is_same(before)));
-        Ok(Known {
+        Ok(KnownFile {
             stamp: file.stamp,
             edition,
             reading: None,
@@ -171,19 +171,19 @@ impl Memory {
 
     /// Looks up a file. Reads it again when it may have changed. An equal text is replaced by the
     /// earlier one.
-    fn known(&self, file: &File) -> Result<Known> {
+    fn known(&self, file: &FoundFile) -> Result<KnownFile> {
         let before = self.known.get(&file.path);
         if let Some(before) = before
             && self.is_as_it_was(before, file)
         {
-            return Ok(Known {
+            return Ok(KnownFile {
                 stamp: file.stamp,
                 ..before.clone()
             });
         }
-        let reading = text_file::read(file)?;
+        let reading = read_text(file)?;
         let (edition, reading) = match before {
-            Some(Known {
+            Some(KnownFile {
                 edition,
                 reading: Some(old),
                 ..
@@ -191,7 +191,7 @@ impl Memory {
             Some(before) => (before.edition + 1, Arc::new(reading)),
             None => (0, Arc::new(reading)),
         };
-        Ok(Known {
+        Ok(KnownFile {
             stamp: file.stamp,
             edition,
             reading: Some(reading),
@@ -227,7 +227,7 @@ mod tests {
         write("pages/a.md", "one");
         write("pages/b.md", "two");
         let project = Project::open(root).unwrap();
-        let mut memory = Memory::default();
+        let mut memory = FileMemory::default();
         let first = memory.load(&project).unwrap();
         assert_eq!(first.changes.added.len(), 3);
         assert!(memory.load(&project).unwrap().changes.is_empty());
@@ -285,13 +285,13 @@ mod tests {
         let on_disk = folder.path().join("content/site.toml");
         fs::create_dir(folder.path().join("content")).unwrap();
         fs::write(&on_disk, "one").unwrap();
-        let mut memory = Memory::default();
+        let mut memory = FileMemory::default();
         memory.load(&Project::open(folder.path()).unwrap()).unwrap();
         let path = "content/site.toml".to_owned();
         let stamp = memory.known[&path].stamp;
         // Changed again before the disk's clock advanced, so the stamp is the same.
         fs::write(&on_disk, "six").unwrap();
-        let file = File {
+        let file = FoundFile {
             path,
             on_disk,
             is_link: false,

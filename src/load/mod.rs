@@ -4,27 +4,27 @@
 //! (links, devices, very large files) and bytes that are not text. Each becomes a diagnostic with
 //! its path. The module does not interpret the texts.
 
-mod encoding;
-
-mod folders;
-
-mod inputs;
-
-mod memory;
+mod system;
 
 mod plain_file;
 
-mod process;
+mod folders;
 
 mod side_file;
 
 mod snapshot;
 
-mod static_file;
+mod listing;
+
+mod text_fault;
 
 mod text_file;
 
-mod tree;
+mod static_file;
+
+mod inputs;
+
+mod memory;
 
 pub mod theme;
 
@@ -35,17 +35,17 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Result;
 use crate::project::Project;
 use crate::source_text::{FileId, SourceTexts, Span};
-use memory::Session;
+use listing::{FolderListing, FolderState};
+use memory::Loading;
 use side_file::Area;
-use tree::{Root, Tree};
 
 pub use folders::Folders;
 pub use inputs::{Inputs, Origins};
-pub use memory::Memory;
+pub use memory::FileMemory;
 pub use plain_file::{exact_text, named_text, open_plain, open_plain_with};
-pub use process::peak_memory;
 pub use snapshot::{Changes, Stamp};
 pub use static_file::{Held, Opened, StaticFile};
+pub use system::{FileNumber, peak_memory};
 
 /// All files that a site is made from.
 #[derive(Debug, Default)]
@@ -71,40 +71,40 @@ pub struct Loaded {
 /// # Errors
 /// If the operating system cannot list a folder or read a file.
 pub fn load(project: &Project) -> Result<Loaded> {
-    Memory::default().load(project)
+    FileMemory::default().load(project)
 }
 
-impl Memory {
+impl FileMemory {
     /// Loads like [`load`], but reads only files that may have changed since the last load.
     ///
     /// # Errors
     /// If the operating system cannot list a folder or read a file. The memory is then unchanged.
     pub fn load(&mut self, project: &Project) -> Result<Loaded> {
-        let (mut session, texts) = self.begin();
+        let (mut loading, texts) = self.begin();
         let mut loaded = Loaded {
             texts,
             ..Loaded::default()
         };
-        loaded.content(project, &mut session)?;
-        loaded.templates(project, &mut session)?;
-        loaded.static_files(project, &mut session)?;
-        loaded.changes = session.end(&loaded.texts, &loaded.problems);
+        loaded.content(project, &mut loading)?;
+        loaded.templates(project, &mut loading)?;
+        loaded.static_files(project, &mut loading)?;
+        loaded.changes = loading.end(&loaded.texts, &loaded.problems);
         Ok(loaded)
     }
 }
 
 impl Loaded {
-    fn content(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
-        let tree = Tree::walk(&project.content(), Area::Content)?;
-        let root = tree.root;
-        self.read(tree, session)?;
-        if root == Root::Missing {
+    fn content(&mut self, project: &Project, loading: &mut Loading<'_>) -> Result<()> {
+        let listing = FolderListing::of(&project.content(), Area::Content)?;
+        let state = listing.state;
+        self.read(listing, loading)?;
+        if state == FolderState::Missing {
             let place = Place::Path("content".to_owned());
             let problem = Diagnostic::error(Code::NoContent, place, "there is no folder `content`");
             self.problems.push(problem.with_help(
                 "`weighup init DIR` creates a small working site; `--root DIR` selects the project folder",
             ));
-        } else if root == Root::Folder
+        } else if state == FolderState::Folder
             && !self
                 .texts
                 .iter()
@@ -120,10 +120,10 @@ impl Loaded {
     }
 
     /// Loads the project's own templates, which end in `.html`. Other files are ignored.
-    fn templates(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
-        let mut tree = Tree::walk(&project.templates(), Area::Templates)?;
-        tree.files.retain(|file| theme::is_template(&file.path));
-        for id in self.read(tree, session)? {
+    fn templates(&mut self, project: &Project, loading: &mut Loading<'_>) -> Result<()> {
+        let mut listing = FolderListing::of(&project.templates(), Area::Templates)?;
+        listing.files.retain(|file| theme::is_template(&file.path));
+        for id in self.read(listing, loading)? {
             if !self.damaged.contains(&id) {
                 let name = below(&self.texts.get(id).path).to_owned();
                 self.templates.push((name, id));
@@ -134,18 +134,18 @@ impl Loaded {
 
     /// Lists the built-in static files, then the project's own, which replace built-in ones of the
     /// same path.
-    fn static_files(&mut self, project: &Project, session: &mut Session<'_>) -> Result<()> {
+    fn static_files(&mut self, project: &Project, loading: &mut Loading<'_>) -> Result<()> {
         let built_in = |bytes| StaticFile::Held(Held::BuiltIn(bytes));
         self.static_files = theme::static_files()
             .map(|(path, bytes)| (path, built_in(bytes)))
             .collect();
         let folder = project.static_files();
-        let tree = Tree::walk(&folder, Area::Static)?;
-        self.problems.extend(tree.problems);
-        session.note(&tree.files)?;
-        for file in tree.files {
+        let listing = FolderListing::of(&folder, Area::Static)?;
+        self.problems.extend(listing.problems);
+        loading.note(&listing.files)?;
+        for file in listing.files {
             let path = below(&file.path).to_owned();
-            let found = match session.held(&file.path) {
+            let found = match loading.held(&file.path) {
                 Some(bytes) => StaticFile::Held(Held::Read(bytes)),
                 None => StaticFile::OnDisk(file.on_disk),
             };
@@ -154,12 +154,12 @@ impl Loaded {
         Ok(())
     }
 
-    /// Adds the texts of a tree's files and the problems with files that are not text.
-    fn read(&mut self, tree: Tree, session: &mut Session<'_>) -> Result<Vec<FileId>> {
-        self.problems.extend(tree.problems);
-        let mut ids = Vec::with_capacity(tree.files.len());
-        for (file, reading) in tree.files.iter().zip(session.read(&tree.files)?) {
-            let id = session.add(Arc::clone(&reading.text), &mut self.texts);
+    /// Adds the texts of listed files and the problems with files that are not text.
+    fn read(&mut self, listing: FolderListing, loading: &mut Loading<'_>) -> Result<Vec<FileId>> {
+        self.problems.extend(listing.problems);
+        let mut ids = Vec::with_capacity(listing.files.len());
+        for (file, reading) in listing.files.iter().zip(loading.read(&listing.files)?) {
+            let id = loading.add(Arc::clone(&reading.text), &mut self.texts);
             ids.push(id);
             if file.is_link || reading.fault.is_some() {
                 self.damaged.insert(id);

@@ -2,16 +2,15 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
-use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::Path;
 
-use rustix::fs::OFlags;
-use rustix::io::Errno;
-
+use super::system;
 use crate::error::{Error, Result};
 
 /// The maximum size of a text file that the user names, in bytes.
 const LARGEST: u64 = 32 << 20;
+
+const LINK: &str = "it is a symbolic link";
 
 /// Opens a plain file for reading. Links are not followed, and pipes or devices in place of the
 /// file do not block. All of these are rejected as invalid input.
@@ -27,18 +26,14 @@ pub fn open_plain(path: &Path) -> io::Result<File> {
 /// # Errors
 /// If the operating system reports an error, or the path does not lead to a plain file.
 pub fn open_plain_with(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-    let plain = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
-    let file =
-        options.custom_flags(plain).open(path).map_err(|error| {
-            match Errno::from_io_error(&error) {
-                Some(Errno::LOOP) => not_plain("it is a symbolic link"),
-                _ => error,
-            }
-        })?;
-    match fault(&file.metadata()?) {
-        None => Ok(file),
-        Some(fault) => Err(not_plain(fault)),
-    }
+    let fault = match system::open_unless_link(options, path)? {
+        None => LINK,
+        Some(file) => match fault(&file.metadata()?) {
+            None => return Ok(file),
+            Some(fault) => fault,
+        },
+    };
+    Err(io::Error::new(io::ErrorKind::InvalidInput, fault))
 }
 
 /// Reads a text file that the user named on the command line. Links are followed. Errors name
@@ -77,19 +72,12 @@ fn text_of(operation: &'static str, path: &Path) -> Result<String> {
 
 /// Describes a file that is not a plain file. `None` for a plain file.
 fn fault(found: &fs::Metadata) -> Option<&'static str> {
-    let kind = found.file_type();
-    match () {
-        () if kind.is_file() => None,
-        () if kind.is_dir() => Some("it is a folder"),
-        () if kind.is_symlink() => Some("it is a symbolic link"),
-        () if kind.is_fifo() => Some("it is a pipe"),
-        () if kind.is_socket() => Some("it is a socket"),
-        () => Some("it is a device"),
+    match found.file_type() {
+        kind if kind.is_file() => None,
+        kind if kind.is_dir() => Some("it is a folder"),
+        kind if kind.is_symlink() => Some(LINK),
+        kind => Some(system::special(kind)),
     }
-}
-
-fn not_plain(fault: &'static str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, fault)
 }
 
 #[cfg(test)]
@@ -111,7 +99,10 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         fs::write(at("file"), "text").unwrap();
         symlink("file", at("link")).unwrap();
-        rustix::fs::mkfifoat(rustix::fs::CWD, at("pipe"), rustix::fs::Mode::RWXU).unwrap();
+        let made = std::process::Command::new("mkfifo")
+            .arg(at("pipe"))
+            .status();
+        assert!(made.unwrap().success());
         let _socket = UnixListener::bind(at("socket")).unwrap();
         assert_eq!(exact_text(&at("file")).unwrap(), "text");
         assert_eq!(message(open_plain(&at("link"))), "it is a symbolic link");

@@ -13,7 +13,7 @@ pub(super) enum Area {
 
 /// How a file or folder is treated, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Treatment {
     Taken,
     Ignored,
     /// It is left out, with a note to the author.
@@ -96,15 +96,15 @@ impl Area {
     }
 }
 
-pub(super) fn verdict(name: &str, area: Area) -> Verdict {
+pub(super) fn treatment(name: &str, area: Area) -> Treatment {
     if is_side_file(name) || area != Area::Static && is_unfinished_save(name) {
-        Verdict::Ignored
+        Treatment::Ignored
     } else if !name.starts_with('.') || area == Area::Static && FOR_HOSTS.contains(&name) {
-        Verdict::Taken
+        Treatment::Taken
     } else if area == Area::Static {
-        Verdict::Hidden
+        Treatment::Hidden
     } else {
-        Verdict::Ignored
+        Treatment::Ignored
     }
 }
 
@@ -174,10 +174,17 @@ mod tests {
         ];
         for name in side_files {
             for area in [Area::Content, Area::Templates, Area::Static] {
-                assert_eq!(verdict(name, area), Verdict::Ignored, "{name} in {area:?}");
+                assert_eq!(
+                    treatment(name, area),
+                    Treatment::Ignored,
+                    "{name} in {area:?}"
+                );
             }
         }
-        assert_eq!(verdict("about.md.a1B2c3", Area::Content), Verdict::Ignored);
+        assert_eq!(
+            treatment("about.md.a1B2c3", Area::Content),
+            Treatment::Ignored
+        );
     }
 
     #[test]
@@ -200,24 +207,27 @@ mod tests {
             "robots.txt",
         ];
         for name in own {
-            assert_eq!(verdict(name, Area::Content), Verdict::Taken, "{name}");
-            assert_eq!(verdict(name, Area::Static), Verdict::Taken, "{name}");
+            assert_eq!(treatment(name, Area::Content), Treatment::Taken, "{name}");
+            assert_eq!(treatment(name, Area::Static), Treatment::Taken, "{name}");
         }
-        assert_eq!(verdict("prices.csv.sha256", Area::Static), Verdict::Taken);
+        assert_eq!(
+            treatment("prices.csv.sha256", Area::Static),
+            Treatment::Taken
+        );
     }
 
     #[test]
     fn of_names_with_a_dot_first_only_those_that_hosts_read_are_published() {
         for (name, expected) in [
-            (".well-known", Verdict::Taken),
-            (".nojekyll", Verdict::Taken),
-            (".htaccess", Verdict::Taken),
-            (".env", Verdict::Hidden),
-            (".weighup.json", Verdict::Hidden),
-            (".htpasswd", Verdict::Hidden),
+            (".well-known", Treatment::Taken),
+            (".nojekyll", Treatment::Taken),
+            (".htaccess", Treatment::Taken),
+            (".env", Treatment::Hidden),
+            (".weighup.json", Treatment::Hidden),
+            (".htpasswd", Treatment::Hidden),
         ] {
-            assert_eq!(verdict(name, Area::Static), expected, "{name}");
-            assert_eq!(verdict(name, Area::Content), Verdict::Ignored, "{name}");
+            assert_eq!(treatment(name, Area::Static), expected, "{name}");
+            assert_eq!(treatment(name, Area::Content), Treatment::Ignored, "{name}");
         }
     }
 }

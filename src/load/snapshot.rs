@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
-use std::os::unix::fs::MetadataExt;
 
+use super::system::{FileNumber, changed, modified};
 use crate::diagnostic::Diagnostic;
 
 /// The coarsest resolution of file times in seconds. FAT gives one time to all changes within two
@@ -54,9 +54,9 @@ impl Stamp {
     pub(super) fn of(metadata: &Metadata) -> Self {
         Self {
             len: metadata.len(),
-            modified: (metadata.mtime(), metadata.mtime_nsec()),
-            changed: (metadata.ctime(), metadata.ctime_nsec()),
-            inode: metadata.ino(),
+            modified: modified(metadata),
+            changed: changed(metadata),
+            inode: FileNumber::of(metadata).inode,
         }
     }
 

@@ -2,15 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustix::fs::{Access, AtFlags, CWD};
-
+use super::listing::FoundFile;
 use super::plain_file::open_plain;
 use super::snapshot::Stamp;
-use super::tree::File as Listed;
+use super::system;
 use crate::error::{Error, Result};
 
 /// Where the bytes of a static file are.
@@ -48,7 +46,7 @@ const LARGEST_OTHER: u64 = 1 << 20;
 
 /// Returns true if a static file is kept in memory: a file that may be named by its content, or one
 /// that may name such files.
-pub(super) fn is_held(file: &Listed) -> bool {
+pub(super) fn is_held(file: &FoundFile) -> bool {
     let ending = Path::new(&file.path)
         .extension()
         .and_then(|ending| ending.to_str());
@@ -63,7 +61,7 @@ pub(super) fn is_held(file: &Listed) -> bool {
 }
 
 /// Reads a static file that is kept in memory. `None` for other files.
-pub(super) fn hold(file: &Listed) -> Result<Option<Arc<[u8]>>> {
+pub(super) fn hold(file: &FoundFile) -> Result<Option<Arc<[u8]>>> {
     if !is_held(file) {
         return Ok(None);
     }
@@ -75,14 +73,13 @@ pub(super) fn hold(file: &Listed) -> Result<Option<Arc<[u8]>>> {
 }
 
 /// Checks that a build can read a static file later.
-pub(super) fn check_readable(file: &Listed) -> Result<()> {
+pub(super) fn check_readable(file: &FoundFile) -> Result<()> {
     if file.is_link {
         return Ok(());
     }
     // The file is not opened, because it may have been replaced by a pipe.
-    let readable = rustix::fs::accessat(CWD, &file.on_disk, Access::READ_OK, AtFlags::EACCESS);
-    readable.map_err(|error| {
-        Error::io("read", &file.on_disk, error.into())
+    system::check_readable(&file.on_disk).map_err(|error| {
+        Error::io("read", &file.on_disk, error)
             .with_help("give your user read permission, or move the file out of `static/`")
     })
 }
@@ -160,7 +157,7 @@ impl Opened {
                 let mut bytes = vec![0; count];
                 let mut filled = 0;
                 while filled < count {
-                    match file.read_at(&mut bytes[filled..], start + filled as u64)? {
+                    match system::read_at(file, &mut bytes[filled..], start + filled as u64)? {
                         0 => break,
                         more => filled += more,
                     }

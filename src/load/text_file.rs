@@ -1,44 +1,32 @@
 //! Reads one file as text, and reports why it is not text.
 
 use std::io::Read;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::encoding;
+use super::listing::FoundFile;
 use super::plain_file::open_plain;
-use super::tree::File;
+use super::text_fault::{TextFault, forbidden, no_text, not_utf8};
 use crate::diagnostic::Code;
 use crate::error::{Error, Result};
-use crate::source_text::{SourceText, is_forbidden};
+use crate::source_text::SourceText;
 
 /// The maximum size of a text in bytes: 32 MiB, more than anyone writes.
 const LARGEST: u64 = 32 << 20;
 
 #[derive(Debug, PartialEq)]
-pub(super) struct Reading {
+pub(super) struct TextReading {
     /// The text. When the file has a fault, U+FFFD replaces characters that must not be shown, or
     /// the text is empty.
     pub(super) text: Arc<SourceText>,
-    pub(super) fault: Option<Fault>,
-}
-
-/// Why bytes are not a valid text.
-#[derive(Debug, PartialEq)]
-pub(super) struct Fault {
-    pub(super) code: Code,
-    pub(super) message: String,
-    /// The position of the first problem in the text. Empty and at the start for the file as a
-    /// whole.
-    pub(super) range: Range<usize>,
-    pub(super) help: &'static str,
+    pub(super) fault: Option<TextFault>,
 }
 
 /// Reads a file. The text is empty for links, which are not followed, and for files whose name does
 /// not end like that of a text.
-pub(super) fn read(file: &File) -> Result<Reading> {
+pub(super) fn read_text(file: &FoundFile) -> Result<TextReading> {
     if file.is_link || !is_named_like_text(&file.path) {
-        return Ok(Reading {
+        return Ok(TextReading {
             text: Arc::new(SourceText::new(&file.path, "")),
             fault: None,
         });
@@ -65,71 +53,34 @@ fn is_named_like_text(path: &str) -> bool {
         .any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-fn reading(path: &str, bytes: &[u8]) -> Reading {
-    let whole = |fault| Reading {
+fn reading(path: &str, bytes: &[u8]) -> TextReading {
+    let whole = |fault| TextReading {
         text: Arc::new(SourceText::new(path, "")),
         fault: Some(fault),
     };
     if bytes.len() as u64 > LARGEST {
         let message = "the file is larger than 32 MiB".to_owned();
-        return whole(Fault {
+        return whole(TextFault {
             code: Code::TooLarge,
             message,
             range: 0..0,
             help: "split it",
         });
     }
-    if let Some(fault) = encoding::no_text(path, bytes) {
+    if let Some(fault) = no_text(path, bytes) {
         return whole(fault);
     }
     let text = SourceText::new(path, &String::from_utf8_lossy(bytes));
     match not_utf8(path, bytes).or_else(|| forbidden(&text.text)) {
-        None => Reading {
+        None => TextReading {
             text: Arc::new(text),
             fault: None,
         },
-        Some(fault) => Reading {
+        Some(fault) => TextReading {
             text: Arc::new(SourceText::mended(path, bytes)),
             fault: Some(fault),
         },
     }
-}
-
-fn not_utf8(path: &str, bytes: &[u8]) -> Option<Fault> {
-    let good = std::str::from_utf8(bytes).err()?.valid_up_to();
-    let before = SourceText::new(path, &String::from_utf8_lossy(&bytes[..good])).text;
-    // Forbidden characters before it are replaced as well, by three bytes each.
-    let start = before.replace(is_forbidden, "\u{fffd}").len();
-    Some(Fault {
-        code: Code::NotUtf8,
-        message: format!(
-            "the file is not UTF-8, but probably {}",
-            encoding::guess(bytes)
-        ),
-        range: start..start + '\u{fffd}'.len_utf8(),
-        help: encoding::SAVE_AS_UTF8,
-    })
-}
-
-fn forbidden(text: &str) -> Option<Fault> {
-    let (start, found) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
-    let (message, help) = match found {
-        '\r' => (
-            "a carriage return that does not end a line".to_owned(),
-            "save the file with the line endings of Linux, macOS or Windows",
-        ),
-        _ => (
-            format!("the invisible character U+{:04X}", u32::from(found)),
-            "remove it; it can make text look different from its real content",
-        ),
-    };
-    let range = start..start + '\u{fffd}'.len_utf8();
-    Some(Fault {
-        code: Code::ControlCharacter,
-        message,
-        range,
-        help,
-    })
 }
 
 #[cfg(test)]
@@ -138,7 +89,7 @@ mod tests {
 
     /// Formats the text of the bytes, the problem, and the part of the text with the problem.
     fn outcome(bytes: &[u8]) -> String {
-        let Reading { text, fault } = reading("content/a.md", bytes);
+        let TextReading { text, fault } = reading("content/a.md", bytes);
         match fault {
             None => text.text.clone(),
             Some(fault) => format!(

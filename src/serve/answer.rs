@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use percent_encoding::percent_decode_str;
 
-use super::files::{self, Part};
+use super::files::{self, Shard};
 use super::overlay::{self, Tag};
 use super::preview::{Edition, Problem, Site};
 use crate::diagnostic::Diagnostic;

@@ -143,28 +143,28 @@ mod tests {
     fn ranges_are_those_of_rfc_9110() {
         let piece = |start, len| Part::Piece { start, len };
         let cases = [
-            (None, Part::Whole),
+            (None, Shard::Whole),
             (Some("bytes=0-3"), piece(0, 4)),
             (Some("bytes=6-"), piece(6, 4)),
             (Some("bytes=-3"), piece(7, 3)),
             (Some("bytes=-99"), piece(0, 10)),
             (Some("bytes=8-99"), piece(8, 2)),
             (Some("bytes=9-9"), piece(9, 1)),
-            (Some("bytes=10-"), Part::Outside),
-            (Some("bytes=10-12"), Part::Outside),
-            (Some("bytes=-0"), Part::Outside),
-            (Some("bytes=3-2"), Part::Whole),
-            (Some("bytes=0-1,4-5"), Part::Whole),
-            (Some("bytes=a-b"), Part::Whole),
-            (Some("bytes=-"), Part::Whole),
-            (Some("bytes=+1-2"), Part::Whole),
-            (Some("bytes=99999999999999999999-"), Part::Whole),
-            (Some("lines=1-2"), Part::Whole),
+            (Some("bytes=10-"), Shard::Outside),
+            (Some("bytes=10-12"), Shard::Outside),
+            (Some("bytes=-0"), Shard::Outside),
+            (Some("bytes=3-2"), Shard::Whole),
+            (Some("bytes=0-1,4-5"), Shard::Whole),
+            (Some("bytes=a-b"), Shard::Whole),
+            (Some("bytes=-"), Shard::Whole),
+            (Some("bytes=+1-2"), Shard::Whole),
+            (Some("bytes=99999999999999999999-"), Shard::Whole),
+            (Some("lines=1-2"), Shard::Whole),
         ];
         for (range, expected) in cases {
             assert_eq!(part(range, 10), expected, "{range:?}");
         }
-        assert_eq!(part(Some("bytes=0-"), 0), Part::Outside);
+        assert_eq!(part(Some("bytes=0-"), 0), Shard::Outside);
     }
 
     #[test]

@@ -4,13 +4,13 @@
 //! A file gets its text in one step: the text is written beside the file, under a name that `load`
 //! ignores, and moved into place.
 
-use std::fs::{self, File, Metadata, Permissions};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use super::system;
 use crate::error::{Error, Result};
 use crate::load::exact_text;
 
@@ -73,7 +73,7 @@ pub fn replace_file(path: &Path, text: &str) -> Result<()> {
     let replaced = beside(folder, text).and_then(|file| {
         // Only root may change a file's owner. Other users own the file already, or replace it as
         // the new owner.
-        let _ = chown(file.path(), Some(found.uid()), Some(found.gid()));
+        let _ = system::set_owner(file.path(), &found);
         file.as_file().set_permissions(found.permissions())?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|refused| refused.error)
@@ -142,10 +142,8 @@ fn folder_of(path: &Path) -> &Path {
 /// Creates a file with this text in a folder, under a name that `load` ignores. It is deleted
 /// unless it is moved.
 fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
-    // As for any new file, the user's umask restricts the permissions.
-    let permissions = Permissions::from_mode(0o666);
     let mut file = tempfile::Builder::new()
-        .permissions(permissions)
+        .permissions(system::of_new_file())
         .tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     Ok(file)
@@ -165,7 +163,8 @@ fn check_inside(folder: &Path, path: &Path) -> std::result::Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::symlink;
+    use std::fs::Permissions;
+    use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
 

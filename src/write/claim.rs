@@ -9,9 +9,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::folder;
-use super::lock::{LOCK, NEW};
 use super::manifest::Manifest;
-use super::retire::PREFIX;
 use crate::error::{Error, Result};
 
 /// The file name of the mark.
@@ -21,8 +19,17 @@ pub(super) const MARK: &str = ".weighup-staging";
 const TEXT: &str =
     "weighup keeps unfinished builds in this folder and deletes what it finds in it.\n";
 
+/// The file that the running build locks.
+pub(super) const LOCK: &str = "lock";
+
+/// The folder of a tree that is not complete yet.
+pub(super) const NEW: &str = "new";
+
 /// The folder of changed pages that are complete, for writing file by file.
 pub(super) const READY: &str = "ready";
+
+/// The start of the name of a complete new tree. Its inode number follows.
+pub(super) const COMPLETE_TREE: &str = "new-";
 
 /// Marks a folder for weighup's use.
 ///
@@ -51,9 +58,7 @@ pub(super) fn check(folder: &Path) -> Result<()> {
     if is_marked(folder)? {
         return Ok(());
     }
-    let entries =
-        folder::entries(folder).map_err(|error| Error::io("read the folder", folder, error))?;
-    for (name, kind) in entries {
+    for (name, kind) in folder::entries(folder)? {
         if is_used(&name) && !is_harmless(&folder.join(&name), kind) {
             let reason = format!(
                 "it contains `{}`, which weighup did not make",
@@ -68,12 +73,7 @@ pub(super) fn check(folder: &Path) -> Result<()> {
 
 pub(super) fn unmark(folder: &Path) -> Result<()> {
     let path = folder.join(MARK);
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::io("remove", &path, error))
-        }
-        _ => Ok(()),
-    }
+    folder::if_there(fs::remove_file(&path)).map_err(|error| Error::io("remove", &path, error))
 }
 
 fn is_marked(folder: &Path) -> Result<bool> {
@@ -82,13 +82,16 @@ fn is_marked(folder: &Path) -> Result<bool> {
 
 fn is_used(name: &OsStr) -> bool {
     let own = [NEW, READY, LOCK, MARK];
-    own.iter().any(|own| name == *own) || name.to_str().is_some_and(|name| name.starts_with(PREFIX))
+    let is_complete_tree = name
+        .to_str()
+        .is_some_and(|name| name.starts_with(COMPLETE_TREE));
+    is_complete_tree || own.iter().any(|own| name == *own)
 }
 
 /// Returns true if nothing foreign is in it: it is empty, or has weighup's own mark.
 fn is_harmless(path: &Path, kind: FileType) -> bool {
     if kind.is_dir() {
-        return folder::entries(path).is_ok_and(|entries| entries.is_empty())
+        return folder::list(path).is_ok_and(|entries| entries.is_empty())
             || matches!(Manifest::read(path), Ok(Some(_)));
     }
     kind.is_file() && fs::symlink_metadata(path).is_ok_and(|found| found.len() == 0)

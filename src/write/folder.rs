@@ -3,16 +3,14 @@
 use std::ffi::OsString;
 use std::fs::{self, File, FileType, Metadata};
 use std::io;
-use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::Path;
 
-use rustix::fs::AtFlags;
-
+use super::system;
 use crate::error::{Error, Result};
 
 /// Lists the names in a folder and their types (symbolic links not followed). Sorted, so that the
 /// first problem found is always the same one.
-pub(super) fn entries(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
+pub(super) fn list(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -22,19 +20,18 @@ pub(super) fn entries(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
     Ok(entries)
 }
 
+/// Lists like [`list`], with an error that names the folder.
+pub(super) fn entries(folder: &Path) -> Result<Vec<(OsString, FileType)>> {
+    list(folder).map_err(|error| Error::io("read the folder", folder, error))
+}
+
 /// Reads the metadata of a path without following symbolic links. `None` for a missing path, or one
 /// that leads through a file.
 pub(super) fn look(path: &Path) -> Result<Option<Metadata>> {
+    use io::ErrorKind::{NotADirectory, NotFound};
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata)),
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(None)
-        }
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
         Err(error) => Err(Error::io("look at", path, error)),
     }
 }
@@ -43,22 +40,12 @@ pub(super) fn is_folder(path: &Path) -> Result<bool> {
     Ok(look(path)?.is_some_and(|found| found.is_dir()))
 }
 
-/// Creates a folder. Returns false if it existed already.
-pub(super) fn ensure(folder: &Path) -> io::Result<bool> {
+/// Creates a folder unless it exists.
+pub(super) fn ensure(folder: &Path) -> io::Result<()> {
     match fs::create_dir(folder) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        outcome => outcome,
     }
-}
-
-pub(super) fn imitate(folder: &Path, like: &Metadata) -> io::Result<()> {
-    let now = fs::symlink_metadata(folder)?;
-    if (now.uid(), now.gid()) != (like.uid(), like.gid()) {
-        chown(folder, Some(like.uid()), Some(like.gid()))?;
-    }
-    File::open(folder)?.set_modified(like.modified()?)?;
-    fs::set_permissions(folder, like.permissions())
 }
 
 /// Removes a folder and everything in it, even read-only folders. Links are removed, not followed.
@@ -73,16 +60,13 @@ pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
         }
         outcome => outcome,
     };
-    match removed {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        outcome => outcome,
-    }
+    if_there(removed)
 }
 
 /// Makes a folder and all folders in it writable for the owner.
 fn open_up(folder: &Path) -> io::Result<()> {
-    unlock(folder)?;
-    for (name, kind) in entries(folder)? {
+    system::unlock(folder)?;
+    for (name, kind) in list(folder)? {
         if kind.is_dir() {
             open_up(&folder.join(name))?;
         }
@@ -90,17 +74,24 @@ fn open_up(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-pub(super) fn unlock(folder: &Path) -> io::Result<()> {
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+/// Ignores the error of a removal whose entry is missing.
+pub(super) fn if_there(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        outcome => outcome,
+    }
 }
 
-pub(super) fn is_writable(folder: &Path) -> bool {
-    use rustix::fs::{Access, CWD, accessat};
-    accessat(
-        CWD,
-        folder,
-        Access::WRITE_OK | Access::EXEC_OK,
-        AtFlags::EACCESS,
-    )
-    .is_ok()
+/// Waits until everything in this folder is on the disk, so that no power cut leaves names without
+/// their content. Reports writing errors that came late.
+pub(super) fn sync(folder: &Path) -> Result<()> {
+    system::sync_tree(folder).map_err(|error| Error::io("write to the disk of", folder, error))
+}
+
+/// Waits until the names beside this path are on the disk. They are already correct, so a disk that
+/// cannot promise to keep them does no harm.
+pub(super) fn sync_names(path: &Path) {
+    if let Some(parent) = path.parent() {
+        let _ = File::open(parent).and_then(|file| file.sync_all());
+    }
 }

@@ -8,19 +8,19 @@
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::change::Change;
-use super::exchange::{Attempt, Obstacle};
-use super::tree::{Kind, Tree};
-use super::{folder, in_the_way, page_path};
+use super::place::{Attempt, Obstacle};
+use super::tree::Tree;
+use super::{folder, in_the_way, page_path, system};
 use crate::error::Error;
+use crate::load::FileNumber;
 
 /// The inodes of the foreign entries in the new tree, by path in it, without folders.
 pub(super) type Carried = BTreeMap<PathBuf, u64>;
 
-struct Walk<'a> {
+struct Carrier<'a> {
     from: Tree<'a>,
     to: &'a Path,
     device: u64,
@@ -33,33 +33,27 @@ struct Walk<'a> {
 /// Carries everything foreign from the output directory into the new tree, which already contains
 /// all pages. Fails on a foreign entry in the place of a page or of a page's folder.
 pub(super) fn carry(change: &Change) -> Attempt<Carried> {
-    let device = fs::metadata(change.out_dir)
-        .map_err(|error| Error::io("look at", change.out_dir, error))?
-        .dev();
-    let from = Tree {
-        root: change.out_dir,
-        owned: change.old,
-    };
-    let (carried, folders) = (Carried::new(), BTreeMap::new());
-    let mut walk = Walk {
+    let from = change.old;
+    let found = fs::metadata(from.root).map_err(|error| Error::io("look at", from.root, error))?;
+    let mut carrier = Carrier {
         from,
         to: change.tree.root(),
-        device,
-        carried,
-        folders,
+        device: FileNumber::of(&found).device,
+        carried: Carried::new(),
+        folders: BTreeMap::new(),
     };
-    walk.folder(Path::new(""))?;
+    carrier.folder(Path::new(""))?;
     // From the inside out, since filling a folder changes its time, and a read-only one cannot be
     // filled.
-    for (path, like) in walk.folders.iter().rev() {
-        let folder = walk.to.join(path);
-        folder::imitate(&folder, like)
+    for (path, like) in carrier.folders.iter().rev() {
+        let folder = carrier.to.join(path);
+        system::imitate(&folder, like)
             .map_err(|error| Obstacle::io("set up the folder", &folder, error))?;
     }
-    Ok(walk.carried)
+    Ok(carrier.carried)
 }
 
-impl Walk<'_> {
+impl Carrier<'_> {
     fn folder(&mut self, path: &Path) -> Attempt {
         if page_path::is_too_deep(path) {
             return Err(Obstacle::Unfit);
@@ -79,9 +73,9 @@ impl Walk<'_> {
             return self.make_folder(path);
         }
         for (entry, kind) in entries {
-            if kind == Kind::Folder {
+            if kind.is_dir() {
                 self.folder(&entry)?;
-            } else if !(kind == Kind::File && self.from.owned.owns(&entry)) {
+            } else if !self.from.has_page(&entry, kind) {
                 self.make_folder(path)?;
                 self.link(entry)?;
             }
@@ -109,7 +103,7 @@ impl Walk<'_> {
         }
         let like =
             fs::symlink_metadata(&source).map_err(|error| Error::io("look at", &source, error))?;
-        if like.dev() != self.device {
+        if FileNumber::of(&like).device != self.device {
             return Err(Obstacle::Unfit);
         }
         self.folders.insert(path.to_owned(), like);
@@ -129,7 +123,7 @@ impl Walk<'_> {
         }
         let linked =
             fs::symlink_metadata(&target).map_err(|error| Error::io("look at", &target, error))?;
-        self.carried.insert(path, linked.ino());
+        self.carried.insert(path, FileNumber::of(&linked).inode);
         Ok(())
     }
 }

@@ -5,39 +5,35 @@
 //! that a full disk is noticed before anything changes. Once that folder is called `ready`, the
 //! work is only completed, by this build or by the next one.
 
-use std::ffi::OsString;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::change::Change;
-use super::claim::{self, READY};
-use super::exchange::{sync, sync_names};
-use super::lock::{LOCK, NEW};
+use super::claim::{self, LOCK, NEW, READY};
 use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST, folders_of};
+use super::tree::Tree;
 use super::{folder, in_the_way};
 use crate::error::{Error, Result};
 
-struct Work<'a> {
-    out_dir: &'a Path,
+struct Replacement<'a> {
+    /// The output directory, with the manifest of the previous build.
+    old: Tree<'a>,
     /// The tree with the changed pages and the new manifest. Other entries in it are ignored.
-    tree: &'a Path,
-    old: &'a Manifest,
-    new: &'a Manifest,
+    new: Tree<'a>,
 }
 
 /// Puts the new tree's pages into the output directory. A failure before the first page changes
 /// nothing.
 pub(super) fn publish(change: &Change) -> Result<()> {
-    let out_dir = change.out_dir;
-    Work {
-        out_dir,
-        tree: change.tree.root(),
-        old: change.old,
-        new: change.new,
-    }
-    .check(Path::new(""))?;
+    let out_dir = change.old.root;
+    let new = Tree {
+        root: change.tree.root(),
+        owned: change.new,
+    };
+    let old = change.old;
+    Replacement { old, new }.check(Path::new(""))?;
     match commit(change) {
         Ok(()) => complete(out_dir),
         Err(error) => {
@@ -63,29 +59,21 @@ pub(super) fn recover(out_dir: &Path) -> Result<()> {
 
 /// Moves the changed pages into the output directory as its folder `ready`.
 fn commit(change: &Change) -> Result<()> {
-    let (tree, unready, ready) = (
-        change.tree.root(),
-        unready(change.out_dir),
-        ready(change.out_dir),
-    );
+    let (tree, out_dir) = (change.tree.root(), change.old.root);
+    let (unready, ready) = (unready(out_dir), ready(out_dir));
     let failed = |error| Error::io("create the folder", &ready, error);
-    let own = change.out_dir.join(IN_PLACE);
+    let own = out_dir.join(IN_PLACE);
     folder::ensure(&own).map_err(failed)?;
     claim::mark(&own)?;
-    sync(tree)?;
+    folder::sync(tree)?;
     match fs::rename(tree, &ready) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
             fs::create_dir(&unready).map_err(failed)?;
-            for path in change
-                .new
-                .pages
-                .keys()
-                .map(String::as_str)
-                .chain([MANIFEST])
-            {
+            let pages = change.new.pages.keys().map(String::as_str);
+            for path in pages.chain([MANIFEST]) {
                 copy_if_there(&tree.join(path), &unready.join(path))?;
             }
-            sync(&unready)?;
+            folder::sync(&unready)?;
             fs::rename(&unready, &ready).map_err(failed)
         }
         outcome => outcome.map_err(failed),
@@ -96,24 +84,26 @@ fn commit(change: &Change) -> Result<()> {
 /// needed.
 fn complete(out_dir: &Path) -> Result<()> {
     claim::check(&out_dir.join(IN_PLACE))?;
-    let tree = ready(out_dir);
+    let ready = ready(out_dir);
     // Without its manifest, the tree contains nothing that is still needed.
-    if let Some(new) = Manifest::read(&tree)? {
-        let old = Manifest::read(out_dir)?.unwrap_or_default();
-        let work = Work {
-            out_dir,
-            tree: &tree,
-            old: &old,
-            new: &new,
+    if let Some(manifest) = Manifest::read(&ready)? {
+        let old = Tree {
+            root: out_dir,
+            owned: &Manifest::read(out_dir)?.unwrap_or_default(),
         };
-        work.check(Path::new(""))?;
-        work.apply().map_err(|error| {
+        let new = Tree {
+            root: &ready,
+            owned: &manifest,
+        };
+        let replacement = Replacement { old, new };
+        replacement.check(Path::new(""))?;
+        replacement.apply().map_err(|error| {
             error.with_help(
                 "the folder now contains pages of two builds; the next build completes the work",
             )
         })?;
     }
-    for left in [ready(out_dir), unready(out_dir)] {
+    for left in [ready, unready(out_dir)] {
         folder::remove_tree(&left).map_err(|error| Error::io("remove", &left, error))?;
     }
     leave(out_dir)
@@ -128,21 +118,20 @@ fn leave(out_dir: &Path) -> Result<()> {
     remove_if_empty(&own)
 }
 
-impl Work<'_> {
+impl Replacement<'_> {
     /// Checks that nothing foreign is in the way of this folder's entries.
     fn check(&self, path: &Path) -> Result<()> {
-        for (name, kind) in entries(&self.tree.join(path))? {
-            let entry = path.join(name);
-            let place = self.out_dir.join(&entry);
+        for (entry, kind) in entries(self.new, path)? {
+            let place = self.old.root.join(&entry);
             let Some(there) = kind_of(&place)? else {
                 continue;
             };
             match (kind.is_dir(), there.is_dir()) {
                 (true, true) => self.check(&entry)?,
                 // Added to the tree for an exchange that failed.
-                (false, _) if !self.new.owns(&entry) => {}
+                (false, _) if !self.new.owned.owns(&entry) => {}
                 (false, true) => self.check_emptied(&entry)?,
-                _ if self.is_old_page(&entry, there) => {}
+                _ if self.old.has_page(&entry, there) => {}
                 _ => return Err(in_the_way(&place)),
             }
         }
@@ -151,53 +140,47 @@ impl Work<'_> {
 
     /// Checks that a folder that a page replaces is not foreign and contains nothing foreign.
     fn check_emptied(&self, path: &Path) -> Result<()> {
-        let place = self.out_dir.join(path);
-        if !self.old.has_under(path) {
-            return Err(in_the_way(&place));
+        if !self.old.owned.has_under(path) {
+            return Err(in_the_way(&self.old.root.join(path)));
         }
-        for (name, kind) in entries(&place)? {
-            let entry = path.join(name);
+        for (entry, kind) in entries(self.old, path)? {
             if kind.is_dir() {
                 self.check_emptied(&entry)?;
-            } else if !self.is_old_page(&entry, kind) {
-                return Err(in_the_way(&self.out_dir.join(entry)));
+            } else if !self.old.has_page(&entry, kind) {
+                return Err(in_the_way(&self.old.root.join(entry)));
             }
         }
         Ok(())
     }
 
-    fn is_old_page(&self, path: &Path, kind: FileType) -> bool {
-        kind.is_file() && self.old.owns(path)
-    }
-
     /// Removes old pages, puts the changed ones, and then the manifest.
     fn apply(&self) -> Result<()> {
-        let blocks = |path: &str| {
-            self.new.has_under(Path::new(path))
-                || folders_of(path).any(|folder| self.new.pages.contains_key(folder))
+        let new = self.new.owned;
+        let blocks = |path: &&str| {
+            new.has_under(Path::new(path))
+                || folders_of(path).any(|folder| new.pages.contains_key(folder))
         };
         let (blocking, others): (Vec<&str>, Vec<&str>) =
-            self.old.without(self.new).partition(|path| blocks(path));
+            self.old.owned.without(new).partition(blocks);
         blocking
             .into_iter()
             .try_for_each(|path| self.remove(path))?;
         self.put_all(Path::new(""))?;
         others.into_iter().try_for_each(|path| self.remove(path))?;
         self.put(Path::new(MANIFEST))?;
-        sync_names(&self.out_dir.join(MANIFEST));
+        folder::sync_names(&self.old.root.join(MANIFEST));
         Ok(())
     }
 
     /// Moves everything in this folder of the tree to its place, except the manifest. A missing
     /// folder is moved as a whole: creating it could need space that a full disk lacks.
     fn put_all(&self, path: &Path) -> Result<()> {
-        for (name, kind) in entries(&self.tree.join(path))? {
-            let entry = path.join(name);
+        for (entry, kind) in entries(self.new, path)? {
             if !kind.is_dir() {
-                if self.new.owns(&entry) && entry != Path::new(MANIFEST) {
+                if self.new.owned.owns(&entry) && entry != Path::new(MANIFEST) {
                     self.put(&entry)?;
                 }
-            } else if folder::is_folder(&self.out_dir.join(&entry))? {
+            } else if folder::is_folder(&self.old.root.join(&entry))? {
                 self.put_all(&entry)?;
             } else {
                 self.put(&entry)?;
@@ -207,15 +190,15 @@ impl Work<'_> {
     }
 
     fn put(&self, path: &Path) -> Result<()> {
-        let place = self.out_dir.join(path);
-        fs::rename(self.tree.join(path), &place)
+        let place = self.old.root.join(path);
+        fs::rename(self.new.root.join(path), &place)
             .map_err(|error| Error::io("put the page at", &place, error))
     }
 
     /// Removes an old page, and its folders when they become empty.
     fn remove(&self, path: &str) -> Result<()> {
         let folders: Vec<PathBuf> = folders_of(path)
-            .map(|folder| self.out_dir.join(folder))
+            .map(|folder| self.old.root.join(folder))
             .collect();
         // Pages behind a link are not weighup's.
         for folder in &folders {
@@ -223,7 +206,7 @@ impl Work<'_> {
                 return Ok(());
             }
         }
-        let place = self.out_dir.join(path);
+        let place = self.old.root.join(path);
         if kind_of(&place)?.is_some_and(|kind| kind.is_file()) {
             fs::remove_file(&place).map_err(|error| Error::io("remove", &place, error))?;
         }
@@ -233,8 +216,9 @@ impl Work<'_> {
     }
 }
 
-fn entries(folder: &Path) -> Result<Vec<(OsString, FileType)>> {
-    folder::entries(folder).map_err(|error| Error::io("read the folder", folder, error))
+fn entries(tree: Tree<'_>, path: &Path) -> Result<Vec<(PathBuf, FileType)>> {
+    tree.entries(path)
+        .map_err(|error| Error::io("read the folder", &tree.root.join(path), error))
 }
 
 /// Removes an empty or missing folder.

@@ -5,12 +5,12 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::{claim, folder};
+use super::claim::{self, LOCK, NEW};
+use super::folder;
 use crate::error::{Error, Result};
-use crate::load::open_plain_with;
+use crate::load::{FileNumber, open_plain_with};
 
 /// A locked staging folder. Dropping it removes the folder and releases the lock.
 #[derive(Debug)]
@@ -24,15 +24,15 @@ impl StagingFolder {
     /// Creates the folder unless it exists, and locks it. Calls `waiting` once when another build
     /// has the lock.
     pub(super) fn acquire(path: PathBuf, waiting: &dyn Fn()) -> Result<Self> {
-        let mut is_told = false;
+        let mut has_waited = false;
         loop {
             let opened = open(&path).inspect_err(|_| _ = fs::remove_dir(&path));
             let Some(file) = opened? else { continue };
             let locked = match file.try_lock() {
                 Err(TryLockError::WouldBlock) => {
-                    if !is_told {
+                    if !has_waited {
                         waiting();
-                        is_told = true;
+                        has_waited = true;
                     }
                     file.lock()
                 }
@@ -59,10 +59,6 @@ impl StagingFolder {
         self.path.join(NEW)
     }
 }
-
-pub(super) const NEW: &str = "new";
-
-pub(super) const LOCK: &str = "lock";
 
 /// Failures cannot be reported here. The next build clears the remains.
 impl Drop for StagingFolder {
@@ -108,7 +104,7 @@ fn is_at(file: &File, path: &Path) -> Result<bool> {
     let held = file
         .metadata()
         .map_err(|error| Error::io("look at", path, error))?;
-    let is_held = |found: fs::Metadata| (found.dev(), found.ino()) == (held.dev(), held.ino());
+    let is_held = |found: fs::Metadata| FileNumber::of(&found) == FileNumber::of(&held);
     Ok(folder::look(path)?.is_some_and(is_held))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It marks the folder as weighup's, and lists the files that a later build may replace or delete.
 //! It is sorted, with one page per line, so that version control systems show small differences.
-//! The manifest of a part also has the part's label.
+//! The manifest of a shard also has the shard's label.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -10,105 +10,44 @@ use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::ops::Bound;
 use std::path::Path;
 
-use blake3::Hash;
-use serde::de::{Error as _, IgnoredAny};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
+use super::fingerprint::Fingerprint;
 use super::page_path::{self, MANIFEST};
-use super::part_label::{self, PartLabel};
+use super::shard_label::{ShardLabel, ShardLabelJson};
 use crate::error::{Error, Result};
 use crate::load::{Origins, open_plain};
 
 /// The format that this weighup writes, and the only one that it reads.
 const FORMAT: u32 = 1;
 
-/// The largest number of bytes to read at a time.
-const LONGEST_PIECE: usize = 64 * 1024;
-
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    /// The label of a part. `None` for a whole site.
-    pub(super) part: Option<PartLabel>,
+    /// The label of a shard. `None` for a whole site.
+    pub(super) shard: Option<ShardLabel>,
     /// The inputs of the pages, if they are known.
     pub(super) origins: Option<Origins>,
     /// Content by path. The paths are validated.
     pub(super) pages: BTreeMap<String, Fingerprint>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub(super) struct Fingerprint {
-    pub(super) size: u64,
-    /// The content's BLAKE3 hash, in the file as hexadecimal digits.
-    #[serde(deserialize_with = "hash")]
-    blake3: Hash,
-}
-
 /// A manifest without its list of pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Header {
-    pub(super) part: Option<PartLabel>,
+pub(super) struct ManifestHeader {
+    pub(super) shard: Option<ShardLabel>,
     pub(super) origins: Option<Origins>,
 }
 
 /// The manifest in its JSON form.
 #[derive(Deserialize)]
-struct Document<Pages> {
+struct ManifestJson<Pages> {
     format: u32,
-    part: Option<part_label::Document>,
+    part: Option<ShardLabelJson>,
     made_from: Option<Origins>,
     /// Absent in other formats.
     #[serde(default)]
     pages: Pages,
-}
-
-impl Fingerprint {
-    pub(super) fn of(content: &[u8]) -> Self {
-        Self {
-            size: content.len() as u64,
-            blake3: blake3::hash(content),
-        }
-    }
-
-    /// Reads to the end, and passes each piece on. Returns the fingerprint.
-    pub(super) fn of_pieces(
-        content: impl Read,
-        hand_on: impl FnMut(&[u8]) -> io::Result<()>,
-    ) -> io::Result<Self> {
-        Self::of_read(content, &mut vec![0; LONGEST_PIECE], hand_on)
-    }
-
-    /// Fingerprints the rest of a reader, which is about `length` bytes long.
-    pub(super) fn of_length(content: impl Read, length: u64) -> io::Result<Self> {
-        // One byte more, so that content and end need one read each.
-        let piece =
-            usize::try_from(length).map_or(LONGEST_PIECE, |length| LONGEST_PIECE.min(length + 1));
-        Self::of_read(content, &mut vec![0; piece], |_| Ok(()))
-    }
-
-    /// Fingerprints the rest of a reader through this buffer.
-    fn of_read(
-        mut content: impl Read,
-        buffer: &mut [u8],
-        mut hand_on: impl FnMut(&[u8]) -> io::Result<()>,
-    ) -> io::Result<Self> {
-        let mut hasher = blake3::Hasher::new();
-        loop {
-            match content.read(buffer) {
-                Ok(0) => {
-                    return Ok(Self {
-                        size: hasher.count(),
-                        blake3: hasher.finalize(),
-                    });
-                }
-                Ok(read) => {
-                    hasher.update(&buffer[..read]);
-                    hand_on(&buffer[..read])?;
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-    }
 }
 
 impl Manifest {
@@ -178,8 +117,8 @@ impl Manifest {
             text,
             "{{\n  \"format\": {FORMAT},\n  \"generator\": \"weighup\",\n"
         )?;
-        if let Some(part) = &self.part {
-            writeln!(text, "  \"part\": {},", part.to_json(self.pages.len()))?;
+        if let Some(shard) = &self.shard {
+            writeln!(text, "  \"part\": {},", shard.to_json(self.pages.len()))?;
         }
         if let Some(origins) = &self.origins {
             writeln!(
@@ -225,18 +164,13 @@ impl Write for Expected {
     }
 }
 
-fn hash<'de, D: Deserializer<'de>>(value: D) -> std::result::Result<Hash, D::Error> {
-    Hash::from_hex(String::deserialize(value)?).map_err(D::Error::custom)
-}
-
-impl Header {
+impl ManifestHeader {
     pub(super) fn read(folder: &Path) -> Result<Option<Self>> {
         read(folder, |text| {
-            let document: Document<IgnoredAny> = parse_document(text)?;
-            let part = document.part.map(part_label::Document::label).transpose()?;
+            let json: ManifestJson<IgnoredAny> = parse_format(text)?;
             Ok(Self {
-                part,
-                origins: document.made_from,
+                shard: json.part.map(ShardLabelJson::label).transpose()?,
+                origins: json.made_from,
             })
         })
     }
@@ -264,39 +198,32 @@ fn read<T>(
 
 /// Parses a manifest, or explains why that is impossible.
 fn parse(text: &[u8]) -> std::result::Result<Manifest, String> {
-    let document: Document<BTreeMap<String, Fingerprint>> = parse_document(text)?;
-    if let Some((path, fault)) = document
-        .pages
-        .keys()
-        .find_map(|path| Some((path, page_path::fault(path)?)))
-    {
+    let json: ManifestJson<BTreeMap<String, Fingerprint>> = parse_format(text)?;
+    let mut paths = json.pages.keys();
+    if let Some((path, fault)) = paths.find_map(|path| Some((path, page_path::fault(path)?))) {
         return Err(format!("`{path}`: {fault}"));
     }
-    let part = document
-        .part
-        .map(|part| part.label_of(document.pages.len()))
-        .transpose()?;
+    let label = json.part.map(|label| label.label_of(json.pages.len()));
     Ok(Manifest {
-        part,
-        origins: document.made_from,
-        pages: document.pages,
+        shard: label.transpose()?,
+        origins: json.made_from,
+        pages: json.pages,
     })
 }
 
 /// Parses a manifest of the known format.
-fn parse_document<'t, Pages>(text: &'t [u8]) -> std::result::Result<Document<Pages>, String>
+fn parse_format<'t, Pages>(text: &'t [u8]) -> std::result::Result<ManifestJson<Pages>, String>
 where
     Pages: Default + Deserialize<'t>,
 {
-    let document: Document<Pages> =
+    let json: ManifestJson<Pages> =
         serde_json::from_slice(text).map_err(|error| error.to_string())?;
-    if document.format == FORMAT {
-        return Ok(document);
+    match json.format {
+        FORMAT => Ok(json),
+        other => Err(format!(
+            "it has format {other}, but this weighup reads format {FORMAT}"
+        )),
     }
-    Err(format!(
-        "it has format {}, but this weighup reads format {FORMAT}",
-        document.format
-    ))
 }
 
 #[cfg(test)]
@@ -309,7 +236,7 @@ mod tests {
     fn manifest(paths: &[&str]) -> Manifest {
         let page = |path: &&str| ((*path).to_owned(), Fingerprint::of(path.as_bytes()));
         Manifest {
-            part: None,
+            shard: None,
             origins: None,
             pages: paths.iter().map(page).collect(),
         }
@@ -341,21 +268,21 @@ mod tests {
             assert_eq!(Manifest::read(folder.path()).unwrap(), Some(whole.clone()));
             assert!(whole.is_in(folder.path()) && !manifest(&["other"]).is_in(folder.path()));
             fs::remove_file(folder.path().join(MANIFEST)).unwrap();
-            let label = PartLabel {
-                part: Shard::new(2, 3).unwrap(),
+            let label = ShardLabel {
+                shard: Shard::new(2, 3).unwrap(),
                 version: "1.0 \"x\"".to_owned(),
                 inputs: "abc".to_owned(),
             };
-            let part = Manifest {
-                part: Some(label.clone()),
+            let shard = Manifest {
+                shard: Some(label.clone()),
                 ..whole
             };
-            part.write(folder.path()).unwrap();
-            assert_eq!(Manifest::read(folder.path()).unwrap(), Some(part));
+            shard.write(folder.path()).unwrap();
+            assert_eq!(Manifest::read(folder.path()).unwrap(), Some(shard));
             assert_eq!(
-                Header::read(folder.path()).unwrap(),
-                Some(Header {
-                    part: Some(label),
+                ManifestHeader::read(folder.path()).unwrap(),
+                Some(ManifestHeader {
+                    shard: Some(label),
                     origins: None
                 })
             );

@@ -4,53 +4,63 @@
 //! [`Staging`] collects the pages in a new tree beside the output directory and then exchanges the
 //! two folders in one step. Places that do not allow that are written file by file. A manifest in
 //! the output directory lists the files that weighup wrote; everything else there is foreign and
-//! stays unchanged. [`Parts`] that other machines built are published in the same way. The caller
+//! stays unchanged. [`Shards`] that other machines built are published in the same way. The caller
 //! decides which pages to write, and checks that the output directory is none of the project's own
 //! inputs.
+//!
+//! The files below are in the order of their layers: each uses only files above it.
 
-mod author_file;
-
-mod change;
-
-mod claim;
-
-mod exchange;
-
-mod folder;
-
-mod foreign;
-
-mod in_place;
-
-mod lock;
-
-mod manifest;
-
-mod merge;
-
-mod new_tree;
-
-mod out_dir;
+mod system;
 
 mod page_path;
 
-mod part_label;
+mod folder;
 
-mod plain_file;
+mod author_file;
+
+mod fingerprint;
+
+mod shard_label;
+
+mod manifest;
+
+mod tree;
+
+mod claim;
+
+mod lock;
+
+mod place;
+
+mod new_tree;
+
+mod change;
+
+mod foreign;
 
 mod retire;
 
+mod exchange;
+
+mod in_place;
+
+mod publish;
+
+mod out_dir;
+
 mod staging;
 
-mod tree;
+mod merge;
 
 pub use author_file::{
     AuthorEdit, NewFile, check_edit, create_file, create_file_inside, edit_file, replace_file,
 };
-pub use merge::{Parts, Sharing};
-pub use part_label::PartLabel;
+pub use merge::Shards;
+pub use new_tree::Sharing;
+pub use shard_label::ShardLabel;
 pub use staging::Staging;
 
+use std::fmt;
 use std::path::Path;
 
 use crate::error::Error;
@@ -62,8 +72,8 @@ pub struct Options<'a> {
     pub out_dir: &'a Path,
     /// The user's home folder, if known. It is never an output directory.
     pub home: Option<&'a Path>,
-    /// The label of the part to build. `None` for a whole site.
-    pub part: Option<&'a PartLabel>,
+    /// The label of the shard to build. `None` for a whole site.
+    pub shard: Option<&'a ShardLabel>,
     /// Called once, with the output directory, when this build must wait for another one.
     pub waiting: &'a dyn Fn(&Path),
 }
@@ -79,6 +89,18 @@ pub struct Publication {
     pub removed: usize,
     /// The way in which the pages were published.
     pub way: Way,
+}
+
+impl fmt::Display for Publication {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            written,
+            kept,
+            removed,
+            ..
+        } = self;
+        write!(f, "{written} written, {kept} unchanged, {removed} removed")
+    }
 }
 
 /// The way in which pages get into the output directory.

@@ -5,17 +5,31 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use rustix::fs::ioctl_ficlone;
-
-use super::manifest::Fingerprint;
-use super::{Sharing, folder, page_path};
+use super::fingerprint::Fingerprint;
+use super::{folder, page_path, system};
 use crate::error::{Error, Result};
 use crate::load::open_plain;
+
+/// The way in which files are taken from a shard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sharing {
+    /// Each becomes a separate file. On file systems that support it, the two share their blocks
+    /// until one is changed.
+    Apart,
+    /// A file with only one name gets a hard link. For shards that are not written to again.
+    Linked,
+}
+
+/// An open file of another folder.
+#[derive(Clone, Copy)]
+pub(super) struct SourceFile<'a> {
+    pub(super) path: &'a Path,
+    pub(super) file: &'a File,
+}
 
 #[derive(Debug)]
 pub(super) struct NewTree {
@@ -61,18 +75,18 @@ impl NewTree {
         File::open(target)?.set_modified(fs::metadata(source)?.modified()?)
     }
 
-    /// Adds an open file of another folder to this tree. Returns the fingerprint of the new file,
-    /// even if the other file changes while it is read.
+    /// Adds an open file to this tree. Returns the fingerprint of the new file, even if the other
+    /// file changes while it is read.
     pub(super) fn bring(
         &self,
-        (source, file): (&Path, &File),
+        source: SourceFile<'_>,
         path: &str,
         sharing: Sharing,
     ) -> io::Result<Fingerprint> {
         let target = self.root.join(path);
         // A file with two names may already be the page of another site.
-        let is_single = file.metadata()?.nlink() == 1;
-        if sharing == Sharing::Linked && is_single && self.link(source, path).is_ok() {
+        let is_single = system::has_one_name(&source.file.metadata()?);
+        if sharing == Sharing::Linked && is_single && self.link(source.path, path).is_ok() {
             return Fingerprint::of_pieces(open_plain(&target)?, |_| Ok(()));
         }
         self.make_folder_of(path)?;
@@ -82,13 +96,13 @@ impl NewTree {
             .create_new(true)
             .open(target)?;
         if self.is_cloning.load(Ordering::Relaxed) {
-            match ioctl_ficlone(&target, file) {
+            match system::share_blocks(&target, source.file) {
                 Ok(()) => return Fingerprint::of_pieces(&target, |_| Ok(())),
                 // Most file systems do not support it; asking once is enough.
                 Err(_) => self.is_cloning.store(false, Ordering::Relaxed),
             }
         }
-        Fingerprint::of_pieces(file, |piece| target.write_all(piece))
+        Fingerprint::of_pieces(source.file, |piece| target.write_all(piece))
     }
 
     /// Creates the folders that the path needs. With a file in their place, writing the page fails

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::folder;
 use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST};
-use super::{Options, PartLabel, in_place};
+use super::{Options, ShardLabel, in_place};
 use crate::error::{Error, Result};
 
 /// The entries that a folder may contain when weighup takes it over: those of a fresh clone or a
@@ -51,10 +51,10 @@ pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
 
 /// Lists the pages that weighup wrote into the folder before. Empty for a missing folder, or one
 /// with only harmless entries. Rejects a foreign folder, and a whole site in the place of a part.
-pub(super) fn owned(out_dir: &Path, part: Option<&PartLabel>) -> Result<Manifest> {
+pub(super) fn owned(out_dir: &Path, shard: Option<&ShardLabel>) -> Result<Manifest> {
     match Manifest::read(out_dir)? {
         Some(manifest)
-            if part.is_some() && manifest.part.is_none() && !manifest.pages.is_empty() =>
+            if shard.is_some() && manifest.shard.is_none() && !manifest.pages.is_empty() =>
         {
             let reason = "it contains a whole site, and only this part would be left";
             Err(Error::refused("build a part into", out_dir, reason)
@@ -70,8 +70,7 @@ pub(super) fn owned(out_dir: &Path, part: Option<&PartLabel>) -> Result<Manifest
 
 /// Rejects a folder with content but without a manifest.
 fn check_harmless(out_dir: &Path) -> Result<()> {
-    let entries =
-        folder::entries(out_dir).map_err(|error| Error::io("read the folder", out_dir, error))?;
+    let entries = folder::entries(out_dir)?;
     let mut names = entries.iter().map(|(name, _)| name);
     if names.clone().any(|name| name == MANIFEST) {
         return Ok(());

@@ -5,45 +5,48 @@
 //! lacks is moved there.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, FileType};
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::folder;
+use super::claim::{COMPLETE_TREE, NEW};
 use super::foreign::Carried;
-use super::lock;
 use super::manifest::Manifest;
 use super::page_path::{self, MANIFEST};
-use super::tree::{Kind, Tree};
+use super::tree::Tree;
+use super::{folder, system};
 use crate::error::{Error, Result};
-
-/// The prefix of a complete new tree's name in the staging folder. Its inode number follows.
-pub(super) const PREFIX: &str = "new-";
+use crate::load::FileNumber;
 
 /// A tree that was the output directory.
-pub(super) struct Old<'a> {
+pub(super) struct OldTree<'a> {
     /// Its current place, and its manifest.
     pub(super) tree: Tree<'a>,
     /// The entries that the new tree got, as far as is known.
     pub(super) carried: &'a Carried,
 }
 
-struct Walk<'a> {
-    old: &'a Old<'a>,
+struct Clearing<'a> {
+    old: &'a OldTree<'a>,
     new_tree: &'a Path,
 }
 
-/// Removes the old tree, after moving to the new tree the foreign entries that are missing there.
-pub(super) fn remove(old: &Old, new_tree: &Path) -> Result<()> {
-    let root = old.tree.root;
-    Walk { old, new_tree }.clear_folder(Path::new(""))?;
-    // The manifest goes last, because a later build reads from it which files of the tree are
-    // weighup's.
-    remove_entry(&root.join(MANIFEST), fs::remove_file)
-        .and_then(|()| remove_entry(root, fs::remove_dir))
+impl OldTree<'_> {
+    /// Removes the tree, after moving to the new tree the foreign entries that are missing there.
+    pub(super) fn remove(&self, new_tree: &Path) -> Result<()> {
+        let root = self.tree.root;
+        Clearing {
+            old: self,
+            new_tree,
+        }
+        .clear_folder(Path::new(""))?;
+        // The manifest goes last, because a later build reads from it which files of the tree are
+        // weighup's.
+        remove_entry(&root.join(MANIFEST), fs::remove_file)
+            .and_then(|()| remove_entry(root, fs::remove_dir))
+    }
 }
 
 /// Clears the remains of a killed build in the staging folder.
@@ -52,36 +55,37 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
         Error::io("clear what an earlier build left in", path, error)
             .with_help("move your own files out of this folder, then delete it")
     };
-    for (name, _) in folder::entries(staging).map_err(|error| left(staging, error))? {
+    for (name, _) in folder::list(staging).map_err(|error| left(staging, error))? {
         let path = staging.join(&name);
-        if name == lock::NEW {
-            folder::remove_tree(&path).map_err(|error| left(&path, error))?;
-        } else if let Some(inode) = name.to_str().and_then(|name| name.strip_prefix(PREFIX)) {
-            let found = fs::symlink_metadata(&path).map_err(|error| left(&path, error))?;
-            if found.ino().to_string() == inode || !found.is_dir() {
-                folder::remove_tree(&path).map_err(|error| left(&path, error))?;
-            } else if folder::is_folder(out_dir)? {
-                let owned = Manifest::read(&path)?.unwrap_or_default();
-                let tree = Tree {
-                    root: &path,
-                    owned: &owned,
-                };
-                remove(
-                    &Old {
-                        tree,
-                        carried: &Carried::new(),
-                    },
-                    out_dir,
-                )?;
-            } else {
-                fs::rename(&path, out_dir).map_err(|error| left(&path, error))?;
+        let inode = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(COMPLETE_TREE));
+        // A complete tree with its own inode number in its name was never the output directory.
+        let is_new = match inode {
+            None if name == NEW => true,
+            None => continue,
+            Some(inode) => {
+                let found = fs::symlink_metadata(&path).map_err(|error| left(&path, error))?;
+                FileNumber::of(&found).inode.to_string() == inode || !found.is_dir()
             }
+        };
+        if is_new {
+            folder::remove_tree(&path).map_err(|error| left(&path, error))?;
+        } else if folder::is_folder(out_dir)? {
+            let tree = Tree {
+                root: &path,
+                owned: &Manifest::read(&path)?.unwrap_or_default(),
+            };
+            let carried = &Carried::new();
+            OldTree { tree, carried }.remove(out_dir)?;
+        } else {
+            fs::rename(&path, out_dir).map_err(|error| left(&path, error))?;
         }
     }
     Ok(())
 }
 
-impl Walk<'_> {
+impl Clearing<'_> {
     /// Clears the folder at this path in parallel, or does nothing when it is missing: a big site
     /// has tens of thousands of sibling folders.
     fn clear_folder(&self, path: &Path) -> Result<()> {
@@ -98,12 +102,11 @@ impl Walk<'_> {
     }
 
     /// Clears the entry at this path, unless it is the manifest.
-    fn clear(&self, path: &Path, kind: Kind) -> Result<()> {
+    fn clear(&self, path: &Path, kind: FileType) -> Result<()> {
         let tree = self.old.tree;
-        let is_walked = kind == Kind::Folder && !page_path::is_too_deep(path);
-        if kind == Kind::File && tree.owned.owns(path) {
-            let stays = path == Path::new(MANIFEST);
-            if stays {
+        let is_walked = kind.is_dir() && !page_path::is_too_deep(path);
+        if tree.has_page(path, kind) {
+            if path == Path::new(MANIFEST) {
                 Ok(())
             } else {
                 remove_entry(&tree.root.join(path), fs::remove_file)
@@ -122,7 +125,7 @@ impl Walk<'_> {
     /// missing there.
     fn settle(&self, path: &Path) -> Result<()> {
         let (source, target) = (self.old.tree.root.join(path), self.new_tree.join(path));
-        let inode = |path| Ok(folder::look(path)?.map(|found| found.ino()));
+        let inode = |path| Ok(folder::look(path)?.map(|found| FileNumber::of(&found).inode));
         let (old, new) = (inode(&source)?, inode(&target)?);
         let carried = self.old.carried.get(path).copied();
         if old == new || old == carried {
@@ -137,10 +140,8 @@ impl Walk<'_> {
 
 /// Removes an entry, making its folder writable if necessary. A missing entry is no error.
 fn remove_entry<'a>(path: &'a Path, how: impl Fn(&'a Path) -> io::Result<()>) -> Result<()> {
-    match in_writable_folder(path, || how(path)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        outcome => outcome.map_err(|error| Error::io("remove", path, error)),
-    }
+    folder::if_there(in_writable_folder(path, || how(path)))
+        .map_err(|error| Error::io("remove", path, error))
 }
 
 fn move_to(source: &Path, target: &Path) -> Result<()> {
@@ -154,7 +155,7 @@ fn move_to(source: &Path, target: &Path) -> Result<()> {
 fn in_writable_folder(entry: &Path, work: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match (work(), entry.parent()) {
         (Err(error), Some(parent)) if error.kind() == io::ErrorKind::PermissionDenied => {
-            folder::unlock(parent)?;
+            system::unlock(parent)?;
             work()
         }
         (outcome, _) => outcome,

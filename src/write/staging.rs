@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::change::Change;
-use super::exchange::{Obstacle, Place};
+use super::fingerprint::{Fingerprint, has_content};
 use super::lock::StagingFolder;
-use super::manifest::{Fingerprint, Manifest};
-use super::new_tree::NewTree;
+use super::manifest::Manifest;
+use super::new_tree::{NewTree, Sharing, SourceFile};
+use super::place::{Obstacle, StagingPlace};
+use super::publish::publish;
+use super::tree::Tree;
 use super::{
-    Options, PartLabel, Publication, Sharing, folder, in_place, out_dir, page_path, plain_file,
-    retire,
+    Options, Publication, ShardLabel, folder, in_place, out_dir, page_path, retire, system,
 };
 use crate::error::{Error, Result};
 use crate::load::{Origins, open_plain};
@@ -24,32 +26,48 @@ pub struct Staging {
     out_dir: PathBuf,
     /// True if the output directory does not exist yet.
     is_first: bool,
-    place: Place,
+    place: StagingPlace,
     old: Manifest,
-    /// The label of a part. `None` for a whole site.
-    part: Option<PartLabel>,
+    /// The label of a shard. `None` for a whole site.
+    shard: Option<ShardLabel>,
     /// The inputs of its pages, if they are known.
     origins: Option<Origins>,
     tree: NewTree,
     /// All pages so far, unordered.
-    put: Mutex<Vec<Put>>,
+    put: Mutex<Vec<StagedPage>>,
     /// The folder that contains `tree`. Last, so that it is dropped last.
     folder: StagingFolder,
 }
 
 /// A page that was given to [`Staging::write`] or [`Staging::bring`].
 #[derive(Debug)]
-struct Put {
+struct StagedPage {
     path: String,
     fingerprint: Fingerprint,
-    /// True if the output directory already has this content at this path.
-    is_kept: bool,
+    location: Location,
 }
 
-/// The state of a file that was to be taken from a part.
+/// The tree that has a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Location {
+    NewTree,
+    /// The output directory already has this content at this path.
+    OutDir,
+}
+
+/// A file of a shard, as the shard's manifest lists it.
+#[derive(Clone, Copy)]
+pub(super) struct ListedFile<'a> {
+    pub(super) path: &'a str,
+    /// Its place on disk.
+    pub(super) source: &'a Path,
+    pub(super) content: &'a Fingerprint,
+}
+
+/// The state of a file that was to be taken from a shard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Brought {
-    /// It has the content that the part's manifest lists.
+    /// It has the content that the shard's manifest lists.
     AsListed,
     Missing,
     /// It has another content, or is no plain file.
@@ -65,21 +83,25 @@ impl Staging {
     /// changed then.
     pub fn begin(options: &Options) -> Result<Self> {
         let out_dir = out_dir::resolve(options)?;
-        let place = Place::of(&out_dir);
+        let place = StagingPlace::of(&out_dir);
         Self::begin_at(out_dir, place, options)
     }
 
     /// Begins a build in a resolved output directory whose place is known.
-    pub(super) fn begin_at(out_dir: PathBuf, mut place: Place, options: &Options) -> Result<Self> {
+    pub(super) fn begin_at(
+        out_dir: PathBuf,
+        mut place: StagingPlace,
+        options: &Options,
+    ) -> Result<Self> {
         let folder =
             StagingFolder::acquire(place.staging(&out_dir), &|| (options.waiting)(&out_dir))?;
         in_place::recover(&out_dir)?;
         retire::recover(folder.path(), &out_dir)?;
-        let old = out_dir::owned(&out_dir, options.part)?;
+        let old = out_dir::owned(&out_dir, options.shard)?;
         let tree = NewTree::create(folder.new_tree())?;
         let found = folder::look(&out_dir)?;
         if let Some(found) = &found
-            && let Err(error) = folder::imitate(tree.root(), found)
+            && let Err(error) = system::imitate(tree.root(), found)
         {
             match Obstacle::io("set up the folder", tree.root(), error) {
                 Obstacle::Unfit => place = place.without_exchange(),
@@ -91,7 +113,7 @@ impl Staging {
             is_first: found.is_none(),
             place,
             old,
-            part: options.part.cloned(),
+            shard: options.shard.cloned(),
             origins: None,
             tree,
             put: Mutex::default(),
@@ -121,20 +143,11 @@ impl Staging {
             return Ok(false);
         }
         let page = self.out_dir.join(path);
-        let Some(fingerprint) = self
-            .old
-            .pages
-            .get(path)
-            .filter(|old| plain_file::has(&page, old))
-        else {
-            return Ok(false);
-        };
-        self.note(Put {
-            path: path.to_owned(),
-            fingerprint: *fingerprint,
-            is_kept: true,
-        });
-        Ok(true)
+        let before = self.old.pages.get(path).filter(|old| old.is_of(&page));
+        if let Some(fingerprint) = before {
+            self.note(path, *fingerprint, Location::OutDir);
+        }
+        Ok(before.is_some())
     }
 
     pub(super) fn out_dir(&self) -> &Path {
@@ -151,15 +164,13 @@ impl Staging {
         let fingerprint = Fingerprint::of(content);
         let was_same = self.old.pages.get(path) == Some(&fingerprint);
         // The file may have been edited since, so its fingerprint alone is not enough.
-        let is_kept = was_same && plain_file::holds(&self.out_dir.join(path), content);
-        if !is_kept {
+        let location = if was_same && has_content(&self.out_dir.join(path), content) {
+            Location::OutDir
+        } else {
             self.tree.write(path, content)?;
-        }
-        self.note(Put {
-            path: path.to_owned(),
-            fingerprint,
-            is_kept,
-        });
+            Location::NewTree
+        };
+        self.note(path, fingerprint, location);
         Ok(())
     }
 
@@ -174,37 +185,32 @@ impl Staging {
     pub fn copy(&self, path: &str, source: &Path) -> Result<()> {
         page_path::check(path)?;
         let file = open_plain(source).map_err(|error| Error::io("read", source, error))?;
-        let has_it = |old: &&Fingerprint| {
-            plain_file::has(source, old) && plain_file::has(&self.out_dir.join(path), old)
-        };
-        let kept = self.old.pages.get(path).filter(has_it);
-        let fingerprint = match kept {
-            Some(old) => *old,
-            // Of the copy: the file may change while it is copied.
-            None => self
-                .tree
-                .bring((source, &file), path, Sharing::Apart)
-                .map_err(|error| {
-                    Error::io("copy a static file to", &self.tree.root().join(path), error)
-                })?,
-        };
-        self.note(Put {
-            path: path.to_owned(),
-            fingerprint,
-            is_kept: kept.is_some(),
-        });
+        let before = self.old.pages.get(path);
+        let kept = before.filter(|old| old.is_of(source) && old.is_of(&self.out_dir.join(path)));
+        if let Some(fingerprint) = kept {
+            self.note(path, *fingerprint, Location::OutDir);
+            return Ok(());
+        }
+        let file = &file;
+        let source = SourceFile { path: source, file };
+        // Of the copy: the file may change while it is copied.
+        let copied = self.tree.bring(source, path, Sharing::Apart);
+        let fingerprint = copied.map_err(|error| {
+            Error::io("copy a static file to", &self.tree.root().join(path), error)
+        })?;
+        self.note(path, fingerprint, Location::NewTree);
         Ok(())
     }
 
-    /// Puts the file at `source` at its path inside the output directory when it has this content.
+    /// Puts a file of a shard at its path inside the output directory if it has the listed content.
     /// Call it once per path. A build with any other outcome than [`Brought::AsListed`] must not be
     /// published.
-    pub(super) fn bring(
-        &self,
-        path: &str,
-        source: &Path,
-        (content, sharing): (&Fingerprint, Sharing),
-    ) -> Result<Brought> {
+    pub(super) fn bring(&self, listed: ListedFile<'_>, sharing: Sharing) -> Result<Brought> {
+        let ListedFile {
+            path,
+            source,
+            content,
+        } = listed;
         page_path::check(path)?;
         let file = match open_plain(source) {
             Ok(file) => file,
@@ -215,28 +221,28 @@ impl Staging {
             Err(error) => return Err(Error::io("read", source, error)),
         };
         let was_same = self.old.pages.get(path) == Some(content);
-        let is_kept = was_same && plain_file::has(&self.out_dir.join(path), content);
-        let found = if is_kept {
-            Fingerprint::of_pieces(file, |_| Ok(()))
+        let (location, found) = if was_same && content.is_of(&self.out_dir.join(path)) {
+            let found = Fingerprint::of_pieces(file, |_| Ok(()));
+            (Location::OutDir, found)
         } else {
-            self.tree.bring((source, &file), path, sharing)
+            let file = &file;
+            let source = SourceFile { path: source, file };
+            (Location::NewTree, self.tree.bring(source, path, sharing))
         };
         if found.map_err(|error| Error::io("bring over", source, error))? != *content {
             return Ok(Brought::Different);
         }
-        self.note(Put {
-            path: path.to_owned(),
-            fingerprint: *content,
-            is_kept,
-        });
+        self.note(path, *content, location);
         Ok(Brought::AsListed)
     }
 
-    fn note(&self, put: Put) {
-        self.put
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(put);
+    fn note(&self, path: &str, fingerprint: Fingerprint, location: Location) {
+        let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+        put.push(StagedPage {
+            path: path.to_owned(),
+            fingerprint,
+            location,
+        });
     }
 
     /// Replaces the content of the output directory with the pages put so far.
@@ -251,20 +257,22 @@ impl Staging {
             .unwrap_or_else(PoisonError::into_inner);
         let (pages, kept) = take_stock(put)?;
         let new = Manifest {
-            part: self.part,
+            shard: self.shard,
             origins: self.origins,
             pages,
         };
         let change = Change {
-            out_dir: &self.out_dir,
+            old: Tree {
+                root: &self.out_dir,
+                owned: &self.old,
+            },
             is_first: self.is_first,
             staging: self.folder.path(),
             tree: &self.tree,
-            old: &self.old,
             new: &new,
             kept: &kept,
         };
-        let way = change.publish(self.place)?;
+        let way = publish(&change, self.place)?;
         let written = new.pages.len() - kept.len();
         Ok(Publication {
             written,
@@ -277,21 +285,21 @@ impl Staging {
 
 /// Lists all pages, and the paths of the kept ones, both sorted. Rejects two pages at one path, and
 /// a page in the place of another page's folder.
-fn take_stock(put: Vec<Put>) -> Result<(BTreeMap<String, Fingerprint>, Vec<String>)> {
+fn take_stock(put: Vec<StagedPage>) -> Result<(BTreeMap<String, Fingerprint>, Vec<String>)> {
     let refuse =
         |path: &str, reason| Err(Error::refused("write the page", Path::new(path), reason));
     let mut pages = BTreeMap::new();
     let mut kept = Vec::new();
-    for Put {
+    for StagedPage {
         path,
         fingerprint,
-        is_kept,
+        location,
     } in put
     {
         if pages.contains_key(&path) {
             return refuse(&path, "there are two pages at this path");
         }
-        if is_kept {
+        if location == Location::OutDir {
             kept.push(path.clone());
         }
         pages.insert(path, fingerprint);

@@ -1,6 +1,6 @@
 //! A tree on disk that weighup wrote, possibly with foreign entries.
 
-use std::fs;
+use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,33 +13,18 @@ pub(super) struct Tree<'a> {
     pub(super) owned: &'a Manifest,
 }
 
-/// The type of an entry, links not followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Folder,
-    File,
-    /// A link, a pipe and so on.
-    Other,
-}
-
 impl Tree<'_> {
-    /// Lists the entries of the folder at this path, sorted by name, with their paths in the tree.
-    pub(super) fn entries(&self, path: &Path) -> io::Result<Vec<(PathBuf, Kind)>> {
-        let entries = folder::entries(&self.root.join(path))?.into_iter();
+    /// Lists the entries of the folder at this path, sorted by name, with their paths in the tree
+    /// and their types (symbolic links not followed).
+    pub(super) fn entries(&self, path: &Path) -> io::Result<Vec<(PathBuf, FileType)>> {
+        let entries = folder::list(&self.root.join(path))?.into_iter();
         Ok(entries
-            .map(|(name, kind)| (path.join(name), Kind::of(kind)))
+            .map(|(name, kind)| (path.join(name), kind))
             .collect())
     }
-}
 
-impl Kind {
-    fn of(kind: fs::FileType) -> Self {
-        if kind.is_dir() {
-            Self::Folder
-        } else if kind.is_file() {
-            Self::File
-        } else {
-            Self::Other
-        }
+    /// Returns true if this is a page of the tree, or its manifest.
+    pub(super) fn has_page(&self, path: &Path, kind: FileType) -> bool {
+        kind.is_file() && self.owned.owns(path)
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use pretty_assertions::assert_eq;
 
-use super::{KINDS, Place, Site, snapshot};
+use super::{KINDS, Site, StagingPlace, snapshot};
 use crate::write::Way;
 use crate::write::page_path::MANIFEST;
 
@@ -28,14 +28,10 @@ fn foreign_things_stay_as_they_are() {
         fs::create_dir_all(folder.join("empty/er")).unwrap();
         symlink("../nowhere", folder.join("dangling")).unwrap();
         symlink("a", folder.join("to-a-folder")).unwrap();
-        rustix::fs::mknodat(
-            rustix::fs::CWD,
-            folder.join("pipe"),
-            rustix::fs::FileType::Fifo,
-            rustix::fs::Mode::RUSR,
-            0,
-        )
-        .unwrap();
+        let made = std::process::Command::new("mkfifo")
+            .arg(folder.join("pipe"))
+            .status();
+        assert!(made.unwrap().success());
         for (path, mode) in [("own", 0o710), ("own/deep", 0o750)] {
             fs::set_permissions(folder.join(path), fs::Permissions::from_mode(mode)).unwrap();
         }
@@ -98,7 +94,7 @@ fn foreign_things_stay_as_they_are() {
 
 #[test]
 fn what_is_too_deep_to_walk_stays_where_it_is() {
-    let site = Site::of(Place::Exchange, &[("a.html", "1")]);
+    let site = Site::of(StagingPlace::Exchange, &[("a.html", "1")]);
     let deep = "d/".repeat(150) + "file";
     site.put(&deep, "mine");
     let inode = fs::metadata(site.out_dir().join("d")).unwrap().ino();
@@ -213,7 +209,7 @@ fn a_foreign_folder_in_the_output_directory_is_refused_and_stays_as_it_is() {
 
 #[test]
 fn what_else_is_in_a_staging_folder_stays_and_does_no_harm() {
-    let site = Site::empty(Place::Exchange);
+    let site = Site::empty(StagingPlace::Exchange);
     fs::create_dir_all(site.staging().join("old")).unwrap();
     fs::write(site.staging().join("old/mine.txt"), "mine").unwrap();
     for content in ["1", "2"] {
@@ -233,7 +229,7 @@ fn what_else_is_in_a_staging_folder_stays_and_does_no_harm() {
 #[test]
 fn links_and_pipes_in_the_place_of_the_staging_folder_are_refused() {
     for name in ["", "lock", "new", ".weighup-staging"] {
-        let site = Site::empty(Place::Exchange);
+        let site = Site::empty(StagingPlace::Exchange);
         let outside = site.parent.path().join("outside");
         fs::create_dir(&outside).unwrap();
         fs::write(outside.join("mine.txt"), "mine").unwrap();

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 
 use pretty_assertions::assert_eq;
 
-use super::{KINDS, Place, Site, contents, manifest_of, snapshot, temporary_folder};
+use super::{KINDS, Site, StagingPlace, contents, manifest_of, snapshot, temporary_folder};
 use crate::write::claim::MARK;
 use crate::write::foreign::Carried;
 use crate::write::page_path::IN_PLACE;
-use crate::write::retire::{self, Old};
+use crate::write::retire::OldTree;
 use crate::write::tree::Tree;
 
 #[test]
@@ -30,7 +30,7 @@ fn leftovers_of_a_build_killed_before_publishing_are_cleared() {
 
 #[test]
 fn a_new_tree_killed_just_before_the_exchange_is_cleared() {
-    let site = Site::of(Place::Exchange, &[("a.html", "1")]);
+    let site = Site::of(StagingPlace::Exchange, &[("a.html", "1")]);
     let tree = site.staging().join("new");
     fs::create_dir_all(&tree).unwrap();
     fs::write(tree.join("b.html"), "not to be").unwrap();
@@ -46,7 +46,7 @@ fn a_new_tree_killed_just_before_the_exchange_is_cleared() {
 
 #[test]
 fn an_old_tree_killed_just_after_the_exchange_is_cleared_and_gives_back_what_is_foreign() {
-    let site = Site::of(Place::Exchange, &[("a.html", "2")]);
+    let site = Site::of(StagingPlace::Exchange, &[("a.html", "2")]);
     site.put("note", "carried");
     site.put("changed", "in the new tree");
     // An inode number that no folder has means that the exchange took place.
@@ -85,7 +85,7 @@ fn an_old_tree_killed_just_after_the_exchange_is_cleared_and_gives_back_what_is_
 
 #[test]
 fn an_old_tree_comes_back_if_the_new_one_was_deleted() {
-    let site = Site::of(Place::Exchange, &[("a.html", "1"), ("b.html", "1")]);
+    let site = Site::of(StagingPlace::Exchange, &[("a.html", "1"), ("b.html", "1")]);
     site.put("note", "mine");
     fs::create_dir(site.staging()).unwrap();
     fs::rename(site.out_dir(), site.staging().join("new-0")).unwrap();
@@ -133,14 +133,8 @@ fn what_comes_between_carrying_and_exchanging_is_not_lost() {
         root: &old,
         owned: &owned,
     };
-    retire::remove(
-        &Old {
-            tree,
-            carried: &carried,
-        },
-        &new,
-    )
-    .unwrap();
+    let carried = &carried;
+    OldTree { tree, carried }.remove(&new).unwrap();
     let left: BTreeMap<_, _> = snapshot(folder.path())
         .into_iter()
         .map(|(path, (what, _))| (path.to_str().unwrap().to_owned(), what))
@@ -216,7 +210,7 @@ fn a_first_build_killed_while_it_puts_file_by_file_is_completed() {
 
 #[test]
 fn completing_a_killed_build_overwrites_nothing_foreign() {
-    let site = Site::of(Place::Beside, &[("a.html", "1")]);
+    let site = Site::of(StagingPlace::Beside, &[("a.html", "1")]);
     site.put("b.html", "mine");
     let ready = site.out_dir().join(IN_PLACE).join("ready");
     fs::create_dir_all(&ready).unwrap();

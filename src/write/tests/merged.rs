@@ -1,4 +1,4 @@
-//! Tests that files of parts get into every kind of place.
+//! Tests that files of shards get into every kind of place.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,23 +8,23 @@ use pretty_assertions::assert_eq;
 use super::{KINDS, Site, contents, manifest_of, publication, snapshot, temporary_folder};
 use crate::plan::Shard;
 use crate::write::manifest::Manifest;
-use crate::write::{PartLabel, Parts, Publication, Sharing, Way};
+use crate::write::{Publication, ShardLabel, Shards, Sharing, Way};
 
-fn part(parent: &std::path::Path, part: Shard, pages: &[(&str, &str)]) -> PathBuf {
-    let folder = parent.join(format!("part-{}", part.number()));
+fn shard(parent: &std::path::Path, shard: Shard, pages: &[(&str, &str)]) -> PathBuf {
+    let folder = parent.join(format!("part-{}", shard.number()));
     for (path, content) in pages {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
     fs::create_dir_all(&folder).unwrap();
-    let label = PartLabel {
-        part,
+    let label = ShardLabel {
+        shard,
         version: "1".to_owned(),
         inputs: String::new(),
     };
     Manifest {
-        part: Some(label),
+        shard: Some(label),
         ..manifest_of(pages)
     }
     .write(&folder)
@@ -33,7 +33,7 @@ fn part(parent: &std::path::Path, part: Shard, pages: &[(&str, &str)]) -> PathBu
 }
 
 #[test]
-fn parts_come_into_every_place() {
+fn shards_come_into_every_place() {
     for kind in KINDS {
         for sharing in [Sharing::Apart, Sharing::Linked] {
             let site = Site::of(
@@ -46,19 +46,19 @@ fn parts_come_into_every_place() {
             );
             site.put("b/note", "mine");
             let before = site.age("a.html");
-            let parts = temporary_folder();
+            let shards = temporary_folder();
             let number = |number| Shard::new(number, 2).unwrap();
             let folders = [
-                part(
-                    parts.path(),
+                shard(
+                    shards.path(),
                     number(1),
                     &[("a.html", "same"), ("d/index.html", "new")],
                 ),
-                part(parts.path(), number(2), &[("b/index.html", "changed")]),
+                shard(shards.path(), number(2), &[("b/index.html", "changed")]),
             ];
             let merge = || {
                 let staging = site.begin().unwrap();
-                Parts::gather(&folders, "1")
+                Shards::gather(&folders, "1")
                     .unwrap()
                     .bring_into(&staging, sharing)
                     .unwrap();

@@ -16,26 +16,31 @@ use std::time::{Duration, SystemTime};
 
 use pretty_assertions::assert_eq;
 
-use super::exchange::Place;
-use super::manifest::{Fingerprint, Manifest};
+use super::fingerprint::Fingerprint;
+use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST};
+use super::place::StagingPlace;
 use super::staging::Staging;
 use super::{Options, Publication, Way, out_dir};
 use crate::error::Result;
 
-const KINDS: [Place; 3] = [Place::Exchange, Place::Beside, Place::Inside];
+const KINDS: [StagingPlace; 3] = [
+    StagingPlace::Exchange,
+    StagingPlace::Beside,
+    StagingPlace::Inside,
+];
 
 /// A folder for one output directory, `site`, in one kind of place.
 struct Site {
     parent: tempfile::TempDir,
-    kind: Place,
+    kind: StagingPlace,
 }
 
 /// A whole tree by path, with the content, inode and modification time of each file.
 type Snapshot = BTreeMap<PathBuf, (String, Option<(u64, SystemTime)>)>;
 
 impl Site {
-    fn empty(kind: Place) -> Self {
+    fn empty(kind: StagingPlace) -> Self {
         let site = Self {
             parent: temporary_folder(),
             kind,
@@ -46,7 +51,7 @@ impl Site {
     }
 
     /// Creates a place, and publishes a build of these pages there.
-    fn of(kind: Place, pages: &[(&str, &str)]) -> Self {
+    fn of(kind: StagingPlace, pages: &[(&str, &str)]) -> Self {
         let site = Self::empty(kind);
         site.build(pages).unwrap();
         site
@@ -65,7 +70,7 @@ impl Site {
         let options = Options {
             out_dir: &self.out_dir(),
             home: None,
-            part: None,
+            shard: None,
             waiting: &waiting,
         };
         Staging::begin_at(out_dir::resolve(&options)?, self.kind, &options)
@@ -151,8 +156,8 @@ fn snapshot(folder: &Path) -> Snapshot {
 }
 
 /// Returns the publication with these counts in this kind of place.
-fn publication(kind: Place, [written, kept, removed]: [usize; 3]) -> Publication {
-    let way = if kind == Place::Exchange {
+fn publication(kind: StagingPlace, [written, kept, removed]: [usize; 3]) -> Publication {
+    let way = if kind == StagingPlace::Exchange {
         Way::Exchanged
     } else {
         Way::FileByFile
@@ -176,7 +181,7 @@ fn manifest_of(pages: &[(&str, &str)]) -> Manifest {
     let page =
         |(path, content): &(&str, &str)| ((*path).to_owned(), Fingerprint::of(content.as_bytes()));
     Manifest {
-        part: None,
+        shard: None,
         origins: None,
         pages: pages.iter().map(page).collect(),
     }
@@ -337,7 +342,10 @@ fn a_failed_or_dropped_build_leaves_everything_as_it_was() {
 
 #[test]
 fn file_by_file_fails_before_the_first_page_where_it_cannot_begin() {
-    let site = Site::of(Place::Beside, &[("a/index.html", "1"), ("b.html", "2")]);
+    let site = Site::of(
+        StagingPlace::Beside,
+        &[("a/index.html", "1"), ("b.html", "2")],
+    );
     site.put(
         IN_PLACE,
         "a file where the folder of changed pages has to be",

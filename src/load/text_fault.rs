@@ -1,20 +1,33 @@
-//! Detects the encoding of bytes that are not UTF-8, or the file type of bytes that are not text.
+//! Finds why bytes are not a text: their encoding, their file type, or a forbidden character.
+
+use std::ops::Range;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use infer::MatcherType;
 
-use super::text_file::Fault;
 use crate::diagnostic::Code;
+use crate::source_text::{SourceText, is_forbidden};
 
 /// The help for text in another encoding.
-pub(super) const SAVE_AS_UTF8: &str = "save the file as UTF-8";
+const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
 const SAMPLE: usize = 8 << 10;
 
+/// Why bytes are not a valid text.
+#[derive(Debug, PartialEq)]
+pub(super) struct TextFault {
+    pub(super) code: Code,
+    pub(super) message: String,
+    /// The position of the first problem in the text. Empty and at the start for the file as a
+    /// whole.
+    pub(super) range: Range<usize>,
+    pub(super) help: &'static str,
+}
+
 /// Finds the fault of bytes that are in UTF-16 or UTF-32, or are not text. Such bytes are not
 /// shown, because they would be unreadable.
-pub(super) fn no_text(path: &str, bytes: &[u8]) -> Option<Fault> {
-    let fault = |message, help| Fault {
+pub(super) fn no_text(path: &str, bytes: &[u8]) -> Option<TextFault> {
+    let fault = |message, help| TextFault {
         code: Code::NotUtf8,
         message,
         range: 0..0,
@@ -69,7 +82,43 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-pub(super) fn guess(bytes: &[u8]) -> &'static str {
+/// Finds the first bytes that are not UTF-8.
+pub(super) fn not_utf8(path: &str, bytes: &[u8]) -> Option<TextFault> {
+    let good = std::str::from_utf8(bytes).err()?.valid_up_to();
+    let before = SourceText::new(path, &String::from_utf8_lossy(&bytes[..good])).text;
+    // Forbidden characters before it are replaced as well, by three bytes each.
+    let start = before.replace(is_forbidden, "\u{fffd}").len();
+    Some(TextFault {
+        code: Code::NotUtf8,
+        message: format!("the file is not UTF-8, but probably {}", guess(bytes)),
+        range: start..start + '\u{fffd}'.len_utf8(),
+        help: SAVE_AS_UTF8,
+    })
+}
+
+/// Finds the first forbidden character.
+pub(super) fn forbidden(text: &str) -> Option<TextFault> {
+    let (start, found) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    let (message, help) = match found {
+        '\r' => (
+            "a carriage return that does not end a line".to_owned(),
+            "save the file with the line endings of Linux, macOS or Windows",
+        ),
+        _ => (
+            format!("the invisible character U+{:04X}", u32::from(found)),
+            "remove it; it can make text look different from its real content",
+        ),
+    };
+    let range = start..start + '\u{fffd}'.len_utf8();
+    Some(TextFault {
+        code: Code::ControlCharacter,
+        message,
+        range,
+        help,
+    })
+}
+
+fn guess(bytes: &[u8]) -> &'static str {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     match detector.guess(None, Utf8Detection::Deny).name() {

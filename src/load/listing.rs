@@ -5,23 +5,23 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::side_file::{self, Area, Verdict};
+use super::side_file::{Area, Treatment, treatment};
 use super::snapshot::Stamp;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::source_text::is_forbidden;
 
 #[derive(Debug)]
-pub(super) struct Tree {
-    pub(super) root: Root,
+pub(super) struct FolderListing {
+    pub(super) state: FolderState,
     /// The files and the rejected links, in byte order of their paths.
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<FoundFile>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
 /// The kind of entry at the path of a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Root {
+pub(super) enum FolderState {
     Missing,
     /// The entry is not a folder.
     Refused,
@@ -29,7 +29,7 @@ pub(super) enum Root {
 }
 
 #[derive(Debug)]
-pub(super) struct File {
+pub(super) struct FoundFile {
     /// The path from the project's root, with `/` between its parts.
     pub(super) path: String,
     pub(super) on_disk: PathBuf,
@@ -41,75 +41,69 @@ pub(super) struct File {
 /// The maximum depth of folders. Deeper folders are a mistake or an attack.
 const DEEPEST: usize = 32;
 
-impl Tree {
+impl FolderListing {
     /// Lists the files below `folder`, which is the folder of this area. Side files of programs are
     /// ignored. Links, devices and names that are not Unicode are rejected.
-    pub(super) fn walk(folder: &Path, area: Area) -> Result<Self> {
-        let name = area.name();
-        let mut tree = Self {
-            root: Root::Folder,
+    pub(super) fn of(folder: &Path, area: Area) -> Result<Self> {
+        let mut listing = Self {
+            state: FolderState::Folder,
             files: Vec::new(),
             problems: Vec::new(),
         };
+        listing.state = listing.look(folder, area.name())?;
+        if listing.state == FolderState::Folder {
+            listing.walk(folder, area)?;
+        }
+        Ok(listing)
+    }
+
+    fn look(&mut self, folder: &Path, name: &str) -> Result<FolderState> {
         match std::fs::symlink_metadata(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Self {
-                    root: Root::Missing,
-                    ..tree
-                });
+                return Ok(FolderState::Missing);
             }
             Err(error) => return Err(Error::io("open the folder", folder, error)),
-            Ok(metadata) if metadata.is_symlink() => {
-                tree.refuse(Code::Symlink, name.to_owned());
-                return Ok(Self {
-                    root: Root::Refused,
-                    ..tree
-                });
-            }
-            Ok(metadata) if !metadata.is_dir() => {
-                let (place, message) = (
-                    Place::Path(name.to_owned()),
-                    format!("`{name}` is not a folder"),
-                );
+            Ok(metadata) if metadata.is_dir() => return Ok(FolderState::Folder),
+            Ok(metadata) if metadata.is_symlink() => self.refuse(Code::Symlink, name.to_owned()),
+            Ok(_) => {
+                let place = Place::Path(name.to_owned());
+                let message = format!("`{name}` is not a folder");
                 let problem = Diagnostic::error(Code::UnexpectedFile, place, message);
-                tree.problems
+                self.problems
                     .push(problem.with_help("rename it, and create a folder in its place"));
-                return Ok(Self {
-                    root: Root::Refused,
-                    ..tree
-                });
             }
-            Ok(_) => {}
         }
+        Ok(FolderState::Refused)
+    }
+
+    fn walk(&mut self, folder: &Path, area: Area) -> Result<()> {
+        let name = area.name();
+        let mut hidden = Vec::new();
+        let is_walked = |entry: &DirEntry| {
+            let treatment = treatment(&entry.file_name().to_string_lossy(), area);
+            if treatment == Treatment::Hidden {
+                hidden.push(entry.path().to_owned());
+            }
+            treatment == Treatment::Taken
+        };
         let walk = WalkDir::new(folder)
             .min_depth(1)
             .max_depth(DEEPEST)
             .follow_links(false);
-        let verdict =
-            |entry: &DirEntry| side_file::verdict(&entry.file_name().to_string_lossy(), area);
-        let mut hidden = Vec::new();
-        let is_walked = |entry: &DirEntry| match verdict(entry) {
-            Verdict::Taken => true,
-            Verdict::Ignored => false,
-            Verdict::Hidden => {
-                hidden.push(entry.path().to_owned());
-                false
-            }
-        };
         for entry in walk.into_iter().filter_entry(is_walked) {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(folder).to_owned();
                 Error::io("list the folder", &path, error.into())
             })?;
-            tree.add(&entry, folder, name)?;
+            self.add(&entry, folder, name)?;
         }
         for path in hidden {
             let inside = path.strip_prefix(folder).unwrap_or(&path).display();
-            tree.problems
+            self.problems
                 .push(not_published(format!("{name}/{inside}")));
         }
-        tree.files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(tree)
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(())
     }
 
     /// Adds a plain file. Rejects everything else except folders.
@@ -133,7 +127,7 @@ impl Tree {
                 .metadata()
                 .map_err(|error| Error::io("look at", entry.path(), error.into()))?;
             let stamp = Stamp::of(&metadata);
-            self.files.push(File {
+            self.files.push(FoundFile {
                 path,
                 on_disk: entry.path().to_owned(),
                 is_link,

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::mentions::{Computed, Mentions};
-use super::script::{Kind, Lexed};
+use super::mentions::{Computed, FileMentions};
+use super::scan::{ScriptToken, TokenKind};
 use super::{is_script, is_style};
 
 /// The maximum number of tokens of an expression to examine. Real expressions are shorter.
@@ -18,12 +18,12 @@ const FARTHEST: usize = 1_000;
 pub(super) struct Script<'t> {
     pub(super) text: &'t [u8],
     /// The tokens, without comments.
-    pub(super) tokens: &'t [Lexed],
+    pub(super) tokens: &'t [ScriptToken],
 }
 
 impl Script<'_> {
     /// Adds the names that the script computes.
-    pub(super) fn note(self, mentions: &mut Mentions) {
+    pub(super) fn note(self, mentions: &mut FileMentions) {
         let traits = self.traits();
         for at in 0..self.tokens.len() {
             if let Some(literal) = self.literal(at) {
@@ -37,7 +37,7 @@ impl Script<'_> {
     }
 
     /// Adds a name that ends with a literal, and markup that loads something.
-    fn note_literal(self, at: usize, literal: &[u8], mentions: &mut Mentions) {
+    fn note_literal(self, at: usize, literal: &[u8], mentions: &mut FileMentions) {
         let text = String::from_utf8_lossy(literal);
         let is_joined = self.is_joined(at);
         let end = end_of_name(&text);
@@ -160,10 +160,10 @@ impl Script<'_> {
         let mut at = start;
         while let Some(token) = self.tokens.get(at).filter(|_| at < start + FARTHEST) {
             match token.kind {
-                Kind::Sign(b'(' | b'[' | b'{') => depth += 1,
-                Kind::Sign(b')' | b']' | b'}' | b',' | b';') if depth == 0 => break,
-                Kind::Sign(b')' | b']' | b'}') => depth -= 1,
-                Kind::Word if depth == 0 && at > start && self.is_on_new_line(at) => break,
+                TokenKind::Sign(b'(' | b'[' | b'{') => depth += 1,
+                TokenKind::Sign(b')' | b']' | b'}' | b',' | b';') if depth == 0 => break,
+                TokenKind::Sign(b')' | b']' | b'}') => depth -= 1,
+                TokenKind::Word if depth == 0 && at > start && self.is_on_new_line(at) => break,
                 _ => {}
             }
             at += 1;
@@ -178,7 +178,7 @@ impl Script<'_> {
             .text
             .get(before.range.end..token.range.start)
             .unwrap_or_default();
-        let ends_value = !matches!(before.kind, Kind::Sign(sign) if !b")]}".contains(&sign));
+        let ends_value = !matches!(before.kind, TokenKind::Sign(sign) if !b")]}".contains(&sign));
         ends_value && gap.contains(&b'\n')
     }
 
@@ -201,12 +201,12 @@ impl Script<'_> {
     fn start_of_operand(self, last: usize) -> usize {
         let mut at = self.opening(last);
         loop {
-            if matches!(self.tokens[at].kind, Kind::Sign(b')' | b']')) {
+            if matches!(self.tokens[at].kind, TokenKind::Sign(b')' | b']')) {
                 let mut depth = 0_usize;
                 while at > 0 {
                     match self.tokens[at].kind {
-                        Kind::Sign(b')' | b']') => depth += 1,
-                        Kind::Sign(b'(' | b'[') => depth -= 1,
+                        TokenKind::Sign(b')' | b']') => depth += 1,
+                        TokenKind::Sign(b'(' | b'[') => depth -= 1,
                         _ => {}
                     }
                     if depth == 0 {
@@ -217,7 +217,7 @@ impl Script<'_> {
                 let is_callee = at > 0
                     && matches!(
                         self.tokens[at - 1].kind,
-                        Kind::Word | Kind::Sign(b')' | b']')
+                        TokenKind::Word | TokenKind::Sign(b')' | b']')
                     );
                 if !is_callee {
                     return at;
@@ -235,7 +235,7 @@ impl Script<'_> {
     /// first piece.
     fn opening(self, at: usize) -> usize {
         match self.tokens[at].kind {
-            Kind::Template { first, .. } => first,
+            TokenKind::Template { first, .. } => first,
             _ => at,
         }
     }
@@ -243,7 +243,7 @@ impl Script<'_> {
     /// Returns true if a literal is joined to an operand before it.
     fn is_joined(self, at: usize) -> bool {
         match self.tokens.get(at).map(|token| token.kind) {
-            Some(Kind::Template { first, .. }) if first != at => true,
+            Some(TokenKind::Template { first, .. }) if first != at => true,
             _ => at > 0 && (self.is_sign(at - 1, b'+') || self.is_sign(at - 1, b'~')),
         }
     }
@@ -251,19 +251,19 @@ impl Script<'_> {
     /// Returns false if a token is one of several pieces of a template.
     fn is_whole_template(self, at: usize) -> bool {
         let kind = self.tokens.get(at).map(|token| token.kind);
-        !matches!(kind, Some(Kind::Template { first, is_last }) if first != at || !is_last)
+        !matches!(kind, Some(TokenKind::Template { first, is_last }) if first != at || !is_last)
     }
 
     fn literal(&self, at: usize) -> Option<&[u8]> {
         let token = self.tokens.get(at)?;
-        matches!(token.kind, Kind::Text | Kind::Template { .. })
+        matches!(token.kind, TokenKind::Text | TokenKind::Template { .. })
             .then(|| &self.text[token.range.clone()])
     }
 
     fn word(&self, at: usize) -> &[u8] {
         match self.tokens.get(at) {
-            Some(Lexed {
-                kind: Kind::Word,
+            Some(ScriptToken {
+                kind: TokenKind::Word,
                 range,
             }) => &self.text[range.clone()],
             _ => b"",
@@ -273,7 +273,7 @@ impl Script<'_> {
     fn is_sign(self, at: usize, sign: u8) -> bool {
         self.tokens
             .get(at)
-            .is_some_and(|token| token.kind == Kind::Sign(sign))
+            .is_some_and(|token| token.kind == TokenKind::Sign(sign))
     }
 }
 

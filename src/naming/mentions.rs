@@ -11,7 +11,7 @@ use super::{is_script, is_style};
 
 /// The names in some texts, and the computed names.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Mentions {
+pub(super) struct FileMentions {
     /// Names of files as written. For a name with blanks or signs, only the part after the last
     /// one.
     names: BTreeSet<String>,
@@ -27,7 +27,7 @@ pub(super) struct Computed {
     pub(super) end: Option<String>,
 }
 
-impl Mentions {
+impl FileMentions {
     pub(super) fn add_text(&mut self, text: &[u8]) {
         let decoded = percent_decode(text).collect::<Vec<u8>>();
         self.add_words(text);

@@ -6,19 +6,21 @@
 //! `url(…)`. Other files keep their names, and so do files that are named in any other way. This
 //! module reads no files.
 
-mod computed;
-
 mod mentions;
 
-mod order;
+mod scan;
 
-mod page;
-
-mod references;
+mod style;
 
 mod script;
 
-mod style;
+mod computed;
+
+mod references;
+
+mod page;
+
+mod order;
 
 #[cfg(test)]
 mod tests;
@@ -29,7 +31,7 @@ use std::sync::Arc;
 
 use crate::load::{Held, StaticFile};
 use crate::parse::StaticNames;
-use mentions::Mentions;
+use mentions::FileMentions;
 use references::Linked;
 
 /// The number of hexadecimal digits of a hash in a name. Two contents of one file have the same
@@ -66,17 +68,11 @@ pub fn publish(
         StaticNames::Plain => BTreeMap::new(),
     };
     for (path, file) in files {
-        let (name, file) = match renamed.remove(&path) {
-            Some(Renamed {
-                published,
-                text: Some(text),
-            }) => (published, StaticFile::Held(Held::Read(text))),
-            Some(Renamed {
-                published,
-                text: None,
-            }) => (published, file),
-            None => (path.clone(), file),
+        let (name, text) = match renamed.remove(&path) {
+            Some(renamed) => (renamed.published, renamed.text),
+            None => (path.clone(), None),
         };
+        let file = text.map_or(file, |text| StaticFile::Held(Held::Read(text)));
         published.names.push(StaticName {
             path,
             published: name.clone(),
@@ -104,7 +100,7 @@ fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<
         .iter()
         .map(|(path, text)| (*path, Linked::new(path, text, &texts)))
         .collect();
-    let mentions = mentions(files, (&linked, templates));
+    let mentions = mentions(files, &linked, templates);
     let folders = folders_with_pages(files);
     let is_kept = |path: &str| {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -128,9 +124,10 @@ fn hashed(files: &BTreeMap<String, StaticFile>, templates: &[&str]) -> BTreeMap<
 /// Collects the mentions of style sheets and scripts in all texts.
 fn mentions(
     files: &BTreeMap<String, StaticFile>,
-    (linked, templates): (&BTreeMap<&str, Linked<'_>>, &[&str]),
-) -> Mentions {
-    let mut all = Mentions::default();
+    linked: &BTreeMap<&str, Linked<'_>>,
+    templates: &[&str],
+) -> FileMentions {
+    let mut all = FileMentions::default();
     for linked in linked.values() {
         all.extend(linked.mentions.clone());
     }

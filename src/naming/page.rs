@@ -10,8 +10,9 @@ use html5ever::tokenizer::{
 };
 
 use super::computed::{Script, end_of_name, folder, is_name};
-use super::mentions::{Computed, Mentions};
-use super::{script, style};
+use super::mentions::{Computed, FileMentions};
+use super::script::scan_script;
+use super::style::scan_style;
 
 /// Replaces an expression that gives the published address of a file.
 const RESOLVED: char = '\u{f0000}';
@@ -22,7 +23,7 @@ const UNKNOWN: char = '\u{f0001}';
 /// Replaces a statement, such as `{% if … %}`.
 const STATEMENT: char = '\u{f0002}';
 
-pub(super) fn in_page(page: &str) -> Mentions {
+pub(super) fn in_page(page: &str) -> FileMentions {
     let sink = Sink {
         found: RefCell::default(),
         open: RefCell::default(),
@@ -36,8 +37,8 @@ pub(super) fn in_page(page: &str) -> Mentions {
     tokenizer.sink.found.into_inner()
 }
 
-pub(super) fn in_template(template: &str) -> Mentions {
-    let mut found = Mentions::default();
+pub(super) fn in_template(template: &str) -> FileMentions {
+    let mut found = FileMentions::default();
     let page = without_expressions(template, &mut found);
     found.extend(in_page(&page));
     found
@@ -45,7 +46,7 @@ pub(super) fn in_template(template: &str) -> Mentions {
 
 /// Replaces the expressions and statements of a template by signs and removes its comments. Adds
 /// the mentions in expressions.
-fn without_expressions(template: &str, found: &mut Mentions) -> String {
+fn without_expressions(template: &str, found: &mut FileMentions) -> String {
     let mut page = String::with_capacity(template.len());
     // The start of a text that is assigned to a variable: `{% set x %}…{% endset %}`.
     let mut captured = None;
@@ -102,8 +103,8 @@ fn end_of_expression(text: &str, sign: &str) -> usize {
 
 /// Adds the mentions in a script or an expression. References to static files (`static:…`) are
 /// resolved later, so they are ignored.
-pub(super) fn in_script(text: &[u8], found: &mut Mentions) {
-    let scan = script::scan(text);
+pub(super) fn in_script(text: &[u8], found: &mut FileMentions) {
+    let scan = scan_script(text);
     let references = scan
         .tokens
         .iter()
@@ -135,7 +136,7 @@ enum Use {
 
 /// Adds the mentions in the value of an attribute: names, and ends of names after expressions. When
 /// the value is for loading, an expression alone is a computed name.
-fn in_value(value: &str, purpose: Use, found: &mut Mentions) {
+fn in_value(value: &str, purpose: Use, found: &mut FileMentions) {
     let parts: Vec<&str> = value.split([RESOLVED, UNKNOWN, STATEMENT]).collect();
     for part in &parts {
         found.add_text(part.as_bytes());
@@ -161,7 +162,7 @@ fn in_value(value: &str, purpose: Use, found: &mut Mentions) {
 }
 
 struct Sink {
-    found: RefCell<Mentions>,
+    found: RefCell<FileMentions>,
     /// The open script or style sheet, and its text so far.
     open: RefCell<Option<(Inline, String)>>,
 }
@@ -232,7 +233,7 @@ impl Sink {
         match self.open.borrow_mut().take() {
             Some((Inline::Script, text)) => in_script(text.as_bytes(), &mut found),
             Some((Inline::Style, text)) => {
-                let scan = style::scan(text.as_bytes());
+                let scan = scan_style(text.as_bytes());
                 found.add_text_without(text.as_bytes(), scan.comments);
             }
             None => {}
@@ -249,7 +250,7 @@ fn is_for_files(rel: &str) -> bool {
 
 /// Adds the mentions in attributes outside tags. A captured part of a template can start inside a
 /// tag.
-fn in_text(text: &str, found: &mut Mentions) {
+fn in_text(text: &str, found: &mut FileMentions) {
     for (at, quote) in text.match_indices(['"', '\'']) {
         if text[..at].trim_end().ends_with('=') {
             let value = &text[at + 1..];

@@ -2,37 +2,28 @@
 //! cannot.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
 use super::computed::Script;
-use super::mentions::Mentions;
-use super::script::Lexed;
-use super::{is_style, script, style};
-
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Scan {
-    /// The addresses that browsers follow, without quotes.
-    pub(super) addresses: Vec<Range<usize>>,
-    pub(super) comments: Vec<Range<usize>>,
-    /// The tokens of a script. Empty for a style sheet.
-    pub(super) tokens: Vec<Lexed>,
-}
+use super::is_style;
+use super::mentions::FileMentions;
+use super::script::scan_script;
+use super::style::scan_style;
 
 /// A style sheet or script with its references and mentions.
 #[derive(Debug)]
 pub(super) struct Linked<'a> {
     text: &'a [u8],
     /// The references in the order of the text.
-    pub(super) references: Vec<Reference<'a>>,
+    pub(super) references: Vec<FileReference<'a>>,
     /// Other names in the text: for example of a worker, or a computed one.
-    pub(super) mentions: Mentions,
+    pub(super) mentions: FileMentions,
 }
 
 /// A reference that can be rewritten to a new name.
 #[derive(Debug)]
-pub(super) struct Reference<'a> {
+pub(super) struct FileReference<'a> {
     /// The position of the last dot of the address. The hash goes before it.
     dot: usize,
     pub(super) to: &'a str,
@@ -42,9 +33,9 @@ impl<'a> Linked<'a> {
     /// Scans the file at a path for names of the other files.
     pub(super) fn new(path: &str, text: &'a [u8], others: &BTreeMap<&'a str, &'a [u8]>) -> Self {
         let scan = if is_style(path) {
-            style::scan(text)
+            scan_style(text)
         } else {
-            script::scan(text)
+            scan_script(text)
         };
         let (mut references, mut hidden) = (Vec::new(), scan.comments);
         for range in scan.addresses {
@@ -52,14 +43,14 @@ impl<'a> Linked<'a> {
                 continue;
             };
             if let Some((to, _)) = others.get_key_value(to.as_str()) {
-                references.push(Reference {
+                references.push(FileReference {
                     dot: range.start + dot,
                     to,
                 });
                 hidden.push(range);
             }
         }
-        let mut mentions = Mentions::default();
+        let mut mentions = FileMentions::default();
         mentions.add_text_without(text, hidden);
         Script {
             text,

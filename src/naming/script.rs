@@ -7,8 +7,7 @@
 
 use std::ops::Range;
 
-use super::references::Scan;
-use super::style::{end_of_string, find};
+use super::scan::{AddressScan, ScriptToken, TokenKind, end_of_string, find};
 
 /// Words before a `/` that starts a regular expression.
 const BEFORE_REGEX: [&[u8]; 15] = [
@@ -29,51 +28,12 @@ const BEFORE_REGEX: [&[u8]; 15] = [
     b"default",
 ];
 
-/// A token of a script. Comments are not tokens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Lexed {
-    pub(super) kind: Kind,
-    /// The range in the script, without the quotes of a literal.
-    pub(super) range: Range<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A name, keyword or number.
-    Word,
-    /// A string.
-    Text,
-    /// A piece of a template between its expressions.
-    Template {
-        /// The index of the template's first piece among all tokens.
-        first: usize,
-        /// True for the last piece of the template.
-        is_last: bool,
-    },
-    Regex,
-    /// A sign, or the start of an expression in a template.
-    Sign(u8),
-}
-
-/// The kind of a token, as far as it decides how the next characters are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token<'t> {
-    Start,
-    /// A name, keyword or number.
-    Word(&'t [u8]),
-    /// A string, template or regular expression.
-    Text,
-    Sign(u8),
-}
-
-struct Scanner<'t> {
+struct ScriptScanner<'t> {
     text: &'t [u8],
     at: usize,
-    /// The last three tokens, the latest first.
-    last: [Token<'t>; 3],
     /// The templates with an open `${`, the innermost last.
     templates: Vec<Template>,
-    found: Scan,
+    found: AddressScan,
 }
 
 /// A template that is open at one of its expressions.
@@ -84,13 +44,12 @@ struct Template {
     braces: usize,
 }
 
-pub(super) fn scan(text: &[u8]) -> Scan {
-    let mut scanner = Scanner {
+pub(super) fn scan_script(text: &[u8]) -> AddressScan {
+    let mut scanner = ScriptScanner {
         text,
         at: 0,
-        last: [Token::Start; 3],
         templates: Vec::new(),
-        found: Scan::default(),
+        found: AddressScan::default(),
     };
     while scanner.at < text.len() {
         scanner.step();
@@ -98,7 +57,7 @@ pub(super) fn scan(text: &[u8]) -> Scan {
     scanner.found
 }
 
-impl<'t> Scanner<'t> {
+impl<'t> ScriptScanner<'t> {
     /// Reads one token, comment or blank.
     fn step(&mut self) {
         let rest = &self.text[self.at..];
@@ -133,8 +92,8 @@ impl<'t> Scanner<'t> {
                     .iter()
                     .position(|byte| !is_of_word(*byte))
                     .unwrap_or(rest.len());
-                self.lex(Kind::Word, self.at..self.at + len);
-                self.push(Token::Word(&rest[..len]), len);
+                self.push(TokenKind::Word, self.at..self.at + len);
+                self.at += len;
             }
             byte => {
                 match (byte, self.templates.last_mut()) {
@@ -142,20 +101,32 @@ impl<'t> Scanner<'t> {
                     (b'}', Some(template)) => template.braces -= 1,
                     _ => {}
                 }
-                self.lex(Kind::Sign(byte), self.at..self.at + 1);
-                self.push(Token::Sign(byte), 1);
+                self.push(TokenKind::Sign(byte), self.at..self.at + 1);
+                self.at += 1;
             }
         }
     }
 
-    /// Stores a token of `len` bytes and moves past it.
-    fn push(&mut self, token: Token<'t>, len: usize) {
-        self.last = [token, self.last[0], self.last[1]];
-        self.at += len;
+    fn push(&mut self, kind: TokenKind, range: Range<usize>) {
+        self.found.tokens.push(ScriptToken { kind, range });
     }
 
-    fn lex(&mut self, kind: Kind, range: Range<usize>) {
-        self.found.tokens.push(Lexed { kind, range });
+    /// Returns the last token but `back`. `None` before the first token.
+    fn last(&self, back: usize) -> Option<&ScriptToken> {
+        self.found.tokens.iter().nth_back(back)
+    }
+
+    /// Returns the last token but `back` if it is a word, else an empty text.
+    fn last_word(&self, back: usize) -> &'t [u8] {
+        match self.last(back) {
+            Some(token) if token.kind == TokenKind::Word => &self.text[token.range.clone()],
+            _ => b"",
+        }
+    }
+
+    fn is_last_sign(&self, back: usize, sign: u8) -> bool {
+        self.last(back)
+            .is_some_and(|token| token.kind == TokenKind::Sign(sign))
     }
 
     /// Stores a comment of `len` bytes and moves past it.
@@ -168,16 +139,14 @@ impl<'t> Scanner<'t> {
     fn string(&mut self, quote: u8) {
         let start = self.at + 1;
         let end = end_of_string(self.text, start, quote).min(self.text.len());
-        let is_address = match self.last {
-            [Token::Word(b"from" | b"import"), before, _]
-            | [Token::Sign(b'('), Token::Word(b"import"), before] => before != Token::Sign(b'.'),
-            _ => false,
-        };
-        if is_address {
+        let is_import =
+            |back| self.last_word(back) == b"import" && !self.is_last_sign(back + 1, b'.');
+        let is_from = self.last_word(0) == b"from" && !self.is_last_sign(1, b'.');
+        if is_from || is_import(0) || self.is_last_sign(0, b'(') && is_import(1) {
             self.found.addresses.push(start..end);
         }
-        self.lex(Kind::Text, start..end);
-        self.push(Token::Text, (end + 1).min(self.text.len()) - self.at);
+        self.push(TokenKind::Text, start..end);
+        self.at = (end + 1).min(self.text.len());
     }
 
     /// Reads a template up to its end or its next `${`. `first` is the index of its first piece.
@@ -186,47 +155,34 @@ impl<'t> Scanner<'t> {
         while let Some(byte) = self.text.get(self.at) {
             match byte {
                 b'\\' => self.at += 2,
-                b'`' => {
-                    self.lex(
-                        Kind::Template {
-                            first,
-                            is_last: true,
-                        },
-                        start..self.at,
-                    );
-                    return self.push(Token::Text, 1);
-                }
+                b'`' => break,
                 b'$' if self.text.get(self.at + 1) == Some(&b'{') => {
-                    self.lex(
-                        Kind::Template {
-                            first,
-                            is_last: false,
-                        },
-                        start..self.at,
-                    );
+                    let is_last = false;
+                    self.push(TokenKind::Template { first, is_last }, start..self.at);
                     self.templates.push(Template { first, braces: 0 });
-                    return self.push(Token::Sign(b'{'), 2);
+                    self.at += 2;
+                    return;
                 }
                 _ => self.at += 1,
             }
         }
-        self.at = self.text.len();
-        self.lex(
-            Kind::Template {
-                first,
-                is_last: true,
-            },
-            start.min(self.at)..self.at,
-        );
+        let end = self.at.min(self.text.len());
+        let is_last = true;
+        self.push(TokenKind::Template { first, is_last }, start.min(end)..end);
+        self.at = (end + 1).min(self.text.len());
     }
 
     /// Returns true if a `/` here starts a regular expression, because an operand is expected.
     fn begins_regex(&self) -> bool {
-        match self.last[0] {
-            Token::Start => true,
-            Token::Word(word) => BEFORE_REGEX.contains(&word) && self.last[1] != Token::Sign(b'.'),
-            Token::Text => false,
-            Token::Sign(sign) => !b")]".contains(&sign),
+        match self.last(0).map(|token| token.kind) {
+            None => true,
+            Some(TokenKind::Word) => {
+                BEFORE_REGEX.contains(&self.last_word(0)) && !self.is_last_sign(1, b'.')
+            }
+            Some(TokenKind::Text | TokenKind::Regex) => false,
+            // An expression follows all pieces of a template but the last.
+            Some(TokenKind::Template { is_last, .. }) => !is_last,
+            Some(TokenKind::Sign(sign)) => !b")]".contains(&sign),
         }
     }
 
@@ -246,8 +202,8 @@ impl<'t> Scanner<'t> {
             end += 1;
         }
         let end = (end + 1).min(self.text.len());
-        self.lex(Kind::Regex, self.at..end);
-        self.push(Token::Text, end - self.at);
+        self.push(TokenKind::Regex, self.at..end);
+        self.at = end;
     }
 }
 

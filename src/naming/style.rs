@@ -1,10 +1,10 @@
 //! Finds the addresses in a style sheet: `@import "…"` and `url(…)`. Other strings and comments are
 //! not addresses.
 
-use super::references::Scan;
+use super::scan::{AddressScan, end_of_string, find};
 
-pub(super) fn scan(text: &[u8]) -> Scan {
-    let mut scan = Scan::default();
+pub(super) fn scan_style(text: &[u8]) -> AddressScan {
+    let mut scan = AddressScan::default();
     let mut at = 0;
     // True if an address is expected next.
     let mut is_awaited = false;
@@ -52,22 +52,4 @@ pub(super) fn scan(text: &[u8]) -> Scan {
 fn starts_with(text: &[u8], start: &[u8]) -> bool {
     text.get(..start.len())
         .is_some_and(|found| found.eq_ignore_ascii_case(start))
-}
-
-/// Finds the end of a string: its closing quote, the end of the line, or the end of the text.
-pub(super) fn end_of_string(text: &[u8], start: usize, quote: u8) -> usize {
-    let mut at = start;
-    while let Some(byte) = text.get(at) {
-        match byte {
-            b'\\' => at += 2,
-            b'\n' => return at,
-            byte if *byte == quote => return at,
-            _ => at += 1,
-        }
-    }
-    text.len()
-}
-
-pub(super) fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
-    memchr::memmem::find(text, wanted)
 }

@@ -520,7 +520,7 @@ fn only_what_a_browser_follows_is_an_address() {
         ("} }} ${", &[]),
     ];
     for (script, expected) in cases {
-        let found = super::script::scan(script.as_bytes()).addresses;
+        let found = super::script::scan_script(script.as_bytes()).addresses;
         let found: Vec<&str> = found.into_iter().map(|range| &script[range]).collect();
         assert_eq!(found, expected, "{script}");
     }
@@ -535,7 +535,7 @@ fn only_what_a_browser_follows_is_an_address() {
         ("@import", &[]),
     ];
     for (sheet, expected) in cases {
-        let found = super::style::scan(sheet.as_bytes()).addresses;
+        let found = super::style::scan_style(sheet.as_bytes()).addresses;
         let found: Vec<&str> = found.into_iter().map(|range| &sheet[range]).collect();
         assert_eq!(found, expected, "{sheet}");
     }

@@ -11,9 +11,9 @@ use jiff::civil::Date;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, has_errors, report};
 use crate::error::Result;
-use crate::load::{self, Changes, Loaded, StaticFile};
-use crate::model::{self, Drafts, Surroundings};
-use crate::naming;
+use crate::load::{self, Changes, FileMemory, Loaded, StaticFile};
+use crate::model::{self, Comparison, Drafts, Surroundings};
+use crate::naming::{self, Published};
 use crate::parse::{self, Documents, Redirects, StaticNames};
 use crate::plan::{Plan, check_collisions};
 use crate::project::Project;
@@ -67,7 +67,7 @@ pub enum Stage {
 pub struct Session {
     project: Project,
     choices: Choices,
-    texts: load::FileMemory,
+    texts: FileMemory,
     documents: parse::DocumentCache,
     /// The files of the last `look`, until `prepare` takes them.
     found: Option<Loaded>,
@@ -78,9 +78,7 @@ pub struct Session {
 /// # Errors
 /// When a file cannot be read.
 pub fn prepare(project: &Project, choices: &Choices) -> Result<Prepared> {
-    let loaded = load::load(project)?;
-    let parsed = parse::DocumentCache::default().parse(&loaded.texts);
-    Ok(finish(loaded, parsed, (choices, None)))
+    prepare_with(project, choices, &BTreeMap::new())
 }
 
 /// Prepares a project once and calls `ended` after each stage. Stages that errors prevent are left
@@ -95,8 +93,14 @@ pub fn prepare_observed(
 ) -> Result<Prepared> {
     let loaded = load::load(project)?;
     ended(Stage::Load);
-    let parsed = parse::DocumentCache::default().parse(&loaded.texts);
-    Ok(finish(loaded, parsed, (choices, Some(ended))))
+    let (documents, diagnostics) = parse::DocumentCache::default().parse(&loaded.texts);
+    let preparation = Preparation {
+        loaded,
+        diagnostics,
+        choices,
+        ended: Some(ended),
+    };
+    Ok(preparation.finish(documents))
 }
 
 /// Prepares a project once, with other texts in the place of the files at these paths.
@@ -110,20 +114,18 @@ pub fn prepare_with(
 ) -> Result<Prepared> {
     let mut loaded = load::load(project)?;
     loaded.texts.replace(raw_texts);
-    let parsed = parse::DocumentCache::default().parse(&loaded.texts);
-    Ok(finish(loaded, parsed, (choices, None)))
+    Ok(finish(loaded, &mut parse::DocumentCache::default(), choices))
 }
 
 impl Session {
     /// Starts a session without any texts or documents.
     #[must_use]
     pub fn new(project: Project, choices: Choices) -> Self {
-        let (texts, documents) = (load::FileMemory::default(), parse::DocumentCache::default());
         Self {
             project,
             choices,
-            texts,
-            documents,
+            texts: FileMemory::default(),
+            documents: parse::DocumentCache::default(),
             found: None,
         }
     }
@@ -143,45 +145,91 @@ impl Session {
     /// `None` when this was already done.
     pub fn prepare(&mut self) -> Option<Prepared> {
         let loaded = self.found.take()?;
-        let parsed = self.documents.parse(&loaded.texts);
-        Some(finish(loaded, parsed, (&self.choices, None)))
+        Some(finish(loaded, &mut self.documents, &self.choices))
     }
 }
 
-/// Turns documents into a renderer. `ended` is called after each stage. Without it, the check and
-/// the plan run in parallel.
-fn finish(
-    mut loaded: Loaded,
-    (documents, mut diagnostics): (Documents, Vec<Diagnostic>),
-    (choices, ended): (&Choices, Option<&dyn Fn(Stage)>),
-) -> Prepared {
-    let tell = |stage| ended.into_iter().for_each(|ended| ended(stage));
-    let static_names = documents
-        .site
-        .as_ref()
-        .map_or(StaticNames::Plain, |site| site.static_names);
-    let own_redirects = own_redirects(&documents, &mut loaded);
-    let templates: Vec<&str> = loaded
-        .templates
-        .iter()
-        .map(|(_, id)| loaded.texts.get(*id).text.as_str())
-        .collect();
-    let published = naming::publish(loaded.static_files, static_names, &templates);
-    let surroundings = Surroundings {
-        texts: &loaded.texts,
-        static_files: &published.names,
-        drafts: choices.drafts,
-        base_url: choices.base_url.as_deref(),
-        own_redirects: own_redirects.as_deref(),
+fn finish(loaded: Loaded, memory: &mut parse::DocumentCache, choices: &Choices) -> Prepared {
+    let (documents, diagnostics) = memory.parse(&loaded.texts);
+    let preparation = Preparation {
+        loaded,
+        diagnostics,
+        choices,
+        ended: None,
     };
-    let (comparison, problems) = model::link(documents, &surroundings);
-    diagnostics.extend(problems);
-    tell(Stage::ParseAndLink);
-    let mut renderer = None;
-    if let Some(comparison) = comparison.map(Arc::new) {
+    preparation.finish(documents)
+}
+
+/// A project between parsing and rendering.
+struct Preparation<'a> {
+    loaded: Loaded,
+    /// The problems so far, without those of loading.
+    diagnostics: Vec<Diagnostic>,
+    choices: &'a Choices,
+    /// Is called after each stage. Without it, the check and the plan run in parallel.
+    ended: Option<&'a dyn Fn(Stage)>,
+}
+
+impl Preparation<'_> {
+    /// Turns documents into a renderer.
+    fn finish(mut self, documents: Documents) -> Prepared {
+        let mut published = self.publish_static_files(&documents);
+        let own_redirects = own_redirects(&documents, &mut published);
+        let surroundings = Surroundings {
+            texts: &self.loaded.texts,
+            static_files: &published.names,
+            drafts: self.choices.drafts,
+            base_url: self.choices.base_url.as_deref(),
+            own_redirects: own_redirects.as_deref(),
+        };
+        let (comparison, problems) = model::link(documents, &surroundings);
+        self.diagnostics.extend(problems);
+        self.end(Stage::ParseAndLink);
+        let renderer = comparison.and_then(|comparison| self.renderer(Arc::new(comparison)));
+        let Self {
+            loaded,
+            mut diagnostics,
+            ..
+        } = self;
+        diagnostics.retain(|diagnostic| match diagnostic.place {
+            Place::Span(span) => !loaded.damaged.contains(&span.file),
+            Place::Path(_) => true,
+        });
+        diagnostics.extend(loaded.problems);
+        report::sort(&mut diagnostics, &loaded.texts);
+        let is_good = !has_errors(&diagnostics);
+        let site = renderer.filter(|_| is_good).map(|renderer| ReadySite {
+            renderer,
+            static_files: published.files,
+        });
+        Prepared {
+            texts: loaded.texts,
+            diagnostics,
+            site,
+        }
+    }
+
+    fn publish_static_files(&mut self, documents: &Documents) -> Published {
+        let loaded = &mut self.loaded;
+        let static_names = documents
+            .site
+            .as_ref()
+            .map_or(StaticNames::Plain, |site| site.static_names);
+        let templates: Vec<&str> = loaded
+            .templates
+            .iter()
+            .map(|(_, id)| loaded.texts.get(*id).text.as_str())
+            .collect();
+        let files = std::mem::take(&mut loaded.static_files);
+        naming::publish(files, static_names, &templates)
+    }
+
+    /// Checks and plans the comparison, and prepares the templates.
+    fn renderer(&mut self, comparison: Arc<Comparison>) -> Option<Renderer> {
+        let loaded = &self.loaded;
         let check = || {
-            let before = diagnostics.iter().chain(&loaded.problems);
-            check::check(&comparison, before, choices.today)
+            let before = self.diagnostics.iter().chain(&loaded.problems);
+            check::check(&comparison, before, self.choices.today)
         };
         let plan = || {
             let plan = Arc::new(Plan::new(Arc::clone(&comparison)));
@@ -190,57 +238,50 @@ fn finish(
                 Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates)
             })
         };
-        let (found, (collisions, ready)) = if ended.is_some() {
+        let (found, (collisions, ready)) = if self.ended.is_some() {
             let found = check();
-            tell(Stage::Check);
+            self.end(Stage::Check);
             (found, plan())
         } else {
             rayon::join(check, plan)
         };
-        tell(Stage::PlanAndTemplates);
+        self.end(Stage::PlanAndTemplates);
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.extend(found);
         diagnostics.extend(collisions);
-        match ready {
-            Ok(ready) => {
+        let renderer = match ready {
+            Ok(renderer) => {
                 diagnostics.extend(unsafe_outputs(&loaded.texts, &loaded.templates));
-                renderer = Some(ready);
+                Some(renderer)
             }
-            Err(problems) => diagnostics.extend(problems),
-        }
-        diagnostics = check::without_allowed(diagnostics, &comparison);
+            Err(problems) => {
+                diagnostics.extend(problems);
+                None
+            }
+        };
+        self.diagnostics = check::without_allowed(diagnostics, &comparison);
+        renderer
     }
-    diagnostics.retain(|diagnostic| match diagnostic.place {
-        Place::Span(span) => !loaded.damaged.contains(&span.file),
-        Place::Path(_) => true,
-    });
-    diagnostics.extend(loaded.problems);
-    report::sort(&mut diagnostics, &loaded.texts);
-    let is_good = !has_errors(&diagnostics);
-    let site = renderer.filter(|_| is_good).map(|renderer| ReadySite {
-        renderer,
-        static_files: published.files,
-    });
-    Prepared {
-        texts: loaded.texts,
-        diagnostics,
-        site,
+
+    fn end(&self, stage: Stage) {
+        if let Some(ended) = self.ended {
+            ended(stage);
+        }
     }
 }
 
 /// Takes the author's own `_redirects` out of the static files when weighup writes one. Returns its
-/// lines for that file.
-fn own_redirects(documents: &Documents, loaded: &mut Loaded) -> Option<String> {
+/// lines for that file. Files that it names have kept their names already.
+fn own_redirects(documents: &Documents, published: &mut Published) -> Option<String> {
     const NAME: &str = "_redirects";
-    if documents
-        .site
-        .as_ref()
-        .is_none_or(|site| site.redirects != Redirects::File)
-    {
+    let site = documents.site.as_ref()?;
+    if site.redirects != Redirects::File {
         return None;
     }
-    let text = std::str::from_utf8(loaded.static_files.get(NAME)?.held()?)
+    let text = std::str::from_utf8(published.files.get(NAME)?.held()?)
         .ok()?
         .to_owned();
-    loaded.static_files.remove(NAME);
+    published.files.remove(NAME);
+    published.names.retain(|name| name.path != NAME);
     Some(text)
 }

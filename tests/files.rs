@@ -76,6 +76,21 @@ fn side_files_of_programs_change_nothing() {
 }
 
 #[test]
+fn a_file_that_the_author_s_own_redirects_name_keeps_its_name() {
+    let project = Project::smallest()
+        .with("static/_redirects", "/x.js /js/x.js 302\n")
+        .with("static/js/x.js", "export {};\n")
+        .with("static/js/y.js", "export {};\n");
+    for setting in ["", "redirects = \"file\"\n"] {
+        project.write("content/site.toml", &format!("title = \"T\"\n{setting}"));
+        project.build(&[]);
+        assert!(project.page("_redirects").starts_with("/x.js /js/x.js"));
+        assert!(project.at("site/js/x.js").exists(), "{setting}");
+        assert!(!project.at("site/js/y.js").exists(), "{setting}");
+    }
+}
+
+#[test]
 fn the_author_s_own_robots_and_redirects_are_published_and_served() {
     let project = Project::smallest()
         .with(

@@ -10,11 +10,11 @@ use super::{Outcome, check};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::project::Project;
-use crate::serve::{Options, Talk, Watching};
+use crate::serve::{PreviewOptions, Talk, Watching};
 use crate::source_text::SourceTexts;
 
 pub(super) fn run(root: &Path, arguments: &Serve) -> Result<Outcome> {
-    let options = Options {
+    let options = PreviewOptions {
         project: Project::open(root)?,
         choices: check::choices(&arguments.content)?,
         host: arguments.host.clone(),

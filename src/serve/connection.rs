@@ -15,89 +15,22 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
-use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 
-use super::Talk;
-use super::answer::{Answer, Asked, Run, answer};
-use super::guard::{Guard, Refusal};
-use super::overlay;
-use super::patience::{Patience, Patient, limit_buffers};
-use super::preview::Preview;
-use super::reload;
+use super::answer::{Answer, PageRequest};
+use super::guard::Refusal;
+use super::lookup::answer;
+use super::patience::Patient;
 use super::response::response;
+use super::server::{READERS, RENDERERS, Server};
+use super::{overlay, reload, system};
 use crate::error::{Error, Result};
-
-/// The number of connections that are served at once. Others wait.
-const CONNECTIONS: usize = 250;
-
-/// The number of pages that are kept up to date at once. Others try again later.
-const SOCKETS: usize = 200;
 
 /// The largest head of a request, in bytes.
 const LARGEST_HEAD: usize = 16 << 10;
 
 /// The largest number of headers in a request.
 const MOST_HEADERS: usize = 64;
-
-/// The number of pages that are rendered at once.
-const RENDERERS: usize = 4;
-
-/// The number of pieces of static files that are read at once. They have their own threads, so that
-/// a slow disk delays no page.
-const READERS: usize = 4;
-
-pub(super) struct Server {
-    pub(super) guard: Guard,
-    pub(super) run: Arc<Run>,
-    pub(super) preview: Arc<Preview>,
-    /// Receives reports of failures.
-    pub(super) talk: Arc<dyn Talk>,
-    /// The time limits for clients.
-    pub(super) patience: Patience,
-    /// The remaining shared resources.
-    pub(super) room: Room,
-}
-
-pub(super) struct Room {
-    connections: Arc<Semaphore>,
-    /// Pages that are kept up to date.
-    sockets: Arc<Semaphore>,
-    renderers: Arc<Semaphore>,
-    readers: Arc<Semaphore>,
-}
-
-impl Room {
-    pub(super) fn new() -> Self {
-        let [connections, sockets, renderers, readers] =
-            [CONNECTIONS, SOCKETS, RENDERERS, READERS].map(|count| Arc::new(Semaphore::new(count)));
-        Self {
-            connections,
-            sockets,
-            renderers,
-            readers,
-        }
-    }
-}
-
-impl Server {
-    /// Runs rendering work on its own thread. Returns `None` after a panic.
-    pub(super) async fn render<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Option<T> {
-        let permit = Arc::clone(&self.room.renderers)
-            .acquire_owned()
-            .await
-            .ok()?;
-        let done = tokio::task::spawn_blocking(move || {
-            let done = work();
-            drop(permit);
-            done
-        });
-        done.await.ok()
-    }
-}
 
 /// Serves until the process is asked to end, and then ends at once, even with open connections.
 pub(super) fn serve(
@@ -114,15 +47,13 @@ pub(super) fn serve(
         .map_err(failed)?;
     let outcome = runtime.block_on(async {
         listener.set_nonblocking(true).map_err(failed)?;
-        limit_buffers(&listener);
+        system::limit_buffers(&listener);
         let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
-        let mut interrupted = signal(SignalKind::interrupt()).map_err(failed)?;
-        let mut terminated = signal(SignalKind::terminate()).map_err(failed)?;
+        let asked_to_end = system::asked_to_end().map_err(failed)?;
         ready()?;
         tokio::select! {
             () = accept(Arc::new(server), listener) => {}
-            _ = interrupted.recv() => {}
-            _ = terminated.recv() => {}
+            () = asked_to_end => {}
         }
         Ok(())
     });
@@ -185,23 +116,17 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Response<Bo
     let parts = Arc::new(parts);
     let (edition, answer) = loop {
         let edition = server.preview.now();
-        let (shown, run, parts) = (
-            Arc::clone(&edition),
-            Arc::clone(&server.run),
-            Arc::clone(&parts),
-        );
+        let (shown, parts) = (Arc::clone(&edition), Arc::clone(&parts));
+        let token = Arc::clone(&server.token);
         let rendered = server.render(move || {
-            let (path, query) = (parts.uri.path(), parts.uri.query());
-            answer(
-                &shown,
-                &run,
-                &Asked {
-                    method: &parts.method,
-                    path,
-                    query,
-                    headers: &parts.headers,
-                },
-            )
+            let asked = PageRequest {
+                method: &parts.method,
+                path: parts.uri.path(),
+                query: parts.uri.query(),
+                headers: &parts.headers,
+                token: &token,
+            };
+            answer(&shown, &asked)
         });
         let Some(answer) = rendered.await else {
             return response(Answer::text(
@@ -269,7 +194,7 @@ async fn socket(
             "only pages of this preview may open a socket\n",
         ));
     }
-    let wanted = format!("token={}", server.run.token);
+    let wanted = format!("token={}", server.token);
     if parts.uri.query() != Some(wanted.as_str()) {
         return Err((StatusCode::FORBIDDEN, "the token is not from this run\n"));
     }

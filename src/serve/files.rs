@@ -1,5 +1,6 @@
 //! Answers with a static file: its type, its mark, and the requested range.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use crate::load::Stamp;
@@ -7,59 +8,44 @@ use crate::load::Stamp;
 /// Separates a mark from the time at which it was made.
 const MOMENT: char = '~';
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ByteRange {
     Whole,
-    Piece {
-        start: u64,
-        /// The number of bytes, at least one.
-        len: u64,
-    },
+    /// Some bytes, at least one.
+    Piece(Range<u64>),
     /// No bytes: the range begins after the end of the file.
     Outside,
 }
 
 /// Reads a `Range` header. Several ranges, and headers that are not byte ranges, select the whole
 /// file, as RFC 9110 allows.
-pub(super) fn part(range: Option<&str>, len: u64) -> Part {
+pub(super) fn byte_range(range: Option<&str>, len: u64) -> ByteRange {
     let Some((first, last)) =
         range.and_then(|range| range.strip_prefix("bytes=")?.trim().split_once('-'))
     else {
-        return Part::Whole;
+        return ByteRange::Whole;
     };
     let number = |text: &str| {
-        if text.bytes().all(|b| b.is_ascii_digit()) {
-            text.parse::<u64>().ok()
-        } else {
-            None
-        }
+        let is_number = text.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| text.parse::<u64>().ok()).flatten()
     };
     match (first, last) {
         ("", suffix) => match number(suffix) {
-            Some(0) => Part::Outside,
-            Some(_) if len == 0 => Part::Outside,
-            Some(count) => Part::Piece {
-                start: len.saturating_sub(count),
-                len: count.min(len),
-            },
-            None => Part::Whole,
+            Some(0) => ByteRange::Outside,
+            Some(_) if len == 0 => ByteRange::Outside,
+            Some(count) => ByteRange::Piece(len.saturating_sub(count)..len),
+            None => ByteRange::Whole,
         },
         (first, "") => match number(first) {
-            Some(start) if start < len => Part::Piece {
-                start,
-                len: len - start,
-            },
-            Some(_) => Part::Outside,
-            None => Part::Whole,
+            Some(start) if start < len => ByteRange::Piece(start..len),
+            Some(_) => ByteRange::Outside,
+            None => ByteRange::Whole,
         },
         (first, last) => match (number(first), number(last)) {
-            (Some(first), Some(last)) if first > last => Part::Whole,
-            (Some(first), Some(_)) if first >= len => Part::Outside,
-            (Some(first), Some(last)) => Part::Piece {
-                start: first,
-                len: last.min(len - 1) - first + 1,
-            },
-            _ => Part::Whole,
+            (Some(first), Some(last)) if first > last => ByteRange::Whole,
+            (Some(first), Some(_)) if first >= len => ByteRange::Outside,
+            (Some(first), Some(last)) => ByteRange::Piece(first..last.min(len - 1) + 1),
+            _ => ByteRange::Whole,
         },
     }
 }
@@ -141,30 +127,30 @@ mod tests {
 
     #[test]
     fn ranges_are_those_of_rfc_9110() {
-        let piece = |start, len| Part::Piece { start, len };
+        let piece = |start, len| ByteRange::Piece(start..start + len);
         let cases = [
-            (None, Shard::Whole),
+            (None, ByteRange::Whole),
             (Some("bytes=0-3"), piece(0, 4)),
             (Some("bytes=6-"), piece(6, 4)),
             (Some("bytes=-3"), piece(7, 3)),
             (Some("bytes=-99"), piece(0, 10)),
             (Some("bytes=8-99"), piece(8, 2)),
             (Some("bytes=9-9"), piece(9, 1)),
-            (Some("bytes=10-"), Shard::Outside),
-            (Some("bytes=10-12"), Shard::Outside),
-            (Some("bytes=-0"), Shard::Outside),
-            (Some("bytes=3-2"), Shard::Whole),
-            (Some("bytes=0-1,4-5"), Shard::Whole),
-            (Some("bytes=a-b"), Shard::Whole),
-            (Some("bytes=-"), Shard::Whole),
-            (Some("bytes=+1-2"), Shard::Whole),
-            (Some("bytes=99999999999999999999-"), Shard::Whole),
-            (Some("lines=1-2"), Shard::Whole),
+            (Some("bytes=10-"), ByteRange::Outside),
+            (Some("bytes=10-12"), ByteRange::Outside),
+            (Some("bytes=-0"), ByteRange::Outside),
+            (Some("bytes=3-2"), ByteRange::Whole),
+            (Some("bytes=0-1,4-5"), ByteRange::Whole),
+            (Some("bytes=a-b"), ByteRange::Whole),
+            (Some("bytes=-"), ByteRange::Whole),
+            (Some("bytes=+1-2"), ByteRange::Whole),
+            (Some("bytes=99999999999999999999-"), ByteRange::Whole),
+            (Some("lines=1-2"), ByteRange::Whole),
         ];
         for (range, expected) in cases {
-            assert_eq!(part(range, 10), expected, "{range:?}");
+            assert_eq!(byte_range(range, 10), expected, "{range:?}");
         }
-        assert_eq!(part(Some("bytes=0-"), 0), Shard::Outside);
+        assert_eq!(byte_range(Some("bytes=0-"), 0), ByteRange::Outside);
     }
 
     #[test]

@@ -5,31 +5,37 @@
 //! the preview use the same renderer. The preview writes nothing. This is the only module with
 //! asynchronous code, so that a slow reader costs a task and no thread.
 
-mod alarm;
-
-mod answer;
+mod system;
 
 mod burst;
 
-mod connection;
-
-mod files;
-
-mod guard;
-
-mod keeper;
+mod alarm;
 
 mod news;
 
-mod overlay;
-
-mod patience;
+mod files;
 
 mod preview;
 
-mod reload;
+mod keeper;
+
+mod guard;
+
+mod patience;
+
+mod server;
+
+mod overlay;
+
+mod answer;
+
+mod lookup;
 
 mod response;
+
+mod reload;
+
+mod connection;
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
@@ -42,12 +48,11 @@ use crate::pipeline::{Choices, Session};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
 use alarm::Alarm;
-use answer::Run;
-use connection::{Room, Server};
 use guard::Guard;
 use keeper::Keeper;
 use patience::Patience;
 use preview::Preview;
+use server::{Room, Server};
 
 pub use alarm::Watching;
 
@@ -59,7 +64,7 @@ const TRIED: u16 = 30;
 
 /// The user's choices for a preview.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct PreviewOptions {
     /// The project to show.
     pub project: Project,
     /// The choices that affect the pages, such as drafts and the base address.
@@ -93,7 +98,7 @@ pub trait Talk: Send + Sync {
 ///
 /// # Errors
 /// If the preview cannot listen at the address, or its address cannot be reported.
-pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
+pub fn run(options: &PreviewOptions, talk: &Arc<dyn Talk>) -> Result<()> {
     let ip = address(&options.host)?;
     let listener = listen(ip, options.port)?;
     let local = listener
@@ -108,7 +113,7 @@ pub fn run(options: &Options, talk: &Arc<dyn Talk>) -> Result<()> {
     keeper.begin();
     let server = Server {
         guard: Guard::new(ip, &options.allowed_hosts),
-        run: Arc::new(Run { token: token()? }),
+        token: token()?.into(),
         preview,
         talk: Arc::clone(talk),
         patience: Patience::at(ip),

@@ -16,10 +16,6 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// The number of bytes that the system buffers for a connection. Linux doubles it for its own
-/// records.
-const BUFFER: usize = 128 << 10;
-
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Patience {
     /// For the head of a request, including later requests on the same connection.
@@ -42,12 +38,6 @@ impl Patience {
             },
         }
     }
-}
-
-/// Keeps the buffers of all connections of a listener small. If the system refuses, slow clients
-/// look stuck earlier.
-pub(super) fn limit_buffers(listener: &std::net::TcpListener) {
-    let _ = rustix::net::sockopt::set_socket_send_buffer_size(listener, BUFFER);
 }
 
 /// A connection on which a write fails if the client accepts nothing for a while.

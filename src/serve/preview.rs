@@ -28,26 +28,26 @@ pub(super) struct Preview {
 /// The state of the preview between two changes.
 pub(super) struct Edition {
     /// The last site without errors. `None` until there is one.
-    pub(super) site: Option<Arc<Site>>,
+    pub(super) site: Option<Arc<ServedSite>>,
     /// The errors in the newest version of the site. Empty when `site` is the newest version.
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<ShownProblem>,
     /// Template failures that were already reported on the terminal.
     told: Mutex<Vec<String>>,
 }
 
-pub(super) struct Site {
+pub(super) struct ServedSite {
     pub(super) ready: ReadySite,
     /// The source texts, which failures of templates quote.
     texts: SourceTexts,
     pub(super) static_files: PathBuf,
     /// Its style sheets, including the one that is a page.
-    styles: Vec<Style>,
+    styles: Vec<StyleSheet>,
     /// The marks of the requested static files in memory, by address.
     held_marks: Mutex<BTreeMap<String, String>>,
 }
 
 /// A style sheet. Its name may contain a hash of its content.
-struct Style {
+struct StyleSheet {
     /// The address without the hash.
     plain: String,
     published: String,
@@ -55,7 +55,7 @@ struct Style {
 
 /// A diagnostic in the form that a browser shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Problem {
+pub(super) struct ShownProblem {
     /// File, line and column.
     pub(super) place: String,
     /// The report as on the terminal.
@@ -91,7 +91,7 @@ impl Preview {
             prepared
                 .diagnostics
                 .iter()
-                .map(|diagnostic| Problem::new(diagnostic, &prepared.texts))
+                .map(|diagnostic| ShownProblem::new(diagnostic, &prepared.texts))
                 .collect()
         } else {
             Vec::new()
@@ -99,7 +99,7 @@ impl Preview {
         let site = prepared.site.take().map(|ready| {
             let (texts, static_files) = (prepared.texts.clone(), self.static_files.clone());
             let held_marks = Mutex::default();
-            Arc::new(Site {
+            Arc::new(ServedSite {
                 styles: styles(&ready),
                 ready,
                 texts,
@@ -112,7 +112,7 @@ impl Preview {
 
     /// Shows that the project could not be read. The last good site stays.
     pub(super) fn show_failure(&self, error: &str) {
-        let problem = Problem {
+        let problem = ShownProblem {
             place: "the project".to_owned(),
             text: format!("error: {error}"),
         };
@@ -120,7 +120,7 @@ impl Preview {
     }
 
     /// Replaces the edition. The site of the previous one stays until there is a newer one.
-    fn exchange(&self, site: Option<Arc<Site>>, problems: Vec<Problem>) -> Arc<Edition> {
+    fn exchange(&self, site: Option<Arc<ServedSite>>, problems: Vec<ShownProblem>) -> Arc<Edition> {
         let before = {
             let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
             // No client needs pages of a replaced site, and rendering one may take long.
@@ -153,7 +153,7 @@ impl Edition {
     }
 }
 
-fn styles(ready: &ReadySite) -> Vec<Style> {
+fn styles(ready: &ReadySite) -> Vec<StyleSheet> {
     let plan = ready.renderer.plan();
     let of_subjects = plan.address(Page::BuiltIn(BuiltIn::Styles));
     let files = ready
@@ -161,14 +161,14 @@ fn styles(ready: &ReadySite) -> Vec<Style> {
         .keys()
         .filter(|path| path.ends_with("css"))
         .cloned();
-    let style = |published: String| Style {
+    let style = |published: String| StyleSheet {
         plain: without_hash(&published).unwrap_or_else(|| published.clone()),
         published,
     };
     files.chain([of_subjects]).map(style).collect()
 }
 
-impl Site {
+impl ServedSite {
     /// Returns the current address of the style sheet that another edition had at this address.
     /// `None` for a style sheet that the site lacks.
     pub(super) fn style_now(&self, address: &str) -> Option<&str> {
@@ -209,12 +209,12 @@ impl Site {
             .clone()
     }
 
-    pub(super) fn problem(&self, diagnostic: &Diagnostic) -> Problem {
-        Problem::new(diagnostic, &self.texts)
+    pub(super) fn problem(&self, diagnostic: &Diagnostic) -> ShownProblem {
+        ShownProblem::new(diagnostic, &self.texts)
     }
 }
 
-impl Problem {
+impl ShownProblem {
     fn new(diagnostic: &Diagnostic, texts: &SourceTexts) -> Self {
         let place = match &diagnostic.place {
             Place::Path(path) => path.clone(),

@@ -11,10 +11,11 @@ use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, interval, sleep_until, timeout_at};
 
-use super::answer::{Answer, Asked, Run, answer};
-use super::connection::Server;
+use super::answer::{Answer, PageRequest};
 use super::files::{content_type, without_moment};
-use super::preview::{Edition, Problem};
+use super::lookup::answer;
+use super::preview::{Edition, ShownProblem};
+use super::server::Server;
 use crate::plan::encoded;
 
 /// The longest message that a page may send, in bytes.
@@ -24,7 +25,7 @@ pub(super) const LONGEST: usize = 256 << 10;
 const MOST: usize = 500;
 
 #[derive(Debug, Clone, Deserialize)]
-struct Shown {
+struct PageState {
     page: Marked,
     assets: Vec<Marked>,
 }
@@ -40,20 +41,20 @@ struct Marked {
 
 /// The instructions for a page.
 #[derive(Debug, Default, PartialEq, Serialize)]
-struct Order {
+struct Instructions {
     /// True to load the page again.
     reload: bool,
     /// The style sheets to replace, as pairs of old and new address. The two differ only in hashed
     /// names.
     styles: Vec<(String, String)>,
     /// The problems to list. `None` leaves the current list unchanged.
-    problems: Option<Vec<Problem>>,
+    problems: Option<Vec<ShownProblem>>,
 }
 
-struct Reader {
-    shown: Shown,
+struct OpenPage {
+    shown: PageState,
     /// The problems that it lists.
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
 }
 
 /// Serves one open page until it closes, or does not respond for too long.
@@ -63,7 +64,7 @@ pub(super) async fn serve(mut socket: WebSocket, server: Arc<Server>) {
     let Ok(Some(shown)) = timeout_at(gone, greeting(&mut socket)).await else {
         return;
     };
-    let mut reader = Reader {
+    let mut page = OpenPage {
         shown,
         problems: Vec::new(),
     };
@@ -84,13 +85,13 @@ pub(super) async fn serve(mut socket: WebSocket, server: Arc<Server>) {
                     return;
                 }
                 changes.mark_unchanged();
-                let (judging, run) = (server.preview.now(), Arc::clone(&server.run));
+                let (judging, token) = (server.preview.now(), Arc::clone(&server.token));
                 let judged = server.render(move || {
-                    let order = reader.order(&judging, &run);
-                    (reader, order)
+                    let order = page.order(&judging, &token);
+                    (page, order)
                 });
                 let Some((judged, order)) = judged.await else { return };
-                reader = judged;
+                page = judged;
                 let Some(Ok(text)) = order.map(|order| serde_json::to_string(&order)) else { continue };
                 Message::Text(text.into())
             }
@@ -104,11 +105,11 @@ pub(super) async fn serve(mut socket: WebSocket, server: Arc<Server>) {
 }
 
 /// Reads the page's first message. Returns `None` for an invalid message.
-async fn greeting(socket: &mut WebSocket) -> Option<Shown> {
+async fn greeting(socket: &mut WebSocket) -> Option<PageState> {
     loop {
         match socket.recv().await?.ok()? {
             Message::Text(text) => {
-                let mut shown: Shown = serde_json::from_str(&text).ok()?;
+                let mut shown: PageState = serde_json::from_str(&text).ok()?;
                 shown.assets.truncate(MOST);
                 return Some(shown);
             }
@@ -118,12 +119,12 @@ async fn greeting(socket: &mut WebSocket) -> Option<Shown> {
     }
 }
 
-impl Reader {
+impl OpenPage {
     /// Returns the instructions that bring the page to this edition. `None` for a page that is up
     /// to date.
-    fn order(&mut self, edition: &Edition, run: &Run) -> Option<Order> {
-        let mut order = Order::default();
-        let mark = now_at(edition, run, &self.shown.page.address).mark;
+    fn order(&mut self, edition: &Edition, token: &str) -> Option<Instructions> {
+        let mut order = Instructions::default();
+        let mark = now_at(edition, token, &self.shown.page.address).mark;
         if mark != self.shown.page.mark {
             self.shown.page.mark = mark;
             order.reload = true;
@@ -139,11 +140,12 @@ impl Reader {
             if now != path {
                 asset.address.clone_from(&now);
             }
-            let mark = etag(&now_at(edition, run, &asset.address));
-            if without_moment(&mark) == without_moment(&asset.mark) {
+            let answer = now_at(edition, token, &asset.address);
+            let mark = answer.etag().unwrap_or_default();
+            if without_moment(mark) == without_moment(&asset.mark) {
                 continue;
             }
-            asset.mark = mark;
+            asset.mark = mark.to_owned();
             // A style sheet that was removed cannot be replaced.
             if content_type(&path).starts_with("text/css") && !asset.mark.is_empty() {
                 order.styles.push((path, now));
@@ -161,7 +163,7 @@ impl Reader {
             self.problems = problems.to_vec();
             order.problems = Some(self.problems.clone());
         }
-        (order != Order::default()).then_some(order)
+        (order != Instructions::default()).then_some(order)
     }
 }
 
@@ -175,26 +177,14 @@ fn style_now(edition: &Edition, path: &str) -> Option<String> {
         .map(|now| encoded(now).to_string())
 }
 
-fn now_at(edition: &Edition, run: &Run, path: &str) -> Answer {
+fn now_at(edition: &Edition, token: &str, path: &str) -> Answer {
     let path = format!("/{}", path.split('?').next().unwrap_or_default());
-    let headers = HeaderMap::new();
-    answer(
-        edition,
-        run,
-        &Asked {
-            method: &Method::GET,
-            path: &path,
-            query: None,
-            headers: &headers,
-        },
-    )
-}
-
-/// Returns an answer's `ETag`, or an empty string.
-fn etag(answer: &Answer) -> String {
-    let mark = answer
-        .headers
-        .iter()
-        .find(|(name, _)| *name == axum::http::header::ETAG);
-    mark.map(|(_, mark)| mark.clone()).unwrap_or_default()
+    let asked = PageRequest {
+        method: &Method::GET,
+        path: &path,
+        query: None,
+        headers: &HeaderMap::new(),
+        token,
+    };
+    answer(edition, &asked)
 }

@@ -24,9 +24,7 @@ pub(super) fn response(answer: Answer, method: &Method, readers: Arc<Semaphore>)
     let mut response = Response::new(match answer.body {
         _ if *method == Method::HEAD => Body::empty(),
         Bytes::Here(bytes) => Body::from(bytes),
-        Bytes::File(file, start, count) => {
-            Body::new(Pieces::begin(file, start..start + count, readers))
-        }
+        Bytes::File(file, range) => Body::new(Pieces::begin(file, range, readers)),
     });
     *response.status_mut() = answer.status;
     let headers = response.headers_mut();

@@ -1,7 +1,7 @@
 //! Adds the reload script's tag to pages, and builds the page that lists problems if there is no
 //! site to show.
 
-use super::preview::Problem;
+use super::preview::ShownProblem;
 use crate::plan::way_to_root;
 use crate::render::escape;
 
@@ -16,14 +16,14 @@ pub(super) const STYLES: &str = include_str!("overlay.css");
 
 /// The data that the reload script of one page needs.
 #[derive(Debug)]
-pub(super) struct Tag<'a> {
+pub(super) struct ReloadTag<'a> {
     pub(super) token: &'a str,
     /// The path of the request as written, without its first slash.
     pub(super) path: &'a str,
     pub(super) mark: &'a str,
 }
 
-impl Tag<'_> {
+impl ReloadTag<'_> {
     /// Returns the page with the tag before the end of its body, or at the end of a page without a
     /// body.
     pub(super) fn added_to(&self, page: &str) -> String {
@@ -39,9 +39,9 @@ impl Tag<'_> {
     }
 }
 
-pub(super) fn error_page(path: &str, title: &str, problems: &[Problem]) -> String {
+pub(super) fn error_page(path: &str, title: &str, problems: &[ShownProblem]) -> String {
     let mut list = String::new();
-    for Problem { place, text } in problems {
+    for ShownProblem { place, text } in problems {
         list.push_str("<li class=\"problem\"><p class=\"place\">");
         escape::push_text(&mut list, place);
         list.push_str("</p><pre class=\"report\">");
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn the_tag_is_in_the_body_and_cannot_be_left() {
-        let tag = Tag {
+        let tag = ReloadTag {
             token: "t",
             path: "a/\"><b>/",
             mark: "m",
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn no_text_of_a_problem_becomes_markup() {
-        let problem = Problem {
+        let problem = ShownProblem {
             place: "<a>".to_owned(),
             text: "</pre><script>".to_owned(),
         };

@@ -30,6 +30,21 @@ enum Cause {
 /// The result of an operation that can fail because of the machine.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// Gives the error of the operating system an operation and a path.
+pub trait OrCannot<T> {
+    /// Names the `operation` on `path` that failed.
+    ///
+    /// # Errors
+    /// If the operating system refused it.
+    fn or_cannot(self, operation: &'static str, path: &Path) -> Result<T>;
+}
+
+impl<T> OrCannot<T> for io::Result<T> {
+    fn or_cannot(self, operation: &'static str, path: &Path) -> Result<T> {
+        self.map_err(|source| Error::io(operation, path, source))
+    }
+}
+
 impl Error {
     /// Builds the error of an `operation` on `path` that the operating system refused.
     #[must_use]

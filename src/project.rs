@@ -6,7 +6,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Project {
@@ -22,8 +22,7 @@ impl Project {
     /// # Errors
     /// If the folder is missing or is not a folder.
     pub fn open(root: &Path) -> Result<Self> {
-        let metadata = std::fs::metadata(root)
-            .map_err(|source| Error::io("open the project", root, source))?;
+        let metadata = std::fs::metadata(root).or_cannot("open the project", root)?;
         if !metadata.is_dir() {
             return Err(Error::refused(
                 "open the project",
@@ -81,7 +80,7 @@ impl Project {
     /// If the folder is, contains or is inside one of the folders that the site is made from.
     pub fn out_dir(&self, named: Option<&Path>) -> Result<PathBuf> {
         let out_dir = named.map_or_else(|| self.inside(OUT_DIR), Path::to_owned);
-        let find = |path: &Path| whole(path).map_err(|source| Error::io("find", path, source));
+        let find = |path: &Path| whole(path).or_cannot("find", path);
         let place = find(&out_dir)?;
         for input in [self.content(), self.templates(), self.static_files()] {
             let input = find(&input)?;

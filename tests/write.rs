@@ -12,7 +12,7 @@ use std::thread;
 
 use pretty_assertions::assert_eq;
 use rayon::prelude::*;
-use weighup::write::{Options, Publication, Staging, Way};
+use weighup::write::{OutputOptions, Publication, PublishWay, Staging};
 
 fn build(out_dir: &Path, pages: &[(String, String)]) -> weighup::error::Result<Publication> {
     let staging = begin(out_dir, None)?;
@@ -24,7 +24,7 @@ fn build(out_dir: &Path, pages: &[(String, String)]) -> weighup::error::Result<P
 
 /// Begins a build that does not expect to wait.
 fn begin(out_dir: &Path, home: Option<&Path>) -> weighup::error::Result<Staging> {
-    Staging::begin(&Options {
+    Staging::begin(&OutputOptions {
         out_dir,
         home,
         shard: None,
@@ -155,7 +155,7 @@ fn a_missing_folder_is_made_with_those_that_it_is_in() {
             written: 3,
             kept: 0,
             removed: 0,
-            way: Way::Exchanged
+            way: PublishWay::Exchanged
         }
     );
     assert_eq!(files(root.path()).len(), 4);
@@ -266,7 +266,7 @@ fn a_second_build_waits_for_the_first() {
     thread::scope(|scope| {
         let second = scope.spawn(|| {
             let waiting = move |path: &Path| told.send(path.to_owned()).unwrap();
-            let staging = Staging::begin(&Options {
+            let staging = Staging::begin(&OutputOptions {
                 out_dir: &out_dir,
                 home: None,
                 shard: None,
@@ -287,7 +287,7 @@ fn a_second_build_waits_for_the_first() {
                 written: 1,
                 kept: 0,
                 removed: 1,
-                way: Way::Exchanged
+                way: PublishWay::Exchanged
             }
         );
     });
@@ -307,7 +307,7 @@ fn many_builds_at_once_leave_one_of_them_whole() {
                 for round in 0..3 {
                     let told = AtomicUsize::new(0);
                     let waiting = |_: &Path| _ = told.fetch_add(1, Ordering::Relaxed);
-                    let staging = Staging::begin(&Options {
+                    let staging = Staging::begin(&OutputOptions {
                         out_dir,
                         home: None,
                         shard: None,

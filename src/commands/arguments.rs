@@ -86,7 +86,7 @@ pub(super) struct Build {
 
     /// Options that affect the pages.
     #[command(flatten)]
-    pub(super) content: Content,
+    pub(super) content: ContentOptions,
 
     /// Options that decide which warnings count.
     #[command(flatten)]
@@ -135,7 +135,7 @@ pub(super) struct Serve {
 
     /// Options that affect the pages.
     #[command(flatten)]
-    pub(super) content: Content,
+    pub(super) content: ContentOptions,
 }
 
 /// Arguments of `check`.
@@ -143,7 +143,7 @@ pub(super) struct Serve {
 pub(super) struct Check {
     /// Options that affect the pages.
     #[command(flatten)]
-    pub(super) content: Content,
+    pub(super) content: ContentOptions,
 
     /// Options that decide which warnings count.
     #[command(flatten)]
@@ -226,7 +226,7 @@ pub(super) struct Why {
 
     /// Options that affect the pages.
     #[command(flatten)]
-    pub(super) content: Content,
+    pub(super) content: ContentOptions,
 }
 
 /// Output format of `why`.
@@ -254,7 +254,7 @@ fn weight(text: &str) -> Result<(String, u32), String> {
 
 /// Options that affect the pages.
 #[derive(Debug, Args)]
-pub(super) struct Content {
+pub(super) struct ContentOptions {
     /// The address of the published site. Overrides `base_url` in site.toml.
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
@@ -273,14 +273,14 @@ pub(super) struct Content {
 #[derive(Debug, Subcommand)]
 pub(super) enum Add {
     /// Add a subject: one more thing to compare.
-    Subject(Addition),
+    Subject(AddArguments),
     /// Add a criterion: one more question to compare by.
-    Criterion(Addition),
+    Criterion(AddArguments),
 }
 
 /// A new subject or criterion.
 #[derive(Debug, Args)]
-pub(super) struct Addition {
+pub(super) struct AddArguments {
     /// The name that readers see.
     pub(super) name: String,
 

@@ -7,21 +7,21 @@ use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIter
 
 use super::arguments::Build;
 use super::failures::Failures;
-use super::policy::Judged;
+use super::policy::JudgedProblems;
 use super::progress::Progress;
 use super::shard::{self, SiteInputs};
-use super::stats::{Stats, Step};
+use super::stats::{BuildStep, Stats};
 use super::terminal::Terminal;
-use super::{Outcome, check, pages};
+use super::{Ending, check, pages};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
 use crate::load::StaticFile;
 use crate::pipeline::{Prepared, ReadySite, prepare_observed};
 use crate::plan::{Page, Shard, file_of};
 use crate::project::Project;
-use crate::write::{Options, Publication, ShardLabel, Staging, Way};
+use crate::write::{OutputOptions, Publication, PublishWay, ShardLabel, Staging};
 
-pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Outcome> {
+pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result<Ending> {
     let started = Instant::now();
     let stats = arguments.stats.then(Stats::begin);
     let ended = |step| stats.iter().for_each(|stats| stats.end(step));
@@ -34,13 +34,15 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         texts,
         diagnostics,
         site,
-    } = prepare_observed(&project, &choices, &|stage| ended(Step::Prepare(stage)))?;
+    } = prepare_observed(&project, &choices, &|stage| {
+        ended(BuildStep::Prepare(stage))
+    })?;
     let mut judged =
-        Judged::new(diagnostics, &texts, baseline.as_ref()).denying(arguments.policy.deny);
-    let refuse = |judged: &Judged| {
+        JudgedProblems::new(diagnostics, &texts, baseline.as_ref()).denying(arguments.policy.deny);
+    let refuse = |judged: &JudgedProblems| {
         judged.report(&texts, arguments.policy.extent(), terminal);
         terminal.say("nothing was built; the site is unchanged");
-        Ok(Outcome::Problems)
+        Ok(Ending::Problems)
     };
     let Some(site) = site.filter(|_| !judged.is_refused()) else {
         return refuse(&judged);
@@ -68,9 +70,9 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         return refuse(&judged);
     }
     let static_files = work.write_static_files()?;
-    ended(Step::RenderAndWrite);
+    ended(BuildStep::RenderAndWrite);
     let publication = staging.publish()?;
-    ended(Step::Publish);
+    ended(BuildStep::Publish);
     judged.report(&texts, arguments.policy.extent(), terminal);
     tell_way(&publication, &out_dir, terminal);
     let part = match arguments.shard {
@@ -89,7 +91,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     if let Some(stats) = &stats {
         terminal.print(&stats.tell(&publication));
     }
-    Ok(Outcome::Good)
+    Ok(Ending::Good)
 }
 
 /// Starts to write a site, or a shard of one, into an output directory.
@@ -108,7 +110,7 @@ pub(super) fn begin(
         ));
     };
     let home = std::env::home_dir();
-    Staging::begin(&Options {
+    Staging::begin(&OutputOptions {
         out_dir,
         home: home.as_deref(),
         shard,
@@ -119,7 +121,7 @@ pub(super) fn begin(
 /// Warns that readers may have seen a mix of old and new pages when the site could not be replaced
 /// in one step.
 pub(super) fn tell_way(publication: &Publication, out_dir: &Path, terminal: &Terminal) {
-    if publication.way == Way::FileByFile {
+    if publication.way == PublishWay::FileByFile {
         terminal.say(&format!(
             "note: `{}` cannot be replaced in one step here, so its files were replaced one by one; \
              during that time, readers may have seen a mix of old and new pages",
@@ -194,7 +196,7 @@ impl Work<'_> {
         mine.par_iter()
             .try_for_each(|(_, (path, file))| match file {
                 StaticFile::OnDisk(source) => self.staging.copy(path, source),
-                StaticFile::Held(held) => self.staging.write(path, held.bytes()),
+                StaticFile::Held(bytes) => self.staging.write(path, bytes),
             })?;
         Ok(mine.len())
     }

@@ -7,14 +7,14 @@ use std::time::Instant;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::arguments::{Check, Content};
+use super::arguments::{Check, ContentOptions};
 use super::failures::Failures;
-use super::fix::Asked;
-use super::policy::{self, Judged};
+use super::fix::FixChoice;
+use super::policy::{self, JudgedProblems};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use super::today::today;
-use super::{Outcome, fix, pages};
+use super::{Ending, fix, pages};
 use crate::diagnostic::format::{Format, Listing, github, json, sarif};
 use crate::diagnostic::report;
 use crate::error::{Error, Result};
@@ -24,7 +24,7 @@ use crate::pipeline::{Choices, Prepared, prepare_with};
 use crate::plan::Plan;
 use crate::project::Project;
 
-pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result<Outcome> {
+pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result<Ending> {
     let started = Instant::now();
     let project = Project::open(root)?;
     let choices = choices(&arguments.content)?;
@@ -36,7 +36,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     let prepared = match &arguments.fix {
         None => look(&BTreeMap::new())?,
         Some(codes) => {
-            let asked = Asked {
+            let asked = FixChoice {
                 codes,
                 baseline: baseline.as_ref(),
             };
@@ -61,7 +61,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
         terminal.say(&format!("wrote {count} accepted warnings to {path}"));
         baseline = Some(written);
     }
-    let judged = Judged::new(prepared.diagnostics, &prepared.texts, baseline.as_ref())
+    let judged = JudgedProblems::new(prepared.diagnostics, &prepared.texts, baseline.as_ref())
         .denying(arguments.policy.deny);
     let plan = prepared.site.as_ref().map(|site| site.renderer.plan());
     let prefix = prefix(root);
@@ -73,7 +73,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
     tell(&listing, arguments, terminal);
     judged.tell_rules(terminal);
     if judged.is_refused() {
-        return Ok(Outcome::Problems);
+        return Ok(Ending::Problems);
     }
     if arguments.format == Format::Human {
         let mut pages = String::new();
@@ -84,7 +84,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
         let seconds = started.elapsed().as_secs_f64();
         terminal.print(&format!("no errors; checked in {seconds:.2} s{pages}\n"));
     }
-    Ok(Outcome::Good)
+    Ok(Ending::Good)
 }
 
 /// Renders the selected pages and adds the failures of their templates.
@@ -151,7 +151,7 @@ fn prefix(root: &Path) -> String {
 ///
 /// # Errors
 /// If the base address or `SOURCE_DATE_EPOCH` is invalid.
-pub(super) fn choices(content: &Content) -> Result<Choices> {
+pub(super) fn choices(content: &ContentOptions) -> Result<Choices> {
     let base = |written: &String| {
         url::base(written).ok_or_else(|| {
             Error::refused(

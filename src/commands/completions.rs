@@ -2,11 +2,11 @@
 
 use clap::CommandFactory;
 
-use super::Outcome;
+use super::Ending;
 use super::arguments::{Arguments, Completions};
 use super::terminal::Terminal;
 
-pub(super) fn run(arguments: Completions, terminal: &Terminal) -> Outcome {
+pub(super) fn run(arguments: Completions, terminal: &Terminal) -> Ending {
     // The generator panics when a write fails, so it writes to memory.
     let mut script = Vec::new();
     clap_complete::generate(
@@ -16,5 +16,5 @@ pub(super) fn run(arguments: Completions, terminal: &Terminal) -> Outcome {
         &mut script,
     );
     terminal.print(&String::from_utf8_lossy(&script));
-    Outcome::Good
+    Ending::Good
 }

@@ -1,12 +1,12 @@
 //! `weighup explain CODE`: the meaning of a diagnostic.
 
-use super::Outcome;
+use super::Ending;
 use super::arguments::Explain;
 use super::terminal::Terminal;
 use crate::diagnostic::explain::{explanation, list};
 
 /// Prints the explanation of a code, or the list of all codes.
-pub(super) fn run(arguments: Explain, terminal: &Terminal) -> Outcome {
+pub(super) fn run(arguments: Explain, terminal: &Terminal) -> Ending {
     let text = match arguments.code {
         Some(code) => format!(
             "# {}\n\n{}",
@@ -16,5 +16,5 @@ pub(super) fn run(arguments: Explain, terminal: &Terminal) -> Outcome {
         None => list(),
     };
     terminal.print(&text);
-    Outcome::Good
+    Ending::Good
 }

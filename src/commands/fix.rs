@@ -9,7 +9,7 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use super::policy::Judged;
+use super::policy::JudgedProblems;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::fix::{Consent, apply, fixed_files};
 use crate::diagnostic::{Code, Diagnostic, Fix};
@@ -28,7 +28,7 @@ const CONTENT: &str = "content/";
 
 /// Selects the fixes to apply.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asked<'a> {
+pub(super) struct FixChoice<'a> {
     /// The codes whose problems are fixed. When empty, all automatic fixes are applied.
     pub(super) codes: &'a [Code],
     /// The accepted warnings, which are not fixed.
@@ -38,10 +38,10 @@ pub(super) struct Asked<'a> {
 pub(super) struct Fixes {
     /// The project with the fixes applied.
     pub(super) prepared: Prepared,
-    changes: BTreeMap<String, Change>,
+    changes: BTreeMap<String, FileChange>,
 }
 
-struct Change {
+struct FileChange {
     /// The text on disk.
     old: String,
     new: String,
@@ -49,7 +49,7 @@ struct Change {
     done: Vec<String>,
 }
 
-impl Asked<'_> {
+impl FixChoice<'_> {
     /// Returns the fix of a diagnostic if it is selected.
     fn fix<'d>(&self, diagnostic: &'d Diagnostic) -> Option<&'d Fix> {
         let is_asked = |fix: &&Fix| match self.codes {
@@ -67,13 +67,13 @@ impl Asked<'_> {
 /// If a file changed since it was checked, or the operating system reports an error.
 pub(super) fn find(
     project: &Project,
-    asked: Asked<'_>,
+    asked: FixChoice<'_>,
     look: impl Fn(&BTreeMap<String, String>) -> Result<Prepared>,
 ) -> Result<Fixes> {
     let (mut texts, mut changes) = (BTreeMap::new(), BTreeMap::new());
     let mut prepared = look(&texts)?;
     for _ in 0..ROUNDS {
-        let judged = Judged::new(
+        let judged = JudgedProblems::new(
             prepared.diagnostics.clone(),
             &prepared.texts,
             asked.baseline,
@@ -92,7 +92,7 @@ pub(super) fn find(
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
                     let old = unchanged(&project.content().join(name), source)?;
-                    new.insert(Change {
+                    new.insert(FileChange {
                         new: old.clone(),
                         old,
                         done: Vec::new(),
@@ -124,7 +124,8 @@ impl Fixes {
     pub(super) fn write(&self, project: &Project, tell: impl Fn(&str)) -> Result<()> {
         let content = project.content();
         let on_disk = |path: &str| content.join(path.strip_prefix(CONTENT).unwrap_or(path));
-        let each = |edit: fn(&AuthorEdit<'_>) -> Result<()>, (path, change): (&String, &Change)| {
+        let each = |edit: fn(&AuthorEdit<'_>) -> Result<()>,
+                    (path, change): (&String, &FileChange)| {
             edit(&AuthorEdit {
                 path: &on_disk(path),
                 folder: &content,
@@ -148,7 +149,7 @@ impl Fixes {
 
     /// Formats the changes as a unified diff.
     pub(super) fn diff(&self) -> String {
-        let of_file = |(path, change): (&String, &Change)| {
+        let of_file = |(path, change): (&String, &FileChange)| {
             let diff = TextDiff::from_lines(&change.old, &change.new);
             diff.unified_diff()
                 .header(&format!("a/{path}"), &format!("b/{path}"))

@@ -6,7 +6,7 @@ use super::arguments::Init;
 use super::terminal::Terminal;
 use super::title::check_title;
 use super::today::today;
-use super::{Outcome, schema};
+use super::{Ending, schema};
 use crate::error::Result;
 use crate::write::{NewFile, create_file};
 
@@ -27,7 +27,7 @@ const NO_DESCRIPTION: &str =
 const DAY: &str = "2026-11-22";
 
 /// Creates the site. Existing files are kept unchanged.
-pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
+pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Ending> {
     if let Some(title) = &arguments.title {
         check_title("use the title", title)?;
     }
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Init, terminal: &Terminal) -> Result<Outcome> {
         0 => format!("created nothing: {dir} already contains all files\n"),
         _ => next_steps(&dir),
     });
-    Ok(Outcome::Good)
+    Ok(Ending::Good)
 }
 
 /// Returns the starter site's files by path, sorted.

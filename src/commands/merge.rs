@@ -5,14 +5,14 @@ use std::time::Instant;
 
 use super::arguments::Merge;
 use super::terminal::Terminal;
-use super::{Outcome, build, shard};
+use super::{Ending, build, shard};
 use crate::error::Result;
 use crate::project::Project;
 use crate::write::{Shards, Sharing};
 
 /// Merges the shards into the output directory of the project in `root`. The project needs no
 /// content.
-pub(super) fn run(root: &Path, arguments: &Merge, terminal: &Terminal) -> Result<Outcome> {
+pub(super) fn run(root: &Path, arguments: &Merge, terminal: &Terminal) -> Result<Ending> {
     let started = Instant::now();
     let out_dir = Project::open(root)?.out_dir(arguments.out_dir.as_deref())?;
     let shards = Shards::gather(&arguments.parts, shard::VERSION)?;
@@ -32,5 +32,5 @@ pub(super) fn run(root: &Path, arguments: &Merge, terminal: &Terminal) -> Result
         started.elapsed().as_secs_f64(),
         out_dir.display(),
     ));
-    Ok(Outcome::Good)
+    Ok(Ending::Good)
 }

@@ -58,7 +58,7 @@ use terminal::Terminal;
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum Ending {
     Good,
     /// The author's files have errors, or warnings that are denied.
     Problems,
@@ -79,8 +79,8 @@ pub fn run() -> ExitCode {
         Err(asked) => Ok(show(&asked, &terminal)),
     };
     match outcome.and_then(|outcome| terminal.finish(outcome)) {
-        Ok(Outcome::Good) => ExitCode::SUCCESS,
-        Ok(Outcome::Problems) => ExitCode::from(1),
+        Ok(Ending::Good) => ExitCode::SUCCESS,
+        Ok(Ending::Problems) => ExitCode::from(1),
         Err(error) => {
             terminal.say(&format!("error: {error}"));
             ExitCode::from(2)
@@ -89,12 +89,12 @@ pub fn run() -> ExitCode {
 }
 
 /// Prints the help or the version. clap returns both as errors and knows how to colour them.
-fn show(asked: &UsageError, terminal: &Terminal) -> Outcome {
+fn show(asked: &UsageError, terminal: &Terminal) -> Ending {
     terminal.keep_failure_of_output(asked.print());
-    Outcome::Good
+    Ending::Good
 }
 
-fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Ending> {
     match &arguments.command {
         Command::Init(init) => init::run(init, terminal),
         Command::Build(build) => build::run(&arguments.root, build, terminal),

@@ -16,7 +16,7 @@ use crate::write::{NewFile, create_file, replace_file};
 
 /// The diagnostics that count.
 #[derive(Debug)]
-pub(super) struct Judged {
+pub(super) struct JudgedProblems {
     /// The reported diagnostics, in order.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The number of warnings that the baseline accepts.
@@ -27,7 +27,7 @@ pub(super) struct Judged {
     deny: Option<Deny>,
 }
 
-impl Judged {
+impl JudgedProblems {
     /// Removes the diagnostics that the baseline accepts.
     pub(super) fn new(
         diagnostics: Vec<Diagnostic>,

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::Outcome;
+use super::Ending;
 use super::arguments::Schema;
 use super::terminal::Terminal;
 use crate::error::{Error, Result};
@@ -22,7 +22,7 @@ const TAPLO: &str = "\
 ";
 
 /// Prints one schema, or writes schemas to `--out-dir` or to the project in `root`.
-pub(super) fn run(root: &Path, arguments: &Schema, terminal: &Terminal) -> Result<Outcome> {
+pub(super) fn run(root: &Path, arguments: &Schema, terminal: &Terminal) -> Result<Ending> {
     let all = Kind::ALL.as_slice();
     match (arguments.kind, &arguments.out_dir) {
         (Some(kind), None) => terminal.print(&text(kind)),
@@ -46,7 +46,7 @@ pub(super) fn run(root: &Path, arguments: &Schema, terminal: &Terminal) -> Resul
             }
         }
     }
-    Ok(Outcome::Good)
+    Ok(Ending::Good)
 }
 
 /// Lists the files with which an editor completes and checks content, as path and text, sorted.

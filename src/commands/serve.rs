@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use super::arguments::Serve;
 use super::terminal::Terminal;
-use super::{Outcome, check};
+use super::{Ending, check};
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::project::Project;
 use crate::serve::{PreviewOptions, Talk, Watching};
 use crate::source_text::SourceTexts;
 
-pub(super) fn run(root: &Path, arguments: &Serve) -> Result<Outcome> {
+pub(super) fn run(root: &Path, arguments: &Serve) -> Result<Ending> {
     let options = PreviewOptions {
         project: Project::open(root)?,
         choices: check::choices(&arguments.content)?,
@@ -32,7 +32,7 @@ pub(super) fn run(root: &Path, arguments: &Serve) -> Result<Outcome> {
     };
     let talk: Arc<dyn Talk> = Arc::new(voice);
     crate::serve::run(&options, &talk)?;
-    Ok(Outcome::Good)
+    Ok(Ending::Good)
 }
 
 /// Reports the state of the preview on the terminal.

@@ -26,7 +26,7 @@ pub(super) struct Stats {
 
 /// The steps of a build, in order.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Step {
+pub(super) enum BuildStep {
     /// A stage before the first page.
     Prepare(Stage),
     /// Renders and writes all pages and static files.
@@ -51,7 +51,7 @@ struct Rendered {
     slowest: Duration,
 }
 
-impl Step {
+impl BuildStep {
     fn name(self) -> &'static str {
         match self {
             Self::Prepare(Stage::Load) => "load",
@@ -74,7 +74,7 @@ impl Stats {
     }
 
     /// Records the end of a step.
-    pub(super) fn end(&self, step: Step) {
+    pub(super) fn end(&self, step: BuildStep) {
         let ended = Ended {
             name: step.name(),
             at: Instant::now(),

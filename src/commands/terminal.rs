@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::Outcome;
+use super::Ending;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::digest::{Extent, digest};
 use crate::diagnostic::format::Listing;
@@ -77,12 +77,12 @@ impl Terminal {
     ///
     /// # Errors
     /// If standard output did not accept all data. Also when standard error did not accept the
-    /// report and the outcome is [`Outcome::Good`]; with [`Outcome::Problems`] the exit code
+    /// report and the outcome is [`Ending::Good`]; with [`Ending::Problems`] the exit code
     /// already reports the problems.
-    pub(super) fn finish(&self, outcome: Outcome) -> Result<Outcome> {
+    pub(super) fn finish(&self, outcome: Ending) -> Result<Ending> {
         self.flush()?;
         match self.lost_report.get() {
-            Some(cause) if outcome == Outcome::Good => Err(failed("standard error", cause)),
+            Some(cause) if outcome == Ending::Good => Err(failed("standard error", cause)),
             _ => Ok(outcome),
         }
     }

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use super::Outcome;
+use super::Ending;
 use super::arguments::{Why, WhyFormat};
 use super::check::choices;
-use super::policy::Judged;
+use super::policy::JudgedProblems;
 use super::terminal::Terminal;
 use crate::diagnostic::digest::Extent;
 use crate::error::{Error, Result};
@@ -15,13 +15,13 @@ use crate::parse::reference::Problem;
 use crate::pipeline::prepare;
 use crate::project::Project;
 
-pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<Outcome> {
+pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<Ending> {
     let project = Project::open(root)?;
     let mut prepared = prepare(&project, &choices(&arguments.content)?)?;
     let Some(site) = prepared.site.take() else {
-        let judged = Judged::new(prepared.diagnostics, &prepared.texts, None);
+        let judged = JudgedProblems::new(prepared.diagnostics, &prepared.texts, None);
         judged.report(&prepared.texts, Extent::First, terminal);
-        return Ok(Outcome::Problems);
+        return Ok(Ending::Problems);
     };
     let comparison = site.renderer.plan().comparison();
     let names = &comparison.names;
@@ -52,7 +52,7 @@ pub(super) fn run(root: &Path, arguments: &Why, terminal: &Terminal) -> Result<O
         }
     };
     terminal.print(&text);
-    Ok(Outcome::Good)
+    Ok(Ending::Good)
 }
 
 /// Resolves the criteria of `--weights`.

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::plain_file::open_plain;
 use super::{StaticFile, theme};
-use crate::error::{Error, Result};
+use crate::error::{OrCannot, Result};
 use crate::source_text::{FileId, SourceTexts, Span};
 
 /// The folder of files with claims about all subjects.
@@ -139,12 +139,12 @@ fn subject_of(path: &str) -> Option<String> {
 /// Hashes the bytes of a static file. They need not be in memory.
 fn content_hash(file: &StaticFile) -> Result<Hash> {
     let path = match file {
-        StaticFile::Held(held) => return Ok(blake3::hash(held.bytes())),
+        StaticFile::Held(bytes) => return Ok(blake3::hash(bytes)),
         StaticFile::OnDisk(path) => path,
     };
     let mut hasher = Hasher::new();
     let read = open_plain(path).and_then(|file| hasher.update_reader(file).map(drop));
-    read.map_err(|error| Error::io("read", path, error))?;
+    read.or_cannot("read", path)?;
     Ok(hasher.finalize())
 }
 
@@ -169,7 +169,6 @@ fn add(hasher: &mut Hasher, texts: &[&str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::Held;
     use crate::source_text::SourceText;
 
     fn fingerprint(
@@ -181,8 +180,7 @@ mod tests {
         for (path, text) in texts {
             all.add(SourceText::new(*path, text));
         }
-        let static_files =
-            BTreeMap::from([(path.to_owned(), StaticFile::Held(Held::BuiltIn(bytes)))]);
+        let static_files = BTreeMap::from([(path.to_owned(), StaticFile::Held(bytes.into()))]);
         Inputs {
             texts: &all,
             static_files: &static_files,

@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::side_file::{Area, Treatment, treatment};
 use super::snapshot::Stamp;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 use crate::source_text::is_forbidden;
 
 #[derive(Debug)]
@@ -125,7 +125,8 @@ impl FolderListing {
         } else if is_link || kind.is_file() {
             let metadata = entry
                 .metadata()
-                .map_err(|error| Error::io("look at", entry.path(), error.into()))?;
+                .map_err(io::Error::from)
+                .or_cannot("look at", entry.path())?;
             let stamp = Stamp::of(&metadata);
             self.files.push(FoundFile {
                 path,

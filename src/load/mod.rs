@@ -44,7 +44,7 @@ pub use inputs::{Inputs, Origins};
 pub use memory::FileMemory;
 pub use plain_file::{exact_text, named_text, open_plain, open_plain_with};
 pub use snapshot::{Changes, Stamp};
-pub use static_file::{Held, Opened, StaticFile};
+pub use static_file::{Opened, StaticFile};
 pub use system::{FileNumber, peak_memory};
 
 /// All files that a site is made from.
@@ -135,9 +135,8 @@ impl Loaded {
     /// Lists the built-in static files, then the project's own, which replace built-in ones of the
     /// same path.
     fn static_files(&mut self, project: &Project, loading: &mut Loading<'_>) -> Result<()> {
-        let built_in = |bytes| StaticFile::Held(Held::BuiltIn(bytes));
         self.static_files = theme::static_files()
-            .map(|(path, bytes)| (path, built_in(bytes)))
+            .map(|(path, bytes)| (path, StaticFile::Held(bytes.into())))
             .collect();
         let folder = project.static_files();
         let listing = FolderListing::of(&folder, Area::Static)?;
@@ -146,7 +145,7 @@ impl Loaded {
         for file in listing.files {
             let path = below(&file.path).to_owned();
             let found = match loading.held(&file.path) {
-                Some(bytes) => StaticFile::Held(Held::Read(bytes)),
+                Some(bytes) => StaticFile::Held(bytes),
                 None => StaticFile::OnDisk(file.on_disk),
             };
             self.static_files.insert(path, found);

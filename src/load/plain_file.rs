@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::system;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 
 /// The maximum size of a text file that the user names, in bytes.
 const LARGEST: u64 = 32 << 20;
@@ -63,7 +63,7 @@ pub fn exact_text(path: &Path) -> Result<String> {
 fn text_of(operation: &'static str, path: &Path) -> Result<String> {
     let mut bytes = Vec::new();
     let read = open_plain(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
-    read.map_err(|source| Error::io(operation, path, source))?;
+    read.or_cannot(operation, path)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Error::refused(operation, path, "it is larger than 32 MiB"));
     }

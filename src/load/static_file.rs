@@ -9,23 +9,15 @@ use super::listing::FoundFile;
 use super::plain_file::open_plain;
 use super::snapshot::Stamp;
 use super::system;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 
 /// Where the bytes of a static file are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StaticFile {
     OnDisk(PathBuf),
-    Held(Held),
-}
-
-/// Bytes in memory. Cloning is cheap.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Held {
-    /// Bytes of the built-in theme, embedded in the binary.
-    BuiltIn(&'static [u8]),
-    /// Bytes of a project's file: a style sheet or script, whose name may depend on its content, or
-    /// a text that may name one.
-    Read(Arc<[u8]>),
+    /// In memory: those of the built-in theme, of a style sheet or script, whose name may depend on
+    /// its content, or of a text that may name one.
+    Held(Arc<[u8]>),
 }
 
 /// A static file that can be read in pieces.
@@ -33,7 +25,7 @@ pub enum Held {
 pub enum Opened {
     /// A file, with its stamp at the time of opening.
     File(File, Stamp),
-    Held(Held),
+    Held(Arc<[u8]>),
 }
 
 /// The maximum size of style sheets and scripts in memory, in bytes. Larger ones are copied like
@@ -68,7 +60,7 @@ pub(super) fn hold(file: &FoundFile) -> Result<Option<Arc<[u8]>>> {
     let mut bytes = Vec::new();
     let read =
         open_plain(&file.on_disk).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
-    read.map_err(|source| Error::io("read", &file.on_disk, source))?;
+    read.or_cannot("read", &file.on_disk)?;
     Ok(Some(bytes.into()))
 }
 
@@ -89,7 +81,7 @@ impl StaticFile {
     #[must_use]
     pub fn held(&self) -> Option<&[u8]> {
         match self {
-            Self::Held(held) => Some(held.bytes()),
+            Self::Held(bytes) => Some(bytes),
             Self::OnDisk(_) => None,
         }
     }
@@ -102,7 +94,7 @@ impl StaticFile {
     /// cannot open it.
     pub fn open(&self, static_files: &Path) -> Result<Opened> {
         let path = match self {
-            Self::Held(held) => return Ok(Opened::Held(held.clone())),
+            Self::Held(bytes) => return Ok(Opened::Held(Arc::clone(bytes))),
             Self::OnDisk(path) => path,
         };
         let failed = |source| Error::io("read", path, source);
@@ -121,23 +113,13 @@ impl StaticFile {
     }
 }
 
-impl Held {
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        match self {
-            Self::BuiltIn(bytes) => bytes,
-            Self::Read(bytes) => bytes,
-        }
-    }
-}
-
 impl Opened {
     /// Returns the size in bytes.
     #[must_use]
     pub fn len(&self) -> u64 {
         match self {
             Self::File(_, stamp) => stamp.len,
-            Self::Held(held) => held.bytes().len() as u64,
+            Self::Held(bytes) => bytes.len() as u64,
         }
     }
 
@@ -152,7 +134,7 @@ impl Opened {
     /// If the operating system cannot read the bytes, or the file changed since it was opened.
     pub fn read(&self, start: u64, count: usize) -> io::Result<Vec<u8>> {
         match self {
-            Self::Held(held) => Ok(piece(held.bytes(), start, count)),
+            Self::Held(bytes) => Ok(piece(bytes, start, count)),
             Self::File(file, stamp) => {
                 let mut bytes = vec![0; count];
                 let mut filled = 0;

@@ -1,5 +1,6 @@
 //! Reads one file as text, and reports why it is not text.
 
+use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use super::listing::FoundFile;
 use super::plain_file::open_plain;
 use super::text_fault::{TextFault, forbidden, no_text, not_utf8};
 use crate::diagnostic::Code;
-use crate::error::{Error, Result};
+use crate::error::{OrCannot, Result};
 use crate::source_text::SourceText;
 
 /// The maximum size of a text in bytes: 32 MiB, more than anyone writes.
@@ -31,13 +32,12 @@ pub(super) fn read_text(file: &FoundFile) -> Result<TextReading> {
             fault: None,
         });
     }
-    let failed = |source| Error::io("read", &file.on_disk, source);
     let mut bytes = Vec::new();
-    let open = open_plain(&file.on_disk).map_err(failed)?;
     // The read is limited, because the file can grow after its size is checked.
-    open.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
+    let read = |open: fs::File| open.take(LARGEST + 1).read_to_end(&mut bytes);
+    open_plain(&file.on_disk)
+        .and_then(read)
+        .or_cannot("read", &file.on_disk)?;
     Ok(reading(&file.path, &bytes))
 }
 

@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::load::{Held, StaticFile};
+use crate::load::StaticFile;
 use crate::parse::StaticNames;
 use mentions::FileMentions;
 use references::Linked;
@@ -72,7 +72,7 @@ pub fn publish(
             Some(renamed) => (renamed.published, renamed.text),
             None => (path.clone(), None),
         };
-        let file = text.map_or(file, |text| StaticFile::Held(Held::Read(text)));
+        let file = text.map_or(file, StaticFile::Held);
         published.names.push(StaticName {
             path,
             published: name.clone(),

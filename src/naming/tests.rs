@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Published, publish, short_hash, with_hash, without_hash};
-use crate::load::{Held, StaticFile, theme};
+use crate::load::{StaticFile, theme};
 use crate::parse::StaticNames;
 
 fn published(files: &[(&str, &str)]) -> Published {
@@ -16,7 +16,7 @@ fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
             .iter()
             .any(|end| path.ends_with(end));
         let file = if is_text {
-            StaticFile::Held(Held::Read(text.as_bytes().into()))
+            StaticFile::Held(text.as_bytes().into())
         } else {
             StaticFile::OnDisk((*path).into())
         };
@@ -75,7 +75,7 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
         format!("css/a.min.{}.css", &blake3::hash(b"a").to_hex()[..10])
     );
     assert_hashed(&published, &["css/a.min.css", "js/b.js", "js/c.mjs"]);
-    let files = BTreeMap::from([("a.css".to_owned(), StaticFile::Held(Held::BuiltIn(b"a")))]);
+    let files = BTreeMap::from([("a.css".to_owned(), StaticFile::Held(b"a".as_slice().into()))]);
     assert_eq!(
         publish(files, StaticNames::Plain, &[]).names[0].published,
         "a.css"
@@ -477,7 +477,7 @@ fn pages_and_data_of_the_author_s_own_keep_what_they_name() {
 #[test]
 fn the_built_in_theme_lets_every_style_sheet_and_script_be_renamed() {
     let files: BTreeMap<String, StaticFile> = theme::static_files()
-        .map(|(path, bytes)| (path, StaticFile::Held(Held::BuiltIn(bytes))))
+        .map(|(path, bytes)| (path, StaticFile::Held(bytes.into())))
         .collect();
     let templates = theme::templates();
     // A project that copies the built-in templates has them as its own.

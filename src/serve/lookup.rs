@@ -180,7 +180,7 @@ impl Answerer<'_> {
         };
         let mark = match &file {
             Opened::File(_, stamp) => files::mark_of_file(stamp, now),
-            Opened::Held(held) => self.site.mark_of_held(address, held.bytes()),
+            Opened::Held(bytes) => self.site.mark_of_held(address, bytes),
         };
         let len = file.len();
         let headers = self.asked.headers;

@@ -43,7 +43,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 use crate::pipeline::{Choices, Session};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
@@ -130,7 +130,7 @@ pub fn run(options: &PreviewOptions, talk: &Arc<dyn Talk>) -> Result<()> {
 /// removed and created again.
 fn in_full(project: &Project) -> Result<Project> {
     let root = std::path::absolute(&project.root);
-    let root = root.map_err(|source| Error::io("find", &project.root, source))?;
+    let root = root.or_cannot("find", &project.root)?;
     Ok(Project { root })
 }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::system;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 use crate::load::exact_text;
 
 /// The outcome of creating a file.
@@ -36,7 +36,7 @@ pub fn create_file(path: &Path, text: &str) -> Result<NewFile> {
         return Err(Error::refused("write", path, "it is not a file name"));
     }
     let folder = folder_of(path);
-    fs::create_dir_all(folder).map_err(|source| Error::io("create the folder", folder, source))?;
+    fs::create_dir_all(folder).or_cannot("create the folder", folder)?;
     let written = beside(folder, text).and_then(|file| match file.persist_noclobber(path) {
         Ok(_) => Ok(NewFile::Made),
         Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
@@ -44,7 +44,7 @@ pub fn create_file(path: &Path, text: &str) -> Result<NewFile> {
         }
         Err(refused) => Err(refused.error),
     });
-    written.map_err(|source| Error::io("write", path, source))
+    written.or_cannot("write", path)
 }
 
 /// Creates a file like [`create_file`], but only inside `folder`.
@@ -53,7 +53,7 @@ pub fn create_file(path: &Path, text: &str) -> Result<NewFile> {
 /// If a link leads out of the folder, or the operating system refuses. Nothing is written then.
 pub fn create_file_inside(folder: &Path, path: &Path, text: &str) -> Result<NewFile> {
     let parent = folder_of(path);
-    fs::create_dir_all(parent).map_err(|source| Error::io("create the folder", parent, source))?;
+    fs::create_dir_all(parent).or_cannot("create the folder", parent)?;
     check_inside(folder, parent).map_err(|reason| Error::refused("write", path, reason))?;
     create_file(path, text)
 }
@@ -109,7 +109,7 @@ pub fn check_edit(edit: &AuthorEdit<'_>) -> Result<()> {
         let changed = Error::refused("change", edit.path, "it changed in the meantime");
         return Err(changed.with_help("run the command again"));
     }
-    let found = fs::metadata(edit.path).map_err(|source| Error::io("change", edit.path, source))?;
+    let found = fs::metadata(edit.path).or_cannot("change", edit.path)?;
     check_writable(edit.path, &found)
 }
 

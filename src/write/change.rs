@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::manifest::Manifest;
 use super::new_tree::NewTree;
-use super::tree::Tree;
+use super::tree::OwnedTree;
 
 /// The difference between the output directory and a build.
-pub(super) struct Change<'a> {
+pub(super) struct SiteChange<'a> {
     /// The output directory, with the manifest of the previous build.
-    pub(super) old: Tree<'a>,
+    pub(super) old: OwnedTree<'a>,
     /// True if the output directory does not exist yet.
     pub(super) is_first: bool,
     pub(super) staging: &'a Path,
@@ -21,7 +21,7 @@ pub(super) struct Change<'a> {
     pub(super) kept: &'a [String],
 }
 
-impl Change<'_> {
+impl SiteChange<'_> {
     /// Returns true if the output directory already contains this build.
     pub(super) fn is_none(&self) -> bool {
         self.kept.len() == self.new.pages.len() && self.new.is_in(self.old.root)

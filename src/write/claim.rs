@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::folder;
 use super::manifest::Manifest;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 
 /// The file name of the mark.
 pub(super) const MARK: &str = ".weighup-staging";
@@ -73,7 +73,7 @@ pub(super) fn check(folder: &Path) -> Result<()> {
 
 pub(super) fn unmark(folder: &Path) -> Result<()> {
     let path = folder.join(MARK);
-    folder::if_there(fs::remove_file(&path)).map_err(|error| Error::io("remove", &path, error))
+    folder::if_there(fs::remove_file(&path)).or_cannot("remove", &path)
 }
 
 fn is_marked(folder: &Path) -> Result<bool> {

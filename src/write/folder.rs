@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::system;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 
 /// Lists the names in a folder and their types (symbolic links not followed). Sorted, so that the
 /// first problem found is always the same one.
@@ -22,7 +22,7 @@ pub(super) fn list(folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
 
 /// Lists like [`list`], with an error that names the folder.
 pub(super) fn entries(folder: &Path) -> Result<Vec<(OsString, FileType)>> {
-    list(folder).map_err(|error| Error::io("read the folder", folder, error))
+    list(folder).or_cannot("read the folder", folder)
 }
 
 /// Reads the metadata of a path without following symbolic links. `None` for a missing path, or one
@@ -85,7 +85,7 @@ pub(super) fn if_there(removed: io::Result<()>) -> io::Result<()> {
 /// Waits until everything in this folder is on the disk, so that no power cut leaves names without
 /// their content. Reports writing errors that came late.
 pub(super) fn sync(folder: &Path) -> Result<()> {
-    system::sync_tree(folder).map_err(|error| Error::io("write to the disk of", folder, error))
+    system::sync_tree(folder).or_cannot("write to the disk of", folder)
 }
 
 /// Waits until the names beside this path are on the disk. They are already correct, so a disk that

@@ -10,18 +10,18 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::change::Change;
+use super::change::SiteChange;
 use super::place::{Attempt, Obstacle};
-use super::tree::Tree;
+use super::tree::OwnedTree;
 use super::{folder, in_the_way, page_path, system};
-use crate::error::Error;
+use crate::error::OrCannot;
 use crate::load::FileNumber;
 
 /// The inodes of the foreign entries in the new tree, by path in it, without folders.
 pub(super) type Carried = BTreeMap<PathBuf, u64>;
 
 struct Carrier<'a> {
-    from: Tree<'a>,
+    from: OwnedTree<'a>,
     to: &'a Path,
     device: u64,
     carried: Carried,
@@ -32,9 +32,9 @@ struct Carrier<'a> {
 
 /// Carries everything foreign from the output directory into the new tree, which already contains
 /// all pages. Fails on a foreign entry in the place of a page or of a page's folder.
-pub(super) fn carry(change: &Change) -> Attempt<Carried> {
+pub(super) fn carry(change: &SiteChange) -> Attempt<Carried> {
     let from = change.old;
-    let found = fs::metadata(from.root).map_err(|error| Error::io("look at", from.root, error))?;
+    let found = fs::metadata(from.root).or_cannot("look at", from.root)?;
     let mut carrier = Carrier {
         from,
         to: change.tree.root(),
@@ -97,12 +97,10 @@ impl Carrier<'_> {
             Some(found) if found.is_dir() => {}
             Some(_) => return Err(in_the_way(&source).into()),
             None => {
-                fs::create_dir(&target)
-                    .map_err(|error| Error::io("create the folder", &target, error))?;
+                fs::create_dir(&target).or_cannot("create the folder", &target)?;
             }
         }
-        let like =
-            fs::symlink_metadata(&source).map_err(|error| Error::io("look at", &source, error))?;
+        let like = fs::symlink_metadata(&source).or_cannot("look at", &source)?;
         if FileNumber::of(&like).device != self.device {
             return Err(Obstacle::Unfit);
         }
@@ -121,8 +119,7 @@ impl Carrier<'_> {
             Err(error) => return Err(Obstacle::io("keep", &source, error)),
             Ok(()) => {}
         }
-        let linked =
-            fs::symlink_metadata(&target).map_err(|error| Error::io("look at", &target, error))?;
+        let linked = fs::symlink_metadata(&target).or_cannot("look at", &target)?;
         self.carried.insert(path, FileNumber::of(&linked).inode);
         Ok(())
     }

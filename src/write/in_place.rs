@@ -9,26 +9,26 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::change::Change;
+use super::change::SiteChange;
 use super::claim::{self, LOCK, NEW, READY};
 use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST, folders_of};
-use super::tree::Tree;
+use super::tree::OwnedTree;
 use super::{folder, in_the_way};
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 
 struct Replacement<'a> {
     /// The output directory, with the manifest of the previous build.
-    old: Tree<'a>,
+    old: OwnedTree<'a>,
     /// The tree with the changed pages and the new manifest. Other entries in it are ignored.
-    new: Tree<'a>,
+    new: OwnedTree<'a>,
 }
 
 /// Puts the new tree's pages into the output directory. A failure before the first page changes
 /// nothing.
-pub(super) fn publish(change: &Change) -> Result<()> {
+pub(super) fn publish(change: &SiteChange) -> Result<()> {
     let out_dir = change.old.root;
-    let new = Tree {
+    let new = OwnedTree {
         root: change.tree.root(),
         owned: change.new,
     };
@@ -58,7 +58,7 @@ pub(super) fn recover(out_dir: &Path) -> Result<()> {
 }
 
 /// Moves the changed pages into the output directory as its folder `ready`.
-fn commit(change: &Change) -> Result<()> {
+fn commit(change: &SiteChange) -> Result<()> {
     let (tree, out_dir) = (change.tree.root(), change.old.root);
     let (unready, ready) = (unready(out_dir), ready(out_dir));
     let failed = |error| Error::io("create the folder", &ready, error);
@@ -87,11 +87,11 @@ fn complete(out_dir: &Path) -> Result<()> {
     let ready = ready(out_dir);
     // Without its manifest, the tree contains nothing that is still needed.
     if let Some(manifest) = Manifest::read(&ready)? {
-        let old = Tree {
+        let old = OwnedTree {
             root: out_dir,
             owned: &Manifest::read(out_dir)?.unwrap_or_default(),
         };
-        let new = Tree {
+        let new = OwnedTree {
             root: &ready,
             owned: &manifest,
         };
@@ -104,7 +104,7 @@ fn complete(out_dir: &Path) -> Result<()> {
         })?;
     }
     for left in [ready, unready(out_dir)] {
-        folder::remove_tree(&left).map_err(|error| Error::io("remove", &left, error))?;
+        folder::remove_tree(&left).or_cannot("remove", &left)?;
     }
     leave(out_dir)
 }
@@ -191,8 +191,7 @@ impl Replacement<'_> {
 
     fn put(&self, path: &Path) -> Result<()> {
         let place = self.old.root.join(path);
-        fs::rename(self.new.root.join(path), &place)
-            .map_err(|error| Error::io("put the page at", &place, error))
+        fs::rename(self.new.root.join(path), &place).or_cannot("put the page at", &place)
     }
 
     /// Removes an old page, and its folders when they become empty.
@@ -208,7 +207,7 @@ impl Replacement<'_> {
         }
         let place = self.old.root.join(path);
         if kind_of(&place)?.is_some_and(|kind| kind.is_file()) {
-            fs::remove_file(&place).map_err(|error| Error::io("remove", &place, error))?;
+            fs::remove_file(&place).or_cannot("remove", &place)?;
         }
         folders
             .iter()
@@ -216,9 +215,9 @@ impl Replacement<'_> {
     }
 }
 
-fn entries(tree: Tree<'_>, path: &Path) -> Result<Vec<(PathBuf, FileType)>> {
+fn entries(tree: OwnedTree<'_>, path: &Path) -> Result<Vec<(PathBuf, FileType)>> {
     tree.entries(path)
-        .map_err(|error| Error::io("read the folder", &tree.root.join(path), error))
+        .or_cannot("read the folder", &tree.root.join(path))
 }
 
 /// Removes an empty or missing folder.
@@ -239,7 +238,7 @@ fn copy_if_there(source: &Path, target: &Path) -> Result<()> {
     }
     fs::create_dir_all(target.parent().unwrap_or(target))
         .and_then(|()| fs::copy(source, target).map(drop))
-        .map_err(|error| Error::io("copy", source, error))
+        .or_cannot("copy", source)
 }
 
 fn kind_of(path: &Path) -> Result<Option<FileType>> {

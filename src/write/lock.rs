@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::claim::{self, LOCK, NEW};
 use super::folder;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 use crate::load::{FileNumber, open_plain_with};
 
 /// A locked staging folder. Dropping it removes the folder and releases the lock.
@@ -39,7 +39,7 @@ impl StagingFolder {
                 Err(TryLockError::Error(error)) => Err(error),
                 Ok(()) => Ok(()),
             };
-            locked.map_err(|error| Error::io("lock", &lock_in(&path), error))?;
+            locked.or_cannot("lock", &lock_in(&path))?;
             // The previous owner removes the file at the end; a lock on a removed file locks out
             // no other build.
             if is_at(&file, &lock_in(&path))? {
@@ -101,9 +101,7 @@ fn give_back(folder: &Path, lock: &File) {
 }
 
 fn is_at(file: &File, path: &Path) -> Result<bool> {
-    let held = file
-        .metadata()
-        .map_err(|error| Error::io("look at", path, error))?;
+    let held = file.metadata().or_cannot("look at", path)?;
     let is_held = |found: fs::Metadata| FileNumber::of(&found) == FileNumber::of(&held);
     Ok(folder::look(path)?.is_some_and(is_held))
 }

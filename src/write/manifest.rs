@@ -16,7 +16,7 @@ use serde::de::IgnoredAny;
 use super::fingerprint::Fingerprint;
 use super::page_path::{self, MANIFEST};
 use super::shard_label::{ShardLabel, ShardLabelJson};
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 use crate::load::{Origins, open_plain};
 
 /// The format that this weighup writes, and the only one that it reads.
@@ -63,14 +63,14 @@ impl Manifest {
             self.write_json(&mut file)?;
             file.flush()
         });
-        written.map_err(|error| Error::io("write", &path, error))
+        written.or_cannot("write", &path)
     }
 
     pub(super) fn is_in(&self, folder: &Path) -> bool {
         let Ok(file) = open_plain(&folder.join(MANIFEST)) else {
             return false;
         };
-        let mut expected = BufWriter::new(Expected {
+        let mut expected = BufWriter::new(ExpectedText {
             found: BufReader::new(file),
         });
         let is_so_far = self
@@ -144,11 +144,11 @@ impl Manifest {
 }
 
 /// Compares a file with the text being written. The first difference is an error.
-struct Expected {
+struct ExpectedText {
     found: BufReader<File>,
 }
 
-impl Write for Expected {
+impl Write for ExpectedText {
     fn write(&mut self, expected: &[u8]) -> io::Result<usize> {
         let mut found = vec![0; expected.len()];
         self.found.read_exact(&mut found)?;

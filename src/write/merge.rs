@@ -16,7 +16,7 @@ use super::new_tree::Sharing;
 use super::page_path::MANIFEST;
 use super::staging::{Brought, ListedFile, Staging};
 use super::{ShardLabel, folder};
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 use crate::load::Origins;
 use crate::plan::Shard;
 
@@ -97,9 +97,7 @@ impl Shards {
     /// then.
     pub fn bring_into(&self, staging: &Staging, sharing: Sharing) -> Result<()> {
         for folder in self.folders.values() {
-            let whole = folder
-                .canonicalize()
-                .map_err(|error| Error::io("find", folder, error))?;
+            let whole = folder.canonicalize().or_cannot("find", folder)?;
             if whole.starts_with(staging.out_dir()) || staging.out_dir().starts_with(&whole) {
                 return Err(refused(folder, "the whole site would overwrite it")
                     .with_help("name another folder for the site with `--out-dir`"));

@@ -67,7 +67,7 @@ use crate::error::Error;
 
 /// The target of a build, and the call when it must wait.
 #[derive(Clone, Copy)]
-pub struct Options<'a> {
+pub struct OutputOptions<'a> {
     /// The output directory. It need not exist yet.
     pub out_dir: &'a Path,
     /// The user's home folder, if known. It is never an output directory.
@@ -88,7 +88,7 @@ pub struct Publication {
     /// The number of pages of the previous build that this one lacks.
     pub removed: usize,
     /// The way in which the pages were published.
-    pub way: Way,
+    pub way: PublishWay,
 }
 
 impl fmt::Display for Publication {
@@ -105,7 +105,7 @@ impl fmt::Display for Publication {
 
 /// The way in which pages get into the output directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum PublishWay {
     /// Nothing differs from the previous build, so nothing was touched.
     Unchanged,
     /// All at once.

@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::fingerprint::Fingerprint;
 use super::{folder, page_path, system};
-use crate::error::{Error, Result};
+use crate::error::{OrCannot, Result};
 use crate::load::open_plain;
 
 /// The way in which files are taken from a shard.
@@ -41,7 +41,7 @@ pub(super) struct NewTree {
 
 impl NewTree {
     pub(super) fn create(root: PathBuf) -> Result<Self> {
-        fs::create_dir(&root).map_err(|error| Error::io("create the folder", &root, error))?;
+        fs::create_dir(&root).or_cannot("create the folder", &root)?;
         Ok(Self {
             root,
             folders: Mutex::default(),
@@ -59,7 +59,7 @@ impl NewTree {
         self.make_folder_of(path)
             .and_then(|()| File::create_new(&target))
             .and_then(|mut file| file.write_all(content))
-            .map_err(|error| Error::io("write", &target, error))
+            .or_cannot("write", &target)
     }
 
     pub(super) fn link(&self, source: &Path, path: &str) -> io::Result<()> {

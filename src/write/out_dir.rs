@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::folder;
 use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST};
-use super::{Options, ShardLabel, in_place};
-use crate::error::{Error, Result};
+use super::{OutputOptions, ShardLabel, in_place};
+use crate::error::{Error, OrCannot, Result};
 
 /// The entries that a folder may contain when weighup takes it over: those of a fresh clone or a
 /// web host, and weighup's own folder.
@@ -16,7 +16,7 @@ const HARMLESS: [&str; 5] = [".gitignore", ".gitkeep", ".nojekyll", "CNAME", IN_
 
 /// Returns the output directory's full path, and creates its parent. Rejects folders that are never
 /// an output directory and, as far as possible before the lock, folders that are not weighup's.
-pub(super) fn resolve(options: &Options) -> Result<PathBuf> {
+pub(super) fn resolve(options: &OutputOptions) -> Result<PathBuf> {
     let out_dir = full_path(options.out_dir)?;
     let refuse = |reason: &str| Error::refused("build into", &out_dir, reason);
     if out_dir.parent().is_none() {
@@ -88,10 +88,7 @@ fn check_harmless(out_dir: &Path) -> Result<()> {
 }
 
 fn full_path(out_dir: &Path) -> Result<PathBuf> {
-    let resolve = |path: &Path| {
-        path.canonicalize()
-            .map_err(|error| Error::io("find", path, error))
-    };
+    let resolve = |path: &Path| path.canonicalize().or_cannot("find", path);
     let Some(name) = out_dir.file_name() else {
         return resolve(out_dir);
     };
@@ -99,6 +96,6 @@ fn full_path(out_dir: &Path) -> Result<PathBuf> {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
-    fs::create_dir_all(parent).map_err(|error| Error::io("create the folder", parent, error))?;
+    fs::create_dir_all(parent).or_cannot("create the folder", parent)?;
     Ok(resolve(parent)?.join(name))
 }

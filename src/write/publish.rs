@@ -3,15 +3,15 @@
 use std::fs;
 use std::io::ErrorKind::{NotADirectory, NotFound};
 
-use super::change::Change;
+use super::change::SiteChange;
 use super::page_path::MANIFEST;
 use super::place::{Obstacle, StagingPlace};
-use super::{Way, exchange, in_place};
+use super::{PublishWay, exchange, in_place};
 use crate::error::{Error, Result};
 
-pub(super) fn publish(change: &Change, place: StagingPlace) -> Result<Way> {
+pub(super) fn publish(change: &SiteChange, place: StagingPlace) -> Result<PublishWay> {
     if change.is_none() {
-        return Ok(Way::Unchanged);
+        return Ok(PublishWay::Unchanged);
     }
     let (new_tree, out_dir) = (change.tree.root(), change.old.root);
     change.new.write(new_tree)?;
@@ -19,20 +19,20 @@ pub(super) fn publish(change: &Change, place: StagingPlace) -> Result<Way> {
     if change.is_of_manifest_alone()
         && fs::rename(new_tree.join(MANIFEST), out_dir.join(MANIFEST)).is_ok()
     {
-        return Ok(Way::Unchanged);
+        return Ok(PublishWay::Unchanged);
     }
     match exchange::publish(change, place) {
-        Ok(()) => Ok(Way::Exchanged),
+        Ok(()) => Ok(PublishWay::Exchanged),
         Err(Obstacle::Failed(error)) => Err(error),
         Err(Obstacle::Unfit) => {
             take_out_kept(change)?;
-            in_place::publish(change).map(|()| Way::FileByFile)
+            in_place::publish(change).map(|()| PublishWay::FileByFile)
         }
     }
 }
 
 /// Removes the kept pages that a failed exchange added to the tree.
-fn take_out_kept(change: &Change) -> Result<()> {
+fn take_out_kept(change: &SiteChange) -> Result<()> {
     for path in change.kept {
         let page = change.tree.root().join(path);
         if let Err(error) = fs::remove_file(&page)

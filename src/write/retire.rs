@@ -15,15 +15,15 @@ use super::claim::{COMPLETE_TREE, NEW};
 use super::foreign::Carried;
 use super::manifest::Manifest;
 use super::page_path::{self, MANIFEST};
-use super::tree::Tree;
+use super::tree::OwnedTree;
 use super::{folder, system};
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 use crate::load::FileNumber;
 
 /// A tree that was the output directory.
 pub(super) struct OldTree<'a> {
     /// Its current place, and its manifest.
-    pub(super) tree: Tree<'a>,
+    pub(super) tree: OwnedTree<'a>,
     /// The entries that the new tree got, as far as is known.
     pub(super) carried: &'a Carried,
 }
@@ -72,7 +72,7 @@ pub(super) fn recover(staging: &Path, out_dir: &Path) -> Result<()> {
         if is_new {
             folder::remove_tree(&path).map_err(|error| left(&path, error))?;
         } else if folder::is_folder(out_dir)? {
-            let tree = Tree {
+            let tree = OwnedTree {
                 root: &path,
                 owned: &Manifest::read(&path)?.unwrap_or_default(),
             };
@@ -89,12 +89,10 @@ impl Clearing<'_> {
     /// Clears the folder at this path in parallel, or does nothing when it is missing: a big site
     /// has tens of thousands of sibling folders.
     fn clear_folder(&self, path: &Path) -> Result<()> {
-        let Tree { root, .. } = self.old.tree;
+        let OwnedTree { root, .. } = self.old.tree;
         let entries = match self.old.tree.entries(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            found => {
-                found.map_err(|error| Error::io("read the folder", &root.join(path), error))?
-            }
+            found => found.or_cannot("read the folder", &root.join(path))?,
         };
         entries
             .into_par_iter()
@@ -140,15 +138,14 @@ impl Clearing<'_> {
 
 /// Removes an entry, making its folder writable if necessary. A missing entry is no error.
 fn remove_entry<'a>(path: &'a Path, how: impl Fn(&'a Path) -> io::Result<()>) -> Result<()> {
-    folder::if_there(in_writable_folder(path, || how(path)))
-        .map_err(|error| Error::io("remove", path, error))
+    folder::if_there(in_writable_folder(path, || how(path))).or_cannot("remove", path)
 }
 
 fn move_to(source: &Path, target: &Path) -> Result<()> {
     let parent = target.parent().unwrap_or(target);
     fs::create_dir_all(parent)
         .and_then(|()| in_writable_folder(source, || fs::rename(source, target)))
-        .map_err(|error| Error::io("move to the new site", source, error))
+        .or_cannot("move to the new site", source)
 }
 
 /// Works on an entry. When that is forbidden, makes the entry's folder writable and tries again.

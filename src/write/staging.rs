@@ -5,18 +5,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::change::Change;
+use super::change::SiteChange;
 use super::fingerprint::{Fingerprint, has_content};
 use super::lock::StagingFolder;
 use super::manifest::Manifest;
 use super::new_tree::{NewTree, Sharing, SourceFile};
 use super::place::{Obstacle, StagingPlace};
 use super::publish::publish;
-use super::tree::Tree;
+use super::tree::OwnedTree;
 use super::{
-    Options, Publication, ShardLabel, folder, in_place, out_dir, page_path, retire, system,
+    OutputOptions, Publication, ShardLabel, folder, in_place, out_dir, page_path, retire, system,
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, OrCannot, Result};
 use crate::load::{Origins, open_plain};
 
 /// A build that is not published yet. Dropping it leaves the output directory unchanged.
@@ -81,7 +81,7 @@ impl Staging {
     /// # Errors
     /// If weighup may not build into the folder, or the operating system refuses. Nothing is
     /// changed then.
-    pub fn begin(options: &Options) -> Result<Self> {
+    pub fn begin(options: &OutputOptions) -> Result<Self> {
         let out_dir = out_dir::resolve(options)?;
         let place = StagingPlace::of(&out_dir);
         Self::begin_at(out_dir, place, options)
@@ -91,7 +91,7 @@ impl Staging {
     pub(super) fn begin_at(
         out_dir: PathBuf,
         mut place: StagingPlace,
-        options: &Options,
+        options: &OutputOptions,
     ) -> Result<Self> {
         let folder =
             StagingFolder::acquire(place.staging(&out_dir), &|| (options.waiting)(&out_dir))?;
@@ -184,7 +184,7 @@ impl Staging {
     /// read, or the copy cannot be written.
     pub fn copy(&self, path: &str, source: &Path) -> Result<()> {
         page_path::check(path)?;
-        let file = open_plain(source).map_err(|error| Error::io("read", source, error))?;
+        let file = open_plain(source).or_cannot("read", source)?;
         let before = self.old.pages.get(path);
         let kept = before.filter(|old| old.is_of(source) && old.is_of(&self.out_dir.join(path)));
         if let Some(fingerprint) = kept {
@@ -195,9 +195,8 @@ impl Staging {
         let source = SourceFile { path: source, file };
         // Of the copy: the file may change while it is copied.
         let copied = self.tree.bring(source, path, Sharing::Apart);
-        let fingerprint = copied.map_err(|error| {
-            Error::io("copy a static file to", &self.tree.root().join(path), error)
-        })?;
+        let fingerprint =
+            copied.or_cannot("copy a static file to", &self.tree.root().join(path))?;
         self.note(path, fingerprint, Location::NewTree);
         Ok(())
     }
@@ -229,7 +228,7 @@ impl Staging {
             let source = SourceFile { path: source, file };
             (Location::NewTree, self.tree.bring(source, path, sharing))
         };
-        if found.map_err(|error| Error::io("bring over", source, error))? != *content {
+        if found.or_cannot("bring over", source)? != *content {
             return Ok(Brought::Different);
         }
         self.note(path, *content, location);
@@ -261,8 +260,8 @@ impl Staging {
             origins: self.origins,
             pages,
         };
-        let change = Change {
-            old: Tree {
+        let change = SiteChange {
+            old: OwnedTree {
                 root: &self.out_dir,
                 owned: &self.old,
             },

@@ -8,12 +8,12 @@ use super::folder;
 use super::manifest::Manifest;
 
 #[derive(Clone, Copy)]
-pub(super) struct Tree<'a> {
+pub(super) struct OwnedTree<'a> {
     pub(super) root: &'a Path,
     pub(super) owned: &'a Manifest,
 }
 
-impl Tree<'_> {
+impl OwnedTree<'_> {
     /// Lists the entries of the folder at this path, sorted by name, with their paths in the tree
     /// and their types (symbolic links not followed).
     pub(super) fn entries(&self, path: &Path) -> io::Result<Vec<(PathBuf, FileType)>> {

@@ -17,7 +17,7 @@ pub(super) enum Columns {
 }
 
 /// The list of subjects in the text of site.toml.
-struct List<'t> {
+struct SubjectList<'t> {
     text: &'t str,
     /// The byte after the opening bracket.
     start: usize,
@@ -47,7 +47,7 @@ pub(super) fn with_subject(text: &str, slug: &str) -> Columns {
 /// Finds the insertions at the end of an array. The new entry follows the layout of the others.
 fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, String)>> {
     let span = array.span()?;
-    let list = List {
+    let list = SubjectList {
         text,
         start: span.start + 1,
         end: span.end - 1,
@@ -93,7 +93,7 @@ fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, Strin
     })
 }
 
-impl List<'_> {
+impl SubjectList<'_> {
     /// Finds the insertion for an empty list.
     fn first(&self, slug: &str) -> (usize, String) {
         let inner = &self.text[self.start..self.end];

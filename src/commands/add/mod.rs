@@ -6,10 +6,9 @@ mod stubs;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::Outcome;
-use super::arguments::{Add, Addition};
+use super::Ending;
+use super::arguments::{Add, AddArguments};
 use super::terminal::Terminal;
 use super::title::check_title;
 use super::today::today;
@@ -20,24 +19,29 @@ use crate::load::{self, exact_text};
 use crate::parse::slug::{check_subject, read, spelled_suggestion, suggestion};
 use crate::parse::{self, CriterionDocument, Documents};
 use crate::project::Project;
-use crate::source_text::{SourceText, SourceTexts, Span};
+use crate::source_text::{SourceText, SourceTexts, Span, Spanned};
 use crate::write::{AuthorEdit, NewFile, check_edit, create_file_inside, edit_file};
 use columns::{Columns, with_subject};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum EntryKind {
     Subject,
     Criterion,
 }
 
-/// The existing names of one kind in a project.
-struct Known<'a> {
-    kind: Kind,
-    /// The slug, name and path of each.
-    files: Vec<(&'a str, &'a str, &'a str)>,
+/// The existing files of one kind in a project.
+struct ExistingNames<'a> {
+    kind: EntryKind,
+    files: Vec<NamedFile<'a>>,
 }
 
-pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<Outcome> {
+struct NamedFile<'a> {
+    slug: &'a str,
+    name: &'a str,
+    path: &'a str,
+}
+
+pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<Ending> {
     let project = Project::open(root)?;
     if !project.content().join("site.toml").is_file() {
         return Err(
@@ -50,7 +54,7 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<O
     let (documents, _) = parse::parse(&texts);
     match arguments {
         Add::Subject(subject) => {
-            let slug = Known::subjects(&documents, &texts).slug_for(subject)?;
+            let slug = ExistingNames::subjects(&documents, &texts).slug_for(subject)?;
             let text = stubs::subject(
                 &subject.name,
                 &criteria(&documents, &slug),
@@ -58,13 +62,13 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<O
             );
             // Checked first, because the subject's file must not be created when site.toml cannot
             // be changed.
-            let listing = Listing::read(&project, &slug)?;
+            let listing = ListedSubject::read(&project, &slug)?;
             listing.edit().map_or(Ok(()), |edit| check_edit(&edit))?;
             add_file(&project, &format!("subjects/{slug}.toml"), &text, terminal)?;
             listing.write(terminal)?;
         }
         Add::Criterion(criterion) => {
-            let slug = Known::criteria(&documents, &texts).slug_for(criterion)?;
+            let slug = ExistingNames::criteria(&documents, &texts).slug_for(criterion)?;
             let text = stubs::criterion(
                 &criterion.name,
                 &subjects(&documents),
@@ -73,43 +77,42 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<O
             add_file(&project, &format!("criteria/{slug}.toml"), &text, terminal)?;
         }
     }
-    Ok(Outcome::Good)
+    Ok(Ending::Good)
 }
 
-impl<'a> Known<'a> {
-    fn subjects(documents: &'a Documents, texts: &'a SourceTexts) -> Self {
-        let subjects = documents.subjects.iter();
-        let file = |subject: &'a Arc<parse::SubjectDocument>| {
-            let path = texts.get(subject.slug.span.file).path.as_str();
-            (
-                subject.slug.value.as_str(),
-                subject.name.value.as_str(),
-                path,
-            )
-        };
+impl<'a> NamedFile<'a> {
+    fn new(slug: &'a Spanned<String>, name: &'a str, texts: &'a SourceTexts) -> Self {
         Self {
-            kind: Kind::Subject,
-            files: subjects.map(file).collect(),
+            slug: &slug.value,
+            name,
+            path: &texts.get(slug.span.file).path,
+        }
+    }
+}
+
+impl<'a> ExistingNames<'a> {
+    fn subjects(documents: &'a Documents, texts: &'a SourceTexts) -> Self {
+        let files = documents.subjects.iter();
+        Self {
+            kind: EntryKind::Subject,
+            files: files
+                .map(|subject| NamedFile::new(&subject.slug, &subject.name.value, texts))
+                .collect(),
         }
     }
 
     fn criteria(documents: &'a Documents, texts: &'a SourceTexts) -> Self {
-        let file = |criterion: &'a Arc<CriterionDocument>| {
-            let path = texts.get(criterion.slug.span.file).path.as_str();
-            (
-                criterion.slug.value.as_str(),
-                criterion.title.value.as_str(),
-                path,
-            )
-        };
+        let files = documents.criteria.iter();
         Self {
-            kind: Kind::Criterion,
-            files: documents.criteria.iter().map(file).collect(),
+            kind: EntryKind::Criterion,
+            files: files
+                .map(|criterion| NamedFile::new(&criterion.slug, &criterion.title.value, texts))
+                .collect(),
         }
     }
 
     /// Returns the slug for a new file: the slug from the command line, or one made from the name.
-    fn slug_for(&self, new: &Addition) -> Result<String> {
+    fn slug_for(&self, new: &AddArguments) -> Result<String> {
         check_title("use the name", &new.name)?;
         let name = Path::new(&new.name);
         let wanted = new
@@ -125,13 +128,13 @@ impl<'a> Known<'a> {
             let error = Error::refused("use the slug", Path::new(&wanted), problem.message);
             error.with_help("choose another one with `--slug SLUG`: letters, digits and hyphens")
         })?;
-        let namesake = self
-            .files
-            .iter()
-            .find(|(_, known, _)| new.slug.is_none() && *known == new.name);
+        let mut files = self.files.iter();
+        let namesake = files.find(|file| new.slug.is_none() && file.name == new.name);
         match namesake.or_else(|| self.holder(&slug)) {
             None => Ok(slug),
-            Some((_, known, path)) => {
+            Some(NamedFile {
+                name: known, path, ..
+            }) => {
                 let reason = match *known {
                     known if known == new.name => format!("it already exists as `{path}`"),
                     "" => format!("its slug would be `{slug}`, which `{path}` already uses"),
@@ -149,18 +152,17 @@ impl<'a> Known<'a> {
     /// Validates a slug and returns its normalized form.
     fn check(&self, slug: &str) -> std::result::Result<String, Diagnostic> {
         let slug = read(slug, Place::Path(String::new()))?;
-        if self.kind == Kind::Subject {
+        if self.kind == EntryKind::Subject {
             check_subject(&slug, Place::Path(String::new()))?;
         }
         Ok(slug)
     }
 
     /// Finds the file that uses a slug. Upper and lower case are equal.
-    fn holder(&self, slug: &str) -> Option<&(&'a str, &'a str, &'a str)> {
+    fn holder(&self, slug: &str) -> Option<&NamedFile<'a>> {
         let folded = slug.to_lowercase();
-        self.files
-            .iter()
-            .find(|(known, ..)| known.to_lowercase() == folded)
+        let mut files = self.files.iter();
+        files.find(|file| file.slug.to_lowercase() == folded)
     }
 
     /// Suggests an unused slug for a name.
@@ -233,7 +235,7 @@ fn add_file(project: &Project, name: &str, text: &str, terminal: &Terminal) -> R
 }
 
 /// The change to the list of columns in site.toml.
-struct Listing {
+struct ListedSubject {
     content: PathBuf,
     path: PathBuf,
     /// The text on disk.
@@ -244,7 +246,7 @@ struct Listing {
     is_malformed: bool,
 }
 
-impl Listing {
+impl ListedSubject {
     /// Reads site.toml and adds the slug to its list of subjects. Only the new entry is inserted.
     fn read(project: &Project, slug: &str) -> Result<Self> {
         let content = project.content();

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use pretty_assertions::assert_eq;
 
 use super::{KINDS, Site, StagingPlace, snapshot};
-use crate::write::Way;
+use crate::write::PublishWay;
 use crate::write::page_path::MANIFEST;
 
 #[test]
@@ -98,7 +98,10 @@ fn what_is_too_deep_to_walk_stays_where_it_is() {
     let deep = "d/".repeat(150) + "file";
     site.put(&deep, "mine");
     let inode = fs::metadata(site.out_dir().join("d")).unwrap().ino();
-    assert_eq!(site.build(&[("a.html", "2")]).unwrap().way, Way::FileByFile);
+    assert_eq!(
+        site.build(&[("a.html", "2")]).unwrap().way,
+        PublishWay::FileByFile
+    );
     assert_eq!(fs::metadata(site.out_dir().join("d")).unwrap().ino(), inode);
     assert_eq!(
         fs::read_to_string(site.out_dir().join(&deep)).unwrap(),

@@ -12,7 +12,7 @@ use crate::write::claim::MARK;
 use crate::write::foreign::Carried;
 use crate::write::page_path::IN_PLACE;
 use crate::write::retire::OldTree;
-use crate::write::tree::Tree;
+use crate::write::tree::OwnedTree;
 
 #[test]
 fn leftovers_of_a_build_killed_before_publishing_are_cleared() {
@@ -129,7 +129,7 @@ fn what_comes_between_carrying_and_exchanging_is_not_lost() {
     put("new/page", "new");
     let owned = manifest_of(&[("page", "old")]);
     owned.write(&old).unwrap();
-    let tree = Tree {
+    let tree = OwnedTree {
         root: &old,
         owned: &owned,
     };

@@ -8,7 +8,7 @@ use pretty_assertions::assert_eq;
 use super::{KINDS, Site, contents, manifest_of, publication, snapshot, temporary_folder};
 use crate::plan::Shard;
 use crate::write::manifest::Manifest;
-use crate::write::{Publication, ShardLabel, Shards, Sharing, Way};
+use crate::write::{Publication, PublishWay, ShardLabel, Shards, Sharing};
 
 fn shard(parent: &std::path::Path, shard: Shard, pages: &[(&str, &str)]) -> PathBuf {
     let folder = parent.join(format!("part-{}", shard.number()));
@@ -87,7 +87,7 @@ fn shards_come_into_every_place() {
                 written: 0,
                 kept: 3,
                 removed: 0,
-                way: Way::Unchanged,
+                way: PublishWay::Unchanged,
             };
             assert_eq!(merge(), told, "{kind:?} {sharing:?}");
             assert_eq!(snapshot(&site.out_dir()), after);

@@ -21,7 +21,7 @@ use super::manifest::Manifest;
 use super::page_path::{IN_PLACE, MANIFEST};
 use super::place::StagingPlace;
 use super::staging::Staging;
-use super::{Options, Publication, Way, out_dir};
+use super::{OutputOptions, Publication, PublishWay, out_dir};
 use crate::error::Result;
 
 const KINDS: [StagingPlace; 3] = [
@@ -67,7 +67,7 @@ impl Site {
 
     fn begin(&self) -> Result<Staging> {
         let waiting = |_: &Path| panic!("no other build runs");
-        let options = Options {
+        let options = OutputOptions {
             out_dir: &self.out_dir(),
             home: None,
             shard: None,
@@ -158,9 +158,9 @@ fn snapshot(folder: &Path) -> Snapshot {
 /// Returns the publication with these counts in this kind of place.
 fn publication(kind: StagingPlace, [written, kept, removed]: [usize; 3]) -> Publication {
     let way = if kind == StagingPlace::Exchange {
-        Way::Exchanged
+        PublishWay::Exchanged
     } else {
-        Way::FileByFile
+        PublishWay::FileByFile
     };
     Publication {
         written,
@@ -271,7 +271,7 @@ fn a_build_without_changes_touches_nothing() {
             written: 0,
             kept: 2,
             removed: 0,
-            way: Way::Unchanged,
+            way: PublishWay::Unchanged,
         };
         assert_eq!(site.build(&pages).unwrap(), told);
         assert_eq!(snapshot(&site.out_dir()), before);

@@ -1,11 +1,6 @@
-//! The texts of the author's files and positions in them.
-//!
-//! Turns file contents into numbered [`SourceText`]s, and byte ranges into lines and columns. It
-//! does not read files (`load` does) and knows nothing about TOML or Markdown.
+//! The text of one file, its lines and columns, and its bytes on disk.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// The byte order mark that some editors write. It is not part of the text.
 const MARK: char = '\u{feff}';
@@ -32,37 +27,6 @@ pub struct SourceText {
     /// For each replaced character, the byte after it in the text and the same position in the
     /// file. The position in the file counts only replacements, not removed bytes.
     replaced: Vec<(u32, u32)>,
-}
-
-/// The number of a file in [`SourceTexts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(u32);
-
-/// A byte range in one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    pub file: FileId,
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last one.
-    pub end: u32,
-}
-
-/// A value and its position in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spanned<T> {
-    pub value: T,
-    pub span: Span,
-}
-
-/// All texts of a project. A text gets its number when it is first added and keeps it in later
-/// editions of the project. Documents that refer to the number remain valid.
-#[derive(Debug, Clone, Default)]
-pub struct SourceTexts {
-    /// The texts of this edition and of earlier ones. A [`FileId`] is an index into them.
-    texts: Vec<Arc<SourceText>>,
-    /// The texts that belong to this edition, in the order in which they were added.
-    present: Vec<FileId>,
 }
 
 impl SourceText {
@@ -196,117 +160,6 @@ impl SourceText {
             .get(stride)
             .map_or(0, |count| *count as usize);
         counted + characters_in(&self.text.as_bytes()[stride * STRIDE..byte])
-    }
-}
-
-impl SourceTexts {
-    /// Adds a text and returns its number.
-    ///
-    /// # Panics
-    /// After four billion texts. The limits in `load` are far below that.
-    pub fn add(&mut self, text: impl Into<Arc<SourceText>>) -> FileId {
-        let id =
-            u32::try_from(self.texts.len()).expect("a project has fewer than four billion files");
-        self.texts.push(text.into());
-        self.present.push(FileId(id));
-        FileId(id)
-    }
-
-    /// Adds a text of this edition under the number that it has from an earlier one.
-    pub fn add_again(&mut self, id: FileId, text: Arc<SourceText>) {
-        self.texts[id.0 as usize] = text;
-        self.present.push(id);
-    }
-
-    /// Replaces texts of this edition, given by path and with the content that they would have on
-    /// disk.
-    pub fn replace(&mut self, raw_texts: &BTreeMap<String, String>) {
-        for id in &self.present {
-            let text = &mut self.texts[id.0 as usize];
-            if let Some(raw) = raw_texts.get(&text.path) {
-                *text = Arc::new(SourceText::new(text.path.as_str(), raw));
-            }
-        }
-    }
-
-    /// Starts the next edition. It knows all numbers but contains no texts yet.
-    #[must_use]
-    pub fn next_edition(&self) -> Self {
-        Self {
-            texts: self.texts.clone(),
-            present: Vec::new(),
-        }
-    }
-
-    #[must_use]
-    pub fn get(&self, file: FileId) -> &SourceText {
-        &self.texts[file.0 as usize]
-    }
-
-    /// Iterates over the texts of this edition with their numbers, in the order in which they were
-    /// added.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<SourceText>)> {
-        self.present
-            .iter()
-            .map(|id| (*id, &self.texts[id.0 as usize]))
-    }
-}
-
-impl Span {
-    /// Creates the span of a byte range. Ranges come from parsers of texts, which `load` limits to
-    /// far less than 4 GiB.
-    #[must_use]
-    pub fn new(file: FileId, range: &Range<usize>) -> Self {
-        let narrow = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: narrow(range.start),
-            end: narrow(range.end),
-        }
-    }
-
-    /// Creates the span of a file as a whole: the empty range at its start.
-    #[must_use]
-    pub fn whole_file(file: FileId) -> Self {
-        Self {
-            file,
-            start: 0,
-            end: 0,
-        }
-    }
-
-    /// Returns true if the span means a file as a whole and no position in it.
-    #[must_use]
-    pub fn is_whole_file(self) -> bool {
-        self.end == 0
-    }
-
-    /// Converts the span to a byte range, for slicing the file's text.
-    #[must_use]
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
-
-impl<T> Spanned<T> {
-    pub fn new(value: T, span: Span) -> Self {
-        Self { value, span }
-    }
-
-    /// Maps the value and keeps its position.
-    pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned {
-            value: turn(self.value),
-            span: self.span,
-        }
-    }
-
-    /// Borrows the value and keeps its position.
-    pub fn as_ref(&self) -> Spanned<&T> {
-        Spanned {
-            value: &self.value,
-            span: self.span,
-        }
     }
 }
 

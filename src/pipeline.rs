@@ -185,7 +185,7 @@ impl Preparation<'_> {
         let (comparison, problems) = model::link(documents, &surroundings);
         self.diagnostics.extend(problems);
         self.end(Stage::ParseAndLink);
-        let renderer = comparison.and_then(|comparison| self.renderer(Arc::new(comparison)));
+        let renderer = comparison.and_then(|comparison| self.renderer(&Arc::new(comparison)));
         let Self {
             loaded,
             mut diagnostics,
@@ -225,14 +225,14 @@ impl Preparation<'_> {
     }
 
     /// Checks and plans the comparison, and prepares the templates.
-    fn renderer(&mut self, comparison: Arc<Comparison>) -> Option<Renderer> {
+    fn renderer(&mut self, comparison: &Arc<Comparison>) -> Option<Renderer> {
         let loaded = &self.loaded;
         let check = || {
             let before = self.diagnostics.iter().chain(&loaded.problems);
-            check::check(&comparison, before, self.choices.today)
+            check::check(comparison, before, self.choices.today)
         };
         let plan = || {
-            let plan = Arc::new(Plan::new(Arc::clone(&comparison)));
+            let plan = Arc::new(Plan::new(Arc::clone(comparison)));
             let collisions = || check_collisions(&plan);
             rayon::join(collisions, || {
                 Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates)
@@ -259,7 +259,7 @@ impl Preparation<'_> {
                 None
             }
         };
-        self.diagnostics = check::without_allowed(diagnostics, &comparison);
+        self.diagnostics = check::without_allowed(diagnostics, comparison);
         renderer
     }
 

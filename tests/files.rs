@@ -82,7 +82,7 @@ fn a_file_that_the_author_s_own_redirects_name_keeps_its_name() {
         .with("static/js/x.js", "export {};\n")
         .with("static/js/y.js", "export {};\n");
     for setting in ["", "redirects = \"file\"\n"] {
-        project.write("content/site.toml", &format!("title = \"T\"\n{setting}"));
+        project.write("content/site.toml", format!("title = \"T\"\n{setting}"));
         project.build(&[]);
         assert!(project.page("_redirects").starts_with("/x.js /js/x.js"));
         assert!(project.at("site/js/x.js").exists(), "{setting}");

@@ -35,7 +35,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         diagnostics,
         site,
     } = prepare_observed(&project, &choices, &|stage| {
-        ended(BuildStep::Prepare(stage))
+        ended(BuildStep::Prepare(stage));
     })?;
     let mut judged =
         JudgedProblems::new(diagnostics, &texts, baseline.as_ref()).denying(arguments.policy.deny);
@@ -75,16 +75,12 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     ended(BuildStep::Publish);
     judged.report(&texts, arguments.policy.extent(), terminal);
     tell_way(&publication, &out_dir, terminal);
-    let part = match arguments.shard {
-        Some(shard) => format!("part {shard}: "),
-        None => {
-            terminal.print(pages::without_address(site.renderer.plan()));
-            String::new()
-        }
-    };
-    let pages = publication.written + publication.kept - static_files;
+    if arguments.shard.is_none() {
+        terminal.print(pages::without_address(site.renderer.plan()));
+    }
     terminal.print(&format!(
-        "built {part}{pages} pages and {static_files} static files in {:.2} s into {} ({publication})\n",
+        "built {} in {:.2} s into {} ({publication})\n",
+        contents(arguments.shard, &publication, static_files),
         started.elapsed().as_secs_f64(),
         out_dir.display(),
     ));
@@ -128,6 +124,13 @@ pub(super) fn tell_way(publication: &Publication, out_dir: &Path, terminal: &Ter
             out_dir.display()
         ));
     }
+}
+
+/// Describes the files of a finished build.
+fn contents(shard: Option<Part>, publication: &Publication, static_files: usize) -> String {
+    let part = shard.map_or_else(String::new, |shard| format!("part {shard}: "));
+    let pages = publication.written + publication.kept - static_files;
+    format!("{part}{pages} pages and {static_files} static files")
 }
 
 /// Renders and writes the files of a site, or of a shard of it.

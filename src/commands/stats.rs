@@ -89,14 +89,14 @@ impl Stats {
     /// Renders a page and measures the time.
     pub(super) fn time_page(&self, renderer: &Renderer, page: Page) -> Result<Vec<u8>, Diagnostic> {
         let started = Instant::now();
-        let rendered = renderer.render(page);
+        let outcome = renderer.render(page);
         let took = started.elapsed();
         let mut kinds = self.kinds.lock().unwrap_or_else(PoisonError::into_inner);
         let kind = kinds.entry(kind(renderer.plan(), page)).or_default();
         kind.pages += 1;
         kind.total += took;
         kind.slowest = kind.slowest.max(took);
-        rendered
+        outcome
     }
 
     /// Formats all measurements.

@@ -28,14 +28,35 @@ pub struct FileMemory {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct KnownFile {
+struct KnownFile {
     stamp: Stamp,
     /// The number of the file's edition. It grows with every change.
     edition: u64,
-    /// The text that was read. `None` for static files.
-    reading: Option<Arc<TextReading>>,
+    content: Content,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Content {
+    /// A text that was read.
+    Text(Arc<TextReading>),
     /// The bytes of a static file that is kept in memory.
-    held: Option<Arc<[u8]>>,
+    Held(Arc<[u8]>),
+    /// A static file that is not read.
+    OnDisk,
+}
+
+impl Content {
+    fn of_text(file: &FoundFile) -> Result<Self> {
+        Ok(Self::Text(Arc::new(read_text(file)?)))
+    }
+
+    fn of_static_file(file: &FoundFile) -> Result<Self> {
+        if let Some(bytes) = static_file::hold(file)? {
+            return Ok(Self::Held(bytes));
+        }
+        static_file::check_readable(file)?;
+        Ok(Self::OnDisk)
+    }
 }
 
 /// One load: the memory before it, and the files found so far.
@@ -68,11 +89,14 @@ impl Loading<'_> {
         let memory = &*self.memory;
         let known: Vec<KnownFile> = files
             .par_iter()
-            .map(|file| memory.known(file))
+            .map(|file| memory.known(file, Content::of_text))
             .collect::<Result<_>>()?;
         let readings = known
             .iter()
-            .filter_map(|known| known.reading.clone())
+            .filter_map(|known| match &known.content {
+                Content::Text(reading) => Some(Arc::clone(reading)),
+                _ => None,
+            })
             .collect();
         self.known
             .extend(files.iter().map(|file| file.path.clone()).zip(known));
@@ -83,14 +107,17 @@ impl Loading<'_> {
     /// are read.
     pub(super) fn note(&mut self, files: &[FoundFile]) -> Result<()> {
         for file in files {
-            let known = self.memory.known_static(file)?;
+            let known = self.memory.known(file, Content::of_static_file)?;
             self.known.insert(file.path.clone(), known);
         }
         Ok(())
     }
 
     pub(super) fn held(&self, path: &str) -> Option<Arc<[u8]>> {
-        self.known.get(path)?.held.clone()
+        match &self.known.get(path)?.content {
+            Content::Held(bytes) => Some(Arc::clone(bytes)),
+            _ => None,
+        }
     }
 
     /// Adds a text under its earlier number, or under a new one.
@@ -136,66 +163,38 @@ impl Loading<'_> {
 }
 
 impl FileMemory {
-    /// Returns true if a file is certainly unchanged. A file that changed within the last known
+    /// Returns true if a file need not be read again. A file that changed within the last known
     /// seconds may have changed again with the same stamp.
     fn is_as_it_was(&self, before: &KnownFile, file: &FoundFile) -> bool {
-        before.stamp == file.stamp && before.stamp.second() + COARSEST < self.last_second
+        let is_old = before.stamp.second() + COARSEST < self.last_second;
+        before.stamp == file.stamp && (is_old || before.content == Content::OnDisk)
     }
 
-    /// Looks up a static file. Reads it again when it is kept in memory and may have changed.
-    fn known_static(&self, file: &FoundFile) -> Result<KnownFile> {
-        let before = self.known.get(&file.path);
-        let is_same = match before {
-            Some(before) if static_file::is_held(file) => self.is_as_it_was(before, file),
-            Some(before) => before.stamp == file.stamp,
-            None => false,
-        };
-        if let Some(before) = before
-            && is_same
-        {
-            return Ok(before.clone());
-        }
-        let held = static_file::hold(file)?;
-        if held.is_none() {
-            static_file::check_readable(file)?;
-        }
-        let is_same = |before: &KnownFile| held.is_some() && before.held == held;
-        let edition = before.map_or(0, |before| before.edition + u64::from(!is_same(before)));
-        Ok(KnownFile {
-            stamp: file.stamp,
-            edition,
-            reading: None,
-            held,
-        })
-    }
-
-    /// Looks up a file. Reads it again when it may have changed. An equal text is replaced by the
+    /// Looks up a file. Reads it again when it may have changed. Equal content is replaced by the
     /// earlier one.
-    fn known(&self, file: &FoundFile) -> Result<KnownFile> {
+    fn known(
+        &self,
+        file: &FoundFile,
+        read: impl Fn(&FoundFile) -> Result<Content>,
+    ) -> Result<KnownFile> {
+        let stamp = file.stamp;
         let before = self.known.get(&file.path);
         if let Some(before) = before
             && self.is_as_it_was(before, file)
         {
-            return Ok(KnownFile {
-                stamp: file.stamp,
-                ..before.clone()
-            });
+            return Ok(before.clone());
         }
-        let reading = read_text(file)?;
-        let (edition, reading) = match before {
-            Some(KnownFile {
-                edition,
-                reading: Some(old),
-                ..
-            }) if **old == reading => (*edition, Arc::clone(old)),
-            Some(before) => (before.edition + 1, Arc::new(reading)),
-            None => (0, Arc::new(reading)),
-        };
-        Ok(KnownFile {
-            stamp: file.stamp,
-            edition,
-            reading: Some(reading),
-            held: None,
+        let content = read(file)?;
+        Ok(match before {
+            Some(before) if before.content == content && content != Content::OnDisk => KnownFile {
+                stamp,
+                ..before.clone()
+            },
+            before => KnownFile {
+                stamp,
+                edition: before.map_or(0, |before| before.edition + 1),
+                content,
+            },
         })
     }
 }
@@ -298,13 +297,13 @@ mod tests {
             stamp,
         };
         assert_eq!(
-            memory.known(&file).unwrap().edition,
+            memory.known(&file, Content::of_text).unwrap().edition,
             1,
             "it may have changed since, so it is read"
         );
         memory.last_second += COARSEST + 1;
         assert_eq!(
-            memory.known(&file).unwrap().edition,
+            memory.known(&file, Content::of_text).unwrap().edition,
             0,
             "others changed later, so the clock has ticked"
         );

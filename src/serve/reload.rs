@@ -145,7 +145,7 @@ impl OpenPage {
             if without_moment(mark) == without_moment(&asset.mark) {
                 continue;
             }
-            asset.mark = mark.to_owned();
+            mark.clone_into(&mut asset.mark);
             // A style sheet that was removed cannot be replaced.
             if content_type(&path).starts_with("text/css") && !asset.mark.is_empty() {
                 order.styles.push((path, now));

@@ -114,7 +114,11 @@ pub fn prepare_with(
 ) -> Result<Prepared> {
     let mut loaded = load::load(project)?;
     loaded.texts.replace(raw_texts);
-    Ok(finish(loaded, &mut parse::DocumentCache::default(), choices))
+    Ok(finish(
+        loaded,
+        &mut parse::DocumentCache::default(),
+        choices,
+    ))
 }
 
 impl Session {

@@ -127,7 +127,7 @@ pub(super) fn tell_way(publication: &Publication, out_dir: &Path, terminal: &Ter
 }
 
 /// Describes the files of a finished build.
-fn contents(shard: Option<Part>, publication: &Publication, static_files: usize) -> String {
+fn contents(shard: Option<Shard>, publication: &Publication, static_files: usize) -> String {
     let part = shard.map_or_else(String::new, |shard| format!("part {shard}: "));
     let pages = publication.written + publication.kept - static_files;
     format!("{part}{pages} pages and {static_files} static files")

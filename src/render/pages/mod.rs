@@ -83,7 +83,9 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
             ("criterion.html", criterion::view(fragments, id, number)?)
         }
         Page::ListPage(List::Sources, number) => ("sources.html", sources::view(fragments, number)),
-        Page::ListPage(list, number) => ("subjects-many.html", subject::part(fragments, list, number)),
+        Page::ListPage(list, number) => {
+            ("subjects-many.html", subject::part(fragments, list, number))
+        }
         Page::BuiltIn(_) | Page::Column(_) | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
             let (variables, trace) = pair::view(fragments, pair)?;

@@ -99,13 +99,11 @@ impl<'r> Fields<'r> {
             return Some(self.empty(path));
         }
         let found = self.take(key)?;
-        match found.value {
-            DeValue::Table(table) => Some(Fields::new(self.reader, found.span, path, table)),
-            _ => {
-                self.report(no_table(&path, &path, &found));
-                None
-            }
-        }
+        let DeValue::Table(table) = found.value else {
+            self.report(no_table(&path, &path, &found));
+            return None;
+        };
+        Some(Fields::new(self.reader, found.span, path, table))
     }
 
     /// Takes the tables under a table's keys, with the key of each, in the file's order:

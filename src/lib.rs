@@ -107,6 +107,7 @@
 //! * **No panics.** Code fails only by returning an error.
 //!   (test: `no_code_gives_up_without_a_word`,
 //!   test: `mangled_projects_are_reported_and_never_panic`)
+//! * **Files of a folder form layers, too.** (test: `files_of_a_folder_form_layers`)
 //! * **Only the preview is asynchronous.** (test: `only_the_preview_is_asynchronous`)
 //!
 //! Verdicts and data:
@@ -235,6 +236,31 @@
 //! Calls that only some operating systems have are in one file for each of these modules, with a
 //! fallback: `load/system.rs`, `serve/system.rs` and `write/system.rs`.
 //!
+//! # As a library
+//!
+//! The commands are the interface of weighup. The library is public for its tests and benchmarks, so
+//! any version may change any of it. This is the way from a folder to a page:
+//!
+//! ```
+//! use weighup::{model::Drafts, pipeline, project::Project};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let project = Project::open(env!("CARGO_MANIFEST_DIR").as_ref())?;
+//! let choices = pipeline::Choices {
+//!     drafts: Drafts::LeftOut,
+//!     base_url: None,
+//!     today: jiff::civil::date(2026, 11, 29),
+//! };
+//! let prepared = pipeline::prepare(&project, &choices)?;
+//! // Errors in the content are in `prepared.diagnostics`. With any of them, there is no site.
+//! let site = prepared.site.ok_or("the content has errors")?;
+//! let page = site.renderer.plan().find("criteria/routing/").ok_or("there is no such page")?;
+//! let html = site.renderer.render(page).map_err(|diagnostic| diagnostic.message)?;
+//! assert!(String::from_utf8(html)?.starts_with("<!DOCTYPE html>"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Errors
 //!
 //! There are two kinds of errors. A [`diagnostic::Diagnostic`] is a mistake in the author's files.
@@ -250,7 +276,8 @@
 //! * Template syntax in Markdown. Texts about frameworks are full of `{{ }}`, so references are
 //!   links and generated blocks are images.
 //! * Plugins, hooks, commands from content or templates, and data that is fetched during a build.
-//! * Global state.
+//! * Global state. Tables that never change, such as the grammars for highlighting, are constants that
+//!   are made at their first use.
 //!
 //! # Recipes
 //!

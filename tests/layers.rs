@@ -115,20 +115,19 @@ impl Uses {
         Some(start)
     }
 
-    /// Returns the module that defines what a path names, through re-exports.
+    /// Returns the module that defines what a path names, through at most ten re-exports.
     fn definer(&self, path: &[String]) -> Option<ModulePath> {
-        for length in (1..=path.len()).rev() {
-            let (start, rest) = path.split_at(length);
-            if let Some(target) = self.exports.get(start) {
-                let target = [target, rest].concat();
-                return if target == path {
-                    None
-                } else {
-                    self.definer(&target)
-                };
-            }
-            if self.modules.contains_key(start) {
-                return Some(start.to_vec());
+        let mut path = path.to_vec();
+        for _ in 0..10 {
+            let lengths = (1..=path.len()).rev();
+            let known = |length: &usize| {
+                self.exports.contains_key(&path[..*length])
+                    || self.modules.contains_key(&path[..*length])
+            };
+            let (start, rest) = path.split_at(lengths.clone().find(known)?);
+            match self.exports.get(start) {
+                Some(target) => path = [target, rest].concat(),
+                None => return Some(start.to_vec()),
             }
         }
         None

@@ -44,7 +44,7 @@ const NEVER_SHOWN: [&str; 11] = [
 /// Modules whose texts are on built pages, not in messages.
 const PAGES: [&str; 2] = ["src/render/", "src/method/"];
 /// The folders of Markdown files that contributors, authors and template authors read.
-const DOCUMENTATION: [&str; 3] = ["docs", "templates", "src/diagnostic/explain"];
+const DOCUMENTATION: [&str; 4] = ["benches", "docs", "src/diagnostic/explain", "templates"];
 
 fn files_below(folder: &str, ending: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);

@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use crate::method::{Fraction, Verdict};
-use crate::model::{Citation, Comparison, CriterionId, SubjectId};
+use crate::model::{Citation, Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::render::sentences;
 
 /// A share of 0..1.
@@ -39,7 +39,7 @@ pub(super) enum Origin {
 
 impl Origin {
     /// Returns the origin of a verdict, given the editor's own one.
-    pub(super) fn new<T>(editor: Option<T>) -> Self {
+    pub(super) fn new(editor: Option<EditorVerdict>) -> Self {
         if editor.is_some() {
             Self::Editor
         } else {

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::links::criterion_link;
-use super::moulds::{Moulds, Printed};
+use super::moulds::{Moulds, Printed, ScoreRow};
 use super::subjects::Subjects;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Basis, Flip, Fraction, Shares, Term, fraction, rounded};
@@ -82,8 +82,11 @@ pub(super) fn score_rows(
     let (terms, scores) = scored_terms(telling);
     let mut rows = String::new();
     for (term, scores) in terms.iter().zip(&scores) {
-        let [first, second] = marks(scores);
-        moulds.scores(&mut rows, term.criterion, [&first, &second], printed)?;
+        let row = ScoreRow {
+            criterion: term.criterion,
+            marks: marks(scores),
+        };
+        moulds.scores(&mut rows, &row, printed)?;
     }
     Ok(Value::safe_string(&rows))
 }

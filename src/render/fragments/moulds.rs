@@ -53,6 +53,12 @@ pub(super) struct Contribution<'a> {
     pub(super) turns: Option<String>,
 }
 
+/// The scores of both subjects under one criterion, ready for its mould.
+pub(super) struct ScoreRow {
+    pub(super) criterion: CriterionId,
+    pub(super) marks: [MarkView; 2],
+}
+
 /// The names and CSS classes of a pair's subjects as markup, in column order.
 pub(super) struct Printed {
     names: [String; 2],
@@ -277,10 +283,10 @@ impl Moulds {
     pub(super) fn scores(
         &self,
         html: &mut String,
-        id: CriterionId,
-        [first, second]: [&MarkView; 2],
+        found: &ScoreRow,
         printed: &Printed,
     ) -> Result<(), Diagnostic> {
+        let id = found.criterion;
         let mould = made(&self.scores[id.0], || {
             let marks = [0, 2].map(|number| map([("at", gap(number)), ("label", gap(number + 1))]));
             let row = map([
@@ -290,7 +296,7 @@ impl Moulds {
             let classes = vec![gap(4), gap(5)].into();
             self.mould("score_row", [("row", row), ("classes", classes)])
         })?;
-        let [one, other] = &printed.classes;
+        let ([first, second], [one, other]) = (&found.marks, &printed.classes);
         let pieces = [
             &first.at,
             &first.label,

@@ -80,7 +80,7 @@ impl<'a> TextWriter<'a> {
                 None => self.blocks.open("p"),
             },
             Tag::Heading { .. } => {
-                self.heading = OpenHeading::open(&mut self.blocks, self.top_level, at)
+                self.heading = OpenHeading::open(&mut self.blocks, self.top_level, at);
             }
             Tag::BlockQuote(Some(kind)) => alerts::open(&mut self.blocks, *kind),
             Tag::BlockQuote(None) => self.blocks.open("blockquote"),
@@ -95,7 +95,7 @@ impl<'a> TextWriter<'a> {
             Tag::DefinitionListTitle => self.blocks.open("dt"),
             Tag::DefinitionListDefinition => self.blocks.open("dd"),
             Tag::Table(alignments) => {
-                self.table = OpenTable::open(&mut self.blocks, alignments, at)
+                self.table = OpenTable::open(&mut self.blocks, alignments, at);
             }
             Tag::TableHead => self.table.open_head(&mut self.blocks),
             Tag::TableRow => self.table.open_row(&mut self.blocks),

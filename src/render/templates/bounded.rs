@@ -9,14 +9,13 @@ use std::collections::BTreeMap;
 use tera::value::{Key, ValueKind};
 use tera::{ArgFromValue, Kwargs, Map, State, StringInput, TeraResult, Value};
 
-/// The state of a render, and a check that a text of this many bytes may be made.
-type Asked<'a> = (&'a State<'a>, &'a dyn Fn(u64) -> TeraResult<()>);
-
-/// Replaces a text: `text | replace(from="a", to="b")`.
+/// Replaces a text: `text | replace(from="a", to="b")`. `fits` checks that a text of this many bytes
+/// may be made.
 pub(super) fn replace(
     value: &Value,
     arguments: &Kwargs,
-    (state, fits): Asked<'_>,
+    state: &State,
+    fits: &dyn Fn(u64) -> TeraResult<()>,
 ) -> TeraResult<Value> {
     let text = StringInput::from_value(value)?;
     let from = arguments.must_get::<&str>("from")?;
@@ -48,7 +47,8 @@ pub(super) fn replace(
 pub(super) fn join(
     value: &Value,
     arguments: &Kwargs,
-    (state, fits): Asked<'_>,
+    state: &State,
+    fits: &dyn Fn(u64) -> TeraResult<()>,
 ) -> TeraResult<Value> {
     let values = <&[Value]>::from_value(value)?;
     let between = arguments.get::<StringInput<'_>>("sep")?;

@@ -17,13 +17,13 @@ pub(super) struct Addition {
 #[derive(Debug)]
 pub(super) struct Metered {
     pub(super) text: String,
-    /// The parts of the text, in order.
-    parts: Vec<Part>,
+    /// The stretches of the text, in order.
+    stretches: Vec<Stretch>,
 }
 
-/// A part of a template with additions.
+/// A stretch of a template with additions: copied, or added.
 #[derive(Debug)]
-struct Part {
+struct Stretch {
     /// Its first byte in the engine's text.
     start: usize,
     /// The author's bytes that it copies, or to which errors in it refer.
@@ -38,7 +38,7 @@ impl Metered {
         additions.sort_by_key(|addition| addition.at);
         let mut metered = Self {
             text: String::with_capacity(original.len() * 2),
-            parts: Vec::new(),
+            stretches: Vec::new(),
         };
         let mut at = 0;
         for addition in additions {
@@ -52,7 +52,7 @@ impl Metered {
 
     fn push(&mut self, text: &str, about: Range<usize>, is_copy: bool) {
         if !text.is_empty() {
-            self.parts.push(Part {
+            self.stretches.push(Stretch {
                 start: self.text.len(),
                 about,
                 is_copy,
@@ -63,30 +63,33 @@ impl Metered {
 
     /// Maps a range of the engine's text to the author's bytes.
     pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
-        let byte =
-            |part: &Part, at: usize| (part.about.start + at - part.start).min(part.about.end);
-        let start = self.part(range.start).map_or(0, |part| {
-            if part.is_copy {
-                byte(part, range.start)
+        let byte = |stretch: &Stretch, at: usize| {
+            (stretch.about.start + at - stretch.start).min(stretch.about.end)
+        };
+        let start = self.stretch(range.start).map_or(0, |stretch| {
+            if stretch.is_copy {
+                byte(stretch, range.start)
             } else {
-                part.about.start
+                stretch.about.start
             }
         });
         let last = range.end.saturating_sub(1).max(range.start);
-        let end = self.part(last).map_or(start, |part| {
-            if part.is_copy {
-                byte(part, range.end)
+        let end = self.stretch(last).map_or(start, |stretch| {
+            if stretch.is_copy {
+                byte(stretch, range.end)
             } else {
-                part.about.end
+                stretch.about.end
             }
         });
         start..end.max(start)
     }
 
-    /// Finds the part with this byte of the engine's text.
-    fn part(&self, at: usize) -> Option<&Part> {
-        let behind = self.parts.partition_point(|part| part.start <= at);
-        self.parts.get(behind.checked_sub(1)?)
+    /// Finds the stretch with this byte of the engine's text.
+    fn stretch(&self, at: usize) -> Option<&Stretch> {
+        let behind = self
+            .stretches
+            .partition_point(|stretch| stretch.start <= at);
+        self.stretches.get(behind.checked_sub(1)?)
     }
 }
 

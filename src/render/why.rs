@@ -25,7 +25,7 @@ impl Renderer {
         let weighed = Weighed::new(comparison, trace_pair(comparison, pair).reweighed(weights));
         let trace = &weighed.trace;
         let columns = words::columns(pair);
-        let mut text = Text::default();
+        let mut text = TerminalText::default();
         text.title(&words::pair_title(comparison, pair));
         text.weights(fragments, weights);
         text.line(&words::published_sentence(
@@ -78,7 +78,7 @@ impl Renderer {
         let columns = words::columns(pair);
         let verdict = fragments.criteria.verdict_between(id, &trace.judgement);
         let criterion = comparison.criterion(id);
-        let mut text = Text::default();
+        let mut text = TerminalText::default();
         text.title(&format!(
             "{}: {}",
             criterion.title.value,
@@ -155,11 +155,11 @@ fn name_of(subject: &Value) -> String {
 
 /// A text under construction, with its body indented below the titles.
 #[derive(Default)]
-struct Text {
+struct TerminalText {
     text: String,
 }
 
-impl Text {
+impl TerminalText {
     /// Adds a title, with an empty line before all but the first.
     fn title(&mut self, title: &str) {
         if !self.text.is_empty() {

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
-use super::cache::{Grid, once, to_value, with};
+use super::cache::{AssessmentSlots, once, to_value, with};
 use super::evidence::citations;
 use super::links::inline;
 use super::subjects::Subjects;
@@ -19,17 +19,17 @@ use crate::render::words;
 pub(crate) struct Assessments {
     comparison: Arc<Comparison>,
     pub(super) subjects: Arc<Subjects>,
-    views: Grid<OnceLock<Value>>,
+    views: AssessmentSlots<OnceLock<Value>>,
     /// The claims without markup.
-    plain_claims: Grid<OnceLock<String>>,
+    plain_claims: AssessmentSlots<OnceLock<String>>,
 }
 
 impl Assessments {
     pub(super) fn new(subjects: Arc<Subjects>) -> Self {
         let comparison = Arc::clone(&subjects.comparison);
         Self {
-            views: Grid::new(&comparison),
-            plain_claims: Grid::new(&comparison),
+            views: AssessmentSlots::new(&comparison),
+            plain_claims: AssessmentSlots::new(&comparison),
             comparison,
             subjects,
         }

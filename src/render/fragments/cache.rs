@@ -16,12 +16,12 @@ pub(super) type Made<T> = OnceLock<Result<T, Box<Diagnostic>>>;
 
 /// Slots for the assessments of all criteria and subjects. Each has one for a subject that wins and
 /// one for a subject that does not.
-pub(super) struct Grid<T> {
+pub(super) struct AssessmentSlots<T> {
     subjects: usize,
     slots: Vec<[T; 2]>,
 }
 
-impl<T: Default> Grid<T> {
+impl<T: Default> AssessmentSlots<T> {
     pub(super) fn new(comparison: &Comparison) -> Self {
         let subjects = comparison.subjects.len();
         Self {

@@ -8,7 +8,7 @@ use super::subjects::Subjects;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Basis, Flip, Fraction, Shares, Term, fraction, rounded};
 use crate::render::sentences::{PairTelling, percent, tenths};
-use crate::render::sentences::{Scores, widest};
+use crate::render::sentences::{TwoScores, widest};
 use crate::render::views::charts::{
     BarView, ContributionChartView, GainView, MarkView, ScoreChartView, ScoreRowView, ShareBarView,
     StretchView, StripView,
@@ -92,7 +92,7 @@ pub(super) fn score_rows(
 }
 
 /// Lists the terms on which both subjects have scores, and these scores in column order.
-fn scored_terms<'a>(telling: &PairTelling<'a>) -> (Vec<&'a Term>, Vec<Scores<'a>>) {
+fn scored_terms<'a>(telling: &PairTelling<'a>) -> (Vec<&'a Term>, Vec<TwoScores<'a>>) {
     let (comparison, trace) = (telling.comparison, telling.trace);
     let is_turned = telling.columns[0] != trace.judgement.pair.first;
     let terms = trace.judgement.terms.iter().zip(&trace.bases);
@@ -106,7 +106,7 @@ fn scored_terms<'a>(telling: &PairTelling<'a>) -> (Vec<&'a Term>, Vec<Scores<'a>
             [first, second]
         };
         let title = &comparison.criterion(term.criterion).title.value;
-        Some((term, Scores { title, of }))
+        Some((term, TwoScores { title, of }))
     });
     scores.unzip()
 }
@@ -147,6 +147,6 @@ pub(super) fn strip(
 }
 
 /// Places both scores along the width.
-fn marks(scores: &Scores<'_>) -> [MarkView; 2] {
+fn marks(scores: &TwoScores<'_>) -> [MarkView; 2] {
     scores.of.map(|score| MarkView::at(score, tenths(score)))
 }

@@ -23,7 +23,7 @@ pub(super) mod tables;
 
 mod mould;
 
-mod markup;
+mod components;
 
 mod moulds;
 
@@ -50,11 +50,11 @@ use crate::method::{Judgement, judge};
 use crate::model::Comparison;
 use crate::plan::Plan;
 use assessments::Assessments;
+use components::Components;
 use criteria::Criteria;
-use markup::Markup;
 use moulds::Moulds;
-use pairs::Pairs;
-use ranking::Ranking;
+use pairs::PairViews;
+use ranking::Ranks;
 use subjects::Subjects;
 use texts::Texts;
 
@@ -68,12 +68,12 @@ pub(super) struct Fragments {
     pub(super) comparison: Arc<Comparison>,
     pub(super) templates: Arc<Templates>,
     pub(super) subjects: Arc<Subjects>,
-    pub(super) ranking: Arc<Ranking>,
+    pub(super) ranking: Arc<Ranks>,
     pub(super) assessments: Arc<Assessments>,
     pub(super) criteria: Arc<Criteria>,
-    pub(super) markup: Arc<Markup>,
+    pub(super) components: Arc<Components>,
     pub(super) moulds: Arc<Moulds>,
-    pub(super) pairs: Arc<Pairs>,
+    pub(super) pairs: Arc<PairViews>,
     pub(super) texts: Texts,
 }
 
@@ -87,16 +87,16 @@ impl Fragments {
             .map(|id| judge(&comparison, id))
             .collect();
         let subjects = Arc::new(Subjects::new(Arc::clone(&plan), &judgements));
-        let ranking = Arc::new(Ranking::new(Arc::clone(&subjects)));
+        let ranking = Arc::new(Ranks::new(Arc::clone(&subjects)));
         let assessments = Arc::new(Assessments::new(Arc::clone(&subjects)));
         let criteria = Arc::new(Criteria::new(Arc::clone(&assessments), judgements));
-        let markup = Arc::new(Markup::new(
+        let components = Arc::new(Components::new(
             Arc::clone(&templates),
             Arc::clone(&assessments),
             Arc::clone(&criteria),
         ));
-        let moulds = Arc::new(Moulds::new(Arc::clone(&markup)));
-        let pairs = Arc::new(Pairs::new(Arc::clone(&markup), Arc::clone(&moulds)));
+        let moulds = Arc::new(Moulds::new(Arc::clone(&components)));
+        let pairs = Arc::new(PairViews::new(Arc::clone(&components), Arc::clone(&moulds)));
         let texts = Texts::new(
             Arc::clone(&templates),
             Arc::clone(&ranking),
@@ -111,7 +111,7 @@ impl Fragments {
             ranking,
             assessments,
             criteria,
-            markup,
+            components,
             moulds,
             pairs,
             texts,

@@ -11,8 +11,8 @@ use serde::Serialize;
 use tera::{Context, Map, Value};
 
 use super::cache::{Made, made, slots, to_value, with};
+use super::components::Components;
 use super::links::criterion_link;
-use super::markup::Markup;
 use super::mould::{Mould, gap};
 use super::reasons::{rule_between, why_rules};
 use super::subjects::Subjects;
@@ -28,7 +28,7 @@ const WHY: usize = 2;
 /// The moulds of all pairs' pages, by criterion.
 pub(crate) struct Moulds {
     comparison: Arc<Comparison>,
-    markup: Arc<Markup>,
+    components: Arc<Components>,
     /// Index 1 applies if neither subject has a value.
     sections: Vec<[Made<Mould>; 2]>,
     rows: Vec<Made<Mould>>,
@@ -92,12 +92,12 @@ struct ContributionRow {
 }
 
 impl Moulds {
-    pub(super) fn new(markup: Arc<Markup>) -> Self {
-        let comparison = Arc::clone(&markup.comparison);
+    pub(super) fn new(components: Arc<Components>) -> Self {
+        let comparison = Arc::clone(&components.comparison);
         let criteria = comparison.criteria.len();
         Self {
             comparison,
-            markup,
+            components,
             sections: slots(criteria),
             rows: slots(criteria),
             whys: slots(criteria),
@@ -115,15 +115,17 @@ impl Moulds {
         let columns = words::columns(judgement.pair);
         let mut html = String::with_capacity(self.longest.load(Ordering::Relaxed));
         for id in self.comparison.criterion_ids() {
-            let verdict = self.markup.criteria.verdict_on_page(id, judgement);
-            let ending = self.markup.ending(id, verdict)?;
+            let verdict = self.components.criteria.verdict_on_page(id, judgement);
+            let ending = self.components.ending(id, verdict)?;
             let section = self.section(id, columns)?;
             let why = if section.has(WHY) {
                 self.why(id, verdict, columns)?
             } else {
                 Value::none()
             };
-            let [first, second] = each(columns, |subject| self.markup.card(id, subject, verdict))?;
+            let [first, second] = each(columns, |subject| {
+                self.components.card(id, subject, verdict)
+            })?;
             let pieces = [
                 ending.outcome,
                 text(&ending.text),
@@ -149,9 +151,11 @@ impl Moulds {
         let columns = words::columns(judgement.pair);
         let mut html = String::new();
         for id in criteria {
-            let verdict = self.markup.criteria.verdict_on_page(*id, judgement);
-            let ending = self.markup.ending(*id, verdict)?;
-            let [first, second] = each(columns, |subject| self.markup.cell(*id, subject, verdict))?;
+            let verdict = self.components.criteria.verdict_on_page(*id, judgement);
+            let ending = self.components.ending(*id, verdict)?;
+            let [first, second] = each(columns, |subject| {
+                self.components.cell(*id, subject, verdict)
+            })?;
             let pieces = [
                 text(&ending.head),
                 text(first),
@@ -170,14 +174,14 @@ impl Moulds {
         verdict: Verdict,
         columns: [SubjectId; 2],
     ) -> Result<Value, Diagnostic> {
-        let criteria = &self.markup.criteria;
+        let criteria = &self.components.criteria;
         if self.comparison.subjects.len() == 2 {
-            return self.markup.why(id, criteria.why(id));
+            return self.components.why(id, criteria.why(id));
         }
         let mould = made(&self.whys[id.0], || {
             let why = to_value(&why_rules(&self.comparison, Vec::new()));
             let why = with(why, "rules", vec![gap(0)].into());
-            Ok(Mould::new(text(&self.markup.why(id, why)?)))
+            Ok(Mould::new(text(&self.components.why(id, why)?)))
         })?;
         let rule = rule_between(&self.comparison, id, verdict, columns);
         let mut html = String::new();
@@ -193,7 +197,7 @@ impl Moulds {
             let verdict = with(Map::new().into(), "outcome", gap(0));
             let fields = [
                 ("verdict", verdict),
-                ("heading", self.markup.heading(id)?),
+                ("heading", self.components.heading(id)?),
                 ("verdict_html", gap(1)),
                 ("why_html", gap(WHY)),
                 ("cards", vec![gap(3), gap(4)].into()),
@@ -221,7 +225,7 @@ impl Moulds {
         id: CriterionId,
         fields: [(&'static str, Value); N],
     ) -> Value {
-        let row = self.markup.criteria.row_base(id);
+        let row = self.components.criteria.row_base(id);
         let mut row = row.into_map().unwrap_or_default();
         row.extend(fields.map(|(name, value)| (name.into(), value)));
         row.into()
@@ -319,7 +323,7 @@ impl Moulds {
         for (name, value) in arguments {
             context.insert_value(name, value);
         }
-        let templates = &self.markup.templates;
+        let templates = &self.components.templates;
         Ok(Mould::new(&templates.component(component, &context)?))
     }
 }

@@ -6,10 +6,10 @@ use tera::Value;
 
 use super::assessments::Assessments;
 use super::cache::to_value;
+use super::components::Components;
 use super::contributions::terms;
 use super::criteria::Criteria;
 use super::links::{criterion_link, criterion_links, inline, pair_link};
-use super::markup::Markup;
 use super::moulds::{Moulds, is_unknown};
 use super::reasons::{why_between, why_rules};
 use super::subjects::Subjects;
@@ -27,13 +27,13 @@ use crate::render::words;
 
 /// The builder of the views of pairs. Their parts are shared, but each pair is computed when it is
 /// needed, because there can be very many.
-pub(crate) struct Pairs {
+pub(crate) struct PairViews {
     plan: Arc<Plan>,
     comparison: Arc<Comparison>,
     subjects: Arc<Subjects>,
     assessments: Arc<Assessments>,
     criteria: Arc<Criteria>,
-    markup: Arc<Markup>,
+    components: Arc<Components>,
     moulds: Arc<Moulds>,
 }
 
@@ -46,15 +46,15 @@ pub(crate) enum Detail {
     Brief,
 }
 
-impl Pairs {
-    pub(super) fn new(markup: Arc<Markup>, moulds: Arc<Moulds>) -> Self {
+impl PairViews {
+    pub(super) fn new(components: Arc<Components>, moulds: Arc<Moulds>) -> Self {
         Self {
-            plan: Arc::clone(&markup.subjects.plan),
-            comparison: Arc::clone(&markup.comparison),
-            subjects: Arc::clone(&markup.subjects),
-            assessments: Arc::clone(&markup.assessments),
-            criteria: Arc::clone(&markup.criteria),
-            markup,
+            plan: Arc::clone(&components.subjects.plan),
+            comparison: Arc::clone(&components.comparison),
+            subjects: Arc::clone(&components.subjects),
+            assessments: Arc::clone(&components.assessments),
+            criteria: Arc::clone(&components.criteria),
+            components,
             moulds,
         }
     }
@@ -159,7 +159,7 @@ impl Pairs {
         if weighed.trace.judgement.terms.is_empty() {
             return Ok(None);
         }
-        let seen = self.markup.templates.seen_by(template);
+        let seen = self.components.templates.seen_by(template);
         drawn_weighing(&self.subjects, &self.moulds, weighed, seen).map(Some)
     }
 
@@ -190,15 +190,15 @@ impl Pairs {
         } else {
             to_value(&why_between(&self.comparison, id, verdict, columns))
         };
-        let ending = self.markup.ending(id, verdict)?;
+        let ending = self.components.ending(id, verdict)?;
         let [first, second] = columns;
         let cards = [
-            self.markup.card(id, first, verdict)?.clone(),
-            self.markup.card(id, second, verdict)?.clone(),
+            self.components.card(id, first, verdict)?.clone(),
+            self.components.card(id, second, verdict)?.clone(),
         ];
         let cells = [
-            self.markup.cell(id, first, verdict)?.clone(),
-            self.markup.cell(id, second, verdict)?.clone(),
+            self.components.cell(id, first, verdict)?.clone(),
+            self.components.cell(id, second, verdict)?.clone(),
         ];
         let assessments = columns.map(|subject| self.assessments.view(id, subject, verdict));
         let is_unknown = is_unknown(&self.comparison, id, columns);
@@ -208,7 +208,7 @@ impl Pairs {
         put("why", why);
         put("assessments", assessments.to_vec().into());
         put("is_unknown", is_unknown.into());
-        put("heading", self.markup.heading(id)?);
+        put("heading", self.components.heading(id)?);
         put("verdict_html", ending.text.clone());
         put("row_head", ending.head.clone());
         put("reason", ending.reason.clone());

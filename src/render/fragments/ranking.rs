@@ -17,13 +17,13 @@ use crate::render::views::compare::{RankingView, StandingView};
 const MAPPED: RangeInclusive<usize> = 3..=MOST_COLUMNS;
 
 /// The totals and ranks of all subjects.
-pub(crate) struct Ranking {
+pub(crate) struct Ranks {
     pub(super) subjects: Arc<Subjects>,
     standings: OnceLock<Standings>,
     first_places: OnceLock<Option<FirstPlaces>>,
 }
 
-impl Ranking {
+impl Ranks {
     pub(super) fn new(subjects: Arc<Subjects>) -> Self {
         Self {
             subjects,

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::criteria::Criteria;
-use super::ranking::Ranking;
+use super::ranking::Ranks;
 use crate::model::{Comparison, CriterionId, MOST_COLUMNS, SubjectId};
 use crate::render::views::criteria::{GroupView, TableView};
 use crate::render::words;
@@ -12,7 +12,7 @@ use crate::render::words;
 /// first ones by rank.
 pub(crate) fn table(
     criteria: &Criteria,
-    ranking: &Ranking,
+    ranking: &Ranks,
     id: String,
     shown: &[CriterionId],
 ) -> TableView {

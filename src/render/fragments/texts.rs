@@ -7,8 +7,8 @@ use tera::{Context, Value};
 use super::cache::{slots, to_value};
 use super::criteria::Criteria;
 use super::links::LinksOf;
-use super::pairs::{Detail, Pairs};
-use super::ranking::Ranking;
+use super::pairs::{Detail, PairViews};
+use super::ranking::Ranks;
 use super::subjects::Subjects;
 use super::tables::table;
 use crate::diagnostic::Diagnostic;
@@ -26,9 +26,9 @@ pub(crate) struct Texts {
     templates: Arc<Templates>,
     comparison: Arc<Comparison>,
     subjects: Arc<Subjects>,
-    ranking: Arc<Ranking>,
+    ranking: Arc<Ranks>,
     criteria: Arc<Criteria>,
-    pairs: Arc<Pairs>,
+    pairs: Arc<PairViews>,
     /// The questions of each FAQ group.
     questions: Vec<OnceLock<Result<Value, Diagnostic>>>,
 }
@@ -36,9 +36,9 @@ pub(crate) struct Texts {
 impl Texts {
     pub(super) fn new(
         templates: Arc<Templates>,
-        ranking: Arc<Ranking>,
+        ranking: Arc<Ranks>,
         criteria: Arc<Criteria>,
-        pairs: Arc<Pairs>,
+        pairs: Arc<PairViews>,
     ) -> Self {
         let subjects = Arc::clone(&ranking.subjects);
         let comparison = Arc::clone(&subjects.comparison);

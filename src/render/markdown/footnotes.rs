@@ -15,12 +15,12 @@ pub(super) struct Footnotes {
     /// The index of the part that defines each label. Labels are in lower case.
     definitions: BTreeMap<String, usize>,
     /// The footnotes in use, in order. Their numbers count from 1.
-    notes: Vec<Note>,
+    notes: Vec<Footnote>,
     /// The number of each label in use.
     numbers: BTreeMap<String, usize>,
 }
 
-struct Note {
+struct Footnote {
     /// The index of its first part.
     at: usize,
     /// The number of references to it.
@@ -75,7 +75,7 @@ impl Footnotes {
         };
         let notes = &mut self.notes;
         let number = *self.numbers.entry(label.to_owned()).or_insert_with(|| {
-            notes.push(Note {
+            notes.push(Footnote {
                 at: *at,
                 uses: 0,
                 written: 0,

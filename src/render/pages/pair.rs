@@ -85,8 +85,8 @@ fn put_criteria(
         Ok(fragments.subjects.several(columns).into())
     })?;
     page.put("board", || Ok(board::view(fragments, &columns)))?;
-    page.put("weigh_form", || fragments.markup.weights_form())?;
-    page.put("criteria_contents", || fragments.markup.contents())?;
+    page.put("weigh_form", || fragments.components.weights_form())?;
+    page.put("criteria_contents", || fragments.components.contents())?;
     page.put("rows", || rows().map(Value::from))?;
     page.put("sections", || fragments.moulds.sections(judgement))?;
     page.put("table", || {
@@ -109,10 +109,12 @@ fn put_texts(
     page.put("choose", || {
         let has_choice = |id: &_| !comparison.subject(*id).choose_when.is_empty();
         let choices = columns.into_iter().filter(has_choice);
-        all(choices.map(|id| fragments.markup.choice(id)))
+        all(choices.map(|id| fragments.components.choice(id)))
     })?;
     page.put("pros_cons", || {
-        all(columns.into_iter().map(|id| fragments.markup.points(id)))
+        all(columns
+            .into_iter()
+            .map(|id| fragments.components.points(id)))
     })?;
     page.put("article", || {
         let view = article.map(|one| article_of(fragments, one)).transpose()?;
@@ -139,7 +141,9 @@ fn put_evidence(
     let claims = || assessments(comparison, &criteria, &columns);
     page.put("sources", || {
         let sources = cited(claims().flat_map(|found| &found.citations));
-        all(sources.into_iter().map(|id| fragments.markup.source(id)))
+        all(sources
+            .into_iter()
+            .map(|id| fragments.components.source(id)))
     })?;
     page.put("freshness", || Ok(to_value(&freshness(claims()))))?;
     page.put("related", || {

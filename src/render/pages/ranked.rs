@@ -53,7 +53,7 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> Result<Value, Diagno
         roll_href: page_href(comparison, Page::BuiltIn(BuiltIn::Roll)),
         board: is_first.then(|| board::view(fragments, &[])),
         weigh_form: is_first
-            .then(|| fragments.markup.weights_form())
+            .then(|| fragments.components.weights_form())
             .transpose()?,
         freshness: freshness(assessments(comparison, &criteria, &subjects)),
     }))

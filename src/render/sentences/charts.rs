@@ -9,7 +9,7 @@ use crate::model::SubjectId;
 
 /// The scores of two subjects under one criterion, each 0..=1000.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::render) struct Scores<'a> {
+pub(in crate::render) struct TwoScores<'a> {
     pub(in crate::render) title: &'a str,
     /// The scores, in column order.
     pub(in crate::render) of: [i64; 2],
@@ -76,7 +76,7 @@ impl PairTelling<'_> {
 
     /// Describes the scores under the criteria that have one for both subjects. `of` is the number
     /// of all criteria that count between the two.
-    pub(in crate::render) fn scores_finding(&self, scores: &[Scores<'_>], of: usize) -> String {
+    pub(in crate::render) fn scores_finding(&self, scores: &[TwoScores<'_>], of: usize) -> String {
         let Some(widest) = widest(scores) else {
             return format!(
                 "There are no scores to draw: on {} that {} between the two, an editor’s verdict counts.",
@@ -173,7 +173,7 @@ pub(in crate::render) fn heat_finding(spreads: &[Spread<'_>]) -> String {
 }
 
 /// Finds the criterion with the largest difference between the two scores, or the first of several.
-pub(in crate::render) fn widest<'s, 'a>(scores: &'s [Scores<'a>]) -> Option<&'s Scores<'a>> {
+pub(in crate::render) fn widest<'s, 'a>(scores: &'s [TwoScores<'a>]) -> Option<&'s TwoScores<'a>> {
     scores
         .iter()
         .rev()
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn of_equally_wide_criteria_the_first_is_the_widest() {
-        let scores = |title, of| Scores { title, of };
+        let scores = |title, of| TwoScores { title, of };
         let all = [
             scores("a", [500, 400]),
             scores("b", [0, 750]),

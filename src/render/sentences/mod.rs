@@ -11,7 +11,7 @@ mod rules;
 
 mod charts;
 
-pub(super) use charts::{Scores, Spread, heat_finding, widest};
+pub(super) use charts::{Spread, TwoScores, heat_finding, widest};
 pub(super) use numbers::{exact, percent, percent_number, short, tenths};
 pub(super) use pair::{PairTelling, strength_name, turns};
 pub(super) use rules::{computed_rule, criterion_rules, left_out, unscored, unscored_between};

@@ -9,10 +9,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::expressions::Walk;
-use super::mentions::ALL;
-use super::metered::{Addition, Metered};
-use super::pieces::{Kind, Piece, TokenKind, pieces};
+use super::expressions::ExpressionWalk;
+use super::metered::{Insertion, Metered};
+use super::pieces::{PieceKind, TemplatePiece, TokenKind, pieces};
+use super::words::ALL;
 
 /// The names of a project's own templates and components. They override built-in ones of the same
 /// name.
@@ -27,7 +27,7 @@ struct Charges<'t> {
     text: &'t str,
     /// The templates and components that have their own charges.
     own: &'t OwnNames<'t>,
-    additions: Vec<Addition>,
+    additions: Vec<Insertion>,
     /// The bodies around the current piece that are charged each time they begin.
     bodies: Vec<Body>,
     /// For each component call with a body around the current piece: true if its output is charged
@@ -55,7 +55,7 @@ impl<'t> OwnNames<'t> {
     /// Collects the names from templates (names and texts).
     pub(super) fn new(own: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Self {
         let components = own.clone().flat_map(|(_, text)| {
-            let defines = |piece: &Piece| is_tag(text, piece, "component");
+            let defines = |piece: &TemplatePiece| is_tag(text, piece, "component");
             pieces(text)
                 .into_iter()
                 .filter(defines)
@@ -85,10 +85,10 @@ pub(super) fn metered(text: &str, own: &OwnNames<'_>) -> Metered {
     }
     for piece in &pieces {
         match piece.kind {
-            Kind::Text => charges.text(piece.range.len()),
-            Kind::Print => charges.print(piece),
-            Kind::Tag => charges.tag(piece),
-            Kind::Comment => {}
+            PieceKind::Text => charges.text(piece.range.len()),
+            PieceKind::Print => charges.print(piece),
+            PieceKind::Tag => charges.tag(piece),
+            PieceKind::Comment => {}
         }
     }
     while !charges.bodies.is_empty() {
@@ -113,8 +113,8 @@ pub(super) fn reserved(text: &str) -> Vec<Range<usize>> {
     calls.map(|pair| pair[1].range.clone()).collect()
 }
 
-fn is_tag(text: &str, piece: &Piece, word: &str) -> bool {
-    piece.kind == Kind::Tag
+fn is_tag(text: &str, piece: &TemplatePiece, word: &str) -> bool {
+    piece.kind == PieceKind::Tag
         && piece
             .tokens
             .first()
@@ -122,7 +122,7 @@ fn is_tag(text: &str, piece: &Piece, word: &str) -> bool {
 }
 
 /// Reads the dotted name after the first token of a tag.
-fn name(text: &str, piece: &Piece) -> String {
+fn name(text: &str, piece: &TemplatePiece) -> String {
     let tokens = piece
         .tokens
         .iter()
@@ -148,7 +148,7 @@ impl Charges<'_> {
     }
 
     /// Begins a body after a tag, or a file.
-    fn begin(&mut self, of: Of, tag: Option<&Piece>) {
+    fn begin(&mut self, of: Of, tag: Option<&TemplatePiece>) {
         self.bodies.push(Body {
             addition: self.additions.len(),
             weight: 0,
@@ -164,7 +164,7 @@ impl Charges<'_> {
     }
 
     /// Ends a level before a tag.
-    fn leave(&mut self, piece: &Piece) {
+    fn leave(&mut self, piece: &TemplatePiece) {
         let text = if piece.trims_before {
             "{{- 0|__leave}}"
         } else {
@@ -184,7 +184,7 @@ impl Charges<'_> {
     }
 
     fn add(&mut self, at: usize, text: &str, about: Range<usize>) {
-        self.additions.push(Addition {
+        self.additions.push(Insertion {
             at,
             text: text.to_owned(),
             about,
@@ -192,7 +192,7 @@ impl Charges<'_> {
         });
     }
 
-    fn print(&mut self, piece: &Piece) {
+    fn print(&mut self, piece: &TemplatePiece) {
         let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else {
             return;
         };
@@ -206,7 +206,7 @@ impl Charges<'_> {
             );
             self.add(at, start, inner.clone());
             let text = self.text[inner.clone()].to_owned();
-            self.additions.push(Addition {
+            self.additions.push(Insertion {
                 at,
                 text,
                 about: inner.clone(),
@@ -227,7 +227,7 @@ impl Charges<'_> {
     }
 
     /// Returns true if a piece prints only a variable or a field of one.
-    fn is_path(&self, piece: &Piece) -> bool {
+    fn is_path(&self, piece: &TemplatePiece) -> bool {
         let is_dot = |text: &str| text == "." || text == "?.";
         piece.tokens.len() % 2 == 1
             && piece
@@ -242,15 +242,15 @@ impl Charges<'_> {
     }
 
     /// Walks the expressions in a piece, beginning at a token.
-    fn walk<'a>(&'a mut self, piece: &'a Piece, from: usize) -> Walk<'a> {
-        Walk::new(
+    fn walk<'a>(&'a mut self, piece: &'a TemplatePiece, from: usize) -> ExpressionWalk<'a> {
+        ExpressionWalk::new(
             self.text,
             &piece.tokens[from.min(piece.tokens.len())..],
             &mut self.additions,
         )
     }
 
-    fn tag(&mut self, piece: &Piece) {
+    fn tag(&mut self, piece: &TemplatePiece) {
         let text = self.text;
         let token = |index: usize| {
             piece
@@ -300,7 +300,7 @@ impl Charges<'_> {
     }
 
     /// Opens a charged section before a piece.
-    fn wrap_start(&mut self, piece: &Piece) {
+    fn wrap_start(&mut self, piece: &TemplatePiece) {
         let start = if piece.trims_before {
             "{%- filter __text %}"
         } else {
@@ -310,7 +310,7 @@ impl Charges<'_> {
     }
 
     /// Closes the charged section after a piece.
-    fn wrap_end(&mut self, piece: &Piece) {
+    fn wrap_end(&mut self, piece: &TemplatePiece) {
         let end = if piece.trims_after {
             "{% endfilter -%}"
         } else {

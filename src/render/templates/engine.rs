@@ -10,7 +10,7 @@ use super::budget::{Budget, Limited, Meter};
 use super::charges::{self, OwnNames};
 use super::limit::{LARGEST_PAGE, LARGEST_PART};
 use super::metered::Metered;
-use super::problems::{Problem, plain_name, problems};
+use super::problems::{TemplateProblem, plain_name, problems};
 use super::{BUILT_IN, Named, OWN, counters, functions};
 use crate::diagnostic::Code;
 use crate::plan::Plan;
@@ -30,7 +30,7 @@ pub(super) struct Engine {
 
 impl Engine {
     /// Loads templates. Reports every template with a problem, not only the first.
-    pub(super) fn new(plan: &Arc<Plan>, named: Named<'_>) -> Result<Self, Vec<Problem>> {
+    pub(super) fn new(plan: &Arc<Plan>, named: Named<'_>) -> Result<Self, Vec<TemplateProblem>> {
         let budget = Arc::default();
         let mut engine = Self {
             tera: tera(plan, &budget),
@@ -47,7 +47,7 @@ impl Engine {
     }
 
     /// Renders a template.
-    pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Problem> {
+    pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, TemplateProblem> {
         self.part(name, |part| self.tera.render_to(name, context, part))
     }
 
@@ -57,14 +57,18 @@ impl Engine {
         name: &str,
         context: &Context,
         page: impl Write,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), TemplateProblem> {
         self.within_budget(name, |meter| {
             self.tera
                 .render_to(name, context, Limited::new(page, meter, LARGEST_PAGE))
         })
     }
 
-    pub(super) fn component(&self, name: &str, arguments: &Context) -> Result<String, Problem> {
+    pub(super) fn component(
+        &self,
+        name: &str,
+        arguments: &Context,
+    ) -> Result<String, TemplateProblem> {
         self.part(name, |part| {
             self.tera
                 .render_component_to(name, arguments, None, true, part)
@@ -80,7 +84,7 @@ impl Engine {
         &self,
         name: &str,
         render: impl FnOnce(Limited<'_, &mut Vec<u8>>) -> TeraResult<()>,
-    ) -> Result<String, Problem> {
+    ) -> Result<String, TemplateProblem> {
         let mut part = Vec::new();
         self.within_budget(name, |meter| {
             render(Limited::new(&mut part, meter, LARGEST_PART))
@@ -94,14 +98,14 @@ impl Engine {
         &self,
         name: &str,
         render: impl FnOnce(&Meter) -> TeraResult<()>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), TemplateProblem> {
         let meter = self.budget.begin();
         let outcome = render(meter);
         let Some(limit) = meter.end() else {
             return outcome.map_err(|error| self.problem(name, &error));
         };
         let place = outcome.err().map(|error| self.problem(name, &error));
-        Err(Problem {
+        Err(TemplateProblem {
             code: Code::TemplateLimit,
             range: place.as_ref().and_then(|place| place.range.clone()),
             template: place.map_or_else(|| name.to_owned(), |place| place.template),
@@ -111,7 +115,7 @@ impl Engine {
     }
 
     /// Turns the error of a template or component into a problem.
-    fn problem(&self, name: &str, error: &tera::Error) -> Problem {
+    fn problem(&self, name: &str, error: &tera::Error) -> TemplateProblem {
         let mut found = problems(Code::TemplateFailed, error, |_| None);
         let mut problem = self.in_words_of_author(found.swap_remove(0));
         if problem.template.is_empty() {
@@ -121,7 +125,7 @@ impl Engine {
     }
 
     /// Moves a problem from its place in the engine's text to the place in the author's.
-    fn in_words_of_author(&self, mut problem: Problem) -> Problem {
+    fn in_words_of_author(&self, mut problem: TemplateProblem) -> TemplateProblem {
         if let Some(metered) = self.metered.get(&problem.template) {
             problem.range = problem.range.map(|range| metered.original(&range));
         }
@@ -130,7 +134,7 @@ impl Engine {
 
     /// Adds the templates to the engine and returns all of their problems. Broken templates are
     /// left out, so that the others can be checked.
-    fn add(&mut self, mut named: Named<'_>) -> Vec<Problem> {
+    fn add(&mut self, mut named: Named<'_>) -> Vec<TemplateProblem> {
         if self.take(&named).is_ok() {
             return Vec::new();
         }
@@ -186,16 +190,18 @@ impl Engine {
 }
 
 /// Reports the calls of filters that are reserved for charges.
-fn reserved(named: &Named<'_>) -> Vec<Problem> {
+fn reserved(named: &Named<'_>) -> Vec<TemplateProblem> {
     let own = named.iter().filter(|(name, _)| name.starts_with(OWN));
     own.flat_map(|(name, text)| {
-        charges::reserved(text).into_iter().map(|range| Problem {
-            code: Code::TemplateSyntax,
-            template: name.clone(),
-            message: format!("unknown filter `{}`", &text[range.clone()]),
-            range: Some(range),
-            help: None,
-        })
+        charges::reserved(text)
+            .into_iter()
+            .map(|range| TemplateProblem {
+                code: Code::TemplateSyntax,
+                template: name.clone(),
+                message: format!("unknown filter `{}`", &text[range.clone()]),
+                range: Some(range),
+                help: None,
+            })
     })
     .collect()
 }
@@ -224,7 +230,7 @@ fn tera(plan: &Arc<Plan>, budget: &Arc<Budget>) -> Tera {
 
 /// Finds the syntax error of a template. Each template is parsed alone, because the engine stops at
 /// the first error.
-fn syntax_problem(name: &str, text: &str) -> Option<Problem> {
+fn syntax_problem(name: &str, text: &str) -> Option<TemplateProblem> {
     let error = Tera::default().add_raw_template(name, text).err()?;
     // The real engine reports all other errors, such as a parent or a function that the scratch
     // engine does not know.
@@ -250,7 +256,7 @@ fn culprit(error: &tera::Error) -> Option<&str> {
 }
 
 /// Returns true if a problem only exists because broken templates were left out.
-fn follows(problem: &Problem, error: &tera::Error, broken: &BTreeSet<String>) -> bool {
+fn follows(problem: &TemplateProblem, error: &tera::Error, broken: &BTreeSet<String>) -> bool {
     if let ErrorKind::MissingParent { parent, .. } = error.kind() {
         return broken.contains(parent);
     }

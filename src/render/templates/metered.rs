@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 #[derive(Debug)]
-pub(super) struct Addition {
+pub(super) struct Insertion {
     /// The byte before which it is added.
     pub(super) at: usize,
     pub(super) text: String,
@@ -34,7 +34,7 @@ struct Stretch {
 
 impl Metered {
     /// Adds texts to a template. Those at the same place keep their order.
-    pub(super) fn new(original: &str, mut additions: Vec<Addition>) -> Self {
+    pub(super) fn new(original: &str, mut additions: Vec<Insertion>) -> Self {
         additions.sort_by_key(|addition| addition.at);
         let mut metered = Self {
             text: String::with_capacity(original.len() * 2),
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn places_in_additions_lead_back_to_what_they_are_about() {
         let original = "<b>{{ ab.c }}</b>";
-        let addition = |at, text: &str, about, is_copy| Addition {
+        let addition = |at, text: &str, about, is_copy| Insertion {
             at,
             text: text.to_owned(),
             about,

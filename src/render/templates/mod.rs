@@ -9,7 +9,7 @@ mod functions;
 
 mod pieces;
 
-mod mentions;
+mod words;
 
 mod metered;
 
@@ -43,10 +43,10 @@ use crate::load::theme;
 use crate::plan::Plan;
 use crate::source_text::{FileId, SourceTexts};
 use engine::Engine;
-use mentions::Mentions;
-use problems::{Problem, plain_name};
+use problems::{TemplateProblem, plain_name};
+use words::TemplateWords;
 
-pub(super) use mentions::Seen;
+pub(super) use words::Seen;
 
 /// The prefix of names of the project's own templates.
 const OWN: &str = "project/";
@@ -61,7 +61,7 @@ const MOST: usize = 400;
 #[derive(Debug)]
 pub(super) struct Templates {
     own: Vec<(String, FileId)>,
-    mentions: Mentions,
+    words: TemplateWords,
     engine: Engine,
 }
 
@@ -87,7 +87,7 @@ impl Templates {
             .collect();
         let built_in = theme::templates().into_iter();
         named.extend(built_in.map(|(name, text)| (format!("{BUILT_IN}{name}"), text)));
-        let mentions = Mentions::new(&named);
+        let words = TemplateWords::new(&named);
         let engine = Engine::new(plan, named).map_err(|problems| -> Vec<Diagnostic> {
             problems
                 .into_iter()
@@ -96,14 +96,14 @@ impl Templates {
         })?;
         Ok(Self {
             own: own.to_vec(),
-            mentions,
+            words,
             engine,
         })
     }
 
     /// Finds the names of the variables and fields that a template may print.
     pub(super) fn seen_by(&self, template: &str) -> Seen<'_> {
-        self.mentions.of(template)
+        self.words.of(template)
     }
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
@@ -134,7 +134,7 @@ impl Templates {
 }
 
 /// Turns a problem into a diagnostic. Its place is the project's own file if it is about one.
-fn diagnostic(own: &[(String, FileId)], mut problem: Problem) -> Diagnostic {
+fn diagnostic(own: &[(String, FileId)], mut problem: TemplateProblem) -> Diagnostic {
     let is_own = |name: &str| {
         own.iter()
             .find(|(known, _)| known == name)
@@ -158,7 +158,7 @@ fn diagnostic(own: &[(String, FileId)], mut problem: Problem) -> Diagnostic {
         problem.message = format!("the built-in templates need a block `{block}` here");
         problem.help =
             Some("add the block, or extend `builtin/base.html` and change a part of it".to_owned());
-        return Problem {
+        return TemplateProblem {
             range: None,
             ..problem
         }

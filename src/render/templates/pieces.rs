@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PieceKind {
     /// Text that is printed unchanged, also that of `{% raw %}`.
     Text,
     /// `{{ … }}`.
@@ -18,11 +18,11 @@ pub(super) enum Kind {
 }
 
 #[derive(Debug)]
-pub(super) struct Piece {
-    pub(super) kind: Kind,
+pub(super) struct TemplatePiece {
+    pub(super) kind: PieceKind,
     /// Its bytes with the delimiters, but for `{% raw %}` only the text inside.
     pub(super) range: Range<usize>,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<TemplateToken>,
     /// True if it removes the white space before it.
     pub(super) trims_before: bool,
     /// True if it removes the white space after it.
@@ -39,7 +39,7 @@ pub(super) enum TokenKind {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Token {
+pub(super) struct TemplateToken {
     pub(super) kind: TokenKind,
     pub(super) range: Range<usize>,
 }
@@ -47,7 +47,7 @@ pub(super) struct Token {
 /// Operators of more than one byte, the longest first.
 const LONG_SIGNS: [&str; 10] = ["...", "//", "**", "==", "!=", ">=", "<=", "</", "?.", "?["];
 
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn pieces(text: &str) -> Vec<TemplatePiece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while let Some((piece, end)) = next(text, at) {
@@ -59,12 +59,12 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 
 /// Reads the piece at a byte, and returns it with the byte after it. Returns `None` at the end, or
 /// if the template is broken here.
-fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
+fn next(text: &str, at: usize) -> Option<(TemplatePiece, usize)> {
     let piece = match text.as_bytes().get(at..at + 2) {
-        Some(b"{{") => inside(text, at, Kind::Print)?,
+        Some(b"{{") => inside(text, at, PieceKind::Print)?,
         Some(b"{%") => match raw(text, at) {
             Some(found) => return Some(found),
-            None => inside(text, at, Kind::Tag)?,
+            None => inside(text, at, PieceKind::Tag)?,
         },
         Some(b"{#") => comment(text, at)?,
         _ if at < text.len() => plain(text, at),
@@ -75,17 +75,17 @@ fn next(text: &str, at: usize) -> Option<(Piece, usize)> {
 }
 
 /// Reads the text up to the next delimiter.
-fn plain(text: &str, start: usize) -> Piece {
+fn plain(text: &str, start: usize) -> TemplatePiece {
     let is_start = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#");
     let end = text.as_bytes()[start..]
         .windows(2)
         .position(is_start)
         .map_or(text.len(), |at| start + at);
-    piece(Kind::Text, start..end)
+    piece(PieceKind::Text, start..end)
 }
 
-fn piece(kind: Kind, range: Range<usize>) -> Piece {
-    Piece {
+fn piece(kind: PieceKind, range: Range<usize>) -> TemplatePiece {
+    TemplatePiece {
         kind,
         range,
         tokens: Vec::new(),
@@ -95,27 +95,27 @@ fn piece(kind: Kind, range: Range<usize>) -> Piece {
 }
 
 /// Reads `{# … #}`. Returns `None` when it does not end.
-fn comment(text: &str, start: usize) -> Option<Piece> {
+fn comment(text: &str, start: usize) -> Option<TemplatePiece> {
     let trims_before = text.as_bytes().get(start + 2) == Some(&b'-');
     let body = start + 2 + usize::from(trims_before);
     let end = body + text.get(body..)?.find("#}")?;
     let trims_after = end > body && text.as_bytes()[end - 1] == b'-';
-    Some(Piece {
+    Some(TemplatePiece {
         trims_before,
         trims_after,
-        ..piece(Kind::Comment, start..end + 2)
+        ..piece(PieceKind::Comment, start..end + 2)
     })
 }
 
 /// Reads `{% raw %} … {% endraw %}`, and returns the text inside with the byte after the end.
 /// Returns `None` if there is no such tag.
-fn raw(text: &str, start: usize) -> Option<(Piece, usize)> {
+fn raw(text: &str, start: usize) -> Option<(TemplatePiece, usize)> {
     let body = start + 2 + named_tag(&text[start + 2..], "raw")?;
     let mut at = body;
     loop {
         let end = at + text.get(at..)?.find("{%")?;
         if let Some(len) = named_tag(&text[end + 2..], "endraw") {
-            return Some((piece(Kind::Text, body..end), end + 2 + len));
+            return Some((piece(PieceKind::Text, body..end), end + 2 + len));
         }
         at = end + 2;
     }
@@ -135,8 +135,8 @@ fn named_tag(text: &str, name: &str) -> Option<usize> {
 }
 
 /// Reads `{{ … }}` or `{% … %}`. Returns `None` when it does not end or a token is not valid.
-fn inside(text: &str, start: usize, kind: Kind) -> Option<Piece> {
-    let close = if kind == Kind::Print { "}}" } else { "%}" };
+fn inside(text: &str, start: usize, kind: PieceKind) -> Option<TemplatePiece> {
+    let close = if kind == PieceKind::Print { "}}" } else { "%}" };
     let trims_before = text.as_bytes().get(start + 2) == Some(&b'-');
     let mut at = start + 2 + usize::from(trims_before);
     let mut tokens = Vec::new();
@@ -152,7 +152,7 @@ fn inside(text: &str, start: usize, kind: Kind) -> Option<Piece> {
             .is_some_and(|rest| rest.starts_with(close));
         if trims_after || rest.starts_with(close) {
             let end = at + close.len() + usize::from(trims_after);
-            return Some(Piece {
+            return Some(TemplatePiece {
                 tokens,
                 trims_before,
                 trims_after,
@@ -160,7 +160,7 @@ fn inside(text: &str, start: usize, kind: Kind) -> Option<Piece> {
             });
         }
         let (kind, len) = token(rest)?;
-        tokens.push(Token {
+        tokens.push(TemplateToken {
             kind,
             range: at..at + len,
         });
@@ -215,14 +215,14 @@ mod tests {
 
     /// Lists the pieces of a template as their kind and text, with spaces between the tokens.
     fn seen(text: &str) -> Vec<String> {
-        let shown = |piece: &Piece| {
+        let shown = |piece: &TemplatePiece| {
             let tokens: Vec<&str> = piece
                 .tokens
                 .iter()
                 .map(|token| &text[token.range.clone()])
                 .collect();
             match piece.kind {
-                Kind::Text | Kind::Comment => {
+                PieceKind::Text | PieceKind::Comment => {
                     format!("{:?} {}", piece.kind, &text[piece.range.clone()])
                 }
                 kind => format!("{kind:?} {}", tokens.join(" ")),

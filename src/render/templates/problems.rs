@@ -17,7 +17,7 @@ const ELSE: &str =
     "fix the template here; `templates/README.md` lists the variables of each template";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(super) struct TemplateProblem {
     pub(super) code: Code,
     /// The engine's name of the template; empty when the engine gives none.
     pub(super) template: String,
@@ -33,7 +33,7 @@ pub(super) fn problems<'t>(
     code: Code,
     error: &Error,
     text: impl Fn(&str) -> Option<&'t str>,
-) -> Vec<Problem> {
+) -> Vec<TemplateProblem> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             vec![problem(
@@ -64,7 +64,7 @@ pub(super) fn problems<'t>(
         }
         _ => {
             let drawn = error.to_string();
-            let drawings: Vec<Problem> = drawings(&drawn)
+            let drawings: Vec<TemplateProblem> = drawings(&drawn)
                 .map(|drawing| {
                     let range = text(drawing.template).and_then(|text| drawing.range(text));
                     problem(code, drawing.template, range, drawing.message)
@@ -79,7 +79,7 @@ pub(super) fn problems<'t>(
     }
 }
 
-impl Problem {
+impl TemplateProblem {
     /// Turns the problem into a diagnostic. `own` is the author's file, if the template is from the
     /// project.
     pub(super) fn diagnostic(self, own: Option<FileId>) -> Diagnostic {
@@ -107,7 +107,7 @@ pub(super) fn plain_name(name: &str) -> &str {
 }
 
 /// Rewrites a message of the engine for authors.
-fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) -> Problem {
+fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) -> TemplateProblem {
     let (said, help) = said
         .split_once('\n')
         .map_or((said, None), |(said, help)| (said, Some(help.to_owned())));
@@ -135,7 +135,7 @@ fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) 
     } else {
         (code, in_small_letters(&message), help)
     };
-    Problem {
+    TemplateProblem {
         code,
         template: template.to_owned(),
         range,
@@ -146,7 +146,7 @@ fn problem(code: Code, template: &str, range: Option<Range<usize>>, said: &str) 
 
 /// Describes a template that includes or extends itself. It is the last of the chain, and occurs in
 /// it twice.
-fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> Problem {
+fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> TemplateProblem {
     let template = chain.last().copied().unwrap_or_default();
     let circle = chain.iter().skip_while(|name| **name != template).skip(1);
     let way: Vec<&str> = circle.map(|name| plain_name(name)).collect();
@@ -164,7 +164,7 @@ fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> Problem
         .iter()
         .any(|(built_in, _)| built_in == name))
     .then_some(help);
-    Problem {
+    TemplateProblem {
         code: Code::TemplateSyntax,
         template: template.to_owned(),
         range,
@@ -174,7 +174,7 @@ fn circle<'t>(chain: &[&str], text: impl Fn(&str) -> Option<&'t str>) -> Problem
 }
 
 /// An error as the engine draws it: message, place, and the line with the part marked.
-struct Drawing<'t> {
+struct ErrorDrawing<'t> {
     message: &'t str,
     template: &'t str,
     /// From 1.
@@ -185,7 +185,7 @@ struct Drawing<'t> {
     width: usize,
 }
 
-fn drawings(text: &str) -> impl Iterator<Item = Drawing<'_>> {
+fn drawings(text: &str) -> impl Iterator<Item = ErrorDrawing<'_>> {
     let lines: Vec<&str> = text.lines().collect();
     let starts: Vec<usize> = (0..lines.len())
         .filter(|index| lines[*index].starts_with("error: "))
@@ -198,7 +198,7 @@ fn drawings(text: &str) -> impl Iterator<Item = Drawing<'_>> {
         let width = lines
             .get(start + 4)
             .map_or(1, |marks| marks.matches('^').count());
-        Some(Drawing {
+        Some(ErrorDrawing {
             message,
             template: parts.next()?,
             line,
@@ -208,7 +208,7 @@ fn drawings(text: &str) -> impl Iterator<Item = Drawing<'_>> {
     })
 }
 
-impl Drawing<'_> {
+impl ErrorDrawing<'_> {
     /// Finds the marked bytes of the template's text.
     fn range(&self, text: &str) -> Option<Range<usize>> {
         let before = self.line.checked_sub(1)?;

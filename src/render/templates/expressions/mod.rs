@@ -5,8 +5,8 @@
 
 mod values;
 
-use super::metered::Addition;
-use super::pieces::{Token, TokenKind};
+use super::metered::Insertion;
+use super::pieces::{TemplateToken, TokenKind};
 
 /// A nesting depth beyond the engine's limit for expressions.
 const DEEPEST: usize = 60;
@@ -67,19 +67,19 @@ impl Between {
 }
 
 /// A walk over the tokens of a tag.
-pub(super) struct Walk<'a> {
+pub(super) struct ExpressionWalk<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [TemplateToken],
     at: usize,
     depth: usize,
-    additions: &'a mut Vec<Addition>,
+    additions: &'a mut Vec<Insertion>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> ExpressionWalk<'a> {
     pub(super) fn new(
         text: &'a str,
-        tokens: &'a [Token],
-        additions: &'a mut Vec<Addition>,
+        tokens: &'a [TemplateToken],
+        additions: &'a mut Vec<Insertion>,
     ) -> Self {
         Self {
             text,
@@ -228,7 +228,7 @@ impl<'a> Walk<'a> {
     /// Adds text before a byte. An error in it is about the bytes from `from` up to there.
     fn add(&mut self, at: usize, text: &str, from: usize) {
         let about = from.min(at)..at;
-        self.additions.push(Addition {
+        self.additions.push(Insertion {
             at,
             text: text.to_owned(),
             about,

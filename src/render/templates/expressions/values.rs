@@ -1,10 +1,10 @@
 //! Walks the values in an expression: paths, calls, texts, lists, maps and components.
 
-use super::super::mentions::ALL;
 use super::super::pieces::TokenKind;
-use super::Walk;
+use super::super::words::ALL;
+use super::ExpressionWalk;
 
-impl Walk<'_> {
+impl ExpressionWalk<'_> {
     /// Walks a component's call from its `<`.
     pub(in crate::render::templates) fn component(&mut self) {
         self.at += 2;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::pieces::{Token, TokenKind};
+use super::super::pieces::{TemplateToken, TokenKind};
 
 /// Filters that return numbers.
 const NUMBERS: [&str; 6] = ["length", "int", "float", "round", "abs", "wordcount"];
@@ -19,7 +19,7 @@ const SCHEMES: [&str; 3] = ["javascript:", "vbscript:", "data:"];
 
 /// The properties of the names in a template.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct OutputNames {
     /// Parameters of components that are numbers.
     pub(super) numbers: BTreeSet<String>,
     /// Variables that contain unchecked values.
@@ -31,7 +31,7 @@ pub(super) struct Names {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Expression<'a> {
     pub(super) text: &'a str,
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [TemplateToken],
 }
 
 impl<'a> Expression<'a> {
@@ -51,12 +51,15 @@ impl<'a> Expression<'a> {
         words.map(move |token| &self.text[token.range.clone()])
     }
 
-    pub(super) fn is_unchecked(self, names: &Names) -> bool {
+    pub(super) fn is_unchecked(self, names: &OutputNames) -> bool {
         self.words()
             .any(|word| word == UNCHECKED || names.unchecked.contains(word))
     }
 
-    pub(super) fn filters_named(self, name: &'static str) -> impl Iterator<Item = &'a Token> {
+    pub(super) fn filters_named(
+        self,
+        name: &'static str,
+    ) -> impl Iterator<Item = &'a TemplateToken> {
         let pairs = self.tokens.windows(2).filter(move |pair| {
             &self.text[pair[0].range.clone()] == "|" && &self.text[pair[1].range.clone()] == name
         });
@@ -137,7 +140,7 @@ impl<'a> Expression<'a> {
         Some(last.token(0))
     }
 
-    pub(super) fn is_number(self, names: &Names) -> bool {
+    pub(super) fn is_number(self, names: &OutputNames) -> bool {
         self.choices().into_iter().all(|choice| {
             if let Some(filter) = choice.last_filter() {
                 return NUMBERS.contains(&filter);
@@ -150,7 +153,7 @@ impl<'a> Expression<'a> {
     }
 
     /// Checks one value, without operators.
-    fn is_number_alone(self, names: &Names) -> bool {
+    fn is_number_alone(self, names: &OutputNames) -> bool {
         match self.tokens {
             [one] if one.kind == TokenKind::Number => true,
             [_] => names.numbers.contains(self.token(0)),
@@ -163,7 +166,7 @@ impl<'a> Expression<'a> {
 
     /// Returns true if it prints an address that weighup made or checked. `before` is the beginning
     /// of the attribute.
-    pub(super) fn is_address(self, names: &Names, before: &str) -> bool {
+    pub(super) fn is_address(self, names: &OutputNames, before: &str) -> bool {
         is_harmless_start(before)
             || self.choices().into_iter().all(|choice| {
                 let parts = choice.split(|token| token == "~");
@@ -173,7 +176,7 @@ impl<'a> Expression<'a> {
     }
 
     /// Checks one value, without operators.
-    fn is_address_alone(self, names: &Names, before: &str) -> bool {
+    fn is_address_alone(self, names: &OutputNames, before: &str) -> bool {
         let Some(first) = self.tokens.first() else {
             return false;
         };

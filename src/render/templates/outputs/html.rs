@@ -49,7 +49,7 @@ pub(super) enum Mode {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Place {
+pub(super) struct HtmlPlace {
     pub(super) mode: Mode,
     /// The name of the tag, or of the element around raw text, in lower case.
     pub(super) element: String,
@@ -62,7 +62,7 @@ pub(super) struct Place {
     tail: String,
 }
 
-impl Place {
+impl HtmlPlace {
     /// Reads some text of the template.
     pub(super) fn text(&mut self, text: &str) {
         for letter in text.chars() {
@@ -229,7 +229,7 @@ mod tests {
             ("<script src=x></script>", Mode::Text, "", ""),
         ];
         for (html, mode, element, attribute) in cases {
-            let mut place = Place::default();
+            let mut place = HtmlPlace::default();
             place.text(html);
             assert_eq!(place.mode, mode, "{html}");
             if !element.is_empty() {

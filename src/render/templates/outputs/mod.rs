@@ -16,12 +16,12 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::pieces::{Kind, Piece, TokenKind, pieces};
+use super::pieces::{PieceKind, TemplatePiece, TokenKind, pieces};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{FileId, Span};
-use expression::{Expression, Names, is_address_name};
-use fault::{ADDRESS, BARE, Fault, HANDLER, MARKUP, SAFE, SCRIPT, STYLE, TAG};
-use html::{Mode, Place};
+use expression::{Expression, OutputNames, is_address_name};
+use fault::{ADDRESS, BARE, HANDLER, MARKUP, OutputFault, SAFE, SCRIPT, STYLE, TAG};
+use html::{HtmlPlace, Mode};
 
 const ADDRESS_ATTRIBUTES: [&str; 11] = [
     "href",
@@ -38,10 +38,10 @@ const ADDRESS_ATTRIBUTES: [&str; 11] = [
 ];
 
 /// The places of blocks and included templates that do not begin between tags.
-type Starts = BTreeMap<String, Place>;
+type Starts = BTreeMap<String, HtmlPlace>;
 
 /// The faults of a template, each with its bytes.
-type Found = Vec<(Range<usize>, Fault)>;
+type Found = Vec<(Range<usize>, OutputFault)>;
 
 /// Warns about a project's templates, given their names, file numbers and texts.
 pub(super) fn check(
@@ -98,7 +98,7 @@ fn shortened(text: &str) -> String {
 fn faults(name: &str, text: &str, starts: &Starts) -> (Found, Starts) {
     let pieces = pieces(text);
     let is_child = pieces.iter().any(|piece| piece.word(text) == "extends");
-    let mut walk = Walk {
+    let mut walk = OutputWalk {
         text,
         names: names(text, &pieces),
         place: starts
@@ -113,19 +113,19 @@ fn faults(name: &str, text: &str, starts: &Starts) -> (Found, Starts) {
     };
     for piece in &pieces {
         match piece.kind {
-            Kind::Text => walk.place.text(&text[piece.range.clone()]),
-            Kind::Print => walk.print(piece),
-            Kind::Tag => walk.tag(piece),
-            Kind::Comment => {}
+            PieceKind::Text => walk.place.text(&text[piece.range.clone()]),
+            PieceKind::Print => walk.print(piece),
+            PieceKind::Tag => walk.tag(piece),
+            PieceKind::Comment => {}
         }
     }
     (walk.found, walk.starts)
 }
 
-fn names(text: &str, pieces: &[Piece]) -> Names {
-    let mut names = Names::default();
+fn names(text: &str, pieces: &[TemplatePiece]) -> OutputNames {
+    let mut names = OutputNames::default();
     let mut bound: Vec<(Vec<&str>, Expression<'_>)> = Vec::new();
-    for piece in pieces.iter().filter(|piece| piece.kind == Kind::Tag) {
+    for piece in pieces.iter().filter(|piece| piece.kind == PieceKind::Tag) {
         let tokens = &piece.tokens;
         let token = |index: usize| {
             tokens
@@ -176,20 +176,20 @@ fn names(text: &str, pieces: &[Piece]) -> Names {
     }
 }
 
-impl Piece {
+impl TemplatePiece {
     /// Returns the first word of a tag, and an empty text for other pieces.
     fn word<'t>(&self, text: &'t str) -> &'t str {
-        let first = self.tokens.first().filter(|_| self.kind == Kind::Tag);
+        let first = self.tokens.first().filter(|_| self.kind == PieceKind::Tag);
         first.map_or("", |token| &text[token.range.clone()])
     }
 }
 
-struct Walk<'a> {
+struct OutputWalk<'a> {
     text: &'a str,
-    names: Names,
-    place: Place,
+    names: OutputNames,
+    place: HtmlPlace,
     /// The tags around it, each with its start and the end of its first branch.
-    around: Vec<(Place, Option<Place>)>,
+    around: Vec<(HtmlPlace, Option<HtmlPlace>)>,
     is_child: bool,
     /// The places at which blocks and included templates begin.
     known: &'a Starts,
@@ -198,9 +198,9 @@ struct Walk<'a> {
     starts: Starts,
 }
 
-impl Walk<'_> {
+impl OutputWalk<'_> {
     /// Checks `{{ … }}`.
-    fn print(&mut self, piece: &Piece) {
+    fn print(&mut self, piece: &TemplatePiece) {
         let (Some(first), Some(last)) = (piece.tokens.first(), piece.tokens.last()) else {
             return;
         };
@@ -219,7 +219,7 @@ impl Walk<'_> {
     }
 
     /// Reports each `| safe`. Returns true when there is one.
-    fn marked_safe(&mut self, piece: &Piece) -> bool {
+    fn marked_safe(&mut self, piece: &TemplatePiece) -> bool {
         let expression = Expression {
             text: self.text,
             tokens: &piece.tokens,
@@ -237,7 +237,7 @@ impl Walk<'_> {
     }
 
     /// Reports unchecked addresses in the arguments of components.
-    fn calls(&mut self, piece: &Piece) {
+    fn calls(&mut self, piece: &TemplatePiece) {
         let text = self.text;
         let token = |index: usize| self.token(piece, index);
         let mut faults = Vec::new();
@@ -273,7 +273,7 @@ impl Walk<'_> {
     }
 
     /// Finds the fault of an expression at the current place.
-    fn fault(&self, expression: Expression<'_>) -> Option<Fault> {
+    fn fault(&self, expression: Expression<'_>) -> Option<OutputFault> {
         let place = &self.place;
         let is_number = expression.is_number(&self.names);
         match place.mode {
@@ -292,8 +292,8 @@ impl Walk<'_> {
     }
 
     /// Finds the fault of an expression in a quoted value.
-    fn fault_in_quotes(&self, expression: Expression<'_>) -> Option<Fault> {
-        let Place {
+    fn fault_in_quotes(&self, expression: Expression<'_>) -> Option<OutputFault> {
+        let HtmlPlace {
             attribute,
             value,
             element,
@@ -325,7 +325,7 @@ impl Walk<'_> {
         (is_start && !expression.is_address(&self.names, before)).then_some(ADDRESS)
     }
 
-    fn token(&self, piece: &Piece, index: usize) -> &str {
+    fn token(&self, piece: &TemplatePiece, index: usize) -> &str {
         piece
             .tokens
             .get(index)
@@ -333,7 +333,7 @@ impl Walk<'_> {
     }
 
     /// Follows `{% … %}`.
-    fn tag(&mut self, piece: &Piece) {
+    fn tag(&mut self, piece: &TemplatePiece) {
         self.calls(piece);
         self.marked_safe(piece);
         match piece.word(self.text) {
@@ -383,6 +383,6 @@ impl Walk<'_> {
 }
 
 /// Chooses the stricter of two places, for the text after a condition.
-fn graver(one: Place, other: Place) -> Place {
+fn graver(one: HtmlPlace, other: HtmlPlace) -> HtmlPlace {
     if one.mode == Mode::Text { other } else { one }
 }

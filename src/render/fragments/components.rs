@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use super::assessments::Assessments;
-use super::cache::{Grid, Made, made, slots, to_value, with};
+use super::cache::{AssessmentSlots, Made, made, slots, to_value, with};
 use super::criteria::Criteria;
 use super::evidence::source;
 use super::subjects::{Points, Subjects};
@@ -20,16 +20,16 @@ use crate::render::templates::Templates;
 use crate::render::words;
 
 /// The markup that the pages of all pairs share.
-pub(crate) struct Markup {
+pub(crate) struct Components {
     pub(super) templates: Arc<Templates>,
     pub(super) comparison: Arc<Comparison>,
     pub(super) subjects: Arc<Subjects>,
     pub(super) assessments: Arc<Assessments>,
     pub(super) criteria: Arc<Criteria>,
     /// Complete assessments.
-    cards: Grid<Made<Value>>,
+    cards: AssessmentSlots<Made<Value>>,
     /// Assessments as cells of a pair's table.
-    cells: Grid<Made<Value>>,
+    cells: AssessmentSlots<Made<Value>>,
     /// By criterion, then by outcome: each subject as winner, tie, depends, none, no data.
     endings: Vec<Vec<Made<Ending>>>,
     /// The title and question of each criterion.
@@ -58,7 +58,7 @@ pub(super) struct Ending {
     pub(super) reason: Value,
 }
 
-impl Markup {
+impl Components {
     pub(super) fn new(
         templates: Arc<Templates>,
         assessments: Arc<Assessments>,
@@ -68,8 +68,8 @@ impl Markup {
         let comparison = Arc::clone(&subjects.comparison);
         let (columns, rows) = (comparison.subjects.len(), comparison.criteria.len());
         Self {
-            cards: Grid::new(&comparison),
-            cells: Grid::new(&comparison),
+            cards: AssessmentSlots::new(&comparison),
+            cells: AssessmentSlots::new(&comparison),
             endings: (0..rows).map(|_| slots(columns + 4)).collect(),
             headings: slots(rows),
             points: slots(columns),

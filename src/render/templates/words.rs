@@ -14,7 +14,7 @@ use super::{BUILT_IN, Named, OWN, plain_name};
 pub(super) const ALL: &str = "__tera_context";
 
 #[derive(Debug, Default)]
-pub(super) struct Mentions {
+pub(super) struct TemplateWords {
     /// The words that each template can use, by the name it is called by; `None` if it prints all
     /// variables.
     by_template: HashMap<String, Option<HashSet<String>>>,
@@ -24,7 +24,7 @@ pub(super) struct Mentions {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::render) struct Seen<'a>(Option<&'a HashSet<String>>);
 
-impl Mentions {
+impl TemplateWords {
     pub(super) fn new(named: &Named<'_>) -> Self {
         let texts: HashMap<&str, &str> = named
             .iter()
@@ -118,7 +118,7 @@ mod tests {
             ),
             ("builtin/other.html".to_owned(), "{{ weighing }}"),
         ];
-        let mentions = Mentions::new(&named);
+        let mentions = TemplateWords::new(&named);
         let cases = [
             ("pair.html", "rows", true),
             ("pair.html", "title", true),
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn a_template_that_prints_all_sees_all() {
         let named: Named<'_> = vec![("builtin/a.html".to_owned(), "{{ __tera_context }}")];
-        assert!(Mentions::new(&named).of("a.html").has("anything"));
+        assert!(TemplateWords::new(&named).of("a.html").has("anything"));
     }
 
     #[test]
@@ -149,7 +149,7 @@ mod tests {
             ("builtin/pair.html".to_owned(), "{{ rows }}"),
             ("project/pair.html".to_owned(), "{{ pair.title }}"),
         ];
-        let mentions = Mentions::new(&named);
+        let mentions = TemplateWords::new(&named);
         assert!(!mentions.of("pair.html").has("rows"));
         assert!(mentions.of("pair.html").has("pair"));
     }

@@ -1,5 +1,10 @@
 //! Renders one page to bytes: Markdown, views, templates, and data files for other programs.
 //!
+//! Its layers, each of which uses only those before it: `href`, `words` and `sentences` (single
+//! values), `views` (structs that templates see), `markdown`, `templates` (the engine and its
+//! limits), `fragments` (what several pages show, made once), `pages` (one file for each kind of
+//! page), `files` (data and other files) and `why` (text for a terminal).
+//!
 //! [`Renderer::render`] is a pure function of the comparison and the templates. The same page gives
 //! the same bytes on any thread and in any order. This module reads no files and no clock, and
 //! writes nothing.

@@ -83,11 +83,11 @@ enum WinnerJson {
     Tie(&'static str),
 }
 
-pub(in crate::render) fn roll_schema() -> serde_json::Value {
+pub(crate) fn roll_schema() -> serde_json::Value {
     schema::<RollJson<'_>>()
 }
 
-pub(in crate::render) fn column_schema() -> serde_json::Value {
+pub(crate) fn column_schema() -> serde_json::Value {
     schema::<ColumnJson<'_>>()
 }
 

@@ -100,7 +100,7 @@ struct SourceJson<'a> {
     accessed: Option<String>,
 }
 
-pub(in crate::render) fn data_schema() -> serde_json::Value {
+pub(crate) fn data_schema() -> serde_json::Value {
     schema::<ComparisonJson<'_>>()
 }
 

@@ -134,7 +134,7 @@ pub(super) fn pairs(plan: &Plan) -> Vec<PairJson<'_>> {
 }
 
 /// Writes one entry of `pairs` as a line of JSON.
-pub(in crate::render) fn pair_text(comparison: &Comparison, trace: &PairTrace) -> String {
+pub(crate) fn pair_text(comparison: &Comparison, trace: &PairTrace) -> String {
     line(&pair_json(comparison, trace))
 }
 

@@ -18,7 +18,7 @@ use crate::render::words;
 /// The views of all assessments.
 pub(crate) struct Assessments {
     comparison: Arc<Comparison>,
-    pub(super) subjects: Arc<Subjects>,
+    pub subjects: Arc<Subjects>,
     views: AssessmentSlots<OnceLock<Value>>,
     /// The claims without markup.
     plain_claims: AssessmentSlots<OnceLock<String>>,

@@ -21,11 +21,11 @@ use crate::render::words;
 
 /// The markup that the pages of all pairs share.
 pub(crate) struct Components {
-    pub(super) templates: Arc<Templates>,
-    pub(super) comparison: Arc<Comparison>,
-    pub(super) subjects: Arc<Subjects>,
-    pub(super) assessments: Arc<Assessments>,
-    pub(super) criteria: Arc<Criteria>,
+    pub templates: Arc<Templates>,
+    pub comparison: Arc<Comparison>,
+    pub subjects: Arc<Subjects>,
+    pub assessments: Arc<Assessments>,
+    pub criteria: Arc<Criteria>,
     /// Complete assessments.
     cards: AssessmentSlots<Made<Value>>,
     /// Assessments as cells of a pair's table.
@@ -47,15 +47,15 @@ pub(crate) struct Components {
 
 /// The pieces about a criterion's outcome that are the same for every pair with that outcome.
 pub(super) struct Ending {
-    pub(super) verdict: Value,
+    pub verdict: Value,
     /// The name of the outcome in CSS classes.
-    pub(super) outcome: &'static str,
+    pub outcome: &'static str,
     /// The output of the component `verdict_text`.
-    pub(super) text: Value,
+    pub text: Value,
     /// The output of the component `row_head`.
-    pub(super) head: Value,
+    pub head: Value,
     /// The output of the component `reason`.
-    pub(super) reason: Value,
+    pub reason: Value,
 }
 
 impl Components {

@@ -11,8 +11,8 @@ use crate::render::words;
 
 /// The meanings of one text's references.
 pub(super) struct LinksOf<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) prose: &'a Prose,
+    pub plan: &'a Plan,
+    pub prose: &'a Prose,
 }
 
 impl Links for LinksOf<'_> {

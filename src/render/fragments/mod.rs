@@ -64,17 +64,17 @@ pub(super) use weighed::Weighed;
 
 /// The fragments that the pages of a site share.
 pub(super) struct Fragments {
-    pub(super) plan: Arc<Plan>,
-    pub(super) comparison: Arc<Comparison>,
-    pub(super) templates: Arc<Templates>,
-    pub(super) subjects: Arc<Subjects>,
-    pub(super) ranking: Arc<Ranks>,
-    pub(super) assessments: Arc<Assessments>,
-    pub(super) criteria: Arc<Criteria>,
-    pub(super) components: Arc<Components>,
-    pub(super) moulds: Arc<Moulds>,
-    pub(super) pairs: Arc<PairViews>,
-    pub(super) texts: Texts,
+    pub plan: Arc<Plan>,
+    pub comparison: Arc<Comparison>,
+    pub templates: Arc<Templates>,
+    pub subjects: Arc<Subjects>,
+    pub ranking: Arc<Ranks>,
+    pub assessments: Arc<Assessments>,
+    pub criteria: Arc<Criteria>,
+    pub components: Arc<Components>,
+    pub moulds: Arc<Moulds>,
+    pub pairs: Arc<PairViews>,
+    pub texts: Texts,
 }
 
 impl Fragments {

@@ -44,19 +44,19 @@ pub(crate) struct Moulds {
 
 /// The contribution of one criterion to a pair's verdict, ready for its mould.
 pub(super) struct Contribution<'a> {
-    pub(super) criterion: CriterionId,
+    pub criterion: CriterionId,
     /// In points of 100.
-    pub(super) points: &'a str,
+    pub points: &'a str,
     /// The column of the favoured subject and its bar. `None` if the contribution is zero.
-    pub(super) bar: Option<(usize, BarView)>,
+    pub bar: Option<(usize, BarView)>,
     /// The share at which it turns the lead, in words.
-    pub(super) turns: Option<String>,
+    pub turns: Option<String>,
 }
 
 /// The scores of both subjects under one criterion, ready for its mould.
 pub(super) struct ScoreRow {
-    pub(super) criterion: CriterionId,
-    pub(super) marks: [MarkView; 2],
+    pub criterion: CriterionId,
+    pub marks: [MarkView; 2],
 }
 
 /// The names and CSS classes of a pair's subjects as markup, in column order.

@@ -61,7 +61,7 @@ impl HeatCellView {
 }
 
 /// Computes the shade, 0..=4, of a score of 0..=1000 from the whole points of 100 that are shown.
-pub(in crate::render) fn step(score: i64) -> i64 {
+pub(crate) fn step(score: i64) -> i64 {
     ((score + 5) / 10 / 20).min(4)
 }
 

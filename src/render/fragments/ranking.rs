@@ -18,7 +18,7 @@ const MAPPED: RangeInclusive<usize> = 3..=MOST_COLUMNS;
 
 /// The totals and ranks of all subjects.
 pub(crate) struct Ranks {
-    pub(super) subjects: Arc<Subjects>,
+    pub subjects: Arc<Subjects>,
     standings: OnceLock<Standings>,
     first_places: OnceLock<Option<FirstPlaces>>,
 }

@@ -14,8 +14,8 @@ use crate::render::views::subjects::{ChooseView, NamedView, PointView, ProsConsV
 
 /// The views of all subjects.
 pub(crate) struct Subjects {
-    pub(super) plan: Arc<Plan>,
-    pub(super) comparison: Arc<Comparison>,
+    pub plan: Arc<Plan>,
+    pub comparison: Arc<Comparison>,
     /// The number of criteria that each subject wins.
     wins: Vec<usize>,
     named: Vec<OnceLock<Value>>,
@@ -26,9 +26,9 @@ pub(crate) struct Subjects {
 /// The points of a subject, each a list of `PointView`.
 #[derive(Clone)]
 pub(crate) struct Points {
-    pub(crate) pros: Value,
-    pub(crate) cons: Value,
-    pub(crate) choose_when: Value,
+    pub pros: Value,
+    pub cons: Value,
+    pub choose_when: Value,
 }
 
 impl Subjects {

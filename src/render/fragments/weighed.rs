@@ -10,8 +10,8 @@ use crate::render::sentences::PairTelling;
 
 /// A pair and the contribution of each criterion to its verdict.
 pub(crate) struct Weighed {
-    pub(super) comparison: Arc<Comparison>,
-    pub(crate) trace: PairTrace,
+    pub comparison: Arc<Comparison>,
+    pub trace: PairTrace,
     flips: OnceCell<Vec<Flip>>,
 }
 

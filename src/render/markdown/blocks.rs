@@ -8,8 +8,8 @@ use super::inlines::Inlines;
 /// The writer of the elements of a long text.
 pub(super) struct Blocks<'a> {
     /// The writer of inline parts. It also contains the output.
-    pub(super) inlines: Inlines<'a>,
-    pub(super) settings: &'a Settings<'a>,
+    pub inlines: Inlines<'a>,
+    pub settings: &'a Settings<'a>,
 }
 
 impl<'a> Blocks<'a> {

@@ -12,10 +12,10 @@ use crate::render::escape;
 
 /// The writer of inline parts.
 pub(super) struct Inlines<'a> {
-    pub(super) markdown: &'a Markdown,
-    pub(super) events: &'a Events<'a>,
+    pub markdown: &'a Markdown,
+    pub events: &'a Events<'a>,
     links: &'a dyn Links,
-    pub(super) out: Output,
+    pub out: Output,
     /// True if a link is open.
     is_linked: bool,
 }

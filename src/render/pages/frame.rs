@@ -23,7 +23,7 @@ pub(super) fn redirect(fragments: &Fragments, page: Page) -> Value {
 }
 
 /// Builds the frame of a page. Expensive fields are filled only if the template names them.
-pub(in crate::render) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView {
+pub(crate) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView {
     let comparison = &fragments.comparison;
     let seen = fragments.templates.seen_by(&view.template);
     let is_named = |field| seen.has(field);

@@ -44,10 +44,10 @@ use crate::plan::{List, Page};
 /// A template and its variables, without the variables that every page has.
 #[derive(Debug)]
 pub(super) struct View {
-    pub(super) template: String,
-    pub(super) variables: Context,
+    pub template: String,
+    pub variables: Context,
     /// The reasons for the verdict, on a pair's page.
-    pub(super) trace: Option<PairTrace>,
+    pub trace: Option<PairTrace>,
 }
 
 /// Builds the view of a page. Returns `None` for files that weighup writes without a template.

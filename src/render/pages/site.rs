@@ -11,7 +11,7 @@ use crate::render::views::site::{CountsView, NavigationView, SiteView};
 use crate::render::words;
 
 /// Builds the variable, which is the same for all pages.
-pub(in crate::render) fn site(plan: &Plan) -> Value {
+pub(crate) fn site(plan: &Plan) -> Value {
     let comparison = plan.comparison();
     let site = &comparison.site;
     let has = |page: BuiltIn| match page {

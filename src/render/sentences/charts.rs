@@ -9,23 +9,23 @@ use crate::model::SubjectId;
 
 /// The scores of two subjects under one criterion, each 0..=1000.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::render) struct TwoScores<'a> {
-    pub(in crate::render) title: &'a str,
+pub(crate) struct TwoScores<'a> {
+    pub title: &'a str,
     /// The scores, in column order.
-    pub(in crate::render) of: [i64; 2],
+    pub of: [i64; 2],
 }
 
 /// The lowest and the highest score under one criterion, each 0..=100.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::render) struct Spread<'a> {
-    pub(in crate::render) title: &'a str,
-    pub(in crate::render) low: i64,
-    pub(in crate::render) high: i64,
+pub(crate) struct Spread<'a> {
+    pub title: &'a str,
+    pub low: i64,
+    pub high: i64,
 }
 
 impl PairTelling<'_> {
     /// Sums the gains of each column in tenths of a point, and counts the criteria that add to it.
-    pub(in crate::render) fn gains(&self) -> [(i64, usize); 2] {
+    pub(crate) fn gains(&self) -> [(i64, usize); 2] {
         self.columns.map(|id| {
             let sign = if id == self.trace.judgement.pair.first {
                 1
@@ -44,7 +44,7 @@ impl PairTelling<'_> {
     }
 
     /// Describes how much the criteria add for each side.
-    pub(in crate::render) fn contributions_finding(&self) -> String {
+    pub(crate) fn contributions_finding(&self) -> String {
         let [first, second] = self.gains();
         let (ahead, behind, lead) = if first.0 >= second.0 {
             (first, second, 0)
@@ -76,7 +76,7 @@ impl PairTelling<'_> {
 
     /// Describes the scores under the criteria that have one for both subjects. `of` is the number
     /// of all criteria that count between the two.
-    pub(in crate::render) fn scores_finding(&self, scores: &[TwoScores<'_>], of: usize) -> String {
+    pub(crate) fn scores_finding(&self, scores: &[TwoScores<'_>], of: usize) -> String {
         let Some(widest) = widest(scores) else {
             return format!(
                 "There are no scores to draw: on {} that {} between the two, an editor’s verdict counts.",
@@ -121,7 +121,7 @@ impl PairTelling<'_> {
 
     /// Finds the leaders below and above a flip point. The first is `None` if the flip point is at
     /// a share of 0.
-    pub(in crate::render) fn leaders_around(&self, flip: &Flip) -> Option<[Option<SubjectId>; 2]> {
+    pub(crate) fn leaders_around(&self, flip: &Flip) -> Option<[Option<SubjectId>; 2]> {
         let ahead = self.trace.judgement.ahead()?;
         let other = self.other(ahead);
         Some(match flip.side {
@@ -135,7 +135,7 @@ impl PairTelling<'_> {
 
     /// Describes how the leader changes as the weight of a criterion, or of one of several, grows.
     /// `today` is the criterion's current share of the weight.
-    pub(in crate::render) fn strip_finding(&self, flip: &Flip, today: &Fraction) -> String {
+    pub(crate) fn strip_finding(&self, flip: &Flip, today: &Fraction) -> String {
         let [below, above] = self.leaders_around(flip).unwrap_or_default();
         let (share, today) = (percent(&flip.share), percent(today));
         let name = |id: Option<SubjectId>| id.map_or("", |id| self.name(id));
@@ -152,7 +152,7 @@ impl PairTelling<'_> {
 }
 
 /// Describes the heat map of many subjects by its widest and its narrowest criterion.
-pub(in crate::render) fn heat_finding(spreads: &[Spread<'_>]) -> String {
+pub(crate) fn heat_finding(spreads: &[Spread<'_>]) -> String {
     let by = |spread: &&Spread<'_>| spread.high - spread.low;
     let range =
         |spread: &Spread<'_>| format!("{} ({} to {})", spread.title, spread.low, spread.high);
@@ -173,7 +173,7 @@ pub(in crate::render) fn heat_finding(spreads: &[Spread<'_>]) -> String {
 }
 
 /// Finds the criterion with the largest difference between the two scores, or the first of several.
-pub(in crate::render) fn widest<'s, 'a>(scores: &'s [TwoScores<'a>]) -> Option<&'s TwoScores<'a>> {
+pub(crate) fn widest<'s, 'a>(scores: &'s [TwoScores<'a>]) -> Option<&'s TwoScores<'a>> {
     scores
         .iter()
         .rev()

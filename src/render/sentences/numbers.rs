@@ -14,7 +14,7 @@ const SHORT: usize = 12;
 const LONG: usize = 100;
 
 /// Formats a share of 0..1 in percent: "61.3 %". Only exact shares are printed as 0 % or 100 %.
-pub(in crate::render) fn percent(share: &Fraction) -> String {
+pub(crate) fn percent(share: &Fraction) -> String {
     let number = percent_number(share);
     let (is_nothing, is_all) = (share.is_zero(), share.is_one());
     match number.as_str() {
@@ -25,12 +25,12 @@ pub(in crate::render) fn percent(share: &Fraction) -> String {
 }
 
 /// Formats a share of 0..1 as a number of percent with at most one decimal: "61.3".
-pub(in crate::render) fn percent_number(share: &Fraction) -> String {
+pub(crate) fn percent_number(share: &Fraction) -> String {
     tenths(rounded(share, 1000))
 }
 
 /// Formats tenths as a number: 613 is "61.3", 1000 is "100".
-pub(in crate::render) fn tenths(tenths: i64) -> String {
+pub(crate) fn tenths(tenths: i64) -> String {
     let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
     let sign = if tenths < 0 { "\u{2212}" } else { "" };
     if rest == 0 {
@@ -42,7 +42,7 @@ pub(in crate::render) fn tenths(tenths: i64) -> String {
 
 /// Formats a fraction exactly: "1255/2048". Returns `None` when that is long or the share is a
 /// whole number.
-pub(in crate::render) fn exact(share: &Fraction) -> Option<String> {
+pub(crate) fn exact(share: &Fraction) -> Option<String> {
     // A decimal digit has less than four bits.
     if share.denom().bits() > SHORT as u64 * 4 {
         return None;
@@ -52,7 +52,7 @@ pub(in crate::render) fn exact(share: &Fraction) -> Option<String> {
 }
 
 /// Formats a fraction for the data: "1255/2048", "1". Returns `None` when it is long.
-pub(in crate::render) fn short(share: &Fraction) -> Option<String> {
+pub(crate) fn short(share: &Fraction) -> Option<String> {
     Some(share.to_string()).filter(|text| text.len() <= LONG)
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Comparison, SubjectId};
 use crate::render::words::columns;
 
 /// Names a strength in data and templates.
-pub(in crate::render) fn strength_name(strength: Strength) -> &'static str {
+pub(crate) fn strength_name(strength: Strength) -> &'static str {
     match strength {
         Strength::Clear => "clear",
         Strength::Leans => "leans",
@@ -41,16 +41,16 @@ fn strength_sentence(strength: Strength, leader: &str) -> String {
 }
 
 /// A pair with everything that its sentences need.
-pub(in crate::render) struct PairTelling<'a> {
-    pub(in crate::render) comparison: &'a Comparison,
+pub(crate) struct PairTelling<'a> {
+    pub comparison: &'a Comparison,
     /// The steps that lead to the verdict.
-    pub(in crate::render) trace: &'a PairTrace,
+    pub trace: &'a PairTrace,
     /// The two subjects in column order.
-    pub(in crate::render) columns: [SubjectId; 2],
+    pub columns: [SubjectId; 2],
 }
 
 impl<'a> PairTelling<'a> {
-    pub(in crate::render) fn new(comparison: &'a Comparison, trace: &'a PairTrace) -> Self {
+    pub(crate) fn new(comparison: &'a Comparison, trace: &'a PairTrace) -> Self {
         Self {
             comparison,
             trace,
@@ -58,15 +58,11 @@ impl<'a> PairTelling<'a> {
         }
     }
 
-    pub(in crate::render) fn name(&self, id: SubjectId) -> &str {
+    pub(crate) fn name(&self, id: SubjectId) -> &str {
         &self.comparison.subject(id).name
     }
 
-    pub(in crate::render) fn share_of<'s>(
-        &self,
-        id: SubjectId,
-        shares: &'s Shares,
-    ) -> &'s Fraction {
+    pub(crate) fn share_of<'s>(&self, id: SubjectId, shares: &'s Shares) -> &'s Fraction {
         if id == self.trace.judgement.pair.first {
             &shares.first
         } else {
@@ -74,7 +70,7 @@ impl<'a> PairTelling<'a> {
         }
     }
 
-    pub(in crate::render) fn other(&self, id: SubjectId) -> SubjectId {
+    pub(crate) fn other(&self, id: SubjectId) -> SubjectId {
         if id == self.columns[0] {
             self.columns[1]
         } else {
@@ -83,20 +79,20 @@ impl<'a> PairTelling<'a> {
     }
 
     /// Returns the strength of the computed lead, or `None` when no subject leads.
-    pub(in crate::render) fn strength(&self, shares: &Shares) -> Option<Strength> {
+    pub(crate) fn strength(&self, shares: &Shares) -> Option<Strength> {
         match self.trace.judgement.outcome() {
             Outcome::Leads(leader) => Some(strength(self.share_of(leader, shares))),
             Outcome::Tie | Outcome::NoData => None,
         }
     }
 
-    pub(in crate::render) fn strength_sentence(&self, shares: &Shares) -> Option<String> {
+    pub(crate) fn strength_sentence(&self, shares: &Shares) -> Option<String> {
         let leader = self.name(self.trace.judgement.ahead()?);
         Some(strength_sentence(self.strength(shares)?, leader))
     }
 
     /// Describes each subject's share of all weightings. Returns `None` if no criterion counts.
-    pub(in crate::render) fn shares_sentence(&self, shares: &Shares) -> Option<String> {
+    pub(crate) fn shares_sentence(&self, shares: &Shares) -> Option<String> {
         if self.trace.judgement.possible() == 0 {
             return None;
         }
@@ -125,13 +121,13 @@ impl<'a> PairTelling<'a> {
     }
 
     /// Describes how the lead changes when the weight of one criterion changes.
-    pub(in crate::render) fn flip_sentence(&self, flip: &Flip) -> String {
+    pub(crate) fn flip_sentence(&self, flip: &Flip) -> String {
         self.turn_sentence(std::slice::from_ref(flip))
     }
 
     /// Describes the same for criteria that change the lead at the same share and from the same
     /// side. The sentence does not name them if there are several.
-    pub(in crate::render) fn turn_sentence(&self, flips: &[Flip]) -> String {
+    pub(crate) fn turn_sentence(&self, flips: &[Flip]) -> String {
         let judgement = &self.trace.judgement;
         let leader = judgement.ahead().map_or("", |ahead| self.name(ahead));
         let leads = if matches!(judgement.outcome(), Outcome::Leads(_)) {
@@ -184,7 +180,7 @@ impl<'a> PairTelling<'a> {
     }
 
     /// Describes whether the leader stays first when each criterion is left out in turn.
-    pub(in crate::render) fn leave_one_out_sentence(&self, found: &LeaveOneOut) -> String {
+    pub(crate) fn leave_one_out_sentence(&self, found: &LeaveOneOut) -> String {
         let leader = self
             .trace
             .judgement
@@ -199,7 +195,7 @@ impl<'a> PairTelling<'a> {
 
     /// Returns a sentence if no weights can change the lead: one subject is at least equal under
     /// every criterion.
-    pub(in crate::render) fn dominance_sentence(&self) -> Option<String> {
+    pub(crate) fn dominance_sentence(&self) -> Option<String> {
         let order = dominance(&self.trace.judgement.terms)?;
         let pair = self.trace.judgement.pair;
         let (better, other) = if order.is_gt() {
@@ -215,7 +211,7 @@ impl<'a> PairTelling<'a> {
 }
 
 /// Formats a flip point for a table cell.
-pub(in crate::render) fn turns(flip: &Flip) -> String {
+pub(crate) fn turns(flip: &Flip) -> String {
     match flip.side {
         Side::Below => format!("above {}", percent(&flip.share)),
         Side::Above if flip.share == fraction(0, 1) => format!("at {}", percent(&flip.share)),

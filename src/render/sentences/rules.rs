@@ -7,7 +7,7 @@ use crate::model::{Comparison, EditorVerdict};
 
 impl PairTelling<'_> {
     /// Lists the rules that gave the verdict, in the order of their application.
-    pub(in crate::render) fn rules(&self) -> Vec<String> {
+    pub(crate) fn rules(&self) -> Vec<String> {
         let judgement = &self.trace.judgement;
         let (lead, possible) = (judgement.lead(), judgement.possible());
         let margin = self.comparison.site.tie_within;
@@ -56,10 +56,7 @@ impl PairTelling<'_> {
 }
 
 /// Lists the rules that gave a criterion's verdict, in the order of their application.
-pub(in crate::render) fn criterion_rules(
-    comparison: &Comparison,
-    trace: &CriterionTrace,
-) -> Vec<String> {
+pub(crate) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -> Vec<String> {
     let computed = computed_rule(comparison, trace);
     let Some(editor) = trace.judgement.editor else {
         return vec![computed];
@@ -87,7 +84,7 @@ pub(in crate::render) fn criterion_rules(
 }
 
 /// Describes the rule that gave a criterion's computed verdict.
-pub(in crate::render) fn computed_rule(comparison: &Comparison, trace: &CriterionTrace) -> String {
+pub(crate) fn computed_rule(comparison: &Comparison, trace: &CriterionTrace) -> String {
     let mut scores: Vec<i64> = trace
         .scores
         .iter()
@@ -119,7 +116,7 @@ pub(in crate::render) fn computed_rule(comparison: &Comparison, trace: &Criterio
 }
 
 /// Describes the rule for a criterion if at least one of the two subjects has no score.
-pub(in crate::render) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> String {
+pub(crate) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> String {
     match verdict {
         Verdict::Winner(_) | Verdict::Tie => format!(
             "The two do not both have a score; the editor’s verdict on the criterion counts: {}.",
@@ -146,7 +143,7 @@ fn outcome(comparison: &Comparison, verdict: Verdict) -> String {
     }
 }
 
-pub(in crate::render) fn unscored(why: Unscored) -> &'static str {
+pub(crate) fn unscored(why: Unscored) -> &'static str {
     match why {
         Unscored::Missing => "nothing is known",
         Unscored::Unknown => "unknown",
@@ -156,7 +153,7 @@ pub(in crate::render) fn unscored(why: Unscored) -> &'static str {
 }
 
 /// Explains why a criterion does not count between two subjects.
-pub(in crate::render) fn left_out(why: LeftOut) -> &'static str {
+pub(crate) fn left_out(why: LeftOut) -> &'static str {
     match why {
         LeftOut::NoScores => "the two do not both have a score, and no editor names one of them",
         LeftOut::LeftOpen => "the editor leaves it open",

@@ -21,7 +21,7 @@ pub(super) struct Measure {
     /// The depth of its nesting.
     depth: u32,
     /// Its approximate length as text.
-    pub(super) text: u64,
+    pub text: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

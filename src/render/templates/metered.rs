@@ -6,17 +6,17 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Insertion {
     /// The byte before which it is added.
-    pub(super) at: usize,
-    pub(super) text: String,
+    pub at: usize,
+    pub text: String,
     /// The author's bytes to which an error in it refers.
-    pub(super) about: Range<usize>,
+    pub about: Range<usize>,
     /// True if it repeats those bytes, so that a place in it is a place in them.
-    pub(super) is_copy: bool,
+    pub is_copy: bool,
 }
 
 #[derive(Debug)]
 pub(super) struct Metered {
-    pub(super) text: String,
+    pub text: String,
     /// The stretches of the text, in order.
     stretches: Vec<Stretch>,
 }

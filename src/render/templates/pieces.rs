@@ -19,14 +19,14 @@ pub(super) enum PieceKind {
 
 #[derive(Debug)]
 pub(super) struct TemplatePiece {
-    pub(super) kind: PieceKind,
+    pub kind: PieceKind,
     /// Its bytes with the delimiters, but for `{% raw %}` only the text inside.
-    pub(super) range: Range<usize>,
-    pub(super) tokens: Vec<TemplateToken>,
+    pub range: Range<usize>,
+    pub tokens: Vec<TemplateToken>,
     /// True if it removes the white space before it.
-    pub(super) trims_before: bool,
+    pub trims_before: bool,
     /// True if it removes the white space after it.
-    pub(super) trims_after: bool,
+    pub trims_after: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub(super) enum TokenKind {
 
 #[derive(Debug, Clone)]
 pub(super) struct TemplateToken {
-    pub(super) kind: TokenKind,
-    pub(super) range: Range<usize>,
+    pub kind: TokenKind,
+    pub range: Range<usize>,
 }
 
 /// Operators of more than one byte, the longest first.

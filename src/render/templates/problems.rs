@@ -18,13 +18,13 @@ const ELSE: &str =
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TemplateProblem {
-    pub(super) code: Code,
+    pub code: Code,
     /// The engine's name of the template; empty when the engine gives none.
-    pub(super) template: String,
-    pub(super) range: Option<Range<usize>>,
+    pub template: String,
+    pub range: Option<Range<usize>>,
     /// One line.
-    pub(super) message: String,
-    pub(super) help: Option<String>,
+    pub message: String,
+    pub help: Option<String>,
 }
 
 /// Lists the problems in an error; at least one. `text` returns the text of a template by the

@@ -22,7 +22,7 @@ pub(super) struct TemplateWords {
 
 /// The words that one template can use.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::render) struct Seen<'a>(Option<&'a HashSet<String>>);
+pub(crate) struct Seen<'a>(Option<&'a HashSet<String>>);
 
 impl TemplateWords {
     pub(super) fn new(named: &Named<'_>) -> Self {
@@ -52,7 +52,7 @@ impl TemplateWords {
 
 impl Seen<'_> {
     /// Returns true if the template may print a variable or a field of this name.
-    pub(in crate::render) fn has(self, word: &str) -> bool {
+    pub(crate) fn has(self, word: &str) -> bool {
         self.0.is_none_or(|words| words.contains(word))
     }
 }

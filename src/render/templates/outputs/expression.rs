@@ -21,17 +21,17 @@ const SCHEMES: [&str; 3] = ["javascript:", "vbscript:", "data:"];
 #[derive(Debug, Default)]
 pub(super) struct OutputNames {
     /// Parameters of components that are numbers.
-    pub(super) numbers: BTreeSet<String>,
+    pub numbers: BTreeSet<String>,
     /// Variables that contain unchecked values.
-    pub(super) unchecked: BTreeSet<String>,
+    pub unchecked: BTreeSet<String>,
     /// Variables that templates set. Their names say nothing about their values.
-    pub(super) set: BTreeSet<String>,
+    pub set: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Expression<'a> {
-    pub(super) text: &'a str,
-    pub(super) tokens: &'a [TemplateToken],
+    pub text: &'a str,
+    pub tokens: &'a [TemplateToken],
 }
 
 impl<'a> Expression<'a> {

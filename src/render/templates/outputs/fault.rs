@@ -3,8 +3,8 @@
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OutputFault {
     /// The reason, as the predicate of a sentence about the expression.
-    pub(super) why: &'static str,
-    pub(super) help: &'static str,
+    pub why: &'static str,
+    pub help: &'static str,
 }
 
 pub(super) const SCRIPT: OutputFault = OutputFault {

@@ -50,13 +50,13 @@ pub(super) enum Mode {
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct HtmlPlace {
-    pub(super) mode: Mode,
+    pub mode: Mode,
     /// The name of the tag, or of the element around raw text, in lower case.
-    pub(super) element: String,
+    pub element: String,
     /// The name of the attribute, in lower case.
-    pub(super) attribute: String,
+    pub attribute: String,
     /// The beginning of the attribute's value.
-    pub(super) value: String,
+    pub value: String,
     is_end: bool,
     /// The last characters of a comment or of raw text, in lower case.
     tail: String,

@@ -81,7 +81,8 @@ fn comments() -> Vec<String> {
 #[test]
 fn comments_use_the_words_of_the_trade() {
     let words: Vec<String> = comments().iter().flat_map(|line| words(line)).collect();
-    let rate = |count: usize| count as f64 * 10_000.0 / words.len() as f64;
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap());
+    let rate = |count: usize| number(count) * 10_000.0 / number(words.len());
     let mut faults = Vec::new();
     for Habit {
         words: counted,

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use tera::value::{Key, ValueKind};
 use tera::{ArgFromValue, Kwargs, Map, State, StringInput, TeraResult, Value};
 
-/// Replaces a text: `text | replace(from="a", to="b")`. `fits` checks that a text of this many bytes
-/// may be made.
+/// Replaces a text: `text | replace(from="a", to="b")`. `fits` checks that a text of this many
+/// bytes may be made.
 pub(super) fn replace(
     value: &Value,
     arguments: &Kwargs,

@@ -1,4 +1,5 @@
-//! Defines the views of the whole table: with a column for each subject, or with a row for each of many.
+//! Defines the views of the whole table: with a column for each subject, or with a row for each of
+//! many.
 
 use serde::Serialize;
 use tera::Value;

@@ -54,7 +54,7 @@
 //!    documents to the [`model::Comparison`]: names become indexes, values get the type of their
 //!    criterion, and references in Markdown are resolved. An unknown name is a diagnostic.
 //! 5. [`check`] runs its rules on the comparison. [`method`] computes verdicts from scores and
-//!    weights.
+//!    weights; checks, the plan and the renderer call it.
 //! 6. [`plan`] lists the pages. `criteria/routing/` is one of them, and each pair with its own page
 //!    is another.
 //! 7. [`render`] renders a page. Fragments that several pages show, such as a verdict or an
@@ -63,7 +63,12 @@
 //! 8. [`mod@write`] collects the pages in a staging folder and then exchanges it with the output
 //!    directory. The browser then opens `criteria/routing/index.html`.
 //!
-//! [`pipeline`] runs steps 2 to 6 and returns a [`render::Renderer`]. `build`, `check`, `serve` and
+//! The functions on the way: `build::run`, `pipeline::prepare_observed`, `load::load`,
+//! `ContentFile::parse`, `criterion::read`, `model::link`, `check::check`, `Plan::new`,
+//! `Renderer::new`, `Renderer::render`, `pages::of_page`, `pages::criterion::view`,
+//! `Templates::render_to`, `Staging::write`, `Staging::publish`.
+//!
+//! [`pipeline`] runs steps 2 to 6, prepares the templates, and returns a [`render::Renderer`]. `build`, `check`, `serve` and
 //! `why` all start with it, so they accept the same projects.
 //!
 //! # Why it is built like this
@@ -88,7 +93,7 @@
 //!
 //! # Sharded builds
 //!
-//! `build --shard K/N` builds one [`plan::Shard`] of a site. All pages and static files have an
+//! `build --shard K/N` builds one [`plan::Shard`] of a site, which users see as a *part*. All pages and static files have an
 //! index, and only the index and N decide the part of a file. Machines can therefore build their
 //! parts without talking to each other. Each machine loads and checks the whole project but renders
 //! only its own pages. The manifest of a part contains a [`write::ShardLabel`] with a hash of all
@@ -225,12 +230,13 @@
 //! | [`project`] | resolves paths | – | – | – |
 //! | [`load`] | reads the project; its own memory use from `/proc` | – | – | – |
 //! | [`mod@write`] | the output directory; creates and edits project files | – | – | – |
-//! | [`mod@serve`] | watches; reads through [`load`] | listens | durations, timeouts | – |
+//! | [`mod@serve`] | watches; reads through [`load`] | listens | durations, timeouts, the present time | – |
 //! | [`commands`] | – | – | durations, the date | see below |
 //! | all others | – | – | – | – |
 //!
 //! [`commands`] reads `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the current folder and the home
-//! folder. Templates and content have no access to any of this. [`pipeline`] has no clock either:
+//! folder, and starts a browser for `serve --open`. [`mod@serve`] asks the system for random bytes.
+//! Templates and content have no access to any of this. [`pipeline`] has no clock either:
 //! it reports the end of each stage to `build --stats`, which measures the time.
 //!
 //! Calls that only some operating systems have are in one file for each of these modules, with a
@@ -284,20 +290,26 @@
 //! **Add a check.**
 //!
 //! 1. Create a file in `src/check/` with a function from the comparison to diagnostics, and its
-//!    tests.
+//!    tests. If the model has the value without a place, make it a `Spanned` in `src/model/`.
 //! 2. Add the function to a list in `src/check/mod.rs`: `BY_FILE` if errors in other files cannot
 //!    affect it, `BY_WHOLE` if it needs a project without errors, or `ALWAYS` if it finds errors
-//!    that prevent a build.
-//! 3. Add the code to `src/diagnostic/code.rs`. Authors can allow codes from `DateOrder` to
-//!    `LowContrast` with a reason.
+//!    that prevent a build. A rule that needs the date is called beside `staleness`.
+//! 3. Add the code to `src/diagnostic/code.rs`, in the group under whose heading `weighup explain`
+//!    lists it. Authors can allow warnings and notes with a reason, and errors from `DateOrder` to
+//!    `LowContrast`.
 //! 4. Explain the code in `src/diagnostic/explain/`, with a wrong and a right example.
-//! 5. Add a case to `tests/diagnostics/`.
+//! 5. Add a case to `tests/diagnostics/`. `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test diagnostics`
+//!    writes its output.
 //!
 //! **Add a page kind.**
 //!
-//! 1. Add a variant to [`plan::Page`] and list its pages in `src/plan/mod.rs`. Add its address to
+//! 1. A page that a site has once is a variant of [`model::BuiltIn`]. Add it to `BUILT_IN_NAMES`,
+//!    `built_in_pages` (`src/plan/mod.rs`), `built_in` (`src/plan/address.rs`), `RESERVED_PAGES`
+//!    (`src/parse/slug.rs`) and, for the header, `src/render/pages/site.rs`. Other pages are
+//!    variants of [`plan::Page`]: list them in `src/plan/mod.rs`, and add their address to
 //!    `src/plan/address.rs` and the reverse to `src/plan/find.rs`. The compiler reports most other
-//!    places.
+//!    places, but not `is_told` and `has_slug` in `src/plan/collision.rs`, `way_up` and
+//!    `source_path` in `src/render/pages/frame.rs`, and `src/render/pages/description.rs`.
 //! 2. Define its view in `src/render/views/`, create a file in `src/render/pages/` that builds it,
 //!    and select it with its template in `src/render/pages/mod.rs`.
 //! 3. Add the template to `templates/` and document its variables in `templates/README.md`.
@@ -310,8 +322,10 @@
 //! 2. Add a variant to [`model::Value`] and convert raw values to it in `Value::of_type`. Add a
 //!    hint for wrong values to `src/model/link/assessments.rs`.
 //! 3. Define its score, or that it has none, in `src/method/score.rs`.
-//! 4. Add its words to `src/render/words.rs` and, if it contains a number, its data to
-//!    `src/render/files/comparison.rs`.
+//! 4. Add its words to `src/render/words.rs`. Add its name to the `enum` of `type` and, if it
+//!    contains a number, the number to `number` in `src/render/files/criteria.rs`. Check the matches
+//!    with a default: `check_keys_of_type` in `src/model/link/criterion.rs`, `amount` in
+//!    `src/check/scale.rs`, `is_wordy` and `mark` in `src/render/fragments/assessments.rs`.
 //! 5. Add an example to `src/commands/add/stubs.rs` and describe the type in
 //!    `src/schema/notes/criterion.rs`, `docs/content.md` and `templates/README.md`.
 //!
@@ -321,10 +335,13 @@
 //! **Add a key to the content format.** Read it in its module of `src/parse/` and explain it in
 //! `src/schema/notes/`. Its type comes from the parser. Pass it through `src/model/link/` and show
 //! it in a view. Then update `docs/schemas/` and the tables of `docs/content.md` with
-//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas --test manual`.
+//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas --test manual`. If pages about other
+//! subjects show a subject's key, add its value to `src/model/faces.rs`: builds keep old pages
+//! otherwise.
 //!
-//! **Add a key to the data.** Add a documented field to the structs in `src/render/files/comparison.rs`,
-//! and update the schemas with the same command.
+//! **Add a key to the data.** Add a documented field to the struct of its part in
+//! `src/render/files/` (`comparison.rs`, `criteria.rs`, `pairs.rs`, `ranking.rs`, `profiles.rs` or
+//! `columns.rs`) and to `docs/comparison-json.md`, and update the schemas with the same command.
 //!
 //! **Add a fix.** Attach a [`diagnostic::Fix`] to the diagnostic and add its code to
 //! [`diagnostic::fix::FIXABLE`]. A fix may be automatic only if it cannot change the author's

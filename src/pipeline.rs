@@ -1,6 +1,6 @@
 //! The stages in order: from a folder to a renderer, with all diagnostics.
 //!
-//! `build`, `check` and `serve` all begin here, so they accept the same projects. Only templates
+//! `build`, `check`, `serve` and `why` all begin here, so they accept the same projects. Only templates
 //! can fail later, when a page is rendered.
 
 use std::collections::BTreeMap;

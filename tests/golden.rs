@@ -86,7 +86,7 @@ const APPLES: Site = Site {
         "compare/",
         "subjects/index.html",
         "subjects/amber/",
-        "subjects/initial/e/",
+        "subjects/letter/e/",
         "subjects/kind/cider-apple/",
         "criteria/blossom/",
         "criteria/keeps/",
@@ -153,6 +153,12 @@ impl Site {
         let tree = project.tree();
         let hashes = Hashes::of(tree.keys().map(String::as_str));
         let not_found = hashes.hide(&project.page("404.html"));
+        for kept in self.kept {
+            assert!(
+                tree.keys().any(|path| path.starts_with(kept)),
+                "nothing is at `{kept}`"
+            );
+        }
         let mut texts = Texts::new();
         for (path, entry) in &tree {
             let path = hashes.hide(path);

@@ -100,7 +100,8 @@ const BY_FILE: [Check; 13] = [
     versions::check,
 ];
 
-/// Rules that compare files with each other. They run only when there are no errors.
+/// Rules whose findings could be consequences of errors in any file. They run only when there are
+/// no errors.
 const BY_WHOLE: [Check; 12] = [
     assertions::check,
     balance::check,

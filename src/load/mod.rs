@@ -54,7 +54,7 @@ pub struct Loaded {
     pub texts: SourceTexts,
     /// The texts that are templates, by the name that other templates use (`base.html`), sorted.
     pub templates: Vec<(String, FileId)>,
-    /// All static files by their path below the site's root: the project's own, and the built-in
+    /// All static files by their path below `static/`: the project's own, and the built-in
     /// ones that the project does not replace.
     pub static_files: BTreeMap<String, StaticFile>,
     pub problems: Vec<Diagnostic>,

@@ -28,7 +28,7 @@ pub fn templates() -> Vec<(String, &'static str)> {
     templates
 }
 
-/// Lists the built-in static files, by their path below the site's root.
+/// Lists the built-in static files, by their path below `static/`.
 pub fn static_files() -> impl Iterator<Item = (String, &'static [u8])> {
     files(&STATIC_FILES).into_iter()
 }

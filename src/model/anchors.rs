@@ -39,6 +39,7 @@ impl Comparison {
                     .chain(facts.map(|fact| format!("fact-{}", fact.key.value)))
                     .collect()
             }
+            Target::ProsCons(_) => named(&[MAIN, "pros", "cons", "choose"]).collect(),
             Target::Criterion(_) => named(&[MAIN]).chain(self.subject_slugs()).collect(),
             Target::Pair(pair) => self.anchors_of_pair(*pair),
             Target::Article(id) => match self.article(*id).pair {

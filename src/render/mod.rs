@@ -1,6 +1,6 @@
 //! Renders one page to bytes: Markdown, views, templates, and data files for other programs.
 //!
-//! Its layers, each of which uses only those before it: `href`, `words` and `sentences` (single
+//! Its layers, each of which uses only those before it: `escape`, `highlight`, `href`, `words` and `sentences` (single
 //! values), `views` (structs that templates see), `markdown`, `templates` (the engine and its
 //! limits), `fragments` (what several pages show, made once), `pages` (one file for each kind of
 //! page), `files` (data and other files) and `why` (text for a terminal).

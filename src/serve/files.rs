@@ -77,7 +77,7 @@ pub(super) fn without_moment(mark: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// Returns the content type of the file at an address. Addresses of pages end in a slash.
+/// Returns the content type of the file at an address. An address that ends in a slash is a page.
 pub(super) fn content_type(address: &str) -> &'static str {
     let name = address.rsplit('/').next().unwrap_or_default();
     let Some((_, ending)) = name.rsplit_once('.') else {

@@ -22,7 +22,7 @@ use crate::plan::{Page, encoded, target_of, way_to_root};
 const OWN_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
                           form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-/// The parts of a request that an answer depends on.
+/// Answers a request from an edition.
 pub(super) fn answer(edition: &Edition, asked: &PageRequest<'_>) -> Answer {
     if *asked.method != Method::GET && *asked.method != Method::HEAD {
         let answer = Answer::text(
@@ -220,7 +220,7 @@ impl Answerer<'_> {
     }
 }
 
-/// Reads a header that must occur exactly once.
+/// Reads the first header of this name.
 fn one<'h>(headers: &'h HeaderMap, name: &header::HeaderName) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }

@@ -4,6 +4,11 @@
 //! A thread follows the project ([`keeper`]) and hands each edition to all connections. `build` and
 //! the preview use the same renderer. The preview writes nothing. This is the only module with
 //! asynchronous code, so that a slow reader costs a task and no thread.
+//!
+//! The way of a request: `connection::respond` checks it with [`guard`], `lookup::answer` finds its
+//! page and renders it, `Answer::html` adds the reload script, and [`response`] makes the bytes.
+//! After a change, [`alarm`] wakes [`keeper`], which gives [`preview`] a new edition, and [`reload`]
+//! sends each open page its instructions.
 
 mod system;
 

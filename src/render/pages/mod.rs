@@ -86,7 +86,18 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         Page::ListPage(list, number) => {
             ("subjects-many.html", subject::part(fragments, list, number))
         }
-        Page::BuiltIn(_) | Page::Column(_) | Page::SitemapPart(_) => return Ok(None),
+        Page::BuiltIn(
+            BuiltIn::Sitemap
+            | BuiltIn::Robots
+            | BuiltIn::Json
+            | BuiltIn::Schema
+            | BuiltIn::Csv
+            | BuiltIn::Roll
+            | BuiltIn::Styles
+            | BuiltIn::Redirects,
+        )
+        | Page::Column(_)
+        | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
             let (variables, trace) = pair::view(fragments, pair)?;
             return Ok(Some(View {

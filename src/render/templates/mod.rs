@@ -4,6 +4,10 @@
 //! This module turns template texts into an engine, and the engine's errors into diagnostics with
 //! the template's file and line. Templates can use only their variables: no files, no network, no
 //! environment, no clock.
+//!
+//! The templates of a project also get limits ([`charges`] adds calls to [`counters`], which count
+//! against [`budget`] and [`limit`]), are checked for unsafe output ([`outputs`]), and are searched
+//! for the variables that they name ([`words`]).
 
 mod functions;
 

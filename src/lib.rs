@@ -308,11 +308,11 @@
 //!    (`src/parse/slug.rs`) and, for the header, `src/render/pages/site.rs`. Other pages are
 //!    variants of [`plan::Page`]: list them in `src/plan/mod.rs`, and add their address to
 //!    `src/plan/address.rs` and the reverse to `src/plan/find.rs`. The compiler reports most other
-//!    places, but not `is_told` and `has_slug` in `src/plan/collision.rs`, `way_up` and
+//!    places, but not `is_reported` and `has_slug` in `src/plan/collision.rs`, `way_up` and
 //!    `source_path` in `src/render/pages/frame.rs`, and `src/render/pages/description.rs`.
 //! 2. Define its view in `src/render/views/`, create a file in `src/render/pages/` that builds it,
 //!    and select it with its template in `src/render/pages/mod.rs`.
-//! 3. Add the template to `templates/` and document its variables in `templates/README.md`.
+//! 3. Add the template to `templates/` and document its variables in `templates/PAGES.md`.
 //! 4. Add a page of this kind to `tests/golden/`, and see CONTRIBUTING.md for the browser tests.
 //!
 //! **Add a value type.**
@@ -327,7 +327,7 @@
 //!    with a default: `check_keys_of_type` in `src/model/link/criterion.rs`, `amount` in
 //!    `src/check/scale.rs`, `is_wordy` and `mark` in `src/render/fragments/assessments.rs`.
 //! 5. Add an example to `src/commands/add/stubs.rs` and describe the type in
-//!    `src/schema/notes/criterion.rs`, `docs/content.md` and `templates/README.md`.
+//!    `src/schema/notes/criterion.rs`, `docs/content.md` and `templates/VIEWS.md`.
 //!
 //! **Add a command.** Add its arguments to `src/commands/arguments.rs`, create a file for it beside
 //! that, call it in `src/commands/mod.rs`, and add end-to-end tests to `tests/`.

@@ -18,7 +18,7 @@ use crate::render::words::columns;
 
 pub(super) const TEMPLATE: &str = "pair.html";
 
-/// Builds the variables that the template of a pair's page names, as `templates/README.md`
+/// Builds the variables that the template of a pair's page names, as `templates/PAGES.md`
 /// describes. Also returns the reasons for the pair's verdict.
 ///
 /// # Errors

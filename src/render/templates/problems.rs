@@ -14,7 +14,7 @@ use crate::source_text::{FileId, Span};
 
 /// The help for errors of which the engine's message says everything.
 const ELSE: &str =
-    "fix the template here; `templates/README.md` lists the variables of each template";
+    "fix the template here; `templates/PAGES.md` lists the variables of each template";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TemplateProblem {

@@ -1,6 +1,6 @@
 //! Defines the data that templates receive: plain structs without logic.
 //!
-//! `templates/README.md` documents the same fields and must agree with these files. Fields of type
+//! `templates/VIEWS.md` documents the same fields and must agree with these files. Fields of type
 //! [`Value`](tera::Value) contain finished markup, or views that are made once and shared.
 
 pub(super) mod board;

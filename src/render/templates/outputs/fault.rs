@@ -50,5 +50,5 @@ pub(super) const ADDRESS: OutputFault = OutputFault {
 /// A value that is not escaped.
 pub(super) const SAFE: OutputFault = OutputFault {
     why: "prints text without escaping: markup in it becomes part of the page",
-    help: "remove the filter; values with finished markup (**html** in templates/README.md) do not need it",
+    help: "remove the filter; values with finished markup (**html** in templates/VIEWS.md) do not need it",
 };

@@ -62,9 +62,9 @@ fn run(project: &Project, arguments: &[&str]) -> Run {
 #[track_caller]
 fn refused(project: &Project) -> String {
     let run = run(project, &["check"]);
-    let told = format!("{project:?} {}", run.output());
-    assert_eq!(run.code, Some(1), "{told}");
-    assert!(told.contains("error[template-limit]: "), "{told}");
+    let reported = format!("{project:?} {}", run.output());
+    assert_eq!(run.code, Some(1), "{reported}");
+    assert!(reported.contains("error[template-limit]: "), "{reported}");
     run.stderr
 }
 
@@ -150,7 +150,7 @@ fn a_template_that_grows_without_end_is_an_error_with_its_place_and_the_page() {
     ];
     cases.into_par_iter().for_each(|(main, said)| {
         let project = project().with("templates/page.html", page(&main));
-        let told = refused(&project);
+        let reported = refused(&project);
         let expected = [
             said,
             ", on the page `/about/`",
@@ -158,8 +158,8 @@ fn a_template_that_grows_without_end_is_an_error_with_its_place_and_the_page() {
             "= help: ",
         ];
         assert!(
-            expected.iter().all(|part| told.contains(part)),
-            "{main}\n{told}"
+            expected.iter().all(|part| reported.contains(part)),
+            "{main}\n{reported}"
         );
     });
 }
@@ -207,10 +207,10 @@ fn every_kind_of_template_has_a_budget() {
         let project = files
             .iter()
             .fold(project(), |project, (path, text)| project.with(path, text));
-        let told = refused(&project);
+        let reported = refused(&project);
         assert!(
-            told.contains(&format!(", on the page `{address}`")),
-            "{files:?}\n{told}"
+            reported.contains(&format!(", on the page `{address}`")),
+            "{files:?}\n{reported}"
         );
     }
 }
@@ -234,8 +234,11 @@ fn levels_without_end_are_an_error_and_no_crash() {
     .with("templates/level100.html", "{% block a %}x{% endblock a %}")
     .with("templates/page.html", "{% extends \"level0.html\" %}");
     for project in [included, extended] {
-        let told = refused(&project);
-        assert!(told.contains("nested more than 24 levels deep"), "{told}");
+        let reported = refused(&project);
+        assert!(
+            reported.contains("nested more than 24 levels deep"),
+            "{reported}"
+        );
     }
 }
 

@@ -687,7 +687,7 @@ fn programs_learn_which_fixes_are_automatic() {
 
 #[test]
 fn check_says_how_many_of_the_problems_a_fix_solves() {
-    let told = |site: &str| {
+    let reported = |site: &str| {
         Project::smallest()
             .with("content/site.toml", site)
             .run(&["check"])
@@ -704,8 +704,8 @@ fn check_says_how_many_of_the_problems_a_fix_solves() {
             "fixes 1 of them\n",
         ),
     ] {
-        let told = told(site);
-        assert!(told.ends_with(expected), "{told}");
+        let reported = reported(site);
+        assert!(reported.ends_with(expected), "{reported}");
     }
 }
 

@@ -693,7 +693,7 @@ fn check_finds_what_build_finds_and_writes_nothing() {
         "{}",
         run.stdout
     );
-    let told: usize = run
+    let reported: usize = run
         .stdout
         .split(" s; ")
         .last()
@@ -705,13 +705,12 @@ fn check_finds_what_build_finds_and_writes_nothing() {
         .unwrap();
     let document = project.run(&["check", "--format", "json"]).stdout;
     let document: serde_json::Value = serde_json::from_str(&document).unwrap();
-    let expected =
-        serde_json::json!({ "total": told, "rendered": told, "pairs": 3, "possible_pairs": 3 });
+    let expected = serde_json::json!({ "total": reported, "rendered": reported, "pairs": 3, "possible_pairs": 3 });
     assert_eq!(document["pages"], expected);
     let twin = fixtures::three();
     let summary = twin.run(&["build"]).stdout;
     assert!(
-        summary.starts_with(&format!("built {told} pages ")),
+        summary.starts_with(&format!("built {reported} pages ")),
         "{summary}"
     );
     assert_eq!(tree_of(&project.around()), before);
@@ -738,8 +737,8 @@ fn check_finds_what_build_finds_and_writes_nothing() {
         "{}",
         check.stderr
     );
-    let told = |text: &str| text.split("nothing was built").next().unwrap().to_owned();
-    assert_eq!(told(&build.stderr), check.stderr);
+    let reported = |text: &str| text.split("nothing was built").next().unwrap().to_owned();
+    assert_eq!(reported(&build.stderr), check.stderr);
     assert_eq!(tree_of(&project.around()), broken);
     assert_eq!(
         names_in(&project.root()),

@@ -78,19 +78,19 @@ fn failure(code: Code) -> Result<(), String> {
     if let Some(line) = prose.lines().find(|line| line.chars().count() > WIDEST) {
         return Err(format!("{name}: a terminal would break the line {line:?}"));
     }
-    let (wrong, told) = checked(wrong);
+    let (wrong, reported) = checked(wrong);
     if wrong.status.code().is_none_or(|exit| exit > 1)
-        || codes(&told) != BTreeSet::from([name.as_str()])
+        || codes(&reported) != BTreeSet::from([name.as_str()])
     {
         return Err(format!(
-            "{name}: the wrong example gives {}:\n{told}",
+            "{name}: the wrong example gives {}:\n{reported}",
             wrong.status
         ));
     }
-    let (right, told) = checked(right);
-    if !right.status.success() || codes(&told).contains(name.as_str()) {
+    let (right, reported) = checked(right);
+    if !right.status.success() || codes(&reported).contains(name.as_str()) {
         return Err(format!(
-            "{name}: the right example gives {}:\n{told}",
+            "{name}: the right example gives {}:\n{reported}",
             right.status
         ));
     }
@@ -122,13 +122,13 @@ fn checked(example: &str) -> (Output, String) {
         .env_clear()
         .env("SOURCE_DATE_EPOCH", TODAY);
     let output = check.output().unwrap();
-    let told = String::from_utf8(output.stderr.clone()).unwrap();
-    (output, told)
+    let reported = String::from_utf8(output.stderr.clone()).unwrap();
+    (output, reported)
 }
 
 /// Lists the codes of all reported diagnostics.
-fn codes(told: &str) -> BTreeSet<&str> {
-    let heads = told.lines().filter(|line| {
+fn codes(reported: &str) -> BTreeSet<&str> {
+    let heads = reported.lines().filter(|line| {
         ["error[", "warning[", "note["]
             .iter()
             .any(|word| line.starts_with(word))

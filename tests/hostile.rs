@@ -117,7 +117,7 @@ static SITES: LazyLock<[(&'static str, Project, Tree); 2]> = LazyLock::new(|| {
 fn errors(run: &Run) -> String {
     run.stderr
         .split("\n\n")
-        .filter(|told| told.contains("error["))
+        .filter(|reported| reported.contains("error["))
         .collect::<Vec<_>>()
         .join("\n\n")
 }

@@ -321,8 +321,12 @@ fn why_weighs_as_a_reader_would_and_answers_programs() {
     project.build(&[]);
     let run = project.run(&["why", "django/flask", "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
-    let told: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(told, data(&project)["pairs"][0], "one JSON in both places");
+    let reported: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(
+        reported,
+        data(&project)["pairs"][0],
+        "one JSON in both places"
+    );
 
     let weights = "learning-curve=5,security=0";
     let run = project.run(&[
@@ -333,15 +337,15 @@ fn why_weighs_as_a_reader_would_and_answers_programs() {
         "--format",
         "json",
     ]);
-    let told: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(told["winner"], "flask");
+    let reported: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(reported["winner"], "flask");
     assert_eq!(
-        told["trace"]["lead"], -4000,
+        reported["trace"]["lead"], -4000,
         "six wins of Flask, one weighing 5, to six of Django"
     );
-    assert_eq!(told["trace"]["possible"], 16000);
+    assert_eq!(reported["trace"]["possible"], 16000);
     let weight_of = |slug: &str| {
-        let terms = told["trace"]["terms"].as_array().unwrap();
+        let terms = reported["trace"]["terms"].as_array().unwrap();
         terms.iter().find(|term| term["criterion"] == slug).unwrap()["weight"].clone()
     };
     assert_eq!(
@@ -406,24 +410,24 @@ fn each_kind_of_reader_sees_who_leads_and_who_lacks_what() {
             "title = \"Smell\"\nwinner = \"coffee\"\n",
         );
     project.build(&[]);
-    let told = &data(&project)["pairs"][0]["profiles"];
+    let reported = &data(&project)["pairs"][0]["profiles"];
     let of = |index: usize| {
-        let one = &told[index];
+        let one = &reported[index];
         let fits = [0, 1].map(|side| one["must_haves"][side]["fit"].as_str().unwrap().to_owned());
         (one["sentence"].as_str().unwrap().to_owned(), fits)
     };
     // Tea wins taste and coffee wins smell by the editor's word. Neither fact is known about the
     // other subject.
     assert_eq!(
-        told[0]["must_haves"][0]["failed"],
+        reported[0]["must_haves"][0]["failed"],
         serde_json::json!(["warmth"])
     );
     assert_eq!(
-        told[0]["must_haves"][0]["unconfirmed"],
+        reported[0]["must_haves"][0]["unconfirmed"],
         serde_json::json!(["taste"])
     );
     assert_eq!(
-        told[0]["must_haves"][1]["unconfirmed"],
+        reported[0]["must_haves"][1]["unconfirmed"],
         serde_json::json!(["smell"])
     );
     assert_eq!(
@@ -442,7 +446,7 @@ fn each_kind_of_reader_sees_who_leads_and_who_lacks_what() {
         )
     );
     assert_eq!(
-        (&told[1]["lead"], &told[1]["possible"]),
+        (&reported[1]["lead"], &reported[1]["possible"]),
         (&1250.into(), &7000.into())
     );
     assert_eq!(
@@ -497,9 +501,9 @@ fn the_editor_s_word_on_a_pair_is_published_beside_the_computed_one() {
         "--format",
         "json",
     ]);
-    let told: Value = serde_json::from_str(&run.stdout).unwrap();
+    let reported: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(
-        (&told["by"], &told["winner"]),
+        (&reported["by"], &reported["winner"]),
         (&"scores".into(), &"tea".into()),
         "said of other weights"
     );
@@ -658,11 +662,11 @@ fn the_author_s_reason_is_shown_even_if_the_scores_decide() {
         (&verdict["by"], &verdict["because"]),
         (&"scores".into(), &"Leaves go further than beans.".into())
     );
-    let told = project.run(&["why", "coffee/tea", "price"]);
+    let reported = project.run(&["why", "coffee/tea", "price"]);
     assert!(
-        told.stdout.contains("Leaves go further than beans."),
+        reported.stdout.contains("Leaves go further than beans."),
         "{}",
-        told.stdout
+        reported.stdout
     );
 }
 
@@ -698,12 +702,13 @@ fn who_comes_to_a_site_of_two_loses_nothing_by_silence() {
         );
         assert!(plain(&byline).contains(expected), "{subject}: {byline}");
     }
-    let told = project.run(&["why", "mate/tea"]);
+    let reported = project.run(&["why", "mate/tea"]);
     assert!(
-        told.stdout
+        reported
+            .stdout
             .contains("Taste (the editor’s word is not about both)"),
         "{}",
-        told.stdout
+        reported.stdout
     );
 }
 
@@ -723,7 +728,7 @@ fn many_scores_are_shaded_by_the_number_in_the_cell() {
     project.build(&[]);
     let page = html_of(&project.tree(), "compare/index.html");
     let cells = all(&page, ".heat-map td");
-    let told: Vec<(String, Option<&str>)> = cells
+    let reported: Vec<(String, Option<&str>)> = cells
         .iter()
         .map(|cell| (plain(&shown(*cell)), cell.attr("class")))
         .collect();
@@ -735,7 +740,10 @@ fn many_scores_are_shaded_by_the_number_in_the_cell() {
         ("20", Some("heat-1")),
         ("–unknown", None),
     ];
-    assert_eq!(told, expected.map(|(text, class)| (text.to_owned(), class)));
+    assert_eq!(
+        reported,
+        expected.map(|(text, class)| (text.to_owned(), class))
+    );
     let captions: Vec<String> = texts_at(&page, "figure.picture > figcaption")
         .iter()
         .map(|text| plain(text))

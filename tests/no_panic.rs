@@ -248,8 +248,12 @@ fn is_site_or_report(root: &Path) -> bool {
         prepared.diagnostics.extend(pages.filter_map(Result::err));
     }
     report::sort(&mut prepared.diagnostics, &prepared.texts);
-    let told = report::human(&prepared.diagnostics, &prepared.texts, report::Style::Plain);
-    assert_eq!(told.is_empty(), prepared.diagnostics.is_empty(), "{told}");
+    let reported = report::human(&prepared.diagnostics, &prepared.texts, report::Style::Plain);
+    assert_eq!(
+        reported.is_empty(),
+        prepared.diagnostics.is_empty(),
+        "{reported}"
+    );
     site.is_some() || has_errors(&prepared.diagnostics)
 }
 

@@ -126,7 +126,7 @@ fn which_pairs_have_a_page_is_the_author_s_choice() {
 #[test]
 fn search_engines_see_only_chosen_pairs_and_those_that_pass_the_gate() {
     let tree = built("pairs = \"all\"\nfeatured = [\"tonic\", \"soup\"]");
-    let told = [USEFUL.as_slice(), &["soup-vs-tea", "soup-vs-tonic"]].concat();
+    let reported = [USEFUL.as_slice(), &["soup-vs-tea", "soup-vs-tonic"]].concat();
     let sitemap = text_of(&tree, "sitemap.xml");
     for pair in EVERY {
         let html = html_of(&tree, &format!("{pair}/index.html"));
@@ -135,19 +135,23 @@ fn search_engines_see_only_chosen_pairs_and_those_that_pass_the_gate() {
             .iter()
             .filter_map(|meta| meta.attr("content"))
             .collect();
-        let expected: &[&str] = if told.contains(&pair) {
+        let expected: &[&str] = if reported.contains(&pair) {
             &[]
         } else {
             &["noindex"]
         };
         assert_eq!(robots, expected, "{pair}");
         let is_listed = sitemap.contains(&format!("<loc>https://example.org/{pair}/</loc>"));
-        assert_eq!(is_listed, told.contains(&pair), "{pair}");
+        assert_eq!(is_listed, reported.contains(&pair), "{pair}");
     }
     let is_hidden =
         |(_, html): &(&str, Html)| !is_redirect(html) && !all(html, "meta[name=robots]").is_empty();
     let hidden = pages(&tree).filter(is_hidden).count();
-    assert_eq!(hidden, EVERY.len() - told.len(), "no other page is hidden");
+    assert_eq!(
+        hidden,
+        EVERY.len() - reported.len(),
+        "no other page is hidden"
+    );
 }
 
 #[test]

@@ -49,18 +49,18 @@ fn gossips() -> Project {
 
 /// Builds over the existing output directory and into a new one. Both must give the same bytes.
 /// Returns true if both succeeded.
-fn build_both(project: &Project, told: &str) -> bool {
+fn build_both(project: &Project, reported: &str) -> bool {
     // Beside the project, so that no edit affects them.
     let [clean, built] = ["clean", "over"].map(|name| project.around().join(name));
     let _ = fs::remove_dir_all(&clean);
     let over = project.run(&["build", "--out-dir", built.to_str().unwrap()]);
     let fresh = project.run(&["build", "--out-dir", clean.to_str().unwrap()]);
-    assert_eq!(over.code, fresh.code, "{told}: {}", over.stderr);
+    assert_eq!(over.code, fresh.code, "{reported}: {}", over.stderr);
     if over.code == Some(0) {
         assert_eq!(
             bytes_of(&tree_of(&built)),
             bytes_of(&tree_of(&clean)),
-            "{told}"
+            "{reported}"
         );
     }
     over.code == Some(0)

@@ -633,14 +633,14 @@ fn a_project_s_templates_and_static_files_win() {
 fn a_tie_of_others_is_not_shown_as_a_subject_s_own() {
     // Ardea and Brisa start equally fast, and this subject is far behind.
     let page = html_of(&three(), "subjects/čmelák/index.html");
-    let told = texts_at(&page, "#criteria li");
+    let reported = texts_at(&page, "#criteria li");
     assert!(
-        told.contains(&"Time to the first word 3 s The best are level".to_owned()),
-        "{told:?}"
+        reported.contains(&"Time to the first word 3 s The best are level".to_owned()),
+        "{reported:?}"
     );
     assert!(
-        told.contains(&"Looks 3 of 5 ●●●○○ Tie".to_owned()),
-        "the editor calls all level: {told:?}"
+        reported.contains(&"Looks 3 of 5 ●●●○○ Tie".to_owned()),
+        "the editor calls all level: {reported:?}"
     );
 }
 

@@ -148,9 +148,9 @@ fn folders_with_nothing_to_lose_are_accepted() {
 fn a_missing_folder_is_made_with_those_that_it_is_in() {
     let root = tempfile::tempdir().unwrap();
     let out_dir = root.path().join("not/yet/there");
-    let told = build(&out_dir, &pages(3, "a")).unwrap();
+    let reported = build(&out_dir, &pages(3, "a")).unwrap();
     assert_eq!(
-        told,
+        reported,
         Publication {
             written: 3,
             kept: 0,
@@ -208,9 +208,9 @@ fn a_file_is_copied_whole_once_and_never_through_a_link() {
         fs::write(&source, content).unwrap();
         let staging = begin(&out_dir, None).unwrap();
         staging.copy("in/own.bin", &source).unwrap();
-        let told = staging.publish().unwrap();
+        let reported = staging.publish().unwrap();
         assert_eq!(fs::read(out_dir.join("in/own.bin")).unwrap(), content);
-        (told.written, told.kept)
+        (reported.written, reported.kept)
     };
     let large: Vec<u8> = (0..1_000_003_u32)
         .map(|number| number.to_be_bytes()[3])
@@ -262,10 +262,10 @@ fn a_second_build_waits_for_the_first() {
     let root = tempfile::tempdir().unwrap();
     let out_dir = root.path().canonicalize().unwrap().join("site");
     let first = begin(&out_dir, None).unwrap();
-    let (told, waits) = mpsc::channel();
+    let (reported, waits) = mpsc::channel();
     thread::scope(|scope| {
         let second = scope.spawn(|| {
-            let waiting = move |path: &Path| told.send(path.to_owned()).unwrap();
+            let waiting = move |path: &Path| reported.send(path.to_owned()).unwrap();
             let staging = Staging::begin(&OutputOptions {
                 out_dir: &out_dir,
                 home: None,
@@ -280,9 +280,9 @@ fn a_second_build_waits_for_the_first() {
         first.write("first.html", b"1").unwrap();
         assert_eq!(first.publish().unwrap().written, 1);
         // It has seen the result of the first one.
-        let told = second.join().unwrap();
+        let reported = second.join().unwrap();
         assert_eq!(
-            told,
+            reported,
             Publication {
                 written: 1,
                 kept: 0,
@@ -305,8 +305,8 @@ fn many_builds_at_once_leave_one_of_them_whole() {
             let (out_dir, waits) = (&out_dir, &waits);
             scope.spawn(move || {
                 for round in 0..3 {
-                    let told = AtomicUsize::new(0);
-                    let waiting = |_: &Path| _ = told.fetch_add(1, Ordering::Relaxed);
+                    let reported = AtomicUsize::new(0);
+                    let waiting = |_: &Path| _ = reported.fetch_add(1, Ordering::Relaxed);
                     let staging = Staging::begin(&OutputOptions {
                         out_dir,
                         home: None,
@@ -314,9 +314,12 @@ fn many_builds_at_once_leave_one_of_them_whole() {
                         waiting: &waiting,
                     })
                     .unwrap();
-                    let told = told.into_inner();
-                    assert!(told <= 1, "once, however many builds come before this one");
-                    waits.fetch_add(told, Ordering::Relaxed);
+                    let reported = reported.into_inner();
+                    assert!(
+                        reported <= 1,
+                        "once, however many builds come before this one"
+                    );
+                    waits.fetch_add(reported, Ordering::Relaxed);
                     for (path, content) in pages(20 + builder, &format!("{builder}/{round}")) {
                         staging.write(&path, content.as_bytes()).unwrap();
                     }

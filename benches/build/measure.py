@@ -30,10 +30,10 @@ def measure(run):
     """Runs a program to its end. Returns seconds, processor seconds and peak memory in MB."""
     os.sync()
     launch = [sys.executable, "-IS", LAUNCH, *run.command]
-    told = subprocess.run([str(word) for word in launch], cwd=run.project, capture_output=True, text=True)
-    if told.returncode != 0:
-        raise SystemExit(f"{run.command[0]} ended with {told.returncode}\n{told.stderr}")
-    return json.loads(told.stdout)
+    found = subprocess.run([str(word) for word in launch], cwd=run.project, capture_output=True, text=True)
+    if found.returncode != 0:
+        raise SystemExit(f"{run.command[0]} ended with {found.returncode}\n{found.stderr}")
+    return json.loads(found.stdout)
 
 
 def measure_fresh(run):

@@ -55,7 +55,7 @@ def require_same(pages):
         found, other_spans = visible(other)
         if found != wanted:
             pairs = zip_longest(wanted, found)
-            told = next((one, another) for one, another in pairs if one != another)
-            raise SystemExit(f"{page}\n{other}\nare not the same:\n{first}: {told[0]}\n{name}: {told[1]}")
+            found = next((one, another) for one, another in pairs if one != another)
+            raise SystemExit(f"{page}\n{other}\nare not the same:\n{first}: {found[0]}\n{name}: {found[1]}")
         if bool(spans) != bool(other_spans):
             raise SystemExit(f"{page}: {spans} spans\n{other}: {other_spans} spans")

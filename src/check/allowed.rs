@@ -171,7 +171,7 @@ fn idle(entry: &Allowed) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     /// The files of a comparison in which `a` makes a claim without a source.
     fn files(site: &str, criterion: &str, assessment: &str) -> Vec<(&'static str, String)> {
@@ -200,7 +200,7 @@ mod tests {
             (files(&check, entry, entry), vec![]),
         ];
         for (files, expected) in cases {
-            assert_eq!(told(&files), expected, "{files:?}");
+            assert_eq!(reported(&files), expected, "{files:?}");
         }
     }
 
@@ -208,7 +208,7 @@ mod tests {
     fn an_acceptance_of_something_else_is_idle() {
         let entry = "allow = [{ code = \"stale-claim\", reason = \"r\" }]";
         assert_eq!(
-            told(&files("", "", entry)),
+            reported(&files("", "", entry)),
             ["unsourced-claim", "unused-allow"]
         );
         let beside =
@@ -218,7 +218,7 @@ mod tests {
         elsewhere[2].1.push_str(beside);
         elsewhere[3].1 = elsewhere[3].1.replace("[for.b]\nvalue = \"y\"\n", "");
         assert_eq!(
-            told(&elsewhere),
+            reported(&elsewhere),
             ["unsourced-claim", "unused-allow"],
             "the table of another subject"
         );

@@ -53,7 +53,7 @@ fn name(comparison: &Comparison, verdict: Verdict) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     #[test]
     fn answers_agree_with_the_verdicts() {
@@ -81,7 +81,7 @@ mod tests {
         ];
         for (criterion, winner, expected) in cases {
             assert_eq!(
-                told(&files(criterion, winner)),
+                reported(&files(criterion, winner)),
                 expected,
                 "{criterion} {winner}"
             );

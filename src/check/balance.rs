@@ -24,7 +24,7 @@ const KINDS: [(&str, usize, Count); 4] = [
 type Count = fn(&Comparison, SubjectId) -> usize;
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let told = KINDS.iter().filter_map(|(kind, least, count)| {
+    let reported = KINDS.iter().filter_map(|(kind, least, count)| {
         let counts: Vec<usize> = comparison
             .subject_ids()
             .map(|id| count(comparison, id))
@@ -51,7 +51,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             Diagnostic::warning(Code::Imbalance, poor.span, message).with_help(help)
         })
     });
-    told.collect()
+    reported.collect()
 }
 
 fn pros(comparison: &Comparison, id: SubjectId) -> usize {
@@ -94,7 +94,7 @@ fn sources(comparison: &Comparison, id: SubjectId) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     /// The codes for two subjects with these numbers of pros and of words in their long texts.
     fn of_counts(pros: [usize; 2], words: [usize; 2]) -> Vec<String> {
@@ -108,7 +108,7 @@ mod tests {
                 .map(|text| format!("[[pro]]\ntext = \"{text}\"\n"));
             format!("name = \"N\"\n{}", points.collect::<String>())
         };
-        told(&[
+        reported(&[
             ("site.toml", "title = \"T\"".to_owned()),
             ("subjects/a.toml", subject(pros[0])),
             ("subjects/a.md", "word ".repeat(words[0])),

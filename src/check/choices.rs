@@ -39,7 +39,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     #[test]
     fn two_lists_of_reasons_differ() {
@@ -61,10 +61,10 @@ mod tests {
             ]
         };
         assert_eq!(
-            told(&files(&["it is **late**", "You are alone."])),
+            reported(&files(&["it is **late**", "You are alone."])),
             ["equal-choices"]
         );
-        assert_eq!(told(&files(&["you are alone"])), Vec::<String>::new());
-        assert_eq!(told(&files(&[])), Vec::<String>::new());
+        assert_eq!(reported(&files(&["you are alone"])), Vec::<String>::new());
+        assert_eq!(reported(&files(&[])), Vec::<String>::new());
     }
 }

@@ -35,7 +35,7 @@ fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_of_criterion;
+    use crate::check::tests::reported_on_criterion;
 
     #[test]
     fn one_condition_has_one_choice() {
@@ -45,24 +45,24 @@ mod tests {
             )
         };
         assert_eq!(
-            told_of_criterion(&criterion("it is *Cold*", "b")),
+            reported_on_criterion(&criterion("it is *Cold*", "b")),
             ["contradictory-conditions"]
         );
         assert_eq!(
-            told_of_criterion(&criterion("it is cold", "tie")),
+            reported_on_criterion(&criterion("it is cold", "tie")),
             ["contradictory-conditions"]
         );
         assert_eq!(
-            told_of_criterion(&criterion("it is cold", "a")),
+            reported_on_criterion(&criterion("it is cold", "a")),
             Vec::<String>::new()
         );
         assert_eq!(
-            told_of_criterion(&criterion("it is hot", "b")),
+            reported_on_criterion(&criterion("it is hot", "b")),
             Vec::<String>::new()
         );
         let turned = "winner = \"depends\"\n[[when]]\nif = \"tea is nearer than coffee\"\nchoose = \"a\"\n[[when]]\nif = \"coffee is nearer than tea\"\nchoose = \"b\"\n";
         assert_eq!(
-            told_of_criterion(turned),
+            reported_on_criterion(turned),
             Vec::<String>::new(),
             "the order of words matters"
         );

@@ -12,7 +12,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
         .subjects
         .iter()
         .filter_map(|subject| subject.color.as_ref());
-    let told = colors.filter_map(|written| {
+    let reported = colors.filter_map(|written| {
         let color = Color::parse(&written.value)?;
         let contrast = color.contrast(GROUND_LIGHT);
         (contrast < READABLE).then(|| {
@@ -23,12 +23,12 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             Diagnostic::note(Code::LowContrast, written.span, message).with_help(help)
         })
     });
-    told.collect()
+    reported.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_of_subject;
+    use crate::check::tests::reported_on_subject;
 
     #[test]
     fn faint_colours_are_reported() {
@@ -39,7 +39,7 @@ mod tests {
             ("#ffffff", &["low-contrast"]),
         ] {
             assert_eq!(
-                told_of_subject(&format!("color = \"{color}\"")),
+                reported_on_subject(&format!("color = \"{color}\"")),
                 expected,
                 "{color}"
             );

@@ -95,7 +95,7 @@ fn of_old_values(comparison: &Comparison) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{told, told_of_subject, told_on};
+    use crate::check::tests::{reported, reported_on_day, reported_on_subject};
 
     #[test]
     fn a_fact_cannot_be_before_the_one_it_follows() {
@@ -115,7 +115,7 @@ mod tests {
         ];
         for (created, released, count) in cases {
             assert_eq!(
-                told_of_subject(&facts(created, released)).len(),
+                reported_on_subject(&facts(created, released)).len(),
                 count,
                 "{created} {released}"
             );
@@ -149,10 +149,10 @@ mod tests {
             ]
         };
         assert_eq!(
-            told(&files("2026-01-01", "2026-01-01", "2025-12-31")),
+            reported(&files("2026-01-01", "2026-01-01", "2025-12-31")),
             Vec::<String>::new()
         );
         let wrong = files("2023-12-31", "2025-01-01", "2026-06-01");
-        assert_eq!(told_on(&wrong, "2024-01-01"), ["date-order"; 3]);
+        assert_eq!(reported_on_day(&wrong, "2024-01-01"), ["date-order"; 3]);
     }
 }

@@ -44,15 +44,15 @@ fn of_subject(facts: &[Fact]) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_of_subject;
+    use crate::check::tests::reported_on_subject;
 
     #[test]
     fn one_fact_twice_is_found_and_two_facts_are_not() {
         let twice = "[fact.created]\nvalue = \"2003\"\n[fact.Created]\nvalue = \"2005\"\n";
-        assert_eq!(told_of_subject(twice), ["duplicate-value"]);
+        assert_eq!(reported_on_subject(twice), ["duplicate-value"]);
         let labelled = "[fact.created]\nvalue = \"2003\"\n[fact.founded]\nlabel = \"Created\"\nvalue = \"2005\"\n";
-        assert_eq!(told_of_subject(labelled), ["duplicate-value"]);
+        assert_eq!(reported_on_subject(labelled), ["duplicate-value"]);
         let two = "[fact.created]\nvalue = \"2003\"\n[fact.first_release]\nvalue = \"2005\"\nafter = \"created\"\n";
-        assert_eq!(told_of_subject(two), Vec::<String>::new());
+        assert_eq!(reported_on_subject(two), Vec::<String>::new());
     }
 }

@@ -81,7 +81,7 @@ impl ScoredCriterion {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     /// The codes for a criterion with these ratings, on which every subject has a pro.
     fn of_ratings(ratings: &[u8]) -> Vec<String> {
@@ -99,7 +99,7 @@ mod tests {
             ));
         }
         files.push(("criteria/speed.toml", criterion));
-        told(&files)
+        reported(&files)
     }
 
     #[test]

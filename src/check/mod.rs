@@ -156,12 +156,12 @@ mod tests {
     use crate::model::fixture::linked;
 
     /// The sorted codes of all problems in these files, which must be well formed.
-    pub(super) fn told(files: &[(&str, String)]) -> Vec<String> {
-        told_on(files, "2026-11-22")
+    pub(super) fn reported(files: &[(&str, String)]) -> Vec<String> {
+        reported_on_day(files, "2026-11-22")
     }
 
-    /// Like `told`, as of a day.
-    pub(super) fn told_on(files: &[(&str, String)], today: &str) -> Vec<String> {
+    /// Like `reported`, as of a day.
+    pub(super) fn reported_on_day(files: &[(&str, String)], today: &str) -> Vec<String> {
         let files: Vec<(&str, &str)> = files
             .iter()
             .map(|(path, text)| (*path, text.as_str()))
@@ -180,8 +180,8 @@ mod tests {
     }
 
     /// The codes for a comparison of `a` and `b` in which `a` has this content.
-    pub(super) fn told_of_subject(subject: &str) -> Vec<String> {
-        told(&[
+    pub(super) fn reported_on_subject(subject: &str) -> Vec<String> {
+        reported(&[
             ("site.toml", "title = \"T\"".to_owned()),
             ("subjects/a.toml", format!("name = \"A\"\n{subject}\n")),
             ("subjects/b.toml", "name = \"B\"".to_owned()),
@@ -193,8 +193,8 @@ mod tests {
     }
 
     /// The codes for a comparison of `a` and `b` with this criterion.
-    pub(super) fn told_of_criterion(criterion: &str) -> Vec<String> {
-        told(&[
+    pub(super) fn reported_on_criterion(criterion: &str) -> Vec<String> {
+        reported(&[
             ("site.toml", "title = \"T\"".to_owned()),
             ("subjects/a.toml", "name = \"A\"".to_owned()),
             ("subjects/b.toml", "name = \"B\"".to_owned()),

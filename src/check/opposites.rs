@@ -29,7 +29,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             by_word.entry(word).or_default().push(index);
         }
     }
-    let told = cons.iter().filter_map(|con| {
+    let reported = cons.iter().filter_map(|con| {
         let named = con.words.iter().filter_map(|word| by_word.get(word));
         let near: BTreeSet<usize> = named
             .filter(|pros| pros.len() <= COMMON)
@@ -41,7 +41,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             .find(|pro| is_alike(&pro.words, &con.words))
             .map(|pro| problem(pro.text, con.text))
     });
-    told.collect()
+    reported.collect()
 }
 
 struct PointText<'a> {
@@ -115,7 +115,7 @@ fn problem(pro: &PointText<'_>, con: &PointText<'_>) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     /// The codes for a pro of one subject and a con of the same or of another one.
     fn of_points(pro: &str, con: &str, is_same: bool) -> Vec<String> {
@@ -133,7 +133,7 @@ mod tests {
         } else {
             format!("name = \"B\"\n{con}")
         };
-        told(&[
+        reported(&[
             ("site.toml", "title = \"T\"".to_owned()),
             ("subjects/a.toml", first),
             ("subjects/b.toml", second),

@@ -148,7 +148,7 @@ fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     /// The files of a site with these weights and winners, and an article that names this winner.
     fn files(criteria: &[(u8, &str)], winner: &str) -> Vec<(&'static str, String)> {
@@ -180,11 +180,11 @@ mod tests {
     #[test]
     fn an_article_cannot_put_first_a_subject_that_does_not_lead() {
         let criteria = [(2, "a"), (1, "b"), (1, "tie")];
-        assert_eq!(told(&files(&criteria, "a")), Vec::<String>::new());
-        assert_eq!(told(&files(&criteria, "b")), ["overall-verdict"]);
-        assert_eq!(told(&files(&criteria, "tie")), ["overall-verdict"]);
+        assert_eq!(reported(&files(&criteria, "a")), Vec::<String>::new());
+        assert_eq!(reported(&files(&criteria, "b")), ["overall-verdict"]);
+        assert_eq!(reported(&files(&criteria, "tie")), ["overall-verdict"]);
         assert_eq!(
-            told(&files(&[(1, "a"), (1, "b"), (1, "tie")], "tie")),
+            reported(&files(&[(1, "a"), (1, "b"), (1, "tie")], "tie")),
             Vec::<String>::new()
         );
     }
@@ -214,11 +214,11 @@ mod tests {
             files
         };
         assert_eq!(
-            told(&files([[3, 2, 1], [3, 2, 1], [1, 5, 1]])),
+            reported(&files([[3, 2, 1], [3, 2, 1], [1, 5, 1]])),
             ["most-wins"]
         );
         assert_eq!(
-            told(&files([[3, 2, 1], [3, 2, 1], [5, 1, 1]])),
+            reported(&files([[3, 2, 1], [3, 2, 1], [5, 1, 1]])),
             Vec::<String>::new()
         );
     }
@@ -226,11 +226,11 @@ mod tests {
     #[test]
     fn the_most_wins_without_the_lead_are_noted() {
         assert_eq!(
-            told(&files(&[(4, "a"), (1, "b"), (2, "b")], "a")),
+            reported(&files(&[(4, "a"), (1, "b"), (2, "b")], "a")),
             ["dictator-weight", "most-wins"]
         );
         assert_eq!(
-            told(&files(&[(2, "a"), (2, "b"), (2, "b")], "b")),
+            reported(&files(&[(2, "a"), (2, "b"), (2, "b")], "b")),
             Vec::<String>::new()
         );
     }

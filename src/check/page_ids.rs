@@ -117,14 +117,14 @@ mod tests {
 
     #[test]
     fn things_named_like_another_part_are_reported_once() {
-        let told = |anchor: &str| {
+        let reported = |anchor: &str| {
             vec![format!(
                 "another part of the same page is also called `{anchor}`"
             )]
         };
-        assert_eq!(messages("sources", "q", "book"), told("sources"));
-        assert_eq!(messages("q-1", "q", "book"), told("q-1"));
-        assert_eq!(messages("speed", "main", "book"), told("main"));
-        assert_eq!(messages("speed", "q", "main"), told("main"));
+        assert_eq!(messages("sources", "q", "book"), reported("sources"));
+        assert_eq!(messages("q-1", "q", "book"), reported("q-1"));
+        assert_eq!(messages("speed", "main", "book"), reported("main"));
+        assert_eq!(messages("speed", "q", "main"), reported("main"));
     }
 }

@@ -31,7 +31,7 @@ fn of_assessment(assessment: &Assessment) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_of_criterion;
+    use crate::check::tests::reported_on_criterion;
 
     #[test]
     fn partial_support_says_why() {
@@ -41,11 +41,11 @@ mod tests {
             )
         };
         assert_eq!(
-            told_of_criterion(&criterion("")),
+            reported_on_criterion(&criterion("")),
             ["partial-without-reason"]
         );
         assert_eq!(
-            told_of_criterion(&criterion("partial_because = \"On Linux only.\"")),
+            reported_on_criterion(&criterion("partial_because = \"On Linux only.\"")),
             Vec::<String>::new()
         );
     }

@@ -56,10 +56,10 @@ fn words(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
-    fn told_of_article(title: &str, text: &str) -> Vec<String> {
-        told(&[
+    fn reported_on_article(title: &str, text: &str) -> Vec<String> {
+        reported(&[
             (
                 "articles/a.md",
                 format!("+++\ntitle = \"{title}\"\n+++\n{text}"),
@@ -83,13 +83,13 @@ mod tests {
             "<!-- x -->\n# Tea or coffee {#t}",
         ] {
             assert_eq!(
-                told_of_article("Tea or coffee?", text),
+                reported_on_article("Tea or coffee?", text),
                 ["repeated-title"],
                 "{text}"
             );
         }
         assert_eq!(
-            told_of_article("Tea *or* `coffee`", "# Tea or coffee"),
+            reported_on_article("Tea *or* `coffee`", "# Tea or coffee"),
             ["repeated-title"]
         );
     }
@@ -103,17 +103,17 @@ mod tests {
             "Tea or coffee?",
         ] {
             assert_eq!(
-                told_of_article("Tea or coffee?", text),
+                reported_on_article("Tea or coffee?", text),
                 Vec::<String>::new(),
                 "{text}"
             );
         }
-        assert_eq!(told_of_article("C++", "# C"), Vec::<String>::new());
+        assert_eq!(reported_on_article("C++", "# C"), Vec::<String>::new());
     }
 
     #[test]
     fn long_texts_of_subjects_and_criteria_are_read_too() {
-        let told = told(&[
+        let reported = reported(&[
             ("site.toml", "title = \"T\"".to_owned()),
             ("subjects/a.toml", "name = \"Tea\"".to_owned()),
             ("subjects/a.md", "# Tea\n".to_owned()),
@@ -124,6 +124,6 @@ mod tests {
             ),
             ("criteria/c.md", "## Price\n".to_owned()),
         ]);
-        assert_eq!(told, ["repeated-title"; 2]);
+        assert_eq!(reported, ["repeated-title"; 2]);
     }
 }

@@ -72,7 +72,7 @@ fn amount(value: &Value) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_of_criterion;
+    use crate::check::tests::reported_on_criterion;
 
     #[test]
     fn a_scale_has_one_direction_and_room_for_all() {
@@ -91,7 +91,7 @@ mod tests {
         ];
         for (scale, better, value, expected) in cases {
             assert_eq!(
-                told_of_criterion(&criterion(scale, better, value)),
+                reported_on_criterion(&criterion(scale, better, value)),
                 expected,
                 "{scale} {better} {value}"
             );

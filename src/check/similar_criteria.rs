@@ -79,7 +79,7 @@ fn spellings(title: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::spellings;
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     #[test]
     fn a_title_of_any_length_takes_little_memory() {
@@ -103,7 +103,7 @@ mod tests {
             ("Speed", "Speed of development", 0),
         ];
         for (one, other, count) in cases {
-            let told = told(&[
+            let reported = reported(&[
                 ("site.toml", "title = \"T\"".to_owned()),
                 ("subjects/a.toml", "name = \"A\"".to_owned()),
                 ("subjects/b.toml", "name = \"B\"".to_owned()),
@@ -116,7 +116,7 @@ mod tests {
                     format!("title = \"{other}\"\nwinner = \"b\""),
                 ),
             ]);
-            assert_eq!(told, vec!["similar-criteria"; count], "{one} / {other}");
+            assert_eq!(reported, vec!["similar-criteria"; count], "{one} / {other}");
         }
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     #[test]
     fn sources_are_used_and_can_be_found() {
@@ -96,7 +96,7 @@ mod tests {
         ];
         for (source, subject, expected) in cases {
             assert_eq!(
-                told(&files(source, subject)),
+                reported(&files(source, subject)),
                 expected,
                 "{source} {subject}"
             );

@@ -63,7 +63,7 @@ fn age(months: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_on;
+    use crate::check::tests::reported_on_day;
 
     #[test]
     fn older_than_the_limit_is_stale() {
@@ -85,10 +85,13 @@ mod tests {
             ("2026-09-01", &["stale-claim", "stale-source"]),
         ];
         for (today, expected) in cases {
-            assert_eq!(told_on(&files, today), expected, "{today}");
+            assert_eq!(reported_on_day(&files, today), expected, "{today}");
         }
         let mut forever = files;
         forever[0].1 = forever[0].1.replace("6 months", "4294967295 months");
-        assert_eq!(told_on(&forever, "2026-09-01"), Vec::<String>::new());
+        assert_eq!(
+            reported_on_day(&forever, "2026-09-01"),
+            Vec::<String>::new()
+        );
     }
 }

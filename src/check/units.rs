@@ -31,13 +31,13 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     };
     let others = amounts
         .filter(|(money, _)| money.currency != first.currency || money.period != first.period);
-    let told = others.map(|(money, span)| {
+    let reported = others.map(|(money, span)| {
         let message = format!("{money} and {first} cannot be compared");
         Diagnostic::error(Code::MixedUnits, span, message)
             .with_note(first_span, "the first amount is here")
             .with_help("use one currency and one period for all amounts of a criterion")
     });
-    told.collect()
+    reported.collect()
 }
 
 /// Reports numbers whose unit differs from the same fact of an earlier subject.
@@ -74,7 +74,7 @@ fn of_facts(comparison: &Comparison) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{told, told_of_criterion};
+    use crate::check::tests::{reported, reported_on_criterion};
 
     #[test]
     fn amounts_of_a_criterion_are_alike() {
@@ -90,7 +90,11 @@ mod tests {
             ("6 EUR/year", &["mixed-units"]),
         ];
         for (other, expected) in cases {
-            assert_eq!(told_of_criterion(&criterion(other)), expected, "{other}");
+            assert_eq!(
+                reported_on_criterion(&criterion(other)),
+                expected,
+                "{other}"
+            );
         }
     }
 
@@ -113,7 +117,7 @@ mod tests {
                 ),
             ]
         };
-        assert_eq!(told(&files("kB")), Vec::<String>::new());
-        assert_eq!(told(&files("MB")), ["mixed-units"]);
+        assert_eq!(reported(&files("kB")), Vec::<String>::new());
+        assert_eq!(reported(&files("MB")), ["mixed-units"]);
     }
 }

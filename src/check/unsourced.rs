@@ -48,7 +48,7 @@ fn unsourced(assessment: &Assessment) -> Option<&Prose> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_of_criterion;
+    use crate::check::tests::reported_on_criterion;
 
     #[test]
     fn claims_have_sources() {
@@ -67,7 +67,7 @@ mod tests {
             ("claim = \"So.\"", &["unsourced-claim"]),
         ];
         for (of_a, expected) in cases {
-            assert_eq!(told_of_criterion(&criterion(of_a)), expected, "{of_a}");
+            assert_eq!(reported_on_criterion(&criterion(of_a)), expected, "{of_a}");
         }
     }
 }

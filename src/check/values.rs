@@ -90,7 +90,7 @@ fn list(comparison: &Comparison, subjects: &[SubjectId]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_of_criterion;
+    use crate::check::tests::reported_on_criterion;
 
     #[test]
     fn each_subject_needs_a_value() {
@@ -117,7 +117,7 @@ mod tests {
             ("[for.a]\nvalue = \"x\"\n[for.b]\nvalue = \"y\"\n", &[]),
         ];
         for (criterion, expected) in cases {
-            assert_eq!(told_of_criterion(criterion), expected, "{criterion}");
+            assert_eq!(reported_on_criterion(criterion), expected, "{criterion}");
         }
     }
 }

@@ -146,7 +146,7 @@ impl Contradiction<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told_of_criterion;
+    use crate::check::tests::reported_on_criterion;
 
     #[test]
     fn verdicts_must_agree_with_the_values() {
@@ -168,7 +168,7 @@ mod tests {
         ];
         for (winner, a, b, expected) in cases {
             assert_eq!(
-                told_of_criterion(&criterion(winner, a, b)),
+                reported_on_criterion(&criterion(winner, a, b)),
                 expected,
                 "{winner} {a} {b}"
             );
@@ -182,7 +182,7 @@ mod tests {
                 "type = \"rating\"\nwinner = \"{winner}\"\noverride = \"Taste.\"\n[for.a]\nvalue = 5\n[for.b]\nvalue = 1\n"
             )
         };
-        assert_eq!(told_of_criterion(&criterion("b")), Vec::<String>::new());
-        assert_eq!(told_of_criterion(&criterion("a")), ["unused-override"]);
+        assert_eq!(reported_on_criterion(&criterion("b")), Vec::<String>::new());
+        assert_eq!(reported_on_criterion(&criterion("a")), ["unused-override"]);
     }
 }

@@ -27,7 +27,7 @@ fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
         .criterion_ids()
         .filter_map(|criterion| comparison.assessment(criterion, id)?.versions.as_ref())
         .filter(|range| holds(&range.value, &version) == Some(false));
-    let told = ranges.map(|range| {
+    let reported = ranges.map(|range| {
         let slug = &subject.slug.value;
         let message = format!(
             "this applies to `{}`, but the version of `{slug}` is {written}",
@@ -36,7 +36,7 @@ fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
         let help = "check the claim again and widen the range, or correct the subject's `version`";
         Diagnostic::warning(Code::VersionExcluded, range.span, message).with_help(help)
     });
-    told.collect()
+    reported.collect()
 }
 
 /// Returns true if a range includes a version. `None` when the range cannot be parsed.
@@ -86,7 +86,7 @@ fn compare(one: &[u64], other: &[u64]) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     #[test]
     fn ranges_include_the_right_versions() {
@@ -127,8 +127,8 @@ mod tests {
                 ),
             ]
         };
-        assert_eq!(told(&files("3.1")), Vec::<String>::new());
-        assert_eq!(told(&files("4.0")), ["version-excluded"]);
-        assert_eq!(told(&files("Lenny")), Vec::<String>::new());
+        assert_eq!(reported(&files("3.1")), Vec::<String>::new());
+        assert_eq!(reported(&files("4.0")), ["version-excluded"]);
+        assert_eq!(reported(&files("Lenny")), Vec::<String>::new());
     }
 }

@@ -44,7 +44,7 @@ fn place(criterion: &Criterion) -> crate::source_text::Span {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::reported;
 
     #[test]
     fn no_weight_decides_alone() {
@@ -73,7 +73,7 @@ mod tests {
                     format!("title = \"{title}\"\nweight = {weight}\nwinner = \"tie\"\n"),
                 ));
             }
-            assert_eq!(told(&files), expected, "{weights:?}");
+            assert_eq!(reported(&files), expected, "{weights:?}");
         }
     }
 }

@@ -45,9 +45,9 @@ const BEFORE_YEARS: [&str; 19] = [
 ];
 
 /// A text about one subject.
-struct Told<'a> {
+struct DatedText<'a> {
     subject: SubjectId,
-    text: &'a Prose,
+    prose: &'a Prose,
     /// The sources cited with the text.
     citations: &'a [Citation],
     /// The dates of the text: when it was checked, published or updated.
@@ -58,7 +58,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     own_texts(comparison)
         .chain(claims(comparison))
         .chain(articles_and_answers(comparison))
-        .flat_map(|told| unbacked(comparison, &told))
+        .flat_map(|text| unbacked(comparison, &text))
         .collect()
 }
 
@@ -75,12 +75,12 @@ pub(super) fn days(fact: &Fact) -> Option<(Date, Date)> {
     }
 }
 
-fn own_texts(comparison: &Comparison) -> impl Iterator<Item = Told<'_>> {
+fn own_texts(comparison: &Comparison) -> impl Iterator<Item = DatedText<'_>> {
     let texts = comparison.texts();
     texts.filter_map(|(target, text)| match target {
-        Target::Subject(subject) => Some(Told {
+        Target::Subject(subject) => Some(DatedText {
             subject,
-            text,
+            prose: text,
             citations: &[],
             days: [None, None],
         }),
@@ -88,7 +88,7 @@ fn own_texts(comparison: &Comparison) -> impl Iterator<Item = Told<'_>> {
     })
 }
 
-fn claims(comparison: &Comparison) -> impl Iterator<Item = Told<'_>> {
+fn claims(comparison: &Comparison) -> impl Iterator<Item = DatedText<'_>> {
     let criteria = comparison.criterion_ids();
     let places = criteria.flat_map(|id| comparison.subject_ids().map(move |subject| (id, subject)));
     let found = places.filter_map(|(id, subject)| {
@@ -97,9 +97,9 @@ fn claims(comparison: &Comparison) -> impl Iterator<Item = Told<'_>> {
     });
     found.flat_map(|(subject, assessment)| {
         let texts = assessment.claim.iter().chain(&assessment.partial_because);
-        texts.map(move |text| Told {
+        texts.map(move |text| DatedText {
             subject,
-            text,
+            prose: text,
             citations: &assessment.citations,
             days: [assessment.as_of.map(|day| day.value), None],
         })
@@ -107,7 +107,7 @@ fn claims(comparison: &Comparison) -> impl Iterator<Item = Told<'_>> {
 }
 
 /// Lists the texts of articles and answers that are about exactly one subject.
-fn articles_and_answers(comparison: &Comparison) -> impl Iterator<Item = Told<'_>> {
+fn articles_and_answers(comparison: &Comparison) -> impl Iterator<Item = DatedText<'_>> {
     let names = SubjectNames::new(comparison);
     let articles = comparison.articles.iter().filter(|one| one.pair.is_none());
     let articles = articles.map(|article| {
@@ -126,9 +126,9 @@ fn articles_and_answers(comparison: &Comparison) -> impl Iterator<Item = Told<'_
         Some((subject, texts, days))
     });
     about_one.flat_map(|(subject, texts, days)| {
-        texts.into_iter().map(move |text| Told {
+        texts.into_iter().map(move |text| DatedText {
             subject,
-            text,
+            prose: text,
             citations: &[],
             days,
         })
@@ -136,16 +136,16 @@ fn articles_and_answers(comparison: &Comparison) -> impl Iterator<Item = Told<'_
 }
 
 /// Reports the years in a text that are neither in a fact of its subject nor in its sources.
-fn unbacked(comparison: &Comparison, told: &Told<'_>) -> Vec<Diagnostic> {
-    let subject = comparison.subject(told.subject);
+fn unbacked(comparison: &Comparison, text: &DatedText<'_>) -> Vec<Diagnostic> {
+    let subject = comparison.subject(text.subject);
     let Some(dated) = subject.facts.iter().find(|fact| days(fact).is_some()) else {
         return Vec::new();
     };
-    let found = years_in(told.text);
+    let found = years_in(text.prose);
     if found.is_empty() {
         return Vec::new();
     }
-    let known = known_years(comparison, told);
+    let known = known_years(comparison, text);
     let unbacked = found.into_iter().filter(|(year, _)| !known.contains(year));
     unbacked
         .map(|(year, span)| {
@@ -164,19 +164,19 @@ fn unbacked(comparison: &Comparison, told: &Told<'_>) -> Vec<Diagnostic> {
 
 /// Collects the years in the name, version and facts of a text's subject, in the sources that the
 /// text cites or links to, and of the days of the text.
-fn known_years(comparison: &Comparison, told: &Told<'_>) -> BTreeSet<i16> {
-    let subject = comparison.subject(told.subject);
+fn known_years(comparison: &Comparison, text: &DatedText<'_>) -> BTreeSet<i16> {
+    let subject = comparison.subject(text.subject);
     let mut texts: Vec<&str> = vec![&subject.name];
     texts.extend(subject.version.as_deref());
-    let mut years: BTreeSet<i16> = told.days.into_iter().flatten().map(Date::year).collect();
+    let mut years: BTreeSet<i16> = text.days.into_iter().flatten().map(Date::year).collect();
     for fact in &subject.facts {
         years.extend(days(fact).map(|(first, _)| first.year()));
         if let FactValue::Text(text) = &fact.value.value {
             texts.push(text);
         }
     }
-    let linked = told
-        .text
+    let linked = text
+        .prose
         .meanings
         .iter()
         .filter_map(|meaning| match meaning {
@@ -186,7 +186,7 @@ fn known_years(comparison: &Comparison, told: &Told<'_>) -> BTreeSet<i16> {
             }) => Some(*id),
             _ => None,
         });
-    for id in told
+    for id in text
         .citations
         .iter()
         .map(|cited| cited.source)
@@ -272,7 +272,7 @@ fn year(number: Decimal) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{told, told_of_subject};
+    use crate::check::tests::{reported, reported_on_subject};
 
     #[test]
     fn a_year_that_no_fact_has_is_reported() {
@@ -291,7 +291,11 @@ mod tests {
             "It runs on Windows Server 2019, and on SQL Server 2022.",
             "In 2000 cities, from 2000.5 to 2,000, since 2019px.",
         ] {
-            assert_eq!(told_of_subject(&with(fine)), Vec::<String>::new(), "{fine}");
+            assert_eq!(
+                reported_on_subject(&with(fine)),
+                Vec::<String>::new(),
+                "{fine}"
+            );
         }
         for wrong in [
             "Around since 2005.",
@@ -304,14 +308,18 @@ mod tests {
             "Since 2005 it grows.",
             "Released. In 2005 it grew",
         ] {
-            assert_eq!(told_of_subject(&with(wrong)), ["unbacked-year"], "{wrong}");
+            assert_eq!(
+                reported_on_subject(&with(wrong)),
+                ["unbacked-year"],
+                "{wrong}"
+            );
         }
     }
 
     #[test]
     fn subjects_without_years_are_not_judged() {
         assert_eq!(
-            told_of_subject("summary = \"Around since 2005.\"\n[fact.a]\nvalue = \"x\"\n"),
+            reported_on_subject("summary = \"Around since 2005.\"\n[fact.a]\nvalue = \"x\"\n"),
             Vec::<String>::new()
         );
     }
@@ -357,7 +365,7 @@ mod tests {
         ];
         for (article, question, expected) in cases {
             assert_eq!(
-                told(&files(article, question)),
+                reported(&files(article, question)),
                 expected,
                 "{article} {question}"
             );
@@ -367,6 +375,6 @@ mod tests {
     #[test]
     fn a_year_beside_a_claim_or_in_a_name_is_backed() {
         let subject = "version = \"2019\"\n[fact.created]\nvalue = \"2003\"\n[on.c]\nvalue = \"x\"\nas_of = 2026-01-02\nclaim = \"As of 2026, and in 2019, [so](https://example.org/).\"\n[extra]\n";
-        assert_eq!(told_of_subject(subject), ["missing-values"]);
+        assert_eq!(reported_on_subject(subject), ["missing-values"]);
     }
 }

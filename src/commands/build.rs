@@ -74,7 +74,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
     let publication = staging.publish()?;
     ended(BuildStep::Publish);
     judged.report(&texts, arguments.policy.extent(), terminal);
-    tell_way(&publication, &out_dir, terminal);
+    report_way(&publication, &out_dir, terminal);
     if arguments.shard.is_none() {
         terminal.print(pages::without_address(site.renderer.plan()));
     }
@@ -85,7 +85,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         out_dir.display(),
     ));
     if let Some(stats) = &stats {
-        terminal.print(&stats.tell(&publication));
+        terminal.print(&stats.text(&publication));
     }
     Ok(Ending::Good)
 }
@@ -116,7 +116,7 @@ pub(super) fn begin(
 
 /// Warns that readers may have seen a mix of old and new pages when the site could not be replaced
 /// in one step.
-pub(super) fn tell_way(publication: &Publication, out_dir: &Path, terminal: &Terminal) {
+pub(super) fn report_way(publication: &Publication, out_dir: &Path, terminal: &Terminal) {
     if publication.way == PublishWay::FileByFile {
         terminal.say(&format!(
             "note: `{}` cannot be replaced in one step here, so its files were replaced one by one; \

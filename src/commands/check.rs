@@ -41,16 +41,16 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
                 baseline: baseline.as_ref(),
             };
             let fixes = fix::find(&project, asked, look)?;
-            let tell = |text: &str| match arguments.format {
+            let say = |text: &str| match arguments.format {
                 _ if text.is_empty() => {}
                 Format::Human => terminal.print(text),
                 _ => terminal.say(text.trim_end()),
             };
             if arguments.dry_run {
-                tell(&fixes.diff());
+                say(&fixes.diff());
                 look(&BTreeMap::new())?
             } else {
-                fixes.write(&project, tell)?;
+                fixes.write(&project, say)?;
                 fixes.prepared
             }
         }
@@ -70,8 +70,8 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: &Terminal) -> Result
         pages: count,
         ..judged.listing(&prepared.texts, &prefix)
     };
-    tell(&listing, arguments, terminal);
-    judged.tell_rules(terminal);
+    print(&listing, arguments, terminal);
+    judged.list_rules(terminal);
     if judged.is_refused() {
         return Ok(Ending::Problems);
     }
@@ -120,7 +120,7 @@ fn rendered(plan: &Plan, asked: &Check) -> Vec<usize> {
 
 /// Prints the diagnostics: for people on standard error, for programs on standard output. For
 /// programs, the number of problems goes to standard error.
-fn tell(listing: &Listing<'_>, asked: &Check, terminal: &Terminal) {
+fn print(listing: &Listing<'_>, asked: &Check, terminal: &Terminal) {
     let write = match asked.format {
         Format::Human => return terminal.report(listing, asked.policy.extent()),
         Format::Json => json::write,

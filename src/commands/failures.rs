@@ -76,7 +76,7 @@ mod tests {
     use crate::diagnostic::Code;
 
     /// Adds failures with these messages, in this order, and returns the ones that are reported.
-    fn told(messages: impl Iterator<Item = usize>) -> Vec<Diagnostic> {
+    fn kept(messages: impl Iterator<Item = usize>) -> Vec<Diagnostic> {
         let failures = Failures::default();
         for message in messages {
             let place = Place::Path(format!("templates/{}.html", message % 7));
@@ -88,15 +88,15 @@ mod tests {
 
     #[test]
     fn a_failure_on_many_pages_is_reported_once() {
-        assert_eq!(told([1, 2, 1, 1].into_iter()).len(), 2);
+        assert_eq!(kept([1, 2, 1, 1].into_iter()).len(), 2);
     }
 
     #[test]
     fn too_many_failures_are_cut_to_the_same_ones_in_any_order() {
-        let found = told(0..200);
+        let found = kept(0..200);
         assert_eq!(found.len(), MOST);
-        assert_eq!(found, told((0..200).rev()));
-        assert_eq!(found, told((0..200).map(|index| index * 73 % 200)));
+        assert_eq!(found, kept((0..200).rev()));
+        assert_eq!(found, kept((0..200).map(|index| index * 73 % 200)));
     }
 
     #[test]

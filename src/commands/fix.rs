@@ -121,7 +121,7 @@ impl Fixes {
     ///
     /// # Errors
     /// If a file changed since it was checked, or the operating system reports an error.
-    pub(super) fn write(&self, project: &Project, tell: impl Fn(&str)) -> Result<()> {
+    pub(super) fn write(&self, project: &Project, report: impl Fn(&str)) -> Result<()> {
         let content = project.content();
         let on_disk = |path: &str| content.join(path.strip_prefix(CONTENT).unwrap_or(path));
         let each = |edit: fn(&AuthorEdit<'_>) -> Result<()>,
@@ -142,7 +142,7 @@ impl Fixes {
             change
                 .done
                 .iter()
-                .for_each(|done| tell(&format!("fixed {done}\n")));
+                .for_each(|done| report(&format!("fixed {done}\n")));
         }
         Ok(())
     }

@@ -24,7 +24,7 @@ pub(super) fn run(root: &Path, arguments: &Merge, terminal: &Terminal) -> Result
     };
     shards.bring_into(&staging, sharing)?;
     let publication = staging.publish()?;
-    build::tell_way(&publication, &out_dir, terminal);
+    build::report_way(&publication, &out_dir, terminal);
     terminal.print(&format!(
         "merged {} parts with {} files in {:.2} s into {} ({publication})\n",
         shards.len(),

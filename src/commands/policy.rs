@@ -77,11 +77,11 @@ impl JudgedProblems {
     /// Reports everything to the terminal.
     pub(super) fn report(&self, texts: &SourceTexts, extent: Extent, terminal: &Terminal) {
         terminal.report(&self.listing(texts, ""), extent);
-        self.tell_rules(terminal);
+        self.list_rules(terminal);
     }
 
     /// Explains denied warnings, and lists the outdated entries of the baseline.
-    pub(super) fn tell_rules(&self, terminal: &Terminal) {
+    pub(super) fn list_rules(&self, terminal: &Terminal) {
         if self.is_refused() && !has_errors(&self.diagnostics) {
             terminal.say("warnings count as errors because of `--deny warnings`");
         }

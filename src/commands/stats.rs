@@ -100,7 +100,7 @@ impl Stats {
     }
 
     /// Formats all measurements.
-    pub(super) fn tell(&self, publication: &Publication) -> String {
+    pub(super) fn text(&self, publication: &Publication) -> String {
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let kinds = self.kinds.lock().unwrap_or_else(PoisonError::into_inner);
         let Publication {

@@ -102,7 +102,7 @@ impl Terminal {
     /// Reports the diagnostics of a project and their number.
     pub(super) fn report(&self, listing: &Listing<'_>, extent: Extent) {
         let tally = listing.tally;
-        if tally.told() > 0 {
+        if tally.total() > 0 {
             let text = digest(listing.diagnostics, listing.texts, self.style, extent);
             keep((&self.talk).write_all(text.as_bytes()), &self.lost_report);
             self.say(&format!(
@@ -110,8 +110,8 @@ impl Terminal {
             ));
             match listing.fixable() {
                 0 => {}
-                1 if tally.told() == 1 => self.say("`weighup check --fix` fixes it"),
-                count if tally.told() == count => self.say("`weighup check --fix` fixes them all"),
+                1 if tally.total() == 1 => self.say("`weighup check --fix` fixes it"),
+                count if tally.total() == count => self.say("`weighup check --fix` fixes them all"),
                 count => self.say(&format!("`weighup check --fix` fixes {count} of them")),
             }
         } else if tally.accepted > 0 {

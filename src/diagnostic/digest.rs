@@ -145,7 +145,7 @@ mod tests {
     }
 
     /// Counts the problems that a digest shows, and lists its other lines.
-    fn told(diagnostics: &[Diagnostic], extent: Extent) -> (usize, Vec<String>) {
+    fn shown_of(diagnostics: &[Diagnostic], extent: Extent) -> (usize, Vec<String>) {
         let text = digest(diagnostics, &SourceTexts::default(), Style::Plain, extent);
         let is_drawn =
             |line: &&str| line.contains("]: x") || line.contains("--> ") || line.is_empty();
@@ -159,7 +159,7 @@ mod tests {
         let mut problems = warnings(4_000, "a");
         problems.push(problem(Severity::Error, Code::UnknownKey, "a"));
         problems.extend(warnings(10, "b"));
-        let (shown, lines) = told(&problems, Extent::First);
+        let (shown, lines) = shown_of(&problems, Extent::First);
         assert_eq!(shown, 10 + 1 + 10);
         assert_eq!(
             lines,
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn everything_is_shown_on_demand() {
-        let (shown, lines) = told(&warnings(400, "a"), Extent::All);
+        let (shown, lines) = shown_of(&warnings(400, "a"), Extent::All);
         assert_eq!(
             (shown, lines),
             (400, vec!["raw-html 400 warnings".to_owned()])
@@ -182,7 +182,10 @@ mod tests {
 
     #[test]
     fn a_few_problems_have_no_totals() {
-        assert_eq!(told(&warnings(FEW, "a"), Extent::First), (FEW, Vec::new()));
+        assert_eq!(
+            shown_of(&warnings(FEW, "a"), Extent::First),
+            (FEW, Vec::new())
+        );
     }
 
     #[test]
@@ -190,7 +193,7 @@ mod tests {
         let problems: Vec<Diagnostic> = (0..464)
             .flat_map(|file| warnings(20, &format!("file {file:03}")))
             .collect();
-        let (shown, lines) = told(&problems, Extent::First);
+        let (shown, lines) = shown_of(&problems, Extent::First);
         assert_eq!((shown, lines.len()), (OF_CODE, 10 + 1 + 1));
         assert_eq!(
             lines[10],
@@ -202,6 +205,6 @@ mod tests {
     fn errors_and_warnings_of_one_code_are_counted_apart() {
         let mut problems = warnings(20, "a");
         problems.push(problem(Severity::Error, Code::RawHtml, "a"));
-        assert_eq!(told(&problems, Extent::First).0, 11);
+        assert_eq!(shown_of(&problems, Extent::First).0, 11);
     }
 }

@@ -46,7 +46,7 @@ impl Tally {
     }
 
     /// Counts all problems to report.
-    pub fn told(&self) -> usize {
+    pub fn total(&self) -> usize {
         self.errors + self.warnings + self.notes
     }
 }

@@ -77,7 +77,7 @@ fn reading(path: &str, bytes: &[u8]) -> TextReading {
             fault: None,
         },
         Some(fault) => TextReading {
-            text: Arc::new(SourceText::mended(path, bytes)),
+            text: Arc::new(SourceText::repaired(path, bytes)),
             fault: Some(fault),
         },
     }

@@ -43,8 +43,8 @@ pub(super) fn slips(toml: &str, errors: &[Error]) -> Vec<Slip> {
         };
         let repeats_under =
             (stumble.description == "duplicate key").then(|| header_before(toml, start));
-        let is_told = repeats_under.is_some() && repeats_under == repeated_header;
-        if last_line.replace(line) == Some(line) || is_told {
+        let is_repeated = repeats_under.is_some() && repeats_under == repeated_header;
+        if last_line.replace(line) == Some(line) || is_repeated {
             continue;
         }
         if repeats_under == Some(line) && toml[line..].starts_with('[') {

@@ -49,7 +49,7 @@ pub fn check_collisions(plan: &Plan) -> Vec<Diagnostic> {
         problems.extend(fault.map(|fault| unportable(&claim, &fault)));
         let folded = folded(&claim.path);
         if let Some(first) = taken.get(&folded) {
-            problems.extend((!is_told(first.by, claim.by)).then(|| same_file(first, &claim)));
+            problems.extend((!is_reported(first.by, claim.by)).then(|| same_file(first, &claim)));
         } else if let Some(pair) = pairs.at(&folded) {
             problems.push(same_file(&pair, &claim));
         } else {
@@ -115,7 +115,7 @@ fn claims(plan: &Plan) -> Vec<Claim> {
 
 /// Returns true if `model` reports that two pages have one name, or that a page has the name of one
 /// of weighup's own.
-fn is_told(first: Claimant, second: Claimant) -> bool {
+fn is_reported(first: Claimant, second: Claimant) -> bool {
     let (Claimant::Page(first), Claimant::Page(second)) = (first, second) else {
         return false;
     };

@@ -184,11 +184,11 @@ impl Pairs {
     /// because one is among the ten nearest to the other. The exception is a subject for which an
     /// editor wrote about three or more pairs that are nearer still.
     fn nearest_partners(&self, scores: &Scores) -> Vec<Vec<(SubjectId, Distance)>> {
-        let (Choice::All { useful: told } | Choice::Listed(told)) = &self.choice;
+        let (Choice::All { useful: indexed } | Choice::Listed(indexed)) = &self.choice;
         // Sorted pairs list the others of each subject in the order of slugs: first those before
         // it, then those after.
         let mut others = vec![Vec::new(); self.by_slug.len()];
-        for pair in told {
+        for pair in indexed {
             others[pair.first.0].push(pair.second);
             others[pair.second.0].push(pair.first);
         }

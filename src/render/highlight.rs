@@ -11,7 +11,7 @@ use super::escape;
 use crate::parse::markdown::Language;
 
 /// The longest line with colours, in bytes. The time for one line grows with the square of its
-/// length for some grammars, and nobody reads longer lines.
+/// length for some grammars, and longer lines are not read.
 const LONGEST_LINE: usize = 500;
 
 /// The class of each scope, without `hl-`. The first entry that a scope begins with applies. An

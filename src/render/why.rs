@@ -189,15 +189,15 @@ impl TerminalText {
 
     /// Lists the weights that replace the editor's. Adds nothing if there are none.
     fn weights(&mut self, fragments: &Fragments, weights: &[(CriterionId, u32)]) {
-        let told = weights.iter().map(|(id, weight)| {
+        let changed = weights.iter().map(|(id, weight)| {
             let title = &fragments.comparison.criterion(*id).title.value;
             format!("{title} {weight}")
         });
-        let told: Vec<String> = told.collect();
-        if !told.is_empty() {
+        let changed: Vec<String> = changed.collect();
+        if !changed.is_empty() {
             self.line(&format!(
                 "With these weights instead of the editor’s: {}.",
-                told.join(", ")
+                changed.join(", ")
             ));
         }
     }

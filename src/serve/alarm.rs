@@ -285,9 +285,9 @@ mod tests {
     const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
     const MOVED: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
 
-    struct Nobody;
+    struct Silent;
 
-    impl Talk for Nobody {
+    impl Talk for Silent {
         fn say(&self, _: &str) {}
 
         fn report(&self, _: &[Diagnostic], _: &SourceTexts) {}
@@ -301,7 +301,7 @@ mod tests {
         let project = Project {
             root: PathBuf::from("/p"),
         };
-        let talk: Arc<dyn Talk> = Arc::new(Nobody);
+        let talk: Arc<dyn Talk> = Arc::new(Silent);
         Alarm::new(&project, Watching::Polling, &talk)
     }
 

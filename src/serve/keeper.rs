@@ -81,7 +81,7 @@ impl Keeper {
             return;
         };
         drop(self.preview.show(&mut prepared));
-        self.tell(&prepared);
+        self.report(&prepared);
         self.is_broken = has_errors(&prepared.diagnostics);
         if self.is_broken {
             self.talk
@@ -225,7 +225,7 @@ impl Keeper {
             }
             (true, _) => format!("; {tally}, still showing the last good pages"),
             (false, true) => "; no errors left".to_owned(),
-            (false, false) if tally.told() > 0 => format!("; {tally} in total"),
+            (false, false) if tally.total() > 0 => format!("; {tally} in total"),
             (false, false) => String::new(),
         };
         let changes = std::mem::take(&mut self.found);
@@ -233,20 +233,20 @@ impl Keeper {
             "{} ({milliseconds} ms){state}",
             in_words(&changes)
         ));
-        self.tell(&prepared);
+        self.report(&prepared);
         drop(before);
     }
 
     /// Reports problems that were not reported before. Limits warnings, since a site may have
     /// thousands of them.
-    fn tell(&mut self, prepared: &Prepared) {
+    fn report(&mut self, prepared: &Prepared) {
         let mut news = self.news.of(&prepared.diagnostics, &prepared.texts);
         let all = news.len();
         let mut room = MOST_WARNINGS;
         news.retain(|found| {
-            let is_told = found.severity == Severity::Error || room > 0;
-            room -= usize::from(is_told && found.severity != Severity::Error);
-            is_told
+            let is_shown = found.severity == Severity::Error || room > 0;
+            room -= usize::from(is_shown && found.severity != Severity::Error);
+            is_shown
         });
         self.talk.report(&news, &prepared.texts);
         if news.len() < all {

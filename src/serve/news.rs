@@ -11,7 +11,7 @@ use crate::source_text::SourceTexts;
 
 #[derive(Debug, Default)]
 pub(super) struct News {
-    told: BTreeSet<(String, usize)>,
+    reported: BTreeSet<(String, usize)>,
 }
 
 impl News {
@@ -23,7 +23,7 @@ impl News {
     ) -> Vec<Diagnostic> {
         let known = fingerprint::numbered(diagnostics, texts);
         let is_news = |diagnostic: &Diagnostic, known| {
-            diagnostic.severity == Severity::Error || !self.told.contains(known)
+            diagnostic.severity == Severity::Error || !self.reported.contains(known)
         };
         let news = diagnostics
             .iter()
@@ -33,9 +33,9 @@ impl News {
         // Some rules do not run when there are errors. Their earlier warnings are not new when the
         // rules run again.
         if !has_errors(diagnostics) {
-            self.told.clear();
+            self.reported.clear();
         }
-        self.told.extend(known);
+        self.reported.extend(known);
         news
     }
 }
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn errors_are_reported_each_time_and_warnings_once() {
         let (mut news, texts) = (News::default(), SourceTexts::default());
-        let mut told = |diagnostics: &[Diagnostic]| -> String {
+        let mut reported = |diagnostics: &[Diagnostic]| -> String {
             let news = news.of(diagnostics, &texts);
             news.iter()
                 .map(|news| news.message.as_str())
@@ -65,21 +65,21 @@ mod tests {
             found(Severity::Note, "other"),
         );
         let error = found(Severity::Error, "error");
-        assert_eq!(told(std::slice::from_ref(&old)), "old");
-        assert_eq!(told(&[old.clone(), other.clone()]), "other");
+        assert_eq!(reported(std::slice::from_ref(&old)), "old");
+        assert_eq!(reported(&[old.clone(), other.clone()]), "other");
         assert_eq!(
-            told(&[old.clone(), old.clone(), other.clone()]),
+            reported(&[old.clone(), old.clone(), other.clone()]),
             "old",
             "one more of the same is one more"
         );
-        assert_eq!(told(std::slice::from_ref(&error)), "error");
-        assert_eq!(told(&[error, other.clone()]), "error");
+        assert_eq!(reported(std::slice::from_ref(&error)), "error");
+        assert_eq!(reported(&[error, other.clone()]), "error");
         assert_eq!(
-            told(&[old.clone(), other.clone()]),
+            reported(&[old.clone(), other.clone()]),
             "",
             "the rules were silent only for the error"
         );
-        assert_eq!(told(std::slice::from_ref(&other)), "");
-        assert_eq!(told(&[old, other]), "old", "it was gone, and is back");
+        assert_eq!(reported(std::slice::from_ref(&other)), "");
+        assert_eq!(reported(&[old, other]), "old", "it was gone, and is back");
     }
 }

@@ -32,7 +32,7 @@ pub(super) struct Edition {
     /// The errors in the newest version of the site. Empty when `site` is the newest version.
     pub(super) problems: Vec<ShownProblem>,
     /// Template failures that were already reported on the terminal.
-    told: Mutex<Vec<String>>,
+    reported: Mutex<Vec<String>>,
 }
 
 pub(super) struct ServedSite {
@@ -67,7 +67,7 @@ impl Preview {
         let nothing = Edition {
             site: None,
             problems: Vec::new(),
-            told: Mutex::default(),
+            reported: Mutex::default(),
         };
         Self {
             now: Mutex::new(Arc::new(nothing)),
@@ -133,7 +133,7 @@ impl Preview {
                 Arc::new(Edition {
                     site,
                     problems,
-                    told: Mutex::default(),
+                    reported: Mutex::default(),
                 }),
             )
         };
@@ -144,10 +144,10 @@ impl Preview {
 
 impl Edition {
     pub(super) fn is_news(&self, failure: &str) -> bool {
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_news = told.iter().all(|known| known != failure);
-        if is_news && told.len() < 100 {
-            told.push(failure.to_owned());
+        let mut reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_news = reported.iter().all(|known| known != failure);
+        if is_news && reported.len() < 100 {
+            reported.push(failure.to_owned());
         }
         is_news
     }

@@ -59,7 +59,7 @@ impl SourceText {
     /// Creates the text of a file that is not valid text. Each sequence that is not UTF-8 and each
     /// character that [`is_forbidden`] becomes U+FFFD.
     #[must_use]
-    pub fn mended(path: impl Into<String>, bytes: &[u8]) -> Self {
+    pub fn repaired(path: impl Into<String>, bytes: &[u8]) -> Self {
         let mut raw = String::with_capacity(bytes.len());
         let mut lengths = Vec::new();
         for chunk in bytes.utf8_chunks() {
@@ -296,7 +296,7 @@ mod tests {
     #[test]
     fn bytes_on_disk_count_what_was_replaced() {
         let raw = b"\xef\xbb\xbfa\r\nb\x01c\xff\xe2\x82d\re\xc2\x85\xef\xbf\xbd\r\nf";
-        let source = SourceText::mended("a", raw);
+        let source = SourceText::repaired("a", raw);
         assert_eq!(
             source.text,
             "a\nb\u{fffd}c\u{fffd}\u{fffd}d\u{fffd}e\u{fffd}\u{fffd}\nf"

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { ALWAYS, examples, sites, telling } from "./support/sites.js";
+import { ALWAYS, examples, sites, examples } from "./support/sites.js";
 
 /** Lists a page's links, its ids, and its style sheets that failed to load. */
 const inventory = () => ({
@@ -33,7 +33,7 @@ for (const site of sites()) {
       const links = [];
       // Pages of one kind load the same, and depend on the folder in the same way; what each of
       // them links to, the tests of the program follow.
-      const pages = mount === "/" ? telling(site) : telling(site).filter((page) => examples(site).includes(page));
+      const pages = mount === "/" ? examples(site) : examples(site).filter((page) => examples(site).includes(page));
 
       for (const page of pages) {
         // The page for addresses that do not exist is shown at any depth, so its links must begin at the host's root, and

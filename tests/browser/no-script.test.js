@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { isOfMany, sites, telling } from "./support/sites.js";
+import { isOfMany, sites, examples } from "./support/sites.js";
 
 /**
  * Texts that a page of a kind must show, from the site's own data. Kinds without an entry need a
@@ -28,7 +28,7 @@ const BY_PAGES = ["home", "compare", "subjects", "criterion", "sources"];
 
 for (const site of sites()) {
   describeSite(`without JavaScript: ${site.name}`, { site }, (_, look) => {
-    for (const example of telling(site)) {
+    for (const example of examples(site)) {
       test(`${example.kind}: /${example.url}`, async () => {
         await look(example.url, { javaScriptEnabled: false }, async ({ page, problems }) => {
           const headings = await page.getByRole("heading", { level: 1 }).all();

@@ -79,8 +79,8 @@ fn site_toml_decides_which_pairs_are_published() {
         let comparison = four(site);
         let (pairs, slugs) = (Pairs::of(&comparison), ["d", "a", "b", "c"]);
         assert_eq!(texts(pairs.iter(), &slugs), expected, "{site}");
-        let told = texts(pairs.iter().filter(|pair| pairs.is_indexed(*pair)), &slugs);
-        assert_eq!(told, texts_of(indexed), "{site}");
+        let found = texts(pairs.iter().filter(|pair| pairs.is_indexed(*pair)), &slugs);
+        assert_eq!(found, texts_of(indexed), "{site}");
         assert_eq!(pairs.possible(), 6);
         assert_eq!(
             Pairs::count(&comparison, comparison.site.pairs),
@@ -130,12 +130,12 @@ fn every_indexed_pair_is_linked_from_one_of_its_subjects() {
                 .into_iter()
                 .any(|one| pairs.nearest_of(one).any(|led| led == pair))
         };
-        let told: Vec<Pair> = pairs
+        let indexed: Vec<Pair> = pairs
             .iter()
             .filter(|pair| pairs.is_indexed(*pair))
             .collect();
-        assert!(told.len() > 200, "{setting}: {}", told.len());
-        let orphans: Vec<&Pair> = told.iter().filter(|pair| !is_led_to(**pair)).collect();
+        assert!(indexed.len() > 200, "{setting}: {}", indexed.len());
+        let orphans: Vec<&Pair> = indexed.iter().filter(|pair| !is_led_to(**pair)).collect();
         assert!(orphans.is_empty(), "{setting}: {orphans:?}");
     }
 }

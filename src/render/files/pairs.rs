@@ -8,7 +8,7 @@ use super::profiles::{ProfileJson, profiles};
 use crate::method::{Basis, PairTrace, Shares, Side, Way, flips, leave_one_out, trace_pair};
 use crate::model::Comparison;
 use crate::plan::Plan;
-use crate::render::sentences::{self, PairTelling};
+use crate::render::sentences::{self, PairSentences};
 use crate::render::words;
 
 /// The largest number of pairs in the file. With more, it lists none, so that it does not grow with
@@ -140,7 +140,7 @@ pub(crate) fn pair_text(comparison: &Comparison, trace: &PairTrace) -> String {
 
 fn pair_json<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairJson<'a> {
     let pair = trace.judgement.pair;
-    let telling = PairTelling::new(comparison, trace);
+    let sentences = PairSentences::new(comparison, trace);
     let shares = trace.judgement.shares();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let because = article
@@ -152,8 +152,8 @@ fn pair_json<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairJson<'a> 
         winner: winner(comparison, trace.published()),
         by: Origin::new(trace.editor),
         because: because.map(|because| because.markdown.plain()),
-        sentence: words::published_sentence(comparison, trace, telling.columns),
-        strength: telling.strength(&shares).map(sentences::strength_name),
+        sentence: words::published_sentence(comparison, trace, sentences.columns),
+        strength: sentences.strength(&shares).map(sentences::strength_name),
         shares: [
             ShareJson::new(&shares.first),
             ShareJson::new(&shares.second),

@@ -7,7 +7,7 @@ use super::moulds::{Moulds, Printed, ScoreRow};
 use super::subjects::Subjects;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Basis, Flip, Fraction, Shares, Term, fraction, rounded};
-use crate::render::sentences::{PairTelling, percent, tenths};
+use crate::render::sentences::{PairSentences, percent, tenths};
 use crate::render::sentences::{TwoScores, widest};
 use crate::render::views::charts::{
     BarView, ContributionChartView, GainView, MarkView, ScoreChartView, ScoreRowView, ShareBarView,
@@ -16,14 +16,14 @@ use crate::render::views::charts::{
 
 /// Builds the bar of the shares of all weightings. `finding` is the sentence about them.
 pub(super) fn share_bar(
-    telling: &PairTelling<'_>,
+    sentences: &PairSentences<'_>,
     shares: &Shares,
     finding: String,
 ) -> ShareBarView {
     let has_ties = shares.ties != fraction(0, 1);
-    let [first, second] = telling
+    let [first, second] = sentences
         .columns
-        .map(|id| rounded(telling.share_of(id, shares), 1000));
+        .map(|id| rounded(sentences.share_of(id, shares), 1000));
     // Rounding can leave a gap between the shares. Without ties the two bars touch.
     let start = if has_ties { 1000 - second } else { first };
     ShareBarView {
@@ -36,13 +36,13 @@ pub(super) fn share_bar(
 /// Builds the chart of what both sides gain. The larger gain fills its half of the width.
 pub(super) fn contribution_chart(
     subjects: &Subjects,
-    telling: &PairTelling<'_>,
+    sentences: &PairSentences<'_>,
 ) -> ContributionChartView {
-    let gains = telling.gains();
+    let gains = sentences.gains();
     let largest = gains[0].0.max(gains[1].0).max(1);
-    let sides = telling.columns.into_iter().zip(gains).enumerate();
+    let sides = sentences.columns.into_iter().zip(gains).enumerate();
     ContributionChartView {
-        finding: telling.contributions_finding(),
+        finding: sentences.contributions_finding(),
         sides: sides
             .map(|(side, (id, (points, _)))| GainView {
                 subject: subjects.named(id),
@@ -55,21 +55,24 @@ pub(super) fn contribution_chart(
 }
 
 /// Builds the chart of the criteria on which both subjects have scores.
-pub(super) fn score_chart(subjects: &Subjects, telling: &PairTelling<'_>) -> ScoreChartView {
-    let (terms, scores) = scored_terms(telling);
+pub(super) fn score_chart(subjects: &Subjects, sentences: &PairSentences<'_>) -> ScoreChartView {
+    let (terms, scores) = scored_terms(sentences);
     let key = widest(&scores).and_then(|widest| {
         let index = scores.iter().position(|one| std::ptr::eq(one, widest))?;
         Some(ScoreRowView {
-            criterion: criterion_link(telling.comparison, terms[index].criterion),
+            criterion: criterion_link(sentences.comparison, terms[index].criterion),
             scores: marks(widest).into(),
         })
     });
     ScoreChartView {
-        finding: telling.scores_finding(&scores, telling.trace.judgement.terms.len()),
+        finding: sentences.scores_finding(&scores, sentences.trace.judgement.terms.len()),
         rows: Value::none(),
         widest: key,
-        classes: telling.columns.map(|id| subjects.class(id)).into(),
-        names: telling.columns.map(|id| telling.name(id).to_owned()).into(),
+        classes: sentences.columns.map(|id| subjects.class(id)).into(),
+        names: sentences
+            .columns
+            .map(|id| sentences.name(id).to_owned())
+            .into(),
     }
 }
 
@@ -77,9 +80,9 @@ pub(super) fn score_chart(subjects: &Subjects, telling: &PairTelling<'_>) -> Sco
 pub(super) fn score_rows(
     moulds: &Moulds,
     printed: &Printed,
-    telling: &PairTelling<'_>,
+    sentences: &PairSentences<'_>,
 ) -> Result<Value, Diagnostic> {
-    let (terms, scores) = scored_terms(telling);
+    let (terms, scores) = scored_terms(sentences);
     let mut rows = String::new();
     for (term, scores) in terms.iter().zip(&scores) {
         let row = ScoreRow {
@@ -92,9 +95,9 @@ pub(super) fn score_rows(
 }
 
 /// Lists the terms on which both subjects have scores, and these scores in column order.
-fn scored_terms<'a>(telling: &PairTelling<'a>) -> (Vec<&'a Term>, Vec<TwoScores<'a>>) {
-    let (comparison, trace) = (telling.comparison, telling.trace);
-    let is_turned = telling.columns[0] != trace.judgement.pair.first;
+fn scored_terms<'a>(sentences: &PairSentences<'a>) -> (Vec<&'a Term>, Vec<TwoScores<'a>>) {
+    let (comparison, trace) = (sentences.comparison, sentences.trace);
+    let is_turned = sentences.columns[0] != trace.judgement.pair.first;
     let terms = trace.judgement.terms.iter().zip(&trace.bases);
     let scores = terms.filter_map(|(term, basis)| {
         let Basis::Scores(first, second) = *basis else {
@@ -116,11 +119,11 @@ fn scored_terms<'a>(telling: &PairTelling<'a>) -> (Vec<&'a Term>, Vec<TwoScores<
 /// duplicates.
 pub(super) fn strip(
     subjects: &Subjects,
-    telling: &PairTelling<'_>,
+    sentences: &PairSentences<'_>,
     flip: &Flip,
     today: &[Fraction],
 ) -> Option<StripView> {
-    let leaders = telling.leaders_around(flip)?;
+    let leaders = sentences.leaders_around(flip)?;
     let turn = rounded(&flip.share, 1000);
     let ends = [[0, turn], [turn, 1000]];
     let stretches = leaders
@@ -129,9 +132,9 @@ pub(super) fn strip(
         .filter_map(|(leader, [from, to])| {
             let id = leader?;
             Some(StretchView {
-                name: telling.name(id).to_owned(),
+                name: sentences.name(id).to_owned(),
                 class: subjects.class(id),
-                side: usize::from(id == telling.columns[1]),
+                side: usize::from(id == sentences.columns[1]),
                 bar: BarView::between(from, to),
             })
         });
@@ -139,7 +142,7 @@ pub(super) fn strip(
         .iter()
         .map(|share| MarkView::at(rounded(share, 1000), format!("today {}", percent(share))));
     Some(StripView {
-        finding: telling.strip_finding(flip, today.first()?),
+        finding: sentences.strip_finding(flip, today.first()?),
         stretches: stretches.collect(),
         turn: MarkView::at(turn, format!("level at {}", percent(&flip.share))),
         today: marks.collect(),

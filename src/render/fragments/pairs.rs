@@ -142,7 +142,7 @@ impl PairViews {
             columns: words::columns(trace.judgement.pair)
                 .map(|id| self.subjects.named(id))
                 .into(),
-            ..why_rules(&self.comparison, weighed.telling().rules())
+            ..why_rules(&self.comparison, weighed.sentences().rules())
         }
     }
 
@@ -164,7 +164,7 @@ impl PairViews {
     }
 
     /// Renders the rows of all criteria between the two subjects of a pair. They include the
-    /// finished pieces that `templates/README.md` lists under "PairRow".
+    /// finished pieces that `templates/VIEWS.md` lists under "PairRow".
     ///
     /// # Errors
     /// Returns the diagnostic of the component that failed.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::method::{Flip, PairTrace, flips};
 use crate::model::Comparison;
-use crate::render::sentences::PairTelling;
+use crate::render::sentences::PairSentences;
 
 /// A pair and the contribution of each criterion to its verdict.
 pub(crate) struct Weighed {
@@ -25,8 +25,8 @@ impl Weighed {
     }
 
     /// Prepares the sentences about the pair.
-    pub(super) fn telling(&self) -> PairTelling<'_> {
-        PairTelling::new(&self.comparison, &self.trace)
+    pub(super) fn sentences(&self) -> PairSentences<'_> {
+        PairSentences::new(&self.comparison, &self.trace)
     }
 
     /// Returns the shares at which the lead turns, in the order of the terms. They are computed on

@@ -13,7 +13,7 @@ use super::weighed::Weighed;
 use crate::diagnostic::Diagnostic;
 use crate::method::{Flip, Fraction, Side, fraction, leave_one_out, rounded};
 use crate::model::{CriterionId, SubjectId};
-use crate::render::sentences::{self, PairTelling};
+use crate::render::sentences::{self, PairSentences};
 use crate::render::templates::Seen;
 use crate::render::views::links::LinkView;
 use crate::render::views::weighing::{
@@ -26,33 +26,33 @@ const DRAWN: usize = 3;
 /// Builds the view of how firm a pair's verdict is, without table rows and optional fields.
 pub(crate) fn weighing(subjects: &Subjects, weighed: &Weighed) -> WeighingView {
     let trace = &weighed.trace;
-    let telling = weighed.telling();
+    let sentences = weighed.sentences();
     let shares = trace.judgement.shares();
-    let columns = telling.columns;
+    let columns = sentences.columns;
     let order = weighed.largest_first();
-    let shares_sentence = telling.shares_sentence(&shares);
+    let shares_sentence = sentences.shares_sentence(&shares);
     WeighingView {
         shares: columns
-            .map(|id| share(subjects, id, telling.share_of(id, &shares)))
+            .map(|id| share(subjects, id, sentences.share_of(id, &shares)))
             .into(),
-        strength: telling.strength(&shares).map(sentences::strength_name),
-        strength_sentence: telling.strength_sentence(&shares),
+        strength: sentences.strength(&shares).map(sentences::strength_name),
+        strength_sentence: sentences.strength_sentence(&shares),
         largest: columns
             .map(|id| largest(subjects, weighed, &order, id))
             .into(),
         contributions: Vec::new(),
         contribution_rows: Value::none(),
         flips: Vec::new(),
-        turns: turns(subjects, &telling, weighed.flips()),
-        leave_one_out: leave_one_out_view(&telling),
-        dominance: telling.dominance_sentence(),
-        profiles: profiles(telling.comparison, trace.judgement.pair),
+        turns: turns(subjects, &sentences, weighed.flips()),
+        leave_one_out: leave_one_out_view(&sentences),
+        dominance: sentences.dominance_sentence(),
+        profiles: profiles(sentences.comparison, trace.judgement.pair),
         share_bar: shares_sentence
             .clone()
-            .map(|finding| share_bar(&telling, &shares, finding)),
+            .map(|finding| share_bar(&sentences, &shares, finding)),
         shares_sentence,
-        gains: contribution_chart(subjects, &telling),
-        score_chart: score_chart(subjects, &telling),
+        gains: contribution_chart(subjects, &sentences),
+        score_chart: score_chart(subjects, &sentences),
     }
 }
 
@@ -66,18 +66,18 @@ pub(super) fn drawn_weighing(
     weighed: &Weighed,
     seen: Seen<'_>,
 ) -> Result<WeighingView, Diagnostic> {
-    let telling = weighed.telling();
+    let sentences = weighed.sentences();
     let order = weighed.largest_first();
-    let printed = Printed::new(subjects, telling.columns);
+    let printed = Printed::new(subjects, sentences.columns);
     let mut view = weighing(subjects, weighed);
     view.contribution_rows = contribution_rows(moulds, &printed, weighed, &order)?;
-    view.score_chart.rows = score_rows(moulds, &printed, &telling)?;
+    view.score_chart.rows = score_rows(moulds, &printed, &sentences)?;
     if seen.has("contributions") {
         let term = |index: &usize| to_value(&term(subjects, weighed, *index));
         view.contributions = order.iter().map(term).collect();
     }
     if seen.has("flips") {
-        view.flips = flips(&telling, weighed.flips());
+        view.flips = flips(&sentences, weighed.flips());
     }
     Ok(view)
 }
@@ -93,15 +93,15 @@ fn share(subjects: &Subjects, id: SubjectId, share: &Fraction) -> ShareView {
 }
 
 /// Lists the shares at which the lead turns, the nearest to today's weights first.
-fn flips(telling: &PairTelling<'_>, flips: &[Flip]) -> Vec<FlipView> {
+fn flips(sentences: &PairSentences<'_>, flips: &[Flip]) -> Vec<FlipView> {
     let mut views: Vec<FlipView> = flips
         .iter()
         .map(|flip| FlipView {
-            criterion: criterion_link(telling.comparison, criterion(telling, flip)),
-            sentence: telling.flip_sentence(flip),
+            criterion: criterion_link(sentences.comparison, criterion(sentences, flip)),
+            sentence: sentences.flip_sentence(flip),
             percent: sentences::percent(&flip.share),
             permille: rounded(&flip.share, 1000),
-            today_permille: rounded(&today(telling, flip), 1000),
+            today_permille: rounded(&today(sentences, flip), 1000),
             leads: match flip.side {
                 Side::Below => "below",
                 Side::Above => "above",
@@ -115,55 +115,55 @@ fn flips(telling: &PairTelling<'_>, flips: &[Flip]) -> Vec<FlipView> {
 
 /// Describes the turns, the nearest first. Criteria that turn the lead at the same share get one
 /// sentence.
-fn turns(subjects: &Subjects, telling: &PairTelling<'_>, flips: &[Flip]) -> Vec<TurnView> {
+fn turns(subjects: &Subjects, sentences: &PairSentences<'_>, flips: &[Flip]) -> Vec<TurnView> {
     let mut found = flips.to_vec();
     let way = |flip: &Flip| {
-        let way = &flip.share - today(telling, flip);
+        let way = &flip.share - today(sentences, flip);
         if way < fraction(0, 1) { -way } else { way }
     };
     found.sort_by_cached_key(|flip| (way(flip), flip.share.clone()));
     let groups = found.chunk_by(|one, other| one.share == other.share && one.side == other.side);
     let views = groups.enumerate().map(|(place, group)| {
-        let mut shares: Vec<Fraction> = group.iter().map(|flip| today(telling, flip)).collect();
+        let mut shares: Vec<Fraction> = group.iter().map(|flip| today(sentences, flip)).collect();
         shares.dedup();
         let criteria: Vec<CriterionId> = group
             .iter()
             .filter(|_| group.len() > 1)
-            .map(|flip| criterion(telling, flip))
+            .map(|flip| criterion(sentences, flip))
             .collect();
         TurnView {
-            sentence: telling.turn_sentence(group),
-            criteria: criterion_links(telling.comparison, &criteria),
+            sentence: sentences.turn_sentence(group),
+            criteria: criterion_links(sentences.comparison, &criteria),
             strip: group
                 .first()
                 .filter(|_| place < DRAWN)
-                .and_then(|flip| strip(subjects, telling, flip, &shares)),
+                .and_then(|flip| strip(subjects, sentences, flip, &shares)),
         }
     });
     views.collect()
 }
 
-fn criterion(telling: &PairTelling<'_>, flip: &Flip) -> CriterionId {
-    telling.trace.judgement.terms[flip.term].criterion
+fn criterion(sentences: &PairSentences<'_>, flip: &Flip) -> CriterionId {
+    sentences.trace.judgement.terms[flip.term].criterion
 }
 
 /// Computes the current share of a criterion in the total weight.
-fn today(telling: &PairTelling<'_>, flip: &Flip) -> Fraction {
-    let terms = &telling.trace.judgement.terms;
+fn today(sentences: &PairSentences<'_>, flip: &Flip) -> Fraction {
+    let terms = &sentences.trace.judgement.terms;
     let all: i64 = terms.iter().map(|term| term.weight).sum();
     fraction(terms[flip.term].weight, all.max(1))
 }
 
 /// Counts how often the leader stays first when one criterion is left out.
-fn leave_one_out_view(telling: &PairTelling<'_>) -> Option<LeaveOneOutView> {
-    let terms = &telling.trace.judgement.terms;
+fn leave_one_out_view(sentences: &PairSentences<'_>) -> Option<LeaveOneOutView> {
+    let terms = &sentences.trace.judgement.terms;
     let found = leave_one_out(terms)?;
     let needed = found
         .needed
         .iter()
-        .map(|index| criterion_link(telling.comparison, terms[*index].criterion));
+        .map(|index| criterion_link(sentences.comparison, terms[*index].criterion));
     let needed: Vec<LinkView> = needed.collect();
-    let sentence = telling.leave_one_out_sentence(&found);
+    let sentence = sentences.leave_one_out_sentence(&found);
     Some(LeaveOneOutView {
         stays: found.stays,
         of: found.of,

@@ -3,7 +3,7 @@
 //! The same sentence appears below a chart and in its text alternative for screen readers.
 
 use super::numbers::{percent, tenths};
-use super::pair::PairTelling;
+use super::pair::PairSentences;
 use crate::method::{Flip, Fraction, Side, fraction};
 use crate::model::SubjectId;
 
@@ -23,7 +23,7 @@ pub(crate) struct Spread<'a> {
     pub high: i64,
 }
 
-impl PairTelling<'_> {
+impl PairSentences<'_> {
     /// Sums the gains of each column in tenths of a point, and counts the criteria that add to it.
     pub(crate) fn gains(&self) -> [(i64, usize); 2] {
         self.columns.map(|id| {

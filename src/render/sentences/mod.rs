@@ -13,5 +13,5 @@ mod charts;
 
 pub(super) use charts::{Spread, TwoScores, heat_finding, widest};
 pub(super) use numbers::{exact, percent, percent_number, short, tenths};
-pub(super) use pair::{PairTelling, strength_name, turns};
+pub(super) use pair::{PairSentences, strength_name, turns};
 pub(super) use rules::{computed_rule, criterion_rules, left_out, unscored, unscored_between};

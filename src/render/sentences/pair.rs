@@ -41,7 +41,7 @@ fn strength_sentence(strength: Strength, leader: &str) -> String {
 }
 
 /// A pair with everything that its sentences need.
-pub(crate) struct PairTelling<'a> {
+pub(crate) struct PairSentences<'a> {
     pub comparison: &'a Comparison,
     /// The steps that lead to the verdict.
     pub trace: &'a PairTrace,
@@ -49,7 +49,7 @@ pub(crate) struct PairTelling<'a> {
     pub columns: [SubjectId; 2],
 }
 
-impl<'a> PairTelling<'a> {
+impl<'a> PairSentences<'a> {
     pub(crate) fn new(comparison: &'a Comparison, trace: &'a PairTrace) -> Self {
         Self {
             comparison,
@@ -104,7 +104,7 @@ impl<'a> PairTelling<'a> {
             None => self.columns,
         };
         let (share, rest) = (self.share_of(first, shares), self.share_of(second, shares));
-        let told = exact(share)
+        let exactly = exact(share)
             .map(|text| format!(" (exactly {text})"))
             .unwrap_or_default();
         let by = match shares.way {
@@ -112,7 +112,7 @@ impl<'a> PairTelling<'a> {
             Way::Drawn => ", counted over 100,000 draws".to_owned(),
         };
         Some(format!(
-            "Of all ways to weigh these criteria, {} put {} first{told} and {} {}{by}.",
+            "Of all ways to weigh these criteria, {} put {} first{exactly} and {} {}{by}.",
             percent(share),
             self.name(first),
             percent(rest),

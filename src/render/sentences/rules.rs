@@ -1,11 +1,11 @@
 //! Describes the rules that gave a verdict.
 
 use super::numbers::{percent, tenths};
-use super::pair::PairTelling;
+use super::pair::PairSentences;
 use crate::method::{CriterionTrace, LeftOut, Rule, Unscored, Verdict, fraction};
 use crate::model::{Comparison, EditorVerdict};
 
-impl PairTelling<'_> {
+impl PairSentences<'_> {
     /// Lists the rules that gave the verdict, in the order of their application.
     pub(crate) fn rules(&self) -> Vec<String> {
         let judgement = &self.trace.judgement;

@@ -163,12 +163,12 @@ impl Engine {
                         .map(|(_, text)| *text)
                 })
             };
-            let told = problems(Code::TemplateSyntax, &error, text_of);
-            let told = told
+            let reported = problems(Code::TemplateSyntax, &error, text_of);
+            let reported = reported
                 .into_iter()
                 .map(|problem| self.in_words_of_author(problem));
             let culprit = culprit(&error).map(str::to_owned);
-            found.extend(told.filter(|problem| !follows(problem, &error, &broken)));
+            found.extend(reported.filter(|problem| !follows(problem, &error, &broken)));
             let Some(culprit) = culprit.filter(|name| named.iter().any(|(known, _)| known == name))
             else {
                 break;

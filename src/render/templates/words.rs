@@ -59,10 +59,10 @@ impl Seen<'_> {
 
 /// Collects the words of a template and of all that it extends or includes.
 fn seen<'t>(name: &str, texts: &HashMap<&str, &'t str>) -> HashSet<&'t str> {
-    let (mut found, mut told) = (HashSet::new(), BTreeSet::new());
+    let (mut found, mut visited) = (HashSet::new(), BTreeSet::new());
     let mut open = vec![name.to_owned()];
     while let Some(name) = open.pop() {
-        if !told.insert(name.clone()) {
+        if !visited.insert(name.clone()) {
             continue;
         }
         let Some(text) = text_of(&name, texts) else {

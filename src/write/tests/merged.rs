@@ -83,13 +83,13 @@ fn shards_come_into_every_place() {
                 Some(before),
                 "{kind:?} {sharing:?}"
             );
-            let told = Publication {
+            let built = Publication {
                 written: 0,
                 kept: 3,
                 removed: 0,
                 way: PublishWay::Unchanged,
             };
-            assert_eq!(merge(), told, "{kind:?} {sharing:?}");
+            assert_eq!(merge(), built, "{kind:?} {sharing:?}");
             assert_eq!(snapshot(&site.out_dir()), after);
             // An edited file is restored, as a separate file.
             fs::remove_file(site.out_dir().join("a.html")).unwrap();

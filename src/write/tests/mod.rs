@@ -198,12 +198,12 @@ fn pages_come_change_and_go() {
                 ("b/c/index.html", "3"),
             ],
         );
-        let told = site.build(&[
+        let built = site.build(&[
             ("index.html", "1"),
             ("a/index.html", "changed"),
             ("d/index.html", "4"),
         ]);
-        assert_eq!(told.unwrap(), publication(kind, [2, 1, 1]));
+        assert_eq!(built.unwrap(), publication(kind, [2, 1, 1]));
         let expected = [("index.html", "1"), ("a", "/"), ("a/index.html", "changed")];
         let expected = [&expected[..], &[("d", "/"), ("d/index.html", "4")]].concat();
         assert_eq!(site.contents(), contents(&expected));
@@ -267,13 +267,13 @@ fn a_build_without_changes_touches_nothing() {
             snapshot(&site.out_dir()),
             fs::metadata(site.out_dir()).unwrap().ino(),
         );
-        let told = Publication {
+        let built = Publication {
             written: 0,
             kept: 2,
             removed: 0,
             way: PublishWay::Unchanged,
         };
-        assert_eq!(site.build(&pages).unwrap(), told);
+        assert_eq!(site.build(&pages).unwrap(), built);
         assert_eq!(snapshot(&site.out_dir()), before);
         assert_eq!(fs::metadata(site.out_dir()).unwrap().ino(), folder);
     }

@@ -95,11 +95,11 @@ const OF_CONTENT = /^(subject|versus|hl|language)-/;
  * page of each kind, and a few more until each kind has shown each of its components. So a further
  * site adds only the pages on which something is new.
  */
-export function telling(site) {
+export function examples(site) {
   return chosen().filter((page) => page.file.startsWith(site.folder + path.sep));
 }
 
-/** What `telling` chooses from all sites, once. */
+/** What `examples` chooses from all sites, once. */
 let choice;
 function chosen() {
   choice ??= choose(sites().flatMap((site) => site.pages.filter(({ kind }) => kind !== "redirect")));

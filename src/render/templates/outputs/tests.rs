@@ -114,7 +114,7 @@ const CASES: [(&str, &[&str]); 40] = [
 ];
 
 /// Lists the expressions that are reported for the first template (name and text).
-fn told(templates: &[(&str, &str)]) -> Vec<String> {
+fn reported(templates: &[(&str, &str)]) -> Vec<String> {
     let starts = starts(templates);
     let (name, text) = templates[0];
     let found = faults(name, text, &starts).0;
@@ -144,7 +144,7 @@ fn the_built_in_templates_print_nothing_unsafe() {
 #[test]
 fn unsafe_output_is_reported_at_its_place() {
     for (text, expected) in CASES {
-        assert_eq!(told(&[("a.html", text)]), expected, "{text}");
+        assert_eq!(reported(&[("a.html", text)]), expected, "{text}");
     }
 }
 
@@ -155,7 +155,10 @@ fn blocks_and_included_templates_begin_where_they_are_put() {
         "<script>{% block js %}{% endblock %}{% include 'x.html' %}</script>{% block main %}{% endblock %}",
     );
     let child = "{% extends 'base.html' %}{% block main %}{{ a }}{% endblock %}{% block js %}{{ b }}{% endblock %}";
-    assert_eq!(told(&[("page.html", child), base]), ["b"]);
-    assert_eq!(told(&[("x.html", "{{ a }}"), base]), ["a"]);
-    assert_eq!(told(&[("y.html", "{{ a }}"), base]), Vec::<String>::new());
+    assert_eq!(reported(&[("page.html", child), base]), ["b"]);
+    assert_eq!(reported(&[("x.html", "{{ a }}"), base]), ["a"]);
+    assert_eq!(
+        reported(&[("y.html", "{{ a }}"), base]),
+        Vec::<String>::new()
+    );
 }

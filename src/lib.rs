@@ -112,7 +112,10 @@
 //! * **No panics.** Code fails only by returning an error.
 //!   (test: `no_code_gives_up_without_a_word`,
 //!   test: `mangled_projects_are_reported_and_never_panic`)
-//! * **Files of a folder form layers, too.** (test: `files_of_a_folder_form_layers`)
+//! * **Files of a folder form layers, too.** (test: `files_of_a_folder_form_layers`,
+//!   test: `the_order_of_layers_is_the_one_that_a_folder_states`)
+//! * **Calls of one operating system** are in a `system.rs` of `load`, `write` and `serve`.
+//!   (test: `calls_of_one_operating_system_are_in_files_of_their_own`)
 //! * **Only the preview is asynchronous.** (test: `only_the_preview_is_asynchronous`)
 //!
 //! Verdicts and data:

@@ -239,6 +239,28 @@ fn only_a_few_modules_touch_disk_net_and_clock() {
     );
 }
 
+/// A port to another system needs other versions of these files only.
+#[test]
+fn calls_of_one_operating_system_are_in_files_of_their_own() {
+    let mut faults = Vec::new();
+    let mut uses = 0;
+    for file in source_files().iter().filter(|file| !file.is_test()) {
+        for (number, line) in &file.code {
+            if ["std::os::", "rustix", "libc::"]
+                .iter()
+                .any(|name| line.contains(name))
+            {
+                uses += 1;
+                if !file.path.ends_with("/system.rs") {
+                    faults.push(format!("{}:{number}: {}", file.path, line.trim()));
+                }
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(uses > 10, "{uses} uses were found");
+}
+
 #[test]
 fn only_the_preview_is_asynchronous() {
     let mut faults = Vec::new();

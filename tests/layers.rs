@@ -71,6 +71,7 @@ impl Uses {
                     continue;
                 };
                 if before.starts_with("pub") {
+                    assert!(!path.ends_with('*'), "{module:?} exports all of {path}");
                     let name = if name.is_empty() {
                         target.last().unwrap()
                     } else {
@@ -220,6 +221,34 @@ fn files_of_a_folder_form_layers() {
         BTreeMap::new(),
         "files that use each other, by folder"
     );
+}
+
+/// `mod.rs` of a folder may say that it lists its files in the order of their layers.
+#[test]
+fn the_order_of_layers_is_the_one_that_a_folder_states() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut faults = Vec::new();
+    let mut stated = 0;
+    for (folder, edges) in Uses::read().siblings() {
+        let path = src.join(folder.join("/")).join("mod.rs");
+        let text = fs::read_to_string(path).unwrap();
+        if !text.contains("in the order of their layers") {
+            continue;
+        }
+        stated += 1;
+        let files = text
+            .lines()
+            .filter_map(|line| line.strip_suffix(';')?.rsplit_once("mod "));
+        let files: Vec<&str> = files.map(|(_, file)| file).collect();
+        let place = |name: &str| files.iter().position(|file| *file == name);
+        let wrong = edges
+            .iter()
+            .filter(|(user, used)| place(used) > place(user));
+        faults
+            .extend(wrong.map(|(user, used)| format!("{}: {user} uses {used}", folder.join("/"))));
+    }
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(stated > 0, "no folder states an order");
 }
 
 #[test]

@@ -56,7 +56,8 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         .shard
         .map(|shard| inputs.label(shard))
         .transpose()?;
-    let staging = begin(&out_dir, label.as_ref(), terminal)?.made_from(Some(inputs.origins()));
+    let origins = inputs.origins();
+    let staging = begin(&out_dir, label.as_ref(), terminal)?.made_from(Some(origins));
     let work = Work {
         site: &site,
         shard: arguments.shard.unwrap_or(Shard::WHOLE),

@@ -1,4 +1,4 @@
-//! The operating-system calls of `serve`, each with a fallback for systems that lack it.
+//! The operating-system calls of `serve`.
 //!
 //! A port to a system that is not a Unix needs another version of this file.
 

@@ -33,7 +33,7 @@ pub(super) fn share_blocks(_empty: &File, _with: &File) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Waits until everything in a folder is on the disk. The folder contains only files and folders.
+/// Waits until everything in a folder is on the disk.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(super) fn sync_tree(folder: &Path) -> io::Result<()> {
     Ok(rustix::fs::syncfs(File::open(folder)?)?)
@@ -42,7 +42,15 @@ pub(super) fn sync_tree(folder: &Path) -> io::Result<()> {
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub(super) fn sync_tree(folder: &Path) -> io::Result<()> {
     for entry in walkdir::WalkDir::new(folder).contents_first(true) {
-        rustix::fs::fsync(File::open(entry?.path())?)?;
+        let entry = entry?;
+        // Links and pipes of others have no content to write, and opening a pipe would wait.
+        if entry.file_type().is_file() || entry.file_type().is_dir() {
+            match File::open(entry.path()) {
+                Ok(file) => rustix::fs::fsync(file)?,
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
     // On macOS, only this call also empties the buffer of the disk.
     File::open(folder)?.sync_all()
@@ -51,20 +59,21 @@ pub(super) fn sync_tree(folder: &Path) -> io::Result<()> {
 /// Returns true for an error that means that this place does not allow an operation. Another place
 /// might allow it.
 pub(super) fn is_unfit(error: &io::Error) -> bool {
-    const UNFIT: [Errno; 9] = [
+    const UNFIT: [Errno; 10] = [
         Errno::XDEV,
         Errno::BUSY,
         Errno::INVAL,
         Errno::NOSYS,
         Errno::OPNOTSUPP,
+        // Another number than OPNOTSUPP on macOS.
+        Errno::NOTSUP,
         Errno::PERM,
         Errno::ACCESS,
         Errno::MLINK,
         Errno::NAMETOOLONG,
     ];
-    Errno::from_io_error(error).map_or(error.kind() == io::ErrorKind::Unsupported, |code| {
-        UNFIT.contains(&code)
-    })
+    error.kind() == io::ErrorKind::Unsupported
+        || Errno::from_io_error(error).is_some_and(|code| UNFIT.contains(&code))
 }
 
 /// Returns true if the file has no second name, which is another hard link.

@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 import { violations } from "./support/axe.js";
 import { assertNone, describeSite } from "./support/reader.js";
-import { sites, examples } from "./support/sites.js";
+import { sites, chosenPages } from "./support/sites.js";
 
 /** The rules that are asked for, by axe's own tags. */
 const ALL = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
@@ -17,7 +17,7 @@ const OF_COLOUR = { type: "rule", values: ["color-contrast", "link-in-text-block
 
 for (const site of sites()) {
   describeSite(`accessibility of ${site.name}`, { site }, (_, look) => {
-    for (const { kind, url } of examples(site)) {
+    for (const { kind, url } of chosenPages(site)) {
       test(`${kind}: /${url}`, () =>
         look(url, {}, async ({ page }) => {
           assertNone(await violations(page, ALL));

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { sites, examples } from "./support/sites.js";
+import { sites, chosenPages } from "./support/sites.js";
 
 /** Lists the scrollable regions of a page as `{ name, isReachable, index }`. */
 const scrollRegions = () =>
@@ -58,7 +58,7 @@ async function scrolls(page) {
 
 for (const site of sites()) {
   describeSite(`by keyboard: ${site.name}`, { site }, (_, look) => {
-    for (const { kind, url } of examples(site)) {
+    for (const { kind, url } of chosenPages(site)) {
       test(`${kind}: the way past the navigation, and what scrolls sideways: /${url}`, () =>
         look(url, {}, async ({ page }) => {
           await goesPastNavigation(page);

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { ALWAYS, examples, sites, examples } from "./support/sites.js";
+import { ALWAYS, examples, sites, chosenPages } from "./support/sites.js";
 
 /** Lists a page's links, its ids, and its style sheets that failed to load. */
 const inventory = () => ({
@@ -18,6 +18,11 @@ const inventory = () => ({
 
 /** The places of a page that its markup names. */
 const ids = ({ html }) => new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
+
+test("a page of each kind is chosen", () => {
+  const kinds = (pages) => [...new Set(pages.map(({ kind }) => kind))].filter((kind) => kind !== "redirect").sort();
+  assert.deepEqual(kinds(sites().flatMap(chosenPages)), kinds(sites().flatMap(({ pages }) => pages)));
+});
 
 for (const site of sites()) {
   describe(`pages of ${site.name}`, () => {
@@ -33,7 +38,7 @@ for (const site of sites()) {
       const links = [];
       // Pages of one kind load the same, and depend on the folder in the same way; what each of
       // them links to, the tests of the program follow.
-      const pages = mount === "/" ? examples(site) : examples(site).filter((page) => examples(site).includes(page));
+      const pages = mount === "/" ? chosenPages(site) : chosenPages(site).filter((page) => examples(site).includes(page));
 
       for (const page of pages) {
         // The page for addresses that do not exist is shown at any depth, so its links must begin at the host's root, and
@@ -66,6 +71,7 @@ for (const site of sites()) {
       }
 
       test("every link leads somewhere", async () => {
+        assert.ok(links.length > 0 || pages.length === 0, "no link was found");
         const dead = [];
         const files = new Map();
         for (const { from, link, root } of links.filter(({ link, root }) => link.startsWith(new URL(root).origin))) {

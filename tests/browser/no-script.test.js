@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { isOfMany, sites, examples } from "./support/sites.js";
+import { examples, isOfMany, sites } from "./support/sites.js";
 
 /**
  * Texts that a page of a kind must show, from the site's own data. Kinds without an entry need a

@@ -25,7 +25,7 @@ const { flipPoint, lead, outcome, percent, possible, terms } = await import(`dat
 const PROJECTS = { reference: ROOT, cheeses: path.join(HERE, "fixtures/cheeses") };
 
 /** So many weightings of each site are compared. */
-const WEIGHTINGS = 25;
+const WEIGHTINGS = 100;
 
 /** Generates numbers from 0 to 5, the same each time (Park and Miller 1988). */
 function* digits(seed) {

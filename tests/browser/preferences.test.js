@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { sites, examples } from "./support/sites.js";
+import { sites, chosenPages } from "./support/sites.js";
 
 /** Finds texts with the same colour as their background. */
 const invisible = () => {
@@ -39,7 +39,7 @@ const moving = () => [
 
 for (const site of sites()) {
   describeSite(`the reader's own settings: ${site.name}`, { site }, (_, look) => {
-    for (const { kind, url } of examples(site)) {
+    for (const { kind, url } of chosenPages(site)) {
       test(`${kind}: in the reader's own colours everything is seen: /${url}`, async () => {
         await look(url, { forcedColors: "active" }, async ({ page, problems }) => {
           assertNone(await page.evaluate(invisible));

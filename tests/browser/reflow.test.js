@@ -5,7 +5,7 @@
 import { test } from "node:test";
 
 import { assertNone, describeSite } from "./support/reader.js";
-import { examples, sites, examples } from "./support/sites.js";
+import { examples, sites, chosenPages } from "./support/sites.js";
 
 /**
  * Lists the elements outside the window that are in no scrollable region, if the page is too wide.
@@ -68,7 +68,7 @@ for (const site of sites().filter(({ name }) => name === "reference")) {
 
 for (const site of sites()) {
   describeSite(`width of ${site.name}`, { site }, (_, look) => {
-    for (const { kind, url } of examples(site)) {
+    for (const { kind, url } of chosenPages(site)) {
       test(`${kind}: a window of 320 pixels, and letters of twice the size in a wide one: /${url}`, () =>
         look(url, { viewport: { width: 320, height: 800 } }, async ({ page }) => {
           assertNone(await page.evaluate(tooWide));

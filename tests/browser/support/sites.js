@@ -95,11 +95,11 @@ const OF_CONTENT = /^(subject|versus|hl|language)-/;
  * page of each kind, and a few more until each kind has shown each of its components. So a further
  * site adds only the pages on which something is new.
  */
-export function examples(site) {
+export function chosenPages(site) {
   return chosen().filter((page) => page.file.startsWith(site.folder + path.sep));
 }
 
-/** What `examples` chooses from all sites, once. */
+/** What `chosenPages` chooses from all sites, once. */
 let choice;
 function chosen() {
   choice ??= choose(sites().flatMap((site) => site.pages.filter(({ kind }) => kind !== "redirect")));
@@ -129,10 +129,11 @@ function choose(pages) {
   }
 }
 
-/** What a page shows: the classes of its elements, each with the page's kind. */
+/** What a page shows: the names and classes of its elements, each with the page's kind. */
 function components({ kind, html }) {
   const classes = [...html.matchAll(/\sclass="([^"]+)"/g)].flatMap(([, names]) => names.split(/\s+/));
-  return [...new Set(classes)].filter((name) => !OF_CONTENT.test(name)).map((name) => `${kind} ${name}`);
+  const elements = [...html.matchAll(/<([a-z][a-z0-9]*)[\s>]/g)].map(([, name]) => `<${name}>`);
+  return [...new Set([...classes, ...elements])].filter((name) => !OF_CONTENT.test(name)).map((name) => `${kind} ${name}`);
 }
 
 /** The number of pages of one kind that `few` returns at most. */

@@ -188,7 +188,10 @@ fn equal_totals_share_a_rank_from_content_to_page_and_data() {
         (&tie["outcome"], &tie["trace"]["lead"]),
         (&"tie".into(), &0.into())
     );
-    assert_eq!(tie["strength"], Value::Null);
+    assert_eq!(
+        (&tie["stance"], &tie["leader"]),
+        (&"tie".into(), &Value::Null)
+    );
     assert_eq!(
         tie["trace"]["flips"],
         serde_json::json!([]),
@@ -223,8 +226,8 @@ fn flask_and_django_lean_as_the_exact_share_says() {
         serde_json::json!({ "exact": "1255/2048", "percent": "61.3" })
     );
     assert_eq!(
-        (&pair["strength"], &pair["winner"]),
-        (&"leans".into(), &"django".into())
+        (&pair["stance"], &pair["leader"]),
+        (&"close".into(), &"django".into())
     );
     let flips = pair["trace"]["flips"].as_array().unwrap();
     let shares: Vec<&str> = flips
@@ -706,7 +709,7 @@ fn who_comes_to_a_site_of_two_loses_nothing_by_silence() {
     assert!(
         reported
             .stdout
-            .contains("Taste (the editor’s word is not about both)"),
+            .contains("Taste (not decided yet between these two)"),
         "{}",
         reported.stdout
     );

@@ -325,7 +325,7 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
         ("start", "Tie", COMPUTED),          // 714, 729, 286; 15 is within 50
         ("price", "Ardea wins", COMPUTED),   // 800, 400, n/a
         ("since", "No verdict", ""),
-        ("release", "No data", ""),
+        ("release", "Not scored", ""),
         (
             "größe",
             "It depends",

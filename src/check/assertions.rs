@@ -18,7 +18,7 @@ fn of_question(comparison: &Comparison, question: &Question) -> Option<Diagnosti
         EditorVerdict::Winner(subject) => Verdict::Winner(subject),
         EditorVerdict::Tie => Verdict::Tie,
         EditorVerdict::Depends => Verdict::Depends,
-        EditorVerdict::None => Verdict::None,
+        EditorVerdict::None => Verdict::NotJudged,
     };
     let published = judge(comparison, id).published();
     if published == said {
@@ -46,8 +46,11 @@ fn name(comparison: &Comparison, verdict: Verdict) -> String {
         Verdict::Winner(subject) => format!("`{}`", comparison.subject(subject).slug.value),
         Verdict::Tie => "`tie`".to_owned(),
         Verdict::Depends => "`depends`".to_owned(),
-        Verdict::None => "`none`".to_owned(),
-        Verdict::NoData => "open: not enough data".to_owned(),
+        Verdict::NotJudged => "`none`".to_owned(),
+        Verdict::Open => "open: it is not judged yet".to_owned(),
+        Verdict::Unknown => "open: not enough data".to_owned(),
+        Verdict::NotScored => "open: its values have no scores".to_owned(),
+        Verdict::NotComparable => "open: the question applies to fewer than two".to_owned(),
     }
 }
 

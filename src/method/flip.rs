@@ -1,7 +1,7 @@
 //! Flip points: how far one weight can move, all others fixed, before another leads.
 
 use super::fraction::{Fraction, fraction};
-use super::pair::Term;
+use super::term::Term;
 
 /// The greatest weight that a criterion can have.
 pub const MOST_WEIGHT: i64 = 5;

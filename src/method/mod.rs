@@ -13,6 +13,8 @@ mod distance;
 
 mod draws;
 
+mod finding;
+
 mod flip;
 
 mod fraction;
@@ -29,7 +31,11 @@ mod score;
 
 mod share;
 
+mod stance;
+
 mod subjects;
+
+mod term;
 
 mod total;
 
@@ -42,17 +48,20 @@ mod tests;
 
 pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
+pub use finding::{Carrier, Fit, PairFinding, ProfileFinding, RankingFinding};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips};
 pub use fraction::{Fraction, fraction, rounded};
 pub use gate::{NEAREST, SHARED, useful_pairs};
-pub use pair::{Basis, Outcome, PairJudgement, Term, is_spoken_of, judge_pair};
+pub use pair::{Basis, Gap, LeftOut, Outcome, PairJudgement, is_spoken_of, judge_pair};
 pub use profile::{MUST, MustHaves, ProfileJudgement, judge_profiles};
 pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};
 pub use score::{FULL, is_scored, score};
 pub use share::{Shares, Way, shares};
+pub use stance::{CLEAR, Stance};
 pub use subjects::{Standing, Standings, judge_subjects, known};
+pub use term::Term;
 pub use total::{Known, Ranking, Total, rank, total};
 pub use trace::{
-    CriterionTrace, LeftOut, PairTrace, Rule, Scored, Unscored, scored, trace_criterion, trace_pair,
+    CriterionTrace, PairTrace, Rule, Scored, Unscored, scored, trace_criterion, trace_pair,
 };
-pub use verdict::{Judgement, Verdict, judge, tie_margin};
+pub use verdict::{Judgement, Verdict, judge, leaders, tie_margin};

@@ -1,27 +1,14 @@
 //! The verdict of a pair: which subject leads, and by how much.
 
-use crate::method::score::{FULL, score};
+use crate::method::fraction::{Fraction, fraction};
+use crate::method::score::{FULL, is_scored, score};
 use crate::method::share::{Shares, shares};
-use crate::method::verdict::tie_margin;
+use crate::method::stance::{Stance, stance};
+use crate::method::subjects::{known, min_coverage};
+use crate::method::term::Term;
+use crate::method::total::Known;
+use crate::method::verdict::{Verdict, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId};
-
-/// The contribution of one criterion to a pair's verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Term {
-    pub criterion: CriterionId,
-    /// The weight, 0..=5.
-    pub weight: i64,
-    /// The score of the first subject minus that of the second, −1000..=1000.
-    pub difference: i64,
-}
-
-impl Term {
-    /// Computes w·d: the criterion's contribution to the lead of the first subject, in thousandths
-    /// of a weight.
-    pub fn contribution(&self) -> i64 {
-        self.weight * self.difference
-    }
-}
 
 /// The origin of a term's difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +19,53 @@ pub enum Basis {
     EditorOfCriterion,
 }
 
+/// A criterion that does not judge between two subjects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    pub criterion: CriterionId,
+    /// The weight, 0..=5.
+    pub weight: i64,
+    pub because: Gap,
+}
+
+/// The reason why a criterion does not judge between two subjects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// The values have scores, but a value of one of the two is missing or unknown.
+    Unknown,
+    /// The question does not apply to one of the two.
+    NotApplicable,
+    /// The values have no scores, and the editor gives no verdict.
+    NotScored,
+    /// The editor's verdict is `depends`.
+    Depends,
+    /// The editor's verdict is `none`.
+    NotJudged,
+    /// The editor's winner is neither of the two.
+    WonByAnother,
+    /// The editor's verdict does not apply to both.
+    NotSpokenOf,
+}
+
+impl Gap {
+    /// Returns true if an editor has yet to judge between the two.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::WonByAnother | Self::NotSpokenOf)
+    }
+}
+
 /// The comparison of two subjects under all criteria that judge between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairJudgement {
     pub pair: Pair,
     /// The criteria that judge between them, in row order.
     pub terms: Vec<Term>,
+    /// All other criteria, in row order.
+    pub left_out: Vec<LeftOut>,
     /// The largest lead that is a tie, in thousandths of the possible lead.
     tie_margin: i64,
+    /// The least part of the criteria that must be decided for a verdict, 0..=1.
+    min_coverage: Fraction,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +73,8 @@ pub enum Outcome {
     Leads(SubjectId),
     /// Neither subject leads, or not by enough.
     Tie,
-    /// No criterion judges between them.
-    NoData,
+    /// No criterion judges between them, or too few do.
+    Undecided,
 }
 
 /// Judges a pair. On a criterion with a score for both, d is the difference of the scores. On a
@@ -60,30 +86,50 @@ pub fn judge_pair(comparison: &Comparison, pair: Pair) -> PairJudgement {
 
 /// Judges a pair, and also returns the origin of each term, in the order of the terms.
 pub(super) fn judge_with_bases(comparison: &Comparison, pair: Pair) -> (PairJudgement, Vec<Basis>) {
-    let judging = comparison.criterion_ids().filter_map(|criterion| {
-        let (difference, basis) = difference(comparison, criterion, pair)?;
+    let (mut terms, mut origins, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    for criterion in comparison.criterion_ids() {
         let weight = i64::from(comparison.criterion(criterion).weight);
-        Some((
-            Term {
+        match difference(comparison, criterion, pair) {
+            Ok((difference, basis)) => {
+                terms.push(Term {
+                    criterion,
+                    weight,
+                    difference,
+                });
+                origins.push(basis);
+            }
+            Err(because) => left_out.push(LeftOut {
                 criterion,
                 weight,
-                difference,
-            },
-            basis,
-        ))
-    });
-    let (terms, bases) = judging.unzip();
-    (
-        PairJudgement {
-            pair,
-            terms,
-            tie_margin: tie_margin(comparison),
-        },
-        bases,
-    )
+                because,
+            }),
+        }
+    }
+    let judgement = PairJudgement {
+        pair,
+        terms,
+        left_out,
+        tie_margin: tie_margin(comparison),
+        min_coverage: min_coverage(comparison),
+    };
+    (judgement, origins)
 }
 
 impl PairJudgement {
+    /// Replaces weights (0..=5). A criterion without a new weight keeps the old one.
+    pub(super) fn reweigh(&mut self, weights: &[(CriterionId, u32)]) {
+        let new = |id: CriterionId| {
+            let found = weights.iter().find(|(one, _)| *one == id);
+            found.map(|(_, weight)| i64::from(*weight))
+        };
+        for term in &mut self.terms {
+            term.weight = new(term.criterion).unwrap_or(term.weight);
+        }
+        for one in &mut self.left_out {
+            one.weight = new(one.criterion).unwrap_or(one.weight);
+        }
+    }
+
     /// Computes Σ weight·d, which is positive when the first subject leads.
     pub fn lead(&self) -> i64 {
         self.terms.iter().map(Term::contribution).sum()
@@ -94,18 +140,51 @@ impl PairJudgement {
         self.terms.iter().map(|term| term.weight * FULL).sum()
     }
 
+    /// Classifies the lead. There is none if fewer criteria are decided than `min_coverage`: of
+    /// all criteria with a weight, those whose values are unknown and those on which no editor has
+    /// judged between the two are not decided.
+    pub fn stance(&self) -> Stance {
+        let counting = |because: fn(Gap) -> bool| {
+            let gaps = self.left_out.iter().filter(|one| one.weight > 0);
+            gaps.filter(|one| because(one.because)).count()
+        };
+        let decided = self.terms.iter().filter(|term| term.weight > 0).count();
+        let open = counting(Gap::is_open);
+        let unknown = counting(|gap| gap == Gap::Unknown);
+        let all = decided + open + unknown;
+        if all > 0 && fraction(decided, all) < self.min_coverage {
+            return if open < unknown {
+                Stance::Unknown
+            } else {
+                Stance::Open
+            };
+        }
+        match stance(&self.terms, self.tie_margin) {
+            Stance::NotWeighed if self.terms.is_empty() => self.unscored(),
+            stance => stance,
+        }
+    }
+
+    /// Finds the reason why no criterion judges between the two.
+    fn unscored(&self) -> Stance {
+        let has = |gap: Gap| self.left_out.iter().any(|one| one.because == gap);
+        match () {
+            () if self.left_out.iter().any(|one| one.because.is_open()) => Stance::Open,
+            () if has(Gap::Unknown) => Stance::Unknown,
+            () if has(Gap::Depends) => Stance::Depends,
+            () if has(Gap::NotScored) => Stance::NotScored,
+            () if has(Gap::NotJudged) => Stance::NotJudged,
+            () => Stance::NotScored,
+        }
+    }
+
     /// Returns the leader. A lead of up to `tie_within` points of 100 of the possible lead is a
     /// tie.
     pub fn outcome(&self) -> Outcome {
-        let (lead, possible) = (self.lead(), self.possible());
-        if possible == 0 {
-            Outcome::NoData
-        } else if lead.abs() * FULL <= self.tie_margin * possible {
-            Outcome::Tie
-        } else if lead > 0 {
-            Outcome::Leads(self.pair.first)
-        } else {
-            Outcome::Leads(self.pair.second)
+        match self.stance() {
+            Stance::Tie => Outcome::Tie,
+            stance if stance.has_leader() => self.ahead().map_or(Outcome::Tie, Outcome::Leads),
+            _ => Outcome::Undecided,
         }
     }
 
@@ -134,11 +213,19 @@ impl PairJudgement {
             .map(|term| term.criterion)
     }
 
-    /// Returns the outcome of one criterion, or `NoData` if it does not judge between the two.
-    pub fn outcome_of(&self, criterion: CriterionId) -> Outcome {
-        match self.terms.iter().find(|term| term.criterion == criterion) {
-            Some(term) => self.winner(term).map_or(Outcome::Tie, Outcome::Leads),
-            None => Outcome::NoData,
+    /// Returns the verdict of one criterion between the two.
+    pub fn verdict_of(&self, criterion: CriterionId) -> Verdict {
+        if let Some(term) = self.terms.iter().find(|term| term.criterion == criterion) {
+            return self.winner(term).map_or(Verdict::Tie, Verdict::Winner);
+        }
+        let gap = self.left_out.iter().find(|one| one.criterion == criterion);
+        match gap.map(|one| one.because) {
+            Some(Gap::Depends) => Verdict::Depends,
+            Some(Gap::NotJudged) => Verdict::NotJudged,
+            Some(Gap::WonByAnother | Gap::NotSpokenOf) => Verdict::Open,
+            Some(Gap::NotApplicable) => Verdict::NotComparable,
+            Some(Gap::NotScored) => Verdict::NotScored,
+            Some(Gap::Unknown) | None => Verdict::Unknown,
         }
     }
 
@@ -154,31 +241,47 @@ impl PairJudgement {
     }
 }
 
-/// Computes d of one criterion, with its origin. Returns `None` if the criterion does not judge
-/// between the two.
-fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Option<(i64, Basis)> {
+/// Computes d of one criterion, with its origin.
+///
+/// # Errors
+/// Returns the reason why the criterion does not judge between the two.
+fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Result<(i64, Basis), Gap> {
     let criterion = comparison.criterion(id);
+    let both = [pair.first, pair.second];
     let score_of = |subject| {
         let value = comparison.assessment(id, subject)?.value.as_ref()?;
         score(&value.value, criterion)
     };
-    if let (Some(first), Some(second)) = (score_of(pair.first), score_of(pair.second)) {
-        return Some((first - second, Basis::Scores(first, second)));
+    if let [Some(first), Some(second)] = both.map(score_of) {
+        return Ok((first - second, Basis::Scores(first, second)));
     }
-    let verdict = criterion.verdict?.value;
-    if ![pair.first, pair.second]
-        .into_iter()
-        .all(|subject| is_spoken_of(comparison, id, subject))
-    {
-        return None;
-    }
-    let difference = match verdict {
-        EditorVerdict::Winner(winner) if winner == pair.first => FULL,
-        EditorVerdict::Winner(winner) if winner == pair.second => -FULL,
-        EditorVerdict::Tie => 0,
-        EditorVerdict::Winner(_) | EditorVerdict::Depends | EditorVerdict::None => return None,
+    let difference = match criterion.verdict.map(|verdict| verdict.value) {
+        Some(EditorVerdict::Depends) => return Err(Gap::Depends),
+        Some(EditorVerdict::None) => return Err(Gap::NotJudged),
+        Some(EditorVerdict::Winner(winner)) if !both.contains(&winner) => {
+            return Err(Gap::WonByAnother);
+        }
+        Some(_) if !both.iter().all(|one| is_spoken_of(comparison, id, *one)) => {
+            return Err(Gap::NotSpokenOf);
+        }
+        Some(EditorVerdict::Winner(winner)) if winner == pair.first => FULL,
+        Some(EditorVerdict::Winner(_)) => -FULL,
+        Some(EditorVerdict::Tie) => 0,
+        None => return Err(unjudged(comparison, id, both)),
     };
-    Some((difference, Basis::EditorOfCriterion))
+    Ok((difference, Basis::EditorOfCriterion))
+}
+
+/// Finds the reason why a criterion without an editor's verdict does not judge between two.
+fn unjudged(comparison: &Comparison, id: CriterionId, both: [SubjectId; 2]) -> Gap {
+    let is_exempt = |one| known(comparison, id, one) == Known::NotApplicable;
+    if both.into_iter().any(is_exempt) {
+        Gap::NotApplicable
+    } else if is_scored(comparison.criterion(id)) {
+        Gap::Unknown
+    } else {
+        Gap::NotScored
+    }
 }
 
 /// Returns true if the editor's verdict on a criterion applies to this subject. A third subject

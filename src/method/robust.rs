@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::fraction::{Fraction, fraction};
-use super::pair::Term;
+use super::term::Term;
 
 /// The effect on the leader when each criterion is left out in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! All subjects side by side: totals, ranks, and the number of first places.
 
 use num_bigint::BigInt;
-use rust_decimal::Decimal;
 
 use super::draws::{FirstPlaces, first_places};
 use super::fraction::{Fraction, fraction};
@@ -54,7 +53,7 @@ pub fn judge_subjects(comparison: &Comparison) -> Standings {
         ranked,
         unranked,
         is_first_certain,
-    } = rank(&totals, &exactly(comparison.site.min_coverage));
+    } = rank(&totals, &min_coverage(comparison));
     let ranked = ranked.into_iter().map(|(index, rank)| (index, Some(rank)));
     let all = ranked.chain(unranked.into_iter().map(|index| (index, None)));
     let standings = all
@@ -125,6 +124,8 @@ pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Kn
     }
 }
 
-fn exactly(number: Decimal) -> Fraction {
+/// Returns the least part of the criteria that must be known for a rank, 0..=1.
+pub(super) fn min_coverage(comparison: &Comparison) -> Fraction {
+    let number = comparison.site.min_coverage;
     fraction(number.mantissa(), BigInt::from(10).pow(number.scale()))
 }

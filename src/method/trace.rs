@@ -4,6 +4,7 @@
 
 use super::pair::{Basis, Outcome, PairJudgement, judge_with_bases};
 use super::score::{is_scored, score};
+use super::stance::Stance;
 use super::verdict::{Judgement, Verdict, judge, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId, Value};
 
@@ -68,7 +69,7 @@ pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTra
     let computed_rule = match judgement.computed {
         Verdict::Winner(_) => Rule::Ahead,
         Verdict::Tie => Rule::WithinMargin,
-        Verdict::Depends | Verdict::None | Verdict::NoData => Rule::TooLittle,
+        _ => Rule::TooLittle,
     };
     CriterionTrace {
         criterion: id,
@@ -107,37 +108,14 @@ pub struct PairTrace {
     pub judgement: PairJudgement,
     /// The origin of each term, in the order of the terms.
     pub bases: Vec<Basis>,
-    /// The criteria that do not judge between the two, with the reasons.
-    pub left_out: Vec<(CriterionId, LeftOut)>,
     /// The editor's verdict, if the pair's article has one.
     pub editor: Option<EditorVerdict>,
     pub rule: Rule,
     pub computed_rule: Rule,
 }
 
-/// The reason why a criterion does not judge between two subjects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftOut {
-    /// One of the two has no score, and there is no editor's verdict.
-    NoScores,
-    /// The editor's verdict is `depends` or `none`.
-    LeftOpen,
-    /// The editor's winner is neither of the two.
-    WonByAnother,
-    /// The editor's verdict does not apply to both: for one of them, the assessment or its value is
-    /// missing or unknown, or the question does not apply.
-    NotSpokenOf,
-}
-
 pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
     let (judgement, bases) = judge_with_bases(comparison, pair);
-    let judging: Vec<CriterionId> = judgement.terms.iter().map(|term| term.criterion).collect();
-    let left_out = comparison
-        .criterion_ids()
-        .filter(|id| !judging.contains(id));
-    let left_out = left_out
-        .map(|id| (id, left_out_because(comparison, id, pair)))
-        .collect();
     let computed_rule = computed_rule(&judgement);
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let editor = article
@@ -151,7 +129,6 @@ pub fn trace_pair(comparison: &Comparison, pair: Pair) -> PairTrace {
     PairTrace {
         judgement,
         bases,
-        left_out,
         editor,
         rule,
         computed_rule,
@@ -167,11 +144,7 @@ impl PairTrace {
         if weights.is_empty() {
             return self;
         }
-        for term in &mut self.judgement.terms {
-            if let Some((_, weight)) = weights.iter().find(|(id, _)| *id == term.criterion) {
-                term.weight = i64::from(*weight);
-            }
-        }
+        self.judgement.reweigh(weights);
         self.computed_rule = computed_rule(&self.judgement);
         Self {
             editor: None,
@@ -182,10 +155,16 @@ impl PairTrace {
 
     /// Computes the verdict that follows from the scores and weights.
     pub fn computed(&self) -> Verdict {
-        match self.judgement.outcome() {
-            Outcome::Leads(subject) => Verdict::Winner(subject),
-            Outcome::Tie => Verdict::Tie,
-            Outcome::NoData => Verdict::NoData,
+        match self.judgement.stance() {
+            Stance::Clear | Stance::Ahead | Stance::Close => {
+                self.judgement.ahead().map_or(Verdict::Tie, Verdict::Winner)
+            }
+            Stance::Tie => Verdict::Tie,
+            Stance::Depends => Verdict::Depends,
+            Stance::Open => Verdict::Open,
+            Stance::Unknown => Verdict::Unknown,
+            Stance::NotJudged => Verdict::NotJudged,
+            Stance::NotScored | Stance::NotWeighed => Verdict::NotScored,
         }
     }
 
@@ -203,21 +182,6 @@ fn computed_rule(judgement: &PairJudgement) -> Rule {
     match judgement.outcome() {
         Outcome::Leads(_) => Rule::Ahead,
         Outcome::Tie => Rule::WithinMargin,
-        Outcome::NoData => Rule::TooLittle,
-    }
-}
-
-/// Finds the reason why a criterion without a term does not judge.
-fn left_out_because(comparison: &Comparison, id: CriterionId, pair: Pair) -> LeftOut {
-    let two = [pair.first, pair.second];
-    match comparison
-        .criterion(id)
-        .verdict
-        .map(|verdict| verdict.value)
-    {
-        Some(EditorVerdict::Depends | EditorVerdict::None) => LeftOut::LeftOpen,
-        Some(EditorVerdict::Winner(winner)) if !two.contains(&winner) => LeftOut::WonByAnother,
-        Some(EditorVerdict::Winner(_) | EditorVerdict::Tie) => LeftOut::NotSpokenOf,
-        None => LeftOut::NoScores,
+        Outcome::Undecided => Rule::TooLittle,
     }
 }

@@ -1,20 +1,49 @@
 //! The verdict of one criterion.
 
-use crate::method::score::{FULL, score};
-use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
+use std::cmp::Reverse;
+
+use crate::method::score::{FULL, is_scored, score};
+use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId, Value};
 
 /// The outcome of a criterion or of a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
     Winner(SubjectId),
     /// The best subjects are equal.
     Tie,
     /// The verdict depends on conditions that the editor names.
     Depends,
-    /// The question cannot be judged, according to the editor.
-    None,
-    /// Fewer than two subjects have a score, and there is no editor's verdict.
-    NoData,
+    /// The editor gives no verdict, on purpose.
+    NotJudged,
+    /// No editor has judged between these subjects.
+    Open,
+    /// Values are missing or unknown, so fewer than two subjects can be compared.
+    Unknown,
+    /// The values have no scores, and no editor has judged them.
+    NotScored,
+    /// The question applies to fewer than two subjects.
+    NotComparable,
+}
+
+impl Verdict {
+    /// Returns the verdict's name in data and templates, which never changes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Winner(_) => "winner",
+            Self::Tie => "tie",
+            Self::Depends => "depends",
+            Self::NotJudged => "none",
+            Self::Open => "open",
+            Self::Unknown => "unknown",
+            Self::NotScored => "not-scored",
+            Self::NotComparable => "not-comparable",
+        }
+    }
+
+    /// Returns true for a winner and for a tie.
+    pub fn is_decided(self) -> bool {
+        matches!(self, Self::Winner(_) | Self::Tie)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +60,7 @@ impl Judgement {
             Some(EditorVerdict::Winner(subject)) => Verdict::Winner(subject),
             Some(EditorVerdict::Tie) => Verdict::Tie,
             Some(EditorVerdict::Depends) => Verdict::Depends,
-            Some(EditorVerdict::None) => Verdict::None,
+            Some(EditorVerdict::None) => Verdict::NotJudged,
             None => self.computed,
         }
     }
@@ -40,25 +69,61 @@ impl Judgement {
 /// Judges a criterion. The subject with the highest score wins, unless the next one is within
 /// `tie_within` points of 100.
 pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
-    let criterion = comparison.criterion(id);
-    let mut scores: Vec<(i64, SubjectId)> = comparison
-        .subject_ids()
-        .filter_map(|subject| {
-            let value = comparison.assessment(id, subject)?.value.as_ref()?;
-            Some((score(&value.value, criterion)?, subject))
-        })
-        .collect();
-    scores.sort_by_key(|(score, subject)| (std::cmp::Reverse(*score), *subject));
+    let scores = best_first(comparison, id);
     let computed = match scores.as_slice() {
         [(best, winner), (next, _), ..] if best - next > tie_margin(comparison) => {
             Verdict::Winner(*winner)
         }
         [_, _, ..] => Verdict::Tie,
-        _ => Verdict::NoData,
+        _ => unscored(comparison, id),
     };
     Judgement {
-        editor: criterion.verdict.map(|verdict| verdict.value),
+        editor: comparison
+            .criterion(id)
+            .verdict
+            .map(|verdict| verdict.value),
         computed,
+    }
+}
+
+/// Lists the subjects that share the best score: all that are within the margin for ties of it, the
+/// best first. Empty if fewer than two subjects have a score.
+pub fn leaders(comparison: &Comparison, id: CriterionId) -> Vec<SubjectId> {
+    let scores = best_first(comparison, id);
+    let [(best, _), _, ..] = scores.as_slice() else {
+        return Vec::new();
+    };
+    let least = best - tie_margin(comparison);
+    let leaders = scores.iter().filter(|(score, _)| *score >= least);
+    leaders.map(|(_, subject)| *subject).collect()
+}
+
+/// Lists the scores, 0..=1000, with their subjects. Equal scores keep the column order.
+fn best_first(comparison: &Comparison, id: CriterionId) -> Vec<(i64, SubjectId)> {
+    let criterion = comparison.criterion(id);
+    let scores = comparison.subject_ids().filter_map(|subject| {
+        let value = comparison.assessment(id, subject)?.value.as_ref()?;
+        Some((score(&value.value, criterion)?, subject))
+    });
+    let mut scores: Vec<(i64, SubjectId)> = scores.collect();
+    scores.sort_by_key(|(score, subject)| (Reverse(*score), *subject));
+    scores
+}
+
+/// Finds the reason why fewer than two subjects have a score.
+fn unscored(comparison: &Comparison, id: CriterionId) -> Verdict {
+    let (mut applying, mut described) = (0, 0);
+    for subject in comparison.subject_ids() {
+        let assessment = comparison.assessment(id, subject);
+        let value = assessment.and_then(|found| found.value.as_ref());
+        let value = value.map(|value| &value.value);
+        applying += usize::from(value != Some(&Value::NotApplicable));
+        described += usize::from(assessment.is_some() && value.is_none_or(Value::is_known));
+    }
+    match () {
+        () if applying < 2 => Verdict::NotComparable,
+        () if is_scored(comparison.criterion(id)) || described < 2 => Verdict::Unknown,
+        () => Verdict::NotScored,
     }
 }
 

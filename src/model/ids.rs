@@ -48,4 +48,13 @@ impl Pair {
         let [(slug, first), (other, second)] = subjects;
         (slug != other).then_some(Self { first, second })
     }
+
+    /// Returns the other one of the two.
+    pub fn other(self, subject: SubjectId) -> SubjectId {
+        if subject == self.first {
+            self.second
+        } else {
+            self.first
+        }
+    }
 }

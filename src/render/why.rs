@@ -76,7 +76,7 @@ impl Renderer {
         let weighed = Weighed::new(comparison, trace_pair(comparison, pair).reweighed(weights));
         let trace = &weighed.trace;
         let columns = words::columns(pair);
-        let verdict = fragments.criteria.verdict_between(id, &trace.judgement);
+        let verdict = trace.judgement.verdict_of(id);
         let criterion = comparison.criterion(id);
         let mut text = TerminalText::default();
         text.title(&format!(
@@ -116,8 +116,12 @@ impl Renderer {
         {
             text.line(&added(&term(&fragments.subjects, &weighed, index)));
         } else {
-            let why = trace.left_out.iter().find(|(one, _)| *one == id);
-            let why = why.map_or("", |(_, why)| sentences::left_out(*why));
+            let why = trace
+                .judgement
+                .left_out
+                .iter()
+                .find(|one| one.criterion == id);
+            let why = why.map_or("", |one| sentences::left_out(one.because));
             text.line(&format!("It does not count between the two: {why}."));
         }
         text.finish(&why)

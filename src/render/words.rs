@@ -82,13 +82,19 @@ pub(super) fn source_kind(kind: SourceKind) -> &'static str {
 
 /// Names a verdict for templates, with a label of two or three words.
 pub(super) fn verdict(comparison: &Comparison, verdict: Verdict) -> (&'static str, String) {
-    match verdict {
-        Verdict::Winner(subject) => ("winner", comparison.subject(subject).name.clone()),
-        Verdict::Tie => ("tie", "Tie".to_owned()),
-        Verdict::Depends => ("depends", "It depends".to_owned()),
-        Verdict::None => ("none", "No verdict".to_owned()),
-        Verdict::NoData => ("no-data", "No data".to_owned()),
-    }
+    let label = match verdict {
+        Verdict::Winner(subject) => {
+            return (verdict.name(), comparison.subject(subject).name.clone());
+        }
+        Verdict::Tie => "Tie",
+        Verdict::Depends => "It depends",
+        Verdict::NotJudged => "No verdict",
+        Verdict::Open => "Not decided yet",
+        Verdict::Unknown => "No data",
+        Verdict::NotScored => "Not scored",
+        Verdict::NotComparable => "Not comparable",
+    };
+    (verdict.name(), label.to_owned())
 }
 
 /// The largest number of subjects that titles and sentences name. More names do not fit in a search
@@ -165,7 +171,7 @@ pub(super) fn pair_sentence(
         ties => format!("; {ties} are ties"),
     };
     match judgement.outcome() {
-        Outcome::NoData => {
+        Outcome::Undecided => {
             format!(
                 "There is not enough data to judge between {} and {}.",
                 name(columns[0]),
@@ -219,7 +225,7 @@ pub(super) fn published_sentence(
         }
         Verdict::Tie => format!("The editors call it a tie between {first} and {second}."),
         Verdict::Depends => format!("Between {first} and {second}, it depends."),
-        Verdict::None | Verdict::NoData => {
+        _ => {
             format!("The editors name neither {first} nor {second}.")
         }
     }

@@ -1,5 +1,7 @@
 //! Verdicts of small comparisons, calculated by hand.
 
+mod findings;
+
 mod gate;
 
 mod golden;
@@ -54,7 +56,7 @@ fn the_highest_score_wins_unless_the_next_is_within_the_margin() {
         (number(50, 44), Verdict::Winner(SubjectId(0))),
         (
             "title = \"T\"\n[for.a]\nvalue = \"words\"\n".to_owned(),
-            Verdict::NoData,
+            Verdict::Unknown,
         ),
     ];
     for (criterion, expected) in cases {
@@ -101,7 +103,8 @@ fn a_pair_s_lead_is_the_weighted_sum_of_differences() {
         judgement.wins_of(SubjectId(1)).collect::<Vec<_>>(),
         [CriterionId(1), CriterionId(2)]
     );
-    assert_eq!(judgement.outcome_of(CriterionId(3)), Outcome::NoData);
+    assert_eq!(judgement.verdict_of(CriterionId(3)), Verdict::Open);
+    assert_eq!(judgement.verdict_of(CriterionId(4)), Verdict::Depends);
 }
 
 #[test]
@@ -121,16 +124,20 @@ fn a_lead_of_exactly_the_margin_is_a_tie_and_a_thousandth_more_is_not() {
             comparison.pair(SubjectId(0), SubjectId(1)).unwrap(),
         );
         assert_eq!(judgement.outcome(), expected, "the pair: {a} and {b}");
+        let of_criterion = match expected {
+            Outcome::Leads(subject) => Verdict::Winner(subject),
+            Outcome::Tie | Outcome::Undecided => Verdict::Tie,
+        };
         assert_eq!(
-            judgement.outcome_of(CriterionId(0)),
-            expected,
+            judgement.verdict_of(CriterionId(0)),
+            of_criterion,
             "the criterion: {a} and {b}"
         );
     }
 }
 
 #[test]
-fn small_leads_are_ties_and_no_criterion_is_no_data() {
+fn small_leads_are_ties_and_without_a_criterion_nothing_is_decided() {
     let close: Vec<String> = (0..39)
         .map(|index| ratings(if index < 20 { [5, 1, 1] } else { [1, 5, 1] }))
         .collect();
@@ -143,5 +150,5 @@ fn small_leads_are_ties_and_no_criterion_is_no_data() {
         "20 to 19 is within 5 of 100"
     );
     let empty = with_criteria(&["title = \"Open\""]);
-    assert_eq!(judge_pair(&empty, pair).outcome(), Outcome::NoData);
+    assert_eq!(judge_pair(&empty, pair).outcome(), Outcome::Undecided);
 }

@@ -2,7 +2,7 @@
 
 use pretty_assertions::assert_eq;
 
-use crate::method::{LeftOut, is_spoken_of, trace_pair};
+use crate::method::{Gap, is_spoken_of, trace_pair};
 use crate::model::fixture::comparison;
 use crate::model::{Comparison, CriterionId, SubjectId};
 
@@ -27,7 +27,7 @@ fn site(criterion: &str, subjects: &[&str]) -> Comparison {
 }
 
 /// Returns the difference between two subjects, and the reason if there is none.
-fn judged(comparison: &Comparison, one: &str, other: &str) -> (Vec<i64>, Vec<LeftOut>) {
+fn judged(comparison: &Comparison, one: &str, other: &str) -> (Vec<i64>, Vec<Gap>) {
     let id = |slug: &str| {
         comparison
             .subject_ids()
@@ -43,7 +43,12 @@ fn judged(comparison: &Comparison, one: &str, other: &str) -> (Vec<i64>, Vec<Lef
         .collect();
     (
         differences,
-        trace.left_out.into_iter().map(|(_, why)| why).collect(),
+        trace
+            .judgement
+            .left_out
+            .iter()
+            .map(|one| one.because)
+            .collect(),
     )
 }
 
@@ -56,7 +61,7 @@ fn a_winner_beats_no_subject_without_an_assessment() {
     let unknown = format!("{said}[for.fastapi]\nvalue = \"unknown\"\nclaim = \"Not measured.\"\n");
     let exempt = format!("{said}[for.fastapi]\nvalue = \"n/a\"\n");
     let known = format!("{said}[for.fastapi]\nvalue = \"Quick\"\n");
-    let none: (Vec<i64>, Vec<LeftOut>) = (Vec::new(), vec![LeftOut::NotSpokenOf]);
+    let none: (Vec<i64>, Vec<Gap>) = (Vec::new(), vec![Gap::NotSpokenOf]);
     let cases = [
         (
             format!("{winner}{said}"),
@@ -88,7 +93,7 @@ fn a_winner_beats_no_subject_without_an_assessment() {
         (
             format!("{winner}{said}"),
             ["django", "fastapi"],
-            (Vec::new(), vec![LeftOut::WonByAnother]),
+            (Vec::new(), vec![Gap::WonByAnother]),
         ),
         // When no subject is assessed, only the verdict counts.
         (

@@ -40,8 +40,8 @@ pub(super) struct CriterionJson<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Verdict")]
 struct VerdictJson<'a> {
-    /// `winner`, `tie`, `depends`, `none` or `no-data`.
-    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "no-data"]))]
+    /// `winner`, `tie`, or the reason why there is neither.
+    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "open", "unknown", "not-scored", "not-comparable"]))]
     outcome: &'static str,
     /// The slug of the winner.
     winner: Option<&'a str>,
@@ -88,8 +88,8 @@ struct CriterionTraceJson<'a> {
     /// `editor`, `ahead-by-more-than-the-margin`, `within-the-margin` or `too-little-known`.
     #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "too-little-known"]))]
     rule: &'static str,
-    /// The verdict by the scores alone: `winner`, `tie` or `no-data`.
-    #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
+    /// The verdict by the scores alone: as `outcome`.
+    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "open", "unknown", "not-scored", "not-comparable"]))]
     computed: &'static str,
     /// The slug of the winner by the scores.
     computed_winner: Option<&'a str>,

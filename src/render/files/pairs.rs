@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::data::{Origin, ShareJson, criterion_slug, line, subject_slug, winner};
 use super::profiles::{ProfileJson, profiles};
-use crate::method::{Basis, PairTrace, Shares, Side, Way, flips, leave_one_out, trace_pair};
+use crate::method::{
+    Basis, Carrier, PairFinding, PairTrace, Shares, Side, Way, flips, leave_one_out, trace_pair,
+};
 use crate::model::Comparison;
 use crate::plan::Plan;
 use crate::render::sentences::{self, PairSentences};
@@ -21,8 +23,8 @@ const MOST_PAIRS: usize = 100;
 pub(super) struct PairJson<'a> {
     /// The slugs of the two subjects. Differences are the first minus the second.
     subjects: [&'a str; 2],
-    /// `winner`, `tie`, `depends`, `none` or `no-data`.
-    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "no-data"]))]
+    /// `winner`, `tie`, or the reason why there is neither.
+    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "open", "unknown", "not-scored", "not-comparable"]))]
     outcome: &'static str,
     /// The slug of the winner.
     winner: Option<&'a str>,
@@ -33,9 +35,16 @@ pub(super) struct PairJson<'a> {
     because: Option<String>,
     /// The verdict in one sentence.
     sentence: String,
-    /// `clear`, `leans`, `depends-on-you` or `by-weight`; null if neither subject leads.
-    #[schemars(extend("enum" = ["clear", "leans", "depends-on-you", "by-weight", null]))]
-    strength: Option<&'static str>,
+    /// How firm the lead is (`clear`, `ahead`, `close`), or why neither leads.
+    #[schemars(extend("enum" = ["clear", "ahead", "close", "tie", "depends", "open", "unknown", "not-scored", "not-weighed", "not-judged"]))]
+    stance: &'static str,
+    /// The slug of the subject that leads, or that the editors choose.
+    leader: Option<&'a str>,
+    /// Why it leads: it wins more criteria, by larger differences, or because of the weights.
+    #[schemars(extend("enum" = ["wins", "differences", "weights", null]))]
+    carried_by: Option<&'static str>,
+    /// The slugs of the criteria without each of which the leader no longer leads.
+    needed: Vec<&'a str>,
     /// The shares of all weightings, in the order of `subjects`.
     shares: [ShareJson; 2],
     /// The share of weightings under which the two are equal.
@@ -56,8 +65,8 @@ struct PairTraceJson<'a> {
     /// As in the trace of a criterion.
     #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "too-little-known"]))]
     rule: &'static str,
-    /// The verdict by scores and weights alone: `winner`, `tie` or `no-data`.
-    #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
+    /// The verdict by scores and weights alone: as `outcome`.
+    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "open", "unknown", "not-scored", "not-comparable"]))]
     computed: &'static str,
     /// The slug of the winner by scores and weights.
     computed_winner: Option<&'a str>,
@@ -141,6 +150,7 @@ pub(crate) fn pair_text(comparison: &Comparison, trace: &PairTrace) -> String {
 fn pair_json<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairJson<'a> {
     let pair = trace.judgement.pair;
     let sentences = PairSentences::new(comparison, trace);
+    let finding = PairFinding::new(trace);
     let shares = trace.judgement.shares();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let because = article
@@ -153,7 +163,14 @@ fn pair_json<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairJson<'a> 
         by: Origin::new(trace.editor),
         because: because.map(|because| because.markdown.plain()),
         sentence: words::published_sentence(comparison, trace, sentences.columns),
-        strength: sentences.strength(&shares).map(sentences::strength_name),
+        stance: finding.stance.name(),
+        leader: finding.leader.map(|id| subject_slug(comparison, id)),
+        carried_by: finding.carrier.map(Carrier::name),
+        needed: finding
+            .needed
+            .iter()
+            .map(|id| criterion_slug(comparison, *id))
+            .collect(),
         shares: [
             ShareJson::new(&shares.first),
             ShareJson::new(&shares.second),
@@ -168,7 +185,7 @@ fn pair_json<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairJson<'a> 
 fn pair_trace<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairTraceJson<'a> {
     let terms = &trace.judgement.terms;
     let criterion = |id| criterion_slug(comparison, id);
-    let left_out = trace.left_out.iter();
+    let left_out = trace.judgement.left_out.iter();
     let without = leave_one_out(terms);
     PairTraceJson {
         rule: trace.rule.name(),
@@ -191,9 +208,9 @@ fn pair_trace<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairTraceJso
             })
             .collect(),
         left_out: left_out
-            .map(|(id, why)| LeftOutJson {
-                criterion: criterion(*id),
-                because: sentences::left_out(*why),
+            .map(|one| LeftOutJson {
+                criterion: criterion(one.criterion),
+                because: sentences::left_out(one.because),
             })
             .collect(),
         flips: flips(terms)

@@ -15,8 +15,8 @@ use crate::render::words;
 pub(super) struct ProfileJson<'a> {
     /// The profile's name.
     name: &'a str,
-    /// The verdict by the profile's weights: `winner`, `tie` or `no-data`.
-    #[schemars(extend("enum" = ["winner", "tie", "no-data"]))]
+    /// The verdict by the profile's weights: as `outcome`.
+    #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "open", "unknown", "not-scored", "not-comparable"]))]
     outcome: &'static str,
     /// The slug of the winner by these weights, must-haves not considered.
     winner: Option<&'a str>,

@@ -38,7 +38,7 @@ impl Assessments {
     /// Builds the view of a subject's assessment under a criterion with this verdict. It says "no
     /// data" if there is no assessment.
     pub(super) fn view(&self, criterion: CriterionId, id: SubjectId, verdict: Verdict) -> Value {
-        let other = self.views.slot(criterion, id, Verdict::None);
+        let other = self.views.slot(criterion, id, Verdict::NotJudged);
         let view = once(other, || self.new_view(criterion, id));
         if verdict == Verdict::Winner(id) {
             let winning = self.views.slot(criterion, id, verdict);
@@ -52,7 +52,7 @@ impl Assessments {
     pub(crate) fn plain_claim(&self, criterion: CriterionId, id: SubjectId) -> Option<&str> {
         let assessment = self.comparison.assessment(criterion, id)?;
         let claim = assessment.claim.as_ref()?;
-        let slot = self.plain_claims.slot(criterion, id, Verdict::None);
+        let slot = self.plain_claims.slot(criterion, id, Verdict::NotJudged);
         Some(slot.get_or_init(|| claim.markdown.plain()))
     }
 

@@ -70,7 +70,7 @@ impl Components {
         Self {
             cards: AssessmentSlots::new(&comparison),
             cells: AssessmentSlots::new(&comparison),
-            endings: (0..rows).map(|_| slots(columns + 4)).collect(),
+            endings: (0..rows).map(|_| slots(columns + 7)).collect(),
             headings: slots(rows),
             points: slots(columns),
             choices: slots(columns),
@@ -123,8 +123,11 @@ impl Components {
             Verdict::Winner(subject) => subject.0,
             Verdict::Tie => subjects,
             Verdict::Depends => subjects + 1,
-            Verdict::None => subjects + 2,
-            Verdict::NoData => subjects + 3,
+            Verdict::NotJudged => subjects + 2,
+            Verdict::Open => subjects + 3,
+            Verdict::Unknown => subjects + 4,
+            Verdict::NotScored => subjects + 5,
+            Verdict::NotComparable => subjects + 6,
         };
         made(&self.endings[id.0][place], || {
             let shown = self.criteria.verdict_of(id, verdict);

@@ -9,7 +9,7 @@ use super::cache::{once, slots, to_value, with};
 use super::links::inline;
 use super::reasons::why_criterion;
 use super::subjects::Subjects;
-use crate::method::{Judgement, Outcome, PairJudgement, Verdict};
+use crate::method::{Judgement, PairJudgement, Verdict};
 use crate::model::{Comparison, CriterionId, SubjectId};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
@@ -84,17 +84,7 @@ impl Criteria {
         if self.comparison.subjects.len() == 2 {
             self.judgement(id).published()
         } else {
-            self.verdict_between(id, judgement)
-        }
-    }
-
-    /// Returns the verdict of a criterion between the two subjects of a pair.
-    pub(crate) fn verdict_between(&self, id: CriterionId, judgement: &PairJudgement) -> Verdict {
-        match (judgement.outcome_of(id), self.judgement(id).published()) {
-            (Outcome::Leads(subject), _) => Verdict::Winner(subject),
-            (Outcome::Tie, _) => Verdict::Tie,
-            (Outcome::NoData, open @ (Verdict::Depends | Verdict::None)) => open,
-            (Outcome::NoData, _) => Verdict::NoData,
+            judgement.verdict_of(id)
         }
     }
 
@@ -179,7 +169,7 @@ impl Criteria {
         let by_editor = spoken == Spoken::ByEditor;
         let is_of_criterion = verdict == self.judgement(id).published();
         let computed = self.judgement(id).computed;
-        let is_contradicted = computed != verdict && computed != Verdict::NoData;
+        let is_contradicted = computed != verdict && computed.is_decided();
         let conditions = criterion
             .conditions
             .iter()

@@ -132,9 +132,9 @@ impl PairViews {
                 .collect(),
             Detail::Brief => Vec::new(),
         };
-        let left_out = trace.left_out.iter().map(|(id, because)| LeftOutView {
-            criterion: criterion_link(&self.comparison, *id),
-            because: sentences::left_out(*because),
+        let left_out = trace.judgement.left_out.iter().map(|one| LeftOutView {
+            criterion: criterion_link(&self.comparison, one.criterion),
+            because: sentences::left_out(one.because),
         });
         WhyView {
             terms,

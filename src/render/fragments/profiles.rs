@@ -62,7 +62,7 @@ fn lead_sentence(comparison: &Comparison, judged: &ProfileJudgement<'_>) -> Stri
                 by()
             )
         }
-        Outcome::NoData => "nothing that counts tells the two apart".to_owned(),
+        Outcome::Undecided => "nothing that counts tells the two apart".to_owned(),
     }
 }
 

@@ -82,7 +82,7 @@ impl<'a> PairSentences<'a> {
     pub(crate) fn strength(&self, shares: &Shares) -> Option<Strength> {
         match self.trace.judgement.outcome() {
             Outcome::Leads(leader) => Some(strength(self.share_of(leader, shares))),
-            Outcome::Tie | Outcome::NoData => None,
+            Outcome::Tie | Outcome::Undecided => None,
         }
     }
 

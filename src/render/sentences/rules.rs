@@ -2,7 +2,7 @@
 
 use super::numbers::{percent, tenths};
 use super::pair::PairSentences;
-use crate::method::{CriterionTrace, LeftOut, Rule, Unscored, Verdict, fraction};
+use crate::method::{CriterionTrace, Gap, Rule, Unscored, Verdict, fraction};
 use crate::model::{Comparison, EditorVerdict};
 
 impl PairSentences<'_> {
@@ -72,7 +72,7 @@ pub(crate) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -
     let computed_verdict = trace.judgement.computed;
     let beside = if computed_verdict == trace.judgement.published() {
         " The scores say the same."
-    } else if computed_verdict == Verdict::NoData {
+    } else if !computed_verdict.is_decided() {
         ""
     } else {
         " The scores alone say otherwise."
@@ -122,13 +122,11 @@ pub(crate) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> Str
             "The two do not both have a score; the editor’s verdict on the criterion counts: {}.",
             outcome(comparison, verdict)
         ),
-        Verdict::Depends | Verdict::None => format!(
+        Verdict::Depends | Verdict::NotJudged => format!(
             "The two do not both have a score, and the editor leaves the criterion open: {}.",
             outcome(comparison, verdict)
         ),
-        Verdict::NoData => {
-            "The two do not both have a score, and no editor’s word is about both.".to_owned()
-        }
+        _ => "The two do not both have a score, and no editor’s word is about both.".to_owned(),
     }
 }
 
@@ -138,8 +136,10 @@ fn outcome(comparison: &Comparison, verdict: Verdict) -> String {
         Verdict::Winner(subject) => comparison.subject(subject).name.clone(),
         Verdict::Tie => "a tie".to_owned(),
         Verdict::Depends => "it depends".to_owned(),
-        Verdict::None => "no verdict".to_owned(),
-        Verdict::NoData => "too little is known".to_owned(),
+        Verdict::NotJudged => "no verdict".to_owned(),
+        Verdict::Open | Verdict::Unknown => "too little is known".to_owned(),
+        Verdict::NotScored => "nothing is scored".to_owned(),
+        Verdict::NotComparable => "the question does not apply".to_owned(),
     }
 }
 
@@ -153,11 +153,14 @@ pub(crate) fn unscored(why: Unscored) -> &'static str {
 }
 
 /// Explains why a criterion does not count between two subjects.
-pub(crate) fn left_out(why: LeftOut) -> &'static str {
+pub(crate) fn left_out(why: Gap) -> &'static str {
     match why {
-        LeftOut::NoScores => "the two do not both have a score, and no editor names one of them",
-        LeftOut::LeftOpen => "the editor leaves it open",
-        LeftOut::WonByAnother => "the editor’s winner is neither of the two",
-        LeftOut::NotSpokenOf => "the editor’s word is not about both",
+        Gap::Unknown => "not known for both",
+        Gap::NotApplicable => "does not apply to both",
+        Gap::NotScored => "not scored",
+        Gap::Depends => "it depends",
+        Gap::NotJudged => "no verdict",
+        Gap::WonByAnother => "our editors chose a third, and did not compare these two",
+        Gap::NotSpokenOf => "not decided yet between these two",
     }
 }

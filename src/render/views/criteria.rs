@@ -10,7 +10,7 @@ use super::texts::TextView;
 /// The verdict of a criterion.
 #[derive(Debug, Serialize)]
 pub(crate) struct VerdictView {
-    /// `winner`, `tie`, `depends`, `none` or `no-data`.
+    /// `winner`, `tie`, `depends`, `none`, `open`, `unknown`, `not-scored` or `not-comparable`.
     pub outcome: &'static str,
     pub winner: Option<Value>,
     /// The outcome in two or three words.

@@ -24,7 +24,7 @@ pub(crate) struct PairView {
 /// The verdict between two subjects.
 #[derive(Debug, Serialize)]
 pub(crate) struct PairVerdictView {
-    /// `leads`, `tie`, `depends`, `none` or `no-data`.
+    /// `leads`, `tie`, `depends`, `none`, `open`, `unknown`, `not-scored` or `not-comparable`.
     pub outcome: &'static str,
     pub leader: Option<Value>,
     /// The verdict in one sentence.

@@ -1,0 +1,21 @@
+//! What one criterion adds to the lead of one subject over another.
+
+use crate::model::CriterionId;
+
+/// The contribution of one criterion to a pair's verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    pub criterion: CriterionId,
+    /// The weight, 0..=5.
+    pub weight: i64,
+    /// The score of the first subject minus that of the second, −1000..=1000.
+    pub difference: i64,
+}
+
+impl Term {
+    /// Computes w·d: the criterion's contribution to the lead of the first subject, in thousandths
+    /// of a weight.
+    pub fn contribution(&self) -> i64 {
+        self.weight * self.difference
+    }
+}

@@ -62,6 +62,9 @@ pub(super) fn is_year(before: &str, after: &str) -> bool {
 
 /// Finds the numbers in a text that can be years.
 pub(super) fn numbers(text: &str) -> impl Iterator<Item = (i16, Range<usize>)> {
+    // Most texts have no digit, and looking for one takes little time.
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let text = if has_digit { text } else { "" };
     runs(text, |c| c.is_ascii_digit()).filter_map(|at| {
         let number = text[at.clone()].parse().ok().filter(|_| at.len() == 4)?;
         Some((year(number)?, at))

@@ -261,6 +261,8 @@ mod tests {
             "2003–2005",
             "2003-2005",
             "It began in May 2005.",
+            "Released in Sept. 2005.",
+            "Around since\\n2005.",
             "Since 2005 it grows.",
             "Released. In 2005 it grew",
         ] {

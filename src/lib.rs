@@ -339,8 +339,8 @@
 //! `src/schema/notes/`. Its type comes from the parser. Pass it through `src/model/link/` and show
 //! it in a view. Then update `docs/schemas/` and the tables of `docs/content.md` with
 //! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas --test manual`. If pages about other
-//! subjects show a subject's key, add its value to `src/model/faces.rs`: builds keep old pages
-//! otherwise.
+//! subjects show a subject's key, write its value in `src/model/faces.rs`: builds keep old pages
+//! otherwise. The compiler reports a key that this file neither writes nor ignores.
 //!
 //! **Add a key to the data.** Add a documented field to the struct of its part in
 //! `src/render/files/` (`comparison.rs`, `criteria.rs`, `pairs.rs`, `ranking.rs`, `profiles.rs` or

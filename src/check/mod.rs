@@ -64,6 +64,8 @@ mod weights;
 
 mod wording;
 
+mod year_numbers;
+
 mod years;
 
 use std::collections::BTreeSet;

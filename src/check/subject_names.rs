@@ -1,34 +1,52 @@
 //! Finds the subjects that a text names.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::model::{Comparison, Meaning, Prose, SubjectId, Target};
 
-/// The names of all subjects, without the signs around them.
+/// The names of all subjects.
 pub(super) struct SubjectNames<'a> {
-    subjects: BTreeMap<&'a str, Vec<SubjectId>>,
-    /// The number of words in the longest name.
-    longest: usize,
+    /// The names that have this first word, the longest first.
+    by_first_word: BTreeMap<&'a str, Vec<Name<'a>>>,
+}
+
+/// A name as its author wrote it, with signs such as those of `.NET` and `C++`.
+struct Name<'a> {
+    written: &'a str,
+    /// The number of bytes before its first word.
+    before: usize,
+    subject: SubjectId,
 }
 
 impl<'a> SubjectNames<'a> {
     pub(super) fn new(comparison: &'a Comparison) -> Self {
-        let mut subjects: BTreeMap<&str, Vec<SubjectId>> = BTreeMap::new();
-        let mut longest = 0;
-        for id in comparison.subject_ids() {
-            let name = &comparison.subject(id).name;
-            longest = longest.max(words(name).count());
-            let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
-            subjects.entry(bare).or_default().push(id);
+        let mut by_first_word: BTreeMap<&str, Vec<Name<'_>>> = BTreeMap::new();
+        for subject in comparison.subject_ids() {
+            let written = comparison.subject(subject).name.as_str();
+            if let Some(first) = words(written).next() {
+                let before = first.start;
+                by_first_word
+                    .entry(&written[first])
+                    .or_default()
+                    .push(Name {
+                        written,
+                        before,
+                        subject,
+                    });
+            }
         }
-        Self { subjects, longest }
+        for names in by_first_word.values_mut() {
+            names.sort_by_key(|name| (Reverse(name.written.len()), name.written));
+        }
+        Self { by_first_word }
     }
 
     /// Finds the subject that a title and its texts name or link to. Returns `None` if there are
     /// several or none.
     pub(super) fn only_one(&self, title: &str, texts: &[&Prose]) -> Option<SubjectId> {
-        let mut found: BTreeSet<SubjectId> = self.in_text(title).collect();
+        let mut found: BTreeSet<SubjectId> = self.in_text(title).into_iter().collect();
         for text in texts {
             found.extend(self.in_text(&text.markdown.text));
             for meaning in &text.meanings {
@@ -46,16 +64,46 @@ impl<'a> SubjectNames<'a> {
         found.pop_first().filter(|_| found.is_empty())
     }
 
-    /// Finds the subjects that a text names as whole words.
-    fn in_text(&self, text: &str) -> impl Iterator<Item = SubjectId> {
-        let words: Vec<Range<usize>> = words(text).collect();
-        let starts = (0..words.len()).map(|first| &words[first..]);
-        let runs = starts.flat_map(|rest| {
-            let ends = rest.iter().take(self.longest).map(|last| last.end);
-            ends.map(|end| &text[rest[0].start..end])
-        });
-        let named: Vec<_> = runs.filter_map(|run| self.subjects.get(run)).collect();
-        named.into_iter().flatten().copied()
+    /// Finds the subjects that a text names as whole words. Of several names at one place, the
+    /// longest counts.
+    fn in_text(&self, text: &str) -> Vec<SubjectId> {
+        let mut found = Vec::new();
+        let mut end = 0;
+        for word in words(text) {
+            if word.start < end {
+                continue;
+            }
+            let names = self.by_first_word.get(&text[word.clone()]);
+            let here = |name: &&Name<'_>| name.is_at(text, word.start);
+            let mut matching = names.into_iter().flatten().filter(here).peekable();
+            if let Some(longest) = matching.peek().copied() {
+                let equal = matching.take_while(|name| name.written == longest.written);
+                found.extend(equal.map(|name| name.subject));
+                end = word.start - longest.before + longest.written.len();
+            }
+        }
+        found
+    }
+}
+
+impl Name<'_> {
+    /// Returns true if a text contains this name as words of their own, with its first word at this
+    /// byte.
+    fn is_at(&self, text: &str, word: usize) -> bool {
+        let Some(start) = word.checked_sub(self.before) else {
+            return false;
+        };
+        let rest = text.get(start..).unwrap_or_default();
+        let Some(after) = rest.strip_prefix(self.written) else {
+            return false;
+        };
+        // `C++17` does not name C, but `C+Rust` does.
+        let behind_signs = after.trim_start_matches(['+', '#']);
+        let goes_on =
+            behind_signs.len() < after.len() && !behind_signs.starts_with(char::is_alphabetic);
+        !text[..start].ends_with(char::is_alphanumeric)
+            && !after.starts_with(char::is_alphanumeric)
+            && !goes_on
     }
 }
 
@@ -80,30 +128,75 @@ mod tests {
     use super::SubjectNames;
     use crate::model::fixture::comparison;
 
+    /// Finds the subjects that a text names, by their columns.
+    fn found(names: &[&str], text: &str) -> Vec<usize> {
+        let letters: Vec<String> = ('a'..).take(names.len()).map(String::from).collect();
+        let site = format!("title = \"T\"\nsubjects = {letters:?}");
+        let subjects: Vec<(String, String)> = letters
+            .iter()
+            .zip(names)
+            .map(|(letter, name)| {
+                (
+                    format!("subjects/{letter}.toml"),
+                    format!("name = {name:?}"),
+                )
+            })
+            .collect();
+        let mut files = vec![
+            ("site.toml", site.as_str()),
+            ("criteria/c.toml", "title = \"C\""),
+        ];
+        files.extend(
+            subjects
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.as_str())),
+        );
+        let comparison = comparison(&files);
+        let found = SubjectNames::new(&comparison).in_text(text);
+        found.into_iter().map(|id| id.0).collect()
+    }
+
     #[test]
     fn names_are_found_as_words_of_their_own() {
-        let subject = |name: &str| format!("name = \"{name}\"");
-        let subjects = [
-            subject("Model 1"),
-            subject("Model 12"),
-            subject(".NET"),
-            subject("Modél"),
+        let cases: [(&str, &[usize]); 5] = [
+            ("Model 12, not Model 123 or XModel 1", &[1]),
+            ("(Model 1) runs .NET and Modél", &[0, 2, 3]),
+            ("NET, a.NET, Model", &[]),
+            ("*.NET*, .NET.", &[2, 2]),
+            ("", &[]),
         ];
-        let comparison = comparison(&[
+        for (text, expected) in cases {
+            let names = ["Model 1", "Model 12", ".NET", "Modél"];
+            assert_eq!(found(&names, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_differ_in_their_signs() {
+        let all = ["C", "C++", "C#", ".NET", "NET"];
+        let cases: [(&[&str], &str, &[usize]); 8] = [
+            (&all, "C++ is from 1985.", &[1]),
+            (&all, "C is older than **C++** and (C#).", &[0, 1, 2]),
+            (&all, "C/C++, C.", &[0, 1, 0]),
+            (&all, ".NET and NET", &[3, 4]),
+            (&["C", "Ada"], "C++, C#, C++17", &[]),
+            (&["C", "Ada"], "C+Rust, C + Rust", &[0, 0]),
+            (&["C++", "Ada"], "C, C#, C+", &[]),
             (
-                "site.toml",
-                "title = \"T\"\nsubjects = [\"a\", \"b\", \"c\", \"d\"]",
+                &["Yahoo!", "Disney+"],
+                "Yahoo! and Disney+, Disney",
+                &[0, 1],
             ),
-            ("criteria/c.toml", "title = \"C\""),
-            ("subjects/a.toml", &subjects[0]),
-            ("subjects/b.toml", &subjects[1]),
-            ("subjects/c.toml", &subjects[2]),
-            ("subjects/d.toml", &subjects[3]),
-        ]);
-        let names = SubjectNames::new(&comparison);
-        let found = |text: &str| names.in_text(text).map(|id| id.0).collect::<Vec<_>>();
-        assert_eq!(found("Model 12, not Model 123 or XModel 1"), [1]);
-        assert_eq!(found("(Model 1) runs .NET and Modél"), [0, 2, 3]);
-        assert_eq!(found("NETS, aNET, Model"), [] as [usize; 0]);
+        ];
+        for (names, text, expected) in cases {
+            assert_eq!(found(names, text), expected, "{names:?} {text}");
+        }
+    }
+
+    #[test]
+    fn the_longest_name_at_a_place_counts() {
+        let names = ["Node", "Node.js", "C", "Objective-C", "js", "Node"];
+        assert_eq!(found(&names, "Node.js, Objective-C"), [1, 3]);
+        assert_eq!(found(&names, "Node, js, C"), [0, 5, 4, 2]);
     }
 }

@@ -2,47 +2,20 @@
 //! sources.
 //!
 //! Only texts about one subject are read: its own texts, the claims about it, and articles and
-//! answers that name no other subject. A number is a year if it follows a word such as "since" or
-//! "May", or if it is in brackets or at the end of a range of years. Subjects without a year in
-//! their facts are not checked.
+//! answers that name no other subject. Subjects without a year in their facts are not checked.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Tag, TagEnd};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use super::subject_names::{SubjectNames, runs};
+use super::subject_names::SubjectNames;
+use super::year_numbers::{is_year, numbers, year};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Citation, Comparison, Fact, Link, Meaning, Prose, SubjectId, Target};
+use crate::model::{Citation, Comparison, Fact, Link, Meaning, Prose, Subject, SubjectId, Target};
 use crate::parse::markdown::events;
 use crate::parse::{FactValue, PartialDate};
 use crate::source_text::Span;
-
-/// Words before a year.
-const BEFORE_YEARS: [&str; 19] = [
-    "in",
-    "since",
-    "from",
-    "until",
-    "before",
-    "after",
-    "of",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A text about one subject.
 struct DatedText<'a> {
@@ -54,11 +27,45 @@ struct DatedText<'a> {
     days: [Option<Date>; 2],
 }
 
+/// The years that a subject's own data has.
+struct KnownYears<'a> {
+    /// The first fact that is a date.
+    dated: &'a Fact,
+    /// The years in the name, the version and the facts.
+    years: BTreeSet<i16>,
+}
+
+impl<'a> KnownYears<'a> {
+    /// Returns `None` if no fact of the subject is a date.
+    fn of(subject: &'a Subject) -> Option<Self> {
+        let dated = subject.facts.iter().find(|fact| days(fact).is_some())?;
+        let values = subject.facts.iter().map(|fact| &fact.value.value);
+        let texts = values.filter_map(|value| match value {
+            FactValue::Text(text) => Some(text),
+            FactValue::Date(_) | FactValue::Number(_) => None,
+        });
+        let names = [&subject.name].into_iter().chain(&subject.version);
+        let mut years: BTreeSet<i16> = years_of(names.chain(texts)).collect();
+        let first_and_last = subject.facts.iter().filter_map(days);
+        years.extend(first_and_last.map(|(first, _)| first.year()));
+        Some(Self { dated, years })
+    }
+}
+
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
+    let known = comparison.subject_ids().filter_map(|id| {
+        let known = KnownYears::of(comparison.subject(id))?;
+        Some((id, known))
+    });
+    let known: BTreeMap<SubjectId, KnownYears<'_>> = known.collect();
+    if known.is_empty() {
+        return Vec::new();
+    }
     own_texts(comparison)
         .chain(claims(comparison))
         .chain(articles_and_answers(comparison))
-        .flat_map(|text| unbacked(comparison, &text))
+        .filter_map(|text| Some((known.get(&text.subject)?, text)))
+        .flat_map(|(known, text)| unbacked(comparison, known, &text))
         .collect()
 }
 
@@ -119,11 +126,10 @@ fn articles_and_answers(comparison: &Comparison) -> impl Iterator<Item = DatedTe
     let all = articles.chain(answers);
     let about_one = all.filter_map(move |(title, texts, days): (_, Vec<&Prose>, _)| {
         let has_year = |text: &&Prose| numbers(&text.markdown.text).next().is_some();
-        let subject = texts
-            .iter()
-            .any(has_year)
-            .then(|| names.only_one(title, &texts))??;
-        Some((subject, texts, days))
+        if !texts.iter().any(has_year) {
+            return None;
+        }
+        Some((names.only_one(title, &texts)?, texts, days))
     });
     about_one.flat_map(|(subject, texts, days)| {
         texts.into_iter().map(move |text| DatedText {
@@ -135,77 +141,67 @@ fn articles_and_answers(comparison: &Comparison) -> impl Iterator<Item = DatedTe
     })
 }
 
-/// Reports the years in a text that are neither in a fact of its subject nor in its sources.
-fn unbacked(comparison: &Comparison, text: &DatedText<'_>) -> Vec<Diagnostic> {
-    let subject = comparison.subject(text.subject);
-    let Some(dated) = subject.facts.iter().find(|fact| days(fact).is_some()) else {
-        return Vec::new();
-    };
-    let found = years_in(text.prose);
+/// Reports the years in a text that are neither known of its subject nor beside the text.
+fn unbacked(
+    comparison: &Comparison,
+    known: &KnownYears<'_>,
+    text: &DatedText<'_>,
+) -> Vec<Diagnostic> {
+    let mut found = years_in(text.prose);
+    found.retain(|(year, _)| !known.years.contains(year));
     if found.is_empty() {
         return Vec::new();
     }
-    let known = known_years(comparison, text);
-    let unbacked = found.into_iter().filter(|(year, _)| !known.contains(year));
+    let beside = years_beside(comparison, text);
+    let unbacked = found.into_iter().filter(|(year, _)| !beside.contains(year));
     unbacked
         .map(|(year, span)| {
-            let slug = &subject.slug.value;
+            let slug = &comparison.subject(text.subject).slug.value;
             let message = format!("no fact of `{slug}` has the year {year}");
             let help = format!(
                 "correct the year, or add it as a fact and write `[](fact:{slug}.…)` instead of the number"
             );
-            let note = format!("other facts have years, such as `{}`", dated.key.value);
+            let note = format!("other facts have years, such as `{}`", known.dated.key.value);
             Diagnostic::warning(Code::UnbackedYear, span, message)
-                .with_note(dated.value.span, note)
+                .with_note(known.dated.value.span, note)
                 .with_help(help)
         })
         .collect()
 }
 
-/// Collects the years in the name, version and facts of a text's subject, in the sources that the
-/// text cites or links to, and of the days of the text.
-fn known_years(comparison: &Comparison, text: &DatedText<'_>) -> BTreeSet<i16> {
-    let subject = comparison.subject(text.subject);
-    let mut texts: Vec<&str> = vec![&subject.name];
-    texts.extend(subject.version.as_deref());
-    let mut years: BTreeSet<i16> = text.days.into_iter().flatten().map(Date::year).collect();
-    for fact in &subject.facts {
-        years.extend(days(fact).map(|(first, _)| first.year()));
-        if let FactValue::Text(text) = &fact.value.value {
-            texts.push(text);
-        }
-    }
-    let linked = text
-        .prose
-        .meanings
-        .iter()
-        .filter_map(|meaning| match meaning {
-            Meaning::Link(Link {
-                target: Target::Source(id),
-                ..
-            }) => Some(*id),
-            _ => None,
-        });
-    for id in text
-        .citations
-        .iter()
-        .map(|cited| cited.source)
+/// Collects the years of the sources that a text cites or links to, and of the days of the text.
+fn years_beside(comparison: &Comparison, text: &DatedText<'_>) -> BTreeSet<i16> {
+    let meanings = text.prose.meanings.iter();
+    let linked = meanings.filter_map(|meaning| match meaning {
+        Meaning::Link(Link {
+            target: Target::Source(id),
+            ..
+        }) => Some(*id),
+        _ => None,
+    });
+    let cited = text.citations.iter().map(|cited| cited.source);
+    let sources: Vec<_> = cited
         .chain(linked)
-    {
-        let source = comparison.source(id);
-        years.extend(source.published.map(PartialDate::year));
-        texts.push(&source.title.value);
-    }
-    years.extend(texts.into_iter().flat_map(numbers).map(|(year, _)| year));
-    years
+        .map(|id| comparison.source(id))
+        .collect();
+    let published = sources.iter().filter_map(|source| source.published);
+    let titles = sources.iter().map(|source| &source.title.value);
+    let days = text.days.into_iter().flatten().map(Date::year);
+    days.chain(published.map(PartialDate::year))
+        .chain(years_of(titles))
+        .collect()
+}
+
+/// Finds all numbers in texts that can be years.
+fn years_of<'a>(texts: impl Iterator<Item = &'a String>) -> impl Iterator<Item = i16> {
+    texts.flat_map(|text| numbers(text)).map(|(year, _)| year)
 }
 
 /// Finds the years in a text with their places, except in code, links and images.
 fn years_in(text: &Prose) -> Vec<(i16, Span)> {
     let whole = text.markdown.text.as_str();
     let mut found = Vec::new();
-    // Most texts have no digit, and looking for one takes little time.
-    if !whole.bytes().any(|byte| byte.is_ascii_digit()) || numbers(whole).next().is_none() {
+    if numbers(whole).next().is_none() {
         return found;
     }
     let mut depth = 0;
@@ -228,46 +224,6 @@ fn years_in(text: &Prose) -> Vec<(i16, Span)> {
         }
     }
     found
-}
-
-/// Returns true if the number between these texts is a year.
-fn is_year(before: &str, after: &str) -> bool {
-    const MARKS: [char; 2] = ['*', '_'];
-    let (before, after) = (
-        before.trim_end_matches(MARKS),
-        after.trim_start_matches(MARKS),
-    );
-    let next = after.strip_prefix(['.', ',']);
-    let goes_on = after.starts_with(|c: char| c.is_alphanumeric() || c == '%')
-        || next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-    let word_after = after
-        .strip_prefix(' ')
-        .and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-    let counts = word_after.is_some_and(|word| word.len() > 3 && word.ends_with('s'));
-    let word_before = before.strip_suffix(' ').and_then(|rest| {
-        let start = rest.rfind(|c: char| !c.is_alphanumeric());
-        start.map_or(Some(rest), |start| rest.get(start + 1..))
-    });
-    let follows_word =
-        word_before.is_some_and(|word| BEFORE_YEARS.contains(&word.to_lowercase().as_str()));
-    let first_of_range = before.strip_suffix(['-', '–']);
-    let ends_range =
-        first_of_range.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
-    let is_bracketed = before.ends_with('(') && after.starts_with(')');
-    !goes_on && !counts && (follows_word || ends_range || is_bracketed)
-}
-
-/// Finds the numbers in a text that can be years.
-fn numbers(text: &str) -> impl Iterator<Item = (i16, Range<usize>)> {
-    runs(text, |c| c.is_ascii_digit()).filter_map(|at| {
-        let number = text[at.clone()].parse().ok().filter(|_| at.len() == 4)?;
-        Some((year(number)?, at))
-    })
-}
-
-/// Converts a whole number to a year from 1900 to 2099.
-fn year(number: Decimal) -> Option<i16> {
-    number.to_i16().filter(|year| (1900..2100).contains(year))
 }
 
 #[cfg(test)]
@@ -305,6 +261,8 @@ mod tests {
             "2003–2005",
             "2003-2005",
             "It began in May 2005.",
+            "Released in Sept. 2005.",
+            "Around since\\n2005.",
             "Since 2005 it grows.",
             "Released. In 2005 it grew",
         ] {

@@ -42,6 +42,19 @@ pub struct Entry {
     pub text: String,
 }
 
+/// The version of a baseline file. It is read first, because other versions may have other entries.
+#[derive(Deserialize)]
+struct Versioned {
+    version: Option<i64>,
+}
+
+/// The entries of a baseline file.
+#[derive(Deserialize)]
+struct Accepted {
+    #[serde(default)]
+    accepted: Vec<Entry>,
+}
+
 /// The diagnostics that a baseline does not accept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remainder {
@@ -82,10 +95,9 @@ impl Baseline {
     /// # Errors
     /// The reason, when the text is not a baseline.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let table: toml::Table = text
-            .parse()
-            .map_err(|error: toml::de::Error| error.message().to_owned())?;
-        match table.get("version").and_then(toml::Value::as_integer) {
+        let placed = |error| with_line(&error, text);
+        let Versioned { version } = toml::from_str(text).map_err(placed)?;
+        match version {
             Some(VERSION) => {}
             Some(other) => {
                 return Err(format!(
@@ -94,19 +106,9 @@ impl Baseline {
             }
             None => return Err("it has no `version`, so it is not a baseline".to_owned()),
         }
-        let accepted = match table.get("accepted") {
-            None => &Vec::new(),
-            Some(accepted) => accepted
-                .as_array()
-                .ok_or("`accepted` is not a list of tables")?,
-        };
-        let entries: Option<Vec<Entry>> = accepted
-            .iter()
-            .map(|entry| entry.clone().try_into().ok())
-            .collect();
-        let mut entries = entries.ok_or("an entry lacks its `code`, `path` or `fingerprint`")?;
-        entries.sort_unstable();
-        Ok(Self { entries })
+        let Accepted { mut accepted } = toml::from_str(text).map_err(placed)?;
+        accepted.sort_unstable();
+        Ok(Self { entries: accepted })
     }
 
     /// Formats the file. Equal warnings result in an equal text.
@@ -178,6 +180,16 @@ impl Entry {
     }
 }
 
+/// Describes an error in a TOML text in one line, with the number of the line in the text.
+fn with_line(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message();
+    let before = error.span().and_then(|span| text.get(..span.start));
+    before.map_or_else(
+        || message.to_owned(),
+        |before| format!("line {}: {message}", before.matches('\n').count() + 1),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,17 +258,31 @@ mod tests {
     }
 
     #[test]
-    fn other_files_are_rejected() {
-        for text in [
-            "",
-            "title = 1",
-            "version = 2",
-            "version = 1\naccepted = 3",
-            "version = 1\n[[accepted]]\ncode = 1",
-            "[",
-        ] {
-            assert!(Baseline::parse(text).is_err(), "{text}");
+    fn other_files_are_rejected_with_the_line_of_the_mistake() {
+        let entry = "version = 1\n\n[[accepted]]\ncode = \"a\"\npath = \"b\"\n";
+        let no_version = "it has no `version`, so it is not a baseline";
+        let cases = [
+            ("", no_version),
+            ("title = 1", no_version),
+            (
+                "version = 2\naccepted = 3",
+                "it has version 2, but this weighup reads version 1",
+            ),
+            (
+                "version = 1\naccepted = 3",
+                "line 2: invalid type: integer `3`, expected a sequence",
+            ),
+            (entry, "line 3: missing field `fingerprint`"),
+            (
+                &format!("{entry}fingerprint = \"é\"\ntext = 3"),
+                "line 7: invalid type: integer `3`, expected a string",
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Baseline::parse(text), Err(expected.to_owned()), "{text}");
         }
+        let unclosed = Baseline::parse("version = 1\n[").unwrap_err();
+        assert!(unclosed.starts_with("line 2: "), "{unclosed}");
         assert_eq!(Baseline::parse("version = 1"), Ok(Baseline::default()));
     }
 }

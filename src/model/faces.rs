@@ -7,7 +7,7 @@
 
 use std::fmt::Write;
 
-use super::Comparison;
+use super::{Comparison, Fact, Subject};
 use crate::source_text::Span;
 
 impl Comparison {
@@ -17,24 +17,36 @@ impl Comparison {
     pub fn faces(&self) -> String {
         let mut text = String::new();
         for id in self.subject_ids() {
-            let subject = self.subject(id);
-            let color = subject.color.as_ref().map(|color| &color.value);
-            let named = (
-                &subject.slug.value,
-                &subject.name,
-                &subject.kind,
-                &subject.url,
-                &subject.version,
+            // All fields are listed, so that none is left out by mistake.
+            let Subject {
+                slug,
+                name,
+                kind,
+                summary: _,
+                url,
+                version,
                 color,
-            );
+                facts,
+                pros: _,
+                cons: _,
+                choose_when: _,
+                text: _,
+                extra,
+            } = self.subject(id);
+            let color = color.as_ref().map(|color| &color.value);
+            let named = (&slug.value, name, kind, url, version, color);
             // Writing to a string never fails.
-            let _ = writeln!(text, "{named:?} {:?}", subject.extra);
-            for fact in &subject.facts {
-                let _ = writeln!(
-                    text,
-                    "{:?}",
-                    (&fact.key.value, &fact.label, &fact.value.value, &fact.unit)
-                );
+            let _ = writeln!(text, "{named:?} {extra:?}");
+            for fact in facts {
+                let Fact {
+                    key,
+                    label,
+                    value,
+                    unit,
+                    citations: _,
+                    after: _,
+                } = fact;
+                let _ = writeln!(text, "{:?}", (&key.value, label, &value.value, unit));
             }
             for criterion in self.criterion_ids() {
                 let found = self.assessment(criterion, id);

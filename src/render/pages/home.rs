@@ -35,7 +35,9 @@ pub(super) fn view(fragments: &Fragments) -> Value {
     let only_pair = (pairs.len() == 1).then(|| pairs.get(0));
     let is_small = comparison.subjects.len() <= FEW;
     let subjects: Vec<_> = comparison.subject_ids().collect();
-    let freshness = freshness(assessments(comparison, &all, &subjects));
+    let freshness = is_small
+        .then(|| freshness(assessments(comparison, &all, &subjects)))
+        .flatten();
     let shown = if comparison.has_many_subjects() {
         ranking.best(BEST)
     } else {
@@ -48,7 +50,7 @@ pub(super) fn view(fragments: &Fragments) -> Value {
             .or(only_pair)
             .map(|pair| featured(fragments, pair)),
         table: is_small.then(|| table(criteria, ranking, "table".to_owned(), &all)),
-        freshness: freshness.filter(|_| is_small),
+        freshness,
         subjects: fragments.subjects.several(shown),
         kinds: kinds(fragments),
         pairs: pairs

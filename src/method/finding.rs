@@ -173,6 +173,19 @@ pub enum Fit {
     Unknown,
 }
 
+impl Fit {
+    /// Returns the state's name in data, which never changes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Only(_) => "only",
+            Self::Neither => "neither",
+            Self::Perhaps(_) => "perhaps",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 impl ProfileFinding {
     pub fn new(judged: &ProfileJudgement<'_>) -> Self {
         let pair = PairFinding::new(&judged.trace);

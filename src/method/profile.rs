@@ -66,7 +66,7 @@ pub fn judge_profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJudgeme
     if comparison.site.profiles.is_empty() {
         return Vec::new();
     }
-    let trace = trace_pair(comparison, pair);
+    let trace = trace_pair(comparison, pair).without_editor();
     let judged = comparison
         .site
         .profiles

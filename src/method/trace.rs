@@ -146,6 +146,12 @@ impl PairTrace {
         }
         self.judgement.reweigh(weights);
         self.computed_rule = computed_rule(&self.judgement);
+        self.without_editor()
+    }
+
+    /// Leaves out the editor's verdict on the pair.
+    #[must_use]
+    pub(super) fn without_editor(self) -> Self {
         Self {
             editor: None,
             rule: self.computed_rule,

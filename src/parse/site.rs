@@ -90,7 +90,7 @@ pub struct MethodDocument {
     pub version: Option<Spanned<String>>,
     /// Leads of up to this many points of 100 are ties.
     pub tie_within: Option<Spanned<i64>>,
-    /// The share of known criteria, 0..1, below which a subject gets no rank.
+    /// The share of known criteria, 0..1 with at most three decimals, below which a subject gets no rank.
     pub min_coverage: Option<Spanned<Decimal>>,
 }
 
@@ -230,13 +230,15 @@ fn method(fields: &mut Fields<'_>) -> MethodDocument {
         return MethodDocument::default();
     };
     let min_coverage = method.number("min_coverage").filter(|share| {
-        let fits = share.value >= Decimal::ZERO && share.value <= Decimal::ONE;
+        let fits = share.value >= Decimal::ZERO
+            && share.value <= Decimal::ONE
+            && share.value.normalize().scale() <= 3;
         if !fits {
             let message = format!(
-                "`min_coverage` must be a share from 0 to 1, found `{}`",
+                "`min_coverage` must be a share from 0 to 1 with at most three decimals, found `{}`",
                 share.value
             );
-            let help = "write 60 of 100 as `0.6`";
+            let help = "write 60 of 100 as `0.6`, two thirds as `0.667`";
             method
                 .report(Diagnostic::error(Code::InvalidValue, share.span, message).with_help(help));
         }

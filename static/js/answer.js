@@ -6,9 +6,11 @@
  */
 
 import { element } from "./element.js";
-import { FULL, flipPoint, lead, outcome, percent, possible, satisfies, terms, totals } from "./method.js";
+import { fit, ofPair, ofRanking } from "./finding.js";
+import { FULL, flipPoint, lead, percent, possible, satisfies } from "./method.js";
 import { areSame, editors } from "./weights.js";
 
+/** @import { Fit, PairFinding, RankingFinding } from "./finding.js" */
 /** @import { Board, Fraction, Term, Total } from "./method.js" */
 /** @import { Wishes } from "./weights.js" */
 
@@ -32,6 +34,9 @@ const BARS = 6;
 /** Of more subjects than this nobody reads what each of them lacks. */
 const MANY = 30;
 
+/** More names than this are counted. */
+const NAMED = 3;
+
 /** So many lines of a ranking. */
 const RANKS = 12;
 
@@ -54,54 +59,70 @@ export function answer(board, wishes, subjects) {
  */
 function ofTwo(board, wishes, pair) {
   const { weights, must } = wishes;
-  const all = terms(board, weights, pair);
+  const found = ofPair(board, weights, pair);
   const names = pair.map((subject) => board.subjects[subject].name);
-  const result = outcome(all, board.tie_within);
-  const margin = percent([Math.abs(lead(all)), possible(all) || 1]);
-  const fits = pair.map((subject) => isFit(board, must, subject));
-  let sentence = all.length === 0 ? `No criterion judges between ${names[0]} and ${names[1]} yet.`
-    : result === null ? "Nothing counts yet: give at least one criterion a weight."
-    : result === "tie" ? `With ${whose(board, wishes)} weights, ${names[0]} and ${names[1]} are as good as each other: ${margin} of 100 apart.`
-      : `With ${whose(board, wishes)} weights, ${names[result]} leads by ${margin} of 100.`;
-  if (fits[0] !== fits[1]) {
-    sentence = `Only ${names[fits[0] ? 0 : 1]} has all your must-haves.`;
-  } else if (!fits[0]) {
-    sentence = "Neither has all your must-haves.";
-  }
-  const counting = all.filter((term) => contribution(term) !== 0)
+  const counting = found.terms.filter((term) => contribution(term) !== 0)
     .sort((one, other) => Math.abs(contribution(other)) - Math.abs(contribution(one)));
   const longest = counting.length > 0 ? Math.abs(contribution(counting[0])) : 1;
   return {
-    sentence,
+    sentence: ofFit(fit(board, must, pair), names) ?? ofStance(found, names, whose(board, wishes)),
     notes: notes(board, must, pair),
-    decisive: counting.slice(0, BARS).map((term) => bar(board, pair, term, { longest, possible: possible(all) })),
-    turns: turns(board, all, names),
-    trace: all.map((_, place) => traceRow(board, names, all, place)),
+    decisive: counting.slice(0, BARS).map((term) => bar(board, pair, term, { longest, possible: found.possible })),
+    turns: found.leader === null ? [] : turns(board, found.terms, names),
+    trace: found.terms.map((_, place) => traceRow(board, names, found.terms, place)),
   };
+}
+
+/** What must-haves decide, or null if they decide nothing. @param {Fit} found @param {string[]} names */
+function ofFit({ state, subject }, names) {
+  switch (state) {
+    case "only": return `Only ${names[subject ?? 0]} has everything you must have.`;
+    case "neither": return "Neither has everything you must have.";
+    case "perhaps": return `We don’t know whether ${names[subject ?? 0]} has everything you must have.`;
+    case "unknown": return "We don’t know whether both have everything you must have.";
+    default: return null;
+  }
+}
+
+/** The answer for two subjects. @param {PairFinding} found @param {string[]} names @param {string} whose */
+function ofStance({ stance, leader, terms: all }, names, whose) {
+  const start = whose === "your" ? "For you" : "With our weights";
+  switch (stance) {
+    case "clear": return `${start}: ${names[leader ?? 0]}, clearly.`;
+    case "ahead": return `${start}: ${names[leader ?? 0]}.`;
+    case "close": case "tie": return "Too close to call.";
+    case "not-weighed": return "Nothing counts yet: give at least one criterion a weight.";
+    case "unknown": return "We don’t know enough yet about both.";
+    case "open": return "Not decided yet: too few criteria are judged between the two.";
+    default: return all.length === 0 ? `No criterion judges between ${names[0]} and ${names[1]}.` : "It depends.";
+  }
 }
 
 /** @param {Board} board @param {Wishes} wishes @param {number[]} subjects @returns {Answer} */
 function ofMany(board, wishes, subjects) {
   const { must } = wishes;
-  if (subjects.length > 1 && board.criteria.every(({ scores }) => scores.every((score) => score === null))) {
-    return { sentence: "There are no scores to rank all of them by. Choose two subjects, and your weights decide between them.", notes: notes(board, must, subjects), decisive: [], turns: [], trace: [] };
-  }
-  const { fit, others } = ranking(board, wishes, subjects);
-  const [best, next] = fit;
-  let sentence = "Choose at least two subjects.";
-  if (subjects.length > 1) {
-    sentence = !best ? (must.size > 0 ? "None has all your must-haves." : "The values are not enough for a ranking.")
-      : next && isTie(board, best, next) ? `With ${whose(board, wishes)} weights, ${nameOf(board, best)} and ${nameOf(board, next)} are as good as each other.`
-        : `With ${whose(board, wishes)} weights, ${nameOf(board, best)} comes first.`;
-  }
+  const { stance, leaders, ranked, others } = ofRanking(board, wishes, subjects);
   const left = subjects.length - RANKS;
   return {
-    sentence,
+    sentence: subjects.length < 2 ? "Choose at least two subjects." : ofRanks(board, { stance, leaders, ranked, others }, wishes),
     notes: [...(subjects.length > MANY ? [] : notes(board, must, subjects)), ...(left > 0 ? [`${left} more come after the first ${RANKS}.`] : [])],
-    decisive: [...fit, ...others].slice(0, RANKS).map((total, place) => rank(board, total, place < fit.length)),
+    decisive: stance === "not-scored" ? [] : [...ranked, ...others].slice(0, RANKS).map((total, place) => rank(board, total, place < ranked.length)),
     turns: [],
     trace: [],
   };
+}
+
+/** The answer for several subjects. @param {Board} board @param {RankingFinding} found @param {Wishes} wishes */
+function ofRanks(board, { stance, leaders, ranked }, wishes) {
+  const start = whose(board, wishes) === "your" ? "For you" : "With our weights";
+  const names = leaders.map((total) => nameOf(board, total));
+  switch (stance) {
+    case "ahead": return `${start}: ${names[0]} comes first.`;
+    case "tie": return names.length > NAMED ? `${names.length} of ${ranked.length} are level at the top.`
+      : `${start}: ${names.slice(0, -1).join(", ")} and ${names.at(-1)} are level at the top.`;
+    case "not-scored": return "There are no scores to rank all of them by. Choose two subjects, and your weights decide between them.";
+    default: return wishes.must.size > 0 && ranked.length === 0 ? "None has everything you must have." : "We don’t know enough yet to rank these.";
+  }
 }
 
 /** Whose weights they are: the editor's until the reader asks for others. @param {Board} board @param {Wishes} wishes */
@@ -109,35 +130,9 @@ function whose(board, wishes) {
   return areSame(editors(board), wishes) ? "the editor’s" : "your";
 }
 
-/**
- * Subjects by their totals: those that take part in the ranking, and those of whom too little is known or that lack a
- * must-have.
- *
- * @param {Board} board
- * @param {Wishes} wishes
- * @param {number[]} subjects their places
- * @returns {{ fit: Total[], others: Total[] }}
- */
-export function ranking(board, { weights, must }, subjects) {
-  const all = totals(board, weights, subjects);
-  const isIn = (/** @type {Total} */ { subject, isRanked }) => isRanked && isFit(board, must, subject);
-  return { fit: all.filter(isIn), others: all.filter((total) => !isIn(total)) };
-}
-
 /** @param {Board} board @param {Total} total */
 function nameOf(board, total) {
   return board.subjects[total.subject].name;
-}
-
-/** Whether two totals are within the margin of each other. @param {Board} board @param {Total} best @param {Total} next */
-function isTie(board, best, next) {
-  const apart = best.total * next.possible - next.total * best.possible;
-  return apart * 1000 <= board.tie_within * best.possible * next.possible;
-}
-
-/** Whether no must-have speaks against a subject. @param {Board} board @param {Set<number>} must @param {number} subject */
-function isFit(board, must, subject) {
-  return [...must].every((criterion) => satisfies(board.criteria[criterion], subject) !== "no");
 }
 
 /** What is to be said of must-haves. @param {Board} board @param {Set<number>} must @param {number[]} subjects */
@@ -148,7 +143,7 @@ function notes(board, must, subjects) {
       .map((criterion) => board.criteria[criterion].title).join(", ");
     const { name } = board.subjects[subject];
     const [missing, unconfirmed] = [found("no"), found("unconfirmed")];
-    return [missing && `${name} lacks: ${missing}.`, unconfirmed && `Not confirmed for ${name}: ${unconfirmed}.`].filter(Boolean);
+    return [missing && `${name} lacks: ${missing}.`, unconfirmed && `We don’t know whether ${name} has: ${unconfirmed}.`].filter(Boolean);
   });
 }
 

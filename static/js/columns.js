@@ -5,7 +5,7 @@
  * @module
  */
 
-/** @import { Board } from "./method.js" */
+/** @import { Board, Criterion } from "./method.js" */
 
 /**
  * A subject.
@@ -28,7 +28,7 @@
  * @property {string[]} values in words
  * @property {number[]} exempt the places of those for which the question makes no sense
  * @property {Set<number>} missing the places of those without a value
- * @property {number | "tie" | null} winner whom the editor names: a subject's place, a tie, or nobody
+ * @property {Criterion["winner"]} winner the editor's verdict
  * @property {number[]} unspoken the places of subjects that the editor's word is not about
  */
 

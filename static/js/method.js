@@ -16,7 +16,8 @@
  * @property {number} weight how much it counts for the editor, 0 to 5
  * @property {(number | null)[]} scores one for each subject, 0 to 1000; null where there is none
  * @property {number[]} [exempt] the places of subjects for which the question makes no sense
- * @property {number | "tie" | null} winner whom the editor names: a subject's place, a tie, or nobody
+ * @property {boolean} is_scored whether the values have scores
+ * @property {number | "tie" | "depends" | "none" | "other" | null} winner the editor's verdict: a subject's place, `other` for one that is not on the board; null without a verdict
  * @property {number[]} [unspoken] the places of subjects that the editor's word is not about
  */
 
@@ -109,24 +110,6 @@ export function possible(all) {
 }
 
 /**
- * Who leads: 0 the first, 1 the second, "tie" within the margin, null where nothing counts.
- *
- * @param {Term[]} all
- * @param {number} tieWithin thousandths
- * @returns {0 | 1 | "tie" | null}
- */
-export function outcome(all, tieWithin) {
-  const [leads, most] = [lead(all), possible(all)];
-  if (most === 0) {
-    return null;
-  }
-  if (Math.abs(leads) * FULL <= tieWithin * most) {
-    return "tie";
-  }
-  return leads > 0 ? 0 : 1;
-}
-
-/**
  * The share of all weight at which a criterion turns the lead, the others' weights unchanged:
  * t = u / (u + Σ w_j) with u = −(Σ w_j d_j) / d_k over the others j. Null where no share does, where the two are level,
  * and where the criterion or all others count for nothing.
@@ -160,7 +143,7 @@ export function flipPoint(all, place) {
  */
 
 /**
- * The totals of subjects, best share first, those of whom too little is known last; ties keep the column order.
+ * The totals of subjects, best share first; those of whom too little is known last, in column order, as are ties.
  *
  * @param {Board} board
  * @param {number[]} weights
@@ -168,8 +151,8 @@ export function flipPoint(all, place) {
  * @returns {Total[]}
  */
 export function totals(board, weights, subjects) {
-  const scored = board.criteria.map(({ scores, exempt }, index) => ({ scores, exempt: new Set(exempt), weight: weights[index] }))
-    .filter(({ scores, weight }) => weight > 0 && scores.some((score) => score !== null));
+  const scored = board.criteria.map((criterion, index) => ({ ...criterion, exempt: new Set(criterion.exempt), weight: weights[index] }))
+    .filter(({ is_scored: isScored, weight }) => isScored && weight > 0);
   const found = subjects.map((subject) => {
     const applying = scored.filter(({ exempt }) => !exempt.has(subject));
     const known = applying.filter(({ scores }) => scores[subject] !== null);
@@ -185,7 +168,7 @@ export function totals(board, weights, subjects) {
   });
   return found.sort((one, other) =>
     Number(other.isRanked) - Number(one.isRanked)
-    || other.total * one.possible - one.total * other.possible
+    || (one.isRanked ? other.total * one.possible - one.total * other.possible : 0)
     || one.subject - other.subject);
 }
 

@@ -9,7 +9,7 @@
  */
 
 import * as address from "./address.js";
-import { ranking } from "./answer.js";
+import { ofRanking } from "./finding.js";
 import { fill, whole } from "./columns.js";
 import { element, part } from "./element.js";
 import { percent } from "./method.js";
@@ -182,7 +182,7 @@ class Ranked {
     }
     const board = fill(this.board, { subjects, columns });
     const wishes = parse(board, address.get("weights"), address.get("must"));
-    const { fit, others } = ranking(board, wishes, subjects.map((_, index) => index));
+    const { ranked: fit, others } = ofRanking(board, wishes, subjects.map((_, index) => index));
     let rank = 0;
     const ranked = fit.map((one, index) => {
       const before = fit[index - 1];

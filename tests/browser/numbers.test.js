@@ -5,9 +5,10 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -17,9 +18,13 @@ import { sites } from "./support/sites.js";
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.resolve(HERE, "../..");
 
-// The theme's folder does not mark its scripts as modules, which older versions of Node require.
-const script = readFileSync(path.join(ROOT, "static/js/method.js"), "utf8");
-const { flipPoint, lead, outcome, percent, possible, terms } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+// The theme's folder does not mark its scripts as modules, which Node requires.
+const SCRIPTS = mkdtempSync(path.join(tmpdir(), "weighup-scripts-"));
+cpSync(path.join(ROOT, "static/js"), SCRIPTS, { recursive: true });
+writeFileSync(path.join(SCRIPTS, "package.json"), '{ "type": "module" }');
+after(() => rmSync(SCRIPTS, { recursive: true }));
+const { flipPoint, percent } = await import(path.join(SCRIPTS, "method.js"));
+const { ofPair } = await import(path.join(SCRIPTS, "finding.js"));
 
 /** The projects of the built sites. */
 const PROJECTS = { reference: ROOT, cheeses: path.join(HERE, "fixtures/cheeses") };
@@ -46,10 +51,13 @@ function exact([numerator, denominator]) {
 /** Runs the generator for a pair with some weights. */
 async function generators(project, pair, weights) {
   const { stdout } = await promisify(execFile)(PROGRAM, ["--root", project, "why", pair, "--weights", weights, "--format", "json"], { maxBuffer: 1e8 });
-  const { subjects, trace } = JSON.parse(stdout);
+  const { subjects, trace, stance, leader, needed, carried_by: carriedBy } = JSON.parse(stdout);
   return {
     subjects,
-    outcome: trace.computed === "winner" ? trace.computed_winner : trace.computed,
+    stance,
+    leader,
+    needed,
+    carriedBy,
     lead: trace.lead,
     possible: trace.possible,
     terms: trace.terms.filter(({ weight }) => weight > 0).map(({ criterion, weight, contribution }) => [criterion, weight, contribution]),
@@ -60,14 +68,17 @@ async function generators(project, pair, weights) {
 /** Computes the same in the browser, in the order of the generator's two subjects. */
 function browsers(board, weights, subjects) {
   const pair = subjects.map((id) => board.subjects.findIndex((subject) => subject.id === id));
-  const all = terms(board, weights, pair);
-  const result = outcome(all, board.tie_within);
+  const found = ofPair(board, weights, pair);
+  const { terms: all } = found;
   const id = (term) => board.criteria[term.criterion].id;
   return {
     subjects,
-    outcome: result === null ? "no-data" : result === "tie" ? "tie" : subjects[result],
-    lead: lead(all),
-    possible: possible(all),
+    stance: found.stance,
+    leader: found.leader === null ? null : subjects[found.leader],
+    needed: found.needed.map((criterion) => board.criteria[criterion].id),
+    carriedBy: found.carriedBy,
+    lead: found.lead,
+    possible: found.possible,
     terms: all.filter(({ weight }) => weight > 0).map((term) => [id(term), term.weight, term.weight * term.difference]),
     flips: all.map((term, place) => [id(term), flipPoint(all, place)]).filter(([, share]) => share).map(([name, share]) => [name, exact(share), Number(percent(share))]),
   };
@@ -85,7 +96,7 @@ for (const site of sites().filter(({ name }) => name in PROJECTS)) {
         const written = board.criteria.map((criterion, index) => `${criterion.id}=${weights[index]}`).join(",");
         const expected = await generators(PROJECTS[site.name], url.replace("-vs-", "/").replace(/\/$/, ""), written);
         assert.deepEqual(browsers(board, weights, expected.subjects), expected, written);
-        outcomes.add(expected.outcome);
+        outcomes.add(expected.stance);
       }
       assert.ok(outcomes.size > 1, "the weights made a difference");
     });

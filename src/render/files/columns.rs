@@ -58,7 +58,7 @@ struct ColumnJson<'a> {
     title: &'a str,
     /// The editor's weight, 0..5.
     weight: u32,
-    /// The editor's winner: a subject's index, or `tie`; null if the editor names no winner.
+    /// The editor's verdict: a subject's index, `tie`, `depends` or `none`; null without one.
     winner: Option<WinnerJson>,
     /// The scores, 0..1000; null for a subject without a score.
     scores: Vec<Option<i64>>,
@@ -72,15 +72,15 @@ struct ColumnJson<'a> {
     unspoken: Vec<usize>,
 }
 
-/// The winner that the editor names.
+/// The editor's verdict.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Winner")]
 #[serde(untagged)]
 enum WinnerJson {
     /// The index of a subject.
     Subject(usize),
-    /// `tie`.
-    Tie(&'static str),
+    /// `tie`, `depends` or `none`.
+    Word(&'static str),
 }
 
 pub(crate) fn roll_schema() -> serde_json::Value {
@@ -148,8 +148,10 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
         weight: criterion.weight,
         winner: match criterion.verdict.map(|verdict| verdict.value) {
             Some(EditorVerdict::Winner(winner)) => Some(WinnerJson::Subject(winner.0)),
-            Some(EditorVerdict::Tie) => Some(WinnerJson::Tie("tie")),
-            Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
+            Some(EditorVerdict::Tie) => Some(WinnerJson::Word("tie")),
+            Some(EditorVerdict::Depends) => Some(WinnerJson::Word("depends")),
+            Some(EditorVerdict::None) => Some(WinnerJson::Word("none")),
+            None => None,
         },
         scores: found
             .iter()

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{criterion_slug, subject_slug, winner};
-use crate::method::{MustHaves, ProfileJudgement, judge_profiles};
+use crate::method::{MustHaves, ProfileFinding, ProfileJudgement, judge_profiles};
 use crate::model::{Comparison, CriterionId, Pair, SubjectId};
 use crate::render::fragments::profiles::profile_sentence;
 use crate::render::words;
@@ -20,6 +20,14 @@ pub(super) struct ProfileJson<'a> {
     outcome: &'static str,
     /// The slug of the winner by these weights, must-haves not considered.
     winner: Option<&'a str>,
+    /// How firm the lead is by these weights, as `stance` of the pair.
+    stance: &'static str,
+    /// Whether the must-haves decide: `both` have them (or there are none), `only` one has, `neither`
+    /// has; `perhaps` the one that lacks none, `unknown` whether any has.
+    #[schemars(extend("enum" = ["both", "only", "neither", "perhaps", "unknown"]))]
+    fit: &'static str,
+    /// The slug of the subject to choose, must-haves considered; null if neither or not known.
+    choice: Option<&'a str>,
     /// Σ weight·difference.
     lead: i64,
     /// Σ weight·1000.
@@ -57,11 +65,15 @@ pub(super) fn profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJson<'
 fn profile<'a>(comparison: &'a Comparison, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
     let judgement = &judged.trace.judgement;
     let computed = judged.trace.computed();
+    let finding = ProfileFinding::new(judged);
     let [first, second] = &judged.must_haves;
     ProfileJson {
         name: &judged.profile.name,
         outcome: words::verdict(comparison, computed).0,
         winner: winner(comparison, computed),
+        stance: finding.pair.stance.name(),
+        fit: finding.fit.name(),
+        choice: finding.choice().map(|id| subject_slug(comparison, id)),
         lead: judgement.lead(),
         possible: judgement.possible(),
         sentence: profile_sentence(comparison, judged),

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{ShareJson, criterion_slug, subject_slug};
+use crate::method::RankingFinding;
 use crate::render::fragments::Fragments;
 
 /// The ranking of all subjects.
@@ -14,6 +15,12 @@ use crate::render::fragments::Fragments;
 pub(super) struct RankingJson<'a> {
     /// The slugs of the criteria that have scores and count.
     criteria: Vec<&'a str>,
+    /// `ahead` if one subject comes first, `tie` if several are level, else the reason why none
+    /// does: `unknown`.
+    #[schemars(extend("enum" = ["ahead", "tie", "unknown"]))]
+    stance: &'static str,
+    /// The slugs of the subjects that come first: all that are level with the best.
+    leaders: Vec<&'a str>,
     /// `certain` if no unknown value could change the first place, else `open`.
     #[schemars(extend("enum" = ["certain", "open"]))]
     first: &'static str,
@@ -58,6 +65,7 @@ pub(super) fn ranking(fragments: &Fragments) -> Option<RankingJson<'_>> {
     if standings.criteria.is_empty() {
         return None;
     }
+    let finding = RankingFinding::new(comparison, standings);
     let counts = fragments.ranking.first_places();
     let places = standings.standings.iter().enumerate();
     let subjects = places.map(|(index, place)| {
@@ -81,6 +89,12 @@ pub(super) fn ranking(fragments: &Fragments) -> Option<RankingJson<'_>> {
             .criteria
             .iter()
             .map(|id| criterion_slug(comparison, *id))
+            .collect(),
+        stance: finding.stance.name(),
+        leaders: finding
+            .leaders
+            .iter()
+            .map(|id| subject_slug(comparison, *id))
             .collect(),
         first: if standings.is_first_certain {
             "certain"

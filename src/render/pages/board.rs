@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
 
-use crate::method::{Known, is_spoken_of, known, score};
+use crate::method::{Known, is_scored, is_spoken_of, known, score};
 use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::board::{
@@ -63,12 +63,14 @@ fn criterion<'a>(
         score(&value.value, criterion)
     };
     let winner = match criterion.verdict.map(|verdict| verdict.value) {
-        Some(EditorVerdict::Winner(winner)) => subjects
-            .iter()
-            .position(|subject| *subject == winner)
-            .map(WinnerView::Subject),
-        Some(EditorVerdict::Tie) => Some(WinnerView::Tie("tie")),
-        Some(EditorVerdict::Depends | EditorVerdict::None) | None => None,
+        Some(EditorVerdict::Winner(winner)) => {
+            let place = subjects.iter().position(|subject| *subject == winner);
+            Some(place.map_or(WinnerView::Word("other"), WinnerView::Subject))
+        }
+        Some(EditorVerdict::Tie) => Some(WinnerView::Word("tie")),
+        Some(EditorVerdict::Depends) => Some(WinnerView::Word("depends")),
+        Some(EditorVerdict::None) => Some(WinnerView::Word("none")),
+        None => None,
     };
     let is_exempt =
         |subject: SubjectId| known(&fragments.comparison, id, subject) == Known::NotApplicable;
@@ -85,6 +87,7 @@ fn criterion<'a>(
         title: &criterion.title.value,
         weight: criterion.weight,
         scores: subjects.iter().map(score_of).collect(),
+        is_scored: is_scored(criterion),
         exempt: places(&is_exempt),
         unspoken: places(&is_unspoken),
         winner,

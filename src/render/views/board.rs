@@ -30,6 +30,8 @@ pub(crate) struct BoardCriterionView<'a> {
     pub title: &'a str,
     /// The editor's weight, from 0 to 5.
     pub weight: u32,
+    /// True if the values have scores.
+    pub is_scored: bool,
     /// One score per subject, from 0 to 1000. `None` when there is no score.
     pub scores: Vec<Option<i64>>,
     /// The indices of the subjects to which the question does not apply.
@@ -41,14 +43,14 @@ pub(crate) struct BoardCriterionView<'a> {
     pub unspoken: Vec<usize>,
 }
 
-/// The subject that the editor names, or a tie.
+/// The editor's verdict.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(crate) enum WinnerView {
     /// The index of the subject on the board.
     Subject(usize),
-    /// Always `tie`.
-    Tie(&'static str),
+    /// `tie`, `depends`, `none`, or `other` for a subject that is not on the board.
+    Word(&'static str),
 }
 
 #[derive(Debug, Serialize)]

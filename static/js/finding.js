@@ -1,0 +1,205 @@
+/**
+ * Findings in the browser: what is true of two subjects or of a ranking under the reader's weights, without words. They are
+ * the generator's (`src/method/finding.rs`): the same rules on the same integers.
+ *
+ * @module
+ */
+
+import { FULL, lead, possible, satisfies, terms, totals } from "./method.js";
+
+/** @import { Board, Criterion, Term, Total } from "./method.js" */
+/** @import { Wishes } from "./weights.js" */
+
+/** @typedef {"clear" | "ahead" | "close" | "tie" | "depends" | "open" | "unknown" | "not-scored" | "not-weighed" | "not-judged"} Stance */
+
+/**
+ * What is true of two subjects.
+ *
+ * @typedef {object} PairFinding
+ * @property {Stance} stance how firmly one leads, or why neither does
+ * @property {0 | 1 | null} leader which of the two leads
+ * @property {Term[]} terms what each criterion adds
+ * @property {number} lead Σ weight · difference, positive if the first leads
+ * @property {number} possible Σ weight · 1000
+ * @property {number[]} needed the places of the criteria without each of which the leader no longer leads
+ * @property {"wins" | "differences" | "weights" | null} carriedBy why it leads
+ */
+
+/**
+ * Whether must-haves decide: both have all of them, `only` one has, `neither` has; `perhaps` has the one that lacks none,
+ * `unknown` if neither lacks one and not all is known.
+ *
+ * @typedef {{ state: "both" | "only" | "neither" | "perhaps" | "unknown", subject: 0 | 1 | null }} Fit
+ */
+
+/**
+ * What is true of several subjects.
+ *
+ * @typedef {object} RankingFinding
+ * @property {"ahead" | "tie" | "unknown" | "not-scored"} stance whether one comes first, or why none does
+ * @property {Total[]} leaders those that are level with the best
+ * @property {Total[]} ranked those with a rank that lack no must-have, best first
+ * @property {Total[]} others the rest
+ */
+
+/** The least lead that is clear, in thousandths of the possible lead. */
+const CLEAR = 300;
+
+/**
+ * The finding about two subjects.
+ *
+ * @param {Board} board
+ * @param {number[]} weights one for each criterion
+ * @param {[number, number]} pair places of the two
+ * @returns {PairFinding}
+ */
+export function ofPair(board, weights, pair) {
+  const all = terms(board, weights, pair);
+  const [by, most] = [lead(all), possible(all)];
+  const stance = stanceOf(board, weights, pair, all);
+  const leads = stance === "clear" || stance === "ahead" || stance === "close";
+  const needed = all.filter((term) => term.weight > 0 && Math.sign(by - contribution(term)) !== Math.sign(by));
+  return {
+    stance,
+    leader: leads ? (by > 0 ? 0 : 1) : null,
+    terms: all,
+    lead: by,
+    possible: most,
+    needed: leads ? needed.map(({ criterion }) => criterion) : [],
+    carriedBy: leads ? carrier(board, all) : null,
+  };
+}
+
+/** @param {Board} board @param {number[]} weights @param {[number, number]} pair @param {Term[]} all @returns {Stance} */
+function stanceOf(board, weights, [first, second], all) {
+  const judging = new Set(all.map(({ criterion }) => criterion));
+  const gaps = board.criteria.map((criterion, index) => (judging.has(index) ? null : gap(criterion, first, second)));
+  const count = (/** @type {string} */ kind) => gaps.filter((one, index) => one === kind && weights[index] > 0).length;
+  const [open, unknown, decided] = [count("open"), count("unknown"), all.filter(({ weight }) => weight > 0).length];
+  const considered = decided + open + unknown;
+  if (considered > 0 && decided * FULL < board.min_coverage * considered) {
+    return open < unknown ? "unknown" : "open";
+  }
+  const [by, most] = [lead(all), possible(all)];
+  if (most === 0) {
+    return all.length > 0 ? "not-weighed" : nothing(new Set(gaps));
+  }
+  if (Math.abs(by) * FULL <= board.tie_within * most) {
+    return "tie";
+  }
+  if (isClose(all, by)) {
+    return "close";
+  }
+  return Math.abs(by) * FULL >= CLEAR * most ? "clear" : "ahead";
+}
+
+/**
+ * Why a criterion does not judge between two.
+ *
+ * @param {Criterion} criterion @param {number} first @param {number} second
+ * @returns {"open" | "unknown" | "depends" | "not-judged" | "exempt" | "not-scored"}
+ */
+function gap({ winner, exempt = [], is_scored: isScored }, first, second) {
+  if (winner === "depends") {
+    return "depends";
+  }
+  if (winner === "none") {
+    return "not-judged";
+  }
+  if (winner !== null) {
+    return "open";
+  }
+  if (exempt.includes(first) || exempt.includes(second)) {
+    return "exempt";
+  }
+  return isScored ? "unknown" : "not-scored";
+}
+
+/** Why no criterion judges between two. @param {Set<string | null>} gaps @returns {Stance} */
+function nothing(gaps) {
+  const reasons = /** @type {Stance[]} */ (["open", "unknown", "depends", "not-scored", "not-judged"]);
+  return reasons.find((reason) => gaps.has(reason)) ?? "not-scored";
+}
+
+/**
+ * Whether the lead ends with any one of the leader's wins, while the other wins something.
+ *
+ * @param {Term[]} all @param {number} by
+ */
+function isClose(all, by) {
+  const adds = all.map((term) => contribution(term) * Math.sign(by));
+  return adds.some((one) => one < 0) && adds.filter((one) => one > 0).every((one) => one >= Math.abs(by));
+}
+
+/** @param {Board} board @param {Term[]} all @returns {"wins" | "differences" | "weights"} */
+function carrier(board, all) {
+  const counted = all.filter(({ weight }) => weight > 0);
+  const sign = Math.sign(lead(all));
+  const wins = (/** @type {number} */ side) => counted.filter(({ difference }) => difference * side > board.tie_within).length;
+  if (wins(sign) > wins(-sign)) {
+    return "wins";
+  }
+  const unweighed = counted.reduce((sum, { difference }) => sum + difference, 0);
+  return Math.sign(unweighed) === sign ? "differences" : "weights";
+}
+
+/** @param {Term} term */
+function contribution({ weight, difference }) {
+  return weight * difference;
+}
+
+/**
+ * Whether the must-haves decide between two.
+ *
+ * @param {Board} board @param {Set<number>} must @param {[number, number]} pair
+ * @returns {Fit}
+ */
+export function fit(board, must, pair) {
+  const [first, second] = pair.map((subject) => state(board, must, subject));
+  if (first === "no" && second === "no") {
+    return { state: "neither", subject: null };
+  }
+  if (first === "no" || second === "no") {
+    const rest = first === "no" ? second : first;
+    return { state: rest === "yes" ? "only" : "perhaps", subject: first === "no" ? 1 : 0 };
+  }
+  return { state: first === "yes" && second === "yes" ? "both" : "unknown", subject: null };
+}
+
+/**
+ * Whether a subject has all must-haves.
+ *
+ * @param {Board} board @param {Set<number>} must @param {number} subject
+ * @returns {"yes" | "no" | "unconfirmed"}
+ */
+function state(board, must, subject) {
+  const found = [...must].map((criterion) => satisfies(board.criteria[criterion], subject));
+  return found.includes("no") ? "no" : found.includes("unconfirmed") ? "unconfirmed" : "yes";
+}
+
+/**
+ * The finding about several subjects.
+ *
+ * @param {Board} board
+ * @param {Wishes} wishes
+ * @param {number[]} subjects their places
+ * @returns {RankingFinding}
+ */
+export function ofRanking(board, { weights, must }, subjects) {
+  const all = totals(board, weights, subjects);
+  const isIn = (/** @type {Total} */ { subject, isRanked }) => isRanked && state(board, must, subject) !== "no";
+  const [ranked, others] = [all.filter(isIn), all.filter((total) => !isIn(total))];
+  const [best] = ranked;
+  const level = ranked.filter((total) => isLevel(board, best, total));
+  const isScored = board.criteria.some(({ is_scored: has }, index) => has && weights[index] > 0);
+  const leaders = isScored && ranked.length > 1 ? level : [];
+  const stance = !isScored ? "not-scored" : leaders.length === 0 ? "unknown" : leaders.length === 1 ? "ahead" : "tie";
+  return { stance, leaders, ranked, others };
+}
+
+/** Whether a share is within the margin of the best. @param {Board} board @param {Total} best @param {Total} other */
+function isLevel(board, best, other) {
+  // With hundreds of criteria the products exceed what a number holds exactly.
+  const [a, b, of, most] = [best.total, other.total, best.possible, other.possible].map(BigInt);
+  return (a * most - b * of) * BigInt(FULL) <= BigInt(board.tie_within) * of * most;
+}

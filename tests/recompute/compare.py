@@ -1,0 +1,95 @@
+"""Builds random sites and compares what weighup publishes with an independent computation.
+
+    python3 tests/recompute/compare.py WEIGHUP FOLDER FIRST COUNT
+
+Prints each difference, and at the end the number of sites and of compared statements.
+"""
+
+import json
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import method
+import sites
+
+differences = []
+compared = 0
+
+
+def main(program, folder, first, count):
+    for seed in range(first, first + count):
+        root = Path(folder).resolve() / f"site-{seed}"
+        sites.write(root / "content", seed)
+        built = subprocess.run([program, "build"], cwd=root, capture_output=True, text=True, check=False)
+        if built.returncode != 0:
+            differences.append(f"site {seed} does not build:\n{errors(built.stderr)}")
+            continue
+        data = json.loads((root / "site/data/comparison.json").read_text(encoding="utf-8"))
+        of_site(seed, method.Site(root / "content"), data)
+    for line in differences[:40]:
+        print(line)
+    print(f"{count} sites, {compared} statements, {len(differences)} differences")
+    return 1 if differences else 0
+
+
+def errors(report):
+    return "\n".join(line for line in report.splitlines() if line.startswith("error"))
+
+
+def same(place, found, expected):
+    global compared
+    compared += 1
+    if found != expected:
+        differences.append(f"{place}: weighup says {found}, but it is {expected}")
+
+
+def of_site(seed, site, data):
+    for entry in data["criteria"]:
+        of_criterion(f"site {seed}, {entry['id']}", site, entry)
+    own = {(pair.first, pair.second): pair for pair in method.pairs(site)}
+    for entry in data["pairs"]:
+        of_pair(f"site {seed}, {entry['subjects']}", site, own[tuple(entry["subjects"])], entry)
+    of_ranking(f"site {seed}", method.ranking(site), data["ranking"])
+
+
+def of_criterion(place, site, entry):
+    slug, verdict = entry["id"], entry["verdict"]
+    computed, published = method.of_criterion(site, slug)
+    same(f"{place}: computed", verdict["trace"]["computed_winner"] or verdict["trace"]["computed"], computed)
+    same(f"{place}: published", verdict["winner"] or verdict["outcome"], published)
+    scores = {one["subject"]: one["score"] for one in verdict["trace"]["scores"]}
+    same(f"{place}: scores", scores, site.scores(slug))
+
+
+def of_pair(place, site, pair, entry):
+    stance, leader = method.published(site, pair)
+    trace = entry["trace"]
+    same(f"{place}: stance", (entry["stance"], entry["leader"]), (stance, leader))
+    same(f"{place}: lead", (trace["lead"], trace["possible"]), (pair.lead, pair.possible))
+    same(f"{place}: terms", {one["criterion"]: one["difference"] for one in trace["terms"]}, pair.terms)
+    same(f"{place}: needed", entry["needed"], pair.needed)
+    same(f"{place}: carrier", entry["carried_by"], pair.carried_by)
+    if entry["shares_are"] == "exact":
+        found = [one["exact"] for one in [*entry["shares"], entry["ties"]]]
+        expected = [str(share) for share in pair.shares()]
+        # Long fractions are left out of the data.
+        same(f"{place}: shares", found, [text if len(text) <= 100 else None for text in expected])
+    for profile, told in zip(site.profiles, entry["profiles"], strict=True):
+        found = (told["stance"], told["fit"], told["choice"])
+        same(f"{place}, {profile['name']}", found, method.of_profile(site, pair, profile))
+
+
+def of_ranking(place, expected, found):
+    if expected is None or found is None:
+        same(f"{place}: ranking", found, expected)
+        return
+    stance, leaders, rows = expected
+    same(f"{place}: first", (found["stance"], found["leaders"]), (stance, leaders))
+    told = [(row["subject"], row["rank"], row["points"], row["most"]) for row in found["subjects"]]
+    same(f"{place}: ranks", told, rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))

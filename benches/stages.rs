@@ -21,8 +21,9 @@ use weighup::parse::{self, StaticNames};
 use weighup::pipeline::{Choices, prepare};
 use weighup::plan::{Page, Plan};
 use weighup::project::Project;
-use weighup::render::Renderer;
 use weighup::render::markdown::{self, Links, Settings};
+use weighup::render::{Renderer, Theme};
+use weighup::words::Catalogue;
 
 /// The environment variable with the folder of a project to use instead of the reference site.
 const PROJECT: &str = "WEIGHUP_PROJECT";
@@ -49,7 +50,7 @@ impl Ready {
         let loaded = load::load(&project).unwrap();
         let names = published(&loaded).names;
         let plan = Arc::new(Plan::new(Arc::new(linked(&loaded, &names))));
-        let renderer = Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates).unwrap();
+        let renderer = Renderer::new(Arc::clone(&plan), &theme(&loaded)).unwrap();
         Self {
             project,
             loaded,
@@ -57,6 +58,15 @@ impl Ready {
             plan,
             renderer,
         }
+    }
+}
+
+/// Returns the templates of a project, with the built-in words.
+fn theme(loaded: &Loaded) -> Theme<'_> {
+    Theme {
+        texts: &loaded.texts,
+        templates: &loaded.templates,
+        words: Arc::new(Catalogue::built_in()),
     }
 }
 
@@ -103,10 +113,8 @@ fn f_plan(bencher: Bencher) {
 /// Compiles the templates.
 #[divan::bench]
 fn g_templates_and_shared_parts(bencher: Bencher) {
-    let Loaded {
-        texts, templates, ..
-    } = &READY.loaded;
-    bencher.bench_local(|| Renderer::new(Arc::clone(&READY.plan), texts, templates).unwrap());
+    let theme = theme(&READY.loaded);
+    bencher.bench_local(|| Renderer::new(Arc::clone(&READY.plan), &theme).unwrap());
 }
 
 /// Runs all stages from a folder to a renderer.

@@ -27,6 +27,7 @@
 //! | [`naming`] | static files | their published names, with hashes |
 //! | [`model`] | documents | the comparison: linked, typed, immutable |
 //! | [`method`] | scores and weights | verdicts, in exact integers |
+//! | [`words`] | the key of a message | words for readers |
 //! | [`check`] | the comparison | diagnostics |
 //! | [`plan`] | the comparison | the list of pages, by index and by address |
 //! | [`render`] | one page | bytes |
@@ -332,6 +333,11 @@
 //! 5. Add an example to `src/commands/add/stubs.rs` and describe the type in
 //!    `src/schema/notes/criterion.rs`, `docs/content.md` and `templates/VIEWS.md`.
 //!
+//! **Add a word or sentence for readers.** Add a message to `templates/words/en.ftl`, in the group of
+//! its page and with a comment on its variables. Templates print it with `t(key="…")`, Rust with
+//! [`words::Catalogue::text`], and a script with `t("js-…")` of `static/js/words.js`, if the key
+//! begins with `js-` and the script's name.
+//!
 //! **Add a command.** Add its arguments to `src/commands/arguments.rs`, create a file for it beside
 //! that, call it in `src/commands/mod.rs`, and add end-to-end tests to `tests/`.
 //!
@@ -371,6 +377,8 @@ pub mod naming;
 pub mod model;
 
 pub mod method;
+
+pub mod words;
 
 pub mod check;
 

@@ -17,8 +17,9 @@ use crate::naming::{self, Published};
 use crate::parse::{self, Documents, Redirects, StaticNames};
 use crate::plan::{Plan, check_collisions};
 use crate::project::Project;
-use crate::render::{Renderer, unsafe_outputs};
+use crate::render::{self, Renderer, Theme};
 use crate::source_text::SourceTexts;
+use crate::words::{self, Catalogue, OwnWords, WordTexts};
 
 /// The user's options for a run.
 #[derive(Debug, Clone)]
@@ -231,6 +232,7 @@ impl Preparation<'_> {
     /// Checks and plans the comparison, and prepares the templates.
     fn renderer(&mut self, comparison: &Arc<Comparison>) -> Option<Renderer> {
         let loaded = &self.loaded;
+        let theme = theme(loaded, comparison);
         let check = || {
             let before = self.diagnostics.iter().chain(&loaded.problems);
             check::check(comparison, before, self.choices.today)
@@ -238,9 +240,7 @@ impl Preparation<'_> {
         let plan = || {
             let plan = Arc::new(Plan::new(Arc::clone(comparison)));
             let collisions = || check_collisions(&plan);
-            rayon::join(collisions, || {
-                Renderer::new(Arc::clone(&plan), &loaded.texts, &loaded.templates)
-            })
+            rayon::join(collisions, || Renderer::new(Arc::clone(&plan), &theme))
         };
         let (found, (collisions, ready)) = if self.ended.is_some() {
             let found = check();
@@ -253,9 +253,15 @@ impl Preparation<'_> {
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.extend(found);
         diagnostics.extend(collisions);
+        diagnostics.extend(words::check(&OwnWords {
+            texts: &loaded.texts,
+            files: &loaded.words,
+            language: &comparison.site.language,
+            is_named: &render::names_message(&loaded.texts, &loaded.templates),
+        }));
         let renderer = match ready {
             Ok(renderer) => {
-                diagnostics.extend(unsafe_outputs(&loaded.texts, &loaded.templates));
+                diagnostics.extend(render::template_problems(&theme));
                 Some(renderer)
             }
             Err(problems) => {
@@ -271,6 +277,23 @@ impl Preparation<'_> {
         if let Some(ended) = self.ended {
             ended(stage);
         }
+    }
+}
+
+/// Collects the templates and messages of a project.
+fn theme<'a>(loaded: &'a Loaded, comparison: &Comparison) -> Theme<'a> {
+    let text_of =
+        |(language, id): &'a (String, _)| (language.as_str(), loaded.texts.get(*id).text.as_str());
+    let own: Vec<(&str, &str)> = loaded.words.iter().map(text_of).collect();
+    let words = Catalogue::new(&WordTexts {
+        own: &own,
+        language: &comparison.site.language.value,
+        nouns: &comparison.site.nouns,
+    });
+    Theme {
+        texts: &loaded.texts,
+        templates: &loaded.templates,
+        words: Arc::new(words),
     }
 }
 

@@ -139,6 +139,7 @@ fn order() -> Vec<String> {
         "naming",
         "model",
         "method",
+        "words",
         "check",
         "plan",
         "render",

@@ -105,6 +105,9 @@ pub enum Code {
     TemplateFailed,
     MissingTemplate,
     TemplateLimit,
+    WordsSyntax,
+    UnknownMessage,
+    WrongVariable,
 }
 
 impl Code {

@@ -22,6 +22,8 @@ mod text_file;
 
 mod static_file;
 
+mod words;
+
 mod inputs;
 
 mod memory;
@@ -46,6 +48,7 @@ pub use plain_file::{exact_text, named_text, open_plain, open_plain_with};
 pub use snapshot::{Changes, Stamp};
 pub use static_file::{Opened, StaticFile};
 pub use system::{FileNumber, peak_memory};
+pub use words::is_language_tag;
 
 /// All files that a site is made from.
 #[derive(Debug, Default)]
@@ -54,6 +57,8 @@ pub struct Loaded {
     pub texts: SourceTexts,
     /// The texts that are templates, by the name that other templates use (`base.html`), sorted.
     pub templates: Vec<(String, FileId)>,
+    /// The texts that are messages for readers (`templates/words/de.ftl`), by language tag, sorted.
+    pub words: Vec<(String, FileId)>,
     /// All static files by their path below `static/`: the project's own, and the built-in
     /// ones that the project does not replace.
     pub static_files: BTreeMap<String, StaticFile>,
@@ -119,14 +124,28 @@ impl Loaded {
         Ok(())
     }
 
-    /// Loads the project's own templates, which end in `.html`. Other files are ignored.
+    /// Loads the project's own templates, which end in `.html`, and its messages for readers. Other
+    /// files are ignored, except beside the messages.
     fn templates(&mut self, project: &Project, loading: &mut Loading<'_>) -> Result<()> {
         let mut listing = FolderListing::of(&project.templates(), Area::Templates)?;
-        listing.files.retain(|file| theme::is_template(&file.path));
+        let misplaced = listing
+            .files
+            .iter()
+            .filter(|file| words::is_misplaced(&file.path));
+        self.problems
+            .extend(misplaced.map(|file| words::misplaced(&file.path)));
+        listing.files.retain(|file| {
+            words::language(&file.path).is_some()
+                || theme::is_template(&file.path) && !words::is_misplaced(&file.path)
+        });
         for id in self.read(listing, loading)? {
-            if !self.damaged.contains(&id) {
-                let name = below(&self.texts.get(id).path).to_owned();
-                self.templates.push((name, id));
+            if self.damaged.contains(&id) {
+                continue;
+            }
+            let path = &self.texts.get(id).path;
+            match words::language(path) {
+                Some(language) => self.words.push((language.to_owned(), id)),
+                None => self.templates.push((below(path).to_owned(), id)),
             }
         }
         Ok(())

@@ -129,7 +129,7 @@ fn is_unfinished_save(name: &str) -> bool {
     let ending = Path::new(whole)
         .extension()
         .and_then(|ending| ending.to_str());
-    let is_text = matches!(ending, Some("toml" | "md" | "csv" | "html"));
+    let is_text = matches!(ending, Some("toml" | "md" | "csv" | "html" | "ftl"));
     is_text && random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 

@@ -48,7 +48,7 @@ fn is_named_like_text(path: &str) -> bool {
         .extension()
         .and_then(|ending| ending.to_str())
         .unwrap_or_default();
-    ["toml", "md", "csv", "html"]
+    ["toml", "md", "csv", "html", "ftl"]
         .iter()
         .any(|known| ending.eq_ignore_ascii_case(known))
 }

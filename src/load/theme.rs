@@ -28,6 +28,12 @@ pub fn templates() -> Vec<(String, &'static str)> {
     templates
 }
 
+/// Returns the built-in messages for readers, in English and in Fluent syntax.
+#[must_use]
+pub fn words() -> &'static str {
+    include_str!("../../templates/words/en.ftl")
+}
+
 /// Lists the built-in static files, by their path below `static/`.
 pub fn static_files() -> impl Iterator<Item = (String, &'static [u8])> {
     files(&STATIC_FILES).into_iter()

@@ -53,7 +53,7 @@ mod value;
 
 mod written_names;
 
-pub use crate::parse::Source;
+pub use crate::parse::{Nouns, Source};
 pub use article::{Article, FaqGroup, Question};
 pub use assessment::{Assessment, OldValue};
 pub use citation::Citation;

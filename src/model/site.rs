@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ids::{CriterionId, Pair};
 use crate::parse::markdown::Html;
-use crate::parse::{Extra, PairsPolicy, Redirects, Urls};
+use crate::parse::{Extra, Nouns, PairsPolicy, Redirects, Urls};
 use crate::source_text::{FileId, Span, Spanned};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Site {
     pub title: String,
     pub description: Option<String>,
     /// The language of the content, as a BCP 47 tag.
-    pub language: String,
+    pub language: Spanned<String>,
     /// The address at which the site is published. It ends in `/`.
     pub base_url: Option<String>,
     /// The pairs that get a page.
@@ -54,6 +54,8 @@ pub struct Site {
     pub allowed: Vec<Allowed>,
     /// Kinds of readers, in the order in which they are offered.
     pub profiles: Vec<Profile>,
+    /// The author's words for subjects and criteria.
+    pub nouns: Nouns,
     pub extra: Extra,
 }
 

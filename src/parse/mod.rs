@@ -65,7 +65,7 @@ pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
 pub use fields::{Asked, Extra, Shape};
 pub use format::{FileKind, asked};
-pub use site::{PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
+pub use site::{Nouns, PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
 pub use sources::{Source, SourceKind};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;

@@ -8,6 +8,7 @@ use super::fields::{Extra, Fields};
 use super::markdown::Html;
 use super::url;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::load::is_language_tag;
 use crate::source_text::{Span, Spanned};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,7 @@ pub struct SiteDocument {
     pub check: CheckDocument,
     /// Kinds of readers, in the order in which pages offer them.
     pub profiles: Vec<ProfileDocument>,
+    pub names: Nouns,
     pub extra: Extra,
 }
 
@@ -102,6 +104,15 @@ pub struct CheckDocument {
     pub allow: Vec<AllowDocument>,
 }
 
+/// `[names]`: the author's words for subjects and criteria.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Nouns {
+    pub subject: Option<String>,
+    pub subjects: Option<String>,
+    pub criterion: Option<String>,
+    pub criteria: Option<String>,
+}
+
 /// `[[profile]]`: a kind of reader, with its own weights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProfileDocument {
@@ -164,6 +175,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
             .into_iter()
             .filter_map(profile)
             .collect(),
+        names: names(&mut fields),
         extra: fields.extra(),
     };
     fields.finish();
@@ -173,33 +185,13 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
 /// Takes the language tag, which consists of letters, digits and hyphens.
 fn language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let language = fields.worded("language", "a language tag in quotes, like `\"en\"`")?;
-    let is_part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    if language.value.split('-').all(is_part) {
-        if let Some(problem) = untranslated(&language) {
-            fields.report(problem);
-        }
+    if is_language_tag(&language.value) {
         return Some(language);
     }
     let message = format!("`{}` is not a language tag", language.value);
     let help = "write a tag such as `en`, `de` or `pt-BR`";
     fields.report(Diagnostic::error(Code::InvalidValue, language.span, message).with_help(help));
     None
-}
-
-/// Warns when weighup's own words are not in the given language, because pages then mix both.
-fn untranslated(language: &Spanned<String>) -> Option<Diagnostic> {
-    let primary = language.value.split('-').next().unwrap_or_default();
-    if primary.eq_ignore_ascii_case("en") {
-        return None;
-    }
-    let message = format!(
-        "the pages declare the language `{}`, but weighup's own words on them are English",
-        language.value
-    );
-    let help = "translate the templates in `templates/` and allow this with a reason, or set `language` to `en`";
-    Some(Diagnostic::warning(Code::UntranslatedWords, language.span, message).with_help(help))
 }
 
 /// Takes the base address and adds a final `/`. Rejects a query or fragment.
@@ -261,6 +253,39 @@ fn check(fields: &mut Fields<'_>) -> CheckDocument {
     let allow = allow::take(&mut check);
     check.finish();
     CheckDocument { stale_after, allow }
+}
+
+/// Takes `[names]`. A singular needs its plural, and the reverse.
+fn names(fields: &mut Fields<'_>) -> Nouns {
+    let Some(mut names) = fields.table("names") else {
+        return Nouns::default();
+    };
+    let mut both = |one: &'static str, many: &'static str| {
+        let (singular, plural) = (names.string(one), names.string(many));
+        if singular.is_some() != plural.is_some() {
+            let (given, missing) = if plural.is_none() {
+                (one, many)
+            } else {
+                (many, one)
+            };
+            let message = format!("`{given}` needs `{missing}` beside it");
+            let problem = Diagnostic::error(Code::MissingKey, names.span, message);
+            names.report(problem.with_help(format!("add `{missing} = \"…\"`")));
+        }
+        (
+            singular.map(|name| name.value),
+            plural.map(|name| name.value),
+        )
+    };
+    let (subject, subjects) = both("subject", "subjects");
+    let (criterion, criteria) = both("criterion", "criteria");
+    names.finish();
+    Nouns {
+        subject,
+        subjects,
+        criterion,
+        criteria,
+    }
 }
 
 /// Reads a kind of reader. Returns `None` if it has no name.

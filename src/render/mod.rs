@@ -47,6 +47,8 @@ use fragments::{Fragments, to_value};
 use href::Filling;
 use templates::Templates;
 
+pub use templates::Theme;
+
 /// A renderer for the pages of one plan with one set of templates.
 pub struct Renderer {
     plan: Arc<Plan>,
@@ -63,19 +65,14 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// Prepares a renderer. The project's own templates (names and texts) override the built-in
-    /// ones.
+    /// Prepares a renderer.
     ///
     /// # Errors
     /// Reports every problem of the templates, and every missing template that an article or page
     /// names.
-    pub fn new(
-        plan: Arc<Plan>,
-        texts: &SourceTexts,
-        own: &[(String, FileId)],
-    ) -> Result<Self, Vec<Diagnostic>> {
-        let mut problems = missing_templates(&plan, &templates::names(own));
-        let templates = match Templates::new(&plan, texts, own) {
+    pub fn new(plan: Arc<Plan>, theme: &Theme<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let mut problems = missing_templates(&plan, &templates::names(theme.templates));
+        let templates = match Templates::new(&plan, theme) {
             Ok(templates) if problems.is_empty() => templates,
             Ok(_) => return Err(problems),
             Err(found) => {
@@ -83,8 +80,8 @@ impl Renderer {
                 return Err(problems);
             }
         };
-        let site = pages::site(&plan);
-        let fragments = Fragments::new(Arc::clone(&plan), templates);
+        let fragments = Fragments::new(Arc::clone(&plan), templates, Arc::clone(&theme.words));
+        let site = pages::site(&fragments);
         Ok(Self {
             plan,
             fragments,
@@ -163,10 +160,26 @@ impl Renderer {
     }
 }
 
-/// Finds the places in a project's own templates (names and texts) that print a value unsafely.
+/// Finds the places in a project's own templates that print a value unsafely, and the calls of
+/// unknown messages and of messages without a value for a variable.
 #[must_use]
-pub fn unsafe_outputs(texts: &SourceTexts, own: &[(String, FileId)]) -> Vec<Diagnostic> {
-    templates::unsafe_outputs(texts, own)
+pub fn template_problems(theme: &Theme<'_>) -> Vec<Diagnostic> {
+    let mut problems = templates::unsafe_outputs(theme.texts, theme.templates);
+    problems.extend(templates::wrong_messages(theme));
+    problems
+}
+
+/// Returns true if a project's own templates (names and texts) can call a message with this key:
+/// one of their texts in quotes is the key or the beginning of it.
+pub fn names_message(
+    texts: &SourceTexts,
+    own: &[(String, FileId)],
+) -> impl Fn(&str) -> bool + use<> {
+    let quoted = templates::quoted(texts, own);
+    move |key| {
+        let is_start = |text: &String| text.ends_with('-') && key.starts_with(text.as_str());
+        quoted.contains(key) || quoted.iter().any(is_start)
+    }
 }
 
 /// Reports the articles and pages that name a missing template.

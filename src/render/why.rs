@@ -26,7 +26,7 @@ impl Renderer {
         let trace = &weighed.trace;
         let columns = words::columns(pair);
         let mut text = TerminalText::default();
-        text.title(&words::pair_title(comparison, pair));
+        text.title(&words::pair_title(&fragments.words, comparison, pair));
         text.weights(fragments, weights);
         text.line(&words::published_sentence(
             &fragments.comparison,
@@ -82,7 +82,7 @@ impl Renderer {
         text.title(&format!(
             "{}: {}",
             criterion.title.value,
-            words::pair_title(comparison, pair)
+            words::pair_title(&fragments.words, comparison, pair)
         ));
         let wins = if matches!(verdict, Verdict::Winner(_)) {
             " wins"

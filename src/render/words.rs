@@ -2,40 +2,78 @@
 
 use crate::method::{Outcome, PairJudgement, PairTrace, Verdict};
 use crate::model::amount::{grouped, with_unit};
-use crate::model::{Comparison, Criterion, Pair, SubjectId, Value};
-use crate::parse::{Confidence, SourceKind, VALUE_TYPES, ValueType};
+use crate::model::{Comparison, Criterion, Pair, SubjectId, Support, Value};
+use crate::parse::{Confidence, PartialDate, SourceKind, VALUE_TYPES, ValueType};
+use crate::words::{Argument, Catalogue};
 
 /// Formats a value: "4 of 5", "70 thousand GitHub stars", "unknown".
-pub(super) fn value(value: &Value, criterion: &Criterion) -> String {
+pub(super) fn value(catalogue: &Catalogue, value: &Value, criterion: &Criterion) -> String {
+    let plain = |key| catalogue.text(key, &[]);
     match value {
-        Value::YesNo(true) => "Yes".to_owned(),
-        Value::YesNo(false) => "No".to_owned(),
-        Value::Support(support) => support_words(*support).to_owned(),
-        Value::Rating(rating) => format!("{rating} of 5"),
+        Value::YesNo(true) | Value::Support(Support::Yes) => plain("value-yes"),
+        Value::YesNo(false) | Value::Support(Support::No) => plain("value-no"),
+        Value::Support(Support::Partial) => plain("value-partial"),
+        Value::Rating(rating) => {
+            let rating = u32::from(*rating);
+            catalogue.text("value-rating", &[("rating", rating.into())])
+        }
         Value::Number(number) => with_unit(*number, criterion.unit.as_deref()),
-        Value::Money(money) => match &money.period {
-            Some(period) => format!("{} {} per {period}", grouped(money.amount), money.currency),
-            None => format!("{} {}", grouped(money.amount), money.currency),
-        },
-        Value::Date(date) => date.to_string(),
+        Value::Money(money) => {
+            let amount = grouped(money.amount);
+            let mut given = vec![
+                ("amount", Argument::from(&amount)),
+                ("currency", Argument::from(&money.currency)),
+            ];
+            let Some(period) = &money.period else {
+                return catalogue.text("value-money", &given);
+            };
+            given.push(("period", period.into()));
+            catalogue.text("value-money-per", &given)
+        }
+        Value::Date(date) => date_in_words(catalogue, *date),
         Value::Version(version) => version.clone(),
         Value::Text(text) => text.clone(),
-        Value::Unknown => "unknown".to_owned(),
-        Value::NotApplicable => "not applicable".to_owned(),
+        Value::Unknown => plain("value-unknown"),
+        Value::NotApplicable => plain("value-not-applicable"),
+    }
+}
+
+/// Formats a value for data files, in which dates are in the form of ISO 8601.
+pub(super) fn data_value(catalogue: &Catalogue, found: &Value, criterion: &Criterion) -> String {
+    match found {
+        Value::Date(date) => date.to_string(),
+        found => value(catalogue, found, criterion),
     }
 }
 
 /// Formats a value, or "no data" when there is none.
-pub(super) fn value_or_gap(found: Option<&Value>, criterion: &Criterion) -> String {
-    found.map_or_else(|| "no data".to_owned(), |found| value(found, criterion))
+pub(super) fn value_or_gap(
+    catalogue: &Catalogue,
+    found: Option<&Value>,
+    criterion: &Criterion,
+) -> String {
+    match found {
+        Some(found) => value(catalogue, found, criterion),
+        None => catalogue.text("value-missing", &[]),
+    }
 }
 
-fn support_words(support: crate::model::Support) -> &'static str {
-    match support {
-        crate::model::Support::Yes => "Yes",
-        crate::model::Support::Partial => "Partial",
-        crate::model::Support::No => "No",
-    }
+/// Formats a date as people write it: "22 Nov 2026", "Nov 2026", "2026".
+pub(super) fn date_in_words(catalogue: &Catalogue, date: PartialDate) -> String {
+    let written = date.to_string();
+    let mut parts = written.split('-');
+    let year = parts.next().unwrap_or_default();
+    let mut given = vec![("year", Argument::from(year))];
+    let number = |part: &str| Argument::Number(part.parse().unwrap_or_default());
+    let Some(month) = parts.next() else {
+        return written;
+    };
+    given.push(("month", number(month)));
+    let Some(day) = parts.next() else {
+        return catalogue.text("date-month", &given);
+    };
+    given.push(("day", number(day)));
+    catalogue.text("date-day", &given)
 }
 
 /// Names a value's type for templates.
@@ -101,18 +139,33 @@ pub(super) fn verdict(comparison: &Comparison, verdict: Verdict) -> (&'static st
 /// result or a browser tab.
 const NAMED: usize = 3;
 
-/// Lists subjects in a sentence: "Flask and Django", or "4 subjects" when there are too many.
-pub(super) fn subjects(comparison: &Comparison, subjects: &[SubjectId]) -> String {
-    let names: Vec<&str> = subjects
-        .iter()
-        .map(|id| comparison.subject(*id).name.as_str())
-        .collect();
-    match names.as_slice() {
-        [rest @ .., last] if !rest.is_empty() && names.len() <= NAMED => {
-            format!("{} and {last}", rest.join(", "))
-        }
-        _ => count(names.len(), "subject", "subjects"),
+/// Lists subjects in a sentence: "Flask and Django", or "4 options" when there are too many.
+pub(super) fn subjects(
+    catalogue: &Catalogue,
+    comparison: &Comparison,
+    subjects: &[SubjectId],
+) -> String {
+    let name = |id: &SubjectId| comparison.subject(*id).name.as_str();
+    match subjects {
+        [] | [_] => {}
+        many if many.len() > NAMED => {}
+        few => return list(catalogue, &few.iter().map(name).collect::<Vec<_>>()),
     }
+    catalogue.text("subjects-count", &[("count", subjects.len().into())])
+}
+
+/// Joins texts as in a sentence: "Flask, Django and Bottle".
+pub(super) fn list(catalogue: &Catalogue, texts: &[&str]) -> String {
+    let join = |key: &str, before: &str, next: &str| {
+        catalogue.text(key, &[("before", before.into()), ("next", next.into())])
+    };
+    let [first, between @ .., last] = texts else {
+        return texts.concat();
+    };
+    let before = between.iter().fold((*first).to_owned(), |before, next| {
+        join("list-next", &before, next)
+    });
+    join("list-last", &before, last)
 }
 
 /// Returns the two subjects of a pair in column order, as every table shows them.
@@ -123,14 +176,12 @@ pub(super) fn columns(pair: Pair) -> [SubjectId; 2] {
 }
 
 /// Returns a title such as "Flask vs Django", in column order.
-pub(super) fn pair_title(comparison: &Comparison, pair: Pair) -> String {
+pub(super) fn pair_title(catalogue: &Catalogue, comparison: &Comparison, pair: Pair) -> String {
     let [first, second] = columns(pair).map(|id| comparison.subject(id).name.as_str());
-    format!("{first} vs {second}")
-}
-
-/// Formats a number with the singular or plural of a noun.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    catalogue.text(
+        "pair-title",
+        &[("first", first.into()), ("second", second.into())],
+    )
 }
 
 /// Finds the text direction of a language tag (BCP 47): `rtl` for Arabic, Hebrew and similar

@@ -31,7 +31,9 @@ pub(super) fn link(
     let site = Site {
         title: site.title.value,
         description: text(site.description),
-        language: text(site.language).unwrap_or_else(|| "en".to_owned()),
+        language: site
+            .language
+            .unwrap_or_else(|| Spanned::new("en".to_owned(), site.span)),
         base_url,
         pairs: site.pairs.value,
         featured,
@@ -52,6 +54,7 @@ pub(super) fn link(
         stale_after_months: site.check.stale_after.map_or(12, |months| months.value),
         allowed,
         profiles,
+        nouns: site.names,
         extra: site.extra,
     };
     (site, linker.problems)

@@ -159,7 +159,7 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             .collect(),
         values: found
             .iter()
-            .map(|value| words::value_or_gap(*value, criterion))
+            .map(|value| words::value_or_gap(&fragments.words, *value, criterion))
             .collect(),
         missing: missing.map(|(place, _)| place).collect(),
         exempt: exempt.map(|(place, _)| place).collect(),

@@ -117,7 +117,7 @@ pub(super) fn write(fragments: &Fragments) -> String {
         format: FORMAT,
         method: &site.method_version,
         title: &site.title,
-        language: &site.language,
+        language: &site.language.value,
         subjects: comparison
             .subjects
             .iter()

@@ -195,7 +195,7 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
         kind: words::kind(value),
         value: value
             .filter(|value| value.is_known())
-            .map(|value| words::value(value, criterion)),
+            .map(|value| words::data_value(&fragments.words, value, criterion)),
         number: value.and_then(number).map(|number| number.to_string()),
         score: value.and_then(|value| score(value, criterion)),
         claim: fragments.assessments.plain_claim(id, subject),

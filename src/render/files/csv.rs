@@ -70,7 +70,7 @@ fn record(
         subject.slug.value.clone(),
         subject.name.clone(),
         value
-            .map(|value| words::value(&value.value, criterion))
+            .map(|value| words::data_value(&fragments.words, &value.value, criterion))
             .unwrap_or_default(),
         fragments
             .assessments

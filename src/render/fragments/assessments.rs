@@ -14,6 +14,7 @@ use crate::model::{
 };
 use crate::render::views::criteria::{AssessmentView, OldValueView};
 use crate::render::words;
+use crate::words::Catalogue;
 
 /// The views of all assessments.
 pub(crate) struct Assessments {
@@ -75,7 +76,7 @@ impl Assessments {
             subject: self.subjects.named(id),
             class: self.subjects.class(id),
             kind: words::kind(value),
-            value: words::value_or_gap(value, criterion),
+            value: words::value_or_gap(&self.subjects.words, value, criterion),
             is_wordy: matches!(value, Some(Assessed::Text(_) | Assessed::Version(_))),
             mark: value.and_then(mark),
             score: value.and_then(|value| score(value, criterion)),
@@ -97,7 +98,7 @@ impl Assessments {
                 .map(|range| range.value.as_str()),
             confidence: assessment.map_or("low", |found| words::confidence(found.confidence)),
             old: assessment
-                .map(|found| old_values(found, criterion))
+                .map(|found| old_values(&self.subjects.words, found, criterion))
                 .unwrap_or_default(),
             id: &self.comparison.subject(id).slug.value,
         })
@@ -114,12 +115,16 @@ fn mark(value: &Assessed) -> Option<&'static str> {
     }
 }
 
-fn old_values<'a>(assessment: &'a Assessment, criterion: &Criterion) -> Vec<OldValueView<'a>> {
+fn old_values<'a>(
+    catalogue: &Catalogue,
+    assessment: &'a Assessment,
+    criterion: &Criterion,
+) -> Vec<OldValueView<'a>> {
     assessment
         .old
         .iter()
         .map(|old| OldValueView {
-            value: words::value(&old.value, criterion),
+            value: words::value(catalogue, &old.value, criterion),
             until: old.until.to_string(),
             why: old.why.as_deref(),
         })

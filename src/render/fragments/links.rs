@@ -8,6 +8,7 @@ use crate::render::href::{href, page_href, pair_href};
 use crate::render::markdown::{self, Links};
 use crate::render::views::links::LinkView;
 use crate::render::words;
+use crate::words::Catalogue;
 
 /// The meanings of one text's references.
 pub(super) struct LinksOf<'a> {
@@ -47,9 +48,9 @@ pub(crate) fn criterion_links(comparison: &Comparison, ids: &[CriterionId]) -> V
 }
 
 /// Returns a pair's title and its page, or the page of the whole table if the pair has none.
-pub(crate) fn pair_link(plan: &Plan, pair: Pair) -> LinkView {
+pub(crate) fn pair_link(catalogue: &Catalogue, plan: &Plan, pair: Pair) -> LinkView {
     LinkView {
-        title: words::pair_title(plan.comparison(), pair),
+        title: words::pair_title(catalogue, plan.comparison(), pair),
         href: pair_href(plan, pair, ""),
     }
 }

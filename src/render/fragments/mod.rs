@@ -49,6 +49,7 @@ use super::templates::Templates;
 use crate::method::{Judgement, judge};
 use crate::model::Comparison;
 use crate::plan::Plan;
+use crate::words::Catalogue;
 use assessments::Assessments;
 use components::Components;
 use criteria::Criteria;
@@ -66,6 +67,8 @@ pub(super) use weighed::Weighed;
 pub(super) struct Fragments {
     pub plan: Arc<Plan>,
     pub comparison: Arc<Comparison>,
+    /// The words for readers.
+    pub words: Arc<Catalogue>,
     pub templates: Arc<Templates>,
     pub subjects: Arc<Subjects>,
     pub ranking: Arc<Ranks>,
@@ -79,14 +82,18 @@ pub(super) struct Fragments {
 
 impl Fragments {
     /// Prepares the fragments of a plan's pages. Nothing is rendered yet.
-    pub(super) fn new(plan: Arc<Plan>, templates: Templates) -> Self {
+    pub(super) fn new(plan: Arc<Plan>, templates: Templates, words: Arc<Catalogue>) -> Self {
         let comparison = plan.shared_comparison();
         let templates = Arc::new(templates);
         let judgements: Vec<Judgement> = comparison
             .criterion_ids()
             .map(|id| judge(&comparison, id))
             .collect();
-        let subjects = Arc::new(Subjects::new(Arc::clone(&plan), &judgements));
+        let subjects = Arc::new(Subjects::new(
+            Arc::clone(&plan),
+            Arc::clone(&words),
+            &judgements,
+        ));
         let ranking = Arc::new(Ranks::new(Arc::clone(&subjects)));
         let assessments = Arc::new(Assessments::new(Arc::clone(&subjects)));
         let criteria = Arc::new(Criteria::new(Arc::clone(&assessments), judgements));
@@ -106,6 +113,7 @@ impl Fragments {
         Self {
             plan,
             comparison,
+            words,
             templates,
             subjects,
             ranking,

@@ -68,7 +68,7 @@ impl PairViews {
     pub(crate) fn view(&self, weighed: &Weighed, detail: Detail) -> Value {
         let pair = weighed.trace.judgement.pair;
         let [first, second] = words::columns(pair);
-        let LinkView { title, href } = pair_link(&self.plan, pair);
+        let LinkView { title, href } = pair_link(&self.subjects.words, &self.plan, pair);
         to_value(&PairView {
             first: self.subjects.named(first),
             second: self.subjects.named(second),

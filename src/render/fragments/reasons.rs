@@ -104,7 +104,7 @@ fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
         let value = assessment.and_then(|found| found.value.as_ref());
         ScoreView {
             subject: subjects.named(scored.subject),
-            value: words::value_or_gap(value.map(|value| &value.value), criterion),
+            value: words::value_or_gap(&subjects.words, value.map(|value| &value.value), criterion),
             score: scored.score.ok().map(tenths),
             unscored: scored.score.err().map(sentences::unscored),
             sources: assessment.map_or(0, |found| found.citations.len()),

@@ -11,11 +11,14 @@ use crate::model::{Comparison, Point, SubjectId};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
 use crate::render::views::subjects::{ChooseView, NamedView, PointView, ProsConsView, SubjectView};
+use crate::words::Catalogue;
 
 /// The views of all subjects.
 pub(crate) struct Subjects {
     pub plan: Arc<Plan>,
     pub comparison: Arc<Comparison>,
+    /// The words for readers.
+    pub words: Arc<Catalogue>,
     /// The number of criteria that each subject wins.
     wins: Vec<usize>,
     named: Vec<OnceLock<Value>>,
@@ -33,7 +36,7 @@ pub(crate) struct Points {
 
 impl Subjects {
     /// Prepares the views. `judgements` are those of all criteria.
-    pub(super) fn new(plan: Arc<Plan>, judgements: &[Judgement]) -> Self {
+    pub(super) fn new(plan: Arc<Plan>, words: Arc<Catalogue>, judgements: &[Judgement]) -> Self {
         let comparison = plan.shared_comparison();
         let count = comparison.subjects.len();
         let mut wins = vec![0; count];
@@ -45,6 +48,7 @@ impl Subjects {
         Self {
             plan,
             comparison,
+            words,
             wins,
             named: slots(count),
             full: slots(count),

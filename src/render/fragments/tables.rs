@@ -7,6 +7,7 @@ use super::ranking::Ranks;
 use crate::model::{Comparison, CriterionId, MOST_COLUMNS, SubjectId};
 use crate::render::views::criteria::{GroupView, TableView};
 use crate::render::words;
+use crate::words::Catalogue;
 
 /// Builds the table of some criteria. If there are too many subjects for columns, it shows the
 /// first ones by rank.
@@ -22,7 +23,7 @@ pub(crate) fn table(
     if !comparison.has_many_subjects() {
         return TableView {
             id,
-            caption: caption(comparison, &all),
+            caption: caption(&subjects.words, comparison, &all),
             subjects: subjects.several(all),
             groups: groups(comparison, shown, |criterion| criteria.row(criterion)),
         };
@@ -30,9 +31,9 @@ pub(crate) fn table(
     let first = ranking.best(MOST_COLUMNS);
     TableView {
         id,
-        caption: format!(
-            "The first {MOST_COLUMNS} by rank, of {}",
-            caption(comparison, &all)
+        caption: subjects.words.text(
+            "table-caption-first",
+            &[("shown", MOST_COLUMNS.into()), ("total", all.len().into())],
         ),
         groups: groups(comparison, shown, |criterion| {
             criteria.row_of(criterion, &first)
@@ -41,8 +42,14 @@ pub(crate) fn table(
     }
 }
 
-pub(crate) fn caption(comparison: &Comparison, subjects: &[SubjectId]) -> String {
-    format!("{} compared", words::subjects(comparison, subjects))
+/// Returns the caption of a table of these subjects: "Flask and Django compared".
+pub(crate) fn caption(
+    catalogue: &Catalogue,
+    comparison: &Comparison,
+    subjects: &[SubjectId],
+) -> String {
+    let names = words::subjects(catalogue, comparison, subjects);
+    catalogue.text("table-caption", &[("names", (&names).into())])
 }
 
 /// Builds the rows of some criteria under the headings of their groups.

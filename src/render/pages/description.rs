@@ -4,11 +4,12 @@
 //! The author's own words come first. If there are none, a sentence describes the content.
 
 use crate::method::PairTrace;
-use crate::model::{Article, BuiltIn, Comparison, Criterion, Prose, Subject};
+use crate::model::{Article, BuiltIn, Criterion, Prose, Subject};
 use crate::plan::{List, Page};
 use crate::render::fragments::Fragments;
 use crate::render::words;
 use crate::render::words::columns;
+use crate::words::Argument;
 
 /// Describes a page in plain text.
 ///
@@ -26,12 +27,11 @@ pub(super) fn of(fragments: &Fragments, page: Page, trace: Option<&PairTrace>) -
         (!parts.is_empty()).then(|| parts.join(" "))
     };
     match page {
-        Page::BuiltIn(page) => of_built_in(comparison, page),
+        Page::BuiltIn(page) => of_built_in(fragments, page),
         Page::ProsCons(id) => {
             let name = &comparison.subject(id).name;
-            Some(format!(
-                "What speaks for {name} and what against it, and when to choose it."
-            ))
+            let given = [("name", name.into())];
+            Some(fragments.words.text("pros-and-cons-description", &given))
         }
         Page::Subject(id) => of_subject(comparison.subject(id)),
         Page::Criterion(id) => of_criterion(comparison.criterion(id)),
@@ -43,73 +43,60 @@ pub(super) fn of(fragments: &Fragments, page: Page, trace: Option<&PairTrace>) -
                 .and_then(|id| of_article(comparison.article(id)));
             written.or_else(|| Some(words::published_sentence(comparison, trace?, columns(pair))))
         }
-        Page::ListPage(list, number) => Some(of_part(comparison, list, number)),
+        Page::ListPage(list, number) => Some(of_part(fragments, list, number)),
         _ => None,
     }
 }
 
 /// Describes a page of a list.
-fn of_part(comparison: &Comparison, list: List, number: usize) -> String {
+fn of_part(fragments: &Fragments, list: List, number: usize) -> String {
+    let (comparison, words) = (&fragments.comparison, &fragments.words);
     let places = list.places(comparison, number);
-    let (from, to, all) = (places.start + 1, places.end, list.len(comparison));
+    let all = list.len(comparison);
+    let mut given = vec![("total", all.into())];
     let range = if all > places.len() {
-        format!("{from} to {to} of {all}")
+        given.extend([
+            ("from", (places.start + 1).into()),
+            ("to", places.end.into()),
+        ]);
+        words.text("list-range", &given)
     } else {
-        format!("{all}")
+        words.text("list-all", &given)
     };
-    match list {
-        List::Compare => {
-            format!("Subjects {range} by rank, each with its total and all of its values.")
-        }
+    let mut given = vec![("range", Argument::from(&range)), ("total", all.into())];
+    let key = match list {
+        List::Compare => "compare-many-description",
         List::Criterion(id) => {
-            format!(
-                "Subjects {range} by what they score in: {}.",
-                comparison.criterion(id).title.value
-            )
+            given.push(("criterion", (&comparison.criterion(id).title.value).into()));
+            "criterion-many-description"
         }
-        List::Subjects => format!("Subjects {range}, by name."),
-        List::Kind(_) | List::Initial(_) if all == 1 => "One subject.".to_owned(),
-        List::Kind(_) | List::Initial(_) => format!("{range} subjects, by name."),
-        List::Sources => format!("Sources {range}, each with where it is used."),
-    }
+        List::Subjects => "subjects-many-description",
+        List::Kind(_) | List::Initial(_) => "subjects-hub-description",
+        List::Sources => "sources-many-description",
+    };
+    words.text(key, &given)
 }
 
 /// Describes a generated page. Returns `None` for pages that need no description.
-fn of_built_in(comparison: &Comparison, page: BuiltIn) -> Option<String> {
-    let names = words::subjects(comparison, &comparison.subject_ids().collect::<Vec<_>>());
-    let criteria = words::count(comparison.criteria.len(), "criterion", "criteria");
-    match page {
-        BuiltIn::Home => comparison.site.description.clone(),
-        BuiltIn::Compare => Some(format!(
-            "{names} side by side in {criteria}. Each leads to its reasons and sources."
-        )),
-        BuiltIn::Subjects => Some(format!(
-            "What is compared here: {names}, and when to choose which."
-        )),
-        BuiltIn::Criteria => Some(format!(
-            "The {criteria} by which {names} are judged, each with its verdict."
-        )),
-        BuiltIn::Faq => {
-            let questions = comparison
-                .faq
-                .iter()
-                .map(|group| group.questions.len())
-                .sum();
-            Some(format!(
-                "Answers to {} about {names}.",
-                words::count(questions, "question", "questions")
-            ))
-        }
-        BuiltIn::Articles => Some(format!("Articles about {names}.")),
-        BuiltIn::Sources => {
-            let sources = words::count(comparison.sources.len(), "source", "sources");
-            Some(format!(
-                "The {sources} that the claims of this site rest on, each with where it is used."
-            ))
-        }
-        BuiltIn::Method => {
-            Some("What stands behind each verdict, and what a verdict does not say.".to_owned())
-        }
-        _ => None,
-    }
+fn of_built_in(fragments: &Fragments, page: BuiltIn) -> Option<String> {
+    let (comparison, words) = (&fragments.comparison, &fragments.words);
+    let subjects: Vec<_> = comparison.subject_ids().collect();
+    let names = words::subjects(words, comparison, &subjects);
+    let questions: usize = comparison
+        .faq
+        .iter()
+        .map(|group| group.questions.len())
+        .sum();
+    let (key, count) = match page {
+        BuiltIn::Home => return comparison.site.description.clone(),
+        BuiltIn::Compare => ("compare-description", comparison.criteria.len()),
+        BuiltIn::Subjects => ("subjects-description", subjects.len()),
+        BuiltIn::Criteria => ("criteria-description", comparison.criteria.len()),
+        BuiltIn::Faq => ("faq-description", questions),
+        BuiltIn::Articles => ("articles-description", comparison.articles.len()),
+        BuiltIn::Sources => ("sources-description", comparison.sources.len()),
+        BuiltIn::Method => ("method-description", comparison.criteria.len()),
+        _ => return None,
+    };
+    Some(words.text(key, &[("names", (&names).into()), ("count", count.into())]))
 }

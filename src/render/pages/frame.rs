@@ -18,7 +18,7 @@ pub(super) fn redirect(fragments: &Fragments, page: Page) -> Value {
     let target = target_of(&fragments.comparison, page);
     to_value(&RedirectView {
         target: page_href(&fragments.comparison, target),
-        title: short_title(&fragments.comparison, target),
+        title: short_title(fragments, target),
     })
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView
     };
     FrameView {
         kind: kind(page),
-        title: title(comparison, page),
+        title: title(fragments, page),
         description: is_named("description")
             .then(|| description::of(fragments, page, view.trace.as_ref()))
             .flatten(),
@@ -60,13 +60,13 @@ pub(crate) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView
         breadcrumbs: above
             .into_iter()
             .map(|above| LinkView {
-                title: short_title(comparison, above),
+                title: short_title(fragments, above),
                 href: page_href(comparison, above),
             })
             .collect(),
         structured_data: base_url
             .filter(|_| is_named("structured_data"))
-            .and_then(|base| breadcrumb_list(comparison, page, base))
+            .and_then(|base| breadcrumb_list(fragments, page, base))
             .into_iter()
             .collect(),
         extra: extra(comparison, page),
@@ -99,45 +99,75 @@ fn kind(page: Page) -> &'static str {
 }
 
 /// Returns the full title of a page, for `<title>` and the heading.
-fn title(comparison: &Comparison, page: Page) -> String {
+fn title(fragments: &Fragments, page: Page) -> String {
+    let (comparison, words) = (&fragments.comparison, &fragments.words);
     match page {
         Page::BuiltIn(BuiltIn::Home) => comparison.site.title.clone(),
         Page::BuiltIn(BuiltIn::Compare) => {
             let subjects: Vec<_> = comparison.subject_ids().collect();
-            caption(comparison, &subjects)
+            caption(words, comparison, &subjects)
         }
-        Page::BuiltIn(BuiltIn::Faq) => "Questions and answers".to_owned(),
-        Page::BuiltIn(BuiltIn::Method) => "How the verdicts are made".to_owned(),
-        Page::BuiltIn(BuiltIn::NotFound) => "This page does not exist".to_owned(),
-        Page::ProsCons(id) => format!("Pros and cons of {}", comparison.subject(id).name),
+        Page::BuiltIn(BuiltIn::Faq) => words.text("faq-title", &[]),
+        Page::BuiltIn(BuiltIn::Method) => words.text("method-title", &[]),
+        Page::BuiltIn(BuiltIn::NotFound) => words.text("not-found-title", &[]),
+        Page::ProsCons(id) => {
+            let name = &comparison.subject(id).name;
+            words.text("pros-and-cons-title", &[("name", name.into())])
+        }
         Page::ListPage(list, number) if number > 1 => {
-            format!("{}, page {number}", title(comparison, list.page(1)))
+            let first = title(fragments, list.page(1));
+            words.text(
+                "page-of-list",
+                &[("title", (&first).into()), ("number", number.into())],
+            )
         }
-        page => short_title(comparison, page),
+        page => short_title(fragments, page),
     }
 }
 
 /// Returns the title of a page as links show it.
-pub(super) fn short_title(comparison: &Comparison, page: Page) -> String {
+pub(super) fn short_title(fragments: &Fragments, page: Page) -> String {
+    let (comparison, words) = (&fragments.comparison, &fragments.words);
     match page {
-        Page::BuiltIn(page) => page.title().to_owned(),
+        Page::BuiltIn(page) => words.text(key(page), &[]),
         Page::ListPage(List::Kind(index), 1) => comparison.hubs.kinds[index].title.clone(),
         Page::ListPage(List::Initial(index), 1) => {
-            format!(
-                "Subjects that begin with {}",
-                comparison.hubs.initials[index].title
-            )
+            let initial = &comparison.hubs.initials[index].title;
+            words.text("subjects-initial", &[("initial", initial.into())])
         }
-        Page::ListPage(_, number) | Page::SitemapPart(number) => format!("Page {number}"),
+        Page::ListPage(_, number) | Page::SitemapPart(number) => {
+            words.text("page-number", &[("number", number.into())])
+        }
         Page::Subject(id) => comparison.subject(id).name.clone(),
-        Page::ProsCons(_) => "Pros and cons".to_owned(),
+        Page::ProsCons(_) => words.text("pros-and-cons", &[]),
         Page::Criterion(id) | Page::Column(id) => comparison.criterion(id).title.value.clone(),
         Page::Article(id) => comparison.article(id).title.clone(),
         Page::OwnPage(id) => comparison.own_page(id).title.clone(),
-        Page::Pair(pair) | Page::Reversed(pair) => words::pair_title(comparison, pair),
+        Page::Pair(pair) | Page::Reversed(pair) => words::pair_title(words, comparison, pair),
         Page::ArticleAlias(..) | Page::PageAlias(..) => {
-            short_title(comparison, target_of(comparison, page))
+            short_title(fragments, target_of(comparison, page))
         }
+    }
+}
+
+/// Returns the key of a page's title in links. Files are not linked as pages.
+fn key(page: BuiltIn) -> &'static str {
+    match page {
+        BuiltIn::Home => "page-home",
+        BuiltIn::Compare => "page-compare",
+        BuiltIn::Subjects => "page-subjects",
+        BuiltIn::Criteria => "page-criteria",
+        BuiltIn::Faq => "page-faq",
+        BuiltIn::Articles => "page-articles",
+        BuiltIn::Sources => "page-sources",
+        BuiltIn::Method => "page-method",
+        BuiltIn::Json | BuiltIn::Schema | BuiltIn::Roll => "data-json",
+        BuiltIn::Csv => "data-csv",
+        BuiltIn::NotFound
+        | BuiltIn::Sitemap
+        | BuiltIn::Robots
+        | BuiltIn::Styles
+        | BuiltIn::Redirects => "not-found-title",
     }
 }
 
@@ -198,11 +228,8 @@ fn extra(comparison: &Comparison, page: Page) -> serde_json::Map<String, serde_j
 
 /// Builds the breadcrumbs as JSON-LD (schema.org `BreadcrumbList`). Returns `None` for home and for
 /// the page of missing addresses.
-fn breadcrumb_list(
-    comparison: &Comparison,
-    page: Page,
-    base_url: &str,
-) -> Option<serde_json::Value> {
+fn breadcrumb_list(fragments: &Fragments, page: Page, base_url: &str) -> Option<serde_json::Value> {
+    let comparison = &fragments.comparison;
     let above = way_up(comparison, page);
     if above.is_empty() || page == Page::BuiltIn(BuiltIn::NotFound) {
         return None;
@@ -215,7 +242,7 @@ fn breadcrumb_list(
             json!({
                 "@type": "ListItem",
                 "position": index + 1,
-                "name": short_title(comparison, page),
+                "name": short_title(fragments, page),
                 "item": absolute(base_url, &crate::plan::address(comparison, page)),
             })
         })

@@ -15,6 +15,7 @@ use crate::render::views::links::LinkView;
 use crate::render::views::method::{ExampleView, MethodPageView, SettingsView, WeightView};
 use crate::render::words;
 use crate::render::words::columns;
+use crate::words::Catalogue;
 
 /// Builds the view of the page about the method.
 ///
@@ -59,7 +60,7 @@ fn example(fragments: &Fragments) -> Result<Option<ExampleView>, Diagnostic> {
     let Some(weighing) = fragments.pairs.weighing(&weighed, "method.html")? else {
         return Ok(None);
     };
-    let LinkView { title, href } = pair_link(&fragments.plan, pair);
+    let LinkView { title, href } = pair_link(&fragments.words, &fragments.plan, pair);
     let sentence = words::pair_sentence(comparison, &weighed.trace.judgement, columns(pair));
     Ok(Some(ExampleView {
         title,
@@ -87,15 +88,13 @@ fn weight(fragments: &Fragments, id: CriterionId) -> WeightView<'_> {
                 .as_ref()
                 .is_some_and(|value| score(&value.value, criterion).is_some())
         }),
-        scale: scale(criterion),
+        scale: scale(&fragments.words, criterion),
     }
 }
 
-fn scale(criterion: &Criterion) -> Option<String> {
+fn scale(catalogue: &Catalogue, criterion: &Criterion) -> Option<String> {
     let scale = criterion.scale.as_ref()?.value;
-    Some(format!(
-        "{} (worst) to {} (best)",
-        grouped(scale.worst),
-        grouped(scale.best)
-    ))
+    let (worst, best) = (grouped(scale.worst), grouped(scale.best));
+    let given = [("worst", (&worst).into()), ("best", (&best).into())];
+    Some(catalogue.text("method-scale", &given))
 }

@@ -148,7 +148,9 @@ fn put_evidence(
     page.put("freshness", || Ok(to_value(&freshness(claims()))))?;
     page.put("related", || {
         let others = fragments.plan.pairs().related(pair).into_iter();
-        let links: Vec<LinkView> = others.map(|one| pair_link(&fragments.plan, one)).collect();
+        let links: Vec<LinkView> = others
+            .map(|one| pair_link(&fragments.words, &fragments.plan, one))
+            .collect();
         Ok(to_value(&links))
     })
 }
@@ -182,7 +184,7 @@ fn table(
         });
     Ok(TableView {
         id: "table".to_owned(),
-        caption: caption(&fragments.comparison, &columns),
+        caption: caption(&fragments.words, &fragments.comparison, &columns),
         subjects: fragments.subjects.several(columns),
         groups: groups.collect::<Result<_, _>>()?,
     })

@@ -93,7 +93,7 @@ fn cell(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> CellView 
         .and_then(|found| found.value.as_ref());
     let score = value.and_then(|value| score(&value.value, criterion));
     CellView {
-        value: words::value_or_gap(value.map(|value| &value.value), criterion),
+        value: words::value_or_gap(&fragments.words, value.map(|value| &value.value), criterion),
         is_known: value.is_some_and(|value| value.value.is_known()),
         score,
         step: score.map(step),

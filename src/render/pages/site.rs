@@ -4,15 +4,15 @@ use tera::Value;
 
 use super::frame::short_title;
 use crate::model::{BuiltIn, OwnPageId};
-use crate::plan::{Page, Plan};
-use crate::render::fragments::to_value;
+use crate::plan::Page;
+use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
 use crate::render::views::site::{CountsView, NavigationView, SiteView};
 use crate::render::words;
 
 /// Builds the variable, which is the same for all pages.
-pub(crate) fn site(plan: &Plan) -> Value {
-    let comparison = plan.comparison();
+pub(crate) fn site(fragments: &Fragments) -> Value {
+    let (plan, comparison) = (&fragments.plan, &fragments.comparison);
     let site = &comparison.site;
     let has = |page: BuiltIn| match page {
         BuiltIn::Faq => !comparison.faq.is_empty(),
@@ -33,7 +33,7 @@ pub(crate) fn site(plan: &Plan) -> Value {
         .map(Page::BuiltIn);
     let own = (0..comparison.pages.len()).map(|index| Page::OwnPage(OwnPageId(index)));
     let link = |page: Page| NavigationView {
-        title: short_title(comparison, page),
+        title: short_title(fragments, page),
         href: page_href(comparison, page),
         url: crate::plan::address(comparison, page),
         folder: crate::plan::folder_below(comparison, page),
@@ -41,8 +41,8 @@ pub(crate) fn site(plan: &Plan) -> Value {
     to_value(&SiteView {
         title: &site.title,
         description: site.description.as_deref(),
-        language: &site.language,
-        direction: words::direction(&site.language),
+        language: &site.language.value,
+        direction: words::direction(&site.language.value),
         base_url: site.base_url.as_deref(),
         repository: site.repository.as_deref(),
         disclosure: site.disclosure.as_deref(),

@@ -83,7 +83,7 @@ fn users(fragments: &Fragments) -> Vec<Vec<LinkView>> {
         }
     }
     let link = |page: Page| LinkView {
-        title: short_title(comparison, page),
+        title: short_title(fragments, page),
         href: page_href(comparison, page),
     };
     pages

@@ -65,7 +65,7 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Value, Diagno
         .plan
         .pairs()
         .nearest_of(id)
-        .map(|pair| pair_link(&fragments.plan, pair))
+        .map(|pair| pair_link(&fragments.words, &fragments.plan, pair))
         .collect();
     Ok(to_value(&SubjectPageView {
         subject: fragments.subjects.full(id),

@@ -8,12 +8,12 @@ use tera::{Context, ErrorKind, Tera, TeraResult};
 
 use super::budget::{Budget, Limited, Meter};
 use super::charges::{self, OwnNames};
+use super::functions::Functions;
 use super::limit::{LARGEST_PAGE, LARGEST_PART};
 use super::metered::Metered;
 use super::problems::{TemplateProblem, plain_name, problems};
-use super::{BUILT_IN, Named, OWN, counters, functions};
+use super::{BUILT_IN, Named, OWN, counters};
 use crate::diagnostic::Code;
-use crate::plan::Plan;
 
 /// The largest number of attempts to load the templates. The engine stops at the first template
 /// with a missing parent or a circular one, so it is asked again without that template.
@@ -30,10 +30,13 @@ pub(super) struct Engine {
 
 impl Engine {
     /// Loads templates. Reports every template with a problem, not only the first.
-    pub(super) fn new(plan: &Arc<Plan>, named: Named<'_>) -> Result<Self, Vec<TemplateProblem>> {
+    pub(super) fn new(
+        functions: &Functions,
+        named: Named<'_>,
+    ) -> Result<Self, Vec<TemplateProblem>> {
         let budget = Arc::default();
         let mut engine = Self {
-            tera: tera(plan, &budget),
+            tera: tera(functions, &budget),
             metered: metered(&named),
             budget,
         };
@@ -217,13 +220,13 @@ fn metered(named: &Named<'_>) -> BTreeMap<String, Metered> {
 }
 
 /// Makes an engine with weighup's functions and filters, but no templates yet.
-fn tera(plan: &Arc<Plan>, budget: &Arc<Budget>) -> Tera {
+fn tera(functions: &Functions, budget: &Arc<Budget>) -> Tera {
     let mut tera = Tera::new();
     // All templates are escaped, whatever their file extension.
     tera.autoescape_on([""]);
     tera.set_fallback_prefixes([OWN, BUILT_IN])
         .expect("no template was added yet");
-    functions::register(&mut tera, plan);
+    functions.register(&mut tera);
     counters::register(&mut tera, budget);
     tera
 }

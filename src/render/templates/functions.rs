@@ -5,33 +5,78 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::messages::Messages;
+use crate::parse::PartialDate;
 use crate::parse::reference::destination;
 use crate::plan::Plan;
 use crate::render::href;
+use crate::render::words::date_in_words;
+use crate::words::Catalogue;
 
-/// The largest number of cached addresses. Every page of a template links to the same few dozen
+/// The largest number of cached values. Every page of a template links to the same few dozen
 /// places.
-const MOST_LINKS: usize = 1000;
+const MOST_KNOWN: usize = 1000;
 
-pub(super) fn register(tera: &mut Tera, plan: &Arc<Plan>) {
-    let for_links = Arc::clone(plan);
-    let known: RwLock<BTreeMap<String, Value>> = RwLock::default();
-    tera.register_function("link", move |arguments: Kwargs, _: &State| {
-        let to = arguments.must_get::<&str>("to")?;
-        if let Some(href) = known.read().unwrap_or_else(PoisonError::into_inner).get(to) {
-            return Ok(href.clone());
+/// What the functions of templates are about.
+pub(super) struct Functions {
+    pub plan: Arc<Plan>,
+    pub words: Arc<Catalogue>,
+}
+
+/// Values that were made once, by a text.
+#[derive(Debug, Default)]
+struct Known(RwLock<BTreeMap<String, Value>>);
+
+impl Known {
+    fn get(&self, text: &str, make: impl FnOnce(&str) -> TeraResult<Value>) -> TeraResult<Value> {
+        let found = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(value) = found.get(text) {
+            return Ok(value.clone());
         }
-        let href = Value::normal_string(&link(&for_links, to)?);
-        let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() < MOST_LINKS {
-            known.insert(to.to_owned(), href.clone());
+        drop(found);
+        let value = make(text)?;
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_KNOWN {
+            known.insert(text.to_owned(), value.clone());
         }
-        Ok::<Value, tera::Error>(href)
-    });
-    tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
-    tera.register_filter("plural", |count: u64, arguments: Kwargs, _: &State| {
-        plural(count, &arguments)
-    });
+        Ok(value)
+    }
+}
+
+impl Functions {
+    pub(super) fn register(&self, tera: &mut Tera) {
+        let (plan, links) = (Arc::clone(&self.plan), Known::default());
+        tera.register_function("link", move |arguments: Kwargs, _: &State| {
+            links.get(arguments.must_get("to")?, |to| {
+                Ok(Value::normal_string(&link(&plan, to)?))
+            })
+        });
+        let messages = Messages::new(Arc::clone(&self.words));
+        tera.register_function("t", move |arguments: Kwargs, state: &State| {
+            messages.text(&arguments, state)
+        });
+        let (words, patterns) = (Arc::clone(&self.words), Known::default());
+        tera.register_function("script_messages", move |arguments: Kwargs, _: &State| {
+            let scripts = arguments.must_get::<Vec<String>>("scripts")?;
+            patterns.get(&scripts.join(" "), |scripts| {
+                let keys: Vec<String> = scripts
+                    .split(' ')
+                    .map(|name| format!("js-{name}"))
+                    .collect();
+                let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+                json(&Value::from_serializable(&words.for_scripts(&keys)))
+            })
+        });
+        let words = Arc::clone(&self.words);
+        tera.register_filter("date", move |date: &str, _: Kwargs, _: &State| {
+            let parsed = PartialDate::parse(date);
+            parsed.map_or_else(|| date.to_owned(), |parsed| date_in_words(&words, parsed))
+        });
+        tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
+        tera.register_filter("plural", |count: u64, arguments: Kwargs, _: &State| {
+            plural(count, &arguments)
+        });
+    }
 }
 
 /// Finds the address of a reference: `link(to="criterion:routing")`. When it fails, the help is on

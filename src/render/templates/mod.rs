@@ -9,9 +9,15 @@
 //! against [`budget`] and [`limit`]), are checked for unsafe output ([`outputs`]), and are searched
 //! for the variables that they name ([`words`]).
 
+mod messages;
+
 mod functions;
 
 mod pieces;
+
+mod calls;
+
+mod folded;
 
 mod words;
 
@@ -37,6 +43,7 @@ mod problems;
 
 mod engine;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -46,7 +53,10 @@ use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::load::theme;
 use crate::plan::Plan;
 use crate::source_text::{FileId, SourceTexts};
+use crate::words::Catalogue;
 use engine::Engine;
+use folded::folded;
+use functions::Functions;
 use problems::{TemplateProblem, plain_name};
 use words::TemplateWords;
 
@@ -62,6 +72,15 @@ const BUILT_IN: &str = "builtin/";
 /// include each other in a row.
 const MOST: usize = 400;
 
+/// The project's part of the look and the words of pages.
+#[derive(Clone)]
+pub struct Theme<'a> {
+    pub texts: &'a SourceTexts,
+    /// The project's own templates, by name. They replace the built-in ones.
+    pub templates: &'a [(String, FileId)],
+    pub words: Arc<Catalogue>,
+}
+
 #[derive(Debug)]
 pub(super) struct Templates {
     own: Vec<(String, FileId)>,
@@ -74,11 +93,8 @@ type Named<'t> = Vec<(String, &'t str)>;
 
 impl Templates {
     /// Prepares the templates. Reports every template with a problem, not only the first.
-    pub(super) fn new(
-        plan: &Arc<Plan>,
-        texts: &SourceTexts,
-        own: &[(String, FileId)],
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn new(plan: &Arc<Plan>, theme: &Theme<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let (texts, own) = (theme.texts, theme.templates);
         if own.len() > MOST {
             let message = format!("there are more than {MOST} templates");
             let place = Place::Path("templates".to_owned());
@@ -89,10 +105,21 @@ impl Templates {
             .iter()
             .map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str()))
             .collect();
-        let built_in = theme::templates().into_iter();
-        named.extend(built_in.map(|(name, text)| (format!("{BUILT_IN}{name}"), text)));
+        let built_in: Vec<(String, String)> = theme::templates()
+            .into_iter()
+            .map(|(name, text)| (format!("{BUILT_IN}{name}"), folded(text, &theme.words)))
+            .collect();
+        named.extend(
+            built_in
+                .iter()
+                .map(|(name, text)| (name.clone(), text.as_str())),
+        );
         let words = TemplateWords::new(&named);
-        let engine = Engine::new(plan, named).map_err(|problems| -> Vec<Diagnostic> {
+        let functions = Functions {
+            plan: Arc::clone(plan),
+            words: Arc::clone(&theme.words),
+        };
+        let engine = Engine::new(&functions, named).map_err(|problems| -> Vec<Diagnostic> {
             problems
                 .into_iter()
                 .map(|problem| diagnostic(own, problem))
@@ -183,6 +210,17 @@ pub(super) fn unsafe_outputs(texts: &SourceTexts, own: &[(String, FileId)]) -> V
     } else {
         outputs::check(&own, &theme::templates())
     }
+}
+
+/// Reports the calls of unknown messages in the project's own templates, and those that lack a
+/// variable.
+pub(super) fn wrong_messages(theme: &Theme<'_>) -> Vec<Diagnostic> {
+    calls::check(theme.texts, theme.templates, &theme.words)
+}
+
+/// Collects all texts in quotes in the project's own templates.
+pub(super) fn quoted(texts: &SourceTexts, own: &[(String, FileId)]) -> BTreeSet<String> {
+    calls::quoted(texts, own)
 }
 
 /// Lists the names of all templates: the project's own, then the built-in ones.

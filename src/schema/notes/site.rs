@@ -86,6 +86,19 @@ fn tables() -> Vec<Note> {
             .example(json!({ "development-speed": 5, "security": 3 })),
         note("profile.weights.*", "How much the criterion counts for this reader, 0 to 5."),
         note("profile.must", "Criteria that a subject must satisfy: with a score of 75 of 100 or more or, if the criterion has no scores, as its winner."),
+        note("names", "Your words for what the site compares. Without them, pages say \"option\" and \"criterion\".").with(
+            "dependentRequired",
+            json!({
+                "subject": ["subjects"],
+                "subjects": ["subject"],
+                "criterion": ["criteria"],
+                "criteria": ["criterion"],
+            }),
+        ),
+        note("names.subject", "One subject, as in \"the best framework\". Needs `subjects`.").example("framework"),
+        note("names.subjects", "Several subjects. Needs `subject`.").example("frameworks"),
+        note("names.criterion", "One criterion. Needs `criteria`.").example("aspect"),
+        note("names.criteria", "Several criteria. Needs `criterion`.").example("aspects"),
         note("extra", "Free data for your own templates."),
     ]
 }

@@ -48,9 +48,39 @@ pub enum Gap {
 }
 
 impl Gap {
+    /// Returns the reason's name in data, which never changes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::NotApplicable => "not-applicable",
+            Self::NotScored => "not-scored",
+            Self::Depends => "depends",
+            Self::NotJudged => "none",
+            Self::WonByAnother => "won-by-another",
+            Self::NotSpokenOf => "open",
+        }
+    }
+
     /// Returns true if an editor has yet to judge between the two.
     pub fn is_open(self) -> bool {
         matches!(self, Self::WonByAnother | Self::NotSpokenOf)
+    }
+}
+
+/// Numbers of criteria with a weight above 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coverage {
+    /// Criteria that judge between two subjects.
+    pub decided: usize,
+    /// Criteria on which no editor has judged between the two.
+    pub open: usize,
+    /// Criteria with a value that is missing or unknown.
+    pub unknown: usize,
+}
+
+impl Coverage {
+    pub fn all(self) -> usize {
+        self.decided + self.open + self.unknown
     }
 }
 
@@ -140,20 +170,11 @@ impl PairJudgement {
         self.terms.iter().map(|term| term.weight * FULL).sum()
     }
 
-    /// Classifies the lead. There is none if fewer criteria are decided than `min_coverage`: of
-    /// all criteria with a weight, those whose values are unknown and those on which no editor has
-    /// judged between the two are not decided.
+    /// Classifies the lead. There is none if fewer criteria are decided than `min_coverage`.
     pub fn stance(&self) -> Stance {
-        let counting = |because: fn(Gap) -> bool| {
-            let gaps = self.left_out.iter().filter(|one| one.weight > 0);
-            gaps.filter(|one| because(one.because)).count()
-        };
-        let decided = self.terms.iter().filter(|term| term.weight > 0).count();
-        let open = counting(Gap::is_open);
-        let unknown = counting(|gap| gap == Gap::Unknown);
-        let all = decided + open + unknown;
-        if all > 0 && fraction(decided, all) < self.min_coverage {
-            return if open < unknown {
+        if !self.is_covered() {
+            let coverage = self.coverage();
+            return if coverage.open < coverage.unknown {
                 Stance::Unknown
             } else {
                 Stance::Open
@@ -165,16 +186,38 @@ impl PairJudgement {
         }
     }
 
+    /// Counts the criteria with a weight that are decided between the two, and that could be.
+    pub fn coverage(&self) -> Coverage {
+        let gaps = |is_one: fn(Gap) -> bool| {
+            let gaps = self.left_out.iter().filter(|one| one.weight > 0);
+            gaps.filter(|one| is_one(one.because)).count()
+        };
+        Coverage {
+            decided: self.terms.iter().filter(|term| term.weight > 0).count(),
+            open: gaps(Gap::is_open),
+            unknown: gaps(|gap| gap == Gap::Unknown),
+        }
+    }
+
+    /// Returns true if enough criteria are decided for a verdict.
+    pub fn is_covered(&self) -> bool {
+        let coverage = self.coverage();
+        coverage.all() == 0 || fraction(coverage.decided, coverage.all()) >= self.min_coverage
+    }
+
     /// Finds the reason why no criterion judges between the two.
     fn unscored(&self) -> Stance {
-        let has = |gap: Gap| self.left_out.iter().any(|one| one.because == gap);
+        let has = |gap: Gap| {
+            let mut gaps = self.left_out.iter().filter(|one| one.weight > 0);
+            gaps.any(|one| one.because == gap)
+        };
         match () {
-            () if self.left_out.iter().any(|one| one.because.is_open()) => Stance::Open,
+            () if has(Gap::WonByAnother) || has(Gap::NotSpokenOf) => Stance::Open,
             () if has(Gap::Unknown) => Stance::Unknown,
             () if has(Gap::Depends) => Stance::Depends,
-            () if has(Gap::NotScored) => Stance::NotScored,
+            () if has(Gap::NotScored) || has(Gap::NotApplicable) => Stance::NotScored,
             () if has(Gap::NotJudged) => Stance::NotJudged,
-            () => Stance::NotScored,
+            () => Stance::NotWeighed,
         }
     }
 

@@ -8,7 +8,7 @@ use super::fragments::contributions::{term, terms};
 use super::fragments::reasons::{scores_between, why_between, why_criterion};
 use super::fragments::weighing::weighing;
 use super::fragments::{Detail, Fragments, Weighed};
-use super::sentences;
+use super::sentences::{self, verdict_label};
 use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
 use super::words;
 use crate::method::{PairTrace, Verdict, trace_pair};
@@ -28,11 +28,10 @@ impl Renderer {
         let mut text = TerminalText::default();
         text.title(&words::pair_title(&fragments.words, comparison, pair));
         text.weights(fragments, weights);
-        text.line(&words::published_sentence(
-            &fragments.comparison,
-            trace,
-            columns,
-        ));
+        text.line(&weighed.answer(&fragments.words));
+        if let Some(reason) = weighed.sentences(&fragments.words).reason() {
+            text.line(&reason);
+        }
         text.editor_of_pair(fragments, trace);
         let weighing = weighing(&fragments.subjects, &weighed);
         let why = fragments.pairs.why(&weighed, Detail::Brief);
@@ -58,8 +57,12 @@ impl Renderer {
     /// `/data/comparison.json`, even if the file leaves out the pairs.
     #[must_use]
     pub fn why_pair_json(&self, pair: Pair, weights: &[(CriterionId, u32)]) -> String {
-        let comparison = &self.fragments.comparison;
-        pair_text(comparison, &trace_pair(comparison, pair).reweighed(weights))
+        let fragments = &self.fragments;
+        let comparison = &fragments.comparison;
+        pair_text(
+            fragments.subjects.sentences(),
+            &trace_pair(comparison, pair).reweighed(weights),
+        )
     }
 
     /// Explains a criterion's verdict between the two subjects of a pair, and what it adds to the
@@ -89,7 +92,8 @@ impl Renderer {
         } else {
             ""
         };
-        text.line(&format!("{}{wins}.", words::verdict(comparison, verdict).1));
+        let label = verdict_label(&fragments.words, comparison, verdict);
+        text.line(&format!("{label}{wins}."));
         let is_published = verdict == fragments.criteria.judgement(id).published();
         if let Some(because) = criterion.because.as_ref().filter(|_| is_published) {
             text.line(&because.markdown.plain());
@@ -104,7 +108,7 @@ impl Renderer {
         let why = if comparison.subjects.len() == 2 {
             why_criterion(&fragments.subjects, id)
         } else {
-            why_between(comparison, id, verdict, columns)
+            why_between(&fragments.subjects, id, verdict, columns)
         };
         text.rules(&why);
         text.scores(&scores_between(&fragments.subjects, id, columns));
@@ -121,7 +125,8 @@ impl Renderer {
                 .left_out
                 .iter()
                 .find(|one| one.criterion == id);
-            let why = why.map_or("", |one| sentences::left_out(one.because));
+            let why = why.map(|one| sentences::left_out(&fragments.words, one.because));
+            let why = why.unwrap_or_default();
             text.line(&format!("It does not count between the two: {why}."));
         }
         text.finish(&why)
@@ -226,15 +231,9 @@ impl TerminalText {
         }
     }
 
-    /// Adds the sentences about strength, shares, leaving one criterion out, and dominance.
+    /// Adds the sentences about how sure the verdict is, and the exact shares.
     fn firmness(&mut self, weighing: &WeighingView) {
-        let without = weighing.leave_one_out.as_ref().map(|found| &found.sentence);
-        let sentences = [
-            &weighing.strength_sentence,
-            &weighing.shares_sentence,
-            &weighing.dominance,
-        ];
-        for sentence in sentences.into_iter().flatten().chain(without) {
+        for sentence in weighing.sure.iter().chain(&weighing.shares_sentence) {
             self.line(sentence);
         }
     }
@@ -309,7 +308,7 @@ impl TerminalText {
         if weighing.turns.is_empty() {
             return;
         }
-        self.title("Where it would turn");
+        self.title("What would change the answer");
         for TurnView {
             sentence, criteria, ..
         } in &weighing.turns
@@ -340,7 +339,7 @@ impl TerminalText {
                 format!(" {}: {}.", must.sentence, titles.join(", "))
             });
             self.line(&format!(
-                "For {}: {}.{}",
+                "{}: {}.{}",
                 profile.name,
                 profile.sentence,
                 musts.collect::<String>()

@@ -1,6 +1,5 @@
 //! Turns values, dates and outcomes into words.
 
-use crate::method::{Outcome, PairJudgement, PairTrace, Verdict};
 use crate::model::amount::{grouped, with_unit};
 use crate::model::{Comparison, Criterion, Pair, SubjectId, Support, Value};
 use crate::parse::{Confidence, PartialDate, SourceKind, VALUE_TYPES, ValueType};
@@ -118,23 +117,6 @@ pub(super) fn source_kind(kind: SourceKind) -> &'static str {
     }
 }
 
-/// Names a verdict for templates, with a label of two or three words.
-pub(super) fn verdict(comparison: &Comparison, verdict: Verdict) -> (&'static str, String) {
-    let label = match verdict {
-        Verdict::Winner(subject) => {
-            return (verdict.name(), comparison.subject(subject).name.clone());
-        }
-        Verdict::Tie => "Tie",
-        Verdict::Depends => "It depends",
-        Verdict::NotJudged => "No verdict",
-        Verdict::Open => "Not decided yet",
-        Verdict::Unknown => "No data",
-        Verdict::NotScored => "Not scored",
-        Verdict::NotComparable => "Not comparable",
-    };
-    (verdict.name(), label.to_owned())
-}
-
 /// The largest number of subjects that titles and sentences name. More names do not fit in a search
 /// result or a browser tab.
 const NAMED: usize = 3;
@@ -199,85 +181,5 @@ pub(super) fn direction(language: &str) -> &'static str {
         "rtl"
     } else {
         "ltr"
-    }
-}
-
-/// Describes a pair's verdict in one sentence, given its two subjects in column order.
-pub(super) fn pair_sentence(
-    comparison: &Comparison,
-    judgement: &PairJudgement,
-    columns: [SubjectId; 2],
-) -> String {
-    let name = |subject: SubjectId| comparison.subject(subject).name.as_str();
-    let wins = |subject| judgement.wins_of(subject).count();
-    let judged = judgement.terms.len();
-    let ties = judged - wins(columns[0]) - wins(columns[1]);
-    let of = format!(
-        "{judged} {}",
-        if judged == 1 { "criterion" } else { "criteria" }
-    );
-    let draws = match ties {
-        0 => String::new(),
-        1 => "; one is a tie".to_owned(),
-        ties => format!("; {ties} are ties"),
-    };
-    match judgement.outcome() {
-        Outcome::Undecided => {
-            format!(
-                "There is not enough data to judge between {} and {}.",
-                name(columns[0]),
-                name(columns[1])
-            )
-        }
-        Outcome::Leads(leader) => {
-            let other = if leader == columns[0] {
-                columns[1]
-            } else {
-                columns[0]
-            };
-            let by_weight = if wins(leader) < wins(other) {
-                " by the weight of its criteria"
-            } else {
-                ""
-            };
-            format!(
-                "{} leads{by_weight}: it wins {} of {of}, {} wins {}{draws}.",
-                name(leader),
-                wins(leader),
-                name(other),
-                wins(other),
-            )
-        }
-        Outcome::Tie => format!(
-            "Neither leads clearly: of {of}, {} wins {} and {} wins {}{draws}.",
-            name(columns[0]),
-            wins(columns[0]),
-            name(columns[1]),
-            wins(columns[1]),
-        ),
-    }
-}
-
-/// Describes the published verdict of a pair in one sentence: the editor's verdict if there is one,
-/// else the computed one.
-pub(super) fn published_sentence(
-    comparison: &Comparison,
-    trace: &PairTrace,
-    columns: [SubjectId; 2],
-) -> String {
-    let published = trace.published();
-    if published == trace.computed() {
-        return pair_sentence(comparison, &trace.judgement, columns);
-    }
-    let [first, second] = columns.map(|id| comparison.subject(id).name.as_str());
-    match published {
-        Verdict::Winner(subject) => {
-            format!("The editors choose {}.", comparison.subject(subject).name)
-        }
-        Verdict::Tie => format!("The editors call it a tie between {first} and {second}."),
-        Verdict::Depends => format!("Between {first} and {second}, it depends."),
-        _ => {
-            format!("The editors name neither {first} nor {second}.")
-        }
     }
 }

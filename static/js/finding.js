@@ -82,7 +82,7 @@ function stanceOf(board, weights, [first, second], all) {
   }
   const [by, most] = [lead(all), possible(all)];
   if (most === 0) {
-    return all.length > 0 ? "not-weighed" : nothing(new Set(gaps));
+    return all.length > 0 ? "not-weighed" : nothing(new Set(gaps.filter((_, index) => weights[index] > 0)));
   }
   if (Math.abs(by) * FULL <= board.tie_within * most) {
     return "tie";
@@ -97,7 +97,7 @@ function stanceOf(board, weights, [first, second], all) {
  * Why a criterion does not judge between two.
  *
  * @param {Criterion} criterion @param {number} first @param {number} second
- * @returns {"open" | "unknown" | "depends" | "not-judged" | "exempt" | "not-scored"}
+ * @returns {"open" | "unknown" | "depends" | "not-judged" | "not-scored"}
  */
 function gap({ winner, exempt = [], is_scored: isScored }, first, second) {
   if (winner === "depends") {
@@ -109,16 +109,14 @@ function gap({ winner, exempt = [], is_scored: isScored }, first, second) {
   if (winner !== null) {
     return "open";
   }
-  if (exempt.includes(first) || exempt.includes(second)) {
-    return "exempt";
-  }
-  return isScored ? "unknown" : "not-scored";
+  const isExempt = exempt.includes(first) || exempt.includes(second);
+  return isScored && !isExempt ? "unknown" : "not-scored";
 }
 
 /** Why no criterion judges between two. @param {Set<string | null>} gaps @returns {Stance} */
 function nothing(gaps) {
   const reasons = /** @type {Stance[]} */ (["open", "unknown", "depends", "not-scored", "not-judged"]);
-  return reasons.find((reason) => gaps.has(reason)) ?? "not-scored";
+  return reasons.find((reason) => gaps.has(reason)) ?? "not-weighed";
 }
 
 /**

@@ -147,9 +147,16 @@ class Pair:
         return "clear" if Fraction(abs(self.lead), self.possible) >= Fraction(3, 10) else "ahead"
 
     def nothing(self):
-        reasons = set(self.gaps.values())
-        order = {OPEN: "open", UNKNOWN: "unknown", DEPENDS: "depends", UNSCORED: "not-scored", REFUSED: "not-judged"}
-        return next((name for reason, name in order.items() if reason in reasons), "not-scored")
+        reasons = {self.gaps[one] for one in self.counted(self.gaps)}
+        order = {
+            OPEN: "open",
+            UNKNOWN: "unknown",
+            DEPENDS: "depends",
+            UNSCORED: "not-scored",
+            EXEMPT: "not-scored",
+            REFUSED: "not-judged",
+        }
+        return next((name for reason, name in order.items() if reason in reasons), "not-weighed")
 
     def is_close(self):
         """Whether the lead ends with any one of the leader's wins, and the other wins something."""

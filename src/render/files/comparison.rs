@@ -130,7 +130,7 @@ pub(super) fn write(fragments: &Fragments) -> String {
         sources: comparison.sources.iter().map(source_json).collect(),
         ranking: ranking(fragments),
         pair_count: fragments.plan.pairs().len(),
-        pairs: pairs(&fragments.plan),
+        pairs: pairs(fragments),
     })
 }
 

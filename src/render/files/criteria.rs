@@ -137,7 +137,7 @@ pub(super) fn criterion(fragments: &Fragments, id: CriterionId) -> CriterionJson
         unit: criterion.unit.as_deref(),
         weight: criterion.weight,
         verdict: VerdictJson {
-            outcome: words::verdict(comparison, published).0,
+            outcome: published.name(),
             winner: winner(comparison, published),
             by: Origin::new(judgement.editor),
             because: criterion
@@ -171,7 +171,7 @@ fn trace(comparison: &Comparison, id: CriterionId) -> CriterionTraceJson<'_> {
     };
     CriterionTraceJson {
         rule: trace.rule.name(),
-        computed: words::verdict(comparison, trace.judgement.computed).0,
+        computed: trace.judgement.computed.name(),
         computed_winner: winner(comparison, trace.judgement.computed),
         tie_margin: trace.tie_margin,
         scores: trace.scores.iter().filter_map(score).collect(),

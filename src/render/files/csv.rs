@@ -1,5 +1,6 @@
 //! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
+use crate::method::Verdict;
 use crate::model::{CriterionId, SubjectId};
 use crate::render::fragments::Fragments;
 use crate::render::words;
@@ -53,19 +54,15 @@ fn record(
             .map(|citation| comparison.source(citation.source).key.value.as_str());
         keys.collect::<Vec<_>>().join(" ")
     });
-    let (outcome, label) = words::verdict(
-        comparison,
-        fragments.criteria.judgement(criterion_id).published(),
-    );
+    let verdict = fragments.criteria.judgement(criterion_id).published();
     [
         criterion.slug.value.clone(),
         criterion.title.value.clone(),
         words::value_type(criterion.value_type).to_owned(),
         criterion.weight.to_string(),
-        if outcome == "winner" {
-            label
-        } else {
-            outcome.to_owned()
+        match verdict {
+            Verdict::Winner(subject) => comparison.subject(subject).name.clone(),
+            other => other.name().to_owned(),
         },
         subject.slug.value.clone(),
         subject.name.clone(),

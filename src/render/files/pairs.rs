@@ -6,12 +6,10 @@ use serde::Serialize;
 use super::data::{Origin, ShareJson, criterion_slug, line, subject_slug, winner};
 use super::profiles::{ProfileJson, profiles};
 use crate::method::{
-    Basis, Carrier, PairFinding, PairTrace, Shares, Side, Way, flips, leave_one_out, trace_pair,
+    Basis, Carrier, PairTrace, Shares, Side, Way, flips, leave_one_out, trace_pair,
 };
-use crate::model::Comparison;
-use crate::plan::Plan;
-use crate::render::sentences::{self, PairSentences};
-use crate::render::words;
+use crate::render::fragments::Fragments;
+use crate::render::sentences::{self, PairSentences, Sentences};
 
 /// The largest number of pairs in the file. With more, it lists none, so that it does not grow with
 /// the square of the subjects. Readers can compute verdicts from the scores and weights.
@@ -110,6 +108,7 @@ struct LeftOutJson<'a> {
     /// The criterion's slug.
     criterion: &'a str,
     /// The reason.
+    #[schemars(extend("enum" = ["unknown", "not-applicable", "not-scored", "depends", "none", "won-by-another", "open"]))]
     because: &'static str,
 }
 
@@ -130,27 +129,29 @@ struct FlipJson<'a> {
 
 /// Lists the verdicts of all pairs that have a page, or none when there are more than
 /// [`MOST_PAIRS`].
-pub(super) fn pairs(plan: &Plan) -> Vec<PairJson<'_>> {
-    let (comparison, pairs) = (plan.comparison(), plan.pairs());
+pub(super) fn pairs(fragments: &Fragments) -> Vec<PairJson<'_>> {
+    let words = fragments.subjects.sentences();
+    let (comparison, pairs) = (words.comparison, fragments.plan.pairs());
     if pairs.len() > MOST_PAIRS {
         Vec::new()
     } else {
         pairs
             .iter()
-            .map(|pair| pair_json(comparison, &trace_pair(comparison, pair)))
+            .map(|pair| pair_json(words, &trace_pair(comparison, pair)))
             .collect()
     }
 }
 
 /// Writes one entry of `pairs` as a line of JSON.
-pub(crate) fn pair_text(comparison: &Comparison, trace: &PairTrace) -> String {
-    line(&pair_json(comparison, trace))
+pub(crate) fn pair_text(words: Sentences<'_>, trace: &PairTrace) -> String {
+    line(&pair_json(words, trace))
 }
 
-fn pair_json<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairJson<'a> {
+fn pair_json<'a>(words: Sentences<'a>, trace: &PairTrace) -> PairJson<'a> {
+    let comparison = words.comparison;
     let pair = trace.judgement.pair;
-    let sentences = PairSentences::new(comparison, trace);
-    let finding = PairFinding::new(trace);
+    let sentences = PairSentences::new(words, trace);
+    let finding = &sentences.finding;
     let shares = trace.judgement.shares();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let because = article
@@ -158,11 +159,11 @@ fn pair_json<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairJson<'a> 
         .and_then(|article| article.because.as_ref());
     PairJson {
         subjects: [pair.first, pair.second].map(|id| subject_slug(comparison, id)),
-        outcome: words::verdict(comparison, trace.published()).0,
+        outcome: trace.published().name(),
         winner: winner(comparison, trace.published()),
         by: Origin::new(trace.editor),
         because: because.map(|because| because.markdown.plain()),
-        sentence: words::published_sentence(comparison, trace, sentences.columns),
+        sentence: sentences.answer(|| shares.clone()),
         stance: finding.stance.name(),
         leader: finding.leader.map(|id| subject_slug(comparison, id)),
         carried_by: finding.carrier.map(Carrier::name),
@@ -177,19 +178,20 @@ fn pair_json<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairJson<'a> 
         ],
         ties: ShareJson::new(&shares.ties),
         shares_are: way(&shares),
-        profiles: profiles(comparison, pair),
-        trace: pair_trace(comparison, trace),
+        profiles: profiles(words, pair),
+        trace: pair_trace(words, trace),
     }
 }
 
-fn pair_trace<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairTraceJson<'a> {
+fn pair_trace<'a>(words: Sentences<'a>, trace: &PairTrace) -> PairTraceJson<'a> {
+    let comparison = words.comparison;
     let terms = &trace.judgement.terms;
     let criterion = |id| criterion_slug(comparison, id);
     let left_out = trace.judgement.left_out.iter();
     let without = leave_one_out(terms);
     PairTraceJson {
         rule: trace.rule.name(),
-        computed: words::verdict(comparison, trace.computed()).0,
+        computed: trace.computed().name(),
         computed_winner: winner(comparison, trace.computed()),
         lead: trace.judgement.lead(),
         possible: trace.judgement.possible(),
@@ -210,7 +212,7 @@ fn pair_trace<'a>(comparison: &'a Comparison, trace: &PairTrace) -> PairTraceJso
         left_out: left_out
             .map(|one| LeftOutJson {
                 criterion: criterion(one.criterion),
-                because: sentences::left_out(one.because),
+                because: one.because.name(),
             })
             .collect(),
         flips: flips(terms)

@@ -6,8 +6,7 @@ use serde::Serialize;
 use super::data::{criterion_slug, subject_slug, winner};
 use crate::method::{MustHaves, ProfileFinding, ProfileJudgement, judge_profiles};
 use crate::model::{Comparison, CriterionId, Pair, SubjectId};
-use crate::render::fragments::profiles::profile_sentence;
-use crate::render::words;
+use crate::render::sentences::{Choice, Sentences};
 
 /// A pair's verdict for a reader profile.
 #[derive(Serialize, JsonSchema)]
@@ -54,29 +53,31 @@ struct MustHavesJson<'a> {
 }
 
 /// Judges a pair by the weights of each reader profile.
-pub(super) fn profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJson<'_>> {
+pub(super) fn profiles(sentences: Sentences<'_>, pair: Pair) -> Vec<ProfileJson<'_>> {
+    let comparison = sentences.comparison;
     let judged = judge_profiles(comparison, pair);
     judged
         .iter()
-        .map(|judged| profile(comparison, judged))
+        .map(|judged| profile(sentences, judged))
         .collect()
 }
 
-fn profile<'a>(comparison: &'a Comparison, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
+fn profile<'a>(sentences: Sentences<'a>, judged: &ProfileJudgement<'a>) -> ProfileJson<'a> {
+    let comparison = sentences.comparison;
     let judgement = &judged.trace.judgement;
     let computed = judged.trace.computed();
     let finding = ProfileFinding::new(judged);
     let [first, second] = &judged.must_haves;
     ProfileJson {
         name: &judged.profile.name,
-        outcome: words::verdict(comparison, computed).0,
+        outcome: computed.name(),
         winner: winner(comparison, computed),
         stance: finding.pair.stance.name(),
         fit: finding.fit.name(),
         choice: finding.choice().map(|id| subject_slug(comparison, id)),
         lead: judgement.lead(),
         possible: judgement.possible(),
-        sentence: profile_sentence(comparison, judged),
+        sentence: Choice::new(sentences, &finding).sentence,
         must_haves: [
             must_haves(comparison, judgement.pair.first, first),
             must_haves(comparison, judgement.pair.second, second),

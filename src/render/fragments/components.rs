@@ -17,7 +17,6 @@ use crate::diagnostic::Diagnostic;
 use crate::method::Verdict;
 use crate::model::{Comparison, CriterionId, SourceId, SubjectId};
 use crate::render::templates::Templates;
-use crate::render::words;
 
 /// The markup that the pages of all pairs share.
 pub(crate) struct Components {
@@ -136,7 +135,7 @@ impl Components {
             of_row.insert("place", "pair");
             let of_verdict = argument("verdict", shown.clone());
             Ok(Ending {
-                outcome: words::verdict(&self.comparison, verdict).0,
+                outcome: verdict.name(),
                 text: self.component("verdict_text", &of_verdict)?,
                 head: self.component("row_head", &of_row)?,
                 reason: self.component("reason", &of_verdict)?,

@@ -14,6 +14,7 @@ use crate::render::sentences::{self, tenths};
 use crate::render::views::charts::BarView;
 use crate::render::views::weighing::{LargestView, TermView};
 use crate::render::words;
+use crate::words::Catalogue;
 
 /// The number of contributions shown for each side. The table lists all of them.
 const LARGEST: usize = 3;
@@ -26,6 +27,7 @@ pub(super) fn contribution_rows(
     order: &[usize],
 ) -> Result<Value, Diagnostic> {
     let trace = &weighed.trace;
+    let catalogue = moulds.words();
     let columns = words::columns(trace.judgement.pair);
     let (terms, most) = (&trace.judgement.terms, largest_of_all(trace));
     let mut html = String::new();
@@ -39,7 +41,7 @@ pub(super) fn contribution_rows(
             criterion: term.criterion,
             points: &tenths(magnitude),
             bar,
-            turns: turns(weighed, *index),
+            turns: turns(catalogue, weighed, *index),
         };
         moulds.contribution(&mut html, &contribution, printed)?;
     }
@@ -78,7 +80,7 @@ pub(crate) fn term(subjects: &Subjects, weighed: &Weighed, index: usize) -> Term
         points: tenths(magnitude),
         permille,
         bar: side.and_then(|side| BarView::from_middle(side, permille)),
-        turns: turns(weighed, index),
+        turns: turns(&subjects.words, weighed, index),
     }
 }
 
@@ -139,10 +141,10 @@ fn permille(magnitude: i64, largest: i64) -> i64 {
 }
 
 /// Describes the share of the weight at which the term at an index turns the lead.
-fn turns(weighed: &Weighed, index: usize) -> Option<String> {
+fn turns(words: &Catalogue, weighed: &Weighed, index: usize) -> Option<String> {
     weighed
         .flips()
         .iter()
         .find(|flip| flip.term == index)
-        .map(sentences::turns)
+        .map(|flip| sentences::turns(words, flip))
 }

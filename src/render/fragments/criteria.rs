@@ -13,6 +13,7 @@ use crate::method::{Judgement, PairJudgement, Verdict};
 use crate::model::{Comparison, CriterionId, SubjectId};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
+use crate::render::sentences::verdict_label;
 use crate::render::views::criteria::{ConditionView, RowView, VerdictView};
 use crate::render::words;
 
@@ -165,7 +166,7 @@ impl Criteria {
     /// The reason belongs to the criterion's published verdict, computed or not.
     fn new_verdict(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> Value {
         let criterion = self.comparison.criterion(id);
-        let (outcome, label) = words::verdict(&self.comparison, verdict);
+        let label = verdict_label(&self.subjects.words, &self.comparison, verdict);
         let by_editor = spoken == Spoken::ByEditor;
         let is_of_criterion = verdict == self.judgement(id).published();
         let computed = self.judgement(id).computed;
@@ -179,7 +180,7 @@ impl Criteria {
                 choose: condition.choose.value.map(|id| self.subjects.named(id)),
             });
         to_value(&VerdictView {
-            outcome,
+            outcome: verdict.name(),
             winner: match verdict {
                 Verdict::Winner(subject) => Some(self.subjects.named(subject)),
                 _ => None,

@@ -21,6 +21,7 @@ use crate::method::{PairJudgement, Verdict};
 use crate::model::{Comparison, CriterionId, SubjectId};
 use crate::render::views::charts::{BarView, MarkView};
 use crate::render::{escape, words};
+use crate::words::Catalogue;
 
 /// The number of the gap for a section's reasons.
 const WHY: usize = 2;
@@ -92,6 +93,11 @@ struct ContributionRow {
 }
 
 impl Moulds {
+    /// Returns the words for readers.
+    pub(super) fn words(&self) -> &Catalogue {
+        &self.components.subjects.words
+    }
+
     pub(super) fn new(components: Arc<Components>) -> Self {
         let comparison = Arc::clone(&components.comparison);
         let criteria = comparison.criteria.len();
@@ -183,7 +189,7 @@ impl Moulds {
             let why = with(why, "rules", vec![gap(0)].into());
             Ok(Mould::new(text(&self.components.why(id, why)?)))
         })?;
-        let rule = rule_between(&self.comparison, id, verdict, columns);
+        let rule = rule_between(&self.components.subjects, id, verdict, columns);
         let mut html = String::new();
         mould.pour(&mut html, &[&escape::as_printed(&rule)]);
         Ok(Value::safe_string(&html))

@@ -82,11 +82,8 @@ impl PairViews {
         let (comparison, trace) = (&self.comparison, &weighed.trace);
         let judgement = &trace.judgement;
         let columns = words::columns(judgement.pair);
-        let published = trace.published();
-        let (outcome, leader) = match published {
-            Verdict::Winner(subject) => ("leads", Some(self.subjects.named(subject))),
-            other => (words::verdict(comparison, other).0, None),
-        };
+        let sentences = weighed.sentences(&self.subjects.words);
+        let finding = &sentences.finding;
         let tallies = columns.map(|subject| {
             let criteria: Vec<CriterionId> = judgement.wins_of(subject).collect();
             TallyView {
@@ -100,17 +97,15 @@ impl PairViews {
             .article_of(judgement.pair)
             .map(|id| comparison.article(id))
             .filter(|_| trace.editor.is_some());
-        let is_agreed = published == trace.computed();
         PairVerdictView {
-            outcome,
-            leader,
-            sentence: words::published_sentence(comparison, trace, columns),
+            stance: finding.stance.name(),
+            leader: finding.leader.map(|id| self.subjects.named(id)),
+            sentence: weighed.answer(&self.subjects.words),
+            reason: sentences.reason(),
             because: article
                 .and_then(|article| article.because.as_ref())
                 .map(|text| inline(&self.plan, text)),
             is_computed: article.is_none(),
-            computed_sentence: (!is_agreed)
-                .then(|| words::pair_sentence(comparison, judgement, columns)),
             override_reason: article
                 .and_then(|article| article.override_reason.as_ref())
                 .map(|reason| reason.value.clone()),
@@ -134,7 +129,7 @@ impl PairViews {
         };
         let left_out = trace.judgement.left_out.iter().map(|one| LeftOutView {
             criterion: criterion_link(&self.comparison, one.criterion),
-            because: sentences::left_out(one.because),
+            because: sentences::left_out(&self.subjects.words, one.because),
         });
         WhyView {
             terms,
@@ -142,7 +137,10 @@ impl PairViews {
             columns: words::columns(trace.judgement.pair)
                 .map(|id| self.subjects.named(id))
                 .into(),
-            ..why_rules(&self.comparison, weighed.sentences().rules())
+            ..why_rules(
+                &self.comparison,
+                weighed.sentences(&self.subjects.words).rules(),
+            )
         }
     }
 
@@ -188,7 +186,7 @@ impl PairViews {
         let why = if self.comparison.subjects.len() == 2 {
             self.criteria.why(id)
         } else {
-            to_value(&why_between(&self.comparison, id, verdict, columns))
+            to_value(&why_between(&self.subjects, id, verdict, columns))
         };
         let ending = self.components.ending(id, verdict)?;
         let [first, second] = columns;

@@ -50,12 +50,18 @@ impl MarkView {
 
 impl HeatCellView {
     /// Builds the cell of a score of 0..=1000, or of the reason why there is none.
-    pub(crate) fn new(score: Result<i64, &'static str>) -> Self {
-        let shown = score.ok().map(|score| (score + 5) / 10);
-        Self {
-            score: shown,
-            step: score.map_or(0, step),
-            unscored: score.err(),
+    pub(crate) fn new(score: Result<i64, String>) -> Self {
+        match score {
+            Ok(score) => Self {
+                score: Some((score + 5) / 10),
+                step: step(score),
+                unscored: None,
+            },
+            Err(why) => Self {
+                score: None,
+                step: 0,
+                unscored: Some(why),
+            },
         }
     }
 }
@@ -153,6 +159,6 @@ mod tests {
             };
             assert_eq!(HeatCellView::new(Ok(score)), expected);
         }
-        assert_eq!(HeatCellView::new(Err("unknown")).score, None);
+        assert_eq!(HeatCellView::new(Err("unknown".to_owned())).score, None);
     }
 }

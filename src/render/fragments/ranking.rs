@@ -126,7 +126,7 @@ impl Ranks {
             })
         });
         Some(HeatMapView {
-            finding: heat_finding(&spreads.collect::<Vec<_>>()),
+            finding: heat_finding(&self.subjects.words, &spreads.collect::<Vec<_>>()),
             criteria: criterion_links(comparison, criteria),
             rows,
         })
@@ -134,6 +134,10 @@ impl Ranks {
 
     fn heat_cell(&self, criterion: CriterionId, subject: SubjectId) -> HeatCellView {
         let scored = scored(&self.subjects.comparison, criterion, subject);
-        HeatCellView::new(scored.score.map_err(sentences::unscored))
+        HeatCellView::new(
+            scored
+                .score
+                .map_err(|why| sentences::unscored(&self.subjects.words, why)),
+        )
     }
 }

@@ -19,31 +19,35 @@ pub(crate) fn why_criterion(subjects: &Subjects, id: CriterionId) -> WhyView {
     WhyView {
         more_scores: trace.scores.len().saturating_sub(BEST),
         scores: scores(subjects, &trace),
-        ..why_rules(comparison, sentences::criterion_rules(comparison, &trace))
+        ..why_rules(
+            comparison,
+            sentences::criterion_rules(subjects.sentences(), &trace),
+        )
     }
 }
 
 /// Explains the verdict of a criterion between two subjects, given in column order.
 pub(crate) fn why_between(
-    comparison: &Comparison,
+    subjects: &Subjects,
     id: CriterionId,
     verdict: Verdict,
     columns: [SubjectId; 2],
 ) -> WhyView {
-    let rule = rule_between(comparison, id, verdict, columns);
-    why_rules(comparison, vec![rule])
+    let rule = rule_between(subjects, id, verdict, columns);
+    why_rules(&subjects.comparison, vec![rule])
 }
 
 /// Describes the rule behind that verdict.
 pub(super) fn rule_between(
-    comparison: &Comparison,
+    subjects: &Subjects,
     id: CriterionId,
     verdict: Verdict,
     columns: [SubjectId; 2],
 ) -> String {
+    let comparison = &subjects.comparison;
     let scores = columns.map(|subject| scored(comparison, id, subject));
     if scores.iter().any(|scored| scored.score.is_err()) {
-        return sentences::unscored_between(comparison, verdict);
+        return sentences::unscored_between(subjects.sentences(), verdict);
     }
     let computed_rule = if matches!(verdict, Verdict::Winner(_)) {
         Rule::Ahead
@@ -61,7 +65,7 @@ pub(super) fn rule_between(
         scores: scores.to_vec(),
         tie_margin: tie_margin(comparison),
     };
-    sentences::computed_rule(comparison, &trace)
+    sentences::computed_rule(subjects.sentences(), &trace)
 }
 
 /// Lists the scores of two subjects under a criterion.
@@ -106,7 +110,10 @@ fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
             subject: subjects.named(scored.subject),
             value: words::value_or_gap(&subjects.words, value.map(|value| &value.value), criterion),
             score: scored.score.ok().map(tenths),
-            unscored: scored.score.err().map(sentences::unscored),
+            unscored: scored
+                .score
+                .err()
+                .map(|why| sentences::unscored(&subjects.words, why)),
             sources: assessment.map_or(0, |found| found.citations.len()),
             as_of: assessment
                 .and_then(|found| found.as_of)

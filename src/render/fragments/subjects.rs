@@ -10,6 +10,7 @@ use crate::method::{Judgement, Verdict};
 use crate::model::{Comparison, Point, SubjectId};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
+use crate::render::sentences::Sentences;
 use crate::render::views::subjects::{ChooseView, NamedView, PointView, ProsConsView, SubjectView};
 use crate::words::Catalogue;
 
@@ -53,6 +54,14 @@ impl Subjects {
             named: slots(count),
             full: slots(count),
             points: slots(count),
+        }
+    }
+
+    /// Returns the comparison and the words for it.
+    pub(crate) fn sentences(&self) -> Sentences<'_> {
+        Sentences {
+            words: &self.words,
+            comparison: &self.comparison,
         }
     }
 

@@ -4,15 +4,17 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::method::{Flip, PairTrace, flips};
+use crate::method::{Flip, PairTrace, Shares, flips};
 use crate::model::Comparison;
-use crate::render::sentences::PairSentences;
+use crate::render::sentences::{PairSentences, Sentences};
+use crate::words::Catalogue;
 
 /// A pair and the contribution of each criterion to its verdict.
 pub(crate) struct Weighed {
     pub comparison: Arc<Comparison>,
     pub trace: PairTrace,
     flips: OnceCell<Vec<Flip>>,
+    shares: OnceCell<Shares>,
 }
 
 impl Weighed {
@@ -21,12 +23,27 @@ impl Weighed {
             comparison: Arc::clone(comparison),
             trace,
             flips: OnceCell::new(),
+            shares: OnceCell::new(),
         }
     }
 
     /// Prepares the sentences about the pair.
-    pub(super) fn sentences(&self) -> PairSentences<'_> {
-        PairSentences::new(&self.comparison, &self.trace)
+    pub(crate) fn sentences<'a>(&'a self, words: &'a Catalogue) -> PairSentences<'a> {
+        let sentences = Sentences {
+            words,
+            comparison: &self.comparison,
+        };
+        PairSentences::new(sentences, &self.trace)
+    }
+
+    /// States the answer in one sentence.
+    pub(crate) fn answer(&self, words: &Catalogue) -> String {
+        self.sentences(words).answer(|| self.shares().clone())
+    }
+
+    /// Returns the shares of all weightings, computed on first use.
+    pub(crate) fn shares(&self) -> &Shares {
+        self.shares.get_or_init(|| self.trace.judgement.shares())
     }
 
     /// Returns the shares at which the lead turns, in the order of the terms. They are computed on

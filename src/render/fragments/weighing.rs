@@ -11,14 +11,11 @@ use super::profiles::profiles;
 use super::subjects::Subjects;
 use super::weighed::Weighed;
 use crate::diagnostic::Diagnostic;
-use crate::method::{Flip, Fraction, Side, fraction, leave_one_out, rounded};
+use crate::method::{Flip, Fraction, Side, fraction, rounded};
 use crate::model::{CriterionId, SubjectId};
 use crate::render::sentences::{self, PairSentences};
 use crate::render::templates::Seen;
-use crate::render::views::links::LinkView;
-use crate::render::views::weighing::{
-    FlipView, LeaveOneOutView, ShareView, TurnView, WeighingView,
-};
+use crate::render::views::weighing::{FlipView, ShareView, TurnView, WeighingView};
 
 /// The number of turns that are drawn. The others are sentences only.
 const DRAWN: usize = 3;
@@ -26,17 +23,17 @@ const DRAWN: usize = 3;
 /// Builds the view of how firm a pair's verdict is, without table rows and optional fields.
 pub(crate) fn weighing(subjects: &Subjects, weighed: &Weighed) -> WeighingView {
     let trace = &weighed.trace;
-    let sentences = weighed.sentences();
-    let shares = trace.judgement.shares();
+    let sentences = weighed.sentences(&subjects.words);
+    let shares = weighed.shares();
     let columns = sentences.columns;
     let order = weighed.largest_first();
-    let shares_sentence = sentences.shares_sentence(&shares);
+    let shares_sentence = sentences.shares_sentence(shares);
     WeighingView {
         shares: columns
-            .map(|id| share(subjects, id, sentences.share_of(id, &shares)))
+            .map(|id| share(subjects, id, sentences.share_of(id, shares)))
             .into(),
-        strength: sentences.strength(&shares).map(sentences::strength_name),
-        strength_sentence: sentences.strength_sentence(&shares),
+        sure: sentences.sure(shares),
+        is_scored: sentences.is_scored(),
         largest: columns
             .map(|id| largest(subjects, weighed, &order, id))
             .into(),
@@ -44,12 +41,10 @@ pub(crate) fn weighing(subjects: &Subjects, weighed: &Weighed) -> WeighingView {
         contribution_rows: Value::none(),
         flips: Vec::new(),
         turns: turns(subjects, &sentences, weighed.flips()),
-        leave_one_out: leave_one_out_view(&sentences),
-        dominance: sentences.dominance_sentence(),
-        profiles: profiles(sentences.comparison, trace.judgement.pair),
+        profiles: profiles(subjects, trace.judgement.pair),
         share_bar: shares_sentence
             .clone()
-            .map(|finding| share_bar(&sentences, &shares, finding)),
+            .map(|finding| share_bar(&sentences, shares, finding)),
         shares_sentence,
         gains: contribution_chart(subjects, &sentences),
         score_chart: score_chart(subjects, &sentences),
@@ -66,7 +61,7 @@ pub(super) fn drawn_weighing(
     weighed: &Weighed,
     seen: Seen<'_>,
 ) -> Result<WeighingView, Diagnostic> {
-    let sentences = weighed.sentences();
+    let sentences = weighed.sentences(&subjects.words);
     let order = weighed.largest_first();
     let printed = Printed::new(subjects, sentences.columns);
     let mut view = weighing(subjects, weighed);
@@ -98,7 +93,9 @@ fn flips(sentences: &PairSentences<'_>, flips: &[Flip]) -> Vec<FlipView> {
         .iter()
         .map(|flip| FlipView {
             criterion: criterion_link(sentences.comparison, criterion(sentences, flip)),
-            sentence: sentences.flip_sentence(flip),
+            sentence: sentences
+                .turn_sentence(std::slice::from_ref(flip))
+                .unwrap_or_default(),
             percent: sentences::percent(&flip.share),
             permille: rounded(&flip.share, 1000),
             today_permille: rounded(&today(sentences, flip), 1000),
@@ -113,33 +110,43 @@ fn flips(sentences: &PairSentences<'_>, flips: &[Flip]) -> Vec<FlipView> {
     views
 }
 
-/// Describes the turns, the nearest first. Criteria that turn the lead at the same share get one
-/// sentence.
+/// Describes the turns, the nearest first. Criteria that turn the lead at the same multiple of their
+/// weight get one sentence. Empty if neither subject leads.
 fn turns(subjects: &Subjects, sentences: &PairSentences<'_>, flips: &[Flip]) -> Vec<TurnView> {
-    let mut found = flips.to_vec();
+    if !sentences.trace.judgement.stance().has_leader() {
+        return Vec::new();
+    }
+    let in_reach = flips.iter().filter(|flip| flip.is_in_reach());
+    let mut found: Vec<Flip> = in_reach.cloned().collect();
     let way = |flip: &Flip| {
         let way = &flip.share - today(sentences, flip);
         if way < fraction(0, 1) { -way } else { way }
     };
-    found.sort_by_cached_key(|flip| (way(flip), flip.share.clone()));
-    let groups = found.chunk_by(|one, other| one.share == other.share && one.side == other.side);
-    let views = groups.enumerate().map(|(place, group)| {
-        let mut shares: Vec<Fraction> = group.iter().map(|flip| today(sentences, flip)).collect();
-        shares.dedup();
-        let criteria: Vec<CriterionId> = group
-            .iter()
-            .filter(|_| group.len() > 1)
-            .map(|flip| criterion(sentences, flip))
-            .collect();
-        TurnView {
-            sentence: sentences.turn_sentence(group),
-            criteria: criterion_links(sentences.comparison, &criteria),
-            strip: group
-                .first()
-                .filter(|_| place < DRAWN)
-                .and_then(|flip| strip(subjects, sentences, flip, &shares)),
-        }
-    });
+    found.sort_by_cached_key(|flip| (way(flip), sentences.factor(flip)));
+    let is_same = |one: &Flip, other: &Flip| {
+        sentences.factor(one) == sentences.factor(other) && one.side == other.side
+    };
+    let views = found
+        .chunk_by(is_same)
+        .enumerate()
+        .filter_map(|(place, group)| {
+            let mut shares: Vec<Fraction> =
+                group.iter().map(|flip| today(sentences, flip)).collect();
+            shares.dedup();
+            let criteria: Vec<CriterionId> = group
+                .iter()
+                .filter(|_| group.len() > 1)
+                .map(|flip| criterion(sentences, flip))
+                .collect();
+            Some(TurnView {
+                sentence: sentences.turn_sentence(group)?,
+                criteria: criterion_links(sentences.comparison, &criteria),
+                strip: group
+                    .first()
+                    .filter(|_| place < DRAWN && sentences.is_scored())
+                    .and_then(|flip| strip(subjects, sentences, flip, &shares)),
+            })
+        });
     views.collect()
 }
 
@@ -152,22 +159,4 @@ fn today(sentences: &PairSentences<'_>, flip: &Flip) -> Fraction {
     let terms = &sentences.trace.judgement.terms;
     let all: i64 = terms.iter().map(|term| term.weight).sum();
     fraction(terms[flip.term].weight, all.max(1))
-}
-
-/// Counts how often the leader stays first when one criterion is left out.
-fn leave_one_out_view(sentences: &PairSentences<'_>) -> Option<LeaveOneOutView> {
-    let terms = &sentences.trace.judgement.terms;
-    let found = leave_one_out(terms)?;
-    let needed = found
-        .needed
-        .iter()
-        .map(|index| criterion_link(sentences.comparison, terms[*index].criterion));
-    let needed: Vec<LinkView> = needed.collect();
-    let sentence = sentences.leave_one_out_sentence(&found);
-    Some(LeaveOneOutView {
-        stays: found.stays,
-        of: found.of,
-        sentence,
-        needed,
-    })
 }

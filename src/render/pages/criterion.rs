@@ -5,7 +5,6 @@ use tera::Value;
 use super::board;
 use super::lists::{pages, subjects_on};
 use crate::diagnostic::Diagnostic;
-use crate::method::trace_pair;
 use crate::model::{CriterionId, SubjectId};
 use crate::plan::List;
 use crate::render::fragments::evidence::{assessments, freshness, sources};
@@ -14,8 +13,6 @@ use crate::render::fragments::tables::{groups, table};
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::compare::CompareView;
 use crate::render::views::criteria::{CriteriaView, CriterionPageView};
-use crate::render::words;
-use crate::render::words::columns;
 
 /// Builds the view of the whole table.
 pub(super) fn compare(fragments: &Fragments) -> Value {
@@ -40,9 +37,7 @@ pub(super) fn compare(fragments: &Fragments) -> Value {
 fn only_pair(fragments: &Fragments) -> Option<String> {
     let comparison = &fragments.comparison;
     let pair = comparison.pair(SubjectId(0), SubjectId(1))?;
-    let trace = trace_pair(comparison, pair);
-    (comparison.subjects.len() == 2)
-        .then(|| words::published_sentence(comparison, &trace, columns(pair)))
+    (comparison.subjects.len() == 2).then(|| fragments.pairs.weighed(pair).answer(&fragments.words))
 }
 
 /// Builds the view of the page of all criteria.

@@ -3,18 +3,16 @@
 //!
 //! The author's own words come first. If there are none, a sentence describes the content.
 
-use crate::method::PairTrace;
 use crate::model::{Article, BuiltIn, Criterion, Prose, Subject};
 use crate::plan::{List, Page};
 use crate::render::fragments::Fragments;
 use crate::render::words;
-use crate::render::words::columns;
 use crate::words::Argument;
 
 /// Describes a page in plain text.
 ///
-/// `trace` contains the reasons for the verdict on a pair's page.
-pub(super) fn of(fragments: &Fragments, page: Page, trace: Option<&PairTrace>) -> Option<String> {
+/// `answer` is the answer of a pair's page.
+pub(super) fn of(fragments: &Fragments, page: Page, answer: Option<&str>) -> Option<String> {
     let comparison = &fragments.comparison;
     let plain = |prose: &Prose| prose.markdown.plain();
     let of_article = |article: &Article| article.description.clone();
@@ -41,7 +39,7 @@ pub(super) fn of(fragments: &Fragments, page: Page, trace: Option<&PairTrace>) -
             let written = comparison
                 .article_of(pair)
                 .and_then(|id| of_article(comparison.article(id)));
-            written.or_else(|| Some(words::published_sentence(comparison, trace?, columns(pair))))
+            written.or_else(|| answer.map(str::to_owned))
         }
         Page::ListPage(list, number) => Some(of_part(fragments, list, number)),
         _ => None,

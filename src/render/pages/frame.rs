@@ -52,7 +52,7 @@ pub(crate) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView
         kind: kind(page),
         title: title(fragments, page),
         description: is_named("description")
-            .then(|| description::of(fragments, page, view.trace.as_ref()))
+            .then(|| description::of(fragments, page, view.answer.as_deref()))
             .flatten(),
         canonical,
         robots: (!fragments.plan.is_indexed(page)).then_some("noindex"),

@@ -14,7 +14,6 @@ use crate::render::href::page_href;
 use crate::render::views::links::LinkView;
 use crate::render::views::method::{ExampleView, MethodPageView, SettingsView, WeightView};
 use crate::render::words;
-use crate::render::words::columns;
 use crate::words::Catalogue;
 
 /// Builds the view of the page about the method.
@@ -61,7 +60,7 @@ fn example(fragments: &Fragments) -> Result<Option<ExampleView>, Diagnostic> {
         return Ok(None);
     };
     let LinkView { title, href } = pair_link(&fragments.words, &fragments.plan, pair);
-    let sentence = words::pair_sentence(comparison, &weighed.trace.judgement, columns(pair));
+    let sentence = weighed.answer(&fragments.words);
     Ok(Some(ExampleView {
         title,
         href,

@@ -37,7 +37,6 @@ use tera::{Context, Value};
 
 use super::fragments::{Fragments, to_value};
 use crate::diagnostic::Diagnostic;
-use crate::method::PairTrace;
 use crate::model::BuiltIn;
 use crate::plan::{List, Page};
 
@@ -47,7 +46,7 @@ pub(super) struct View {
     pub template: String,
     pub variables: Context,
     /// The reasons for the verdict, on a pair's page.
-    pub trace: Option<PairTrace>,
+    pub answer: Option<String>,
 }
 
 /// Builds the view of a page. Returns `None` for files that weighup writes without a template.
@@ -99,11 +98,11 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         | Page::Column(_)
         | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
-            let (variables, trace) = pair::view(fragments, pair)?;
+            let (variables, answer) = pair::view(fragments, pair)?;
             return Ok(Some(View {
                 template: pair::TEMPLATE.to_owned(),
                 variables,
-                trace: Some(trace),
+                answer: Some(answer),
             }));
         }
         Page::Article(id) => {
@@ -129,7 +128,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
     Ok(Some(View {
         template: template.to_owned(),
         variables: context(variables),
-        trace: None,
+        answer: None,
     }))
 }
 

@@ -4,7 +4,7 @@ use tera::{Context, Value};
 
 use super::board;
 use crate::diagnostic::Diagnostic;
-use crate::method::{PairJudgement, PairTrace};
+use crate::method::PairJudgement;
 use crate::model::{Article, CriterionId, FaqId, Pair};
 use crate::render::fragments::evidence::{assessments, cited, freshness};
 use crate::render::fragments::links::{inlines, pair_link};
@@ -19,11 +19,11 @@ use crate::render::words::columns;
 pub(super) const TEMPLATE: &str = "pair.html";
 
 /// Builds the variables that the template of a pair's page names, as `templates/PAGES.md`
-/// describes. Also returns the reasons for the pair's verdict.
+/// describes. Also returns the answer in one sentence.
 ///
 /// # Errors
 /// Returns the diagnostic of the component or embedded block that failed.
-pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<(Context, PairTrace), Diagnostic> {
+pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<(Context, String), Diagnostic> {
     let weighed = fragments.pairs.weighed(pair);
     let mut page = Variables {
         seen: fragments.templates.seen_by(TEMPLATE),
@@ -33,7 +33,7 @@ pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<(Context, PairTr
     put_criteria(&mut page, fragments, &weighed.trace.judgement)?;
     put_texts(&mut page, fragments, pair)?;
     put_evidence(&mut page, fragments, pair)?;
-    Ok((page.context, weighed.trace))
+    Ok((page.context, weighed.answer(&fragments.words)))
 }
 
 /// The variables of a page, limited to those that its template names.

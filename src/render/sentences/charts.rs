@@ -2,10 +2,11 @@
 //!
 //! The same sentence appears below a chart and in its text alternative for screen readers.
 
+use super::PairSentences;
 use super::numbers::{percent, tenths};
-use super::pair::PairSentences;
 use crate::method::{Flip, Fraction, Side, fraction};
 use crate::model::SubjectId;
+use crate::words::{Argument, Catalogue};
 
 /// The scores of two subjects under one criterion, each 0..=1000.
 #[derive(Debug, Clone, Copy)]
@@ -52,71 +53,65 @@ impl PairSentences<'_> {
             (second, first, 1)
         };
         if ahead.0 == 0 {
-            return "No criterion that counts tells the two apart.".to_owned();
+            return self.text("chart-gains-none", &[]);
         }
-        let (name, other) = (
-            self.name(self.columns[lead]),
-            self.name(self.columns[1 - lead]),
-        );
-        let gain = format!(
-            "{name} gains {} points from {}",
-            tenths(ahead.0),
-            criteria(ahead.1)
-        );
+        let by = ahead.0 - behind.0;
+        let [points, others, by_points] = [ahead.0, behind.0, by].map(tenths);
+        let mut given: Vec<(&str, Argument<'_>)> = vec![
+            ("name", self.name(self.columns[lead]).into()),
+            ("other", self.name(self.columns[1 - lead]).into()),
+            ("points", (&points).into()),
+            ("count", ahead.1.into()),
+        ];
         if behind.0 == 0 {
-            return format!("{gain}, {other} none.");
+            return self.text("chart-gains-one", &given);
         }
-        let rest = format!("{other} {} from {}", tenths(behind.0), behind.1);
-        let end = match ahead.0 - behind.0 {
-            0 => "the two are level".to_owned(),
-            by => format!("{name} is {} points ahead", tenths(by)),
-        };
-        format!("{gain}, {rest}: {end}.")
+        given.extend([("others", (&others).into()), ("rest", behind.1.into())]);
+        if by == 0 {
+            return self.text("chart-gains-level", &given);
+        }
+        given.push(("by", (&by_points).into()));
+        self.text("chart-gains", &given)
     }
 
     /// Describes the scores under the criteria that have one for both subjects. `of` is the number
     /// of all criteria that count between the two.
     pub(crate) fn scores_finding(&self, scores: &[TwoScores<'_>], of: usize) -> String {
         let Some(widest) = widest(scores) else {
-            return format!(
-                "There are no scores to draw: on {} that {} between the two, an editor’s verdict counts.",
-                if of == 1 {
-                    "the one criterion".to_owned()
-                } else {
-                    format!("all {of} criteria")
-                },
-                if of == 1 { "judges" } else { "judge" },
-            );
+            return self.text("chart-scores-none", &[]);
         };
         let higher = |side: usize| {
-            scores
-                .iter()
-                .filter(|one| one.of[side] > one.of[1 - side])
-                .count()
+            let higher = scores.iter().filter(|one| one.of[side] > one.of[1 - side]);
+            higher.count()
         };
         let [first, second] = self.columns.map(|id| self.name(id));
-        let apart = match widest.of {
-            [one, other] if one == other => "On none are they apart.".to_owned(),
+        let given: [(&str, Argument<'_>); 5] = [
+            ("count", scores.len().into()),
+            ("first", first.into()),
+            ("second", second.into()),
+            ("one", higher(0).into()),
+            ("two", higher(1).into()),
+        ];
+        let mut finding = self.text("chart-scores", &given);
+        finding.push(' ');
+        finding.push_str(&match widest.of {
+            [one, other] if one == other => self.text("chart-scores-equal", &[]),
             [one, other] => {
-                format!(
-                    "They are furthest apart on {}: {} and {}.",
-                    widest.title,
-                    tenths(one),
-                    tenths(other)
-                )
+                let (low, high) = (tenths(one), tenths(other));
+                let given: [(&str, Argument<'_>); 3] = [
+                    ("criterion", widest.title.into()),
+                    ("low", (&low).into()),
+                    ("high", (&high).into()),
+                ];
+                self.text("chart-scores-widest", &given)
             }
-        };
-        let rest = match of - scores.len() {
-            0 => String::new(),
-            1 => " On the one other criterion an editor’s verdict counts.".to_owned(),
-            rest => format!(" On the {rest} other criteria an editor’s verdict counts."),
-        };
-        format!(
-            "Both have scores on {}: {first} has the higher one on {}, {second} on {}. {apart}{rest}",
-            criteria(scores.len()),
-            higher(0),
-            higher(1),
-        )
+        });
+        let rest = of - scores.len();
+        if rest > 0 {
+            finding.push(' ');
+            finding.push_str(&self.text("chart-scores-rest", &[("count", rest.into())]));
+        }
+        finding
     }
 
     /// Finds the leaders below and above a flip point. The first is `None` if the flip point is at
@@ -139,36 +134,41 @@ impl PairSentences<'_> {
         let [below, above] = self.leaders_around(flip).unwrap_or_default();
         let (share, today) = (percent(&flip.share), percent(today));
         let name = |id: Option<SubjectId>| id.map_or("", |id| self.name(id));
-        let who = match below {
-            Some(_) => format!(
-                "{} leads below {share} of the weight, {} above",
-                name(below),
-                name(above)
-            ),
-            None => format!("{} leads as soon as there is weight on it", name(above)),
-        };
-        format!("{who}. Today it has {today}.")
+        let mut given: Vec<(&str, Argument<'_>)> =
+            vec![("above", name(above).into()), ("today", (&today).into())];
+        if below.is_none() {
+            return self.text("chart-strip-zero", &given);
+        }
+        given.extend([("below", name(below).into()), ("share", (&share).into())]);
+        self.text("chart-strip", &given)
     }
 }
 
 /// Describes the heat map of many subjects by its widest and its narrowest criterion.
-pub(crate) fn heat_finding(spreads: &[Spread<'_>]) -> String {
+pub(crate) fn heat_finding(words: &Catalogue, spreads: &[Spread<'_>]) -> String {
     let by = |spread: &&Spread<'_>| spread.high - spread.low;
-    let range =
-        |spread: &Spread<'_>| format!("{} ({} to {})", spread.title, spread.low, spread.high);
+    let range = |spread: &Spread<'_>| {
+        let (low, high) = (spread.low.to_string(), spread.high.to_string());
+        let given: [(&str, Argument<'_>); 3] = [
+            ("title", spread.title.into()),
+            ("low", (&low).into()),
+            ("high", (&high).into()),
+        ];
+        words.text("chart-heat-range", &given)
+    };
     // Of equal criteria, the first in row order wins.
     let widest = spreads.iter().rev().max_by_key(by);
     let closest = spreads.iter().min_by_key(by);
     match (widest, closest) {
         (Some(widest), Some(closest)) if by(&widest) > by(&closest) => {
-            format!(
-                "The scores are furthest apart on {} and closest on {}.",
-                range(widest),
-                range(closest)
-            )
+            let (widest, closest) = (range(widest), range(closest));
+            let given = [("widest", (&widest).into()), ("closest", (&closest).into())];
+            words.text("chart-heat", &given)
         }
-        (Some(widest), _) if spreads.len() == 1 => format!("The scores on {}.", range(widest)),
-        _ => "The scores are equally far apart on every criterion.".to_owned(),
+        (Some(widest), _) if spreads.len() == 1 => {
+            words.text("chart-heat-one", &[("widest", (&range(widest)).into())])
+        }
+        _ => words.text("chart-heat-equal", &[]),
     }
 }
 
@@ -178,15 +178,6 @@ pub(crate) fn widest<'s, 'a>(scores: &'s [TwoScores<'a>]) -> Option<&'s TwoScore
         .iter()
         .rev()
         .max_by_key(|one| (one.of[0] - one.of[1]).abs())
-}
-
-/// Formats a number of criteria: "1 criterion", "7 criteria".
-fn criteria(count: usize) -> String {
-    if count == 1 {
-        "1 criterion".to_owned()
-    } else {
-        format!("{count} criteria")
-    }
 }
 
 #[cfg(test)]
@@ -215,7 +206,7 @@ mod tests {
             ),
         ];
         for (spreads, expected) in cases {
-            assert_eq!(heat_finding(&spreads), expected);
+            assert_eq!(heat_finding(&Catalogue::built_in(), &spreads), expected);
         }
     }
 

@@ -18,8 +18,8 @@ pub(crate) fn percent(share: &Fraction) -> String {
     let number = percent_number(share);
     let (is_nothing, is_all) = (share.is_zero(), share.is_one());
     match number.as_str() {
-        "0" if !is_nothing => format!("less than 0.1{NARROW_SPACE}%"),
-        "100" if !is_all => format!("more than 99.9{NARROW_SPACE}%"),
+        "0" if !is_nothing => format!("<{NARROW_SPACE}0.1{NARROW_SPACE}%"),
+        "100" if !is_all => format!(">{NARROW_SPACE}99.9{NARROW_SPACE}%"),
         number => format!("{number}{NARROW_SPACE}%"),
     }
 }
@@ -68,8 +68,8 @@ mod tests {
             ((1, 2), "50 %"),
             ((0, 1), "0 %"),
             ((1, 1), "100 %"),
-            ((1, 100_000), "less than 0.1 %"),
-            ((99_999, 100_000), "more than 99.9 %"),
+            ((1, 100_000), "< 0.1 %"),
+            ((99_999, 100_000), "> 99.9 %"),
         ];
         for ((n, d), expected) in cases {
             assert_eq!(

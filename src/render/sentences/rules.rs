@@ -1,166 +1,165 @@
-//! Describes the rules that gave a verdict.
+//! States the rules that gave a verdict.
 
-use super::numbers::{percent, tenths};
-use super::pair::PairSentences;
-use crate::method::{CriterionTrace, Gap, Rule, Unscored, Verdict, fraction};
-use crate::model::{Comparison, EditorVerdict};
+use super::answer::verdict_label;
+use super::numbers::tenths;
+use super::{PairSentences, Sentences};
+use crate::method::{CriterionTrace, Gap, Rule, Unscored, Verdict, fraction, rounded};
+use crate::model::EditorVerdict;
+use crate::words::{Argument, Catalogue};
 
 impl PairSentences<'_> {
     /// Lists the rules that gave the verdict, in the order of their application.
     pub(crate) fn rules(&self) -> Vec<String> {
         let judgement = &self.trace.judgement;
-        let (lead, possible) = (judgement.lead(), judgement.possible());
-        let margin = self.comparison.site.tie_within;
+        let coverage = judgement.coverage();
         let mut rules = Vec::new();
-        if possible > 0 {
-            rules.push(
-                "Each criterion adds its weight times the difference of the two scores, of 100 points each; where there is \
-                 only an editor’s winner, that counts as a difference of 100."
-                    .to_owned(),
-            );
-            let by = percent(&fraction(lead.abs(), possible));
-            let (lead_points, possible) = (tenths(lead.abs()), tenths(possible));
-            rules.push(match judgement.ahead() {
-                Some(ahead) if self.trace.computed_rule == Rule::Ahead => format!(
-                    "The sum is {lead_points} of {possible} possible points for {}: {by}, more than the {margin} % up to which it would be a tie.",
-                    self.name(ahead)
-                ),
-                Some(ahead) => format!(
-                    "The sum is {lead_points} of {possible} possible points for {}: {by}, and up to {margin} % is a tie.",
-                    self.name(ahead)
-                ),
-                None => format!("The sum is 0 of {possible} possible points: a tie."),
-            });
+        if judgement.possible() == 0 {
+            rules.push(self.text("rule-pair-nothing", &[]));
         } else {
-            rules.push("No criterion that counts judges between the two.".to_owned());
+            rules.push(self.text("rule-pair-sum", &[]));
+            rules.push(self.sum_rule());
+            if !judgement.is_covered() {
+                let given = [
+                    ("decided", coverage.decided.into()),
+                    ("all", coverage.all().into()),
+                ];
+                rules.push(self.text("rule-pair-few", &given));
+            }
         }
         rules.extend(self.editor_rule());
         rules
     }
 
-    /// Describes how the editor's verdict changes the computed one. Returns `None` if the editor
-    /// gives none.
+    /// States the size of the lead in points of 100.
+    fn sum_rule(&self) -> String {
+        let judgement = &self.trace.judgement;
+        let Some(ahead) = judgement.ahead() else {
+            return self.text("rule-pair-level", &[]);
+        };
+        let share = fraction(judgement.lead().abs(), judgement.possible());
+        let key = if self.trace.computed_rule == Rule::WithinMargin {
+            "rule-pair-within"
+        } else {
+            "rule-pair-ahead"
+        };
+        let points = tenths(rounded(&share, 1000));
+        let given = [
+            ("leader", self.name(ahead).into()),
+            ("points", (&points).into()),
+            ("margin", self.comparison.site.tie_within.into()),
+        ];
+        self.text(key, &given)
+    }
+
+    /// States the editors' verdict on the pair. Returns `None` if they give none.
     fn editor_rule(&self) -> Option<String> {
         self.trace.editor?;
-        let agrees = self.trace.published() == self.trace.computed();
-        Some(if agrees {
-            "The editor says the same.".to_owned()
+        let published = self.trace.published();
+        Some(if published == self.trace.computed() {
+            self.text("rule-pair-agree", &[])
         } else {
-            format!(
-                "The editor’s verdict is published: {}. The sum alone would say: {}.",
-                outcome(self.comparison, self.trace.published()),
-                outcome(self.comparison, self.trace.computed())
-            )
+            let verdict = verdict_label(self.sentences.words, self.comparison, published);
+            self.text("rule-pair-editors", &[("verdict", (&verdict).into())])
         })
     }
 }
 
 /// Lists the rules that gave a criterion's verdict, in the order of their application.
-pub(crate) fn criterion_rules(comparison: &Comparison, trace: &CriterionTrace) -> Vec<String> {
-    let computed = computed_rule(comparison, trace);
+pub(crate) fn criterion_rules(sentences: Sentences<'_>, trace: &CriterionTrace) -> Vec<String> {
     let Some(editor) = trace.judgement.editor else {
-        return vec![computed];
+        return vec![computed_rule(sentences, trace)];
     };
-    let word = match editor {
+    let mut rules = vec![editors_rule(sentences, editor)];
+    let computed = trace.judgement.computed;
+    if computed.is_decided() {
+        let key = if computed == trace.judgement.published() {
+            "rule-editors-agree"
+        } else {
+            "rule-editors-override"
+        };
+        rules.push(sentences.text(key, &[]));
+        rules.push(computed_rule(sentences, trace));
+    } else if matches!(editor, EditorVerdict::Winner(_) | EditorVerdict::Tie) {
+        rules.push(sentences.text("rule-judgement", &[]));
+    }
+    rules
+}
+
+fn editors_rule(sentences: Sentences<'_>, editor: EditorVerdict) -> String {
+    let key = match editor {
         EditorVerdict::Winner(subject) => {
-            format!("the winner is {}", comparison.subject(subject).name)
+            let winner = sentences.name(subject);
+            return sentences.text("rule-editors-winner", &[("winner", winner.into())]);
         }
-        EditorVerdict::Tie => "it is a tie".to_owned(),
-        EditorVerdict::Depends => "it depends".to_owned(),
-        EditorVerdict::None => "nobody should be named".to_owned(),
+        EditorVerdict::Tie => "rule-editors-tie",
+        EditorVerdict::Depends => "rule-editors-depends",
+        EditorVerdict::None => "rule-editors-none",
     };
-    let computed_verdict = trace.judgement.computed;
-    let beside = if computed_verdict == trace.judgement.published() {
-        " The scores say the same."
-    } else if !computed_verdict.is_decided() {
-        ""
-    } else {
-        " The scores alone say otherwise."
-    };
-    vec![
-        format!("The editor’s verdict is published: {word}.{beside}"),
-        computed,
-    ]
+    sentences.text(key, &[])
 }
 
-/// Describes the rule that gave a criterion's computed verdict.
-pub(crate) fn computed_rule(comparison: &Comparison, trace: &CriterionTrace) -> String {
-    let mut scores: Vec<i64> = trace
-        .scores
-        .iter()
-        .filter_map(|scored| scored.score.ok())
-        .collect();
+/// States the rule that gave a criterion's computed verdict.
+pub(crate) fn computed_rule(sentences: Sentences<'_>, trace: &CriterionTrace) -> String {
+    let scores = trace.scores.iter().filter_map(|scored| scored.score.ok());
+    let mut scores: Vec<i64> = scores.collect();
     scores.sort_unstable_by(|one, other| other.cmp(one));
-    let margin = comparison.site.tie_within;
-    match scores.as_slice() {
-        [best, next, ..] if trace.computed_rule == Rule::Ahead => format!(
-            "The best score, {} of 100, is ahead of the next, {}, by more than the {margin} points up to which it would be a tie.",
-            tenths(*best),
-            tenths(*next)
-        ),
-        [best, next, ..] => format!(
-            "The two best scores, {} and {} of 100, are not more than {margin} points apart: a tie.",
-            tenths(*best),
-            tenths(*next)
-        ),
-        _ if trace
-            .scores
-            .iter()
-            .all(|scored| scored.score == Err(Unscored::Type)) =>
-        {
-            "The values of this criterion have no scores, so that nothing is computed from them."
-                .to_owned()
+    let has_no_scores = |scored: &crate::method::Scored| scored.score == Err(Unscored::Type);
+    let key = match scores.as_slice() {
+        [best, next, ..] => {
+            let key = if trace.computed_rule == Rule::Ahead {
+                "rule-ahead"
+            } else {
+                "rule-level"
+            };
+            let (best, next) = (tenths(*best), tenths(*next));
+            let margin = sentences.comparison.site.tie_within;
+            let given: [(&str, Argument<'_>); 3] = [
+                ("best", (&best).into()),
+                ("next", (&next).into()),
+                ("margin", margin.into()),
+            ];
+            return sentences.text(key, &given);
         }
-        _ => "Fewer than two subjects have a score, so that nothing can be computed.".to_owned(),
-    }
+        _ if trace.scores.iter().all(has_no_scores) => "rule-not-scored",
+        _ => "rule-few",
+    };
+    sentences.text(key, &[])
 }
 
-/// Describes the rule for a criterion if at least one of the two subjects has no score.
-pub(crate) fn unscored_between(comparison: &Comparison, verdict: Verdict) -> String {
+/// States the rule for a criterion if at least one of the two subjects has no score.
+pub(crate) fn unscored_between(sentences: Sentences<'_>, verdict: Verdict) -> String {
     match verdict {
-        Verdict::Winner(_) | Verdict::Tie => format!(
-            "The two do not both have a score; the editor’s verdict on the criterion counts: {}.",
-            outcome(comparison, verdict)
-        ),
-        Verdict::Depends | Verdict::NotJudged => format!(
-            "The two do not both have a score, and the editor leaves the criterion open: {}.",
-            outcome(comparison, verdict)
-        ),
-        _ => "The two do not both have a score, and no editor’s word is about both.".to_owned(),
+        Verdict::Winner(subject) => editors_rule(sentences, EditorVerdict::Winner(subject)),
+        Verdict::Tie => editors_rule(sentences, EditorVerdict::Tie),
+        Verdict::Depends => editors_rule(sentences, EditorVerdict::Depends),
+        Verdict::NotJudged => editors_rule(sentences, EditorVerdict::None),
+        Verdict::Open => sentences.text("rule-open", &[]),
+        Verdict::NotScored => sentences.text("rule-not-scored", &[]),
+        Verdict::Unknown | Verdict::NotComparable => sentences.text("rule-few", &[]),
     }
 }
 
-/// Names a verdict inside a sentence.
-fn outcome(comparison: &Comparison, verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Winner(subject) => comparison.subject(subject).name.clone(),
-        Verdict::Tie => "a tie".to_owned(),
-        Verdict::Depends => "it depends".to_owned(),
-        Verdict::NotJudged => "no verdict".to_owned(),
-        Verdict::Open | Verdict::Unknown => "too little is known".to_owned(),
-        Verdict::NotScored => "nothing is scored".to_owned(),
-        Verdict::NotComparable => "the question does not apply".to_owned(),
-    }
+/// States why a value has no score.
+pub(crate) fn unscored(words: &Catalogue, why: Unscored) -> String {
+    let key = match why {
+        Unscored::Missing => "score-missing",
+        Unscored::Unknown => "score-unknown",
+        Unscored::NotApplicable => "score-not-applicable",
+        Unscored::Type => "score-type",
+    };
+    words.text(key, &[])
 }
 
-pub(crate) fn unscored(why: Unscored) -> &'static str {
-    match why {
-        Unscored::Missing => "nothing is known",
-        Unscored::Unknown => "unknown",
-        Unscored::NotApplicable => "not applicable",
-        Unscored::Type => "values of this criterion have no scores",
-    }
-}
-
-/// Explains why a criterion does not count between two subjects.
-pub(crate) fn left_out(why: Gap) -> &'static str {
-    match why {
-        Gap::Unknown => "not known for both",
-        Gap::NotApplicable => "does not apply to both",
-        Gap::NotScored => "not scored",
-        Gap::Depends => "it depends",
-        Gap::NotJudged => "no verdict",
-        Gap::WonByAnother => "our editors chose a third, and did not compare these two",
-        Gap::NotSpokenOf => "not decided yet between these two",
-    }
+/// States why a criterion does not count between two subjects.
+pub(crate) fn left_out(words: &Catalogue, why: Gap) -> String {
+    let key = match why {
+        Gap::Unknown => "gap-unknown",
+        Gap::NotApplicable => "gap-not-applicable",
+        Gap::NotScored => "gap-not-scored",
+        Gap::Depends => "gap-depends",
+        Gap::NotJudged => "gap-not-judged",
+        Gap::WonByAnother => "gap-won-by-another",
+        Gap::NotSpokenOf => "gap-not-spoken-of",
+    };
+    words.text(key, &[])
 }

@@ -125,5 +125,5 @@ pub(crate) struct HeatCellView {
     /// The shade, 0..=4. It depends on the number that is shown.
     pub step: i64,
     /// The reason why there is no score.
-    pub unscored: Option<&'static str>,
+    pub unscored: Option<String>,
 }

@@ -24,17 +24,18 @@ pub(crate) struct PairView {
 /// The verdict between two subjects.
 #[derive(Debug, Serialize)]
 pub(crate) struct PairVerdictView {
-    /// `leads`, `tie`, `depends`, `none`, `open`, `unknown`, `not-scored` or `not-comparable`.
-    pub outcome: &'static str,
+    /// How firm the lead is (`clear`, `ahead`, `close`), or why neither leads (`tie`, `depends`,
+    /// `open`, `unknown`, `not-scored`, `not-weighed`, `not-judged`).
+    pub stance: &'static str,
     pub leader: Option<Value>,
-    /// The verdict in one sentence.
+    /// The answer in one sentence.
     pub sentence: String,
+    /// Who is better on how many criteria, and why that decides. `None` if no criterion judges.
+    pub reason: Option<String>,
     /// The editor's reason, as finished markup.
     pub because: Option<Value>,
     /// True if the editor gave no verdict.
     pub is_computed: bool,
-    /// The computed verdict in one sentence, if the editor's verdict differs.
-    pub computed_sentence: Option<String>,
     /// The reason why the editor's verdict contradicts the computed one.
     pub override_reason: Option<String>,
     /// The assessments, weights and rules that gave the verdict.

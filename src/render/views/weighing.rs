@@ -36,7 +36,7 @@ pub(crate) struct ScoreView {
     /// In points of 100. `None` when there is no score.
     pub score: Option<String>,
     /// The reason why there is no score.
-    pub unscored: Option<&'static str>,
+    pub unscored: Option<String>,
     /// The number of cited sources.
     pub sources: usize,
     /// The day on which the value was compared with its sources.
@@ -75,7 +75,7 @@ pub(crate) struct TermView {
 #[derive(Debug, Serialize)]
 pub(crate) struct LeftOutView {
     pub criterion: LinkView,
-    pub because: &'static str,
+    pub because: String,
 }
 
 /// How firm a pair's verdict is.
@@ -85,9 +85,10 @@ pub(crate) struct WeighingView {
     pub shares: Vec<ShareView>,
     /// `None` when no criterion counts.
     pub shares_sentence: Option<String>,
-    /// `clear`, `leans`, `depends-on-you` or `by-weight`. `None` when neither subject leads.
-    pub strength: Option<&'static str>,
-    pub strength_sentence: Option<String>,
+    /// How sure the verdict is, in at most three sentences.
+    pub sure: Vec<String>,
+    /// True if the values of a criterion decide, so that charts have something to show.
+    pub is_scored: bool,
     /// The contributions, the largest first. Filled only when a template names this field.
     pub contributions: Vec<Value>,
     /// The same as finished rows of a table. `none` when no page shows them.
@@ -99,10 +100,6 @@ pub(crate) struct WeighingView {
     pub flips: Vec<FlipView>,
     /// The same in sentences, one for all criteria that turn the lead at the same share.
     pub turns: Vec<TurnView>,
-    /// `None` when neither subject is ahead.
-    pub leave_one_out: Option<LeaveOneOutView>,
-    /// The sentence that weights do not matter. `None` when they do.
-    pub dominance: Option<String>,
     /// The verdict for each reader profile, in the order of site.toml.
     pub profiles: Vec<ProfileView>,
     /// `None` when no criterion counts.
@@ -115,15 +112,20 @@ pub(crate) struct WeighingView {
 #[derive(Debug, Serialize)]
 pub(crate) struct ProfileView {
     pub name: String,
-    /// Such as "Django leads by 23.1 of 100".
+    /// The subject to choose. `None` if neither, or if it is not known.
+    pub choice: Option<Value>,
+    /// How firm the lead is under the reader's weights: the name of a stance.
+    pub stance: &'static str,
+    /// Such as "Django, clearly".
     pub sentence: String,
+    /// Unconfirmed ones first.
     pub musts: Vec<ProfileMustView>,
 }
 
 /// The must-haves that fail or are not confirmed.
 #[derive(Debug, Serialize)]
 pub(crate) struct ProfileMustView {
-    /// Such as "Flask lacks" or "Not confirmed for Flask".
+    /// Such as "Flask lacks" or "We don’t know whether Flask has".
     pub sentence: String,
     pub criteria: Vec<LinkView>,
 }
@@ -178,16 +180,4 @@ pub(crate) struct TurnView {
     pub criteria: Vec<LinkView>,
     /// `None` except for the nearest turns.
     pub strip: Option<StripView>,
-}
-
-/// How often the leader stays first when one criterion is left out.
-#[derive(Debug, Serialize)]
-pub(crate) struct LeaveOneOutView {
-    /// The number of criteria without which the leader stays first.
-    pub stays: usize,
-    /// The number of criteria that were left out in turn.
-    pub of: usize,
-    pub sentence: String,
-    /// The criteria without which the leader does not stay first.
-    pub needed: Vec<LinkView>,
 }

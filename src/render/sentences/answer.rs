@@ -1,0 +1,189 @@
+//! States answers: for two subjects, for a kind of reader, for many subjects, and on a criterion.
+
+use super::{PairSentences, Sentences};
+use crate::method::{
+    Carrier, Fit, MustHaves, ProfileFinding, RankingFinding, Shares, Stance, Verdict, fraction,
+};
+use crate::model::{Comparison, CriterionId};
+use crate::render::words;
+use crate::words::{Argument, Catalogue};
+
+/// The largest number of subjects that are named as level at the top. More are counted.
+const NAMED: usize = 3;
+
+impl PairSentences<'_> {
+    /// States the answer in one sentence. `shares` are computed only if the answer needs them.
+    pub(crate) fn answer(&self, shares: impl FnOnce() -> Shares) -> String {
+        let finding = &self.finding;
+        let plain = |key| self.text(key, &[]);
+        let of_leader = |key| {
+            let leader = finding.leader.map_or("", |leader| self.name(leader));
+            self.text(key, &[("leader", leader.into())])
+        };
+        match finding.stance {
+            _ if finding.is_editors_choice && finding.leader.is_some() => {
+                of_leader("answer-chosen")
+            }
+            Stance::Clear => of_leader("js-answer-clear"),
+            Stance::Ahead => of_leader(self.firmness(&shares())),
+            Stance::Close => plain("answer-close"),
+            Stance::Tie if finding.judged() > 0 && finding.wins == [0, 0] => {
+                self.text("answer-level", &[("judged", finding.judged().into())])
+            }
+            Stance::Tie => plain("js-answer-tie"),
+            Stance::Depends => plain("js-answer-depends"),
+            Stance::Open | Stance::Unknown => self.gaps(),
+            Stance::NotScored => plain("js-answer-not-scored"),
+            Stance::NotWeighed => plain("answer-not-weighed"),
+            Stance::NotJudged => plain("js-answer-not-judged"),
+        }
+    }
+
+    /// Finds the key for a lead that is neither clear nor close, from the leader's share of all
+    /// weightings.
+    fn firmness(&self, shares: &Shares) -> &'static str {
+        let share = self
+            .finding
+            .leader
+            .map(|leader| self.share_of(leader, shares));
+        match share {
+            Some(share) if *share == fraction(1, 1) => "answer-never-behind",
+            Some(share) if *share >= fraction(60, 100) => "answer-most",
+            _ => "answer-some",
+        }
+    }
+
+    /// States that too few criteria are decided.
+    fn gaps(&self) -> String {
+        let coverage = self.trace.judgement.coverage();
+        let (key, name, count) = if self.finding.stance == Stance::Open {
+            ("js-answer-open", "open", coverage.open)
+        } else {
+            ("js-answer-unknown", "known", coverage.decided)
+        };
+        let all = coverage.all().into();
+        self.text(key, &[(name, count.into()), ("all", all)])
+    }
+
+    /// States who is better on how many criteria, and why the leader leads if it does not win more.
+    /// `None` if no criterion judges between the two.
+    pub(crate) fn reason(&self) -> Option<String> {
+        let finding = &self.finding;
+        if finding.judged() == 0 {
+            return None;
+        }
+        let [first, second] = self.columns;
+        let mut given: Vec<(&str, Argument<'_>)> = vec![
+            ("first", self.name(first).into()),
+            ("second", self.name(second).into()),
+            ("one", finding.wins_of(first).into()),
+            ("other", finding.wins_of(second).into()),
+        ];
+        let mut reason = if finding.ties == 0 {
+            self.text("answer-tally", &given)
+        } else {
+            given.push(("ties", finding.ties.into()));
+            self.text("answer-tally-ties", &given)
+        };
+        let key = match finding.carrier {
+            _ if finding.is_editors_choice => return Some(reason),
+            Some(Carrier::Differences) => "answer-by-differences",
+            Some(Carrier::Weights) => "answer-by-weights",
+            Some(Carrier::Wins) | None => return Some(reason),
+        };
+        if let Some(leader) = self.trace.judgement.ahead() {
+            reason.push(' ');
+            reason.push_str(&self.text(key, &[("leader", self.name(leader).into())]));
+        }
+        Some(reason)
+    }
+}
+
+/// The answer for a kind of reader, in words.
+pub(crate) struct Choice {
+    /// Such as "Django, clearly".
+    pub sentence: String,
+    /// The beginning of a sentence about must-haves, such as "Flask lacks", and the criteria at its
+    /// end. What is not confirmed comes first.
+    pub musts: Vec<(String, Vec<CriterionId>)>,
+}
+
+impl Choice {
+    pub(crate) fn new(sentences: Sentences<'_>, finding: &ProfileFinding) -> Self {
+        let of =
+            |key, name, subject| sentences.text(key, &[(name, sentences.name(subject).into())]);
+        let plain = |key| sentences.text(key, &[]);
+        let sentence = match (finding.fit, finding.pair.stance, finding.pair.leader) {
+            (Fit::Only(subject), ..) => of("choice-only", "name", subject),
+            (Fit::Neither, ..) => plain("choice-neither"),
+            (Fit::Perhaps(_) | Fit::Unknown, ..) => plain("choice-unknown"),
+            (Fit::Both, Stance::Clear, Some(leader)) => of("choice-clear", "leader", leader),
+            (Fit::Both, Stance::Ahead, Some(leader)) => of("choice-ahead", "leader", leader),
+            (Fit::Both, Stance::Close | Stance::Tie, _) => plain("choice-close"),
+            (Fit::Both, Stance::Depends, _) => plain("choice-depends"),
+            (Fit::Both, ..) => plain("choice-undecided"),
+        };
+        let [first, second] = &finding.must_haves;
+        let pair = finding.pair.pair;
+        let both =
+            words::columns(pair).map(|id| (id, if id == pair.first { first } else { second }));
+        let list = |key: &str, of: fn(&MustHaves) -> &Vec<CriterionId>| {
+            let found = both.iter().filter(|(_, found)| !of(found).is_empty());
+            let named = found.map(|(id, found)| {
+                let name = sentences.name(*id);
+                (
+                    sentences.text(key, &[("name", name.into())]),
+                    of(found).clone(),
+                )
+            });
+            named.collect::<Vec<_>>()
+        };
+        let mut musts = list("must-unconfirmed", |found| &found.unconfirmed);
+        musts.extend(list("must-failed", |found| &found.failed));
+        Self { sentence, musts }
+    }
+}
+
+/// States who comes first of all subjects.
+pub(crate) fn ranking_answer(sentences: Sentences<'_>, finding: &RankingFinding) -> String {
+    let names: Vec<&str> = finding
+        .leaders
+        .iter()
+        .map(|id| sentences.name(*id))
+        .collect();
+    let ranked = ("ranked", finding.ranked.into());
+    match (finding.stance, names.as_slice()) {
+        (Stance::Ahead, [leader]) => {
+            sentences.text("answer-first", &[("leader", (*leader).into()), ranked])
+        }
+        (Stance::Tie, names) if names.len() > NAMED => sentences.text(
+            "js-answer-many-level-first",
+            &[("count", names.len().into()), ranked],
+        ),
+        (Stance::Tie, names) => {
+            let leaders = words::list(sentences.words, names);
+            sentences.text("answer-level-first", &[("leaders", (&leaders).into())])
+        }
+        (Stance::Unknown, _) => sentences.text("js-answer-not-ranked", &[]),
+        _ => sentences.text("js-answer-no-ranking", &[]),
+    }
+}
+
+/// Labels a verdict in two or three words: the winner's name, or why there is none.
+pub(crate) fn verdict_label(
+    words: &Catalogue,
+    comparison: &Comparison,
+    verdict: Verdict,
+) -> String {
+    let key = match verdict {
+        Verdict::Winner(subject) => return comparison.subject(subject).name.clone(),
+        Verdict::Tie => "verdict-tie",
+        Verdict::Depends => "verdict-depends",
+        Verdict::NotJudged => "verdict-none",
+        Verdict::Open => "verdict-open",
+        Verdict::Unknown => "verdict-unknown",
+        Verdict::NotScored => "verdict-not-scored",
+        Verdict::NotComparable => "verdict-not-comparable",
+    };
+    words.text(key, &[])
+}

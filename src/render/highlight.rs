@@ -102,10 +102,8 @@ fn push_session(text: &str, language: Language, spans: &mut Spans) {
         spans.push(prompt, "prompt");
         let mut input = line[prompt.len()..].to_owned();
         while input.ends_with("\\\n") {
-            input.push_str(lines.next().unwrap_or_default());
-            if !input.ends_with('\n') {
-                break;
-            }
+            let Some(next) = lines.next() else { break };
+            input.push_str(next);
         }
         push_code(&input, language, spans);
     }

@@ -15,7 +15,7 @@ fn short(language: &str, code: &str) -> String {
 }
 
 /// Language, code, and what [`short`] returns for it.
-const CASES: [(&str, &str, &str); 24] = [
+const CASES: [(&str, &str, &str); 26] = [
     (
         "python",
         "@app.route(\"/\")\ndef f(self, x=1):  # why\n    return Foo(x)[0], None\n",
@@ -35,6 +35,16 @@ const CASES: [(&str, &str, &str); 24] = [
         "console",
         "$ pip install \\\n  flask\nDone in 3 s\n",
         "‹prompt|$ ›‹function|pip› install \\\n  flask\nDone in 3 s\n",
+    ),
+    (
+        "console",
+        "$ pip install \\\n",
+        "‹prompt|$ ›‹function|pip› install \\\n",
+    ),
+    (
+        "pycon",
+        ">>> 1 + \\\n",
+        "‹prompt|&gt;&gt;&gt; ›‹number|1› ‹operator|+› \\\n",
     ),
     (
         "bash",
@@ -134,7 +144,7 @@ fn tokens_of_a_kind_share_a_class() {
 }
 
 /// Text that begins or ends tokens in many languages.
-const PARTS: [&str; 64] = [
+const PARTS: [&str; 65] = [
     "\"",
     "'",
     "`",
@@ -172,6 +182,7 @@ const PARTS: [&str; 64] = [
     "--",
     "--[[",
     "\\",
+    "\\\n",
     "\n",
     " ",
     "\t",

@@ -16,7 +16,7 @@ const LONGEST_LINE: usize = 500;
 
 /// The class of each scope, without `hl-`. The first entry that a scope begins with applies. An
 /// empty class is code inside a string: without colour, although the string has one.
-const CLASSES: [(&str, &str); 44] = [
+const CLASSES: [(&str, &str); 46] = [
     ("comment", "comment"),
     ("constant.character.entity", "escape"),
     ("constant.character.escape", "escape"),
@@ -32,6 +32,8 @@ const CLASSES: [(&str, &str); 44] = [
     ("keyword.operator.logical.python", "keyword"),
     ("keyword.operator.word", "keyword"),
     ("keyword.operator", "operator"),
+    ("keyword.other.substitution", "operator"),
+    ("keyword.other.template", "string"),
     ("keyword", "keyword"),
     ("markup.deleted", "deleted"),
     ("markup.heading", "type"),

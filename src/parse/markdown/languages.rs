@@ -12,6 +12,10 @@ use crate::diagnostic::suggest;
 /// All grammars, unpacked at the first use. They never change, so that all threads share them.
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
+/// Grammars that never end for some code: JavaScript for `a /*`, Svelte, which uses JavaScript, and
+/// Scala for `:a@@@`. Other grammars use "JavaScript (Babel)".
+const ENDLESS: [&str; 3] = ["JavaScript", "Scala", "Svelte"];
+
 /// A language has no prompts.
 const CODE: &[&str] = &[];
 const PYTHON: &[&str] = &[">>> ", "... "];
@@ -19,7 +23,7 @@ const SHELL: &[&str] = &["$ "];
 
 /// Names beside those in the grammars, each with the name of a grammar and the prompts before the
 /// input.
-const OTHER_NAMES: [(&str, &str, &[&str]); 32] = [
+const OTHER_NAMES: [(&str, &str, &[&str]); 34] = [
     ("atom", "XML", CODE),
     ("console", "Bourne Again Shell (bash)", SHELL),
     ("containerfile", "Dockerfile (with bash)", CODE),
@@ -32,10 +36,11 @@ const OTHER_NAMES: [(&str, &str, &[&str]); 32] = [
     ("html+django", "HTML (Jinja2)", CODE),
     ("html+jinja", "HTML (Jinja2)", CODE),
     ("htmldjango", "HTML (Jinja2)", CODE),
+    ("javascript", "JavaScript (Babel)", CODE),
     ("jinja", "HTML (Jinja2)", CODE),
     ("jinja2", "HTML (Jinja2)", CODE),
-    ("json5", "JavaScript", CODE),
-    ("jsonc", "JavaScript", CODE),
+    ("json5", "JavaScript (Babel)", CODE),
+    ("jsonc", "JavaScript (Babel)", CODE),
     ("liquid", "HTML (Jinja2)", CODE),
     ("mysql", "SQL", CODE),
     ("none", "Plain Text", CODE),
@@ -49,6 +54,7 @@ const OTHER_NAMES: [(&str, &str, &[&str]); 32] = [
     ("shell", "Bourne Again Shell (bash)", CODE),
     ("shell-session", "Bourne Again Shell (bash)", SHELL),
     ("sqlite", "SQL", CODE),
+    ("svelte", "HTML", CODE),
     ("tera", "HTML (Jinja2)", CODE),
     ("terminal", "Bourne Again Shell (bash)", SHELL),
     ("text", "Plain Text", CODE),
@@ -86,7 +92,8 @@ impl Language {
     /// Lists all languages, without terminal sessions.
     pub fn all() -> impl Iterator<Item = Self> {
         let grammars = GRAMMARS.syntaxes().iter().filter(|grammar| !grammar.hidden);
-        grammars.map(|grammar| Self {
+        let ending = grammars.filter(|grammar| !ENDLESS.contains(&grammar.name.as_str()));
+        ending.map(|grammar| Self {
             grammar,
             prompts: CODE,
         })
@@ -139,7 +146,12 @@ mod tests {
             ("c", Some("C")),
             ("elixir", Some("Elixir")),
             ("zig", Some("Zig")),
+            ("JavaScript", Some("JavaScript (Babel)")),
             ("js", Some("JavaScript (Babel)")),
+            ("htc", None),
+            ("svelte", Some("HTML")),
+            ("svlt", None),
+            ("scala", None),
             ("pyton", None),
         ];
         for (name, expected) in cases {
@@ -150,5 +162,14 @@ mod tests {
     #[test]
     fn other_names_are_in_order() {
         assert!(OTHER_NAMES.is_sorted_by(|one, next| one.0 < next.0));
+    }
+
+    #[test]
+    fn endless_grammars_are_those_of_this_version() {
+        for name in ENDLESS {
+            assert!(GRAMMARS.find_syntax_by_name(name).is_some(), "{name}");
+        }
+        // With other grammars, look for endless ones with random code, and correct the list.
+        assert_eq!(GRAMMARS.syntaxes().len(), 220);
     }
 }

@@ -15,7 +15,7 @@ fn short(language: &str, code: &str) -> String {
 }
 
 /// Language, code, and what [`short`] returns for it.
-const CASES: [(&str, &str, &str); 26] = [
+const CASES: [(&str, &str, &str); 27] = [
     (
         "python",
         "@app.route(\"/\")\ndef f(self, x=1):  # why\n    return Foo(x)[0], None\n",
@@ -85,7 +85,12 @@ const CASES: [(&str, &str, &str); 26] = [
     (
         "javascript",
         "const a = (b) => `c ${d}\n`; class E extends F { g() { return null; } } // h\n",
-        "‹keyword|const› ‹function|a› ‹operator|=› (‹variable|b›) ‹keyword|=&gt;› ‹string|`c ›‹operator|${›d‹operator|}›‹string|\n`›; ‹keyword|class› ‹type|E› ‹keyword|extends› ‹type|F› { ‹function|g›() { ‹keyword|return› ‹constant|null›; } } ‹comment|// h\n›",
+        "‹keyword|const› ‹function|a› ‹operator|=› (‹variable|b›) ‹keyword|=&gt;› ‹string|`c ›‹operator|${›d‹operator|}›\n‹string|`›; ‹keyword|class› ‹type|E› ‹keyword|extends› F { ‹function|g›() { ‹keyword|return› ‹constant|null›; } } ‹comment|// h\n›",
+    ),
+    (
+        "javascript",
+        "f /* {a} */\n",
+        "f ‹comment|/* {a} */›\n",
     ),
     (
         "json",

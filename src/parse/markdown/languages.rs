@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, SyntaxReference, SyntaxSet};
 
+use super::Fence;
 use crate::diagnostic::suggest;
 
 /// All grammars, unpacked at the first use. They never change, so that all threads share them.
@@ -23,7 +24,8 @@ const SHELL: &[&str] = &["$ "];
 
 /// Names beside those in the grammars, each with the name of a grammar and the prompts before the
 /// input.
-const OTHER_NAMES: [(&str, &str, &[&str]); 34] = [
+const OTHER_NAMES: [(&str, &str, &[&str]); 38] = [
+    ("apache", "Apache Conf", CODE),
     ("atom", "XML", CODE),
     ("console", "Bourne Again Shell (bash)", SHELL),
     ("containerfile", "Dockerfile (with bash)", CODE),
@@ -32,6 +34,7 @@ const OTHER_NAMES: [(&str, &str, &[&str]); 34] = [
     ("django-html", "HTML (Jinja2)", CODE),
     ("docker", "Dockerfile (with bash)", CODE),
     ("dockerfile", "Dockerfile (with bash)", CODE),
+    ("fsharp", "F#", CODE),
     ("golang", "Go", CODE),
     ("html+django", "HTML (Jinja2)", CODE),
     ("html+jinja", "HTML (Jinja2)", CODE),
@@ -44,6 +47,7 @@ const OTHER_NAMES: [(&str, &str, &[&str]); 34] = [
     ("liquid", "HTML (Jinja2)", CODE),
     ("mysql", "SQL", CODE),
     ("none", "Plain Text", CODE),
+    ("objc", "Objective-C", CODE),
     ("output", "Plain Text", CODE),
     ("plain", "Plain Text", CODE),
     ("plaintext", "Plain Text", CODE),
@@ -53,6 +57,7 @@ const OTHER_NAMES: [(&str, &str, &[&str]); 34] = [
     ("python3", "Python", CODE),
     ("shell", "Bourne Again Shell (bash)", CODE),
     ("shell-session", "Bourne Again Shell (bash)", SHELL),
+    ("shellscript", "Bourne Again Shell (bash)", CODE),
     ("sqlite", "SQL", CODE),
     ("svelte", "HTML", CODE),
     ("tera", "HTML (Jinja2)", CODE),
@@ -60,7 +65,7 @@ const OTHER_NAMES: [(&str, &str, &[&str]); 34] = [
     ("text", "Plain Text", CODE),
 ];
 
-/// Every name, in lower case.
+/// Every name that can be written after a fence, in lower case.
 static LANGUAGES: LazyLock<BTreeMap<String, Language>> = LazyLock::new(|| {
     let mut languages = BTreeMap::new();
     for language in Language::all() {
@@ -77,6 +82,7 @@ static LANGUAGES: LazyLock<BTreeMap<String, Language>> = LazyLock::new(|| {
             .expect("the table names grammars of the library");
         languages.insert(name.to_owned(), Language { grammar, prompts });
     }
+    languages.retain(|name, _| Fence::read(name).language == Some(name));
     languages
 });
 
@@ -156,6 +162,17 @@ mod tests {
         ];
         for (name, expected) in cases {
             assert_eq!(grammar(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_suggested_name_can_be_written_after_a_fence() {
+        assert!(LANGUAGES.contains_key("f#") && !LANGUAGES.contains_key("apache conf"));
+        for name in LANGUAGES.keys() {
+            let help = Language::help(name);
+            let suggested = help.split('`').nth(1).and_then(Language::find);
+            assert!(suggested.is_some(), "{name}: {help}");
+            assert_eq!(Fence::read(name).language, Some(name.as_str()));
         }
     }
 

@@ -17,6 +17,18 @@ static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_new
 /// Scala for `:a@@@`. Other grammars use "JavaScript (Babel)".
 const ENDLESS: [&str; 3] = ["JavaScript", "Scala", "Svelte"];
 
+/// Grammars whose time for a line grows with at least its third power for some code, for example
+/// for `a-a-a-a` in Less.
+const SLOW: [&str; 7] = [
+    "CFML",
+    "INI",
+    "Less",
+    "Makefile",
+    "SCSS",
+    "Sass",
+    "SystemVerilog",
+];
+
 /// A language has no prompts.
 const CODE: &[&str] = &[];
 const PYTHON: &[&str] = &[">>> ", "... "];
@@ -123,6 +135,17 @@ impl Language {
         (ParseState::new(self.grammar), &GRAMMARS)
     }
 
+    /// The longest line to split, in bytes. Code that the grammar is slow for takes 0.2 seconds
+    /// then. With 250 bytes, the slow grammars take up to four seconds.
+    #[must_use]
+    pub fn longest_line(self) -> usize {
+        if SLOW.contains(&self.grammar.name.as_str()) {
+            100
+        } else {
+            250
+        }
+    }
+
     pub(super) fn help(name: &str) -> String {
         match suggest::nearest(name, LANGUAGES.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -182,11 +205,12 @@ mod tests {
     }
 
     #[test]
-    fn endless_grammars_are_those_of_this_version() {
-        for name in ENDLESS {
+    fn grammars_with_limits_are_those_of_this_version() {
+        for name in ENDLESS.iter().chain(&SLOW) {
             assert!(GRAMMARS.find_syntax_by_name(name).is_some(), "{name}");
         }
-        // With other grammars, look for endless ones with random code, and correct the list.
+        // With other grammars, look for endless and slow ones with random code, and correct the
+        // lists.
         assert_eq!(GRAMMARS.syntaxes().len(), 220);
     }
 }

@@ -10,13 +10,12 @@ use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 use super::escape;
 use crate::parse::markdown::Language;
 
-/// The longest line with colours, in bytes. The time for one line grows with the square of its
-/// length for some grammars, and longer lines are not read.
-const LONGEST_LINE: usize = 500;
+/// The most bytes of a block with colours. Only whole lines count.
+const MOST_CODE: usize = 64 * 1024;
 
 /// The class of each scope, without `hl-`. The first entry that a scope begins with applies. An
 /// empty class is code inside a string: without colour, although the string has one.
-const CLASSES: [(&str, &str); 44] = [
+const CLASSES: [(&str, &str); 46] = [
     ("comment", "comment"),
     ("constant.character.entity", "escape"),
     ("constant.character.escape", "escape"),
@@ -32,6 +31,8 @@ const CLASSES: [(&str, &str); 44] = [
     ("keyword.operator.logical.python", "keyword"),
     ("keyword.operator.word", "keyword"),
     ("keyword.operator", "operator"),
+    ("keyword.other.substitution", "operator"),
+    ("keyword.other.template", "string"),
     ("keyword", "keyword"),
     ("markup.deleted", "deleted"),
     ("markup.heading", "type"),
@@ -75,15 +76,27 @@ static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
 
 /// Returns the code as escaped HTML. Without a language it has no spans. The text of the HTML is
 /// the code, with control characters replaced.
+///
+/// Lines that are too long for the language have no spans, and lines after the first 64 KiB.
 #[must_use]
 pub fn highlight(code: &str, language: Option<Language>) -> String {
     let mut spans = Spans::default();
+    let (coloured, rest) = code.split_at(end_of_colours(code));
     match language.filter(|language| !language.is_plain()) {
-        None => spans.push(code, ""),
-        Some(language) if language.prompts.is_empty() => push_code(code, language, &mut spans),
-        Some(language) => push_session(code, language, &mut spans),
+        None => spans.push(coloured, ""),
+        Some(language) if language.prompts.is_empty() => push_code(coloured, language, &mut spans),
+        Some(language) => push_session(coloured, language, &mut spans),
     }
+    spans.push(rest, "");
     spans.finish()
+}
+
+/// Finds the end of the last line that ends within [`MOST_CODE`].
+fn end_of_colours(code: &str) -> usize {
+    match code.as_bytes().get(..MOST_CODE) {
+        Some(start) => memchr::memrchr(b'\n', start).map_or(0, |end| end + 1),
+        None => code.len(),
+    }
 }
 
 /// Splits lines that begin with a prompt, and the lines that continue them after a backslash. Other
@@ -102,10 +115,8 @@ fn push_session(text: &str, language: Language, spans: &mut Spans) {
         spans.push(prompt, "prompt");
         let mut input = line[prompt.len()..].to_owned();
         while input.ends_with("\\\n") {
-            input.push_str(lines.next().unwrap_or_default());
-            if !input.ends_with('\n') {
-                break;
-            }
+            let Some(next) = lines.next() else { break };
+            input.push_str(next);
         }
         push_code(&input, language, spans);
     }
@@ -113,10 +124,11 @@ fn push_session(text: &str, language: Language, spans: &mut Spans) {
 
 fn push_code(code: &str, language: Language, spans: &mut Spans) {
     let (mut state, grammars) = language.start();
+    let longest = language.longest_line();
     let mut scopes = ScopeStack::new();
     let mut classes: Vec<Option<&str>> = Vec::new();
     for line in code.split_inclusive('\n') {
-        let changes = (line.len() <= LONGEST_LINE).then(|| state.parse_line(line, grammars).ok());
+        let changes = (line.len() <= longest).then(|| state.parse_line(line, grammars).ok());
         let mut start = 0;
         for (end, change) in changes.flatten().unwrap_or_default() {
             spans.push(&line[start..end], class(&classes));

@@ -15,7 +15,7 @@ fn short(language: &str, code: &str) -> String {
 }
 
 /// Language, code, and what [`short`] returns for it.
-const CASES: [(&str, &str, &str); 24] = [
+const CASES: [(&str, &str, &str); 27] = [
     (
         "python",
         "@app.route(\"/\")\ndef f(self, x=1):  # why\n    return Foo(x)[0], None\n",
@@ -35,6 +35,16 @@ const CASES: [(&str, &str, &str); 24] = [
         "console",
         "$ pip install \\\n  flask\nDone in 3 s\n",
         "‹prompt|$ ›‹function|pip› install \\\n  flask\nDone in 3 s\n",
+    ),
+    (
+        "console",
+        "$ pip install \\\n",
+        "‹prompt|$ ›‹function|pip› install \\\n",
+    ),
+    (
+        "pycon",
+        ">>> 1 + \\\n",
+        "‹prompt|&gt;&gt;&gt; ›‹number|1› ‹operator|+› \\\n",
     ),
     (
         "bash",
@@ -75,8 +85,9 @@ const CASES: [(&str, &str, &str); 24] = [
     (
         "javascript",
         "const a = (b) => `c ${d}\n`; class E extends F { g() { return null; } } // h\n",
-        "‹keyword|const› ‹function|a› ‹operator|=› (‹variable|b›) ‹keyword|=&gt;› ‹string|`c ›‹operator|${›d‹operator|}›‹string|\n`›; ‹keyword|class› ‹type|E› ‹keyword|extends› ‹type|F› { ‹function|g›() { ‹keyword|return› ‹constant|null›; } } ‹comment|// h\n›",
+        "‹keyword|const› ‹function|a› ‹operator|=› (‹variable|b›) ‹keyword|=&gt;› ‹string|`c ›‹operator|${›d‹operator|}›\n‹string|`›; ‹keyword|class› ‹type|E› ‹keyword|extends› F { ‹function|g›() { ‹keyword|return› ‹constant|null›; } } ‹comment|// h\n›",
     ),
+    ("javascript", "f /* {a} */\n", "f ‹comment|/* {a} */›\n"),
     (
         "json",
         "{\"a\": [1, -2.5e3, true], \"b\" : \"c\\n\"}\n",
@@ -134,7 +145,7 @@ fn tokens_of_a_kind_share_a_class() {
 }
 
 /// Text that begins or ends tokens in many languages.
-const PARTS: [&str; 64] = [
+const PARTS: [&str; 65] = [
     "\"",
     "'",
     "`",
@@ -172,6 +183,7 @@ const PARTS: [&str; 64] = [
     "--",
     "--[[",
     "\\",
+    "\\\n",
     "\n",
     " ",
     "\t",
@@ -201,21 +213,11 @@ const PARTS: [&str; 64] = [
     "\r",
 ];
 
-/// Languages with grammars of different kinds, some with code of other languages inside.
-const LANGUAGES: [&str; 12] = [
-    "bash",
-    "console",
-    "css",
-    "django",
-    "html",
-    "javascript",
-    "markdown",
-    "php",
-    "pycon",
-    "python",
-    "rust",
-    "yaml",
-];
+/// All languages, and the two kinds of terminal sessions.
+fn languages() -> Vec<Language> {
+    let sessions = ["console", "pycon"].into_iter().filter_map(Language::find);
+    Language::all().chain(sessions).collect()
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
@@ -225,11 +227,11 @@ proptest! {
             prop::collection::vec(prop::sample::select(PARTS.to_vec()), 0..60).prop_map(|parts| parts.concat()),
             any::<String>(),
         ],
-        language in prop::sample::select(LANGUAGES.to_vec()),
+        language in prop::sample::select(languages()),
     ) {
         let expected: String =
             code.chars().map(|c| if c.is_control() && !"\n\t".contains(c) { '\u{fffd}' } else { c }).collect();
-        let html = highlight(&code, Language::find(language));
+        let html = highlight(&code, Some(language));
         let page = Html::parse_fragment(&format!("<pre><code>{html}</code></pre>"));
         let shown: String = page.root_element().text().collect();
         prop_assert_eq!(shown, expected);
@@ -237,8 +239,37 @@ proptest! {
 }
 
 #[test]
+fn a_long_line_of_one_repeated_part_ends() {
+    for language in languages() {
+        for part in PARTS.iter().filter(|part| !part.contains('\n')) {
+            let line = part.repeat((language.longest_line() - 1) / part.len()) + "\n";
+            let html = highlight(&line, Some(language));
+            assert!(html.len() >= line.len(), "{language:?}: {part:?}");
+        }
+    }
+}
+
+#[test]
 fn a_line_that_is_too_long_has_no_colours_and_the_next_one_has() {
-    let long = format!("x = {}\n", "[".repeat(LONGEST_LINE));
-    let expected = format!("{long}‹keyword|if› y\n");
-    assert_eq!(short("python", &format!("{long}if y\n")), expected);
+    for (language, longest) in [("python", 250), ("makefile", 100)] {
+        let line = format!("{}# y\n", " ".repeat(longest - 4));
+        let coloured = line.replace("# y\n", "‹comment|# y\n›");
+        let code = format!("{line} {line}{line}");
+        let expected = format!("{coloured} {line}{coloured}");
+        assert_eq!(short(language, &code), expected, "{language}");
+    }
+}
+
+#[test]
+fn lines_after_the_most_code_have_no_colours() {
+    let line = "if y\n".to_owned() + &" ".repeat(59);
+    let code = line.repeat(MOST_CODE / line.len() + 1);
+    let html = short("python", &code);
+    assert_eq!(html.matches('‹').count(), MOST_CODE / line.len());
+    let coloured = html.rfind('›').unwrap_or_default();
+    assert!(html[coloured..].contains("if y"));
+    assert_eq!(
+        short("python", &"é".repeat(MOST_CODE)),
+        "é".repeat(MOST_CODE)
+    );
 }

@@ -125,6 +125,8 @@
 //!   (test: `no_floating_point_number_takes_part_in_a_verdict`) They agree with results from
 //!   another program, in pages and data.
 //!   (test: `fighters_are_scored_and_ranked_from_content_to_page_and_data`)
+//! * **A winner is about the subjects that the editor compared.** Others neither win nor lose.
+//!   (test: `a_winner_speaks_for_the_subjects_that_it_names`)
 //! * **Schemas and parsers agree** on every key. (test: `parser_and_schema_reject_the_same`,
 //!   test: `every_key_is_explained_and_nothing_else`, test: `all_data_is_valid_by_its_schema`)
 //!

@@ -513,6 +513,13 @@ fn a_criterion_names_subjects_by_their_slugs_however_the_disk_stores_an_accent()
         "content/subjects/cafe\u{301}.toml",
         "name = \"Caf\u{e9}\"\n",
     );
+    let winner = "winner   = \"tea\"\n";
+    let among = "among    = [\"tea\", \"coffee\", \"caf\u{e9}\"]\n";
+    project.edit(
+        "content/criteria/awake.toml",
+        winner,
+        &format!("{winner}{among}"),
+    );
     assert_eq!(project.run(&["add", "criterion", "Taste"]).code, Some(0));
     let run = project.run(&["check"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -719,11 +726,7 @@ fn check_finds_what_build_finds_and_writes_nothing() {
         ["content", "static", "templates"]
     );
 
-    project.edit(
-        "content/criteria/help.toml",
-        "čmelák\"\nbecause",
-        "cmelak\"\nbecause",
-    );
+    project.edit("content/criteria/help.toml", "= \"čmelák\"", "= \"cmelak\"");
     project.edit(
         "templates/landing.html",
         "page.extra.lead",

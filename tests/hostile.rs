@@ -226,6 +226,7 @@ fn subject(number: usize) -> String {
 /// Generates a criterion whose every text is a payload. The types take turns.
 fn criterion(number: usize) -> String {
     let [title, text] = [number, number + 5].map(|number| toml(payload(number)));
+    let other = (number + 1) % PAYLOADS.len();
     let kind = match number % 4 {
         0 => "type = \"text\"".to_owned(),
         1 => format!("type = \"number\"\nunit = {text}"),
@@ -233,7 +234,7 @@ fn criterion(number: usize) -> String {
         _ => format!("type = \"rating\"\nlevels = [{text}, {title}, {text}, {title}, {text}]"),
     };
     format!(
-        "title = {title}\nquestion = {text}\ngroup = {text}\n{kind}\nwinner = \"s{number:02}\"\noverride = {text}\nbecause = {}\n\
+        "title = {title}\nquestion = {text}\ngroup = {text}\n{kind}\nwinner = \"s{number:02}\"\namong = [\"s{number:02}\", \"s{other:02}\"]\noverride = {text}\nbecause = {}\n\
          [[when]]\nif = {}\nchoose = \"tie\"\n[extra]\nx = {text}\n",
         prose(number),
         prose(number + 1),

@@ -362,6 +362,15 @@ fn whatever_things_are_called_no_two_parts_of_a_page_share_an_id() {
             );
             let (path, text) = file(slug);
             project.write(&path, text);
+            let winner = "winner = \"tea\"\n";
+            let among = "among = [\"tea\", \"coffee\"]\n";
+            if kind == "subject" {
+                project.edit(
+                    "content/criteria/taste.toml",
+                    winner,
+                    &format!("{winner}{among}"),
+                );
+            }
             let run = project.run(&["build"]);
             if run.code == Some(0) {
                 built += 1;

@@ -154,7 +154,7 @@ fn the_columns_of_many_subjects_are_valid_by_their_schemas() {
     project.write("content/site.toml", "title = \"T\"\npairs = \"none\"\n");
     project.write(
         "content/criteria/speed.toml",
-        "title = \"Speed\"\ntype = \"rating\"\nwinner = \"s7\"\noverride = \"x\"\n",
+        "title = \"Speed\"\ntype = \"rating\"\nwinner = \"s7\"\namong = [\"s0\", \"s7\"]\noverride = \"x\"\n",
     );
     for index in 0..31 {
         let value = ["4", "\"unknown\"", "\"n/a\"", "2"][index % 4];

@@ -338,12 +338,12 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
         ),
         (
             "help",
-            "Čmelák wins",
+            "Čmelák wins, among Čmelák and Ardea",
             "Its makers answer letters, as the forum says.",
         ),
         (
             "help",
-            "Čmelák wins",
+            "Čmelák wins, among Čmelák and Ardea",
             "But if you hate letters, choose Ardea.",
         ),
         // 250, 750, 500: Brisa by the values, but the editor overrides them.

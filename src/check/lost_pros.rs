@@ -4,7 +4,7 @@
 //! score lose, and only by more than the tie margin: the second best of many can be a reason.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::method::{Verdict, trace_criterion};
+use crate::method::{Verdict, is_spoken_of, trace_criterion};
 use crate::model::{Comparison, CriterionId, SubjectId};
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
@@ -38,6 +38,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 /// The winner and the losers of a criterion.
 struct ScoredCriterion {
     winner: Option<SubjectId>,
+    /// Whether the verdict is about each subject, in column order.
+    judged: Vec<bool>,
     /// The scores, in column order.
     scores: Vec<Option<i64>>,
     /// The highest score that loses, if any does.
@@ -51,6 +53,10 @@ impl ScoredCriterion {
             Verdict::Winner(subject) => Some(subject),
             _ => None,
         };
+        let is_computed = trace.judgement.editor.is_none();
+        let judged = comparison
+            .subject_ids()
+            .map(|subject| is_computed || is_spoken_of(comparison, id, subject));
         let scores: Vec<Option<i64>> = trace
             .scores
             .iter()
@@ -65,13 +71,16 @@ impl ScoredCriterion {
         let losing = losing.map(|(low, _)| low + trace.tie_margin);
         Self {
             winner,
+            judged: judged.collect(),
             scores,
             losing,
         }
     }
 
     fn lost_to(&self, subject: SubjectId) -> Option<SubjectId> {
-        let winner = self.winner.filter(|winner| *winner != subject)?;
+        let winner = self
+            .winner
+            .filter(|winner| *winner != subject && self.judged[subject.0])?;
         let is_last = self.scores[subject.0]
             .zip(self.losing)
             .is_some_and(|(own, losing)| own <= losing);

@@ -6,6 +6,8 @@
 
 mod allowed;
 
+mod among;
+
 mod anchors;
 
 mod assertions;
@@ -29,6 +31,8 @@ mod duplicate_facts;
 mod invisible;
 
 mod lost_pros;
+
+mod names;
 
 mod opposites;
 
@@ -104,7 +108,8 @@ const BY_FILE: [Check; 13] = [
 
 /// Rules whose findings could be consequences of errors in any file. They run only when there are
 /// no errors.
-const BY_WHOLE: [Check; 12] = [
+const BY_WHOLE: [Check; 13] = [
+    among::check,
     assertions::check,
     balance::check,
     choices::check,

@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::method::{Outcome, PairJudgement, Verdict, judge, judge_pair, judge_subjects};
+use crate::method::{
+    Outcome, PairJudgement, Verdict, is_about_all, judge, judge_pair, judge_subjects,
+};
 use crate::model::{Article, Comparison, EditorVerdict, Pair, SubjectId};
 
 /// Reports every overall verdict that disagrees with the totals, and every leader with fewer wins.
@@ -122,7 +124,11 @@ fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
         .filter(|_| comparison.subjects.len() > 2 && ranked.next().is_none())?
         .subject;
     let mut wins = vec![0_usize; comparison.subjects.len()];
-    for id in &standings.criteria {
+    let of_all = standings
+        .criteria
+        .iter()
+        .filter(|id| is_about_all(comparison, **id));
+    for id in of_all {
         if let Verdict::Winner(winner) = judge(comparison, *id).published() {
             wins[winner.0] += 1;
         }

@@ -3,12 +3,10 @@
 //!
 //! `"unknown"` and `"n/a"` count as values. A criterion with only an editor's verdict is valid.
 
+use super::names::list;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Assessment, Comparison, CriterionId, SubjectId, Support, Value};
 use crate::parse::ValueType;
-
-/// When a message has more names than this, it counts the rest.
-const NAMED: usize = 3;
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
@@ -73,19 +71,6 @@ fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Option
     // Two partial supports are not equal: each has its own reason.
     Some(&value.value)
         .filter(|value| value.is_known() && **value != Value::Support(Support::Partial))
-}
-
-/// Lists the first subjects by name and counts the rest.
-fn list(comparison: &Comparison, subjects: &[SubjectId]) -> String {
-    let names = subjects
-        .iter()
-        .take(NAMED)
-        .map(|id| format!("`{}`", comparison.subject(*id).slug.value));
-    let names = names.collect::<Vec<_>>().join(", ");
-    match subjects.len().saturating_sub(NAMED) {
-        0 => names,
-        more => format!("{names} and {more} more"),
-    }
 }
 
 #[cfg(test)]

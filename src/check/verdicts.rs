@@ -2,13 +2,13 @@
 //! with a reason.
 //!
 //! A verdict disagrees if the winner has a lower score than another subject, if the winner leads by
-//! no more than the tie margin, or if it is a tie although one subject leads by more. A winner
-//! without a score is not judged.
+//! no more than the tie margin, or if it is a tie although one subject leads by more. Only the
+//! subjects that the verdict is about count. A winner without a score is not judged.
 
 use std::cmp::Reverse;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::method::trace_criterion;
+use crate::method::{is_spoken_of, trace_criterion};
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::source_text::Span;
 
@@ -41,6 +41,7 @@ fn contradiction(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic>
     let known = trace
         .scores
         .iter()
+        .filter(|scored| is_spoken_of(comparison, id, scored.subject))
         .filter_map(|scored| Some((scored.score.ok()?, scored.subject)));
     let mut scores: Vec<(i64, SubjectId)> = known.collect();
     scores.sort_by_key(|(score, subject)| (Reverse(*score), *subject));

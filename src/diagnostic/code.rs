@@ -58,6 +58,7 @@ pub enum Code {
     UnusedData,
     TooFewSubjects,
     NoCriteria,
+    MissingAmong,
     LinkScheme,
     // The site as a whole (`check`, `plan`)
     PathCollision,
@@ -70,6 +71,7 @@ pub enum Code {
     UnusedOverride,
     OverallVerdict,
     MostWins,
+    NotJudged,
     ProAndCon,
     LostPro,
     RepeatedTitle,

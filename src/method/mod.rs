@@ -52,7 +52,7 @@ pub use finding::{Carrier, Fit, PairFinding, ProfileFinding, RankingFinding};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips};
 pub use fraction::{Fraction, fraction, rounded};
 pub use gate::{NEAREST, SHARED, useful_pairs};
-pub use pair::{Basis, Coverage, Gap, LeftOut, Outcome, PairJudgement, is_spoken_of, judge_pair};
+pub use pair::{Basis, Coverage, Gap, LeftOut, Outcome, PairJudgement, judge_pair};
 pub use profile::{MUST, MustHaves, ProfileJudgement, judge_profiles};
 pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};
 pub use score::{FULL, is_scored, score};
@@ -64,4 +64,4 @@ pub use total::{Known, Ranking, Total, rank, total};
 pub use trace::{
     CriterionTrace, PairTrace, Rule, Scored, Unscored, scored, trace_criterion, trace_pair,
 };
-pub use verdict::{Judgement, Verdict, judge, leaders, tie_margin};
+pub use verdict::{Judgement, Verdict, is_about_all, is_spoken_of, judge, leaders, tie_margin};

@@ -7,7 +7,7 @@ use crate::method::stance::{Stance, stance};
 use crate::method::subjects::{known, min_coverage};
 use crate::method::term::Term;
 use crate::method::total::Known;
-use crate::method::verdict::{Verdict, tie_margin};
+use crate::method::verdict::{Verdict, is_spoken_of, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId};
 
 /// The origin of a term's difference.
@@ -301,11 +301,11 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Result<(i
     let difference = match criterion.verdict.map(|verdict| verdict.value) {
         Some(EditorVerdict::Depends) => return Err(Gap::Depends),
         Some(EditorVerdict::None) => return Err(Gap::NotJudged),
-        Some(EditorVerdict::Winner(winner)) if !both.contains(&winner) => {
-            return Err(Gap::WonByAnother);
-        }
         Some(_) if !both.iter().all(|one| is_spoken_of(comparison, id, *one)) => {
             return Err(Gap::NotSpokenOf);
+        }
+        Some(EditorVerdict::Winner(winner)) if !both.contains(&winner) => {
+            return Err(Gap::WonByAnother);
         }
         Some(EditorVerdict::Winner(winner)) if winner == pair.first => FULL,
         Some(EditorVerdict::Winner(_)) => -FULL,
@@ -325,20 +325,4 @@ fn unjudged(comparison: &Comparison, id: CriterionId, both: [SubjectId; 2]) -> G
     } else {
         Gap::NotScored
     }
-}
-
-/// Returns true if the editor's verdict on a criterion applies to this subject. A third subject
-/// that is added to a site must not lose everywhere. So the criterion must say something about this
-/// subject (a known value, or only a claim), or about no subject at all. On a site with two
-/// subjects, the verdict applies to both.
-pub fn is_spoken_of(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> bool {
-    let says_something = |subject| {
-        let value = comparison
-            .assessment(id, subject)
-            .map(|assessment| assessment.value.as_ref());
-        value.is_some_and(|value| value.is_none_or(|value| value.value.is_known()))
-    };
-    comparison.subjects.len() == 2
-        || says_something(subject)
-        || !comparison.subject_ids().any(says_something)
 }

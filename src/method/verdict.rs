@@ -127,6 +127,36 @@ fn unscored(comparison: &Comparison, id: CriterionId) -> Verdict {
     }
 }
 
+/// Returns true if the published verdict on a criterion is about all subjects. The editor's winner
+/// or tie may be about fewer.
+pub fn is_about_all(comparison: &Comparison, id: CriterionId) -> bool {
+    match comparison
+        .criterion(id)
+        .verdict
+        .map(|verdict| verdict.value)
+    {
+        Some(EditorVerdict::Winner(_) | EditorVerdict::Tie) => comparison
+            .subject_ids()
+            .all(|subject| is_spoken_of(comparison, id, subject)),
+        Some(EditorVerdict::Depends | EditorVerdict::None) | None => true,
+    }
+}
+
+/// Returns true if the editor's verdict on a criterion is about this subject. A winner or tie is
+/// about the subjects that it names (`among`): others neither win nor lose. A verdict that leaves
+/// the criterion open is about all subjects.
+pub fn is_spoken_of(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> bool {
+    let criterion = comparison.criterion(id);
+    match criterion.verdict.map(|verdict| verdict.value) {
+        Some(EditorVerdict::Winner(_) | EditorVerdict::Tie) => criterion
+            .among
+            .as_ref()
+            .is_some_and(|among| among.value.contains(&subject)),
+        Some(EditorVerdict::Depends | EditorVerdict::None) => true,
+        None => false,
+    }
+}
+
 /// Returns the largest difference of scores that is a tie, 0..=1000.
 pub fn tie_margin(comparison: &Comparison) -> i64 {
     i64::from(comparison.site.tie_within) * FULL / 100

@@ -19,6 +19,11 @@ pub struct Criterion {
     /// The place of the weight in the author's file, or `None` for the default weight.
     pub weight_span: Option<Span>,
     pub verdict: Option<Spanned<EditorVerdict>>,
+    /// The subjects that the editor's winner or tie is about, in column order, at the place of
+    /// `among`. A site with two subjects may leave the key out: then it is both, at the place of
+    /// `winner`. `None` if there is no winner or tie, or if the key is missing, which `check`
+    /// reports.
+    pub among: Option<Spanned<Vec<SubjectId>>>,
     /// The reason why the editor's verdict contradicts the scores.
     pub override_reason: Option<Spanned<String>>,
     pub because: Option<Prose>,

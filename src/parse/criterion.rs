@@ -26,6 +26,8 @@ pub struct CriterionDocument {
     pub weight: Option<Spanned<i64>>,
     /// The editor's verdict: a slug, `tie`, `depends` or `none`.
     pub winner: Option<Spanned<String>>,
+    /// The slugs of the subjects that the verdict is about: two or more.
+    pub among: Option<Spanned<Vec<Spanned<String>>>>,
     /// Why the editor's verdict contradicts the scores.
     pub override_reason: Option<Spanned<String>>,
     /// The reason for the verdict, inline Markdown.
@@ -117,6 +119,7 @@ pub(super) fn read(
         value_type: value_type(&mut fields),
         weight: fields.integer("weight", 0, 5),
         winner: fields.string("winner"),
+        among: among(&mut fields),
         override_reason: fields.string("override"),
         because: fields.author_text("because"),
         scale: scale(&mut fields),
@@ -162,6 +165,21 @@ fn scale(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Decimal>>> {
     let message = "`scale` must be two different numbers: the worst and the best value";
     let help = "write for example `scale = [0, 20000]`; if the first number is greater, lower values are better";
     fields.report(Diagnostic::error(Code::InvalidValue, scale.span, message).with_help(help));
+    None
+}
+
+/// Takes `among`: the slugs of two or more subjects.
+fn among(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
+    let among = fields.string_list("among")?;
+    if among.value.len() >= 2 {
+        return Some(among);
+    }
+    let message = format!(
+        "`among` must name two subjects or more, found {}",
+        among.value.len()
+    );
+    let help = "name all subjects that you compared, the winner included, or remove `among`";
+    fields.report(Diagnostic::error(Code::InvalidValue, among.span, message).with_help(help));
     None
 }
 

@@ -11,7 +11,7 @@ use super::fragments::{Detail, Fragments, Weighed};
 use super::sentences::{self, verdict_label};
 use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
 use super::words;
-use crate::method::{PairTrace, Verdict, trace_pair};
+use crate::method::{PairTrace, Verdict, is_spoken_of, trace_pair};
 use crate::model::amount::NARROW_SPACE;
 use crate::model::{CriterionId, Pair};
 
@@ -94,11 +94,16 @@ impl Renderer {
         };
         let label = verdict_label(&fragments.words, comparison, verdict);
         text.line(&format!("{label}{wins}."));
-        let is_published = verdict == fragments.criteria.judgement(id).published();
-        if let Some(because) = criterion.because.as_ref().filter(|_| is_published) {
+        let judgement = fragments.criteria.judgement(id);
+        let is_published = verdict == judgement.published();
+        let is_of_both = columns
+            .into_iter()
+            .all(|subject| is_spoken_of(comparison, id, subject));
+        let is_said = is_published && (is_of_both || judgement.editor.is_none());
+        if let Some(because) = criterion.because.as_ref().filter(|_| is_said) {
             text.line(&because.markdown.plain());
         }
-        if let Some(reason) = &criterion.override_reason {
+        if let Some(reason) = criterion.override_reason.as_ref().filter(|_| is_of_both) {
             text.line(&format!(
                 "The editor’s reason against the scores: {}",
                 reason.value

@@ -81,6 +81,7 @@ fn special(key: &Asked) -> Option<&'static str> {
         "color" => Some("\"#0c4b33\""),
         "language" => Some("\"en\""),
         "check.stale_after" => Some("\"12 months\""),
+        "among" => Some("[\"a\", \"b\"]"),
         _ => None,
     }
 }

@@ -29,7 +29,7 @@
  * @property {number[]} exempt the places of those for which the question makes no sense
  * @property {Set<number>} missing the places of those without a value
  * @property {Criterion["winner"]} winner the editor's verdict
- * @property {number[]} unspoken the places of subjects that the editor's word is not about
+ * @property {number[]} unspoken the places of subjects that the editor did not compare
  */
 
 /** The whole table. @typedef {{ subjects: Subject[], columns: Column[] }} Whole */

@@ -18,7 +18,7 @@
  * @property {number[]} [exempt] the places of subjects for which the question makes no sense
  * @property {boolean} is_scored whether the values have scores
  * @property {number | "tie" | "depends" | "none" | "other" | null} winner the editor's verdict: a subject's place, `other` for one that is not on the board; null without a verdict
- * @property {number[]} [unspoken] the places of subjects that the editor's word is not about
+ * @property {number[]} [unspoken] the places of subjects that the editor did not compare
  */
 
 /**
@@ -60,7 +60,7 @@ export const MUST = 750;
 
 /**
  * The terms of two subjects: differences of scores where both have one; +1000, 0 or -1000 where only a winner is named and the
- * editor's word is about both.
+ * editor compared both.
  *
  * @param {Board} board
  * @param {number[]} weights one for each criterion

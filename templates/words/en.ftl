@@ -66,6 +66,13 @@ list-range = { $from } to { $to } of { $total }
 # A list that fits on its page. $total: a number
 list-all = { $total }
 
+## Verdicts
+
+# The editors compared only some of the page's subjects. $subjects: their names or number
+verdict-among = among { $subjects }
+# $verdict: a subject's name, or "Tie". $among: the message verdict-among
+verdict-limited = { $verdict }, { $among }
+
 ## Titles of pages
 
 page-home = Home

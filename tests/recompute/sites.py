@@ -40,6 +40,8 @@ def site(draw, subjects, criteria, scored) -> str:
         "[method]",
         f"tie_within = {draw.choice([0, 1, 5, 5, 5, 12, 20])}",
         f"min_coverage = {draw.choice(COVERAGES)}",
+        "[check]",
+        'allow = [{ code = "zero-weights", reason = "It must have a verdict, too." }]',
     ]
     for number in range(draw.randint(0, 3)):
         lines += ["[[profile]]", f'name = "reader {number}"']
@@ -72,23 +74,27 @@ def criterion(draw, kinds, subjects):
         ends = draw.sample(range(-20, 121), 2)
         lines.append(f"scale = [{ends[0]}, {ends[1]}]")
         has_scores = True
+    about = []
     if draw.random() < (0.8 if kind == "text" else 0.2):
-        lines += verdict(draw, subjects)
+        about, written = verdict(draw, subjects)
+        lines += written
     lines.append("[for]")
-    lines += [line for slug in subjects for line in assessment(draw, kind, slug)]
+    lines += [line for slug in subjects for line in assessment(draw, kind, slug, slug in about)]
     return "\n".join(lines) + "\n", has_scores
 
 
 def verdict(draw, subjects):
+    """Returns the subjects that a verdict names, and its lines."""
     kind = draw.choice(["winner", "winner", "winner", "winner", "tie", "depends", "none"])
     about = draw.sample(subjects, draw.randint(2, len(subjects)))
     lines = [f'winner = "{draw.choice(about) if kind == "winner" else kind}"', 'override = "Because."']
     if len(subjects) > 2 and kind in ("winner", "tie"):
         lines.append(f"among = {listed(about)}")
-    return lines
+        return about, lines
+    return [], lines
 
 
-def assessment(draw, kind, slug):
+def assessment(draw, kind, slug, is_named):
     chance = draw.random()
     if chance < 0.08:
         return []
@@ -96,7 +102,7 @@ def assessment(draw, kind, slug):
         return [f'{slug}.claim = "Said."']
     if chance < 0.22:
         return [f'{slug}.value = "unknown"']
-    if chance < 0.27:
+    if chance < 0.27 and not is_named:
         return [f'{slug}.value = "n/a"']
     return [f"{slug}.value = {value(draw, kind)}"]
 

@@ -67,6 +67,7 @@ pub(super) fn criterion(name: &str, subjects: &[&str], today: Date) -> String {
          # type     = \"text\"                # yes-no support rating number money date version text\n\
          # weight   = 1                     # 0 to 5\n\
          # winner   = \"…\"                   # a subject, tie, depends or none; without it the scores decide\n\
+         # among    = [\"…\", \"…\"]          # the subjects that you compared, if there are more than two\n\
          # because  = \"One sentence.\"\n",
         name = quoted(name),
     );

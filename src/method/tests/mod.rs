@@ -82,8 +82,8 @@ fn a_pair_s_lead_is_the_weighted_sum_of_differences() {
     let comparison = with_criteria(&[
         &format!("weight = 3\n{}", ratings([5, 1, 1])),
         &format!("weight = 5\n{}", ratings([2, 4, 1])),
-        "title = \"W\"\nwinner = \"b\"",
-        "title = \"Of another\"\nwinner = \"c\"",
+        "title = \"W\"\nwinner = \"b\"\namong = [\"a\", \"b\"]",
+        "title = \"Of another\"\nwinner = \"c\"\namong = [\"a\", \"b\", \"c\"]",
         "title = \"Open\"\nwinner = \"depends\"",
     ]);
     let pair = comparison.pair(SubjectId(0), SubjectId(1)).unwrap();

@@ -1,4 +1,4 @@
-//! The editor's verdict on a criterion applies only to the subjects that the criterion assesses.
+//! The editor's winner or tie is about the subjects in `among` and about nobody else.
 
 use pretty_assertions::assert_eq;
 
@@ -53,53 +53,57 @@ fn judged(comparison: &Comparison, one: &str, other: &str) -> (Vec<i64>, Vec<Gap
 }
 
 #[test]
-fn a_winner_beats_no_subject_without_an_assessment() {
+fn a_winner_speaks_for_the_subjects_that_it_names() {
     let all = ["django", "fastapi", "flask"];
-    let said = "[for.flask]\nclaim = \"Quick.\"\n[for.django]\nvalue = \"Slow\"\n";
+    let two = "among = [\"flask\", \"django\"]\n";
+    let three = "among = [\"flask\", \"django\", \"fastapi\"]\n";
     let winner = "title = \"C\"\nwinner = \"flask\"\n";
     let tie = "title = \"C\"\nwinner = \"tie\"\n";
-    let unknown = format!("{said}[for.fastapi]\nvalue = \"unknown\"\nclaim = \"Not measured.\"\n");
-    let exempt = format!("{said}[for.fastapi]\nvalue = \"n/a\"\n");
-    let known = format!("{said}[for.fastapi]\nvalue = \"Quick\"\n");
-    let none: (Vec<i64>, Vec<Gap>) = (Vec::new(), vec![Gap::NotSpokenOf]);
+    let values = "[for]\nflask.value = \"Quick\"\nfastapi.value = \"Quicker\"\n";
+    let outside: (Vec<i64>, Vec<Gap>) = (Vec::new(), vec![Gap::NotSpokenOf]);
+    let judged_as = |difference| (vec![difference], Vec::new());
     let cases = [
         (
-            format!("{winner}{said}"),
+            format!("{winner}{two}"),
             ["django", "flask"],
-            (vec![-1000], Vec::new()),
+            judged_as(-1000),
         ),
+        (format!("{tie}{two}"), ["django", "flask"], judged_as(0)),
+        // One inside, one outside, with and without a value.
         (
-            format!("{winner}{said}"),
+            format!("{winner}{two}"),
             ["fastapi", "flask"],
-            none.clone(),
+            outside.clone(),
         ),
         (
-            format!("{tie}{said}"),
-            ["django", "flask"],
-            (vec![0], Vec::new()),
-        ),
-        (format!("{tie}{said}"), ["fastapi", "flask"], none.clone()),
-        (
-            format!("{winner}{unknown}"),
+            format!("{winner}{two}{values}"),
             ["fastapi", "flask"],
-            none.clone(),
-        ),
-        (format!("{winner}{exempt}"), ["fastapi", "flask"], none),
-        (
-            format!("{winner}{known}"),
-            ["fastapi", "flask"],
-            (vec![-1000], Vec::new()),
+            outside.clone(),
         ),
         (
-            format!("{winner}{said}"),
+            format!("{winner}{two}"),
+            ["django", "fastapi"],
+            outside.clone(),
+        ),
+        (format!("{tie}{two}"), ["fastapi", "flask"], outside.clone()),
+        // Both inside, and the winner is neither.
+        (
+            format!("{winner}{three}"),
             ["django", "fastapi"],
             (Vec::new(), vec![Gap::WonByAnother]),
         ),
-        // When no subject is assessed, only the verdict counts.
         (
-            winner.to_owned(),
+            format!("{winner}{three}"),
             ["fastapi", "flask"],
-            (vec![-1000], Vec::new()),
+            judged_as(-1000),
+        ),
+        (format!("{tie}{three}"), ["django", "fastapi"], judged_as(0)),
+        // `check` reports a missing list, and nobody loses by it.
+        (winner.to_owned(), ["django", "flask"], outside.clone()),
+        (
+            "title = \"C\"\nwinner = \"depends\"\n".to_owned(),
+            ["django", "flask"],
+            (Vec::new(), vec![Gap::Depends]),
         ),
     ];
     for (criterion, [one, other], expected) in cases {
@@ -109,6 +113,27 @@ fn a_winner_beats_no_subject_without_an_assessment() {
             "{one} and {other}: {criterion}"
         );
     }
+}
+
+#[test]
+fn two_subjects_outside_are_left_open_and_scores_decide_where_there_are_some() {
+    let four = ["django", "fastapi", "flask", "rails"];
+    let among = "title = \"C\"\nwinner = \"flask\"\namong = [\"flask\", \"django\"]\n";
+    assert_eq!(
+        judged(&site(among, &four), "fastapi", "rails"),
+        (Vec::new(), vec![Gap::NotSpokenOf])
+    );
+    let scored = format!(
+        "{among}type = \"rating\"\n[for]\nfastapi.value = 1\nrails.value = 5\nflask.value = 4\n"
+    );
+    assert_eq!(
+        judged(&site(&scored, &four), "fastapi", "rails"),
+        (vec![-1000], Vec::new())
+    );
+    assert_eq!(
+        judged(&site(&scored, &four), "fastapi", "flask"),
+        (vec![-750], Vec::new())
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Links one criterion: its verdict, conditions and texts. `assessments` links the assessments.
 
+use super::among;
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::MAIN;
@@ -19,6 +20,7 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
         let verdict = linker.verdict(word)?;
         Some(Spanned::new(verdict, word.span))
     });
+    let among = among::link(criterion, verdict, linker);
     Criterion {
         slug: criterion.slug.clone(),
         title: criterion.title.clone(),
@@ -30,6 +32,7 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
             .map_or(1, |weight| u32::try_from(weight.value).unwrap_or(1)),
         weight_span: criterion.weight.map(|weight| weight.span),
         verdict,
+        among,
         override_reason: criterion.override_reason.clone(),
         because: criterion
             .because

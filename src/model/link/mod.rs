@@ -5,6 +5,8 @@
 
 mod allow;
 
+mod among;
+
 mod article;
 
 mod assessments;

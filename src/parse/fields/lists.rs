@@ -34,6 +34,19 @@ impl<'r> Fields<'r> {
             .unwrap_or_default()
     }
 
+    /// Takes a list of strings with the span of the whole list. Returns `None` when the key is
+    /// absent, or when an item is not a string, which it reports.
+    pub(in crate::parse) fn string_list(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Spanned<Vec<Spanned<String>>>> {
+        self.ask(key, || Shape::Texts);
+        let list = self.list(key, TEXTS)?;
+        let count = list.value.len();
+        let strings = self.strings_of(key, list.value);
+        (strings.len() == count).then(|| Spanned::new(strings, list.span))
+    }
+
     /// Takes a list of Markdown or prose, which is empty when the key is absent.
     pub(in crate::parse) fn author_texts(&mut self, key: &'static str) -> Vec<AuthorText> {
         let strings = self.strings(key);

@@ -68,7 +68,7 @@ struct ColumnJson<'a> {
     missing: Vec<usize>,
     /// The indices of those among them to which the criterion does not apply.
     exempt: Vec<usize>,
-    /// The indices of the subjects that the editor's verdict does not cover.
+    /// The indices of the subjects that the editor did not compare.
     unspoken: Vec<usize>,
 }
 

@@ -45,6 +45,8 @@ struct VerdictJson<'a> {
     outcome: &'static str,
     /// The slug of the winner.
     winner: Option<&'a str>,
+    /// The slugs of the subjects that the editor's winner or tie is about; null without one.
+    among: Option<Vec<&'a str>>,
     /// The origin of the verdict: `editor` or `scores`.
     #[schemars(with = "String", extend("enum" = ["editor", "scores"]))]
     by: Origin,
@@ -139,6 +141,10 @@ pub(super) fn criterion(fragments: &Fragments, id: CriterionId) -> CriterionJson
         verdict: VerdictJson {
             outcome: published.name(),
             winner: winner(comparison, published),
+            among: criterion.among.as_ref().map(|among| {
+                let slugs = among.value.iter();
+                slugs.map(|one| subject_slug(comparison, *one)).collect()
+            }),
             by: Origin::new(judgement.editor),
             because: criterion
                 .because

@@ -9,7 +9,7 @@ use tera::{Context, Value};
 
 use super::assessments::Assessments;
 use super::cache::{AssessmentSlots, Made, made, slots, to_value, with};
-use super::criteria::Criteria;
+use super::criteria::{Criteria, Spoken};
 use super::evidence::source;
 use super::subjects::{Points, Subjects};
 use super::tables::groups;
@@ -29,8 +29,9 @@ pub(crate) struct Components {
     cards: AssessmentSlots<Made<Value>>,
     /// Assessments as cells of a pair's table.
     cells: AssessmentSlots<Made<Value>>,
-    /// By criterion, then by outcome: each subject as winner, tie, depends, none, no data.
-    endings: Vec<Vec<Made<Ending>>>,
+    /// By criterion, then by outcome: each subject as winner, tie, depends, none, no data. The inner
+    /// index is 1 for the editor's verdict.
+    endings: Vec<Vec<[Made<Ending>; 2]>>,
     /// The title and question of each criterion.
     headings: Vec<Made<Value>>,
     /// The pros and cons of each subject, with their markup.
@@ -116,7 +117,13 @@ impl Components {
     }
 
     /// Renders the outcome of a criterion between two subjects.
-    pub(super) fn ending(&self, id: CriterionId, verdict: Verdict) -> Result<&Ending, Diagnostic> {
+    pub(super) fn ending(
+        &self,
+        id: CriterionId,
+        verdict: Verdict,
+        columns: [SubjectId; 2],
+    ) -> Result<&Ending, Diagnostic> {
+        let spoken = self.criteria.spoken_between(id, verdict, columns);
         let subjects = self.comparison.subjects.len();
         let place = match verdict {
             Verdict::Winner(subject) => subject.0,
@@ -128,8 +135,9 @@ impl Components {
             Verdict::NotScored => subjects + 5,
             Verdict::NotComparable => subjects + 6,
         };
-        made(&self.endings[id.0][place], || {
-            let shown = self.criteria.verdict_of(id, verdict);
+        let slot = &self.endings[id.0][place][usize::from(spoken == Spoken::ByEditor)];
+        made(slot, || {
+            let shown = self.criteria.verdict_of(id, verdict, spoken);
             let row = with(self.criteria.row_base(id), "verdict", shown.clone());
             let mut of_row = argument("row", row);
             of_row.insert("place", "pair");

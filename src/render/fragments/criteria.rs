@@ -9,7 +9,7 @@ use super::cache::{once, slots, to_value, with};
 use super::links::inline;
 use super::reasons::why_criterion;
 use super::subjects::Subjects;
-use crate::method::{Judgement, PairJudgement, Verdict};
+use crate::method::{Judgement, PairJudgement, Verdict, is_about_all, is_spoken_of};
 use crate::model::{Comparison, CriterionId, SubjectId};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
@@ -65,16 +65,57 @@ impl Criteria {
             } else {
                 Spoken::ByScores
             };
-            self.new_verdict(id, judgement.published(), spoken)
+            let view = self.new_verdict(id, judgement.published(), spoken);
+            to_value(&self.among(id, view))
         })
     }
 
     /// Builds the view of a criterion's verdict between two subjects.
-    pub(super) fn verdict_of(&self, id: CriterionId, verdict: Verdict) -> Value {
-        if verdict == self.judgement(id).published() {
-            self.verdict(id)
+    pub(super) fn verdict_of(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> Value {
+        to_value(&self.new_verdict(id, verdict, spoken))
+    }
+
+    /// Returns the origin of a criterion's verdict between two subjects: the editor's verdict if it
+    /// is about both and has this outcome.
+    pub(super) fn spoken_between(
+        &self,
+        id: CriterionId,
+        verdict: Verdict,
+        two: [SubjectId; 2],
+    ) -> Spoken {
+        let is_of_both = || {
+            two.into_iter()
+                .all(|subject| is_spoken_of(&self.comparison, id, subject))
+        };
+        if verdict == self.judgement(id).published() && is_of_both() {
+            Spoken::ByEditor
         } else {
-            self.new_verdict(id, verdict, Spoken::ByScores)
+            Spoken::ByScores
+        }
+    }
+
+    /// Adds to the view of a published verdict the subjects that it is about, unless these are all.
+    fn among(&self, id: CriterionId, view: VerdictView) -> VerdictView {
+        let among = self.comparison.criterion(id).among.as_ref();
+        match among.filter(|_| !is_about_all(&self.comparison, id)) {
+            Some(among) => {
+                let catalogue = &self.subjects.words;
+                let compared = words::subjects(catalogue, &self.comparison, &among.value);
+                let limit =
+                    catalogue.text("verdict-among", &[("subjects", compared.as_str().into())]);
+                let label = [
+                    ("verdict", view.label.as_str().into()),
+                    ("among", limit.as_str().into()),
+                ];
+                let named = among.value.iter().map(|one| self.subjects.named(*one));
+                VerdictView {
+                    label: catalogue.text("verdict-limited", &label),
+                    among: named.collect(),
+                    among_label: Some(limit),
+                    ..view
+                }
+            }
+            None => view,
         }
     }
 
@@ -164,12 +205,12 @@ impl Criteria {
 
     /// Builds the view of a verdict. The editor's conditions belong only to the editor's verdict.
     /// The reason belongs to the criterion's published verdict, computed or not.
-    fn new_verdict(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> Value {
+    fn new_verdict(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> VerdictView {
         let criterion = self.comparison.criterion(id);
         let label = verdict_label(&self.subjects.words, &self.comparison, verdict);
         let by_editor = spoken == Spoken::ByEditor;
-        let is_of_criterion = verdict == self.judgement(id).published();
-        let computed = self.judgement(id).computed;
+        let Judgement { editor, computed } = self.judgement(id);
+        let is_of_criterion = by_editor || editor.is_none() && verdict == computed;
         let is_contradicted = computed != verdict && computed.is_decided();
         let conditions = criterion
             .conditions
@@ -179,13 +220,15 @@ impl Criteria {
                 condition: inline(&self.plan, &condition.condition),
                 choose: condition.choose.value.map(|id| self.subjects.named(id)),
             });
-        to_value(&VerdictView {
+        VerdictView {
             outcome: verdict.name(),
             winner: match verdict {
                 Verdict::Winner(subject) => Some(self.subjects.named(subject)),
                 _ => None,
             },
             label,
+            among: Vec::new(),
+            among_label: None,
             because: criterion
                 .because
                 .as_ref()
@@ -198,13 +241,13 @@ impl Criteria {
                 .as_ref()
                 .filter(|_| by_editor && is_contradicted)
                 .map(|reason| reason.value.clone()),
-        })
+        }
     }
 }
 
 /// The origin of a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Spoken {
+pub(super) enum Spoken {
     ByEditor,
     ByScores,
 }

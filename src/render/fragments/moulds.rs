@@ -122,7 +122,7 @@ impl Moulds {
         let mut html = String::with_capacity(self.longest.load(Ordering::Relaxed));
         for id in self.comparison.criterion_ids() {
             let verdict = self.components.criteria.verdict_on_page(id, judgement);
-            let ending = self.components.ending(id, verdict)?;
+            let ending = self.components.ending(id, verdict, columns)?;
             let section = self.section(id, columns)?;
             let why = if section.has(WHY) {
                 self.why(id, verdict, columns)?
@@ -158,7 +158,7 @@ impl Moulds {
         let mut html = String::new();
         for id in criteria {
             let verdict = self.components.criteria.verdict_on_page(*id, judgement);
-            let ending = self.components.ending(*id, verdict)?;
+            let ending = self.components.ending(*id, verdict, columns)?;
             let [first, second] = each(columns, |subject| {
                 self.components.cell(*id, subject, verdict)
             })?;

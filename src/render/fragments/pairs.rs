@@ -188,7 +188,7 @@ impl PairViews {
         } else {
             to_value(&why_between(&self.subjects, id, verdict, columns))
         };
-        let ending = self.components.ending(id, verdict)?;
+        let ending = self.components.ending(id, verdict, columns)?;
         let [first, second] = columns;
         let cards = [
             self.components.card(id, first, verdict)?.clone(),

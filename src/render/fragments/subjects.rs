@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::cache::{once, slots, to_value};
 use super::links::{criterion_link, inline};
-use crate::method::{Judgement, Verdict};
+use crate::method::{Judgement, Verdict, is_about_all};
 use crate::model::{Comparison, Point, SubjectId};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
@@ -20,7 +20,7 @@ pub(crate) struct Subjects {
     pub comparison: Arc<Comparison>,
     /// The words for readers.
     pub words: Arc<Catalogue>,
-    /// The number of criteria that each subject wins.
+    /// The number of criteria that each subject wins among all subjects.
     wins: Vec<usize>,
     named: Vec<OnceLock<Value>>,
     full: Vec<OnceLock<Value>>,
@@ -41,7 +41,8 @@ impl Subjects {
         let comparison = plan.shared_comparison();
         let count = comparison.subjects.len();
         let mut wins = vec![0; count];
-        for judgement in judgements {
+        let all = comparison.criterion_ids().zip(judgements);
+        for (_, judgement) in all.filter(|(id, _)| is_about_all(&comparison, *id)) {
             if let Verdict::Winner(subject) = judgement.published() {
                 wins[subject.0] += 1;
             }

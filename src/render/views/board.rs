@@ -38,7 +38,7 @@ pub(crate) struct BoardCriterionView<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exempt: Vec<usize>,
     pub winner: Option<WinnerView>,
-    /// The indices of the subjects that the editor's verdict does not cover.
+    /// The indices of the subjects that the editor did not compare.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unspoken: Vec<usize>,
 }

@@ -13,8 +13,13 @@ pub(crate) struct VerdictView {
     /// `winner`, `tie`, `depends`, `none`, `open`, `unknown`, `not-scored` or `not-comparable`.
     pub outcome: &'static str,
     pub winner: Option<Value>,
-    /// The outcome in two or three words.
+    /// The outcome in two or three words, with `among_label` if there is one.
     pub label: String,
+    /// The subjects that the editor compared. Empty if the verdict is about all subjects of the
+    /// page.
+    pub among: Vec<Value>,
+    /// These subjects in words, such as "among Flask and Django".
+    pub among_label: Option<String>,
     /// The reason, as finished markup.
     pub because: Option<Value>,
     /// The conditions that the verdict depends on.

@@ -49,6 +49,12 @@ fn judgement() -> Vec<Note> {
         note("weight", "How much the criterion counts, from 0 to 5.").default(1),
         note("winner", "Your verdict: a subject's slug, `tie`, `depends` or `none`. Without it, the scores decide."),
         note(
+            "among",
+            "The subjects that `winner` is about: those that you compared. Required with a winner or `tie` if the site has more than two subjects. Others neither win nor lose.",
+        )
+        .example(json!(["flask", "django"]))
+        .with("minItems", 2),
+        note(
             "override",
             "Why you keep your verdict although the scores disagree. The page prints it beside the verdict.",
         ),

@@ -25,6 +25,8 @@ mod pair;
 
 mod profile;
 
+mod ranking;
+
 mod robust;
 
 mod score;
@@ -48,12 +50,15 @@ mod tests;
 
 pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
-pub use finding::{Carrier, Fit, PairFinding, ProfileFinding, RankingFinding};
+pub use finding::{Carrier, Fit, PairFinding, ProfileFinding};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips};
 pub use fraction::{Fraction, fraction, rounded};
 pub use gate::{NEAREST, SHARED, useful_pairs};
 pub use pair::{Basis, Coverage, Gap, LeftOut, Outcome, PairJudgement, judge_pair};
-pub use profile::{MUST, MustHaves, ProfileJudgement, judge_profiles};
+pub use profile::{
+    MUST, MustHaves, ProfileJudgement, ProfileRanking, judge_profiles, rank_for_profiles,
+};
+pub use ranking::RankingFinding;
 pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};
 pub use score::{FULL, is_scored, score};
 pub use share::{Shares, Way, shares};

@@ -4,7 +4,9 @@
 //! never counts against a subject. The browser judges in the same way (`satisfies` in
 //! `static/js/method.js`).
 
+use super::ranking::RankingFinding;
 use super::score::score;
+use super::subjects::judge_some;
 use super::trace::{PairTrace, trace_pair};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, Profile, SubjectId};
 
@@ -59,6 +61,39 @@ fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: SubjectId
         }
     }
     found
+}
+
+/// All subjects under the weights and must-haves of a kind of reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileRanking<'a> {
+    pub profile: &'a Profile,
+    /// The ranking of the subjects that lack no must-have.
+    pub finding: RankingFinding,
+    /// True if each subject lacks a must-have.
+    pub is_nobody_fit: bool,
+    /// The must-haves that are not confirmed for a leader, by leader. Leaders without any are left
+    /// out.
+    pub unconfirmed: Vec<(SubjectId, Vec<CriterionId>)>,
+}
+
+/// Ranks all subjects for each kind of reader, in the order of site.toml.
+pub fn rank_for_profiles(comparison: &Comparison) -> Vec<ProfileRanking<'_>> {
+    let profiles = comparison.site.profiles.iter();
+    let rankings = profiles.map(|profile| {
+        let found = |subject| must_haves(comparison, &profile.must, subject);
+        let is_fit = |subject| found(subject).is_fit();
+        let standings = judge_some(comparison, &profile.weights, is_fit);
+        let finding = RankingFinding::new(comparison, &standings);
+        let unconfirmed = finding.leaders.iter();
+        let unconfirmed = unconfirmed.map(|leader| (*leader, found(*leader).unconfirmed));
+        ProfileRanking {
+            profile,
+            is_nobody_fit: !comparison.subject_ids().any(is_fit),
+            unconfirmed: unconfirmed.filter(|(_, ids)| !ids.is_empty()).collect(),
+            finding,
+        }
+    });
+    rankings.collect()
 }
 
 /// Judges a pair for each kind of reader, in the order of site.toml.

@@ -36,19 +36,31 @@ pub struct Standings {
 ///
 /// See [`total`] and [`rank`] for formulas and units.
 pub fn judge_subjects(comparison: &Comparison) -> Standings {
-    let criteria = scored_criteria(comparison);
-    let totals: Vec<Total> = comparison
-        .subject_ids()
-        .map(|subject| {
-            let weighed = criteria.iter().map(|id| {
-                (
-                    i64::from(comparison.criterion(*id).weight),
-                    known(comparison, *id, subject),
-                )
-            });
-            total(weighed)
-        })
+    judge_some(comparison, &[], |_| true)
+}
+
+/// Does the same under other weights (0..=5). A criterion without a new weight keeps the site's.
+/// Subjects that do not take part get no rank.
+pub(super) fn judge_some(
+    comparison: &Comparison,
+    weights: &[(CriterionId, u32)],
+    takes_part: impl Fn(SubjectId) -> bool,
+) -> Standings {
+    let weight_of = |id: CriterionId| {
+        let new = weights.iter().find(|(one, _)| *one == id);
+        i64::from(new.map_or(comparison.criterion(id).weight, |(_, weight)| *weight))
+    };
+    let criteria: Vec<CriterionId> = comparison
+        .criterion_ids()
+        .filter(|id| weight_of(*id) > 0 && is_scored(comparison.criterion(*id)))
         .collect();
+    let total_of = |subject| {
+        let weighed = criteria.iter();
+        total(weighed.map(|id| (weight_of(*id), known(comparison, *id, subject))))
+    };
+    let (part, out): (Vec<SubjectId>, Vec<SubjectId>) =
+        comparison.subject_ids().partition(|id| takes_part(*id));
+    let totals: Vec<Total> = part.iter().map(|subject| total_of(*subject)).collect();
     let Ranking {
         ranked,
         unranked,
@@ -56,16 +68,19 @@ pub fn judge_subjects(comparison: &Comparison) -> Standings {
     } = rank(&totals, &min_coverage(comparison));
     let ranked = ranked.into_iter().map(|(index, rank)| (index, Some(rank)));
     let all = ranked.chain(unranked.into_iter().map(|index| (index, None)));
-    let standings = all
-        .map(|(index, rank)| Standing {
-            subject: SubjectId(index),
-            total: totals[index],
-            rank,
-        })
-        .collect();
+    let standing = |(index, rank): (usize, Option<usize>)| Standing {
+        subject: part[index],
+        total: totals[index],
+        rank,
+    };
+    let out = out.iter().map(|subject| Standing {
+        subject: *subject,
+        total: total_of(*subject),
+        rank: None,
+    });
     Standings {
+        standings: all.map(standing).chain(out).collect(),
         criteria,
-        standings,
         is_first_certain,
     }
 }

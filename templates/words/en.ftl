@@ -211,6 +211,9 @@ choice-close = too close to call
 choice-depends = it depends
 choice-undecided = not decided yet
 choice-unknown = we don’t know yet
+choice-none = none has everything they must have
+# $count: the number of subjects that are level
+choice-many = { $count } are level
 choice-neither = neither has everything they must have
 # $name: a subject
 choice-only = { $name }, the only one with everything they must have

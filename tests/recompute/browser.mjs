@@ -75,6 +75,10 @@ function rankingOf(name, site, data) {
   const expected = data.ranking ?? { stance: "not-scored", leaders: [], subjects: [] };
   same(`${name}: first`, [stance, slugs(leaders)], [expected.stance, expected.leaders]);
   if (data.ranking) {
+    data.ranking.profiles.forEach((profile, index) => {
+      const found = ofRanking(board, ofProfile(board, index), all);
+      same(`${name}, ${profile.name}`, [found.stance, slugs(found.leaders)], [profile.stance, profile.leaders]);
+    });
     same(`${name}: order`, slugs([...ranked, ...others]), expected.subjects.map(({ subject }) => subject));
   }
 }

@@ -51,7 +51,7 @@ def of_site(seed, site, data):
     own = {(pair.first, pair.second): pair for pair in method.pairs(site)}
     for entry in data["pairs"]:
         of_pair(f"site {seed}, {entry['subjects']}", site, own[tuple(entry["subjects"])], entry)
-    of_ranking(f"site {seed}", method.ranking(site), data["ranking"])
+    of_ranking(f"site {seed}", site, data["ranking"])
 
 
 def of_criterion(place, site, entry):
@@ -81,12 +81,16 @@ def of_pair(place, site, pair, entry):
         same(f"{place}, {profile['name']}", found, method.of_profile(site, pair, profile))
 
 
-def of_ranking(place, expected, found):
+def of_ranking(place, site, found):
+    expected = method.ranking(site)
     if expected is None or found is None:
         same(f"{place}: ranking", found, expected)
         return
     stance, leaders, rows = expected
     same(f"{place}: first", (found["stance"], found["leaders"]), (stance, leaders))
+    for profile, entry in zip(site.profiles, found["profiles"], strict=True):
+        own = method.ranking(site, profile) or ("not-scored", [])
+        same(f"{place}, {profile['name']}", (entry["stance"], entry["leaders"]), own[:2])
     told = [(row["subject"], row["rank"], row["points"], row["most"]) for row in found["subjects"]]
     same(f"{place}: ranks", told, rows)
 

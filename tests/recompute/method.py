@@ -236,17 +236,24 @@ def of_profile(site, pair, profile):
     return found.stance, fit, choice
 
 
-def ranking(site):
-    """The ranking: (stance, leaders, rows of (subject, rank, points, most)), or None without scores."""
-    counted = [one for one in site.criteria if site.has_scores(one) and site.weight(one) > 0]
+def ranking(site, profile=None):
+    """The ranking: (stance, leaders, rows of (subject, rank, points, most)), or None without scores.
+
+    For a profile, only the subjects that lack none of its must-haves take part."""
+    profile = profile or {}
+    weights = {one: profile.get("weights", {}).get(one, site.weight(one)) for one in site.criteria}
+    counted = [one for one in site.criteria if site.has_scores(one) and weights[one] > 0]
     if not counted:
         return None
     rows = []
     for place, subject in enumerate(site.subjects):
+        musts = [site.score(one, subject) for one in profile.get("must", [])]
+        if any(score is not None and score < 750 for score in musts):
+            continue
         applying = [one for one in counted if not site.is_exempt(one, subject)]
         known = [one for one in applying if site.score(one, subject) is not None]
-        points = sum(site.weight(one) * site.score(one, subject) for one in known)
-        most = 1000 * sum(site.weight(one) for one in known)
+        points = sum(weights[one] * site.score(one, subject) for one in known)
+        most = 1000 * sum(weights[one] for one in known)
         is_ranked = most > 0 and Fraction(len(known), len(applying)) >= site.coverage
         rows.append((not is_ranked, -Fraction(points, most) if is_ranked else 0, place, subject, points, most))
     rows.sort()

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{ShareJson, criterion_slug, subject_slug};
-use crate::method::RankingFinding;
+use crate::method::{RankingFinding, rank_for_profiles};
 use crate::render::fragments::Fragments;
 
 /// The ranking of all subjects.
@@ -21,6 +21,8 @@ pub(super) struct RankingJson<'a> {
     stance: &'static str,
     /// The slugs of the subjects that come first: all that are level with the best.
     leaders: Vec<&'a str>,
+    /// The first subjects for each reader profile, in the order of site.toml.
+    profiles: Vec<ProfileRankingJson<'a>>,
     /// `certain` if no unknown value could change the first place, else `open`.
     #[schemars(extend("enum" = ["certain", "open"]))]
     first: &'static str,
@@ -30,6 +32,19 @@ pub(super) struct RankingJson<'a> {
     draws: Option<u32>,
     /// The number of those weightings that had no single first.
     ties: Option<u32>,
+}
+
+/// The first subjects for a reader profile, of those that lack no must-have.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ProfileRanking")]
+struct ProfileRankingJson<'a> {
+    /// The profile's name.
+    name: &'a str,
+    /// As `stance` of the ranking.
+    #[schemars(extend("enum" = ["ahead", "tie", "unknown", "not-scored"]))]
+    stance: &'static str,
+    /// The slugs of the subjects that come first.
+    leaders: Vec<&'a str>,
 }
 
 /// The place of one subject in the ranking.
@@ -95,6 +110,19 @@ pub(super) fn ranking(fragments: &Fragments) -> Option<RankingJson<'_>> {
             .leaders
             .iter()
             .map(|id| subject_slug(comparison, *id))
+            .collect(),
+        profiles: rank_for_profiles(comparison)
+            .iter()
+            .map(|found| ProfileRankingJson {
+                name: &found.profile.name,
+                stance: found.finding.stance.name(),
+                leaders: found
+                    .finding
+                    .leaders
+                    .iter()
+                    .map(|id| subject_slug(comparison, *id))
+                    .collect(),
+            })
             .collect(),
         first: if standings.is_first_certain {
             "certain"

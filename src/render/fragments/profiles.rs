@@ -2,13 +2,13 @@
 
 use super::links::criterion_links;
 use super::subjects::Subjects;
-use crate::method::{ProfileFinding, judge_profiles};
-use crate::model::Pair;
+use crate::method::{ProfileFinding, judge_profiles, rank_for_profiles};
+use crate::model::{CriterionId, Pair};
 use crate::render::sentences::Choice;
 use crate::render::views::weighing::{ProfileMustView, ProfileView};
 
 /// Lists the verdicts for all reader profiles, in the order of site.toml.
-pub(super) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
+pub(crate) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
     let judged = judge_profiles(&subjects.comparison, pair);
     let views = judged.iter().map(|judged| {
         let finding = ProfileFinding::new(judged);
@@ -20,20 +20,44 @@ pub(super) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
     views.collect()
 }
 
+/// Lists the first of all subjects for each reader profile, in the order of site.toml. Profiles for
+/// which nothing is ranked are left out.
+pub(crate) fn profiles_of_all(subjects: &Subjects) -> Vec<ProfileView> {
+    let ranked = rank_for_profiles(&subjects.comparison);
+    let views = ranked.iter().filter_map(|found| {
+        let choice = Choice::of_all(subjects.sentences(), found)?;
+        let leader = found.finding.leaders.first();
+        Some(ProfileView {
+            name: found.profile.name.clone(),
+            choice: leader
+                .filter(|_| found.finding.leaders.len() == 1)
+                .map(|id| subjects.full(*id)),
+            stance: found.finding.stance.name(),
+            sentence: choice.sentence,
+            musts: musts(subjects, choice.musts),
+        })
+    });
+    views.collect()
+}
+
 /// Builds the view of a verdict for a kind of reader, without the name.
 fn profile(subjects: &Subjects, finding: &ProfileFinding) -> ProfileView {
     let choice = Choice::new(subjects.sentences(), finding);
-    let musts = choice.musts.into_iter();
     ProfileView {
         name: String::new(),
         choice: finding.choice().map(|id| subjects.full(id)),
         stance: finding.pair.stance.name(),
         sentence: choice.sentence,
-        musts: musts
-            .map(|(sentence, criteria)| ProfileMustView {
-                sentence,
-                criteria: criterion_links(&subjects.comparison, &criteria),
-            })
-            .collect(),
+        musts: musts(subjects, choice.musts),
     }
+}
+
+fn musts(subjects: &Subjects, musts: Vec<(String, Vec<CriterionId>)>) -> Vec<ProfileMustView> {
+    let views = musts
+        .into_iter()
+        .map(|(sentence, criteria)| ProfileMustView {
+            sentence,
+            criteria: criterion_links(&subjects.comparison, &criteria),
+        });
+    views.collect()
 }

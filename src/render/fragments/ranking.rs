@@ -5,10 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::links::criterion_links;
 use super::subjects::Subjects;
-use crate::method::{FirstPlaces, Standing, Standings, fraction, judge_subjects, rounded, scored};
+use crate::method::{
+    FirstPlaces, RankingFinding, Standing, Standings, fraction, judge_subjects, rounded, scored,
+};
 use crate::model::{CriterionId, MOST_COLUMNS, SubjectId};
-use crate::render::sentences::{self, tenths};
-use crate::render::sentences::{Spread, heat_finding};
+use crate::render::sentences::{self, Spread, heat_finding, ranking_answer, tenths};
 use crate::render::views::charts::{HeatCellView, HeatMapView, HeatRowView};
 use crate::render::views::compare::{RankingView, StandingView};
 
@@ -75,6 +76,13 @@ impl Ranks {
             has_unknown: standings.standings.iter().any(|one| one.total.missing > 0),
             has_first_places: first_places.is_some(),
         })
+    }
+
+    /// States who comes first in one sentence.
+    pub(crate) fn answer(&self) -> String {
+        let comparison = &self.subjects.comparison;
+        let finding = RankingFinding::new(comparison, self.standings());
+        ranking_answer(self.subjects.sentences(), &finding)
     }
 
     fn standing(&self, standing: &Standing) -> StandingView {

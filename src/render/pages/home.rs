@@ -9,6 +9,7 @@ use crate::model::Pair;
 use crate::render::fragments::criteria::FEW;
 use crate::render::fragments::evidence::{assessments, freshness};
 use crate::render::fragments::links::inlines;
+use crate::render::fragments::profiles::{profiles, profiles_of_all};
 use crate::render::fragments::tables::{groups, table};
 use crate::render::fragments::{Detail, Fragments, to_value};
 use crate::render::views::home::{FeaturedView, HomeView};
@@ -19,6 +20,9 @@ const PAIRS: usize = 12;
 
 /// The number of subjects on the page if there are many.
 const BEST: usize = 10;
+
+/// The number of subjects in the ranking.
+const FIRST: usize = 5;
 
 /// The largest number of articles on the page. The page of all articles lists the others.
 const ARTICLES: usize = 5;
@@ -43,12 +47,17 @@ pub(super) fn view(fragments: &Fragments) -> Value {
     } else {
         subjects
     };
+    let featured_pair = comparison.site.featured.or(only_pair);
+    let featured_pair = featured_pair.filter(|_| comparison.subjects.len() == 2);
+    let first = ranking.view().filter(|_| featured_pair.is_none());
     to_value(&HomeView {
-        featured: comparison
-            .site
-            .featured
-            .or(only_pair)
-            .map(|pair| featured(fragments, pair)),
+        answer: first.is_some().then(|| ranking.answer()),
+        choices: match featured_pair {
+            Some(pair) => profiles(&fragments.subjects, pair),
+            None => profiles_of_all(&fragments.subjects),
+        },
+        ranking: first.map(|ranking| ranking.first(FIRST)),
+        featured: featured_pair.map(|pair| featured(fragments, pair)),
         table: is_small.then(|| table(criteria, ranking, "table".to_owned(), &all)),
         freshness,
         subjects: fragments.subjects.several(shown),

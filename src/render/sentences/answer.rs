@@ -2,7 +2,8 @@
 
 use super::{PairSentences, Sentences};
 use crate::method::{
-    Carrier, Fit, MustHaves, ProfileFinding, RankingFinding, Shares, Stance, Verdict, fraction,
+    Carrier, Fit, MustHaves, ProfileFinding, ProfileRanking, RankingFinding, Shares, Stance,
+    Verdict, fraction,
 };
 use crate::model::{Comparison, CriterionId};
 use crate::render::words;
@@ -141,6 +142,33 @@ impl Choice {
         let mut musts = list("must-unconfirmed", |found| &found.unconfirmed);
         musts.extend(list("must-failed", |found| &found.failed));
         Self { sentence, musts }
+    }
+}
+
+impl Choice {
+    /// States who comes first of all subjects for a kind of reader. `None` if nothing is ranked.
+    pub(crate) fn of_all(sentences: Sentences<'_>, found: &ProfileRanking<'_>) -> Option<Self> {
+        let finding = &found.finding;
+        let names = finding.leaders.iter().map(|id| sentences.name(*id));
+        let names: Vec<&str> = names.collect();
+        let sentence = match (finding.stance, names.as_slice()) {
+            (Stance::NotScored, _) => return None,
+            _ if found.is_nobody_fit => sentences.text("choice-none", &[]),
+            (_, []) => sentences.text("choice-unknown", &[]),
+            (_, names) if names.len() > NAMED => {
+                sentences.text("choice-many", &[("count", names.len().into())])
+            }
+            (_, names) => words::list(sentences.words, names),
+        };
+        let musts = found.unconfirmed.iter().take(NAMED).map(|(id, criteria)| {
+            let name = sentences.name(*id);
+            let beginning = sentences.text("must-unconfirmed", &[("name", name.into())]);
+            (beginning, criteria.clone())
+        });
+        Some(Self {
+            sentence,
+            musts: musts.collect(),
+        })
     }
 }
 

@@ -39,6 +39,14 @@ pub(crate) struct RankingView {
     pub has_first_places: bool,
 }
 
+impl RankingView {
+    /// Leaves out all but the first subjects.
+    pub(crate) fn first(mut self, most: usize) -> Self {
+        self.subjects.truncate(most);
+        self
+    }
+}
+
 #[derive(Debug, Serialize)]
 pub(crate) struct StandingView {
     pub subject: Value,

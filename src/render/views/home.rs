@@ -3,14 +3,24 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::compare::RankingView;
 use super::criteria::{GroupView, TableView};
 use super::links::HubView;
 use super::sources::FreshnessView;
 use super::subjects::ChooseView;
 use super::texts::ArticleView;
+use super::weighing::ProfileView;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct HomeView<'a> {
+    /// The answer for more than two subjects, in one sentence. `None` for two subjects, and if
+    /// nothing is ranked.
+    pub answer: Option<String>,
+    /// The choice for each reader profile, in the order of site.toml.
+    pub choices: Vec<ProfileView>,
+    /// The first subjects of the ranking. `None` for two subjects, and if nothing is ranked.
+    pub ranking: Option<RankingView>,
+    /// With more than two subjects, `None`: no page about all of them leads with two.
     pub featured: Option<FeaturedView>,
     /// The whole table, if there are few subjects.
     pub table: Option<TableView>,

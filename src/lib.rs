@@ -126,7 +126,8 @@
 //!   another program, in pages and data.
 //!   (test: `fighters_are_scored_and_ranked_from_content_to_page_and_data`)
 //! * **A winner is about the subjects that the editor compared.** Others neither win nor lose.
-//!   (test: `a_winner_speaks_for_the_subjects_that_it_names`)
+//!   (test: `a_winner_speaks_for_the_subjects_that_it_names`,
+//!   test: `a_subject_added_to_the_reference_site_loses_no_verdict`)
 //! * **Schemas and parsers agree** on every key. (test: `parser_and_schema_reject_the_same`,
 //!   test: `every_key_is_explained_and_nothing_else`, test: `all_data_is_valid_by_its_schema`)
 //!

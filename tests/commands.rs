@@ -145,7 +145,9 @@ fn what_is_added_to_the_starter_site_builds() {
         (run.code, run.stdout.as_str()),
         (
             Some(0),
-            "wrote content/subjects/hot-milk.toml\nadded it to the list in content/site.toml\n"
+            "wrote content/subjects/hot-milk.toml\nadded it to the list in content/site.toml\n\
+             added `among` to content/criteria/awake.toml\n\
+             `hot-milk` neither wins nor loses under awake until you judge it and add it to `among`\n"
         ),
         "{}",
         run.stderr

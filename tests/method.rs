@@ -402,6 +402,11 @@ fn each_kind_of_reader_sees_who_leads_and_who_lacks_what() {
             "title = \"{title}\"\ntype = \"rating\"\n[for.coffee]\nvalue = {coffee}\n[for.tea]\nvalue = {tea}\n"
         )
     };
+    let half = |title: &str, winner: &str, other: &str| {
+        format!(
+            "title = \"{title}\"\ntype = \"rating\"\nwinner = \"{winner}\"\n[for.{winner}]\nvalue = 5\n[for.{other}]\nvalue = \"unknown\"\n"
+        )
+    };
     let project = Project::smallest();
     let site = project.read("content/site.toml");
     let project = project
@@ -409,8 +414,12 @@ fn each_kind_of_reader_sees_who_leads_and_who_lacks_what() {
         .with("content/criteria/price.toml", rated("Price", 4, 3))
         .with("content/criteria/warmth.toml", rated("Warmth", 3, 5))
         .with(
+            "content/criteria/taste.toml",
+            half("Taste", "tea", "coffee"),
+        )
+        .with(
             "content/criteria/smell.toml",
-            "title = \"Smell\"\nwinner = \"coffee\"\n",
+            half("Smell", "coffee", "tea"),
         );
     project.build(&[]);
     let reported = &data(&project)["pairs"][0]["profiles"];
@@ -419,8 +428,8 @@ fn each_kind_of_reader_sees_who_leads_and_who_lacks_what() {
         let fits = [0, 1].map(|side| one["must_haves"][side]["fit"].as_str().unwrap().to_owned());
         (one["sentence"].as_str().unwrap().to_owned(), fits)
     };
-    // Tea wins taste and coffee wins smell by the editor's word. Neither fact is known about the
-    // other subject.
+    // Tea wins taste and coffee wins smell by the editor's word. How good the other one is, is
+    // unknown.
     assert_eq!(
         reported[0]["must_haves"][0]["failed"],
         serde_json::json!(["warmth"])

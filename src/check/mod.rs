@@ -32,6 +32,8 @@ mod invisible;
 
 mod lost_pros;
 
+mod musts;
+
 mod names;
 
 mod opposites;
@@ -108,13 +110,14 @@ const BY_FILE: [Check; 13] = [
 
 /// Rules whose findings could be consequences of errors in any file. They run only when there are
 /// no errors.
-const BY_WHOLE: [Check; 13] = [
+const BY_WHOLE: [Check; 14] = [
     among::check,
     assertions::check,
     balance::check,
     choices::check,
     correlation::check,
     lost_pros::check,
+    musts::check,
     opposites::check,
     overall::check,
     similar_criteria::check,

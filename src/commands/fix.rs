@@ -24,7 +24,7 @@ use crate::write::{AuthorEdit, check_edit, edit_file};
 const ROUNDS: usize = 8;
 
 /// The only folder in which files are changed.
-const CONTENT: &str = "content/";
+pub(super) const CONTENT: &str = "content/";
 
 /// Selects the fixes to apply.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +91,7 @@ pub(super) fn find(
             let change = match changes.entry(source.path.clone()) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
-                    let old = unchanged(&project.content().join(name), source)?;
+                    let old = unchanged("fix", &project.content().join(name), source)?;
                     new.insert(FileChange {
                         new: old.clone(),
                         old,
@@ -159,14 +159,18 @@ impl Fixes {
     }
 }
 
-/// Reads the exact text of a file.
+/// Reads the exact text of a file. `operation` is what it is read for, such as "fix".
 ///
 /// # Errors
 /// If the file is no longer the one that was checked.
-fn unchanged(path: &Path, source: &SourceText) -> Result<String> {
+pub(super) fn unchanged(
+    operation: &'static str,
+    path: &Path,
+    source: &SourceText,
+) -> Result<String> {
     let on_disk = load::exact_text(path)?;
     if SourceText::new(&source.path, &on_disk) != *source {
-        let changed = Error::refused("fix", path, "it changed while it was checked");
+        let changed = Error::refused(operation, path, "it changed while it was checked");
         return Err(changed.with_help("run the command again"));
     }
     Ok(on_disk)

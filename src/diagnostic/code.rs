@@ -94,6 +94,7 @@ pub enum Code {
     CorrelatedCriteria,
     DictatorWeight,
     ZeroWeights,
+    UnscoredMust,
     ContradictoryConditions,
     EqualChoices,
     UntrueAssertion,

@@ -5,10 +5,10 @@
 //! `static/js/method.js`).
 
 use super::ranking::RankingFinding;
-use super::score::score;
 use super::subjects::judge_some;
-use super::trace::{PairTrace, trace_pair};
-use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, Profile, SubjectId};
+use super::trace::{PairTrace, scored, trace_pair};
+use crate::model::{Comparison, CriterionId, Pair, Profile, SubjectId};
+use crate::source_text::Spanned;
 
 /// The least score that satisfies a must-have, 0..=1000: three quarters of the way, a 4 of 5, a
 /// "yes".
@@ -41,23 +41,21 @@ pub struct ProfileJudgement<'a> {
 }
 
 /// Checks a subject against a list of must-haves. A score of [`MUST`] or more satisfies one.
-/// Without a score, the editor's winner satisfies it, and it is unconfirmed for all other subjects.
+/// Without a score it is unconfirmed: an editor's winner is better than others, which does not mean
+/// that it is good enough.
 ///
 /// Source: conjunctive screening, a filter before any weighing.
-fn must_haves(comparison: &Comparison, musts: &[CriterionId], subject: SubjectId) -> MustHaves {
+fn must_haves(
+    comparison: &Comparison,
+    musts: &[Spanned<CriterionId>],
+    subject: SubjectId,
+) -> MustHaves {
     let mut found = MustHaves::default();
-    for id in musts {
-        let criterion = comparison.criterion(*id);
-        let value = comparison
-            .assessment(*id, subject)
-            .and_then(|assessment| assessment.value.as_ref());
-        let score = value.and_then(|value| score(&value.value, criterion));
-        let winner = criterion.verdict.map(|verdict| verdict.value);
-        match score {
-            Some(score) if score >= MUST => {}
-            Some(_) => found.failed.push(*id),
-            None if winner == Some(EditorVerdict::Winner(subject)) => {}
-            None => found.unconfirmed.push(*id),
+    for id in musts.iter().map(|must| must.value) {
+        match scored(comparison, id, subject).score {
+            Ok(score) if score >= MUST => {}
+            Ok(_) => found.failed.push(id),
+            Err(_) => found.unconfirmed.push(id),
         }
     }
     found
@@ -120,23 +118,38 @@ mod tests {
     use super::*;
     use crate::model::fixture::comparison;
 
-    #[test]
-    fn a_must_have_needs_three_quarters_or_the_editor_s_word() {
-        let criterion = "title = \"S\"\ntype = \"number\"\nscale = [0, 1000]\nwinner = \"d\"\n\
-                         override = \"x\"\n[for]\na.value = 750\nb.value = 749\n";
+    /// Lists, for each of three subjects, how many must-haves it fails and how many are unconfirmed,
+    /// if this criterion is the only one.
+    fn found(criterion: &str) -> Vec<(usize, usize)> {
         let comparison = comparison(&[
-            ("site.toml", "title = \"T\""),
+            (
+                "site.toml",
+                "title = \"T\"\n[[profile]]\nname = \"P\"\nmust = [\"s\"]\n",
+            ),
             ("subjects/a.toml", "name = \"A\""),
             ("subjects/b.toml", "name = \"B\""),
             ("subjects/c.toml", "name = \"C\""),
-            ("subjects/d.toml", "name = \"D\""),
-            ("criteria/s.toml", criterion),
+            ("criteria/s.toml", &format!("title = \"S\"\n{criterion}")),
         ]);
+        let musts = &comparison.site.profiles[0].must;
         let found = comparison.subject_ids().map(|subject| {
-            let found = must_haves(&comparison, &[CriterionId(0)], subject);
+            let found = must_haves(&comparison, musts, subject);
             (found.failed.len(), found.unconfirmed.len())
         });
-        assert_eq!(found.collect::<Vec<_>>(), [(0, 0), (1, 0), (0, 1), (0, 0)]);
+        found.collect()
+    }
+
+    #[test]
+    fn a_must_have_needs_three_quarters() {
+        let criterion = "type = \"number\"\nscale = [0, 1000]\nwinner = \"c\"\namong = [\"a\", \"c\"]\n\
+                         [for]\na.value = 750\nb.value = 749\nc.value = \"unknown\"\n";
+        assert_eq!(found(criterion), [(0, 0), (1, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn an_editor_s_winner_confirms_no_must_have() {
+        let criterion = "winner = \"a\"\namong = [\"a\", \"b\"]\n";
+        assert_eq!(found(criterion), [(0, 1), (0, 1), (0, 1)]);
     }
 
     #[test]

@@ -65,6 +65,6 @@ pub struct Profile {
     pub name: String,
     /// Weights, 0..=5, with each criterion at most once. Other criteria keep the editor's weights.
     pub weights: Vec<(CriterionId, u32)>,
-    /// Criteria that a subject must satisfy.
-    pub must: Vec<CriterionId>,
+    /// Criteria that a subject must satisfy. `check` reports those whose values have no scores.
+    pub must: Vec<Spanned<CriterionId>>,
 }

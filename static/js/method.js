@@ -173,19 +173,19 @@ export function totals(board, weights, subjects) {
 }
 
 /**
- * Whether a subject satisfies a must-have: "yes", "no", or "unconfirmed" where it has no score. Where there is only a
- * winner, the winner does, and of the others nothing is known.
+ * Whether a subject satisfies a must-have: "yes", "no", or "unconfirmed" without a score. An editor's winner confirms
+ * nothing: it is better than others, which does not mean that it is good enough.
  *
  * @param {Criterion} criterion
  * @param {number} subject
  * @returns {"yes" | "no" | "unconfirmed"}
  */
-export function satisfies({ scores, winner }, subject) {
+export function satisfies({ scores }, subject) {
   const score = scores[subject];
-  if (score !== null) {
-    return score >= MUST ? "yes" : "no";
+  if (score === null) {
+    return "unconfirmed";
   }
-  return winner === subject ? "yes" : "unconfirmed";
+  return score >= MUST ? "yes" : "no";
 }
 
 /**

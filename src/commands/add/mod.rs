@@ -2,6 +2,8 @@
 
 mod columns;
 
+mod judged;
+
 mod stubs;
 
 use std::collections::BTreeMap;
@@ -22,6 +24,7 @@ use crate::project::Project;
 use crate::source_text::{SourceText, SourceTexts, Span, Spanned};
 use crate::write::{AuthorEdit, NewFile, check_edit, create_file_inside, edit_file};
 use columns::{Columns, with_subject};
+use judged::{Before, OpenVerdicts};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum EntryKind {
@@ -55,17 +58,27 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<E
     match arguments {
         Add::Subject(subject) => {
             let slug = ExistingNames::subjects(&documents, &texts).slug_for(subject)?;
+            let rows = in_row_order(&documents);
             let text = stubs::subject(
                 &subject.name,
-                &criteria(&documents, &slug),
+                &open_criteria(&rows, &documents, &slug),
                 today(subject.today)?,
             );
-            // Checked first, because the subject's file must not be created when site.toml cannot
-            // be changed.
+            let before = Before {
+                project: &project,
+                documents: &documents,
+                texts: &texts,
+                subjects: subjects(&documents),
+            };
+            // Checked first, because the subject's file must not be created when the other files
+            // cannot be changed.
             let listing = ListedSubject::read(&project, &slug)?;
+            let verdicts = OpenVerdicts::find(&before, &rows, &slug)?;
             listing.edit().map_or(Ok(()), |edit| check_edit(&edit))?;
+            verdicts.check()?;
             add_file(&project, &format!("subjects/{slug}.toml"), &text, terminal)?;
             listing.write(terminal)?;
+            verdicts.write(&slug, terminal)?;
         }
         Add::Criterion(criterion) => {
             let slug = ExistingNames::criteria(&documents, &texts).slug_for(criterion)?;
@@ -176,8 +189,25 @@ impl<'a> ExistingNames<'a> {
     }
 }
 
-/// Lists the criteria in row order, without those that already assess the subject `slug`.
-fn criteria<'d>(documents: &'d Documents, slug: &str) -> Vec<&'d CriterionDocument> {
+/// Lists the criteria in row order.
+fn in_row_order(documents: &Documents) -> Vec<&CriterionDocument> {
+    let criteria = documents.criteria.iter();
+    let mut criteria: Vec<&CriterionDocument> = criteria.map(AsRef::as_ref).collect();
+    criteria.sort_by_key(|criterion| {
+        (
+            criterion.order.map_or(i64::MAX, |order| order.value),
+            &criterion.slug.value,
+        )
+    });
+    criteria
+}
+
+/// Selects the criteria that do not assess the subject `slug` yet.
+fn open_criteria<'d>(
+    criteria: &[&'d CriterionDocument],
+    documents: &Documents,
+    slug: &str,
+) -> Vec<&'d CriterionDocument> {
     let rows_of = |criterion: &CriterionDocument| {
         let path = criterion.from.as_ref()?.value.clone();
         documents.data.iter().find(|data| data.path == path)
@@ -190,19 +220,7 @@ fn criteria<'d>(documents: &'d Documents, slug: &str) -> Vec<&'d CriterionDocume
             .chain(rows)
             .all(|(subject, _)| subject.value != slug)
     };
-    let mut criteria: Vec<&CriterionDocument> = documents
-        .criteria
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(is_open)
-        .collect();
-    criteria.sort_by_key(|criterion| {
-        (
-            criterion.order.map_or(i64::MAX, |order| order.value),
-            &criterion.slug.value,
-        )
-    });
-    criteria
+    criteria.iter().copied().filter(is_open).collect()
 }
 
 /// Lists the slugs of all subjects in column order.

@@ -72,7 +72,7 @@ fn link_profile(profile: ProfileDocument, linker: &mut Linker<'_>) -> Profile {
     let must = profile
         .must
         .iter()
-        .filter_map(|name| linker.criterion(name))
+        .filter_map(|name| Some(Spanned::new(linker.criterion(name)?, name.span)))
         .collect();
     Profile {
         name: profile.name.value,

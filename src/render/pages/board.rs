@@ -103,6 +103,6 @@ fn profile<'a>(fragments: &'a Fragments, profile: &'a Profile) -> BoardProfileVi
             .iter()
             .map(|(id, weight)| (slug(*id).to_owned(), (*weight).into()))
             .collect(),
-        must: profile.must.iter().map(|id| slug(*id)).collect(),
+        must: profile.must.iter().map(|id| slug(id.value)).collect(),
     }
 }

@@ -85,7 +85,7 @@ fn tables() -> Vec<Note> {
         note("profile.weights", "Weights by criterion, 0 to 5. Criteria that are not listed keep your weights.")
             .example(json!({ "development-speed": 5, "security": 3 })),
         note("profile.weights.*", "How much the criterion counts for this reader, 0 to 5."),
-        note("profile.must", "Criteria that a subject must satisfy: with a score of 75 of 100 or more or, if the criterion has no scores, as its winner."),
+        note("profile.must", "Criteria that a subject must satisfy, with a score of 75 of 100 or more. Their values must have scores."),
         note("names", "Your words for what the site compares. Without them, pages say \"option\" and \"criterion\".").with(
             "dependentRequired",
             json!({

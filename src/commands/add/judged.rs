@@ -1,0 +1,213 @@
+//! Finds the verdicts that are not about a new subject. A winner is a judgement among the subjects
+//! that the editor compared, so a criterion that does not name them gets `among`.
+
+use std::path::PathBuf;
+
+use toml_edit::Document;
+
+use crate::commands::fix::{CONTENT, unchanged};
+use crate::commands::terminal::Terminal;
+use crate::diagnostic::fix::{Edit, apply};
+use crate::error::Result;
+use crate::parse::{AssessmentDocument, CriterionDocument, Documents, RawValue};
+use crate::project::Project;
+use crate::source_text::{SourceText, SourceTexts, Span};
+use crate::write::{AuthorEdit, check_edit, edit_file};
+
+/// The content before the new subject.
+pub(super) struct Before<'a> {
+    pub(super) project: &'a Project,
+    pub(super) documents: &'a Documents,
+    pub(super) texts: &'a SourceTexts,
+    /// The slugs of all subjects, in column order.
+    pub(super) subjects: Vec<&'a str>,
+}
+
+/// The criteria to judge again with the new subject, and the changes that limit their verdicts to
+/// the subjects that were compared.
+pub(super) struct OpenVerdicts<'a> {
+    content: PathBuf,
+    /// The slugs of the criteria, in row order.
+    again: Vec<&'a str>,
+    changes: Vec<AmongChange>,
+}
+
+/// The new text of a criterion's file.
+struct AmongChange {
+    path: PathBuf,
+    old: String,
+    new: String,
+}
+
+impl<'a> OpenVerdicts<'a> {
+    /// Finds the criteria, in the order given. There are none if the new subject is only the second
+    /// one.
+    ///
+    /// # Errors
+    /// If a file cannot be read, or changed in the meantime.
+    pub(super) fn find(
+        before: &Before<'a>,
+        criteria: &[&'a CriterionDocument],
+        new: &str,
+    ) -> Result<Self> {
+        let mut found = Self {
+            content: before.project.content(),
+            again: Vec::new(),
+            changes: Vec::new(),
+        };
+        if before.subjects.len() < 2 {
+            return Ok(found);
+        }
+        for criterion in criteria {
+            let Some(winner) = before.winner(criterion).filter(|_| !names(criterion, new)) else {
+                continue;
+            };
+            found.again.push(&criterion.slug.value);
+            found.changes.extend(before.change(criterion, winner)?);
+        }
+        Ok(found)
+    }
+
+    fn edits(&self) -> impl Iterator<Item = AuthorEdit<'_>> {
+        self.changes.iter().map(|change| AuthorEdit {
+            path: &change.path,
+            folder: &self.content,
+            old: &change.old,
+            new: &change.new,
+        })
+    }
+
+    /// Checks, as far as possible in advance, that all files can be changed.
+    ///
+    /// # Errors
+    /// If one of them cannot.
+    pub(super) fn check(&self) -> Result<()> {
+        self.edits().try_for_each(|edit| check_edit(&edit))
+    }
+
+    /// Changes the files, and lists the criteria to judge again.
+    ///
+    /// # Errors
+    /// If a file cannot be changed.
+    pub(super) fn write(&self, slug: &str, terminal: &Terminal) -> Result<()> {
+        for edit in self.edits() {
+            edit_file(&edit)?;
+            terminal.print(&format!("added `among` to {}\n", edit.path.display()));
+        }
+        if !self.again.is_empty() {
+            terminal.print(&format!(
+                "`{slug}` neither wins nor loses under {} until you judge it and add it to `among`\n",
+                self.again.join(", ")
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl Before<'_> {
+    /// Returns the winner of a criterion, or `tie`, if it is the editor's judgement among subjects.
+    fn winner<'d>(&self, criterion: &'d CriterionDocument) -> Option<&'d str> {
+        let winner = criterion.winner.as_ref()?.value.as_str();
+        (winner == "tie" || self.subjects.contains(&winner)).then_some(winner)
+    }
+
+    /// Finds the change that adds `among` to a criterion. Returns `None` if the file has the key, or
+    /// if the content does not show which subjects were compared.
+    fn change(&self, criterion: &CriterionDocument, winner: &str) -> Result<Option<AmongChange>> {
+        let source = self.texts.get(criterion.slug.span.file);
+        let name = source.path.strip_prefix(CONTENT);
+        let Some((name, compared)) = name.zip(self.compared(criterion, winner)) else {
+            return Ok(None);
+        };
+        let Some(edit) = with_among(criterion, source, &compared) else {
+            return Ok(None);
+        };
+        let path = self.project.content().join(name);
+        let old = unchanged("change", &path, source)?;
+        let new = apply(&[edit], source, &old);
+        Ok(Some(AmongChange { path, old, new }))
+    }
+
+    /// Lists the subjects that a verdict without `among` is about: the only two, or else those with
+    /// a known value or a claim, if the winner is one of them.
+    fn compared(&self, criterion: &CriterionDocument, winner: &str) -> Option<Vec<&str>> {
+        if self.subjects.len() == 2 {
+            return Some(self.subjects.clone());
+        }
+        let assessed = self.subjects.iter().copied();
+        let assessed: Vec<&str> = assessed
+            .filter(|slug| self.is_assessed(criterion, slug))
+            .collect();
+        let is_clear = assessed.len() >= 2 && (winner == "tie" || assessed.contains(&winner));
+        is_clear.then_some(assessed)
+    }
+
+    fn is_assessed(&self, criterion: &CriterionDocument, slug: &str) -> bool {
+        let data = self.documents.data.iter().filter(|data| {
+            let from = criterion.from.as_ref();
+            from.is_some_and(|from| from.value == data.path)
+        });
+        let by_subject = criterion
+            .assessments
+            .iter()
+            .chain(data.flat_map(|data| &data.rows))
+            .filter(|(subject, _)| subject.value == slug);
+        let own = self.documents.subjects.iter();
+        let by_criterion = own
+            .filter(|subject| subject.slug.value == slug)
+            .flat_map(|subject| &subject.assessments)
+            .filter(|(name, _)| name.value == criterion.slug.value);
+        by_subject
+            .chain(by_criterion)
+            .any(|(_, found)| says_something(found))
+    }
+}
+
+fn names(criterion: &CriterionDocument, slug: &str) -> bool {
+    let among = criterion.among.iter().flat_map(|among| &among.value);
+    among.into_iter().any(|name| name.value == slug)
+}
+
+/// Returns true for a known value, or only a claim.
+fn says_something(assessment: &AssessmentDocument) -> bool {
+    match assessment.value.as_ref().map(|value| &value.value) {
+        Some(RawValue::Text(text) | RawValue::Untyped(text)) => text != "unknown" && text != "n/a",
+        Some(_) => true,
+        None => assessment.claim.is_some(),
+    }
+}
+
+/// Inserts `among` below the line of `winner`, laid out like that line. Returns `None` if the file
+/// has the key already.
+fn with_among(
+    criterion: &CriterionDocument,
+    source: &SourceText,
+    subjects: &[&str],
+) -> Option<Edit> {
+    let text = source.text.as_str();
+    let document = Document::parse(text).ok()?;
+    if document.contains_key("among") {
+        return None;
+    }
+    let value = criterion.winner.as_ref()?.span;
+    let line_start = text[..value.range().start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let (key, gap) = text[line_start..value.range().start].split_once('=')?;
+    let indent = &key[..key.len() - key.trim_start().len()];
+    let is_dense = key.trim_end().len() == key.len();
+    let width = if is_dense {
+        0
+    } else {
+        key.trim_start().chars().count()
+    };
+    let line_end = text[value.range().end..]
+        .find('\n')
+        .map_or(text.len(), |newline| value.range().end + newline);
+    let names: Vec<String> = subjects.iter().map(|slug| format!("\"{slug}\"")).collect();
+    let line = format!("\n{indent}{:width$}={gap}[{}]", "among", names.join(", "));
+    Some(Edit {
+        span: Span::new(value.file, &(line_end..line_end)),
+        text: line,
+    })
+}

@@ -1,14 +1,15 @@
 /**
- * The answer to a reader's weights in words and bars: for two subjects a verdict with what decides it and what would turn
- * it, for more a ranking.
+ * The answer to a reader's weights in words and bars: for two subjects what to choose, what decides it and what would change
+ * it, for more a ranking. Each sentence states a finding of `finding.js`.
  *
  * @module
  */
 
 import { element } from "./element.js";
 import { fit, ofPair, ofRanking } from "./finding.js";
-import { FULL, flipPoint, lead, percent, possible, satisfies } from "./method.js";
+import { FULL, flipPoint, percent, possible, satisfies } from "./method.js";
 import { areSame, editors } from "./weights.js";
+import { t } from "./words.js";
 
 /** @import { Fit, PairFinding, RankingFinding } from "./finding.js" */
 /** @import { Board, Fraction, Term, Total } from "./method.js" */
@@ -18,17 +19,16 @@ import { areSame, editors } from "./weights.js";
  * What the page shows.
  *
  * @typedef {object} Answer
- * @property {string} sentence the verdict in a sentence
- * @property {string[]} notes what else there is to say of must-haves and gaps
+ * @property {string} sentence the answer in a sentence
+ * @property {string[]} notes must-haves that are missing or not confirmed, and what the list leaves out
  * @property {Node[]} decisive what decides, largest first; or the ranking
- * @property {string[]} turns what would turn the verdict, nearest first
- * @property {Node[]} trace the rows of the table behind "Why?"
+ * @property {string[]} turns what would change the answer, nearest first
  */
 
-/** More than this many sentences about turning points help nobody. */
+/** More than this many sentences about what would change the answer help nobody. */
 const TURNS = 3;
 
-/** So many bars of what decides between two; the table behind "Why?" has all. */
+/** So many bars of what decides between two. */
 const BARS = 6;
 
 /** Of more subjects than this nobody reads what each of them lacks. */
@@ -61,90 +61,95 @@ function ofTwo(board, wishes, pair) {
   const { weights, must } = wishes;
   const found = ofPair(board, weights, pair);
   const names = pair.map((subject) => board.subjects[subject].name);
+  const missing = notes(board, must, pair);
   const counting = found.terms.filter((term) => contribution(term) !== 0)
     .sort((one, other) => Math.abs(contribution(other)) - Math.abs(contribution(one)));
   const longest = counting.length > 0 ? Math.abs(contribution(counting[0])) : 1;
+  const bars = counting.slice(0, BARS).map((term) => bar(board, pair, term, { longest, possible: found.possible }));
+  const more = counting.length - bars.length;
+  const { state, subject } = fit(board, must, pair);
+  const isUnknown = state === "perhaps" || state === "unknown";
+  const sentence = isUnknown ? missing[0]
+    : state === "only" ? t("js-answer-only-fit", { name: names[subject ?? 0] })
+    : state === "neither" ? t("js-answer-neither-fits")
+    : ofStance(found, names, isOwn(board, wishes));
   return {
-    sentence: ofFit(fit(board, must, pair), names) ?? ofStance(found, names, whose(board, wishes)),
-    notes: notes(board, must, pair),
-    decisive: counting.slice(0, BARS).map((term) => bar(board, pair, term, { longest, possible: found.possible })),
-    turns: found.leader === null ? [] : turns(board, found.terms, names),
-    trace: found.terms.map((_, place) => traceRow(board, names, found.terms, place)),
+    sentence,
+    notes: isUnknown ? missing.slice(1) : missing,
+    decisive: more > 0 ? [...bars, element("li", { class: "bars-more" }, t("js-answer-more-bars", { count: more }))] : bars,
+    turns: found.leader === null ? [] : turns(board, found, names),
   };
 }
 
-/** What must-haves decide, or null if they decide nothing. @param {Fit} found @param {string[]} names */
-function ofFit({ state, subject }, names) {
-  switch (state) {
-    case "only": return `Only ${names[subject ?? 0]} has everything you must have.`;
-    case "neither": return "Neither has everything you must have.";
-    case "perhaps": return `We don’t know whether ${names[subject ?? 0]} has everything you must have.`;
-    case "unknown": return "We don’t know whether both have everything you must have.";
-    default: return null;
-  }
-}
-
-/** The answer for two subjects. @param {PairFinding} found @param {string[]} names @param {string} whose */
-function ofStance({ stance, leader, terms: all }, names, whose) {
-  const start = whose === "your" ? "For you" : "With our weights";
+/** The answer for two subjects. @param {PairFinding} found @param {string[]} names @param {boolean} isYours */
+function ofStance({ stance, leader, decided, open, considered }, names, isYours) {
+  const name = names[leader ?? 0];
   switch (stance) {
-    case "clear": return `${start}: ${names[leader ?? 0]}, clearly.`;
-    case "ahead": return `${start}: ${names[leader ?? 0]}.`;
-    case "close": case "tie": return "Too close to call.";
-    case "not-weighed": return "Nothing counts yet: give at least one criterion a weight.";
-    case "unknown": return "We don’t know enough yet about both.";
-    case "open": return "Not decided yet: too few criteria are judged between the two.";
-    default: return all.length === 0 ? `No criterion judges between ${names[0]} and ${names[1]}.` : "It depends.";
+    case "clear": return isYours ? t("js-answer-for-you-clear", { leader: name }) : t("js-answer-ours-clear", { leader: name });
+    case "ahead": return isYours ? t("js-answer-for-you", { leader: name }) : t("js-answer-ours", { leader: name });
+    case "close": case "tie": return t("js-answer-tie");
+    case "depends": return t("js-answer-depends");
+    case "open": return t("js-answer-open", { open, all: considered });
+    case "unknown": return t("js-answer-unknown", { known: decided, all: considered });
+    case "not-weighed": return t("js-answer-no-weight");
+    case "not-judged": return t("js-answer-not-judged");
+    default: return t("js-answer-not-scored");
   }
 }
 
 /** @param {Board} board @param {Wishes} wishes @param {number[]} subjects @returns {Answer} */
 function ofMany(board, wishes, subjects) {
   const { must } = wishes;
-  const { stance, leaders, ranked, others } = ofRanking(board, wishes, subjects);
+  const found = ofRanking(board, wishes, subjects);
+  const { stance, ranked, others } = found;
   const left = subjects.length - RANKS;
+  const rows = [...ranked, ...others].slice(0, RANKS);
+  const missing = subjects.length > MANY ? [] : notes(board, must, subjects);
   return {
-    sentence: subjects.length < 2 ? "Choose at least two subjects." : ofRanks(board, { stance, leaders, ranked, others }, wishes),
-    notes: [...(subjects.length > MANY ? [] : notes(board, must, subjects)), ...(left > 0 ? [`${left} more come after the first ${RANKS}.`] : [])],
-    decisive: stance === "not-scored" ? [] : [...ranked, ...others].slice(0, RANKS).map((total, place) => rank(board, total, place < ranked.length)),
+    sentence: subjects.length < 2 ? t("js-answer-too-few") : ofRanks(board, found, wishes),
+    notes: left > 0 ? [...missing, t("js-answer-more-ranks", { count: left })] : missing,
+    decisive: stance === "not-scored" ? [] : rows.map((total, place) => rank(board, total, place < ranked.length)),
     turns: [],
-    trace: [],
   };
 }
 
 /** The answer for several subjects. @param {Board} board @param {RankingFinding} found @param {Wishes} wishes */
 function ofRanks(board, { stance, leaders, ranked }, wishes) {
-  const start = whose(board, wishes) === "your" ? "For you" : "With our weights";
-  const names = leaders.map((total) => nameOf(board, total));
-  switch (stance) {
-    case "ahead": return `${start}: ${names[0]} comes first.`;
-    case "tie": return names.length > NAMED ? `${names.length} of ${ranked.length} are level at the top.`
-      : `${start}: ${names.slice(0, -1).join(", ")} and ${names.at(-1)} are level at the top.`;
-    case "not-scored": return "There are no scores to rank all of them by. Choose two subjects, and your weights decide between them.";
-    default: return wishes.must.size > 0 && ranked.length === 0 ? "None has everything you must have." : "We don’t know enough yet to rank these.";
+  const names = leaders.map(({ subject }) => board.subjects[subject].name);
+  const isYours = isOwn(board, wishes);
+  if (stance === "ahead") {
+    return isYours ? t("js-answer-for-you-first", { leader: names[0] }) : t("js-answer-ours-first", { leader: names[0] });
   }
+  if (stance === "tie") {
+    return names.length > NAMED ? t("js-answer-many-level-first", { count: names.length, ranked: ranked.length })
+      : t("js-answer-level-first", { leaders: listed(names) });
+  }
+  if (stance === "not-scored") {
+    return t("js-answer-choose-two");
+  }
+  return wishes.must.size > 0 && ranked.length === 0 ? t("js-answer-none-fits") : t("js-answer-not-ranked");
 }
 
-/** Whose weights they are: the editor's until the reader asks for others. @param {Board} board @param {Wishes} wishes */
-function whose(board, wishes) {
-  return areSame(editors(board), wishes) ? "the editor’s" : "your";
+/** Whether the reader asks for something else than the site does. @param {Board} board @param {Wishes} wishes */
+function isOwn(board, wishes) {
+  return !areSame(editors(board), wishes);
 }
 
-/** @param {Board} board @param {Total} total */
-function nameOf(board, total) {
-  return board.subjects[total.subject].name;
+/** A list as in a sentence: "A, B and C". @param {string[]} texts */
+function listed(texts) {
+  return new Intl.ListFormat(document.documentElement.lang).format(texts);
 }
 
-/** What is to be said of must-haves. @param {Board} board @param {Set<number>} must @param {number[]} subjects */
+/** What is unknown and what is missing of must-haves, the unknown first. @param {Board} board @param {Set<number>} must @param {number[]} subjects */
 function notes(board, must, subjects) {
   const named = must.size > 0 ? subjects.slice(0, RANKS) : [];
-  return named.flatMap((subject) => {
-    const found = (/** @type {string} */ answer) => [...must].filter((criterion) => satisfies(board.criteria[criterion], subject) === answer)
-      .map((criterion) => board.criteria[criterion].title).join(", ");
-    const { name } = board.subjects[subject];
-    const [missing, unconfirmed] = [found("no"), found("unconfirmed")];
-    return [missing && `${name} lacks: ${missing}.`, unconfirmed && `We don’t know whether ${name} has: ${unconfirmed}.`].filter(Boolean);
-  });
+  const found = (/** @type {number} */ subject, /** @type {string} */ answer) =>
+    [...must].filter((criterion) => satisfies(board.criteria[criterion], subject) === answer).map((criterion) => board.criteria[criterion].title);
+  const all = named.map((subject) => ({ name: board.subjects[subject].name, missing: found(subject, "no"), unknown: found(subject, "unconfirmed") }));
+  return [
+    ...all.filter(({ unknown }) => unknown.length > 0).map(({ name, unknown }) => t("js-answer-unconfirmed", { name, criteria: listed(unknown) })),
+    ...all.filter(({ missing }) => missing.length > 0).map(({ name, missing }) => t("js-answer-lacks", { name, criteria: listed(missing) })),
+  ];
 }
 
 /** @param {Term} term */
@@ -153,7 +158,7 @@ function contribution({ weight, difference }) {
 }
 
 /**
- * What a criterion adds, as a bar on the side of the one it speaks for.
+ * What a criterion adds, as a bar on the side of the one it speaks for. A number is shown only if it rests on values.
  *
  * @param {Board} board
  * @param {[number, number]} pair
@@ -163,13 +168,15 @@ function contribution({ weight, difference }) {
 function bar(board, pair, term, scale) {
   const size = Math.abs(contribution(term));
   const side = contribution(term) > 0 ? 0 : 1;
-  const subject = board.subjects[pair[side]];
+  const { name, class: colour } = board.subjects[pair[side]];
+  const { title, scores } = board.criteria[term.criterion];
+  const isScored = pair.every((subject) => scores[subject] !== null);
   const line = element("span", { class: "bar-line" });
   line.style.inlineSize = `${percent([size, scale.longest])}%`;
-  return element("li", { class: `bar ${side === 0 ? "is-first" : "is-second"} ${subject.class}` },
-    element("span", { class: "bar-name" }, board.criteria[term.criterion].title),
+  return element("li", { class: `bar ${side === 0 ? "is-first" : "is-second"} ${colour}` },
+    element("span", { class: "bar-name" }, title),
     element("span", { class: "bar-room", "aria-hidden": "true" }, line),
-    element("span", { class: "bar-number" }, `${percent([size, scale.possible])} for ${subject.name}`));
+    element("span", { class: "bar-number" }, isScored ? t("js-answer-bar", { name, points: percent([size, scale.possible]) }) : name));
 }
 
 /**
@@ -184,62 +191,67 @@ function rank(board, { subject, total, possible: most, known, counted }, isFit) 
   const share = most > 0 ? percent([total, most]) : null;
   const line = element("span", { class: "bar-line" });
   line.style.inlineSize = `${share ?? 0}%`;
-  const words = [share ? `${share} of 100` : "no score", known < counted ? `${known} of ${counted} known` : ""];
+  const words = [share ? t("js-answer-points", { points: share }) : t("js-answer-no-points")];
+  if (known < counted) {
+    words.push(t("js-answer-known", { known, all: counted }));
+  }
+  if (!isFit) {
+    words.push(t("js-answer-out"));
+  }
   return element("li", { class: `bar is-first ${colour}${isFit ? "" : " is-out"}` },
     element("span", { class: "bar-name" }, name),
     element("span", { class: "bar-room", "aria-hidden": "true" }, line),
-    element("span", { class: "bar-number" }, [...words.filter(Boolean), ...(isFit ? [] : ["not ranked"])].join(", ")));
+    element("span", { class: "bar-number" }, words.join(", ")));
 }
 
 /**
- * What would turn the verdict, the nearest first.
+ * What would change the answer, the nearest first. Criteria that change it at the same multiple of their weight share a
+ * sentence. Weights go to 5, so changes beyond are left out.
  *
  * @param {Board} board
- * @param {Term[]} all
+ * @param {PairFinding} found
  * @param {string[]} names
  */
-function turns(board, all, names) {
-  const sum = lead(all);
-  if (sum === 0) {
-    return [];
-  }
-  const leader = names[sum > 0 ? 0 : 1];
+function turns(board, { terms: all, lead: by }, names) {
+  const other = names[by > 0 ? 1 : 0];
   const weight = possible(all) / FULL;
-  const found = all.flatMap((term, place) => {
+  const changes = all.flatMap((term, place) => {
     const share = flipPoint(all, place);
-    return share ? [{ title: board.criteria[term.criterion].title, share, now: /** @type {Fraction} */ ([term.weight, weight]) }] : [];
+    if (share === null) {
+      return [];
+    }
+    // share = u / (u + rest), so that u = share · rest / (1 − share); the factor is u over today's weight.
+    const [up, down] = share;
+    const rest = weight - term.weight;
+    const isMore = Math.sign(term.difference) !== Math.sign(by);
+    const distance = Math.abs(up / down - term.weight / weight);
+    const factor = /** @type {Fraction} */ ([up * rest, (down - up) * term.weight]);
+    return up * rest > MOST * (down - up) ? [] : [{ title: board.criteria[term.criterion].title, distance, factor, isMore }];
   });
-  // Where the others are level, the verdict hangs on each criterion that counts at all.
-  const distance = (/** @type {{ share: Fraction, now: Fraction }} */ { share, now }) => Math.abs(share[0] / share[1] - now[0] / now[1]);
-  /** The titles of criteria of which the same is to be said, by its two halves. @type {Map<string, string[]>} */
-  const said = new Map();
-  for (const { title, share, now } of found.sort((one, other) => distance(one) - distance(other))) {
-    const isMore = share[0] * now[1] > now[0] * share[1];
-    const words = share[0] === 0 ? "stays ahead only while | counts for something"
-      : `stays ahead while | takes ${isMore ? "less" : "more"} than ${percent(share)} % of the weight (now ${percent(now)} %)`;
-    said.set(words, [...(said.get(words) ?? []), title]);
+  changes.sort((one, next) => one.distance - next.distance);
+  /** The titles of criteria with the same change, by its number and direction. @type {Map<string, { titles: string[], factor: Fraction, isMore: boolean }>} */
+  const groups = new Map();
+  for (const { title, factor, isMore } of changes) {
+    const key = `${isMore} ${percent(factor)}`;
+    const group = groups.get(key) ?? { titles: [], factor, isMore };
+    group.titles.push(title);
+    groups.set(key, group);
   }
-  return [...said].slice(0, TURNS).map(([words, titles]) => titles.length === 1
-    ? `${leader} ${words.replace("|", () => titles[0])}.`
-    : `${leader} ${words.replace("|", "each of these")}: ${titles.join(", ")}.`);
+  return [...groups.values()].slice(0, TURNS).map(({ titles, factor, isMore }) => turn(other, titles, factor, isMore));
 }
 
-/**
- * A row of the table behind "Why?": criterion, weight, difference, what it adds, and where it turns the lead.
- *
- * @param {Board} board
- * @param {string[]} names
- * @param {Term[]} all
- * @param {number} place
- */
-function traceRow(board, names, all, place) {
-  const term = all[place];
-  const share = flipPoint(all, place);
-  const toward = term.difference === 0 ? "even" : `${Math.abs(term.difference)} for ${names[term.difference > 0 ? 0 : 1]}`;
-  return element("tr", {},
-    element("th", { scope: "row" }, board.criteria[term.criterion].title),
-    element("td", {}, String(term.weight)),
-    element("td", {}, toward),
-    element("td", {}, String(Math.abs(contribution(term)))),
-    element("td", {}, share ? `${percent(share)} %` : "none"));
+/** The greatest weight. */
+const MOST = 5;
+
+/** @param {string} other @param {string[]} titles @param {Fraction} factor @param {boolean} isMore */
+function turn(other, titles, factor, isMore) {
+  const times = percent([factor[0], factor[1] * 100]);
+  const isOne = titles.length === 1;
+  const criterion = titles[0];
+  const sentence = isMore
+    ? (isOne ? t("js-answer-turn-more", { other, criterion, times }) : t("js-answer-turn-more-any", { other, times }))
+    : factor[0] === 0
+      ? (isOne ? t("js-answer-turn-without", { criterion }) : t("js-answer-turn-without-any"))
+      : (isOne ? t("js-answer-turn-less", { other, criterion, percent: percent(factor) }) : t("js-answer-turn-less-any", { other, percent: percent(factor) }));
+  return isOne ? sentence : `${sentence} ${listed(titles)}.`;
 }

@@ -21,6 +21,9 @@ import { FULL, lead, possible, satisfies, terms, totals } from "./method.js";
  * @property {Term[]} terms what each criterion adds
  * @property {number} lead Σ weight · difference, positive if the first leads
  * @property {number} possible Σ weight · 1000
+ * @property {number} decided the number of criteria with a weight that judge between the two
+ * @property {number} open the number of those on which no editor has judged between the two
+ * @property {number} considered both, and those with a missing or unknown value
  * @property {number[]} needed the places of the criteria without each of which the leader no longer leads
  * @property {"wins" | "differences" | "weights" | null} carriedBy why it leads
  */
@@ -56,7 +59,11 @@ const CLEAR = 300;
 export function ofPair(board, weights, pair) {
   const all = terms(board, weights, pair);
   const [by, most] = [lead(all), possible(all)];
-  const stance = stanceOf(board, weights, pair, all);
+  const gaps = gapsOf(board, weights, pair, all);
+  const count = (/** @type {string} */ kind) => gaps.filter((one) => one === kind).length;
+  const [decided, open, unknown] = [all.filter(({ weight }) => weight > 0).length, count("open"), count("unknown")];
+  const coverage = { decided, open, considered: decided + open + unknown };
+  const stance = stanceOf(board, all, gaps, coverage);
   const leads = stance === "clear" || stance === "ahead" || stance === "close";
   const needed = all.filter((term) => term.weight > 0 && Math.sign(by - contribution(term)) !== Math.sign(by));
   return {
@@ -65,24 +72,20 @@ export function ofPair(board, weights, pair) {
     terms: all,
     lead: by,
     possible: most,
+    ...coverage,
     needed: leads ? needed.map(({ criterion }) => criterion) : [],
     carriedBy: leads ? carrier(board, all) : null,
   };
 }
 
-/** @param {Board} board @param {number[]} weights @param {[number, number]} pair @param {Term[]} all @returns {Stance} */
-function stanceOf(board, weights, [first, second], all) {
-  const judging = new Set(all.map(({ criterion }) => criterion));
-  const gaps = board.criteria.map((criterion, index) => (judging.has(index) ? null : gap(criterion, first, second)));
-  const count = (/** @type {string} */ kind) => gaps.filter((one, index) => one === kind && weights[index] > 0).length;
-  const [open, unknown, decided] = [count("open"), count("unknown"), all.filter(({ weight }) => weight > 0).length];
-  const considered = decided + open + unknown;
+/** @param {Board} board @param {Term[]} all @param {string[]} gaps @param {{ decided: number, open: number, considered: number }} coverage @returns {Stance} */
+function stanceOf(board, all, gaps, { decided, open, considered }) {
   if (considered > 0 && decided * FULL < board.min_coverage * considered) {
-    return open < unknown ? "unknown" : "open";
+    return open < considered - decided - open ? "unknown" : "open";
   }
   const [by, most] = [lead(all), possible(all)];
   if (most === 0) {
-    return all.length > 0 ? "not-weighed" : nothing(new Set(gaps.filter((_, index) => weights[index] > 0)));
+    return all.length > 0 ? "not-weighed" : nothing(new Set(gaps));
   }
   if (Math.abs(by) * FULL <= board.tie_within * most) {
     return "tie";
@@ -91,6 +94,17 @@ function stanceOf(board, weights, [first, second], all) {
     return "close";
   }
   return Math.abs(by) * FULL >= CLEAR * most ? "clear" : "ahead";
+}
+
+/**
+ * Why the criteria with a weight that do not judge between two do not.
+ *
+ * @param {Board} board @param {number[]} weights @param {[number, number]} pair @param {Term[]} all
+ */
+function gapsOf(board, weights, [first, second], all) {
+  const judging = new Set(all.map(({ criterion }) => criterion));
+  const others = board.criteria.filter((_, index) => weights[index] > 0 && !judging.has(index));
+  return others.map((criterion) => gap(criterion, first, second));
 }
 
 /**
@@ -113,7 +127,7 @@ function gap({ winner, exempt = [], is_scored: isScored }, first, second) {
   return isScored && !isExempt ? "unknown" : "not-scored";
 }
 
-/** Why no criterion judges between two. @param {Set<string | null>} gaps @returns {Stance} */
+/** Why no criterion judges between two. @param {Set<string>} gaps @returns {Stance} */
 function nothing(gaps) {
   const reasons = /** @type {Stance[]} */ (["open", "unknown", "depends", "not-scored", "not-judged"]);
   return reasons.find((reason) => gaps.has(reason)) ?? "not-weighed";

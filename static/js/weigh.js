@@ -116,13 +116,11 @@ class Weigher {
     const all = this.board.subjects.map((_, index) => index);
     const chosen = all.filter((index) => named.includes(this.board.subjects[index].id));
     const subjects = chosen.length > 0 ? chosen : all;
-    const { sentence, notes, decisive, turns, trace } = answer(this.board, wishes, subjects);
+    const { sentence, notes, decisive, turns } = answer(this.board, wishes, subjects);
     part(this.block, "sentence").textContent = sentence;
     part(this.block, "notes").replaceChildren(...lines(notes));
     part(this.block, "decisive").replaceChildren(...decisive);
     part(this.block, "turns").replaceChildren(...lines(turns));
-    part(this.block, "trace").replaceChildren(...trace);
-    part(this.block, "why").hidden = trace.length === 0;
     // Read out once the reader rests, and not on arrival, when nobody asked.
     if (this.shown !== null && this.shown !== sentence) {
       clearTimeout(this.timer);

@@ -170,7 +170,7 @@ method-scale = { $worst } (worst) to { $best } (best)
 ## The answer for two subjects
 
 # $leader: a name
-js-answer-clear = { $leader }, clearly.
+answer-clear = { $leader }, clearly.
 # $leader: a name. It leads with our weights and with most others
 answer-most = { $leader } for most priorities, not all.
 # $leader: a name. It leads with our weights, but not with most others
@@ -202,6 +202,34 @@ answer-tally-ties = { $first } is better on { $one }, { $second } on { $other }.
 answer-by-differences = Where { $leader } is better, it is better by more.
 answer-by-weights = { $leader } leads because its wins matter more.
 
+# The answer to weights: a reader's own, or ours. $leader: a name
+js-answer-for-you-clear = For you: { $leader }, clearly.
+js-answer-for-you = For you: { $leader }.
+js-answer-ours-clear = With our weights: { $leader }, clearly.
+js-answer-ours = With our weights: { $leader }.
+js-answer-for-you-first = For you, { $leader } comes first.
+js-answer-ours-first = With our weights, { $leader } comes first.
+js-answer-no-weight = Nothing counts yet: give at least one { -criterion } a weight.
+js-answer-choose-two = We don’t rank all of these. Choose two to weigh them against each other.
+js-answer-too-few = Choose at least two { -subjects }.
+# $name: a name. $criteria: a list of titles
+js-answer-only-fit = Only { $name } has everything you must have.
+js-answer-neither-fits = Neither has everything you must have.
+js-answer-none-fits = None has everything you must have.
+js-answer-unconfirmed = We don’t know whether { $name } has: { $criteria }.
+js-answer-lacks = { $name } lacks: { $criteria }.
+# Beside a bar. $name: the better one. $points: points of 100
+js-answer-bar = { $name }, { $points } points
+js-answer-points = { $points } of 100
+js-answer-no-points = not scored
+# $known, $all: numbers of criteria
+js-answer-known = { $known } of { $all } known
+js-answer-out = not ranked
+# $count: the number of bars that are left out
+js-answer-more-bars = and { $count } more
+# $count: the number of subjects that are left out
+js-answer-more-ranks = { $count } more come after these.
+
 ## The answer for a kind of reader
 
 # $leader: a name
@@ -226,11 +254,11 @@ must-failed = { $name } lacks
 # $leader: a name. $ranked: the number of subjects with a rank
 answer-first = { $leader } comes first of { $ranked }.
 # $leaders: a list of names
-answer-level-first = { $leaders } are level at the top.
+js-answer-level-first = { $leaders } are level at the top.
 # $count: the number of subjects that are level. $ranked: the number of subjects with a rank
 js-answer-many-level-first = { $count } of { $ranked } are level at the top.
 js-answer-not-ranked = We don’t know enough yet to rank these.
-js-answer-no-ranking = We don’t rank these.
+answer-no-ranking = We don’t rank these.
 
 ## Verdicts on criteria
 

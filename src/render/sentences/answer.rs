@@ -25,7 +25,7 @@ impl PairSentences<'_> {
             _ if finding.is_editors_choice && finding.leader.is_some() => {
                 of_leader("answer-chosen")
             }
-            Stance::Clear => of_leader("js-answer-clear"),
+            Stance::Clear => of_leader("answer-clear"),
             Stance::Ahead => of_leader(self.firmness(&shares())),
             Stance::Close => plain("answer-close"),
             Stance::Tie if finding.judged() > 0 && finding.wins == [0, 0] => {
@@ -190,10 +190,10 @@ pub(crate) fn ranking_answer(sentences: Sentences<'_>, finding: &RankingFinding)
         ),
         (Stance::Tie, names) => {
             let leaders = words::list(sentences.words, names);
-            sentences.text("answer-level-first", &[("leaders", (&leaders).into())])
+            sentences.text("js-answer-level-first", &[("leaders", (&leaders).into())])
         }
         (Stance::Unknown, _) => sentences.text("js-answer-not-ranked", &[]),
-        _ => sentences.text("js-answer-no-ranking", &[]),
+        _ => sentences.text("answer-no-ranking", &[]),
     }
 }
 

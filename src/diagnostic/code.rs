@@ -79,6 +79,7 @@ pub enum Code {
     MissingValues,
     EqualValues,
     UnsourcedClaim,
+    UndatedClaim,
     StaleClaim,
     StaleSource,
     VersionExcluded,

@@ -171,7 +171,11 @@ fn idle(entry: &Allowed) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::reported;
+    use crate::check::tests::all_reported;
+
+    fn reported(files: &[(&str, String)]) -> Vec<String> {
+        all_reported(files, "2026-11-22")
+    }
 
     /// The files of a comparison in which `a` makes a claim without a source.
     fn files(site: &str, criterion: &str, assessment: &str) -> Vec<(&'static str, String)> {
@@ -182,7 +186,7 @@ mod tests {
             (
                 "criteria/c.toml",
                 format!(
-                    "title = \"C\"\nwinner = \"a\"\n{criterion}\n[for.b]\nvalue = \"y\"\n[for.a]\nvalue = \"x\"\nclaim = \"So.\"\n{assessment}\n"
+                    "title = \"C\"\nwinner = \"a\"\n{criterion}\n[for.b]\nvalue = \"unknown\"\n[for.a]\nvalue = \"x\"\nclaim = \"So.\"\n{assessment}\n"
                 ),
             ),
         ]
@@ -211,12 +215,11 @@ mod tests {
             reported(&files("", "", entry)),
             ["unsourced-claim", "unused-allow"]
         );
-        let beside =
-            "[on.c]\nvalue = \"y\"\nallow = [{ code = \"unsourced-claim\", reason = \"r\" }]\n";
+        let beside = "[on.c]\nvalue = \"unknown\"\nallow = [{ code = \"unsourced-claim\", reason = \"r\" }]\n";
         let mut elsewhere = files("", "", "");
         elsewhere[2].1.push('\n');
         elsewhere[2].1.push_str(beside);
-        elsewhere[3].1 = elsewhere[3].1.replace("[for.b]\nvalue = \"y\"\n", "");
+        elsewhere[3].1 = elsewhere[3].1.replace("[for.b]\nvalue = \"unknown\"\n", "");
         assert_eq!(
             reported(&elsewhere),
             ["unsourced-claim", "unused-allow"],

@@ -80,14 +80,23 @@ fn of_old_values(comparison: &Comparison) -> Vec<Diagnostic> {
         let Some(checked) = assessment.as_of else {
             continue;
         };
-        if let Some(old) = assessment.old.iter().find(|old| old.until > checked.value) {
+        if let Some(old) = assessment
+            .old
+            .iter()
+            .find(|old| old.until > checked.date.last_day())
+        {
             let message = format!(
                 "the old value was valid until {}, after the new one was checked",
                 old.until
             );
-            let help = "correct `until` or `as_of`";
-            problems
-                .push(Diagnostic::error(Code::DateOrder, checked.span, message).with_help(help));
+            let (span, help) = match checked.span {
+                Some(span) => (span, "correct `until` or `as_of`"),
+                None => (
+                    assessment.span,
+                    "correct `until`, or `accessed` of its source",
+                ),
+            };
+            problems.push(Diagnostic::error(Code::DateOrder, span, message).with_help(help));
         }
     }
     problems

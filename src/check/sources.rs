@@ -1,6 +1,6 @@
 //! Checks that every source is used and can be found.
 //!
-//! A source is used if an assessment or a fact cites it or a text links to it. A source whose
+//! A source is used if an assessment, a fact or the top of a file cites it, or a text links to it. A source whose
 //! address no longer answers (`dead = true`) needs an archived copy (`archived`).
 
 use crate::diagnostic::{Code, Diagnostic, Fix};
@@ -47,8 +47,14 @@ pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
         .iter()
         .flat_map(|subject| &subject.facts)
         .flat_map(|fact| &fact.citations);
+    let of_criteria = comparison.criteria.iter().map(|one| &one.defaults);
+    let of_subjects = comparison.subjects.iter().map(|one| &one.defaults);
+    let of_files = of_criteria
+        .chain(of_subjects)
+        .flat_map(|defaults| defaults.citations.iter().flatten());
     of_assessments
         .chain(of_facts)
+        .chain(of_files)
         .for_each(|citation: &Citation| used[citation.source.0] = true);
     for (_, text) in comparison.texts() {
         for meaning in &text.meanings {
@@ -83,9 +89,10 @@ mod tests {
             ]
         };
         let fact = "[fact.f]\nvalue = \"x\"\nsources = [\"s\"]";
-        let cases: [(&str, &str, &[&str]); 5] = [
+        let cases: [(&str, &str, &[&str]); 6] = [
             ("", "", &["unused-source"]),
             ("", fact, &[]),
+            ("", "sources = [\"s\"]", &[]),
             ("", "summary = \"As [they](source:s) say.\"", &[]),
             ("dead = true", fact, &["dead-source"]),
             (

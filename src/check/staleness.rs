@@ -1,14 +1,17 @@
 //! Finds claims and sources that were last checked longer ago than `stale_after` (site.toml, twelve
 //! months by default).
 //!
-//! The age of a claim counts from `as_of`, the age of a source from `accessed`. Without that day,
-//! nothing is reported. The caller passes today's date, which never affects a page.
+//! The age of a claim counts from `as_of`, the age of a source from `accessed`. Without `as_of`, a
+//! claim is as old as its sources, which are reported themselves. The caller passes today's date,
+//! which never affects a page.
+
+use std::collections::BTreeMap;
 
 use jiff::Span;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Comparison;
+use crate::model::{Checked, Comparison};
 
 pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
     let months = comparison.site.stale_after_months;
@@ -18,19 +21,36 @@ pub(super) fn check(comparison: &Comparison, today: Date) -> Vec<Diagnostic> {
         .and_then(|span| today.checked_sub(span));
     let Ok(oldest) = limit else { return Vec::new() };
     let mut problems = Vec::new();
+    // The stale claims by the place of their date, which a file can give for many.
+    let mut stale = BTreeMap::new();
     for id in comparison.criterion_ids() {
-        let days = comparison
-            .subject_ids()
-            .filter_map(|subject| comparison.assessment(id, subject)?.as_of);
-        for day in days.filter(|day| day.value < oldest) {
-            let message = format!(
-                "this claim was last compared with its source on {}, more than {} ago",
-                day.value,
-                age(months)
-            );
-            let help = "compare it again and write today's date in `as_of`";
-            problems.push(Diagnostic::warning(Code::StaleClaim, day.span, message).with_help(help));
+        for subject in comparison.subject_ids() {
+            let found = comparison.assessment(id, subject);
+            let checked = found.and_then(|found| found.as_of);
+            if let Some(Checked {
+                date,
+                span: Some(span),
+            }) = checked
+                && date.last_day() < oldest
+            {
+                stale.entry(span).or_insert((date, 0)).1 += 1;
+            }
         }
+    }
+    for (span, (date, count)) in stale {
+        let ago = format!("on {date}, more than {} ago", age(months));
+        let (message, help) = if count == 1 {
+            (
+                format!("this claim was last compared with its source {ago}"),
+                "compare it again and write today's date in `as_of`",
+            )
+        } else {
+            (
+                format!("these {count} claims were last compared with their sources {ago}"),
+                "compare them again and write today's date in `as_of`",
+            )
+        };
+        problems.push(Diagnostic::warning(Code::StaleClaim, span, message).with_help(help));
     }
     let used = super::sources::used(comparison);
     for (source, _) in comparison
@@ -93,5 +113,30 @@ mod tests {
             reported_on_day(&forever, "2026-09-01"),
             Vec::<String>::new()
         );
+    }
+    #[test]
+    fn a_date_for_many_is_reported_once_and_a_source_itself() {
+        let criterion = |top: &str| {
+            let own = "[for.a]\nvalue = \"x\"\n[for.b]\nvalue = \"y\"\n";
+            format!("title = \"C\"\nwinner = \"a\"\nsources = [\"s\"]\n{top}\n{own}")
+        };
+        let cases: [(&str, &[&str]); 3] = [
+            ("as_of = 2024-01-01", &["stale-claim", "stale-source"]),
+            ("as_of = 2026-01-01", &["stale-source"]),
+            ("", &["stale-source"]),
+        ];
+        for (top, expected) in cases {
+            let files = [
+                ("site.toml", "title = \"T\"".to_owned()),
+                (
+                    "sources.toml",
+                    "[s]\ntitle = \"S\"\naccessed = \"2024\"".to_owned(),
+                ),
+                ("subjects/a.toml", "name = \"A\"".to_owned()),
+                ("subjects/b.toml", "name = \"B\"".to_owned()),
+                ("criteria/c.toml", criterion(top)),
+            ];
+            assert_eq!(reported_on_day(&files, "2026-02-01"), expected, "{top}");
+        }
     }
 }

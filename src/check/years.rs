@@ -23,8 +23,8 @@ struct DatedText<'a> {
     prose: &'a Prose,
     /// The sources cited with the text.
     citations: &'a [Citation],
-    /// The dates of the text: when it was checked, published or updated.
-    days: [Option<Date>; 2],
+    /// The years in which the text was checked, published or updated.
+    years: [Option<i16>; 2],
 }
 
 /// The years that a subject's own data has.
@@ -89,7 +89,7 @@ fn own_texts(comparison: &Comparison) -> impl Iterator<Item = DatedText<'_>> {
             subject,
             prose: text,
             citations: &[],
-            days: [None, None],
+            years: [None, None],
         }),
         _ => None,
     })
@@ -108,7 +108,7 @@ fn claims(comparison: &Comparison) -> impl Iterator<Item = DatedText<'_>> {
             subject,
             prose: text,
             citations: &assessment.citations,
-            days: [assessment.as_of.map(|day| day.value), None],
+            years: [assessment.as_of.map(|checked| checked.date.year()), None],
         })
     })
 }
@@ -119,24 +119,25 @@ fn articles_and_answers(comparison: &Comparison) -> impl Iterator<Item = DatedTe
     let articles = comparison.articles.iter().filter(|one| one.pair.is_none());
     let articles = articles.map(|article| {
         let texts = article.highlights.iter().chain([&article.text]).collect();
-        (&article.title, texts, [article.date, article.updated])
+        let years = [article.date, article.updated].map(|day| day.map(Date::year));
+        (&article.title, texts, years)
     });
     let questions = comparison.faq.iter().flat_map(|group| &group.questions);
     let answers = questions.map(|asked| (&asked.question.value, vec![&asked.answer], [None, None]));
     let all = articles.chain(answers);
-    let about_one = all.filter_map(move |(title, texts, days): (_, Vec<&Prose>, _)| {
+    let about_one = all.filter_map(move |(title, texts, years): (_, Vec<&Prose>, _)| {
         let has_year = |text: &&Prose| numbers(&text.markdown.text).next().is_some();
         if !texts.iter().any(has_year) {
             return None;
         }
-        Some((names.only_one(title, &texts)?, texts, days))
+        Some((names.only_one(title, &texts)?, texts, years))
     });
-    about_one.flat_map(|(subject, texts, days)| {
+    about_one.flat_map(|(subject, texts, years)| {
         texts.into_iter().map(move |text| DatedText {
             subject,
             prose: text,
             citations: &[],
-            days,
+            years,
         })
     })
 }
@@ -169,7 +170,7 @@ fn unbacked(
         .collect()
 }
 
-/// Collects the years of the sources that a text cites or links to, and of the days of the text.
+/// Collects the years of the sources that a text cites or links to, and those of the text.
 fn years_beside(comparison: &Comparison, text: &DatedText<'_>) -> BTreeSet<i16> {
     let meanings = text.prose.meanings.iter();
     let linked = meanings.filter_map(|meaning| match meaning {
@@ -186,8 +187,9 @@ fn years_beside(comparison: &Comparison, text: &DatedText<'_>) -> BTreeSet<i16> 
         .collect();
     let published = sources.iter().filter_map(|source| source.published);
     let titles = sources.iter().map(|source| &source.title.value);
-    let days = text.days.into_iter().flatten().map(Date::year);
-    days.chain(published.map(PartialDate::year))
+    let years = text.years.into_iter().flatten();
+    years
+        .chain(published.map(PartialDate::year))
         .chain(years_of(titles))
         .collect()
 }

@@ -81,6 +81,7 @@ pub enum Code {
     MissingValues,
     EqualValues,
     UnsourcedClaim,
+    UndatedClaim,
     StaleClaim,
     StaleSource,
     VersionExcluded,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::citation::Citation;
+use super::evidence::{Checked, Citation};
 use super::prose::Prose;
 use super::value::Value;
 use crate::parse::Confidence;
@@ -17,13 +17,24 @@ pub struct Assessment {
     /// The reason why support is only partial.
     pub partial_because: Option<Prose>,
     pub citations: Vec<Citation>,
-    /// The day when the claim was compared with its sources.
-    pub as_of: Option<Spanned<Date>>,
+    /// The date on which value and claim were compared with their sources.
+    pub as_of: Option<Checked>,
     /// The versions of the subject that the assessment applies to.
     pub versions: Option<Spanned<String>>,
     /// The editor's choice, or the confidence that follows from the kinds of source.
     pub confidence: Confidence,
     pub old: Vec<OldValue>,
+}
+
+impl Assessment {
+    /// Returns true if the assessment claims something about its subject and so needs a source and
+    /// a date: if it has a known value, or a claim and no value.
+    pub fn is_claim(&self) -> bool {
+        match &self.value {
+            Some(value) => value.value.is_known(),
+            None => self.claim.is_some(),
+        }
+    }
 }
 
 /// A value that applied before.

@@ -1,5 +1,6 @@
 //! Criteria: the axes of the comparison, with the editor's verdicts.
 
+use super::evidence::Evidence;
 use super::ids::SubjectId;
 use super::prose::Prose;
 use super::value::Scale;
@@ -35,6 +36,8 @@ pub struct Criterion {
     pub levels: Vec<String>,
     /// Conditions that qualify the verdict.
     pub conditions: Vec<Condition>,
+    /// The evidence of the criterion's assessments without their own.
+    pub defaults: Evidence,
     pub text: Option<Prose>,
     pub extra: Extra,
 }

@@ -30,6 +30,7 @@ impl Comparison {
                 pros: _,
                 cons: _,
                 choose_when: _,
+                defaults: _,
                 text: _,
                 extra,
             } = self.subject(id);

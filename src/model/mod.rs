@@ -14,7 +14,7 @@ mod assessment;
 
 pub mod color;
 
-mod citation;
+mod evidence;
 
 mod comparison;
 
@@ -56,9 +56,9 @@ mod written_names;
 pub use crate::parse::{Nouns, Source};
 pub use article::{Article, FaqGroup, Question};
 pub use assessment::{Assessment, OldValue};
-pub use citation::Citation;
 pub use comparison::Comparison;
 pub use criterion::{Condition, Criterion, EditorVerdict};
+pub use evidence::{Checked, Citation, Evidence};
 pub use hubs::{Hub, Hubs, MOST_COLUMNS};
 pub use ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,

@@ -1,7 +1,7 @@
 //! Subjects: things compared, with their facts and points.
 
 use super::amount::with_unit;
-use super::citation::Citation;
+use super::evidence::{Citation, Evidence};
 use super::ids::CriterionId;
 use super::prose::Prose;
 use crate::parse::{Extra, FactValue};
@@ -24,6 +24,8 @@ pub struct Subject {
     pub pros: Vec<Point>,
     pub cons: Vec<Point>,
     pub choose_when: Vec<Point>,
+    /// The evidence of the subject's assessments without their own.
+    pub defaults: Evidence,
     pub text: Option<Prose>,
     pub extra: Extra,
 }

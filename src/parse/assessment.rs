@@ -21,10 +21,7 @@ pub struct AssessmentDocument {
     pub claim: Option<AuthorText>,
     /// Why support is only partial, inline Markdown.
     pub partial_because: Option<AuthorText>,
-    /// The sources of value and claim.
-    pub citations: Vec<CitationDocument>,
-    /// The day when the editor compared the claim with its sources.
-    pub as_of: Option<Spanned<Date>>,
+    pub evidence: EvidenceDocument,
     /// The versions of the subject that the assessment applies to: `>=3.0, <4`.
     pub versions: Option<Spanned<String>>,
     /// The editor's confidence. `None` means that it is derived from the sources.
@@ -32,6 +29,17 @@ pub struct AssessmentDocument {
     /// Earlier values, the newest first.
     pub old: Vec<OldValueDocument>,
     pub allow: Vec<AllowDocument>,
+}
+
+/// The evidence of an assessment, or at the top of a criterion's or subject's file the evidence of
+/// those of its assessments that have none of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EvidenceDocument {
+    /// The sources of values and claims. `None` means that none are written; an empty list cites
+    /// nothing.
+    pub citations: Option<Vec<CitationDocument>>,
+    /// The day when the editor compared values and claims with their sources.
+    pub as_of: Option<Spanned<Date>>,
 }
 
 /// A value before the type of its criterion is known.
@@ -90,8 +98,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> AssessmentDocument {
         value: take_value(&mut fields, "value"),
         claim: fields.author_text("claim"),
         partial_because: fields.author_text("partial_because"),
-        citations: citations(&mut fields),
-        as_of: fields.date("as_of"),
+        evidence: evidence(&mut fields),
         versions: fields.string("versions"),
         confidence: fields.choice("confidence", &CONFIDENCES),
         old: fields
@@ -103,6 +110,16 @@ pub(super) fn read(mut fields: Fields<'_>) -> AssessmentDocument {
     };
     fields.finish();
     document
+}
+
+/// Reads `sources` and `as_of`.
+pub(super) fn evidence(fields: &mut Fields<'_>) -> EvidenceDocument {
+    let is_written = fields.has("sources");
+    let citations = citations(fields);
+    EvidenceDocument {
+        citations: is_written.then_some(citations),
+        as_of: fields.date("as_of"),
+    }
 }
 
 /// Reads `sources = ["key", { key = "…", quote = "…", locator = "…" }]`.

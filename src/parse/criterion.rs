@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::allow::{self, AllowDocument};
-use super::assessment::{self, AssessmentDocument};
+use super::assessment::{self, AssessmentDocument, EvidenceDocument};
 use super::fields::{Extra, Fields};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
@@ -42,6 +42,8 @@ pub struct CriterionDocument {
     pub levels: Vec<Spanned<String>>,
     /// A CSV file with assessments, by its path from `content/`.
     pub from: Option<Spanned<String>>,
+    /// The evidence of the assessments without their own.
+    pub evidence: EvidenceDocument,
     pub assessments: Vec<(Spanned<String>, AssessmentDocument)>,
     pub conditions: Vec<ConditionDocument>,
     /// The Markdown file beside the TOML file.
@@ -127,6 +129,7 @@ pub(super) fn read(
         better: fields.choice("better", &BETTERS),
         levels: fields.strings_of_number("levels", 5, "a list of five texts, one for each rating"),
         from: fields.string("from"),
+        evidence: assessment::evidence(&mut fields),
         assessments: fields
             .named_tables("for")
             .into_iter()

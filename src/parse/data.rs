@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, RawValue};
+use super::assessment::{
+    AssessmentDocument, CONFIDENCES, CitationDocument, EvidenceDocument, RawValue,
+};
 use super::choice::chosen;
 use super::markdown::TextPlace;
 use super::records::{CsvRecord, Field, QuoteFault, records};
@@ -173,11 +175,10 @@ impl CsvRow<'_> {
             value: self.text("value").map(|value| value.map(RawValue::Untyped)),
             claim: self.prose("claim"),
             partial_because: self.prose("partial_because"),
-            citations: self
-                .field("sources")
-                .map(|field| self.citations(field))
-                .unwrap_or_default(),
-            as_of: self.day("as_of", problems),
+            evidence: EvidenceDocument {
+                citations: self.field("sources").map(|field| self.citations(field)),
+                as_of: self.day("as_of", problems),
+            },
             versions: self.text("versions"),
             confidence: self.text("confidence").and_then(|word| {
                 let chosen = chosen("confidence", &word, &CONFIDENCES);

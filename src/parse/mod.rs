@@ -56,7 +56,7 @@ mod format;
 pub use allow::AllowDocument;
 pub use article::ArticleDocument;
 pub use assessment::{
-    AssessmentDocument, CitationDocument, Confidence, OldValueDocument, RawValue,
+    AssessmentDocument, CitationDocument, Confidence, EvidenceDocument, OldValueDocument, RawValue,
 };
 pub use choice::word_of;
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use super::allow::{self, AllowDocument};
-use super::assessment::{self, AssessmentDocument, CitationDocument};
+use super::assessment::{self, AssessmentDocument, CitationDocument, EvidenceDocument};
 use super::date::PartialDate;
 use super::fields::{Extra, Fields, Shape, calendar_day, decimal};
 use super::slug;
@@ -32,6 +32,8 @@ pub struct SubjectDocument {
     pub cons: Vec<PointDocument>,
     /// Reasons to choose it.
     pub choose_when: Vec<PointDocument>,
+    /// The evidence of the assessments without their own.
+    pub evidence: EvidenceDocument,
     /// Assessments in the subject's file, by criterion.
     pub assessments: Vec<(Spanned<String>, AssessmentDocument)>,
     /// The Markdown file beside the TOML file.
@@ -93,6 +95,7 @@ pub(super) fn read(
         pros: points(&mut fields, "pro"),
         cons: points(&mut fields, "con"),
         choose_when: points(&mut fields, "choose_when"),
+        evidence: assessment::evidence(&mut fields),
         assessments: fields
             .named_tables("on")
             .into_iter()

@@ -16,6 +16,7 @@ pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) 
          # url     = \"https://…\"\n\
          # version = \"1.0\"\n\
          # color   = \"#205080\"\n\
+         {evidence}\
          \n\
          # [fact.created]\n\
          # value   = \"2003\"                 # a year, a month (2003-07) or a day; a number with unit; or a text\n\
@@ -33,6 +34,7 @@ pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) 
          \n\
          # How it does on each criterion: replace \"unknown\" with the value.\n",
         name = quoted(name),
+        evidence = evidence("", today),
     );
     if criteria.is_empty() {
         text.push_str("\n# [on.slug-of-a-criterion]\n# value   = \"unknown\"\n");
@@ -52,7 +54,7 @@ pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) 
             "\n# {about}\n[on.{key}]\nvalue   = \"unknown\"{}\n",
             hint(criterion)
         ));
-        text.push_str(&evidence(today));
+        text.push_str(CLAIM);
     }
     text
 }
@@ -68,25 +70,29 @@ pub(super) fn criterion(name: &str, subjects: &[&str], today: Date) -> String {
          # weight   = 1                     # 0 to 5\n\
          # winner   = \"…\"                   # a subject, tie, depends or none; without it the scores decide\n\
          # among    = [\"…\", \"…\"]          # the subjects that you compared, if there are more than two\n\
-         # because  = \"One sentence.\"\n",
+         # because  = \"One sentence.\"\n\
+         {evidence}",
         name = quoted(name),
+        evidence = evidence(" ", today),
     );
     for subject in subjects {
         text.push_str(&format!(
             "\n[for.{}]\nvalue   = \"unknown\"\n",
             key(subject)
         ));
-        text.push_str(&evidence(today));
+        text.push_str(CLAIM);
     }
     text
 }
 
-/// Writes the commented lines for the evidence of a value.
-fn evidence(today: Date) -> String {
+/// The commented line for the claim of an assessment.
+const CLAIM: &str = "# claim   = \"One sentence that states a fact.\"\n";
+
+/// Writes the commented lines for the evidence of all values of a file. The gap follows each key.
+fn evidence(gap: &str, today: Date) -> String {
     format!(
-        "# claim   = \"One sentence that states a fact.\"\n\
-         # sources = [\"key-in-sources-toml\"]\n\
-         # as_of   = {today}            # when you compared the claim with its source\n"
+        "# sources{gap} = [\"key-in-sources-toml\"]   # of all values below that name none themselves\n\
+         # as_of  {gap} = {today}                # when you compared these values with their sources\n"
     )
 }
 

@@ -7,15 +7,16 @@ use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 
 use super::context::Context;
+use super::evidence::Givers;
 use super::linker::Linker;
 use crate::diagnostic::suggest::{self, Candidates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, SubjectId};
 use crate::model::value::Value;
-use crate::model::{Assessment, Citation, OldValue};
+use crate::model::{Assessment, OldValue};
 use crate::parse::{
-    AssessmentDocument, Confidence, CriterionDocument, DataDocument, Documents, RawValue, Source,
-    SourceKind, ValueType,
+    AssessmentDocument, AuthorText, Confidence, CriterionDocument, DataDocument, Documents,
+    RawValue, ValueType,
 };
 use crate::source_text::Spanned;
 
@@ -49,7 +50,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Fills the grid and links every assessment in it.
-    pub(super) fn link(mut self, sources: &[Source]) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
+    pub(super) fn link(mut self, givers: Givers<'_>) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
         self.gather();
         let written = std::mem::take(&mut self.written);
         let (documents, context) = (self.documents, self.linker.context);
@@ -64,7 +65,7 @@ impl<'a> Grid<'a> {
                     linker,
                     written: Vec::new(),
                 };
-                part.link_chunk(chunk * CHUNK, written, sources)
+                part.link_chunk(chunk * CHUNK, written, givers)
             })
             .collect();
         let mut assessments = Vec::with_capacity(written.len());
@@ -81,13 +82,12 @@ impl<'a> Grid<'a> {
         mut self,
         start: usize,
         written: &[Option<&AssessmentDocument>],
-        sources: &[Source],
+        givers: Givers<'_>,
     ) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
         let subjects = self.documents.subjects.len().max(1);
-        let documents = self.documents;
         let linked = written.iter().enumerate().map(|(offset, document)| {
-            let criterion = &documents.criteria[(start + offset) / subjects];
-            document.map(|document| self.assessment(document, criterion, sources))
+            let place = [(start + offset) / subjects, (start + offset) % subjects];
+            document.map(|document| self.assessment(document, place, givers))
         });
         let linked = linked.collect();
         (linked, self.linker.problems)
@@ -156,22 +156,16 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// Links one assessment. Its criterion gives the type of its value.
+    /// Links one assessment, which has this row and column. Its criterion gives the type of its
+    /// value.
     fn assessment(
         &mut self,
         document: &AssessmentDocument,
-        criterion: &CriterionDocument,
-        sources: &[Source],
+        place: [usize; 2],
+        givers: Givers<'_>,
     ) -> Assessment {
-        let value_type = criterion.value_type;
-        let value = document
-            .value
-            .as_ref()
-            .and_then(|raw| self.value(raw, value_type));
-        let citations = self.linker.citations(&document.citations);
-        let confidence = document
-            .confidence
-            .map_or_else(|| confidence(&citations, sources), |said| said.value);
+        let value_type = self.documents.criteria[place[0]].value_type;
+        let own = self.linker.evidence(&document.evidence);
         let old = document.old.iter().filter_map(|old| {
             let value = self.value(&old.value, value_type)?.value;
             Some(OldValue {
@@ -181,23 +175,32 @@ impl<'a> Grid<'a> {
             })
         });
         let old = old.collect();
-        Assessment {
+        let value = document
+            .value
+            .as_ref()
+            .and_then(|raw| self.value(raw, value_type));
+        let mut prose =
+            |text: &Option<AuthorText>| text.as_ref().map(|text| self.linker.inline(text));
+        let mut assessment = Assessment {
             span: document.span,
             value,
-            claim: document
-                .claim
-                .as_ref()
-                .map(|claim| self.linker.inline(claim)),
-            partial_because: document
-                .partial_because
-                .as_ref()
-                .map(|reason| self.linker.inline(reason)),
-            citations,
-            as_of: document.as_of,
+            claim: prose(&document.claim),
+            partial_because: prose(&document.partial_because),
+            citations: Vec::new(),
+            as_of: None,
             versions: document.versions.clone(),
-            confidence,
+            confidence: Confidence::Low,
             old,
-        }
+        };
+        let [first, second] = givers.defaults(document, place);
+        let given = [&own, first, second];
+        let count = if assessment.is_claim() { 3 } else { 1 };
+        givers.complete(&mut assessment, &given[..count]);
+        assessment.confidence = document.confidence.map_or_else(
+            || givers.confidence(&assessment.citations),
+            |said| said.value,
+        );
+        assessment
     }
 
     /// Converts a raw value to its criterion's type. Gives no value when the type is unknown, and
@@ -305,19 +308,4 @@ fn help_for(raw: &RawValue, value_type: ValueType) -> String {
 /// Returns true if a text may be meant as a number.
 fn begins_with_digit(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
-}
-
-/// Derives the confidence of a claim from the kinds of its sources. An independent source or the
-/// editor's own test gives high confidence, the vendor's own word medium, anything else low.
-fn confidence(citations: &[Citation], sources: &[Source]) -> Confidence {
-    let by_kind = |citation: &Citation| match sources[citation.source.0].kind {
-        Some(SourceKind::Independent | SourceKind::OwnTest) => Confidence::High,
-        Some(SourceKind::Vendor) => Confidence::Medium,
-        Some(SourceKind::Community) | None => Confidence::Low,
-    };
-    citations
-        .iter()
-        .map(by_kind)
-        .max()
-        .unwrap_or(Confidence::Low)
 }

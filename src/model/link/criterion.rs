@@ -63,6 +63,7 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
             .iter()
             .filter_map(|written| condition(written, linker))
             .collect(),
+        defaults: linker.evidence(&criterion.evidence),
         text: criterion
             .text
             .as_ref()

@@ -6,10 +6,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, Pair, SubjectId};
 use crate::model::prose::{Block, Meaning, Prose};
 use crate::model::target::{Link, Target};
-use crate::model::{Citation, EditorVerdict};
+use crate::model::{Citation, EditorVerdict, Evidence};
 use crate::parse::markdown::{Markdown, Reference, Rules, Style, Target as Destined};
 use crate::parse::reference::Problem;
-use crate::parse::{AuthorText, CitationDocument};
+use crate::parse::{AuthorText, CitationDocument, EvidenceDocument};
 use crate::source_text::{Span, Spanned};
 
 #[derive(Debug)]
@@ -85,6 +85,14 @@ impl<'a> Linker<'a> {
                 .push(problem.with_help("name two different subjects"));
         }
         pair
+    }
+
+    pub(super) fn evidence(&mut self, evidence: &EvidenceDocument) -> Evidence {
+        let citations = evidence.citations.as_ref();
+        Evidence {
+            citations: citations.map(|citations| self.citations(citations)),
+            as_of: evidence.as_of,
+        }
     }
 
     /// Links the sources of a claim or fact. Unknown sources are reported and left out.

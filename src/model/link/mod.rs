@@ -15,6 +15,8 @@ mod context;
 
 mod criterion;
 
+mod evidence;
+
 mod faq;
 
 mod labels;
@@ -44,6 +46,7 @@ use crate::parse::Documents;
 use crate::source_text::SourceTexts;
 use assessments::Grid;
 use context::Context;
+use evidence::Givers;
 use linker::Linker;
 
 /// The inputs of a comparison, besides its documents.
@@ -97,7 +100,11 @@ pub fn link(
     let pages = in_parallel(&documents.pages, &context, &mut problems, article::link);
     let faq = in_parallel(&documents.faq, &context, &mut problems, faq::link);
     let sources = Arc::clone(&documents.sources);
-    let (assessments, found) = Grid::new(&documents, &context).link(&sources);
+    let (assessments, found) = Grid::new(&documents, &context).link(Givers {
+        subjects: &subjects,
+        criteria: &criteria,
+        sources: &sources,
+    });
     problems.extend(found);
     let pair_articles = article::of_pairs(&articles, &mut problems);
     let allowed = allow::gather(&site, &documents, &mut problems);

@@ -27,6 +27,7 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
         pros: points(&subject.pros, linker),
         cons: points(&subject.cons, linker),
         choose_when: points(&subject.choose_when, linker),
+        defaults: linker.evidence(&subject.evidence),
         text: subject
             .text
             .as_ref()

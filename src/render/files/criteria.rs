@@ -74,7 +74,8 @@ struct AssessmentJson<'a> {
     claim: Option<&'a str>,
     /// The keys of the sources.
     sources: Vec<&'a str>,
-    /// The day on which the claim was last checked against its sources.
+    /// The date on which value and claim were last compared with their sources: a day, or the month
+    /// or year in which the editor read them.
     as_of: Option<String>,
     /// The versions to which the claim applies.
     versions: Option<&'a str>,
@@ -210,7 +211,7 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
             .unwrap_or_default(),
         as_of: found
             .and_then(|found| found.as_of)
-            .map(|day| day.value.to_string()),
+            .map(|checked| checked.date.to_string()),
         versions: found
             .and_then(|found| found.versions.as_ref())
             .map(|range| range.value.as_str()),

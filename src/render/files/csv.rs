@@ -77,7 +77,7 @@ fn record(
         sources.unwrap_or_default(),
         assessment
             .and_then(|found| found.as_of)
-            .map(|day| day.value.to_string())
+            .map(|checked| checked.date.to_string())
             .unwrap_or_default(),
         assessment.map_or(String::new(), |found| {
             words::confidence(found.confidence).to_owned()

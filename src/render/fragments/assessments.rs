@@ -91,8 +91,8 @@ impl Assessments {
                 .map(|found| citations(&self.comparison, &found.citations))
                 .unwrap_or_default(),
             as_of: assessment
-                .and_then(|found| found.as_of.as_ref())
-                .map(|day| day.value.to_string()),
+                .and_then(|found| found.as_of)
+                .map(|checked| checked.date.to_string()),
             versions: assessment
                 .and_then(|found| found.versions.as_ref())
                 .map(|range| range.value.as_str()),

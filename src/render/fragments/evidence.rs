@@ -64,29 +64,21 @@ pub(crate) fn sources<'a>(
     cited(citations).into_iter().map(view).collect()
 }
 
-/// Reports how fresh claims are, which depends on the oldest one. Known values count as claims,
-/// unknown ones do not. Returns `None` if nothing is claimed.
+/// Reports how fresh claims are, which depends on the oldest one. Returns `None` if nothing is
+/// claimed.
 pub(crate) fn freshness<'a>(
     assessments: impl Iterator<Item = &'a Assessment>,
 ) -> Option<FreshnessView> {
-    let claims: Vec<&Assessment> = assessments.filter(|found| is_claim(found)).collect();
+    let claims: Vec<&Assessment> = assessments.filter(|found| found.is_claim()).collect();
     let oldest = claims
         .iter()
-        .filter_map(|found| found.as_of.map(|day| day.value))
+        .filter_map(|found| found.as_of.map(|checked| checked.date))
         .min();
     (!claims.is_empty()).then(|| FreshnessView {
         oldest: oldest.map(|day| day.to_string()),
         claims: claims.len(),
         undated: claims.iter().filter(|found| found.as_of.is_none()).count(),
     })
-}
-
-/// Returns true if an assessment has a known value, or has a claim and no value.
-fn is_claim(assessment: &Assessment) -> bool {
-    match &assessment.value {
-        Some(value) => value.value.is_known(),
-        None => assessment.claim.is_some(),
-    }
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
             sources: assessment.map_or(0, |found| found.citations.len()),
             as_of: assessment
                 .and_then(|found| found.as_of)
-                .map(|day| day.value.to_string()),
+                .map(|checked| checked.date.to_string()),
             confidence: assessment.map(|found| words::confidence(found.confidence)),
         }
     });

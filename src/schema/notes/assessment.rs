@@ -1,4 +1,4 @@
-//! Notes on the keys of an assessment, and on `sources` in every place that has it.
+//! Notes on the keys of an assessment, and on `sources` and `as_of` in every place that has them.
 
 use serde_json::json;
 
@@ -19,7 +19,7 @@ pub(super) fn notes(table: &str) -> Vec<Note> {
         ),
         note(
             at("as_of"),
-            "The day on which you compared the claim with its sources.",
+            "The day on which you compared value and claim with their sources. Defaults to `as_of` at the top of the file, then to the oldest `accessed` of the sources if all have one.",
         )
         .example("2026-11-22"),
         note(
@@ -45,14 +45,30 @@ pub(super) fn notes(table: &str) -> Vec<Note> {
     notes
 }
 
+/// Notes on the evidence at the top of a file.
+pub(super) fn defaults() -> Vec<Note> {
+    let mut notes = cited(
+        "sources",
+        "The sources of all values and claims that name none themselves.",
+    );
+    let text = "The day on which you compared with their sources all values and claims that have no `as_of` themselves.";
+    notes.push(note("as_of", text).example("2026-11-22"));
+    notes
+}
+
 /// Notes on the sources named at a path.
 pub(super) fn citations(table: &str) -> Vec<Note> {
-    let at = |key: &str| format!("{table}.sources{key}");
+    cited(
+        &format!("{table}.sources"),
+        "Sources: keys of `content/sources.toml`, or tables with a key, a quote and a place in the source.",
+    )
+}
+
+/// Notes on a list of sources and on the keys of its tables.
+fn cited(path: &str, text: &'static str) -> Vec<Note> {
+    let at = |key: &str| format!("{path}{key}");
     vec![
-        note(
-            at(""),
-            "Sources: keys of `content/sources.toml`, or tables with a key, a quote and a place in the source.",
-        )
+        note(path, text)
         .example(json!(["flask-docs", { "key": "survey", "quote": "up to 25 words", "locator": "section 3" }])),
         note(at(".key"), "The key of the source in `content/sources.toml`."),
         note(at(".quote"), "The words of the source that support it, at most 25."),

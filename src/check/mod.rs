@@ -111,7 +111,7 @@ const BY_FILE: [Check; 12] = [
 
 /// Rules whose findings could be consequences of errors in any file. They run only when there are
 /// no errors.
-const BY_WHOLE: [Check; 14] = [
+const BY_WHOLE: [Check; 16] = [
     among::check,
     assertions::check,
     balance::check,

@@ -59,6 +59,7 @@ pub enum Code {
     TooFewSubjects,
     NoCriteria,
     MissingAmong,
+    NoVerdicts,
     LinkScheme,
     // The site as a whole (`check`, `plan`)
     PathCollision,

@@ -318,7 +318,9 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Result<(i
 /// Finds the reason why a criterion without an editor's verdict does not judge between two.
 fn unjudged(comparison: &Comparison, id: CriterionId, both: [SubjectId; 2]) -> Gap {
     let is_exempt = |one| known(comparison, id, one) == Known::NotApplicable;
-    if both.into_iter().any(is_exempt) {
+    if !comparison.site.has_verdicts {
+        Gap::NotJudged
+    } else if both.into_iter().any(is_exempt) {
         Gap::NotApplicable
     } else if is_scored(comparison.criterion(id)) {
         Gap::Unknown

@@ -9,7 +9,7 @@ use crate::parse::{Better, ValueType};
 pub const FULL: i64 = 1000;
 
 /// Computes the score of a value under its criterion, 0..=1000. Returns `None` if the value is
-/// unknown or if its type has no scores.
+/// unknown, if its type has no scores, or if the site judges nothing.
 ///
 /// A rating *v* scores 250·(v−1). Support scores 1000, 500 or 0. A yes-no value scores 1000 for the
 /// better answer and 0 for the other. A number or an amount of money scores
@@ -18,6 +18,7 @@ pub const FULL: i64 = 1000;
 /// declared, so no other subject can shift a score.
 pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
     match value {
+        _ if !criterion.is_judged => None,
         Value::Rating(rating) => Some(FULL / 4 * (i64::from(*rating) - 1)),
         Value::Support(Support::Yes) => Some(FULL),
         Value::Support(Support::Partial) => Some(FULL / 2),
@@ -41,6 +42,7 @@ pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
 /// subject can change it.
 pub fn is_scored(criterion: &Criterion) -> bool {
     match criterion.value_type {
+        _ if !criterion.is_judged => false,
         ValueType::Rating | ValueType::Support => true,
         ValueType::YesNo => criterion
             .better

@@ -71,6 +71,7 @@ impl Judgement {
 pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
     let scores = best_first(comparison, id);
     let computed = match scores.as_slice() {
+        _ if !comparison.site.has_verdicts => Verdict::NotJudged,
         [(best, winner), (next, _), ..] if best - next > tie_margin(comparison) => {
             Verdict::Winner(*winner)
         }

@@ -19,6 +19,8 @@ pub struct Criterion {
     pub weight: u32,
     /// The place of the weight in the author's file, or `None` for the default weight.
     pub weight_span: Option<Span>,
+    /// False if the site judges nothing, so that no value has a score.
+    pub is_judged: bool,
     pub verdict: Option<Spanned<EditorVerdict>>,
     /// The subjects that the editor's winner or tie is about, in column order, at the place of
     /// `among`. A site with two subjects may leave the key out: then it is both, at the place of

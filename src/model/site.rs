@@ -39,6 +39,8 @@ pub struct Site {
     /// The address at which readers can edit `content/…`.
     pub repository: Option<String>,
     pub disclosure: Option<String>,
+    /// False for a comparison that judges nothing: it has no winners, scores, weights and ranks.
+    pub has_verdicts: bool,
     pub redirects: Redirects,
     /// The form of the pages' addresses.
     pub urls: Urls,

@@ -30,6 +30,8 @@ pub struct SiteDocument {
     /// The address at which readers can edit `content/…`.
     pub repository: Option<Spanned<String>>,
     pub disclosure: Option<Spanned<String>>,
+    /// False for a comparison that judges nothing.
+    pub verdicts: Option<Spanned<bool>>,
     pub redirects: Redirects,
     pub urls: Urls,
     pub static_names: StaticNames,
@@ -146,6 +148,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
         featured: fields.two_subjects("featured"),
         repository: fields.url("repository"),
         disclosure: fields.string("disclosure"),
+        verdicts: fields.boolean("verdicts"),
         redirects: fields
             .choice(
                 "redirects",

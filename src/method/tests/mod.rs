@@ -10,6 +10,8 @@ mod properties;
 
 mod spoken;
 
+mod unjudged;
+
 use super::{Outcome, Verdict, judge, judge_pair};
 use crate::model::fixture::comparison;
 use crate::model::{Comparison, CriterionId, SubjectId};

@@ -13,4 +13,6 @@ pub(super) struct Context<'a> {
     /// The other inputs of the comparison.
     pub(super) around: &'a Surroundings<'a>,
     pub(super) raw_html: Html,
+    /// False if the site judges nothing.
+    pub(super) has_verdicts: bool,
 }

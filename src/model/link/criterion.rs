@@ -31,6 +31,7 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
             .weight
             .map_or(1, |weight| u32::try_from(weight.value).unwrap_or(1)),
         weight_span: criterion.weight.map(|weight| weight.span),
+        is_judged: linker.context.has_verdicts,
         verdict,
         among,
         override_reason: criterion.override_reason.clone(),

@@ -31,6 +31,8 @@ mod site;
 
 mod subject;
 
+mod unjudged;
+
 mod written_names;
 
 use std::sync::Arc;
@@ -87,7 +89,9 @@ pub fn link(
         documents: &documents,
         around,
         raw_html: site.raw_html,
+        has_verdicts: site.verdicts.is_none_or(|verdicts| verdicts.value),
     };
+    problems.extend(unjudged::check(&site, &documents));
 
     let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
     let criteria = in_parallel(

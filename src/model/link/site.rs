@@ -39,6 +39,7 @@ pub(super) fn link(
         featured,
         repository: text(site.repository),
         disclosure: text(site.disclosure),
+        has_verdicts: site.verdicts.is_none_or(|verdicts| verdicts.value),
         redirects: site.redirects,
         urls: site.urls,
         raw_html: site.raw_html,

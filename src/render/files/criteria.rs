@@ -31,7 +31,7 @@ pub(super) struct CriterionJson<'a> {
     /// The editor's weight, 0..5.
     weight: u32,
     /// The published verdict.
-    verdict: VerdictJson<'a>,
+    verdict: Option<VerdictJson<'a>>,
     /// One for each subject, in column order.
     assessments: Vec<AssessmentJson<'a>>,
 }
@@ -139,7 +139,7 @@ pub(super) fn criterion(fragments: &Fragments, id: CriterionId) -> CriterionJson
         value_type: words::value_type(criterion.value_type),
         unit: criterion.unit.as_deref(),
         weight: criterion.weight,
-        verdict: VerdictJson {
+        verdict: comparison.site.has_verdicts.then(|| VerdictJson {
             outcome: published.name(),
             winner: winner(comparison, published),
             among: criterion.among.as_ref().map(|among| {
@@ -152,7 +152,7 @@ pub(super) fn criterion(fragments: &Fragments, id: CriterionId) -> CriterionJson
                 .as_ref()
                 .map(|because| because.markdown.plain()),
             trace: trace(comparison, id),
-        },
+        }),
         assessments: comparison
             .subject_ids()
             .map(|subject| assessment(fragments, id, subject))

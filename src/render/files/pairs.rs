@@ -128,11 +128,11 @@ struct FlipJson<'a> {
 }
 
 /// Lists the verdicts of all pairs that have a page, or none when there are more than
-/// [`MOST_PAIRS`].
+/// [`MOST_PAIRS`] or the site judges nothing.
 pub(super) fn pairs(fragments: &Fragments) -> Vec<PairJson<'_>> {
     let words = fragments.subjects.sentences();
     let (comparison, pairs) = (words.comparison, fragments.plan.pairs());
-    if pairs.len() > MOST_PAIRS {
+    if pairs.len() > MOST_PAIRS || !comparison.site.has_verdicts {
         Vec::new()
     } else {
         pairs

@@ -16,9 +16,15 @@ const BEST: usize = 12;
 pub(crate) fn why_criterion(subjects: &Subjects, id: CriterionId) -> WhyView {
     let comparison = &subjects.comparison;
     let trace = trace_criterion(comparison, id);
+    let shown = if trace.scores.iter().any(|scored| scored.score.is_ok()) {
+        scores(subjects, &trace)
+    } else {
+        Vec::new()
+    };
+    let scored = trace.scores.iter().filter(|scored| scored.score.is_ok());
     WhyView {
-        more_scores: trace.scores.len().saturating_sub(BEST),
-        scores: scores(subjects, &trace),
+        more_scores: scored.count().saturating_sub(shown.len()),
+        scores: shown,
         ..why_rules(
             comparison,
             sentences::criterion_rules(subjects.sentences(), &trace),

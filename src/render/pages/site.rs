@@ -46,6 +46,7 @@ pub(crate) fn site(fragments: &Fragments) -> Value {
         base_url: site.base_url.as_deref(),
         repository: site.repository.as_deref(),
         disclosure: site.disclosure.as_deref(),
+        has_verdicts: site.has_verdicts,
         navigation: navigation.map(link).collect(),
         pages: own.map(link).collect(),
         counts: CountsView {

@@ -19,6 +19,8 @@ pub(crate) struct SiteView<'a> {
     pub repository: Option<&'a str>,
     /// The publisher's interests.
     pub disclosure: Option<&'a str>,
+    /// False for a comparison that judges nothing.
+    pub has_verdicts: bool,
     pub navigation: Vec<NavigationView>,
     pub pages: Vec<NavigationView>,
     pub counts: CountsView,

@@ -14,9 +14,9 @@ pub(crate) struct WhyView {
     /// The rules behind it, one sentence each, in the order in which they were applied.
     pub rules: Vec<String>,
     /// For a criterion: the scores of the subjects, or the best twelve if there are more. Empty if
-    /// nothing can have a score.
+    /// no subject has a score.
     pub scores: Vec<ScoreView>,
-    /// The number of subjects that `scores` leaves out.
+    /// The number of subjects with a score that `scores` leaves out.
     pub more_scores: usize,
     /// For a pair: the contribution of each criterion.
     pub terms: Vec<Value>,

@@ -39,6 +39,7 @@ fn top() -> Vec<Note> {
         note("featured", "The two subjects that the home page shows first.").example(json!(["flask", "django"])),
         note("repository", "The web address at which readers can edit the files of `content/`. Adds \"suggest a correction\" links.")
             .example("https://github.com/you/site/edit/main/"),
+        note("verdicts", "`false` for a comparison that judges nothing: no page names a winner, ranks, weighs or counts. The default is `true`."),
         note("disclosure", "Your interests as the publisher. The method page prints them."),
         note(
             "redirects",

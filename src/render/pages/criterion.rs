@@ -28,16 +28,22 @@ pub(super) fn compare(fragments: &Fragments) -> Value {
         ranking: fragments.ranking.view(),
         heat_map: fragments.ranking.heat_map(),
         board: board::view(fragments, &subjects),
-        sentence: only_pair(fragments),
+        answer: answer(fragments),
         freshness: freshness(assessments(&fragments.comparison, &criteria, &subjects)),
     })
 }
 
-/// Describes the verdict if the site compares exactly two subjects.
-fn only_pair(fragments: &Fragments) -> Option<String> {
+/// States the answer: of the only two subjects, or of the ranking. `None` if nothing is judged.
+fn answer(fragments: &Fragments) -> Option<String> {
     let comparison = &fragments.comparison;
+    if !comparison.site.has_verdicts {
+        return None;
+    }
+    if comparison.subjects.len() > 2 {
+        return fragments.ranking.view().map(|_| fragments.ranking.answer());
+    }
     let pair = comparison.pair(SubjectId(0), SubjectId(1))?;
-    (comparison.subjects.len() == 2).then(|| fragments.pairs.weighed(pair).answer(&fragments.words))
+    Some(fragments.pairs.weighed(pair).answer(&fragments.words))
 }
 
 /// Builds the view of the page of all criteria.

@@ -27,14 +27,6 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> Result<Value, Diagno
     let shown = &standings.standings[List::Compare.places(comparison, number)];
     let subjects: Vec<SubjectId> = shown.iter().map(|one| one.subject).collect();
     let is_first = number == 1;
-    let winners = standings
-        .standings
-        .iter()
-        .take(2)
-        .filter(|one| one.rank == Some(1));
-    let winners: Vec<Value> = winners
-        .map(|one| fragments.subjects.named(one.subject))
-        .collect();
     Ok(to_value(&RankedView {
         columns: criteria.iter().map(|id| column(fragments, *id)).collect(),
         rows: shown
@@ -43,7 +35,7 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> Result<Value, Diagno
             .collect(),
         pages: pages(fragments, List::Compare, number),
         has_totals: !standings.criteria.is_empty(),
-        first: winners.first().filter(|_| winners.len() == 1).cloned(),
+        answer: (!standings.criteria.is_empty()).then(|| fragments.ranking.answer()),
         kinds: comparison
             .hubs
             .kinds

@@ -19,8 +19,8 @@ pub(crate) struct CompareView {
     pub heat_map: Option<HeatMapView>,
     /// The data for the reader's own weights.
     pub board: Value,
-    /// The verdict, if the site compares exactly two subjects.
-    pub sentence: Option<String>,
+    /// The answer for all subjects in one sentence. `None` if nothing is judged.
+    pub answer: Option<String>,
     pub freshness: Option<FreshnessView>,
 }
 
@@ -81,8 +81,8 @@ pub(crate) struct RankedView<'a> {
     pub pages: Option<PagesView>,
     /// True if any subject has a total.
     pub has_totals: bool,
-    /// The first of all subjects, if it is alone at rank 1.
-    pub first: Option<Value>,
+    /// The answer for all subjects in one sentence. `None` if nothing is ranked.
+    pub answer: Option<String>,
     /// The kinds of subjects. Empty when all subjects are of one kind.
     pub kinds: Vec<&'a str>,
     /// The address of the names of all subjects as data.

@@ -107,9 +107,9 @@ pub enum Outcome {
     Undecided,
 }
 
-/// Judges a pair. On a criterion with a score for both, d is the difference of the scores. On a
-/// criterion with only an editor's verdict, d is 1000, 0 or −1000 (weighted wins), if
-/// [`is_spoken_of`] is true for both. All other criteria are left out.
+/// Judges a pair. On a criterion with a score for both, d is the difference of the scores. Under an
+/// editor's verdict that is about both ([`is_spoken_of`]) and has no such scores, or contradicts
+/// them, d is 1000, 0 or −1000 (weighted wins). All other criteria are left out.
 pub fn judge_pair(comparison: &Comparison, pair: Pair) -> PairJudgement {
     judge_with_bases(comparison, pair).0
 }
@@ -284,7 +284,8 @@ impl PairJudgement {
     }
 }
 
-/// Computes d of one criterion, with its origin.
+/// Computes d of one criterion, with its origin. An editor's verdict about both is the verdict
+/// between them: scores that say the same give its size, and scores that contradict it do not count.
 ///
 /// # Errors
 /// Returns the reason why the criterion does not judge between the two.
@@ -295,24 +296,30 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Result<(i
         let value = comparison.assessment(id, subject)?.value.as_ref()?;
         score(&value.value, criterion)
     };
-    if let [Some(first), Some(second)] = both.map(score_of) {
-        return Ok((first - second, Basis::Scores(first, second)));
-    }
-    let difference = match criterion.verdict.map(|verdict| verdict.value) {
+    let scores = match both.map(score_of) {
+        [Some(first), Some(second)] => Some((first - second, Basis::Scores(first, second))),
+        _ => None,
+    };
+    let is_about_both = both.iter().all(|one| is_spoken_of(comparison, id, *one));
+    let editors = match criterion.verdict.map(|verdict| verdict.value) {
         Some(EditorVerdict::Depends) => return Err(Gap::Depends),
         Some(EditorVerdict::None) => return Err(Gap::NotJudged),
-        Some(_) if !both.iter().all(|one| is_spoken_of(comparison, id, *one)) => {
-            return Err(Gap::NotSpokenOf);
-        }
-        Some(EditorVerdict::Winner(winner)) if !both.contains(&winner) => {
-            return Err(Gap::WonByAnother);
-        }
+        Some(_) if !is_about_both => return scores.ok_or(Gap::NotSpokenOf),
         Some(EditorVerdict::Winner(winner)) if winner == pair.first => FULL,
-        Some(EditorVerdict::Winner(_)) => -FULL,
+        Some(EditorVerdict::Winner(winner)) if winner == pair.second => -FULL,
+        Some(EditorVerdict::Winner(_)) => return scores.ok_or(Gap::WonByAnother),
         Some(EditorVerdict::Tie) => 0,
-        None => return Err(unjudged(comparison, id, both)),
+        None => return scores.ok_or_else(|| unjudged(comparison, id, both)),
     };
-    Ok((difference, Basis::EditorOfCriterion))
+    let side = |difference: i64| {
+        if difference.abs() <= tie_margin(comparison) {
+            0
+        } else {
+            difference.signum()
+        }
+    };
+    let agreeing = scores.filter(|(difference, _)| side(*difference) == editors.signum());
+    Ok(agreeing.unwrap_or((editors, Basis::EditorOfCriterion)))
 }
 
 /// Finds the reason why a criterion without an editor's verdict does not judge between two.

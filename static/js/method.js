@@ -67,28 +67,35 @@ export const MUST = 750;
  * @param {[number, number]} pair places of the two
  * @returns {Term[]}
  */
-export function terms(board, weights, [first, second]) {
+export function terms(board, weights, pair) {
   const found = board.criteria.map((criterion, index) => ({
     criterion: index,
     weight: weights[index],
-    difference: difference(criterion, first, second),
+    difference: difference(criterion, pair, board.tie_within),
   }));
   return /** @type {Term[]} */ (found.filter((term) => term.difference !== null));
 }
 
-/** @param {Criterion} criterion @param {number} first @param {number} second @returns {number | null} */
-function difference({ scores, winner, unspoken = [] }, first, second) {
+/**
+ * An editor's verdict about both is the verdict between them: scores that say the same give its size, and scores that
+ * contradict it do not count.
+ *
+ * @param {Criterion} criterion @param {[number, number]} pair @param {number} tieWithin
+ * @returns {number | null}
+ */
+function difference({ scores, winner, unspoken = [] }, [first, second], tieWithin) {
   const [one, other] = [scores[first], scores[second]];
-  if (one !== null && other !== null) {
-    return one - other;
-  }
-  if (unspoken.includes(first) || unspoken.includes(second)) {
+  const scored = one !== null && other !== null ? one - other : null;
+  if (winner === "depends" || winner === "none") {
     return null;
   }
-  if (winner === "tie") {
-    return 0;
+  const isAboutBoth = !unspoken.includes(first) && !unspoken.includes(second);
+  const editors = !isAboutBoth ? null : winner === "tie" ? 0 : winner === first ? FULL : winner === second ? -FULL : null;
+  if (editors === null) {
+    return scored;
   }
-  return winner === first ? FULL : winner === second ? -FULL : null;
+  const side = scored === null || Math.abs(scored) <= tieWithin ? 0 : Math.sign(scored);
+  return scored !== null && side === Math.sign(editors) ? scored : editors;
 }
 
 /**

@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import method
+import pages
 import sites
 
 differences = []
@@ -27,7 +28,11 @@ def main(program, folder, first, count):
             differences.append(f"site {seed} does not build:\n{errors(built.stderr)}")
             continue
         data = json.loads((root / "site/data/comparison.json").read_text(encoding="utf-8"))
-        of_site(seed, method.Site(root / "content"), data)
+        site = method.Site(root / "content")
+        of_site(seed, site, data)
+        of_pages(f"site {seed}", root / "site", site, data)
+        if data["pairs"]:
+            of_why(f"site {seed}", [program, "why", "/".join(data["pairs"][0]["subjects"])], root, data)
     for line in differences[:40]:
         print(line)
     print(f"{count} sites, {compared} statements, {len(differences)} differences")
@@ -79,6 +84,28 @@ def of_pair(place, site, pair, entry):
     for profile, told in zip(site.profiles, entry["profiles"], strict=True):
         found = (told["stance"], told["fit"], told["choice"])
         same(f"{place}, {profile['name']}", found, method.of_profile(site, pair, profile))
+
+
+def of_pages(place, built, site, data):
+    """Compares the pages of pairs with the data and with the own computation."""
+    for entry in data["pairs"]:
+        first, second = entry["subjects"]
+        pair = method.Pair(site, first, second)
+        page = (built / f"{first}-vs-{second}" / "index.html").read_text(encoding="utf-8")
+        where = f"{place}, page of {first} and {second}"
+        same(f"{where}: answer", pages.answer(page), entry["sentence"])
+        won = {one: subject for subject in (first, second) for one in pair.wins(subject)}
+        same(f"{where}: rows", pages.winners(page), {one: won.get(one) for one in site.criteria})
+        columns = sorted((first, second), key=site.subjects.index)
+        counts = [len(pair.wins(subject)) for subject in columns] if pair.terms else []
+        same(f"{where}: tally", pages.wins(page), counts)
+
+
+def of_why(place, command, root, data):
+    printed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False).stdout
+    text = " ".join(printed.split())
+    sentence = data["pairs"][0]["sentence"]
+    same(f"{place}: why", sentence in text, True)
 
 
 def of_ranking(place, site, found):

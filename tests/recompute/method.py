@@ -96,15 +96,22 @@ def of_criterion(site, criterion):
 def between(site, criterion, first, second):
     """The difference of two, -1000..1000, or the reason why there is none."""
     one, other = site.score(criterion, first), site.score(criterion, second)
-    if one is not None and other is not None:
-        return one - other
+    scored = None if one is None or other is None else one - other
     winner = site.criteria[criterion].get("winner")
     if winner in ("depends", "none"):
         return winner
+    if winner is not None and {first, second} <= set(site.among(criterion)) and winner in (first, second, "tie"):
+        editors = {first: 1000, second: -1000, "tie": 0}[winner]
+        if scored is None:
+            return editors
+        # Scores that contradict the editor do not count.
+        side = 0 if Fraction(abs(scored), 1000) <= site.margin else scored
+        agrees = (side > 0) == (editors > 0) and (side < 0) == (editors < 0)
+        return scored if agrees else editors
+    if scored is not None:
+        return scored
     if winner is not None:
-        if not {first, second} <= set(site.among(criterion)) or winner not in (first, second, "tie"):
-            return OPEN
-        return {first: 1000, second: -1000, "tie": 0}[winner]
+        return OPEN
     if site.is_exempt(criterion, first) or site.is_exempt(criterion, second):
         return EXEMPT
     return UNKNOWN if site.has_scores(criterion) else UNSCORED

@@ -29,7 +29,10 @@ fn without_verdicts_no_value_has_a_score_and_no_subject_leads() {
     }
     let pair = comparison.pair(SubjectId(0), SubjectId(1)).unwrap();
     let found = PairFinding::new(&trace_pair(&comparison, pair));
-    assert_eq!((found.stance, found.leader, found.judged()), (Stance::NotJudged, None, 0));
+    assert_eq!(
+        (found.stance, found.leader, found.judged()),
+        (Stance::NotJudged, None, 0)
+    );
     let ranking = RankingFinding::new(&comparison, &judge_subjects(&comparison));
     assert_eq!((ranking.stance, ranking.ranked), (Stance::NotScored, 0));
 }

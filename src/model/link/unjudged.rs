@@ -15,7 +15,10 @@ pub(super) fn check(site: &SiteDocument, documents: &Documents) -> Vec<Diagnosti
         [
             ("winner", article.winner.as_ref().map(|key| key.span)),
             ("because", article.because.as_ref().map(|key| key.span())),
-            ("override", article.override_reason.as_ref().map(|key| key.span)),
+            (
+                "override",
+                article.override_reason.as_ref().map(|key| key.span),
+            ),
         ]
     });
     let keys = of_site.into_iter().chain(of_criteria).chain(of_articles);
@@ -24,7 +27,10 @@ pub(super) fn check(site: &SiteDocument, documents: &Documents) -> Vec<Diagnosti
         .map(|(key, span)| {
             let message = format!("`{key}` is about verdicts, and this site has none");
             Diagnostic::error(Code::NoVerdicts, span, message)
-                .with_note(verdicts.span, "the site judges nothing because of this line")
+                .with_note(
+                    verdicts.span,
+                    "the site judges nothing because of this line",
+                )
                 .with_help(format!("remove `{key}`, or remove `verdicts = false`"))
         })
         .collect()
@@ -37,9 +43,16 @@ fn of_site(site: &SiteDocument) -> Vec<Key> {
     let method = &site.method;
     let mut keys = vec![
         ("tie_within", method.tie_within.as_ref().map(|key| key.span)),
-        ("min_coverage", method.min_coverage.as_ref().map(|key| key.span)),
+        (
+            "min_coverage",
+            method.min_coverage.as_ref().map(|key| key.span),
+        ),
     ];
-    keys.extend(site.profiles.iter().map(|one| ("profile", Some(one.name.span))));
+    keys.extend(
+        site.profiles
+            .iter()
+            .map(|one| ("profile", Some(one.name.span))),
+    );
     keys
 }
 
@@ -50,7 +63,10 @@ fn of_criterion(criterion: &CriterionDocument) -> Vec<Key> {
         ("winner", criterion.winner.as_ref().map(|key| key.span)),
         ("among", criterion.among.as_ref().map(|key| key.span)),
         ("because", criterion.because.as_ref().map(|key| key.span())),
-        ("override", criterion.override_reason.as_ref().map(|key| key.span)),
+        (
+            "override",
+            criterion.override_reason.as_ref().map(|key| key.span),
+        ),
         ("weight", criterion.weight.as_ref().map(|key| key.span)),
         ("scale", criterion.scale.as_ref().map(|key| key.span)),
         ("better", criterion.better.as_ref().map(|key| key.span)),

@@ -695,7 +695,7 @@ fn who_comes_to_a_site_of_two_loses_nothing_by_silence() {
     ));
     assert!(page.contains("Tea leads"), "{page}");
     for (subject, expected) in [
-        ("mate", "Not assessed yet"),
+        ("mate", "Not reviewed yet"),
         ("coffee", "Wins 0 of 1 criterion"),
         ("tea", "Wins 1 of 1 criterion"),
     ] {
@@ -754,7 +754,7 @@ fn many_scores_are_shaded_by_the_number_in_the_cell() {
     assert_eq!(
         captions,
         [
-            "The scores are furthest apart on B (70 to 100) and closest on A (0 to 20). The stronger the shade, the higher the score of 100."
+            "The scores are furthest apart on B (70 to 100) and closest on A (0 to 20). The stronger the shade, the higher the score."
         ]
     );
 }

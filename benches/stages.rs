@@ -132,7 +132,9 @@ fn h_all_of_it_by_the_pipeline(bencher: Bencher) {
 #[divan::bench]
 fn markdown_of_all_long_texts(bencher: Bencher) {
     let texts: Vec<&Prose> = long_texts(READY.plan.comparison()).collect();
-    let render = |text: &&Prose| markdown::block(&text.markdown, &Nowhere, &Settings::default());
+    let words = Catalogue::built_in();
+    let settings = Settings::new(&words);
+    let render = |text: &&Prose| markdown::block(&text.markdown, &Nowhere, &settings);
     bencher.bench_local(|| texts.iter().map(render).collect::<Vec<_>>());
 }
 
@@ -196,6 +198,7 @@ fn linked(loaded: &Loaded, names: &[StaticName]) -> Comparison {
         drafts: Drafts::LeftOut,
         base_url: None,
         own_redirects: None,
+        words: &Catalogue::built_in(),
     };
     model::link(documents, &surroundings).0.unwrap()
 }

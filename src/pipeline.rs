@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::load::{self, Changes, FileMemory, Loaded, StaticFile};
 use crate::model::{self, Comparison, Drafts, Surroundings};
 use crate::naming::{self, Published};
-use crate::parse::{self, Documents, Redirects, StaticNames};
+use crate::parse::{self, Documents, Redirects, SiteDocument, StaticNames};
 use crate::plan::{Plan, check_collisions};
 use crate::project::Project;
 use crate::render::{self, Renderer, Theme};
@@ -180,17 +180,20 @@ impl Preparation<'_> {
     fn finish(mut self, documents: Documents) -> Prepared {
         let mut published = self.publish_static_files(&documents);
         let own_redirects = own_redirects(&documents, &mut published);
+        let words = Arc::new(catalogue(&self.loaded, documents.site.as_ref()));
         let surroundings = Surroundings {
             texts: &self.loaded.texts,
             static_files: &published.names,
             drafts: self.choices.drafts,
             base_url: self.choices.base_url.as_deref(),
             own_redirects: own_redirects.as_deref(),
+            words: &*words,
         };
         let (comparison, problems) = model::link(documents, &surroundings);
         self.diagnostics.extend(problems);
         self.end(Stage::ParseAndLink);
-        let renderer = comparison.and_then(|comparison| self.renderer(&Arc::new(comparison)));
+        let renderer =
+            comparison.and_then(|comparison| self.renderer(&Arc::new(comparison), words));
         let Self {
             loaded,
             mut diagnostics,
@@ -230,9 +233,17 @@ impl Preparation<'_> {
     }
 
     /// Checks and plans the comparison, and prepares the templates.
-    fn renderer(&mut self, comparison: &Arc<Comparison>) -> Option<Renderer> {
+    fn renderer(
+        &mut self,
+        comparison: &Arc<Comparison>,
+        words: Arc<Catalogue>,
+    ) -> Option<Renderer> {
         let loaded = &self.loaded;
-        let theme = theme(loaded, comparison);
+        let theme = Theme {
+            texts: &loaded.texts,
+            templates: &loaded.templates,
+            words,
+        };
         let check = || {
             let before = self.diagnostics.iter().chain(&loaded.problems);
             check::check(comparison, before, self.choices.today)
@@ -280,21 +291,19 @@ impl Preparation<'_> {
     }
 }
 
-/// Collects the templates and messages of a project.
-fn theme<'a>(loaded: &'a Loaded, comparison: &Comparison) -> Theme<'a> {
-    let text_of =
-        |(language, id): &'a (String, _)| (language.as_str(), loaded.texts.get(*id).text.as_str());
-    let own: Vec<(&str, &str)> = loaded.words.iter().map(text_of).collect();
-    let words = Catalogue::new(&WordTexts {
+/// Collects the messages of a project. Without a site.toml, they are English.
+fn catalogue(loaded: &Loaded, site: Option<&SiteDocument>) -> Catalogue {
+    let own: Vec<(&str, &str)> = loaded
+        .words
+        .iter()
+        .map(|(language, id)| (language.as_str(), loaded.texts.get(*id).text.as_str()))
+        .collect();
+    let language = site.and_then(|site| site.language.as_ref());
+    Catalogue::new(&WordTexts {
         own: &own,
-        language: &comparison.site.language.value,
-        nouns: &comparison.site.nouns,
-    });
-    Theme {
-        texts: &loaded.texts,
-        templates: &loaded.templates,
-        words: Arc::new(words),
-    }
+        language: language.map_or("en", |language| language.value.as_str()),
+        nouns: &site.map(|site| site.names.clone()).unwrap_or_default(),
+    })
 }
 
 /// Takes the author's own `_redirects` out of the static files when weighup writes one. Returns its

@@ -12,6 +12,7 @@ use weighup::parse::markdown::{Html, Labels, Markdown, Rules, Target, TextPlace}
 use weighup::parse::reference::Destination;
 use weighup::render::markdown::{Links, Piece, Settings, block};
 use weighup::source_text::{SourceText, SourceTexts, Span};
+use weighup::words::Catalogue;
 
 /// Links with addresses that name their target.
 struct Pages<'a>(&'a Markdown);
@@ -99,7 +100,11 @@ fn html_of(path: &Path) -> String {
             ..Rules::default()
         },
     );
-    let pieces = block(&markdown, &Pages(&markdown), &Settings::default());
+    let pieces = block(
+        &markdown,
+        &Pages(&markdown),
+        &Settings::new(&Catalogue::built_in()),
+    );
     let shown = pieces.iter().map(|piece| match piece {
         Piece::Html(html) => html.clone(),
         Piece::Embed(reference) => match &markdown.references[*reference].target {

@@ -704,7 +704,7 @@ fn who_comes_to_a_site_of_two_loses_nothing_by_silence() {
     ));
     assert!(page.contains("Tea leads"), "{page}");
     for (subject, expected) in [
-        ("mate", "Not assessed yet"),
+        ("mate", "Not reviewed yet"),
         ("coffee", "Wins 0 of 1 criterion"),
         // It wins over coffee, but not over all.
         ("tea", "Wins 0 of 1 criterion"),
@@ -764,7 +764,7 @@ fn many_scores_are_shaded_by_the_number_in_the_cell() {
     assert_eq!(
         captions,
         [
-            "The scores are furthest apart on B (70 to 100) and closest on A (0 to 20). The stronger the shade, the higher the score of 100."
+            "The scores are furthest apart on B (70 to 100) and closest on A (0 to 20). The stronger the shade, the higher the score."
         ]
     );
 }

@@ -50,7 +50,7 @@ const OTHERS_OF_THREE: [&str; 9] = [
 ];
 
 /// The label of a verdict that no editor gave.
-const COMPUTED: &str = "Computed from the values";
+const COMPUTED: &str = "Based on the figures";
 
 /// Lists the paths of a site's files without the manifest, and without the hashes of style sheets
 /// and scripts.
@@ -329,12 +329,12 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
         (
             "größe",
             "It depends",
-            "If it must fit a pocket, choose Brisa. If you draw, choose Ardea.",
+            "If it must fit a pocket: choose Brisa. If you draw: choose Ardea.",
         ),
         (
             "größe",
             "It depends",
-            "If you only list things, call it a tie.",
+            "If you only list things: either works.",
         ),
         (
             "help",
@@ -344,14 +344,10 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
         (
             "help",
             "Čmelák wins, among Čmelák and Ardea",
-            "But if you hate letters, choose Ardea.",
+            "But if you hate letters: choose Ardea.",
         ),
         // 250, 750, 500: Brisa by the values, but the editor overrides them.
-        (
-            "looks",
-            "Tie",
-            "The editor’s reason: Taste is not ours to judge.",
-        ),
+        ("looks", "Tie", "Our reason: Taste is not ours to judge."),
         ("sync", "Brisa wins", COMPUTED), // 0, 1000, missing
     ];
     for (criterion, label, rest) in cases {
@@ -412,14 +408,14 @@ fn values_of_every_type_are_shown_in_words() {
     // In column order: Brisa, Čmelák, Ardea.
     let cases = [
         ("ease", ["4 of 5", "unknown", "5 of 5"]),
-        ("offline", ["Partial", "No", "Yes"]),
+        ("offline", ["Partly", "No", "Yes"]),
         ("open-source", ["Yes", "Yes", "No"]),
         ("start", ["1.45 s", "3 s", "1.5 s"]),
         (
             "price",
             ["12 EUR per month", "not applicable", "4.00 EUR per month"],
         ),
-        ("since", ["2011-05-06", "2020", "1999-04"]),
+        ("since", ["6 May 2011", "2020", "Apr 1999"]),
         ("release", ["", "2.0-rc.1", "4.2"]),
         ("größe", ["A6, and it fits a pocket", "", "A4"]),
         ("sync", ["No", "", "Yes"]),
@@ -474,8 +470,8 @@ fn old_values_levels_and_sources_are_on_the_criterion_s_page() {
     let main = text_at(&html, "main");
     for expected in [
         "How soon do you stop noticing it?",
-        "Until 2024-12-31: 3 of 5 (the old binding broke)",
-        "Until 2020-06-30: unknown",
+        "Until 31 Dec 2024: 3 of 5 (the old binding broke)",
+        "Until 30 Jun 2020: unknown",
         "you forget it is there",
         "question 4",
         "it opens flat",
@@ -512,13 +508,13 @@ fn claims_lead_to_their_sources_and_pages_show_their_oldest_claim() {
     }
     assert_eq!(
         text_at(&html, ".freshness"),
-        "Oldest claim checked 2026-10-05"
+        "All facts checked since 5 Oct 2026"
     );
     let undated = text_at(
         &html_of(&tree, "criteria/gr\u{f6}\u{df}e/index.html"),
         ".freshness",
     );
-    assert_eq!(undated, "2 of 2 claims without a date of checking");
+    assert_eq!(undated, "2 of 2 facts have no check date");
     let unsourced = all(&html_of(&tree, "criteria/ease/index.html"), ".is-unsourced").len();
     assert_eq!(unsourced, 0, "an unknown value needs no source");
     let used = text_at(&html_of(&tree, "sources/index.html"), "#forum");
@@ -555,7 +551,7 @@ fn prose_of_claims_and_texts_becomes_elements() {
         ("../../criteria/gr%C3%B6%C3%9Fe/", "Größe"),
         ("../../ardea-vs-brisa/", "the two"),
         ("../../ardea-vs-%C4%8Dmel%C3%A1k/", "Čmelák vs Ardea"),
-        ("../../subjects/ardea/#fact-first_sold", "1999-04"),
+        ("../../subjects/ardea/#fact-first_sold", "Apr 1999"),
         ("../../subjects/ardea/#fact-pages", "its pages"),
         ("../../sources/#forum", "A long thread about ghosting"),
         ("../../ardea-vs-brisa/", "the pair's text"),
@@ -635,7 +631,7 @@ fn a_tie_of_others_is_not_shown_as_a_subject_s_own() {
     let page = html_of(&three(), "subjects/čmelák/index.html");
     let reported = texts_at(&page, "#criteria li");
     assert!(
-        reported.contains(&"Time to the first word 3 s The best are level".to_owned()),
+        reported.contains(&"Time to the first word 3 s Several share first place".to_owned()),
         "{reported:?}"
     );
     assert!(
@@ -661,7 +657,7 @@ fn pages_pass_over_what_no_criterion_has() {
             .find(|path| path.ends_with("/index.html") && path.contains("-vs-"))
             .unwrap();
         assert_eq!(
-            texts_at(&html_of(tree, pair), "#weighing h3").contains(&"Their scores".to_owned()),
+            texts_at(&html_of(tree, pair), "#weighing h3").contains(&"Scores".to_owned()),
             has_scores
         );
     }

@@ -1,9 +1,9 @@
 //! Small comparisons for unit tests, from texts instead of a folder.
 
-use super::{Comparison, Drafts, Surroundings, link};
+use super::{BuiltIn, Comparison, Drafts, LinkWords, Surroundings, link};
 use crate::diagnostic::Diagnostic;
 use crate::naming::StaticName;
-use crate::parse::parse;
+use crate::parse::{PartialDate, parse};
 use crate::source_text::{SourceText, SourceTexts};
 
 /// Builds the comparison of some files, each with its path below `content/`. Panics when the files
@@ -32,8 +32,31 @@ pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnos
         drafts: Drafts::LeftOut,
         base_url: None,
         own_redirects: None,
+        words: &PlainWords,
     };
     let (comparison, found) = link(documents, &around);
     problems.extend(found);
     (comparison, problems)
+}
+
+/// Words of links that show what they are about.
+#[derive(Debug)]
+struct PlainWords;
+
+impl LinkWords for PlainWords {
+    fn page(&self, page: BuiltIn) -> String {
+        format!("{page:?}")
+    }
+
+    fn pros_and_cons(&self, subject: &str) -> String {
+        format!("{subject} +-")
+    }
+
+    fn pair(&self, columns: [&str; 2]) -> String {
+        columns.join(" vs ")
+    }
+
+    fn date(&self, date: PartialDate) -> String {
+        date.to_string()
+    }
 }

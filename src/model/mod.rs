@@ -63,7 +63,7 @@ pub use hubs::{Hub, Hubs, MOST_COLUMNS};
 pub use ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
 };
-pub use link::{Drafts, Surroundings, link};
+pub use link::{Drafts, LinkWords, Surroundings, link};
 pub use names::Names;
 pub use prose::{Block, Meaning, Prose};
 pub use site::{Allowed, Profile, Scope, Site};

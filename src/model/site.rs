@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::ids::{CriterionId, Pair};
 use crate::parse::markdown::Html;
-use crate::parse::{Extra, Nouns, PairsPolicy, Redirects, Urls};
+use crate::parse::{Extra, PairsPolicy, Redirects, Urls};
 use crate::source_text::{FileId, Span, Spanned};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,6 @@ pub struct Site {
     pub allowed: Vec<Allowed>,
     /// Kinds of readers, in the order in which they are offered.
     pub profiles: Vec<Profile>,
-    /// The author's words for subjects and criteria.
-    pub nouns: Nouns,
     pub extra: Extra,
 }
 

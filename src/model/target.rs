@@ -70,31 +70,6 @@ pub enum BuiltIn {
     Redirects,
 }
 
-impl BuiltIn {
-    /// Returns the title of the page in links.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Home => "Home",
-            Self::Compare => "Compare",
-            Self::Subjects => "Subjects",
-            Self::Criteria => "Criteria",
-            Self::Faq => "Questions",
-            Self::Articles => "Articles",
-            Self::Sources => "Sources",
-            Self::Method => "Method",
-            Self::NotFound => "Not found",
-            Self::Sitemap => "Sitemap",
-            Self::Robots => "Robots",
-            Self::Json => "Data as JSON",
-            Self::Schema => "Schema of the data",
-            Self::Csv => "Data as CSV",
-            Self::Roll => "Subjects as JSON",
-            Self::Styles => "Colours",
-            Self::Redirects => "Redirects",
-        }
-    }
-}
-
 /// The names by which references mean the pages that weighup makes, as in `page:home`.
 pub(super) const BUILT_IN_NAMES: [(&str, BuiltIn); 11] = [
     ("home", BuiltIn::Home),

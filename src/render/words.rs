@@ -1,8 +1,8 @@
 //! Turns values, dates and outcomes into words.
 
 use crate::model::amount::{grouped, with_unit};
-use crate::model::{Comparison, Criterion, Pair, SubjectId, Support, Value};
-use crate::parse::{Confidence, PartialDate, SourceKind, VALUE_TYPES, ValueType};
+use crate::model::{Comparison, Criterion, Fact, LinkWords, Pair, SubjectId, Support, Value};
+use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
 use crate::words::{Argument, Catalogue};
 
 /// Formats a value: "4 of 5", "70 thousand GitHub stars", "unknown".
@@ -29,11 +29,19 @@ pub(super) fn value(catalogue: &Catalogue, value: &Value, criterion: &Criterion)
             given.push(("period", period.into()));
             catalogue.text("value-money-per", &given)
         }
-        Value::Date(date) => date_in_words(catalogue, *date),
+        Value::Date(date) => catalogue.date(*date),
         Value::Version(version) => version.clone(),
         Value::Text(text) => text.clone(),
         Value::Unknown => plain("value-unknown"),
         Value::NotApplicable => plain("value-not-applicable"),
+    }
+}
+
+/// Formats the value of a fact.
+pub(super) fn fact(catalogue: &Catalogue, fact: &Fact) -> String {
+    match &fact.value.value {
+        FactValue::Date(date) => catalogue.date(*date),
+        _ => fact.in_words(),
     }
 }
 
@@ -55,24 +63,6 @@ pub(super) fn value_or_gap(
         Some(found) => value(catalogue, found, criterion),
         None => catalogue.text("value-missing", &[]),
     }
-}
-
-/// Formats a date as people write it: "22 Nov 2026", "Nov 2026", "2026".
-pub(super) fn date_in_words(catalogue: &Catalogue, date: PartialDate) -> String {
-    let written = date.to_string();
-    let mut parts = written.split('-');
-    let year = parts.next().unwrap_or_default();
-    let mut given = vec![("year", Argument::from(year))];
-    let number = |part: &str| Argument::Number(part.parse().unwrap_or_default());
-    let Some(month) = parts.next() else {
-        return written;
-    };
-    given.push(("month", number(month)));
-    let Some(day) = parts.next() else {
-        return catalogue.text("date-month", &given);
-    };
-    given.push(("day", number(day)));
-    catalogue.text("date-day", &given)
 }
 
 /// Names a value's type for templates.
@@ -159,11 +149,7 @@ pub(super) fn columns(pair: Pair) -> [SubjectId; 2] {
 
 /// Returns a title such as "Flask vs Django", in column order.
 pub(super) fn pair_title(catalogue: &Catalogue, comparison: &Comparison, pair: Pair) -> String {
-    let [first, second] = columns(pair).map(|id| comparison.subject(id).name.as_str());
-    catalogue.text(
-        "pair-title",
-        &[("first", first.into()), ("second", second.into())],
-    )
+    catalogue.pair(columns(pair).map(|id| comparison.subject(id).name.as_str()))
 }
 
 /// Finds the text direction of a language tag (BCP 47): `rtl` for Arabic, Hebrew and similar

@@ -1,6 +1,7 @@
 //! Finds and formats messages.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -193,6 +194,12 @@ impl Catalogue {
     /// Finds the layer of a message.
     pub(super) fn layer_of(&self, key: &str) -> Option<&Layer> {
         Some(&self.layers[self.messages.get(key)?.layer])
+    }
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Catalogue").finish_non_exhaustive()
     }
 }
 

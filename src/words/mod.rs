@@ -13,6 +13,8 @@ mod nouns;
 
 mod catalogue;
 
+mod links;
+
 mod script;
 
 mod check;

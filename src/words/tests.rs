@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::{Argument, Catalogue, Unformatted, WordTexts};
-use crate::model::Nouns;
+use crate::model::{LinkWords, Nouns};
+use crate::parse::PartialDate;
 
 fn catalogue(language: &str, own: &[(&str, &str)]) -> Catalogue {
     Catalogue::new(&WordTexts {
@@ -119,4 +120,32 @@ js-ab-other = x
         }],
     });
     assert_eq!(words.for_scripts(&["js-a"]), expected);
+}
+
+#[test]
+fn every_built_in_message_is_complete() {
+    let words = Catalogue::built_in();
+    for key in words.keys() {
+        let values = words.variables(key).unwrap().iter();
+        let given: Vec<(&str, Argument<'_>)> =
+            values.map(|name| (name.as_str(), 2_u32.into())).collect();
+        let text = words.text(key, &given);
+        assert!(
+            !text.contains(['{', '}']) && text.trim() == text,
+            "{key}: {text}"
+        );
+    }
+}
+
+#[test]
+fn dates_are_as_people_write_them() {
+    let words = Catalogue::built_in();
+    let cases = [
+        ("2026-11-22", "22 Nov 2026"),
+        ("2026-03", "Mar 2026"),
+        ("1999", "1999"),
+    ];
+    for (date, expected) in cases {
+        assert_eq!(words.date(PartialDate::parse(date).unwrap()), expected);
+    }
 }

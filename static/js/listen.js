@@ -6,13 +6,11 @@
  */
 
 import { element } from "./element.js";
+import { t } from "./words.js";
 
 /** What is read: headings and running text, not tables, code, controls and what is hidden. */
 const TEXTS = "h1, h2, h3, h4, p, li, dt, dd, blockquote";
 const SILENT = "table, pre, nav, form, button, details:not([open]), [hidden], [aria-hidden='true'], .visually-hidden, .weigh, .provenance, script";
-
-/** What the button says while all is silent. */
-const LISTEN = "Listen";
 
 /** The highlight's name in the style sheet. */
 const MARK = "reading";
@@ -74,10 +72,10 @@ class Listener {
     this.sentences = [];
     this.next = 0;
     this.isReading = false;
-    this.play = element("button", { type: "button", class: "button" }, LISTEN);
-    this.stop = element("button", { type: "button", class: "button", hidden: "" }, "Stop");
-    this.speed = element("select", {}, ...[0.75, 1, 1.25, 1.5, 2].map((speed) => element("option", { value: String(speed), selected: speed === 1 ? "" : null }, `${speed}×`)));
-    const label = element("label", { class: "listen-speed", hidden: "" }, "Speed ", this.speed);
+    this.play = element("button", { type: "button", class: "button" }, t("js-listen-listen"));
+    this.stop = element("button", { type: "button", class: "button", hidden: "" }, t("js-listen-stop"));
+    this.speed = element("select", {}, ...[0.75, 1, 1.25, 1.5, 2].map((speed) => element("option", { value: String(speed), selected: speed === 1 ? "" : null }, t("js-listen-rate", { rate: speed }))));
+    const label = element("label", { class: "listen-speed", hidden: "" }, t("js-listen-speed"), " ", this.speed);
     this.extras = [this.stop, label];
     room.append(this.play, this.stop, label);
     this.play.addEventListener("click", () => (this.isReading ? this.pause() : this.read()));
@@ -93,7 +91,7 @@ class Listener {
       this.next = 0;
     }
     this.isReading = true;
-    this.play.textContent = "Pause";
+    this.play.textContent = t("js-listen-pause");
     this.extras.forEach((extra) => { extra.hidden = false; });
     this.say();
   }
@@ -126,14 +124,14 @@ class Listener {
     this.isReading = false;
     this.words?.removeEventListener("end", this.goOn);
     speechSynthesis.cancel();
-    this.play.textContent = "Go on";
+    this.play.textContent = t("js-listen-resume");
   }
 
   /** Falls silent and forgets the place. */
   end() {
     this.pause();
     this.sentences = [];
-    this.play.textContent = LISTEN;
+    this.play.textContent = t("js-listen-listen");
     this.extras.forEach((extra) => { extra.hidden = true; });
     mark(null);
   }

@@ -16,6 +16,7 @@ import { percent } from "./method.js";
 import { addButton, afterPress, showHeads, sorting } from "./sorting.js";
 import { copyTables } from "./table-text.js";
 import { parse } from "./weights.js";
+import { t } from "./words.js";
 
 /** @import { Whole } from "./columns.js" */
 /** @import { Board } from "./method.js" */
@@ -61,7 +62,7 @@ class Ranked {
   addMark(row) {
     const name = row.cells[0].querySelector("a")?.textContent ?? "";
     const id = row.dataset.subject ?? "";
-    row.cells[0].append(element("input", { type: "checkbox", class: "row-mark", value: id, autocomplete: "off", "aria-label": `Choose ${name} to compare` }));
+    row.cells[0].append(element("input", { type: "checkbox", class: "row-mark", value: id, autocomplete: "off", "aria-label": t("js-ranked-choose", { name }) }));
   }
 
   /** Puts what the tools say into the address. */
@@ -108,12 +109,12 @@ class Ranked {
       return;
     }
     try {
-      const table = await Promise.race([whole(), pause()]) ?? (this.tell("Loading all subjects…"), await whole());
+      const table = await Promise.race([whole(), pause()]) ?? (this.tell(t("js-ranked-loading")), await whole());
       if (this.isAsked()) {
         this.showAnswer(table);
       }
     } catch {
-      this.tell("The values of all subjects could not be loaded; these are the rows of this page.");
+      this.tell(t("js-ranked-failed"));
     }
   }
 
@@ -147,7 +148,7 @@ class Ranked {
     }
     const button = /** @type {HTMLButtonElement} */ (part(this.tools, "compare"));
     button.disabled = this.marked.size < 2;
-    button.textContent = this.marked.size > 0 ? `Compare chosen (${this.marked.size})` : "Compare chosen";
+    button.textContent = t("js-ranked-compare", { count: this.marked.size });
   }
 
   /** @param {Whole} table */
@@ -157,8 +158,8 @@ class Ranked {
     this.showMarks();
     const left = places.length - this.limit;
     this.more.hidden = left <= 0;
-    this.more.textContent = `Show ${Math.min(left, ROWS)} more`;
-    this.tell(`${inWords(places.length, { total: table.subjects.length, shown: this.limit })}${this.isWeighed() ? ", by your weights" : ""}.`);
+    this.more.textContent = t("js-ranked-more", { count: Math.min(left, ROWS) });
+    this.tell(inWords({ count: places.length, total: table.subjects.length, shown: this.limit, weights: this.isWeighed() ? "own" : "editors" }));
   }
 
   /** Shows more rows, and goes on from the first of them. */
@@ -217,12 +218,13 @@ class Ranked {
   }
 }
 
-/** How many subjects are found, and how many of them are shown. @param {number} count @param {{ total: number, shown: number }} of */
-function inWords(count, { total, shown }) {
+/** How many subjects are found, and how many of them are shown. @param {{ count: number, total: number, shown: number, weights: "own" | "editors" }} found */
+function inWords(found) {
+  const { count, total, shown } = found;
   if (count === total) {
-    return shown < count ? `The first ${shown} of all ${total} subjects` : `All ${total} subjects`;
+    return shown < count ? t("js-ranked-first", found) : t("js-ranked-all", found);
   }
-  return `${count || "None"} of ${total} subjects found${shown < count ? `, the first ${shown} shown` : ""}`;
+  return shown < count ? t("js-ranked-found-first", found) : t("js-ranked-found", found);
 }
 
 /** Nothing, after a moment: what takes longer is told. @returns {Promise<null>} */

@@ -6,6 +6,7 @@
 
 import * as address from "./address.js";
 import { element } from "./element.js";
+import { t } from "./words.js";
 
 /** The ways to sort, as `aria-sort` and the address call them. */
 const ORDERS = ["descending", "ascending"];
@@ -18,7 +19,7 @@ const ORDERS = ["descending", "ascending"];
  */
 export function addButton(head, column) {
   const name = head.textContent?.trim() ?? "";
-  head.append(element("button", { type: "button", class: "sort", "data-sort": column, "aria-label": `Sort by ${name}` }));
+  head.append(element("button", { type: "button", class: "sort", "data-sort": column, "aria-label": t("js-sorting-sort-by", { column: name }) }));
 }
 
 /**

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { copy } from "./element.js";
+import { copy } from "./clipboard.js";
 
 /**
  * Answers the buttons of the component `copy_buttons`; any other is none of its business.

@@ -12,6 +12,7 @@ import * as address from "./address.js";
 import { element, part } from "./element.js";
 import { addButton, afterPress, showHeads, sorting } from "./sorting.js";
 import { copyTables } from "./table-text.js";
+import { t } from "./words.js";
 
 /** Below this width of the table, in pixels, two subjects are shown at a time. */
 const NARROW = 640;
@@ -41,7 +42,7 @@ class Table {
       table.querySelectorAll("thead th").forEach((head) => addButton(head, columnOf(head)));
       const caption = table.caption;
       if (caption && this.tables.length > 1) {
-        caption.append(element("button", { type: "button", class: "fold", "data-fold": "", "aria-expanded": "true" }, "Fold"));
+        caption.append(element("button", { type: "button", class: "fold", "data-fold": "", "aria-expanded": "true" }, t("js-table-fold")));
       }
     }
     this.block.addEventListener("click", (event) => this.press(event));
@@ -107,7 +108,7 @@ class Table {
     }
     const count = this.tools.querySelector("[data-part='count']");
     if (count) {
-      count.textContent = `${chosen.length} of ${this.subjects.length}`;
+      count.textContent = t("js-table-count", { shown: chosen.length, total: this.subjects.length });
     }
     const wanted = {
       only: address.get("only") === "differences",
@@ -142,7 +143,7 @@ class Table {
       shown += isGroup ? this.rows[index].filter((row) => !row.hidden).length : 0;
     });
     const total = this.rows.flat().length;
-    part(this.tools, "shown").textContent = shown === total ? "" : `${shown} of ${total} criteria shown.`;
+    part(this.tools, "shown").textContent = shown === total ? "" : t("js-table-shown", { shown, total });
   }
 
   /** Orders the rows of each group as the address says. */
@@ -194,7 +195,7 @@ function fold(button) {
   const isOpen = button.getAttribute("aria-expanded") !== "true";
   const table = button.closest("table");
   button.setAttribute("aria-expanded", String(isOpen));
-  button.textContent = isOpen ? "Fold" : "Unfold";
+  button.textContent = isOpen ? t("js-table-fold") : t("js-table-unfold");
   table?.classList.toggle("is-folded", !isOpen);
 }
 

@@ -1,5 +1,5 @@
 /**
- * "What matters to you": sliders and must-haves on a page, the verdict that follows from them, and the address that keeps
+ * "Your priorities": sliders and must-haves on a page, the verdict that follows from them, and the address that keeps
  * them. The block is there without a script but hidden, since without one it could do nothing.
  *
  * @module
@@ -7,9 +7,11 @@
 
 import * as address from "./address.js";
 import { answer } from "./answer.js";
+import { copy } from "./clipboard.js";
 import { fill, whole } from "./columns.js";
-import { copy, element, part } from "./element.js";
+import { element, part } from "./element.js";
 import { areSame, editors, format, ofProfile, parse } from "./weights.js";
+import { t } from "./words.js";
 
 /** @import { Board } from "./method.js" */
 /** @import { Wishes } from "./weights.js" */
@@ -95,13 +97,13 @@ class Weigher {
   async load(wishes) {
     const isAsked = !areSame(editors(this.board), wishes) || address.get("subjects") !== null;
     const sentence = part(this.block, "sentence");
-    sentence.textContent = isAsked ? "Ranking all subjects by your weights…" : "Move a slider, and your weights rank all subjects.";
+    sentence.textContent = isAsked ? t("js-weigh-ranking") : t("js-weigh-start");
     if (isAsked) {
       try {
         this.board = fill(this.board, await whole());
         this.show();
       } catch {
-        sentence.textContent = "The values of all subjects could not be loaded. The editor’s verdict stands.";
+        sentence.textContent = t("js-weigh-failed");
       }
     }
   }

@@ -151,21 +151,439 @@ method-description = How we reach each verdict, and what a verdict does not tell
 # $name: a subject
 pros-and-cons-description = What speaks for { $name }, what speaks against it, and when to choose it.
 
-## The page for unknown addresses
+## Every page: header, footer, contents, lists of pages
+
+page-skip = Skip to the content
+page-listen = Read this page aloud
+page-correct = Suggest a correction
+method-link = How we decide
+disclosure-title = Who we are
+navigation-main = Main
+navigation-breadcrumbs = Breadcrumb
+contents-label = On this page
+# $from, $to, $total: places in a long list
+pager-places = { $from }–{ $to } of { $total }
+pager-previous = Previous
+pager-next = Next
+# Before the number of a page
+pager-page = Page
+pager-table = Pages of the table
+pager-criterion = Pages of this { -criterion }
+pager-list = Pages of the list
+pager-sources = Pages of the sources
+table-link = the full table
+
+## Words of tables and charts
+
+name-subject = { -subject(case: "title") }
+name-criterion = { -criterion(case: "title") }
+weight = Weight
+value = Value
+score = Score
+scores = Scores
+verdict = Verdict
+total = Total
+rank = Rank
+points = Points
+known = Known
+all-known = all known
+none = none
+# $score: from 0 to 100
+score-of-100 = { $score } of 100
+# $part, $whole: numbers
+part-of = { $part } of { $whole }
+# $low, $high: numbers
+range = { $low } to { $high }
+# $count: the number of sources
+sources-count = { $count ->
+    [one] 1 source
+   *[other] { $count } sources
+ }
+# $type: the type of a criterion's values, as in its file
+value-type = { $type ->
+    [rating] rating
+    [support] support
+    [yes-no] yes or no
+    [number] number
+    [money] price
+    [date] date
+    [version] version
+   *[text] text
+ }
+
+## The home page
+
+# $link: a link with the text home-featured-link
+home-featured = { $link }, with the reasons and sources.
+# $title: "Flask vs Django"
+home-featured-link = { $title } in full
+# $link: a link with the text home-weigh-link
+home-weigh = Or { $link }.
+home-weigh-link = set your own priorities
+pairs-title = Side by side
+# $total: the number of subjects
+first-subjects-title = The first of { $total } { -subjects }, by rank
+# $total: the number of subjects
+first-subjects-ranked = All { $total } by rank
+first-subjects-named = All by name
+
+## Lists of subjects, and a subject's page
+
+# $version: a text
+subject-version = Version { $version }
+# $count: the number of criteria
+subject-wins = Wins { criteria-count }
+# $wins: the number of criteria that the subject wins. $count: the number of all criteria
+subject-wins-of = Wins { $wins } of { criteria-count }
+subject-not-assessed = Not reviewed yet
+subject-facts = Facts
+subject-best-level = Several share first place
+# $name: a subject
+subject-more = More about { $name }
+# $count: the number of other subjects. $link: a link with the text table-link
+subject-more-pairs = And { $count } more in { $link }
+# $count: the number of other subjects. $link: a link with the text table-link
+subject-all-pairs = Compared with { $count ->
+    [one] one other
+   *[other] { $count } others
+ } in { $link }
+subjects-by-kind = By kind
+subjects-by-initial = By first letter
+subjects-by-name = By name
+subjects-by-rank = All { -subjects } by rank, with their values
+# $count: the number of subjects
+subjects-compare = { $count ->
+    [2] Compare the two
+   *[other] Compare them all
+ }
+pros-and-cons-others = Other { -subjects }
+
+## Pros, cons and when to choose
+
+choose-title = Which one to choose
+# $name: a subject. The reasons follow as a list
+choose-if = Choose { $name } if
+points-pros = Pros
+points-cons = Cons
+# $name: a subject
+points-pros-of = Pros of { $name }
+# $name: a subject
+points-cons-of = Cons of { $name }
+points-none = None yet.
+
+## A subject under a criterion
+
+assessment-wins = wins
+# $reason: a text
+assessment-partial = Only partly: { $reason }
+# $date: when the value changed. $value: the value before
+assessment-old = Until { $date }: { $value }
+# $date, $value: as above. $reason: a text
+assessment-old-because = Until { $date }: { $value } ({ $reason })
+cell-details = Details
+# Follows cell-details for screen readers. $name: a subject
+cell-details-about = about { $name }
+cell-link = Link to this cell
+# $undated: the number of facts without a date. $date: the oldest date of a check
+freshness-oldest = { $undated ->
+    [0] All facts checked since { $date }
+   *[other] Dated facts checked since { $date }
+ }
+# $undated, $claims: numbers of facts
+freshness-undated = { $undated } of { $claims } facts { $undated ->
+    [one] has
+   *[other] have
+ } no check date
+# $date: the day of a check
+provenance-checked = Checked { $date }
+# $confidence: low, medium or high
+provenance-confidence = { $confidence ->
+    [high] High confidence
+    [medium] Medium confidence
+   *[low] Low confidence
+ }
+
+## Sources
+
+# $number, $title: of a source
+source-mark = Source { $number }: { $title }
+# $count: the number of sources, which follow as a list
+citations-label = { $count ->
+    [one] Source:
+   *[other] Sources:
+ }
+citations-none = No source given
+# $kind: as in sources.toml
+source-kind = { $kind ->
+    [vendor] official
+    [independent] independent
+    [own-test] our own test
+   *[community] opinion
+ }
+# The address of the source follows
+source-dead = No longer online:
+source-no-address = No address known
+# $title: of a source
+source-archived = Archived copy of { $title }
+# $date: a date
+source-published = Published { $date }
+# $date: a date
+source-accessed = Read { $date }
+# $licence: a text
+source-licence = Licence: { $licence }
+source-used-in = Used in
+source-unused = Not used on any page
+
+## A criterion's page, and lists of criteria
+
+criteria-as-table = View as a table
+criterion-levels = What the ratings mean
+criterion-neighbours = Previous and next { -criterion }
+criterion-previous = Previous { -criterion }
+criterion-next = Next { -criterion }
+
+## Verdicts
+
+# $name: a subject
+verdict-wins = { $name } wins
+verdict-computed = Based on the figures
+verdict-too-little = Not enough data yet
+verdict-no-reason = No reason given
+# A condition under which another choice is better. $condition: a text. $choice: verdict-choose or verdict-either
+verdict-but-if = But if { $condition }: { $choice }.
+verdict-if = If { $condition }: { $choice }.
+# $name: a subject
+verdict-choose = choose { $name }
+verdict-either = either works
+# $reason: a text
+verdict-override = The figures alone say otherwise. Our reason: { $reason }
+# $reason: a text
+pair-override = Why we chose differently: { $reason }
+# $wins: the number of criteria. $name: a subject
+tally-count = { $wins } for { $name }
+# $count: a number of criteria
+tally-ties = { $count ->
+    [one] One tie.
+   *[other] { $count } ties.
+ }
+
+## The page of a pair, and the whole table
+
+pair-table = Comparison table
+pair-weighing = How sure is this?
+pair-criteria = Result by { -criterion }
+pair-related = Other comparisons
+pair-weighing-caption = What each { -criterion } adds, the largest first, and the share of the weight at which the lead changes
+table-why = Why
+# $title: of a criterion
+table-row-link = Link to the row { $title }
+ranking-title = All { -subjects } by total
+
+## Tools of tables
+
+tools-label = Table tools
+tools-subjects = { -subjects(case: "title") }:
+tools-differences = Only differences
+tools-group = Group
+tools-kind = Kind
+tools-all = all
+tools-find = Find
+tools-find-name = Find by name
+tools-open = Open all details
+tools-show-all = Show all
+tools-markdown = Copy as Markdown
+tools-csv = Copy as CSV
+
+## Your priorities
+
+weigh-title = Your priorities
+weigh-intro = Set what matters to you; the answer updates. The address of this page keeps your choices, so you can share it.
+weigh-step-0 = ignore
+weigh-step-1 = normal
+weigh-step-2 = a bit more
+weigh-step-3 = important
+weigh-step-4 = very important
+weigh-step-5 = decisive
+# Buttons follow: weigh-editors, and kinds of readers such as "a team with a deadline"
+weigh-start = Start from
+weigh-editors = our weights
+# A verdict follows
+weigh-answer = Our answer:
+weigh-must = must have
+weigh-copy = Copy a link to this answer
+
+## How a verdict was decided, and how sure it is
+
+why-title = How this was decided
+# $title: of a criterion or a pair
+why-scores = Scores: { $title }
+# $date: the day of a check
+why-checked = checked { $date }
+# $confidence: low, medium or high
+why-confidence = { $confidence ->
+    [high] high confidence
+    [medium] medium confidence
+   *[low] low confidence
+ }
+# $count: the number of other subjects
+why-more-scores = { $count ->
+    [one] One more { -subject } has a lower score or none.
+   *[other] { $count } more { -subjects } have lower scores or none.
+ }
+# A list of criteria follows
+why-left-out = Not counted:
+why-adds = What each { -criterion } adds
+# $title: of a pair
+why-terms = What each { -criterion } adds: { $title }
+why-tie = tie
+why-not = does not win
+# $link: a link with the text method-link. $version: of the method
+why-method = { $link }, method version { $version }
+# $name: a subject
+weighing-largest = { $name }’s strongest points
+# $count: the number of criteria
+weighing-more = and { $count } equally strong
+weighing-none = None that counts
+weighing-turns = What would change the answer
+weighing-profiles = For different readers
+# $name: a kind of reader. $answer: a sentence
+weighing-profile = For { $name }: { $answer }
+ranking-label = Totals and ranks
+# $count: the number of criteria
+ranking-caption = Weight times score over { criteria-count } with scores, as a share of the maximum
+ranking-range = Possible range
+ranking-first-places = How often first
+ranking-certain = First place is certain, whatever the unknown values turn out to be.
+ranking-open = The unknown values could still change who comes first.
+
+## Charts
+
+# $share: a percentage
+chart-level = level { $share }
+# $share: a percentage
+chart-level-at = level at { $share }
+# $share: a percentage
+chart-today = today { $share }
+chart-shares-title = Who wins, over all sets of priorities
+# $points: a number
+chart-points = { $points } points
+# $points: a number. $name: a subject
+chart-points-for = { $points } for { $name }
+chart-gains-title = What all { -criteria } add up to for each side
+chart-adds = Adds
+chart-turns = Lead changes at
+chart-nothing = nothing
+chart-never = never
+# $name: a subject
+chart-leads = { $name } leads
+chart-turn-title = Who leads as the weight grows from nothing to all
+# $criterion: a title
+chart-scores-title = Both scores for { $criterion }, from 0 to 100
+chart-scores-label = Both scores, by { -criterion }
+chart-scale = From 0 to 100
+chart-heat-shade = The stronger the shade, the higher the score.
+chart-heat-label = Scores of all { -subjects }
+# $title: "Flask vs Django"
+chart-verdicts = Result by { -criterion }: { $title }
+
+## The page for unknown addresses, and pages that moved
 
 not-found-title = This page does not exist
 not-found-intro = There is nothing at this address. It may be mistyped, or the page has moved.
 not-found-home = Go to the home page
+# $link: a link with the title of the page
+redirect-moved = This page has moved: { $link }.
 
-## Questions and answers
+## Long texts
+
+# $title: of a section
+heading-link = Link to this section: { $title }
+table = Table
+# $columns: the names of the columns
+table-of = Table: { $columns }
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+task-done = done
+task-to-do = to do
+footnotes = Footnotes
+# $number: of the footnote
+footnote = Footnote { $number }
+# $number: of the footnote, and of the reference if there are several
+footnote-back = Back to reference { $number }
+
+## Questions, articles
 
 faq-title = Questions and answers
+faq-contents = Questions on this page
+# $date: a date
+byline-updated = Updated { $date }
 
 ## The page about the method
 
 method-title = How we decide
+# $version: a text
+method-version = Method version { $version }
+method-criteria = { -criteria(case: "title") } and verdicts
+method-criteria-text = Each { -criterion } asks one question and has one answer for each { -subject }. Its verdict names the best answer, or says that it is a tie, that it depends, or that nobody should be named. If our editors decided, their reason is beside the verdict. All other verdicts are computed from the values and say so.
+method-scores-text = A value becomes a score from 0 to 100, in tenths. The ends of each scale are fixed beforehand, so no other { -subject } can change a score. Texts, dates and versions have no score: our editors judge them.
+# $formula: method-formula-rating
+method-scores-rating = A rating from 1 to 5: { $formula }.
+method-scores-support = Support: yes 100, partly 50, no 0. Yes or no: 100 for the better answer, 0 for the other.
+# $formula: method-formula-number
+method-scores-number = A number or a price on its scale: { $formula }, never below 0 or above 100, rounded half up to tenths.
+method-formula-rating = 25 · (rating − 1)
+method-formula-number = 100 · (value − worst) / (best − worst)
+# $points: a number
+method-scores-tie = Two scores up to { $points } of 100 apart are a tie.
+method-totals = Totals and ranks
+# $formula: T = Σ w · s. $percent: a number. $link: a link with the text table-link
+method-totals-text = A total is the sum of weight times score over all that is known, { $formula }, as a share of the maximum. Unknown values count neither for nor against it; the possible range beside the total shows all of them at their worst and at their best. If less than { $percent } % of the { -criteria } are known, there is no rank. All totals are below { $link }. New { -subjects } never reorder the others.
+method-pairs = Two { -subjects } side by side
+# $formula: Σ w · d. $most: 100 · Σ w. $percent: a number
+method-pairs-text = For each { -criterion } that decides between the two, d is the difference of their scores, or 100 for the winner that our editors chose. The lead is { $formula }, with the weight w of each { -criterion } from 0 to 5. A weight of 0 leaves it out. A lead of up to { $percent } % of the maximum, { $most }, is a tie.
+method-pairs-editor = If our editors judge a pair or a single { -criterion }, we show their verdict. If the scores say otherwise, the page says so and gives the reason.
+method-weightings = All ways to weigh
+# The formula of the shares follows
+method-weightings-text = No set of weights is right for everybody. For each pair, we therefore compute the share of all ways to weigh the { -criteria } under which each of the two leads. Every way to divide the weight among the { -criteria } counts the same. With a for the differences in favour of one and b for those of the other, p and q for their numbers, the share is f(0, 0) of
+method-weightings-strength = in exact fractions, which are rounded only for display. A lead of 90 % or more is clear. From 60 % it leans to one of the two, and from 40 % it depends on you. Below that, the leader leads only with the weights in use.
+method-weightings-many = For more than two { -subjects }, we count first places over 100,000 ways to weigh. They are drawn from a fixed seed, so the same values always give the same numbers. Exact ties count for nobody.
+method-turns-text = For each { -criterion }, with the weights of all others as they are, the two are level at the weight
+# In a formula: the sum over all other criteria
+method-formula-others = others
+# $formula: the share
+method-turns-share = which is the share { $formula } of all weight. If u is below 0, no weight of this { -criterion } changes the answer. We also leave out each { -criterion } in turn and count how often the leader stays first.
+method-example = A worked example
+# $title: "Flask vs Django"
+method-example-of = A worked example: { $title }
+# $link: a link with the text method-example-link
+method-example-text = This is how we reach { $link }.
+method-example-link = that verdict
+method-limits = What a verdict does not tell you
+method-limits-values = It is only as good as its values and claims. Open “How this was decided” to see them.
+method-limits-weights = The weights are ours. The share of all ways to weigh counts weightings; it does not predict what you will prefer.
+method-limits-double = Two { -criteria } about nearly the same thing count twice.
+method-limits-winner = A winner that our editors chose without scores counts as the full difference, however small the difference is.
+method-limits-unknown = What we do not know is called unknown. We never guess.
+method-claims = Claims and sources
+# $sources: method-claims-sources, as a link if there are sources
+method-claims-text = Each claim names its { $sources } and the day on which we last compared it with them.
+method-claims-sources = sources
+# $months: a number
+method-claims-stale = Our editors get a reminder when a claim has not been checked for { $months ->
+    [one] a month
+   *[other] { $months } months
+ }.
+method-claims-confidence = Confidence depends on the sources: measurements by us or by an independent party count for more than what a project says about itself, and that counts for more than an opinion.
+method-weights = Weights and scales
+method-weights-caption = How much each { -criterion } counts, and how it is scored
+method-type = Type
+method-scale-head = Scale
 # $worst, $best: numbers with a unit
 method-scale = { $worst } (worst) to { $best } (best)
+method-scored = from the values
 
 ## The answer for two subjects
 
@@ -386,11 +804,64 @@ chart-scores-none = No { -criterion } has scores for both.
 # $below, $above: names. $share, $today: percentages
 chart-strip = { $below } leads below { $share } of the weight, { $above } above. Today it has { $today }.
 chart-strip-zero = { $above } leads as soon as there is weight on it. Today it has { $today }.
-chart-today = today { $today }
-chart-level = level at { $share }
 # $widest, $closest: a title with the ends of its scores
 chart-heat = The scores are furthest apart on { $widest } and closest on { $closest }.
 chart-heat-one = The scores on { $widest }.
 chart-heat-equal = The scores are equally far apart on every { -criterion }.
 # $title: of a criterion. $low, $high: points of 100
 chart-heat-range = { $title } ({ $low } to { $high })
+
+## Scripts: those of a script have keys that begin with `js-` and its name
+
+js-clipboard-copied = Copied
+js-clipboard-prompt = Copy this text:
+
+js-listen-listen = Listen
+js-listen-pause = Pause
+js-listen-resume = Resume
+js-listen-stop = Stop
+js-listen-speed = Speed
+# $rate: 1.5 is half as fast again
+js-listen-rate = { $rate }×
+
+# $column: the title of a column
+js-sorting-sort-by = Sort by { $column }
+
+js-table-fold = Hide
+js-table-unfold = Show
+# $shown, $total: numbers of subjects
+js-table-count = { $shown } of { $total }
+# $shown, $total: numbers of criteria
+js-table-shown = Showing { $shown } of { $total } { -criteria }.
+
+# $name: a subject
+js-ranked-choose = Choose { $name } to compare
+js-ranked-loading = Loading all { -subjects }…
+js-ranked-failed = We could not load the other { -subjects }. These are the ones on this page.
+# $count: the number of chosen subjects
+js-ranked-compare = { $count ->
+    [0] Compare chosen
+   *[other] Compare chosen ({ $count })
+ }
+# $count: a number of subjects
+js-ranked-more = Show { $count } more
+# $total: the number of subjects. $weights: "own" or "editors"
+js-ranked-all = All { $total } { -subjects }{ js-ranked-weights }.
+# $shown, $total: numbers of subjects. $weights: "own" or "editors"
+js-ranked-first = The first { $shown } of all { $total } { -subjects }{ js-ranked-weights }.
+# $count, $total: numbers of subjects. $weights: "own" or "editors"
+js-ranked-found = { $count ->
+    [0] None
+   *[other] { $count }
+ } of { $total } { -subjects } found{ js-ranked-weights }.
+# $count, $shown, $total: numbers of subjects. $weights: "own" or "editors"
+js-ranked-found-first = { $count } of { $total } { -subjects } found, the first { $shown } shown{ js-ranked-weights }.
+# The end of the four sentences above. $weights: "own" or "editors"
+js-ranked-weights = { $weights ->
+    [own] , by your weights
+   *[editors] {""}
+ }
+
+js-weigh-ranking = Ranking all { -subjects } by your weights…
+js-weigh-start = Move a slider to rank all { -subjects } by your weights.
+js-weigh-failed = We could not load the other { -subjects }, so your weights cannot rank them.

@@ -46,7 +46,7 @@ for (const site of ofEachLanguage) {
         assert.equal(await page.evaluate(() => [...CSS.highlights.get("reading")][0].toString().replace(/\s+/g, " ").trim()), second.text);
         await page.getByRole("button", { name: "Pause" }).click();
         assert.ok(await page.evaluate(() => window.voice.isSilent()));
-        await page.getByRole("button", { name: "Go on" }).click();
+        await page.getByRole("button", { name: "Resume" }).click();
         await page.getByRole("combobox", { name: "Speed" }).selectOption("1.5");
         const last = (await spoken(page)).at(-1);
         assert.deepEqual(last, { text: second.text, rate: 1.5 });

@@ -105,7 +105,7 @@ for (const site of sites().filter(isOfMany)) {
         await page.getByRole("searchbox").fill("");
         await page.getByLabel("Kind").selectOption(last.kind);
         const count = subjects.filter(({ kind }) => kind === last.kind).length;
-        await told(page, `${count} of ${subjects.length} subjects found`);
+        await told(page, `${count} of ${subjects.length} options found`);
         await page.getByRole("searchbox").fill("no such name");
         await told(page, "None of");
       });
@@ -171,8 +171,8 @@ for (const site of sites().filter(isOfMany)) {
     test("reports values that cannot be loaded, and keeps its rows", async () => {
       await read("compare/", {}, async ({ page }) => {
         await page.route("**/data/subjects.json", (route) => route.abort());
-        await page.getByRole("button", { name: "Sort by Subject" }).click();
-        await told(page, "could not be loaded");
+        await page.getByRole("button", { name: "Sort by Option" }).click();
+        await told(page, "could not load");
         assert.deepEqual(await names(page), byRank.slice(0, 100));
       });
     });

@@ -46,9 +46,9 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
 
     test("folds a group away", async () => {
       await read("compare/", {}, async ({ page }) => {
-        const button = page.getByRole("button", { name: "Fold", exact: true }).first();
+        const button = page.getByRole("button", { name: "Hide", exact: true }).first();
         await button.click();
-        assert.equal(await page.getByRole("button", { name: "Unfold" }).count(), 1);
+        assert.equal(await page.getByRole("button", { name: "Show", exact: true }).count(), 1);
         assert.equal(await page.locator("#table table").first().locator("tbody tr").first().isVisible(), false);
       });
     });

@@ -32,7 +32,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
           assert.match(await sentence(page), /Nothing counts|not enough/, "with all weights zero there is no verdict");
           await slider(page).focus();
           await page.keyboard.press("End");
-          assert.equal(await slider(page).getAttribute("aria-valuetext"), "counts most of all");
+          assert.equal(await slider(page).getAttribute("aria-valuetext"), "decisive");
           answer = await sentence(page);
           address = url + await fragment(page);
           assert.match(address, /#.*weights=/);
@@ -40,7 +40,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
         });
         await read(address, {}, async ({ page }) => {
           assert.equal(await sentence(page), answer, "a fresh browser says the same");
-          await page.getByRole("button", { name: "the editor" }).click();
+          await page.getByRole("button", { name: "our weights" }).click();
           assert.doesNotMatch(await fragment(page), /weights=/, "the editor's weights need no address");
         });
       });
@@ -111,12 +111,12 @@ for (const site of reference) {
 
     test("the home page and the whole table lead to the verdict's reasons and to the reader's weights", async () => {
       await read("", {}, async ({ page }) => {
-        await page.getByRole("link", { name: "say what matters to you" }).click();
+        await page.getByRole("link", { name: "set your own priorities" }).click();
         await page.waitForURL("**/django-vs-flask/#weigh");
-        assert.ok(await page.getByRole("heading", { name: "What matters to you?" }).isVisible());
+        assert.ok(await page.getByRole("heading", { name: "Your priorities" }).isVisible());
       });
       await read("", { javaScriptEnabled: false }, async ({ page }) => {
-        assert.ok(await page.getByText("say what matters to you").isHidden(), "weights need a script");
+        assert.ok(await page.getByText("set your own priorities").isHidden(), "weights need a script");
       });
       await read("compare/", {}, async ({ page }) => {
         assert.equal(await page.locator(".lead").textContent(), "Django leads: it wins 7 of 13 criteria, Flask wins 6.");

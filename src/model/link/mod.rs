@@ -35,6 +35,7 @@ mod unjudged;
 
 mod written_names;
 
+use std::fmt;
 use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -42,9 +43,10 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use super::comparison::Comparison;
 use super::hubs::Hubs;
 use super::styles;
+use super::target::BuiltIn;
 use crate::diagnostic::Diagnostic;
 use crate::naming::StaticName;
-use crate::parse::Documents;
+use crate::parse::{Documents, PartialDate};
 use crate::source_text::SourceTexts;
 use assessments::Grid;
 use context::Context;
@@ -63,6 +65,8 @@ pub struct Surroundings<'a> {
     pub base_url: Option<&'a str>,
     /// The lines of the author's own `_redirects`, when weighup adds lines to them.
     pub own_redirects: Option<&'a str>,
+    /// The words of links.
+    pub words: &'a dyn LinkWords,
 }
 
 /// The treatment of articles and pages with `draft = true`.
@@ -70,6 +74,17 @@ pub struct Surroundings<'a> {
 pub enum Drafts {
     Kept,
     LeftOut,
+}
+
+/// The words with which links without a text name their targets.
+pub trait LinkWords: fmt::Debug + Sync {
+    /// Names a page that weighup makes.
+    fn page(&self, page: BuiltIn) -> String;
+    /// Names the page of a subject's pros and cons.
+    fn pros_and_cons(&self, subject: &str) -> String;
+    /// Names a pair by its subjects in column order.
+    fn pair(&self, columns: [&str; 2]) -> String;
+    fn date(&self, date: PartialDate) -> String;
 }
 
 /// Links all documents. Without a site.toml there is no comparison; `parse` and `load` have

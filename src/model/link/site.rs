@@ -55,7 +55,6 @@ pub(super) fn link(
         stale_after_months: site.check.stale_after.map_or(12, |months| months.value),
         allowed,
         profiles,
-        nouns: site.names,
         extra: site.extra,
     };
     (site, linker.problems)

@@ -138,13 +138,17 @@ pub(super) fn strip(
                 bar: BarView::between(from, to),
             })
         });
+    let said = |key: &str, share: &Fraction| {
+        let share = percent(share);
+        subjects.words.text(key, &[("share", (&share).into())])
+    };
     let marks = today
         .iter()
-        .map(|share| MarkView::at(rounded(share, 1000), format!("today {}", percent(share))));
+        .map(|share| MarkView::at(rounded(share, 1000), said("chart-today", share)));
     Some(StripView {
         finding: sentences.strip_finding(flip, today.first()?),
         stretches: stretches.collect(),
-        turn: MarkView::at(turn, format!("level at {}", percent(&flip.share))),
+        turn: MarkView::at(turn, said("chart-level-at", &flip.share)),
         today: marks.collect(),
     })
 }

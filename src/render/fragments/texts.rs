@@ -62,7 +62,7 @@ impl Texts {
         let contents = markdown::table_of_contents(&prose.markdown);
         let settings = Settings {
             first_level,
-            ..Settings::default()
+            ..Settings::new(&self.subjects.words)
         };
         Ok(TextView {
             html: self.html(prose, &settings)?,
@@ -102,7 +102,7 @@ impl Texts {
             let settings = Settings {
                 first_level: ANSWER_LEVEL,
                 id_prefix: &format!("{id_prefix}{id}-"),
-                ..Settings::default()
+                ..Settings::new(&self.subjects.words)
             };
             Ok(QuestionView {
                 answer: self.html(&question.answer, &settings)?,

@@ -104,9 +104,11 @@ impl Footnotes {
         note.written += 1;
         let prefix = escape::attribute(blocks.settings.id_prefix);
         let id = reference_id(number, note.written);
-        let name = escape::attribute(blocks.settings.words.footnote);
+        let name = blocks
+            .settings
+            .label("footnote", &[("number", number.into())]);
         let html = format!(
-            "<sup class=\"footnote-ref\"><a id=\"{prefix}{id}\" href=\"#{prefix}fn-{number}\" aria-label=\"{name} {number}\">{number}</a></sup>"
+            "<sup class=\"footnote-ref\"><a id=\"{prefix}{id}\" href=\"#{prefix}fn-{number}\" aria-label=\"{name}\">{number}</a></sup>"
         );
         blocks.inlines.out.whole(&html, Flow::Inline);
     }
@@ -114,7 +116,7 @@ impl Footnotes {
     /// Writes the links from a footnote back to its references.
     pub(super) fn links_back(&self, blocks: &mut Blocks, number: usize) {
         let prefix = escape::attribute(blocks.settings.id_prefix);
-        let name = escape::attribute(blocks.settings.words.footnote_back);
+        let settings = blocks.settings;
         let link = |time| {
             let id = reference_id(number, time);
             let shown = if time == 1 {
@@ -122,9 +124,10 @@ impl Footnotes {
             } else {
                 format!("{number}-{time}")
             };
+            let name = settings.label("footnote-back", &[("number", (&shown).into())]);
             // The variation selector makes browsers show the arrow as text instead of an emoji.
             format!(
-                " <a class=\"footnote-back\" href=\"#{prefix}{id}\" aria-label=\"{name} {shown}\">\u{21a9}\u{fe0e}</a>"
+                " <a class=\"footnote-back\" href=\"#{prefix}{id}\" aria-label=\"{name}\">\u{21a9}\u{fe0e}</a>"
             )
         };
         let links: String = (1..=self.notes[number - 1].uses).map(link).collect();

@@ -29,10 +29,8 @@ impl<'a> OpenHeading<'a> {
     pub(super) fn close(self, blocks: &mut Blocks) {
         let Self { name, heading } = self;
         let href = escape::attribute(&format!("#{}{}", blocks.settings.id_prefix, heading.id));
-        let label = escape::attribute(&format!(
-            "{}: {}",
-            blocks.settings.words.section_link, heading.text
-        ));
+        let title = [("title", heading.text.as_str().into())];
+        let label = blocks.settings.label("heading-link", &title);
         let out = &mut blocks.inlines.out;
         out.close(&name);
         out.text(" ");

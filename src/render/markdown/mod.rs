@@ -28,7 +28,9 @@ mod tests;
 
 use pulldown_cmark::Event;
 
+use super::escape;
 use crate::parse::markdown::{Events, Markdown, events, is_inline};
+use crate::words::{Argument, Catalogue};
 
 pub use toc::{TocEntry, table_of_contents};
 
@@ -49,7 +51,7 @@ pub enum Piece {
 }
 
 /// The settings that a page gives to its texts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Settings<'a> {
     /// The level of the topmost headings: 2 directly below the page's own heading. The others keep
     /// their distance, up to level 6.
@@ -58,51 +60,23 @@ pub struct Settings<'a> {
     /// begins with a letter and is unique on the page.
     pub id_prefix: &'a str,
     /// The words that weighup adds.
-    pub words: &'a Words<'a>,
+    pub words: &'a Catalogue,
 }
 
-/// The words that weighup adds to a text, in the language of the page.
-#[derive(Debug, Clone, Copy)]
-pub struct Words<'a> {
-    /// The label of a heading's link to itself, followed by the heading's text.
-    pub section_link: &'a str,
-    /// The titles of alerts: note, tip, important, warning, caution.
-    pub alerts: [&'a str; 5],
-    /// The label of a table, followed by the names of its columns.
-    pub table: &'a str,
-    /// The label of a ticked box in a task list.
-    pub done: &'a str,
-    /// The label of an empty box in a task list.
-    pub to_do: &'a str,
-    /// The title above the footnotes.
-    pub footnotes: &'a str,
-    /// The label of a link to a footnote, followed by its number.
-    pub footnote: &'a str,
-    /// The label of a link from a footnote back to the text, followed by its number.
-    pub footnote_back: &'a str,
-}
-
-impl Words<'static> {
-    /// The words in English.
-    pub const ENGLISH: Self = Self {
-        section_link: "Link to this section",
-        alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
-        table: "Table",
-        done: "done",
-        to_do: "to do",
-        footnotes: "Footnotes",
-        footnote: "Footnote",
-        footnote_back: "Back to reference",
-    };
-}
-
-impl Default for Settings<'static> {
-    fn default() -> Self {
+impl<'a> Settings<'a> {
+    /// Returns the settings for the only text of a page, below the page's own heading.
+    #[must_use]
+    pub fn new(words: &'a Catalogue) -> Self {
         Self {
             first_level: 2,
             id_prefix: "",
-            words: &Words::ENGLISH,
+            words,
         }
+    }
+
+    /// Returns a word with this key, escaped for an attribute. `values` are those of its variables.
+    fn label(&self, key: &str, values: &[(&str, Argument<'_>)]) -> String {
+        escape::attribute(&self.words.text(key, values))
     }
 }
 

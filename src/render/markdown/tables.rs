@@ -4,7 +4,6 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::blocks::Blocks;
 use crate::parse::markdown::{Events, Plain, end_of};
-use crate::render::escape;
 
 /// The state of an open table.
 #[derive(Default)]
@@ -30,9 +29,12 @@ impl OpenTable {
             blocks.inlines.markdown.as_plain(),
         )
         .join(", ");
-        let name = escape::attribute(
-            format!("{}: {columns}", blocks.settings.words.table).trim_end_matches(": "),
-        );
+        let settings = blocks.settings;
+        let name = if columns.is_empty() {
+            settings.label("table", &[])
+        } else {
+            settings.label("table-of", &[("columns", (&columns).into())])
+        };
         blocks.open(&format!(
             "div class=\"table-scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\""
         ));

@@ -177,13 +177,12 @@ impl<'a> TextWriter<'a> {
 
     /// Writes the checkbox of a task.
     fn task(&mut self, is_done: bool) {
-        let words = self.blocks.settings.words;
-        let (checked, name) = if is_done {
-            (" checked", words.done)
+        let (checked, key) = if is_done {
+            (" checked", "task-done")
         } else {
-            ("", words.to_do)
+            ("", "task-to-do")
         };
-        let name = escape::attribute(name);
+        let name = self.blocks.settings.label(key, &[]);
         let html = format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{name}\"> ");
         self.blocks.inlines.out.whole(&html, Flow::Inline);
     }
@@ -197,7 +196,8 @@ impl<'a> TextWriter<'a> {
         let title_id = escape::attribute(&format!("{}fn-title", blocks.settings.id_prefix));
         blocks.open("div class=\"footnotes\"");
         blocks.open(&format!("p class=\"footnotes-title\" id=\"{title_id}\""));
-        blocks.inlines.out.text(blocks.settings.words.footnotes);
+        let title = blocks.settings.words.text("footnotes", &[]);
+        blocks.inlines.out.text(&title);
         blocks.close("p");
         blocks.open(&format!("ol aria-labelledby=\"{title_id}\""));
         for number in 1..=self.notes.count() {

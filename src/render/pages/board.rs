@@ -1,4 +1,4 @@
-//! Builds the board: the data for "What matters to you", which the browser computes with. It is
+//! Builds the board: the data for "Your priorities", which the browser computes with. It is
 //! small enough to be part of the page.
 //!
 //! The numbers are the same as in `/data/comparison.json`: scores in thousandths, weights from 0 to

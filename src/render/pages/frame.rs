@@ -4,7 +4,7 @@ use serde_json::json;
 use tera::Value;
 
 use super::{View, description};
-use crate::model::{BuiltIn, Comparison};
+use crate::model::{BuiltIn, Comparison, LinkWords};
 use crate::plan::{List, Page, target_of};
 use crate::render::fragments::tables::caption;
 use crate::render::fragments::{Fragments, to_value};
@@ -110,10 +110,7 @@ fn title(fragments: &Fragments, page: Page) -> String {
         Page::BuiltIn(BuiltIn::Faq) => words.text("faq-title", &[]),
         Page::BuiltIn(BuiltIn::Method) => words.text("method-title", &[]),
         Page::BuiltIn(BuiltIn::NotFound) => words.text("not-found-title", &[]),
-        Page::ProsCons(id) => {
-            let name = &comparison.subject(id).name;
-            words.text("pros-and-cons-title", &[("name", name.into())])
-        }
+        Page::ProsCons(id) => words.pros_and_cons(&comparison.subject(id).name),
         Page::ListPage(list, number) if number > 1 => {
             let first = title(fragments, list.page(1));
             words.text(
@@ -129,7 +126,7 @@ fn title(fragments: &Fragments, page: Page) -> String {
 pub(super) fn short_title(fragments: &Fragments, page: Page) -> String {
     let (comparison, words) = (&fragments.comparison, &fragments.words);
     match page {
-        Page::BuiltIn(page) => words.text(key(page), &[]),
+        Page::BuiltIn(page) => words.page(page),
         Page::ListPage(List::Kind(index), 1) => comparison.hubs.kinds[index].title.clone(),
         Page::ListPage(List::Initial(index), 1) => {
             let initial = &comparison.hubs.initials[index].title;
@@ -147,27 +144,6 @@ pub(super) fn short_title(fragments: &Fragments, page: Page) -> String {
         Page::ArticleAlias(..) | Page::PageAlias(..) => {
             short_title(fragments, target_of(comparison, page))
         }
-    }
-}
-
-/// Returns the key of a page's title in links. Files are not linked as pages.
-fn key(page: BuiltIn) -> &'static str {
-    match page {
-        BuiltIn::Home => "page-home",
-        BuiltIn::Compare => "page-compare",
-        BuiltIn::Subjects => "page-subjects",
-        BuiltIn::Criteria => "page-criteria",
-        BuiltIn::Faq => "page-faq",
-        BuiltIn::Articles => "page-articles",
-        BuiltIn::Sources => "page-sources",
-        BuiltIn::Method => "page-method",
-        BuiltIn::Json | BuiltIn::Schema | BuiltIn::Roll => "data-json",
-        BuiltIn::Csv => "data-csv",
-        BuiltIn::NotFound
-        | BuiltIn::Sitemap
-        | BuiltIn::Robots
-        | BuiltIn::Styles
-        | BuiltIn::Redirects => "not-found-title",
     }
 }
 

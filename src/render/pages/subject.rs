@@ -13,6 +13,7 @@ use crate::render::views::links::HubView;
 use crate::render::views::subjects::{
     FactView, ProsConsPageView, SubjectPageView, SubjectsListView, SubjectsView,
 };
+use crate::render::words;
 
 /// The number of other subjects to link to if there are many.
 const OTHERS: usize = 12;
@@ -57,7 +58,7 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Value, Diagno
     let facts = subject.facts.iter().map(|fact| FactView {
         id: format!("fact-{}", fact.key.value),
         label: &fact.label,
-        value: fact.in_words(),
+        value: words::fact(&fragments.words, fact),
         citations: citations(comparison, &fact.citations),
     });
     let criteria: Vec<_> = comparison.criterion_ids().collect();

@@ -127,6 +127,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_built_in_templates_call_messages_with_all_of_their_variables() {
+        let catalogue = Catalogue::built_in();
+        let mut count = 0;
+        for (name, text) in crate::load::theme::templates() {
+            for call in calls(text) {
+                count += 1;
+                let variables = catalogue.variables(call.key);
+                let variables = variables.unwrap_or_else(|| panic!("{name}: {}", call.key));
+                let given = variables
+                    .iter()
+                    .all(|variable| call.arguments.contains(&variable.as_str()));
+                assert!(given, "{name}: {} needs {variables:?}", call.key);
+            }
+        }
+        assert!(count > 200, "{count} calls");
+    }
+
+    #[test]
     fn calls_are_found_with_their_arguments() {
         let text = "{{ t(key=\"a\") }}{% set x = t(key='b', n=c | length, m=d(e=[1, (2)])) %}\
                     {{ x.t(key=\"c\") }}{{ t(key=\"d-\" ~ e) }}{% if a == t(n=1, key=\"f\") %}";

@@ -6,11 +6,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::messages::Messages;
+use crate::model::LinkWords;
 use crate::parse::PartialDate;
 use crate::parse::reference::destination;
 use crate::plan::Plan;
 use crate::render::href;
-use crate::render::words::date_in_words;
 use crate::words::Catalogue;
 
 /// The largest number of cached values. Every page of a template links to the same few dozen
@@ -64,18 +64,15 @@ impl Functions {
                     .map(|name| format!("js-{name}"))
                     .collect();
                 let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-                json(&Value::from_serializable(&words.for_scripts(&keys)))
+                Ok(Value::from_serializable(&words.for_scripts(&keys)))
             })
         });
         let words = Arc::clone(&self.words);
         tera.register_filter("date", move |date: &str, _: Kwargs, _: &State| {
             let parsed = PartialDate::parse(date);
-            parsed.map_or_else(|| date.to_owned(), |parsed| date_in_words(&words, parsed))
+            parsed.map_or_else(|| date.to_owned(), |parsed| words.date(parsed))
         });
         tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| json(value));
-        tera.register_filter("plural", |count: u64, arguments: Kwargs, _: &State| {
-            plural(count, &arguments)
-        });
     }
 }
 
@@ -108,10 +105,4 @@ fn json(value: &Value) -> TeraResult<Value> {
         .iter()
         .fold(json, |json, (sign, code)| json.replace(*sign, code));
     Ok(Value::safe_string(&safe))
-}
-
-/// Chooses the word for a number: `count | plural(one="criterion", many="criteria")`.
-fn plural(count: u64, arguments: &Kwargs) -> TeraResult<String> {
-    let word = if count == 1 { "one" } else { "many" };
-    arguments.must_get::<&str>(word).map(str::to_owned)
 }

@@ -81,8 +81,8 @@ fn tables() -> Vec<Note> {
         note("check.stale_after", "The age at which a claim or a source becomes stale.")
             .example("12 months")
             .with("pattern", r"^\s*[0-9]+\s+(months?|years?)\s*$"),
-        note("profile", "Kinds of reader, one table each: presets for \"What matters to you\"."),
-        note("profile.name", "The name of the kind of reader; it continues \"start as …\".").example("a team with a deadline"),
+        note("profile", "Kinds of reader, one table each: presets for \"Your priorities\"."),
+        note("profile.name", "The name of the kind of reader; it continues \"start from …\".").example("a team with a deadline"),
         note("profile.weights", "Weights by criterion, 0 to 5. Criteria that are not listed keep your weights.")
             .example(json!({ "development-speed": 5, "security": 3 })),
         note("profile.weights.*", "How much the criterion counts for this reader, 0 to 5."),

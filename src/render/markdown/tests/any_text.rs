@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use scraper::Html as Page;
 
 use super::inert::{attributes, violations};
-use super::{Pages, html, html_with, read};
+use super::{Pages, html, html_with, read, settings};
 use crate::parse::markdown::Html;
 use crate::parse::markdown::any_text::any_text;
-use crate::render::markdown::{Settings, inline};
+use crate::render::markdown::inline;
 
 proptest! {
     #[test]
@@ -17,7 +17,7 @@ proptest! {
         text in any_text(),
         setting in prop::sample::select(vec![Html::Escaped, Html::Sanitized]),
     ) {
-        let html = html_with(&text, setting, &Settings::default());
+        let html = html_with(&text, setting, &settings());
         let page = Page::parse_fragment(&html);
         prop_assert_eq!(violations(&page, setting), BTreeSet::new(), "{}", html);
         let ids: Vec<&str> = attributes(&page).filter(|(name, _)| *name == "id").map(|(_, id)| id).collect();

@@ -5,6 +5,7 @@ mod any_text;
 mod inert;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use pretty_assertions::assert_eq;
 use scraper::Html as Page;
@@ -15,6 +16,7 @@ use super::*;
 use crate::parse::markdown::{Html, Labels, Rules, Target, TextPlace};
 use crate::parse::reference::Destination;
 use crate::source_text::{SourceText, SourceTexts, Span};
+use crate::words::Catalogue;
 
 /// Links whose addresses begin with the path to the root.
 struct Pages<'a>(&'a Markdown);
@@ -56,6 +58,12 @@ fn read(text: &str, html: Html) -> Markdown {
     .0
 }
 
+/// The settings for the only text of a page.
+fn settings() -> Settings<'static> {
+    static WORDS: LazyLock<Catalogue> = LazyLock::new(Catalogue::built_in);
+    Settings::new(&WORDS)
+}
+
 /// Renders the whole text, with `[n]` for the embed of reference n.
 fn html_with(text: &str, html: Html, settings: &Settings) -> String {
     let markdown = read(text, html);
@@ -69,7 +77,7 @@ fn html_with(text: &str, html: Html, settings: &Settings) -> String {
 }
 
 fn html(text: &str) -> String {
-    html_with(text, Html::Escaped, &Settings::default())
+    html_with(text, Html::Escaped, &settings())
 }
 
 #[test]
@@ -79,7 +87,7 @@ fn the_way_to_the_root_passes_in_addresses_and_nowhere_else() {
         let html = html_with(
             &format!("{text}\n<b title=\"&#1;\">&#1;</b>\n"),
             setting,
-            &Settings::default(),
+            &settings(),
         );
         let rest = html.replace("href=\"\u{1}", "").replace("src=\"\u{1}", "");
         assert_eq!(
@@ -95,7 +103,7 @@ fn ids_and_links_to_them_have_the_prefix() {
     let text = "# A\n\n[^1]\n\n[^1]: b\n";
     let settings = Settings {
         id_prefix: "q1-",
-        ..Settings::default()
+        ..settings()
     };
     let html = html_with(text, Html::Escaped, &settings);
     let page = Page::parse_fragment(&html);
@@ -126,7 +134,7 @@ fn topmost_headings_have_the_first_level() {
             Html::Escaped,
             &Settings {
                 first_level,
-                ..Settings::default()
+                ..settings()
             },
         );
         let page = Page::parse_fragment(&html);
@@ -268,7 +276,7 @@ fn no_spelling_of_another_scheme_reaches_a_page() {
     ] {
         for text in spellings(scheme) {
             for setting in [Html::Escaped, Html::Sanitized] {
-                let html = html_with(&text, setting, &Settings::default());
+                let html = html_with(&text, setting, &settings());
                 let page = Page::parse_fragment(&html);
                 assert_eq!(
                     violations(&page, setting),
@@ -305,7 +313,7 @@ fn what_breaks_out_of_other_renderers_stays_text() {
     ];
     for text in texts {
         for setting in [Html::Escaped, Html::Sanitized] {
-            let html = html_with(text, setting, &Settings::default());
+            let html = html_with(text, setting, &settings());
             assert_eq!(
                 violations(&Page::parse_fragment(&html), setting),
                 BTreeSet::new(),
@@ -347,7 +355,7 @@ fn length_grows_with_the_text_and_no_faster() {
     for part in parts {
         for setting in [Html::Escaped, Html::Sanitized] {
             let text = format!("[^1]: a\n\n{}", part.repeat(10_000 / part.len()));
-            let html = html_with(&text, setting, &Settings::default());
+            let html = html_with(&text, setting, &settings());
             assert!(html.len() < 60 * text.len(), "{part:?} gives a long page");
         }
     }

@@ -12,9 +12,8 @@ use super::pieces::{TemplateToken, TokenKind};
 const DEEPEST: usize = 60;
 
 /// Filters whose result is at most as large as a number or a part of their input.
-const SMALL: [&str; 13] = [
+const SMALL: [&str; 12] = [
     "length",
-    "plural",
     "pluralize",
     "int",
     "float",

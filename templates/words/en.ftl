@@ -445,9 +445,6 @@ weighing-largest = { $name }’s strongest points
 weighing-more = and { $count } equally strong
 weighing-none = None that counts
 weighing-turns = What would change the answer
-weighing-profiles = For different readers
-# $name: a kind of reader. $answer: a sentence
-weighing-profile = For { $name }: { $answer }
 ranking-label = Totals and ranks
 # $count: the number of criteria
 ranking-caption = Weight times score over { criteria-count } with scores, as a share of the maximum
@@ -649,6 +646,13 @@ js-answer-more-bars = and { $count } more
 js-answer-more-ranks = { $count } more come after these.
 
 ## The answer for a kind of reader
+
+# $name: such as "a team with a deadline"
+choice-for = For { $name }
+home-depends = It depends on what you need.
+home-ranking = The ranking
+# $total: the number of subjects
+home-ranking-all = All { $total } { -subjects }
 
 # $leader: a name
 choice-clear = { $leader }, clearly

@@ -1,6 +1,7 @@
 //! Checks that a site with `verdicts = false` contains nothing that only verdicts use.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::text::AuthorText;
 use crate::parse::{CriterionDocument, Documents, SiteDocument};
 use crate::source_text::Span;
 
@@ -14,7 +15,7 @@ pub(super) fn check(site: &SiteDocument, documents: &Documents) -> Vec<Diagnosti
     let of_articles = documents.articles.iter().flat_map(|article| {
         [
             ("winner", article.winner.as_ref().map(|key| key.span)),
-            ("because", article.because.as_ref().map(|key| key.span())),
+            ("because", article.because.as_ref().map(AuthorText::span)),
             (
                 "override",
                 article.override_reason.as_ref().map(|key| key.span),
@@ -62,7 +63,7 @@ fn of_criterion(criterion: &CriterionDocument) -> Vec<Key> {
     let mut keys = vec![
         ("winner", criterion.winner.as_ref().map(|key| key.span)),
         ("among", criterion.among.as_ref().map(|key| key.span)),
-        ("because", criterion.because.as_ref().map(|key| key.span())),
+        ("because", criterion.because.as_ref().map(AuthorText::span)),
         (
             "override",
             criterion.override_reason.as_ref().map(|key| key.span),

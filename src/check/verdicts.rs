@@ -5,10 +5,8 @@
 //! no more than the tie margin, or if it is a tie although one subject leads by more. Only the
 //! subjects that the verdict is about count. A winner without a score is not judged.
 
-use std::cmp::Reverse;
-
 use crate::diagnostic::{Code, Diagnostic};
-use crate::method::{is_spoken_of, trace_criterion};
+use crate::method::{best_first, is_spoken_of, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::source_text::Span;
 
@@ -37,14 +35,8 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> 
 /// Returns the error when the values contradict the editor's verdict.
 fn contradiction(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
     let verdict = comparison.criterion(id).verdict?;
-    let trace = trace_criterion(comparison, id);
-    let known = trace
-        .scores
-        .iter()
-        .filter(|scored| is_spoken_of(comparison, id, scored.subject))
-        .filter_map(|scored| Some((scored.score.ok()?, scored.subject)));
-    let mut scores: Vec<(i64, SubjectId)> = known.collect();
-    scores.sort_by_key(|(score, subject)| (Reverse(*score), *subject));
+    let mut scores = best_first(comparison, id);
+    scores.retain(|(_, subject)| is_spoken_of(comparison, id, *subject));
     let (best, leader) = *scores.first()?;
     let judged = Contradiction {
         comparison,
@@ -52,7 +44,7 @@ fn contradiction(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic>
         span: verdict.span,
         leader,
     };
-    let margin = trace.tie_margin;
+    let margin = tie_margin(comparison);
     match verdict.value {
         EditorVerdict::Winner(winner) => {
             let own = scores.iter().find(|(_, subject)| *subject == winner)?.0;

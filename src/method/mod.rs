@@ -9,6 +9,8 @@
 //! [`judge_subjects`] and the traces feed them from the comparison. A criterion of weight 0 is left
 //! out of every calculation.
 
+mod best_first;
+
 mod distance;
 
 mod draws;
@@ -48,6 +50,7 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
+pub use best_first::{BestFirst, best_first, places};
 pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
 pub use finding::{Carrier, Fit, PairFinding, ProfileFinding};

@@ -1,8 +1,7 @@
 //! The verdict of one criterion.
 
-use std::cmp::Reverse;
-
-use crate::method::score::{FULL, is_scored, score};
+use super::best_first::best_first;
+use super::score::{FULL, is_scored};
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId, Value};
 
 /// The outcome of a criterion or of a pair.
@@ -97,18 +96,6 @@ pub fn leaders(comparison: &Comparison, id: CriterionId) -> Vec<SubjectId> {
     let least = best - tie_margin(comparison);
     let leaders = scores.iter().filter(|(score, _)| *score >= least);
     leaders.map(|(_, subject)| *subject).collect()
-}
-
-/// Lists the scores, 0..=1000, with their subjects. Equal scores keep the column order.
-fn best_first(comparison: &Comparison, id: CriterionId) -> Vec<(i64, SubjectId)> {
-    let criterion = comparison.criterion(id);
-    let scores = comparison.subject_ids().filter_map(|subject| {
-        let value = comparison.assessment(id, subject)?.value.as_ref()?;
-        Some((score(&value.value, criterion)?, subject))
-    });
-    let mut scores: Vec<(i64, SubjectId)> = scores.collect();
-    scores.sort_by_key(|(score, subject)| (Reverse(*score), *subject));
-    scores
 }
 
 /// Finds the reason why fewer than two subjects have a score.

@@ -4,11 +4,10 @@
 //! Up to [`MOST_COLUMNS`](crate::model::MOST_COLUMNS) subjects, every list is one page. `render`
 //! decides the content of each page.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Page, Plan};
-use crate::method::score;
+use crate::method::BestFirst;
 use crate::model::{BuiltIn, Comparison, CriterionId, SourceId, SubjectId};
 
 /// The number of entries on a page of a list.
@@ -73,8 +72,8 @@ impl List {
 /// All subjects, in the order of a criterion's pages.
 #[derive(Debug, Clone)]
 pub(super) struct ScoreOrder {
-    /// The best score first, those without a score last, and equal scores in column order. All are
-    /// in column order when there are few subjects.
+    /// The best first, those without a known value last, and equal ones in column order. All are in
+    /// column order when there are few subjects.
     subjects: Vec<SubjectId>,
     /// The position of each subject in that order.
     places: Vec<usize>,
@@ -84,14 +83,7 @@ impl ScoreOrder {
     fn new(comparison: &Comparison, id: CriterionId) -> Self {
         let mut subjects: Vec<SubjectId> = comparison.subject_ids().collect();
         if comparison.has_many_subjects() {
-            let criterion = comparison.criterion(id);
-            subjects.sort_by_cached_key(|subject| {
-                let value = comparison
-                    .assessment(id, *subject)
-                    .and_then(|found| found.value.as_ref());
-                let score = value.and_then(|value| score(&value.value, criterion));
-                Reverse((score, value.is_some_and(|value| value.value.is_known())))
-            });
+            subjects.sort_by_cached_key(|subject| BestFirst::of(comparison, id, *subject));
         }
         let mut places = vec![0; subjects.len()];
         for (place, subject) in subjects.iter().enumerate() {
@@ -102,8 +94,8 @@ impl ScoreOrder {
 }
 
 impl Plan {
-    /// Lists all subjects in the order of a criterion's pages: the best score first, those without
-    /// a score last, and equal scores in column order. All are in column order when there are few
+    /// Lists all subjects in the order of a criterion's pages: the best first, those without a known
+    /// value last, and equal ones in column order. All are in column order when there are few
     /// subjects.
     pub fn subjects_by_score(&self, id: CriterionId) -> &[SubjectId] {
         &self.order(id).subjects

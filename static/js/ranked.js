@@ -286,11 +286,11 @@ function sorted({ subjects, columns }, places) {
   if (!by) {
     return places;
   }
-  const { scores, values, missing } = by;
+  const { places: bestFirst, values, missing } = by;
   return places.sort((one, other) => {
-    const [a, b] = [scores[one.subject], scores[other.subject]];
+    const [a, b] = [bestFirst[one.subject], bestFirst[other.subject]];
     if (a !== null && b !== null) {
-      return sign * (a - b);
+      return sign * (b - a);
     }
     return Number(a === null) - Number(b === null)
       || Number(missing.has(one.subject)) - Number(missing.has(other.subject))

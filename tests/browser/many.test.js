@@ -82,6 +82,17 @@ for (const site of sites().filter(isOfMany)) {
       });
     });
 
+    test("sorts equal scores by value, the better one first", async () => {
+      const { id, assessments } = criteria.find(({ id }) => id === "build-of-a-thousand-pages");
+      const seconds = (name) => Number(assessments[subjects.findIndex((one) => one.name === name)].number ?? Infinity);
+      await read(`compare/#sort=${id}.descending`, {}, async ({ page }) => {
+        await told(page, "100 of all");
+        const shown = (await names(page)).map(seconds);
+        assert.deepEqual(shown, shown.toSorted((one, other) => one - other));
+        assert.ok(new Set(shown).size > 3);
+      });
+    });
+
     test("gives a row of another page as that page gives it", async () => {
       const strip = (row) => row.replace(/<input[^>]*>/g, "").replace(/href="[^"]*"/g, "").replace(/\s+</g, "<").replace(/\s+/g, " ");
       const markup = (page) => page.locator("#table tbody tr").evaluateAll((rows) => rows.map((row) => row.outerHTML));

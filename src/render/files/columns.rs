@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{line, schema};
-use crate::method::{Standing, is_spoken_of, score};
+use crate::method::{Standing, is_spoken_of, places, score};
 use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
 use crate::plan::Page;
 use crate::render::fragments::Fragments;
@@ -62,6 +62,9 @@ struct ColumnJson<'a> {
     winner: Option<WinnerJson>,
     /// The scores, 0..1000; null for a subject without a score.
     scores: Vec<Option<i64>>,
+    /// The places, the best first, from 0; equal subjects share one. Null for a subject whose value
+    /// cannot be compared.
+    places: Vec<Option<usize>>,
     /// The values in words; "unknown", "not applicable" or "no data" for a subject without a value.
     values: Vec<String>,
     /// The indices of the subjects that have no known value.
@@ -157,6 +160,7 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             .iter()
             .map(|value| score((*value)?, criterion))
             .collect(),
+        places: places(comparison, id),
         values: found
             .iter()
             .map(|value| words::value_or_gap(&fragments.words, *value, criterion))

@@ -2,7 +2,8 @@
 
 use super::subjects::Subjects;
 use crate::method::{
-    CriterionTrace, Judgement, Rule, Scored, Verdict, scored, tie_margin, trace_criterion,
+    BestFirst, CriterionTrace, Judgement, Rule, Scored, Verdict, scored, tie_margin,
+    trace_criterion,
 };
 use crate::model::{Comparison, CriterionId, SubjectId};
 use crate::render::sentences::{self, tenths};
@@ -106,7 +107,7 @@ fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
     let criterion = comparison.criterion(trace.criterion);
     let mut shown: Vec<&Scored> = trace.scores.iter().collect();
     if shown.len() > BEST {
-        shown.sort_by_key(|scored| std::cmp::Reverse(scored.score.unwrap_or(-1)));
+        shown.sort_by_key(|scored| BestFirst::of(comparison, trace.criterion, scored.subject));
         shown.truncate(BEST);
     }
     let scores = shown.into_iter().map(|scored| {

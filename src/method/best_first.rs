@@ -1,0 +1,174 @@
+//! The order of subjects under one criterion: the best first.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::score::score;
+use crate::model::{Comparison, Criterion, CriterionId, SubjectId, Value};
+use crate::parse::Better;
+
+/// A key that sorts subjects under one criterion: the better subject is less.
+///
+/// A higher score is better. Scores are rounded and end with the scale, so of equal scores the
+/// better number or amount decides, by the direction of the scale or of `better`. Known values
+/// precede all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BestFirst {
+    score: Reverse<Option<i64>>,
+    is_known: Reverse<bool>,
+    /// The number or amount, negative if lower is better. `None` without a direction.
+    amount: Reverse<Option<Decimal>>,
+}
+
+impl BestFirst {
+    pub fn of(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Self {
+        let criterion = comparison.criterion(id);
+        let assessment = comparison.assessment(id, subject);
+        let value = assessment.and_then(|found| found.value.as_ref());
+        let value = value.map(|value| &value.value);
+        Self {
+            score: Reverse(value.and_then(|value| score(value, criterion))),
+            is_known: Reverse(value.is_some_and(Value::is_known)),
+            amount: Reverse(value.and_then(|value| directed(value, criterion))),
+        }
+    }
+
+    /// Returns true if the value takes part in the order: if it has a score or a direction.
+    fn is_judged(self) -> bool {
+        self.score.0.is_some() || self.amount.0.is_some()
+    }
+}
+
+/// Returns a number or amount so that greater is better. Returns `None` for other values, and if
+/// the criterion has no direction.
+fn directed(value: &Value, criterion: &Criterion) -> Option<Decimal> {
+    let amount = match value {
+        Value::Number(number) => *number,
+        Value::Money(money) => money.amount,
+        _ => return None,
+    };
+    let scale = criterion.scale.map(|scale| scale.value);
+    let is_higher_better = match (scale, criterion.better.map(|better| better.value)) {
+        (Some(scale), _) => scale.best > scale.worst,
+        (None, Some(Better::Higher)) => true,
+        (None, Some(Better::Lower)) => false,
+        (None, _) => return None,
+    };
+    Some(if is_higher_better { amount } else { -amount })
+}
+
+/// Lists the scores, 0..=1000, with their subjects, the best first. Equal subjects keep the column
+/// order.
+pub fn best_first(comparison: &Comparison, id: CriterionId) -> Vec<(i64, SubjectId)> {
+    let keys = comparison
+        .subject_ids()
+        .map(|subject| (BestFirst::of(comparison, id, subject), subject));
+    let mut keys: Vec<(BestFirst, SubjectId)> = keys.collect();
+    keys.sort_unstable();
+    keys.into_iter()
+        .filter_map(|(key, subject)| Some((key.score.0?, subject)))
+        .collect()
+}
+
+/// Returns the place of each subject under a criterion, from 0. Equal subjects share a place. `None`
+/// if a subject has no value that can be compared.
+pub fn places(comparison: &Comparison, id: CriterionId) -> Vec<Option<usize>> {
+    let keys: Vec<BestFirst> = comparison
+        .subject_ids()
+        .map(|subject| BestFirst::of(comparison, id, subject))
+        .collect();
+    let judged: BTreeSet<&BestFirst> = keys.iter().filter(|key| key.is_judged()).collect();
+    let places: BTreeMap<_, usize> = judged.into_iter().zip(0..).collect();
+    keys.iter().map(|key| places.get(key).copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture::comparison;
+
+    /// Sorts subjects with these values, in column order, under this criterion.
+    fn sorted(criterion: &str, values: &[&str]) -> Vec<usize> {
+        let mut text = format!("title = \"K\"\n{criterion}\n");
+        let mut subjects = Vec::new();
+        for (place, value) in values.iter().enumerate() {
+            subjects.push(format!("subjects/s{place}.toml"));
+            if !value.is_empty() {
+                text += &format!("[for.s{place}]\nvalue = {value}\n");
+            }
+        }
+        let mut files = vec![
+            ("criteria/k.toml", text.as_str()),
+            ("site.toml", "title = \"T\""),
+        ];
+        files.extend(subjects.iter().map(|path| (path.as_str(), "name = \"N\"")));
+        let comparison = comparison(&files);
+        let mut order: Vec<SubjectId> = comparison.subject_ids().collect();
+        order.sort_by_key(|subject| BestFirst::of(&comparison, CriterionId(0), *subject));
+        order.into_iter().map(|subject| subject.0).collect()
+    }
+
+    #[test]
+    fn equal_scores_are_ordered_by_value() {
+        let cases: [(&str, &[&str], &[usize]); 6] = [
+            // Scores 1000, 1000, 999, 1000, unknown, missing: the scale is wider than the values.
+            (
+                "type = \"money\"\nscale = [150, 0]",
+                &[
+                    "\"0.05 USD\"",
+                    "\"0.00 USD\"",
+                    "\"0.14 USD\"",
+                    "\"0.050 USD\"",
+                    "\"unknown\"",
+                    "",
+                ],
+                &[1, 0, 3, 2, 4, 5],
+            ),
+            // Beyond the end of the scale.
+            (
+                "type = \"number\"\nscale = [0, 10]",
+                &["11", "12", "9"],
+                &[1, 0, 2],
+            ),
+            (
+                "type = \"number\"\nbetter = \"lower\"",
+                &["11", "9", "10"],
+                &[1, 2, 0],
+            ),
+            (
+                "type = \"number\"\nbetter = \"higher\"",
+                &["11", "9", "100"],
+                &[2, 0, 1],
+            ),
+            ("type = \"number\"", &["\"n/a\"", "9", "10"], &[1, 2, 0]),
+            ("type = \"rating\"", &["3", "5", "3"], &[1, 0, 2]),
+        ];
+        for (criterion, values, expected) in cases {
+            assert_eq!(
+                sorted(criterion, values),
+                expected,
+                "{criterion} {values:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn equal_subjects_share_a_place_and_unknown_ones_have_none() {
+        let text = "title = \"K\"\ntype = \"number\"\nbetter = \"lower\"\n[for.a]\nvalue = 2.0\n\
+                    [for.b]\nvalue = \"unknown\"\n[for.c]\nvalue = 2\n[for.d]\nvalue = 1\n";
+        let comparison = comparison(&[
+            ("criteria/k.toml", text),
+            ("site.toml", "title = \"T\""),
+            ("subjects/a.toml", "name = \"A\""),
+            ("subjects/b.toml", "name = \"B\""),
+            ("subjects/c.toml", "name = \"C\""),
+            ("subjects/d.toml", "name = \"D\""),
+        ]);
+        assert_eq!(
+            places(&comparison, CriterionId(0)),
+            [Some(1), None, Some(1), Some(0)]
+        );
+    }
+}

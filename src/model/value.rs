@@ -53,7 +53,7 @@ pub struct Scale {
 
 /// Another spelling of "unknown" or "n/a", which would count as a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GapWord {
+pub(super) enum GapWord {
     Unknown,
     NotApplicable,
     /// It may mean either.
@@ -63,7 +63,7 @@ pub enum GapWord {
 impl GapWord {
     /// Recognizes such a spelling in any case, and with other signs between its letters. Returns
     /// `None` for the correct spellings and for all values.
-    pub fn of(raw: &RawValue) -> Option<Self> {
+    pub(super) fn of(raw: &RawValue) -> Option<Self> {
         let (RawValue::Text(text) | RawValue::Untyped(text)) = raw else {
             return None;
         };
@@ -81,7 +81,7 @@ impl GapWord {
     }
 
     /// Returns the help that shows the correct spelling.
-    pub fn help(self) -> &'static str {
+    pub(super) fn help(self) -> &'static str {
         match self {
             Self::Unknown => "write `\"unknown\"`, in small letters",
             Self::NotApplicable => "write `\"n/a\"`, in small letters",

@@ -15,8 +15,7 @@ use crate::model::ids::{CriterionId, SubjectId};
 use crate::model::value::{GapWord, Value};
 use crate::model::{Assessment, OldValue};
 use crate::parse::{
-    AssessmentDocument, AuthorText, Confidence, CriterionDocument, DataDocument, Documents,
-    RawValue, ValueType,
+    AssessmentDocument, AuthorText, CriterionDocument, DataDocument, Documents, RawValue, ValueType,
 };
 use crate::source_text::Spanned;
 
@@ -189,17 +188,17 @@ impl<'a> Grid<'a> {
             citations: Vec::new(),
             as_of: None,
             versions: document.versions.clone(),
-            confidence: Confidence::Low,
+            confidence: None,
             old,
         };
         let [first, second] = givers.defaults(document, place);
         let given = [&own, first, second];
         let count = if assessment.is_claim() { 3 } else { 1 };
         givers.complete(&mut assessment, &given[..count]);
-        assessment.confidence = document.confidence.map_or_else(
-            || givers.confidence(&assessment.citations),
-            |said| said.value,
-        );
+        let written = document.confidence.map(|written| written.value);
+        assessment.confidence = assessment
+            .is_claim()
+            .then(|| written.unwrap_or_else(|| givers.confidence(&assessment.citations)));
         assessment
     }
 

@@ -28,6 +28,8 @@ mod date_order;
 
 mod duplicate_facts;
 
+mod effects;
+
 mod invisible;
 
 mod lost_pros;
@@ -94,12 +96,13 @@ const ALWAYS: [Check; 2] = [anchors::check, page_ids::check];
 
 /// Rules whose findings cannot come from errors in other files. They skip files that have errors of
 /// their own, because these may be the cause.
-const BY_FILE: [Check; 12] = [
+const BY_FILE: [Check; 13] = [
     conditions::check,
     confusable::check,
     contrast::check,
     date_order::check,
     duplicate_facts::check,
+    effects::check,
     invisible::check,
     partial::check,
     repeated_titles::check,

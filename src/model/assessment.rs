@@ -21,8 +21,9 @@ pub struct Assessment {
     pub as_of: Option<Checked>,
     /// The versions of the subject that the assessment applies to.
     pub versions: Option<Spanned<String>>,
-    /// The editor's choice, or the confidence that follows from the kinds of source.
-    pub confidence: Confidence,
+    /// The editor's choice, or the confidence that follows from the kinds of source. `None` if the
+    /// assessment claims nothing.
+    pub confidence: Option<Confidence>,
     pub old: Vec<OldValue>,
 }
 

@@ -12,11 +12,10 @@ use super::linker::Linker;
 use crate::diagnostic::suggest::{self, Candidates};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ids::{CriterionId, SubjectId};
-use crate::model::value::Value;
+use crate::model::value::{GapWord, Value};
 use crate::model::{Assessment, OldValue};
 use crate::parse::{
-    AssessmentDocument, AuthorText, Confidence, CriterionDocument, DataDocument, Documents,
-    RawValue, ValueType,
+    AssessmentDocument, AuthorText, CriterionDocument, DataDocument, Documents, RawValue, ValueType,
 };
 use crate::source_text::Spanned;
 
@@ -189,17 +188,17 @@ impl<'a> Grid<'a> {
             citations: Vec::new(),
             as_of: None,
             versions: document.versions.clone(),
-            confidence: Confidence::Low,
+            confidence: None,
             old,
         };
         let [first, second] = givers.defaults(document, place);
         let given = [&own, first, second];
         let count = if assessment.is_claim() { 3 } else { 1 };
         givers.complete(&mut assessment, &given[..count]);
-        assessment.confidence = document.confidence.map_or_else(
-            || givers.confidence(&assessment.citations),
-            |said| said.value,
-        );
+        let written = document.confidence.map(|written| written.value);
+        assessment.confidence = assessment
+            .is_claim()
+            .then(|| written.unwrap_or_else(|| givers.confidence(&assessment.citations)));
         assessment
     }
 
@@ -210,6 +209,12 @@ impl<'a> Grid<'a> {
         raw: &Spanned<RawValue>,
         value_type: Option<ValueType>,
     ) -> Option<Spanned<Value>> {
+        if let Some(word) = GapWord::of(&raw.value) {
+            let message = "this is not a value, but a word for a missing one";
+            let problem = Diagnostic::error(Code::InvalidValue, raw.span, message);
+            self.linker.problems.push(problem.with_help(word.help()));
+            return None;
+        }
         let value_type = value_type?;
         match Value::of_type(&raw.value, value_type) {
             Ok(value) => Some(Spanned::new(value, raw.span)),
@@ -264,11 +269,6 @@ const EVERY_TYPE: &str = "\"unknown\" and \"n/a\" fit every type";
 /// Suggests the value that an author may have meant, for one that does not fit its type.
 fn help_for(raw: &RawValue, value_type: ValueType) -> String {
     match raw {
-        RawValue::Text(text) | RawValue::Untyped(text)
-            if ["unknown", "n/a", "na"].contains(&text.to_lowercase().as_str()) =>
-        {
-            "write \"unknown\" or \"n/a\", in small letters".to_owned()
-        }
         RawValue::Text(text)
             if value_type != ValueType::YesNo
                 && Value::of_type(&RawValue::Untyped(text.clone()), value_type).is_ok() =>

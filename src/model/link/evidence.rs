@@ -87,6 +87,7 @@ fn source_of(meaning: &Meaning) -> Option<SourceId> {
 mod tests {
     use crate::model::fixture::{comparison, linked};
     use crate::model::{Comparison, CriterionId, SubjectId};
+    use crate::parse::Confidence;
 
     const SOURCES: &str = "[one]\ntitle = \"1\"\naccessed = 2026-03-01\n[two]\ntitle = \"2\"\naccessed = \"2025\"\n\
                            [three]\ntitle = \"3\"\n";
@@ -122,6 +123,37 @@ mod tests {
             format!("{} {}", keys.join(","), date.as_deref().unwrap_or("never"))
         };
         comparison.subject_ids().map(of).collect()
+    }
+
+    #[test]
+    fn only_what_is_said_has_a_confidence() {
+        let sources = "[test]\ntitle = \"T\"\nkind = \"own-test\"\n";
+        let confidence = |assessment: &str| {
+            let comparison = comparison(&[
+                (
+                    "criteria/k.toml",
+                    &format!("title = \"K\"\n[for.a]\nsources = [\"test\"]\n{assessment}\n"),
+                ),
+                ("site.toml", "title = \"T\""),
+                ("sources.toml", sources),
+                ("subjects/a.toml", "name = \"A\""),
+                ("subjects/b.toml", "name = \"B\""),
+            ]);
+            let found = comparison.assessment(CriterionId(0), SubjectId(0)).unwrap();
+            found.confidence
+        };
+        let cases = [
+            ("value = \"x\"", Some(Confidence::High)),
+            ("claim = \"So.\"", Some(Confidence::High)),
+            ("value = \"x\"\nconfidence = \"low\"", Some(Confidence::Low)),
+            ("", None),
+            ("confidence = \"high\"", None),
+            ("value = \"unknown\"\nclaim = \"Not measured.\"", None),
+            ("value = \"n/a\"", None),
+        ];
+        for (assessment, expected) in cases {
+            assert_eq!(confidence(assessment), expected, "{assessment}");
+        }
     }
 
     #[test]

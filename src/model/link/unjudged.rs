@@ -1,8 +1,7 @@
 //! Checks that a site with `verdicts = false` contains nothing that only verdicts use.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::text::AuthorText;
-use crate::parse::{CriterionDocument, Documents, SiteDocument};
+use crate::parse::{AuthorText, CriterionDocument, Documents, SiteDocument};
 use crate::source_text::Span;
 
 /// Reports each key about verdicts in a site that judges nothing.

@@ -79,7 +79,7 @@ struct AssessmentJson<'a> {
     as_of: Option<String>,
     /// The versions to which the claim applies.
     versions: Option<&'a str>,
-    /// `low`, `medium` or `high`.
+    /// `low`, `medium` or `high`; null if there is neither a known value nor a claim.
     #[schemars(extend("enum" = ["low", "medium", "high", null]))]
     confidence: Option<&'static str>,
 }
@@ -215,7 +215,9 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
         versions: found
             .and_then(|found| found.versions.as_ref())
             .map(|range| range.value.as_str()),
-        confidence: found.map(|found| words::confidence(found.confidence)),
+        confidence: found
+            .and_then(|found| found.confidence)
+            .map(words::confidence),
     }
 }
 

@@ -79,9 +79,10 @@ fn record(
             .and_then(|found| found.as_of)
             .map(|checked| checked.date.to_string())
             .unwrap_or_default(),
-        assessment.map_or(String::new(), |found| {
-            words::confidence(found.confidence).to_owned()
-        }),
+        assessment
+            .and_then(|found| found.confidence)
+            .map(|confidence| words::confidence(confidence).to_owned())
+            .unwrap_or_default(),
     ]
 }
 

@@ -96,7 +96,9 @@ impl Assessments {
             versions: assessment
                 .and_then(|found| found.versions.as_ref())
                 .map(|range| range.value.as_str()),
-            confidence: assessment.map_or("low", |found| words::confidence(found.confidence)),
+            confidence: assessment
+                .and_then(|found| found.confidence)
+                .map(words::confidence),
             old: assessment
                 .map(|found| old_values(&self.subjects.words, found, criterion))
                 .unwrap_or_default(),

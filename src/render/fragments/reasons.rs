@@ -125,7 +125,9 @@ fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
             as_of: assessment
                 .and_then(|found| found.as_of)
                 .map(|checked| checked.date.to_string()),
-            confidence: assessment.map(|found| words::confidence(found.confidence)),
+            confidence: assessment
+                .and_then(|found| found.confidence)
+                .map(words::confidence),
         }
     });
     scores.collect()

@@ -68,8 +68,8 @@ pub(crate) struct AssessmentView<'a> {
     pub as_of: Option<String>,
     /// The versions that the claim applies to.
     pub versions: Option<&'a str>,
-    /// `low`, `medium` or `high`.
-    pub confidence: &'static str,
+    /// `low`, `medium` or `high`. `None` if there is neither a known value nor a claim.
+    pub confidence: Option<&'static str>,
     /// Earlier values.
     pub old: Vec<OldValueView<'a>>,
     /// The anchor on the criterion's page.

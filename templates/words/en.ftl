@@ -521,6 +521,8 @@ byline-updated = Updated { $date }
 ## The page about the method
 
 method-title = How we decide
+# The title if the site judges nothing
+method-title-unjudged = How we compare
 # $version: a text
 method-version = Method version { $version }
 method-criteria = { -criteria(case: "title") } and verdicts
@@ -541,11 +543,11 @@ method-totals-text = A total is the sum of weight times score over all that is k
 method-pairs = Two { -subjects } side by side
 # $formula: Σ w · d. $most: 100 · Σ w. $percent: a number
 method-pairs-text = For each { -criterion } that decides between the two, d is the difference of their scores, or 100 for the winner that our editors chose. The lead is { $formula }, with the weight w of each { -criterion } from 0 to 5. A weight of 0 leaves it out. A lead of up to { $percent } % of the maximum, { $most }, is a tie.
-method-pairs-editor = If our editors judge a pair or a single { -criterion }, we show their verdict. If the scores say otherwise, the page says so and gives the reason.
+method-pairs-editor = If our editors judge a pair or a single { -criterion }, their verdict counts. If the scores say otherwise, the page says so and gives the reason. A winner among some { -subjects } says nothing about the others.
 method-weightings = All ways to weigh
 # The formula of the shares follows
 method-weightings-text = No set of weights is right for everybody. For each pair, we therefore compute the share of all ways to weigh the { -criteria } under which each of the two leads. Every way to divide the weight among the { -criteria } counts the same. With a for the differences in favour of one and b for those of the other, p and q for their numbers, the share is f(0, 0) of
-method-weightings-strength = in exact fractions, which are rounded only for display. A lead of 90 % or more is clear. From 60 % it leans to one of the two, and from 40 % it depends on you. Below that, the leader leads only with the weights in use.
+method-weightings-strength = in exact fractions, which are rounded only for display.
 method-weightings-many = For more than two { -subjects }, we count first places over 100,000 ways to weigh. They are drawn from a fixed seed, so the same values always give the same numbers. Exact ties count for nobody.
 method-turns-text = For each { -criterion }, with the weights of all others as they are, the two are level at the weight
 # In a formula: the sum over all other criteria
@@ -558,6 +560,9 @@ method-example-of = A worked example: { $title }
 # $link: a link with the text method-example-link
 method-example-text = This is how we reach { $link }.
 method-example-link = that verdict
+method-answers = How sure an answer is
+# $points: points of 100. $percent: a number
+method-answers-text = A lead of { $points } of 100 or more is clear. A lead that ends whichever single win of the leader is left out is a close call, unless the leader is never behind. A smaller lead holds “for most priorities” if at least 60 % of all ways to weigh put the leader first. If less than { $percent } % of the { -criteria } are decided between two, there is no answer yet.
 method-limits = What a verdict does not tell you
 method-limits-values = It is only as good as its values and claims. Open “How this was decided” to see them.
 method-limits-weights = The weights are ours. The share of all ways to weigh counts weightings; it does not predict what you will prefer.

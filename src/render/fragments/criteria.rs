@@ -56,9 +56,12 @@ impl Criteria {
         self.judgements[id.0]
     }
 
-    /// Builds the view of a criterion's published verdict.
+    /// Builds the view of a criterion's published verdict. None if the site judges nothing, as below.
     pub(crate) fn verdict(&self, id: CriterionId) -> Value {
         once(&self.verdicts[id.0], || {
+            if !self.comparison.site.has_verdicts {
+                return Value::none();
+            }
             let judgement = self.judgement(id);
             let spoken = if judgement.editor.is_some() {
                 Spoken::ByEditor
@@ -72,6 +75,9 @@ impl Criteria {
 
     /// Builds the view of a criterion's verdict between two subjects.
     pub(super) fn verdict_of(&self, id: CriterionId, verdict: Verdict, spoken: Spoken) -> Value {
+        if !self.comparison.site.has_verdicts {
+            return Value::none();
+        }
         to_value(&self.new_verdict(id, verdict, spoken))
     }
 

@@ -200,7 +200,11 @@ impl Moulds {
     fn section(&self, id: CriterionId, columns: [SubjectId; 2]) -> Result<&Mould, Diagnostic> {
         let is_unknown = is_unknown(&self.comparison, id, columns);
         made(&self.sections[id.0][usize::from(is_unknown)], || {
-            let verdict = with(Map::new().into(), "outcome", gap(0));
+            let verdict = if self.comparison.site.has_verdicts {
+                with(Map::new().into(), "outcome", gap(0))
+            } else {
+                Value::none()
+            };
             let fields = [
                 ("verdict", verdict),
                 ("heading", self.components.heading(id)?),

@@ -27,7 +27,6 @@ pub(crate) fn weighing(subjects: &Subjects, weighed: &Weighed) -> WeighingView {
     let shares = weighed.shares();
     let columns = sentences.columns;
     let order = weighed.largest_first();
-    let shares_sentence = sentences.shares_sentence(shares);
     WeighingView {
         shares: columns
             .map(|id| share(subjects, id, sentences.share_of(id, shares)))
@@ -42,10 +41,10 @@ pub(crate) fn weighing(subjects: &Subjects, weighed: &Weighed) -> WeighingView {
         flips: Vec::new(),
         turns: turns(subjects, &sentences, weighed.flips()),
         profiles: profiles(subjects, trace.judgement.pair),
-        share_bar: shares_sentence
-            .clone()
+        share_bar: sentences
+            .rounded_shares_sentence(shares)
             .map(|finding| share_bar(&sentences, shares, finding)),
-        shares_sentence,
+        shares_sentence: sentences.shares_sentence(shares),
         gains: contribution_chart(subjects, &sentences),
         score_chart: score_chart(subjects, &sentences),
     }

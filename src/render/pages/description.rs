@@ -93,6 +93,7 @@ fn of_built_in(fragments: &Fragments, page: BuiltIn) -> Option<String> {
         BuiltIn::Faq => ("faq-description", questions),
         BuiltIn::Articles => ("articles-description", comparison.articles.len()),
         BuiltIn::Sources => ("sources-description", comparison.sources.len()),
+        BuiltIn::Method if !comparison.site.has_verdicts => return None,
         BuiltIn::Method => ("method-description", comparison.criteria.len()),
         _ => return None,
     };

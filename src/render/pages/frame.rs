@@ -108,7 +108,10 @@ fn title(fragments: &Fragments, page: Page) -> String {
             caption(words, comparison, &subjects)
         }
         Page::BuiltIn(BuiltIn::Faq) => words.text("faq-title", &[]),
-        Page::BuiltIn(BuiltIn::Method) => words.text("method-title", &[]),
+        Page::BuiltIn(BuiltIn::Method) if comparison.site.has_verdicts => {
+            words.text("method-title", &[])
+        }
+        Page::BuiltIn(BuiltIn::Method) => words.text("method-title-unjudged", &[]),
         Page::BuiltIn(BuiltIn::NotFound) => words.text("not-found-title", &[]),
         Page::ProsCons(id) => words.pros_and_cons(&comparison.subject(id).name),
         Page::ListPage(list, number) if number > 1 => {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::method::score;
+use crate::method::{CLEAR, FULL, score};
 use crate::model::amount::grouped;
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
@@ -28,6 +28,7 @@ pub(super) fn view(fragments: &Fragments) -> Result<Value, Diagnostic> {
             version: &site.method_version,
             tie_within: site.tie_within,
             min_coverage_percent: percent.to_string(),
+            clear_from: CLEAR * 100 / FULL,
             stale_after_months: site.stale_after_months,
         },
         criteria: fragments

@@ -5,6 +5,7 @@ use super::numbers::{exact, percent, tenths};
 use crate::method::{
     Basis, Flip, Fraction, Shares, Side, Stance, Way, dominance, fraction, rounded,
 };
+use crate::model::SubjectId;
 use crate::words::Catalogue;
 
 /// The largest number of criteria that a sentence names.
@@ -99,26 +100,39 @@ impl PairSentences<'_> {
     /// Describes each subject's exact share of all weightings. Returns `None` if no criterion
     /// counts.
     pub(crate) fn shares_sentence(&self, shares: &Shares) -> Option<String> {
+        let [first, _] = self.leader_first();
+        let exactly = exact(self.share_of(first, shares));
+        self.shares_with(shares, exactly)
+    }
+
+    /// Describes the same without fractions.
+    pub(crate) fn rounded_shares_sentence(&self, shares: &Shares) -> Option<String> {
+        self.shares_with(shares, None)
+    }
+
+    /// Returns the two subjects, the one that is ahead first.
+    fn leader_first(&self) -> [SubjectId; 2] {
+        let ahead = self.trace.judgement.ahead();
+        ahead.map_or(self.columns, |ahead| [ahead, self.other(ahead)])
+    }
+
+    fn shares_with(&self, shares: &Shares, exactly: Option<String>) -> Option<String> {
         if self.trace.judgement.possible() == 0 {
             return None;
         }
         if shares.ties == fraction(1, 1) {
             return Some(self.text("shares-level", &[]));
         }
-        let [first, second] = match self.trace.judgement.ahead() {
-            Some(ahead) => [ahead, self.other(ahead)],
-            None => self.columns,
-        };
-        let share = self.share_of(first, shares);
-        let (percent, rest) = (percent(share), percent(self.share_of(second, shares)));
-        let fraction = exact(share);
+        let [first, second] = self.leader_first();
+        let both = [first, second].map(|id| percent(self.share_of(id, shares)));
+        let [percent, rest] = &both;
         let mut given = vec![
             ("first", self.name(first).into()),
             ("second", self.name(second).into()),
-            ("share", (&percent).into()),
-            ("rest", (&rest).into()),
+            ("share", percent.into()),
+            ("rest", rest.into()),
         ];
-        let key = match (&fraction, shares.way) {
+        let key = match (&exactly, shares.way) {
             (_, Way::Drawn) => "shares-drawn",
             (Some(exact), Way::Exact) => {
                 given.push(("exact", exact.into()));

@@ -33,6 +33,8 @@ pub(crate) struct SettingsView<'a> {
     pub tie_within: u32,
     /// The share of known criteria, in percent, below which a subject gets no rank.
     pub min_coverage_percent: String,
+    /// The least lead that is clear, in points of 100.
+    pub clear_from: i64,
     /// The age in months at which a claim is stale.
     pub stale_after_months: u32,
 }

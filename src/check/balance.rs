@@ -101,18 +101,18 @@ mod tests {
         const SAID: [&str; 8] = [
             "one", "two", "three", "four", "five", "six", "seven", "eight",
         ];
-        let subject = |count: usize| {
+        let subject = |name: &str, count: usize| {
             let points = SAID
                 .iter()
                 .take(count)
                 .map(|text| format!("[[pro]]\ntext = \"{text}\"\n"));
-            format!("name = \"N\"\n{}", points.collect::<String>())
+            format!("name = \"{name}\"\n{}", points.collect::<String>())
         };
         reported(&[
             ("site.toml", "title = \"T\"".to_owned()),
-            ("subjects/a.toml", subject(pros[0])),
+            ("subjects/a.toml", subject("A", pros[0])),
             ("subjects/a.md", "word ".repeat(words[0])),
-            ("subjects/b.toml", subject(pros[1])),
+            ("subjects/b.toml", subject("B", pros[1])),
             ("subjects/b.md", "word ".repeat(words[1])),
             (
                 "criteria/c.toml",

@@ -43,17 +43,20 @@ mod tests {
 
     #[test]
     fn two_lists_of_reasons_differ() {
-        let list = |reasons: &[&str]| {
+        let list = |name: &str, reasons: &[&str]| {
             let points = reasons
                 .iter()
                 .map(|reason| format!("[[choose_when]]\ntext = \"{reason}\"\n"));
-            format!("name = \"N\"\n{}", points.collect::<String>())
+            format!("name = \"{name}\"\n{}", points.collect::<String>())
         };
         let files = |other: &[&str]| {
             [
                 ("site.toml", "title = \"T\"".to_owned()),
-                ("subjects/a.toml", list(&["you are alone", "it is late"])),
-                ("subjects/b.toml", list(other)),
+                (
+                    "subjects/a.toml",
+                    list("A", &["you are alone", "it is late"]),
+                ),
+                ("subjects/b.toml", list("B", other)),
                 (
                     "criteria/c.toml",
                     "title = \"C\"\nwinner = \"a\"".to_owned(),

@@ -104,7 +104,7 @@ mod tests {
             let text = PROS[index];
             files.push((
                 SUBJECTS[index],
-                format!("name = \"N\"\n[[pro]]\ntext = \"{text}\"\ncriterion = \"speed\"\n"),
+                format!("name = \"{slug}\"\n[[pro]]\ntext = \"{text}\"\ncriterion = \"speed\"\n"),
             ));
         }
         files.push(("criteria/speed.toml", criterion));

@@ -28,6 +28,8 @@ mod date_order;
 
 mod duplicate_facts;
 
+mod duplicate_names;
+
 mod effects;
 
 mod invisible;
@@ -96,12 +98,13 @@ const ALWAYS: [Check; 2] = [anchors::check, page_ids::check];
 
 /// Rules whose findings cannot come from errors in other files. They skip files that have errors of
 /// their own, because these may be the cause.
-const BY_FILE: [Check; 13] = [
+const BY_FILE: [Check; 14] = [
     conditions::check,
     confusable::check,
     contrast::check,
     date_order::check,
     duplicate_facts::check,
+    duplicate_names::check,
     effects::check,
     invisible::check,
     partial::check,

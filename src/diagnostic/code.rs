@@ -78,6 +78,7 @@ pub enum Code {
     RepeatedTitle,
     InvisibleCharacter,
     ConfusableName,
+    DuplicateName,
     NoValues,
     MissingValues,
     EqualValues,

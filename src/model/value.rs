@@ -74,7 +74,7 @@ impl GapWord {
             "unknown" | "notknown" => Some(Self::Unknown),
             "na" if text.contains('/') => Some(Self::NotApplicable),
             "notapplicable" => Some(Self::NotApplicable),
-            "na" | "notavailable" | "tbd" | "null" | "?" | "–" | "—" => Some(Self::Either),
+            "na" | "notavailable" | "tbd" | "?" | "–" | "—" => Some(Self::Either),
             "" if !text.trim().is_empty() => Some(Self::Either),
             _ => None,
         }

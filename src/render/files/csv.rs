@@ -1,16 +1,18 @@
 //! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
-use crate::method::Verdict;
+use super::data::winner;
 use crate::model::{CriterionId, SubjectId};
 use crate::render::fragments::Fragments;
 use crate::render::words;
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 14] = [
     "criterion",
     "criterion_title",
     "type",
     "weight",
     "verdict",
+    "winner",
+    "among",
     "subject",
     "subject_name",
     "value",
@@ -54,16 +56,20 @@ fn record(
             .map(|citation| comparison.source(citation.source).key.value.as_str());
         keys.collect::<Vec<_>>().join(" ")
     });
+    let among = criterion.among.as_ref().map(|among| {
+        let slugs = among.value.iter();
+        let slugs = slugs.map(|one| comparison.subject(*one).slug.value.as_str());
+        slugs.collect::<Vec<_>>().join(" ")
+    });
     let verdict = fragments.criteria.judgement(criterion_id).published();
     [
         criterion.slug.value.clone(),
         criterion.title.value.clone(),
         words::value_type(criterion.value_type).to_owned(),
         criterion.weight.to_string(),
-        match verdict {
-            Verdict::Winner(subject) => comparison.subject(subject).name.clone(),
-            other => other.name().to_owned(),
-        },
+        verdict.name().to_owned(),
+        winner(comparison, verdict).unwrap_or_default().to_owned(),
+        among.unwrap_or_default(),
         subject.slug.value.clone(),
         subject.name.clone(),
         value

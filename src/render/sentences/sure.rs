@@ -37,18 +37,18 @@ impl PairSentences<'_> {
             return None;
         }
         let leader = self.trace.judgement.ahead()?;
-        let name = ("leader", self.name(leader).into());
+        let name = self.name(leader);
         let needed = &finding.needed;
         let terms = &self.trace.judgement.terms;
         if dominance(terms).is_some() {
-            return Some(self.text("sure-never-behind", &[name]));
+            return Some(self.text("sure-never-behind", &[("leader", name.into())]));
         }
         let wins = finding.wins_of(leader);
         Some(match needed.len() {
-            0 => self.text("sure-without-any", &[name]),
-            1 if wins == 1 => self.text("sure-without-only", &[name]),
+            0 => self.text("sure-without-any", &[("leader", name.into())]),
+            1 if wins == 1 => self.text("sure-without-only", &[("leader", name.into())]),
             count if count == wins && finding.stance == Stance::Close => {
-                self.text("sure-without-each", &[name, ("count", count.into())])
+                self.text("sure-without-each", &[("leader", name.into()), ("count", count.into())])
             }
             count if count <= NAMED => {
                 let criteria = self.sentences.titles(needed);
@@ -57,9 +57,9 @@ impl PairSentences<'_> {
                 } else {
                     "sure-needs-each"
                 };
-                self.text(key, &[name, ("criteria", (&criteria).into())])
+                self.text(key, &[("leader", name.into()), ("criteria", (&criteria).into())])
             }
-            count => self.text("sure-needs-any-of", &[name, ("count", count.into())]),
+            count => self.text("sure-needs-any-of", &[("leader", name.into()), ("count", count.into())]),
         })
     }
 
@@ -67,16 +67,16 @@ impl PairSentences<'_> {
     fn share_sentence(&self, shares: &Shares) -> Option<String> {
         let leader = self.trace.judgement.ahead()?;
         let share = self.share_of(leader, shares);
-        let name = ("leader", self.name(leader).into());
+        let name = self.name(leader);
         if !self.trace.judgement.stance().has_leader() || *share == fraction(1, 1) {
             return None;
         }
         Some(match rounded(share, 10) {
-            10 => self.text("sure-share-nearly-all", &[name]),
-            0 => self.text("sure-share-few", &[name]),
+            10 => self.text("sure-share-nearly-all", &[("leader", name.into())]),
+            0 => self.text("sure-share-few", &[("leader", name.into())]),
             tenths => {
                 let tenths = usize::try_from(tenths).unwrap_or_default();
-                self.text("sure-share", &[name, ("tenths", tenths.into())])
+                self.text("sure-share", &[("leader", name.into()), ("tenths", tenths.into())])
             }
         })
     }

@@ -214,3 +214,44 @@ fn comparisons_with_a_page_are_linked_nearest_first() {
     assert_eq!(related.len(), 6, "{related:?}");
     assert!(!related.contains(&"../cocoa-vs-tea/".to_owned()));
 }
+
+#[test]
+fn pages_about_two_subjects_of_one_colour_replace_one_of_them() {
+    let project = drinks("pairs = \"all\"");
+    for drink in ["tea", "coffee"] {
+        let path = format!("content/subjects/{drink}.toml");
+        project.edit(&path, "kind =", "color = \"#7a3e12\"\nkind =");
+    }
+    project.write(
+        "content/pages/charts.md",
+        "+++\ntitle = \"Charts\"\n+++\n![](chart:tea/coffee)\n\n![](chart:tea/cocoa)\n",
+    );
+    project.build(&[]);
+    let tree = project.tree();
+    let classes = |path: &str, selector: &str| -> Vec<String> {
+        let html = html_of(&tree, path);
+        let found = all(&html, selector).into_iter();
+        found
+            .map(|element| element.attr("class").unwrap().to_owned())
+            .collect()
+    };
+    let replaced = " recolored-coffee with-color-";
+    let main = classes("coffee-vs-tea/index.html", "main").concat();
+    assert!(main.contains(replaced), "{main}");
+    let charts = classes("charts/index.html", ".embed");
+    assert!(charts[0].contains(replaced), "{charts:?}");
+    for other in [
+        &charts[1],
+        &classes("cocoa-vs-tea/index.html", "main")[0],
+        &classes("index.html", "main")[0],
+    ] {
+        assert!(!other.contains("recolored"), "{other}");
+    }
+    let is_colors = |path: &&String| path.starts_with("css/subjects.");
+    let css = &tree[tree.keys().find(is_colors).unwrap()].bytes;
+    let css = String::from_utf8_lossy(css);
+    assert!(
+        css.contains(".recolored-coffee .subject-coffee { --subject: var(--other); }"),
+        "{css}"
+    );
+}

@@ -52,6 +52,8 @@ mod repeated_titles;
 
 mod scale;
 
+mod similar_colors;
+
 mod similar_criteria;
 
 mod sources;
@@ -117,7 +119,7 @@ const BY_FILE: [Check; 14] = [
 
 /// Rules whose findings could be consequences of errors in any file. They run only when there are
 /// no errors.
-const BY_WHOLE: [Check; 16] = [
+const BY_WHOLE: [Check; 17] = [
     among::check,
     assertions::check,
     balance::check,
@@ -127,6 +129,7 @@ const BY_WHOLE: [Check; 16] = [
     musts::check,
     opposites::check,
     overall::check,
+    similar_colors::check,
     similar_criteria::check,
     sources::check,
     undated::check,

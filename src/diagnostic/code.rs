@@ -104,6 +104,7 @@ pub enum Code {
     Imbalance,
     UntranslatedWords,
     UnsafeTemplate,
+    SimilarColors,
     LowContrast,
     UnusedAllow,
     // Templates (`render`)

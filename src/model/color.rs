@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A colour: its red, green and blue parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Color([u8; 3]);
 
 /// The darkest background of the light theme.
@@ -51,6 +51,15 @@ impl Color {
         } else {
             other / one
         }
+    }
+
+    /// Computes the square of the distance of two colours as people see it, 0..=584,970. This is
+    /// Thiadmer Riemersma's low-cost approximation, in integers.
+    pub(super) fn distance(self, other: Self) -> u32 {
+        let between = |index: usize| u32::from(self.0[index].abs_diff(other.0[index])).pow(2);
+        let red = (u32::from(self.0[0]) + u32::from(other.0[0])) / 2;
+        let (of_red, of_blue) = ((512 + red) * between(0), (767 - red) * between(2));
+        of_red / 256 + 4 * between(1) + of_blue / 256
     }
 
     /// Computes the relative luminance, 0 (black) to 1 (white).
@@ -111,6 +120,18 @@ mod tests {
                 .to_string(),
             "#0c4b33"
         );
+    }
+
+    #[test]
+    fn distances_are_riemersma_s() {
+        let distance = |one, other| {
+            Color::parse(one)
+                .unwrap()
+                .distance(Color::parse(other).unwrap())
+        };
+        assert_eq!(distance("#000000", "#ffffff"), 584_970);
+        assert_eq!(distance("#000000", "#00ff00"), 4 * 255 * 255);
+        assert_eq!(distance("#102030", "#102030"), 0);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::article::{Article, FaqGroup};
 use super::assessment::Assessment;
+use super::colors::Colors;
 use super::criterion::Criterion;
 use super::hubs::{Hubs, MOST_COLUMNS, by_name};
 use super::ids::{
@@ -46,6 +47,8 @@ pub struct Comparison {
     pub static_files: Vec<StaticName>,
     /// The lines of the author's own `_redirects`, when weighup adds lines to them.
     pub own_redirects: Option<String>,
+    /// The colours of all subjects.
+    pub colors: Colors,
     /// The path of the style sheet with the subjects' colours, below the site's root.
     pub styles_path: String,
     /// All names, for references in templates.

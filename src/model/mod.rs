@@ -14,6 +14,8 @@ mod assessment;
 
 pub mod color;
 
+mod colors;
+
 mod evidence;
 
 mod comparison;
@@ -56,6 +58,7 @@ mod written_names;
 pub use crate::parse::{Nouns, Source};
 pub use article::{Article, FaqGroup, Question};
 pub use assessment::{Assessment, OldValue};
+pub use colors::{Colors, Shades, Substitute};
 pub use comparison::Comparison;
 pub use criterion::{Condition, Criterion, EditorVerdict};
 pub use evidence::{Checked, Citation, Evidence};

@@ -4,42 +4,94 @@
 //! It is written here because its name may contain the hash of its text, and everything that links
 //! to it needs the name.
 
-use super::Subject;
-use super::color::{Color, GROUND_DARK, GROUND_LIGHT};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::colors::{Colors, Shades, Substitute};
+use super::ids::SubjectId;
+use super::subject::Subject;
 use crate::naming::{short_hash, with_hash};
 use crate::parse::StaticNames;
 
-/// Colours for subjects whose author chose none. The palette is Okabe and Ito's, which colour-blind
-/// readers can distinguish, in shades that are dark enough on white.
-const PALETTE: [&str; 4] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"];
-
 /// Returns the path of the file, below the site's root.
-pub(super) fn path(subjects: &[Subject], names: StaticNames) -> String {
+pub(super) fn path(text: &str, names: StaticNames) -> String {
     let path = "css/subjects.css";
     match names {
         StaticNames::Plain => path.to_owned(),
-        StaticNames::Hashed => with_hash(path, &short_hash(text(subjects).as_bytes())),
+        StaticNames::Hashed => with_hash(path, &short_hash(text.as_bytes())),
     }
 }
 
-pub fn text(subjects: &[Subject]) -> String {
-    let mut css = String::new();
+/// Returns the class that has a subject's colour.
+pub fn class(subject: &Subject) -> String {
+    format!("subject-{}", subject.slug.value)
+}
+
+/// Returns the classes of an element in which a subject has another colour.
+pub fn substitute_classes(subject: &Subject, substitute: Substitute) -> String {
+    format!(
+        "recolored-{} with-color-{}",
+        subject.slug.value, substitute.color
+    )
+}
+
+/// Writes a rule for each colour. If subjects have similar colours, it also writes the rules for
+/// elements in which one of them has another colour.
+pub fn text(subjects: &[Subject], colors: &Colors) -> String {
+    let mut users: BTreeMap<Shades, Vec<String>> = BTreeMap::new();
+    let mut shared = Vec::new();
     for (index, subject) in subjects.iter().enumerate() {
-        let chosen = subject
-            .color
-            .as_ref()
-            .and_then(|color| Color::parse(&color.value));
-        let color = chosen
-            .or_else(|| Color::parse(PALETTE[index % PALETTE.len()]))
-            .unwrap_or_default();
-        let (light, dark) = (
-            color.readable_on(GROUND_LIGHT),
-            color.readable_on(GROUND_DARK),
-        );
-        css.push_str(&format!(
-            ".subject-{} {{ --subject: light-dark({light}, {dark}); }}\n",
-            subject.slug.value
-        ));
+        let id = SubjectId(index);
+        let selector = format!(".{}", class(subject));
+        if colors.is_shared(id) {
+            shared.push(format!(".recolored-{} {selector}", subject.slug.value));
+        }
+        users.entry(colors.of(id)).or_default().push(selector);
+    }
+    let mut css = String::new();
+    for (shades, selectors) in users {
+        rule(&mut css, &selectors, "--subject", &value(shades));
+    }
+    if !shared.is_empty() {
+        for (index, shades) in colors.palette().iter().enumerate() {
+            let selector = format!(".with-color-{index}");
+            rule(&mut css, &[selector], "--other", &value(*shades));
+        }
+        rule(&mut css, &shared, "--subject", "var(--other)");
     }
     css
+}
+
+fn value(Shades { light, dark }: Shades) -> String {
+    format!("light-dark({light}, {dark})")
+}
+
+fn rule(css: &mut String, selectors: &[String], property: &str, value: &str) {
+    // Writing to a string never fails.
+    let _ = writeln!(css, "{} {{ {property}: {value}; }}", selectors.join(", "));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture::comparison;
+
+    #[test]
+    fn subjects_of_one_colour_share_a_rule_and_have_a_substitute() {
+        let comparison = comparison(&[
+            ("criteria/c.toml", "title = \"C\""),
+            ("site.toml", "title = \"T\""),
+            ("subjects/a.toml", "name = \"A\"\ncolor = \"#0072b2\""),
+            ("subjects/b.toml", "name = \"B\""),
+            ("subjects/c.toml", "name = \"C\"\ncolor = \"#0072b2\""),
+        ]);
+        let css = text(&comparison.subjects, &comparison.colors);
+        let expected = ".subject-a, .subject-c { --subject: light-dark(#0072b2, #3891c2); }\n\
+                        .subject-b { --subject: light-dark(#b75000, #d86a14); }\n\
+                        .with-color-0 { --other: light-dark(#0072b2, #3891c2); }\n";
+        assert!(css.starts_with(expected), "{css}");
+        let last =
+            ".recolored-a .subject-a, .recolored-c .subject-c { --subject: var(--other); }\n";
+        assert!(css.ends_with(last), "{css}");
+    }
 }

@@ -40,6 +40,7 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use super::colors::Colors;
 use super::comparison::Comparison;
 use super::hubs::Hubs;
 use super::styles;
@@ -133,7 +134,8 @@ pub fn link(
     problems.extend(found);
 
     let static_files = around.static_files.to_vec();
-    let styles_path = styles::path(&subjects, static_names);
+    let colors = Colors::new(&subjects);
+    let styles_path = styles::path(&styles::text(&subjects, &colors), static_names);
     let hubs = Hubs::new(&subjects);
     let comparison = Comparison {
         site,
@@ -148,6 +150,7 @@ pub fn link(
         faq,
         static_files,
         own_redirects: around.own_redirects.map(str::to_owned),
+        colors,
         styles_path,
         names,
         written_names,

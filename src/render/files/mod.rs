@@ -51,7 +51,7 @@ fn built_in(fragments: &Fragments, plan: &Plan, page: BuiltIn) -> Option<String>
         BuiltIn::Schema => Some(comparison::schema_text()),
         BuiltIn::Csv => Some(csv::write(fragments)),
         BuiltIn::Roll => Some(columns::roll(fragments)),
-        BuiltIn::Styles => Some(styles::text(&comparison.subjects)),
+        BuiltIn::Styles => Some(styles::text(&comparison.subjects, &comparison.colors)),
         BuiltIn::Redirects => Some(redirects::write(plan)),
         _ => None,
     }

@@ -7,11 +7,12 @@ use tera::Value;
 use super::cache::{once, slots, to_value};
 use super::links::{criterion_link, inline};
 use crate::method::{Judgement, Verdict, is_about_all};
-use crate::model::{Comparison, Point, SubjectId};
+use crate::model::{Comparison, Pair, Point, SubjectId, styles};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
 use crate::render::sentences::Sentences;
 use crate::render::views::subjects::{ChooseView, NamedView, PointView, ProsConsView, SubjectView};
+use crate::render::words::columns;
 use crate::words::Catalogue;
 
 /// The views of all subjects.
@@ -108,7 +109,15 @@ impl Subjects {
 
     /// Returns the CSS class that carries a subject's colour.
     pub(crate) fn class(&self, id: SubjectId) -> String {
-        format!("subject-{}", self.comparison.subject(id).slug.value)
+        styles::class(self.comparison.subject(id))
+    }
+
+    /// Returns the classes of an element around a pair, in which one of two similar colours is
+    /// replaced. Returns `None` if readers can distinguish the two colours.
+    pub(crate) fn recolored(&self, pair: Pair) -> Option<String> {
+        let found = self.comparison.colors.substitute(columns(pair))?;
+        let subject = self.comparison.subject(found.subject);
+        Some(styles::substitute_classes(subject, found))
     }
 
     pub(crate) fn points(&self, id: SubjectId) -> Points {

@@ -162,6 +162,7 @@ impl Texts {
             }
             Block::Choose(pair) => {
                 context.insert("choose", &self.subjects.choose(&words::columns(pair)));
+                context.insert("recolored", &self.subjects.recolored(pair));
                 "embeds/choose.html"
             }
             Block::Chart(pair) => return self.chart(pair, name),
@@ -184,6 +185,7 @@ impl Texts {
         context.insert("weighing", &self.pairs.weighing(&weighed, template)?);
         context.insert_value("pair", self.pairs.view(&weighed, Detail::Brief));
         context.insert("id", name);
+        context.insert("recolored", &self.subjects.recolored(pair));
         context.insert("rows", &self.pairs.rows(&weighed.trace.judgement)?);
         self.templates.render(template, &context)
     }

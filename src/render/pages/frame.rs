@@ -4,7 +4,7 @@ use serde_json::json;
 use tera::Value;
 
 use super::{View, description};
-use crate::model::{BuiltIn, Comparison, LinkWords};
+use crate::model::{BuiltIn, Comparison, LinkWords, Pair};
 use crate::plan::{List, Page, target_of};
 use crate::render::fragments::tables::caption;
 use crate::render::fragments::{Fragments, to_value};
@@ -69,10 +69,22 @@ pub(crate) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView
             .and_then(|base| breadcrumb_list(fragments, page, base))
             .into_iter()
             .collect(),
+        recolored: pair_of(fragments, page).and_then(|pair| fragments.subjects.recolored(pair)),
         extra: extra(comparison, page),
         url,
     }
 }
+/// Returns the pair that a page is about: on a site about two subjects, every page is about these.
+fn pair_of(fragments: &Fragments, page: Page) -> Option<Pair> {
+    let comparison = &fragments.comparison;
+    let all: Vec<_> = comparison.subject_ids().take(3).collect();
+    match (page, all.as_slice()) {
+        (Page::Pair(pair), _) => Some(pair),
+        (_, [one, other]) => comparison.pair(*one, *other),
+        _ => None,
+    }
+}
+
 /// Returns the name of a page's kind. Every page of a list has the kind of its first page.
 fn kind(page: Page) -> &'static str {
     match page {

@@ -66,6 +66,8 @@ pub(crate) struct FrameView {
     pub edit_url: Option<String>,
     /// The pages from home to the page above this one.
     pub breadcrumbs: Vec<LinkView>,
+    /// The classes of an element around two subjects whose colours are too similar.
+    pub recolored: Option<String>,
     /// JSON-LD objects.
     pub structured_data: Vec<serde_json::Value>,
     /// The `[extra]` table of the page's own file.

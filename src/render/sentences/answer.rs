@@ -180,12 +180,19 @@ pub(crate) fn ranking_answer(sentences: Sentences<'_>, finding: &RankingFinding)
         .map(|id| sentences.name(*id))
         .collect();
     match (finding.stance, names.as_slice()) {
-        (Stance::Ahead, [leader]) => {
-            sentences.text("answer-first", &[("leader", (*leader).into()), ("ranked", finding.ranked.into())])
-        }
+        (Stance::Ahead, [leader]) => sentences.text(
+            "answer-first",
+            &[
+                ("leader", (*leader).into()),
+                ("ranked", finding.ranked.into()),
+            ],
+        ),
         (Stance::Tie, names) if names.len() > NAMED => sentences.text(
             "js-answer-many-level-first",
-            &[("count", names.len().into()), ("ranked", finding.ranked.into())],
+            &[
+                ("count", names.len().into()),
+                ("ranked", finding.ranked.into()),
+            ],
         ),
         (Stance::Tie, names) => {
             let leaders = words::list(sentences.words, names);

@@ -47,9 +47,10 @@ impl PairSentences<'_> {
         Some(match needed.len() {
             0 => self.text("sure-without-any", &[("leader", name.into())]),
             1 if wins == 1 => self.text("sure-without-only", &[("leader", name.into())]),
-            count if count == wins && finding.stance == Stance::Close => {
-                self.text("sure-without-each", &[("leader", name.into()), ("count", count.into())])
-            }
+            count if count == wins && finding.stance == Stance::Close => self.text(
+                "sure-without-each",
+                &[("leader", name.into()), ("count", count.into())],
+            ),
             count if count <= NAMED => {
                 let criteria = self.sentences.titles(needed);
                 let key = if count == 1 {
@@ -57,9 +58,15 @@ impl PairSentences<'_> {
                 } else {
                     "sure-needs-each"
                 };
-                self.text(key, &[("leader", name.into()), ("criteria", (&criteria).into())])
+                self.text(
+                    key,
+                    &[("leader", name.into()), ("criteria", (&criteria).into())],
+                )
             }
-            count => self.text("sure-needs-any-of", &[("leader", name.into()), ("count", count.into())]),
+            count => self.text(
+                "sure-needs-any-of",
+                &[("leader", name.into()), ("count", count.into())],
+            ),
         })
     }
 
@@ -76,7 +83,10 @@ impl PairSentences<'_> {
             0 => self.text("sure-share-few", &[("leader", name.into())]),
             tenths => {
                 let tenths = usize::try_from(tenths).unwrap_or_default();
-                self.text("sure-share", &[("leader", name.into()), ("tenths", tenths.into())])
+                self.text(
+                    "sure-share",
+                    &[("leader", name.into()), ("tenths", tenths.into())],
+                )
             }
         })
     }

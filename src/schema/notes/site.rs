@@ -72,7 +72,7 @@ fn tables() -> Vec<Note> {
         note("method.tie_within", "The largest lead, in points of 100, that still counts as a tie.").default(5),
         note(
             "method.min_coverage",
-            "The share of criteria, from 0 to 1, that must be known about a subject. Below it, the subject gets no rank.",
+            "The share of criteria, from 0 to 1, with at most three decimals, that must be known about a subject. Below it, the subject gets no rank. A pair needs the same share of criteria that are decided between its two subjects.",
         )
         .default(0.6)
         .with("minimum", 0)

@@ -377,18 +377,9 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
 fn verdicts_of_pairs_are_those_worked_out_by_hand() {
     let tree = three();
     let cases = [
-        (
-            "ardea-vs-brisa",
-            "Ardea leads: it wins 3 of 7 criteria, Brisa wins 3; one is a tie.",
-        ),
-        (
-            "ardea-vs-čmelák",
-            "Čmelák leads: it wins 3 of 5 criteria, Ardea wins 2.",
-        ),
-        (
-            "brisa-vs-čmelák",
-            "Brisa leads: it wins 3 of 4 criteria, Čmelák wins 0; one is a tie.",
-        ),
+        ("ardea-vs-brisa", "Ardea for most priorities, not all."),
+        ("ardea-vs-čmelák", "Čmelák for most priorities, not all."),
+        ("brisa-vs-čmelák", "Brisa, clearly."),
     ];
     for (pair, expected) in cases {
         let html = html_of(&tree, &format!("{pair}/index.html"));

@@ -737,7 +737,7 @@ rule-pair-few = Only { $decided } of { $all } { -criteria } are decided between 
 rule-pair-nothing = No { -criterion } decides between the two.
 rule-pair-agree = Our editors say the same.
 # $verdict: a verdict
-rule-pair-editors = Our editors decided: { $verdict }. The figures alone say otherwise.
+rule-pair-editors = Our editors decided: { $verdict }. The sum alone says otherwise.
 
 ## How sure a verdict is
 

@@ -10,16 +10,8 @@ use std::path::{Path, PathBuf};
 use pretty_assertions::assert_eq;
 use weighup::words::Catalogue;
 
-/// Files whose words are not messages yet. Remove a file from here when they are.
-const UNCONVERTED: [&str; 4] = [
-    "src/render/fragments/profiles.rs",
-    "src/render/why.rs",
-    "src/render/words.rs",
-    "static/js/answer.js",
-];
-
-/// Folders whose words are not messages yet.
-const UNCONVERTED_FOLDERS: [&str; 1] = ["src/render/sentences/"];
+/// Texts for a terminal, which are in English.
+const FOR_A_TERMINAL: &str = "src/render/why.rs";
 
 /// Texts that are not words for readers, or not words of a language, each with the reason.
 const EXCEPTIONS: [(&str, &str); 18] = [
@@ -178,9 +170,6 @@ fn without_comments(text: &str) -> String {
 fn scripts_contain_no_words() {
     let mut faults = Vec::new();
     for (path, text) in texts("static/js", "js") {
-        if UNCONVERTED.contains(&path.as_str()) {
-            continue;
-        }
         for line in without_comments(&text).lines() {
             // Errors are for developers, and selectors are not words.
             if [
@@ -204,38 +193,72 @@ fn scripts_contain_no_words() {
     assert_eq!(faults, Vec::<String>::new(), "write a message instead");
 }
 
+/// Parts of statements whose texts are for authors, for programs or for people who read the code.
+const FOR_AUTHORS: [&str; 8] = [
+    "Diagnostic",
+    "message",
+    "help",
+    "expect(",
+    "reason =",
+    "rename",
+    "schemars",
+    "@type",
+];
+
+/// Lists the texts in quotes of Rust code, each with its statement up to there.
+fn literals(code: &str) -> Vec<(String, String)> {
+    let (mut found, mut statement) = (Vec::new(), String::new());
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            ';' | '{' | '}' => statement.clear(),
+            '"' => {
+                let (mut literal, mut is_escaped) = (String::new(), false);
+                for letter in letters.by_ref() {
+                    if letter == '"' && !is_escaped {
+                        break;
+                    }
+                    is_escaped = letter == '\\' && !is_escaped;
+                    literal.push(letter);
+                }
+                found.push((statement.clone(), literal.clone()));
+                statement.push_str(&literal);
+            }
+            letter => statement.push(letter),
+        }
+    }
+    found
+}
+
+#[test]
+fn texts_in_rust_are_found_with_their_statements() {
+    let code = r#"let a = "b; {c} \"d\""; e("f", "g")"#;
+    let expected = [
+        ("let a = ", r#"b; {c} \"d\""#),
+        (" e(", "f"),
+        (" e(f, ", "g"),
+    ];
+    let expected = expected.map(|(before, text)| (before.to_owned(), text.to_owned()));
+    assert_eq!(literals(code), expected);
+}
+
 #[test]
 fn rust_contains_no_words_for_readers() {
     let mut faults = Vec::new();
     for (path, text) in texts("src/render", "rs") {
-        let is_unconverted = UNCONVERTED.contains(&path.as_str())
-            || UNCONVERTED_FOLDERS
-                .iter()
-                .any(|folder| path.starts_with(folder));
         // Templates' own errors are for authors, like all diagnostics.
-        if is_unconverted || path.contains("/tests") || path.starts_with("src/render/templates/") {
+        let is_other = path == FOR_A_TERMINAL || path.contains("/tests");
+        if is_other || path.starts_with("src/render/templates/") {
             continue;
         }
         let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-        for statement in without_comments(text).split([';', '{', '}']) {
-            let is_for_authors = [
-                "Diagnostic",
-                "message",
-                "help",
-                "expect(",
-                "did you mean",
-                "reason =",
-                "rename",
-                "schemars",
-                "@type",
-            ]
-            .iter()
-            .any(|sign| statement.contains(sign));
-            let quoted = statement.split('"').skip(1).step_by(2);
-            let is_markup = |text: &&str| text.contains(['<', '>', '=', '\\', ':']);
-            let left =
-                quoted.filter(|text| is_sentence(text) && !is_markup(text) && !is_for_authors);
-            faults.extend(left.map(|text| format!("{path}: {text}")));
+        for (before, literal) in literals(&without_comments(text).replace("'\"'", "' '")) {
+            let is_for_authors = FOR_AUTHORS.iter().any(|sign| before.contains(sign));
+            let literal = without(&literal, ["{", "}"], "");
+            let is_markup = literal.contains(['<', '>', '=', '\\', ':']);
+            if is_sentence(&literal) && !is_markup && !is_for_authors {
+                faults.push(format!("{path}: {literal}"));
+            }
         }
     }
     assert_eq!(faults, Vec::<String>::new(), "write a message instead");
@@ -288,6 +311,13 @@ fn rust_calls_messages_with_all_of_their_variables() {
                     continue;
                 };
                 let given = given.split_once(']').unwrap().0;
+                // So are those that are passed on.
+                if !without(given, ["(", ")"], "")
+                    .chars()
+                    .all(|sign| ", \n".contains(sign))
+                {
+                    continue;
+                }
                 let missing = variables
                     .iter()
                     .filter(|name| !given.contains(&format!("(\"{name}\"")));
@@ -379,7 +409,7 @@ fn pages_carry_the_messages_of_their_scripts() {
         let imported = imported(name, &scripts);
         let with_messages = imported.iter().filter(|name| {
             let path = format!("static/js/{name}.js");
-            !called(&path, &scripts[&path]).is_empty() || UNCONVERTED.contains(&path.as_str())
+            !called(&path, &scripts[&path]).is_empty()
         });
         assert_eq!(carried, with_messages.cloned().collect(), "{name}.js");
         carried.clear();

@@ -1,15 +1,12 @@
 //! Finds and formats messages.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{Entry, Pattern};
-
+use super::argument::Argument;
+use super::layer::Layer;
 use super::nouns;
-use super::references::{ReferenceKind, references};
+use super::parts::{Part, filled, parts};
 use crate::diagnostic::suggest;
 use crate::load::theme;
 use crate::model::Nouns;
@@ -34,14 +31,6 @@ pub struct Catalogue {
     messages: HashMap<String, Message>,
 }
 
-/// A value for a variable of a message.
-#[derive(Debug, Clone, Copy)]
-pub enum Argument<'a> {
-    Text(&'a str),
-    /// A number, which can select a plural form.
-    Number(u64),
-}
-
 /// The reason why a message cannot be formatted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unformatted {
@@ -51,21 +40,21 @@ pub enum Unformatted {
     Lacks(Vec<String>),
 }
 
-/// The messages and terms of one language.
-pub(super) struct Layer {
-    bundle: FluentBundle<Arc<FluentResource>>,
-    resources: Vec<Arc<FluentResource>>,
-    /// The place of each message (by key) and term (by name with `-`): the resource, and the entry
-    /// in it.
-    places: BTreeMap<String, (usize, usize)>,
-}
-
 struct Message {
     layer: usize,
     /// All variables, with those of messages that it refers to.
     variables: BTreeSet<String>,
-    /// The finished text of a message without variables.
-    plain: Option<String>,
+    form: Form,
+}
+
+/// The form from which a message is printed.
+enum Form {
+    /// The text of a message without variables.
+    Plain(String),
+    /// A message that only inserts its variables.
+    Parts(Vec<Part>),
+    /// A message that selects variants.
+    Fluent,
 }
 
 impl Catalogue {
@@ -117,10 +106,15 @@ impl Catalogue {
                 continue;
             }
             let variables = layer.variables(key);
+            let form = match parts(&layer, key) {
+                _ if variables.is_empty() => Form::Plain(layer.format(key, &[])),
+                Some(parts) => Form::Parts(parts),
+                None => Form::Fluent,
+            };
             let message = Message {
                 layer: self.layers.len(),
-                plain: variables.is_empty().then(|| layer.format(key, &[])),
                 variables,
+                form,
             };
             self.messages.insert(key.clone(), message);
         }
@@ -134,16 +128,20 @@ impl Catalogue {
         let Some(message) = self.messages.get(key) else {
             return format!("{{{key}}}");
         };
-        match &message.plain {
-            Some(plain) => plain.clone(),
-            None => self.layers[message.layer].format(key, arguments),
+        match &message.form {
+            Form::Plain(text) => text.clone(),
+            Form::Parts(parts) => filled(parts, arguments),
+            Form::Fluent => self.layers[message.layer].format(key, arguments),
         }
     }
 
     /// Returns a message without variables. `None` for other messages and unknown keys.
     #[must_use]
     pub fn plain(&self, key: &str) -> Option<&str> {
-        self.messages.get(key)?.plain.as_deref()
+        match &self.messages.get(key)?.form {
+            Form::Plain(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// Returns a message.
@@ -157,17 +155,11 @@ impl Catalogue {
     ) -> Result<String, Unformatted> {
         let message = self.messages.get(key).ok_or(Unformatted::Unknown)?;
         let is_given = |name: &str| arguments.iter().any(|(given, _)| *given == name);
-        let lacking: Vec<String> = message
-            .variables
-            .iter()
-            .filter(|name| !is_given(name))
-            .cloned()
-            .collect();
-        if lacking.is_empty() {
-            Ok(self.text(key, arguments))
-        } else {
-            Err(Unformatted::Lacks(lacking))
+        if message.variables.iter().all(|name| is_given(name)) {
+            return Ok(self.text(key, arguments));
         }
+        let lacking = message.variables.iter().filter(|name| !is_given(name));
+        Err(Unformatted::Lacks(lacking.cloned().collect()))
     }
 
     /// Returns the variables of a message. `None` for an unknown key.
@@ -207,129 +199,5 @@ impl WordTexts<'_> {
     fn in_language(&self, language: &str) -> impl Iterator<Item = &str> {
         let is_of = move |(tag, _): &&(&str, &str)| tag.eq_ignore_ascii_case(language);
         self.own.iter().filter(is_of).map(|(_, text)| *text)
-    }
-}
-
-impl Layer {
-    /// Makes a layer from texts, of which later ones replace messages of earlier ones, and terms.
-    fn new(language: &str, texts: &[&str], terms: &str) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
-        bundle.set_use_isolating(false);
-        let builtins = bundle.add_builtins();
-        debug_assert!(builtins.is_ok(), "a new bundle has no functions yet");
-        let mut layer = Self {
-            bundle,
-            resources: Vec::new(),
-            places: BTreeMap::new(),
-        };
-        for text in texts.iter().chain([&terms]) {
-            layer.add(text);
-        }
-        layer
-    }
-
-    fn add(&mut self, text: &str) {
-        let resource = match FluentResource::try_new(text.to_owned()) {
-            Ok(resource) | Err((resource, _)) => Arc::new(resource),
-        };
-        for (index, entry) in resource.entries().enumerate() {
-            let key = match entry {
-                Entry::Message(message) if message.value.is_some() => message.id.name.to_owned(),
-                Entry::Term(term) => format!("-{}", term.id.name),
-                _ => continue,
-            };
-            self.places.insert(key, (self.resources.len(), index));
-        }
-        self.bundle.add_resource_overriding(Arc::clone(&resource));
-        self.resources.push(resource);
-    }
-
-    /// Finds the pattern of a message, or of a term by its name with `-`.
-    pub(super) fn pattern(&self, key: &str) -> Option<&Pattern<&str>> {
-        let (resource, entry) = self.places.get(key)?;
-        match self.resources[*resource].get_entry(*entry)? {
-            Entry::Message(message) => message.value.as_ref(),
-            Entry::Term(term) => Some(&term.value),
-            _ => None,
-        }
-    }
-
-    /// Finds the pattern of a term's attribute, such as the gender of a noun.
-    pub(super) fn attribute(&self, term: &str, name: &str) -> Option<&Pattern<&str>> {
-        let (resource, entry) = self.places.get(&format!("-{term}"))?;
-        let Entry::Term(term) = self.resources[*resource].get_entry(*entry)? else {
-            return None;
-        };
-        let found = term.attributes.iter().find(|found| found.id.name == name);
-        Some(&found?.value)
-    }
-
-    /// Collects the variables of a message and of all messages that it refers to. The variables of
-    /// a term get their values from the message.
-    fn variables(&self, key: &str) -> BTreeSet<String> {
-        let (mut found, mut visited, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![key]);
-        while let Some(key) = open.pop() {
-            let Some(pattern) = self.pattern(key).filter(|_| visited.insert(key)) else {
-                continue;
-            };
-            for reference in references(pattern) {
-                match reference.kind {
-                    ReferenceKind::Variable => {
-                        found.insert(reference.name.to_owned());
-                    }
-                    ReferenceKind::Message => open.push(reference.name),
-                    ReferenceKind::Literal | ReferenceKind::Term | ReferenceKind::Function => {}
-                }
-            }
-        }
-        found
-    }
-
-    fn format(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        let message = self.bundle.get_message(key);
-        let Some(pattern) = message.and_then(|message| message.value()) else {
-            return format!("{{{key}}}");
-        };
-        let mut given = FluentArgs::with_capacity(arguments.len());
-        for (name, value) in arguments {
-            given.set(*name, FluentValue::from(*value));
-        }
-        let formatted = self
-            .bundle
-            .format_pattern(pattern, Some(&given), &mut Vec::new());
-        formatted.into_owned()
-    }
-}
-
-impl<'a> From<Argument<'a>> for FluentValue<'a> {
-    fn from(argument: Argument<'a>) -> Self {
-        match argument {
-            Argument::Text(text) => text.into(),
-            Argument::Number(number) => number.into(),
-        }
-    }
-}
-
-impl<'a> From<&'a str> for Argument<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl<'a> From<&'a String> for Argument<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<usize> for Argument<'_> {
-    fn from(number: usize) -> Self {
-        Self::Number(number as u64)
-    }
-}
-
-impl From<u32> for Argument<'_> {
-    fn from(number: u32) -> Self {
-        Self::Number(number.into())
     }
 }

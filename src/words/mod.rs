@@ -11,6 +11,12 @@ mod references;
 
 mod nouns;
 
+mod argument;
+
+mod layer;
+
+mod parts;
+
 mod catalogue;
 
 mod links;
@@ -19,7 +25,8 @@ mod script;
 
 mod check;
 
-pub use catalogue::{Argument, Catalogue, Unformatted, WordTexts};
+pub use argument::Argument;
+pub use catalogue::{Catalogue, Unformatted, WordTexts};
 pub use check::{OwnWords, check};
 
 #[cfg(test)]

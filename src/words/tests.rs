@@ -149,3 +149,20 @@ fn dates_are_as_people_write_them() {
         assert_eq!(words.date(PartialDate::parse(date).unwrap()), expected);
     }
 }
+
+#[test]
+fn messages_taken_apart_are_those_that_fluent_formats() {
+    let words = Catalogue::built_in();
+    for key in words.keys() {
+        let names = words.variables(key).unwrap().iter();
+        let given: Vec<(&str, Argument<'_>)> = names
+            .enumerate()
+            .map(|(place, name)| match place {
+                0 => (name.as_str(), 1048_usize.into()),
+                _ => (name.as_str(), "<a> & {$b}".into()),
+            })
+            .collect();
+        let expected = words.layer_of(key).unwrap().format(key, &given);
+        assert_eq!(words.text(key, &given), expected, "{key}");
+    }
+}

@@ -64,7 +64,7 @@ impl Functions {
                     .map(|name| format!("js-{name}"))
                     .collect();
                 let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-                Ok(Value::from_serializable(&words.for_scripts(&keys)))
+                json(&Value::from_serializable(&words.for_scripts(&keys)))
             })
         });
         let words = Arc::clone(&self.words);

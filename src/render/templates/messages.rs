@@ -4,6 +4,7 @@
 //! as a link, the result is markup, too: the message and all other arguments are escaped, and the
 //! markup is inserted where the message has its variable.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub(super) struct Messages {
 
 /// An argument of a call, as a text or number for the catalogue.
 enum Given<'a> {
-    Text(String),
+    Text(Cow<'a, str>),
     Number(u64),
     /// Finished markup, and the text in its place.
     Markup(&'a str, String),
@@ -101,17 +102,18 @@ impl<'a> Given<'a> {
             if value.is_safe() {
                 return Self::Markup(text, format!("{MARK}{number}{MARK}"));
             }
-            return Self::Text(text.to_owned());
+            return Self::Text(text.into());
         }
         let whole = value
             .as_i128()
             .and_then(|number| u64::try_from(number).ok());
-        whole.map_or_else(|| Self::Text(value.to_string()), Self::Number)
+        whole.map_or_else(|| Self::Text(value.to_string().into()), Self::Number)
     }
 
     fn argument(&self) -> Argument<'_> {
         match self {
-            Self::Text(text) | Self::Markup(_, text) => Argument::Text(text),
+            Self::Text(text) => Argument::Text(text),
+            Self::Markup(_, mark) => Argument::Text(mark),
             Self::Number(number) => Argument::Number(*number),
         }
     }

@@ -279,7 +279,7 @@ impl OutputWalk<'_> {
         match place.mode {
             Mode::Text | Mode::Comment | Mode::Declaration => None,
             Mode::Raw if place.element == "script" => {
-                (expression.last_filter() != Some("json") && !is_number).then_some(SCRIPT)
+                (!expression.is_json() && !is_number).then_some(SCRIPT)
             }
             Mode::Raw => (place.element == "style" && !is_number).then_some(STYLE),
             Mode::Less | Mode::Name | Mode::InTag | Mode::Attribute | Mode::AfterAttribute => {

@@ -62,14 +62,20 @@ pub(super) fn view(fragments: &Fragments) -> Value {
         freshness,
         subjects: fragments.subjects.several(shown),
         kinds: kinds(fragments),
-        pairs: pairs
-            .iter()
-            .take(PAIRS)
+        pairs: listed_pairs(fragments)
             .map(|pair| short(fragments, pair))
             .collect(),
         articles: cards(fragments, ARTICLES),
         criteria: groups(comparison, &all, |id| criteria.overview_row(id)),
     })
+}
+
+/// Lists the pairs to link to, the featured one first.
+fn listed_pairs(fragments: &Fragments) -> impl Iterator<Item = Pair> {
+    let featured = fragments.comparison.site.featured;
+    let others = fragments.plan.pairs().iter();
+    let others = others.filter(move |pair| Some(*pair) != featured);
+    featured.into_iter().chain(others).take(PAIRS)
 }
 
 fn featured(fragments: &Fragments, pair: Pair) -> FeaturedView {

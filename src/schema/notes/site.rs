@@ -36,7 +36,7 @@ fn top() -> Vec<Note> {
             "Which pairs of subjects get a page: `auto` (the featured pair, pairs with an article, and pairs that are similar and well enough known), `all`, `listed` (the featured pair and pairs with an article) or `none`. Readers can compare any other two on `/compare/`.",
         )
         .default("auto"),
-        note("featured", "The two subjects that the home page shows first.").example(json!(["flask", "django"])),
+        note("featured", "The pair that the home page links to first. With only two subjects, the home page is about them.").example(json!(["flask", "django"])),
         note("repository", "The web address at which readers can edit the files of `content/`. Adds \"suggest a correction\" links.")
             .example("https://github.com/you/site/edit/main/"),
         note("verdicts", "`false` for a comparison that judges nothing: no page names a winner, ranks, weighs or counts. The default is `true`."),

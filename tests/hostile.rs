@@ -214,7 +214,7 @@ fn subject(number: usize) -> String {
         };
         write!(
             file,
-            "[on.c{criterion:02}]\nvalue = {value}\nclaim = {}\nversions = {text}\n{old}sources = [{{ key = \"k{number:02}\", quote = {name}, locator = {text} }}]\n",
+            "[on.c{criterion:02}]\nvalue = {value}\nclaim = {}\nversions = \"<4, >=3.x\"\n{old}sources = [{{ key = \"k{number:02}\", quote = {name}, locator = {text} }}]\n",
             prose(number + 3)
         )
         .unwrap();

@@ -135,7 +135,10 @@ mod tests {
     fn nothing_is_read_or_updated_before_it_is_published() {
         let files = |accessed: &str, updated: &str, until: &str| {
             vec![
-                ("site.toml", "title = \"T\"".to_owned()),
+                (
+                    "site.toml",
+                    "title = \"T\"\n[check]\nstale_after = \"99 months\"".to_owned(),
+                ),
                 (
                     "sources.toml",
                     format!("[s]\ntitle = \"S\"\npublished = \"2024\"\naccessed = {accessed}\n"),
@@ -162,6 +165,6 @@ mod tests {
             Vec::<String>::new()
         );
         let wrong = files("2023-12-31", "2025-01-01", "2026-06-01");
-        assert_eq!(reported_on_day(&wrong, "2024-01-01"), ["date-order"; 3]);
+        assert_eq!(reported_on_day(&wrong, "2026-12-01"), ["date-order"; 3]);
     }
 }

@@ -32,6 +32,8 @@ mod duplicate_names;
 
 mod effects;
 
+mod future;
+
 mod invisible;
 
 mod lost_pros;
@@ -162,6 +164,7 @@ pub fn check<'a>(
     };
     let mut problems = judged(&BY_FILE);
     problems.extend(staleness::check(comparison, today));
+    problems.extend(future::check(comparison, today));
     problems.retain(|found| file_of(found).is_none_or(|file| !faulty.contains(&file)));
     if errors.is_empty() {
         problems.extend(judged(&BY_WHOLE));

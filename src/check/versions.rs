@@ -1,12 +1,14 @@
-//! Checks that a claim's range of `versions` includes the current version of its subject.
+//! Checks that a claim's range of `versions` can be read, and that it includes the current version
+//! of its subject.
 //!
-//! A range is a list of conditions, separated by commas: `>=3.0, <4`. A bare `3.1` means 3.1 and
-//! all versions that begin with it. Ranges that cannot be parsed are ignored.
+//! A range is a list of conditions, separated by commas: `>=3.0, <4`. A condition is a sign and a
+//! version number. A bare `3.1` means 3.1 and all versions that begin with it.
 
 use std::cmp::Ordering;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, SubjectId};
+use crate::source_text::Spanned;
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
@@ -17,62 +19,118 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
 
 fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
     let subject = comparison.subject(id);
-    let Some(written) = &subject.version else {
-        return Vec::new();
-    };
-    let Some(version) = numbers(written) else {
-        return Vec::new();
-    };
+    let written = subject.version.as_deref().unwrap_or_default();
+    // A subject's version may have words after its number: "6.0 LTS".
+    let version = written.split_whitespace().next().and_then(numbers);
     let ranges = comparison
         .criterion_ids()
-        .filter_map(|criterion| comparison.assessment(criterion, id)?.versions.as_ref())
-        .filter(|range| holds(&range.value, &version) == Some(false));
-    let reported = ranges.map(|range| {
+        .filter_map(|criterion| comparison.assessment(criterion, id)?.versions.as_ref());
+    let reported = ranges.filter_map(|range| {
+        let Some(conditions) = conditions(&range.value) else {
+            return Some(unreadable(range));
+        };
+        let version = version.as_ref()?;
+        if conditions.iter().all(|condition| condition.holds(version)) {
+            return None;
+        }
         let slug = &subject.slug.value;
         let message = format!(
             "this applies to `{}`, but the version of `{slug}` is {written}",
             range.value
         );
         let help = "check the claim again and widen the range, or correct the subject's `version`";
-        Diagnostic::warning(Code::VersionExcluded, range.span, message).with_help(help)
+        Some(Diagnostic::warning(Code::VersionExcluded, range.span, message).with_help(help))
     });
     reported.collect()
 }
 
-/// Returns true if a range includes a version. `None` when the range cannot be parsed.
-fn holds(range: &str, version: &[u64]) -> Option<bool> {
-    let conditions = range.split(',').map(|condition| {
-        let condition = condition.trim();
-        let digit = condition.find(|c: char| c.is_ascii_digit())?;
-        let (sign, bound) = (condition[..digit].trim(), numbers(&condition[digit..])?);
-        let order = compare(version, &bound);
-        match sign {
-            ">=" | "≥" => Some(order.is_ge()),
-            ">" => Some(order.is_gt()),
-            "<=" | "≤" => Some(order.is_le() || version.starts_with(&bound)),
-            "<" => Some(order.is_lt()),
-            "!=" => Some(order.is_ne()),
-            "" | "=" | "==" => Some(version.starts_with(&bound) || order.is_eq()),
-            _ => None,
-        }
-    });
-    conditions
-        .collect::<Option<Vec<bool>>>()
-        .map(|each| each.into_iter().all(|holds| holds))
+fn unreadable(range: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` is not a range of versions", range.value);
+    let help = "write conditions with commas between them, like `>=3.0, <4`: each is a version number, alone or after \
+                `>=`, `>`, `<=`, `<`, `=` or `!=`";
+    Diagnostic::error(Code::InvalidValue, range.span, message).with_help(help)
 }
 
-/// Parses the numbers of a version such as `6.0.1`, without a suffix such as `rc1`, `-beta` or
-/// `.x`.
+/// One condition of a range.
+struct Condition {
+    sign: Sign,
+    bound: Vec<u64>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    AtLeast,
+    Above,
+    AtMost,
+    Below,
+    Not,
+    /// The version or one that begins with it.
+    Is,
+}
+
+impl Condition {
+    fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let start = text.find(|c: char| c.is_alphanumeric())?;
+        let sign = match text[..start].trim() {
+            ">=" | "≥" => Sign::AtLeast,
+            ">" => Sign::Above,
+            "<=" | "≤" => Sign::AtMost,
+            "<" => Sign::Below,
+            "!=" => Sign::Not,
+            "" | "=" | "==" => Sign::Is,
+            _ => return None,
+        };
+        let bound = numbers(&text[start..])?;
+        Some(Self { sign, bound })
+    }
+
+    fn holds(&self, version: &[u64]) -> bool {
+        let order = compare(version, &self.bound);
+        match self.sign {
+            Sign::AtLeast => order.is_ge(),
+            Sign::Above => order.is_gt(),
+            Sign::AtMost => order.is_le() || version.starts_with(&self.bound),
+            Sign::Below => order.is_lt(),
+            Sign::Not => order.is_ne(),
+            Sign::Is => version.starts_with(&self.bound) || order.is_eq(),
+        }
+    }
+}
+
+/// Parses a range. Returns `None` if it has a condition that is not one.
+fn conditions(range: &str) -> Option<Vec<Condition>> {
+    range.split(',').map(Condition::parse).collect()
+}
+
+/// Parses the numbers of a version such as `6.0.1` or `2024-10-01`, without a suffix such as `rc1`,
+/// `-beta` or `.x`. Returns `None` for a text that contains anything else, such as `9 and later`.
 fn numbers(version: &str) -> Option<Vec<u64>> {
     let plain = version.trim().trim_start_matches(['v', 'V']);
+    if let Some(date) = date(plain) {
+        return Some(date);
+    }
     let end = plain
         .find(|c: char| !(c.is_ascii_digit() || c == '.'))
         .unwrap_or(plain.len());
-    let parts = plain[..end]
-        .trim_end_matches('.')
-        .split('.')
-        .map(|part| part.parse().ok());
-    parts.collect()
+    let (numbers, suffix) = (plain[..end].trim_end_matches('.'), &plain[end..]);
+    let word = suffix.trim_start_matches(['-', '+', '_']);
+    let is_suffix = suffix.is_empty()
+        || word.starts_with(|c: char| c.is_alphabetic() || c == '*')
+            && word
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '+' | '_' | '*'));
+    let parts = numbers.split('.').map(|part| part.parse().ok());
+    parts.collect::<Option<_>>().filter(|_| is_suffix)
+}
+
+/// Parses a version that is a day or a month.
+fn date(version: &str) -> Option<Vec<u64>> {
+    let parts: Vec<&str> = version.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let is_date = matches!(lengths.as_slice(), [4, 2] | [4, 2, 2]);
+    let parts = parts.into_iter().map(|part| part.parse().ok());
+    parts.collect::<Option<_>>().filter(|_| is_date)
 }
 
 /// Compares two versions. Missing parts count as 0.
@@ -101,15 +159,27 @@ mod tests {
             (">5", "5.0", Some(false)),
             ("!= 5", "5.0", Some(false)),
             (">=5.2", "v10.0-beta", Some(true)),
+            (">=2024-10", "2024-09-30", Some(false)),
+            (">= 2024-10-01", "2024-10-02", Some(true)),
+            ("3.*", "3.9", Some(true)),
+            ("< 4.0rc1, >v2", "3", Some(true)),
             ("newer than 3", "4", None),
+            ("since 9", "9", None),
+            ("9 and later", "9", None),
+            ("3.1-3.4", "3.2", None),
+            ("3.1–3.4", "3.2", None),
+            (">=TP", "4", None),
+            (">=3 <4", "3", None),
+            (">=3,", "3", None),
+            ("=>3", "3", None),
             ("", "4", None),
         ];
         for (range, version, expected) in cases {
-            assert_eq!(
-                holds(range, &numbers(version).unwrap()),
-                expected,
-                "{range} {version}"
-            );
+            let found = conditions(range).map(|conditions| {
+                let version = numbers(version).unwrap();
+                conditions.iter().all(|condition| condition.holds(&version))
+            });
+            assert_eq!(found, expected, "{range} {version}");
         }
     }
 
@@ -129,6 +199,10 @@ mod tests {
         };
         assert_eq!(reported(&files("3.1")), Vec::<String>::new());
         assert_eq!(reported(&files("4.0")), ["version-excluded"]);
+        assert_eq!(reported(&files("4.0 LTS")), ["version-excluded"]);
         assert_eq!(reported(&files("Lenny")), Vec::<String>::new());
+        let unreadable =
+            files("Lenny").map(|(path, text)| (path, text.replace(">=3, <4", "since 3")));
+        assert_eq!(reported(&unreadable), ["invalid-value"]);
     }
 }

@@ -263,8 +263,8 @@ pub(super) struct ContentOptions {
     #[arg(long)]
     pub(super) drafts: bool,
 
-    /// The date used to find stale claims [default: `SOURCE_DATE_EPOCH`, else today]. Never affects
-    /// pages.
+    /// The date used to find stale claims and dates in the future [default: `SOURCE_DATE_EPOCH`,
+    /// else today]. Never affects pages.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
 }

@@ -66,6 +66,7 @@ pub enum Code {
     DuplicateAnchor,
     // Contradictions and doubts (`check`): an author may allow each of these with a reason
     DateOrder,
+    FutureDate,
     UnbackedYear,
     WinnerAgainstScores,
     TieMargin,

@@ -24,7 +24,7 @@ pub(super) fn notes(table: &str) -> Vec<Note> {
         .example("2026-11-22"),
         note(
             at("versions"),
-            "The versions of the subject to which the claim applies.",
+            "The versions of the subject to which the claim applies: conditions with commas between them, each a version number, alone or after `>=`, `>`, `<=`, `<`, `=` or `!=`.",
         )
         .example(">=3.0, <4"),
         note(

@@ -42,7 +42,8 @@ fn started(arguments: &[&str]) -> Project {
     command
         .args(["init", "project"])
         .args(arguments)
-        .current_dir(project.around());
+        .current_dir(project.around())
+        .env("SOURCE_DATE_EPOCH", sandbox::TODAY);
     let run = sandbox::run(command);
     assert_eq!(
         (run.code, run.stderr.as_str()),

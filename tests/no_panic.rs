@@ -29,7 +29,7 @@ type = "number"
 unit = "requests/s"
 scale = [0, 20000]
 weight = 3
-winner = "depends"
+winner = "flask"
 from = "data/speed.csv"
 
 [[when]]

@@ -57,7 +57,7 @@ impl Color {
     /// Thiadmer Riemersma's low-cost approximation, in integers.
     pub(super) fn distance(self, other: Self) -> u32 {
         let between = |index: usize| u32::from(self.0[index].abs_diff(other.0[index])).pow(2);
-        let red = (u32::from(self.0[0]) + u32::from(other.0[0])) / 2;
+        let red = u32::midpoint(self.0[0].into(), other.0[0].into());
         let (of_red, of_blue) = ((512 + red) * between(0), (767 - red) * between(2));
         of_red / 256 + 4 * between(1) + of_blue / 256
     }

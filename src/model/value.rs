@@ -129,6 +129,24 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Returns the same number or amount without zeros at its end. `None` if it has no such zeros.
+    pub fn without_zeros(&self) -> Option<Self> {
+        let shorter = |number: Decimal| {
+            let short = number.normalize();
+            (short.scale() < number.scale()).then_some(short)
+        };
+        match self {
+            Self::Number(number) => shorter(*number).map(Self::Number),
+            Self::Money(money) => Some(Self::Money(Money {
+                amount: shorter(money.amount)?,
+                ..money.clone()
+            })),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.amount, self.currency)?;
@@ -230,6 +248,25 @@ mod tests {
         match Value::of_type(&RawValue::Untyped(text.to_owned()), value_type) {
             Ok(value) => format!("{value:?}"),
             Err(wanted) => format!("wanted {wanted}"),
+        }
+    }
+
+    #[test]
+    fn zeros_at_the_end_of_a_number_are_left_out() {
+        let cases = [
+            ("5.00 EUR/month", ValueType::Money, Some("5 EUR/month")),
+            ("5.50 EUR", ValueType::Money, Some("5.5 EUR")),
+            ("100 EUR", ValueType::Money, None),
+            ("2.500", ValueType::Number, Some("2.5")),
+            ("0.0", ValueType::Number, Some("0")),
+            ("10", ValueType::Number, None),
+            ("1.10", ValueType::Version, None),
+        ];
+        for (long, value_type, short) in cases {
+            let value =
+                |text: &str| Value::of_type(&RawValue::Untyped(text.to_owned()), value_type);
+            let short = short.map(|short| value(short).unwrap());
+            assert_eq!(value(long).unwrap().without_zeros(), short, "{long}");
         }
     }
 

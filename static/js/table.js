@@ -133,6 +133,11 @@ class Table {
   /** @param {{ only: boolean, group: string, find: string }} wanted */
   showRows({ only, group, find }) {
     let shown = 0;
+    const check = this.input("differences").closest("label");
+    if (check) {
+      // If they differ in every row, the tool would do nothing.
+      check.hidden = this.rows.flat().every(differs);
+    }
     this.tables.forEach((table, index) => {
       for (const row of this.rows[index]) {
         const fits = (!find || (row.textContent ?? "").toLocaleLowerCase().includes(find.toLocaleLowerCase())) && (!only || differs(row));
@@ -166,11 +171,11 @@ function columnOf(head) {
   return head.getAttribute("data-subject") ?? (head.classList.contains("column-why") ? "why" : "criterion");
 }
 
-/** Whether the subjects in sight differ in a row. @param {HTMLTableRowElement} row */
+/** Whether the subjects in sight differ in a row: in their values, or because one of them wins. @param {HTMLTableRowElement} row */
 function differs(row) {
-  const values = [...row.cells].filter((cell) => cell.hasAttribute("data-subject") && !cell.hidden)
-    .map((cell) => cell.querySelector(".value")?.textContent?.trim());
-  return new Set(values).size > 1;
+  const cells = [...row.cells].filter((cell) => cell.hasAttribute("data-subject") && !cell.hidden);
+  const values = cells.map((cell) => cell.getAttribute("data-value") ?? cell.querySelector(".value")?.textContent?.trim());
+  return new Set(values).size > 1 || cells.some((cell) => cell.classList.contains("is-winner"));
 }
 
 /** What a row is sorted by: the score in a subject's column, else the words. @param {HTMLTableRowElement} row @param {string} column */

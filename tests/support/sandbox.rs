@@ -24,6 +24,9 @@ use tempfile::TempDir;
 /// A build that takes longer hangs.
 const PATIENCE: Duration = Duration::from_mins(2);
 
+/// The day of all commands, 2026-11-22, in seconds since 1970, so that nothing goes stale overnight.
+pub(crate) const TODAY: &str = "1795305600";
+
 #[derive(Debug)]
 pub(crate) struct Project {
     /// The temporary folder around the project's root. It shows files that are left beside the
@@ -137,8 +140,7 @@ impl Project {
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "RAYON_NUM_THREADS"] {
             command.env_remove(name);
         }
-        // 2026-11-22: nothing goes stale overnight.
-        command.env("SOURCE_DATE_EPOCH", "1795305600");
+        command.env("SOURCE_DATE_EPOCH", TODAY);
         command
     }
 

@@ -77,6 +77,9 @@ impl Assessments {
             class: self.subjects.class(id),
             kind: words::kind(value),
             value: words::value_or_gap(&self.subjects.words, value, criterion),
+            plain_value: value
+                .and_then(Assessed::without_zeros)
+                .map(|value| words::value(&self.subjects.words, &value, criterion)),
             is_wordy: matches!(value, Some(Assessed::Text(_) | Assessed::Version(_))),
             mark: value.and_then(mark),
             score: value.and_then(|value| score(value, criterion)),

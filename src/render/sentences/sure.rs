@@ -112,7 +112,7 @@ impl PairSentences<'_> {
     pub(crate) fn shares_sentence(&self, shares: &Shares) -> Option<String> {
         let [first, _] = self.leader_first();
         let exactly = exact(self.share_of(first, shares));
-        self.shares_with(shares, exactly)
+        self.shares_with(shares, exactly.as_deref())
     }
 
     /// Describes the same without fractions.
@@ -126,7 +126,7 @@ impl PairSentences<'_> {
         ahead.map_or(self.columns, |ahead| [ahead, self.other(ahead)])
     }
 
-    fn shares_with(&self, shares: &Shares, exactly: Option<String>) -> Option<String> {
+    fn shares_with(&self, shares: &Shares, exactly: Option<&str>) -> Option<String> {
         if self.trace.judgement.possible() == 0 {
             return None;
         }
@@ -142,7 +142,7 @@ impl PairSentences<'_> {
             ("share", percent.into()),
             ("rest", rest.into()),
         ];
-        let key = match (&exactly, shares.way) {
+        let key = match (exactly, shares.way) {
             (_, Way::Drawn) => "shares-drawn",
             (Some(exact), Way::Exact) => {
                 given.push(("exact", exact.into()));

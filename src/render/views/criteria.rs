@@ -48,6 +48,9 @@ pub(crate) struct AssessmentView<'a> {
     pub kind: &'static str,
     /// The value in words, never empty.
     pub value: String,
+    /// The same value without zeros at its end, to compare it with others. `None` if it has no such
+    /// zeros.
+    pub plain_value: Option<String>,
     /// True if the value is a text or a version.
     pub is_wordy: bool,
     /// The sign to draw: `yes`, `partial` or `no`.

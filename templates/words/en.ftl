@@ -184,7 +184,6 @@ scores = Scores
 verdict = Verdict
 total = Total
 rank = Rank
-points = Points
 known = Known
 all-known = all known
 none = none
@@ -606,9 +605,15 @@ answer-level = Level: the same on { $judged ->
  }.
 js-answer-depends = It depends on what you need.
 # $open, $all: numbers of criteria
-js-answer-open = Not decided yet: { $open } of { $all } { -criteria } are open.
+js-answer-open = Not decided yet: { $all ->
+    [one] the only { -criterion } is open
+   *[other] { $open } of { $all } { -criteria } are open
+ }.
 # $known, $all: numbers of criteria
-js-answer-unknown = We don’t know enough yet: { $known } of { $all } { -criteria } are known for both.
+js-answer-unknown = We don’t know enough yet: { $all ->
+    [one] the only { -criterion } is not known for both
+   *[other] { $known } of { $all } { -criteria } are known for both
+ }.
 js-answer-not-scored = We compare these without a verdict.
 answer-not-weighed = No { -criterion } has a weight, so there is no answer.
 js-answer-not-judged = We don’t recommend one over the other.

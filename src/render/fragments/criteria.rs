@@ -9,7 +9,7 @@ use super::cache::{once, slots, to_value, with};
 use super::links::inline;
 use super::reasons::why_criterion;
 use super::subjects::Subjects;
-use crate::method::{Judgement, PairJudgement, Verdict, is_about_all, is_spoken_of};
+use crate::method::{Judgement, PairJudgement, Verdict, is_about_all, is_scored, is_spoken_of};
 use crate::model::{Comparison, CriterionId, SubjectId};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
@@ -200,6 +200,7 @@ impl Criteria {
             group: criterion.group.as_deref(),
             unit: criterion.unit.as_deref(),
             weight: criterion.weight,
+            is_scored: is_scored(criterion),
             value_type: words::value_type(criterion.value_type),
             levels: &criterion.levels,
             verdict: Value::none(),

@@ -105,6 +105,8 @@ pub(crate) struct RowView<'a> {
     pub unit: Option<&'a str>,
     /// From 0 to 5.
     pub weight: u32,
+    /// True if the values have scores, so that a reader can ask for a least one.
+    pub is_scored: bool,
     #[serde(rename = "type")]
     pub value_type: &'static str,
     /// The meaning of each rating.

@@ -125,6 +125,13 @@
 //!   (test: `no_floating_point_number_takes_part_in_a_verdict`) They agree with results from
 //!   another program, in pages and data.
 //!   (test: `fighters_are_scored_and_ranked_from_content_to_page_and_data`)
+//! * **Pages, `why`, data and scripts state one finding.** Headline, table, tally, reasons and ranks
+//!   agree, also with a second program that computes them from the content.
+//!   (test: `random_sites_say_what_another_program_computes_and_so_do_their_scripts`)
+//! * **A site that judges nothing says nothing about verdicts.**
+//!   (test: `no_page_of_a_site_without_verdicts_says_who_is_better`)
+//! * **All words for readers are messages.** (test: `templates_contain_no_words`,
+//!   test: `rust_contains_no_words_for_readers`, test: `scripts_contain_no_words`)
 //! * **A winner is about the subjects that the editor compared.** Others neither win nor lose.
 //!   (test: `a_winner_speaks_for_the_subjects_that_it_names`,
 //!   test: `a_subject_added_to_the_reference_site_loses_no_verdict`)

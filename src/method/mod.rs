@@ -62,7 +62,7 @@ pub use profile::{
     MUST, MustHaves, ProfileJudgement, ProfileRanking, judge_profiles, rank_for_profiles,
 };
 pub use ranking::RankingFinding;
-pub use robust::{LeaveOneOut, Strength, dominance, leave_one_out, strength};
+pub use robust::{LeaveOneOut, dominance, leave_one_out};
 pub use score::{FULL, is_scored, score};
 pub use share::{Shares, Way, shares};
 pub use stance::{CLEAR, Stance};

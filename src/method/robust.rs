@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use super::fraction::{Fraction, fraction};
 use super::term::Term;
 
 /// The effect on the leader when each criterion is left out in turn.
@@ -53,30 +52,5 @@ pub fn dominance(terms: &[Term]) -> Option<Ordering> {
         (true, false) => Some(Ordering::Greater),
         (false, true) => Some(Ordering::Less),
         _ => None,
-    }
-}
-
-/// The strength of a lead, from the leader's share of all weightings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strength {
-    /// Below 40 %: another subject leads under most other weightings.
-    ByWeight,
-    /// 40 % to below 60 %: the reader's weights decide.
-    DependsOnYou,
-    /// 60 % to below 90 %.
-    Leans,
-    /// 90 % and above.
-    Clear,
-}
-
-/// Returns the strength of a lead from the leader's share of all weightings, 0..=1. Bounds are
-/// compared exactly.
-pub fn strength(share: &Fraction) -> Strength {
-    let is_from = |percent: i64| *share >= fraction(percent, 100);
-    match () {
-        () if is_from(90) => Strength::Clear,
-        () if is_from(60) => Strength::Leans,
-        () if is_from(40) => Strength::DependsOnYou,
-        () => Strength::ByWeight,
     }
 }

@@ -10,9 +10,6 @@ use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 use super::escape;
 use crate::parse::markdown::Language;
 
-/// The most bytes of a block with colours. Only whole lines count.
-const MOST_CODE: usize = 64 * 1024;
-
 /// The class of each scope, without `hl-`. The first entry that a scope begins with applies. An
 /// empty class is code inside a string: without colour, although the string has one.
 const CLASSES: [(&str, &str); 46] = [
@@ -77,11 +74,13 @@ static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
 /// Returns the code as escaped HTML. Without a language it has no spans. The text of the HTML is
 /// the code, with control characters replaced.
 ///
-/// Lines that are too long for the language have no spans, and lines after the first 64 KiB.
+/// Lines that are too long for the language have no spans, nor have lines after the part of a block
+/// that the language has colours for.
 #[must_use]
 pub fn highlight(code: &str, language: Option<Language>) -> String {
     let mut spans = Spans::default();
-    let (coloured, rest) = code.split_at(end_of_colours(code));
+    let most = language.map_or(0, Language::most_code);
+    let (coloured, rest) = code.split_at(end_of_colours(code, most));
     match language.filter(|language| !language.is_plain()) {
         None => spans.push(coloured, ""),
         Some(language) if language.prompts.is_empty() => push_code(coloured, language, &mut spans),
@@ -91,9 +90,9 @@ pub fn highlight(code: &str, language: Option<Language>) -> String {
     spans.finish()
 }
 
-/// Finds the end of the last line that ends within [`MOST_CODE`].
-fn end_of_colours(code: &str) -> usize {
-    match code.as_bytes().get(..MOST_CODE) {
+/// Finds the end of the last line that ends within the first `most` bytes.
+fn end_of_colours(code: &str, most: usize) -> usize {
+    match code.as_bytes().get(..most) {
         Some(start) => memchr::memrchr(b'\n', start).map_or(0, |end| end + 1),
         None => code.len(),
     }

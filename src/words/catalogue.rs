@@ -68,7 +68,7 @@ impl Catalogue {
         })
     }
 
-    /// Collects messages. Parts of a text that are not valid are left out; [`super::check`]
+    /// Collects messages. Parts of a text that are not valid are left out; [`super::check()`]
     /// reports them.
     #[must_use]
     pub fn new(texts: &WordTexts<'_>) -> Self {

@@ -146,6 +146,16 @@ impl Language {
         }
     }
 
+    /// The most bytes of a block with colours. Only whole lines count.
+    #[must_use]
+    pub fn most_code(self) -> usize {
+        if SLOW.contains(&self.grammar.name.as_str()) {
+            4 * 1024
+        } else {
+            64 * 1024
+        }
+    }
+
     pub(super) fn help(name: &str) -> String {
         match suggest::nearest(name, LANGUAGES.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),

@@ -263,13 +263,13 @@ fn a_line_that_is_too_long_has_no_colours_and_the_next_one_has() {
 #[test]
 fn lines_after_the_most_code_have_no_colours() {
     let line = "if y\n".to_owned() + &" ".repeat(59);
-    let code = line.repeat(MOST_CODE / line.len() + 1);
-    let html = short("python", &code);
-    assert_eq!(html.matches('‹').count(), MOST_CODE / line.len());
-    let coloured = html.rfind('›').unwrap_or_default();
-    assert!(html[coloured..].contains("if y"));
-    assert_eq!(
-        short("python", &"é".repeat(MOST_CODE)),
-        "é".repeat(MOST_CODE)
-    );
+    let ini = "# if\n".to_owned() + &" ".repeat(59);
+    for (language, most, line) in [("python", 64 * 1024, line), ("ini", 4 * 1024, ini)] {
+        let code = line.repeat(most / line.len() + 1);
+        let html = short(language, &code);
+        let end = html.rfind('›').expect("the beginning has colours");
+        assert_eq!(html[end..].matches("if").count(), 1, "{language}");
+        let long = "é".repeat(most);
+        assert_eq!(short(language, &long), long, "{language}");
+    }
 }

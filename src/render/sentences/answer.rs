@@ -12,6 +12,9 @@ use crate::words::{Argument, Catalogue};
 /// The largest number of subjects that are named as level at the top. More are counted.
 const NAMED: usize = 3;
 
+/// The least share of all weightings, in percent, that is most of them.
+const MOST: i64 = 60;
+
 impl PairSentences<'_> {
     /// States the answer in one sentence. `shares` are computed only if the answer needs them.
     pub(crate) fn answer(&self, shares: impl FnOnce() -> Shares) -> String {
@@ -49,7 +52,7 @@ impl PairSentences<'_> {
             .map(|leader| self.share_of(leader, shares));
         match share {
             Some(share) if *share == fraction(1, 1) => "answer-never-behind",
-            Some(share) if *share >= fraction(60, 100) => "answer-most",
+            Some(share) if *share >= fraction(MOST, 100) => "answer-most",
             _ => "answer-some",
         }
     }

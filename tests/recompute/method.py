@@ -19,7 +19,9 @@ class Site:
         self.margin = Fraction(method.get("tie_within", 5), 100)
         self.coverage = Fraction(method.get("min_coverage", Decimal("0.6")))
         self.profiles = site.get("profile", [])
-        self.criteria = {path.stem: read(path) for path in sorted((root / "criteria").glob("*.toml"))}
+        # In row order: by name, numbers by size.
+        files = sorted((root / "criteria").glob("*.toml"), key=lambda path: int(path.stem[1:]))
+        self.criteria = {path.stem: read(path) for path in files}
         self.own = [front(path) for path in (root / "articles").glob("*.md")]
 
     def weight(self, criterion):

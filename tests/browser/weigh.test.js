@@ -99,7 +99,7 @@ for (const site of reference) {
           return [[0, 1], [0, 2]].map((pair) => answer(board, { weights: [1], must: new Set() }, pair).sentence);
         });
         assert.equal(sentences[0], "With our weights: A, clearly.");
-        assert.equal(sentences[1], "Not decided yet: 1 of 1 criteria are open.");
+        assert.equal(sentences[1], "Not decided yet: the only criterion is open.");
       });
     });
 

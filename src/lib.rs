@@ -1,7 +1,7 @@
 //! weighup turns a folder of TOML and Markdown files into a static website that compares things.
 //!
-//! This page is the architecture guide. It follows one file from disk to the browser, lists the
-//! modules and the promises that tests check, and ends with recipes for common changes.
+//! This page is the architecture guide: the way of one file from disk to the browser, the modules,
+//! the promises that tests check, and recipes for common changes.
 //!
 //! # Overview
 //!
@@ -13,8 +13,7 @@
 //!               write (build) or serve (preview) ◀─ bytes ◀─ render, one page ◀─┘
 //! ```
 //!
-//! The stages also return diagnostics, which are collected and reported together. A project with
-//! errors is never built.
+//! The stages also return diagnostics, reported together. A project with errors is never built.
 //!
 //! | module | from | to |
 //! |---|---|---|
@@ -38,8 +37,7 @@
 //! | [`commands`] | arguments | calls of the modules above |
 //!
 //! The modules are declared in this order at the end of this file, and each uses only modules above
-//! it. It is also a good order to read them in. Each file starts with a comment that says what it
-//! does.
+//! it. Each file starts with a comment that says what it does.
 //!
 //! # One file from disk to browser
 //!
@@ -125,13 +123,10 @@
 //!   (test: `no_floating_point_number_takes_part_in_a_verdict`) They agree with results from
 //!   another program, in pages and data.
 //!   (test: `fighters_are_scored_and_ranked_from_content_to_page_and_data`)
-//! * **Pages, `why`, data and scripts state one finding.** Headline, table, tally, reasons and ranks
-//!   agree, also with a second program that computes them from the content.
+//! * **Pages, `why`, data and scripts state one finding.**
 //!   (test: `random_sites_say_what_another_program_computes_and_so_do_their_scripts`)
-//! * **A site that judges nothing says nothing about verdicts.**
-//!   (test: `no_page_of_a_site_without_verdicts_says_who_is_better`)
-//! * **All words for readers are messages.** (test: `templates_contain_no_words`,
-//!   test: `rust_contains_no_words_for_readers`, test: `scripts_contain_no_words`)
+//! * **Without verdicts, no page judges.** (test: `no_page_of_a_site_without_verdicts_says_who_is_better`)
+//! * **All words for readers are messages.** (test: `templates_contain_no_words`)
 //! * **A winner is about the subjects that the editor compared.** Others neither win nor lose.
 //!   (test: `a_winner_speaks_for_the_subjects_that_it_names`,
 //!   test: `a_subject_added_to_the_reference_site_loses_no_verdict`)
@@ -293,11 +288,9 @@
 //! These are left out deliberately:
 //!
 //! * A graph of dependencies between pages and files. See "Why it is built like this".
-//! * Template syntax in Markdown. Texts about frameworks are full of `{{ }}`, so references are
-//!   links and generated blocks are images.
+//! * Template syntax in Markdown. References are links, and generated blocks are images.
 //! * Plugins, hooks, commands from content or templates, and data that is fetched during a build.
-//! * Global state. Tables that never change, such as the grammars for highlighting, are constants that
-//!   are made at their first use.
+//! * Global state. Tables that never change are constants, made at their first use.
 //!
 //! # Recipes
 //!

@@ -14,7 +14,7 @@ use sandbox::Project;
 use serde_json::Value;
 
 /// Words of sentences about verdicts, which this content does not use itself.
-const OF_VERDICTS: [&str; 21] = [
+const OF_VERDICTS: [&str; 22] = [
     "win",
     "wins",
     "winner",
@@ -36,6 +36,7 @@ const OF_VERDICTS: [&str; 21] = [
     "score",
     "scores",
     "priorities",
+    "recommend",
 ];
 
 /// Three parties under criteria of several types, with every kind of page.
@@ -107,7 +108,9 @@ fn no_page_of_a_site_without_verdicts_says_who_is_better() {
     for (path, html) in pages(&tree) {
         count += 1;
         let shown = all(&html, "title, header, main, footer").into_iter();
-        let text: String = shown.map(shown_text).collect();
+        let described = all(&html, "meta[content]").into_iter();
+        let described = described.filter_map(|meta| meta.attr("content").map(str::to_owned));
+        let text: String = shown.map(shown_text).chain(described).collect();
         let words = text.split(|sign: char| !sign.is_alphabetic());
         let judging = words.filter(|word| OF_VERDICTS.contains(&word.to_lowercase().as_str()));
         found.extend(judging.map(|word| format!("{path}: {word}")));

@@ -12,9 +12,13 @@ pub(crate) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
     let judged = judge_profiles(&subjects.comparison, pair);
     let views = judged.iter().map(|judged| {
         let finding = ProfileFinding::new(judged);
+        let choice = Choice::new(subjects.sentences(), &finding);
         ProfileView {
             name: judged.profile.name.clone(),
-            ..profile(subjects, &finding)
+            choice: finding.choice().map(|id| subjects.full(id)),
+            stance: finding.pair.stance.name(),
+            sentence: choice.sentence,
+            musts: musts(subjects, choice.musts),
         }
     });
     views.collect()
@@ -38,18 +42,6 @@ pub(crate) fn profiles_of_all(subjects: &Subjects) -> Vec<ProfileView> {
         })
     });
     views.collect()
-}
-
-/// Builds the view of a verdict for a kind of reader, without the name.
-fn profile(subjects: &Subjects, finding: &ProfileFinding) -> ProfileView {
-    let choice = Choice::new(subjects.sentences(), finding);
-    ProfileView {
-        name: String::new(),
-        choice: finding.choice().map(|id| subjects.full(id)),
-        stance: finding.pair.stance.name(),
-        sentence: choice.sentence,
-        musts: musts(subjects, choice.musts),
-    }
 }
 
 fn musts(subjects: &Subjects, musts: Vec<(String, Vec<CriterionId>)>) -> Vec<ProfileMustView> {

@@ -39,7 +39,11 @@ pub(super) fn of(fragments: &Fragments, page: Page, answer: Option<&str>) -> Opt
             let written = comparison
                 .article_of(pair)
                 .and_then(|id| of_article(comparison.article(id)));
-            written.or_else(|| answer.map(str::to_owned))
+            written.or_else(|| {
+                answer
+                    .map(str::to_owned)
+                    .filter(|_| comparison.site.has_verdicts)
+            })
         }
         Page::ListPage(list, number) => Some(of_part(fragments, list, number)),
         _ => None,

@@ -1,10 +1,9 @@
 //! The verdict of a pair: which subject leads, and by how much.
 
-use crate::method::fraction::{Fraction, fraction};
 use crate::method::score::{FULL, is_scored, score};
 use crate::method::share::{Shares, shares};
 use crate::method::stance::{Stance, stance};
-use crate::method::subjects::{known, min_coverage};
+use crate::method::subjects::known;
 use crate::method::term::Term;
 use crate::method::total::Known;
 use crate::method::verdict::{Verdict, is_spoken_of, tie_margin};
@@ -94,8 +93,8 @@ pub struct PairJudgement {
     pub left_out: Vec<LeftOut>,
     /// The largest lead that is a tie, in thousandths of the possible lead.
     tie_margin: i64,
-    /// The least part of the criteria that must be decided for a verdict, 0..=1.
-    min_coverage: Fraction,
+    /// The least part of the criteria that must be decided for a verdict, in thousandths.
+    min_coverage: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,7 +139,7 @@ pub(super) fn judge_with_bases(comparison: &Comparison, pair: Pair) -> (PairJudg
         terms,
         left_out,
         tie_margin: tie_margin(comparison),
-        min_coverage: min_coverage(comparison),
+        min_coverage: comparison.site.min_coverage.into(),
     };
     (judgement, origins)
 }
@@ -202,7 +201,7 @@ impl PairJudgement {
     /// Returns true if enough criteria are decided for a verdict.
     pub fn is_covered(&self) -> bool {
         let coverage = self.coverage();
-        coverage.all() == 0 || fraction(coverage.decided, coverage.all()) >= self.min_coverage
+        coverage.decided * 1000 >= self.min_coverage * coverage.all()
     }
 
     /// Finds the reason why no criterion judges between the two.

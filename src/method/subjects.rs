@@ -1,7 +1,5 @@
 //! All subjects side by side: totals, ranks, and the number of first places.
 
-use num_bigint::BigInt;
-
 use super::draws::{FirstPlaces, first_places};
 use super::fraction::{Fraction, fraction};
 use super::score::{is_scored, score};
@@ -140,7 +138,6 @@ pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Kn
 }
 
 /// Returns the least part of the criteria that must be known for a rank, 0..=1.
-pub(super) fn min_coverage(comparison: &Comparison) -> Fraction {
-    let number = comparison.site.min_coverage;
-    fraction(number.mantissa(), BigInt::from(10).pow(number.scale()))
+fn min_coverage(comparison: &Comparison) -> Fraction {
+    fraction(comparison.site.min_coverage, 1000)
 }

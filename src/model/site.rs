@@ -1,7 +1,5 @@
 //! The site as a whole: the settings of site.toml, with defaults for those that are missing.
 
-use rust_decimal::Decimal;
-
 use super::ids::{CriterionId, Pair};
 use crate::parse::markdown::Html;
 use crate::parse::{Extra, PairsPolicy, Redirects, Urls};
@@ -49,8 +47,9 @@ pub struct Site {
     pub method_version: String,
     /// The largest lead that is a tie, in points of 100.
     pub tie_within: u32,
-    /// The share of known criteria, 0..1, below which a subject gets no rank.
-    pub min_coverage: Decimal,
+    /// The part of criteria, in thousandths, below which a subject gets no rank and a pair no
+    /// answer.
+    pub min_coverage: u16,
     /// The age in months at which a claim is stale.
     pub stale_after_months: u32,
     pub allowed: Vec<Allowed>,

@@ -1,4 +1,4 @@
-//! The editor's winner or tie is about the subjects in `among` and about nobody else.
+//! The editor's winner or tie is about the subjects in `among` and no others.
 
 use pretty_assertions::assert_eq;
 
@@ -98,7 +98,7 @@ fn a_winner_speaks_for_the_subjects_that_it_names() {
             judged_as(-1000),
         ),
         (format!("{tie}{three}"), ["django", "fastapi"], judged_as(0)),
-        // `check` reports a missing list, and nobody loses by it.
+        // `check` reports a missing list, and no subject loses by it.
         (winner.to_owned(), ["django", "flask"], outside.clone()),
         (
             "title = \"C\"\nwinner = \"depends\"\n".to_owned(),

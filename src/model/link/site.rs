@@ -1,6 +1,7 @@
 //! Links site.toml: the settings, the featured pair and the kinds of readers.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::context::Context;
 use super::linker::Linker;
@@ -51,7 +52,8 @@ pub(super) fn link(
         min_coverage: site
             .method
             .min_coverage
-            .map_or(Decimal::new(6, 1), |share| share.value),
+            .and_then(|share| (share.value * Decimal::ONE_THOUSAND).to_u16())
+            .unwrap_or(600),
         stale_after_months: site.check.stale_after.map_or(12, |months| months.value),
         allowed,
         profiles,

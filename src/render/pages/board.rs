@@ -5,8 +5,6 @@
 //! 5, and the editor's verdict for criteria that are not scored. `static/js/method.js` documents
 //! how the browser reads them.
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
 
 use crate::method::{Known, is_scored, is_spoken_of, known, score};
@@ -21,10 +19,7 @@ pub(super) fn view(fragments: &Fragments, subjects: &[SubjectId]) -> Value {
     let site = &fragments.comparison.site;
     to_value(&BoardView {
         tie_within: site.tie_within * 10,
-        min_coverage: (site.min_coverage * Decimal::ONE_THOUSAND)
-            .round()
-            .to_u32()
-            .unwrap_or_default(),
+        min_coverage: site.min_coverage,
         subjects: subjects.iter().map(|id| subject(fragments, *id)).collect(),
         criteria: fragments
             .comparison

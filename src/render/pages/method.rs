@@ -1,6 +1,5 @@
 //! Builds the view of the page about the method, from the settings in force.
 
-use rust_decimal::Decimal;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
@@ -11,6 +10,7 @@ use crate::plan::Page;
 use crate::render::fragments::links::pair_link;
 use crate::render::fragments::{Detail, Fragments, to_value};
 use crate::render::href::page_href;
+use crate::render::sentences::tenths;
 use crate::render::views::links::LinkView;
 use crate::render::views::method::{ExampleView, MethodPageView, SettingsView, WeightView};
 use crate::render::words;
@@ -22,12 +22,11 @@ use crate::words::Catalogue;
 /// Returns the diagnostic of the component that failed.
 pub(super) fn view(fragments: &Fragments) -> Result<Value, Diagnostic> {
     let site = &fragments.comparison.site;
-    let percent = (site.min_coverage * Decimal::ONE_HUNDRED).normalize();
     Ok(to_value(&MethodPageView {
         method: SettingsView {
             version: &site.method_version,
             tie_within: site.tie_within,
-            min_coverage_percent: percent.to_string(),
+            min_coverage_percent: tenths(site.min_coverage.into()),
             clear_from: CLEAR * 100 / FULL,
             stale_after_months: site.stale_after_months,
         },

@@ -8,7 +8,7 @@ pub(crate) struct BoardView<'a> {
     /// Leads up to this many thousandths are a tie.
     pub tie_within: u32,
     /// The thousandths of the criteria that must be known for a rank.
-    pub min_coverage: u32,
+    pub min_coverage: u16,
     pub subjects: Vec<BoardSubjectView<'a>>,
     /// The criteria, in row order.
     pub criteria: Vec<BoardCriterionView<'a>>,

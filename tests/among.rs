@@ -1,5 +1,5 @@
 //! An editor's winner is about the subjects that it names (`among`): when a subject is added, with
-//! `weighup add` or by hand, it neither wins nor loses until somebody judges it.
+//! `weighup add` or by hand, it neither wins nor loses until an editor judges it.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 

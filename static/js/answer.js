@@ -25,13 +25,13 @@ import { t } from "./words.js";
  * @property {string[]} turns what would change the answer, nearest first
  */
 
-/** More than this many sentences about what would change the answer help nobody. */
+/** The number of sentences about what would change the answer. */
 const TURNS = 3;
 
 /** So many bars of what decides between two. */
 const BARS = 6;
 
-/** Of more subjects than this nobody reads what each of them lacks. */
+/** With more subjects than this, the notes would be too many to read. */
 const MANY = 30;
 
 /** More names than this are counted. */

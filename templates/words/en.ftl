@@ -525,7 +525,7 @@ method-title-unjudged = How we compare
 # $version: a text
 method-version = Method version { $version }
 method-criteria = { -criteria(case: "title") } and verdicts
-method-criteria-text = Each { -criterion } asks one question and has one answer for each { -subject }. Its verdict names the best answer, or says that it is a tie, that it depends, or that nobody should be named. If our editors decided, their reason is beside the verdict. All other verdicts are computed from the values and say so.
+method-criteria-text = Each { -criterion } asks one question and has one answer for each { -subject }. Its verdict names the best answer, or says that it is a tie, that it depends, or that we name no winner. If our editors decided, their reason is beside the verdict. All other verdicts are computed from the values and say so.
 method-scores-text = A value becomes a score from 0 to 100, in tenths. The ends of each scale are fixed beforehand, so no other { -subject } can change a score. Texts, dates and versions have no score: our editors judge them.
 # $formula: method-formula-rating
 method-scores-rating = A rating from 1 to 5: { $formula }.
@@ -547,7 +547,7 @@ method-weightings = All ways to weigh
 # The formula of the shares follows
 method-weightings-text = No set of weights is right for everybody. For each pair, we therefore compute the share of all ways to weigh the { -criteria } under which each of the two leads. Every way to divide the weight among the { -criteria } counts the same. With a for the differences in favour of one and b for those of the other, p and q for their numbers, the share is f(0, 0) of
 method-weightings-strength = in exact fractions, which are rounded only for display.
-method-weightings-many = For more than two { -subjects }, we count first places over 100,000 ways to weigh. They are drawn from a fixed seed, so the same values always give the same numbers. Exact ties count for nobody.
+method-weightings-many = For more than two { -subjects }, we count first places over 100,000 ways to weigh. They are drawn from a fixed seed, so the same values always give the same numbers. Exact ties count for none.
 method-turns-text = For each { -criterion }, with the weights of all others as they are, the two are level at the weight
 # In a formula: the sum over all other criteria
 method-formula-others = others
@@ -731,7 +731,7 @@ rule-editors-depends = Our editors say that it depends.
 rule-editors-none = Our editors name no winner here.
 rule-editors-agree = The figures say the same.
 rule-editors-override = The figures alone say otherwise.
-rule-open = Nobody has compared these two here yet.
+rule-open = These two are not compared here yet.
 rule-pair-sum = Each { -criterion } adds its weight times the difference of the two scores. A winner that our editors chose counts as a difference of 100.
 # $leader: a name. $points: points of 100. $margin: points up to which two are level
 rule-pair-ahead = Added up, { $leader } is ahead by { $points } of 100. Up to { $margin } would be a tie.

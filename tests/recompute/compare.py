@@ -81,8 +81,8 @@ def of_pair(place, site, pair, entry):
         expected = [str(share) for share in pair.shares()]
         # Long fractions are left out of the data.
         same(f"{place}: shares", found, [text if len(text) <= 100 else None for text in expected])
-    for profile, told in zip(site.profiles, entry["profiles"], strict=True):
-        found = (told["stance"], told["fit"], told["choice"])
+    for profile, judged in zip(site.profiles, entry["profiles"], strict=True):
+        found = (judged["stance"], judged["fit"], judged["choice"])
         same(f"{place}, {profile['name']}", found, method.of_profile(site, pair, profile))
 
 
@@ -118,8 +118,8 @@ def of_ranking(place, site, found):
     for profile, entry in zip(site.profiles, found["profiles"], strict=True):
         own = method.ranking(site, profile) or ("not-scored", [])
         same(f"{place}, {profile['name']}", (entry["stance"], entry["leaders"]), own[:2])
-    told = [(row["subject"], row["rank"], row["points"], row["most"]) for row in found["subjects"]]
-    same(f"{place}: ranks", told, rows)
+    ranks = [(row["subject"], row["rank"], row["points"], row["most"]) for row in found["subjects"]]
+    same(f"{place}: ranks", ranks, rows)
 
 
 if __name__ == "__main__":

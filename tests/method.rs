@@ -207,7 +207,7 @@ fn flask_and_django_are_a_close_call_with_an_exact_share() {
     let firm = plain(&text_at(&page, "#weighing"));
     for expected in [
         "Drop any one of Django’s 7 wins and it no longer leads. These are judgements, not measurements.",
-        "Flask wins if any one of these matters more than 2 times as much: Flexibility and customisation",
+        "Flask gets ahead if any one of these matters more than 2 times as much: Flexibility and customisation",
         "Ignore any one of these and neither leads: Scope",
     ] {
         assert!(firm.contains(expected), "`{expected}` is not in: {firm}");

@@ -79,12 +79,13 @@ impl PairFinding {
         };
         let wins = [judgement.pair.first, judgement.pair.second]
             .map(|subject| judgement.wins_of(subject).count());
-        let is_led = computed.has_leader();
+        let is_editors_choice = trace.editor.is_some() && trace.published() != trace.computed();
+        let is_led = computed.has_leader() && !is_editors_choice;
         Self {
             pair: judgement.pair,
             stance,
             leader,
-            is_editors_choice: trace.editor.is_some() && trace.published() != trace.computed(),
+            is_editors_choice,
             carrier: carrier(judgement).filter(|_| is_led),
             lead: judgement.lead().abs(),
             possible: judgement.possible(),
@@ -111,21 +112,16 @@ impl PairFinding {
     }
 }
 
-/// Finds the reason for a lead, or `None` if the two are level.
+/// Finds the reason for a lead, or `None` if the two are level. Under equal weights, each criterion
+/// that judges counts, also one of weight 0, because its win is shown.
 fn carrier(judgement: &PairJudgement) -> Option<Carrier> {
     let ahead = judgement.ahead()?;
-    let counting = || judgement.terms.iter().filter(|term| term.weight > 0);
-    let sign = judgement.lead().signum();
-    let wins = |subject| {
-        let won = judgement.wins_of(subject);
-        won.filter(|id| counting().any(|term| term.criterion == *id))
-            .count()
-    };
+    let wins = |subject| judgement.wins_of(subject).count();
     let other = judgement.pair.other(ahead);
-    let unweighed: i64 = counting().map(|term| term.difference).sum();
+    let unweighed: i64 = judgement.terms.iter().map(|term| term.difference).sum();
     Some(if wins(ahead) > wins(other) {
         Carrier::Wins
-    } else if unweighed.signum() == sign {
+    } else if unweighed.signum() == judgement.lead().signum() {
         Carrier::Differences
     } else {
         Carrier::Weights

@@ -21,6 +21,15 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Finds the rule that gives a verdict on a criterion by scores.
+    pub fn of(computed: Verdict) -> Self {
+        match computed {
+            Verdict::Winner(_) => Self::Ahead,
+            Verdict::Tie => Self::WithinMargin,
+            _ => Self::TooLittle,
+        }
+    }
+
     /// Returns the rule's name in data, which never changes.
     pub fn name(self) -> &'static str {
         match self {
@@ -66,11 +75,7 @@ pub enum Unscored {
 /// Finds the reasons for a criterion's verdict.
 pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTrace {
     let judgement = judge(comparison, id);
-    let computed_rule = match judgement.computed {
-        Verdict::Winner(_) => Rule::Ahead,
-        Verdict::Tie => Rule::WithinMargin,
-        _ => Rule::TooLittle,
-    };
+    let computed_rule = Rule::of(judgement.computed);
     CriterionTrace {
         criterion: id,
         judgement,

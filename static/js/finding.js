@@ -24,8 +24,6 @@ import { FULL, lead, possible, satisfies, terms, totals } from "./method.js";
  * @property {number} decided the number of criteria with a weight that judge between the two
  * @property {number} open the number of those on which no editor has judged between the two
  * @property {number} considered both, and those with a missing or unknown value
- * @property {number[]} needed the places of the criteria without each of which the leader no longer leads
- * @property {"wins" | "differences" | "weights" | null} carriedBy why it leads
  */
 
 /**
@@ -65,7 +63,6 @@ export function ofPair(board, weights, pair) {
   const coverage = { decided, open, considered: decided + open + unknown };
   const stance = stanceOf(board, all, gaps, coverage);
   const leads = stance === "clear" || stance === "ahead" || stance === "close";
-  const needed = all.filter((term) => term.weight > 0 && Math.sign(by - contribution(term)) !== Math.sign(by));
   return {
     stance,
     leader: leads ? (by > 0 ? 0 : 1) : null,
@@ -73,8 +70,6 @@ export function ofPair(board, weights, pair) {
     lead: by,
     possible: most,
     ...coverage,
-    needed: leads ? needed.map(({ criterion }) => criterion) : [],
-    carriedBy: leads ? carrier(board, all) : null,
   };
 }
 
@@ -141,18 +136,6 @@ function nothing(gaps) {
 function isClose(all, by) {
   const adds = all.map((term) => contribution(term) * Math.sign(by));
   return adds.some((one) => one < 0) && adds.filter((one) => one > 0).every((one) => one >= Math.abs(by));
-}
-
-/** @param {Board} board @param {Term[]} all @returns {"wins" | "differences" | "weights"} */
-function carrier(board, all) {
-  const counted = all.filter(({ weight }) => weight > 0);
-  const sign = Math.sign(lead(all));
-  const wins = (/** @type {number} */ side) => counted.filter(({ difference }) => difference * side > board.tie_within).length;
-  if (wins(sign) > wins(-sign)) {
-    return "wins";
-  }
-  const unweighed = counted.reduce((sum, { difference }) => sum + difference, 0);
-  return Math.sign(unweighed) === sign ? "differences" : "weights";
 }
 
 /** @param {Term} term */

@@ -92,7 +92,7 @@ pair-title = { $first } vs { $second }
 # $names: "Flask and Django", or "24 options"
 table-caption = { $names } compared
 # The caption of a table of some subjects. $shown, $total: numbers
-table-caption-first = The first { $shown } of { $total } { -subjects }, by rank
+table-caption-first = The first { $shown } of { $total } { -subjects }
 # $count: the number of subjects
 subjects-count = { $count } { $count ->
     [one] { -subject }
@@ -116,7 +116,7 @@ data-csv = Data as CSV
 # $names: "Flask and Django", or "24 options". $count: the number of criteria
 compare-description = { $names } side by side in { criteria-count }. Every value comes with its reason and source.
 # $range: "1 to 100 of 240"
-compare-many-description = { -subjects(case: "title") } { $range } by rank, each with its total and its values.
+compare-many-description = { -subjects(case: "title") } { $range }, each with its values.
 # $names: "Flask and Django", or "24 options"
 subjects-description = { $names }: what each is like, and when to choose which.
 # $range: "1 to 100 of 240"
@@ -127,9 +127,9 @@ subjects-hub-description = { $total ->
    *[other] { $range } { -subjects }, by name.
  }
 # $names: "Flask and Django", or "24 options". $count: the number of criteria
-criteria-description = The { criteria-count } by which we compare { $names }, each with its result.
+criteria-description = The { criteria-count } by which we compare { $names }.
 # $range: "1 to 100 of 240". $criterion: a title
-criterion-many-description = { -subjects(case: "title") } { $range } by their score: { $criterion }.
+criterion-many-description = { -subjects(case: "title") } { $range }: { $criterion }.
 # $names: "Flask and Django", or "24 options". $count: the number of questions
 faq-description = { $count ->
     [one] One answer
@@ -221,9 +221,9 @@ home-weigh = Or { $link }.
 home-weigh-link = set your own priorities
 pairs-title = Side by side
 # $total: the number of subjects
-first-subjects-title = The first of { $total } { -subjects }, by rank
+first-subjects-title = { $total } { -subjects }
 # $total: the number of subjects
-first-subjects-ranked = All { $total } by rank
+first-subjects-ranked = All { $total } as a table
 first-subjects-named = All by name
 
 ## Lists of subjects, and a subject's page
@@ -249,7 +249,7 @@ subject-all-pairs = Compared with { $count ->
 subjects-by-kind = By kind
 subjects-by-initial = By first letter
 subjects-by-name = By name
-subjects-by-rank = All { -subjects } by rank, with their values
+subjects-by-rank = All { -subjects } with their values
 # $count: the number of subjects
 subjects-compare = { $count ->
     [2] Compare the two
@@ -541,7 +541,7 @@ method-totals = Totals and ranks
 method-totals-text = A total is the sum of weight times score over all that is known, { $formula }, as a share of the maximum. Unknown values count neither for nor against it; the possible range beside the total shows all of them at their worst and at their best. If less than { $percent } % of the { -criteria } are known, there is no rank. All totals are below { $link }. New { -subjects } never reorder the others.
 method-pairs = Two { -subjects } side by side
 # $formula: Σ w · d. $most: 100 · Σ w. $percent: a number
-method-pairs-text = For each { -criterion } that decides between the two, d is the difference of their scores, or 100 for the winner that our editors chose. The lead is { $formula }, with the weight w of each { -criterion } from 0 to 5. A weight of 0 leaves it out. A lead of up to { $percent } % of the maximum, { $most }, is a tie.
+method-pairs-text = For each { -criterion } that decides between the two, d is the difference of their scores, or 100 for a winner that our editors chose without scores or against them. The lead is { $formula }, with the weight w of each { -criterion } from 0 to 5. A weight of 0 leaves it out. A lead of up to { $percent } % of the maximum, { $most }, is a tie.
 method-pairs-editor = If our editors judge a pair or a single { -criterion }, their verdict counts. If the scores say otherwise, the page says so and gives the reason. A winner among some { -subjects } says nothing about the others.
 method-weightings = All ways to weigh
 # The formula of the shares follows
@@ -593,15 +593,15 @@ answer-clear = { $leader }, clearly.
 # $leader: a name. It leads with our weights and with most others
 answer-most = { $leader } for most priorities, not all.
 # $leader: a name. It leads with our weights, but not with most others
-answer-some = { $leader } with our weights. Other priorities change the answer.
+answer-some = { $leader }, but other priorities change the answer.
 # $leader: a name
 answer-never-behind = { $leader }: at least as good on everything that counts.
 answer-close = A close call: it depends on what you need.
 js-answer-tie = Too close to call.
 # All criteria are ties. $judged: their number
-answer-level = Level: the same on { $judged ->
-    [one] the only { -criterion } that counts
-   *[other] all { $judged } { -criteria }
+answer-level = Level on { $judged ->
+    [one] the only { -criterion } that decides
+   *[other] each of the { $judged } { -criteria } that decide
  }.
 js-answer-depends = It depends on what you need.
 # $open, $all: numbers of criteria
@@ -732,7 +732,7 @@ rule-editors-none = Our editors name no winner here.
 rule-editors-agree = The figures say the same.
 rule-editors-override = The figures alone say otherwise.
 rule-open = These two are not compared here yet.
-rule-pair-sum = Each { -criterion } adds its weight times the difference of the two scores. A winner that our editors chose counts as a difference of 100.
+rule-pair-sum = Each { -criterion } adds its weight times the difference of the two scores. A winner that our editors chose without scores, or against them, counts as a difference of 100.
 # $leader: a name. $points: points of 100. $margin: points up to which two are level
 rule-pair-ahead = Added up, { $leader } is ahead by { $points } of 100. Up to { $margin } would be a tie.
 rule-pair-within = Added up, { $leader } is ahead by { $points } of 100. Up to { $margin } is a tie.
@@ -742,7 +742,8 @@ rule-pair-few = Only { $decided } of { $all } { -criteria } are decided between 
 rule-pair-nothing = No { -criterion } decides between the two.
 rule-pair-agree = Our editors say the same.
 # $verdict: a verdict
-rule-pair-editors = Our editors decided: { $verdict }. The sum alone says otherwise.
+rule-pair-editors = Our editors decided: { $verdict }.
+rule-pair-otherwise = The sum alone says otherwise.
 
 ## How sure a verdict is
 
@@ -756,7 +757,7 @@ sure-needs = Without { $criteria }, { $leader } no longer leads.
 sure-needs-each = { $leader } leads only with { $criteria } together.
 # $count: a number of criteria
 sure-needs-any-of = { $leader } needs each of { $count } { -criteria } to lead.
-sure-never-behind = { $leader } is never behind, so no priorities change the answer.
+sure-never-behind = { $leader } is never behind on what counts.
 # $tenths: how many of ten sets of priorities
 sure-share = { $leader } comes out ahead for about { $tenths } in 10 sets of priorities.
 sure-share-nearly-all = { $leader } comes out ahead for nearly all sets of priorities.
@@ -774,11 +775,11 @@ shares-level = The two are level under every way to weigh these { -criteria }.
 ## What would change the answer
 
 # $other: the subject that would lead. $criterion: a title. $times: a number such as 2 or 1.5
-js-answer-turn-more = { $other } wins if { $criterion } matters more than { $times } times as much.
-js-answer-turn-more-any = { $other } wins if any one of these matters more than { $times } times as much:
+js-answer-turn-more = { $other } gets ahead if { $criterion } matters more than { $times } times as much.
+js-answer-turn-more-any = { $other } gets ahead if any one of these matters more than { $times } times as much:
 # $percent: a number
-js-answer-turn-less = { $other } wins if { $criterion } matters less than { $percent } % as much.
-js-answer-turn-less-any = { $other } wins if any one of these matters less than { $percent } % as much:
+js-answer-turn-less = { $other } gets ahead if { $criterion } matters less than { $percent } % as much.
+js-answer-turn-less-any = { $other } gets ahead if any one of these matters less than { $percent } % as much:
 js-answer-turn-without = Ignore { $criterion } and neither leads.
 js-answer-turn-without-any = Ignore any one of these and neither leads:
 # In a table: the share of all weight from which on the other leads. $share: a percentage

@@ -51,13 +51,11 @@ function exact([numerator, denominator]) {
 /** Runs the generator for a pair with some weights. */
 async function generators(project, pair, weights) {
   const { stdout } = await promisify(execFile)(PROGRAM, ["--root", project, "why", pair, "--weights", weights, "--format", "json"], { maxBuffer: 1e8 });
-  const { subjects, trace, stance, leader, needed, carried_by: carriedBy } = JSON.parse(stdout);
+  const { subjects, trace, stance, leader } = JSON.parse(stdout);
   return {
     subjects,
     stance,
     leader,
-    needed,
-    carriedBy,
     lead: trace.lead,
     possible: trace.possible,
     terms: trace.terms.filter(({ weight }) => weight > 0).map(({ criterion, weight, contribution }) => [criterion, weight, contribution]),
@@ -75,8 +73,6 @@ function browsers(board, weights, subjects) {
     subjects,
     stance: found.stance,
     leader: found.leader === null ? null : subjects[found.leader],
-    needed: found.needed.map((criterion) => board.criteria[criterion].id),
-    carriedBy: found.carriedBy,
     lead: found.lead,
     possible: found.possible,
     terms: all.filter(({ weight }) => weight > 0).map((term) => [id(term), term.weight, term.weight * term.difference]),

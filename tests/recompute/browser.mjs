@@ -42,9 +42,7 @@ function pairsOf(name, site, data) {
     const pair = entry.subjects.map((id) => board.subjects.findIndex((subject) => subject.id === id));
     const slug = (side) => (side === null ? null : entry.subjects[side]);
     const found = ofPair(board, editors(board).weights, pair);
-    const needed = found.needed.map((index) => board.criteria[index].id);
     same(`${place}: lead`, [found.lead, found.possible], [entry.trace.lead, entry.trace.possible]);
-    same(`${place}: needed`, [needed, found.carriedBy], [entry.needed, entry.carried_by]);
     // The scripts know nothing of an editor's verdict on the pair.
     if (entry.by === "scores") {
       same(`${place}: stance`, [found.stance, slug(found.leader)], [entry.stance, entry.leader]);

@@ -180,16 +180,15 @@ class Pair:
         rest = self.lead - self.adds[criterion]
         return rest == 0 or (rest > 0) != (self.lead > 0)
 
-    def wins(self, subject, only_counted=False):
+    def wins(self, subject):
         sign = 1 if subject == self.first else -1
-        of = self.counted(self.terms) if only_counted else self.terms
-        return [one for one in of if Fraction(sign * self.terms[one], 1000) > self.site.margin]
+        return [one for one in self.terms if Fraction(sign * self.terms[one], 1000) > self.site.margin]
 
     def find_carrier(self):
         other = self.second if self.ahead == self.first else self.first
-        if len(self.wins(self.ahead, True)) > len(self.wins(other, True)):
+        if len(self.wins(self.ahead)) > len(self.wins(other)):
             return "wins"
-        unweighed = sum(self.terms[one] for one in self.counted(self.terms))
+        unweighed = sum(self.terms.values())
         leads = unweighed > 0 if self.ahead == self.first else unweighed < 0
         return "differences" if leads else "weights"
 
@@ -224,6 +223,13 @@ def published(site, pair):
                 return "not-judged", None
             return (pair.stance if pair.leader == winner else "ahead"), winner
     return pair.stance, pair.leader
+
+
+def is_editors_choice(site, pair):
+    """Whether the article of a pair has another verdict than the scores and weights."""
+    computed = {"not-judged": "none"}.get(pair.stance, pair.leader or pair.stance)
+    own = [article["winner"] for article in site.own if set(article["pair"]) == {pair.first, pair.second}]
+    return any(winner != computed for winner in own)
 
 
 def of_profile(site, pair, profile):

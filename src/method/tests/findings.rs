@@ -117,10 +117,10 @@ fn the_reason_for_a_lead_is_the_one_that_makes_it() {
             vec![number(50, 40, 5), number(20, 40, 1), number(20, 40, 1)],
             Carrier::Weights,
         ),
-        // A win without weight is none.
+        // Wins without weight are shown, but do not count.
         (
             vec![number(50, 30, 5), number(40, 60, 0), number(40, 60, 0)],
-            Carrier::Wins,
+            Carrier::Weights,
         ),
     ];
     for (criteria, expected) in cases {

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 use super::links::criterion_links;
 use super::subjects::Subjects;
 use crate::method::{
-    FirstPlaces, RankingFinding, Standing, Standings, fraction, judge_subjects, rounded, scored,
+    FirstPlaces, RankingFinding, Stance, Standing, Standings, fraction, judge_subjects, rounded,
+    scored,
 };
 use crate::model::{CriterionId, MOST_COLUMNS, SubjectId};
 use crate::render::sentences::{self, Spread, heat_finding, ranking_answer, tenths};
@@ -73,6 +74,7 @@ impl Ranks {
             criteria: standings.criteria.len(),
             subjects: subjects.collect(),
             is_first_certain: standings.is_first_certain,
+            is_tied: self.finding().stance != Stance::Ahead,
             has_unknown: standings.standings.iter().any(|one| one.total.missing > 0),
             has_first_places: first_places.is_some(),
         })
@@ -80,9 +82,11 @@ impl Ranks {
 
     /// States who comes first in one sentence.
     pub(crate) fn answer(&self) -> String {
-        let comparison = &self.subjects.comparison;
-        let finding = RankingFinding::new(comparison, self.standings());
-        ranking_answer(self.subjects.sentences(), &finding)
+        ranking_answer(self.subjects.sentences(), &self.finding())
+    }
+
+    fn finding(&self) -> RankingFinding {
+        RankingFinding::new(&self.subjects.comparison, self.standings())
     }
 
     fn standing(&self, standing: &Standing) -> StandingView {

@@ -2,10 +2,10 @@
 
 use super::subjects::Subjects;
 use crate::method::{
-    BestFirst, CriterionTrace, Judgement, Rule, Scored, Verdict, scored, tie_margin,
+    BestFirst, CriterionTrace, Judgement, Rule, Scored, Verdict, is_spoken_of, scored, tie_margin,
     trace_criterion,
 };
-use crate::model::{Comparison, CriterionId, SubjectId};
+use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::render::sentences::{self, tenths};
 use crate::render::views::weighing::{ScoreView, WhyView};
 use crate::render::words;
@@ -52,27 +52,39 @@ pub(super) fn rule_between(
     columns: [SubjectId; 2],
 ) -> String {
     let comparison = &subjects.comparison;
+    let sentences = subjects.sentences();
     let scores = columns.map(|subject| scored(comparison, id, subject));
-    if scores.iter().any(|scored| scored.score.is_err()) {
-        return sentences::unscored_between(subjects.sentences(), verdict);
-    }
-    let computed_rule = if matches!(verdict, Verdict::Winner(_)) {
-        Rule::Ahead
-    } else {
-        Rule::WithinMargin
+    let [Ok(first), Ok(second)] = scores.map(|scored| scored.score) else {
+        return sentences::unscored_between(sentences, verdict);
+    };
+    let computed = match first - second {
+        apart if apart.abs() <= tie_margin(comparison) => Verdict::Tie,
+        apart => Verdict::Winner(columns[usize::from(apart < 0)]),
     };
     let trace = CriterionTrace {
         criterion: id,
         judgement: Judgement {
-            editor: None,
-            computed: verdict,
+            editor: editor_between(comparison, id, columns),
+            computed,
         },
-        rule: computed_rule,
-        computed_rule,
+        rule: Rule::of(computed),
+        computed_rule: Rule::of(computed),
         scores: scores.to_vec(),
         tie_margin: tie_margin(comparison),
     };
-    sentences::computed_rule(subjects.sentences(), &trace)
+    sentences::criterion_rules(sentences, &trace).join(" ")
+}
+
+/// Returns the editor's verdict if it is a verdict between two subjects.
+fn editor_between(
+    comparison: &Comparison,
+    id: CriterionId,
+    columns: [SubjectId; 2],
+) -> Option<EditorVerdict> {
+    let verdict = comparison.criterion(id).verdict?.value;
+    let is_about_both = columns.iter().all(|one| is_spoken_of(comparison, id, *one));
+    let is_of_third = matches!(verdict, EditorVerdict::Winner(one) if !columns.contains(&one));
+    (is_about_both && !is_of_third).then_some(verdict)
 }
 
 /// Lists the scores of two subjects under a criterion.

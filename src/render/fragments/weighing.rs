@@ -112,7 +112,7 @@ fn flips(sentences: &PairSentences<'_>, flips: &[Flip]) -> Vec<FlipView> {
 /// Describes the turns, the nearest first. Criteria that turn the lead at the same multiple of their
 /// weight get one sentence. Empty if neither subject leads.
 fn turns(subjects: &Subjects, sentences: &PairSentences<'_>, flips: &[Flip]) -> Vec<TurnView> {
-    if !sentences.trace.judgement.stance().has_leader() {
+    if sentences.finding.carrier.is_none() {
         return Vec::new();
     }
     let in_reach = flips.iter().filter(|flip| flip.is_in_reach());

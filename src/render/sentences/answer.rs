@@ -3,9 +3,9 @@
 use super::{PairSentences, Sentences};
 use crate::method::{
     Carrier, Fit, MustHaves, ProfileFinding, ProfileRanking, RankingFinding, Shares, Stance,
-    Verdict, fraction,
+    Verdict, dominance, fraction,
 };
-use crate::model::{Comparison, CriterionId};
+use crate::model::{Comparison, CriterionId, EditorVerdict};
 use crate::render::words;
 use crate::words::{Argument, Catalogue};
 
@@ -25,9 +25,7 @@ impl PairSentences<'_> {
             self.text(key, &[("leader", leader.into())])
         };
         match finding.stance {
-            _ if finding.is_editors_choice && finding.leader.is_some() => {
-                of_leader("answer-chosen")
-            }
+            _ if self.is_chosen() => of_leader("answer-chosen"),
             Stance::Clear => of_leader("answer-clear"),
             Stance::Ahead => of_leader(self.firmness(&shares())),
             Stance::Close => plain("answer-close"),
@@ -43,6 +41,12 @@ impl PairSentences<'_> {
         }
     }
 
+    /// Returns true if the editors name a winner that the scores and weights do not make clear.
+    fn is_chosen(&self) -> bool {
+        let is_winner = matches!(self.trace.editor, Some(EditorVerdict::Winner(_)));
+        is_winner && (self.finding.is_editors_choice || self.finding.stance == Stance::Close)
+    }
+
     /// Finds the key for a lead that is neither clear nor close, from the leader's share of all
     /// weightings.
     fn firmness(&self, shares: &Shares) -> &'static str {
@@ -51,7 +55,7 @@ impl PairSentences<'_> {
             .leader
             .map(|leader| self.share_of(leader, shares));
         match share {
-            Some(share) if *share == fraction(1, 1) => "answer-never-behind",
+            Some(_) if dominance(&self.trace.judgement.terms).is_some() => "answer-never-behind",
             Some(share) if *share >= fraction(MOST, 100) => "answer-most",
             _ => "answer-some",
         }

@@ -59,7 +59,12 @@ impl PairSentences<'_> {
             self.text("rule-pair-agree", &[])
         } else {
             let verdict = verdict_label(self.sentences.words, self.comparison, published);
-            self.text("rule-pair-editors", &[("verdict", (&verdict).into())])
+            let decided = self.text("rule-pair-editors", &[("verdict", (&verdict).into())]);
+            if self.trace.computed().is_decided() {
+                format!("{decided} {}", self.text("rule-pair-otherwise", &[]))
+            } else {
+                decided
+            }
         })
     }
 }
@@ -99,7 +104,7 @@ fn editors_rule(sentences: Sentences<'_>, editor: EditorVerdict) -> String {
 }
 
 /// States the rule that gave a criterion's computed verdict.
-pub(crate) fn computed_rule(sentences: Sentences<'_>, trace: &CriterionTrace) -> String {
+fn computed_rule(sentences: Sentences<'_>, trace: &CriterionTrace) -> String {
     let scores = trace.scores.iter().filter_map(|scored| scored.score.ok());
     let mut scores: Vec<i64> = scores.collect();
     scores.sort_unstable_by(|one, other| other.cmp(one));

@@ -15,6 +15,9 @@ impl PairSentences<'_> {
     /// States how sure the verdict is, in at most three sentences. A share is stated only if values
     /// decide.
     pub(crate) fn sure(&self, shares: &Shares) -> Vec<String> {
+        if self.finding.is_editors_choice {
+            return self.judgements().into_iter().collect();
+        }
         let without = self.without_one();
         let share = self.share_sentence(shares).filter(|_| self.is_scored());
         without

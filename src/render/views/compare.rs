@@ -33,6 +33,8 @@ pub(crate) struct RankingView {
     pub subjects: Vec<StandingView>,
     /// True if the first subject stays first for all possible values of the unknowns.
     pub is_first_certain: bool,
+    /// True unless one subject comes first by more than the margin for ties.
+    pub is_tied: bool,
     /// True if anything is unknown.
     pub has_unknown: bool,
     /// True if first places were counted over all weightings.

@@ -67,10 +67,10 @@ pub struct ProfileRanking<'a> {
     pub profile: &'a Profile,
     /// The ranking of the subjects that lack no must-have.
     pub finding: RankingFinding,
-    /// True if each subject lacks a must-have.
-    pub is_nobody_fit: bool,
-    /// The must-haves that are not confirmed for a leader, by leader. Leaders without any are left
-    /// out.
+    /// The subjects that lack no must-have, in column order.
+    pub fit: Vec<SubjectId>,
+    /// The must-haves that are not confirmed for a leader, or for the only fit subject, by subject.
+    /// Subjects without any are left out.
     pub unconfirmed: Vec<(SubjectId, Vec<CriterionId>)>,
 }
 
@@ -82,12 +82,17 @@ pub fn rank_for_profiles(comparison: &Comparison) -> Vec<ProfileRanking<'_>> {
         let is_fit = |subject| found(subject).is_fit();
         let standings = judge_some(comparison, &profile.weights, is_fit);
         let finding = RankingFinding::new(comparison, &standings);
-        let unconfirmed = finding.leaders.iter();
-        let unconfirmed = unconfirmed.map(|leader| (*leader, found(*leader).unconfirmed));
+        let fit: Vec<SubjectId> = comparison.subject_ids().filter(|id| is_fit(*id)).collect();
+        let named = if fit.len() == 1 {
+            &fit
+        } else {
+            &finding.leaders
+        };
+        let unconfirmed = named.iter().map(|one| (*one, found(*one).unconfirmed));
         ProfileRanking {
             profile,
-            is_nobody_fit: !comparison.subject_ids().any(is_fit),
             unconfirmed: unconfirmed.filter(|(_, ids)| !ids.is_empty()).collect(),
+            fit,
             finding,
         }
     });

@@ -114,7 +114,13 @@ function ofMany(board, wishes, subjects) {
 }
 
 /** The answer for several subjects. @param {Board} board @param {RankingFinding} found @param {Wishes} wishes */
-function ofRanks(board, { stance, leaders, ranked }, wishes) {
+function ofRanks(board, { stance, leaders, ranked, fit: fitting, isConfirmed }, wishes) {
+  if (wishes.must.size > 0 && fitting.length === 0) {
+    return t("js-answer-none-fits");
+  }
+  if (wishes.must.size > 0 && fitting.length === 1 && isConfirmed) {
+    return t("js-answer-only-fit", { name: board.subjects[fitting[0]].name });
+  }
   const names = leaders.map(({ subject }) => board.subjects[subject].name);
   const isYours = isOwn(board, wishes);
   if (stance === "ahead") {
@@ -127,7 +133,7 @@ function ofRanks(board, { stance, leaders, ranked }, wishes) {
   if (stance === "not-scored") {
     return t("js-answer-choose-two");
   }
-  return wishes.must.size > 0 && ranked.length === 0 ? t("js-answer-none-fits") : t("js-answer-not-ranked");
+  return t("js-answer-not-ranked");
 }
 
 /** Whether the reader asks for something else than the site does. @param {Board} board @param {Wishes} wishes */
@@ -170,7 +176,8 @@ function bar(board, pair, term, scale) {
   const side = contribution(term) > 0 ? 0 : 1;
   const { name, class: colour } = board.subjects[pair[side]];
   const { title, scores } = board.criteria[term.criterion];
-  const isScored = pair.every((subject) => scores[subject] !== null);
+  const [one, other] = pair.map((subject) => scores[subject]);
+  const isScored = one !== null && other !== null && one - other === term.difference;
   const line = element("span", { class: "bar-line" });
   line.style.inlineSize = `${percent([size, scale.longest])}%`;
   return element("li", { class: `bar ${side === 0 ? "is-first" : "is-second"} ${colour}` },

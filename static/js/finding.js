@@ -41,6 +41,8 @@ import { FULL, lead, possible, satisfies, terms, totals } from "./method.js";
  * @property {Total[]} leaders those that are level with the best
  * @property {Total[]} ranked those with a rank that lack no must-have, best first
  * @property {Total[]} others the rest
+ * @property {number[]} fit the places of the subjects that lack no must-have
+ * @property {boolean} isConfirmed whether each of these is known to have all of them
  */
 
 /** The least lead that is clear, in thousandths of the possible lead. */
@@ -184,12 +186,15 @@ export function ofRanking(board, { weights, must }, subjects) {
   const all = totals(board, weights, subjects);
   const isIn = (/** @type {Total} */ { subject, isRanked }) => isRanked && state(board, must, subject) !== "no";
   const [ranked, others] = [all.filter(isIn), all.filter((total) => !isIn(total))];
+  const states = subjects.map((subject) => state(board, must, subject));
+  const fit = subjects.filter((_, index) => states[index] !== "no");
+  const isConfirmed = !states.includes("unconfirmed");
   const [best] = ranked;
   const level = ranked.filter((total) => isLevel(board, best, total));
   const isScored = board.criteria.some(({ is_scored: has }, index) => has && weights[index] > 0);
   const leaders = isScored && ranked.length > 1 ? level : [];
   const stance = !isScored ? "not-scored" : leaders.length === 0 ? "unknown" : leaders.length === 1 ? "ahead" : "tie";
-  return { stance, leaders, ranked, others };
+  return { stance, leaders, ranked, others, fit, isConfirmed };
 }
 
 /** Whether a share is within the margin of the best. @param {Board} board @param {Total} best @param {Total} other */

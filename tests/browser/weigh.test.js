@@ -137,7 +137,7 @@ for (const site of reference) {
       await read("django-vs-flask/", {}, async ({ page }) => {
         assert.equal(await sentence(page), "Too close to call.", "nobody has chosen any yet");
         const turns = await page.locator(".weigh-turns li").allTextContents();
-        assert.match(turns[0], /^Flask wins if any one of these matters more than 2 times as much: Flexibility and customisation, /);
+        assert.match(turns[0], /^Flask gets ahead if any one of these matters more than 2 times as much: Flexibility and customisation, /);
         assert.match(turns[1], /^Ignore any one of these and neither leads: Scope, /);
         assert.equal(turns.length, 2, "what is true of many criteria is said once");
         await page.locator("input[name='scope']").fill("2");

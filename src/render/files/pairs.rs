@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::data::{Origin, ShareJson, criterion_slug, line, subject_slug, winner};
 use super::profiles::{ProfileJson, profiles};
 use crate::method::{
-    Basis, Carrier, PairTrace, Shares, Side, Way, flips, leave_one_out, trace_pair,
+    Basis, Carrier, PairFinding, PairTrace, Shares, Side, Way, flips, leave_one_out, trace_pair,
 };
 use crate::render::fragments::Fragments;
 use crate::render::sentences::{self, PairSentences, Sentences};
@@ -150,8 +150,8 @@ pub(crate) fn pair_text(words: Sentences<'_>, trace: &PairTrace) -> String {
 fn pair_json<'a>(words: Sentences<'a>, trace: &PairTrace) -> PairJson<'a> {
     let comparison = words.comparison;
     let pair = trace.judgement.pair;
-    let sentences = PairSentences::new(words, trace);
-    let finding = &sentences.finding;
+    let finding = PairFinding::new(trace);
+    let sentences = PairSentences::new(words, trace, &finding);
     let shares = trace.judgement.shares();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let because = article

@@ -29,7 +29,7 @@ pub(crate) struct Components {
     cards: AssessmentSlots<Made<Value>>,
     /// Assessments as cells of a pair's table.
     cells: AssessmentSlots<Made<Value>>,
-    /// By criterion, then by outcome: each subject as winner, tie, depends, none, no data. The inner
+    /// By criterion, then by outcome: each subject as winner, then the others. The inner
     /// index is 1 for the editor's verdict.
     endings: Vec<Vec<[Made<Ending>; 2]>>,
     /// The title and question of each criterion.

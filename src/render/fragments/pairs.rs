@@ -83,7 +83,7 @@ impl PairViews {
         let judgement = &trace.judgement;
         let columns = words::columns(judgement.pair);
         let sentences = weighed.sentences(&self.subjects.words);
-        let finding = &sentences.finding;
+        let finding = sentences.finding;
         let tallies = columns.map(|subject| {
             let criteria: Vec<CriterionId> = judgement.wins_of(subject).collect();
             TallyView {

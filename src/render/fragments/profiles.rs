@@ -30,12 +30,17 @@ pub(crate) fn profiles_of_all(subjects: &Subjects) -> Vec<ProfileView> {
     let ranked = rank_for_profiles(&subjects.comparison);
     let views = ranked.iter().filter_map(|found| {
         let choice = Choice::of_all(subjects.sentences(), found)?;
-        let leader = found.finding.leaders.first();
+        let named = if found.fit.len() == 1 {
+            &found.fit
+        } else {
+            &found.finding.leaders
+        };
         Some(ProfileView {
             name: found.profile.name.clone(),
-            choice: leader
-                .filter(|_| found.finding.leaders.len() == 1)
-                .map(|id| subjects.full(*id)),
+            choice: match named.as_slice() {
+                [one] if found.unconfirmed.is_empty() => Some(subjects.full(*one)),
+                _ => None,
+            },
             stance: found.finding.stance.name(),
             sentence: choice.sentence,
             musts: musts(subjects, choice.musts),

@@ -73,8 +73,13 @@ impl Ranks {
         Some(RankingView {
             criteria: standings.criteria.len(),
             subjects: subjects.collect(),
-            is_first_certain: standings.is_first_certain,
-            is_tied: self.finding().stance != Stance::Ahead,
+            first: (self.finding().stance == Stance::Ahead).then_some({
+                if standings.is_first_certain {
+                    "certain"
+                } else {
+                    "open"
+                }
+            }),
             has_unknown: standings.standings.iter().any(|one| one.total.missing > 0),
             has_first_places: first_places.is_some(),
         })

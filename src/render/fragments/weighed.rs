@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::method::{Flip, PairTrace, Shares, flips};
+use crate::method::{Flip, PairFinding, PairTrace, Shares, flips};
 use crate::model::Comparison;
 use crate::render::sentences::{PairSentences, Sentences};
 use crate::words::Catalogue;
@@ -15,6 +15,7 @@ pub(crate) struct Weighed {
     pub trace: PairTrace,
     flips: OnceCell<Vec<Flip>>,
     shares: OnceCell<Shares>,
+    finding: OnceCell<PairFinding>,
 }
 
 impl Weighed {
@@ -24,6 +25,7 @@ impl Weighed {
             trace,
             flips: OnceCell::new(),
             shares: OnceCell::new(),
+            finding: OnceCell::new(),
         }
     }
 
@@ -33,7 +35,8 @@ impl Weighed {
             words,
             comparison: &self.comparison,
         };
-        PairSentences::new(sentences, &self.trace)
+        let finding = self.finding.get_or_init(|| PairFinding::new(&self.trace));
+        PairSentences::new(sentences, &self.trace, finding)
     }
 
     /// States the answer in one sentence.

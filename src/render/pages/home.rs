@@ -56,7 +56,7 @@ pub(super) fn view(fragments: &Fragments) -> Value {
             Some(pair) => profiles(&fragments.subjects, pair),
             None => profiles_of_all(&fragments.subjects),
         },
-        ranking: first.map(|ranking| ranking.first(FIRST)),
+        ranking: first.map(|ranking| ranking.shortened(FIRST)),
         featured: featured_pair.map(|pair| featured(fragments, pair)),
         table: is_small.then(|| table(criteria, ranking, "table".to_owned(), &all)),
         freshness,
@@ -82,7 +82,9 @@ fn featured(fragments: &Fragments, pair: Pair) -> FeaturedView {
     let comparison = &fragments.comparison;
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     FeaturedView {
-        pair: short(fragments, pair),
+        pair: fragments
+            .pairs
+            .view(&fragments.pairs.weighed(pair), Detail::Whole),
         highlights: article
             .map(|article| inlines(&fragments.plan, &article.highlights))
             .unwrap_or_default(),
@@ -92,5 +94,5 @@ fn featured(fragments: &Fragments, pair: Pair) -> FeaturedView {
 
 fn short(fragments: &Fragments, pair: Pair) -> Value {
     let pairs = &fragments.pairs;
-    pairs.view(&pairs.weighed(pair), Detail::Whole)
+    pairs.view(&pairs.weighed(pair), Detail::Brief)
 }

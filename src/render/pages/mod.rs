@@ -45,7 +45,7 @@ use crate::plan::{List, Page};
 pub(super) struct View {
     pub template: String,
     pub variables: Context,
-    /// The reasons for the verdict, on a pair's page.
+    /// The answer in one sentence, on a pair's page.
     pub answer: Option<String>,
 }
 

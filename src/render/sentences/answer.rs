@@ -18,7 +18,7 @@ const MOST: i64 = 60;
 impl PairSentences<'_> {
     /// States the answer in one sentence. `shares` are computed only if the answer needs them.
     pub(crate) fn answer(&self, shares: impl FnOnce() -> Shares) -> String {
-        let finding = &self.finding;
+        let finding = self.finding;
         let plain = |key| self.text(key, &[]);
         let of_leader = |key| {
             let leader = finding.leader.map_or("", |leader| self.name(leader));
@@ -76,7 +76,7 @@ impl PairSentences<'_> {
     /// States who is better on how many criteria, and why the leader leads if it does not win more.
     /// `None` if no criterion judges between the two.
     pub(crate) fn reason(&self) -> Option<String> {
-        let finding = &self.finding;
+        let finding = self.finding;
         if finding.judged() == 0 {
             return None;
         }
@@ -160,7 +160,11 @@ impl Choice {
         let names: Vec<&str> = names.collect();
         let sentence = match (finding.stance, names.as_slice()) {
             (Stance::NotScored, _) => return None,
-            _ if found.is_nobody_fit => sentences.text("choice-none", &[]),
+            _ if found.fit.is_empty() => sentences.text("choice-none", &[]),
+            _ if found.fit.len() == 1 && found.unconfirmed.is_empty() => {
+                let name = sentences.name(found.fit[0]);
+                sentences.text("choice-only", &[("name", name.into())])
+            }
             (_, []) => sentences.text("choice-unknown", &[]),
             (_, names) if names.len() > NAMED => {
                 sentences.text("choice-many", &[("count", names.len().into())])

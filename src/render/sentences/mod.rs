@@ -37,7 +37,7 @@ pub(crate) struct PairSentences<'a> {
     pub comparison: &'a Comparison,
     /// The steps that lead to the verdict.
     pub trace: &'a PairTrace,
-    pub finding: PairFinding,
+    pub finding: &'a PairFinding,
     /// The two subjects in column order.
     pub columns: [SubjectId; 2],
 }
@@ -63,12 +63,17 @@ impl<'a> Sentences<'a> {
 }
 
 impl<'a> PairSentences<'a> {
-    pub(crate) fn new(sentences: Sentences<'a>, trace: &'a PairTrace) -> Self {
+    /// `finding` is that of the trace.
+    pub(crate) fn new(
+        sentences: Sentences<'a>,
+        trace: &'a PairTrace,
+        finding: &'a PairFinding,
+    ) -> Self {
         Self {
             sentences,
             comparison: sentences.comparison,
             trace,
-            finding: PairFinding::new(trace),
+            finding,
             columns: columns(trace.judgement.pair),
         }
     }

@@ -35,7 +35,7 @@ impl PairSentences<'_> {
 
     /// States what the lead needs. `None` if neither subject leads.
     fn without_one(&self) -> Option<String> {
-        let finding = &self.finding;
+        let finding = self.finding;
         if !self.trace.judgement.stance().has_leader() {
             return None;
         }

@@ -31,10 +31,9 @@ pub(crate) struct RankingView {
     pub criteria: usize,
     /// The subjects with a rank, best first, then the others.
     pub subjects: Vec<StandingView>,
-    /// True if the first subject stays first for all possible values of the unknowns.
-    pub is_first_certain: bool,
-    /// True unless one subject comes first by more than the margin for ties.
-    pub is_tied: bool,
+    /// `certain` if the first subject stays first for all possible values of the unknowns, else
+    /// `open`. `None` unless one subject comes first by more than the margin for ties.
+    pub first: Option<&'static str>,
     /// True if anything is unknown.
     pub has_unknown: bool,
     /// True if first places were counted over all weightings.
@@ -43,7 +42,7 @@ pub(crate) struct RankingView {
 
 impl RankingView {
     /// Leaves out all but the first subjects.
-    pub(crate) fn first(mut self, most: usize) -> Self {
+    pub(crate) fn shortened(mut self, most: usize) -> Self {
         self.subjects.truncate(most);
         self
     }

@@ -92,7 +92,7 @@ pair-title = { $first } vs { $second }
 # $names: "Flask and Django", or "24 options"
 table-caption = { $names } compared
 # The caption of a table of some subjects. $shown, $total: numbers
-table-caption-first = The first { $shown } of { $total } { -subjects }
+table-caption-first = { $shown } of { $total } { -subjects }
 # $count: the number of subjects
 subjects-count = { $count } { $count ->
     [one] { -subject }

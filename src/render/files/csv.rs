@@ -67,7 +67,10 @@ fn record(
         criterion.title.value.clone(),
         words::value_type(criterion.value_type).to_owned(),
         criterion.weight.to_string(),
-        verdict.name().to_owned(),
+        Some(verdict.name())
+            .filter(|_| comparison.site.has_verdicts)
+            .unwrap_or_default()
+            .to_owned(),
         winner(comparison, verdict).unwrap_or_default().to_owned(),
         among.unwrap_or_default(),
         subject.slug.value.clone(),

@@ -31,7 +31,7 @@ impl MustHaves {
 }
 
 /// A pair under the weights and must-haves of a kind of reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ProfileJudgement<'a> {
     pub profile: &'a Profile,
     /// The pair under the reader's weights, without the editor's verdict on it.
@@ -62,7 +62,7 @@ fn must_haves(
 }
 
 /// All subjects under the weights and must-haves of a kind of reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ProfileRanking<'a> {
     pub profile: &'a Profile,
     /// The ranking of the subjects that lack no must-have.

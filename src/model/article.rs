@@ -50,5 +50,7 @@ pub struct Question {
     /// The question, as plain text.
     pub question: Spanned<String>,
     pub answer: Prose,
+    /// The pair whose page shows the question.
+    pub pair: Option<Pair>,
     pub asserts: Option<Spanned<(CriterionId, EditorVerdict)>>,
 }

@@ -30,6 +30,8 @@ pub struct Criterion {
     /// The reason why the editor's verdict contradicts the scores.
     pub override_reason: Option<Spanned<String>>,
     pub because: Option<Prose>,
+    /// What a reader must know to read the values.
+    pub note: Option<Prose>,
     pub scale: Option<Spanned<Scale>>,
     pub unit: Option<String>,
     /// The better direction of a number, or the better answer of a yes-no criterion.

@@ -26,6 +26,7 @@ impl Comparison {
                 url,
                 version,
                 color,
+                start: _,
                 facts,
                 pros: _,
                 cons: _,

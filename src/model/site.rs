@@ -1,6 +1,7 @@
 //! The site as a whole: the settings of site.toml, with defaults for those that are missing.
 
-use super::ids::{CriterionId, Pair};
+use super::ids::{CriterionId, Pair, SubjectId};
+use super::prose::Prose;
 use crate::parse::markdown::Html;
 use crate::parse::{Extra, PairsPolicy, Redirects, Urls};
 use crate::source_text::{FileId, Span, Spanned};
@@ -59,9 +60,13 @@ pub struct Site {
 }
 
 /// A kind of reader, with weights and must-haves to start from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
     pub name: String,
+    /// The question by which such a reader recognizes themselves.
+    pub question: Option<String>,
+    /// The reasons to choose subjects. Pages show the reason of the subject that comes out first.
+    pub because: Vec<(SubjectId, Prose)>,
     /// Weights, 0..=5, with each criterion at most once. Other criteria keep the editor's weights.
     pub weights: Vec<(CriterionId, u32)>,
     /// Criteria that a subject must satisfy. `check` reports those whose values have no scores.

@@ -19,6 +19,8 @@ pub struct Subject {
     pub version: Option<String>,
     /// The colour as the author wrote it, `#rrggbb`.
     pub color: Option<Spanned<String>>,
+    /// The page to go to after the decision.
+    pub start: Option<Start>,
     /// Facts, in the order of the file.
     pub facts: Vec<Fact>,
     pub pros: Vec<Point>,
@@ -28,6 +30,13 @@ pub struct Subject {
     pub defaults: Evidence,
     pub text: Option<Prose>,
     pub extra: Extra,
+}
+
+/// The first page for someone who has chosen the subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    pub title: String,
+    pub url: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

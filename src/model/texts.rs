@@ -2,7 +2,7 @@
 
 use super::ids::{ArticleId, CriterionId, FaqId, OwnPageId};
 use super::prose::Prose;
-use super::target::Target;
+use super::target::{BuiltIn, Target};
 use super::{Article, Comparison, Point};
 
 impl Comparison {
@@ -27,12 +27,19 @@ impl Comparison {
             let texts = criterion
                 .because
                 .iter()
+                .chain(&criterion.note)
                 .chain(conditions)
                 .chain(&criterion.text);
             texts
                 .chain(self.claims(id))
                 .map(move |text| (Target::Criterion(id), text))
         });
+        let reasons = self
+            .site
+            .profiles
+            .iter()
+            .flat_map(|profile| &profile.because);
+        let reasons = reasons.map(|(_, text)| (Target::BuiltIn(BuiltIn::Home), text));
         let articles = self
             .articles
             .iter()
@@ -49,6 +56,7 @@ impl Comparison {
         });
         subjects
             .chain(criteria)
+            .chain(reasons)
             .chain(articles)
             .chain(pages)
             .chain(faq)

@@ -32,6 +32,8 @@ pub struct CriterionDocument {
     pub override_reason: Option<Spanned<String>>,
     /// The reason for the verdict, inline Markdown.
     pub because: Option<AuthorText>,
+    /// What a reader must know to read the values, inline Markdown.
+    pub note: Option<AuthorText>,
     /// The worst and the best value, for numbers and money.
     pub scale: Option<Spanned<Vec<Decimal>>>,
     /// The unit of numbers.
@@ -124,6 +126,7 @@ pub(super) fn read(
         among: among(&mut fields),
         override_reason: fields.string("override"),
         because: fields.author_text("because"),
+        note: fields.author_text("note"),
         scale: scale(&mut fields),
         unit: fields.string("unit"),
         better: fields.choice("better", &BETTERS),

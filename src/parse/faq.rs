@@ -22,6 +22,8 @@ pub struct QuestionDocument {
     pub question: Spanned<String>,
     /// Markdown.
     pub answer: AuthorText,
+    /// The subjects of the pair whose page shows the question.
+    pub pair: Vec<Spanned<String>>,
     /// The verdict that the answer relies on.
     pub asserts: Option<AssertionDocument>,
     pub allow: Vec<AllowDocument>,
@@ -58,6 +60,7 @@ pub(super) fn read(slug: Spanned<String>, mut fields: Fields<'_>) -> FaqDocument
 fn question(mut fields: Fields<'_>) -> Option<QuestionDocument> {
     let question = fields.required_string("q");
     let answer = fields.required_author_text("a");
+    let pair = fields.two_subjects("pair");
     let asserts = fields.table("asserts").and_then(|mut asserts| {
         let span = asserts.span;
         let criterion = asserts.required_string("criterion");
@@ -74,6 +77,7 @@ fn question(mut fields: Fields<'_>) -> Option<QuestionDocument> {
     Some(QuestionDocument {
         question: question?,
         answer: answer?,
+        pair,
         asserts,
         allow,
     })

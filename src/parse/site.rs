@@ -6,6 +6,7 @@ use super::allow::{self, AllowDocument};
 use super::choice::word_of;
 use super::fields::{Extra, Fields};
 use super::markdown::Html;
+use super::text::AuthorText;
 use super::url;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::is_language_tag;
@@ -119,6 +120,10 @@ pub struct Nouns {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProfileDocument {
     pub name: Spanned<String>,
+    /// The question by which such a reader recognizes themselves, as plain text.
+    pub question: Option<Spanned<String>>,
+    /// The reason to choose a subject, inline Markdown, by the subject's slug.
+    pub because: Vec<(Spanned<String>, AuthorText)>,
     /// Weights by criterion, 0..5. The other criteria keep the editor's weights.
     pub weights: Vec<(Spanned<String>, Spanned<i64>)>,
     /// Criteria that a subject must satisfy.
@@ -294,6 +299,8 @@ fn names(fields: &mut Fields<'_>) -> Nouns {
 /// Reads a kind of reader. Returns `None` if it has no name.
 fn profile(mut fields: Fields<'_>) -> Option<ProfileDocument> {
     let name = fields.required_string("name");
+    let question = fields.string("question");
+    let because = fields.table("because").map(Fields::into_author_texts);
     let weights = fields
         .table("weights")
         .map(|weights| weights.into_integers(0, 5))
@@ -302,6 +309,8 @@ fn profile(mut fields: Fields<'_>) -> Option<ProfileDocument> {
     fields.finish();
     Some(ProfileDocument {
         name: name?,
+        question,
+        because: because.unwrap_or_default(),
         weights,
         must,
     })

@@ -26,6 +26,8 @@ pub struct SubjectDocument {
     pub version: Option<Spanned<String>>,
     /// `#rrggbb` in lower case.
     pub color: Option<Spanned<String>>,
+    /// The page to go to after the decision.
+    pub start: Option<StartDocument>,
     /// Facts, in the file's order.
     pub facts: Vec<FactDocument>,
     pub pros: Vec<PointDocument>,
@@ -40,6 +42,13 @@ pub struct SubjectDocument {
     pub text: Option<AuthorText>,
     pub extra: Extra,
     pub allow: Vec<AllowDocument>,
+}
+
+/// `start = { title = "…", url = "…" }`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartDocument {
+    pub title: Spanned<String>,
+    pub url: Spanned<String>,
 }
 
 /// `[fact.created]`.
@@ -87,6 +96,7 @@ pub(super) fn read(
         url: fields.url("url"),
         version: fields.string("version"),
         color: color(&mut fields),
+        start: start(&mut fields),
         facts: fields
             .named_tables("fact")
             .into_iter()
@@ -119,6 +129,21 @@ fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let help = "write it as `#` and six hexadecimal digits: `#0c4b33`";
     fields.report(Diagnostic::error(Code::InvalidValue, color.span, message).with_help(help));
     None
+}
+
+/// Takes the start link. Returns `None` if a part of it is missing, which it reports.
+fn start(fields: &mut Fields<'_>) -> Option<StartDocument> {
+    let mut start = fields.table("start")?;
+    let title = start.required_string("title");
+    if !start.has("url") {
+        start.report_missing("url", "\"https://…\"");
+    }
+    let url = start.url("url");
+    start.finish();
+    Some(StartDocument {
+        title: title?,
+        url: url?,
+    })
 }
 
 /// Reads one fact. Reports a missing or invalid value and leaves it empty. Also reports a key that

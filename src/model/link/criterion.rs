@@ -39,6 +39,7 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
             .because
             .as_ref()
             .map(|because| linker.inline(because)),
+        note: criterion.note.as_ref().map(|note| linker.inline(note)),
         scale: criterion
             .scale
             .as_ref()

@@ -28,6 +28,7 @@ fn question(question: &QuestionDocument, linker: &mut Linker<'_>) -> Question {
     let answer = linker.block(&question.answer, &[]);
     check_blocks(&answer, linker);
     Question {
+        pair: linker.pair(&question.pair),
         question: question.question.clone(),
         answer,
         asserts,

@@ -76,8 +76,15 @@ fn link_profile(profile: ProfileDocument, linker: &mut Linker<'_>) -> Profile {
         .iter()
         .filter_map(|name| Some(Spanned::new(linker.criterion(name)?, name.span)))
         .collect();
+    let because = profile
+        .because
+        .iter()
+        .filter_map(|(name, text)| Some((linker.subject(name)?, linker.inline(text))))
+        .collect();
     Profile {
         name: profile.name.value,
+        question: profile.question.map(|question| question.value),
+        because,
         weights,
         must,
     }

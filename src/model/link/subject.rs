@@ -6,7 +6,7 @@ use super::linker::Linker;
 use crate::diagnostic::suggest::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::OF_SUBJECT;
-use crate::model::{Fact, Point, Subject};
+use crate::model::{Fact, Point, Start, Subject};
 use crate::parse::{FactDocument, PointDocument, SubjectDocument};
 use crate::source_text::Spanned;
 
@@ -23,6 +23,10 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
         url: text(&subject.url),
         version: text(&subject.version),
         color: subject.color.clone(),
+        start: subject.start.as_ref().map(|start| Start {
+            title: start.title.value.clone(),
+            url: start.url.value.clone(),
+        }),
         facts: facts(subject, linker),
         pros: points(&subject.pros, linker),
         cons: points(&subject.cons, linker),

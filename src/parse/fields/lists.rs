@@ -196,6 +196,22 @@ impl<'r> Fields<'r> {
         entries.into_iter().filter_map(number).collect()
     }
 
+    /// Takes all entries of this table as prose, with the key of each, in the file's order. Reports
+    /// other values and leaves them out.
+    pub(in crate::parse) fn into_author_texts(mut self) -> Vec<(Spanned<String>, AuthorText)> {
+        if self.is_recorded() {
+            self.ask(ANY, || Shape::Text);
+            return Vec::new();
+        }
+        let entries = std::mem::take(&mut self.entries);
+        let text = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
+            let (path, found) = (self.path_to(&name.value), self.reader.spanned(value));
+            let text = self.expect_string(&format!("`{path}`"), "a text in quotes", &found)?;
+            Some((name, AuthorText::of_toml_string(text, self.reader.text)))
+        };
+        entries.into_iter().filter_map(text).collect()
+    }
+
     /// Takes the tables of a list of tables (`[[pro]]`), in order. The list is empty when the key
     /// is absent.
     pub(in crate::parse) fn tables(&mut self, key: &'static str) -> Vec<Fields<'r>> {

@@ -1,5 +1,7 @@
 //! Notes on the keys of `faq/*.toml`.
 
+use serde_json::json;
+
 use super::{Note, allow, note};
 
 pub(super) fn notes() -> Vec<Note> {
@@ -12,6 +14,11 @@ pub(super) fn notes() -> Vec<Note> {
         note("question", "The questions, one table each."),
         note("question.q", "The question."),
         note("question.a", "The answer, in Markdown."),
+        note(
+            "question.pair",
+            "Shows the question on the page of this pair, too: two subjects. If a site of two subjects names no pair, their page shows the first three questions.",
+        )
+        .example(json!(["flask", "django"])),
         note(
             "question.asserts",
             "A verdict on which the answer relies. `weighup check` compares it with the real one.",

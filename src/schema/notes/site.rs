@@ -83,6 +83,11 @@ fn tables() -> Vec<Note> {
             .with("pattern", r"^\s*[0-9]+\s+(months?|years?)\s*$"),
         note("profile", "Kinds of reader, one table each: presets for \"Your priorities\"."),
         note("profile.name", "The name of the kind of reader; it continues \"start from …\".").example("a team with a deadline"),
+        note("profile.question", "The question by which this reader recognizes themselves. Pages show it beside the answer; without it, they show the name.")
+            .example("A team with a deadline?"),
+        note("profile.because", "The reason for this reader's choice, by subject. Pages show the text of the subject that comes out first for this reader.")
+            .example(json!({ "django": "Much of the work is done before you start." })),
+        note("profile.because.*", "Why this reader should choose the subject: one short sentence of inline Markdown."),
         note("profile.weights", "Weights by criterion, 0 to 5. Criteria that are not listed keep your weights.")
             .example(json!({ "development-speed": 5, "security": 3 })),
         note("profile.weights.*", "How much the criterion counts for this reader, 0 to 5."),

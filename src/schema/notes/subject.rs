@@ -1,5 +1,7 @@
 //! Notes on the keys of `subjects/*.toml`.
 
+use serde_json::json;
+
 use super::{Note, allow, assessment, note};
 
 pub(super) fn notes() -> Vec<Note> {
@@ -11,6 +13,10 @@ pub(super) fn notes() -> Vec<Note> {
         note("url", "The subject's own website."),
         note("version", "The version that the assessments describe.").example("6.0"),
         note("color", "The subject's colour in charts.").example("#0c4b33").with("pattern", "^#[0-9A-Fa-f]{6}$"),
+        note("start", "The page to open after choosing the subject, such as a first tutorial. Pair pages link to it below the reasons to choose the subject.")
+            .example(json!({ "title": "Quickstart", "url": "https://example.org/quickstart/" })),
+        note("start.title", "The words of the link."),
+        note("start.url", "The address of the page."),
         note("fact", "Facts, each under a key of your choice: `[fact.created]`."),
         note("fact.*", "One fact."),
         note("fact.*.label", "The label of the fact. Defaults to the key in words."),

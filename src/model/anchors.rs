@@ -5,25 +5,33 @@
 //! this).
 
 use super::comparison::Comparison;
-use super::ids::{FactId, Pair};
+use super::ids::{FactId, FaqId, Pair};
 use super::target::{BuiltIn, Target};
 
 /// The anchor that every page has.
 pub(super) const MAIN: &str = "main";
 
 /// The anchors that the template of a pair's page defines itself.
-pub(super) const OF_PAIR: [&str; 10] = [
+pub(super) const OF_PAIR: [&str; 15] = [
     MAIN,
+    "fits",
     "choose",
-    "weigh",
-    "weighing",
-    "table",
+    "compare",
     "criteria",
-    "pros-and-cons",
+    "table",
+    "priorities",
+    "weigh",
+    "sure",
+    "weighing",
     "article",
     "questions",
     "sources",
+    "next",
+    "pros-and-cons",
 ];
+
+/// The number of questions that the page of the only pair shows if no question names it.
+const FIRST_QUESTIONS: usize = 3;
 
 /// The anchors that the template of a subject's page defines itself.
 pub(super) const OF_SUBJECT: [&str; 6] = [MAIN, "facts", "choose", "pros", "cons", "criteria"];
@@ -67,24 +75,38 @@ impl Comparison {
     }
 
     fn anchors_of_pair(&self, pair: Pair) -> Vec<String> {
+        let questions = self.questions_of(pair).into_iter();
+        let questions = questions.map(|(group, index)| self.question_anchor(group, index));
         let own = named(&OF_PAIR).chain(self.criterion_slugs());
-        if self.has_questions(pair) {
-            own.chain(self.question_anchors()).collect()
-        } else {
-            own.collect()
+        own.chain(questions).collect()
+    }
+
+    /// Lists the questions that a pair's page shows, each by its group and its index there: those
+    /// that name the pair. If a site of two subjects has none, these are the first three.
+    pub fn questions_of(&self, pair: Pair) -> Vec<(FaqId, usize)> {
+        let all = || {
+            self.faq.iter().enumerate().flat_map(|(group, faq)| {
+                let questions = faq.questions.iter().enumerate();
+                questions.map(move |(index, question)| ((FaqId(group), index), question))
+            })
+        };
+        let named = all().filter(|(_, question)| question.pair == Some(pair));
+        let named: Vec<(FaqId, usize)> = named.map(|(place, _)| place).collect();
+        if named.is_empty() && self.subjects.len() == 2 {
+            return all().take(FIRST_QUESTIONS).map(|(place, _)| place).collect();
         }
+        named
     }
 
-    /// Returns true if a pair's page shows the questions: when the site has only two subjects, or
-    /// when the pair is the featured one.
-    pub fn has_questions(&self, pair: Pair) -> bool {
-        self.subjects.len() == 2 || self.site.featured == Some(pair)
+    /// Returns the anchor of a question: the slug of its group and its number from 1.
+    pub fn question_anchor(&self, group: FaqId, index: usize) -> String {
+        format!("{}-{}", self.faq_group(group).slug.value, index + 1)
     }
 
-    /// Lists the anchor of each question: the slug of its group and its number from 1.
     fn question_anchors(&self) -> impl Iterator<Item = String> {
-        self.faq.iter().flat_map(|group| {
-            (1..=group.questions.len()).map(|number| format!("{}-{number}", group.slug.value))
+        self.faq.iter().enumerate().flat_map(move |(group, faq)| {
+            let anchor = move |index| self.question_anchor(FaqId(group), index);
+            (0..faq.questions.len()).map(anchor)
         })
     }
 

@@ -167,7 +167,7 @@ impl Plan {
     pub fn subjects_of(&self, page: Page) -> Option<[&str; 2]> {
         let Page::Pair(pair) = page else { return None };
         let has_more =
-            self.comparison.article_of(pair).is_some() || self.comparison.has_questions(pair);
+            self.comparison.article_of(pair).is_some() || !self.comparison.questions_of(pair).is_empty();
         let slug = |id| self.comparison.subject(id).slug.value.as_str();
         (!has_more).then(|| [slug(pair.first), slug(pair.second)])
     }

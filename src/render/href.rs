@@ -6,9 +6,10 @@
 //! from that page to the root. An author's text cannot contain this byte, because `load` rejects
 //! it.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::model::{BuiltIn, Comparison, Link, Pair, Target};
+use crate::model::{BuiltIn, Comparison, Link, Pair, SourceId, Target};
 use crate::plan::{self, Page, Plan, address, encoded};
 use crate::render::words::columns;
 
@@ -17,6 +18,15 @@ pub(super) const ROOT: char = '\u{1}';
 
 /// [`ROOT`] in UTF-8.
 const ROOT_BYTE: u8 = 1;
+
+/// The byte before and after the index of a source whose number the page decides.
+const NUMBER_BYTE: u8 = 3;
+
+/// Returns the placeholder for a source's number. Each page numbers the sources that it lists, so
+/// that there are no gaps.
+pub(super) fn number_of(source: SourceId) -> String {
+    format!("\u{3}{}\u{3}", source.0)
+}
 
 /// Returns the address of a link, ready to print. A link without a target is an error that is never
 /// written; it gets `#`.
@@ -96,18 +106,37 @@ pub(super) fn base_path(base_url: Option<&str>) -> &str {
         .map_or("/", |slash| &after_scheme[slash..])
 }
 
-/// A page under construction. Every [`ROOT`] is replaced by the path to the root as it is written.
+/// A page under construction. As it is written, every [`ROOT`] is replaced by the path to the root,
+/// and every placeholder of a source by its number.
 pub(super) struct Filling<'a> {
     page: Vec<u8>,
     way: &'a str,
+    /// The numbers of the page's sources, by index.
+    numbers: BTreeMap<usize, usize>,
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn new(way: &'a str, room: usize) -> Self {
+    /// `sources` lists the page's sources in the order of their numbers. Others keep their place in
+    /// sources.toml as number.
+    pub(super) fn new(way: &'a str, sources: &[SourceId], room: usize) -> Self {
+        let numbered = sources.iter().zip(1..);
         Self {
             page: Vec::with_capacity(room + room / 16),
             way,
+            numbers: numbered.map(|(id, number)| (id.0, number)).collect(),
         }
+    }
+
+    /// Writes the number of the source whose placeholder begins after its first byte. Returns the
+    /// text behind the placeholder.
+    fn number<'t>(&mut self, text: &'t [u8]) -> &'t [u8] {
+        let end = memchr::memchr(NUMBER_BYTE, text).unwrap_or(text.len());
+        let index = std::str::from_utf8(&text[..end]).ok();
+        if let Some(index) = index.and_then(|index| index.parse::<usize>().ok()) {
+            let number = self.numbers.get(&index).copied().unwrap_or(index + 1);
+            self.page.extend_from_slice(number.to_string().as_bytes());
+        }
+        text.get(end + 1..).unwrap_or_default()
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
@@ -122,10 +151,15 @@ impl Write for Filling<'_> {
     }
 
     fn write_all(&mut self, mut text: &[u8]) -> io::Result<()> {
-        while let Some(at) = memchr::memchr(ROOT_BYTE, text) {
+        while let Some(at) = memchr::memchr2(ROOT_BYTE, NUMBER_BYTE, text) {
             self.page.extend_from_slice(&text[..at]);
-            self.page.extend_from_slice(self.way.as_bytes());
-            text = &text[at + 1..];
+            let rest = &text[at + 1..];
+            text = if text[at] == ROOT_BYTE {
+                self.page.extend_from_slice(self.way.as_bytes());
+                rest
+            } else {
+                self.number(rest)
+            };
         }
         self.page.extend_from_slice(text);
         Ok(())
@@ -159,7 +193,7 @@ mod tests {
     #[test]
     fn every_root_is_filled() {
         let filled = |pieces: &[&str]| {
-            let mut filling = Filling::new("../", 0);
+            let mut filling = Filling::new("../", &[], 0);
             for piece in pieces {
                 filling.write_all(piece.as_bytes()).unwrap();
             }
@@ -170,6 +204,14 @@ mod tests {
             "a ../b/ ../cé../".as_bytes()
         );
         assert_eq!(filled(&["none"]), b"none");
+    }
+
+    #[test]
+    fn sources_get_the_numbers_of_their_page() {
+        let mut filling = Filling::new("./", &[SourceId(7), SourceId(2)], 0);
+        let text = [7, 2, 7, 4].map(|index| format!("[{}]", number_of(SourceId(index))));
+        filling.write_all(text.concat().as_bytes()).unwrap();
+        assert_eq!(filling.finish(), b"[1][2][1][5]");
     }
 
     #[test]

@@ -148,7 +148,7 @@ impl Renderer {
             &self.plan.address(page),
             comparison.site.base_url.as_deref(),
         );
-        let mut filling = Filling::new(&way, self.longest.load(Ordering::Relaxed));
+        let mut filling = Filling::new(&way, &view.sources, self.longest.load(Ordering::Relaxed));
         self.fragments
             .templates
             .render_to(&view.template, &context, &mut filling)?;

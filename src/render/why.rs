@@ -4,12 +4,13 @@ use tera::Value;
 
 use super::Renderer;
 use super::files::pair_text;
-use super::fragments::contributions::{term, terms};
-use super::fragments::reasons::{scores_between, why_between, why_criterion};
+use super::fragments::contributions::terms;
+use super::fragments::reasons::{rule_between, scores_between, why_criterion, why_rules};
+use super::fragments::profiles::profiles;
 use super::fragments::weighing::weighing;
-use super::fragments::{Detail, Fragments, Weighed};
+use super::fragments::{Fragments, Weighed};
 use super::sentences::{self, verdict_label};
-use super::views::weighing::{ScoreView, TermView, TurnView, WeighingView, WhyView};
+use super::views::weighing::{ProfileView, ScoreView, TermView, TurnView, WeighingView, WhyView};
 use super::words;
 use crate::method::{PairTrace, Verdict, is_spoken_of, trace_pair};
 use crate::model::amount::NARROW_SPACE;
@@ -34,7 +35,7 @@ impl Renderer {
         }
         text.editor_of_pair(fragments, trace);
         let weighing = weighing(&fragments.subjects, &weighed);
-        let why = fragments.pairs.why(&weighed, Detail::Brief);
+        let why = fragments.pairs.why(&weighed);
         if !trace.judgement.terms.is_empty() {
             text.firmness(&weighing);
         }
@@ -49,7 +50,7 @@ impl Renderer {
             ));
         }
         text.turns(&weighing);
-        text.profiles(&weighing);
+        text.profiles(&profiles(&fragments.subjects, pair));
         text.finish(&why)
     }
 
@@ -113,7 +114,8 @@ impl Renderer {
         let why = if comparison.subjects.len() == 2 {
             why_criterion(&fragments.subjects, id)
         } else {
-            why_between(&fragments.subjects, id, verdict, columns)
+            let rule = rule_between(&fragments.subjects, id, verdict, columns);
+            why_rules(comparison, vec![rule])
         };
         text.rules(&why);
         text.scores(&scores_between(&fragments.subjects, id, columns));
@@ -123,7 +125,7 @@ impl Renderer {
             .iter()
             .position(|term| term.criterion == id)
         {
-            text.line(&added(&term(&fragments.subjects, &weighed, index)));
+            text.line(&added(&terms(&fragments.subjects, &weighed)[index]));
         } else {
             let why = trace
                 .judgement
@@ -329,12 +331,12 @@ impl TerminalText {
     }
 
     /// Adds the verdict for each reader profile.
-    fn profiles(&mut self, weighing: &WeighingView) {
-        if weighing.profiles.is_empty() {
+    fn profiles(&mut self, profiles: &[ProfileView]) {
+        if profiles.is_empty() {
             return;
         }
         self.title("By kind of reader");
-        for profile in &weighing.profiles {
+        for profile in profiles {
             let musts = profile.musts.iter().map(|must| {
                 let titles: Vec<&str> = must
                     .criteria

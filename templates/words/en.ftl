@@ -283,6 +283,8 @@ cell-details = Details
 # Follows cell-details for screen readers. $name: a subject
 cell-details-about = about { $name }
 cell-link = Link to this cell
+# All facts were checked on one day. $date: this day
+freshness-all = All facts checked { $date }
 # $undated: the number of facts without a date. $date: the oldest date of a check
 freshness-oldest = { $undated ->
     [0] All facts checked since { $date }
@@ -304,8 +306,8 @@ provenance-confidence = { $confidence ->
 
 ## Sources
 
-# $number, $title: of a source
-source-mark = Source { $number }: { $title }
+# $number: of a source
+source-mark = Source { $number }
 # $count: the number of sources, which follow as a list
 citations-label = { $count ->
     [one] Source:
@@ -321,7 +323,7 @@ source-kind = { $kind ->
  }
 # The address of the source follows
 source-dead = No longer online:
-source-no-address = No address known
+source-no-address = no address known
 # $title: of a source
 source-archived = Archived copy of { $title }
 # $date: a date
@@ -358,21 +360,38 @@ verdict-either = either works
 verdict-override = The figures alone say otherwise. Our reason: { $reason }
 # $reason: a text
 pair-override = Why we chose differently: { $reason }
-# $wins: the number of criteria. $name: a subject
-tally-count = { $wins } for { $name }
-# $count: a number of criteria
-tally-ties = { $count ->
-    [one] One tie.
-   *[other] { $count } ties.
- }
 
 ## The page of a pair, and the whole table
 
-pair-table = Comparison table
+# The parts of the page. page-compare, weigh-title, page-faq and page-sources are others
+fits-title = Which one fits you
+# On a phone, in the list of the page's parts
+fits-short = Which one
 pair-weighing = How sure is this?
+pair-article = Article
+next-title = Read on
+# $link: a link with the text fits-other-link
+fits-other = Someone else? { $link }
+fits-other-link = Set your own priorities
+# $criteria: two titles
+choice-carried = Mostly because of { $criteria }.
+# $link: the page to start with, such as "Flask quickstart"
+choose-start = Decided? { $link }
+# The rows of the table open
+compare-open = Open a row for the reasons.
+# $title: of a criterion. A button for screen readers
+row-open = { $title }: why
+row-better = better
+# $title: of a criterion
+row-more = More about { $title }
+# $source: a title and its number
+shared-source = Every value draws on { $source }.
+# $versions: such as "Flask ≥ 3.0, < 4; Django ≥ 5.2, < 7"
+shared-versions = Where the version matters: { $versions }.
+# $count: the number of questions
+questions-all = All { $count } questions
+sources-all = All sources, with the pages that use them
 pair-criteria = Result by { -criterion }
-pair-related = Other comparisons
-pair-weighing-caption = What each { -criterion } adds, the largest first, and the share of the weight at which the lead changes
 table-why = Why
 # $title: of a criterion
 table-row-link = Link to the row { $title }
@@ -396,6 +415,8 @@ tools-csv = Copy as CSV
 ## Your priorities
 
 weigh-title = Your priorities
+# On a phone, in the list of the page's parts
+weigh-short = Priorities
 weigh-intro = Set what matters to you; the answer updates. The address of this page keeps your choices, so you can share it.
 weigh-step-0 = ignore
 weigh-step-1 = normal
@@ -431,18 +452,12 @@ why-more-scores = { $count ->
  }
 # A list of criteria follows
 why-left-out = Not counted:
-why-adds = What each { -criterion } adds
 # $title: of a pair
 why-terms = What each { -criterion } adds: { $title }
 why-tie = tie
 why-not = does not win
 # $link: a link with the text method-link. $version: of the method
 why-method = { $link }, method version { $version }
-# $name: a subject
-weighing-largest = { $name }’s strongest points
-# $count: the number of criteria
-weighing-more = and { $count } equally strong
-weighing-none = None that counts
 weighing-turns = What would change the answer
 ranking-label = Totals and ranks
 # $count: the number of criteria
@@ -456,10 +471,6 @@ ranking-open = The unknown values could still change who comes first.
 
 # $share: a percentage
 chart-level = level { $share }
-# $share: a percentage
-chart-level-at = level at { $share }
-# $share: a percentage
-chart-today = today { $share }
 chart-shares-title = Who wins, over all sets of priorities
 # $points: a number
 chart-points = { $points } points
@@ -467,16 +478,7 @@ chart-points = { $points } points
 chart-points-for = { $points } for { $name }
 chart-gains-title = What all { -criteria } add up to for each side
 chart-adds = Adds
-chart-turns = Lead changes at
 chart-nothing = nothing
-chart-never = never
-# $name: a subject
-chart-leads = { $name } leads
-chart-turn-title = Who leads as the weight grows from nothing to all
-# $criterion: a title
-chart-scores-title = Both scores for { $criterion }, from 0 to 100
-chart-scores-label = Both scores, by { -criterion }
-chart-scale = From 0 to 100
 chart-heat-shade = The stronger the shade, the higher the score.
 chart-heat-label = Scores of all { -subjects }
 # $title: "Flask vs Django"
@@ -516,6 +518,8 @@ faq-title = Questions and answers
 faq-contents = Questions on this page
 # $date: a date
 byline-updated = Updated { $date }
+# $names: authors
+byline-by = By { $names }
 
 ## The page about the method
 
@@ -667,14 +671,14 @@ home-ranking-all = All { $total } { -subjects }
 # $leader: a name
 choice-clear = { $leader }, clearly
 choice-ahead = { $leader }
-choice-close = too close to call
-choice-depends = it depends
-choice-undecided = not decided yet
-choice-unknown = we don’t know yet
-choice-none = none has everything they must have
+choice-close = Too close to call
+choice-depends = It depends
+choice-undecided = Not decided yet
+choice-unknown = We don’t know yet
+choice-none = None has everything they must have
 # $count: the number of subjects that are level
 choice-many = { $count } are level
-choice-neither = neither has everything they must have
+choice-neither = Neither has everything they must have
 # $name: a subject
 choice-only = { $name }, the only one with everything they must have
 # Before a list of criteria. $name: a subject
@@ -803,22 +807,6 @@ chart-gains-one = { $name } gains { $points } points from { $count ->
    *[other] { $count } { -criteria }
  }, { $other } none.
 chart-gains-none = No { -criterion } that counts separates the two.
-# $count: the criteria with scores for both. $one, $two: how often each has the higher score
-chart-scores = Both have scores on { $count ->
-    [one] one { -criterion }
-   *[other] { $count } { -criteria }
- }: { $first } has the higher one on { $one }, { $second } on { $two }.
-# $criterion: a title. $low, $high: points of 100
-chart-scores-widest = They are furthest apart on { $criterion }: { $low } and { $high }.
-chart-scores-equal = On none are they apart.
-chart-scores-rest = On the { $count ->
-    [one] other { -criterion }
-   *[other] { $count } other { -criteria }
- } our editors’ choice counts.
-chart-scores-none = No { -criterion } has scores for both.
-# $below, $above: names. $share, $today: percentages
-chart-strip = { $below } leads below { $share } of the weight, { $above } above. Today it has { $today }.
-chart-strip-zero = { $above } leads as soon as there is weight on it. Today it has { $today }.
 # $widest, $closest: a title with the ends of its scores
 chart-heat = The scores are furthest apart on { $widest } and closest on { $closest }.
 chart-heat-one = The scores on { $widest }.

@@ -3,19 +3,20 @@
 //! This module decides which pieces of a page are shared. Components decide how they look. As
 //! everywhere, a project's component replaces the built-in one of the same name.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
 use super::assessments::Assessments;
 use super::cache::{AssessmentSlots, Made, made, slots, to_value, with};
 use super::criteria::{Criteria, Spoken};
-use super::evidence::source;
-use super::subjects::{Points, Subjects};
+use super::evidence::{Shared, citations_beyond, headings, source};
+use super::subjects::Subjects;
 use super::tables::groups;
 use crate::diagnostic::Diagnostic;
 use crate::method::Verdict;
 use crate::model::{Comparison, CriterionId, SourceId, SubjectId};
+use crate::render::markdown;
 use crate::render::templates::Templates;
 
 /// The markup that the pages of all pairs share.
@@ -25,37 +26,36 @@ pub(crate) struct Components {
     pub subjects: Arc<Subjects>,
     pub assessments: Arc<Assessments>,
     pub criteria: Arc<Criteria>,
-    /// Complete assessments.
-    cards: AssessmentSlots<Made<Value>>,
+    /// What all claims of the site have in common.
+    pub shared: Shared,
+    /// The headings of sources in lists.
+    pub headings: Vec<Option<String>>,
     /// Assessments as cells of a pair's table.
     cells: AssessmentSlots<Made<Value>>,
+    /// Claims with their evidence.
+    sides: AssessmentSlots<Made<Value>>,
+    /// The code of a subject in the text of a criterion.
+    code: AssessmentSlots<OnceLock<Option<String>>>,
     /// By criterion, then by outcome: each subject as winner, then the others. The inner
     /// index is 1 for the editor's verdict.
     endings: Vec<Vec<[Made<Ending>; 2]>>,
-    /// The title and question of each criterion.
-    headings: Vec<Made<Value>>,
-    /// The pros and cons of each subject, with their markup.
-    points: Vec<Made<Value>>,
     /// The reasons to choose each subject, with their markup.
     choices: Vec<Made<Value>>,
     sources: Vec<Made<Value>>,
     /// The form in which readers set their weights.
     weights: Made<Value>,
-    /// The criteria in the table of contents of a pair's page.
-    contents: Made<Value>,
 }
 
 /// The pieces about a criterion's outcome that are the same for every pair with that outcome.
 pub(super) struct Ending {
-    pub verdict: Value,
-    /// The name of the outcome in CSS classes.
-    pub outcome: &'static str,
-    /// The output of the component `verdict_text`.
-    pub text: Value,
-    /// The output of the component `row_head`.
-    pub head: Value,
-    /// The output of the component `reason`.
+    /// The output of the component `row_outcome`.
+    pub outcome: Value,
+    /// The output of the component `row_reason`.
     pub reason: Value,
+    /// The output of the component `row_conditions`.
+    pub conditions: Value,
+    /// True if a rule decided and the author gives no reason.
+    pub is_computed: bool,
 }
 
 impl Components {
@@ -68,36 +68,21 @@ impl Components {
         let comparison = Arc::clone(&subjects.comparison);
         let (columns, rows) = (comparison.subjects.len(), comparison.criteria.len());
         Self {
-            cards: AssessmentSlots::new(&comparison),
+            shared: Shared::new(&comparison),
+            headings: headings(&comparison),
             cells: AssessmentSlots::new(&comparison),
+            sides: AssessmentSlots::new(&comparison),
+            code: AssessmentSlots::new(&comparison),
             endings: (0..rows).map(|_| slots(columns + 7)).collect(),
-            headings: slots(rows),
-            points: slots(columns),
             choices: slots(columns),
             sources: slots(comparison.sources.len()),
             weights: Made::new(),
-            contents: Made::new(),
             templates,
             comparison,
             subjects,
             assessments,
             criteria,
         }
-    }
-
-    /// Renders a complete assessment.
-    pub(super) fn card(
-        &self,
-        id: CriterionId,
-        subject: SubjectId,
-        verdict: Verdict,
-    ) -> Result<&Value, Diagnostic> {
-        made(self.cards.slot(id, subject, verdict), || {
-            let assessment = self.assessments.view(id, subject, verdict);
-            let mut arguments = argument("assessment", assessment);
-            arguments.insert("level", &4);
-            self.component("assessment", &arguments)
-        })
     }
 
     /// Renders an assessment as a cell of a pair's table.
@@ -109,11 +94,40 @@ impl Components {
     ) -> Result<&Value, Diagnostic> {
         made(self.cells.slot(id, subject, verdict), || {
             let assessment = self.assessments.view(id, subject, verdict);
-            let mut arguments = argument("assessment", assessment);
-            arguments.insert_value("row", self.criteria.row_base(id));
-            arguments.insert("place", "pair");
-            self.component("table_cell", &arguments)
+            self.component("pair_cell", &argument("assessment", assessment))
         })
+    }
+
+    /// Renders a subject's claim under a criterion, with the evidence that other claims do not
+    /// share.
+    pub(super) fn side(&self, id: CriterionId, subject: SubjectId) -> Result<&Value, Diagnostic> {
+        made(self.sides.slot(id, subject, Verdict::NotJudged), || {
+            let mut view = self.assessments.view(id, subject, Verdict::NotJudged);
+            if let Some(found) = self.comparison.assessment(id, subject) {
+                let own = citations_beyond(&self.comparison, found, &self.shared);
+                let is_unsourced = found.is_claim() && found.citations.is_empty();
+                view = with(view, "citations", to_value(&own));
+                view = with(view, "is_unsourced", is_unsourced.into());
+            }
+            if self.shared.as_of.is_some() {
+                view = with(view, "as_of", Value::none());
+            }
+            if self.shared.versions[subject.0].is_some() {
+                view = with(view, "versions", Value::none());
+            }
+            self.component("pair_side", &argument("assessment", view))
+        })
+    }
+
+    /// Renders the first block of code in a criterion's text that has the name of the subject as its
+    /// title.
+    pub(super) fn code(&self, id: CriterionId, subject: SubjectId) -> Option<&str> {
+        let slot = self.code.slot(id, subject, Verdict::NotJudged);
+        let found = slot.get_or_init(|| {
+            let text = self.comparison.criterion(id).text.as_ref()?;
+            markdown::code_titled(&text.markdown, &self.comparison.subject(subject).name)
+        });
+        found.as_deref()
     }
 
     /// Renders the outcome of a criterion between two subjects.
@@ -139,47 +153,19 @@ impl Components {
         made(slot, || {
             let shown = self.criteria.verdict_of(id, verdict, spoken);
             let row = with(self.criteria.row_base(id), "verdict", shown.clone());
-            let mut of_row = argument("row", row);
-            of_row.insert("place", "pair");
-            let of_verdict = argument("verdict", shown.clone());
+            let of_verdict = argument("verdict", shown);
+            let criterion = self.comparison.criterion(id);
+            let is_decided = matches!(verdict, Verdict::Winner(_) | Verdict::Tie);
             Ok(Ending {
-                outcome: verdict.name(),
-                text: self.component("verdict_text", &of_verdict)?,
-                head: self.component("row_head", &of_row)?,
-                reason: self.component("reason", &of_verdict)?,
-                verdict: shown,
+                outcome: self.component("row_outcome", &of_verdict)?,
+                reason: self.component("row_reason", &argument("row", row))?,
+                conditions: self.component("row_conditions", &of_verdict)?,
+                is_computed: is_decided
+                    && spoken == Spoken::ByScores
+                    && criterion.because.is_none()
+                    && self.comparison.site.has_verdicts,
             })
         })
-    }
-
-    /// Renders a criterion's title and question.
-    pub(super) fn heading(&self, id: CriterionId) -> Result<Value, Diagnostic> {
-        let heading = made(&self.headings[id.0], || {
-            let arguments = argument("row", self.criteria.row_base(id));
-            self.component("criterion_heading", &arguments)
-        });
-        heading.cloned()
-    }
-
-    /// Renders the explanation that is shown beside the assessments of a criterion.
-    pub(super) fn why(&self, id: CriterionId, why: Value) -> Result<Value, Diagnostic> {
-        let mut arguments = argument("why", why);
-        arguments.insert("of", &self.comparison.criterion(id).title.value);
-        arguments.insert("is_brief", &true);
-        self.component("why", &arguments)
-    }
-
-    /// Builds the view of a subject's pros and cons, with their markup in `html`.
-    pub(crate) fn points(&self, id: SubjectId) -> Result<Value, Diagnostic> {
-        let points = made(&self.points[id.0], || {
-            let Points { pros, cons, .. } = self.subjects.points(id);
-            let mut arguments = argument("pros", pros);
-            arguments.insert_value("cons", cons);
-            arguments.insert("level", &4);
-            let html = self.component("pros_cons", &arguments)?;
-            Ok(with(to_value(&self.subjects.pros_cons(id)), "html", html))
-        });
-        points.cloned()
     }
 
     /// Builds the view of when to choose a subject, with its markup in `html`.
@@ -195,12 +181,18 @@ impl Components {
         choice.cloned()
     }
 
-    /// Builds the view of a source, with its markup as an item of a list in `html`.
+    /// Builds the view of a source, with its markup as an item of a list in `html`. The title leaves
+    /// out the heading.
     pub(crate) fn source(&self, id: SourceId) -> Result<Value, Diagnostic> {
         let item = made(&self.sources[id.0], || {
-            let source = to_value(&source(&self.comparison, id));
-            let html = self.component("source_item", &argument("source", source.clone()))?;
-            Ok(with(source, "html", html))
+            let mut view = source(&self.comparison, id);
+            let heading = self.headings[id.0].as_deref();
+            view.title = heading
+                .and_then(|heading| view.title.strip_prefix(heading)?.strip_prefix(": "))
+                .unwrap_or(view.title);
+            let view = to_value(&view);
+            let html = self.component("source_item", &argument("source", view.clone()))?;
+            Ok(with(view, "html", html))
         });
         item.cloned()
     }
@@ -214,16 +206,6 @@ impl Components {
             self.component("weigh_form", &argument("groups", groups))
         });
         form.cloned()
-    }
-
-    /// Renders the criteria in the table of contents of a pair's page.
-    pub(crate) fn contents(&self) -> Result<Value, Diagnostic> {
-        let contents = made(&self.contents, || {
-            let rows = self.comparison.criterion_ids();
-            let rows: Vec<Value> = rows.map(|id| self.criteria.row_base(id)).collect();
-            self.component("criteria_contents", &argument("rows", rows.into()))
-        });
-        contents.cloned()
     }
 
     fn component(&self, name: &str, arguments: &Context) -> Result<Value, Diagnostic> {

@@ -1,68 +1,36 @@
-//! Turns the contribution of each criterion to a pair's verdict into views and rows of a table.
+//! Turns the contribution of each criterion to a pair's verdict into views.
 
-use tera::Value;
-
-use super::cache::to_value;
 use super::links::criterion_link;
-use super::moulds::{Contribution, Moulds, Printed};
 use super::subjects::Subjects;
 use super::weighed::Weighed;
-use crate::diagnostic::Diagnostic;
 use crate::method::{Basis, PairTrace, Term, fraction, rounded};
 use crate::model::SubjectId;
 use crate::render::sentences::{self, tenths};
 use crate::render::views::charts::BarView;
-use crate::render::views::weighing::{LargestView, TermView};
+use crate::render::views::weighing::TermView;
 use crate::render::words;
 use crate::words::Catalogue;
 
-/// The number of contributions shown for each side. The table lists all of them.
-const LARGEST: usize = 3;
-
-/// Renders the rows of the table of contributions. `order` contains the indices of the terms.
-pub(super) fn contribution_rows(
-    moulds: &Moulds,
-    printed: &Printed,
-    weighed: &Weighed,
-    order: &[usize],
-) -> Result<Value, Diagnostic> {
-    let trace = &weighed.trace;
-    let catalogue = moulds.words();
-    let columns = words::columns(trace.judgement.pair);
-    let (terms, most) = (&trace.judgement.terms, largest_of_all(trace));
-    let mut html = String::new();
-    for index in order {
-        let term = &terms[*index];
-        let magnitude = term.contribution().abs();
-        let side = favours(term, trace).map(|id| usize::from(id == columns[1]));
-        let bar = side
-            .and_then(|side| Some((side, BarView::from_middle(side, permille(magnitude, most))?)));
-        let contribution = Contribution {
-            criterion: term.criterion,
-            points: &tenths(magnitude),
-            bar,
-            turns: turns(catalogue, weighed, *index),
-        };
-        moulds.contribution(&mut html, &contribution, printed)?;
-    }
-    Ok(Value::safe_string(&html))
-}
-
 /// Lists the contribution of every criterion, in row order.
 pub(crate) fn terms(subjects: &Subjects, weighed: &Weighed) -> Vec<TermView> {
+    let largest = largest(&weighed.trace);
     (0..weighed.trace.judgement.terms.len())
-        .map(|index| term(subjects, weighed, index))
+        .map(|index| term(subjects, weighed, index, largest))
         .collect()
 }
 
-/// Builds the view of the contribution of the term at an index.
-pub(crate) fn term(subjects: &Subjects, weighed: &Weighed, index: usize) -> TermView {
+/// Builds the view of the contribution of the term at an index. `largest` is the largest of all.
+fn term(subjects: &Subjects, weighed: &Weighed, index: usize, largest: i64) -> TermView {
     let trace = &weighed.trace;
     let (term, pair) = (&trace.judgement.terms[index], trace.judgement.pair);
     let columns = words::columns(pair);
     let favours = favours(term, trace);
     let magnitude = term.contribution().abs();
-    let permille = permille(magnitude, largest_of_all(trace));
+    let permille = if largest == 0 {
+        0
+    } else {
+        rounded(&fraction(magnitude, largest), 1000)
+    };
     let side = favours.map(|id| usize::from(id == columns[1]));
     TermView {
         criterion: criterion_link(&subjects.comparison, term.criterion),
@@ -84,33 +52,6 @@ pub(crate) fn term(subjects: &Subjects, weighed: &Weighed, index: usize) -> Term
     }
 }
 
-/// Lists the largest contributions in favour of a subject. `order` comes from
-/// [`Weighed::largest_first`].
-pub(super) fn largest(
-    subjects: &Subjects,
-    weighed: &Weighed,
-    order: &[usize],
-    subject: SubjectId,
-) -> LargestView {
-    let judgement = &weighed.trace.judgement;
-    let sign = if subject == judgement.pair.first {
-        1
-    } else {
-        -1
-    };
-    let added = |index: &usize| judgement.terms[*index].contribution();
-    let own = order.iter().filter(|index| added(index).signum() == sign);
-    let least = own.clone().nth(LARGEST - 1).map(added);
-    let rest = own.clone().skip(LARGEST);
-    let term = |index: &usize| to_value(&term(subjects, weighed, *index));
-    LargestView {
-        subject: subjects.named(subject),
-        class: subjects.class(subject),
-        more_as_large: rest.filter(|index| Some(added(index)) == least).count(),
-        contributions: own.take(LARGEST).map(term).collect(),
-    }
-}
-
 /// Returns the subject that a term favours, or `None` if it favours neither.
 fn favours(term: &Term, trace: &PairTrace) -> Option<SubjectId> {
     match term.difference.signum() {
@@ -121,23 +62,10 @@ fn favours(term: &Term, trace: &PairTrace) -> Option<SubjectId> {
 }
 
 /// Finds the largest contribution, ignoring signs.
-fn largest_of_all(trace: &PairTrace) -> i64 {
-    trace
-        .judgement
-        .terms
-        .iter()
-        .map(|term| term.contribution().abs())
-        .max()
-        .unwrap_or(0)
-}
-
-/// Converts a contribution without its sign into thousandths of the largest one.
-fn permille(magnitude: i64, largest: i64) -> i64 {
-    if largest == 0 {
-        0
-    } else {
-        rounded(&fraction(magnitude, largest), 1000)
-    }
+fn largest(trace: &PairTrace) -> i64 {
+    let terms = trace.judgement.terms.iter();
+    let magnitudes = terms.map(|term| term.contribution().abs());
+    magnitudes.max().unwrap_or(0)
 }
 
 /// Describes the share of the weight at which the term at an index turns the lead.

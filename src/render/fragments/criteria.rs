@@ -24,7 +24,7 @@ pub(crate) const FEW: usize = 5;
 pub(crate) struct Criteria {
     plan: Arc<Plan>,
     comparison: Arc<Comparison>,
-    subjects: Arc<Subjects>,
+    pub subjects: Arc<Subjects>,
     assessments: Arc<Assessments>,
     judgements: Vec<Judgement>,
     verdicts: Vec<OnceLock<Value>>,
@@ -197,6 +197,7 @@ impl Criteria {
             title: &criterion.title.value,
             href: page_href(&self.comparison, Page::Criterion(id)),
             question: criterion.question.as_deref(),
+            note: criterion.note.as_ref().map(|note| inline(&self.plan, note)),
             group: criterion.group.as_deref(),
             unit: criterion.unit.as_deref(),
             weight: criterion.weight,

@@ -1,12 +1,64 @@
-//! Collects the evidence of a page: its sources, each once, and the date of its oldest claim.
+//! Collects the evidence of a page: its sources, each once, what all claims share, and the date of
+//! the oldest claim.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Assessment, Citation, Comparison, CriterionId, SourceId, SubjectId};
+use crate::model::{
+    Assessment, Citation, Comparison, CriterionId, Source, SourceId, SubjectId,
+};
 use crate::plan::page_of_source;
-use crate::render::href::page_href;
+use crate::parse::PartialDate;
+use crate::render::href::{number_of, page_href};
 use crate::render::views::sources::{CitationView, FreshnessView};
 use crate::render::words;
+
+/// The evidence that all claims of a site share. Pages state it once instead of beside each claim.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Shared {
+    /// The source that every claim cites.
+    pub source: Option<SourceId>,
+    /// The day on which every claim was checked.
+    pub as_of: Option<PartialDate>,
+    /// By subject: the versions of every claim that names versions.
+    pub versions: Vec<Option<String>>,
+}
+
+impl Shared {
+    pub(super) fn new(comparison: &Comparison) -> Self {
+        let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
+        let subjects: Vec<SubjectId> = comparison.subject_ids().collect();
+        let claims: Vec<&Assessment> = assessments(comparison, &criteria, &subjects)
+            .filter(|found| found.is_claim())
+            .collect();
+        let is_cited = |id: &SourceId| {
+            let cites = |claim: &&Assessment| claim.citations.iter().any(|one| one.source == *id);
+            claims.iter().all(cites)
+        };
+        let first = claims.first().filter(|_| claims.len() > 1);
+        let mut candidates = first.into_iter().flat_map(|claim| &claim.citations);
+        let dates = claims.iter().map(|claim| claim.as_of.map(|day| day.date));
+        let versions_of = |subject: &SubjectId| {
+            let own = assessments(comparison, &criteria, std::slice::from_ref(subject));
+            let stated = own.filter_map(|found| found.versions.as_ref().map(|range| &range.value));
+            only(stated).cloned()
+        };
+        Self {
+            source: candidates
+                .find(|citation| is_cited(&citation.source))
+                .map(|citation| citation.source),
+            as_of: only(dates).flatten(),
+            versions: subjects.iter().map(versions_of).collect(),
+        }
+    }
+}
+
+/// Returns the value that all items have. `None` if they differ or if there are fewer than two.
+fn only<T: PartialEq>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    let mut rest = items.peekable();
+    rest.peek()?;
+    rest.all(|item| item == first).then_some(first)
+}
 
 /// Lists the assessments of these subjects under these criteria. Missing ones are left out.
 pub(crate) fn assessments<'a>(
@@ -21,12 +73,12 @@ pub(crate) fn assessments<'a>(
 }
 
 /// Builds the view of a source outside a citation.
-pub(super) fn source(comparison: &Comparison, id: SourceId) -> CitationView<'_> {
+pub(crate) fn source(comparison: &Comparison, id: SourceId) -> CitationView<'_> {
     let source = comparison.source(id);
     let sources = page_href(comparison, page_of_source(comparison, id));
     CitationView {
         id: &source.key.value,
-        number: id.0 + 1,
+        number: number_of(id),
         title: &source.title.value,
         publisher: source.publisher.as_deref(),
         href: format!("{sources}#{}", source.key.value),
@@ -48,6 +100,67 @@ pub(crate) fn citations<'a>(
         ..source(comparison, citation.source)
     };
     citations.iter().map(view).collect()
+}
+
+/// Builds the views of an assessment's citations, without the source that all claims share.
+pub(super) fn citations_beyond<'a>(
+    comparison: &'a Comparison,
+    assessment: &'a Assessment,
+    shared: &Shared,
+) -> Vec<CitationView<'a>> {
+    let own = assessment.citations.iter();
+    let own = own.filter(|citation| Some(citation.source) != shared.source);
+    let mut views: Vec<CitationView<'_>> = Vec::new();
+    for citation in own {
+        let view = source(comparison, citation.source);
+        if views.iter().all(|known| known.id != view.id) {
+            views.push(view);
+        }
+    }
+    views
+}
+
+/// Finds the heading of each source in lists: the beginning of its title up to ": " if several
+/// sources share it ("Flask documentation"), or else their publisher. `None` for a source on its
+/// own.
+pub(super) fn headings(comparison: &Comparison) -> Vec<Option<String>> {
+    let works = comparison.sources.iter().map(work);
+    let publishers = comparison.sources.iter().map(|one| one.publisher.as_deref());
+    let (works, publishers): (Vec<_>, Vec<_>) = (works.collect(), publishers.collect());
+    let several = |all: &[Option<&str>], one: Option<&str>| {
+        let name = one?;
+        let count = all.iter().filter(|other| **other == one).count();
+        (count > 1).then(|| name.to_owned())
+    };
+    let both = works.iter().zip(&publishers);
+    both.map(|(work, publisher)| {
+        several(&works, *work).or_else(|| several(&publishers, *publisher))
+    })
+    .collect()
+}
+
+/// Returns the name of the work that a source is a part of, if its title begins with it.
+fn work(source: &Source) -> Option<&str> {
+    let (work, _) = source.title.value.split_once(": ")?;
+    Some(work)
+}
+
+/// Groups sources by their headings. Sources without a heading come first. Groups and their sources
+/// are in the order of sources.toml.
+pub(crate) fn grouped<'a>(
+    headings: &'a [Option<String>],
+    sources: &BTreeSet<SourceId>,
+) -> Vec<(Option<&'a str>, Vec<SourceId>)> {
+    let mut groups: Vec<(Option<&str>, Vec<SourceId>)> = vec![(None, Vec::new())];
+    for id in sources {
+        let title = headings[id.0].as_deref();
+        match groups.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, members)) => members.push(*id),
+            None => groups.push((title, vec![*id])),
+        }
+    }
+    groups.retain(|(_, members)| !members.is_empty());
+    groups
 }
 
 /// Lists the cited sources, each once, in the order of sources.toml.
@@ -75,6 +188,7 @@ pub(crate) fn freshness<'a>(
         .filter_map(|found| found.as_of.map(|checked| checked.date))
         .min();
     (!claims.is_empty()).then(|| FreshnessView {
+        is_one_day: claims.iter().all(|found| found.as_of.map(|day| day.date) == oldest),
         oldest: oldest.map(|day| day.to_string()),
         claims: claims.len(),
         undated: claims.iter().filter(|found| found.as_of.is_none()).count(),

@@ -2,24 +2,50 @@
 
 use tera::Value;
 
-use crate::model::{Comparison, CriterionId, Meaning, Pair, Prose};
-use crate::plan::{Page, Plan};
+use crate::model::{Comparison, CriterionId, Link, Meaning, Pair, Prose, Target};
+use crate::plan::{Page, Plan, encoded};
 use crate::render::href::{href, page_href, pair_href};
 use crate::render::markdown::{self, Links};
 use crate::render::views::links::LinkView;
 use crate::render::words;
 use crate::words::Catalogue;
 
+/// The largest number of criteria whose rows open in a pair's table. On longer pages, a row links to
+/// the page of its criterion.
+pub(super) const MOST_OPEN: usize = 100;
+
 /// The meanings of one text's references.
 pub(super) struct LinksOf<'a> {
     pub plan: &'a Plan,
     pub prose: &'a Prose,
+    /// The pair whose page shows the text. Links to what that page shows stay on it.
+    pub page: Option<Pair>,
+}
+
+impl LinksOf<'_> {
+    /// Finds the part of the page itself that a link leads to.
+    fn part(&self, link: &Link) -> Option<String> {
+        let (comparison, page) = (self.plan.comparison(), self.page?);
+        match (&link.target, &link.anchor) {
+            (Target::Criterion(id), None) if comparison.criteria.len() <= MOST_OPEN => {
+                Some(comparison.criterion(*id).slug.value.clone())
+            }
+            (Target::Pair(pair), Some(anchor)) if *pair == page => Some(anchor.clone()),
+            (Target::Source(id), None) => {
+                Some(format!("fn-source-{}", comparison.source(*id).key.value))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Links for LinksOf<'_> {
     fn href(&self, reference: usize) -> String {
         match &self.prose.meanings[reference] {
-            Meaning::Link(link) => href(self.plan, link),
+            Meaning::Link(link) => match self.part(link) {
+                Some(part) => format!("#{}", encoded(&part)),
+                None => href(self.plan, link),
+            },
             Meaning::Block(_) => String::new(),
         }
     }
@@ -27,7 +53,12 @@ impl Links for LinksOf<'_> {
 
 /// Renders a line of prose.
 pub(crate) fn inline(plan: &Plan, prose: &Prose) -> Value {
-    Value::safe_string(&markdown::inline(&prose.markdown, &LinksOf { plan, prose }))
+    let links = LinksOf {
+        plan,
+        prose,
+        page: None,
+    };
+    Value::safe_string(&markdown::inline(&prose.markdown, &links))
 }
 
 /// Renders lines of prose.

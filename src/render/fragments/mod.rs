@@ -25,7 +25,7 @@ mod mould;
 
 mod components;
 
-mod moulds;
+mod rows;
 
 pub(super) mod positions;
 
@@ -53,14 +53,13 @@ use crate::words::Catalogue;
 use assessments::Assessments;
 use components::Components;
 use criteria::Criteria;
-use moulds::Moulds;
 use pairs::PairViews;
+use rows::PairRows;
 use ranking::Ranks;
 use subjects::Subjects;
 use texts::Texts;
 
 pub(super) use cache::to_value;
-pub(super) use pairs::Detail;
 pub(super) use weighed::Weighed;
 
 /// The fragments that the pages of a site share.
@@ -75,7 +74,7 @@ pub(super) struct Fragments {
     pub assessments: Arc<Assessments>,
     pub criteria: Arc<Criteria>,
     pub components: Arc<Components>,
-    pub moulds: Arc<Moulds>,
+    pub rows: PairRows,
     pub pairs: Arc<PairViews>,
     pub texts: Texts,
 }
@@ -102,8 +101,8 @@ impl Fragments {
             Arc::clone(&assessments),
             Arc::clone(&criteria),
         ));
-        let moulds = Arc::new(Moulds::new(Arc::clone(&components)));
-        let pairs = Arc::new(PairViews::new(Arc::clone(&components), Arc::clone(&moulds)));
+        let rows = PairRows::new(Arc::clone(&components));
+        let pairs = Arc::new(PairViews::new(Arc::clone(&criteria)));
         let texts = Texts::new(
             Arc::clone(&templates),
             Arc::clone(&ranking),
@@ -120,7 +119,7 @@ impl Fragments {
             assessments,
             criteria,
             components,
-            moulds,
+            rows,
             pairs,
             texts,
         }

@@ -1,12 +1,8 @@
-//! Places bars, marks and shades of charts along the width.
+//! Places bars and shades of charts along the width.
 //!
 //! Positions are computed in whole thousandths of the width and printed as percentages.
 
-use crate::render::views::charts::{BarView, HeatCellView, MarkView};
-
-/// The distance from an edge, in thousandths, below which a text begins or ends at its mark instead
-/// of being centred on it.
-const EDGE: i64 = 200;
+use crate::render::views::charts::{BarView, HeatCellView};
 
 /// The middle of the width in thousandths, from which bars grow to both sides.
 const MIDDLE: i64 = 500;
@@ -28,22 +24,6 @@ impl BarView {
             (0, _) => None,
             (_, 0) => Some(Self::between(MIDDLE - half, MIDDLE)),
             _ => Some(Self::between(MIDDLE, MIDDLE + half)),
-        }
-    }
-}
-
-impl MarkView {
-    /// Builds a mark at a position in thousandths.
-    pub(crate) fn at(permille: i64, label: String) -> Self {
-        let anchor = match permille {
-            ..EDGE => "start",
-            at if at > 1000 - EDGE => "end",
-            _ => "middle",
-        };
-        Self {
-            at: place(permille),
-            anchor,
-            label,
         }
     }
 }
@@ -120,23 +100,6 @@ mod tests {
                 BarView::from_middle(side, permille),
                 expected,
                 "{side} {permille}"
-            );
-        }
-    }
-
-    #[test]
-    fn texts_at_an_edge_stay_within_the_picture() {
-        for (permille, anchor) in [
-            (0, "start"),
-            (199, "start"),
-            (200, "middle"),
-            (800, "middle"),
-            (801, "end"),
-        ] {
-            assert_eq!(
-                MarkView::at(permille, String::new()).anchor,
-                anchor,
-                "{permille}"
             );
         }
     }

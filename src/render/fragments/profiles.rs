@@ -1,10 +1,12 @@
 //! Turns a pair's verdict for each reader profile into views.
 
-use super::links::criterion_links;
+use tera::Value;
+
+use super::links::{criterion_links, inline};
 use super::subjects::Subjects;
-use crate::method::{ProfileFinding, judge_profiles, rank_for_profiles};
-use crate::model::{CriterionId, Pair};
-use crate::render::sentences::Choice;
+use crate::method::{ProfileFinding, ProfileJudgement, judge_profiles, rank_for_profiles};
+use crate::model::{CriterionId, Pair, Profile, SubjectId};
+use crate::render::sentences::{Choice, carried};
 use crate::render::views::weighing::{ProfileMustView, ProfileView};
 
 /// Lists the verdicts for all reader profiles, in the order of site.toml.
@@ -15,6 +17,10 @@ pub(crate) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
         let choice = Choice::new(subjects.sentences(), &finding);
         ProfileView {
             name: judged.profile.name.clone(),
+            question: judged.profile.question.clone(),
+            because: finding
+                .choice()
+                .map(|id| because(subjects, judged, id)),
             choice: finding.choice().map(|id| subjects.full(id)),
             stance: finding.pair.stance.name(),
             sentence: choice.sentence,
@@ -35,8 +41,14 @@ pub(crate) fn profiles_of_all(subjects: &Subjects) -> Vec<ProfileView> {
         } else {
             &found.finding.leaders
         };
+        let because = match named.as_slice() {
+            [one] => author_reason(subjects, found.profile, *one),
+            _ => None,
+        };
         Some(ProfileView {
             name: found.profile.name.clone(),
+            question: found.profile.question.clone(),
+            because,
             choice: match named.as_slice() {
                 [one] if found.unconfirmed.is_empty() => Some(subjects.full(*one)),
                 _ => None,
@@ -47,6 +59,18 @@ pub(crate) fn profiles_of_all(subjects: &Subjects) -> Vec<ProfileView> {
         })
     });
     views.collect()
+}
+
+/// Returns the author's reason to choose a subject, or the criteria that carry the choice.
+fn because(subjects: &Subjects, judged: &ProfileJudgement<'_>, subject: SubjectId) -> Value {
+    author_reason(subjects, judged.profile, subject)
+        .unwrap_or_else(|| carried(subjects.sentences(), &judged.trace, subject).into())
+}
+
+fn author_reason(subjects: &Subjects, profile: &Profile, subject: SubjectId) -> Option<Value> {
+    let mut reasons = profile.because.iter();
+    let (_, reason) = reasons.find(|(about, _)| *about == subject)?;
+    Some(inline(&subjects.plan, reason))
 }
 
 fn musts(subjects: &Subjects, musts: Vec<(String, Vec<CriterionId>)>) -> Vec<ProfileMustView> {

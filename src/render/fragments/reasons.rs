@@ -33,19 +33,8 @@ pub(crate) fn why_criterion(subjects: &Subjects, id: CriterionId) -> WhyView {
     }
 }
 
-/// Explains the verdict of a criterion between two subjects, given in column order.
-pub(crate) fn why_between(
-    subjects: &Subjects,
-    id: CriterionId,
-    verdict: Verdict,
-    columns: [SubjectId; 2],
-) -> WhyView {
-    let rule = rule_between(subjects, id, verdict, columns);
-    why_rules(&subjects.comparison, vec![rule])
-}
-
-/// Describes the rule behind that verdict.
-pub(super) fn rule_between(
+/// Describes the rule behind the verdict of a criterion between two subjects, given in column order.
+pub(crate) fn rule_between(
     subjects: &Subjects,
     id: CriterionId,
     verdict: Verdict,
@@ -101,14 +90,12 @@ pub(crate) fn scores_between(
 }
 
 /// Builds an explanation that contains only rules.
-pub(super) fn why_rules(comparison: &Comparison, rules: Vec<String>) -> WhyView {
+pub(crate) fn why_rules(comparison: &Comparison, rules: Vec<String>) -> WhyView {
     WhyView {
         rules,
         scores: Vec::new(),
         more_scores: 0,
-        terms: Vec::new(),
         left_out: Vec::new(),
-        columns: Vec::new(),
         method_version: comparison.site.method_version.clone(),
     }
 }

@@ -11,6 +11,7 @@ use crate::model::{Comparison, Pair, Point, SubjectId, styles};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
 use crate::render::sentences::Sentences;
+use crate::render::views::links::LinkView;
 use crate::render::views::subjects::{ChooseView, NamedView, PointView, ProsConsView, SubjectView};
 use crate::render::words::columns;
 use crate::words::Catalogue;
@@ -148,6 +149,10 @@ impl Subjects {
             .map(|id| ChooseView {
                 subject: self.full(*id),
                 points: self.points(*id).choose_when,
+                start: self.comparison.subject(*id).start.as_ref().map(|start| LinkView {
+                    title: start.title.clone(),
+                    href: start.url.clone(),
+                }),
             })
             .collect()
     }

@@ -7,7 +7,7 @@ use tera::{Context, Value};
 use super::cache::{slots, to_value};
 use super::criteria::Criteria;
 use super::links::LinksOf;
-use super::pairs::{Detail, PairViews};
+use super::pairs::PairViews;
 use super::ranking::Ranks;
 use super::subjects::Subjects;
 use super::tables::table;
@@ -53,21 +53,40 @@ impl Texts {
         }
     }
 
-    /// Renders the long text of a page and its table of contents. The topmost headings get
-    /// `first_level`.
+    /// Renders the long text of a page and its table of contents.
     ///
     /// # Errors
     /// Returns the diagnostic of the embedded block that failed.
-    pub(crate) fn text(&self, prose: &Prose, first_level: u8) -> Result<TextView, Diagnostic> {
+    pub(crate) fn text(&self, prose: &Prose) -> Result<TextView, Diagnostic> {
         let contents = markdown::table_of_contents(&prose.markdown);
-        let settings = Settings {
-            first_level,
-            ..Settings::new(&self.subjects.words)
-        };
+        let settings = Settings::new(&self.subjects.words);
         Ok(TextView {
-            html: self.html(prose, &settings)?,
+            html: self.html(prose, &settings, None)?,
             contents: contents.iter().map(to_value).collect(),
         })
+    }
+
+    /// Renders the article of a pair for the page of the pair.
+    ///
+    /// # Errors
+    /// Returns the diagnostic of the embedded block that failed.
+    pub(crate) fn article_of_pair(&self, prose: &Prose, pair: Pair) -> Result<Value, Diagnostic> {
+        let settings = Settings {
+            first_level: 3,
+            ..Settings::new(&self.subjects.words)
+        };
+        self.html(prose, &settings, Some(pair))
+    }
+
+    /// Renders the questions that the page of a pair shows.
+    ///
+    /// # Errors
+    /// Returns the diagnostic of the embedded block that failed.
+    pub(crate) fn questions_of_pair(&self, pair: Pair) -> Result<Vec<QuestionView<'_>>, Diagnostic> {
+        let places = self.comparison.questions_of(pair).into_iter();
+        places
+            .map(|(group, index)| self.question(group, index, "", Some(pair)))
+            .collect()
     }
 
     /// Builds the view of a group of questions.
@@ -96,29 +115,45 @@ impl Texts {
     /// Renders the questions of a group, and prefixes every id in their answers.
     fn answered(&self, id: FaqId, id_prefix: &str) -> Result<Value, Diagnostic> {
         let group = self.comparison.faq_group(id);
-        let questions = group.questions.iter().enumerate();
-        let views = questions.map(|(index, question)| {
-            let id = format!("{}-{}", group.slug.value, index + 1);
-            let settings = Settings {
-                first_level: ANSWER_LEVEL,
-                id_prefix: &format!("{id_prefix}{id}-"),
-                ..Settings::new(&self.subjects.words)
-            };
-            Ok(QuestionView {
-                answer: self.html(&question.answer, &settings)?,
-                id,
-                question: &question.question.value,
-            })
-        });
+        let questions = 0..group.questions.len();
+        let views = questions.map(|index| self.question(id, index, id_prefix, None));
         let views: Result<Vec<QuestionView<'_>>, Diagnostic> = views.collect();
         views.map(|views| to_value(&views))
     }
 
-    /// Renders a long text with its embedded blocks.
-    fn html(&self, prose: &Prose, settings: &Settings<'_>) -> Result<Value, Diagnostic> {
+    /// Renders one question of a group. `page` is the pair whose page shows it.
+    fn question(
+        &self,
+        group: FaqId,
+        index: usize,
+        id_prefix: &str,
+        page: Option<Pair>,
+    ) -> Result<QuestionView<'_>, Diagnostic> {
+        let question = &self.comparison.faq_group(group).questions[index];
+        let id = self.comparison.question_anchor(group, index);
+        let settings = Settings {
+            first_level: ANSWER_LEVEL,
+            id_prefix: &format!("{id_prefix}{id}-"),
+            ..Settings::new(&self.subjects.words)
+        };
+        Ok(QuestionView {
+            answer: self.html(&question.answer, &settings, page)?,
+            id,
+            question: &question.question.value,
+        })
+    }
+
+    /// Renders a long text with its embedded blocks. `page` is the pair whose page shows it.
+    fn html(
+        &self,
+        prose: &Prose,
+        settings: &Settings<'_>,
+        page: Option<Pair>,
+    ) -> Result<Value, Diagnostic> {
         let links = LinksOf {
             plan: &self.subjects.plan,
             prose,
+            page,
         };
         let mut html = String::new();
         for piece in markdown::block(&prose.markdown, &links, settings) {
@@ -182,11 +217,12 @@ impl Texts {
         let template = "embeds/chart.html";
         let weighed = self.pairs.weighed(pair);
         let mut context = Context::new();
-        context.insert("weighing", &self.pairs.weighing(&weighed, template)?);
-        context.insert_value("pair", self.pairs.view(&weighed, Detail::Brief));
+        let seen = self.templates.seen_by(template);
+        context.insert("weighing", &self.pairs.weighing(&weighed, seen));
+        context.insert_value("pair", self.pairs.view(&weighed));
         context.insert("id", name);
         context.insert("recolored", &self.subjects.recolored(pair));
-        context.insert("rows", &self.pairs.rows(&weighed.trace.judgement)?);
+        context.insert("rows", &self.pairs.outcomes(&weighed.trace.judgement));
         self.templates.render(template, &context)
     }
 

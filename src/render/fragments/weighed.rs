@@ -1,7 +1,6 @@
 //! A pair's judgement, with the results that several of its views share.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::method::{Flip, PairFinding, PairTrace, Shares, flips};
@@ -54,14 +53,5 @@ impl Weighed {
     pub(super) fn flips(&self) -> &[Flip] {
         self.flips
             .get_or_init(|| flips(&self.trace.judgement.terms))
-    }
-
-    /// Sorts the indices of the terms by the size of the contribution, the largest first. Equal
-    /// ones stay in row order.
-    pub(super) fn largest_first(&self) -> Vec<usize> {
-        let terms = &self.trace.judgement.terms;
-        let mut order: Vec<usize> = (0..terms.len()).collect();
-        order.sort_by_key(|index| Reverse(terms[*index].contribution().abs()));
-        order
     }
 }

@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::blocks::Blocks;
 use super::output::Flow;
-use crate::parse::markdown::{Fence, Language, end_of};
+use crate::parse::markdown::{Events, Fence, Language, Markdown, end_of, events};
 use crate::render::{escape, highlight};
 
 /// Writes the block of code at `at`. If it has a title, all adjacent blocks with a title are
@@ -22,15 +22,30 @@ pub(super) fn write(blocks: &mut Blocks, at: usize) -> usize {
             listing(blocks, at)
         }
         [figure] => figure.clone(),
-        several => format!(
-            "<div class=\"side-by-side\">\n{}\n</div>",
-            several.join("\n")
-        ),
+        several => side_by_side(several),
     };
     blocks.inlines.out.line();
     blocks.inlines.out.whole(&html, Flow::Block);
     blocks.inlines.out.line();
     next
+}
+
+/// Puts figures of code side by side.
+pub fn side_by_side<T: AsRef<str>>(figures: &[T]) -> String {
+    let figures: Vec<&str> = figures.iter().map(AsRef::as_ref).collect();
+    format!("<div class=\"side-by-side\">\n{}\n</div>", figures.join("\n"))
+}
+
+/// Renders the first block of code with this title as a figure.
+pub fn code_titled(markdown: &Markdown, wanted: &str) -> Option<String> {
+    let events = events(&markdown.text);
+    let is_wanted = |event: &Event<'_>| match event {
+        Event::Start(Tag::CodeBlock(kind)) => info(kind).title == Some(wanted),
+        _ => false,
+    };
+    let at = events.iter().position(|(event, _)| is_wanted(event))?;
+    let code = code_of(&events, at, markdown);
+    Some(figure(wanted, &listing_of(&events[at].0, &code)))
 }
 
 /// Reads the title of a block of code. Other parts and blocks without a title have none.
@@ -58,19 +73,23 @@ fn figure(title: &str, listing: &str) -> String {
 
 /// Renders the code of a block. It can be focused with the keyboard, because long lines scroll.
 fn listing(blocks: &Blocks, at: usize) -> String {
-    let Some(Event::Start(Tag::CodeBlock(kind))) = blocks.part(at) else {
+    let code = code_of(blocks.inlines.events, at, blocks.inlines.markdown);
+    blocks.part(at).map_or_else(String::new, |event| listing_of(event, &code))
+}
+
+fn code_of(events: &Events<'_>, at: usize, markdown: &Markdown) -> String {
+    markdown.as_plain().text(&events[at..end_of(events, at)])
+}
+
+fn listing_of(event: &Event<'_>, code: &str) -> String {
+    let Event::Start(Tag::CodeBlock(kind)) = event else {
         return String::new();
     };
-    let code = blocks
-        .inlines
-        .markdown
-        .as_plain()
-        .text(&blocks.inlines.events[at..end_of(blocks.inlines.events, at)]);
     let written = info(kind).language;
     let class = written.map(|name| format!(" class=\"language-{}\"", escape::attribute(name)));
     format!(
         "<pre tabindex=\"0\"><code{}>{}</code></pre>",
         class.unwrap_or_default(),
-        highlight::highlight(&code, written.and_then(Language::find))
+        highlight::highlight(code, written.and_then(Language::find))
     )
 }

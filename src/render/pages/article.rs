@@ -28,7 +28,7 @@ pub(super) fn view(
 ) -> Result<Value, Diagnostic> {
     Ok(to_value(&ArticlePageView {
         article: card(fragments, article, page),
-        text: fragments.texts.text(&article.text, 2)?,
+        text: fragments.texts.text(&article.text)?,
         highlights: article
             .highlights
             .iter()

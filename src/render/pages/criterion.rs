@@ -83,7 +83,7 @@ pub(super) fn view(
     let claims = || assessments(comparison, std::slice::from_ref(&id), &subjects);
     Ok(to_value(&CriterionPageView {
         row: fragments.criteria.row_of(id, &subjects),
-        text: text.map(|text| fragments.texts.text(text, 2)).transpose()?,
+        text: text.map(|text| fragments.texts.text(text)).transpose()?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),
         subjects: subjects

@@ -11,7 +11,7 @@ use crate::render::fragments::evidence::{assessments, freshness};
 use crate::render::fragments::links::inlines;
 use crate::render::fragments::profiles::{profiles, profiles_of_all};
 use crate::render::fragments::tables::{groups, table};
-use crate::render::fragments::{Detail, Fragments, to_value};
+use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::home::{FeaturedView, HomeView};
 use crate::render::words::columns;
 
@@ -84,7 +84,7 @@ fn featured(fragments: &Fragments, pair: Pair) -> FeaturedView {
     FeaturedView {
         pair: fragments
             .pairs
-            .view(&fragments.pairs.weighed(pair), Detail::Whole),
+            .view(&fragments.pairs.weighed(pair)),
         highlights: article
             .map(|article| inlines(&fragments.plan, &article.highlights))
             .unwrap_or_default(),
@@ -94,5 +94,5 @@ fn featured(fragments: &Fragments, pair: Pair) -> FeaturedView {
 
 fn short(fragments: &Fragments, pair: Pair) -> Value {
     let pairs = &fragments.pairs;
-    pairs.view(&pairs.weighed(pair), Detail::Brief)
+    pairs.view(&pairs.weighed(pair))
 }

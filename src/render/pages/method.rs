@@ -8,7 +8,7 @@ use crate::model::amount::grouped;
 use crate::model::{Criterion, CriterionId};
 use crate::plan::Page;
 use crate::render::fragments::links::pair_link;
-use crate::render::fragments::{Detail, Fragments, to_value};
+use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
 use crate::render::sentences::tenths;
 use crate::render::views::links::LinkView;
@@ -35,39 +35,33 @@ pub(super) fn view(fragments: &Fragments) -> Result<Value, Diagnostic> {
             .criterion_ids()
             .map(|id| weight(fragments, id))
             .collect(),
-        example: example(fragments)?,
+        example: example(fragments),
         is_ranked: fragments.ranking.view().is_some(),
         disclosure: site.disclosure.as_deref(),
     }))
 }
 
 /// Explains the verdict of the featured pair, or of the first pair if none is featured.
-///
-/// # Errors
-/// Returns the diagnostic of the component that failed.
-fn example(fragments: &Fragments) -> Result<Option<ExampleView>, Diagnostic> {
+fn example(fragments: &Fragments) -> Option<ExampleView> {
     let comparison = &fragments.comparison;
     let pairs = fragments.plan.pairs();
     let first = || (!pairs.is_empty()).then(|| pairs.get(0));
-    let Some(pair) = comparison.site.featured.or_else(first) else {
-        return Ok(None);
-    };
+    let pair = comparison.site.featured.or_else(first)?;
     let weighed = fragments.pairs.weighed(pair);
     if weighed.trace.judgement.possible() == 0 {
-        return Ok(None);
+        return None;
     }
-    let Some(weighing) = fragments.pairs.weighing(&weighed, "method.html")? else {
-        return Ok(None);
-    };
+    let seen = fragments.templates.seen_by("method.html");
+    let weighing = fragments.pairs.weighing(&weighed, seen)?;
     let LinkView { title, href } = pair_link(&fragments.words, &fragments.plan, pair);
     let sentence = weighed.answer(&fragments.words);
-    Ok(Some(ExampleView {
+    Some(ExampleView {
         title,
         href,
         sentence,
-        why: fragments.pairs.why(&weighed, Detail::Whole),
+        why: fragments.pairs.why(&weighed),
         weighing,
-    }))
+    })
 }
 
 fn weight(fragments: &Fragments, id: CriterionId) -> WeightView<'_> {

@@ -37,7 +37,7 @@ use tera::{Context, Value};
 
 use super::fragments::{Fragments, to_value};
 use crate::diagnostic::Diagnostic;
-use crate::model::BuiltIn;
+use crate::model::{BuiltIn, SourceId};
 use crate::plan::{List, Page};
 
 /// A template and its variables, without the variables that every page has.
@@ -47,6 +47,8 @@ pub(super) struct View {
     pub variables: Context,
     /// The answer in one sentence, on a pair's page.
     pub answer: Option<String>,
+    /// The sources that the page lists, in the order of their numbers.
+    pub sources: Vec<SourceId>,
 }
 
 /// Builds the view of a page. Returns `None` for files that weighup writes without a template.
@@ -98,11 +100,12 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         | Page::Column(_)
         | Page::SitemapPart(_) => return Ok(None),
         Page::Pair(pair) => {
-            let (variables, answer) = pair::view(fragments, pair)?;
+            let page = pair::view(fragments, pair)?;
             return Ok(Some(View {
                 template: pair::TEMPLATE.to_owned(),
-                variables,
-                answer: Some(answer),
+                variables: page.variables,
+                answer: Some(page.answer),
+                sources: page.sources,
             }));
         }
         Page::Article(id) => {
@@ -129,6 +132,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         template: template.to_owned(),
         variables: context(variables),
         answer: None,
+        sources: Vec::new(),
     }))
 }
 

@@ -1,39 +1,58 @@
-//! Builds the variables of a pair's page: the answer first, then the reasons.
+//! Builds the variables of a pair's page: the answer, who should choose which, the table, how sure
+//! the answer is, and the texts and sources behind it.
+
+use std::collections::BTreeSet;
 
 use tera::{Context, Value};
 
 use super::board;
 use crate::diagnostic::Diagnostic;
 use crate::method::PairJudgement;
-use crate::model::{Article, CriterionId, FaqId, Pair};
-use crate::render::fragments::evidence::{assessments, cited, freshness};
-use crate::render::fragments::links::{inlines, pair_link};
+use crate::model::{Article, CriterionId, Meaning, Pair, Prose, SourceId, Target};
+use crate::render::fragments::evidence::{assessments, cited, freshness, grouped, source};
+use crate::render::fragments::links::pair_link;
+use crate::render::fragments::profiles::profiles;
 use crate::render::fragments::tables::caption;
-use crate::render::fragments::{Detail, Fragments, Weighed, to_value};
+use crate::render::fragments::{Fragments, Weighed, to_value};
 use crate::render::templates::Seen;
 use crate::render::views::criteria::{GroupView, TableView};
 use crate::render::views::links::LinkView;
-use crate::render::views::pairs::ArticleOfPairView;
+use crate::render::views::pairs::{ArticleOfPairView, SharedView, VersionsView};
+use crate::render::views::sources::SourceGroupView;
 use crate::render::words::columns;
 
 pub(super) const TEMPLATE: &str = "pair.html";
 
+/// The variables of a pair's page, and what the page's frame needs.
+pub(super) struct PairPage {
+    pub variables: Context,
+    /// The answer in one sentence.
+    pub answer: String,
+    /// The sources in the order of their numbers on the page.
+    pub sources: Vec<SourceId>,
+}
+
 /// Builds the variables that the template of a pair's page names, as `templates/PAGES.md`
-/// describes. Also returns the answer in one sentence.
+/// describes.
 ///
 /// # Errors
 /// Returns the diagnostic of the component or embedded block that failed.
-pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<(Context, String), Diagnostic> {
+pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<PairPage, Diagnostic> {
     let weighed = fragments.pairs.weighed(pair);
     let mut page = Variables {
         seen: fragments.templates.seen_by(TEMPLATE),
         context: Context::new(),
     };
     put_verdict(&mut page, fragments, &weighed)?;
-    put_criteria(&mut page, fragments, &weighed.trace.judgement)?;
+    put_table(&mut page, fragments, &weighed.trace.judgement)?;
     put_texts(&mut page, fragments, pair)?;
-    put_evidence(&mut page, fragments, pair)?;
-    Ok((page.context, weighed.answer(&fragments.words)))
+    let sources = put_sources(&mut page, fragments, pair)?;
+    put_links(&mut page, fragments, pair)?;
+    Ok(PairPage {
+        variables: page.context,
+        answer: weighed.answer(&fragments.words),
+        sources,
+    })
 }
 
 /// The variables of a page, limited to those that its template names.
@@ -61,38 +80,86 @@ fn put_verdict(
     fragments: &Fragments,
     weighed: &Weighed,
 ) -> Result<(), Diagnostic> {
-    let detail = if page.seen.has("terms") {
-        Detail::Whole
-    } else {
-        Detail::Brief
-    };
-    page.put("pair", || Ok(fragments.pairs.view(weighed, detail)))?;
+    let pair = weighed.trace.judgement.pair;
+    let seen = page.seen;
+    page.put("pair", || Ok(fragments.pairs.view(weighed)))?;
     page.put("weighing", || {
-        let weighing = fragments.pairs.weighing(weighed, TEMPLATE)?;
-        Ok(to_value(&weighing))
+        Ok(to_value(&fragments.pairs.weighing(weighed, seen)))
+    })?;
+    page.put("fits", || {
+        Ok(to_value(&profiles(&fragments.subjects, pair)))
+    })?;
+    page.put("choose", || {
+        let comparison = &fragments.comparison;
+        let subjects = columns(pair).into_iter();
+        let has_choice = |id: &_| !comparison.subject(*id).choose_when.is_empty();
+        all(subjects
+            .filter(has_choice)
+            .map(|id| fragments.components.choice(id)))
     })
 }
 
-fn put_criteria(
+fn put_table(
     page: &mut Variables<'_>,
     fragments: &Fragments,
     judgement: &PairJudgement,
 ) -> Result<(), Diagnostic> {
     let columns = columns(judgement.pair);
-    let shows_rows = page.seen.has("rows");
-    let rows = || fragments.pairs.rows(judgement);
     page.put("subjects", || {
         Ok(fragments.subjects.several(columns).into())
     })?;
     page.put("board", || Ok(board::view(fragments, &columns)))?;
     page.put("weigh_form", || fragments.components.weights_form())?;
-    page.put("criteria_contents", || fragments.components.contents())?;
-    page.put("rows", || rows().map(Value::from))?;
-    page.put("sections", || fragments.moulds.sections(judgement))?;
-    page.put("table", || {
-        let rows = if shows_rows { rows()? } else { Vec::new() };
-        Ok(to_value(&table(fragments, judgement, &rows)?))
+    page.put("table", || Ok(to_value(&table(fragments, judgement)?)))?;
+    page.put("shared", || {
+        Ok(to_value(&shared(fragments, judgement.pair)))
+    })?;
+    page.put("freshness", || {
+        let criteria: Vec<CriterionId> = fragments.comparison.criterion_ids().collect();
+        let claims = assessments(&fragments.comparison, &criteria, &columns);
+        Ok(to_value(&freshness(claims)))
     })
+}
+
+/// Builds the table of the two subjects.
+fn table(fragments: &Fragments, judgement: &PairJudgement) -> Result<TableView, Diagnostic> {
+    let columns = columns(judgement.pair);
+    let groups = fragments
+        .comparison
+        .criteria_by_group()
+        .into_iter()
+        .map(|(title, members)| {
+            Ok(GroupView {
+                title: title.map(str::to_owned),
+                rows_html: fragments.rows.html(&members, judgement)?,
+                rows: Vec::new(),
+            })
+        });
+    Ok(TableView {
+        id: "table".to_owned(),
+        caption: caption(&fragments.words, &fragments.comparison, &columns),
+        subjects: fragments.subjects.several(columns),
+        groups: groups.collect::<Result<_, _>>()?,
+    })
+}
+
+/// States what all claims of the site share. `None` if they share nothing.
+fn shared(fragments: &Fragments, pair: Pair) -> Option<SharedView<'_>> {
+    let comparison = &fragments.comparison;
+    let shared = &fragments.components.shared;
+    let versions = columns(pair).into_iter().filter_map(|id| {
+        Some(VersionsView {
+            name: &comparison.subject(id).name,
+            versions: shared.versions[id.0].as_deref()?,
+        })
+    });
+    let view = SharedView {
+        source: shared.source.map(|id| source(comparison, id)),
+        as_of: shared.as_of.map(|day| day.to_string()),
+        versions: versions.collect(),
+    };
+    let is_empty = view.source.is_none() && view.versions.is_empty();
+    (!is_empty).then_some(view)
 }
 
 fn put_texts(
@@ -100,52 +167,95 @@ fn put_texts(
     fragments: &Fragments,
     pair: Pair,
 ) -> Result<(), Diagnostic> {
-    let (comparison, columns) = (&fragments.comparison, columns(pair));
-    let article = comparison.article_of(pair).map(|id| comparison.article(id));
-    page.put("highlights", || {
-        let highlights = article.map(|article| inlines(&fragments.plan, &article.highlights));
-        Ok(highlights.unwrap_or_default().into())
-    })?;
-    page.put("choose", || {
-        let has_choice = |id: &_| !comparison.subject(*id).choose_when.is_empty();
-        let choices = columns.into_iter().filter(has_choice);
-        all(choices.map(|id| fragments.components.choice(id)))
-    })?;
-    page.put("pros_cons", || {
-        all(columns
-            .into_iter()
-            .map(|id| fragments.components.points(id)))
-    })?;
+    let article = article_of(fragments, pair);
     page.put("article", || {
-        let view = article.map(|one| article_of(fragments, one)).transpose()?;
-        Ok(to_value(&view))
+        let view = article.map(|one| article_view(fragments, one, pair));
+        Ok(to_value(&view.transpose()?))
     })?;
     page.put("questions", || {
-        let groups = (0..comparison.faq.len()).filter(|_| comparison.has_questions(pair));
-        let mut questions = Vec::new();
-        for index in groups {
-            let group = fragments.texts.questions(FaqId(index))?;
-            questions.extend_from_slice(group.as_array().unwrap_or_default());
-        }
-        Ok(questions.into())
+        Ok(to_value(&fragments.texts.questions_of_pair(pair)?))
     })
 }
 
-fn put_evidence(
+fn article_of(fragments: &Fragments, pair: Pair) -> Option<&Article> {
+    let comparison = &fragments.comparison;
+    comparison.article_of(pair).map(|id| comparison.article(id))
+}
+
+fn article_view<'a>(
+    fragments: &Fragments,
+    article: &'a Article,
+    pair: Pair,
+) -> Result<ArticleOfPairView<'a>, Diagnostic> {
+    Ok(ArticleOfPairView {
+        title: &article.title,
+        html: fragments.texts.article_of_pair(&article.text, pair)?,
+        authors: &article.authors,
+        date: article.date.map(|day| day.to_string()),
+        updated: article.updated.map(|day| day.to_string()),
+    })
+}
+
+/// Adds the sources of the page in groups. Returns them in this order.
+fn put_sources(
+    page: &mut Variables<'_>,
+    fragments: &Fragments,
+    pair: Pair,
+) -> Result<Vec<SourceId>, Diagnostic> {
+    let groups = grouped(&fragments.components.headings, &sources_of(fragments, pair));
+    let numbered = groups.iter().flat_map(|(_, ids)| ids).copied().collect();
+    page.put("sources", || {
+        let views = groups.into_iter().map(|(title, ids)| {
+            let sources = ids.into_iter().map(|id| fragments.components.source(id));
+            Ok(SourceGroupView {
+                title,
+                sources: sources.collect::<Result<_, _>>()?,
+            })
+        });
+        let views: Vec<SourceGroupView<'_>> = views.collect::<Result<_, Diagnostic>>()?;
+        Ok(to_value(&views))
+    })?;
+    Ok(numbered)
+}
+
+/// Collects the sources that the claims, the article and the questions of the page name.
+fn sources_of(fragments: &Fragments, pair: Pair) -> BTreeSet<SourceId> {
+    let comparison = &fragments.comparison;
+    let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
+    let columns = columns(pair);
+    let claims = assessments(comparison, &criteria, &columns);
+    let mut sources = cited(claims.flat_map(|found| &found.citations));
+    let article = article_of(fragments, pair).map(|article| &article.text);
+    let questions = comparison.questions_of(pair).into_iter();
+    let answers =
+        questions.map(|(group, index)| &comparison.faq_group(group).questions[index].answer);
+    sources.extend(article.into_iter().chain(answers).flat_map(linked_sources));
+    sources
+}
+
+fn linked_sources(text: &Prose) -> impl Iterator<Item = SourceId> {
+    text.meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::Link(link) => match link.target {
+            Target::Source(id) => Some(id),
+            _ => None,
+        },
+        Meaning::Block(_) => None,
+    })
+}
+
+fn put_links(
     page: &mut Variables<'_>,
     fragments: &Fragments,
     pair: Pair,
 ) -> Result<(), Diagnostic> {
-    let (comparison, columns) = (&fragments.comparison, columns(pair));
-    let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
-    let claims = || assessments(comparison, &criteria, &columns);
-    page.put("sources", || {
-        let sources = cited(claims().flat_map(|found| &found.citations));
-        all(sources
-            .into_iter()
-            .map(|id| fragments.components.source(id)))
+    let comparison = &fragments.comparison;
+    page.put("described", || {
+        let described = columns(pair).into_iter().filter(|id| {
+            let subject = comparison.subject(*id);
+            !subject.pros.is_empty() || !subject.cons.is_empty()
+        });
+        Ok(fragments.subjects.several(described).into())
     })?;
-    page.put("freshness", || Ok(to_value(&freshness(claims()))))?;
     page.put("related", || {
         let others = fragments.plan.pairs().related(pair).into_iter();
         let links: Vec<LinkView> = others
@@ -159,46 +269,4 @@ fn put_evidence(
 fn all(values: impl Iterator<Item = Result<Value, Diagnostic>>) -> Result<Value, Diagnostic> {
     let values: Vec<Value> = values.collect::<Result<_, _>>()?;
     Ok(values.into())
-}
-
-/// Builds the table of the two subjects. `rows` is empty if no template names it.
-fn table(
-    fragments: &Fragments,
-    judgement: &PairJudgement,
-    rows: &[Value],
-) -> Result<TableView, Diagnostic> {
-    let columns = columns(judgement.pair);
-    let groups = fragments
-        .comparison
-        .criteria_by_group()
-        .into_iter()
-        .map(|(title, members)| {
-            Ok(GroupView {
-                title: title.map(str::to_owned),
-                rows_html: fragments.moulds.table_rows(&members, judgement)?,
-                rows: members
-                    .into_iter()
-                    .filter_map(|id| rows.get(id.0).cloned())
-                    .collect(),
-            })
-        });
-    Ok(TableView {
-        id: "table".to_owned(),
-        caption: caption(&fragments.words, &fragments.comparison, &columns),
-        subjects: fragments.subjects.several(columns),
-        groups: groups.collect::<Result<_, _>>()?,
-    })
-}
-
-fn article_of<'a>(
-    fragments: &'a Fragments,
-    article: &'a Article,
-) -> Result<ArticleOfPairView<'a>, Diagnostic> {
-    Ok(ArticleOfPairView {
-        title: &article.title,
-        text: fragments.texts.text(&article.text, 3)?,
-        authors: &article.authors,
-        date: article.date.map(|day| day.to_string()),
-        updated: article.updated.map(|day| day.to_string()),
-    })
 }

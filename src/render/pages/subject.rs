@@ -74,7 +74,7 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Value, Diagno
         text: subject
             .text
             .as_ref()
-            .map(|text| fragments.texts.text(text, 2))
+            .map(|text| fragments.texts.text(text))
             .transpose()?,
         choose: fragments.subjects.points(id).choose_when,
         pros: fragments.subjects.points(id).pros,

@@ -1,13 +1,18 @@
 //! States answers: for two subjects, for a kind of reader, for many subjects, and on a criterion.
 
+use std::cmp::Reverse;
+
 use super::{PairSentences, Sentences};
 use crate::method::{
-    Carrier, Fit, MustHaves, ProfileFinding, ProfileRanking, RankingFinding, Shares, Stance,
+    Carrier, Fit, MustHaves, PairTrace, ProfileFinding, ProfileRanking, RankingFinding, Shares, Stance,
     Verdict, dominance, fraction,
 };
-use crate::model::{Comparison, CriterionId, EditorVerdict};
+use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::render::words;
 use crate::words::{Argument, Catalogue};
+
+/// The number of criteria that a reason names.
+const CARRYING: usize = 2;
 
 /// The largest number of subjects that are named as level at the top. More are counted.
 const NAMED: usize = 3;
@@ -181,6 +186,29 @@ impl Choice {
             musts: musts.collect(),
         })
     }
+}
+
+/// Names the two criteria that add most to a subject's lead. Empty if none adds anything.
+pub(crate) fn carried(sentences: Sentences<'_>, trace: &PairTrace, subject: SubjectId) -> String {
+    let sign = if subject == trace.judgement.pair.first {
+        1
+    } else {
+        -1
+    };
+    let terms = trace.judgement.terms.iter();
+    let mut carrying: Vec<_> = terms
+        .map(|term| (sign * term.contribution(), term.criterion))
+        .filter(|(points, _)| *points > 0)
+        .collect();
+    // Equal contributions stay in row order.
+    carrying.sort_by_key(|(points, _)| Reverse(*points));
+    carrying.truncate(CARRYING);
+    let named: Vec<CriterionId> = carrying.into_iter().map(|(_, id)| id).collect();
+    if named.is_empty() {
+        return String::new();
+    }
+    let criteria = sentences.titles(&named);
+    sentences.text("choice-carried", &[("criteria", (&criteria).into())])
 }
 
 /// States who comes first of all subjects.

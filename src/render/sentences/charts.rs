@@ -3,18 +3,8 @@
 //! The same sentence appears below a chart and in its text alternative for screen readers.
 
 use super::PairSentences;
-use super::numbers::{percent, tenths};
-use crate::method::{Flip, Fraction, Side, fraction};
-use crate::model::SubjectId;
+use super::numbers::tenths;
 use crate::words::{Argument, Catalogue};
-
-/// The scores of two subjects under one criterion, each 0..=1000.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TwoScores<'a> {
-    pub title: &'a str,
-    /// The scores, in column order.
-    pub of: [i64; 2],
-}
 
 /// The lowest and the highest score under one criterion, each 0..=100.
 #[derive(Debug, Clone, Copy)]
@@ -73,75 +63,6 @@ impl PairSentences<'_> {
         given.push(("by", (&by_points).into()));
         self.text("chart-gains", &given)
     }
-
-    /// Describes the scores under the criteria that have one for both subjects. `of` is the number
-    /// of all criteria that count between the two.
-    pub(crate) fn scores_finding(&self, scores: &[TwoScores<'_>], of: usize) -> String {
-        let Some(widest) = widest(scores) else {
-            return self.text("chart-scores-none", &[]);
-        };
-        let higher = |side: usize| {
-            let higher = scores.iter().filter(|one| one.of[side] > one.of[1 - side]);
-            higher.count()
-        };
-        let [first, second] = self.columns.map(|id| self.name(id));
-        let given: [(&str, Argument<'_>); 5] = [
-            ("count", scores.len().into()),
-            ("first", first.into()),
-            ("second", second.into()),
-            ("one", higher(0).into()),
-            ("two", higher(1).into()),
-        ];
-        let mut finding = self.text("chart-scores", &given);
-        finding.push(' ');
-        finding.push_str(&match widest.of {
-            [one, other] if one == other => self.text("chart-scores-equal", &[]),
-            [one, other] => {
-                let (low, high) = (tenths(one), tenths(other));
-                let given: [(&str, Argument<'_>); 3] = [
-                    ("criterion", widest.title.into()),
-                    ("low", (&low).into()),
-                    ("high", (&high).into()),
-                ];
-                self.text("chart-scores-widest", &given)
-            }
-        });
-        let rest = of - scores.len();
-        if rest > 0 {
-            finding.push(' ');
-            finding.push_str(&self.text("chart-scores-rest", &[("count", rest.into())]));
-        }
-        finding
-    }
-
-    /// Finds the leaders below and above a flip point. The first is `None` if the flip point is at
-    /// a share of 0.
-    pub(crate) fn leaders_around(&self, flip: &Flip) -> Option<[Option<SubjectId>; 2]> {
-        let ahead = self.trace.judgement.ahead()?;
-        let other = self.other(ahead);
-        Some(match flip.side {
-            Side::Below => [Some(ahead), Some(other)],
-            Side::Above => [
-                Some(other).filter(|_| flip.share != fraction(0, 1)),
-                Some(ahead),
-            ],
-        })
-    }
-
-    /// Describes how the leader changes as the weight of a criterion, or of one of several, grows.
-    /// `today` is the criterion's current share of the weight.
-    pub(crate) fn strip_finding(&self, flip: &Flip, today: &Fraction) -> String {
-        let [below, above] = self.leaders_around(flip).unwrap_or_default();
-        let (share, today) = (percent(&flip.share), percent(today));
-        let name = |id: Option<SubjectId>| id.map_or("", |id| self.name(id));
-        let mut given: Vec<(&str, Argument<'_>)> =
-            vec![("above", name(above).into()), ("today", (&today).into())];
-        if below.is_none() {
-            return self.text("chart-strip-zero", &given);
-        }
-        given.extend([("below", name(below).into()), ("share", (&share).into())]);
-        self.text("chart-strip", &given)
-    }
 }
 
 /// Describes the heat map of many subjects by its widest and its narrowest criterion.
@@ -172,14 +93,6 @@ pub(crate) fn heat_finding(words: &Catalogue, spreads: &[Spread<'_>]) -> String 
     }
 }
 
-/// Finds the criterion with the largest difference between the two scores, or the first of several.
-pub(crate) fn widest<'s, 'a>(scores: &'s [TwoScores<'a>]) -> Option<&'s TwoScores<'a>> {
-    scores
-        .iter()
-        .rev()
-        .max_by_key(|one| (one.of[0] - one.of[1]).abs())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,17 +121,5 @@ mod tests {
         for (spreads, expected) in cases {
             assert_eq!(heat_finding(&Catalogue::built_in(), &spreads), expected);
         }
-    }
-
-    #[test]
-    fn of_equally_wide_criteria_the_first_is_the_widest() {
-        let scores = |title, of| TwoScores { title, of };
-        let all = [
-            scores("a", [500, 400]),
-            scores("b", [0, 750]),
-            scores("c", [1000, 250]),
-        ];
-        assert_eq!(widest(&all).unwrap().title, "b");
-        assert!(widest(&[]).is_none());
     }
 }

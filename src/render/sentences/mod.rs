@@ -13,8 +13,8 @@ mod rules;
 
 mod charts;
 
-pub(super) use answer::{Choice, ranking_answer, verdict_label};
-pub(super) use charts::{Spread, TwoScores, heat_finding, widest};
+pub(super) use answer::{Choice, carried, ranking_answer, verdict_label};
+pub(super) use charts::{Spread, heat_finding};
 pub(super) use numbers::{exact, percent, percent_number, short, tenths};
 pub(super) use rules::{criterion_rules, left_out, unscored, unscored_between};
 pub(super) use sure::turns;

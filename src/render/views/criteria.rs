@@ -99,6 +99,8 @@ pub(crate) struct RowView<'a> {
     pub href: String,
     /// The reader's question that it answers.
     pub question: Option<&'a str>,
+    /// What a reader must know to read the values, as finished markup.
+    pub note: Option<Value>,
     /// The heading of its group.
     pub group: Option<&'a str>,
     /// The unit of its numbers.

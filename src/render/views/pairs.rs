@@ -3,8 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::links::LinkView;
-use super::texts::TextView;
+use super::sources::CitationView;
 use super::weighing::WhyView;
 
 /// The short view of a pair.
@@ -40,28 +39,32 @@ pub(crate) struct PairVerdictView {
     pub override_reason: Option<String>,
     /// The assessments, weights and rules that gave the verdict.
     pub why: WhyView,
-    /// The wins of both subjects, in column order.
-    pub tallies: Vec<TallyView>,
-    /// The number of tied criteria.
-    pub ties: usize,
-    /// The number of criteria that judge between the two.
-    pub judged: usize,
     pub method_version: String,
 }
 
-/// The criteria that one subject of a pair wins.
+/// What all claims of a site share.
 #[derive(Debug, Serialize)]
-pub(crate) struct TallyView {
-    pub subject: Value,
-    pub wins: usize,
-    pub criteria: Vec<LinkView>,
+pub(crate) struct SharedView<'a> {
+    /// The source that every claim cites.
+    pub source: Option<CitationView<'a>>,
+    /// The day on which every claim was checked.
+    pub as_of: Option<String>,
+    /// The versions that a subject's claims apply to, if all of them name the same.
+    pub versions: Vec<VersionsView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct VersionsView<'a> {
+    pub name: &'a str,
+    pub versions: &'a str,
 }
 
 /// The article about a pair.
 #[derive(Debug, Serialize)]
 pub(crate) struct ArticleOfPairView<'a> {
     pub title: &'a str,
-    pub text: TextView,
+    /// Finished markup.
+    pub html: Value,
     pub authors: &'a [String],
     /// The day on which it was published.
     pub date: Option<String>,

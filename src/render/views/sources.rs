@@ -1,6 +1,7 @@
 //! Defines the views of sources, of citations, and of how fresh claims are.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::links::{LinkView, PagesView};
 
@@ -9,8 +10,8 @@ use super::links::{LinkView, PagesView};
 pub(crate) struct CitationView<'a> {
     /// The source's key. Its anchor on pages that list it ends with this key.
     pub id: &'a str,
-    /// From 1, and the same on every page.
-    pub number: usize,
+    /// The place in the list of the page, from 1. Pages without such a list number all sources.
+    pub number: String,
     pub title: &'a str,
     pub publisher: Option<&'a str>,
     /// The address of its entry on the page of all sources.
@@ -25,11 +26,22 @@ pub(crate) struct CitationView<'a> {
     pub kind: Option<&'static str>,
 }
 
+/// Sources that are parts of one work or have one publisher.
+#[derive(Debug, Serialize)]
+pub(crate) struct SourceGroupView<'a> {
+    /// The work or publisher. `None` for sources on their own.
+    pub title: Option<&'a str>,
+    /// Sources with their markup in `html`.
+    pub sources: Vec<Value>,
+}
+
 /// The freshness of the claims on a page.
 #[derive(Debug, Serialize)]
 pub(crate) struct FreshnessView {
     /// The day on which the oldest dated claim was checked.
     pub oldest: Option<String>,
+    /// True if all claims were checked on that day.
+    pub is_one_day: bool,
     pub claims: usize,
     /// The number of claims without such a day.
     pub undated: usize,

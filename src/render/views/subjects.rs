@@ -57,6 +57,8 @@ pub(crate) struct ProsConsView {
 pub(crate) struct ChooseView {
     pub subject: Value,
     pub points: Value,
+    /// The page to open after choosing the subject.
+    pub start: Option<LinkView>,
 }
 
 #[derive(Debug, Serialize)]

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::charts::{BarView, ContributionChartView, ScoreChartView, ShareBarView, StripView};
+use super::charts::{BarView, ContributionChartView, ShareBarView};
 use super::links::LinkView;
 
 /// The reasons for a verdict.
@@ -18,12 +18,8 @@ pub(crate) struct WhyView {
     pub scores: Vec<ScoreView>,
     /// The number of subjects with a score that `scores` leaves out.
     pub more_scores: usize,
-    /// For a pair: the contribution of each criterion.
-    pub terms: Vec<Value>,
     /// For a pair: the criteria that do not judge.
     pub left_out: Vec<LeftOutView>,
-    /// For a pair: both subjects, in column order.
-    pub columns: Vec<Value>,
     pub method_version: String,
 }
 
@@ -89,35 +85,33 @@ pub(crate) struct WeighingView {
     pub sure: Vec<String>,
     /// True if the values of a criterion decide, so that charts have something to show.
     pub is_scored: bool,
-    /// The contributions, the largest first. Filled only when a template names this field.
-    pub contributions: Vec<Value>,
-    /// The same as finished rows of a table. `none` when no page shows them.
-    pub contribution_rows: Value,
-    /// The three largest contributions for each subject, in column order.
-    pub largest: Vec<LargestView>,
-    /// The shares at which the lead turns, the nearest to today's weights first. Filled only when a
-    /// template names this field.
-    pub flips: Vec<FlipView>,
-    /// The same in sentences, one for all criteria that turn the lead at the same share.
+    /// Both subjects, in column order.
+    pub columns: Vec<Value>,
+    /// What each criterion adds, in row order. Filled only when a template names this field.
+    pub terms: Vec<TermView>,
+    /// The changes of weights that turn the lead, the nearest first, one for all criteria that turn
+    /// it at the same factor.
     pub turns: Vec<TurnView>,
-    /// The verdict for each reader profile, in the order of site.toml.
-    pub profiles: Vec<ProfileView>,
     /// `None` when no criterion counts.
     pub share_bar: Option<ShareBarView>,
     pub gains: ContributionChartView,
-    pub score_chart: ScoreChartView,
 }
 
 /// A pair's verdict for a reader profile.
 #[derive(Debug, Serialize)]
 pub(crate) struct ProfileView {
     pub name: String,
+    /// The question by which such a reader recognizes themselves.
+    pub question: Option<String>,
     /// The subject to choose. `None` if neither, or if it is not known.
     pub choice: Option<Value>,
     /// How firm the lead is under the reader's weights: the name of a stance.
     pub stance: &'static str,
     /// Such as "Django, clearly".
     pub sentence: String,
+    /// The author's reason to choose this subject, or the criteria that carry it, as finished
+    /// markup.
+    pub because: Option<Value>,
     /// Unconfirmed ones first.
     pub musts: Vec<ProfileMustView>,
 }
@@ -143,41 +137,11 @@ pub(crate) struct ShareView {
     pub exact: Option<String>,
 }
 
-/// The largest contributions in favour of one subject.
-#[derive(Debug, Serialize)]
-pub(crate) struct LargestView {
-    pub subject: Value,
-    pub class: String,
-    /// At most three, the largest first.
-    pub contributions: Vec<Value>,
-    /// The number of other contributions that are as large as the last one listed.
-    pub more_as_large: usize,
-}
-
-/// The share at which the lead turns when the weight of one criterion changes.
-#[derive(Debug, Serialize)]
-pub(crate) struct FlipView {
-    pub criterion: LinkView,
-    pub sentence: String,
-    /// The share of the total weight at which the two are level, such as "29.1 %".
-    pub percent: String,
-    /// The same in thousandths, 0..=1000.
-    pub permille: i64,
-    /// Today's share of the total weight, in thousandths.
-    pub today_permille: i64,
-    /// The side on which today's leader leads: `below` or `above`.
-    pub leads: &'static str,
-    /// True if a weight from 0 to 5 reaches the share.
-    pub is_in_reach: bool,
-}
-
-/// A share of the weight at which one or more criteria turn the lead.
+/// A change of weights that turns the lead.
 #[derive(Debug, Serialize)]
 pub(crate) struct TurnView {
     /// It names the criterion if there is only one.
     pub sentence: String,
     /// Empty when there is only one criterion.
     pub criteria: Vec<LinkView>,
-    /// `None` except for the nearest turns.
-    pub strip: Option<StripView>,
 }

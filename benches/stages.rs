@@ -16,7 +16,7 @@ use weighup::check;
 use weighup::load::{self, Loaded};
 use weighup::method::{judge_pair, judge_subjects, trace_pair};
 use weighup::model::{self, Comparison, Drafts, Pair, Prose, SubjectId, Surroundings};
-use weighup::naming::{self, Published, StaticName};
+use weighup::naming::{self, NamingTexts, Published, StaticName};
 use weighup::parse::{self, StaticNames};
 use weighup::pipeline::{Choices, prepare};
 use weighup::plan::{Page, Plan};
@@ -186,7 +186,8 @@ impl Links for Nowhere {
 
 /// Names the static files of the project.
 fn published(loaded: &Loaded) -> Published {
-    naming::publish(loaded.static_files.clone(), StaticNames::Hashed, &[])
+    let files = loaded.static_files.clone();
+    naming::publish(files, StaticNames::Hashed, NamingTexts::default())
 }
 
 /// Builds the comparison of a project without errors.
@@ -195,6 +196,7 @@ fn linked(loaded: &Loaded, names: &[StaticName]) -> Comparison {
     let surroundings = Surroundings {
         texts: &loaded.texts,
         static_files: names,
+        sheet: "",
         drafts: Drafts::LeftOut,
         base_url: None,
         own_redirects: None,

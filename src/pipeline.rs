@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Place, has_errors, report};
 use crate::error::Result;
 use crate::load::{self, Changes, FileMemory, Loaded, StaticFile};
 use crate::model::{self, Comparison, Drafts, Surroundings};
-use crate::naming::{self, Published};
+use crate::naming::{self, NamingTexts, Published};
 use crate::parse::{self, Documents, Redirects, SiteDocument, StaticNames};
 use crate::plan::{Plan, check_collisions};
 use crate::project::Project;
@@ -184,6 +184,7 @@ impl Preparation<'_> {
         let surroundings = Surroundings {
             texts: &self.loaded.texts,
             static_files: &published.names,
+            sheet: &published.sheet,
             drafts: self.choices.drafts,
             base_url: self.choices.base_url.as_deref(),
             own_redirects: own_redirects.as_deref(),
@@ -228,8 +229,17 @@ impl Preparation<'_> {
             .iter()
             .map(|(_, id)| loaded.texts.get(*id).text.as_str())
             .collect();
+        let all: Vec<&str> = loaded
+            .texts
+            .iter()
+            .map(|(_, text)| text.text.as_str())
+            .collect();
         let files = std::mem::take(&mut loaded.static_files);
-        naming::publish(files, static_names, &templates)
+        let texts = NamingTexts {
+            all: &all,
+            templates: &templates,
+        };
+        naming::publish(files, static_names, texts)
     }
 
     /// Checks and plans the comparison, and prepares the templates.

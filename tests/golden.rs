@@ -98,6 +98,9 @@ const APPLES: Site = Site {
     questions: &[&["amber/russet-hill", "blossom"]],
 };
 
+/// The start of the path of the style sheet.
+const SHEET: &str = "css/site.";
+
 #[test]
 fn the_tents_are_as_expected() {
     TENTS.compare();
@@ -111,6 +114,12 @@ fn the_walks_are_as_expected() {
 #[test]
 fn the_apples_are_as_expected() {
     APPLES.compare();
+}
+
+/// Returns the part of the style sheet that depends on content: the colours of subjects, at its end.
+fn colors(sheet: &str) -> String {
+    let start = sheet.find("\n.subject-").unwrap() + 1;
+    sheet[start..].to_owned()
 }
 
 fn golden(path: &str) -> PathBuf {
@@ -167,6 +176,7 @@ impl Site {
                 let text = match path.rsplit('.').next() {
                     Some("html") => readable::page(&text, &not_found),
                     Some("json") => readable::json(&text),
+                    Some("css") => colors(&text),
                     _ => text,
                 };
                 texts.insert(path, text);
@@ -195,15 +205,14 @@ impl Site {
         })
     }
 
-    /// Returns true for the files to keep. The colours of subjects are the only style sheet that
-    /// depends on content.
+    /// Returns true for the files to keep.
     fn keeps(&self, path: &str) -> bool {
         let begins = |beginnings: &[&str]| {
             beginnings
                 .iter()
                 .any(|beginning| path.starts_with(beginning))
         };
-        path.starts_with("css/subjects.") || begins(self.kept) && !begins(self.left_out)
+        path.starts_with(SHEET) || begins(self.kept) && !begins(self.left_out)
     }
 }
 

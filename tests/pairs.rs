@@ -247,7 +247,7 @@ fn pages_about_two_subjects_of_one_colour_replace_one_of_them() {
     ] {
         assert!(!other.contains("recolored"), "{other}");
     }
-    let is_colors = |path: &&String| path.starts_with("css/subjects.");
+    let is_colors = |path: &&String| path.starts_with("css/site.");
     let css = &tree[tree.keys().find(is_colors).unwrap()].bytes;
     let css = String::from_utf8_lossy(css);
     assert!(

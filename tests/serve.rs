@@ -318,7 +318,7 @@ fn if_only_one_page_fails_all_others_are_those_of_the_newest_files() {
     let failing = "日本/";
     let style = |site: &Site| {
         let page = String::from_utf8(site[""].body.clone()).unwrap();
-        page.split("/css/print.")
+        page.split("/css/site.")
             .nth(1)
             .unwrap()
             .split('"')
@@ -342,7 +342,7 @@ fn if_only_one_page_fails_all_others_are_those_of_the_newest_files() {
         "the style sheet is the built-in one again"
     );
     assert_eq!(
-        follower.preview.get(&format!("/css/print.{now}")).status,
+        follower.preview.get(&format!("/css/site.{now}")).status,
         200
     );
 
@@ -639,7 +639,7 @@ fn a_broken_start_is_served_and_heals() {
         "titel = \"<script>alert(1)</script>\"",
     );
     let preview = Preview::start(&project, &[]);
-    for path in ["/", "/criteria/taste/", "/css/base.css"] {
+    for path in ["/", "/criteria/taste/", "/js/words.js"] {
         let response = preview.get(path);
         assert_eq!(response.status, 500, "{path}");
         let text = response.text();
@@ -1311,14 +1311,14 @@ fn an_open_page_gets_what_concerns_it_and_nothing_else() {
     let base = || {
         let text = preview.get("/").text();
         let hash = text
-            .split("/css/base.")
+            .split("/css/site.")
             .nth(1)
             .unwrap()
             .split('"')
             .next()
             .unwrap()
             .to_owned();
-        format!("css/base.{hash}")
+        format!("css/site.{hash}")
     };
     let first = base();
     let tab = |address: &str| {

@@ -197,9 +197,10 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
         .map(|path| without_hash(path))
         .collect();
     assert_eq!(gone, new);
-    assert_eq!(new, ["css/print.css", "css/subjects.css"]);
+    assert_eq!(new, ["css/site.css"]);
     let page = html_of(&tree, "index.html");
     let styles = all(&page, "link[rel=stylesheet]");
+    assert_eq!(styles.len(), 1);
     for style in styles {
         let href = style.attr("href").unwrap().trim_start_matches("./");
         assert!(tree.contains_key(href), "{href}");
@@ -591,11 +592,23 @@ fn a_project_s_templates_and_static_files_win() {
     let project = fixtures::three();
     project.build(&[]);
     let tree = project.tree();
-    let print = tree
+    let css: Vec<&String> = tree
         .keys()
-        .find(|path| without_hash(path) == "css/print.css")
-        .unwrap();
-    assert!(text_of(&tree, print).contains("purple"));
+        .filter(|path| hosting::has_ending(path, "css"))
+        .collect();
+    let [sheet] = css[..] else {
+        panic!("{css:?}");
+    };
+    assert_eq!(without_hash(sheet), "css/site.css");
+    let sheet = text_of(&tree, sheet);
+    for rules in [
+        "@layer base, layout,",
+        "@media print {\nbody { color: purple; }\n}\n",
+        ".subject-ardea { --subject:",
+    ] {
+        assert!(sheet.contains(rules), "{rules}");
+    }
+    assert!(!sheet.contains(".site-header .site-navigation, .breadcrumbs"));
     let landing = html_of(&tree, "日本/index.html");
     assert_eq!(
         text_at(&landing, "main .lead"),

@@ -64,8 +64,8 @@ impl SiteInputs<'_> {
         self.site.renderer.plan().comparison()
     }
 
-    /// Lists the settings besides files on which pages depend.
-    fn settings(&self) -> [&str; 5] {
+    /// Lists what pages depend on besides files. Parts of the style sheet are no files of the site.
+    fn settings(&self) -> [&str; 6] {
         let drafts = match self.choices.drafts {
             Drafts::Kept => "with drafts",
             Drafts::LeftOut => "without drafts",
@@ -74,6 +74,7 @@ impl SiteInputs<'_> {
         let base_url = base_url.unwrap_or("the base_url of site.toml");
         let own_redirects = self.comparison().own_redirects.as_deref();
         let own_redirects = own_redirects.unwrap_or_default();
-        [VERSION, SOURCES, drafts, base_url, own_redirects]
+        let styles = self.comparison().styles.text.as_str();
+        [VERSION, SOURCES, drafts, base_url, own_redirects, styles]
     }
 }

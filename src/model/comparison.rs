@@ -16,6 +16,7 @@ use super::ids::{
 };
 use super::names::Names;
 use super::site::Site;
+use super::styles::StyleSheet;
 use super::subject::{Fact, Subject};
 use super::written_names::WrittenName;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -49,8 +50,8 @@ pub struct Comparison {
     pub own_redirects: Option<String>,
     /// The colours of all subjects.
     pub colors: Colors,
-    /// The path of the style sheet with the subjects' colours, below the site's root.
-    pub styles_path: String,
+    /// The style sheet of all pages.
+    pub styles: StyleSheet,
     /// All names, for references in templates.
     pub names: Names,
     /// All names as written, for checks of their spelling.

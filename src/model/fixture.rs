@@ -21,7 +21,7 @@ pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnos
         texts.add(SourceText::new(format!("content/{path}"), text));
     }
     let (documents, mut problems) = parse(&texts);
-    let path = "css/base.css".to_owned();
+    let path = "css/own.css".to_owned();
     let static_files = [StaticName {
         published: path.clone(),
         path,
@@ -29,6 +29,7 @@ pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnos
     let around = Surroundings {
         texts: &texts,
         static_files: &static_files,
+        sheet: "",
         drafts: Drafts::LeftOut,
         base_url: None,
         own_redirects: None,

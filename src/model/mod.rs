@@ -70,6 +70,7 @@ pub use link::{Drafts, LinkWords, Surroundings, link};
 pub use names::Names;
 pub use prose::{Block, Meaning, Prose};
 pub use site::{Allowed, Profile, Scope, Site};
+pub use styles::StyleSheet;
 pub use subject::{Fact, Point, Start, Subject};
 pub use target::{BuiltIn, Link, Target};
 pub use value::{Money, Scale, Support, Value};

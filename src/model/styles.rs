@@ -1,5 +1,5 @@
-//! `/css/subjects.css`: each subject's colour as a custom property, readable on light and on dark
-//! backgrounds.
+//! `/css/site.css`, the style sheet of all pages: the theme's rules, and each subject's colour as a
+//! custom property, readable on light and on dark backgrounds.
 //!
 //! It is written here because its name may contain the hash of its text, and everything that links
 //! to it needs the name.
@@ -13,12 +13,26 @@ use super::subject::Subject;
 use crate::naming::{short_hash, with_hash};
 use crate::parse::StaticNames;
 
-/// Returns the path of the file, below the site's root.
-pub(super) fn path(text: &str, names: StaticNames) -> String {
-    let path = "css/subjects.css";
-    match names {
-        StaticNames::Plain => path.to_owned(),
-        StaticNames::Hashed => with_hash(path, &short_hash(text.as_bytes())),
+/// The style sheet of all pages.
+#[derive(Debug)]
+pub struct StyleSheet {
+    /// Its path below the site's root.
+    pub path: String,
+    pub text: String,
+}
+
+impl StyleSheet {
+    /// The address without a hash.
+    pub const PATH: &str = "css/site.css";
+
+    /// Appends the rules for the subjects' colours to the theme's rules.
+    pub(super) fn new(theme: &str, colors: &str, names: StaticNames) -> Self {
+        let text = format!("{theme}{colors}");
+        let path = match names {
+            StaticNames::Plain => Self::PATH.to_owned(),
+            StaticNames::Hashed => with_hash(Self::PATH, &short_hash(text.as_bytes())),
+        };
+        Self { path, text }
     }
 }
 
@@ -37,7 +51,7 @@ pub fn substitute_classes(subject: &Subject, substitute: Substitute) -> String {
 
 /// Writes a rule for each colour. If subjects have similar colours, it also writes the rules for
 /// elements in which one of them has another colour.
-pub fn text(subjects: &[Subject], colors: &Colors) -> String {
+pub(super) fn rules(subjects: &[Subject], colors: &Colors) -> String {
     let mut users: BTreeMap<Shades, Vec<String>> = BTreeMap::new();
     let mut shared = Vec::new();
     for (index, subject) in subjects.iter().enumerate() {
@@ -85,7 +99,7 @@ mod tests {
             ("subjects/b.toml", "name = \"B\""),
             ("subjects/c.toml", "name = \"C\"\ncolor = \"#0072b2\""),
         ]);
-        let css = text(&comparison.subjects, &comparison.colors);
+        let css = rules(&comparison.subjects, &comparison.colors);
         let expected = ".subject-a, .subject-c { --subject: light-dark(#0072b2, #3891c2); }\n\
                         .subject-b { --subject: light-dark(#b75000, #d86a14); }\n\
                         .with-color-0 { --other: light-dark(#0072b2, #3891c2); }\n";

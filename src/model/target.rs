@@ -64,7 +64,7 @@ pub enum BuiltIn {
     Csv,
     /// The names of all subjects as JSON, when there are many.
     Roll,
-    /// The style sheet with the subjects' colours.
+    /// The style sheet of all pages.
     Styles,
     /// Redirects for hosts that read a `_redirects` file, when the site asks for them.
     Redirects,

@@ -1,7 +1,7 @@
 //! Static files into their published names.
 //!
-//! The name of a style sheet or script gets a hash of its content: `css/base.css` becomes
-//! `css/base.0f3a91c2d4.css`. Hosts can then let browsers cache the file forever. References
+//! The name of a style sheet or script gets a hash of its content: `css/mine.css` becomes
+//! `css/mine.0f3a91c2d4.css`. Hosts can then let browsers cache the file forever. References
 //! between such files are rewritten: `import … from "./a.js"`, `import("./a.js")`, `@import` and
 //! `url(…)`. Other files keep their names, and so do files that are named in any other way. This
 //! module reads no files.
@@ -21,6 +21,8 @@ mod references;
 mod page;
 
 mod order;
+
+mod sheet;
 
 #[cfg(test)]
 mod tests;
@@ -51,35 +53,76 @@ pub struct Published {
     pub names: Vec<StaticName>,
     /// The files by their published path. When two files have the same path, `names` contains both.
     pub files: BTreeMap<String, StaticFile>,
+    /// The parts of the site's style sheet in one text.
+    pub sheet: String,
+}
+
+/// The texts of a project that may name static files.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NamingTexts<'a> {
+    /// All texts: the content and the project's own templates.
+    pub all: &'a [&'a str],
+    pub templates: &'a [&'a str],
 }
 
 /// Chooses the published names of static files, given by their path below `static/`, and rewrites
 /// the references between them. A file keeps its name when a template names it without a reference
-/// (`static:…`).
+/// (`static:…`). A part of the site's style sheet is not a file, unless another text names it.
 #[must_use]
 pub fn publish(
     files: BTreeMap<String, StaticFile>,
     names: StaticNames,
-    templates: &[&str],
+    texts: NamingTexts<'_>,
 ) -> Published {
     let mut published = Published::default();
     let mut renamed = match names {
-        StaticNames::Hashed => hashed(&files, templates),
+        StaticNames::Hashed => hashed(&files, texts.templates),
         StaticNames::Plain => BTreeMap::new(),
     };
+    let files_too = named_parts(&files, texts);
+    let mut parts = BTreeMap::new();
     for (path, file) in files {
         let (name, text) = match renamed.remove(&path) {
             Some(renamed) => (renamed.published, renamed.text),
             None => (path.clone(), None),
         };
         let file = text.map_or(file, StaticFile::Held);
+        if sheet::is_part(&path)
+            && let Some(text) = file.held()
+        {
+            parts.insert(path.clone(), text.to_vec());
+            if !files_too.contains(&path) {
+                continue;
+            }
+        }
         published.names.push(StaticName {
             path,
             published: name.clone(),
         });
         published.files.insert(name, file);
     }
+    published.sheet = sheet::joined(&parts);
     published
+}
+
+/// Finds the parts of the site's style sheet that a text other than a part names.
+fn named_parts(files: &BTreeMap<String, StaticFile>, texts: NamingTexts<'_>) -> BTreeSet<String> {
+    let (parts, others): (Vec<_>, Vec<_>) =
+        files.iter().partition(|(path, _)| sheet::is_part(path));
+    let others = others.into_iter().filter_map(|(_, file)| file.held());
+    let texts: Vec<&[u8]> = texts
+        .all
+        .iter()
+        .map(|text| text.as_bytes())
+        .chain(others)
+        .filter(|text| scan::find(text, b".css").is_some())
+        .collect();
+    let is_named = |path: &str| texts.iter().any(|text| sheet::names_part(text, path));
+    parts
+        .into_iter()
+        .filter(|(path, _)| is_named(path))
+        .map(|(path, _)| path.clone())
+        .collect()
 }
 
 #[derive(Debug)]

@@ -7,6 +7,8 @@ pub(super) struct AddressScan {
     /// The addresses that browsers follow, without quotes.
     pub(super) addresses: Vec<Range<usize>>,
     pub(super) comments: Vec<Range<usize>>,
+    /// The `@import` rules of a style sheet.
+    pub(super) imports: Vec<Range<usize>>,
     /// The tokens of a script, without comments. Empty for a style sheet.
     pub(super) tokens: Vec<ScriptToken>,
 }

@@ -8,6 +8,8 @@ pub(super) fn scan_style(text: &[u8]) -> AddressScan {
     let mut at = 0;
     // True if an address is expected next.
     let mut is_awaited = false;
+    // The start of the `@import` rule that is open.
+    let mut import = None;
     while at < text.len() {
         let rest = &text[at..];
         if rest.starts_with(b"/*") {
@@ -39,12 +41,19 @@ pub(super) fn scan_style(text: &[u8]) -> AddressScan {
             }
         } else if starts_with(rest, b"@import") {
             is_awaited = true;
+            import = Some(at);
             at += b"@import".len();
         } else {
+            if rest[0] == b';' {
+                scan.imports
+                    .extend(import.take().map(|start| start..at + 1));
+            }
             is_awaited = is_awaited && rest[0].is_ascii_whitespace();
             at += 1;
         }
     }
+    scan.imports
+        .extend(import.map(|start: usize| start..text.len()));
     scan
 }
 

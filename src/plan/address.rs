@@ -5,7 +5,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use super::{List, Page, Plan, page_of_source, shown_on};
-use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, SubjectId, Target};
+use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, StyleSheet, SubjectId, Target};
 use crate::parse::Urls;
 
 /// All characters but those that a path can contain unencoded (RFC 3986, unreserved and `/`).
@@ -76,7 +76,7 @@ fn old_address(comparison: &Comparison, alias: &str) -> String {
 /// Writes the address of a page as a folder.
 fn as_folder(comparison: &Comparison, page: Page) -> String {
     match page {
-        Page::BuiltIn(BuiltIn::Styles) => comparison.styles_path.clone(),
+        Page::BuiltIn(BuiltIn::Styles) => comparison.styles.path.clone(),
         Page::BuiltIn(page) => built_in(page).to_owned(),
         Page::Subject(id) => format!("subjects/{}/", comparison.subject(id).slug.value),
         Page::ProsCons(id) => format!(
@@ -224,7 +224,7 @@ fn built_in(page: BuiltIn) -> &'static str {
         BuiltIn::Schema => "data/comparison.schema.json",
         BuiltIn::Csv => "data/comparison.csv",
         BuiltIn::Roll => "data/subjects.json",
-        BuiltIn::Styles => "css/subjects.css",
+        BuiltIn::Styles => StyleSheet::PATH,
         BuiltIn::Redirects => "_redirects",
     }
 }

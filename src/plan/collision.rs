@@ -328,7 +328,7 @@ fn instead_of(page: Page) -> String {
                              name, and name both in your own `static/robots.txt`"
                 .to_owned()
         }
-        BuiltIn::Styles => "rename the file: weighup writes the subjects' colours there".to_owned(),
+        BuiltIn::Styles => "rename the file: weighup writes the style sheet of all pages there".to_owned(),
         BuiltIn::Json | BuiltIn::Schema | BuiltIn::Csv | BuiltIn::Roll => {
             "rename or remove the file: weighup generates this file from the content".to_owned()
         }

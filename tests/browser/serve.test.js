@@ -90,9 +90,9 @@ describe("the preview", () => {
     assert.equal(await color(), "rgb(4, 5, 6)");
     assert.equal(await isUntouched(page), true);
     // Its name contains a hash of its content, which changes each time.
-    const link = page.locator('link[rel=stylesheet][href*="/highlight."]');
+    const link = page.locator('link[rel=stylesheet][href*="/site."]');
     assert.equal(await link.count(), 1);
-    assert.match(await link.getAttribute("href"), /\/css\/highlight\.[0-9a-f]{10}\.css\?weighup=/);
+    assert.match(await link.getAttribute("href"), /\/css\/site\.[0-9a-f]{10}\.css\?weighup=/);
     await project.stop();
     await project.serve();
     project.write("static/css/highlight.css", "@media all { body { background: rgb(7, 8, 9) !important } }\n");
@@ -103,7 +103,7 @@ describe("the preview", () => {
 
   preview("a colour of a subject is replaced as well", async ({ project, open }) => {
     const page = await open("compare/");
-    const loaded = page.waitForRequest(/css\/subjects\.[0-9a-f]{10}\.css\?weighup=/, SOON);
+    const loaded = page.waitForRequest(/css\/site\.[0-9a-f]{10}\.css\?weighup=/, SOON);
     const text = project.read("content/subjects/rye.toml").replace(/^color.*\n/m, "");
     project.write("content/subjects/rye.toml", text.replace("\n", '\ncolor = "#106040"\n'));
     await loaded;

@@ -225,7 +225,7 @@ pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String
             "data/comparison.json",
             "data/comparison.schema.json",
             "data/comparison.csv",
-            "css/subjects.css",
+            "css/site.css",
         ]
         .map(str::to_owned),
     );
@@ -253,10 +253,11 @@ pub(crate) fn criteria_of_twelve() -> Vec<&'static str> {
     CRITERIA.iter().map(|(slug, _)| *slug).collect()
 }
 
-/// Lists the static files of the built-in theme, by path.
+/// Lists the static files of the built-in theme, by path. The parts of its style sheet are none.
 pub(crate) fn theme_files() -> BTreeSet<String> {
     crate::sandbox::tree_of(&repository().join("static"))
         .into_keys()
+        .filter(|path| !path.starts_with("css/"))
         .collect()
 }
 

@@ -43,7 +43,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use super::colors::Colors;
 use super::comparison::Comparison;
 use super::hubs::Hubs;
-use super::styles;
+use super::styles::{self, StyleSheet};
 use super::target::BuiltIn;
 use crate::diagnostic::Diagnostic;
 use crate::naming::StaticName;
@@ -61,6 +61,8 @@ pub struct Surroundings<'a> {
     pub texts: &'a SourceTexts,
     /// The names of all static files, sorted by the author's path.
     pub static_files: &'a [StaticName],
+    /// The style sheet of all pages, without the subjects' colours.
+    pub sheet: &'a str,
     pub drafts: Drafts,
     /// The base address that replaces the one in site.toml.
     pub base_url: Option<&'a str>,
@@ -135,7 +137,11 @@ pub fn link(
 
     let static_files = around.static_files.to_vec();
     let colors = Colors::new(&subjects);
-    let styles_path = styles::path(&styles::text(&subjects, &colors), static_names);
+    let styles = StyleSheet::new(
+        around.sheet,
+        &styles::rules(&subjects, &colors),
+        static_names,
+    );
     let hubs = Hubs::new(&subjects);
     let comparison = Comparison {
         site,
@@ -151,7 +157,7 @@ pub fn link(
         static_files,
         own_redirects: around.own_redirects.map(str::to_owned),
         colors,
-        styles_path,
+        styles,
         names,
         written_names,
     };

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{assert_hashed, published, published_with};
+use super::{assert_hashed, named_by, published, published_with};
 use crate::load::{StaticFile, theme};
 use crate::naming::{Published, publish};
 use crate::parse::StaticNames;
@@ -248,6 +248,6 @@ fn the_built_in_theme_lets_every_style_sheet_and_script_be_renamed() {
     let templates = theme::templates();
     // A project that copies the built-in templates has them as its own.
     let texts: Vec<&str> = templates.iter().map(|(_, text)| *text).collect();
-    let published = publish(files, StaticNames::Hashed, &texts);
+    let published = publish(files, StaticNames::Hashed, named_by(&texts));
     assert_eq!(kept(&published), ["favicon.svg"]);
 }

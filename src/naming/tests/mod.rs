@@ -2,9 +2,11 @@
 
 mod kept;
 
+mod sheet;
+
 use std::collections::BTreeMap;
 
-use super::{Published, publish, short_hash, with_hash, without_hash};
+use super::{NamingTexts, Published, publish, short_hash, with_hash, without_hash};
 use crate::load::StaticFile;
 use crate::parse::StaticNames;
 
@@ -24,7 +26,14 @@ fn published_with(files: &[(&str, &str)], templates: &[&str]) -> Published {
         };
         ((*path).to_owned(), file)
     });
-    publish(files.collect(), StaticNames::Hashed, templates)
+    publish(files.collect(), StaticNames::Hashed, named_by(templates))
+}
+
+fn named_by<'a>(templates: &'a [&'a str]) -> NamingTexts<'a> {
+    NamingTexts {
+        all: templates,
+        templates,
+    }
 }
 
 fn name<'p>(published: &'p Published, path: &str) -> &'p str {
@@ -79,7 +88,7 @@ fn style_sheets_and_scripts_are_named_after_their_content() {
     assert_hashed(&published, &["css/a.min.css", "js/b.js", "js/c.mjs"]);
     let files = BTreeMap::from([("a.css".to_owned(), StaticFile::Held(b"a".as_slice().into()))]);
     assert_eq!(
-        publish(files, StaticNames::Plain, &[]).names[0].published,
+        publish(files, StaticNames::Plain, named_by(&[])).names[0].published,
         "a.css"
     );
 }

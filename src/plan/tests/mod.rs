@@ -66,7 +66,7 @@ fn every_page_is_planned_once() {
         "compare/",
         "criteria/",
         "criteria/speed/",
-        "css/subjects.css",
+        "css/site.css",
         "data/comparison.csv",
         "data/comparison.json",
         "data/comparison.schema.json",

@@ -28,7 +28,7 @@ pub(super) use comparison::data_schema;
 pub(super) use pairs::pair_text;
 
 use super::fragments::Fragments;
-use crate::model::{BuiltIn, styles};
+use crate::model::BuiltIn;
 use crate::plan::{Page, Plan};
 
 /// Makes a file that has no template. Returns `None` if the page has one.
@@ -51,7 +51,7 @@ fn built_in(fragments: &Fragments, plan: &Plan, page: BuiltIn) -> Option<String>
         BuiltIn::Schema => Some(comparison::schema_text()),
         BuiltIn::Csv => Some(csv::write(fragments)),
         BuiltIn::Roll => Some(columns::roll(fragments)),
-        BuiltIn::Styles => Some(styles::text(&comparison.subjects, &comparison.colors)),
+        BuiltIn::Styles => Some(comparison.styles.text.clone()),
         BuiltIn::Redirects => Some(redirects::write(plan)),
         _ => None,
     }

@@ -53,7 +53,7 @@ fn top() -> Vec<Note> {
         .default("directory"),
         note(
             "static_names",
-            "The names of style sheets and scripts in the built site: `hashed` (`css/base.0f3a91c2d4.css`, so that browsers can cache them for ever) or `plain` (unchanged).",
+            "The names of style sheets and scripts in the built site: `hashed` (`css/site.0f3a91c2d4.css`, so that browsers can cache them for ever) or `plain` (unchanged).",
         )
         .default("hashed"),
     ]

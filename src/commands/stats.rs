@@ -146,7 +146,9 @@ fn kind(plan: &Plan, page: Page) -> String {
         Page::Column(_) => "column of data",
         Page::SitemapPart(_) => "part of the sitemap",
         Page::Pair(_) => "pair",
-        Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => "redirect",
+        Page::Reversed(_) | Page::CompareTwo(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
+            "redirect"
+        }
     };
     name.to_owned()
 }

@@ -66,6 +66,9 @@ impl Comparison {
                 let keys = self.sources.iter().map(|source| source.key.value.clone());
                 named(&[MAIN]).chain(keys).collect()
             }
+            Target::BuiltIn(BuiltIn::Compare) if self.only_pair().is_some() => {
+                self.anchors_of_pair(self.only_pair()?)
+            }
             Target::BuiltIn(BuiltIn::Compare) => named(&[MAIN, "weigh", "table"])
                 .chain(self.criterion_slugs())
                 .collect(),
@@ -93,7 +96,10 @@ impl Comparison {
         let named = all().filter(|(_, question)| question.pair == Some(pair));
         let named: Vec<(FaqId, usize)> = named.map(|(place, _)| place).collect();
         if named.is_empty() && self.subjects.len() == 2 {
-            return all().take(FIRST_QUESTIONS).map(|(place, _)| place).collect();
+            return all()
+                .take(FIRST_QUESTIONS)
+                .map(|(place, _)| place)
+                .collect();
         }
         named
     }

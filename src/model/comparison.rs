@@ -155,6 +155,16 @@ impl Comparison {
         self.site.pairs != PairsPolicy::None
     }
 
+    /// Returns the pair of a site that compares exactly two subjects, if it has a page. This page is
+    /// then the whole comparison.
+    pub fn only_pair(&self) -> Option<Pair> {
+        let mut subjects = self.subject_ids();
+        match (subjects.next(), subjects.next(), subjects.next()) {
+            (Some(one), Some(other), None) if self.has_pair_pages() => self.pair(one, other),
+            _ => None,
+        }
+    }
+
     /// Finds the article that is the text of this pair.
     pub fn article_of(&self, pair: Pair) -> Option<ArticleId> {
         self.pair_articles.get(&pair).copied()

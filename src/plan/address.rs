@@ -97,6 +97,7 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
                 second: first,
             },
         ),
+        Page::CompareTwo(_) => built_in(BuiltIn::Compare).to_owned(),
         Page::ArticleAlias(..) | Page::PageAlias(..) => address(comparison, page),
     }
 }
@@ -127,7 +128,11 @@ pub fn file_of(address: &str) -> String {
 /// Finds the page that a redirect leads to. Any other page stays unchanged.
 pub fn target_of(comparison: &Comparison, page: Page) -> Page {
     match page {
-        Page::Reversed(pair) => Page::Pair(pair),
+        Page::Reversed(pair) | Page::CompareTwo(pair) => Page::Pair(pair),
+        Page::BuiltIn(BuiltIn::Compare) => match comparison.only_pair() {
+            Some(pair) => Page::Pair(pair),
+            None => page,
+        },
         Page::ArticleAlias(id, _) => match shown_on(comparison, id) {
             Some(pair) => Page::Pair(pair),
             None => Page::Article(id),
@@ -164,7 +169,7 @@ impl Plan {
                 Page::BuiltIn(BuiltIn::Faq),
                 Some(comparison.faq_group(*id).slug.value.clone()),
             ),
-            Target::BuiltIn(page) => (Page::BuiltIn(*page), None),
+            Target::BuiltIn(page) => (target_of(comparison, Page::BuiltIn(*page)), None),
             Target::Static(_) | Target::Here | Target::External(_) | Target::Nowhere => {
                 return None;
             }

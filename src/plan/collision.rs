@@ -156,7 +156,8 @@ fn span_of(plan: &Plan, page: Page) -> Option<Span> {
         | Page::Column(_)
         | Page::SitemapPart(_)
         | Page::Pair(_)
-        | Page::Reversed(_) => None,
+        | Page::Reversed(_)
+        | Page::CompareTwo(_) => None,
         Page::Subject(id) | Page::ProsCons(id) => Some(comparison.subject(id).slug.span),
         Page::Criterion(id) => Some(comparison.criterion(id).slug.span),
         Page::Article(id) => Some(comparison.article(id).slug.span),
@@ -229,7 +230,11 @@ impl Claim {
             Claimant::Static => format!("the file `static/{}`", self.in_static()),
             Claimant::BuiltInStatic => format!("weighup's own `/{}`", self.in_static()),
             Claimant::Page(
-                Page::BuiltIn(_) | Page::ListPage(..) | Page::Column(_) | Page::SitemapPart(_),
+                Page::BuiltIn(_)
+                | Page::ListPage(..)
+                | Page::Column(_)
+                | Page::SitemapPart(_)
+                | Page::CompareTwo(_),
             ) => {
                 format!("weighup's own `/{address}`")
             }

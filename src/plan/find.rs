@@ -49,6 +49,7 @@ impl Plan {
                     .filter(|id| shown_on(&self.comparison, *id).is_none())
                     .map(Page::Article)
             }
+            ["compare", ""] if self.has_redirects => self.find_compare_two(address),
             ["data", "criteria", file] => self.find_column(file),
             [file] => self.find_sitemap(file),
             [slug, ""] => self
@@ -108,9 +109,12 @@ impl Plan {
     /// address is neither.
     pub fn find_moved(&self, address: &str) -> Option<Page> {
         let moved = match self.find(address) {
-            Some(page @ (Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..))) => {
-                Some(page)
-            }
+            Some(
+                page @ (Page::Reversed(_)
+                | Page::CompareTwo(_)
+                | Page::ArticleAlias(..)
+                | Page::PageAlias(..)),
+            ) => Some(page),
             Some(_) => None,
             None => {
                 let folder = from_form(self.comparison.site.urls, address);
@@ -118,6 +122,7 @@ impl Plan {
                     .as_deref()
                     .and_then(|folder| folder.strip_suffix('/'));
                 name.and_then(|name| self.find_pair(name))
+                    .or_else(|| self.find_compare_two(address))
                     .or_else(|| self.find_alias(address))
             }
         };
@@ -161,6 +166,12 @@ impl Plan {
             Page::Reversed(pair)
         };
         self.pairs.has(pair).then_some(page)
+    }
+
+    /// Finds the only pair at the address of the whole table, even if the plan has no page there.
+    fn find_compare_two(&self, address: &str) -> Option<Page> {
+        let page = Page::CompareTwo(self.comparison.only_pair()?);
+        (self.address(page) == address).then_some(page)
     }
 
     /// Finds the page or file that weighup makes once per site.

@@ -53,6 +53,8 @@ pub enum Page {
     Pair(Pair),
     /// The address of a pair in the other order, which redirects to the pair.
     Reversed(Pair),
+    /// The address of the whole table on a site of two subjects, which redirects to their page.
+    CompareTwo(Pair),
     /// An old address of an article, by its index among the article's aliases.
     ArticleAlias(ArticleId, usize),
     /// An old address of a page, by its index among the page's aliases.
@@ -166,8 +168,8 @@ impl Plan {
     /// questions. Such a page depends on nothing else that differs.
     pub fn subjects_of(&self, page: Page) -> Option<[&str; 2]> {
         let Page::Pair(pair) = page else { return None };
-        let has_more =
-            self.comparison.article_of(pair).is_some() || !self.comparison.questions_of(pair).is_empty();
+        let has_more = self.comparison.article_of(pair).is_some()
+            || !self.comparison.questions_of(pair).is_empty();
         let slug = |id| self.comparison.subject(id).slug.value.as_str();
         (!has_more).then(|| [slug(pair.first), slug(pair.second)])
     }
@@ -205,6 +207,12 @@ fn listed_pages(comparison: &Comparison) -> Vec<Page> {
     pages.extend(comparison.criterion_ids().map(Page::Criterion));
     pages.extend(lists::pages(comparison));
     let with_redirects = comparison.site.redirects == Redirects::Pages;
+    pages.extend(
+        comparison
+            .only_pair()
+            .filter(|_| with_redirects)
+            .map(Page::CompareTwo),
+    );
     for (index, article) in comparison.articles.iter().enumerate() {
         let id = ArticleId(index);
         // A pair's text is shown only on the pair's page.
@@ -235,12 +243,11 @@ pub fn shown_on(comparison: &Comparison, article: ArticleId) -> Option<Pair> {
 
 /// The pages and files that weighup makes once for this site.
 fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
-    let mut pages = vec![
-        BuiltIn::Home,
-        BuiltIn::Compare,
-        BuiltIn::Subjects,
-        BuiltIn::Criteria,
-    ];
+    let mut pages = vec![BuiltIn::Home];
+    if comparison.only_pair().is_none() {
+        pages.push(BuiltIn::Compare);
+    }
+    pages.extend([BuiltIn::Subjects, BuiltIn::Criteria]);
     if !comparison.faq.is_empty() {
         pages.push(BuiltIn::Faq);
     }

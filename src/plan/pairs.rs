@@ -259,6 +259,7 @@ pub(super) fn written_about(comparison: &Comparison) -> impl Iterator<Item = Pai
         .iter()
         .filter_map(|article| article.pair)
         .chain(comparison.site.featured)
+        .chain(comparison.only_pair())
 }
 
 #[cfg(test)]

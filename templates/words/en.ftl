@@ -89,6 +89,14 @@ page-number = Page { $number }
 page-of-list = { $title }, page { $number }
 # $first, $second: names
 pair-title = { $first } vs { $second }
+# The title in search results and browser tabs. $pair: "Flask vs Django"
+pair-head-title = { $pair }: which one to choose
+# The same if the site judges nothing
+pair-head-title-unjudged = { $pair } compared
+# $criterion: a title. $pair: "Flask vs Django"
+criterion-head-title = { $criterion }: { $pair }
+# $page, $site: titles
+head-title = { $page } – { $site }
 # $names: "Flask and Django", or "24 options"
 table-caption = { $names } compared
 # The caption of a table of some subjects. $shown, $total: numbers
@@ -212,13 +220,8 @@ value-type = { $type ->
 
 ## The home page
 
-# $link: a link with the text home-featured-link
-home-featured = { $link }, with the reasons and sources.
-# $title: "Flask vs Django"
-home-featured-link = { $title } in full
-# $link: a link with the text home-weigh-link
-home-weigh = Or { $link }.
-home-weigh-link = set your own priorities
+# $count: the number of criteria
+home-all-rows = All { criteria-count }, with reasons and sources
 pairs-title = Side by side
 # $total: the number of subjects
 first-subjects-title = { $total } { -subjects }

@@ -31,7 +31,8 @@ pub(super) fn write(plan: &Plan) -> String {
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
-    for old in of_articles.chain(of_pages).chain(reversed) {
+    let compare = comparison.only_pair().map(Page::CompareTwo);
+    for old in of_articles.chain(of_pages).chain(reversed).chain(compare) {
         for page in [old, target_of(comparison, old)] {
             text.push_str(base);
             text.extend(encoded(&address(comparison, page)));

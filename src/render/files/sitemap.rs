@@ -89,6 +89,7 @@ fn is_for_readers(page: Page) -> bool {
         Page::Column(_)
         | Page::SitemapPart(_)
         | Page::Reversed(_)
+        | Page::CompareTwo(_)
         | Page::ArticleAlias(..)
         | Page::PageAlias(..) => false,
         _ => true,

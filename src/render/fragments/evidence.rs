@@ -3,11 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{
-    Assessment, Citation, Comparison, CriterionId, Source, SourceId, SubjectId,
-};
-use crate::plan::page_of_source;
+use crate::model::{Assessment, Citation, Comparison, CriterionId, Source, SourceId, SubjectId};
 use crate::parse::PartialDate;
+use crate::plan::page_of_source;
 use crate::render::href::{number_of, page_href};
 use crate::render::views::sources::{CitationView, FreshnessView};
 use crate::render::words;
@@ -125,7 +123,10 @@ pub(super) fn citations_beyond<'a>(
 /// own.
 pub(super) fn headings(comparison: &Comparison) -> Vec<Option<String>> {
     let works = comparison.sources.iter().map(work);
-    let publishers = comparison.sources.iter().map(|one| one.publisher.as_deref());
+    let publishers = comparison
+        .sources
+        .iter()
+        .map(|one| one.publisher.as_deref());
     let (works, publishers): (Vec<_>, Vec<_>) = (works.collect(), publishers.collect());
     let several = |all: &[Option<&str>], one: Option<&str>| {
         let name = one?;
@@ -188,7 +189,9 @@ pub(crate) fn freshness<'a>(
         .filter_map(|found| found.as_of.map(|checked| checked.date))
         .min();
     (!claims.is_empty()).then(|| FreshnessView {
-        is_one_day: claims.iter().all(|found| found.as_of.map(|day| day.date) == oldest),
+        is_one_day: claims
+            .iter()
+            .all(|found| found.as_of.map(|day| day.date) == oldest),
         oldest: oldest.map(|day| day.to_string()),
         claims: claims.len(),
         undated: claims.iter().filter(|found| found.as_of.is_none()).count(),

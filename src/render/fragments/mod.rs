@@ -54,8 +54,8 @@ use assessments::Assessments;
 use components::Components;
 use criteria::Criteria;
 use pairs::PairViews;
-use rows::PairRows;
 use ranking::Ranks;
+use rows::PairRows;
 use subjects::Subjects;
 use texts::Texts;
 

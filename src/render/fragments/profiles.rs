@@ -18,9 +18,7 @@ pub(crate) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
         ProfileView {
             name: judged.profile.name.clone(),
             question: judged.profile.question.clone(),
-            because: finding
-                .choice()
-                .map(|id| because(subjects, judged, id)),
+            because: finding.choice().map(|id| because(subjects, judged, id)),
             choice: finding.choice().map(|id| subjects.full(id)),
             stance: finding.pair.stance.name(),
             sentence: choice.sentence,

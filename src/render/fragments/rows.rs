@@ -114,7 +114,10 @@ impl PairRows {
 
     /// Puts the code of both subjects side by side. Empty unless the criterion's text shows both.
     fn code(&self, id: CriterionId, [one, other]: [SubjectId; 2]) -> String {
-        match (self.components.code(id, one), self.components.code(id, other)) {
+        match (
+            self.components.code(id, one),
+            self.components.code(id, other),
+        ) {
             (Some(one), Some(other)) => markdown::side_by_side(&[one, other]),
             _ => String::new(),
         }

@@ -149,10 +149,15 @@ impl Subjects {
             .map(|id| ChooseView {
                 subject: self.full(*id),
                 points: self.points(*id).choose_when,
-                start: self.comparison.subject(*id).start.as_ref().map(|start| LinkView {
-                    title: start.title.clone(),
-                    href: start.url.clone(),
-                }),
+                start: self
+                    .comparison
+                    .subject(*id)
+                    .start
+                    .as_ref()
+                    .map(|start| LinkView {
+                        title: start.title.clone(),
+                        href: start.url.clone(),
+                    }),
             })
             .collect()
     }

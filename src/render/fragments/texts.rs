@@ -82,7 +82,10 @@ impl Texts {
     ///
     /// # Errors
     /// Returns the diagnostic of the embedded block that failed.
-    pub(crate) fn questions_of_pair(&self, pair: Pair) -> Result<Vec<QuestionView<'_>>, Diagnostic> {
+    pub(crate) fn questions_of_pair(
+        &self,
+        pair: Pair,
+    ) -> Result<Vec<QuestionView<'_>>, Diagnostic> {
         let places = self.comparison.questions_of(pair).into_iter();
         places
             .map(|(group, index)| self.question(group, index, "", Some(pair)))

@@ -13,11 +13,7 @@ use crate::render::views::weighing::{ShareView, TurnView, WeighingView};
 
 /// Builds the view of how firm a pair's verdict is, with the optional fields that the template
 /// names.
-pub(super) fn weighing_for(
-    subjects: &Subjects,
-    weighed: &Weighed,
-    seen: Seen<'_>,
-) -> WeighingView {
+pub(super) fn weighing_for(subjects: &Subjects, weighed: &Weighed, seen: Seen<'_>) -> WeighingView {
     let mut view = weighing(subjects, weighed);
     if seen.has("terms") {
         view.terms = terms(subjects, weighed);

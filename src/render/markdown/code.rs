@@ -33,7 +33,10 @@ pub(super) fn write(blocks: &mut Blocks, at: usize) -> usize {
 /// Puts figures of code side by side.
 pub fn side_by_side<T: AsRef<str>>(figures: &[T]) -> String {
     let figures: Vec<&str> = figures.iter().map(AsRef::as_ref).collect();
-    format!("<div class=\"side-by-side\">\n{}\n</div>", figures.join("\n"))
+    format!(
+        "<div class=\"side-by-side\">\n{}\n</div>",
+        figures.join("\n")
+    )
 }
 
 /// Renders the first block of code with this title as a figure.
@@ -74,7 +77,9 @@ fn figure(title: &str, listing: &str) -> String {
 /// Renders the code of a block. It can be focused with the keyboard, because long lines scroll.
 fn listing(blocks: &Blocks, at: usize) -> String {
     let code = code_of(blocks.inlines.events, at, blocks.inlines.markdown);
-    blocks.part(at).map_or_else(String::new, |event| listing_of(event, &code))
+    blocks
+        .part(at)
+        .map_or_else(String::new, |event| listing_of(event, &code))
 }
 
 fn code_of(events: &Events<'_>, at: usize, markdown: &Markdown) -> String {

@@ -50,6 +50,7 @@ pub(crate) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView
     };
     FrameView {
         kind: kind(page),
+        head_title: head_title(fragments, page),
         title: title(fragments, page),
         description: is_named("description")
             .then(|| description::of(fragments, page, view.answer.as_deref()))
@@ -59,6 +60,7 @@ pub(crate) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView
         edit_url,
         breadcrumbs: above
             .into_iter()
+            .skip(1)
             .map(|above| LinkView {
                 title: short_title(fragments, above),
                 href: page_href(comparison, above),
@@ -106,7 +108,9 @@ fn kind(page: Page) -> &'static str {
         Page::Article(_) => "article",
         Page::OwnPage(_) => "page",
         Page::Pair(_) => "pair",
-        Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => "redirect",
+        Page::Reversed(_) | Page::CompareTwo(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
+            "redirect"
+        }
     }
 }
 
@@ -137,6 +141,45 @@ fn title(fragments: &Fragments, page: Page) -> String {
     }
 }
 
+/// The length up to which a title in search results also names the site.
+const HEAD_TITLE: usize = 64;
+
+/// Returns the title of a page for search results and browser tabs, in the words that people search
+/// for.
+fn head_title(fragments: &Fragments, page: Page) -> String {
+    let (comparison, words) = (&fragments.comparison, &fragments.words);
+    let of_pair = |pair| words::pair_title(words, comparison, pair);
+    match (page, comparison.only_pair()) {
+        (Page::BuiltIn(BuiltIn::Home), _) => comparison.site.title.clone(),
+        (Page::Pair(pair), _) => {
+            let article = comparison.article_of(pair);
+            let written = article.map(|id| comparison.article(id).title.clone());
+            let key = if comparison.site.has_verdicts {
+                "pair-head-title"
+            } else {
+                "pair-head-title-unjudged"
+            };
+            written.unwrap_or_else(|| words.text(key, &[("pair", (&of_pair(pair)).into())]))
+        }
+        (Page::Criterion(id), Some(pair)) => {
+            let criterion = comparison.criterion(id).title.value.as_str();
+            let pair = of_pair(pair);
+            let given = [("criterion", criterion.into()), ("pair", (&pair).into())];
+            words.text("criterion-head-title", &given)
+        }
+        _ => {
+            let (page, site) = (title(fragments, page), &comparison.site.title);
+            if page.chars().count() + site.chars().count() > HEAD_TITLE {
+                return page;
+            }
+            words.text(
+                "head-title",
+                &[("page", (&page).into()), ("site", site.into())],
+            )
+        }
+    }
+}
+
 /// Returns the title of a page as links show it.
 pub(super) fn short_title(fragments: &Fragments, page: Page) -> String {
     let (comparison, words) = (&fragments.comparison, &fragments.words);
@@ -155,7 +198,9 @@ pub(super) fn short_title(fragments: &Fragments, page: Page) -> String {
         Page::Criterion(id) | Page::Column(id) => comparison.criterion(id).title.value.clone(),
         Page::Article(id) => comparison.article(id).title.clone(),
         Page::OwnPage(id) => comparison.own_page(id).title.clone(),
-        Page::Pair(pair) | Page::Reversed(pair) => words::pair_title(words, comparison, pair),
+        Page::Pair(pair) | Page::Reversed(pair) | Page::CompareTwo(pair) => {
+            words::pair_title(words, comparison, pair)
+        }
         Page::ArticleAlias(..) | Page::PageAlias(..) => {
             short_title(fragments, target_of(comparison, page))
         }

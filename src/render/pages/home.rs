@@ -1,5 +1,5 @@
-//! Builds the view of the home page: the answer for the featured pair, then the links to other
-//! pages.
+//! Builds the view of the home page of more than two subjects: who to choose for what, the ranking,
+//! and links to other pages.
 
 use tera::Value;
 
@@ -8,12 +8,10 @@ use super::lists::kinds;
 use crate::model::Pair;
 use crate::render::fragments::criteria::FEW;
 use crate::render::fragments::evidence::{assessments, freshness};
-use crate::render::fragments::links::inlines;
-use crate::render::fragments::profiles::{profiles, profiles_of_all};
+use crate::render::fragments::profiles::profiles_of_all;
 use crate::render::fragments::tables::{groups, table};
 use crate::render::fragments::{Fragments, to_value};
-use crate::render::views::home::{FeaturedView, HomeView};
-use crate::render::words::columns;
+use crate::render::views::home::HomeView;
 
 /// The largest number of pairs on the page. The pages of subjects list the others.
 const PAIRS: usize = 12;
@@ -34,9 +32,7 @@ pub(super) fn view(fragments: &Fragments) -> Value {
         ranking,
         ..
     } = fragments;
-    let pairs = fragments.plan.pairs();
     let all: Vec<_> = comparison.criterion_ids().collect();
-    let only_pair = (pairs.len() == 1).then(|| pairs.get(0));
     let is_small = comparison.subjects.len() <= FEW;
     let subjects: Vec<_> = comparison.subject_ids().collect();
     let freshness = is_small
@@ -47,17 +43,11 @@ pub(super) fn view(fragments: &Fragments) -> Value {
     } else {
         subjects
     };
-    let featured_pair = comparison.site.featured.or(only_pair);
-    let featured_pair = featured_pair.filter(|_| comparison.subjects.len() == 2);
-    let first = ranking.view().filter(|_| featured_pair.is_none());
+    let first = ranking.view();
     to_value(&HomeView {
         answer: first.is_some().then(|| ranking.answer()),
-        choices: match featured_pair {
-            Some(pair) => profiles(&fragments.subjects, pair),
-            None => profiles_of_all(&fragments.subjects),
-        },
+        choices: profiles_of_all(&fragments.subjects),
         ranking: first.map(|ranking| ranking.shortened(FIRST)),
-        featured: featured_pair.map(|pair| featured(fragments, pair)),
         table: is_small.then(|| table(criteria, ranking, "table".to_owned(), &all)),
         freshness,
         subjects: fragments.subjects.several(shown),
@@ -76,20 +66,6 @@ fn listed_pairs(fragments: &Fragments) -> impl Iterator<Item = Pair> {
     let others = fragments.plan.pairs().iter();
     let others = others.filter(move |pair| Some(*pair) != featured);
     featured.into_iter().chain(others).take(PAIRS)
-}
-
-fn featured(fragments: &Fragments, pair: Pair) -> FeaturedView {
-    let comparison = &fragments.comparison;
-    let article = comparison.article_of(pair).map(|id| comparison.article(id));
-    FeaturedView {
-        pair: fragments
-            .pairs
-            .view(&fragments.pairs.weighed(pair)),
-        highlights: article
-            .map(|article| inlines(&fragments.plan, &article.highlights))
-            .unwrap_or_default(),
-        choose: fragments.subjects.choose(&columns(pair)),
-    }
 }
 
 fn short(fragments: &Fragments, pair: Pair) -> Value {

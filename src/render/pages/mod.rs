@@ -16,6 +16,8 @@ mod frame;
 
 mod home;
 
+mod home_two;
+
 mod lists;
 
 mod method;
@@ -58,7 +60,10 @@ pub(super) struct View {
 pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>, Diagnostic> {
     let is_long = fragments.comparison.has_many_subjects();
     let (template, variables) = match page {
-        Page::BuiltIn(BuiltIn::Home) => ("home.html", home::view(fragments)),
+        Page::BuiltIn(BuiltIn::Home) => match fragments.comparison.only_pair() {
+            Some(pair) => ("home-two.html", home_two::view(fragments, pair)?),
+            None => ("home.html", home::view(fragments)),
+        },
         Page::BuiltIn(BuiltIn::Compare) if is_long => {
             ("compare-many.html", ranked::view(fragments, 1)?)
         }
@@ -124,7 +129,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
                 .map_or("page.html", |name| name.value.as_str());
             (own, article::view(fragments, article, page)?)
         }
-        Page::Reversed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
+        Page::Reversed(_) | Page::CompareTwo(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
             ("redirect.html", frame::redirect(fragments, page))
         }
     };

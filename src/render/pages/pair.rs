@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::method::PairJudgement;
 use crate::model::{Article, CriterionId, Meaning, Pair, Prose, SourceId, Target};
 use crate::render::fragments::evidence::{assessments, cited, freshness, grouped, source};
-use crate::render::fragments::links::pair_link;
+use crate::render::fragments::links::{inlines, pair_link};
 use crate::render::fragments::profiles::profiles;
 use crate::render::fragments::tables::caption;
 use crate::render::fragments::{Fragments, Weighed, to_value};
@@ -189,6 +189,7 @@ fn article_view<'a>(
 ) -> Result<ArticleOfPairView<'a>, Diagnostic> {
     Ok(ArticleOfPairView {
         title: &article.title,
+        highlights: inlines(&fragments.plan, &article.highlights),
         html: fragments.texts.article_of_pair(&article.text, pair)?,
         authors: &article.authors,
         date: article.date.map(|day| day.to_string()),

@@ -3,8 +3,8 @@
 use tera::Value;
 
 use super::frame::short_title;
-use crate::model::{BuiltIn, OwnPageId};
-use crate::plan::Page;
+use crate::model::{ArticleId, BuiltIn, OwnPageId};
+use crate::plan::{Page, shown_on, target_of};
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
 use crate::render::views::site::{CountsView, NavigationView, SiteView};
@@ -14,9 +14,13 @@ use crate::render::words;
 pub(crate) fn site(fragments: &Fragments) -> Value {
     let (plan, comparison) = (&fragments.plan, &fragments.comparison);
     let site = &comparison.site;
+    let is_pair = comparison.only_pair().is_some();
+    let has_articles = (0..comparison.articles.len())
+        .any(|index| shown_on(comparison, ArticleId(index)).is_none());
     let has = |page: BuiltIn| match page {
+        BuiltIn::Subjects => !is_pair,
         BuiltIn::Faq => !comparison.faq.is_empty(),
-        BuiltIn::Articles => !comparison.articles.is_empty(),
+        BuiltIn::Articles => has_articles,
         _ => true,
     };
     let header = [
@@ -31,12 +35,21 @@ pub(crate) fn site(fragments: &Fragments) -> Value {
         .into_iter()
         .filter(|page| has(*page))
         .map(Page::BuiltIn);
+    // What the header leaves out is below.
+    let others = [
+        is_pair.then_some(BuiltIn::Subjects),
+        (!has_articles && !comparison.articles.is_empty()).then_some(BuiltIn::Articles),
+    ];
+    let others = others.into_iter().flatten().map(Page::BuiltIn);
     let own = (0..comparison.pages.len()).map(|index| Page::OwnPage(OwnPageId(index)));
-    let link = |page: Page| NavigationView {
-        title: short_title(fragments, page),
-        href: page_href(comparison, page),
-        url: crate::plan::address(comparison, page),
-        folder: crate::plan::folder_below(comparison, page),
+    let link = |page: Page| {
+        let target = target_of(comparison, page);
+        NavigationView {
+            title: short_title(fragments, page),
+            href: page_href(comparison, target),
+            url: crate::plan::address(comparison, target),
+            folder: crate::plan::folder_below(comparison, target),
+        }
     };
     to_value(&SiteView {
         title: &site.title,
@@ -48,7 +61,7 @@ pub(crate) fn site(fragments: &Fragments) -> Value {
         disclosure: site.disclosure.as_deref(),
         has_verdicts: site.has_verdicts,
         navigation: navigation.map(link).collect(),
-        pages: own.map(link).collect(),
+        pages: others.chain(own).map(link).collect(),
         counts: CountsView {
             subjects: comparison.subjects.len(),
             criteria: comparison.criteria.len(),

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::{PairSentences, Sentences};
 use crate::method::{
-    Carrier, Fit, MustHaves, PairTrace, ProfileFinding, ProfileRanking, RankingFinding, Shares, Stance,
-    Verdict, dominance, fraction,
+    Carrier, Fit, MustHaves, PairTrace, ProfileFinding, ProfileRanking, RankingFinding, Shares,
+    Stance, Verdict, dominance, fraction,
 };
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::render::words;

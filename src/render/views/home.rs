@@ -7,21 +7,17 @@ use super::compare::RankingView;
 use super::criteria::{GroupView, TableView};
 use super::links::HubView;
 use super::sources::FreshnessView;
-use super::subjects::ChooseView;
 use super::texts::ArticleView;
 use super::weighing::ProfileView;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct HomeView<'a> {
-    /// The answer for more than two subjects, in one sentence. `None` for two subjects, and if
-    /// nothing is ranked.
+    /// The answer in one sentence. `None` if nothing is ranked.
     pub answer: Option<String>,
     /// The choice for each reader profile, in the order of site.toml.
     pub choices: Vec<ProfileView>,
-    /// The first subjects of the ranking. `None` for two subjects, and if nothing is ranked.
+    /// The first subjects of the ranking. `None` if nothing is ranked.
     pub ranking: Option<RankingView>,
-    /// With more than two subjects, `None`: no page about all of them leads with two.
-    pub featured: Option<FeaturedView>,
     /// The whole table, if there are few subjects.
     pub table: Option<TableView>,
     pub freshness: Option<FreshnessView>,
@@ -36,11 +32,19 @@ pub(crate) struct HomeView<'a> {
     pub criteria: Vec<GroupView>,
 }
 
-/// The pair at the top of the page.
+/// The home page of a site about two subjects.
 #[derive(Debug, Serialize)]
-pub(crate) struct FeaturedView {
+pub(crate) struct HomeOfTwoView<'a> {
     pub pair: Value,
-    /// The key sentences, as finished markup.
-    pub highlights: Vec<Value>,
-    pub choose: Vec<ChooseView>,
+    /// The authors of the article about the two.
+    pub authors: &'a [String],
+    pub freshness: Option<FreshnessView>,
+    /// The answer for each kind of reader, in the order of site.toml.
+    pub fits: Vec<ProfileView>,
+    /// The first group of criteria.
+    pub table: TableView,
+    /// Both subjects, in column order.
+    pub subjects: Vec<Value>,
+    /// The newest articles.
+    pub articles: Vec<ArticleView<'a>>,
 }

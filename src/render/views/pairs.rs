@@ -63,6 +63,8 @@ pub(crate) struct VersionsView<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct ArticleOfPairView<'a> {
     pub title: &'a str,
+    /// The key sentences, as finished markup.
+    pub highlights: Vec<Value>,
     /// Finished markup.
     pub html: Value,
     pub authors: &'a [String],

@@ -57,6 +57,8 @@ pub(crate) struct FrameView {
     /// The address from the site's root.
     pub url: String,
     pub title: String,
+    /// The title for search results and browser tabs.
+    pub head_title: String,
     pub description: Option<String>,
     /// The absolute address.
     pub canonical: Option<String>,
@@ -64,7 +66,7 @@ pub(crate) struct FrameView {
     pub robots: Option<&'static str>,
     /// The address at which readers can suggest a correction.
     pub edit_url: Option<String>,
-    /// The pages from home to the page above this one.
+    /// The pages between home and this one.
     pub breadcrumbs: Vec<LinkView>,
     /// The classes of an element around two subjects whose colours are too similar.
     pub recolored: Option<String>,

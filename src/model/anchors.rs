@@ -12,9 +12,10 @@ use super::target::{BuiltIn, Target};
 pub(super) const MAIN: &str = "main";
 
 /// The anchors that the template of a pair's page defines itself.
-pub(super) const OF_PAIR: [&str; 10] = [
+pub(super) const OF_PAIR: [&str; 11] = [
     MAIN,
     "choose",
+    "priorities",
     "weigh",
     "weighing",
     "table",
@@ -58,7 +59,7 @@ impl Comparison {
                 let keys = self.sources.iter().map(|source| source.key.value.clone());
                 named(&[MAIN]).chain(keys).collect()
             }
-            Target::BuiltIn(BuiltIn::Compare) => named(&[MAIN, "weigh", "table"])
+            Target::BuiltIn(BuiltIn::Compare) => named(&[MAIN, "priorities", "weigh", "table"])
                 .chain(self.criterion_slugs())
                 .collect(),
             _ => return None,

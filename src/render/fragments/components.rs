@@ -12,7 +12,6 @@ use super::cache::{AssessmentSlots, Made, made, slots, to_value, with};
 use super::criteria::{Criteria, Spoken};
 use super::evidence::source;
 use super::subjects::{Points, Subjects};
-use super::tables::groups;
 use crate::diagnostic::Diagnostic;
 use crate::method::Verdict;
 use crate::model::{Comparison, CriterionId, SourceId, SubjectId};
@@ -39,8 +38,6 @@ pub(crate) struct Components {
     /// The reasons to choose each subject, with their markup.
     choices: Vec<Made<Value>>,
     sources: Vec<Made<Value>>,
-    /// The form in which readers set their weights.
-    weights: Made<Value>,
     /// The criteria in the table of contents of a pair's page.
     contents: Made<Value>,
 }
@@ -75,7 +72,6 @@ impl Components {
             points: slots(columns),
             choices: slots(columns),
             sources: slots(comparison.sources.len()),
-            weights: Made::new(),
             contents: Made::new(),
             templates,
             comparison,
@@ -203,17 +199,6 @@ impl Components {
             Ok(with(source, "html", html))
         });
         item.cloned()
-    }
-
-    /// Renders the form of weights, which is the same for all pairs.
-    pub(crate) fn weights_form(&self) -> Result<Value, Diagnostic> {
-        let form = made(&self.weights, || {
-            let all: Vec<CriterionId> = self.comparison.criterion_ids().collect();
-            let row = |id| self.criteria.row_base(id);
-            let groups = to_value(&groups(&self.comparison, &all, row));
-            self.component("weigh_form", &argument("groups", groups))
-        });
-        form.cloned()
     }
 
     /// Renders the criteria in the table of contents of a pair's page.

@@ -8,6 +8,7 @@ use crate::method::PairJudgement;
 use crate::model::{Article, CriterionId, FaqId, Pair};
 use crate::render::fragments::evidence::{assessments, cited, freshness};
 use crate::render::fragments::links::{inlines, pair_link};
+use crate::render::fragments::presets::presets;
 use crate::render::fragments::tables::caption;
 use crate::render::fragments::{Detail, Fragments, Weighed, to_value};
 use crate::render::templates::Seen;
@@ -67,6 +68,11 @@ fn put_verdict(
         Detail::Brief
     };
     page.put("pair", || Ok(fragments.pairs.view(weighed, detail)))?;
+    page.put("presets", || {
+        let has_verdicts = fragments.comparison.site.has_verdicts;
+        let presets = has_verdicts.then(|| presets(&fragments.subjects, weighed));
+        Ok(to_value(&presets.unwrap_or_default()))
+    })?;
     page.put("weighing", || {
         let weighing = fragments.pairs.weighing(weighed, TEMPLATE)?;
         Ok(to_value(&weighing))
@@ -85,7 +91,6 @@ fn put_criteria(
         Ok(fragments.subjects.several(columns).into())
     })?;
     page.put("board", || Ok(board::view(fragments, &columns)))?;
-    page.put("weigh_form", || fragments.components.weights_form())?;
     page.put("criteria_contents", || fragments.components.contents())?;
     page.put("rows", || rows().map(Value::from))?;
     page.put("sections", || fragments.moulds.sections(judgement))?;

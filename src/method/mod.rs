@@ -11,6 +11,8 @@
 
 mod best_first;
 
+mod case;
+
 mod distance;
 
 mod draws;
@@ -51,6 +53,7 @@ mod verdict;
 mod tests;
 
 pub use best_first::{BestFirst, best_first, places};
+pub use case::Case;
 pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
 pub use finding::{Carrier, Fit, PairFinding, ProfileFinding};

@@ -69,7 +69,7 @@ impl Comparison {
             Target::BuiltIn(BuiltIn::Compare) if self.only_pair().is_some() => {
                 self.anchors_of_pair(self.only_pair()?)
             }
-            Target::BuiltIn(BuiltIn::Compare) => named(&[MAIN, "weigh", "table"])
+            Target::BuiltIn(BuiltIn::Compare) => named(&[MAIN, "priorities", "weigh", "table"])
                 .chain(self.criterion_slugs())
                 .collect(),
             _ => return None,

@@ -61,6 +61,8 @@ date-of-month = { $month ->
 # A list such as "A, B and C": $before and $next: texts
 list-next = { $before }, { $next }
 list-last = { $before } and { $next }
+js-answer-list-next = { list-next }
+js-answer-list-last = { list-last }
 # Places in a long list: $from, $to, $total: numbers
 list-range = { $from } to { $to } of { $total }
 # A list that fits on its page. $total: a number
@@ -417,23 +419,15 @@ tools-csv = Copy as CSV
 
 ## Your priorities
 
-weigh-title = Your priorities
+priorities-title = Your priorities
 # On a phone, in the list of the page's parts
-weigh-short = Priorities
-weigh-intro = Set what matters to you; the answer updates. The address of this page keeps your choices, so you can share it.
-weigh-step-0 = ignore
-weigh-step-1 = normal
-weigh-step-2 = a bit more
-weigh-step-3 = important
-weigh-step-4 = very important
-weigh-step-5 = decisive
-# Buttons follow: weigh-editors, and kinds of readers such as "a team with a deadline"
-weigh-start = Start from
-weigh-editors = our weights
-# A verdict follows
-weigh-answer = Our answer:
-weigh-must = must have
-weigh-copy = Copy a link to this answer
+priorities-short = Priorities
+# Before a list of choices: priorities-ours, and kinds of readers such as "a team with a deadline"
+priorities-start = Start from
+priorities-ours = our weights
+# $count: the number of criteria, or of their groups
+priorities-fine = Fine-tune { $count } { -criteria }
+priorities-fine-groups = Fine-tune { $count } groups of { -criteria }
 
 ## How a verdict was decided, and how sure it is
 
@@ -650,15 +644,32 @@ js-answer-neither-fits = Neither has everything you must have.
 js-answer-none-fits = None has everything you must have.
 js-answer-unconfirmed = We don’t know whether { $name } has: { $criteria }.
 js-answer-lacks = { $name } lacks: { $criteria }.
-# Beside a bar. $name: the better one. $points: points of 100
-js-answer-bar = { $name }, { $points } points
+# Under our own weights. $name: the subject that our editors choose nevertheless
+preset-editors-choice = These weights alone say something else: our editors choose { $name }.
+# All criteria have the same weight. $count: their number
+js-answer-equal = All { $count } { -criteria } count the same.
+# $name: a name. $criteria: a list of the criteria that speak for it. $count: their number
+js-answer-case-all = { $criteria } { $count ->
+    [one] speaks
+   *[other] speak
+ } for { $name }.
+# $criteria: a list of the strongest ones. $named: their number. $more: the number of the others
+js-answer-case-most = { $criteria } { $named ->
+    [one] counts
+   *[other] count
+ } most for { $name }, and { $more } more.
+js-answer-case-count = { $count } { -criteria } speak for { $name }.
+js-answer-case-none = { $name } is better on nothing that counts.
+# What speaks for each of two. $first, $second: names. $one, $other: percentages
+js-answer-balance = { $one } % of what counts speaks for { $first }, { $other } % for { $second }.
+# $leader, $other: names
+js-answer-balance-lead = What speaks for { $leader } outweighs what speaks for { $other }.
+js-answer-balance-level = What speaks for { $first } weighs as much as what speaks for { $second }.
+# Beside a name
+js-answer-percent = { $percent } %
 js-answer-points = { $points } of 100
-js-answer-no-points = not scored
 # $known, $all: numbers of criteria
-js-answer-known = { $known } of { $all } known
-js-answer-out = not ranked
-# $count: the number of bars that are left out
-js-answer-more-bars = and { $count } more
+js-answer-points-known = { $points } of 100, { $known } of { $all } known
 # $count: the number of subjects that are left out
 js-answer-more-ranks = { $count } more come after these.
 
@@ -782,13 +793,13 @@ shares-level = The two are level under every way to weigh these { -criteria }.
 ## What would change the answer
 
 # $other: the subject that would lead. $criterion: a title. $times: a number such as 2 or 1.5
-js-answer-turn-more = { $other } gets ahead if { $criterion } matters more than { $times } times as much.
-js-answer-turn-more-any = { $other } gets ahead if any one of these matters more than { $times } times as much:
+turn-more = { $other } gets ahead if { $criterion } matters more than { $times } times as much.
+turn-more-any = { $other } gets ahead if any one of these matters more than { $times } times as much:
 # $percent: a number
-js-answer-turn-less = { $other } gets ahead if { $criterion } matters less than { $percent } % as much.
-js-answer-turn-less-any = { $other } gets ahead if any one of these matters less than { $percent } % as much:
-js-answer-turn-without = Ignore { $criterion } and neither leads.
-js-answer-turn-without-any = Ignore any one of these and neither leads:
+turn-less = { $other } gets ahead if { $criterion } matters less than { $percent } % as much.
+turn-less-any = { $other } gets ahead if any one of these matters less than { $percent } % as much:
+turn-without = Ignore { $criterion } and neither leads.
+turn-without-any = Ignore any one of these and neither leads:
 # In a table: the share of all weight from which on the other leads. $share: a percentage
 turns-above = above { $share }
 turns-below = below { $share }
@@ -868,6 +879,17 @@ js-ranked-weights = { $weights ->
    *[editors] {""}
  }
 
-js-weigh-ranking = Ranking all { -subjects } by your weights…
-js-weigh-start = Move a slider to rank all { -subjects } by your weights.
-js-weigh-failed = We could not load the other { -subjects }, so your weights cannot rank them.
+js-priorities-loading = Ranking all { -subjects } by your weights…
+js-priorities-failed = We could not load the other { -subjects }, so your weights cannot rank them.
+js-priorities-copy = Copy a link to this answer
+js-priorities-reset = Back to our weights
+# How much a criterion counts, at most two words
+js-sliders-ignore = ignore
+js-sliders-normal = normal
+js-sliders-important = important
+js-sliders-decisive = decisive
+# The criteria of a group count differently
+js-sliders-mixed = mixed
+js-sliders-must = must have
+# The heading of criteria without a group
+js-sliders-others = Others

@@ -279,5 +279,12 @@ def ranking(site, profile=None):
     return stance, leaders, [(row[3], ranks.get(row[3]), row[4], row[5]) for row in rows]
 
 
+def fitting(site, musts):
+    """The subjects that lack none of some must-haves, and those of them for which one is not known."""
+    scores = {subject: [site.score(one, subject) for one in musts] for subject in site.subjects}
+    fit = [subject for subject, all_of in scores.items() if not any(s is not None and s < 750 for s in all_of)]
+    return fit, [subject for subject in fit if None in scores[subject]]
+
+
 def pairs(site):
     return [Pair(site, *sorted(two)) for two in combinations(site.subjects, 2)]

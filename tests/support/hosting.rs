@@ -23,7 +23,7 @@ const SCRIPTS: [&str; 5] = [
     "js/listen.js",
     "js/ranked.js",
     "js/table.js",
-    "js/weigh.js",
+    "js/priorities.js",
 ];
 
 /// A site under a path of a host.

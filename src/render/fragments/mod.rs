@@ -37,6 +37,8 @@ pub(super) mod contributions;
 
 pub(super) mod profiles;
 
+pub(super) mod presets;
+
 pub(super) mod weighing;
 
 mod pairs;

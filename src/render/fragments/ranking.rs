@@ -90,7 +90,7 @@ impl Ranks {
         ranking_answer(self.subjects.sentences(), &self.finding())
     }
 
-    fn finding(&self) -> RankingFinding {
+    pub(super) fn finding(&self) -> RankingFinding {
         RankingFinding::new(&self.subjects.comparison, self.standings())
     }
 

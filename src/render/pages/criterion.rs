@@ -9,10 +9,12 @@ use crate::model::{CriterionId, SubjectId};
 use crate::plan::List;
 use crate::render::fragments::evidence::{assessments, freshness, sources};
 use crate::render::fragments::links::criterion_link;
+use crate::render::fragments::presets::{presets, presets_of_all};
 use crate::render::fragments::tables::{groups, table};
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::compare::CompareView;
 use crate::render::views::criteria::{CriteriaView, CriterionPageView};
+use crate::render::views::presets::PresetView;
 
 /// Builds the view of the whole table.
 pub(super) fn compare(fragments: &Fragments) -> Value {
@@ -28,6 +30,7 @@ pub(super) fn compare(fragments: &Fragments) -> Value {
         ranking: fragments.ranking.view(),
         heat_map: fragments.ranking.heat_map(),
         board: board::view(fragments, &subjects),
+        presets: presets_of_site(fragments),
         answer: answer(fragments),
         freshness: freshness(assessments(&fragments.comparison, &criteria, &subjects)),
     })
@@ -44,6 +47,20 @@ fn answer(fragments: &Fragments) -> Option<String> {
     }
     let pair = comparison.pair(SubjectId(0), SubjectId(1))?;
     Some(fragments.pairs.weighed(pair).answer(&fragments.words))
+}
+
+/// Builds the presets: of the only two subjects, or of the ranking. Empty if nothing is judged.
+fn presets_of_site(fragments: &Fragments) -> Vec<PresetView> {
+    let comparison = &fragments.comparison;
+    if !comparison.site.has_verdicts {
+        return Vec::new();
+    }
+    match comparison.pair(SubjectId(0), SubjectId(1)) {
+        Some(pair) if comparison.subjects.len() == 2 => {
+            presets(&fragments.subjects, &fragments.pairs.weighed(pair))
+        }
+        _ => presets_of_all(&fragments.ranking),
+    }
 }
 
 /// Builds the view of the page of all criteria.

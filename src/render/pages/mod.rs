@@ -65,7 +65,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
             None => ("home.html", home::view(fragments)),
         },
         Page::BuiltIn(BuiltIn::Compare) if is_long => {
-            ("compare-many.html", ranked::view(fragments, 1)?)
+            ("compare-many.html", ranked::view(fragments, 1))
         }
         Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(fragments)),
         Page::BuiltIn(BuiltIn::Subjects) if is_long => (
@@ -83,7 +83,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(fragments, id)),
         Page::Criterion(id) => ("criterion.html", criterion::view(fragments, id, 1)?),
         Page::ListPage(List::Compare, number) => {
-            ("compare-many.html", ranked::view(fragments, number)?)
+            ("compare-many.html", ranked::view(fragments, number))
         }
         Page::ListPage(List::Criterion(id), number) => {
             ("criterion.html", criterion::view(fragments, id, number)?)

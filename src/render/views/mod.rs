@@ -19,6 +19,8 @@ pub(super) mod method;
 
 pub(super) mod pairs;
 
+pub(super) mod presets;
+
 pub(super) mod site;
 
 pub(super) mod sources;

@@ -30,6 +30,13 @@ pub struct Subject {
     pub extra: Extra,
 }
 
+impl Subject {
+    /// Returns true if there is a pro or a con, so that a page can list them.
+    pub fn has_points(&self) -> bool {
+        !self.pros.is_empty() || !self.cons.is_empty()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     pub key: Spanned<String>,

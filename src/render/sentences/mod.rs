@@ -7,6 +7,8 @@ mod numbers;
 
 mod answer;
 
+mod field;
+
 mod sure;
 
 mod rules;
@@ -15,6 +17,7 @@ mod charts;
 
 pub(super) use answer::{Choice, ranking_answer, verdict_label};
 pub(super) use charts::{Spread, TwoScores, heat_finding, widest};
+pub(super) use field::{FieldSentences, rank, rank_of_all};
 pub(super) use numbers::{exact, percent, percent_number, short, tenths};
 pub(super) use rules::{criterion_rules, left_out, unscored, unscored_between};
 pub(super) use sure::turns;

@@ -237,20 +237,16 @@ first-subjects-named = All by name
 subject-version = Version { $version }
 # $count: the number of criteria
 subject-wins = Wins { criteria-count }
-# $wins: the number of criteria that the subject wins. $count: the number of all criteria
-subject-wins-of = Wins { $wins } of { criteria-count }
 subject-not-assessed = Not reviewed yet
 subject-facts = Facts
-subject-best-level = Several share first place
+# A list of criteria, with ranks for the second and third, follows
+subject-chosen = Our editors chose it for:
+subject-best = Best at:
+subject-behind = Behind on:
+subject-values = Values
+subject-near = Compare it with others
 # $name: a subject
 subject-more = More about { $name }
-# $count: the number of other subjects. $link: a link with the text table-link
-subject-more-pairs = And { $count } more in { $link }
-# $count: the number of other subjects. $link: a link with the text table-link
-subject-all-pairs = Compared with { $count ->
-    [one] one other
-   *[other] { $count } others
- } in { $link }
 subjects-by-kind = By kind
 subjects-by-initial = By first letter
 subjects-by-name = By name
@@ -260,7 +256,6 @@ subjects-compare = { $count ->
     [2] Compare the two
    *[other] Compare them all
  }
-pros-and-cons-others = Other { -subjects }
 
 ## Pros, cons and when to choose
 
@@ -344,7 +339,26 @@ source-unused = Not used on any page
 
 criteria-as-table = View as a table
 criterion-levels = What the ratings mean
-criterion-neighbours = Previous and next { -criterion }
+# $count: the number of subjects
+ways-compare = All { subjects-count } side by side
+next-title = Read on
+ways-priorities = Set your own priorities
+field-section = Ranking
+field-section-values = Values
+# $better: the better direction
+field-better = { $better ->
+    [lower] Lower is better
+   *[other] Higher is better
+ }
+# $currency, $period: texts
+field-unit-per = { $currency } per { $period }
+# Buttons follow, one for each kind of subject
+field-show = Show
+field-show-all = all
+field-rank-head = Rank
+field-bar-head = Bar
+field-unknown-label = Not known yet:
+field-exempt-label = Does not apply to:
 criterion-previous = Previous { -criterion }
 criterion-next = Next { -criterion }
 
@@ -374,7 +388,6 @@ fits-title = Which one fits you
 fits-short = Which one
 pair-weighing = How sure is this?
 pair-article = Article
-next-title = Read on
 # $link: a link with the text fits-other-link
 fits-other = Someone else? { $link }
 fits-other-link = Set your own priorities
@@ -396,7 +409,6 @@ shared-versions = Where the version matters: { $versions }.
 # $count: the number of questions
 questions-all = All { $count } questions
 sources-all = All sources, with the pages that use them
-pair-criteria = Result by { -criterion }
 table-why = Why
 # $title: of a criterion
 table-row-link = Link to the row { $title }
@@ -732,6 +744,70 @@ gap-depends = it depends
 gap-not-judged = no verdict
 gap-won-by-another = a third one is better than both
 gap-not-spoken-of = not decided yet between these two
+
+## What a criterion says of three or more subjects
+
+# $names: a list of names. $value: the best value
+field-best = Best: { $names }, { $value }.
+# $value: the best value. $count, $known: numbers of subjects
+field-best-many = Best: { $value }, for { $count } of { $known }.
+# $value: the only known value. $known, $unknown: numbers of subjects
+field-same = The same for all { $known }{ $unknown ->
+    [0] {""}
+   *[other] {" "}known
+ }: { $value }.
+# $name: the only subject with a known value
+field-only = Known only for { $name }: { $value }.
+field-nothing = Nothing known yet.
+# $least, $greatest: values
+field-range = From { $least } to { $greatest }.
+# $value: exactly half are less. $known, $unknown: numbers of subjects
+field-half-under = Half { $unknown ->
+    [0] {""}
+   *[other] of the { $known } known{" "}
+ }are under { $value }.
+# The same, if more is better
+field-half-at-least = Half { $unknown ->
+    [0] {""}
+   *[other] of the { $known } known{" "}
+ }have at least { $value }.
+# $value: the one in the middle
+field-median = The median is { $value }.
+# Those with the answer "yes", or with "no" if that is better. $count, $known: numbers of subjects
+field-yes = { $count } of { $known }: { $names }.
+field-yes-many = { $count } of { $known }.
+field-yes-all = All { $known }.
+field-yes-none = None of { $known }.
+field-no = No for { $count } of { $known }: { $names }.
+field-no-many = No for { $count } of { $known }.
+field-no-all = No for all { $known }.
+field-no-none = No for none of { $known }.
+# The others. $names: a list of names
+field-other-partial = Partly: { $names }.
+field-other-no = Not: { $names }.
+field-other-yes = Yes: { $names }.
+# The number of others, if they are too many to name. $count: a number
+field-others-partial = Partly: { $count }.
+# $count: the number of subjects. $names: a list of names
+field-unknown = Not known yet: { $names }.
+field-unknown-many = Not known yet: { $count }.
+# $winner: a name. $among: the message verdict-among
+field-editors-winner = Our editors chose { $winner }, { $among }.
+field-editors-tie = Our editors call it a tie, { $among }.
+# In place of a verdict in two or three words. $count, $known: numbers of subjects
+field-label-count = { $count } of { $known }
+field-label-same = All the same
+# $place: from 1. $shared: the number of subjects with this place. $of: the number of subjects with a rank
+field-rank = { $shared ->
+    [1] {""}
+   *[other] joint{" "}
+ }{ NUMBER($place, type: "ordinal") ->
+    [one] { $place }st
+    [two] { $place }nd
+    [few] { $place }rd
+   *[other] { $place }th
+ }
+field-rank-of = { field-rank } of { $of }
 
 ## How a verdict was decided
 

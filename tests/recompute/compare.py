@@ -66,6 +66,13 @@ def of_criterion(place, site, entry):
     same(f"{place}: published", verdict["winner"] or verdict["outcome"], published)
     scores = {one["subject"]: one["score"] for one in verdict["trace"]["scores"]}
     same(f"{place}: scores", scores, site.scores(slug))
+    ranks = {one["subject"]: one["rank"] for one in entry["assessments"] if one["rank"] is not None}
+    if len(site.subjects) == 2:
+        same(f"{place}: finding", (entry["finding"], ranks), (None, {}))
+        return
+    found = entry["finding"]
+    half = found["half"] and (found["half"]["is"], Fraction(found["half"]["number"]))
+    same(f"{place}: finding", (found["known"], found["best"], half, ranks), method.finding(site, slug))
 
 
 def of_pair(place, site, pair, entry):
@@ -89,7 +96,12 @@ def of_pair(place, site, pair, entry):
 
 
 def of_pages(place, built, site, data):
-    """Compares the pages of pairs with the data and with the own computation."""
+    """Compares pages with the data and with the own computation."""
+    for entry in data["criteria"]:
+        if entry["finding"]:
+            page = (built / "criteria" / entry["id"] / "index.html").read_text(encoding="utf-8")
+            said = entry["finding"]["sentence"] or ""
+            same(f"{place}, page of {entry['id']}", pages.answer(page), said)
     for entry in data["pairs"]:
         first, second = entry["subjects"]
         pair = method.Pair(site, first, second)

@@ -11,6 +11,8 @@ pub(super) mod evidence;
 
 mod subjects;
 
+mod fields;
+
 mod assessments;
 
 pub(super) mod reasons;
@@ -55,6 +57,7 @@ use crate::words::Catalogue;
 use assessments::Assessments;
 use components::Components;
 use criteria::Criteria;
+use fields::Fields;
 use pairs::PairViews;
 use ranking::Ranks;
 use rows::PairRows;
@@ -73,6 +76,7 @@ pub(super) struct Fragments {
     pub templates: Arc<Templates>,
     pub subjects: Arc<Subjects>,
     pub ranking: Arc<Ranks>,
+    pub fields: Arc<Fields>,
     pub assessments: Arc<Assessments>,
     pub criteria: Arc<Criteria>,
     pub components: Arc<Components>,
@@ -97,7 +101,8 @@ impl Fragments {
         ));
         let ranking = Arc::new(Ranks::new(Arc::clone(&subjects)));
         let assessments = Arc::new(Assessments::new(Arc::clone(&subjects)));
-        let criteria = Arc::new(Criteria::new(Arc::clone(&assessments), judgements));
+        let fields = Arc::new(Fields::new(Arc::clone(&subjects), judgements));
+        let criteria = Arc::new(Criteria::new(Arc::clone(&assessments), Arc::clone(&fields)));
         let components = Arc::new(Components::new(
             Arc::clone(&templates),
             Arc::clone(&assessments),
@@ -118,6 +123,7 @@ impl Fragments {
             templates,
             subjects,
             ranking,
+            fields,
             assessments,
             criteria,
             components,

@@ -2,13 +2,13 @@
 
 use tera::Value;
 
-use super::board;
 use super::lists::{pages, subjects_on};
+use super::{board, field};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CriterionId, SubjectId};
 use crate::plan::List;
 use crate::render::fragments::evidence::{assessments, freshness, sources};
-use crate::render::fragments::links::criterion_link;
+use crate::render::fragments::links::{criterion_link, ways};
 use crate::render::fragments::presets::{presets, presets_of_all};
 use crate::render::fragments::tables::{groups, table};
 use crate::render::fragments::{Fragments, to_value};
@@ -98,8 +98,12 @@ pub(super) fn view(
         .as_ref()
         .filter(|_| number == 1);
     let claims = || assessments(comparison, std::slice::from_ref(&id), &subjects);
+    let field = field::view(fragments, id, &subjects);
+    let cards: &[SubjectId] = if field.is_some() { &[] } else { &subjects };
     Ok(to_value(&CriterionPageView {
-        row: fragments.criteria.row_of(id, &subjects),
+        row: fragments.criteria.row_of(id, cards),
+        field,
+        ways: ways(&fragments.words, &fragments.plan),
         text: text.map(|text| fragments.texts.text(text)).transpose()?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),

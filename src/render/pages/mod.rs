@@ -12,6 +12,8 @@ mod description;
 
 mod faq;
 
+mod field;
+
 mod frame;
 
 mod home;

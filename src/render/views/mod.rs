@@ -11,6 +11,8 @@ pub(super) mod compare;
 
 pub(super) mod criteria;
 
+pub(super) mod field;
+
 pub(super) mod home;
 
 pub(super) mod links;

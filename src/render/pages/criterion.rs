@@ -3,11 +3,11 @@
 use tera::Value;
 
 use super::lists::{pages, subjects_on};
-use super::{board, field};
+use super::{Body, board, field};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CriterionId, SubjectId};
 use crate::plan::List;
-use crate::render::fragments::evidence::{assessments, freshness, sources};
+use crate::render::fragments::evidence::{assessments, cited, freshness, sources};
 use crate::render::fragments::links::{criterion_link, ways};
 use crate::render::fragments::presets::{presets, presets_of_all};
 use crate::render::fragments::tables::{groups, table};
@@ -84,7 +84,7 @@ pub(super) fn view(
     fragments: &Fragments,
     id: CriterionId,
     number: usize,
-) -> Result<Value, Diagnostic> {
+) -> Result<Body, Diagnostic> {
     let comparison = &fragments.comparison;
     let at = |index: Option<usize>| {
         let index = index.filter(|index| *index < comparison.criteria.len())?;
@@ -100,7 +100,8 @@ pub(super) fn view(
     let claims = || assessments(comparison, std::slice::from_ref(&id), &subjects);
     let field = field::view(fragments, id, &subjects);
     let cards: &[SubjectId] = if field.is_some() { &[] } else { &subjects };
-    Ok(to_value(&CriterionPageView {
+    let cited = cited(claims().flat_map(|found| &found.citations));
+    let variables = to_value(&CriterionPageView {
         row: fragments.criteria.row_of(id, cards),
         field,
         ways: ways(&fragments.words, &fragments.plan),
@@ -112,7 +113,11 @@ pub(super) fn view(
             .map(|subject| fragments.subjects.full(*subject))
             .collect(),
         pages: pages(fragments, list, number),
-        sources: sources(comparison, claims().flat_map(|found| &found.citations)),
+        sources: sources(comparison, &cited),
         freshness: freshness(claims()),
-    }))
+    });
+    Ok(Body {
+        variables,
+        sources: cited.into_iter().collect(),
+    })
 }

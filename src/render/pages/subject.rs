@@ -2,12 +2,13 @@
 
 use tera::Value as View;
 
+use super::Body;
 use super::lists::{initials, kinds, pages, subjects_on};
 use crate::diagnostic::Diagnostic;
 use crate::method::{Facts, Rank, Verdict};
 use crate::model::{Assessment, CriterionId, SubjectId, Value};
 use crate::plan::{List, encoded};
-use crate::render::fragments::evidence::{assessments, citations, freshness, sources};
+use crate::render::fragments::evidence::{assessments, citations, cited, freshness, sources};
 use crate::render::fragments::links::{criterion_link, criterion_links, pair_link, ways};
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
@@ -59,7 +60,7 @@ pub(super) fn part(fragments: &Fragments, list: List, number: usize) -> View {
 ///
 /// # Errors
 /// Returns the diagnostic of the embedded block that failed.
-pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<View, Diagnostic> {
+pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Body, Diagnostic> {
     let comparison = &fragments.comparison;
     let subject = comparison.subject(id);
     let facts = subject.facts.iter().map(|fact| FactView {
@@ -74,7 +75,8 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<View, Diagnos
         let found = comparison.assessment(**criterion, id);
         found.is_some_and(|found| found.is_claim() || found.claim.is_some() || is_exempt(found))
     });
-    Ok(to_value(&SubjectPageView {
+    let cited = cited(subject.facts.iter().flat_map(|fact| &fact.citations));
+    let variables = to_value(&SubjectPageView {
         subject: fragments.subjects.full(id),
         facts: facts.collect(),
         text: subject
@@ -92,12 +94,13 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<View, Diagnos
         unknown: criterion_links(comparison, &unknown),
         pairs: near(fragments, id),
         ways: ways(&fragments.words, &fragments.plan),
-        sources: sources(
-            comparison,
-            subject.facts.iter().flat_map(|fact| &fact.citations),
-        ),
+        sources: sources(comparison, &cited),
         freshness: freshness(assessments(comparison, &criteria, &[id])),
-    }))
+    });
+    Ok(Body {
+        variables,
+        sources: cited.into_iter().collect(),
+    })
 }
 
 fn is_exempt(found: &Assessment) -> bool {

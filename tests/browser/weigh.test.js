@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { describeSite } from "./support/reader.js";
+import { describeSite, useTools } from "./support/reader.js";
 import { examples, isOfMany, sites } from "./support/sites.js";
 
 const sentence = (page) => page.locator(".weigh-sentence").textContent();
@@ -20,7 +20,7 @@ const ANSWER = /^(Too close to call|With our weights|For you|It depends|Nothing 
 const slider = (page) => page.locator(".weigh input[type=range]").first();
 
 for (const site of sites().filter((site) => !isOfMany(site))) {
-  describeSite(`what matters to you: ${site.name}`, { site }, (read) => {
+  describeSite(`what matters to you: ${site.name}`, { site }, (_, __, read) => {
     for (const { kind, url } of examples(site).filter(({ kind }) => ["pair", "compare"].includes(kind))) {
       test(`${kind}: weights by keyboard give a verdict, and its address gives it to others`, async () => {
         let address;
@@ -60,6 +60,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
           await page.keyboard.press("Space");
           assert.equal(new URLSearchParams((await fragment(page)).slice(1)).get("must"), await box.inputValue());
           await page.reload();
+          await useTools(page);
           assert.ok(await box.isChecked());
         });
       });
@@ -76,7 +77,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
 
 const reference = sites().filter(({ name }) => name === "reference");
 for (const site of reference) {
-  describeSite("profiles of readers", { site }, (read) => {
+  describeSite("profiles of readers", { site }, (_, __, read) => {
     test("a profile sets its weights and is marked until they change", async () => {
       await read("django-vs-flask/", {}, async ({ page }) => {
         const profile = page.getByRole("button", { name: "someone new to the web" });

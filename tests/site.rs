@@ -814,10 +814,10 @@ fn old_addresses_lead_to_the_page() {
             .unwrap();
         assert_eq!(refresh, format!("0; url={target}"), "{address}");
         assert_eq!(all(&html, "a")[0].attr("href"), Some(target), "{address}");
-        assert_eq!(
-            all(&html, "meta[name=robots]")[0].attr("content"),
-            Some("noindex"),
-            "{address}"
-        );
+        // Search engines follow the canonical address, so the page must not ask to be ignored.
+        let canonical = all(&html, "link[rel=canonical]")[0].attr("href").unwrap();
+        let new = target.trim_start_matches("../");
+        assert_eq!(canonical, format!("https://example.org/notes/{new}"));
+        assert_eq!(all(&html, "meta[name=robots]").len(), 0, "{address}");
     }
 }

@@ -164,8 +164,18 @@ pros-and-cons-description = What speaks for { $name }, what speaks against it, a
 ## Every page: header, footer, contents, lists of pages
 
 page-skip = Skip to the content
-page-listen = Read this page aloud
+page-listen = Listen
+# $minutes: how long it takes to read the page aloud
+page-listen-minutes = Listen, { $minutes } min
+page-share = Share
+page-share-done = Address copied
+page-top = Back to the top
+theme-title = Colours
+theme-device = as your device
+theme-light = light
+theme-dark = dark
 page-correct = Suggest a correction
+page-report = Report a problem
 method-link = How we decide
 disclosure-title = Who we are
 navigation-main = Main
@@ -909,7 +919,6 @@ chart-heat-range = { $title } ({ $low } to { $high })
 js-clipboard-copied = Copied
 js-clipboard-prompt = Copy this text:
 
-js-listen-listen = Listen
 js-listen-pause = Pause
 js-listen-resume = Resume
 js-listen-stop = Stop

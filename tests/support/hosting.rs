@@ -18,13 +18,7 @@ use crate::sandbox::Tree;
 /// Scripts that pages load, by their path in the site. Pages are complete without them. A script
 /// that is added to the theme must be named here, so that no other script gets into a page
 /// unnoticed.
-const SCRIPTS: [&str; 5] = [
-    "js/contents.js",
-    "js/listen.js",
-    "js/ranked.js",
-    "js/table.js",
-    "js/priorities.js",
-];
+const SCRIPTS: [&str; 3] = ["js/head.js", "js/page.js", "js/redirect.js"];
 
 /// A site under a path of a host.
 pub(crate) struct Host<'t> {

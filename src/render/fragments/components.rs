@@ -10,12 +10,12 @@ use tera::{Context, Value};
 use super::assessments::Assessments;
 use super::cache::{AssessmentSlots, Made, made, slots, to_value, with};
 use super::criteria::{Criteria, Spoken};
-use super::evidence::{Shared, citations_beyond, headings, source};
+use super::evidence::{citations_beyond, headings, source};
 use super::subjects::Subjects;
 use super::tables::groups;
 use crate::diagnostic::Diagnostic;
 use crate::method::Verdict;
-use crate::model::{Comparison, CriterionId, SourceId, SubjectId};
+use crate::model::{Comparison, CriterionId, SharedEvidence, SourceId, SubjectId};
 use crate::render::markdown;
 use crate::render::templates::Templates;
 
@@ -27,7 +27,7 @@ pub(crate) struct Components {
     pub assessments: Arc<Assessments>,
     pub criteria: Arc<Criteria>,
     /// What all claims of the site have in common.
-    pub shared: Shared,
+    pub shared: SharedEvidence,
     /// The headings of sources in lists.
     pub headings: Vec<Option<String>>,
     /// Assessments as cells of a pair's table.
@@ -68,7 +68,7 @@ impl Components {
         let comparison = Arc::clone(&subjects.comparison);
         let (columns, rows) = (comparison.subjects.len(), comparison.criteria.len());
         Self {
-            shared: Shared::new(&comparison),
+            shared: comparison.shared_evidence(),
             headings: headings(&comparison),
             cells: AssessmentSlots::new(&comparison),
             sides: AssessmentSlots::new(&comparison),

@@ -56,6 +56,8 @@ pub(super) struct Ending {
     pub conditions: Value,
     /// True if a rule decided and the author gives no reason.
     pub is_computed: bool,
+    /// True if there is a reason, a rule or a condition to read.
+    pub has_reason: bool,
 }
 
 impl Components {
@@ -152,18 +154,25 @@ impl Components {
         let slot = &self.endings[id.0][place][usize::from(spoken == Spoken::ByEditor)];
         made(slot, || {
             let shown = self.criteria.verdict_of(id, verdict, spoken);
+            let reasons = ["because", "override_reason", "conditions"];
+            let mut found = reasons
+                .iter()
+                .filter_map(|field| shown.get_from_path(field));
+            let is_explained = found.any(|reason| reason.is_truthy());
             let row = with(self.criteria.row_base(id), "verdict", shown.clone());
             let of_verdict = argument("verdict", shown);
             let criterion = self.comparison.criterion(id);
             let is_decided = matches!(verdict, Verdict::Winner(_) | Verdict::Tie);
+            let is_computed = is_decided
+                && spoken == Spoken::ByScores
+                && criterion.because.is_none()
+                && self.comparison.site.has_verdicts;
             Ok(Ending {
                 outcome: self.component("row_outcome", &of_verdict)?,
                 reason: self.component("row_reason", &argument("row", row))?,
                 conditions: self.component("row_conditions", &of_verdict)?,
-                is_computed: is_decided
-                    && spoken == Spoken::ByScores
-                    && criterion.because.is_none()
-                    && self.comparison.site.has_verdicts,
+                is_computed,
+                has_reason: is_explained || is_computed,
             })
         })
     }

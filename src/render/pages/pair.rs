@@ -13,7 +13,7 @@ use crate::render::fragments::evidence::{assessments, cited, freshness, grouped,
 use crate::render::fragments::links::{inlines, pair_link};
 use crate::render::fragments::profiles::profiles;
 use crate::render::fragments::tables::caption;
-use crate::render::fragments::{Fragments, Weighed, to_value};
+use crate::render::fragments::{Form, Fragments, Weighed, to_value};
 use crate::render::templates::Seen;
 use crate::render::views::criteria::{GroupView, TableView};
 use crate::render::views::links::LinkView;
@@ -111,6 +111,7 @@ fn put_table(
     page.put("board", || Ok(board::view(fragments, &columns)))?;
     page.put("weigh_form", || fragments.components.weights_form())?;
     page.put("table", || Ok(to_value(&table(fragments, judgement)?)))?;
+    page.put("opens", || Ok(fragments.rows.any_opens(judgement)?.into()))?;
     page.put("shared", || {
         Ok(to_value(&shared(fragments, judgement.pair)))
     })?;
@@ -131,7 +132,7 @@ fn table(fragments: &Fragments, judgement: &PairJudgement) -> Result<TableView, 
         .map(|(title, members)| {
             Ok(GroupView {
                 title: title.map(str::to_owned),
-                rows_html: fragments.rows.html(&members, judgement)?,
+                rows_html: fragments.rows.html(&members, judgement, Form::Opening)?,
                 rows: Vec::new(),
             })
         });

@@ -262,7 +262,6 @@ pros-and-cons-others = Other { -subjects }
 
 ## Pros, cons and when to choose
 
-choose-title = Which one to choose
 # $name: a subject. The reasons follow as a list
 choose-if = Choose { $name } if
 points-pros = Pros

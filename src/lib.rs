@@ -36,8 +36,7 @@
 //! | [`mod@write`] | pages | the output directory, replaced atomically |
 //! | [`commands`] | arguments | calls of the modules above |
 //!
-//! The modules are declared in this order at the end of this file, and each uses only modules above
-//! it. Each file starts with a comment that says what it does.
+//! The modules are declared in this order at the end of this file. Each uses only modules above it.
 //!
 //! # One file from disk to browser
 //!
@@ -67,8 +66,8 @@
 //! `Renderer::new`, `Renderer::render`, `pages::of_page`, `pages::criterion::view`,
 //! `Templates::render_to`, `Staging::write`, `Staging::publish`.
 //!
-//! [`pipeline`] runs steps 2 to 6, prepares the templates, and returns a [`render::Renderer`]. `build`, `check`, `serve` and
-//! `why` all start with it, so they accept the same projects.
+//! [`pipeline`] runs steps 2 to 6, prepares the templates, and returns a [`render::Renderer`].
+//! `build`, `check`, `serve` and `why` all start with it, so they accept the same projects.
 //!
 //! # Why it is built like this
 //!
@@ -87,8 +86,8 @@
 //! Builds have one shortcut, for sites with many pairs. The page of a pair without an article or
 //! questions shows two subjects and information that is common to all pages. The manifest stores a
 //! hash of each ([`load::Origins`]). If these hashes and the written file are unchanged, the next
-//! build keeps the file. [`model::Comparison::claim_places`] and [`model::Comparison::faces`] say
-//! which text belongs to which subject.
+//! build keeps the file. [`model::Comparison::claim_places`] says which text belongs to which
+//! subject, [`model::Comparison::faces`] what pages about others show of it.
 //!
 //! # Sharded builds
 //!
@@ -113,8 +112,8 @@
 //!   test: `mangled_projects_are_reported_and_never_panic`)
 //! * **Files of a folder form layers, too.** (test: `files_of_a_folder_form_layers`,
 //!   test: `the_order_of_layers_is_the_one_that_a_folder_states`)
-//! * **Calls of one operating system** are in a `system.rs` of `load`, `write` and `serve`.
-//!   (test: `calls_of_one_operating_system_are_in_files_of_their_own`)
+//! * **Calls of one operating system** are in a `system.rs` of `load`, `write` and `serve`, with a
+//!   fallback. (test: `calls_of_one_operating_system_are_in_files_of_their_own`)
 //! * **Only the preview is asynchronous.** (test: `only_the_preview_is_asynchronous`)
 //!
 //! Verdicts and data:
@@ -184,10 +183,15 @@
 //!   (test: `in_the_form_of_files_the_same_pages_are_half_the_entries`)
 //! * **Two files never have the same path.**
 //!   (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)
-//! * **Every link has a target**, below any path of a host.
-//!   (test: `every_link_leads_to_a_page_and_part_that_is_there`)
+//! * **Every link has a target**, below any path of a host, also in earlier forms of a pair's page.
+//!   (test: `every_link_leads_to_a_page_and_part_that_is_there`,
+//!   test: `links_to_earlier_forms_of_the_page_still_have_a_target`)
+//! * **A pair's page numbers its sources without gaps and states once what all claims share.**
+//!   (test: `sources_of_a_pair_have_the_numbers_of_its_list_without_gaps`,
+//!   test: `what_all_claims_share_is_stated_once_and_not_beside_each`)
 //! * **Any two subjects can be compared**, even without a page for the pair.
-//!   (test: `a_pair_without_a_page_is_drawn_by_the_whole_table`)
+//!   (test: `a_pair_without_a_page_is_drawn_by_the_whole_table`,
+//!   test: `the_whole_table_of_two_subjects_is_their_page`)
 //! * **Pages do not grow with the number of subjects** beyond thirty.
 //!   (test: `no_page_grows_with_the_number_of_subjects`)
 //! * **Pages are complete without scripts**, and no text of an author becomes a script.
@@ -245,16 +249,12 @@
 //!
 //! [`commands`] reads `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the current folder and the home
 //! folder, and starts a browser for `serve --open`. [`mod@serve`] asks the system for random bytes.
-//! Templates and content have no access to any of this. [`pipeline`] has no clock either:
-//! it reports the end of each stage to `build --stats`, which measures the time.
-//!
-//! Calls that only some operating systems have are in one file for each of these modules, with a
-//! fallback: `load/system.rs`, `serve/system.rs` and `write/system.rs`.
+//! Templates and content have no access to any of this. [`pipeline`] reports the end of each stage
+//! to `build --stats`, which measures the time.
 //!
 //! # As a library
 //!
-//! The commands are the interface of weighup. The library is public for its tests and benchmarks, so
-//! any version may change any of it. This is the way from a folder to a page:
+//! The library is public for tests and benchmarks only. The way from a folder to a page:
 //!
 //! ```
 //! use weighup::{model::Drafts, pipeline, project::Project};
@@ -289,7 +289,7 @@
 //!
 //! * A graph of dependencies between pages and files. See "Why it is built like this".
 //! * Template syntax in Markdown. References are links, and generated blocks are images.
-//! * Plugins, hooks, commands from content or templates, and data that is fetched during a build.
+//! * Plugins, hooks, commands from content or templates, and data fetched during a build.
 //! * Global state. Tables that never change are constants, made at their first use.
 //!
 //! # Recipes

@@ -1,6 +1,7 @@
-//! Compares docs/content.md with the program: its tables are generated from the schemas, its
-//! examples form a project without problems, and its lists of links, embeds and CSV columns are
-//! complete.
+//! Compares documentation with the program. docs/content.md: its tables are generated from the
+//! schemas, its examples form a project without problems, and its lists of links, embeds and CSV
+//! columns are complete. templates/: PAGES.md and VIEWS.md list every field of the views, README.md
+//! every component and style sheet.
 //!
 //! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test manual` updates the tables.
 
@@ -9,6 +10,7 @@
 #[path = "support/sandbox.rs"]
 mod sandbox;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -98,6 +100,103 @@ fn every_link_embed_and_column_is_listed() {
     }
     for column in CSV_COLUMNS {
         assert!(is_listed(&format!("{column}` |")), "the column `{column}`");
+    }
+}
+
+/// Reads a file of this repository.
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// Reads the files in a folder of this repository.
+fn read_all(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
+    let files = entries.filter(|entry| entry.as_ref().unwrap().path().is_file());
+    files
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect()
+}
+
+/// Lists the code between backticks in a text, outside of blocks of code.
+fn codes(markdown: &str) -> Vec<String> {
+    let prose = markdown.split("```").step_by(2).collect::<String>();
+    let codes = prose.split('`').skip(1).step_by(2);
+    codes.map(str::to_owned).collect()
+}
+
+/// Lists the words that follow `before` in texts.
+fn after<'t>(texts: &'t [String], before: &'t str) -> impl Iterator<Item = &'t str> {
+    let rests = texts
+        .iter()
+        .flat_map(move |text| text.split(before).skip(1));
+    rests.map(|rest| rest.split(|c: char| !is_of_word(c)).next().unwrap())
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+#[test]
+fn every_field_of_a_view_is_documented_and_nothing_else() {
+    let views = read_all("src/render/views");
+    let pages = [
+        read("src/render/pages/pair.rs"),
+        read("src/render/fragments/texts.rs"),
+    ];
+    let mut fields: BTreeSet<&str> = after(&views, "\n    pub ").collect();
+    fields.extend(after(&views, "rename = \""));
+    fields.extend(after(&pages, "page.put(\""));
+    fields.extend(after(&pages, "context.insert(\""));
+    // Written as `type`.
+    fields.remove("value_type");
+    assert!(fields.len() > 150, "{fields:?}");
+
+    let documents = ["templates/PAGES.md", "templates/VIEWS.md"].map(read);
+    let codes: Vec<String> = documents.iter().flat_map(|text| codes(text)).collect();
+    let words: BTreeSet<&str> = codes
+        .iter()
+        .flat_map(|code| code.split(|c: char| !is_of_word(c)))
+        .collect();
+    let missing: Vec<&&str> = fields.difference(&words).collect();
+    assert!(missing.is_empty(), "not documented: {missing:?}");
+
+    let rows = documents.iter().flat_map(|text| text.lines());
+    let first_cells = rows.filter_map(|line| line.strip_prefix("| `")?.split('|').next());
+    let named: BTreeSet<&str> = first_cells
+        .flat_map(|cell| cell.split("`, `"))
+        .filter_map(|code| code.trim_end().trim_end_matches('`').rsplit('.').next())
+        .filter(|name| !name.contains('/'))
+        .collect();
+    assert!(named.len() > 100, "{named:?}");
+    let unknown: Vec<&&str> = named
+        .iter()
+        .filter(|name| !fields.contains(*name))
+        .collect();
+    assert!(unknown.is_empty(), "no field of a view: {unknown:?}");
+}
+
+#[test]
+fn the_guide_to_templates_lists_every_component_and_style_sheet() {
+    let guide = read("templates/README.md");
+    let codes = codes(&guide);
+    let listed: BTreeSet<&str> = codes.iter().map(String::as_str).collect();
+    let components = read_all("templates/components");
+    let components: BTreeSet<&str> = after(&components, "{% component ").collect();
+    assert!(components.len() > 50, "{components:?}");
+    let missing: Vec<&&str> = components.difference(&listed).collect();
+    assert!(missing.is_empty(), "not listed: {missing:?}");
+
+    let table = guide.split("| file | components |").nth(1).unwrap();
+    let table = table.split("\n\n").next().unwrap();
+    let named = self::codes(table);
+    let is_known = |name: &&String| components.contains(name.as_str()) || name.ends_with(".html");
+    let unknown: Vec<&String> = named.iter().filter(|name| !is_known(name)).collect();
+    assert!(unknown.is_empty(), "no such component: {unknown:?}");
+
+    let sheets = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("static/css")).unwrap();
+    for sheet in sheets {
+        let name = sheet.unwrap().file_name().into_string().unwrap();
+        assert!(listed.contains(name.as_str()), "the style sheet {name}");
     }
 }
 

@@ -1,5 +1,5 @@
 //! Tests which pairs have a page, which pages search engines are asked to ignore, and where links
-//! to pairs without a page lead.
+//! to pairs without a page and to the whole table of two subjects lead.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on gives up")]
 
@@ -207,16 +207,16 @@ fn comparisons_with_a_page_are_linked_nearest_first() {
         "../../compare/#subjects=coffee,tonic",
         "../../compare/#subjects=cocoa,tonic",
         "../../compare/",
-        "../../compare/#weigh",
+        "../../compare/#priorities",
     ];
     assert_eq!(of_tonic, of_tonic_expected);
-    let related = links(&tree, "coffee-vs-tea/index.html", ".link-list a");
+    let related = links(&tree, "coffee-vs-tea/index.html", "#next a");
     assert_eq!(
         related,
         ["../soup-vs-tea/", "../cocoa-vs-coffee/", "../cocoa-vs-tea/"]
     );
     let many = built("pairs = \"all\"");
-    let related = links(&many, "cocoa-vs-tea/index.html", ".link-list a");
+    let related = links(&many, "cocoa-vs-tea/index.html", "#next a");
     assert_eq!(related.len(), 6, "{related:?}");
     assert!(!related.contains(&"../cocoa-vs-tea/".to_owned()));
 }
@@ -260,4 +260,77 @@ fn pages_about_two_subjects_of_one_colour_replace_one_of_them() {
         css.contains(".recolored-coffee .subject-coffee { --subject: var(--other); }"),
         "{css}"
     );
+}
+
+/// Creates a site of two subjects with links to the whole table, and with this line in site.toml.
+fn two(site: &str) -> Project {
+    let project = Project::smallest();
+    let text = format!("title = \"T\"\nbase_url = \"https://example.org/notes/\"\n{site}\n");
+    project.write("content/site.toml", text);
+    let links = "+++\ntitle = \"Links\"\n+++\n[](page:compare) [row](page:compare#taste)\n";
+    project.write("content/pages/links.md", links);
+    project.build(&[]);
+    project
+}
+
+#[test]
+fn the_whole_table_of_two_subjects_is_their_page() {
+    let tree = two("").tree();
+    let old = html_of(&tree, "compare/index.html");
+    assert!(is_redirect(&old));
+    assert_eq!(
+        links(&tree, "compare/index.html", "a"),
+        ["../coffee-vs-tea/"]
+    );
+    assert!(!text_of(&tree, "sitemap.xml").contains("compare"));
+    assert_eq!(
+        links(&tree, "links/index.html", "main p > a"),
+        ["../coffee-vs-tea/", "../coffee-vs-tea/#taste"]
+    );
+    // The header of every page leads there, and the footer has what the header leaves out.
+    for (file, html) in pages(&tree).filter(|(_, html)| !is_redirect(html)) {
+        let first = all(&html, ".site-navigation a")[0];
+        let href = first.attr("href").unwrap();
+        assert!(href.ends_with("/coffee-vs-tea/"), "{file}: {href}");
+        let named = hosting::texts_at(&html, ".site-navigation a");
+        assert!(!named.contains(&"Options".to_owned()), "{file}: {named:?}");
+        let below = hosting::texts_at(&html, ".site-footer a");
+        assert!(below.contains(&"Options".to_owned()), "{file}: {below:?}");
+    }
+    let pair = html_of(&tree, "coffee-vs-tea/index.html");
+    let current = all(&pair, ".site-navigation a[aria-current=page]");
+    assert_eq!(current.len(), 1, "the page of the two is the current one");
+}
+
+#[test]
+fn the_redirect_from_the_whole_table_has_the_form_of_all_redirects() {
+    let in_file = two("redirects = \"file\"");
+    assert!(!in_file.tree().contains_key("compare/index.html"));
+    let text = in_file.page("_redirects");
+    assert!(
+        text.contains("/notes/compare/ /notes/coffee-vs-tea/ 301\n"),
+        "{text}"
+    );
+    let as_files = two("urls = \"file\"").tree();
+    assert_eq!(
+        links(&as_files, "compare.html", "a"),
+        ["./coffee-vs-tea.html"]
+    );
+    assert_eq!(
+        links(&as_files, "links.html", "main p > a"),
+        ["./coffee-vs-tea.html", "./coffee-vs-tea.html#taste"]
+    );
+}
+
+#[test]
+fn two_subjects_without_a_page_are_compared_on_the_whole_table() {
+    let tree = two("pairs = \"none\"").tree();
+    assert!(!is_redirect(&html_of(&tree, "compare/index.html")));
+    assert!(text_of(&tree, "sitemap.xml").contains("https://example.org/notes/compare/"));
+    assert_eq!(
+        links(&tree, "links/index.html", "main p > a"),
+        ["../compare/", "../compare/#taste"]
+    );
+    let home = html_of(&tree, "index.html");
+    assert!(hosting::texts_at(&home, ".site-navigation a").contains(&"Options".to_owned()));
 }

@@ -182,6 +182,21 @@ fn a_build_over_an_older_one_is_a_clean_build() {
 }
 
 #[test]
+fn pages_of_others_follow_evidence_that_one_subject_no_longer_shares() {
+    let project = fixtures::twelve();
+    assert!(build_both(&project, "first"));
+    let path = "content/subjects/gold.toml";
+    for (from, to) in [
+        ("as_of = 2026-11-01", "as_of = 2026-11-02"),
+        ("sources = [\"table\"]", "sources = []"),
+    ] {
+        let text = project.read(path);
+        project.write(path, text.replacen(from, to, 1));
+        assert!(build_both(&project, to));
+    }
+}
+
+#[test]
 fn random_edits_come_out_as_in_a_clean_build() {
     let project = gossips();
     let mut dice = Dice::thrown();

@@ -1,21 +1,28 @@
 //! The data about a subject that pages about other subjects may show, as one text.
 //!
-//! A pair's page names other pairs, and a claim may link to any subject and quote any fact. All
-//! other data about a subject (claims, sources, points, long text) is only on pages about that
+//! A pair's page names other pairs, states the evidence that all claims share, and has claims that
+//! may link to any subject and quote any fact. All other data about a subject (claims, sources, points, long text) is only on pages about that
 //! subject. If two comparisons have equal faces, criteria, sources, articles and settings, they
 //! show the same data about third subjects.
 
 use std::fmt::Write;
 
-use super::{Comparison, Fact, Subject};
+use super::{Comparison, Fact, SharedEvidence, Subject};
 use crate::source_text::Span;
 
 impl Comparison {
-    /// Writes the names, kinds, colours, facts and values of all subjects, in column order. The
-    /// text also shows which criteria have an assessment. It contains no claims, no points and no
-    /// places in files.
+    /// Writes the names, kinds, colours, facts and values of all subjects, in column order, and the
+    /// source and day that all claims share. The text also shows which criteria have an assessment.
+    /// It contains no claims, no points and no places in files.
     pub fn faces(&self) -> String {
-        let mut text = String::new();
+        let SharedEvidence {
+            source,
+            as_of,
+            // These are of one subject each.
+            versions: _,
+        } = self.shared_evidence();
+        let source = source.map(|id| &self.source(id).key.value);
+        let mut text = format!("{source:?} {as_of:?}\n");
         for id in self.subject_ids() {
             // All fields are listed, so that none is left out by mistake.
             let Subject {

@@ -29,6 +29,8 @@ mod hubs;
 
 mod ids;
 
+mod shared_evidence;
+
 mod faces;
 
 mod link;
@@ -69,6 +71,7 @@ pub use ids::{
 pub use link::{Drafts, LinkWords, Surroundings, link};
 pub use names::Names;
 pub use prose::{Block, Meaning, Prose};
+pub use shared_evidence::SharedEvidence;
 pub use site::{Allowed, Profile, Scope, Site};
 pub use styles::StyleSheet;
 pub use subject::{Fact, Point, Start, Subject};

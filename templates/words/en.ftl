@@ -269,7 +269,6 @@ subjects-compare = { $count ->
 
 ## Pros, cons and when to choose
 
-choose-title = Which one to choose
 # $name: a subject. The reasons follow as a list
 choose-if = Choose { $name } if
 points-pros = Pros

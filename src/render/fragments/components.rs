@@ -10,11 +10,11 @@ use tera::{Context, Value};
 use super::assessments::Assessments;
 use super::cache::{AssessmentSlots, Made, made, slots, to_value, with};
 use super::criteria::{Criteria, Spoken};
-use super::evidence::{Shared, citations_beyond, headings, source};
+use super::evidence::{citations_beyond, headings, source};
 use super::subjects::Subjects;
 use crate::diagnostic::Diagnostic;
 use crate::method::Verdict;
-use crate::model::{Comparison, CriterionId, SourceId, SubjectId};
+use crate::model::{Comparison, CriterionId, SharedEvidence, SourceId, SubjectId};
 use crate::render::markdown;
 use crate::render::templates::Templates;
 
@@ -26,7 +26,7 @@ pub(crate) struct Components {
     pub assessments: Arc<Assessments>,
     pub criteria: Arc<Criteria>,
     /// What all claims of the site have in common.
-    pub shared: Shared,
+    pub shared: SharedEvidence,
     /// The headings of sources in lists.
     pub headings: Vec<Option<String>>,
     /// Assessments as cells of a pair's table.
@@ -53,6 +53,8 @@ pub(super) struct Ending {
     pub conditions: Value,
     /// True if a rule decided and the author gives no reason.
     pub is_computed: bool,
+    /// True if there is a reason, a rule or a condition to read.
+    pub has_reason: bool,
 }
 
 impl Components {
@@ -65,7 +67,7 @@ impl Components {
         let comparison = Arc::clone(&subjects.comparison);
         let (columns, rows) = (comparison.subjects.len(), comparison.criteria.len());
         Self {
-            shared: Shared::new(&comparison),
+            shared: comparison.shared_evidence(),
             headings: headings(&comparison),
             cells: AssessmentSlots::new(&comparison),
             sides: AssessmentSlots::new(&comparison),
@@ -148,18 +150,25 @@ impl Components {
         let slot = &self.endings[id.0][place][usize::from(spoken == Spoken::ByEditor)];
         made(slot, || {
             let shown = self.criteria.verdict_of(id, verdict, spoken);
+            let reasons = ["because", "override_reason", "conditions"];
+            let mut found = reasons
+                .iter()
+                .filter_map(|field| shown.get_from_path(field));
+            let is_explained = found.any(|reason| reason.is_truthy());
             let row = with(self.criteria.row_base(id), "verdict", shown.clone());
             let of_verdict = argument("verdict", shown);
             let criterion = self.comparison.criterion(id);
             let is_decided = matches!(verdict, Verdict::Winner(_) | Verdict::Tie);
+            let is_computed = is_decided
+                && spoken == Spoken::ByScores
+                && criterion.because.is_none()
+                && self.comparison.site.has_verdicts;
             Ok(Ending {
                 outcome: self.component("row_outcome", &of_verdict)?,
                 reason: self.component("row_reason", &argument("row", row))?,
                 conditions: self.component("row_conditions", &of_verdict)?,
-                is_computed: is_decided
-                    && spoken == Spoken::ByScores
-                    && criterion.because.is_none()
-                    && self.comparison.site.has_verdicts,
+                is_computed,
+                has_reason: is_explained || is_computed,
             })
         })
     }

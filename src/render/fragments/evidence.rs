@@ -1,62 +1,14 @@
-//! Collects the evidence of a page: its sources, each once, what all claims share, and the date of
-//! the oldest claim.
+//! Collects the evidence of a page: its sources, each once, and the date of the oldest claim.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Assessment, Citation, Comparison, CriterionId, Source, SourceId, SubjectId};
-use crate::parse::PartialDate;
+use crate::model::{
+    Assessment, Citation, Comparison, CriterionId, SharedEvidence, Source, SourceId, SubjectId,
+};
 use crate::plan::page_of_source;
 use crate::render::href::{number_of, page_href};
 use crate::render::views::sources::{CitationView, FreshnessView};
 use crate::render::words;
-
-/// The evidence that all claims of a site share. Pages state it once instead of beside each claim.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Shared {
-    /// The source that every claim cites.
-    pub source: Option<SourceId>,
-    /// The day on which every claim was checked.
-    pub as_of: Option<PartialDate>,
-    /// By subject: the versions of every claim that names versions.
-    pub versions: Vec<Option<String>>,
-}
-
-impl Shared {
-    pub(super) fn new(comparison: &Comparison) -> Self {
-        let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
-        let subjects: Vec<SubjectId> = comparison.subject_ids().collect();
-        let claims: Vec<&Assessment> = assessments(comparison, &criteria, &subjects)
-            .filter(|found| found.is_claim())
-            .collect();
-        let is_cited = |id: &SourceId| {
-            let cites = |claim: &&Assessment| claim.citations.iter().any(|one| one.source == *id);
-            claims.iter().all(cites)
-        };
-        let first = claims.first().filter(|_| claims.len() > 1);
-        let mut candidates = first.into_iter().flat_map(|claim| &claim.citations);
-        let dates = claims.iter().map(|claim| claim.as_of.map(|day| day.date));
-        let versions_of = |subject: &SubjectId| {
-            let own = assessments(comparison, &criteria, std::slice::from_ref(subject));
-            let stated = own.filter_map(|found| found.versions.as_ref().map(|range| &range.value));
-            only(stated).cloned()
-        };
-        Self {
-            source: candidates
-                .find(|citation| is_cited(&citation.source))
-                .map(|citation| citation.source),
-            as_of: only(dates).flatten(),
-            versions: subjects.iter().map(versions_of).collect(),
-        }
-    }
-}
-
-/// Returns the value that all items have. `None` if they differ or if there are fewer than two.
-fn only<T: PartialEq>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    let mut rest = items.peekable();
-    rest.peek()?;
-    rest.all(|item| item == first).then_some(first)
-}
 
 /// Lists the assessments of these subjects under these criteria. Missing ones are left out.
 pub(crate) fn assessments<'a>(
@@ -104,7 +56,7 @@ pub(crate) fn citations<'a>(
 pub(super) fn citations_beyond<'a>(
     comparison: &'a Comparison,
     assessment: &'a Assessment,
-    shared: &Shared,
+    shared: &SharedEvidence,
 ) -> Vec<CitationView<'a>> {
     let own = assessment.citations.iter();
     let own = own.filter(|citation| Some(citation.source) != shared.source);

@@ -81,7 +81,7 @@ pub(crate) fn criterion_links(comparison: &Comparison, ids: &[CriterionId]) -> V
 }
 
 /// The anchor of the reader's own priorities.
-const PRIORITIES: &str = "#weigh";
+const PRIORITIES: &str = "#priorities";
 
 /// Returns the ways to the comparison: to the only pair, or to the table of all.
 pub(crate) fn ways(catalogue: &Catalogue, plan: &Plan) -> WaysView {

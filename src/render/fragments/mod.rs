@@ -65,6 +65,7 @@ use subjects::Subjects;
 use texts::Texts;
 
 pub(super) use cache::to_value;
+pub(super) use rows::Form;
 pub(super) use weighed::Weighed;
 
 /// The fragments that the pages of a site share.

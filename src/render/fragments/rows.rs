@@ -19,10 +19,35 @@ use crate::render::{escape, markdown, words};
 pub(crate) struct PairRows {
     comparison: Arc<Comparison>,
     components: Arc<Components>,
-    /// By criterion. Index 1 contains the rows that open.
-    rows: Vec<[Made<Mould>; 2]>,
+    /// By criterion.
+    rows: Vec<RowMoulds>,
     /// A paragraph with the rule behind a computed verdict.
     rule: Made<Mould>,
+}
+
+/// The moulds of a criterion's row.
+#[derive(Default)]
+struct RowMoulds {
+    opening: Made<Mould>,
+    closed: Made<Mould>,
+}
+
+/// The two forms of a row.
+#[derive(Clone, Copy)]
+pub(crate) enum Form {
+    /// A row that opens into reason, claims, conditions, note and code. A row with nothing more to read
+    /// than the two values is closed.
+    Opening,
+    /// A row that links to the criterion.
+    Closed,
+}
+
+/// A criterion between the two subjects of a pair.
+struct Row<'a> {
+    id: CriterionId,
+    verdict: Verdict,
+    ending: &'a Ending,
+    columns: [SubjectId; 2],
 }
 
 impl PairRows {
@@ -44,68 +69,97 @@ impl PairRows {
         &self,
         criteria: &[CriterionId],
         judgement: &PairJudgement,
+        form: Form,
     ) -> Result<Value, Diagnostic> {
-        let columns = words::columns(judgement.pair);
         let mut html = String::new();
         for id in criteria {
-            let verdict = self.components.criteria.verdict_on_page(*id, judgement);
-            self.row(&mut html, *id, verdict, columns)?;
+            let row = self.row(*id, judgement)?;
+            match form {
+                Form::Opening if self.opens(&row) => self.opening(&mut html, &row)?,
+                _ => self.closed(&mut html, &row)?,
+            }
         }
         Ok(Value::safe_string(&html))
     }
 
-    fn row(
-        &self,
-        html: &mut String,
-        id: CriterionId,
-        verdict: Verdict,
-        columns: [SubjectId; 2],
-    ) -> Result<(), Diagnostic> {
-        let components = &self.components;
-        let ending = components.ending(id, verdict, columns)?;
-        let [one, other] = columns;
-        let cells = [
-            components.cell(id, one, verdict)?,
-            components.cell(id, other, verdict)?,
-        ];
-        let mut pieces = vec![text(&ending.outcome), text(cells[0]), text(cells[1])];
-        if !self.opens(id, columns) {
-            self.mould(id, false)?.pour(html, &pieces);
-            return Ok(());
+    /// Returns true if a row of a pair's table opens.
+    ///
+    /// # Errors
+    /// Returns the diagnostic of the component that failed.
+    pub(crate) fn any_opens(&self, judgement: &PairJudgement) -> Result<bool, Diagnostic> {
+        for id in self.comparison.criterion_ids() {
+            if self.opens(&self.row(id, judgement)?) {
+                return Ok(true);
+            }
         }
-        let reason = self.reason(id, ending, verdict, columns)?;
-        let code = self.code(id, columns);
-        pieces.extend([
-            reason.as_str(),
-            text(components.side(id, one)?),
-            text(components.side(id, other)?),
-            text(&ending.conditions),
-            &code,
-        ]);
-        self.mould(id, true)?.pour(html, &pieces);
+        Ok(false)
+    }
+
+    fn row(&self, id: CriterionId, judgement: &PairJudgement) -> Result<Row<'_>, Diagnostic> {
+        let columns = words::columns(judgement.pair);
+        let verdict = self.components.criteria.verdict_on_page(id, judgement);
+        Ok(Row {
+            id,
+            verdict,
+            ending: self.components.ending(id, verdict, columns)?,
+            columns,
+        })
+    }
+
+    /// Returns true if a row has more to read than the two values.
+    fn opens(&self, row: &Row<'_>) -> bool {
+        let criterion = self.comparison.criterion(row.id);
+        let has_claim = |subject| {
+            let found = self.comparison.assessment(row.id, subject);
+            found.is_some_and(|found| found.is_claim() || found.claim.is_some())
+        };
+        self.comparison.criteria.len() <= MOST_OPEN
+            && (row.ending.has_reason
+                || criterion.note.is_some()
+                || row.columns.into_iter().any(has_claim))
+    }
+
+    fn closed(&self, html: &mut String, row: &Row<'_>) -> Result<(), Diagnostic> {
+        let [one, other] = self.cells(row)?;
+        let pieces = [text(&row.ending.outcome), text(one), text(other)];
+        self.mould(row.id, Form::Closed)?.pour(html, &pieces);
         Ok(())
     }
 
-    /// Returns true if there is more to read about a criterion than the two values.
-    fn opens(&self, id: CriterionId, columns: [SubjectId; 2]) -> bool {
-        self.comparison.criteria.len() <= MOST_OPEN
-            && columns.into_iter().any(|subject| {
-                let found = self.comparison.assessment(id, subject);
-                found.is_some_and(|found| found.is_claim() || found.claim.is_some())
-            })
+    fn opening(&self, html: &mut String, row: &Row<'_>) -> Result<(), Diagnostic> {
+        let (components, ending) = (&self.components, row.ending);
+        let cells = self.cells(row)?;
+        let [one, other] = row.columns;
+        let sides = [
+            components.side(row.id, one)?,
+            components.side(row.id, other)?,
+        ];
+        let pieces = [
+            text(&ending.outcome),
+            text(cells[0]),
+            text(cells[1]),
+            &self.reason(row)?,
+            text(sides[0]),
+            text(sides[1]),
+            text(&ending.conditions),
+            &self.code(row.id, row.columns),
+        ];
+        self.mould(row.id, Form::Opening)?.pour(html, &pieces);
+        Ok(())
+    }
+
+    fn cells(&self, row: &Row<'_>) -> Result<[&Value; 2], Diagnostic> {
+        let [one, other] = row.columns;
+        let cell = |subject| self.components.cell(row.id, subject, row.verdict);
+        Ok([cell(one)?, cell(other)?])
     }
 
     /// Builds the reason for a verdict: the author's, or the rule that computed it.
-    fn reason(
-        &self,
-        id: CriterionId,
-        ending: &Ending,
-        verdict: Verdict,
-        columns: [SubjectId; 2],
-    ) -> Result<String, Diagnostic> {
-        let mut reason = text(&ending.reason).to_owned();
-        if ending.is_computed {
-            let rule = rule_between(&self.components.subjects, id, verdict, columns);
+    fn reason(&self, row: &Row<'_>) -> Result<String, Diagnostic> {
+        let mut reason = text(&row.ending.reason).to_owned();
+        if row.ending.is_computed {
+            let subjects = &self.components.subjects;
+            let rule = rule_between(subjects, row.id, row.verdict, row.columns);
             let mould = made(&self.rule, || self.render("row_rule", [("rule", gap(0))]))?;
             mould.pour(&mut reason, &[&escape::as_printed(&rule)]);
         }
@@ -125,8 +179,13 @@ impl PairRows {
 
     /// Makes the mould of a criterion's row. Its gaps are the outcome, both cells, and if the row
     /// opens, the reason, both claims, the conditions and the code.
-    fn mould(&self, id: CriterionId, opens: bool) -> Result<&Mould, Diagnostic> {
-        made(&self.rows[id.0][usize::from(opens)], || {
+    fn mould(&self, id: CriterionId, form: Form) -> Result<&Mould, Diagnostic> {
+        let moulds = &self.rows[id.0];
+        let (slot, component) = match form {
+            Form::Opening => (&moulds.opening, "pair_row"),
+            Form::Closed => (&moulds.closed, "pair_row_closed"),
+        };
+        made(slot, || {
             let row = self.components.criteria.row_base(id);
             let mut row: Map = row.into_map().unwrap_or_default();
             let gaps = [
@@ -138,8 +197,7 @@ impl PairRows {
                 ("code", gap(7)),
             ];
             row.extend(gaps.map(|(name, value)| (name.into(), value)));
-            let name = if opens { "pair_row" } else { "pair_row_closed" };
-            self.render(name, [("row", row.into())])
+            self.render(component, [("row", row.into())])
         })
     }
 

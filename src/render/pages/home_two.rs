@@ -9,7 +9,7 @@ use crate::model::{CriterionId, Pair};
 use crate::render::fragments::evidence::{assessments, freshness};
 use crate::render::fragments::profiles::profiles;
 use crate::render::fragments::tables::caption;
-use crate::render::fragments::{Fragments, to_value};
+use crate::render::fragments::{Form, Fragments, to_value};
 use crate::render::views::criteria::{GroupView, TableView};
 use crate::render::views::home::HomeOfTwoView;
 use crate::render::words::columns;
@@ -27,6 +27,7 @@ const ROWS: usize = 6;
 pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<Value, Diagnostic> {
     let (comparison, columns) = (&fragments.comparison, columns(pair));
     let weighed = fragments.pairs.weighed(pair);
+    let judgement = &weighed.trace.judgement;
     let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
     let article = comparison.article_of(pair).map(|id| comparison.article(id));
     let groups = comparison.criteria_by_group().into_iter().take(1);
@@ -36,7 +37,8 @@ pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<Value, Diagnosti
         }
         Ok(GroupView {
             title: title.map(str::to_owned),
-            rows_html: fragments.rows.html(&members, &weighed.trace.judgement)?,
+            // The pair's page has the claims with their sources.
+            rows_html: fragments.rows.html(&members, judgement, Form::Closed)?,
             rows: Vec::new(),
         })
     });

@@ -14,7 +14,7 @@ use crate::render::fragments::links::{inlines, pair_link};
 use crate::render::fragments::presets::presets;
 use crate::render::fragments::profiles::profiles;
 use crate::render::fragments::tables::caption;
-use crate::render::fragments::{Fragments, Weighed, to_value};
+use crate::render::fragments::{Form, Fragments, Weighed, to_value};
 use crate::render::templates::Seen;
 use crate::render::views::criteria::{GroupView, TableView};
 use crate::render::views::links::LinkView;
@@ -116,6 +116,7 @@ fn put_table(
     })?;
     page.put("board", || Ok(board::view(fragments, &columns)))?;
     page.put("table", || Ok(to_value(&table(fragments, judgement)?)))?;
+    page.put("opens", || Ok(fragments.rows.any_opens(judgement)?.into()))?;
     page.put("shared", || {
         Ok(to_value(&shared(fragments, judgement.pair)))
     })?;
@@ -136,7 +137,7 @@ fn table(fragments: &Fragments, judgement: &PairJudgement) -> Result<TableView, 
         .map(|(title, members)| {
             Ok(GroupView {
                 title: title.map(str::to_owned),
-                rows_html: fragments.rows.html(&members, judgement)?,
+                rows_html: fragments.rows.html(&members, judgement, Form::Opening)?,
                 rows: Vec::new(),
             })
         });

@@ -10,7 +10,7 @@ use super::links::{LinkView, PagesView};
 pub(crate) struct CitationView<'a> {
     /// The source's key. Its anchor on pages that list it ends with this key.
     pub id: &'a str,
-    /// The place in the list of the page, from 1. Pages without such a list number all sources.
+    /// From 1: the place in the list of a pair's page, or in sources.toml on other pages.
     pub number: String,
     pub title: &'a str,
     pub publisher: Option<&'a str>,

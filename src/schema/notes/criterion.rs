@@ -60,6 +60,6 @@ fn judgement() -> Vec<Note> {
             "Why you keep your verdict although the scores disagree. The page prints it beside the verdict.",
         ),
         note("because", "The reason for the verdict, in one sentence of inline Markdown."),
-        note("note", "What a reader must know to read the values, in a sentence or two of inline Markdown: how they were measured, or what nobody has tested."),
+        note("note", "What a reader must know to read the values, in a sentence or two of inline Markdown: how they were measured, or what has not been tested."),
     ]
 }

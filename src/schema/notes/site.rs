@@ -33,7 +33,7 @@ fn top() -> Vec<Note> {
         .example(json!(["flask", "django"])),
         note(
             "pairs",
-            "Which pairs of subjects get a page: `auto` (the featured pair, pairs with an article, and pairs that are similar and well enough known), `all`, `listed` (the featured pair and pairs with an article) or `none`. Readers can compare any other two on `/compare/`.",
+            "Which pairs of subjects get a page: `auto` (the featured pair, pairs with an article, and pairs that are similar and well enough known), `all`, `listed` (the featured pair and pairs with an article) or `none`. The only two subjects of a site get one unless it is `none`. Readers can compare any other two on `/compare/`.",
         )
         .default("auto"),
         note("featured", "The pair that the home page links to first. With only two subjects, the home page is about them.").example(json!(["flask", "django"])),

@@ -91,14 +91,19 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
             subject::part(fragments, List::Subjects, 1).into(),
         ),
         Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(fragments).into()),
-        Page::BuiltIn(BuiltIn::Criteria) => ("criteria.html", criterion::overview(fragments).into()),
+        Page::BuiltIn(BuiltIn::Criteria) => {
+            ("criteria.html", criterion::overview(fragments).into())
+        }
         Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(fragments)?.into()),
         Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(fragments).into()),
         Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(fragments, 1).into()),
         Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(fragments)?.into()),
         Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new()).into()),
         Page::Subject(id) => ("subject.html", subject::view(fragments, id)?),
-        Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(fragments, id).into()),
+        Page::ProsCons(id) => (
+            "pros-and-cons.html",
+            subject::pros_and_cons(fragments, id).into(),
+        ),
         Page::Criterion(id) => ("criterion.html", criterion::view(fragments, id, 1)?),
         Page::ListPage(List::Compare, number) => {
             ("compare-many.html", ranked::view(fragments, number).into())
@@ -106,10 +111,13 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         Page::ListPage(List::Criterion(id), number) => {
             ("criterion.html", criterion::view(fragments, id, number)?)
         }
-        Page::ListPage(List::Sources, number) => ("sources.html", sources::view(fragments, number).into()),
-        Page::ListPage(list, number) => {
-            ("subjects-many.html", subject::part(fragments, list, number).into())
+        Page::ListPage(List::Sources, number) => {
+            ("sources.html", sources::view(fragments, number).into())
         }
+        Page::ListPage(list, number) => (
+            "subjects-many.html",
+            subject::part(fragments, list, number).into(),
+        ),
         Page::BuiltIn(
             BuiltIn::Sitemap
             | BuiltIn::Robots

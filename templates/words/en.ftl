@@ -99,6 +99,12 @@ pair-head-title-unjudged = { $pair } compared
 criterion-head-title = { $criterion }: { $pair }
 # $page, $site: titles
 head-title = { $page } – { $site }
+# A page of a long table. $first, $last: groups of criteria
+chapter-groups = { $first } to { $last }
+# A page with a part of a group. $group: its heading. $from, $to: places of criteria
+chapter-part = { $group }, { $from }–{ $to }
+# The list of these pages, for screen readers
+chapters-label = Pages of the table
 # $names: "Flask and Django", or "24 options"
 table-caption = { $names } compared
 # The caption of a table of some subjects. $shown, $total: numbers

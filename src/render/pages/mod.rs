@@ -85,7 +85,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         Page::BuiltIn(BuiltIn::Compare) if is_long => {
             ("compare-many.html", ranked::view(fragments, 1).into())
         }
-        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(fragments).into()),
+        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(fragments, 1).into()),
         Page::BuiltIn(BuiltIn::Subjects) if is_long => (
             "subjects-many.html",
             subject::part(fragments, List::Subjects, 1).into(),
@@ -105,6 +105,9 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
             subject::pros_and_cons(fragments, id).into(),
         ),
         Page::Criterion(id) => ("criterion.html", criterion::view(fragments, id, 1)?),
+        Page::ListPage(List::Compare, number) if !is_long => {
+            ("compare.html", criterion::compare(fragments, number).into())
+        }
         Page::ListPage(List::Compare, number) => {
             ("compare-many.html", ranked::view(fragments, number).into())
         }

@@ -12,8 +12,10 @@ use super::sources::FreshnessView;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct CompareView {
-    /// All criteria by all subjects.
+    /// The criteria of the page by all subjects.
     pub table: TableView,
+    /// The links between the pages of a table with very many criteria. Empty if there is one page.
+    pub chapters: Vec<ChapterView>,
     /// `None` for two subjects, or if no criterion that counts has scores.
     pub ranking: Option<RankingView>,
     /// `None` for fewer than three or more than thirty subjects, or if there are no scores.
@@ -25,6 +27,15 @@ pub(crate) struct CompareView {
     /// The answer for all subjects in one sentence. `None` if nothing is judged.
     pub answer: Option<String>,
     pub freshness: Option<FreshnessView>,
+}
+
+/// A page of the whole table.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChapterView {
+    /// The groups of its criteria.
+    pub title: String,
+    pub href: String,
+    pub is_current: bool,
 }
 
 /// The ranking of all subjects.

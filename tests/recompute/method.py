@@ -333,5 +333,21 @@ def ranking(site, profile=None):
     return stance, leaders, [(row[3], ranks.get(row[3]), row[4], row[5]) for row in rows]
 
 
+def choice(site, profile):
+    """The subject that a kind of reader should choose of three or more, or None."""
+    found = ranking(site, profile)
+    musts = {one: [site.score(must, one) for must in profile.get("must", [])] for one in site.subjects}
+    fit = [one for one in site.subjects if all(score is None or score >= 750 for score in musts[one])]
+    named = fit if len(fit) == 1 else found[1] if found else []
+    return named[0] if len(named) == 1 and None not in musts[named[0]] else None
+
+
+def all_rounder(site):
+    """The subject that comes first although a kind of reader should choose another, or None."""
+    stance, leaders, _ = ranking(site) or (None, [], [])
+    chosen = {choice(site, profile) for profile in site.profiles} - {None}
+    return leaders[0] if stance == "ahead" and chosen - {leaders[0]} else None
+
+
 def pairs(site):
     return [Pair(site, *sorted(two)) for two in combinations(site.subjects, 2)]

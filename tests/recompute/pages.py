@@ -1,4 +1,4 @@
-"""Reads what a built pair's page says about a verdict: the answer, the count of wins, and the winner of each row."""
+"""Reads what built pages say: the answer, and on a pair's page the count of wins and the winner of each row."""
 
 import html
 import re

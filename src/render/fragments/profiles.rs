@@ -30,17 +30,9 @@ pub(crate) fn profiles_of_all(subjects: &Subjects) -> Vec<ProfileView> {
     let ranked = rank_for_profiles(&subjects.comparison);
     let views = ranked.iter().filter_map(|found| {
         let choice = Choice::of_all(subjects.sentences(), found)?;
-        let named = if found.fit.len() == 1 {
-            &found.fit
-        } else {
-            &found.finding.leaders
-        };
         Some(ProfileView {
             name: found.profile.name.clone(),
-            choice: match named.as_slice() {
-                [one] if found.unconfirmed.is_empty() => Some(subjects.full(*one)),
-                _ => None,
-            },
+            choice: found.choice().map(|one| subjects.full(one)),
             stance: found.finding.stance.name(),
             sentence: choice.sentence,
             musts: musts(subjects, choice.musts),

@@ -18,6 +18,8 @@ mod frame;
 
 mod home;
 
+mod home_many;
+
 mod lists;
 
 mod method;
@@ -58,6 +60,9 @@ pub(super) struct View {
 pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>, Diagnostic> {
     let is_long = fragments.comparison.has_many_subjects();
     let (template, variables) = match page {
+        Page::BuiltIn(BuiltIn::Home) if fragments.comparison.subjects.len() > 2 => {
+            ("home-many.html", home_many::view(fragments))
+        }
         Page::BuiltIn(BuiltIn::Home) => ("home.html", home::view(fragments)),
         Page::BuiltIn(BuiltIn::Compare) if is_long => {
             ("compare-many.html", ranked::view(fragments, 1)?)

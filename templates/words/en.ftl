@@ -297,7 +297,6 @@ assessment-old-because = Until { $date }: { $value } ({ $reason })
 cell-details = Details
 # Follows cell-details for screen readers. $name: a subject
 cell-details-about = about { $name }
-cell-link = Link to this cell
 # All facts were checked on one day. $date: this day
 freshness-all = All facts checked { $date }
 # $undated: the number of facts without a date. $date: the oldest date of a check
@@ -424,7 +423,6 @@ shared-versions = Where the version matters: { $versions }.
 # $count: the number of questions
 questions-all = All { $count } questions
 sources-all = All sources, with the pages that use them
-table-why = Why
 # $title: of a criterion
 table-row-link = Link to the row { $title }
 ranking-title = All { -subjects } by total
@@ -704,7 +702,20 @@ js-answer-more-ranks = { $count } more come after these.
 
 # $name: such as "a team with a deadline"
 choice-for = For { $name }
-home-depends = It depends on what you need.
+# $leader: a name. It comes first, but other kinds of readers need others
+home-all-rounder = It depends on the job. { $leader } is the best all-rounder.
+home-for-what = What to choose for what
+home-something-else = Something else?
+home-score = Score
+home-score-caption = Score of 100, with our weights
+home-carries = What carries it
+# $criteria: a list of titles on which it is among the best
+home-strong = Strong on { $criteria }.
+# $criterion: the title of the criterion on which it is among the last
+home-behind = Behind on { $criterion }.
+home-look-around = Look around
+home-all-criteria = All { -criteria }
+home-all-subjects = All { -subjects }
 home-ranking = The ranking
 # $total: the number of subjects
 home-ranking-all = All { $total } { -subjects }

@@ -18,6 +18,8 @@ mod frame;
 
 mod home;
 
+mod home_many;
+
 mod home_two;
 
 mod lists;
@@ -78,6 +80,9 @@ impl From<Value> for Body {
 pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>, Diagnostic> {
     let is_long = fragments.comparison.has_many_subjects();
     let (template, body): (&str, Body) = match page {
+        Page::BuiltIn(BuiltIn::Home) if fragments.comparison.subjects.len() > 2 => {
+            ("home-many.html", home_many::view(fragments).into())
+        }
         Page::BuiltIn(BuiltIn::Home) => match fragments.comparison.only_pair() {
             Some(pair) => ("home-two.html", home_two::view(fragments, pair)?.into()),
             None => ("home.html", home::view(fragments).into()),

@@ -54,14 +54,6 @@ pub(crate) struct RankingView {
     pub has_first_places: bool,
 }
 
-impl RankingView {
-    /// Leaves out all but the first subjects.
-    pub(crate) fn shortened(mut self, most: usize) -> Self {
-        self.subjects.truncate(most);
-        self
-    }
-}
-
 #[derive(Debug, Serialize)]
 pub(crate) struct StandingView {
     pub subject: Value,

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { language } from "./language.js";
+
 /**
  * A text with places for values, and variants that a value selects: by itself, or by the plural form of its language.
  *
@@ -61,7 +63,7 @@ function filled(pattern, values) {
 
 /** The variant that a value selects. @param {Selection} selection @param {string | number} value @returns {Pattern} */
 function variant({ variants, default: other }, value) {
-  plurals ??= new Intl.PluralRules(document.documentElement.lang);
+  plurals ??= new Intl.PluralRules(language());
   const names = [String(value), typeof value === "number" ? plurals.select(value) : other, other];
   return variants[names.find((name) => Object.hasOwn(variants, name)) ?? other];
 }

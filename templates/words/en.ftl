@@ -432,9 +432,11 @@ ranking-title = All { -subjects } by total
 tools-label = Table tools
 tools-subjects = { -subjects(case: "title") }:
 tools-differences = Only differences
-tools-group = Group
-tools-kind = Kind
-tools-all = all
+tools-group = Groups
+tools-kind = Kinds
+# A button for further tools
+tools-more = More tools
+tools-filter = Filter and copy
 tools-find = Find
 tools-find-name = Find by name
 tools-open = Open all details
@@ -980,6 +982,10 @@ js-ranked-weights = { $weights ->
    *[editors] {""}
  }
 
+# $value: in words, such as "20 ms"
+js-filters-least = at least { $value }
+js-filters-most = at most { $value }
+js-filters-any = any
 js-priorities-loading = Ranking all { -subjects } by your weights…
 js-priorities-failed = We could not load the other { -subjects }, so your weights cannot rank them.
 js-priorities-copy = Copy a link to this answer

@@ -108,6 +108,10 @@ pub(crate) struct ColumnView<'a> {
     pub href: String,
     /// The address of the criterion's data.
     pub data_href: String,
+    /// The way to sort that has the best first, or the first of a text: `ascending` or `descending`.
+    pub first_order: &'static str,
+    /// True if two subjects of the site have different values, so that sorting changes something.
+    pub is_sortable: bool,
 }
 
 #[derive(Debug, Serialize)]

@@ -592,6 +592,10 @@ fn addresses_in_toml_are_of_the_web_or_refused() {
                 "content/site.toml",
                 format!("title = \"T\"\nrepository = \"{address}\"\n"),
             ),
+            (
+                "content/site.toml",
+                format!("title = \"T\"\nreport = \"{address}\"\n"),
+            ),
         ] {
             let run = Project::smallest().with(file, text).run(&["build"]);
             assert_eq!(run.code, Some(1), "{address} in {file}: {}", run.stderr);

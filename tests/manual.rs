@@ -320,6 +320,7 @@ fn type_of(value: &Value) -> String {
     let pattern = value["pattern"].as_str().unwrap_or_default();
     match value["type"].as_str().unwrap() {
         "string" if pattern.starts_with("^https?") => "web address".to_owned(),
+        "string" if pattern.contains("mailto:") => "web address or `mailto:`".to_owned(),
         "string" if pattern.starts_with("^[0-9]{4}-") => "day".to_owned(),
         "string" if pattern.starts_with("^[0-9]{4}(") => "date".to_owned(),
         "string" => "text".to_owned(),

@@ -266,7 +266,8 @@ fn every_verdict_can_be_opened_and_the_method_is_worked_through() {
             "details.why"
         )
         .len(),
-        1
+        0,
+        "the page says who decided and why; there are no scores to show"
     );
     assert_eq!(all(&html_of(&tree, "index.html"), "details.why").len(), 1);
     let method = html_of(&tree, "method/index.html");

@@ -195,15 +195,21 @@ fn comparisons_with_a_page_are_linked_nearest_first() {
         "../../soup-vs-tea/",
         "../../coffee-vs-tea/",
         "../../cocoa-vs-tea/",
+        "../../compare/",
+        "../../compare/#weigh",
     ];
-    assert_eq!(
-        links(&tree, "subjects/tea/index.html", ".link-list a"),
-        of_tea
-    );
-    assert_eq!(
-        links(&tree, "subjects/tonic/index.html", ".link-list a"),
-        Vec::<String>::new()
-    );
+    assert_eq!(links(&tree, "subjects/tea/index.html", ".next a"), of_tea);
+    // Without pages, the nearest are columns of the whole table.
+    let of_tonic = links(&tree, "subjects/tonic/index.html", ".next a");
+    let of_tonic_expected = [
+        "../../compare/#subjects=tea,tonic",
+        "../../compare/#subjects=tonic,soup",
+        "../../compare/#subjects=coffee,tonic",
+        "../../compare/#subjects=cocoa,tonic",
+        "../../compare/",
+        "../../compare/#priorities",
+    ];
+    assert_eq!(of_tonic, of_tonic_expected);
     let related = links(&tree, "coffee-vs-tea/index.html", "#next a");
     assert_eq!(
         related,

@@ -102,7 +102,10 @@ fn headings_and_tables_named_by_references_have_names() {
     let text = "## [](subject:coffee)\n\n### <fact:tea.first>\n\n### [](criterion:taste) & [](pair:tea/coffee)\n\n\
                 ### [](page:method)\n\n### ![A leaf](static:leaf.png)\n\n| [](subject:tea) | Price |\n|---|---|\n| 1 | 2 |\n\n\
                 [up](#taste-coffee-vs-green-tea)\n";
-    let project = project("", text).with("static/leaf.png", "x");
+    let article = format!("+++\ntitle = \"Names\"\n+++\n{text}");
+    let project = project("", text)
+        .with("static/leaf.png", "x")
+        .with("content/articles/names.md", article);
     project.build(&[]);
     let subject = page(&project, "subjects/tea/");
     let ids = [
@@ -120,8 +123,9 @@ fn headings_and_tables_named_by_references_have_names() {
         "Method",
         "A leaf",
     ];
+    let article = page(&project, "articles/names/");
     for (id, title) in ids.into_iter().zip(titles) {
-        let links = found(&subject, &format!("nav a[href='#{id}']"), "");
+        let links = found(&article, &format!("nav a[href='#{id}']"), "");
         assert!(
             links.iter().all(|link| link.trim() == title) && !links.is_empty(),
             "{id}: {links:?}"

@@ -171,11 +171,13 @@ fn scripts_contain_no_words() {
     let mut faults = Vec::new();
     for (path, text) in texts("static/js", "js") {
         for line in without_comments(&text).lines() {
-            // Errors are for developers, and selectors are not words.
+            // Errors are for developers, and selectors and forms of Unicode are not words.
             if [
+                "error.name ===",
                 "throw new Error",
                 "console.error",
                 "querySelector",
+                ".normalize(",
                 "const TEXTS",
                 "const SILENT",
             ]
@@ -392,27 +394,31 @@ fn imported(name: &str, scripts: &BTreeMap<String, String>) -> BTreeSet<String> 
 #[test]
 fn pages_carry_the_messages_of_their_scripts() {
     let scripts = texts("static/js", "js");
+    let has_messages = |name: &String| {
+        let path = format!("static/js/{name}.js");
+        !called(&path, &scripts[&path]).is_empty()
+    };
     let base = fs::read_to_string(root().join("templates/base.html")).unwrap();
-    let mut carried: BTreeSet<String> = BTreeSet::new();
-    for line in base.lines() {
-        if let Some(list) = between(line, "<script_words scripts={[", "]").next() {
-            carried = list
-                .split('"')
-                .skip(1)
-                .step_by(2)
-                .map(str::to_owned)
-                .collect();
-        }
-        let Some(name) = between(line, "static:js/", ".js").next() else {
-            continue;
-        };
-        let imported = imported(name, &scripts);
-        let with_messages = imported.iter().filter(|name| {
-            let path = format!("static/js/{name}.js");
-            !called(&path, &scripts[&path]).is_empty()
-        });
-        assert_eq!(carried, with_messages.cloned().collect(), "{name}.js");
-        carried.clear();
+    let mut tools = BTreeSet::new();
+    for list in between(&base, "<script_words scripts={[", "]") {
+        let carried: Vec<String> = list
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect();
+        // The first name is that of the tool's script.
+        let tool = carried[0].clone();
+        let mut imported = imported(&tool, &scripts);
+        imported.retain(has_messages);
+        assert_eq!(BTreeSet::from_iter(carried), imported, "{tool}.js");
+        tools.insert(tool);
     }
-    assert_eq!(carried, BTreeSet::new());
+    let page = &scripts["static/js/page.js"];
+    let on_demand = between(page, "import(\"./", ".js\")").map(str::to_owned);
+    assert_eq!(tools, on_demand.collect());
+    for name in ["head", "page", "redirect"] {
+        let with_messages = imported(name, &scripts);
+        assert!(!with_messages.iter().any(has_messages), "{name}.js");
+    }
 }

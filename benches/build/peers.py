@@ -1,7 +1,6 @@
 """Writes the same comparison and articles for other generators, as their manuals suggest.
 
-Each pair is a page that shows, for each criterion, both values and notes as rendered Markdown, and the pros and cons of
-both. Fragments of a subject are rendered once. Each article is a Markdown file whose code is highlighted with classes.
+Each pair is a page that shows, for each criterion, both values and notes as rendered Markdown, and when to choose which. Fragments of a subject are rendered once. Each article is a Markdown file whose code is highlighted with classes.
 """
 
 import json
@@ -30,18 +29,15 @@ maxAge = 0
     "layouts/page.html": """{{ define "main" }}{{ $all := site.Data.comparison }}{{ $a := index $all.subjects .Params.a }}{{ $b := index $all.subjects .Params.b }}
 <h1>{{ .Title }}</h1>
 <p>{{ $a.summary }}</p><p>{{ $b.summary }}</p>
-<table>{{ range $n, $criterion := $all.criteria }}<tr><th>{{ $criterion.title }}</th><td>{{ (index $a.assessments $n).shown }}</td><td>{{ (index $b.assessments $n).shown }}</td></tr>
-{{ end }}</table>
 {{ $notesA := partialCached "notes.html" $a $a.slug }}{{ $notesB := partialCached "notes.html" $b $b.slug }}
-{{ range $n, $criterion := $all.criteria }}<section id="{{ $criterion.slug }}"><h2>{{ $criterion.title }}</h2>
-<h3>{{ $a.name }}</h3><p>{{ index $notesA $n }}</p><h3>{{ $b.name }}</h3><p>{{ index $notesB $n }}</p></section>
-{{ end }}
+<table>{{ range $n, $criterion := $all.criteria }}<tr><th>{{ $criterion.title }}</th><td>{{ (index $a.assessments $n).shown }}</td><td>{{ (index $b.assessments $n).shown }}</td></tr>
+<tr><td></td><td>{{ index $notesA $n }}</td><td>{{ index $notesB $n }}</td></tr>
+{{ end }}</table>
 {{ partialCached "points.html" $a $a.slug }}{{ partialCached "points.html" $b $b.slug }}{{ end }}
 """,
     "layouts/_partials/notes.html": """{{ $notes := slice }}{{ range .assessments }}{{ $notes = $notes | append (.note | markdownify) }}{{ end }}{{ return $notes }}
 """,
-    "layouts/_partials/points.html": """<h2>{{ .name }}</h2><ul>{{ range .pros }}<li>{{ . | markdownify }}</li>{{ end }}</ul>
-<ul>{{ range .cons }}<li>{{ . | markdownify }}</li>{{ end }}</ul><ul>{{ range .choose_when }}<li>{{ . }}</li>{{ end }}</ul>
+    "layouts/_partials/points.html": """<h2>{{ .name }}</h2><ul>{{ range .choose_when }}<li>{{ . }}</li>{{ end }}</ul>
 """,
 }
 
@@ -54,9 +50,8 @@ const markdown = markdownIt();
 const { criteria, subjects } = JSON.parse(readFileSync("comparison.json", "utf8"));
 const list = (points) => `<ul>${points.map((point) => `<li>${point}</li>`).join("")}</ul>`;
 for (const subject of subjects) {
-  subject.notes = subject.assessments.map((one) => markdown.render(one.note));
-  const inline = (point) => markdown.renderInline(point);
-  subject.points = `<h2>${subject.name}</h2>${list(subject.pros.map(inline))}${list(subject.cons.map(inline))}${list(subject.choose_when)}`;
+  subject.notes = subject.assessments.map((one) => markdown.renderInline(one.note));
+  subject.points = `<h2>${subject.name}</h2>${list(subject.choose_when)}`;
 }
 const pairs = subjects.flatMap((a, index) => subjects.slice(index + 1).map((b) => ({ a, b })));
 
@@ -67,14 +62,12 @@ export const data = {
 };
 
 export function render({ pair: { a, b } }) {
-  const row = (criterion, n) => `<tr><th>${criterion.title}</th><td>${a.assessments[n].shown}</td><td>${b.assessments[n].shown}</td></tr>`;
-  const section = (criterion, n) => `<section id="${criterion.slug}"><h2>${criterion.title}</h2>
-<h3>${a.name}</h3>${a.notes[n]}<h3>${b.name}</h3>${b.notes[n]}</section>`;
+  const row = (criterion, n) => `<tr><th>${criterion.title}</th><td>${a.assessments[n].shown}</td><td>${b.assessments[n].shown}</td></tr>
+<tr><td></td><td>${a.notes[n]}</td><td>${b.notes[n]}</td></tr>`;
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>${a.name} vs ${b.name}</title></head><body>
 <h1>${a.name} vs ${b.name}</h1><p>${a.summary}</p><p>${b.summary}</p>
 <table>${criteria.map(row).join("\\n")}</table>
-${criteria.map(section).join("\\n")}
 ${a.points}${b.points}</body></html>`;
 }
 """,

@@ -81,19 +81,19 @@ mod tests {
         let cases = [
             (
                 "",
-                "20 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)",
+                "17 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)",
             ),
             (
                 "pairs = \"all\"",
-                "22 pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)",
+                "19 pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)",
             ),
             (
                 "pairs = \"none\"",
-                "19 pages: 0 pairs (pairs = \"none\"; \"auto\" would make 1, \"all\" would make 3)",
+                "16 pages: 0 pairs (pairs = \"none\"; \"auto\" would make 1, \"all\" would make 3)",
             ),
             (
                 "pairs = \"listed\"\nfeatured = [\"a\", \"c\"]",
-                "20 pages: 1 pair (pairs = \"listed\"; \"auto\" would make 2, \"all\" would make 3)",
+                "17 pages: 1 pair (pairs = \"listed\"; \"auto\" would make 2, \"all\" would make 3)",
             ),
         ];
         for (site, expected) in cases {

@@ -36,19 +36,26 @@ impl BestFirst {
     }
 
     /// Returns true if the value takes part in the order: if it has a score or a direction.
-    fn is_judged(self) -> bool {
+    pub(super) fn is_judged(self) -> bool {
         self.score.0.is_some() || self.amount.0.is_some()
     }
 }
 
-/// Returns a number or amount so that greater is better. Returns `None` for other values, and if
-/// the criterion has no direction.
+/// Returns the number in a rating, a number or an amount of money.
+pub(super) fn amount(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Rating(rating) => Some(Decimal::from(*rating)),
+        Value::Number(number) => Some(*number),
+        Value::Money(money) => Some(money.amount),
+        _ => None,
+    }
+}
+
+/// Returns a number or amount so that greater is better. Returns `None` for other values, if the
+/// criterion has no direction, and if the site judges nothing.
 fn directed(value: &Value, criterion: &Criterion) -> Option<Decimal> {
-    let amount = match value {
-        Value::Number(number) => *number,
-        Value::Money(money) => money.amount,
-        _ => return None,
-    };
+    let is_number = matches!(value, Value::Number(_) | Value::Money(_));
+    let amount = amount(value).filter(|_| is_number && criterion.is_judged)?;
     let scale = criterion.scale.map(|scale| scale.value);
     let is_higher_better = match (scale, criterion.better.map(|better| better.value)) {
         (Some(scale), _) => scale.best > scale.worst,

@@ -181,6 +181,15 @@ impl Fit {
 }
 
 impl ProfileFinding {
+    /// The answer under the site's own weights, without an editor's verdict on the pair.
+    pub fn of_site(trace: &PairTrace) -> Self {
+        Self {
+            pair: PairFinding::new(trace),
+            fit: Fit::Both,
+            must_haves: Default::default(),
+        }
+    }
+
     pub fn new(judged: &ProfileJudgement<'_>) -> Self {
         let pair = PairFinding::new(&judged.trace);
         let fit = fit(pair.pair, &judged.must_haves);

@@ -11,9 +11,13 @@
 
 mod best_first;
 
+mod case;
+
 mod distance;
 
 mod draws;
+
+mod field;
 
 mod finding;
 
@@ -22,6 +26,8 @@ mod flip;
 mod fraction;
 
 mod gate;
+
+mod half;
 
 mod pair;
 
@@ -37,6 +43,8 @@ mod share;
 
 mod stance;
 
+mod strengths;
+
 mod subjects;
 
 mod term;
@@ -51,12 +59,15 @@ mod verdict;
 mod tests;
 
 pub use best_first::{BestFirst, best_first, places};
+pub use case::Case;
 pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
+pub use field::{Answers, CriterionFinding, Facts, Rank};
 pub use finding::{Carrier, Fit, PairFinding, ProfileFinding};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips};
 pub use fraction::{Fraction, fraction, rounded};
 pub use gate::{NEAREST, SHARED, useful_pairs};
+pub use half::Half;
 pub use pair::{Basis, Coverage, Gap, LeftOut, Outcome, PairJudgement, judge_pair};
 pub use profile::{
     MUST, MustHaves, ProfileJudgement, ProfileRanking, judge_profiles, rank_for_profiles,
@@ -66,6 +77,7 @@ pub use robust::{LeaveOneOut, dominance, leave_one_out};
 pub use score::{FULL, is_scored, score};
 pub use share::{Shares, Way, shares};
 pub use stance::{CLEAR, Stance};
+pub use strengths::Strengths;
 pub use subjects::{Standing, Standings, judge_subjects, known};
 pub use term::Term;
 pub use total::{Known, Ranking, Total, rank, total};

@@ -258,7 +258,7 @@ impl PairJudgement {
     /// Returns the verdict of one criterion between the two.
     pub fn verdict_of(&self, criterion: CriterionId) -> Verdict {
         if let Some(term) = self.terms.iter().find(|term| term.criterion == criterion) {
-            return self.winner(term).map_or(Verdict::Tie, Verdict::Winner);
+            return self.verdict_of_term(term);
         }
         let gap = self.left_out.iter().find(|one| one.criterion == criterion);
         match gap.map(|one| one.because) {
@@ -269,6 +269,11 @@ impl PairJudgement {
             Some(Gap::NotScored) => Verdict::NotScored,
             Some(Gap::Unknown) | None => Verdict::Unknown,
         }
+    }
+
+    /// Returns the verdict of a criterion that judges between the two.
+    pub(super) fn verdict_of_term(&self, term: &Term) -> Verdict {
+        self.winner(term).map_or(Verdict::Tie, Verdict::Winner)
     }
 
     /// Returns the subject that a term favours, or `None` for a tie.

@@ -5,7 +5,7 @@
 //! `static/js/method.js`).
 
 use super::ranking::RankingFinding;
-use super::subjects::judge_some;
+use super::subjects::{Standings, judge_some};
 use super::trace::{PairTrace, scored, trace_pair};
 use crate::model::{Comparison, CriterionId, Pair, Profile, SubjectId};
 use crate::source_text::Spanned;
@@ -67,6 +67,8 @@ pub struct ProfileRanking<'a> {
     pub profile: &'a Profile,
     /// The ranking of the subjects that lack no must-have.
     pub finding: RankingFinding,
+    /// The totals and ranks. Subjects that lack a must-have come last, without a rank.
+    pub standings: Standings,
     /// The subjects that lack no must-have, in column order.
     pub fit: Vec<SubjectId>,
     /// The must-haves that are not confirmed for a leader, or for the only fit subject, by subject.
@@ -94,6 +96,7 @@ pub fn rank_for_profiles(comparison: &Comparison) -> Vec<ProfileRanking<'_>> {
             unconfirmed: unconfirmed.filter(|(_, ids)| !ids.is_empty()).collect(),
             fit,
             finding,
+            standings,
         }
     });
     rankings.collect()

@@ -156,7 +156,7 @@ impl PairTrace {
 
     /// Leaves out the editor's verdict on the pair.
     #[must_use]
-    pub(super) fn without_editor(self) -> Self {
+    pub fn without_editor(self) -> Self {
         Self {
             editor: None,
             rule: self.computed_rule,

@@ -41,13 +41,17 @@ impl Comparison {
     /// repeats is listed each time. Pages that promise no anchors give `None`.
     pub fn anchors(&self, target: &Target) -> Option<Vec<String>> {
         let anchors = match target {
-            Target::Subject(id) | Target::Fact(FactId { subject: id, .. }) => {
+            Target::ProsCons(id) if self.subject(*id).has_points() => {
+                named(&[MAIN, "pros", "cons", "choose"]).collect()
+            }
+            Target::Subject(id)
+            | Target::ProsCons(id)
+            | Target::Fact(FactId { subject: id, .. }) => {
                 let facts = self.subject(*id).facts.iter();
                 named(&OF_SUBJECT)
                     .chain(facts.map(|fact| format!("fact-{}", fact.key.value)))
                     .collect()
             }
-            Target::ProsCons(_) => named(&[MAIN, "pros", "cons", "choose"]).collect(),
             Target::Criterion(_) => named(&[MAIN]).chain(self.subject_slugs()).collect(),
             Target::Pair(pair) => self.anchors_of_pair(*pair),
             Target::Article(id) => match self.article(*id).pair {
@@ -69,7 +73,7 @@ impl Comparison {
             Target::BuiltIn(BuiltIn::Compare) if self.only_pair().is_some() => {
                 self.anchors_of_pair(self.only_pair()?)
             }
-            Target::BuiltIn(BuiltIn::Compare) => named(&[MAIN, "weigh", "table"])
+            Target::BuiltIn(BuiltIn::Compare) => named(&[MAIN, "priorities", "weigh", "table"])
                 .chain(self.criterion_slugs())
                 .collect(),
             _ => return None,

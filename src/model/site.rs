@@ -37,6 +37,8 @@ pub struct Site {
     pub featured: Option<Pair>,
     /// The address at which readers can edit `content/…`.
     pub repository: Option<String>,
+    /// The address at which readers can report a problem.
+    pub report: Option<String>,
     pub disclosure: Option<String>,
     /// False for a comparison that judges nothing: it has no winners, scores, weights and ranks.
     pub has_verdicts: bool,

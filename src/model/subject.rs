@@ -32,6 +32,13 @@ pub struct Subject {
     pub extra: Extra,
 }
 
+impl Subject {
+    /// Returns true if there is a pro or a con, so that a page can list them.
+    pub fn has_points(&self) -> bool {
+        !self.pros.is_empty() || !self.cons.is_empty()
+    }
+}
+
 /// The first page for someone who has chosen the subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Start {

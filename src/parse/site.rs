@@ -30,6 +30,8 @@ pub struct SiteDocument {
     pub featured: Vec<Spanned<String>>,
     /// The address at which readers can edit `content/…`.
     pub repository: Option<Spanned<String>>,
+    /// The address at which readers can report a problem.
+    pub report: Option<Spanned<String>>,
     pub disclosure: Option<Spanned<String>>,
     /// False for a comparison that judges nothing.
     pub verdicts: Option<Spanned<bool>>,
@@ -152,6 +154,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
             .unwrap_or_else(|| Spanned::new(PairsPolicy::Auto, span)),
         featured: fields.two_subjects("featured"),
         repository: fields.url("repository"),
+        report: fields.contact("report"),
         disclosure: fields.string("disclosure"),
         verdicts: fields.boolean("verdicts"),
         redirects: fields

@@ -148,8 +148,10 @@ impl Plan {
     pub fn page_of(&self, link: &Link) -> Option<(Page, Option<String>)> {
         let comparison = &self.comparison;
         let (page, own_anchor) = match &link.target {
-            Target::Subject(id) => (Page::Subject(*id), None),
-            Target::ProsCons(id) => (Page::ProsCons(*id), None),
+            Target::ProsCons(id) if comparison.subject(*id).has_points() => {
+                (Page::ProsCons(*id), None)
+            }
+            Target::Subject(id) | Target::ProsCons(id) => (Page::Subject(*id), None),
             Target::Criterion(id) => (self.page_of_anchor(*id, link.anchor.as_deref()), None),
             Target::Pair(pair) => (Page::Pair(*pair), None),
             Target::Fact(id) => (

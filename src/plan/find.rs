@@ -41,7 +41,12 @@ impl Plan {
         let parts: Vec<&str> = folder.split('/').collect();
         let page = match parts.as_slice() {
             ["subjects", slug, ""] => names.subject(slug).ok().map(Page::Subject),
-            ["subjects", slug, "pros-and-cons", ""] => names.subject(slug).ok().map(Page::ProsCons),
+            ["subjects", slug, "pros-and-cons", ""] => {
+                let subject = names.subject(slug).ok();
+                subject
+                    .filter(|id| self.comparison.subject(*id).has_points())
+                    .map(Page::ProsCons)
+            }
             ["criteria", slug, ""] => names.criterion(slug).ok().map(Page::Criterion),
             ["articles", slug, ""] => {
                 let article = names.article(slug).ok();

@@ -40,6 +40,7 @@ pub enum Page {
     /// A page or file that weighup makes once per site.
     BuiltIn(BuiltIn),
     Subject(SubjectId),
+    /// Only of a subject with a pro or a con.
     ProsCons(SubjectId),
     Criterion(CriterionId),
     Article(ArticleId),
@@ -202,7 +203,10 @@ fn listed_pages(comparison: &Comparison) -> Vec<Page> {
         .map(Page::BuiltIn)
         .collect();
     for id in comparison.subject_ids() {
-        pages.extend([Page::Subject(id), Page::ProsCons(id)]);
+        pages.push(Page::Subject(id));
+        if comparison.subject(id).has_points() {
+            pages.push(Page::ProsCons(id));
+        }
     }
     pages.extend(comparison.criterion_ids().map(Page::Criterion));
     pages.extend(lists::pages(comparison));

@@ -67,6 +67,7 @@ impl Format<'_> {
         match shape {
             Shape::Text => text(),
             Shape::Address => json!({ "type": "string", "pattern": "^https?://" }),
+            Shape::Contact => json!({ "type": "string", "pattern": "^(https?://|mailto:)" }),
             Shape::Choice(words) => json!({ "enum": words }),
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),

@@ -61,6 +61,7 @@ fn value(shape: &Shape) -> String {
     match shape {
         Shape::Text => "\"text\"".into(),
         Shape::Address => "\"https://example.org/\"".into(),
+        Shape::Contact => "\"mailto:desk@example.org\"".into(),
         Shape::Choice(words) => format!("\"{}\"", words[0]),
         Shape::Boolean => "true".into(),
         Shape::Integer(least, _) => (*least).max(0).to_string(),
@@ -185,7 +186,7 @@ fn parser_and_schema_reject_the_same() {
             match key.shape {
                 Shape::Free => others.push("3"),
                 Shape::Any(_) => others.extend(["[]", "\" \""]),
-                Shape::Text | Shape::Address | Shape::Choice(_) => {
+                Shape::Text | Shape::Address | Shape::Contact | Shape::Choice(_) => {
                     others.extend(["3", "\" \"", "[\"text\"]"]);
                 }
                 Shape::Integer(..) => others.extend(["0.5", "\"3\"", "-1", "6", "101"]),

@@ -1,44 +1,32 @@
 /**
- * The answer to a reader's weights in words and bars: for two subjects what to choose, what decides it and what would change
- * it, for more a ranking. Each sentence states a finding of `finding.js`.
+ * Shows the answer to a reader's weights: a sentence, what speaks for each of two subjects or the first of a ranking, and
+ * the reasons. The generator shows the answers of presets in the same way (`src/render/sentences/presets.rs`, component
+ * `preset_answer`).
  *
  * @module
  */
 
-import { element } from "./element.js";
-import { fit, ofPair, ofRanking } from "./finding.js";
-import { FULL, flipPoint, percent, possible, satisfies } from "./method.js";
+import { drawing, element } from "./element.js";
+import { cases, fit, foremost, isScored, ofPair, ofRanking } from "./finding.js";
+import { percent, satisfies } from "./method.js";
 import { areSame, editors } from "./weights.js";
 import { t } from "./words.js";
 
-/** @import { Fit, PairFinding, RankingFinding } from "./finding.js" */
-/** @import { Board, Fraction, Term, Total } from "./method.js" */
+/** @import { Board } from "./board.js" */
+/** @import { Case, PairFinding, RankingFinding } from "./finding.js" */
+/** @import { Total } from "./method.js" */
 /** @import { Wishes } from "./weights.js" */
 
-/**
- * What the page shows.
- *
- * @typedef {object} Answer
- * @property {string} sentence the answer in a sentence
- * @property {string[]} notes must-haves that are missing or not confirmed, and what the list leaves out
- * @property {Node[]} decisive what decides, largest first; or the ranking
- * @property {string[]} turns what would change the answer, nearest first
- */
+/** An answer: its sentence, and the element that shows it. @typedef {{ heading: string, result: HTMLElement }} Answer */
 
-/** The number of sentences about what would change the answer. */
-const TURNS = 3;
-
-/** So many bars of what decides between two. */
-const BARS = 6;
-
-/** With more subjects than this, the notes would be too many to read. */
-const MANY = 30;
-
-/** More names than this are counted. */
+/** The number of criteria or subjects that a sentence names. */
 const NAMED = 3;
 
-/** So many lines of a ranking. */
-const RANKS = 12;
+/** The number of subjects that a ranking shows. */
+const RANKS = 5;
+
+/** Half of the gap between two bars that meet, in thousandths. */
+const GAP = 4;
 
 /**
  * The answer for some subjects of a board.
@@ -58,27 +46,26 @@ export function answer(board, wishes, subjects) {
  * @returns {Answer}
  */
 function ofTwo(board, wishes, pair) {
-  const { weights, must } = wishes;
-  const found = ofPair(board, weights, pair);
+  const found = ofPair(board, wishes.weights, pair);
   const names = pair.map((subject) => board.subjects[subject].name);
-  const missing = notes(board, must, pair);
-  const counting = found.terms.filter((term) => contribution(term) !== 0)
-    .sort((one, other) => Math.abs(contribution(other)) - Math.abs(contribution(one)));
-  const longest = counting.length > 0 ? Math.abs(contribution(counting[0])) : 1;
-  const bars = counting.slice(0, BARS).map((term) => bar(board, pair, term, { longest, possible: found.possible }));
-  const more = counting.length - bars.length;
-  const { state, subject } = fit(board, must, pair);
-  const isUnknown = state === "perhaps" || state === "unknown";
-  const sentence = isUnknown ? missing[0]
-    : state === "only" ? t("js-answer-only-fit", { name: names[subject ?? 0] })
-    : state === "neither" ? t("js-answer-neither-fits")
-    : ofStance(found, names, isOwn(board, wishes));
-  return {
-    sentence,
-    notes: isUnknown ? missing.slice(1) : missing,
-    decisive: more > 0 ? [...bars, element("li", { class: "bars-more" }, t("js-answer-more-bars", { count: more }))] : bars,
-    turns: found.leader === null ? [] : turns(board, found, names),
-  };
+  const missing = notes(board, wishes.must, pair);
+  const { state, subject } = fit(board, wishes.must, pair);
+  if (state === "only") {
+    return shown(t("js-answer-only-fit", { name: names[subject ?? 0] }), { sentences: missing });
+  }
+  if (state === "neither") {
+    return shown(t("js-answer-neither-fits"), { sentences: missing });
+  }
+  if (state !== "both") {
+    // The first note says what is not known.
+    return shown(missing[0], { sentences: missing.slice(1) });
+  }
+  const heading = ofStance(found, names, isOwn(board, wishes));
+  if (found.leader === null && found.stance !== "tie") {
+    return shown(heading, { sentences: [] });
+  }
+  const both = cases(board, found.terms);
+  return shown(heading, { balance: balance(board, found, pair, both), sentences: reasons(board, wishes, found, names, both) });
 }
 
 /** The answer for two subjects. @param {PairFinding} found @param {string[]} names @param {boolean} isYours */
@@ -97,20 +84,90 @@ function ofStance({ stance, leader, decided, open, considered }, names, isYours)
   }
 }
 
+/**
+ * What carries the answer and what speaks against it, the leader's side first.
+ *
+ * @param {Board} board @param {Wishes} wishes @param {PairFinding} found @param {string[]} names @param {[Case, Case]} both
+ */
+function reasons(board, { weights }, { stance, leader }, names, both) {
+  const isEqual = weights.length > 1 && weights[0] > 0 && weights.every((weight) => weight === weights[0]);
+  const order = leader === 1 && stance !== "close" ? [1, 0] : [0, 1];
+  const sides = order.map((side) => ofCase(board, both[side], names[side]));
+  return isEqual ? [t("js-answer-equal", { count: weights.length }), ...sides] : sides;
+}
+
+/** Names the criteria that speak most for a subject, or counts them if none speak most. @param {Board} board @param {Case} one @param {string} name */
+function ofCase(board, one, name) {
+  const count = one.wins.length;
+  const named = foremost(one, NAMED);
+  const criteria = listed(one.wins.slice(0, named).map(({ criterion }) => board.criteria[criterion].title));
+  if (count === 0) {
+    return t("js-answer-case-none", { name });
+  }
+  if (named === 0) {
+    return t("js-answer-case-count", { name, count });
+  }
+  return named === count ? t("js-answer-case-all", { criteria, count, name })
+    : t("js-answer-case-most", { criteria, named, name, more: count - named });
+}
+
+/**
+ * What speaks for each of two subjects, as a bar that both share. Numbers are shown only if values decide.
+ *
+ * @param {Board} board @param {PairFinding} found @param {[number, number]} pair @param {[Case, Case]} both
+ */
+function balance(board, { terms }, pair, [{ gain: one }, { gain: other }]) {
+  if (one + other === 0) {
+    return [];
+  }
+  const [first, second] = pair.map((subject) => board.subjects[subject]);
+  const shares = isScored(board, terms, pair) ? percentages(one, other) : null;
+  const label = shares ? t("js-answer-balance", { first: first.name, second: second.name, one: String(shares[0]), other: String(shares[1]) })
+    : one === other ? t("js-answer-balance-level", { first: first.name, second: second.name })
+    : one > other ? t("js-answer-balance-lead", { leader: first.name, other: second.name })
+    : t("js-answer-balance-lead", { leader: second.name, other: first.name });
+  const at = thousandths(one, one + other);
+  const picture = drawing("svg", { role: "img", "aria-label": label },
+    line(first.id, 0, at === 1000 ? 1000 : Math.max(0, at - GAP)),
+    line(second.id, at === 0 ? 0 : Math.min(1000, at + GAP), 1000));
+  const side = (/** @type {string} */ name, /** @type {number | undefined} */ share) =>
+    element("span", {}, share === undefined ? name : `${name} ${t("js-answer-percent", { percent: String(share) })}`);
+  return [element("p", { class: "balance" }, side(first.name, shares?.[0]), " ", picture, " ", side(second.name, shares?.[1]))];
+}
+
+/** Both shares in whole percent, rounded half up. Only exact shares are 0 or 100. @param {number} one @param {number} other */
+function percentages(one, other) {
+  const all = one + other;
+  const rounded = Math.floor((one * 200 + all) / (all * 2));
+  const share = rounded === 0 && one > 0 ? 1 : rounded === 100 && other > 0 ? 99 : rounded;
+  return [share, 100 - share];
+}
+
+/** A share in thousandths, rounded half up. @param {number} part @param {number} whole */
+function thousandths(part, whole) {
+  return Math.floor((part * 2000 + whole) / (whole * 2));
+}
+
+/** A line in a subject's colour between two places in thousandths of the width. @param {string} subject @param {number} from @param {number} to */
+function line(subject, from, to) {
+  return drawing("line", { class: `subject-${subject}`, x1: `${from / 10}%`, x2: `${to / 10}%`, y1: "50%", y2: "50%" });
+}
+
 /** @param {Board} board @param {Wishes} wishes @param {number[]} subjects @returns {Answer} */
 function ofMany(board, wishes, subjects) {
-  const { must } = wishes;
+  if (subjects.length < 2) {
+    return shown(t("js-answer-too-few"), { sentences: [] });
+  }
   const found = ofRanking(board, wishes, subjects);
-  const { stance, ranked, others } = found;
-  const left = subjects.length - RANKS;
-  const rows = [...ranked, ...others].slice(0, RANKS);
-  const missing = subjects.length > MANY ? [] : notes(board, must, subjects);
-  return {
-    sentence: subjects.length < 2 ? t("js-answer-too-few") : ofRanks(board, found, wishes),
-    notes: left > 0 ? [...missing, t("js-answer-more-ranks", { count: left })] : missing,
-    decisive: stance === "not-scored" ? [] : rows.map((total, place) => rank(board, total, place < ranked.length)),
-    turns: [],
-  };
+  const { stance, leaders, ranked, fit: fitting } = found;
+  const bars = stance === "not-scored" ? [] : ranked.slice(0, RANKS).map((total) => rank(board, total));
+  const named = fitting.length === 1 ? fitting : leaders.map(({ subject }) => subject);
+  const unconfirmed = notes(board, wishes.must, named).slice(0, NAMED);
+  const rest = stance === "not-scored" || ranked.length <= RANKS ? [] : [t("js-answer-more-ranks", { count: ranked.length - RANKS })];
+  return shown(ofRanks(board, found, wishes), {
+    bars: bars.length > 0 ? [element("ol", { class: "bars" }, ...bars)] : [],
+    sentences: [...rest, ...unconfirmed],
+  });
 }
 
 /** The answer for several subjects. @param {Board} board @param {RankingFinding} found @param {Wishes} wishes */
@@ -130,10 +187,18 @@ function ofRanks(board, { stance, leaders, ranked, fit: fitting, isConfirmed }, 
     return names.length > NAMED ? t("js-answer-many-level-first", { count: names.length, ranked: ranked.length })
       : t("js-answer-level-first", { leaders: listed(names) });
   }
-  if (stance === "not-scored") {
-    return t("js-answer-choose-two");
-  }
-  return t("js-answer-not-ranked");
+  return stance === "not-scored" ? t("js-answer-choose-two") : t("js-answer-not-ranked");
+}
+
+/** A line of the ranking. @param {Board} board @param {Total} total */
+function rank(board, { subject, total, possible, known, counted }) {
+  const { id, name } = board.subjects[subject];
+  const points = percent([total, possible]);
+  const words = known < counted ? t("js-answer-points-known", { points, known, all: counted }) : t("js-answer-points", { points });
+  return element("li", {},
+    element("span", { class: "bar-name" }, name), " ",
+    element("span", { class: "bar-number" }, words),
+    drawing("svg", { "aria-hidden": "true" }, line(id, 0, thousandths(total, possible))));
 }
 
 /** Whether the reader asks for something else than the site does. @param {Board} board @param {Wishes} wishes */
@@ -142,123 +207,31 @@ function isOwn(board, wishes) {
 }
 
 /** A list as in a sentence: "A, B and C". @param {string[]} texts */
-function listed(texts) {
-  return new Intl.ListFormat(document.documentElement.lang).format(texts);
+function listed([first = "", ...others]) {
+  return others.reduce((before, next, place) =>
+    (place === others.length - 1 ? t("js-answer-list-last", { before, next }) : t("js-answer-list-next", { before, next })), first);
 }
 
 /** What is unknown and what is missing of must-haves, the unknown first. @param {Board} board @param {Set<number>} must @param {number[]} subjects */
 function notes(board, must, subjects) {
-  const named = must.size > 0 ? subjects.slice(0, RANKS) : [];
-  const found = (/** @type {number} */ subject, /** @type {string} */ answer) =>
-    [...must].filter((criterion) => satisfies(board.criteria[criterion], subject) === answer).map((criterion) => board.criteria[criterion].title);
-  const all = named.map((subject) => ({ name: board.subjects[subject].name, missing: found(subject, "no"), unknown: found(subject, "unconfirmed") }));
+  const found = (/** @type {number} */ subject, /** @type {string} */ state) =>
+    [...must].filter((criterion) => satisfies(board.criteria[criterion], subject) === state).map((criterion) => board.criteria[criterion].title);
+  const all = subjects.map((subject) => ({ name: board.subjects[subject].name, missing: found(subject, "no"), unknown: found(subject, "unconfirmed") }));
   return [
     ...all.filter(({ unknown }) => unknown.length > 0).map(({ name, unknown }) => t("js-answer-unconfirmed", { name, criteria: listed(unknown) })),
     ...all.filter(({ missing }) => missing.length > 0).map(({ name, missing }) => t("js-answer-lacks", { name, criteria: listed(missing) })),
   ];
 }
 
-/** @param {Term} term */
-function contribution({ weight, difference }) {
-  return weight * difference;
-}
-
 /**
- * What a criterion adds, as a bar on the side of the one it speaks for. A number is shown only if it rests on values.
+ * The element of an answer.
  *
- * @param {Board} board
- * @param {[number, number]} pair
- * @param {Term} term
- * @param {{ longest: number, possible: number }} scale the longest bar, and the most that all could add
+ * @param {string} heading
+ * @param {{ balance?: Node[], bars?: Node[], sentences: string[] }} content
+ * @returns {Answer}
  */
-function bar(board, pair, term, scale) {
-  const size = Math.abs(contribution(term));
-  const side = contribution(term) > 0 ? 0 : 1;
-  const { name, class: colour } = board.subjects[pair[side]];
-  const { title, scores } = board.criteria[term.criterion];
-  const [one, other] = pair.map((subject) => scores[subject]);
-  const isScored = one !== null && other !== null && one - other === term.difference;
-  const line = element("span", { class: "bar-line" });
-  line.style.inlineSize = `${percent([size, scale.longest])}%`;
-  return element("li", { class: `bar ${side === 0 ? "is-first" : "is-second"} ${colour}` },
-    element("span", { class: "bar-name" }, title),
-    element("span", { class: "bar-room", "aria-hidden": "true" }, line),
-    element("span", { class: "bar-number" }, isScored ? t("js-answer-bar", { name, points: percent([size, scale.possible]) }) : name));
-}
-
-/**
- * A line of the ranking.
- *
- * @param {Board} board
- * @param {Total} total
- * @param {boolean} isFit whether the subject takes part in it
- */
-function rank(board, { subject, total, possible: most, known, counted }, isFit) {
-  const { name, class: colour } = board.subjects[subject];
-  const share = most > 0 ? percent([total, most]) : null;
-  const line = element("span", { class: "bar-line" });
-  line.style.inlineSize = `${share ?? 0}%`;
-  const words = [share ? t("js-answer-points", { points: share }) : t("js-answer-no-points")];
-  if (known < counted) {
-    words.push(t("js-answer-known", { known, all: counted }));
-  }
-  if (!isFit) {
-    words.push(t("js-answer-out"));
-  }
-  return element("li", { class: `bar is-first ${colour}${isFit ? "" : " is-out"}` },
-    element("span", { class: "bar-name" }, name),
-    element("span", { class: "bar-room", "aria-hidden": "true" }, line),
-    element("span", { class: "bar-number" }, words.join(", ")));
-}
-
-/**
- * What would change the answer, the nearest first. Criteria that change it at the same multiple of their weight share a
- * sentence. Weights go to 5, so changes beyond are left out.
- *
- * @param {Board} board
- * @param {PairFinding} found
- * @param {string[]} names
- */
-function turns(board, { terms: all, lead: by }, names) {
-  const other = names[by > 0 ? 1 : 0];
-  const weight = possible(all) / FULL;
-  const changes = all.flatMap((term, place) => {
-    const share = flipPoint(all, place);
-    if (share === null) {
-      return [];
-    }
-    // share = u / (u + rest), so that u = share · rest / (1 − share); the factor is u over today's weight.
-    const [up, down] = share;
-    const rest = weight - term.weight;
-    const isMore = Math.sign(term.difference) !== Math.sign(by);
-    const distance = Math.abs(up / down - term.weight / weight);
-    const factor = /** @type {Fraction} */ ([up * rest, (down - up) * term.weight]);
-    return up * rest > MOST * (down - up) ? [] : [{ title: board.criteria[term.criterion].title, distance, factor, isMore }];
-  });
-  changes.sort((one, next) => one.distance - next.distance);
-  /** The titles of criteria with the same change, by its number and direction. @type {Map<string, { titles: string[], factor: Fraction, isMore: boolean }>} */
-  const groups = new Map();
-  for (const { title, factor, isMore } of changes) {
-    const key = `${isMore} ${percent(factor)}`;
-    const group = groups.get(key) ?? { titles: [], factor, isMore };
-    group.titles.push(title);
-    groups.set(key, group);
-  }
-  return [...groups.values()].slice(0, TURNS).map(({ titles, factor, isMore }) => turn(other, titles, factor, isMore));
-}
-
-/** The greatest weight. */
-const MOST = 5;
-
-/** @param {string} other @param {string[]} titles @param {Fraction} factor @param {boolean} isMore */
-function turn(other, titles, factor, isMore) {
-  const times = percent([factor[0], factor[1] * 100]);
-  const isOne = titles.length === 1;
-  const criterion = titles[0];
-  const sentence = isMore
-    ? (isOne ? t("js-answer-turn-more", { other, criterion, times }) : t("js-answer-turn-more-any", { other, times }))
-    : factor[0] === 0
-      ? (isOne ? t("js-answer-turn-without", { criterion }) : t("js-answer-turn-without-any"))
-      : (isOne ? t("js-answer-turn-less", { other, criterion, percent: percent(factor) }) : t("js-answer-turn-less-any", { other, percent: percent(factor) }));
-  return isOne ? sentence : `${sentence} ${listed(titles)}.`;
+function shown(heading, { balance: both = [], bars = [], sentences }) {
+  const text = sentences.length > 0 ? [element("p", {}, sentences.join(" "))] : [];
+  const head = element("div", { class: "result-head" }, element("h3", {}, heading), ...both);
+  return { heading, result: element("div", { class: "result" }, head, ...bars, ...text) };
 }

@@ -1,11 +1,11 @@
 /**
- * The table of many subjects as data: the names in one file, the values of each criterion in another. Loaded once, when
- * something is asked that the rows on the page cannot answer.
+ * Loads the table of many subjects: the names from one file, the values of each criterion from another. This happens once,
+ * when the reader asks for something that the rows on the page cannot answer.
  *
  * @module
  */
 
-/** @import { Board, Criterion } from "./method.js" */
+/** @import { Board, Criterion } from "./board.js" */
 
 /**
  * A subject.
@@ -35,11 +35,11 @@
 
 /** The whole table. @typedef {{ subjects: Subject[], columns: Column[] }} Whole */
 
-/** What is loaded or on its way. @type {Promise<Whole> | null} */
+/** The table, loaded or loading. @type {Promise<Whole> | null} */
 let loading = null;
 
 /**
- * The whole table of the page. One that could not be loaded is asked for again the next time.
+ * The whole table of the page. If loading fails, the next call tries again.
  *
  * @returns {Promise<Whole>}
  */
@@ -84,7 +84,7 @@ async function json(address) {
 export function fill(board, { subjects, columns }) {
   return {
     ...board,
-    subjects: subjects.map(({ id, name }) => ({ id, name, class: `subject-${id}` })),
+    subjects: subjects.map(({ id, name }) => ({ id, name })),
     criteria: board.criteria.map((criterion) => {
       const column = columns.find(({ id }) => id === criterion.id);
       if (!column) {

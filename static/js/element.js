@@ -38,3 +38,21 @@ export function part(block, name) {
   }
   return found;
 }
+
+/**
+ * A new element of a drawing, with attributes and content.
+ *
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} attributes
+ * @param {...Node} content
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function drawing(tag, attributes, ...content) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    made.setAttribute(name, value);
+  }
+  made.append(...content);
+  return made;
+}

@@ -7,7 +7,8 @@
 
 import { FULL, lead, possible, satisfies, terms, totals } from "./method.js";
 
-/** @import { Board, Criterion, Term, Total } from "./method.js" */
+/** @import { Board, Criterion } from "./board.js" */
+/** @import { Term, Total } from "./method.js" */
 /** @import { Wishes } from "./weights.js" */
 
 /** @typedef {"clear" | "ahead" | "close" | "tie" | "depends" | "open" | "unknown" | "not-scored" | "not-weighed" | "not-judged"} Stance */
@@ -110,7 +111,7 @@ function gapsOf(board, weights, [first, second], all) {
  * @param {Criterion} criterion @param {number} first @param {number} second
  * @returns {"open" | "unknown" | "depends" | "not-judged" | "not-scored"}
  */
-function gap({ winner, exempt = [], is_scored: isScored }, first, second) {
+function gap({ winner, exempt, is_scored: isScored }, first, second) {
   if (winner === "depends") {
     return "depends";
   }
@@ -143,6 +144,65 @@ function isClose(all, by) {
 /** @param {Term} term */
 function contribution({ weight, difference }) {
   return weight * difference;
+}
+
+/**
+ * What speaks for one of two subjects.
+ *
+ * @typedef {object} Case
+ * @property {number} gain Σ weight · difference of the criteria in its favour
+ * @property {{ criterion: number, adds: number }[]} wins the criteria with a weight that it wins, the largest contribution first
+ */
+
+/**
+ * The cases for both subjects.
+ *
+ * @param {Board} board
+ * @param {Term[]} all
+ * @returns {[Case, Case]}
+ */
+export function cases(board, all) {
+  return [caseFor(board, all, 1), caseFor(board, all, -1)];
+}
+
+/** @param {Board} board @param {Term[]} all @param {1 | -1} sign 1 for the first of the two @returns {Case} */
+function caseFor(board, all, sign) {
+  const adding = all.filter((term) => sign * contribution(term) > 0);
+  const wins = adding.filter(({ difference }) => Math.abs(difference) > board.tie_within)
+    .map((term) => ({ criterion: term.criterion, adds: Math.abs(contribution(term)) }))
+    .sort((one, other) => other.adds - one.adds);
+  return { gain: Math.abs(lead(adding)), wins };
+}
+
+/**
+ * How many of the wins to name: the most, up to `most`, that add more than all others. All if there are no more than
+ * `most`, and 0 if the largest ones are equal and more than that.
+ *
+ * @param {Case} one
+ * @param {number} most
+ */
+export function foremost({ wins }, most) {
+  if (wins.length <= most) {
+    return wins.length;
+  }
+  let count = most;
+  while (count > 0 && wins[count - 1].adds === wins[count].adds) {
+    count -= 1;
+  }
+  return count;
+}
+
+/**
+ * Whether values decide under a criterion with a weight.
+ *
+ * @param {Board} board @param {Term[]} all @param {[number, number]} pair
+ */
+export function isScored(board, all, [first, second]) {
+  return all.some(({ criterion, weight, difference }) => {
+    const { scores } = board.criteria[criterion];
+    const [one, other] = [scores[first], scores[second]];
+    return weight > 0 && one !== null && other !== null && one - other === difference;
+  });
 }
 
 /**

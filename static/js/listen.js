@@ -1,6 +1,6 @@
 /**
- * Reads the page aloud with the browser's own voice, sentence by sentence, and marks the one that is being read. Where the
- * browser has no voice there is no button.
+ * Reads the page aloud with the browser's own voice, sentence by sentence, and marks the one that is being read. It is
+ * loaded when the reader presses the button for the first time.
  *
  * @module
  */
@@ -65,23 +65,32 @@ function at(nodes, index) {
 
 /** The reader with its buttons. */
 class Listener {
-  /** @param {Element} main @param {HTMLElement} room */
-  constructor(main, room) {
+  /** @param {Element} main @param {HTMLElement} button */
+  constructor(main, button) {
     this.main = main;
     /** @type {Sentence[]} */
     this.sentences = [];
     this.next = 0;
     this.isReading = false;
-    this.play = element("button", { type: "button", class: "button" }, t("js-listen-listen"));
-    this.stop = element("button", { type: "button", class: "button", hidden: "" }, t("js-listen-stop"));
+    this.play = button;
+    this.label = button.textContent;
+    this.stop = element("button", { type: "button", class: "button is-small", hidden: "" }, t("js-listen-stop"));
     this.speed = element("select", {}, ...[0.75, 1, 1.25, 1.5, 2].map((speed) => element("option", { value: String(speed), selected: speed === 1 ? "" : null }, t("js-listen-rate", { rate: speed }))));
     const label = element("label", { class: "listen-speed", hidden: "" }, t("js-listen-speed"), " ", this.speed);
     this.extras = [this.stop, label];
-    room.append(this.play, this.stop, label);
-    this.play.addEventListener("click", () => (this.isReading ? this.pause() : this.read()));
+    button.after(this.stop, label);
     this.stop.addEventListener("click", () => this.end());
     this.speed.addEventListener("change", () => this.isReading && this.say());
     addEventListener("pagehide", () => speechSynthesis.cancel());
+  }
+
+  /** Answers the button. */
+  press() {
+    if (this.isReading) {
+      this.pause();
+    } else {
+      this.read();
+    }
   }
 
   /** Begins, or goes on where it paused. */
@@ -131,7 +140,7 @@ class Listener {
   end() {
     this.pause();
     this.sentences = [];
-    this.play.textContent = t("js-listen-listen");
+    this.play.textContent = this.label;
     this.extras.forEach((extra) => { extra.hidden = true; });
     mark(null);
   }
@@ -151,9 +160,14 @@ function mark(range) {
   }
 }
 
-const main = document.querySelector("main");
-const room = document.querySelector("[data-listen]");
-if (main && room instanceof HTMLElement && "speechSynthesis" in window) {
-  new Listener(main, room);
-  room.hidden = false;
+/** The reader of the page. @type {Listener | null} */
+let listener = null;
+
+/** Begins to read, pauses, or goes on: whatever the page's button says. @param {HTMLElement} button */
+export function listen(button) {
+  const main = document.querySelector("main");
+  if (main) {
+    listener ??= new Listener(main, button);
+    listener.press();
+  }
 }

@@ -1,45 +1,13 @@
 /**
  * The method in the browser: from a board of scores and the reader's weights to a verdict, in whole numbers, the same as
- * the generator's (`src/method/`). Pure; `percent` alone makes words of a number.
+ * the generator's (`src/method/`). Pure; only `percent` returns text.
  *
  * No intermediate value comes near 2^53: a lead is at most 5 · 1000 · the number of criteria.
  *
  * @module
  */
 
-/**
- * One criterion of a board.
- *
- * @typedef {object} Criterion
- * @property {string} id its slug
- * @property {string} title what it is called
- * @property {number} weight how much it counts for the editor, 0 to 5
- * @property {(number | null)[]} scores one for each subject, 0 to 1000; null where there is none
- * @property {number[]} [exempt] the places of subjects for which the question makes no sense
- * @property {boolean} is_scored whether the values have scores
- * @property {number | "tie" | "depends" | "none" | "other" | null} winner the editor's verdict: a subject's place, `other` for one that is not on the board; null without a verdict
- * @property {number[]} [unspoken] the places of subjects that the editor did not compare
- */
-
-/**
- * A kind of reader, with the weights and must-haves that fit.
- *
- * @typedef {object} Profile
- * @property {string} name what it is called
- * @property {Record<string, number>} weights by criterion; the others keep the editor's
- * @property {string[]} must the criteria that a subject must satisfy
- */
-
-/**
- * What is compared, as a page holds it.
- *
- * @typedef {object} Board
- * @property {number} tie_within leads up to this many thousandths are a tie
- * @property {number} min_coverage the thousandths of the criteria that must be known for a rank
- * @property {{ id: string, name: string, class: string }[]} subjects in column order
- * @property {Criterion[]} criteria in row order
- * @property {Profile[]} profiles in the order of site.toml
- */
+/** @import { Board, Criterion } from "./board.js" */
 
 /**
  * What a criterion adds to the lead of the first of two.
@@ -83,7 +51,7 @@ export function terms(board, weights, pair) {
  * @param {Criterion} criterion @param {[number, number]} pair @param {number} tieWithin
  * @returns {number | null}
  */
-function difference({ scores, winner, unspoken = [] }, [first, second], tieWithin) {
+function difference({ scores, winner, unspoken }, [first, second], tieWithin) {
   const [one, other] = [scores[first], scores[second]];
   const scored = one !== null && other !== null ? one - other : null;
   if (winner === "depends" || winner === "none") {
@@ -114,27 +82,6 @@ export function lead(all) {
  */
 export function possible(all) {
   return all.reduce((sum, { weight }) => sum + weight * FULL, 0);
-}
-
-/**
- * The share of all weight at which a criterion turns the lead, the others' weights unchanged:
- * t = u / (u + Σ w_j) with u = −(Σ w_j d_j) / d_k over the others j. Null where no share does, where the two are level,
- * and where the criterion or all others count for nothing.
- *
- * @param {Term[]} all
- * @param {number} place the term's place in `all`
- * @returns {Fraction | null}
- */
-export function flipPoint(all, place) {
-  const others = all.filter((_, index) => index !== place);
-  const { weight: counts, difference: own } = all[place];
-  const rest = lead(others);
-  const weight = possible(others) / FULL;
-  if (counts === 0 || own === 0 || weight === 0 || lead(all) === 0 || Math.sign(rest) === Math.sign(own)) {
-    return null;
-  }
-  const [up, down] = [Math.abs(rest), Math.abs(own) * weight];
-  return [up, up + down];
 }
 
 /**

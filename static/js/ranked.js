@@ -9,6 +9,7 @@
  */
 
 import * as address from "./address.js";
+import { boardOfPage } from "./board.js";
 import { ofRanking } from "./finding.js";
 import { fill, whole } from "./columns.js";
 import { element, part } from "./element.js";
@@ -19,13 +20,13 @@ import { parse } from "./weights.js";
 import { t } from "./words.js";
 
 /** @import { Whole } from "./columns.js" */
-/** @import { Board } from "./method.js" */
+/** @import { Board } from "./board.js" */
 
 /** So many rows are shown at first, and so many more each time. */
 const ROWS = 100;
 
 /** What the address may ask that the rows of the page cannot answer. */
-const QUESTIONS = ["sort", "find", "kind", "subjects", "weights", "must"];
+const QUESTIONS = ["sort", "find", "kind", "subjects", "profile", "weights", "must"];
 
 /** A subject where it stands. @typedef {{ subject: number, rank: number | null, total: string | null }} Place */
 
@@ -172,7 +173,7 @@ class Ranked {
 
   /** Whether the reader weighs the criteria in another way than the editor. */
   isWeighed() {
-    return this.board !== null && (address.get("weights") !== null || address.get("must") !== null);
+    return this.board !== null && (["profile", "weights", "must"].some((name) => address.get(name) !== null));
   }
 
   /** All subjects by rank: the editor's, or that of the reader's own weights. @param {Whole} table @returns {Place[]} */
@@ -182,7 +183,7 @@ class Ranked {
       return all.sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity) || one.subject - other.subject);
     }
     const board = fill(this.board, { subjects, columns });
-    const wishes = parse(board, address.get("weights"), address.get("must"));
+    const wishes = parse(board, address.get);
     const { ranked: fit, others } = ofRanking(board, wishes, subjects.map((_, index) => index));
     let rank = 0;
     const ranked = fit.map((one, index) => {
@@ -301,6 +302,5 @@ function sorted({ subjects, columns }, places) {
 const tools = document.querySelector("[data-ranked-tools]");
 const block = document.querySelector("[data-ranked]");
 if (tools instanceof HTMLElement && block instanceof HTMLElement) {
-  const board = document.querySelector("[data-weigh] script[type='application/json']")?.textContent;
-  new Ranked(tools, block, board ? JSON.parse(board) : null);
+  new Ranked(tools, block, boardOfPage());
 }

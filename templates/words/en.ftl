@@ -61,6 +61,8 @@ date-of-month = { $month ->
 # A list such as "A, B and C": $before and $next: texts
 list-next = { $before }, { $next }
 list-last = { $before } and { $next }
+js-answer-list-next = { list-next }
+js-answer-list-last = { list-last }
 # Places in a long list: $from, $to, $total: numbers
 list-range = { $from } to { $to } of { $total }
 # A list that fits on its page. $total: a number
@@ -162,8 +164,18 @@ pros-and-cons-description = What speaks for { $name }, what speaks against it, a
 ## Every page: header, footer, contents, lists of pages
 
 page-skip = Skip to the content
-page-listen = Read this page aloud
+page-listen = Listen
+# $minutes: how long it takes to read the page aloud
+page-listen-minutes = Listen, { $minutes } min
+page-share = Share
+page-share-done = Address copied
+page-top = Back to the top
+theme-title = Colours
+theme-device = as your device
+theme-light = light
+theme-dark = dark
 page-correct = Suggest a correction
+page-report = Report a problem
 method-link = How we decide
 disclosure-title = Who we are
 navigation-main = Main
@@ -235,20 +247,16 @@ first-subjects-named = All by name
 subject-version = Version { $version }
 # $count: the number of criteria
 subject-wins = Wins { criteria-count }
-# $wins: the number of criteria that the subject wins. $count: the number of all criteria
-subject-wins-of = Wins { $wins } of { criteria-count }
 subject-not-assessed = Not reviewed yet
 subject-facts = Facts
-subject-best-level = Several share first place
+# A list of criteria, with ranks for the second and third, follows
+subject-chosen = Our editors chose it for:
+subject-best = Best at:
+subject-behind = Behind on:
+subject-values = Values
+subject-near = Compare it with others
 # $name: a subject
 subject-more = More about { $name }
-# $count: the number of other subjects. $link: a link with the text table-link
-subject-more-pairs = And { $count } more in { $link }
-# $count: the number of other subjects. $link: a link with the text table-link
-subject-all-pairs = Compared with { $count ->
-    [one] one other
-   *[other] { $count } others
- } in { $link }
 subjects-by-kind = By kind
 subjects-by-initial = By first letter
 subjects-by-name = By name
@@ -258,7 +266,6 @@ subjects-compare = { $count ->
     [2] Compare the two
    *[other] Compare them all
  }
-pros-and-cons-others = Other { -subjects }
 
 ## Pros, cons and when to choose
 
@@ -341,7 +348,26 @@ source-unused = Not used on any page
 
 criteria-as-table = View as a table
 criterion-levels = What the ratings mean
-criterion-neighbours = Previous and next { -criterion }
+# $count: the number of subjects
+ways-compare = All { subjects-count } side by side
+next-title = Read on
+ways-priorities = Set your own priorities
+field-section = Ranking
+field-section-values = Values
+# $better: the better direction
+field-better = { $better ->
+    [lower] Lower is better
+   *[other] Higher is better
+ }
+# $currency, $period: texts
+field-unit-per = { $currency } per { $period }
+# Buttons follow, one for each kind of subject
+field-show = Show
+field-show-all = all
+field-rank-head = Rank
+field-bar-head = Bar
+field-unknown-label = Not known yet:
+field-exempt-label = Does not apply to:
 criterion-previous = Previous { -criterion }
 criterion-next = Next { -criterion }
 
@@ -371,7 +397,6 @@ fits-title = Which one fits you
 fits-short = Which one
 pair-weighing = How sure is this?
 pair-article = Article
-next-title = Read on
 # $link: a link with the text fits-other-link
 fits-other = Someone else? { $link }
 fits-other-link = Set your own priorities
@@ -393,7 +418,6 @@ shared-versions = Where the version matters: { $versions }.
 # $count: the number of questions
 questions-all = All { $count } questions
 sources-all = All sources, with the pages that use them
-pair-criteria = Result by { -criterion }
 table-why = Why
 # $title: of a criterion
 table-row-link = Link to the row { $title }
@@ -416,23 +440,15 @@ tools-csv = Copy as CSV
 
 ## Your priorities
 
-weigh-title = Your priorities
+priorities-title = Your priorities
 # On a phone, in the list of the page's parts
-weigh-short = Priorities
-weigh-intro = Set what matters to you; the answer updates. The address of this page keeps your choices, so you can share it.
-weigh-step-0 = ignore
-weigh-step-1 = normal
-weigh-step-2 = a bit more
-weigh-step-3 = important
-weigh-step-4 = very important
-weigh-step-5 = decisive
-# Buttons follow: weigh-editors, and kinds of readers such as "a team with a deadline"
-weigh-start = Start from
-weigh-editors = our weights
-# A verdict follows
-weigh-answer = Our answer:
-weigh-must = must have
-weigh-copy = Copy a link to this answer
+priorities-short = Priorities
+# Before a list of choices: priorities-ours, and kinds of readers such as "a team with a deadline"
+priorities-start = Start from
+priorities-ours = our weights
+# $count: the number of criteria, or of their groups
+priorities-fine = Fine-tune { $count } { -criteria }
+priorities-fine-groups = Fine-tune { $count } groups of { -criteria }
 
 ## How a verdict was decided, and how sure it is
 
@@ -649,15 +665,32 @@ js-answer-neither-fits = Neither has everything you must have.
 js-answer-none-fits = None has everything you must have.
 js-answer-unconfirmed = We don’t know whether { $name } has: { $criteria }.
 js-answer-lacks = { $name } lacks: { $criteria }.
-# Beside a bar. $name: the better one. $points: points of 100
-js-answer-bar = { $name }, { $points } points
+# Under our own weights. $name: the subject that our editors choose nevertheless
+preset-editors-choice = These weights alone say something else: our editors choose { $name }.
+# All criteria have the same weight. $count: their number
+js-answer-equal = All { $count } { -criteria } count the same.
+# $name: a name. $criteria: a list of the criteria that speak for it. $count: their number
+js-answer-case-all = { $criteria } { $count ->
+    [one] speaks
+   *[other] speak
+ } for { $name }.
+# $criteria: a list of the strongest ones. $named: their number. $more: the number of the others
+js-answer-case-most = { $criteria } { $named ->
+    [one] counts
+   *[other] count
+ } most for { $name }, and { $more } more.
+js-answer-case-count = { $count } { -criteria } speak for { $name }.
+js-answer-case-none = { $name } is better on nothing that counts.
+# What speaks for each of two. $first, $second: names. $one, $other: percentages
+js-answer-balance = { $one } % of what counts speaks for { $first }, { $other } % for { $second }.
+# $leader, $other: names
+js-answer-balance-lead = What speaks for { $leader } outweighs what speaks for { $other }.
+js-answer-balance-level = What speaks for { $first } weighs as much as what speaks for { $second }.
+# Beside a name
+js-answer-percent = { $percent } %
 js-answer-points = { $points } of 100
-js-answer-no-points = not scored
 # $known, $all: numbers of criteria
-js-answer-known = { $known } of { $all } known
-js-answer-out = not ranked
-# $count: the number of bars that are left out
-js-answer-more-bars = and { $count } more
+js-answer-points-known = { $points } of 100, { $known } of { $all } known
 # $count: the number of subjects that are left out
 js-answer-more-ranks = { $count } more come after these.
 
@@ -721,6 +754,70 @@ gap-not-judged = no verdict
 gap-won-by-another = a third one is better than both
 gap-not-spoken-of = not decided yet between these two
 
+## What a criterion says of three or more subjects
+
+# $names: a list of names. $value: the best value
+field-best = Best: { $names }, { $value }.
+# $value: the best value. $count, $known: numbers of subjects
+field-best-many = Best: { $value }, for { $count } of { $known }.
+# $value: the only known value. $known, $unknown: numbers of subjects
+field-same = The same for all { $known }{ $unknown ->
+    [0] {""}
+   *[other] {" "}known
+ }: { $value }.
+# $name: the only subject with a known value
+field-only = Known only for { $name }: { $value }.
+field-nothing = Nothing known yet.
+# $least, $greatest: values
+field-range = From { $least } to { $greatest }.
+# $value: exactly half are less. $known, $unknown: numbers of subjects
+field-half-under = Half { $unknown ->
+    [0] {""}
+   *[other] of the { $known } known{" "}
+ }are under { $value }.
+# The same, if more is better
+field-half-at-least = Half { $unknown ->
+    [0] {""}
+   *[other] of the { $known } known{" "}
+ }have at least { $value }.
+# $value: the one in the middle
+field-median = The median is { $value }.
+# Those with the answer "yes", or with "no" if that is better. $count, $known: numbers of subjects
+field-yes = { $count } of { $known }: { $names }.
+field-yes-many = { $count } of { $known }.
+field-yes-all = All { $known }.
+field-yes-none = None of { $known }.
+field-no = No for { $count } of { $known }: { $names }.
+field-no-many = No for { $count } of { $known }.
+field-no-all = No for all { $known }.
+field-no-none = No for none of { $known }.
+# The others. $names: a list of names
+field-other-partial = Partly: { $names }.
+field-other-no = Not: { $names }.
+field-other-yes = Yes: { $names }.
+# The number of others, if they are too many to name. $count: a number
+field-others-partial = Partly: { $count }.
+# $count: the number of subjects. $names: a list of names
+field-unknown = Not known yet: { $names }.
+field-unknown-many = Not known yet: { $count }.
+# $winner: a name. $among: the message verdict-among
+field-editors-winner = Our editors chose { $winner }, { $among }.
+field-editors-tie = Our editors call it a tie, { $among }.
+# In place of a verdict in two or three words. $count, $known: numbers of subjects
+field-label-count = { $count } of { $known }
+field-label-same = All the same
+# $place: from 1. $shared: the number of subjects with this place. $of: the number of subjects with a rank
+field-rank = { $shared ->
+    [1] {""}
+   *[other] joint{" "}
+ }{ NUMBER($place, type: "ordinal") ->
+    [one] { $place }st
+    [two] { $place }nd
+    [few] { $place }rd
+   *[other] { $place }th
+ }
+field-rank-of = { field-rank } of { $of }
+
 ## How a verdict was decided
 
 # $best, $next: points of 100. $margin: points up to which two are level
@@ -781,13 +878,13 @@ shares-level = The two are level under every way to weigh these { -criteria }.
 ## What would change the answer
 
 # $other: the subject that would lead. $criterion: a title. $times: a number such as 2 or 1.5
-js-answer-turn-more = { $other } gets ahead if { $criterion } matters more than { $times } times as much.
-js-answer-turn-more-any = { $other } gets ahead if any one of these matters more than { $times } times as much:
+turn-more = { $other } gets ahead if { $criterion } matters more than { $times } times as much.
+turn-more-any = { $other } gets ahead if any one of these matters more than { $times } times as much:
 # $percent: a number
-js-answer-turn-less = { $other } gets ahead if { $criterion } matters less than { $percent } % as much.
-js-answer-turn-less-any = { $other } gets ahead if any one of these matters less than { $percent } % as much:
-js-answer-turn-without = Ignore { $criterion } and neither leads.
-js-answer-turn-without-any = Ignore any one of these and neither leads:
+turn-less = { $other } gets ahead if { $criterion } matters less than { $percent } % as much.
+turn-less-any = { $other } gets ahead if any one of these matters less than { $percent } % as much:
+turn-without = Ignore { $criterion } and neither leads.
+turn-without-any = Ignore any one of these and neither leads:
 # In a table: the share of all weight from which on the other leads. $share: a percentage
 turns-above = above { $share }
 turns-below = below { $share }
@@ -821,7 +918,6 @@ chart-heat-range = { $title } ({ $low } to { $high })
 js-clipboard-copied = Copied
 js-clipboard-prompt = Copy this text:
 
-js-listen-listen = Listen
 js-listen-pause = Pause
 js-listen-resume = Resume
 js-listen-stop = Stop
@@ -867,6 +963,17 @@ js-ranked-weights = { $weights ->
    *[editors] {""}
  }
 
-js-weigh-ranking = Ranking all { -subjects } by your weights…
-js-weigh-start = Move a slider to rank all { -subjects } by your weights.
-js-weigh-failed = We could not load the other { -subjects }, so your weights cannot rank them.
+js-priorities-loading = Ranking all { -subjects } by your weights…
+js-priorities-failed = We could not load the other { -subjects }, so your weights cannot rank them.
+js-priorities-copy = Copy a link to this answer
+js-priorities-reset = Back to our weights
+# How much a criterion counts, at most two words
+js-sliders-ignore = ignore
+js-sliders-normal = normal
+js-sliders-important = important
+js-sliders-decisive = decisive
+# The criteria of a group count differently
+js-sliders-mixed = mixed
+js-sliders-must = must have
+# The heading of criteria without a group
+js-sliders-others = Others

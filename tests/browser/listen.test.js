@@ -1,6 +1,6 @@
 /**
- * Reading aloud: sentence by sentence, in order, with a pause and a speed. Without a voice in the
- * browser there is no button.
+ * Reading aloud: sentence by sentence, in order, with a pause and a speed. Its script comes with
+ * the first press. Without a voice in the browser there is no button.
  */
 
 import assert from "node:assert/strict";
@@ -38,19 +38,25 @@ for (const site of ofEachLanguage) {
       await read("method/", {}, async ({ page }) => {
         await page.addInitScript(voice);
         await page.reload();
+        const isLoaded = () => page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/listen.")));
+        assert.equal(await isLoaded(), false, "the script comes with the first press");
         await page.getByRole("button", { name: "Listen" }).click();
+        await page.getByRole("button", { name: "Pause" }).waitFor();
+        assert.equal(await isLoaded(), true);
         assert.equal((await spoken(page))[0].text, await page.locator("h1").textContent());
         await page.evaluate(() => window.voice.end());
         const [, second] = await spoken(page);
         assert.ok((await page.locator("main").innerText()).replace(/\s+/g, " ").includes(second.text));
         assert.equal(await page.evaluate(() => [...CSS.highlights.get("reading")][0].toString().replace(/\s+/g, " ").trim()), second.text);
         await page.getByRole("button", { name: "Pause" }).click();
+        await page.getByRole("button", { name: "Resume" }).waitFor();
         assert.ok(await page.evaluate(() => window.voice.isSilent()));
         await page.getByRole("button", { name: "Resume" }).click();
         await page.getByRole("combobox", { name: "Speed" }).selectOption("1.5");
         const last = (await spoken(page)).at(-1);
         assert.deepEqual(last, { text: second.text, rate: 1.5 });
         await page.getByRole("button", { name: "Stop" }).click();
+        await page.getByRole("button", { name: "Listen" }).waitFor();
         assert.ok(await page.evaluate(() => window.voice.isSilent() && !CSS.highlights.has("reading")));
       });
     });

@@ -1,6 +1,5 @@
 /**
- * The browser computes the same as the generator: the same integers and fractions for random
- * weights.
+ * The browser computes the same as the generator: the same integers for random weights.
  */
 
 import assert from "node:assert/strict";
@@ -23,7 +22,7 @@ const SCRIPTS = mkdtempSync(path.join(tmpdir(), "weighup-scripts-"));
 cpSync(path.join(ROOT, "static/js"), SCRIPTS, { recursive: true });
 writeFileSync(path.join(SCRIPTS, "package.json"), '{ "type": "module" }');
 after(() => rmSync(SCRIPTS, { recursive: true }));
-const { flipPoint, percent } = await import(path.join(SCRIPTS, "method.js"));
+const { readBoard } = await import(path.join(SCRIPTS, "board.js"));
 const { ofPair } = await import(path.join(SCRIPTS, "finding.js"));
 
 /** The projects of the built sites. */
@@ -40,14 +39,6 @@ function* digits(seed) {
   }
 }
 
-const divisor = (one, other) => (other === 0 ? one : divisor(other, one % other));
-
-/** Formats a fraction like the generator. */
-function exact([numerator, denominator]) {
-  const common = divisor(numerator, denominator);
-  return denominator === common ? String(numerator / common) : `${numerator / common}/${denominator / common}`;
-}
-
 /** Runs the generator for a pair with some weights. */
 async function generators(project, pair, weights) {
   const { stdout } = await promisify(execFile)(PROGRAM, ["--root", project, "why", pair, "--weights", weights, "--format", "json"], { maxBuffer: 1e8 });
@@ -59,7 +50,6 @@ async function generators(project, pair, weights) {
     lead: trace.lead,
     possible: trace.possible,
     terms: trace.terms.filter(({ weight }) => weight > 0).map(({ criterion, weight, contribution }) => [criterion, weight, contribution]),
-    flips: trace.flips.map(({ criterion, share }) => [criterion, share.exact, Number(share.percent)]),
   };
 }
 
@@ -76,15 +66,14 @@ function browsers(board, weights, subjects) {
     lead: found.lead,
     possible: found.possible,
     terms: all.filter(({ weight }) => weight > 0).map((term) => [id(term), term.weight, term.weight * term.difference]),
-    flips: all.map((term, place) => [id(term), flipPoint(all, place)]).filter(([, share]) => share).map(([name, share]) => [name, exact(share), Number(percent(share))]),
   };
 }
 
 for (const site of sites().filter(({ name }) => name in PROJECTS)) {
   describe(`the numbers of ${site.name}`, () => {
-    test(`${WEIGHTINGS} weightings give the same verdict, contributions and turning points`, async () => {
+    test(`${WEIGHTINGS} weightings give the same verdict and contributions`, async () => {
       const { html, url } = site.pages.find(({ kind }) => kind === "pair");
-      const board = JSON.parse(/<script type="application\/json">(.*?)<\/script>/s.exec(html)[1]);
+      const board = readBoard(/<script type="application\/json">(.*?)<\/script>/s.exec(html)[1]);
       const numbers = digits(20261122);
       const outcomes = new Set();
       for (let count = 0; count < WEIGHTINGS; count += 1) {

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { describeSite } from "./support/reader.js";
+import { describeSite, useTools } from "./support/reader.js";
 import { sites } from "./support/sites.js";
 
 /** The names in the headings of the visible columns. */
@@ -18,8 +18,10 @@ for (const site of sites().filter(({ name }) => name === "breads")) {
       await read("about/", {}, async ({ page, problems }) => {
         await page.getByRole("link", { name: "Rye vs Brioche" }).click();
         await page.waitForURL(/\/compare\/#subjects=rye,brioche$/);
+        await useTools(page);
         assert.deepEqual(await heads(page), ["Rye", "Brioche"]);
         await page.goto(page.url().replace(/#.*/, ""));
+        await useTools(page);
         assert.equal((await heads(page)).length, 5);
         assert.deepEqual(problems, []);
       });

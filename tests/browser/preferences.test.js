@@ -27,8 +27,8 @@ const invisible = () => {
 
 /** Finds bars and signs that only colour shows, and that the reader's colours have removed. */
 const wiped = () =>
-  [...document.querySelectorAll(".tally-strip span:not(.is-tie), .bar-line, .chip")]
-    .filter((element) => element.checkVisibility() && getComputedStyle(element).backgroundColor === getComputedStyle(document.body).backgroundColor)
+  [...document.querySelectorAll(".tally-strip span:not(.is-tie), .chip, .weigh .result line")]
+    .filter((element) => element.checkVisibility() && getComputedStyle(element)[element.matches("line") ? "stroke" : "backgroundColor"] === getComputedStyle(document.body).backgroundColor)
     .map((element) => element.outerHTML.slice(0, 120));
 
 /** Finds elements that move or would move. */

@@ -112,7 +112,7 @@ describe("the preview", () => {
 
   preview("a script reloads the page, even one that only another script imports", async ({ project, open }) => {
     const page = await open("rye-vs-sourdough/");
-    for (const script of ["weigh.js", "weights.js"]) {
+    for (const script of ["priorities.js", "weights.js"]) {
       const from = new URL(`../../static/js/${script}`, import.meta.url);
       await page.evaluate(() => (window.untouched = true));
       project.write(`static/js/${script}`, `${readFileSync(from, "utf8")}\n(globalThis.edited ??= []).push("${script}");\n`);

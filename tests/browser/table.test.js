@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { describeSite } from "./support/reader.js";
+import { describeSite, useTools } from "./support/reader.js";
 import { isOfMany, sites } from "./support/sites.js";
 
 /** The headings of the visible columns, without texts that only scripts add. */
@@ -15,7 +15,7 @@ const heads = (page) => page.locator("#table table").first().locator("thead th:v
 const titles = (page) => page.locator("#table tbody tr:visible > th > a.row-title").allTextContents();
 
 for (const site of sites().filter((site) => !isOfMany(site))) {
-  describeSite(`the table of ${site.name}`, { site }, (read) => {
+  describeSite(`the table of ${site.name}`, { site }, (_, __, read) => {
     const [first] = site.data.criteria;
 
     test("finds rows by their words, and the address keeps it", async () => {
@@ -25,6 +25,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
         const found = await titles(page);
         assert.ok(found.length > 0 && found.length < all.length, `${found.length} of ${all.length} rows`);
         await page.reload();
+        await useTools(page);
         assert.deepEqual(await titles(page), found);
       });
     });
@@ -92,6 +93,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
           await page.getByRole("checkbox", { name: names[1], exact: true }).uncheck();
           assert.deepEqual(await heads(page), names.filter((name) => name !== names[1]));
           await page.reload();
+          await useTools(page);
           assert.deepEqual(await heads(page), names.filter((name) => name !== names[1]));
         });
       });
@@ -124,7 +126,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
 }
 
 for (const site of sites().filter(({ name }) => name === "breads")) {
-  describeSite(`differences of two subjects of ${site.name}`, { site }, (read) => {
+  describeSite(`differences of two subjects of ${site.name}`, { site }, (_, __, read) => {
     const rows = (subjects, visitor) => read(`compare/#subjects=${subjects}&only=differences`, {}, async ({ page }) => visitor(await titles(page), page));
 
     test("equal amounts are equal however they are written, and a winner without values is a difference", async () => {

@@ -16,6 +16,7 @@ const script = (name) => import(pathToFileURL(path.resolve(scripts, name)));
 const { fit, ofPair, ofRanking } = await script("finding.js");
 const { editors, ofProfile } = await script("weights.js");
 const { fill } = await script("columns.js");
+const { readBoard } = await script("board.js");
 
 const differences = [];
 let compared = 0;
@@ -32,13 +33,18 @@ const json = (file) => JSON.parse(readFileSync(file, "utf8"));
 /** The board of a page, or null if it has none. */
 function boardOf(page) {
   const found = /<script type="application\/json">(\{"tie_within".*?)<\/script>/s.exec(readFileSync(page, "utf8"));
-  return found && JSON.parse(found[1]);
+  return found && readBoard(found[1]);
 }
 
 function pairsOf(name, site, data) {
   for (const entry of data.pairs) {
     const board = boardOf(path.join(site, entry.subjects.join("-vs-"), "index.html"));
     const place = `${name}, ${entry.subjects.join("/")}`;
+    if (!board) {
+      // Weights change nothing if no criterion judges between the two.
+      same(`${place}: terms`, entry.trace.terms, []);
+      continue;
+    }
     const pair = entry.subjects.map((id) => board.subjects.findIndex((subject) => subject.id === id));
     const slug = (side) => (side === null ? null : entry.subjects[side]);
     const found = ofPair(board, editors(board).weights, pair);
@@ -60,6 +66,7 @@ function pairsOf(name, site, data) {
 function rankingOf(name, site, data) {
   let board = boardOf(path.join(site, "compare/index.html"));
   if (!board) {
+    same(`${name}: ranking`, data.ranking, null);
     return;
   }
   if (board.subjects.length === 0) {

@@ -66,6 +66,13 @@ def of_criterion(place, site, entry):
     same(f"{place}: published", verdict["winner"] or verdict["outcome"], published)
     scores = {one["subject"]: one["score"] for one in verdict["trace"]["scores"]}
     same(f"{place}: scores", scores, site.scores(slug))
+    ranks = {one["subject"]: one["rank"] for one in entry["assessments"] if one["rank"] is not None}
+    if len(site.subjects) == 2:
+        same(f"{place}: finding", (entry["finding"], ranks), (None, {}))
+        return
+    found = entry["finding"]
+    half = found["half"] and (found["half"]["is"], Fraction(found["half"]["number"]))
+    same(f"{place}: finding", (found["known"], found["best"], half, ranks), method.finding(site, slug))
 
 
 def of_pair(place, site, pair, entry):
@@ -89,7 +96,12 @@ def of_pair(place, site, pair, entry):
 
 
 def of_pages(place, built, site, data):
-    """Compares the pages of pairs with the data and with the own computation."""
+    """Compares pages with the data and with the own computation."""
+    for entry in data["criteria"]:
+        if entry["finding"]:
+            page = (built / "criteria" / entry["id"] / "index.html").read_text(encoding="utf-8")
+            said = entry["finding"]["sentence"] or ""
+            same(f"{place}, page of {entry['id']}", pages.answer(page), said)
     for entry in data["pairs"]:
         first, second = entry["subjects"]
         pair = method.Pair(site, first, second)
@@ -101,6 +113,87 @@ def of_pages(place, built, site, data):
         columns = sorted((first, second), key=site.subjects.index)
         counts = [len(pair.wins(subject)) for subject in columns] if pair.terms else []
         same(f"{where}: tally", pages.wins(page), counts)
+        presets = expected_presets(site, pair, columns) if pair.terms else []
+        same(f"{where}: presets", [start(one) for one in pages.presets(page)], presets)
+    if len(site.subjects) > 2:
+        page = (built / "compare" / "index.html").read_text(encoding="utf-8")
+        same(f"{place}: presets of all", [start(one) for one in pages.ranked(page)], expected_rankings(site))
+
+
+# Headings are compared up to here: the rest repeats numbers and titles.
+UP_TO = {"Not decided yet": "open", "We don’t know enough yet:": "unknown", "We don’t know whether": "unconfirmed"}
+
+WITHOUT_LEADER = {
+    "close": "Too close to call.",
+    "tie": "Too close to call.",
+    "depends": "It depends on what you need.",
+    "not-scored": "We compare these without a verdict.",
+    "not-weighed": "Nothing counts yet: give at least one criterion a weight.",
+    "not-judged": "We don’t recommend one over the other.",
+}
+
+
+def start(preset):
+    """A preset with the beginning of its heading instead of the heading."""
+    found = [name for text, name in UP_TO.items() if preset[0].startswith(text)]
+    return (*found, *preset[1:]) if found else preset
+
+
+def expected_presets(site, pair, columns):
+    """The presets of a pair's page, as `pages.presets` returns them."""
+    found = [(pair, pair.stance, "both", None)]
+    for profile in site.profiles:
+        weighed = method.Pair(site, pair.first, pair.second, profile.get("weights"))
+        found.append((weighed, *method.of_profile(site, pair, profile)))
+    return [expected_preset(weighed, columns, stance, fit, choice) for weighed, stance, fit, choice in found]
+
+
+def expected_preset(pair, columns, stance, fit, choice):
+    if fit == "only":
+        return f"Only {choice.upper()} has everything you must have.", None, None
+    if fit != "both":
+        return {"neither": "Neither has everything you must have."}.get(fit, "unconfirmed"), None, None
+    if stance not in ("clear", "ahead", "close", "tie"):
+        return WITHOUT_LEADER.get(stance, stance), None, None
+    sign = 1 if columns[0] == pair.first else -1
+    gain = sum(sign * adds for adds in pair.adds.values() if sign * adds > 0)
+    both = sum(abs(adds) for adds in pair.adds.values())
+    bars = None
+    if both:
+        at = int(Fraction(1000 * gain, both) + Fraction(1, 2))
+        bars = (at, at) if at in (0, 1000) else (max(0, at - 4), min(1000, at + 4))
+    if pair.leader is None or stance == "close":
+        return WITHOUT_LEADER[stance], None, bars
+    return stance, pair.leader.upper(), bars
+
+
+def expected_rankings(site):
+    """The presets of a ranking, as `pages.ranked` returns them."""
+    if method.ranking(site) is None:
+        return []
+    return [expected_ranking(site, profile) for profile in [None, *site.profiles]]
+
+
+def expected_ranking(site, profile):
+    stance, leaders, rows = method.ranking(site, profile) or ("not-scored", [], [])
+    names = [subject.upper() for subject in leaders]
+    ranked = [row[0].upper() for row in rows if row[1] is not None]
+    fit, unconfirmed = method.fitting(site, (profile or {}).get("must", []))
+    if profile and profile.get("must") and not fit:
+        heading = "None has everything you must have."
+    elif profile and profile.get("must") and len(fit) == 1 and fit[0] not in unconfirmed:
+        heading = f"Only {fit[0].upper()} has everything you must have."
+    elif stance == "ahead":
+        heading = f"{'For you' if profile else 'With our weights'}, {names[0]} comes first."
+    elif stance == "tie" and len(names) > 3:
+        heading = f"{len(names)} of {len(ranked)} are level at the top."
+    elif stance == "tie":
+        heading = f"{', '.join(names[:-1])} and {names[-1]} are level at the top."
+    elif stance == "not-scored":
+        heading = "We don’t rank all of these. Choose two to weigh them against each other."
+    else:
+        heading = "We don’t know enough yet to rank these."
+    return heading, ranked[:5]
 
 
 def of_why(place, command, root, data):

@@ -95,6 +95,60 @@ def of_criterion(site, criterion):
     return computed, site.criteria[criterion].get("winner", computed)
 
 
+def finding(site, criterion):
+    """(known, best, half, ranks) of a criterion with three or more subjects."""
+    text = site.criteria[criterion]
+    found = {one: site.value(criterion, one) for one in site.subjects}
+    known = {one: value for one, value in found.items() if value not in (None, "unknown", "n/a")}
+    kind = text.get("type", "text")
+    if kind == "rating":
+        goodness = {one: Fraction(value) for one, value in known.items()}
+    elif kind == "support":
+        goodness = {one: Fraction(["no", "partial", "yes"].index(value)) for one, value in known.items()}
+    elif kind == "yes-no" and "better" in text:
+        goodness = {one: Fraction(value == (text["better"] == "yes")) for one, value in known.items()}
+    elif kind in ("number", "money") and "scale" in text:
+        sign = 1 if text["scale"][1] > text["scale"][0] else -1
+        goodness = {one: sign * amount(value) for one, value in known.items()}
+    else:
+        return len(known), [], None, {}
+    if len(set(goodness.values())) < 2:
+        return len(known), [], None, {}
+    ranks = {one: 1 + sum(1 for other in goodness.values() if other > good) for one, good in goodness.items()}
+    best = [one for one in site.subjects if ranks.get(one) == 1]
+    middle = None
+    if kind in ("number", "money"):
+        middle = half([amount(value) for value in known.values()], text["scale"][1] < text["scale"][0])
+    return len(known), best, middle, ranks
+
+
+def amount(value):
+    return Fraction(value.split()[0]) if isinstance(value, str) else Fraction(value)
+
+
+def half(numbers, is_lower_better):
+    """What is exactly true of the better half of at least five numbers: a round number behind the
+    last of them, or the number in the middle."""
+    count = len(numbers)
+    ordered = sorted(numbers, reverse=not is_lower_better)
+    if count < 5:
+        return None
+    last, following = ordered[count // 2 - 1], ordered[count // 2]
+    if count % 2 or last == following:
+        return None if following == ordered[0] else ("median", following)
+    exponent = 30
+    while True:
+        step = Fraction(10) ** exponent
+        exponent -= 1
+        if step > abs(last or following):
+            continue
+        multiples = last // step * step, last // step * step + step
+        if is_lower_better and multiples[1] <= following:
+            return "under", multiples[1]
+        if not is_lower_better and multiples[0] > following:
+            return "at-least", multiples[0]
+
+
 def between(site, criterion, first, second):
     """The difference of two, -1000..1000, or the reason why there is none."""
     one, other = site.score(criterion, first), site.score(criterion, second)
@@ -277,6 +331,13 @@ def ranking(site, profile=None):
     leaders = [row[3] for row in ranked if row[1] - ranked[0][1] <= site.margin] if len(ranked) > 1 else []
     stance = "unknown" if not leaders else "ahead" if len(leaders) == 1 else "tie"
     return stance, leaders, [(row[3], ranks.get(row[3]), row[4], row[5]) for row in rows]
+
+
+def fitting(site, musts):
+    """The subjects that lack none of some must-haves, and those of them for which one is not known."""
+    scores = {subject: [site.score(one, subject) for one in musts] for subject in site.subjects}
+    fit = [subject for subject, all_of in scores.items() if not any(s is not None and s < 750 for s in all_of)]
+    return fit, [subject for subject in fit if None in scores[subject]]
 
 
 def pairs(site):

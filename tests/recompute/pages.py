@@ -1,4 +1,4 @@
-"""Reads what a built pair's page says about a verdict: the answer, the count of wins, and the winner of each row."""
+"""Reads what a built page says about verdicts: the answer, the count of wins, the winner of each row, and presets."""
 
 import html
 import re
@@ -6,6 +6,14 @@ import re
 ROW = re.compile(r'<tr id="table-([^"]+)">(.*?)</tr>', re.S)
 CELL = re.compile(r'<td class="([^"]*)" data-subject="([^"]+)"')
 TALLY = re.compile(r'<p class="tally-count">.*?<b>(\d+)</b>', re.S)
+
+PRESET = re.compile(r'<div class="result">(.*?)</div>\s*(?=<input|</fieldset>|<details)', re.S)
+HEADING = re.compile(r"<h3[^>]*>(.*?)</h3>", re.S)
+LINE = re.compile(r'x1="([0-9.]+)%" x2="([0-9.]+)%"')
+
+# How the headings of presets begin and end, with the stance that they state of a leader.
+LEADS = [("For you: ", ", clearly.", "clear"), ("With our weights: ", ", clearly.", "clear")]
+LEADS += [("For you: ", ".", "ahead"), ("With our weights: ", ".", "ahead")]
 
 
 def answer(page: str) -> str:
@@ -26,3 +34,26 @@ def winners(page: str) -> dict:
 def wins(page: str) -> list:
     """The two numbers of the tally, if the page has one."""
     return [int(number) for number in TALLY.findall(page)]
+
+
+def presets(page: str) -> list:
+    """(stance or heading, name of the leader, where its two bars end and begin in thousandths) of each preset."""
+    return [preset(text) for text in PRESET.findall(page)]
+
+
+def preset(text: str):
+    heading = html.unescape(HEADING.search(text).group(1)).strip()
+    lines = [(float(start), float(end)) for start, end in LINE.findall(text)]
+    bars = (round(10 * lines[0][1]), round(10 * lines[1][0])) if len(lines) == 2 else None
+    for start, end, stance in LEADS:
+        if heading.startswith(start) and heading.endswith(end):
+            return stance, heading[len(start) : -len(end)], bars
+    return heading, None, bars
+
+
+def ranked(page: str) -> list:
+    """The heading of each preset of a ranking, and the names below it."""
+    names = re.compile(r'<span class="bar-name">(.*?)</span>')
+    headings = [preset(text)[0] for text in PRESET.findall(page)]
+    shown = [[html.unescape(name) for name in names.findall(text)] for text in PRESET.findall(page)]
+    return list(zip(headings, shown, strict=True))

@@ -104,6 +104,8 @@ def assessment(draw, kind, slug, is_named):
         return [f'{slug}.value = "unknown"']
     if chance < 0.27 and not is_named:
         return [f'{slug}.value = "n/a"']
+    if kind == "support" and chance < 0.4:
+        return [f'{slug}.value = "partial"', f'{slug}.partial_because = "So."']
     return [f"{slug}.value = {value(draw, kind)}"]
 
 

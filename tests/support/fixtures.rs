@@ -215,7 +215,7 @@ const ALWAYS: [&str; 7] = [
 ];
 
 /// Lists the addresses that a site of these subjects and criteria must have, with all pairs and
-/// their reversed addresses, but without FAQ, articles and own pages.
+/// their reversed addresses, but without FAQ, articles, own pages, and pros and cons.
 pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String> {
     let mut addresses: BTreeSet<String> = ALWAYS.map(str::to_owned).into();
     addresses.extend(
@@ -230,10 +230,7 @@ pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String
         .map(str::to_owned),
     );
     for one in subjects {
-        addresses.extend([
-            format!("subjects/{one}/"),
-            format!("subjects/{one}/pros-and-cons/"),
-        ]);
+        addresses.insert(format!("subjects/{one}/"));
         addresses.extend(
             subjects
                 .iter()

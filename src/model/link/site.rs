@@ -39,6 +39,7 @@ pub(super) fn link(
         pairs: site.pairs.value,
         featured,
         repository: text(site.repository),
+        report: text(site.report),
         disclosure: text(site.disclosure),
         has_verdicts: site.verdicts.is_none_or(|verdicts| verdicts.value),
         redirects: site.redirects,

@@ -14,6 +14,15 @@ use crate::parse::reference::{Destination, destination};
 use crate::parse::text::{AuthorText, join_wide};
 use crate::source_text::{Span, Spanned, is_forbidden};
 
+/// The addresses that a key accepts.
+struct AddressForm {
+    /// What they are, in a message.
+    name: &'static str,
+    /// How they begin.
+    schemes: &'static [&'static str],
+    help: &'static str,
+}
+
 impl Fields<'_> {
     /// Takes a plain text that is not blank.
     pub(in crate::parse) fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
@@ -68,8 +77,29 @@ impl Fields<'_> {
     /// Takes a web address in the form in which pages link to it.
     pub(in crate::parse) fn url(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.ask(key, || Shape::Address);
-        let url = self.worded(key, "a web address in quotes")?;
-        let begins_well = ["https:", "http:"]
+        let form = AddressForm {
+            name: "a web address",
+            schemes: &["https:", "http:"],
+            help: "write an address that begins with `https://`, like `https://example.org/`",
+        };
+        self.address(key, &form)
+    }
+
+    /// Takes a web address, or one for mail, in the form in which pages link to it.
+    pub(in crate::parse) fn contact(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.ask(key, || Shape::Contact);
+        let form = AddressForm {
+            name: "a web address or a `mailto:` address",
+            schemes: &["https:", "http:", "mailto:"],
+            help: "write an address like `https://example.org/report` or `mailto:someone@example.org`",
+        };
+        self.address(key, &form)
+    }
+
+    fn address(&mut self, key: &'static str, form: &AddressForm) -> Option<Spanned<String>> {
+        let url = self.worded(key, &format!("{} in quotes", form.name))?;
+        let begins_well = form
+            .schemes
             .iter()
             .any(|scheme| url.value.starts_with(scheme));
         let (message, help) = match destination(&url.value) {
@@ -77,12 +107,10 @@ impl Fields<'_> {
                 return Some(Spanned::new(address, url.span));
             }
             Err(problem) if begins_well => (problem.message, problem.help),
-            _ => {
-                let help =
-                    "write an address that begins with `https://`, like `https://example.org/`"
-                        .to_owned();
-                (format!("`{key}` must be a web address"), Some(help))
-            }
+            _ => (
+                format!("`{key}` must be {}", form.name),
+                Some(form.help.to_owned()),
+            ),
         };
         self.report(Diagnostic::error(Code::InvalidValue, url.span, message).with_help_if(help));
         None

@@ -19,7 +19,10 @@ pub struct Asked {
 pub enum Shape {
     /// A text that is not blank.
     Text,
+    /// A web address.
     Address,
+    /// A web address, or one for mail.
+    Contact,
     Choice(Vec<&'static str>),
     Boolean,
     /// A whole number, from the least to the greatest.

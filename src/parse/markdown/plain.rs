@@ -85,6 +85,25 @@ impl Markdown {
     pub fn plain(&self) -> String {
         self.as_plain().line(&events(&self.text))
     }
+
+    /// Converts the text without blocks of code and tables, which nobody reads aloud, to plain text
+    /// on one line.
+    pub fn running_text(&self) -> String {
+        let mut is_running = true;
+        let mut events = events(&self.text);
+        events.retain(|(event, _)| match event {
+            Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => {
+                is_running = false;
+                false
+            }
+            Event::End(TagEnd::CodeBlock | TagEnd::Table) => {
+                is_running = true;
+                false
+            }
+            _ => is_running,
+        });
+        self.as_plain().line(&events)
+    }
 }
 
 /// Returns true if the tag that ends here can occur in a paragraph.

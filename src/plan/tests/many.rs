@@ -161,7 +161,10 @@ fn a_kind_of_the_name_of_a_page_of_a_subject_is_a_collision() {
     let mut files = vec![
         ("criteria/speed.toml", "title = \"S\""),
         ("site.toml", "title = \"T\"\npairs = \"none\""),
-        ("subjects/kind.toml", "name = \"Kind\""),
+        (
+            "subjects/kind.toml",
+            "name = \"Kind\"\n[[pro]]\ntext = \"P\"\n",
+        ),
     ];
     files.extend(
         subjects

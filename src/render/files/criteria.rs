@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{Origin, source_keys, subject_slug, winner};
-use crate::method::{Scored, score, trace_criterion};
+use crate::method::{Facts, Scored, score, trace_criterion};
 use crate::model::{Comparison, CriterionId, SubjectId, Value};
 use crate::render::fragments::Fragments;
 use crate::render::words;
@@ -32,6 +32,8 @@ pub(super) struct CriterionJson<'a> {
     weight: u32,
     /// The published verdict.
     verdict: Option<VerdictJson<'a>>,
+    /// What the values say of three or more subjects; null for two.
+    finding: Option<FindingJson<'a>>,
     /// One for each subject, in column order.
     assessments: Vec<AssessmentJson<'a>>,
 }
@@ -56,6 +58,33 @@ struct VerdictJson<'a> {
     trace: CriterionTraceJson<'a>,
 }
 
+/// What the values of a criterion say.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Finding")]
+struct FindingJson<'a> {
+    /// The answer in words, as on the criterion's page: the editor's verdict, or what the values say.
+    sentence: Option<String>,
+    /// The number of subjects with a known value.
+    known: usize,
+    /// The slugs of the subjects with the best value; empty if the values have no order or are all
+    /// equal.
+    best: Vec<&'a str>,
+    /// The middle of at least five numbers; null without a better direction.
+    half: Option<HalfJson>,
+}
+
+/// The middle of the known numbers.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Half")]
+struct HalfJson {
+    /// `under` if exactly half are less than the number, `at-least` if exactly half are the number
+    /// or more, `median` if it is the one in the middle.
+    #[schemars(extend("enum" = ["under", "at-least", "median"]))]
+    is: &'static str,
+    /// The number, as a decimal text.
+    number: String,
+}
+
 /// One subject under one criterion.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Assessment")]
@@ -70,6 +99,9 @@ struct AssessmentJson<'a> {
     number: Option<String>,
     /// The score, 0..1000.
     score: Option<i64>,
+    /// The rank from 1 among all known values, of three or more subjects; null if the values have no
+    /// order or are all equal. Equal values have equal ranks.
+    rank: Option<usize>,
     /// The claim, as plain text.
     claim: Option<&'a str>,
     /// The keys of the sources.
@@ -153,11 +185,30 @@ pub(super) fn criterion(fragments: &Fragments, id: CriterionId) -> CriterionJson
                 .map(|because| because.markdown.plain()),
             trace: trace(comparison, id),
         }),
+        finding: finding(fragments, id),
         assessments: comparison
             .subject_ids()
             .map(|subject| assessment(fragments, id, subject))
             .collect(),
     }
+}
+
+fn finding(fragments: &Fragments, id: CriterionId) -> Option<FindingJson<'_>> {
+    let finding = fragments.fields.finding(id)?;
+    let slug = |subject| subject_slug(&fragments.comparison, subject);
+    let half = match finding.facts {
+        Facts::Best { half, .. } => half,
+        _ => None,
+    };
+    Some(FindingJson {
+        sentence: fragments.fields.answer(id),
+        known: finding.known.len(),
+        best: finding.first().into_iter().map(slug).collect(),
+        half: half.map(|half| HalfJson {
+            is: half.name(),
+            number: half.number().to_string(),
+        }),
+    })
 }
 
 fn trace(comparison: &Comparison, id: CriterionId) -> CriterionTraceJson<'_> {
@@ -205,6 +256,11 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
             .map(|value| words::data_value(&fragments.words, value, criterion)),
         number: value.and_then(number).map(|number| number.to_string()),
         score: value.and_then(|value| score(value, criterion)),
+        rank: fragments
+            .fields
+            .finding(id)
+            .and_then(|finding| finding.rank_of(subject))
+            .map(|rank| rank.place),
         claim: fragments.assessments.plain_claim(id, subject),
         sources: found
             .map(|found| source_keys(comparison, &found.citations))

@@ -12,7 +12,6 @@ use super::cache::{AssessmentSlots, Made, made, slots, to_value, with};
 use super::criteria::{Criteria, Spoken};
 use super::evidence::{citations_beyond, headings, source};
 use super::subjects::Subjects;
-use super::tables::groups;
 use crate::diagnostic::Diagnostic;
 use crate::method::Verdict;
 use crate::model::{Comparison, CriterionId, SharedEvidence, SourceId, SubjectId};
@@ -42,8 +41,6 @@ pub(crate) struct Components {
     /// The reasons to choose each subject, with their markup.
     choices: Vec<Made<Value>>,
     sources: Vec<Made<Value>>,
-    /// The form in which readers set their weights.
-    weights: Made<Value>,
 }
 
 /// The pieces about a criterion's outcome that are the same for every pair with that outcome.
@@ -78,7 +75,6 @@ impl Components {
             endings: (0..rows).map(|_| slots(columns + 7)).collect(),
             choices: slots(columns),
             sources: slots(comparison.sources.len()),
-            weights: Made::new(),
             templates,
             comparison,
             subjects,
@@ -204,17 +200,6 @@ impl Components {
             Ok(with(view, "html", html))
         });
         item.cloned()
-    }
-
-    /// Renders the form of weights, which is the same for all pairs.
-    pub(crate) fn weights_form(&self) -> Result<Value, Diagnostic> {
-        let form = made(&self.weights, || {
-            let all: Vec<CriterionId> = self.comparison.criterion_ids().collect();
-            let row = |id| self.criteria.row_base(id);
-            let groups = to_value(&groups(&self.comparison, &all, row));
-            self.component("weigh_form", &argument("groups", groups))
-        });
-        form.cloned()
     }
 
     fn component(&self, name: &str, arguments: &Context) -> Result<Value, Diagnostic> {

@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use tera::Value;
 
 use super::assessments::Assessments;
-use super::cache::{once, slots, to_value, with};
+use super::cache::{once, slots, to_value};
+use super::fields::Fields;
 use super::links::inline;
 use super::reasons::why_criterion;
 use super::subjects::Subjects;
@@ -26,7 +27,7 @@ pub(crate) struct Criteria {
     comparison: Arc<Comparison>,
     pub subjects: Arc<Subjects>,
     assessments: Arc<Assessments>,
-    judgements: Vec<Judgement>,
+    fields: Arc<Fields>,
     verdicts: Vec<OnceLock<Value>>,
     whys: Vec<OnceLock<Value>>,
     /// With the assessments of all subjects.
@@ -36,15 +37,15 @@ pub(crate) struct Criteria {
 }
 
 impl Criteria {
-    pub(super) fn new(assessments: Arc<Assessments>, judgements: Vec<Judgement>) -> Self {
+    pub(super) fn new(assessments: Arc<Assessments>, fields: Arc<Fields>) -> Self {
         let subjects = Arc::clone(&assessments.subjects);
-        let count = judgements.len();
+        let count = subjects.comparison.criteria.len();
         Self {
             plan: Arc::clone(&subjects.plan),
             comparison: Arc::clone(&subjects.comparison),
             subjects,
             assessments,
-            judgements,
+            fields,
             verdicts: slots(count),
             whys: slots(count),
             rows: slots(count),
@@ -53,7 +54,7 @@ impl Criteria {
     }
 
     pub(crate) fn judgement(&self, id: CriterionId) -> Judgement {
-        self.judgements[id.0]
+        self.fields.judgement(id)
     }
 
     /// Builds the view of a criterion's published verdict. None if the site judges nothing, as below.
@@ -68,7 +69,12 @@ impl Criteria {
             } else {
                 Spoken::ByScores
             };
-            let view = self.new_verdict(id, judgement.published(), spoken);
+            let mut view = self.new_verdict(id, judgement.published(), spoken);
+            // Among three or more subjects, the values say more than that the best two are level.
+            let is_tie = judgement.editor.is_none() && judgement.computed == Verdict::Tie;
+            if let Some(label) = self.fields.label(id).filter(|_| is_tie) {
+                view.label = label;
+            }
             to_value(&self.among(id, view))
         })
     }
@@ -151,6 +157,18 @@ impl Criteria {
         })
     }
 
+    /// Builds the view of an assessment. It wins if the published verdict says so: of three or more
+    /// subjects, only an editor's.
+    pub(crate) fn assessment(&self, id: CriterionId, subject: SubjectId) -> Value {
+        let judgement = self.judgement(id);
+        let verdict = if judgement.editor.is_none() && self.comparison.subjects.len() > 2 {
+            Verdict::NotJudged
+        } else {
+            judgement.published()
+        };
+        self.assessments.view(id, subject, verdict)
+    }
+
     /// Does the same, but leaves out the assessments if there are more than [`FEW`] subjects.
     pub(crate) fn overview_row(&self, id: CriterionId) -> Value {
         if self.comparison.subjects.len() <= FEW {
@@ -168,20 +186,11 @@ impl Criteria {
             .map(|subject| self.assessments.view(id, *subject, verdict));
         to_value(&RowView {
             verdict: self.verdict(id),
+            answer: self.fields.answer(id),
             why: self.why(id),
             assessments: assessments.collect(),
             ..self.base(id)
         })
-    }
-
-    /// Builds the row of a criterion with the assessment of one subject. It links to the page that
-    /// shows this assessment.
-    pub(crate) fn row_of_subject(&self, id: CriterionId, subject: SubjectId) -> Value {
-        let row = self.row_of(id, &[subject]);
-        match self.plan.page_of_assessment(id, subject) {
-            Page::Criterion(_) => row,
-            page => with(row, "href", page_href(&self.comparison, page).into()),
-        }
     }
 
     /// Builds the row of a criterion without verdict, reasons and assessments.
@@ -205,6 +214,7 @@ impl Criteria {
             value_type: words::value_type(criterion.value_type),
             levels: &criterion.levels,
             verdict: Value::none(),
+            answer: None,
             why: Value::none(),
             assessments: Vec::new(),
             extra: &criterion.extra,

@@ -121,13 +121,12 @@ pub(crate) fn cited<'a>(citations: impl Iterator<Item = &'a Citation>) -> BTreeS
     citations.map(|citation| citation.source).collect()
 }
 
-/// Builds the views of the cited sources.
+/// Builds the views of sources.
 pub(crate) fn sources<'a>(
     comparison: &'a Comparison,
-    citations: impl Iterator<Item = &'a Citation>,
+    ids: &BTreeSet<SourceId>,
 ) -> Vec<CitationView<'a>> {
-    let view = |id| source(comparison, id);
-    cited(citations).into_iter().map(view).collect()
+    ids.iter().map(|id| source(comparison, *id)).collect()
 }
 
 /// Reports how fresh claims are, which depends on the oldest one. Returns `None` if nothing is

@@ -2,11 +2,13 @@
 
 use tera::Value;
 
-use crate::model::{Comparison, CriterionId, Link, Meaning, Pair, Prose, Target};
+use crate::model::{
+    BuiltIn, Comparison, CriterionId, Link, Meaning, Pair, Prose, SubjectId, Target,
+};
 use crate::plan::{Page, Plan, encoded};
 use crate::render::href::{href, page_href, pair_href};
 use crate::render::markdown::{self, Links};
-use crate::render::views::links::LinkView;
+use crate::render::views::links::{LinkView, WaysView};
 use crate::render::words;
 use crate::words::Catalogue;
 
@@ -76,6 +78,33 @@ pub(crate) fn criterion_link(comparison: &Comparison, id: CriterionId) -> LinkVi
 pub(crate) fn criterion_links(comparison: &Comparison, ids: &[CriterionId]) -> Vec<LinkView> {
     let link = |id: &CriterionId| criterion_link(comparison, *id);
     ids.iter().map(link).collect()
+}
+
+/// The anchor of the reader's own priorities.
+const PRIORITIES: &str = "#priorities";
+
+/// Returns the ways to the comparison: to the only pair, or to the table of all.
+pub(crate) fn ways(catalogue: &Catalogue, plan: &Plan) -> WaysView {
+    let comparison = plan.comparison();
+    let subjects: Vec<SubjectId> = comparison.subject_ids().collect();
+    let only_pair = match subjects.as_slice() {
+        [one, other] => comparison
+            .pair(*one, *other)
+            .filter(|pair| plan.pairs().has(*pair)),
+        _ => None,
+    };
+    let compare = match only_pair {
+        Some(pair) => pair_link(catalogue, plan, pair),
+        None => LinkView {
+            title: catalogue.text("ways-compare", &[("count", subjects.len().into())]),
+            href: page_href(comparison, Page::BuiltIn(BuiltIn::Compare)),
+        },
+    };
+    let priorities = format!("{}{PRIORITIES}", compare.href);
+    WaysView {
+        priorities_href: comparison.site.has_verdicts.then_some(priorities),
+        compare,
+    }
 }
 
 /// Returns a pair's title and its page, or the page of the whole table if the pair has none.

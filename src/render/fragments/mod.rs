@@ -11,6 +11,8 @@ pub(super) mod evidence;
 
 mod subjects;
 
+mod fields;
+
 mod assessments;
 
 pub(super) mod reasons;
@@ -37,6 +39,8 @@ pub(super) mod contributions;
 
 pub(super) mod profiles;
 
+pub(super) mod presets;
+
 pub(super) mod weighing;
 
 mod pairs;
@@ -53,6 +57,7 @@ use crate::words::Catalogue;
 use assessments::Assessments;
 use components::Components;
 use criteria::Criteria;
+use fields::Fields;
 use pairs::PairViews;
 use ranking::Ranks;
 use rows::PairRows;
@@ -72,6 +77,7 @@ pub(super) struct Fragments {
     pub templates: Arc<Templates>,
     pub subjects: Arc<Subjects>,
     pub ranking: Arc<Ranks>,
+    pub fields: Arc<Fields>,
     pub assessments: Arc<Assessments>,
     pub criteria: Arc<Criteria>,
     pub components: Arc<Components>,
@@ -96,7 +102,8 @@ impl Fragments {
         ));
         let ranking = Arc::new(Ranks::new(Arc::clone(&subjects)));
         let assessments = Arc::new(Assessments::new(Arc::clone(&subjects)));
-        let criteria = Arc::new(Criteria::new(Arc::clone(&assessments), judgements));
+        let fields = Arc::new(Fields::new(Arc::clone(&subjects), judgements));
+        let criteria = Arc::new(Criteria::new(Arc::clone(&assessments), Arc::clone(&fields)));
         let components = Arc::new(Components::new(
             Arc::clone(&templates),
             Arc::clone(&assessments),
@@ -117,6 +124,7 @@ impl Fragments {
             templates,
             subjects,
             ranking,
+            fields,
             assessments,
             criteria,
             components,

@@ -28,6 +28,20 @@ impl BarView {
     }
 }
 
+/// Half of the gap between two bars that meet, in thousandths.
+const GAP: i64 = 4;
+
+/// Builds two bars that share the width at a position in thousandths, with a small gap. A bar of no
+/// length has its end at its start.
+pub(crate) fn apart(at: i64) -> [BarView; 2] {
+    let (first, second) = match at {
+        0 => (0, 0),
+        1000 => (1000, 1000),
+        at => ((at - GAP).max(0), (at + GAP).min(1000)),
+    };
+    [BarView::between(0, first), BarView::between(second, 1000)]
+}
+
 impl HeatCellView {
     /// Builds the cell of a score of 0..=1000, or of the reason why there is none.
     pub(crate) fn new(score: Result<i64, String>) -> Self {

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use super::links::criterion_links;
 use super::subjects::Subjects;
 use crate::method::{
-    FirstPlaces, RankingFinding, Stance, Standing, Standings, fraction, judge_subjects, rounded,
-    scored,
+    FirstPlaces, RankingFinding, Scores, Stance, Standing, Standings, fraction, judge_subjects,
+    nearest, rounded, scored,
 };
 use crate::model::{CriterionId, MOST_COLUMNS, SubjectId};
 use crate::render::sentences::{self, Spread, heat_finding, ranking_answer, tenths};
@@ -23,6 +23,7 @@ pub(crate) struct Ranks {
     pub subjects: Arc<Subjects>,
     standings: OnceLock<Standings>,
     first_places: OnceLock<Option<FirstPlaces>>,
+    scores: OnceLock<Scores>,
 }
 
 impl Ranks {
@@ -31,6 +32,7 @@ impl Ranks {
             subjects,
             standings: OnceLock::new(),
             first_places: OnceLock::new(),
+            scores: OnceLock::new(),
         }
     }
 
@@ -49,6 +51,20 @@ impl Ranks {
     pub(crate) fn best(&self, most: usize) -> Vec<SubjectId> {
         let standings = self.standings().standings.iter();
         standings.take(most).map(|one| one.subject).collect()
+    }
+
+    /// Lists the subjects with the most similar scores, the nearest first, at most `most`. Subjects
+    /// that share no score are left out.
+    pub(crate) fn nearest(&self, id: SubjectId, most: usize) -> Vec<SubjectId> {
+        let scores = self
+            .scores
+            .get_or_init(|| Scores::of(&self.subjects.comparison));
+        let all = scores.distances(id).into_iter().enumerate();
+        let others = all
+            .map(|(index, distance)| (SubjectId(index), distance))
+            .filter(|(other, distance)| *other != id && distance.shared > 0);
+        let near = nearest(others, most).into_iter();
+        near.map(|(other, _)| other).collect()
     }
 
     /// Builds the view of the ranking. Returns `None` for two subjects, which their pair's page
@@ -90,7 +106,7 @@ impl Ranks {
         ranking_answer(self.subjects.sentences(), &self.finding())
     }
 
-    fn finding(&self) -> RankingFinding {
+    pub(super) fn finding(&self) -> RankingFinding {
         RankingFinding::new(&self.subjects.comparison, self.standings())
     }
 

@@ -88,7 +88,9 @@ impl Subjects {
                 slug: &subject.slug.value,
                 name: &subject.name,
                 href: page_href(&self.comparison, Page::Subject(id)),
-                pros_and_cons_href: page_href(&self.comparison, Page::ProsCons(id)),
+                pros_and_cons_href: subject
+                    .has_points()
+                    .then(|| page_href(&self.comparison, Page::ProsCons(id))),
                 kind: subject.kind.as_deref(),
                 url: subject.url.as_deref(),
                 version: subject.version.as_deref(),

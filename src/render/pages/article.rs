@@ -1,6 +1,7 @@
 //! Turns articles and the author's own pages into views.
 
 use tera::Value;
+use unicode_script::{Script, UnicodeScript};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, ArticleId};
@@ -59,5 +60,34 @@ fn card<'a>(fragments: &Fragments, article: &'a Article, page: Page) -> ArticleV
         date: article.date.map(|day| day.to_string()),
         updated: article.updated.map(|day| day.to_string()),
         authors: &article.authors,
+        minutes: minutes(&article.text.markdown.running_text()),
+    }
+}
+
+/// Estimates how long it takes to read a text aloud, in whole minutes. A voice says about 700 letters
+/// in a minute, or a third as many of a script whose signs are syllables or words.
+fn minutes(text: &str) -> usize {
+    let weight = |letter: char| match letter.script() {
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul => 3,
+        _ => 1,
+    };
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    (letters.map(weight).sum::<usize>() + 350) / 700
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn the_time_of_a_text_depends_on_its_letters_and_their_script() {
+        for (text, expected) in [
+            (String::new(), 0),
+            ("a word ".repeat(60), 0),
+            ("letters ".repeat(500), 5),
+            ("說".repeat(700), 3),
+        ] {
+            assert_eq!(minutes(&text), expected, "{text}");
+        }
     }
 }

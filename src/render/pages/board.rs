@@ -1,8 +1,8 @@
 //! Builds the board: the data for "Your priorities", which the browser computes with. It is
-//! small enough to be part of the page.
+//! small enough to be part of the page. Usual values are left out.
 //!
 //! The numbers are the same as in `/data/comparison.json`: scores in thousandths, weights from 0 to
-//! 5, and the editor's verdict for criteria that are not scored. `static/js/method.js` documents
+//! 5, and the editor's verdict for criteria that are not scored. `static/js/board.js` documents
 //! how the browser reads them.
 
 use tera::Value;
@@ -21,6 +21,7 @@ pub(super) fn view(fragments: &Fragments, subjects: &[SubjectId]) -> Value {
         tie_within: site.tie_within * 10,
         min_coverage: site.min_coverage,
         subjects: subjects.iter().map(|id| subject(fragments, *id)).collect(),
+        groups: fragments.comparison.criteria_by_group().len(),
         criteria: fragments
             .comparison
             .criterion_ids()
@@ -39,7 +40,6 @@ fn subject(fragments: &Fragments, id: SubjectId) -> BoardSubjectView<'_> {
     BoardSubjectView {
         id: &subject.slug.value,
         name: &subject.name,
-        class: fragments.subjects.class(id),
     }
 }
 
@@ -80,19 +80,27 @@ fn criterion<'a>(
     BoardCriterionView {
         id: &criterion.slug.value,
         title: &criterion.title.value,
-        weight: criterion.weight,
-        scores: subjects.iter().map(score_of).collect(),
-        is_scored: is_scored(criterion),
+        group: group_to_name(fragments, id),
+        weight: Some(criterion.weight).filter(|weight| *weight != 1),
+        scores: is_scored(criterion).then(|| subjects.iter().map(score_of).collect()),
         exempt: places(&is_exempt),
         unspoken: places(&is_unspoken),
         winner,
     }
 }
 
+/// Returns the group of a criterion if the one before it is in another. No group is an empty name.
+fn group_to_name(fragments: &Fragments, id: CriterionId) -> Option<&str> {
+    let group = |id| fragments.comparison.criterion(id).group.as_deref();
+    let before =
+        id.0.checked_sub(1)
+            .and_then(|place| group(CriterionId(place)));
+    (before != group(id)).then(|| group(id).unwrap_or_default())
+}
+
 fn profile<'a>(fragments: &'a Fragments, profile: &'a Profile) -> BoardProfileView<'a> {
     let slug = |id: CriterionId| fragments.comparison.criterion(id).slug.value.as_str();
     BoardProfileView {
-        name: &profile.name,
         weights: profile
             .weights
             .iter()

@@ -12,6 +12,8 @@ mod description;
 
 mod faq;
 
+mod field;
+
 mod frame;
 
 mod home;
@@ -53,45 +55,69 @@ pub(super) struct View {
     pub sources: Vec<SourceId>,
 }
 
+/// The variables of a page, and the sources that it lists, in the order of their numbers.
+struct Body {
+    variables: Value,
+    sources: Vec<SourceId>,
+}
+
+impl From<Value> for Body {
+    /// A page without a list of sources.
+    fn from(variables: Value) -> Self {
+        Self {
+            variables,
+            sources: Vec::new(),
+        }
+    }
+}
+
 /// Builds the view of a page. Returns `None` for files that weighup writes without a template.
 ///
 /// # Errors
 /// Returns the diagnostic of the component or embedded block that failed.
 pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>, Diagnostic> {
     let is_long = fragments.comparison.has_many_subjects();
-    let (template, variables) = match page {
+    let (template, body): (&str, Body) = match page {
         Page::BuiltIn(BuiltIn::Home) => match fragments.comparison.only_pair() {
-            Some(pair) => ("home-two.html", home_two::view(fragments, pair)?),
-            None => ("home.html", home::view(fragments)),
+            Some(pair) => ("home-two.html", home_two::view(fragments, pair)?.into()),
+            None => ("home.html", home::view(fragments).into()),
         },
         Page::BuiltIn(BuiltIn::Compare) if is_long => {
-            ("compare-many.html", ranked::view(fragments, 1)?)
+            ("compare-many.html", ranked::view(fragments, 1).into())
         }
-        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(fragments)),
+        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(fragments).into()),
         Page::BuiltIn(BuiltIn::Subjects) if is_long => (
             "subjects-many.html",
-            subject::part(fragments, List::Subjects, 1),
+            subject::part(fragments, List::Subjects, 1).into(),
         ),
-        Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(fragments)),
-        Page::BuiltIn(BuiltIn::Criteria) => ("criteria.html", criterion::overview(fragments)),
-        Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(fragments)?),
-        Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(fragments)),
-        Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(fragments, 1)),
-        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(fragments)?),
-        Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new())),
+        Page::BuiltIn(BuiltIn::Subjects) => ("subjects.html", subject::overview(fragments).into()),
+        Page::BuiltIn(BuiltIn::Criteria) => {
+            ("criteria.html", criterion::overview(fragments).into())
+        }
+        Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(fragments)?.into()),
+        Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(fragments).into()),
+        Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(fragments, 1).into()),
+        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(fragments)?.into()),
+        Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new()).into()),
         Page::Subject(id) => ("subject.html", subject::view(fragments, id)?),
-        Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(fragments, id)),
+        Page::ProsCons(id) => (
+            "pros-and-cons.html",
+            subject::pros_and_cons(fragments, id).into(),
+        ),
         Page::Criterion(id) => ("criterion.html", criterion::view(fragments, id, 1)?),
         Page::ListPage(List::Compare, number) => {
-            ("compare-many.html", ranked::view(fragments, number)?)
+            ("compare-many.html", ranked::view(fragments, number).into())
         }
         Page::ListPage(List::Criterion(id), number) => {
             ("criterion.html", criterion::view(fragments, id, number)?)
         }
-        Page::ListPage(List::Sources, number) => ("sources.html", sources::view(fragments, number)),
-        Page::ListPage(list, number) => {
-            ("subjects-many.html", subject::part(fragments, list, number))
+        Page::ListPage(List::Sources, number) => {
+            ("sources.html", sources::view(fragments, number).into())
         }
+        Page::ListPage(list, number) => (
+            "subjects-many.html",
+            subject::part(fragments, list, number).into(),
+        ),
         Page::BuiltIn(
             BuiltIn::Sitemap
             | BuiltIn::Robots
@@ -119,7 +145,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
                 .template
                 .as_ref()
                 .map_or("article.html", |name| name.value.as_str());
-            (own, article::view(fragments, article, page)?)
+            (own, article::view(fragments, article, page)?.into())
         }
         Page::OwnPage(id) => {
             let article = fragments.comparison.own_page(id);
@@ -127,17 +153,17 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
                 .template
                 .as_ref()
                 .map_or("page.html", |name| name.value.as_str());
-            (own, article::view(fragments, article, page)?)
+            (own, article::view(fragments, article, page)?.into())
         }
         Page::Reversed(_) | Page::CompareTwo(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
-            ("redirect.html", frame::redirect(fragments, page))
+            ("redirect.html", frame::redirect(fragments, page).into())
         }
     };
     Ok(Some(View {
         template: template.to_owned(),
-        variables: context(variables),
+        variables: context(body.variables),
         answer: None,
-        sources: Vec::new(),
+        sources: body.sources,
     }))
 }
 

@@ -11,6 +11,7 @@ use crate::method::PairJudgement;
 use crate::model::{Article, CriterionId, Meaning, Pair, Prose, SourceId, Target};
 use crate::render::fragments::evidence::{assessments, cited, freshness, grouped, source};
 use crate::render::fragments::links::{inlines, pair_link};
+use crate::render::fragments::presets::presets;
 use crate::render::fragments::profiles::profiles;
 use crate::render::fragments::tables::caption;
 use crate::render::fragments::{Form, Fragments, Weighed, to_value};
@@ -83,6 +84,11 @@ fn put_verdict(
     let pair = weighed.trace.judgement.pair;
     let seen = page.seen;
     page.put("pair", || Ok(fragments.pairs.view(weighed)))?;
+    page.put("presets", || {
+        let has_verdicts = fragments.comparison.site.has_verdicts;
+        let presets = has_verdicts.then(|| presets(&fragments.subjects, weighed));
+        Ok(to_value(&presets.unwrap_or_default()))
+    })?;
     page.put("weighing", || {
         Ok(to_value(&fragments.pairs.weighing(weighed, seen)))
     })?;
@@ -109,7 +115,6 @@ fn put_table(
         Ok(fragments.subjects.several(columns).into())
     })?;
     page.put("board", || Ok(board::view(fragments, &columns)))?;
-    page.put("weigh_form", || fragments.components.weights_form())?;
     page.put("table", || Ok(to_value(&table(fragments, judgement)?)))?;
     page.put("opens", || Ok(fragments.rows.any_opens(judgement)?.into()))?;
     page.put("shared", || {

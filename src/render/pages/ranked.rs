@@ -5,29 +5,26 @@ use tera::Value;
 
 use super::board;
 use super::lists::pages;
-use crate::diagnostic::Diagnostic;
 use crate::method::{Standing, score};
 use crate::model::{BuiltIn, CriterionId, SubjectId};
 use crate::plan::{List, Page};
 use crate::render::fragments::evidence::{assessments, freshness};
 use crate::render::fragments::positions::step;
+use crate::render::fragments::presets::presets_of_all;
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
 use crate::render::views::compare::{CellView, ColumnView, RankedRowView, RankedView};
 use crate::render::{sentences, words};
 
 /// Builds the view of a page of the table.
-///
-/// # Errors
-/// Returns the diagnostic of the component that failed.
-pub(super) fn view(fragments: &Fragments, number: usize) -> Result<Value, Diagnostic> {
+pub(super) fn view(fragments: &Fragments, number: usize) -> Value {
     let comparison = &fragments.comparison;
     let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
     let standings = fragments.ranking.standings();
     let shown = &standings.standings[List::Compare.places(comparison, number)];
     let subjects: Vec<SubjectId> = shown.iter().map(|one| one.subject).collect();
     let is_first = number == 1;
-    Ok(to_value(&RankedView {
+    to_value(&RankedView {
         columns: criteria.iter().map(|id| column(fragments, *id)).collect(),
         rows: shown
             .iter()
@@ -44,11 +41,13 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> Result<Value, Diagno
             .collect(),
         roll_href: page_href(comparison, Page::BuiltIn(BuiltIn::Roll)),
         board: is_first.then(|| board::view(fragments, &[])),
-        weigh_form: is_first
-            .then(|| fragments.components.weights_form())
-            .transpose()?,
+        presets: if is_first && comparison.site.has_verdicts {
+            presets_of_all(&fragments.ranking)
+        } else {
+            Vec::new()
+        },
         freshness: freshness(assessments(comparison, &criteria, &subjects)),
-    }))
+    })
 }
 
 fn column(fragments: &Fragments, id: CriterionId) -> ColumnView<'_> {

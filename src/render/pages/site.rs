@@ -58,6 +58,7 @@ pub(crate) fn site(fragments: &Fragments) -> Value {
         direction: words::direction(&site.language.value),
         base_url: site.base_url.as_deref(),
         repository: site.repository.as_deref(),
+        report_url: site.report.as_deref(),
         disclosure: site.disclosure.as_deref(),
         has_verdicts: site.has_verdicts,
         navigation: navigation.map(link).collect(),

@@ -1,25 +1,33 @@
 //! Builds the views of the pages about one subject, and of the pages that list subjects.
 
-use tera::Value;
+use tera::Value as View;
 
+use super::Body;
 use super::lists::{initials, kinds, pages, subjects_on};
 use crate::diagnostic::Diagnostic;
-use crate::model::SubjectId;
-use crate::plan::List;
-use crate::render::fragments::evidence::{assessments, citations, freshness, sources};
-use crate::render::fragments::links::pair_link;
+use crate::method::{Facts, Rank, Verdict};
+use crate::model::{Assessment, CriterionId, SubjectId, Value};
+use crate::plan::{List, encoded};
+use crate::render::fragments::evidence::{assessments, citations, cited, freshness, sources};
+use crate::render::fragments::links::{criterion_link, criterion_links, pair_link, ways};
 use crate::render::fragments::{Fragments, to_value};
-use crate::render::views::links::HubView;
+use crate::render::href::page_href;
+use crate::render::sentences;
+use crate::render::views::links::{HubView, LinkView};
 use crate::render::views::subjects::{
-    FactView, ProsConsPageView, SubjectPageView, SubjectsListView, SubjectsView,
+    FactView, ProsConsPageView, RankView, SubjectGroupView, SubjectPageView, SubjectRowView,
+    SubjectsListView, SubjectsView,
 };
 use crate::render::words;
 
 /// The number of other subjects to link to if there are many.
 const OTHERS: usize = 12;
 
+/// The number of other subjects to compare with.
+const NEAR: usize = 6;
+
 /// Builds the view of the page of all subjects.
-pub(super) fn overview(fragments: &Fragments) -> Value {
+pub(super) fn overview(fragments: &Fragments) -> View {
     to_value(&SubjectsView {
         subjects: fragments
             .subjects
@@ -29,13 +37,13 @@ pub(super) fn overview(fragments: &Fragments) -> Value {
 
 /// Builds the view of a page of a long list: all subjects, those of a kind, or those with an
 /// initial.
-pub(super) fn part(fragments: &Fragments, list: List, number: usize) -> Value {
+pub(super) fn part(fragments: &Fragments, list: List, number: usize) -> View {
     let is_overview = list == List::Subjects && number == 1;
     let hubs = |hubs: Vec<HubView<'_>>| {
         if is_overview {
             to_value(&hubs)
         } else {
-            Vec::<Value>::new().into()
+            Vec::<View>::new().into()
         }
     };
     to_value(&SubjectsListView {
@@ -52,7 +60,7 @@ pub(super) fn part(fragments: &Fragments, list: List, number: usize) -> Value {
 ///
 /// # Errors
 /// Returns the diagnostic of the embedded block that failed.
-pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Value, Diagnostic> {
+pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Body, Diagnostic> {
     let comparison = &fragments.comparison;
     let subject = comparison.subject(id);
     let facts = subject.facts.iter().map(|fact| FactView {
@@ -62,13 +70,13 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Value, Diagno
         citations: citations(comparison, &fact.citations),
     });
     let criteria: Vec<_> = comparison.criterion_ids().collect();
-    let pairs: Vec<_> = fragments
-        .plan
-        .pairs()
-        .nearest_of(id)
-        .map(|pair| pair_link(&fragments.words, &fragments.plan, pair))
-        .collect();
-    Ok(to_value(&SubjectPageView {
+    let strengths = fragments.fields.strengths(id);
+    let (known, unknown): (Vec<_>, Vec<_>) = criteria.iter().partition(|criterion| {
+        let found = comparison.assessment(**criterion, id);
+        found.is_some_and(|found| found.is_claim() || found.claim.is_some() || is_exempt(found))
+    });
+    let cited = cited(subject.facts.iter().flat_map(|fact| &fact.citations));
+    let variables = to_value(&SubjectPageView {
         subject: fragments.subjects.full(id),
         facts: facts.collect(),
         text: subject
@@ -79,36 +87,133 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Value, Diagno
         choose: fragments.subjects.points(id).choose_when,
         pros: fragments.subjects.points(id).pros,
         cons: fragments.subjects.points(id).cons,
-        rows: comparison
-            .criterion_ids()
-            .map(|criterion| fragments.criteria.row_of_subject(criterion, id))
-            .collect(),
-        assessed: criteria
-            .iter()
-            .filter(|criterion| comparison.assessment(**criterion, id).is_some())
-            .count(),
-        more_pairs: comparison.subjects.len() - 1 - pairs.len(),
-        pairs,
-        sources: sources(
-            comparison,
-            subject.facts.iter().flat_map(|fact| &fact.citations),
-        ),
+        chosen: criterion_links(comparison, &strengths.chosen),
+        best: ranks(fragments, &strengths.best),
+        behind: ranks(fragments, &strengths.behind),
+        groups: groups(fragments, id, &known),
+        unknown: criterion_links(comparison, &unknown),
+        pairs: near(fragments, id),
+        ways: ways(&fragments.words, &fragments.plan),
+        sources: sources(comparison, &cited),
         freshness: freshness(assessments(comparison, &criteria, &[id])),
-    }))
+    });
+    Ok(Body {
+        variables,
+        sources: cited.into_iter().collect(),
+    })
+}
+
+fn is_exempt(found: &Assessment) -> bool {
+    let value = found.value.as_ref();
+    value.is_some_and(|value| value.value == Value::NotApplicable)
+}
+
+/// Names ranks. The number of all subjects is given again only if it changes.
+fn ranks(fragments: &Fragments, found: &[(CriterionId, Rank)]) -> Vec<RankView> {
+    let words = &fragments.words;
+    let before = std::iter::once(None).chain(found.iter().map(|(_, rank)| Some(rank.of)));
+    let all = found.iter().zip(before);
+    all.map(|((id, rank), before)| {
+        let LinkView { title, href } = criterion_link(&fragments.comparison, *id);
+        let rank = if before == Some(rank.of) {
+            sentences::rank(words, *rank)
+        } else {
+            sentences::rank_of_all(words, *rank)
+        };
+        RankView { title, href, rank }
+    })
+    .collect()
+}
+
+/// Lists criteria by group, each with what it says of a subject.
+fn groups(
+    fragments: &Fragments,
+    subject: SubjectId,
+    shown: &[CriterionId],
+) -> Vec<SubjectGroupView> {
+    let groups = fragments.comparison.criteria_by_group().into_iter();
+    let groups = groups.map(|(title, members)| {
+        let members = members.into_iter().filter(|id| shown.contains(id));
+        SubjectGroupView {
+            title: title.map(str::to_owned),
+            rows: members.map(|id| row(fragments, id, subject)).collect(),
+        }
+    });
+    groups.filter(|group| !group.rows.is_empty()).collect()
+}
+
+fn row(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> SubjectRowView {
+    let comparison = &fragments.comparison;
+    let page = fragments.plan.page_of_assessment(id, subject);
+    let slug = encoded(&comparison.subject(subject).slug.value);
+    SubjectRowView {
+        title: comparison.criterion(id).title.value.clone(),
+        href: format!("{}#{slug}", page_href(comparison, page)),
+        assessment: fragments.criteria.assessment(id, subject),
+        note: note(fragments, id, subject),
+    }
+}
+
+/// States the rank of a subject under a criterion, or the verdict that counts instead.
+fn note(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Option<String> {
+    let comparison = &fragments.comparison;
+    let published = fragments.criteria.judgement(id).published();
+    let is_own = published == Verdict::Winner(subject);
+    let Some(finding) = fragments.fields.finding(id) else {
+        let words = &fragments.words;
+        let label = || match published {
+            Verdict::Winner(winner) => {
+                let name = &comparison.subject(winner).name;
+                words.text("verdict-wins", &[("name", name.into())])
+            }
+            other => sentences::verdict_label(words, comparison, other),
+        };
+        let is_said = published != Verdict::NotScored && comparison.site.has_verdicts;
+        return (!is_own && is_said).then(label);
+    };
+    if comparison.criterion(id).verdict.is_some() {
+        return fragments.fields.answer(id).filter(|_| !is_own);
+    }
+    let is_counted = matches!(finding.facts, Facts::Answers(_));
+    let rank = finding.rank_of(subject).filter(|_| !is_counted)?;
+    Some(sentences::rank_of_all(&fragments.words, rank))
+}
+
+/// Links to the comparisons with the nearest subjects: to the pairs that have a page, or else to the
+/// two columns of the whole table. A site with two subjects has its own way.
+fn near(fragments: &Fragments, id: SubjectId) -> Vec<LinkView> {
+    let comparison = &fragments.comparison;
+    if comparison.subjects.len() == 2 {
+        return Vec::new();
+    }
+    let link = |pair| pair_link(&fragments.words, &fragments.plan, pair);
+    let pairs: Vec<LinkView> = fragments
+        .plan
+        .pairs()
+        .nearest_of(id)
+        .take(NEAR)
+        .map(link)
+        .collect();
+    if !pairs.is_empty() {
+        return pairs;
+    }
+    let others = fragments.ranking.nearest(id, NEAR).into_iter();
+    let pairs = others.filter_map(|other| comparison.pair(id, other));
+    pairs.map(link).collect()
 }
 
 /// Lists the other subjects. If there are many, it lists [`OTHERS`] by rank, those of the same kind
 /// first.
 fn others(fragments: &Fragments, id: SubjectId) -> Vec<SubjectId> {
     let comparison = &fragments.comparison;
+    let has_points = |id: &SubjectId| comparison.subject(*id).has_points();
     if !comparison.has_many_subjects() {
-        return comparison
-            .subject_ids()
-            .filter(|other| *other != id)
-            .collect();
+        let others = comparison.subject_ids().filter(|other| *other != id);
+        return others.filter(has_points).collect();
     }
     let kind = |id: SubjectId| comparison.subject(id).kind.as_ref();
-    let best = fragments.ranking.best(comparison.subjects.len());
+    let mut best = fragments.ranking.best(comparison.subjects.len());
+    best.retain(has_points);
     let is_of_kind = |other: &&SubjectId| kind(**other) == kind(id);
     let alike = best.iter().filter(|other| **other != id).filter(is_of_kind);
     // Evaluated only if too few subjects are of the same kind.
@@ -117,9 +222,10 @@ fn others(fragments: &Fragments, id: SubjectId) -> Vec<SubjectId> {
 }
 
 /// Builds the view of the page of a subject's pros and cons.
-pub(super) fn pros_and_cons(fragments: &Fragments, id: SubjectId) -> Value {
+pub(super) fn pros_and_cons(fragments: &Fragments, id: SubjectId) -> View {
     let others = others(fragments, id);
     to_value(&ProsConsPageView {
+        ways: ways(&fragments.words, &fragments.plan),
         subject: fragments.subjects.full(id),
         pros: fragments.subjects.points(id).pros,
         cons: fragments.subjects.points(id).cons,

@@ -15,7 +15,7 @@ use crate::words::{Argument, Catalogue};
 const CARRYING: usize = 2;
 
 /// The largest number of subjects that are named as level at the top. More are counted.
-const NAMED: usize = 3;
+pub(super) const NAMED: usize = 3;
 
 /// The least share of all weightings, in percent, that is most of them.
 const MOST: i64 = 60;
@@ -67,7 +67,7 @@ impl PairSentences<'_> {
     }
 
     /// States that too few criteria are decided.
-    fn gaps(&self) -> String {
+    pub(super) fn gaps(&self) -> String {
         let coverage = self.trace.judgement.coverage();
         let (key, name, count) = if self.finding.stance == Stance::Open {
             ("js-answer-open", "open", coverage.open)

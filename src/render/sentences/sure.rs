@@ -177,27 +177,19 @@ impl PairSentences<'_> {
                 ("other", self.name(other).into()),
                 ("times", (&times).into()),
             ]);
-            if is_one {
-                "js-answer-turn-more"
-            } else {
-                "js-answer-turn-more-any"
-            }
+            if is_one { "turn-more" } else { "turn-more-any" }
         } else if flip.share == fraction(0, 1) {
             if is_one {
-                "js-answer-turn-without"
+                "turn-without"
             } else {
-                "js-answer-turn-without-any"
+                "turn-without-any"
             }
         } else {
             given.extend([
                 ("other", self.name(other).into()),
                 ("percent", (&percent).into()),
             ]);
-            if is_one {
-                "js-answer-turn-less"
-            } else {
-                "js-answer-turn-less-any"
-            }
+            if is_one { "turn-less" } else { "turn-less-any" }
         };
         Some(self.text(key, &given))
     }

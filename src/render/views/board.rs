@@ -1,4 +1,6 @@
 //! Defines the data with which the browser computes verdicts by the reader's own weights.
+//!
+//! It is part of every page with priorities, so usual values are left out.
 
 use serde::Serialize;
 
@@ -10,6 +12,8 @@ pub(crate) struct BoardView<'a> {
     /// The thousandths of the criteria that must be known for a rank.
     pub min_coverage: u16,
     pub subjects: Vec<BoardSubjectView<'a>>,
+    /// The number of groups of criteria.
+    pub groups: usize,
     /// The criteria, in row order.
     pub criteria: Vec<BoardCriterionView<'a>>,
     pub profiles: Vec<BoardProfileView<'a>>,
@@ -20,7 +24,6 @@ pub(crate) struct BoardSubjectView<'a> {
     /// The subject's slug.
     pub id: &'a str,
     pub name: &'a str,
-    pub class: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -28,15 +31,19 @@ pub(crate) struct BoardCriterionView<'a> {
     /// The criterion's slug.
     pub id: &'a str,
     pub title: &'a str,
-    /// The editor's weight, from 0 to 5.
-    pub weight: u32,
-    /// True if the values have scores.
-    pub is_scored: bool,
-    /// One score per subject, from 0 to 1000. `None` when there is no score.
-    pub scores: Vec<Option<i64>>,
+    /// The heading of its group, if the criterion before it is in another group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<&'a str>,
+    /// The editor's weight, from 0 to 5. `None` if it is 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u32>,
+    /// One score per subject, from 0 to 1000. `None` when the values have no scores.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scores: Option<Vec<Option<i64>>>,
     /// The indices of the subjects to which the question does not apply.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exempt: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub winner: Option<WinnerView>,
     /// The indices of the subjects that the editor did not compare.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -55,9 +62,9 @@ pub(crate) enum WinnerView {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct BoardProfileView<'a> {
-    pub name: &'a str,
     /// Weights by the slug of the criterion.
     pub weights: serde_json::Map<String, serde_json::Value>,
     /// The slugs of the criteria that a subject must satisfy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub must: Vec<&'a str>,
 }

@@ -7,6 +7,7 @@ use tera::Value;
 use super::charts::HeatMapView;
 use super::criteria::TableView;
 use super::links::PagesView;
+use super::presets::PresetView;
 use super::sources::FreshnessView;
 
 #[derive(Debug, Serialize)]
@@ -17,6 +18,8 @@ pub(crate) struct CompareView {
     pub ranking: Option<RankingView>,
     /// `None` for fewer than three or more than thirty subjects, or if there are no scores.
     pub heat_map: Option<HeatMapView>,
+    /// The weights from which readers start, each with its answer. Empty if nothing is judged.
+    pub presets: Vec<PresetView>,
     /// The data for the reader's own weights.
     pub board: Value,
     /// The answer for all subjects in one sentence. `None` if nothing is judged.
@@ -90,8 +93,8 @@ pub(crate) struct RankedView<'a> {
     pub roll_href: String,
     /// The data for the reader's own weights, without subjects. On the first page only.
     pub board: Option<Value>,
-    /// The form of weights, as finished markup. On the first page only.
-    pub weigh_form: Option<Value>,
+    /// The weights from which readers start, each with its answer. On the first page only.
+    pub presets: Vec<PresetView>,
     pub freshness: Option<FreshnessView>,
 }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::links::{LinkView, PagesView};
+use super::field::FieldView;
+use super::links::{LinkView, PagesView, WaysView};
 use super::sources::{CitationView, FreshnessView};
 use super::texts::TextView;
 
@@ -114,6 +115,8 @@ pub(crate) struct RowView<'a> {
     /// The meaning of each rating.
     pub levels: &'a [String],
     pub verdict: Value,
+    /// What it says of three or more subjects, in sentences. `None` for two, and if nobody can say.
+    pub answer: Option<String>,
     /// The assessments and rules that gave the verdict.
     pub why: Value,
     /// One per subject on the page, in column order.
@@ -152,8 +155,11 @@ pub(crate) struct CriteriaView {
 pub(crate) struct CriterionPageView<'a> {
     /// The criterion with the assessments of this page.
     pub row: Value,
+    /// The ranking, in place of the row's assessments. `None` for fewer than five subjects.
+    pub field: Option<FieldView<'a>>,
     /// The long text, on the first page only.
     pub text: Option<TextView>,
+    pub ways: WaysView,
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
     pub subjects: Vec<Value>,

@@ -8,6 +8,15 @@ pub(crate) struct LinkView {
     pub href: String,
 }
 
+/// The ways from a page to the comparison.
+#[derive(Debug, Serialize)]
+pub(crate) struct WaysView {
+    /// The whole comparison: the only pair, or the table of all.
+    pub compare: LinkView,
+    /// The address of the reader's own priorities. `None` if nothing is judged.
+    pub priorities_href: Option<String>,
+}
+
 /// The links between the pages of a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct PagesView {

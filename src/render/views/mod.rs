@@ -11,6 +11,8 @@ pub(super) mod compare;
 
 pub(super) mod criteria;
 
+pub(super) mod field;
+
 pub(super) mod home;
 
 pub(super) mod links;
@@ -18,6 +20,8 @@ pub(super) mod links;
 pub(super) mod method;
 
 pub(super) mod pairs;
+
+pub(super) mod presets;
 
 pub(super) mod site;
 

@@ -17,6 +17,8 @@ pub(crate) struct SiteView<'a> {
     pub base_url: Option<&'a str>,
     /// The address at which its content can be edited.
     pub repository: Option<&'a str>,
+    /// The address at which readers can report a problem.
+    pub report_url: Option<&'a str>,
     /// The publisher's interests.
     pub disclosure: Option<&'a str>,
     /// False for a comparison that judges nothing.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::links::{LinkView, PagesView};
+use super::links::{LinkView, PagesView, WaysView};
 use super::sources::{CitationView, FreshnessView};
 use super::texts::TextView;
 
@@ -21,7 +21,8 @@ pub(crate) struct SubjectView<'a> {
     pub slug: &'a str,
     pub name: &'a str,
     pub href: String,
-    pub pros_and_cons_href: String,
+    /// `None` without a pro or a con.
+    pub pros_and_cons_href: Option<String>,
     pub kind: Option<&'a str>,
     /// The address of its own website.
     pub url: Option<&'a str>,
@@ -88,16 +89,50 @@ pub(crate) struct SubjectPageView<'a> {
     pub choose: Value,
     pub pros: Value,
     pub cons: Value,
-    /// All criteria, each with its assessment of the subject.
-    pub rows: Vec<Value>,
-    /// The number of criteria that assess the subject.
-    pub assessed: usize,
-    /// The nearest pairs of the subject that have a page.
+    /// The criteria on which the editors chose it.
+    pub chosen: Vec<LinkView>,
+    /// What it is best at, and on what it is behind: at most three criteria each. Empty for two
+    /// subjects.
+    pub best: Vec<RankView>,
+    pub behind: Vec<RankView>,
+    /// The criteria with a value or a claim about it, by group.
+    pub groups: Vec<SubjectGroupView>,
+    /// The criteria of which nothing is known about it.
+    pub unknown: Vec<LinkView>,
+    /// The comparisons with the nearest subjects, at most six.
     pub pairs: Vec<LinkView>,
-    /// The number of other subjects that `pairs` leaves out.
-    pub more_pairs: usize,
+    pub ways: WaysView,
     pub sources: Vec<CitationView<'a>>,
     pub freshness: Option<FreshnessView>,
+}
+
+/// A criterion with the rank of a subject.
+#[derive(Debug, Serialize)]
+pub(crate) struct RankView {
+    pub title: String,
+    pub href: String,
+    /// Such as "joint 4th of 231". The number of all is left out if it is that of the entry before.
+    pub rank: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct SubjectGroupView {
+    /// The heading. `None` for criteria without a group.
+    pub title: Option<String>,
+    pub rows: Vec<SubjectRowView>,
+}
+
+/// A criterion on the page of a subject.
+#[derive(Debug, Serialize)]
+pub(crate) struct SubjectRowView {
+    pub title: String,
+    /// The place of its assessment on the criterion's page.
+    pub href: String,
+    /// An `AssessmentView`.
+    pub assessment: Value,
+    /// The rank, such as "joint 4th of 231", or the editor's verdict. `None` without either, and for
+    /// answers, which many share.
+    pub note: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -115,5 +150,7 @@ pub(crate) struct ProsConsPageView {
     pub pros: Value,
     pub cons: Value,
     pub choose: Value,
+    /// The other subjects with points.
     pub others: Vec<Value>,
+    pub ways: WaysView,
 }

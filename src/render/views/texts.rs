@@ -43,6 +43,8 @@ pub(crate) struct ArticleView<'a> {
     /// The day on which it was last changed.
     pub updated: Option<String>,
     pub authors: &'a [String],
+    /// The time that it takes to read it aloud.
+    pub minutes: usize,
 }
 
 #[derive(Debug, Serialize)]

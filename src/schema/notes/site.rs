@@ -39,6 +39,8 @@ fn top() -> Vec<Note> {
         note("featured", "The pair that the home page links to first. With only two subjects, the home page is about them.").example(json!(["flask", "django"])),
         note("repository", "The web address at which readers can edit the files of `content/`. Adds \"suggest a correction\" links.")
             .example("https://github.com/you/site/edit/main/"),
+        note("report", "The address at which readers can report a problem: a web address, or `mailto:` and a mail address. Each page links to it.")
+            .example("mailto:desk@example.org"),
         note("verdicts", "`false` for a comparison that judges nothing: no page names a winner, ranks, weighs or counts. The default is `true`."),
         note("disclosure", "Your interests as the publisher. The method page prints them."),
         note(

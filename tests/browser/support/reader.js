@@ -32,6 +32,8 @@ after(async () => (await started)?.close());
  * `await look(url, options, …)` does the same in the tab of the last look with these options, with
  * the window and the colours of `options` again: quicker, and enough for a test that keeps nothing
  * in the browser and visits an address once.
+ *
+ * `await use(url, options, …)` does the same as `read` on a page whose tools are ready.
  */
 export function describeSite(title, { site, mount = "/" }, define) {
   describe(title, () => {
@@ -81,8 +83,23 @@ export function describeSite(title, { site, mount = "/" }, define) {
         }
       }
     };
-    define(read, look);
+    const use = (url, options, visitor) => read(url, options, async (visited) => {
+      if (options.javaScriptEnabled !== false) {
+        await useTools(visited.page);
+      }
+      return await visitor(visited);
+    });
+    define(read, look, use);
   });
+}
+
+/** The elements that a script brings to life when the reader comes near. */
+const TOOLS = "[data-weigh], [data-table-tools], [data-ranked-tools]";
+
+/** Brings the tools of a page to life, as a reader does who touches them. */
+export async function useTools(page) {
+  await page.locator(TOOLS).evaluateAll((tools) => tools.forEach((tool) => tool.dispatchEvent(new Event("focusin"))));
+  await page.waitForFunction((selector) => [...document.querySelectorAll(selector)].every((tool) => "ready" in tool.dataset), TOOLS);
 }
 
 /** Fails with a list of all problems, if there are any. */

@@ -1,0 +1,218 @@
+//! Turns the values of many subjects under one criterion into a finding, without words: who has the
+//! best value, the middle, and every rank.
+//!
+//! A verdict is about the best two. Among three or more subjects, a criterion states facts about all
+//! of them instead.
+
+use rust_decimal::Decimal;
+
+use super::best_first::{BestFirst, amount};
+use super::half::Half;
+use crate::model::{Comparison, CriterionId, SubjectId, Support, Value};
+use crate::parse::{Better, ValueType};
+
+/// What is true of a criterion over all subjects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionFinding {
+    pub criterion: CriterionId,
+    pub facts: Facts,
+    /// The subjects with a known value: the best first if they have ranks, and equal ones in column
+    /// order.
+    pub known: Vec<SubjectId>,
+    /// The subjects whose value is missing or unknown, in column order.
+    pub unknown: Vec<SubjectId>,
+    /// The subjects that the criterion does not apply to, in column order.
+    pub exempt: Vec<SubjectId>,
+    /// The rank of each subject, in column order. All are `None` if the values have no order or are
+    /// all equal.
+    ranks: Vec<Option<Rank>>,
+}
+
+/// What the known values say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Facts {
+    /// The values have an order. These subjects have the best one, in column order.
+    Best {
+        subjects: Vec<SubjectId>,
+        half: Option<Half>,
+    },
+    /// All values are equal.
+    Same,
+    /// The values are answers.
+    Answers(Answers),
+    /// Nobody said which numbers are better. These subjects have the least and the greatest one.
+    Range {
+        least: SubjectId,
+        greatest: SubjectId,
+    },
+    /// A single value is known.
+    Only,
+    /// The values have no order.
+    Unordered,
+    /// No value is known.
+    Nothing,
+}
+
+/// Who has something, in column order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    pub yes: Vec<SubjectId>,
+    pub partial: Vec<SubjectId>,
+    pub no: Vec<SubjectId>,
+    /// True if "no" is the better answer.
+    pub is_no_better: bool,
+}
+
+/// The place of a subject among those with a known value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rank {
+    /// From 1, in "standard competition" order (1, 2, 2, 4).
+    pub place: usize,
+    /// The number of subjects with this place.
+    pub shared_by: usize,
+    /// The number of subjects with a rank.
+    pub of: usize,
+}
+
+impl Rank {
+    /// Returns true if the subject, and all that share its place, are in the best third.
+    pub fn is_high(self) -> bool {
+        3 * (self.place + self.shared_by - 1) <= self.of
+    }
+
+    /// Returns true if the subject, and all that share its place, are in the last third.
+    pub fn is_low(self) -> bool {
+        3 * (self.of - self.place + 1) <= self.of
+    }
+}
+
+impl CriterionFinding {
+    pub fn new(comparison: &Comparison, criterion: CriterionId) -> Self {
+        let mut finding = Self {
+            criterion,
+            facts: Facts::Nothing,
+            known: Vec::new(),
+            unknown: Vec::new(),
+            exempt: Vec::new(),
+            ranks: vec![None; comparison.subjects.len()],
+        };
+        for subject in comparison.subject_ids() {
+            match value(comparison, criterion, subject) {
+                Some(Value::NotApplicable) => finding.exempt.push(subject),
+                Some(value) if value.is_known() => finding.known.push(subject),
+                _ => finding.unknown.push(subject),
+            }
+        }
+        finding.rank(comparison);
+        finding.facts = finding.facts(comparison);
+        finding
+    }
+
+    pub fn rank_of(&self, subject: SubjectId) -> Option<Rank> {
+        self.ranks[subject.0]
+    }
+
+    /// Lists the subjects that share the first place, in column order.
+    pub fn first(&self) -> Vec<SubjectId> {
+        let first = self
+            .known
+            .iter()
+            .filter(|subject| self.rank_of(**subject).is_some_and(|rank| rank.place == 1));
+        first.copied().collect()
+    }
+
+    /// Ranks the known values, and sorts them by rank.
+    fn rank(&mut self, comparison: &Comparison) {
+        let key = |subject: &SubjectId| BestFirst::of(comparison, self.criterion, *subject);
+        let mut keys: Vec<(BestFirst, SubjectId)> =
+            self.known.iter().map(|one| (key(one), *one)).collect();
+        keys.sort_unstable();
+        let [(first, _), .., (last, _)] = keys.as_slice() else {
+            return;
+        };
+        if !last.is_judged() || first == last {
+            return;
+        }
+        for alike in keys.chunk_by(|(one, _), (other, _)| one == other) {
+            let place = keys.partition_point(|(key, _)| *key < alike[0].0) + 1;
+            for (_, subject) in alike {
+                self.ranks[subject.0] = Some(Rank {
+                    place,
+                    shared_by: alike.len(),
+                    of: keys.len(),
+                });
+            }
+        }
+        self.known = keys.into_iter().map(|(_, subject)| subject).collect();
+    }
+
+    fn facts(&self, comparison: &Comparison) -> Facts {
+        let criterion = comparison.criterion(self.criterion);
+        let amounts: Vec<(Decimal, SubjectId)> = self
+            .known
+            .iter()
+            .filter_map(|one| Some((amount(value(comparison, self.criterion, *one)?)?, *one)))
+            .collect();
+        let has_amounts = amounts.len() == self.known.len();
+        match criterion.value_type {
+            _ if self.known.is_empty() => Facts::Nothing,
+            ValueType::Text | ValueType::Version | ValueType::Date => Facts::Unordered,
+            _ if self.known.len() == 1 => Facts::Only,
+            ValueType::YesNo | ValueType::Support => Facts::Answers(self.answers(comparison)),
+            _ if !has_amounts => Facts::Unordered,
+            _ if amounts.iter().all(|(one, _)| *one == amounts[0].0) => Facts::Same,
+            _ if self.ranks.iter().all(Option::is_none) => range(&amounts),
+            kind => {
+                let numbers: Vec<Decimal> = amounts.iter().map(|(one, _)| *one).collect();
+                let is_number = kind != ValueType::Rating;
+                Facts::Best {
+                    subjects: self.first(),
+                    half: is_number.then(|| Half::of(&numbers)).flatten(),
+                }
+            }
+        }
+    }
+
+    fn answers(&self, comparison: &Comparison) -> Answers {
+        let with = |answer: fn(&Value) -> bool| {
+            let mut found: Vec<SubjectId> = self
+                .known
+                .iter()
+                .filter(|one| value(comparison, self.criterion, **one).is_some_and(answer))
+                .copied()
+                .collect();
+            found.sort_unstable();
+            found
+        };
+        let criterion = comparison.criterion(self.criterion);
+        let better = criterion.better.as_ref().map(|better| better.value);
+        Answers {
+            yes: with(|value| matches!(value, Value::YesNo(true) | Value::Support(Support::Yes))),
+            partial: with(|value| matches!(value, Value::Support(Support::Partial))),
+            no: with(|value| matches!(value, Value::YesNo(false) | Value::Support(Support::No))),
+            is_no_better: criterion.is_judged && better == Some(Better::No),
+        }
+    }
+}
+
+/// Finds the first subject with the least and the first with the greatest amount.
+fn range(amounts: &[(Decimal, SubjectId)]) -> Facts {
+    let least = amounts
+        .iter()
+        .min_by_key(|(amount, subject)| (*amount, *subject));
+    let greatest = amounts
+        .iter()
+        .min_by_key(|(amount, subject)| (-*amount, *subject));
+    match (least, greatest) {
+        (Some((_, least)), Some((_, greatest))) => Facts::Range {
+            least: *least,
+            greatest: *greatest,
+        },
+        _ => Facts::Nothing,
+    }
+}
+
+fn value(comparison: &Comparison, criterion: CriterionId, subject: SubjectId) -> Option<&Value> {
+    let assessment = comparison.assessment(criterion, subject)?;
+    assessment.value.as_ref().map(|value| &value.value)
+}

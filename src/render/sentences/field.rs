@@ -1,0 +1,272 @@
+//! States what a criterion says of three or more subjects.
+
+use super::Sentences;
+use crate::method::{Answers, CriterionFinding, Facts, Half, Judgement, Rank, is_about_all};
+use crate::model::{Criterion, EditorVerdict, Money, SubjectId, Value};
+use crate::render::words;
+use crate::words::{Argument, Catalogue};
+use rust_decimal::Decimal;
+
+/// The largest number of subjects that a sentence names. More are counted.
+const NAMED: usize = 3;
+
+/// A finding about a criterion, and the words for it.
+pub(crate) struct FieldSentences<'a> {
+    pub sentences: Sentences<'a>,
+    pub finding: &'a CriterionFinding,
+    pub judgement: Judgement,
+}
+
+impl FieldSentences<'_> {
+    /// States the answer: the editor's verdict, or else what the values say. `None` if the values
+    /// have no order and no editor judged them.
+    pub(crate) fn answer(&self) -> Option<String> {
+        self.editors().or_else(|| self.values())
+    }
+
+    /// States what the values say. `None` if they have no order.
+    pub(crate) fn values(&self) -> Option<String> {
+        let known = ("known", self.finding.known.len().into());
+        let unknown = ("unknown", self.finding.unknown.len().into());
+        let first = || self.finding.known.first();
+        let value = first().map(|one| self.value(*one)).unwrap_or_default();
+        let value = ("value", Argument::from(&value));
+        Some(match &self.finding.facts {
+            Facts::Best { subjects, half } => {
+                let best = if let Some(names) = self.names(subjects) {
+                    self.text("field-best", &[("names", (&names).into()), value])
+                } else {
+                    let count = ("count", subjects.len().into());
+                    self.text("field-best-many", &[count, known, value])
+                };
+                joined([Some(best), half.map(|half| self.half(half))])
+            }
+            Facts::Same => self.text("field-same", &[known, unknown, value]),
+            Facts::Answers(answers) => self.answers(answers),
+            Facts::Range { least, greatest } => {
+                let ends = [least, greatest].map(|one| self.value(*one));
+                let ends = [
+                    ("least", (&ends[0]).into()),
+                    ("greatest", (&ends[1]).into()),
+                ];
+                self.text("field-range", &ends)
+            }
+            Facts::Only => {
+                let name = first().map(|one| self.sentences.name(*one));
+                self.text(
+                    "field-only",
+                    &[("name", name.unwrap_or_default().into()), value],
+                )
+            }
+            Facts::Unordered => return None,
+            Facts::Nothing => self.text("field-nothing", &[]),
+        })
+    }
+
+    /// Labels the finding in two or three words, where others have a verdict. `None` if the values
+    /// do not say who is better.
+    pub(crate) fn label(&self) -> Option<String> {
+        let best = match &self.finding.facts {
+            Facts::Best { subjects, .. } => subjects.clone(),
+            Facts::Answers(answers) if self.is_ranked() => {
+                if answers.is_no_better {
+                    answers.no.clone()
+                } else {
+                    answers.yes.clone()
+                }
+            }
+            Facts::Answers(_) | Facts::Same => {
+                return Some(self.text("field-label-same", &[]));
+            }
+            _ => return None,
+        };
+        let best = if best.is_empty() {
+            self.finding.first()
+        } else {
+            best
+        };
+        let count = [
+            ("count", best.len().into()),
+            ("known", self.finding.known.len().into()),
+        ];
+        let count = || self.text("field-label-count", &count);
+        Some(self.names(&best).unwrap_or_else(count))
+    }
+
+    fn is_ranked(&self) -> bool {
+        !self.finding.first().is_empty()
+    }
+
+    /// States the editor's verdict, and whom it is about.
+    fn editors(&self) -> Option<String> {
+        let comparison = self.sentences.comparison;
+        let criterion = comparison.criterion(self.finding.criterion);
+        let among = criterion.among.as_ref();
+        let among = among.filter(|_| !is_about_all(comparison, self.finding.criterion));
+        let among = among.map(|among| {
+            let compared = words::subjects(self.sentences.words, comparison, &among.value);
+            self.text("verdict-among", &[("subjects", (&compared).into())])
+        });
+        let among = among.as_ref().map(|among| ("among", Argument::from(among)));
+        Some(match (self.judgement.editor?, among) {
+            (EditorVerdict::Winner(winner), among) => {
+                let winner = ("winner", self.sentences.name(winner).into());
+                match among {
+                    Some(among) => self.text("field-editors-winner", &[winner, among]),
+                    None => self.text("rule-editors-winner", &[winner]),
+                }
+            }
+            (EditorVerdict::Tie, Some(among)) => self.text("field-editors-tie", &[among]),
+            (EditorVerdict::Tie, None) => self.text("rule-editors-tie", &[]),
+            (EditorVerdict::Depends, _) => self.text("rule-editors-depends", &[]),
+            (EditorVerdict::None, _) => self.text("rule-editors-none", &[]),
+        })
+    }
+
+    fn half(&self, half: Half) -> String {
+        let key = match half {
+            Half::Under(_) => "field-half-under",
+            Half::AtLeast(_) => "field-half-at-least",
+            Half::Median(_) => "field-median",
+        };
+        let value = self.number(half.number());
+        let known = ("known", self.finding.known.len().into());
+        let unknown = ("unknown", self.finding.unknown.len().into());
+        if matches!(half, Half::Median(_)) {
+            return self.text(key, &[("value", (&value).into())]);
+        }
+        self.text(key, &[("value", (&value).into()), known, unknown])
+    }
+
+    /// States who has something, who has not, and how many are not known.
+    fn answers(&self, answers: &Answers) -> String {
+        let (keys, those, others) = if answers.is_no_better {
+            (NO, &answers.no, ("field-other-yes", &answers.yes))
+        } else {
+            (YES, &answers.yes, ("field-other-no", &answers.no))
+        };
+        let known = self.finding.known.len();
+        let count = [("count", those.len().into()), ("known", known.into())];
+        let first = match self.names(those) {
+            _ if those.len() == known => self.text(keys.all, &count[1..]),
+            _ if those.is_empty() => self.text(keys.none, &count[1..]),
+            Some(names) => {
+                let names = ("names", (&names).into());
+                self.text(keys.named, &[count[0], count[1], names])
+            }
+            None => self.text(keys.counted, &count),
+        };
+        // If these are all, the beginning says so.
+        let is_rest = others.1.len() == known || those.len() == known;
+        let partial = self.named("field-other-partial", &answers.partial);
+        let partial = partial.or_else(|| {
+            let count = answers.partial.len();
+            (count > 0).then(|| self.text("field-others-partial", &[("count", count.into())]))
+        });
+        let others = self.named(others.0, others.1).filter(|_| !is_rest);
+        joined([Some(first), partial, others, self.unknown()])
+    }
+
+    /// States who is not known.
+    fn unknown(&self) -> Option<String> {
+        let unknown = &self.finding.unknown;
+        let count = || self.text("field-unknown-many", &[("count", unknown.len().into())]);
+        let named = self.named("field-unknown", unknown);
+        (!unknown.is_empty()).then(|| named.unwrap_or_else(count))
+    }
+
+    /// Puts names into a message. `None` if there are none, or too many.
+    fn named(&self, key: &str, subjects: &[SubjectId]) -> Option<String> {
+        let names = self.names(subjects).filter(|_| !subjects.is_empty())?;
+        Some(self.text(key, &[("names", (&names).into())]))
+    }
+
+    /// Lists names. `None` if they are too many.
+    fn names(&self, subjects: &[SubjectId]) -> Option<String> {
+        let names: Vec<&str> = subjects
+            .iter()
+            .map(|one| self.sentences.name(*one))
+            .collect();
+        (names.len() <= NAMED).then(|| words::list(self.sentences.words, &names))
+    }
+
+    fn value(&self, subject: SubjectId) -> String {
+        let criterion = self.criterion();
+        let value = self.known(subject);
+        words::value_or_gap(self.sentences.words, value, criterion)
+    }
+
+    /// Formats a number as the values of the criterion are.
+    fn number(&self, number: Decimal) -> String {
+        let first = self.finding.known.first().and_then(|one| self.known(*one));
+        let value = match first {
+            Some(Value::Money(money)) => Value::Money(Money {
+                amount: number,
+                ..money.clone()
+            }),
+            _ => Value::Number(number),
+        };
+        words::value(self.sentences.words, &value, self.criterion())
+    }
+
+    fn known(&self, subject: SubjectId) -> Option<&Value> {
+        let comparison = self.sentences.comparison;
+        let assessment = comparison.assessment(self.finding.criterion, subject)?;
+        assessment.value.as_ref().map(|value| &value.value)
+    }
+
+    fn criterion(&self) -> &Criterion {
+        self.sentences.comparison.criterion(self.finding.criterion)
+    }
+
+    fn text(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.sentences.text(key, arguments)
+    }
+}
+
+/// The messages about those with the better answer.
+struct AnswerKeys {
+    named: &'static str,
+    counted: &'static str,
+    all: &'static str,
+    none: &'static str,
+}
+
+const YES: AnswerKeys = AnswerKeys {
+    named: "field-yes",
+    counted: "field-yes-many",
+    all: "field-yes-all",
+    none: "field-yes-none",
+};
+
+const NO: AnswerKeys = AnswerKeys {
+    named: "field-no",
+    counted: "field-no-many",
+    all: "field-no-all",
+    none: "field-no-none",
+};
+
+/// States a rank: "joint 4th".
+pub(crate) fn rank(words: &Catalogue, rank: Rank) -> String {
+    let shared = ("shared", rank.shared_by.into());
+    words.text("field-rank", &[("place", rank.place.into()), shared])
+}
+
+/// States a rank among all: "joint 4th of 231".
+pub(crate) fn rank_of_all(words: &Catalogue, rank: Rank) -> String {
+    let shared = ("shared", rank.shared_by.into());
+    let of = ("of", rank.of.into());
+    words.text("field-rank-of", &[("place", rank.place.into()), shared, of])
+}
+
+/// Joins sentences.
+fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {
+    sentences
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+/**
+ * The one module that every page loads. It follows the reader through the contents, shares the page, keeps the reader's
+ * colours, and fetches the larger scripts once their tool is needed.
+ *
+ * @module
+ */
+
+/** The larger scripts, by the element that they bring to life. @type {[string, () => Promise<unknown>][]} */
+const TOOLS = [
+  ["[data-priorities]", () => import("./priorities.js")],
+  ["[data-table-tools]", () => import("./table.js")],
+  ["[data-ranked-tools]", () => import("./ranked.js")],
+];
+
+/** A tool is ready this far before it comes into view. */
+const AHEAD = "300px";
+
+/** So long a button says what it did, in milliseconds. */
+const SAID = 2500;
+
+const root = document.documentElement;
+
+/** Loads a script when its tool comes near or is touched, and at once if the address has settings for it. @param {string} selector @param {() => Promise<unknown>} load */
+function loadWithTool(selector, load) {
+  const tools = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
+  if (tools.length === 0) {
+    return;
+  }
+  const early = tools.map(keepEarly);
+  const start = async () => {
+    near.disconnect();
+    await load();
+    for (const tool of tools) {
+      tool.dataset.ready = "";
+    }
+    early.forEach((replay) => replay());
+  };
+  const near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && start(), { rootMargin: AHEAD });
+  for (const tool of tools) {
+    near.observe(tool);
+    tool.addEventListener("focusin", start, { once: true });
+  }
+  const startIfAsked = () => location.hash.includes("=") && start();
+  addEventListener("hashchange", startIfAsked);
+  startIfAsked();
+}
+
+/** Keeps what the reader does with a tool before its script is there. Returns a function that does it again, once. @param {HTMLElement} tool */
+function keepEarly(tool) {
+  /** @type {(() => void)[]} */
+  let done = [];
+  const keep = (/** @type {Event} */ { type, target }) => {
+    if (type === "click" && target instanceof Element) {
+      const button = target.closest("button");
+      done.push(() => button?.click());
+    } else if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
+      const { value } = target;
+      const isChecked = target instanceof HTMLInputElement && target.checked;
+      done.push(() => {
+        target.value = value;
+        if (target instanceof HTMLInputElement) {
+          target.checked = isChecked;
+        }
+        target.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    }
+  };
+  tool.addEventListener("click", keep);
+  tool.addEventListener("input", keep);
+  return () => {
+    tool.removeEventListener("click", keep);
+    tool.removeEventListener("input", keep);
+    done.forEach((again) => again());
+    done = [];
+  };
+}
+
+/** Marks the part of the page that is being read in its contents: the last one that begins in the upper third of the window. */
+function followContents() {
+  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".parts a[href^='#'], .contents a[href^='#']")]);
+  const places = links.flatMap((link) => {
+    const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    return place ? [{ link, place }] : [];
+  });
+  const follow = () => {
+    const isAbove = (/** @type {Element} */ place) => place.getClientRects().length > 0 && place.getBoundingClientRect().top <= innerHeight / 3;
+    const current = places.findLast(({ place }) => isAbove(place));
+    for (const { link } of places) {
+      if (link === current?.link) {
+        link.setAttribute("aria-current", "location");
+      } else {
+        link.removeAttribute("aria-current");
+      }
+    }
+  };
+  if (places.length > 0) {
+    let isWaiting = false;
+    addEventListener("scroll", () => {
+      if (!isWaiting) {
+        isWaiting = true;
+        requestAnimationFrame(() => { isWaiting = false; follow(); });
+      }
+    }, { passive: true });
+    follow();
+  }
+}
+
+/** Passes the page's address on: by the device's own sheet, else by the clipboard, else by a dialog to copy it from. @param {HTMLElement} button */
+async function share(button) {
+  const url = location.href;
+  if (navigator.share) {
+    try {
+      await navigator.share({ title: document.title, url });
+      return;
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") {
+        return;
+      }
+    }
+  }
+  const done = button.dataset.done ?? "";
+  try {
+    await navigator.clipboard.writeText(url);
+  } catch {
+    prompt(button.textContent ?? "", url);
+    return;
+  }
+  const label = (button.dataset.label ??= button.textContent ?? "");
+  const status = button.parentElement?.querySelector("[role='status']");
+  const say = (/** @type {string} */ words, /** @type {string} */ spoken) => {
+    button.textContent = words;
+    if (status) {
+      status.textContent = spoken;
+    }
+  };
+  say(done, done);
+  setTimeout(() => say(label, ""), SAID);
+}
+
+/** Keeps the colours that the reader chooses, for every page and every tab of the site. */
+function keepTheme() {
+  const choices = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input[name='theme']")]);
+  const set = (/** @type {string} */ theme) => {
+    if (theme) {
+      root.dataset.theme = theme;
+    } else {
+      delete root.dataset.theme;
+    }
+    for (const choice of choices) {
+      choice.checked = choice.value === theme;
+    }
+  };
+  for (const choice of choices) {
+    choice.addEventListener("change", () => {
+      set(choice.value);
+      try {
+        localStorage.setItem("theme", choice.value);
+      } catch {
+        // Without storage, the choice lasts as long as the page.
+      }
+    });
+  }
+  addEventListener("storage", ({ key, newValue }) => key === "theme" && set(newValue ?? ""));
+  // A page that the browser brings back may be older than the choice.
+  addEventListener("pageshow", () => {
+    try {
+      set(localStorage.getItem("theme") ?? "");
+    } catch {
+      set(root.dataset.theme ?? "");
+    }
+  });
+}
+
+TOOLS.forEach(([selector, load]) => loadWithTool(selector, load));
+followContents();
+keepTheme();
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) {
+  button.addEventListener("click", () => share(button));
+}
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-listen]"))) {
+  button.addEventListener("click", async () => (await import("./listen.js")).listen(button));
+}

@@ -231,6 +231,7 @@ fn built_in(page: BuiltIn) -> &'static str {
         BuiltIn::Schema => "data/comparison.schema.json",
         BuiltIn::Csv => "data/comparison.csv",
         BuiltIn::Roll => "data/subjects.json",
+        BuiltIn::Words => "data/words.json",
         BuiltIn::Styles => StyleSheet::PATH,
         BuiltIn::Redirects => "_redirects",
     }

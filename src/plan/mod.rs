@@ -278,6 +278,7 @@ fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
         BuiltIn::Schema,
         BuiltIn::Csv,
         BuiltIn::Styles,
+        BuiltIn::Words,
     ]);
     if comparison.has_many_subjects() {
         pages.push(BuiltIn::Roll);

@@ -29,7 +29,13 @@ function loadWithTool(selector, load) {
   const early = tools.map(keepEarly);
   const start = async () => {
     near.disconnect();
-    await load();
+    try {
+      await load();
+    } catch (error) {
+      // The page is complete without the tool.
+      console.error(error);
+      return;
+    }
     for (const tool of tools) {
       tool.dataset.ready = "";
     }

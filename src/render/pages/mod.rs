@@ -125,6 +125,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
             | BuiltIn::Schema
             | BuiltIn::Csv
             | BuiltIn::Roll
+            | BuiltIn::Words
             | BuiltIn::Styles
             | BuiltIn::Redirects,
         )

@@ -315,7 +315,10 @@ fn instead_of(page: Page) -> String {
         return "rename or remove the file".to_owned();
     };
     match page {
-        BuiltIn::Home => template("home"),
+        BuiltIn::Home => format!(
+            "{} (with two subjects, `templates/home-two.html`)",
+            template("home")
+        ),
         BuiltIn::Compare => template("compare"),
         BuiltIn::Subjects => template("subjects"),
         BuiltIn::Criteria => template("criteria"),

@@ -181,7 +181,7 @@ fn a_pair_without_a_page_is_drawn_by_the_whole_table() {
     assert_eq!(texts("pairs = \"all\""), all);
     let home = built("pairs = \"none\"\nfeatured = [\"tonic\", \"soup\"]");
     assert!(
-        links(&home, "index.html", "main .ledger-title a")
+        links(&home, "index.html", "main .kinds a")
             .contains(&"./compare/#subjects=tonic,soup".to_owned())
     );
 }

@@ -392,33 +392,15 @@ fn imported(name: &str, scripts: &BTreeMap<String, String>) -> BTreeSet<String> 
 }
 
 #[test]
-fn pages_carry_the_messages_of_their_scripts() {
+fn scripts_load_their_messages_with_the_first_tool() {
     let scripts = texts("static/js", "js");
     let has_messages = |name: &String| {
         let path = format!("static/js/{name}.js");
         !called(&path, &scripts[&path]).is_empty()
     };
-    let base = fs::read_to_string(root().join("templates/base.html")).unwrap();
-    let mut tools = BTreeSet::new();
-    for list in between(&base, "<script_words scripts={[", "]") {
-        let carried: Vec<String> = list
-            .split('"')
-            .skip(1)
-            .step_by(2)
-            .map(str::to_owned)
-            .collect();
-        // The first name is that of the tool's script.
-        let tool = carried[0].clone();
-        let mut imported = imported(&tool, &scripts);
-        imported.retain(has_messages);
-        assert_eq!(BTreeSet::from_iter(carried), imported, "{tool}.js");
-        tools.insert(tool);
-    }
-    let page = &scripts["static/js/page.js"];
-    let on_demand = between(page, "import(\"./", ".js\")").map(str::to_owned);
-    assert_eq!(tools, on_demand.collect());
     for name in ["head", "page", "redirect"] {
-        let with_messages = imported(name, &scripts);
-        assert!(!with_messages.iter().any(has_messages), "{name}.js");
+        let at_once = imported(name, &scripts);
+        assert!(!at_once.iter().any(has_messages), "{name}.js");
+        assert!(!at_once.contains("words"), "{name}.js");
     }
 }

@@ -56,14 +56,23 @@ pub(super) fn amount(value: &Value) -> Option<Decimal> {
 fn directed(value: &Value, criterion: &Criterion) -> Option<Decimal> {
     let is_number = matches!(value, Value::Number(_) | Value::Money(_));
     let amount = amount(value).filter(|_| is_number && criterion.is_judged)?;
-    let scale = criterion.scale.map(|scale| scale.value);
-    let is_higher_better = match (scale, criterion.better.map(|better| better.value)) {
-        (Some(scale), _) => scale.best > scale.worst,
-        (None, Some(Better::Higher)) => true,
-        (None, Some(Better::Lower)) => false,
-        (None, _) => return None,
-    };
-    Some(if is_higher_better { amount } else { -amount })
+    let has_direction = criterion.scale.is_some() || criterion.better.is_some();
+    has_direction.then(|| {
+        if is_less_better(criterion) {
+            -amount
+        } else {
+            amount
+        }
+    })
+}
+
+/// Returns true if a smaller value, or "no", is better.
+pub fn is_less_better(criterion: &Criterion) -> bool {
+    let better = criterion.better.map(|better| better.value);
+    match criterion.scale.map(|scale| scale.value) {
+        Some(scale) => scale.best < scale.worst,
+        None => matches!(better, Some(Better::Lower | Better::No)),
+    }
 }
 
 /// Lists the scores, 0..=1000, with their subjects, the best first. Equal subjects keep the column

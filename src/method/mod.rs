@@ -41,6 +41,8 @@ mod score;
 
 mod share;
 
+mod sizes;
+
 mod stance;
 
 mod strengths;
@@ -58,7 +60,7 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub use best_first::{BestFirst, best_first, places};
+pub use best_first::{BestFirst, best_first, is_less_better, places};
 pub use case::Case;
 pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
@@ -76,6 +78,7 @@ pub use ranking::RankingFinding;
 pub use robust::{LeaveOneOut, dominance, leave_one_out};
 pub use score::{FULL, is_scored, score};
 pub use share::{Shares, Way, shares};
+pub use sizes::sizes;
 pub use stance::{CLEAR, Stance};
 pub use strengths::Strengths;
 pub use subjects::{Standing, Standings, judge_subjects, known};

@@ -76,6 +76,22 @@ pub struct ProfileRanking<'a> {
     pub unconfirmed: Vec<(SubjectId, Vec<CriterionId>)>,
 }
 
+impl ProfileRanking<'_> {
+    /// Returns the subject to choose: the only one that fits, or the only leader. `None` if there is
+    /// no single one, or if a must-have of it is not confirmed.
+    pub fn choice(&self) -> Option<SubjectId> {
+        let named = if self.fit.len() == 1 {
+            &self.fit
+        } else {
+            &self.finding.leaders
+        };
+        match named.as_slice() {
+            [one] if self.unconfirmed.is_empty() => Some(*one),
+            _ => None,
+        }
+    }
+}
+
 /// Ranks all subjects for each kind of reader, in the order of site.toml.
 pub fn rank_for_profiles(comparison: &Comparison) -> Vec<ProfileRanking<'_>> {
     let profiles = comparison.site.profiles.iter();

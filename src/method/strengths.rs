@@ -1,11 +1,10 @@
 //! Turns the ranks of one subject into a finding, without words: what it is best at, and on what it
 //! is behind.
 
+use std::cmp::Reverse;
+
 use super::field::{CriterionFinding, Rank};
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
-
-/// The most criteria of one sort.
-const MOST: usize = 3;
 
 /// The criteria on which one of three or more subjects differs most from the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,9 +55,18 @@ impl Strengths {
         found
             .behind
             .sort_by(|one, other| order(low(*one), low(*other)));
-        found.best.truncate(MOST);
-        found.behind.truncate(MOST);
         found
+    }
+
+    /// Sorts the strengths by other weights, the largest first. Criteria of weight 0 are left out.
+    #[must_use]
+    pub fn weighed(mut self, weight_of: impl Fn(CriterionId) -> u32) -> Self {
+        for places in [&mut self.best, &mut self.behind] {
+            places.retain(|(id, _)| weight_of(*id) > 0);
+            places.sort_by_key(|(id, _)| Reverse(weight_of(*id)));
+        }
+        self.chosen.retain(|id| weight_of(*id) > 0);
+        self
     }
 }
 

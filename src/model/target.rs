@@ -66,12 +66,14 @@ pub enum BuiltIn {
     Roll,
     /// The style sheet of all pages.
     Styles,
+    /// The messages for scripts.
+    Words,
     /// Redirects for hosts that read a `_redirects` file, when the site asks for them.
     Redirects,
 }
 
 /// The names by which references mean the pages that weighup makes, as in `page:home`.
-pub(super) const BUILT_IN_NAMES: [(&str, BuiltIn); 11] = [
+pub(super) const BUILT_IN_NAMES: [(&str, BuiltIn); 12] = [
     ("home", BuiltIn::Home),
     ("compare", BuiltIn::Compare),
     ("subjects", BuiltIn::Subjects),
@@ -83,4 +85,5 @@ pub(super) const BUILT_IN_NAMES: [(&str, BuiltIn); 11] = [
     ("json", BuiltIn::Json),
     ("csv", BuiltIn::Csv),
     ("styles", BuiltIn::Styles),
+    ("words", BuiltIn::Words),
 ];

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
+use super::chapters::chapter_of;
 use super::{List, Page, Plan, page_of_source, shown_on};
 use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, StyleSheet, SubjectId, Target};
 use crate::parse::Urls;
@@ -171,12 +172,26 @@ impl Plan {
                 Page::BuiltIn(BuiltIn::Faq),
                 Some(comparison.faq_group(*id).slug.value.clone()),
             ),
-            Target::BuiltIn(page) => (target_of(comparison, Page::BuiltIn(*page)), None),
+            Target::BuiltIn(page) => (self.page_of_built_in(*page, link.anchor.as_deref()), None),
             Target::Static(_) | Target::Here | Target::External(_) | Target::Nowhere => {
                 return None;
             }
         };
         Some((page, link.anchor.clone().or(own_anchor)))
+    }
+
+    /// Finds the page that a link to a page or file of weighup leads to. If the anchor is a row of the
+    /// whole table, this is the page with the row.
+    fn page_of_built_in(&self, page: BuiltIn, anchor: Option<&str>) -> Page {
+        let comparison = &self.comparison;
+        let target = target_of(comparison, Page::BuiltIn(page));
+        let row = anchor.and_then(|anchor| comparison.names.criterion(anchor).ok());
+        match (target, row) {
+            (Page::BuiltIn(BuiltIn::Compare), Some(id)) if !comparison.has_many_subjects() => {
+                List::Compare.page(chapter_of(comparison, id))
+            }
+            _ => target,
+        }
     }
 
     /// Finds the page of a criterion that contains an anchor. If the anchor is a subject's, this is
@@ -231,6 +246,7 @@ fn built_in(page: BuiltIn) -> &'static str {
         BuiltIn::Schema => "data/comparison.schema.json",
         BuiltIn::Csv => "data/comparison.csv",
         BuiltIn::Roll => "data/subjects.json",
+        BuiltIn::Words => "data/words.json",
         BuiltIn::Styles => StyleSheet::PATH,
         BuiltIn::Redirects => "_redirects",
     }

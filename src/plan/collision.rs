@@ -315,7 +315,10 @@ fn instead_of(page: Page) -> String {
         return "rename or remove the file".to_owned();
     };
     match page {
-        BuiltIn::Home => template("home"),
+        BuiltIn::Home => format!(
+            "{} (with two subjects, `templates/home-two.html`)",
+            template("home")
+        ),
         BuiltIn::Compare => template("compare"),
         BuiltIn::Subjects => template("subjects"),
         BuiltIn::Criteria => template("criteria"),
@@ -334,7 +337,7 @@ fn instead_of(page: Page) -> String {
                 .to_owned()
         }
         BuiltIn::Styles => "rename the file: weighup writes the style sheet of all pages there".to_owned(),
-        BuiltIn::Json | BuiltIn::Schema | BuiltIn::Csv | BuiltIn::Roll => {
+        BuiltIn::Json | BuiltIn::Schema | BuiltIn::Csv | BuiltIn::Roll | BuiltIn::Words => {
             "rename or remove the file: weighup generates this file from the content".to_owned()
         }
     }

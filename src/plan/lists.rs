@@ -1,11 +1,12 @@
 //! Lists that are too long for one page: which lists exist, how many pages they have, and which
 //! page shows an entry.
 //!
-//! Up to [`MOST_COLUMNS`](crate::model::MOST_COLUMNS) subjects, every list is one page. `render`
-//! decides the content of each page.
+//! Up to [`MOST_COLUMNS`](crate::model::MOST_COLUMNS) subjects, every list is one page, except the
+//! whole table if it has very many criteria. `render` decides the content of each page.
 
 use std::ops::Range;
 
+use super::chapters::chapters;
 use super::{Page, Plan};
 use crate::method::BestFirst;
 use crate::model::{BuiltIn, Comparison, CriterionId, SourceId, SubjectId};
@@ -15,7 +16,7 @@ pub const ROWS: usize = 100;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {
-    /// All subjects by rank: the whole table.
+    /// The whole table: many subjects by rank, or chapters of criteria.
     Compare,
     /// All subjects by their score under a criterion.
     Criterion(CriterionId),
@@ -42,6 +43,8 @@ impl List {
     pub fn pages(self, comparison: &Comparison) -> usize {
         if comparison.has_many_subjects() {
             self.len(comparison).div_ceil(ROWS).max(1)
+        } else if self == Self::Compare {
+            chapters(comparison).len()
         } else {
             1
         }
@@ -124,11 +127,12 @@ pub fn page_of_source(comparison: &Comparison, id: SourceId) -> Page {
     List::Sources.page(number)
 }
 
-/// Lists the further pages of long lists, and the data files behind them. There are none when there
-/// are few subjects.
+/// Lists the further pages of long lists, and the data files behind them. When there are few
+/// subjects, only the whole table can have further pages.
 pub(super) fn pages(comparison: &Comparison) -> Vec<Page> {
     if !comparison.has_many_subjects() {
-        return Vec::new();
+        let further = 2..=List::Compare.pages(comparison);
+        return further.map(|number| List::Compare.page(number)).collect();
     }
     let hubs = &comparison.hubs;
     let lists = [List::Compare, List::Subjects, List::Sources]

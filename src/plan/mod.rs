@@ -6,6 +6,8 @@
 
 mod address;
 
+mod chapters;
+
 mod collision;
 
 mod find;
@@ -24,6 +26,7 @@ mod triangle;
 mod tests;
 
 pub use address::{address, encoded, file_of, folder_below, target_of, way_to_root};
+pub use chapters::chapters;
 pub use collision::check_collisions;
 pub use lists::{List, ROWS, page_of_source};
 pub use pairs::Pairs;
@@ -278,6 +281,7 @@ fn built_in_pages(comparison: &Comparison) -> Vec<BuiltIn> {
         BuiltIn::Schema,
         BuiltIn::Csv,
         BuiltIn::Styles,
+        BuiltIn::Words,
     ]);
     if comparison.has_many_subjects() {
         pages.push(BuiltIn::Roll);

@@ -20,12 +20,12 @@ pub(super) const ROOT: char = '\u{1}';
 const ROOT_BYTE: u8 = 1;
 
 /// The byte before and after the index of a source whose number the page decides.
-const NUMBER_BYTE: u8 = 3;
+const NUMBER_BYTE: u8 = 4;
 
 /// Returns the placeholder for a source's number. Each page numbers the sources that it lists, so
 /// that there are no gaps.
 pub(super) fn number_of(source: SourceId) -> String {
-    format!("\u{3}{}\u{3}", source.0)
+    format!("\u{4}{}\u{4}", source.0)
 }
 
 /// Returns the address of a link, ready to print. A link without a target is an error that is never

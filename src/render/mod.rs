@@ -178,14 +178,7 @@ pub fn names_message(
     let quoted = templates::quoted(texts, own);
     move |key| {
         let is_start = |text: &String| text.ends_with('-') && key.starts_with(text.as_str());
-        // A list of scripts names the messages of each.
-        let is_script = |text: &String| {
-            let rest = key
-                .strip_prefix("js-")
-                .and_then(|rest| rest.strip_prefix(text.as_str()));
-            rest.is_some_and(|rest| rest.starts_with('-'))
-        };
-        quoted.contains(key) || quoted.iter().any(|text| is_start(text) || is_script(text))
+        quoted.contains(key) || quoted.iter().any(is_start)
     }
 }
 

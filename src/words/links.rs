@@ -47,7 +47,7 @@ fn key(page: BuiltIn) -> &'static str {
         BuiltIn::Articles => "page-articles",
         BuiltIn::Sources => "page-sources",
         BuiltIn::Method => "page-method",
-        BuiltIn::Json | BuiltIn::Schema | BuiltIn::Roll => "data-json",
+        BuiltIn::Json | BuiltIn::Schema | BuiltIn::Roll | BuiltIn::Words => "data-json",
         BuiltIn::Csv => "data-csv",
         BuiltIn::NotFound
         | BuiltIn::Sitemap

@@ -10,17 +10,10 @@ use super::catalogue::Catalogue;
 use super::parts::{Part, all_parts};
 
 impl Catalogue {
-    /// Returns the patterns of all messages with keys that begin with one of these words and a
-    /// hyphen, by key.
+    /// Returns the patterns of all messages for scripts, by key.
     #[must_use]
-    pub fn for_scripts(&self, beginnings: &[&str]) -> Value {
-        let is_wanted = |key: &str| {
-            beginnings.iter().any(|beginning| {
-                key.strip_prefix(beginning)
-                    .is_some_and(|rest| rest.starts_with('-'))
-            })
-        };
-        let keys = self.keys().into_iter().filter(|key| is_wanted(key));
+    pub fn for_scripts(&self) -> Value {
+        let keys = self.keys().into_iter().filter(|key| key.starts_with("js-"));
         let patterns = keys.filter_map(|key| {
             let parts = all_parts(self.layer_of(key)?, key)?;
             Some((key.to_owned(), in_json(&parts)))

@@ -47,16 +47,24 @@ export function list(key) {
 }
 
 /**
- * Changes settings in one step; null removes one. The history keeps its entries.
+ * All values of a setting that can be repeated, as in `group=A&group=B`.
  *
- * @param {Record<string, string | null>} values
+ * @param {string} key
+ */
+export function all(key) {
+  return settings.getAll(key);
+}
+
+/**
+ * Changes settings in one step; null removes one, and several values repeat it. The history keeps its entries.
+ *
+ * @param {Record<string, string | string[] | null>} values
  */
 export function set(values) {
   for (const [key, value] of Object.entries(values)) {
-    if (value === null) {
-      settings.delete(key);
-    } else {
-      settings.set(key, value);
+    settings.delete(key);
+    for (const one of value === null ? [] : [value].flat()) {
+      settings.append(key, one);
     }
   }
   const part = isSettings() ? "" : location.hash;

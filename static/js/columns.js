@@ -25,7 +25,7 @@
  * @typedef {object} Column
  * @property {string} id the criterion's slug
  * @property {(number | null)[]} scores 0 to 1000; null where there is none
- * @property {(number | null)[]} places the best first, from 0; null where a value cannot be compared
+ * @property {(number | null)[]} sizes places by the size of the value, the smallest first, from 0; null for texts and unknown values
  * @property {string[]} values in words
  * @property {number[]} exempt the places of those for which the question makes no sense
  * @property {Set<number>} missing the places of those without a value

@@ -41,13 +41,12 @@ export function compareTexts(one, other) {
 }
 
 /**
- * The form of a text in which readers find it: without case, accents, and blanks between digits. `12345` is in
+ * The form of a text in which readers find it: without case, accents, and blanks between digits. `12345` is found in
  * "12 345.50 EUR", and `creme` in "Crème".
  *
  * @param {string} text
  */
 export function searchable(text) {
   return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase()
-    .replace(/(\p{N})[\s,.'’\u066c]+(?=\p{N}{3}(?!\p{N}))/gu, "$1")
-    .replace(/\s+/g, " ").trim();
+    .replace(/(?<=\p{N})\s+(?=\p{N})/gu, "").replace(/\s+/g, " ").trim();
 }

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { language } from "./language.js";
 import { element } from "./element.js";
 import { t } from "./words.js";
 
@@ -29,7 +30,7 @@ const PARTS = "[data-read]";
 /** The sentences of the page, in order. @param {Element} main @returns {Sentence[]} */
 function sentences(main) {
   const isOfPart = main.querySelector(PARTS) !== null;
-  const splitter = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
+  const splitter = new Intl.Segmenter(language(), { granularity: "sentence" });
   return [...main.querySelectorAll(TEXTS)]
     .filter((block) => !block.closest(SILENT) && (!isOfPart || block.closest(PARTS)) && !block.querySelector("p, li") && block.getClientRects().length > 0)
     .flatMap((block) => split(block, splitter));

@@ -31,7 +31,13 @@ function loadTools() {
   });
   const start = async (/** @type {typeof tools[number]} */ { tool, load, replay }) => {
     near.unobserve(tool);
-    await load();
+    try {
+      await load();
+    } catch (error) {
+      // The page is complete without the tool.
+      console.error(error);
+      return;
+    }
     tool.dataset.ready = "";
     replay();
   };

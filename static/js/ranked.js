@@ -1,34 +1,42 @@
 /**
- * What a reader can do with a table of many subjects: sort and find among all of them, put some beside each other, weigh
- * them anew, and take the table along. What they chose is kept in the address.
+ * The tools of a table of many subjects: sort, find and filter among all of them, put some beside each other, rank them by
+ * the reader's weights, and copy the table. The settings are kept in the address.
  *
- * The rows of the page are there without a script. Once something is asked that they cannot answer, the values of all
- * subjects are loaded, and the first hundred rows of the answer take their place.
+ * The rows of the page are complete without this script. If the reader asks for something that they cannot answer, the
+ * values of all subjects are loaded, and the first hundred rows of the answer take their place.
  *
  * @module
  */
 
 import * as address from "./address.js";
 import { boardOfPage } from "./board.js";
-import { ofRanking } from "./finding.js";
 import { fill, whole } from "./columns.js";
 import { element, part } from "./element.js";
+import { FILTERS, asSettings, filterLists, meets, showFilters } from "./filters.js";
+import { ofRanking } from "./finding.js";
+import { compareTexts, searchable } from "./language.js";
 import { percent } from "./method.js";
-import { addButton, afterPress, showHeads, sorting } from "./sorting.js";
-import { copyTables } from "./table-text.js";
+import { addButton, afterPress, compareKeys, showHeads, sorting } from "./sorting.js";
+import { contentOf, copyTables } from "./table-text.js";
 import { parse } from "./weights.js";
 import { t } from "./words.js";
 
-/** @import { Whole } from "./columns.js" */
 /** @import { Board } from "./board.js" */
+/** @import { Whole } from "./columns.js" */
 
-/** So many rows are shown at first, and so many more each time. */
+/** The number of rows at first, and of those that are added each time. */
 const ROWS = 100;
 
-/** What the address may ask that the rows of the page cannot answer. */
-const QUESTIONS = ["sort", "find", "kind", "subjects", "profile", "weights", "must"];
+/** The settings of weights. */
+const WEIGHTS = ["profile", "weights", "must"];
 
-/** A subject where it stands. @typedef {{ subject: number, rank: number | null, total: string | null }} Place */
+/** The settings of this table. */
+const OWN = ["sort", "find", "kind", "subjects", ...FILTERS];
+
+/** The names of the first columns in the address. */
+const [NAME, TOTAL] = ["-name", "-total"];
+
+/** A subject with its rank. @typedef {{ subject: number, rank: number | null, total: string | null }} Place */
 
 /** The table with its tools. */
 class Ranked {
@@ -42,20 +50,26 @@ class Ranked {
     /** The rows of the page itself. */
     this.rows = [...this.table.tBodies[0].rows];
     this.pager = block.parentElement?.querySelector(".pager") ?? null;
+    this.find = /** @type {HTMLInputElement} */ (part(tools, "find"));
+    this.kinds = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='kinds'] input")]);
+    this.more = /** @type {HTMLDetailsElement} */ (part(tools, "more"));
+    this.filters = part(tools, "filters");
     /** The slugs of the subjects that the reader marked. @type {Set<string>} */
-    this.marked = new Set(listed("subjects"));
+    this.marked = new Set(address.list("subjects"));
     this.limit = ROWS;
-    this.more = element("button", { type: "button", class: "button show-more", hidden: "" });
-    this.more.addEventListener("click", () => this.showMore());
-    block.after(this.more);
-    this.heads.forEach((head) => addButton(head, columnOf(head)));
+    this.next = element("button", { type: "button", class: "button show-more", hidden: "" });
+    this.next.addEventListener("click", () => this.showMore());
+    block.after(this.next);
+    /** The titles of the criteria, by slug. */
+    this.titles = new Map(this.heads.map((head) => [columnOf(head), contentOf(head)]));
+    this.heads.filter((head) => head.hasAttribute("data-first")).forEach((head) => addButton(head, columnOf(head)));
     this.rows.forEach((row) => this.addMark(row));
     block.addEventListener("click", (event) => this.press(event));
     block.addEventListener("change", (event) => this.mark(event));
     tools.addEventListener("click", (event) => this.press(event));
     tools.addEventListener("input", () => this.keep());
+    this.more.addEventListener("toggle", () => this.addFilters());
     address.onChange(() => this.show());
-    tools.hidden = false;
     this.show();
   }
 
@@ -66,16 +80,30 @@ class Ranked {
     row.cells[0].append(element("input", { type: "checkbox", class: "row-mark", value: id, autocomplete: "off", "aria-label": t("js-ranked-choose", { name }) }));
   }
 
+  /** Adds the lists by which the reader filters. They need the values of all subjects. */
+  async addFilters() {
+    if (!this.more.open || this.filters.childElementCount > 0) {
+      return;
+    }
+    try {
+      this.filters.replaceChildren(...filterLists(await whole(), this.titles));
+      showFilters(this.filters);
+    } catch {
+      this.say(t("js-ranked-failed"));
+    }
+  }
+
   /** Puts what the tools say into the address. */
   keep() {
     this.limit = ROWS;
     address.set({
-      find: /** @type {HTMLInputElement} */ (part(this.tools, "find")).value.trim() || null,
-      kind: this.tools.querySelector("select")?.value || null,
+      find: this.find.value.trim() || null,
+      kind: this.kinds.filter((box) => box.checked).map((box) => box.value),
+      ...(this.filters.childElementCount > 0 ? asSettings(this.filters) : {}),
     });
   }
 
-  /** Notes that a subject is marked, or not any more. @param {Event} event */
+  /** Notes that the reader marked a subject, or removed the mark. @param {Event} event */
   mark({ target }) {
     if (target instanceof HTMLInputElement && target.className === "row-mark") {
       this.marked[target.checked ? "add" : "delete"](target.value);
@@ -86,60 +114,64 @@ class Ranked {
   /** Answers a button. @param {Event} event */
   press(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const nothing = Object.fromEntries(OWN.map((name) => [name, null]));
     if (button?.dataset.sort !== undefined) {
       this.limit = ROWS;
-      // Names begin at A, all else with the best.
-      address.set({ sort: afterPress(button.dataset.sort, button.dataset.sort === "name" ? ["ascending", "descending"] : undefined) });
+      const head = this.heads.find((one) => columnOf(one) === button.dataset.sort);
+      address.set({ sort: afterPress(button.dataset.sort, head?.getAttribute("data-first") === "ascending" ? "ascending" : "descending") });
     } else if (button?.dataset.part === "compare") {
-      address.set({ subjects: [...this.marked].join(","), find: null, kind: null });
+      address.set({ ...nothing, sort: address.get("sort"), subjects: [...this.marked].join(",") });
     } else if (button?.dataset.part === "reset") {
       this.marked.clear();
-      address.set({ subjects: null, find: null, kind: null, sort: null });
+      address.set(nothing);
     } else if (button) {
       copyTables(button, [this.table]);
     }
   }
 
-  /** Brings what the address says onto the page, as soon as what it needs is there. */
+  /** Shows what the address says, as soon as the values that it needs are loaded. */
   async show() {
     this.showTools();
     if (!this.isAsked()) {
       this.put(this.rows);
-      this.tell("");
-      this.more.hidden = true;
+      this.say("");
+      this.next.hidden = true;
       return;
     }
     try {
-      const table = await Promise.race([whole(), pause()]) ?? (this.tell(t("js-ranked-loading")), await whole());
+      const table = await Promise.race([whole(), pause()]) ?? (this.say(t("js-ranked-loading")), await whole());
       if (this.isAsked()) {
         this.showAnswer(table);
       }
     } catch {
-      this.tell(t("js-ranked-failed"));
+      this.say(t("js-ranked-failed"));
     }
   }
 
-  /** Whether the address asks what the rows of the page cannot answer. */
+  /** Whether the address asks for something that the rows of the page cannot answer. */
   isAsked() {
-    return QUESTIONS.some((name) => address.get(name) !== null);
+    return [...OWN, ...WEIGHTS].some((name) => address.get(name) !== null);
   }
 
-  /** Brings the address into the tools. */
+  /** Shows the settings in the tools. */
   showTools() {
-    const find = /** @type {HTMLInputElement} */ (part(this.tools, "find"));
-    if (find !== document.activeElement) {
-      find.value = address.get("find") ?? "";
+    if (this.find !== document.activeElement) {
+      this.find.value = address.get("find") ?? "";
     }
-    const select = this.tools.querySelector("select");
-    if (select) {
-      select.value = address.get("kind") ?? "";
-    }
+    const kinds = this.chosenKinds();
+    this.kinds.forEach((box) => { box.checked = kinds.includes(box.value); });
+    showFilters(this.filters);
     showHeads(this.heads, columnOf);
     if (this.pager instanceof HTMLElement) {
       this.pager.hidden = this.isAsked();
     }
-    part(this.tools, "reset").hidden = !["sort", "find", "kind", "subjects"].some((name) => address.get(name) !== null);
+    part(this.tools, "reset").hidden = OWN.every((name) => address.get(name) === null);
     this.showMarks();
+  }
+
+  /** The kinds in the address that exist. */
+  chosenKinds() {
+    return address.all("kind").filter((kind) => this.kinds.some((box) => box.value === kind));
   }
 
   /** Shows which subjects are marked, and how many. */
@@ -154,16 +186,16 @@ class Ranked {
 
   /** @param {Whole} table */
   showAnswer(table) {
-    const places = sorted(table, found(table, this.places(table)));
+    const places = sorted(table, this.found(table, this.places(table)));
     this.put(places.slice(0, this.limit).map((place) => this.row(table, place)));
     this.showMarks();
     const left = places.length - this.limit;
-    this.more.hidden = left <= 0;
-    this.more.textContent = t("js-ranked-more", { count: Math.min(left, ROWS) });
-    this.tell(inWords({ count: places.length, total: table.subjects.length, shown: this.limit, weights: this.isWeighed() ? "own" : "editors" }));
+    this.next.hidden = left <= 0;
+    this.next.textContent = t("js-ranked-more", { count: Math.min(left, ROWS) });
+    this.say(inWords({ count: places.length, total: table.subjects.length, shown: this.limit, weights: this.isWeighed() ? "own" : "editors" }));
   }
 
-  /** Shows more rows, and goes on from the first of them. */
+  /** Shows more rows, and moves the focus to the first of them. */
   async showMore() {
     const before = this.limit;
     this.limit += ROWS;
@@ -171,20 +203,19 @@ class Ranked {
     this.table.tBodies[0].rows[before]?.querySelector("a")?.focus();
   }
 
-  /** Whether the reader weighs the criteria in another way than the editor. */
+  /** Whether the reader set other weights than the editor's. */
   isWeighed() {
-    return this.board !== null && (["profile", "weights", "must"].some((name) => address.get(name) !== null));
+    return this.board !== null && WEIGHTS.some((name) => address.get(name) !== null);
   }
 
-  /** All subjects by rank: the editor's, or that of the reader's own weights. @param {Whole} table @returns {Place[]} */
+  /** All subjects by rank, under the editor's weights or the reader's. @param {Whole} table @returns {Place[]} */
   places({ subjects, columns }) {
     if (this.board === null || !this.isWeighed()) {
       const all = subjects.map(({ rank, total }, subject) => ({ subject, rank, total }));
       return all.sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity) || one.subject - other.subject);
     }
     const board = fill(this.board, { subjects, columns });
-    const wishes = parse(board, address.get);
-    const { ranked: fit, others } = ofRanking(board, wishes, subjects.map((_, index) => index));
+    const { ranked: fit, others } = ofRanking(board, parse(board, address.get), subjects.map((_, index) => index));
     let rank = 0;
     const ranked = fit.map((one, index) => {
       const before = fit[index - 1];
@@ -195,10 +226,21 @@ class Ranked {
       ({ subject, rank: null, total: possible > 0 ? `${percent([total, possible])}\u202f%` : null }))];
   }
 
+  /** The subjects that the address asks for: by slug, name, kind and values. @param {Whole} table @param {Place[]} places */
+  found(table, places) {
+    const known = new Set(address.list("subjects").filter((slug) => table.subjects.some(({ id }) => id === slug)));
+    const [find, kinds, isMet] = [searchable(address.get("find") ?? ""), this.chosenKinds(), meets(table)];
+    return places.filter(({ subject }) => {
+      const { id, name, kind } = table.subjects[subject];
+      return (known.size === 0 || known.has(id)) && searchable(name).includes(find)
+        && (kinds.length === 0 || kinds.includes(kind ?? "")) && isMet(subject);
+    });
+  }
+
   /** A row like those of the page. @param {Whole} table @param {Place} place */
   row({ subjects, columns }, { subject, rank, total }) {
     const { id, name, href } = subjects[subject];
-    const hasTotals = this.heads.some((head) => columnOf(head) === "total");
+    const hasTotals = this.heads.some((head) => columnOf(head) === TOTAL);
     const row = element("tr", { id: `table.-${id}`, "data-subject": id },
       element("th", { scope: "row" }, ...(hasTotals ? [element("span", { class: "rank" }, String(rank ?? "–")), " "] : []), element("a", { href }, name)),
       ...(hasTotals ? [element("td", { class: "column-total" }, total ?? "–")] : []),
@@ -213,8 +255,8 @@ class Ranked {
     this.table.tBodies[0].replaceChildren(...rows);
   }
 
-  /** Says what is shown. @param {string} text */
-  tell(text) {
+  /** States what is shown. @param {string} text */
+  say(text) {
     part(this.tools, "shown").textContent = text;
   }
 }
@@ -228,14 +270,9 @@ function inWords(found) {
   return shown < count ? t("js-ranked-found-first", found) : t("js-ranked-found", found);
 }
 
-/** Nothing, after a moment: what takes longer is told. @returns {Promise<null>} */
+/** Nothing, after a moment: only slower loading is mentioned. @returns {Promise<null>} */
 function pause() {
   return new Promise((done) => { setTimeout(() => done(null), 150); });
-}
-
-/** The items that the address lists under a name. @param {string} name */
-function listed(name) {
-  return (address.get(name) ?? "").split(",").filter(Boolean);
 }
 
 /** The name of a head's column. @param {Element} head */
@@ -248,55 +285,36 @@ function shade(score) {
   return score === null ? null : `heat-${Math.min(4, Math.floor(Math.floor((score + 5) / 10) / 20))}`;
 }
 
-/** The places that the address asks for: of some subjects, by name, of a kind. @param {Whole} table @param {Place[]} places */
-function found({ subjects }, places) {
-  const lower = (/** @type {string} */ text) => text.toLocaleLowerCase(document.documentElement.lang);
-  const [chosen, find, kind] = [listed("subjects"), lower(address.get("find") ?? ""), address.get("kind")];
-  const known = new Set(chosen.filter((slug) => subjects.some(({ id }) => id === slug)));
-  return places.filter(({ subject }) => {
-    const one = subjects[subject];
-    return (known.size === 0 || known.has(one.id)) && lower(one.name).includes(find) && (!kind || one.kind === kind);
-  });
-}
-
 /**
- * The order of names, as the pages that list subjects by name have it: letters and numbers first, signs only between equals.
+ * Compares names as the pages that list subjects by name order them: letters and numbers first, signs only between equals.
  *
  * @param {string} one
  * @param {string} other
  */
 function byName(one, other) {
-  const language = document.documentElement.lang;
   const plain = (/** @type {string} */ name) => name.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
-  return plain(one).localeCompare(plain(other), language, { numeric: true }) || one.localeCompare(other, language);
+  return compareTexts(plain(one), plain(other)) || compareTexts(one, other);
 }
 
-/** The places in the order that the address asks for; those without a value last. @param {Whole} table @param {Place[]} places */
+/** The subjects in the order that the address asks for. Those without a value are last. @param {Whole} table @param {Place[]} places */
 function sorted({ subjects, columns }, places) {
   const { column: name, order } = sorting();
-  const sign = order === "ascending" ? 1 : -1;
-  const language = document.documentElement.lang;
-  if (name === "name") {
+  if (name === NAME) {
+    const sign = order === "ascending" ? 1 : -1;
     return places.sort((one, other) => sign * byName(subjects[one.subject].name, subjects[other.subject].name));
   }
-  if (name === "total") {
+  if (name === TOTAL) {
     const ranked = places.filter(({ rank }) => rank !== null);
-    return sign > 0 ? [...ranked.reverse(), ...places.filter(({ rank }) => rank === null)] : places;
+    return order === "ascending" ? [...ranked.reverse(), ...places.filter(({ rank }) => rank === null)] : places;
   }
   const by = columns.find(({ id }) => id === name);
-  if (!by) {
+  if (!by || !order) {
     return places;
   }
-  const { places: bestFirst, values, missing } = by;
-  return places.sort((one, other) => {
-    const [a, b] = [bestFirst[one.subject], bestFirst[other.subject]];
-    if (a !== null && b !== null) {
-      return sign * (b - a);
-    }
-    return Number(a === null) - Number(b === null)
-      || Number(missing.has(one.subject)) - Number(missing.has(other.subject))
-      || -sign * values[one.subject].localeCompare(values[other.subject], language, { numeric: true });
-  });
+  const { sizes, values, missing } = by;
+  const key = (/** @type {Place} */ { subject }) =>
+    ({ number: sizes[subject], text: missing.has(subject) || sizes[subject] !== null ? null : values[subject] });
+  return places.sort((one, other) => compareKeys(key(one), key(other), order));
 }
 
 const tools = document.querySelector("[data-ranked-tools]");

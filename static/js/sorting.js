@@ -1,21 +1,23 @@
 /**
- * The heads of a table by which a reader sorts it: a button in each, and the order that the address says.
+ * The heads of a table by which a reader sorts it: a button in each, and the order that the address names.
+ *
+ * Columns that are no criterion or subject have names that begin with `-`, as no slug does.
  *
  * @module
  */
 
 import * as address from "./address.js";
 import { element } from "./element.js";
+import { compareTexts } from "./language.js";
 import { t } from "./words.js";
 
-/** The ways to sort, as `aria-sort` and the address call them. */
-const ORDERS = ["descending", "ascending"];
+/** A way to sort, as `aria-sort` and the address call it. @typedef {"ascending" | "descending"} Order */
 
 /**
  * Adds the button to a head.
  *
  * @param {Element} head
- * @param {string} column what the address calls its column
+ * @param {string} column the column's name in the address
  */
 export function addButton(head, column) {
   const name = head.textContent?.trim() ?? "";
@@ -23,32 +25,33 @@ export function addButton(head, column) {
 }
 
 /**
- * What the address says; both null where it names no way to sort.
+ * The order that the address names; both null if it names none.
  *
- * @returns {{ column: string | null, order: string | null }}
+ * @returns {{ column: string, order: Order } | { column: null, order: null }}
  */
 export function sorting() {
   const [column, order] = (address.get("sort") ?? "").split(".");
-  return column && ORDERS.includes(order) ? { column, order } : { column: null, order: null };
+  return column && (order === "ascending" || order === "descending") ? { column, order } : { column: null, order: null };
 }
 
 /**
- * What the address has to say after a press on a column's button: the next of the ways to sort, or nothing after the last.
+ * The setting after a press on a column's button: the first way to sort, then the other, then none.
  *
  * @param {string} pressed
- * @param {string[]} orders the ways to sort by this column, in the order in which the button goes through them
+ * @param {Order} first
  */
-export function afterPress(pressed, orders = ORDERS) {
+export function afterPress(pressed, first) {
   const { column, order } = sorting();
-  const next = column === pressed && order ? orders[orders.indexOf(order) + 1] : orders[0];
+  const other = first === "ascending" ? "descending" : "ascending";
+  const next = column !== pressed ? first : order === first ? other : null;
   return next ? `${pressed}.${next}` : null;
 }
 
 /**
- * Says at each head whether its column is sorted by.
+ * States at each head whether its column is sorted by.
  *
  * @param {Iterable<Element>} heads
- * @param {(head: Element) => string} columnOf what the address calls a head's column
+ * @param {(head: Element) => string} columnOf the column's name in the address
  */
 export function showHeads(heads, columnOf) {
   const { column, order } = sorting();
@@ -58,4 +61,25 @@ export function showHeads(heads, columnOf) {
       head.setAttribute("aria-sort", order);
     }
   }
+}
+
+/** What a row is sorted by: a number, else a text; null for both without a value. @typedef {{ number: number | null, text: string | null }} Key */
+
+/**
+ * Compares two keys. Those without a value are last in both orders; equal ones keep their places.
+ *
+ * @param {Key} one
+ * @param {Key} other
+ * @param {Order} order
+ */
+export function compareKeys(one, other, order) {
+  const sign = order === "ascending" ? 1 : -1;
+  const hasValue = (/** @type {Key} */ { number, text }) => number !== null || text !== null;
+  if (!hasValue(one) || !hasValue(other)) {
+    return Number(hasValue(other)) - Number(hasValue(one));
+  }
+  if (one.number !== null && other.number !== null) {
+    return sign * (one.number - other.number);
+  }
+  return Number(other.number !== null) - Number(one.number !== null) || sign * compareTexts(one.text ?? "", other.text ?? "");
 }

@@ -1,13 +1,16 @@
 /**
- * What is in sight of a table, as text to take along.
+ * The content of a table as text: for the clipboard, and for finding.
  *
  * @module
  */
 
 import { copy } from "./clipboard.js";
 
+/** The parts of a cell that are no content: controls, and what only decorates. */
+const NOT_CONTENT = ["button", "input", "summary", ".row-link", ".wins", ".checked", "[aria-hidden='true']"].join();
+
 /**
- * Answers the buttons of the component `copy_buttons`; any other is none of its business.
+ * Answers the buttons of the component `copy_buttons`, and ignores others.
  *
  * @param {HTMLElement} button
  * @param {HTMLTableElement[]} tables
@@ -21,7 +24,19 @@ export function copyTables(button, tables) {
 }
 
 /**
- * The cells in sight as rows of texts, the heads first. The claims folded into a cell stay behind.
+ * The content of an element in one line.
+ *
+ * @param {Element} element
+ * @param {string} without selectors of parts to leave out
+ */
+export function contentOf(element, without = NOT_CONTENT) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  copy.querySelectorAll(without).forEach((part) => part.remove());
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/**
+ * The visible cells as rows of texts, the heads first. Folded claims are left out.
  *
  * @param {HTMLTableElement[]} tables
  * @returns {string[][]}
@@ -29,29 +44,22 @@ export function copyTables(button, tables) {
 function texts(tables) {
   const shown = tables.filter((table) => !table.hidden);
   const rows = shown.flatMap((table, index) => [...table.rows].filter((row) => !row.hidden && (index === 0 || row.parentElement !== table.tHead)));
-  return rows.map((row) => [...row.cells].filter((cell) => !cell.hidden).map(text));
-}
-
-/** The words of a cell in one line. @param {HTMLTableCellElement} cell */
-function text(cell) {
-  const copy = /** @type {HTMLElement} */ (cell.cloneNode(true));
-  copy.querySelectorAll("details, button, .row-link").forEach((folded) => folded.remove());
-  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+  return rows.map((row) => [...row.cells].filter((cell) => !cell.hidden).map((cell) => contentOf(cell, `${NOT_CONTENT},details`)));
 }
 
 /**
- * The table as Markdown.
+ * The table as Markdown. Signs with a meaning in Markdown or HTML are escaped.
  *
  * @param {HTMLTableElement[]} tables
  */
 function asMarkdown(tables) {
-  const [head = [], ...rows] = texts(tables).map((row) => row.map((cell) => cell.replace(/[\\|]/g, "\\$&")));
+  const [head = [], ...rows] = texts(tables).map((row) => row.map((cell) => cell.replace(/[\\`*_~[\]<>|&]/g, "\\$&")));
   const line = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line), ""].join("\n");
 }
 
 /**
- * The table as CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe, as in the data files.
+ * The table as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe, as in the data files.
  *
  * @param {HTMLTableElement[]} tables
  */

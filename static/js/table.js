@@ -1,21 +1,27 @@
 /**
- * What a reader can do with a comparison table: choose subjects, see only differences, filter, sort, fold groups away, and
- * take the table along. What they chose is kept in the address.
+ * The tools of a comparison table: choose subjects, show only differences, filter, sort, fold groups, and copy. The settings
+ * are kept in the address.
  *
- * The table itself is plain HTML and complete; this only hides, orders and copies what is there. The tools are in the page
- * but hidden, since without a script they could do nothing.
+ * The table is complete without this script, which only hides, orders and copies its rows. A tool is shown only if it can
+ * change something.
  *
  * @module
  */
 
 import * as address from "./address.js";
 import { element, part } from "./element.js";
-import { addButton, afterPress, showHeads, sorting } from "./sorting.js";
-import { copyTables } from "./table-text.js";
+import { searchable } from "./language.js";
+import { addButton, afterPress, compareKeys, showHeads, sorting } from "./sorting.js";
+import { contentOf, copyTables } from "./table-text.js";
 import { t } from "./words.js";
 
-/** Below this width of the table, in pixels, two subjects are shown at a time. */
+/** @import { Key } from "./sorting.js" */
+
+/** Below this width of the table, in pixels, two subjects are shown until the reader chooses. */
 const NARROW = 640;
+
+/** The name of the first column in the address. */
+const CRITERION = "-criterion";
 
 /** A table with its tools. */
 class Table {
@@ -27,19 +33,33 @@ class Table {
     /** The slugs of all subjects. @type {string[]} */
     this.subjects = [...this.tables[0].querySelectorAll("thead th[data-subject]")].map((cell) => cell.getAttribute("data-subject") ?? "");
     this.rows = this.tables.map((table) => [...table.tBodies[0].rows]);
+    this.groups = this.tables.map((table) => table.getAttribute("data-group") ?? "");
+    /** The texts in which readers find a row. @type {Map<HTMLTableRowElement, string>} */
+    this.texts = new Map();
+    this.boxes = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='subjects'] input")]);
+    this.groupBoxes = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='groups'] input")]);
+    this.only = /** @type {HTMLInputElement} */ (part(tools, "differences"));
+    /** The field is part of long tables only. @type {HTMLInputElement | null} */
+    this.find = tools.querySelector("[data-part='find']");
     this.addButtons();
     tools.addEventListener("input", () => this.keep());
     tools.addEventListener("click", (event) => this.press(event));
     address.onChange(() => this.show());
+    addEventListener("hashchange", () => this.showTarget());
     new ResizeObserver(() => this.show()).observe(block);
-    tools.hidden = false;
     this.show();
+    this.showTarget();
   }
 
-  /** Adds a button to each column's head, to sort by it, and one to each group's, to fold it away. */
+  /** Adds a button to each head by which sorting can change something, and one to each group, to fold it. */
   addButtons() {
+    const sortable = [CRITERION, ...this.subjects].filter((column) => this.canSort(column));
     for (const table of this.tables) {
-      table.querySelectorAll("thead th").forEach((head) => addButton(head, columnOf(head)));
+      for (const head of table.querySelectorAll("thead th")) {
+        if (sortable.includes(columnOf(head))) {
+          addButton(head, columnOf(head));
+        }
+      }
       const caption = table.caption;
       if (caption && this.tables.length > 1) {
         caption.append(element("button", { type: "button", class: "fold", "data-fold": "", "aria-expanded": "true" }, t("js-table-fold")));
@@ -48,42 +68,74 @@ class Table {
     this.block.addEventListener("click", (event) => this.press(event));
   }
 
-  /** What the reader chose of the subjects; on a narrow screen two, until they choose. @returns {string[]} */
+  /** Whether two rows of a group differ in what a column is sorted by. @param {string} column */
+  canSort(column) {
+    return this.rows.some((rows) => {
+      const keys = rows.map((row) => key(row, column));
+      return new Set(keys.map(({ number, text }) => number ?? text).filter((value) => value !== null)).size > 1;
+    });
+  }
+
+  /**
+   * The subjects to show: those that the reader chose; on a narrow screen two, until they choose. The subject of a cell to
+   * which the address leads is always shown.
+   *
+   * @returns {string[]}
+   */
   chosen() {
-    const named = (address.get("subjects") ?? "").split(",").filter((slug) => this.subjects.includes(slug));
-    if (named.length > 0) {
-      return named;
+    const named = address.list("subjects").filter((slug) => this.subjects.includes(slug));
+    const target = this.target()?.closest("[data-subject]")?.getAttribute("data-subject") ?? null;
+    const isNarrow = this.block.clientWidth < NARROW && this.subjects.length > 2;
+    const shown = named.length > 0 ? named : isNarrow ? this.subjects.slice(0, 2) : this.subjects;
+    if (target === null || shown.includes(target)) {
+      return shown;
     }
-    return this.block.clientWidth < NARROW ? this.subjects.slice(0, 2) : this.subjects;
+    const kept = named.length > 0 ? named : shown.slice(0, 1);
+    return this.subjects.filter((slug) => slug === target || kept.includes(slug));
+  }
+
+  /** The row or cell of this table to which the address leads. @returns {Element | null} */
+  target() {
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // A sign that is no valid escape stands for itself.
+    }
+    const found = id.includes("=") ? null : document.getElementById(id);
+    return found && found !== this.block && this.block.contains(found) ? found : null;
+  }
+
+  /** Shows what the address leads to. */
+  showTarget() {
+    const target = this.target();
+    if (target) {
+      this.show();
+      target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
   }
 
   /** Puts what the tools say into the address. */
   keep() {
-    const boxes = /** @type {HTMLInputElement[]} */ ([...this.tools.querySelectorAll(".tool-list input")]);
-    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
-    const touched = boxes.length > 0 && chosen.join() !== this.chosen().join();
-    /** @type {Record<string, string | null>} */
+    const chosen = this.boxes.filter((box) => box.checked).map((box) => box.value);
+    /** @type {Record<string, string | string[] | null>} */
     const values = {
-      only: this.input("differences").checked ? "differences" : null,
-      group: this.tools.querySelector("select")?.value || null,
-      find: this.input("find").value.trim() || null,
+      only: this.only.checked ? "differences" : null,
+      group: this.groupBoxes.filter((box) => box.checked).map((box) => box.value),
+      find: this.find?.value.trim() || null,
     };
-    if (touched) {
+    // The last subject cannot be taken away.
+    if (chosen.length > 0 && chosen.join() !== this.chosen().join()) {
       values.subjects = chosen.length === this.subjects.length ? null : chosen.join(",");
     }
     address.set(values);
-  }
-
-  /** @param {string} name @returns {HTMLInputElement} */
-  input(name) {
-    return /** @type {HTMLInputElement} */ (part(this.tools, name));
   }
 
   /** Answers a button. @param {Event} event */
   press(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button?.dataset.sort !== undefined) {
-      address.set({ sort: afterPress(button.dataset.sort) });
+      address.set({ sort: afterPress(button.dataset.sort, button.dataset.sort === CRITERION ? "ascending" : "descending") });
     } else if (button?.dataset.fold !== undefined) {
       fold(button);
     } else if (button?.dataset.part === "claims") {
@@ -93,73 +145,77 @@ class Table {
     }
   }
 
-  /** Opens all claims in sight, or closes them. @param {HTMLElement} button */
+  /** Opens all claims, or closes them. @param {HTMLElement} button */
   openClaims(button) {
     const isOpen = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(isOpen));
     this.block.querySelectorAll("details").forEach((claim) => { claim.open = isOpen; });
   }
 
-  /** Brings what the address says onto the page. */
+  /** Shows what the address says. */
   show() {
     const chosen = this.chosen();
-    for (const box of this.tools.querySelectorAll(".tool-list input")) {
-      /** @type {HTMLInputElement} */ (box).checked = chosen.includes(/** @type {HTMLInputElement} */ (box).value);
+    for (const box of this.boxes) {
+      box.checked = chosen.includes(box.value);
+      box.disabled = chosen.length === 1 && box.checked;
     }
     const count = this.tools.querySelector("[data-part='count']");
     if (count) {
       count.textContent = t("js-table-count", { shown: chosen.length, total: this.subjects.length });
     }
-    const wanted = {
-      only: address.get("only") === "differences",
-      group: address.get("group") ?? "",
-      find: address.get("find") ?? "",
-    };
-    this.input("differences").checked = wanted.only;
-    this.input("find").value = this.input("find") === document.activeElement ? this.input("find").value : wanted.find;
-    const select = this.tools.querySelector("select");
-    if (select) {
-      select.value = wanted.group;
+    const groups = address.all("group").filter((group) => this.groups.includes(group));
+    this.groupBoxes.forEach((box) => { box.checked = groups.includes(box.value); });
+    this.only.checked = address.get("only") === "differences";
+    if (this.find && this.find !== document.activeElement) {
+      this.find.value = address.get("find") ?? "";
     }
     for (const cell of this.block.querySelectorAll("[data-subject]")) {
       /** @type {HTMLElement} */ (cell).hidden = !chosen.includes(cell.getAttribute("data-subject") ?? "");
     }
     this.block.classList.toggle("is-wide", chosen.length > 2);
     this.block.classList.toggle("is-narrow", chosen.length <= 2);
-    this.showRows(wanted);
+    this.showRows(groups);
     this.sort();
   }
 
-  /** @param {{ only: boolean, group: string, find: string }} wanted */
-  showRows({ only, group, find }) {
-    let shown = 0;
-    const check = this.input("differences").closest("label");
+  /** @param {string[]} groups the groups to show; empty for all */
+  showRows(groups) {
+    const all = this.rows.flat();
+    const find = searchable(address.get("find") ?? "");
+    const target = this.target()?.closest("tr");
+    // If all rows differ, the tool changes nothing.
+    const check = this.only.closest("label");
     if (check) {
-      // If they differ in every row, the tool would do nothing.
-      check.hidden = this.rows.flat().every(differs);
+      check.hidden = all.every(differs);
     }
+    let shown = 0;
     this.tables.forEach((table, index) => {
+      const isGroup = groups.length === 0 || groups.includes(this.groups[index]);
       for (const row of this.rows[index]) {
-        const fits = (!find || (row.textContent ?? "").toLocaleLowerCase().includes(find.toLocaleLowerCase())) && (!only || differs(row));
-        row.hidden = !fits;
+        const fits = isGroup && (!find || this.text(row).includes(find)) && (!this.only.checked || differs(row));
+        row.hidden = !fits && row !== target;
+        shown += row.hidden ? 0 : 1;
       }
-      const isGroup = !group || table.getAttribute("data-group") === group;
-      table.hidden = !isGroup || this.rows[index].every((row) => row.hidden);
-      shown += isGroup ? this.rows[index].filter((row) => !row.hidden).length : 0;
+      table.hidden = this.rows[index].every((row) => row.hidden);
     });
-    const total = this.rows.flat().length;
-    part(this.tools, "shown").textContent = shown === total ? "" : t("js-table-shown", { shown, total });
+    part(this.tools, "shown").textContent = shown === all.length ? "" : t("js-table-shown", { shown, total: all.length });
+  }
+
+  /** The text in which readers find a row: its title, values and claims. @param {HTMLTableRowElement} row */
+  text(row) {
+    const text = this.texts.get(row) ?? searchable([...row.cells].map((cell) => contentOf(cell)).join(" | "));
+    this.texts.set(row, text);
+    return text;
   }
 
   /** Orders the rows of each group as the address says. */
   sort() {
     const { column, order } = sorting();
-    const sign = order === "ascending" ? 1 : -1;
     this.tables.forEach((table, index) => {
       showHeads(table.querySelectorAll("thead th"), columnOf);
       const rows = [...this.rows[index]];
       if (column) {
-        rows.sort((one, other) => sign * compare(key(one, column), key(other, column)));
+        rows.sort((one, other) => compareKeys(key(one, column), key(other, column), order));
       }
       table.tBodies[0].append(...rows);
     });
@@ -168,34 +224,32 @@ class Table {
 
 /** The name of a head's column. @param {Element} head */
 function columnOf(head) {
-  return head.getAttribute("data-subject") ?? (head.classList.contains("column-why") ? "why" : "criterion");
+  return head.getAttribute("data-subject") ?? (head.classList.contains("column-criterion") ? CRITERION : "");
 }
 
-/** Whether the subjects in sight differ in a row: in their values, or because one of them wins. @param {HTMLTableRowElement} row */
+/** Whether the shown subjects differ in a row: in their values, or because one of them wins. @param {HTMLTableRowElement} row */
 function differs(row) {
   const cells = [...row.cells].filter((cell) => cell.hasAttribute("data-subject") && !cell.hidden);
   const values = cells.map((cell) => cell.getAttribute("data-value") ?? cell.querySelector(".value")?.textContent?.trim());
   return new Set(values).size > 1 || cells.some((cell) => cell.classList.contains("is-winner"));
 }
 
-/** What a row is sorted by: the score in a subject's column, else the words. @param {HTMLTableRowElement} row @param {string} column */
+/**
+ * What a row is sorted by: its title, or the score in a subject's column. Values of different criteria have nothing else to
+ * compare.
+ *
+ * @param {HTMLTableRowElement} row @param {string} column
+ * @returns {Key}
+ */
 function key(row, column) {
-  const cell = [...row.cells].find((cell) => cell.getAttribute("data-subject") === column)
-    ?? (column === "why" ? row.cells[row.cells.length - 1] : row.cells[0]);
-  const score = cell.getAttribute("data-score");
-  return { number: score ? Number(score) : null, words: cell.querySelector(".value, .row-title")?.textContent ?? cell.textContent ?? "" };
-}
-
-/** Numbers before words, by size; words as the page's language has them. @param {ReturnType<typeof key>} one @param {ReturnType<typeof key>} other */
-function compare(one, other) {
-  if (one.number !== null && other.number !== null) {
-    return one.number - other.number;
+  if (column === CRITERION) {
+    return { number: null, text: row.querySelector(".row-title")?.textContent ?? "" };
   }
-  return Number(one.number !== null) - Number(other.number !== null)
-    || one.words.localeCompare(other.words, document.documentElement.lang, { numeric: true });
+  const score = [...row.cells].find((cell) => cell.getAttribute("data-subject") === column)?.getAttribute("data-score");
+  return { number: score ? Number(score) : null, text: null };
 }
 
-/** Folds a group's rows away, or shows them again. @param {HTMLElement} button */
+/** Folds a group's rows, or shows them again. @param {HTMLElement} button */
 function fold(button) {
   const isOpen = button.getAttribute("aria-expanded") !== "true";
   const table = button.closest("table");

@@ -1,9 +1,11 @@
 /**
- * The messages of the page for its scripts, in the page's language. The page carries them as patterns, in elements
- * `<script type="application/json" data-words>`.
+ * The messages for scripts, in the page's language, as patterns in a file of their own: it is loaded with the first tool
+ * that needs them, and modules that import this one wait for it. `<body data-words>` has its address.
  *
  * @module
  */
+
+import { language } from "./language.js";
 
 /**
  * A text with places for values, and variants that a value selects: by itself, or by the plural form of its language.
@@ -15,24 +17,32 @@
 
 /** The values of a message's variables. @typedef {Record<string, string | number>} Values */
 
-/** The patterns of the page, by key. @type {Map<string, Pattern> | null} */
-let patterns = null;
+/** The patterns, by key. @type {Map<string, Pattern>} */
+const patterns = new Map(Object.entries(await load()));
 
 /** @type {Intl.PluralRules | null} */
 let plurals = null;
 
+/** @returns {Promise<Record<string, Pattern>>} */
+async function load() {
+  const response = await fetch(document.body.dataset.words ?? "");
+  if (!response.ok) {
+    throw new Error(`${response.url}: ${response.status}`);
+  }
+  return response.json();
+}
+
 /**
- * A message of the page.
+ * A message.
  *
  * @param {string} key
  * @param {Values} values
  * @returns {string}
  */
 export function t(key, values = {}) {
-  patterns ??= new Map([...document.querySelectorAll("script[data-words]")].flatMap((data) => Object.entries(JSON.parse(data.textContent ?? "{}"))));
   const pattern = patterns.get(key);
   if (pattern === undefined) {
-    console.error(`the page has no message ${key}`);
+    console.error(`there is no message ${key}`);
     return key;
   }
   return filled(pattern, values);
@@ -53,7 +63,7 @@ function filled(pattern, values) {
 
 /** The variant that a value selects. @param {Selection} selection @param {string | number} value @returns {Pattern} */
 function variant({ variants, default: other }, value) {
-  plurals ??= new Intl.PluralRules(document.documentElement.lang);
+  plurals ??= new Intl.PluralRules(language());
   const names = [String(value), typeof value === "number" ? plurals.select(value) : other, other];
   return variants[names.find((name) => Object.hasOwn(variants, name)) ?? other];
 }

@@ -99,6 +99,12 @@ pair-head-title-unjudged = { $pair } compared
 criterion-head-title = { $criterion }: { $pair }
 # $page, $site: titles
 head-title = { $page } – { $site }
+# A page of a long table. $first, $last: groups of criteria
+chapter-groups = { $first } to { $last }
+# A page with a part of a group. $group: its heading. $from, $to: places of criteria
+chapter-part = { $group }, { $from }–{ $to }
+# The list of these pages, for screen readers
+chapters-label = Pages of the table
 # $names: "Flask and Django", or "24 options"
 table-caption = { $names } compared
 # The caption of a table of some subjects. $shown, $total: numbers
@@ -291,7 +297,6 @@ assessment-old-because = Until { $date }: { $value } ({ $reason })
 cell-details = Details
 # Follows cell-details for screen readers. $name: a subject
 cell-details-about = about { $name }
-cell-link = Link to this cell
 # All facts were checked on one day. $date: this day
 freshness-all = All facts checked { $date }
 # $undated: the number of facts without a date. $date: the oldest date of a check
@@ -418,7 +423,6 @@ shared-versions = Where the version matters: { $versions }.
 # $count: the number of questions
 questions-all = All { $count } questions
 sources-all = All sources, with the pages that use them
-table-why = Why
 # $title: of a criterion
 table-row-link = Link to the row { $title }
 ranking-title = All { -subjects } by total
@@ -428,9 +432,11 @@ ranking-title = All { -subjects } by total
 tools-label = Table tools
 tools-subjects = { -subjects(case: "title") }:
 tools-differences = Only differences
-tools-group = Group
-tools-kind = Kind
-tools-all = all
+tools-group = Groups
+tools-kind = Kinds
+# A button for further tools
+tools-more = More tools
+tools-filter = Filter and copy
 tools-find = Find
 tools-find-name = Find by name
 tools-open = Open all details
@@ -698,7 +704,20 @@ js-answer-more-ranks = { $count } more come after these.
 
 # $name: such as "a team with a deadline"
 choice-for = For { $name }
-home-depends = It depends on what you need.
+# $leader: a name. It comes first, but other kinds of readers need others
+home-all-rounder = It depends on the job. { $leader } is the best all-rounder.
+home-for-what = What to choose for what
+home-something-else = Something else?
+home-score = Score
+home-score-caption = Score of 100, with our weights
+home-carries = What carries it
+# $criteria: a list of titles on which it is among the best
+home-strong = Strong on { $criteria }.
+# $criterion: the title of the criterion on which it is among the last
+home-behind = Behind on { $criterion }.
+home-look-around = Look around
+home-all-criteria = All { -criteria }
+home-all-subjects = All { -subjects }
 home-ranking = The ranking
 # $total: the number of subjects
 home-ranking-all = All { $total } { -subjects }
@@ -963,6 +982,10 @@ js-ranked-weights = { $weights ->
    *[editors] {""}
  }
 
+# $value: in words, such as "20 ms"
+js-filters-least = at least { $value }
+js-filters-most = at most { $value }
+js-filters-any = any
 js-priorities-loading = Ranking all { -subjects } by your weights…
 js-priorities-failed = We could not load the other { -subjects }, so your weights cannot rank them.
 js-priorities-copy = Copy a link to this answer

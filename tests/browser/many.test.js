@@ -20,6 +20,9 @@ import { isOfMany, sites } from "./support/sites.js";
 /** The names of the rows, in order. */
 const names = (page) => page.locator("#table tbody th a").allTextContents();
 
+/** The value of a subject in words, as tables have it. */
+const valueOf = ({ assessments }, index) => assessments[index].value;
+
 /** The table's summary of the rows in view. */
 const told = (page, text) => page.waitForFunction((text) => document.querySelector("[data-part=shown]").textContent.includes(text), text);
 
@@ -55,7 +58,8 @@ for (const site of sites().filter(isOfMany)) {
         await button.focus();
         await page.keyboard.press("Enter");
         await told(page, "100 of all");
-        assert.equal(await page.locator(`th[id="${id}"]`).getAttribute("aria-sort"), "descending");
+        // The cheapest is the best, so prices go up first.
+        assert.equal(await page.locator(`th[id="${id}"]`).getAttribute("aria-sort"), "ascending");
         const best = Math.max(...assessments.map(({ score }) => score ?? -1));
         const first = subjects.find(({ name }) => name === byRank.find((name) => assessments[subjects.findIndex((one) => one.name === name)].score === best));
         const shown = await names(page);
@@ -82,14 +86,51 @@ for (const site of sites().filter(isOfMany)) {
       });
     });
 
-    test("sorts equal scores by value, the better one first", async () => {
-      const { id, assessments } = criteria.find(({ id }) => id === "build-of-a-thousand-pages");
-      const seconds = (name) => Number(assessments[subjects.findIndex((one) => one.name === name)].number ?? Infinity);
-      await read(`compare/#sort=${id}.descending`, {}, async ({ page }) => {
-        await told(page, "100 of all");
-        const shown = (await names(page)).map(seconds);
-        assert.deepEqual(shown, shown.toSorted((one, other) => one - other));
-        assert.ok(new Set(shown).size > 3);
+    test("sorts numbers, dates and versions by size in the direction that the head states, the unknown last", async () => {
+      const versions = (one, other) => one.localeCompare(other, "en", { numeric: true });
+      for (const { id, type, assessments } of criteria.filter(({ type }) => ["number", "money", "date", "version"].includes(type))) {
+        const size = (name) => {
+          const { number, value } = assessments[subjects.findIndex((one) => one.name === name)];
+          return value === null ? null : number === null ? value : Number(number);
+        };
+        for (const order of ["ascending", "descending"]) {
+          await read(`compare/#sort=${id}.${order}`, {}, async ({ page }) => {
+            await told(page, "100 of all");
+            await page.getByRole("button", { name: "Show 100 more" }).click();
+            await told(page, "200 of all");
+            assert.equal(await page.locator(`th[id="${id}"]`).getAttribute("aria-sort"), order);
+            const shown = (await names(page)).map(size);
+            const known = shown.filter((one) => one !== null);
+            assert.deepEqual(shown.slice(known.length), shown.slice(known.length).map(() => null), `${id}: unknown last`);
+            const up = known.toSorted((one, other) => (typeof one === "number" ? one - other : versions(one, other)));
+            assert.deepEqual(known, order === "ascending" ? up : up.toReversed(), `${id} ${order}`);
+            assert.ok(new Set(known).size > 1);
+          });
+        }
+      }
+    });
+
+    test("filters by values: at least, at most and exactly, several at once", async () => {
+      const amount = criteria.find(({ type }) => type === "money");
+      const other = criteria.find(({ id }) => id === "search");
+      await read("compare/", {}, async ({ page }) => {
+        await page.getByText("Filter and copy").click();
+        const list = page.locator(`select[data-filter="${amount.id}"]`);
+        await list.waitFor();
+        const least = await list.locator("option").evaluateAll((options) => options.map(({ value }) => value).filter((value) => value.startsWith("max.")));
+        await list.selectOption(least[1]);
+        const value = least[1].slice(4);
+        const limit = Number(amount.assessments[amount.assessments.findIndex((_, index) => subjects[index] && valueOf(amount, index) === value)].number);
+        const fits = subjects.filter((_, index) => amount.assessments[index].number !== null && Number(amount.assessments[index].number) <= limit);
+        await told(page, `${fits.length} of ${subjects.length} options found`);
+        await page.locator(`select[data-filter="${other.id}"]`).selectOption({ index: 1 });
+        const hash = await page.evaluate(() => location.hash);
+        assert.match(hash, /max=.*&is=|is=.*&max=/);
+        const both = await names(page);
+        assert.ok(both.length > 0 && both.length <= fits.length);
+        await page.reload();
+        await told(page, `${both.length} of ${subjects.length} options found`);
+        assert.deepEqual(await names(page), both);
       });
     });
 
@@ -97,7 +138,7 @@ for (const site of sites().filter(isOfMany)) {
       const strip = (row) => row.replace(/<input[^>]*>/g, "").replace(/href="[^"]*"/g, "").replace(/\s+</g, "<").replace(/\s+/g, " ");
       const markup = (page) => page.locator("#table tbody tr").evaluateAll((rows) => rows.map((row) => row.outerHTML));
       const expected = await read("compare/page/2/", { javaScriptEnabled: false }, ({ page }) => markup(page));
-      await read("compare/#sort=total.descending", {}, async ({ page }) => {
+      await read("compare/#sort=-total.descending", {}, async ({ page }) => {
         await told(page, "100 of all");
         await page.getByRole("button", { name: "Show 100 more" }).click();
         await told(page, "200 of all");
@@ -114,8 +155,11 @@ for (const site of sites().filter(isOfMany)) {
         await page.waitForFunction((name) => document.querySelector("#table tbody th a").textContent === name, last.name);
         await page.getByRole("button", { name: "Show all" }).click();
         await page.getByRole("searchbox").fill("");
-        await page.getByLabel("Kind").selectOption(last.kind);
-        const count = subjects.filter(({ kind }) => kind === last.kind).length;
+        await page.getByText("Filter and copy").click();
+        await page.getByRole("checkbox", { name: last.kind, exact: true }).check();
+        const other = subjects.find(({ kind }) => kind && kind !== last.kind).kind;
+        await page.getByRole("checkbox", { name: other, exact: true }).check();
+        const count = subjects.filter(({ kind }) => kind === last.kind || kind === other).length;
         await told(page, `${count} of ${subjects.length} options found`);
         await page.getByRole("searchbox").fill("no such name");
         await told(page, "None of");
@@ -134,7 +178,7 @@ for (const site of sites().filter(isOfMany)) {
         await page.getByRole("button", { name: "Compare chosen (2)" }).click();
         await told(page, `2 of ${subjects.length}`);
         assert.deepEqual(await names(page), [first, third]);
-        await page.waitForFunction(() => /^(With our weights: |Too close to call)/.test(document.querySelector(".weigh-sentence").textContent));
+        await page.waitForFunction(() => /^(With our weights: |Too close to call)/.test(document.querySelector(".weigh .result h3")?.textContent));
         hash = await page.evaluate(() => location.hash);
       });
       await read(`compare/${hash}`, {}, async ({ page }) => {
@@ -145,16 +189,17 @@ for (const site of sites().filter(isOfMany)) {
     });
 
     test("ranks all subjects by the reader's weights, the same for everyone with the address", async () => {
-      const sentence = (page) => page.locator(".weigh-sentence").textContent();
+      const sentence = (page) => page.locator(".weigh .result h3").textContent();
       const answer = await read("compare/", {}, async ({ page }) => {
-        assert.match(await sentence(page), /Move a slider/, "nothing is loaded before it is asked for");
-        assert.ok(await page.locator(".weigh-why").isHidden(), "there is nothing to explain yet");
-        for (const slider of await page.locator(".weigh input[type=range]").all()) {
+        assert.match(await sentence(page), /^With our weights|level at the top/, "the answer to our weights is part of the page");
+        await page.locator(".fine summary").click();
+        const title = criteria.find(({ id }) => id === "search").title;
+        for (const slider of await page.locator(".sliders input[type=range]").all()) {
           await slider.focus();
-          await page.keyboard.press(await slider.getAttribute("name") === "search" ? "End" : "Home");
+          await page.keyboard.press(await slider.evaluate((input) => input.labels[0].firstChild.textContent) === title ? "End" : "Home");
         }
         await told(page, "by your weights");
-        await page.waitForFunction(() => /^For you|level at the top/.test(document.querySelector(".weigh-sentence").textContent));
+        await page.waitForFunction(() => /^For you|level at the top/.test(document.querySelector(".weigh .result h3")?.textContent));
         const { assessments } = criteria.find(({ id }) => id === "search");
         const yes = subjects.filter((_, index) => assessments[index].score === 1000).map(({ name }) => name);
         assert.deepEqual(await names(page), yes.slice(0, 100), "with one criterion left its best come first, in column order");
@@ -163,7 +208,7 @@ for (const site of sites().filter(isOfMany)) {
       });
       await read(`compare/${answer.hash}`, {}, async ({ page }) => {
         await told(page, "by your weights");
-        await page.waitForFunction((text) => document.querySelector(".weigh-sentence").textContent === text, answer.sentence);
+        await page.waitForFunction((text) => document.querySelector(".weigh .result h3")?.textContent === text, answer.sentence);
         assert.deepEqual(await names(page), answer.names);
       });
     });
@@ -191,6 +236,11 @@ for (const site of sites().filter(isOfMany)) {
     test("ignores an address with invalid choices", async () => {
       await read(`compare/#sort=x.y&subjects=nobody&kind=none&find=${encodeURIComponent("<b>")}&weights=no.3`, {}, async ({ page, problems }) => {
         await told(page, "None of");
+        assert.deepEqual(problems, []);
+      });
+      await read("compare/#kind=Nope&min=speed.nothing&max=no-such.1&is=", {}, async ({ page, problems }) => {
+        await told(page, "all");
+        assert.deepEqual(await names(page), byRank.slice(0, 100), "unknown kinds and values filter nothing");
         assert.deepEqual(problems, []);
       });
     });

@@ -1,5 +1,5 @@
 /**
- * On paper a pair's page still gives the verdict and its reasons.
+ * On paper a pair's page gives the answer on the first sheet and every reason: each row is open.
  */
 
 import assert from "node:assert/strict";
@@ -9,16 +9,25 @@ import { test } from "node:test";
 import { describeSite } from "./support/reader.js";
 import { examples, sites } from "./support/sites.js";
 
+/** The most sheets of the reference site's pair. */
+const SHEETS = 4;
+
 for (const site of sites()) {
   describeSite(`on paper: ${site.name}`, { site }, (read) => {
     for (const example of examples(site).filter(({ kind }) => kind === "pair")) {
       test(`/${example.url}`, async () => {
         await read(example.url, {}, async ({ page }) => {
-          const verdict = await page.locator("main .lead").first().innerText();
-          const pdf = await page.pdf({ format: "A4" });
+          const answers = await page.locator("main .answer").allInnerTexts();
+          const pdf = await page.pdf({ preferCSSPageSize: true });
           // Raw: in the order of the page's own text, so that columns are not read across.
-          const text = letters(execFileSync("pdftotext", ["-raw", "-", "-"], { input: pdf, encoding: "utf8" }));
-          assert.ok(text.includes(letters(verdict)), `the verdict is printed: ${verdict}`);
+          const printed = execFileSync("pdftotext", ["-raw", "-", "-"], { input: pdf, encoding: "utf8" });
+          const sheets = printed.split("\f").slice(0, -1).map(letters);
+          // The heads of a table are printed again on each sheet, in the middle of a row.
+          const text = letters(printed);
+          for (const answer of answers) {
+            assert.ok(sheets[0].includes(letters(answer)), `the answer is on the first sheet: ${answer}`);
+          }
+          assert.ok(site.name !== "reference" || (answers.length > 0 && sheets.length <= SHEETS), `${sheets.length} sheets`);
           const subjects = example.url.replace("/", "").split("-vs-");
           for (const { assessments } of site.data.criteria) {
             for (const { subject, claim } of assessments.filter(({ claim }) => claim)) {

@@ -16,7 +16,8 @@ const folder = process.env.WEIGHUP_SCREENSHOTS ?? "screenshots";
 
 /** The kinds that are pictured of each site. */
 const PICTURED = {
-  reference: ["home", "compare", "pair", "subject", "criterion"],
+  reference: ["home", "pair", "subject", "criterion"],
+  breads: ["home", "compare"],
   hundreds: ["home", "compare"],
 };
 

@@ -18,15 +18,64 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
   describeSite(`the table of ${site.name}`, { site }, (_, __, read) => {
     const [first] = site.data.criteria;
 
-    test("finds rows by their words, and the address keeps it", async () => {
-      await read("compare/", {}, async ({ page }) => {
-        const all = await titles(page);
-        await page.getByRole("searchbox").fill(first.title);
+    test("finds rows by their content, which the address keeps, and has a field for it only in long tables", async () => {
+      await read(`compare/#find=${encodeURIComponent(first.title.toUpperCase())}`, {}, async ({ page }) => {
+        assert.equal(await page.getByRole("searchbox").count(), site.data.criteria.length >= 20 ? 1 : 0);
         const found = await titles(page);
-        assert.ok(found.length > 0 && found.length < all.length, `${found.length} of ${all.length} rows`);
+        assert.ok(found.includes(first.title) && found.length < site.data.criteria.length, `${found.length} rows`);
         await page.reload();
         await useTools(page);
         assert.deepEqual(await titles(page), found);
+        await page.evaluate(() => { location.hash = "#find=link to this cell"; });
+        await page.waitForFunction(() => document.querySelector("[data-part=shown]").textContent.startsWith("Showing 0"));
+      });
+    });
+
+    test("sorts by scores with the unknown last in both orders, and only where that changes something", async () => {
+      await read("compare/", {}, async ({ page }) => {
+        const scores = (slug) => page.locator("#table table").first().locator(`tbody td[data-subject="${slug}"]`).evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-score")));
+        for (const { id, name } of site.data.subjects) {
+          const before = (await page.locator("#table table").evaluateAll((tables, slug) => tables.map((table) =>
+            new Set([...table.querySelectorAll(`td[data-subject="${slug}"][data-score]`)].map((cell) => cell.dataset.score)).size), id));
+          const button = page.locator(`button[data-sort="${id}"]`).first();
+          assert.equal(await button.count(), before.some((count) => count > 1) ? 1 : 0, name);
+          if (await button.count() === 0 || !await button.isVisible()) {
+            continue;
+          }
+          for (const order of ["descending", "ascending"]) {
+            await button.click();
+            assert.equal(await page.locator(`th[data-subject="${id}"]`).first().getAttribute("aria-sort"), order);
+            const found = await scores(id);
+            const known = found.filter((score) => score !== null).map(Number);
+            assert.deepEqual(found.slice(known.length), found.slice(known.length).map(() => null), "unknown last");
+            assert.deepEqual(known, known.toSorted((one, other) => (order === "ascending" ? one - other : other - one)));
+          }
+          await button.click();
+        }
+      });
+    });
+
+    test("ignores groups that do not exist", async () => {
+      await read("compare/#group=Nope", {}, async ({ page }) => {
+        assert.equal((await titles(page)).length, site.data.criteria.length);
+      });
+    });
+
+    test("several groups can be chosen at once", async () => {
+      const groups = [...new Set(site.data.criteria.map(({ group }) => group).filter(Boolean))];
+      await read("compare/", {}, async ({ page }) => {
+        const boxes = page.locator("[data-part=groups] input");
+        assert.equal(await boxes.count(), new Set(site.data.criteria.map(({ group }) => group)).size > 1 ? groups.length : 0);
+        if (await boxes.count() < 2) {
+          return;
+        }
+        await page.getByText("More tools").click();
+        await boxes.nth(0).check();
+        await boxes.nth(1).check();
+        const expected = site.data.criteria.filter(({ group }) => groups.slice(0, 2).includes(group)).length;
+        assert.equal((await titles(page)).length, expected);
+        await page.reload();
+        assert.equal((await titles(page)).length, expected);
       });
     });
 
@@ -36,10 +85,10 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
         const button = page.getByRole("button", { name: "Sort by Criterion" }).first();
         await button.focus();
         await page.keyboard.press("Enter");
-        await page.keyboard.press("Enter");
         assert.equal(await page.locator("th.column-criterion").first().getAttribute("aria-sort"), "ascending");
         const group = await page.locator("#table table").first().locator("tbody tr > th > a.row-title").allTextContents();
         assert.deepEqual(group, [...group].sort((one, other) => one.localeCompare(other, "en", { numeric: true })));
+        await page.keyboard.press("Enter");
         await page.keyboard.press("Enter");
         assert.deepEqual(await titles(page), before);
       });
@@ -57,10 +106,12 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
     test("is copied as Markdown and as CSV, as it is seen", async () => {
       await read("compare/", { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
         const rows = (await titles(page)).length;
+        await page.getByText("More tools").click();
         await page.getByRole("button", { name: "Copy as Markdown" }).click();
         const markdown = await page.evaluate(() => navigator.clipboard.readText());
         assert.match(markdown, /^\| Criterion \|.*\|\n\| --- \|/);
         assert.equal(markdown.trim().split("\n").length, rows + 2);
+        assert.doesNotMatch(markdown, /[●○✓]| wins|Link to|[^\\]</, "no decoration, and nothing that Markdown would take for HTML");
         await page.getByRole("button", { name: "Copy as CSV" }).click();
         await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("Criterion,"));
         const csv = await page.evaluate(() => navigator.clipboard.readText());
@@ -70,6 +121,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
 
     test("says for a moment that it copied, however often that is asked", async () => {
       await read("compare/", { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
+        await page.getByText("More tools").click();
         const button = page.locator("[data-part=csv]");
         const name = await button.textContent();
         await page.clock.install();
@@ -89,13 +141,38 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
         await read("compare/", {}, async ({ page }) => {
           const names = site.data.subjects.map(({ name }) => name);
           assert.deepEqual(await heads(page), names);
-          await page.locator(".tool-subjects summary").click();
+          await page.locator(".tool-list summary").first().click();
           await page.getByRole("checkbox", { name: names[1], exact: true }).uncheck();
           assert.deepEqual(await heads(page), names.filter((name) => name !== names[1]));
           await page.reload();
           await useTools(page);
           assert.deepEqual(await heads(page), names.filter((name) => name !== names[1]));
         });
+      });
+
+      test("the last chosen subject stays", async () => {
+        await read(`compare/#subjects=${site.data.subjects[0].id}`, {}, async ({ page }) => {
+          await page.locator(".tool-list summary").first().click();
+          assert.ok(await page.getByRole("checkbox", { name: site.data.subjects[0].name, exact: true }).isDisabled());
+          assert.deepEqual(await heads(page), [site.data.subjects[0].name]);
+        });
+      });
+
+      test("an address of a cell shows it on a phone, clear of everything that sticks", async () => {
+        const last = site.data.subjects.at(-1);
+        const row = site.data.criteria.at(-1);
+        for (const id of [`${row.id}.${last.id}`, row.id]) {
+          await read(`compare/#${id}`, { viewport: { width: 360, height: 700 } }, async ({ page }) => {
+            await page.waitForTimeout(300);
+            const found = await page.evaluate((id) => {
+              const target = document.getElementById(id).querySelector("th, .value") ?? document.getElementById(id);
+              const { left, top, width, height } = target.getBoundingClientRect();
+              const front = document.elementFromPoint(left + Math.min(width / 2, 20), top + height / 2);
+              return { size: width * height, isInFront: target.contains(front) || front?.contains(target) };
+            }, id);
+            assert.ok(found.size > 0 && found.isInFront, `${id}: ${JSON.stringify(found)}`);
+          });
+        }
       });
 
       test("shows two at a time on a phone", async () => {

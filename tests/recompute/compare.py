@@ -102,6 +102,11 @@ def of_pages(place, built, site, data):
             page = (built / "criteria" / entry["id"] / "index.html").read_text(encoding="utf-8")
             said = entry["finding"]["sentence"] or ""
             same(f"{place}, page of {entry['id']}", pages.answer(page), said)
+    if len(site.subjects) > 2:
+        home = pages.answer((built / "index.html").read_text(encoding="utf-8"))
+        leader = method.all_rounder(site)
+        expected = f"It depends on the job. {leader.upper()} is the best all-rounder." if leader else None
+        same(f"{place}, home", home if "all-rounder" in home else None, expected)
     for entry in data["pairs"]:
         first, second = entry["subjects"]
         pair = method.Pair(site, first, second)

@@ -339,6 +339,21 @@ def fitting(site, musts):
     fit = [subject for subject, all_of in scores.items() if not any(s is not None and s < 750 for s in all_of)]
     return fit, [subject for subject in fit if None in scores[subject]]
 
+def choice(site, profile):
+    """The subject that a kind of reader should choose of three or more, or None."""
+    found = ranking(site, profile)
+    musts = {one: [site.score(must, one) for must in profile.get("must", [])] for one in site.subjects}
+    fit = [one for one in site.subjects if all(score is None or score >= 750 for score in musts[one])]
+    named = fit if len(fit) == 1 else found[1] if found else []
+    return named[0] if len(named) == 1 and None not in musts[named[0]] else None
+
+
+def all_rounder(site):
+    """The subject that comes first although a kind of reader should choose another, or None."""
+    stance, leaders, _ = ranking(site) or (None, [], [])
+    chosen = {choice(site, profile) for profile in site.profiles} - {None}
+    return leaders[0] if stance == "ahead" and chosen - {leaders[0]} else None
+
 
 def pairs(site):
     return [Pair(site, *sorted(two)) for two in combinations(site.subjects, 2)]

@@ -1,4 +1,4 @@
-"""Reads what a built page says about verdicts: the answer, the count of wins, the winner of each row, and presets."""
+"""Reads what built pages say: the answer, presets, and on a pair's page the count of wins and the winner of each row."""
 
 import html
 import re

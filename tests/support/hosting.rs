@@ -285,12 +285,6 @@ fn fault_of_script(script: ElementRef<'_>) -> Option<String> {
         return (context != Some("https://schema.org"))
             .then(|| format!("JSON-LD: {object:?} of {text}"));
     }
-    if script.attr("data-words").is_some() {
-        let messages = serde_json::from_str::<serde_json::Map<_, serde_json::Value>>(&text);
-        let is_message = |key: &String| key.starts_with("js-");
-        return (!messages.is_ok_and(|messages| messages.keys().all(is_message)))
-            .then(|| format!("no messages: {text}"));
-    }
     if script.attr("type") == Some("application/json") {
         let is_board = |board: serde_json::Value| board["criteria"].is_array();
         return (!serde_json::from_str(&text).is_ok_and(is_board))

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{line, schema};
-use crate::method::{Standing, is_spoken_of, places, score};
+use crate::method::{Standing, is_spoken_of, places, score, sizes};
 use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
 use crate::plan::Page;
 use crate::render::fragments::Fragments;
@@ -65,6 +65,9 @@ struct ColumnJson<'a> {
     /// The places, the best first, from 0; equal subjects share one. Null for a subject whose value
     /// cannot be compared.
     places: Vec<Option<usize>>,
+    /// The places by the size of the value, the smallest first, from 0; equal values share one. Null
+    /// for texts, and for a subject without a known value.
+    sizes: Vec<Option<usize>>,
     /// The values in words; "unknown", "not applicable" or "no data" for a subject without a value.
     values: Vec<String>,
     /// The indices of the subjects that have no known value.
@@ -161,6 +164,7 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             .map(|value| score((*value)?, criterion))
             .collect(),
         places: places(comparison, id),
+        sizes: sizes(comparison, id),
         values: found
             .iter()
             .map(|value| words::value_or_gap(&fragments.words, *value, criterion))

@@ -278,7 +278,7 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
 }
 
 /// Returns the number in a value, or `None` if its type has none.
-fn number(value: &Value) -> Option<Decimal> {
+pub(super) fn number(value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Some(*number),
         Value::Money(money) => Some(money.amount),

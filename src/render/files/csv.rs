@@ -1,11 +1,13 @@
 //! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
+use super::criteria::number;
 use super::data::winner;
-use crate::model::{CriterionId, SubjectId};
+use crate::method::score;
+use crate::model::{Criterion, CriterionId, SubjectId, Value};
 use crate::render::fragments::Fragments;
 use crate::render::words;
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 17] = [
     "criterion",
     "criterion_title",
     "type",
@@ -16,6 +18,9 @@ const COLUMNS: [&str; 14] = [
     "subject",
     "subject_name",
     "value",
+    "number",
+    "unit",
+    "score",
     "claim",
     "sources",
     "as_of",
@@ -30,7 +35,14 @@ pub(super) fn write(fragments: &Fragments) -> String {
     add(&COLUMNS.map(str::to_owned));
     for criterion in comparison.criterion_ids() {
         for subject in comparison.subject_ids() {
-            add(&record(fragments, criterion, subject).map(|field| harmless(&field)));
+            let mut record = record(fragments, criterion, subject);
+            for (field, column) in record.iter_mut().zip(COLUMNS) {
+                // A negative number is no formula.
+                if column != "number" {
+                    *field = harmless(field);
+                }
+            }
+            add(&record);
         }
     }
     let bytes = csv.into_inner().unwrap_or_default();
@@ -78,6 +90,18 @@ fn record(
         value
             .map(|value| words::data_value(&fragments.words, &value.value, criterion))
             .unwrap_or_default(),
+        value
+            .and_then(|value| number(&value.value))
+            .map(|number| number.to_string())
+            .unwrap_or_default(),
+        value
+            .and_then(|value| unit(&value.value, criterion))
+            .unwrap_or_default(),
+        value
+            .and_then(|value| score(&value.value, criterion))
+            .filter(|_| comparison.site.has_verdicts)
+            .map(|score| score.to_string())
+            .unwrap_or_default(),
         fragments
             .assessments
             .plain_claim(criterion_id, subject_id)
@@ -93,6 +117,18 @@ fn record(
             .map(|confidence| words::confidence(confidence).to_owned())
             .unwrap_or_default(),
     ]
+}
+
+/// Returns the unit of a number, or the currency of an amount with its period.
+fn unit(value: &Value, criterion: &Criterion) -> Option<String> {
+    match value {
+        Value::Number(_) => criterion.unit.clone(),
+        Value::Money(money) => Some(match &money.period {
+            Some(period) => format!("{}/{period}", money.currency),
+            None => money.currency.clone(),
+        }),
+        _ => None,
+    }
 }
 
 /// Escapes a field that a spreadsheet could take for a formula (OWASP, CSV injection) with an

@@ -51,6 +51,7 @@ fn built_in(fragments: &Fragments, plan: &Plan, page: BuiltIn) -> Option<String>
         BuiltIn::Schema => Some(comparison::schema_text()),
         BuiltIn::Csv => Some(csv::write(fragments)),
         BuiltIn::Roll => Some(columns::roll(fragments)),
+        BuiltIn::Words => Some(format!("{}\n", fragments.words.for_scripts())),
         BuiltIn::Styles => Some(comparison.styles.text.clone()),
         BuiltIn::Redirects => Some(redirects::write(plan)),
         _ => None,

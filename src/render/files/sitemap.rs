@@ -83,6 +83,7 @@ fn is_for_readers(page: Page) -> bool {
                 | BuiltIn::Schema
                 | BuiltIn::Csv
                 | BuiltIn::Roll
+                | BuiltIn::Words
                 | BuiltIn::Styles
                 | BuiltIn::Redirects
         ),

@@ -33,27 +33,16 @@ pub(crate) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
 pub(crate) fn profiles_of_all(subjects: &Subjects) -> Vec<ProfileView> {
     let ranked = rank_for_profiles(&subjects.comparison);
     let views = ranked.iter().filter_map(|found| {
-        let choice = Choice::of_all(subjects.sentences(), found)?;
-        let named = if found.fit.len() == 1 {
-            &found.fit
-        } else {
-            &found.finding.leaders
-        };
-        let because = match named.as_slice() {
-            [one] => author_reason(subjects, found.profile, *one),
-            _ => None,
-        };
+        let words = Choice::of_all(subjects.sentences(), found)?;
+        let choice = found.choice();
         Some(ProfileView {
             name: found.profile.name.clone(),
             question: found.profile.question.clone(),
-            because,
-            choice: match named.as_slice() {
-                [one] if found.unconfirmed.is_empty() => Some(subjects.full(*one)),
-                _ => None,
-            },
+            because: choice.and_then(|one| author_reason(subjects, found.profile, one)),
+            choice: choice.map(|one| subjects.full(one)),
             stance: found.finding.stance.name(),
-            sentence: choice.sentence,
-            musts: musts(subjects, choice.musts),
+            sentence: words.sentence,
+            musts: musts(subjects, words.musts),
         })
     });
     views.collect()

@@ -6,19 +6,23 @@ use super::lists::{pages, subjects_on};
 use super::{Body, board, field};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CriterionId, SubjectId};
-use crate::plan::List;
+use crate::plan::{List, chapters};
 use crate::render::fragments::evidence::{assessments, cited, freshness, sources};
 use crate::render::fragments::links::{criterion_link, ways};
 use crate::render::fragments::presets::{presets, presets_of_all};
 use crate::render::fragments::tables::{groups, table};
 use crate::render::fragments::{Fragments, to_value};
-use crate::render::views::compare::CompareView;
+use crate::render::href::page_href;
+use crate::render::views::compare::{ChapterView, CompareView};
 use crate::render::views::criteria::{CriteriaView, CriterionPageView};
 use crate::render::views::presets::PresetView;
 
-/// Builds the view of the whole table.
-pub(super) fn compare(fragments: &Fragments) -> Value {
-    let criteria: Vec<_> = fragments.comparison.criterion_ids().collect();
+/// Builds the view of the whole table, or of a chapter of it. Only the first page has the ranking and
+/// the priorities.
+pub(super) fn compare(fragments: &Fragments, number: usize) -> Value {
+    let all = chapters(&fragments.comparison);
+    let criteria = all.get(number - 1).cloned().unwrap_or_default();
+    let is_first = number == 1;
     let subjects: Vec<_> = fragments.comparison.subject_ids().collect();
     to_value(&CompareView {
         table: table(
@@ -27,13 +31,64 @@ pub(super) fn compare(fragments: &Fragments) -> Value {
             "table".to_owned(),
             &criteria,
         ),
-        ranking: fragments.ranking.view(),
-        heat_map: fragments.ranking.heat_map(),
+        chapters: chapter_views(fragments, &all, number),
+        ranking: fragments.ranking.view().filter(|_| is_first),
+        heat_map: fragments.ranking.heat_map().filter(|_| all.len() == 1),
         board: board::view(fragments, &subjects),
-        presets: presets_of_site(fragments),
-        answer: answer(fragments),
+        presets: if is_first {
+            presets_of_site(fragments)
+        } else {
+            Vec::new()
+        },
+        answer: answer(fragments).filter(|_| is_first),
         freshness: freshness(assessments(&fragments.comparison, &criteria, &subjects)),
     })
+}
+
+/// Builds the links between the chapters of the whole table. Empty if there is only one.
+fn chapter_views(
+    fragments: &Fragments,
+    all: &[Vec<CriterionId>],
+    current: usize,
+) -> Vec<ChapterView> {
+    let (comparison, words) = (&fragments.comparison, &fragments.words);
+    let group = |id: Option<&CriterionId>| {
+        let group = id.and_then(|id| comparison.criterion(*id).group.clone());
+        group.unwrap_or_else(|| words.text("page-criteria", &[]))
+    };
+    let several = all.iter().filter(|_| all.len() > 1);
+    let views = several.zip(1..).map(|(chapter, number)| {
+        let (first, last) = (group(chapter.first()), group(chapter.last()));
+        let is_part = number > 1 && group(all[number - 2].last()) == first
+            || all
+                .get(number)
+                .is_some_and(|next| group(next.first()) == last);
+        let title = match (first == last, is_part) {
+            (false, _) => words.text(
+                "chapter-groups",
+                &[("first", (&first).into()), ("last", (&last).into())],
+            ),
+            (true, false) => first,
+            (true, true) => {
+                let ids = [chapter.first(), chapter.last()];
+                let [from, to] = ids.map(|id| id.map_or(0, |id| id.0 + 1));
+                words.text(
+                    "chapter-part",
+                    &[
+                        ("group", (&first).into()),
+                        ("from", from.into()),
+                        ("to", to.into()),
+                    ],
+                )
+            }
+        };
+        ChapterView {
+            title,
+            href: page_href(comparison, List::Compare.page(number)),
+            is_current: number == current,
+        }
+    });
+    views.collect()
 }
 
 /// States the answer: of the only two subjects, or of the ranking. `None` if nothing is judged.

@@ -45,6 +45,9 @@ pub(super) fn of(fragments: &Fragments, page: Page, answer: Option<&str>) -> Opt
                     .filter(|_| comparison.site.has_verdicts)
             })
         }
+        Page::ListPage(List::Compare, _) if !comparison.has_many_subjects() => {
+            of_built_in(fragments, BuiltIn::Compare)
+        }
         Page::ListPage(list, number) => Some(of_part(fragments, list, number)),
         _ => None,
     }

@@ -18,6 +18,8 @@ mod frame;
 
 mod home;
 
+mod home_many;
+
 mod home_two;
 
 mod lists;
@@ -78,6 +80,9 @@ impl From<Value> for Body {
 pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>, Diagnostic> {
     let is_long = fragments.comparison.has_many_subjects();
     let (template, body): (&str, Body) = match page {
+        Page::BuiltIn(BuiltIn::Home) if fragments.comparison.subjects.len() > 2 => {
+            ("home-many.html", home_many::view(fragments).into())
+        }
         Page::BuiltIn(BuiltIn::Home) => match fragments.comparison.only_pair() {
             Some(pair) => ("home-two.html", home_two::view(fragments, pair)?.into()),
             None => ("home.html", home::view(fragments).into()),
@@ -85,7 +90,9 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         Page::BuiltIn(BuiltIn::Compare) if is_long => {
             ("compare-many.html", ranked::view(fragments, 1).into())
         }
-        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(fragments).into()),
+        Page::BuiltIn(BuiltIn::Compare) => {
+            ("compare.html", criterion::compare(fragments, 1).into())
+        }
         Page::BuiltIn(BuiltIn::Subjects) if is_long => (
             "subjects-many.html",
             subject::part(fragments, List::Subjects, 1).into(),
@@ -105,6 +112,9 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
             subject::pros_and_cons(fragments, id).into(),
         ),
         Page::Criterion(id) => ("criterion.html", criterion::view(fragments, id, 1)?),
+        Page::ListPage(List::Compare, number) if !is_long => {
+            ("compare.html", criterion::compare(fragments, number).into())
+        }
         Page::ListPage(List::Compare, number) => {
             ("compare-many.html", ranked::view(fragments, number).into())
         }
@@ -125,6 +135,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
             | BuiltIn::Schema
             | BuiltIn::Csv
             | BuiltIn::Roll
+            | BuiltIn::Words
             | BuiltIn::Styles
             | BuiltIn::Redirects,
         )

@@ -5,8 +5,9 @@ use tera::Value;
 
 use super::board;
 use super::lists::pages;
-use crate::method::{Standing, score};
+use crate::method::{Standing, is_less_better, score};
 use crate::model::{BuiltIn, CriterionId, SubjectId};
+use crate::parse::ValueType;
 use crate::plan::{List, Page};
 use crate::render::fragments::evidence::{assessments, freshness};
 use crate::render::fragments::positions::step;
@@ -57,7 +58,25 @@ fn column(fragments: &Fragments, id: CriterionId) -> ColumnView<'_> {
         title: &criterion.title.value,
         href: page_href(&fragments.comparison, Page::Criterion(id)),
         data_href: page_href(&fragments.comparison, Page::Column(id)),
+        first_order: if is_less_better(criterion) || criterion.value_type == ValueType::Text {
+            "ascending"
+        } else {
+            "descending"
+        },
+        is_sortable: is_sortable(fragments, id),
     }
+}
+
+/// Returns true if two known values differ.
+fn is_sortable(fragments: &Fragments, id: CriterionId) -> bool {
+    let comparison = &fragments.comparison;
+    let known = |subject| {
+        let value = comparison.assessment(id, subject)?.value.as_ref()?;
+        value.value.is_known().then_some(&value.value)
+    };
+    let mut values = comparison.subject_ids().filter_map(known);
+    let first = values.next();
+    values.any(|value| Some(value) != first)
 }
 
 fn row(fragments: &Fragments, standing: &Standing, criteria: &[CriterionId]) -> RankedRowView {

@@ -23,6 +23,9 @@ use crate::render::words;
 /// The number of other subjects to link to if there are many.
 const OTHERS: usize = 12;
 
+/// The most criteria that a subject is best at, or behind on.
+const STRENGTHS: usize = 3;
+
 /// The number of other subjects to compare with.
 const NEAR: usize = 6;
 
@@ -112,7 +115,7 @@ fn is_exempt(found: &Assessment) -> bool {
 fn ranks(fragments: &Fragments, found: &[(CriterionId, Rank)]) -> Vec<RankView> {
     let words = &fragments.words;
     let before = std::iter::once(None).chain(found.iter().map(|(_, rank)| Some(rank.of)));
-    let all = found.iter().zip(before);
+    let all = found.iter().zip(before).take(STRENGTHS);
     all.map(|((id, rank), before)| {
         let LinkView { title, href } = criterion_link(&fragments.comparison, *id);
         let rank = if before == Some(rank.of) {

@@ -55,18 +55,6 @@ impl Functions {
         tera.register_function("t", move |arguments: Kwargs, state: &State| {
             messages.text(&arguments, state)
         });
-        let (words, patterns) = (Arc::clone(&self.words), Known::default());
-        tera.register_function("script_messages", move |arguments: Kwargs, _: &State| {
-            let scripts = arguments.must_get::<Vec<String>>("scripts")?;
-            patterns.get(&scripts.join(" "), |scripts| {
-                let keys: Vec<String> = scripts
-                    .split(' ')
-                    .map(|name| format!("js-{name}"))
-                    .collect();
-                let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-                json(&Value::from_serializable(&words.for_scripts(&keys)))
-            })
-        });
         let words = Arc::clone(&self.words);
         tera.register_filter("date", move |date: &str, _: Kwargs, _: &State| {
             let parsed = PartialDate::parse(date);

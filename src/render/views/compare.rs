@@ -12,8 +12,10 @@ use super::sources::FreshnessView;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct CompareView {
-    /// All criteria by all subjects.
+    /// The criteria of the page by all subjects.
     pub table: TableView,
+    /// The links between the pages of a table with very many criteria. Empty if there is one page.
+    pub chapters: Vec<ChapterView>,
     /// `None` for two subjects, or if no criterion that counts has scores.
     pub ranking: Option<RankingView>,
     /// `None` for fewer than three or more than thirty subjects, or if there are no scores.
@@ -25,6 +27,15 @@ pub(crate) struct CompareView {
     /// The answer for all subjects in one sentence. `None` if nothing is judged.
     pub answer: Option<String>,
     pub freshness: Option<FreshnessView>,
+}
+
+/// A page of the whole table.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChapterView {
+    /// The groups of its criteria.
+    pub title: String,
+    pub href: String,
+    pub is_current: bool,
 }
 
 /// The ranking of all subjects.
@@ -41,14 +52,6 @@ pub(crate) struct RankingView {
     pub has_unknown: bool,
     /// True if first places were counted over all weightings.
     pub has_first_places: bool,
-}
-
-impl RankingView {
-    /// Leaves out all but the first subjects.
-    pub(crate) fn shortened(mut self, most: usize) -> Self {
-        self.subjects.truncate(most);
-        self
-    }
 }
 
 #[derive(Debug, Serialize)]
@@ -105,6 +108,10 @@ pub(crate) struct ColumnView<'a> {
     pub href: String,
     /// The address of the criterion's data.
     pub data_href: String,
+    /// The way to sort that has the best first, or the first of a text: `ascending` or `descending`.
+    pub first_order: &'static str,
+    /// True if two subjects of the site have different values, so that sorting changes something.
+    pub is_sortable: bool,
 }
 
 #[derive(Debug, Serialize)]

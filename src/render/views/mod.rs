@@ -15,6 +15,8 @@ pub(super) mod field;
 
 pub(super) mod home;
 
+pub(super) mod home_many;
+
 pub(super) mod links;
 
 pub(super) mod method;

@@ -33,8 +33,8 @@ const KINDS = [
   ["page", /^[^/]+\/$/],
 ];
 
-/** The kinds that every site has. */
-export const ALWAYS = ["home", "not-found", "compare", "subjects", "pros-and-cons", "subject", "criteria", "criterion", "method"];
+/** The kinds that every site has. With two subjects, a pair's page takes the place of `compare`. */
+export const ALWAYS = ["home", "not-found", "subjects", "pros-and-cons", "subject", "criteria", "criterion", "method"];
 
 /** A page that only redirects, such as an alias. */
 const REDIRECT = /<meta http-equiv="refresh"/;

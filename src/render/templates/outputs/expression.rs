@@ -166,10 +166,7 @@ impl<'a> Expression<'a> {
 
     /// Returns true if it prints JSON that is safe in a script.
     pub(super) fn is_json(self) -> bool {
-        match self.last_filter() {
-            Some(filter) => filter == "json",
-            None => self.token(0) == "script_messages" && self.token(1) == "(",
-        }
+        self.last_filter() == Some("json")
     }
 
     /// Returns true if it prints an address that weighup made or checked. `before` is the beginning

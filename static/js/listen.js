@@ -24,11 +24,15 @@ const MARK = "reading";
  * @property {Range} range
  */
 
+/** The parts of a page that are read, if it marks any. */
+const PARTS = "[data-read]";
+
 /** The sentences of the page, in order. @param {Element} main @returns {Sentence[]} */
 function sentences(main) {
+  const isOfPart = main.querySelector(PARTS) !== null;
   const splitter = new Intl.Segmenter(language(), { granularity: "sentence" });
   return [...main.querySelectorAll(TEXTS)]
-    .filter((block) => !block.closest(SILENT) && !block.querySelector("p, li") && block.getClientRects().length > 0)
+    .filter((block) => !block.closest(SILENT) && (!isOfPart || block.closest(PARTS)) && !block.querySelector("p, li") && block.getClientRects().length > 0)
     .flatMap((block) => split(block, splitter));
 }
 

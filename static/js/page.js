@@ -5,7 +5,7 @@
  * @module
  */
 
-/** The larger scripts, by the element that they bring to life. @type {[string, () => Promise<unknown>][]} */
+/** The scripts of tools, by the element that they bring to life. @type {[string, () => Promise<unknown>][]} */
 const TOOLS = [
   ["[data-priorities]", () => import("./priorities.js")],
   ["[data-table-tools]", () => import("./table.js")],
@@ -20,15 +20,17 @@ const SAID = 2500;
 
 const root = document.documentElement;
 
-/** Loads a script when its tool comes near or is touched, and at once if the address has settings for it. @param {string} selector @param {() => Promise<unknown>} load */
-function loadWithTool(selector, load) {
-  const tools = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
-  if (tools.length === 0) {
-    return;
-  }
-  const early = tools.map(keepEarly);
-  const start = async () => {
-    near.disconnect();
+/**
+ * Loads the scripts of all tools when the reader touches one, or the address has settings, which are for all of them. The
+ * script of a tool that is hidden without it is loaded before the tool comes into view.
+ */
+function loadTools() {
+  const tools = TOOLS.flatMap(([selector, load]) => {
+    const found = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
+    return found.map((tool) => ({ tool, load, replay: keepEarly(tool) }));
+  });
+  const start = async (/** @type {typeof tools[number]} */ { tool, load, replay }) => {
+    near.unobserve(tool);
     try {
       await load();
     } catch (error) {
@@ -36,17 +38,23 @@ function loadWithTool(selector, load) {
       console.error(error);
       return;
     }
-    for (const tool of tools) {
-      tool.dataset.ready = "";
-    }
-    early.forEach((replay) => replay());
+    tool.dataset.ready = "";
+    replay();
   };
-  const near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && start(), { rootMargin: AHEAD });
-  for (const tool of tools) {
-    near.observe(tool);
-    tool.addEventListener("focusin", start, { once: true });
+  const near = new IntersectionObserver((seen) => {
+    const inView = seen.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+    tools.filter(({ tool }) => inView.includes(tool)).forEach(start);
+  }, { rootMargin: AHEAD });
+  const startAll = () => tools.forEach(start);
+  for (const { tool } of tools) {
+    if (tool.hidden) {
+      near.observe(tool);
+    }
+    for (const touch of ["pointerover", "pointerdown", "focusin"]) {
+      tool.addEventListener(touch, startAll, { once: true });
+    }
   }
-  const startIfAsked = () => location.hash.includes("=") && start();
+  const startIfAsked = () => location.hash.includes("=") && startAll();
   addEventListener("hashchange", startIfAsked);
   startIfAsked();
 }
@@ -68,6 +76,7 @@ function keepEarly(tool) {
           target.checked = isChecked;
         }
         target.dispatchEvent(new Event("input", { bubbles: true }));
+        target.dispatchEvent(new Event("change", { bubbles: true }));
       });
     }
   };
@@ -177,7 +186,7 @@ function keepTheme() {
   });
 }
 
-TOOLS.forEach(([selector, load]) => loadWithTool(selector, load));
+loadTools();
 followContents();
 keepTheme();
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) {

@@ -66,7 +66,7 @@ fn card<'a>(fragments: &Fragments, article: &'a Article, page: Page) -> ArticleV
 
 /// Estimates how long it takes to read a text aloud, in whole minutes. A voice says about 700 letters
 /// in a minute, or a third as many of a script whose signs are syllables or words.
-fn minutes(text: &str) -> usize {
+pub(super) fn minutes(text: &str) -> usize {
     let weight = |letter: char| match letter.script() {
         Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul => 3,
         _ => 1,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use tera::{Context, Value};
 
+use super::article::minutes;
 use super::board;
 use crate::diagnostic::Diagnostic;
 use crate::method::PairJudgement;
@@ -201,6 +202,7 @@ fn article_view<'a>(
         authors: &article.authors,
         date: article.date.map(|day| day.to_string()),
         updated: article.updated.map(|day| day.to_string()),
+        minutes: minutes(&article.text.markdown.running_text()),
     })
 }
 

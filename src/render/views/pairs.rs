@@ -72,4 +72,6 @@ pub(crate) struct ArticleOfPairView<'a> {
     pub date: Option<String>,
     /// The day on which it was last changed.
     pub updated: Option<String>,
+    /// The time that it takes to read it aloud.
+    pub minutes: usize,
 }

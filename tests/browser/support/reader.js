@@ -94,7 +94,7 @@ export function describeSite(title, { site, mount = "/" }, define) {
 }
 
 /** The elements that a script brings to life when the reader comes near. */
-const TOOLS = "[data-weigh], [data-table-tools], [data-ranked-tools]";
+const TOOLS = "[data-priorities], [data-table-tools], [data-ranked-tools]";
 
 /** Brings the tools of a page to life, as a reader does who touches them. */
 export async function useTools(page) {

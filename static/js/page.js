@@ -21,8 +21,8 @@ const SAID = 2500;
 const root = document.documentElement;
 
 /**
- * Loads the scripts of all tools when the reader touches one, or the address has settings, which are for all of them. The
- * script of a tool that is hidden without it is loaded before the tool comes into view.
+ * Loads the scripts of all tools when the reader touches one, or if the address or the browser's history has settings, which
+ * are for all of them. The script of a table is loaded before the table comes into view.
  */
 function loadTools() {
   const tools = TOOLS.flatMap(([selector, load]) => {
@@ -47,14 +47,14 @@ function loadTools() {
   }, { rootMargin: AHEAD });
   const startAll = () => tools.forEach(start);
   for (const { tool } of tools) {
-    if (tool.hidden) {
+    if (!tool.matches("[data-priorities]")) {
       near.observe(tool);
     }
     for (const touch of ["pointerover", "pointerdown", "focusin"]) {
       tool.addEventListener(touch, startAll, { once: true });
     }
   }
-  const startIfAsked = () => location.hash.includes("=") && startAll();
+  const startIfAsked = () => (location.hash.includes("=") || history.state?.settings) && startAll();
   addEventListener("hashchange", startIfAsked);
   startIfAsked();
 }

@@ -238,7 +238,7 @@ fn what_all_claims_share_is_stated_once_and_not_beside_each() {
         "{intro}"
     );
     assert_eq!(
-        text_at(&html, ".page-head .byline"),
+        text_at(&html, ".page-head .byline > span"),
         "All facts checked 4 May 2026"
     );
     assert_eq!(

@@ -60,7 +60,9 @@ fn chapter_views(
     let views = several.zip(1..).map(|(chapter, number)| {
         let (first, last) = (group(chapter.first()), group(chapter.last()));
         let is_part = number > 1 && group(all[number - 2].last()) == first
-            || all.get(number).is_some_and(|next| group(next.first()) == last);
+            || all
+                .get(number)
+                .is_some_and(|next| group(next.first()) == last);
         let title = match (first == last, is_part) {
             (false, _) => words.text(
                 "chapter-groups",

@@ -90,7 +90,9 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         Page::BuiltIn(BuiltIn::Compare) if is_long => {
             ("compare-many.html", ranked::view(fragments, 1).into())
         }
-        Page::BuiltIn(BuiltIn::Compare) => ("compare.html", criterion::compare(fragments, 1).into()),
+        Page::BuiltIn(BuiltIn::Compare) => {
+            ("compare.html", criterion::compare(fragments, 1).into())
+        }
         Page::BuiltIn(BuiltIn::Subjects) if is_long => (
             "subjects-many.html",
             subject::part(fragments, List::Subjects, 1).into(),

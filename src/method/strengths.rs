@@ -4,12 +4,13 @@
 use std::cmp::Reverse;
 
 use super::field::{CriterionFinding, Rank};
+use super::verdict::is_about_all;
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 
 /// The criteria on which one of three or more subjects differs most from the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Strengths {
-    /// The criteria on which the editors chose it, in row order.
+    /// The criteria on which the editors chose it of all subjects, in row order.
     pub chosen: Vec<CriterionId>,
     /// The criteria on which it is in the best third, the best place first.
     pub best: Vec<(CriterionId, Rank)>,
@@ -33,7 +34,9 @@ impl Strengths {
                 finding.rank_of(subject),
             ) {
                 _ if criterion.weight == 0 => {}
-                (Some(EditorVerdict::Winner(winner)), _) if winner == subject => {
+                (Some(EditorVerdict::Winner(winner)), _)
+                    if winner == subject && is_about_all(comparison, finding.criterion) =>
+                {
                     found.chosen.push(finding.criterion);
                 }
                 (None, Some(rank)) if rank.is_high() => found.best.push((finding.criterion, rank)),
@@ -134,6 +137,12 @@ mod tests {
             "[] + k2:1 - k0:6 k1:6",
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_choice_among_some_is_no_strength_among_all() {
+        let verdict = "winner = \"a\"\namong = [\"a\", \"b\"]";
+        assert_eq!(strengths(&[(verdict, &[9, 8, 1])]), ["[] + -"; 3]);
     }
 
     #[test]

@@ -5,11 +5,11 @@
  * @module
  */
 
-/** The scripts of tools, by the element that they bring to life. Those that do something without one wait for a touch. */
+/** The scripts of tools, by the element that they bring to life. @type {[string, () => Promise<unknown>][]} */
 const TOOLS = [
-  { selector: "[data-priorities]", load: () => import("./priorities.js"), waits: true },
-  { selector: "[data-table-tools]", load: () => import("./table.js"), waits: false },
-  { selector: "[data-ranked-tools]", load: () => import("./ranked.js"), waits: false },
+  ["[data-priorities]", () => import("./priorities.js")],
+  ["[data-table-tools]", () => import("./table.js")],
+  ["[data-ranked-tools]", () => import("./ranked.js")],
 ];
 
 /** A tool is ready this far before it comes into view. */
@@ -21,13 +21,13 @@ const SAID = 2500;
 const root = document.documentElement;
 
 /**
- * Loads the scripts of all tools when the reader touches one, or the address has settings, which are for all of them. The
- * script of a tool that does nothing without it is loaded before the tool comes into view.
+ * Loads the scripts of all tools when the reader touches one, or if the address or the browser's history has settings, which
+ * are for all of them. The script of a table is loaded before the table comes into view.
  */
 function loadTools() {
-  const tools = TOOLS.flatMap(({ selector, load, waits }) => {
+  const tools = TOOLS.flatMap(([selector, load]) => {
     const found = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
-    return found.map((tool) => ({ tool, load, waits, replay: keepEarly(tool) }));
+    return found.map((tool) => ({ tool, load, replay: keepEarly(tool) }));
   });
   const start = async (/** @type {typeof tools[number]} */ { tool, load, replay }) => {
     near.unobserve(tool);
@@ -46,15 +46,15 @@ function loadTools() {
     tools.filter(({ tool }) => inView.includes(tool)).forEach(start);
   }, { rootMargin: AHEAD });
   const startAll = () => tools.forEach(start);
-  for (const { tool, waits } of tools) {
-    if (!waits) {
+  for (const { tool } of tools) {
+    if (!tool.matches("[data-priorities]")) {
       near.observe(tool);
     }
     for (const touch of ["pointerover", "pointerdown", "focusin"]) {
       tool.addEventListener(touch, startAll, { once: true });
     }
   }
-  const startIfAsked = () => location.hash.includes("=") && startAll();
+  const startIfAsked = () => (location.hash.includes("=") || history.state?.settings) && startAll();
   addEventListener("hashchange", startIfAsked);
   startIfAsked();
 }

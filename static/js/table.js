@@ -17,8 +17,8 @@ import { t } from "./words.js";
 
 /** @import { Key } from "./sorting.js" */
 
-/** Below this width of the table, in pixels, two subjects are shown until the reader chooses. */
-const NARROW = 640;
+/** The number of columns that fit, up to a width of the table in rem. The style sheet has the same. */
+const FITTING = [{ below: 40, columns: 2 }, { below: 60, columns: 4 }, { below: Infinity, columns: 6 }];
 
 /** The name of the first column in the address. */
 const CRITERION = "-criterion";
@@ -77,21 +77,36 @@ class Table {
   }
 
   /**
-   * The subjects to show: those that the reader chose; on a narrow screen two, until they choose. The subject of a cell to
-   * which the address leads is always shown.
+   * The subjects to show: those that the reader chose, or else as many as fit, the featured or best ones first. The
+   * subject of a cell to which the address leads is always shown.
    *
    * @returns {string[]}
    */
   chosen() {
     const named = address.list("subjects").filter((slug) => this.subjects.includes(slug));
     const target = this.target()?.closest("[data-subject]")?.getAttribute("data-subject") ?? null;
-    const isNarrow = this.block.clientWidth < NARROW && this.subjects.length > 2;
-    const shown = named.length > 0 ? named : isNarrow ? this.subjects.slice(0, 2) : this.subjects;
+    const shown = named.length > 0 ? named : this.first(this.fitting());
     if (target === null || shown.includes(target)) {
       return shown;
     }
     const kept = named.length > 0 ? named : shown.slice(0, 1);
     return this.subjects.filter((slug) => slug === target || kept.includes(slug));
+  }
+
+  /** The number of columns that fit. */
+  fitting() {
+    const width = this.block.clientWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return FITTING.find(({ below }) => width < below)?.columns ?? 2;
+  }
+
+  /** The first subjects, in column order. @param {number} count */
+  first(count) {
+    if (this.subjects.length <= 2) {
+      return this.subjects;
+    }
+    const heads = this.tables[0].querySelectorAll("thead [data-place]");
+    const leads = [...heads].filter((head) => Number(head.getAttribute("data-place")) <= count);
+    return leads.map((head) => head.getAttribute("data-subject") ?? "");
   }
 
   /** The row or cell of this table to which the address leads. @returns {Element | null} */
@@ -126,7 +141,7 @@ class Table {
     };
     // The last subject cannot be taken away.
     if (chosen.length > 0 && chosen.join() !== this.chosen().join()) {
-      values.subjects = chosen.length === this.subjects.length ? null : chosen.join(",");
+      values.subjects = chosen.join() === this.first(this.fitting()).join() ? null : chosen.join(",");
     }
     address.set(values);
   }
@@ -172,8 +187,8 @@ class Table {
     for (const cell of this.block.querySelectorAll("[data-subject]")) {
       /** @type {HTMLElement} */ (cell).hidden = !chosen.includes(cell.getAttribute("data-subject") ?? "");
     }
-    this.block.classList.toggle("is-wide", chosen.length > 2);
-    this.block.classList.toggle("is-narrow", chosen.length <= 2);
+    this.block.classList.add("is-set");
+    this.block.classList.toggle("is-wide", chosen.length > this.fitting());
     this.showRows(groups);
     this.sort();
   }

@@ -257,6 +257,8 @@ subject-not-assessed = Not reviewed yet
 subject-facts = Facts
 # A list of criteria, with ranks for the second and third, follows
 subject-chosen = Our editors chose it for:
+# $count: a number of criteria
+subject-chosen-more = and { $count } more
 subject-best = Best at:
 subject-behind = Behind on:
 subject-values = Values

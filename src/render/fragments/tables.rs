@@ -9,6 +9,10 @@ use crate::render::views::criteria::{GroupView, TableView};
 use crate::render::words;
 use crate::words::Catalogue;
 
+/// The number of columns that have a place among those shown first. The style sheet and
+/// `static/js/table.js` know how many fit.
+const PLACES: usize = 6;
+
 /// Builds the table of some criteria. If there are too many subjects for columns, it shows the
 /// first ones by rank.
 pub(crate) fn table(
@@ -24,6 +28,7 @@ pub(crate) fn table(
         return TableView {
             id,
             caption: caption(&subjects.words, comparison, &all),
+            places: places(ranking),
             subjects: subjects.several(all),
             groups: groups(comparison, shown, |criterion| criteria.row(criterion)),
         };
@@ -35,11 +40,33 @@ pub(crate) fn table(
             "table-caption-first",
             &[("shown", MOST_COLUMNS.into()), ("total", all.len().into())],
         ),
+        places: Vec::new(),
         groups: groups(comparison, shown, |criterion| {
             criteria.row_of(criterion, &first)
         }),
         subjects: subjects.several(first),
     }
+}
+
+/// Finds the places of the columns that a narrow table shows first.
+fn places(ranking: &Ranks) -> Vec<Option<usize>> {
+    let comparison = &ranking.subjects.comparison;
+    if comparison.subjects.len() < 3 {
+        return Vec::new();
+    }
+    let featured = comparison.site.featured.map(words::columns);
+    let mut first: Vec<SubjectId> = featured.into_iter().flatten().collect();
+    for id in ranking.best(comparison.subjects.len()) {
+        if !first.contains(&id) {
+            first.push(id);
+        }
+    }
+    first.truncate(PLACES);
+    let place = |id| {
+        let place = first.iter().position(|one| *one == id)?;
+        Some(place + 1)
+    };
+    comparison.subject_ids().map(place).collect()
 }
 
 /// Returns the caption of a table of these subjects: "Flask and Django compared".

@@ -49,6 +49,7 @@ pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<Value, Diagnosti
         fits: profiles(&fragments.subjects, pair),
         table: TableView {
             id: "table".to_owned(),
+            places: Vec::new(),
             caption: caption(&fragments.words, comparison, &columns),
             subjects: fragments.subjects.several(columns),
             groups: groups.collect::<Result<_, Diagnostic>>()?,

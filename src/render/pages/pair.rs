@@ -144,6 +144,7 @@ fn table(fragments: &Fragments, judgement: &PairJudgement) -> Result<TableView, 
         });
     Ok(TableView {
         id: "table".to_owned(),
+        places: Vec::new(),
         caption: caption(&fragments.words, &fragments.comparison, &columns),
         subjects: fragments.subjects.several(columns),
         groups: groups.collect::<Result<_, _>>()?,

@@ -5,7 +5,7 @@ use tera::Value as View;
 use super::Body;
 use super::lists::{initials, kinds, pages, subjects_on};
 use crate::diagnostic::Diagnostic;
-use crate::method::{Facts, Rank, Verdict};
+use crate::method::{Facts, Rank, Verdict, is_about_all};
 use crate::model::{Assessment, CriterionId, SubjectId, Value};
 use crate::plan::{List, encoded};
 use crate::render::fragments::evidence::{assessments, citations, cited, freshness, sources};
@@ -74,6 +74,7 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Body, Diagnos
     });
     let criteria: Vec<_> = comparison.criterion_ids().collect();
     let strengths = fragments.fields.strengths(id);
+    let chosen = strengths.chosen.len().min(STRENGTHS);
     let (known, unknown): (Vec<_>, Vec<_>) = criteria.iter().partition(|criterion| {
         let found = comparison.assessment(**criterion, id);
         found.is_some_and(|found| found.is_claim() || found.claim.is_some() || is_exempt(found))
@@ -90,7 +91,8 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Body, Diagnos
         choose: fragments.subjects.points(id).choose_when,
         pros: fragments.subjects.points(id).pros,
         cons: fragments.subjects.points(id).cons,
-        chosen: criterion_links(comparison, &strengths.chosen),
+        chosen: criterion_links(comparison, &strengths.chosen[..chosen]),
+        more_chosen: strengths.chosen.len() - chosen,
         best: ranks(fragments, &strengths.best),
         behind: ranks(fragments, &strengths.behind),
         groups: groups(fragments, id, &known),
@@ -175,7 +177,9 @@ fn note(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Option<St
         return (!is_own && is_said).then(label);
     };
     if comparison.criterion(id).verdict.is_some() {
-        return fragments.fields.answer(id).filter(|_| !is_own);
+        // The mark of a winner says the same, unless the verdict is about fewer.
+        let is_marked = is_own && is_about_all(comparison, id);
+        return fragments.fields.answer(id).filter(|_| !is_marked);
     }
     let is_counted = matches!(finding.facts, Facts::Answers(_));
     let rank = finding.rank_of(subject).filter(|_| !is_counted)?;

@@ -133,6 +133,9 @@ pub(crate) struct TableView {
     pub caption: String,
     /// The columns.
     pub subjects: Vec<Value>,
+    /// For each column, its place among those that are shown first where not all fit: the featured
+    /// pair, then by rank. Empty if there are only two.
+    pub places: Vec<Option<usize>>,
     pub groups: Vec<GroupView>,
 }
 

@@ -89,8 +89,10 @@ pub(crate) struct SubjectPageView<'a> {
     pub choose: Value,
     pub pros: Value,
     pub cons: Value,
-    /// The criteria on which the editors chose it.
+    /// The criteria on which the editors chose it of three or more subjects, at most three.
     pub chosen: Vec<LinkView>,
+    /// The number of others.
+    pub more_chosen: usize,
     /// What it is best at, and on what it is behind: at most three criteria each. Empty for two
     /// subjects.
     pub best: Vec<RankView>,

@@ -35,48 +35,56 @@ for (const site of sites()) {
   });
 }
 
-const withPair = sites().find((site) => !isOfMany(site) && site.pages.some(({ kind }) => kind === "pair"));
-const pair = withPair.pages.find(({ kind }) => kind === "pair");
+const withTools = sites().find((site) => !isOfMany(site) && site.data.subjects.length > 2);
 
-describeSite(`the tools of ${withPair.name}`, { site: withPair }, (read) => {
-  test("are loaded when the address has settings, also later", async () => {
-    await read(`${pair.url}#only=differences`, {}, async ({ page }) => {
+/** Waits for a script by its name. */
+const arrives = (page, name) => page.waitForFunction((name) => performance.getEntriesByType("resource").some((entry) => entry.name.includes(`/${name}.`)), name);
+
+describeSite(`the tools of ${withTools.name}`, { site: withTools }, (read) => {
+  const { url } = withTools.pages.find(({ kind, html }) => kind === "pair" && html.includes("data-priorities"));
+
+  test("of a pair are loaded when one is touched, and not when it is only seen", async () => {
+    await read(url, { viewport: { width: 390, height: 640 } }, async ({ page }) => {
+      const tool = page.locator("[data-priorities]");
+      await tool.scrollIntoViewIfNeeded();
       await page.waitForLoadState("networkidle");
-      assert.ok((await loaded(page)).includes("table.js"));
+      assert.ok(!(await loaded(page)).includes("priorities.js"));
+      await tool.locator("summary").focus();
+      await arrives(page, "priorities");
     });
-    await read("method/", {}, async ({ page, root }) => {
-      await page.goto(`${root}${pair.url}`);
-      await page.evaluate(() => { location.hash = "only=differences"; });
-      await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/table.")));
+  });
+
+  test("are loaded when the address has settings, also later", async () => {
+    await read(`${url}#weights=a.1`, {}, async ({ page }) => arrives(page, "priorities"));
+    await read(url, {}, async ({ page }) => {
+      await page.evaluate(() => { location.hash = "weights=a.1"; });
+      await arrives(page, "priorities");
+    });
+  });
+
+  test("that do nothing without a script are loaded before they come into view", async () => {
+    await read("compare/", {}, async ({ page }) => {
+      await arrives(page, "table");
+      await page.locator("[data-table-tools][data-ready]").waitFor();
     });
   });
 
   test("keep what the reader does before their script is there", async () => {
-    await read(pair.url, {}, async ({ page }) => {
+    await read(url, {}, async ({ page }) => {
       let resolve;
       const promise = new Promise((go) => { resolve = go; });
-      await page.route(/\/table\.[0-9a-f]+\.js$/, async (route) => {
+      await page.route(/\/priorities\.[0-9a-f]+\.js$/, async (route) => {
         await promise;
         await route.continue();
       });
       await page.reload();
-      const find = page.locator("[data-part='find']");
-      await find.evaluate((field) => {
-        field.value = "zzz";
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      });
-      await page.locator("[data-table-tools]").scrollIntoViewIfNeeded();
+      const presets = page.locator("[data-priorities] .presets label");
+      await presets.last().click();
+      await page.locator("[data-priorities] .fine summary").click();
       resolve();
-      await page.waitForFunction(() => location.hash === "#find=zzz");
-      assert.equal(await find.inputValue(), "zzz");
-    });
-  });
-
-  test("are loaded before the reader reaches them", async () => {
-    await read(pair.url, { viewport: { width: 390, height: 640 } }, async ({ page }) => {
-      await page.locator("[data-table-tools]").scrollIntoViewIfNeeded();
-      await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/table.")));
-      await page.locator("[data-table-tools]:not([hidden])").waitFor();
+      await page.locator("[data-priorities][data-ready]").waitFor();
+      assert.ok(await page.locator("[data-priorities] .presets input").last().isChecked());
+      await page.locator(".sliders input").first().waitFor();
     });
   });
 });

@@ -111,7 +111,8 @@ describe("the preview", () => {
   });
 
   preview("a script reloads the page, even one that only another script imports", async ({ project, open }) => {
-    const page = await open("rye-vs-sourdough/");
+    // The settings load the scripts of the tools at once.
+    const page = await open("rye-vs-sourdough/#weights=crust.3");
     for (const script of ["priorities.js", "weights.js"]) {
       const from = new URL(`../../static/js/${script}`, import.meta.url);
       await page.evaluate(() => (window.untouched = true));

@@ -75,6 +75,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
         const expected = site.data.criteria.filter(({ group }) => groups.slice(0, 2).includes(group)).length;
         assert.equal((await titles(page)).length, expected);
         await page.reload();
+        await useTools(page);
         assert.equal((await titles(page)).length, expected);
       });
     });

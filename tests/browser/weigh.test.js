@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { violations } from "./support/axe.js";
-import { assertNone, describeSite } from "./support/reader.js";
+import { assertNone, describeSite, useTools } from "./support/reader.js";
 import { examples, isOfMany, sites } from "./support/sites.js";
 
 const heading = (page) => page.locator(".weigh .result h3").textContent();
@@ -33,7 +33,7 @@ const ANSWER = /^(Too close to call|With our weights|For you|It depends|Nothing 
 const PAGES = ["pair", "compare"];
 
 for (const site of sites().filter((site) => !isOfMany(site))) {
-  describeSite(`your priorities: ${site.name}`, { site }, (read) => {
+  describeSite(`your priorities: ${site.name}`, { site }, (_, __, read) => {
     const pages = examples(site).filter(({ kind, html }) => PAGES.includes(kind) && html.includes("data-priorities"));
     for (const { kind, url, html } of pages) {
       test(`${kind}: without a script each preset shows its answer, and there are no sliders`, async () => {
@@ -124,6 +124,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
           await page.keyboard.press("Space");
           assert.ok((await setting(page, "must")) !== null || (await setting(page, "profile")) !== null);
           await page.reload();
+          await useTools(page);
           await open(page);
           assert.ok(await boxes.first().isChecked());
         });
@@ -176,7 +177,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
 }
 
 for (const site of sites().filter(({ name }) => name === "reference")) {
-  describeSite("settings and presets of the reference site", { site }, (read) => {
+  describeSite("settings and presets of the reference site", { site }, (_, __, read) => {
     const PAIR = "django-vs-flask/";
 
     test("a preset has a short address and is chosen until its weights change", async () => {
@@ -234,10 +235,13 @@ for (const site of sites().filter(({ name }) => name === "reference")) {
         assert.equal(await fragment(page), "#security");
         await check("a link to a part");
         await page.reload();
+        await useTools(page);
         await check("reload at a part");
         await page.goBack();
+        await useTools(page);
         await check("back");
         await page.goForward();
+        await useTools(page);
         assert.equal(await fragment(page), "#security");
         await check("forward");
         await page.locator(".skip-link").focus();
@@ -245,9 +249,12 @@ for (const site of sites().filter(({ name }) => name === "reference")) {
         assert.equal(await fragment(page), "#main");
         await check("the skip link");
         await page.reload();
+        await useTools(page);
         await check("reload after the skip link");
         await page.goto("about:blank");
+        await useTools(page);
         await page.goBack();
+        await useTools(page);
         await check("back from another page");
       });
     });

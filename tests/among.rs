@@ -87,7 +87,7 @@ fn a_subject_added_to_the_reference_site_loses_no_verdict() {
     );
     let label = text_at(
         &html_of(&tree, "criteria/performance/index.html"),
-        ".page-head .lead",
+        ".page-head .answer",
     );
     assert_eq!(
         words(&label),

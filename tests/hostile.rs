@@ -96,10 +96,10 @@ const PAYLOADS: [&str; 54] = [
 const ELEMENTS: &str = "html head meta title link script body a abbr article aside blockquote br button caption cite code \
     col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd \
     label legend fieldset li main mark nav ol output p pre q rp rt ruby s samp search section small span strong b sub \
-    summary svg path circle line text desc sup datalist table tbody td tfoot th thead time tr u ul var wbr bdi bdo progress meter select option";
+    summary svg path circle line rect text desc sup datalist table tbody td tfoot th thead time tr u ul var wbr bdi bdo progress meter select option";
 
 /// The attributes that elements may have, besides `aria-…` and `data-…`.
-const ATTRIBUTES: &str = "autocomplete list label selected size viewBox focusable cx cy r d fill stroke stroke-width x x1 x2 y y1 y2 text-anchor abbr alt charset checked class cite colspan content datetime dir disabled for headers height hidden href \
+const ATTRIBUTES: &str = "autocomplete list label selected size viewBox preserveAspectRatio focusable cx cy r d fill stroke stroke-width x x1 x2 y y1 y2 text-anchor abbr alt charset checked class cite colspan content datetime dir disabled for headers height hidden href \
     http-equiv id lang loading max media min name open property rel reversed role rowspan scope span src start step \
     tabindex title type value width";
 

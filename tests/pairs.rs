@@ -196,7 +196,7 @@ fn comparisons_with_a_page_are_linked_nearest_first() {
         "../../coffee-vs-tea/",
         "../../cocoa-vs-tea/",
         "../../compare/",
-        "../../compare/#weigh",
+        "../../compare/#priorities",
     ];
     assert_eq!(links(&tree, "subjects/tea/index.html", ".next a"), of_tea);
     // Without pages, the nearest are columns of the whole table.

@@ -360,12 +360,12 @@ fn verdicts_of_criteria_are_those_worked_out_by_hand() {
     ];
     for (criterion, answer, rest) in cases {
         let html = html_of(&tree, &format!("criteria/{criterion}/index.html"));
-        assert_eq!(text_at(&html, ".page-head .lead"), answer, "{criterion}");
+        assert_eq!(text_at(&html, ".page-head .answer"), answer, "{criterion}");
         let head = text_at(&html, ".page-head");
         assert!(head.contains(rest), "{criterion}: {head}");
     }
     let release = html_of(&tree, "criteria/release/index.html");
-    assert!(all(&release, ".page-head .lead, .page-head .verdict").is_empty());
+    assert!(all(&release, ".page-head .answer, .page-head .verdict").is_empty());
 }
 
 #[test]
@@ -640,7 +640,7 @@ fn a_subject_has_its_own_ranks_and_no_tie_of_others() {
         reported.contains(&"Looks 3 of 5 ●●●○○ Our editors call it a tie.".to_owned()),
         "{reported:?}"
     );
-    let head = text_at(&page, ".page-head .lead");
+    let head = text_at(&page, ".page-head .answer");
     assert!(
         head.ends_with("Behind on: Without power (3rd of 3), Time to the first word (3rd)."),
         "{head}"

@@ -81,7 +81,7 @@ mod tests {
         let cases = [
             (
                 "",
-                "17 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)",
+                "18 pages: 1 pair (pairs = \"auto\"; \"all\" would make 3)",
             ),
             (
                 "pairs = \"all\"",
@@ -93,7 +93,7 @@ mod tests {
             ),
             (
                 "pairs = \"listed\"\nfeatured = [\"a\", \"c\"]",
-                "17 pages: 1 pair (pairs = \"listed\"; \"auto\" would make 2, \"all\" would make 3)",
+                "18 pages: 1 pair (pairs = \"listed\"; \"auto\" would make 2, \"all\" would make 3)",
             ),
         ];
         for (site, expected) in cases {

@@ -92,6 +92,9 @@ mod tests {
     use super::*;
     use crate::model::fixture::comparison;
 
+    /// A type, values, and their places.
+    type Case<'a> = (&'a str, &'a [&'a str], &'a [Option<usize>]);
+
     fn places(kind: &str, values: &[&str]) -> Vec<Option<usize>> {
         let mut text = format!("title = \"K\"\ntype = \"{kind}\"\n");
         let mut subjects = Vec::new();
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn values_are_ordered_by_size_and_not_as_words() {
         let unknown = "\"unknown\"";
-        let cases: [(&str, &[&str], &[Option<usize>]); 7] = [
+        let cases: [Case<'_>; 7] = [
             (
                 "number",
                 &["1000000", "999", "999.0", unknown],

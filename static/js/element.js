@@ -40,6 +40,20 @@ export function part(block, name) {
 }
 
 /**
+ * Scrolls a region until the element with the keyboard's focus is completely shown. Browsers do not scroll if a part of it
+ * is in view.
+ *
+ * @param {HTMLElement} region
+ */
+export function keepFocusInView(region) {
+  region.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element && target.matches(":focus-visible")) {
+      target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  });
+}
+
+/**
  * A new element of a drawing, with attributes and content.
  *
  * @template {keyof SVGElementTagNameMap} Tag

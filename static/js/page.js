@@ -5,11 +5,11 @@
  * @module
  */
 
-/** The scripts of tools, by the element that they bring to life. @type {[string, () => Promise<unknown>][]} */
+/** The scripts of tools, by the element that they bring to life. Those that do something without one wait for a touch. */
 const TOOLS = [
-  ["[data-priorities]", () => import("./priorities.js")],
-  ["[data-table-tools]", () => import("./table.js")],
-  ["[data-ranked-tools]", () => import("./ranked.js")],
+  { selector: "[data-priorities]", load: () => import("./priorities.js"), waits: true },
+  { selector: "[data-table-tools]", load: () => import("./table.js"), waits: false },
+  { selector: "[data-ranked-tools]", load: () => import("./ranked.js"), waits: false },
 ];
 
 /** A tool is ready this far before it comes into view. */
@@ -25,9 +25,9 @@ const root = document.documentElement;
  * are for all of them. The script of a table is loaded before the table comes into view.
  */
 function loadTools() {
-  const tools = TOOLS.flatMap(([selector, load]) => {
+  const tools = TOOLS.flatMap(({ selector, load, waits }) => {
     const found = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
-    return found.map((tool) => ({ tool, load, replay: keepEarly(tool) }));
+    return found.map((tool) => ({ tool, load, waits, replay: keepEarly(tool) }));
   });
   const start = async (/** @type {typeof tools[number]} */ { tool, load, replay }) => {
     near.unobserve(tool);
@@ -46,8 +46,8 @@ function loadTools() {
     tools.filter(({ tool }) => inView.includes(tool)).forEach(start);
   }, { rootMargin: AHEAD });
   const startAll = () => tools.forEach(start);
-  for (const { tool } of tools) {
-    if (!tool.matches("[data-priorities]")) {
+  for (const { tool, waits } of tools) {
+    if (!waits) {
       near.observe(tool);
     }
     for (const touch of ["pointerover", "pointerdown", "focusin"]) {

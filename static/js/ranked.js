@@ -11,7 +11,7 @@
 import * as address from "./address.js";
 import { boardOfPage } from "./board.js";
 import { fill, whole } from "./columns.js";
-import { element, part } from "./element.js";
+import { element, keepFocusInView, part } from "./element.js";
 import { FILTERS, asSettings, filterLists, meets, showFilters } from "./filters.js";
 import { ofRanking } from "./finding.js";
 import { compareTexts, searchable } from "./language.js";
@@ -70,6 +70,7 @@ class Ranked {
     tools.addEventListener("input", () => this.keep());
     this.more.addEventListener("toggle", () => this.addFilters());
     address.onChange(() => this.show());
+    keepFocusInView(block);
     this.show();
   }
 

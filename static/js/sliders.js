@@ -59,7 +59,7 @@ export class Sliders {
     const row = element("div", { class: "slider" }, element("label", {}, element("span", {}, title), input, word));
     this.sliders.push({ criteria, input, word });
     if (criteria.length === 1 && canConfirm(this.board, criteria[0])) {
-      const must = element("input", { type: "checkbox", autocomplete: "off" });
+      const must = element("input", { type: "checkbox" });
       const label = element("label", { class: "must" }, must, " ", t("js-sliders-must"), element("span", { class: "visually-hidden" }, `: ${title}`));
       this.musts.set(criteria[0], must);
       row.append(label);

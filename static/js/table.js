@@ -9,7 +9,7 @@
  */
 
 import * as address from "./address.js";
-import { element, part } from "./element.js";
+import { element, keepFocusInView, part } from "./element.js";
 import { searchable } from "./language.js";
 import { addButton, afterPress, compareKeys, showHeads, sorting } from "./sorting.js";
 import { contentOf, copyTables } from "./table-text.js";
@@ -45,6 +45,7 @@ class Table {
     tools.addEventListener("input", () => this.keep());
     tools.addEventListener("click", (event) => this.press(event));
     address.onChange(() => this.show());
+    keepFocusInView(block);
     addEventListener("hashchange", () => this.showTarget());
     new ResizeObserver(() => this.show()).observe(block);
     this.show();

@@ -150,7 +150,7 @@ for (const site of sites().filter((site) => !isOfMany(site))) {
       });
 
       test(`${kind}: the answer stays in sight and covers no control that has the focus`, async () => {
-        await read(url, { viewport: { width: 390, height: 700 } }, async ({ page }) => {
+        await read(url, { viewport: { width: 390, height: 700 }, reducedMotion: "reduce" }, async ({ page }) => {
           await open(page);
           await page.locator(".fine-actions button").last().focus();
           const covered = [];

@@ -10,12 +10,11 @@ use super::links::{criterion_link, inline, pair_link};
 use super::reasons::why_rules;
 use super::subjects::Subjects;
 use super::weighed::Weighed;
-use super::weighing::weighing_for;
+use super::weighing::weighing;
 use crate::method::{PairJudgement, trace_pair};
 use crate::model::{Comparison, CriterionId, Pair};
 use crate::plan::Plan;
 use crate::render::sentences;
-use crate::render::templates::Seen;
 use crate::render::views::links::LinkView;
 use crate::render::views::pairs::{PairVerdictView, PairView};
 use crate::render::views::weighing::{LeftOutView, WeighingView, WhyView};
@@ -102,11 +101,11 @@ impl PairViews {
         }
     }
 
-    /// Builds the view of how firm a pair's verdict is, with the optional fields that the template
-    /// names. Returns `None` if no criterion judges between the two.
-    pub(crate) fn weighing(&self, weighed: &Weighed, seen: Seen<'_>) -> Option<WeighingView> {
+    /// Builds the view of how firm a pair's verdict is. Returns `None` if no criterion judges between
+    /// the two.
+    pub(crate) fn weighing(&self, weighed: &Weighed) -> Option<WeighingView> {
         let is_judged = !weighed.trace.judgement.terms.is_empty();
-        is_judged.then(|| weighing_for(&self.subjects, weighed, seen))
+        is_judged.then(|| weighing(&self.subjects, weighed))
     }
 
     /// Lists the criteria with their outcomes between the two subjects of a pair.

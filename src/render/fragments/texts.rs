@@ -220,8 +220,7 @@ impl Texts {
         let template = "embeds/chart.html";
         let weighed = self.pairs.weighed(pair);
         let mut context = Context::new();
-        let seen = self.templates.seen_by(template);
-        context.insert("weighing", &self.pairs.weighing(&weighed, seen));
+        context.insert("weighing", &self.pairs.weighing(&weighed));
         context.insert_value("pair", self.pairs.view(&weighed));
         context.insert("id", name);
         context.insert("recolored", &self.subjects.recolored(pair));

@@ -8,20 +8,9 @@ use super::weighed::Weighed;
 use crate::method::{Flip, Fraction, fraction, rounded};
 use crate::model::{CriterionId, SubjectId};
 use crate::render::sentences::{self, PairSentences};
-use crate::render::templates::Seen;
 use crate::render::views::weighing::{ShareView, TurnView, WeighingView};
 
-/// Builds the view of how firm a pair's verdict is, with the optional fields that the template
-/// names.
-pub(super) fn weighing_for(subjects: &Subjects, weighed: &Weighed, seen: Seen<'_>) -> WeighingView {
-    let mut view = weighing(subjects, weighed);
-    if seen.has("terms") {
-        view.terms = terms(subjects, weighed);
-    }
-    view
-}
-
-/// Builds the same view without optional fields.
+/// Builds the view of how firm a pair's verdict is.
 pub(crate) fn weighing(subjects: &Subjects, weighed: &Weighed) -> WeighingView {
     let sentences = weighed.sentences(&subjects.words);
     let shares = weighed.shares();
@@ -33,7 +22,7 @@ pub(crate) fn weighing(subjects: &Subjects, weighed: &Weighed) -> WeighingView {
         sure: sentences.sure(shares),
         is_scored: sentences.is_scored(),
         columns: columns.map(|id| subjects.named(id)).into(),
-        terms: Vec::new(),
+        terms: terms(subjects, weighed),
         turns: turns(&sentences, weighed.flips()),
         share_bar: sentences
             .rounded_shares_sentence(shares)

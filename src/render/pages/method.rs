@@ -51,8 +51,7 @@ fn example(fragments: &Fragments) -> Option<ExampleView> {
     if weighed.trace.judgement.possible() == 0 {
         return None;
     }
-    let seen = fragments.templates.seen_by("method.html");
-    let weighing = fragments.pairs.weighing(&weighed, seen)?;
+    let weighing = fragments.pairs.weighing(&weighed)?;
     let LinkView { title, href } = pair_link(&fragments.words, &fragments.plan, pair);
     let sentence = weighed.answer(&fragments.words);
     Some(ExampleView {

@@ -83,7 +83,6 @@ fn put_verdict(
     weighed: &Weighed,
 ) -> Result<(), Diagnostic> {
     let pair = weighed.trace.judgement.pair;
-    let seen = page.seen;
     page.put("pair", || Ok(fragments.pairs.view(weighed)))?;
     page.put("presets", || {
         let has_verdicts = fragments.comparison.site.has_verdicts;
@@ -91,7 +90,7 @@ fn put_verdict(
         Ok(to_value(&presets.unwrap_or_default()))
     })?;
     page.put("weighing", || {
-        Ok(to_value(&fragments.pairs.weighing(weighed, seen)))
+        Ok(to_value(&fragments.pairs.weighing(weighed)))
     })?;
     page.put("fits", || {
         Ok(to_value(&profiles(&fragments.subjects, pair)))

@@ -68,6 +68,12 @@ describeSite(`the tools of ${withTools.name}`, { site: withTools }, (read) => {
       await page.locator("[data-table-tools][data-ready]").waitFor();
     });
   });
+});
+
+const withPresets = sites().find(({ pages }) => pages.some(({ html }) => html.includes('class="presets"')));
+
+describeSite(`the presets of ${withPresets.name}`, { site: withPresets }, (read) => {
+  const { url } = withPresets.pages.find(({ html }) => html.includes('class="presets"'));
 
   test("keep what the reader does before their script is there", async () => {
     await read(url, {}, async ({ page }) => {

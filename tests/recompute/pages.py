@@ -3,9 +3,9 @@
 import html
 import re
 
-ROW = re.compile(r'<tr id="table-([^"]+)">(.*?)</tr>', re.S)
-CELL = re.compile(r'<td class="([^"]*)" data-subject="([^"]+)"')
-TALLY = re.compile(r'<p class="tally-count">.*?<b>(\d+)</b>', re.S)
+ROW = re.compile(r'<tbody class="row[^"]*" id="table-([^"]+)"><tr[^>]*>(.*?)</tr>', re.S)
+BETTER = re.compile(r'<td class="subject-(\S+) is-better"')
+TALLY = re.compile(r'<p class="soft" id="compare\.how">[^<]*? is better on (\d+), [^<]*? on (\d+)\.', re.S)
 
 PRESET = re.compile(r'<div class="result">(.*?)</div>\s*(?=<input|</fieldset>|<details)', re.S)
 HEADING = re.compile(r"<h3[^>]*>(.*?)</h3>", re.S)
@@ -18,7 +18,7 @@ LEADS += [("For you: ", ".", "ahead"), ("With our weights: ", ".", "ahead")]
 
 def answer(page: str) -> str:
     """The first sentence of the page's head."""
-    found = re.search(r'<p class="lead">(.*?)</p>', page, re.S)
+    found = re.search(r'<p class="answer">(.*?)</p>', page, re.S)
     return html.unescape(found.group(1)).strip() if found else ""
 
 
@@ -26,14 +26,15 @@ def winners(page: str) -> dict:
     """The subject that each row of the table marks as better, or None."""
     found = {}
     for criterion, row in ROW.findall(page):
-        marked = [subject for classes, subject in CELL.findall(row) if "is-winner" in classes.split()]
-        found[criterion] = marked[0] if len(marked) == 1 else None if not marked else marked
+        marked = BETTER.findall(row)
+        found[criterion] = marked[0] if len(marked) == 1 else marked or None
     return found
 
 
 def wins(page: str) -> list:
-    """The two numbers of the tally, if the page has one."""
-    return [int(number) for number in TALLY.findall(page)]
+    """On how many criteria each of the two is better, if the page says so."""
+    found = TALLY.search(page)
+    return [int(number) for number in found.groups()] if found else []
 
 
 def presets(page: str) -> list:

@@ -225,6 +225,7 @@ pub(crate) fn addresses(subjects: &[&str], criteria: &[&str]) -> BTreeSet<String
             "data/comparison.json",
             "data/comparison.schema.json",
             "data/comparison.csv",
+            "data/words.json",
             "css/site.css",
         ]
         .map(str::to_owned),

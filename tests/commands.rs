@@ -924,9 +924,9 @@ fn without_a_base_address_nothing_is_absolute() {
 fn the_last_line_reports_what_was_done() {
     let project = Project::smallest();
     let theme = fixtures::theme_files().len();
-    // Home, compare, subjects, criteria, method, 404, robots, JSON, its schema, CSV, colours; two
-    // pages of two subjects each, one criterion, the pair and its reversed address.
-    let (pages, files) = (11 + 4 + 1 + 2, theme);
+    // Home, compare, subjects, criteria, method, 404, robots, JSON, its schema, CSV, styles, words;
+    // two subjects, one criterion, the pair and its reversed address.
+    let (pages, files) = (12 + 2 + 1 + 2, theme);
     for (written, kept) in [(pages + files, 0), (0, pages + files)] {
         let run = project.build(&[]);
         assert_eq!(run.stderr, "");

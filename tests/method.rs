@@ -477,9 +477,9 @@ fn each_kind_of_reader_sees_who_leads_and_who_lacks_what() {
     );
 
     let page = html_of(&project.tree(), "coffee-vs-tea/index.html");
-    let section = plain(&text_at(&page, ".page-head .choices"));
+    let section = plain(&text_at(&page, ".fits"));
     for expected in [
-        "For a tea lover we don’t know yet We don’t know whether Coffee has: Taste. \
+        "For a tea lover We don’t know yet We don’t know whether Coffee has: Taste. \
          We don’t know whether Tea has: Smell. Coffee lacks: Warmth.",
         "For a saver Coffee",
     ] {
@@ -612,7 +612,12 @@ fn two_scores_are_in_column_order_beside_what_they_add() {
         );
     project.build(&[]);
     let page = html_of(&project.tree(), "s1-vs-s2/index.html");
-    let row = |place: usize| texts_at(&page, &format!(".contributions tbody tr:nth-child({place}) td"));
+    let row = |place: usize| {
+        texts_at(
+            &page,
+            &format!(".contributions tbody tr:nth-child({place}) td"),
+        )
+    };
     assert_eq!(row(1)[..3], ["40", "60", "1"]);
     assert_eq!(row(2)[..3], ["75", "30", "2"]);
     assert_eq!(row(3)[..3], ["–does not win", "wins", "1"]);
@@ -630,10 +635,7 @@ fn the_author_s_reason_is_shown_even_if_the_scores_decide() {
     );
     project.build(&[]);
     let tree = project.tree();
-    for file in [
-        "coffee-vs-tea/index.html",
-        "criteria/price/index.html",
-    ] {
+    for file in ["coffee-vs-tea/index.html", "criteria/price/index.html"] {
         let page = plain(&text_at(&html_of(&tree, file), "main"));
         assert!(
             page.contains("Leaves go further than beans."),

@@ -85,11 +85,11 @@ mod tests {
             ),
             (
                 "pairs = \"all\"",
-                "19 pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)",
+                "20 pages: 3 pairs (pairs = \"all\"; \"auto\" would make 1)",
             ),
             (
                 "pairs = \"none\"",
-                "16 pages: 0 pairs (pairs = \"none\"; \"auto\" would make 1, \"all\" would make 3)",
+                "17 pages: 0 pairs (pairs = \"none\"; \"auto\" would make 1, \"all\" would make 3)",
             ),
             (
                 "pairs = \"listed\"\nfeatured = [\"a\", \"c\"]",

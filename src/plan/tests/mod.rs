@@ -75,7 +75,6 @@ fn every_page_is_planned_once() {
         "data/comparison.json",
         "data/comparison.schema.json",
         "data/words.json",
-        "data/words.json",
         "faq/",
         "größe-vs-a/",
         "größe-vs-b/",

@@ -27,9 +27,9 @@ describeSite("a site of files", { site, mount: "/some/where/" }, (read) => {
       const ways = [
         [".site-navigation a >> text=Criteria", "criteria.html"],
         ["main a[href$='criteria/crust.html'] >> nth=0", "criteria/crust.html"],
-        [".breadcrumbs a >> nth=1", "criteria.html"],
+        ["main .kicker a >> nth=0", "criteria.html"],
         [".site-navigation a >> nth=0", "compare.html"],
-        [".breadcrumbs a >> nth=0", ""],
+        [".site-title a >> nth=0", ""],
       ];
       for (const [link, address] of ways) {
         await page.locator(link).first().click();
@@ -43,7 +43,7 @@ describeSite("a site of files", { site, mount: "/some/where/" }, (read) => {
       await page.locator("#weigh").waitFor();
       const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
       const scripts = loaded.filter((name) => name.endsWith(".js"));
-      assert.ok(scripts.some((name) => name.includes("/js/method.")), `imported by another one: ${scripts}`);
+      assert.ok(scripts.some((name) => name.includes("/js/finding.")), `imported by another one: ${scripts}`);
       for (const name of scripts) {
         assert.match(name, /^\/some\/where\/js\/[a-z-]+\.[0-9a-f]{10}\.js$/);
       }

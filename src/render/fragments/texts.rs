@@ -21,6 +21,13 @@ use crate::render::words;
 /// The level of headings in an answer. Groups have level 2 and questions have level 3.
 const ANSWER_LEVEL: u8 = 4;
 
+/// Where a question is shown: the prefix of its ids, and the pair if a pair's page shows it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    id_prefix: &'a str,
+    page: Option<Pair>,
+}
+
 /// The renderer of long texts, with the answers that several pages show.
 pub(crate) struct Texts {
     templates: Arc<Templates>,
@@ -88,7 +95,16 @@ impl Texts {
     ) -> Result<Vec<QuestionView<'_>>, Diagnostic> {
         let places = self.comparison.questions_of(pair).into_iter();
         places
-            .map(|(group, index)| self.question(group, index, "", Some(pair)))
+            .map(|(group, index)| {
+                self.question(
+                    group,
+                    index,
+                    Place {
+                        id_prefix: "",
+                        page: Some(pair),
+                    },
+                )
+            })
             .collect()
     }
 
@@ -119,28 +135,36 @@ impl Texts {
     fn answered(&self, id: FaqId, id_prefix: &str) -> Result<Value, Diagnostic> {
         let group = self.comparison.faq_group(id);
         let questions = 0..group.questions.len();
-        let views = questions.map(|index| self.question(id, index, id_prefix, None));
+        let views = questions.map(|index| {
+            self.question(
+                id,
+                index,
+                Place {
+                    id_prefix,
+                    page: None,
+                },
+            )
+        });
         let views: Result<Vec<QuestionView<'_>>, Diagnostic> = views.collect();
         views.map(|views| to_value(&views))
     }
 
-    /// Renders one question of a group. `page` is the pair whose page shows it.
+    /// Renders one question of a group.
     fn question(
         &self,
         group: FaqId,
         index: usize,
-        id_prefix: &str,
-        page: Option<Pair>,
+        place: Place<'_>,
     ) -> Result<QuestionView<'_>, Diagnostic> {
         let question = &self.comparison.faq_group(group).questions[index];
         let id = self.comparison.question_anchor(group, index);
         let settings = Settings {
             first_level: ANSWER_LEVEL,
-            id_prefix: &format!("{id_prefix}{id}-"),
+            id_prefix: &format!("{}{id}-", place.id_prefix),
             ..Settings::new(&self.subjects.words)
         };
         Ok(QuestionView {
-            answer: self.html(&question.answer, &settings, page)?,
+            answer: self.html(&question.answer, &settings, place.page)?,
             id,
             question: &question.question.value,
         })

@@ -17,12 +17,9 @@ use crate::render::words;
 use crate::words::Catalogue;
 
 /// Builds the view of the page about the method.
-///
-/// # Errors
-/// Returns the diagnostic of the component that failed.
-pub(super) fn view(fragments: &Fragments) -> Result<Value, Diagnostic> {
+pub(super) fn view(fragments: &Fragments) -> Value {
     let site = &fragments.comparison.site;
-    Ok(to_value(&MethodPageView {
+    to_value(&MethodPageView {
         method: SettingsView {
             version: &site.method_version,
             tie_within: site.tie_within,
@@ -38,7 +35,7 @@ pub(super) fn view(fragments: &Fragments) -> Result<Value, Diagnostic> {
         example: example(fragments),
         is_ranked: fragments.ranking.view().is_some(),
         disclosure: site.disclosure.as_deref(),
-    }))
+    })
 }
 
 /// Explains the verdict of the featured pair, or of the first pair if none is featured.

@@ -104,7 +104,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         Page::BuiltIn(BuiltIn::Faq) => ("faq.html", faq::view(fragments)?.into()),
         Page::BuiltIn(BuiltIn::Articles) => ("articles.html", article::overview(fragments).into()),
         Page::BuiltIn(BuiltIn::Sources) => ("sources.html", sources::view(fragments, 1).into()),
-        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(fragments)?.into()),
+        Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(fragments).into()),
         Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new()).into()),
         Page::Subject(id) => ("subject.html", subject::view(fragments, id)?),
         Page::ProsCons(id) => (

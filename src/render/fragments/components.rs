@@ -154,7 +154,7 @@ impl Components {
             let mut found = reasons
                 .iter()
                 .filter_map(|field| shown.get_from_path(field));
-            let is_explained = found.any(tera::Value::is_truthy);
+            let is_explained = found.any(Value::is_truthy);
             let row = with(self.criteria.row_base(id), "verdict", shown.clone());
             let of_verdict = argument("verdict", shown);
             let criterion = self.comparison.criterion(id);

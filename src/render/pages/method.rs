@@ -2,7 +2,6 @@
 
 use tera::Value;
 
-use crate::diagnostic::Diagnostic;
 use crate::method::{CLEAR, FULL, score};
 use crate::model::amount::grouped;
 use crate::model::{Criterion, CriterionId};

@@ -97,6 +97,10 @@ function followContents() {
     const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     return place ? [{ link, place }] : [];
   });
+  for (const { link } of places) {
+    // On a phone, the bar of parts scrolls; browsers leave a link that is cut off at its edge there.
+    link.addEventListener("focus", () => link.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  }
   const follow = () => {
     const isAbove = (/** @type {Element} */ place) => place.getClientRects().length > 0 && place.getBoundingClientRect().top <= innerHeight / 3;
     const current = places.findLast(({ place }) => isAbove(place));

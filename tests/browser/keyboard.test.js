@@ -8,13 +8,17 @@ import { test } from "node:test";
 import { assertNone, describeSite } from "./support/reader.js";
 import { sites, chosenPages } from "./support/sites.js";
 
-/** Lists the scrollable regions of a page as `{ name, isReachable, index }`. */
+/**
+ * Lists the scrollable regions of a page as `{ index, markup, isReachable, hasStops }`. One with links
+ * scrolls as a reader moves to them.
+ */
 const scrollRegions = () =>
   [...document.querySelectorAll("main *")]
     .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX))
     .map((element, index) => {
       element.dataset.testRegion = index;
-      return { index, markup: element.cloneNode().outerHTML, isReachable: element.tabIndex >= 0 };
+      const hasStops = element.matches(":has(:is(a[href], button))");
+      return { index, markup: element.cloneNode().outerHTML, isReachable: hasStops || element.tabIndex >= 0, hasStops };
     });
 
 /** The first Tab reaches a link that leads past the navigation, and the next goes on from there. */
@@ -37,10 +41,14 @@ async function goesPastNavigation(page) {
 /** Each region that scrolls sideways can be reached and scrolled. */
 async function scrolls(page) {
   const stuck = [];
-  for (const { index, markup, isReachable } of await page.evaluate(scrollRegions)) {
+  for (const { index, markup, isReachable, hasStops } of await page.evaluate(scrollRegions)) {
     const region = page.locator(`[data-test-region="${index}"]`);
-    await region.focus();
-    await page.keyboard.press("ArrowRight");
+    if (hasStops && (await region.evaluate((element) => element.tabIndex < 0))) {
+      await region.locator("a[href]:visible, button:visible").last().focus();
+    } else {
+      await region.focus();
+      await page.keyboard.press("ArrowRight");
+    }
     const moves = await region.evaluate((element) => new Promise((resolve) => {
       const started = performance.now();
       const look = () => {

@@ -40,7 +40,8 @@ describeSite("a site of files", { site, mount: "/some/where/" }, (read) => {
 
   test("its scripts run", () =>
     read("compare.html#weights=crust.5", {}, async ({ page, problems }) => {
-      await page.locator("#weigh").waitFor();
+      // The tool is there before the modules that it imports.
+      await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/js/finding.")));
       const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
       const scripts = loaded.filter((name) => name.endsWith(".js"));
       assert.ok(scripts.some((name) => name.includes("/js/finding.")), `imported by another one: ${scripts}`);

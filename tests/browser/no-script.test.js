@@ -13,7 +13,7 @@ import { examples, isOfMany, sites } from "./support/sites.js";
  * heading and a text.
  */
 const MUST_SHOW = {
-  home: ({ subjects }) => names(subjects),
+  home: ({ subjects, ranking }) => names(subjects.length <= FEW ? subjects : best(subjects, ranking)),
   compare: ({ subjects, criteria }) => [...names(subjects), ...titles(criteria)],
   pair: (data, url) => data.criteria.flatMap((criterion) => claims(criterion, pairOf(url))).concat(titles(data.criteria)),
   subjects: ({ subjects }) => names(subjects),
@@ -22,6 +22,9 @@ const MUST_SHOW = {
   criterion: ({ criteria, subjects }, url) => claims(criteria.find(({ id }) => id === slug(url)), subjects.map(({ id }) => id)),
   sources: ({ sources }) => titles(sources),
 };
+
+/** So many subjects are all on the home page; of more, as many as rank first. */
+const FEW = 5;
 
 /** The kinds that show a part of a site of many subjects; `many.test.js` combines the parts. */
 const BY_PAGES = ["home", "compare", "subjects", "criterion", "sources"];
@@ -84,6 +87,12 @@ function pairOf(url) {
 
 function names(subjects) {
   return subjects.map(({ name }) => name);
+}
+
+/** Lists the subjects that come first. */
+function best(subjects, ranking) {
+  const first = ranking.subjects.slice(0, FEW).map(({ subject }) => subject);
+  return subjects.filter(({ id }) => first.includes(id));
 }
 
 function titles(list) {

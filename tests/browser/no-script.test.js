@@ -13,7 +13,7 @@ import { examples, isOfMany, sites } from "./support/sites.js";
  * heading and a text.
  */
 const MUST_SHOW = {
-  home: ({ subjects, ranking }) => names(subjects.length <= FEW ? subjects : best(subjects, ranking)),
+  home: ({ subjects, ranking }) => names(subjects.length === 2 ? subjects : best(subjects, ranking)),
   compare: ({ subjects, criteria }) => [...names(subjects), ...titles(criteria)],
   pair: (data, url) => data.criteria.flatMap((criterion) => claims(criterion, pairOf(url))).concat(titles(data.criteria)),
   subjects: ({ subjects }) => names(subjects),
@@ -23,8 +23,8 @@ const MUST_SHOW = {
   sources: ({ sources }) => titles(sources),
 };
 
-/** So many subjects are all on the home page; of more, as many as rank first. */
-const FEW = 5;
+/** So many subjects are on the home page: those that rank first. */
+const BEST = 5;
 
 /** The kinds that show a part of a site of many subjects; `many.test.js` combines the parts. */
 const BY_PAGES = ["home", "compare", "subjects", "criterion", "sources"];
@@ -91,7 +91,8 @@ function names(subjects) {
 
 /** Lists the subjects that come first. */
 function best(subjects, ranking) {
-  const first = ranking.subjects.slice(0, FEW).map(({ subject }) => subject);
+  const ranked = ranking.subjects.filter(({ rank }) => rank !== null);
+  const first = ranked.slice(0, BEST).map(({ subject }) => subject);
   return subjects.filter(({ id }) => first.includes(id));
 }
 

@@ -185,7 +185,7 @@ fn a_build_over_an_older_one_is_a_clean_build() {
 fn pages_of_others_follow_evidence_that_one_subject_no_longer_shares() {
     let project = fixtures::twelve();
     assert!(build_both(&project, "first"));
-    let path = "content/subjects/gold.toml";
+    let path = "content/subjects/tin.toml";
     for (from, to) in [
         ("as_of = 2026-11-01", "as_of = 2026-11-02"),
         ("sources = [\"table\"]", "sources = []"),

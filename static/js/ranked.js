@@ -69,6 +69,8 @@ class Ranked {
     tools.addEventListener("click", (event) => this.press(event));
     tools.addEventListener("input", () => this.keep());
     this.more.addEventListener("toggle", () => this.addFilters());
+    // The reader may have opened them before this script was there.
+    this.addFilters();
     address.onChange(() => this.show());
     keepFocusInView(block);
     this.show();

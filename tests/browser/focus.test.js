@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertNone, describeSite } from "./support/reader.js";
+import { assertNone, describeSite, useTools } from "./support/reader.js";
 import { examples, sites } from "./support/sites.js";
 
 /** The number of stops that a test visits in each direction. The rest of a long table repeats them. */
@@ -35,6 +35,7 @@ for (const site of sites()) {
       for (const width of [320, 390, 1280]) {
         test(`${kind} at ${width}, in both directions`, async () => {
           await read(url, { viewport: { width, height: 800 }, reducedMotion: "reduce" }, async ({ page }) => {
+            await useTools(page);
             for (const summary of await page.locator(".table-tools summary, .fine summary").all()) {
               await summary.click();
             }

@@ -43,13 +43,14 @@ function build() {
   return folder;
 }
 
-describeSite("72 criteria in Arabic", { site: { folder: build() } }, (read) => {
+describeSite("72 criteria in Arabic", { site: { folder: build() } }, (_, __, read) => {
   for (const url of ["a-vs-b/", "compare/"]) {
     test(`a slider sets a whole group, and keeps exact weights until it moves: /${url}`, async () => {
       await read(url, {}, async ({ page }) => {
         assert.equal(await page.locator(".fine summary").textContent(), "Fine-tune 3 groups of criteria");
         await page.locator(".fine summary").click();
         const sliders = page.locator(".sliders input[type=range]");
+        await sliders.first().waitFor();
         assert.equal(await sliders.count(), GROUPS.length);
         assert.equal(await sliders.first().getAttribute("aria-valuetext"), "mixed");
         await sliders.first().fill("3");

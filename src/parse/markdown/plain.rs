@@ -86,7 +86,7 @@ impl Markdown {
         self.as_plain().line(&events(&self.text))
     }
 
-    /// Converts the text without blocks of code and tables, which nobody reads aloud, to plain text
+    /// Converts the text without blocks of code and tables, which are not read aloud, to plain text
     /// on one line.
     pub fn running_text(&self) -> String {
         let mut is_running = true;

@@ -316,6 +316,19 @@ fn what_one_claim_does_not_share_is_beside_all() {
 }
 
 #[test]
+fn the_day_of_an_unknown_value_is_stated_where_all_claims_share_another() {
+    let project = drinks(&SHARED);
+    project.edit(
+        "content/criteria/price.toml",
+        "claim = \"Dear.\"",
+        "value = \"unknown\"\nas_of = 2026-05-01",
+    );
+    let sides = texts_at(&page_of(&project), ".side");
+    assert_eq!(sides[0], "Tea. Mild.");
+    assert_eq!(sides[3], "Coffee. unknown Checked 1 May 2026");
+}
+
+#[test]
 fn code_of_both_subjects_is_side_by_side_if_both_are_titled_with_their_names() {
     let block = |title: &str| format!("```python title=\"{title}\"\nprint(\"{title}\")\n```\n\n");
     let cases: [(&[&str], &[&str]); 4] = [
@@ -416,6 +429,30 @@ fn the_reason_for_a_reader_is_that_of_the_subject_that_comes_out_first() {
             "a reason for another subject: {file}: {rows:?}"
         );
     }
+}
+
+#[test]
+fn a_reason_names_only_wins_that_add_more_than_the_others() {
+    let rated = |tea: u8, coffee: u8| {
+        format!("type = \"rating\"\n[for.tea]\nvalue = {tea}\n[for.coffee]\nvalue = {coffee}\n")
+    };
+    let reason = |criteria: &[(&str, &str)]| {
+        let project = drinks(criteria);
+        let site = project.read("content/site.toml");
+        project.write(
+            "content/site.toml",
+            format!("{site}[method]\ntie_within = 30\n[[profile]]\nname = \"someone\"\n"),
+        );
+        text_at(&page_of(&project), ".fits .why")
+    };
+    let (wins, level) = (rated(5, 1), rated(3, 2));
+    assert_eq!(
+        reason(&[("a", &level), ("b", &wins)]),
+        "Mostly because of C b.",
+        "a tie in the table carries nothing"
+    );
+    let equal: Vec<(&str, &str)> = ["a", "b", "c"].map(|slug| (slug, wins.as_str())).to_vec();
+    assert_eq!(reason(&equal), "3 criteria speak for Tea.");
 }
 
 #[test]

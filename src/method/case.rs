@@ -1,4 +1,4 @@
-//! The case for one subject of a pair: what speaks for it, and how much.
+//! The case for one subject of a pair: what speaks for it.
 
 use std::cmp::Reverse;
 
@@ -10,11 +10,8 @@ use crate::model::{CriterionId, SubjectId};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     pub subject: SubjectId,
-    /// Σ weight·d of the criteria in its favour, in thousandths of a weight. Unlike `wins`, it
-    /// includes criteria on which the two are level within the margin for ties.
-    pub gain: i64,
-    /// The criteria with a weight that it wins, the largest contribution first, equal ones in row
-    /// order.
+    /// The criteria with a weight that it wins and what each adds, in thousandths of a weight: the
+    /// largest contribution first, equal ones in row order.
     pub wins: Vec<(CriterionId, i64)>,
 }
 
@@ -25,23 +22,15 @@ impl Case {
         } else {
             -1
         };
-        let adding = judgement.terms.iter();
-        let adding = adding.filter(|term| sign * term.contribution() > 0);
-        let mut wins = Vec::new();
-        let mut gain = 0;
-        for term in adding {
-            let adds = term.contribution().abs();
-            gain += adds;
-            if judgement.verdict_of_term(term) == Verdict::Winner(subject) {
-                wins.push((term.criterion, adds));
-            }
-        }
+        let won = judgement.terms.iter().filter(|term| {
+            sign * term.contribution() > 0
+                && judgement.verdict_of_term(term) == Verdict::Winner(subject)
+        });
+        let mut wins: Vec<_> = won
+            .map(|term| (term.criterion, term.contribution().abs()))
+            .collect();
         wins.sort_by_key(|(_, adds)| Reverse(*adds));
-        Self {
-            subject,
-            gain,
-            wins,
-        }
+        Self { subject, wins }
     }
 
     /// Counts the wins to name: the most, up to `most`, that add more than all others. All of them
@@ -64,7 +53,6 @@ mod tests {
         let wins = adds.iter().enumerate();
         let case = Case {
             subject: SubjectId(0),
-            gain: 0,
             wins: wins
                 .map(|(index, adds)| (CriterionId(index), *adds))
                 .collect(),

@@ -40,7 +40,8 @@ pub enum Facts {
     Same,
     /// The values are answers.
     Answers(Answers),
-    /// The content does not say which numbers are better. These subjects have the least and the greatest one.
+    /// The content does not say which numbers are better. These subjects have the least and the
+    /// greatest one.
     Range {
         least: SubjectId,
         greatest: SubjectId,

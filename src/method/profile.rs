@@ -6,8 +6,8 @@
 
 use super::ranking::RankingFinding;
 use super::subjects::{Standings, judge_some};
-use super::trace::{PairTrace, scored, trace_pair};
-use crate::model::{Comparison, CriterionId, Pair, Profile, SubjectId};
+use super::trace::{PairTrace, scored};
+use crate::model::{Comparison, CriterionId, Profile, SubjectId};
 use crate::source_text::Spanned;
 
 /// The least score that satisfies a must-have, 0..=1000: three quarters of the way, a 4 of 5, a
@@ -118,19 +118,19 @@ pub fn rank_for_profiles(comparison: &Comparison) -> Vec<ProfileRanking<'_>> {
     rankings.collect()
 }
 
-/// Judges a pair for each kind of reader, in the order of site.toml.
-pub fn judge_profiles(comparison: &Comparison, pair: Pair) -> Vec<ProfileJudgement<'_>> {
-    if comparison.site.profiles.is_empty() {
-        return Vec::new();
-    }
-    let trace = trace_pair(comparison, pair).without_editor();
+/// Judges a pair for each kind of reader, in the order of site.toml. The trace is the pair's own.
+pub fn judge_profiles<'a>(
+    comparison: &'a Comparison,
+    trace: &PairTrace,
+) -> Vec<ProfileJudgement<'a>> {
+    let pair = trace.judgement.pair;
     let judged = comparison
         .site
         .profiles
         .iter()
         .map(|profile| ProfileJudgement {
             profile,
-            trace: trace.clone().reweighed(&profile.weights),
+            trace: trace.clone().without_editor().reweighed(&profile.weights),
             must_haves: [pair.first, pair.second]
                 .map(|subject| must_haves(comparison, &profile.must, subject)),
         });

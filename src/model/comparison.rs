@@ -158,9 +158,14 @@ impl Comparison {
     /// Returns the pair of a site that compares exactly two subjects, if it has a page. This page is
     /// then the whole comparison.
     pub fn only_pair(&self) -> Option<Pair> {
+        self.both().filter(|_| self.has_pair_pages())
+    }
+
+    /// Returns the two subjects of a site that compares exactly two.
+    pub fn both(&self) -> Option<Pair> {
         let mut subjects = self.subject_ids();
         match (subjects.next(), subjects.next(), subjects.next()) {
-            (Some(one), Some(other), None) if self.has_pair_pages() => self.pair(one, other),
+            (Some(one), Some(other), None) => self.pair(one, other),
             _ => None,
         }
     }

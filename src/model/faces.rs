@@ -1,9 +1,9 @@
 //! The data about a subject that pages about other subjects may show, as one text.
 //!
 //! A pair's page names other pairs, states the evidence that all claims share, and has claims that
-//! may link to any subject and quote any fact. All other data about a subject (claims, sources, points, long text) is only on pages about that
-//! subject. If two comparisons have equal faces, criteria, sources, articles and settings, they
-//! show the same data about third subjects.
+//! may link to any subject and quote any fact. All other data about a subject (claims, sources,
+//! points, long text) is only on pages about that subject. If two comparisons have equal faces,
+//! criteria, sources, articles and settings, they show the same data about third subjects.
 
 use std::fmt::Write;
 

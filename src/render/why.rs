@@ -50,7 +50,11 @@ impl Renderer {
             ));
         }
         text.turns(&weighing);
-        text.profiles(&profiles(&fragments.subjects, pair));
+        // Kinds of reader have their own weights beside the site's.
+        text.profiles(&profiles(
+            &fragments.subjects,
+            &trace_pair(comparison, pair),
+        ));
         text.finish(&why)
     }
 

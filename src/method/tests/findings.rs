@@ -183,7 +183,8 @@ fn what_is_not_confirmed_comes_before_any_choice() {
         let site = "[[profile]]\nname = \"P\"\nmust = [\"c0\"]";
         let comparison = two(site, &[&criterion]);
         let pair = comparison.pair(SubjectId(0), SubjectId(1)).unwrap();
-        let found = ProfileFinding::new(&judge_profiles(&comparison, pair)[0]);
+        let found =
+            ProfileFinding::new(&judge_profiles(&comparison, &trace_pair(&comparison, pair))[0]);
         (found.fit, found.choice())
     };
     let (a, b) = (SubjectId(0), SubjectId(1));

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{criterion_slug, subject_slug, winner};
-use crate::method::{MustHaves, ProfileFinding, ProfileJudgement, judge_profiles};
+use crate::method::{MustHaves, ProfileFinding, ProfileJudgement, judge_profiles, trace_pair};
 use crate::model::{Comparison, CriterionId, Pair, SubjectId};
 use crate::render::sentences::{Choice, Sentences};
 
@@ -55,7 +55,7 @@ struct MustHavesJson<'a> {
 /// Judges a pair by the weights of each reader profile.
 pub(super) fn profiles(sentences: Sentences<'_>, pair: Pair) -> Vec<ProfileJson<'_>> {
     let comparison = sentences.comparison;
-    let judged = judge_profiles(comparison, pair);
+    let judged = judge_profiles(comparison, &trace_pair(comparison, pair));
     judged
         .iter()
         .map(|judged| profile(sentences, judged))

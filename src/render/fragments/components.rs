@@ -3,6 +3,7 @@
 //! This module decides which pieces of a page are shared. Components decide how they look. As
 //! everywhere, a project's component replaces the built-in one of the same name.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
@@ -33,8 +34,8 @@ pub(crate) struct Components {
     cells: AssessmentSlots<Made<Value>>,
     /// Claims with their evidence.
     sides: AssessmentSlots<Made<Value>>,
-    /// The code of a subject in the text of a criterion.
-    code: AssessmentSlots<OnceLock<Option<String>>>,
+    /// By criterion: the blocks of code in its text, by title.
+    code: Vec<OnceLock<BTreeMap<String, String>>>,
     /// By criterion, then by outcome: each subject as winner, then the others. The inner
     /// index is 1 for the editor's verdict.
     endings: Vec<Vec<[Made<Ending>; 2]>>,
@@ -71,7 +72,7 @@ impl Components {
             headings: headings(&comparison),
             cells: AssessmentSlots::new(&comparison),
             sides: AssessmentSlots::new(&comparison),
-            code: AssessmentSlots::new(&comparison),
+            code: slots(rows),
             endings: (0..rows).map(|_| slots(columns + 7)).collect(),
             choices: slots(columns),
             sources: slots(comparison.sources.len()),
@@ -106,12 +107,13 @@ impl Components {
                 let is_unsourced = found.is_claim() && found.citations.is_empty();
                 view = with(view, "citations", to_value(&own));
                 view = with(view, "is_unsourced", is_unsourced.into());
-            }
-            if self.shared.as_of.is_some() {
-                view = with(view, "as_of", Value::none());
-            }
-            if self.shared.versions[subject.0].is_some() {
-                view = with(view, "versions", Value::none());
+                if found.as_of.map(|day| day.date) == self.shared.as_of {
+                    view = with(view, "as_of", Value::none());
+                }
+                let versions = found.versions.as_ref().map(|range| &range.value);
+                if versions == self.shared.versions[subject.0].as_ref() {
+                    view = with(view, "versions", Value::none());
+                }
             }
             self.component("pair_side", &argument("assessment", view))
         })
@@ -120,12 +122,13 @@ impl Components {
     /// Renders the first block of code in a criterion's text that has the name of the subject as its
     /// title.
     pub(super) fn code(&self, id: CriterionId, subject: SubjectId) -> Option<&str> {
-        let slot = self.code.slot(id, subject, Verdict::NotJudged);
-        let found = slot.get_or_init(|| {
-            let text = self.comparison.criterion(id).text.as_ref()?;
-            markdown::code_titled(&text.markdown, &self.comparison.subject(subject).name)
+        let titled = self.code[id.0].get_or_init(|| {
+            let text = self.comparison.criterion(id).text.as_ref();
+            text.map(|text| markdown::titled_code(&text.markdown))
+                .unwrap_or_default()
         });
-        found.as_deref()
+        let found = titled.get(&self.comparison.subject(subject).name);
+        found.map(String::as_str)
     }
 
     /// Renders the outcome of a criterion between two subjects.

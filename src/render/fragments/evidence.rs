@@ -1,6 +1,6 @@
 //! Collects the evidence of a page: its sources, each once, and the date of the oldest claim.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Assessment, Citation, Comparison, CriterionId, SharedEvidence, Source, SourceId, SubjectId,
@@ -80,16 +80,24 @@ pub(super) fn headings(comparison: &Comparison) -> Vec<Option<String>> {
         .iter()
         .map(|one| one.publisher.as_deref());
     let (works, publishers): (Vec<_>, Vec<_>) = (works.collect(), publishers.collect());
-    let several = |all: &[Option<&str>], one: Option<&str>| {
-        let name = one?;
-        let count = all.iter().filter(|other| **other == one).count();
-        (count > 1).then(|| name.to_owned())
+    let counts = [&works, &publishers].map(|names| counts(names));
+    let several = |counts: &BTreeMap<&str, usize>, name: Option<&str>| {
+        let name = name?;
+        (counts[name] > 1).then(|| name.to_owned())
     };
     let both = works.iter().zip(&publishers);
     both.map(|(work, publisher)| {
-        several(&works, *work).or_else(|| several(&publishers, *publisher))
+        several(&counts[0], *work).or_else(|| several(&counts[1], *publisher))
     })
     .collect()
+}
+
+fn counts<'a>(names: &[Option<&'a str>]) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    for name in names.iter().flatten() {
+        *counts.entry(*name).or_default() += 1;
+    }
+    counts
 }
 
 /// Returns the name of the work that a source is a part of, if its title begins with it.

@@ -2,9 +2,7 @@
 
 use tera::Value;
 
-use crate::model::{
-    BuiltIn, Comparison, CriterionId, Link, Meaning, Pair, Prose, SubjectId, Target,
-};
+use crate::model::{BuiltIn, Comparison, CriterionId, Link, Meaning, Pair, Prose, Target};
 use crate::plan::{Page, Plan, encoded};
 use crate::render::href::{href, page_href, pair_href};
 use crate::render::markdown::{self, Links};
@@ -86,17 +84,13 @@ const PRIORITIES: &str = "#priorities";
 /// Returns the ways to the comparison: to the only pair, or to the table of all.
 pub(crate) fn ways(catalogue: &Catalogue, plan: &Plan) -> WaysView {
     let comparison = plan.comparison();
-    let subjects: Vec<SubjectId> = comparison.subject_ids().collect();
-    let only_pair = match subjects.as_slice() {
-        [one, other] => comparison
-            .pair(*one, *other)
-            .filter(|pair| plan.pairs().has(*pair)),
-        _ => None,
-    };
-    let compare = match only_pair {
+    let compare = match comparison.only_pair() {
         Some(pair) => pair_link(catalogue, plan, pair),
         None => LinkView {
-            title: catalogue.text("ways-compare", &[("count", subjects.len().into())]),
+            title: catalogue.text(
+                "ways-compare",
+                &[("count", comparison.subjects.len().into())],
+            ),
             href: page_href(comparison, Page::BuiltIn(BuiltIn::Compare)),
         },
     };

@@ -27,7 +27,7 @@ pub(crate) fn presets(subjects: &Subjects, weighed: &Weighed) -> Vec<PresetView>
     let chosen = weighed.sentences(&subjects.words).editors_choice();
     own.sentences.extend(chosen);
     let mut presets = vec![of_pair(subjects, &sentences, ours(subjects), own)];
-    for judged in judge_profiles(&subjects.comparison, judgement.pair) {
+    for judged in judge_profiles(&subjects.comparison, &weighed.trace) {
         let finding = ProfileFinding::new(&judged);
         let sentences = PairSentences::new(subjects.sentences(), &judged.trace, &finding.pair);
         let answer = sentences.preset(&finding, Whose::Reader);

@@ -4,14 +4,14 @@ use tera::Value;
 
 use super::links::{criterion_links, inline};
 use super::subjects::Subjects;
-use crate::method::{ProfileFinding, ProfileJudgement, judge_profiles, rank_for_profiles};
-use crate::model::{CriterionId, Pair, Profile, SubjectId};
+use crate::method::{PairTrace, ProfileFinding, ProfileJudgement, ProfileRanking, judge_profiles};
+use crate::model::{CriterionId, Profile, SubjectId};
 use crate::render::sentences::{Choice, carried};
 use crate::render::views::weighing::{ProfileMustView, ProfileView};
 
 /// Lists the verdicts for all reader profiles, in the order of site.toml.
-pub(crate) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
-    let judged = judge_profiles(&subjects.comparison, pair);
+pub(crate) fn profiles(subjects: &Subjects, trace: &PairTrace) -> Vec<ProfileView> {
+    let judged = judge_profiles(&subjects.comparison, trace);
     let views = judged.iter().map(|judged| {
         let finding = ProfileFinding::new(judged);
         let choice = Choice::new(subjects.sentences(), &finding);
@@ -28,24 +28,22 @@ pub(crate) fn profiles(subjects: &Subjects, pair: Pair) -> Vec<ProfileView> {
     views.collect()
 }
 
-/// Lists the first of all subjects for each reader profile, in the order of site.toml. Profiles for
-/// which nothing is ranked are left out.
-pub(crate) fn profiles_of_all(subjects: &Subjects) -> Vec<ProfileView> {
-    let ranked = rank_for_profiles(&subjects.comparison);
-    let views = ranked.iter().filter_map(|found| {
-        let words = Choice::of_all(subjects.sentences(), found)?;
-        let choice = found.choice();
-        Some(ProfileView {
-            name: found.profile.name.clone(),
-            question: found.profile.question.clone(),
-            because: choice.and_then(|one| author_reason(subjects, found.profile, one)),
-            choice: choice.map(|one| subjects.full(one)),
-            stance: found.finding.stance.name(),
-            sentence: words.sentence,
-            musts: musts(subjects, words.musts),
-        })
-    });
-    views.collect()
+/// States the first of all subjects for a kind of reader. `None` if nothing is ranked.
+pub(crate) fn profile_of_all(
+    subjects: &Subjects,
+    found: &ProfileRanking<'_>,
+) -> Option<ProfileView> {
+    let words = Choice::of_all(subjects.sentences(), found)?;
+    let choice = found.choice();
+    Some(ProfileView {
+        name: found.profile.name.clone(),
+        question: found.profile.question.clone(),
+        because: choice.and_then(|one| author_reason(subjects, found.profile, one)),
+        choice: choice.map(|one| subjects.full(one)),
+        stance: found.finding.stance.name(),
+        sentence: words.sentence,
+        musts: musts(subjects, words.musts),
+    })
 }
 
 /// Returns the author's reason to choose a subject, or the criteria that carry the choice.

@@ -106,7 +106,7 @@ impl Ranks {
         ranking_answer(self.subjects.sentences(), &self.finding())
     }
 
-    pub(super) fn finding(&self) -> RankingFinding {
+    pub(crate) fn finding(&self) -> RankingFinding {
         RankingFinding::new(&self.subjects.comparison, self.standings())
     }
 

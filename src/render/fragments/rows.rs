@@ -87,7 +87,8 @@ impl PairRows {
     /// # Errors
     /// Returns the diagnostic of the component that failed.
     pub(crate) fn any_opens(&self, judgement: &PairJudgement) -> Result<bool, Diagnostic> {
-        for id in self.comparison.criterion_ids() {
+        let all = self.comparison.criterion_ids();
+        for id in all.take_while(|_| self.may_open()) {
             if self.opens(&self.row(id, judgement)?) {
                 return Ok(true);
             }
@@ -113,10 +114,15 @@ impl PairRows {
             let found = self.comparison.assessment(row.id, subject);
             found.is_some_and(|found| found.is_claim() || found.claim.is_some())
         };
-        self.comparison.criteria.len() <= MOST_OPEN
+        self.may_open()
             && (row.ending.has_reason
                 || criterion.note.is_some()
                 || row.columns.into_iter().any(has_claim))
+    }
+
+    /// Returns true if the table is short enough for rows that open.
+    fn may_open(&self) -> bool {
+        self.comparison.criteria.len() <= MOST_OPEN
     }
 
     fn closed(&self, html: &mut String, row: &Row<'_>) -> Result<(), Diagnostic> {

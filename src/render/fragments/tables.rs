@@ -1,5 +1,7 @@
 //! Builds tables: criteria by subjects, under the headings of their groups.
 
+use std::collections::BTreeSet;
+
 use tera::Value;
 
 use super::criteria::Criteria;
@@ -85,6 +87,7 @@ pub(crate) fn groups(
     shown: &[CriterionId],
     row: impl Fn(CriterionId) -> Value,
 ) -> Vec<GroupView> {
+    let shown: BTreeSet<&CriterionId> = shown.iter().collect();
     let groups = comparison.criteria_by_group().into_iter();
     groups
         .map(|(title, members)| GroupView {

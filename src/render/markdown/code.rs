@@ -1,5 +1,7 @@
 //! Turns blocks of code into highlighted HTML.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::blocks::Blocks;
@@ -39,16 +41,20 @@ pub fn side_by_side<T: AsRef<str>>(figures: &[T]) -> String {
     )
 }
 
-/// Renders the first block of code with this title as a figure.
-pub fn code_titled(markdown: &Markdown, wanted: &str) -> Option<String> {
+/// Renders each block of code with a title as a figure, by title. The first one of a title counts.
+pub fn titled_code(markdown: &Markdown) -> BTreeMap<String, String> {
     let events = events(&markdown.text);
-    let is_wanted = |event: &Event<'_>| match event {
-        Event::Start(Tag::CodeBlock(kind)) => info(kind).title == Some(wanted),
-        _ => false,
-    };
-    let at = events.iter().position(|(event, _)| is_wanted(event))?;
-    let code = code_of(&events, at, markdown);
-    Some(figure(wanted, &listing_of(&events[at].0, &code)))
+    let mut titled = BTreeMap::new();
+    for (at, (event, _)) in events.iter().enumerate() {
+        if let Event::Start(Tag::CodeBlock(kind)) = event
+            && let Some(title) = info(kind).title
+            && !titled.contains_key(title)
+        {
+            let code = code_of(&events, at, markdown);
+            titled.insert(title.to_owned(), figure(title, &listing_of(event, &code)));
+        }
+    }
+    titled
 }
 
 /// Reads the title of a block of code. Other parts and blocks without a title have none.

@@ -11,6 +11,9 @@ use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
 use crate::render::views::texts::{ArticlePageView, ArticleView, ArticlesView};
 
+/// The most articles on a home page. The page of all articles lists the others.
+pub(super) const ON_HOME: usize = 5;
+
 /// Builds the view of the page of all articles.
 pub(super) fn overview(fragments: &Fragments) -> Value {
     to_value(&ArticlesView {

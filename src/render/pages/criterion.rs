@@ -97,11 +97,10 @@ fn answer(fragments: &Fragments) -> Option<String> {
     if !comparison.site.has_verdicts {
         return None;
     }
-    if comparison.subjects.len() > 2 {
-        return fragments.ranking.view().map(|_| fragments.ranking.answer());
+    match comparison.both() {
+        Some(pair) => Some(fragments.pairs.weighed(pair).answer(&fragments.words)),
+        None => fragments.ranking.view().map(|_| fragments.ranking.answer()),
     }
-    let pair = comparison.pair(SubjectId(0), SubjectId(1))?;
-    Some(fragments.pairs.weighed(pair).answer(&fragments.words))
 }
 
 /// Builds the presets: of the only two subjects, or of the ranking. Empty if nothing is judged.
@@ -110,11 +109,9 @@ fn presets_of_site(fragments: &Fragments) -> Vec<PresetView> {
     if !comparison.site.has_verdicts {
         return Vec::new();
     }
-    match comparison.pair(SubjectId(0), SubjectId(1)) {
-        Some(pair) if comparison.subjects.len() == 2 => {
-            presets(&fragments.subjects, &fragments.pairs.weighed(pair))
-        }
-        _ => presets_of_all(&fragments.ranking),
+    match comparison.both() {
+        Some(pair) => presets(&fragments.subjects, &fragments.pairs.weighed(pair)),
+        None => presets_of_all(&fragments.ranking),
     }
 }
 

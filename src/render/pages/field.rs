@@ -1,7 +1,7 @@
 //! Builds the ranking of a criterion: one row for each of many subjects.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
@@ -66,6 +66,7 @@ fn in_order(
         .known
         .iter()
         .chain(others.filter(|one| has_claim(one)));
+    let shown: BTreeSet<&SubjectId> = shown.iter().collect();
     all.filter(|one| shown.contains(one)).copied().collect()
 }
 
@@ -92,8 +93,9 @@ impl<'a> Field<'a> {
                 ..self.row(*subject)
             })
             .collect();
+        let page: BTreeSet<&SubjectId> = shown.iter().collect();
         let left_out = |subjects: &[SubjectId]| -> Vec<View> {
-            let left = subjects.iter().filter(|one| shown.contains(one));
+            let left = subjects.iter().filter(|one| page.contains(one));
             let left = left.filter(|one| !self.rows.contains(one));
             left.map(|one| self.fragments.subjects.named(*one))
                 .collect()
@@ -290,13 +292,11 @@ struct Shared<'a> {
 
 /// Returns true if two assessments cite the same places of the same sources.
 fn cites_the_same(one: &Assessment, other: &Assessment) -> bool {
-    let places = |found: &Assessment| -> Vec<_> {
+    let [one, other] = [one, other].map(|found| {
         let citations = found.citations.iter();
-        citations
-            .map(|one| (one.source, one.quote.clone(), one.locator.clone()))
-            .collect()
-    };
-    places(one) == places(other)
+        citations.map(|one| (one.source, &one.quote, &one.locator))
+    });
+    one.eq(other)
 }
 
 /// Writes a rank as in a table: "3", or "3=" if others share it.

@@ -76,14 +76,12 @@ pub(crate) fn frame(fragments: &Fragments, page: Page, view: &View) -> FrameView
         url,
     }
 }
+
 /// Returns the pair that a page is about: on a site about two subjects, every page is about these.
 fn pair_of(fragments: &Fragments, page: Page) -> Option<Pair> {
-    let comparison = &fragments.comparison;
-    let all: Vec<_> = comparison.subject_ids().take(3).collect();
-    match (page, all.as_slice()) {
-        (Page::Pair(pair), _) => Some(pair),
-        (_, [one, other]) => comparison.pair(*one, *other),
-        _ => None,
+    match page {
+        Page::Pair(pair) => Some(pair),
+        _ => fragments.comparison.both(),
     }
 }
 

@@ -2,15 +2,12 @@
 
 use tera::Value;
 
-use super::article::cards;
+use super::article::{ON_HOME, cards};
 use crate::model::{CriterionId, SubjectId};
 use crate::render::fragments::evidence::{assessments, freshness};
 use crate::render::fragments::tables::table;
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::home::HomeView;
-
-/// The largest number of articles on the page. The page of all articles lists the others.
-const ARTICLES: usize = 5;
 
 pub(super) fn view(fragments: &Fragments) -> Value {
     let Fragments {
@@ -25,6 +22,6 @@ pub(super) fn view(fragments: &Fragments) -> Value {
         table: table(criteria, ranking, "table".to_owned(), &all),
         freshness: freshness(assessments(comparison, &all, &subjects)),
         subjects: fragments.subjects.several(subjects),
-        articles: cards(fragments, ARTICLES),
+        articles: cards(fragments, ON_HOME),
     })
 }

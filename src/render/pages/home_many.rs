@@ -1,13 +1,13 @@
 //! Builds the view of the home page of three and more subjects: what to choose for what, the first of
 //! the ranking, and ways to look around.
 
-use super::article::cards;
+use super::article::{ON_HOME, cards};
 use super::lists::kinds;
-use crate::method::{ProfileRanking, RankingFinding, Stance, Standing, rank_for_profiles, rounded};
+use crate::method::{ProfileRanking, Stance, Standing, rank_for_profiles, rounded};
 use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::fragments::evidence::{assessments, freshness};
 use crate::render::fragments::links::{pair_link, ways};
-use crate::render::fragments::profiles::profiles_of_all;
+use crate::render::fragments::profiles::profile_of_all;
 use crate::render::fragments::tables::groups;
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::sentences::{ranking_answer, tenths};
@@ -27,21 +27,19 @@ const CARRY_CHOICE: usize = 2;
 /// The largest number of pairs on the page.
 const PAIRS: usize = 4;
 
-/// The largest number of articles on the page. The page of all articles lists the others.
-const ARTICLES: usize = 5;
-
 pub(super) fn view(fragments: &Fragments) -> tera::Value {
     let comparison = &fragments.comparison;
     let all: Vec<CriterionId> = comparison.criterion_ids().collect();
     let subjects: Vec<SubjectId> = comparison.subject_ids().collect();
     let first = first(fragments);
     let is_ranked = !first.is_empty();
+    let for_readers = rank_for_profiles(comparison);
     let listed = comparison.subjects_by_name().into_iter().take(LISTED);
     let listed = listed.filter(|_| !is_ranked);
     to_value(&HomeManyView {
-        answer: is_ranked.then(|| answer(fragments)),
+        answer: is_ranked.then(|| answer(fragments, &for_readers)),
         freshness: freshness(assessments(comparison, &all, &subjects)),
-        choices: choices(fragments),
+        choices: choices(fragments, &for_readers),
         ranking: first,
         criteria: if is_ranked {
             Vec::new()
@@ -51,16 +49,15 @@ pub(super) fn view(fragments: &Fragments) -> tera::Value {
         subjects: fragments.subjects.several(listed),
         kinds: kinds(fragments),
         pairs: pairs(fragments),
-        articles: cards(fragments, ARTICLES),
+        articles: cards(fragments, ON_HOME),
         ways: ways(&fragments.words, &fragments.plan),
     })
 }
 
 /// States the answer. If some kind of reader needs another subject than the first, it depends.
-fn answer(fragments: &Fragments) -> String {
+fn answer(fragments: &Fragments, for_readers: &[ProfileRanking<'_>]) -> String {
     let comparison = &fragments.comparison;
-    let finding = RankingFinding::new(comparison, fragments.ranking.standings());
-    let for_readers = rank_for_profiles(comparison);
+    let finding = fragments.ranking.finding();
     let others = |leader| {
         for_readers
             .iter()
@@ -78,15 +75,11 @@ fn answer(fragments: &Fragments) -> String {
 }
 
 /// Lists the choice for each kind of reader, with what carries it under the reader's weights.
-fn choices(fragments: &Fragments) -> Vec<ForView> {
+fn choices(fragments: &Fragments, for_readers: &[ProfileRanking<'_>]) -> Vec<ForView> {
     let comparison = &fragments.comparison;
-    let found = rank_for_profiles(comparison);
-    let views = profiles_of_all(&fragments.subjects).into_iter();
-    let views = views.map(|profile| {
-        let judged = found.iter().find(|one| one.profile.name == profile.name);
-        let why = judged.and_then(|judged| {
-            let subject = judged.choice()?;
-            let own = &judged.profile.weights;
+    let views = for_readers.iter().filter_map(|found| {
+        let why = found.choice().and_then(|subject| {
+            let own = &found.profile.weights;
             let weight_of = |id: CriterionId| {
                 let new = own.iter().find(|(one, _)| *one == id);
                 new.map_or(comparison.criterion(id).weight, |(_, weight)| *weight)
@@ -97,7 +90,10 @@ fn choices(fragments: &Fragments) -> Vec<ForView> {
                 strengths.best.iter().map(|(id, _)| *id).take(CARRY_CHOICE),
             )
         });
-        ForView { profile, why }
+        Some(ForView {
+            profile: profile_of_all(&fragments.subjects, found)?,
+            why,
+        })
     });
     views.collect()
 }

@@ -3,7 +3,7 @@
 
 use tera::Value;
 
-use super::article::cards;
+use super::article::{ON_HOME, cards};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CriterionId, Pair};
 use crate::render::fragments::evidence::{assessments, freshness};
@@ -13,9 +13,6 @@ use crate::render::fragments::{Form, Fragments, to_value};
 use crate::render::views::criteria::{GroupView, TableView};
 use crate::render::views::home::HomeOfTwoView;
 use crate::render::words::columns;
-
-/// The largest number of articles on the page. The page of all articles lists the others.
-const ARTICLES: usize = 5;
 
 /// The number of rows of the table if there are no groups.
 const ROWS: usize = 6;
@@ -46,7 +43,7 @@ pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<Value, Diagnosti
         pair: fragments.pairs.view(&weighed),
         authors: article.map_or(&[], |article| &article.authors),
         freshness: freshness(assessments(comparison, &criteria, &columns)),
-        fits: profiles(&fragments.subjects, pair),
+        fits: profiles(&fragments.subjects, &weighed.trace),
         table: TableView {
             id: "table".to_owned(),
             places: Vec::new(),
@@ -55,6 +52,6 @@ pub(super) fn view(fragments: &Fragments, pair: Pair) -> Result<Value, Diagnosti
             groups: groups.collect::<Result<_, Diagnostic>>()?,
         },
         subjects: fragments.subjects.several(columns),
-        articles: cards(fragments, ARTICLES),
+        articles: cards(fragments, ON_HOME),
     }))
 }

@@ -93,7 +93,7 @@ fn put_verdict(
         Ok(to_value(&fragments.pairs.weighing(weighed)))
     })?;
     page.put("fits", || {
-        Ok(to_value(&profiles(&fragments.subjects, pair)))
+        Ok(to_value(&profiles(&fragments.subjects, &weighed.trace)))
     })?;
     page.put("choose", || {
         let comparison = &fragments.comparison;
@@ -162,7 +162,6 @@ fn shared(fragments: &Fragments, pair: Pair) -> Option<SharedView<'_>> {
     });
     let view = SharedView {
         source: shared.source.map(|id| source(comparison, id)),
-        as_of: shared.as_of.map(|day| day.to_string()),
         versions: versions.collect(),
     };
     let is_empty = view.source.is_none() && view.versions.is_empty();

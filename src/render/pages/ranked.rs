@@ -33,7 +33,8 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> Value {
             .collect(),
         pages: pages(fragments, List::Compare, number),
         has_totals: !standings.criteria.is_empty(),
-        answer: (!standings.criteria.is_empty()).then(|| fragments.ranking.answer()),
+        answer: (is_first && comparison.site.has_verdicts && !standings.criteria.is_empty())
+            .then(|| fragments.ranking.answer()),
         kinds: comparison
             .hubs
             .kinds

@@ -1,5 +1,7 @@
 //! Builds the views of the pages about one subject, and of the pages that list subjects.
 
+use std::collections::BTreeSet;
+
 use tera::Value as View;
 
 use super::Body;
@@ -136,6 +138,7 @@ fn groups(
     subject: SubjectId,
     shown: &[CriterionId],
 ) -> Vec<SubjectGroupView> {
+    let shown: BTreeSet<&CriterionId> = shown.iter().collect();
     let groups = fragments.comparison.criteria_by_group().into_iter();
     let groups = groups.map(|(title, members)| {
         let members = members.into_iter().filter(|id| shown.contains(id));

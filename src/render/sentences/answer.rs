@@ -1,17 +1,15 @@
 //! States answers: for two subjects, for a kind of reader, for many subjects, and on a criterion.
 
-use std::cmp::Reverse;
-
 use super::{PairSentences, Sentences};
 use crate::method::{
-    Carrier, Fit, MustHaves, PairTrace, ProfileFinding, ProfileRanking, RankingFinding, Shares,
-    Stance, Verdict, dominance, fraction,
+    Carrier, Case, Fit, MustHaves, PairTrace, ProfileFinding, ProfileRanking, RankingFinding,
+    Shares, Stance, Verdict, dominance, fraction,
 };
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::render::words;
 use crate::words::{Argument, Catalogue};
 
-/// The number of criteria that a reason names.
+/// The most criteria that a reason names.
 const CARRYING: usize = 2;
 
 /// The largest number of subjects that are named as level at the top. More are counted.
@@ -188,27 +186,24 @@ impl Choice {
     }
 }
 
-/// Names the two criteria that add most to a subject's lead. Empty if none adds anything.
+/// Names the criteria that speak most for a subject, or counts them if none speak most. Empty if it
+/// wins none.
 pub(crate) fn carried(sentences: Sentences<'_>, trace: &PairTrace, subject: SubjectId) -> String {
-    let sign = if subject == trace.judgement.pair.first {
-        1
-    } else {
-        -1
-    };
-    let terms = trace.judgement.terms.iter();
-    let mut carrying: Vec<_> = terms
-        .map(|term| (sign * term.contribution(), term.criterion))
-        .filter(|(points, _)| *points > 0)
-        .collect();
-    // Equal contributions stay in row order.
-    carrying.sort_by_key(|(points, _)| Reverse(*points));
-    carrying.truncate(CARRYING);
-    let named: Vec<CriterionId> = carrying.into_iter().map(|(_, id)| id).collect();
-    if named.is_empty() {
-        return String::new();
+    let case = Case::new(&trace.judgement, subject);
+    let foremost = case.wins.iter().take(case.foremost(CARRYING));
+    let named: Vec<CriterionId> = foremost.map(|(id, _)| *id).collect();
+    match (case.wins.len(), named.as_slice()) {
+        (0, _) => String::new(),
+        (count, []) => {
+            let name = sentences.name(subject);
+            let given = [("name", name.into()), ("count", count.into())];
+            sentences.text("js-answer-case-count", &given)
+        }
+        (_, named) => {
+            let criteria = sentences.titles(named);
+            sentences.text("choice-carried", &[("criteria", (&criteria).into())])
+        }
     }
-    let criteria = sentences.titles(&named);
-    sentences.text("choice-carried", &[("criteria", (&criteria).into())])
 }
 
 /// States who comes first of all subjects.

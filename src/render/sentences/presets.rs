@@ -46,7 +46,7 @@ pub(crate) struct Balance {
 impl PairSentences<'_> {
     /// States the answer under the weights of this pair's trace. `finding` includes the must-haves.
     pub(crate) fn preset(&self, finding: &ProfileFinding, whose: Whose) -> PresetAnswer {
-        let mut notes = self.must_notes(finding);
+        let mut notes = self.must_notes(finding).into_iter();
         let heading = match finding.fit {
             Fit::Both => self.preset_heading(whose),
             Fit::Only(subject) => {
@@ -54,14 +54,14 @@ impl PairSentences<'_> {
             }
             Fit::Neither => self.text("js-answer-neither-fits", &[]),
             // The first note says what is not known.
-            Fit::Perhaps(_) | Fit::Unknown => notes.remove(0),
+            Fit::Perhaps(_) | Fit::Unknown => notes.next().unwrap_or_default(),
         };
         let is_judged = self.finding.stance.has_leader() || self.finding.stance == Stance::Tie;
         if finding.fit != Fit::Both || !is_judged {
             return PresetAnswer {
                 heading,
                 balance: None,
-                sentences: notes,
+                sentences: notes.collect(),
             };
         }
         PresetAnswer {

@@ -115,7 +115,8 @@ pub(crate) struct RowView<'a> {
     /// The meaning of each rating.
     pub levels: &'a [String],
     pub verdict: Value,
-    /// What it says of three or more subjects, in sentences. `None` for two, and if the values allow no sentence.
+    /// The finding about three or more subjects, in sentences. `None` for two, and if the values
+    /// allow no sentence.
     pub answer: Option<String>,
     /// The assessments and rules that gave the verdict.
     pub why: Value,

@@ -47,8 +47,6 @@ pub(crate) struct PairVerdictView {
 pub(crate) struct SharedView<'a> {
     /// The source that every claim cites.
     pub source: Option<CitationView<'a>>,
-    /// The day on which every claim was checked.
-    pub as_of: Option<String>,
     /// The versions that a subject's claims apply to, if all of them name the same.
     pub versions: Vec<VersionsView<'a>>,
 }

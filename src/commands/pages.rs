@@ -53,7 +53,7 @@ pub(super) fn without_address(plan: &Plan) -> &'static str {
         Some(_) => "",
         None => {
             "note: without `base_url` there is no sitemap, pages have no canonical address, and the \
-             style sheets and links of 404.html work only at the root of a host\n"
+             style sheet and links of 404.html work only at the root of a host\n"
         }
     }
 }

@@ -52,6 +52,7 @@ for (const site of ofEachLanguage) {
         await page.getByRole("button", { name: "Resume" }).waitFor();
         assert.ok(await page.evaluate(() => window.voice.isSilent()));
         await page.getByRole("button", { name: "Resume" }).click();
+        await page.getByRole("button", { name: "Pause" }).waitFor();
         await page.getByRole("combobox", { name: "Speed" }).selectOption("1.5");
         const last = (await spoken(page)).at(-1);
         assert.deepEqual(last, { text: second.text, rate: 1.5 });

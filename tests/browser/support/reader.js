@@ -138,11 +138,15 @@ function watch(page, origin) {
 }
 
 /**
- * Returns true for messages that are not the page's fault: the requested address does not exist, or
+ * Returns true for messages that are not the page's fault: the requested address does not exist,
  * `/favicon.ico` is missing, which the browser sometimes requests on a page that is left before it
- * names an icon.
+ * names an icon, or a script reports its request that the browser aborted when it left the page.
+ * (A request that fails for another reason is a problem by itself.)
  */
 function isOfNoPage(message, page) {
   const { url } = message.location();
+  if (message.text().startsWith("TypeError: Failed to fetch")) {
+    return true;
+  }
   return message.text().includes("the server responded with a status of 404") && (url === page.url() || url.endsWith("/favicon.ico"));
 }

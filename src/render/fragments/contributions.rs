@@ -46,7 +46,6 @@ fn term(subjects: &Subjects, weighed: &Weighed, index: usize, largest: i64) -> T
         class: favours.map(|id| subjects.class(id)),
         side,
         points: tenths(magnitude),
-        permille,
         bar: side.and_then(|side| BarView::from_middle(side, permille)),
         turns: turns(&subjects.words, weighed, index),
     }

@@ -5,7 +5,7 @@ use super::contributions::terms;
 use super::links::criterion_links;
 use super::subjects::Subjects;
 use super::weighed::Weighed;
-use crate::method::{Flip, Fraction, fraction, rounded};
+use crate::method::{Flip, Fraction, fraction};
 use crate::model::{CriterionId, SubjectId};
 use crate::render::sentences::{self, PairSentences};
 use crate::render::views::weighing::{ShareView, TurnView, WeighingView};
@@ -37,8 +37,6 @@ fn share(subjects: &Subjects, id: SubjectId, share: &Fraction) -> ShareView {
         subject: subjects.named(id),
         class: subjects.class(id),
         percent: sentences::percent(share),
-        permille: rounded(share, 1000),
-        exact: sentences::exact(share),
     }
 }
 

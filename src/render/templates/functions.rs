@@ -66,7 +66,7 @@ impl Functions {
 
 /// Finds the address of a reference: `link(to="criterion:routing")`. When it fails, the help is on
 /// a line of its own.
-fn link(plan: &Plan, to: &str) -> TeraResult<String> {
+pub(super) fn link(plan: &Plan, to: &str) -> TeraResult<String> {
     let link = destination(to)
         .and_then(|destination| plan.comparison().names.link(&destination, ""))
         .map_err(|problem| match problem.help {
@@ -88,9 +88,11 @@ const ESCAPED: [(char, &str); 5] = [
 
 /// Formats a value as JSON that is safe in a page.
 fn json(value: &Value) -> TeraResult<Value> {
-    let json = serde_json::to_string(value).map_err(tera::Error::message)?;
-    let safe = ESCAPED
-        .iter()
-        .fold(json, |json, (sign, code)| json.replace(*sign, code));
-    Ok(Value::safe_string(&safe))
+    let mut json = serde_json::to_string(value).map_err(tera::Error::message)?;
+    for (sign, code) in ESCAPED {
+        if json.contains(sign) {
+            json = json.replace(sign, code);
+        }
+    }
+    Ok(Value::safe_string(&json))
 }

@@ -105,9 +105,13 @@ impl Templates {
             .iter()
             .map(|(name, id)| (format!("{OWN}{name}"), texts.get(*id).text.as_str()))
             .collect();
+        let functions = Functions {
+            plan: Arc::clone(plan),
+            words: Arc::clone(&theme.words),
+        };
         let built_in: Vec<(String, String)> = theme::templates()
             .into_iter()
-            .map(|(name, text)| (format!("{BUILT_IN}{name}"), folded(text, &theme.words)))
+            .map(|(name, text)| (format!("{BUILT_IN}{name}"), folded(text, &functions)))
             .collect();
         named.extend(
             built_in
@@ -115,10 +119,6 @@ impl Templates {
                 .map(|(name, text)| (name.clone(), text.as_str())),
         );
         let words = TemplateWords::new(&named);
-        let functions = Functions {
-            plan: Arc::clone(plan),
-            words: Arc::clone(&theme.words),
-        };
         let engine = Engine::new(&functions, named).map_err(|problems| -> Vec<Diagnostic> {
             problems
                 .into_iter()

@@ -58,9 +58,7 @@ pub(crate) struct TermView {
     pub side: Option<usize>,
     /// The weight times the difference, in points of 100, without a sign.
     pub points: String,
-    /// The same in thousandths of the largest contribution, 0..=1000.
-    pub permille: i64,
-    /// The same as a bar from the middle. `None` when the contribution is zero.
+    /// The same as a bar from the middle, where the largest contribution is half of the width. `None` when the contribution is zero.
     pub bar: Option<BarView>,
     /// The share at which the lead turns: "above 29.1 %", "below 12 %", "at 0 %". `None` when no
     /// weight of this criterion turns it.
@@ -131,10 +129,6 @@ pub(crate) struct ShareView {
     pub class: String,
     /// Such as "61.3 %".
     pub percent: String,
-    /// From 0 to 1000.
-    pub permille: i64,
-    /// The share as a fraction, if that is short.
-    pub exact: Option<String>,
 }
 
 /// A change of weights that turns the lead.

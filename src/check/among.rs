@@ -125,15 +125,12 @@ fn is_assessed(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> 
 
 /// Returns true unless the value is "unknown" or "n/a".
 fn is_comparable(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> bool {
-    let found = comparison.assessment(id, subject);
-    let value = found.and_then(|found| found.value.as_ref());
-    value.is_none_or(|value| value.value.is_known())
+    let value = comparison.value(id, subject);
+    value.is_none_or(Value::is_known)
 }
 
 fn is_exempt(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> bool {
-    let found = comparison.assessment(id, subject);
-    let value = found.and_then(|found| found.value.as_ref());
-    value.is_some_and(|value| value.value == Value::NotApplicable)
+    comparison.value(id, subject) == Some(&Value::NotApplicable)
 }
 
 #[cfg(test)]

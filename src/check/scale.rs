@@ -3,10 +3,8 @@
 //! `scale = [worst, best]` already defines the better end. A value outside the scale scores like
 //! the end of the scale, so two different values may look equal.
 
-use rust_decimal::Decimal;
-
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Comparison, CriterionId, Scale, Value};
+use crate::model::{Comparison, CriterionId, Scale};
 use crate::parse::Better;
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
@@ -46,7 +44,7 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let values = comparison
         .subject_ids()
         .filter_map(|subject| comparison.assessment(id, subject)?.value.as_ref())
-        .filter_map(|value| Some((amount(&value.value)?, value.span)));
+        .filter_map(|value| Some((value.value.amount()?, value.span)));
     for (amount, span) in
         values.filter(|(amount, _)| *amount < worst.min(best) || *amount > worst.max(best))
     {
@@ -60,14 +58,6 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
         );
     }
     problems
-}
-
-fn amount(value: &Value) -> Option<Decimal> {
-    match value {
-        Value::Number(number) => Some(*number),
-        Value::Money(money) => Some(money.amount),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -67,10 +67,9 @@ fn says_something(assessment: &Assessment, value_type: ValueType) -> bool {
 
 /// Returns the value of a subject when it is known and complete.
 fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Option<&Value> {
-    let value = comparison.assessment(id, subject)?.value.as_ref()?;
     // Two partial supports are not equal: each has its own reason.
-    Some(&value.value)
-        .filter(|value| value.is_known() && **value != Value::Support(Support::Partial))
+    let value = comparison.value(id, subject);
+    value.filter(|value| value.is_known() && **value != Value::Support(Support::Partial))
 }
 
 #[cfg(test)]

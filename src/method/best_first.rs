@@ -25,9 +25,7 @@ pub struct BestFirst {
 impl BestFirst {
     pub fn of(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Self {
         let criterion = comparison.criterion(id);
-        let assessment = comparison.assessment(id, subject);
-        let value = assessment.and_then(|found| found.value.as_ref());
-        let value = value.map(|value| &value.value);
+        let value = comparison.value(id, subject);
         Self {
             score: Reverse(value.and_then(|value| score(value, criterion))),
             is_known: Reverse(value.is_some_and(Value::is_known)),
@@ -41,21 +39,10 @@ impl BestFirst {
     }
 }
 
-/// Returns the number in a rating, a number or an amount of money.
-pub(super) fn amount(value: &Value) -> Option<Decimal> {
-    match value {
-        Value::Rating(rating) => Some(Decimal::from(*rating)),
-        Value::Number(number) => Some(*number),
-        Value::Money(money) => Some(money.amount),
-        _ => None,
-    }
-}
-
 /// Returns a number or amount so that greater is better. Returns `None` for other values, if the
 /// criterion has no direction, and if the site judges nothing.
 fn directed(value: &Value, criterion: &Criterion) -> Option<Decimal> {
-    let is_number = matches!(value, Value::Number(_) | Value::Money(_));
-    let amount = amount(value).filter(|_| is_number && criterion.is_judged)?;
+    let amount = value.amount().filter(|_| criterion.is_judged)?;
     let has_direction = criterion.scale.is_some() || criterion.better.is_some();
     has_direction.then(|| {
         if is_less_better(criterion) {

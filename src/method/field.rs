@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::best_first::{BestFirst, amount};
+use super::best_first::BestFirst;
 use super::half::Half;
 use crate::model::{Comparison, CriterionId, SubjectId, Support, Value};
 use crate::parse::{Better, ValueType};
@@ -31,11 +31,8 @@ pub struct CriterionFinding {
 /// What the known values say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Facts {
-    /// The values have an order. These subjects have the best one, in column order.
-    Best {
-        subjects: Vec<SubjectId>,
-        half: Option<Half>,
-    },
+    /// The values have an order. [`CriterionFinding::first`] lists the subjects with the best one.
+    Best { half: Option<Half> },
     /// All values are equal.
     Same,
     /// The values are answers.
@@ -98,7 +95,7 @@ impl CriterionFinding {
             ranks: vec![None; comparison.subjects.len()],
         };
         for subject in comparison.subject_ids() {
-            match value(comparison, criterion, subject) {
+            match comparison.value(criterion, subject) {
                 Some(Value::NotApplicable) => finding.exempt.push(subject),
                 Some(value) if value.is_known() => finding.known.push(subject),
                 _ => finding.unknown.push(subject),
@@ -152,7 +149,7 @@ impl CriterionFinding {
         let amounts: Vec<(Decimal, SubjectId)> = self
             .known
             .iter()
-            .filter_map(|one| Some((amount(value(comparison, self.criterion, *one)?)?, *one)))
+            .filter_map(|one| Some((comparison.value(self.criterion, *one)?.number()?, *one)))
             .collect();
         let has_amounts = amounts.len() == self.known.len();
         match criterion.value_type {
@@ -167,7 +164,6 @@ impl CriterionFinding {
                 let numbers: Vec<Decimal> = amounts.iter().map(|(one, _)| *one).collect();
                 let is_number = kind != ValueType::Rating;
                 Facts::Best {
-                    subjects: self.first(),
                     half: is_number.then(|| Half::of(&numbers)).flatten(),
                 }
             }
@@ -179,7 +175,7 @@ impl CriterionFinding {
             let mut found: Vec<SubjectId> = self
                 .known
                 .iter()
-                .filter(|one| value(comparison, self.criterion, **one).is_some_and(answer))
+                .filter(|one| comparison.value(self.criterion, **one).is_some_and(answer))
                 .copied()
                 .collect();
             found.sort_unstable();
@@ -211,9 +207,4 @@ fn range(amounts: &[(Decimal, SubjectId)]) -> Facts {
         },
         _ => Facts::Nothing,
     }
-}
-
-fn value(comparison: &Comparison, criterion: CriterionId, subject: SubjectId) -> Option<&Value> {
-    let assessment = comparison.assessment(criterion, subject)?;
-    assessment.value.as_ref().map(|value| &value.value)
 }

@@ -296,10 +296,7 @@ impl PairJudgement {
 fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Result<(i64, Basis), Gap> {
     let criterion = comparison.criterion(id);
     let both = [pair.first, pair.second];
-    let score_of = |subject| {
-        let value = comparison.assessment(id, subject)?.value.as_ref()?;
-        score(&value.value, criterion)
-    };
+    let score_of = |subject| score(comparison.value(id, subject)?, criterion);
     let scores = match both.map(score_of) {
         [Some(first), Some(second)] => Some((first - second, Basis::Scores(first, second))),
         _ => None,

@@ -76,10 +76,7 @@ fn pieces(version: &str) -> Vec<Piece> {
 /// Returns the place of each subject by the size of its value, the smallest first, from 0. Equal
 /// values share a place. `None` for texts and for subjects without a known value.
 pub fn sizes(comparison: &Comparison, id: CriterionId) -> Vec<Option<usize>> {
-    let size = |subject| {
-        let value = comparison.assessment(id, subject)?.value.as_ref()?;
-        Size::of(&value.value)
-    };
+    let size = |subject| Size::of(comparison.value(id, subject)?);
     let sizes: Vec<Option<Size>> = comparison.subject_ids().map(size).collect();
     let known: BTreeSet<&Size> = sizes.iter().flatten().collect();
     let places: BTreeMap<_, usize> = known.into_iter().zip(0..).collect();

@@ -126,11 +126,7 @@ pub(super) fn scored_criteria(comparison: &Comparison) -> Vec<CriterionId> {
 
 /// Finds the score of a subject under a criterion that has scores.
 pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Known {
-    match comparison
-        .assessment(id, subject)
-        .and_then(|found| found.value.as_ref())
-        .map(|value| &value.value)
-    {
+    match comparison.value(id, subject) {
         Some(Value::NotApplicable) => Known::NotApplicable,
         Some(value) => score(value, comparison.criterion(id)).map_or(Known::Unknown, Known::Score),
         None => Known::Unknown,

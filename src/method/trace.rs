@@ -96,10 +96,7 @@ pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTra
 /// Finds the score of a subject under a criterion.
 pub fn scored(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Scored {
     let criterion = comparison.criterion(id);
-    let value = comparison
-        .assessment(id, subject)
-        .and_then(|found| found.value.as_ref());
-    let score = match value.map(|value| &value.value) {
+    let score = match comparison.value(id, subject) {
         _ if !is_scored(criterion) => Err(Unscored::Type),
         None => Err(Unscored::Missing),
         Some(Value::NotApplicable) => Err(Unscored::NotApplicable),

@@ -103,8 +103,7 @@ fn unscored(comparison: &Comparison, id: CriterionId) -> Verdict {
     let (mut applying, mut described) = (0, 0);
     for subject in comparison.subject_ids() {
         let assessment = comparison.assessment(id, subject);
-        let value = assessment.and_then(|found| found.value.as_ref());
-        let value = value.map(|value| &value.value);
+        let value = comparison.value(id, subject);
         applying += usize::from(value != Some(&Value::NotApplicable));
         described += usize::from(assessment.is_some() && value.is_none_or(Value::is_known));
     }

@@ -18,6 +18,7 @@ use super::names::Names;
 use super::site::Site;
 use super::styles::StyleSheet;
 use super::subject::{Fact, Subject};
+use super::value::Value;
 use super::written_names::WrittenName;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::naming::StaticName;
@@ -94,6 +95,12 @@ impl Comparison {
 
     pub fn assessment(&self, criterion: CriterionId, subject: SubjectId) -> Option<&Assessment> {
         self.assessments[criterion.0 * self.subjects.len() + subject.0].as_ref()
+    }
+
+    /// Returns the value of an assessment. `None` without an assessment or a value.
+    pub fn value(&self, criterion: CriterionId, subject: SubjectId) -> Option<&Value> {
+        let value = self.assessment(criterion, subject)?.value.as_ref();
+        value.map(|value| &value.value)
     }
 
     /// Lists all subjects, in column order.

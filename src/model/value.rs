@@ -93,6 +93,23 @@ impl GapWord {
 }
 
 impl Value {
+    /// Returns the number in a number or an amount of money.
+    pub fn amount(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Money(money) => Some(money.amount),
+            _ => None,
+        }
+    }
+
+    /// Returns the number in a value, also that of a rating.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Rating(rating) => Some(Decimal::from(*rating)),
+            _ => self.amount(),
+        }
+    }
+
     /// Converts a raw value to a criterion's type. A [`GapWord`] is a text here.
     ///
     /// # Errors

@@ -107,9 +107,14 @@ pub(super) fn source_kind(kind: SourceKind) -> &'static str {
     }
 }
 
-/// The largest number of subjects that titles and sentences name. More names do not fit in a search
-/// result or a browser tab.
-const NAMED: usize = 3;
+/// Writes a rank as in a table: "3", or "3=" if several share it.
+pub(super) fn place(rank: usize, shared_by: usize) -> String {
+    format!("{rank}{}", if shared_by > 1 { "=" } else { "" })
+}
+
+/// The largest number of subjects or criteria that a title or a sentence names. More are counted:
+/// their names do not fit in a search result or a browser tab.
+pub(super) const NAMED: usize = 3;
 
 /// Lists subjects in a sentence: "Flask and Django", or "4 options" when there are too many.
 pub(super) fn subjects(

@@ -129,12 +129,7 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
     let criterion = comparison.criterion(id);
     let found: Vec<_> = comparison
         .subject_ids()
-        .map(|subject| {
-            comparison
-                .assessment(id, subject)
-                .and_then(|found| found.value.as_ref())
-        })
-        .map(|value| value.map(|value| &value.value))
+        .map(|subject| comparison.value(id, subject))
         .collect();
     let exempt = found
         .iter()

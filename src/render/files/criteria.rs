@@ -1,6 +1,5 @@
 //! Describes the criteria with their verdicts and assessments, for `/data/comparison.json`.
 
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -245,16 +244,16 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
     let comparison = &fragments.comparison;
     let criterion = comparison.criterion(id);
     let found = comparison.assessment(id, subject);
-    let value = found
-        .and_then(|found| found.value.as_ref())
-        .map(|value| &value.value);
+    let value = comparison.value(id, subject);
     AssessmentJson {
         subject: &comparison.subject(subject).slug.value,
         kind: words::kind(value),
         value: value
             .filter(|value| value.is_known())
             .map(|value| words::data_value(&fragments.words, value, criterion)),
-        number: value.and_then(number).map(|number| number.to_string()),
+        number: value
+            .and_then(Value::number)
+            .map(|number| number.to_string()),
         score: value.and_then(|value| score(value, criterion)),
         rank: fragments
             .fields
@@ -274,15 +273,5 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
         confidence: found
             .and_then(|found| found.confidence)
             .map(words::confidence),
-    }
-}
-
-/// Returns the number in a value, or `None` if its type has none.
-pub(super) fn number(value: &Value) -> Option<Decimal> {
-    match value {
-        Value::Number(number) => Some(*number),
-        Value::Money(money) => Some(money.amount),
-        Value::Rating(rating) => Some(Decimal::from(*rating)),
-        _ => None,
     }
 }

@@ -1,6 +1,5 @@
 //! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
-use super::criteria::number;
 use super::data::winner;
 use crate::method::score;
 use crate::model::{Criterion, CriterionId, SubjectId, Value};
@@ -60,7 +59,7 @@ fn record(
         comparison.subject(subject_id),
     );
     let assessment = comparison.assessment(criterion_id, subject_id);
-    let value = assessment.and_then(|found| found.value.as_ref());
+    let value = comparison.value(criterion_id, subject_id);
     let sources = assessment.map(|found| {
         let keys = found
             .citations
@@ -88,17 +87,17 @@ fn record(
         subject.slug.value.clone(),
         subject.name.clone(),
         value
-            .map(|value| words::data_value(&fragments.words, &value.value, criterion))
+            .map(|value| words::data_value(&fragments.words, value, criterion))
             .unwrap_or_default(),
         value
-            .and_then(|value| number(&value.value))
+            .and_then(Value::number)
             .map(|number| number.to_string())
             .unwrap_or_default(),
         value
-            .and_then(|value| unit(&value.value, criterion))
+            .and_then(|value| unit(value, criterion))
             .unwrap_or_default(),
         value
-            .and_then(|value| score(&value.value, criterion))
+            .and_then(|value| score(value, criterion))
             .filter(|_| comparison.site.has_verdicts)
             .map(|score| score.to_string())
             .unwrap_or_default(),

@@ -61,9 +61,7 @@ impl Assessments {
     fn new_view(&self, criterion_id: CriterionId, id: SubjectId) -> Value {
         let criterion = self.comparison.criterion(criterion_id);
         let assessment = self.comparison.assessment(criterion_id, id);
-        let value = assessment
-            .and_then(|assessment| assessment.value.as_ref())
-            .map(|value| &value.value);
+        let value = self.comparison.value(criterion_id, id);
         let rating = match value {
             Some(Assessed::Rating(rating)) => Some(*rating),
             _ => None,

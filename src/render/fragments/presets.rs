@@ -5,7 +5,7 @@ use super::positions::apart;
 use super::ranking::Ranks;
 use super::subjects::Subjects;
 use super::weighed::Weighed;
-use crate::method::{ProfileFinding, Stance, Standing, judge_profiles, rank_for_profiles, rounded};
+use crate::method::{ProfileFinding, Standing, judge_profiles, rank_for_profiles, rounded};
 use crate::render::sentences::{
     Balance, PairSentences, PresetAnswer, RANKS, Whose, percent_number,
 };
@@ -42,7 +42,7 @@ pub(crate) fn presets(subjects: &Subjects, weighed: &Weighed) -> Vec<PresetView>
 pub(crate) fn presets_of_all(ranks: &Ranks) -> Vec<PresetView> {
     let subjects = &ranks.subjects;
     let finding = ranks.finding();
-    if finding.stance == Stance::NotScored {
+    if !ranks.is_ranked() {
         return Vec::new();
     }
     let sentences = subjects.sentences();

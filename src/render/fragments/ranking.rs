@@ -67,13 +67,18 @@ impl Ranks {
         near.map(|(other, _)| other).collect()
     }
 
-    /// Builds the view of the ranking. Returns `None` for two subjects, which their pair's page
-    /// judges, or if no criterion that counts has scores.
+    /// Returns true if there is a ranking: of three or more subjects, if a criterion that counts has
+    /// scores. Two subjects are judged on their pair's page.
+    pub(crate) fn is_ranked(&self) -> bool {
+        self.subjects.comparison.subjects.len() > 2 && !self.standings().criteria.is_empty()
+    }
+
+    /// Builds the view of the ranking, if there is one.
     pub(crate) fn view(&self) -> Option<RankingView> {
-        let standings = self.standings();
-        if standings.criteria.is_empty() || self.subjects.comparison.subjects.len() < 3 {
+        if !self.is_ranked() {
             return None;
         }
+        let standings = self.standings();
         let first_places = self.first_places();
         let subjects = standings
             .standings

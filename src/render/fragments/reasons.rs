@@ -111,10 +111,10 @@ fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
     }
     let scores = shown.into_iter().map(|scored| {
         let assessment = comparison.assessment(trace.criterion, scored.subject);
-        let value = assessment.and_then(|found| found.value.as_ref());
+        let value = comparison.value(trace.criterion, scored.subject);
         ScoreView {
             subject: subjects.named(scored.subject),
-            value: words::value_or_gap(&subjects.words, value.map(|value| &value.value), criterion),
+            value: words::value_or_gap(&subjects.words, value, criterion),
             score: scored.score.ok().map(tenths),
             unscored: scored
                 .score

@@ -49,14 +49,8 @@ fn criterion<'a>(
     subjects: &[SubjectId],
 ) -> BoardCriterionView<'a> {
     let criterion = fragments.comparison.criterion(id);
-    let score_of = |subject: &SubjectId| {
-        let value = fragments
-            .comparison
-            .assessment(id, *subject)?
-            .value
-            .as_ref()?;
-        score(&value.value, criterion)
-    };
+    let score_of =
+        |subject: &SubjectId| score(fragments.comparison.value(id, *subject)?, criterion);
     let winner = match criterion.verdict.map(|verdict| verdict.value) {
         Some(EditorVerdict::Winner(winner)) => {
             let place = subjects.iter().position(|subject| *subject == winner);

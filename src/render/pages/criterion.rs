@@ -23,6 +23,7 @@ pub(super) fn compare(fragments: &Fragments, number: usize) -> Value {
     let all = chapters(&fragments.comparison);
     let criteria = all.get(number - 1).cloned().unwrap_or_default();
     let is_first = number == 1;
+    let has_priorities = is_first && fragments.comparison.site.has_verdicts;
     let subjects: Vec<_> = fragments.comparison.subject_ids().collect();
     to_value(&CompareView {
         table: table(
@@ -34,8 +35,8 @@ pub(super) fn compare(fragments: &Fragments, number: usize) -> Value {
         chapters: chapter_views(fragments, &all, number),
         ranking: fragments.ranking.view().filter(|_| is_first),
         heat_map: fragments.ranking.heat_map().filter(|_| all.len() == 1),
-        board: board::view(fragments, &subjects),
-        presets: if is_first {
+        board: has_priorities.then(|| board::view(fragments, &subjects)),
+        presets: if has_priorities {
             presets_of_site(fragments)
         } else {
             Vec::new()
@@ -99,17 +100,16 @@ fn answer(fragments: &Fragments) -> Option<String> {
     }
     match comparison.both() {
         Some(pair) => Some(fragments.pairs.weighed(pair).answer(&fragments.words)),
-        None => fragments.ranking.view().map(|_| fragments.ranking.answer()),
+        None => {
+            let ranking = &fragments.ranking;
+            ranking.is_ranked().then(|| ranking.answer())
+        }
     }
 }
 
-/// Builds the presets: of the only two subjects, or of the ranking. Empty if nothing is judged.
+/// Builds the presets: of the only two subjects, or of the ranking.
 fn presets_of_site(fragments: &Fragments) -> Vec<PresetView> {
-    let comparison = &fragments.comparison;
-    if !comparison.site.has_verdicts {
-        return Vec::new();
-    }
-    match comparison.both() {
+    match fragments.comparison.both() {
         Some(pair) => presets(&fragments.subjects, &fragments.pairs.weighed(pair)),
         None => presets_of_all(&fragments.ranking),
     }

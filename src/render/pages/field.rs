@@ -7,12 +7,12 @@ use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 use tera::Value as View;
 
-use crate::method::{CriterionFinding, Rank};
+use crate::method::CriterionFinding;
 use crate::model::amount::grouped;
 use crate::model::{Assessment, Comparison, CriterionId, SubjectId, Value};
 use crate::parse::Better;
 use crate::render::fragments::Fragments;
-use crate::render::fragments::evidence::citations;
+use crate::render::fragments::evidence::{citations, freshness};
 use crate::render::sentences::tenths;
 use crate::render::views::field::{FieldRowView, FieldView, KindView};
 use crate::render::words;
@@ -75,7 +75,7 @@ impl<'a> Field<'a> {
         let comparison = &*self.fragments.comparison;
         let criterion = comparison.criterion(self.id);
         let kinds = self.kinds(shown);
-        let digits = self.rows.iter().filter_map(|one| self.number(*one));
+        let digits = self.rows.iter().filter_map(|one| self.amount(*one));
         let digits = digits.map(|number| number.scale()).max().unwrap_or(0);
         let most = self.most();
         let evidence = self.evidence();
@@ -83,9 +83,9 @@ impl<'a> Field<'a> {
             .rows
             .iter()
             .map(|subject| FieldRowView {
-                bar: most.and_then(|most| part(self.amount(*subject)?, most)),
+                bar: most.and_then(|most| part(self.number(*subject)?, most)),
                 fill: self
-                    .number(*subject)
+                    .amount(*subject)
                     .map(|number| fill(number, digits))
                     .unwrap_or_default(),
                 kind: self.kind_of(*subject, &kinds),
@@ -108,7 +108,7 @@ impl<'a> Field<'a> {
             columns: 2 + usize::from(has_ranks) + usize::from(has_bars),
             values: match () {
                 () if self.finding.known.is_empty() => "claims",
-                () if self.rows.iter().any(|one| self.amount(*one).is_some()) => "numbers",
+                () if self.rows.iter().any(|one| self.number(*one).is_some()) => "numbers",
                 () => "words",
             },
             unit: self.unit(),
@@ -142,9 +142,11 @@ impl<'a> Field<'a> {
         let is_answer = matches!(value, Some(Value::YesNo(_) | Value::Support(_)));
         FieldRowView {
             assessment: self.fragments.criteria.assessment(self.id, subject),
-            rank: rank.filter(|_| !is_answer).map(place),
+            rank: rank
+                .filter(|_| !is_answer)
+                .map(|rank| words::place(rank.place, rank.shared_by)),
             is_best: rank.is_some_and(|rank| rank.place == 1) && criterion.verdict.is_none(),
-            value: match self.number(subject) {
+            value: match self.amount(subject) {
                 Some(number) => grouped(number),
                 None => words::value_or_gap(words, value, criterion),
             },
@@ -165,25 +167,17 @@ impl<'a> Field<'a> {
     }
 
     fn value(&self, subject: SubjectId) -> Option<&'a Value> {
-        let value = self.assessment(subject)?.value.as_ref();
-        value.map(|value| &value.value)
+        self.fragments.comparison.value(self.id, subject)
     }
 
     /// Returns a number that is shown without its unit.
-    fn number(&self, subject: SubjectId) -> Option<Decimal> {
-        match self.value(subject)? {
-            Value::Number(number) => Some(*number),
-            Value::Money(money) => Some(money.amount),
-            _ => None,
-        }
+    fn amount(&self, subject: SubjectId) -> Option<Decimal> {
+        self.value(subject)?.amount()
     }
 
     /// Returns a number that a bar can show.
-    fn amount(&self, subject: SubjectId) -> Option<Decimal> {
-        match self.value(subject)? {
-            Value::Rating(rating) => Some(Decimal::from(*rating)),
-            _ => self.number(subject),
-        }
+    fn number(&self, subject: SubjectId) -> Option<Decimal> {
+        self.value(subject)?.number()
     }
 
     /// Returns the number whose bar is the longest: the greatest on any page, or the best rating.
@@ -191,7 +185,7 @@ impl<'a> Field<'a> {
     fn most(&self) -> Option<Decimal> {
         let mut most = None;
         for subject in &self.finding.known {
-            let amount = self.amount(*subject)?;
+            let amount = self.number(*subject)?;
             if amount.is_sign_negative() && !amount.is_zero() {
                 return None;
             }
@@ -258,12 +252,10 @@ impl<'a> Field<'a> {
         let sources = claims.first().copied().filter(|first| {
             !first.citations.is_empty() && claims.iter().all(|one| cites_the_same(one, first))
         });
-        let day = |found: &&Assessment| Some(found.as_of?.date.to_string());
-        let checked = claims.first().and_then(day);
-        let is_one = claims.iter().all(|one| day(one) == checked);
+        let freshness = freshness(claims.into_iter()).filter(|found| found.is_one_day);
         Shared {
             sources,
-            checked: checked.filter(|_| is_one),
+            checked: freshness.and_then(|found| found.oldest),
         }
     }
 
@@ -297,12 +289,6 @@ fn cites_the_same(one: &Assessment, other: &Assessment) -> bool {
         citations.map(|one| (one.source, &one.quote, &one.locator))
     });
     one.eq(other)
-}
-
-/// Writes a rank as in a table: "3", or "3=" if others share it.
-fn place(rank: Rank) -> String {
-    let sign = if rank.shared_by > 1 { "=" } else { "" };
-    format!("{}{sign}", rank.place)
 }
 
 /// Returns the digits that are missing at the end of a number.

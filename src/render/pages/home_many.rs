@@ -13,6 +13,7 @@ use crate::render::fragments::{Fragments, to_value};
 use crate::render::sentences::{ranking_answer, tenths};
 use crate::render::views::home_many::{FirstView, ForView, HomeManyView};
 use crate::render::views::links::LinkView;
+use crate::render::words;
 
 /// The number of subjects in the ranking.
 const FIRST: usize = 5;
@@ -105,7 +106,7 @@ fn first(fragments: &Fragments) -> Vec<FirstView> {
     if ranked.len() < 2 {
         return Vec::new();
     }
-    let is_shared = |rank| ranked.iter().filter(|one| one.rank == Some(rank)).count() > 1;
+    let shared_by = |rank| ranked.iter().filter(|one| one.rank == Some(rank)).count();
     let first = ranked.iter().take(FIRST);
     let views = first.filter_map(|standing| {
         let (rank, share) = (standing.rank?, standing.total.share()?);
@@ -123,7 +124,7 @@ fn first(fragments: &Fragments) -> Vec<FirstView> {
         });
         Some(FirstView {
             subject: fragments.subjects.named(standing.subject),
-            rank: format!("{rank}{}", if is_shared(rank) { "=" } else { "" }),
+            rank: words::place(rank, shared_by(rank)),
             score: rounded(&share, 100).to_string(),
             bar: tenths(rounded(&share, 1000)),
             strong: strong(fragments, best),

@@ -32,7 +32,7 @@ pub(super) fn view(fragments: &Fragments) -> Value {
             .map(|id| weight(fragments, id))
             .collect(),
         example: example(fragments),
-        is_ranked: fragments.ranking.view().is_some(),
+        is_ranked: fragments.ranking.is_ranked(),
         disclosure: site.disclosure.as_deref(),
     })
 }

@@ -1,12 +1,12 @@
 //! Builds the view of the whole table of many subjects: one row per subject, best first, on several
 //! pages.
 
-use tera::Value;
+use tera::Value as View;
 
 use super::board;
 use super::lists::pages;
 use crate::method::{Standing, is_less_better, score};
-use crate::model::{BuiltIn, CriterionId, SubjectId};
+use crate::model::{BuiltIn, CriterionId, SubjectId, Value};
 use crate::parse::ValueType;
 use crate::plan::{List, Page};
 use crate::render::fragments::evidence::{assessments, freshness};
@@ -18,13 +18,14 @@ use crate::render::views::compare::{CellView, ColumnView, RankedRowView, RankedV
 use crate::render::{sentences, words};
 
 /// Builds the view of a page of the table.
-pub(super) fn view(fragments: &Fragments, number: usize) -> Value {
+pub(super) fn view(fragments: &Fragments, number: usize) -> View {
     let comparison = &fragments.comparison;
     let criteria: Vec<CriterionId> = comparison.criterion_ids().collect();
     let standings = fragments.ranking.standings();
     let shown = &standings.standings[List::Compare.places(comparison, number)];
     let subjects: Vec<SubjectId> = shown.iter().map(|one| one.subject).collect();
-    let is_first = number == 1;
+    let has_priorities = number == 1 && comparison.site.has_verdicts;
+    let is_ranked = fragments.ranking.is_ranked();
     to_value(&RankedView {
         columns: criteria.iter().map(|id| column(fragments, *id)).collect(),
         rows: shown
@@ -32,9 +33,8 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> Value {
             .map(|one| row(fragments, one, &criteria))
             .collect(),
         pages: pages(fragments, List::Compare, number),
-        has_totals: !standings.criteria.is_empty(),
-        answer: (is_first && comparison.site.has_verdicts && !standings.criteria.is_empty())
-            .then(|| fragments.ranking.answer()),
+        has_totals: is_ranked,
+        answer: (has_priorities && is_ranked).then(|| fragments.ranking.answer()),
         kinds: comparison
             .hubs
             .kinds
@@ -42,8 +42,8 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> Value {
             .map(|hub| hub.title.as_str())
             .collect(),
         roll_href: page_href(comparison, Page::BuiltIn(BuiltIn::Roll)),
-        board: is_first.then(|| board::view(fragments, &[])),
-        presets: if is_first && comparison.site.has_verdicts {
+        board: has_priorities.then(|| board::view(fragments, &[])),
+        presets: if has_priorities {
             presets_of_all(&fragments.ranking)
         } else {
             Vec::new()
@@ -72,8 +72,8 @@ fn column(fragments: &Fragments, id: CriterionId) -> ColumnView<'_> {
 fn is_sortable(fragments: &Fragments, id: CriterionId) -> bool {
     let comparison = &fragments.comparison;
     let known = |subject| {
-        let value = comparison.assessment(id, subject)?.value.as_ref()?;
-        value.value.is_known().then_some(&value.value)
+        let value = comparison.value(id, subject);
+        value.filter(|value| value.is_known())
     };
     let mut values = comparison.subject_ids().filter_map(known);
     let first = values.next();
@@ -98,14 +98,11 @@ fn row(fragments: &Fragments, standing: &Standing, criteria: &[CriterionId]) -> 
 
 fn cell(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> CellView {
     let criterion = fragments.comparison.criterion(id);
-    let value = fragments
-        .comparison
-        .assessment(id, subject)
-        .and_then(|found| found.value.as_ref());
-    let score = value.and_then(|value| score(&value.value, criterion));
+    let value = fragments.comparison.value(id, subject);
+    let score = value.and_then(|value| score(value, criterion));
     CellView {
-        value: words::value_or_gap(&fragments.words, value.map(|value| &value.value), criterion),
-        is_known: value.is_some_and(|value| value.value.is_known()),
+        value: words::value_or_gap(&fragments.words, value, criterion),
+        is_known: value.is_some_and(Value::is_known),
         score,
         step: score.map(step),
     }

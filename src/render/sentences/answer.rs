@@ -6,14 +6,11 @@ use crate::method::{
     Shares, Stance, Verdict, dominance, fraction,
 };
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
-use crate::render::words;
+use crate::render::words::{self, NAMED};
 use crate::words::{Argument, Catalogue};
 
 /// The most criteria that a reason names.
 const CARRYING: usize = 2;
-
-/// The largest number of subjects that are named as level at the top. More are counted.
-pub(super) const NAMED: usize = 3;
 
 /// The least share of all weightings, in percent, that is most of them.
 const MOST: i64 = 60;

@@ -3,12 +3,9 @@
 use super::Sentences;
 use crate::method::{Answers, CriterionFinding, Facts, Half, Judgement, Rank, is_about_all};
 use crate::model::{Criterion, EditorVerdict, Money, SubjectId, Value};
-use crate::render::words;
+use crate::render::words::{self, NAMED};
 use crate::words::{Argument, Catalogue};
 use rust_decimal::Decimal;
-
-/// The largest number of subjects that a sentence names. More are counted.
-const NAMED: usize = 3;
 
 /// A finding about a criterion, and the words for it.
 pub(crate) struct FieldSentences<'a> {
@@ -32,11 +29,12 @@ impl FieldSentences<'_> {
         let value = first().map(|one| self.value(*one)).unwrap_or_default();
         let value = ("value", Argument::from(&value));
         Some(match &self.finding.facts {
-            Facts::Best { subjects, half } => {
-                let best = if let Some(names) = self.names(subjects) {
+            Facts::Best { half } => {
+                let first = self.finding.first();
+                let best = if let Some(names) = self.names(&first) {
                     self.text("field-best", &[("names", (&names).into()), value])
                 } else {
-                    let count = ("count", subjects.len().into());
+                    let count = ("count", first.len().into());
                     self.text("field-best-many", &[count, known, value])
                 };
                 joined([Some(best), half.map(|half| self.half(half))])
@@ -66,35 +64,20 @@ impl FieldSentences<'_> {
     /// Labels the finding in two or three words, where others have a verdict. `None` if the values
     /// do not say who is better.
     pub(crate) fn label(&self) -> Option<String> {
-        let best = match &self.finding.facts {
-            Facts::Best { subjects, .. } => subjects.clone(),
-            Facts::Answers(answers) if self.is_ranked() => {
-                if answers.is_no_better {
-                    answers.no.clone()
-                } else {
-                    answers.yes.clone()
-                }
-            }
+        let first = self.finding.first();
+        match &self.finding.facts {
+            Facts::Best { .. } | Facts::Answers(_) if !first.is_empty() => {}
             Facts::Answers(_) | Facts::Same => {
                 return Some(self.text("field-label-same", &[]));
             }
             _ => return None,
-        };
-        let best = if best.is_empty() {
-            self.finding.first()
-        } else {
-            best
-        };
+        }
         let count = [
-            ("count", best.len().into()),
+            ("count", first.len().into()),
             ("known", self.finding.known.len().into()),
         ];
         let count = || self.text("field-label-count", &count);
-        Some(self.names(&best).unwrap_or_else(count))
-    }
-
-    fn is_ranked(&self) -> bool {
-        !self.finding.first().is_empty()
+        Some(self.names(&first).unwrap_or_else(count))
     }
 
     /// States the editor's verdict, and whom it is about.
@@ -211,8 +194,7 @@ impl FieldSentences<'_> {
 
     fn known(&self, subject: SubjectId) -> Option<&Value> {
         let comparison = self.sentences.comparison;
-        let assessment = comparison.assessment(self.finding.criterion, subject)?;
-        assessment.value.as_ref().map(|value| &value.value)
+        comparison.value(self.finding.criterion, subject)
     }
 
     fn criterion(&self) -> &Criterion {

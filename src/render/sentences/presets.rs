@@ -2,14 +2,13 @@
 //!
 //! `static/js/answer.js` states the same for weights that a reader sets.
 
-use super::answer::NAMED;
 use super::{PairSentences, Sentences};
 use crate::method::{
     Basis, Case, Fit, Fraction, ProfileFinding, ProfileRanking, RankingFinding, Stance, Term,
     fraction, rounded,
 };
 use crate::model::{CriterionId, EditorVerdict, SubjectId};
-use crate::render::words;
+use crate::render::words::{self, NAMED};
 
 /// The number of subjects that the ranking of a preset shows.
 pub(crate) const RANKS: usize = 5;

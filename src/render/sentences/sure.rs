@@ -6,10 +6,8 @@ use crate::method::{
     Basis, Flip, Fraction, Shares, Side, Stance, Way, dominance, fraction, rounded,
 };
 use crate::model::SubjectId;
+use crate::render::words::NAMED;
 use crate::words::Catalogue;
-
-/// The largest number of criteria that a sentence names.
-const NAMED: usize = 3;
 
 impl PairSentences<'_> {
     /// States how sure the verdict is, in at most three sentences. A share is stated only if values

@@ -22,8 +22,8 @@ pub(crate) struct CompareView {
     pub heat_map: Option<HeatMapView>,
     /// The weights from which readers start, each with its answer. Empty if nothing is judged.
     pub presets: Vec<PresetView>,
-    /// The data for the reader's own weights.
-    pub board: Value,
+    /// The data for the reader's own weights. On the first page only, and `None` if nothing is judged.
+    pub board: Option<Value>,
     /// The answer for all subjects in one sentence. `None` if nothing is judged.
     pub answer: Option<String>,
     pub freshness: Option<FreshnessView>,
@@ -94,9 +94,10 @@ pub(crate) struct RankedView<'a> {
     pub kinds: Vec<&'a str>,
     /// The address of the names of all subjects as data.
     pub roll_href: String,
-    /// The data for the reader's own weights, without subjects. On the first page only.
+    /// The data for the reader's own weights, without subjects. As for presets.
     pub board: Option<Value>,
-    /// The weights from which readers start, each with its answer. On the first page only.
+    /// The weights from which readers start, each with its answer. On the first page only, and empty
+    /// if nothing is judged.
     pub presets: Vec<PresetView>,
     pub freshness: Option<FreshnessView>,
 }

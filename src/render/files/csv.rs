@@ -1,13 +1,13 @@
 //! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
-use super::criteria::number;
+use super::criteria::{end, number};
 use super::data::winner;
 use crate::method::score;
 use crate::model::{Criterion, CriterionId, SubjectId, Value};
 use crate::render::fragments::Fragments;
 use crate::render::words;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "criterion",
     "criterion_title",
     "type",
@@ -19,6 +19,8 @@ const COLUMNS: [&str; 17] = [
     "subject_name",
     "value",
     "number",
+    "least",
+    "most",
     "unit",
     "score",
     "claim",
@@ -38,7 +40,7 @@ pub(super) fn write(fragments: &Fragments) -> String {
             let mut record = record(fragments, criterion, subject);
             for (field, column) in record.iter_mut().zip(COLUMNS) {
                 // A negative number is no formula.
-                if column != "number" {
+                if !["number", "least", "most"].contains(&column) {
                     *field = harmless(field);
                 }
             }
@@ -95,6 +97,12 @@ fn record(
             .map(|number| number.to_string())
             .unwrap_or_default(),
         value
+            .and_then(|value| end(&value.value, 0))
+            .unwrap_or_default(),
+        value
+            .and_then(|value| end(&value.value, 1))
+            .unwrap_or_default(),
+        value
             .and_then(|value| unit(&value.value, criterion))
             .unwrap_or_default(),
         value
@@ -123,10 +131,7 @@ fn record(
 fn unit(value: &Value, criterion: &Criterion) -> Option<String> {
     match value {
         Value::Number(_) => criterion.unit.clone(),
-        Value::Money(money) => Some(match &money.period {
-            Some(period) => format!("{}/{period}", money.currency),
-            None => money.currency.clone(),
-        }),
+        Value::Money(money) => money.currency.as_ref().map(|_| money.to_string()),
         _ => None,
     }
 }

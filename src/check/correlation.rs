@@ -28,7 +28,7 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
                 trace
                     .scores
                     .iter()
-                    .map(|scored| scored.score.ok())
+                    .map(|scored| scored.score.ok().map(|range| range.score))
                     .collect(),
             )
         })

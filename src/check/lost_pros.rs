@@ -60,7 +60,7 @@ impl ScoredCriterion {
         let scores: Vec<Option<i64>> = trace
             .scores
             .iter()
-            .map(|scored| scored.score.ok())
+            .map(|scored| scored.score.ok().map(|range| range.score))
             .collect();
         let ends = scores
             .iter()

@@ -19,7 +19,8 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
                 .with_note(criterion.title.span, "the criterion is here")
                 .with_help(
                     "give the criterion a `type` whose values have scores (`support`, `rating`, `yes-no` with `better`, \
-                     `number` or `money` with `scale`), or remove it from `must`",
+                     `state` with `score`, `list` with `wanted`, or numbers, money, dates or versions with `scale`), \
+                     or remove it from `must`",
                 )
         })
         .collect()

@@ -4,8 +4,8 @@
 //! the end of the scale, so two different values may look equal.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Comparison, CriterionId, Scale};
-use crate::parse::Better;
+use crate::model::{Comparison, CriterionId, NumberScale};
+use crate::parse::{Better, ValueType};
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     comparison
@@ -19,7 +19,14 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let Some(scale) = &criterion.scale else {
         return Vec::new();
     };
-    let Scale { worst, best } = scale.value;
+    let Some(numbers) = scale.value.numbers() else {
+        return Vec::new();
+    };
+    if numbers.is_of_values || !matches!(criterion.value_type, ValueType::Number | ValueType::Money)
+    {
+        return Vec::new();
+    }
+    let NumberScale { worst, best, .. } = numbers;
     let mut problems = Vec::new();
     if let Some(better) = &criterion.better
         && (better.value == Better::Higher) != (best > worst)
@@ -44,10 +51,8 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let values = comparison
         .subject_ids()
         .filter_map(|subject| comparison.assessment(id, subject)?.value.as_ref())
-        .filter_map(|value| Some((value.value.amount()?, value.span)));
-    for (amount, span) in
-        values.filter(|(amount, _)| *amount < worst.min(best) || *amount > worst.max(best))
-    {
+        .filter_map(|value| Some((value.value.middle()?.number()?, value.span)));
+    for (amount, span) in values.filter(|(amount, _)| !numbers.contains(*amount)) {
         let message = format!("{amount} is outside the scale from {worst} to {best}");
         problems.push(
             Diagnostic::warning(Code::ClampedValue, span, message)

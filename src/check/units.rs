@@ -1,5 +1,5 @@
 //! Checks that compared values have the same unit: amounts of money under one criterion have one
-//! currency and period, and a fact of several subjects has one unit.
+//! currency and purpose, and a fact of several subjects has one unit.
 
 use std::collections::BTreeMap;
 
@@ -15,13 +15,13 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     money.chain(of_facts(comparison)).collect()
 }
 
-/// Reports amounts whose currency or period differs from the first: their scores cannot be
-/// compared.
+/// Reports amounts whose currency or purpose (`per`) differs from the first: their scores cannot be
+/// compared. What is free fits all.
 fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let amounts = comparison.subject_ids().filter_map(|subject| {
         let value = comparison.assessment(id, subject)?.value.as_ref()?;
         match &value.value {
-            Value::Money(money) => Some((money, value.span)),
+            Value::Money(money) if money.currency.is_some() => Some((money, value.span)),
             _ => None,
         }
     });
@@ -29,13 +29,15 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let Some((first, first_span)) = amounts.next() else {
         return Vec::new();
     };
-    let others = amounts
-        .filter(|(money, _)| money.currency != first.currency || money.period != first.period);
+    let others =
+        amounts.filter(|(money, _)| money.currency != first.currency || money.per != first.per);
     let reported = others.map(|(money, span)| {
-        let message = format!("{money} and {first} cannot be compared");
+        let message = format!("amounts in {money} and in {first} cannot be compared");
         Diagnostic::error(Code::MixedUnits, span, message)
             .with_note(first_span, "the first amount is here")
-            .with_help("use one currency and one period for all amounts of a criterion")
+            .with_help(
+                "use one currency for all amounts of a criterion, and the same text after `/`",
+            )
     });
     reported.collect()
 }

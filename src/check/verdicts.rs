@@ -6,7 +6,7 @@
 //! subjects that the verdict is about count. A winner without a score is not judged.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::method::{best_first, is_spoken_of, tie_margin};
+use crate::method::{Rule, best_first, is_spoken_of, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId};
 use crate::source_text::Span;
 
@@ -45,18 +45,19 @@ fn contradiction(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic>
         leader,
     };
     let margin = tie_margin(comparison);
+    let is_ahead = |one, other| Rule::between([one, other], margin) == Rule::Ahead;
     match verdict.value {
         EditorVerdict::Winner(winner) => {
             let own = scores.iter().find(|(_, subject)| *subject == winner)?.0;
-            if best - own > margin {
+            if is_ahead(best, own) {
                 return Some(judged.by_winner(winner));
             }
             let (next, other) = *scores.iter().find(|(_, subject)| *subject != winner)?;
-            (own - next <= margin).then(|| judged.by_tie(winner, other))
+            (!is_ahead(own, next)).then(|| judged.by_tie(winner, other))
         }
         EditorVerdict::Tie => {
             let (next, other) = *scores.get(1)?;
-            (best - next > margin).then(|| judged.by_lead(other))
+            is_ahead(best, next).then(|| judged.by_lead(other))
         }
         EditorVerdict::Depends | EditorVerdict::None => None,
     }

@@ -3,11 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
-use super::score::score;
-use crate::model::{Comparison, Criterion, CriterionId, SubjectId, Value};
-use crate::parse::Better;
+use super::score::{ScoreRange, score, score_range};
+use crate::model::{Comparison, Criterion, CriterionId, Limit, SubjectId, Value};
 
 /// A key that sorts subjects under one criterion: the better subject is less.
 ///
@@ -18,8 +15,8 @@ use crate::parse::Better;
 pub struct BestFirst {
     score: Reverse<Option<i64>>,
     is_known: Reverse<bool>,
-    /// The number or amount, negative if lower is better. `None` without a direction.
-    amount: Reverse<Option<Decimal>>,
+    /// The number, amount or date, negative if lower is better. `None` without a direction.
+    amount: Reverse<Option<Limit>>,
 }
 
 impl BestFirst {
@@ -39,40 +36,44 @@ impl BestFirst {
     }
 }
 
-/// Returns a number or amount so that greater is better. Returns `None` for other values, if the
-/// criterion has no direction, and if the site judges nothing.
-fn directed(value: &Value, criterion: &Criterion) -> Option<Decimal> {
-    let amount = value.amount().filter(|_| criterion.is_judged)?;
+/// Returns a number, amount or date so that greater is better. Returns `None` for other values, if
+/// the criterion has no direction, and if the site judges nothing.
+fn directed(value: &Value, criterion: &Criterion) -> Option<Limit> {
+    let is_number = matches!(value, Value::Number(_) | Value::Money(_) | Value::Date(_));
     let has_direction = criterion.scale.is_some() || criterion.better.is_some();
-    has_direction.then(|| {
-        if is_less_better(criterion) {
-            -amount
-        } else {
-            amount
-        }
+    let middle = value
+        .middle()
+        .filter(|_| is_number && criterion.is_judged && has_direction)?;
+    Some(if criterion.is_less_better() {
+        middle.negated()
+    } else {
+        middle
     })
 }
 
-/// Returns true if a smaller value, or "no", is better.
-pub fn is_less_better(criterion: &Criterion) -> bool {
-    let better = criterion.better.map(|better| better.value);
-    match criterion.scale.map(|scale| scale.value) {
-        Some(scale) => scale.best < scale.worst,
-        None => matches!(better, Some(Better::Lower | Better::No)),
-    }
-}
-
-/// Lists the scores, 0..=1000, with their subjects, the best first. Equal subjects keep the column
-/// order.
-pub fn best_first(comparison: &Comparison, id: CriterionId) -> Vec<(i64, SubjectId)> {
+/// Lists the scores with their subjects, the best first. Equal subjects keep the column order.
+pub fn best_first(comparison: &Comparison, id: CriterionId) -> Vec<(ScoreRange, SubjectId)> {
     let keys = comparison
         .subject_ids()
         .map(|subject| (BestFirst::of(comparison, id, subject), subject));
     let mut keys: Vec<(BestFirst, SubjectId)> = keys.collect();
     keys.sort_unstable();
     keys.into_iter()
-        .filter_map(|(key, subject)| Some((key.score.0?, subject)))
+        .filter_map(|(key, subject)| {
+            key.score.0?;
+            Some((range_of(comparison, id, subject)?, subject))
+        })
         .collect()
+}
+
+/// Returns the score of a subject under a criterion, with its least and its greatest.
+pub(super) fn range_of(
+    comparison: &Comparison,
+    id: CriterionId,
+    subject: SubjectId,
+) -> Option<ScoreRange> {
+    let value = comparison.assessment(id, subject)?.value.as_ref()?;
+    score_range(&value.value, comparison.criterion(id))
 }
 
 /// Returns the place of each subject under a criterion, from 0. Equal subjects share a place. `None`

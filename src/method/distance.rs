@@ -112,7 +112,7 @@ impl Scores {
     /// row of each subject.
     pub fn new(weights: &[u32], rows: &[Vec<Known>]) -> Self {
         let score = |known: Known| match known {
-            Known::Score(score) => u16::try_from(score).ok(),
+            Known::Score(range) => u16::try_from(range.score).ok(),
             Known::Unknown | Known::NotApplicable => None,
         };
         let weighed = |row: &Vec<Known>| {

@@ -4,11 +4,14 @@
 //! A verdict is about the best two. Among three or more subjects, a criterion states facts about all
 //! of them instead.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::best_first::BestFirst;
 use super::half::Half;
-use crate::model::{Comparison, CriterionId, SubjectId, Support, Value};
+use crate::model::{Comparison, CriterionId, Limit, SubjectId, Support, Value};
 use crate::parse::{Better, ValueType};
 
 /// What is true of a criterion over all subjects.
@@ -32,11 +35,22 @@ pub struct CriterionFinding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Facts {
     /// The values have an order. [`CriterionFinding::first`] lists the subjects with the best one.
-    Best { half: Option<Half> },
+    Best {
+        /// Others that may be as good, because values are ranges, the best first.
+        rivals: Vec<SubjectId>,
+        /// `None` if a value is not an exact number.
+        half: Option<Half>,
+    },
     /// All values are equal.
     Same,
     /// The values are answers.
     Answers(Answers),
+    /// The values are states of the criterion: the places of those that occur, in order, each with
+    /// its subjects in column order.
+    States(Vec<(usize, Vec<SubjectId>)>),
+    /// The values are lists: each item with the number of subjects that have it, the most frequent
+    /// first.
+    Items(Vec<(String, usize)>),
     /// The content does not say which numbers are better. These subjects have the least and the
     /// greatest one.
     Range {
@@ -59,6 +73,18 @@ pub struct Answers {
     pub no: Vec<SubjectId>,
     /// True if "no" is the better answer.
     pub is_no_better: bool,
+}
+
+impl Answers {
+    /// Returns true if all subjects have the same answer.
+    pub fn is_one(&self) -> bool {
+        let answers = [&self.yes, &self.partial, &self.no];
+        answers
+            .into_iter()
+            .filter(|those| !those.is_empty())
+            .count()
+            == 1
+    }
 }
 
 /// The place of a subject among those with a known value.
@@ -146,10 +172,13 @@ impl CriterionFinding {
 
     fn facts(&self, comparison: &Comparison) -> Facts {
         let criterion = comparison.criterion(self.criterion);
-        let amounts: Vec<(Decimal, SubjectId)> = self
+        let amounts: Vec<(Limit, SubjectId)> = self
             .known
             .iter()
-            .filter_map(|one| Some((comparison.value(self.criterion, *one)?.number()?, *one)))
+            .filter_map(|one| {
+                let quantity = comparison.value(self.criterion, *one)?.quantity()?;
+                Some((quantity.middle(), *one))
+            })
             .collect();
         let has_amounts = amounts.len() == self.known.len();
         match criterion.value_type {
@@ -157,17 +186,99 @@ impl CriterionFinding {
             ValueType::Text | ValueType::Version | ValueType::Date => Facts::Unordered,
             _ if self.known.len() == 1 => Facts::Only,
             ValueType::YesNo | ValueType::Support => Facts::Answers(self.answers(comparison)),
+            ValueType::State => Facts::States(self.states(comparison)),
+            ValueType::List => Facts::Items(self.items(comparison)),
             _ if !has_amounts => Facts::Unordered,
-            _ if amounts.iter().all(|(one, _)| *one == amounts[0].0) => Facts::Same,
+            _ if self.is_same(comparison) => Facts::Same,
             _ if self.ranks.iter().all(Option::is_none) => range(&amounts),
             kind => {
-                let numbers: Vec<Decimal> = amounts.iter().map(|(one, _)| *one).collect();
                 let is_number = kind != ValueType::Rating;
                 Facts::Best {
-                    half: is_number.then(|| Half::of(&numbers)).flatten(),
+                    rivals: self.rivals(comparison),
+                    half: self
+                        .exact(comparison)
+                        .filter(|_| is_number)
+                        .and_then(|numbers| Half::of(&numbers)),
                 }
             }
         }
+    }
+
+    /// Returns true if all values are the same.
+    fn is_same(&self, comparison: &Comparison) -> bool {
+        let quantity = |one: &SubjectId| {
+            comparison
+                .value(self.criterion, *one)
+                .and_then(Value::quantity)
+        };
+        let mut quantities = self.known.iter().map(quantity);
+        let first = quantities.next();
+        quantities.all(|one| Some(one) == first)
+    }
+
+    /// Lists the numbers, the best first. `None` if one of them is not known exactly.
+    fn exact(&self, comparison: &Comparison) -> Option<Vec<Decimal>> {
+        let exact = |one: &SubjectId| {
+            comparison
+                .value(self.criterion, *one)
+                .and_then(Value::quantity)?
+                .exact()
+        };
+        self.known.iter().map(exact).collect()
+    }
+
+    /// Lists the subjects after the first place whose values are ranges, or are compared with one,
+    /// so that they may be as good as the first.
+    fn rivals(&self, comparison: &Comparison) -> Vec<SubjectId> {
+        let is_less_better = comparison.criterion(self.criterion).is_less_better();
+        // The worst and the best that a value may be, so that greater is better.
+        let ends = |subject: SubjectId| {
+            let [least, most] = comparison.value(self.criterion, subject)?.ends()?;
+            Some(if is_less_better {
+                [most.negated(), least.negated()]
+            } else {
+                [least, most]
+            })
+        };
+        let first = self.first();
+        let Some([worst, _]) = first.first().and_then(|one| ends(*one)) else {
+            return Vec::new();
+        };
+        let may_be = |one: &&SubjectId| ends(**one).is_some_and(|[_, best]| best >= worst);
+        let others = self.known.iter().filter(|one| !first.contains(one));
+        others.filter(may_be).copied().collect()
+    }
+
+    /// Lists the subjects with each state that any of them has, by place of the state.
+    fn states(&self, comparison: &Comparison) -> Vec<(usize, Vec<SubjectId>)> {
+        let mut states: BTreeMap<usize, Vec<SubjectId>> = BTreeMap::new();
+        for subject in &self.known {
+            if let Some(Value::State(place)) = comparison.value(self.criterion, *subject) {
+                states.entry(*place).or_default().push(*subject);
+            }
+        }
+        for subjects in states.values_mut() {
+            subjects.sort_unstable();
+        }
+        states.into_iter().collect()
+    }
+
+    /// Counts the subjects that have each item of the lists, the most frequent first.
+    fn items(&self, comparison: &Comparison) -> Vec<(String, usize)> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for subject in &self.known {
+            if let Some(Value::List(items)) = comparison.value(self.criterion, *subject) {
+                for item in items {
+                    *counts.entry(item).or_default() += 1;
+                }
+            }
+        }
+        let mut items: Vec<(String, usize)> = counts
+            .into_iter()
+            .map(|(item, count)| (item.to_owned(), count))
+            .collect();
+        items.sort_by_key(|(_, count)| Reverse(*count));
+        items
     }
 
     fn answers(&self, comparison: &Comparison) -> Answers {
@@ -193,13 +304,13 @@ impl CriterionFinding {
 }
 
 /// Finds the first subject with the least and the first with the greatest amount.
-fn range(amounts: &[(Decimal, SubjectId)]) -> Facts {
+fn range(amounts: &[(Limit, SubjectId)]) -> Facts {
     let least = amounts
         .iter()
         .min_by_key(|(amount, subject)| (*amount, *subject));
     let greatest = amounts
         .iter()
-        .min_by_key(|(amount, subject)| (-*amount, *subject));
+        .max_by_key(|(amount, subject)| (*amount, Reverse(*subject)));
     match (least, greatest) {
         (Some((_, least)), Some((_, greatest))) => Facts::Range {
             least: *least,

@@ -1,6 +1,7 @@
 //! The verdict of a pair: which subject leads, and by how much.
 
-use crate::method::score::{FULL, is_scored, score};
+use crate::method::best_first::range_of;
+use crate::method::score::{FULL, ScoreRange, is_scored};
 use crate::method::share::{Shares, shares};
 use crate::method::stance::{Stance, stance};
 use crate::method::subjects::known;
@@ -119,11 +120,12 @@ pub(super) fn judge_with_bases(comparison: &Comparison, pair: Pair) -> (PairJudg
     for criterion in comparison.criterion_ids() {
         let weight = i64::from(comparison.criterion(criterion).weight);
         match difference(comparison, criterion, pair) {
-            Ok((difference, basis)) => {
+            Ok((Difference { size, is_tied }, basis)) => {
                 terms.push(Term {
                     criterion,
                     weight,
-                    difference,
+                    difference: size,
+                    is_tied,
                 });
                 origins.push(basis);
             }
@@ -278,7 +280,7 @@ impl PairJudgement {
 
     /// Returns the subject that a term favours, or `None` for a tie.
     fn winner(&self, term: &Term) -> Option<SubjectId> {
-        if term.difference.abs() <= self.tie_margin {
+        if term.is_tied {
             None
         } else if term.difference > 0 {
             Some(self.pair.first)
@@ -288,17 +290,46 @@ impl PairJudgement {
     }
 }
 
+/// What a criterion says of two subjects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Difference {
+    /// d, positive if the first is better.
+    size: i64,
+    is_tied: bool,
+}
+
+impl Difference {
+    fn of_scores([first, second]: [ScoreRange; 2], tie_margin: i64) -> Self {
+        let size = first.score - second.score;
+        Self {
+            size,
+            is_tied: size.abs() <= tie_margin || first.overlaps(second),
+        }
+    }
+
+    /// The direction: 0 for a tie.
+    fn side(self) -> i64 {
+        if self.is_tied { 0 } else { self.size.signum() }
+    }
+}
+
 /// Computes d of one criterion, with its origin. An editor's verdict about both is the verdict
 /// between them: scores that say the same give its size, and scores that contradict it do not count.
 ///
 /// # Errors
 /// Returns the reason why the criterion does not judge between the two.
-fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Result<(i64, Basis), Gap> {
+fn difference(
+    comparison: &Comparison,
+    id: CriterionId,
+    pair: Pair,
+) -> Result<(Difference, Basis), Gap> {
     let criterion = comparison.criterion(id);
     let both = [pair.first, pair.second];
-    let score_of = |subject| score(comparison.value(id, subject)?, criterion);
-    let scores = match both.map(score_of) {
-        [Some(first), Some(second)] => Some((first - second, Basis::Scores(first, second))),
+    let scores = match both.map(|subject| range_of(comparison, id, subject)) {
+        [Some(first), Some(second)] => {
+            let difference = Difference::of_scores([first, second], tie_margin(comparison));
+            Some((difference, Basis::Scores(first.score, second.score)))
+        }
         _ => None,
     };
     let is_about_both = both.iter().all(|one| is_spoken_of(comparison, id, *one));
@@ -312,14 +343,11 @@ fn difference(comparison: &Comparison, id: CriterionId, pair: Pair) -> Result<(i
         Some(EditorVerdict::Tie) => 0,
         None => return scores.ok_or_else(|| unjudged(comparison, id, both)),
     };
-    let side = |difference: i64| {
-        if difference.abs() <= tie_margin(comparison) {
-            0
-        } else {
-            difference.signum()
-        }
+    let agreeing = scores.filter(|(difference, _)| difference.side() == editors.signum());
+    let editors = Difference {
+        size: editors,
+        is_tied: editors == 0,
     };
-    let agreeing = scores.filter(|(difference, _)| side(*difference) == editors.signum());
     Ok(agreeing.unwrap_or((editors, Basis::EditorOfCriterion)))
 }
 

@@ -53,7 +53,7 @@ fn must_haves(
     let mut found = MustHaves::default();
     for id in musts.iter().map(|must| must.value) {
         match scored(comparison, id, subject).score {
-            Ok(score) if score >= MUST => {}
+            Ok(range) if range.score >= MUST => {}
             Ok(_) => found.failed.push(id),
             Err(_) => found.unconfirmed.push(id),
         }

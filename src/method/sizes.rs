@@ -1,10 +1,10 @@
 //! The order of subjects by the size of their values under one criterion, whatever is better.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
-use crate::model::{Comparison, CriterionId, Support, Value};
+use super::version::{Piece, pieces};
+use crate::model::{Comparison, CriterionId, Limit, Support, Value};
 use crate::parse::PartialDate;
 
 /// The size of a value: the more, the greater. Values of a criterion have one type.
@@ -13,23 +13,16 @@ enum Size {
     YesNo(bool),
     /// 0 for no, 1 for partial, 2 for yes.
     Support(u8),
-    Rating(u8),
-    Amount(Decimal),
+    /// The first state is the greatest.
+    State(Reverse<usize>),
+    /// A rating, a number or an amount, by its middle and then by its least end.
+    Amount(Limit, Limit),
     Date(PartialDate),
     Version(Vec<Piece>),
 }
 
-/// A piece of a version. In `1.0-rc1`, letters come before the end of `1.0`, and numbers after it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Piece {
-    Letters(String),
-    End,
-    /// The number of digits without leading zeros, and these digits.
-    Number(usize, String),
-}
-
 impl Size {
-    /// Returns `None` for texts and for values that are not known.
+    /// Returns `None` for texts, lists, and values that are not known.
     fn of(value: &Value) -> Option<Self> {
         Some(match value {
             Value::YesNo(is_yes) => Self::YesNo(*is_yes),
@@ -38,39 +31,20 @@ impl Size {
                 Support::Partial => 1,
                 Support::Yes => 2,
             }),
-            Value::Rating(rating) => Self::Rating(*rating),
-            Value::Number(number) => Self::Amount(*number),
-            Value::Money(money) => Self::Amount(money.amount),
+            Value::State(place) => Self::State(Reverse(*place)),
+            Value::Rating(_) | Value::Number(_) | Value::Money(_) => {
+                let quantity = value.quantity()?;
+                Self::Amount(quantity.middle(), quantity.ends()[0])
+            }
             Value::Date(date) => Self::Date(*date),
             Value::Version(version) => Self::Version(pieces(version)),
-            Value::Text(_) | Value::Unknown | Value::NotApplicable => return None,
+            Value::List(_)
+            | Value::NoneAnnounced
+            | Value::Text(_)
+            | Value::Unknown
+            | Value::NotApplicable => return None,
         })
     }
-}
-
-fn pieces(version: &str) -> Vec<Piece> {
-    // What follows a plus sign describes a build and does not count.
-    let version = version.split('+').next().unwrap_or_default();
-    let version = version.trim_start_matches(['v', 'V']);
-    let is_digit = |letter: char| letter.is_ascii_digit();
-    let mut pieces = Vec::new();
-    for part in version.split(|letter: char| !letter.is_alphanumeric()) {
-        let mut rest = part;
-        while let Some(first) = rest.chars().next() {
-            let is_same = |letter: char| is_digit(letter) == is_digit(first);
-            let end = rest.find(|letter| !is_same(letter)).unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            pieces.push(if is_digit(first) {
-                let digits = piece.trim_start_matches('0');
-                Piece::Number(digits.len(), digits.to_owned())
-            } else {
-                Piece::Letters(piece.to_lowercase())
-            });
-            rest = after;
-        }
-    }
-    pieces.push(Piece::End);
-    pieces
 }
 
 /// Returns the place of each subject by the size of its value, the smallest first, from 0. Equal

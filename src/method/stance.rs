@@ -89,6 +89,7 @@ mod tests {
             criterion: CriterionId(index),
             weight: *weight,
             difference: *difference,
+            is_tied: false,
         };
         weighed.iter().enumerate().map(term).collect()
     }

@@ -2,7 +2,7 @@
 
 use super::draws::{FirstPlaces, first_places};
 use super::fraction::{Fraction, fraction};
-use super::score::{is_scored, score};
+use super::score::{is_scored, score_range};
 use super::total::{Known, Ranking, Total, rank, total};
 use crate::model::{Comparison, CriterionId, SubjectId, Value};
 
@@ -101,7 +101,7 @@ impl Standings {
                 .criteria
                 .iter()
                 .map(|id| match known(comparison, *id, subject) {
-                    Known::Score(score) => Some(score),
+                    Known::Score(range) => Some(range.score),
                     Known::Unknown | Known::NotApplicable => None,
                 });
             scores.collect()
@@ -128,7 +128,9 @@ pub(super) fn scored_criteria(comparison: &Comparison) -> Vec<CriterionId> {
 pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Known {
     match comparison.value(id, subject) {
         Some(Value::NotApplicable) => Known::NotApplicable,
-        Some(value) => score(value, comparison.criterion(id)).map_or(Known::Unknown, Known::Score),
+        Some(value) => {
+            score_range(value, comparison.criterion(id)).map_or(Known::Unknown, Known::Score)
+        }
         None => Known::Unknown,
     }
 }

@@ -10,6 +10,9 @@ pub struct Term {
     pub weight: i64,
     /// The score of the first subject minus that of the second, −1000..=1000.
     pub difference: i64,
+    /// True if neither subject is ahead under the criterion: the difference is within the margin for
+    /// ties, or the values are ranges that overlap.
+    pub is_tied: bool,
 }
 
 impl Term {

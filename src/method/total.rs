@@ -3,13 +3,12 @@
 use std::cmp::Ordering;
 
 use super::fraction::{Fraction, fraction};
-use super::score::FULL;
+use super::score::{FULL, ScoreRange};
 
 /// The score of a subject under one criterion, for its total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
-    /// A score, 0..=1000.
-    Score(i64),
+    Score(ScoreRange),
     /// The score is missing or unknown.
     Unknown,
     /// The question does not apply to the subject, so that it neither gains nor loses.
@@ -21,6 +20,10 @@ pub enum Known {
 pub struct Total {
     /// Σ weight·score over the known scores, in thousandths of a weight.
     pub points: i64,
+    /// The same sum with every score at its least.
+    pub least: i64,
+    /// The same sum with every score at its greatest.
+    pub greatest: i64,
     /// Σ weight·1000 over the known scores, which is the most possible points.
     pub most: i64,
     /// Σ weight·1000 over the unknown scores.
@@ -38,6 +41,8 @@ pub struct Total {
 pub fn total(weighed: impl IntoIterator<Item = (i64, Known)>) -> Total {
     let mut total = Total {
         points: 0,
+        least: 0,
+        greatest: 0,
         most: 0,
         missing: 0,
         known: 0,
@@ -45,8 +50,10 @@ pub fn total(weighed: impl IntoIterator<Item = (i64, Known)>) -> Total {
     };
     for (weight, known) in weighed.into_iter().filter(|(weight, _)| *weight > 0) {
         match known {
-            Known::Score(score) => {
-                total.points += weight * score;
+            Known::Score(range) => {
+                total.points += weight * range.score;
+                total.least += weight * range.least;
+                total.greatest += weight * range.most;
                 total.most += weight * FULL;
                 total.known += 1;
                 total.criteria += 1;
@@ -67,14 +74,14 @@ impl Total {
         (self.most > 0).then(|| fraction(self.points, self.most))
     }
 
-    /// Computes the shares with every unknown score at its worst and at its best: T/(most +
-    /// missing) and (T + missing)/(most + missing).
+    /// Computes the shares with every unknown score and every range at its worst and at its best:
+    /// least/(most + missing) and (greatest + missing)/(most + missing).
     pub fn interval(&self) -> Option<(Fraction, Fraction)> {
         let all = self.most + self.missing;
         (all > 0).then(|| {
             (
-                fraction(self.points, all),
-                fraction(self.points + self.missing, all),
+                fraction(self.least, all),
+                fraction(self.greatest + self.missing, all),
             )
         })
     }
@@ -165,11 +172,12 @@ mod tests {
 
     /// Computes the total of scores under criteria of weight 1, with `None` for an unknown score.
     fn of(scores: &[Option<i64>]) -> Total {
-        total(
-            scores
-                .iter()
-                .map(|score| (1, score.map_or(Known::Unknown, Known::Score))),
-        )
+        total(scores.iter().map(|score| {
+            (
+                1,
+                score.map_or(Known::Unknown, |score| Known::Score(score.into())),
+            )
+        }))
     }
 
     #[test]

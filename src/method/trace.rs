@@ -2,8 +2,9 @@
 //!
 //! Pages, `/data/comparison.json` and `weighup why` use this one structure. It contains no words.
 
+use super::best_first::best_first;
 use super::pair::{Basis, Outcome, PairJudgement, judge_with_bases};
-use super::score::{is_scored, score};
+use super::score::{ScoreRange, is_scored, score_range};
 use super::stance::Stance;
 use super::verdict::{Judgement, Verdict, judge, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId, Value};
@@ -16,17 +17,22 @@ pub enum Rule {
     Ahead,
     /// The lead does not exceed the margin for ties.
     WithinMargin,
+    /// The lead exceeds the margin for ties, but the values are ranges, and another subject may be
+    /// as good.
+    Overlap,
     /// Fewer than two scores, or no criterion that counts.
     TooLittle,
 }
 
 impl Rule {
-    /// Finds the rule that gives a verdict on a criterion by scores.
-    pub fn of(computed: Verdict) -> Self {
-        match computed {
-            Verdict::Winner(_) => Self::Ahead,
-            Verdict::Tie => Self::WithinMargin,
-            _ => Self::TooLittle,
+    /// Finds the rule that judges between two scores.
+    pub fn between([one, other]: [ScoreRange; 2], tie_margin: i64) -> Self {
+        if (one.score - other.score).abs() <= tie_margin {
+            Self::WithinMargin
+        } else if one.overlaps(other) {
+            Self::Overlap
+        } else {
+            Self::Ahead
         }
     }
 
@@ -36,6 +42,7 @@ impl Rule {
             Self::Editor => "editor",
             Self::Ahead => "ahead-by-more-than-the-margin",
             Self::WithinMargin => "within-the-margin",
+            Self::Overlap => "ranges-overlap",
             Self::TooLittle => "too-little-known",
         }
     }
@@ -56,8 +63,8 @@ pub struct CriterionTrace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scored {
     pub subject: SubjectId,
-    /// The score, 0..=1000, or the reason why there is none.
-    pub score: Result<i64, Unscored>,
+    /// The score, or the reason why there is none.
+    pub score: Result<ScoreRange, Unscored>,
 }
 
 /// The reason why a score is missing.
@@ -75,7 +82,11 @@ pub enum Unscored {
 /// Finds the reasons for a criterion's verdict.
 pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTrace {
     let judgement = judge(comparison, id);
-    let computed_rule = Rule::of(judgement.computed);
+    let computed_rule = match judgement.computed {
+        Verdict::Winner(_) => Rule::Ahead,
+        Verdict::Tie => rule_of_tie(comparison, id),
+        _ => Rule::TooLittle,
+    };
     CriterionTrace {
         criterion: id,
         judgement,
@@ -93,6 +104,14 @@ pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTra
     }
 }
 
+/// Finds the rule that gives a tie of the best subjects under a criterion.
+fn rule_of_tie(comparison: &Comparison, id: CriterionId) -> Rule {
+    match best_first(comparison, id).as_slice() {
+        [(best, _), (next, _), ..] => Rule::between([*best, *next], tie_margin(comparison)),
+        _ => Rule::TooLittle,
+    }
+}
+
 /// Finds the score of a subject under a criterion.
 pub fn scored(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Scored {
     let criterion = comparison.criterion(id);
@@ -100,7 +119,7 @@ pub fn scored(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> S
         _ if !is_scored(criterion) => Err(Unscored::Type),
         None => Err(Unscored::Missing),
         Some(Value::NotApplicable) => Err(Unscored::NotApplicable),
-        Some(value) => score(value, criterion).ok_or(Unscored::Unknown),
+        Some(value) => score_range(value, criterion).ok_or(Unscored::Unknown),
     };
     Scored { subject, score }
 }

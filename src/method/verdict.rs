@@ -1,7 +1,7 @@
 //! The verdict of one criterion.
 
 use super::best_first::best_first;
-use super::score::{FULL, is_scored};
+use super::score::{FULL, ScoreRange, is_scored};
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId, Value};
 
 /// The outcome of a criterion or of a pair.
@@ -66,16 +66,13 @@ impl Judgement {
 }
 
 /// Judges a criterion. The subject with the highest score wins, unless the next one is within
-/// `tie_within` points of 100.
+/// `tie_within` points of 100, or the values are ranges and another one may be better.
 pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
-    let scores = best_first(comparison, id);
-    let computed = match scores.as_slice() {
+    let computed = match leaders(comparison, id).as_slice() {
         _ if !comparison.site.has_verdicts => Verdict::NotJudged,
-        [(best, winner), (next, _), ..] if best - next > tie_margin(comparison) => {
-            Verdict::Winner(*winner)
-        }
-        [_, _, ..] => Verdict::Tie,
-        _ => unscored(comparison, id),
+        [] => unscored(comparison, id),
+        [winner] => Verdict::Winner(*winner),
+        [_, ..] => Verdict::Tie,
     };
     Judgement {
         editor: comparison
@@ -86,15 +83,17 @@ pub fn judge(comparison: &Comparison, id: CriterionId) -> Judgement {
     }
 }
 
-/// Lists the subjects that share the best score: all that are within the margin for ties of it, the
-/// best first. Empty if fewer than two subjects have a score.
+/// Lists the subjects that share the best score, the best first: all that are within the margin for
+/// ties of it, and those whose values are ranges that may be as good. Empty if fewer than two
+/// subjects have a score.
 pub fn leaders(comparison: &Comparison, id: CriterionId) -> Vec<SubjectId> {
     let scores = best_first(comparison, id);
     let [(best, _), _, ..] = scores.as_slice() else {
         return Vec::new();
     };
-    let least = best - tie_margin(comparison);
-    let leaders = scores.iter().filter(|(score, _)| *score >= least);
+    let least = best.score - tie_margin(comparison);
+    let leads = |range: &ScoreRange| range.score >= least || range.overlaps(*best);
+    let leaders = scores.iter().filter(|(range, _)| leads(range));
     leaders.map(|(_, subject)| *subject).collect()
 }
 

@@ -1,9 +1,13 @@
 //! Criteria: the axes of the comparison, with the editor's verdicts.
 
+use rust_decimal::Decimal;
+
 use super::evidence::Evidence;
 use super::ids::SubjectId;
 use super::prose::Prose;
-use super::value::Scale;
+use super::scale::{NumberScale, Scale};
+use super::state::State;
+use super::typing::ValueFormat;
 use crate::parse::{Better, Extra, ValueType};
 use crate::source_text::{Span, Spanned};
 
@@ -33,10 +37,14 @@ pub struct Criterion {
     /// What a reader must know to read the values.
     pub note: Option<Prose>,
     pub scale: Option<Spanned<Scale>>,
+    /// The states of values of type `state`.
+    pub states: Vec<State>,
+    /// The items of lists that count.
+    pub wanted: Vec<Spanned<String>>,
     pub unit: Option<String>,
     /// The better direction of a number, or the better answer of a yes-no criterion.
     pub better: Option<Spanned<Better>>,
-    /// The meaning of each rating from 1 to 5: five texts, or none.
+    /// The meaning of each rating, from 1 on.
     pub levels: Vec<String>,
     /// Conditions that qualify the verdict.
     pub conditions: Vec<Condition>,
@@ -44,6 +52,51 @@ pub struct Criterion {
     pub defaults: Evidence,
     pub text: Option<Prose>,
     pub extra: Extra,
+}
+
+impl Criterion {
+    /// Returns the scale of ratings: the declared one, or from 1 to the number of levels, or from 1
+    /// to 5.
+    pub fn ratings(&self) -> NumberScale {
+        let declared = self.scale.as_ref().and_then(|scale| scale.value.numbers());
+        let most = if self.levels.is_empty() {
+            5
+        } else {
+            self.levels.len()
+        };
+        declared.unwrap_or_else(|| NumberScale::declared(Decimal::ONE, Decimal::from(most)))
+    }
+
+    /// Returns the meaning of a rating, if there is a text for it.
+    pub fn level(&self, rating: Decimal) -> Option<&str> {
+        let place = usize::try_from(rating).ok()?.checked_sub(1)?;
+        let is_whole = rating.is_integer();
+        self.levels
+            .get(place)
+            .filter(|_| is_whole)
+            .map(String::as_str)
+    }
+
+    /// Returns true if a smaller value, or "no", is better.
+    pub fn is_less_better(&self) -> bool {
+        match self.scale.as_ref().map(|scale| &scale.value) {
+            Some(Scale::Numbers(scale)) if scale.worst != scale.best => scale.is_less_better(),
+            _ => {
+                let better = self.better.map(|better| better.value);
+                matches!(better, Some(Better::Lower | Better::No))
+            }
+        }
+    }
+
+    /// Returns the format of the values.
+    pub fn format(&self) -> ValueFormat<'_> {
+        ValueFormat {
+            value_type: self.value_type,
+            unit: self.unit.as_deref(),
+            ratings: self.ratings(),
+            states: &self.states,
+        }
+    }
 }
 
 /// The editor's verdict on a criterion or on a pair.

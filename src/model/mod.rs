@@ -25,6 +25,8 @@ mod criterion;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+mod gap_word;
+
 mod hubs;
 
 mod ids;
@@ -41,9 +43,15 @@ mod names;
 
 mod prose;
 
+mod quantity;
+
 mod relative_path;
 
+mod scale;
+
 mod site;
+
+mod state;
 
 pub mod styles;
 
@@ -52,6 +60,10 @@ mod subject;
 mod target;
 
 mod texts;
+
+mod typing;
+
+mod units;
 
 mod value;
 
@@ -71,10 +83,14 @@ pub use ids::{
 pub use link::{Drafts, LinkWords, Surroundings, link};
 pub use names::Names;
 pub use prose::{Block, Meaning, Prose};
+pub use quantity::{Limit, Quantity};
+pub use scale::{NumberScale, Scale, Spacing, day_of};
 pub use shared_evidence::SharedEvidence;
 pub use site::{Allowed, Profile, Scope, Site};
+pub use state::State;
 pub use styles::StyleSheet;
 pub use subject::{Fact, Point, Start, Subject};
 pub use target::{BuiltIn, Link, Target};
-pub use value::{Money, Scale, Support, Value};
+pub use typing::ValueFormat;
+pub use value::{Money, Support, Value};
 pub use written_names::{NameSort, WrittenName};

@@ -3,11 +3,10 @@
 //! Its value stays raw here because the criterion determines the type. `model` converts the value.
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
-use toml::de::DeValue;
 
 use super::allow::{self, AllowDocument};
-use super::fields::{Fields, Shape, StringOrTable, calendar_day, decimal};
+use super::fields::{Fields, Shape, StringOrTable};
+use super::raw_value::RawValue;
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::{Span, Spanned};
@@ -40,17 +39,6 @@ pub struct EvidenceDocument {
     pub citations: Option<Vec<CitationDocument>>,
     /// The day when the editor compared values and claims with their sources.
     pub as_of: Option<Spanned<Date>>,
-}
-
-/// A value before the type of its criterion is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RawValue {
-    Text(String),
-    Number(Decimal),
-    Boolean(bool),
-    Date(Date),
-    /// A field of a CSV file, which has no types.
-    Untyped(String),
 }
 
 /// A reference to a source from an assessment or a fact.
@@ -179,19 +167,11 @@ fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
 
 /// Takes a value of any type that an assessment can have.
 fn take_value(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<RawValue>> {
-    let found = fields.any(
-        key,
-        Shape::Any(vec![Shape::Text, Shape::Number, Shape::Boolean]),
-    )?;
-    let raw = match &found.value {
-        DeValue::String(text) if text.trim().is_empty() => None,
-        DeValue::String(text) => Some(RawValue::Text(text.to_string())),
-        DeValue::Boolean(value) => Some(RawValue::Boolean(*value)),
-        DeValue::Datetime(_) => calendar_day(&found.value).map(RawValue::Date),
-        other => decimal(other).map(RawValue::Number),
-    };
+    let found = fields.any(key, Shape::Any(RawValue::shapes()))?;
+    let raw = RawValue::of_toml(&found.value);
     if raw.is_none() {
-        fields.report_value("a text, a number, a date, `true` or `false`", &found);
+        let wanted = "a text, a number, a date, `true`, `false` or a list of texts";
+        fields.report_value(wanted, &found);
     }
     raw.map(|raw| Spanned::new(raw, found.span))
 }

@@ -1,10 +1,10 @@
 //! Parses `content/criteria/<slug>.toml`: one axis of the comparison.
 
-use rust_decimal::Decimal;
-
 use super::allow::{self, AllowDocument};
 use super::assessment::{self, AssessmentDocument, EvidenceDocument};
 use super::fields::{Extra, Fields};
+use super::scale::{self, ScaleDocument};
+use super::state::{self, StateDocument};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Spanned;
@@ -34,14 +34,22 @@ pub struct CriterionDocument {
     pub because: Option<AuthorText>,
     /// What a reader must know to read the values, inline Markdown.
     pub note: Option<AuthorText>,
-    /// The worst and the best value, for numbers and money.
-    pub scale: Option<Spanned<Vec<Decimal>>>,
+    /// The worst and the best value, for numbers, money, ratings, dates and versions.
+    pub scale: Option<Spanned<ScaleDocument>>,
+    /// True if numbers and money are spread over the scale by their ratios.
+    pub logarithmic: Option<Spanned<bool>>,
     /// The unit of numbers.
     pub unit: Option<Spanned<String>>,
     /// The better end, for yes-no, numbers and money.
     pub better: Option<Spanned<Better>>,
-    /// The meaning of each rating 1..5.
-    pub levels: Vec<Spanned<String>>,
+    /// The meaning of each rating, from 1 on.
+    pub levels: Option<Spanned<Vec<Spanned<String>>>>,
+    /// The name of states in site.toml.
+    pub states: Option<Spanned<String>>,
+    /// The criterion's own states, the best or first one first.
+    pub own_states: Vec<StateDocument>,
+    /// The items of a list that count: a subject that has all of them gets the full score.
+    pub wanted: Option<Spanned<Vec<Spanned<String>>>>,
     /// A CSV file with assessments, by its path from `content/`.
     pub from: Option<Spanned<String>>,
     /// The evidence of the assessments without their own.
@@ -59,15 +67,19 @@ pub enum ValueType {
     YesNo,
     /// Yes, partial or no.
     Support,
-    /// 1 (worst) to 5 (best).
+    /// One of the author's own states.
+    State,
+    /// A number on a scale, 1 (worst) to 5 (best) by default.
     Rating,
-    /// A number. All values share one unit.
+    /// A number, or what is known about it. All values share one unit.
     Number,
-    /// An amount of money, optionally for a period.
+    /// An amount of money, optionally for something, such as a month.
     Money,
     /// A year, a month or a day.
     Date,
     Version,
+    /// Several texts.
+    List,
     Text,
 }
 
@@ -75,9 +87,9 @@ pub enum ValueType {
 pub enum Better {
     Yes,
     No,
-    /// More is better, for numbers and money.
+    /// More is better, for numbers, money, dates and versions.
     Higher,
-    /// Less is better, for numbers and money.
+    /// Less is better, for numbers, money, dates and versions.
     Lower,
 }
 
@@ -90,14 +102,16 @@ pub struct ConditionDocument {
     pub choose: Spanned<String>,
 }
 
-pub const VALUE_TYPES: [(&str, ValueType); 8] = [
+pub const VALUE_TYPES: [(&str, ValueType); 10] = [
     ("yes-no", ValueType::YesNo),
     ("support", ValueType::Support),
+    ("state", ValueType::State),
     ("rating", ValueType::Rating),
     ("number", ValueType::Number),
     ("money", ValueType::Money),
     ("date", ValueType::Date),
     ("version", ValueType::Version),
+    ("list", ValueType::List),
     ("text", ValueType::Text),
 ];
 
@@ -127,10 +141,14 @@ pub(super) fn read(
         override_reason: fields.string("override"),
         because: fields.author_text("because"),
         note: fields.author_text("note"),
-        scale: scale(&mut fields),
+        scale: scale::take(&mut fields),
+        logarithmic: fields.boolean("logarithmic"),
         unit: fields.string("unit"),
         better: fields.choice("better", &BETTERS),
-        levels: fields.strings_of_number("levels", 5, "a list of five texts, one for each rating"),
+        levels: levels(&mut fields),
+        states: fields.string("states"),
+        own_states: state::states(fields.named_tables("state")),
+        wanted: fields.string_list("wanted"),
         from: fields.string("from"),
         evidence: assessment::evidence(&mut fields),
         assessments: fields
@@ -160,17 +178,15 @@ fn value_type(fields: &mut Fields<'_>) -> Option<ValueType> {
         .or((!is_written).then_some(ValueType::Text))
 }
 
-/// Takes `scale = [worst, best]`: two different numbers.
-fn scale(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Decimal>>> {
-    let scale = fields.numbers("scale")?;
-    if let [worst, best] = scale.value.as_slice()
-        && worst != best
-    {
-        return Some(scale);
+/// Takes `levels`: two or more texts.
+fn levels(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
+    let levels = fields.string_list("levels")?;
+    if levels.value.len() >= 2 {
+        return Some(levels);
     }
-    let message = "`scale` must be two different numbers: the worst and the best value";
-    let help = "write for example `scale = [0, 20000]`; if the first number is greater, lower values are better";
-    fields.report(Diagnostic::error(Code::InvalidValue, scale.span, message).with_help(help));
+    let message = "`levels` must be two texts or more, one for each rating";
+    let help = "write the worst one first, or remove `levels`";
+    fields.report(Diagnostic::error(Code::InvalidValue, levels.span, message).with_help(help));
     None
 }
 

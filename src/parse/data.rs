@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::assessment::{
-    AssessmentDocument, CONFIDENCES, CitationDocument, EvidenceDocument, RawValue,
-};
+use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, EvidenceDocument};
 use super::choice::chosen;
 use super::markdown::TextPlace;
+use super::raw_value::RawValue;
 use super::records::{CsvRecord, Field, QuoteFault, records};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};

@@ -29,9 +29,13 @@ pub mod slug;
 
 pub mod url;
 
+mod scale;
+
 mod site;
 
 mod sources;
+
+mod state;
 
 mod assessment;
 
@@ -49,6 +53,8 @@ mod content_file;
 
 mod long_texts;
 
+mod raw_value;
+
 mod records;
 
 mod format;
@@ -56,7 +62,7 @@ mod format;
 pub use allow::AllowDocument;
 pub use article::ArticleDocument;
 pub use assessment::{
-    AssessmentDocument, CitationDocument, Confidence, EvidenceDocument, OldValueDocument, RawValue,
+    AssessmentDocument, CitationDocument, Confidence, EvidenceDocument, OldValueDocument,
 };
 pub use choice::word_of;
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
@@ -65,8 +71,11 @@ pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
 pub use fields::{Asked, Extra, Shape};
 pub use format::{FileKind, asked};
+pub use raw_value::RawValue;
+pub use scale::ScaleDocument;
 pub use site::{Nouns, PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
 pub use sources::{Source, SourceKind};
+pub use state::{Mark, StateDocument};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
 pub use text::AuthorText;
 

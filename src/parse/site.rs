@@ -6,6 +6,7 @@ use super::allow::{self, AllowDocument};
 use super::choice::word_of;
 use super::fields::{Extra, Fields};
 use super::markdown::Html;
+use super::state::{self, StateDocument};
 use super::text::AuthorText;
 use super::url;
 use crate::diagnostic::{Code, Diagnostic};
@@ -43,6 +44,8 @@ pub struct SiteDocument {
     pub check: CheckDocument,
     /// Kinds of readers, in the order in which pages offer them.
     pub profiles: Vec<ProfileDocument>,
+    /// States for many criteria, by the name under which criteria use them.
+    pub states: Vec<(Spanned<String>, Vec<StateDocument>)>,
     pub names: Nouns,
     pub extra: Extra,
 }
@@ -185,6 +188,11 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
             .tables("profile")
             .into_iter()
             .filter_map(profile)
+            .collect(),
+        states: fields
+            .named_tables("states")
+            .into_iter()
+            .map(|(name, table)| (name, state::states(table.into_named_tables())))
             .collect(),
         names: names(&mut fields),
         extra: fields.extra(),

@@ -1,84 +1,24 @@
 //! Turns values, dates and outcomes into words.
 
-use crate::model::amount::{grouped, with_unit};
-use crate::model::{Comparison, Criterion, Fact, LinkWords, Pair, SubjectId, Support, Value};
-use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
-use crate::words::{Argument, Catalogue};
+mod quantity;
 
-/// Formats a value: "4 of 5", "70 thousand GitHub stars", "unknown".
-pub(super) fn value(catalogue: &Catalogue, value: &Value, criterion: &Criterion) -> String {
-    let plain = |key| catalogue.text(key, &[]);
-    match value {
-        Value::YesNo(true) | Value::Support(Support::Yes) => plain("value-yes"),
-        Value::YesNo(false) | Value::Support(Support::No) => plain("value-no"),
-        Value::Support(Support::Partial) => plain("value-partial"),
-        Value::Rating(rating) => {
-            let rating = u32::from(*rating);
-            catalogue.text("value-rating", &[("rating", rating.into())])
-        }
-        Value::Number(number) => with_unit(*number, criterion.unit.as_deref()),
-        Value::Money(money) => {
-            let amount = grouped(money.amount);
-            let mut given = vec![
-                ("amount", Argument::from(&amount)),
-                ("currency", Argument::from(&money.currency)),
-            ];
-            let Some(period) = &money.period else {
-                return catalogue.text("value-money", &given);
-            };
-            given.push(("period", period.into()));
-            catalogue.text("value-money-per", &given)
-        }
-        Value::Date(date) => catalogue.date(*date),
-        Value::Version(version) => version.clone(),
-        Value::Text(text) => text.clone(),
-        Value::Unknown => plain("value-unknown"),
-        Value::NotApplicable => plain("value-not-applicable"),
-    }
-}
+mod scale;
+
+mod value;
+
+use crate::model::{Comparison, Fact, LinkWords, Pair, SubjectId};
+use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
+use crate::words::Catalogue;
+
+pub(super) use quantity::{per, quantity};
+pub(super) use scale::scale;
+pub(super) use value::{data_value, kind, value, value_or_gap};
 
 /// Formats the value of a fact.
 pub(super) fn fact(catalogue: &Catalogue, fact: &Fact) -> String {
     match &fact.value.value {
         FactValue::Date(date) => catalogue.date(*date),
         _ => fact.in_words(),
-    }
-}
-
-/// Formats a value for data files, in which dates are in the form of ISO 8601.
-pub(super) fn data_value(catalogue: &Catalogue, found: &Value, criterion: &Criterion) -> String {
-    match found {
-        Value::Date(date) => date.to_string(),
-        found => value(catalogue, found, criterion),
-    }
-}
-
-/// Formats a value, or "no data" when there is none.
-pub(super) fn value_or_gap(
-    catalogue: &Catalogue,
-    found: Option<&Value>,
-    criterion: &Criterion,
-) -> String {
-    match found {
-        Some(found) => value(catalogue, found, criterion),
-        None => catalogue.text("value-missing", &[]),
-    }
-}
-
-/// Names a value's type for templates.
-pub(super) fn kind(value: Option<&Value>) -> &'static str {
-    match value {
-        None => "missing",
-        Some(Value::Unknown) => "unknown",
-        Some(Value::NotApplicable) => "not-applicable",
-        Some(Value::YesNo(_)) => "yes-no",
-        Some(Value::Support(_)) => "support",
-        Some(Value::Rating(_)) => "rating",
-        Some(Value::Number(_)) => "number",
-        Some(Value::Money(_)) => "money",
-        Some(Value::Date(_)) => "date",
-        Some(Value::Version(_)) => "version",
-        Some(Value::Text(_)) => "text",
     }
 }
 

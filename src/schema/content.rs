@@ -89,7 +89,10 @@ impl Format<'_> {
                 "items": text(),
                 "anyOf": [{ "maxItems": 0 }, { "minItems": count, "maxItems": count }],
             }),
-            Shape::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
+            Shape::Values => {
+                let value = json!({ "anyOf": [{ "type": "number" }, text()] });
+                json!({ "type": "array", "items": value, "minItems": 2 })
+            }
             Shape::Table | Shape::NamedTables => self.table(path),
             Shape::Tables => json!({ "type": "array", "items": self.table(path) }),
             Shape::TextsOrTables => {

@@ -70,7 +70,7 @@ fn value(shape: &Shape) -> String {
         Shape::Any(shapes) => value(&shapes[0]),
         Shape::Texts | Shape::TextsOrTables => "[\"text\"]".into(),
         Shape::TextsOfNumber(count) => format!("[{}]", vec!["\"text\""; *count].join(", ")),
-        Shape::Numbers => "[1, 2]".into(),
+        Shape::Values => "[1, 2]".into(),
         Shape::Table | Shape::NamedTables | Shape::Free => "{}".into(),
         Shape::Tables => "[{}]".into(),
     }
@@ -82,7 +82,7 @@ fn special(key: &Asked) -> Option<&'static str> {
         "color" => Some("\"#0c4b33\""),
         "language" => Some("\"en\""),
         "check.stale_after" => Some("\"12 months\""),
-        "among" => Some("[\"a\", \"b\"]"),
+        "among" | "levels" => Some("[\"a\", \"b\"]"),
         _ => None,
     }
 }

@@ -27,6 +27,7 @@
  * @property {(number | null)[]} scores 0 to 1000; null where there is none
  * @property {(number | null)[]} sizes places by the size of the value, the smallest first, from 0; null for texts and unknown values
  * @property {string[]} values in words
+ * @property {string[][] | null} items the items of lists; null for other values
  * @property {number[]} exempt the places of those for which the question makes no sense
  * @property {Set<number>} missing the places of those without a value
  * @property {Criterion["winner"]} winner the editor's verdict

@@ -1,6 +1,6 @@
 /**
- * Filters by value in the table of many subjects: at least, at most, or exactly one of the values under a criterion. In the
- * address: `min=speed.20 ms`, `max=price.9 EUR`, `is=licence.MIT`.
+ * Filters by value in the table of many subjects: at least, at most, or exactly one of the values under a criterion, or an
+ * item of its lists. In the address: `min=speed.20 ms`, `max=price.9 EUR`, `is=licence.MIT`.
  *
  * @module
  */
@@ -41,6 +41,9 @@ function conditions() {
 export function meets({ columns }) {
   const tests = conditions().flatMap(({ kind, column: name, value }) => {
     const column = columns.find(({ id }) => id === name);
+    if (column?.items?.some((items) => items.includes(value))) {
+      return [(/** @type {number} */ subject) => column.items?.[subject].includes(value) ?? false];
+    }
     const place = column ? column.values.findIndex((one, subject) => one === value && !column.missing.has(subject)) : -1;
     if (!column || place < 0) {
       return [];
@@ -79,7 +82,10 @@ export function filterLists(table, titles) {
 }
 
 /** The conditions that a criterion's list offers. @param {Column} column */
-function offered({ values, sizes, missing }) {
+function offered({ values, sizes, missing, items }) {
+  if (items) {
+    return [...new Set(items.flat())].sort(compareTexts).map((value) => ({ kind: "is", value, label: value }));
+  }
   const known = values.map((value, subject) => ({ value, size: sizes[subject], subject })).filter(({ subject }) => !missing.has(subject));
   const distinct = [...new Map(known.map((one) => [one.value, one])).values()];
   const isSized = distinct.every(({ size }) => size !== null);

@@ -27,12 +27,28 @@
 value-yes = Yes
 value-no = No
 value-partial = Partly
-# $rating: from 1 to 5
-value-rating = { $rating } of 5
+# $rating, $best: numbers; ratings begin with 0 or 1
+value-rating = { $rating } of { $best }
+# The same on any other scale
+value-rating-best = { $rating } (best: { $best })
+# $value: a number with its unit
+value-about = about { $value }
+value-at-least = at least { $value }
+value-at-most = at most { $value }
+# $first, $second: numbers, the second one with its unit
+value-range = { $first }–{ $second }
+value-spread = { $first } ± { $second }
+value-unlimited = unlimited
 # $amount, $currency: texts
 value-money = { $amount } { $currency }
-# $amount, $currency, $period: texts
-value-money-per = { $amount } { $currency } per { $period }
+# $amount: an amount of money or its currency. $per: what it is for, such as a month
+value-per = { $amount } per { $per }
+# $value: an amount of money
+value-from = from { $value }
+value-up-to = up to { $value }
+value-free = free
+# A date that is expected
+value-none-announced = none announced
 value-unknown = unknown
 value-not-applicable = not applicable
 value-missing = no data
@@ -228,6 +244,8 @@ sources-count = { $count ->
 value-type = { $type ->
     [rating] rating
     [support] support
+    [state] choice
+    [list] list
     [yes-no] yes or no
     [number] number
     [money] price
@@ -355,6 +373,8 @@ source-unused = Not used on any page
 
 criteria-as-table = View as a table
 criterion-levels = What the ratings mean
+# $scale: method-scale or one of the messages after it
+criterion-scale = Scale: { $scale }.
 # $count: the number of subjects
 ways-compare = All { subjects-count } side by side
 next-title = Read on
@@ -366,8 +386,6 @@ field-better = { $better ->
     [lower] Lower is better
    *[other] Higher is better
  }
-# $currency, $period: texts
-field-unit-per = { $currency } per { $period }
 # Buttons follow, one for each kind of subject
 field-show = Show
 field-show-all = all
@@ -556,12 +574,22 @@ method-title-unjudged = How we compare
 method-version = Method version { $version }
 method-criteria = { -criteria(case: "title") } and verdicts
 method-criteria-text = Each { -criterion } asks one question and has one answer for each { -subject }. Its verdict names the best answer, or says that it is a tie, that it depends, or that we name no winner. If our editors decided, their reason is beside the verdict. All other verdicts are computed from the values and say so.
-method-scores-text = A value becomes a score from 0 to 100, in tenths. The ends of each scale are fixed beforehand, so no other { -subject } can change a score. Texts, dates and versions have no score: our editors judge them.
+# $scales: `moving` if some run from the worst to the best value, else `fixed`
+method-scores-text = A value becomes a score from 0 to 100, in tenths. { $scales ->
+    [moving] Most scales are fixed beforehand.
+   *[fixed] The ends of a scale are fixed beforehand, so no other { -subject } can change a score.
+ } Values without a scale have no score: our editors judge them.
 # $formula: method-formula-rating
 method-scores-rating = A rating from 1 to 5: { $formula }.
 method-scores-support = Support: yes 100, partly 50, no 0. Yes or no: 100 for the better answer, 0 for the other.
+method-scores-states = An answer from a list of ours: the score beside it in the table below.
+method-scores-lists = A list: the part of the wanted items that it has.
+method-scores-versions = A version: how many steps of its scale it has reached.
+method-scores-ranges = A range counts as its middle. If the ranges of two overlap, neither is better. “Unlimited” is an end of the scale.
+method-scores-logarithmic = On a logarithmic scale, the logarithms of the values take their place.
+method-scores-of-values = The others run from the worst to the best value of the { -subjects } here. They are marked below, and another { -subject } can change their scores.
 # $formula: method-formula-number
-method-scores-number = A number or a price on its scale: { $formula }, never below 0 or above 100, rounded half up to tenths.
+method-scores-number = A number, price, date or rating on its own scale: { $formula }, never below 0 or above 100, rounded half up to tenths.
 method-formula-rating = 25 · (rating − 1)
 method-formula-number = 100 · (value − worst) / (best − worst)
 # $points: a number
@@ -614,6 +642,18 @@ method-type = Type
 method-scale-head = Scale
 # $worst, $best: numbers with a unit
 method-scale = { $worst } (worst) to { $best } (best)
+method-scale-logarithmic = { method-scale }, logarithmic
+method-scale-values = { method-scale }, from the values here
+method-scale-values-logarithmic = { method-scale-values }, logarithmic
+# $worst, $best: versions. $steps: a number
+method-scale-steps = { method-scale }, in { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+ }
+# $state: an answer. $score: from 0 to 100
+method-scale-state = { $state } { $score }
+# $items: a list of texts
+method-scale-wanted = wanted: { $items }
 method-scored = from the values
 
 ## The answer for two subjects
@@ -779,6 +819,10 @@ gap-not-spoken-of = not decided yet between these two
 
 # $names: a list of names. $value: the best value
 field-best = Best: { $names }, { $value }.
+# Others may be as good, because values are ranges. $names: a list of names
+field-rivals = { $names } may be as good.
+# $count: the number of these others
+field-rivals-many = { $count } others may be as good.
 # $value: the best value. $count, $known: numbers of subjects
 field-best-many = Best: { $value }, for { $count } of { $known }.
 # $value: the only known value. $known, $unknown: numbers of subjects
@@ -818,6 +862,12 @@ field-other-no = Not: { $names }.
 field-other-yes = Yes: { $names }.
 # The number of others, if they are too many to name. $count: a number
 field-others-partial = Partly: { $count }.
+# $label: a state. $names: the subjects in this state, or their number
+field-state = { $label }: { $names }.
+# $items: a list of field-item
+field-items = Most common: { $items }.
+# $item: an item of lists. $count: the number of subjects that have it
+field-item = { $item } ({ $count })
 # $count: the number of subjects. $names: a list of names
 field-unknown = Not known yet: { $names }.
 field-unknown-many = Not known yet: { $count }.
@@ -843,6 +893,8 @@ field-rank-of = { field-rank } of { $of }
 
 # $best, $next: points of 100. $margin: points up to which two are level
 rule-ahead = The best scores { $best } of 100, the next { $next }. Up to { $margin } apart would be a tie.
+# $best, $next: points of 100
+rule-overlap = The two best score { $best } and { $next } of 100, but their values are ranges, and either may be better.
 # $best, $next: points of 100. $margin: points up to which two are level
 rule-level = The two best score { $best } and { $next } of 100. Up to { $margin } apart is a tie.
 rule-judgement = This is a judgement, not a measurement.

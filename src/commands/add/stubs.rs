@@ -105,7 +105,16 @@ fn hint(criterion: &CriterionDocument) -> String {
     let example = match criterion.value_type {
         Some(ValueType::YesNo) => "true or false",
         Some(ValueType::Support) => "\"yes\", \"partial\" or \"no\"",
-        Some(ValueType::Rating) => "1 (worst) to 5 (best)",
+        Some(ValueType::State) => return format!("            # {}", states(criterion)),
+        Some(ValueType::Rating) if criterion.scale.is_some() => "a number on the scale",
+        Some(ValueType::Rating) => {
+            let most = criterion
+                .levels
+                .as_ref()
+                .map_or(5, |levels| levels.value.len());
+            return format!("            # 1 (worst) to {most} (best)");
+        }
+        Some(ValueType::List) => "[\"one\", \"another\"]",
         Some(ValueType::Number) => {
             return format!("            # a number{}", unit.unwrap_or_default());
         }
@@ -115,6 +124,18 @@ fn hint(criterion: &CriterionDocument) -> String {
         Some(ValueType::Text) | None => return String::new(),
     };
     format!("            # {example}")
+}
+
+/// Lists the states that a value can be.
+fn states(criterion: &CriterionDocument) -> String {
+    let own = criterion
+        .own_states
+        .iter()
+        .map(|state| quoted(&state.name.value));
+    match &criterion.states {
+        Some(name) => format!("one of the states `{}` in site.toml", one_line(&name.value)),
+        None => own.collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// Replaces all white space with single blanks, so that the text fits in a comment of one line.

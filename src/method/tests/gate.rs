@@ -174,7 +174,7 @@ fn a_distance_is_the_weighted_mean_of_differences() {
             if *score < 0 {
                 Known::Unknown
             } else {
-                Known::Score(*score)
+                Known::Score((*score).into())
             }
         };
         scores.iter().map(known).collect()

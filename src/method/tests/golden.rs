@@ -40,7 +40,7 @@ fn points(weights: &[i64], row: &[i64]) -> i64 {
         weights
             .iter()
             .copied()
-            .zip(row.iter().map(|score| Known::Score(*score))),
+            .zip(row.iter().map(|score| Known::Score((*score).into()))),
     )
     .points
 }
@@ -54,6 +54,7 @@ fn terms(weights: &[i64], one: &[i64], other: &[i64]) -> Vec<Term> {
             criterion: CriterionId(index),
             weight: *weight,
             difference,
+            is_tied: false,
         })
         .collect()
 }
@@ -69,7 +70,7 @@ fn golden_totals_with_a_tie() {
                 weights
                     .iter()
                     .copied()
-                    .zip(row.iter().map(|score| Known::Score(*score))),
+                    .zip(row.iter().map(|score| Known::Score((*score).into()))),
             )
         })
         .collect();
@@ -212,7 +213,12 @@ fn golden_rank_reversal_happens_to_min_max_and_not_here() {
     let order = |rows: &[Vec<i64>]| {
         let totals: Vec<_> = rows
             .iter()
-            .map(|row| total(row.iter().map(|score| (1, Known::Score(score * 100)))))
+            .map(|row| {
+                total(
+                    row.iter()
+                        .map(|score| (1, Known::Score((score * 100).into()))),
+                )
+            })
             .collect();
         let ranked = rank(&totals, &fraction(3, 5)).ranked;
         ranked
@@ -248,7 +254,11 @@ fn golden_scores_and_totals_of_fighters() {
             let comparison = super::with_criteria(&[&criterion]);
             let found =
                 crate::method::known(&comparison, CriterionId(0), crate::model::SubjectId(0));
-            assert_eq!(found, Known::Score(*score), "row {row}, column {column}");
+            assert_eq!(
+                found,
+                Known::Score((*score).into()),
+                "row {row}, column {column}"
+            );
         }
         assert_eq!(
             points(&weights, expected),

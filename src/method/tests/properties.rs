@@ -30,6 +30,7 @@ fn terms() -> impl Strategy<Value = Vec<Term>> {
                 criterion: CriterionId(index),
                 weight: *weight,
                 difference: *difference,
+                is_tied: false,
             })
             .collect()
         })
@@ -39,7 +40,7 @@ fn terms() -> impl Strategy<Value = Vec<Term>> {
 /// Generates the scores of one subject under four criteria.
 fn subject() -> impl Strategy<Value = Vec<Known>> {
     let one = prop_oneof![
-        6 => (0_i64..=4).prop_map(|quarters| Known::Score(quarters * 250)),
+        6 => (0_i64..=4).prop_map(|quarters| Known::Score((quarters * 250).into())),
         1 => proptest::strategy::Just(Known::Unknown),
         1 => proptest::strategy::Just(Known::NotApplicable),
     ];
@@ -171,6 +172,7 @@ fn without_weights_or_scores_nothing_is_computed() {
         criterion: CriterionId(0),
         weight,
         difference,
+        is_tied: false,
     };
     for terms in [
         vec![],
@@ -184,7 +186,7 @@ fn without_weights_or_scores_nothing_is_computed() {
     let nothing = total_of(&[
         Known::Unknown,
         Known::NotApplicable,
-        Known::Score(1000),
+        Known::Score(1000.into()),
         Known::NotApplicable,
     ]);
     assert_eq!(

@@ -11,8 +11,10 @@ use super::evidence::Givers;
 use super::linker::Linker;
 use crate::diagnostic::suggest::{self, Candidates};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::gap_word::GapWord;
 use crate::model::ids::{CriterionId, SubjectId};
-use crate::model::value::{GapWord, Value};
+use crate::model::typing::ValueFormat;
+use crate::model::value::Value;
 use crate::model::{Assessment, OldValue};
 use crate::parse::{
     AssessmentDocument, AuthorText, CriterionDocument, DataDocument, Documents, RawValue, ValueType,
@@ -163,10 +165,11 @@ impl<'a> Grid<'a> {
         place: [usize; 2],
         givers: Givers<'_>,
     ) -> Assessment {
-        let value_type = self.documents.criteria[place[0]].value_type;
+        let known = self.documents.criteria[place[0]].value_type;
+        let format = known.map(|_| givers.criteria[place[0]].format());
         let own = self.linker.evidence(&document.evidence);
         let old = document.old.iter().filter_map(|old| {
-            let value = self.value(&old.value, value_type)?.value;
+            let value = self.value(&old.value, format)?.value;
             Some(OldValue {
                 value,
                 until: old.until.value,
@@ -177,7 +180,7 @@ impl<'a> Grid<'a> {
         let value = document
             .value
             .as_ref()
-            .and_then(|raw| self.value(raw, value_type));
+            .and_then(|raw| self.value(raw, format));
         let mut prose =
             |text: &Option<AuthorText>| text.as_ref().map(|text| self.linker.inline(text));
         let mut assessment = Assessment {
@@ -207,7 +210,7 @@ impl<'a> Grid<'a> {
     fn value(
         &mut self,
         raw: &Spanned<RawValue>,
-        value_type: Option<ValueType>,
+        format: Option<ValueFormat<'_>>,
     ) -> Option<Spanned<Value>> {
         if let Some(word) = GapWord::of(&raw.value) {
             let message = "this is not a value, but a word for a missing one";
@@ -215,15 +218,15 @@ impl<'a> Grid<'a> {
             self.linker.problems.push(problem.with_help(word.help()));
             return None;
         }
-        let value_type = value_type?;
-        match Value::of_type(&raw.value, value_type) {
+        let format = format?;
+        match format.typed(&raw.value) {
             Ok(value) => Some(Spanned::new(value, raw.span)),
             Err(wanted) => {
                 let message = format!("the value must be {wanted}");
                 let problem = Diagnostic::error(Code::WrongType, raw.span, message);
                 self.linker
                     .problems
-                    .push(problem.with_help(help_for(&raw.value, value_type)));
+                    .push(problem.with_help(help_for(&raw.value, format)));
                 None
             }
         }
@@ -267,45 +270,52 @@ impl<'a> Grid<'a> {
 const EVERY_TYPE: &str = "\"unknown\" and \"n/a\" fit every type";
 
 /// Suggests the value that an author may have meant, for one that does not fit its type.
-fn help_for(raw: &RawValue, value_type: ValueType) -> String {
-    match raw {
-        RawValue::Text(text)
-            if value_type != ValueType::YesNo
-                && Value::of_type(&RawValue::Untyped(text.clone()), value_type).is_ok() =>
-        {
-            "write it without quotes".to_owned()
-        }
-        RawValue::Text(text) if value_type == ValueType::YesNo => {
-            match Value::of_type(&RawValue::Untyped(text.to_lowercase()), value_type) {
-                Ok(Value::YesNo(yes)) => format!("write `{yes}`, without quotes"),
+fn help_for(raw: &RawValue, format: ValueFormat<'_>) -> String {
+    let fits = |raw: RawValue| format.typed(&raw).ok();
+    match (raw, format.value_type) {
+        (RawValue::Text(text), ValueType::YesNo) => {
+            match fits(RawValue::Untyped(text.to_lowercase())) {
+                Some(Value::YesNo(yes)) => format!("write `{yes}`, without quotes"),
                 _ => EVERY_TYPE.to_owned(),
             }
         }
-        RawValue::Number(number) if matches!(value_type, ValueType::Date | ValueType::Version) => {
+        (RawValue::Text(text), ValueType::List)
+            if fits(RawValue::Untyped(text.clone())).is_some() =>
+        {
+            "put the texts in brackets, each in quotes".to_owned()
+        }
+        (RawValue::Text(text), _) if fits(RawValue::Untyped(text.clone())).is_some() => {
+            "write it without quotes".to_owned()
+        }
+        (RawValue::List(_), ValueType::List) => "name each text once".to_owned(),
+        (RawValue::List(_), _) => "use lists only in criteria of type `list`".to_owned(),
+        (RawValue::Text(text) | RawValue::Untyped(text), ValueType::State) => {
+            let names = format.states.iter().map(|state| state.name.as_str());
+            let meant = suggest::nearest(text, names);
+            meant.map_or_else(
+                || EVERY_TYPE.to_owned(),
+                |name| format!("did you mean `{name}`?"),
+            )
+        }
+        (RawValue::Number(number), ValueType::Date | ValueType::Version) => {
             format!("put it in quotes: `\"{number}\"`")
         }
-        RawValue::Number(number) if value_type == ValueType::Money => {
+        (RawValue::Number(number), ValueType::Money) => {
             format!("put it in quotes, with its currency: `\"{number} EUR\"`")
         }
-        RawValue::Text(_) | RawValue::Untyped(_) if value_type == ValueType::Money => {
+        (RawValue::Text(_) | RawValue::Untyped(_), ValueType::Money) => {
             "write decimals after a point and the currency as three capital letters".to_owned()
         }
-        RawValue::Text(text) | RawValue::Untyped(text)
-            if value_type == ValueType::Number && begins_with_digit(text) =>
+        (RawValue::Text(text) | RawValue::Untyped(text), ValueType::Number)
+            if text.contains(|one: char| one.is_ascii_digit()) =>
         {
-            "write decimals after a point, and the unit once for all values, as `unit = \"…\"`"
-                .to_owned()
+            NUMBERS.to_owned()
         }
-        RawValue::Number(_) | RawValue::Boolean(_) | RawValue::Date(_)
-            if value_type == ValueType::Text =>
-        {
+        (RawValue::Number(_) | RawValue::Boolean(_) | RawValue::Date(_), ValueType::Text) => {
             "put it in quotes, or set `type` to the type of this criterion's values".to_owned()
         }
         _ => EVERY_TYPE.to_owned(),
     }
 }
 
-/// Returns true if a text may be meant as a number.
-fn begins_with_digit(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_digit())
-}
+const NUMBERS: &str = "write decimals after a point, and the unit once for all values, as `unit = \"…\"`; a text can also be \"about 12\", \"12-15\", \"12 ± 0.5\", \"at least 12\", \"at most 12\" or \"unlimited\"";

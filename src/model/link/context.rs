@@ -1,6 +1,7 @@
 //! The data that all linkers of a comparison share.
 
 use super::Surroundings;
+use super::states::Sets;
 use crate::model::names::Names;
 use crate::parse::Documents;
 use crate::parse::markdown::Html;
@@ -12,6 +13,8 @@ pub(super) struct Context<'a> {
     pub(super) documents: &'a Documents,
     /// The other inputs of the comparison.
     pub(super) around: &'a Surroundings<'a>,
+    /// The states of site.toml.
+    pub(super) states: &'a Sets,
     pub(super) raw_html: Html,
     /// False if the site judges nothing.
     pub(super) has_verdicts: bool,

@@ -1,10 +1,13 @@
 //! Links one criterion: its verdict, conditions and texts. `assessments` links the assessments.
 
+use rust_decimal::Decimal;
+
 use super::among;
 use super::linker::Linker;
+use super::{scale, states};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::MAIN;
-use crate::model::value::Scale;
+use crate::model::scale::Scale;
 use crate::model::{Condition, Criterion};
 use crate::parse::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType, word_of};
 use crate::source_text::Spanned;
@@ -21,6 +24,8 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
         Some(Spanned::new(verdict, word.span))
     });
     let among = among::link(criterion, verdict, linker);
+    let scale = scale::link(criterion, linker);
+    check_levels(criterion, scale.as_ref().map(|scale| &scale.value), linker);
     Criterion {
         slug: criterion.slug.clone(),
         title: criterion.title.clone(),
@@ -40,24 +45,19 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
             .as_ref()
             .map(|because| linker.inline(because)),
         note: criterion.note.as_ref().map(|note| linker.inline(note)),
-        scale: criterion
-            .scale
+        scale,
+        states: states::link(criterion, linker),
+        wanted: criterion
+            .wanted
             .as_ref()
-            .and_then(|scale| match scale.value.as_slice() {
-                [worst, best] => Some(Spanned::new(
-                    Scale {
-                        worst: *worst,
-                        best: *best,
-                    },
-                    scale.span,
-                )),
-                _ => None,
-            }),
+            .map(|wanted| wanted.value.clone())
+            .unwrap_or_default(),
         unit: text(&criterion.unit),
         better: criterion.better,
         levels: criterion
             .levels
             .iter()
+            .flat_map(|levels| &levels.value)
             .map(|level| level.value.clone())
             .collect(),
         conditions: criterion
@@ -94,42 +94,77 @@ fn check_keys_of_type(criterion: &CriterionDocument, linker: &mut Linker<'_>) {
         return;
     };
     let is_amount = matches!(value_type, ValueType::Number | ValueType::Money);
-    let mut misplaced = |key: &str, span, fits: &str| {
-        let name = word_of(&VALUE_TYPES, &value_type);
-        let message = format!("`{key}` does not apply to a criterion of type `{name}`");
-        let help = format!("use it only in criteria of type {fits}");
-        linker
-            .problems
-            .push(Diagnostic::error(Code::InvalidValue, span, message).with_help(help));
-    };
-    if let Some(scale) = criterion.scale.as_ref().filter(|_| !is_amount) {
-        misplaced("scale", scale.span, "`number` and `money`");
-    }
-    if let Some(unit) = criterion
-        .unit
-        .as_ref()
-        .filter(|_| value_type != ValueType::Number)
-    {
-        misplaced("unit", unit.span, "`number`");
-    }
-    if let Some(level) = criterion
-        .levels
-        .first()
-        .filter(|_| value_type != ValueType::Rating)
-    {
-        misplaced("levels", level.span, "`rating`");
-    }
-    if let Some(better) = &criterion.better {
-        let fits = match better.value {
-            Better::Yes | Better::No => value_type == ValueType::YesNo,
-            Better::Higher | Better::Lower => is_amount,
-        };
-        if !fits {
-            misplaced(
-                "better",
-                better.span,
-                "`yes-no` (yes, no), and `number` and `money` (higher, lower)",
-            );
+    let is_rating = value_type == ValueType::Rating;
+    let is_state = value_type == ValueType::State;
+    let own_state = criterion.own_states.first().map(|state| state.name.span);
+    let span = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.span);
+    let keys = [
+        (
+            "scale",
+            criterion.scale.as_ref().map(|scale| scale.span),
+            scale::has_scale(value_type),
+            "`number`, `money`, `rating`, `date` and `version`",
+        ),
+        (
+            "logarithmic",
+            criterion
+                .logarithmic
+                .filter(|key| key.value)
+                .map(|key| key.span),
+            is_amount,
+            "`number` and `money`",
+        ),
+        (
+            "unit",
+            span(&criterion.unit),
+            value_type == ValueType::Number,
+            "`number`",
+        ),
+        (
+            "levels",
+            criterion.levels.as_ref().map(|levels| levels.span),
+            is_rating,
+            "`rating`",
+        ),
+        ("states", span(&criterion.states), is_state, "`state`"),
+        ("state", own_state, is_state, "`state`"),
+        (
+            "wanted",
+            criterion.wanted.as_ref().map(|wanted| wanted.span),
+            value_type == ValueType::List,
+            "`list`",
+        ),
+        (
+            "better",
+            criterion.better.map(|better| better.span),
+            criterion.better.is_none_or(|better| match better.value {
+                Better::Yes | Better::No => value_type == ValueType::YesNo,
+                Better::Higher | Better::Lower => is_amount || value_type == ValueType::Date,
+            }),
+            "`yes-no` (yes, no), and `number`, `money` and `date` (higher, lower)",
+        ),
+    ];
+    for (key, span, fits, types) in keys {
+        if let Some(span) = span.filter(|_| !fits) {
+            let name = word_of(&VALUE_TYPES, &value_type);
+            let message = format!("`{key}` does not apply to a criterion of type `{name}`");
+            let help = format!("use it only in criteria of type {types}");
+            let problem = Diagnostic::error(Code::InvalidValue, span, message);
+            linker.problems.push(problem.with_help(help));
         }
+    }
+}
+
+/// Reports levels that are not one for each whole rating.
+fn check_levels(criterion: &CriterionDocument, scale: Option<&Scale>, linker: &mut Linker<'_>) {
+    let (Some(levels), Some(Scale::Numbers(scale))) = (&criterion.levels, scale) else {
+        return;
+    };
+    let count = levels.value.len();
+    if (scale.worst, scale.best) != (Decimal::ONE, Decimal::from(count)) {
+        let message = format!("{count} levels are for ratings from 1 to {count}");
+        let problem = Diagnostic::error(Code::InvalidValue, levels.span, message);
+        let help = format!("remove `scale`, or write `scale = [1, {count}]`");
+        linker.problems.push(problem.with_help(help));
     }
 }

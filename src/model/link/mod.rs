@@ -27,7 +27,11 @@ mod names;
 
 mod order;
 
+mod scale;
+
 mod site;
+
+mod states;
 
 mod subject;
 
@@ -102,8 +106,10 @@ pub fn link(
     };
     let drafts = order::put_in_order(&mut documents, &site, around.drafts, &mut problems);
     let names = names::gather(&documents, drafts, around);
+    let states = states::gather(&site, &mut problems);
     let context = Context {
         names: &names,
+        states: &states,
         documents: &documents,
         around,
         raw_html: site.raw_html,
@@ -112,7 +118,7 @@ pub fn link(
     problems.extend(unjudged::check(&site, &documents));
 
     let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
-    let criteria = in_parallel(
+    let mut criteria = in_parallel(
         &documents.criteria,
         &context,
         &mut problems,
@@ -128,6 +134,11 @@ pub fn link(
         sources: &sources,
     });
     problems.extend(found);
+    problems.extend(scale::complete(
+        &documents.criteria,
+        &mut criteria,
+        &assessments,
+    ));
     let pair_articles = article::of_pairs(&articles, &mut problems);
     let allowed = allow::gather(&site, &documents, &mut problems);
     let written_names = written_names::gather(&site, &documents);

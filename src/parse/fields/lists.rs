@@ -1,6 +1,5 @@
 //! Lists, tables and lists of tables under a key.
 
-use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 
 use super::values::{Extra, TEXT, described, to_json};
@@ -89,20 +88,6 @@ impl<'r> Fields<'r> {
         } else {
             Vec::new()
         }
-    }
-
-    /// Takes a list of numbers, with the span of the whole list.
-    pub(in crate::parse) fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<Decimal>>> {
-        self.ask(key, || Shape::Numbers);
-        let list = self.list(key, "a list of numbers in brackets")?;
-        let count = list.value.len();
-        let number = |item: toml::Spanned<DeValue<'r>>| {
-            let number =
-                self.expect_number(&format!("each item of `{key}`"), &self.reader.spanned(item));
-            number.map(|number| number.value)
-        };
-        let numbers: Vec<Decimal> = list.value.into_iter().filter_map(number).collect();
-        (numbers.len() == count).then(|| Spanned::new(numbers, list.span))
     }
 
     pub(in crate::parse) fn table(&mut self, key: &'static str) -> Option<Fields<'r>> {

@@ -35,7 +35,8 @@ pub enum Shape {
     Texts,
     /// Exactly this number of texts, or none.
     TextsOfNumber(usize),
-    Numbers,
+    /// Two or more texts, numbers or days.
+    Values,
     /// A table. Its keys are requested below its path.
     Table,
     /// Tables by name, each at `*` below the path.

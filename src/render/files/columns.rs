@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::data::{line, schema};
 use crate::method::{Standing, is_spoken_of, places, score, sizes};
 use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
+use crate::parse::ValueType;
 use crate::plan::Page;
 use crate::render::fragments::Fragments;
 use crate::render::href::{ROOT, page_href};
@@ -70,6 +71,8 @@ struct ColumnJson<'a> {
     sizes: Vec<Option<usize>>,
     /// The values in words; "unknown", "not applicable" or "no data" for a subject without a value.
     values: Vec<String>,
+    /// The items of each subject's list; null for other types. A list that is not known is empty.
+    items: Option<Vec<&'a [String]>>,
     /// The indices of the subjects that have no known value.
     missing: Vec<usize>,
     /// The indices of those among them to which the criterion does not apply.
@@ -164,6 +167,13 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             .iter()
             .map(|value| words::value_or_gap(&fragments.words, *value, criterion))
             .collect(),
+        items: (criterion.value_type == ValueType::List).then(|| {
+            let items = found.iter().map(|value| match value {
+                Some(Value::List(items)) => items.as_slice(),
+                _ => &[],
+            });
+            items.collect()
+        }),
         missing: missing.map(|(place, _)| place).collect(),
         exempt: exempt.map(|(place, _)| place).collect(),
         unspoken: comparison

@@ -23,7 +23,7 @@ pub(super) struct CriterionJson<'a> {
     group: Option<&'a str>,
     /// The type of its values.
     #[serde(rename = "type")]
-    #[schemars(extend("enum" = ["yes-no", "support", "rating", "number", "money", "date", "version", "text"]))]
+    #[schemars(extend("enum" = ["yes-no", "support", "state", "rating", "number", "money", "date", "version", "list", "text"]))]
     value_type: &'static str,
     /// The unit of its numbers.
     unit: Option<&'a str>,
@@ -94,8 +94,15 @@ struct AssessmentJson<'a> {
     kind: &'static str,
     /// The value in words.
     value: Option<String>,
-    /// The number in a number, a rating or an amount of money, as a decimal text.
+    /// The number in a number, a rating or an amount of money, as a decimal text: the middle of a
+    /// range, and null for what is unlimited.
     number: Option<String>,
+    /// The least that the number may be; null if it is exact or has no such limit.
+    least: Option<String>,
+    /// The most that the number may be; null if it is exact or has no such limit.
+    most: Option<String>,
+    /// The items of a list.
+    items: Option<&'a [String]>,
     /// The score, 0..1000.
     score: Option<i64>,
     /// The rank from 1 among all known values, of three or more subjects; null if the values have no
@@ -119,8 +126,9 @@ struct AssessmentJson<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "CriterionTrace")]
 struct CriterionTraceJson<'a> {
-    /// `editor`, `ahead-by-more-than-the-margin`, `within-the-margin` or `too-little-known`.
-    #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "too-little-known"]))]
+    /// `editor`, `ahead-by-more-than-the-margin`, `within-the-margin`, `ranges-overlap` (the values are
+    /// ranges, and either may be better) or `too-little-known`.
+    #[schemars(extend("enum" = ["editor", "ahead-by-more-than-the-margin", "within-the-margin", "ranges-overlap", "too-little-known"]))]
     rule: &'static str,
     /// The verdict by the scores alone: as `outcome`.
     #[schemars(extend("enum" = ["winner", "tie", "depends", "none", "open", "unknown", "not-scored", "not-comparable"]))]
@@ -223,7 +231,7 @@ fn trace(comparison: &Comparison, id: CriterionId) -> CriterionTraceJson<'_> {
     let score = |scored: &Scored| {
         Some(ScoreJson {
             subject: subject_slug(comparison, scored.subject),
-            score: scored.score.ok()?,
+            score: scored.score.ok()?.score,
         })
     };
     CriterionTraceJson {
@@ -254,6 +262,12 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
         number: value
             .and_then(Value::number)
             .map(|number| number.to_string()),
+        least: value.and_then(|value| end(value, 0)),
+        most: value.and_then(|value| end(value, 1)),
+        items: value.and_then(|value| match value {
+            Value::List(items) => Some(items.as_slice()),
+            _ => None,
+        }),
         score: value.and_then(|value| score(value, criterion)),
         rank: fragments
             .fields
@@ -274,4 +288,12 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
             .and_then(|found| found.confidence)
             .map(words::confidence),
     }
+}
+
+/// Returns the least (0) or the most (1) that a number may be, if it is not exact.
+pub(super) fn end(value: &Value, place: usize) -> Option<String> {
+    let quantity = value.quantity()?;
+    let is_exact = quantity.exact().is_some();
+    let end = quantity.ends()[place].number().filter(|_| !is_exact)?;
+    Some(end.to_string())
 }

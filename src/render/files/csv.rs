@@ -1,12 +1,13 @@
 //! Writes `/data/comparison.csv`: one line per assessment, safe to open in a spreadsheet.
 
+use super::criteria::end;
 use super::data::winner;
 use crate::method::score;
 use crate::model::{Criterion, CriterionId, SubjectId, Value};
 use crate::render::fragments::Fragments;
 use crate::render::words;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "criterion",
     "criterion_title",
     "type",
@@ -18,6 +19,8 @@ const COLUMNS: [&str; 17] = [
     "subject_name",
     "value",
     "number",
+    "least",
+    "most",
     "unit",
     "score",
     "claim",
@@ -37,7 +40,7 @@ pub(super) fn write(fragments: &Fragments) -> String {
             let mut record = record(fragments, criterion, subject);
             for (field, column) in record.iter_mut().zip(COLUMNS) {
                 // A negative number is no formula.
-                if column != "number" {
+                if !["number", "least", "most"].contains(&column) {
                     *field = harmless(field);
                 }
             }
@@ -93,6 +96,8 @@ fn record(
             .and_then(Value::number)
             .map(|number| number.to_string())
             .unwrap_or_default(),
+        value.and_then(|value| end(value, 0)).unwrap_or_default(),
+        value.and_then(|value| end(value, 1)).unwrap_or_default(),
         value
             .and_then(|value| unit(value, criterion))
             .unwrap_or_default(),
@@ -122,10 +127,7 @@ fn record(
 fn unit(value: &Value, criterion: &Criterion) -> Option<String> {
     match value {
         Value::Number(_) => criterion.unit.clone(),
-        Value::Money(money) => Some(match &money.period {
-            Some(period) => format!("{}/{period}", money.currency),
-            None => money.currency.clone(),
-        }),
+        Value::Money(money) => money.currency.as_ref().map(|_| money.to_string()),
         _ => None,
     }
 }

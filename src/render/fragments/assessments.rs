@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
 
 use super::cache::{AssessmentSlots, once, to_value, with};
@@ -78,13 +80,18 @@ impl Assessments {
             plain_value: value
                 .and_then(Assessed::without_zeros)
                 .map(|value| words::value(&self.subjects.words, &value, criterion)),
-            is_wordy: matches!(value, Some(Assessed::Text(_) | Assessed::Version(_))),
-            mark: value.and_then(mark),
+            is_wordy: matches!(
+                value,
+                Some(Assessed::Text(_) | Assessed::Version(_) | Assessed::List(_))
+            ),
+            mark: value.and_then(|value| mark(value, criterion)),
             score: value.and_then(|value| score(value, criterion)),
-            rating,
-            level: rating
-                .and_then(|rating| criterion.levels.get(usize::from(rating) - 1))
-                .map(String::as_str),
+            dots: rating.and_then(|rating| dots(rating, criterion)),
+            items: match value {
+                Some(Assessed::List(items)) => items.as_slice(),
+                _ => &[],
+            },
+            level: rating.and_then(|rating| criterion.level(rating)),
             is_winner: false,
             claim: prose(|assessment| assessment.claim.as_ref()),
             partial_because: prose(|assessment| assessment.partial_because.as_ref()),
@@ -109,13 +116,38 @@ impl Assessments {
 }
 
 /// Returns the sign that templates draw beside a value, if the value has one.
-fn mark(value: &Assessed) -> Option<&'static str> {
+fn mark(value: &Assessed, criterion: &Criterion) -> Option<&'static str> {
     match value {
+        Assessed::State(place) => Some(criterion.states.get(*place)?.mark?.name()),
         Assessed::YesNo(true) | Assessed::Support(Support::Yes) => Some("yes"),
         Assessed::Support(Support::Partial) => Some("partial"),
         Assessed::YesNo(false) | Assessed::Support(Support::No) => Some("no"),
         _ => None,
     }
+}
+
+/// The most dots that are drawn.
+const MOST_DOTS: i64 = 10;
+
+/// Draws a rating as full and empty dots, one for each whole rating. `None` if the scale has too many
+/// for that, or does not begin with 0 or 1.
+fn dots(rating: Decimal, criterion: &Criterion) -> Option<String> {
+    let scale = criterion.ratings();
+    let most = scale
+        .best
+        .to_i64()
+        .filter(|most| (2..=MOST_DOTS).contains(most))?;
+    let is_usual = scale.worst == Decimal::ZERO || scale.worst == Decimal::ONE;
+    if !is_usual || !scale.best.is_integer() {
+        return None;
+    }
+    let half = Decimal::new(5, 1);
+    let dot = |place: i64| match rating - Decimal::from(place) {
+        left if left >= Decimal::ONE => '●',
+        left if left >= half => '◐',
+        _ => '○',
+    };
+    Some((0..most).map(dot).collect())
 }
 
 fn old_values<'a>(

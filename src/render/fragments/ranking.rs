@@ -175,6 +175,7 @@ impl Ranks {
         HeatCellView::new(
             scored
                 .score
+                .map(|range| range.score)
                 .map_err(|why| sentences::unscored(&self.subjects.words, why)),
         )
     }

@@ -46,18 +46,20 @@ pub(crate) fn rule_between(
     let [Ok(first), Ok(second)] = scores.map(|scored| scored.score) else {
         return sentences::unscored_between(sentences, verdict);
     };
-    let computed = match first - second {
-        apart if apart.abs() <= tie_margin(comparison) => Verdict::Tie,
-        apart => Verdict::Winner(columns[usize::from(apart < 0)]),
-    };
+    let rule = Rule::between([first, second], tie_margin(comparison));
+    let ahead = columns[usize::from(first.score < second.score)];
     let trace = CriterionTrace {
         criterion: id,
         judgement: Judgement {
             editor: editor_between(comparison, id, columns),
-            computed,
+            computed: if rule == Rule::Ahead {
+                Verdict::Winner(ahead)
+            } else {
+                Verdict::Tie
+            },
         },
-        rule: Rule::of(computed),
-        computed_rule: Rule::of(computed),
+        rule,
+        computed_rule: rule,
         scores: scores.to_vec(),
         tie_margin: tie_margin(comparison),
     };
@@ -115,7 +117,7 @@ fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
         ScoreView {
             subject: subjects.named(scored.subject),
             value: words::value_or_gap(&subjects.words, value, criterion),
-            score: scored.score.ok().map(tenths),
+            score: scored.score.ok().map(|range| tenths(range.score)),
             unscored: scored
                 .score
                 .err()

@@ -5,6 +5,7 @@ use tera::Value;
 use super::lists::{pages, subjects_on};
 use super::{Body, board, field};
 use crate::diagnostic::Diagnostic;
+use crate::method::is_scored;
 use crate::model::{CriterionId, SubjectId};
 use crate::plan::{List, chapters};
 use crate::render::fragments::evidence::{assessments, cited, freshness, sources};
@@ -16,6 +17,7 @@ use crate::render::href::page_href;
 use crate::render::views::compare::{ChapterView, CompareView};
 use crate::render::views::criteria::{CriteriaView, CriterionPageView};
 use crate::render::views::presets::PresetView;
+use crate::render::words;
 
 /// Builds the view of the whole table, or of a chapter of it. Only the first page has the ranking and
 /// the priorities.
@@ -156,6 +158,8 @@ pub(super) fn view(
     let variables = to_value(&CriterionPageView {
         row: fragments.criteria.row_of(id, cards),
         field,
+        scale: words::scale(&fragments.words, comparison.criterion(id))
+            .filter(|_| is_scored(comparison.criterion(id))),
         ways: ways(&fragments.words, &fragments.plan),
         text: text.map(|text| fragments.texts.text(text)).transpose()?,
         previous: at(id.0.checked_sub(1)),

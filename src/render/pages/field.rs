@@ -8,9 +8,8 @@ use rust_decimal::Decimal;
 use tera::Value as View;
 
 use crate::method::CriterionFinding;
-use crate::model::amount::grouped;
-use crate::model::{Assessment, Comparison, CriterionId, SubjectId, Value};
-use crate::parse::Better;
+use crate::model::{Assessment, Comparison, CriterionId, Quantity, SubjectId, Value};
+use crate::parse::ValueType;
 use crate::render::fragments::Fragments;
 use crate::render::fragments::evidence::{citations, freshness};
 use crate::render::sentences::tenths;
@@ -112,13 +111,12 @@ impl<'a> Field<'a> {
                 () => "words",
             },
             unit: self.unit(),
-            better: match (criterion.scale, criterion.better) {
+            better: match (&criterion.scale, criterion.better) {
                 _ if !criterion.is_judged => None,
-                (Some(scale), _) if scale.value.worst > scale.value.best => Some("lower"),
-                (Some(_), _) => Some("higher"),
-                (None, Some(better)) if better.value == Better::Lower => Some("lower"),
-                (None, Some(better)) if better.value == Better::Higher => Some("higher"),
-                _ => None,
+                _ if !self.rows.iter().any(|one| self.amount(*one).is_some()) => None,
+                (None, None) => None,
+                _ if criterion.is_less_better() => Some("lower"),
+                _ => Some("higher"),
             },
             unknown: left_out(&self.finding.unknown),
             exempt: left_out(&self.finding.exempt),
@@ -139,15 +137,18 @@ impl<'a> Field<'a> {
         let value = self.value(subject);
         let rank = self.finding.rank_of(subject);
         // Answers are counted, not ranked: half of all would share the first place.
-        let is_answer = matches!(value, Some(Value::YesNo(_) | Value::Support(_)));
+        let is_answer = matches!(
+            value,
+            Some(Value::YesNo(_) | Value::Support(_) | Value::State(_))
+        );
         FieldRowView {
             assessment: self.fragments.criteria.assessment(self.id, subject),
             rank: rank
                 .filter(|_| !is_answer)
                 .map(|rank| words::place(rank.place, rank.shared_by)),
             is_best: rank.is_some_and(|rank| rank.place == 1) && criterion.verdict.is_none(),
-            value: match self.amount(subject) {
-                Some(number) => grouped(number),
+            value: match self.quantity(subject) {
+                Some(quantity) => words::quantity(words, quantity, None),
                 None => words::value_or_gap(words, value, criterion),
             },
             fill: String::new(),
@@ -170,27 +171,39 @@ impl<'a> Field<'a> {
         self.fragments.comparison.value(self.id, subject)
     }
 
-    /// Returns a number that is shown without its unit.
-    fn amount(&self, subject: SubjectId) -> Option<Decimal> {
-        self.value(subject)?.amount()
+    /// Returns a number or an amount, which is shown without its unit.
+    fn quantity(&self, subject: SubjectId) -> Option<Quantity> {
+        match self.value(subject)? {
+            Value::Number(quantity) => Some(*quantity),
+            // The word for it says enough.
+            Value::Money(money) if money.currency.is_none() => None,
+            Value::Money(money) => Some(money.amount),
+            _ => None,
+        }
+    }
+
+    /// Returns a number that is shown as it is.
+    fn number(&self, subject: SubjectId) -> Option<Decimal> {
+        self.quantity(subject)?.exact()
     }
 
     /// Returns a number that a bar can show.
-    fn number(&self, subject: SubjectId) -> Option<Decimal> {
+    fn amount(&self, subject: SubjectId) -> Option<Decimal> {
         self.value(subject)?.number()
     }
 
     /// Returns the number whose bar is the longest: the greatest on any page, or the best rating.
     /// `None` if a bar from zero cannot show all numbers.
     fn most(&self) -> Option<Decimal> {
+        let criterion = self.fragments.comparison.criterion(self.id);
         let mut most = None;
         for subject in &self.finding.known {
-            let amount = self.number(*subject)?;
+            let amount = self.amount(*subject)?;
             if amount.is_sign_negative() && !amount.is_zero() {
                 return None;
             }
             let full = match self.value(*subject) {
-                Some(Value::Rating(_)) => Decimal::from(5),
+                Some(Value::Rating(_)) => criterion.ratings().best.max(criterion.ratings().worst),
                 _ => amount,
             };
             most = most.max(Some(full));
@@ -201,17 +214,17 @@ impl<'a> Field<'a> {
     /// Names the unit of the numbers.
     fn unit(&self) -> Option<String> {
         let words = &self.fragments.words;
-        let first = self.finding.known.first().and_then(|one| self.value(*one));
-        match first? {
-            Value::Number(_) => self.fragments.comparison.criterion(self.id).unit.clone(),
-            Value::Money(money) => {
-                let currency = ("currency", (&money.currency).into());
-                Some(match &money.period {
-                    Some(period) => {
-                        words.text("field-unit-per", &[currency, ("period", period.into())])
-                    }
-                    None => money.currency.clone(),
-                })
+        let criterion = self.fragments.comparison.criterion(self.id);
+        let values = self.finding.known.iter().filter_map(|one| self.value(*one));
+        match criterion.value_type {
+            ValueType::Number => criterion.unit.clone(),
+            ValueType::Money => {
+                let money = values.filter_map(|value| match value {
+                    Value::Money(money) => Some((money.currency.as_ref()?, money)),
+                    _ => None,
+                });
+                let (currency, money) = money.into_iter().next()?;
+                Some(words::per(words, currency, money))
             }
             _ => None,
         }

@@ -2,9 +2,9 @@
 
 use tera::Value;
 
-use crate::method::{CLEAR, FULL, score};
-use crate::model::amount::grouped;
-use crate::model::{Criterion, CriterionId};
+use crate::method::{CLEAR, FULL, is_scored, score};
+use crate::model::{Criterion, CriterionId, NumberScale, Spacing};
+use crate::parse::ValueType;
 use crate::plan::Page;
 use crate::render::fragments::links::pair_link;
 use crate::render::fragments::{Fragments, to_value};
@@ -13,7 +13,6 @@ use crate::render::sentences::tenths;
 use crate::render::views::links::LinkView;
 use crate::render::views::method::{ExampleView, MethodPageView, SettingsView, WeightView};
 use crate::render::words;
-use crate::words::Catalogue;
 
 /// Builds the view of the page about the method.
 pub(super) fn view(fragments: &Fragments) -> Value {
@@ -26,6 +25,12 @@ pub(super) fn view(fragments: &Fragments) -> Value {
             clear_from: CLEAR * 100 / FULL,
             stale_after_months: site.stale_after_months,
         },
+        scales: if has_scale(fragments, |scale| scale.is_of_values) {
+            "moving"
+        } else {
+            "fixed"
+        },
+        rules: rules(fragments),
         criteria: fragments
             .comparison
             .criterion_ids()
@@ -76,13 +81,50 @@ fn weight(fragments: &Fragments, id: CriterionId) -> WeightView<'_> {
                 .as_ref()
                 .is_some_and(|value| score(&value.value, criterion).is_some())
         }),
-        scale: scale(&fragments.words, criterion),
+        scale: words::scale(&fragments.words, criterion),
     }
 }
 
-fn scale(catalogue: &Catalogue, criterion: &Criterion) -> Option<String> {
-    let scale = criterion.scale.as_ref()?.value;
-    let (worst, best) = (grouped(scale.worst), grouped(scale.best));
-    let given = [("worst", (&worst).into()), ("best", (&best).into())];
-    Some(catalogue.text("method-scale", &given))
+/// Lists the rules of scores that this site needs besides those of every site.
+fn rules(fragments: &Fragments) -> Vec<String> {
+    let comparison = &fragments.comparison;
+    let scored: Vec<CriterionId> = comparison
+        .criterion_ids()
+        .filter(|id| is_scored(comparison.criterion(*id)))
+        .collect();
+    let has =
+        |test: &dyn Fn(&Criterion) -> bool| scored.iter().any(|id| test(comparison.criterion(*id)));
+    let is_of = |value_type| has(&|criterion| criterion.value_type == value_type);
+    let has_ranges = scored.iter().any(|id| {
+        comparison.subject_ids().any(|subject| {
+            let found = comparison.assessment(*id, subject);
+            let value = found.and_then(|found| found.value.as_ref());
+            value.is_some_and(|value| value.value.ends().is_some_and(|[low, high]| low != high))
+        })
+    });
+    [
+        ("method-scores-states", is_of(ValueType::State)),
+        ("method-scores-lists", is_of(ValueType::List)),
+        ("method-scores-versions", is_of(ValueType::Version)),
+        ("method-scores-ranges", has_ranges),
+        (
+            "method-scores-logarithmic",
+            has_scale(fragments, |scale| scale.spacing == Spacing::Logarithmic),
+        ),
+        (
+            "method-scores-of-values",
+            has_scale(fragments, |scale| scale.is_of_values),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, applies)| *applies)
+    .map(|(key, _)| fragments.words.text(key, &[]))
+    .collect()
+}
+
+/// Returns true if a criterion has a scale of numbers that meets a test.
+fn has_scale(fragments: &Fragments, test: fn(NumberScale) -> bool) -> bool {
+    let scales = fragments.comparison.criteria.iter();
+    let scales = scales.filter_map(|criterion| criterion.scale.as_ref()?.value.numbers());
+    scales.into_iter().any(test)
 }

@@ -5,7 +5,7 @@ use tera::Value as View;
 
 use super::board;
 use super::lists::pages;
-use crate::method::{Standing, is_less_better, score};
+use crate::method::{Standing, score};
 use crate::model::{BuiltIn, CriterionId, SubjectId, Value};
 use crate::parse::ValueType;
 use crate::plan::{List, Page};
@@ -59,7 +59,7 @@ fn column(fragments: &Fragments, id: CriterionId) -> ColumnView<'_> {
         title: &criterion.title.value,
         href: page_href(&fragments.comparison, Page::Criterion(id)),
         data_href: page_href(&fragments.comparison, Page::Column(id)),
-        first_order: if is_less_better(criterion) || criterion.value_type == ValueType::Text {
+        first_order: if criterion.is_less_better() || criterion.value_type == ValueType::Text {
             "ascending"
         } else {
             "descending"

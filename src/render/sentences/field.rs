@@ -2,7 +2,7 @@
 
 use super::Sentences;
 use crate::method::{Answers, CriterionFinding, Facts, Half, Judgement, Rank, is_about_all};
-use crate::model::{Criterion, EditorVerdict, Money, SubjectId, Value};
+use crate::model::{Criterion, EditorVerdict, Money, Quantity, SubjectId, Value};
 use crate::render::words::{self, NAMED};
 use crate::words::{Argument, Catalogue};
 use rust_decimal::Decimal;
@@ -29,7 +29,7 @@ impl FieldSentences<'_> {
         let value = first().map(|one| self.value(*one)).unwrap_or_default();
         let value = ("value", Argument::from(&value));
         Some(match &self.finding.facts {
-            Facts::Best { half } => {
+            Facts::Best { rivals, half } => {
                 let first = self.finding.first();
                 let best = if let Some(names) = self.names(&first) {
                     self.text("field-best", &[("names", (&names).into()), value])
@@ -37,10 +37,16 @@ impl FieldSentences<'_> {
                     let count = ("count", first.len().into());
                     self.text("field-best-many", &[count, known, value])
                 };
-                joined([Some(best), half.map(|half| self.half(half))])
+                joined([
+                    Some(best),
+                    self.rivals(rivals),
+                    half.map(|half| self.half(half)),
+                ])
             }
             Facts::Same => self.text("field-same", &[known, unknown, value]),
             Facts::Answers(answers) => self.answers(answers),
+            Facts::States(states) => self.states(states),
+            Facts::Items(items) => self.items(items),
             Facts::Range { least, greatest } => {
                 let ends = [least, greatest].map(|one| self.value(*one));
                 let ends = [
@@ -64,20 +70,26 @@ impl FieldSentences<'_> {
     /// Labels the finding in two or three words, where others have a verdict. `None` if the values
     /// do not say who is better.
     pub(crate) fn label(&self) -> Option<String> {
-        let first = self.finding.first();
+        let mut best = self.finding.first();
         match &self.finding.facts {
-            Facts::Best { .. } | Facts::Answers(_) if !first.is_empty() => {}
-            Facts::Answers(_) | Facts::Same => {
+            Facts::Best { rivals, .. } => {
+                best.extend(rivals);
+                best.sort_unstable();
+            }
+            Facts::Answers(_) | Facts::States(_) | Facts::Items(_) if !best.is_empty() => {}
+            Facts::States(states) if states.len() > 1 => return None,
+            Facts::Answers(answers) if !answers.is_one() => return None,
+            Facts::Answers(_) | Facts::States(_) | Facts::Same => {
                 return Some(self.text("field-label-same", &[]));
             }
             _ => return None,
         }
         let count = [
-            ("count", first.len().into()),
+            ("count", best.len().into()),
             ("known", self.finding.known.len().into()),
         ];
         let count = || self.text("field-label-count", &count);
-        Some(self.names(&first).unwrap_or_else(count))
+        Some(self.names(&best).unwrap_or_else(count))
     }
 
     /// States the editor's verdict, and whom it is about.
@@ -119,6 +131,40 @@ impl FieldSentences<'_> {
             return self.text(key, &[("value", (&value).into())]);
         }
         self.text(key, &[("value", (&value).into()), known, unknown])
+    }
+
+    /// States who may be as good as the best.
+    fn rivals(&self, rivals: &[SubjectId]) -> Option<String> {
+        let count = || self.text("field-rivals-many", &[("count", rivals.len().into())]);
+        let named = self.named("field-rivals", rivals);
+        (!rivals.is_empty()).then(|| named.unwrap_or_else(count))
+    }
+
+    /// States who is in each state, and how many are not known.
+    fn states(&self, states: &[(usize, Vec<SubjectId>)]) -> String {
+        let state = |(place, subjects): &(usize, Vec<SubjectId>)| {
+            let label = self.criterion().states[*place].label.as_str();
+            let names = self.names(subjects);
+            let names = names.unwrap_or_else(|| subjects.len().to_string());
+            let given = [("label", label.into()), ("names", (&names).into())];
+            self.text("field-state", &given)
+        };
+        let mut sentences: Vec<String> = states.iter().map(state).collect();
+        sentences.extend(self.unknown());
+        sentences.join(" ")
+    }
+
+    /// Lists the most frequent items.
+    fn items(&self, items: &[(String, usize)]) -> String {
+        let item = |(item, count): &(String, usize)| {
+            let given = [("item", item.into()), ("count", (*count).into())];
+            self.text("field-item", &given)
+        };
+        let items: Vec<String> = items.iter().take(NAMED).map(item).collect();
+        let items: Vec<&str> = items.iter().map(String::as_str).collect();
+        let items = words::list(self.sentences.words, &items);
+        let most = self.text("field-items", &[("items", (&items).into())]);
+        joined([Some(most), self.unknown()])
     }
 
     /// States who has something, who has not, and how many are not known.
@@ -184,10 +230,10 @@ impl FieldSentences<'_> {
         let first = self.finding.known.first().and_then(|one| self.known(*one));
         let value = match first {
             Some(Value::Money(money)) => Value::Money(Money {
-                amount: number,
+                amount: Quantity::Exact(number),
                 ..money.clone()
             }),
-            _ => Value::Number(number),
+            _ => Value::Number(Quantity::Exact(number)),
         };
         words::value(self.sentences.words, &value, self.criterion())
     }

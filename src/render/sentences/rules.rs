@@ -106,15 +106,15 @@ fn editors_rule(sentences: Sentences<'_>, editor: EditorVerdict) -> String {
 /// States the rule that gave a criterion's computed verdict.
 fn computed_rule(sentences: Sentences<'_>, trace: &CriterionTrace) -> String {
     let scores = trace.scores.iter().filter_map(|scored| scored.score.ok());
-    let mut scores: Vec<i64> = scores.collect();
+    let mut scores: Vec<i64> = scores.map(|range| range.score).collect();
     scores.sort_unstable_by(|one, other| other.cmp(one));
     let has_no_scores = |scored: &crate::method::Scored| scored.score == Err(Unscored::Type);
     let key = match scores.as_slice() {
         [best, next, ..] => {
-            let key = if trace.computed_rule == Rule::Ahead {
-                "rule-ahead"
-            } else {
-                "rule-level"
+            let key = match trace.computed_rule {
+                Rule::Ahead => "rule-ahead",
+                Rule::Overlap => "rule-overlap",
+                _ => "rule-level",
             };
             let (best, next) = (tenths(*best), tenths(*next));
             let margin = sentences.comparison.site.tie_within;

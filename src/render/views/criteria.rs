@@ -52,15 +52,17 @@ pub(crate) struct AssessmentView<'a> {
     /// The same value without zeros at its end, to compare it with others. `None` if it has no such
     /// zeros.
     pub plain_value: Option<String>,
-    /// True if the value is a text or a version.
+    /// True if the value is a text, a version or a list.
     pub is_wordy: bool,
     /// The sign to draw: `yes`, `partial` or `no`.
     pub mark: Option<&'static str>,
     /// From 0 to 1000. `None` when the value has no score.
     pub score: Option<i64>,
-    /// From 1 to 5.
-    pub rating: Option<u8>,
-    /// The meaning of that rating.
+    /// A rating as full, half and empty dots.
+    pub dots: Option<String>,
+    /// The items of a list.
+    pub items: &'a [String],
+    /// The meaning of a rating.
     pub level: Option<&'a str>,
     pub is_winner: bool,
     /// Finished markup.
@@ -161,6 +163,8 @@ pub(crate) struct CriterionPageView<'a> {
     pub row: Value,
     /// The ranking, in place of the row's assessments. `None` for fewer than five subjects.
     pub field: Option<FieldView<'a>>,
+    /// The values with scores, in words. `None` if values have none, or if their type says it all.
+    pub scale: Option<String>,
     /// The long text, on the first page only.
     pub text: Option<TextView>,
     pub ways: WaysView,

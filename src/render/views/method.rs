@@ -7,6 +7,10 @@ use super::weighing::{WeighingView, WhyView};
 #[derive(Debug, Serialize)]
 pub(crate) struct MethodPageView<'a> {
     pub method: SettingsView<'a>,
+    /// `moving` if some scales run from the worst to the best value, else `fixed`.
+    pub scales: &'static str,
+    /// How values other than ratings, answers and plain numbers get their scores.
+    pub rules: Vec<String>,
     pub criteria: Vec<WeightView<'a>>,
     /// `None` when no pair has both a page and a criterion that judges.
     pub example: Option<ExampleView>,
@@ -49,6 +53,6 @@ pub(crate) struct WeightView<'a> {
     pub value_type: &'static str,
     /// True if its values have scores, so that the verdict can be computed.
     pub is_scored: bool,
-    /// The worst and the best value, in words.
+    /// The values with scores, in words: the worst and the best, or all of them.
     pub scale: Option<String>,
 }

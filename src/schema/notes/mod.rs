@@ -17,6 +17,8 @@ mod site;
 
 mod sources;
 
+mod state;
+
 mod subject;
 
 use serde_json::Value;

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::{Note, allow, note};
+use super::{Note, allow, note, state};
 
 pub(super) fn notes() -> Vec<Note> {
     let mut notes = top();
     notes.extend(tables());
+    notes.extend(state::notes("states.*.*"));
     notes.extend(allow::notes("check"));
     notes
 }
@@ -83,6 +84,9 @@ fn tables() -> Vec<Note> {
         note("check.stale_after", "The age at which a claim or a source becomes stale.")
             .example("12 months")
             .with("pattern", r"^\s*[0-9]+\s+(months?|years?)\s*$"),
+        note("states", "Words of your own that values can be, for criteria of `type = \"state\"`: `[states.support.planned]` is the state `planned` of the states `support`."),
+        note("states.*", "Some states, the best or first one first."),
+        note("states.*.*", "A state. Values write its name."),
         note("profile", "Kinds of reader, one table each: presets for \"Your priorities\"."),
         note("profile.name", "The name of the kind of reader; it continues \"start from …\".").example("a team with a deadline"),
         note("profile.question", "The question by which this reader recognizes themselves. Pages show it beside the answer; without it, they show the name.")

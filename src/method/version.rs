@@ -1,0 +1,36 @@
+//! The order of versions.
+
+/// A piece of a version. In `1.0-rc1`, letters come before the end of `1.0`, and numbers after it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Piece {
+    Letters(String),
+    End,
+    /// The number of digits without leading zeros, and these digits.
+    Number(usize, String),
+}
+
+/// Splits a version into pieces that compare like versions.
+pub(super) fn pieces(version: &str) -> Vec<Piece> {
+    // What follows a plus sign describes a build and does not count.
+    let version = version.split('+').next().unwrap_or_default();
+    let version = version.trim_start_matches(['v', 'V']);
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let mut pieces = Vec::new();
+    for part in version.split(|letter: char| !letter.is_alphanumeric()) {
+        let mut rest = part;
+        while let Some(first) = rest.chars().next() {
+            let is_same = |letter: char| is_digit(letter) == is_digit(first);
+            let end = rest.find(|letter| !is_same(letter)).unwrap_or(rest.len());
+            let (piece, after) = rest.split_at(end);
+            pieces.push(if is_digit(first) {
+                let digits = piece.trim_start_matches('0');
+                Piece::Number(digits.len(), digits.to_owned())
+            } else {
+                Piece::Letters(piece.to_lowercase())
+            });
+            rest = after;
+        }
+    }
+    pieces.push(Piece::End);
+    pieces
+}

@@ -212,6 +212,40 @@ fn rows_of_more_than_a_hundred_criteria_lead_to_the_pages_of_the_criteria() {
     }
 }
 
+#[test]
+fn above_sixty_criteria_groups_are_folded_but_the_first() {
+    for (count, folded) in [(60, 0), (61, 2)] {
+        let slugs: Vec<String> = (0..count).map(|index| format!("c{index}")).collect();
+        let text = |place: usize| {
+            format!(
+                "group = \"Half {}\"\n[for.tea]\nvalue = \"Mild\"\n",
+                place / 31
+            )
+        };
+        let texts: Vec<String> = (0..count).map(text).collect();
+        let criteria: Vec<(&str, &str)> = slugs
+            .iter()
+            .zip(&texts)
+            .map(|(slug, text)| (slug.as_str(), text.as_str()))
+            .collect();
+        let project = drinks(&criteria);
+        project.build(&[]);
+        let tree = project.tree();
+        for page in [PAGE, "criteria/index.html", "subjects/tea/index.html"] {
+            let html = html_of(&tree, page);
+            assert_eq!(all(&html, ".group-fold").len(), folded, "{page}");
+            let open = texts_at(&html, ".group-fold[open] > summary > :is(h2, h3)");
+            assert_eq!(
+                open.join(" "),
+                if folded > 0 { "Half 0" } else { "" },
+                "{page}"
+            );
+        }
+        let rows = all(&html_of(&tree, PAGE), "#compare tbody.row").len();
+        assert_eq!(rows, count, "a folded row is still on the page");
+    }
+}
+
 /// Two criteria with four claims that share a source and a day, and versions by subject.
 const SHARED: [(&str, &str); 2] = [
     (

@@ -501,7 +501,7 @@ fn claims_lead_to_their_sources_and_pages_show_their_oldest_claim() {
     );
     let undated = text_at(
         &html_of(&tree, "criteria/gr\u{f6}\u{df}e/index.html"),
-        ".byline",
+        ".byline > span",
     );
     assert_eq!(undated, "2 of 2 facts have no check date");
     let unsourced = all(&html_of(&tree, "criteria/ease/index.html"), ".is-unsourced").len();

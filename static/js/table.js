@@ -233,7 +233,11 @@ class Table {
       if (column) {
         rows.sort((one, other) => compareKeys(key(one, column), key(other, column), order));
       }
-      table.tBodies[0].append(...rows);
+      // Rows that are put back where they are would be laid out again.
+      const body = table.tBodies[0];
+      if (rows.some((row, place) => row !== body.rows[place])) {
+        body.append(...rows);
+      }
     });
   }
 }

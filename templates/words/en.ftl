@@ -146,7 +146,7 @@ data-csv = Data as CSV
 ## Descriptions of pages, for search engines and below headings
 
 # $names: "Flask and Django", or "24 options". $count: the number of criteria
-compare-description = { $names } side by side in { criteria-count }. Every value comes with its reason and source.
+compare-description = { $names } side by side in { criteria-count }, with reasons and sources.
 # $range: "1 to 100 of 240"
 compare-many-description = { -subjects(case: "title") } { $range }, each with its values.
 # $names: "Flask and Django", or "24 options"
@@ -259,11 +259,6 @@ value-type = { $type ->
 # $count: the number of criteria
 home-all-rows = All { criteria-count }, with reasons and sources
 pairs-title = Side by side
-# $total: the number of subjects
-first-subjects-title = { $total } { -subjects }
-# $total: the number of subjects
-first-subjects-ranked = All { $total } as a table
-first-subjects-named = All by name
 
 ## Lists of subjects, and a subject's page
 
@@ -773,7 +768,7 @@ choice-undecided = Not decided yet
 choice-unknown = We don’t know yet
 choice-none = None has everything they must have
 # $count: the number of subjects that are level
-choice-many = { $count } are level
+choice-many = No single best: { $count } are level
 choice-neither = Neither has everything they must have
 # $name: a subject
 choice-only = { $name }, the only one with everything they must have
@@ -784,7 +779,10 @@ must-failed = { $name } lacks
 ## The answer for many subjects
 
 # $leader: a name. $ranked: the number of subjects with a rank
-answer-first = { $leader } comes first of { $ranked }.
+answer-first = { $ranked ->
+    [2] { $leader } comes first of the two that we know enough about.
+   *[other] { $leader } comes first of { $ranked }.
+ }
 # $leaders: a list of names
 js-answer-level-first = { $leaders } are level at the top.
 # $count: the number of subjects that are level. $ranked: the number of subjects with a rank

@@ -193,6 +193,7 @@ for (const site of sites().filter(isOfMany)) {
       const answer = await read("compare/", {}, async ({ page }) => {
         assert.match(await sentence(page), /^With our weights|level at the top/, "the answer to our weights is part of the page");
         await page.locator(".fine summary").click();
+        await page.locator(".sliders input[type=range]").first().waitFor();
         const title = criteria.find(({ id }) => id === "search").title;
         for (const slider of await page.locator(".sliders input[type=range]").all()) {
           await slider.focus();

@@ -86,13 +86,13 @@ describeSite(`sharing ${site.name}`, { site }, (read) => {
     await read("method/#weights=a.1", { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, problems }) => {
       await page.addInitScript(() => { Object.defineProperty(navigator, "share", { value: undefined }); });
       await page.reload();
-      const before = await page.locator(".page-tools").boundingBox();
+      const before = await page.locator(".byline .buttons").boundingBox();
       await page.getByRole("button", { name: "Share" }).click();
       await page.getByRole("button", { name: "Address copied" }).waitFor();
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
-      assert.equal(await page.locator(".page-tools [role=status]").textContent(), "Address copied");
+      assert.equal(await page.locator(".byline .buttons [role=status]").textContent(), "Address copied");
       await page.getByRole("button", { name: "Share" }).waitFor();
-      assert.equal((await page.locator(".page-tools").boundingBox()).height, before.height);
+      assert.equal((await page.locator(".byline .buttons").boundingBox()).height, before.height);
       assertNone(problems);
     });
   });

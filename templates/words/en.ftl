@@ -847,7 +847,7 @@ field-half-at-least = Half { $unknown ->
 field-median = The median is { $value }.
 # Those with the answer "yes", or with "no" if that is better. $count, $known: numbers of subjects
 field-yes = { $count } of { $known }: { $names }.
-field-yes-many = { $count } of { $known }.
+field-yes-many = Yes for { $count } of { $known }.
 field-yes-all = All { $known }.
 field-yes-none = None of { $known }.
 field-no = No for { $count } of { $known }: { $names }.

@@ -141,7 +141,7 @@ fn answers_name_who_has_it_and_who_has_not() {
         (
             "yes",
             &["true", "true", "true", "true", "false"],
-            "4 of 5. Not: E.",
+            "Yes for 4 of 5. Not: E.",
             "4 of 5",
         ),
         ("yes", &["true", "true", "true"], "All 3.", "All the same"),

@@ -80,6 +80,8 @@ mod weights;
 
 mod wording;
 
+mod written_years;
+
 mod year_numbers;
 
 mod years;

@@ -141,6 +141,12 @@ impl Code {
         (Self::DateOrder..=Self::LowContrast).contains(&self)
     }
 
+    /// Returns true if one report with each message is enough, because all places need the same
+    /// answer.
+    pub(super) fn is_reported_once(self) -> bool {
+        matches!(self, Self::UnknownLanguage)
+    }
+
     /// Returns the heading of the group of codes that begins with this one.
     pub(super) fn heading(self) -> Option<&'static str> {
         Some(match self {

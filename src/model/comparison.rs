@@ -179,12 +179,14 @@ impl Comparison {
     /// criteria without a group.
     pub fn criteria_by_group(&self) -> Vec<(Option<&str>, Vec<CriterionId>)> {
         let mut groups: Vec<(Option<&str>, Vec<CriterionId>)> = Vec::new();
+        let mut indexes: BTreeMap<Option<&str>, usize> = BTreeMap::new();
         for id in self.criterion_ids() {
             let group = self.criterion(id).group.as_deref();
-            match groups.iter_mut().find(|(name, _)| *name == group) {
-                Some((_, criteria)) => criteria.push(id),
-                None => groups.push((group, vec![id])),
+            let index = *indexes.entry(group).or_insert(groups.len());
+            if index == groups.len() {
+                groups.push((group, Vec::new()));
             }
+            groups[index].1.push(id);
         }
         groups
     }

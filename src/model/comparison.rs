@@ -10,6 +10,7 @@ use super::article::{Article, FaqGroup};
 use super::assessment::Assessment;
 use super::colors::Colors;
 use super::criterion::Criterion;
+use super::evidence::Evidence;
 use super::hubs::{Hubs, MOST_COLUMNS, by_name};
 use super::ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
@@ -34,6 +35,8 @@ pub struct Comparison {
     pub subjects: Vec<Subject>,
     /// All criteria, in row order.
     pub criteria: Vec<Criterion>,
+    /// The defaults of the values in the table, if the site has one.
+    pub table_defaults: Option<Evidence>,
     /// One entry for each subject, row by row.
     pub(super) assessments: Vec<Option<Assessment>>,
     pub hubs: Hubs,

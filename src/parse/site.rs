@@ -4,8 +4,10 @@ use rust_decimal::Decimal;
 
 use super::allow::{self, AllowDocument};
 use super::choice::word_of;
+use super::csv_format::{self, CsvFormat};
 use super::fields::{Extra, Fields};
 use super::markdown::Html;
+use super::table::{self, TableSettings};
 use super::text::AuthorText;
 use super::url;
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,6 +27,9 @@ pub struct SiteDocument {
     pub base_url: Option<Spanned<String>>,
     /// The subjects in column order. Empty means all subjects, by file name.
     pub subjects: Vec<Spanned<String>>,
+    /// The CSV file with values of all subjects under all criteria.
+    pub table: Option<TableSettings>,
+    pub csv: CsvFormat,
     pub pairs: Spanned<PairsPolicy>,
     /// The pair at the top of the home page.
     pub featured: Vec<Spanned<String>>,
@@ -149,6 +154,8 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
         language: language(&mut fields),
         base_url: base_url(&mut fields),
         subjects: fields.strings("subjects"),
+        table: table::take(&mut fields),
+        csv: csv_format::take(&mut fields),
         pairs: fields
             .choice("pairs", &POLICIES)
             .unwrap_or_else(|| Spanned::new(PairsPolicy::Auto, span)),

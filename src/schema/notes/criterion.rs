@@ -28,7 +28,7 @@ pub(super) fn notes() -> Vec<Note> {
         note("when.choose", "The choice under that condition: a subject's slug, or `tie`."),
         note("extra", "Free data for your own templates."),
     ]);
-    notes.extend(assessment::defaults());
+    notes.extend(assessment::defaults(""));
     notes.extend(allow::notes(""));
     notes.extend(assessment::notes("for.*"));
     notes

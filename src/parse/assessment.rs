@@ -135,8 +135,8 @@ pub(super) fn citations(fields: &mut Fields<'_>) -> Vec<CitationDocument> {
             }),
             StringOrTable::Table(mut fields) => {
                 let key = fields.required_string("key");
-                let quote = fields.string("quote");
-                let locator = fields.string("locator");
+                let quote = fields.plain_text("quote");
+                let locator = fields.plain_text("locator");
                 check_quote(&fields, quote.as_ref());
                 fields.finish();
                 Some(CitationDocument {
@@ -168,7 +168,7 @@ fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
     }
     let value = take_value(&mut fields, "value");
     let until = fields.date("until");
-    let why = fields.string("why");
+    let why = fields.plain_text("why");
     fields.finish();
     Some(OldValueDocument {
         value: value?,

@@ -21,6 +21,8 @@ mod date;
 
 mod allow;
 
+mod as_is;
+
 mod choice;
 
 pub mod portable;
@@ -61,6 +63,7 @@ mod format;
 
 pub use allow::AllowDocument;
 pub use article::ArticleDocument;
+pub use as_is::markdown_as_is;
 pub use assessment::{
     AssessmentDocument, CitationDocument, Confidence, EvidenceDocument, OldValueDocument, RawValue,
 };

@@ -150,7 +150,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
     let document = SiteDocument {
         span,
         title: fields.required_or_blank("title"),
-        description: fields.string("description"),
+        description: fields.plain_text("description"),
         language: language(&mut fields),
         base_url: base_url(&mut fields),
         subjects: fields.strings("subjects"),
@@ -162,7 +162,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
         featured: fields.two_subjects("featured"),
         repository: fields.url("repository"),
         report: fields.contact("report"),
-        disclosure: fields.string("disclosure"),
+        disclosure: fields.plain_text("disclosure"),
         verdicts: fields.boolean("verdicts"),
         redirects: fields
             .choice(
@@ -255,7 +255,7 @@ fn method(fields: &mut Fields<'_>) -> MethodDocument {
         fits
     });
     let document = MethodDocument {
-        version: method.string("version"),
+        version: method.plain_text("version"),
         tie_within: method.integer("tie_within", 0, 100),
         min_coverage,
     };
@@ -279,7 +279,7 @@ fn names(fields: &mut Fields<'_>) -> Nouns {
         return Nouns::default();
     };
     let mut both = |one: &'static str, many: &'static str| {
-        let (singular, plural) = (names.string(one), names.string(many));
+        let (singular, plural) = (names.plain_text(one), names.plain_text(many));
         if singular.is_some() != plural.is_some() {
             let (given, missing) = if plural.is_none() {
                 (one, many)
@@ -308,8 +308,8 @@ fn names(fields: &mut Fields<'_>) -> Nouns {
 
 /// Reads a kind of reader. Returns `None` if it has no name.
 fn profile(mut fields: Fields<'_>) -> Option<ProfileDocument> {
-    let name = fields.required_string("name");
-    let question = fields.string("question");
+    let name = fields.required_plain_text("name");
+    let question = fields.plain_text("question");
     let because = fields.table("because").map(Fields::into_author_texts);
     let weights = fields
         .table("weights")

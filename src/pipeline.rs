@@ -283,6 +283,7 @@ impl Preparation<'_> {
         let renderer = match ready {
             Ok(renderer) => {
                 diagnostics.extend(render::template_problems(&theme));
+                diagnostics.extend(render::unused_templates(comparison, &theme));
                 Some(renderer)
             }
             Err(problems) => {

@@ -2,60 +2,77 @@
 //!
 //! Computes Pearson's correlation of two criteria's scores over the subjects that have both scores,
 //! if there are at least eight, and reports 0.9 or more. The test uses integers: r ≥ 0.9 if cov > 0
-//! and 100
-//! cov² ≥ 81
-//! var
-//! var.
+//! and 100 · cov² ≥ 81 · var · var.
+//!
+//! Two criteria that together carry less than a twentieth of all weights are not compared: what
+//! counts twice then changes no verdict, and of hundreds of criteria many agree by chance.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::method::trace_criterion;
-use crate::model::{Comparison, CriterionId};
+use crate::model::{Comparison, Criterion};
 
 /// With fewer subjects, a correlation may be chance.
 const FEWEST: i128 = 8;
 
-/// Each criterion is compared with at most this many before it, so that the work grows linearly
-/// with the number of criteria.
-const COMPARED: usize = 200;
+/// Two criteria are compared if all weights together are at most this many times theirs.
+const SHARE: u32 = 20;
+
+/// A criterion with the scores of all subjects, in column order.
+struct Row<'a> {
+    criterion: &'a Criterion,
+    scores: Vec<Option<i64>>,
+}
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let rows: Vec<(CriterionId, Vec<Option<i64>>)> = comparison
-        .criterion_ids()
-        .map(|id| {
-            let trace = trace_criterion(comparison, id);
-            (
-                id,
-                trace
-                    .scores
-                    .iter()
-                    .map(|scored| scored.score.ok().map(|range| range.score))
-                    .collect(),
-            )
-        })
-        .filter(|(_, scores): &(CriterionId, Vec<Option<i64>>)| {
-            scores.iter().flatten().count() as i128 >= FEWEST
-        })
-        .collect();
+    let rows = rows(comparison);
+    let all = weights(comparison).sum::<u32>();
     let mut problems = Vec::new();
-    for (index, (other, scores)) in rows.iter().enumerate() {
-        let first = rows[index.saturating_sub(COMPARED)..index]
-            .iter()
-            .find(|(_, earlier)| is_correlated(earlier, scores));
-        let Some((first, _)) = first else { continue };
-        let (first, other) = (comparison.criterion(*first), comparison.criterion(*other));
+    for (index, other) in rows.iter().enumerate() {
+        let is_match = |earlier: &&Row<'_>| {
+            let weights = earlier.criterion.weight + other.criterion.weight;
+            weights * SHARE >= all && is_correlated(&earlier.scores, &other.scores)
+        };
+        let Some(first) = rows[..index].iter().find(is_match) else {
+            continue;
+        };
+        let (first, other) = (&first.criterion.title, &other.criterion.title);
         let message = format!(
             "the scores of “{}” and “{}” rise and fall together",
-            first.title.value, other.title.value
+            first.value, other.value
         );
         problems.push(
-            Diagnostic::warning(Code::CorrelatedCriteria, other.title.span, message)
-                .with_note(first.title.span, "the other one is here")
+            Diagnostic::warning(Code::CorrelatedCriteria, other.span, message)
+                .with_note(first.span, "the other one is here")
                 .with_help(
                     "if both measure the same, it counts twice: remove one, or lower their weights",
                 ),
         );
     }
     problems
+}
+
+/// Lists the criteria with enough scores that carry, with the heaviest one, a twentieth of all
+/// weights. As weights are 1 to 5, these are at most 200.
+fn rows(comparison: &Comparison) -> Vec<Row<'_>> {
+    let all = weights(comparison).sum::<u32>();
+    let heaviest = weights(comparison).max().unwrap_or_default();
+    let is_heavy = |weight: u32| weight > 0 && (weight + heaviest) * SHARE >= all;
+    let ids = comparison.criterion_ids();
+    let heavy = ids.filter(|id| is_heavy(comparison.criterion(*id).weight));
+    let rows = heavy.map(|id| Row {
+        criterion: comparison.criterion(id),
+        scores: trace_criterion(comparison, id)
+            .scores
+            .iter()
+            .map(|scored| scored.score.ok().map(|range| range.score))
+            .collect(),
+    });
+    rows.filter(|row| row.scores.iter().flatten().count() as i128 >= FEWEST)
+        .collect()
+}
+
+fn weights(comparison: &Comparison) -> impl Iterator<Item = u32> {
+    comparison.criteria.iter().map(|criterion| criterion.weight)
 }
 
 /// Sums over the subjects that have a score in both rows.
@@ -104,6 +121,45 @@ fn is_correlated(one: &[Option<i64>], other: &[Option<i64>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::tests::reported;
+
+    /// The codes for this many criteria, of which the first two have the same scores.
+    fn reported_among(count: usize) -> Vec<String> {
+        let mut files = vec![("site.toml".to_owned(), "title = \"T\"".to_owned())];
+        let subjects: Vec<char> = ('a'..='h').collect();
+        for subject in &subjects {
+            files.push((
+                format!("subjects/{subject}.toml"),
+                format!("name = \"{subject}\""),
+            ));
+        }
+        for index in 0..count {
+            let mut text = format!("title = \"Criterion {index}\"\ntype = \"rating\"\n");
+            for (column, subject) in subjects.iter().enumerate() {
+                // Digits of different numbers, so that no other two columns are alike.
+                let digit = if index < 2 {
+                    column
+                } else {
+                    (index * 7 + 3) >> column
+                };
+                text.push_str(&format!("[for.{subject}]\nvalue = {}\n", 1 + digit % 5));
+            }
+            files.push((format!("criteria/c{index:02}.toml"), text));
+        }
+        let files: Vec<(&str, String)> = files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.clone()))
+            .collect();
+        let mut codes = reported(&files);
+        codes.retain(|code| code == "correlated-criteria");
+        codes
+    }
+
+    #[test]
+    fn only_criteria_that_carry_a_twentieth_of_all_weights_are_compared() {
+        assert_eq!(reported_among(3), ["correlated-criteria"]);
+        assert_eq!(reported_among(41), Vec::<String>::new());
+    }
 
     #[test]
     fn rows_that_rise_together_are_correlated() {

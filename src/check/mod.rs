@@ -34,9 +34,13 @@ mod effects;
 
 mod future;
 
+mod hidden_reasons;
+
 mod invisible;
 
 mod lost_pros;
+
+mod markdown_values;
 
 mod musts;
 
@@ -80,6 +84,8 @@ mod weights;
 
 mod wording;
 
+mod written_years;
+
 mod year_numbers;
 
 mod years;
@@ -102,7 +108,7 @@ const ALWAYS: [Check; 2] = [anchors::check, page_ids::check];
 
 /// Rules whose findings cannot come from errors in other files. They skip files that have errors of
 /// their own, because these may be the cause.
-const BY_FILE: [Check; 14] = [
+const BY_FILE: [Check; 15] = [
     conditions::check,
     confusable::check,
     contrast::check,
@@ -111,6 +117,7 @@ const BY_FILE: [Check; 14] = [
     duplicate_names::check,
     effects::check,
     invisible::check,
+    markdown_values::check,
     partial::check,
     repeated_titles::check,
     scale::check,
@@ -121,12 +128,13 @@ const BY_FILE: [Check; 14] = [
 
 /// Rules whose findings could be consequences of errors in any file. They run only when there are
 /// no errors.
-const BY_WHOLE: [Check; 17] = [
+const BY_WHOLE: [Check; 18] = [
     among::check,
     assertions::check,
     balance::check,
     choices::check,
     correlation::check,
+    hidden_reasons::check,
     lost_pros::check,
     musts::check,
     opposites::check,

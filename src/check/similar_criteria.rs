@@ -1,4 +1,5 @@
-//! Checks that no two criteria have nearly the same title: the same question would count twice.
+//! Checks that no two criteria of a group have nearly the same title: the same question would count
+//! twice. Criteria of different groups may share a title, because the groups distinguish them.
 //!
 //! Titles are nearly the same if they have the same words (regardless of case, order, filler words
 //! and plural `s`), or if one letter of a long word differs, is missing or is added. Short words
@@ -19,9 +20,10 @@ const SHORTEST: usize = 6;
 const LONGEST: usize = 200;
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<String, &Criterion> = BTreeMap::new();
+    let mut groups: BTreeMap<Option<&str>, BTreeMap<String, &Criterion>> = BTreeMap::new();
     let mut problems = Vec::new();
     for criterion in &comparison.criteria {
+        let seen = groups.entry(criterion.group.as_deref()).or_default();
         let spellings = spellings(&criterion.title.value);
         if let Some(first) = spellings.iter().find_map(|spelling| seen.get(spelling)) {
             let message = format!(
@@ -86,6 +88,25 @@ mod tests {
         let sum = |title: &str| spellings(title).iter().map(String::len).sum::<usize>();
         assert_eq!(sum(&"a".repeat(100_000)), 100_000);
         assert_eq!(sum("learning"), 8 + 7 * 7);
+    }
+
+    #[test]
+    fn groups_distinguish_criteria() {
+        let criterion = |group: &str| format!("title = \"Speed\"\nwinner = \"a\"\n{group}");
+        let files = |one: &str, other: &str| {
+            reported(&[
+                ("site.toml", "title = \"T\"".to_owned()),
+                ("subjects/a.toml", "name = \"A\"".to_owned()),
+                ("subjects/b.toml", "name = \"B\"".to_owned()),
+                ("criteria/c.toml", criterion(one)),
+                ("criteria/d.toml", criterion(other)),
+            ])
+        };
+        let (chrome, safari) = ("group = \"Chrome\"", "group = \"Safari\"");
+        assert_eq!(files(chrome, chrome), ["similar-criteria"]);
+        assert_eq!(files("", ""), ["similar-criteria"]);
+        assert_eq!(files(chrome, safari), Vec::<String>::new());
+        assert_eq!(files(chrome, ""), Vec::<String>::new());
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
     let of_subjects = comparison.subjects.iter().map(|one| &one.defaults);
     let of_files = of_criteria
         .chain(of_subjects)
+        .chain(&comparison.table_defaults)
         .flat_map(|defaults| defaults.citations.iter().flatten());
     of_assessments
         .chain(of_facts)

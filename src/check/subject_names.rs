@@ -6,41 +6,41 @@ use std::ops::Range;
 
 use crate::model::{Comparison, Meaning, Prose, SubjectId, Target};
 
-/// The names of all subjects.
+/// The names of all subjects, as their authors wrote them, with signs such as those of `.NET` and
+/// `C++`.
 pub(super) struct SubjectNames<'a> {
-    /// The names that have this first word, the longest first.
-    by_first_word: BTreeMap<&'a str, Vec<Name<'a>>>,
+    /// The subjects with each name.
+    subjects: BTreeMap<&'a str, Vec<SubjectId>>,
+    /// The forms of the names that have this first word, the longest first. Few words have many
+    /// forms, even if a thousand names begin with them.
+    forms: BTreeMap<&'a str, BTreeSet<Reverse<Form>>>,
 }
 
-/// A name as its author wrote it, with signs such as those of `.NET` and `C++`.
-struct Name<'a> {
-    written: &'a str,
-    /// The number of bytes before its first word.
+/// The size of a name, by which it is looked up in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Form {
+    /// The number of bytes.
+    length: usize,
+    /// The number of bytes before the first word.
     before: usize,
-    subject: SubjectId,
 }
 
 impl<'a> SubjectNames<'a> {
     pub(super) fn new(comparison: &'a Comparison) -> Self {
-        let mut by_first_word: BTreeMap<&str, Vec<Name<'_>>> = BTreeMap::new();
+        let mut subjects: BTreeMap<&str, Vec<SubjectId>> = BTreeMap::new();
+        let mut forms: BTreeMap<&str, BTreeSet<Reverse<Form>>> = BTreeMap::new();
         for subject in comparison.subject_ids() {
-            let written = comparison.subject(subject).name.as_str();
-            if let Some(first) = words(written).next() {
-                let before = first.start;
-                by_first_word
-                    .entry(&written[first])
-                    .or_default()
-                    .push(Name {
-                        written,
-                        before,
-                        subject,
-                    });
+            let name = comparison.subject(subject).name.as_str();
+            if let Some(first) = words(name).next() {
+                subjects.entry(name).or_default().push(subject);
+                let form = Form {
+                    length: name.len(),
+                    before: first.start,
+                };
+                forms.entry(&name[first]).or_default().insert(Reverse(form));
             }
         }
-        for names in by_first_word.values_mut() {
-            names.sort_by_key(|name| (Reverse(name.written.len()), name.written));
-        }
-        Self { by_first_word }
+        Self { subjects, forms }
     }
 
     /// Finds the subject that a title and its texts name or link to. Returns `None` if there are
@@ -73,37 +73,35 @@ impl<'a> SubjectNames<'a> {
             if word.start < end {
                 continue;
             }
-            let names = self.by_first_word.get(&text[word.clone()]);
-            let here = |name: &&Name<'_>| name.is_at(text, word.start);
-            let mut matching = names.into_iter().flatten().filter(here).peekable();
-            if let Some(longest) = matching.peek().copied() {
-                let equal = matching.take_while(|name| name.written == longest.written);
-                found.extend(equal.map(|name| name.subject));
-                end = word.start - longest.before + longest.written.len();
+            let forms = self.forms.get(&text[word.clone()]).into_iter().flatten();
+            let mut places = forms.filter_map(|Reverse(form)| form.place(text, word.start));
+            let longest = places
+                .find_map(|place| Some((self.subjects.get(&text[place.clone()])?, place.end)));
+            if let Some((subjects, place_end)) = longest {
+                found.extend(subjects);
+                end = place_end;
             }
         }
         found
     }
 }
 
-impl Name<'_> {
-    /// Returns true if a text contains this name as words of their own, with its first word at this
-    /// byte.
-    fn is_at(&self, text: &str, word: usize) -> bool {
-        let Some(start) = word.checked_sub(self.before) else {
-            return false;
-        };
-        let rest = text.get(start..).unwrap_or_default();
-        let Some(after) = rest.strip_prefix(self.written) else {
-            return false;
-        };
+impl Form {
+    /// Returns the place of a name of this form with its first word at this byte, if the text there
+    /// consists of words of their own.
+    fn place(self, text: &str, word: usize) -> Option<Range<usize>> {
+        let start = word.checked_sub(self.before)?;
+        let place = start..start + self.length;
+        text.get(place.clone())?;
+        let after = &text[place.end..];
         // `C++17` does not name C, but `C+Rust` does.
         let behind_signs = after.trim_start_matches(['+', '#']);
         let goes_on =
             behind_signs.len() < after.len() && !behind_signs.starts_with(char::is_alphabetic);
-        !text[..start].ends_with(char::is_alphanumeric)
+        let is_own = !text[..start].ends_with(char::is_alphanumeric)
             && !after.starts_with(char::is_alphanumeric)
-            && !goes_on
+            && !goes_on;
+        is_own.then_some(place)
     }
 }
 

@@ -1,18 +1,34 @@
 //! Checks that a criterion distinguishes its subjects: each has a value, and not all values are
 //! equal.
 //!
-//! `"unknown"` and `"n/a"` count as values. A criterion with only an editor's verdict is valid.
+//! `"unknown"` and `"n/a"` count as values. A criterion with only an editor's verdict is valid. Many
+//! criteria with equal values are reported once: that is how the data is.
 
 use super::names::list;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Assessment, Comparison, CriterionId, SubjectId, Support, Value};
 use crate::parse::ValueType;
 
+/// More criteria with equal values are reported together.
+const FEW: usize = 5;
+
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison
-        .criterion_ids()
+    let criteria = comparison.criterion_ids();
+    let (equal, mut problems): (Vec<Diagnostic>, Vec<Diagnostic>) = criteria
         .filter_map(|id| of_criterion(comparison, id))
-        .collect()
+        .partition(|problem| problem.code == Code::EqualValues);
+    if equal.len() <= FEW {
+        problems.extend(equal);
+        return problems;
+    }
+    let count = equal.len();
+    problems.extend(equal.into_iter().next().map(|first| Diagnostic {
+        message: format!(
+            "{count} criteria have the same value for all subjects; this is the first"
+        ),
+        ..first
+    }));
+    problems
 }
 
 fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> {
@@ -74,7 +90,30 @@ fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Option
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::reported_on_criterion;
+    use crate::check::tests::{reported, reported_on_criterion};
+
+    #[test]
+    fn many_criteria_with_equal_values_are_one_note() {
+        let reported_of = |count: usize| {
+            let mut files = vec![
+                ("site.toml".to_owned(), "title = \"T\"".to_owned()),
+                ("subjects/a.toml".to_owned(), "name = \"A\"".to_owned()),
+                ("subjects/b.toml".to_owned(), "name = \"B\"".to_owned()),
+            ];
+            for index in 0..count {
+                let text = format!(
+                    "title = \"C {index}\"\n[for.a]\nvalue = \"x\"\n[for.b]\nvalue = \"x\""
+                );
+                files.push((format!("criteria/c{index}.toml"), text));
+            }
+            let files: Vec<(&str, String)> = files
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.clone()))
+                .collect();
+            reported(&files).len()
+        };
+        assert_eq!([5, 6, 60].map(reported_of), [5, 1, 1]);
+    }
 
     #[test]
     fn each_subject_needs_a_value() {

@@ -5,50 +5,70 @@
 //! version number. A bare `3.1` means 3.1 and all versions that begin with it.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, SubjectId};
-use crate::source_text::Spanned;
+use crate::source_text::{Span, Spanned};
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison
-        .subject_ids()
-        .flat_map(|id| of_subject(comparison, id))
-        .collect()
-}
-
-fn of_subject(comparison: &Comparison, id: SubjectId) -> Vec<Diagnostic> {
-    let subject = comparison.subject(id);
-    let written = subject.version.as_deref().unwrap_or_default();
-    // A subject's version may have words after its number: "6.0 LTS".
-    let version = written.split_whitespace().next().and_then(numbers);
-    let ranges = comparison
-        .criterion_ids()
-        .filter_map(|criterion| comparison.assessment(criterion, id)?.versions.as_ref());
-    let reported = ranges.filter_map(|range| {
-        let Some(conditions) = conditions(&range.value) else {
-            return Some(unreadable(range));
-        };
-        let version = version.as_ref()?;
-        if conditions.iter().all(|condition| condition.holds(version)) {
-            return None;
+    // A range at the top of a file counts for many assessments and is read once.
+    let mut ranges: BTreeMap<Span, &Spanned<String>> = defaults(comparison).collect();
+    let mut uses = BTreeMap::new();
+    for subject in comparison.subject_ids() {
+        for criterion in comparison.criterion_ids() {
+            let found = comparison.assessment(criterion, subject);
+            if let Some(range) = found.and_then(|found| found.versions.as_ref()) {
+                ranges.insert(range.span, range);
+                uses.insert((range.span, subject), range);
+            }
         }
-        let slug = &subject.slug.value;
-        let message = format!(
-            "this applies to `{}`, but the version of `{slug}` is {written}",
-            range.value
-        );
-        let help = "check the claim again and widen the range, or correct the subject's `version`";
-        Some(Diagnostic::warning(Code::VersionExcluded, range.span, message).with_help(help))
-    });
-    reported.collect()
+    }
+    let unreadable = ranges.into_values().filter_map(unreadable);
+    let excluded = uses
+        .into_iter()
+        .filter_map(|((_, subject), range)| excluded(comparison, subject, range));
+    unreadable.chain(excluded).collect()
 }
 
-fn unreadable(range: &Spanned<String>) -> Diagnostic {
+/// Lists the ranges at the tops of files, with their places.
+fn defaults(comparison: &Comparison) -> impl Iterator<Item = (Span, &Spanned<String>)> {
+    let of_criteria = comparison.criteria.iter().map(|one| &one.defaults);
+    let of_subjects = comparison.subjects.iter().map(|one| &one.defaults);
+    let all = of_criteria
+        .chain(of_subjects)
+        .chain(&comparison.table_defaults);
+    all.filter_map(|defaults| defaults.versions.as_ref())
+        .map(|range| (range.span, range))
+}
+
+/// Reports a readable range that does not include the version of a subject to which it applies.
+fn excluded(comparison: &Comparison, id: SubjectId, range: &Spanned<String>) -> Option<Diagnostic> {
+    let subject = comparison.subject(id);
+    let written = subject.version.as_deref()?;
+    // A subject's version may have words after its number: "6.0 LTS".
+    let version = written.split_whitespace().next().and_then(numbers)?;
+    let conditions = conditions(&range.value)?;
+    if conditions.iter().all(|condition| condition.holds(&version)) {
+        return None;
+    }
+    let slug = &subject.slug.value;
+    let message = format!(
+        "this applies to `{}`, but the version of `{slug}` is {written}",
+        range.value
+    );
+    let help = "check the claim again and widen the range, or correct the subject's `version`";
+    Some(Diagnostic::warning(Code::VersionExcluded, range.span, message).with_help(help))
+}
+
+fn unreadable(range: &Spanned<String>) -> Option<Diagnostic> {
+    if conditions(&range.value).is_some() {
+        return None;
+    }
     let message = format!("`{}` is not a range of versions", range.value);
     let help = "write conditions with commas between them, like `>=3.0, <4`: each is a version number, alone or after \
                 `>=`, `>`, `<=`, `<`, `=` or `!=`";
-    Diagnostic::error(Code::InvalidValue, range.span, message).with_help(help)
+    Some(Diagnostic::error(Code::InvalidValue, range.span, message).with_help(help))
 }
 
 /// One condition of a range.
@@ -181,6 +201,33 @@ mod tests {
             });
             assert_eq!(found, expected, "{range} {version}");
         }
+    }
+
+    #[test]
+    fn a_range_at_the_top_of_a_file_is_reported_once_for_each_subject() {
+        let files = |criterion: &str, subject: &str| {
+            let value = |slug: char| format!("[for.{slug}]\nvalue = \"{slug}\"\n");
+            let values = format!("{criterion}\n{}{}", value('a'), value('b'));
+            reported(&[
+                ("site.toml", "title = \"T\"".to_owned()),
+                (
+                    "subjects/a.toml",
+                    format!("name = \"A\"\nversion = \"1\"\n{subject}"),
+                ),
+                (
+                    "subjects/b.toml",
+                    "name = \"B\"\nversion = \"3\"".to_owned(),
+                ),
+                ("criteria/c.toml", format!("title = \"C\"\n{values}")),
+                ("criteria/d.toml", format!("title = \"D\"\n{values}")),
+            ])
+        };
+        let (old, wrong) = ("versions = \"<3\"", "versions = \"since 3\"");
+        assert_eq!(files("", "versions = \"1\""), Vec::<String>::new());
+        assert_eq!(files("", "versions = \"2\""), ["version-excluded"]);
+        assert_eq!(files("", wrong), ["invalid-value"]);
+        assert_eq!(files(old, ""), ["version-excluded"; 2]);
+        assert_eq!(files(wrong, ""), ["invalid-value"; 2]);
     }
 
     #[test]

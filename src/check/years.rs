@@ -1,21 +1,19 @@
-//! Checks that a year in a text about a subject occurs in the subject's facts or in the text's
-//! sources.
+//! Checks that a year in a text about a subject occurs in the subject's facts and values or in the
+//! text's sources.
 //!
 //! Only texts about one subject are read: its own texts, the claims about it, and articles and
-//! answers that name no other subject. Subjects without a year in their facts are not checked.
+//! answers that name no other subject. Tables in them are data and not read. Subjects without a year
+//! in their facts are not checked. A year is reported once for each file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-use pulldown_cmark::{Event, Tag, TagEnd};
-
 use super::subject_names::SubjectNames;
-use super::year_numbers::{is_year, numbers, year};
+use super::written_years::{WrittenYear, years_in};
+use super::year_numbers::{numbers, year};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Citation, Comparison, Fact, Link, Meaning, Prose, Subject, SubjectId, Target};
-use crate::parse::markdown::events;
+use crate::model::{Citation, Comparison, Fact, Link, Meaning, Prose, SubjectId, Target, Value};
 use crate::parse::{FactValue, PartialDate};
-use crate::source_text::Span;
+use jiff::civil::Date;
 
 /// A text about one subject.
 struct DatedText<'a> {
@@ -31,13 +29,14 @@ struct DatedText<'a> {
 struct KnownYears<'a> {
     /// The first fact that is a date.
     dated: &'a Fact,
-    /// The years in the name, the version and the facts.
+    /// The years in the name, the version, the facts and the values.
     years: BTreeSet<i16>,
 }
 
 impl<'a> KnownYears<'a> {
     /// Returns `None` if no fact of the subject is a date.
-    fn of(subject: &'a Subject) -> Option<Self> {
+    fn of(comparison: &'a Comparison, id: SubjectId) -> Option<Self> {
+        let subject = comparison.subject(id);
         let dated = subject.facts.iter().find(|fact| days(fact).is_some())?;
         let values = subject.facts.iter().map(|fact| &fact.value.value);
         let texts = values.filter_map(|value| match value {
@@ -48,25 +47,53 @@ impl<'a> KnownYears<'a> {
         let mut years: BTreeSet<i16> = years_of(names.chain(texts)).collect();
         let first_and_last = subject.facts.iter().filter_map(days);
         years.extend(first_and_last.map(|(first, _)| first.year()));
+        years.extend(years_of_values(comparison, id));
         Some(Self { dated, years })
     }
 }
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
     let known = comparison.subject_ids().filter_map(|id| {
-        let known = KnownYears::of(comparison.subject(id))?;
+        let known = KnownYears::of(comparison, id)?;
         Some((id, known))
     });
     let known: BTreeMap<SubjectId, KnownYears<'_>> = known.collect();
     if known.is_empty() {
         return Vec::new();
     }
-    own_texts(comparison)
+    let mut seen = BTreeSet::new();
+    let mut problems = Vec::new();
+    let texts = own_texts(comparison)
         .chain(claims(comparison))
-        .chain(articles_and_answers(comparison))
-        .filter_map(|text| Some((known.get(&text.subject)?, text)))
-        .flat_map(|(known, text)| unbacked(comparison, known, &text))
-        .collect()
+        .chain(articles_and_answers(comparison));
+    for text in texts {
+        let Some(known) = known.get(&text.subject) else {
+            continue;
+        };
+        for found in unbacked(comparison, known, &text) {
+            if seen.insert((found.span.file, text.subject, found.year)) {
+                let slug = &comparison.subject(text.subject).slug.value;
+                problems.push(problem(&found, slug, known.dated));
+            }
+        }
+    }
+    problems
+}
+
+/// Lists the years in the values of a subject.
+fn years_of_values(comparison: &Comparison, id: SubjectId) -> BTreeSet<i16> {
+    let criteria = comparison.criterion_ids();
+    let found = criteria.filter_map(|criterion| comparison.assessment(criterion, id));
+    let values = found.filter_map(|found| found.value.as_ref());
+    let mut years = BTreeSet::new();
+    for value in values {
+        match &value.value {
+            Value::Date(date) => _ = years.insert(date.year()),
+            Value::Text(text) | Value::Version(text) => years.extend(years_of([text].into_iter())),
+            _ => {}
+        }
+    }
+    years
 }
 
 /// Returns the first and the last day of a fact that is a date. A number without a unit that can be
@@ -142,32 +169,31 @@ fn articles_and_answers(comparison: &Comparison) -> impl Iterator<Item = DatedTe
     })
 }
 
-/// Reports the years in a text that are neither known of its subject nor beside the text.
+/// Finds the years in a text that are neither known of its subject nor beside the text.
 fn unbacked(
     comparison: &Comparison,
     known: &KnownYears<'_>,
     text: &DatedText<'_>,
-) -> Vec<Diagnostic> {
+) -> Vec<WrittenYear> {
     let mut found = years_in(text.prose);
-    found.retain(|(year, _)| !known.years.contains(year));
+    found.retain(|one| !known.years.contains(&one.year));
     if found.is_empty() {
         return Vec::new();
     }
     let beside = years_beside(comparison, text);
-    let unbacked = found.into_iter().filter(|(year, _)| !beside.contains(year));
-    unbacked
-        .map(|(year, span)| {
-            let slug = &comparison.subject(text.subject).slug.value;
-            let message = format!("no fact of `{slug}` has the year {year}");
-            let help = format!(
-                "correct the year, or add it as a fact and write `[](fact:{slug}.…)` instead of the number"
-            );
-            let note = format!("other facts have years, such as `{}`", known.dated.key.value);
-            Diagnostic::warning(Code::UnbackedYear, span, message)
-                .with_note(known.dated.value.span, note)
-                .with_help(help)
-        })
-        .collect()
+    found.retain(|one| !beside.contains(&one.year));
+    found
+}
+
+fn problem(found: &WrittenYear, slug: &str, dated: &Fact) -> Diagnostic {
+    let message = format!("no fact of `{slug}` has the year {}", found.year);
+    let help = format!(
+        "correct the year, or add it as a fact and write `[](fact:{slug}.…)` instead of the number"
+    );
+    let note = format!("other facts have years, such as `{}`", dated.key.value);
+    Diagnostic::warning(Code::UnbackedYear, found.span, message)
+        .with_note(dated.value.span, note)
+        .with_help(help)
 }
 
 /// Collects the years of the sources that a text cites or links to, and those of the text.
@@ -197,35 +223,6 @@ fn years_beside(comparison: &Comparison, text: &DatedText<'_>) -> BTreeSet<i16> 
 /// Finds all numbers in texts that can be years.
 fn years_of<'a>(texts: impl Iterator<Item = &'a String>) -> impl Iterator<Item = i16> {
     texts.flat_map(|text| numbers(text)).map(|(year, _)| year)
-}
-
-/// Finds the years in a text with their places, except in code, links and images.
-fn years_in(text: &Prose) -> Vec<(i16, Span)> {
-    let whole = text.markdown.text.as_str();
-    let mut found = Vec::new();
-    if numbers(whole).next().is_none() {
-        return found;
-    }
-    let mut depth = 0;
-    for (event, range) in events(whole) {
-        match event {
-            Event::Start(
-                Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock,
-            ) => depth += 1,
-            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
-                depth -= 1;
-            }
-            Event::Text(_) if depth == 0 => {
-                let years = numbers(whole.get(range.clone()).unwrap_or_default());
-                let placed = years
-                    .map(|(year, at)| (year, range.start + at.start..range.start + at.end))
-                    .filter(|(_, at)| is_year(&whole[..at.start], &whole[at.end..]));
-                found.extend(placed.map(|(year, at)| (year, text.markdown.place.span(&at))));
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 #[cfg(test)]
@@ -274,6 +271,37 @@ mod tests {
                 "{wrong}"
             );
         }
+    }
+
+    #[test]
+    fn values_back_years_and_tables_are_not_read() {
+        let with = |text: &str, value: &str| {
+            reported(&[
+                ("site.toml", "title = \"T\"".to_owned()),
+                (
+                    "subjects/a.toml",
+                    "name = \"A\"\n[fact.created]\nvalue = \"2003\"".to_owned(),
+                ),
+                ("subjects/a.md", text.to_owned()),
+                ("subjects/b.toml", "name = \"B\"".to_owned()),
+                (
+                    "criteria/c.toml",
+                    format!("title = \"C\"\n{value}\n[for.b]\nvalue = \"unknown\""),
+                ),
+            ])
+        };
+        let date = "type = \"date\"\n[for.a]\nvalue = \"2005-03\"";
+        let text = "[for.a]\nvalue = \"until 2005\"";
+        let other = "[for.a]\nvalue = \"x\"";
+        let warning = ["unbacked-year"];
+        assert_eq!(with("Since 2005.", date), Vec::<String>::new());
+        assert_eq!(with("Since 2005.", text), Vec::<String>::new());
+        assert_eq!(with("Since 2005.", other), warning);
+        assert_eq!(with("Since 2005, and in 2005.", other), warning);
+        assert_eq!(
+            with("| x |\n|---|\n| since 2005 |", other),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 use crate::diagnostic::format::PageCount;
 use crate::diagnostic::tally::{counted, grouped};
+use crate::method::{FEWEST, Scores, has_neighbours};
+use crate::model::Comparison;
 use crate::parse::PairsPolicy;
 use crate::plan::{Pairs, Plan};
 
@@ -41,10 +43,20 @@ pub(super) fn in_words(plan: &Plan, count: PageCount) -> String {
         String::new()
     };
     format!(
-        "{all}: {of_pairs} (pairs = \"{}\"{semicolon}{}){rendered}",
+        "{all}: {of_pairs} (pairs = \"{}\"{semicolon}{}){}{rendered}",
         setting.word(),
-        others.join(", ")
+        others.join(", "),
+        without_neighbours(comparison)
     )
+}
+
+/// Says why a site has no similar pairs. Empty if it may have some, or wants none.
+fn without_neighbours(comparison: &Comparison) -> String {
+    let wants_some = matches!(comparison.site.pairs, PairsPolicy::Auto | PairsPolicy::All);
+    if !wants_some || has_neighbours(&Scores::of(comparison), comparison.subjects.len()) {
+        return String::new();
+    }
+    format!("; fewer than {FEWEST} criteria have scores, so no pairs count as similar")
 }
 
 /// Describes the effects of a missing `base_url`. Empty when the site has one.
@@ -66,6 +78,32 @@ mod tests {
     use crate::model::fixture::comparison;
 
     #[test]
+    fn too_few_scores_for_similar_pairs_are_reported() {
+        let words = |policy: &str, count: usize| {
+            let site = format!("title = \"T\"\npairs = \"{policy}\"");
+            let subjects: Vec<String> = (0..count)
+                .map(|index| format!("subjects/s{index:02}.toml"))
+                .collect();
+            let mut files = vec![
+                ("site.toml", site.as_str()),
+                ("criteria/speed.toml", "title = \"S\"\ntype = \"rating\""),
+            ];
+            files.extend(subjects.iter().map(|path| (path.as_str(), "name = \"A\"")));
+            let plan = Plan::new(Arc::new(comparison(&files)));
+            in_words(&plan, count_of(&plan))
+        };
+        let reason = "; fewer than 3 criteria have scores, so no pairs count as similar";
+        assert!(words("auto", 12).ends_with(reason));
+        assert!(words("all", 12).contains(reason));
+        assert!(!words("auto", 11).contains(reason));
+        assert!(!words("listed", 12).contains(reason));
+    }
+
+    fn count_of(plan: &Plan) -> PageCount {
+        count(plan, plan.len())
+    }
+
+    #[test]
     fn another_setting_is_reported_if_it_makes_a_difference() {
         let words = |site: &str| {
             let site = format!("title = \"T\"\nredirects = \"file\"\n{site}");
@@ -76,7 +114,7 @@ mod tests {
                 ("subjects/b.toml", "name = \"B\"\nkind = \"x\""),
                 ("subjects/c.toml", "name = \"C\"\nkind = \"y\""),
             ])));
-            in_words(&plan, count(&plan, plan.len()))
+            in_words(&plan, count_of(&plan))
         };
         let cases = [
             (

@@ -34,6 +34,7 @@ pub enum Code {
     ExternalImage,
     MissingAlt,
     InlineOnly,
+    MarkdownAsIs,
     RawHtml,
     Footnote,
     HeadingId,
@@ -102,6 +103,7 @@ pub enum Code {
     ContradictoryConditions,
     EqualChoices,
     UntrueAssertion,
+    HiddenReason,
     Imbalance,
     UntranslatedWords,
     UnsafeTemplate,
@@ -113,6 +115,7 @@ pub enum Code {
     TemplateFailed,
     MissingTemplate,
     TemplateLimit,
+    UnusedTemplate,
     WordsSyntax,
     UnknownMessage,
     WrongVariable,
@@ -139,6 +142,12 @@ impl Code {
     /// errors mean that the site cannot be built.
     pub fn is_judgement(self) -> bool {
         (Self::DateOrder..=Self::LowContrast).contains(&self)
+    }
+
+    /// Returns true if one report with each message is enough, because all places need the same
+    /// answer.
+    pub(super) fn is_reported_once(self) -> bool {
+        matches!(self, Self::UnknownLanguage)
     }
 
     /// Returns the heading of the group of codes that begins with this one.

@@ -1,5 +1,7 @@
 //! Diagnostics as text for a terminal, in the layout of rustc.
 
+use std::collections::BTreeSet;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
@@ -19,10 +21,15 @@ pub enum Style {
     Colored,
 }
 
-/// Sorts diagnostics by file and place, the most severe first, and removes duplicates.
+/// Sorts diagnostics by file and place, the most severe first, and removes duplicates. Of a code
+/// that is reported once, keeps the first diagnostic with each message.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, texts: &SourceTexts) {
     diagnostics.sort_by(|one, other| key(one, texts).cmp(&key(other, texts)));
     diagnostics.dedup();
+    let mut said = BTreeSet::new();
+    diagnostics.retain(|diagnostic| {
+        !diagnostic.code.is_reported_once() || said.insert(diagnostic.message.clone())
+    });
 }
 
 /// Returns the sort key of a diagnostic. Copies nothing, because a large site has thousands of
@@ -198,6 +205,16 @@ mod tests {
     use super::*;
     use crate::diagnostic::Code;
     use crate::source_text::{SourceText, Span};
+
+    #[test]
+    fn an_unknown_language_is_reported_once() {
+        let note = |path: &str, message: &str| {
+            Diagnostic::note(Code::UnknownLanguage, Place::Path(path.into()), message)
+        };
+        let mut found = vec![note("b", "x"), note("a", "x"), note("b", "y")];
+        sort(&mut found, &SourceTexts::default());
+        assert_eq!(found, [note("a", "x"), note("b", "y")]);
+    }
 
     #[test]
     fn a_diagnostic_shows_place_line_caret_code_and_help() {

@@ -19,6 +19,9 @@ pub const SHARED: usize = 5;
 /// One subject of a pair must be among this many nearest subjects of the other.
 pub const NEAREST: usize = 10;
 
+/// With fewer scored criteria, nearness is chance on a site with more than [`NEAREST`] other subjects.
+pub const FEWEST: usize = 3;
+
 /// The percentage of values that must be known, among the scored criteria that apply to a subject.
 const KNOWN_PERCENT: i64 = 60;
 
@@ -27,9 +30,9 @@ const KNOWN_PERCENT: i64 = 60;
 /// Two subjects pass if they have the same kind, if 60 % of the values of each are known, if they
 /// share five scored criteria (or all, if there are fewer), and if one is among the ten nearest to
 /// the other of those that meet these conditions. Among equally near subjects, those whose slugs
-/// come first are nearer. When no criterion has scores, subjects have no distance, so that pairs
-/// pass only on a site with at most eleven subjects. The only two subjects of a site always pass,
-/// because the site is about them.
+/// come first are nearer. With fewer than three scored criteria, distances mean little, so that
+/// pairs pass only on a site with at most eleven subjects. The only two subjects of a site always
+/// pass, because the site is about them.
 pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
     let by_slug = comparison.subjects_by_slug();
     let couples = if let [one, other] = by_slug.as_slice() {
@@ -44,6 +47,11 @@ pub fn useful_pairs(comparison: &Comparison, scores: &Scores) -> Vec<Pair> {
     pairs.sort();
     pairs.dedup();
     pairs
+}
+
+/// Returns false if a site with this many subjects has too few scored criteria to find similar ones.
+pub fn has_neighbours(scores: &Scores, subjects: usize) -> bool {
+    scores.criteria() >= FEWEST || subjects <= NEAREST + 1
 }
 
 /// Numbers the kinds of all subjects, by column. Subjects of the same kind have the same number.
@@ -68,7 +76,7 @@ fn neighbours(
     subjects: &[SubjectId],
     kinds: &[usize],
 ) -> Vec<(SubjectId, SubjectId)> {
-    if scores.criteria() == 0 && subjects.len() > NEAREST + 1 {
+    if !has_neighbours(scores, subjects.len()) {
         return Vec::new();
     }
     let known: Vec<SubjectId> = subjects

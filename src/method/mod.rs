@@ -70,7 +70,7 @@ pub use field::{Answers, CriterionFinding, Facts, Rank};
 pub use finding::{Carrier, Fit, PairFinding, ProfileFinding};
 pub use flip::{Flip, MOST_WEIGHT, Side, flip, flips};
 pub use fraction::{Fraction, fraction, rounded};
-pub use gate::{NEAREST, SHARED, useful_pairs};
+pub use gate::{FEWEST, NEAREST, SHARED, has_neighbours, useful_pairs};
 pub use half::Half;
 pub use pair::{Basis, Coverage, Gap, LeftOut, Outcome, PairJudgement, judge_pair};
 pub use profile::{

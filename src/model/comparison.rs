@@ -10,6 +10,7 @@ use super::article::{Article, FaqGroup};
 use super::assessment::Assessment;
 use super::colors::Colors;
 use super::criterion::Criterion;
+use super::evidence::Evidence;
 use super::hubs::{Hubs, MOST_COLUMNS, by_name};
 use super::ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
@@ -35,6 +36,8 @@ pub struct Comparison {
     pub subjects: Vec<Subject>,
     /// All criteria, in row order.
     pub criteria: Vec<Criterion>,
+    /// The defaults of the values in the table, if the site has one.
+    pub table_defaults: Option<Evidence>,
     /// One entry for each subject, row by row.
     pub(super) assessments: Vec<Option<Assessment>>,
     pub hubs: Hubs,
@@ -186,12 +189,14 @@ impl Comparison {
     /// criteria without a group.
     pub fn criteria_by_group(&self) -> Vec<(Option<&str>, Vec<CriterionId>)> {
         let mut groups: Vec<(Option<&str>, Vec<CriterionId>)> = Vec::new();
+        let mut indexes: BTreeMap<Option<&str>, usize> = BTreeMap::new();
         for id in self.criterion_ids() {
             let group = self.criterion(id).group.as_deref();
-            match groups.iter_mut().find(|(name, _)| *name == group) {
-                Some((_, criteria)) => criteria.push(id),
-                None => groups.push((group, vec![id])),
+            let index = *indexes.entry(group).or_insert(groups.len());
+            if index == groups.len() {
+                groups.push((group, Vec::new()));
             }
+            groups[index].1.push(id);
         }
         groups
     }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::ids::SourceId;
-use crate::parse::PartialDate;
+use crate::parse::{Confidence, PartialDate};
 use crate::source_text::{Span, Spanned};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +18,16 @@ pub struct Citation {
     pub locator: Option<String>,
 }
 
-/// The evidence that an author gives in one place: beside an assessment, or at the top of a
-/// criterion's or subject's file for the assessments without their own.
+/// The evidence that an author gives in one place: beside an assessment, or as defaults for the
+/// assessments without their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// `None` means that the place gives no sources; an empty list cites nothing.
     pub citations: Option<Vec<Citation>>,
     pub as_of: Option<Spanned<Date>>,
+    /// The versions of the subject that values and claims apply to.
+    pub versions: Option<Spanned<String>>,
+    pub confidence: Option<Spanned<Confidence>>,
 }
 
 /// The date on which an assessment was compared with its sources.

@@ -70,7 +70,7 @@ pub(super) fn fields(
     let document = ArticleDocument {
         slug: own_slug(&mut fields).unwrap_or(slug),
         title: fields.required_or_blank("title"),
-        description: fields.string("description"),
+        description: fields.plain_text("description"),
         date: fields.date("date"),
         updated: fields.date("updated"),
         authors: fields.strings("authors"),
@@ -81,10 +81,13 @@ pub(super) fn fields(
         highlights: fields.author_texts("highlights"),
         winner: fields.string("winner"),
         because: fields.author_text("because"),
-        override_reason: fields.string("override"),
+        override_reason: fields.plain_text("override"),
         extra: fields.extra(),
         text,
     };
+    for author in &document.authors {
+        fields.warn_about_markdown("authors", author);
+    }
     fields.finish();
     document
 }

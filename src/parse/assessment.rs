@@ -21,17 +21,13 @@ pub struct AssessmentDocument {
     /// Why support is only partial, inline Markdown.
     pub partial_because: Option<AuthorText>,
     pub evidence: EvidenceDocument,
-    /// The versions of the subject that the assessment applies to: `>=3.0, <4`.
-    pub versions: Option<Spanned<String>>,
-    /// The editor's confidence. `None` means that it is derived from the sources.
-    pub confidence: Option<Spanned<Confidence>>,
     /// Earlier values, the newest first.
     pub old: Vec<OldValueDocument>,
     pub allow: Vec<AllowDocument>,
 }
 
-/// The evidence of an assessment, or at the top of a criterion's or subject's file the evidence of
-/// those of its assessments that have none of their own.
+/// The evidence of an assessment, or the defaults for those that have none of their own: at the top
+/// of a criterion's or subject's file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EvidenceDocument {
     /// The sources of values and claims. `None` means that none are written; an empty list cites
@@ -39,6 +35,10 @@ pub struct EvidenceDocument {
     pub citations: Option<Vec<CitationDocument>>,
     /// The day when the editor compared values and claims with their sources.
     pub as_of: Option<Spanned<Date>>,
+    /// The versions of the subject that values and claims apply to: `>=3.0, <4`.
+    pub versions: Option<Spanned<String>>,
+    /// The editor's confidence. `None` means that it is derived from the sources.
+    pub confidence: Option<Spanned<Confidence>>,
 }
 
 /// A reference to a source from an assessment or a fact.
@@ -87,8 +87,6 @@ pub(super) fn read(mut fields: Fields<'_>) -> AssessmentDocument {
         claim: fields.author_text("claim"),
         partial_because: fields.author_text("partial_because"),
         evidence: evidence(&mut fields),
-        versions: fields.string("versions"),
-        confidence: fields.choice("confidence", &CONFIDENCES),
         old: fields
             .tables("old")
             .into_iter()
@@ -100,13 +98,15 @@ pub(super) fn read(mut fields: Fields<'_>) -> AssessmentDocument {
     document
 }
 
-/// Reads `sources` and `as_of`.
+/// Reads `sources`, `as_of`, `versions` and `confidence`.
 pub(super) fn evidence(fields: &mut Fields<'_>) -> EvidenceDocument {
     let is_written = fields.has("sources");
     let citations = citations(fields);
     EvidenceDocument {
         citations: is_written.then_some(citations),
         as_of: fields.date("as_of"),
+        versions: fields.string("versions"),
+        confidence: fields.choice("confidence", &CONFIDENCES),
     }
 }
 
@@ -123,8 +123,8 @@ pub(super) fn citations(fields: &mut Fields<'_>) -> Vec<CitationDocument> {
             }),
             StringOrTable::Table(mut fields) => {
                 let key = fields.required_string("key");
-                let quote = fields.string("quote");
-                let locator = fields.string("locator");
+                let quote = fields.plain_text("quote");
+                let locator = fields.plain_text("locator");
                 check_quote(&fields, quote.as_ref());
                 fields.finish();
                 Some(CitationDocument {
@@ -156,7 +156,7 @@ fn old_value(mut fields: Fields<'_>) -> Option<OldValueDocument> {
     }
     let value = take_value(&mut fields, "value");
     let until = fields.date("until");
-    let why = fields.string("why");
+    let why = fields.plain_text("why");
     fields.finish();
     Some(OldValueDocument {
         value: value?,

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::data::DataFile;
 use super::fields::{Fields, TomlReader};
+use super::table::TableFile;
 use super::text::AuthorText;
 use super::{
-    ArticleDocument, CriterionDocument, DataDocument, FaqDocument, SiteDocument, Source,
-    SubjectDocument, article, criterion, data, faq, site, slug, sources, subject,
+    ArticleDocument, CriterionDocument, CsvFormat, DataDocument, FaqDocument, SiteDocument, Source,
+    SubjectDocument, TableDocument, article, criterion, faq, site, slug, sources, subject,
 };
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
@@ -23,6 +25,25 @@ pub(super) struct ContentFile<'t> {
     pub(super) ending: &'t str,
 }
 
+/// How the CSV files of a project are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct CsvReading {
+    pub(super) format: CsvFormat,
+    /// The path from `content/` of the file that is read as the table.
+    pub(super) table: Option<String>,
+}
+
+impl CsvReading {
+    /// Returns how a site asks for its CSV files to be read.
+    pub(super) fn of(site: &SiteDocument) -> Self {
+        let table = site.table.as_ref().map(|table| table.file.value.clone());
+        Self {
+            format: site.csv,
+            table,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(super) enum Parsed {
     Site(Box<SiteDocument>),
@@ -33,6 +54,7 @@ pub(super) enum Parsed {
     Page(Arc<ArticleDocument>),
     Faq(Arc<FaqDocument>),
     Data(Arc<DataDocument>),
+    Table(Arc<TableDocument>),
     /// No document of its own: a long text, or a file in the wrong place.
     Nothing,
 }
@@ -51,8 +73,20 @@ impl<'t> ContentFile<'t> {
         })
     }
 
+    pub(super) fn is_site(&self) -> bool {
+        (self.folder, self.stem, self.ending) == ("", "site", "toml")
+    }
+
+    pub(super) fn is_csv(&self) -> bool {
+        (self.folder, self.ending) == ("data", "csv")
+    }
+
     /// Parses the file according to its place. `long` is the long text beside it.
-    pub(super) fn parse(&self, long: Option<AuthorText>) -> (Parsed, Vec<Diagnostic>) {
+    pub(super) fn parse(
+        &self,
+        long: Option<AuthorText>,
+        csv: &CsvReading,
+    ) -> (Parsed, Vec<Diagnostic>) {
         match (self.folder, self.stem, self.ending) {
             ("", "site", "toml") => self.toml(|fields| Parsed::Site(Box::new(site::read(fields)))),
             ("", "sources", "toml") => {
@@ -69,14 +103,33 @@ impl<'t> ContentFile<'t> {
             }
             ("articles", _, "md") => self.markdown(Parsed::Article),
             ("pages", _, "md") => self.markdown(Parsed::Page),
-            ("data", _, "csv") => {
-                let path = format!("data/{}.csv", self.stem);
-                let (document, problems) = data::read(&path, self.id, self.source);
-                (Parsed::Data(Arc::new(document)), problems)
-            }
+            ("data", _, "csv") => self.csv(csv),
             ("subjects" | "criteria", _, "md") => (Parsed::Nothing, Vec::new()),
             _ => (Parsed::Nothing, vec![self.unexpected()]),
         }
+    }
+
+    fn csv(&self, reading: &CsvReading) -> (Parsed, Vec<Diagnostic>) {
+        let path = format!("data/{}.csv", self.stem);
+        let separator = reading.format.separator;
+        if reading.table.as_ref() == Some(&path) {
+            let file = TableFile {
+                path,
+                id: self.id,
+                source: self.source,
+                separator,
+            };
+            let (document, problems) = file.read();
+            return (Parsed::Table(Arc::new(document)), problems);
+        }
+        let file = DataFile {
+            path,
+            id: self.id,
+            source: self.source,
+            separator,
+        };
+        let (document, problems) = file.read();
+        (Parsed::Data(Arc::new(document)), problems)
     }
 
     fn toml(&self, read: impl FnOnce(Fields<'_>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {

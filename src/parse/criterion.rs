@@ -131,19 +131,19 @@ pub(super) fn read(
     let document = CriterionDocument {
         slug,
         title: fields.required_or_blank("title"),
-        question: fields.string("question"),
+        question: fields.plain_text("question"),
         order: fields.integer("order", i64::MIN, i64::MAX),
-        group: fields.string("group"),
+        group: fields.plain_text("group"),
         value_type: value_type(&mut fields),
         weight: fields.integer("weight", 0, 5),
         winner: fields.string("winner"),
         among: among(&mut fields),
-        override_reason: fields.string("override"),
+        override_reason: fields.plain_text("override"),
         because: fields.author_text("because"),
         note: fields.author_text("note"),
         scale: scale::take(&mut fields),
         logarithmic: fields.boolean("logarithmic"),
-        unit: fields.string("unit"),
+        unit: fields.plain_text("unit"),
         better: fields.choice("better", &BETTERS),
         levels: levels(&mut fields),
         states: fields.string("states"),
@@ -165,6 +165,9 @@ pub(super) fn read(
         allow: allow::take(&mut fields),
         extra: fields.extra(),
     };
+    for level in document.levels.iter().flat_map(|levels| &levels.value) {
+        fields.warn_about_markdown("levels", level);
+    }
     fields.finish();
     document
 }

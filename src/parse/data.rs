@@ -9,9 +9,10 @@ use jiff::civil::Date;
 
 use super::assessment::{AssessmentDocument, CONFIDENCES, CitationDocument, EvidenceDocument};
 use super::choice::chosen;
+use super::csv_rows::{Columns, other_separator};
 use super::markdown::TextPlace;
 use super::raw_value::RawValue;
-use super::records::{CsvRecord, Field, QuoteFault, records};
+use super::records::{CsvRecord, Field, records};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
@@ -36,41 +37,48 @@ pub const CSV_COLUMNS: [&str; 8] = [
     "confidence",
 ];
 
-pub(super) fn read(
-    path: &str,
-    file: FileId,
-    source: &SourceText,
-) -> (DataDocument, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let records = records(&source.text);
-    let rows = match records.split_first() {
-        None => {
-            problems.push(without_subject(Span::whole_file(file)));
-            Vec::new()
-        }
-        Some((header, records)) => match columns(file, header, &mut problems) {
-            None => Vec::new(),
-            Some(columns) => {
-                let row = |record| CsvRow {
-                    record,
-                    columns: &columns,
-                    file,
-                };
-                records
-                    .iter()
-                    .filter_map(|record| row(record).read(&mut problems))
-                    .collect()
-            }
-        },
-    };
-    (
-        DataDocument {
-            path: path.to_owned(),
+/// A file to read as the assessments of one criterion.
+pub(super) struct DataFile<'t> {
+    /// The path from `content/`.
+    pub(super) path: String,
+    pub(super) id: FileId,
+    pub(super) source: &'t SourceText,
+    pub(super) separator: char,
+}
+
+impl DataFile<'_> {
+    /// Reads all rows. Reports malformed ones and leaves them out.
+    pub(super) fn read(&self) -> (DataDocument, Vec<Diagnostic>) {
+        let (file, separator) = (self.id, self.separator);
+        let mut problems = Vec::new();
+        let mut document = DataDocument {
+            path: self.path.clone(),
             span: Span::whole_file(file),
-            rows,
-        },
-        problems,
-    )
+            rows: Vec::new(),
+        };
+        let records = records(&self.source.text, separator);
+        let Some((header, records)) = records.split_first() else {
+            problems.push(without_subject(Span::whole_file(file)));
+            return (document, problems);
+        };
+        if let Some(problem) = other_separator(file, header, separator) {
+            problems.push(problem);
+            return (document, problems);
+        }
+        if let Some(columns) = columns(file, header, &mut problems) {
+            let row = |record| CsvRow {
+                record,
+                columns: &columns,
+                separator,
+                file,
+            };
+            let rows = records
+                .iter()
+                .filter_map(|record| row(record).read(&mut problems));
+            document.rows = rows.collect();
+        }
+        (document, problems)
+    }
 }
 
 /// Reads the names of the columns and reports unknown and repeated ones. Returns `None` if these
@@ -86,19 +94,6 @@ fn columns(
         .map(|field| field.text.clone())
         .collect();
     let span = |range| Span::new(file, range);
-    if let [name] = names.as_slice()
-        && let Some(sign) = [";", "\t", "|"].iter().find(|sign| name.contains(**sign))
-    {
-        let sign = if *sign == "\t" {
-            "tabs"
-        } else {
-            &format!("`{sign}`")
-        };
-        let message = format!("the columns are separated by {sign}, not by commas");
-        let problem = Diagnostic::error(Code::CsvShape, span(&header.range), message);
-        problems.push(problem.with_help("save the file with commas between the fields"));
-        return None;
-    }
     let mut seen = BTreeSet::new();
     for (name, field) in names.iter().zip(&header.fields) {
         let (message, help) = if !CSV_COLUMNS.contains(&name.as_str()) {
@@ -149,6 +144,7 @@ fn without_subject(span: Span) -> Diagnostic {
 struct CsvRow<'a> {
     record: &'a CsvRecord,
     columns: &'a [String],
+    separator: char,
     file: FileId,
 }
 
@@ -160,7 +156,11 @@ impl CsvRow<'_> {
         problems: &mut Vec<Diagnostic>,
     ) -> Option<(Spanned<String>, AssessmentDocument)> {
         let span = Span::new(self.file, &self.record.range);
-        if let Some(fault) = self.fault() {
+        let columns = Columns {
+            count: self.columns.len(),
+            separator: self.separator,
+        };
+        if let Some(fault) = columns.fault(self.file, self.record) {
             problems.push(fault);
             return None;
         }
@@ -177,54 +177,16 @@ impl CsvRow<'_> {
             evidence: EvidenceDocument {
                 citations: self.field("sources").map(|field| self.citations(field)),
                 as_of: self.day("as_of", problems),
+                versions: self.text("versions"),
+                confidence: self.text("confidence").and_then(|word| {
+                    let chosen = chosen("confidence", &word, &CONFIDENCES);
+                    chosen.map_err(|problem| problems.push(problem)).ok()
+                }),
             },
-            versions: self.text("versions"),
-            confidence: self.text("confidence").and_then(|word| {
-                let chosen = chosen("confidence", &word, &CONFIDENCES);
-                chosen.map_err(|problem| problems.push(problem)).ok()
-            }),
             old: Vec::new(),
             allow: Vec::new(),
         };
         Some((subject, assessment))
-    }
-
-    /// Finds the first problem with the row: with its quotes, or with the number of its fields.
-    fn fault(&self) -> Option<Diagnostic> {
-        let error = |span, message, help| {
-            Some(Diagnostic::error(Code::CsvShape, span, message).with_help(help))
-        };
-        for field in &self.record.fields {
-            let (open, end) = (
-                field.range.start - field.range.start.min(1),
-                field.range.end + 1,
-            );
-            match field.fault {
-                Some(QuoteFault::Open) => {
-                    let message = "the field in quotes is not closed".to_owned();
-                    let help = "end it with `\"`, and double each quote inside the field";
-                    return error(
-                        Span::new(self.file, &(open..field.range.end)),
-                        message,
-                        help,
-                    );
-                }
-                Some(QuoteFault::Trailing) => {
-                    let message = "there is text after the closing quote of this field".to_owned();
-                    let help = "double each quote inside a field in quotes: `\"\"`";
-                    return error(Span::new(self.file, &(open..end)), message, help);
-                }
-                None => {}
-            }
-        }
-        let (found, wanted) = (self.record.fields.len(), self.columns.len());
-        let help = match found.cmp(&wanted) {
-            std::cmp::Ordering::Equal => return None,
-            std::cmp::Ordering::Less => "an empty field still needs its comma",
-            std::cmp::Ordering::Greater => "put a field that contains a comma in double quotes",
-        };
-        let message = format!("the row has {found} fields, the first line has {wanted}");
-        error(Span::new(self.file, &self.record.range), message, help)
     }
 
     /// Finds the field of a column. Returns `None` if the file has no such column or the field is

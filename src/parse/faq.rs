@@ -58,7 +58,7 @@ pub(super) fn read(slug: Spanned<String>, mut fields: Fields<'_>) -> FaqDocument
 
 /// Reads one question. Returns `None` if a required key is missing, which it reports.
 fn question(mut fields: Fields<'_>) -> Option<QuestionDocument> {
-    let question = fields.required_string("q");
+    let question = fields.required_plain_text("q");
     let answer = fields.required_author_text("a");
     let pair = fields.two_subjects("pair");
     let asserts = fields.table("asserts").and_then(|mut asserts| {

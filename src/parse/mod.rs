@@ -21,6 +21,8 @@ mod date;
 
 mod allow;
 
+mod as_is;
+
 mod choice;
 
 pub mod portable;
@@ -47,7 +49,13 @@ mod article;
 
 mod faq;
 
+mod csv_format;
+
+mod csv_rows;
+
 mod data;
+
+mod table;
 
 mod content_file;
 
@@ -61,11 +69,13 @@ mod format;
 
 pub use allow::AllowDocument;
 pub use article::ArticleDocument;
+pub use as_is::markdown_as_is;
 pub use assessment::{
     AssessmentDocument, CitationDocument, Confidence, EvidenceDocument, OldValueDocument,
 };
 pub use choice::word_of;
 pub use criterion::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType};
+pub use csv_format::{CsvFormat, DecimalSign};
 pub use data::{CSV_COLUMNS, DataDocument};
 pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
@@ -77,6 +87,7 @@ pub use site::{Nouns, PairsPolicy, ProfileDocument, Redirects, SiteDocument, Sta
 pub use sources::{Source, SourceKind};
 pub use state::{Mark, StateDocument};
 pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
+pub use table::{TableDocument, TableRow, TableSettings};
 pub use text::AuthorText;
 
 use std::collections::BTreeMap;
@@ -86,7 +97,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::Diagnostic;
 use crate::source_text::{FileId, SourceText, SourceTexts};
-use content_file::{ContentFile, Parsed};
+use content_file::{ContentFile, CsvReading, Parsed};
 use long_texts::LongTexts;
 
 /// The documents of all files under `content/`, each kind in the order of its files' paths.
@@ -102,6 +113,8 @@ pub struct Documents {
     pub pages: Vec<Arc<ArticleDocument>>,
     pub faq: Vec<Arc<FaqDocument>>,
     pub data: Vec<Arc<DataDocument>>,
+    /// The table that site.toml names, if the file exists.
+    pub table: Option<Arc<TableDocument>>,
 }
 
 /// The documents of an earlier run. A text is parsed again only if the text, or the long text
@@ -125,23 +138,18 @@ impl DocumentCache {
             .filter_map(|(id, text)| ContentFile::new(id, text))
             .collect();
         let long_texts = LongTexts::collect(&files);
-        let before = &self.kept;
+        let csv = self.csv_reading(&files);
         let kept: Vec<CachedDocument> = files
             .par_iter()
             .map(|file| {
                 let beside = long_texts.file_of(file);
-                let long = beside.map(|long| Arc::clone(long.source));
-                match before.get(&file.id) {
-                    Some(kept) if kept.is_made_from(file.source, long.as_ref()) => kept.clone(),
-                    _ => {
-                        let text = beside.map(|long| AuthorText::of_file(long.id, long.source, 0));
-                        CachedDocument {
-                            source: Arc::clone(file.source),
-                            long,
-                            given: Arc::new(file.parse(text)),
-                        }
-                    }
-                }
+                let origin = Origin {
+                    source: Arc::clone(file.source),
+                    long: beside.map(|long| Arc::clone(long.source)),
+                    csv: file.is_csv().then(|| csv.clone()),
+                };
+                let text = beside.map(|long| AuthorText::of_file(long.id, long.source, 0));
+                self.document(file, origin, text)
             })
             .collect();
         let mut documents = Documents::default();
@@ -154,25 +162,67 @@ impl DocumentCache {
         self.kept = files.iter().map(|file| file.id).zip(kept).collect();
         (documents, diagnostics)
     }
+
+    /// Reads from site.toml how the CSV files are written.
+    fn csv_reading(&self, files: &[ContentFile<'_>]) -> CsvReading {
+        let site = files.iter().find(|file| file.is_site()).map(|file| {
+            let origin = Origin {
+                source: Arc::clone(file.source),
+                long: None,
+                csv: None,
+            };
+            self.document(file, origin, None)
+        });
+        match site.as_ref().map(|site| &site.given.0) {
+            Some(Parsed::Site(site)) => CsvReading::of(site),
+            _ => CsvReading::default(),
+        }
+    }
+
+    /// Returns the earlier document if it has the same origin, or else parses the file.
+    fn document(
+        &self,
+        file: &ContentFile<'_>,
+        origin: Origin,
+        long: Option<AuthorText>,
+    ) -> CachedDocument {
+        let before = self.kept.get(&file.id);
+        if let Some(kept) = before.filter(|kept| kept.origin.is_same(&origin)) {
+            return kept.clone();
+        }
+        let csv = origin.csv.clone().unwrap_or_default();
+        CachedDocument {
+            given: Arc::new(file.parse(long, &csv)),
+            origin,
+        }
+    }
 }
 
 /// The result of parsing a file, with its inputs.
 #[derive(Debug, Clone)]
 struct CachedDocument {
-    source: Arc<SourceText>,
-    long: Option<Arc<SourceText>>,
+    origin: Origin,
     given: Arc<(Parsed, Vec<Diagnostic>)>,
 }
 
-impl CachedDocument {
-    /// Returns true if it was made from exactly these texts. Comparing pointers is enough, because
-    /// `load` shares equal texts.
-    fn is_made_from(&self, source: &Arc<SourceText>, long: Option<&Arc<SourceText>>) -> bool {
-        let is_same_long = match (&self.long, long) {
+/// The inputs of a document.
+#[derive(Debug, Clone)]
+struct Origin {
+    source: Arc<SourceText>,
+    long: Option<Arc<SourceText>>,
+    /// How a CSV file is read. `None` for all other files.
+    csv: Option<CsvReading>,
+}
+
+impl Origin {
+    /// Returns true if both have exactly these texts. Comparing pointers is enough, because `load`
+    /// shares equal texts.
+    fn is_same(&self, other: &Self) -> bool {
+        let is_same_long = match (&self.long, &other.long) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        is_same_long && Arc::ptr_eq(&self.source, source)
+        is_same_long && self.csv == other.csv && Arc::ptr_eq(&self.source, &other.source)
     }
 }
 
@@ -187,6 +237,7 @@ impl Documents {
             Parsed::Page(page) => self.pages.push(Arc::clone(page)),
             Parsed::Faq(faq) => self.faq.push(Arc::clone(faq)),
             Parsed::Data(data) => self.data.push(Arc::clone(data)),
+            Parsed::Table(table) => self.table = Some(Arc::clone(table)),
             Parsed::Nothing => {}
         }
     }
@@ -195,6 +246,30 @@ impl Documents {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn csv_files_are_parsed_again_if_their_declared_form_changes() {
+        let data = Arc::new(SourceText::new(
+            "content/data/speed.csv",
+            "subject;speed\ntea;1\n",
+        ));
+        let mut memory = DocumentCache::default();
+        let mut found = |site: &str| {
+            let mut texts = SourceTexts::default();
+            texts.add(Arc::clone(&data));
+            let site = format!("title = \"T\"\n{site}");
+            texts.add(SourceText::new("content/site.toml", &site));
+            let (documents, problems) = memory.parse(&texts);
+            let rows = documents.table.map(|table| table.rows.len());
+            (documents.data.len(), rows, problems.len())
+        };
+        let table = "table = { file = \"data/speed.csv\" }\n";
+        let csv = "csv = { separator = \";\" }\n";
+        assert_eq!(found(""), (1, None, 1), "the separator is another one");
+        assert_eq!(found(table), (0, Some(0), 1));
+        assert_eq!(found(&format!("{csv}{table}")), (0, Some(1), 0));
+        assert_eq!(found(csv), (1, None, 1), "there is no such column");
+    }
 
     #[test]
     fn a_document_is_parsed_again_if_its_text_or_long_text_changes() {

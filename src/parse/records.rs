@@ -1,8 +1,9 @@
 //! Splits the text of a CSV file into records of fields, each with its place.
 //!
-//! Follows RFC 4180: commas separate fields. A field that contains a comma, a line end or a quote
-//! is enclosed in double quotes, and its own quotes are doubled. Blanks around a field and blank
-//! lines are dropped. [`data`](super::data) interprets the fields.
+//! Follows RFC 4180, with any separator: commas separate fields, unless another sign is given. A
+//! field that contains the separator, a line end or a quote is enclosed in double quotes, and its
+//! own quotes are doubled. Blanks around a field and blank lines are dropped. [`data`](super::data)
+//! and [`table`](super::table) interpret the fields.
 
 use std::ops::Range;
 
@@ -48,13 +49,18 @@ impl Field {
     }
 }
 
-pub(super) fn records(text: &str) -> Vec<CsvRecord> {
-    let mut reader = CsvReader { text, at: 0 };
+pub(super) fn records(text: &str, separator: char) -> Vec<CsvRecord> {
+    let mut reader = CsvReader {
+        text,
+        separator,
+        at: 0,
+    };
     std::iter::from_fn(|| reader.record()).collect()
 }
 
 struct CsvReader<'t> {
     text: &'t str,
+    separator: char,
     /// The next byte.
     at: usize,
 }
@@ -62,11 +68,11 @@ struct CsvReader<'t> {
 impl CsvReader<'_> {
     /// Reads the next record, or returns `None` at the end of the text.
     fn record(&mut self) -> Option<CsvRecord> {
-        self.skip(char::is_whitespace);
+        self.skip_blank_lines();
         let start = self.at;
         self.rest().chars().next()?;
         let mut fields = vec![self.field()];
-        while self.rest().starts_with(',') {
+        while self.rest().starts_with(self.separator) {
             self.at += 1;
             fields.push(self.field());
         }
@@ -76,14 +82,21 @@ impl CsvReader<'_> {
         })
     }
 
-    /// Reads the next field, up to the comma or line end after it.
+    /// Skips lines without a character, and the blanks before a record. A tab that separates fields
+    /// is no blank.
+    fn skip_blank_lines(&mut self) {
+        let separator = self.separator;
+        self.skip(|c| c.is_whitespace() && c != separator);
+    }
+
+    /// Reads the next field, up to the separator or line end after it.
     fn field(&mut self) -> Field {
-        self.skip(is_blank);
+        self.skip_blanks();
         if self.rest().starts_with('"') {
             return self.quoted();
         }
         let start = self.at;
-        self.skip(|c| !is_end(c));
+        self.skip_to_end();
         let text = self.text[start..self.at]
             .trim_end_matches(is_blank)
             .to_owned();
@@ -119,15 +132,26 @@ impl CsvReader<'_> {
             self.at += 1;
         }
         let range = start..self.at - 1;
-        self.skip(is_blank);
+        self.skip_blanks();
         let after = self.at;
-        self.skip(|c| !is_end(c));
+        self.skip_to_end();
         let fault = (self.at > after).then_some(QuoteFault::Trailing);
         Field { text, range, fault }
     }
 
     fn rest(&self) -> &str {
         &self.text[self.at..]
+    }
+
+    fn skip_blanks(&mut self) {
+        let separator = self.separator;
+        self.skip(|c| is_blank(c) && c != separator);
+    }
+
+    /// Skips the rest of a field without quotes.
+    fn skip_to_end(&mut self) {
+        let separator = self.separator;
+        self.skip(|c| c != separator && c != '\n');
     }
 
     /// Skips characters for which `is_skipped` returns true.
@@ -142,11 +166,6 @@ fn is_blank(c: char) -> bool {
     c == ' ' || c == '\t'
 }
 
-/// Returns true for a character that ends a field without quotes.
-fn is_end(c: char) -> bool {
-    c == ',' || c == '\n'
-}
-
 #[cfg(test)]
 mod tests {
     use pretty_assertions::assert_eq;
@@ -156,6 +175,10 @@ mod tests {
     /// Lists the fields of each record between bars. When a field's text differs from its bytes,
     /// the bytes follow it.
     fn shown(text: &str) -> Vec<String> {
+        separated(text, ',')
+    }
+
+    fn separated(text: &str, separator: char) -> Vec<String> {
         let field = |field: &Field| {
             if field.is_exact() {
                 field.text.clone()
@@ -163,7 +186,7 @@ mod tests {
                 format!("{} = {}", field.text, &text[field.range.clone()])
             }
         };
-        let records = records(text);
+        let records = records(text, separator);
         records
             .iter()
             .map(|record| {
@@ -196,9 +219,22 @@ mod tests {
     }
 
     #[test]
+    fn another_sign_may_separate_fields() {
+        let cases: [(&str, char, &[&str]); 4] = [
+            ("a;b,c\n\n1,5; \"x;y\" ", ';', &["a|b,c", "1,5|x;y"]),
+            ("a\tb \t\n1\t\t\"2\" ", '\t', &["a|b|", "1||2"]),
+            ("\ta\n", '\t', &["|a"]),
+            (";\n;;", ';', &["|", "||"]),
+        ];
+        for (text, separator, expected) in cases {
+            assert_eq!(separated(text, separator), expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn unmatched_quotes_are_reported() {
         let faults = |text: &str| -> Vec<Option<QuoteFault>> {
-            records(text)
+            records(text, ',')
                 .iter()
                 .flat_map(|record| &record.fields)
                 .map(|field| field.fault)

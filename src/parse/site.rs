@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 
 use super::allow::{self, AllowDocument};
 use super::choice::word_of;
+use super::csv_format::{self, CsvFormat};
 use super::fields::{Extra, Fields};
 use super::markdown::Html;
 use super::state::{self, StateDocument};
+use super::table::{self, TableSettings};
 use super::text::AuthorText;
 use super::url;
 use crate::diagnostic::{Code, Diagnostic};
@@ -26,6 +28,9 @@ pub struct SiteDocument {
     pub base_url: Option<Spanned<String>>,
     /// The subjects in column order. Empty means all subjects, by file name.
     pub subjects: Vec<Spanned<String>>,
+    /// The CSV file with values of all subjects under all criteria.
+    pub table: Option<TableSettings>,
+    pub csv: CsvFormat,
     pub pairs: Spanned<PairsPolicy>,
     /// The pair at the top of the home page.
     pub featured: Vec<Spanned<String>>,
@@ -148,17 +153,19 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
     let document = SiteDocument {
         span,
         title: fields.required_or_blank("title"),
-        description: fields.string("description"),
+        description: fields.plain_text("description"),
         language: language(&mut fields),
         base_url: base_url(&mut fields),
         subjects: fields.strings("subjects"),
+        table: table::take(&mut fields),
+        csv: csv_format::take(&mut fields),
         pairs: fields
             .choice("pairs", &POLICIES)
             .unwrap_or_else(|| Spanned::new(PairsPolicy::Auto, span)),
         featured: fields.two_subjects("featured"),
         repository: fields.url("repository"),
         report: fields.contact("report"),
-        disclosure: fields.string("disclosure"),
+        disclosure: fields.plain_text("disclosure"),
         verdicts: fields.boolean("verdicts"),
         redirects: fields
             .choice(
@@ -256,7 +263,7 @@ fn method(fields: &mut Fields<'_>) -> MethodDocument {
         fits
     });
     let document = MethodDocument {
-        version: method.string("version"),
+        version: method.plain_text("version"),
         tie_within: method.integer("tie_within", 0, 100),
         min_coverage,
     };
@@ -280,7 +287,7 @@ fn names(fields: &mut Fields<'_>) -> Nouns {
         return Nouns::default();
     };
     let mut both = |one: &'static str, many: &'static str| {
-        let (singular, plural) = (names.string(one), names.string(many));
+        let (singular, plural) = (names.plain_text(one), names.plain_text(many));
         if singular.is_some() != plural.is_some() {
             let (given, missing) = if plural.is_none() {
                 (one, many)
@@ -309,8 +316,8 @@ fn names(fields: &mut Fields<'_>) -> Nouns {
 
 /// Reads a kind of reader. Returns `None` if it has no name.
 fn profile(mut fields: Fields<'_>) -> Option<ProfileDocument> {
-    let name = fields.required_string("name");
-    let question = fields.string("question");
+    let name = fields.required_plain_text("name");
+    let question = fields.plain_text("question");
     let because = fields.table("because").map(Fields::into_author_texts);
     let weights = fields
         .table("weights")

@@ -47,7 +47,7 @@ pub(super) fn states(tables: Vec<(Spanned<String>, Fields<'_>)>) -> Vec<StateDoc
         .into_iter()
         .filter_map(|(name, mut fields)| {
             let state = StateDocument {
-                label: fields.string("label"),
+                label: fields.plain_text("label"),
                 mark: fields.choice("mark", &MARKS),
                 score: fields.integer("score", 0, 100),
                 name,

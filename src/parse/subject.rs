@@ -91,10 +91,10 @@ pub(super) fn read(
     let document = SubjectDocument {
         slug,
         name: fields.required_or_blank("name"),
-        kind: fields.string("kind"),
+        kind: fields.plain_text("kind"),
         summary: fields.author_text("summary"),
         url: fields.url("url"),
-        version: fields.string("version"),
+        version: fields.plain_text("version"),
         color: color(&mut fields),
         start: start(&mut fields),
         facts: fields
@@ -134,7 +134,7 @@ fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 /// Takes the start link. Returns `None` if a part of it is missing, which it reports.
 fn start(fields: &mut Fields<'_>) -> Option<StartDocument> {
     let mut start = fields.table("start")?;
-    let title = start.required_string("title");
+    let title = start.required_plain_text("title");
     if !start.has("url") {
         start.report_missing("url", "\"https://…\"");
     }
@@ -154,8 +154,8 @@ fn fact(key: Spanned<String>, mut fields: Fields<'_>) -> FactDocument {
     }
     let blank = Spanned::new(FactValue::Text(String::new()), key.span);
     let value = fact_value(&mut fields).unwrap_or(blank);
-    let label = fields.string("label");
-    let unit = fields.string("unit");
+    let label = fields.plain_text("label");
+    let unit = fields.plain_text("unit");
     let citations = assessment::citations(&mut fields);
     let after = fields.string("after");
     let allow = allow::take(&mut fields);
@@ -186,8 +186,12 @@ fn fact_value(fields: &mut Fields<'_>) -> Option<Spanned<FactValue>> {
         DeValue::Datetime(_) => calendar_day(&found.value).map(|day| FactValue::Date(day.into())),
         other => decimal(other).map(FactValue::Number),
     };
-    if fact.is_none() {
-        fields.report_value("a text, a number or a date", &found);
+    match &fact {
+        None => fields.report_value("a text, a number or a date", &found),
+        Some(FactValue::Text(text)) => {
+            fields.warn_about_markdown("value", &Spanned::new(text.clone(), found.span));
+        }
+        Some(FactValue::Date(_) | FactValue::Number(_)) => {}
     }
     fact.map(|fact| Spanned::new(fact, found.span))
 }

@@ -33,6 +33,8 @@ mod files;
 
 mod why;
 
+mod unused;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -48,6 +50,7 @@ use href::Filling;
 use templates::Templates;
 
 pub use templates::Theme;
+pub use unused::unused_templates;
 
 /// A renderer for the pages of one plan with one set of templates.
 pub struct Renderer {

@@ -136,8 +136,8 @@ fn one_of_a_pair_is_among_the_ten_nearest_to_the_other() {
     // Thirteen subjects are alike, and n is far from all of them. Ties are broken by slug, so the
     // ten nearest to each are the first ten others, and only k, l and m miss each other. The
     // subject n has ten nearest subjects, although it is near to none of them.
-    let mut ratings = vec!["1"; 14];
-    ratings[0] = "5";
+    let mut ratings = vec!["111"; 14];
+    ratings[0] = "555";
     let found = passing(&[], &ratings);
     let of = |slug: &str| -> Vec<&str> {
         let pairs = found.iter().filter_map(|pair| pair.split_once('-'));
@@ -162,9 +162,12 @@ fn one_of_a_pair_is_among_the_ten_nearest_to_the_other() {
 }
 
 #[test]
-fn without_scores_a_large_site_has_no_near_subjects() {
-    let passes = |count: usize| passing(&[], &vec![""; count]).len();
-    assert_eq!((passes(11), passes(12)), (55, 0));
+fn with_few_scores_a_large_site_has_no_near_subjects() {
+    let passes = |count: usize, ratings: &str| passing(&[], &vec![ratings; count]).len();
+    for few in ["", "1", "12"] {
+        assert_eq!((passes(11, few), passes(12, few)), (55, 0), "{few}");
+    }
+    assert_eq!((passes(11, "123"), passes(12, "123")), (55, 65));
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! Collects the assessments of every subject under every criterion, from criteria, subjects and CSV
 //! files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 
 use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 
 use super::context::Context;
+use super::data_files::DataFiles;
+use super::decimals;
 use super::evidence::Givers;
 use super::linker::Linker;
-use crate::diagnostic::suggest::{self, Candidates};
+use super::table::{self, TableValue};
+use crate::diagnostic::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::gap_word::GapWord;
 use crate::model::ids::{CriterionId, SubjectId};
@@ -17,9 +20,9 @@ use crate::model::typing::ValueFormat;
 use crate::model::value::Value;
 use crate::model::{Assessment, OldValue};
 use crate::parse::{
-    AssessmentDocument, AuthorText, CriterionDocument, DataDocument, Documents, RawValue, ValueType,
+    AssessmentDocument, AuthorText, Documents, EvidenceDocument, RawValue, ValueType,
 };
-use crate::source_text::Spanned;
+use crate::source_text::{Span, Spanned};
 
 /// The number of assessments that a thread links at a time.
 const CHUNK: usize = 256;
@@ -27,32 +30,35 @@ const CHUNK: usize = 256;
 /// The places for all assessments, row by row, with the documents that were written for them.
 pub(super) struct Grid<'a> {
     documents: &'a Documents,
-    /// The data files by path from `content/`, the first one when there are several.
-    data: BTreeMap<String, &'a DataDocument>,
     linker: Linker<'a>,
-    /// The documents by place, the first one when there are several.
-    written: Vec<Option<&'a AssessmentDocument>>,
+    written: Vec<Written<'a>>,
+}
+
+/// What authors wrote for one place: the first of each kind when there are several.
+#[derive(Debug, Clone, Copy, Default)]
+struct Written<'a> {
+    document: Option<&'a AssessmentDocument>,
+    /// The value in the table.
+    value: Option<&'a Spanned<RawValue>>,
 }
 
 impl<'a> Grid<'a> {
     pub(super) fn new(documents: &'a Documents, context: &'a Context<'a>) -> Self {
         let places = documents.subjects.len() * documents.criteria.len();
-        let mut data = BTreeMap::new();
-        for document in &documents.data {
-            data.entry(document.path.clone())
-                .or_insert(document.as_ref());
-        }
         Self {
             documents,
-            data,
             linker: Linker::new(context),
-            written: vec![None; places],
+            written: vec![Written::default(); places],
         }
     }
 
     /// Fills the grid and links every assessment in it.
-    pub(super) fn link(mut self, givers: Givers<'_>) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
-        self.gather();
+    pub(super) fn link(
+        mut self,
+        files: &DataFiles<'a>,
+        givers: Givers<'_>,
+    ) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
+        self.gather(files);
         let written = std::mem::take(&mut self.written);
         let (documents, context) = (self.documents, self.linker.context);
         let linked: Vec<_> = written
@@ -62,7 +68,6 @@ impl<'a> Grid<'a> {
                 let linker = Linker::new(context);
                 let part = Self {
                     documents,
-                    data: BTreeMap::new(),
                     linker,
                     written: Vec::new(),
                 };
@@ -74,7 +79,7 @@ impl<'a> Grid<'a> {
             assessments.extend(part);
             self.linker.problems.extend(problems);
         }
-        self.unused_data();
+        self.linker.problems.extend(files.check());
         (assessments, self.linker.problems)
     }
 
@@ -82,22 +87,27 @@ impl<'a> Grid<'a> {
     fn link_chunk(
         mut self,
         start: usize,
-        written: &[Option<&AssessmentDocument>],
+        written: &[Written<'_>],
         givers: Givers<'_>,
     ) -> (Vec<Option<Assessment>>, Vec<Diagnostic>) {
         let subjects = self.documents.subjects.len().max(1);
-        let linked = written.iter().enumerate().map(|(offset, document)| {
+        let linked = written.iter().enumerate().map(|(offset, written)| {
             let place = [(start + offset) / subjects, (start + offset) % subjects];
-            document.map(|document| self.assessment(document, place, givers))
+            self.assessment(*written, place, givers)
         });
         let linked = linked.collect();
         (linked, self.linker.problems)
     }
 
-    fn gather(&mut self) {
+    fn gather(&mut self, files: &DataFiles<'a>) {
         let documents = self.documents;
         for (row, criterion) in documents.criteria.iter().enumerate() {
-            for (name, assessment) in criterion.assessments.iter().chain(self.rows_of(criterion)) {
+            let file = files.of(criterion).unwrap_or_else(|problem| {
+                self.linker.problems.push(problem);
+                None
+            });
+            let rows = file.map(|file| &file.rows).into_iter().flatten();
+            for (name, assessment) in criterion.assessments.iter().chain(rows) {
                 if let Some(subject) = self.linker.subject(name) {
                     self.put(CriterionId(row), subject, assessment);
                 }
@@ -110,28 +120,11 @@ impl<'a> Grid<'a> {
                 }
             }
         }
-    }
-
-    /// Finds the rows of the CSV file that a criterion names, if it names one.
-    fn rows_of(
-        &mut self,
-        criterion: &CriterionDocument,
-    ) -> &'a [(Spanned<String>, AssessmentDocument)] {
-        let Some(from) = &criterion.from else {
-            return &[];
-        };
-        if let Some(document) = self.data.get(&from.value) {
-            return &document.rows;
+        if let Some(table) = &documents.table {
+            for value in table::link(table, documents, &mut self.linker) {
+                self.put_value(&value);
+            }
         }
-        let message = format!("there is no data file `{}`", from.value);
-        let help = Candidates::beside(&from.value, &self.data).help(&from.value);
-        let problem = Diagnostic::error(Code::UnknownFile, from.span, message);
-        self.linker
-            .problems
-            .push(problem.with_help_if(help.or_else(|| {
-                Some("write the path from `content/`, like `data/performance.csv`".to_owned())
-            })));
-        &[]
     }
 
     /// Puts one assessment into its place. Reports a second one for the same place.
@@ -142,7 +135,7 @@ impl<'a> Grid<'a> {
         assessment: &'a AssessmentDocument,
     ) {
         let place = criterion.0 * self.documents.subjects.len() + subject.0;
-        if let Some(first) = self.written[place] {
+        if let Some(first) = self.written[place].document {
             let names = (
                 &self.documents.subjects[subject.0].slug.value,
                 &self.documents.criteria[criterion.0].slug.value,
@@ -153,18 +146,43 @@ impl<'a> Grid<'a> {
                 .with_help("keep one of them; a value that no longer applies goes under `old`");
             self.linker.problems.push(problem);
         } else {
-            self.written[place] = Some(assessment);
+            self.written[place].document = Some(assessment);
         }
     }
 
+    /// Puts a value of the table into its place. Reports a value that is also written elsewhere.
+    fn put_value(&mut self, table_value: &TableValue<'a>) {
+        let TableValue {
+            criterion,
+            subject,
+            value,
+        } = table_value;
+        let written = &mut self.written[criterion.0 * self.documents.subjects.len() + subject.0];
+        let elsewhere = written.document.and_then(|one| one.value.as_ref());
+        let Some(elsewhere) = elsewhere else {
+            written.value = Some(value);
+            return;
+        };
+        let message = format!(
+            "`{}` has two values under `{}`",
+            self.documents.subjects[subject.0].slug.value,
+            self.documents.criteria[criterion.0].slug.value,
+        );
+        let problem = Diagnostic::error(Code::DuplicateValue, value.span, message)
+            .with_note(elsewhere.span, "the other value is here")
+            .with_help("keep one of them; claims and sources may stay in the other file");
+        self.linker.problems.push(problem);
+    }
+
     /// Links one assessment, which has this row and column. Its criterion gives the type of its
-    /// value.
+    /// value. Returns `None` if nothing is written for this place.
     fn assessment(
         &mut self,
-        document: &AssessmentDocument,
+        written: Written<'_>,
         place: [usize; 2],
         givers: Givers<'_>,
-    ) -> Assessment {
+    ) -> Option<Assessment> {
+        let document = written.merged()?;
         let known = self.documents.criteria[place[0]].value_type;
         let format = known.map(|_| givers.criteria[place[0]].format());
         let own = self.linker.evidence(&document.evidence);
@@ -190,19 +208,17 @@ impl<'a> Grid<'a> {
             partial_because: prose(&document.partial_because),
             citations: Vec::new(),
             as_of: None,
-            versions: document.versions.clone(),
+            versions: None,
             confidence: None,
             old,
         };
-        let [first, second] = givers.defaults(document, place);
-        let given = [&own, first, second];
-        let count = if assessment.is_claim() { 3 } else { 1 };
-        givers.complete(&mut assessment, &given[..count]);
-        let written = document.confidence.map(|written| written.value);
-        assessment.confidence = assessment
-            .is_claim()
-            .then(|| written.unwrap_or_else(|| givers.confidence(&assessment.citations)));
-        assessment
+        let mut given = vec![&own];
+        if assessment.is_claim() {
+            given.extend(givers.defaults(document.span.file, place));
+            given.extend(givers.table.filter(|_| written.value.is_some()));
+        }
+        givers.complete(&mut assessment, &given);
+        Some(assessment)
     }
 
     /// Converts a raw value to its criterion's type. Gives no value when the type is unknown, and
@@ -219,51 +235,54 @@ impl<'a> Grid<'a> {
             return None;
         }
         let format = format?;
-        match format.typed(&raw.value) {
+        let decimal = self.linker.context.decimal;
+        let plain = match decimals::with_point(raw, format.value_type, decimal) {
+            Ok(plain) => plain,
+            Err(problem) => {
+                self.linker.problems.push(problem);
+                return None;
+            }
+        };
+        match format.typed(plain.as_ref().unwrap_or(&raw.value)) {
             Ok(value) => Some(Spanned::new(value, raw.span)),
             Err(wanted) => {
                 let message = format!("the value must be {wanted}");
                 let problem = Diagnostic::error(Code::WrongType, raw.span, message);
-                self.linker
-                    .problems
-                    .push(problem.with_help(help_for(&raw.value, format)));
+                let help = decimals::help(&raw.value, format.value_type)
+                    .unwrap_or_else(|| help_for(&raw.value, format));
+                self.linker.problems.push(problem.with_help(help));
                 None
             }
         }
     }
+}
 
-    /// Reports each data file that no criterion names, because its values would be lost silently.
-    /// If a misspelt name probably means the file, the name was reported already.
-    fn unused_data(&mut self) {
-        let froms = self
-            .documents
-            .criteria
-            .iter()
-            .filter_map(|criterion| criterion.from.as_ref());
-        let named = froms.filter_map(|from| {
-            let from = from.value.as_str();
-            let is_path = self.data.contains_key(from);
-            if is_path {
-                Some(from)
-            } else {
-                suggest::nearest(from, Candidates::beside(from, &self.data).iter())
-            }
-        });
-        let named: BTreeSet<&str> = named.collect();
-        for data in self
-            .documents
-            .data
-            .iter()
-            .filter(|data| !named.contains(data.path.as_str()))
-        {
-            let message = format!("no criterion takes its values from `{}`", data.path);
-            let problem = Diagnostic::error(Code::UnusedData, data.span, message);
-            let help = format!(
-                "write `from = \"{}\"` into its criterion's file, or remove the data file",
-                data.path
-            );
-            self.linker.problems.push(problem.with_help(help));
-        }
+impl<'a> Written<'a> {
+    /// Combines a value of the table with the assessment that was written for the same place.
+    /// Returns `None` if there is neither.
+    fn merged(self) -> Option<Cow<'a, AssessmentDocument>> {
+        let Some(value) = self.value else {
+            return self.document.map(Cow::Borrowed);
+        };
+        let mut document = match self.document {
+            Some(document) => document.clone(),
+            None => without_value(value.span),
+        };
+        document.value = Some(value.clone());
+        Some(Cow::Owned(document))
+    }
+}
+
+/// Makes an assessment that states nothing.
+fn without_value(span: Span) -> AssessmentDocument {
+    AssessmentDocument {
+        span,
+        value: None,
+        claim: None,
+        partial_because: None,
+        evidence: EvidenceDocument::default(),
+        old: Vec::new(),
+        allow: Vec::new(),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::Surroundings;
 use super::states::Sets;
 use crate::model::names::Names;
-use crate::parse::Documents;
 use crate::parse::markdown::Html;
+use crate::parse::{DecimalSign, Documents};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
@@ -18,4 +18,6 @@ pub(super) struct Context<'a> {
     pub(super) raw_html: Html,
     /// False if the site judges nothing.
     pub(super) has_verdicts: bool,
+    /// The sign before the decimals of numbers in CSV files.
+    pub(super) decimal: DecimalSign,
 }

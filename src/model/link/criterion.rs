@@ -15,10 +15,6 @@ use crate::source_text::Spanned;
 pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Criterion {
     check_keys_of_type(criterion, linker);
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
-    let reserved: Vec<&str> = [MAIN]
-        .into_iter()
-        .chain(linker.context.names.subject_slugs())
-        .collect();
     let verdict = criterion.winner.as_ref().and_then(|word| {
         let verdict = linker.verdict(word)?;
         Some(Spanned::new(verdict, word.span))
@@ -66,10 +62,11 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
             .filter_map(|written| condition(written, linker))
             .collect(),
         defaults: linker.evidence(&criterion.evidence),
-        text: criterion
-            .text
-            .as_ref()
-            .map(|text| linker.block(text, &reserved)),
+        text: criterion.text.as_ref().map(|text| {
+            let subjects = linker.context.names.subject_slugs();
+            let reserved: Vec<&str> = [MAIN].into_iter().chain(subjects).collect();
+            linker.block(text, &reserved)
+        }),
         extra: criterion.extra.clone(),
     }
 }

@@ -1,10 +1,11 @@
-//! Gives assessments the evidence that they lack: the defaults of their files, and the dates on
-//! which the editor read their sources.
+//! Gives assessments the evidence that they lack: the defaults of their files, the dates on which
+//! the editor read their sources, and the confidence that follows from the kinds of sources.
 
 use crate::model::{
     Assessment, Checked, Citation, Criterion, Evidence, Link, Meaning, SourceId, Subject, Target,
 };
-use crate::parse::{AssessmentDocument, Confidence, Source, SourceKind};
+use crate::parse::{Confidence, Source, SourceKind};
+use crate::source_text::FileId;
 
 /// All things that give evidence to assessments, in the order of their documents.
 #[derive(Clone, Copy)]
@@ -12,27 +13,25 @@ pub(super) struct Givers<'a> {
     pub(super) subjects: &'a [Subject],
     pub(super) criteria: &'a [Criterion],
     pub(super) sources: &'a [Source],
+    /// The defaults of the values in the table.
+    pub(super) table: Option<&'a Evidence>,
 }
 
 impl<'a> Givers<'a> {
-    /// Lists the defaults for an assessment under a criterion (row) of a subject (column). Those of
-    /// the file that contains the assessment precede those of the other file. A row of a CSV file
-    /// belongs to its criterion.
-    pub(super) fn defaults(
-        &self,
-        document: &AssessmentDocument,
-        [row, column]: [usize; 2],
-    ) -> [&'a Evidence; 2] {
+    /// Lists the defaults for an assessment in this file, under a criterion (row) of a subject
+    /// (column). Those of the subject's file precede those of the criterion's if the file is the
+    /// subject's. A CSV file belongs to its criteria.
+    pub(super) fn defaults(&self, file: FileId, [row, column]: [usize; 2]) -> [&'a Evidence; 2] {
         let (criterion, subject) = (&self.criteria[row], &self.subjects[column]);
-        if document.span.file == subject.slug.span.file {
+        if file == subject.slug.span.file {
             [&subject.defaults, &criterion.defaults]
         } else {
             [&criterion.defaults, &subject.defaults]
         }
     }
 
-    /// Completes an assessment with the evidence that is given for it. The first place that gives
-    /// sources or a day precedes all others.
+    /// Completes an assessment with the evidence that is given for it. For each key, the first place
+    /// that gives it precedes all others.
     pub(super) fn complete(&self, assessment: &mut Assessment, given: &[&Evidence]) {
         let citations = given.iter().find_map(|place| place.citations.as_ref());
         assessment.citations = citations.cloned().unwrap_or_default();
@@ -42,6 +41,15 @@ impl<'a> Givers<'a> {
             span: Some(day.span),
         });
         assessment.as_of = as_of.or_else(|| self.read(assessment));
+        let versions = given.iter().find_map(|place| place.versions.as_ref());
+        assessment.versions = versions.cloned();
+        let written = given.iter().find_map(|place| place.confidence);
+        assessment.confidence = assessment.is_claim().then(|| {
+            written.map_or_else(
+                || self.confidence(&assessment.citations),
+                |written| written.value,
+            )
+        });
     }
 
     /// Finds the earliest date on which the editor read one of an assessment's sources. Returns
@@ -61,7 +69,7 @@ impl<'a> Givers<'a> {
     /// Derives the confidence of an assessment from the kinds of its sources. An independent source
     /// or the editor's own test gives high confidence, the vendor's own word medium, anything else
     /// low.
-    pub(super) fn confidence(&self, citations: &[Citation]) -> Confidence {
+    fn confidence(&self, citations: &[Citation]) -> Confidence {
         let by_kind = |citation: &Citation| match self.sources[citation.source.0].kind {
             Some(SourceKind::Independent | SourceKind::OwnTest) => Confidence::High,
             Some(SourceKind::Vendor) => Confidence::Medium,
@@ -123,6 +131,84 @@ mod tests {
             format!("{} {}", keys.join(","), date.as_deref().unwrap_or("never"))
         };
         comparison.subject_ids().map(of).collect()
+    }
+
+    /// The versions and the confidence of each assessment.
+    fn judged(comparison: &Comparison) -> Vec<String> {
+        let of = |subject: SubjectId| {
+            let found = comparison.assessment(CriterionId(0), subject).unwrap();
+            let versions = found.versions.as_ref().map(|range| range.value.as_str());
+            let confidence = found.confidence.map(|level| format!("{level:?}"));
+            format!(
+                "{} {}",
+                versions.unwrap_or("any"),
+                confidence.as_deref().unwrap_or("none")
+            )
+        };
+        comparison.subject_ids().map(of).collect()
+    }
+
+    #[test]
+    fn the_nearest_place_gives_versions_and_confidence() {
+        let (one, two) = (
+            "versions = \"1\"\nconfidence = \"high\"",
+            "versions = \"2\"\nconfidence = \"medium\"",
+        );
+        let value = "value = \"x\"";
+        let cases = [
+            (["", "", value], ["any Low"; 3]),
+            ([one, "", value], ["1 High"; 3]),
+            (["", one, value], ["1 High"; 3]),
+            ([one, two, value], ["1 High", "2 Medium", "1 High"]),
+            (
+                ["versions = \"1\"", "confidence = \"medium\"", value],
+                ["1 Medium"; 3],
+            ),
+            (
+                [
+                    one,
+                    two,
+                    "value = \"x\"\nversions = \"3\"\nconfidence = \"low\"",
+                ],
+                ["3 Low", "3 Low", "1 High"],
+            ),
+            (
+                [one, "", "value = \"unknown\"\nversions = \"3\""],
+                ["3 none", "3 none", "1 High"],
+            ),
+        ];
+        for (texts, expected) in cases {
+            assert_eq!(judged(&assessed(texts)), expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn values_of_the_table_have_defaults_of_their_own() {
+        let of = |criterion: &str, subject: &str| {
+            let site = "title = \"T\"\n[table]\nfile = \"data/t.csv\"\nsources = [\"three\"]\n\
+                        as_of = 2026-03-03\nversions = \"3\"\nconfidence = \"medium\"";
+            let comparison = comparison(&[
+                ("criteria/k.toml", &format!("title = \"K\"\n{criterion}\n")),
+                ("data/t.csv", "x,k\na,x\nb,y\n"),
+                ("site.toml", site),
+                ("sources.toml", SOURCES),
+                ("subjects/a.toml", &format!("name = \"A\"\n{subject}")),
+                ("subjects/b.toml", "name = \"B\""),
+            ]);
+            let (sources, others) = (evidence(&comparison), judged(&comparison));
+            format!("{} {}", sources[0], others[0])
+        };
+        let all = "three 2026-03-03 3 Medium";
+        assert_eq!(of("", ""), all);
+        assert_eq!(of("[for.a]\nclaim = \"So.\"", ""), all);
+        assert_eq!(
+            of("sources = [\"one\"]", "versions = \"2\""),
+            "one 2026-03-03 2 Medium"
+        );
+        assert_eq!(
+            of("[for.a]\nas_of = 2026-01-01", "as_of = 2026-02-02"),
+            "three 2026-01-01 3 Medium"
+        );
     }
 
     #[test]

@@ -92,6 +92,8 @@ impl<'a> Linker<'a> {
         Evidence {
             citations: citations.map(|citations| self.citations(citations)),
             as_of: evidence.as_of,
+            versions: evidence.versions.clone(),
+            confidence: evidence.confidence,
         }
     }
 

@@ -15,6 +15,10 @@ mod context;
 
 mod criterion;
 
+mod data_files;
+
+mod decimals;
+
 mod evidence;
 
 mod faq;
@@ -34,6 +38,8 @@ mod site;
 mod states;
 
 mod subject;
+
+mod table;
 
 mod unjudged;
 
@@ -55,6 +61,7 @@ use crate::parse::{Documents, PartialDate};
 use crate::source_text::SourceTexts;
 use assessments::Grid;
 use context::Context;
+use data_files::DataFiles;
 use evidence::Givers;
 use linker::Linker;
 
@@ -114,6 +121,7 @@ pub fn link(
         around,
         raw_html: site.raw_html,
         has_verdicts: site.verdicts.is_none_or(|verdicts| verdicts.value),
+        decimal: site.csv.decimal,
     };
     problems.extend(unjudged::check(&site, &documents));
 
@@ -128,11 +136,16 @@ pub fn link(
     let pages = in_parallel(&documents.pages, &context, &mut problems, article::link);
     let faq = in_parallel(&documents.faq, &context, &mut problems, faq::link);
     let sources = Arc::clone(&documents.sources);
-    let (assessments, found) = Grid::new(&documents, &context).link(Givers {
+    let (table_defaults, found) = table::defaults(&site, &context);
+    problems.extend(found);
+    let files = DataFiles::new(&documents, &site);
+    let givers = Givers {
         subjects: &subjects,
         criteria: &criteria,
         sources: &sources,
-    });
+        table: table_defaults.as_ref(),
+    };
+    let (assessments, found) = Grid::new(&documents, &context).link(&files, givers);
     problems.extend(found);
     problems.extend(scale::complete(
         &documents.criteria,
@@ -159,6 +172,7 @@ pub fn link(
         sources,
         subjects,
         criteria,
+        table_defaults,
         assessments,
         hubs,
         articles,

@@ -9,6 +9,7 @@ use toml::de::DeValue;
 use super::values::{TEXT, calendar_day, decimal};
 use super::{Fields, Shape, described};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::as_is::markdown_as_is;
 use crate::parse::choice::chosen;
 use crate::parse::reference::{Destination, destination};
 use crate::parse::text::{AuthorText, join_wide};
@@ -24,7 +25,7 @@ struct AddressForm {
 }
 
 impl Fields<'_> {
-    /// Takes a plain text that is not blank.
+    /// Takes a text that is not blank: a name of another thing, or a word for weighup.
     pub(in crate::parse) fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let written = self.worded(key, TEXT)?;
         Some(Spanned::new(join_wide(written.value), written.span))
@@ -51,11 +52,35 @@ impl Fields<'_> {
         self.string(key)
     }
 
-    /// Takes a required string. It is blank when missing, so that the rest of the file can still be
-    /// checked.
+    /// Takes a text that is not blank and that pages print as is. Warns about Markdown in it.
+    pub(in crate::parse) fn plain_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let text = self.string(key)?;
+        self.warn_about_markdown(key, &text);
+        Some(text)
+    }
+
+    pub(in crate::parse) fn required_plain_text(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Spanned<String>> {
+        if !self.has(key) {
+            self.report_missing(key, "\"…\"");
+        }
+        self.plain_text(key)
+    }
+
+    /// Takes a required plain text. It is blank when missing, so that the rest of the file can still
+    /// be checked.
     pub(in crate::parse) fn required_or_blank(&mut self, key: &'static str) -> Spanned<String> {
-        self.required_string(key)
+        self.required_plain_text(key)
             .unwrap_or_else(|| Spanned::new(String::new(), self.span))
+    }
+
+    /// Warns about Markdown in the text under a key, which pages print as is.
+    pub(in crate::parse) fn warn_about_markdown(&self, key: &str, text: &Spanned<String>) {
+        if let Some(problem) = markdown_as_is(&format!("`{key}`"), text) {
+            self.report(problem);
+        }
     }
 
     /// Takes Markdown or prose, with the place of each byte when that is known.

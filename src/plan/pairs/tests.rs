@@ -122,6 +122,8 @@ fn every_indexed_pair_is_linked_from_one_of_its_subjects() {
         files.extend([
             ("site.toml", site.as_str()),
             ("criteria/c.toml", criterion.as_str()),
+            ("criteria/d.toml", criterion.as_str()),
+            ("criteria/e.toml", criterion.as_str()),
         ]);
         let comparison = comparison(&files);
         let pairs = Pairs::of(&comparison);

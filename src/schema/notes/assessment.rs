@@ -1,4 +1,4 @@
-//! Notes on the keys of an assessment, and on `sources` and `as_of` in every place that has them.
+//! Notes on the keys of an assessment, and on the defaults in every place that has them.
 
 use serde_json::json;
 
@@ -24,12 +24,12 @@ pub(super) fn notes(table: &str) -> Vec<Note> {
         .example("2026-11-22"),
         note(
             at("versions"),
-            "The versions of the subject to which the claim applies: conditions with commas between them, each a version number, alone or after `>=`, `>`, `<=`, `<`, `=` or `!=`.",
+            "The versions of the subject to which the claim applies: conditions with commas between them, each a version number, alone or after `>=`, `>`, `<=`, `<`, `=` or `!=`. Defaults to `versions` at the top of the file.",
         )
         .example(">=3.0, <4"),
         note(
             at("confidence"),
-            "How sure the claim is. Defaults to what the kinds of its sources imply.",
+            "How sure the claim is. Defaults to `confidence` at the top of the file, then to what the kinds of its sources imply.",
         ),
         note(at("old"), "Earlier values, the newest first."),
         note(at("old.value"), "The earlier value."),
@@ -45,14 +45,30 @@ pub(super) fn notes(table: &str) -> Vec<Note> {
     notes
 }
 
-/// Notes on the evidence at the top of a file.
-pub(super) fn defaults() -> Vec<Note> {
+/// Notes on the defaults of assessments at a path: at the top of a file if it is empty, or else
+/// `table.`.
+pub(super) fn defaults(path: &str) -> Vec<Note> {
+    let at = |key: &str| format!("{path}{key}");
     let mut notes = cited(
-        "sources",
+        &at("sources"),
         "The sources of all values and claims that name none themselves.",
     );
-    let text = "The day on which you compared with their sources all values and claims that have no `as_of` themselves.";
-    notes.push(note("as_of", text).example("2026-11-22"));
+    notes.extend([
+        note(
+            at("as_of"),
+            "The day on which you compared with their sources all values and claims that have no `as_of` themselves.",
+        )
+        .example("2026-11-22"),
+        note(
+            at("versions"),
+            "The versions of the subject to which all values and claims without `versions` of their own apply.",
+        )
+        .example(">=3.0, <4"),
+        note(
+            at("confidence"),
+            "How sure all values and claims without a `confidence` of their own are.",
+        ),
+    ]);
     notes
 }
 

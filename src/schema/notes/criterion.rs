@@ -64,7 +64,7 @@ pub(super) fn notes() -> Vec<Note> {
         ),
         note("extra", "Free data for your own templates."),
     ]);
-    notes.extend(assessment::defaults());
+    notes.extend(assessment::defaults(""));
     notes.extend(allow::notes(""));
     notes.extend(assessment::notes("for.*"));
     notes

@@ -2,12 +2,13 @@
 
 use serde_json::json;
 
-use super::{Note, allow, note, state};
+use super::{Note, allow, assessment, note, state};
 
 pub(super) fn notes() -> Vec<Note> {
     let mut notes = top();
     notes.extend(tables());
     notes.extend(state::notes("states.*.*"));
+    notes.extend(assessment::defaults("table."));
     notes.extend(allow::notes("check"));
     notes
 }
@@ -32,6 +33,19 @@ fn top() -> Vec<Note> {
             "The subjects in column order: the names of the files in `content/subjects/` without their ending. Subjects that are not listed follow by name.",
         )
         .example(json!(["flask", "django"])),
+        note(
+            "table",
+            "A CSV file with values of all subjects under all criteria, and the defaults of these values.",
+        ),
+        note(
+            "table.file",
+            "The file; its path starts at `content/`. Its first column has the slugs or names of subjects, its first row the slugs or titles of criteria.",
+        )
+        .example("data/all.csv"),
+        note("csv", "How all CSV files in `content/data/` are written.")
+            .example(json!({ "separator": ";", "decimal": "," })),
+        note("csv.separator", "The sign between two fields: `,`, `;` or `tab`.").default(","),
+        note("csv.decimal", "The sign before the decimals of a number: `.` or `,`.").default("."),
         note(
             "pairs",
             "Which pairs of subjects get a page: `auto` (the featured pair, pairs with an article, and pairs that are similar and well enough known), `all`, `listed` (the featured pair and pairs with an article) or `none`. The only two subjects of a site get one unless it is `none`. Readers can compare any other two on `/compare/`.",

@@ -36,7 +36,7 @@ pub(super) fn notes() -> Vec<Note> {
         note("on.*", "This subject's assessment under one criterion."),
         note("extra", "Free data for your own templates."),
     ];
-    notes.extend(assessment::defaults());
+    notes.extend(assessment::defaults(""));
     notes.extend(allow::notes(""));
     notes.extend(allow::notes("fact.*"));
     notes.extend(assessment::citations("fact.*"));

@@ -1,5 +1,7 @@
 //! Criteria: the axes of the comparison, with the editor's verdicts.
 
+use std::collections::BTreeMap;
+
 use super::evidence::Evidence;
 use super::ids::SubjectId;
 use super::prose::Prose;
@@ -43,6 +45,8 @@ pub struct Criterion {
     /// The evidence of the criterion's assessments without their own.
     pub defaults: Evidence,
     pub text: Option<Prose>,
+    /// The long texts of its assessments, by subject.
+    pub texts: BTreeMap<SubjectId, Prose>,
     pub extra: Extra,
 }
 

@@ -47,6 +47,8 @@ mod site;
 
 pub mod styles;
 
+mod subject_table;
+
 mod subject;
 
 mod target;
@@ -74,7 +76,8 @@ pub use prose::{Block, Meaning, Prose};
 pub use shared_evidence::SharedEvidence;
 pub use site::{Allowed, Profile, Scope, Site};
 pub use styles::StyleSheet;
-pub use subject::{Fact, Point, Start, Subject};
+pub use subject::{Fact, Point, Start, Subject, SubjectLink};
+pub use subject_table::{Column, SubjectTable};
 pub use target::{BuiltIn, Link, Target};
 pub use value::{Money, Scale, Support, Value};
 pub use written_names::{NameSort, WrittenName};

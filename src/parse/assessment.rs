@@ -183,15 +183,20 @@ fn take_value(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<RawV
         key,
         Shape::Any(vec![Shape::Text, Shape::Number, Shape::Boolean]),
     )?;
-    let raw = match &found.value {
-        DeValue::String(text) if text.trim().is_empty() => None,
-        DeValue::String(text) => Some(RawValue::Text(text.to_string())),
-        DeValue::Boolean(value) => Some(RawValue::Boolean(*value)),
-        DeValue::Datetime(_) => calendar_day(&found.value).map(RawValue::Date),
-        other => decimal(other).map(RawValue::Number),
-    };
+    let raw = raw_value(&found.value);
     if raw.is_none() {
         fields.report_value("a text, a number, a date, `true` or `false`", &found);
     }
     raw.map(|raw| Spanned::new(raw, found.span))
+}
+
+/// Converts a TOML value. Returns `None` for blank texts and for lists, tables and times.
+pub(super) fn raw_value(value: &DeValue<'_>) -> Option<RawValue> {
+    match value {
+        DeValue::String(text) if text.trim().is_empty() => None,
+        DeValue::String(text) => Some(RawValue::Text(text.to_string())),
+        DeValue::Boolean(value) => Some(RawValue::Boolean(*value)),
+        DeValue::Datetime(_) => calendar_day(value).map(RawValue::Date),
+        other => decimal(other).map(RawValue::Number),
+    }
 }

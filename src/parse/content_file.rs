@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fields::{Fields, TomlReader};
-use super::text::AuthorText;
+use super::text::TextsBeside;
 use super::{
     ArticleDocument, CriterionDocument, DataDocument, FaqDocument, SiteDocument, Source,
     SubjectDocument, article, criterion, data, faq, site, slug, sources, subject,
@@ -51,18 +51,34 @@ impl<'t> ContentFile<'t> {
         })
     }
 
-    /// Parses the file according to its place. `long` is the long text beside it.
-    pub(super) fn parse(&self, long: Option<AuthorText>) -> (Parsed, Vec<Diagnostic>) {
+    /// Returns the stem of the TOML file to which the file belongs if it is a long text: `routing`
+    /// for `criteria/routing.flask.md`.
+    pub(super) fn owner_stem(&self) -> &'t str {
+        match self.stem.split_once('.') {
+            Some((owner, _)) if self.folder == "criteria" => owner,
+            _ => self.stem,
+        }
+    }
+
+    /// Returns the name of the subject in a long text's name: `flask` for
+    /// `criteria/routing.flask.md`.
+    pub(super) fn subject_stem(&self) -> Option<&'t str> {
+        let (_, subject) = self.stem.split_once('.')?;
+        Some(subject).filter(|_| self.folder == "criteria")
+    }
+
+    /// Parses the file according to its place. `beside` has the long texts beside it.
+    pub(super) fn parse(&self, beside: TextsBeside) -> (Parsed, Vec<Diagnostic>) {
         match (self.folder, self.stem, self.ending) {
             ("", "site", "toml") => self.toml(|fields| Parsed::Site(Box::new(site::read(fields)))),
             ("", "sources", "toml") => {
                 self.toml(|fields| Parsed::Sources(Arc::new(sources::read(fields))))
             }
             ("subjects", _, "toml") => self.named_toml(|slug, fields| {
-                Parsed::Subject(Arc::new(subject::read(slug, fields, long)))
+                Parsed::Subject(Arc::new(subject::read(slug, fields, beside.whole)))
             }),
             ("criteria", _, "toml") => self.named_toml(|slug, fields| {
-                Parsed::Criterion(Arc::new(criterion::read(slug, fields, long)))
+                Parsed::Criterion(Arc::new(criterion::read(slug, fields, beside)))
             }),
             ("faq", _, "toml") => {
                 self.named_toml(|slug, fields| Parsed::Faq(Arc::new(faq::read(slug, fields))))
@@ -71,8 +87,8 @@ impl<'t> ContentFile<'t> {
             ("pages", _, "md") => self.markdown(Parsed::Page),
             ("data", _, "csv") => {
                 let path = format!("data/{}.csv", self.stem);
-                let (document, problems) = data::read(&path, self.id, self.source);
-                (Parsed::Data(Arc::new(document)), problems)
+                let document = data::read(&path, self.id, self.source);
+                (Parsed::Data(Arc::new(document)), Vec::new())
             }
             ("subjects" | "criteria", _, "md") => (Parsed::Nothing, Vec::new()),
             _ => (Parsed::Nothing, vec![self.unexpected()]),

@@ -11,8 +11,9 @@ use super::assessment::{
     AssessmentDocument, CONFIDENCES, CitationDocument, EvidenceDocument, RawValue,
 };
 use super::choice::chosen;
+use super::csv_rows;
 use super::markdown::TextPlace;
-use super::records::{CsvRecord, Field, QuoteFault, records};
+use super::records::{CsvRecord, Field, records};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic, Fix, suggest};
 use crate::source_text::{FileId, SourceText, Span, Spanned};
@@ -23,6 +24,9 @@ pub struct DataDocument {
     pub path: String,
     pub span: Span,
     pub rows: Vec<(Spanned<String>, AssessmentDocument)>,
+    /// The problems of the file if it contains assessments. `model` reports them, unless the file
+    /// contains the rows of a subject's table.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// The columns that a file can have. The first one is required.
@@ -37,11 +41,7 @@ pub const CSV_COLUMNS: [&str; 8] = [
     "confidence",
 ];
 
-pub(super) fn read(
-    path: &str,
-    file: FileId,
-    source: &SourceText,
-) -> (DataDocument, Vec<Diagnostic>) {
+pub(super) fn read(path: &str, file: FileId, source: &SourceText) -> DataDocument {
     let mut problems = Vec::new();
     let records = records(&source.text);
     let rows = match records.split_first() {
@@ -64,14 +64,12 @@ pub(super) fn read(
             }
         },
     };
-    (
-        DataDocument {
-            path: path.to_owned(),
-            span: Span::whole_file(file),
-            rows,
-        },
+    DataDocument {
+        path: path.to_owned(),
+        span: Span::whole_file(file),
+        rows,
         problems,
-    )
+    }
 }
 
 /// Reads the names of the columns and reports unknown and repeated ones. Returns `None` if these
@@ -87,17 +85,8 @@ fn columns(
         .map(|field| field.text.clone())
         .collect();
     let span = |range| Span::new(file, range);
-    if let [name] = names.as_slice()
-        && let Some(sign) = [";", "\t", "|"].iter().find(|sign| name.contains(**sign))
-    {
-        let sign = if *sign == "\t" {
-            "tabs"
-        } else {
-            &format!("`{sign}`")
-        };
-        let message = format!("the columns are separated by {sign}, not by commas");
-        let problem = Diagnostic::error(Code::CsvShape, span(&header.range), message);
-        problems.push(problem.with_help("save the file with commas between the fields"));
+    if let Some(problem) = csv_rows::other_separator(file, header) {
+        problems.push(problem);
         return None;
     }
     let mut seen = BTreeSet::new();
@@ -161,7 +150,7 @@ impl CsvRow<'_> {
         problems: &mut Vec<Diagnostic>,
     ) -> Option<(Spanned<String>, AssessmentDocument)> {
         let span = Span::new(self.file, &self.record.range);
-        if let Some(fault) = self.fault() {
+        if let Some(fault) = csv_rows::fault(self.file, self.record, self.columns.len()) {
             problems.push(fault);
             return None;
         }
@@ -188,44 +177,6 @@ impl CsvRow<'_> {
             allow: Vec::new(),
         };
         Some((subject, assessment))
-    }
-
-    /// Finds the first problem with the row: with its quotes, or with the number of its fields.
-    fn fault(&self) -> Option<Diagnostic> {
-        let error = |span, message, help| {
-            Some(Diagnostic::error(Code::CsvShape, span, message).with_help(help))
-        };
-        for field in &self.record.fields {
-            let (open, end) = (
-                field.range.start - field.range.start.min(1),
-                field.range.end + 1,
-            );
-            match field.fault {
-                Some(QuoteFault::Open) => {
-                    let message = "the field in quotes is not closed".to_owned();
-                    let help = "end it with `\"`, and double each quote inside the field";
-                    return error(
-                        Span::new(self.file, &(open..field.range.end)),
-                        message,
-                        help,
-                    );
-                }
-                Some(QuoteFault::Trailing) => {
-                    let message = "there is text after the closing quote of this field".to_owned();
-                    let help = "double each quote inside a field in quotes: `\"\"`";
-                    return error(Span::new(self.file, &(open..end)), message, help);
-                }
-                None => {}
-            }
-        }
-        let (found, wanted) = (self.record.fields.len(), self.columns.len());
-        let help = match found.cmp(&wanted) {
-            std::cmp::Ordering::Equal => return None,
-            std::cmp::Ordering::Less => "an empty field still needs its comma",
-            std::cmp::Ordering::Greater => "put a field that contains a comma in double quotes",
-        };
-        let message = format!("the row has {found} fields, the first line has {wanted}");
-        error(Span::new(self.file, &self.record.range), message, help)
     }
 
     /// Finds the field of a column. Returns `None` if the file has no such column or the field is

@@ -35,15 +35,19 @@ mod sources;
 
 mod assessment;
 
-mod subject;
-
 mod criterion;
 
 mod article;
 
 mod faq;
 
+mod csv_rows;
+
 mod data;
+
+mod subject_table;
+
+mod subject;
 
 mod content_file;
 
@@ -67,7 +71,8 @@ pub use fields::{Asked, Extra, Shape};
 pub use format::{FileKind, asked};
 pub use site::{Nouns, PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
 pub use sources::{Source, SourceKind};
-pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
+pub use subject::{FactDocument, FactValue, LinkDocument, PointDocument, SubjectDocument};
+pub use subject_table::{ColumnDocument, CsvTable, RowDocument, SubjectTableDocument, csv_table};
 pub use text::AuthorText;
 
 use std::collections::BTreeMap;
@@ -95,7 +100,7 @@ pub struct Documents {
     pub data: Vec<Arc<DataDocument>>,
 }
 
-/// The documents of an earlier run. A text is parsed again only if the text, or the long text
+/// The documents of an earlier run. A text is parsed again only if the text, or a long text
 /// beside it, changed.
 #[derive(Debug, Default)]
 pub struct DocumentCache {
@@ -120,18 +125,15 @@ impl DocumentCache {
         let kept: Vec<CachedDocument> = files
             .par_iter()
             .map(|file| {
-                let beside = long_texts.file_of(file);
-                let long = beside.map(|long| Arc::clone(long.source));
+                let beside = long_texts.files_of(file);
+                let long: Vec<_> = beside.iter().map(|one| Arc::clone(one.source)).collect();
                 match before.get(&file.id) {
-                    Some(kept) if kept.is_made_from(file.source, long.as_ref()) => kept.clone(),
-                    _ => {
-                        let text = beside.map(|long| AuthorText::of_file(long.id, long.source, 0));
-                        CachedDocument {
-                            source: Arc::clone(file.source),
-                            long,
-                            given: Arc::new(file.parse(text)),
-                        }
-                    }
+                    Some(kept) if kept.is_made_from(file.source, &long) => kept.clone(),
+                    _ => CachedDocument {
+                        source: Arc::clone(file.source),
+                        long,
+                        given: Arc::new(file.parse(LongTexts::read(file, &beside))),
+                    },
                 }
             })
             .collect();
@@ -151,19 +153,19 @@ impl DocumentCache {
 #[derive(Debug, Clone)]
 struct CachedDocument {
     source: Arc<SourceText>,
-    long: Option<Arc<SourceText>>,
+    /// The long texts beside it, by name.
+    long: Vec<Arc<SourceText>>,
     given: Arc<(Parsed, Vec<Diagnostic>)>,
 }
 
 impl CachedDocument {
     /// Returns true if it was made from exactly these texts. Comparing pointers is enough, because
     /// `load` shares equal texts.
-    fn is_made_from(&self, source: &Arc<SourceText>, long: Option<&Arc<SourceText>>) -> bool {
-        let is_same_long = match (&self.long, long) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        is_same_long && Arc::ptr_eq(&self.source, source)
+    fn is_made_from(&self, source: &Arc<SourceText>, long: &[Arc<SourceText>]) -> bool {
+        let mut both = self.long.iter().zip(long);
+        self.long.len() == long.len()
+            && both.all(|(one, other)| Arc::ptr_eq(one, other))
+            && Arc::ptr_eq(&self.source, source)
     }
 }
 

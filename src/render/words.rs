@@ -1,7 +1,9 @@
 //! Turns values, dates and outcomes into words.
 
 use crate::model::amount::{grouped, with_unit};
-use crate::model::{Comparison, Criterion, Fact, LinkWords, Pair, SubjectId, Support, Value};
+use crate::model::{
+    Comparison, Criterion, Fact, LinkWords, Money, Pair, SubjectId, Support, Value,
+};
 use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
 use crate::words::{Argument, Catalogue};
 
@@ -17,23 +19,51 @@ pub(super) fn value(catalogue: &Catalogue, value: &Value, criterion: &Criterion)
             catalogue.text("value-rating", &[("rating", rating.into())])
         }
         Value::Number(number) => with_unit(*number, criterion.unit.as_deref()),
-        Value::Money(money) => {
-            let amount = grouped(money.amount);
-            let mut given = vec![
-                ("amount", Argument::from(&amount)),
-                ("currency", Argument::from(&money.currency)),
-            ];
-            let Some(period) = &money.period else {
-                return catalogue.text("value-money", &given);
-            };
-            given.push(("period", period.into()));
-            catalogue.text("value-money-per", &given)
-        }
+        Value::Money(amount) => money(catalogue, amount),
         Value::Date(date) => catalogue.date(*date),
         Value::Version(version) => version.clone(),
         Value::Text(text) => text.clone(),
         Value::Unknown => plain("value-unknown"),
         Value::NotApplicable => plain("value-not-applicable"),
+    }
+}
+
+fn money(catalogue: &Catalogue, money: &Money) -> String {
+    let amount = grouped(money.amount);
+    let mut given = vec![
+        ("amount", Argument::from(&amount)),
+        ("currency", Argument::from(&money.currency)),
+    ];
+    let Some(period) = &money.period else {
+        return catalogue.text("value-money", &given);
+    };
+    given.push(("period", period.into()));
+    catalogue.text("value-money-per", &given)
+}
+
+/// Formats a value in a column of a table. A number leaves out its unit, which the heading gives.
+pub(super) fn cell(catalogue: &Catalogue, value: &Value) -> String {
+    match value {
+        Value::Number(number) => grouped(*number),
+        Value::Money(amount) => money(catalogue, amount),
+        Value::Date(date) => catalogue.date(*date),
+        Value::YesNo(true) => catalogue.text("value-yes", &[]),
+        Value::YesNo(false) => catalogue.text("value-no", &[]),
+        Value::Version(text) | Value::Text(text) => text.clone(),
+        Value::NotApplicable => catalogue.text("value-not-applicable", &[]),
+        // No column has values of the other types.
+        Value::Support(_) | Value::Rating(_) | Value::Unknown => {
+            catalogue.text("value-unknown", &[])
+        }
+    }
+}
+
+/// Formats a value in a column of a table for data files.
+pub(super) fn data_cell(catalogue: &Catalogue, value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        other => cell(catalogue, other),
     }
 }
 

@@ -255,6 +255,14 @@ subject-version = Version { $version }
 subject-wins = Wins { criteria-count }
 subject-not-assessed = Not reviewed yet
 subject-facts = Facts
+subject-links = Links
+# Opens a long table of a subject. $count: the number of its rows
+subject-table-rows = { $count ->
+    [one] Show one row
+   *[other] Show all { $count } rows
+}
+# For screen readers, before the tags of a subject
+subject-tags = Tags:
 # A list of criteria, with ranks for the second and third, follows
 subject-chosen = Our editors chose it for:
 # $count: a number of criteria

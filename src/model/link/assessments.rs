@@ -166,7 +166,7 @@ impl<'a> Grid<'a> {
         let value_type = self.documents.criteria[place[0]].value_type;
         let own = self.linker.evidence(&document.evidence);
         let old = document.old.iter().filter_map(|old| {
-            let value = self.value(&old.value, value_type)?.value;
+            let value = typed(&old.value, value_type, &mut self.linker)?.value;
             Some(OldValue {
                 value,
                 until: old.until.value,
@@ -177,7 +177,7 @@ impl<'a> Grid<'a> {
         let value = document
             .value
             .as_ref()
-            .and_then(|raw| self.value(raw, value_type));
+            .and_then(|raw| typed(raw, value_type, &mut self.linker));
         let mut prose =
             |text: &Option<AuthorText>| text.as_ref().map(|text| self.linker.inline(text));
         let mut assessment = Assessment {
@@ -202,43 +202,14 @@ impl<'a> Grid<'a> {
         assessment
     }
 
-    /// Converts a raw value to its criterion's type. Gives no value when the type is unknown, and
-    /// reports a value that does not fit.
-    fn value(
-        &mut self,
-        raw: &Spanned<RawValue>,
-        value_type: Option<ValueType>,
-    ) -> Option<Spanned<Value>> {
-        if let Some(word) = GapWord::of(&raw.value) {
-            let message = "this is not a value, but a word for a missing one";
-            let problem = Diagnostic::error(Code::InvalidValue, raw.span, message);
-            self.linker.problems.push(problem.with_help(word.help()));
-            return None;
-        }
-        let value_type = value_type?;
-        match Value::of_type(&raw.value, value_type) {
-            Ok(value) => Some(Spanned::new(value, raw.span)),
-            Err(wanted) => {
-                let message = format!("the value must be {wanted}");
-                let problem = Diagnostic::error(Code::WrongType, raw.span, message);
-                self.linker
-                    .problems
-                    .push(problem.with_help(help_for(&raw.value, value_type)));
-                None
-            }
-        }
-    }
-
-    /// Reports each data file that no criterion names, because its values would be lost silently.
-    /// If a misspelt name probably means the file, the name was reported already.
+    /// Reports each data file that neither a criterion nor a table names, because its values would
+    /// be lost silently. If a misspelt name probably means the file, the name was reported already.
     fn unused_data(&mut self) {
-        let froms = self
-            .documents
-            .criteria
-            .iter()
-            .filter_map(|criterion| criterion.from.as_ref());
+        let criteria = self.documents.criteria.iter();
+        let froms = criteria
+            .filter_map(|criterion| criterion.from.as_ref().map(|from| from.value.as_str()))
+            .chain(files_of_tables(self.documents));
         let named = froms.filter_map(|from| {
-            let from = from.value.as_str();
             let is_path = self.data.contains_key(from);
             if is_path {
                 Some(from)
@@ -256,10 +227,53 @@ impl<'a> Grid<'a> {
             let message = format!("no criterion takes its values from `{}`", data.path);
             let problem = Diagnostic::error(Code::UnusedData, data.span, message);
             let help = format!(
-                "write `from = \"{}\"` into its criterion's file, or remove the data file",
+                "write `from = \"{}\"` into its criterion's file or a subject's `[[table]]`, or remove the data file",
                 data.path
             );
             self.linker.problems.push(problem.with_help(help));
+        }
+    }
+}
+
+/// Lists the problems of the data files that contain assessments: all that no subject's table
+/// reads.
+pub(super) fn faults_of_data(documents: &Documents) -> Vec<Diagnostic> {
+    let of_tables: BTreeSet<&str> = files_of_tables(documents).collect();
+    let data = documents.data.iter();
+    data.filter(|data| !of_tables.contains(data.path.as_str()))
+        .flat_map(|data| data.problems.iter().cloned())
+        .collect()
+}
+
+/// Lists the data files that the tables of subjects name.
+fn files_of_tables(documents: &Documents) -> impl Iterator<Item = &str> {
+    let tables = documents.subjects.iter().flat_map(|one| &one.tables);
+    tables.filter_map(|table| table.from.as_ref().map(|from| from.value.as_str()))
+}
+
+/// Converts a raw value to the type of its criterion or column. Gives no value when the type is
+/// unknown, and reports a value that does not fit.
+pub(super) fn typed(
+    raw: &Spanned<RawValue>,
+    value_type: Option<ValueType>,
+    linker: &mut Linker<'_>,
+) -> Option<Spanned<Value>> {
+    if let Some(word) = GapWord::of(&raw.value) {
+        let message = "this is not a value, but a word for a missing one";
+        let problem = Diagnostic::error(Code::InvalidValue, raw.span, message);
+        linker.problems.push(problem.with_help(word.help()));
+        return None;
+    }
+    let value_type = value_type?;
+    match Value::of_type(&raw.value, value_type) {
+        Ok(value) => Some(Spanned::new(value, raw.span)),
+        Err(wanted) => {
+            let message = format!("the value must be {wanted}");
+            let problem = Diagnostic::error(Code::WrongType, raw.span, message);
+            linker
+                .problems
+                .push(problem.with_help(help_for(&raw.value, value_type)));
+            None
         }
     }
 }

@@ -29,6 +29,8 @@ mod order;
 
 mod site;
 
+mod subject_table;
+
 mod subject;
 
 mod unjudged;
@@ -110,6 +112,7 @@ pub fn link(
         has_verdicts: site.verdicts.is_none_or(|verdicts| verdicts.value),
     };
     problems.extend(unjudged::check(&site, &documents));
+    problems.extend(assessments::faults_of_data(&documents));
 
     let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
     let criteria = in_parallel(

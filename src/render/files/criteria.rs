@@ -114,6 +114,8 @@ struct AssessmentJson<'a> {
     /// `low`, `medium` or `high`; null if there is neither a known value nor a claim.
     #[schemars(extend("enum" = ["low", "medium", "high", null]))]
     confidence: Option<&'static str>,
+    /// The long text, in Markdown.
+    text: Option<&'a str>,
 }
 
 /// The assessments and rules that led to a criterion's verdict.
@@ -274,6 +276,10 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
         confidence: found
             .and_then(|found| found.confidence)
             .map(words::confidence),
+        text: criterion
+            .texts
+            .get(&subject)
+            .map(|text| text.markdown.text.as_str()),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use tera::Value;
 
 use super::cache::{once, slots, to_value};
+use super::evidence::citations;
 use super::links::{criterion_link, inline};
 use crate::method::{Judgement, Verdict, is_about_all};
 use crate::model::{Comparison, Pair, Point, SubjectId, styles};
@@ -92,6 +93,7 @@ impl Subjects {
                     .has_points()
                     .then(|| page_href(&self.comparison, Page::ProsCons(id))),
                 kind: subject.kind.as_deref(),
+                tags: &subject.tags,
                 url: subject.url.as_deref(),
                 version: subject.version.as_deref(),
                 summary: subject
@@ -165,7 +167,7 @@ impl Subjects {
     }
 
     fn list(&self, points: &[Point]) -> Value {
-        let views: Vec<PointView> = points
+        let views: Vec<PointView<'_>> = points
             .iter()
             .map(|point| PointView {
                 text: inline(&self.plan, &point.text),
@@ -173,6 +175,7 @@ impl Subjects {
                     .criterion
                     .as_ref()
                     .map(|id| criterion_link(&self.comparison, id.value)),
+                citations: citations(&self.comparison, &point.citations),
             })
             .collect();
         to_value(&views)

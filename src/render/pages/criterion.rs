@@ -150,11 +150,17 @@ pub(super) fn view(
         .as_ref()
         .filter(|_| number == 1);
     let claims = || assessments(comparison, std::slice::from_ref(&id), &subjects);
-    let field = field::view(fragments, id, &subjects);
+    let field = field::view(fragments, id, &subjects)?;
     let cards: &[SubjectId] = if field.is_some() { &[] } else { &subjects };
+    let cards = cards.iter().map(|subject| {
+        let card = fragments.criteria.card(id, *subject);
+        fragments.texts.beside(id, *subject, card)
+    });
     let cited = cited(claims().flat_map(|found| &found.citations));
     let variables = to_value(&CriterionPageView {
-        row: fragments.criteria.row_of(id, cards),
+        row: fragments
+            .criteria
+            .row_with(id, cards.collect::<Result<_, _>>()?),
         field,
         ways: ways(&fragments.words, &fragments.plan),
         text: text.map(|text| fragments.texts.text(text)).transpose()?,

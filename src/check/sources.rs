@@ -4,7 +4,7 @@
 //! address no longer answers (`dead = true`) needs an archived copy (`archived`).
 
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::model::{Citation, Comparison, Link, Meaning, Target};
+use crate::model::{Citation, Comparison, Link, Meaning, Subject, Target};
 
 /// Reports unused sources, and used sources that are dead and have no copy.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
@@ -45,7 +45,7 @@ pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
     let of_parts = comparison
         .subjects
         .iter()
-        .flat_map(|subject| subject.citations());
+        .flat_map(Subject::citations);
     let of_criteria = comparison.criteria.iter().map(|one| &one.defaults);
     let of_subjects = comparison.subjects.iter().map(|one| &one.defaults);
     let of_files = of_criteria

@@ -51,6 +51,8 @@ mod subject_table;
 
 mod subject;
 
+mod tags;
+
 mod target;
 
 mod texts;
@@ -78,6 +80,7 @@ pub use site::{Allowed, Profile, Scope, Site};
 pub use styles::StyleSheet;
 pub use subject::{Fact, Point, Start, Subject, SubjectLink};
 pub use subject_table::{Column, SubjectTable};
+pub use tags::Tag;
 pub use target::{BuiltIn, Link, Target};
 pub use value::{Money, Scale, Support, Value};
 pub use written_names::{NameSort, WrittenName};

@@ -261,8 +261,8 @@ subject-table-rows = { $count ->
     [one] Show one row
    *[other] Show all { $count } rows
 }
-# For screen readers, before the tags of a subject
-subject-tags = Tags:
+# For screen readers: the name of the list of a subject's tags
+subject-tags = Tags
 # A list of criteria, with ranks for the second and third, follows
 subject-chosen = Our editors chose it for:
 # $count: a number of criteria
@@ -274,6 +274,7 @@ subject-near = Compare it with others
 # $name: a subject
 subject-more = More about { $name }
 subjects-by-kind = By kind
+subjects-by-tag = By tag
 subjects-by-initial = By first letter
 subjects-by-name = By name
 subjects-by-rank = All { -subjects } with their values
@@ -444,6 +445,7 @@ tools-subjects = { -subjects(case: "title") }:
 tools-differences = Only differences
 tools-group = Groups
 tools-kind = Kinds
+tools-tag = Tags
 # A button for further tools
 tools-more = More tools
 tools-filter = Filter and copy

@@ -32,6 +32,8 @@ pub(super) fn compare(fragments: &Fragments, number: usize) -> Value {
             &criteria,
         ),
         chapters: chapter_views(fragments, &all, number),
+        kinds: fragments.comparison.different_kinds(),
+        tags: fragments.subjects.tag_titles(),
         ranking: fragments.ranking.view().filter(|_| is_first),
         heat_map: fragments.ranking.heat_map().filter(|_| all.len() == 1),
         board: board::view(fragments, &subjects),

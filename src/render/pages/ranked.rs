@@ -41,6 +41,7 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> Value {
             .iter()
             .map(|hub| hub.title.as_str())
             .collect(),
+        tags: fragments.subjects.tag_titles(),
         roll_href: page_href(comparison, Page::BuiltIn(BuiltIn::Roll)),
         board: is_first.then(|| board::view(fragments, &[])),
         presets: if is_first && comparison.site.has_verdicts {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tera::Value as View;
 
-use super::lists::{initials, kinds, pages, subjects_on};
+use super::lists::{initials, kinds, pages, subjects_on, tags};
 use super::{Body, subject_table};
 use crate::diagnostic::Diagnostic;
 use crate::method::{Facts, Rank, Verdict, is_about_all};
@@ -37,6 +37,7 @@ pub(super) fn overview(fragments: &Fragments) -> View {
         subjects: fragments
             .subjects
             .several(fragments.comparison.subject_ids()),
+        tags: tags(fragments),
     })
 }
 
@@ -58,6 +59,7 @@ pub(super) fn part(fragments: &Fragments, list: List, number: usize) -> View {
         pages: pages(fragments, list, number),
         kinds: hubs(kinds(fragments)),
         initials: hubs(initials(fragments)),
+        tags: hubs(tags(fragments)),
     })
 }
 

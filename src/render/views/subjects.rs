@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::links::{LinkView, PagesView, WaysView};
+use super::links::{HubView, LinkView, PagesView, WaysView};
 use super::sources::{CitationView, FreshnessView};
 use super::texts::TextView;
 
@@ -25,7 +25,7 @@ pub(crate) struct SubjectView<'a> {
     pub pros_and_cons_href: Option<String>,
     pub kind: Option<&'a str>,
     /// What it has in common with others, each in a word or two.
-    pub tags: &'a [String],
+    pub tags: Vec<TagView<'a>>,
     /// The address of its own website.
     pub url: Option<&'a str>,
     /// The version that the assessments describe.
@@ -38,6 +38,14 @@ pub(crate) struct SubjectView<'a> {
     pub wins: usize,
     /// The `[extra]` table of its file.
     pub extra: &'a serde_json::Map<String, serde_json::Value>,
+}
+
+/// A tag of a subject.
+#[derive(Debug, Serialize)]
+pub(crate) struct TagView<'a> {
+    pub title: &'a str,
+    /// The address of the table of all subjects with the tag. `None` if no others have it, or all.
+    pub href: Option<&'a str>,
 }
 
 /// A pro, a con or a reason to choose.
@@ -66,9 +74,11 @@ pub(crate) struct ChooseView {
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct SubjectsView {
+pub(crate) struct SubjectsView<'a> {
     /// The subjects, in column order.
     pub subjects: Vec<Value>,
+    /// The tags that several of them have.
+    pub tags: Vec<HubView<'a>>,
 }
 
 /// A page of a long list of subjects.
@@ -82,6 +92,8 @@ pub(crate) struct SubjectsListView {
     pub kinds: Value,
     /// The hubs of initials, on the first page of all subjects only.
     pub initials: Value,
+    /// The tags that several subjects have, on the first page of all subjects only.
+    pub tags: Value,
 }
 
 #[derive(Debug, Serialize)]

@@ -42,10 +42,7 @@ pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
             .filter_map(move |subject| comparison.assessment(id, subject))
     });
     let of_assessments = assessments.flat_map(|assessment| &assessment.citations);
-    let of_parts = comparison
-        .subjects
-        .iter()
-        .flat_map(Subject::citations);
+    let of_parts = comparison.subjects.iter().flat_map(Subject::citations);
     let of_criteria = comparison.criteria.iter().map(|one| &one.defaults);
     let of_subjects = comparison.subjects.iter().map(|one| &one.defaults);
     let of_files = of_criteria

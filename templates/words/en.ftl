@@ -261,8 +261,6 @@ subject-table-rows = { $count ->
     [one] Show one row
    *[other] Show all { $count } rows
 }
-# For screen readers: the name of the list of a subject's tags
-subject-tags = Tags
 # A list of criteria, with ranks for the second and third, follows
 subject-chosen = Our editors chose it for:
 # $count: a number of criteria

@@ -363,30 +363,37 @@ fn the_day_of_an_unknown_value_is_stated_where_all_claims_share_another() {
 }
 
 #[test]
-fn code_of_both_subjects_is_side_by_side_if_both_are_titled_with_their_names() {
-    let block = |title: &str| format!("```python title=\"{title}\"\nprint(\"{title}\")\n```\n\n");
-    let cases: [(&[&str], &[&str]); 4] = [
-        (&["Coffee", "Tea"], &["Tea", "Coffee"]),
-        (&["Tea", "Coffee", "Tea"], &["Tea", "Coffee"]),
-        (&["Tea"], &[]),
-        (&["Tea", "coffee.py"], &[]),
+fn long_texts_of_both_subjects_are_side_by_side_in_the_row() {
+    let text = |name: &str| format!("## In short\n\n- one\n\n```python\nprint(\"{name}\")\n```\n");
+    let cases: [(&[&str], &[&str]); 3] = [
+        (&["coffee", "tea"], &["Tea", "Coffee"]),
+        (&["coffee"], &["Coffee"]),
+        (&[], &[]),
     ];
-    for (titles, expected) in cases {
-        let project = drinks(&[("taste", "[for.tea]\nclaim = \"Mild.\"\n")]);
-        let text: String = titles.iter().map(|title| block(title)).collect();
-        project.write("content/criteria/taste.md", text);
+    for (written, shown) in cases {
+        let project = drinks(&[("taste", ""), ("smell", "")]);
+        for name in written {
+            project.write(&format!("content/criteria/taste.{name}.md"), text(name));
+        }
         let html = page_of(&project);
-        assert_eq!(
-            texts_at(&html, "#taste .side-by-side figcaption"),
-            expected,
-            "{titles:?}"
-        );
-        let code = texts_at(&html, "#taste pre");
-        let expected: Vec<String> = expected
+        assert_eq!(texts_at(&html, "#taste .texts .text-of"), shown);
+        let code: Vec<String> = shown
             .iter()
-            .map(|name| format!("print(\"{name}\")"))
+            .map(|name| format!("print(\"{}\")", name.to_lowercase()))
             .collect();
-        assert_eq!(code, expected, "{titles:?}");
+        assert_eq!(texts_at(&html, "#taste .texts pre"), code);
+        let headings = all(&html, "#taste .texts h3");
+        assert_eq!(
+            headings.len(),
+            shown.len(),
+            "headings are below the section's"
+        );
+        let opening: Vec<String> = all(&html, "tbody.row details .open")
+            .iter()
+            .filter_map(|row| row.value().attr("id").map(str::to_owned))
+            .collect();
+        let expected: &[&str] = if written.is_empty() { &[] } else { &["taste"] };
+        assert_eq!(opening, expected, "a row with a text opens");
     }
 }
 

@@ -43,6 +43,7 @@ fn plural(sort: NameSort) -> Option<&'static str> {
         NameSort::Profile => Some("kinds of readers"),
         NameSort::Site
         | NameSort::Kind
+        | NameSort::Tag
         | NameSort::Fact
         | NameSort::Criterion
         | NameSort::Group

@@ -1,10 +1,10 @@
 //! Checks that every source is used and can be found.
 //!
-//! A source is used if an assessment, a fact or the top of a file cites it, or a text links to it. A source whose
+//! A source is used if an assessment, a fact, a point or the top of a file cites it, or a text links to it. A source whose
 //! address no longer answers (`dead = true`) needs an archived copy (`archived`).
 
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::model::{Citation, Comparison, Link, Meaning, Target};
+use crate::model::{Citation, Comparison, Link, Meaning, Subject, Target};
 
 /// Reports unused sources, and used sources that are dead and have no copy.
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
@@ -42,11 +42,7 @@ pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
             .filter_map(move |subject| comparison.assessment(id, subject))
     });
     let of_assessments = assessments.flat_map(|assessment| &assessment.citations);
-    let of_facts = comparison
-        .subjects
-        .iter()
-        .flat_map(|subject| &subject.facts)
-        .flat_map(|fact| &fact.citations);
+    let of_parts = comparison.subjects.iter().flat_map(Subject::citations);
     let of_criteria = comparison.criteria.iter().map(|one| &one.defaults);
     let of_subjects = comparison.subjects.iter().map(|one| &one.defaults);
     let of_files = of_criteria
@@ -54,7 +50,7 @@ pub(super) fn used(comparison: &Comparison) -> Vec<bool> {
         .chain(&comparison.table_defaults)
         .flat_map(|defaults| defaults.citations.iter().flatten());
     of_assessments
-        .chain(of_facts)
+        .chain(of_parts)
         .chain(of_files)
         .for_each(|citation: &Citation| used[citation.source.0] = true);
     for (_, text) in comparison.texts() {
@@ -90,8 +86,10 @@ mod tests {
             ]
         };
         let fact = "[fact.f]\nvalue = \"x\"\nsources = [\"s\"]";
-        let cases: [(&str, &str, &[&str]); 6] = [
+        let point = "[[con]]\ntext = \"Slow.\"\nsources = [\"s\"]";
+        let cases: [(&str, &str, &[&str]); 7] = [
             ("", "", &["unused-source"]),
+            ("", point, &[]),
             ("", fact, &[]),
             ("", "sources = [\"s\"]", &[]),
             ("", "summary = \"As [they](source:s) say.\"", &[]),

@@ -34,7 +34,8 @@ pub(super) const OF_PAIR: [&str; 15] = [
 const FIRST_QUESTIONS: usize = 3;
 
 /// The anchors that the template of a subject's page defines itself.
-pub(super) const OF_SUBJECT: [&str; 6] = [MAIN, "facts", "choose", "pros", "cons", "criteria"];
+pub(super) const OF_SUBJECT: [&str; 7] =
+    [MAIN, "facts", "links", "choose", "pros", "cons", "criteria"];
 
 impl Comparison {
     /// Lists the anchors of the page that a target leads to, in page order. An anchor that the page
@@ -47,9 +48,11 @@ impl Comparison {
             Target::Subject(id)
             | Target::ProsCons(id)
             | Target::Fact(FactId { subject: id, .. }) => {
-                let facts = self.subject(*id).facts.iter();
+                let subject = self.subject(*id);
+                let facts = subject.facts.iter();
                 named(&OF_SUBJECT)
                     .chain(facts.map(|fact| format!("fact-{}", fact.key.value)))
+                    .chain(subject.tables.iter().map(|table| table.id.clone()))
                     .collect()
             }
             Target::Criterion(_) => named(&[MAIN]).chain(self.subject_slugs()).collect(),

@@ -1,5 +1,7 @@
 //! Criteria: the axes of the comparison, with the editor's verdicts.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::evidence::Evidence;
@@ -51,6 +53,8 @@ pub struct Criterion {
     /// The evidence of the criterion's assessments without their own.
     pub defaults: Evidence,
     pub text: Option<Prose>,
+    /// The long texts of its assessments, by subject.
+    pub texts: BTreeMap<SubjectId, Prose>,
     pub extra: Extra,
 }
 

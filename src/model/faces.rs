@@ -11,7 +11,7 @@ use super::{Comparison, Fact, SharedEvidence, Subject};
 use crate::source_text::Span;
 
 impl Comparison {
-    /// Writes the names, kinds, colours, facts and values of all subjects, in column order, and the
+    /// Writes the names, kinds, tags, colours, facts and values of all subjects, in column order, and the
     /// source and day that all claims share. The text also shows which criteria have an assessment.
     /// It contains no claims, no points and no places in files.
     pub fn faces(&self) -> String {
@@ -34,7 +34,10 @@ impl Comparison {
                 version,
                 color,
                 start: _,
+                links: _,
+                tags,
                 facts,
+                tables: _,
                 pros: _,
                 cons: _,
                 choose_when: _,
@@ -43,7 +46,7 @@ impl Comparison {
                 extra,
             } = self.subject(id);
             let color = color.as_ref().map(|color| &color.value);
-            let named = (&slug.value, name, kind, url, version, color);
+            let named = (&slug.value, name, kind, tags, url, version, color);
             // Writing to a string never fails.
             let _ = writeln!(text, "{named:?} {extra:?}");
             for fact in facts {
@@ -66,17 +69,17 @@ impl Comparison {
         text
     }
 
-    /// Lists the place of each claim about a subject, with the subject's slug, sorted by place. No
+    /// Lists the place of each claim and long text about a subject under a criterion, with the subject's slug, sorted by place. No
     /// place occurs twice, because each claim is a text of its own.
     pub fn claim_places(&self) -> Vec<(Span, &str)> {
         let mut claims: Vec<(Span, &str)> = Vec::new();
         for criterion in self.criterion_ids() {
             for subject in self.subject_ids() {
-                let Some(assessment) = self.assessment(criterion, subject) else {
-                    continue;
-                };
-                let texts = assessment.claim.iter().chain(&assessment.partial_because);
                 let slug = self.subject(subject).slug.value.as_str();
+                let assessment = self.assessment(criterion, subject).into_iter();
+                let lines =
+                    assessment.flat_map(|found| found.claim.iter().chain(&found.partial_because));
+                let texts = lines.chain(self.criterion(criterion).texts.get(&subject));
                 claims.extend(texts.map(|text| (text.markdown.place.whole(), slug)));
             }
         }

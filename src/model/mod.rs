@@ -55,7 +55,11 @@ mod state;
 
 pub mod styles;
 
+mod subject_table;
+
 mod subject;
+
+mod tags;
 
 mod target;
 
@@ -89,7 +93,9 @@ pub use shared_evidence::SharedEvidence;
 pub use site::{Allowed, Profile, Scope, Site};
 pub use state::State;
 pub use styles::StyleSheet;
-pub use subject::{Fact, Point, Start, Subject};
+pub use subject::{Fact, Point, Start, Subject, SubjectLink};
+pub use subject_table::{Column, SubjectTable};
+pub use tags::Tag;
 pub use target::{BuiltIn, Link, Target};
 pub use typing::ValueFormat;
 pub use value::{Money, Support, Value};

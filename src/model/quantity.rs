@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 /// The longest number: the digits that a [`Decimal`] always keeps.
 const MOST_DIGITS: usize = 28;
 
-/// A number, with what is known about it.
+/// A number as its author knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quantity {
     Exact(Decimal),

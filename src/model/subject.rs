@@ -4,7 +4,8 @@ use super::amount::with_unit;
 use super::evidence::{Citation, Evidence};
 use super::ids::CriterionId;
 use super::prose::Prose;
-use crate::parse::{Extra, FactValue};
+use super::subject_table::SubjectTable;
+use crate::parse::{Extra, FactValue, url};
 use crate::source_text::Spanned;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +22,14 @@ pub struct Subject {
     pub color: Option<Spanned<String>>,
     /// The page to go to after the decision.
     pub start: Option<Start>,
+    /// Further pages about it, in the order of the file.
+    pub links: Vec<SubjectLink>,
+    /// What it has in common with others, in the order of the file.
+    pub tags: Vec<String>,
     /// Facts, in the order of the file.
     pub facts: Vec<Fact>,
+    /// Tables of its own, in the order of the file.
+    pub tables: Vec<SubjectTable>,
     pub pros: Vec<Point>,
     pub cons: Vec<Point>,
     pub choose_when: Vec<Point>,
@@ -37,6 +44,19 @@ impl Subject {
     pub fn has_points(&self) -> bool {
         !self.pros.is_empty() || !self.cons.is_empty()
     }
+
+    /// Lists what the pros and cons cite.
+    pub fn citations_of_points(&self) -> impl Iterator<Item = &Citation> {
+        let points = self.pros.iter().chain(&self.cons);
+        points.flat_map(|point| &point.citations)
+    }
+
+    /// Lists what the facts, tables, pros and cons cite: all citations on the subject's own page.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let of_facts = self.facts.iter().flat_map(|fact| &fact.citations);
+        let of_tables = self.tables.iter().flat_map(|table| &table.citations);
+        of_facts.chain(of_tables).chain(self.citations_of_points())
+    }
 }
 
 /// The first page for someone who has chosen the subject.
@@ -44,6 +64,15 @@ impl Subject {
 pub struct Start {
     pub title: String,
     pub url: String,
+}
+
+/// A further page about a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubjectLink {
+    pub title: String,
+    pub url: String,
+    /// What it leads to, in a word or two.
+    pub kind: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +87,14 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Returns the address to link to, if the value is a web or mail address.
+    pub fn address(&self) -> Option<String> {
+        match &self.value.value {
+            FactValue::Text(text) => url::linked(text),
+            FactValue::Date(_) | FactValue::Number(_) => None,
+        }
+    }
+
     pub fn in_words(&self) -> String {
         fact_in_words(&self.value.value, self.unit.as_deref())
     }
@@ -77,4 +114,5 @@ pub(super) fn fact_in_words(value: &FactValue, unit: Option<&str>) -> String {
 pub struct Point {
     pub text: Prose,
     pub criterion: Option<Spanned<CriterionId>>,
+    pub citations: Vec<Citation>,
 }

@@ -32,6 +32,7 @@ impl Comparison {
                 .chain(&criterion.text);
             texts
                 .chain(self.claims(id))
+                .chain(criterion.texts.values())
                 .map(move |text| (Target::Criterion(id), text))
         });
         let reasons = self

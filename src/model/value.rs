@@ -44,7 +44,7 @@ pub enum Support {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Money {
     pub amount: Quantity,
-    /// The currency as three capital letters, or `None` for what is free.
+    /// The currency as three capital letters, or `None` if it is free.
     pub currency: Option<String>,
     /// What the amount is for, such as `month` or `user/month`. `None` for a single payment.
     pub per: Option<String>,
@@ -66,8 +66,8 @@ impl Value {
         }
     }
 
-    /// Returns the number of a rating, a number or an amount, and the middle of a range. `None` for
-    /// what is unlimited.
+    /// Returns the number of a rating, a number or an amount, and the middle of a range. `None` if
+    /// it is unlimited.
     pub fn number(&self) -> Option<Decimal> {
         self.quantity()?.middle().number()
     }

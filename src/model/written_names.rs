@@ -9,6 +9,7 @@ pub enum NameSort {
     Site,
     Subject,
     Kind,
+    Tag,
     Fact,
     Criterion,
     /// The heading that criteria are listed under.

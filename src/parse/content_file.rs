@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::data::DataFile;
 use super::fields::{Fields, TomlReader};
 use super::table::TableFile;
-use super::text::AuthorText;
+use super::text::TextsBeside;
 use super::{
     ArticleDocument, CriterionDocument, CsvFormat, DataDocument, FaqDocument, SiteDocument, Source,
     SubjectDocument, TableDocument, article, criterion, faq, site, slug, sources, subject,
@@ -81,22 +81,34 @@ impl<'t> ContentFile<'t> {
         (self.folder, self.ending) == ("data", "csv")
     }
 
-    /// Parses the file according to its place. `long` is the long text beside it.
-    pub(super) fn parse(
-        &self,
-        long: Option<AuthorText>,
-        csv: &CsvReading,
-    ) -> (Parsed, Vec<Diagnostic>) {
+    /// Returns the stem of the TOML file to which the file belongs if it is a long text: `routing`
+    /// for `criteria/routing.flask.md`.
+    pub(super) fn owner_stem(&self) -> &'t str {
+        match self.stem.split_once('.') {
+            Some((owner, _)) if self.folder == "criteria" => owner,
+            _ => self.stem,
+        }
+    }
+
+    /// Returns the name of the subject in a long text's name: `flask` for
+    /// `criteria/routing.flask.md`.
+    pub(super) fn subject_stem(&self) -> Option<&'t str> {
+        let (_, subject) = self.stem.split_once('.')?;
+        Some(subject).filter(|_| self.folder == "criteria")
+    }
+
+    /// Parses the file according to its place. `beside` has the long texts beside it.
+    pub(super) fn parse(&self, beside: TextsBeside, csv: &CsvReading) -> (Parsed, Vec<Diagnostic>) {
         match (self.folder, self.stem, self.ending) {
             ("", "site", "toml") => self.toml(|fields| Parsed::Site(Box::new(site::read(fields)))),
             ("", "sources", "toml") => {
                 self.toml(|fields| Parsed::Sources(Arc::new(sources::read(fields))))
             }
             ("subjects", _, "toml") => self.named_toml(|slug, fields| {
-                Parsed::Subject(Arc::new(subject::read(slug, fields, long)))
+                Parsed::Subject(Arc::new(subject::read(slug, fields, beside.whole)))
             }),
             ("criteria", _, "toml") => self.named_toml(|slug, fields| {
-                Parsed::Criterion(Arc::new(criterion::read(slug, fields, long)))
+                Parsed::Criterion(Arc::new(criterion::read(slug, fields, beside)))
             }),
             ("faq", _, "toml") => {
                 self.named_toml(|slug, fields| Parsed::Faq(Arc::new(faq::read(slug, fields))))
@@ -128,8 +140,7 @@ impl<'t> ContentFile<'t> {
             source: self.source,
             separator,
         };
-        let (document, problems) = file.read();
-        (Parsed::Data(Arc::new(document)), problems)
+        (Parsed::Data(Arc::new(file.read())), Vec::new())
     }
 
     fn toml(&self, read: impl FnOnce(Fields<'_>) -> Parsed) -> (Parsed, Vec<Diagnostic>) {

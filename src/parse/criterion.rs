@@ -5,7 +5,7 @@ use super::assessment::{self, AssessmentDocument, EvidenceDocument};
 use super::fields::{Extra, Fields};
 use super::scale::{self, ScaleDocument};
 use super::state::{self, StateDocument};
-use super::text::AuthorText;
+use super::text::{AuthorText, TextsBeside};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Spanned;
 
@@ -58,6 +58,8 @@ pub struct CriterionDocument {
     pub conditions: Vec<ConditionDocument>,
     /// The Markdown file beside the TOML file.
     pub text: Option<AuthorText>,
+    /// The Markdown files of its assessments, `routing.flask.md`, each with the name of its subject.
+    pub texts: Vec<(Spanned<String>, AuthorText)>,
     pub extra: Extra,
     pub allow: Vec<AllowDocument>,
 }
@@ -126,7 +128,7 @@ const BETTERS: [(&str, Better); 4] = [
 pub(super) fn read(
     slug: Spanned<String>,
     mut fields: Fields<'_>,
-    text: Option<AuthorText>,
+    beside: TextsBeside,
 ) -> CriterionDocument {
     let document = CriterionDocument {
         slug,
@@ -161,7 +163,8 @@ pub(super) fn read(
             .into_iter()
             .filter_map(condition)
             .collect(),
-        text,
+        text: beside.whole,
+        texts: beside.by_subject,
         allow: allow::take(&mut fields),
         extra: fields.extra(),
     };

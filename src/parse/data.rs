@@ -23,6 +23,9 @@ pub struct DataDocument {
     pub path: String,
     pub span: Span,
     pub rows: Vec<(Spanned<String>, AssessmentDocument)>,
+    /// The problems of the file if it contains assessments. `model` reports them, unless the file
+    /// contains the rows of a subject's table.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// The columns that a file can have. The first one is required.
@@ -47,37 +50,41 @@ pub(super) struct DataFile<'t> {
 }
 
 impl DataFile<'_> {
-    /// Reads all rows. Reports malformed ones and leaves them out.
-    pub(super) fn read(&self) -> (DataDocument, Vec<Diagnostic>) {
-        let (file, separator) = (self.id, self.separator);
+    /// Reads all rows. Malformed ones are problems of the document, and left out.
+    pub(super) fn read(&self) -> DataDocument {
         let mut problems = Vec::new();
-        let mut document = DataDocument {
+        DataDocument {
             path: self.path.clone(),
-            span: Span::whole_file(file),
-            rows: Vec::new(),
-        };
+            span: Span::whole_file(self.id),
+            rows: self.rows(&mut problems),
+            problems,
+        }
+    }
+
+    fn rows(&self, problems: &mut Vec<Diagnostic>) -> Vec<(Spanned<String>, AssessmentDocument)> {
+        let (file, separator) = (self.id, self.separator);
         let records = records(&self.source.text, separator);
         let Some((header, records)) = records.split_first() else {
             problems.push(without_subject(Span::whole_file(file)));
-            return (document, problems);
+            return Vec::new();
         };
         if let Some(problem) = other_separator(file, header, separator) {
             problems.push(problem);
-            return (document, problems);
+            return Vec::new();
         }
-        if let Some(columns) = columns(file, header, &mut problems) {
-            let row = |record| CsvRow {
-                record,
-                columns: &columns,
-                separator,
-                file,
-            };
-            let rows = records
-                .iter()
-                .filter_map(|record| row(record).read(&mut problems));
-            document.rows = rows.collect();
-        }
-        (document, problems)
+        let Some(columns) = columns(file, header, problems) else {
+            return Vec::new();
+        };
+        let row = |record| CsvRow {
+            record,
+            columns: &columns,
+            separator,
+            file,
+        };
+        let rows = records
+            .iter()
+            .filter_map(|record| row(record).read(problems));
+        rows.collect()
     }
 }
 

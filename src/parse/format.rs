@@ -5,7 +5,7 @@
 //! that the parsers accept.
 
 use super::fields::{Asked, TomlReader};
-use super::text::AuthorText;
+use super::text::{AuthorText, TextsBeside};
 use super::{article, criterion, faq, site, sources, subject};
 use crate::source_text::{SourceText, SourceTexts, Span, Spanned};
 
@@ -32,7 +32,7 @@ pub fn asked(kind: FileKind) -> Vec<Asked> {
         FileKind::Site => drop(site::read(fields)),
         FileKind::Sources => drop(sources::read(fields)),
         FileKind::Subject => drop(subject::read(name, fields, None)),
-        FileKind::Criterion => drop(criterion::read(name, fields, None)),
+        FileKind::Criterion => drop(criterion::read(name, fields, TextsBeside::default())),
         FileKind::Faq => drop(faq::read(name, fields)),
         FileKind::Article => drop(article::fields(
             name,

@@ -41,8 +41,6 @@ mod state;
 
 mod assessment;
 
-mod subject;
-
 mod criterion;
 
 mod article;
@@ -54,6 +52,10 @@ mod csv_format;
 mod csv_rows;
 
 mod data;
+
+mod subject_table;
+
+mod subject;
 
 mod table;
 
@@ -86,7 +88,8 @@ pub use scale::ScaleDocument;
 pub use site::{Nouns, PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
 pub use sources::{Source, SourceKind};
 pub use state::{Mark, StateDocument};
-pub use subject::{FactDocument, FactValue, PointDocument, SubjectDocument};
+pub use subject::{FactDocument, FactValue, LinkDocument, PointDocument, SubjectDocument};
+pub use subject_table::{ColumnDocument, CsvTable, RowDocument, SubjectTableDocument, csv_table};
 pub use table::{TableDocument, TableRow, TableSettings};
 pub use text::AuthorText;
 
@@ -117,7 +120,7 @@ pub struct Documents {
     pub table: Option<Arc<TableDocument>>,
 }
 
-/// The documents of an earlier run. A text is parsed again only if the text, or the long text
+/// The documents of an earlier run. A text is parsed again only if the text, or a long text
 /// beside it, changed.
 #[derive(Debug, Default)]
 pub struct DocumentCache {
@@ -142,14 +145,13 @@ impl DocumentCache {
         let kept: Vec<CachedDocument> = files
             .par_iter()
             .map(|file| {
-                let beside = long_texts.file_of(file);
+                let beside = long_texts.files_of(file);
                 let origin = Origin {
                     source: Arc::clone(file.source),
-                    long: beside.map(|long| Arc::clone(long.source)),
+                    long: beside.iter().map(|one| Arc::clone(one.source)).collect(),
                     csv: file.is_csv().then(|| csv.clone()),
                 };
-                let text = beside.map(|long| AuthorText::of_file(long.id, long.source, 0));
-                self.document(file, origin, text)
+                self.document(file, origin, &beside)
             })
             .collect();
         let mut documents = Documents::default();
@@ -168,10 +170,10 @@ impl DocumentCache {
         let site = files.iter().find(|file| file.is_site()).map(|file| {
             let origin = Origin {
                 source: Arc::clone(file.source),
-                long: None,
+                long: Vec::new(),
                 csv: None,
             };
-            self.document(file, origin, None)
+            self.document(file, origin, &[])
         });
         match site.as_ref().map(|site| &site.given.0) {
             Some(Parsed::Site(site)) => CsvReading::of(site),
@@ -184,7 +186,7 @@ impl DocumentCache {
         &self,
         file: &ContentFile<'_>,
         origin: Origin,
-        long: Option<AuthorText>,
+        beside: &[&ContentFile<'_>],
     ) -> CachedDocument {
         let before = self.kept.get(&file.id);
         if let Some(kept) = before.filter(|kept| kept.origin.is_same(&origin)) {
@@ -192,7 +194,7 @@ impl DocumentCache {
         }
         let csv = origin.csv.clone().unwrap_or_default();
         CachedDocument {
-            given: Arc::new(file.parse(long, &csv)),
+            given: Arc::new(file.parse(LongTexts::read(file, beside), &csv)),
             origin,
         }
     }
@@ -209,7 +211,8 @@ struct CachedDocument {
 #[derive(Debug, Clone)]
 struct Origin {
     source: Arc<SourceText>,
-    long: Option<Arc<SourceText>>,
+    /// The long texts beside it, by name.
+    long: Vec<Arc<SourceText>>,
     /// How a CSV file is read. `None` for all other files.
     csv: Option<CsvReading>,
 }
@@ -218,11 +221,11 @@ impl Origin {
     /// Returns true if both have exactly these texts. Comparing pointers is enough, because `load`
     /// shares equal texts.
     fn is_same(&self, other: &Self) -> bool {
-        let is_same_long = match (&self.long, &other.long) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        is_same_long && self.csv == other.csv && Arc::ptr_eq(&self.source, &other.source)
+        let mut both = self.long.iter().zip(&other.long);
+        self.long.len() == other.long.len()
+            && both.all(|(one, other)| Arc::ptr_eq(one, other))
+            && self.csv == other.csv
+            && Arc::ptr_eq(&self.source, &other.source)
     }
 }
 
@@ -261,7 +264,9 @@ mod tests {
             texts.add(SourceText::new("content/site.toml", &site));
             let (documents, problems) = memory.parse(&texts);
             let rows = documents.table.map(|table| table.rows.len());
-            (documents.data.len(), rows, problems.len())
+            let of_data = documents.data.iter().map(|data| data.problems.len());
+            let problems = problems.len() + of_data.sum::<usize>();
+            (documents.data.len(), rows, problems)
         };
         let table = "table = { file = \"data/speed.csv\" }\n";
         let csv = "csv = { separator = \";\" }\n";

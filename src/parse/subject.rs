@@ -8,6 +8,7 @@ use super::assessment::{self, AssessmentDocument, CitationDocument, EvidenceDocu
 use super::date::PartialDate;
 use super::fields::{Extra, Fields, Shape, calendar_day, decimal};
 use super::slug;
+use super::subject_table::{self, SubjectTableDocument};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source_text::Spanned;
@@ -28,8 +29,14 @@ pub struct SubjectDocument {
     pub color: Option<Spanned<String>>,
     /// The page to go to after the decision.
     pub start: Option<StartDocument>,
+    /// Further pages about it, in the file's order.
+    pub links: Vec<LinkDocument>,
+    /// What it has in common with others, each in a word or two and once.
+    pub tags: Vec<Spanned<String>>,
     /// Facts, in the file's order.
     pub facts: Vec<FactDocument>,
+    /// Tables of its own, in the file's order.
+    pub tables: Vec<SubjectTableDocument>,
     pub pros: Vec<PointDocument>,
     pub cons: Vec<PointDocument>,
     /// Reasons to choose it.
@@ -49,6 +56,15 @@ pub struct SubjectDocument {
 pub struct StartDocument {
     pub title: Spanned<String>,
     pub url: Spanned<String>,
+}
+
+/// `[[link]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkDocument {
+    pub title: Spanned<String>,
+    pub url: Spanned<String>,
+    /// What the link leads to, in a word or two: "documentation".
+    pub kind: Option<Spanned<String>>,
 }
 
 /// `[fact.created]`.
@@ -80,6 +96,8 @@ pub struct PointDocument {
     /// Inline Markdown.
     pub text: AuthorText,
     pub criterion: Option<Spanned<String>>,
+    /// The sources. A reason to choose has none.
+    pub citations: Vec<CitationDocument>,
 }
 
 /// Reads the fields of the file. Reports missing and invalid values, and leaves them empty.
@@ -97,14 +115,17 @@ pub(super) fn read(
         version: fields.plain_text("version"),
         color: color(&mut fields),
         start: start(&mut fields),
+        links: fields.tables("link").into_iter().filter_map(link).collect(),
+        tags: tags(&mut fields),
         facts: fields
             .named_tables("fact")
             .into_iter()
             .map(|(key, fields)| fact(key, fields))
             .collect(),
-        pros: points(&mut fields, "pro"),
-        cons: points(&mut fields, "con"),
-        choose_when: points(&mut fields, "choose_when"),
+        tables: subject_table::read(&mut fields),
+        pros: points(&mut fields, "pro", assessment::citations),
+        cons: points(&mut fields, "con", assessment::citations),
+        choose_when: points(&mut fields, "choose_when", |_| Vec::new()),
         evidence: assessment::evidence(&mut fields),
         assessments: fields
             .named_tables("on")
@@ -135,15 +156,58 @@ fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 fn start(fields: &mut Fields<'_>) -> Option<StartDocument> {
     let mut start = fields.table("start")?;
     let title = start.required_plain_text("title");
-    if !start.has("url") {
-        start.report_missing("url", "\"https://…\"");
-    }
-    let url = start.url("url");
+    let url = required_url(&mut start);
     start.finish();
     Some(StartDocument {
         title: title?,
         url: url?,
     })
+}
+
+/// Reads a link. Returns `None` if its title or address is missing, which it reports.
+fn link(mut fields: Fields<'_>) -> Option<LinkDocument> {
+    let title = fields.required_string("title");
+    let url = required_url(&mut fields);
+    let kind = fields.string("kind");
+    fields.finish();
+    Some(LinkDocument {
+        title: title?,
+        url: url?,
+        kind,
+    })
+}
+
+fn required_url(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    if !fields.has("url") {
+        fields.report_missing("url", "\"https://…\"");
+    }
+    fields.url("url")
+}
+
+/// Takes the tags. Reports one that contains a comma or is repeated, and leaves it out.
+fn tags(fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let mut tags: Vec<Spanned<String>> = Vec::new();
+    for tag in fields.strings("tags") {
+        if tag.value.contains(',') {
+            let message = format!("the tag `{}` contains a comma", tag.value);
+            let problem = Diagnostic::error(Code::InvalidValue, tag.span, message);
+            fields.report(problem.with_help("write two tags, each in its own quotes"));
+            continue;
+        }
+        let same = tags
+            .iter()
+            .find(|known| known.value.to_lowercase() == tag.value.to_lowercase());
+        match same {
+            Some(first) => {
+                let message = format!("the tag `{}` is written twice", tag.value);
+                let problem = Diagnostic::error(Code::InvalidValue, tag.span, message)
+                    .with_note(first.span, "the first one is here");
+                fields.report(problem.with_help("keep one of them"));
+            }
+            None => tags.push(tag),
+        }
+    }
+    tags
 }
 
 /// Reads one fact. Reports a missing or invalid value and leaves it empty. Also reports a key that
@@ -196,17 +260,24 @@ fn fact_value(fields: &mut Fields<'_>) -> Option<Spanned<FactValue>> {
     fact.map(|fact| Spanned::new(fact, found.span))
 }
 
-fn points(fields: &mut Fields<'_>, key: &'static str) -> Vec<PointDocument> {
+/// Takes points. `citations` takes the sources of each.
+fn points(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    citations: fn(&mut Fields<'_>) -> Vec<CitationDocument>,
+) -> Vec<PointDocument> {
     fields
         .tables(key)
         .into_iter()
         .filter_map(|mut fields| {
             let text = fields.required_author_text("text");
             let criterion = fields.string("criterion");
+            let citations = citations(&mut fields);
             fields.finish();
             Some(PointDocument {
                 text: text?,
                 criterion,
+                citations,
             })
         })
         .collect()

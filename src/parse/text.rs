@@ -35,6 +35,15 @@ impl AuthorText {
     }
 }
 
+/// The long texts that belong to one TOML file.
+#[derive(Debug, Default)]
+pub(super) struct TextsBeside {
+    /// The text of the file as a whole.
+    pub(super) whole: Option<AuthorText>,
+    /// For a criterion, the texts of its assessments with the names of their subjects, by name.
+    pub(super) by_subject: Vec<(Spanned<String>, AuthorText)>,
+}
+
 /// Removes the line ends between letters of scripts without word spacing. Everything else is
 /// unchanged.
 pub(super) fn join_wide(text: String) -> String {

@@ -1,4 +1,4 @@
-//! Checks the base address of a site.
+//! Checks the base address of a site, and finds the texts that are addresses.
 
 use super::reference::{Destination, destination};
 
@@ -20,9 +20,42 @@ pub fn base(text: &str) -> Option<String> {
     }
 }
 
+/// Returns the address of a text that is nothing but a web address or a `mailto:` address, in the
+/// form in which pages link to it. `None` for other texts.
+pub fn linked(text: &str) -> Option<String> {
+    let is_address = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme));
+    match destination(text) {
+        Ok(Destination::External(address)) if is_address && !text.contains(char::is_whitespace) => {
+            Some(address)
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_whole_addresses_with_a_safe_scheme_become_links() {
+        for good in ["https://a.org/b?c=d#e", "http://a.org", "mailto:a@b.c"] {
+            assert_eq!(linked(good).as_deref(), Some(good), "{good}");
+        }
+        for bad in [
+            "a.org",
+            "https://",
+            "see https://a.org/",
+            "https://a.org/ and more",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//a.org/",
+            "subject:flask",
+        ] {
+            assert_eq!(linked(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn a_base_address_is_on_the_web_and_ends_in_a_slash() {

@@ -12,7 +12,7 @@ use crate::words::Catalogue;
 
 pub(super) use quantity::{per, quantity};
 pub(super) use scale::scale;
-pub(super) use value::{data_value, kind, value, value_or_gap};
+pub(super) use value::{cell, data_cell, data_value, kind, value, value_or_gap};
 
 /// Formats the value of a fact.
 pub(super) fn fact(catalogue: &Catalogue, fact: &Fact) -> String {

@@ -14,6 +14,7 @@
  * @property {string} id its slug
  * @property {string} name what it is called
  * @property {string | null} kind what it is
+ * @property {string[]} tags what it has in common with others
  * @property {string} href its page
  * @property {number | null} rank among all by the editor's weights; null where too little is known
  * @property {string | null} total what it has of what it could have, by those weights, in words

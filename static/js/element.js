@@ -70,3 +70,32 @@ export function drawing(tag, attributes, ...content) {
   made.append(...content);
   return made;
 }
+
+/**
+ * The values of the boxes that are checked.
+ *
+ * @param {HTMLInputElement[]} boxes
+ */
+export function checkedIn(boxes) {
+  return boxes.filter((box) => box.checked).map((box) => box.value);
+}
+
+/**
+ * Checks the boxes with these values, and no others.
+ *
+ * @param {HTMLInputElement[]} boxes
+ * @param {string[]} values
+ */
+export function check(boxes, values) {
+  boxes.forEach((box) => { box.checked = values.includes(box.value); });
+}
+
+/**
+ * The values that a box has.
+ *
+ * @param {HTMLInputElement[]} boxes
+ * @param {string[]} values
+ */
+export function known(boxes, values) {
+  return values.filter((value) => boxes.some((box) => box.value === value));
+}

@@ -11,7 +11,7 @@
 import * as address from "./address.js";
 import { boardOfPage } from "./board.js";
 import { fill, whole } from "./columns.js";
-import { element, keepFocusInView, part } from "./element.js";
+import { check, checkedIn, element, keepFocusInView, known, part } from "./element.js";
 import { FILTERS, asSettings, filterLists, meets, showFilters } from "./filters.js";
 import { ofRanking } from "./finding.js";
 import { compareTexts, searchable } from "./language.js";
@@ -31,7 +31,7 @@ const ROWS = 100;
 const WEIGHTS = ["profile", "weights", "must"];
 
 /** The settings of this table. */
-const OWN = ["sort", "find", "kind", "subjects", ...FILTERS];
+const OWN = ["sort", "find", "kind", "tag", "subjects", ...FILTERS];
 
 /** The names of the first columns in the address. */
 const [NAME, TOTAL] = ["-name", "-total"];
@@ -52,6 +52,7 @@ class Ranked {
     this.pager = block.parentElement?.querySelector(".pager") ?? null;
     this.find = /** @type {HTMLInputElement} */ (part(tools, "find"));
     this.kinds = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='kinds'] input")]);
+    this.tags = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='tags'] input")]);
     this.more = /** @type {HTMLDetailsElement} */ (part(tools, "more"));
     this.filters = part(tools, "filters");
     /** The slugs of the subjects that the reader marked. @type {Set<string>} */
@@ -101,7 +102,8 @@ class Ranked {
     this.limit = ROWS;
     address.set({
       find: this.find.value.trim() || null,
-      kind: this.kinds.filter((box) => box.checked).map((box) => box.value),
+      kind: checkedIn(this.kinds),
+      tag: checkedIn(this.tags),
       ...(this.filters.childElementCount > 0 ? asSettings(this.filters) : {}),
     });
   }
@@ -161,8 +163,8 @@ class Ranked {
     if (this.find !== document.activeElement) {
       this.find.value = address.get("find") ?? "";
     }
-    const kinds = this.chosenKinds();
-    this.kinds.forEach((box) => { box.checked = kinds.includes(box.value); });
+    check(this.kinds, address.all("kind"));
+    check(this.tags, address.all("tag"));
     showFilters(this.filters);
     showHeads(this.heads, columnOf);
     if (this.pager instanceof HTMLElement) {
@@ -170,11 +172,6 @@ class Ranked {
     }
     part(this.tools, "reset").hidden = OWN.every((name) => address.get(name) === null);
     this.showMarks();
-  }
-
-  /** The kinds in the address that exist. */
-  chosenKinds() {
-    return address.all("kind").filter((kind) => this.kinds.some((box) => box.value === kind));
   }
 
   /** Shows which subjects are marked, and how many. */
@@ -229,14 +226,15 @@ class Ranked {
       ({ subject, rank: null, total: possible > 0 ? `${percent([total, possible])}\u202f%` : null }))];
   }
 
-  /** The subjects that the address asks for: by slug, name, kind and values. @param {Whole} table @param {Place[]} places */
+  /** The subjects that the address asks for: by slug, name, kind, tag and values. @param {Whole} table @param {Place[]} places */
   found(table, places) {
-    const known = new Set(address.list("subjects").filter((slug) => table.subjects.some(({ id }) => id === slug)));
-    const [find, kinds, isMet] = [searchable(address.get("find") ?? ""), this.chosenKinds(), meets(table)];
+    const marked = new Set(address.list("subjects").filter((slug) => table.subjects.some(({ id }) => id === slug)));
+    const [find, isMet] = [searchable(address.get("find") ?? ""), meets(table)];
+    const [kinds, tags] = [known(this.kinds, address.all("kind")), known(this.tags, address.all("tag"))];
     return places.filter(({ subject }) => {
-      const { id, name, kind } = table.subjects[subject];
-      return (known.size === 0 || known.has(id)) && searchable(name).includes(find)
-        && (kinds.length === 0 || kinds.includes(kind ?? "")) && isMet(subject);
+      const { id, name, kind, tags: own } = table.subjects[subject];
+      return (marked.size === 0 || marked.has(id)) && searchable(name).includes(find)
+        && (kinds.length === 0 || kinds.includes(kind ?? "")) && (tags.length === 0 || tags.some((tag) => own.includes(tag))) && isMet(subject);
     });
   }
 

@@ -9,7 +9,7 @@
  */
 
 import * as address from "./address.js";
-import { element, keepFocusInView, part } from "./element.js";
+import { check, checkedIn, element, keepFocusInView, known, part } from "./element.js";
 import { searchable } from "./language.js";
 import { addButton, afterPress, compareKeys, showHeads, sorting } from "./sorting.js";
 import { contentOf, copyTables } from "./table-text.js";
@@ -38,11 +38,13 @@ class Table {
     this.texts = new Map();
     this.boxes = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='subjects'] input")]);
     this.groupBoxes = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='groups'] input")]);
+    this.kindBoxes = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='kinds'] input")]);
+    this.tagBoxes = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("[data-part='tags'] input")]);
     this.only = /** @type {HTMLInputElement} */ (part(tools, "differences"));
     /** The field is part of long tables only. @type {HTMLInputElement | null} */
     this.find = tools.querySelector("[data-part='find']");
     this.addButtons();
-    tools.addEventListener("input", () => this.keep());
+    tools.addEventListener("input", (event) => this.keep(event));
     tools.addEventListener("click", (event) => this.press(event));
     address.onChange(() => this.show());
     keepFocusInView(block);
@@ -77,14 +79,26 @@ class Table {
     });
   }
 
+  /** The subjects of the kinds and tags that the reader chose. Empty if nothing is chosen. */
+  picked() {
+    const [kinds, tags] = [known(this.kindBoxes, address.all("kind")), known(this.tagBoxes, address.all("tag"))];
+    if (kinds.length + tags.length === 0) {
+      return [];
+    }
+    const fits = this.boxes.filter(({ dataset }) => (kinds.length === 0 || kinds.includes(dataset.kind ?? ""))
+      && (tags.length === 0 || (dataset.tags ?? "").split(",").some((tag) => tags.includes(tag))));
+    return fits.map((box) => box.value);
+  }
+
   /**
-   * The subjects to show: those that the reader chose, or else as many as fit, the featured or best ones first. The
+   * The subjects to show: those that the reader chose, one by one or by kinds and tags, or else as many as fit, the featured or best ones first. The
    * subject of a cell to which the address leads is always shown.
    *
    * @returns {string[]}
    */
   chosen() {
-    const named = address.list("subjects").filter((slug) => this.subjects.includes(slug));
+    const single = address.list("subjects").filter((slug) => this.subjects.includes(slug));
+    const named = single.length > 0 ? single : this.picked();
     const target = this.target()?.closest("[data-subject]")?.getAttribute("data-subject") ?? null;
     const shown = named.length > 0 ? named : this.first(this.fitting());
     if (target === null || shown.includes(target)) {
@@ -131,18 +145,22 @@ class Table {
     }
   }
 
-  /** Puts what the tools say into the address. */
-  keep() {
-    const chosen = this.boxes.filter((box) => box.checked).map((box) => box.value);
+  /** Puts what the tools say into the address. @param {Event} event */
+  keep({ target }) {
+    const chosen = checkedIn(this.boxes);
+    const isPick = target instanceof Element && target.closest("[data-part='kinds'], [data-part='tags']") !== null;
     /** @type {Record<string, string | string[] | null>} */
     const values = {
       only: this.only.checked ? "differences" : null,
-      group: this.groupBoxes.filter((box) => box.checked).map((box) => box.value),
+      group: checkedIn(this.groupBoxes),
       find: this.find?.value.trim() || null,
     };
-    // The last subject cannot be taken away.
-    if (chosen.length > 0 && chosen.join() !== this.chosen().join()) {
+    if (isPick) {
+      Object.assign(values, { kind: checkedIn(this.kindBoxes), tag: checkedIn(this.tagBoxes), subjects: null });
+      // The last subject cannot be taken away.
+    } else if (chosen.length > 0 && chosen.join() !== this.chosen().join()) {
       values.subjects = chosen.join() === this.first(this.fitting()).join() ? null : chosen.join(",");
+      Object.assign(values, { kind: null, tag: null });
     }
     address.set(values);
   }
@@ -179,8 +197,10 @@ class Table {
     if (count) {
       count.textContent = t("js-table-count", { shown: chosen.length, total: this.subjects.length });
     }
+    check(this.kindBoxes, address.all("kind"));
+    check(this.tagBoxes, address.all("tag"));
     const groups = address.all("group").filter((group) => this.groups.includes(group));
-    this.groupBoxes.forEach((box) => { box.checked = groups.includes(box.value); });
+    check(this.groupBoxes, groups);
     this.only.checked = address.get("only") === "differences";
     if (this.find && this.find !== document.activeElement) {
       this.find.value = address.get("find") ?? "";

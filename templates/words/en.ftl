@@ -268,6 +268,12 @@ subject-version = Version { $version }
 subject-wins = Wins { criteria-count }
 subject-not-assessed = Not reviewed yet
 subject-facts = Facts
+subject-links = Links
+# Opens a long table of a subject. $count: the number of its rows
+subject-table-rows = { $count ->
+    [one] Show one row
+   *[other] Show all { $count } rows
+}
 # A list of criteria, with ranks for the second and third, follows
 subject-chosen = Our editors chose it for:
 # $count: a number of criteria
@@ -279,6 +285,7 @@ subject-near = Compare it with others
 # $name: a subject
 subject-more = More about { $name }
 subjects-by-kind = By kind
+subjects-by-tag = By tag
 subjects-by-initial = By first letter
 subjects-by-name = By name
 subjects-by-rank = All { -subjects } with their values
@@ -449,6 +456,7 @@ tools-subjects = { -subjects(case: "title") }:
 tools-differences = Only differences
 tools-group = Groups
 tools-kind = Kinds
+tools-tag = Tags
 # A button for further tools
 tools-more = More tools
 tools-filter = Filter and copy

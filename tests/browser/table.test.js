@@ -84,6 +84,40 @@ for (const site of sites().filter((site) => site.data.subjects.length > 2 && !is
       });
     });
 
+    test("subjects are chosen by tags at once, and one by one after that", async () => {
+      const all = [...new Set(site.data.subjects.flatMap(({ tags }) => tags))];
+      const of = (tag) => site.data.subjects.filter(({ tags }) => tags.includes(tag)).map(({ name }) => name);
+      const shared = all.filter((tag) => of(tag).length > 1 && of(tag).length < site.data.subjects.length);
+      await read("compare/", {}, async ({ page }) => {
+        const boxes = page.locator("[data-part=tags] input");
+        assert.deepEqual((await boxes.evaluateAll((found) => found.map((box) => box.value))).sort(), shared.sort());
+        if (shared.length < 2) {
+          return;
+        }
+        await page.locator(".tool-list summary").first().click();
+        await page.getByRole("checkbox", { name: shared[0], exact: true }).check();
+        assert.deepEqual(await heads(page), of(shared[0]));
+        await page.getByRole("checkbox", { name: shared[1], exact: true }).check();
+        const both = site.data.subjects.filter(({ tags }) => tags.includes(shared[0]) || tags.includes(shared[1])).map(({ name }) => name);
+        assert.deepEqual(await heads(page), both);
+        await page.reload();
+        await useTools(page);
+        assert.deepEqual(await heads(page), both);
+        await page.locator(".tool-list summary").first().click();
+        await page.locator("[data-part=subjects] input:checked").first().uncheck();
+        assert.deepEqual(await heads(page), both.slice(1));
+        assert.equal(await boxes.evaluateAll((found) => found.filter((box) => box.checked).length), 0);
+      });
+      for (const tag of shared) {
+        await read("subjects/", {}, async ({ page }) => {
+          await page.locator(".hubs a").getByText(tag, { exact: true }).click();
+          await page.waitForURL("**/compare/**");
+          await useTools(page);
+          assert.deepEqual(await heads(page), of(tag));
+        });
+      }
+    });
+
     test("sorts by keyboard, says so, and goes back to the editor's order", async () => {
       await read("compare/", {}, async ({ page }) => {
         const before = await titles(page);

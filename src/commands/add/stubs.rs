@@ -16,15 +16,21 @@ pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) 
          # url     = \"https://…\"\n\
          # version = \"1.0\"\n\
          # color   = \"#205080\"\n\
+         # tags    = [\"what it has in common with others\"]\n\
          {evidence}\
          \n\
          # [fact.created]\n\
          # value   = \"2003\"                 # a year, a month (2003-07) or a day; a number with unit; or a text\n\
          # sources = [\"key-in-sources-toml\"]\n\
          \n\
+         # [[link]]\n\
+         # title = \"Manual\"\n\
+         # url   = \"https://…\"\n\
+         \n\
          # [[pro]]\n\
          # text      = \"**In short.** A strength.\"\n\
          # criterion = \"slug-of-a-criterion\"\n\
+         # sources   = [\"key-in-sources-toml\"]\n\
          \n\
          # [[con]]\n\
          # text = \"**In short.** A weakness.\"\n\

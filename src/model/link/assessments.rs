@@ -187,7 +187,7 @@ impl<'a> Grid<'a> {
         let format = known.map(|_| givers.criteria[place[0]].format());
         let own = self.linker.evidence(&document.evidence);
         let old = document.old.iter().filter_map(|old| {
-            let value = self.value(&old.value, format)?.value;
+            let value = typed(&old.value, format, &mut self.linker)?.value;
             Some(OldValue {
                 value,
                 until: old.until.value,
@@ -198,7 +198,7 @@ impl<'a> Grid<'a> {
         let value = document
             .value
             .as_ref()
-            .and_then(|raw| self.value(raw, format));
+            .and_then(|raw| typed(raw, format, &mut self.linker));
         let mut prose =
             |text: &Option<AuthorText>| text.as_ref().map(|text| self.linker.inline(text));
         let mut assessment = Assessment {
@@ -219,41 +219,6 @@ impl<'a> Grid<'a> {
         }
         givers.complete(&mut assessment, &given);
         Some(assessment)
-    }
-
-    /// Converts a raw value to its criterion's type. Gives no value when the type is unknown, and
-    /// reports a value that does not fit.
-    fn value(
-        &mut self,
-        raw: &Spanned<RawValue>,
-        format: Option<ValueFormat<'_>>,
-    ) -> Option<Spanned<Value>> {
-        if let Some(word) = GapWord::of(&raw.value) {
-            let message = "this is not a value, but a word for a missing one";
-            let problem = Diagnostic::error(Code::InvalidValue, raw.span, message);
-            self.linker.problems.push(problem.with_help(word.help()));
-            return None;
-        }
-        let format = format?;
-        let decimal = self.linker.context.decimal;
-        let plain = match decimals::with_point(raw, format.value_type, decimal) {
-            Ok(plain) => plain,
-            Err(problem) => {
-                self.linker.problems.push(problem);
-                return None;
-            }
-        };
-        match format.typed(plain.as_ref().unwrap_or(&raw.value)) {
-            Ok(value) => Some(Spanned::new(value, raw.span)),
-            Err(wanted) => {
-                let message = format!("the value must be {wanted}");
-                let problem = Diagnostic::error(Code::WrongType, raw.span, message);
-                let help = decimals::help(&raw.value, format.value_type)
-                    .unwrap_or_else(|| help_for(&raw.value, format));
-                self.linker.problems.push(problem.with_help(help));
-                None
-            }
-        }
     }
 }
 
@@ -283,6 +248,40 @@ fn without_value(span: Span) -> AssessmentDocument {
         evidence: EvidenceDocument::default(),
         old: Vec::new(),
         allow: Vec::new(),
+    }
+}
+
+/// Converts a raw value to the format of its criterion or column. Gives no value when the type is
+/// unknown, and reports a value that does not fit.
+pub(super) fn typed(
+    raw: &Spanned<RawValue>,
+    format: Option<ValueFormat<'_>>,
+    linker: &mut Linker<'_>,
+) -> Option<Spanned<Value>> {
+    if let Some(word) = GapWord::of(&raw.value) {
+        let message = "this is not a value, but a word for a missing one";
+        let problem = Diagnostic::error(Code::InvalidValue, raw.span, message);
+        linker.problems.push(problem.with_help(word.help()));
+        return None;
+    }
+    let format = format?;
+    let plain = match decimals::with_point(raw, format.value_type, linker.context.csv.decimal) {
+        Ok(plain) => plain,
+        Err(problem) => {
+            linker.problems.push(problem);
+            return None;
+        }
+    };
+    match format.typed(plain.as_ref().unwrap_or(&raw.value)) {
+        Ok(value) => Some(Spanned::new(value, raw.span)),
+        Err(wanted) => {
+            let message = format!("the value must be {wanted}");
+            let problem = Diagnostic::error(Code::WrongType, raw.span, message);
+            let help = decimals::help(&raw.value, format.value_type)
+                .unwrap_or_else(|| help_for(&raw.value, format));
+            linker.problems.push(problem.with_help(help));
+            None
+        }
     }
 }
 

@@ -1,10 +1,15 @@
 //! The data that all linkers of a comparison share.
 
+use std::collections::BTreeMap;
+
 use super::Surroundings;
-use super::states::Sets;
 use crate::model::names::Names;
+use crate::model::state::State;
 use crate::parse::markdown::Html;
-use crate::parse::{DecimalSign, Documents};
+use crate::parse::{CsvFormat, Documents};
+
+/// The states of site.toml, by the name under which criteria use them.
+pub(super) type StateSets = BTreeMap<String, Vec<State>>;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
@@ -14,10 +19,10 @@ pub(super) struct Context<'a> {
     /// The other inputs of the comparison.
     pub(super) around: &'a Surroundings<'a>,
     /// The states of site.toml.
-    pub(super) states: &'a Sets,
+    pub(super) states: &'a StateSets,
     pub(super) raw_html: Html,
     /// False if the site judges nothing.
     pub(super) has_verdicts: bool,
-    /// The sign before the decimals of numbers in CSV files.
-    pub(super) decimal: DecimalSign,
+    /// The form of all CSV files.
+    pub(super) csv: CsvFormat,
 }

@@ -1,5 +1,7 @@
 //! Links one criterion: its verdict, conditions and texts. `assessments` links the assessments.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::among;
@@ -8,7 +10,7 @@ use super::{scale, states};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::MAIN;
 use crate::model::scale::Scale;
-use crate::model::{Condition, Criterion};
+use crate::model::{Condition, Criterion, Prose, SubjectId};
 use crate::parse::{Better, ConditionDocument, CriterionDocument, VALUE_TYPES, ValueType, word_of};
 use crate::source_text::Spanned;
 
@@ -67,8 +69,20 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
             let reserved: Vec<&str> = [MAIN].into_iter().chain(subjects).collect();
             linker.block(text, &reserved)
         }),
+        texts: texts(criterion, linker),
         extra: criterion.extra.clone(),
     }
+}
+
+/// Links the long texts of the criterion's assessments. Reports those whose subject is unknown.
+fn texts(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> BTreeMap<SubjectId, Prose> {
+    let mut texts = BTreeMap::new();
+    for (name, text) in &criterion.texts {
+        if let Some(subject) = linker.subject(name) {
+            texts.insert(subject, linker.block(text, &[]));
+        }
+    }
+    texts
 }
 
 /// Links a condition with its choice. Reports a problem and returns `None` when the choice is

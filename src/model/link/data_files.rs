@@ -81,25 +81,43 @@ impl<'a> DataFiles<'a> {
     fn unused(&self) -> Vec<Diagnostic> {
         let criteria = self.documents.criteria.iter();
         let froms = criteria.filter_map(|criterion| criterion.from.as_ref());
-        let named = froms.chain(self.table).filter_map(|from| {
-            let from = from.value.as_str();
-            if self.by_path.contains_key(from) {
-                Some(from)
-            } else {
-                suggest::nearest(from, Candidates::beside(from, &self.by_path).iter())
-            }
-        });
+        let froms = froms.chain(self.table).map(|from| from.value.as_str());
+        let named = froms
+            .chain(files_of_tables(self.documents))
+            .filter_map(|from| {
+                if self.by_path.contains_key(from) {
+                    Some(from)
+                } else {
+                    suggest::nearest(from, Candidates::beside(from, &self.by_path).iter())
+                }
+            });
         let named: BTreeSet<&str> = named.collect();
         let all = self.documents.data.iter();
         let unused = all.filter(|data| !named.contains(data.path.as_str()));
         let problem = |data: &DataDocument| {
             let message = format!("no criterion takes its values from `{}`", data.path);
             let help = format!(
-                "write `from = \"{}\"` into its criterion's file, or remove the data file",
+                "write `from = \"{}\"` into its criterion's file or a subject's `[[table]]`, or remove the data file",
                 data.path
             );
             Diagnostic::error(Code::UnusedData, data.span, message).with_help(help)
         };
         unused.map(|data| problem(data)).collect()
     }
+}
+
+/// Lists the problems of the data files that contain assessments: all that no subject's table
+/// reads.
+pub(super) fn faults_of_data(documents: &Documents) -> Vec<Diagnostic> {
+    let of_tables: BTreeSet<&str> = files_of_tables(documents).collect();
+    let data = documents.data.iter();
+    data.filter(|data| !of_tables.contains(data.path.as_str()))
+        .flat_map(|data| data.problems.iter().cloned())
+        .collect()
+}
+
+/// Lists the data files that the tables of subjects name.
+fn files_of_tables(documents: &Documents) -> impl Iterator<Item = &str> {
+    let tables = documents.subjects.iter().flat_map(|one| &one.tables);
+    tables.filter_map(|table| table.from.as_ref().map(|from| from.value.as_str()))
 }

@@ -189,6 +189,15 @@ impl<'a> Linker<'a> {
     }
 }
 
+/// Converts a key to words: `first_release` becomes "First release".
+pub(super) fn in_words(key: &str) -> String {
+    let words = key.replace(['_', '-'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// Lists words as code, with commas between them and "or" before the last one.
 fn or(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();

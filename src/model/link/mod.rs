@@ -37,6 +37,8 @@ mod site;
 
 mod states;
 
+mod subject_table;
+
 mod subject;
 
 mod table;
@@ -121,9 +123,10 @@ pub fn link(
         around,
         raw_html: site.raw_html,
         has_verdicts: site.verdicts.is_none_or(|verdicts| verdicts.value),
-        decimal: site.csv.decimal,
+        csv: site.csv,
     };
     problems.extend(unjudged::check(&site, &documents));
+    problems.extend(data_files::faults_of_data(&documents));
 
     let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
     let mut criteria = in_parallel(

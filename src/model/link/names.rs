@@ -52,6 +52,9 @@ pub(super) fn gather(
             path(criterion.slug.span),
             &Target::Criterion(id),
         );
+        for (_, text) in &criterion.texts {
+            names.files.insert(path(text.span()), Target::Criterion(id));
+        }
     }
     let articles = documents
         .articles

@@ -1,7 +1,6 @@
 //! Links the states of criteria: those of site.toml, and a criterion's own.
 
-use std::collections::BTreeMap;
-
+use super::context::StateSets;
 use super::linker::Linker;
 use crate::diagnostic::suggest::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,11 +8,8 @@ use crate::model::state::State;
 use crate::parse::{CriterionDocument, SiteDocument, StateDocument, ValueType};
 use crate::source_text::Span;
 
-/// The states of site.toml, by the name under which criteria use them.
-pub(super) type Sets = BTreeMap<String, Vec<State>>;
-
 /// Links the states of site.toml, and adds problems with them.
-pub(super) fn gather(site: &SiteDocument, problems: &mut Vec<Diagnostic>) -> Sets {
+pub(super) fn gather(site: &SiteDocument, problems: &mut Vec<Diagnostic>) -> StateSets {
     let sets = site.states.iter().map(|(name, states)| {
         let states = link_states(states, name.span, problems);
         (name.value.clone(), states)

@@ -2,16 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::linker::Linker;
+use super::linker::{Linker, in_words};
+use super::subject_table;
 use crate::diagnostic::suggest::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::OF_SUBJECT;
-use crate::model::{Fact, Point, Start, Subject};
-use crate::parse::{FactDocument, PointDocument, SubjectDocument};
+use crate::model::{Fact, Point, Start, Subject, SubjectLink};
+use crate::parse::{FactDocument, LinkDocument, PointDocument, SubjectDocument};
 use crate::source_text::Spanned;
 
 pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subject {
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let tables = subject_table::link(&subject.tables, linker);
+    let ids = tables.iter().map(|table| table.id.as_str());
+    let reserved: Vec<&str> = OF_SUBJECT.into_iter().chain(ids).collect();
+    let long_text = subject.text.as_ref();
+    let long_text = long_text.map(|text| linker.block(text, &reserved));
     Subject {
         slug: subject.slug.clone(),
         name: subject.name.value.clone(),
@@ -27,16 +33,24 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
             title: start.title.value.clone(),
             url: start.url.value.clone(),
         }),
+        links: subject.links.iter().map(link_of).collect(),
+        tags: subject.tags.iter().map(|tag| tag.value.clone()).collect(),
         facts: facts(subject, linker),
         pros: points(&subject.pros, linker),
         cons: points(&subject.cons, linker),
         choose_when: points(&subject.choose_when, linker),
         defaults: linker.evidence(&subject.evidence),
-        text: subject
-            .text
-            .as_ref()
-            .map(|text| linker.block(text, &OF_SUBJECT)),
+        text: long_text,
+        tables,
         extra: subject.extra.clone(),
+    }
+}
+
+fn link_of(link: &LinkDocument) -> SubjectLink {
+    SubjectLink {
+        title: link.title.value.clone(),
+        url: link.url.value.clone(),
+        kind: link.kind.as_ref().map(|kind| kind.value.clone()),
     }
 }
 
@@ -79,7 +93,7 @@ fn fact(fact: &FactDocument, indexes: &BTreeMap<String, usize>, linker: &mut Lin
     }
 }
 
-/// Links pros, cons or reasons to choose, each with its criterion.
+/// Links pros, cons or reasons to choose, each with its criterion and sources.
 fn points(points: &[PointDocument], linker: &mut Linker<'_>) -> Vec<Point> {
     points
         .iter()
@@ -93,16 +107,8 @@ fn points(points: &[PointDocument], linker: &mut Linker<'_>) -> Vec<Point> {
             Point {
                 text: linker.inline(&point.text),
                 criterion,
+                citations: linker.citations(&point.citations),
             }
         })
         .collect()
-}
-
-/// Converts a key to words: `first_release` becomes "First release".
-fn in_words(key: &str) -> String {
-    let words = key.replace(['_', '-'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

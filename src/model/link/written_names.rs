@@ -16,6 +16,7 @@ pub(super) fn gather(site: &SiteDocument, documents: &Documents) -> Vec<WrittenN
         names.add(NameSort::Address, [&subject.slug]);
         names.add(NameSort::Subject, [&subject.name]);
         names.add(NameSort::Kind, &subject.kind);
+        names.add(NameSort::Tag, &subject.tags);
         names.add(
             NameSort::Fact,
             subject

@@ -181,6 +181,25 @@ impl<'r> Fields<'r> {
         entries.into_iter().filter_map(number).collect()
     }
 
+    /// Takes all entries of this table as values of any type in `shape`, with the key of each, in the
+    /// file's order. `read` converts each, or reports it and returns `None`.
+    pub(in crate::parse) fn into_values<T>(
+        mut self,
+        shape: Shape,
+        read: impl Fn(&Self, &Spanned<DeValue<'r>>) -> Option<T>,
+    ) -> Vec<(Spanned<String>, T)> {
+        if self.is_recorded() {
+            self.ask(ANY, || shape);
+            return Vec::new();
+        }
+        let entries = std::mem::take(&mut self.entries);
+        let value = |(name, value): (Spanned<String>, toml::Spanned<DeValue<'r>>)| {
+            let found = read(&self, &self.reader.spanned(value))?;
+            Some((name, found))
+        };
+        entries.into_iter().filter_map(value).collect()
+    }
+
     /// Takes all entries of this table as prose, with the key of each, in the file's order. Reports
     /// other values and leaves them out.
     pub(in crate::parse) fn into_author_texts(mut self) -> Vec<(Spanned<String>, AuthorText)> {

@@ -38,6 +38,8 @@ struct NameJson<'a> {
     name: &'a str,
     /// The kind of thing that it is.
     kind: Option<&'a str>,
+    /// What it has in common with others, each in a word or two.
+    tags: &'a [String],
     /// The address of its page from the site's root, percent-encoded.
     address: String,
     /// Its rank by the editor's weights, from 1; null if not enough is known.
@@ -108,6 +110,7 @@ pub(super) fn roll(fragments: &Fragments) -> String {
             id: &subject.slug.value,
             name: &subject.name,
             kind: subject.kind.as_deref(),
+            tags: &subject.tags,
             address: page_href(&fragments.comparison, Page::Subject(standing.subject))
                 .trim_start_matches(ROOT)
                 .to_owned(),

@@ -10,7 +10,9 @@ use super::criteria::{CriterionJson, criterion};
 use super::data::{line, schema, source_keys};
 use super::pairs::{PairJson, pairs};
 use super::ranking::{RankingJson, ranking};
-use crate::model::{Comparison, Source, Subject};
+use crate::model::{
+    Column, Comparison, CriterionId, Point, Source, Subject, SubjectLink, SubjectTable, Value,
+};
 use crate::render::fragments::Fragments;
 use crate::render::words;
 
@@ -58,12 +60,75 @@ struct SubjectJson<'a> {
     name: &'a str,
     /// The kind of thing that it is.
     kind: Option<&'a str>,
+    /// What it has in common with others, each in a word or two.
+    tags: &'a [String],
     /// The subject's own website.
     url: Option<&'a str>,
+    /// Further pages about the subject.
+    links: Vec<LinkJson<'a>>,
     /// The version that the assessments describe.
     version: Option<&'a str>,
     /// The facts about the subject.
     facts: Vec<FactJson<'a>>,
+    /// Tables of its own, such as its releases.
+    tables: Vec<TableJson<'a>>,
+    /// Points in favour of the subject.
+    pros: Vec<PointJson<'a>>,
+    /// Points against the subject.
+    cons: Vec<PointJson<'a>>,
+}
+
+/// A further page about a subject.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Link")]
+struct LinkJson<'a> {
+    /// The words of the link.
+    title: &'a str,
+    /// The address of the page.
+    url: &'a str,
+    /// What it leads to, in a word or two.
+    kind: Option<&'a str>,
+}
+
+/// A table of a subject.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Table")]
+struct TableJson<'a> {
+    /// The title of the table.
+    title: &'a str,
+    /// The columns.
+    columns: Vec<TableColumnJson<'a>>,
+    /// The rows, each with a value in words for each column; null for an empty cell.
+    rows: Vec<Vec<Option<String>>>,
+    /// The keys of the sources.
+    sources: Vec<&'a str>,
+}
+
+/// A column of a table.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "TableColumn")]
+struct TableColumnJson<'a> {
+    /// The column's key.
+    id: &'a str,
+    /// The heading.
+    title: &'a str,
+    /// The type of the values.
+    #[serde(rename = "type")]
+    value_type: &'static str,
+    /// The unit of its numbers.
+    unit: Option<&'a str>,
+}
+
+/// A point in favour of a subject or against it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Point")]
+struct PointJson<'a> {
+    /// The point, without markup.
+    text: String,
+    /// The slug of the criterion to which it belongs.
+    criterion: Option<&'a str>,
+    /// The keys of the sources.
+    sources: Vec<&'a str>,
 }
 
 /// A fact about a subject.
@@ -121,7 +186,7 @@ pub(super) fn write(fragments: &Fragments) -> String {
         subjects: comparison
             .subjects
             .iter()
-            .map(|subject| subject_json(comparison, subject))
+            .map(|subject| subject_json(fragments, subject))
             .collect(),
         criteria: comparison
             .criterion_ids()
@@ -134,21 +199,64 @@ pub(super) fn write(fragments: &Fragments) -> String {
     })
 }
 
-fn subject_json<'a>(comparison: &'a Comparison, subject: &'a Subject) -> SubjectJson<'a> {
+fn subject_json<'a>(fragments: &'a Fragments, subject: &'a Subject) -> SubjectJson<'a> {
+    let comparison = &*fragments.comparison;
     let facts = subject.facts.iter().map(|fact| FactJson {
         id: &fact.key.value,
         label: &fact.label,
         value: fact.in_words(),
         sources: source_keys(comparison, &fact.citations),
     });
+    let link = |link: &'a SubjectLink| LinkJson {
+        title: &link.title,
+        url: &link.url,
+        kind: link.kind.as_deref(),
+    };
     SubjectJson {
         id: &subject.slug.value,
         name: &subject.name,
         kind: subject.kind.as_deref(),
+        tags: &subject.tags,
         url: subject.url.as_deref(),
+        links: subject.links.iter().map(link).collect(),
         version: subject.version.as_deref(),
         facts: facts.collect(),
+        tables: subject
+            .tables
+            .iter()
+            .map(|table| table_json(fragments, table))
+            .collect(),
+        pros: points(comparison, &subject.pros),
+        cons: points(comparison, &subject.cons),
     }
+}
+
+fn table_json<'a>(fragments: &'a Fragments, table: &'a SubjectTable) -> TableJson<'a> {
+    let column = |column: &'a Column| TableColumnJson {
+        id: &column.key,
+        title: &column.title,
+        value_type: words::value_type(column.value_type),
+        unit: column.unit.as_deref(),
+    };
+    let value = |value: &Value| words::data_cell(&fragments.words, value);
+    let rows = table.rows.iter();
+    let rows = rows.map(|row| row.iter().map(|cell| cell.as_ref().map(value)).collect());
+    TableJson {
+        title: &table.title,
+        columns: table.columns.iter().map(column).collect(),
+        rows: rows.collect(),
+        sources: source_keys(&fragments.comparison, &table.citations),
+    }
+}
+
+fn points<'a>(comparison: &'a Comparison, points: &'a [Point]) -> Vec<PointJson<'a>> {
+    let criterion = |id: CriterionId| comparison.criterion(id).slug.value.as_str();
+    let point = |point: &'a Point| PointJson {
+        text: point.text.markdown.plain(),
+        criterion: point.criterion.map(|id| criterion(id.value)),
+        sources: source_keys(comparison, &point.citations),
+    };
+    points.iter().map(point).collect()
 }
 
 fn source_json(source: &Source) -> SourceJson<'_> {

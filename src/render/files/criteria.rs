@@ -95,7 +95,7 @@ struct AssessmentJson<'a> {
     /// The value in words.
     value: Option<String>,
     /// The number in a number, a rating or an amount of money, as a decimal text: the middle of a
-    /// range, and null for what is unlimited.
+    /// range, and null if it is unlimited.
     number: Option<String>,
     /// The least that the number may be; null if it is exact or has no such limit.
     least: Option<String>,
@@ -120,6 +120,8 @@ struct AssessmentJson<'a> {
     /// `low`, `medium` or `high`; null if there is neither a known value nor a claim.
     #[schemars(extend("enum" = ["low", "medium", "high", null]))]
     confidence: Option<&'static str>,
+    /// The long text, in Markdown.
+    text: Option<&'a str>,
 }
 
 /// The assessments and rules that led to a criterion's verdict.
@@ -287,6 +289,10 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
         confidence: found
             .and_then(|found| found.confidence)
             .map(words::confidence),
+        text: criterion
+            .texts
+            .get(&subject)
+            .map(|text| text.markdown.text.as_str()),
     }
 }
 

@@ -110,6 +110,7 @@ impl Assessments {
             old: assessment
                 .map(|found| old_values(&self.subjects.words, found, criterion))
                 .unwrap_or_default(),
+            text: None,
             id: &self.comparison.subject(id).slug.value,
         })
     }

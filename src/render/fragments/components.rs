@@ -3,8 +3,7 @@
 //! This module decides which pieces of a page are shared. Components decide how they look. As
 //! everywhere, a project's component replaces the built-in one of the same name.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use tera::{Context, Value};
 
@@ -16,7 +15,6 @@ use super::subjects::Subjects;
 use crate::diagnostic::Diagnostic;
 use crate::method::Verdict;
 use crate::model::{Comparison, CriterionId, SharedEvidence, SourceId, SubjectId};
-use crate::render::markdown;
 use crate::render::templates::Templates;
 
 /// The markup that the pages of all pairs share.
@@ -34,8 +32,6 @@ pub(crate) struct Components {
     cells: AssessmentSlots<Made<Value>>,
     /// Claims with their evidence.
     sides: AssessmentSlots<Made<Value>>,
-    /// By criterion: the blocks of code in its text, by title.
-    code: Vec<OnceLock<BTreeMap<String, String>>>,
     /// By criterion, then by outcome: each subject as winner, then the others. The inner
     /// index is 1 for the editor's verdict.
     endings: Vec<Vec<[Made<Ending>; 2]>>,
@@ -72,7 +68,6 @@ impl Components {
             headings: headings(&comparison),
             cells: AssessmentSlots::new(&comparison),
             sides: AssessmentSlots::new(&comparison),
-            code: slots(rows),
             endings: (0..rows).map(|_| slots(columns + 7)).collect(),
             choices: slots(columns),
             sources: slots(comparison.sources.len()),
@@ -117,18 +112,6 @@ impl Components {
             }
             self.component("pair_side", &argument("assessment", view))
         })
-    }
-
-    /// Renders the first block of code in a criterion's text that has the name of the subject as its
-    /// title.
-    pub(super) fn code(&self, id: CriterionId, subject: SubjectId) -> Option<&str> {
-        let titled = self.code[id.0].get_or_init(|| {
-            let text = self.comparison.criterion(id).text.as_ref();
-            text.map(|text| markdown::titled_code(&text.markdown))
-                .unwrap_or_default()
-        });
-        let found = titled.get(&self.comparison.subject(subject).name);
-        found.map(String::as_str)
     }
 
     /// Renders the outcome of a criterion between two subjects.

@@ -180,17 +180,25 @@ impl Criteria {
 
     /// Builds the row of a criterion with the assessments of some subjects.
     pub(crate) fn row_of(&self, id: CriterionId, subjects: &[SubjectId]) -> Value {
-        let verdict = self.judgement(id).published();
-        let assessments = subjects
-            .iter()
-            .map(|subject| self.assessments.view(id, *subject, verdict));
+        let cards = subjects.iter().map(|subject| self.card(id, *subject));
+        self.row_with(id, cards.collect())
+    }
+
+    /// Builds the row of a criterion with these assessments.
+    pub(crate) fn row_with(&self, id: CriterionId, assessments: Vec<Value>) -> Value {
         to_value(&RowView {
             verdict: self.verdict(id),
             answer: self.fields.answer(id),
             why: self.why(id),
-            assessments: assessments.collect(),
+            assessments,
             ..self.base(id)
         })
+    }
+
+    /// Builds the view of an assessment beside others of its criterion, under its published verdict.
+    pub(crate) fn card(&self, id: CriterionId, subject: SubjectId) -> Value {
+        self.assessments
+            .view(id, subject, self.judgement(id).published())
     }
 
     /// Builds the row of a criterion without verdict, reasons and assessments.

@@ -27,8 +27,6 @@ mod mould;
 
 mod components;
 
-mod rows;
-
 pub(super) mod positions;
 
 mod charts;
@@ -46,6 +44,8 @@ pub(super) mod weighing;
 mod pairs;
 
 mod texts;
+
+mod rows;
 
 use std::sync::Arc;
 
@@ -83,7 +83,7 @@ pub(super) struct Fragments {
     pub components: Arc<Components>,
     pub rows: PairRows,
     pub pairs: Arc<PairViews>,
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
 }
 
 impl Fragments {
@@ -109,14 +109,14 @@ impl Fragments {
             Arc::clone(&assessments),
             Arc::clone(&criteria),
         ));
-        let rows = PairRows::new(Arc::clone(&components));
         let pairs = Arc::new(PairViews::new(Arc::clone(&criteria)));
-        let texts = Texts::new(
+        let texts = Arc::new(Texts::new(
             Arc::clone(&templates),
             Arc::clone(&ranking),
             Arc::clone(&criteria),
             Arc::clone(&pairs),
-        );
+        ));
+        let rows = PairRows::new(Arc::clone(&components), Arc::clone(&texts));
         Self {
             plan,
             comparison,

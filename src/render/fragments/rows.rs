@@ -5,20 +5,22 @@ use std::sync::Arc;
 
 use tera::{Context, Map, Value};
 
-use super::cache::{Made, made, slots};
+use super::cache::{Made, made, slots, with};
 use super::components::{Components, Ending};
 use super::links::MOST_OPEN;
 use super::mould::{Mould, gap};
 use super::reasons::rule_between;
+use super::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::method::{PairJudgement, Verdict};
 use crate::model::{Comparison, CriterionId, SubjectId};
-use crate::render::{escape, markdown, words};
+use crate::render::{escape, words};
 
 /// The rows of all pairs' tables.
 pub(crate) struct PairRows {
     comparison: Arc<Comparison>,
     components: Arc<Components>,
+    texts: Arc<Texts>,
     /// By criterion.
     rows: Vec<RowMoulds>,
     /// A paragraph with the rule behind a computed verdict.
@@ -35,7 +37,7 @@ struct RowMoulds {
 /// The two forms of a row.
 #[derive(Clone, Copy)]
 pub(crate) enum Form {
-    /// A row that opens into reason, claims, conditions, note and code. A row with nothing more to read
+    /// A row that opens into reason, claims, conditions, note and long texts. A row with nothing more to read
     /// than the two values is closed.
     Opening,
     /// A row that links to the criterion.
@@ -51,13 +53,14 @@ struct Row<'a> {
 }
 
 impl PairRows {
-    pub(super) fn new(components: Arc<Components>) -> Self {
+    pub(super) fn new(components: Arc<Components>, texts: Arc<Texts>) -> Self {
         let comparison = Arc::clone(&components.comparison);
         Self {
             rows: slots(comparison.criteria.len()),
             rule: Made::new(),
             comparison,
             components,
+            texts,
         }
     }
 
@@ -114,10 +117,12 @@ impl PairRows {
             let found = self.comparison.assessment(row.id, subject);
             found.is_some_and(|found| found.is_claim() || found.claim.is_some())
         };
+        let has_text = |subject| criterion.texts.contains_key(&subject);
         self.may_open()
             && (row.ending.has_reason
                 || criterion.note.is_some()
-                || row.columns.into_iter().any(has_claim))
+                || row.columns.into_iter().any(has_claim)
+                || row.columns.into_iter().any(has_text))
     }
 
     /// Returns true if the table is short enough for rows that open.
@@ -148,7 +153,7 @@ impl PairRows {
             text(sides[0]),
             text(sides[1]),
             text(&ending.conditions),
-            &self.code(row.id, row.columns),
+            &self.texts(row)?,
         ];
         self.mould(row.id, Form::Opening)?.pour(html, &pieces);
         Ok(())
@@ -172,19 +177,25 @@ impl PairRows {
         Ok(reason)
     }
 
-    /// Puts the code of both subjects side by side. Empty unless the criterion's text shows both.
-    fn code(&self, id: CriterionId, [one, other]: [SubjectId; 2]) -> String {
-        match (
-            self.components.code(id, one),
-            self.components.code(id, other),
-        ) {
-            (Some(one), Some(other)) => markdown::side_by_side(&[one, other]),
-            _ => String::new(),
+    /// Puts the long texts of both subjects side by side. Empty if neither has one.
+    fn texts(&self, row: &Row<'_>) -> Result<String, Diagnostic> {
+        let mut sides: Vec<Value> = Vec::new();
+        for subject in row.columns {
+            if let Some(text) = self.texts.of_assessment(row.id, subject)? {
+                let view = self.components.subjects.full(subject);
+                sides.push(with(view, "text", text.clone()));
+            }
         }
+        if sides.is_empty() {
+            return Ok(String::new());
+        }
+        let mut arguments = Context::new();
+        arguments.insert_value("sides", sides.into());
+        self.components.templates.component("row_texts", &arguments)
     }
 
     /// Makes the mould of a criterion's row. Its gaps are the outcome, both cells, and if the row
-    /// opens, the reason, both claims, the conditions and the code.
+    /// opens, the reason, both claims, the conditions and the long texts.
     fn mould(&self, id: CriterionId, form: Form) -> Result<&Mould, Diagnostic> {
         let moulds = &self.rows[id.0];
         let (slot, component) = match form {
@@ -200,7 +211,7 @@ impl PairRows {
                 ("reason", gap(3)),
                 ("sides", vec![gap(4), gap(5)].into()),
                 ("conditions", gap(6)),
-                ("code", gap(7)),
+                ("texts", gap(7)),
             ];
             row.extend(gaps.map(|(name, value)| (name.into(), value)));
             self.render(component, [("row", row.into())])

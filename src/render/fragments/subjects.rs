@@ -2,17 +2,21 @@
 
 use std::sync::{Arc, OnceLock};
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::Value;
 
 use super::cache::{once, slots, to_value};
+use super::evidence::citations;
 use super::links::{criterion_link, inline};
 use crate::method::{Judgement, Verdict, is_about_all};
-use crate::model::{Comparison, Pair, Point, SubjectId, styles};
+use crate::model::{BuiltIn, Comparison, Pair, Point, SubjectId, Tag, styles};
 use crate::plan::{Page, Plan};
 use crate::render::href::page_href;
 use crate::render::sentences::Sentences;
 use crate::render::views::links::LinkView;
-use crate::render::views::subjects::{ChooseView, NamedView, PointView, ProsConsView, SubjectView};
+use crate::render::views::subjects::{
+    ChooseView, NamedView, PointView, ProsConsView, SubjectView, TagView,
+};
 use crate::render::words::columns;
 use crate::words::Catalogue;
 
@@ -24,6 +28,8 @@ pub(crate) struct Subjects {
     pub words: Arc<Catalogue>,
     /// The number of criteria that each subject wins among all subjects.
     wins: Vec<usize>,
+    /// The tags that several subjects have, each with the address of the table of these.
+    pub tags: Vec<(Tag, String)>,
     named: Vec<OnceLock<Value>>,
     full: Vec<OnceLock<Value>>,
     points: Vec<OnceLock<Points>>,
@@ -49,7 +55,12 @@ impl Subjects {
                 wins[subject.0] += 1;
             }
         }
+        let tags = comparison.shared_tags().into_iter().map(|tag| {
+            let href = tag_href(&comparison, &tag.title);
+            (tag, href)
+        });
         Self {
+            tags: tags.collect(),
             plan,
             comparison,
             words,
@@ -92,6 +103,7 @@ impl Subjects {
                     .has_points()
                     .then(|| page_href(&self.comparison, Page::ProsCons(id))),
                 kind: subject.kind.as_deref(),
+                tags: subject.tags.iter().map(|tag| self.tag(tag)).collect(),
                 url: subject.url.as_deref(),
                 version: subject.version.as_deref(),
                 summary: subject
@@ -103,6 +115,22 @@ impl Subjects {
                 extra: &subject.extra,
             })
         })
+    }
+
+    /// Lists the tags that several but not all subjects have.
+    pub(crate) fn tag_titles(&self) -> Vec<&str> {
+        self.tags
+            .iter()
+            .map(|(tag, _)| tag.title.as_str())
+            .collect()
+    }
+
+    fn tag<'a>(&'a self, title: &'a str) -> TagView<'a> {
+        let shared = self.tags.iter().find(|(tag, _)| tag.title == title);
+        TagView {
+            title,
+            href: shared.map(|(_, href)| href.as_str()),
+        }
     }
 
     /// Builds the full views of some subjects.
@@ -165,7 +193,7 @@ impl Subjects {
     }
 
     fn list(&self, points: &[Point]) -> Value {
-        let views: Vec<PointView> = points
+        let views: Vec<PointView<'_>> = points
             .iter()
             .map(|point| PointView {
                 text: inline(&self.plan, &point.text),
@@ -173,8 +201,17 @@ impl Subjects {
                     .criterion
                     .as_ref()
                     .map(|id| criterion_link(&self.comparison, id.value)),
+                citations: citations(&self.comparison, &point.citations),
             })
             .collect();
         to_value(&views)
     }
+}
+
+/// Returns the address of the whole table with the subjects of a tag. `static/js/address.js` reads
+/// the setting.
+fn tag_href(comparison: &Comparison, title: &str) -> String {
+    let table = page_href(comparison, Page::BuiltIn(BuiltIn::Compare));
+    let title = utf8_percent_encode(title, NON_ALPHANUMERIC);
+    format!("{table}#tag={title}")
 }

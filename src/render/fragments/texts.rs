@@ -1,10 +1,11 @@
 //! Turns long texts into finished markup, with resolved links and embedded blocks.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
-use super::cache::{slots, to_value};
+use super::cache::{Made, made, slots, to_value, with};
 use super::criteria::Criteria;
 use super::links::LinksOf;
 use super::pairs::PairViews;
@@ -12,7 +13,7 @@ use super::ranking::Ranks;
 use super::subjects::Subjects;
 use super::tables::table;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, Comparison, CriterionId, FaqId, Meaning, Pair, Prose};
+use crate::model::{Block, Comparison, CriterionId, FaqId, Meaning, Pair, Prose, SubjectId};
 use crate::render::markdown::{self, Piece, Settings};
 use crate::render::templates::Templates;
 use crate::render::views::texts::{FaqView, QuestionView, TextView};
@@ -20,6 +21,9 @@ use crate::render::words;
 
 /// The level of headings in an answer. Groups have level 2 and questions have level 3.
 const ANSWER_LEVEL: u8 = 4;
+
+/// The level of headings in the text of an assessment, below the heading of its part of the page.
+const LEVEL_OF_ASSESSMENT: u8 = 3;
 
 /// Where a question is shown: the prefix of its ids, and the pair if a pair's page shows it.
 #[derive(Clone, Copy)]
@@ -38,6 +42,8 @@ pub(crate) struct Texts {
     pairs: Arc<PairViews>,
     /// The questions of each FAQ group.
     questions: Vec<OnceLock<Result<Value, Diagnostic>>>,
+    /// By criterion: the long texts of its assessments, by subject.
+    of_assessments: Vec<BTreeMap<SubjectId, Made<Value>>>,
 }
 
 impl Texts {
@@ -51,6 +57,7 @@ impl Texts {
         let comparison = Arc::clone(&subjects.comparison);
         Self {
             questions: slots(comparison.faq.len()),
+            of_assessments: slots_of_texts(&comparison),
             templates,
             comparison,
             subjects,
@@ -83,6 +90,52 @@ impl Texts {
             ..Settings::new(&self.subjects.words)
         };
         self.html(prose, &settings, Some(pair))
+    }
+
+    /// Renders the long text of an assessment, which its criterion's page and the pages of pairs
+    /// show. `None` if the assessment has none.
+    ///
+    /// # Errors
+    /// Returns the diagnostic of the embedded block that failed.
+    pub(crate) fn of_assessment(
+        &self,
+        id: CriterionId,
+        subject: SubjectId,
+    ) -> Result<Option<&Value>, Diagnostic> {
+        let criterion = self.comparison.criterion(id);
+        let slot = self.of_assessments[id.0].get(&subject);
+        let Some((slot, prose)) = slot.zip(criterion.texts.get(&subject)) else {
+            return Ok(None);
+        };
+        let found = made(slot, || {
+            let slugs = [
+                &criterion.slug.value,
+                &self.comparison.subject(subject).slug.value,
+            ];
+            let settings = Settings {
+                first_level: LEVEL_OF_ASSESSMENT,
+                id_prefix: &format!("text-{}.{}.", slugs[0], slugs[1]),
+                ..Settings::new(&self.subjects.words)
+            };
+            self.html(prose, &settings, None)
+        });
+        found.map(Some)
+    }
+
+    /// Adds the long text of an assessment to its view, if it has one.
+    ///
+    /// # Errors
+    /// Returns the diagnostic of the embedded block that failed.
+    pub(crate) fn beside(
+        &self,
+        id: CriterionId,
+        subject: SubjectId,
+        assessment: Value,
+    ) -> Result<Value, Diagnostic> {
+        Ok(match self.of_assessment(id, subject)? {
+            Some(text) => with(assessment, "text", text.clone()),
+            None => assessment,
+        })
     }
 
     /// Renders the questions that the page of a pair shows.
@@ -263,4 +316,15 @@ impl Texts {
                 .unwrap_or_default(),
         }
     }
+}
+
+/// Reserves a slot for the long text of each assessment that has one, by criterion.
+fn slots_of_texts(comparison: &Comparison) -> Vec<BTreeMap<SubjectId, Made<Value>>> {
+    let subjects = |id| comparison.criterion(id).texts.keys();
+    let slots = |id| {
+        subjects(id)
+            .map(|subject| (*subject, Made::new()))
+            .collect()
+    };
+    comparison.criterion_ids().map(slots).collect()
 }

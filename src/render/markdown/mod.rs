@@ -32,7 +32,6 @@ use super::escape;
 use crate::parse::markdown::{Events, Markdown, events, is_inline};
 use crate::words::{Argument, Catalogue};
 
-pub use code::{side_by_side, titled_code};
 pub use toc::{TocEntry, table_of_contents};
 
 /// The addresses of a text's links.

@@ -35,6 +35,8 @@ pub(super) fn compare(fragments: &Fragments, number: usize) -> Value {
             &criteria,
         ),
         chapters: chapter_views(fragments, &all, number),
+        kinds: fragments.comparison.different_kinds(),
+        tags: fragments.subjects.tag_titles(),
         ranking: fragments.ranking.view().filter(|_| is_first),
         heat_map: fragments.ranking.heat_map().filter(|_| all.len() == 1),
         board: has_priorities.then(|| board::view(fragments, &subjects)),
@@ -152,11 +154,17 @@ pub(super) fn view(
         .as_ref()
         .filter(|_| number == 1);
     let claims = || assessments(comparison, std::slice::from_ref(&id), &subjects);
-    let field = field::view(fragments, id, &subjects);
+    let field = field::view(fragments, id, &subjects)?;
     let cards: &[SubjectId] = if field.is_some() { &[] } else { &subjects };
+    let cards = cards.iter().map(|subject| {
+        let card = fragments.criteria.card(id, *subject);
+        fragments.texts.beside(id, *subject, card)
+    });
     let cited = cited(claims().flat_map(|found| &found.citations));
     let variables = to_value(&CriterionPageView {
-        row: fragments.criteria.row_of(id, cards),
+        row: fragments
+            .criteria
+            .row_with(id, cards.collect::<Result<_, _>>()?),
         field,
         scale: words::scale(&fragments.words, comparison.criterion(id))
             .filter(|_| is_scored(comparison.criterion(id))),

@@ -7,6 +7,7 @@ use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 use tera::Value as View;
 
+use crate::diagnostic::Diagnostic;
 use crate::method::CriterionFinding;
 use crate::model::{Assessment, Comparison, CriterionId, Quantity, SubjectId, Value};
 use crate::parse::ValueType;
@@ -24,21 +25,26 @@ const MOST_KINDS: usize = 8;
 
 /// Builds the view of these subjects under a criterion, all or those of one list page. `None` if the
 /// site has few subjects.
+///
+/// # Errors
+/// Returns the diagnostic of the embedded block that failed.
 pub(super) fn view<'a>(
     fragments: &'a Fragments,
     id: CriterionId,
     shown: &[SubjectId],
-) -> Option<FieldView<'a>> {
+) -> Result<Option<FieldView<'a>>, Diagnostic> {
     let comparison = &*fragments.comparison;
     let finding = fragments.fields.finding(id);
-    let finding = finding.filter(|_| comparison.subjects.len() >= LEAST)?;
+    let Some(finding) = finding.filter(|_| comparison.subjects.len() >= LEAST) else {
+        return Ok(None);
+    };
     let field = Field {
         fragments,
         id,
         finding,
         rows: in_order(comparison, finding, shown),
     };
-    Some(field.view(shown))
+    field.view(shown).map(Some)
 }
 
 /// The rows of a criterion under construction.
@@ -49,16 +55,17 @@ struct Field<'a> {
     rows: Vec<SubjectId>,
 }
 
-/// Lists the subjects with a value or a claim: the best first, then in column order those without a
+/// Lists the subjects with a value, a claim or a long text: the best first, then in column order those without a
 /// known value.
 fn in_order(
     comparison: &Comparison,
     finding: &CriterionFinding,
     shown: &[SubjectId],
 ) -> Vec<SubjectId> {
+    let texts = &comparison.criterion(finding.criterion).texts;
     let has_claim = |subject: &SubjectId| {
         let found = comparison.assessment(finding.criterion, *subject);
-        found.is_some_and(|found| found.claim.is_some())
+        found.is_some_and(|found| found.claim.is_some()) || texts.contains_key(subject)
     };
     let others = finding.unknown.iter().chain(&finding.exempt);
     let all = finding
@@ -70,28 +77,28 @@ fn in_order(
 }
 
 impl<'a> Field<'a> {
-    fn view(&self, shown: &[SubjectId]) -> FieldView<'a> {
+    fn view(&self, shown: &[SubjectId]) -> Result<FieldView<'a>, Diagnostic> {
         let comparison = &*self.fragments.comparison;
         let criterion = comparison.criterion(self.id);
         let kinds = self.kinds(shown);
-        let digits = self.rows.iter().filter_map(|one| self.amount(*one));
+        let digits = self.rows.iter().filter_map(|one| self.number(*one));
         let digits = digits.map(|number| number.scale()).max().unwrap_or(0);
         let most = self.most();
         let evidence = self.evidence();
-        let rows: Vec<FieldRowView<'a>> = self
-            .rows
-            .iter()
-            .map(|subject| FieldRowView {
-                bar: most.and_then(|most| part(self.number(*subject)?, most)),
+        let row = |subject: &SubjectId| {
+            Ok(FieldRowView {
+                bar: most.and_then(|most| part(self.amount(*subject)?, most)),
                 fill: self
-                    .amount(*subject)
+                    .number(*subject)
                     .map(|number| fill(number, digits))
                     .unwrap_or_default(),
                 kind: self.kind_of(*subject, &kinds),
                 has_more: self.has_more(*subject, &evidence),
-                ..self.row(*subject)
+                ..self.row(*subject)?
             })
-            .collect();
+        };
+        let rows = self.rows.iter().map(row);
+        let rows: Vec<FieldRowView<'a>> = rows.collect::<Result<_, Diagnostic>>()?;
         let page: BTreeSet<&SubjectId> = shown.iter().collect();
         let left_out = |subjects: &[SubjectId]| -> Vec<View> {
             let left = subjects.iter().filter(|one| page.contains(one));
@@ -101,7 +108,7 @@ impl<'a> Field<'a> {
         };
         let has_ranks = rows.iter().any(|row| row.rank.is_some());
         let has_bars = rows.iter().any(|row| row.bar.is_some());
-        FieldView {
+        Ok(FieldView {
             has_ranks,
             has_bars,
             columns: 2 + usize::from(has_ranks) + usize::from(has_bars),
@@ -127,10 +134,10 @@ impl<'a> Field<'a> {
             checked: evidence.checked,
             kinds,
             rows,
-        }
+        })
     }
 
-    fn row(&self, subject: SubjectId) -> FieldRowView<'a> {
+    fn row(&self, subject: SubjectId) -> Result<FieldRowView<'a>, Diagnostic> {
         let comparison = &self.fragments.comparison;
         let criterion = comparison.criterion(self.id);
         let words = &self.fragments.words;
@@ -141,8 +148,10 @@ impl<'a> Field<'a> {
             value,
             Some(Value::YesNo(_) | Value::Support(_) | Value::State(_))
         );
-        FieldRowView {
-            assessment: self.fragments.criteria.assessment(self.id, subject),
+        let assessment = self.fragments.criteria.assessment(self.id, subject);
+        let texts = &self.fragments.texts;
+        Ok(FieldRowView {
+            assessment: texts.beside(self.id, subject, assessment)?,
             rank: rank
                 .filter(|_| !is_answer)
                 .map(|rank| words::place(rank.place, rank.shared_by)),
@@ -156,7 +165,7 @@ impl<'a> Field<'a> {
             kind: None,
             has_more: false,
             slug: self.slug(subject),
-        }
+        })
     }
 
     fn slug(&self, subject: SubjectId) -> &'a str {
@@ -273,6 +282,10 @@ impl<'a> Field<'a> {
     }
 
     fn has_more(&self, subject: SubjectId, shared: &Shared<'_>) -> bool {
+        let criterion = self.fragments.comparison.criterion(self.id);
+        if criterion.texts.contains_key(&subject) {
+            return true;
+        }
         let Some(found) = self.assessment(subject) else {
             return false;
         };
@@ -305,7 +318,7 @@ fn cites_the_same(one: &Assessment, other: &Assessment) -> bool {
 }
 
 /// Returns the digits that are missing at the end of a number.
-fn fill(number: Decimal, digits: u32) -> String {
+pub(super) fn fill(number: Decimal, digits: u32) -> String {
     let missing = "0".repeat((digits - number.scale()) as usize);
     if number.scale() == 0 && digits > 0 {
         format!(".{missing}")

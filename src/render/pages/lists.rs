@@ -68,6 +68,17 @@ pub(super) fn initials(fragments: &Fragments) -> Vec<HubView<'_>> {
     )
 }
 
+/// Lists the tags that several subjects have, with the tables of these subjects.
+pub(super) fn tags(fragments: &Fragments) -> Vec<HubView<'_>> {
+    let tags = fragments.subjects.tags.iter();
+    tags.map(|(tag, href)| HubView {
+        title: &tag.title,
+        href: href.clone(),
+        subjects: tag.subjects.len(),
+    })
+    .collect()
+}
+
 /// Builds links to hubs. `list` turns the index of a hub into its list.
 fn hubs<'a>(fragments: &Fragments, hubs: &'a [Hub], list: fn(usize) -> List) -> Vec<HubView<'a>> {
     let view = |(index, hub): (usize, &'a Hub)| HubView {

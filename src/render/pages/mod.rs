@@ -34,6 +34,8 @@ mod site;
 
 mod sources;
 
+mod subject_table;
+
 mod subject;
 
 pub(super) use frame::frame;
@@ -107,10 +109,7 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
         Page::BuiltIn(BuiltIn::Method) => ("method.html", method::view(fragments).into()),
         Page::BuiltIn(BuiltIn::NotFound) => ("404.html", to_value(&serde_json::Map::new()).into()),
         Page::Subject(id) => ("subject.html", subject::view(fragments, id)?),
-        Page::ProsCons(id) => (
-            "pros-and-cons.html",
-            subject::pros_and_cons(fragments, id).into(),
-        ),
+        Page::ProsCons(id) => ("pros-and-cons.html", subject::pros_and_cons(fragments, id)),
         Page::Criterion(id) => ("criterion.html", criterion::view(fragments, id, 1)?),
         Page::ListPage(List::Compare, number) if !is_long => {
             ("compare.html", criterion::compare(fragments, number).into())

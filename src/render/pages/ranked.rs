@@ -41,6 +41,7 @@ pub(super) fn view(fragments: &Fragments, number: usize) -> View {
             .iter()
             .map(|hub| hub.title.as_str())
             .collect(),
+        tags: fragments.subjects.tag_titles(),
         roll_href: page_href(comparison, Page::BuiltIn(BuiltIn::Roll)),
         board: has_priorities.then(|| board::view(fragments, &[])),
         presets: if has_priorities {

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::frame::short_title;
 use super::lists::pages;
-use crate::model::{BuiltIn, Citation, Fact, Link, Meaning, SourceId, Target};
+use crate::model::{BuiltIn, Citation, Link, Meaning, SourceId, Target};
 use crate::plan::{self, List, Page};
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
@@ -66,8 +66,7 @@ fn users(fragments: &Fragments) -> Vec<Vec<LinkView>> {
         }
     }
     for subject in comparison.subject_ids() {
-        let facts = comparison.subject(subject).facts.iter();
-        let citations = facts.flat_map(|fact: &Fact| fact.citations.iter());
+        let citations = comparison.subject(subject).citations();
         citations.for_each(|citation: &Citation| note(citation.source, Page::Subject(subject)));
     }
     for (page, text) in comparison.texts() {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use tera::Value as View;
 
-use super::Body;
-use super::lists::{initials, kinds, pages, subjects_on};
+use super::lists::{initials, kinds, pages, subjects_on, tags};
+use super::{Body, subject_table};
 use crate::diagnostic::Diagnostic;
 use crate::method::{Facts, Rank, Verdict, is_about_all};
-use crate::model::{Assessment, CriterionId, SubjectId, Value};
+use crate::model::{Assessment, CriterionId, Subject, SubjectId, SubjectLink, Value};
 use crate::plan::{List, encoded};
 use crate::render::fragments::evidence::{assessments, citations, cited, freshness, sources};
 use crate::render::fragments::links::{criterion_link, criterion_links, pair_link, ways};
@@ -17,8 +17,8 @@ use crate::render::href::page_href;
 use crate::render::sentences;
 use crate::render::views::links::{HubView, LinkView};
 use crate::render::views::subjects::{
-    FactView, ProsConsPageView, RankView, SubjectGroupView, SubjectPageView, SubjectRowView,
-    SubjectsListView, SubjectsView,
+    FactView, ProsConsPageView, RankView, SubjectGroupView, SubjectLinkView, SubjectPageView,
+    SubjectRowView, SubjectsListView, SubjectsView,
 };
 use crate::render::words;
 
@@ -37,6 +37,7 @@ pub(super) fn overview(fragments: &Fragments) -> View {
         subjects: fragments
             .subjects
             .several(fragments.comparison.subject_ids()),
+        tags: tags(fragments),
     })
 }
 
@@ -58,6 +59,7 @@ pub(super) fn part(fragments: &Fragments, list: List, number: usize) -> View {
         pages: pages(fragments, list, number),
         kinds: hubs(kinds(fragments)),
         initials: hubs(initials(fragments)),
+        tags: hubs(tags(fragments)),
     })
 }
 
@@ -72,6 +74,7 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Body, Diagnos
         id: format!("fact-{}", fact.key.value),
         label: &fact.label,
         value: words::fact(&fragments.words, fact),
+        href: fact.address(),
         citations: citations(comparison, &fact.citations),
     });
     let criteria: Vec<_> = comparison.criterion_ids().collect();
@@ -81,10 +84,14 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Body, Diagnos
         let found = comparison.assessment(**criterion, id);
         found.is_some_and(|found| found.is_claim() || found.claim.is_some() || is_exempt(found))
     });
-    let cited = cited(subject.facts.iter().flat_map(|fact| &fact.citations));
+    let tables = subject.tables.iter();
+    let tables = tables.map(|table| subject_table::view(fragments, table));
+    let cited = cited(subject.citations());
     let variables = to_value(&SubjectPageView {
         subject: fragments.subjects.full(id),
         facts: facts.collect(),
+        links: links(subject),
+        tables: tables.collect(),
         text: subject
             .text
             .as_ref()
@@ -108,6 +115,18 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Body, Diagnos
         variables,
         sources: cited.into_iter().collect(),
     })
+}
+
+fn links(subject: &Subject) -> Vec<SubjectLinkView<'_>> {
+    subject.links.iter().map(link_view).collect()
+}
+
+fn link_view(link: &SubjectLink) -> SubjectLinkView<'_> {
+    SubjectLinkView {
+        title: &link.title,
+        href: &link.url,
+        kind: link.kind.as_deref(),
+    }
 }
 
 fn is_exempt(found: &Assessment) -> bool {
@@ -232,14 +251,21 @@ fn others(fragments: &Fragments, id: SubjectId) -> Vec<SubjectId> {
 }
 
 /// Builds the view of the page of a subject's pros and cons.
-pub(super) fn pros_and_cons(fragments: &Fragments, id: SubjectId) -> View {
+pub(super) fn pros_and_cons(fragments: &Fragments, id: SubjectId) -> Body {
+    let comparison = &fragments.comparison;
     let others = others(fragments, id);
-    to_value(&ProsConsPageView {
+    let cited = cited(comparison.subject(id).citations_of_points());
+    let variables = to_value(&ProsConsPageView {
         ways: ways(&fragments.words, &fragments.plan),
         subject: fragments.subjects.full(id),
         pros: fragments.subjects.points(id).pros,
         cons: fragments.subjects.points(id).cons,
         choose: fragments.subjects.points(id).choose_when,
         others: fragments.subjects.several(others),
-    })
+        sources: sources(comparison, &cited),
+    });
+    Body {
+        variables,
+        sources: cited.into_iter().collect(),
+    }
 }

@@ -90,7 +90,7 @@ impl PairSentences<'_> {
         }
     }
 
-    /// Lists what is unknown and what is missing of the must-haves, the unknown first.
+    /// Lists the unknown and the missing must-haves, the unknown first.
     fn must_notes(&self, finding: &ProfileFinding) -> Vec<String> {
         let [first, second] = &finding.must_haves;
         let is_first = |id: SubjectId| id == self.trace.judgement.pair.first;

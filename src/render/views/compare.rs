@@ -11,11 +11,15 @@ use super::presets::PresetView;
 use super::sources::FreshnessView;
 
 #[derive(Debug, Serialize)]
-pub(crate) struct CompareView {
+pub(crate) struct CompareView<'a> {
     /// The criteria of the page by all subjects.
     pub table: TableView,
     /// The links between the pages of a table with very many criteria. Empty if there is one page.
     pub chapters: Vec<ChapterView>,
+    /// The kinds of subjects. Empty if all are of one kind.
+    pub kinds: Vec<&'a str>,
+    /// The tags that several but not all subjects have.
+    pub tags: Vec<&'a str>,
     /// `None` for two subjects, or if no criterion that counts has scores.
     pub ranking: Option<RankingView>,
     /// `None` for fewer than three or more than thirty subjects, or if there are no scores.
@@ -92,6 +96,8 @@ pub(crate) struct RankedView<'a> {
     pub answer: Option<String>,
     /// The kinds of subjects. Empty when all subjects are of one kind.
     pub kinds: Vec<&'a str>,
+    /// The tags that several but not all subjects have.
+    pub tags: Vec<&'a str>,
     /// The address of the names of all subjects as data.
     pub roll_href: String,
     /// The data for the reader's own weights, without subjects. As for presets.

@@ -78,6 +78,8 @@ pub(crate) struct AssessmentView<'a> {
     pub confidence: Option<&'static str>,
     /// Earlier values.
     pub old: Vec<OldValueView<'a>>,
+    /// The long text as finished markup, on the page of the criterion only.
+    pub text: Option<Value>,
     /// The anchor on the criterion's page.
     pub id: &'a str,
 }

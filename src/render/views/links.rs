@@ -53,7 +53,7 @@ pub(crate) struct PageLinkView {
 /// A link to the subjects with the same kind or initial.
 #[derive(Debug, Serialize)]
 pub(crate) struct HubView<'a> {
-    /// The kind or initial.
+    /// The kind, initial or tag.
     pub title: &'a str,
     pub href: String,
     pub subjects: usize,

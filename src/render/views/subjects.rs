@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::links::{LinkView, PagesView, WaysView};
+use super::links::{HubView, LinkView, PagesView, WaysView};
 use super::sources::{CitationView, FreshnessView};
 use super::texts::TextView;
 
@@ -24,6 +24,8 @@ pub(crate) struct SubjectView<'a> {
     /// `None` without a pro or a con.
     pub pros_and_cons_href: Option<String>,
     pub kind: Option<&'a str>,
+    /// What it has in common with others, each in a word or two.
+    pub tags: Vec<TagView<'a>>,
     /// The address of its own website.
     pub url: Option<&'a str>,
     /// The version that the assessments describe.
@@ -38,12 +40,21 @@ pub(crate) struct SubjectView<'a> {
     pub extra: &'a serde_json::Map<String, serde_json::Value>,
 }
 
+/// A tag of a subject.
+#[derive(Debug, Serialize)]
+pub(crate) struct TagView<'a> {
+    pub title: &'a str,
+    /// The address of the table of all subjects with the tag. `None` if no others have it, or all.
+    pub href: Option<&'a str>,
+}
+
 /// A pro, a con or a reason to choose.
 #[derive(Debug, Serialize)]
-pub(crate) struct PointView {
+pub(crate) struct PointView<'a> {
     /// Finished markup.
     pub text: Value,
     pub criterion: Option<LinkView>,
+    pub citations: Vec<CitationView<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,9 +74,11 @@ pub(crate) struct ChooseView {
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct SubjectsView {
+pub(crate) struct SubjectsView<'a> {
     /// The subjects, in column order.
     pub subjects: Vec<Value>,
+    /// The tags that several of them have.
+    pub tags: Vec<HubView<'a>>,
 }
 
 /// A page of a long list of subjects.
@@ -79,12 +92,16 @@ pub(crate) struct SubjectsListView {
     pub kinds: Value,
     /// The hubs of initials, on the first page of all subjects only.
     pub initials: Value,
+    /// The tags that several subjects have, on the first page of all subjects only.
+    pub tags: Value,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct SubjectPageView<'a> {
     pub subject: Value,
     pub facts: Vec<FactView<'a>>,
+    pub links: Vec<SubjectLinkView<'a>>,
+    pub tables: Vec<SubjectTableView<'a>>,
     pub text: Option<TextView>,
     pub choose: Value,
     pub pros: Value,
@@ -137,17 +154,67 @@ pub(crate) struct SubjectRowView {
     pub note: Option<String>,
 }
 
+/// A further page about a subject.
+#[derive(Debug, Serialize)]
+pub(crate) struct SubjectLinkView<'a> {
+    pub title: &'a str,
+    pub href: &'a str,
+    /// What it leads to, in a word or two.
+    pub kind: Option<&'a str>,
+}
+
+/// A table of a subject.
+#[derive(Debug, Serialize)]
+pub(crate) struct SubjectTableView<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    pub title: &'a str,
+    pub columns: Vec<ColumnView<'a>>,
+    /// One cell for each column.
+    pub rows: Vec<Vec<TableCellView>>,
+    /// True if there are so many rows that they are folded.
+    pub is_long: bool,
+    /// The sources of all its values.
+    pub citations: Vec<CitationView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct ColumnView<'a> {
+    pub title: &'a str,
+    /// The unit of its numbers.
+    pub unit: Option<&'a str>,
+    /// True if its values are numbers or amounts, which end at one edge.
+    pub is_number: bool,
+    /// True if its values are no texts, so that they are short.
+    pub is_short: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct TableCellView {
+    /// In words, a number without its unit. `None` for an empty cell.
+    pub value: Option<String>,
+    pub is_known: bool,
+    /// The sign to draw: `yes` or `no`.
+    pub mark: Option<&'static str>,
+    /// The digits that would make a number as long as others: ".0". They are never shown.
+    pub fill: String,
+    /// The address to link to if the value is one.
+    pub href: Option<String>,
+}
+
 #[derive(Debug, Serialize)]
 pub(crate) struct FactView<'a> {
     pub id: String,
     pub label: &'a str,
     /// In words.
     pub value: String,
+    /// The address to link to if the value is one.
+    pub href: Option<String>,
     pub citations: Vec<CitationView<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct ProsConsPageView {
+pub(crate) struct ProsConsPageView<'a> {
     pub subject: Value,
     pub pros: Value,
     pub cons: Value,
@@ -155,4 +222,5 @@ pub(crate) struct ProsConsPageView {
     /// The other subjects with points.
     pub others: Vec<Value>,
     pub ways: WaysView,
+    pub sources: Vec<CitationView<'a>>,
 }

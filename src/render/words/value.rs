@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::list;
 use super::quantity::{money, quantity};
 use crate::model::amount::grouped;
-use crate::model::{Criterion, LinkWords, Support, Value};
+use crate::model::{Criterion, LinkWords, Quantity, Support, Value};
 use crate::words::Catalogue;
 
 /// Formats a value: "4 of 5", "70 thousand GitHub stars", "unknown".
@@ -47,6 +47,36 @@ pub(in crate::render) fn data_value(
     match found {
         Value::Date(date) => date.to_string(),
         found => value(catalogue, found, criterion),
+    }
+}
+
+/// Formats a value in a column of a subject's table. A number leaves out its unit, which the heading
+/// gives.
+pub(in crate::render) fn cell(catalogue: &Catalogue, value: &Value) -> String {
+    match value {
+        Value::Number(number) => quantity(catalogue, *number, None),
+        Value::Money(amount) => money(catalogue, amount),
+        Value::Date(date) => catalogue.date(*date),
+        Value::NoneAnnounced => catalogue.text("value-none-announced", &[]),
+        Value::YesNo(true) => catalogue.text("value-yes", &[]),
+        Value::YesNo(false) => catalogue.text("value-no", &[]),
+        Value::Version(text) | Value::Text(text) => text.clone(),
+        Value::NotApplicable => catalogue.text("value-not-applicable", &[]),
+        // No column has values of the other types.
+        Value::Support(_)
+        | Value::State(_)
+        | Value::Rating(_)
+        | Value::List(_)
+        | Value::Unknown => catalogue.text("value-unknown", &[]),
+    }
+}
+
+/// Formats a value in a column of a table for data files.
+pub(in crate::render) fn data_cell(catalogue: &Catalogue, value: &Value) -> String {
+    match value {
+        Value::Number(Quantity::Exact(number)) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        other => cell(catalogue, other),
     }
 }
 

@@ -33,6 +33,7 @@ impl Comparison {
                 url,
                 version,
                 color,
+                logo,
                 start: _,
                 facts,
                 pros: _,
@@ -43,7 +44,8 @@ impl Comparison {
                 extra,
             } = self.subject(id);
             let color = color.as_ref().map(|color| &color.value);
-            let named = (&slug.value, name, kind, url, version, color);
+            let logo = logo.as_ref().map(|logo| self.static_file(logo.value));
+            let named = (&slug.value, name, kind, url, version, color, logo);
             // Writing to a string never fails.
             let _ = writeln!(text, "{named:?} {extra:?}");
             for fact in facts {

@@ -39,6 +39,10 @@ mod name_order;
 
 mod names;
 
+mod picture;
+
+mod pictures;
+
 mod prose;
 
 mod relative_path;
@@ -70,6 +74,7 @@ pub use ids::{
 };
 pub use link::{Drafts, LinkWords, Surroundings, link};
 pub use names::Names;
+pub use picture::Picture;
 pub use prose::{Block, Meaning, Prose};
 pub use shared_evidence::SharedEvidence;
 pub use site::{Allowed, Profile, Scope, Site};

@@ -2,7 +2,7 @@
 
 use super::amount::with_unit;
 use super::evidence::{Citation, Evidence};
-use super::ids::CriterionId;
+use super::ids::{CriterionId, StaticId};
 use super::prose::Prose;
 use crate::parse::{Extra, FactValue};
 use crate::source_text::Spanned;
@@ -19,6 +19,7 @@ pub struct Subject {
     pub version: Option<String>,
     /// The colour as the author wrote it, `#rrggbb`.
     pub color: Option<Spanned<String>>,
+    pub logo: Option<Spanned<StaticId>>,
     /// The page to go to after the decision.
     pub start: Option<Start>,
     /// Facts, in the order of the file.

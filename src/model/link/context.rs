@@ -13,6 +13,8 @@ pub(super) struct Context<'a> {
     /// The other inputs of the comparison.
     pub(super) around: &'a Surroundings<'a>,
     pub(super) raw_html: Html,
+    /// The hosts whose pages may be shown in frames.
+    pub(super) frame_hosts: &'a [String],
     /// False if the site judges nothing.
     pub(super) has_verdicts: bool,
 }

@@ -182,6 +182,10 @@ impl Links for Nowhere {
     fn href(&self, _: usize) -> String {
         "#".to_owned()
     }
+
+    fn picture(&self, _: usize) -> String {
+        String::new()
+    }
 }
 
 /// Names the static files of the project.
@@ -196,6 +200,7 @@ fn linked(loaded: &Loaded, names: &[StaticName]) -> Comparison {
     let surroundings = Surroundings {
         texts: &loaded.texts,
         static_files: names,
+        pictures: &loaded.pictures,
         sheet: "",
         drafts: Drafts::LeftOut,
         base_url: None,

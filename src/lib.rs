@@ -21,7 +21,8 @@
 //! | [`source_text`] | the content of a file | a numbered text, with lines and columns |
 //! | [`diagnostic`] | a problem and its place | reports for people and programs, fixes, explanations |
 //! | [`project`] | a folder | the paths of its parts |
-//! | [`load`] | paths | texts, templates, static files |
+//! | [`picture`] | the bytes of a picture | its size, and smaller versions |
+//! | [`load`] | paths | texts, templates, static files, sizes of pictures |
 //! | [`parse`] | texts | documents: one per file, with the place of every value |
 //! | [`naming`] | static files | their published names, with hashes |
 //! | [`model`] | documents | the comparison: linked, typed, immutable |
@@ -61,10 +62,9 @@
 //! 8. [`mod@write`] collects the pages in a staging folder and then exchanges it with the output
 //!    directory. The browser then opens `criteria/routing/index.html`.
 //!
-//! The functions on the way: `build::run`, `pipeline::prepare_observed`, `load::load`,
-//! `ContentFile::parse`, `criterion::read`, `model::link`, `check::check`, `Plan::new`,
-//! `Renderer::new`, `Renderer::render`, `pages::of_page`, `pages::criterion::view`,
-//! `Templates::render_to`, `Staging::write`, `Staging::publish`.
+//! The functions: `build::run`, `pipeline::prepare_observed`, `load::load`, `ContentFile::parse`,
+//! `criterion::read`, `model::link`, `check::check`, `Plan::new`, `Renderer::new`, `Renderer::render`,
+//! `pages::of_page`, `pages::criterion::view`, `Templates::render_to`, `Staging::publish`.
 //!
 //! [`pipeline`] runs steps 2 to 6, prepares the templates, and returns a [`render::Renderer`].
 //! `build`, `check`, `serve` and `why` all start with it, so they accept the same projects.
@@ -83,10 +83,10 @@
 //! keeps the texts of unchanged files and their documents ([`pipeline::Session`]), and runs all
 //! later stages again.
 //!
-//! Builds have one shortcut, for sites with many pairs. The page of a pair without an article or
-//! questions shows two subjects and information that is common to all pages. The manifest stores a
-//! hash of each ([`load::Origins`]). If these hashes and the written file are unchanged, the next
-//! build keeps the file. [`model::Comparison::claim_places`] says which text belongs to which
+//! Builds have two shortcuts. They keep smaller versions of unchanged pictures, and the pages of
+//! pairs without an article or questions. Such a page shows two subjects and what all pages share.
+//! The manifest stores a hash of each ([`load::Origins`]): if they and the written file are
+//! unchanged, the file is kept. [`model::Comparison::claim_places`] says which text belongs to which
 //! subject, [`model::Comparison::faces`] what pages about others show of it.
 //!
 //! # Sharded builds
@@ -107,8 +107,7 @@
 //!   (test: `modules_use_only_modules_above_them`)
 //! * **Few modules touch the outside world**: disk, network, clock and environment.
 //!   (test: `only_a_few_modules_touch_disk_net_and_clock`)
-//! * **No panics.** Code fails only by returning an error.
-//!   (test: `no_code_gives_up_without_a_word`,
+//! * **No panics.** Code fails by returning errors. (test: `no_code_gives_up_without_a_word`,
 //!   test: `mangled_projects_are_reported_and_never_panic`)
 //! * **Files of a folder form layers, too.** (test: `files_of_a_folder_form_layers`,
 //!   test: `the_order_of_layers_is_the_one_that_a_folder_states`)
@@ -249,8 +248,7 @@
 //!
 //! [`commands`] reads `NO_COLOR`, `TERM`, `SOURCE_DATE_EPOCH`, the current folder and the home
 //! folder, and starts a browser for `serve --open`. [`mod@serve`] asks the system for random bytes.
-//! Templates and content have no access to any of this. [`pipeline`] reports the end of each stage
-//! to `build --stats`, which measures the time.
+//! Templates and content have no access to any of this. [`pipeline`] reports the end of each stage.
 //!
 //! # As a library
 //!
@@ -370,6 +368,8 @@ pub mod source_text;
 pub mod diagnostic;
 
 pub mod project;
+
+pub mod picture;
 
 pub mod load;
 

@@ -3,6 +3,8 @@
 //! `build`, `check`, `serve` and `why` all begin here, so they accept the same projects. Only templates
 //! can fail later, when a page is rendered.
 
+mod versions;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -184,13 +186,17 @@ impl Preparation<'_> {
         let surroundings = Surroundings {
             texts: &self.loaded.texts,
             static_files: &published.names,
+            pictures: &self.loaded.pictures,
             sheet: &published.sheet,
             drafts: self.choices.drafts,
             base_url: self.choices.base_url.as_deref(),
             own_redirects: own_redirects.as_deref(),
             words: &*words,
         };
-        let (comparison, problems) = model::link(documents, &surroundings);
+        let (mut comparison, problems) = model::link(documents, &surroundings);
+        if let Some(comparison) = &mut comparison {
+            versions::add(comparison, &mut published.files);
+        }
         self.diagnostics.extend(problems);
         self.end(Stage::ParseAndLink);
         let renderer =

@@ -34,9 +34,14 @@ impl Links for Pages<'_> {
             Target::Link(Destination::File { path, .. }) => format!("../file/{path}/"),
             Target::Link(Destination::Anchor(anchor)) => format!("#{anchor}"),
             Target::Link(Destination::External(address)) => address.clone(),
-            Target::Picture(path) => format!("../{path}"),
+            Target::Picture(Destination::Named { name, .. }) => format!("../{name}"),
+            Target::Picture(_) => panic!("the texts name pictures in `static/`"),
             Target::Embed(_) => panic!("an embed has no address"),
         }
+    }
+
+    fn picture(&self, _: usize) -> String {
+        " width=\"8\" height=\"6\"".to_owned()
     }
 }
 

@@ -54,6 +54,8 @@ mod page_ids;
 
 mod partial;
 
+mod pictures;
+
 mod repeated_titles;
 
 mod scale;
@@ -104,7 +106,7 @@ pub use allowed::without_allowed;
 type Check = fn(&Comparison) -> Vec<Diagnostic>;
 
 /// Rules that always run, because their problems stop a build.
-const ALWAYS: [Check; 2] = [anchors::check, page_ids::check];
+const ALWAYS: [Check; 3] = [anchors::check, page_ids::check, pictures::check];
 
 /// Rules whose findings cannot come from errors in other files. They skip files that have errors of
 /// their own, because these may be the cause.

@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::shard::{self, SiteInputs};
 use super::stats::{BuildStep, Stats};
 use super::terminal::Terminal;
-use super::{Ending, check, pages};
+use super::{Ending, check, pages, versions};
 use crate::diagnostic::{Diagnostic, report};
 use crate::error::Result;
 use crate::load::StaticFile;
@@ -71,6 +71,10 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: &Terminal) -> Result
         return refuse(&judged);
     }
     let static_files = work.write_static_files()?;
+    judged.diagnostics.extend(work.write_versions()?);
+    if judged.is_refused() {
+        return refuse(&judged);
+    }
     ended(BuildStep::RenderAndWrite);
     let publication = staging.publish()?;
     ended(BuildStep::Publish);
@@ -190,18 +194,37 @@ impl Work<'_> {
         }
     }
 
-    /// Writes the static files that are in memory and copies the others. Returns their number.
-    fn write_static_files(&self) -> Result<usize> {
+    /// Lists the static files of the shard.
+    fn static_files(&self) -> Vec<(&str, &StaticFile)> {
         let pages = self.site.renderer.plan().len();
         let files = self.site.static_files.iter().enumerate();
-        let mine: Vec<_> = files
+        files
             .filter(|(index, _)| self.shard.holds(pages + index))
-            .collect();
-        mine.par_iter()
-            .try_for_each(|(_, (path, file))| match file {
-                StaticFile::OnDisk(source) => self.staging.copy(path, source),
-                StaticFile::Held(bytes) => self.staging.write(path, bytes),
-            })?;
+            .map(|(_, (path, file))| (path.as_str(), file))
+            .collect()
+    }
+
+    /// Writes the smaller versions of pictures. Returns the problems of pictures that cannot be
+    /// decoded.
+    fn write_versions(&self) -> Result<Vec<Diagnostic>> {
+        let files = self.static_files().into_iter();
+        let versions = files.filter_map(|(path, file)| match file {
+            StaticFile::Smaller(smaller) => Some((path, smaller)),
+            _ => None,
+        });
+        let broken = versions::write(versions, self.staging)?;
+        Ok(versions::problems(&broken, self.site))
+    }
+
+    /// Writes the static files that are in memory and copies those on disk. Returns the number of
+    /// all static files.
+    fn write_static_files(&self) -> Result<usize> {
+        let mine = self.static_files();
+        mine.par_iter().try_for_each(|(path, file)| match file {
+            StaticFile::OnDisk(source) => self.staging.copy(path, source),
+            StaticFile::Held(bytes) => self.staging.write(path, bytes),
+            StaticFile::Smaller(_) => Ok(()),
+        })?;
         Ok(mine.len())
     }
 }

@@ -45,6 +45,8 @@ mod title;
 
 mod today;
 
+mod versions;
+
 mod why;
 
 use std::process::ExitCode;

@@ -43,14 +43,21 @@ impl SiteInputs<'_> {
         Ok(ShardLabel {
             shard,
             version: VERSION.to_owned(),
-            inputs: self.files().fingerprint(&self.settings())?,
+            inputs: self
+                .files()
+                .fingerprint(&self.settings(&self.comparison().picture_sizes()))?,
         })
     }
 
     /// Hashes the inputs of all pages, so that a later build finds the pages that it can keep.
     pub(super) fn origins(self) -> Origins {
         let (faces, claims) = (self.comparison().faces(), self.comparison().claim_places());
-        self.files().origins(&self.settings(), &faces, &claims)
+        let sizes = self.comparison().picture_sizes();
+        let program = format!("{VERSION} {SOURCES}");
+        let origins = self
+            .files()
+            .origins(&self.settings(&sizes), &faces, &claims);
+        Origins { program, ..origins }
     }
 
     fn files(&self) -> Inputs<'_> {
@@ -65,7 +72,7 @@ impl SiteInputs<'_> {
     }
 
     /// Lists what pages depend on besides files. Parts of the style sheet are no files of the site.
-    fn settings(&self) -> [&str; 6] {
+    fn settings<'t>(&'t self, sizes: &'t str) -> [&'t str; 7] {
         let drafts = match self.choices.drafts {
             Drafts::Kept => "with drafts",
             Drafts::LeftOut => "without drafts",
@@ -75,6 +82,14 @@ impl SiteInputs<'_> {
         let own_redirects = self.comparison().own_redirects.as_deref();
         let own_redirects = own_redirects.unwrap_or_default();
         let styles = self.comparison().styles.text.as_str();
-        [VERSION, SOURCES, drafts, base_url, own_redirects, styles]
+        [
+            VERSION,
+            SOURCES,
+            drafts,
+            base_url,
+            own_redirects,
+            styles,
+            sizes,
+        ]
     }
 }

@@ -27,6 +27,9 @@ pub struct Inputs<'a> {
 /// hash and on the hashes of these two.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origins {
+    /// The version of weighup. Another one may make other pictures.
+    #[serde(default)]
+    pub program: String,
     /// The hash of everything that any page may show.
     pub common: String,
     /// The hashes of the subjects' own files and claims, by slug.
@@ -95,6 +98,7 @@ impl Inputs<'_> {
             .into_iter()
             .map(|(slug, hasher)| (slug, hex(hasher)));
         Origins {
+            program: String::new(),
             common: hex(common),
             subjects: subjects.collect(),
         }
@@ -141,6 +145,8 @@ fn content_hash(file: &StaticFile) -> Result<Hash> {
     let path = match file {
         StaticFile::Held(bytes) => return Ok(blake3::hash(bytes)),
         StaticFile::OnDisk(path) => path,
+        // Its name contains a hash of its picture.
+        StaticFile::Smaller(smaller) => return Ok(blake3::hash(&smaller.width.to_le_bytes())),
     };
     let mut hasher = Hasher::new();
     let read = open_plain(path).and_then(|file| hasher.update_reader(file).map(drop));

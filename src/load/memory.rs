@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::listing::FoundFile;
+use super::picture_file::PictureFile;
 use super::snapshot::{COARSEST, Changes, Snapshot, Stamp};
 use super::static_file;
 use super::text_file::{TextReading, read_text};
@@ -33,6 +34,8 @@ struct KnownFile {
     /// The number of the file's edition. It grows with every change.
     edition: u64,
     content: Content,
+    /// The picture, if the file is one.
+    picture: Option<Arc<PictureFile>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -104,12 +107,15 @@ impl Loading<'_> {
     }
 
     /// Records static files. Only files that are kept in memory, such as style sheets and scripts,
-    /// are read.
+    /// and the heads of pictures are read.
     pub(super) fn note(&mut self, files: &[FoundFile]) -> Result<()> {
-        for file in files {
-            let known = self.memory.known(file, Content::of_static_file)?;
-            self.known.insert(file.path.clone(), known);
-        }
+        let memory = &*self.memory;
+        let known: Vec<KnownFile> = files
+            .par_iter()
+            .map(|file| memory.known(file, Content::of_static_file))
+            .collect::<Result<_>>()?;
+        self.known
+            .extend(files.iter().map(|file| file.path.clone()).zip(known));
         Ok(())
     }
 
@@ -118,6 +124,10 @@ impl Loading<'_> {
             Content::Held(bytes) => Some(Arc::clone(bytes)),
             _ => None,
         }
+    }
+
+    pub(super) fn picture(&self, path: &str) -> Option<Arc<PictureFile>> {
+        self.known.get(path)?.picture.clone()
     }
 
     /// Adds a text under its earlier number, or under a new one.
@@ -185,16 +195,24 @@ impl FileMemory {
             return Ok(before.clone());
         }
         let content = read(file)?;
-        Ok(match before {
-            Some(before) if before.content == content && content != Content::OnDisk => KnownFile {
+        if let Some(before) = before
+            && before.content == content
+            && content != Content::OnDisk
+        {
+            return Ok(KnownFile {
                 stamp,
                 ..before.clone()
-            },
-            before => KnownFile {
-                stamp,
-                edition: before.map_or(0, |before| before.edition + 1),
-                content,
-            },
+            });
+        }
+        let picture = match &content {
+            Content::Text(_) => None,
+            _ => PictureFile::of(file)?.map(Arc::new),
+        };
+        Ok(KnownFile {
+            stamp,
+            edition: before.map_or(0, |before| before.edition + 1),
+            content,
+            picture,
         })
     }
 }

@@ -20,6 +20,8 @@ mod text_fault;
 
 mod text_file;
 
+mod picture_file;
+
 mod static_file;
 
 mod words;
@@ -44,9 +46,10 @@ use side_file::Area;
 pub use folders::Folders;
 pub use inputs::{Inputs, Origins};
 pub use memory::FileMemory;
+pub use picture_file::{PictureFile, picture_bytes};
 pub use plain_file::{exact_text, named_text, open_plain, open_plain_with};
 pub use snapshot::{Changes, Stamp};
-pub use static_file::{Opened, StaticFile};
+pub use static_file::{Opened, SmallerPicture, StaticFile};
 pub use system::{FileNumber, peak_memory};
 pub use words::is_language_tag;
 
@@ -62,6 +65,8 @@ pub struct Loaded {
     /// All static files by their path below `static/`: the project's own, and the built-in
     /// ones that the project does not replace.
     pub static_files: BTreeMap<String, StaticFile>,
+    /// The pictures among them, by the same path.
+    pub pictures: BTreeMap<String, Arc<PictureFile>>,
     pub problems: Vec<Diagnostic>,
     /// The substitutes for files that could not be read as they are. They make the names of the
     /// files known. Other errors in them are consequences and are not reported.
@@ -157,12 +162,21 @@ impl Loaded {
         self.static_files = theme::static_files()
             .map(|(path, bytes)| (path, StaticFile::Held(bytes.into())))
             .collect();
+        self.pictures = theme::static_files()
+            .filter_map(|(path, bytes)| {
+                let picture = PictureFile::of_theme(&path, bytes)?;
+                Some((path, Arc::new(picture)))
+            })
+            .collect();
         let folder = project.static_files();
         let listing = FolderListing::of(&folder, Area::Static)?;
         self.problems.extend(listing.problems);
         loading.note(&listing.files)?;
         for file in listing.files {
             let path = below(&file.path).to_owned();
+            if let Some(picture) = loading.picture(&file.path) {
+                self.pictures.insert(path.clone(), picture);
+            }
             let found = match loading.held(&file.path) {
                 Some(bytes) => StaticFile::Held(bytes),
                 None => StaticFile::OnDisk(file.on_disk),

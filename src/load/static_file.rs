@@ -5,11 +5,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use blake3::Hash;
+
 use super::listing::FoundFile;
+use super::picture_file::picture_bytes;
 use super::plain_file::open_plain;
 use super::snapshot::Stamp;
 use super::system;
 use crate::error::{Error, OrCannot, Result};
+use crate::picture::{Head, shrink};
 
 /// Where the bytes of a static file are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +22,20 @@ pub enum StaticFile {
     /// In memory: those of the built-in theme, of a style sheet or script, whose name may depend on
     /// its content, or of a text that may name one.
     Held(Arc<[u8]>),
+    /// A smaller version of a picture on disk. It is made when it is needed.
+    Smaller(SmallerPicture),
+}
+
+/// A smaller version of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SmallerPicture {
+    /// The picture on disk.
+    pub of: PathBuf,
+    pub head: Head,
+    /// The hash of its content.
+    pub hash: Hash,
+    /// The width of the version in pixels.
+    pub width: u32,
 }
 
 /// A static file that can be read in pieces.
@@ -82,11 +100,11 @@ impl StaticFile {
     pub fn held(&self) -> Option<&[u8]> {
         match self {
             Self::Held(bytes) => Some(bytes),
-            Self::OnDisk(_) => None,
+            Self::OnDisk(_) | Self::Smaller(_) => None,
         }
     }
 
-    /// Opens the file for reading in pieces. `static_files` is the project's folder of static
+    /// Opens the file for reading in pieces. Makes a smaller version of a picture. `static_files` is the project's folder of static
     /// files.
     ///
     /// # Errors
@@ -96,6 +114,7 @@ impl StaticFile {
         let path = match self {
             Self::Held(bytes) => return Ok(Opened::Held(Arc::clone(bytes))),
             Self::OnDisk(path) => path,
+            Self::Smaller(smaller) => &smaller.of,
         };
         let failed = |source| Error::io("read", path, source);
         let refused = |reason| Err(Error::refused("read", path, reason));
@@ -107,9 +126,25 @@ impl StaticFile {
         if !is_in_place {
             return refused("it was moved, or it is behind a link");
         }
+        if let Self::Smaller(smaller) = self {
+            let made = smaller.made_from(picture_bytes(path)?);
+            return Ok(Opened::Held(made.into()));
+        }
         let file = open_plain(path).map_err(failed)?;
         let metadata = file.metadata().map_err(failed)?;
         Ok(Opened::File(file, Stamp::of(&metadata)))
+    }
+}
+
+impl SmallerPicture {
+    /// Makes the version from the bytes of its picture. Data that cannot be decoded is used as it
+    /// is, because browsers may still show some of it.
+    #[must_use]
+    pub fn made_from(&self, bytes: Vec<u8>) -> Vec<u8> {
+        let made = shrink(&bytes, &self.head, &[self.width]);
+        made.ok()
+            .and_then(|mut versions| versions.pop())
+            .unwrap_or(bytes)
     }
 }
 

@@ -16,6 +16,7 @@ use super::ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
 };
 use super::names::Names;
+use super::picture::Picture;
 use super::site::Site;
 use super::styles::StyleSheet;
 use super::subject::{Fact, Subject};
@@ -50,6 +51,8 @@ pub struct Comparison {
     pub faq: Vec<FaqGroup>,
     /// The names of all static files, sorted by the author's path.
     pub static_files: Vec<StaticName>,
+    /// The pictures that texts and subjects show.
+    pub pictures: BTreeMap<StaticId, Picture>,
     /// The lines of the author's own `_redirects`, when weighup adds lines to them.
     pub own_redirects: Option<String>,
     /// The colours of all subjects.

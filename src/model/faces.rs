@@ -33,6 +33,7 @@ impl Comparison {
                 url,
                 version,
                 color,
+                logo,
                 start: _,
                 links: _,
                 tags,
@@ -46,7 +47,8 @@ impl Comparison {
                 extra,
             } = self.subject(id);
             let color = color.as_ref().map(|color| &color.value);
-            let named = (&slug.value, name, kind, tags, url, version, color);
+            let logo = logo.as_ref().map(|logo| self.static_file(logo.value));
+            let named = (&slug.value, name, kind, tags, url, version, color, logo);
             // Writing to a string never fails.
             let _ = writeln!(text, "{named:?} {extra:?}");
             for fact in facts {

@@ -1,5 +1,7 @@
 //! Small comparisons for unit tests, from texts instead of a folder.
 
+use std::collections::BTreeMap;
+
 use super::{BuiltIn, Comparison, Drafts, LinkWords, Surroundings, link};
 use crate::diagnostic::Diagnostic;
 use crate::naming::StaticName;
@@ -29,6 +31,7 @@ pub(crate) fn linked(files: &[(&str, &str)]) -> (Option<Comparison>, Vec<Diagnos
     let around = Surroundings {
         texts: &texts,
         static_files: &static_files,
+        pictures: &BTreeMap::new(),
         sheet: "",
         drafts: Drafts::LeftOut,
         base_url: None,

@@ -41,6 +41,10 @@ mod name_order;
 
 mod names;
 
+mod picture;
+
+mod pictures;
+
 mod prose;
 
 mod quantity;
@@ -86,6 +90,7 @@ pub use ids::{
 };
 pub use link::{Drafts, LinkWords, Surroundings, link};
 pub use names::Names;
+pub use picture::Picture;
 pub use prose::{Block, Meaning, Prose};
 pub use quantity::{Limit, Quantity};
 pub use scale::{NumberScale, Scale, Spacing, day_of};

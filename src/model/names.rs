@@ -10,7 +10,9 @@ use super::relative_path::{encoded, relative, resolve};
 use super::target::{BUILT_IN_NAMES, BuiltIn, Link, Target};
 use crate::diagnostic::Code;
 use crate::diagnostic::suggest::{self, Candidates};
-use crate::parse::reference::{Destination, Embed, EmbedKind, Problem, Scheme};
+use crate::parse::reference::{
+    Destination, Embed, EmbedKind, Problem, Scheme, frame_host, not_in_static, unlisted_frame,
+};
 
 #[derive(Debug, Default)]
 pub struct Names {
@@ -78,11 +80,11 @@ impl Names {
         }
     }
 
-    /// Finds the block that an embed shows.
+    /// Finds the block that an embed shows. Pages of `frame_hosts` may be shown in frames.
     ///
     /// # Errors
     /// The problem, with the nearest known name, when the embed names something unknown.
-    pub fn block(&self, embed: &Embed) -> Result<Block, Problem> {
+    pub fn block(&self, embed: &Embed, frame_hosts: &[String]) -> Result<Block, Problem> {
         let name = embed.name.as_str();
         match embed.kind {
             EmbedKind::Verdict => self.criterion(name).map(Block::Verdict),
@@ -104,6 +106,13 @@ impl Names {
             EmbedKind::Chart => self.two_subjects(name).map(Block::Chart),
             EmbedKind::Faq => {
                 find(&self.faq, name, "group of questions", Code::UnknownFaq).map(Block::Faq)
+            }
+            EmbedKind::Frame => {
+                let host = frame_host(name).unwrap_or_default();
+                if frame_hosts.iter().any(|known| known == host) {
+                    return Ok(Block::Frame);
+                }
+                Err(unlisted_frame(host))
             }
         }
     }
@@ -147,12 +156,32 @@ impl Names {
         find(&self.sources, name, "source", Code::UnknownSource)
     }
 
-    /// Finds a static file that is shown as a picture.
+    /// Finds a static file that is shown as a picture, for a reference in the file at `from`.
     ///
     /// # Errors
-    /// The problem with the nearest known name.
-    pub fn picture(&self, path: &str) -> Result<Target, Problem> {
-        self.named(Scheme::Static, path)
+    /// The problem with the nearest known name, or that the file is not in `static/`.
+    pub fn picture(&self, destination: &Destination, from: &str) -> Result<StaticId, Problem> {
+        let written = match destination {
+            Destination::File { path, .. } => path,
+            Destination::Named { name, .. } => name,
+            Destination::Anchor(text) | Destination::External(text) => text,
+        };
+        match self.link(destination, from) {
+            Ok(Link {
+                target: Target::Static(id),
+                ..
+            }) => Ok(id),
+            Ok(_) => Err(not_in_static(written)),
+            Err(problem) if matches!(destination, Destination::File { .. }) => {
+                let near = problem.help.filter(|help| help.starts_with("did you"));
+                let unknown = not_in_static(written);
+                Err(Problem {
+                    help: near.or(unknown.help),
+                    ..unknown
+                })
+            }
+            Err(problem) => Err(problem),
+        }
     }
 
     /// Finds a fact of a subject by its key.

@@ -28,6 +28,8 @@ pub enum Block {
     Choose(Pair),
     Chart(Pair),
     Faq(FaqId),
+    /// A page of another site. Its address and description are those of the reference.
+    Frame,
     /// No block, because the name is unknown. This is an error.
     Nothing,
 }

@@ -46,6 +46,8 @@ pub struct Site {
     /// The form of the pages' addresses.
     pub urls: Urls,
     pub raw_html: Html,
+    /// The hosts whose pages may be shown in frames.
+    pub frame_hosts: Vec<String>,
     /// The version of the method, printed beside verdicts.
     pub method_version: String,
     /// The largest lead that is a tie, in points of 100.

@@ -2,7 +2,7 @@
 
 use super::amount::with_unit;
 use super::evidence::{Citation, Evidence};
-use super::ids::CriterionId;
+use super::ids::{CriterionId, StaticId};
 use super::prose::Prose;
 use super::subject_table::SubjectTable;
 use crate::parse::{Extra, FactValue, url};
@@ -20,6 +20,7 @@ pub struct Subject {
     pub version: Option<String>,
     /// The colour as the author wrote it, `#rrggbb`.
     pub color: Option<Spanned<String>>,
+    pub logo: Option<Spanned<StaticId>>,
     /// The page to go to after the decision.
     pub start: Option<Start>,
     /// Further pages about it, in the order of the file.

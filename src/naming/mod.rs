@@ -229,7 +229,13 @@ fn has_ending(path: &str, endings: &[&str]) -> bool {
 /// Shortens the hash of a content for use in names.
 #[must_use]
 pub fn short_hash(content: &[u8]) -> String {
-    blake3::hash(content).to_hex()[..DIGITS].to_owned()
+    digits(&blake3::hash(content))
+}
+
+/// Returns the digits of a hash for use in names.
+#[must_use]
+pub fn digits(hash: &blake3::Hash) -> String {
+    hash.to_hex()[..DIGITS].to_owned()
 }
 
 /// Inserts a hash before the ending of a path.

@@ -29,7 +29,7 @@ const OTHER_WORDS: [(&str, &str); 21] = [
 ];
 
 /// Keys for data that weighup does not use, but a template may.
-pub(super) const FREE_DATA: [&str; 2] = ["logo", "tags"];
+pub(super) const FREE_DATA: [&str; 1] = ["tags"];
 
 /// Finds the known word that an author means by another one.
 pub(super) fn meant_by(word: &str, known: &[&'static str]) -> Option<&'static str> {

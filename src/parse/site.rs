@@ -7,6 +7,7 @@ use super::choice::word_of;
 use super::csv_format::{self, CsvFormat};
 use super::fields::{Extra, Fields};
 use super::markdown::Html;
+use super::reference;
 use super::state::{self, StateDocument};
 use super::table::{self, TableSettings};
 use super::text::AuthorText;
@@ -45,6 +46,7 @@ pub struct SiteDocument {
     pub urls: Urls,
     pub static_names: StaticNames,
     pub raw_html: Html,
+    pub policy: PolicyDocument,
     pub method: MethodDocument,
     pub check: CheckDocument,
     /// Kinds of readers, in the order in which pages offer them.
@@ -96,6 +98,13 @@ pub enum StaticNames {
     Hashed,
     /// As in `static/`.
     Plain,
+}
+
+/// `[policy]`: what pages may load from other sites.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PolicyDocument {
+    /// The hosts whose pages may be shown in frames.
+    pub frames: Vec<Spanned<String>>,
 }
 
 /// `[method]`.
@@ -189,6 +198,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
             )
             .map_or(StaticNames::Hashed, |choice| choice.value),
         raw_html: raw_html(&mut fields),
+        policy: policy(&mut fields),
         method: method(&mut fields),
         check: check(&mut fields),
         profiles: fields
@@ -241,6 +251,26 @@ fn raw_html(fields: &mut Fields<'_>) -> Html {
     let html = markdown.choice("html", &choices);
     markdown.finish();
     html.map_or(Html::Escaped, |html| html.value)
+}
+
+/// Takes `[policy]`. Leaves out what is not a host.
+fn policy(fields: &mut Fields<'_>) -> PolicyDocument {
+    let Some(mut policy) = fields.table("policy") else {
+        return PolicyDocument::default();
+    };
+    let mut frames = policy.strings("frames");
+    frames.retain(|host| {
+        let is_host = reference::is_host(&host.value);
+        if !is_host {
+            let message = format!("`{}` is not a host", host.value);
+            let help = "write the host only, in lower case, like `www.youtube-nocookie.com`";
+            policy
+                .report(Diagnostic::error(Code::InvalidValue, host.span, message).with_help(help));
+        }
+        is_host
+    });
+    policy.finish();
+    PolicyDocument { frames }
 }
 
 fn method(fields: &mut Fields<'_>) -> MethodDocument {

@@ -7,10 +7,12 @@ use super::allow::{self, AllowDocument};
 use super::assessment::{self, AssessmentDocument, CitationDocument, EvidenceDocument};
 use super::date::PartialDate;
 use super::fields::{Extra, Fields, Shape, calendar_day, decimal};
+use super::reference::{self, Destination};
 use super::slug;
 use super::subject_table::{self, SubjectTableDocument};
 use super::text::AuthorText;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::picture::Format;
 use crate::source_text::Spanned;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +29,8 @@ pub struct SubjectDocument {
     pub version: Option<Spanned<String>>,
     /// `#rrggbb` in lower case.
     pub color: Option<Spanned<String>>,
+    /// A picture in `static/`.
+    pub logo: Option<Spanned<Destination>>,
     /// The page to go to after the decision.
     pub start: Option<StartDocument>,
     /// Further pages about it, in the file's order.
@@ -114,6 +118,7 @@ pub(super) fn read(
         url: fields.url("url"),
         version: fields.plain_text("version"),
         color: color(&mut fields),
+        logo: logo(&mut fields),
         start: start(&mut fields),
         links: fields.tables("link").into_iter().filter_map(link).collect(),
         tags: tags(&mut fields),
@@ -150,6 +155,41 @@ fn color(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let help = "write it as `#` and six hexadecimal digits: `#0c4b33`";
     fields.report(Diagnostic::error(Code::InvalidValue, color.span, message).with_help(help));
     None
+}
+
+/// Takes the logo: `static:` and the path of an SVG, PNG or JPEG.
+fn logo(fields: &mut Fields<'_>) -> Option<Spanned<Destination>> {
+    let logo = fields.worded(
+        "logo",
+        "a picture in quotes, like `\"static:logos/flask.svg\"`",
+    )?;
+    let format = Format::of(&logo.value);
+    if !matches!(format, Some(Format::Svg | Format::Png | Format::Jpeg)) {
+        let message = format!("`{}` is not an SVG, PNG or JPEG", logo.value);
+        let help = "write the path of the picture in `static/`, like `static:logos/flask.svg`";
+        fields.report(Diagnostic::error(Code::InvalidValue, logo.span, message).with_help(help));
+        return None;
+    }
+    let found = match reference::picture(&logo.value) {
+        Ok(Destination::Named {
+            scheme,
+            name,
+            anchor,
+        }) => Ok(Destination::Named {
+            scheme,
+            name,
+            anchor,
+        }),
+        Ok(_) => Err(reference::not_in_static(&logo.value)),
+        Err(problem) => Err(problem),
+    };
+    match found {
+        Ok(destination) => Some(Spanned::new(destination, logo.span)),
+        Err(problem) => {
+            fields.report(problem.at(logo.span));
+            None
+        }
+    }
 }
 
 /// Takes the start link. Returns `None` if a part of it is missing, which it reports.

@@ -81,6 +81,7 @@ fn special(key: &Asked) -> Option<&'static str> {
     match key.path.as_str() {
         "color" => Some("\"#0c4b33\""),
         "language" => Some("\"en\""),
+        "logo" => Some("\"static:a.svg\""),
         "check.stale_after" => Some("\"12 months\""),
         "among" | "levels" => Some("[\"a\", \"b\"]"),
         _ => None,

@@ -170,20 +170,37 @@ impl Answerer<'_> {
         .with(header::LOCATION, &location)
     }
 
+    /// Returns true if the client has the smaller version of a picture at this address already, so
+    /// that it need not be made.
+    fn knows(&self, address: &str) -> bool {
+        let mark = files::mark_of(address.as_bytes());
+        let answer = Answer::new(StatusCode::OK, Vec::new(), String::new()).with_mark(&mark);
+        answer.unless_known(self.asked.headers).status == StatusCode::NOT_MODIFIED
+    }
+
     fn file(&self, file: &StaticFile, address: &str) -> Answer {
         let now = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default();
-        let Ok(file) = file.open(&self.site.static_files) else {
+        let headers = self.asked.headers;
+        if let StaticFile::Smaller(_) = file
+            && self.knows(address)
+        {
+            return Answer::new(StatusCode::OK, Vec::new(), String::new())
+                .with_mark(&files::mark_of(address.as_bytes()))
+                .unless_known(headers);
+        }
+        let Ok(opened) = self.site.open(file, address) else {
             // It was removed since it was listed; the keeper will notice.
             return self.not_found();
         };
-        let mark = match &file {
-            Opened::File(_, stamp) => files::mark_of_file(stamp, now),
-            Opened::Held(bytes) => self.site.mark_of_held(address, bytes),
+        let mark = match (&opened, file) {
+            // Its name contains a hash of what it is made from.
+            (_, StaticFile::Smaller(_)) => files::mark_of(address.as_bytes()),
+            (Opened::File(_, stamp), _) => files::mark_of_file(stamp, now),
+            (Opened::Held(bytes), _) => self.site.mark_of_held(address, bytes),
         };
-        let len = file.len();
-        let headers = self.asked.headers;
+        let len = opened.len();
         // A range is useless to a client that has the rest of another edition.
         let is_same =
             one(headers, &header::IF_RANGE).is_none_or(|wanted| wanted == format!("\"{mark}\""));
@@ -215,7 +232,7 @@ impl Answerer<'_> {
                 0..0
             }
         };
-        answer.body = Bytes::File(file, range);
+        answer.body = Bytes::File(opened, range);
         answer.unless_known(headers)
     }
 }

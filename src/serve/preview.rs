@@ -10,6 +10,8 @@ use tokio::sync::watch;
 use super::files::mark_of;
 use crate::diagnostic::report;
 use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::error::Result;
+use crate::load::{Opened, StaticFile};
 use crate::model::BuiltIn;
 use crate::naming::without_hash;
 use crate::pipeline::{Prepared, ReadySite};
@@ -44,7 +46,13 @@ pub(super) struct ServedSite {
     styles: Vec<StyleSheet>,
     /// The marks of the requested static files in memory, by address.
     held_marks: Mutex<BTreeMap<String, String>>,
+    /// The last smaller versions of pictures that were requested, by address.
+    versions: Mutex<BTreeMap<String, Arc<[u8]>>>,
 }
+
+/// The most bytes of smaller versions to keep. With more, all are made again when they are
+/// requested.
+const MOST_KEPT: usize = 32 << 20;
 
 /// A style sheet. Its name may contain a hash of its content.
 struct StyleSheet {
@@ -105,6 +113,7 @@ impl Preview {
                 texts,
                 static_files,
                 held_marks,
+                versions: Mutex::default(),
             })
         });
         self.exchange(site, problems)
@@ -195,6 +204,26 @@ impl ServedSite {
                 &encoded(&style.plain).to_string(),
             )
         })
+    }
+
+    /// Opens a static file. A smaller version of a picture is made, unless it was requested before.
+    pub(super) fn open(&self, file: &StaticFile, address: &str) -> Result<Opened> {
+        let StaticFile::Smaller(_) = file else {
+            return file.open(&self.static_files);
+        };
+        let kept = || self.versions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(version) = kept().get(address) {
+            return Ok(Opened::Held(Arc::clone(version)));
+        }
+        let made = file.open(&self.static_files)?;
+        if let Opened::Held(version) = &made {
+            let mut kept = kept();
+            if kept.values().map(|one| one.len()).sum::<usize>() + version.len() > MOST_KEPT {
+                kept.clear();
+            }
+            kept.insert(address.to_owned(), Arc::clone(version));
+        }
+        Ok(made)
     }
 
     /// Returns the mark of a static file in memory. It is computed once.

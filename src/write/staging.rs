@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use blake3::Hash;
+
 use super::change::SiteChange;
 use super::fingerprint::{Fingerprint, has_content};
 use super::lock::StagingFolder;
@@ -142,12 +144,33 @@ impl Staging {
         if !origins.agree(before, subjects) {
             return Ok(false);
         }
+        Ok(self.keep_unchanged(path))
+    }
+
+    /// Keeps the previous build's file at a path whose name contains a hash of what it is made from,
+    /// if the same weighup made it and it is unchanged on disk. A copy of its source, which has this
+    /// hash, is not kept. Returns false if it must be made again. Call it once per path.
+    ///
+    /// # Errors
+    /// If the path is not plain names below the output directory.
+    pub fn keep_made(&self, path: &str, source: Hash) -> Result<bool> {
+        page_path::check(path)?;
+        let (Some(origins), Some(before)) = (&self.origins, &self.old.origins) else {
+            return Ok(false);
+        };
+        let old = self.old.pages.get(path);
+        let is_copy = old.is_some_and(|old| old.blake3 == source);
+        Ok(origins.program == before.program && !is_copy && self.keep_unchanged(path))
+    }
+
+    /// Keeps the previous build's file at a path if it is unchanged on disk.
+    fn keep_unchanged(&self, path: &str) -> bool {
         let page = self.out_dir.join(path);
         let before = self.old.pages.get(path).filter(|old| old.is_of(&page));
         if let Some(fingerprint) = before {
             self.note(path, *fingerprint, Location::OutDir);
         }
-        Ok(before.is_some())
+        before.is_some()
     }
 
     pub(super) fn out_dir(&self) -> &Path {

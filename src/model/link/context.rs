@@ -21,6 +21,8 @@ pub(super) struct Context<'a> {
     /// The states of site.toml.
     pub(super) states: &'a StateSets,
     pub(super) raw_html: Html,
+    /// The hosts whose pages may be shown in frames.
+    pub(super) frame_hosts: &'a [String],
     /// False if the site judges nothing.
     pub(super) has_verdicts: bool,
     /// The form of all CSV files.

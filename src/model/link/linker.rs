@@ -167,15 +167,16 @@ impl<'a> Linker<'a> {
                 let found = names.link(destination, from);
                 Meaning::Link(self.found(found, reference.span).unwrap_or_else(nowhere))
             }
-            Destined::Picture(path) => {
-                let found = names.picture(path).map(|target| Link {
-                    target,
+            Destined::Picture(destination) => {
+                let found = names.picture(destination, from);
+                let link = self.found(found, reference.span).map(|id| Link {
+                    target: Target::Static(id),
                     anchor: None,
                 });
-                Meaning::Link(self.found(found, reference.span).unwrap_or_else(nowhere))
+                Meaning::Link(link.unwrap_or_else(nowhere))
             }
             Destined::Embed(embed) => {
-                let found = names.block(embed);
+                let found = names.block(embed, self.context.frame_hosts);
                 Meaning::Block(self.found(found, reference.span).unwrap_or(Block::Nothing))
             }
         }

@@ -47,6 +47,7 @@ mod unjudged;
 
 mod written_names;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -58,6 +59,7 @@ use super::hubs::Hubs;
 use super::styles::{self, StyleSheet};
 use super::target::BuiltIn;
 use crate::diagnostic::Diagnostic;
+use crate::load::PictureFile;
 use crate::naming::StaticName;
 use crate::parse::{Documents, PartialDate};
 use crate::source_text::SourceTexts;
@@ -74,6 +76,8 @@ pub struct Surroundings<'a> {
     pub texts: &'a SourceTexts,
     /// The names of all static files, sorted by the author's path.
     pub static_files: &'a [StaticName],
+    /// The pictures among them, by the author's path.
+    pub pictures: &'a BTreeMap<String, Arc<PictureFile>>,
     /// The style sheet of all pages, without the subjects' colours.
     pub sheet: &'a str,
     pub drafts: Drafts,
@@ -116,12 +120,19 @@ pub fn link(
     let drafts = order::put_in_order(&mut documents, &site, around.drafts, &mut problems);
     let names = names::gather(&documents, drafts, around);
     let states = states::gather(&site, &mut problems);
+    let frame_hosts: Vec<String> = site
+        .policy
+        .frames
+        .iter()
+        .map(|host| host.value.clone())
+        .collect();
     let context = Context {
         names: &names,
         states: &states,
         documents: &documents,
         around,
         raw_html: site.raw_html,
+        frame_hosts: &frame_hosts,
         has_verdicts: site.verdicts.is_none_or(|verdicts| verdicts.value),
         csv: site.csv,
     };
@@ -170,7 +181,7 @@ pub fn link(
         static_names,
     );
     let hubs = Hubs::new(&subjects);
-    let comparison = Comparison {
+    let mut comparison = Comparison {
         site,
         sources,
         subjects,
@@ -183,12 +194,14 @@ pub fn link(
         pages,
         faq,
         static_files,
+        pictures: BTreeMap::new(),
         own_redirects: around.own_redirects.map(str::to_owned),
         colors,
         styles,
         names,
         written_names,
     };
+    comparison.collect_pictures(around.pictures);
     comparison.check_size(&mut problems);
     (Some(comparison), problems)
 }

@@ -45,6 +45,7 @@ pub(super) fn link(
         redirects: site.redirects,
         urls: site.urls,
         raw_html: site.raw_html,
+        frame_hosts: context.frame_hosts.to_vec(),
         method_version: text(site.method.version).unwrap_or_else(|| "1".to_owned()),
         tie_within: site
             .method

@@ -29,6 +29,10 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
         url: text(&subject.url),
         version: text(&subject.version),
         color: subject.color.clone(),
+        logo: subject.logo.as_ref().and_then(|logo| {
+            let found = linker.context.names.picture(&logo.value, "");
+            Some(Spanned::new(linker.found(found, logo.span)?, logo.span))
+        }),
         start: subject.start.as_ref().map(|start| Start {
             title: start.title.value.clone(),
             url: start.url.value.clone(),

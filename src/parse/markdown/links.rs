@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::state::Scan;
 use super::{Reference, Style, Target, end_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::reference::{self, Destination, Embed, Problem};
+use crate::parse::reference::{self, Destination, Embed, EmbedKind, Problem};
 
 /// Records the link that starts at the event `index`.
 pub(super) fn link(scan: &mut Scan, index: usize) {
@@ -58,7 +58,14 @@ pub(super) fn image(scan: &mut Scan, Range { start: index, end }: Range<usize>) 
         Err(problem) => keep(scan, index, None, Err(problem)),
         Ok(Some(embed)) if scan.rules.style == Style::Inline => refuse_block(scan, index, &embed),
         Ok(Some(embed)) if is_alone(scan, index, end) => {
-            keep(scan, index, None, Ok(Target::Embed(embed)));
+            let title = (embed.kind == EmbedKind::Frame).then(|| alt.trim().to_owned());
+            if title.as_ref().is_some_and(String::is_empty) {
+                let place = scan.span(&scan.events[index].1);
+                let message = "this frame has no description";
+                let help = "describe between the square brackets what it shows";
+                scan.report(Diagnostic::warning(Code::MissingAlt, place, message).with_help(help));
+            }
+            keep(scan, index, title, Ok(Target::Embed(embed)));
         }
         Ok(Some(embed)) => refuse_company(scan, index, &embed),
         Ok(None) => {

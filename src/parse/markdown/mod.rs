@@ -85,15 +85,16 @@ pub struct Reference {
     pub range: Range<usize>,
     /// The same range in the author's file, or the whole text if the exact bytes are unknown.
     pub span: Span,
-    /// The text to show for a link without a text of its own; always set for `<subject:flask>`.
+    /// The text to show for a link without a text of its own, always set for `<subject:flask>`; or
+    /// the description of a frame.
     pub label: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     Link(Destination),
-    /// A picture, by its path in `static/`.
-    Picture(String),
+    /// A picture, by its path in `static/` or from the text's own file.
+    Picture(Destination),
     /// A generated block, alone in its paragraph.
     Embed(Embed),
 }

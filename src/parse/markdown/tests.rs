@@ -232,20 +232,23 @@ fn references_come_in_order_with_their_bytes() {
             )
         })
         .collect();
-    let named = |scheme, name: &str| {
-        Target::Link(Destination::Named {
-            scheme,
-            name: name.into(),
-            anchor: None,
-        })
+    let destination = |scheme, name: &str| Destination::Named {
+        scheme,
+        name: name.into(),
+        anchor: None,
     };
+    let named = |scheme, name| Target::Link(destination(scheme, name));
     let file = Destination::File {
         path: "../c.toml".into(),
         anchor: Some("d".into()),
     };
     let expected = [
         ("[b](subject:x)", false, named(Scheme::Subject, "x")),
-        ("![c](static:y)", false, Target::Picture("y".into())),
+        (
+            "![c](static:y)",
+            false,
+            Target::Picture(destination(Scheme::Static, "y")),
+        ),
         (
             "![](table:all)",
             false,

@@ -20,7 +20,9 @@ use super::choice::{value_of, word_of};
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source_text::{Span, is_forbidden};
 
-pub use images::{Embed, EmbedKind, embed, picture};
+pub use images::{
+    Embed, EmbedKind, embed, frame_host, is_host, not_in_static, picture, unlisted_frame,
+};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {

@@ -250,8 +250,14 @@ fn no_spelling_of_another_scheme_passes() {
 
 #[test]
 fn images_are_pictures_of_this_site_or_blocks() {
-    assert_eq!(picture("static:img/a.png"), Ok("img/a.png".into()));
-    assert_eq!(picture("static:my%20chart.png"), Ok("my chart.png".into()));
+    let in_static = |path| Ok(named(Scheme::Static, path, None));
+    assert_eq!(picture("static:img/a.png"), in_static("img/a.png"));
+    assert_eq!(picture("static:my%20chart.png"), in_static("my chart.png"));
+    let relative = "../../static/my%20chart.png";
+    assert_eq!(
+        picture(relative),
+        Ok(file("../../static/my chart.png", None))
+    );
     assert_eq!(
         embed("table:Ease%20of%20use"),
         Ok(Some(Embed {
@@ -277,8 +283,8 @@ fn images_are_pictures_of_this_site_or_blocks() {
         ("//x.y/a.png", "external-image"),
         ("https:a.png", "external-image"),
         ("data:image/png;base64,x", "unknown-embed"),
-        ("img/a.png", "invalid-reference"),
-        ("../static/a.png", "invalid-reference"),
+        ("#part", "invalid-reference"),
+        ("../static/a.svg#part", "invalid-reference"),
         ("subject:flask", "invalid-reference"),
         ("static:../a.png", "invalid-reference"),
     ];

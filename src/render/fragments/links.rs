@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::pictures;
 use crate::model::{BuiltIn, Comparison, CriterionId, Link, Meaning, Pair, Prose, Target};
 use crate::plan::{Page, Plan, encoded};
 use crate::render::href::{href, page_href, pair_href};
@@ -47,6 +48,16 @@ impl Links for LinksOf<'_> {
                 None => href(self.plan, link),
             },
             Meaning::Block(_) => String::new(),
+        }
+    }
+
+    fn picture(&self, reference: usize) -> String {
+        match &self.prose.meanings[reference] {
+            Meaning::Link(Link {
+                target: Target::Static(id),
+                ..
+            }) => pictures::in_text(self.plan.comparison(), *id),
+            _ => String::new(),
         }
     }
 }

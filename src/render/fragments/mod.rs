@@ -5,6 +5,8 @@
 
 mod cache;
 
+mod pictures;
+
 pub(super) mod links;
 
 pub(super) mod evidence;

@@ -8,6 +8,7 @@ use tera::Value;
 use super::cache::{once, slots, to_value};
 use super::evidence::citations;
 use super::links::{criterion_link, inline};
+use super::pictures::logo;
 use crate::method::{Judgement, Verdict, is_about_all};
 use crate::model::{BuiltIn, Comparison, Pair, Point, SubjectId, Tag, styles};
 use crate::plan::{Page, Plan};
@@ -110,6 +111,7 @@ impl Subjects {
                     .summary
                     .as_ref()
                     .map(|summary| inline(&self.plan, summary)),
+                logo: logo(&self.comparison, subject),
                 class: self.class(id),
                 wins: self.wins[id.0],
                 extra: &subject.extra,

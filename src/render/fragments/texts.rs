@@ -14,6 +14,7 @@ use super::subjects::Subjects;
 use super::tables::table;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Comparison, CriterionId, FaqId, Meaning, Pair, Prose, SubjectId};
+use crate::parse::markdown::{Reference, Target as Destined};
 use crate::render::markdown::{self, Piece, Settings};
 use crate::render::templates::Templates;
 use crate::render::views::texts::{FaqView, QuestionView, TextView};
@@ -242,7 +243,11 @@ impl Texts {
                 Piece::Embed(reference) => {
                     if let Meaning::Block(block) = prose.meanings[reference] {
                         let name = format!("{}embed.{}", settings.id_prefix, reference + 1);
-                        html.push_str(&self.embed(block, &name)?);
+                        let written = &prose.markdown.references[reference];
+                        html.push_str(&match block {
+                            Block::Frame => self.frame(written)?,
+                            block => self.embed(block, &name)?,
+                        });
                     }
                 }
             }
@@ -287,9 +292,20 @@ impl Texts {
                 context.insert("group", &FaqView { questions, ..group });
                 "embeds/faq.html"
             }
-            Block::Nothing => return Ok(String::new()),
+            // A frame has no view of the comparison.
+            Block::Frame | Block::Nothing => return Ok(String::new()),
         };
         self.templates.render(template, &context)
+    }
+
+    /// Renders a frame with a page of another site.
+    fn frame(&self, written: &Reference) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        if let Destined::Embed(embed) = &written.target {
+            context.insert("href", &embed.name);
+        }
+        context.insert("title", &written.label.as_deref().unwrap_or_default());
+        self.templates.render("embeds/frame.html", &context)
     }
 
     /// Renders the charts of a pair.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::output::{Flow, Output};
-use super::{Links, Piece};
+use super::{Links, Piece, videos};
 use crate::parse::markdown::{Events, Markdown, Target, end_of, without_comments};
 use crate::parse::reference::Destination;
 use crate::render::escape;
@@ -110,6 +110,9 @@ impl<'a> Inlines<'a> {
             tag.push_str(" rel=\"external noopener\"");
         }
         push_title(&mut tag, title);
+        if videos::is_video(destination) && self.is_picture(at) {
+            tag.push_str(" class=\"video\"");
+        }
         self.out.open(&tag);
         if let Some(label) = &self.markdown.references[reference].label {
             self.out.text(label);
@@ -118,6 +121,13 @@ impl<'a> Inlines<'a> {
         }
         self.is_linked = true;
         at + 1
+    }
+
+    /// Returns true if the link at this index contains a picture and nothing else.
+    fn is_picture(&self, at: usize) -> bool {
+        let (picture, end) = (at + 1, end_of(self.events, at));
+        matches!(self.events[picture].0, Event::Start(Tag::Image { .. }))
+            && end_of(self.events, picture) + 1 == end
     }
 
     /// Writes a picture. One that cannot be used becomes its alternative text. Returns the index of
@@ -135,7 +145,8 @@ impl<'a> Inlines<'a> {
         escape::push_attribute(&mut tag, alt.trim());
         tag.push('"');
         push_title(&mut tag, title);
-        tag.push_str(" loading=\"lazy\" decoding=\"async\">");
+        tag.push_str(&self.links.picture(reference));
+        tag.push('>');
         self.out.whole(&tag, Flow::Inline);
         end + 1
     }

@@ -5,7 +5,7 @@
 //! caller's prefix, and every added word is in the caller's language. The caller resolves the links
 //! ([`Links`]) and renders the blocks that a text embeds ([`Piece::Embed`]).
 //!
-//! Classes for the theme: `heading` and `anchor` (a heading and its link to itself),
+//! Classes for the theme: `video` (a picture that links to a video), `heading` and `anchor` (a heading and its link to itself),
 //! `table-scroll`, `align-left`, `align-center`, `align-right`, `task`, `alert` with `alert-note`
 //! and the like, `alert-title`, `code` (a figure around titled code), `side-by-side` (adjacent
 //! figures), `footnote-ref`, `footnotes`, `footnotes-title`, `footnote-back`, and those of
@@ -22,6 +22,7 @@ mod sanitize;
 mod tables;
 mod text;
 mod toc;
+mod videos;
 
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,9 @@ pub trait Links {
     /// Returns the address of `references[reference]`. The byte 1 in it represents the path to the
     /// site's root and is kept.
     fn href(&self, reference: usize) -> String;
+    /// Returns the attributes of the picture `references[reference]` that depend on its file, each
+    /// with a space before it.
+    fn picture(&self, reference: usize) -> String;
 }
 
 /// A piece of a rendered text.

@@ -61,6 +61,7 @@ pub(crate) fn site(fragments: &Fragments) -> Value {
         report_url: site.report.as_deref(),
         disclosure: site.disclosure.as_deref(),
         has_verdicts: site.has_verdicts,
+        frame_policy: frame_policy(&site.frame_hosts),
         navigation: navigation.map(link).collect(),
         pages: others.chain(own).map(link).collect(),
         counts: CountsView {
@@ -77,4 +78,16 @@ pub(crate) fn site(fragments: &Fragments) -> Value {
         },
         extra: &site.extra,
     })
+}
+
+/// Allows frames with pages of these hosts, after the other parts of the policy.
+fn frame_policy(hosts: &[String]) -> String {
+    if hosts.is_empty() {
+        return String::new();
+    }
+    let hosts: Vec<String> = hosts
+        .iter()
+        .map(|host| format!(" https://{host}"))
+        .collect();
+    format!("; frame-src{}", hosts.concat())
 }

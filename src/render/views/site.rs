@@ -23,6 +23,8 @@ pub(crate) struct SiteView<'a> {
     pub disclosure: Option<&'a str>,
     /// False for a comparison that judges nothing.
     pub has_verdicts: bool,
+    /// The part of the content security policy that allows frames; empty without any.
+    pub frame_policy: String,
     pub navigation: Vec<NavigationView>,
     pub pages: Vec<NavigationView>,
     pub counts: CountsView,

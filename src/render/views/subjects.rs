@@ -32,6 +32,8 @@ pub(crate) struct SubjectView<'a> {
     pub version: Option<&'a str>,
     /// One or two sentences, as finished markup.
     pub summary: Option<Value>,
+    /// An `img` with its logo, as finished markup.
+    pub logo: Option<Value>,
     /// The CSS class that carries its colour.
     pub class: String,
     /// The number of criteria that it wins.

@@ -84,6 +84,9 @@ fn tables() -> Vec<Note> {
             "Raw HTML in Markdown: `escaped` (shown as text) or `sanitized` (harmless tags are kept).",
         )
         .default("escaped"),
+        note("policy", "What pages may load from other sites. Without it, they load nothing."),
+        note("policy.frames", "The hosts whose pages may be shown in frames: `![A tour](frame:https://…)`. The content security policy of all pages allows these hosts and no others.")
+            .example(json!(["www.youtube-nocookie.com"])),
         note("method", "How verdicts are computed."),
         note("method.version", "The version of your method, printed beside every verdict.").default("1"),
         note("method.tie_within", "The largest lead, in points of 100, that still counts as a tie.").default(5),

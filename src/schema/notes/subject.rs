@@ -13,6 +13,9 @@ pub(super) fn notes() -> Vec<Note> {
         note("url", "The subject's own website."),
         note("version", "The version that the assessments describe.").example("6.0"),
         note("color", "The subject's colour in charts.").example("#0c4b33").with("pattern", "^#[0-9A-Fa-f]{6}$"),
+        note("logo", "An SVG, PNG or JPEG from `static/`, shown beside the name: on the subject's page, in lists and in the heads of tables.")
+            .example("static:logos/flask.svg")
+            .with("pattern", "^static:.+\\.([sS][vV][gG]|[pP][nN][gG]|[jJ][pP][eE]?[gG])$"),
         note("start", "The page to open after choosing the subject, such as a first tutorial. Pair pages link to it below the reasons to choose the subject.")
             .example(json!({ "title": "Quickstart", "url": "https://example.org/quickstart/" })),
         note("start.title", "The words of the link."),

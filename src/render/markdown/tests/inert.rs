@@ -27,8 +27,8 @@ const ELEMENTS: &str = "a aside blockquote br code dd del div dl dt em figcaptio
     li ol p pre span strong sup table tbody td th thead tr ul";
 const FOREIGN_ELEMENTS: &str = "abbr b bdi bdo caption cite col colgroup details dfn i ins kbd mark q rp rt ruby s samp \
     small sub summary tfoot time u var wbr";
-const ATTRIBUTES: &str = "alt aria-label aria-labelledby checked class decoding disabled href id loading rel role scope \
-    src start tabindex title type";
+const ATTRIBUTES: &str = "alt aria-label aria-labelledby checked class disabled height href id rel role scope \
+    src start tabindex title type width";
 const FOREIGN_ATTRIBUTES: &str =
     "abbr colspan datetime dir headers lang open reversed rowspan span";
 

@@ -28,6 +28,10 @@ impl Links for Pages<'_> {
             _ => format!("\u{1}{reference}/"),
         }
     }
+
+    fn picture(&self, _: usize) -> String {
+        " width=\"8\" height=\"6\"".to_owned()
+    }
 }
 
 /// Labels that need escaping.

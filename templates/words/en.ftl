@@ -436,6 +436,10 @@ compare-open = Open a row for the reasons.
 # $title: of a criterion. A button for screen readers
 row-open = { $title }: why
 row-better = better
+# What the lists of two subjects have in common. $items: a list of texts
+row-items-both = Both: { $items }.
+# $name: of a subject. $items: a list of texts that the other one lacks
+row-items-only = Only { $name }: { $items }.
 # $title: of a criterion
 row-more = More about { $title }
 # $source: a title and its number

@@ -14,6 +14,7 @@ use super::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::method::{PairJudgement, Verdict};
 use crate::model::{Comparison, CriterionId, SubjectId};
+use crate::render::sentences::items_between;
 use crate::render::{escape, words};
 
 /// The rows of all pairs' tables.
@@ -165,14 +166,17 @@ impl PairRows {
         Ok([cell(one)?, cell(other)?])
     }
 
-    /// Builds the reason for a verdict: the author's, or the rule that computed it.
+    /// Builds the reason for a verdict: the author's, the items of two lists, and the rule that
+    /// computed it.
     fn reason(&self, row: &Row<'_>) -> Result<String, Diagnostic> {
         let mut reason = text(&row.ending.reason).to_owned();
-        if row.ending.is_computed {
-            let subjects = &self.components.subjects;
-            let rule = rule_between(subjects, row.id, row.verdict, row.columns);
+        let subjects = &self.components.subjects;
+        let rule = || rule_between(subjects, row.id, row.verdict, row.columns);
+        let rule = row.ending.is_computed.then(rule);
+        let items = items_between(subjects.sentences(), row.id, row.columns);
+        for paragraph in [items, rule].into_iter().flatten() {
             let mould = made(&self.rule, || self.render("row_rule", [("rule", gap(0))]))?;
-            mould.pour(&mut reason, &[&escape::as_printed(&rule)]);
+            mould.pour(&mut reason, &[&escape::as_printed(&paragraph)]);
         }
         Ok(reason)
     }

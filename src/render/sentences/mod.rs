@@ -9,6 +9,8 @@ mod answer;
 
 mod field;
 
+mod items;
+
 mod presets;
 
 mod sure;
@@ -20,6 +22,7 @@ mod charts;
 pub(super) use answer::{Choice, carried, ranking_answer, verdict_label};
 pub(super) use charts::{Spread, heat_finding};
 pub(super) use field::{FieldSentences, rank, rank_of_all};
+pub(super) use items::items_between;
 pub(super) use numbers::{percent, percent_number, short, tenths};
 pub(super) use presets::{Balance, PresetAnswer, RANKS, Whose};
 pub(super) use rules::{criterion_rules, left_out, unscored, unscored_between};

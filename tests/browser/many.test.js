@@ -134,6 +134,22 @@ for (const site of sites().filter(isOfMany)) {
       });
     });
 
+    const lists = criteria.find(({ type }) => type === "list");
+    test("filters by an item of lists", { skip: !lists && "the site has no lists" }, async () => {
+      const item = lists.assessments.find(({ items }) => items)?.items[0];
+      const having = subjects.filter((_, index) => lists.assessments[index].items?.includes(item));
+      assert.ok(having.length > 0 && having.length < subjects.length);
+      await read(`compare/#is=${lists.id}.${item}`, {}, async ({ page }) => {
+        await told(page, `${having.length} of ${subjects.length} options found`);
+        await page.getByText("Filter and copy").click();
+        const list = page.locator(`select[data-filter="${lists.id}"]`);
+        await list.waitFor();
+        assert.equal(await list.inputValue(), `is.${item}`);
+        const items = new Set(lists.assessments.flatMap(({ items: some }) => some ?? []));
+        assert.equal(await list.locator("option").count(), items.size + 1, "each item, and any");
+      });
+    });
+
     test("gives a row of another page as that page gives it", async () => {
       const strip = (row) => row.replace(/<input[^>]*>/g, "").replace(/href="[^"]*"/g, "").replace(/\s+</g, "<").replace(/\s+/g, " ");
       const markup = (page) => page.locator("#table tbody tr").evaluateAll((rows) => rows.map((row) => row.outerHTML));

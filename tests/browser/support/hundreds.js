@@ -2,7 +2,7 @@
  * Writes a project of many subjects, the same at every run: `node support/hundreds.js COUNT
  * FOLDER`.
  *
- * It has thirteen criteria of all scored types and a text criterion, kinds, names in several
+ * It has fourteen criteria, of most scored types, texts and lists, kinds, names in several
  * scripts, and unknown, not applicable and missing values. It is generated because it has more
  * files than the rest of the repository.
  */
@@ -43,6 +43,9 @@ const CRITERIA = [
   ["Written in", "", 'type = "text"', (digit) => ["Go", "Rust", "Python", "JavaScript", "PHP"][digit % 5]],
 ];
 
+/** The items of a list, as the value of a subject under a criterion of its own. */
+const OUTPUTS = ["HTML", "EPUB", "PDF", "Gemini"];
+
 /** Generates numbers below 2^31 - 1, the same each time (Park and Miller 1988). */
 function* series(seed) {
   for (let state = seed; ; ) {
@@ -71,6 +74,7 @@ export function writeProject(count, folder) {
   for (const [index, [title, group, rest]] of CRITERIA.entries()) {
     put(`criteria/${slug(title)}.toml`, [`title = "${title}"`, `order = ${index}`, ...(group ? [`group = "${group}"`] : []), rest]);
   }
+  put("criteria/output.toml", ['title = "Output"', `order = ${CRITERIA.length}`, 'type = "list"']);
   for (let number = 0; number < count; number += 1) {
     const turn = Math.floor(number / NAMES.length);
     const name = `${NAMES[number % NAMES.length]} ${SURNAMES[turn % SURNAMES.length]}${turn < SURNAMES.length ? "" : ` ${Math.floor(turn / SURNAMES.length) + 1}`}`;
@@ -83,6 +87,8 @@ export function writeProject(count, folder) {
         lines.push(`[on.${slug(title)}]`, `value = ${JSON.stringify(written)}`, `sources = ["${sources[below(sources.length)]}"]`, "as_of = 2026-11-01");
       }
     }
+    const outputs = OUTPUTS.filter((_, place) => place === number % 4 || number % (place + 2) === 0);
+    lines.push("[on.output]", `value = ${JSON.stringify(outputs)}`, 'sources = ["survey-001"]', "as_of = 2026-11-01");
     put(`subjects/tool-${String(number + 1).padStart(4, "0")}.toml`, lines);
   }
 }

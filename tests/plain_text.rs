@@ -100,11 +100,14 @@ fn html_that_passes_vanishes_from_plain_text_and_what_is_shown_stays() {
 #[test]
 fn headings_and_tables_named_by_references_have_names() {
     let text = "## [](subject:coffee)\n\n### <fact:tea.first>\n\n### [](criterion:taste) & [](pair:tea/coffee)\n\n\
-                ### [](page:method)\n\n### ![A leaf](static:leaf.png)\n\n| [](subject:tea) | Price |\n|---|---|\n| 1 | 2 |\n\n\
+                ### [](page:method)\n\n### ![A leaf](static:leaf.svg)\n\n| [](subject:tea) | Price |\n|---|---|\n| 1 | 2 |\n\n\
                 [up](#taste-coffee-vs-green-tea)\n";
     let article = format!("+++\ntitle = \"Names\"\n+++\n{text}");
     let project = project("", text)
-        .with("static/leaf.png", "x")
+        .with(
+            "static/leaf.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
+        )
         .with("content/articles/names.md", article);
     project.build(&[]);
     let subject = page(&project, "subjects/tea/");

@@ -28,7 +28,7 @@ pub struct ValueFormat<'a> {
     pub states: &'a [State],
 }
 
-impl<'a> ValueFormat<'a> {
+impl ValueFormat<'_> {
     /// The format of a type's values, without a unit or states.
     pub fn plain(value_type: ValueType) -> Self {
         Self {

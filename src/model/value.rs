@@ -88,7 +88,7 @@ impl Value {
     pub fn middle(&self) -> Option<Limit> {
         match self {
             Self::Date(_) => {
-                let [first, last] = self.ends()?.map(|end| end.number());
+                let [first, last] = self.ends()?.map(Limit::number);
                 let days = Quantity::Range {
                     least: first?,
                     most: last?,

@@ -1,7 +1,7 @@
 //! Pictures: the sizes that their files state, and smaller versions of them.
 //!
-//! [`head`] reads the few bytes of a file that contain its size. [`Version`] names the smaller
-//! versions that pages offer to browsers, and [`shrink`] makes them. The same picture gives the same
+//! [`head()`] reads the few bytes of a file that contain its size. [`Version`] names the smaller
+//! versions that pages offer to browsers, and [`shrink()`] makes them. The same picture gives the same
 //! bytes on every machine: all arithmetic is in integers. This module opens no files.
 
 mod jpeg;

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{Theme, templates};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::load::theme;
 use crate::model::Comparison;
 use crate::source_text::Span;
 
 /// Warns about each own template that replaces a form of a page that this site does not have. A
-/// template that another one or an article names is used.
+/// template that another one or an article names is used, and an unchanged copy of a built-in one is
+/// part of a copy of the theme.
 pub fn unused_templates(comparison: &Comparison, theme: &Theme<'_>) -> Vec<Diagnostic> {
     let quoted = templates::quoted(theme.texts, theme.templates);
     let articles = comparison.articles.iter().chain(&comparison.pages);
@@ -19,7 +21,8 @@ pub fn unused_templates(comparison: &Comparison, theme: &Theme<'_>) -> Vec<Diagn
         let Some(used) = other_form(comparison, name) else {
             continue;
         };
-        if quoted.contains(name.as_str()) || named.contains(name.as_str()) {
+        let is_used = quoted.contains(name.as_str()) || named.contains(name.as_str());
+        if is_used || is_copy(name, &theme.texts.get(*file).text) {
             continue;
         }
         let message = format!("no page uses `{name}`: this site has `{used}` instead");
@@ -28,6 +31,14 @@ pub fn unused_templates(comparison: &Comparison, theme: &Theme<'_>) -> Vec<Diagn
         problems.push(Diagnostic::warning(Code::UnusedTemplate, place, message).with_help(help));
     }
     problems
+}
+
+/// Returns true if a template is the built-in one, as in a copy of the whole theme.
+fn is_copy(name: &str, text: &str) -> bool {
+    let built_in = theme::templates();
+    built_in
+        .iter()
+        .any(|(known, own)| known == name && *own == text)
 }
 
 /// Returns the template that a site uses in the place of this one. `None` if it uses this one, or if

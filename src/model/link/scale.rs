@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::linker::Linker;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::quantity::Limit;
 use crate::model::scale::{NumberScale, Scale, Spacing, day_number};
 use crate::model::typing::ValueFormat;
 use crate::model::value::Value;
@@ -121,7 +122,7 @@ fn of_values(
         .flatten()
         .filter_map(|found| found.value.as_ref());
     let ends = values.filter_map(|value| value.value.ends()).flatten();
-    let numbers: Vec<Decimal> = ends.filter_map(|end| end.number()).collect();
+    let numbers: Vec<Decimal> = ends.filter_map(Limit::number).collect();
     let least = numbers.iter().min().copied().unwrap_or_default();
     let most = numbers.iter().max().copied().unwrap_or_default();
     let (worst, best) = if better == Some(Better::Lower) {

@@ -102,13 +102,11 @@ fn answer(fragments: &Fragments) -> Option<String> {
     if !comparison.site.has_verdicts {
         return None;
     }
-    match comparison.both() {
-        Some(pair) => Some(fragments.pairs.weighed(pair).answer(&fragments.words)),
-        None => {
-            let ranking = &fragments.ranking;
-            ranking.is_ranked().then(|| ranking.answer())
-        }
+    if let Some(pair) = comparison.both() {
+        return Some(fragments.pairs.weighed(pair).answer(&fragments.words));
     }
+    let ranking = &fragments.ranking;
+    ranking.is_ranked().then(|| ranking.answer())
 }
 
 /// Builds the presets: of the only two subjects, or of the ranking.

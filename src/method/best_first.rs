@@ -76,6 +76,18 @@ pub(super) fn range_of(
     score_range(&value.value, comparison.criterion(id))
 }
 
+/// Lists the least and the greatest score of each subject, `None` where they are the score itself.
+/// Returns `None` if no value is a range.
+pub fn ranges(
+    comparison: &Comparison,
+    id: CriterionId,
+    subjects: impl Iterator<Item = SubjectId>,
+) -> Option<Vec<Option<[i64; 2]>>> {
+    let ends = |subject| range_of(comparison, id, subject).and_then(ScoreRange::ends);
+    let all: Vec<Option<[i64; 2]>> = subjects.map(ends).collect();
+    all.iter().any(Option::is_some).then_some(all)
+}
+
 /// Returns the place of each subject under a criterion, from 0. Equal subjects share a place. `None`
 /// if a subject has no value that can be compared.
 pub fn places(comparison: &Comparison, id: CriterionId) -> Vec<Option<usize>> {

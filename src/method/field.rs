@@ -36,7 +36,7 @@ pub struct CriterionFinding {
 pub enum Facts {
     /// The values have an order. [`CriterionFinding::first`] lists the subjects with the best one.
     Best {
-        /// Others that may be as good, because values are ranges, the best first.
+        /// Others that may be better, because values are ranges, the best first.
         rivals: Vec<SubjectId>,
         /// `None` if a value is not an exact number.
         half: Option<Half>,
@@ -228,7 +228,7 @@ impl CriterionFinding {
     }
 
     /// Lists the subjects after the first place whose values are ranges, or are compared with one,
-    /// so that they may be as good as the first.
+    /// so that they may be better than the first.
     fn rivals(&self, comparison: &Comparison) -> Vec<SubjectId> {
         let is_less_better = comparison.criterion(self.criterion).is_less_better();
         // The worst and the best that a value may be, so that greater is better.
@@ -244,7 +244,7 @@ impl CriterionFinding {
         let Some([worst, _]) = first.first().and_then(|one| ends(*one)) else {
             return Vec::new();
         };
-        let may_be = |one: &&SubjectId| ends(**one).is_some_and(|[_, best]| best >= worst);
+        let may_be = |one: &&SubjectId| ends(**one).is_some_and(|[_, best]| best > worst);
         let others = self.known.iter().filter(|one| !first.contains(one));
         others.filter(may_be).copied().collect()
     }

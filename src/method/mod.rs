@@ -62,7 +62,7 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-pub use best_first::{BestFirst, best_first, places};
+pub use best_first::{BestFirst, best_first, places, ranges};
 pub use case::Case;
 pub use distance::{Distance, Scores, nearest};
 pub use draws::{DRAWS, FirstPlaces, SEED, SplitMix64, first_places};
@@ -78,7 +78,7 @@ pub use profile::{
 };
 pub use ranking::RankingFinding;
 pub use robust::{LeaveOneOut, dominance, leave_one_out};
-pub use score::{FULL, ScoreRange, is_scored, score};
+pub use score::{FULL, ScoreRange, is_scored, score, score_range};
 pub use share::{Shares, Way, shares};
 pub use sizes::sizes;
 pub use stance::{CLEAR, Stance};

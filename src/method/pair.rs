@@ -107,7 +107,8 @@ pub enum Outcome {
     Undecided,
 }
 
-/// Judges a pair. On a criterion with a score for both, d is the difference of the scores. Under an
+/// Judges a pair. On a criterion with a score for both, d is the difference of the scores, or 0 if
+/// the values are ranges and either may be better. Under an
 /// editor's verdict that is about both ([`is_spoken_of`]) and has no such scores, or contradicts
 /// them, d is 1000, 0 or −1000 (weighted wins). All other criteria are left out.
 pub fn judge_pair(comparison: &Comparison, pair: Pair) -> PairJudgement {
@@ -293,17 +294,21 @@ impl PairJudgement {
 /// What a criterion says of two subjects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Difference {
-    /// d, positive if the first is better.
+    /// d, positive if the first is better, and 0 if either may be.
     size: i64,
     is_tied: bool,
 }
 
 impl Difference {
     fn of_scores([first, second]: [ScoreRange; 2], tie_margin: i64) -> Self {
-        let size = first.score - second.score;
+        let size = if first.overlaps(second) {
+            0
+        } else {
+            first.score - second.score
+        };
         Self {
             size,
-            is_tied: size.abs() <= tie_margin || first.overlaps(second),
+            is_tied: size.abs() <= tie_margin,
         }
     }
 

@@ -20,9 +20,14 @@ pub struct ScoreRange {
 }
 
 impl ScoreRange {
-    /// Returns true if the two are different, and either may be the better one.
+    /// Returns true if either may be the better one.
     pub fn overlaps(self, other: Self) -> bool {
-        self != other && self.least <= other.most && other.least <= self.most
+        self.least < other.most && other.least < self.most
+    }
+
+    /// Returns the least and the greatest score, unless they are the score itself.
+    pub fn ends(self) -> Option<[i64; 2]> {
+        (self.least < self.most).then_some([self.least, self.most])
     }
 }
 
@@ -53,7 +58,7 @@ pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
 ///
 /// Scales that the editor declared make this SPOTIS in the opposite direction (Dezert et al. 2020):
 /// no other subject can shift a score. A scale of values shifts with them.
-pub(super) fn score_range(value: &Value, criterion: &Criterion) -> Option<ScoreRange> {
+pub fn score_range(value: &Value, criterion: &Criterion) -> Option<ScoreRange> {
     match value {
         _ if !criterion.is_judged => None,
         Value::Support(Support::Yes) => Some(FULL.into()),

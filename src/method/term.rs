@@ -8,10 +8,11 @@ pub struct Term {
     pub criterion: CriterionId,
     /// The weight, 0..=5.
     pub weight: i64,
-    /// The score of the first subject minus that of the second, −1000..=1000.
+    /// The score of the first subject minus that of the second, −1000..=1000; 0 if the values are
+    /// ranges and either may be better.
     pub difference: i64,
     /// True if neither subject is ahead under the criterion: the difference is within the margin for
-    /// ties, or the values are ranges that overlap.
+    /// ties.
     pub is_tied: bool,
 }
 

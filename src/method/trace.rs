@@ -2,11 +2,11 @@
 //!
 //! Pages, `/data/comparison.json` and `weighup why` use this one structure. It contains no words.
 
-use super::best_first::best_first;
+use super::best_first::range_of;
 use super::pair::{Basis, Outcome, PairJudgement, judge_with_bases};
 use super::score::{ScoreRange, is_scored, score_range};
 use super::stance::Stance;
-use super::verdict::{Judgement, Verdict, judge, tie_margin};
+use super::verdict::{Judgement, Verdict, judge, leaders, tie_margin};
 use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId, Value};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,8 +106,10 @@ pub fn trace_criterion(comparison: &Comparison, id: CriterionId) -> CriterionTra
 
 /// Finds the rule that gives a tie of the best subjects under a criterion.
 fn rule_of_tie(comparison: &Comparison, id: CriterionId) -> Rule {
-    match best_first(comparison, id).as_slice() {
-        [(best, _), (next, _), ..] => Rule::between([*best, *next], tie_margin(comparison)),
+    let leaders = leaders(comparison, id);
+    let range = |place: Option<&SubjectId>| range_of(comparison, id, *place?);
+    match (range(leaders.first()), range(leaders.last())) {
+        (Some(best), Some(last)) => Rule::between([best, last], tie_margin(comparison)),
         _ => Rule::TooLittle,
     }
 }

@@ -150,7 +150,7 @@ pub(super) fn read(
         levels: levels(&mut fields),
         states: fields.string("states"),
         own_states: state::states(fields.named_tables("state")),
-        wanted: fields.string_list("wanted"),
+        wanted: wanted(&mut fields),
         from: fields.string("from"),
         evidence: assessment::evidence(&mut fields),
         assessments: fields
@@ -193,6 +193,27 @@ fn levels(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
     let message = "`levels` must be two texts or more, one for each rating";
     let help = "write the worst one first, or remove `levels`";
     fields.report(Diagnostic::error(Code::InvalidValue, levels.span, message).with_help(help));
+    None
+}
+
+/// Takes `wanted`: one or more different texts.
+fn wanted(fields: &mut Fields<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
+    let mut wanted = fields.string_list("wanted")?;
+    for item in &mut wanted.value {
+        item.value = item.value.trim().to_owned();
+    }
+    let items = &wanted.value;
+    let again = (1..items.len()).find(|place| {
+        let item = &items[*place].value;
+        items[..*place].iter().any(|before| before.value == *item)
+    });
+    let (span, message) = match again {
+        Some(place) => (items[place].span, "this item is wanted twice"),
+        None if items.is_empty() => (wanted.span, "`wanted` names no item"),
+        None => return Some(wanted),
+    };
+    let help = "name each item of the lists that counts once, or remove `wanted`";
+    fields.report(Diagnostic::error(Code::InvalidValue, span, message).with_help(help));
     None
 }
 

@@ -26,6 +26,8 @@
  * @typedef {object} Column
  * @property {string} id the criterion's slug
  * @property {(number | null)[]} scores 0 to 1000; null where there is none
+ * @property {([number, number] | null)[] | null} ranges the least and the greatest score of each subject, null where they are the score itself; null for a criterion without ranges
+ * @property {number[]} inexact the places of those whose value is no exact number
  * @property {(number | null)[]} sizes places by the size of the value, the smallest first, from 0; null for texts and unknown values
  * @property {string[]} values in words
  * @property {string[][] | null} items the items of lists; null for other values
@@ -92,8 +94,8 @@ export function fill(board, { subjects, columns }) {
       if (!column) {
         return criterion;
       }
-      const { scores, exempt, winner, unspoken } = column;
-      return { ...criterion, scores, exempt, winner, unspoken };
+      const { scores, ranges, exempt, winner, unspoken } = column;
+      return { ...criterion, scores, ranges, exempt, winner, unspoken };
     }),
   };
 }

@@ -82,7 +82,7 @@ export function filterLists(table, titles) {
 }
 
 /** The conditions that a criterion's list offers. @param {Column} column */
-function offered({ values, sizes, missing, items }) {
+function offered({ values, sizes, missing, items, inexact }) {
   if (items) {
     return [...new Set(items.flat())].sort(compareTexts).map((value) => ({ kind: "is", value, label: value }));
   }
@@ -94,8 +94,11 @@ function offered({ values, sizes, missing, items }) {
   if (!isSized || distinct.length <= 3) {
     return distinct.length > 1 ? exact(distinct) : [];
   }
-  const some = spread(distinct);
+  // A range is no limit for others.
+  const open = distinct.filter(({ subject }) => inexact.includes(subject));
+  const some = spread(distinct.filter(({ subject }) => !inexact.includes(subject)));
   return [
+    ...exact(open),
     ...some.slice(1).reverse().map(({ value }) => ({ kind: "min", value, label: t("js-filters-least", { value }) })),
     ...some.slice(0, -1).map(({ value }) => ({ kind: "max", value, label: t("js-filters-most", { value }) })),
   ];
@@ -104,6 +107,9 @@ function offered({ values, sizes, missing, items }) {
 /** At most `OFFERED` values, evenly spread from the first to the last. @template One @param {One[]} all @returns {One[]} */
 function spread(all) {
   const count = Math.min(all.length, OFFERED);
+  if (count < 2) {
+    return [];
+  }
   return Array.from({ length: count }, (_, place) => all[Math.round(place * (all.length - 1) / (count - 1))]);
 }
 

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { FULL, lead, possible, satisfies, terms, totals } from "./method.js";
+import { FULL, lead, possible, satisfies, scoreDifference, terms, totals } from "./method.js";
 
 /** @import { Board, Criterion } from "./board.js" */
 /** @import { Term, Total } from "./method.js" */
@@ -197,12 +197,8 @@ export function foremost({ wins }, most) {
  *
  * @param {Board} board @param {Term[]} all @param {[number, number]} pair
  */
-export function isScored(board, all, [first, second]) {
-  return all.some(({ criterion, weight, difference }) => {
-    const { scores } = board.criteria[criterion];
-    const [one, other] = [scores[first], scores[second]];
-    return weight > 0 && one !== null && other !== null && one - other === difference;
-  });
+export function isScored(board, all, pair) {
+  return all.some(({ criterion, weight, difference }) => weight > 0 && scoreDifference(board.criteria[criterion], pair) === difference);
 }
 
 /**

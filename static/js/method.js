@@ -45,15 +45,31 @@ export function terms(board, weights, pair) {
 }
 
 /**
+ * The difference of two scores: 0 if the values are ranges and either may be better, null without both scores.
+ *
+ * @param {Criterion} criterion @param {[number, number]} pair
+ * @returns {number | null}
+ */
+export function scoreDifference({ scores, ranges }, [first, second]) {
+  const [one, other] = [scores[first], scores[second]];
+  if (one === null || other === null) {
+    return null;
+  }
+  const [low, high] = ranges?.[first] ?? [one, one];
+  const [otherLow, otherHigh] = ranges?.[second] ?? [other, other];
+  return low < otherHigh && otherLow < high ? 0 : one - other;
+}
+
+/**
  * An editor's verdict about both is the verdict between them: scores that say the same give its size, and scores that
  * contradict it do not count.
  *
  * @param {Criterion} criterion @param {[number, number]} pair @param {number} tieWithin
  * @returns {number | null}
  */
-function difference({ scores, winner, unspoken }, [first, second], tieWithin) {
-  const [one, other] = [scores[first], scores[second]];
-  const scored = one !== null && other !== null ? one - other : null;
+function difference(criterion, [first, second], tieWithin) {
+  const { winner, unspoken } = criterion;
+  const scored = scoreDifference(criterion, [first, second]);
   if (winner === "depends" || winner === "none") {
     return null;
   }

@@ -257,7 +257,10 @@ value-type = { $type ->
 ## The home page
 
 # $count: the number of criteria
-home-all-rows = All { criteria-count }, with reasons and sources
+home-all-rows = { $count ->
+    [one] The { -criterion }
+   *[other] All { criteria-count }
+ }, with reasons and sources
 pairs-title = Side by side
 
 ## Lists of subjects, and a subject's page
@@ -592,7 +595,7 @@ method-scores-support = Support: yes 100, partly 50, no 0. Yes or no: 100 for th
 method-scores-states = An answer from a list of ours: the score beside it in the table below.
 method-scores-lists = A list: the part of the wanted items that it has.
 method-scores-versions = A version: how many steps of its scale it has reached.
-method-scores-ranges = A range counts as its middle. If the ranges of two overlap, neither is better. “Unlimited” is an end of the scale.
+method-scores-ranges = A range counts as its middle. If the ranges of two overlap, so that either may be better, neither counts as better. “Unlimited” is an end of the scale.
 method-scores-logarithmic = On a logarithmic scale, the logarithms of the values take their place.
 method-scores-of-values = The others run from the worst to the best value of the { -subjects } here. They are marked below, and another { -subject } can change their scores.
 # $formula: method-formula-number
@@ -660,7 +663,7 @@ method-scale-steps = { method-scale }, in { $steps ->
 # $state: an answer. $score: from 0 to 100
 method-scale-state = { $state } { $score }
 # $items: a list of texts
-method-scale-wanted = wanted: { $items }
+method-scale-wanted = all of { $items }
 method-scored = from the values
 
 ## The answer for two subjects
@@ -829,10 +832,10 @@ gap-not-spoken-of = not decided yet between these two
 
 # $names: a list of names. $value: the best value
 field-best = Best: { $names }, { $value }.
-# Others may be as good, because values are ranges. $names: a list of names
-field-rivals = { $names } may be as good.
+# Others may be better, because values are ranges. $names: a list of names
+field-rivals = { $names } may be better.
 # $count: the number of these others
-field-rivals-many = { $count } others may be as good.
+field-rivals-many = { $count } others may be better.
 # $value: the best value. $count, $known: numbers of subjects
 field-best-many = Best: { $value }, for { $count } of { $known }.
 # $value: the only known value. $known, $unknown: numbers of subjects
@@ -903,8 +906,7 @@ field-rank-of = { field-rank } of { $of }
 
 # $best, $next: points of 100. $margin: points up to which two are level
 rule-ahead = The best scores { $best } of 100, the next { $next }. Up to { $margin } apart would be a tie.
-# $best, $next: points of 100
-rule-overlap = The two best score { $best } and { $next } of 100, but their values are ranges, and either may be better.
+rule-overlap = The values are ranges, and more than one may be the best.
 # $best, $next: points of 100. $margin: points up to which two are level
 rule-level = The two best score { $best } and { $next } of 100. Up to { $margin } apart is a tie.
 rule-judgement = This is a judgement, not a measurement.

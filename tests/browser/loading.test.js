@@ -80,9 +80,8 @@ for (const site of sites()) {
           if (!places.has(at) && !files.has(address)) {
             files.set(address, (await fetch(address)).status);
           }
-          // Two subjects without their own page are compared on /compare/. The fragment selects
-          // them and is no id.
-          const isPlace = place && !(place.startsWith("subjects=") && address.includes("compare"));
+          // The fragment selects subjects on /compare/: two without their own page, or those with a tag.
+          const isPlace = place && !(/^(subjects|tag)=/.test(place) && address.includes("compare"));
           const isThere = places.has(at) ? !isPlace || places.get(at).has(decodeURIComponent(place)) : files.get(address) === 200;
           if (!isThere || !link.startsWith(root)) {
             dead.push(`/${from} links to ${link}`);

@@ -72,7 +72,7 @@ pub(super) fn criterion(name: &str, subjects: &[&str], today: Date) -> String {
          title    = {name}\n\
          # question = \"The reader's question that it answers?\"\n\
          # group    = \"The heading of its group\"\n\
-         # type     = \"text\"                # yes-no support rating number money date version text\n\
+         # type     = \"text\"                # yes-no support state rating number money date version list text\n\
          # weight   = 1                     # 0 to 5\n\
          # winner   = \"…\"                   # a subject, tie, depends or none; without it the scores decide\n\
          # among    = [\"…\", \"…\"]          # the subjects that you compared, if there are more than two\n\

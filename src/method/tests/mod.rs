@@ -10,6 +10,8 @@ mod properties;
 
 mod spoken;
 
+mod ranges;
+
 mod unjudged;
 
 use super::{Outcome, Verdict, judge, judge_pair};

@@ -264,7 +264,11 @@ pub(super) fn typed(
         linker.problems.push(problem.with_help(word.help()));
         return None;
     }
-    let format = format?;
+    // States that are missing or unknown are reported at the criterion.
+    let has_states = |format: &ValueFormat<'_>| {
+        format.value_type != ValueType::State || !format.states.is_empty()
+    };
+    let format = format.filter(has_states)?;
     let plain = match decimals::with_point(raw, format.value_type, linker.context.csv.decimal) {
         Ok(plain) => plain,
         Err(problem) => {
@@ -304,6 +308,9 @@ fn help_for(raw: &RawValue, format: ValueFormat<'_>) -> String {
         }
         (RawValue::Text(text), _) if fits(RawValue::Untyped(text.clone())).is_some() => {
             "write it without quotes".to_owned()
+        }
+        (RawValue::List(items), ValueType::List) if items.is_empty() => {
+            "name one text or more, or remove the value".to_owned()
         }
         (RawValue::List(_), ValueType::List) => "name each text once".to_owned(),
         (RawValue::List(_), _) => "use lists only in criteria of type `list`".to_owned(),

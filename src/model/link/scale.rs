@@ -121,10 +121,20 @@ fn of_values(
         .iter()
         .flatten()
         .filter_map(|found| found.value.as_ref());
-    let ends = values.filter_map(|value| value.value.ends()).flatten();
-    let numbers: Vec<Decimal> = ends.filter_map(Limit::number).collect();
+    let ends: Vec<Limit> = values
+        .filter_map(|value| value.value.ends())
+        .flatten()
+        .collect();
+    let numbers: Vec<Decimal> = ends.iter().filter_map(|end| end.number()).collect();
     let least = numbers.iter().min().copied().unwrap_or_default();
     let most = numbers.iter().max().copied().unwrap_or_default();
+    if least == most && numbers.len() < ends.len() {
+        let message = "the values have no two different numbers, so they make no scale";
+        let help = "write both ends, like `scale = [0, 100]`";
+        let problem = Diagnostic::error(Code::InvalidValue, written.span, message);
+        problems.push(problem.with_help(help));
+        return None;
+    }
     let (worst, best) = if better == Some(Better::Lower) {
         (most, least)
     } else {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{line, schema};
-use crate::method::{Standing, is_spoken_of, places, score, sizes};
+use crate::method::{Standing, is_spoken_of, places, ranges, score, sizes};
 use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
 use crate::parse::ValueType;
 use crate::plan::Page;
@@ -71,6 +71,11 @@ struct ColumnJson<'a> {
     /// The places by the size of the value, the smallest first, from 0; equal values share one. Null
     /// for texts, and for a subject without a known value.
     sizes: Vec<Option<usize>>,
+    /// The least and the greatest score of each subject, null where they are the score itself. Null
+    /// for a criterion without ranges.
+    ranges: Option<Vec<Option<[i64; 2]>>>,
+    /// The indices of the subjects whose value is no exact number: a range, or a number without end.
+    inexact: Vec<usize>,
     /// The values in words; "unknown", "not applicable" or "no data" for a subject without a value.
     values: Vec<String>,
     /// The items of each subject's list; null for other types. A list that is not known is empty.
@@ -170,6 +175,13 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             .iter()
             .map(|value| words::value_or_gap(&fragments.words, *value, criterion))
             .collect(),
+        ranges: ranges(comparison, id, comparison.subject_ids()),
+        inexact: found
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| value.is_some_and(is_inexact))
+            .map(|(place, _)| place)
+            .collect(),
         items: (criterion.value_type == ValueType::List).then(|| {
             let items = found.iter().map(|value| match value {
                 Some(Value::List(items)) => items.as_slice(),
@@ -185,4 +197,10 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             .map(|subject| subject.0)
             .collect(),
     })
+}
+
+/// Returns true if a value has a quantity that is no exact number, or that is free.
+fn is_inexact(value: &Value) -> bool {
+    let is_free = matches!(value, Value::Money(money) if money.currency.is_none());
+    is_free || value.quantity().is_some_and(|one| one.exact().is_none())
 }

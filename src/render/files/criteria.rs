@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{Origin, source_keys, subject_slug, winner};
-use crate::method::{Facts, Scored, score, trace_criterion};
+use crate::method::{Facts, Scored, score, score_range, trace_criterion};
 use crate::model::{Comparison, CriterionId, SubjectId, Value};
 use crate::render::fragments::Fragments;
 use crate::render::words;
@@ -105,6 +105,8 @@ struct AssessmentJson<'a> {
     items: Option<&'a [String]>,
     /// The score, 0..1000.
     score: Option<i64>,
+    /// The least and the greatest score of a range; null if they are the score itself.
+    score_range: Option<[i64; 2]>,
     /// The rank from 1 among all known values, of three or more subjects; null if the values have no
     /// order or are all equal. Equal values have equal ranks.
     rank: Option<usize>,
@@ -271,6 +273,7 @@ fn assessment(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> Ass
             _ => None,
         }),
         score: value.and_then(|value| score(value, criterion)),
+        score_range: value.and_then(|value| score_range(value, criterion)?.ends()),
         rank: fragments
             .fields
             .finding(id)

@@ -3,7 +3,10 @@
 use tera::Value;
 
 use super::pictures;
-use crate::model::{BuiltIn, Comparison, CriterionId, Link, Meaning, Pair, Prose, Target};
+use crate::method::is_scored;
+use crate::model::{
+    BuiltIn, Comparison, Criterion, CriterionId, Link, Meaning, Pair, Prose, Target,
+};
 use crate::plan::{Page, Plan, encoded};
 use crate::render::href::{href, page_href, pair_href};
 use crate::render::markdown::{self, Links};
@@ -107,9 +110,15 @@ pub(crate) fn ways(catalogue: &Catalogue, plan: &Plan) -> WaysView {
     };
     let priorities = format!("{}{PRIORITIES}", compare.href);
     WaysView {
-        priorities_href: comparison.site.has_verdicts.then_some(priorities),
+        priorities_href: has_weights(comparison).then_some(priorities),
         compare,
     }
+}
+
+/// Returns true if readers can weigh something: if a criterion has scores or an editor's verdict.
+fn has_weights(comparison: &Comparison) -> bool {
+    let weighs = |criterion: &Criterion| is_scored(criterion) || criterion.verdict.is_some();
+    comparison.site.has_verdicts && comparison.criteria.iter().any(weighs)
 }
 
 /// Returns a pair's title and its page, or the page of the whole table if the pair has none.

@@ -7,7 +7,7 @@
 
 use tera::Value;
 
-use crate::method::{Known, is_scored, is_spoken_of, known, score};
+use crate::method::{Known, is_scored, is_spoken_of, known, ranges, score};
 use crate::model::{CriterionId, EditorVerdict, Profile, SubjectId};
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::views::board::{
@@ -77,6 +77,7 @@ fn criterion<'a>(
         group: group_to_name(fragments, id),
         weight: Some(criterion.weight).filter(|weight| *weight != 1),
         scores: is_scored(criterion).then(|| subjects.iter().map(score_of).collect()),
+        ranges: ranges(&fragments.comparison, id, subjects.iter().copied()),
         exempt: places(&is_exempt),
         unspoken: places(&is_unspoken),
         winner,

@@ -164,7 +164,7 @@ pub(super) fn view(
             .criteria
             .row_with(id, cards.collect::<Result<_, _>>()?),
         field,
-        scale: words::scale(&fragments.words, comparison.criterion(id))
+        scale: words::scale(&fragments.words, comparison, id)
             .filter(|_| is_scored(comparison.criterion(id))),
         ways: ways(&fragments.words, &fragments.plan),
         text: text.map(|text| fragments.texts.text(text)).transpose()?,

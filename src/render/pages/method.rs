@@ -30,6 +30,7 @@ pub(super) fn view(fragments: &Fragments) -> Value {
         } else {
             "fixed"
         },
+        scored: scored(fragments),
         rules: rules(fragments),
         criteria: fragments
             .comparison
@@ -81,7 +82,7 @@ fn weight(fragments: &Fragments, id: CriterionId) -> WeightView<'_> {
                 .as_ref()
                 .is_some_and(|value| score(&value.value, criterion).is_some())
         }),
-        scale: words::scale(&fragments.words, criterion),
+        scale: words::scale(&fragments.words, &fragments.comparison, id),
     }
 }
 
@@ -120,6 +121,24 @@ fn rules(fragments: &Fragments) -> Vec<String> {
     .filter(|(_, applies)| *applies)
     .map(|(key, _)| fragments.words.text(key, &[]))
     .collect()
+}
+
+/// Names the ways in which values of the site have scores, besides those of [`rules`].
+fn scored(fragments: &Fragments) -> Vec<&'static str> {
+    let way = |criterion: &Criterion| match criterion.value_type {
+        ValueType::Rating if !has_own_ratings(criterion) => "ratings",
+        ValueType::YesNo | ValueType::Support => "answers",
+        ValueType::Rating | ValueType::Number | ValueType::Money | ValueType::Date => "numbers",
+        _ => "",
+    };
+    let criteria = fragments.comparison.criteria.iter();
+    let ways: Vec<&str> = criteria.filter(|one| is_scored(one)).map(way).collect();
+    let all = ["ratings", "answers", "numbers"].into_iter();
+    all.filter(|one| ways.contains(one)).collect()
+}
+
+fn has_own_ratings(criterion: &Criterion) -> bool {
+    criterion.scale.is_some() || !criterion.levels.is_empty()
 }
 
 /// Returns true if a criterion has a scale of numbers that meets a test.

@@ -133,7 +133,7 @@ impl FieldSentences<'_> {
         self.text(key, &[("value", (&value).into()), known, unknown])
     }
 
-    /// States who may be as good as the best.
+    /// States who may be better than the best.
     fn rivals(&self, rivals: &[SubjectId]) -> Option<String> {
         let count = || self.text("field-rivals-many", &[("count", rivals.len().into())]);
         let named = self.named("field-rivals", rivals);

@@ -40,6 +40,10 @@ pub(crate) struct BoardCriterionView<'a> {
     /// One score per subject, from 0 to 1000. `None` when the values have no scores.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scores: Option<Vec<Option<i64>>>,
+    /// The least and the greatest score of each subject, `None` where they are the score itself. `None`
+    /// for a criterion without ranges.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranges: Option<Vec<Option<[i64; 2]>>>,
     /// The indices of the subjects to which the question does not apply.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exempt: Vec<usize>,

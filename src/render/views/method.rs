@@ -9,6 +9,8 @@ pub(crate) struct MethodPageView<'a> {
     pub method: SettingsView<'a>,
     /// `moving` if some scales run from the worst to the best value, else `fixed`.
     pub scales: &'static str,
+    /// How values have scores: `ratings` from 1 to 5, `answers`, and `numbers` on other scales.
+    pub scored: Vec<&'static str>,
     /// How values other than ratings, answers and plain numbers get their scores.
     pub rules: Vec<String>,
     pub criteria: Vec<WeightView<'a>>,

@@ -3,19 +3,37 @@
 use rust_decimal::Decimal;
 
 use super::list;
-use crate::model::amount::{grouped, with_unit};
-use crate::model::{Criterion, LinkWords, NumberScale, Scale, Spacing, day_of};
+use super::quantity::per;
+use crate::model::amount::with_unit;
+use crate::model::{
+    Comparison, Criterion, CriterionId, LinkWords, NumberScale, Scale, Spacing, Value, day_of,
+};
 use crate::parse::ValueType;
 use crate::words::Catalogue;
 
 /// Describes the values with scores: "0 (worst) to 20 000 (best)". `None` if the type of the values
 /// says it all, and without a scale.
-pub(in crate::render) fn scale(catalogue: &Catalogue, criterion: &Criterion) -> Option<String> {
+pub(in crate::render) fn scale(
+    catalogue: &Catalogue,
+    comparison: &Comparison,
+    id: CriterionId,
+) -> Option<String> {
+    let criterion = comparison.criterion(id);
+    let ends = Ends {
+        value_type: criterion.value_type,
+        unit: match criterion.value_type {
+            ValueType::Money => unit_of_money(catalogue, comparison, id),
+            _ => criterion.unit.clone(),
+        },
+    };
     match criterion.value_type {
         ValueType::State => states(catalogue, criterion),
         ValueType::List => wanted(catalogue, criterion),
+        ValueType::Rating if criterion.scale.is_none() && !criterion.levels.is_empty() => {
+            Some(ends.words(catalogue, criterion.ratings()))
+        }
         _ => match &criterion.scale.as_ref()?.value {
-            Scale::Numbers(scale) => Some(numbers(catalogue, *scale, criterion)),
+            Scale::Numbers(scale) => Some(ends.words(catalogue, *scale)),
             Scale::Versions(versions) => steps(catalogue, versions),
         },
     }
@@ -44,26 +62,48 @@ fn wanted(catalogue: &Catalogue, criterion: &Criterion) -> Option<String> {
     is_some.then(|| catalogue.text("method-scale-wanted", &[("items", (&items).into())]))
 }
 
-fn numbers(catalogue: &Catalogue, scale: NumberScale, criterion: &Criterion) -> String {
-    let end = |number: Decimal| match criterion.value_type {
-        ValueType::Date => {
-            let day = day_of(number).map(|day| catalogue.date(day.into()));
-            day.unwrap_or_default()
+/// Names the currency of the first amount of a criterion, with what amounts are for.
+fn unit_of_money(
+    catalogue: &Catalogue,
+    comparison: &Comparison,
+    id: CriterionId,
+) -> Option<String> {
+    comparison.subject_ids().find_map(|subject| {
+        let Value::Money(money) = comparison.value(id, subject)? else {
+            return None;
+        };
+        let currency = money.currency.as_ref()?;
+        Some(per(catalogue, currency, money))
+    })
+}
+
+/// The form of the ends of a scale.
+struct Ends {
+    value_type: ValueType,
+    unit: Option<String>,
+}
+
+impl Ends {
+    fn words(&self, catalogue: &Catalogue, scale: NumberScale) -> String {
+        let [worst, best] = [scale.worst, scale.best].map(|end| self.end(catalogue, end));
+        let key = match (scale.is_of_values, scale.spacing) {
+            (false, Spacing::Even) => "method-scale",
+            (false, Spacing::Logarithmic) => "method-scale-logarithmic",
+            (true, Spacing::Even) => "method-scale-values",
+            (true, Spacing::Logarithmic) => "method-scale-values-logarithmic",
+        };
+        catalogue.text(key, &[("worst", (&worst).into()), ("best", (&best).into())])
+    }
+
+    fn end(&self, catalogue: &Catalogue, number: Decimal) -> String {
+        match self.value_type {
+            ValueType::Date => {
+                let day = day_of(number).map(|day| catalogue.date(day.into()));
+                day.unwrap_or_default()
+            }
+            _ => with_unit(number, self.unit.as_deref()),
         }
-        _ => with_unit(number, criterion.unit.as_deref()),
-    };
-    let (worst, best) = if criterion.value_type == ValueType::Rating {
-        (grouped(scale.worst), grouped(scale.best))
-    } else {
-        (end(scale.worst), end(scale.best))
-    };
-    let key = match (scale.is_of_values, scale.spacing) {
-        (false, Spacing::Even) => "method-scale",
-        (false, Spacing::Logarithmic) => "method-scale-logarithmic",
-        (true, Spacing::Even) => "method-scale-values",
-        (true, Spacing::Logarithmic) => "method-scale-values-logarithmic",
-    };
-    catalogue.text(key, &[("worst", (&worst).into()), ("best", (&best).into())])
+    }
 }
 
 fn steps(catalogue: &Catalogue, versions: &[String]) -> Option<String> {

@@ -29,6 +29,8 @@ mod gate;
 
 mod half;
 
+mod logarithm;
+
 mod pair;
 
 mod profile;

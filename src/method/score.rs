@@ -1,8 +1,8 @@
 //! The score of one value.
 
-use rust_decimal::prelude::ToPrimitive;
-use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
+use rust_decimal::Decimal;
 
+use super::logarithm::log2;
 use super::version::pieces;
 use crate::model::{Criterion, Limit, NumberScale, Scale, Spacing, Support, Value};
 use crate::parse::{Better, ValueType};
@@ -53,7 +53,7 @@ pub fn score(value: &Value, criterion: &Criterion) -> Option<i64> {
 /// other. A state has the score that the editor gave it. A list scores 1000 · wanted items in it /
 /// all wanted items. A version scores by the last step of its scale that it reaches. A number,
 /// amount, rating or date scores 1000·(x−worst)/(best−worst), or
-/// 1000·ln(x/worst)/ln(best/worst) on a logarithmic scale, clamped to 0..=1000, where x is its
+/// 1000·log(x/worst)/log(best/worst) on a logarithmic scale, clamped to 0..=1000, where x is its
 /// middle ([`Value::middle`]) for the score and its ends for the range. All are rounded half up.
 ///
 /// Scales that the editor declared make this SPOTIS in the opposite direction (Dezert et al. 2020):
@@ -130,7 +130,11 @@ fn of_version(version: &str, steps: &[String]) -> Option<ScoreRange> {
 
 /// Computes the score of a value that has a number, and those of its ends.
 fn of_quantity(value: &Value, scale: NumberScale) -> Option<ScoreRange> {
-    let [one, other] = value.ends()?.map(|end| on_scale(end, scale));
+    let ends = value.ends()?;
+    if ends[0] == ends[1] {
+        return on_scale(ends[0], scale).map(ScoreRange::from);
+    }
+    let [one, other] = ends.map(|end| on_scale(end, scale));
     let (one, other) = (one?, other?);
     Some(ScoreRange {
         least: one.min(other),
@@ -148,15 +152,20 @@ fn on_scale(limit: Limit, scale: NumberScale) -> Option<i64> {
     let number = scale.clamp(limit);
     match scale.spacing {
         Spacing::Even => evenly(number, scale),
-        Spacing::Logarithmic => {
-            let distance = |number: Decimal| number.checked_div(scale.worst)?.checked_ln();
-            let part = distance(number)?.checked_div(distance(scale.best)?)?;
-            let score = part.checked_mul(Decimal::from(FULL))?;
-            score
-                .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-                .to_i64()
-        }
+        Spacing::Logarithmic => by_ratio(number, scale),
     }
+}
+
+/// Computes 1000·log(x/worst)/log(best/worst), rounded half up, of a number on the scale. Half means
+/// within a millionth of it, because logarithms are not exact.
+fn by_ratio(number: Decimal, scale: NumberScale) -> Option<i64> {
+    let distance = |number: Decimal| i128::from(log2(number) - log2(scale.worst));
+    let (mut part, mut range) = (distance(number), distance(scale.best));
+    if range < 0 {
+        (part, range) = (-part, -range);
+    }
+    let doubled = 2 * i128::from(FULL) * part + range + range / 1_000_000;
+    i64::try_from(doubled.checked_div(2 * range)?).ok()
 }
 
 /// Computes 1000·(x−worst)/(best−worst), rounded half up, of a number on the scale.
@@ -257,7 +266,7 @@ mod tests {
 
     #[test]
     fn every_shape_of_value_has_its_score() {
-        let cases: [(&str, &[&str], &[&str]); 10] = [
+        let cases: [(&str, &[&str], &[&str]); 11] = [
             (
                 "type = \"number\"\nscale = [0, 100]\nunit = \"ms\"",
                 &[
@@ -284,6 +293,11 @@ mod tests {
                 "type = \"number\"\nscale = [1, 1000]\nlogarithmic = true",
                 &["1", "10", "100", "1000", "5000", "31.6228"],
                 &["0", "333", "667", "1000", "1000", "500"],
+            ),
+            (
+                "type = \"number\"\nscale = [10000000000000000, 1]\nlogarithmic = true",
+                &["1000000000000000", "0.5"],
+                &["63", "1000"],
             ),
             (
                 "type = \"number\"\nscale = \"values\"\nbetter = \"lower\"",

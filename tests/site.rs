@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime};
 use fixtures::{TWELVE, addresses, criteria_of_twelve, file_of, theme_files};
 use hosting::{all, html_of, shown, text_at, text_of, texts_at, without_hash};
 use pretty_assertions::assert_eq;
-use sandbox::{Tree, differing, tree_of};
+use sandbox::{Project, Tree, differing, tree_of};
 use scraper::Html;
 
 /// The slugs of the fixture of three, as in `tests/fixtures/three/`.
@@ -650,7 +650,7 @@ fn a_subject_has_its_own_ranks_and_no_tie_of_others() {
 #[test]
 fn pages_pass_over_what_no_criterion_has() {
     let tree = three();
-    let bare = sandbox::Project::smallest();
+    let bare = Project::smallest();
     bare.build(&[]);
     let bare = bare.tree();
     for (tree, has_scores) in [(&tree, true), (&bare, false)] {
@@ -666,6 +666,32 @@ fn pages_pass_over_what_no_criterion_has() {
         let pair = html_of(tree, pair);
         assert_eq!(all(&pair, "#sure .contributions").len() == 1, has_scores);
         assert_eq!(all(&pair, "#sure").len(), 1);
+    }
+}
+
+#[test]
+fn nothing_leads_to_priorities_if_readers_can_weigh_nothing() {
+    let criterion = |kind: &str, value: &str| {
+        let values = ["a", "b", "c"].map(|one| format!("[for.{one}]\nvalue = {value}\n"));
+        format!("title = \"K\"\ntype = \"{kind}\"\n{}", values.concat())
+    };
+    for (kind, value, leads) in [("text", "\"x\"", false), ("rating", "3", true)] {
+        let mut project = Project::empty()
+            .with("content/site.toml", "title = \"T\"\n")
+            .with("content/criteria/k.toml", criterion(kind, value));
+        for slug in ["a", "b", "c"] {
+            let name = format!("name = \"{slug}\"\n");
+            project = project.with(&format!("content/subjects/{slug}.toml"), name);
+        }
+        project.build(&[]);
+        let tree = project.tree();
+        for path in ["criteria/k/index.html", "subjects/a/index.html"] {
+            let page = html_of(&tree, path);
+            let links = all(&page, "a[href$='#priorities']");
+            assert_eq!(!links.is_empty(), leads, "{kind} {path}");
+        }
+        let table = html_of(&tree, "compare/index.html");
+        assert_eq!(!all(&table, "#priorities").is_empty(), leads, "{kind}");
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Comparison, CriterionId, Fact, Money, Value};
+use crate::model::{Comparison, CriterionId, Fact, Value};
 use crate::parse::FactValue;
 use crate::source_text::Span;
 
@@ -21,18 +21,17 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
     let amounts = comparison.subject_ids().filter_map(|subject| {
         let value = comparison.assessment(id, subject)?.value.as_ref()?;
         match &value.value {
-            Value::Money(money) if money.currency.is_some() => Some((money, value.span)),
+            Value::Money(money) => Some((money.unit()?, value.span)),
             _ => None,
         }
     });
-    let mut amounts = amounts.collect::<Vec<(&Money, Span)>>().into_iter();
+    let mut amounts = amounts.collect::<Vec<(String, Span)>>().into_iter();
     let Some((first, first_span)) = amounts.next() else {
         return Vec::new();
     };
-    let others =
-        amounts.filter(|(money, _)| money.currency != first.currency || money.per != first.per);
-    let reported = others.map(|(money, span)| {
-        let message = format!("amounts in {money} and in {first} cannot be compared");
+    let others = amounts.filter(|(unit, _)| *unit != first);
+    let reported = others.map(|(unit, span)| {
+        let message = format!("amounts in {unit} and in {first} cannot be compared");
         Diagnostic::error(Code::MixedUnits, span, message)
             .with_note(first_span, "the first amount is here")
             .with_help(

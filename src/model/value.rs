@@ -1,7 +1,5 @@
 //! Typed values: those of assessments, once the types of the criteria are known.
 
-use std::fmt;
-
 use rust_decimal::Decimal;
 
 use super::quantity::{Limit, Quantity};
@@ -112,14 +110,14 @@ impl Value {
     }
 }
 
-impl fmt::Display for Money {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let currency = self.currency.as_deref().unwrap_or("free");
-        write!(f, "{currency}")?;
-        match &self.per {
-            Some(per) => write!(f, "/{per}"),
-            None => Ok(()),
-        }
+impl Money {
+    /// Returns the currency with what the amount is for: `EUR/month`. `None` if it is free.
+    pub fn unit(&self) -> Option<String> {
+        let currency = self.currency.as_ref()?;
+        Some(match &self.per {
+            Some(per) => format!("{currency}/{per}"),
+            None => currency.clone(),
+        })
     }
 }
 

@@ -10,8 +10,8 @@ use crate::model::{Comparison, Fact, LinkWords, Pair, SubjectId};
 use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
 use crate::words::Catalogue;
 
-pub(super) use quantity::{per, quantity};
-pub(super) use scale::scale;
+pub(super) use quantity::quantity;
+pub(super) use scale::{scale, unit};
 pub(super) use value::{cell, data_cell, data_value, kind, value, value_or_gap};
 
 /// Formats the value of a fact.

@@ -127,7 +127,7 @@ fn record(
 fn unit(value: &Value, criterion: &Criterion) -> Option<String> {
     match value {
         Value::Number(_) => criterion.unit.clone(),
-        Value::Money(money) => money.currency.as_ref().map(|_| money.to_string()),
+        Value::Money(money) => money.unit(),
         _ => None,
     }
 }

@@ -3,14 +3,11 @@
 use tera::Value;
 
 use super::pictures;
-use crate::method::is_scored;
-use crate::model::{
-    BuiltIn, Comparison, Criterion, CriterionId, Link, Meaning, Pair, Prose, Target,
-};
+use crate::model::{Comparison, CriterionId, Link, Meaning, Pair, Prose, Target};
 use crate::plan::{Page, Plan, encoded};
 use crate::render::href::{href, page_href, pair_href};
 use crate::render::markdown::{self, Links};
-use crate::render::views::links::{LinkView, WaysView};
+use crate::render::views::links::LinkView;
 use crate::render::words;
 use crate::words::Catalogue;
 
@@ -90,35 +87,6 @@ pub(crate) fn criterion_link(comparison: &Comparison, id: CriterionId) -> LinkVi
 pub(crate) fn criterion_links(comparison: &Comparison, ids: &[CriterionId]) -> Vec<LinkView> {
     let link = |id: &CriterionId| criterion_link(comparison, *id);
     ids.iter().map(link).collect()
-}
-
-/// The anchor of the reader's own priorities.
-const PRIORITIES: &str = "#priorities";
-
-/// Returns the ways to the comparison: to the only pair, or to the table of all.
-pub(crate) fn ways(catalogue: &Catalogue, plan: &Plan) -> WaysView {
-    let comparison = plan.comparison();
-    let compare = match comparison.only_pair() {
-        Some(pair) => pair_link(catalogue, plan, pair),
-        None => LinkView {
-            title: catalogue.text(
-                "ways-compare",
-                &[("count", comparison.subjects.len().into())],
-            ),
-            href: page_href(comparison, Page::BuiltIn(BuiltIn::Compare)),
-        },
-    };
-    let priorities = format!("{}{PRIORITIES}", compare.href);
-    WaysView {
-        priorities_href: has_weights(comparison).then_some(priorities),
-        compare,
-    }
-}
-
-/// Returns true if readers can weigh something: if a criterion has scores or an editor's verdict.
-fn has_weights(comparison: &Comparison) -> bool {
-    let weighs = |criterion: &Criterion| is_scored(criterion) || criterion.verdict.is_some();
-    comparison.site.has_verdicts && comparison.criteria.iter().any(weighs)
 }
 
 /// Returns a pair's title and its page, or the page of the whole table if the pair has none.

@@ -51,15 +51,18 @@ mod rows;
 
 use std::sync::Arc;
 
+use super::href::page_href;
 use super::templates::Templates;
+use super::views::links::{LinkView, WaysView};
 use crate::method::{Judgement, judge};
-use crate::model::Comparison;
-use crate::plan::Plan;
+use crate::model::{BuiltIn, Comparison};
+use crate::plan::{Page, Plan};
 use crate::words::Catalogue;
 use assessments::Assessments;
 use components::Components;
 use criteria::Criteria;
 use fields::Fields;
+use links::pair_link;
 use pairs::PairViews;
 use ranking::Ranks;
 use rows::PairRows;
@@ -69,6 +72,9 @@ use texts::Texts;
 pub(super) use cache::to_value;
 pub(super) use rows::Form;
 pub(super) use weighed::Weighed;
+
+/// The anchor of the reader's own priorities.
+const PRIORITIES: &str = "#priorities";
 
 /// The fragments that the pages of a site share.
 pub(super) struct Fragments {
@@ -133,6 +139,36 @@ impl Fragments {
             rows,
             pairs,
             texts,
+        }
+    }
+
+    /// Returns true if a page has "Your priorities": that of the only two subjects if a criterion
+    /// judges between them, or the whole table if it ranks.
+    pub(super) fn has_priorities(&self) -> bool {
+        match self.comparison.both() {
+            _ if !self.comparison.site.has_verdicts => false,
+            Some(pair) => !self.pairs.weighed(pair).trace.judgement.terms.is_empty(),
+            None => self.ranking.is_ranked(),
+        }
+    }
+
+    /// Returns the ways to the comparison: to the only pair, or to the table of all.
+    pub(super) fn ways(&self) -> WaysView {
+        let comparison = &self.comparison;
+        let compare = match comparison.only_pair() {
+            Some(pair) => pair_link(&self.words, &self.plan, pair),
+            None => LinkView {
+                title: self.words.text(
+                    "ways-compare",
+                    &[("count", comparison.subjects.len().into())],
+                ),
+                href: page_href(comparison, Page::BuiltIn(BuiltIn::Compare)),
+            },
+        };
+        let priorities = format!("{}{PRIORITIES}", compare.href);
+        WaysView {
+            priorities_href: self.has_priorities().then_some(priorities),
+            compare,
         }
     }
 }

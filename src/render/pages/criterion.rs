@@ -9,7 +9,7 @@ use crate::method::is_scored;
 use crate::model::{CriterionId, SubjectId};
 use crate::plan::{List, chapters};
 use crate::render::fragments::evidence::{assessments, cited, freshness, sources};
-use crate::render::fragments::links::{criterion_link, ways};
+use crate::render::fragments::links::criterion_link;
 use crate::render::fragments::presets::{presets, presets_of_all};
 use crate::render::fragments::tables::{groups, table};
 use crate::render::fragments::{Fragments, to_value};
@@ -166,7 +166,7 @@ pub(super) fn view(
         field,
         scale: words::scale(&fragments.words, comparison, id)
             .filter(|_| is_scored(comparison.criterion(id))),
-        ways: ways(&fragments.words, &fragments.plan),
+        ways: fragments.ways(),
         text: text.map(|text| fragments.texts.text(text)).transpose()?,
         previous: at(id.0.checked_sub(1)),
         next: at(Some(id.0 + 1)),

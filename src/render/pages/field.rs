@@ -10,7 +10,6 @@ use tera::Value as View;
 use crate::diagnostic::Diagnostic;
 use crate::method::CriterionFinding;
 use crate::model::{Assessment, Comparison, CriterionId, Quantity, SubjectId, Value};
-use crate::parse::ValueType;
 use crate::render::fragments::Fragments;
 use crate::render::fragments::evidence::{citations, freshness};
 use crate::render::sentences::tenths;
@@ -117,7 +116,8 @@ impl<'a> Field<'a> {
                 () if self.rows.iter().any(|one| self.number(*one).is_some()) => "numbers",
                 () => "words",
             },
-            unit: self.unit(),
+            unit: words::unit(&self.fragments.words, comparison, self.id)
+                .filter(|_| !self.finding.known.is_empty()),
             better: match (&criterion.scale, criterion.better) {
                 _ if !criterion.is_judged => None,
                 _ if !self.rows.iter().any(|one| self.amount(*one).is_some()) => None,
@@ -218,25 +218,6 @@ impl<'a> Field<'a> {
             most = most.max(Some(full));
         }
         most.filter(|most| !most.is_zero())
-    }
-
-    /// Names the unit of the numbers.
-    fn unit(&self) -> Option<String> {
-        let words = &self.fragments.words;
-        let criterion = self.fragments.comparison.criterion(self.id);
-        let values = self.finding.known.iter().filter_map(|one| self.value(*one));
-        match criterion.value_type {
-            ValueType::Number => criterion.unit.clone(),
-            ValueType::Money => {
-                let money = values.filter_map(|value| match value {
-                    Value::Money(money) => Some((money.currency.as_ref()?, money)),
-                    _ => None,
-                });
-                let (currency, money) = money.into_iter().next()?;
-                Some(words::per(words, currency, money))
-            }
-            _ => None,
-        }
     }
 
     /// Lists the kinds of the rows, the largest first. Empty if the page does not show all subjects,

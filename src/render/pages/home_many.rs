@@ -6,7 +6,7 @@ use super::lists::kinds;
 use crate::method::{ProfileRanking, Stance, Standing, rank_for_profiles, rounded};
 use crate::model::{CriterionId, Pair, SubjectId};
 use crate::render::fragments::evidence::{assessments, freshness};
-use crate::render::fragments::links::{pair_link, ways};
+use crate::render::fragments::links::pair_link;
 use crate::render::fragments::profiles::profile_of_all;
 use crate::render::fragments::tables::groups;
 use crate::render::fragments::{Fragments, to_value};
@@ -51,7 +51,7 @@ pub(super) fn view(fragments: &Fragments) -> tera::Value {
         kinds: kinds(fragments),
         pairs: pairs(fragments),
         articles: cards(fragments, ON_HOME),
-        ways: ways(&fragments.words, &fragments.plan),
+        ways: fragments.ways(),
     })
 }
 

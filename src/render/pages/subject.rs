@@ -11,7 +11,7 @@ use crate::method::{Facts, Rank, Verdict, is_about_all};
 use crate::model::{Assessment, CriterionId, Subject, SubjectId, SubjectLink, Value};
 use crate::plan::{List, encoded};
 use crate::render::fragments::evidence::{assessments, citations, cited, freshness, sources};
-use crate::render::fragments::links::{criterion_link, criterion_links, pair_link, ways};
+use crate::render::fragments::links::{criterion_link, criterion_links, pair_link};
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
 use crate::render::sentences;
@@ -107,7 +107,7 @@ pub(super) fn view(fragments: &Fragments, id: SubjectId) -> Result<Body, Diagnos
         groups: groups(fragments, id, &known),
         unknown: criterion_links(comparison, &unknown),
         pairs: near(fragments, id),
-        ways: ways(&fragments.words, &fragments.plan),
+        ways: fragments.ways(),
         sources: sources(comparison, &cited),
         freshness: freshness(assessments(comparison, &criteria, &[id])),
     });
@@ -256,7 +256,7 @@ pub(super) fn pros_and_cons(fragments: &Fragments, id: SubjectId) -> Body {
     let others = others(fragments, id);
     let cited = cited(comparison.subject(id).citations_of_points());
     let variables = to_value(&ProsConsPageView {
-        ways: ways(&fragments.words, &fragments.plan),
+        ways: fragments.ways(),
         subject: fragments.subjects.full(id),
         pros: fragments.subjects.points(id).pros,
         cons: fragments.subjects.points(id).cons,

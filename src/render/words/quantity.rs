@@ -51,7 +51,7 @@ pub(super) fn money(catalogue: &Catalogue, money: &Money) -> String {
 }
 
 /// Adds what an amount is for to the amount, or to its currency.
-pub(in crate::render) fn per(catalogue: &Catalogue, amount: &str, money: &Money) -> String {
+pub(super) fn per(catalogue: &Catalogue, amount: &str, money: &Money) -> String {
     let parts = money.per.iter().flat_map(|per| per.split('/'));
     parts.fold(amount.to_owned(), |amount, per| {
         let given = [("amount", (&amount).into()), ("per", per.into())];

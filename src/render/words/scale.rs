@@ -21,10 +21,7 @@ pub(in crate::render) fn scale(
     let criterion = comparison.criterion(id);
     let ends = Ends {
         value_type: criterion.value_type,
-        unit: match criterion.value_type {
-            ValueType::Money => unit_of_money(catalogue, comparison, id),
-            _ => criterion.unit.clone(),
-        },
+        unit: unit(catalogue, comparison, id),
     };
     match criterion.value_type {
         ValueType::State => states(catalogue, criterion),
@@ -62,12 +59,17 @@ fn wanted(catalogue: &Catalogue, criterion: &Criterion) -> Option<String> {
     is_some.then(|| catalogue.text("method-scale-wanted", &[("items", (&items).into())]))
 }
 
-/// Names the currency of the first amount of a criterion, with what amounts are for.
-fn unit_of_money(
+/// Names the unit of the numbers of a criterion, or the currency of its first amount with what amounts
+/// are for.
+pub(in crate::render) fn unit(
     catalogue: &Catalogue,
     comparison: &Comparison,
     id: CriterionId,
 ) -> Option<String> {
+    let criterion = comparison.criterion(id);
+    if criterion.value_type != ValueType::Money {
+        return criterion.unit.clone();
+    }
     comparison.subject_ids().find_map(|subject| {
         let Value::Money(money) = comparison.value(id, subject)? else {
             return None;

@@ -664,7 +664,7 @@ fn pages_pass_over_what_no_criterion_has() {
             .find(|path| path.ends_with("/index.html") && path.contains("-vs-"))
             .unwrap();
         let pair = html_of(tree, pair);
-        assert_eq!(all(&pair, "#sure .contributions").len() == 1, has_scores);
+        assert_eq!(all(&pair, "#sure figure").len() == 1, has_scores);
         assert_eq!(all(&pair, "#sure").len(), 1);
     }
 }

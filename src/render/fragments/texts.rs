@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
 use super::cache::{Made, made, slots, to_value, with};
+use super::contributions::terms;
 use super::criteria::Criteria;
 use super::links::LinksOf;
 use super::pairs::PairViews;
@@ -314,6 +315,7 @@ impl Texts {
         let weighed = self.pairs.weighed(pair);
         let mut context = Context::new();
         context.insert("weighing", &self.pairs.weighing(&weighed));
+        context.insert("terms", &terms(&self.subjects, &weighed));
         context.insert_value("pair", self.pairs.view(&weighed));
         context.insert("id", name);
         context.insert("recolored", &self.subjects.recolored(pair));

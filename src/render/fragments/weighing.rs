@@ -1,7 +1,6 @@
 //! Turns the firmness of a pair's verdict into views.
 
 use super::charts::{contribution_chart, share_bar};
-use super::contributions::terms;
 use super::links::criterion_links;
 use super::subjects::Subjects;
 use super::weighed::Weighed;
@@ -22,7 +21,6 @@ pub(crate) fn weighing(subjects: &Subjects, weighed: &Weighed) -> WeighingView {
         sure: sentences.sure(shares),
         is_scored: sentences.is_scored(),
         columns: columns.map(|id| subjects.named(id)).into(),
-        terms: terms(subjects, weighed),
         turns: turns(&sentences, weighed.flips()),
         share_bar: sentences
             .rounded_shares_sentence(shares)

@@ -6,6 +6,7 @@ use crate::method::{CLEAR, FULL, is_scored, score};
 use crate::model::{Criterion, CriterionId, NumberScale, Spacing};
 use crate::parse::ValueType;
 use crate::plan::Page;
+use crate::render::fragments::contributions::terms;
 use crate::render::fragments::links::pair_link;
 use crate::render::fragments::{Fragments, to_value};
 use crate::render::href::page_href;
@@ -62,6 +63,7 @@ fn example(fragments: &Fragments) -> Option<ExampleView> {
         sentence,
         why: fragments.pairs.why(&weighed),
         weighing,
+        terms: terms(&fragments.subjects, &weighed),
     })
 }
 

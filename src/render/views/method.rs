@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::weighing::{WeighingView, WhyView};
+use super::weighing::{TermView, WeighingView, WhyView};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct MethodPageView<'a> {
@@ -30,6 +30,8 @@ pub(crate) struct ExampleView {
     pub sentence: String,
     pub why: WhyView,
     pub weighing: WeighingView,
+    /// What each criterion adds, in row order.
+    pub terms: Vec<TermView>,
 }
 
 #[derive(Debug, Serialize)]

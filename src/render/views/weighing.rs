@@ -85,8 +85,6 @@ pub(crate) struct WeighingView {
     pub is_scored: bool,
     /// Both subjects, in column order.
     pub columns: Vec<Value>,
-    /// What each criterion adds, in row order.
-    pub terms: Vec<TermView>,
     /// The changes of weights that turn the lead, the nearest first, one for all criteria that turn
     /// it at the same factor.
     pub turns: Vec<TurnView>,

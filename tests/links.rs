@@ -88,18 +88,16 @@ fn assert_none(faults: &[String]) {
 #[test]
 fn every_link_leads_to_a_page_and_part_that_is_there() {
     let mut faults = Vec::new();
-    for sites in &SITES {
-        for (site, tree) in sites.iter() {
-            // With any base address, since a site can be moved.
-            for published in PATHS {
-                let host = Host::new(tree, published);
-                for (file, _) in pages(tree).filter(|(file, _)| *file != "404.html") {
-                    faults.extend(
-                        host.broken_links(file, &host.url_of(file))
-                            .into_iter()
-                            .map(|fault| format!("{site} {fault}")),
-                    );
-                }
+    // The first site in a folder that its base address does not name, too: a site can be moved.
+    for (sites, published) in [(0, PATHS[0]), (0, PATHS[1]), (1, PATHS[1])] {
+        for (site, tree) in SITES[sites].iter() {
+            let host = Host::new(tree, published);
+            for (file, _) in pages(tree).filter(|(file, _)| *file != "404.html") {
+                faults.extend(
+                    host.broken_links(file, &host.url_of(file))
+                        .into_iter()
+                        .map(|fault| format!("{site} {fault}")),
+                );
             }
         }
     }

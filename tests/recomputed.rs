@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The number of sites, unless `WEIGHUP_RANDOM_SITES` gives another.
-const SITES: usize = 80;
+const SITES: usize = 50;
 
 /// The number of programs that build and compare at the same time.
 const AT_ONCE: usize = 2;

@@ -561,7 +561,7 @@ fn files_are_shared_only_where_that_is_asked_for() {
 
 #[test]
 fn a_merge_killed_at_any_moment_leaves_a_whole_site() {
-    let kills = std::env::var("WEIGHUP_KILLS").map_or(40, |kills| kills.parse().unwrap());
+    let kills = std::env::var("WEIGHUP_KILLS").map_or(20, |kills| kills.parse().unwrap());
     let project = Project::empty();
     let mut trees = Vec::new();
     for edition in ["first", "second"] {

@@ -152,8 +152,8 @@ impl Editions {
 
 #[test]
 fn a_build_killed_at_any_moment_leaves_a_whole_site() {
-    let kills = std::env::var("WEIGHUP_KILLS").map_or(50, |kills| kills.parse().unwrap());
-    let editions = Editions::of(25);
+    let kills = std::env::var("WEIGHUP_KILLS").map_or(25, |kills| kills.parse().unwrap());
+    let editions = Editions::of(16);
     let foreign = editions.foreign();
     let mut dice = Dice::thrown();
     let (mut there, mut longest) = (0, Duration::ZERO);
@@ -595,14 +595,14 @@ struct Tally {
 /// Interrupts builds at every one of these calls, or at a sample of the frequent ones. Fails if one
 /// leaves anything but a complete site, or keeps the next build from working.
 fn interrupt_all(editions: &Editions, calls: &[&str], mishap: Mishap) -> Tally {
-    /// All calls up to this number are interrupted, then one in five.
+    /// All calls up to this number are interrupted, then one in ten.
     const FEW: usize = 3;
     let all_of_them = std::env::var_os("WEIGHUP_EVERY_CALL").is_some();
     let foreign = editions.foreign();
     let mut there = editions.found(&foreign, "before");
     let mut tally = Tally::default();
     for call in calls {
-        for nth in (1..).filter(|nth| all_of_them || *nth <= FEW || nth % 5 == 0) {
+        for nth in (1..).filter(|nth| all_of_them || *nth <= FEW || nth % 10 == 0) {
             let when = format!("{mishap:?} at {call} {nth}");
             let before = editions.project.tree();
             let Interrupted { happened, run } =

@@ -32,7 +32,7 @@ const hidden = () => {
 for (const site of sites()) {
   describeSite(`the focus is seen: ${site.name}`, { site }, (read) => {
     for (const { kind, url } of examples(site).filter(({ kind }) => ["pair", "compare", "compare-page"].includes(kind))) {
-      for (const width of [320, 390, 1280]) {
+      for (const width of [320, 1280]) {
         test(`${kind} at ${width}, in both directions`, async () => {
           await read(url, { viewport: { width, height: 800 }, reducedMotion: "reduce" }, async ({ page }) => {
             await useTools(page);

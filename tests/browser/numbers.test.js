@@ -29,7 +29,7 @@ const { ofPair } = await import(path.join(SCRIPTS, "finding.js"));
 const PROJECTS = { reference: ROOT, cheeses: path.join(HERE, "fixtures/cheeses") };
 
 /** So many weightings of each site are compared. */
-const WEIGHTINGS = 100;
+const WEIGHTINGS = 40;
 
 /** Generates numbers from 0 to 5, the same each time (Park and Miller 1988). */
 function* digits(seed) {

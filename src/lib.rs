@@ -313,8 +313,9 @@
 //!    (`src/parse/slug.rs`) and, for the header, `src/render/pages/site.rs`. Other pages are
 //!    variants of [`plan::Page`]: list them in `src/plan/mod.rs`, and add their address to
 //!    `src/plan/address.rs` and the reverse to `src/plan/find.rs`. The compiler reports most other
-//!    places, but not `is_reported` and `has_slug` in `src/plan/collision.rs`, `way_up` and
-//!    `source_path` in `src/render/pages/frame.rs`, and `src/render/pages/description.rs`.
+//!    places, but not `is_reported` and `has_slug` in `src/plan/collision.rs`, `LastChanges` in
+//!    `src/plan/last_changes.rs`, `source_path` in `src/render/pages/frame.rs`, and in the same
+//!    folder `way_up.rs` and `description.rs`.
 //! 2. Define its view in `src/render/views/`, create a file in `src/render/pages/` that builds it,
 //!    and select it with its template in `src/render/pages/mod.rs`.
 //! 3. Add the template to `templates/` and document its variables in `templates/PAGES.md`.

@@ -191,6 +191,7 @@ page-listen = Listen
 page-listen-minutes = Listen, { $minutes } min
 page-share = Share
 page-share-done = Address copied
+page-publisher = Published by { $name }
 page-top = Back to the top
 theme-title = Colours
 theme-device = as your device

@@ -52,6 +52,7 @@ value-none-announced = none announced
 value-unknown = unknown
 value-not-applicable = not applicable
 value-missing = no data
+value-described = see text
 
 ## Dates, lists and ranges
 
@@ -437,6 +438,7 @@ choice-carried = Mostly because of { $criteria }.
 choose-start = Decided? { $link }
 # The rows of the table open
 compare-open = Open a row for the reasons.
+compare-open-unjudged = Open a row for more.
 # $title: of a criterion. A button for screen readers
 row-open = { $title }: why
 row-better = better

@@ -126,6 +126,18 @@ impl PairRows {
                 || row.columns.into_iter().any(has_text))
     }
 
+    /// Returns true if the long texts are all that the row says: samples of code beside each other.
+    /// Such a row is open from the start.
+    fn has_only_texts(&self, row: &Row<'_>) -> bool {
+        let has_words = |subject: &SubjectId| {
+            let found = self.comparison.assessment(row.id, *subject);
+            found.is_some_and(|found| found.value.is_some() || found.claim.is_some())
+        };
+        let texts = &self.comparison.criterion(row.id).texts;
+        let columns = row.columns.iter();
+        !columns.clone().any(has_words) && columns.clone().any(|one| texts.contains_key(one))
+    }
+
     /// Returns true if the table is short enough for rows that open.
     fn may_open(&self) -> bool {
         self.comparison.criteria.len() <= MOST_OPEN
@@ -155,6 +167,11 @@ impl PairRows {
             text(sides[1]),
             text(&ending.conditions),
             &self.texts(row)?,
+            if self.has_only_texts(row) {
+                " open"
+            } else {
+                ""
+            },
         ];
         self.mould(row.id, Form::Opening)?.pour(html, &pieces);
         Ok(())
@@ -199,7 +216,7 @@ impl PairRows {
     }
 
     /// Makes the mould of a criterion's row. Its gaps are the outcome, both cells, and if the row
-    /// opens, the reason, both claims, the conditions and the long texts.
+    /// opens, the reason, both claims, the conditions, the long texts and the attribute that opens it.
     fn mould(&self, id: CriterionId, form: Form) -> Result<&Mould, Diagnostic> {
         let moulds = &self.rows[id.0];
         let (slot, component) = match form {
@@ -216,6 +233,7 @@ impl PairRows {
                 ("sides", vec![gap(4), gap(5)].into()),
                 ("conditions", gap(6)),
                 ("texts", gap(7)),
+                ("open", gap(8)),
             ];
             row.extend(gaps.map(|(name, value)| (name.into(), value)));
             self.render(component, [("row", row.into())])

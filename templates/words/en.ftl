@@ -330,7 +330,10 @@ freshness-oldest = { $undated ->
    *[other] Dated facts checked since { $date }
  }
 # $undated, $claims: numbers of facts
-freshness-undated = { $undated } of { $claims } facts { $undated ->
+freshness-undated = { $undated } of { $claims ->
+    [one] { $claims } fact
+   *[other] { $claims } facts
+ } { $undated ->
     [one] has
    *[other] have
  } no check date
@@ -450,7 +453,10 @@ shared-source = Every value draws on { $source }.
 # $versions: such as "Flask ≥ 3.0, < 4; Django ≥ 5.2, < 7"
 shared-versions = Where the version matters: { $versions }.
 # $count: the number of questions
-questions-all = All { $count } questions
+questions-all = { $count ->
+    [one] The question and its answer
+   *[other] All { $count } questions
+ }
 sources-all = All sources, with the pages that use them
 # $title: of a criterion
 table-row-link = Link to the row { $title }
@@ -483,7 +489,7 @@ priorities-short = Priorities
 priorities-start = Start from
 priorities-ours = our weights
 # $count: the number of criteria, or of their groups
-priorities-fine = Fine-tune { $count } { -criteria }
+priorities-fine = Fine-tune { criteria-count }
 priorities-fine-groups = Fine-tune { $count } groups of { -criteria }
 
 ## How a verdict was decided, and how sure it is
@@ -527,7 +533,10 @@ ranking-open = The unknown values could still change who comes first.
 chart-level = level { $share }
 chart-shares-title = Who wins, over all sets of priorities
 # $points: a number
-chart-points = { $points } points
+chart-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
 # $points: a number. $name: a subject
 chart-points-for = { $points } for { $name }
 chart-gains-title = What all { -criteria } add up to for each side
@@ -687,12 +696,18 @@ js-answer-depends = It depends on what you need.
 # $open, $all: numbers of criteria
 js-answer-open = Not decided yet: { $all ->
     [one] the only { -criterion } is open
-   *[other] { $open } of { $all } { -criteria } are open
+   *[other] { $open } of { $all } { -criteria } { $open ->
+    [one] is
+   *[other] are
+ } open
  }.
 # $known, $all: numbers of criteria
 js-answer-unknown = We don’t know enough yet: { $all ->
     [one] the only { -criterion } is not known for both
-   *[other] { $known } of { $all } { -criteria } are known for both
+   *[other] { $known } of { $all } { -criteria } { $known ->
+    [one] is
+   *[other] are
+ } known for both
  }.
 js-answer-not-scored = We compare these without a verdict.
 answer-not-weighed = No { -criterion } has a weight, so there is no answer.
@@ -750,7 +765,10 @@ js-answer-points = { $points } of 100
 # $known, $all: numbers of criteria
 js-answer-points-known = { $points } of 100, { $known } of { $all } known
 # $count: the number of subjects that are left out
-js-answer-more-ranks = { $count } more come after these.
+js-answer-more-ranks = { $count ->
+    [one] One more comes after these.
+   *[other] { $count } more come after these.
+ }
 
 ## The answer for a kind of reader
 
@@ -926,7 +944,13 @@ rule-pair-ahead = Added up, { $leader } is ahead by { $points } of 100. Up to { 
 rule-pair-within = Added up, { $leader } is ahead by { $points } of 100. Up to { $margin } is a tie.
 rule-pair-level = Added up, the two are level.
 # Too few criteria are decided. $decided, $all: numbers of criteria
-rule-pair-few = Only { $decided } of { $all } { -criteria } are decided between the two, too few for a verdict.
+rule-pair-few = { $all ->
+    [one] The only { -criterion } is not decided between the two: too little for a verdict.
+   *[other] Only { $decided } of { $all } { -criteria } { $decided ->
+    [one] is
+   *[other] are
+ } decided between the two, too few for a verdict.
+ }
 rule-pair-nothing = No { -criterion } decides between the two.
 rule-pair-agree = Our editors say the same.
 # $verdict: a verdict
@@ -952,7 +976,10 @@ sure-share-nearly-all = { $leader } comes out ahead for nearly all sets of prior
 sure-share-few = { $leader } comes out ahead for very few sets of priorities.
 sure-judgements = These are judgements, not measurements.
 # $count: the number of criteria that editors judged. $all: the number of criteria that decide
-sure-some-judgements = { $count } of { $all } are judgements, the others rest on values.
+sure-some-judgements = { $count ->
+    [one] { $count } of { $all } is a judgement
+   *[other] { $count } of { $all } are judgements
+ }; values decide the rest.
 # The exact shares. $first, $second: names. $share, $rest: percentages
 shares = Of all ways to weigh these { -criteria }, { $share } put { $first } first and { $rest } { $second }.
 # $exact: a fraction
@@ -978,15 +1005,18 @@ turns-at = at { $share }
 ## Charts
 
 # $name, $other: names. $points, $others: points. $count, $rest: numbers of criteria. $by: points
-chart-gains = { $name } gains { $points } points from { $count ->
+chart-gains = { $name } gains { chart-points } from { $count ->
     [one] one { -criterion }
    *[other] { $count } { -criteria }
- }, { $other } { $others } from { $rest }: { $name } is { $by } points ahead.
-chart-gains-level = { $name } gains { $points } points from { $count ->
+ }, { $other } { $others } from { $rest }: { $name } is { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+ } ahead.
+chart-gains-level = { $name } gains { chart-points } from { $count ->
     [one] one { -criterion }
    *[other] { $count } { -criteria }
  }, { $other } { $others } from { $rest }: the two are level.
-chart-gains-one = { $name } gains { $points } points from { $count ->
+chart-gains-one = { $name } gains { chart-points } from { $count ->
     [one] one { -criterion }
    *[other] { $count } { -criteria }
  }, { $other } none.
@@ -1018,7 +1048,10 @@ js-table-unfold = Show
 # $shown, $total: numbers of subjects
 js-table-count = { $shown } of { $total }
 # $shown, $total: numbers of criteria
-js-table-shown = Showing { $shown } of { $total } { -criteria }.
+js-table-shown = Showing { $shown } of { $total ->
+    [one] { $total } { -criterion }
+   *[other] { $total } { -criteria }
+ }.
 
 # $name: a subject
 js-ranked-choose = Choose { $name } to compare

@@ -113,7 +113,7 @@ impl Scores {
     pub fn new(weights: &[u32], rows: &[Vec<Known>]) -> Self {
         let score = |known: Known| match known {
             Known::Score(range) => u16::try_from(range.score).ok(),
-            Known::Unknown | Known::NotApplicable => None,
+            Known::Unknown | Known::Exempt => None,
         };
         let weighed = |row: &Vec<Known>| {
             total(

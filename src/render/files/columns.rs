@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{line, schema};
-use crate::method::{Standing, is_spoken_of, places, ranges, score, sizes};
+use crate::method::{Known, Standing, is_spoken_of, known, places, ranges, score, sizes};
 use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
 use crate::parse::ValueType;
 use crate::plan::Page;
@@ -82,7 +82,8 @@ struct ColumnJson<'a> {
     items: Option<Vec<&'a [String]>>,
     /// The indices of the subjects that have no known value.
     missing: Vec<usize>,
-    /// The indices of those among them to which the criterion does not apply.
+    /// The indices of the subjects to which the criterion does not apply, or for which nothing is
+    /// announced: they neither gain nor lose.
     exempt: Vec<usize>,
     /// The indices of the subjects that the editor did not compare.
     unspoken: Vec<usize>,
@@ -142,10 +143,7 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
         .subject_ids()
         .map(|subject| comparison.value(id, subject))
         .collect();
-    let exempt = found
-        .iter()
-        .enumerate()
-        .filter(|(_, value)| **value == Some(&Value::NotApplicable));
+    let is_exempt = |subject: &SubjectId| known(comparison, id, *subject) == Known::Exempt;
     let missing = found
         .iter()
         .enumerate()
@@ -190,7 +188,11 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             items.collect()
         }),
         missing: missing.map(|(place, _)| place).collect(),
-        exempt: exempt.map(|(place, _)| place).collect(),
+        exempt: comparison
+            .subject_ids()
+            .filter(is_exempt)
+            .map(|subject| subject.0)
+            .collect(),
         unspoken: comparison
             .subject_ids()
             .filter(is_unspoken)

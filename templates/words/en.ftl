@@ -850,12 +850,22 @@ gap-not-spoken-of = not decided yet between these two
 
 # $names: a list of names. $value: the best value
 field-best = Best: { $names }, { $value }.
-# Others may be better, because values are ranges. $names: a list of names
-field-rivals = { $names } may be better.
-# $count: the number of these others
-field-rivals-many = { $count } others may be better.
 # $value: the best value. $count, $known: numbers of subjects
 field-best-many = Best: { $value }, for { $count } of { $known }.
+# The best ones have different values that count the same. $names: a list of field-each
+field-best-each = Best: { $names }.
+field-best-count = Best: { $count } of { $known }.
+# Each of these may be the best, because values are ranges. $names: a list of field-each
+field-may-be = May be best: { $names }.
+# $count, $known: numbers of subjects
+field-may-be-many = May be best: { $count } of { $known }.
+# $name: a subject. $value: its value
+field-each = { $name } ({ $value })
+# A list. $count, $all: numbers of wanted items
+field-wanted = { $count } of { $all } { $all ->
+    [one] wanted item
+   *[other] wanted items
+ }
 # $value: the only known value. $known, $unknown: numbers of subjects
 field-same = The same for all { $known }{ $unknown ->
     [0] {""}
@@ -897,6 +907,10 @@ field-others-partial = Partly: { $count }.
 field-state = { $label }: { $names }.
 # $items: a list of field-item
 field-items = Most common: { $items }.
+# Too many items are equally common. $items: their number. $count: the number of subjects that have each
+field-items-level = Most common: { $items } items, each for { $count }.
+# Each item is in one list only
+field-items-once = No two have an item in common.
 # $item: an item of lists. $count: the number of subjects that have it
 field-item = { $item } ({ $count })
 # $count: the number of subjects. $names: a list of names

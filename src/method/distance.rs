@@ -188,6 +188,27 @@ impl Scores {
         })
         .collect()
     }
+
+    /// Computes the distance of two subjects, as [`Scores::distances`] does of all.
+    pub fn distance(&self, one: SubjectId, other: SubjectId) -> Distance {
+        let is_known = |column: &&Column| {
+            let is_known =
+                |subject: SubjectId| column.known.get(subject.0).is_none_or(|bits| *bits != 0);
+            is_known(one) && is_known(other)
+        };
+        let mut distance = Distance {
+            sum: 0,
+            weight: 0,
+            shared: 0,
+        };
+        for column in self.columns.iter().filter(is_known) {
+            let apart = column.weighted[one.0] - column.weighted[other.0];
+            distance.sum += u64::from(apart.unsigned_abs());
+            distance.weight += u64::from(column.weight);
+            distance.shared += 1;
+        }
+        distance
+    }
 }
 
 /// Finds the nearest of some subjects, at most `most` of them, nearest first. Equally near ones

@@ -87,6 +87,11 @@ impl Total {
         })
     }
 
+    /// Returns true if unknown scores or ranges leave the share open.
+    pub fn is_open(&self) -> bool {
+        self.missing > 0 || self.least < self.greatest
+    }
+
     /// Computes known criteria / criteria, 0..=1. Returns `None` when no criterion applies.
     pub fn coverage(&self) -> Option<Fraction> {
         (self.criteria > 0).then(|| fraction(self.known, self.criteria))

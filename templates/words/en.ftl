@@ -524,8 +524,8 @@ ranking-label = Totals and ranks
 ranking-caption = Weight times score over { criteria-count } with scores, as a share of the maximum
 ranking-range = Possible range
 ranking-first-places = How often first
-ranking-certain = First place is certain, whatever the unknown values turn out to be.
-ranking-open = The unknown values could still change who comes first.
+ranking-certain = First place is certain, whatever unknown values and ranges turn out to be.
+ranking-open = Unknown values and ranges could still change who comes first.
 
 ## Charts
 
@@ -604,7 +604,7 @@ method-scores-support = Support: yes 100, partly 50, no 0. Yes or no: 100 for th
 method-scores-states = An answer from a list of ours: the score beside it in the table below.
 method-scores-lists = A list: the part of the wanted items that it has.
 method-scores-versions = A version: how many steps of its scale it has reached.
-method-scores-ranges = A range counts as its middle. If the ranges of two overlap, so that either may be better, neither counts as better. “Unlimited” is an end of the scale.
+method-scores-ranges = A range counts as its middle. “At least” and “at most” count as the number beside them and reach to the end of the scale. If the ranges of two overlap, so that either may be better, neither counts as better. “Unlimited” is an end of the scale.
 method-scores-logarithmic = On a logarithmic scale, the logarithms of the values take their place.
 method-scores-of-values = The others run from the worst to the best value of the { -subjects } here. They are marked below, and another { -subject } can change their scores.
 # $formula: method-formula-number
@@ -615,7 +615,7 @@ method-formula-number = 100 · (value − worst) / (best − worst)
 method-scores-tie = Two scores up to { $points } of 100 apart are a tie.
 method-totals = Totals and ranks
 # $formula: T = Σ w · s. $percent: a number. $link: a link with the text table-link
-method-totals-text = A total is the sum of weight times score over all that is known, { $formula }, as a share of the maximum. Unknown values count neither for nor against it; the possible range beside the total shows all of them at their worst and at their best. If less than { $percent } % of the { -criteria } are known, there is no rank. All totals are below { $link }. New { -subjects } never reorder the others.
+method-totals-text = A total is the sum of weight times score over all that is known, { $formula }, as a share of the maximum. Unknown values count neither for nor against it, and a range counts as its middle; the possible range beside the total shows all of them at their worst and at their best. If less than { $percent } % of the { -criteria } are known, there is no rank. All totals are below { $link }. New { -subjects } never reorder the others.
 method-pairs = Two { -subjects } side by side
 # $formula: Σ w · d. $most: 100 · Σ w. $percent: a number
 method-pairs-text = For each { -criterion } that decides between the two, d is the difference of their scores, or 100 for a winner that our editors chose without scores or against them. The lead is { $formula }, with the weight w of each { -criterion } from 0 to 5. A weight of 0 leaves it out. A lead of up to { $percent } % of the maximum, { $most }, is a tie.

@@ -124,6 +124,8 @@ pub(crate) struct ColumnView<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct RankedRowView {
     pub subject: Value,
+    /// An `img` with the subject's logo, as finished markup.
+    pub logo: Option<Value>,
     pub kind: Option<String>,
     /// From 1. `None` when too little is known.
     pub rank: Option<usize>,

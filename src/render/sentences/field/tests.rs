@@ -218,7 +218,7 @@ fn dates_versions_and_lists_name_the_best_by_score() {
     const VERSION: &str = "type = \"version\"\nscale = [\"3.8\", \"3.9\", \"3.10\"]";
     const LIST: &str = "type = \"list\"\nwanted = [\"a\", \"b\", \"c\"]";
     const NUMBER: &str = "type = \"number\"\nscale = [0, 10]";
-    let cases: [(&str, &[&str], &str, &str); 15] = [
+    let cases: [(&str, &[&str], &str, &str); 16] = [
         (
             DATE,
             &["2024-01-05", "2026-03-01", "\"none announced\""],
@@ -240,14 +240,14 @@ fn dates_versions_and_lists_name_the_best_by_score() {
         (
             VERSION,
             &["\"3.9.1\"", "\"3.10.2\"", "\"3.12\""],
-            "Best: B (3.10.2) and C (3.12).",
-            "B and C",
+            "Best: C, 3.12.",
+            "C",
         ),
         (
             VERSION,
-            &["\"3.8\"", "\"3.10\"", "\"3.11\"", "\"3.12\"", "\"3.13\""],
-            "Best: 4 of 5.",
-            "4 of 5",
+            &["\"3.8\"", "\"3.12\"", "\"3.12\"", "\"3.12.0\"", "\"3.11\""],
+            "Best: D, 3.12.0.",
+            "D",
         ),
         (
             LIST,
@@ -310,6 +310,12 @@ fn dates_versions_and_lists_name_the_best_by_score() {
             &["\"about 9\"", "9", "7"],
             "Best: A (about 9) and B (9).",
             "A and B",
+        ),
+        (
+            NUMBER,
+            &["\"about 9\"", "9", "9", "9", "7"],
+            "Best: 4 of 5.",
+            "4 of 5",
         ),
         (NUMBER, &["12", "11", "7"], "Best: A, 12.", "A"),
     ];
